@@ -1,0 +1,63 @@
+import canonicalize from 'canonicalize';
+import { DomainError, type Entry } from '#kernel';
+import { MAX_ENTRY_BYTES, type EncodedEntry } from './event-store.js';
+
+/** What the codec knows of one event type. A slice gives one for each of its events. */
+export interface EventSchema {
+  readonly type: string;
+  /** Version that new entries get; counts from 1. */
+  readonly version: number;
+  /** Checks `data` of the current version; throws when it does not fit. */
+  parse(data: unknown): unknown;
+  /** `upcasters[v]` turns data of version v into data of version v + 1. Pure. */
+  readonly upcasters?: Readonly<Record<number, (data: never) => unknown>>;
+}
+
+/**
+ * Between entries and bytes: encodes once, at the append; decodes with `data` brought up to its current version.
+ * The bytes of an old entry never change: upcasting is reading.
+ */
+export class Codec {
+  readonly #schemas: ReadonlyMap<string, EventSchema>;
+
+  constructor(schemas: Iterable<EventSchema>) {
+    this.#schemas = new Map([...schemas].map((schema) => [schema.type, schema]));
+  }
+
+  get types(): readonly string[] {
+    return [...this.#schemas.keys()];
+  }
+
+  /** @throws DomainError `ENTRY.TOO_LARGE` (over 60 kB), `ENTRY.UNKNOWN_TYPE`, or whatever the type's schema throws. */
+  encode(entry: Omit<Entry, 'schemaVersion'>): EncodedEntry {
+    const schema = this.#schemaOf(entry.type);
+    schema.parse(entry.data);
+    const bytes = Buffer.from(canonicalize({ ...entry, schemaVersion: schema.version })!, 'utf8');
+    if (bytes.length > MAX_ENTRY_BYTES)
+      throw new DomainError(
+        'ENTRY.TOO_LARGE',
+        `This ${entry.type} would take ${bytes.length} bytes in the log; an entry has at most ${MAX_ENTRY_BYTES}. Put long texts into documents.`,
+        { bytes: bytes.length, limit: MAX_ENTRY_BYTES },
+      );
+    return { id: entry.id, stream: entry.stream, revision: entry.revision, type: entry.type, bytes };
+  }
+
+  decode(bytes: Buffer): Entry {
+    const entry = JSON.parse(bytes.toString('utf8')) as Entry;
+    const schema = this.#schemaOf(entry.type);
+    if (entry.schemaVersion === schema.version) return entry;
+    let data: unknown = entry.data;
+    for (let version = entry.schemaVersion; version < schema.version; version++) {
+      const upcast = schema.upcasters?.[version];
+      if (!upcast) throw new Error(`${entry.type} has no upcaster from version ${version}`);
+      data = upcast(data as never);
+    }
+    return { ...entry, data };
+  }
+
+  #schemaOf(type: string): EventSchema {
+    const schema = this.#schemas.get(type);
+    if (!schema) throw new DomainError('ENTRY.UNKNOWN_TYPE', `No slice knows an event ${type}.`, { type });
+    return schema;
+  }
+}

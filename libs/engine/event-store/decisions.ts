@@ -1,0 +1,60 @@
+import type { Actor, Clock, Decider, DomainEvent, Entry, View } from '#kernel';
+import type { Position } from './event-store.js';
+
+/** Who commands, by which id, about which case. */
+export interface CommandContext {
+  readonly actor: Actor;
+  /** The same command has the same id, however often and by whichever process it is sent. */
+  readonly commandId: string;
+  /** The case; default: the target stream itself, which then begins one. */
+  readonly correlationId?: string;
+  readonly causationId?: string | null;
+  /** Revision of the target that the sender has seen (If-Match); checked after the look for a repeat. */
+  readonly ifMatch?: number;
+}
+
+/** A stream's folded state, as of `revision` (-1: the stream does not exist). */
+export interface Loaded<State> {
+  readonly stream: string;
+  readonly revision: number;
+  readonly state: State;
+}
+
+/** What an answer may hold: only what stands in the entries, so that every repeat's answer equals the first. */
+export interface Outcome {
+  readonly stream: string;
+  /** Revision of the command's last entry. */
+  readonly revision: number;
+  /** Position of the command's last entry. */
+  readonly position: Position;
+  readonly entries: readonly Entry[];
+  /** Whether the command had been done before. */
+  readonly repeated: boolean;
+}
+
+/** Given to the function that builds a command, called again with fresh facts when an append lost a race. */
+export interface Deciding<State> {
+  readonly state: State;
+  readonly revision: number;
+  /** Ids for the events to come, in order: a sealed field is bound to the id of its event. Stable within one execute. */
+  eventId(index: number): string;
+}
+
+export interface Decisions {
+  readonly clock: Clock;
+  /** Folds a stream: a bounded cache of folded states plus the delta, read every time. */
+  load<State, Event extends DomainEvent>(view: View<State, Event>, stream: string): Promise<Loaded<State>>;
+  /**
+   * Load, look for a repeat, check If-Match, build the command, decide, append at the revision decided on. When
+   * another append came first: again, at most 5 times.
+   * @throws DomainError of the decider; `STREAM.CHANGED` (If-Match, with `etag`), `STREAM.BUSY` (races lost),
+   *   `STREAM.ABSENT` when `mustExist` and it does not.
+   */
+  execute<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    stream: string,
+    context: CommandContext,
+    build: (deciding: Deciding<State>) => Command | Promise<Command>,
+    options?: { mustExist?: boolean },
+  ): Promise<Outcome>;
+}

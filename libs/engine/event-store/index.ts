@@ -1,0 +1,16 @@
+export {
+  MAX_ENTRY_BYTES,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  parsePosition,
+  positionToken,
+  type Append,
+  type Appended,
+  type EncodedEntry,
+  type EventStore,
+  type ExpectedRevision,
+  type Position,
+  type StoredEntry,
+} from './event-store.js';
+export { Codec, type EventSchema } from './codec.js';
+export type { CommandContext, Deciding, Decisions, Loaded, Outcome } from './decisions.js';

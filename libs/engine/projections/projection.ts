@@ -1,0 +1,81 @@
+import type { Entry } from '#kernel';
+
+/** PostgreSQL types that a read model may use. `bigint` is a JS number here (log numbers, counts), `date` a PlainDate. */
+export type ColumnType =
+  'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'uuid' | 'text[]';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly nullable?: boolean;
+}
+
+/** A table of a read model, described once: the follower makes it, the read side gets its TypeORM entity from it. */
+export interface Table<Row extends object = object> {
+  readonly name: string;
+  readonly columns: { readonly [C in keyof Row]: Column };
+  readonly key: readonly (keyof Row & string)[];
+  /** Each a list of columns or an SQL expression list, for one index. */
+  readonly indexes?: readonly string[];
+  /** Never read: carries the type. */
+  readonly row?: Row;
+}
+
+export function table<Row extends object>(definition: Omit<Table<Row>, 'row'>): Table<Row> {
+  return definition;
+}
+
+/** An event as followers see it: decoded, with its log number. */
+export type Logged<E extends Entry = Entry> = E & { readonly number: number };
+
+/** The rows that one event touches. Only rows named by `touches` can be read; writing any row is allowed. */
+export interface Rows {
+  get<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Row | undefined;
+  put<Row extends object>(of: Table<Row>, row: Row): void;
+  delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void;
+}
+
+/** One row by its key, in the order of the table's `key`. */
+export interface Ref {
+  readonly table: Table;
+  readonly key: readonly (string | number)[];
+}
+
+export function ref<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Ref {
+  return { table: of as unknown as Table, key };
+}
+
+export interface Handler {
+  /** Rows to have at hand. May depend on the event only, so that a batch is loaded in one query a table. */
+  touches(event: Logged): readonly Ref[];
+  /** Pure but for `rows`. A throw sends the event to the dead letters (live) or stops the build (rebuild). */
+  apply(event: Logged, rows: Rows): void;
+}
+
+/**
+ * A read model: tables and how events change their rows. Same log, same rows: a rebuild of everything equals the
+ * live rows. Raise `version` when the code would give other rows than before.
+ */
+export interface Projection {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: readonly Table[];
+  readonly on: Readonly<Record<string, Handler>>;
+}
+
+/** Types a handler by its event: `on<RulingIssued>(touches, apply)`. */
+export function on<E extends { type: string; data: unknown }>(
+  touches: (event: Logged<Entry<E & { type: E['type'] }>>) => readonly Ref[],
+  apply: (event: Logged<Entry<E & { type: E['type'] }>>, rows: Rows) => void,
+): Handler {
+  return { touches, apply } as unknown as Handler;
+}
+
+/**
+ * A follower without tables: what the law makes follow by itself (AppealDecided -> reverse the ruling). Runs a slice's
+ * handler with a command id derived from the triggering event, so that a replay or a second projector repeats nothing.
+ * Never rebuilt. A DomainError parks the event in the dead letters; any other error is tried again.
+ */
+export interface Reaction {
+  readonly name: string;
+  readonly on: Readonly<Record<string, (event: Logged) => Promise<void>>>;
+}

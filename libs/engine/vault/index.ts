@@ -1,0 +1,1 @@
+export type { Documents, Json, Opening, Place, Vault } from './vault.js';
