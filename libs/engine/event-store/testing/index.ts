@@ -1,0 +1,1 @@
+export { goldenFiles, type GoldenFile } from './golden.js';

@@ -1,0 +1,1 @@
+export { givenFor, play, type Then, type When } from './given.js';
