@@ -1,0 +1,48 @@
+import type { DataSource } from 'typeorm';
+import type { Clock, Office } from '#kernel';
+import type { Codec, Decisions, EventStore } from '#engine/event-store';
+import type { Documents, Vault } from '#engine/vault';
+
+/** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
+export const REGISTER = Symbol('Register');
+
+/** Everything that a slice's handlers and queries work with. One per process, closed by whoever opened it. */
+export interface Register {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly decisions: Decisions;
+  readonly vault: Vault;
+  readonly documents: Documents;
+  /** The register's time. Tokens, deadlines of requests and polling use the machine's. */
+  readonly clock: Clock;
+  /** The read models, as their owner `sgn_read`, with `search_path` read. */
+  readonly read: DataSource;
+  readonly offices: Offices;
+  /** Key of command ids (`keyedId(secret, ...)`). Kept in the data folder; the same for every process. */
+  readonly secret: Uint8Array;
+}
+
+/** Who holds what, read from the network's stream at every call: an appointment that ended gives no power any more. */
+export interface Offices {
+  /** @throws DomainError `NETWORK.UNKNOWN` when no network has that code. */
+  of(network: string): Promise<NetworkOffices>;
+}
+
+export interface NetworkOffices {
+  readonly code: string;
+  readonly name: string;
+  /** Offices held now. */
+  officesOf(person: string): readonly Office[];
+  /** The chair now, if the office is held. */
+  readonly chair: string | null;
+  /** Public name of an office-holder, past ones too. */
+  nameOf(person: string): string | null;
+  /** Declared interests that were not withdrawn. */
+  interestsOf(person: string): readonly LiveInterest[];
+}
+
+export interface LiveInterest {
+  readonly interest: string;
+  readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
+  readonly nature: string;
+}
