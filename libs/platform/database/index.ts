@@ -1,0 +1,1 @@
+export { isMigrated, migrate, type RolePasswords } from './migrate.js';

@@ -1,0 +1,87 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+
+/** Passwords for the roles that the programs connect as, where this database is ours to set them. */
+export interface RolePasswords {
+  readonly log: string;
+  readonly read: string;
+}
+
+/**
+ * Brings a database up to date: makes the roles `sgn_log` and `sgn_read` where they are absent, sets their passwords
+ * if given, and runs the migrations not yet run. Several processes may do it at once.
+ * @param ownerUrl URL of `sgn_owner`, who owns the database and may create roles. Used for nothing else, ever.
+ * @returns the names of the migrations run now.
+ */
+export async function migrate(ownerUrl: string, passwords?: RolePasswords): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureRole(client, 'sgn_log', passwords?.log);
+    await ensureRole(client, 'sgn_read', passwords?.read);
+    return await runMigrations(ownerUrl);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether every migration that this program knows has been run, as far as the given role can see. */
+export async function isMigrated(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migrations');
+    const done = new Set(rows.map((row) => row.name));
+    return migrations.every((Migration) => done.has(new Migration().name ?? Migration.name));
+  } catch (error) {
+    if ((error as { code?: string }).code === UNDEFINED_TABLE) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const UNDEFINED_TABLE = '42P01';
+const DUPLICATE_OBJECT = '42710';
+const UNIQUE_VIOLATION = '23505';
+const MIGRATION_LOCK = 2147;
+
+async function ensureRole(client: pg.Client, role: string, password?: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+  if (rowCount === 0)
+    try {
+      await client.query(`CREATE ROLE ${role} LOGIN`);
+    } catch (error) {
+      // Roles belong to the whole server: another database of it may have made the role this instant.
+      const { code } = error as { code?: string };
+      if (code !== DUPLICATE_OBJECT && code !== UNIQUE_VIOLATION) throw error;
+    }
+  // The owner makes schemas that belong to the role.
+  const { rows } = await client.query<{ can: boolean }>(
+    `SELECT pg_has_role(current_user, $1, 'SET') AS can`,
+    [role],
+  );
+  if (!rows[0]!.can) await client.query(`GRANT ${role} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`);
+  if (password !== undefined)
+    await client.query(`ALTER ROLE ${role} PASSWORD ${client.escapeLiteral(password)}`);
+}
+
+async function runMigrations(ownerUrl: string): Promise<readonly string[]> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    poolSize: 1,
+  });
+  await source.initialize();
+  try {
+    const run = await source.runMigrations();
+    await source.query('GRANT SELECT ON public.migrations TO sgn_log, sgn_read');
+    return run.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}

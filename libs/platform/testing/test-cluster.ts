@@ -1,0 +1,155 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '#platform/database';
+import {
+  databaseUserReaches,
+  giveToDatabaseUser,
+  runningCluster,
+  startCluster,
+  type Cluster,
+} from '#platform/embedded';
+
+/** All roles of a test cluster have it: it listens on a private socket and holds nothing. */
+const PASSWORD = 'test';
+const TEMPLATE = 'sgn_template';
+const PREFIX = 'sgn-test-';
+
+export interface Urls {
+  readonly owner: string;
+  readonly log: string;
+  readonly read: string;
+}
+
+export interface TestDatabase {
+  readonly name: string;
+  readonly urls: Urls;
+  drop(): Promise<void>;
+}
+
+/** What the workers of a test run know of its one cluster. */
+export interface SharedCluster {
+  readonly dir: string;
+  readonly socket: string;
+  readonly pid: number;
+}
+
+/** Starts the one cluster of a test run, with a migrated template. */
+export async function startTestCluster(): Promise<Cluster> {
+  await clearOrphans();
+  const cluster = await startCluster({
+    dir: join(testFolder(), 'pg'),
+    password: PASSWORD,
+    durable: false,
+    maxConnections: 300,
+  });
+  await withClient(cluster.superuserUrl(), (client) => prepare(client, TEMPLATE));
+  await migrate(cluster.url('sgn_owner', PASSWORD, TEMPLATE), { log: PASSWORD, read: PASSWORD });
+  return cluster;
+}
+
+export async function stopTestCluster(cluster: Cluster): Promise<void> {
+  await cluster.stop();
+  rmSync(join(cluster.dir, '..'), { recursive: true, force: true });
+}
+
+/** A fresh, migrated database on the cluster of this test run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const shared = process.env.SGN_TEST_CLUSTER;
+  if (!shared)
+    throw new Error('testDatabase() needs the cluster that test/setup/global-setup.mjs starts: run jest.');
+  const { socket } = JSON.parse(shared) as SharedCluster;
+  const url = (user: string, database: string) =>
+    `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
+  const name = `t_${process.pid}_${Date.now().toString(36)}_${counter++}`;
+  await withClient(url('postgres', 'postgres'), (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER sgn_owner STRATEGY file_copy`),
+  );
+  return {
+    name,
+    urls: urlsOf((user) => url(user, name)),
+    drop: () =>
+      withClient(url('postgres', 'postgres'), async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
+  };
+}
+let counter = 0;
+
+export interface RestartableCluster {
+  readonly urls: Urls;
+  /** kill -9 of the server, as a power cut would: `start` recovers it, at the same URLs. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops it and deletes its files. */
+  remove(): Promise<void>;
+}
+
+/** A durable cluster of its own with one migrated database, for tests that stop or kill the server. */
+export async function restartableCluster(): Promise<RestartableCluster> {
+  const options = { dir: join(testFolder(), 'pg'), password: PASSWORD };
+  let cluster = await startCluster(options);
+  await withClient(cluster.superuserUrl(), (client) => prepare(client, 'sgn'));
+  const urls = urlsOf((user) => cluster.url(user, PASSWORD, 'sgn'));
+  await migrate(urls.owner, { log: PASSWORD, read: PASSWORD });
+  return {
+    urls,
+    kill: () => cluster.kill(),
+    stop: () => cluster.stop(),
+    start: async () => {
+      cluster = await startCluster({ ...options, socket: cluster.socket });
+    },
+    remove: () => stopTestCluster(cluster),
+  };
+}
+
+function urlsOf(url: (user: string) => string): Urls {
+  return { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') };
+}
+
+async function prepare(client: pg.Client, database: string): Promise<void> {
+  await client.query(`CREATE ROLE sgn_owner LOGIN CREATEROLE PASSWORD '${PASSWORD}'`);
+  await client.query(`CREATE DATABASE ${database} OWNER sgn_owner`);
+}
+
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Named by our pid, so that a later run can tell whose it was. */
+function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  giveToDatabaseUser(folder);
+  if (!databaseUserReaches(folder))
+    throw new Error(`PostgreSQL cannot reach ${folder}. Set TMPDIR to a folder it can.`);
+  return folder;
+}
+
+/** Clusters of test runs that were killed before they could stop theirs. */
+async function clearOrphans(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (!pid || lives(Number(pid))) continue;
+    const folder = join(tmpdir(), name);
+    const orphan = await runningCluster({ dir: join(folder, 'pg'), password: PASSWORD });
+    await orphan?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
