@@ -27,6 +27,7 @@ export interface Outcome {
   readonly revision: number;
   /** Position of the command's last entry. */
   readonly position: Position;
+  /** Empty where the law found nothing to do: revision and position are then those of the stream's last entry. */
   readonly entries: readonly Entry[];
   /** Whether the command had been done before. */
   readonly repeated: boolean;
@@ -38,6 +39,14 @@ export interface Deciding<State> {
   readonly revision: number;
   /** Ids for the events to come, in order: a sealed field is bound to the id of its event. Stable within one execute. */
   eventId(index: number): string;
+}
+
+/** One command of many: what {@link Decisions.execute} takes. */
+export interface Instruction<State, Command> {
+  readonly stream: string;
+  readonly context: CommandContext;
+  build(deciding: Deciding<State>): Command | Promise<Command>;
+  readonly mustExist?: boolean;
 }
 
 export interface Decisions {
@@ -57,4 +66,17 @@ export interface Decisions {
     build: (deciding: Deciding<State>) => Command | Promise<Command>,
     options?: { mustExist?: boolean },
   ): Promise<Outcome>;
+  /** Many streams at once. Whatever is loaded at the same time, by this or by {@link load}, is one read of the store. */
+  loadMany<State, Event extends DomainEvent>(
+    view: View<State, Event>,
+    streams: Iterable<string>,
+  ): Promise<ReadonlyMap<string, Loaded<State>>>;
+  /**
+   * Many commands, each as by {@link execute}: one stream's in their order, different streams' at the same time. Not
+   * atomic. When it throws (the first error) nothing is under way any more; the same commands again complete it.
+   */
+  executeMany<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    instructions: readonly Instruction<State, Command>[],
+  ): Promise<readonly Outcome[]>;
 }

@@ -40,6 +40,7 @@ export interface EventStore {
   /**
    * Appends all entries or none. The same append again (same ids, same expected revision) gives the first answer.
    * @throws WrongExpectedRevision when the stream is not where `expected` says.
+   * @throws InvalidAppend when no store, or not this one, could ever take it; appends sent with it are unharmed.
    * @throws StoreUnavailable when the store cannot be reached within the deadline; the outcome is then unknown and
    *   the same append may be repeated.
    */
@@ -85,6 +86,14 @@ export class WrongExpectedRevision extends Error {
   ) {
     super(`Stream ${stream} is at revision ${actual}, not at ${expected}.`);
     this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** What was asked to be appended can never be: malformed, or an id that another entry has. */
+export class InvalidAppend extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'InvalidAppend';
   }
 }
 

@@ -1,4 +1,5 @@
 export {
+  InvalidAppend,
   MAX_ENTRY_BYTES,
   StoreUnavailable,
   WrongExpectedRevision,
@@ -13,4 +14,6 @@ export {
   type StoredEntry,
 } from './event-store.js';
 export { Codec, type EventSchema } from './codec.js';
-export type { CommandContext, Deciding, Decisions, Loaded, Outcome } from './decisions.js';
+export type { CommandContext, Deciding, Decisions, Instruction, Loaded, Outcome } from './decisions.js';
+export { makeDecisions } from './make-decisions.js';
+export { memoryEventStore } from './memory.js';

@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import {
+  DomainError,
+  newId,
+  type Clock,
+  type Decider,
+  type DomainEvent,
+  type Entry,
+  type View,
+} from '#kernel';
+import { expectedAfter } from './append-check.js';
+import type { Codec } from './codec.js';
+import type { CommandContext, Deciding, Decisions, Instruction, Loaded, Outcome } from './decisions.js';
+import { Deltas } from './deltas.js';
+import { WrongExpectedRevision, type EventStore, type Position } from './event-store.js';
+
+const ATTEMPTS = 5;
+
+/** What is known of a stream: folded as far as `revision`, and where each command's entries stand. */
+interface Folded {
+  revision: number;
+  state: unknown;
+  readonly commands: Map<string, { first: number; last: number }>;
+}
+
+/** How commands become entries in `store`. `cached`: how many folded streams to keep (default 10,000). */
+export function makeDecisions(options: {
+  store: EventStore;
+  codec: Codec;
+  clock: Clock;
+  cached?: number;
+}): Decisions {
+  return new DecisionsOnStore(options);
+}
+
+class DecisionsOnStore implements Decisions {
+  readonly clock: Clock;
+  readonly #store: EventStore;
+  readonly #codec: Codec;
+  readonly #deltas: Deltas;
+  readonly #folded: LRUCache<string, Folded>;
+  readonly #views = new WeakMap<object, number>();
+  #viewCount = 0;
+
+  constructor({ store, codec, clock, cached = 10_000 }: Parameters<typeof makeDecisions>[0]) {
+    this.clock = clock;
+    this.#store = store;
+    this.#codec = codec;
+    this.#deltas = new Deltas(store);
+    this.#folded = new LRUCache({ max: cached });
+  }
+
+  async load<State, Event extends DomainEvent>(
+    view: View<State, Event>,
+    stream: string,
+  ): Promise<Loaded<State>> {
+    const { revision, state } = await this.#fold(view, stream);
+    return { stream, revision, state: state as State };
+  }
+
+  async loadMany<State, Event extends DomainEvent>(
+    view: View<State, Event>,
+    streams: Iterable<string>,
+  ): Promise<ReadonlyMap<string, Loaded<State>>> {
+    const loaded = await Promise.all([...new Set(streams)].map((stream) => this.load(view, stream)));
+    return new Map(loaded.map((one) => [one.stream, one]));
+  }
+
+  async execute<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    stream: string,
+    context: CommandContext,
+    build: (deciding: Deciding<State>) => Command | Promise<Command>,
+    options: { mustExist?: boolean } = {},
+  ): Promise<Outcome> {
+    const ids: string[] = [];
+    const eventId = (index: number) => (ids[index] ??= newId());
+    for (let attempt = 1; ; attempt++) {
+      const folded = await this.#fold(decider, stream);
+      const { revision } = folded;
+      const state = folded.state as State;
+      const done = folded.commands.get(context.commandId);
+      if (done) return this.#repeat(stream, done);
+      if (options.mustExist && revision < 0)
+        throw new DomainError('STREAM.ABSENT', `There is no ${stream}. Look at its id.`, { stream });
+      if (context.ifMatch !== undefined && context.ifMatch !== revision)
+        throw new DomainError(
+          'STREAM.CHANGED',
+          `${stream} has changed since you read it. Read it again and decide anew.`,
+          { stream, etag: revision },
+        );
+
+      const events = decider.decide(await build({ state, revision, eventId }), state);
+      if (events.length === 0) return this.#nothingDone(stream, revision);
+      const recordedAt = this.clock.now().toISOString();
+      const encoded = events.map(({ type, data }, index) =>
+        this.#codec.encode({
+          id: eventId(index),
+          stream,
+          revision: revision + 1 + index,
+          type,
+          recordedAt,
+          actor: context.actor,
+          correlationId: context.correlationId ?? stream,
+          causationId: context.causationId ?? null,
+          commandId: context.commandId,
+          data,
+        }),
+      );
+      try {
+        const appended = await this.#store.append({
+          stream,
+          expected: expectedAfter(revision),
+          entries: encoded,
+        });
+        const entries = encoded.map(({ bytes }) => this.#codec.decode(bytes));
+        advance(decider, folded, entries);
+        return outcome(stream, appended.positions.at(-1)!, entries, false);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        if (attempt === ATTEMPTS)
+          throw new DomainError(
+            'STREAM.BUSY',
+            `${stream} is being changed by others. Try again in a moment.`,
+            {
+              stream,
+              etag: error.actual,
+            },
+          );
+        await sleep(Math.random() * 2 ** attempt);
+      }
+    }
+  }
+
+  async executeMany<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    instructions: readonly Instruction<State, Command>[],
+  ): Promise<readonly Outcome[]> {
+    const last = new Map<string, Promise<Outcome>>();
+    const outcomes = instructions.map((instruction) => {
+      const { stream, context, mustExist } = instruction;
+      const run = () =>
+        this.execute(decider, stream, context, (deciding) => instruction.build(deciding), { mustExist });
+      const outcome = last.get(stream)?.then(run) ?? run();
+      last.set(stream, outcome);
+      return outcome;
+    });
+    await Promise.allSettled(outcomes);
+    return Promise.all(outcomes);
+  }
+
+  /** Cached state brought up to date. Others may advance it while we wait: each entry is folded once, by revision. */
+  async #fold<State, Event extends DomainEvent>(view: View<State, Event>, stream: string): Promise<Folded> {
+    const key = `${this.#numberOf(view)} ${stream}`;
+    let folded = this.#folded.get(key);
+    if (!folded) {
+      folded = { revision: -1, state: view.initial, commands: new Map() };
+      this.#folded.set(key, folded);
+    }
+    const delta = await this.#deltas.read(stream, folded.revision + 1);
+    const { revision } = folded;
+    advance(
+      view,
+      folded,
+      delta.filter((entry) => entry.revision > revision).map(({ bytes }) => this.#codec.decode(bytes)),
+    );
+    return folded;
+  }
+
+  #numberOf(view: object): number {
+    let number = this.#views.get(view);
+    if (number === undefined) this.#views.set(view, (number = this.#viewCount++));
+    return number;
+  }
+
+  async #repeat(stream: string, { first, last }: { first: number; last: number }): Promise<Outcome> {
+    const stored = await this.#store.readStream(stream, { from: first, limit: last - first + 1 });
+    const entries = stored.map(({ bytes }) => this.#codec.decode(bytes));
+    return outcome(stream, stored.at(-1)!.position, entries, true);
+  }
+
+  async #nothingDone(stream: string, revision: number): Promise<Outcome> {
+    const [newest] = await this.#store.readStream(stream, { from: revision, limit: 1 });
+    if (!newest) throw new Error(`Nothing was decided on ${stream}, which does not exist.`);
+    return { stream, revision, position: newest.position, entries: [], repeated: false };
+  }
+}
+
+function advance<State, Event extends DomainEvent>(
+  view: View<State, Event>,
+  folded: Folded,
+  entries: readonly Entry[],
+): void {
+  for (const entry of entries) {
+    if (entry.revision !== folded.revision + 1) continue;
+    folded.state = view.evolve(
+      folded.state as State,
+      { type: entry.type, data: entry.data } as unknown as Event,
+    );
+    folded.revision = entry.revision;
+    const { first } = folded.commands.get(entry.commandId) ?? { first: entry.revision };
+    folded.commands.set(entry.commandId, { first, last: entry.revision });
+  }
+}
+
+function outcome(stream: string, position: Position, entries: readonly Entry[], repeated: boolean): Outcome {
+  return { stream, revision: entries.at(-1)!.revision, position, entries, repeated };
+}
