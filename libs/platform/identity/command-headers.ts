@@ -1,0 +1,39 @@
+import type { Actor } from '#kernel';
+import { DomainError, keyedId, newId } from '#kernel';
+
+const LONGEST_KEY = 255;
+
+/**
+ * The id of the command that a request carries: the same for the same person, route and `Idempotency-Key`, whichever
+ * process it reaches; without a key a fresh one each time.
+ * @throws DomainError `COMMAND.KEY_INVALID`
+ */
+export function commandIdOf(
+  secret: Uint8Array,
+  actor: Actor,
+  request: { readonly method: string; readonly path: string; readonly key: string | undefined },
+): string {
+  const { method, path, key } = request;
+  if (key === undefined) return newId();
+  if (key.length === 0 || key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key))
+    throw new DomainError(
+      'COMMAND.KEY_INVALID',
+      `An Idempotency-Key has 1 to ${LONGEST_KEY} visible ASCII characters and no space. A UUID does well.`,
+    );
+  return keyedId(secret, actor.id, actor.role, actor.network ?? '', method, path, key);
+}
+
+/**
+ * The revision in `If-Match: "5"`; undefined when the header is absent or `*`.
+ * @throws DomainError `COMMAND.IF_MATCH_INVALID`
+ */
+export function revisionIn(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (revision === undefined)
+    throw new DomainError(
+      'COMMAND.IF_MATCH_INVALID',
+      'If-Match must be the ETag of an earlier answer, such as "3" with its quotation marks.',
+    );
+  return Number(revision);
+}

@@ -1,0 +1,7 @@
+export { accessOf, Permit, Public, type Access } from './access.js';
+export { Commander, Viewing, type Viewer } from './caller.js';
+export { commandIdOf, revisionIn } from './command-headers.js';
+export { IdentityModule } from './identity.module.js';
+export { ISSUER, Issuer, type IssuerOptions, type Verified } from './issuer.js';
+export { mayWithoutOffice, officesThatMay, permissions, type Claim, type Permission } from './permissions.js';
+export { GuardedRoutes, type GuardedRoute } from './routes.js';

@@ -1,0 +1,63 @@
+import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { accessOf, type Access } from './access.js';
+import { officesThatMay } from './permissions.js';
+
+export interface GuardedRoute {
+  readonly method: string;
+  /** As declared, without the prefix: `/networks/:code/dockets/:docket/rule`. */
+  readonly path: string;
+  readonly access: Access;
+}
+
+/**
+ * Every route of the application with who may use it. Refuses to start when one says neither `@Permit()` nor
+ * `@Public()`, or asks for an office without saying in which network.
+ */
+@Injectable()
+export class GuardedRoutes implements OnModuleInit {
+  #routes: readonly GuardedRoute[] = [];
+
+  constructor(
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+  ) {}
+
+  get all(): readonly GuardedRoute[] {
+    return this.#routes;
+  }
+
+  onModuleInit(): void {
+    const routes: GuardedRoute[] = [];
+    for (const { metatype } of this.discovery.getControllers()) {
+      if (!metatype) continue;
+      const prototype = metatype.prototype as Record<string, object>;
+      for (const name of this.scanner.getAllMethodNames(prototype)) {
+        const handler = prototype[name]!;
+        const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+        if (method === undefined) continue;
+        const path = joined(
+          Reflect.getMetadata(PATH_METADATA, metatype),
+          Reflect.getMetadata(PATH_METADATA, handler),
+        );
+        const access = accessOf(handler, metatype);
+        const where = `${RequestMethod[method]} ${path} (${metatype.name}.${name})`;
+        if (!access) throw new Error(`${where} says neither @Permit() nor @Public().`);
+        if (
+          'permission' in access &&
+          officesThatMay(access.permission).length > 0 &&
+          !path.includes('/:code')
+        )
+          throw new Error(`${where} needs an office, but its path has no :code that says in which network.`);
+        routes.push({ method: RequestMethod[method]!, path, access });
+      }
+    }
+    this.#routes = routes;
+  }
+}
+
+function joined(...paths: unknown[]): string {
+  const parts = paths.flatMap((path) => String(path ?? '').split('/')).filter(Boolean);
+  return `/${parts.join('/')}`;
+}
