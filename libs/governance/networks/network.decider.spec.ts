@@ -1,0 +1,242 @@
+import { describe, expect, it } from '@jest/globals';
+import { givenFor } from '#kernel/testing';
+import { networkDecider, type DeclareInterest } from './network.decider.js';
+import { heldAppointments, liveInterests, type EstablishedNetwork, type NetworkEvent } from './network.js';
+
+const given = givenFor(networkDecider);
+const NOVA = 'NOVA';
+
+const founded: NetworkEvent = {
+  type: 'NetworkEstablished',
+  data: { network: NOVA, name: 'Nova Sleep Governance Network', jurisdiction: 'Nova and its moons' },
+};
+const appointed = (person: string, office: 'chair' | 'regulator' | 'adjudicator'): NetworkEvent => ({
+  type: 'RegulatorAppointed',
+  data: { network: NOVA, appointment: `${person}-as-${office}`, person, office, name: nameOf(person) },
+});
+const ended = (
+  person: string,
+  office: 'chair' | 'regulator' | 'adjudicator',
+  reason: string,
+): NetworkEvent => ({
+  type: 'AppointmentEnded',
+  data: { network: NOVA, appointment: `${person}-as-${office}`, person, office, reason },
+});
+const appoint = (person: string, office: 'chair' | 'regulator' | 'adjudicator') =>
+  ({
+    type: 'Appoint',
+    appointment: `${person}-as-${office}`,
+    person,
+    office,
+    name: nameOf(person),
+  }) as const;
+const nameOf = (person: string) => person.charAt(0).toUpperCase() + person.slice(1);
+
+const inElara = { kind: 'person', id: 'elara' } as const;
+const declare: DeclareInterest = {
+  type: 'DeclareInterest',
+  interest: 'i1',
+  person: 'kiran',
+  subject: inElara,
+  nature: 'I have joined her ensemble.',
+};
+const declared: NetworkEvent = {
+  type: 'InterestDeclared',
+  data: {
+    network: NOVA,
+    interest: 'i1',
+    person: 'kiran',
+    subject: inElara,
+    nature: 'I have joined her ensemble.',
+  },
+};
+const withdraw = {
+  type: 'WithdrawInterest',
+  interest: 'i1',
+  person: 'kiran',
+  reason: 'I have left it.',
+} as const;
+const withdrawn: NetworkEvent = {
+  type: 'InterestWithdrawn',
+  data: { network: NOVA, interest: 'i1', person: 'kiran', reason: 'I have left it.' },
+};
+
+describe('establishing a network', () => {
+  const establish = {
+    type: 'EstablishNetwork',
+    network: NOVA,
+    name: 'Nova Sleep Governance Network',
+    jurisdiction: 'Nova and its moons',
+  } as const;
+
+  it('founds it with its first chair', () => {
+    given()
+      .when({ ...establish, chair: { appointment: 'ines-as-chair', person: 'ines', name: 'Ines' } })
+      .then(founded, appointed('ines', 'chair'));
+  });
+
+  it('founds it without one, where an operator names the chair later', () => {
+    given()
+      .when({ ...establish, chair: null })
+      .then(founded);
+    given(founded).when(appoint('ines', 'chair')).then(appointed('ines', 'chair'));
+  });
+
+  it('happens once', () => {
+    given(founded)
+      .when({ ...establish, chair: null })
+      .thenRefused('NETWORK.EXISTS');
+  });
+
+  it('comes before everything else', () => {
+    given().when(appoint('kiran', 'regulator')).thenRefused('NETWORK.UNKNOWN');
+    given().when(declare).thenRefused('NETWORK.UNKNOWN');
+    expect(given(appointed('kiran', 'regulator')).state).toEqual({ status: 'absent' });
+  });
+});
+
+describe('appointing', () => {
+  const past = [founded, appointed('ines', 'chair')];
+
+  it('gives a person an office', () => {
+    given(...past)
+      .when(appoint('kiran', 'regulator'))
+      .then(appointed('kiran', 'regulator'));
+  });
+
+  it('gives several people the same office, and one person several', () => {
+    given(...past, appointed('kiran', 'regulator'))
+      .when(appoint('tomas', 'regulator'))
+      .then(appointed('tomas', 'regulator'));
+    given(...past)
+      .when(appoint('ines', 'regulator'))
+      .then(appointed('ines', 'regulator'));
+  });
+
+  it('gives nobody an office that they hold', () => {
+    given(...past, appointed('kiran', 'regulator'))
+      .when(appoint('kiran', 'regulator'))
+      .thenRefused('APPOINTMENT.HELD');
+  });
+
+  it('gives an office again to who held it once', () => {
+    given(...past, appointed('kiran', 'regulator'), ended('kiran', 'regulator', 'Sabbatical.'))
+      .when({ ...appoint('kiran', 'regulator'), appointment: 'second' })
+      .then({
+        type: 'RegulatorAppointed',
+        data: { network: NOVA, appointment: 'second', person: 'kiran', office: 'regulator', name: 'Kiran' },
+      });
+  });
+
+  it('hands the chair over: the next begins where the one before ends', () => {
+    given(...past)
+      .when(appoint('tomas', 'chair'))
+      .then(ended('ines', 'chair', 'Tomas takes the chair.'), appointed('tomas', 'chair'));
+  });
+});
+
+describe('ending an appointment', () => {
+  const past = [founded, appointed('ines', 'chair'), appointed('kiran', 'regulator')];
+  const end = { type: 'EndAppointment', appointment: 'kiran-as-regulator', reason: 'Resigned.' } as const;
+
+  it('takes the office from that day, and keeps who held it', () => {
+    given(...past)
+      .when(end)
+      .then(ended('kiran', 'regulator', 'Resigned.'));
+    const state = given(...past, ended('kiran', 'regulator', 'Resigned.')).state as EstablishedNetwork;
+    expect(heldAppointments(state).map((appointment) => appointment.person)).toEqual(['ines']);
+    expect(state.appointments).toHaveLength(2);
+  });
+
+  it('needs an appointment that was made and has not ended', () => {
+    given(...past)
+      .when({ ...end, appointment: 'nobody' })
+      .thenRefused('APPOINTMENT.UNKNOWN');
+    given(...past, ended('kiran', 'regulator', 'Resigned.'))
+      .when(end)
+      .thenRefused('APPOINTMENT.ENDED');
+  });
+
+  it('never leaves a network without a chair', () => {
+    given(...past)
+      .when({ ...end, appointment: 'ines-as-chair' })
+      .thenRefused('NETWORK.NEEDS_CHAIR');
+  });
+});
+
+describe('declaring an interest', () => {
+  const past = [founded, appointed('ines', 'chair'), appointed('kiran', 'regulator')];
+
+  it('records what an office-holder has at stake', () => {
+    given(...past)
+      .when(declare)
+      .then(declared);
+    const state = given(...past, declared).state as EstablishedNetwork;
+    expect(liveInterests(state)).toEqual([
+      {
+        interest: 'i1',
+        person: 'kiran',
+        subject: inElara,
+        nature: 'I have joined her ensemble.',
+        withdrawn: false,
+      },
+    ]);
+  });
+
+  it('is for those who hold an office now', () => {
+    given(founded, appointed('ines', 'chair')).when(declare).thenRefused('INTEREST.NO_OFFICE');
+    given(...past, ended('kiran', 'regulator', 'Resigned.'))
+      .when(declare)
+      .thenRefused('INTEREST.NO_OFFICE');
+  });
+
+  it('names somebody else, or a case', () => {
+    given(...past)
+      .when({ ...declare, subject: { kind: 'person', id: 'kiran' } })
+      .thenRefused('INTEREST.IN_ONESELF');
+  });
+
+  it('happens once for each subject, as long as it stands', () => {
+    given(...past, declared)
+      .when({ ...declare, interest: 'i2' })
+      .thenRefused('INTEREST.DECLARED');
+    given(...past, declared)
+      .when({ ...declare, interest: 'i2', subject: { kind: 'case', id: 'elara' } })
+      .then({
+        type: 'InterestDeclared',
+        data: { ...declared.data, interest: 'i2', subject: { kind: 'case', id: 'elara' } },
+      } as NetworkEvent);
+    given(...past, declared, withdrawn)
+      .when({ ...declare, interest: 'i2' })
+      .then({ type: 'InterestDeclared', data: { ...declared.data, interest: 'i2' } } as NetworkEvent);
+  });
+});
+
+describe('withdrawing an interest', () => {
+  const past = [
+    founded,
+    appointed('kiran', 'regulator'),
+    declared,
+    { type: 'InterestDeclared', data: { ...declared.data, interest: 'i2', person: 'tomas' } } as NetworkEvent,
+  ];
+
+  it('ends it, and no other', () => {
+    given(...past)
+      .when(withdraw)
+      .then(withdrawn);
+    const state = given(...past, withdrawn).state as EstablishedNetwork;
+    expect(liveInterests(state).map((interest) => interest.interest)).toEqual(['i2']);
+  });
+
+  it('is for the person who declared it, once', () => {
+    given(...past)
+      .when({ ...withdraw, person: 'tomas' })
+      .thenRefused('INTEREST.NOT_YOURS');
+    given(...past)
+      .when({ ...withdraw, interest: 'i9' })
+      .thenRefused('INTEREST.UNKNOWN');
+    given(...past, withdrawn)
+      .when(withdraw)
+      .thenRefused('INTEREST.WITHDRAWN');
+  });
+});

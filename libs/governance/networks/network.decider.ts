@@ -1,0 +1,162 @@
+import { rule, type Decider, type Office } from '#kernel';
+import {
+  heldAppointments,
+  liveInterests,
+  network,
+  type EstablishedNetwork,
+  type NetworkEvent,
+  type NetworkState,
+  type Subject,
+} from './network.js';
+
+export interface EstablishNetwork {
+  readonly type: 'EstablishNetwork';
+  readonly network: string;
+  readonly name: string;
+  readonly jurisdiction: string;
+  /** Its first chair; null where an operator names one later. */
+  readonly chair: { readonly appointment: string; readonly person: string; readonly name: string } | null;
+}
+
+export interface Appoint {
+  readonly type: 'Appoint';
+  readonly appointment: string;
+  readonly person: string;
+  readonly office: Office;
+  readonly name: string;
+}
+
+export interface EndAppointment {
+  readonly type: 'EndAppointment';
+  readonly appointment: string;
+  readonly reason: string;
+}
+
+export interface DeclareInterest {
+  readonly type: 'DeclareInterest';
+  readonly interest: string;
+  readonly person: string;
+  readonly subject: Subject;
+  readonly nature: string;
+}
+
+export interface WithdrawInterest {
+  readonly type: 'WithdrawInterest';
+  readonly interest: string;
+  readonly person: string;
+  readonly reason: string;
+}
+
+export type NetworkCommand = EstablishNetwork | Appoint | EndAppointment | DeclareInterest | WithdrawInterest;
+
+/** Who governs, and what they have at stake. One chair at a time; an office ends, and nobody's past goes. */
+export const networkDecider: Decider<NetworkState, NetworkCommand, NetworkEvent> = {
+  ...network,
+  isTerminal: () => false,
+  decide(command, state) {
+    switch (command.type) {
+      case 'EstablishNetwork':
+        return establish(command, state);
+      case 'Appoint':
+        return appoint(command, established(state));
+      case 'EndAppointment':
+        return endAppointment(command, established(state));
+      case 'DeclareInterest':
+        return declareInterest(command, established(state));
+      case 'WithdrawInterest':
+        return withdrawInterest(command, established(state));
+    }
+  },
+};
+
+function establish(command: EstablishNetwork, state: NetworkState): readonly NetworkEvent[] {
+  const { network, name, jurisdiction, chair } = command;
+  rule(state.status === 'absent', 'NETWORK.EXISTS', `The network ${network} is established already.`);
+  const founded: NetworkEvent = { type: 'NetworkEstablished', data: { network, name, jurisdiction } };
+  if (!chair) return [founded];
+  return [founded, { type: 'RegulatorAppointed', data: { network, ...chair, office: 'chair' } }];
+}
+
+function appoint(command: Appoint, state: EstablishedNetwork): readonly NetworkEvent[] {
+  const { appointment, person, office, name } = command;
+  const held = heldAppointments(state).filter((other) => other.office === office);
+  rule(
+    !held.some((other) => other.person === person),
+    'APPOINTMENT.HELD',
+    `${name} holds this office already.`,
+    { office },
+  );
+  const handover = office === 'chair' ? held : [];
+  return [
+    ...handover.map((predecessor) => ending(state, predecessor, `${name} takes the chair.`)),
+    { type: 'RegulatorAppointed', data: { network: state.code, appointment, person, office, name } },
+  ];
+}
+
+function endAppointment(command: EndAppointment, state: EstablishedNetwork): readonly NetworkEvent[] {
+  const { appointment, reason } = command;
+  const made = state.appointments.find((candidate) => candidate.appointment === appointment);
+  rule(!!made, 'APPOINTMENT.UNKNOWN', 'This network has made no such appointment.', { appointment });
+  rule(!made.ended, 'APPOINTMENT.ENDED', 'This appointment has ended already.', { appointment });
+  rule(
+    made.office !== 'chair',
+    'NETWORK.NEEDS_CHAIR',
+    'A network is never without a chair: appoint the next chair, and this appointment ends by itself.',
+  );
+  return [ending(state, made, reason)];
+}
+
+function declareInterest(command: DeclareInterest, state: EstablishedNetwork): readonly NetworkEvent[] {
+  const { interest, person, subject, nature } = command;
+  rule(
+    heldAppointments(state).some((appointment) => appointment.person === person),
+    'INTEREST.NO_OFFICE',
+    'Interests are declared by those who hold an office in this network.',
+  );
+  rule(
+    subject.kind !== 'person' || subject.id !== person,
+    'INTEREST.IN_ONESELF',
+    'Nobody decides their own matters anyway; name the other person, or the case.',
+  );
+  rule(
+    !liveInterests(state).some((other) => other.person === person && sameSubject(other.subject, subject)),
+    'INTEREST.DECLARED',
+    'You have declared an interest in this already; withdraw it first if its nature has changed.',
+  );
+  return [{ type: 'InterestDeclared', data: { network: state.code, interest, person, subject, nature } }];
+}
+
+function withdrawInterest(command: WithdrawInterest, state: EstablishedNetwork): readonly NetworkEvent[] {
+  const { interest, person, reason } = command;
+  const declared = state.interests.find((candidate) => candidate.interest === interest);
+  rule(!!declared, 'INTEREST.UNKNOWN', 'No such interest was declared in this network.', { interest });
+  rule(
+    declared.person === person,
+    'INTEREST.NOT_YOURS',
+    'Only the person who declared an interest withdraws it.',
+  );
+  rule(!declared.withdrawn, 'INTEREST.WITHDRAWN', 'This interest was withdrawn already.', { interest });
+  return [{ type: 'InterestWithdrawn', data: { network: state.code, interest, person, reason } }];
+}
+
+function established(state: NetworkState): EstablishedNetwork {
+  rule(
+    state.status === 'established',
+    'NETWORK.UNKNOWN',
+    'There is no such network; GET /api/networks lists them.',
+  );
+  return state;
+}
+
+function ending(
+  state: EstablishedNetwork,
+  made: { readonly appointment: string; readonly person: string; readonly office: Office },
+  reason: string,
+): NetworkEvent {
+  const { appointment, person, office } = made;
+  return { type: 'AppointmentEnded', data: { network: state.code, appointment, person, office, reason } };
+}
+
+function sameSubject(one: Subject, other: Subject): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { goldenFiles } from '#engine/event-store/testing';
+import { declareInterestBody, networkEvents } from './network.schema.js';
+
+describe('events of a network, as they stand in logs', () => {
+  it.each(goldenFiles(new URL('golden/', import.meta.url), networkEvents))('$name', (file) => {
+    file.check();
+  });
+});
+
+describe('a declaration of interest', () => {
+  const subject = { kind: 'case', id: '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f60' };
+
+  it('says its nature in words', () => {
+    expect(declareInterestBody.parse({ subject, nature: ' My sister. ' }).nature).toBe('My sister.');
+    expect(() => declareInterestBody.parse({ subject, nature: '  ' })).toThrow();
+  });
+
+  it('holds nothing that could not be shown', () => {
+    expect(() => declareInterestBody.parse({ subject, nature: 'My\u0000sister' })).toThrow();
+    expect(() => declareInterestBody.parse({ subject, nature: 'My \ud800 sister' })).toThrow();
+  });
+});

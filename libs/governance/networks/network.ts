@@ -1,0 +1,144 @@
+import type { DomainEvent, Office, View } from '#kernel';
+
+export type NetworkEstablished = DomainEvent<
+  'NetworkEstablished',
+  { readonly network: string; readonly name: string; readonly jurisdiction: string }
+>;
+
+/** Whatever the office: the name is that of the event as the domain has it. */
+export type RegulatorAppointed = DomainEvent<
+  'RegulatorAppointed',
+  {
+    readonly network: string;
+    readonly appointment: string;
+    readonly person: string;
+    readonly office: Office;
+    /** Public: who holds power is known by name. */
+    readonly name: string;
+  }
+>;
+
+export type AppointmentEnded = DomainEvent<
+  'AppointmentEnded',
+  {
+    readonly network: string;
+    readonly appointment: string;
+    readonly person: string;
+    readonly office: Office;
+    readonly reason: string;
+  }
+>;
+
+/** What an interest is in: a person, or one case by its docket. */
+export interface Subject {
+  readonly kind: 'person' | 'case';
+  readonly id: string;
+}
+
+export type InterestDeclared = DomainEvent<
+  'InterestDeclared',
+  {
+    readonly network: string;
+    readonly interest: string;
+    readonly person: string;
+    readonly subject: Subject;
+    readonly nature: string;
+  }
+>;
+
+export type InterestWithdrawn = DomainEvent<
+  'InterestWithdrawn',
+  { readonly network: string; readonly interest: string; readonly person: string; readonly reason: string }
+>;
+
+export type NetworkEvent =
+  NetworkEstablished | RegulatorAppointed | AppointmentEnded | InterestDeclared | InterestWithdrawn;
+
+export interface Appointment {
+  readonly appointment: string;
+  readonly person: string;
+  readonly office: Office;
+  readonly name: string;
+  readonly ended: boolean;
+}
+
+export interface Interest {
+  readonly interest: string;
+  readonly person: string;
+  readonly subject: Subject;
+  readonly nature: string;
+  readonly withdrawn: boolean;
+}
+
+export interface EstablishedNetwork {
+  readonly status: 'established';
+  readonly code: string;
+  readonly name: string;
+  /** In the order they were made; ended ones stay. */
+  readonly appointments: readonly Appointment[];
+  readonly interests: readonly Interest[];
+}
+
+export type NetworkState = { readonly status: 'absent' } | EstablishedNetwork;
+
+export const network: View<NetworkState, NetworkEvent> = {
+  initial: { status: 'absent' },
+  evolve(state, event) {
+    if (event.type === 'NetworkEstablished')
+      return {
+        status: 'established',
+        code: event.data.network,
+        name: event.data.name,
+        appointments: [],
+        interests: [],
+      };
+    return state.status === 'established' ? evolveEstablished(state, event) : state;
+  },
+};
+
+function evolveEstablished(
+  state: EstablishedNetwork,
+  event: Exclude<NetworkEvent, NetworkEstablished>,
+): EstablishedNetwork {
+  switch (event.type) {
+    case 'RegulatorAppointed': {
+      const { appointment, person, office, name } = event.data;
+      const made: Appointment = { appointment, person, office, name, ended: false };
+      return { ...state, appointments: [...state.appointments, made] };
+    }
+    case 'AppointmentEnded': {
+      const { appointment } = event.data;
+      const appointments = state.appointments.map((made) =>
+        made.appointment === appointment ? { ...made, ended: true } : made,
+      );
+      return { ...state, appointments };
+    }
+    case 'InterestDeclared': {
+      const { interest, person, subject, nature } = event.data;
+      const declared: Interest = { interest, person, subject, nature, withdrawn: false };
+      return { ...state, interests: [...state.interests, declared] };
+    }
+    case 'InterestWithdrawn': {
+      const { interest } = event.data;
+      const interests = state.interests.map((declared) =>
+        declared.interest === interest ? { ...declared, withdrawn: true } : declared,
+      );
+      return { ...state, interests };
+    }
+  }
+}
+
+/** The appointments in which someone holds office now. */
+export function heldAppointments(state: EstablishedNetwork): readonly Appointment[] {
+  return state.appointments.filter((appointment) => !appointment.ended);
+}
+
+/** The interests that stand now. */
+export function liveInterests(state: EstablishedNetwork): readonly Interest[] {
+  return state.interests.filter((interest) => !interest.withdrawn);
+}
+
+/** Id of the stream that tells a network's life. */
+export function networkStream(code: string): string {
+  return `network-${code}`;
+}
