@@ -1,0 +1,246 @@
+import { describe, expect, it } from '@jest/globals';
+import { givenFor } from '#kernel/testing';
+import {
+  provisionDecider,
+  type AmendProvision,
+  type InsertProvision,
+  type RepealProvision,
+} from './provision.decider.js';
+import type {
+  Parameters,
+  ProvisionAmended,
+  ProvisionInserted,
+  ProvisionRepealed,
+  Source,
+  Wording,
+} from './provision.js';
+
+const given = givenFor(provisionDecider);
+
+const place = { network: 'NOVA', provision: '0190a5c2-0000-8000-8000-000000000042', path: '2147/12/4.2' };
+const instrument = '0190a5c2-0000-8000-8000-000000000001';
+const text = { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' };
+const amendedText = { ...text, document: 'b'.repeat(64) };
+
+const insertion: InsertProvision = {
+  type: 'InsertProvision',
+  ...place,
+  instrument,
+  number: '4.2',
+  title: 'Intensity of fear',
+  text,
+  parameters: { 'fear.limit': 0.4 },
+  effectiveFrom: '2147-03-01',
+  reason: null,
+  cause: null,
+  base: null,
+  amendedBy: [],
+  imported: null,
+  today: '2147-02-20',
+};
+const { type: _, instrument: _i, number: _n, ...changing } = insertion;
+const amendment: AmendProvision = { ...changing, type: 'AmendProvision', text: amendedText };
+const repealing: RepealProvision = {
+  type: 'RepealProvision',
+  ...place,
+  effectiveFrom: '2147-06-01',
+  reason: null,
+  cause: null,
+  base: null,
+  amendedBy: [],
+  imported: null,
+  today: '2147-02-20',
+};
+
+const wording: Wording = {
+  ...place,
+  instrument,
+  number: '4.2',
+  version: 1,
+  title: 'Intensity of fear',
+  text,
+  parameters: { 'fear.limit': 0.4 },
+  effectiveFrom: '2147-03-01',
+  cause: null,
+  reason: null,
+  amendedBy: [],
+  source: null,
+  sourceRecordedAt: null,
+};
+const inserted: ProvisionInserted = { type: 'ProvisionInserted', data: wording };
+const amended: ProvisionAmended = {
+  type: 'ProvisionAmended',
+  data: { ...wording, version: 2, text: amendedText },
+};
+const repealed = (version: number): ProvisionRepealed => ({
+  type: 'ProvisionRepealed',
+  data: {
+    ...place,
+    version,
+    effectiveFrom: '2147-06-01',
+    cause: null,
+    reason: null,
+    amendedBy: [],
+    source: null,
+    sourceRecordedAt: null,
+  },
+});
+
+describe('a provision', () => {
+  it('is inserted as version 1', () => {
+    given().when(insertion).then(inserted);
+  });
+
+  it('is amended, and keeps its place in its instrument', () => {
+    given(inserted).when(amendment).then(amended);
+  });
+
+  it('is repealed as a version of its own', () => {
+    given(inserted, amended).when(repealing).then(repealed(3));
+  });
+
+  it('can be inserted again where it was repealed, and its versions count on', () => {
+    given(inserted, amended, repealed(3))
+      .when(insertion)
+      .then({ type: 'ProvisionInserted', data: { ...wording, version: 4 } });
+  });
+
+  it('is not inserted where it stands', () => {
+    given(inserted).when(insertion).thenRefused('PROVISION.STANDS');
+  });
+
+  it('is not inserted where no file could stand', () => {
+    given()
+      .when({ ...insertion, path: '../4.2' })
+      .thenRefused('PROVISION.PATH');
+  });
+
+  it.each([amendment, repealing])('must have stood for $type', (command) => {
+    given().when(command).thenRefused('PROVISION.ABSENT');
+  });
+
+  it.each([amendment, repealing])('must stand for $type', (command) => {
+    given(inserted, repealed(2)).when(command).thenRefused('PROVISION.REPEALED');
+  });
+
+  it('changes only from the version that the change was drafted on', () => {
+    given(inserted)
+      .when({ ...amendment, base: 1 })
+      .then(amended);
+    expect(
+      given(inserted, amended)
+        .when({ ...amendment, base: 1 })
+        .thenRefused('PROVISION.BASE_OUTDATED').details,
+    ).toMatchObject({ base: 1, current: 2 });
+    given(inserted, repealed(2))
+      .when({ ...insertion, base: 0 })
+      .thenRefused('PROVISION.BASE_OUTDATED');
+  });
+
+  it('never ends: what is repealed may come back', () => {
+    expect(provisionDecider.isTerminal(given(inserted, repealed(2)).state)).toBe(false);
+  });
+});
+
+describe('a date of entry into force', () => {
+  it('is needed', () => {
+    given()
+      .when({ ...insertion, effectiveFrom: null })
+      .thenRefused('PROVISION.UNDATED');
+  });
+
+  it('may be today', () => {
+    given()
+      .when({ ...insertion, today: '2147-03-01' })
+      .then(inserted);
+  });
+
+  it('reaches back for a reason only', () => {
+    const late = { ...insertion, today: '2147-03-02' };
+    given().when(late).thenRefused('PROVISION.RETROACTIVE');
+    given()
+      .when({ ...late, reason: 'The text of 1 March was published with a page missing.' })
+      .then({
+        type: 'ProvisionInserted',
+        data: { ...wording, reason: 'The text of 1 March was published with a page missing.' },
+      });
+  });
+
+  it('reaches back by a reform, which has given its reason', () => {
+    const cause = { reform: '0190a5c2-0000-8000-8000-000000000007', appeal: null };
+    given()
+      .when({ ...insertion, today: '2147-03-02', cause })
+      .then({ type: 'ProvisionInserted', data: { ...wording, cause } });
+  });
+});
+
+describe('an imported change', () => {
+  const source: Source = {
+    seq: 7,
+    commitSeq: 3,
+    ruleId: 'article-102',
+    sourceCommit: '7da16c9b3eb3901f95e90e4222729953a63640bb',
+    blob: 'be4d6854f1baa4d112a36df142a8a2906fabd55f',
+    dateBasis: 'message',
+  };
+  const from = (version: number) => ({ version, source, sourceRecordedAt: '1970-01-01T01:00:01+01:00' });
+  const recorded = { source, sourceRecordedAt: '1970-01-01T01:00:01+01:00' };
+
+  it('may reach back, or have no date, and says where it comes from', () => {
+    given()
+      .when({ ...insertion, effectiveFrom: '1803-03-14', imported: from(1) })
+      .then({ type: 'ProvisionInserted', data: { ...wording, effectiveFrom: '1803-03-14', ...recorded } });
+    given()
+      .when({ ...insertion, effectiveFrom: null, imported: from(1) })
+      .then({ type: 'ProvisionInserted', data: { ...wording, effectiveFrom: null, ...recorded } });
+  });
+
+  it('bears the version that comes next', () => {
+    given()
+      .when({ ...insertion, imported: from(2) })
+      .thenRefused('PROVISION.VERSION');
+    given(inserted, amended)
+      .when({ ...amendment, imported: from(2) })
+      .thenRefused('PROVISION.VERSION');
+    given(inserted, amended)
+      .when({ ...repealing, imported: from(3) })
+      .then({ type: 'ProvisionRepealed', data: { ...repealed(3).data, ...recorded } });
+  });
+
+  it('may be a repeal that bears the version it repeals, or is not counted by the insertion after it', () => {
+    given(inserted)
+      .when({ ...repealing, imported: from(1) })
+      .then({ type: 'ProvisionRepealed', data: { ...repealed(1).data, ...recorded } });
+    given(inserted, repealed(2))
+      .when({ ...insertion, imported: from(2) })
+      .then({ type: 'ProvisionInserted', data: { ...wording, version: 2, ...recorded } });
+    given(inserted, repealed(1))
+      .when({ ...insertion, imported: from(1) })
+      .thenRefused('PROVISION.VERSION');
+  });
+});
+
+describe('parameters', () => {
+  it.each<Parameters>([
+    { 'appeal.days': 28 },
+    { 'decision.days': 1 },
+    { 'fear.limit': 0.4, label: 'any words' },
+  ])('may be %j', (parameters) => {
+    given()
+      .when({ ...insertion, parameters })
+      .then({ type: 'ProvisionInserted', data: { ...wording, parameters } });
+  });
+
+  it.each<Parameters>([
+    { 'appeal.days': 0 },
+    { 'appeal.days': 2.5 },
+    { 'decision.days': '14' },
+    { 'decision.days': 36_501 },
+    { 'Appeal.Days': 28 },
+    { '': 1 },
+  ])('may not be %j', (parameters) => {
+    given()
+      .when({ ...insertion, parameters })
+      .thenRefused('PROVISION.PARAMETER');
+  });
+});

@@ -1,0 +1,190 @@
+import { rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import { faultOfPath } from './path.js';
+import {
+  provision,
+  versionOf,
+  type Cause,
+  type Change,
+  type Parameters,
+  type ProvisionEvent,
+  type ProvisionState,
+  type Source,
+} from './provision.js';
+
+/** What every command on a provision says. */
+interface Changing {
+  readonly network: string;
+  readonly provision: string;
+  readonly path: string;
+  readonly effectiveFrom: PlainDate | null;
+  readonly reason: string | null;
+  readonly cause: Cause | null;
+  /** Version that the change was drafted on (0: none was); null where the sender names none. */
+  readonly base: number | null;
+  readonly amendedBy: readonly string[];
+  /** Where the change is taken from another register. */
+  readonly imported: Imported | null;
+  readonly today: PlainDate;
+}
+
+export interface Imported {
+  readonly version: number;
+  readonly source: Source;
+  readonly sourceRecordedAt: string | null;
+}
+
+interface Words {
+  readonly title: string;
+  readonly text: DocumentRef;
+  readonly parameters: Parameters;
+}
+
+export interface InsertProvision extends Changing, Words {
+  readonly type: 'InsertProvision';
+  readonly instrument: string | null;
+  readonly number: string | null;
+}
+export interface AmendProvision extends Changing, Words {
+  readonly type: 'AmendProvision';
+}
+export interface RepealProvision extends Changing {
+  readonly type: 'RepealProvision';
+}
+
+export type ProvisionCommand = InsertProvision | AmendProvision | RepealProvision;
+
+export const provisionDecider: Decider<ProvisionState, ProvisionCommand, ProvisionEvent> = {
+  ...provision,
+  decide(command, state) {
+    switch (command.type) {
+      case 'InsertProvision':
+        return insert(command, state);
+      case 'AmendProvision':
+        return amend(command, state);
+      case 'RepealProvision':
+        return repeal(command, state);
+    }
+  },
+  // A repealed path can be inserted again.
+  isTerminal: () => false,
+};
+
+function insert(command: InsertProvision, state: ProvisionState): readonly ProvisionEvent[] {
+  const fault = faultOfPath(command.path);
+  rule(fault === null, 'PROVISION.PATH', `No provision can stand at ${command.path}: ${fault}.`, {
+    path: command.path,
+  });
+  rule(
+    state.status !== 'standing',
+    'PROVISION.STANDS',
+    `A provision stands at ${command.path}; amend it, or repeal it first.`,
+    { path: command.path },
+  );
+  const change = changeOf(command, state, 'words');
+  const { instrument, number } = command;
+  return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...wordsOf(command) } }];
+}
+
+function amend(command: AmendProvision, state: ProvisionState): readonly ProvisionEvent[] {
+  mustStand(command, state);
+  const { instrument, number } = state;
+  const change = changeOf(command, state, 'words');
+  return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...wordsOf(command) } }];
+}
+
+function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {
+  mustStand(command, state);
+  return [{ type: 'ProvisionRepealed', data: changeOf(command, state, 'repeal') }];
+}
+
+function mustStand(
+  command: Changing,
+  state: ProvisionState,
+): asserts state is Exclude<ProvisionState, { status: 'absent' }> {
+  rule(state.status !== 'absent', 'PROVISION.ABSENT', `No provision has ever stood at ${command.path}.`, {
+    path: command.path,
+  });
+  rule(
+    state.status === 'standing',
+    'PROVISION.REPEALED',
+    `The provision at ${command.path} is repealed; insert it again before changing it.`,
+    { path: command.path },
+  );
+}
+
+function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'repeal'): Change {
+  rule(
+    command.base === null || command.base === versionOf(state),
+    'PROVISION.BASE_OUTDATED',
+    `This change was drafted on version ${command.base} of ${command.path}, which is at version ${versionOf(state)}; draft it anew on that one.`,
+    { path: command.path, base: command.base, current: versionOf(state) },
+  );
+  mustBeDated(command);
+  return {
+    network: command.network,
+    provision: command.provision,
+    path: command.path,
+    version: nextVersion(command, state, leaves),
+    effectiveFrom: command.effectiveFrom,
+    cause: command.cause,
+    reason: command.reason,
+    amendedBy: command.amendedBy,
+    source: command.imported?.source ?? null,
+    sourceRecordedAt: command.imported?.sourceRecordedAt ?? null,
+  };
+}
+
+function mustBeDated({ imported, effectiveFrom, cause, reason, today, path }: Changing): void {
+  if (imported !== null) return;
+  rule(effectiveFrom !== null, 'PROVISION.UNDATED', 'Say from which date the change is in force.', { path });
+  rule(
+    effectiveFrom >= today || reason !== null || cause !== null,
+    'PROVISION.RETROACTIVE',
+    `A change in force from ${effectiveFrom} reaches back before today, ${today}; give the reason why it does.`,
+    { path, effectiveFrom, today },
+  );
+}
+
+/** Versions count by one. An imported repeal may bear the version that it repeals, as some sources count. */
+function nextVersion(
+  { imported, path }: Changing,
+  state: ProvisionState,
+  leaves: 'words' | 'repeal',
+): number {
+  const last = versionOf(state);
+  if (imported === null) return last + 1;
+  const { version } = imported;
+  const worded = state.status === 'absent' ? 0 : state.worded;
+  const shared = leaves === 'repeal' ? last : state.status === 'repealed' && last > worded ? last : null;
+  rule(
+    version === last + 1 || version === shared,
+    'PROVISION.VERSION',
+    `Version ${version} of ${path} cannot follow version ${last}; ${last + 1} would.`,
+    { path, version, last },
+  );
+  return version;
+}
+
+function wordsOf({ title, text, parameters, path }: Words & { readonly path: string }): Words {
+  for (const [name, value] of Object.entries(parameters)) {
+    rule(
+      /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(name),
+      'PROVISION.PARAMETER',
+      `A parameter is named in small letters with dots between, as in appeal.days; "${name}" is not.`,
+      { path, parameter: name },
+    );
+    rule(
+      !name.endsWith('.days') || isPeriod(value),
+      'PROVISION.PARAMETER',
+      `${name} counts calendar days: give a whole number from 1 to ${LONGEST_PERIOD}.`,
+      { path, parameter: name },
+    );
+  }
+  return { title, text, parameters };
+}
+
+const LONGEST_PERIOD = 36_500;
+
+function isPeriod(value: number | string): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
+}

@@ -1,0 +1,107 @@
+import { describe, it } from '@jest/globals';
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { play } from '#kernel/testing';
+import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
+import { provision, versionOf, type Parameters } from './provision.js';
+
+const date = fc.constantFrom('1803-03-14', '2147-02-19', '2147-02-20', '2147-03-01', '2999-01-01', null);
+const changing = fc.record({
+  network: fc.constant('NOVA'),
+  provision: fc.constant('0190a5c2-0000-8000-8000-000000000042'),
+  path: fc.constant('2147/12/4.2'),
+  effectiveFrom: date,
+  reason: fc.constantFrom(null, 'A page was missing.'),
+  cause: fc.constantFrom(null, { reform: '0190a5c2-0000-8000-8000-000000000007', appeal: null }),
+  base: fc.option(fc.nat(4)),
+  amendedBy: fc.constant([]),
+  imported: fc.option(
+    fc.record({
+      version: fc.nat(6),
+      source: fc.constant({
+        seq: 0,
+        commitSeq: 0,
+        ruleId: null,
+        sourceCommit: null,
+        blob: null,
+        dateBasis: null,
+      }),
+      sourceRecordedAt: fc.constant(null),
+    }),
+    { freq: 3 },
+  ),
+  today: fc.constant('2147-02-20'),
+});
+const words = fc.record({
+  title: fc.string(),
+  text: fc.constant({ document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' }),
+  parameters: fc.constantFrom<Parameters[]>({}, { 'appeal.days': 28 }, { 'appeal.days': 0 }),
+});
+const placed = fc.record({ instrument: fc.constant(null), number: fc.constant(null) });
+const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(
+  fc
+    .tuple(changing, words, placed)
+    .map(([a, b, c]) => ({ type: 'InsertProvision' as const, ...a, ...b, ...c })),
+  fc.tuple(changing, words).map(([a, b]) => ({ type: 'AmendProvision' as const, ...a, ...b })),
+  changing.map((a) => ({ type: 'RepealProvision' as const, ...a })),
+);
+const commands = fc.array(command, { maxLength: 30 });
+
+describe('whatever is commanded', () => {
+  it('a provision stands from an insertion to a repeal, and nothing else happens to it in between or outside', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        let standing = false;
+        for (const event of play(provisionDecider, sequence)) {
+          deepStrictEqual(standing, event.type !== 'ProvisionInserted');
+          standing = event.type !== 'ProvisionRepealed';
+        }
+      }),
+    );
+  });
+
+  it('versions count from 1 by one; only a repeal and the insertion after it may share theirs with a neighbour', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        let last = 0;
+        const worded = new Set<number>();
+        for (const { type, data } of play(provisionDecider, sequence)) {
+          ok(data.version === last || data.version === last + 1);
+          if (type !== 'ProvisionRepealed') {
+            ok(!worded.has(data.version), 'two wordings have one version');
+            worded.add(data.version);
+          }
+          if (data.source === null) deepStrictEqual(data.version, last + 1);
+          last = data.version;
+        }
+      }),
+    );
+  });
+
+  it('no change but an imported one is undated, or reaches back without reason and cause', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        for (const { data } of play(provisionDecider, sequence)) {
+          if (data.source !== null) continue;
+          ok(data.effectiveFrom !== null);
+          ok(data.effectiveFrom >= '2147-02-20' || data.reason !== null || data.cause !== null);
+        }
+      }),
+    );
+  });
+
+  it('the state remembers every change in its order', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const events = play(provisionDecider, sequence);
+        const state = events.reduce((folded, event) => provision.evolve(folded, event), provision.initial);
+        const changes = state.status === 'absent' ? [] : state.changes;
+        deepStrictEqual(
+          changes.map((change) => [change.version, change.effectiveFrom, change.wording === null]),
+          events.map(({ type, data }) => [data.version, data.effectiveFrom, type === 'ProvisionRepealed']),
+        );
+        deepStrictEqual(versionOf(state), events.at(-1)?.data.version ?? 0);
+      }),
+    );
+  });
+});
