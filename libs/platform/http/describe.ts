@@ -1,0 +1,161 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+import { commandAnswer } from './answer.js';
+import { PROBLEM_JSON, problem } from './problem.js';
+import { statusOf } from './status.js';
+
+interface Common {
+  /** One line, imperative: "Issue the ruling of a docket". */
+  readonly summary: string;
+  /** More, in Markdown. */
+  readonly description?: string;
+  /** Codes of the domain errors that this route can answer; what every route can answer is added. */
+  readonly errors?: readonly string[];
+}
+
+interface CommandDescription extends Common {
+  readonly body: z.ZodType;
+  /** A body that the schema takes. */
+  readonly example: unknown;
+  /** What the answer holds beside the common part: `{ ruling: '0196f3a2-...' }`. */
+  readonly names?: Readonly<Record<string, unknown>>;
+  /** 201 where it begins a stream (default), else 200. */
+  readonly status?: 200 | 201;
+}
+
+interface QueryDescription extends Common {
+  readonly answer: z.ZodType;
+  /** An answer that the schema takes. */
+  readonly example: unknown;
+  /** Whether it needs a token. */
+  readonly signedIn?: boolean;
+}
+
+/** What the OpenAPI document says of a command's route. */
+export function DescribeCommand(described: CommandDescription): MethodDecorator {
+  const names = described.names ?? {};
+  const status = described.status ?? 201;
+  return applyDecorators(
+    ApiOperation(operation(described)),
+    ApiBearerAuth(),
+    ApiBody({
+      required: true,
+      schema: jsonSchema(described.body, 'input'),
+      examples: { example: { summary: described.summary, value: described.example } },
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'The same key again gives the first answer again.',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'ETag last seen: refuse when it changed since.',
+    }),
+    answered(status, 'Recorded.', commandAnswer.extend(shapeOf(names)), { ...ANSWER, ...names }),
+    ...problems([...COMMAND_ERRORS, ...(described.errors ?? [])]),
+  ) as MethodDecorator;
+}
+
+/** What the OpenAPI document says of a query's route. */
+export function DescribeQuery(described: QueryDescription): MethodDecorator {
+  return applyDecorators(
+    ApiOperation(operation(described)),
+    ...(described.signedIn ? [ApiBearerAuth()] : []),
+    ApiProduces('application/json'),
+    answered(200, 'What was asked for.', described.answer, described.example),
+    ...problems([
+      ...QUERY_ERRORS,
+      ...(described.signedIn ? ['IDENTITY.REQUIRED'] : []),
+      ...(described.errors ?? []),
+    ]),
+  ) as MethodDecorator;
+}
+
+const QUERY_ERRORS = ['REQUEST.INVALID', 'IDENTITY.INVALID', 'REGISTER.UNAVAILABLE'];
+const COMMAND_ERRORS = [
+  'REQUEST.INVALID',
+  'COMMAND.KEY_INVALID',
+  'COMMAND.KEY_REUSED',
+  'IDENTITY.REQUIRED',
+  'PERMISSION.DENIED',
+  'NETWORK.UNKNOWN',
+  'STREAM.CHANGED',
+  'STREAM.BUSY',
+  'ENTRY.TOO_LARGE',
+  'REQUEST.NOT_JSON',
+  'REGISTER.UNAVAILABLE',
+];
+
+const ANSWER = {
+  id: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  stream: 'docket-0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  revision: 3,
+  position: '00000000000000004711',
+  entries: [{ id: '0196f3a2-77aa-7c11-8f02-6a1b2c3d4e5f', type: 'RulingIssued', revision: 3 }],
+};
+
+const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+function operation({ summary, description }: Common) {
+  return { summary, ...(description === undefined ? {} : { description }) };
+}
+
+function answered(status: number, description: string, schema: z.ZodType, example: unknown) {
+  return ApiResponse({
+    status,
+    description,
+    content: {
+      'application/json': { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } },
+    },
+  });
+}
+
+function problems(codes: readonly string[]) {
+  const byStatus = new Map<number, string[]>();
+  for (const code of new Set(codes))
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  return [...byStatus].map(([status, those]) =>
+    ApiResponse({
+      status,
+      description: those.join(', '),
+      content: {
+        [PROBLEM_JSON.split(';')[0]!]: {
+          schema: jsonSchema(problemSchema, 'output'),
+          examples: Object.fromEntries(
+            those.map((code) => [code, { value: problem(code, 'What is wrong, and what to do.') }]),
+          ),
+        },
+      },
+    }),
+  );
+}
+
+function shapeOf(names: Readonly<Record<string, unknown>>): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(names).map(([name, value]) => [name, typeof value === 'number' ? z.int() : z.string()]),
+  );
+}
+
+type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
+  ? Extract<Options, { schema: unknown }>['schema']
+  : never;
+
+/** A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return rest as JsonSchema;
+}

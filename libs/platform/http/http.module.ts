@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DeadlineInterceptor } from './deadline.interceptor.js';
+import { ProblemFilter } from './problem.filter.js';
+import { READ_POSITIONS, type ReadPositions } from './reads-from.js';
+import { ValidationPipe } from './validation.pipe.js';
+
+export interface HttpOptions {
+  readonly positions: ReadPositions;
+  /** Longest time that a route may take, in ms. */
+  readonly deadline?: number;
+}
+
+const DEADLINE_MS = 30_000;
+
+/**
+ * The manners of the HTTP edge, for every route: validation by schema, errors as problem+json, a deadline, and reading
+ * what one just wrote. `http.spec.ts` shows a whole slice's route.
+ */
+@Module({})
+export class HttpModule {
+  static for(options: HttpOptions): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      providers: [
+        { provide: READ_POSITIONS, useValue: options.positions },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        {
+          provide: APP_INTERCEPTOR,
+          useFactory: () => new DeadlineInterceptor(options.deadline ?? DEADLINE_MS),
+        },
+      ],
+      exports: [READ_POSITIONS],
+    };
+  }
+}

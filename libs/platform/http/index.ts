@@ -1,0 +1,22 @@
+export { answer, commandAnswer, type CommandAnswer } from './answer.js';
+export { DescribeCommand, DescribeQuery, jsonSchema } from './describe.js';
+export { date, documentRef, id, networkCode, text } from './fields.js';
+export { HttpModule, type HttpOptions } from './http.module.js';
+export { isOutage } from './outage.js';
+export {
+  mapPage,
+  pageFrom,
+  pageOf,
+  paging,
+  readCursor,
+  writeCursor,
+  type Keyset,
+  type KeysetShape,
+  type Page,
+  type Paging,
+} from './paging.js';
+export { PROBLEM_JSON, problem, problemOf, type Problem } from './problem.js';
+export { RETRY_AFTER_S } from './problem.filter.js';
+export { READ_POSITIONS, ReadsFrom, type ReadPositions } from './reads-from.js';
+export type { Reply } from './reply.js';
+export { statusOf } from './status.js';

@@ -1,0 +1,51 @@
+import { StoreUnavailable } from '#engine/event-store';
+
+// SQLSTATE classes 08 (connection), 53 (resources), 57P0x (shutting down, starting up) and what sockets say.
+const AWAY = /^(08\w{3}|53\w{3}|57P0[1-5]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const AWAY_IN_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|connection is not open|Client has encountered a connection error/i;
+
+// SQLSTATE for values that PostgreSQL cannot take: NUL, no such number, no such form.
+const UNSTORABLE = /^(22021|22003|22P02|22P05)$/;
+
+/** Whether the database, not the request, is at fault, and a retry may succeed. */
+export function isOutage(error: unknown): boolean {
+  return causes(error).some(
+    (cause) =>
+      cause instanceof StoreUnavailable ||
+      (AWAY.test(codeOf(cause)) && isOfTheDatabase(cause)) ||
+      (cause instanceof Error && AWAY_IN_WORDS.test(cause.message)),
+  );
+}
+
+/** Whether the request holds a value that no text or number of the database can be. */
+export function isUnstorable(error: unknown): boolean {
+  return causes(error).some((cause) => UNSTORABLE.test(codeOf(cause)));
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+// ENOENT is a socket that is gone when connecting, and a missing file otherwise.
+function isOfTheDatabase(error: unknown): boolean {
+  return codeOf(error) !== 'ENOENT' || (error as { syscall?: unknown }).syscall === 'connect';
+}
+
+function causes(error: unknown): readonly unknown[] {
+  const found: unknown[] = [];
+  const waiting = [error];
+  while (waiting.length > 0 && found.length < 16) {
+    const next = waiting.shift();
+    if (!next) continue;
+    found.push(next);
+    const { cause, driverError, errors } = next as {
+      cause?: unknown;
+      driverError?: unknown;
+      errors?: unknown[];
+    };
+    waiting.push(cause, driverError, ...(Array.isArray(errors) ? errors : []));
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { DomainError } from '#kernel';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Opaque; null at the end. */
+  readonly next: string | null;
+}
+
+const LONGEST_CURSOR = 1_000;
+
+/** Query parameters of every list. `@Query({ schema: paging.extend({ status: z.enum([...]).optional() }) })` */
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(LONGEST_CURSOR).optional(),
+});
+
+export type Paging = z.infer<typeof paging>;
+
+/** Schema of a list's answer. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+
+/** What stands in a cursor: the sort key of the last row of a page. */
+export type Keyset = readonly (string | number | null)[];
+
+/** Whether each value of a cursor has its kind; a column of that kind takes it. */
+export type KeysetShape = readonly ('string' | 'number' | 'string?' | 'number?')[];
+
+/**
+ * The page out of `limit + 1` rows read in order:
+ *
+ *     const after = readCursor(cursor, ['string', 'number']);  // null on the first page
+ *     const rows = await query.limit(limit + 1).getMany();     // WHERE (due_on, number) > after
+ *     return pageFrom(rows, limit, (row) => [row.dueOn, row.number]);
+ */
+export function pageFrom<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => Keyset): Page<Row> {
+  const items = rows.slice(0, limit);
+  const next = rows.length > limit ? writeCursor(keyOf(items.at(-1)!)) : null;
+  return { items, next };
+}
+
+/** The same page with its items made presentable. */
+export function mapPage<From, To>(page: Page<From>, present: (item: From) => To): Page<To> {
+  return { items: page.items.map(present), next: page.next };
+}
+
+export function writeCursor(key: Keyset): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/**
+ * The sort key in a cursor, null without one.
+ * @throws DomainError `CURSOR.INVALID` for anything that {@link writeCursor} never made for this list.
+ */
+export function readCursor(cursor: string | undefined, shape: KeysetShape): Keyset | null {
+  if (cursor === undefined) return null;
+  const key = parsed(cursor);
+  if (!Array.isArray(key) || key.length !== shape.length || !shape.every((kind, at) => fits(key[at], kind)))
+    throw new DomainError(
+      'CURSOR.INVALID',
+      'This cursor is none of this list. Leave it out to begin at the first page, then follow "next".',
+    );
+  return key as Keyset;
+}
+
+function fits(value: unknown, kind: KeysetShape[number]): boolean {
+  if (value === null) return kind.endsWith('?');
+  if (kind.startsWith('number')) return Number.isSafeInteger(value);
+  return typeof value === 'string' && !value.includes('\0');
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+import type { Reply } from './reply.js';
+
+export const RETRY_AFTER_S = 1;
+
+/** Answers every error of every route as problem+json. Only a 500 is logged with its cause: the rest is the caller's news. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<Reply & { readonly sent: boolean; send(body: string): void }>();
+    const told = problemOf(error);
+    if (told.status === 500) {
+      const { method, routeOptions } = http.getRequest<{ method: string; routeOptions?: { url?: string } }>();
+      const cause = error instanceof Error ? error : new Error(String(error));
+      this.#log.error(`${method} ${routeOptions?.url ?? '(no route)'}: ${cause.message}`, cause.stack);
+    }
+    if (reply.sent) return;
+    if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+    if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));
+    if (typeof told.etag === 'string' || typeof told.etag === 'number')
+      reply.header('ETag', `"${String(told.etag).replaceAll('"', '')}"`);
+    reply.status(told.status).header('Content-Type', PROBLEM_JSON).header('Cache-Control', 'no-store');
+    reply.send(JSON.stringify(told));
+  }
+}

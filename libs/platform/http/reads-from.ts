@@ -1,0 +1,79 @@
+import {
+  applyDecorators,
+  Inject,
+  Injectable,
+  SetMetadata,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import { DomainError } from '#kernel';
+import { parsePosition, positionToken, type Position } from '#engine/event-store';
+import type { Reply } from './reply.js';
+
+/** Injection token of the {@link ReadPositions}. */
+export const READ_POSITIONS = Symbol('ReadPositions');
+
+/** How far a projection's rows are. */
+export interface ReadPositions {
+  /** Position of the last event in the rows, null before the first. */
+  checkpoint(projection: string): Promise<Position | null>;
+  /** Waits until the rows have `position`: true, or false when they have it not after `timeoutMs`. */
+  waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
+}
+
+const PROJECTION = 'reads-from';
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * The query reads the rows of this projection: `?min-position=` (a `Log-Position` of an earlier answer) makes it wait
+ * up to 5 s until they have that event, and its answer carries `Log-Position`, where the rows were when it began.
+ *
+ *     @Get(':docket') @Public() @ReadsFrom('docket')
+ */
+export const ReadsFrom = (projection: string) =>
+  applyDecorators(
+    SetMetadata(PROJECTION, projection),
+    UseInterceptors(ReadsFromInterceptor),
+    ApiQuery({
+      name: 'min-position',
+      required: false,
+      schema: { type: 'string', pattern: '^[0-9]{1,20}$' },
+      description: 'A Log-Position of an earlier answer: wait until this reads what it told of.',
+    }),
+  );
+
+@Injectable()
+export class ReadsFromInterceptor implements NestInterceptor {
+  constructor(@Inject(READ_POSITIONS) private readonly positions: ReadPositions) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const projection = Reflect.getMetadata(PROJECTION, context.getHandler()) as string;
+    const { 'min-position': wanted } = http.getRequest<{ query: { 'min-position'?: unknown } }>().query;
+    if (wanted !== undefined) await this.#wait(projection, wanted);
+    const reached = await this.positions.checkpoint(projection);
+    if (reached !== null) http.getResponse<Reply>().header('Log-Position', positionToken(reached));
+    return next.handle();
+  }
+
+  async #wait(projection: string, wanted: unknown): Promise<void> {
+    const position = typeof wanted === 'string' ? parsePosition(wanted) : null;
+    if (position === null)
+      throw new DomainError(
+        'POSITION.INVALID',
+        'min-position must be the Log-Position of an earlier answer.',
+      );
+    if (!(await this.positions.waitFor(projection, position, LONGEST_WAIT_MS)))
+      throw new DomainError(
+        'PROJECTION.BEHIND',
+        'What you ask for is recorded but not readable yet. Try again in a moment.',
+        {
+          projection,
+        },
+      );
+  }
+}

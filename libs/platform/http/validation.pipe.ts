@@ -1,0 +1,36 @@
+import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { DomainError } from '#kernel';
+
+type Issues = Parameters<StandardSchemaValidationPipe['exceptionFactory']>[0];
+const MOST_ERRORS = 50;
+
+/** Checks what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` name, and says what is wrong where. */
+@Injectable()
+export class ValidationPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const schema = metadata.schema;
+    if (!schema) return value;
+    this.stripProtoKeys(value);
+    // A POST without a body is one that says nothing.
+    const given = metadata.type === 'body' ? (value ?? {}) : value;
+    const result = await this.validate<unknown>(given, schema);
+    if (result.issues) throw invalid(result.issues, metadata.data);
+    return result.value as T;
+  }
+}
+
+function invalid(issues: Issues, parameter: string | undefined): DomainError {
+  const errors = issues.slice(0, MOST_ERRORS).map((issue) => {
+    const steps = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
+    return {
+      path: [...(parameter === undefined ? [] : [parameter]), ...steps].join('.'),
+      message: issue.message,
+    };
+  });
+  const where = errors.map(({ path }) => path || 'the body').slice(0, 5);
+  return new DomainError(
+    'REQUEST.INVALID',
+    `The request does not fit: see ${[...new Set(where)].join(', ')}.`,
+    { errors },
+  );
+}
