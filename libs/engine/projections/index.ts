@@ -2,6 +2,7 @@ export {
   on,
   ref,
   table,
+  type AnyTable,
   type Column,
   type ColumnType,
   type Handler,

@@ -9,39 +9,52 @@ export interface Column {
   readonly nullable?: boolean;
 }
 
-/** A table of a read model, described once: the follower makes it, the read side gets its TypeORM entity from it. */
-export interface Table<Row extends object = object> {
+/** A table whatever its rows are. */
+export interface AnyTable {
   readonly name: string;
-  readonly columns: { readonly [C in keyof Row]: Column };
-  readonly key: readonly (keyof Row & string)[];
+  readonly columns: Readonly<Record<string, Column>>;
+  /** What names a row: `text`, `uuid`, `date` or whole numbers. */
+  readonly key: readonly string[];
   /** Each a list of columns or an SQL expression list, for one index. */
   readonly indexes?: readonly string[];
+}
+
+/** A table of a read model, described once: the follower makes it, the read side gets its TypeORM entity from it. */
+export interface Table<Row extends object> extends AnyTable {
+  readonly columns: { readonly [C in keyof Row]-?: Column } & AnyTable['columns'];
+  readonly key: readonly (keyof Row & string)[];
   /** Never read: carries the type. */
   readonly row?: Row;
 }
 
-export function table<Row extends object>(definition: Omit<Table<Row>, 'row'>): Table<Row> {
-  return definition;
+export function table<Row extends object>(
+  definition: Omit<Table<Row>, 'row' | 'columns'> & { columns: { readonly [C in keyof Row]-?: Column } },
+): Table<Row> {
+  return definition as Table<Row>;
 }
 
-/** An event as followers see it: decoded, with its log number. */
+/** An event as followers see it: decoded, with its log number. Several projections share one: change nothing in it. */
 export type Logged<E extends Entry = Entry> = E & { readonly number: number };
 
-/** The rows that one event touches. Only rows named by `touches` can be read; writing any row is allowed. */
+/**
+ * The rows that one event touches. Only rows named by `touches`, and those that the event itself wrote, can be read;
+ * writing any row is allowed. A row is as its columns say in PostgreSQL: `date` YYYY-MM-DD, `timestamptz` ISO 8601 UTC
+ * with milliseconds, what is absent is null. To change a row put a new one: those from `get` are frozen.
+ */
 export interface Rows {
-  get<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Row | undefined;
+  get<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Readonly<Row> | undefined;
   put<Row extends object>(of: Table<Row>, row: Row): void;
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void;
 }
 
 /** One row by its key, in the order of the table's `key`. */
 export interface Ref {
-  readonly table: Table;
+  readonly table: AnyTable;
   readonly key: readonly (string | number)[];
 }
 
 export function ref<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Ref {
-  return { table: of as unknown as Table, key };
+  return { table: of, key };
 }
 
 export interface Handler {
@@ -58,7 +71,7 @@ export interface Handler {
 export interface Projection {
   readonly name: string;
   readonly version: number;
-  readonly tables: readonly Table[];
+  readonly tables: readonly AnyTable[];
   readonly on: Readonly<Record<string, Handler>>;
 }
 

@@ -1,0 +1,83 @@
+import { isPlainDate } from '#kernel';
+import type { AnyTable, ColumnType } from './projection.js';
+
+/** A row in normal form: every column present, nothing else, frozen. */
+export type NormalRow = Readonly<Record<string, unknown>>;
+
+/** The parts of a key as one text. No text of PostgreSQL holds NUL, so no two keys share one. */
+export function keyText(key: readonly (string | number)[]): string {
+  return key.length === 1 ? String(key[0]) : key.join('\0');
+}
+
+/** The key of a row, in the order of its table's `key`. */
+export function keyOf(table: AnyTable, row: NormalRow): readonly (string | number)[] {
+  return table.key.map((column) => row[column] as string | number);
+}
+
+/**
+ * The row as it would come back from PostgreSQL, so that a row folded in memory and the same row read again are equal:
+ * an absent nullable column is null, an instant is ISO 8601 UTC with milliseconds.
+ * @throws Error that names table and column, when a value does not fit.
+ */
+export function normalRow(table: AnyTable, row: object): NormalRow {
+  const given = row as Record<string, unknown>;
+  const normal: Record<string, unknown> = {};
+  for (const name in table.columns) {
+    const { type, nullable } = table.columns[name]!;
+    const value = given[name] ?? null;
+    if (value !== null) normal[name] = normalValue(table, name, type, value);
+    else if (nullable) normal[name] = null;
+    else throw new Error(`A row of ${table.name} needs a value in "${name}".`);
+  }
+  for (const name in given)
+    if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column "${name}".`);
+  return Object.freeze(normal);
+}
+
+function normalValue(table: AnyTable, column: string, type: ColumnType, value: unknown): unknown {
+  const normal = NORMAL[type](value);
+  if (normal === undefined)
+    throw new Error(
+      `Column "${column}" of ${table.name} takes ${EXPECTS[type]}, not ${JSON.stringify(value)}.`,
+    );
+  return normal;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NORMAL_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The normal form of a value, undefined when it has none. */
+const NORMAL: Readonly<Record<ColumnType, (value: unknown) => unknown>> = {
+  text: (value) => (isText(value) ? value : undefined),
+  integer: (value) => (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? value : undefined),
+  bigint: (value) => (Number.isSafeInteger(value) ? value : undefined),
+  boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  date: (value) => (typeof value === 'string' && isPlainDate(value) ? value : undefined),
+  timestamptz: (value) => (typeof value === 'string' ? normalInstant(value) : undefined),
+  jsonb: (value) => (JSON.stringify(value) === undefined ? undefined : value),
+  uuid: (value) => (typeof value === 'string' && UUID.test(value) ? value : undefined),
+  'text[]': (value) => (Array.isArray(value) && value.every(isText) ? value : undefined),
+};
+
+const EXPECTS: Readonly<Record<ColumnType, string>> = {
+  text: 'a string without NUL',
+  integer: 'a whole number of 32 bits',
+  bigint: 'a whole number up to 2^53',
+  boolean: 'true or false',
+  date: 'a date as YYYY-MM-DD',
+  timestamptz: 'an instant as ISO 8601 with its zone',
+  jsonb: 'a JSON value',
+  uuid: 'a UUID in lower case',
+  'text[]': 'a list of strings without NUL',
+};
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
+}
+
+function normalInstant(text: string): string | undefined {
+  if (NORMAL_INSTANT.test(text)) return text;
+  const at = INSTANT.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}

@@ -1,0 +1,1 @@
+export { given, type GivenEvent, type GivenRows } from './given.js';
