@@ -21,6 +21,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         process: 'readonly',
+        globalThis: 'readonly',
         console: 'readonly',
         module: 'writable',
         URL: 'readonly',
