@@ -1,6 +1,5 @@
 export { answer, commandAnswer, type CommandAnswer } from './answer.js';
 export { DescribeCommand, DescribeQuery, jsonSchema } from './describe.js';
-export { date, documentRef, id, networkCode, text } from './fields.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { isOutage } from './outage.js';
 export {

@@ -1,0 +1,396 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Module,
+  Param,
+  Post,
+  Query,
+  Res,
+  type INestApplication,
+} from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { z } from 'zod';
+import { DomainError, rule, type Decider, type DomainEvent, type Office } from '#kernel';
+import {
+  Codec,
+  makeDecisions,
+  memoryEventStore,
+  StoreUnavailable,
+  type CommandContext,
+  type Outcome,
+  type Position,
+} from '#engine/event-store';
+import { CoreModule, REGISTER, type Register } from '#platform/core';
+import { Commander, IdentityModule, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import { networkCode, prose, storedEvent, uuid } from '#platform/schema';
+import {
+  answer,
+  DescribeCommand,
+  DescribeQuery,
+  HttpModule,
+  pageFrom,
+  pageOf,
+  paging,
+  readCursor,
+  ReadsFrom,
+  type Paging,
+  type Reply,
+} from './index.js';
+
+// A whole slice in small: one stream of notices, which a chair posts and anyone reads.
+type NoticePosted = DomainEvent<'NoticePosted', { network: string; notice: string; text: string }>;
+interface Notice {
+  posted: boolean;
+}
+const noticeDecider: Decider<Notice, { network: string; notice: string; text: string }, NoticePosted> = {
+  initial: { posted: false },
+  evolve: () => ({ posted: true }),
+  isTerminal: () => false,
+  decide: (command, state) => {
+    rule(!state.posted, 'NOTICE.ALREADY_POSTED', 'This notice was posted before.');
+    rule(command.text !== 'stale', 'NOTICE.OUT_OF_TIME', 'A notice is posted on its day.');
+    return [{ type: 'NoticePosted', data: command }];
+  },
+};
+const noticePosted = storedEvent<NoticePosted>(
+  'NoticePosted',
+  1,
+  z.strictObject({ network: networkCode, notice: uuid, text: z.string() }),
+);
+
+const postNotice = z.object({ text: prose(200) });
+type PostNoticeInput = z.infer<typeof postNotice>;
+
+class PostNotice {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: PostNoticeInput & { network: string },
+  ) {}
+}
+
+@CommandHandler(PostNotice)
+class PostNoticeHandler implements ICommandHandler<PostNotice, Outcome> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: PostNotice): Promise<Outcome> {
+    const notice = context.commandId;
+    return this.register.decisions.execute(noticeDecider, `notice-${notice}`, context, () => ({
+      ...input,
+      notice,
+    }));
+  }
+}
+
+const noticeItem = z.object({ number: z.int(), seenBy: z.string().nullable() });
+
+@Controller('networks/:code/notices')
+class NoticesController {
+  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+
+  @Post()
+  @Permit('appointment.make')
+  @DescribeCommand({
+    summary: 'Post a notice',
+    body: postNotice,
+    example: { text: 'The chamber is closed on Monday.' },
+    errors: ['NOTICE.ALREADY_POSTED'],
+  })
+  async post(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) code: string,
+    @Body({ schema: postNotice }) input: PostNoticeInput,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const outcome = await this.bus.execute<PostNotice, Outcome>(
+      new PostNotice(context, { ...input, network: code }),
+    );
+    return answer(reply, outcome, `/networks/${code}/notices/${outcome.stream}`);
+  }
+
+  @Get()
+  @Public()
+  @ReadsFrom('notices')
+  @DescribeQuery({
+    summary: 'Notices of a network',
+    answer: pageOf(noticeItem),
+    example: { items: [{ number: 1, seenBy: null }], next: null },
+  })
+  list(@Query({ schema: paging }) { limit, cursor }: Paging, @Viewing() viewer: Viewer | null) {
+    const [after] = readCursor(cursor, ['number']) ?? [0];
+    const rows = [1, 2, 3].filter((number) => number > Number(after)).slice(0, limit + 1);
+    return pageFrom(
+      rows.map((number) => ({ number, seenBy: viewer?.person ?? null })),
+      limit,
+      ({ number }) => [number],
+    );
+  }
+
+  @Get('broken/:how')
+  @Public()
+  broken(@Param('how') how: string): never {
+    if (how === 'store') throw new StoreUnavailable('the socket is gone');
+    if (how === 'database') throw Object.assign(new Error('connect'), { cause: { code: 'ECONNREFUSED' } });
+    if (how === 'value')
+      throw Object.assign(new Error('invalid byte sequence'), { driverError: { code: '22021' } });
+    throw new Error('secret of the inside');
+  }
+
+  @Get('slow')
+  @Public()
+  slow() {
+    return new Promise(() => undefined);
+  }
+}
+
+@Module({ controllers: [NoticesController], providers: [PostNoticeHandler] })
+class NoticesModule {}
+
+describe('the HTTP edge', () => {
+  let app: NestFastifyApplication;
+  let token: (
+    sub: string,
+    more?: { roles?: string[]; audience?: string; expires?: string },
+  ) => Promise<string>;
+  const offices: Record<string, Office[]> = { 'actor-ines': ['chair'], 'actor-ops': ['chair'] };
+  const reached = 7n as Position;
+
+  beforeAll(async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] });
+    token = (sub, { roles = [], audience = 'sgn-api', expires = '5m' } = {}) =>
+      new SignJWT({ roles })
+        .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+        .setSubject(sub)
+        .setIssuer('https://issuer.example')
+        .setAudience(audience)
+        .setExpirationTime(expires)
+        .sign(privateKey);
+    const store = memoryEventStore();
+    const codec = new Codec([noticePosted]);
+    const clock = { now: () => new Date('2147-03-01T09:00:00Z') };
+    const register = {
+      store,
+      codec,
+      clock,
+      decisions: makeDecisions({ store, codec, clock }),
+      vault: { actorOf: async (_issuer: string, sub: string) => `actor-${sub}` },
+      offices: {
+        of: async (code: string) => {
+          if (code !== 'NOVA') throw new DomainError('NETWORK.UNKNOWN', `There is no network ${code}.`);
+          return { code, officesOf: (person: string) => offices[person] ?? [] };
+        },
+      },
+      secret: Buffer.alloc(32, 1),
+    } as unknown as Register;
+    const module = await Test.createTestingModule({
+      imports: [
+        CoreModule.for(register, [
+          { name: 'notices', events: [noticePosted], projections: [], module: NoticesModule },
+        ]),
+        IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api', keys }),
+        HttpModule.for({
+          deadline: 200,
+          positions: {
+            checkpoint: async () => reached,
+            waitFor: async (_projection, position) => position <= reached,
+          },
+        }),
+      ],
+    }).compile();
+    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+
+  afterAll(() => (app as INestApplication | undefined)?.close());
+
+  const post = async (body: unknown, headers: Record<string, string> = {}, sub: string | null = 'ines') =>
+    app.inject({
+      method: 'POST',
+      url: '/networks/NOVA/notices',
+      headers: {
+        'content-type': 'application/json',
+        ...(sub && { authorization: `Bearer ${await token(sub)}` }),
+        ...headers,
+      },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'GET', url, headers });
+
+  it('answers a command with what stands in its entries', async () => {
+    const reply = await post({ text: 'Closed on Monday' });
+    expect(reply.statusCode).toBe(201);
+    const body = reply.json<{ id: string; stream: string; position: string }>();
+    expect(body).toMatchObject({
+      stream: `notice-${body.id}`,
+      revision: 0,
+      entries: [{ type: 'NoticePosted', revision: 0 }],
+    });
+    expect(reply.headers).toMatchObject({
+      etag: '"0"',
+      'log-position': body.position,
+      location: `/networks/NOVA/notices/${body.stream}`,
+    });
+    expect(body.position).toMatch(/^\d{20}$/);
+  });
+
+  it('answers a repeat as it answered first, and another person otherwise', async () => {
+    const first = await post({ text: 'Once' }, { 'idempotency-key': 'k-1' });
+    const again = await post({ text: 'Once' }, { 'idempotency-key': 'k-1' });
+    expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
+    const fresh = await post({ text: 'Once' });
+    expect(fresh.json<{ id: string }>().id).not.toBe(first.json<{ id: string }>().id);
+  });
+
+  it.each([
+    ['no token', {}, null, 401, 'IDENTITY.REQUIRED'],
+    ['no bearer', { authorization: 'Basic abc' }, null, 401, 'IDENTITY.INVALID'],
+    ['a forged token', { authorization: 'Bearer a.b.c' }, null, 401, 'IDENTITY.INVALID'],
+    ['someone without the office', {}, 'elara', 403, 'PERMISSION.DENIED'],
+    ['a bad key', { 'idempotency-key': 'two words' }, 'ines', 400, 'COMMAND.KEY_INVALID'],
+    ['a bad If-Match', { 'if-match': 'five' }, 'ines', 400, 'COMMAND.IF_MATCH_INVALID'],
+    ['a stale If-Match', { 'if-match': '"4"' }, 'ines', 412, 'STREAM.CHANGED'],
+    ['no JSON type', { 'content-type': 'text/csv' }, 'ines', 415, 'REQUEST.NOT_JSON'],
+  ] as const)('refuses %s', async (_what, headers, sub, status, code) => {
+    const reply = await post({ text: 'x' }, headers, sub);
+    expect(reply.headers['content-type']).toMatch('application/problem+json');
+    expect(reply.json()).toMatchObject({ status, code, type: `urn:sgn:problem:${code}` });
+    expect(reply.statusCode).toBe(status);
+    expect(reply.headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
+  });
+
+  it.each([
+    ['expired', { expires: '-5m' }],
+    ['for another audience', { audience: 'portal' }],
+  ])('refuses a token that is %s', async (_what, more) => {
+    const reply = await post({ text: 'x' }, { authorization: `Bearer ${await token('ines', more)}` }, null);
+    expect(reply.json()).toMatchObject({ status: 401, code: 'IDENTITY.INVALID' });
+  });
+
+  it('gives the operator no power, whatever the appointments say', async () => {
+    const authorization = `Bearer ${await token('ops', { roles: ['operator'] })}`;
+    expect((await post({ text: 'x' }, { authorization }, null)).json()).toMatchObject({
+      code: 'PERMISSION.DENIED',
+    });
+  });
+
+  it('knows only the networks that are', async () => {
+    const authorization = `Bearer ${await token('ines')}`;
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/networks/VOID/notices',
+      headers: { authorization },
+    });
+    expect(reply.json()).toMatchObject({ status: 404, code: 'NETWORK.UNKNOWN' });
+  });
+
+  it.each([
+    ['{"text":', 400, 'REQUEST.INVALID', undefined],
+    ['{"text":""}', 400, 'REQUEST.INVALID', 'text'],
+    ['[]', 400, 'REQUEST.INVALID', ''],
+    ['{"text":"a\\u0000b"}', 400, 'REQUEST.INVALID', 'text'],
+    ['{"text":"stale"}', 422, 'NOTICE.OUT_OF_TIME', undefined],
+    [JSON.stringify({ text: 'x'.repeat(1 << 20) }), 413, 'REQUEST.TOO_LARGE', undefined],
+  ])('says what is wrong with bad body %#', async (body, status, code, path) => {
+    const reply = await post(body);
+    expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([status, code]);
+    expect(reply.json<{ errors?: { path: string }[] }>().errors?.[0]?.path).toBe(path);
+  });
+
+  it.each([
+    ['store', 503, 'REGISTER.UNAVAILABLE'],
+    ['database', 503, 'REGISTER.UNAVAILABLE'],
+    ['value', 400, 'REQUEST.INVALID'],
+    ['otherwise', 500, 'REQUEST.INTERNAL'],
+  ])('tells nothing of the inside when something breaks: %s', async (how, status, code) => {
+    const reply = await get(`/networks/NOVA/notices/broken/${how}`);
+    expect(reply.json()).toMatchObject({ status, code });
+    expect(reply.body).not.toMatch(/secret|stack|socket/);
+    expect(reply.headers['retry-after']).toBe(status === 503 ? '1' : undefined);
+  });
+
+  it('keeps nobody waiting beyond the deadline', async () => {
+    expect((await get('/networks/NOVA/notices/slow')).json()).toMatchObject({
+      status: 503,
+      code: 'REQUEST.DEADLINE',
+    });
+  });
+
+  it('tells an address with nothing at it as a problem', async () => {
+    expect((await get('/nothing')).json()).toMatchObject({ status: 404, code: 'ROUTE.UNKNOWN' });
+  });
+
+  it('pages by cursor', async () => {
+    const first = (await get('/networks/NOVA/notices?limit=2')).json<{ items: unknown[]; next: string }>();
+    expect(first.items).toHaveLength(2);
+    const second = await get(`/networks/NOVA/notices?limit=2&cursor=${first.next}`);
+    expect(second.json()).toEqual({ items: [{ number: 3, seenBy: null }], next: null });
+  });
+
+  it.each([
+    ['limit=0', 'REQUEST.INVALID'],
+    ['limit=many', 'REQUEST.INVALID'],
+    ['cursor=abc', 'CURSOR.INVALID'],
+    [`cursor=${Buffer.from('["a"]').toString('base64url')}`, 'CURSOR.INVALID'],
+    ['min-position=-1', 'POSITION.INVALID'],
+    ['min-position=1&min-position=2', 'POSITION.INVALID'],
+  ])('refuses ?%s', async (query, code) => {
+    expect((await get(`/networks/NOVA/notices?${query}`)).json()).toMatchObject({ status: 400, code });
+  });
+
+  it('reads what was written before, or says that it cannot yet', async () => {
+    const reply = await get('/networks/NOVA/notices?min-position=00000000000000000007');
+    expect([reply.statusCode, reply.headers['log-position']]).toEqual([200, '00000000000000000007']);
+    const behind = await get('/networks/NOVA/notices?min-position=8');
+    expect(behind.json()).toMatchObject({ status: 503, code: 'PROJECTION.BEHIND', projection: 'notices' });
+    expect(behind.headers['retry-after']).toBe('1');
+  });
+
+  it('knows on a public route who looks, and refuses a bad token there too', async () => {
+    const list = (authorization: string) => get('/networks/NOVA/notices?limit=1', { authorization });
+    expect((await list(`Bearer ${await token('nina')}`)).json()).toMatchObject({
+      items: [{ seenBy: 'actor-nina' }],
+    });
+    expect((await list('Bearer a.b.c')).statusCode).toBe(401);
+  });
+});
+
+describe('a route that says neither @Permit() nor @Public()', () => {
+  const boot = (controller: new () => object) =>
+    Test.createTestingModule({
+      controllers: [controller],
+      imports: [
+        CoreModule.for({} as Register, []),
+        IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api' }),
+      ],
+    })
+      .compile()
+      .then((module) => module.createNestApplication(new FastifyAdapter(), { logger: false }).init());
+
+  it('fails at start', async () => {
+    @Controller('things')
+    class Forgetful {
+      @Get() list() {
+        return [];
+      }
+    }
+    await expect(boot(Forgetful)).rejects.toThrow('GET /things (Forgetful.list) says neither');
+  });
+
+  it('and one that needs an office without a network', async () => {
+    @Controller('things')
+    class Placeless {
+      @Get() @Permit('ruling.issue') list() {
+        return [];
+      }
+    }
+    await expect(boot(Placeless)).rejects.toThrow('no :code');
+  });
+});
