@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import { givenFor } from '#kernel/testing';
+import {
+  appealDecider,
+  type AppealCommand,
+  type Bench,
+  type ContestedRuling,
+  type DecideAppeal,
+  type LodgeAppeal,
+} from './appeal.decider.js';
+import type {
+  AppealAdmitted,
+  AppealDecided,
+  AppealLodged,
+  AppealRuledInadmissible,
+  AppealWithdrawn,
+} from './appeal.js';
+
+const given = givenFor(appealDecider);
+
+const contest = {
+  network: 'NOVA',
+  appeal: '0190a5c2-0000-8000-8000-0000000000a1',
+  docket: '0190a5c2-0000-8000-8000-0000000000d1',
+  ruling: '0190a5c2-0000-8000-8000-0000000000f1',
+};
+const zane = '0190a5c2-0000-8000-8000-00000000002a';
+const maren = '0190a5c2-0000-8000-8000-00000000003a';
+const statements = [
+  { sealed: '0190a5c2-0000-8000-8000-000000000051', commitment: 'A'.repeat(43) + '=' },
+  { sealed: '0190a5c2-0000-8000-8000-000000000052', commitment: 'B'.repeat(43) + '=' },
+];
+const contested: ContestedRuling = {
+  ruling: contest.ruling,
+  served: { on: '2147-03-01', lastDayToAppeal: '2147-03-29', days: 28 },
+  reversed: false,
+};
+const lodge: LodgeAppeal = {
+  type: 'LodgeAppeal',
+  network: contest.network,
+  appeal: contest.appeal,
+  docket: contest.docket,
+  contested,
+  appellant: zane,
+  today: '2147-03-10',
+  grounds: statements,
+};
+const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], applicant: zane, interests: [] };
+const decision: DecideAppeal = {
+  type: 'DecideAppeal',
+  bench,
+  outcomes: [
+    { ground: '1', outcome: 'overturned', reasons: 'The limit does not govern tapestries.' },
+    { ground: '2', outcome: 'dismissed', reasons: 'Service was good.' },
+  ],
+};
+
+const lodged: AppealLodged = {
+  type: 'AppealLodged',
+  data: {
+    ...contest,
+    appellant: zane,
+    lodgedOn: '2147-03-10',
+    lastDay: '2147-03-29',
+    grounds: [
+      { ground: '1', statement: statements[0]! },
+      { ground: '2', statement: statements[1]! },
+    ],
+  },
+};
+const admitted: AppealAdmitted = { type: 'AppealAdmitted', data: { ...contest, adjudicator: maren } };
+const inadmissible: AppealRuledInadmissible = {
+  type: 'AppealRuledInadmissible',
+  data: { ...contest, adjudicator: maren, on: 'grounds', reasons: 'No ground names an error.' },
+};
+const decided: AppealDecided = {
+  type: 'AppealDecided',
+  data: { ...contest, adjudicator: maren, outcomes: decision.outcomes },
+};
+const withdrawn: AppealWithdrawn = {
+  type: 'AppealWithdrawn',
+  data: { ...contest, reason: 'The work was revised.' },
+};
+
+describe('an appeal is lodged', () => {
+  it('with numbered grounds, within the window', () => {
+    given().when(lodge).then(lodged);
+  });
+
+  it('on the last day too, and not after it', () => {
+    given()
+      .when({ ...lodge, today: '2147-03-29' })
+      .then({ ...lodged, data: { ...lodged.data, lodgedOn: '2147-03-29' } });
+    expect(
+      given()
+        .when({ ...lodge, today: '2147-03-30' })
+        .thenRefused('APPEAL.OUT_OF_TIME').details,
+    ).toEqual({ servedOn: '2147-03-01', days: 28, lastDayToAppeal: '2147-03-29', today: '2147-03-30' });
+  });
+
+  it('once', () => {
+    given(lodged).when(lodge).thenRefused('APPEAL.ALREADY_LODGED');
+  });
+
+  it('against a ruling that there is, that was served, and that stands', () => {
+    given()
+      .when({ ...lodge, contested: null })
+      .thenRefused('APPEAL.NO_SUCH_RULING');
+    given()
+      .when({ ...lodge, contested: { ...contested, served: null } })
+      .thenRefused('APPEAL.NOT_SERVED');
+    given()
+      .when({ ...lodge, contested: { ...contested, reversed: true } })
+      .thenRefused('APPEAL.RULING_REVERSED');
+  });
+
+  it('on some ground', () => {
+    given()
+      .when({ ...lodge, grounds: [] })
+      .thenRefused('APPEAL.NO_GROUNDS');
+  });
+});
+
+describe('an adjudicator', () => {
+  const rule: AppealCommand = {
+    type: 'RuleInadmissible',
+    bench,
+    on: 'grounds',
+    reasons: 'No ground names an error.',
+  };
+
+  it('admits an appeal, or rules it inadmissible', () => {
+    given(lodged).when({ type: 'AdmitAppeal', bench }).then(admitted);
+    given(lodged).when(rule).then(inadmissible);
+  });
+
+  it('does either once', () => {
+    given(lodged, admitted).when({ type: 'AdmitAppeal', bench }).thenRefused('APPEAL.ALREADY_ADMITTED');
+    given(lodged, admitted).when(rule).thenRefused('APPEAL.ALREADY_ADMITTED');
+    given(lodged, inadmissible).when(rule).thenRefused('APPEAL.CLOSED');
+  });
+
+  it('decides an admitted appeal, ground by ground', () => {
+    given(lodged, admitted).when(decision).then(decided);
+    given(lodged).when(decision).thenRefused('APPEAL.NOT_ADMITTED');
+  });
+
+  it('gives each ground one outcome', () => {
+    const [first, second] = decision.outcomes;
+    given(lodged, admitted)
+      .when({ ...decision, outcomes: [first!] })
+      .thenRefused('APPEAL.GROUNDS_UNANSWERED');
+    given(lodged, admitted)
+      .when({ ...decision, outcomes: [first!, first!, second!] })
+      .thenRefused('APPEAL.GROUNDS_UNANSWERED');
+    given(lodged, admitted)
+      .when({ ...decision, outcomes: [first!, second!, { ...second!, ground: '3' }] })
+      .thenRefused('APPEAL.NO_SUCH_GROUND');
+  });
+
+  it.each<Partial<Bench>>([{ touched: ['ines', maren] }])('never touched the ruling: %j', (fault) => {
+    given(lodged, admitted)
+      .when({ ...decision, bench: { ...bench, ...fault } })
+      .thenRefused('APPEAL.TOUCHED_THE_RULING');
+  });
+
+  it('hears nobody in their own case', () => {
+    given(lodged)
+      .when({ type: 'AdmitAppeal', bench: { ...bench, adjudicator: zane } })
+      .thenRefused('APPEAL.OWN_CASE');
+    given(lodged)
+      .when({ type: 'AdmitAppeal', bench: { ...bench, applicant: maren } })
+      .thenRefused('APPEAL.OWN_CASE');
+  });
+
+  it.each([
+    { kind: 'person' as const, id: zane },
+    { kind: 'person' as const, id: 'elara' },
+    { kind: 'case' as const, id: contest.docket },
+    { kind: 'case' as const, id: contest.appeal },
+  ])('has no live interest in %j', (subject) => {
+    given(lodged)
+      .when({ type: 'AdmitAppeal', bench: { ...bench, applicant: 'elara', interests: [{ subject }] } })
+      .thenRefused('APPEAL.INTERESTED');
+  });
+
+  it('may have an interest in another case', () => {
+    const interests = [
+      { subject: { kind: 'person' as const, id: 'nina' } },
+      { subject: { kind: 'case' as const, id: zane } },
+    ];
+    given(lodged)
+      .when({ type: 'AdmitAppeal', bench: { ...bench, interests } })
+      .then(admitted);
+  });
+
+  it('finds the appeal', () => {
+    given().when(decision).thenRefused('APPEAL.ABSENT');
+  });
+});
+
+describe('an appellant', () => {
+  const withdraw: AppealCommand = { type: 'WithdrawAppeal', by: zane, reason: 'The work was revised.' };
+
+  it('withdraws their own appeal while it is open', () => {
+    given(lodged).when(withdraw).then(withdrawn);
+    given(lodged, admitted).when(withdraw).then(withdrawn);
+    given(lodged)
+      .when({ ...withdraw, by: maren })
+      .thenRefused('APPEAL.NOT_YOURS');
+  });
+
+  it.each([inadmissible, decided, withdrawn])('does nothing after $type', (end) => {
+    const closed = given(lodged, admitted, end);
+    closed.when(withdraw).thenRefused('APPEAL.CLOSED');
+    closed.when(decision).thenRefused('APPEAL.CLOSED');
+    expect(appealDecider.isTerminal(closed.state)).toBe(true);
+    expect(appealDecider.isTerminal(given(lodged, admitted).state)).toBe(false);
+  });
+});

@@ -1,0 +1,242 @@
+import { rule, type Decider, type PlainDate, type Sealed } from '#kernel';
+import {
+  appeal,
+  isClosed,
+  type AppealEvent,
+  type AppealState,
+  type DecidedGround,
+  type Inadmissibility,
+} from './appeal.js';
+
+/** What an appeal needs to know of the ruling it contests. */
+export interface ContestedRuling {
+  readonly ruling: string;
+  /** Null: not served yet, so that no window runs. */
+  readonly served: {
+    readonly on: PlainDate;
+    readonly lastDayToAppeal: PlainDate;
+    readonly days: number;
+  } | null;
+  readonly reversed: boolean;
+}
+
+export interface LodgeAppeal {
+  readonly type: 'LodgeAppeal';
+  readonly network: string;
+  readonly appeal: string;
+  readonly docket: string;
+  /** Null: the docket has no such ruling. */
+  readonly contested: ContestedRuling | null;
+  readonly appellant: string;
+  readonly today: PlainDate;
+  readonly grounds: readonly Sealed[];
+}
+
+/** Who would hear the appeal, and what may stand between them and the case. */
+export interface Bench {
+  readonly adjudicator: string;
+  /** Everyone who was assigned, recommended or decided the ruling. */
+  readonly touched: readonly string[];
+  readonly applicant: string | null;
+  /** The adjudicator's declared interests that were not withdrawn. */
+  readonly interests: readonly {
+    readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
+  }[];
+}
+
+export interface AdmitAppeal {
+  readonly type: 'AdmitAppeal';
+  readonly bench: Bench;
+}
+export interface RuleInadmissible {
+  readonly type: 'RuleInadmissible';
+  readonly bench: Bench;
+  readonly on: Inadmissibility;
+  readonly reasons: string;
+}
+export interface DecideAppeal {
+  readonly type: 'DecideAppeal';
+  readonly bench: Bench;
+  readonly outcomes: readonly DecidedGround[];
+}
+export interface WithdrawAppeal {
+  readonly type: 'WithdrawAppeal';
+  readonly by: string;
+  readonly reason: string;
+}
+
+export type AppealCommand = LodgeAppeal | AdmitAppeal | RuleInadmissible | DecideAppeal | WithdrawAppeal;
+
+export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
+  ...appeal,
+  decide(command, state) {
+    switch (command.type) {
+      case 'LodgeAppeal':
+        return lodge(command, state);
+      case 'AdmitAppeal':
+        return admit(command, state);
+      case 'RuleInadmissible':
+        return ruleInadmissible(command, state);
+      case 'DecideAppeal':
+        return decide(command, state);
+      case 'WithdrawAppeal':
+        return withdraw(command, state);
+    }
+  },
+  isTerminal: isClosed,
+};
+
+function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
+  const { network, appeal: id, docket, contested, appellant, today } = command;
+  rule(
+    state.status === 'absent',
+    'APPEAL.ALREADY_LODGED',
+    'You have an appeal against this ruling already; add nothing to it by lodging another.',
+    { appeal: id },
+  );
+  const { ruling, served } = mustBeContestable(contested, docket);
+  rule(
+    today <= served.lastDayToAppeal,
+    'APPEAL.OUT_OF_TIME',
+    `The ruling was served on ${served.on}; with ${served.days} days to appeal the last day was ${served.lastDayToAppeal}, and today is ${today}.`,
+    { servedOn: served.on, days: served.days, lastDayToAppeal: served.lastDayToAppeal, today },
+  );
+  rule(command.grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
+  return [
+    {
+      type: 'AppealLodged',
+      data: {
+        network,
+        appeal: id,
+        docket,
+        ruling,
+        appellant,
+        lodgedOn: today,
+        lastDay: served.lastDayToAppeal,
+        grounds: command.grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
+      },
+    },
+  ];
+}
+
+/** Refuses what no appeal can be lodged against: known before anything of the appellant's is sealed. */
+export function mustBeContestable(
+  contested: ContestedRuling | null,
+  docket: string,
+): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
+  rule(contested !== null, 'APPEAL.NO_SUCH_RULING', 'This docket has no such ruling; name one that it has.', {
+    docket,
+  });
+  const { served } = contested;
+  rule(
+    served !== null,
+    'APPEAL.NOT_SERVED',
+    'This ruling has not been served yet; the time to appeal runs from service.',
+    { docket },
+  );
+  rule(
+    !contested.reversed,
+    'APPEAL.RULING_REVERSED',
+    'This ruling has been reversed; there is nothing to contest.',
+    {
+      docket,
+    },
+  );
+  return { ...contested, served };
+}
+
+function admit({ bench }: AdmitAppeal, state: AppealState): readonly AppealEvent[] {
+  const lodged = mustBe('lodged', state, bench);
+  return [{ type: 'AppealAdmitted', data: { ...contest(lodged), adjudicator: bench.adjudicator } }];
+}
+
+function ruleInadmissible(
+  { bench, on, reasons }: RuleInadmissible,
+  state: AppealState,
+): readonly AppealEvent[] {
+  const lodged = mustBe('lodged', state, bench);
+  return [
+    {
+      type: 'AppealRuledInadmissible',
+      data: { ...contest(lodged), adjudicator: bench.adjudicator, on, reasons },
+    },
+  ];
+}
+
+function decide({ bench, outcomes }: DecideAppeal, state: AppealState): readonly AppealEvent[] {
+  const admitted = mustBe('admitted', state, bench);
+  const answered = outcomes.map(({ ground }) => ground);
+  const unknown = answered.filter((ground) => !admitted.grounds.includes(ground));
+  rule(
+    unknown.length === 0,
+    'APPEAL.NO_SUCH_GROUND',
+    `This appeal has the grounds ${admitted.grounds.join(', ')}; there is no ground ${unknown.join(', ')}.`,
+    { grounds: admitted.grounds, unknown },
+  );
+  const unanswered = admitted.grounds.filter(
+    (ground) => answered.filter((one) => one === ground).length !== 1,
+  );
+  rule(
+    unanswered.length === 0,
+    'APPEAL.GROUNDS_UNANSWERED',
+    `Give one outcome for each ground; look at ${unanswered.join(', ')}.`,
+    { grounds: admitted.grounds, unanswered },
+  );
+  return [
+    { type: 'AppealDecided', data: { ...contest(admitted), adjudicator: bench.adjudicator, outcomes } },
+  ];
+}
+
+function withdraw({ by, reason }: WithdrawAppeal, state: AppealState): readonly AppealEvent[] {
+  const open = mustBeOpen(state);
+  rule(by === open.appellant, 'APPEAL.NOT_YOURS', 'An appeal is withdrawn by whoever lodged it.');
+  return [{ type: 'AppealWithdrawn', data: { ...contest(open), reason } }];
+}
+
+type Lodged = Exclude<AppealState, { status: 'absent' }>;
+
+function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench): Lodged {
+  const open = mustBeOpen(state);
+  rule(
+    open.status === status,
+    status === 'lodged' ? 'APPEAL.ALREADY_ADMITTED' : 'APPEAL.NOT_ADMITTED',
+    status === 'lodged'
+      ? 'This appeal has been admitted; decide it ground by ground.'
+      : 'This appeal has not been admitted yet; admit it before deciding it.',
+  );
+  mustBeImpartial(bench, open);
+  return open;
+}
+
+function mustBeOpen(state: AppealState): Lodged {
+  rule(state.status !== 'absent', 'APPEAL.ABSENT', 'There is no such appeal.');
+  rule(!isClosed(state), 'APPEAL.CLOSED', `This appeal is closed: it is ${state.status}.`, {
+    status: state.status,
+  });
+  return state;
+}
+
+/** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
+function mustBeImpartial({ adjudicator, touched, applicant, interests }: Bench, state: Lodged): void {
+  rule(
+    adjudicator !== state.appellant && adjudicator !== applicant,
+    'APPEAL.OWN_CASE',
+    'Nobody hears an appeal in their own case; leave it to another adjudicator.',
+  );
+  rule(
+    !touched.includes(adjudicator),
+    'APPEAL.TOUCHED_THE_RULING',
+    'You were assigned, recommended or decided the ruling under appeal; another adjudicator must hear it.',
+  );
+  const persons = [state.appellant, applicant];
+  const cases = [state.docket, state.appeal];
+  rule(
+    !interests.some(({ subject }) => (subject.kind === 'person' ? persons : cases).includes(subject.id)),
+    'APPEAL.INTERESTED',
+    'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
+  );
+}
+
+function contest({ network, appeal: id, docket, ruling }: Lodged) {
+  return { network, appeal: id, docket, ruling };
+}

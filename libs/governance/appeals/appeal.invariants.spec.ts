@@ -1,0 +1,124 @@
+import { describe, it } from '@jest/globals';
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { play } from '#kernel/testing';
+import { appealDecider, type AppealCommand } from './appeal.decider.js';
+
+const people = ['zane', 'elara', 'maren', 'ines', 'kiran'];
+const person = fc.constantFrom(...people);
+const ground = fc.constantFrom('1', '2', '3');
+const bench = fc.record({
+  adjudicator: person,
+  touched: fc.subarray(people, { maxLength: 2 }),
+  applicant: fc.option(person),
+  interests: fc.array(
+    fc.record({
+      subject: fc.record({
+        kind: fc.constantFrom('person', 'case'),
+        id: fc.constantFrom('zane', 'elara', 'd'),
+      }),
+    }),
+    { maxLength: 1 },
+  ),
+});
+const outcome = fc.record({
+  ground,
+  outcome: fc.constantFrom('affirmed', 'varied', 'overturned', 'remanded', 'dismissed'),
+  reasons: fc.constant('As stated.'),
+});
+const command: fc.Arbitrary<AppealCommand> = fc.oneof(
+  fc.record({
+    type: fc.constant('LodgeAppeal'),
+    network: fc.constant('NOVA'),
+    appeal: fc.constant('a'),
+    docket: fc.constant('d'),
+    contested: fc.option(
+      fc.record({
+        ruling: fc.constant('r'),
+        served: fc.option(
+          fc.record({
+            on: fc.constant('2147-03-01'),
+            lastDayToAppeal: fc.constant('2147-03-29'),
+            days: fc.constant(28),
+          }),
+          { freq: 8 },
+        ),
+        reversed: fc.boolean(),
+      }),
+      { freq: 8 },
+    ),
+    appellant: fc.constantFrom('zane', 'elara'),
+    today: fc.constantFrom('2147-03-28', '2147-03-29', '2147-03-30'),
+    grounds: fc.array(fc.constant({ sealed: 's', commitment: 'c' }), { maxLength: 2 }),
+  }),
+  fc.record({ type: fc.constant('AdmitAppeal'), bench }),
+  fc.record({
+    type: fc.constant('RuleInadmissible'),
+    bench,
+    on: fc.constantFrom('standing', 'time', 'grounds'),
+    reasons: fc.constant('As stated.'),
+  }),
+  fc.record({ type: fc.constant('DecideAppeal'), bench, outcomes: fc.array(outcome, { maxLength: 3 }) }),
+  fc.record({ type: fc.constant('WithdrawAppeal'), by: person, reason: fc.constant('Enough.') }),
+);
+const commands = fc.array(command, { maxLength: 40 });
+
+describe('whatever is commanded', () => {
+  it('an appeal is lodged once, in time, and closed once, with nothing after', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const types = play(appealDecider, sequence).map(({ type }) => type);
+        if (types.length === 0) return;
+        deepStrictEqual(types[0], 'AppealLodged');
+        deepStrictEqual(types.filter((type) => type === 'AppealLodged').length, 1);
+        const end = types.findIndex((type) =>
+          ['AppealRuledInadmissible', 'AppealDecided', 'AppealWithdrawn'].includes(type),
+        );
+        ok(end === -1 || end === types.length - 1);
+        if (types.includes('AppealDecided')) ok(types.includes('AppealAdmitted'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nobody sits who touched the ruling, is a party, or has an interest', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        let played: AppealCommand[] = [];
+        for (const next of sequence) {
+          const before = play(appealDecider, played);
+          const events = play(appealDecider, [...played, next]);
+          if (events.length === before.length) continue;
+          played = [...played, next];
+          if (!('bench' in next)) continue;
+          const lodged = events[0]!;
+          const appellant = lodged.type === 'AppealLodged' ? lodged.data.appellant : '';
+          const { adjudicator, touched, applicant, interests } = next.bench;
+          ok(!touched.includes(adjudicator) && adjudicator !== applicant && adjudicator !== appellant);
+          for (const { subject } of interests)
+            ok(
+              ![appellant, applicant, 'd'].includes(subject.id) ||
+                (subject.kind === 'case') !== (subject.id === 'd'),
+            );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a decision answers every ground once', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const events = play(appealDecider, sequence);
+        const lodged = events.find((event) => event.type === 'AppealLodged');
+        const decided = events.find((event) => event.type === 'AppealDecided');
+        if (!lodged || !decided) return;
+        deepStrictEqual(
+          decided.data.outcomes.map((one) => one.ground).sort(),
+          lodged.data.grounds.map((one) => one.ground),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
