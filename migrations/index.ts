@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { Vault } from './0002-vault.js';
 
 /** All migrations in order. A migration that has landed is never edited. TypeORM takes the time from a name's last 13 digits. */
-export const migrations: readonly (new () => MigrationInterface)[] = [];
+export const migrations: readonly (new () => MigrationInterface)[] = [Vault];

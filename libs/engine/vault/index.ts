@@ -1,1 +1,17 @@
-export type { Documents, Json, Opening, Place, Vault } from './vault.js';
+export {
+  PERSONAL_DATA_ERASED,
+  type Bytes,
+  type CommandBodies,
+  type Disclosure,
+  type Documents,
+  type Field,
+  type Json,
+  type Opening,
+  type Place,
+  type Vault,
+} from './vault.js';
+export { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
+export { FileKeyStore } from './file-key-store.js';
+export { makeVault, type VaultOptions } from './postgres-vault.js';
+export { makeDocuments } from './postgres-documents.js';
+export { commitmentOf } from './seal.js';

@@ -9,6 +9,18 @@ export interface Place {
   readonly field: string;
 }
 
+/** The bytes of a document, public or personal. */
+export interface Bytes {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+}
+
+/** A personal value, or a personal document, and where it will stand. */
+export interface Field {
+  readonly place: Place;
+  readonly value: Json | Bytes;
+}
+
 /** Who opens, and why: journalled beside the vault, one line an opening of one page. */
 export interface Opening {
   readonly actor: string;
@@ -16,19 +28,36 @@ export interface Opening {
   readonly why: string;
 }
 
+/**
+ * What a person hands out to prove what the log committed to: commitment = base64 SHA-256(salt || JCS(value)), of a
+ * document SHA-256(salt || bytes). The salt is base64.
+ */
+export type Disclosure =
+  { readonly salt: string; readonly value: Json } | ({ readonly salt: string } & Bytes);
+
 export interface Vault {
   /**
    * Seals a value (or the bytes of a personal document) under the person's own key; written before the event.
+   * Seals that are asked for at the same time share a query.
    * @throws DomainError `PERSON.ERASED` when the person was erased: nothing can be sealed for them, ever.
    */
-  seal(place: Place, value: Json | { readonly bytes: Buffer; readonly mediaType: string }): Promise<Sealed>;
-  /** Opens what can be opened: an erased or swept value is absent from the answer. Own values need no journal line (null). */
+  seal(place: Place, value: Json | Bytes): Promise<Sealed>;
+  /** Seals all fields or, when it throws, none that anybody will see: what no event names is swept after a day. */
+  sealMany(fields: readonly Field[]): Promise<readonly Sealed[]>;
+  /**
+   * Opens what can be opened: an erased or swept value is absent from the answer, and so is a document. Own values
+   * need no journal line (null).
+   */
   open(vaultIds: readonly string[], opening: Opening | null): Promise<ReadonlyMap<string, Json>>;
+  /** Opens a personal document; null when it was erased or swept, or is none. */
+  openDocument(vaultId: string, opening: Opening | null): Promise<Bytes | null>;
   /** Salt and value of one's own field, for disclosure to whoever one likes: anyone can check it against the log. */
-  disclose(vaultId: string): Promise<{ salt: string; value: Json } | null>;
+  disclose(vaultId: string): Promise<Disclosure | null>;
   /** Fence, destroy the key, delete the rows, forget the sign-in. Idempotent. Recording PersonalDataErased is the privacy slice's. */
   erase(person: string): Promise<void>;
   isErased(person: string): Promise<boolean>;
+  /** Whether anybody was ever given this id, erased or not. */
+  isKnown(person: string): Promise<boolean>;
   /** The actor of (issuer name, sub); made at the first sign-in. Keyed hash, never the sub itself. */
   actorOf(issuerName: string, subject: string): Promise<string>;
   /** The actor of (issuer name, sub) if they ever signed in or were named. */
@@ -39,6 +68,25 @@ export interface Vault {
 export interface Documents {
   /** Writes (once per content) and names. Before the event that refers to it. */
   put(bytes: Buffer, mediaType: string): Promise<DocumentRef>;
-  putMany(documents: readonly { bytes: Buffer; mediaType: string }[]): Promise<readonly DocumentRef[]>;
-  get(sha256: string): Promise<{ bytes: Buffer; mediaType: string } | null>;
+  putMany(documents: readonly Bytes[]): Promise<readonly DocumentRef[]>;
+  get(sha256: string): Promise<Bytes | null>;
 }
+
+/**
+ * Whether a command came again with another body (422 `COMMAND.KEY_REUSED`): best effort for a day, for what is
+ * remembered is a keyed hash in a table that a crash empties.
+ */
+export interface CommandBodies {
+  /**
+   * Asked where a command turns out to be a repeat (`Outcome.repeated`); a first one needs no look.
+   * @throws DomainError `COMMAND.KEY_REUSED` when the first one is known to have had another body.
+   */
+  check(commandId: string, person: string, body: Uint8Array): Promise<void>;
+  /** After the append. Returns at once, never fails: many are written together, soon. */
+  remember(commandId: string, person: string, body: Uint8Array): void;
+  /** Waits until what was remembered so far is written. */
+  settled(): Promise<void>;
+}
+
+/** The one event that the vault itself reads, at every start, in a log that may be newer or older than its keys: `data.person`. */
+export const PERSONAL_DATA_ERASED = 'PersonalDataErased';

@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { FileKeyStore } from './file-key-store.js';
+import { TOMBSTONE, type WrappedKey } from './key-store.js';
+
+let dir: string;
+let store: FileKeyStore;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
+  store = new FileKeyStore(dir);
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const aKey = (): WrappedKey => ({ id: randomUUID(), wrapped: randomBytes(60) });
+
+describe('a folder of keys', () => {
+  it('keeps one key a person, also when many make one at once', async () => {
+    const person = randomUUID();
+    expect(await store.find(person)).toBeNull();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => store.add(person, aKey())));
+    expect(new Set(answers.map((key) => (key as WrappedKey).id)).size).toBe(1);
+    expect(await store.find(person)).toEqual(answers[0]);
+    expect(readdirSync(dir).sort()).toEqual([`${person}.json`, 'erased'].sort());
+  });
+
+  it('gives no key to whoever was erased, had they one or not', async () => {
+    const [had, hadNone] = [randomUUID(), randomUUID()];
+    await store.add(had, aKey());
+    for (const person of [had, hadNone]) {
+      await store.erase(person);
+      await store.erase(person);
+      expect(await store.find(person)).toBe(TOMBSTONE);
+      expect(await store.add(person, aKey())).toBe(TOMBSTONE);
+    }
+    expect([...(await store.tombstones())].sort()).toEqual([had, hadNone].sort());
+  });
+
+  it('lets an erasure win over every key that is made at the same time', async () => {
+    for (let round = 0; round < 20; round++) {
+      const person = randomUUID();
+      await Promise.all([store.add(person, aKey()), store.erase(person), store.add(person, aKey())]);
+      expect(await store.find(person)).toBe(TOMBSTONE);
+    }
+  });
+
+  it('leaves nothing of the key in the file it stood in', async () => {
+    const person = randomUUID();
+    await store.add(person, aKey());
+    const stolen = join(dir, 'same-file');
+    linkSync(join(dir, `${person}.json`), stolen);
+    await store.erase(person);
+    expect(readFileSync(stolen, 'utf8')).toMatch(/^\0+$/);
+    await store.erase(person);
+    expect(readFileSync(join(dir, 'erased', `${person}.json`), 'utf8')).toContain('"erased":true');
+  });
+
+  it('finishes an erasure that a crash cut off between its two places', async () => {
+    const person = randomUUID();
+    await store.add(person, aKey());
+    writeFileSync(join(dir, 'erased', `${person}.json`), '{"format":1,"erased":true}\n');
+    expect(await new FileKeyStore(dir).tombstones()).toEqual([person]);
+    expect(await store.find(person)).toBe(TOMBSTONE);
+  });
+
+  it('clears away what a crash left half made, not what another process is making', () => {
+    writeFileSync(join(dir, 'old.making'), '');
+    utimesSync(join(dir, 'old.making'), new Date(0), new Date(0));
+    writeFileSync(join(dir, 'new.making'), '');
+    new FileKeyStore(dir);
+    expect(readdirSync(dir).sort()).toEqual(['erased', 'new.making']);
+  });
+
+  it('refuses a file that is neither key nor tombstone', async () => {
+    for (const [name, content] of Object.entries({ text: 'hello', empty: '', other: '{"format":2}' })) {
+      writeFileSync(join(dir, `${name}.json`), content);
+      await expect(store.find(name)).rejects.toThrow('neither a key nor a tombstone');
+    }
+  });
+
+  it('takes no name that could leave the folder', async () => {
+    for (const person of ['../elsewhere', '.hidden', '', 'a/b', 'x'.repeat(129)]) {
+      await expect(store.find(person)).rejects.toMatchObject({ code: 'PERSON.INVALID' });
+      await expect(store.erase(person)).rejects.toMatchObject({ code: 'PERSON.INVALID' });
+    }
+  });
+});

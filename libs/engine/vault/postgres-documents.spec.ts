@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { makeDocuments, type Documents } from './index.js';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let documents: Documents;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new pg.Pool({ connectionString: database.urls.log, max: 4 });
+  documents = makeDocuments(pool);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe('public documents', () => {
+  it('are named by their content and come back byte for byte', async () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from('s 4.2\n\u0000 é'), randomBytes(5_000_000)]) {
+      const ref = await documents.put(bytes, 'text/markdown');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(ref).toEqual({ document: sha256, bytes: bytes.length, mediaType: 'text/markdown' });
+      const found = await documents.get(sha256);
+      expect(found!.bytes.equals(bytes)).toBe(true);
+      expect(found!.mediaType).toBe('text/markdown');
+    }
+  });
+
+  it('are kept once a content, however many write them at once', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      bytes: Buffer.concat([Buffer.from(`${index % 10}`), Buffer.alloc(1_000_000, index % 10)]),
+      mediaType: 'text/plain',
+    }));
+    const answers = await Promise.all([
+      documents.putMany(many),
+      documents.putMany([...many].reverse()),
+      documents.put(many[3]!.bytes, 'text/plain'),
+    ]);
+    expect(answers[0]).toHaveLength(30);
+    expect([...answers[1]].reverse()).toEqual(answers[0]);
+    const { rows } = await pool.query('SELECT FROM vault.documents WHERE sha256 = ANY ($1)', [
+      answers[0].map(({ document }) => Buffer.from(document, 'hex')),
+    ]);
+    expect(rows).toHaveLength(10);
+    expect(await documents.putMany([])).toEqual([]);
+  });
+
+  it('are null where there is none', async () => {
+    expect(await documents.get('0'.repeat(64))).toBeNull();
+    expect(await documents.get('../etc/passwd')).toBeNull();
+  });
+});

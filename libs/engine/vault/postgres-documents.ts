@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { DocumentRef } from '#kernel';
+import type { Bytes, Documents } from './vault.js';
+
+/** Most bytes that one statement carries, besides a single document that is larger. */
+const CHUNK = 8 * 1024 * 1024;
+
+/** Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end. */
+export function makeDocuments(pool: Pool): Documents {
+  return {
+    async put(bytes, mediaType) {
+      const [ref] = await putMany(pool, [{ bytes, mediaType }]);
+      return ref!;
+    },
+    putMany: (documents) => putMany(pool, documents),
+    async get(sha256) {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+      const { rows } = await pool.query<{ bytes: Buffer; media_type: string }>(
+        'SELECT bytes, media_type FROM vault.documents WHERE sha256 = $1',
+        [Buffer.from(sha256, 'hex')],
+      );
+      return rows[0] ? { bytes: rows[0].bytes, mediaType: rows[0].media_type } : null;
+    },
+  };
+}
+
+async function putMany(pool: Pool, documents: readonly Bytes[]): Promise<readonly DocumentRef[]> {
+  const named = documents.map(({ bytes, mediaType }) => ({
+    ref: { document: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, mediaType },
+    bytes,
+  }));
+  // In one order everywhere, so that two writers of the same documents cannot wait for each other.
+  const distinct = [...new Map(named.map((one) => [one.ref.document, one])).values()].sort((a, b) =>
+    a.ref.document < b.ref.document ? -1 : 1,
+  );
+  for (const chunk of chunksOf(distinct)) {
+    // A content that is there already and still waits for its first event is as good as new: the sweep must not take it.
+    await pool.query(
+      `INSERT INTO vault.documents AS known (sha256, media_type, bytes)
+       SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[])
+       ON CONFLICT (sha256) DO UPDATE SET written_at = now() WHERE NOT known.landed`,
+      [
+        chunk.map(({ ref }) => Buffer.from(ref.document, 'hex')),
+        chunk.map(({ ref }) => ref.mediaType),
+        chunk.map(({ bytes }) => bytes),
+      ],
+    );
+  }
+  return named.map(({ ref }) => ref);
+}
+
+function* chunksOf<T extends { readonly bytes: Buffer }>(documents: readonly T[]): Generator<readonly T[]> {
+  let chunk: T[] = [];
+  let size = 0;
+  for (const document of documents) {
+    if (chunk.length > 0 && size + document.bytes.length > CHUNK) {
+      yield chunk;
+      chunk = [];
+      size = 0;
+    }
+    chunk.push(document);
+    size += document.bytes.length;
+  }
+  if (chunk.length > 0) yield chunk;
+}

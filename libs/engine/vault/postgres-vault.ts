@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { DomainError, newId, type Sealed } from '#kernel';
+import type { EventStore } from '#engine/event-store';
+import { applyErasures } from './erasures.js';
+import { gathered } from './gathered.js';
+import { KeyRing, type PersonKeys } from './key-ring.js';
+import { TOMBSTONE, assertPerson, type KeyStore } from './key-store.js';
+import { opened, sealed, type Box, type Opened } from './seal.js';
+import type { Bytes, Disclosure, Field, Json, Opening, Place, Vault } from './vault.js';
+
+export interface VaultOptions {
+  /** As role `sgn_log`. Stays the caller's to end. */
+  readonly pool: Pool;
+  readonly keyStore: KeyStore;
+  /** 32 bytes. */
+  readonly masterKey: Uint8Array;
+  /** Read for erasures that the vault or its keys do not know of. */
+  readonly store: EventStore;
+}
+
+/**
+ * The vault on PostgreSQL. Before it is given out, every erasure that keys, rows or log know of is applied to all of
+ * them: whichever was restored from an older copy, nothing opens that was ever erased.
+ */
+export async function makeVault({ pool, keyStore, masterKey, store }: VaultOptions): Promise<Vault> {
+  const vault = new PostgresVault(pool, keyStore, new KeyRing(keyStore, masterKey));
+  await applyErasures({ pool, keyStore, store, erase: (person) => vault.erase(person) });
+  return vault;
+}
+
+const MOST_AT_ONCE = 256;
+
+interface SealedRow {
+  readonly id: string;
+  readonly person: string;
+  readonly event: string;
+  readonly field: string;
+  readonly key: string;
+  readonly box: Buffer;
+  readonly media_type: string | null;
+}
+
+class PostgresVault implements Vault {
+  readonly #seal = gathered((fields: readonly Field[]) => this.#sealAll(fields), MOST_AT_ONCE);
+  readonly #findActor = gathered((subjects: readonly SignIn[]) => this.#findActors(subjects), MOST_AT_ONCE);
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly keyStore: KeyStore,
+    private readonly keys: KeyRing,
+  ) {}
+
+  async seal(place: Place, value: Json | Bytes): Promise<Sealed> {
+    assertPerson(place.person);
+    return this.#seal({ place, value });
+  }
+
+  async sealMany(fields: readonly Field[]): Promise<readonly Sealed[]> {
+    return Promise.all(fields.map(({ place, value }) => this.seal(place, value)));
+  }
+
+  async open(vaultIds: readonly string[], opening: Opening | null): Promise<ReadonlyMap<string, Json>> {
+    const values = new Map<string, Json>();
+    await this.#open(vaultIds, opening, (row, { content }) => {
+      if (row.media_type === null) values.set(row.id, JSON.parse(content.toString('utf8')) as Json);
+    });
+    return values;
+  }
+
+  async openDocument(vaultId: string, opening: Opening | null): Promise<Bytes | null> {
+    const document = await this.#openOne(vaultId, opening);
+    return document && 'bytes' in document ? { bytes: document.bytes, mediaType: document.mediaType } : null;
+  }
+
+  async disclose(vaultId: string): Promise<Disclosure | null> {
+    return this.#openOne(vaultId, null);
+  }
+
+  async erase(person: string): Promise<void> {
+    assertPerson(person);
+    await inTransaction(this.pool, async (client) => {
+      // Waits for seals under way, which hold the row for share; later ones find it erased.
+      await client.query(
+        `INSERT INTO vault.persons (person, erased_at) VALUES ($1, now())
+         ON CONFLICT (person) DO UPDATE SET erased_at = coalesce(persons.erased_at, excluded.erased_at)`,
+        [person],
+      );
+      await this.keyStore.erase(person);
+      for (const table of ['sealed', 'sign_ins', 'command_bodies'])
+        await client.query(`DELETE FROM vault.${table} WHERE person = $1`, [person]);
+    });
+  }
+
+  async isErased(person: string): Promise<boolean> {
+    return (await this.keyStore.find(person)) === TOMBSTONE;
+  }
+
+  async isKnown(person: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('SELECT FROM vault.persons WHERE person = $1', [person]);
+    return rowCount === 1;
+  }
+
+  async actorOf(issuerName: string, subject: string): Promise<string> {
+    const signIn = { issuerName, hash: this.keys.hashOfSubject(issuerName, subject) };
+    for (;;) {
+      const actor = (await this.#findActor(signIn)) ?? (await this.#makeActor(signIn));
+      if (actor !== null) return actor;
+    }
+  }
+
+  async findActor(issuerName: string, subject: string): Promise<string | null> {
+    return this.#findActor({ issuerName, hash: this.keys.hashOfSubject(issuerName, subject) });
+  }
+
+  async #sealAll(fields: readonly Field[]): Promise<readonly (Sealed | Error)[]> {
+    const persons = fields.map(({ place }) => place.person);
+    return this.keys.lend(persons, async (keys) => {
+      const rows = fields.map((field) => rowOf(field, keys));
+      const made = rows.filter((row): row is FieldRow => !(row instanceof Error));
+      const written = await this.#write(made);
+      const unwritten = made.filter(({ id }) => !written.has(id));
+      if (unwritten.length > 0) {
+        await this.pool.query(
+          'INSERT INTO vault.persons (person) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING',
+          [unwritten.map(({ place }) => place.person)],
+        );
+        for (const id of await this.#write(unwritten)) written.add(id);
+      }
+      return rows.map((row) => {
+        if (row instanceof Error) return row;
+        return written.has(row.id)
+          ? { sealed: row.id, commitment: row.commitment }
+          : erasedError(row.place.person);
+      });
+    });
+  }
+
+  /** Writes the rows of persons who are known and not erased, whose rows it holds for share meanwhile; answers their ids. */
+  async #write(rows: readonly FieldRow[]): Promise<Set<string>> {
+    const { rows: written } = await this.pool.query<{ id: string }>(
+      `WITH field AS (
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
+           AS field (id, person, event, field, key, box, media_type)
+       ), alive AS (
+         SELECT person FROM vault.persons
+          WHERE person = ANY ($2::text[]) AND erased_at IS NULL ORDER BY person FOR SHARE
+       )
+       INSERT INTO vault.sealed (id, person, event, field, key, box, media_type)
+       SELECT field.* FROM field JOIN alive USING (person) RETURNING id`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ place }) => place.person),
+        rows.map(({ place }) => place.event),
+        rows.map(({ place }) => place.field),
+        rows.map(({ key }) => key),
+        rows.map(({ box }) => box),
+        rows.map(({ mediaType }) => mediaType),
+      ],
+    );
+    return new Set(written.map(({ id }) => id));
+  }
+
+  async #openOne(vaultId: string, opening: Opening | null): Promise<Disclosure | null> {
+    let disclosure: Disclosure | null = null;
+    await this.#open([vaultId], opening, (row, { salt, content }) => {
+      disclosure = {
+        salt: salt.toString('base64'),
+        ...(row.media_type === null
+          ? { value: JSON.parse(content.toString('utf8')) as Json }
+          : { bytes: content, mediaType: row.media_type }),
+      };
+    });
+    return disclosure;
+  }
+
+  async #open(
+    vaultIds: readonly string[],
+    opening: Opening | null,
+    take: (row: SealedRow, opened: Opened) => void,
+  ): Promise<void> {
+    if (vaultIds.length === 0) return;
+    const { rows } = await this.pool.query<SealedRow>(opening ? OPEN_JOURNALLED : OPEN, [
+      vaultIds,
+      ...(opening ? [opening.actor, opening.role, opening.why] : []),
+    ]);
+    await this.keys.lendExisting(
+      rows.map(({ person }) => person),
+      (keys) => {
+        for (const row of rows) {
+          const key = keys.get(row.person);
+          // Another key than the row's: its own was lost with an older copy of the keys.
+          if (key?.id === row.key) take(row, opened(row, row.media_type, row.box, key));
+        }
+      },
+    );
+  }
+
+  async #findActors(signIns: readonly SignIn[]): Promise<readonly (string | null)[]> {
+    const { rows } = await this.pool.query<{ person: string | null }>(
+      `SELECT person FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked (issuer, subject, nth)
+         LEFT JOIN vault.sign_ins USING (issuer, subject) ORDER BY nth`,
+      [signIns.map(({ issuerName }) => issuerName), signIns.map(({ hash }) => hash)],
+    );
+    return rows.map(({ person }) => person);
+  }
+
+  /** Null when somebody else was first. */
+  async #makeActor({ issuerName, hash }: SignIn): Promise<string | null> {
+    const { rows } = await this.pool.query<{ person: string }>(
+      `WITH made AS (
+         INSERT INTO vault.sign_ins (issuer, subject, person) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING person
+       )
+       INSERT INTO vault.persons (person) SELECT person FROM made RETURNING person`,
+      [issuerName, hash, randomUUID()],
+    );
+    return rows[0]?.person ?? null;
+  }
+}
+
+interface SignIn {
+  readonly issuerName: string;
+  readonly hash: Buffer;
+}
+
+interface FieldRow extends Box {
+  readonly id: string;
+  readonly place: Place;
+}
+
+function rowOf({ place, value }: Field, keys: PersonKeys): FieldRow | Error {
+  const key = keys.get(place.person);
+  if (!key) return erasedError(place.person);
+  try {
+    return { id: newId(), place, ...sealed(place, value, key) };
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function erasedError(person: string): DomainError {
+  return new DomainError(
+    'PERSON.ERASED',
+    'The personal data of this person was erased, and none can be kept for them under this id. They may sign in again and act as a new person.',
+    { person },
+  );
+}
+
+const OPEN = `SELECT id, person, event, field, key, box, media_type FROM vault.sealed WHERE id = ANY ($1::uuid[])`;
+
+const OPEN_JOURNALLED = `
+  WITH found AS (${OPEN}), journalled AS (
+    INSERT INTO vault.openings (actor, role, why, opened)
+    SELECT $2, $3, $4, array_agg(id) FROM found HAVING count(*) > 0
+  )
+  SELECT * FROM found`;
+
+async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
