@@ -42,6 +42,11 @@ export const Viewing = createParamDecorator(
   (_: unknown, context: ExecutionContext): Viewer | null => callerOf(context)?.viewer ?? null,
 );
 
+/** The command that a request carries, for what stands around handlers. */
+export function commandOf(request: object): CommandContext | undefined {
+  return (request as Carrier)[CALLER]?.command;
+}
+
 function callerOf(context: ExecutionContext): Caller | undefined {
   return context.switchToHttp().getRequest<Carrier>()[CALLER];
 }
