@@ -1,3 +1,10 @@
 export { CoreModule } from './core.module.js';
-export { REGISTER, type LiveInterest, type NetworkOffices, type Offices, type Register } from './register.js';
+export {
+  REGISTER,
+  type HeldOffice,
+  type LiveInterest,
+  type NetworkOffices,
+  type Offices,
+  type Register,
+} from './register.js';
 export { SLICES, type Slice } from './slice.js';

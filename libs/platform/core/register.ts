@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Clock, Office } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
-import type { Documents, Vault } from '#engine/vault';
+import type { CommandBodies, Documents, Vault } from '#engine/vault';
 
 /** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
 export const REGISTER = Symbol('Register');
@@ -13,6 +13,8 @@ export interface Register {
   readonly decisions: Decisions;
   readonly vault: Vault;
   readonly documents: Documents;
+  /** What bodies commands came with, so that a key used for another is noticed. */
+  readonly bodies: CommandBodies;
   /** The register's time. Tokens, deadlines of requests and polling use the machine's. */
   readonly clock: Clock;
   /** The read models, as their owner `sgn_read`, with `search_path` read. */
@@ -26,6 +28,15 @@ export interface Register {
 export interface Offices {
   /** @throws DomainError `NETWORK.UNKNOWN` when no network has that code. */
   of(network: string): Promise<NetworkOffices>;
+  /** Offices that a person holds now, in whichever network. */
+  heldBy(person: string): Promise<readonly HeldOffice[]>;
+}
+
+export interface HeldOffice {
+  readonly network: string;
+  readonly office: Office;
+  /** Public name of the office-holder. */
+  readonly name: string;
 }
 
 export interface NetworkOffices {

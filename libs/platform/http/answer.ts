@@ -12,6 +12,13 @@ export const commandAnswer = z.object({
 
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 
+const OUTCOME = Symbol('outcome');
+
+/** The outcome that a reply answers with, once {@link answer} made it. */
+export function outcomeOf(reply: object): Outcome | undefined {
+  return (reply as { [OUTCOME]?: Outcome })[OUTCOME];
+}
+
 /**
  * Answers a command: 201 where it began a stream, else 200; Log-Position, ETag, Location, and a body that holds only
  * what stands in the entries, so that a repeat's answer equals the first. `names` adds ids by name, from the entries too.
@@ -25,6 +32,7 @@ export function answer<Names extends Readonly<Record<string, unknown>> = Record<
   names?: Names,
 ): CommandAnswer & Names {
   const position = positionToken(outcome.position);
+  (reply as { [OUTCOME]?: Outcome })[OUTCOME] = outcome;
   reply
     .status(outcome.entries[0]?.revision === 0 ? 201 : 200)
     .header('Log-Position', position)

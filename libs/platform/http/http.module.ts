@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
+import { KeyReuseInterceptor } from './key-reuse.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { READ_POSITIONS, type ReadPositions } from './reads-from.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -31,6 +32,7 @@ export class HttpModule {
           provide: APP_INTERCEPTOR,
           useFactory: () => new DeadlineInterceptor(options.deadline ?? DEADLINE_MS),
         },
+        { provide: APP_INTERCEPTOR, useClass: KeyReuseInterceptor },
       ],
       exports: [READ_POSITIONS],
     };

@@ -159,6 +159,7 @@ describe('the HTTP edge', () => {
   ) => Promise<string>;
   const offices: Record<string, Office[]> = { 'actor-ines': ['chair'], 'actor-ops': ['chair'] };
   const reached = 7n as Position;
+  const bodies = new Map<string, string>();
 
   beforeAll(async () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
@@ -187,6 +188,14 @@ describe('the HTTP edge', () => {
         },
       },
       secret: Buffer.alloc(32, 1),
+      bodies: {
+        remember: (commandId: string, _person: string, body: Uint8Array) =>
+          bodies.set(commandId, Buffer.from(body).toString()),
+        check: async (commandId: string, _person: string, body: Uint8Array) => {
+          if (bodies.get(commandId) !== Buffer.from(body).toString())
+            throw new DomainError('COMMAND.KEY_REUSED', 'This key came with another body.');
+        },
+      },
     } as unknown as Register;
     const module = await Test.createTestingModule({
       imports: [
@@ -247,6 +256,13 @@ describe('the HTTP edge', () => {
     expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
     const fresh = await post({ text: 'Once' });
     expect(fresh.json<{ id: string }>().id).not.toBe(first.json<{ id: string }>().id);
+  });
+
+  it('refuses another body under the same key', async () => {
+    await post({ text: 'Twice' }, { 'idempotency-key': 'k-2' });
+    const other = await post({ text: 'Other' }, { 'idempotency-key': 'k-2' });
+    expect(other.json()).toMatchObject({ status: 422, code: 'COMMAND.KEY_REUSED' });
+    expect([other.headers.location, other.headers['log-position']]).toEqual([undefined, undefined]);
   });
 
   it.each([

@@ -4,6 +4,15 @@ import type { Reply } from './reply.js';
 
 export const RETRY_AFTER_S = 1;
 
+// What a route may have set before something after it failed.
+const OF_ANSWERS = ['ETag', 'Location', 'Log-Position'];
+
+interface FullReply extends Reply {
+  readonly sent: boolean;
+  removeHeader(name: string): void;
+  send(body: string): void;
+}
+
 /** Answers every error of every route as problem+json. Only a 500 is logged with its cause: the rest is the caller's news. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -11,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<Reply & { readonly sent: boolean; send(body: string): void }>();
+    const reply = http.getResponse<FullReply>();
     const told = problemOf(error);
     if (told.status === 500) {
       const { method, routeOptions } = http.getRequest<{ method: string; routeOptions?: { url?: string } }>();
@@ -19,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.#log.error(`${method} ${routeOptions?.url ?? '(no route)'}: ${cause.message}`, cause.stack);
     }
     if (reply.sent) return;
+    for (const name of OF_ANSWERS) reply.removeHeader(name);
     if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
     if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));
     if (typeof told.etag === 'string' || typeof told.etag === 'number')
