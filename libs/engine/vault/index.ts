@@ -14,4 +14,6 @@ export { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
 export { FileKeyStore } from './file-key-store.js';
 export { makeVault, type VaultOptions } from './postgres-vault.js';
 export { makeDocuments } from './postgres-documents.js';
+export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';
+export { sweep, type SweepOptions, type Swept } from './sweep.js';
 export { commitmentOf } from './seal.js';
