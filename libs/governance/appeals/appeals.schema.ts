@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isPlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
+import { networkCode, plainDate, sealed, storedEvent, storedText, uuid } from '#platform/schema';
 import type {
   AppealAdmitted,
   AppealDecided,
@@ -9,61 +9,38 @@ import type {
   AppealWithdrawn,
 } from './appeal.js';
 
-const words = z
-  .string()
-  .min(1)
-  .refine((text) => !/\p{Surrogate}/u.test(text), 'is not Unicode');
-const date = z.string().refine(isPlainDate, 'is not a date that exists');
-const sealed = z.strictObject({ sealed: z.guid(), commitment: z.base64().length(44) });
-
-const contest = {
-  network: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
-  appeal: z.guid(),
-  docket: z.guid(),
-  ruling: z.guid(),
-};
+const contest = { network: networkCode, appeal: uuid, docket: uuid, ruling: uuid };
 const ground = z.string().regex(/^[1-9]\d*$/);
-
-const lodged = z.strictObject({
-  ...contest,
-  appellant: words,
-  lodgedOn: date,
-  lastDay: date,
-  grounds: z.array(z.strictObject({ ground, statement: sealed })).min(1),
-}) satisfies z.ZodType<AppealLodged['data']>;
-
-const admitted = z.strictObject({ ...contest, adjudicator: words }) satisfies z.ZodType<
-  AppealAdmitted['data']
->;
-
-const inadmissible = z.strictObject({
-  ...contest,
-  adjudicator: words,
-  on: z.enum(['standing', 'time', 'grounds']),
-  reasons: words,
-}) satisfies z.ZodType<AppealRuledInadmissible['data']>;
-
-const decided = z.strictObject({
-  ...contest,
-  adjudicator: words,
-  outcomes: z
-    .array(
-      z.strictObject({
-        ground,
-        outcome: z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']),
-        reasons: words,
-      }),
-    )
-    .min(1),
-}) satisfies z.ZodType<AppealDecided['data']>;
-
-const withdrawn = z.strictObject({ ...contest, reason: words }) satisfies z.ZodType<AppealWithdrawn['data']>;
+const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']);
+const inadmissibility = z.enum(['standing', 'time', 'grounds']);
 
 /** What the log holds of appeals, by type and version. */
 export const appealEvents: readonly EventSchema[] = [
-  { type: 'AppealLodged', version: 1, parse: (data) => lodged.parse(data) },
-  { type: 'AppealAdmitted', version: 1, parse: (data) => admitted.parse(data) },
-  { type: 'AppealRuledInadmissible', version: 1, parse: (data) => inadmissible.parse(data) },
-  { type: 'AppealDecided', version: 1, parse: (data) => decided.parse(data) },
-  { type: 'AppealWithdrawn', version: 1, parse: (data) => withdrawn.parse(data) },
+  storedEvent<AppealLodged>(
+    'AppealLodged',
+    1,
+    z.strictObject({
+      ...contest,
+      appellant: uuid,
+      lodgedOn: plainDate,
+      lastDay: plainDate,
+      grounds: z.array(z.strictObject({ ground, statement: sealed })).min(1),
+    }),
+  ),
+  storedEvent<AppealAdmitted>('AppealAdmitted', 1, z.strictObject({ ...contest, adjudicator: uuid })),
+  storedEvent<AppealRuledInadmissible>(
+    'AppealRuledInadmissible',
+    1,
+    z.strictObject({ ...contest, adjudicator: uuid, on: inadmissibility, reasons: storedText }),
+  ),
+  storedEvent<AppealDecided>(
+    'AppealDecided',
+    1,
+    z.strictObject({
+      ...contest,
+      adjudicator: uuid,
+      outcomes: z.array(z.strictObject({ ground, outcome: groundOutcome, reasons: storedText })).min(1),
+    }),
+  ),
+  storedEvent<AppealWithdrawn>('AppealWithdrawn', 1, z.strictObject({ ...contest, reason: storedText })),
 ];

@@ -23,7 +23,7 @@ describe('an instrument', () => {
   it('is enacted once', () => {
     given(enacted)
       .when({ type: 'EnactInstrument', instrument: enacted.data })
-      .thenRefused('INSTRUMENT.ENACTED');
+      .thenRefused('INSTRUMENT.ALREADY_ENACTED');
   });
 
   it.each(['12', '2147/0', '2147/012', '2147-12', '2147/12/4'])('is not numbered %s', (number) => {

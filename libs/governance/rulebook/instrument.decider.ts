@@ -22,7 +22,7 @@ export const instrumentDecider: Decider<InstrumentState, InstrumentCommand, Inst
 function enact({ instrument: enacted }: EnactInstrument, state: InstrumentState): readonly InstrumentEvent[] {
   rule(
     state.status === 'absent',
-    'INSTRUMENT.ENACTED',
+    'INSTRUMENT.ALREADY_ENACTED',
     `${enacted.network} ${enacted.number} has been enacted; give the new instrument a number that is free.`,
     { network: enacted.network, number: enacted.number },
   );

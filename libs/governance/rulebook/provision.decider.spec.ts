@@ -106,7 +106,7 @@ describe('a provision', () => {
   });
 
   it('is not inserted where it stands', () => {
-    given(inserted).when(insertion).thenRefused('PROVISION.STANDS');
+    given(inserted).when(insertion).thenRefused('PROVISION.EXISTS');
   });
 
   it('is not inserted where no file could stand', () => {

@@ -76,7 +76,7 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
   });
   rule(
     state.status !== 'standing',
-    'PROVISION.STANDS',
+    'PROVISION.EXISTS',
     `A provision stands at ${command.path}; amend it, or repeal it first.`,
     { path: command.path },
   );

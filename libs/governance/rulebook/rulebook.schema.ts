@@ -1,64 +1,58 @@
 import { z } from 'zod';
-import { isPlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
+import { documentRef, networkCode, plainDate, storedEvent, storedText, uuid } from '#platform/schema';
 import type { InstrumentEnacted } from './instrument.js';
 import { faultOfPath } from './path.js';
 import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed } from './provision.js';
 
-const words = z.string().refine((text) => !/\p{Surrogate}/u.test(text), 'is not Unicode');
-const date = z.string().refine(isPlainDate, 'is not a date that exists');
-const network = z.string().regex(/^[A-Z][A-Z0-9-]*$/);
-const documentRef = z.strictObject({
-  document: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().nonnegative(),
-  mediaType: z.string().min(1),
-});
+const instrumentKind = z.enum(['substantive', 'procedural']);
 
 const instrumentEnacted = z.strictObject({
-  network,
-  instrument: z.guid(),
-  number: z.string().regex(/^\d{4}\/[1-9]\d*$/),
-  title: words.min(1),
-  kind: z.enum(['substantive', 'procedural']),
-}) satisfies z.ZodType<InstrumentEnacted['data']>;
+  network: networkCode,
+  instrument: uuid,
+  number: storedText,
+  title: storedText,
+  kind: instrumentKind,
+});
+
+// What other registers write may be empty, or hold what no page can show: it is kept as it came.
+const verbatim = z.string();
 
 const change = {
-  network,
-  provision: z.guid(),
+  network: networkCode,
+  provision: uuid,
   path: z.string().refine((path) => faultOfPath(path) === null, 'is no path of a provision'),
   version: z.int().positive(),
-  effectiveFrom: date.nullable(),
-  cause: z.strictObject({ reform: z.guid(), appeal: z.guid().nullable() }).nullable(),
-  reason: words.min(1).nullable(),
-  amendedBy: z.array(words),
+  effectiveFrom: plainDate.nullable(),
+  cause: z.strictObject({ reform: uuid, appeal: uuid.nullable() }).nullable(),
+  reason: storedText.nullable(),
+  amendedBy: z.array(verbatim),
   source: z
     .strictObject({
       seq: z.int().nonnegative(),
       commitSeq: z.int().nonnegative(),
-      ruleId: words.nullable(),
-      sourceCommit: words.nullable(),
-      blob: words.nullable(),
-      dateBasis: words.nullable(),
+      ruleId: verbatim.nullable(),
+      sourceCommit: verbatim.nullable(),
+      blob: verbatim.nullable(),
+      dateBasis: verbatim.nullable(),
     })
     .nullable(),
-  sourceRecordedAt: words.nullable(),
+  sourceRecordedAt: verbatim.nullable(),
 };
 
 const wording = z.strictObject({
   ...change,
-  instrument: z.guid().nullable(),
-  number: words.nullable(),
-  title: words,
+  instrument: uuid.nullable(),
+  number: storedText.nullable(),
+  title: verbatim,
   text: documentRef,
-  parameters: z.record(z.string(), z.union([z.number(), words])),
-}) satisfies z.ZodType<ProvisionInserted['data'] & ProvisionAmended['data']>;
-
-const repeal = z.strictObject(change) satisfies z.ZodType<ProvisionRepealed['data']>;
+  parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+});
 
 /** What the log holds of the rulebook, by type and version. */
 export const rulebookEvents: readonly EventSchema[] = [
-  { type: 'InstrumentEnacted', version: 1, parse: (data) => instrumentEnacted.parse(data) },
-  { type: 'ProvisionInserted', version: 1, parse: (data) => wording.parse(data) },
-  { type: 'ProvisionAmended', version: 1, parse: (data) => wording.parse(data) },
-  { type: 'ProvisionRepealed', version: 1, parse: (data) => repeal.parse(data) },
+  storedEvent<InstrumentEnacted>('InstrumentEnacted', 1, instrumentEnacted),
+  storedEvent<ProvisionInserted>('ProvisionInserted', 1, wording),
+  storedEvent<ProvisionAmended>('ProvisionAmended', 1, wording),
+  storedEvent<ProvisionRepealed>('ProvisionRepealed', 1, z.strictObject(change)),
 ];
