@@ -1,0 +1,409 @@
+import { describe, expect, it } from '@jest/globals';
+import { givenFor } from '#kernel/testing';
+import {
+  docketDecider,
+  type AssignCase,
+  type IssueRuling,
+  type Official,
+  type Recommend,
+  type ServeRuling,
+} from './docket.decider.js';
+import type { DocketEvent, RulingIssued } from './docket.js';
+
+const given = givenFor(docketDecider);
+
+const ofDocket = { network: 'NOVA', docket: 's1' };
+const calm = { provision: 'p4.2', path: '2147/12/4.2', version: 3 };
+const timeToDecide = { days: 30, by: { provision: 'p9.1', path: '2147/12/9.1', version: 1 } };
+const timeToAppeal = { days: 28, by: { provision: 'p9.2', path: '2147/12/9.2', version: 2 } };
+const work = { revision: 1, withdrawn: false };
+
+const regulator = (person: string, ...interests: Official['interests']): Official => ({
+  person,
+  offices: ['regulator'],
+  interests,
+});
+const inTheApplicant = { kind: 'person', id: 'elara' } as const;
+const inTheCase = { kind: 'case', id: 's1' } as const;
+
+const open = {
+  type: 'OpenDocket',
+  network: 'NOVA',
+  symphony: 's1',
+  applicant: 'elara',
+  title: 'Tides of a Sleeping City',
+  receivedOn: '2147-03-01',
+  period: timeToDecide,
+} as const;
+const assignTo = (official: Official): AssignCase => ({
+  type: 'AssignCase',
+  regulator: official,
+  assignedBy: 'ines',
+  work,
+});
+const recommend: Recommend = {
+  type: 'Recommend',
+  regulator: regulator('kiran'),
+  outcome: 'refused',
+  reasons: 'The swell exceeds what children bear.',
+  work,
+};
+const issue: IssueRuling = {
+  type: 'IssueRuling',
+  ruling: 'r1',
+  decider: regulator('tomas'),
+  recommenderInterests: [],
+  outcome: 'refused',
+  facts: 'The second movement holds awe at 0.9 for four minutes.',
+  reasons: 'Section 4.2 allows 0.6 where children dream.',
+  cited: [{ ...calm, inForce: 3 }],
+  conditions: [],
+  restrictions: [],
+  governingDate: '2147-03-01',
+  differs: null,
+  today: '2147-03-20',
+  work,
+};
+const serve: ServeRuling = {
+  type: 'ServeRuling',
+  ruling: 'r1',
+  servedOn: '2147-03-21',
+  period: timeToAppeal,
+};
+const reverse = {
+  type: 'ReverseRuling',
+  ruling: 'r1',
+  appeal: 'a1',
+  reasons: 'It read 4.2 as a ban.',
+} as const;
+
+const opened: DocketEvent = {
+  type: 'DocketOpened',
+  data: {
+    ...ofDocket,
+    symphony: 's1',
+    applicant: 'elara',
+    title: 'Tides of a Sleeping City',
+    receivedOn: '2147-03-01',
+    due: { on: '2147-03-31', ...timeToDecide },
+  },
+};
+const assigned = (person: string): DocketEvent => ({
+  type: 'CaseAssigned',
+  data: { ...ofDocket, regulator: person, assignedBy: 'ines' },
+});
+const recommended: DocketEvent = {
+  type: 'RecommendationMade',
+  data: {
+    ...ofDocket,
+    regulator: 'kiran',
+    outcome: 'refused',
+    reasons: 'The swell exceeds what children bear.',
+  },
+};
+const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
+  type: 'RulingIssued',
+  data: {
+    ...ofDocket,
+    ruling: 'r1',
+    revision: 1,
+    decidedBy: 'tomas',
+    outcome: 'refused',
+    facts: issue.facts,
+    reasons: issue.reasons,
+    cited: [calm],
+    conditions: [],
+    restrictions: [],
+    governingDate: '2147-03-01',
+    differs: null,
+    ...change,
+  },
+});
+const served: DocketEvent = {
+  type: 'RulingServed',
+  data: {
+    ...ofDocket,
+    ruling: 'r1',
+    servedOn: '2147-03-21',
+    lastDayToAppeal: '2147-04-18',
+    window: timeToAppeal,
+  },
+};
+const reversed: DocketEvent = {
+  type: 'RulingReversed',
+  data: { ...ofDocket, ruling: 'r1', appeal: 'a1', reasons: 'It read 4.2 as a ban.' },
+};
+
+const underReview = [opened, assigned('kiran'), recommended];
+
+describe('opening a docket', () => {
+  it('computes the last day to decide from the provision that sets the time', () => {
+    given().when(open).then(opened);
+  });
+
+  it('has none where no provision sets it', () => {
+    given()
+      .when({ ...open, period: null })
+      .then({ type: 'DocketOpened', data: { ...opened.data, due: null } } as DocketEvent);
+  });
+
+  it('happens once for each work', () => {
+    given(opened).when(open).thenRefused('DOCKET.OPENED');
+  });
+
+  it('comes before everything else', () => {
+    for (const command of [assignTo(regulator('kiran')), recommend, issue, serve, reverse])
+      given().when(command).thenRefused('DOCKET.UNKNOWN');
+    expect(given(recommended).state).toEqual({ status: 'absent' });
+  });
+});
+
+describe('assigning a case', () => {
+  it('gives it to a regulator, or to the chair', () => {
+    given(opened)
+      .when(assignTo(regulator('kiran')))
+      .then(assigned('kiran'));
+    given(opened)
+      .when(assignTo({ ...regulator('ines'), offices: ['chair'] }))
+      .then(assigned('ines'));
+  });
+
+  it('gives it to nobody else', () => {
+    given(opened)
+      .when(assignTo({ ...regulator('maren'), offices: ['adjudicator'] }))
+      .thenRefused('DOCKET.NO_REGULATOR');
+    given(opened)
+      .when(assignTo({ ...regulator('nina'), offices: [] }))
+      .thenRefused('DOCKET.NO_REGULATOR');
+  });
+
+  it('gives it to nobody who has declared an interest in the applicant or the case', () => {
+    given(opened)
+      .when(assignTo(regulator('kiran', inTheApplicant)))
+      .thenRefused('DOCKET.INTERESTED');
+    given(opened)
+      .when(assignTo(regulator('kiran', inTheCase)))
+      .thenRefused('DOCKET.INTERESTED');
+    given(opened)
+      .when(assignTo(regulator('kiran', { kind: 'person', id: 's1' }, { kind: 'case', id: 'elara' })))
+      .then(assigned('kiran'));
+  });
+
+  it('gives nobody a case of their own', () => {
+    given(opened)
+      .when(assignTo(regulator('elara')))
+      .thenRefused('DOCKET.OWN_CASE');
+  });
+
+  it('moves it to another, who begins afresh', () => {
+    given(...underReview)
+      .when(assignTo(regulator('tomas')))
+      .then(assigned('tomas'));
+    given(...underReview, assigned('tomas'))
+      .when({ ...issue, decider: regulator('ines') })
+      .thenRefused('DOCKET.NOT_RECOMMENDED');
+  });
+
+  it('changes something', () => {
+    given(opened, assigned('kiran'))
+      .when(assignTo(regulator('kiran')))
+      .thenRefused('DOCKET.ASSIGNED');
+  });
+});
+
+describe('recommending', () => {
+  it('says how to rule, and why', () => {
+    given(opened, assigned('kiran')).when(recommend).then(recommended);
+  });
+
+  it('can be done again, until the ruling', () => {
+    given(...underReview)
+      .when(recommend)
+      .then(recommended);
+  });
+
+  it('is for the regulator to whom the case is assigned', () => {
+    given(opened).when(recommend).thenRefused('DOCKET.NOT_ASSIGNED');
+    given(opened, assigned('tomas')).when(recommend).thenRefused('DOCKET.NOT_YOURS');
+  });
+
+  it('is not for someone who has declared an interest since', () => {
+    given(opened, assigned('kiran'))
+      .when({ ...recommend, regulator: regulator('kiran', inTheApplicant) })
+      .thenRefused('DOCKET.INTERESTED');
+  });
+
+  it('gives reasons', () => {
+    given(opened, assigned('kiran'))
+      .when({ ...recommend, reasons: '  ' })
+      .thenRefused('RECOMMENDATION.UNREASONED');
+  });
+});
+
+describe('ruling', () => {
+  const when = (change: Partial<IssueRuling>) => given(...underReview).when({ ...issue, ...change });
+
+  it('decides, on facts, for reasons, under the versions in force', () => {
+    when({}).then(issued());
+    when({ work: { revision: 4, withdrawn: false } }).then(issued({ revision: 4 }));
+  });
+
+  it('needs a recommendation', () => {
+    given(opened).when(issue).thenRefused('DOCKET.NOT_RECOMMENDED');
+    given(opened, assigned('kiran')).when(issue).thenRefused('DOCKET.NOT_RECOMMENDED');
+  });
+
+  it('is not for whoever recommended', () => {
+    when({ decider: regulator('kiran') }).thenRefused('RULING.SAME_PERSON');
+  });
+
+  it('is not for someone with an interest in it', () => {
+    when({ decider: regulator('tomas', inTheCase) }).thenRefused('DOCKET.INTERESTED');
+    when({ decider: regulator('elara') }).thenRefused('DOCKET.OWN_CASE');
+  });
+
+  it('does not rest on the recommendation of someone who has declared an interest since', () => {
+    when({ recommenderInterests: [inTheApplicant] }).thenRefused('RULING.RECOMMENDER_INTERESTED');
+  });
+
+  it('is invalid without facts, reasons and provisions', () => {
+    when({ facts: ' ' }).thenRefused('RULING.NO_FACTS');
+    when({ reasons: '' }).thenRefused('RULING.UNREASONED');
+    when({ cited: [] }).thenRefused('RULING.CITES_NOTHING');
+    when({ cited: [...issue.cited, ...issue.cited] }).thenRefused('RULING.CITED_TWICE');
+  });
+
+  it('cites only versions in force on the governing date', () => {
+    const superseded = when({ cited: [{ ...calm, inForce: 4 }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
+    expect(superseded.message).toBe('2147/12/4.2 v3 was not in force on 2147-03-01; v4 was.');
+    const repealed = when({ cited: [{ ...calm, inForce: null }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
+    expect(repealed.message).toBe('2147/12/4.2 v3 was not in force on 2147-03-01; no version was.');
+  });
+
+  it('is governed by the law of a day that has come', () => {
+    when({ governingDate: '2147-03-20' }).then(issued({ governingDate: '2147-03-20' }));
+    when({ governingDate: '2147-03-21' }).thenRefused('RULING.GOVERNING_DATE_AHEAD');
+  });
+
+  it('explains where it departs from the recommendation', () => {
+    when({ outcome: 'approved' }).thenRefused('RULING.DIFFERENCE_UNREASONED');
+    when({ outcome: 'approved', differs: '  ' }).thenRefused('RULING.DIFFERENCE_UNREASONED');
+    when({ outcome: 'approved', differs: 'Only adults dream it.' }).then(
+      issued({ outcome: 'approved', differs: 'Only adults dream it.' }),
+    );
+    when({ differs: 'It does not.' }).thenRefused('RULING.NO_DIFFERENCE');
+  });
+
+  it('carries what its outcome says, and nothing that it does not', () => {
+    const differs = 'Enough is calm.';
+    const conditions = ['A guide is present.'];
+    const restrictions = [{ on: 'time', text: 'Not after midnight.', until: '2147-12-31' }] as const;
+    const conditional = { outcome: 'approved-with-conditions', differs } as const;
+    const restricted = { outcome: 'restricted', differs } as const;
+    when(conditional).thenRefused('RULING.CONDITIONS_MISSING');
+    when({ ...conditional, conditions }).then(issued({ ...conditional, conditions }));
+    when(restricted).thenRefused('RULING.RESTRICTIONS_MISSING');
+    when({ ...restricted, restrictions }).then(issued({ ...restricted, restrictions }));
+    when({ conditions }).thenRefused('RULING.OUTCOME_IS_PLAIN');
+    when({ restrictions }).thenRefused('RULING.OUTCOME_IS_PLAIN');
+    when({ ...restricted, restrictions: [{ ...restrictions[0], until: '2147-02-28' }] }).thenRefused(
+      'RULING.RESTRICTION_OVER',
+    );
+    const endless = [{ ...restrictions[0], until: null }];
+    when({ ...restricted, restrictions: endless }).then(issued({ ...restricted, restrictions: endless }));
+  });
+
+  it('happens once', () => {
+    given(...underReview, issued())
+      .when({ ...issue, ruling: 'r2' })
+      .thenRefused('DOCKET.RULED');
+    given(...underReview, issued(), served)
+      .when({ ...issue, ruling: 'r2' })
+      .thenRefused('DOCKET.RULED');
+    given(...underReview, issued())
+      .when(recommend)
+      .thenRefused('DOCKET.RULED');
+    given(...underReview, issued())
+      .when(assignTo(regulator('ines')))
+      .thenRefused('DOCKET.RULED');
+  });
+});
+
+describe('a work that was withdrawn', () => {
+  it('is neither assigned nor recommended on nor ruled', () => {
+    const gone = { work: { revision: 1, withdrawn: true } };
+    given(opened)
+      .when({ ...assignTo(regulator('kiran')), ...gone })
+      .thenRefused('DOCKET.WITHDRAWN');
+    given(opened, assigned('kiran'))
+      .when({ ...recommend, ...gone })
+      .thenRefused('DOCKET.WITHDRAWN');
+    given(...underReview)
+      .when({ ...issue, ...gone })
+      .thenRefused('DOCKET.WITHDRAWN');
+  });
+});
+
+describe('serving a ruling', () => {
+  it('starts the time to appeal, and says who set it', () => {
+    given(...underReview, issued())
+      .when(serve)
+      .then(served);
+  });
+
+  it('needs a provision that sets that time', () => {
+    given(...underReview, issued())
+      .when({ ...serve, period: null })
+      .thenRefused('RULING.NO_APPEAL_PERIOD');
+  });
+
+  it('needs a ruling that stands and was not served', () => {
+    given(...underReview)
+      .when(serve)
+      .thenRefused('RULING.UNKNOWN');
+    given(...underReview, issued())
+      .when({ ...serve, ruling: 'r2' })
+      .thenRefused('RULING.UNKNOWN');
+    given(...underReview, issued(), served)
+      .when(serve)
+      .thenRefused('RULING.SERVED');
+    given(...underReview, issued(), reversed)
+      .when(serve)
+      .thenRefused('RULING.UNKNOWN');
+  });
+});
+
+describe('reversing a ruling', () => {
+  const afterwards = [...underReview, issued(), served, reversed];
+
+  it('takes it back, served or not', () => {
+    given(...underReview, issued(), served)
+      .when(reverse)
+      .then(reversed);
+    given(...underReview, issued())
+      .when(reverse)
+      .then(reversed);
+  });
+
+  it('happens once', () => {
+    given(...afterwards)
+      .when(reverse)
+      .thenRefused('RULING.UNKNOWN');
+  });
+
+  it('lets the docket be recommended on and ruled again, or go to someone else', () => {
+    given(...afterwards)
+      .when({ ...issue, ruling: 'r2' })
+      .thenRefused('DOCKET.NOT_RECOMMENDED');
+    given(...afterwards)
+      .when(recommend)
+      .then(recommended);
+    given(...afterwards)
+      .when(assignTo(regulator('tomas')))
+      .then(assigned('tomas'));
+    given(...afterwards, recommended)
+      .when({ ...issue, ruling: 'r2' })
+      .then(issued({ ruling: 'r2' }));
+    expect(docketDecider.isTerminal(given(...afterwards).state)).toBe(false);
+  });
+});

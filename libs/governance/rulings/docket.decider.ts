@@ -1,0 +1,361 @@
+import { addDays, rule, type Decider, type Office, type PlainDate } from '#kernel';
+import {
+  docket,
+  type DocketEvent,
+  type DocketState,
+  type OpenDocketState,
+  type Period,
+  type Restriction,
+  type Ruled,
+  type RulingOutcome,
+  type UnderReview,
+  type VersionRef,
+} from './docket.js';
+
+/** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
+export interface Official {
+  readonly person: string;
+  readonly offices: readonly Office[];
+  /** What their declared interests, that were not withdrawn, are in. */
+  readonly interests: readonly { readonly kind: 'person' | 'case'; readonly id: string }[];
+}
+
+/** The work under review, at the moment of the act. */
+export interface Work {
+  readonly revision: number;
+  readonly withdrawn: boolean;
+}
+
+/** A version that a ruling cites, and which one of that provision is in force on the governing date. */
+export interface Citing extends VersionRef {
+  readonly inForce: number | null;
+}
+
+export interface OpenDocket {
+  readonly type: 'OpenDocket';
+  readonly network: string;
+  readonly symphony: string;
+  readonly applicant: string;
+  readonly title: string;
+  readonly receivedOn: PlainDate;
+  /** The time to decide, set by the provision in force on the day of receipt. */
+  readonly period: Period | null;
+}
+
+export interface AssignCase {
+  readonly type: 'AssignCase';
+  readonly regulator: Official;
+  readonly assignedBy: string;
+  readonly work: Work;
+}
+
+export interface Recommend {
+  readonly type: 'Recommend';
+  readonly regulator: Official;
+  readonly outcome: RulingOutcome;
+  readonly reasons: string;
+  readonly work: Work;
+}
+
+export interface IssueRuling {
+  readonly type: 'IssueRuling';
+  readonly ruling: string;
+  readonly decider: Official;
+  /** Those of whoever recommended, now. */
+  readonly recommenderInterests: Official['interests'];
+  readonly outcome: RulingOutcome;
+  readonly facts: string;
+  readonly reasons: string;
+  readonly cited: readonly Citing[];
+  readonly conditions: readonly string[];
+  readonly restrictions: readonly Restriction[];
+  readonly governingDate: PlainDate;
+  readonly differs: string | null;
+  readonly today: PlainDate;
+  readonly work: Work;
+}
+
+export interface ServeRuling {
+  readonly type: 'ServeRuling';
+  readonly ruling: string;
+  readonly servedOn: PlainDate;
+  /** The time to appeal, set by the provision in force on the day of service. */
+  readonly period: Period | null;
+}
+
+export interface ReverseRuling {
+  readonly type: 'ReverseRuling';
+  readonly ruling: string;
+  readonly appeal: string;
+  readonly reasons: string;
+}
+
+export type DocketCommand = OpenDocket | AssignCase | Recommend | IssueRuling | ServeRuling | ReverseRuling;
+
+/** The docket of one review: two people look at every case, neither with anything at stake in it. */
+export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
+  ...docket,
+  // A served ruling can still be reversed, years later.
+  isTerminal: () => false,
+  decide(command, state) {
+    switch (command.type) {
+      case 'OpenDocket':
+        return open(command, state);
+      case 'AssignCase':
+        return assign(command, underReview(state));
+      case 'Recommend':
+        return recommend(command, underReview(state));
+      case 'IssueRuling':
+        return issue(command, underReview(state));
+      case 'ServeRuling':
+        return serve(command, ruled(state, command.ruling));
+      case 'ReverseRuling':
+        return reverse(command, ruled(state, command.ruling));
+    }
+  },
+};
+
+function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
+  const { network, symphony, applicant, title, receivedOn, period } = command;
+  rule(state.status === 'absent', 'DOCKET.OPENED', 'This work has its docket already.', { docket: symphony });
+  const due = period && { on: addDays(receivedOn, period.days), ...period };
+  const data = { network, docket: symphony, symphony, applicant, title, receivedOn, due };
+  return [{ type: 'DocketOpened', data }];
+}
+
+function assign(command: AssignCase, state: UnderReview): readonly DocketEvent[] {
+  const { regulator, assignedBy, work } = command;
+  stillWanted(work);
+  rule(
+    regulator.offices.includes('regulator') || regulator.offices.includes('chair'),
+    'DOCKET.NO_REGULATOR',
+    `A case is assigned to a regulator of ${state.network}, or to its chair; this person is neither.`,
+    { regulator: regulator.person },
+  );
+  nothingAtStake(regulator, state);
+  rule(state.regulator !== regulator.person, 'DOCKET.ASSIGNED', 'This case is assigned to them already.');
+  const { network, docket } = state;
+  return [{ type: 'CaseAssigned', data: { network, docket, regulator: regulator.person, assignedBy } }];
+}
+
+function recommend(command: Recommend, state: UnderReview): readonly DocketEvent[] {
+  const { regulator, outcome, reasons, work } = command;
+  stillWanted(work);
+  rule(
+    state.regulator !== null,
+    'DOCKET.NOT_ASSIGNED',
+    'This case is assigned to nobody; the chair assigns it first.',
+  );
+  rule(
+    state.regulator === regulator.person,
+    'DOCKET.NOT_YOURS',
+    'This case is assigned to someone else; the chair can assign it to you.',
+  );
+  nothingAtStake(regulator, state);
+  rule(!blank(reasons), 'RECOMMENDATION.UNREASONED', 'A recommendation gives its reasons.');
+  const { network, docket } = state;
+  return [
+    { type: 'RecommendationMade', data: { network, docket, regulator: regulator.person, outcome, reasons } },
+  ];
+}
+
+function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[] {
+  const { decider, outcome, facts, reasons, conditions, restrictions, governingDate, differs, work } =
+    command;
+  stillWanted(work);
+  rule(
+    state.recommendation !== null,
+    'DOCKET.NOT_RECOMMENDED',
+    'Nobody has recommended how to rule; the regulator to whom the case is assigned does first.',
+  );
+  twoUnprejudicedPeople(command, state.recommendation.regulator, state);
+  reasonedInFull(command);
+  inForceThen(command);
+  carriesWhatItsOutcomeSays(command);
+  differenceReasoned(command, state.recommendation.outcome);
+  const { network, docket } = state;
+  const cited = command.cited.map(({ provision, path, version }) => ({ provision, path, version }));
+  return [
+    {
+      type: 'RulingIssued',
+      data: {
+        network,
+        docket,
+        ruling: command.ruling,
+        revision: work.revision,
+        decidedBy: decider.person,
+        outcome,
+        facts,
+        reasons,
+        cited,
+        conditions,
+        restrictions,
+        governingDate,
+        differs,
+      },
+    },
+  ];
+}
+
+function serve(command: ServeRuling, state: Ruled): readonly DocketEvent[] {
+  const { ruling, servedOn, period } = command;
+  rule(!state.served, 'RULING.SERVED', 'This ruling was served already.', { ruling });
+  rule(
+    period !== null,
+    'RULING.NO_APPEAL_PERIOD',
+    `No provision in force in ${state.network} on ${servedOn} sets appeal.days, so nobody could say how long it may be contested; enact one first.`,
+  );
+  const { network, docket } = state;
+  const lastDayToAppeal = addDays(servedOn, period.days);
+  return [
+    {
+      type: 'RulingServed',
+      data: { network, docket, ruling, servedOn, lastDayToAppeal, window: period },
+    },
+  ];
+}
+
+function reverse(command: ReverseRuling, state: Ruled): readonly DocketEvent[] {
+  const { ruling, appeal, reasons } = command;
+  const { network, docket } = state;
+  return [{ type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons } }];
+}
+
+function underReview(state: DocketState): UnderReview {
+  const opened = existing(state);
+  rule(
+    opened.status === 'review',
+    'DOCKET.RULED',
+    'This docket has a ruling; it is taken up again only when that ruling is reversed.',
+  );
+  return opened;
+}
+
+function ruled(state: DocketState, ruling: string): Ruled {
+  const opened = existing(state);
+  rule(
+    opened.status === 'ruled' && opened.ruling === ruling,
+    'RULING.UNKNOWN',
+    'This docket has no such ruling that stands.',
+    { ruling },
+  );
+  return opened;
+}
+
+function existing(state: DocketState): OpenDocketState {
+  rule(state.status !== 'absent', 'DOCKET.UNKNOWN', 'There is no such docket; check its number.');
+  return state;
+}
+
+function stillWanted(work: Work): void {
+  rule(
+    !work.withdrawn,
+    'DOCKET.WITHDRAWN',
+    'The applicant has withdrawn this work; there is nothing to rule on.',
+  );
+}
+
+function nothingAtStake({ person, interests }: Official, state: UnderReview): void {
+  rule(person !== state.applicant, 'DOCKET.OWN_CASE', 'Nobody acts in a case of their own.', { person });
+  rule(
+    !hasInterest(interests, state),
+    'DOCKET.INTERESTED',
+    'Whoever has declared an interest in the applicant or the case takes no part in it.',
+    { person },
+  );
+}
+
+function hasInterest(interests: Official['interests'], { applicant, docket }: UnderReview): boolean {
+  return interests.some(({ kind, id }) => id === (kind === 'person' ? applicant : docket));
+}
+
+function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state: UnderReview): void {
+  const { decider, recommenderInterests } = command;
+  rule(
+    decider.person !== recommender,
+    'RULING.SAME_PERSON',
+    'Whoever recommended does not decide; another regulator or the chair rules.',
+  );
+  nothingAtStake(decider, state);
+  rule(
+    !hasInterest(recommenderInterests, state),
+    'RULING.RECOMMENDER_INTERESTED',
+    'Whoever recommended has since declared an interest in the applicant or the case; the chair assigns it to someone else.',
+    { person: recommender },
+  );
+}
+
+function reasonedInFull({ facts, reasons, cited }: IssueRuling): void {
+  rule(!blank(facts), 'RULING.NO_FACTS', 'A ruling states the facts that it found.');
+  rule(!blank(reasons), 'RULING.UNREASONED', 'A ruling gives its reasons.');
+  rule(
+    cited.length > 0,
+    'RULING.CITES_NOTHING',
+    'A ruling cites the versions of the provisions that it applies.',
+  );
+  rule(
+    new Set(cited.map(({ provision }) => provision)).size === cited.length,
+    'RULING.CITED_TWICE',
+    'A ruling cites each provision once.',
+  );
+}
+
+function inForceThen({ cited, governingDate, today }: IssueRuling): void {
+  rule(
+    governingDate <= today,
+    'RULING.GOVERNING_DATE_AHEAD',
+    `The governing date is ${governingDate}, after today, ${today}; the law of a day to come governs no case yet.`,
+  );
+  for (const { path, version, inForce } of cited)
+    rule(
+      version === inForce,
+      'RULING.CITES_NOT_IN_FORCE',
+      `${path} v${version} was not in force on ${governingDate}; ${inForce === null ? 'no version was' : `v${inForce} was`}.`,
+      { path, version, inForce, governingDate },
+    );
+}
+
+function carriesWhatItsOutcomeSays(command: IssueRuling): void {
+  const { outcome, conditions, restrictions, governingDate } = command;
+  rule(
+    outcome !== 'approved-with-conditions' || conditions.length > 0,
+    'RULING.CONDITIONS_MISSING',
+    'An approval with conditions states them.',
+  );
+  rule(
+    outcome !== 'restricted' || restrictions.length > 0,
+    'RULING.RESTRICTIONS_MISSING',
+    'A restriction says of what: audience, venue or time.',
+  );
+  const plain = outcome === 'approved' || outcome === 'refused' || outcome === 'no-jurisdiction';
+  rule(
+    !plain || (conditions.length === 0 && restrictions.length === 0),
+    'RULING.OUTCOME_IS_PLAIN',
+    `A ruling with the outcome ${outcome} carries no conditions and no restrictions; choose the outcome that does.`,
+    { outcome },
+  );
+  rule(
+    restrictions.every(({ until }) => until === null || until >= governingDate),
+    'RULING.RESTRICTION_OVER',
+    'A restriction ends on the governing date or later.',
+  );
+}
+
+function differenceReasoned({ outcome, differs }: IssueRuling, recommended: RulingOutcome): void {
+  rule(
+    outcome === recommended || !blank(differs ?? ''),
+    'RULING.DIFFERENCE_UNREASONED',
+    `The recommendation was ${recommended}; say in "differs" why this ruling is ${outcome}.`,
+    { recommended },
+  );
+  rule(
+    outcome !== recommended || differs === null,
+    'RULING.NO_DIFFERENCE',
+    `The ruling follows the recommendation (${recommended}), so there is no difference to explain; leave out "differs".`,
+    { recommended },
+  );
+}
+
+function blank(text: string): boolean {
+  return text.trim() === '';
+}
