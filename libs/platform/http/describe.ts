@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { commandAnswer } from './answer.js';
 import { PROBLEM_JSON, problem } from './problem.js';
@@ -30,6 +30,8 @@ interface QueryDescription extends Common {
   readonly example: unknown;
   /** Whether it needs a token. */
   readonly signedIn?: boolean;
+  /** Of the answer; default `application/json`. */
+  readonly mediaType?: string;
 }
 
 /** What the OpenAPI document says of a command's route. */
@@ -64,8 +66,7 @@ export function DescribeQuery(described: QueryDescription): MethodDecorator {
   return applyDecorators(
     ApiOperation(operation(described)),
     ...(described.signedIn ? [ApiBearerAuth()] : []),
-    ApiProduces('application/json'),
-    answered(200, 'What was asked for.', described.answer, described.example),
+    answered(200, 'What was asked for.', described.answer, described.example, described.mediaType),
     ...problems([
       ...QUERY_ERRORS,
       ...(described.signedIn ? ['IDENTITY.REQUIRED'] : []),
@@ -110,12 +111,18 @@ function operation({ summary, description }: Common) {
   return { summary, ...(description === undefined ? {} : { description }) };
 }
 
-function answered(status: number, description: string, schema: z.ZodType, example: unknown) {
+function answered(
+  status: number,
+  description: string,
+  schema: z.ZodType,
+  example: unknown,
+  mediaType = 'application/json',
+) {
   return ApiResponse({
     status,
     description,
     content: {
-      'application/json': { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } },
+      [mediaType]: { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } },
     },
   });
 }

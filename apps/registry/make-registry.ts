@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Register, Slice } from '#platform/core';
+import { PROBLEM_JSON, problemOf } from '#platform/http';
+import { Metrics } from '#platform/observability';
+import { refuseOtherMethods } from './method-not-allowed.js';
+import { Description, describe } from './openapi.js';
+import type { RegistryOptions } from './options.js';
+import { RegistryModule } from './registry.module.js';
+
+/** The registry's HTTP API, initialised and not listening. */
+export interface Registry {
+  readonly app: NestFastifyApplication;
+  /** For a server of somebody else's: /api, /health and /metrics. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** A server of its own; answers the port. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Lets requests under way finish, then ends. The register stays its owner's to close. */
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 1 << 20;
+// A connection that brings its request slower than this holds nothing up.
+const REQUEST_TIMEOUT_MS = 60_000;
+const KEEP_ALIVE_MS = 72_000;
+const LONGEST_PARAMETER = 200;
+const OUTSIDE_API = ['health/live', 'health/ready', 'health/lag', 'metrics'];
+
+export async function makeRegistry(
+  register: Register,
+  slices: readonly Slice[],
+  options: RegistryOptions,
+): Promise<Registry> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    logger: options.logRequests ?? false,
+    frameworkErrors: (error: Error, _request: unknown, { raw }: { raw: ServerResponse }) => {
+      const told = problemOf(error);
+      raw.writeHead(told.status, { 'Content-Type': PROBLEM_JSON, 'Cache-Control': 'no-store' });
+      raw.end(JSON.stringify(told));
+    },
+  });
+  const instance = adapter.getInstance();
+  instance.removeContentTypeParser('text/plain');
+  refuseOtherMethods(instance);
+  instance.addHook('onRoute', (route) => {
+    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
+
+  const app = await NestFactory.create<NestFastifyApplication>(
+    RegistryModule.for(register, slices, options),
+    adapter,
+    {
+      // Fastify's own parser takes JSON only; Nest's would take forms too.
+      bodyParser: false,
+      abortOnError: false,
+      logger: new ConsoleLogger({
+        json: options.logRequests ?? false,
+        logLevels: ['warn', 'error', 'fatal'],
+      }),
+    },
+  );
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
+  const metrics = app.get(Metrics);
+  metrics.gauge(
+    'sgn_projection_behind_events',
+    'Events of the log that are not in the rows.',
+    'projection',
+    async () => new Map((await options.lag()).map(({ projection, behind }) => [projection, behind])),
+  );
+  instance.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+  });
+  app.get(Description).document = describe(app, options.publicUrl ?? '/');
+  await app.init();
+  await instance.ready();
+
+  return {
+    app,
+    handle: (request, response) => instance.routing(request, response),
+    async listen(port, host = '127.0.0.1') {
+      await app.listen(port, host);
+      const address = instance.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,40 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { z } from 'zod';
+import { REGISTER, type Register } from '#platform/core';
+import { DescribeQuery } from '#platform/http';
+import { Permit, Viewing, type Viewer } from '#platform/identity';
+
+const me = z.object({
+  person: z.string().meta({ description: 'The pseudonymous id that stands in the log.' }),
+  name: z.string().nullable().meta({ description: 'Public name of an office-holder.' }),
+  offices: z.array(z.object({ network: z.string(), office: z.enum(['chair', 'regulator', 'adjudicator']) })),
+  claims: z.array(z.enum(['operator', 'auditor'])),
+});
+
+@Controller('me')
+export class MeController {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  @Get()
+  @Permit('me.read')
+  @DescribeQuery({
+    summary: 'Who the token says you are, and what the log says you may do',
+    signedIn: true,
+    answer: me,
+    example: {
+      person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
+      name: 'Ines Okafor',
+      offices: [{ network: 'NOVA', office: 'chair' }],
+      claims: [],
+    },
+  })
+  async read(@Viewing() viewer: Viewer): Promise<z.infer<typeof me>> {
+    const held = await this.register.offices.heldBy(viewer.person);
+    return {
+      person: viewer.person,
+      name: held[0]?.name ?? null,
+      offices: held.map(({ network, office }) => ({ network, office })),
+      claims: [...viewer.claims],
+    };
+  }
+}

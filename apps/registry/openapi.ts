@@ -1,0 +1,48 @@
+import { Controller, Get, Inject, Injectable } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { DescribeQuery, jsonSchema } from '#platform/http';
+import { Public } from '#platform/identity';
+
+/** The description of the whole API, made once the routes are there. */
+@Injectable()
+export class Description {
+  document: OpenAPIObject | undefined;
+}
+
+@Controller('openapi.json')
+@Public()
+export class OpenApiController {
+  constructor(@Inject(Description) private readonly description: Description) {}
+
+  @Get()
+  @DescribeQuery({
+    summary: 'This description, as OpenAPI 3.1',
+    answer: z.looseObject({ openapi: z.string() }),
+    example: { openapi: '3.1.0' },
+  })
+  read(): OpenAPIObject {
+    return this.description.document!;
+  }
+}
+
+export function describe(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Sleep Governance Network: the register')
+    .setDescription(
+      'Commands are POST and answer with what was recorded; queries are GET and read what followed from it. ' +
+        'Errors are application/problem+json with a stable `code`.',
+    )
+    .setVersion('1')
+    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof z.ZodType ? { schema: jsonSchema(schema, schemaType) } : undefined,
+  });
+}

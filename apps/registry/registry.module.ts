@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CoreModule, type Register, type Slice } from '#platform/core';
+import { HttpModule } from '#platform/http';
+import { IdentityModule } from '#platform/identity';
+import { Metrics } from '#platform/observability';
+import { DocumentsController } from './documents.controller.js';
+import { HealthController } from './health.controller.js';
+import { MeController } from './me.controller.js';
+import { Description, OpenApiController } from './openapi.js';
+import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
+
+@Module({})
+export class RegistryModule {
+  static for(register: Register, slices: readonly Slice[], options: RegistryOptions): DynamicModule {
+    return {
+      module: RegistryModule,
+      imports: [
+        CoreModule.for(register, slices),
+        IdentityModule.for(options.issuer),
+        HttpModule.for({ positions: options.positions, deadline: options.deadline }),
+      ],
+      controllers: [HealthController, MeController, DocumentsController, OpenApiController],
+      providers: [
+        { provide: REGISTRY_OPTIONS, useValue: options },
+        { provide: Metrics, useFactory: () => new Metrics() },
+        Description,
+      ],
+    };
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Post, Module } from '@nestjs/common';
+import { createLocalJWKSet } from 'jose';
+import { z } from 'zod';
+import { memoryEventStore } from '#engine/event-store';
+import type { Register } from '#platform/core';
+import { LargeBody } from '#platform/http';
+import { Public } from '#platform/identity';
+import { makeRegistry, type Registry } from './make-registry.js';
+
+@Controller('texts')
+@Public()
+class TextsController {
+  @Post()
+  @LargeBody()
+  write(@Body({ schema: z.object({ text: z.string() }) }) { text }: { text: string }) {
+    return { length: text.length };
+  }
+}
+
+@Module({ controllers: [TextsController] })
+class TextsModule {}
+
+describe('the registry', () => {
+  const law = Buffer.from('# 4.2 <script>alert(1)</script>\n');
+  const hash = createHash('sha256').update(law).digest('hex');
+  const store = memoryEventStore();
+  let season = false;
+  let databaseAway = false;
+  let registry: Registry;
+  let url: string;
+
+  beforeAll(async () => {
+    const register = {
+      store,
+      read: { query: async () => (databaseAway ? Promise.reject(new Error('away')) : []) },
+      documents: {
+        get: async (sha: string) => (sha === hash ? { bytes: law, mediaType: 'text/markdown' } : null),
+      },
+    } as unknown as Register;
+    const slices = [{ name: 'texts', events: [], projections: [], module: TextsModule }];
+    registry = await makeRegistry(register, slices, {
+      issuer: {
+        name: 'dev',
+        url: 'https://issuer.example',
+        audience: 'sgn-api',
+        keys: createLocalJWKSet({ keys: [] }),
+      },
+      positions: { checkpoint: async () => null, waitFor: async () => true },
+      lag: async () => [{ projection: 'docket', position: null, behind: 3, deadLetters: 0 }],
+      readiness: [{ name: 'season', isReady: () => season }],
+    });
+    url = `http://127.0.0.1:${await registry.listen(0)}`;
+  });
+
+  afterAll(() => registry.close());
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
+
+  it('lives at once, and is ready when everything it waits for is there', async () => {
+    expect((await get('/health/live')).status).toBe(200);
+    const starting = await get('/health/ready');
+    expect([starting.status, await starting.json()]).toEqual([
+      503,
+      { status: 'starting', waitingFor: ['season'] },
+    ]);
+    season = true;
+    const ready = await get('/health/ready');
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', waitingFor: [] }]);
+    databaseAway = true;
+    expect(await (await get('/health/ready')).json()).toEqual({
+      status: 'starting',
+      waitingFor: ['read models'],
+    });
+    databaseAway = false;
+  });
+
+  it('tells how far projections are behind', async () => {
+    expect(await (await get('/health/lag')).json()).toEqual({
+      head: null,
+      projections: [{ projection: 'docket', position: null, behind: 3, deadLetters: 0 }],
+    });
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toContain('sgn_projection_behind_events{projection="docket"} 3');
+    expect(metrics).toContain('route="/health/lag",status="200"');
+  });
+
+  it('gives a document for ever, and lets a browser run nothing of it', async () => {
+    const reply = await get(`/api/documents/${hash}`);
+    expect(Buffer.from(await reply.arrayBuffer())).toEqual(law);
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      etag: `"${hash}"`,
+      'content-type': 'text/markdown',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    });
+    const known = await get(`/api/documents/${hash}`, { 'if-none-match': `W/"x", "${hash}"` });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+  });
+
+  it.each([
+    [`/api/documents/${'0'.repeat(64)}`, 404, 'DOCUMENT.UNKNOWN'],
+    ['/api/documents/none', 400, 'REQUEST.INVALID'],
+    ['/api/%zz', 400, 'REQUEST.INVALID'],
+    [`/api/documents/${'a'.repeat(1_000)}`, 414, 'REQUEST.URI_TOO_LONG'],
+    ['/api/nothing', 404, 'ROUTE.UNKNOWN'],
+    ['/api/me', 401, 'IDENTITY.REQUIRED'],
+  ])('answers a bad address with a problem (%#)', async (path, status, code) => {
+    const reply = await get(path);
+    expect(reply.headers.get('content-type')).toMatch('application/problem+json');
+    expect([reply.status, (await reply.json()) as unknown]).toEqual([
+      status,
+      expect.objectContaining({ code, status }),
+    ]);
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells which methods an address takes', async () => {
+    const reply = await fetch(`${url}/api/me?x=1`, { method: 'DELETE' });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await reply.json()).toMatchObject({ code: 'REQUEST.METHOD_NOT_ALLOWED' });
+  });
+
+  it('takes JSON only, and megabytes only where a text may have them', async () => {
+    const post = (type: string, body: string) =>
+      fetch(`${url}/api/texts`, { method: 'POST', headers: { 'content-type': type }, body });
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])
+      expect((await post(type, 'text=a')).status).toBe(415);
+    const large = await post('application/json', JSON.stringify({ text: 'x'.repeat(5 << 20) }));
+    expect([large.status, await large.json()]).toEqual([201, { length: 5 << 20 }]);
+    const larger = await post('application/json', JSON.stringify({ text: 'x'.repeat(33 << 20) }));
+    expect(larger.status).toBe(413);
+  });
+
+  it('survives what is no HTTP at all', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write('GARBAGE\r\n\r\n'));
+      socket.once('data', (data) => resolve(data.toString()));
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 400/);
+    expect((await get('/health/live')).status).toBe(200);
+  });
+});
