@@ -4,9 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What may be forgotten, apart from the log that may not: sealed personal values, who signs in as whom, the journal of
  * openings; and public documents by their content. No key ever stands here (docs/adr/0004-vault-and-keys.md).
  */
-export class Vault implements MigrationInterface {
-  readonly name = 'Vault0000000000002';
-
+export class Vault1764000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA vault;

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ErasePersonalDataHandler } from './privacy.handlers.js';
+
+@Module({ providers: [ErasePersonalDataHandler] })
+export class PrivacyModule {}
