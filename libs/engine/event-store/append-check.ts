@@ -1,6 +1,7 @@
 import { InvalidAppend, MAX_ENTRY_BYTES, type Append } from './event-store.js';
 
 const MAX_STREAM_BYTES = 255;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What every store asks of an append before it takes it. @throws InvalidAppend */
 export function checkAppend({ stream, expected, entries }: Append): void {
@@ -15,6 +16,8 @@ export function checkAppend({ stream, expected, entries }: Append): void {
       throw new InvalidAppend(
         `Entry ${entry.id} says ${entry.stream}/${entry.revision}, its append ${stream}/${first + index}.`,
       );
+    if (!UUID.test(entry.id))
+      throw new InvalidAppend(`${JSON.stringify(entry.id)} is no id of an entry: a UUID.`);
     if (entry.bytes.length > MAX_ENTRY_BYTES)
       throw new InvalidAppend(`Entry ${entry.id} has ${entry.bytes.length} bytes, over ${MAX_ENTRY_BYTES}.`);
   });

@@ -28,11 +28,11 @@ export class Codec {
     return [...this.#schemas.keys()];
   }
 
-  /** @throws DomainError `ENTRY.TOO_LARGE` (over 60 kB), `ENTRY.UNKNOWN_TYPE`, or whatever the type's schema throws. */
+  /** @throws DomainError `ENTRY.TOO_LARGE` (over 60 kB), `ENTRY.NOT_JSON`, `ENTRY.UNKNOWN_TYPE`, or whatever the type's schema throws. */
   encode(entry: Omit<Entry, 'schemaVersion'>): EncodedEntry {
     const schema = this.#schemaOf(entry.type);
     schema.parse(entry.data);
-    const bytes = Buffer.from(canonicalize({ ...entry, schemaVersion: schema.version })!, 'utf8');
+    const bytes = canonical({ ...entry, schemaVersion: schema.version });
     if (bytes.length > MAX_ENTRY_BYTES)
       throw new DomainError(
         'ENTRY.TOO_LARGE',
@@ -59,5 +59,17 @@ export class Codec {
     const schema = this.#schemas.get(type);
     if (!schema) throw new DomainError('ENTRY.UNKNOWN_TYPE', `No slice knows an event ${type}.`, { type });
     return schema;
+  }
+}
+
+function canonical(entry: Entry): Buffer {
+  try {
+    return Buffer.from(canonicalize(entry)!, 'utf8');
+  } catch (error) {
+    // Half of a surrogate pair, or a number that is none.
+    throw new DomainError(
+      'ENTRY.NOT_JSON',
+      `This ${entry.type} holds what cannot be written down: ${(error as Error).message}. Correct it and send it again.`,
+    );
   }
 }

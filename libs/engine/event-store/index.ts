@@ -17,3 +17,4 @@ export { Codec, type EventSchema } from './codec.js';
 export type { CommandContext, Deciding, Decisions, Instruction, Loaded, Outcome } from './decisions.js';
 export { makeDecisions } from './make-decisions.js';
 export { memoryEventStore } from './memory.js';
+export { postgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

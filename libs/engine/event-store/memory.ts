@@ -1,6 +1,7 @@
 import { checkAppend, expectedAfter } from './append-check.js';
 import {
   InvalidAppend,
+  StoreUnavailable,
   WrongExpectedRevision,
   type Append,
   type Appended,
@@ -25,6 +26,7 @@ class MemoryEventStore implements EventStore {
 
   async append(append: Append): Promise<Appended> {
     checkAppend(append);
+    if (this.#closed.signal.aborted) throw new StoreUnavailable('The event store is closed.');
     const { stream, expected, entries } = append;
     const present = this.#streams.get(stream) ?? [];
     const actual = expectedAfter(present.length - 1);
@@ -96,8 +98,9 @@ class MemoryEventStore implements EventStore {
     const { batch = 1_000 } = options;
     const signal = AbortSignal.any([options.signal, this.#closed.signal]);
     for (let at = this.#after(options.after); !signal.aborted;) {
+      const { rings } = this.#wakeUp;
       const entries = page(this.#log, at, batch);
-      if (entries.length === 0) await this.#wakeUp.next(60_000, signal);
+      if (entries.length === 0) await this.#wakeUp.since(rings, 60_000, signal);
       else yield entries;
       at += entries.length;
     }

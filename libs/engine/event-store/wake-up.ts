@@ -1,17 +1,22 @@
 /** Tells those who wait that there may be something new. Says nothing of what: they look. */
 export class WakeUp {
-  #waiting = new Set<() => void>();
+  #rings = 0;
+  readonly #waiting = new Set<() => void>();
 
-  /** Wakes everyone who waits now. */
-  ring(): void {
-    const waiting = this.#waiting;
-    this.#waiting = new Set();
-    for (const wake of waiting) wake();
+  /** Take it before the look; then nothing that comes between the look and the wait is lost. */
+  get rings(): number {
+    return this.#rings;
   }
 
-  /** Begin before the look and await after it, so that a ring in between is not lost. Resolves after `ms` at the latest. */
-  next(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
+  ring(): void {
+    this.#rings++;
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** Resolves at the first ring after `seen`, at an abort, or after `ms`. */
+  async since(seen: number, ms: number, signal: AbortSignal): Promise<void> {
+    if (this.#rings !== seen || signal.aborted) return;
+    await new Promise<void>((resolve) => {
       const wake = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', wake);
@@ -19,9 +24,8 @@ export class WakeUp {
         resolve();
       };
       const timer = setTimeout(wake, ms);
-      signal.addEventListener('abort', wake, { once: true });
+      signal.addEventListener('abort', wake);
       this.#waiting.add(wake);
-      if (signal.aborted) wake();
     });
   }
 }

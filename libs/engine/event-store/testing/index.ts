@@ -1,1 +1,3 @@
 export { goldenFiles, type GoldenFile } from './golden.js';
+export { eventStoreContract, type StoreUnderTest } from './contract.js';
+export { anAppend, testCodec } from './an-append.js';

@@ -1,0 +1,52 @@
+import { expectedAfter } from '../append-check.js';
+import type { Append, Position } from '../event-store.js';
+import { int4Array, jsonArray, textArray, uuidArray } from './binary-arrays.js';
+import type { Query, Row } from './connections.js';
+import type { Answer } from './batcher.js';
+
+/** A call of the function `log.append_batch` of the first migration, which says what its arrays and answers mean. */
+export function appendBatch(batch: readonly Append[]): Query {
+  return {
+    name: 'append_batch',
+    text: 'SELECT log.append_batch($1, $2, $3, $4, $5, $6)',
+    values: encode(batch),
+  };
+}
+
+function encode(batch: readonly Append[]): Buffer[] {
+  const counts: number[] = [];
+  const streams: string[] = [];
+  const revisions: number[] = [];
+  const ids: string[] = [];
+  const types: string[] = [];
+  const bytes: Buffer[] = [];
+  for (const { entries } of batch) {
+    entries.forEach((entry, index) => {
+      counts.push(index === 0 ? entries.length : 0);
+      streams.push(entry.stream);
+      revisions.push(entry.revision);
+      ids.push(entry.id);
+      types.push(entry.type);
+      bytes.push(entry.bytes);
+    });
+  }
+  return [
+    int4Array(counts),
+    textArray(streams),
+    int4Array(revisions),
+    uuidArray(ids),
+    textArray(types),
+    jsonArray(bytes),
+  ];
+}
+
+/** Positions count from 0; less than that tells the revision of a stream that was not as expected. */
+export function answersOf(rows: readonly Row[]): readonly Answer[] {
+  return rows[0]![0]!
+    .slice(1, -1)
+    .split(',')
+    .map((text) => {
+      const answer = BigInt(text);
+      return answer >= 0n ? { first: answer as Position } : { actual: expectedAfter(-2 - Number(answer)) };
+    });
+}

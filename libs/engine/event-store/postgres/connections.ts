@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StoreUnavailable } from '../event-store.js';
+import { failureOf } from './failures.js';
+
+/** A pool that survives its server, and says in the port's words when that stays away. */
+export class Connections {
+  readonly #pool: pg.Pool;
+  readonly #deadlineMs: number;
+
+  constructor(config: pg.PoolConfig, deadlineMs: number) {
+    this.#deadlineMs = deadlineMs;
+    this.#pool = new pg.Pool({ keepAlive: true, connectionTimeoutMillis: deadlineMs, ...config });
+    // An idle connection broke: the pool has dropped it, the next use makes another.
+    this.#pool.on('error', () => undefined);
+  }
+
+  // A connection on which anything failed is not used again.
+  async #with<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let failed = true;
+    // Without a listener a broken connection would end the process; the statement under way fails anyway.
+    client.on('error', ignore);
+    try {
+      const done = await work(client);
+      failed = false;
+      return done;
+    } finally {
+      client.off('error', ignore);
+      client.release(failed);
+    }
+  }
+
+  /** One attempt at a query. */
+  async attempt(query: Query): Promise<readonly Row[]> {
+    const config = { ...query, rowMode: 'array' as const, types: asText, query_timeout: this.#deadlineMs };
+    const { rows } = await this.#with((client) => client.query<string[]>(config));
+    return rows;
+  }
+
+  /** The same, again while the server is away, until the deadline. @throws StoreUnavailable */
+  async query(query: Query): Promise<readonly Row[]> {
+    const deadline = Date.now() + this.#deadlineMs;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.attempt(query);
+      } catch (error) {
+        if (failureOf(error) !== 'away' || Date.now() > deadline) throw unavailable(error);
+        await backOff(attempt);
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+/** A statement by name: each connection parses it once. */
+export interface Query {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** A row as the server sends it: each column its text. */
+export type Row = readonly string[];
+
+const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
+
+export function unavailable(cause: unknown): StoreUnavailable {
+  const said =
+    cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+  return new StoreUnavailable(`The event store cannot be used: ${said}`, { cause });
+}
+
+/** At once, then after 20 ms, doubled up to half a second; a random part of it, so that many do not come together. */
+export function backOff(attempt: number): Promise<void> {
+  const ceiling = attempt === 0 ? 0 : Math.min(500, 10 * 2 ** attempt);
+  return sleep(ceiling * (0.5 + Math.random() / 2));
+}
+
+function ignore(): void {
+  // See #with().
+}

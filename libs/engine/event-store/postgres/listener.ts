@@ -1,0 +1,50 @@
+import pg from 'pg';
+import type { WakeUp } from '../wake-up.js';
+import { backOff } from './connections.js';
+
+/**
+ * A connection of its own that rings when any process has appended. It comes back by itself, and rings then too: what
+ * was notified in between is not told again.
+ */
+export class Listener {
+  readonly #config: pg.ClientConfig;
+  readonly #wakeUp: WakeUp;
+  #client: pg.Client | null = null;
+  #closed = false;
+  #running: Promise<void> | null = null;
+
+  constructor(config: pg.ClientConfig, wakeUp: WakeUp) {
+    this.#config = config;
+    this.#wakeUp = wakeUp;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client?.end().catch(() => undefined);
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (let attempt = 0; !this.#closed; attempt++) {
+      const client = (this.#client = new pg.Client({ keepAlive: true, ...this.#config }));
+      const ended = new Promise<void>((resolve) => client.once('end', resolve));
+      // A broken connection also ends.
+      client.on('error', () => undefined);
+      client.on('notification', () => this.#wakeUp.ring());
+      try {
+        await client.connect();
+        await client.query('LISTEN log');
+        attempt = 0;
+        this.#wakeUp.ring();
+        await ended;
+      } catch {
+        await client.end().catch(() => undefined);
+      }
+      if (!this.#closed) await backOff(attempt + 1);
+    }
+  }
+}
