@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
-import { DescribeQuery, jsonSchema } from '#platform/http';
+import { DescribeQuery, jsonSchema, problemSchema } from '#platform/http';
 import { Public } from '#platform/identity';
 
 /** The description of the whole API, made once the routes are there. */
@@ -40,9 +40,16 @@ export function describe(app: NestFastifyApplication, publicUrl: string): OpenAP
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     standardSchemaConverter: (schema, { schemaType }) =>
       schema instanceof z.ZodType ? { schema: jsonSchema(schema, schemaType) } : undefined,
   });
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, Problem: jsonSchema(problemSchema, 'output') },
+    },
+  };
 }

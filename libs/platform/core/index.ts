@@ -1,4 +1,5 @@
 export { CoreModule } from './core.module.js';
+export { KNOWN_AT, type KnownAt } from './known-at.js';
 export {
   REGISTER,
   type HeldOffice,

@@ -75,7 +75,7 @@ export function DescribeQuery(described: QueryDescription): MethodDecorator {
   ) as MethodDecorator;
 }
 
-const QUERY_ERRORS = ['REQUEST.INVALID', 'IDENTITY.INVALID', 'REGISTER.UNAVAILABLE'];
+const QUERY_ERRORS = ['REQUEST.INVALID', 'PROJECTION.BEHIND', 'IDENTITY.INVALID', 'REGISTER.UNAVAILABLE'];
 const COMMAND_ERRORS = [
   'REQUEST.INVALID',
   'COMMAND.KEY_INVALID',
@@ -98,7 +98,8 @@ const ANSWER = {
   entries: [{ id: '0196f3a2-77aa-7c11-8f02-6a1b2c3d4e5f', type: 'RulingIssued', revision: 3 }],
 };
 
-const problemSchema = z.looseObject({
+/** Goes into the document as component `Problem`. */
+export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -137,7 +138,7 @@ function problems(codes: readonly string[]) {
       description: those.join(', '),
       content: {
         [PROBLEM_JSON.split(';')[0]!]: {
-          schema: jsonSchema(problemSchema, 'output'),
+          schema: { $ref: '#/components/schemas/Problem' },
           examples: Object.fromEntries(
             those.map((code) => [code, { value: problem(code, 'What is wrong, and what to do.') }]),
           ),
@@ -157,12 +158,19 @@ type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
   ? Extract<Options, { schema: unknown }>['schema']
   : never;
 
-/** A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
+/**
+ * A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. An answer may grow: its objects are left open.
+ */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     reused: 'inline',
+    override: ({ jsonSchema: made }) => {
+      if (io === 'output' && made.additionalProperties === false) delete made.additionalProperties;
+      if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
+      if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
+    },
   });
   return rest as JsonSchema;
 }

@@ -1,5 +1,5 @@
 export { answer, commandAnswer, type CommandAnswer } from './answer.js';
-export { DescribeCommand, DescribeQuery, jsonSchema } from './describe.js';
+export { DescribeCommand, DescribeQuery, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { LargeBody } from './large-body.js';
 export { isOutage } from './outage.js';
