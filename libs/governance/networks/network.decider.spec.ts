@@ -116,7 +116,7 @@ describe('appointing', () => {
   it('gives nobody an office that they hold', () => {
     given(...past, appointed('kiran', 'regulator'))
       .when(appoint('kiran', 'regulator'))
-      .thenRefused('APPOINTMENT.HELD');
+      .thenRefused('APPOINTMENT.ALREADY_HELD');
   });
 
   it('gives an office again to who held it once', () => {
@@ -154,7 +154,7 @@ describe('ending an appointment', () => {
       .thenRefused('APPOINTMENT.UNKNOWN');
     given(...past, ended('kiran', 'regulator', 'Resigned.'))
       .when(end)
-      .thenRefused('APPOINTMENT.ENDED');
+      .thenRefused('APPOINTMENT.ALREADY_ENDED');
   });
 
   it('never leaves a network without a chair', () => {
@@ -199,7 +199,7 @@ describe('declaring an interest', () => {
   it('happens once for each subject, as long as it stands', () => {
     given(...past, declared)
       .when({ ...declare, interest: 'i2' })
-      .thenRefused('INTEREST.DECLARED');
+      .thenRefused('INTEREST.ALREADY_DECLARED');
     given(...past, declared)
       .when({ ...declare, interest: 'i2', subject: { kind: 'case', id: 'elara' } })
       .then({
@@ -237,6 +237,6 @@ describe('withdrawing an interest', () => {
       .thenRefused('INTEREST.UNKNOWN');
     given(...past, withdrawn)
       .when(withdraw)
-      .thenRefused('INTEREST.WITHDRAWN');
+      .thenRefused('INTEREST.ALREADY_WITHDRAWN');
   });
 });

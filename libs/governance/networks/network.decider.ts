@@ -82,7 +82,7 @@ function appoint(command: Appoint, state: EstablishedNetwork): readonly NetworkE
   const held = heldAppointments(state).filter((other) => other.office === office);
   rule(
     !held.some((other) => other.person === person),
-    'APPOINTMENT.HELD',
+    'APPOINTMENT.ALREADY_HELD',
     `${name} holds this office already.`,
     { office },
   );
@@ -97,7 +97,7 @@ function endAppointment(command: EndAppointment, state: EstablishedNetwork): rea
   const { appointment, reason } = command;
   const made = state.appointments.find((candidate) => candidate.appointment === appointment);
   rule(!!made, 'APPOINTMENT.UNKNOWN', 'This network has made no such appointment.', { appointment });
-  rule(!made.ended, 'APPOINTMENT.ENDED', 'This appointment has ended already.', { appointment });
+  rule(!made.ended, 'APPOINTMENT.ALREADY_ENDED', 'This appointment has ended already.', { appointment });
   rule(
     made.office !== 'chair',
     'NETWORK.NEEDS_CHAIR',
@@ -120,7 +120,7 @@ function declareInterest(command: DeclareInterest, state: EstablishedNetwork): r
   );
   rule(
     !liveInterests(state).some((other) => other.person === person && sameSubject(other.subject, subject)),
-    'INTEREST.DECLARED',
+    'INTEREST.ALREADY_DECLARED',
     'You have declared an interest in this already; withdraw it first if its nature has changed.',
   );
   return [{ type: 'InterestDeclared', data: { network: state.code, interest, person, subject, nature } }];
@@ -135,7 +135,9 @@ function withdrawInterest(command: WithdrawInterest, state: EstablishedNetwork):
     'INTEREST.NOT_YOURS',
     'Only the person who declared an interest withdraws it.',
   );
-  rule(!declared.withdrawn, 'INTEREST.WITHDRAWN', 'This interest was withdrawn already.', { interest });
+  rule(!declared.withdrawn, 'INTEREST.ALREADY_WITHDRAWN', 'This interest was withdrawn already.', {
+    interest,
+  });
   return [{ type: 'InterestWithdrawn', data: { network: state.code, interest, person, reason } }];
 }
 

@@ -148,7 +148,7 @@ describe('opening a docket', () => {
   });
 
   it('happens once for each work', () => {
-    given(opened).when(open).thenRefused('DOCKET.OPENED');
+    given(opened).when(open).thenRefused('DOCKET.ALREADY_OPENED');
   });
 
   it('comes before everything else', () => {
@@ -207,7 +207,7 @@ describe('assigning a case', () => {
   it('changes something', () => {
     given(opened, assigned('kiran'))
       .when(assignTo(regulator('kiran')))
-      .thenRefused('DOCKET.ASSIGNED');
+      .thenRefused('DOCKET.ALREADY_ASSIGNED');
   });
 });
 
@@ -316,16 +316,16 @@ describe('ruling', () => {
   it('happens once', () => {
     given(...underReview, issued())
       .when({ ...issue, ruling: 'r2' })
-      .thenRefused('DOCKET.RULED');
+      .thenRefused('DOCKET.ALREADY_RULED');
     given(...underReview, issued(), served)
       .when({ ...issue, ruling: 'r2' })
-      .thenRefused('DOCKET.RULED');
+      .thenRefused('DOCKET.ALREADY_RULED');
     given(...underReview, issued())
       .when(recommend)
-      .thenRefused('DOCKET.RULED');
+      .thenRefused('DOCKET.ALREADY_RULED');
     given(...underReview, issued())
       .when(assignTo(regulator('ines')))
-      .thenRefused('DOCKET.RULED');
+      .thenRefused('DOCKET.ALREADY_RULED');
   });
 });
 
@@ -366,7 +366,7 @@ describe('serving a ruling', () => {
       .thenRefused('RULING.UNKNOWN');
     given(...underReview, issued(), served)
       .when(serve)
-      .thenRefused('RULING.SERVED');
+      .thenRefused('RULING.ALREADY_SERVED');
     given(...underReview, issued(), reversed)
       .when(serve)
       .thenRefused('RULING.UNKNOWN');

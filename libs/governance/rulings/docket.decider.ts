@@ -117,7 +117,9 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
 
 function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
   const { network, symphony, applicant, title, receivedOn, period } = command;
-  rule(state.status === 'absent', 'DOCKET.OPENED', 'This work has its docket already.', { docket: symphony });
+  rule(state.status === 'absent', 'DOCKET.ALREADY_OPENED', 'This work has its docket already.', {
+    docket: symphony,
+  });
   const due = period && { on: addDays(receivedOn, period.days), ...period };
   const data = { network, docket: symphony, symphony, applicant, title, receivedOn, due };
   return [{ type: 'DocketOpened', data }];
@@ -133,7 +135,11 @@ function assign(command: AssignCase, state: UnderReview): readonly DocketEvent[]
     { regulator: regulator.person },
   );
   nothingAtStake(regulator, state);
-  rule(state.regulator !== regulator.person, 'DOCKET.ASSIGNED', 'This case is assigned to them already.');
+  rule(
+    state.regulator !== regulator.person,
+    'DOCKET.ALREADY_ASSIGNED',
+    'This case is assigned to them already.',
+  );
   const { network, docket } = state;
   return [{ type: 'CaseAssigned', data: { network, docket, regulator: regulator.person, assignedBy } }];
 }
@@ -199,7 +205,7 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
 
 function serve(command: ServeRuling, state: Ruled): readonly DocketEvent[] {
   const { ruling, servedOn, period } = command;
-  rule(!state.served, 'RULING.SERVED', 'This ruling was served already.', { ruling });
+  rule(!state.served, 'RULING.ALREADY_SERVED', 'This ruling was served already.', { ruling });
   rule(
     period !== null,
     'RULING.NO_APPEAL_PERIOD',
@@ -225,7 +231,7 @@ function underReview(state: DocketState): UnderReview {
   const opened = existing(state);
   rule(
     opened.status === 'review',
-    'DOCKET.RULED',
+    'DOCKET.ALREADY_RULED',
     'This docket has a ruling; it is taken up again only when that ruling is reversed.',
   );
   return opened;

@@ -57,7 +57,7 @@ describe('submitting a symphony', () => {
   it('happens once', () => {
     given(submitted)
       .when({ type: 'SubmitSymphony', ...work })
-      .thenRefused('SYMPHONY.SUBMITTED');
+      .thenRefused('SYMPHONY.ALREADY_SUBMITTED');
   });
 });
 
@@ -91,14 +91,14 @@ describe('lodging a revision', () => {
   it('needs a work that was submitted and not withdrawn', () => {
     given().when(lodge).thenRefused('SYMPHONY.UNKNOWN');
     given(second).when(lodge).thenRefused('SYMPHONY.UNKNOWN');
-    given(submitted, withdrawn).when(lodge).thenRefused('SYMPHONY.WITHDRAWN');
+    given(submitted, withdrawn).when(lodge).thenRefused('SYMPHONY.ALREADY_WITHDRAWN');
   });
 });
 
 describe('withdrawing a symphony', () => {
   it('ends it', () => {
     given(submitted, second).when(withdraw).then(withdrawn);
-    given(submitted, withdrawn).when(withdraw).thenRefused('SYMPHONY.WITHDRAWN');
+    given(submitted, withdrawn).when(withdraw).thenRefused('SYMPHONY.ALREADY_WITHDRAWN');
     expect(symphonyDecider.isTerminal(given(submitted).state)).toBe(false);
     expect(symphonyDecider.isTerminal(given(submitted, withdrawn).state)).toBe(true);
   });

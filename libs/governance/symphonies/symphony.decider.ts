@@ -44,7 +44,7 @@ export const symphonyDecider: Decider<SymphonyState, SymphonyCommand, SymphonyEv
 };
 
 function submit({ type: _, ...work }: SubmitSymphony, state: SymphonyState): readonly SymphonyEvent[] {
-  rule(state.status === 'absent', 'SYMPHONY.SUBMITTED', 'This work was submitted already.', {
+  rule(state.status === 'absent', 'SYMPHONY.ALREADY_SUBMITTED', 'This work was submitted already.', {
     symphony: work.symphony,
   });
   return [{ type: 'SymphonySubmitted', data: { ...work, revision: 1 } }];
@@ -76,7 +76,7 @@ function ownWork(state: SymphonyState, by: string): SubmittedSymphony {
   );
   rule(
     state.status === 'submitted',
-    'SYMPHONY.WITHDRAWN',
+    'SYMPHONY.ALREADY_WITHDRAWN',
     'This work was withdrawn; submit it anew if you want a ruling on it.',
   );
   return state;

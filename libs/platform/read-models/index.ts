@@ -1,0 +1,1 @@
+export { entityOf, readModels } from './read-models.js';
