@@ -1,0 +1,14 @@
+import { Controller, Get } from '@nestjs/common';
+import { Page } from '../../web/page.js';
+import { type Visit, Visiting } from '../../web/visit.js';
+import { words } from './dashboards.words.js';
+
+@Controller('dashboards')
+export class DashboardsPage {
+  @Get()
+  async show(@Visiting() visit: Visit): Promise<Page> {
+    const answer = await visit.registry.dashboards();
+    const items = Array.isArray(answer) ? answer : answer.items;
+    return new Page('pages/dashboards/dashboards.njk', words, { items });
+  }
+}

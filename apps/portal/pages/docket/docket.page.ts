@@ -1,0 +1,80 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { DocketDetail, Me, Revision } from '../../registry-types.js';
+import { Documents } from '../../web/documents.js';
+import { Page } from '../../web/page.js';
+import { paged } from '../../web/paging.js';
+import type { Score } from '../submit/score.js';
+import { type Visit, Visiting } from '../../web/visit.js';
+import { words } from './docket.words.js';
+
+/** Events on which a case turns; the timeline marks them. */
+const TURNS = new Set([
+  'SymphonySubmitted',
+  'RulingIssued',
+  'RulingServed',
+  'AppealLodged',
+  'AppealDecided',
+  'RulingReversed',
+]);
+const STEPS = 40;
+
+/** One case, told from submission to appeal. */
+@Controller('networks/:network/dockets/:docket')
+export class DocketPage {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  @Get()
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('docket') id: string,
+  ): Promise<Page> {
+    const docket = await visit.registry.docket(code, id);
+    const viewer = await visit.viewer();
+    const latest = docket.symphony.revisions.at(-1);
+    const history = [...docket.history].sort((a, b) => Number(a.number) - Number(b.number));
+    return new Page('pages/docket/docket.njk', words, {
+      title: `${docket.citation}: ${docket.title}`,
+      docket,
+      score: latest ? await this.score(visit, latest) : null,
+      latest,
+      history: paged(
+        visit,
+        history.map((step) => ({ ...step, turn: TURNS.has(step.type) })),
+        'steps',
+        STEPS,
+      ),
+      actions: viewer ? actions(docket, viewer) : [],
+    });
+  }
+
+  private score(visit: Visit, { score }: Revision): Promise<Score | null> {
+    return this.documents.json<Score>(visit.registry, score);
+  }
+}
+
+interface Action {
+  text: string;
+  href: string;
+}
+
+/** What this person may do with the docket now. The registry has the last word; this only offers what makes sense. */
+export function actions(docket: DocketDetail, me: Me): Action[] {
+  const here = `/networks/${encodeURIComponent(docket.network)}/dockets/${encodeURIComponent(docket.docket)}`;
+  const holds = (...offices: string[]) =>
+    me.offices.some(({ network, office }) => network === docket.network && offices.includes(office));
+  const { status } = docket;
+  const mine = docket.applicant === me.person;
+  const unruled = ['received', 'assigned', 'recommended'].includes(status);
+  const offered: [boolean, string, string][] = [
+    [holds('chair') && unruled, words.assign, 'assign'],
+    [holds('chair', 'regulator') && status === 'assigned', words.recommend, 'recommend'],
+    [holds('chair', 'regulator') && status === 'recommended', words.rule, 'rule'],
+    [holds('chair', 'regulator') && status === 'ruled', words.serve, 'serve'],
+    [holds('chair', 'regulator', 'adjudicator') && unruled, words.declare, 'declare-interest'],
+    [mine && unruled, words.revise, 'revise'],
+    [mine && unruled, words.withdraw, 'withdraw'],
+    [mine && status === 'served', words.appeal, 'appeal'],
+  ];
+  return offered.filter(([offer]) => offer).map(([, text, page]) => ({ text, href: `${here}/${page}` }));
+}

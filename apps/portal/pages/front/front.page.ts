@@ -1,0 +1,18 @@
+import { Controller, Get } from '@nestjs/common';
+import { Page } from '../../web/page.js';
+import { type Visit, Visiting } from '../../web/visit.js';
+import { words } from './front.words.js';
+
+/** What changed lately, and what is overdue. */
+@Controller()
+export class FrontPage {
+  @Get()
+  async show(@Visiting() visit: Visit): Promise<Page> {
+    const [overview, log] = await Promise.all([visit.registry.overview(), visit.registry.log({ limit: 8 })]);
+    const counts = Object.entries(overview.counts).map(([name, value]) => ({
+      label: words.counts[name] ?? name,
+      value,
+    }));
+    return new Page('pages/front/front.njk', words, { overview, counts, log: log.items });
+  }
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { portalOn } from '../../../test/portal/canned-registry.js';
+import { APPEAL, DOCKET, PROVISION, publicAnswers, REFORM } from '../../../test/portal/fixtures.js';
+
+const addresses = [
+  '/',
+  '/log',
+  '/log/415',
+  '/networks',
+  '/networks/NOVA',
+  '/networks/NOVA/rulebook',
+  `/networks/NOVA/provisions/${PROVISION}`,
+  '/networks/NOVA/dockets',
+  `/networks/NOVA/dockets/${DOCKET}`,
+  '/networks/NOVA/appeals',
+  `/networks/NOVA/appeals/${APPEAL}`,
+  '/networks/NOVA/reforms',
+  `/networks/NOVA/reforms/${REFORM}`,
+  '/dashboards',
+  '/dashboards/time-to-decision',
+  '/about',
+];
+
+describe('every public page', () => {
+  let portal: Awaited<ReturnType<typeof portalOn>>;
+  beforeAll(async () => {
+    portal = await portalOn(publicAnswers);
+  });
+  afterAll(() => portal.close());
+
+  test.each(addresses)(
+    '%s is one whole page with a title, one h1, and nothing undefined',
+    async (address) => {
+      const { status, html } = await portal.get(address);
+      expect(status).toBe(200);
+      expect(html).toMatch(/<title>[^<]{3,} – Sleep Governance Register<\/title>/);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html).not.toMatch(/undefined|\[object|NaN|null</);
+    },
+  );
+
+  test.each(addresses)('%s runs no inline script or style', async (address) => {
+    const { html, headers } = await portal.get(address);
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    expect(html).not.toMatch(/ style=| on[a-z]+=/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});

@@ -1,0 +1,22 @@
+export type Sharing = 'none' | 'audience' | 'public';
+
+export interface Stimulus {
+  id: string;
+  kind: string;
+  /** 0 to 1. */
+  intensity: number;
+  /** Minutes from the beginning of the movement. */
+  from: number;
+  to: number;
+}
+
+export interface Movement {
+  title: string;
+  sharing: Sharing;
+  stimuli: Stimulus[];
+}
+
+/** A work as it is dreamed: movements and their stimuli. */
+export interface Score {
+  movements: Movement[];
+}

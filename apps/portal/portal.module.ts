@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { pages } from './pages/index.js';
+import { Assets } from './web/assets.js';
+import { Documents } from './web/documents.js';
+import { FailurePages } from './web/failure.filter.js';
+import { SETTINGS, type Settings } from './web/options.js';
+import { PageInterceptor } from './web/page.interceptor.js';
+import { SignIn } from './web/sign-in.js';
+import { Views } from './web/views.js';
+
+@Module({})
+export class PortalModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: PortalModule,
+      controllers: [SignIn, ...pages],
+      providers: [
+        Assets,
+        Documents,
+        Views,
+        { provide: SETTINGS, useValue: settings },
+        { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+        { provide: APP_FILTER, useClass: FailurePages },
+      ],
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import formbody from '@fastify/formbody';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PortalModule } from './portal.module.js';
+import { Assets } from './web/assets.js';
+import { settings, type PortalOptions } from './web/options.js';
+import { useCsrfCheck, useSecureHeaders } from './web/security.js';
+import { useSessions } from './web/session.js';
+import { Visit } from './web/visit.js';
+
+/** A form may carry the text of a provision. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+export interface Portal {
+  app: NestFastifyApplication;
+  /** For a server that several parts share. */
+  handler(request: IncomingMessage, response: ServerResponse): void;
+  /** Listens by itself; answers the address. */
+  listen(port: number, host?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The web for people. All it knows comes from the registry's HTTP API at `registryUrl`. */
+export async function makePortal(options: PortalOptions): Promise<Portal> {
+  const resolved = settings(options);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT });
+  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(resolved), adapter, {
+    bodyParser: false,
+    logger: ['error', 'warn'],
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
+  await useSessions(fastify, resolved);
+  fastify.addHook('onRequest', async (request) => {
+    request.visit = new Visit(request, resolved);
+  });
+  useSecureHeaders(fastify, resolved);
+  useCsrfCheck(fastify);
+  app.get(Assets).serve(fastify);
+  await app.init();
+  await fastify.ready();
+  return {
+    app,
+    handler: (request, response) => {
+      fastify.routing(request, response);
+    },
+    listen: (port, host = '127.0.0.1') => app.listen(port, host).then(() => app.getUrl()),
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,147 @@
+import type {
+  Appeal,
+  CommandAnswer,
+  Dashboard,
+  Diff,
+  Docket,
+  DocketDetail,
+  Instrument,
+  Listed,
+  LogEntry,
+  LogItem,
+  Matter,
+  Me,
+  Network,
+  NetworkDetail,
+  Overview,
+  Provision,
+  Reform,
+  RulebookItem,
+} from './registry-types.js';
+
+export type Query = Record<string, string | number | null | undefined>;
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** A problem+json of the registry, or that it could not be reached (503 `REGISTRY.UNREACHABLE`). */
+export class RegistryProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors: readonly { path: string; message: string }[] = [],
+    /** Seconds, where the registry said when to try again. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(`${status} ${code}: ${detail}`);
+    this.name = 'RegistryProblem';
+  }
+}
+
+const PATIENCE_MS = 20_000;
+
+/** The registry's HTTP API, typed. One instance per request of the portal: it carries who asks, and how fresh the answer must be. */
+export class RegistryClient {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly fetch: Fetch,
+    private readonly token: string | null = null,
+    /** Position that every answer must have seen, so that people see what they just did. */
+    private readonly minPosition: string | null = null,
+  ) {}
+
+  me = () => this.get<Me>('me');
+  overview = () => this.get<Overview>('overview');
+  networks = (query: Query = {}) => this.get<Listed<Network>>('networks', query);
+  network = (code: string) => this.get<NetworkDetail>(path`networks/${code}`);
+  instruments = (code: string, query: Query = {}) =>
+    this.get<Listed<Instrument>>(path`networks/${code}/instruments`, query);
+  rulebook = (code: string, query: Query) =>
+    this.get<Listed<RulebookItem>>(path`networks/${code}/rulebook`, query);
+  provision = (code: string, id: string) => this.get<Provision>(path`networks/${code}/provisions/${id}`);
+  diff = (code: string, id: string, from: number, to: number) =>
+    this.get<Diff>(path`networks/${code}/provisions/${id}/diff`, { from, to });
+  dockets = (code: string, query: Query) => this.get<Listed<Docket>>(path`networks/${code}/dockets`, query);
+  docket = (code: string, id: string) => this.get<DocketDetail>(path`networks/${code}/dockets/${id}`);
+  appeals = (code: string, query: Query) => this.get<Listed<Appeal>>(path`networks/${code}/appeals`, query);
+  appeal = (code: string, id: string) => this.get<Appeal>(path`networks/${code}/appeals/${id}`);
+  reforms = (code: string, query: Query) => this.get<Listed<Reform>>(path`networks/${code}/reforms`, query);
+  reform = (code: string, id: string) => this.get<Reform>(path`networks/${code}/reforms/${id}`);
+  myMatters = (query: Query) => this.get<Listed<Matter>>('my/matters', query);
+  myCases = (query: Query) => this.get<Listed<Docket>>('my/cases', query);
+  myAppeals = (query: Query) => this.get<Listed<Appeal>>('my/appeals', query);
+  log = (query: Query) => this.get<Listed<LogItem>>('log', query);
+  logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
+  dashboards = () =>
+    this.get<Listed<{ name: string; title: string }> | { name: string; title: string }[]>('dashboards');
+  dashboard = (name: string, query: Query) => this.get<Dashboard>(path`dashboards/${name}`, query);
+
+  /** A command. `key` was made when its form was rendered, so that sending the form twice does one thing. */
+  async command(
+    route: string,
+    body: unknown,
+    options: { key: string; revision?: string | null },
+  ): Promise<CommandAnswer> {
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      'idempotency-key': options.key,
+    };
+    if (options.revision) headers['if-match'] = `"${options.revision}"`;
+    const response = await this.send(route, {}, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as CommandAnswer;
+  }
+
+  /** An answer as it comes: documents, CSV. The caller reads or cancels its body. */
+  raw(route: string, query: Query = {}): Promise<Response> {
+    return this.send(route, query, {});
+  }
+
+  private async get<Answer>(route: string, query: Query = {}): Promise<Answer> {
+    const response = await this.send(route, { ...query, 'min-position': this.minPosition }, {});
+    return (await response.json()) as Answer;
+  }
+
+  private async send(route: string, query: Query, init: RequestInit): Promise<Response> {
+    const url = new URL(`api/${route}`, this.baseUrl.endsWith('/') ? this.baseUrl : `${this.baseUrl}/`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
+    }
+    const headers = new Headers(init.headers);
+    if (this.token) headers.set('authorization', `Bearer ${this.token}`);
+    let response: Response;
+    try {
+      response = await this.fetch(url.href, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    } catch {
+      throw new RegistryProblem(503, 'REGISTRY.UNREACHABLE', 'The register does not answer at the moment.');
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+}
+
+/** A path of which every value is one escaped segment. */
+export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
+  return parts.reduce((all, part, index) => all + encodeURIComponent(values[index - 1] ?? '') + part);
+}
+
+async function problemOf(response: Response): Promise<RegistryProblem> {
+  const retryAfter = Number(response.headers.get('retry-after')) || null;
+  const body = (await response.json().catch(() => ({}))) as Partial<{
+    code: string;
+    title: string;
+    detail: string;
+    errors: { path: string | (string | number)[]; message: string }[];
+  }>;
+  const errors = (body.errors ?? []).map((error) => ({
+    path: (Array.isArray(error.path) ? error.path.join('.') : error.path)
+      .replace(/^\//, '')
+      .replaceAll('/', '.'),
+    message: error.message,
+  }));
+  return new RegistryProblem(
+    response.status,
+    body.code ?? `HTTP.${response.status}`,
+    body.detail ?? body.title ?? 'The register refused without saying why.',
+    errors,
+    retryAfter,
+  );
+}

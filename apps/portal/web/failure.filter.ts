@@ -1,0 +1,86 @@
+import {
+  Catch,
+  HttpException,
+  Inject,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RegistryProblem } from '../registry-client.js';
+import { isConflict } from './form.js';
+import { failures, type Message } from './messages.js';
+import { Page } from './page.js';
+import { StaleForm } from './security.js';
+import { IssuerUnreachable } from './sign-in.js';
+import { SignInNeeded } from './visit.js';
+import { Views } from './views.js';
+
+/** Every failure becomes a page that says what happened and what to do. */
+@Catch()
+export class FailurePages implements ExceptionFilter {
+  private readonly journal = new Logger('Portal');
+
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const here = request.url;
+    if (needsSignIn(error) && request.method === 'GET') {
+      await reply
+        .status(303)
+        .header('location', `/sign-in?to=${encodeURIComponent(here)}`)
+        .send();
+      return;
+    }
+    const [status, message] = toldAs(error, here);
+    if (status >= 500) this.journal.error(`${request.method} ${here.split('?')[0]}: ${told(error)}`);
+    const retryAfter = error instanceof RegistryProblem ? error.retryAfter : null;
+    if (retryAfter) reply.header('retry-after', String(retryAfter));
+    const html = await this.views.render(new Page('layouts/message.njk', message, {}, status), request.visit);
+    await reply.status(status).type('text/html; charset=utf-8').send(html);
+  }
+}
+
+function needsSignIn(error: unknown): boolean {
+  return error instanceof SignInNeeded || (error instanceof RegistryProblem && error.status === 401);
+}
+
+function toldAs(error: unknown, here: string): [status: number, Message] {
+  if (needsSignIn(error)) return [401, failures.signInNeeded(here)];
+  if (error instanceof StaleForm) return [403, failures.staleForm(here)];
+  if (error instanceof IssuerUnreachable) return [503, failures.signInUnavailable(here)];
+  if (error instanceof RegistryProblem) return ofRegistry(error, here);
+  const status = statusOf(error);
+  if (status === 404) return [404, failures.notFound(null)];
+  if (status === 413) return [413, failures.tooMuch(here)];
+  if (status >= 400 && status < 500) return [status, failures.badRequest('The request was not understood.')];
+  return [500, failures.broken()];
+}
+
+function ofRegistry(problem: RegistryProblem, here: string): [number, Message] {
+  const { status, code, detail, retryAfter } = problem;
+  const coded = (message: Message): Message => ({ ...message, code });
+  if (status === 404) return [404, coded(failures.notFound(detail))];
+  if (status === 403) return [403, coded(failures.forbidden(detail))];
+  if (status === 412 || (status === 409 && isConflict(code)))
+    return [status, coded(failures.conflict(here, detail))];
+  if (code === 'PROJECTION.BEHIND') return [503, coded(failures.behind(here, retryAfter ?? 2))];
+  if (status === 503 || status === 502 || status === 504)
+    return [503, coded(failures.unavailable(here, retryAfter ?? 5))];
+  if (status < 500) return [status, coded(failures.badRequest(detail))];
+  return [500, coded(failures.broken())];
+}
+
+function told(error: unknown): string {
+  return error instanceof RegistryProblem || !(error instanceof Error)
+    ? String(error)
+    : (error.stack ?? String(error));
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : 500;
+}

@@ -1,0 +1,83 @@
+import nunjucks from 'nunjucks';
+import type { LogActor } from '../registry-types.js';
+import { markdown } from './markdown.js';
+import { said } from './said.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2147-03-01` or an instant -> `1 March 2147`. */
+export function date(value: string | null | undefined): string {
+  const [, year, month, day] = /^(-?\d{4,6})-(\d\d)-(\d\d)/.exec(value ?? '') ?? [];
+  if (!year) return value ?? '';
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
+}
+
+/** An instant -> `1 March 2147, 09:05:33 UTC`. */
+export function instant(value: string | null | undefined): string {
+  const [, time] = /T(\d\d:\d\d:\d\d)/.exec(value ?? '') ?? [];
+  return time ? `${date(value)}, ${time} UTC` : date(value);
+}
+
+/** Digits in groups of three; anything but a whole number as it is. */
+export function num(value: unknown): string {
+  const text = String(value ?? '');
+  return /^-?\d+$/.test(text) ? BigInt(text).toLocaleString('en-GB') : text;
+}
+
+/** `1 day`, `2 days`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${num(value)} ${value === 1 ? one : many}`;
+}
+
+export function bytes(value: number): string {
+  if (value < 1000) return count(value, 'byte');
+  return value < 1_000_000 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Who acted, as the public may know them: a name that is public, or role and the head of the pseudonym. */
+export function who(actor: LogActor | null | undefined): string {
+  if (!actor) return '';
+  if (typeof actor === 'string') return shortId(actor);
+  if (actor.name) return actor.name;
+  const role = said(actor.role);
+  return actor.role === 'system' ? `${role}: ${actor.id}` : `${role} ${shortId(actor.id)}`;
+}
+
+export function shortId(id: string): string {
+  return /^[0-9a-f]{8}-/.test(id) ? `${id.slice(0, 8)}…` : id;
+}
+
+/** The public name of a person, else the head of their pseudonym. */
+export function person(value: { person: string; name?: string | null } | string | null | undefined): string {
+  if (!value) return '';
+  return typeof value === 'string' ? shortId(value) : (value.name ?? shortId(value.person));
+}
+
+const safe = (html: string) => new nunjucks.runtime.SafeString(html);
+
+export const filters: Record<string, (...args: never[]) => unknown> = {
+  date,
+  instant,
+  num,
+  count,
+  bytes,
+  who,
+  person,
+  shortId,
+  said,
+  markdown: (text: string) => safe(markdown(text)),
+  pretty: (value: unknown) => JSON.stringify(value, null, 2),
+};

@@ -1,0 +1,109 @@
+import { newId } from '#kernel';
+import { RegistryProblem } from '../registry-client.js';
+
+interface FieldError {
+  field: string | null;
+  message: string;
+}
+
+type Values = Record<string, string | string[]>;
+
+/** Another hand was quicker: the form was made for a state that is no more. */
+const MOVED_ON = new Set([409, 412]);
+/** Refusals that the person can mend in the form. */
+const MENDABLE = new Set([400, 409, 413, 422]);
+
+/** A form's values and what is wrong with them. Templates read it; handlers check it and send its command. */
+export class Form {
+  readonly errors: FieldError[] = [];
+  /** Idempotency key of the command that this form sends. */
+  readonly key: string;
+  /** The revision that the person saw, for If-Match. */
+  readonly revision: string | null;
+
+  constructor(private readonly values: Values) {
+    this.key = this.text('_key') || newId();
+    this.revision = this.text('_revision') || null;
+  }
+
+  /** A single value, trimmed, with line breaks as `\n`; '' where absent. */
+  text(name: string): string {
+    const value = this.has(name) ? this.values[name] : '';
+    return ((Array.isArray(value) ? value[0] : value) ?? '').replace(/\r\n?/g, '\n').trim();
+  }
+
+  /** Every value of a field that can be sent several times. */
+  list(name: string): string[] {
+    const value = this.has(name) ? this.values[name]! : [];
+    return Array.isArray(value) ? value : [value];
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.values, name);
+  }
+
+  /** Non-empty lines of a field that takes one item a line. */
+  lines(name: string): string[] {
+    return this.text(name)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  }
+
+  require(name: string, message: string): string {
+    const value = this.text(name);
+    if (value === '') this.fail(name, message);
+    return value;
+  }
+
+  /** A value that must be one of a few. */
+  choose<Choice extends string>(name: string, choices: readonly Choice[], message: string): Choice {
+    const value = this.text(name) as Choice;
+    if (!choices.includes(value)) this.fail(name, message);
+    return value;
+  }
+
+  fail(field: string | null, message: string): void {
+    this.errors.push({ field, message });
+  }
+
+  get valid(): boolean {
+    return this.errors.length === 0;
+  }
+
+  /** As the macros of govuk-frontend take it. */
+  error(name: string): { text: string } | undefined {
+    const found = this.errors.find(({ field }) => field === name);
+    return found && { text: found.message };
+  }
+
+  get summary(): { text: string; href?: string }[] {
+    return this.errors.map(({ field, message }) => ({
+      text: message,
+      ...(field ? { href: `#${field}` } : {}),
+    }));
+  }
+
+  /**
+   * Runs a command; a refusal that the person can mend becomes errors of this form, and null comes back.
+   * `fields` leads from a path of the API to the field that shows it, where the two differ.
+   */
+  async attempt<Answer>(
+    send: () => Promise<Answer>,
+    fields: (path: string) => string | null = (path) => (this.has(path) ? path : null),
+  ): Promise<Answer | null> {
+    try {
+      return await send();
+    } catch (problem) {
+      if (!(problem instanceof RegistryProblem) || !MENDABLE.has(problem.status)) throw problem;
+      if (MOVED_ON.has(problem.status) && isConflict(problem.code)) throw problem;
+      for (const { path, message } of problem.errors) this.fail(fields(path), message);
+      if (problem.errors.length === 0) this.fail(null, problem.detail);
+      return null;
+    }
+  }
+}
+
+export function isConflict(code: string): boolean {
+  return /CONFLICT|REVISION|MOVED|PRECONDITION/.test(code) || code === 'HTTP.412';
+}

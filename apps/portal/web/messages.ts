@@ -1,0 +1,100 @@
+/** A page that says one thing: what happened, and what to do. */
+export interface Message {
+  title: string;
+  body: string[];
+  links: { text: string; href: string }[];
+  /** A stable code that support can be asked about. */
+  code?: string;
+}
+
+const front = { text: 'Go to the front page', href: '/' };
+
+/** The words of every failure. `here` is the address that failed. */
+export const failures = {
+  notFound: (detail: string | null): Message => ({
+    title: 'There is nothing at this address',
+    body: [
+      detail ?? 'The address may be mistyped, or what you look for may have another number.',
+      'Everything that was ever recorded is in the log: search it by network, kind, date or case.',
+    ],
+    links: [{ text: 'Search the log', href: '/log' }, front],
+  }),
+  forbidden: (detail: string): Message => ({
+    title: 'You may not do this',
+    body: [
+      detail,
+      'Powers come from appointments in the register. If you hold the office, ask the chair of the network.',
+    ],
+    links: [{ text: 'See who holds which office', href: '/networks' }, front],
+  }),
+  staleForm: (here: string): Message => ({
+    title: 'This form is no longer good',
+    body: [
+      'It was opened in another session, or cookies are switched off. Nothing was recorded.',
+      'Open the page again and fill in the form. Your browser may keep what you typed if you go back first and copy it.',
+    ],
+    links: [{ text: 'Open the page again', href: here }, front],
+  }),
+  signInNeeded: (here: string): Message => ({
+    title: 'Your sign-in has run out',
+    body: [
+      'Nothing was recorded.',
+      'Sign in in a new tab, then go back here and send the form again: what you typed stays in it.',
+    ],
+    links: [{ text: 'Sign in', href: `/sign-in?to=${encodeURIComponent(here)}` }, front],
+  }),
+  conflict: (here: string, detail: string): Message => ({
+    title: 'Somebody else was quicker',
+    body: [
+      'The record changed after you opened this form, so your command was not carried out. Nothing of it was recorded.',
+      detail,
+      'Open the record as it now stands, and decide again.',
+    ],
+    links: [{ text: 'Open it as it now stands', href: here }, front],
+  }),
+  behind: (here: string, seconds: number): Message => ({
+    title: 'This page is catching up',
+    body: [
+      'What you did is recorded. The page that shows it has not read that far yet.',
+      `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
+    ],
+    links: [{ text: 'Try again', href: here }, front],
+  }),
+  unavailable: (here: string, seconds: number): Message => ({
+    title: 'The register cannot answer now',
+    body: [
+      'A part of it is starting, or cannot be reached. What was recorded is safe.',
+      `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}. If you were sending a form, send it again: it counts once.`,
+    ],
+    links: [{ text: 'Try again', href: here }, front],
+  }),
+  signInUnavailable: (here: string): Message => ({
+    title: 'Signing in is not possible now',
+    body: [
+      'The sign-in service does not answer. You can read everything public without it.',
+      'Try again in a minute.',
+    ],
+    links: [{ text: 'Try again', href: here }, front],
+  }),
+  badRequest: (detail: string): Message => ({
+    title: 'This cannot be shown as asked',
+    body: [detail, 'Change what you asked for and try again.'],
+    links: [front],
+  }),
+  tooMuch: (here: string): Message => ({
+    title: 'That was too much at once',
+    body: [
+      'The form holds more text than the portal takes (8 MB). Nothing was recorded.',
+      'Shorten it and send it again.',
+    ],
+    links: [{ text: 'Open the form again', href: here }, front],
+  }),
+  broken: (): Message => ({
+    title: 'Something went wrong here',
+    body: [
+      'The fault is ours. It is noted in the portal’s journal with the time.',
+      'Try again in a minute. If you were sending a form, go back and send it again: it counts once.',
+    ],
+    links: [front],
+  }),
+};

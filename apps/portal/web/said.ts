@@ -1,0 +1,37 @@
+/** Codes of the register in plain words. One that is not here is taken apart: `RulingIssued` -> `Ruling issued`. */
+const WORDS: Record<string, string> = {
+  received: 'Received',
+  assigned: 'Assigned',
+  recommended: 'Recommended',
+  ruled: 'Ruled, not yet served',
+  served: 'Served',
+  appealed: 'Under appeal',
+  final: 'Final',
+  reversed: 'Reversed on appeal',
+  withdrawn: 'Withdrawn',
+  approved: 'Approved',
+  'approved-with-conditions': 'Approved with conditions',
+  restricted: 'Restricted',
+  'changes-required': 'Changes required',
+  refused: 'Refused',
+  'no-jurisdiction': 'No jurisdiction',
+  chair: 'Chair',
+  regulator: 'Regulator',
+  adjudicator: 'Adjudicator',
+  citizen: 'Citizen',
+  system: 'System',
+  ai: 'AI-artist',
+  amend: 'Amends',
+  insert: 'Inserts',
+  repeal: 'Repeals',
+};
+
+export function said(code: string | null | undefined): string {
+  if (!code) return '';
+  if (Object.hasOwn(WORDS, code)) return WORDS[code]!;
+  const words = code
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,55 @@
+import { ForbiddenException } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Settings } from './options.js';
+import { csrfHolds } from './session.js';
+
+/** Headers on every answer, unless the route has set a stricter one of its own. */
+export function useSecureHeaders(fastify: FastifyInstance, settings: Settings): void {
+  const headers: Record<string, string> = {
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      // A browser holds the redirect after a form to this too: signing out leads to the issuer.
+      `form-action 'self' ${new URL(settings.issuer).origin}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), interest-cohort=()',
+    // Pages differ by who looks at them.
+    'cache-control': 'no-store',
+  };
+  if (settings.secure) headers['strict-transport-security'] = 'max-age=31536000; includeSubDomains';
+  fastify.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(headers)) {
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    }
+  });
+}
+
+export class StaleForm extends ForbiddenException {}
+
+/** No form counts that was not made for this visitor by this portal. */
+export function useCsrfCheck(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', async (request) => {
+    if (request.method !== 'POST') return;
+    const { _csrf } = (request.body ?? {}) as { _csrf?: unknown };
+    if (request.headers['sec-fetch-site'] === 'cross-site' || !csrfHolds(request, _csrf))
+      throw new StaleForm();
+  });
+}
+
+/** `to` if it is a page of this site, else `/`: nobody is led elsewhere by a link to our sign-in. */
+export function localPath(to: string | null): string {
+  if (!to?.startsWith('/') || /[\\\p{Cc}]/u.test(to)) return '/';
+  const here = 'https://portal.invalid';
+  const url = new URL(to, here);
+  return url.origin === here && !to.startsWith('//') ? url.pathname + url.search : '/';
+}

@@ -1,0 +1,59 @@
+import secureSession from '@fastify/secure-session';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from './options.js';
+
+/** All that the portal remembers of a visitor; it travels in the cookie, encrypted, so that any portal can serve anyone. */
+export interface SessionData {
+  /** Secret that every form of this visitor carries. */
+  csrf: string;
+  person: string;
+  accessToken: string;
+  /** Seconds since 1970. */
+  accessUntil: number;
+  idToken: string;
+  /** A sign-in on its way: what its answer must match, and where to go then. */
+  signIn: { state: string; nonce: string; verifier: string; to: string };
+  /** Signed out here: the issuer is to ask who it is, next time. */
+  askWho: boolean;
+}
+
+declare module '@fastify/secure-session' {
+  // Declaration merging needs an interface.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface SessionData extends PortalSession {}
+}
+type PortalSession = Partial<SessionData>;
+
+const HOURS = 3600;
+
+export async function useSessions(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  await fastify.register(secureSession, {
+    key: createHash('sha256').update('sgn-portal-session').update(settings.cookieSecret).digest(),
+    cookieName: settings.secure ? '__Host-sgn' : 'sgn-session',
+    expiry: 12 * HOURS,
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: settings.secure },
+  });
+}
+
+/** The visitor's access token, while it lasts. */
+export function accessToken({ session }: FastifyRequest): string | null {
+  const until = session.get('accessUntil') ?? 0;
+  return until > Date.now() / 1000 ? (session.get('accessToken') ?? null) : null;
+}
+
+export function csrfToken({ session }: FastifyRequest): string {
+  let token = session.get('csrf');
+  if (!token) {
+    token = randomBytes(18).toString('base64url');
+    session.set('csrf', token);
+  }
+  return token;
+}
+
+export function csrfHolds({ session }: FastifyRequest, given: unknown): boolean {
+  const expected = session.get('csrf');
+  if (!expected || typeof given !== 'string') return false;
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nunjucks from 'nunjucks';
+import { Assets } from './assets.js';
+import { filters } from './filters.js';
+import { href } from './href.js';
+import type { Page } from './page.js';
+import type { Visit } from './visit.js';
+
+const PORTAL = join(dirname(fileURLToPath(import.meta.url)), '..');
+const GOVUK = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+
+/** The templates. Everything is escaped unless a filter of ours made it HTML. */
+@Injectable()
+export class Views {
+  private readonly environment: nunjucks.Environment;
+
+  constructor(@Inject(Assets) assets: Assets) {
+    const loader = new nunjucks.FileSystemLoader([PORTAL, GOVUK], { noCache: false, watch: false });
+    this.environment = new nunjucks.Environment(loader, {
+      autoescape: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+    });
+    for (const [name, filter] of Object.entries(filters)) this.environment.addFilter(name, filter);
+    this.environment.addGlobal('href', href);
+    this.environment.addGlobal('assets', assets.urls);
+  }
+
+  async render(page: Page, visit: Visit): Promise<string> {
+    // Whoever cannot be known now (registry away, token refused) sees the page as the public does.
+    const viewer = await visit.viewer().catch(() => null);
+    const offices = new Set(viewer?.offices.map(({ office }) => office));
+    return this.environment.render(page.template, { t: page.words, visit, viewer, offices, ...page.model });
+  }
+}

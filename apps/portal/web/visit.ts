@@ -1,0 +1,112 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { newId } from '#kernel';
+import { RegistryClient } from '../registry-client.js';
+import type { Me, Office } from '../registry-types.js';
+import { Form } from './form.js';
+import type { Settings } from './options.js';
+import { accessToken, csrfToken } from './session.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visit: Visit;
+  }
+}
+
+/** The page is for people who signed in. */
+export class SignInNeeded extends Error {}
+
+/** One request of one visitor: who they are, what they asked for, and the registry as they may see it. */
+export class Visit {
+  readonly registry: RegistryClient;
+  readonly signedIn: boolean;
+  private known: Promise<Me> | null = null;
+
+  constructor(
+    readonly request: FastifyRequest,
+    settings: Settings,
+  ) {
+    const token = accessToken(request);
+    this.signedIn = token !== null;
+    this.registry = new RegistryClient(
+      settings.registryUrl,
+      settings.fetch,
+      token,
+      this.query('min-position'),
+    );
+  }
+
+  /** Path and query as asked for. */
+  get url(): string {
+    return this.request.url;
+  }
+
+  get path(): string {
+    return this.url.split('?')[0]!;
+  }
+
+  get csrf(): string {
+    return csrfToken(this.request);
+  }
+
+  /** One value of the query string, or null where it is absent or empty. */
+  query(name: string): string | null {
+    const value = (this.request.query as Record<string, unknown>)[name];
+    const one: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof one === 'string' && one.trim() !== '' ? one.trim() : null;
+  }
+
+  /** Several values of the query string, as the registry takes them. */
+  queries<Name extends string>(...names: Name[]): Record<Name, string | null> {
+    return Object.fromEntries(names.map((name) => [name, this.query(name)])) as Record<Name, string | null>;
+  }
+
+  /** This page's address with some of its query changed; null takes a value away. */
+  withQuery(changes: Record<string, string | null>): string {
+    const query = new URLSearchParams(this.url.split('?')[1] ?? '');
+    query.delete('min-position');
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) query.delete(name);
+      else query.set(name, value);
+    }
+    return query.size > 0 ? `${this.path}?${query}` : this.path;
+  }
+
+  /** The person who signed in, or null. */
+  async viewer(): Promise<Me | null> {
+    if (!this.signedIn) return null;
+    this.known ??= this.registry.me();
+    return this.known;
+  }
+
+  async me(): Promise<Me> {
+    const me = await this.viewer();
+    if (!me) throw new SignInNeeded();
+    return me;
+  }
+
+  async holds(network: string, ...offices: Office[]): Promise<boolean> {
+    const me = await this.viewer();
+    return me?.offices.some((held) => held.network === network && offices.includes(held.office)) ?? false;
+  }
+
+  /** A form as it is first shown, with the key that makes its command happen once. */
+  blankForm(values: Record<string, string | string[]> = {}, revision: number | null = null): Form {
+    if (!this.signedIn) throw new SignInNeeded();
+    return new Form({
+      ...values,
+      _key: newId(),
+      ...(revision === null ? {} : { _revision: String(revision) }),
+    });
+  }
+
+  /** The form that was sent. */
+  sentForm(): Form {
+    if (!this.signedIn) throw new SignInNeeded();
+    return new Form((this.request.body ?? {}) as Record<string, string | string[]>);
+  }
+}
+
+export const Visiting = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().visit,
+);

@@ -1,0 +1,123 @@
+import { makePortal } from '../../apps/portal/index.js';
+import type { Me } from '../../apps/portal/registry-types.js';
+
+/** One request that the portal made. `path` is what stands after `/api/`. */
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Headers;
+  body: unknown;
+}
+
+export type Answer = unknown;
+
+/** An answer that is no success. */
+export function problem(status: number, code: string, detail: string, more: object = {}): Response {
+  return Response.json({ type: 'about:blank', title: detail, status, code, detail, ...more }, { status });
+}
+
+export interface Shown {
+  status: number;
+  html: string;
+  location: string | undefined;
+  headers: Record<string, string | string[] | number | undefined>;
+}
+
+/** A portal whose registry answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
+export async function portalOn(answers: Record<string, Answer>, as?: Me) {
+  const asked: Asked[] = [];
+  const portal = await makePortal({
+    registryUrl: 'http://registry.invalid',
+    issuer: 'http://issuer.invalid/idp',
+    publicUrl: 'http://portal.invalid',
+    cookieSecret: 'a secret of at least thirty-two characters',
+    fetch: async (url, init) => {
+      const { pathname, searchParams } = new URL(url);
+      const request: Asked = {
+        method: init?.method ?? 'GET',
+        path: pathname.replace('/api/', ''),
+        query: searchParams,
+        headers: new Headers(init?.headers),
+        body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
+      };
+      asked.push(request);
+      return answerTo(request, as ? { 'GET me': as, ...answers } : answers);
+    },
+  });
+  const fastify = portal.app.getHttpAdapter().getInstance() as unknown as Fastify;
+  const session = as
+    ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + 3600 }
+    : { csrf: CSRF };
+  const cookie = `sgn-session=${fastify.encodeSecureSession(fastify.createSecureSession(session))}`;
+  const shown = async (request: {
+    method: string;
+    url: string;
+    headers: object;
+    payload?: string;
+  }): Promise<Shown> => {
+    const { statusCode, body, headers } = await fastify.inject({
+      ...request,
+      headers: { cookie, ...request.headers },
+    });
+    return { status: statusCode, html: body, location: headers['location'] as string | undefined, headers };
+  };
+  return {
+    asked,
+    commands: () => asked.filter(({ method }) => method === 'POST'),
+    get: (url: string) => shown(get(url)),
+    /** Sends a form of this visitor. */
+    send: (url: string, fields: Record<string, string | string[]>) =>
+      shown({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
+      }),
+    inject: fastify.inject.bind(fastify),
+    close: () => portal.close(),
+  };
+}
+
+export const CSRF = 'the-csrf-token-of-tests';
+export const KEY = '0197a000-0000-7000-8000-000000000001';
+
+/** What a command answers. */
+export const accepted = (stream: string, position = '77') =>
+  Response.json(
+    {
+      id: stream.slice(stream.indexOf('-') + 1),
+      stream,
+      revision: 1,
+      position,
+      entries: [{ id: 'e', type: 'T', revision: 1 }],
+    },
+    { status: 201 },
+  );
+
+async function answerTo(request: Asked, answers: Record<string, Answer>): Promise<Response> {
+  const known = answers[`${request.method} ${request.path}`];
+  const answer: unknown =
+    typeof known === 'function' ? await (known as (asked: Asked) => unknown)(request) : known;
+  if (answer === undefined) return problem(404, 'NOT.FOUND', `There is no ${request.path}.`);
+  return answer instanceof Response ? answer.clone() : Response.json(answer);
+}
+
+const get = (url: string) => ({ method: 'GET', url, headers: {} });
+
+function encoded(fields: Record<string, string | string[]>): string {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
+interface Fastify {
+  createSecureSession(data: object): unknown;
+  encodeSecureSession(session: unknown): string;
+  inject(request: object): Promise<{
+    statusCode: number;
+    body: string;
+    headers: Record<string, string | string[] | number | undefined>;
+  }>;
+}

@@ -1,0 +1,354 @@
+import type {
+  Appeal,
+  Dashboard,
+  DocketDetail,
+  LogEntry,
+  LogItem,
+  Me,
+  NetworkDetail,
+  Overview,
+  Provision,
+  Reform,
+  RulebookItem,
+} from '../../apps/portal/registry-types.js';
+
+/** Answers of the registry as page specs need them; they say what the API's shapes are. */
+export const DOCKET = '0197a000-1111-7000-8000-000000000012';
+export const PROVISION = '0197a000-2222-8000-8000-000000000042';
+export const APPEAL = '0197a000-3333-8000-8000-000000000041';
+export const REFORM = '0197a000-4444-8000-8000-000000000007';
+export const RULING = '0197a000-5555-8000-8000-000000000318';
+export const SHA = 'ab'.repeat(32);
+const SCORE = 'cd'.repeat(32);
+
+export const people = {
+  elara: { person: '0197a000-0001-7000-8000-000000000001', name: 'Elara Voss', offices: [], claims: [] },
+  tomas: {
+    person: '0197a000-0002-7000-8000-000000000002',
+    name: 'Tomas Brandt',
+    offices: [{ network: 'NOVA', office: 'regulator' }],
+    claims: [],
+  },
+  ines: {
+    person: '0197a000-0003-7000-8000-000000000003',
+    name: 'Ines Okafor',
+    offices: [{ network: 'NOVA', office: 'chair' }],
+    claims: [],
+  },
+  maren: {
+    person: '0197a000-0004-7000-8000-000000000004',
+    name: 'Maren Solheim',
+    offices: [{ network: 'NOVA', office: 'adjudicator' }],
+    claims: [],
+  },
+} satisfies Record<string, Me>;
+
+const versionRef = {
+  provision: PROVISION,
+  path: '2147/12/4.2',
+  version: 3,
+  citation: 'NOVA 2147/12 s 4.2 v3',
+};
+
+export const network: NetworkDetail = {
+  network: 'NOVA',
+  name: 'Nova Sleep Governance Network',
+  jurisdiction: 'The northern dream clusters',
+  establishedAt: '2147-01-02T09:00:00.000Z',
+  officeHolders: [
+    {
+      appointment: 'a1',
+      person: people.ines.person,
+      name: 'Ines Okafor',
+      office: 'chair',
+      appointedAt: '2147-01-02T09:00:00.000Z',
+      endedAt: null,
+    },
+    {
+      appointment: 'a2',
+      person: people.tomas.person,
+      name: 'Tomas Brandt',
+      office: 'regulator',
+      appointedAt: '2147-01-03T09:00:00.000Z',
+      endedAt: null,
+    },
+  ],
+  interests: [
+    {
+      interest: 'i1',
+      person: people.tomas.person,
+      name: 'Tomas Brandt',
+      subject: { kind: 'case', id: DOCKET },
+      nature: 'Sings in the artist’s choir',
+      declaredAt: '2147-02-01T09:00:00.000Z',
+      withdrawnAt: null,
+    },
+  ],
+};
+
+export const rulebookItem: RulebookItem = {
+  provision: PROVISION,
+  path: '2147/12/4.2',
+  citation: 'NOVA 2147/12 s 4.2 v3',
+  title: 'Grief in works for a general audience',
+  version: 3,
+  effectiveFrom: '2147-03-01',
+  number: 418,
+  text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
+  parameters: { 'decision.days': 30 },
+  cause: { reform: REFORM, appeal: APPEAL },
+};
+
+export const provision: Provision = {
+  provision: PROVISION,
+  path: '2147/12/4.2',
+  title: 'Grief in works for a general audience',
+  network: 'NOVA',
+  instrument: 'x',
+  versions: [1, 2, 3].map((version) => ({
+    version,
+    citation: `NOVA 2147/12 s 4.2 v${version}`,
+    op: version === 1 ? 'inserted' : 'amended',
+    title: 'Grief in works for a general audience',
+    effectiveFrom: `2147-0${version}-01`,
+    number: 100 + version,
+    recordedAt: `2147-0${version}-01T08:00:00.000Z`,
+    text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
+    parameters: {},
+    cause: version === 3 ? { reform: REFORM, reformCitation: 'NOVA-R 2147/7', appeal: APPEAL } : null,
+    amendedBy: version === 2 ? ['Loi du 17 mai 2013'] : [],
+    reason: null,
+    sourceRecordedAt: null,
+  })),
+};
+
+export const docket: DocketDetail = {
+  docket: DOCKET,
+  citation: 'NOVA-D 2147/12',
+  network: 'NOVA',
+  title: 'Lullaby for a Drowned City',
+  kind: 'symphony',
+  applicant: people.elara.person,
+  status: 'served',
+  receivedOn: '2147-02-03',
+  due: { on: '2147-03-05', days: 30, by: versionRef },
+  assignedTo: { person: people.tomas.person, name: 'Tomas Brandt' },
+  outcome: 'refused',
+  servedOn: '2147-02-20',
+  lastDayToAppeal: '2147-03-22',
+  overdue: false,
+  revision: 5,
+  lastNumber: 420,
+  symphony: {
+    revisions: [{ revision: 1, score: { document: SCORE, bytes: 300, mediaType: 'application/json' } }],
+  },
+  rulings: [
+    {
+      ruling: RULING,
+      citation: '[2147] NOVA 318',
+      docket: DOCKET,
+      outcome: 'refused',
+      facts: 'The second movement holds grief at 0.9 for eleven minutes.',
+      reasons: 'Section 4.2 allows grief up to 0.7 for a **general** audience.',
+      cited: [versionRef],
+      conditions: ['A steward is present'],
+      restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
+      governingDate: '2147-02-18',
+      differs: null,
+      decidedBy: { person: people.ines.person, name: 'Ines Okafor' },
+      issuedAt: '2147-02-18T10:00:00.000Z',
+      servedOn: '2147-02-20',
+      lastDayToAppeal: '2147-03-22',
+      window: { days: 30, by: versionRef },
+      reversedBy: null,
+      number: 415,
+    },
+  ],
+  appeals: [],
+  history: [
+    {
+      number: 400,
+      type: 'SymphonySubmitted',
+      recordedAt: '2147-02-03T09:00:00.000Z',
+      actor: { id: people.elara.person, role: 'citizen' },
+      summary: 'Lullaby for a Drowned City was submitted',
+    },
+    {
+      number: 415,
+      type: 'RulingIssued',
+      recordedAt: '2147-02-18T10:00:00.000Z',
+      actor: { id: people.ines.person, role: 'chair', network: 'NOVA' },
+      summary: 'Ruling [2147] NOVA 318: refused',
+    },
+  ],
+  personal: null,
+};
+
+export const score = {
+  movements: [
+    {
+      title: 'Tide',
+      sharing: 'audience',
+      stimuli: [{ id: 'm1-s1', kind: 'grief', intensity: 0.9, from: 2, to: 13 }],
+    },
+  ],
+};
+
+export const appeal: Appeal = {
+  appeal: APPEAL,
+  citation: '[2147] NOVA-A 41',
+  network: 'NOVA',
+  docket: DOCKET,
+  docketCitation: 'NOVA-D 2147/12',
+  ruling: RULING,
+  rulingCitation: '[2147] NOVA 318',
+  title: 'Lullaby for a Drowned City',
+  appellant: people.elara.person,
+  status: 'admitted',
+  lodgedOn: '2147-03-02',
+  lastDay: '2147-03-22',
+  adjudicator: { person: people.maren.person, name: 'Maren Solheim' },
+  grounds: [
+    {
+      ground: '1',
+      outcome: null,
+      reasons: null,
+      statement: 'The measure was read at the peak, not over time.',
+    },
+    { ground: '2', outcome: null, reasons: null, statement: null },
+  ],
+  inadmissible: null,
+  decidedAt: null,
+  revision: 1,
+};
+
+export const reform: Reform = {
+  reform: REFORM,
+  citation: 'NOVA-R 2147/7',
+  title: 'Grief measured over time',
+  reasons: 'The appeal showed that a peak says little.',
+  status: 'adopted',
+  proposedBy: { person: people.tomas.person, name: 'Tomas Brandt' },
+  amendments: [
+    {
+      op: 'amend',
+      provision: PROVISION,
+      path: '2147/12/4.2',
+      base: 2,
+      title: 'Grief in works for a general audience',
+      text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
+      parameters: {},
+      resulting: null,
+    },
+  ],
+  cause: { appeal: APPEAL, appealCitation: '[2147] NOVA-A 41' },
+  adoptedAt: '2147-03-20T09:00:00.000Z',
+  commencedAt: null,
+  effectiveFrom: null,
+  revision: 1,
+};
+
+export const logItem: LogItem = {
+  number: 415,
+  id: '0197a000-9999-7000-8000-000000000415',
+  stream: `docket-${DOCKET}`,
+  revision: 3,
+  type: 'RulingIssued',
+  recordedAt: '2147-02-18T10:00:00.000Z',
+  network: 'NOVA',
+  case: `symphony-${DOCKET}`,
+  actor: { id: people.ines.person, role: 'chair', network: 'NOVA' },
+  summary: 'Ruling [2147] NOVA 318: refused',
+};
+
+export const logEntry: LogEntry = {
+  ...logItem,
+  entry: { type: 'RulingIssued', data: { reasons: '<script>alert(1)</script>' } },
+  bytes: Buffer.from('{"data":{"reasons":"<script>alert(1)</script>"}}').toString('base64'),
+  previous: 414,
+  next: null,
+};
+
+export const overview: Overview = {
+  changed: [
+    {
+      number: 103,
+      network: 'NOVA',
+      provision: PROVISION,
+      citation: 'NOVA 2147/12 s 4.2 v3',
+      title: 'Grief in works for a general audience',
+      op: 'amended',
+      effectiveFrom: '2147-03-01',
+      recordedAt: '2147-03-01T08:00:00.000Z',
+      cause: { reform: REFORM, reformCitation: 'NOVA-R 2147/7', appeal: APPEAL },
+    },
+  ],
+  overdue: [
+    {
+      kind: 'decision',
+      docket: DOCKET,
+      citation: 'NOVA-D 2147/12',
+      network: 'NOVA',
+      dueOn: '2147-03-05',
+      days: 3,
+    },
+  ],
+  counts: { dockets: 1204, rulings: 318, appeals: 41, reforms: 7 },
+};
+
+export const board: Dashboard = {
+  name: 'time-to-decision',
+  title: 'Time to decision',
+  at: 420,
+  columns: [
+    { key: 'month', label: 'Month' },
+    { key: 'p50', label: 'p50', unit: 'days' },
+    { key: 'p90', label: 'p90', unit: 'days' },
+  ],
+  rows: [
+    { month: '2147-01', p50: 9, p90: 21 },
+    { month: '2147-02', p50: 11, p90: 28 },
+    { month: '2147-03', p50: 8, p90: 19 },
+  ],
+};
+
+const text = (body: string, type = 'text/markdown; charset=utf-8') =>
+  new Response(body, { headers: { 'content-type': type } });
+
+/** A registry that answers every public page. */
+export const publicAnswers: Record<string, unknown> = {
+  'GET overview': overview,
+  'GET log': { items: [logItem], next: 'next-page' },
+  'GET log/415': logEntry,
+  'GET networks': { items: [network], next: null },
+  'GET networks/NOVA': network,
+  'GET networks/NOVA/instruments': {
+    items: [{ instrument: 'x', number: '2147/12', title: 'Emotional stimuli', kind: 'substantive' }],
+    next: null,
+  },
+  'GET networks/NOVA/rulebook': { items: [rulebookItem], next: null },
+  [`GET networks/NOVA/provisions/${PROVISION}`]: provision,
+  [`GET networks/NOVA/provisions/${PROVISION}/diff`]: {
+    from: 2,
+    to: 3,
+    parts: [
+      { kind: 'same', text: 'Grief may reach ' },
+      { kind: 'removed', text: '0.7 at its peak' },
+      { kind: 'added', text: '0.7 as a mean over ten minutes' },
+      { kind: 'same', text: ' in a work for a general audience.' },
+    ],
+  },
+  'GET networks/NOVA/dockets': { items: [docket], next: null },
+  [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
+  'GET networks/NOVA/appeals': { items: [appeal], next: null },
+  [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
+  'GET networks/NOVA/reforms': { items: [reform], next: null },
+  [`GET networks/NOVA/reforms/${REFORM}`]: reform,
+  'GET dashboards': { items: [{ name: board.name, title: board.title }], next: null },
+  'GET dashboards/time-to-decision': board,
+  'GET dashboards/time-to-decision.csv': text('month,p50,p90\n', 'text/csv'),
+  [`GET documents/${SHA}`]: text(
+    'Grief may reach 0.7 as a mean over ten minutes in a work for a *general* audience.',
+  ),
+  [`GET documents/${SCORE}`]: text(JSON.stringify(score), 'application/json'),
+};
