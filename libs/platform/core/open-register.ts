@@ -1,0 +1,83 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '#kernel';
+import {
+  Codec,
+  makeDecisions,
+  postgresEventStore,
+  type Decisions,
+  type EventStore,
+} from '#engine/event-store';
+import { makeCommandBodies, makeDocuments, makeVault, type KeyStore } from '#engine/vault';
+import { readModels } from './read-models.js';
+import type { Offices, Register } from './register.js';
+import type { Slice } from './slice.js';
+
+export interface OpenRegisterOptions {
+  /** The same migrated database as its two roles. */
+  readonly urls: {
+    /** `sgn_log` */
+    readonly log: string;
+    /** `sgn_read` */
+    readonly read: string;
+  };
+  readonly slices: readonly Slice[];
+  /** Key of command ids, 32 bytes. */
+  readonly secret: Uint8Array;
+  /** Wraps the keys of persons, 32 bytes. */
+  readonly masterKey: Uint8Array;
+  readonly keyStore: KeyStore;
+  /** The register's time, as its log says. */
+  clock(parts: { store: EventStore; codec: Codec }): Clock | Promise<Clock>;
+  offices(parts: { decisions: Decisions; read: DataSource }): Offices;
+}
+
+export interface OpenRegister {
+  readonly register: Register;
+  /** Writes what waits to be written and ends every connection. */
+  close(): Promise<void>;
+}
+
+const VAULT_CONNECTIONS = 8;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Puts a register together on a migrated database. Whoever opens it closes it. */
+export async function openRegister(options: OpenRegisterOptions): Promise<OpenRegister> {
+  const { slices, keyStore, masterKey, urls } = options;
+  const log = new Logger('register');
+  const codec = new Codec(slices.flatMap(({ events }) => events));
+  const store = postgresEventStore({ connectionString: urls.log });
+  const pool = new pg.Pool({
+    connectionString: urls.log,
+    max: VAULT_CONNECTIONS,
+    application_name: 'vault',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // A broken idle connection is replaced at the next use, which reports what is wrong.
+  pool.on('error', () => undefined);
+  const tables = slices.flatMap(({ projections }) => projections.flatMap(({ tables }) => tables));
+  const read = readModels(urls.read, tables);
+  const onLost = (error: unknown) => log.warn(`Bodies of commands were not remembered: ${String(error)}`);
+  const bodies = makeCommandBodies({ pool, keyStore, masterKey, onLost });
+  const close = async () => {
+    await bodies.settled();
+    await Promise.all([store.close(), pool.end(), read.isInitialized ? read.destroy() : undefined]);
+  };
+  try {
+    await read.initialize();
+    const vault = await makeVault({ pool, keyStore, masterKey, store });
+    const clock = await options.clock({ store, codec });
+    const decisions = makeDecisions({ store, codec, clock });
+    const offices = options.offices({ decisions, read });
+    const documents = makeDocuments(pool);
+    const { secret } = options;
+    return {
+      register: { store, codec, decisions, vault, documents, bodies, clock, read, offices, secret },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
