@@ -80,6 +80,17 @@ export async function runningCluster(options: ClusterOptions): Promise<Cluster |
   return problem === null ? found : null;
 }
 
+/** Stops whatever server runs on `dir`, by a fast shutdown. */
+export async function stopCluster(dir: string): Promise<void> {
+  const lock = postmaster(dir);
+  if (!lock || !isPostmaster(lock.pid, dir)) return;
+  await run(binaries().pgCtl, ['-D', dir, '-m', 'fast', '-w', '-t', '120', 'stop'], {
+    ...asDatabaseUser(),
+    cwd: '/',
+  });
+  removeSocketFolder(lock.socket);
+}
+
 async function makeCluster(dir: string, password: string): Promise<void> {
   const making = `${dir}.new`;
   rmSync(making, { recursive: true, force: true });
@@ -180,11 +191,7 @@ function cluster(dir: string, socket: string, pid: number, password: string): Cl
     url,
     superuserUrl: (database = 'postgres') => url('postgres', password, database),
     stop: async () => {
-      if (isPostmaster(pid, dir))
-        await run(binaries().pgCtl, ['-D', dir, '-m', 'fast', '-w', '-t', '120', 'stop'], {
-          ...asDatabaseUser(),
-          cwd: '/',
-        });
+      await stopCluster(dir);
       removeSocketFolder(socket);
     },
     kill: async () => {
