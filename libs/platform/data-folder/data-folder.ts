@@ -13,28 +13,12 @@ import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '#kernel';
 import { databaseUser, databaseUserReaches } from '#platform/embedded';
 import { withDatabaseStopped } from './database.js';
-import { secretsIn, type Secrets } from './secrets.js';
+import { layout, type DataFolder } from './layout.js';
 
 /** Format of the folder as a whole. Another one is refused: it would be misread. */
 const FORMAT = 1;
 const POSTGRES_MAJOR = '18';
 const MARKER = 'sgn.json';
-
-/** Where a register on one machine keeps everything: database, keys, secrets. */
-export interface DataFolder {
-  readonly dir: string;
-  /** PostgreSQL's data directory. */
-  readonly pg: string;
-  /** The key store: one file a person. */
-  readonly keys: string;
-  readonly secrets: Secrets;
-  /** Who runs here, for other programs: see {@link RunFile}. */
-  readonly runFile: string;
-  /** Held for the moments in which the database is started or stopped. */
-  readonly lockFile: string;
-  /** One file for each process that uses the database. */
-  readonly tenants: string;
-}
 
 /**
  * Opens a data folder, making it where there is none (a folder that is empty will do).
@@ -47,18 +31,6 @@ export function openDataFolder(path: string): DataFolder {
     check(dir);
     return layout(dir);
   });
-}
-
-function layout(dir: string): DataFolder {
-  return {
-    dir,
-    pg: join(dir, 'pg'),
-    keys: join(dir, 'keys'),
-    secrets: secretsIn(join(dir, 'secrets')),
-    runFile: join(dir, 'run.json'),
-    lockFile: join(dir, 'lock'),
-    tenants: join(dir, 'tenants'),
-  };
 }
 
 /** Whether a register's data folder stands at `path`. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DomainError } from '#kernel';
 import { startCluster, stopCluster, type Cluster } from '#platform/embedded';
-import type { DataFolder } from './data-folder.js';
+import type { DataFolder } from './layout.js';
 import { locked } from './mutex.js';
 import { lives, thisProcess, type ProcessIdentity } from './process-identity.js';
 

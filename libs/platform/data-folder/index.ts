@@ -1,5 +1,6 @@
-export { emptyDataFolder, isDataFolder, openDataFolder, type DataFolder } from './data-folder.js';
+export { emptyDataFolder, isDataFolder, openDataFolder } from './data-folder.js';
 export { openDatabase, withDatabaseStopped, type OpenDatabase, type Tenancy } from './database.js';
 export { defaultDataFolder } from './default-folder.js';
+export type { DataFolder } from './layout.js';
 export { readRunFile, removeRunFile, writeRunFile, type RunFile } from './run-file.js';
 export type { Secrets } from './secrets.js';

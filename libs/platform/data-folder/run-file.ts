@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import type { DataFolder } from './data-folder.js';
+import type { DataFolder } from './layout.js';
 import { lives, thisProcess, type ProcessIdentity } from './process-identity.js';
 
 /** What `run.json` says of the register that runs on a data folder. */
