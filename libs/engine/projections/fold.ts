@@ -32,6 +32,11 @@ export class Fold implements Rows {
     return this.#slots(table);
   }
 
+  /** Whether the row, or that there is none, is at hand. */
+  holds(table: AnyTable, key: readonly (string | number)[]): boolean {
+    return this.#slots(table).has(keyText(key));
+  }
+
   /** Puts a row at hand as it stands in the read model. */
   load(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): void {
     this.#slots(table).set(keyText(key), { key, row, dirty: false, readableBy: 0 });

@@ -13,3 +13,13 @@ export {
   type Rows,
   type Table,
 } from './projection.js';
+export { catchUp } from './catch-up.js';
+export { Checkpoints, type ReadSource } from './checkpoints.js';
+export { entitiesOf, entityOf, readSourceOptions } from './entities.js';
+export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus } from './lag.js';
+export { PoisonEvent } from './model.js';
+export type { Place } from './page.js';
+export { Projector, type ProjectorLogger, type ProjectorOptions } from './projector.js';
+export { reactionCommandId } from './reactions.js';
+export { rebuild, type ReadModelOptions } from './rebuild.js';
+export type { BuildProgress, BuildWatch } from './builds.js';

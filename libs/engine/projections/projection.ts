@@ -85,10 +85,15 @@ export function on<E extends { type: string; data: unknown }>(
 
 /**
  * A follower without tables: what the law makes follow by itself (AppealDecided -> reverse the ruling). Runs a slice's
- * handler with a command id derived from the triggering event, so that a replay or a second projector repeats nothing.
+ * handler with {@link reactionCommandId}, so that a replay or a second projector repeats nothing.
  * Never rebuilt. A DomainError parks the event in the dead letters; any other error is tried again.
  */
 export interface Reaction {
   readonly name: string;
   readonly on: Readonly<Record<string, (event: Logged) => Promise<void>>>;
+  /**
+   * Events of so many cases may be handled at once, those of one case always in their order. Default 1: all in the
+   * order of the log, as it must be where two cases act on one stream.
+   */
+  readonly casesAtOnce?: number;
 }

@@ -1,0 +1,121 @@
+import type pg from 'pg';
+import type { Codec, EventStore } from '#engine/event-store';
+import { followers, type Follower } from './books.js';
+import { Model, PoisonEvent } from './model.js';
+import { earliest, pages, type Place } from './page.js';
+import type { Projection } from './projection.js';
+import { swapIn } from './swap.js';
+import { createIndexes } from './tables.js';
+
+export interface Build {
+  readonly projection: Projection;
+  readonly follower: Follower;
+}
+
+/** How far builds are: the log number they have reached, of the number of the live rows (-1: there are none). */
+export interface BuildProgress {
+  readonly number: number;
+  readonly of: number;
+}
+
+export interface BuildWatch {
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Ends the builds where they are. */
+  readonly signal?: AbortSignal;
+}
+
+/** Name of the lease of whoever builds a projection. */
+export function buildLease(projection: Projection): string {
+  return `build ${projection.name}`;
+}
+
+/** Rows a table that is being built keeps in memory, so as not to read again what was just written. */
+const CACHED_ROWS = 50_000;
+const PAGE = 5_000;
+/** Events behind the head within which a build is near enough to be swapped: the live rows wait for the rest. */
+const NEAR = 1_000;
+
+/**
+ * Fills builds from where they are, in one pass over the log, and swaps each in.
+ * @throws PoisonEvent, or else the first failure, when the builds that could be finished are swapped in.
+ */
+export async function runBuilds(
+  db: pg.Pool,
+  log: { readonly store: EventStore; readonly codec: Codec },
+  builds: readonly Build[],
+  watch: BuildWatch = {},
+): Promise<void> {
+  const filling = new Filling(
+    log,
+    builds.map(({ projection, follower }) => ({
+      projection,
+      build: follower,
+      model: new Model(db, projection, follower, { onPoison: 'stop', cachedRows: CACHED_ROWS }),
+    })),
+    { ...watch, of: await liveNumber(db, builds) },
+  );
+  while ((await filling.pass()) > NEAR);
+  for (const { projection, build, model } of filling.running) {
+    watch.signal?.throwIfAborted();
+    await createIndexes(db, projection, build.id);
+    await swapIn(db, projection, build, (live) => catchUp(model, log, live), watch.signal);
+  }
+  const { failures } = filling;
+  if (failures.length > 0) throw failures.find((failure) => failure instanceof PoisonEvent) ?? failures[0];
+}
+
+interface Running {
+  readonly projection: Projection;
+  readonly build: Follower;
+  readonly model: Model;
+}
+
+/** Builds that read the log together. One that fails leaves the others to go on. */
+class Filling {
+  readonly failures: unknown[] = [];
+
+  constructor(
+    private readonly log: { readonly store: EventStore; readonly codec: Codec },
+    public running: readonly Running[],
+    private readonly watch: BuildWatch & { of: number },
+  ) {}
+
+  /** Reads on to where the head is at the call. Returns how many events that were. */
+  async pass(): Promise<number> {
+    if (this.running.length === 0) return 0;
+    const from = earliest(this.running.map(({ model }) => model.place));
+    let reached = from.number;
+    const batches = this.log.store.scan({ after: from.position, batch: PAGE });
+    for await (const page of pages(batches, from, this.log.codec)) {
+      this.watch.signal?.throwIfAborted();
+      const results = await Promise.allSettled(this.running.map(({ model }) => model.advance(page)));
+      for (const result of results) if (result.status === 'rejected') this.failures.push(result.reason);
+      this.running = this.running.filter((_, i) => results[i]!.status === 'fulfilled');
+      if (this.running.length === 0) break;
+      reached = page.place(page.length - 1).number;
+      this.watch.onProgress?.({ number: reached, of: this.watch.of });
+    }
+    return reached - from.number;
+  }
+}
+
+async function catchUp(
+  model: Model,
+  { store, codec }: { readonly store: EventStore; readonly codec: Codec },
+  to: Place,
+): Promise<void> {
+  const from = model.place;
+  if (from.number >= to.number) return;
+  for await (const page of pages(store.scan({ after: from.position, batch: PAGE }), from, codec)) {
+    await model.advance(page);
+    if (model.place.number >= to.number) return;
+  }
+}
+
+async function liveNumber(db: pg.Pool, builds: readonly Build[]): Promise<number> {
+  const live = (await followers(db)).filter(
+    ({ kind, name, state }) =>
+      kind === 'projection' && state === 'live' && builds.some(({ projection }) => projection.name === name),
+  );
+  return Math.max(-1, ...live.map(({ number }) => number));
+}

@@ -1,0 +1,63 @@
+import pg from 'pg';
+
+/**
+ * Connections of those who write read models. Commits do not wait for the disk: rows and checkpoint are lost together
+ * in a crash of the server, and the log, which is never written here, gives them again.
+ * @param url as `sgn_read`.
+ */
+export function readModelPool(url: string, connections = 4): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'projections',
+    options:
+      '-c search_path=read -c synchronous_commit=off -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
+  });
+  // An idle connection that breaks is replaced at the next use, which reports what is wrong.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs `work` in one transaction: all of it, or nothing. */
+export async function transaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.connect();
+  // A connection may break between two statements too; the next one fails and says so.
+  const onError = () => undefined;
+  client.on('error', onError);
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => (broken = true));
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+/** What can run a statement: the pool, or one of its connections in a transaction. */
+export type Executor = Pick<pg.Pool, 'query'>;
+
+// Data exceptions, broken constraints, limits exceeded: the rows are at fault, and would be at any other time.
+const FAULT_OF_THE_ROWS = /^(22|23|54)/;
+
+/** Whether the database refused what it was given, as against not being able to take anything now. */
+export function isFaultOfRows(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && FAULT_OF_THE_ROWS.test(error.code ?? '');
+}
+
+export function isUndefinedTable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42P01';
+}
+
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '55P03';
+}
+
+export function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,275 @@
+import type pg from 'pg';
+import {
+  errorText,
+  followerById,
+  moveCheckpoint,
+  noteStopped,
+  park,
+  Superseded,
+  type Follower,
+} from './books.js';
+import { keyOf, keyText, type NormalRow } from './columns.js';
+import { isFaultOfRows, isUndefinedTable, transaction, type Executor } from './database.js';
+import { Fold, type Slot } from './fold.js';
+import type { Page, Place } from './page.js';
+import type { AnyTable, Handler, Logged, Projection, Ref } from './projection.js';
+import { progress } from './progress.js';
+import { RowCache } from './row-cache.js';
+import { TableStatements } from './statements.js';
+
+/** What to do with an event that a projection cannot take: `park` it and go on, or `stop`. */
+export type OnPoison = 'park' | 'stop';
+
+/** An event that a projection could not take, and why. */
+export class PoisonEvent extends Error {
+  constructor(projection: string, event: { number: number; type: string }, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${projection} cannot take ${event.type}, number ${event.number} of the log: ${why}`, { cause });
+    this.name = 'PoisonEvent';
+  }
+}
+
+/** The page begins after the place where the model is: the log must be read again from there. */
+export class Behind extends Error {
+  constructor(projection: string, at: Place) {
+    super(`${projection} is at number ${at.number}, before what it was given.`);
+    this.name = 'Behind';
+  }
+}
+
+const LARGEST_BATCH = 5_000;
+/** A batch that takes longer than this, in ms, makes the next one half as large; one that takes a quarter, twice. */
+const LONG_BATCH_MS = 400;
+
+/**
+ * The rows of one build of a projection, moving along the log: rows and checkpoint in one transaction a batch.
+ * Not for use by two callers at once.
+ */
+export class Model {
+  readonly #handlers: ReadonlyMap<string, Handler>;
+  #tables: ReadonlyMap<string, ModelTable>;
+  #place: Place;
+  #batch = LARGEST_BATCH;
+
+  constructor(
+    private readonly db: pg.Pool,
+    private readonly projection: Projection,
+    private readonly build: Follower,
+    private readonly options: { onPoison: OnPoison; cachedRows: number },
+  ) {
+    this.#place = build;
+    this.#handlers = new Map(Object.entries(projection.on));
+    this.#tables = this.#freshTables();
+  }
+
+  get name(): string {
+    return this.projection.name;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /**
+   * Folds what the page holds after the model's place, and moves there.
+   * @throws Superseded when the build is no more; Behind; PoisonEvent (where it stops at one); or whatever keeps the
+   *   database from taking anything now, after which the same page may be given again.
+   */
+  async advance(page: Page): Promise<void> {
+    for (;;) {
+      if (this.#place.number < page.after.number) throw new Behind(this.name, this.#place);
+      const from = page.firstAfter(this.#place);
+      if (from === page.length) return;
+      if (page.place(from).number !== this.#place.number + 1)
+        throw new Error(
+          `${this.name} was built from another log: event ${this.#place.number + 1} follows, but the store gives number ${page.place(from).number}. Rebuild it.`,
+        );
+      const begun = performance.now();
+      try {
+        await this.#advance(page, from, Math.min(page.length, from + this.#batch));
+      } catch (error) {
+        if (error instanceof Superseded) await this.#reopen();
+        else if (isUndefinedTable(error) && !(await followerById(this.db, this.build.id)))
+          throw new Superseded(this.build.id);
+        else throw error;
+      }
+      this.#adapt(performance.now() - begun);
+    }
+  }
+
+  /** A failed batch is split until the event at fault stands alone. */
+  async #advance(page: Page, from: number, to: number): Promise<void> {
+    try {
+      await this.#fold(page, from, to);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (to - from === 1) return this.#poison(page, from, error.cause);
+      const middle = (from + to) >>> 1;
+      await this.#advance(page, from, middle);
+      await this.#advance(page, middle, to);
+    }
+  }
+
+  async #fold(page: Page, from: number, to: number): Promise<void> {
+    const steps = this.#steps(page, from, to);
+    const fold = new Fold(this.name, this.projection.tables);
+    await this.#load(fold, steps);
+    faultOf(() => steps.forEach(({ handler, event, touched }) => fold.apply(handler, event, touched)));
+    const changes = this.#changes(fold);
+    await this.#move(page.place(to - 1), changes.length === 0 ? null : (client) => write(client, changes));
+    for (const { rows, slots } of changes) for (const [key, { row }] of slots) rows.set(key, row);
+  }
+
+  #steps(page: Page, from: number, to: number): readonly Step[] {
+    const steps: Step[] = [];
+    for (let i = from; i < to; i++) {
+      const handler = this.#handlers.get(page.entries[i]!.type);
+      if (!handler) continue;
+      faultOf(() => {
+        const event = page.event(i);
+        steps.push({ handler, event, touched: handler.touches(event) });
+      });
+    }
+    return steps;
+  }
+
+  /** Brings to hand what the steps touch: from the cache, the rest in one query a table. */
+  async #load(fold: Fold, steps: readonly Step[]): Promise<void> {
+    const wanted = new Map(this.projection.tables.map((table) => [table.name, [] as Key[]]));
+    faultOf(() => {
+      for (const { touched } of steps)
+        for (const { table, key } of touched) {
+          if (fold.holds(table, key)) continue;
+          const row = this.#tables.get(table.name)!.rows.get(key);
+          fold.load(table, key, row ?? null);
+          if (row === undefined) wanted.get(table.name)!.push(key);
+        }
+    });
+    await Promise.all(
+      [...wanted].map(async ([name, keys]) => {
+        if (keys.length === 0) return;
+        const { table, statements, rows } = this.#tables.get(name)!;
+        const found = await asFault(this.db.query<(string | null)[]>(statements.load(keys)));
+        for (const key of keys) rows.set(keyText(key), null);
+        for (const raw of found.rows) {
+          const row = statements.read(raw);
+          const key = keyOf(table, row);
+          fold.load(table, key, row);
+          rows.set(keyText(key), row);
+        }
+      }),
+    );
+  }
+
+  #changes(fold: Fold): readonly Changes[] {
+    const changes: Changes[] = [];
+    for (const { table, statements, rows } of this.#tables.values()) {
+      const slots = [...fold.slots(table)].filter(([, slot]) => slot.dirty);
+      if (slots.length > 0) changes.push({ statements, rows, slots });
+    }
+    return changes;
+  }
+
+  async #poison(page: Page, i: number, cause: unknown): Promise<void> {
+    const { id, type } = page.entries[i]!;
+    const { number } = page.place(i);
+    const poison = new PoisonEvent(this.name, { number, type }, cause);
+    if (this.options.onPoison === 'stop') {
+      await noteStopped(this.db, this.build.id, poison.message);
+      throw poison;
+    }
+    const letter = { number, event: id, type, error: errorText(cause) };
+    await this.#move(page.place(i), (client) => park(client, this.build.id, letter));
+  }
+
+  async #move(to: Place, change: ((client: Executor) => Promise<void>) | null): Promise<void> {
+    if (!change) await moveCheckpoint(this.db, this.build.id, this.#place, to);
+    else
+      await transaction(this.db, async (client) => {
+        await moveCheckpoint(client, this.build.id, this.#place, to);
+        await change(client);
+      });
+    this.#place = to;
+    progress.emit('moved', this.name, to.position);
+  }
+
+  /** Takes the books' word for where this build is, and forgets what it knew of its rows. */
+  async #reopen(): Promise<void> {
+    const build = await followerById(this.db, this.build.id);
+    if (!build) throw new Superseded(this.build.id);
+    this.#place = build;
+    this.#tables = this.#freshTables();
+  }
+
+  #freshTables(): ReadonlyMap<string, ModelTable> {
+    const tableIsEmpty = this.#place.position === null;
+    return new Map(
+      this.projection.tables.map((table) => [
+        table.name,
+        {
+          table,
+          statements: new TableStatements(table, this.build.id),
+          rows: new RowCache(this.options.cachedRows, { tableIsEmpty }),
+        },
+      ]),
+    );
+  }
+
+  #adapt(elapsed: number): void {
+    if (elapsed > LONG_BATCH_MS) this.#batch = Math.max(1, this.#batch >>> 1);
+    else if (elapsed < LONG_BATCH_MS / 4) this.#batch = Math.min(LARGEST_BATCH, this.#batch * 2);
+  }
+}
+
+type Key = readonly (string | number)[];
+
+interface Step {
+  readonly handler: Handler;
+  readonly event: Logged;
+  readonly touched: readonly Ref[];
+}
+
+interface ModelTable {
+  readonly table: AnyTable;
+  readonly statements: TableStatements;
+  readonly rows: RowCache;
+}
+
+interface Changes extends Omit<ModelTable, 'table'> {
+  readonly slots: readonly (readonly [key: string, slot: Slot])[];
+}
+
+async function write(client: Executor, changes: readonly Changes[]): Promise<void> {
+  for (const { statements, slots } of changes) {
+    const rows: NormalRow[] = [];
+    const gone: Key[] = [];
+    for (const [, { row, key }] of slots)
+      if (row) rows.push(row);
+      else gone.push(key);
+    if (rows.length > 0) await asFault(client.query(statements.upsert(rows)));
+    if (gone.length > 0) await asFault(client.query(statements.delete(gone)));
+  }
+}
+
+/** The batch cannot be taken as it is, now or later. */
+class Fault extends Error {
+  constructor(cause: unknown) {
+    super('The batch is at fault.', { cause });
+  }
+}
+
+function faultOf(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw new Fault(error);
+  }
+}
+
+async function asFault<T>(result: Promise<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    throw isFaultOfRows(error) ? new Fault(error) : error;
+  }
+}

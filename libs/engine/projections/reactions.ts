@@ -1,0 +1,112 @@
+import type pg from 'pg';
+import { DomainError, hashedId } from '#kernel';
+import type { Codec, EventStore } from '#engine/event-store';
+import { errorText, moveCheckpoint, openReaction, park, type DeadLetter } from './books.js';
+import { transaction } from './database.js';
+import { pages, type Page, type Place } from './page.js';
+import { Backoff } from './pause.js';
+import type { Logged, Reaction } from './projection.js';
+
+/** The command id of what a reaction does to a stream because of an event: the same whoever runs it, however often. */
+export function reactionCommandId(eventId: string, reaction: string, stream: string): string {
+  return hashedId('reaction', eventId, reaction, stream);
+}
+
+/** Told of an event whose handling failed and is tried again. */
+export type OnRetry = (reaction: string, event: Logged, error: unknown) => void;
+
+const PAGE = 500;
+/** Events between two checkpoints. After a crash as many are handled again, which repeats nothing. */
+const CHUNK = 64;
+/** Another writer won every race for the stream: no word of the law, so it is tried again. */
+const LOST_RACES = 'STREAM.BUSY';
+
+/**
+ * Runs one reaction from its checkpoint on, until the signal aborts.
+ * @throws Superseded when another process runs it too and was first; or whatever the database has. Then run it again.
+ */
+export async function runReaction(
+  db: pg.Pool,
+  { store, codec }: { readonly store: EventStore; readonly codec: Codec },
+  reaction: Reaction,
+  onRetry: OnRetry,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, ...start } = await openReaction(db, reaction.name);
+  let at: Place = start;
+  const handlers = new Map(Object.entries(reaction.on));
+  for await (const page of pages(store.follow({ after: at.position, batch: PAGE, signal }), at, codec)) {
+    const due = page.entries.flatMap(({ type }, i) => (handlers.has(type) ? [i] : []));
+    for (let from = 0; from < due.length; from += CHUNK) {
+      const chunk = due.slice(from, from + CHUNK);
+      const letters = await handleAll(reaction, page, chunk, onRetry, signal);
+      if (signal.aborted) return;
+      const to = page.place(chunk.at(-1)!);
+      await transaction(db, async (client) => {
+        await moveCheckpoint(client, id, at, to);
+        for (const letter of letters) await park(client, id, letter);
+      });
+      at = to;
+    }
+    const end = page.place(page.length - 1);
+    if (end.number === at.number) continue;
+    await moveCheckpoint(db, id, at, end);
+    at = end;
+  }
+}
+
+/** Handles events, those of one case in their order. Returns the letters of those that the law refused. */
+async function handleAll(
+  reaction: Reaction,
+  page: Page,
+  indexes: readonly number[],
+  onRetry: OnRetry,
+  signal: AbortSignal,
+): Promise<readonly DeadLetter[]> {
+  const letters: DeadLetter[] = [];
+  const lanes = new Map<string, Logged[]>();
+  const { casesAtOnce = 1 } = reaction;
+  for (const i of indexes)
+    try {
+      const event = page.event(i);
+      const lane = casesAtOnce === 1 ? '' : event.correlationId;
+      lanes.set(lane, [...(lanes.get(lane) ?? []), event]);
+    } catch (error) {
+      letters.push(letterOf(page, i, error));
+    }
+  const waiting = [...lanes.values()];
+  const work = async () => {
+    for (let lane = waiting.shift(); lane; lane = waiting.shift())
+      for (const event of lane) {
+        const refusal = await handle(reaction, event, onRetry, signal);
+        if (refusal) letters.push(letterOf(page, event.number - page.after.number - 1, refusal));
+      }
+  };
+  await Promise.all(Array.from({ length: casesAtOnce }, work));
+  return letters;
+}
+
+/** Handles one event, again and again while it fails. Returns the law's refusal, if it refuses. */
+async function handle(
+  reaction: Reaction,
+  event: Logged,
+  onRetry: OnRetry,
+  signal: AbortSignal,
+): Promise<DomainError | null> {
+  const backoff = new Backoff(100, 30_000);
+  while (!signal.aborted)
+    try {
+      await reaction.on[event.type]!(event);
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== LOST_RACES) return error;
+      onRetry(reaction.name, event, error);
+      await backoff.wait(signal);
+    }
+  return null;
+}
+
+function letterOf(page: Page, i: number, error: unknown): DeadLetter {
+  const { id, type } = page.entries[i]!;
+  return { number: page.place(i).number, event: id, type, error: errorText(error) };
+}

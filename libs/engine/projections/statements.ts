@@ -1,0 +1,141 @@
+import type { CustomTypesConfig, QueryArrayConfig, QueryConfig } from 'pg';
+import { quoted } from './database.js';
+import { physicalName, SQL_TYPE } from './tables.js';
+import type { AnyTable, ColumnType } from './projection.js';
+import type { NormalRow } from './columns.js';
+
+type Key = readonly (string | number)[];
+
+/** The three statements on one table of a build. Each takes any number of rows as one array a column. */
+export class TableStatements {
+  readonly #table: AnyTable;
+  readonly #columns: readonly (readonly [name: string, type: ColumnType])[];
+  readonly #keyTypes: readonly ColumnType[];
+  readonly #load: Prepared;
+  readonly #upsert: Prepared;
+  readonly #delete: Prepared;
+
+  constructor(table: AnyTable, build: number) {
+    this.#table = table;
+    this.#columns = Object.entries(table.columns).map(([name, { type }]) => [name, type] as const);
+    this.#keyTypes = table.key.map((column) => table.columns[column]!.type);
+    const name = physicalName(table, build);
+    const target = `read.${quoted(name)}`;
+    const keys = `unnest(${arrays(this.#keyTypes)}) AS k(${table.key.map(quoted).join(', ')})`;
+    const sameKey = table.key.map((column) => `t.${quoted(column)} = k.${quoted(column)}`).join(' AND ');
+    // LIMIT holds the planner to one look into the key's index for each key asked for, whatever it believes of the table.
+    this.#load = {
+      name: `${name}:load`,
+      text: `SELECT r.* FROM ${keys} CROSS JOIN LATERAL (SELECT ${this.#columns.map(selected).join(', ')} FROM ${target} t WHERE ${sameKey} LIMIT 1) r`,
+    };
+    const others = this.#columns.filter(([column]) => !table.key.includes(column));
+    this.#upsert = {
+      name: `${name}:upsert`,
+      text: `INSERT INTO ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')})
+        SELECT ${this.#columns.map(([column, type]) => `u.${quoted(column)}${type === 'text[]' ? '::text[]' : ''}`).join(', ')}
+        FROM unnest(${arrays(this.#columns.map(([, type]) => (type === 'text[]' ? 'text' : type)))}) AS u(${this.#columns.map(([column]) => quoted(column)).join(', ')})
+        ON CONFLICT (${table.key.map(quoted).join(', ')}) DO ${
+          others.length === 0
+            ? 'NOTHING'
+            : `UPDATE SET ${others.map(([column]) => `${quoted(column)} = EXCLUDED.${quoted(column)}`).join(', ')}`
+        }`,
+    };
+    this.#delete = { name: `${name}:delete`, text: `DELETE FROM ${target} t USING ${keys} WHERE ${sameKey}` };
+  }
+
+  load(keys: readonly Key[]): QueryArrayConfig {
+    return { ...this.#load, values: this.#keyArrays(keys), rowMode: 'array', types: RAW };
+  }
+
+  /** A row as {@link load} gave it, in normal form. */
+  read(raw: readonly (string | null)[]): NormalRow {
+    const row: Record<string, unknown> = {};
+    for (const [i, [name, type]] of this.#columns.entries()) {
+      const text = raw[i]!;
+      row[name] = text === null ? null : READ[type](text);
+    }
+    return Object.freeze(row);
+  }
+
+  upsert(rows: readonly NormalRow[]): QueryConfig {
+    return {
+      ...this.#upsert,
+      values: this.#columns.map(([name, type]) =>
+        arrayLiteral(
+          rows.map((row) => row[name]),
+          type,
+        ),
+      ),
+    };
+  }
+
+  delete(keys: readonly Key[]): QueryConfig {
+    return { ...this.#delete, values: this.#keyArrays(keys) };
+  }
+
+  #keyArrays(keys: readonly Key[]): string[] {
+    return this.#table.key.map((_, i) =>
+      arrayLiteral(
+        keys.map((key) => key[i]),
+        this.#keyTypes[i]!,
+      ),
+    );
+  }
+}
+
+/** Named, so that a connection parses and plans it once. Safe on a build's own tables: nobody alters them. */
+interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+function arrays(types: readonly ColumnType[]): string {
+  return types.map((type, i) => `$${i + 1}::${SQL_TYPE[type]}[]`).join(', ');
+}
+
+/** A column as text that needs no guess at the session's settings. */
+function selected([name, type]: readonly [string, ColumnType]): string {
+  const column = `t.${quoted(name)}`;
+  if (type === 'timestamptz')
+    return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${quoted(name)}`;
+  if (type === 'text[]') return `to_json(${column}) AS ${quoted(name)}`;
+  return column;
+}
+
+const RAW: CustomTypesConfig = { getTypeParser: () => (text: string) => text };
+
+const asText = (text: string) => text;
+const READ: Readonly<Record<ColumnType, (text: string) => unknown>> = {
+  text: asText,
+  integer: Number,
+  bigint: Number,
+  boolean: (text) => text === 't',
+  date: asText,
+  timestamptz: asText,
+  jsonb: (text) => JSON.parse(text) as unknown,
+  uuid: asText,
+  'text[]': (text) => JSON.parse(text) as unknown,
+};
+
+/** An array as PostgreSQL reads it. An inner array travels as the text of its own literal. */
+function arrayLiteral(values: readonly unknown[], type: ColumnType): string {
+  const text = WRITTEN[type];
+  return `{${values.map((value) => (value === null ? 'NULL' : text(value))).join(',')}}`;
+}
+
+const inQuotes = (value: unknown) => {
+  const text = value as string;
+  return NEEDS_ESCAPE.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+};
+const NEEDS_ESCAPE = /["\\]/;
+const WRITTEN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
+  text: inQuotes,
+  integer: String,
+  bigint: String,
+  boolean: String,
+  date: inQuotes,
+  timestamptz: inQuotes,
+  jsonb: (value) => inQuotes(JSON.stringify(value)),
+  uuid: inQuotes,
+  'text[]': (value) => inQuotes(arrayLiteral(value as readonly string[], 'text')),
+};

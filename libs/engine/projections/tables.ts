@@ -1,0 +1,122 @@
+import { DomainError } from '#kernel';
+import { quoted, type Executor } from './database.js';
+import type { AnyTable, ColumnType, Projection } from './projection.js';
+
+/** The table of one build that holds a read model's rows. Readers see the view `read.<table>` of the live build. */
+export function physicalName(table: AnyTable, build: number): string {
+  return `${table.name}__${build}`;
+}
+
+export async function createTables(db: Executor, projection: Projection, build: number): Promise<void> {
+  for (const table of projection.tables) {
+    const columns = Object.entries(table.columns).map(
+      ([name, { type, nullable }]) => `${quoted(name)} ${SQL_TYPE[type]}${nullable ? '' : ' NOT NULL'}`,
+    );
+    await db.query(
+      `CREATE TABLE read.${quoted(physicalName(table, build))} (${columns.join(', ')}, PRIMARY KEY (${table.key.map(quoted).join(', ')}))`,
+    );
+  }
+}
+
+/** Apart from the tables, since rows go in faster without; and what the planner should know of them. */
+export async function createIndexes(db: Executor, projection: Projection, build: number): Promise<void> {
+  for (const table of projection.tables) {
+    const name = physicalName(table, build);
+    for (const [i, index] of (table.indexes ?? []).entries())
+      await db.query(
+        `CREATE INDEX IF NOT EXISTS ${quoted(`${name}__i${i}`)} ON read.${quoted(name)} (${withQuotedColumns(table, index)})`,
+      );
+    await db.query(`ANALYZE read.${quoted(name)}`);
+  }
+}
+
+/** Lets readers see the tables of a build. `onlyMissing`: but not where they see those of another. */
+export async function showTables(
+  db: Executor,
+  projection: Projection,
+  build: number,
+  options: { onlyMissing: boolean },
+): Promise<void> {
+  for (const table of projection.tables) {
+    const view = `read.${quoted(table.name)}`;
+    if (options.onlyMissing) {
+      const { rows } = await db.query<{ shown: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS shown`, [
+        view,
+      ]);
+      if (rows[0]!.shown) continue;
+    } else await db.query(`DROP VIEW IF EXISTS ${view}`);
+    await db.query(
+      `CREATE VIEW ${view} AS SELECT ${Object.keys(table.columns).map(quoted).join(', ')} FROM read.${quoted(physicalName(table, build))}`,
+    );
+  }
+}
+
+/** Drops what a build left: its tables, and the views that still show them. */
+export async function dropTables(db: Executor, tables: readonly string[], build: number): Promise<void> {
+  for (const name of tables)
+    await db.query(`DROP TABLE IF EXISTS read.${quoted(`${name}__${build}`)} CASCADE`);
+}
+
+/** @throws DomainError `PROJECTION.INVALID` where a definition could not work, before anything is made of it. */
+export function checkDefinitions(projections: readonly Projection[]): void {
+  const owners = new Map<string, string>();
+  const names = new Set<string>();
+  for (const projection of projections) {
+    invalidIf(names.has(projection.name), `Two projections are named ${projection.name}.`);
+    names.add(projection.name);
+    invalidIf(
+      !Number.isInteger(projection.version) || projection.version < 1,
+      `Projection ${projection.name} needs a version from 1 on.`,
+    );
+    for (const table of projection.tables) {
+      const owner = owners.get(table.name);
+      invalidIf(owner !== undefined, `${owner} and ${projection.name} both have a table ${table.name}.`);
+      owners.set(table.name, projection.name);
+      checkTable(table);
+    }
+  }
+}
+
+// PostgreSQL cuts names at 63 bytes; the build's number and an index's come after this one.
+const TABLE_NAME = /^[a-z][a-z0-9_]{0,39}$/;
+const COLUMN_NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,59}$/;
+const BOOKKEEPING = new Set(['followers', 'dead_letters', 'leases']);
+const KEY_TYPES = new Set<ColumnType>(['text', 'uuid', 'date', 'integer', 'bigint']);
+
+function checkTable(table: AnyTable): void {
+  invalidIf(
+    !TABLE_NAME.test(table.name),
+    `A table cannot be named ${table.name}: use up to 40 of a-z, 0-9 and _.`,
+  );
+  invalidIf(BOOKKEEPING.has(table.name), `The projections keep their own books in ${table.name}.`);
+  invalidIf(table.key.length === 0, `Table ${table.name} needs a key.`);
+  for (const column of Object.keys(table.columns))
+    invalidIf(!COLUMN_NAME.test(column), `Table ${table.name} cannot have a column named ${column}.`);
+  for (const column of table.key) {
+    const type = table.columns[column]?.type;
+    invalidIf(!type || !KEY_TYPES.has(type), `${table.name}.${column} cannot be part of a key.`);
+  }
+}
+
+function invalidIf(wrong: boolean, message: string): void {
+  if (wrong) throw new DomainError('PROJECTION.INVALID', message);
+}
+
+export const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
+  text: 'text',
+  integer: 'integer',
+  bigint: 'bigint',
+  boolean: 'boolean',
+  date: 'date',
+  timestamptz: 'timestamptz',
+  jsonb: 'jsonb',
+  uuid: 'uuid',
+  'text[]': 'text[]',
+};
+
+/** An index names columns as the definition does; in SQL a name with capitals must be quoted. */
+function withQuotedColumns(table: AnyTable, index: string): string {
+  return index.replace(/"[^"]*"|'[^']*'|\b[A-Za-z_]\w*\b/g, (word) =>
+    word in table.columns ? quoted(word) : word,
+  );
+}
