@@ -1,7 +1,6 @@
 export { CoreModule } from './core.module.js';
 export { KNOWN_AT, type KnownAt } from './known-at.js';
 export { openRegister, type OpenRegister, type OpenRegisterOptions } from './open-register.js';
-export { entityOf, readModels } from './read-models.js';
 export {
   REGISTER,
   type HeldOffice,

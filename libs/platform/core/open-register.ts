@@ -9,8 +9,9 @@ import {
   type Decisions,
   type EventStore,
 } from '#engine/event-store';
+import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, type KeyStore } from '#engine/vault';
-import { readModels } from './read-models.js';
+
 import type { Offices, Register } from './register.js';
 import type { Slice } from './slice.js';
 

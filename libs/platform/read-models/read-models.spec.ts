@@ -88,6 +88,11 @@ describe('the entity of a table', () => {
     expect(await repository.findOneBy({ ...wanted, number: 5 })).toBeNull();
   });
 
+  it('gives the same forms by a statement', async () => {
+    expect(await read.query('SELECT * FROM sample ORDER BY network DESC')).toEqual([row, bare]);
+    expect(await read.query('SELECT count(*) AS n FROM sample')).toEqual([{ n: 2 }]);
+  });
+
   it('is one for each table', () => {
     expect(entityOf(samples)).toBe(entityOf(samples));
   });

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, EntitySchema, type EntitySchemaColumnOptions, type ValueTransformer } from 'typeorm';
 import type { AnyTable, Column, Table } from '#engine/projections';
 
@@ -27,8 +28,13 @@ export function entityOf<Row extends object>(table: Table<Row>): EntitySchema<Ro
   return entity;
 }
 
+const CONNECT_TIMEOUT_MS = 5_000;
+// A query that runs longer holds a connection that others wait for.
+const STATEMENT_TIMEOUT_S = 20;
+
 /**
- * The read models of these tables, for queries. Not connected: `await readModels(...).initialize()`.
+ * The read models of these tables, for queries; statements give values in the same forms as entities. Not connected:
+ * `await readModels(...).initialize()`.
  * @param url as `sgn_read`.
  */
 export function readModels(url: string, tables: readonly AnyTable[], connections = 10): DataSource {
@@ -37,13 +43,33 @@ export function readModels(url: string, tables: readonly AnyTable[], connections
     url,
     entities: tables.map((table) => entityOf(table as Table<object>)),
     applicationName: 'queries',
-    extra: { max: connections, options: '-c search_path=read -c timezone=UTC -c statement_timeout=20s' },
+    installExtensions: false,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    // An idle connection that breaks is replaced at the next use, which reports what is wrong.
+    poolErrorHandler: () => undefined,
+    extra: {
+      max: connections,
+      options: `-c search_path=read -c timezone=UTC -c datestyle=ISO -c statement_timeout=${STATEMENT_TIMEOUT_S}s`,
+      types: { getTypeParser },
+    },
   });
+}
+
+const { DATE, INT8, TIMESTAMPTZ } = pg.types.builtins;
+
+// Counts are bigint too; a date has no time zone to be read in.
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (format !== 'binary') {
+    if (oid === (DATE as number)) return (value) => value;
+    if (oid === (INT8 as number)) return Number;
+    if (oid === (TIMESTAMPTZ as number)) return (value) => new Date(value).toISOString();
+  }
+  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
 }
 
 const asNumber: ValueTransformer = {
   to: (value: unknown) => value,
-  from: (value: string | null) => (value === null ? null : Number(value)),
+  from: (value: string | number | null) => (value === null ? null : Number(value)),
 };
 const asInstant: ValueTransformer = {
   to: (value: unknown) => value,
