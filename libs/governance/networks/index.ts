@@ -1,3 +1,8 @@
+import type { Slice } from '#platform/core';
+import { directory } from './directory/directory.projection.js';
+import { networkEvents } from './network.schema.js';
+import { NetworksModule } from './networks.module.js';
+
 export type {
   AppointmentEnded,
   InterestDeclared,
@@ -7,5 +12,19 @@ export type {
   RegulatorAppointed,
   Subject,
 } from './network.js';
-export type { Appoint, EstablishNetwork } from './network.decider.js';
-export { networkEvents } from './network.schema.js';
+export {
+  AppointRegulator,
+  DeclareInterest,
+  EndAppointment,
+  EstablishNetwork,
+  WithdrawInterest,
+} from './networks.handlers.js';
+export { officesOn } from './offices.js';
+export { networkEvents };
+
+export const networks: Slice = {
+  name: 'networks',
+  events: networkEvents,
+  projections: [directory],
+  module: NetworksModule,
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DomainEvent } from '#kernel';
 import { positionToken, type Outcome } from '#engine/event-store';
 import type { Reply } from './reply.js';
 
@@ -46,4 +47,11 @@ export function answer<Names extends Readonly<Record<string, unknown>> = Record<
     position,
     entries: outcome.entries.map(({ id, type, revision }) => ({ id, type, revision })),
   };
+}
+
+/** What the event of that type says, of those that the command made: `toldBy<RulingIssued>(outcome, 'RulingIssued').ruling`. */
+export function toldBy<Event extends DomainEvent>(outcome: Outcome, type: Event['type']): Event['data'] {
+  const entry = outcome.entries.find((each) => each.type === type);
+  if (!entry) throw new Error(`The command on ${outcome.stream} made no ${type}.`);
+  return entry.data;
 }

@@ -1,4 +1,4 @@
-export { answer, commandAnswer, type CommandAnswer } from './answer.js';
+export { answer, commandAnswer, toldBy, type CommandAnswer } from './answer.js';
 export { DescribeCommand, DescribeQuery, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { LargeBody } from './large-body.js';

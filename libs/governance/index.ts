@@ -1,0 +1,6 @@
+import type { Slice } from '#platform/core';
+import { networks } from './networks/index.js';
+import { privacy } from './privacy/index.js';
+
+/** Every slice there is, in the order in which projections and the API name them. */
+export const slices: readonly Slice[] = [networks, privacy];

@@ -1,0 +1,161 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Office } from '#kernel';
+import type { CommandContext, Outcome } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
+import { networkDecider, type NetworkCommand } from './network.decider.js';
+import { networkStream, type Subject } from './network.js';
+
+/** Begins a network. Its chair is appointed with it, or later by {@link AppointRegulator}. */
+export class EstablishNetwork extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: {
+      readonly network: string;
+      readonly name: string;
+      readonly jurisdiction: string;
+      readonly chair: { readonly person: string; readonly name: string } | null;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EstablishNetwork)
+export class EstablishNetworkHandler implements ICommandHandler<EstablishNetwork> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: EstablishNetwork): Promise<Outcome> {
+    const chair = input.chair && { appointment: context.commandId, ...input.chair };
+    return this.register.decisions.execute(
+      networkDecider,
+      networkStream(input.network),
+      context,
+      (): NetworkCommand => ({
+        type: 'EstablishNetwork',
+        ...input,
+        chair,
+      }),
+    );
+  }
+}
+
+/** Appoints someone to an office; the next chair takes over from the one before. */
+export class AppointRegulator extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: {
+      readonly network: string;
+      readonly person: string;
+      readonly office: Office;
+      readonly name: string;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AppointRegulator)
+export class AppointRegulatorHandler implements ICommandHandler<AppointRegulator> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, person, office, name } }: AppointRegulator): Promise<Outcome> {
+    return this.register.decisions.execute(
+      networkDecider,
+      networkStream(network),
+      context,
+      (): NetworkCommand => ({
+        type: 'Appoint',
+        appointment: context.commandId,
+        person,
+        office,
+        name,
+      }),
+    );
+  }
+}
+
+export class EndAppointment extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly network: string; readonly appointment: string; readonly reason: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EndAppointment)
+export class EndAppointmentHandler implements ICommandHandler<EndAppointment> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, appointment, reason } }: EndAppointment): Promise<Outcome> {
+    return this.register.decisions.execute(
+      networkDecider,
+      networkStream(network),
+      context,
+      (): NetworkCommand => ({
+        type: 'EndAppointment',
+        appointment,
+        reason,
+      }),
+    );
+  }
+}
+
+/** Declares an interest of the person who commands. */
+export class DeclareInterest extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly network: string; readonly subject: Subject; readonly nature: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DeclareInterest)
+export class DeclareInterestHandler implements ICommandHandler<DeclareInterest> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, subject, nature } }: DeclareInterest): Promise<Outcome> {
+    return this.register.decisions.execute(
+      networkDecider,
+      networkStream(network),
+      context,
+      (): NetworkCommand => ({
+        type: 'DeclareInterest',
+        interest: context.commandId,
+        person: context.actor.id,
+        subject,
+        nature,
+      }),
+    );
+  }
+}
+
+export class WithdrawInterest extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly network: string; readonly interest: string; readonly reason: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(WithdrawInterest)
+export class WithdrawInterestHandler implements ICommandHandler<WithdrawInterest> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, interest, reason } }: WithdrawInterest): Promise<Outcome> {
+    return this.register.decisions.execute(
+      networkDecider,
+      networkStream(network),
+      context,
+      (): NetworkCommand => ({
+        type: 'WithdrawInterest',
+        interest,
+        person: context.actor.id,
+        reason,
+      }),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import { rule, type Office } from '#kernel';
+import type { Decisions } from '#engine/event-store';
+import type { HeldOffice, LiveInterest, NetworkOffices, Offices } from '#platform/core';
+import { entityOf } from '#platform/read-models';
+import { appointments } from './directory/directory.projection.js';
+import { networkDecider } from './network.decider.js';
+import { heldAppointments, liveInterests, networkStream, type EstablishedNetwork } from './network.js';
+
+/**
+ * Who holds what, folded from the streams of the networks at every call. Only to learn in which networks a person was
+ * ever appointed does it ask a read model.
+ */
+export function officesOn({ decisions, read }: { decisions: Decisions; read: DataSource }): Offices {
+  const networkOf = async (code: string) => {
+    const { state } = await decisions.load(networkDecider, networkStream(code));
+    rule(
+      state.status === 'established',
+      'NETWORK.UNKNOWN',
+      `There is no network ${code}; GET /api/networks lists them.`,
+    );
+    return state;
+  };
+  return {
+    of: async (code) => officesIn(await networkOf(code)),
+    heldBy: async (person) => {
+      const rows = await read.getRepository(entityOf(appointments)).findBy({ person });
+      const codes = [...new Set(rows.map((row) => row.network))].sort();
+      const networks = await Promise.all(codes.map(networkOf));
+      return networks.flatMap((network) => officesHeld(network, person));
+    },
+  };
+}
+
+function officesIn(network: EstablishedNetwork): NetworkOffices {
+  const held = heldAppointments(network);
+  return {
+    code: network.code,
+    name: network.name,
+    chair: held.find(({ office }) => office === 'chair')?.person ?? null,
+    officesOf: (person): readonly Office[] =>
+      held.filter((appointment) => appointment.person === person).map(({ office }) => office),
+    nameOf: (person) =>
+      network.appointments.findLast((appointment) => appointment.person === person)?.name ?? null,
+    interestsOf: (person): readonly LiveInterest[] =>
+      liveInterests(network).filter((interest) => interest.person === person),
+  };
+}
+
+function officesHeld(network: EstablishedNetwork, person: string): readonly HeldOffice[] {
+  return heldAppointments(network)
+    .filter((appointment) => appointment.person === person)
+    .map(({ office, name }) => ({ network: network.code, office, name }));
+}
