@@ -64,11 +64,14 @@ export class FileKeyStore implements KeyStore {
     }
   }
 
+  /** Everyone who has a key, and who had one. */
+  async persons(): Promise<readonly string[]> {
+    return personsIn(this.dir);
+  }
+
   /** Also finishes an erasure that a crash cut off between its two places. */
   async tombstones(): Promise<readonly string[]> {
-    const persons = (await readdir(this.#erased))
-      .filter((name) => name.endsWith(SUFFIX))
-      .map((name) => name.slice(0, -SUFFIX.length));
+    const persons = await personsIn(this.#erased);
     for (const person of persons) if ((await this.find(person)) !== TOMBSTONE) await this.erase(person);
     return persons;
   }
@@ -89,6 +92,11 @@ export class FileKeyStore implements KeyStore {
     }
     return path;
   }
+}
+
+async function personsIn(dir: string): Promise<readonly string[]> {
+  const names = await readdir(dir);
+  return names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
 }
 
 function parsed(text: string | null, path: string): WrappedKey | typeof TOMBSTONE | null {

@@ -1,0 +1,3 @@
+export { backUp, type BackupLabel, type BackupOptions } from './backup.js';
+export { restore, type Restored, type RestoreOptions } from './restore.js';
+export { buryInCopies, type Burial } from './key-copy.js';
