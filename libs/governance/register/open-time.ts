@@ -1,0 +1,29 @@
+import { newId } from '#kernel';
+import type { Decisions, EventStore } from '#engine/event-store';
+import { registerDecider } from './register.decider.js';
+import { REGISTER_STREAM, type Origin } from './register.js';
+import type { RegisterClock } from './register-clock.js';
+
+/** When the demo's time begins. */
+const DEMO_BEGINS = Date.parse('2147-01-04T08:00:00Z');
+
+/**
+ * Brings the clock up to the log; where the log is empty, opens the register with its first event. Of several
+ * processes that do it at once, one opens it.
+ */
+export async function openTime(
+  register: { readonly store: EventStore; readonly decisions: Decisions; readonly clock: RegisterClock },
+  origin: Origin,
+): Promise<void> {
+  const { store, decisions, clock } = register;
+  await clock.refresh(store);
+  if (clock.isOpen) return;
+  const offsetMs = origin === 'demo' ? DEMO_BEGINS - clock.now().getTime() : 0;
+  await decisions.execute(
+    registerDecider,
+    REGISTER_STREAM,
+    { actor: { id: 'register', role: 'system' }, commandId: newId() },
+    () => ({ type: 'Open' as const, origin, offsetMs }),
+  );
+  await clock.refresh(store);
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { givenFor } from '#kernel/testing';
+import { registerDecider } from './register.decider.js';
+import type { RegisterEvent } from './register.js';
+
+const given = givenFor(registerDecider);
+const opened: RegisterEvent = { type: 'RegisterOpened', data: { origin: 'demo', offsetMs: 100 } };
+
+describe('the register itself', () => {
+  it('is opened once, by whoever comes first', () => {
+    given().when({ type: 'Open', origin: 'demo', offsetMs: 100 }).then(opened);
+    given(opened).when({ type: 'Open', origin: 'production', offsetMs: 0 }).then();
+    expect(registerDecider.isTerminal(given(opened).state)).toBe(false);
+  });
+
+  it('has a time that goes forward', () => {
+    given(opened)
+      .when({ type: 'AdvanceClock', byMs: 5, why: 'a day passes' })
+      .then({ type: 'ClockAdvanced', data: { byMs: 5, why: 'a day passes' } });
+    for (const byMs of [0, -1, 0.5, Number.NaN])
+      given(opened).when({ type: 'AdvanceClock', byMs, why: 'x' }).thenRefused('REGISTER.TIME_GOES_FORWARD');
+    given().when({ type: 'AdvanceClock', byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
+  });
+});

@@ -1,0 +1,27 @@
+import { rule, type Decider } from '#kernel';
+import { registerView, type Origin, type RegisterEvent, type RegisterState } from './register.js';
+
+export type RegisterCommand =
+  | { readonly type: 'Open'; readonly origin: Origin; readonly offsetMs: number }
+  | { readonly type: 'AdvanceClock'; readonly byMs: number; readonly why: string };
+
+/** A register is opened once, whoever comes first; its time only ever goes forward. */
+export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEvent> = {
+  ...registerView,
+  isTerminal: () => false,
+  decide(command, state) {
+    switch (command.type) {
+      case 'Open':
+        if (state.origin !== null) return [];
+        return [{ type: 'RegisterOpened', data: { origin: command.origin, offsetMs: command.offsetMs } }];
+      case 'AdvanceClock':
+        rule(state.origin !== null, 'REGISTER.NOT_OPEN', 'This register is not open yet. Start it first.');
+        rule(
+          Number.isSafeInteger(command.byMs) && command.byMs > 0,
+          'REGISTER.TIME_GOES_FORWARD',
+          'The time of a register only goes forward. Give a positive number of milliseconds.',
+        );
+        return [{ type: 'ClockAdvanced', data: { byMs: command.byMs, why: command.why } }];
+    }
+  },
+};

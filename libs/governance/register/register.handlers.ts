@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext, Outcome } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
+import { registerDecider } from './register.decider.js';
+import { REGISTER_STREAM } from './register.js';
+
+export class AdvanceClock {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly byMs: number; readonly why: string },
+  ) {}
+}
+
+/** Before anything is stamped with the new time; processes learn of it by following the stream. */
+@CommandHandler(AdvanceClock)
+export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, Outcome> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: AdvanceClock): Promise<Outcome> {
+    return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
+      type: 'AdvanceClock' as const,
+      ...input,
+    }));
+  }
+}
