@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/core';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
+import { register } from './register/index.js';
 
 /** Every slice there is, in the order in which projections and the API name them. */
-export const slices: readonly Slice[] = [networks, privacy];
+export const slices: readonly Slice[] = [register, networks, privacy];

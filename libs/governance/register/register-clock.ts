@@ -76,7 +76,9 @@ export class RegisterClock implements Clock {
     const again = () => {
       if (stopped) return;
       this.#timer = setTimeout(() => {
-        under = this.refresh(store).catch(() => undefined).then(again);
+        under = this.refresh(store)
+          .catch(() => undefined)
+          .then(again);
       }, FOLLOW_EVERY_MS).unref();
     };
     again();

@@ -9,5 +9,9 @@ export const registerEvents: readonly EventSchema[] = [
     1,
     z.strictObject({ origin: z.enum(['production', 'demo']), offsetMs: z.int() }),
   ),
-  storedEvent<ClockAdvanced>('ClockAdvanced', 1, z.strictObject({ byMs: z.int().positive(), why: storedText })),
+  storedEvent<ClockAdvanced>(
+    'ClockAdvanced',
+    1,
+    z.strictObject({ byMs: z.int().positive(), why: storedText }),
+  ),
 ];
