@@ -1,4 +1,4 @@
-import type { DomainEvent, View } from '#kernel';
+import { hashedId, type DomainEvent, type View } from '#kernel';
 
 /** `substantive` says what may be dreamed, `procedural` how the register works: its parameters set the periods. */
 export type InstrumentKind = 'substantive' | 'procedural';
@@ -35,3 +35,12 @@ export const instrument: View<InstrumentState, InstrumentEvent> = {
     number: data.number,
   }),
 };
+
+/** An instrument's number is its natural key: it can be enacted once. */
+export function instrumentId(network: string, number: string): string {
+  return hashedId('instrument', network, number);
+}
+
+export function instrumentStream(instrument: string): string {
+  return `instrument-${instrument}`;
+}

@@ -95,6 +95,15 @@ describe('a provision', () => {
     given(inserted).when(amendment).then(amended);
   });
 
+  it('keeps its parameters unless an amendment gives others', () => {
+    given(inserted)
+      .when({ ...amendment, parameters: null })
+      .then(amended);
+    given(inserted)
+      .when({ ...amendment, parameters: {} })
+      .then({ type: 'ProvisionAmended', data: { ...amended.data, parameters: {} } });
+  });
+
   it('is repealed as a version of its own', () => {
     given(inserted, amended).when(repealing).then(repealed(3));
   });

@@ -39,12 +39,17 @@ interface Words {
   readonly parameters: Parameters;
 }
 
+interface NewWords extends Omit<Words, 'parameters'> {
+  /** Null: as they are. */
+  readonly parameters: Parameters | null;
+}
+
 export interface InsertProvision extends Changing, Words {
   readonly type: 'InsertProvision';
   readonly instrument: string | null;
   readonly number: string | null;
 }
-export interface AmendProvision extends Changing, Words {
+export interface AmendProvision extends Changing, NewWords {
   readonly type: 'AmendProvision';
 }
 export interface RepealProvision extends Changing {
@@ -89,7 +94,8 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   mustStand(command, state);
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
-  return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...wordsOf(command) } }];
+  const words = wordsOf({ ...command, parameters: command.parameters ?? state.parameters });
+  return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
 }
 
 function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {

@@ -1,4 +1,4 @@
-import type { DocumentRef, DomainEvent, PlainDate, View } from '#kernel';
+import { hashedId, type DocumentRef, type DomainEvent, type PlainDate, type View } from '#kernel';
 
 /** Values that other slices read from the law, by name: `appeal.days`, `decision.days`. */
 export type Parameters = Readonly<Record<string, number | string>>;
@@ -69,6 +69,8 @@ interface Known {
   readonly path: string;
   readonly instrument: string | null;
   readonly number: string | null;
+  /** Of the last wording. */
+  readonly parameters: Parameters;
   /** Of the last change. */
   readonly version: number;
   /** Of the last change that left words. */
@@ -84,7 +86,9 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
   evolve(state, event) {
     const { network, provision, path, version, effectiveFrom } = event.data;
     const before =
-      state.status === 'absent' ? { changes: [], worded: 0, instrument: null, number: null } : state;
+      state.status === 'absent'
+        ? { changes: [], worded: 0, instrument: null, number: null, parameters: {} }
+        : state;
     const known = { network, provision, path, version };
     if (event.type === 'ProvisionRepealed')
       return {
@@ -93,17 +97,26 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
         status: 'repealed',
         changes: [...before.changes, { version, effectiveFrom, wording: null }],
       };
-    const { instrument, number, title, text } = event.data;
+    const { instrument, number, title, text, parameters } = event.data;
     return {
       ...known,
       status: 'standing',
       instrument,
       number,
+      parameters,
       worded: version,
       changes: [...before.changes, { version, effectiveFrom, wording: { title, document: text.document } }],
     };
   },
 };
+
+export function provisionId(network: string, path: string): string {
+  return hashedId('provision', network, path);
+}
+
+export function provisionStream(provision: string): string {
+  return `provision-${provision}`;
+}
 
 /** Version of a provision's last change; 0 before its first. */
 export function versionOf(state: ProvisionState): number {

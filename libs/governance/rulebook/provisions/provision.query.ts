@@ -1,0 +1,145 @@
+import type { DataSource } from 'typeorm';
+import { DomainError, type DocumentRef } from '#kernel';
+import type { Documents } from '#engine/vault';
+import { citeProvision } from '../citation.js';
+import type { Parameters } from '../provision.js';
+import { diffWords, type DiffPart } from './diff.js';
+
+export interface ProvisionVersion {
+  readonly version: number;
+  readonly citation: string;
+  readonly op: 'inserted' | 'amended' | 'repealed';
+  readonly title: string | null;
+  readonly effectiveFrom: string | null;
+  readonly number: number;
+  readonly recordedAt: string;
+  readonly text: DocumentRef | null;
+  readonly parameters: Parameters;
+  readonly cause: {
+    readonly reform: string;
+    readonly reformCitation: string | null;
+    readonly appeal: string | null;
+  } | null;
+  readonly amendedBy: readonly string[];
+  readonly reason: string | null;
+  readonly sourceRecordedAt: string | null;
+}
+
+export interface ProvisionHistory {
+  readonly provision: string;
+  readonly network: string;
+  readonly path: string;
+  /** Of the last wording. */
+  readonly title: string;
+  readonly instrument: string | null;
+  /** In the order they were recorded. */
+  readonly versions: readonly ProvisionVersion[];
+  /** Of the provision's stream: send it back as If-Match. */
+  readonly revision: number;
+}
+
+interface Row {
+  readonly path: string;
+  readonly number: string | null;
+  readonly instrument: string | null;
+  readonly revision: number;
+  readonly version: number;
+  readonly op: ProvisionVersion['op'];
+  readonly title: string | null;
+  readonly effective_from: string | null;
+  readonly recorded_at: Date;
+  readonly log_number: string;
+  readonly document: string | null;
+  readonly bytes: string;
+  readonly media_type: string;
+  readonly parameters: Parameters;
+  readonly cause_reform: string | null;
+  readonly reform_citation: string | null;
+  readonly cause_appeal: string | null;
+  readonly reason: string | null;
+  readonly amended_by: readonly string[];
+  readonly source_recorded_at: string | null;
+}
+
+/**
+ * Every change to a provision, with its cause.
+ * @throws DomainError `PROVISION.ABSENT`
+ */
+export async function historyOf(
+  read: DataSource,
+  network: string,
+  provision: string,
+): Promise<ProvisionHistory> {
+  const rows = await read.query<Row[]>(
+    `SELECT p.path, p.number, p.instrument, v.*, v.effective_from::text, r.citation AS reform_citation
+       FROM provision p JOIN provision_version v USING (provision) LEFT JOIN reform r ON r.reform = v.cause_reform
+      WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
+    [provision, network],
+  );
+  const last = rows.at(-1);
+  if (!last)
+    throw new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
+      provision,
+    });
+  return {
+    provision,
+    network,
+    path: last.path,
+    title: rows.findLast(({ title }) => title !== null)?.title ?? last.path,
+    instrument: last.instrument,
+    versions: rows.map((row) => versionOf(network, row)),
+    revision: last.revision,
+  };
+}
+
+function versionOf(network: string, row: Row): ProvisionVersion {
+  const { path, number, version, op, title, parameters, reason } = row;
+  return {
+    version,
+    citation: citeProvision({ network, path, number, version }),
+    op,
+    title,
+    effectiveFrom: row.effective_from,
+    number: Number(row.log_number),
+    recordedAt: row.recorded_at.toISOString(),
+    text: row.document === null ? null : { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+    parameters,
+    cause:
+      row.cause_reform === null
+        ? null
+        : { reform: row.cause_reform, reformCitation: row.reform_citation, appeal: row.cause_appeal },
+    amendedBy: row.amended_by,
+    reason,
+    sourceRecordedAt: row.source_recorded_at,
+  };
+}
+
+export interface Difference {
+  readonly from: number;
+  readonly to: number;
+  readonly parts: readonly DiffPart[];
+}
+
+/**
+ * What changed between two versions. Version 0, a repeal, is no text.
+ * @throws DomainError `PROVISION.ABSENT`, `PROVISION.VERSION_UNKNOWN`
+ */
+export async function differenceBetween(
+  read: DataSource,
+  documents: Documents,
+  wanted: { readonly network: string; readonly provision: string; readonly from: number; readonly to: number },
+): Promise<Difference> {
+  const { network, provision, from, to } = wanted;
+  const { versions } = await historyOf(read, network, provision);
+  const text = async (version: number) => {
+    if (version === 0) return '';
+    // An imported repeal may share its version with the words that it repeals: the words are meant.
+    const bearers = versions.filter((one) => one.version === version);
+    if (bearers.length === 0)
+      throw new DomainError('PROVISION.VERSION_UNKNOWN', `This provision has no version ${version}.`, { version });
+    const ref = bearers.find((one) => one.text !== null)?.text;
+    const document = ref && (await documents.get(ref.document));
+    return document ? document.bytes.toString('utf8') : '';
+  };
+  return { from, to, parts: diffWords(await text(from), await text(to)) };
+}

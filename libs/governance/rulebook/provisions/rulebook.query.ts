@@ -1,0 +1,117 @@
+import type { DataSource } from 'typeorm';
+import type { DocumentRef, PlainDate } from '#kernel';
+import { citeProvision } from '../citation.js';
+import type { Parameters } from '../provision.js';
+import type { Point } from './point.js';
+
+/** A provision as it stands at a point. */
+export interface StandingProvision {
+  readonly provision: string;
+  readonly path: string;
+  readonly citation: string;
+  readonly title: string;
+  readonly version: number;
+  readonly effectiveFrom: PlainDate | null;
+  /** Log number of the change that made it so. */
+  readonly number: number;
+  readonly text: DocumentRef;
+  readonly parameters: Parameters;
+  readonly cause: { readonly reform: string; readonly appeal: string | null } | null;
+}
+
+/** Where the next page begins: after this sort key and provision. */
+export type After = readonly [sort: string, provision: string];
+
+export interface RulebookPage {
+  readonly provisions: readonly StandingProvision[];
+  /** Null: there is no more. */
+  readonly next: After | null;
+}
+
+interface Row {
+  readonly provision: string;
+  readonly path: string;
+  readonly sort: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly title: string;
+  readonly effective_from: string | null;
+  readonly log_number: string;
+  readonly document: string;
+  readonly bytes: string;
+  readonly media_type: string;
+  readonly parameters: Parameters;
+  readonly cause_reform: string | null;
+  readonly cause_appeal: string | null;
+}
+
+/**
+ * The provisions of a network that stand at a point, in the order of their paths.
+ *
+ * In force on a date: of the changes known, the one with the greatest effectiveFrom up to that date, ties to the later
+ * recorded. On no date: the last of the changes known. Where that one is a repeal, the provision is absent.
+ * Each provision costs one step into an index, so a page costs what is on it.
+ */
+export async function rulebookAt(
+  read: DataSource,
+  wanted: {
+    readonly network: string;
+    readonly point: Point;
+    /** Words that stand in the path or title. */
+    readonly search?: string;
+    readonly after: After | null;
+    readonly limit: number;
+  },
+): Promise<RulebookPage> {
+  const { network, point, search, after, limit } = wanted;
+  const parameters: unknown[] = [network];
+  const given = (value: unknown) => `$${parameters.push(value)}`;
+  const counted = [
+    'c.provision = p.provision',
+    ...(point.knownTo === null ? [] : [`c.log_number <= ${given(point.knownTo)}::bigint`]),
+    ...(point.inForceOn === null ? [] : [`c.effective_from <= ${given(point.inForceOn)}::date`]),
+  ];
+  const standing = [
+    'p.network = $1',
+    `v.op <> 'repealed'`,
+    ...(after === null ? [] : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
+    ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
+  ];
+  const rows = await read.query<Row[]>(
+    `SELECT p.provision, p.path, p.sort, p.number, v.version, v.title, v.effective_from::text, v.log_number,
+            v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal
+       FROM provision p
+       CROSS JOIN LATERAL (
+         SELECT * FROM provision_version c WHERE ${counted.join(' AND ')}
+          ORDER BY ${point.inForceOn === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1) v
+      WHERE ${standing.join(' AND ')}
+      ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
+    parameters,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    provisions: page.map((row) => standingOf(network, row)),
+    next: rows.length > limit && last ? [last.sort, last.provision] : null,
+  };
+}
+
+function standingOf(network: string, row: Row): StandingProvision {
+  const { provision, path, number, version, title, parameters } = row;
+  return {
+    provision,
+    path,
+    citation: citeProvision({ network, path, number, version }),
+    title,
+    version,
+    effectiveFrom: row.effective_from,
+    number: Number(row.log_number),
+    text: { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+    parameters,
+    cause: row.cause_reform === null ? null : { reform: row.cause_reform, appeal: row.cause_appeal },
+  };
+}
+
+function escaped(search: string): string {
+  return search.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,59 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { DomainError, keyedId, type View } from '#kernel';
+import type { Logged, Reaction } from '#engine/projections';
+import type { Amendment, ReformCommenced, ReformEvent } from '#governance/reforms';
+import type { Register } from '#platform/core';
+import { provisionStream } from './provision.js';
+import { ApplyAmendment } from './rulebook.commands.js';
+
+interface Draft {
+  readonly amendments: readonly Amendment[];
+  readonly appeal: string | null;
+}
+
+const draft: View<Draft, ReformEvent> = {
+  initial: { amendments: [], appeal: null },
+  evolve: (state, event) =>
+    event.type === 'ReformProposed'
+      ? { amendments: event.data.amendments, appeal: event.data.cause?.appeal ?? null }
+      : state,
+};
+
+/** ReformCommenced -> every amendment of the reform changes its provision, and names reform and appeal as the cause. */
+export function applyReforms(bus: CommandBus, register: Register): Reaction {
+  return {
+    name: 'apply-reforms',
+    on: {
+      ReformCommenced: async (event) => {
+        const { data, id, stream, correlationId } = event as Logged & Pick<ReformCommenced, 'data'>;
+        const { state } = await register.decisions.load(draft, stream);
+        // An amendment that the law has outrun keeps none of the others from commencing.
+        let refused: DomainError | null = null;
+        for (const amendment of state.amendments) {
+          const context = {
+            actor: { id: 'rulebook', role: 'system' as const, network: data.network },
+            commandId: keyedId(register.secret, id, 'apply-reforms', provisionStream(amendment.provision)),
+            correlationId,
+            causationId: id,
+          };
+          try {
+            await bus.execute(
+              new ApplyAmendment(context, {
+                network: data.network,
+                reform: data.reform,
+                appeal: state.appeal,
+                amendment,
+                effectiveFrom: data.effectiveFrom,
+                reason: data.reason,
+              }),
+            );
+          } catch (error) {
+            if (!(error instanceof DomainError)) throw error;
+            refused ??= error;
+          }
+        }
+        if (refused) throw refused;
+      },
+    },
+  };
+}
