@@ -1,3 +1,6 @@
+export { exportRulebook } from './export/export-rulebook.js';
+export { importHistory, type ImportedStep, type ProvisionRevision } from './import/import-history.js';
+export { linesOf, type Line } from './import/lines.js';
 export type { InstrumentEnacted, InstrumentEvent, InstrumentKind } from './instrument.js';
 export type {
   Cause,
@@ -8,4 +11,7 @@ export type {
   ProvisionRepealed,
   Source,
 } from './provision.js';
+export { knownTo, type Point } from './provisions/point.js';
+export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 export { rulebookEvents } from './rulebook.schema.js';
+export { rulebook } from './rulebook.slice.js';

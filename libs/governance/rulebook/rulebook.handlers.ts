@@ -45,18 +45,23 @@ export class InsertProvisionHandler implements ICommandHandler<InsertProvision, 
     );
     const path = `${state.number}/${input.number}`;
     const provision = provisionId(input.network, path);
-    return decisions.execute(provisionDecider, provisionStream(provision), context, async (): Promise<ProvisionCommand> => ({
-      type: 'InsertProvision',
-      network: input.network,
-      provision,
-      path,
-      instrument: input.instrument,
-      number: input.number,
-      title: input.title,
-      text: await putText(this.register, input.text),
-      parameters: input.parameters ?? {},
-      ...byOffice(this.register, input),
-    }));
+    return decisions.execute(
+      provisionDecider,
+      provisionStream(provision),
+      context,
+      async (): Promise<ProvisionCommand> => ({
+        type: 'InsertProvision',
+        network: input.network,
+        provision,
+        path,
+        instrument: input.instrument,
+        number: input.number,
+        title: input.title,
+        text: await putText(this.register, input.text),
+        parameters: input.parameters ?? {},
+        ...byOffice(this.register, input),
+      }),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
-import { DomainError, isPlainDate, type PlainDate } from '#kernel';
+import { DomainError, type PlainDate } from '#kernel';
+import type { KnownAt } from '#platform/core';
 
 /** A point in the rulebook's two times. */
 export interface Point {
@@ -9,39 +9,22 @@ export interface Point {
   readonly inForceOn: PlainDate | null;
 }
 
+/** Before the first event: nothing is known. */
+const NOTHING = -1;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * The log number that "as known at" names: a log number, or an instant, which is the log up to just before the first
- * event with a later recordedAt. -1: nothing was known.
+ * The log number that "as known at" names: a log number itself, or an instant, which stands for the log up to just
+ * before the first event with a later recordedAt.
  * @throws DomainError `POINT.INVALID`
  */
-export async function knownTo(read: DataSource, text: string): Promise<number> {
-  if (/^\d+$/.test(text)) {
-    const number = Number(text);
-    if (Number.isSafeInteger(number)) return number;
-  }
-  const instant = INSTANT.test(text) ? new Date(text) : null;
-  if (!instant || Number.isNaN(instant.getTime()))
+export async function knownTo(knownAt: KnownAt, text: string): Promise<number> {
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
     throw new DomainError(
       'POINT.INVALID',
       `"${text}" is neither a log number nor an instant with its zone, such as 2147-03-01T09:00:00Z.`,
       { knownAt: text },
     );
-  const [row] = await read.query<{ known: string | null }[]>(
-    `SELECT COALESCE(
-       (SELECT min(number) - 1 FROM public_log WHERE recorded_at > $1),
-       (SELECT max(number) FROM public_log),
-       -1) AS known`,
-    [instant.toISOString()],
-  );
-  return Number(row!.known);
-}
-
-/** @throws DomainError `POINT.INVALID` */
-export function plainDateOf(text: string): PlainDate {
-  if (isPlainDate(text)) return text;
-  throw new DomainError('POINT.INVALID', `"${text}" is not a date that exists, written as 2147-03-01.`, {
-    inForceOn: text,
-  });
+  return (await knownAt.numberAt(new Date(text).toISOString())) ?? NOTHING;
 }

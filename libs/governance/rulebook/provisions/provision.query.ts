@@ -54,7 +54,7 @@ interface Row {
   readonly media_type: string;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
-  readonly reform_citation: string | null;
+  readonly cause_citation: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
@@ -71,8 +71,8 @@ export async function historyOf(
   provision: string,
 ): Promise<ProvisionHistory> {
   const rows = await read.query<Row[]>(
-    `SELECT p.path, p.number, p.instrument, v.*, v.effective_from::text, r.citation AS reform_citation
-       FROM provision p JOIN provision_version v USING (provision) LEFT JOIN reform r ON r.reform = v.cause_reform
+    `SELECT p.path, p.number, p.instrument, v.*, v.effective_from::text
+       FROM provision p JOIN provision_version v USING (provision)
       WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
     [provision, network],
   );
@@ -102,12 +102,15 @@ function versionOf(network: string, row: Row): ProvisionVersion {
     effectiveFrom: row.effective_from,
     number: Number(row.log_number),
     recordedAt: row.recorded_at.toISOString(),
-    text: row.document === null ? null : { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+    text:
+      row.document === null
+        ? null
+        : { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
     parameters,
     cause:
       row.cause_reform === null
         ? null
-        : { reform: row.cause_reform, reformCitation: row.reform_citation, appeal: row.cause_appeal },
+        : { reform: row.cause_reform, reformCitation: row.cause_citation, appeal: row.cause_appeal },
     amendedBy: row.amended_by,
     reason,
     sourceRecordedAt: row.source_recorded_at,
@@ -122,12 +125,17 @@ export interface Difference {
 
 /**
  * What changed between two versions. Version 0, a repeal, is no text.
- * @throws DomainError `PROVISION.ABSENT`, `PROVISION.VERSION_UNKNOWN`
+ * @throws DomainError `PROVISION.ABSENT`, `VERSION.UNKNOWN`
  */
 export async function differenceBetween(
   read: DataSource,
   documents: Documents,
-  wanted: { readonly network: string; readonly provision: string; readonly from: number; readonly to: number },
+  wanted: {
+    readonly network: string;
+    readonly provision: string;
+    readonly from: number;
+    readonly to: number;
+  },
 ): Promise<Difference> {
   const { network, provision, from, to } = wanted;
   const { versions } = await historyOf(read, network, provision);
@@ -136,7 +144,7 @@ export async function differenceBetween(
     // An imported repeal may share its version with the words that it repeals: the words are meant.
     const bearers = versions.filter((one) => one.version === version);
     if (bearers.length === 0)
-      throw new DomainError('PROVISION.VERSION_UNKNOWN', `This provision has no version ${version}.`, { version });
+      throw new DomainError('VERSION.UNKNOWN', `This provision has no version ${version}.`, { version });
     const ref = bearers.find((one) => one.text !== null)?.text;
     const document = ref && (await documents.get(ref.document));
     return document ? document.bytes.toString('utf8') : '';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { given } from '#engine/projections/testing';
+import { given, type GivenEvent } from '#engine/projections/testing';
+import type { ReformProposed } from '#governance/reforms';
 import type { InstrumentEnacted } from '../instrument.js';
 import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed, Wording } from '../provision.js';
 import {
@@ -61,9 +62,29 @@ const repealed = {
   data: { ...change, version: 3, reason: 'Superseded.' },
 } satisfies ProvisionRepealed & { stream: string };
 
+const proposed = (id: string): GivenEvent<ReformProposed> => ({
+  type: 'ReformProposed',
+  data: {
+    network: 'NOVA',
+    reform: id === reform ? reform : instrument,
+    title: 'Privacy and creativity',
+    reasons: 'The limit never fitted tapestries.',
+    proposedBy: provision,
+    amendments: [],
+    cause: null,
+  },
+});
+
 describe('the read model of the rulebook', () => {
   it('keeps instruments, places and every change with its log number', () => {
-    const read = given(provisionsProjection, [enacted, inserted, amended, repealed]);
+    const read = given(provisionsProjection, [
+      enacted,
+      inserted,
+      proposed('another'),
+      proposed(reform),
+      amended,
+      repealed,
+    ]);
     expect(read.rows(instrumentTable)).toEqual([
       expect.objectContaining({ instrument, number: '2147/12', kind: 'substantive', log_number: 0 }),
     ]);
@@ -93,6 +114,7 @@ describe('the read model of the rulebook', () => {
         media_type: 'text/markdown',
         parameters: { 'fear.limit': 0.4 },
         cause_reform: null,
+        cause_citation: null,
         cause_appeal: null,
         reason: null,
         amended_by: [],
@@ -103,9 +125,10 @@ describe('the read model of the rulebook', () => {
         op: 'amended',
         effective_from: null,
         cause_reform: reform,
+        cause_citation: 'NOVA-R 2147/2',
         amended_by: ['Loi 1803-03-14'],
         source_recorded_at: '1970-01-01T01:00:01+01:00',
-        log_number: 2,
+        log_number: 4,
       }),
       expect.objectContaining({
         revision: 2,
@@ -115,7 +138,7 @@ describe('the read model of the rulebook', () => {
         bytes: null,
         parameters: {},
         reason: 'Superseded.',
-        log_number: 3,
+        log_number: 5,
       }),
     ]);
   });

@@ -1,5 +1,6 @@
-import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
+import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
+import type { ReformProposed } from '#governance/reforms';
 import type { InstrumentEnacted } from '../instrument.js';
 import type {
   Parameters,
@@ -75,6 +76,7 @@ export interface ProvisionVersionRow {
   readonly media_type: string | null;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
+  readonly cause_citation: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
@@ -98,6 +100,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     media_type: { type: 'text', nullable: true },
     parameters: { type: 'jsonb' },
     cause_reform: { type: 'uuid', nullable: true },
+    cause_citation: { type: 'text', nullable: true },
     cause_appeal: { type: 'uuid', nullable: true },
     reason: { type: 'text', nullable: true },
     amended_by: { type: 'text[]' },
@@ -111,11 +114,35 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
   ],
 });
 
+/** How a reform is cited, so that what it changes can name it. */
+interface ReformRow {
+  readonly reform: string;
+  readonly citation: string;
+}
+
+const reformTable = table<ReformRow>({
+  name: 'amending_reform',
+  columns: { reform: { type: 'uuid' }, citation: { type: 'text' } },
+  key: ['reform'],
+});
+
+interface ReformCountRow {
+  readonly network: string;
+  readonly year: string;
+  readonly count: number;
+}
+
+const reformCountTable = table<ReformCountRow>({
+  name: 'amending_reform_count',
+  columns: { network: { type: 'text' }, year: { type: 'text' }, count: { type: 'integer' } },
+  key: ['network', 'year'],
+});
+
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection = {
   name: 'provisions',
   version: 1,
-  tables: [instrumentTable, provisionTable, provisionVersionTable],
+  tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCountTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
       () => [],
@@ -131,18 +158,33 @@ export const provisionsProjection: Projection = {
         });
       },
     ),
-    ProvisionInserted: on<ProvisionInserted>(
-      () => [],
-      (event, rows) => {
-        const { provision, network, path, instrument, number } = event.data;
-        rows.put(provisionTable, { provision, network, path, sort: sortOf(path), instrument, number });
-        putVersion(event, rows);
+    ReformProposed: on<ReformProposed>(
+      ({ data, recordedAt }) => [ref(reformCountTable, data.network, yearOf(recordedAt))],
+      ({ data, recordedAt }, rows) => {
+        const { network, reform } = data;
+        const year = yearOf(recordedAt);
+        const count = (rows.get(reformCountTable, network, year)?.count ?? 0) + 1;
+        rows.put(reformCountTable, { network, year, count });
+        rows.put(reformTable, { reform, citation: `${network}-R ${year}/${count}` });
       },
     ),
-    ProvisionAmended: on<ProvisionAmended>(() => [], putVersion),
-    ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
+    ProvisionInserted: on<ProvisionInserted>(causeOf, (event, rows) => {
+      const { provision, network, path, instrument, number } = event.data;
+      rows.put(provisionTable, { provision, network, path, sort: sortOf(path), instrument, number });
+      putVersion(event, rows);
+    }),
+    ProvisionAmended: on<ProvisionAmended>(causeOf, putVersion),
+    ProvisionRepealed: on<ProvisionRepealed>(causeOf, putVersion),
   },
 };
+
+function yearOf(recordedAt: string): string {
+  return recordedAt.slice(0, 4);
+}
+
+function causeOf({ data }: Logged<Entry<ProvisionEvent>>): readonly Ref[] {
+  return data.cause ? [ref(reformTable, data.cause.reform)] : [];
+}
 
 const OP = {
   ProvisionInserted: 'inserted',
@@ -168,6 +210,7 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     media_type: wording && wording.text.mediaType,
     parameters: wording?.parameters ?? {},
     cause_reform: data.cause?.reform ?? null,
+    cause_citation: (data.cause && rows.get(reformTable, data.cause.reform)?.citation) ?? null,
     cause_appeal: data.cause?.appeal ?? null,
     reason: data.reason,
     amended_by: data.amendedBy.map(storable),

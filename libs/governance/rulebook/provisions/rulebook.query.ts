@@ -74,7 +74,9 @@ export async function rulebookAt(
   const standing = [
     'p.network = $1',
     `v.op <> 'repealed'`,
-    ...(after === null ? [] : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
+    ...(after === null
+      ? []
+      : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
   const rows = await read.query<Row[]>(

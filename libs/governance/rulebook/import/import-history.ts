@@ -1,0 +1,269 @@
+import { dateOf, DomainError, keyedId, newId, type Actor, type PlainDate } from '#kernel';
+import type { Instruction } from '#engine/event-store';
+import type { Register } from '#platform/core';
+import { provisionDecider, type ProvisionCommand } from '../provision.decider.js';
+import { provisionId, provisionStream, type ProvisionState, type Recorded } from '../provision.js';
+import { readHistoryLine, type HistoryChange } from './history-line.js';
+import type { Line } from './lines.js';
+
+/** A step of the source's history, all of whose changes are recorded now. */
+export interface ImportedStep {
+  readonly commitSeq: number;
+  readonly changes: number;
+  /** Changes recorded now; the others were by an earlier import. */
+  readonly recorded: number;
+  /** The step's last event in the log. */
+  readonly last: ProvisionRevision;
+  /** How much of the source has been read, from 0 to 1. */
+  readonly progress: number;
+}
+
+export interface ProvisionRevision {
+  readonly provision: string;
+  readonly revision: number;
+}
+
+// How much of a step is held with its texts, looked up and written together.
+const CHUNK_CHANGES = 1_000;
+const CHUNK_BYTES = 8 << 20;
+/** Changes appended at the same time. */
+const APPENDS = 2_000;
+/** An entry of fewer characters than this is no entry too large, whatever they take in UTF-8. */
+const SURELY_SMALL = 10_000;
+
+/**
+ * Records another register's history, step by step, through the law of the rulebook. A step is checked whole before
+ * anything of it is recorded, and recorded whole before the next one is begun. What an earlier import recorded is
+ * left as it is: an interrupted import goes on where it stopped, a repeated one changes nothing.
+ *
+ * The read model must be as new as the log was at the call: it says where earlier imports' changes stand.
+ *
+ * @throws DomainError `IMPORT.LINE` names the line (`details.line`); nothing of its step is recorded.
+ */
+export async function* importHistory(
+  register: Register,
+  wanted: {
+    readonly network: string;
+    readonly lines: AsyncIterable<Line>;
+    /** Makes the network where there is none; called before the first change is recorded. */
+    establish(): Promise<void>;
+  },
+): AsyncGenerator<ImportedStep> {
+  let step: Step | null = null;
+  let seq = -1;
+  let established = false;
+  const finish = async (whole: Step): Promise<ImportedStep> => {
+    await whole.check();
+    if (!established) await wanted.establish();
+    established = true;
+    return whole.record();
+  };
+  for await (const line of wanted.lines) {
+    const read = readHistoryLine(line);
+    if (step && read.commitSeq !== null && read.commitSeq > step.commitSeq) {
+      yield await finish(step);
+      step = null;
+    }
+    if (!read.change) throw refused(line.number, read.fault);
+    const { change } = read;
+    if (step && change.commitSeq < step.commitSeq)
+      throw refused(line.number, `its step ${change.commitSeq} comes after step ${step.commitSeq}`);
+    if (change.seq <= seq) throw refused(line.number, `its sequence number ${change.seq} comes after ${seq}`);
+    seq = change.seq;
+    step ??= new Step(register, wanted.network, change.commitSeq);
+    await step.add(change, line.progress);
+  }
+  if (step) yield await finish(step);
+}
+
+/** One step on its way: of its changes only what the law needs stays in memory. */
+class Step {
+  readonly #actor: Actor;
+  #chunk: HistoryChange[] = [];
+  #chunkBytes = 0;
+  #changes = 0;
+  #progress = 0;
+  /** What the step makes of the provisions that it touches. */
+  readonly #ahead = new Map<string, ProvisionState>();
+  readonly #toRecord: Instruction<ProvisionState, ProvisionCommand>[] = [];
+  #recordedBefore: (ProvisionRevision & { readonly number: number }) | null = null;
+
+  constructor(
+    private readonly register: Register,
+    private readonly network: string,
+    readonly commitSeq: number,
+  ) {
+    this.#actor = { id: 'import', role: 'system', network };
+  }
+
+  async add(change: HistoryChange, progress: number): Promise<void> {
+    this.#chunk.push(change);
+    this.#chunkBytes += change.text?.bytes.length ?? 0;
+    this.#changes++;
+    this.#progress = progress;
+    if (this.#chunk.length >= CHUNK_CHANGES || this.#chunkBytes >= CHUNK_BYTES) await this.check();
+  }
+
+  /** Checks what was added since the last check against the law, and writes its texts. */
+  async check(): Promise<void> {
+    const chunk = this.#chunk.map((change) => {
+      const provision = provisionId(this.network, change.path);
+      return { change, provision, stream: provisionStream(provision) };
+    });
+    this.#chunk = [];
+    this.#chunkBytes = 0;
+    const unknown = chunk.map(({ stream }) => stream).filter((stream) => !this.#ahead.has(stream));
+    const loaded = await this.register.decisions.loadMany(provisionDecider, unknown);
+    for (const [stream, { state }] of loaded) this.#ahead.set(stream, state);
+
+    const before: ProvisionRevision[] = [];
+    const texts: { readonly bytes: Buffer; readonly mediaType: string }[] = [];
+    for (const { change, provision, stream } of chunk) {
+      const revision = this.#revisionOf(change, this.#ahead.get(stream)!);
+      if (revision !== null) before.push({ provision, revision });
+      else {
+        this.#toRecord.push(this.#decided(change, provision, stream));
+        if (change.text) texts.push(change.text);
+      }
+    }
+    await this.register.documents.putMany(texts);
+    await this.#noteRecordedBefore(before);
+  }
+
+  async record(): Promise<ImportedStep> {
+    let last: (ProvisionRevision & { readonly position: bigint }) | null = null;
+    for (let from = 0; from < this.#toRecord.length; from += APPENDS) {
+      const outcomes = await this.register.decisions.executeMany(
+        provisionDecider,
+        this.#toRecord.slice(from, from + APPENDS),
+      );
+      for (const { stream, revision, position } of outcomes)
+        if (last === null || position > last.position)
+          last = { provision: stream.slice(provisionStream('').length), revision, position };
+    }
+    const newest = last ?? this.#recordedBefore;
+    if (!newest) throw new Error('The read model of the rulebook is behind the log.');
+    const { provision, revision } = newest;
+    return {
+      commitSeq: this.commitSeq,
+      changes: this.#changes,
+      recorded: this.#toRecord.length,
+      last: { provision, revision },
+      progress: this.#progress,
+    };
+  }
+
+  /** Revision of the change where it has been recorded, else null. */
+  #revisionOf(change: HistoryChange, state: ProvisionState): number | null {
+    if (state.status === 'absent') return null;
+    const revision = state.changes.findIndex(
+      ({ version, wording }) => version === change.version && (wording === null) === (change.text === null),
+    );
+    if (revision === -1) return null;
+    if (!isSame(change, state.changes[revision]!))
+      throw refused(change.line, `version ${change.version} of ${change.path} has been recorded otherwise`);
+    return revision;
+  }
+
+  #decided(
+    change: HistoryChange,
+    provision: string,
+    stream: string,
+  ): Instruction<ProvisionState, ProvisionCommand> {
+    const command = commandOf(change, this.network, provision, dateOf(this.register.clock.now()));
+    const commandId = keyedId(
+      this.register.secret,
+      ...['import', this.network, change.path, String(change.version)],
+      ...(change.text === null ? ['repeal'] : []),
+    );
+    const context = { actor: this.#actor, commandId };
+    let state = this.#ahead.get(stream)!;
+    try {
+      for (const event of provisionDecider.decide(command, state)) {
+        if (JSON.stringify(event).length > SURELY_SMALL)
+          this.register.codec.encode({
+            ...event,
+            ...context,
+            id: newId(),
+            stream,
+            revision: 0,
+            recordedAt: this.register.clock.now().toISOString(),
+            correlationId: stream,
+            causationId: null,
+          });
+        state = provisionDecider.evolve(state, event);
+      }
+    } catch (error) {
+      throw error instanceof DomainError ? refused(change.line, error.message) : error;
+    }
+    this.#ahead.set(stream, state);
+    return { stream, context, build: () => command };
+  }
+
+  async #noteRecordedBefore(revisions: readonly ProvisionRevision[]): Promise<void> {
+    if (revisions.length === 0) return;
+    const [newest] = await this.register.read.query<
+      { provision: string; revision: number; log_number: string }[]
+    >(
+      `SELECT v.provision, v.revision, v.log_number
+         FROM unnest($1::uuid[], $2::int[]) AS r(provision, revision)
+         JOIN provision_version v USING (provision, revision) ORDER BY v.log_number DESC LIMIT 1`,
+      [revisions.map(({ provision }) => provision), revisions.map(({ revision }) => revision)],
+    );
+    const number = Number(newest?.log_number ?? -1);
+    if (newest && number > (this.#recordedBefore?.number ?? -1))
+      this.#recordedBefore = { provision: newest.provision, revision: newest.revision, number };
+  }
+}
+
+function commandOf(
+  change: HistoryChange,
+  network: string,
+  provision: string,
+  today: PlainDate,
+): ProvisionCommand {
+  const { path, version, effectiveFrom, amendedBy, title, text } = change;
+  const { seq, commitSeq, ruleId, sourceCommit, blob, dateBasis } = change;
+  const changing = {
+    network,
+    provision,
+    path,
+    effectiveFrom,
+    reason: null,
+    cause: null,
+    base: null,
+    amendedBy,
+    imported: {
+      version,
+      source: { seq, commitSeq, ruleId, sourceCommit, blob, dateBasis },
+      sourceRecordedAt: change.recordedAt,
+    },
+    today,
+  };
+  if (text === null) return { type: 'RepealProvision', ...changing };
+  const words = {
+    title,
+    text: { document: text.sha256, bytes: text.bytes.length, mediaType: text.mediaType },
+    parameters: {},
+  };
+  return change.op === 'RuleEnacted'
+    ? { type: 'InsertProvision', ...changing, ...words, instrument: null, number: null }
+    : { type: 'AmendProvision', ...changing, ...words };
+}
+
+function isSame({ effectiveFrom, title, text }: HistoryChange, recorded: Recorded): boolean {
+  return (
+    effectiveFrom === recorded.effectiveFrom &&
+    (text === null || (recorded.wording?.title === title && recorded.wording.document === text.sha256))
+  );
+}
+
+function refused(line: number, why: string): DomainError {
+  return new DomainError(
+    'IMPORT.LINE',
+    `Line ${line} cannot be imported: ${why}. Nothing of its step was recorded.`,
+    {
+      line,
+    },
+  );
+}

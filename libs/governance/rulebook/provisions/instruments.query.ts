@@ -1,0 +1,43 @@
+import type { DataSource } from 'typeorm';
+import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+
+export interface Instrument {
+  readonly instrument: string;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: 'substantive' | 'procedural';
+  readonly enactedAt: string;
+}
+
+interface Row {
+  readonly instrument: string;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: Instrument['kind'];
+  readonly enacted_at: Date;
+  readonly log_number: string;
+}
+
+/** The instruments of a network, in the order of their enactment. */
+export async function instrumentsOf(
+  read: DataSource,
+  network: string,
+  { limit, cursor }: Paging,
+): Promise<Page<Instrument>> {
+  const [after] = readCursor(cursor, ['number']) ?? [-1];
+  const rows = await read.query<Row[]>(
+    `SELECT * FROM instrument WHERE network = $1 AND log_number > $2 ORDER BY log_number LIMIT $3`,
+    [network, after, limit + 1],
+  );
+  const page = pageFrom(rows, limit, ({ log_number }) => [Number(log_number)]);
+  return {
+    items: page.items.map(({ instrument, number, title, kind, enacted_at }) => ({
+      instrument,
+      number,
+      title,
+      kind,
+      enactedAt: enacted_at.toISOString(),
+    })),
+    next: page.next,
+  };
+}

@@ -1,0 +1,299 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { z } from 'zod';
+import type { CommandContext, Outcome } from '#engine/event-store';
+import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
+import {
+  answer,
+  DescribeCommand,
+  DescribeQuery,
+  LargeBody,
+  paging,
+  readCursor,
+  ReadsFrom,
+  writeCursor,
+  type Paging,
+  type Reply,
+} from '#platform/http';
+import { Commander, Permit, Public } from '#platform/identity';
+import { networkCode, uuid } from '#platform/schema';
+import { instrumentsOf } from './provisions/instruments.query.js';
+import { knownTo } from './provisions/point.js';
+import { differenceBetween, historyOf } from './provisions/provision.query.js';
+import { rulebookAt, type After } from './provisions/rulebook.query.js';
+import { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
+import {
+  amendProvision,
+  difference,
+  diffQuery,
+  enactInstrument,
+  insertProvision,
+  instrumentPage,
+  provisionHistory,
+  repealProvision,
+  rulebookPage,
+  rulebookQuery,
+} from './rulebook.requests.js';
+
+const PROVISION = '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e';
+const INSTRUMENT = '3d0f2c4e-9a1b-8c7d-8e6f-0a1b2c3d4e5f';
+const TEXT = {
+  document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  bytes: 58,
+  mediaType: 'text/markdown',
+};
+
+@Controller('networks/:code')
+export class RulebookController {
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
+  ) {}
+
+  @Post('instruments')
+  @Permit('rulebook.enact')
+  @DescribeCommand({
+    summary: 'Enact an instrument',
+    body: enactInstrument,
+    example: { number: '2147/12', title: 'Stimulus Regulation', kind: 'substantive' },
+    errors: ['INSTRUMENT.ALREADY_ENACTED'],
+  })
+  async enact(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) network: string,
+    @Body({ schema: enactInstrument }) input: z.infer<typeof enactInstrument>,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const outcome = await this.#execute(new EnactInstrument(context, { ...input, network }));
+    return answer(reply, outcome, `/api/networks/${network}/instruments`);
+  }
+
+  @Get('instruments')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'Instruments of a network, in the order of their enactment',
+    answer: instrumentPage,
+    example: {
+      items: [
+        {
+          instrument: INSTRUMENT,
+          number: '2147/12',
+          title: 'Stimulus Regulation',
+          kind: 'substantive',
+          enactedAt: '2147-01-15T09:00:00.000Z',
+        },
+      ],
+      next: null,
+    },
+    errors: ['CURSOR.INVALID'],
+  })
+  instruments(
+    @Param('code', { schema: networkCode }) network: string,
+    @Query({ schema: paging }) query: Paging,
+  ) {
+    return instrumentsOf(this.register.read, network, query);
+  }
+
+  @Get('rulebook')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'The rulebook at a point in time',
+    description:
+      '`as-known-at` (a log number, or an instant with its zone) says which changes count; `in-force-on` (a date) which of them are in force. With neither: after all changes recorded.',
+    answer: rulebookPage,
+    example: {
+      items: [
+        {
+          provision: PROVISION,
+          path: '2147/12/4.2',
+          citation: 'NOVA 2147/12 s 4.2 v3',
+          title: 'Intensity of fear',
+          version: 3,
+          effectiveFrom: '2147-03-01',
+          number: 318,
+          text: TEXT,
+          parameters: { 'fear.limit': 0.4 },
+          cause: null,
+        },
+      ],
+      next: null,
+    },
+    errors: ['CURSOR.INVALID', 'POINT.INVALID'],
+  })
+  async rulebook(
+    @Param('code', { schema: networkCode }) network: string,
+    @Query({ schema: rulebookQuery }) query: z.infer<typeof rulebookQuery>,
+  ) {
+    const knownAt = query['as-known-at'];
+    const { provisions, next } = await rulebookAt(this.register.read, {
+      network,
+      point: {
+        knownTo: knownAt === undefined ? null : await knownTo(this.knownAt, knownAt),
+        inForceOn: query['in-force-on'] ?? null,
+      },
+      search: query.q,
+      after: readCursor(query.cursor, ['string', 'string']) as After | null,
+      limit: query.limit,
+    });
+    return { items: provisions, next: next && writeCursor(next) };
+  }
+
+  @Post('provisions')
+  @Permit('rulebook.insert')
+  @LargeBody()
+  @DescribeCommand({
+    summary: 'Insert a provision into an instrument',
+    body: insertProvision,
+    example: {
+      instrument: INSTRUMENT,
+      number: '4.2',
+      title: 'Intensity of fear',
+      text: 'No stimulus of fear is stronger than 0.4.',
+      parameters: { 'fear.limit': 0.4 },
+      effectiveFrom: '2147-03-01',
+    },
+    errors: ['INSTRUMENT.ABSENT', 'PROVISION.EXISTS', 'PROVISION.RETROACTIVE', 'PROVISION.PARAMETER'],
+  })
+  async insert(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) network: string,
+    @Body({ schema: insertProvision }) input: z.infer<typeof insertProvision>,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    return this.#changed(
+      reply,
+      network,
+      await this.#execute(new InsertProvision(context, { ...input, network })),
+    );
+  }
+
+  @Post('provisions/:provision/amend')
+  @Permit('rulebook.amend')
+  @LargeBody()
+  @DescribeCommand({
+    summary: 'Amend a provision',
+    description: 'Parameters stay as they are where none are given.',
+    body: amendProvision,
+    example: {
+      title: 'Intensity of fear',
+      text: 'No stimulus of fear is stronger than 0.5.',
+      parameters: { 'fear.limit': 0.5 },
+      effectiveFrom: '2147-05-01',
+    },
+    status: 200,
+    errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE', 'PROVISION.PARAMETER'],
+  })
+  async amend(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Body({ schema: amendProvision }) input: z.infer<typeof amendProvision>,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const command = new AmendProvision(context, { ...input, network, provision });
+    return this.#changed(reply, network, await this.#execute(command));
+  }
+
+  @Post('provisions/:provision/repeal')
+  @Permit('rulebook.repeal')
+  @DescribeCommand({
+    summary: 'Repeal a provision',
+    body: repealProvision,
+    example: { effectiveFrom: '2147-06-01' },
+    status: 200,
+    errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE'],
+  })
+  async repeal(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Body({ schema: repealProvision }) input: z.infer<typeof repealProvision>,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const command = new RepealProvision(context, { ...input, network, provision });
+    return this.#changed(reply, network, await this.#execute(command));
+  }
+
+  @Get('provisions/:provision')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'Every version of a provision, and what caused each change',
+    answer: provisionHistory,
+    example: {
+      provision: PROVISION,
+      network: 'NOVA',
+      path: '2147/12/4.2',
+      title: 'Intensity of fear',
+      instrument: INSTRUMENT,
+      versions: [
+        {
+          version: 1,
+          citation: 'NOVA 2147/12 s 4.2 v1',
+          op: 'inserted',
+          title: 'Intensity of fear',
+          effectiveFrom: '2147-03-01',
+          number: 12,
+          recordedAt: '2147-02-20T09:00:00.000Z',
+          text: TEXT,
+          parameters: { 'fear.limit': 0.4 },
+          cause: null,
+          amendedBy: [],
+          reason: null,
+          sourceRecordedAt: null,
+        },
+      ],
+      revision: 0,
+    },
+    errors: ['PROVISION.ABSENT'],
+  })
+  async provision(
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const history = await historyOf(this.register.read, network, provision);
+    reply.header('ETag', `"${history.revision}"`);
+    return history;
+  }
+
+  @Get('provisions/:provision/diff')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'What changed between two versions, word by word',
+    description: 'Version 0 is the empty text before the first.',
+    answer: difference,
+    example: {
+      from: 1,
+      to: 2,
+      parts: [
+        { kind: 'same', text: 'No stimulus of fear is stronger than 0.' },
+        { kind: 'removed', text: '4' },
+        { kind: 'added', text: '5' },
+        { kind: 'same', text: '.' },
+      ],
+    },
+    errors: ['PROVISION.ABSENT', 'VERSION.UNKNOWN'],
+  })
+  diff(
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Query({ schema: diffQuery }) { from, to }: z.infer<typeof diffQuery>,
+  ) {
+    const { read, documents } = this.register;
+    return differenceBetween(read, documents, { network, provision, from, to });
+  }
+
+  #execute(command: object): Promise<Outcome> {
+    return this.bus.execute<object, Outcome>(command);
+  }
+
+  #changed(reply: Reply, network: string, outcome: Outcome) {
+    const provision = outcome.stream.slice('provision-'.length);
+    return answer(reply, outcome, `/api/networks/${network}/provisions/${provision}`, { provision });
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { documentRef, plainDate, prose, uuid } from '#platform/schema';
+import { paging, pageOf } from '#platform/http';
+
+const LONGEST_TEXT = 5_000_000;
+
+const parameters = z.record(z.string().max(100), z.union([z.number(), z.string().max(1_000)]));
+const words = { title: prose(300), text: prose(LONGEST_TEXT), parameters: parameters.optional() };
+const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
+
+export const enactInstrument = z.object({
+  number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Year and number, as in 2147/12.'),
+  title: prose(300),
+  kind: z.enum(['substantive', 'procedural']),
+});
+export const insertProvision = z.object({
+  instrument: uuid,
+  number: z
+    .string()
+    .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.'),
+  ...words,
+  ...dated,
+});
+export const amendProvision = z.object({ ...words, ...dated });
+export const repealProvision = z.object(dated);
+
+/** A point in the rulebook's two times, as a query asks for it. */
+export const rulebookQuery = paging.extend({
+  'in-force-on': plainDate.optional(),
+  'as-known-at': z.string().min(1).max(40).optional(),
+  q: prose(200).optional(),
+});
+export const diffQuery = z.object({
+  from: z.coerce.number().int().min(0).max(1_000_000),
+  to: z.coerce.number().int().min(0).max(1_000_000),
+});
+
+const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
+
+export const instrumentPage = pageOf(
+  z.object({
+    instrument: z.string(),
+    number: z.string(),
+    title: z.string(),
+    kind: z.enum(['substantive', 'procedural']),
+    enactedAt: z.string(),
+  }),
+);
+
+export const rulebookPage = pageOf(
+  z.object({
+    provision: z.string(),
+    path: z.string(),
+    citation: z.string(),
+    title: z.string(),
+    version: z.int(),
+    effectiveFrom: z.string().nullable(),
+    number: z.int().meta({ description: 'Log number of the change that made it so.' }),
+    text: documentRef,
+    parameters: storedParameters,
+    cause: cause.nullable(),
+  }),
+);
+
+export const provisionHistory = z.object({
+  provision: z.string(),
+  network: z.string(),
+  path: z.string(),
+  title: z.string(),
+  instrument: z.string().nullable(),
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      citation: z.string(),
+      op: z.enum(['inserted', 'amended', 'repealed']),
+      title: z.string().nullable(),
+      effectiveFrom: z.string().nullable(),
+      number: z.int(),
+      recordedAt: z.string(),
+      text: documentRef.nullable(),
+      parameters: storedParameters,
+      cause: cause.extend({ reformCitation: z.string().nullable() }).nullable(),
+      amendedBy: z.array(z.string()),
+      reason: z.string().nullable(),
+      sourceRecordedAt: z.string().nullable(),
+    }),
+  ),
+  revision: z.int().meta({ description: 'Of the stream: send it back as If-Match.' }),
+});
+
+export const difference = z.object({
+  from: z.int(),
+  to: z.int(),
+  parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+});

@@ -1,0 +1,13 @@
+import type { Slice } from '#platform/core';
+import { provisionsProjection } from './provisions/provisions.projection.js';
+import { RulebookModule } from './rulebook.module.js';
+import { applyReforms } from './rulebook.reactions.js';
+import { rulebookEvents } from './rulebook.schema.js';
+
+export const rulebook: Slice = {
+  name: 'rulebook',
+  events: rulebookEvents,
+  projections: [provisionsProjection],
+  module: RulebookModule,
+  reactions: (bus, register) => [applyReforms(bus, register)],
+};
