@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { positionToken } from '#engine/event-store';
+import { lag, type FollowerLag } from '#engine/projections';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery, RETRY_AFTER_S, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
@@ -9,16 +10,20 @@ import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
 
 const live = z.object({ status: z.literal('live') });
 const ready = z.object({ status: z.enum(['ready', 'starting']), waitingFor: z.array(z.string()) });
-const lag = z.object({
+const follower = z.object({
+  name: z.string(),
+  version: z.int(),
+  state: z.enum(['building', 'live']),
+  number: z.int().meta({ description: 'Log number of the last event it followed, -1 before the first.' }),
+  behind: z.boolean(),
+  secondsBehind: z.number().meta({ description: 'Age of the oldest event it has not followed.' }),
+  deadLetters: z.int().meta({ description: 'Events it could not take and went past.' }),
+  stopped: z.string().nullable().meta({ description: 'Why a build stopped.' }),
+});
+const lags = z.object({
   head: z.string().nullable(),
-  projections: z.array(
-    z.object({
-      projection: z.string(),
-      position: z.string().nullable(),
-      behind: z.int(),
-      deadLetters: z.int(),
-    }),
-  ),
+  projections: z.array(follower),
+  reactions: z.array(follower),
 });
 
 /** For whoever runs the machines: is the process alive, may it get requests, how far behind is what is read. */
@@ -67,15 +72,34 @@ export class HealthController {
   @Get('health/lag')
   @DescribeQuery({
     summary: 'How far each projection is behind the log',
-    answer: lag,
+    answer: lags,
     example: {
       head: '00000000000000004711',
-      projections: [{ projection: 'docket', position: '00000000000000004711', behind: 0, deadLetters: 0 }],
+      projections: [
+        {
+          name: 'docket',
+          version: 1,
+          state: 'live',
+          number: 4_710,
+          behind: false,
+          secondsBehind: 0,
+          deadLetters: 0,
+          stopped: null,
+        },
+      ],
+      reactions: [],
     },
   })
-  async lag() {
-    const [head, projections] = await Promise.all([this.register.store.head(), this.options.lag()]);
-    return { head: head === null ? null : positionToken(head), projections };
+  async lag(): Promise<z.infer<typeof lags>> {
+    const { read, store, clock } = this.register;
+    const [head, followers] = await Promise.all([store.head(), lag(read, store, clock)]);
+    const those = (kind: FollowerLag['kind']) =>
+      followers.filter((one) => one.kind === kind).map((one) => follower.parse(one));
+    return {
+      head: head === null ? null : positionToken(head),
+      projections: those('projection'),
+      reactions: those('reaction'),
+    };
   }
 
   @Get('metrics')

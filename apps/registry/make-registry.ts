@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { lag, lagMetrics } from '#engine/projections';
 import type { Register, Slice } from '#platform/core';
 import { PROBLEM_JSON, problemOf } from '#platform/http';
 import { Metrics } from '#platform/observability';
@@ -68,12 +69,8 @@ export async function makeRegistry(
   );
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
   const metrics = app.get(Metrics);
-  metrics.gauge(
-    'sgn_projection_behind_events',
-    'Events of the log that are not in the rows.',
-    'projection',
-    async () => new Map((await options.lag()).map(({ projection, behind }) => [projection, behind])),
-  );
+  // Where the database is away, what can be measured without it is still told.
+  lagMetrics(metrics.registry, () => lag(register.read, register.store, register.clock).catch(() => []));
   instance.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);

@@ -17,7 +17,7 @@ export class RegistryModule {
       imports: [
         CoreModule.for(register, slices),
         IdentityModule.for(options.issuer),
-        HttpModule.for({ positions: options.positions, deadline: options.deadline }),
+        HttpModule.for({ deadline: options.deadline }),
       ],
       controllers: [HealthController, MeController, DocumentsController, OpenApiController],
       providers: [

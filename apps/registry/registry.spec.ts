@@ -26,6 +26,18 @@ class TextsModule {}
 describe('the registry', () => {
   const law = Buffer.from('# 4.2 <script>alert(1)</script>\n');
   const hash = createHash('sha256').update(law).digest('hex');
+  const follower = {
+    kind: 'projection',
+    name: 'docket',
+    version: 2,
+    build: 7,
+    state: 'live',
+    position: null,
+    number: '-1',
+    stopped: null,
+    moved: '2147-03-01 09:00:00+00',
+    letters: 3,
+  };
   const store = memoryEventStore();
   let season = false;
   let databaseAway = false;
@@ -35,7 +47,13 @@ describe('the registry', () => {
   beforeAll(async () => {
     const register = {
       store,
-      read: { query: async () => (databaseAway ? Promise.reject(new Error('away')) : []) },
+      read: {
+        query: async (sql: string) => {
+          if (databaseAway) throw new Error('away');
+          return sql.includes('dead_letters') ? [follower] : [];
+        },
+      },
+      clock: { now: () => new Date('2147-03-01T09:00:00Z') },
       documents: {
         get: async (sha: string) => (sha === hash ? { bytes: law, mediaType: 'text/markdown' } : null),
       },
@@ -48,8 +66,6 @@ describe('the registry', () => {
         audience: 'sgn-api',
         keys: createLocalJWKSet({ keys: [] }),
       },
-      positions: { checkpoint: async () => null, waitFor: async () => true },
-      lag: async () => [{ projection: 'docket', position: null, behind: 3, deadLetters: 0 }],
       readiness: [{ name: 'season', isReady: () => season }],
     });
     url = `http://127.0.0.1:${await registry.listen(0)}`;
@@ -80,11 +96,33 @@ describe('the registry', () => {
   it('tells how far projections are behind', async () => {
     expect(await (await get('/health/lag')).json()).toEqual({
       head: null,
-      projections: [{ projection: 'docket', position: null, behind: 3, deadLetters: 0 }],
+      projections: [
+        {
+          name: 'docket',
+          version: 2,
+          state: 'live',
+          number: -1,
+          behind: false,
+          secondsBehind: 0,
+          deadLetters: 3,
+          stopped: null,
+        },
+      ],
+      reactions: [],
     });
     const metrics = await (await get('/metrics')).text();
-    expect(metrics).toContain('sgn_projection_behind_events{projection="docket"} 3');
+    expect(metrics).toContain('sgn_follower_dead_letters{kind="projection",name="docket",state="live"} 3');
     expect(metrics).toContain('route="/health/lag",status="200"');
+  });
+
+  it('measures what it can while the database is away', async () => {
+    databaseAway = true;
+    const metrics = await get('/metrics');
+    databaseAway = false;
+    expect([metrics.status, (await metrics.text()).includes('sgn_http_request_seconds')]).toEqual([
+      200,
+      true,
+    ]);
   });
 
   it('gives a document for ever, and lets a browser run nothing of it', async () => {

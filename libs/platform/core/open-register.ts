@@ -57,8 +57,10 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   });
   // A broken idle connection is replaced at the next use, which reports what is wrong.
   pool.on('error', () => undefined);
-  const tables = slices.flatMap(({ projections }) => projections.flatMap(({ tables }) => tables));
-  const read = readModels(urls.read, tables);
+  const read = readModels(
+    urls.read,
+    slices.flatMap(({ projections }) => projections),
+  );
   const onLost = (error: unknown) => log.warn(`Bodies of commands were not remembered: ${String(error)}`);
   const bodies = makeCommandBodies({ pool, keyStore, masterKey, onLost });
   const close = async () => {

@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Checkpoints } from '#engine/projections';
+import { REGISTER, type Register } from '#platform/core';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { KeyReuseInterceptor } from './key-reuse.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -7,7 +9,8 @@ import { READ_POSITIONS, type ReadPositions } from './reads-from.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 export interface HttpOptions {
-  readonly positions: ReadPositions;
+  /** Default: the checkpoints of the register's read models. */
+  readonly positions?: ReadPositions;
   /** Longest time that a route may take, in ms. */
   readonly deadline?: number;
 }
@@ -20,12 +23,16 @@ const DEADLINE_MS = 30_000;
  */
 @Module({})
 export class HttpModule {
-  static for(options: HttpOptions): DynamicModule {
+  static for(options: HttpOptions = {}): DynamicModule {
     return {
       module: HttpModule,
       global: true,
       providers: [
-        { provide: READ_POSITIONS, useValue: options.positions },
+        {
+          provide: READ_POSITIONS,
+          useFactory: (register: Register) => options.positions ?? new Checkpoints(register.read),
+          inject: [REGISTER],
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidationPipe },
         {

@@ -1,44 +1,30 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics of one application: a registry of its own, so that two in a process do not mix. */
 export class Metrics {
-  readonly #registry = new Registry();
+  /** For metrics of other libraries. */
+  readonly registry = new Registry();
   readonly #requests = new Histogram({
     name: 'sgn_http_request_seconds',
     help: 'Time from request to answer, by route and status.',
     labelNames: ['method', 'route', 'status'] as const,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
-    registers: [this.#registry],
+    registers: [this.registry],
   });
 
   constructor() {
-    collectDefaultMetrics({ register: this.#registry, prefix: 'sgn_' });
+    collectDefaultMetrics({ register: this.registry, prefix: 'sgn_' });
   }
 
   get contentType(): string {
-    return this.#registry.contentType;
+    return this.registry.contentType;
   }
 
   request(method: string, route: string, status: number, seconds: number): void {
     this.#requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  /** A gauge that is read when somebody asks: `read` gives its values by label. A read that fails leaves it out. */
-  gauge(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
-    new Gauge({
-      name,
-      help,
-      labelNames: [label],
-      registers: [this.#registry],
-      async collect() {
-        this.reset();
-        for (const [of, value] of await read().catch(() => new Map<string, number>()))
-          this.set({ [label]: of }, value);
-      },
-    });
-  }
-
   text(): Promise<string> {
-    return this.#registry.metrics();
+    return this.registry.metrics();
   }
 }

@@ -1,1 +1,2 @@
-export { entityOf, readModels } from './read-models.js';
+export { entityOf } from '#engine/projections';
+export { readModels } from './read-models.js';

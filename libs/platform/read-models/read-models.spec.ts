@@ -60,7 +60,9 @@ describe('the entity of a table', () => {
         Object.values(each),
       );
     await client.end();
-    read = await readModels(database.urls.read, [samples]).initialize();
+    read = await readModels(database.urls.read, [
+      { name: 'sample', version: 1, tables: [samples], on: {} },
+    ]).initialize();
   });
 
   afterAll(async () => {
