@@ -37,12 +37,14 @@ const open = {
 } as const;
 const assignTo = (official: Official): AssignCase => ({
   type: 'AssignCase',
+  network: 'NOVA',
   regulator: official,
   assignedBy: 'ines',
   work,
 });
 const recommend: Recommend = {
   type: 'Recommend',
+  network: 'NOVA',
   regulator: regulator('kiran'),
   outcome: 'refused',
   reasons: 'The swell exceeds what children bear.',
@@ -50,6 +52,7 @@ const recommend: Recommend = {
 };
 const issue: IssueRuling = {
   type: 'IssueRuling',
+  network: 'NOVA',
   ruling: 'r1',
   decider: regulator('tomas'),
   recommenderInterests: [],
@@ -66,12 +69,14 @@ const issue: IssueRuling = {
 };
 const serve: ServeRuling = {
   type: 'ServeRuling',
+  network: 'NOVA',
   ruling: 'r1',
   servedOn: '2147-03-21',
   period: timeToAppeal,
 };
 const reverse = {
   type: 'ReverseRuling',
+  network: 'NOVA',
   ruling: 'r1',
   appeal: 'a1',
   reasons: 'It read 4.2 as a ban.',
@@ -155,6 +160,13 @@ describe('opening a docket', () => {
     for (const command of [assignTo(regulator('kiran')), recommend, issue, serve, reverse])
       given().when(command).thenRefused('DOCKET.UNKNOWN');
     expect(given(recommended).state).toEqual({ status: 'absent' });
+  });
+
+  it('is a matter of one network', () => {
+    for (const command of [assignTo(regulator('kiran')), recommend, issue, serve, reverse])
+      given(...underReview, issued())
+        .when({ ...command, network: 'LYRA' })
+        .thenRefused('DOCKET.UNKNOWN');
   });
 });
 

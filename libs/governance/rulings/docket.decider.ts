@@ -44,6 +44,7 @@ export interface OpenDocket {
 
 export interface AssignCase {
   readonly type: 'AssignCase';
+  readonly network: string;
   readonly regulator: Official;
   readonly assignedBy: string;
   readonly work: Work;
@@ -51,6 +52,7 @@ export interface AssignCase {
 
 export interface Recommend {
   readonly type: 'Recommend';
+  readonly network: string;
   readonly regulator: Official;
   readonly outcome: RulingOutcome;
   readonly reasons: string;
@@ -59,6 +61,7 @@ export interface Recommend {
 
 export interface IssueRuling {
   readonly type: 'IssueRuling';
+  readonly network: string;
   readonly ruling: string;
   readonly decider: Official;
   /** Those of whoever recommended, now. */
@@ -77,6 +80,7 @@ export interface IssueRuling {
 
 export interface ServeRuling {
   readonly type: 'ServeRuling';
+  readonly network: string;
   readonly ruling: string;
   readonly servedOn: PlainDate;
   /** The time to appeal, set by the provision in force on the day of service. */
@@ -85,6 +89,7 @@ export interface ServeRuling {
 
 export interface ReverseRuling {
   readonly type: 'ReverseRuling';
+  readonly network: string;
   readonly ruling: string;
   readonly appeal: string;
   readonly reasons: string;
@@ -102,15 +107,15 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
       case 'OpenDocket':
         return open(command, state);
       case 'AssignCase':
-        return assign(command, underReview(state));
+        return assign(command, underReview(state, command));
       case 'Recommend':
-        return recommend(command, underReview(state));
+        return recommend(command, underReview(state, command));
       case 'IssueRuling':
-        return issue(command, underReview(state));
+        return issue(command, underReview(state, command));
       case 'ServeRuling':
-        return serve(command, ruled(state, command.ruling));
+        return serve(command, ruled(state, command));
       case 'ReverseRuling':
-        return reverse(command, ruled(state, command.ruling));
+        return reverse(command, ruled(state, command));
     }
   },
 };
@@ -227,8 +232,8 @@ function reverse(command: ReverseRuling, state: Ruled): readonly DocketEvent[] {
   return [{ type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons } }];
 }
 
-function underReview(state: DocketState): UnderReview {
-  const opened = existing(state);
+function underReview(state: DocketState, command: { network: string }): UnderReview {
+  const opened = existing(state, command);
   rule(
     opened.status === 'review',
     'DOCKET.ALREADY_RULED',
@@ -237,8 +242,9 @@ function underReview(state: DocketState): UnderReview {
   return opened;
 }
 
-function ruled(state: DocketState, ruling: string): Ruled {
-  const opened = existing(state);
+function ruled(state: DocketState, command: { network: string; ruling: string }): Ruled {
+  const { ruling } = command;
+  const opened = existing(state, command);
   rule(
     opened.status === 'ruled' && opened.ruling === ruling,
     'RULING.UNKNOWN',
@@ -248,8 +254,12 @@ function ruled(state: DocketState, ruling: string): Ruled {
   return opened;
 }
 
-function existing(state: DocketState): OpenDocketState {
-  rule(state.status !== 'absent', 'DOCKET.UNKNOWN', 'There is no such docket; check its number.');
+function existing(state: DocketState, { network }: { network: string }): OpenDocketState {
+  rule(
+    state.status !== 'absent' && state.network === network,
+    'DOCKET.UNKNOWN',
+    `${network} has no such docket; check its number.`,
+  );
   return state;
 }
 

@@ -47,12 +47,14 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
   });
   const assign = (each: string): DocketCommand => ({
     type: 'AssignCase',
+    network: 'NOVA',
     regulator: official(each),
     assignedBy: 'ines',
     work,
   });
   const recommend = (each: string, of: RulingOutcome): DocketCommand => ({
     type: 'Recommend',
+    network: 'NOVA',
     regulator: official(each),
     outcome: of,
     reasons: 'It is calm.',
@@ -60,12 +62,14 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
   });
   const serve = (each: string): DocketCommand => ({
     type: 'ServeRuling',
+    network: 'NOVA',
     ruling: each,
     servedOn: '2147-03-02',
     period,
   });
   const reverse = (each: string): DocketCommand => ({
     type: 'ReverseRuling',
+    network: 'NOVA',
     ruling: each,
     appeal: 'a1',
     reasons: 'Wrong.',
@@ -83,6 +87,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       })
       .map(({ carrying, cited, ...rest }): DocketCommand => ({
         type: 'IssueRuling',
+        network: 'NOVA',
         ...rest,
         recommenderInterests: interested[recommender]!,
         facts: 'A swell.',

@@ -1,4 +1,11 @@
+import type { Slice } from '#platform/core';
+import { SymphoniesModule } from './symphonies.module.js';
+import { symphonyEvents } from './symphony.schema.js';
+
 export type {
+  ArtistKind,
+  Audience,
+  Purpose,
   RevisionLodged,
   Score,
   SymphonyEvent,
@@ -6,4 +13,12 @@ export type {
   SymphonySubmitted,
   SymphonyWithdrawn,
 } from './symphony.js';
-export { symphonyEvents } from './symphony.schema.js';
+export { LodgeRevision, SubmitSymphony, WithdrawSymphony } from './symphonies.handlers.js';
+export { symphonyEvents };
+
+export const symphonies: Slice = {
+  name: 'symphonies',
+  events: symphonyEvents,
+  projections: [],
+  module: SymphoniesModule,
+};

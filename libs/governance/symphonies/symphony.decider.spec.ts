@@ -41,11 +41,17 @@ const withdrawn: SymphonyEvent = {
 
 const lodge = {
   type: 'LodgeRevision',
+  network: 'NOVA',
   by: 'elara',
   score: scoreOf('second'),
   note: 'The third movement is calmer.',
 } as const;
-const withdraw = { type: 'WithdrawSymphony', by: 'elara', reason: 'I compose it anew.' } as const;
+const withdraw = {
+  type: 'WithdrawSymphony',
+  network: 'NOVA',
+  by: 'elara',
+  reason: 'I compose it anew.',
+} as const;
 
 describe('submitting a symphony', () => {
   it('records the work and its first revision', () => {
@@ -91,6 +97,9 @@ describe('lodging a revision', () => {
   it('needs a work that was submitted and not withdrawn', () => {
     given().when(lodge).thenRefused('SYMPHONY.UNKNOWN');
     given(second).when(lodge).thenRefused('SYMPHONY.UNKNOWN');
+    given(submitted)
+      .when({ ...lodge, network: 'LYRA' })
+      .thenRefused('SYMPHONY.UNKNOWN');
     given(submitted, withdrawn).when(lodge).thenRefused('SYMPHONY.ALREADY_WITHDRAWN');
   });
 });

@@ -14,6 +14,7 @@ export type SubmitSymphony = { readonly type: 'SubmitSymphony' } & Omit<
 
 export interface LodgeRevision {
   readonly type: 'LodgeRevision';
+  readonly network: string;
   readonly by: string;
   readonly score: DocumentRef;
   readonly note: string;
@@ -21,6 +22,7 @@ export interface LodgeRevision {
 
 export interface WithdrawSymphony {
   readonly type: 'WithdrawSymphony';
+  readonly network: string;
   readonly by: string;
   readonly reason: string;
 }
@@ -36,9 +38,9 @@ export const symphonyDecider: Decider<SymphonyState, SymphonyCommand, SymphonyEv
       case 'SubmitSymphony':
         return submit(command, state);
       case 'LodgeRevision':
-        return lodgeRevision(command, ownWork(state, command.by));
+        return lodgeRevision(command, ownWork(state, command));
       case 'WithdrawSymphony':
-        return withdraw(command, ownWork(state, command.by));
+        return withdraw(command, ownWork(state, command));
     }
   },
 };
@@ -67,8 +69,12 @@ function withdraw(command: WithdrawSymphony, state: SubmittedSymphony): readonly
   return [{ type: 'SymphonyWithdrawn', data: { network, symphony, reason: command.reason } }];
 }
 
-function ownWork(state: SymphonyState, by: string): SubmittedSymphony {
-  rule(state.status !== 'absent', 'SYMPHONY.UNKNOWN', 'No such work was submitted; check its number.');
+function ownWork(state: SymphonyState, { network, by }: LodgeRevision | WithdrawSymphony): SubmittedSymphony {
+  rule(
+    state.status !== 'absent' && state.network === network,
+    'SYMPHONY.UNKNOWN',
+    `No such work was submitted to ${network}; check its number.`,
+  );
   rule(
     state.applicant === by,
     'SYMPHONY.NOT_YOURS',

@@ -28,6 +28,7 @@ const command: fc.Arbitrary<SymphonyCommand> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       type: fc.constant('LodgeRevision' as const),
+      network: fc.constant('NOVA'),
       by,
       score: fc.record({
         document: fc.constantFrom('a', 'b'),
@@ -41,6 +42,7 @@ const command: fc.Arbitrary<SymphonyCommand> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('WithdrawSymphony' as const),
+      network: fc.constant('NOVA'),
       by,
       reason: fc.constant('Done.'),
     }),
