@@ -38,6 +38,11 @@ describe('openRegister', () => {
     expect(await opened.register.vault.actorOf('dev', 'ines')).toBe(actor);
   });
 
+  it('sweeps what never landed, and has nothing to take from what is young', async () => {
+    await opened.register.documents.put(Buffer.from('a text for an event to come'), 'text/plain');
+    expect(await opened.sweep()).toEqual({ sealed: 0, documents: 0 });
+  });
+
   it('leaves no connection behind when something of it cannot be had', async () => {
     const broken = openRegister({ ...options(), clock: () => Promise.reject(new Error('no clock')) });
     await expect(broken).rejects.toThrow('no clock');

@@ -10,7 +10,14 @@ import {
   type EventStore,
 } from '#engine/event-store';
 import { readModels } from '#platform/read-models';
-import { makeCommandBodies, makeDocuments, makeVault, type KeyStore } from '#engine/vault';
+import {
+  makeCommandBodies,
+  makeDocuments,
+  makeVault,
+  sweep,
+  type KeyStore,
+  type Swept,
+} from '#engine/vault';
 
 import type { Offices, Register } from './register.js';
 import type { Slice } from './slice.js';
@@ -36,6 +43,8 @@ export interface OpenRegisterOptions {
 
 export interface OpenRegister {
   readonly register: Register;
+  /** Takes away what was written before an event that then never landed. The projector runs it daily. */
+  sweep(): Promise<Swept>;
   /** Writes what waits to be written and ends every connection. */
   close(): Promise<void>;
 }
@@ -77,6 +86,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const { secret } = options;
     return {
       register: { store, codec, decisions, vault, documents, bodies, clock, read, offices, secret },
+      sweep: () => sweep({ pool, store }),
       close,
     };
   } catch (error) {
