@@ -60,7 +60,7 @@ async function open(dir: string): Promise<SmallRegister> {
   const store = postgresEventStore({ connectionString: database.urls.log });
   const options = { pool, keyStore: new FileKeyStore(folder.keys), masterKey: folder.secrets.master };
   const vault = await makeVault({ ...options, store });
-  return {
+  const register: SmallRegister = {
     folder,
     database,
     pool,
@@ -68,11 +68,14 @@ async function open(dir: string): Promise<SmallRegister> {
     vault,
     documents: makeDocuments(pool),
     close: async () => {
+      closing.delete(register);
       await store.close();
       await pool.end();
       await database.close();
     },
   };
+  closing.add(register);
+  return register;
 }
 
 async function land(store: EventStore, type: string, data: unknown, id = newId()): Promise<Buffer> {
@@ -119,26 +122,25 @@ function filesHolding(dir: string, ...texts: readonly string[]): string[] {
 let root: string;
 let number = 0;
 const fresh = (what: string) => join(root, `${what}-${number++}`);
-const closing: (() => Promise<void>)[] = [];
+const closing = new Set<SmallRegister>();
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-backup-'));
   giveToDatabaseUser(root);
 });
 afterAll(async () => {
-  for (const close of closing) await close().catch(() => undefined);
+  for (const left of closing) await left.close();
   rmSync(root, { recursive: true, force: true });
 });
 
-async function opened(dir: string): Promise<SmallRegister> {
-  const register = await open(dir);
-  closing.push(() => register.close());
-  return register;
-}
+/** Used by all but the erasure, which needs one that nobody else wrote to. */
+let register: SmallRegister;
+beforeAll(async () => {
+  register = await open(fresh('data'));
+}, 60_000);
 
 describe('a backup', () => {
   it('taken under load holds what was acknowledged before it, and the log without a gap', async () => {
-    const register = await opened(fresh('data'));
     const { store, documents, vault, folder } = register;
     const text = await documents.put(Buffer.from('s 4.2 of the law'), 'text/plain');
     const person = await vault.actorOf('dev', SUB);
@@ -175,7 +177,7 @@ describe('a backup', () => {
 
     const restored = await restore({ from: to, keys, data });
     expect(restored).toMatchObject({ label, keysFrom: [folder.dir, keys] });
-    const again = await opened(data);
+    const again = await open(data);
     const log = (await bytesOf(again.store)).map(String);
     expect(restored.entries).toBe(log.length);
     expect(log).toEqual(whole.slice(0, log.length));
@@ -185,16 +187,14 @@ describe('a backup', () => {
     expect(await again.vault.findActor('dev', SUB)).toBe(person);
     await land(again.store, 'Noted', { after: 'the restore' });
     await again.close();
-    await register.close();
 
     // Twice over: a register that was restored is backed up like any other.
-    const third = await opened(data);
+    const third = await open(data);
     expect(await bytesOf(third.store)).toHaveLength(log.length + 1);
     await third.close();
   }, 60_000);
 
   it('holds no key and no secret, and bodies of commands neither', async () => {
-    const register = await opened(fresh('data'));
     const { folder, vault, pool } = register;
     const person = await vault.actorOf('dev', SUB);
     await vault.seal({ person, event: newId(), field: 'name' }, NAME);
@@ -221,17 +221,16 @@ describe('a backup', () => {
 
     const data = fresh('restored');
     await restore({ from: to, data });
-    const again = await opened(data);
+    const again = await open(data);
     expect((await again.pool.query('SELECT FROM vault.command_bodies')).rowCount).toBe(0);
     await again.close();
-    await register.close();
   }, 60_000);
 });
 
 describe('an erasure', () => {
   it('leaves the value nowhere, and every copy of the past unable to give it back', async () => {
     const dataDir = fresh('data');
-    const register = await opened(dataDir);
+    const register = await open(dataDir);
     const { folder, vault, store, pool, database } = register;
     const person = await vault.actorOf('dev', SUB);
     const event = newId();
@@ -272,7 +271,7 @@ describe('an erasure', () => {
     expect(disclosed).toMatchObject({ value: NAME });
 
     const expectErased = async (data: string) => {
-      const restored = await opened(data);
+      const restored = await open(data);
       expect(await restored.vault.isErased(person)).toBe(true);
       expect((await restored.vault.open([seal.sealed], null)).size).toBe(0);
       expect(await restored.vault.findActor('dev', SUB)).toBeNull();
@@ -308,26 +307,21 @@ describe('an erasure', () => {
   }, 120_000);
 
   it('says which copies of the keys it could not reach', async () => {
-    const register = await opened(fresh('data'));
     const keys = fresh('keys');
     await backUp({ folder: register.folder, database: register.database, to: fresh('backup'), keys });
     rmSync(keys, { recursive: true });
-    expect(await buryInCopies(register.folder, randomUUID())).toEqual({ buried: [], unreachable: [keys] });
+    expect(await buryInCopies(register.folder, randomUUID())).toMatchObject({ unreachable: [keys] });
     expect(existsSync(keys)).toBe(false);
-    await register.close();
   }, 60_000);
 });
 
 describe('what is refused, in words', () => {
-  let register: SmallRegister;
   let backup: string;
   let keys: string;
   beforeAll(async () => {
-    register = await opened(fresh('data'));
     [backup, keys] = [fresh('backup'), fresh('keys')];
     await backUp({ folder: register.folder, database: register.database, to: backup, keys });
   }, 60_000);
-  afterAll(() => register.close());
 
   const backedUp = (to: string, keysTo?: string) =>
     backUp({ folder: register.folder, database: register.database, to, keys: keysTo });

@@ -10,14 +10,7 @@ import {
   type EventStore,
 } from '#engine/event-store';
 import { readModels } from '#platform/read-models';
-import {
-  makeCommandBodies,
-  makeDocuments,
-  makeVault,
-  sweep,
-  type KeyStore,
-  type Swept,
-} from '#engine/vault';
+import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
 
 import type { Offices, Register } from './register.js';
 import type { Slice } from './slice.js';
