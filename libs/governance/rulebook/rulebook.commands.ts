@@ -1,10 +1,11 @@
+import { Command } from '@nestjs/cqrs';
 import type { PlainDate } from '#kernel';
-import type { CommandContext } from '#engine/event-store';
+import type { CommandContext, Outcome } from '#engine/event-store';
 import type { Amendment } from '#governance/reforms';
 import type { InstrumentKind } from './instrument.js';
 import type { Parameters } from './provision.js';
 
-export class EnactInstrument {
+export class EnactInstrument extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: {
@@ -13,10 +14,12 @@ export class EnactInstrument {
       readonly title: string;
       readonly kind: InstrumentKind;
     },
-  ) {}
+  ) {
+    super();
+  }
 }
 
-export class InsertProvision {
+export class InsertProvision extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: {
@@ -31,10 +34,12 @@ export class InsertProvision {
       readonly effectiveFrom: PlainDate;
       readonly reason?: string;
     },
-  ) {}
+  ) {
+    super();
+  }
 }
 
-export class AmendProvision {
+export class AmendProvision extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: {
@@ -47,10 +52,12 @@ export class AmendProvision {
       readonly effectiveFrom: PlainDate;
       readonly reason?: string;
     },
-  ) {}
+  ) {
+    super();
+  }
 }
 
-export class RepealProvision {
+export class RepealProvision extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: {
@@ -59,11 +66,13 @@ export class RepealProvision {
       readonly effectiveFrom: PlainDate;
       readonly reason?: string;
     },
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** What a reform that commenced does to one provision. */
-export class ApplyAmendment {
+export class ApplyAmendment extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: {
@@ -74,5 +83,7 @@ export class ApplyAmendment {
       readonly effectiveFrom: PlainDate;
       readonly reason: string | null;
     },
-  ) {}
+  ) {
+    super();
+  }
 }

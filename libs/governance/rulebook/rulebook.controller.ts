@@ -65,7 +65,7 @@ export class RulebookController {
     @Body({ schema: enactInstrument }) input: z.infer<typeof enactInstrument>,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const outcome = await this.#execute(new EnactInstrument(context, { ...input, network }));
+    const outcome = await this.bus.execute(new EnactInstrument(context, { ...input, network }));
     return answer(reply, outcome, `/api/networks/${network}/instruments`);
   }
 
@@ -166,7 +166,7 @@ export class RulebookController {
     return this.#changed(
       reply,
       network,
-      await this.#execute(new InsertProvision(context, { ...input, network })),
+      await this.bus.execute(new InsertProvision(context, { ...input, network })),
     );
   }
 
@@ -194,7 +194,7 @@ export class RulebookController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const command = new AmendProvision(context, { ...input, network, provision });
-    return this.#changed(reply, network, await this.#execute(command));
+    return this.#changed(reply, network, await this.bus.execute(command));
   }
 
   @Post('provisions/:provision/repeal')
@@ -214,7 +214,7 @@ export class RulebookController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const command = new RepealProvision(context, { ...input, network, provision });
-    return this.#changed(reply, network, await this.#execute(command));
+    return this.#changed(reply, network, await this.bus.execute(command));
   }
 
   @Get('provisions/:provision')
@@ -286,10 +286,6 @@ export class RulebookController {
   ) {
     const { read, documents } = this.register;
     return differenceBetween(read, documents, { network, provision, from, to });
-  }
-
-  #execute(command: object): Promise<Outcome> {
-    return this.bus.execute<object, Outcome>(command);
   }
 
   #changed(reply: Reply, network: string, outcome: Outcome) {

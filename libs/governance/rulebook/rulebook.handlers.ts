@@ -18,7 +18,7 @@ import {
 const MARKDOWN = 'text/markdown';
 
 @CommandHandler(EnactInstrument)
-export class EnactInstrumentHandler implements ICommandHandler<EnactInstrument, Outcome> {
+export class EnactInstrumentHandler implements ICommandHandler<EnactInstrument> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   execute({ context, input }: EnactInstrument): Promise<Outcome> {
@@ -31,7 +31,7 @@ export class EnactInstrumentHandler implements ICommandHandler<EnactInstrument, 
 }
 
 @CommandHandler(InsertProvision)
-export class InsertProvisionHandler implements ICommandHandler<InsertProvision, Outcome> {
+export class InsertProvisionHandler implements ICommandHandler<InsertProvision> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   async execute({ context, input }: InsertProvision): Promise<Outcome> {
@@ -66,7 +66,7 @@ export class InsertProvisionHandler implements ICommandHandler<InsertProvision, 
 }
 
 @CommandHandler(AmendProvision)
-export class AmendProvisionHandler implements ICommandHandler<AmendProvision, Outcome> {
+export class AmendProvisionHandler implements ICommandHandler<AmendProvision> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   execute({ context, input }: AmendProvision): Promise<Outcome> {
@@ -89,7 +89,7 @@ export class AmendProvisionHandler implements ICommandHandler<AmendProvision, Ou
 }
 
 @CommandHandler(RepealProvision)
-export class RepealProvisionHandler implements ICommandHandler<RepealProvision, Outcome> {
+export class RepealProvisionHandler implements ICommandHandler<RepealProvision> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   execute({ context, input }: RepealProvision): Promise<Outcome> {
@@ -109,7 +109,7 @@ export class RepealProvisionHandler implements ICommandHandler<RepealProvision, 
 }
 
 @CommandHandler(ApplyAmendment)
-export class ApplyAmendmentHandler implements ICommandHandler<ApplyAmendment, Outcome> {
+export class ApplyAmendmentHandler implements ICommandHandler<ApplyAmendment> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   execute({ context, input }: ApplyAmendment): Promise<Outcome> {

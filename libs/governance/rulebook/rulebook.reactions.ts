@@ -1,10 +1,12 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { DomainError, keyedId, type View } from '#kernel';
-import type { Logged, Reaction } from '#engine/projections';
+import { DomainError, type View } from '#kernel';
+import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { Amendment, ReformCommenced, ReformEvent } from '#governance/reforms';
 import type { Register } from '#platform/core';
 import { provisionStream } from './provision.js';
 import { ApplyAmendment } from './rulebook.commands.js';
+
+const NAME = 'apply-reforms';
 
 interface Draft {
   readonly amendments: readonly Amendment[];
@@ -22,7 +24,7 @@ const draft: View<Draft, ReformEvent> = {
 /** ReformCommenced -> every amendment of the reform changes its provision, and names reform and appeal as the cause. */
 export function applyReforms(bus: CommandBus, register: Register): Reaction {
   return {
-    name: 'apply-reforms',
+    name: NAME,
     on: {
       ReformCommenced: async (event) => {
         const { data, id, stream, correlationId } = event as Logged & Pick<ReformCommenced, 'data'>;
@@ -32,7 +34,7 @@ export function applyReforms(bus: CommandBus, register: Register): Reaction {
         for (const amendment of state.amendments) {
           const context = {
             actor: { id: 'rulebook', role: 'system' as const, network: data.network },
-            commandId: keyedId(register.secret, id, 'apply-reforms', provisionStream(amendment.provision)),
+            commandId: reactionCommandId(id, NAME, provisionStream(amendment.provision)),
             correlationId,
             causationId: id,
           };

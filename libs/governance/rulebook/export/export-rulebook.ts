@@ -54,10 +54,10 @@ export async function exportRulebook(
 }
 
 async function newestChange({ read }: Register): Promise<number> {
-  const [row] = await read.query<{ newest: string }[]>(
+  const [row] = await read.query<{ newest: number }[]>(
     `SELECT COALESCE(max(log_number), -1) AS newest FROM provision_version`,
   );
-  return Number(row!.newest);
+  return row!.newest;
 }
 
 async function writeTogether(

@@ -86,7 +86,7 @@ class Step {
   /** What the step makes of the provisions that it touches. */
   readonly #ahead = new Map<string, ProvisionState>();
   readonly #toRecord: Instruction<ProvisionState, ProvisionCommand>[] = [];
-  #recordedBefore: (ProvisionRevision & { readonly number: number }) | null = null;
+  #recordedBefore: (ProvisionRevision & { readonly log_number: number }) | null = null;
 
   constructor(
     private readonly register: Register,
@@ -202,17 +202,13 @@ class Step {
 
   async #noteRecordedBefore(revisions: readonly ProvisionRevision[]): Promise<void> {
     if (revisions.length === 0) return;
-    const [newest] = await this.register.read.query<
-      { provision: string; revision: number; log_number: string }[]
-    >(
+    const [newest] = await this.register.read.query<(ProvisionRevision & { log_number: number })[]>(
       `SELECT v.provision, v.revision, v.log_number
          FROM unnest($1::uuid[], $2::int[]) AS r(provision, revision)
          JOIN provision_version v USING (provision, revision) ORDER BY v.log_number DESC LIMIT 1`,
       [revisions.map(({ provision }) => provision), revisions.map(({ revision }) => revision)],
     );
-    const number = Number(newest?.log_number ?? -1);
-    if (newest && number > (this.#recordedBefore?.number ?? -1))
-      this.#recordedBefore = { provision: newest.provision, revision: newest.revision, number };
+    if (newest && newest.log_number > (this.#recordedBefore?.log_number ?? -1)) this.#recordedBefore = newest;
   }
 }
 

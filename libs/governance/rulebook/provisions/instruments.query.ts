@@ -14,8 +14,8 @@ interface Row {
   readonly number: string;
   readonly title: string;
   readonly kind: Instrument['kind'];
-  readonly enacted_at: Date;
-  readonly log_number: string;
+  readonly enacted_at: string;
+  readonly log_number: number;
 }
 
 /** The instruments of a network, in the order of their enactment. */
@@ -29,14 +29,14 @@ export async function instrumentsOf(
     `SELECT * FROM instrument WHERE network = $1 AND log_number > $2 ORDER BY log_number LIMIT $3`,
     [network, after, limit + 1],
   );
-  const page = pageFrom(rows, limit, ({ log_number }) => [Number(log_number)]);
+  const page = pageFrom(rows, limit, ({ log_number }) => [log_number]);
   return {
     items: page.items.map(({ instrument, number, title, kind, enacted_at }) => ({
       instrument,
       number,
       title,
       kind,
-      enactedAt: enacted_at.toISOString(),
+      enactedAt: enacted_at,
     })),
     next: page.next,
   };

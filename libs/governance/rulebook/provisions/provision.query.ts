@@ -47,10 +47,10 @@ interface Row {
   readonly op: ProvisionVersion['op'];
   readonly title: string | null;
   readonly effective_from: string | null;
-  readonly recorded_at: Date;
-  readonly log_number: string;
+  readonly recorded_at: string;
+  readonly log_number: number;
   readonly document: string | null;
-  readonly bytes: string;
+  readonly bytes: number;
   readonly media_type: string;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
@@ -71,7 +71,7 @@ export async function historyOf(
   provision: string,
 ): Promise<ProvisionHistory> {
   const rows = await read.query<Row[]>(
-    `SELECT p.path, p.number, p.instrument, v.*, v.effective_from::text
+    `SELECT p.path, p.number, p.instrument, v.*
        FROM provision p JOIN provision_version v USING (provision)
       WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
     [provision, network],
@@ -100,12 +100,10 @@ function versionOf(network: string, row: Row): ProvisionVersion {
     op,
     title,
     effectiveFrom: row.effective_from,
-    number: Number(row.log_number),
-    recordedAt: row.recorded_at.toISOString(),
+    number: row.log_number,
+    recordedAt: row.recorded_at,
     text:
-      row.document === null
-        ? null
-        : { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+      row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     cause:
       row.cause_reform === null

@@ -36,9 +36,9 @@ interface Row {
   readonly version: number;
   readonly title: string;
   readonly effective_from: string | null;
-  readonly log_number: string;
+  readonly log_number: number;
   readonly document: string;
-  readonly bytes: string;
+  readonly bytes: number;
   readonly media_type: string;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
@@ -80,7 +80,7 @@ export async function rulebookAt(
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
   const rows = await read.query<Row[]>(
-    `SELECT p.provision, p.path, p.sort, p.number, v.version, v.title, v.effective_from::text, v.log_number,
+    `SELECT p.provision, p.path, p.sort, p.number, v.version, v.title, v.effective_from, v.log_number,
             v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal
        FROM provision p
        CROSS JOIN LATERAL (
@@ -107,8 +107,8 @@ function standingOf(network: string, row: Row): StandingProvision {
     title,
     version,
     effectiveFrom: row.effective_from,
-    number: Number(row.log_number),
-    text: { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+    number: row.log_number,
+    text: { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     cause: row.cause_reform === null ? null : { reform: row.cause_reform, appeal: row.cause_appeal },
   };
