@@ -1,0 +1,115 @@
+import { postgresEventStore, type EncodedEntry } from '#engine/event-store';
+import { restartableCluster } from '#platform/testing';
+import { ROUNDS, median, percentile, type Result } from './bench.js';
+import { entriesOf } from './entries.js';
+import { Peer } from './peer.js';
+
+type AppendOne = (entries: readonly EncodedEntry[]) => Promise<unknown>;
+
+interface Setting {
+  readonly callers: number;
+  /** Events per append. */
+  readonly events: number;
+  /** Appends per caller and round, for about half a second on two cores. */
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { callers: 1, events: 1, ours: 500, theirs: 500 },
+  { callers: 32, events: 1, ours: 300, theirs: 150 },
+  { callers: 256, events: 1, ours: 72, theirs: 20 },
+  { callers: 1, events: 10, ours: 300, theirs: 150 },
+  { callers: 32, events: 10, ours: 100, theirs: 16 },
+  { callers: 256, events: 10, ours: 16, theirs: 3 },
+];
+
+interface Side {
+  readonly name: string;
+  readonly append: AppendOne;
+  appends(setting: Setting): number;
+}
+
+/** Events a second, and milliseconds an append took. */
+interface Round {
+  readonly rate: number;
+  readonly latencies: readonly number[];
+}
+
+/**
+ * Appends of our store beside INSERTs of a pool, by turns in one run. Every caller has a stream of its own and waits
+ * for one append before it sends the next, which builds on it.
+ */
+export async function append(say: (line: string) => void): Promise<Result> {
+  const cluster = await restartableCluster();
+  const store = postgresEventStore({ connectionString: cluster.urls.log });
+  const peer = await Peer.create(cluster.urls.owner);
+  const sides: readonly Side[] = [
+    {
+      name: 'ours',
+      append: (entries) => {
+        const { stream, revision } = entries[0]!;
+        return store.append({ stream, expected: revision === 0 ? 'none' : revision - 1, entries });
+      },
+      appends: ({ ours }) => ours,
+    },
+    { name: 'theirs', append: (entries) => peer.append(entries), appends: ({ theirs }) => theirs },
+  ];
+  try {
+    return await compare(sides, say);
+  } finally {
+    await store.close();
+    await peer.close();
+    await cluster.remove();
+  }
+}
+
+async function compare(sides: readonly Side[], say: (line: string) => void): Promise<Result> {
+  const ratios: Record<string, number> = {};
+  const figures: Record<string, number> = {};
+  for (const setting of SETTINGS) {
+    const name = `${setting.events}x${setting.callers}`;
+    const rounds = new Map<string, Round[]>(sides.map((side) => [side.name, []]));
+    // The first is to warm up: connections, plans, compiled code.
+    for (let number = 0; number <= ROUNDS; number++)
+      for (const side of number % 2 ? sides : [...sides].reverse()) {
+        const round = await play(side, setting, `${name}-${number}`);
+        if (number > 0) rounds.get(side.name)!.push(round);
+      }
+    const of = (side: string, figure: (round: Round) => number) => median(rounds.get(side)!.map(figure));
+    for (const { name: side } of sides) {
+      figures[`${name}_${side}_per_second`] = of(side, ({ rate }) => rate);
+      for (const percent of [50, 99])
+        figures[`${name}_${side}_p${percent}_ms`] = of(side, ({ latencies }) =>
+          percentile(latencies, percent),
+        );
+    }
+    ratios[name] = figures[`${name}_ours_per_second`]! / figures[`${name}_theirs_per_second`]!;
+    if (name === '1x1') ratios.lone_p50 = figures['1x1_ours_p50_ms']! / figures['1x1_theirs_p50_ms']!;
+    say(
+      `${name}: ${sides.map(({ name: side }) => `${side} ${Math.round(figures[`${name}_${side}_per_second`]!)}/s`).join(', ')}`,
+    );
+  }
+  return { ratios, figures };
+}
+
+async function play(side: Side, { callers, events, ...setting }: Setting, round: string): Promise<Round> {
+  const appends = side.appends({ callers, events, ...setting });
+  const work = Array.from({ length: callers }, (_, caller) =>
+    Array.from({ length: appends }, (_, index) =>
+      entriesOf(`signature-${round}-${caller}`, index * events, events),
+    ),
+  );
+  const latencies: number[] = [];
+  const start = performance.now();
+  await Promise.all(
+    work.map(async (own) => {
+      for (const entries of own) {
+        const sent = performance.now();
+        await side.append(entries);
+        latencies.push(performance.now() - sent);
+      }
+    }),
+  );
+  return { rate: (callers * appends * events * 1000) / (performance.now() - start), latencies };
+}
