@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PortalModule } from './portal.module.js';
 import { Assets } from './web/assets.js';
+import { unreadableAddress } from './web/messages.js';
 import { settings, type PortalOptions } from './web/options.js';
 import { useCsrfCheck, useSecureHeaders } from './web/security.js';
 import { useSessions } from './web/session.js';
@@ -26,7 +27,13 @@ export interface Portal {
 /** The web for people. All it knows comes from the registry's HTTP API at `registryUrl`. */
 export async function makePortal(options: PortalOptions): Promise<Portal> {
   const resolved = settings(options);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // An address that cannot be read at all reaches no route, no session and no template.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
+      void reply.status(400).type('text/html; charset=utf-8').send(unreadableAddress);
+    },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(resolved), adapter, {
     bodyParser: false,
     logger: ['error', 'warn'],

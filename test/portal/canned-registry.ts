@@ -49,7 +49,7 @@ export async function portalOn(answers: Record<string, Answer>, as?: Me) {
   const session = as
     ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + 3600 }
     : { csrf: CSRF };
-  const cookie = `sgn-session=${fastify.encodeSecureSession(fastify.createSecureSession(session))}`;
+  const cookie = `sgn-session=${encodeURIComponent(fastify.encodeSecureSession(fastify.createSecureSession(session)))}`;
   const shown = async (request: {
     method: string;
     url: string;
@@ -67,11 +67,11 @@ export async function portalOn(answers: Record<string, Answer>, as?: Me) {
     commands: () => asked.filter(({ method }) => method === 'POST'),
     get: (url: string) => shown(get(url)),
     /** Sends a form of this visitor. */
-    send: (url: string, fields: Record<string, string | string[]>) =>
+    send: (url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
       shown({
         method: 'POST',
         url,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
       }),
     inject: fastify.inject.bind(fastify),

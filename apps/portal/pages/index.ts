@@ -1,23 +1,45 @@
 import { AboutPage } from './about/about.page.js';
+import { AdmitPage } from './admit/admit.page.js';
+import { AdoptPage } from './adopt/adopt.page.js';
 import { AppealPage } from './appeal/appeal.page.js';
 import { AppealsPage } from './appeals/appeals.page.js';
+import { AssignPage } from './assign/assign.page.js';
+import { CommencePage } from './commence/commence.page.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { DashboardsPage } from './dashboards/dashboards.page.js';
+import { DecidePage } from './decide/decide.page.js';
+import { DeclareInterestPage } from './declare-interest/declare-interest.page.js';
 import { DocketPage } from './docket/docket.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { DocumentPage } from './document/document.page.js';
 import { FrontPage } from './front/front.page.js';
+import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
+import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { LogEntryPage } from './log-entry/log-entry.page.js';
 import { LogPage } from './log/log.page.js';
+import { MyAppealsPage } from './my-appeals/my-appeals.page.js';
+import { MyCasesPage } from './my-cases/my-cases.page.js';
+import { MyMattersPage } from './my-matters/my-matters.page.js';
 import { NetworkPage } from './network/network.page.js';
 import { NetworksPage } from './networks/networks.page.js';
+import { ProposeReformPage } from './propose-reform/propose-reform.page.js';
 import { ProvisionPage } from './provision/provision.page.js';
+import { ReceivedPage } from './received/received.page.js';
+import { RecommendPage } from './recommend/recommend.page.js';
 import { ReformPage } from './reform/reform.page.js';
 import { ReformsPage } from './reforms/reforms.page.js';
+import { RevisePage } from './revise/revise.page.js';
+import { RulePage } from './rule/rule.page.js';
 import { RulebookPage } from './rulebook/rulebook.page.js';
+import { ServePage } from './serve/serve.page.js';
+import { SubmitPage } from './submit/submit.page.js';
+import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
+import { WithdrawInterestPage } from './withdraw-interest/withdraw-interest.page.js';
+import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
 
-/** Every page. A fixed path (`reforms/propose`) stands before one with a name in it (`reforms/:reform`). */
+/** Every page. */
 export const pages = [
+  // Anyone.
   FrontPage,
   LogPage,
   LogEntryPage,
@@ -35,4 +57,27 @@ export const pages = [
   DashboardPage,
   DocumentPage,
   AboutPage,
+  // Whoever signed in.
+  SubmitPage,
+  ReceivedPage,
+  MyMattersPage,
+  LodgeAppealPage,
+  RevisePage,
+  WithdrawWorkPage,
+  WithdrawAppealPage,
+  // Office-holders.
+  MyCasesPage,
+  AssignPage,
+  RecommendPage,
+  RulePage,
+  ServePage,
+  DeclareInterestPage,
+  WithdrawInterestPage,
+  ProposeReformPage,
+  AdoptPage,
+  CommencePage,
+  MyAppealsPage,
+  AdmitPage,
+  InadmissiblePage,
+  DecidePage,
 ];

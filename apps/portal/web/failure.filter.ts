@@ -35,7 +35,8 @@ export class FailurePages implements ExceptionFilter {
       return;
     }
     const [status, message] = toldAs(error, here);
-    if (status >= 500) this.journal.error(`${request.method} ${here.split('?')[0]}: ${told(error)}`);
+    // Being behind or away for a moment is no fault of ours to look into.
+    if (status === 500) this.journal.error(`${request.method} ${here.split('?')[0]}: ${told(error)}`);
     const retryAfter = error instanceof RegistryProblem ? error.retryAfter : null;
     if (retryAfter) reply.header('retry-after', String(retryAfter));
     const html = await this.views.render(new Page('layouts/message.njk', message, {}, status), request.visit);
@@ -64,8 +65,7 @@ function ofRegistry(problem: RegistryProblem, here: string): [number, Message] {
   const coded = (message: Message): Message => ({ ...message, code });
   if (status === 404) return [404, coded(failures.notFound(detail))];
   if (status === 403) return [403, coded(failures.forbidden(detail))];
-  if (status === 412 || (status === 409 && isConflict(code)))
-    return [status, coded(failures.conflict(here, detail))];
+  if (isConflict(problem)) return [status, coded(failures.conflict(here, detail))];
   if (code === 'PROJECTION.BEHIND') return [503, coded(failures.behind(here, retryAfter ?? 2))];
   if (status === 503 || status === 502 || status === 504)
     return [503, coded(failures.unavailable(here, retryAfter ?? 5))];

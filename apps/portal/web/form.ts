@@ -8,8 +8,6 @@ interface FieldError {
 
 type Values = Record<string, string | string[]>;
 
-/** Another hand was quicker: the form was made for a state that is no more. */
-const MOVED_ON = new Set([409, 412]);
 /** Refusals that the person can mend in the form. */
 const MENDABLE = new Set([400, 409, 413, 422]);
 
@@ -86,24 +84,26 @@ export class Form {
 
   /**
    * Runs a command; a refusal that the person can mend becomes errors of this form, and null comes back.
-   * `fields` leads from a path of the API to the field that shows it, where the two differ.
+   * `fields` leads from a path of the API to the field that shows it, and `codes` from a code, where that is not plain.
    */
   async attempt<Answer>(
     send: () => Promise<Answer>,
     fields: (path: string) => string | null = (path) => (this.has(path) ? path : null),
+    codes: Readonly<Record<string, string>> = {},
   ): Promise<Answer | null> {
     try {
       return await send();
     } catch (problem) {
       if (!(problem instanceof RegistryProblem) || !MENDABLE.has(problem.status)) throw problem;
-      if (MOVED_ON.has(problem.status) && isConflict(problem.code)) throw problem;
+      if (isConflict(problem)) throw problem;
       for (const { path, message } of problem.errors) this.fail(fields(path), message);
-      if (problem.errors.length === 0) this.fail(null, problem.detail);
+      if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
       return null;
     }
   }
 }
 
-export function isConflict(code: string): boolean {
-  return /CONFLICT|REVISION|MOVED|PRECONDITION/.test(code) || code === 'HTTP.412';
+/** Another hand was quicker: the form was made for a state that is no more. */
+export function isConflict({ status, code }: RegistryProblem): boolean {
+  return status === 412 || (status === 409 && /\.(CHANGED|CONFLICT)$/.test(code));
 }

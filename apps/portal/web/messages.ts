@@ -98,3 +98,8 @@ export const failures = {
     links: [front],
   }),
 };
+
+export const unreadableAddress = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This address cannot be read – Sleep Governance Register</title></head>
+<body><main><h1>This address cannot be read</h1><p>It holds a character that no address has. Check how it was typed or copied.</p><p><a href="/">Go to the front page</a></p></main></body></html>
+`;

@@ -12,7 +12,8 @@ type Row = Dashboard['rows'][number];
 /** Distinct in lightness too, so that print and colour-blind eyes can tell them apart. */
 const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#2f8f6b', '#8d88c0', '#55536b', '#b56aa0'];
 const MOST_BARS = 24;
-const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+// Single quotes: ECharts writes it into an attribute.
+const FONT = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif`;
 
 export interface Chart {
   /** `data:` addresses of the SVG, for a wide and a narrow screen. */

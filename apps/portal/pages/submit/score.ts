@@ -5,7 +5,7 @@ export interface Stimulus {
   kind: string;
   /** 0 to 1. */
   intensity: number;
-  /** Minutes from the beginning of the movement. */
+  /** Seconds from the beginning of the movement. */
   from: number;
   to: number;
 }

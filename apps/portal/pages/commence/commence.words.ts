@@ -1,0 +1,10 @@
+export const words = {
+  title: 'Commence the reform',
+  intro: 'Each provision that it names gets a new version, in force from the day you give.',
+  effectiveFrom: 'In force from',
+  effectiveHint: 'Today, or a day to come.',
+  reason: 'Reason',
+  reasonHint: 'Needed only when the day is in the past.',
+  send: 'Commence the reform',
+  needsDate: 'Enter the day from which it is in force',
+};

@@ -1,0 +1,471 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/canned-registry.js';
+import {
+  APPEAL,
+  DOCKET,
+  docket,
+  people,
+  PROVISION,
+  publicAnswers,
+  REFORM,
+  RULING,
+} from '../../../test/portal/fixtures.js';
+import type { Me } from '../registry-types.js';
+
+interface Case {
+  name: string;
+  as: Me;
+  page: string;
+  /** Where the form is sent, if not to its page. */
+  to?: string;
+  fields: Record<string, string | string[]>;
+  /** How many errors an empty form has. */
+  errors: number;
+  command: string;
+  body: unknown;
+  stream: string;
+  leadsTo: string;
+  revision?: string;
+}
+
+const nova = '/networks/NOVA';
+const revised = { _revision: '5' };
+const cases: Case[] = [
+  {
+    name: 'submit a work',
+    as: people.elara,
+    page: '/submit',
+    fields: {
+      network: 'NOVA',
+      title: 'Lullaby',
+      kind: 'symphony',
+      artist: 'Elara Voss',
+      artistKind: 'human',
+      audience: 'general',
+      venue: 'The harbour sanctuary',
+      purpose: 'communal',
+      name: 'Elara Voss',
+      'm0-title': 'Tide',
+      'm0-sharing': 'audience',
+      'm0-s0-kind': 'grief',
+      'm0-s0-intensity': '0,9',
+      'm0-s0-from': '2',
+      'm0-s0-to': '13',
+    },
+    errors: 10,
+    command: 'networks/NOVA/symphonies',
+    body: {
+      title: 'Lullaby',
+      kind: 'symphony',
+      artist: 'Elara Voss',
+      artistKind: 'human',
+      audience: 'general',
+      venue: 'The harbour sanctuary',
+      purpose: 'communal',
+      name: 'Elara Voss',
+      score: {
+        movements: [
+          {
+            title: 'Tide',
+            sharing: 'audience',
+            stimuli: [{ id: 'm1-s1', kind: 'grief', intensity: 0.9, from: 2, to: 13 }],
+          },
+        ],
+      },
+    },
+    stream: `symphony-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}/received?min-position=77`,
+  },
+  {
+    name: 'lodge an appeal',
+    as: people.elara,
+    page: `${nova}/dockets/${DOCKET}/appeal`,
+    fields: { ruling: RULING, 'ground-1': 'The peak was misread', 'ground-2': '' },
+    errors: 1,
+    command: 'networks/NOVA/appeals',
+    body: { docket: DOCKET, ruling: RULING, grounds: ['The peak was misread'] },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+  },
+  {
+    name: 'lodge a revision',
+    as: people.elara,
+    page: `${nova}/dockets/${DOCKET}/revise`,
+    fields: { note: 'Softer', 'm0-title': 'Tide', 'm0-sharing': 'none' },
+    errors: 2,
+    command: `networks/NOVA/symphonies/${DOCKET}/revisions`,
+    body: { note: 'Softer', score: { movements: [{ title: 'Tide', sharing: 'none', stimuli: [] }] } },
+    stream: `symphony-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#score`,
+  },
+  {
+    name: 'withdraw a work',
+    as: people.elara,
+    page: `${nova}/dockets/${DOCKET}/withdraw`,
+    fields: { reason: 'It is not ready' },
+    errors: 1,
+    command: `networks/NOVA/symphonies/${DOCKET}/withdraw`,
+    body: { reason: 'It is not ready' },
+    stream: `symphony-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
+  },
+  {
+    name: 'withdraw an appeal',
+    as: people.elara,
+    page: `${nova}/appeals/${APPEAL}/withdraw`,
+    fields: { reason: 'Settled', ...revised },
+    errors: 1,
+    command: `networks/NOVA/appeals/${APPEAL}/withdraw`,
+    body: { reason: 'Settled' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'assign a case',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/assign`,
+    fields: { regulator: people.tomas.person, ...revised },
+    errors: 1,
+    command: `networks/NOVA/dockets/${DOCKET}/assign`,
+    body: { regulator: people.tomas.person },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'recommend an outcome',
+    as: people.tomas,
+    page: `${nova}/dockets/${DOCKET}/recommend`,
+    fields: { outcome: 'refused', reasons: 'Too strong', ...revised },
+    errors: 2,
+    command: `networks/NOVA/dockets/${DOCKET}/recommend`,
+    body: { outcome: 'refused', reasons: 'Too strong' },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'issue a ruling',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/rule`,
+    fields: {
+      outcome: 'restricted',
+      facts: 'Grief at 0.9',
+      reasons: 'Section 4.2',
+      cited: [`${PROVISION}|3|NOVA 2147/12 s 4.2 v3`],
+      conditions: 'A steward\n\nA pause',
+      'restrict-audience': 'Adults only',
+      'until-audience': '2148-01-01',
+      governingDate: '2147-02-03',
+      ...revised,
+    },
+    errors: 4,
+    command: `networks/NOVA/dockets/${DOCKET}/rule`,
+    body: {
+      outcome: 'restricted',
+      facts: 'Grief at 0.9',
+      reasons: 'Section 4.2',
+      cited: [{ provision: PROVISION, version: 3 }],
+      conditions: ['A steward', 'A pause'],
+      restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
+      governingDate: '2147-02-03',
+      differs: null,
+    },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
+    revision: '"5"',
+  },
+  {
+    name: 'declare an interest',
+    as: people.tomas,
+    page: `${nova}/dockets/${DOCKET}/declare-interest`,
+    to: `${nova}/interests/declare`,
+    fields: { kind: 'case', id: DOCKET, nature: 'Sings in the choir' },
+    errors: 3,
+    command: 'networks/NOVA/interests',
+    body: { subject: { kind: 'case', id: DOCKET }, nature: 'Sings in the choir' },
+    stream: 'network-NOVA',
+    leadsTo: `${nova}?min-position=77#interests`,
+  },
+  {
+    name: 'withdraw a declared interest',
+    as: people.tomas,
+    page: `${nova}/interests/i1/withdraw`,
+    fields: { reason: 'Left the choir' },
+    errors: 1,
+    command: 'networks/NOVA/interests/i1/withdraw',
+    body: { reason: 'Left the choir' },
+    stream: 'network-NOVA',
+    leadsTo: `${nova}?min-position=77#interests`,
+  },
+  {
+    name: 'propose a reform',
+    as: people.tomas,
+    page: `${nova}/reforms/propose?provision=${PROVISION}&appeal=${APPEAL}`,
+    fields: {
+      title: 'Grief over time',
+      reasons: 'A peak says little',
+      op: 'amend',
+      provision: PROVISION,
+      base: '3',
+      appeal: APPEAL,
+      'provision-title': 'Grief',
+      text: 'Grief may reach 0.7 as a mean.',
+      parameters: 'decision.days = 21\nbody = board',
+    },
+    errors: 5,
+    command: 'networks/NOVA/reforms',
+    body: {
+      title: 'Grief over time',
+      reasons: 'A peak says little',
+      amendments: [
+        {
+          op: 'amend',
+          provision: PROVISION,
+          base: 3,
+          title: 'Grief',
+          text: 'Grief may reach 0.7 as a mean.\n',
+          parameters: { 'decision.days': 21, body: 'board' },
+        },
+      ],
+      cause: { appeal: APPEAL },
+    },
+    stream: `reform-${REFORM}`,
+    leadsTo: `${nova}/reforms/${REFORM}?min-position=77`,
+  },
+  {
+    name: 'adopt a reform',
+    as: people.ines,
+    page: `${nova}/reforms/${REFORM}/adopt`,
+    fields: { reasons: 'Heard and agreed', ...revised },
+    errors: 1,
+    command: `networks/NOVA/reforms/${REFORM}/adopt`,
+    body: { reasons: 'Heard and agreed' },
+    stream: `reform-${REFORM}`,
+    leadsTo: `${nova}/reforms/${REFORM}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'commence a reform',
+    as: people.ines,
+    page: `${nova}/reforms/${REFORM}/commence`,
+    fields: { effectiveFrom: '2147-04-01', ...revised },
+    errors: 1,
+    command: `networks/NOVA/reforms/${REFORM}/commence`,
+    body: { effectiveFrom: '2147-04-01' },
+    stream: `reform-${REFORM}`,
+    leadsTo: `${nova}/reforms/${REFORM}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'find an appeal inadmissible',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/inadmissible`,
+    fields: { on: 'time', reasons: 'A day late', ...revised },
+    errors: 2,
+    command: `networks/NOVA/appeals/${APPEAL}/inadmissible`,
+    body: { on: 'time', reasons: 'A day late' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'decide an appeal',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/decide`,
+    fields: {
+      'outcome-1': 'overturned',
+      'reasons-1': 'Misread',
+      'outcome-2': 'dismissed',
+      'reasons-2': 'Not reached',
+      ...revised,
+    },
+    errors: 4,
+    command: `networks/NOVA/appeals/${APPEAL}/decide`,
+    body: {
+      outcomes: [
+        { ground: '1', outcome: 'overturned', reasons: 'Misread' },
+        { ground: '2', outcome: 'dismissed', reasons: 'Not reached' },
+      ],
+    },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+];
+
+const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', provision: PROVISION, op: '' };
+
+describe.each(cases)(
+  '$name',
+  ({ as, page, to, fields, errors, command, body, stream, leadsTo, revision }) => {
+    let portal: Awaited<ReturnType<typeof portalOn>>;
+    afterEach(() => portal.close());
+    const target = to ?? page.split('?')[0]!;
+
+    test('shows a form with a token, a key and no error', async () => {
+      portal = await portalOn(publicAnswers, as);
+      const { status, html } = await portal.get(page);
+      expect(status).toBe(200);
+      expect(html).toContain(`name="_csrf" value="${CSRF}"`);
+      expect(html).toMatch(/name="_key" value="[0-9a-f-]{36}"/);
+      expect(html).not.toContain('govuk-error-summary');
+      expect(html).not.toMatch(/undefined|\[object|NaN/);
+    });
+
+    test('is for people who signed in', async () => {
+      portal = await portalOn(publicAnswers);
+      expect(await portal.get(page)).toMatchObject({
+        status: 303,
+        location: `/sign-in?to=${encodeURIComponent(page)}`,
+      });
+      const sent = await portal.send(target, fields);
+      expect(sent.status).toBe(401);
+      expect(portal.commands()).toEqual([]);
+    });
+
+    test('sends one command with the form’s key and leads to what was done', async () => {
+      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
+      const { status, location } = await portal.send(target, fields);
+      expect({ status, location }).toEqual({ status: 303, location: leadsTo });
+      const [sent, ...more] = portal.commands();
+      expect(more).toEqual([]);
+      expect(sent).toMatchObject({ path: command, body });
+      expect(sent!.headers.get('idempotency-key')).toBe(KEY);
+      expect(sent!.headers.get('authorization')).toBe('Bearer token');
+      expect(sent!.headers.get('if-match')).toBe(revision ?? null);
+    });
+
+    test('an empty form comes back with an error at each field, and nothing is sent', async () => {
+      portal = await portalOn(publicAnswers, as);
+      const { status, html } = await portal.send(target, empty);
+      expect(status).toBe(422);
+      expect(html).toContain('There is a problem');
+      const summary = /<ul class="govuk-list govuk-error-summary__list">(.*?)<\/ul>/s.exec(html)![1]!;
+      expect(summary.match(/<li>/g)).toHaveLength(errors);
+      for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${field}"`);
+      expect(portal.commands()).toEqual([]);
+    });
+
+    test('says so when somebody else was quicker', async () => {
+      const refusal = problem(412, 'STREAM.CHANGED', 'The record stands at revision 7.');
+      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+      const { status, html } = await portal.send(target, fields);
+      expect(status).toBe(412);
+      expect(html).toContain('Somebody else was quicker');
+      expect(html).toContain('STREAM.CHANGED');
+    });
+
+    test('shows what the registry refuses, and keeps what was typed', async () => {
+      const refusal = problem(422, 'SOME.RULE', 'The rule <b>forbids</b> this.');
+      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+      const { status, html } = await portal.send(target, fields);
+      expect(status).toBe(422);
+      expect(html).toContain('The rule &lt;b&gt;forbids&lt;/b&gt; this.');
+      const typed = Object.entries(fields).find(([name]) => /title|reason|nature|ground/.test(name));
+      if (typed) expect(html).toContain(String(typed[1]));
+      expect(html).toContain(KEY);
+    });
+  },
+);
+
+describe('forms without a field', () => {
+  test.each([
+    ['serve', `dockets/${DOCKET}/serve`, people.ines, { ruling: RULING }, `docket-${DOCKET}`],
+    ['admit', `appeals/${APPEAL}/admit`, people.maren, {}, `appeal-${APPEAL}`],
+  ])('%s', async (_name, page, as, body, stream) => {
+    const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: accepted(stream) }, as);
+    expect((await portal.get(`${nova}/${page}`)).status).toBe(200);
+    const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING });
+    expect(status).toBe(303);
+    expect(portal.commands()[0]).toMatchObject({ body });
+    await portal.close();
+  });
+
+  test.each([
+    ['serve', `dockets/${DOCKET}/serve`, people.ines],
+    ['admit', `appeals/${APPEAL}/admit`, people.maren],
+  ])('%s says what the registry refuses', async (_name, page, as) => {
+    const refusal = problem(409, 'RULING.ALREADY_SERVED', 'This was done already.');
+    const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: refusal }, as);
+    const { status, html } = await portal.send(`${nova}/${page}`, { ruling: RULING });
+    expect(status).toBe(422);
+    expect(html).toContain('This was done already.');
+    await portal.close();
+  });
+});
+
+describe('buttons that change the form only', () => {
+  test('a movement and a stimulus are added and taken away without a command', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    const score = { 'm0-title': 'Tide', 'm0-sharing': 'none', 'm0-s0-kind': 'awe' };
+    const grown = await portal.send('/submit', { ...score, do: 'add-movement' });
+    expect(grown.status).toBe(200);
+    expect(grown.html).toContain('name="m1-title"');
+    expect(grown.html).toContain('value="Tide"');
+    const richer = await portal.send('/submit', { ...score, do: 'add-stimulus-0' });
+    expect(richer.html).toContain('name="m0-s1-kind"');
+    const poorer = await portal.send('/submit', { ...score, 'm0-s1-kind': 'joy', do: 'remove-stimulus-0-0' });
+    expect(poorer.html).toContain('value="joy"');
+    expect(poorer.html).not.toContain('value="awe"');
+    const gone = await portal.send('/submit', {
+      ...score,
+      'm1-title': 'Ebb',
+      'm1-sharing': 'none',
+      do: 'remove-movement-0',
+    });
+    expect(gone.html).toContain('value="Ebb"');
+    expect(gone.html).not.toContain('value="Tide"');
+    expect(portal.commands()).toEqual([]);
+    await portal.close();
+  });
+
+  test('a ground is added to an appeal', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    const page = `${nova}/dockets/${DOCKET}/appeal`;
+    const { html } = await portal.send(page, { 'ground-1': 'First', ruling: RULING, do: 'add-ground' });
+    expect(html).toContain('name="ground-2"');
+    expect(html).toContain('First');
+    await portal.close();
+  });
+
+  test('a search for provisions keeps those already chosen', async () => {
+    const portal = await portalOn(publicAnswers, people.ines);
+    const kept = `${DOCKET}|1|NOVA 2147/1 s 1 v1`;
+    const { html } = await portal.send(`${nova}/dockets/${DOCKET}/rule`, {
+      do: 'search',
+      q: 'grief',
+      governingDate: '2147-02-03',
+      cited: [kept],
+    });
+    expect(html).toContain(`value="${kept}" checked`);
+    const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
+    expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'in-force-on': '2147-02-03' });
+    await portal.close();
+  });
+});
+
+describe('a party’s name in the reasons', () => {
+  const named = {
+    ...publicAnswers,
+    [`GET networks/NOVA/dockets/${DOCKET}`]: {
+      ...docket,
+      personal: { name: 'Elara Voss', contact: null, artist: 'Elara Voss' },
+    },
+    [`POST networks/NOVA/dockets/${DOCKET}/recommend`]: accepted(`docket-${DOCKET}`),
+  };
+  const page = `${nova}/dockets/${DOCKET}/recommend`;
+  const fields = { outcome: 'refused', reasons: 'What Ms Voss composed is too strong.' };
+
+  test('holds the form back once, and lets it pass when confirmed', async () => {
+    const portal = await portalOn(named, people.tomas);
+    const held = await portal.send(page, fields);
+    expect(held.status).toBe(422);
+    expect(held.html).toContain('A party’s name stands in the text: Voss');
+    expect(portal.commands()).toEqual([]);
+    const passed = await portal.send(page, { ...fields, names: 'meant' });
+    expect(passed.status).toBe(303);
+    await portal.close();
+  });
+});

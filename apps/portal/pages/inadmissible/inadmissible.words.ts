@@ -1,0 +1,15 @@
+export const words = {
+  title: 'Find the appeal inadmissible',
+  intro: 'The appeal is not heard, and the ruling stands.',
+  on: 'What it lacks',
+  ons: {
+    standing: 'the appellant is not concerned by the ruling',
+    time: 'it was lodged after the last day',
+    grounds: 'it names no ground on which a ruling can be contested',
+  },
+  reasons: 'Reasons',
+  reasonsHint: 'Public. Write “the appellant”, not a name.',
+  send: 'Find it inadmissible',
+  needsOn: 'Choose what the appeal lacks',
+  needsReasons: 'Enter the reasons',
+};

@@ -1,0 +1,21 @@
+export const words = {
+  title: 'Your work has been received',
+  opening: 'Your work is recorded; its docket is being opened',
+  number: 'Docket number',
+  keep: 'Keep this number. Anyone can follow the case by it.',
+  received: 'Received',
+  due: 'The network decides by',
+  setBy: 'days, set by',
+  noPeriod: 'No provision in force sets a time for the decision.',
+  recorded: 'Recorded in the log as',
+  next: 'What happens next',
+  steps: [
+    'The chair assigns your case to a regulator, who recommends an outcome.',
+    'Somebody else decides. The ruling states facts, reasons and the provisions it rests on.',
+    'The ruling is served on you. From that day runs the time in which you can appeal.',
+  ],
+  follow: 'Follow the case',
+  matters: 'See all your matters',
+  wait: 'This takes a moment. Nothing is lost if you close the page: you will find the case under My matters.',
+  again: 'Look again',
+};

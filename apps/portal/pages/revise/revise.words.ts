@@ -1,0 +1,9 @@
+export const words = {
+  title: 'Lodge a revision',
+  intro: 'A ruling names the revision that it judged. Earlier revisions stay on the record.',
+  of: 'Revision of',
+  note: 'What you changed, and why',
+  noteHint: 'This note is public. Name nobody in it.',
+  send: 'Lodge the revision',
+  needsNote: 'Enter what you changed, and why',
+};

@@ -1,0 +1,8 @@
+export const words = {
+  title: 'Withdraw the appeal',
+  intro: 'The ruling stands. What was recorded so far stays on the record.',
+  reason: 'Why you withdraw it',
+  reasonHint: 'This is public. Name nobody in it.',
+  send: 'Withdraw the appeal',
+  needsReason: 'Enter why you withdraw the appeal',
+};

@@ -1,0 +1,37 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { path } from '../../registry-client.js';
+import type { Form } from '../../web/form.js';
+import { after, href } from '../../web/href.js';
+import { Page, SeeOther } from '../../web/page.js';
+import { Visiting, type Visit } from '../../web/visit.js';
+import { words } from './withdraw-work.words.js';
+
+/** An applicant takes a work back. */
+@Controller('networks/:network/dockets/:docket/withdraw')
+export class WithdrawWorkPage {
+  @Get()
+  show(@Visiting() visit: Visit, @Param('network') code: string, @Param('docket') id: string): Promise<Page> {
+    return this.page(visit, code, id, visit.blankForm());
+  }
+
+  @Post()
+  async send(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('docket') id: string,
+  ): Promise<Page | SeeOther> {
+    const form = visit.sentForm();
+    const reason = form.require('reason', words.needsReason);
+    const route = path`networks/${code}/symphonies/${id}/withdraw`;
+    const answer =
+      form.valid && (await form.attempt(() => visit.registry.command(route, { reason }, { key: form.key })));
+    if (!answer) return this.page(visit, code, id, form, 422);
+    return new SeeOther(after(answer.position, href.docket(code, id)));
+  }
+
+  private async page(visit: Visit, code: string, id: string, form: Form, status = 200): Promise<Page> {
+    const docket = await visit.registry.docket(code, id);
+    const of = `${docket.citation}: ${docket.title}`;
+    return new Page('layouts/reason-form.njk', words, { form, of, back: href.docket(code, id) }, status);
+  }
+}

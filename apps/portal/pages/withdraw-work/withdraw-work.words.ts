@@ -1,0 +1,8 @@
+export const words = {
+  title: 'Withdraw the work',
+  intro: 'The review ends. What was recorded so far stays on the record.',
+  reason: 'Why you withdraw it',
+  reasonHint: 'This is public. Name nobody in it.',
+  send: 'Withdraw the work',
+  needsReason: 'Enter why you withdraw the work',
+};
