@@ -35,8 +35,8 @@ export interface BackupOptions {
   readonly to: string;
   /** A second place, for keys, tombstones and secrets. May hold an earlier copy of the same register's. */
   readonly keys?: string;
-  /** Told the bytes written so far. */
-  readonly onProgress?: (bytes: number) => void;
+  /** Told the bytes written so far, of about how many. */
+  readonly onProgress?: (bytes: number, of: number) => void;
 }
 
 /**
@@ -76,20 +76,23 @@ export async function backUp({
 async function writeArchive(
   superuserUrl: string,
   path: string,
-  onProgress?: (bytes: number) => void,
+  onProgress?: (bytes: number, of: number) => void,
 ): Promise<{ bytes: number; sha256: string }> {
   const part = `${path}.part`;
   const hash = createHash('sha256');
   let bytes = 0;
+  let size = 0;
+  const archive = baseBackup(superuserUrl, (expected) => (size = expected));
   const count = new Transform({
     transform(chunk: Buffer, _encoding, pass) {
       hash.update(chunk);
-      onProgress?.((bytes += chunk.length));
+      bytes += chunk.length;
+      onProgress?.(bytes, Math.max(size, bytes));
       pass(null, chunk);
     },
   });
   try {
-    await pipeline(baseBackup(superuserUrl), count, createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(archive, count, createWriteStream(part, { mode: 0o600, flush: true }));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

@@ -5,13 +5,17 @@ import pg, { type Connection, type Submittable } from 'pg';
  * PostgreSQL's own base backup, as one tar: the files of the cluster as they are while it works, and the WAL that
  * makes them one consistent state. Unlogged rows and temporary files are left out by the server, which also checks
  * the checksum of every page it sends.
+ * @param onSize told about how many bytes there will be, WAL aside, before the first.
  * @param superuserUrl of a server that takes replication connections (`wal_level` replica, `max_wal_senders` > 0: the defaults).
  */
-export async function* baseBackup(superuserUrl: string): AsyncGenerator<Buffer> {
+export async function* baseBackup(
+  superuserUrl: string,
+  onSize: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const url = new URL(superuserUrl);
   url.searchParams.set('replication', 'true');
   const client = new pg.Client({ connectionString: url.href });
-  const backup = new BaseBackup();
+  const backup = new BaseBackup(onSize);
   client.on('error', (error) => backup.archive.destroy(error));
   await client.connect();
   try {
@@ -34,13 +38,13 @@ class BaseBackup implements Submittable {
   #archives = 0;
   #connection: Connection | null = null;
 
-  constructor() {
+  constructor(private readonly onSize: (bytes: number) => void) {
     this.archive = new Readable({ highWaterMark: 1 << 20, read: () => this.#connection?.stream.resume() });
   }
 
   submit(connection: Connection): void {
     this.#connection = connection;
-    connection.query(`BASE_BACKUP (LABEL 'sgn backup', CHECKPOINT 'fast', WAL, MANIFEST 'no')`);
+    connection.query(`BASE_BACKUP (LABEL 'sgn backup', CHECKPOINT 'fast', PROGRESS, WAL, MANIFEST 'no')`);
   }
 
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
@@ -64,15 +68,16 @@ class BaseBackup implements Submittable {
     this.archive.push(null);
   }
 
-  handleRowDescription(): void {
-    // Where the backup starts and ends, and its tablespaces: the label within says the first, the second are refused.
+  /** Where the backup starts and where it ends, two columns; between them its tablespaces, with their size in kB. */
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    if (fields.length === 3) this.onSize(Number(fields[2]) * 1024);
   }
 
-  handleDataRow(): void {
-    // As above.
+  handleRowDescription(): void {
+    // Rows are told apart by their columns.
   }
 
   handleCommandComplete(): void {
-    // Each of those results ends with one; the last thing that comes is ReadyForQuery.
+    // Each result ends with one; the last thing that comes is ReadyForQuery.
   }
 }
