@@ -1,16 +1,18 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { rule } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
 import { personDecider } from './erasure.decider.js';
 import { personStream } from './erasure.js';
 
-export class ErasePersonalData {
+export class ErasePersonalData extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: { readonly person: string },
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /**
@@ -18,7 +20,7 @@ export class ErasePersonalData {
  * or at the next start by the tombstone. Two starts of it record one event.
  */
 @CommandHandler(ErasePersonalData)
-export class ErasePersonalDataHandler implements ICommandHandler<ErasePersonalData, Outcome> {
+export class ErasePersonalDataHandler implements ICommandHandler<ErasePersonalData> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   async execute({ context, input: { person } }: ErasePersonalData): Promise<Outcome> {
