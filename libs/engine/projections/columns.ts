@@ -34,11 +34,19 @@ export function normalRow(table: AnyTable, row: object): NormalRow {
   return Object.freeze(normal);
 }
 
+/** @throws Error when no row of the table can have this key. */
+export function checkKey(table: AnyTable, key: readonly (string | number)[]): void {
+  if (key.length !== table.key.length)
+    throw new Error(`The key of ${table.name} is ${table.key.join(', ')}, not ${key.length} values.`);
+  for (const [i, column] of table.key.entries())
+    normalValue(table, column, table.columns[column]!.type, key[i]);
+}
+
 function normalValue(table: AnyTable, column: string, type: ColumnType, value: unknown): unknown {
   const normal = NORMAL[type](value);
   if (normal === undefined)
     throw new Error(
-      `Column "${column}" of ${table.name} takes ${EXPECTS[type]}, not ${JSON.stringify(value)}.`,
+      `Column "${column}" of ${table.name} takes ${EXPECTS[type]}, not ${JSON.stringify(value)?.slice(0, 100)}.`,
     );
   return normal;
 }

@@ -13,17 +13,15 @@ export function readModelPool(url: string, connections = 4): pg.Pool {
     options:
       '-c search_path=read -c synchronous_commit=off -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
   });
-  // An idle connection that breaks is replaced at the next use, which reports what is wrong.
+  // A connection that breaks, idle or not, is replaced; whoever uses one learns it from the next statement.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 /** Runs `work` in one transaction: all of it, or nothing. */
 export async function transaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await db.connect();
-  // A connection may break between two statements too; the next one fails and says so.
-  const onError = () => undefined;
-  client.on('error', onError);
   let broken = false;
   try {
     await client.query('BEGIN');
@@ -34,7 +32,6 @@ export async function transaction<T>(db: pg.Pool, work: (client: pg.PoolClient) 
     await client.query('ROLLBACK').catch(() => (broken = true));
     throw error;
   } finally {
-    client.off('error', onError);
     client.release(broken);
   }
 }

@@ -1,4 +1,4 @@
-import { keyOf, keyText, normalRow, type NormalRow } from './columns.js';
+import { checkKey, keyOf, keyText, normalRow, type NormalRow } from './columns.js';
 import type { AnyTable, Handler, Logged, Ref, Rows, Table } from './projection.js';
 
 /** A row as a batch holds it. */
@@ -39,6 +39,7 @@ export class Fold implements Rows {
 
   /** Puts a row at hand as it stands in the read model. */
   load(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): void {
+    checkKey(table, key);
     this.#slots(table).set(keyText(key), { key, row, dirty: false, readableBy: 0 });
   }
 
@@ -67,6 +68,7 @@ export class Fold implements Rows {
   }
 
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void {
+    checkKey(of, key);
     this.#write(of, key, null);
   }
 

@@ -57,7 +57,7 @@ export class Model {
     private readonly build: Follower,
     private readonly options: { onPoison: OnPoison; cachedRows: number },
   ) {
-    this.#place = build;
+    this.#place = placeOf(build);
     this.#handlers = new Map(Object.entries(projection.on));
     this.#tables = this.#freshTables();
   }
@@ -197,7 +197,7 @@ export class Model {
   async #reopen(): Promise<void> {
     const build = await followerById(this.db, this.build.id);
     if (!build) throw new Superseded(this.build.id);
-    this.#place = build;
+    this.#place = placeOf(build);
     this.#tables = this.#freshTables();
   }
 
@@ -219,6 +219,10 @@ export class Model {
     if (elapsed > LONG_BATCH_MS) this.#batch = Math.max(1, this.#batch >>> 1);
     else if (elapsed < LONG_BATCH_MS / 4) this.#batch = Math.min(LARGEST_BATCH, this.#batch * 2);
   }
+}
+
+function placeOf({ position, number }: Follower): Place {
+  return { position, number };
 }
 
 type Key = readonly (string | number)[];

@@ -1,0 +1,372 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import type { Position } from '#engine/event-store';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { beginBuild, followerById, moveCheckpoint, Superseded, type Follower } from './books.js';
+import { readModelPool } from './database.js';
+import { Behind, Model, PoisonEvent } from './model.js';
+import { earliest, Page, pages, START } from './page.js';
+import { on, ref, table, type Projection } from './projection.js';
+import {
+  accountBook,
+  closed,
+  codec,
+  Ledger,
+  noise,
+  opened,
+  ownerBook,
+  owners,
+  paid,
+  type LedgerEvent,
+} from './testing/ledger.js';
+
+let database: TestDatabase;
+let db: pg.Pool;
+let ledger: Ledger;
+beforeEach(async () => {
+  database = await testDatabase();
+  db = readModelPool(database.urls.read);
+  ledger = new Ledger();
+});
+afterEach(async () => {
+  await db.end();
+  await database.drop();
+});
+
+interface Setting {
+  onPoison?: 'park' | 'stop';
+  cachedRows?: number;
+}
+const modelOf = (build: Follower, { onPoison = 'park', cachedRows = 100 }: Setting = {}, of = accountBook) =>
+  new Model(db, of, build, { onPoison, cachedRows });
+
+/** Everything in the log, in pages of so many events. */
+async function advance(model: Model, pageSize = 1_000): Promise<void> {
+  const from = model.place;
+  for await (const page of pages(ledger.store.scan({ after: from.position, batch: pageSize }), from, codec))
+    await model.advance(page);
+}
+
+async function wholeLog(): Promise<Page> {
+  return new Page(await ledger.store.readAll({ from: null, limit: 1_000 }), START, codec);
+}
+
+async function rowsOf(name: string): Promise<readonly unknown[]> {
+  const { rows } = await db.query<{ rows: unknown[] }>(
+    `SELECT coalesce(json_agg(t ORDER BY t::text), '[]') AS rows FROM read.${name} t`,
+  );
+  return rows[0]!.rows;
+}
+
+async function deadLetters(): Promise<readonly { number: number; type: string; error: string }[]> {
+  const { rows } = await db.query<{ number: string; type: string; error: string }>(
+    'SELECT number, type, error FROM read.dead_letters ORDER BY number',
+  );
+  return rows.map((row) => ({ ...row, number: Number(row.number) }));
+}
+
+describe('a model', () => {
+  it('gives rows back as they were put, whatever is in them', async () => {
+    const awkward = [
+      'plain',
+      '',
+      'NULL',
+      '"quoted" \\ and {braces, commas}',
+      'line\nbreak\ttab',
+      'Ωmega 𝄞 \u0001\u007f',
+      '\\N',
+    ];
+    const model = modelOf(await beginBuild(db, accountBook), { cachedRows: 1 });
+    for (const text of awkward)
+      await ledger.record(opened(text, text), paid(text, 1, text), paid(text, -2, null));
+    // One event a page and room for one row: every row is read from the database before it is changed.
+    await advance(model, 1);
+    await ledger.record(...awkward.map((text) => paid(text, 1_000_000, text)));
+    await advance(model, 1);
+    const rows = (await rowsOf('account')) as { account: string }[];
+    expect(new Set(rows.map((row) => row.account))).toEqual(new Set(awkward));
+    for (const text of awkward)
+      expect(rows.find((row) => row.account === text)).toMatchObject({
+        owner: text,
+        balance: 999_999,
+        openedOn: '2147-03-01',
+        notes: [text, text],
+        origin: { quote: `"${text}" \\ {}` },
+        small: false,
+      });
+  });
+
+  it('leaves the same rows whatever the size of its batches and its cache', async () => {
+    await ledger.record(
+      opened('a'),
+      opened('b'),
+      paid('a', 5, 'one'),
+      closed('b'),
+      paid('b', 9),
+      opened('b', 'Tomas'),
+    );
+    await ledger.record(
+      paid('b', 1),
+      noise(),
+      paid('a', 7, 'two'),
+      closed('a'),
+      opened('a', 'Zane'),
+      paid('a', 1),
+    );
+    const results: unknown[] = [];
+    for (const [pageSize, cachedRows] of [
+      [1_000, 100],
+      [1, 100],
+      [1, 1],
+      [5, 1],
+    ] as const) {
+      await advance(modelOf(await beginBuild(db, accountBook), { cachedRows }), pageSize);
+      results.push([await rowsOf('account'), await rowsOf('payment')]);
+    }
+    for (const result of results) expect(result).toEqual(results[0]);
+    expect(results[0]).toMatchObject([
+      [
+        { account: 'a', owner: 'Zane', balance: 1 },
+        { account: 'b', owner: 'Tomas', balance: 1 },
+      ],
+      { length: 4 },
+    ]);
+  });
+
+  it('counts the log number of every event, also of those it does not handle', async () => {
+    await ledger.record(noise(), opened('a'), noise());
+    const build = await beginBuild(db, accountBook);
+    await advance(modelOf(build), 2);
+    expect(await followerById(db, build.id)).toMatchObject({
+      number: 2,
+      position: await ledger.store.head(),
+    });
+    expect(await rowsOf('account')).toMatchObject([{ origin: { number: 1 } }]);
+  });
+
+  it('goes on from the books after it was cut off', async () => {
+    await ledger.record(opened('a'), paid('a', 1), paid('a', 2));
+    const build = await beginBuild(db, accountBook);
+    await advance(modelOf(build), 2);
+    await ledger.record(paid('a', 4));
+    await advance(modelOf((await followerById(db, build.id))!));
+    expect(await rowsOf('account')).toMatchObject([{ balance: 7 }]);
+    expect(await rowsOf('payment')).toHaveLength(3);
+  });
+
+  it('changes nothing when it is cut off before its commit', async () => {
+    await ledger.record(opened('a'), paid('a', 1));
+    const build = await beginBuild(db, accountBook);
+    const model = modelOf(build);
+    await advance(model);
+    await ledger.record(paid('a', 2));
+    const page = await wholeLog();
+    const blocker = await db.connect();
+    await blocker.query('BEGIN');
+    await blocker.query(`SELECT FROM read.account WHERE account = 'a' FOR UPDATE`);
+    const cut = model.advance(page);
+    const rejected = expect(cut).rejects.toThrow();
+    await onceBlocked('pg_terminate_backend(pid)');
+    await rejected;
+    await blocker.query('COMMIT');
+    blocker.release();
+    expect(await followerById(db, build.id)).toMatchObject({ number: 1 });
+    expect(await rowsOf('payment')).toHaveLength(1);
+    await model.advance(page);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 3 }]);
+  });
+
+  it('says where it is when it is given what comes later', async () => {
+    await ledger.record(opened('a'), paid('a', 1), paid('a', 2));
+    const [, , third] = await ledger.store.readAll({ from: null, limit: 3 });
+    const later = new Page([third!], { position: 1n as Position, number: 1 }, codec);
+    await expect(modelOf(await beginBuild(db, accountBook)).advance(later)).rejects.toThrow(Behind);
+  });
+
+  it('refuses to follow a log that is not the one it was built from', async () => {
+    await ledger.record(opened('a'), paid('a', 1), paid('a', 2));
+    const build = await beginBuild(db, accountBook);
+    const [first] = await ledger.store.readAll({ from: null, limit: 1 });
+    await moveCheckpoint(db, build.id, START, { position: first!.position, number: 7 });
+    const model = modelOf((await followerById(db, build.id))!);
+    const page = new Page(
+      await ledger.store.readAll({ from: first!.position, limit: 10 }),
+      { position: first!.position, number: 7 },
+      codec,
+    );
+    await model.advance(page);
+    const shifted = new Page(await ledger.store.readAll({ from: null, limit: 10 }), START, codec);
+    await ledger.record(paid('a', 3));
+    const other = new Page(await ledger.store.readAll({ from: null, limit: 10 }), START, codec);
+    await expect(model.advance(shifted)).resolves.toBeUndefined();
+    await expect(model.advance(other)).rejects.toThrow(/built from another log: event 10 follows/);
+  });
+});
+
+/** Runs what the pool runs while a session waits for a lock, once it waits. */
+async function onceBlocked(what: string): Promise<void> {
+  for (;;) {
+    const { rows } = await db.query(
+      `SELECT ${what} FROM pg_stat_activity
+        WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
+describe('the checkpoint as a fence', () => {
+  it('lets two models of one build take turns and repeats nothing', async () => {
+    const build = await beginBuild(db, accountBook);
+    const [one, other] = [modelOf(build), modelOf(build)];
+    await ledger.record(opened('a'));
+    for (let i = 0; i < 30; i++) await ledger.record(paid('a', 1));
+    await Promise.all([advance(one, 3), advance(other, 2)]);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 30 }]);
+    expect(one.place).toEqual(other.place);
+  });
+
+  it('lets a paused model change nothing when it wakes', async () => {
+    const build = await beginBuild(db, accountBook);
+    await ledger.record(opened('a'), paid('a', 1));
+    const page = await wholeLog();
+    const model = modelOf(build);
+    // It has read the checkpoint and folded the rows, and is held up at the fence while another goes past it.
+    const other = await db.connect();
+    await other.query('BEGIN');
+    await moveCheckpoint(other, build.id, START, page.place(1));
+    const paused = model.advance(page);
+    await onceBlocked('pid');
+    await other.query('COMMIT');
+    other.release();
+    await paused;
+    expect(await rowsOf('account')).toEqual([]);
+    expect(await rowsOf('payment')).toEqual([]);
+    expect(model.place).toEqual(page.place(1));
+  });
+
+  it('tells a model whose build is no more', async () => {
+    const model = modelOf(await beginBuild(db, accountBook), { cachedRows: 1 });
+    await ledger.record(opened('a'), opened('b'));
+    await advance(model);
+    await beginBuild(db, accountBook);
+    await ledger.record(paid('a', 1));
+    await expect(advance(model)).rejects.toThrow(Superseded);
+    await ledger.record(noise());
+    const { store } = ledger;
+    const noiseOnly = new Page(
+      (await store.readAll({ from: null, limit: 10 })).slice(-1),
+      { position: model.place.position, number: model.place.number },
+      codec,
+    );
+    await expect(model.advance(noiseOnly)).rejects.toThrow(Superseded);
+  });
+});
+
+describe('an event that cannot be taken', () => {
+  const history: LedgerEvent[] = [
+    opened('a'),
+    paid('a', 1),
+    paid('a', 666),
+    paid('a', 2),
+    paid('a', 666),
+    paid('a', 4),
+  ];
+
+  it('is parked in a live model, which goes on', async () => {
+    await ledger.record(...history);
+    const build = await beginBuild(db, accountBook);
+    await advance(modelOf(build));
+    expect(await rowsOf('account')).toMatchObject([{ balance: 7 }]);
+    expect(await deadLetters()).toEqual([
+      { number: 2, type: 'Paid', error: expect.stringContaining('No account takes 666.') },
+      { number: 4, type: 'Paid', error: expect.stringContaining('No account takes 666.') },
+    ]);
+    expect(await followerById(db, build.id)).toMatchObject({ number: 5 });
+  });
+
+  it('stops a build, which says why and stays before it', async () => {
+    await ledger.record(...history);
+    const build = await beginBuild(db, accountBook);
+    const message = 'accounts cannot take Paid, number 2 of the log: No account takes 666.';
+    const model = modelOf(build, { onPoison: 'stop' });
+    await expect(advance(model)).rejects.toThrow(
+      new PoisonEvent('accounts', { number: 2, type: 'Paid' }, new Error('No account takes 666.')),
+    );
+    expect(await followerById(db, build.id)).toMatchObject({ number: 1, stopped: message });
+    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
+    expect(await deadLetters()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a value that the database refuses',
+      opened('a', 'Ines', '0000-01-01'),
+      /date\/time field value out of range/,
+    ],
+    ['a key too long for an index', opened('y', randomText(9_000)), /index row requires/],
+    [
+      'a key that a column cannot hold',
+      { type: 'Noise', data: { text: 'no number' } } as const,
+      /takes a whole number up to 2\^53, not "no number"/,
+    ],
+    ['an event that cannot be decoded', { type: 'Closed', data: {} } as never, /undefined/],
+  ])('can be %s', async (_, event, error) => {
+    const strict: Projection = {
+      ...accountBook,
+      on: {
+        ...accountBook.on,
+        Opened: {
+          touches: ownerBook.on.Opened!.touches,
+          apply: (event, rows) => {
+            accountBook.on.Opened!.apply(event, rows);
+            ownerBook.on.Opened!.apply(event, rows);
+          },
+        },
+        Noise: on<Extract<LedgerEvent, { type: 'Noise' }>>(
+          ({ data }) => [ref(numbers, data.text)],
+          () => undefined,
+        ),
+        Closed: { touches: () => [], apply: (event) => (event.data as { x: { y: number } }).x.y },
+      },
+      tables: [...accountBook.tables, owners, numbers],
+    };
+    await ledger.record(opened('x'), event, paid('x', 1));
+    await advance(modelOf(await beginBuild(db, strict), {}, strict));
+    expect(await rowsOf('account')).toMatchObject([{ account: 'x', balance: 1 }]);
+    expect(await deadLetters()).toEqual([
+      { number: 1, type: event.type, error: expect.stringMatching(error) },
+    ]);
+  });
+
+  it('is one that touches a table of another projection', async () => {
+    await ledger.record(opened('x'));
+    const lost: Projection = {
+      ...accountBook,
+      on: { Opened: { touches: () => [ref(numbers, 1)], apply: () => undefined } },
+    };
+    await advance(modelOf(await beginBuild(db, lost), {}, lost));
+    expect(await deadLetters()).toMatchObject([{ error: expect.stringContaining('has no table number') }]);
+  });
+});
+
+const numbers = table<{ number: number }>({
+  name: 'number',
+  columns: { number: { type: 'bigint' } },
+  key: ['number'],
+});
+
+function randomText(length: number): string {
+  let state = 7;
+  return Array.from({ length }, () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return String.fromCharCode(33 + (state % 90));
+  }).join('');
+}
+
+describe('earliest', () => {
+  it('is the place from which nobody misses anything', () => {
+    const at = (number: number) => ({ position: BigInt(number) as Position, number });
+    expect(earliest([at(5), START, at(2)])).toBe(START);
+    expect(earliest([at(5), at(2)])).toEqual(at(2));
+  });
+});

@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { beginBuild, followers, liveBuild, noteStopped } from './books.js';
+import { catchUp } from './catch-up.js';
+import { readModelPool } from './database.js';
+import { Leases } from './leases.js';
+import { PoisonEvent } from './model.js';
+import type { Projection } from './projection.js';
+import { rebuild } from './rebuild.js';
+import {
+  accountBook,
+  closed,
+  codec,
+  Ledger,
+  noise,
+  opened,
+  ownerBook,
+  paid,
+  type LedgerEvent,
+} from './testing/ledger.js';
+
+let database: TestDatabase;
+let db: pg.Pool;
+let ledger: Ledger;
+beforeEach(async () => {
+  database = await testDatabase();
+  db = readModelPool(database.urls.read);
+  ledger = new Ledger();
+});
+afterEach(async () => {
+  await db.end();
+  await database.drop();
+});
+
+const options = (projections: readonly Projection[] = [accountBook, ownerBook]) => ({
+  store: ledger.store,
+  codec,
+  readUrl: database.urls.read,
+  projections,
+});
+
+async function rowsOf(name: string): Promise<readonly unknown[]> {
+  const { rows } = await db.query<{ rows: unknown[] }>(
+    `SELECT coalesce(json_agg(t ORDER BY t::text), '[]') AS rows FROM read.${name} t`,
+  );
+  return rows[0]!.rows;
+}
+
+async function relations(): Promise<readonly string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'read'::regnamespace AND relkind IN ('r', 'v')
+      AND relname NOT IN ('followers', 'dead_letters', 'leases') ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+describe('rebuild', () => {
+  it('gives the live rows again, in tables of its own, and leaves nothing of the old ones', async () => {
+    await ledger.record(opened('a'), paid('a', 5, 'x'), noise(), opened('b', 'Tomas'), closed('b'));
+    await catchUp(options());
+    const before = [await rowsOf('account'), await rowsOf('payment'), await rowsOf('owner')];
+    const old = await liveBuild(db, 'accounts');
+    await rebuild(options(), ['accounts']);
+    expect([await rowsOf('account'), await rowsOf('payment'), await rowsOf('owner')]).toEqual(before);
+    const live = (await liveBuild(db, 'accounts'))!;
+    expect(live).toMatchObject({ number: 4, position: old!.position, version: 1 });
+    expect(live.id).not.toBe(old!.id);
+    const owner = (await liveBuild(db, 'owners'))!;
+    expect(await relations()).toEqual([
+      'account',
+      `account__${live.id}`,
+      'owner',
+      `owner__${owner.id}`,
+      'payment',
+      `payment__${live.id}`,
+    ]);
+  });
+
+  it('equals the live rows, whatever the history and however it was followed', async () => {
+    const account = fc.constantFrom('a', 'b', 'c');
+    const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
+      fc
+        .tuple(account, fc.constantFrom('Ines', 'Tomas "T"', 'Ma\\ren'))
+        .map(([a, owner]) => opened(a, owner)),
+      fc
+        .tuple(account, fc.integer({ min: -200, max: 200 }), fc.option(fc.string({ unit: 'grapheme' })))
+        .map(([a, amount, note]) => paid(a, amount, note?.replaceAll('\0', '') ?? null)),
+      account.map(closed),
+      fc.constant(noise()),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(event, { maxLength: 12 }), { maxLength: 4 }), async (stretches) => {
+        await db.query('DELETE FROM read.followers');
+        ledger = new Ledger();
+        await catchUp(options());
+        for (const stretch of stretches) {
+          if (stretch.length > 0) await ledger.record(...stretch);
+          await catchUp(options());
+        }
+        const live = [await rowsOf('account'), await rowsOf('payment'), await rowsOf('owner')];
+        await rebuild(options());
+        expect([await rowsOf('account'), await rowsOf('payment'), await rowsOf('owner')]).toEqual(live);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  it('lets readers see the old rows or the new ones, at every instant', async () => {
+    await ledger.record(opened('a'), opened('b'));
+    for (let i = 0; i < 40; i++) await ledger.record(paid('a', 1), paid('b', 1));
+    await catchUp(options());
+    const done = new AbortController();
+    let reads = 0;
+    const read = async (sql: string) => {
+      const client = new pg.Client({ connectionString: database.urls.read });
+      await client.connect();
+      try {
+        while (!done.signal.aborted) {
+          const { rows } = await client.query<{ paid: string; held: string }>(sql);
+          expect(rows[0]).toEqual({ paid: '80', held: '80' });
+          reads++;
+        }
+      } finally {
+        await client.end();
+      }
+    };
+    const sum = (first: string, second: string) => `SELECT ${first} AS paid, ${second} AS held`;
+    const paidSum = '(SELECT sum(amount)::text FROM read.payment)';
+    const heldSum = '(SELECT sum(balance)::text FROM read.account)';
+    // They take the two views in either order, as no reader should have to care.
+    const readers = [read(sum(paidSum, heldSum)), read(sum(heldSum, paidSum).replace('paid, ', 'paid, '))];
+    for (let i = 0; i < 10; i++) await rebuild(options(), ['accounts']);
+    done.abort();
+    await Promise.all(readers);
+    expect(reads).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('waits for a reader in a long transaction and lets others read meanwhile', async () => {
+    await ledger.record(opened('a'));
+    await catchUp(options());
+    const reader = await db.connect();
+    await reader.query('BEGIN');
+    await reader.query('SELECT * FROM read.account');
+    let swapped = false;
+    const rebuilding = rebuild(options(), ['accounts']).then(() => (swapped = true));
+    for (let i = 0; i < 5; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await rowsOf('account')).toHaveLength(1);
+    }
+    expect(swapped).toBe(false);
+    await reader.query('COMMIT');
+    reader.release();
+    await rebuilding;
+    expect(await rowsOf('account')).toHaveLength(1);
+  }, 20_000);
+
+  it('never takes readers back: what came while it was built is in it', async () => {
+    await ledger.record(opened('a'));
+    await catchUp(options());
+    let extra = 0;
+    await rebuild(options(), ['accounts'], {
+      onProgress: () => {
+        extra++;
+      },
+    });
+    const running = rebuild(options(), ['accounts']);
+    await ledger.record(paid('a', 1));
+    await catchUp(options());
+    await running;
+    expect(extra).toBe(1);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
+    expect((await liveBuild(db, 'accounts'))!.number).toBe(1);
+  });
+
+  it('stops at an event that cannot be taken, and leaves the live rows', async () => {
+    await ledger.record(opened('a'), paid('a', 1));
+    await catchUp(options());
+    await ledger.record(paid('a', 666), paid('a', 2));
+    await catchUp(options());
+    const before = await rowsOf('account');
+    await expect(rebuild(options())).rejects.toThrow(PoisonEvent);
+    expect(await rowsOf('account')).toEqual(before);
+    expect(before).toMatchObject([{ balance: 3 }]);
+    const books = await followers(db);
+    expect(books).toMatchObject([
+      { name: 'accounts', state: 'live', stopped: null },
+      {
+        name: 'accounts',
+        state: 'building',
+        number: 1,
+        stopped: expect.stringContaining('number 2 of the log'),
+      },
+      { name: 'owners', state: 'live', number: 3 },
+    ]);
+    // With that mended it begins anew, and the dead letter goes with the rows that lack its event.
+    const mended = {
+      ...accountBook,
+      on: { ...accountBook.on, Paid: { ...accountBook.on.Paid!, apply: () => undefined } },
+    };
+    await rebuild(options([mended]));
+    expect(await followers(db)).toMatchObject([
+      { name: 'accounts', state: 'live', number: 3 },
+      { name: 'owners' },
+    ]);
+    expect((await db.query('SELECT FROM read.dead_letters')).rowCount).toBe(0);
+  });
+
+  it('begins anew what was left unfinished', async () => {
+    await ledger.record(opened('a'));
+    const left = await beginBuild(db, accountBook);
+    await noteStopped(db, left.id, 'cut off');
+    await rebuild(options(), ['accounts']);
+    expect(await followers(db)).toMatchObject([{ name: 'accounts', state: 'live', stopped: null }]);
+    expect(await relations()).toHaveLength(4);
+  });
+
+  it('ends where it is when it is told to', async () => {
+    await ledger.record(opened('a'));
+    await expect(rebuild(options(), ['accounts'], { signal: AbortSignal.abort() })).rejects.toThrow(
+      'aborted',
+    );
+    expect(await followers(db)).toMatchObject([{ state: 'building', number: -1 }]);
+  });
+
+  it('takes rows back to a log that was put back from a backup', async () => {
+    await ledger.record(opened('a'), paid('a', 1), paid('a', 2));
+    await catchUp(options());
+    ledger = new Ledger();
+    await ledger.record(opened('a'));
+    await rebuild(options(), ['accounts']);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 0 }]);
+  });
+
+  it('drops the view of a table that the projection no longer has', async () => {
+    await catchUp(options());
+    const fewer: Projection = {
+      ...accountBook,
+      tables: accountBook.tables.slice(0, 1),
+      on: { Opened: accountBook.on.Opened! },
+    };
+    await rebuild(options([fewer]));
+    expect((await relations()).filter((name) => name.startsWith('payment'))).toEqual([]);
+  });
+
+  it('refuses a projection that there is not', async () => {
+    await expect(rebuild(options(), ['ghosts'])).rejects.toMatchObject({
+      code: 'PROJECTION.UNKNOWN',
+      message: 'There is no projection ghosts. There are: accounts, owners.',
+    });
+  });
+
+  it('refuses what is being built already', async () => {
+    const other = new Leases(db, 'another');
+    await other.take(['build owners']);
+    await expect(rebuild(options())).rejects.toMatchObject({
+      code: 'PROJECTION.BEING_BUILT',
+      details: { projection: 'owners' },
+    });
+    await other.release();
+    await rebuild(options());
+    expect(await followers(db)).toHaveLength(2);
+  });
+});
