@@ -18,7 +18,7 @@ describe('openRegister', () => {
     secret: randomBytes(32),
     masterKey: randomBytes(32),
     keyStore: new FileKeyStore(keys),
-    clock: () => ({ now: () => new Date() }),
+    time: ({ store }) => ({ clock: { now: () => new Date() }, store }),
     offices: () => ({ of: () => Promise.reject(new Error('none')), heldBy: async () => [] }),
   });
 
@@ -44,7 +44,7 @@ describe('openRegister', () => {
   });
 
   it('leaves no connection behind when something of it cannot be had', async () => {
-    const broken = openRegister({ ...options(), clock: () => Promise.reject(new Error('no clock')) });
+    const broken = openRegister({ ...options(), time: () => Promise.reject(new Error('no clock')) });
     await expect(broken).rejects.toThrow('no clock');
     const [{ n }] = await opened.register.read.query<[{ n: number }]>(
       `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'queries'`,

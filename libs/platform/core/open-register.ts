@@ -30,8 +30,16 @@ export interface OpenRegisterOptions {
   readonly masterKey: Uint8Array;
   readonly keyStore: KeyStore;
   /** The register's time, as its log says. */
-  clock(parts: { store: EventStore; codec: Codec }): Clock | Promise<Clock>;
+  time(parts: { store: EventStore; codec: Codec }): Time | Promise<Time>;
   offices(parts: { decisions: Decisions; read: DataSource }): Offices;
+}
+
+export interface Time {
+  readonly clock: Clock;
+  /** The store to use from here on: the clock sees what is read from it. */
+  readonly store: EventStore;
+  /** Ends what the clock follows. */
+  stop?(): Promise<void>;
 }
 
 export interface OpenRegister {
@@ -50,7 +58,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   const { slices, keyStore, masterKey, urls } = options;
   const log = new Logger('register');
   const codec = new Codec(slices.flatMap(({ events }) => events));
-  const store = postgresEventStore({ connectionString: urls.log });
+  const entries = postgresEventStore({ connectionString: urls.log });
   const pool = new pg.Pool({
     connectionString: urls.log,
     max: VAULT_CONNECTIONS,
@@ -65,14 +73,17 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   );
   const onLost = (error: unknown) => log.warn(`Bodies of commands were not remembered: ${String(error)}`);
   const bodies = makeCommandBodies({ pool, keyStore, masterKey, onLost });
+  let time: Time | undefined;
   const close = async () => {
+    await time?.stop?.();
     await bodies.settled();
-    await Promise.all([store.close(), pool.end(), read.isInitialized ? read.destroy() : undefined]);
+    await Promise.all([entries.close(), pool.end(), read.isInitialized ? read.destroy() : undefined]);
   };
   try {
     await read.initialize();
-    const vault = await makeVault({ pool, keyStore, masterKey, store });
-    const clock = await options.clock({ store, codec });
+    const vault = await makeVault({ pool, keyStore, masterKey, store: entries });
+    time = await options.time({ store: entries, codec });
+    const { store, clock } = time;
     const decisions = makeDecisions({ store, codec, clock });
     const offices = options.offices({ decisions, read });
     const documents = makeDocuments(pool);

@@ -55,7 +55,7 @@ export async function testApi(options: {
     secret: Buffer.alloc(32, 1),
     masterKey: Buffer.alloc(32, 2),
     keyStore: new FileKeyStore(keys),
-    clock: () => clock,
+    time: ({ store }) => ({ clock, store }),
     offices,
   });
   const { publicKey, privateKey } = await generateKeyPair('ES256');

@@ -1,0 +1,1 @@
+export { runProjector, type RunProjectorOptions } from './run-projector.js';

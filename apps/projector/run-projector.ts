@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { CommandBus } from '@nestjs/cqrs';
+import { Projector } from '#engine/projections';
+import type { Swept } from '#engine/vault';
+import type { Register, Slice } from '#platform/core';
+
+export interface RunProjectorOptions {
+  readonly register: Register;
+  readonly slices: readonly Slice[];
+  /** Where the handlers of the slices are, for reactions. */
+  readonly bus: CommandBus;
+  /** The read models' database, as `sgn_read`. */
+  readonly readUrl: string;
+  readonly sweep: () => Promise<Swept>;
+  readonly signal: AbortSignal;
+  /** Who this is among several projectors; the same name after a restart goes on at once. */
+  readonly holder?: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** A process that starts has better to do; one that is started every day must still sweep. */
+const FIRST_SWEEP_MS = 10 * 60_000;
+
+/** Follows the log until the signal aborts: read models, what the law makes follow by itself, and the daily sweep. */
+export async function runProjector(options: RunProjectorOptions): Promise<void> {
+  const { register, slices, bus, readUrl, signal, holder } = options;
+  const logger = new Logger('projector');
+  const projector = new Projector({
+    store: register.store,
+    codec: register.codec,
+    readUrl,
+    projections: slices.flatMap(({ projections }) => projections),
+    reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
+    holder,
+    logger,
+  });
+  await Promise.all([projector.run(signal), sweepDaily(options.sweep, signal, logger)]);
+}
+
+/** Sweeps once a day until the signal aborts; a sweep that fails is made up for by the next. */
+export async function sweepDaily(
+  sweep: () => Promise<Swept>,
+  signal: AbortSignal,
+  logger: Pick<Logger, 'log' | 'warn'>,
+  { first = FIRST_SWEEP_MS, every = DAY_MS } = {},
+): Promise<void> {
+  for (let wait = first; ; wait = every) {
+    try {
+      await sleep(wait, undefined, { signal, ref: false });
+    } catch {
+      return;
+    }
+    try {
+      const { sealed, documents } = await sweep();
+      if (sealed + documents > 0)
+        logger.log(`Swept ${sealed} sealed values and ${documents} documents that no event ever named.`);
+    } catch (error) {
+      logger.warn(`The sweep failed and waits for its next turn: ${String(error)}`);
+    }
+  }
+}

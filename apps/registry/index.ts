@@ -1,0 +1,2 @@
+export { makeRegistry, type Registry } from './make-registry.js';
+export type { Readiness, RegistryOptions } from './options.js';

@@ -1,0 +1,1 @@
+export { testRegister, type Answer, type Client, type TestRegister } from './test-register.js';

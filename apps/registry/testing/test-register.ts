@@ -1,0 +1,209 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { newId } from '#kernel';
+import { makeDecisions, type CommandContext } from '#engine/event-store';
+import { followerStatus } from '#engine/projections';
+import { FileKeyStore } from '#engine/vault';
+import { openRegister, type OpenRegister, type Slice } from '#platform/core';
+import { testDatabase } from '#platform/testing';
+import { slices as allSlices } from '#governance';
+import { EstablishNetwork, officesOn } from '#governance/networks';
+import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
+import { runProjector } from '../../projector/index.js';
+import { makeRegistry, type Registry } from '../index.js';
+
+/** What the registry answered. `body` is parsed JSON; for anything else the text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  // Specs look into answers of every shape.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** One person at the API, or nobody in particular. Reads follow what any client of this register did before. */
+export interface Client {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** As {@link post}, and fails the spec with the problem's words unless it was recorded. */
+  does(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface TestRegister extends Client {
+  readonly registry: Registry;
+  readonly opened: OpenRegister;
+  readonly readUrl: string;
+  as(subject: string, claims?: readonly ('operator' | 'auditor')[]): Client;
+  token(subject: string, claims?: readonly string[]): Promise<string>;
+  /** The id that stands in the log for someone. */
+  actor(subject: string): Promise<string>;
+  /** Begins a network with a chair. */
+  establish(code: string, chair: { subject: string; name: string }): Promise<void>;
+  /** Lets the register's time go on. */
+  pass(days: number): Promise<void>;
+  /** Waits until rows and reactions have everything that is in the log. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ISSUER = 'https://issuer.example';
+const AUDIENCE = 'sgn-api';
+const PATIENCE_MS = 20_000;
+
+/**
+ * The real registry and projector on a database of their own, with local keys as issuer. Time begins on 2147-01-04.
+ *
+ *     const app = await testRegister();
+ *     await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+ *     const { status, body } = await app.as('ines').post('/api/networks/NOVA/appointments', {...});
+ *     await app.settled();
+ *     await app.close();
+ */
+export async function testRegister(slices: readonly Slice[] = allSlices): Promise<TestRegister> {
+  const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
+  let clock: RegisterClock | undefined;
+  const opened = await openRegister({
+    urls: database.urls,
+    slices,
+    secret: randomBytes(32),
+    masterKey: randomBytes(32),
+    keyStore: new FileKeyStore(folder),
+    offices: officesOn,
+    time: async ({ store: log, codec }) => {
+      clock = new RegisterClock(codec);
+      const store = clock.witnessing(log);
+      await openTime({ store, clock, decisions: makeDecisions({ store, codec, clock }) }, 'demo');
+      return { clock, store, stop: clock.follow(store) };
+    },
+  });
+  const { register } = opened;
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
+  const registry = await makeRegistry(register, slices, {
+    issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
+  });
+  const bus = registry.app.get(CommandBus);
+  const stop = new AbortController();
+  const projecting = runProjector({
+    register,
+    slices,
+    bus,
+    readUrl: database.urls.read,
+    sweep: opened.sweep,
+    signal: stop.signal,
+  });
+
+  const token = (subject: string, claims: readonly string[] = []) =>
+    new SignJWT({ roles: claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+      .setSubject(subject)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  let newest: string | undefined;
+
+  async function send(
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<Answer> {
+    const reply = await registry.app.inject({
+      method,
+      url: path,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    });
+    const type = String(reply.headers['content-type'] ?? '');
+    const position = reply.headers['log-position'] as string | undefined;
+    if (method === 'POST' && position !== undefined && (newest === undefined || position > newest))
+      newest = position;
+    return {
+      status: reply.statusCode,
+      headers: reply.headers as Answer['headers'],
+      body: /json/.test(type) ? reply.json() : reply.body,
+    };
+  }
+
+  function client(authorization: () => Promise<Record<string, string>>): Client {
+    const post: Client['post'] = async (path, body = {}, headers = {}) =>
+      send('POST', path, { ...(await authorization()), ...headers }, body);
+    return {
+      async get(path, headers = {}) {
+        const follows = newest !== undefined && path.startsWith('/api/') && !path.includes('min-position=');
+        const url = follows ? `${path}${path.includes('?') ? '&' : '?'}min-position=${newest}` : path;
+        return send('GET', url, { ...(await authorization()), ...headers });
+      },
+      post,
+      async does(path, body, headers) {
+        const answer = await post(path, body, headers);
+        if (answer.status >= 300) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`);
+        return answer;
+      },
+    };
+  }
+
+  const asSystem = (): CommandContext => ({ actor: { id: 'test', role: 'system' }, commandId: newId() });
+
+  async function settled(): Promise<void> {
+    const expected = slices.flatMap((slice) => [
+      ...slice.projections.map(({ name }) => name),
+      ...(slice.reactions?.(bus, register) ?? []).map(({ name }) => name),
+    ]);
+    const deadline = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const head = await register.store.head();
+      const followers = (await followerStatus(register.read)).filter(({ state }) => state === 'live');
+      const letters = followers.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
+      if (letters.length > 0) throw new Error(`Dead letters: ${letters.join(', ')}.`);
+      const late = expected.filter(
+        (name) => !followers.some((one) => one.name === name && (one.position ?? -1n) >= (head ?? -1n)),
+      );
+      if (late.length === 0 && (await register.store.head()) === head) return;
+      if (performance.now() > deadline) throw new Error(`Still behind: ${late.join(', ')}.`);
+      await sleep(20);
+    }
+  }
+
+  return {
+    ...client(async () => ({})),
+    registry,
+    opened,
+    readUrl: database.urls.read,
+    token,
+    as: (subject, claims = []) =>
+      client(async () => ({ authorization: `Bearer ${await token(subject, claims)}` })),
+    actor: (subject) => register.vault.actorOf('dev', subject),
+    async establish(code, chair) {
+      await bus.execute(
+        new EstablishNetwork(asSystem(), {
+          network: code,
+          name: `${code} Network`,
+          jurisdiction: `The dreams of ${code}`,
+          chair: { person: await register.vault.actorOf('dev', chair.subject), name: chair.name },
+        }),
+      );
+    },
+    async pass(days) {
+      const input = { byMs: days * 86_400_000, why: `test ${randomUUID()}` };
+      await bus.execute(new AdvanceClock(asSystem(), input));
+      await clock!.refresh(register.store);
+    },
+    settled,
+    async close() {
+      stop.abort();
+      await projecting;
+      await registry.close();
+      await opened.close();
+      await database.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
