@@ -397,9 +397,18 @@ describe('reversing a ruling', () => {
       .then(reversed);
   });
 
-  it('happens once', () => {
+  it('happens once, also where two appeals overturn it', () => {
     given(...afterwards)
+      .when({ ...reverse, appeal: 'a2' })
+      .then();
+  });
+
+  it('needs a ruling that stands', () => {
+    given(...underReview)
       .when(reverse)
+      .thenRefused('RULING.UNKNOWN');
+    given(...underReview, issued())
+      .when({ ...reverse, ruling: 'r2' })
       .thenRefused('RULING.UNKNOWN');
   });
 

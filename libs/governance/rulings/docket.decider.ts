@@ -115,7 +115,7 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
       case 'ServeRuling':
         return serve(command, ruled(state, command));
       case 'ReverseRuling':
-        return reverse(command, ruled(state, command));
+        return reverse(command, existing(state, command));
     }
   },
 };
@@ -226,9 +226,11 @@ function serve(command: ServeRuling, state: Ruled): readonly DocketEvent[] {
   ];
 }
 
-function reverse(command: ReverseRuling, state: Ruled): readonly DocketEvent[] {
-  const { ruling, appeal, reasons } = command;
-  const { network, docket } = state;
+/** What was reversed stays so: two appeals may overturn the same ruling. */
+function reverse(command: ReverseRuling, state: OpenDocketState): readonly DocketEvent[] {
+  if (state.reversed.includes(command.ruling)) return [];
+  const { network, docket, ruling } = ruled(state, command);
+  const { appeal, reasons } = command;
   return [{ type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons } }];
 }
 

@@ -127,6 +127,8 @@ interface CaseFile {
   readonly applicant: string;
   /** To whom it is assigned, if to anybody yet. */
   readonly regulator: string | null;
+  /** Rulings that stand no more. */
+  readonly reversed: readonly string[];
 }
 
 export interface Recommendation {
@@ -158,15 +160,23 @@ export const docket: View<DocketState, DocketEvent> = {
   evolve(state, event) {
     if (event.type === 'DocketOpened') {
       const { network, docket, applicant } = event.data;
-      return { status: 'review', network, docket, applicant, regulator: null, recommendation: null };
+      return {
+        status: 'review',
+        network,
+        docket,
+        applicant,
+        regulator: null,
+        reversed: [],
+        recommendation: null,
+      };
     }
     return state.status === 'absent' ? state : evolveOpen(state, event);
   },
 };
 
 function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOpened>): OpenDocketState {
-  const { network, docket, applicant, regulator } = state;
-  const file = { network, docket, applicant, regulator };
+  const { network, docket, applicant, regulator, reversed } = state;
+  const file = { network, docket, applicant, regulator, reversed };
   switch (event.type) {
     case 'CaseAssigned':
       return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
@@ -179,7 +189,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'RulingServed':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: true };
     case 'RulingReversed':
-      return { ...file, status: 'review', recommendation: null };
+      return { ...file, status: 'review', reversed: [...reversed, event.data.ruling], recommendation: null };
   }
 }
 

@@ -1,3 +1,9 @@
+import type { Slice } from '#platform/core';
+import { docketEvents } from './docket.schema.js';
+import { periodsProjection } from './law/periods.projection.js';
+import { RulingsModule } from './rulings.module.js';
+import { openDockets, reverseOverturned } from './rulings.reactions.js';
+
 export type {
   CaseAssigned,
   DocketEvent,
@@ -12,4 +18,20 @@ export type {
   RulingServed,
   VersionRef,
 } from './docket.js';
-export { docketEvents } from './docket.schema.js';
+export {
+  AssignCase,
+  IssueRuling,
+  OpenDocket,
+  Recommend,
+  ReverseRuling,
+  ServeRuling,
+} from './rulings.handlers.js';
+export { docketEvents };
+
+export const rulings: Slice = {
+  name: 'rulings',
+  events: docketEvents,
+  projections: [periodsProjection],
+  module: RulingsModule,
+  reactions: (bus) => [openDockets(bus), reverseOverturned(bus)],
+};

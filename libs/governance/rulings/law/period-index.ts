@@ -1,0 +1,70 @@
+import { Checkpoints } from '#engine/projections';
+import type { Position } from '#engine/event-store';
+import type { ProvisionAmended, ProvisionInserted } from '#governance/rulebook';
+import type { Register } from '#platform/core';
+import { entityOf } from '#platform/read-models';
+import {
+  periodSources,
+  periodsProjection,
+  sourcesIn,
+  type PeriodParameter,
+  type PeriodSourceRow,
+} from './periods.projection.js';
+
+const PAGE = 1_000;
+
+/**
+ * Which provisions may set a period, as of the log's head at the call: the rows of the projection, once, and from
+ * there on what the log says. So it waits for no follower, and knows what was recorded a moment ago.
+ */
+export class PeriodIndex {
+  readonly #sources = new Map<string, Set<string>>();
+  #after: Position | null = null;
+  #begun = false;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(private readonly register: Register) {}
+
+  async sourcesOf(network: string, parameter: PeriodParameter): Promise<readonly string[]> {
+    // One read at a time; each begins after the call that needs it.
+    const read = this.#reading.then(() => this.#readOn());
+    this.#reading = read.catch(() => undefined);
+    await read;
+    return [...(this.#sources.get(keyOf({ network, parameter })) ?? [])];
+  }
+
+  async #readOn(): Promise<void> {
+    if (!this.#begun) await this.#begin();
+    const { store, codec } = this.register;
+    for (;;) {
+      const page = await store.readAll({ from: this.#after, limit: PAGE });
+      for (const { type, bytes } of page) {
+        if (type !== 'ProvisionInserted' && type !== 'ProvisionAmended') continue;
+        const { data } = codec.decode(bytes) as unknown as ProvisionInserted | ProvisionAmended;
+        sourcesIn(data).forEach((source) => this.#add(source));
+      }
+      this.#after = page.at(-1)?.position ?? this.#after;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** The checkpoint is read before the rows, which then hold at least what it says. */
+  async #begin(): Promise<void> {
+    const { read } = this.register;
+    const after = await new Checkpoints(read).checkpoint(periodsProjection.name);
+    const rows = after === null ? [] : await read.getRepository(entityOf(periodSources)).find();
+    rows.forEach((row) => this.#add(row));
+    this.#after = after;
+    this.#begun = true;
+  }
+
+  #add(source: PeriodSourceRow): void {
+    const key = keyOf(source);
+    const provisions = this.#sources.get(key) ?? new Set();
+    this.#sources.set(key, provisions.add(source.provision));
+  }
+}
+
+function keyOf({ network, parameter }: Pick<PeriodSourceRow, 'network' | 'parameter'>): string {
+  return `${network} ${parameter}`;
+}

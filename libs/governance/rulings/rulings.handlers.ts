@@ -1,0 +1,238 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { dateOf, type PlainDate } from '#kernel';
+import type { CommandContext, Outcome } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
+import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
+import { docketStream, type Restriction, type RulingOutcome } from './docket.js';
+import { Law } from './law/law.js';
+import { caseOf, workUnderReview } from './work.js';
+
+interface InDocket {
+  readonly network: string;
+  readonly docket: string;
+}
+
+/** Opens the docket of a work: what follows from its submission. */
+export class OpenDocket extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: {
+      readonly network: string;
+      readonly symphony: string;
+      readonly applicant: string;
+      readonly title: string;
+      readonly receivedOn: PlainDate;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenDocket)
+export class OpenDocketHandler implements ICommandHandler<OpenDocket> {
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(Law) private readonly law: Law,
+  ) {}
+
+  execute({ context, input }: OpenDocket): Promise<Outcome> {
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(input.symphony),
+      ofCase(context, input.symphony),
+      async (): Promise<DocketCommand> => ({
+        type: 'OpenDocket',
+        ...input,
+        period: await this.law.period(input.network, 'decision.days', input.receivedOn),
+      }),
+    );
+  }
+}
+
+export class AssignCase extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: InDocket & { readonly regulator: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AssignCase)
+export class AssignCaseHandler implements ICommandHandler<AssignCase> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, docket, regulator } }: AssignCase): Promise<Outcome> {
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(docket),
+      ofCase(context, docket),
+      async (): Promise<DocketCommand> => ({
+        type: 'AssignCase',
+        network,
+        regulator: await official(this.register, network, regulator),
+        assignedBy: context.actor.id,
+        work: await workOf(this.register, docket),
+      }),
+    );
+  }
+}
+
+/** The person who commands, to whom the case is assigned, says how to rule. */
+export class Recommend extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: InDocket & { readonly outcome: RulingOutcome; readonly reasons: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(Recommend)
+export class RecommendHandler implements ICommandHandler<Recommend> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, docket, outcome, reasons } }: Recommend): Promise<Outcome> {
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(docket),
+      ofCase(context, docket),
+      async (): Promise<DocketCommand> => ({
+        type: 'Recommend',
+        network,
+        regulator: await official(this.register, network, context.actor.id),
+        outcome,
+        reasons,
+        work: await workOf(this.register, docket),
+      }),
+    );
+  }
+}
+
+/** The person who commands rules. */
+export class IssueRuling extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: InDocket & {
+      readonly outcome: RulingOutcome;
+      readonly facts: string;
+      readonly reasons: string;
+      readonly cited: readonly { readonly provision: string; readonly version: number }[];
+      readonly conditions: readonly string[];
+      readonly restrictions: readonly Restriction[];
+      /** Null: today. */
+      readonly governingDate: PlainDate | null;
+      readonly differs: string | null;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(IssueRuling)
+export class IssueRulingHandler implements ICommandHandler<IssueRuling> {
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(Law) private readonly law: Law,
+  ) {}
+
+  execute({ context, input: { docket, ...input } }: IssueRuling): Promise<Outcome> {
+    const { network } = input;
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(docket),
+      ofCase(context, docket),
+      async ({ state }): Promise<DocketCommand> => {
+        const today = dateOf(this.register.clock.now());
+        const governingDate = input.governingDate ?? today;
+        const recommender = state.status === 'review' && state.recommendation?.regulator;
+        return {
+          type: 'IssueRuling',
+          ...input,
+          ruling: context.commandId,
+          decider: await official(this.register, network, context.actor.id),
+          recommenderInterests: recommender
+            ? (await official(this.register, network, recommender)).interests
+            : [],
+          cited: await this.law.citing(network, input.cited, governingDate),
+          governingDate,
+          today,
+          work: await workOf(this.register, docket),
+        };
+      },
+    );
+  }
+}
+
+export class ServeRuling extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: InDocket & { readonly ruling: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ServeRuling)
+export class ServeRulingHandler implements ICommandHandler<ServeRuling> {
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(Law) private readonly law: Law,
+  ) {}
+
+  execute({ context, input: { network, docket, ruling } }: ServeRuling): Promise<Outcome> {
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(docket),
+      ofCase(context, docket),
+      async (): Promise<DocketCommand> => {
+        const servedOn = dateOf(this.register.clock.now());
+        const period = await this.law.period(network, 'appeal.days', servedOn);
+        return { type: 'ServeRuling', network, ruling, servedOn, period };
+      },
+    );
+  }
+}
+
+/** Takes back a ruling whose appeal overturned it: what follows from the decision. */
+export class ReverseRuling extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: InDocket & { readonly ruling: string; readonly appeal: string; readonly reasons: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReverseRuling)
+export class ReverseRulingHandler implements ICommandHandler<ReverseRuling> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { docket, ...input } }: ReverseRuling): Promise<Outcome> {
+    return this.register.decisions.execute(
+      docketDecider,
+      docketStream(docket),
+      ofCase(context, docket),
+      (): DocketCommand => ({ type: 'ReverseRuling', ...input }),
+    );
+  }
+}
+
+function ofCase(context: CommandContext, docket: string): CommandContext {
+  return { ...context, correlationId: caseOf(docket) };
+}
+
+async function official({ offices }: Register, network: string, person: string): Promise<Official> {
+  const held = await offices.of(network);
+  return {
+    person,
+    offices: held.officesOf(person),
+    interests: held.interestsOf(person).map(({ subject }) => subject),
+  };
+}
+
+async function workOf({ decisions }: Register, docket: string) {
+  const { state } = await decisions.load(workUnderReview, caseOf(docket));
+  return state;
+}

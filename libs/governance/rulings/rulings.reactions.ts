@@ -1,0 +1,56 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { dateOf } from '#kernel';
+import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
+import type { CommandContext } from '#engine/event-store';
+import type { AppealDecided } from '#governance/appeals';
+import type { SymphonySubmitted } from '#governance/symphonies';
+import { docketStream } from './docket.js';
+import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
+
+const CASES_AT_ONCE = 16;
+
+/** SymphonySubmitted -> the docket of the work opens. */
+export function openDockets(bus: CommandBus): Reaction {
+  const name = 'open-dockets';
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      SymphonySubmitted: async (event) => {
+        const { data, recordedAt } = event as Logged & SymphonySubmitted;
+        const { network, symphony, applicant, title } = data;
+        const receivedOn = dateOf(new Date(recordedAt));
+        const context = following(event, name, docketStream(symphony), network);
+        await bus.execute(new OpenDocket(context, { network, symphony, applicant, title, receivedOn }));
+      },
+    },
+  };
+}
+
+/** AppealDecided with a ground overturned -> the ruling is reversed. */
+export function reverseOverturned(bus: CommandBus): Reaction {
+  const name = 'reverse-overturned';
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      AppealDecided: async (event) => {
+        const { network, docket, ruling, appeal, outcomes } = (event as Logged & AppealDecided).data;
+        const overturned = outcomes.filter(({ outcome }) => outcome === 'overturned');
+        if (overturned.length === 0) return;
+        const reasons = overturned.map((ground) => `Ground ${ground.ground}: ${ground.reasons}`).join('\n\n');
+        const context = following(event, name, docketStream(docket), network);
+        await bus.execute(new ReverseRuling(context, { network, docket, ruling, appeal, reasons }));
+      },
+    },
+  };
+}
+
+function following(event: Logged, reaction: string, stream: string, network: string): CommandContext {
+  return {
+    actor: { id: reaction, role: 'system', network },
+    commandId: reactionCommandId(event.id, reaction, stream),
+    correlationId: event.correlationId,
+    causationId: event.id,
+  };
+}

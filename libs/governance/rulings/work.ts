@@ -1,0 +1,17 @@
+import type { View } from '#kernel';
+import type { SymphonyEvent } from '#governance/symphonies';
+import type { Work } from './docket.decider.js';
+
+/** The work under review, from its own stream. */
+export const workUnderReview: View<Work, SymphonyEvent> = {
+  initial: { revision: 0, withdrawn: false },
+  evolve(state, event) {
+    if (event.type === 'SymphonyWithdrawn') return { ...state, withdrawn: true };
+    return { ...state, revision: event.data.revision };
+  },
+};
+
+/** Id of the work's stream: the case that everything about it belongs to. */
+export function caseOf(docket: string): string {
+  return `symphony-${docket}`;
+}
