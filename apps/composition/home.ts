@@ -1,0 +1,76 @@
+import { DomainError } from '#kernel';
+import { FileKeyStore, type KeyStore } from '#engine/vault';
+import { Environment, registerConfig } from '#platform/config';
+import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
+import { isMigrated, migrate } from '#platform/database';
+
+/** Where a register lives: a migrated database, and what is kept apart from it. */
+export interface Home {
+  readonly urls: { readonly log: string; readonly read: string };
+  /** Key of command ids. */
+  readonly secret: Buffer;
+  readonly masterKey: Buffer;
+  readonly keyStore: KeyStore;
+  /** After everything on it was closed. */
+  leave(): Promise<void>;
+}
+
+export interface FolderHome extends Home {
+  readonly folder: DataFolder;
+  readonly database: OpenDatabase;
+}
+
+/** At home in a data folder: its PostgreSQL is used, adopted or started, and migrated. */
+export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<FolderHome> {
+  const database = await openDatabase(folder, as);
+  try {
+    const { secrets } = folder;
+    await migrate(database.urls.owner, {
+      log: secrets.password('sgn_log'),
+      read: secrets.password('sgn_read'),
+    });
+    return {
+      folder,
+      database,
+      urls: database.urls,
+      secret: secrets.register,
+      masterKey: secrets.master,
+      keyStore: new FileKeyStore(folder.keys),
+      leave: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/**
+ * At home in the services that the environment names. Migrates where it is given the owner's URL.
+ * @throws DomainError `CONFIG.INVALID`, `DATABASE.NOT_MIGRATED`
+ */
+export async function atServices(environment: Environment): Promise<Home> {
+  const config = registerConfig(environment);
+  environment.check();
+  if (config.urls.owner) await migrate(config.urls.owner, passwordsIn(config.urls));
+  else if (!(await isMigrated(config.urls.log)))
+    throw new DomainError(
+      'DATABASE.NOT_MIGRATED',
+      'The database is not at the version of this program. Run "sgn migrate" with DATABASE_OWNER_URL.',
+    );
+  return {
+    urls: config.urls,
+    secret: config.secret,
+    masterKey: config.masterKey,
+    keyStore: new FileKeyStore(config.keys),
+    leave: () => Promise.resolve(),
+  };
+}
+
+/** The roles get the passwords that the services will come with. */
+export function passwordsIn(urls: { readonly log: string; readonly read: string }): {
+  log: string;
+  read: string;
+} {
+  const password = (url: string) => decodeURIComponent(new URL(url).password);
+  return { log: password(urls.log), read: password(urls.read) };
+}

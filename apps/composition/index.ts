@@ -1,0 +1,2 @@
+export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } from './home.js';
+export { openComposedRegister, type ComposedRegister } from './open-register.js';

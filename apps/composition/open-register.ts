@@ -1,0 +1,69 @@
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { makeDecisions } from '#engine/event-store';
+import { catchUp, Projector, type ProjectorLogger, type ProjectorOptions } from '#engine/projections';
+import { slices } from '#governance';
+import { officesOn } from '#governance/networks';
+import { openTime, RegisterClock, type Origin } from '#governance/register';
+import { CoreModule, openRegister, type Register } from '#platform/core';
+import type { Home } from './home.js';
+
+/** A register with every slice, and what makes it work in this process. */
+export interface ComposedRegister {
+  readonly register: Register;
+  /** Runs commands through the slices' handlers, as the HTTP API does. */
+  readonly bus: CommandBus;
+  readonly clock: RegisterClock;
+  /** Follows the log until the signal aborts: read models and reactions. */
+  project(signal: AbortSignal, logger?: ProjectorLogger): Promise<void>;
+  /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
+  catchUp(): Promise<void>;
+  /** What the rebuild of read models is made with. */
+  readonly projector: ProjectorOptions;
+  close(): Promise<void>;
+}
+
+/** Opens the register at its home. Its log, where it is empty, begins with RegisterOpened of this origin. */
+export async function openComposedRegister(home: Home, origin: Origin): Promise<ComposedRegister> {
+  let clock: RegisterClock | undefined;
+  const opened = await openRegister({
+    urls: home.urls,
+    slices,
+    secret: home.secret,
+    masterKey: home.masterKey,
+    keyStore: home.keyStore,
+    offices: officesOn,
+    time: async ({ store, codec }) => {
+      clock = new RegisterClock(codec);
+      const witnessed = clock.witnessing(store);
+      const decisions = makeDecisions({ store: witnessed, codec, clock });
+      await openTime({ store: witnessed, decisions, clock }, origin);
+      return { clock, store: witnessed, stop: clock.follow(witnessed) };
+    },
+  });
+  const { register } = opened;
+  const context = await NestFactory.createApplicationContext(CoreModule.for(register, slices), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  const bus = context.get(CommandBus);
+  const projector: ProjectorOptions = {
+    store: register.store,
+    codec: register.codec,
+    readUrl: home.urls.read,
+    projections: slices.flatMap((slice) => slice.projections),
+    reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
+  };
+  return {
+    register,
+    bus,
+    clock: clock!,
+    projector,
+    project: (signal, logger) => new Projector({ ...projector, logger }).run(signal),
+    catchUp: () => catchUp(projector),
+    close: async () => {
+      await context.close();
+      await opened.close();
+    },
+  };
+}

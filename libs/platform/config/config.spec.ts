@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Environment, issuerConfig, namesDatabase, registerConfig } from './index.js';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const complete = {
+  DATABASE_URL: 'postgres://sgn_log:x@db/sgn',
+  DATABASE_READ_URL: 'postgres://sgn_read:x@db/sgn',
+  REGISTER_SECRET: key,
+  MASTER_KEY: key,
+  KEYS_DIR: '/keys',
+  ISSUER_NAME: 'city',
+  ISSUER_URL: 'https://id.example/realms/city',
+};
+
+describe('the environment of a service', () => {
+  it('gives what a register needs', () => {
+    const environment = new Environment(complete);
+    expect(namesDatabase(environment)).toBe(true);
+    expect(registerConfig(environment)).toEqual({
+      urls: { owner: undefined, log: complete.DATABASE_URL, read: complete.DATABASE_READ_URL },
+      secret: Buffer.alloc(32, 7),
+      masterKey: Buffer.alloc(32, 7),
+      keys: '/keys',
+    });
+    expect(issuerConfig(environment)).toMatchObject({ name: 'city', audience: 'sgn-api', keys: undefined });
+    expect(issuerConfig(new Environment({ ...complete, ISSUER_KEYS_URL: 'http://id/keys' })).keys?.href).toBe(
+      'http://id/keys',
+    );
+    expect(environment.port('PORT', 2147)).toBe(2147);
+    expect(new Environment({ PORT: '80' }).port('PORT', 2147)).toBe(80);
+    expect(() => environment.check()).not.toThrow();
+  });
+
+  it('names everything wrong at once', () => {
+    const environment = new Environment({ DATABASE_URL: 'nowhere', MASTER_KEY: 'c2hvcnQ=', PORT: 'http' });
+    registerConfig(environment);
+    issuerConfig(environment);
+    environment.port('PORT', 1);
+    expect(() => environment.check()).toThrow(
+      /DATABASE_URL is not a URL.*DATABASE_READ_URL is missing.*REGISTER_SECRET is missing.*MASTER_KEY must be 32 bytes.*KEYS_DIR.*ISSUER_NAME.*ISSUER_URL.*PORT is not a port/,
+    );
+    expect(namesDatabase(new Environment({}))).toBe(false);
+  });
+
+  it('takes a secret from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sgn-config-'));
+    writeFileSync(join(folder, 'master'), `${key}\n`);
+    const environment = new Environment({ MASTER_KEY_FILE: join(folder, 'master') });
+    expect(environment.key('MASTER_KEY', '')).toEqual(Buffer.alloc(32, 7));
+    rmSync(folder, { recursive: true });
+    environment.optional('MASTER_KEY');
+    expect(() => environment.check()).toThrow(/MASTER_KEY_FILE names a file that cannot be read/);
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { DomainError } from '#kernel';
+
+/** Variables of a service. A secret can stand in a file instead: `NAME_FILE` names it. */
+export class Environment {
+  readonly #problems: string[] = [];
+
+  constructor(private readonly variables: Readonly<Record<string, string | undefined>> = process.env) {}
+
+  optional(name: string): string | undefined {
+    const file = this.variables[`${name}_FILE`];
+    if (!file) return this.variables[name] || undefined;
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      this.#problems.push(`${name}_FILE names a file that cannot be read: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  required(name: string, meaning: string): string {
+    const value = this.optional(name);
+    if (value === undefined) this.#problems.push(`${name} is missing: ${meaning}`);
+    return value ?? '';
+  }
+
+  url(name: string, meaning: string): string {
+    const value = this.required(name, meaning);
+    if (value && !URL.canParse(value)) this.#problems.push(`${name} is not a URL.`);
+    return value;
+  }
+
+  port(name: string, preset: number): number {
+    const value = this.optional(name);
+    if (value === undefined) return preset;
+    const port = Number(value);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      this.#problems.push(`${name} is not a port: ${value}`);
+    return port;
+  }
+
+  /** 32 random bytes as base64url or base64. */
+  key(name: string, meaning: string): Buffer {
+    const value = this.required(name, `${meaning} (32 random bytes: openssl rand -base64 32)`);
+    const key = Buffer.from(value, 'base64');
+    if (value && key.length !== 32)
+      this.#problems.push(`${name} must be 32 bytes in base64; it has ${key.length}.`);
+    return key;
+  }
+
+  /** @throws DomainError `CONFIG.INVALID` that names everything wrong at once. */
+  check(): void {
+    if (this.#problems.length > 0)
+      throw new DomainError(
+        'CONFIG.INVALID',
+        `The environment is not complete. ${this.#problems.join(' ')}`,
+        {
+          problems: this.#problems,
+        },
+      );
+  }
+}

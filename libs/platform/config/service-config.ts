@@ -1,0 +1,56 @@
+import type { Environment } from './environment.js';
+
+/** What a service must know to open the register. */
+export interface RegisterConfig {
+  readonly urls: {
+    /** `sgn_owner`; only where this process may migrate. */
+    readonly owner: string | undefined;
+    readonly log: string;
+    readonly read: string;
+  };
+  readonly secret: Buffer;
+  readonly masterKey: Buffer;
+  /** Folder of the key store. */
+  readonly keys: string;
+}
+
+export interface IssuerConfig {
+  readonly name: string;
+  readonly url: string;
+  readonly audience: string;
+  readonly keys: URL | undefined;
+  readonly rolesClaim: string | undefined;
+}
+
+/** Whether the environment names a database of services. */
+export function namesDatabase(environment: Environment): boolean {
+  return environment.optional('DATABASE_URL') !== undefined;
+}
+
+/** Call {@link Environment.check} when everything was read. */
+export function registerConfig(environment: Environment): RegisterConfig {
+  return {
+    urls: {
+      owner: environment.optional('DATABASE_OWNER_URL'),
+      log: environment.url('DATABASE_URL', 'the URL of the database as sgn_log.'),
+      read: environment.url('DATABASE_READ_URL', 'the URL of the database as sgn_read.'),
+    },
+    secret: environment.key('REGISTER_SECRET', 'the key of command ids'),
+    masterKey: environment.key('MASTER_KEY', 'what wraps the keys of persons'),
+    keys: environment.required('KEYS_DIR', 'the folder of the keys of persons.'),
+  };
+}
+
+export function issuerConfig(environment: Environment): IssuerConfig {
+  const keys = environment.optional('ISSUER_KEYS_URL');
+  return {
+    name: environment.required(
+      'ISSUER_NAME',
+      'the name under which people of this issuer are remembered, for ever.',
+    ),
+    url: environment.url('ISSUER_URL', 'the OpenID Connect issuer, as it names itself.'),
+    audience: environment.optional('AUDIENCE') ?? 'sgn-api',
+    keys: keys && URL.canParse(keys) ? new URL(keys) : undefined,
+    rolesClaim: environment.optional('ROLES_CLAIM'),
+  };
+}
