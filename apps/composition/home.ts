@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel';
 import { FileKeyStore, type KeyStore } from '#engine/vault';
-import { Environment, registerConfig } from '#platform/config';
+import { registerConfig, type Environment } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
 

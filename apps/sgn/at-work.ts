@@ -1,0 +1,51 @@
+import { DomainError, newId } from '#kernel';
+import type { CommandContext } from '#engine/event-store';
+import type { DataFolder } from '#platform/data-folder';
+import { openComposedRegister, type ComposedRegister } from '../composition/index.js';
+import { home, type DataOption } from './home.js';
+import { say } from './say.js';
+
+/** An open register, and what a command needs besides. */
+export interface Work extends ComposedRegister {
+  /** The data folder; null where the register lives in services. */
+  readonly folder: DataFolder | null;
+  /** Aborts on Ctrl-C: leave what you do at the next good place. */
+  readonly interrupted: AbortSignal;
+}
+
+/**
+ * Opens the register, works, and closes it again: also after an error, and on Ctrl-C. Beside a running register or on a
+ * stopped one. A register that was never opened is opened as a production one.
+ */
+export async function atWork<T>(option: DataOption, work: (at: Work) => Promise<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = () => {
+    if (interruption.signal.aborted) process.exit(1);
+    say('Stopping; once more stops at once.');
+    interruption.abort(
+      new DomainError('COMMAND.INTERRUPTED', 'Stopped. The same command goes on where it was.'),
+    );
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const at = await home(option);
+  try {
+    const composed = await openComposedRegister(at, 'production');
+    try {
+      return await work({
+        ...composed,
+        folder: 'folder' in at ? at.folder : null,
+        interrupted: interruption.signal,
+      });
+    } finally {
+      await composed.close();
+    }
+  } finally {
+    await at.leave();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+/** The context of what the operator alone makes by command line: the system actor of that name did it. */
+export function asSystem(name: string, network?: string, commandId: string = newId()): CommandContext {
+  return { actor: { id: name, role: 'system', ...(network && { network }) }, commandId };
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { EstablishNetwork } from '#governance/networks';
+import { asSystem, atWork } from '../at-work.js';
+import { DATA_OPTION, type DataOption } from '../home.js';
+import { namePerson } from '../person.js';
+import { print } from '../say.js';
+
+interface EstablishOption extends DataOption {
+  readonly name: string;
+  readonly jurisdiction?: string;
+  readonly chair: string;
+  readonly chairName?: string;
+}
+
+export function networkCommands(sgn: Command): void {
+  const network = sgn.command('network').description('networks of this register');
+  network
+    .command('establish <code>')
+    .description('begin a network; its chair appoints everybody else')
+    .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"')
+    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB of its first chair')
+    .option('--chair-name <name>', "the chair's public name (default: the sub)")
+    .option('--jurisdiction <text>', 'where or over what it governs (default: its name)')
+    .option(...DATA_OPTION)
+    .action((code: string, option: EstablishOption) =>
+      atWork(option, async ({ register, bus, catchUp }) => {
+        const person = await namePerson(register.vault, option.chair);
+        const outcome = await bus.execute(
+          new EstablishNetwork(asSystem('establish', code), {
+            network: code,
+            name: option.name,
+            jurisdiction: option.jurisdiction ?? option.name,
+            chair: { person, name: option.chairName ?? option.chair.slice(option.chair.indexOf('/') + 1) },
+          }),
+        );
+        await catchUp();
+        print(`${code} is established. Its chair is ${person}. (${outcome.stream})`);
+      }),
+    );
+}

@@ -1,0 +1,41 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Environment, namesDatabase } from '#platform/config';
+import { defaultDataFolder, openDataFolder, type DataFolder, type Tenancy } from '#platform/data-folder';
+import { atDataFolder, atServices, type FolderHome, type Home } from '../composition/index.js';
+import { say } from './say.js';
+
+/** The option that every command has. */
+export interface DataOption {
+  readonly data?: string;
+}
+
+export const DATA_OPTION = [
+  '--data <dir>',
+  'the data folder (default: the services that DATABASE_URL and so on name, else ./data)',
+] as const;
+
+const clone = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+/** The folder that was named, or the default one; where that is not in the clone, a line says so. */
+export function dataFolderPath({ data }: DataOption): string {
+  if (data !== undefined) return resolve(data);
+  const preset = defaultDataFolder(clone);
+  if (preset.moved) say(`PostgreSQL's user cannot enter ${clone}, so the data folder is ${preset.dir}.`);
+  return preset.dir;
+}
+
+export function dataFolder(option: DataOption): DataFolder {
+  return openDataFolder(dataFolderPath(option));
+}
+
+export function folderHome(option: DataOption, as: Tenancy): Promise<FolderHome> {
+  return atDataFolder(dataFolder(option), as);
+}
+
+/** The data folder that was named; else the services of the environment; else the default folder. */
+export function home(option: DataOption, as: Tenancy = 'command'): Promise<Home | FolderHome> {
+  const environment = new Environment();
+  if (option.data === undefined && namesDatabase(environment)) return atServices(environment);
+  return folderHome(option, as);
+}
