@@ -42,7 +42,8 @@ export async function exportRulebook(
       for (let from = 0; from < page.provisions.length; from += AT_ONCE) {
         const some = page.provisions.slice(from, from + AT_ONCE);
         await writeTogether(some, tree, register);
-        onWritten?.((written += some.length));
+        written += some.length;
+        onWritten?.(written);
       }
       after = page.next;
     } while (after !== null);

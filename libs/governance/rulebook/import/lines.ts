@@ -69,9 +69,5 @@ function unreadable(path: string, why: string): DomainError {
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error &&
-    typeof (error as NodeJS.ErrnoException).code === 'string' &&
-    !(error instanceof DomainError)
-  );
+  return !(error instanceof DomainError) && typeof (error as NodeJS.ErrnoException).code === 'string';
 }
