@@ -225,7 +225,7 @@ const cases: Case[] = [
           provision: PROVISION,
           base: 3,
           title: 'Grief',
-          text: 'Grief may reach 0.7 as a mean.\n',
+          text: 'Grief may reach 0.7 as a mean.',
           parameters: { 'decision.days': 21, body: 'board' },
         },
       ],

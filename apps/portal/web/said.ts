@@ -21,6 +21,7 @@ const WORDS: Record<string, string> = {
   citizen: 'Citizen',
   system: 'System',
   ai: 'AI-artist',
+  general: 'Everyone',
   amend: 'Amends',
   insert: 'Inserts',
   repeal: 'Repeals',

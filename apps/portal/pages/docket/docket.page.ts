@@ -66,12 +66,15 @@ export function actions(docket: DocketDetail, me: Me): Action[] {
   const { status } = docket;
   const mine = docket.applicant === me.person;
   const unruled = ['received', 'assigned', 'recommended'].includes(status);
+  // A reversed ruling leaves the case to be ruled anew.
+  const open = unruled || status === 'reversed';
+  const officer = docket.assignedTo?.person === me.person;
   const offered: [boolean, string, string][] = [
-    [holds('chair') && unruled, words.assign, 'assign'],
-    [holds('chair', 'regulator') && status === 'assigned', words.recommend, 'recommend'],
-    [holds('chair', 'regulator') && status === 'recommended', words.rule, 'rule'],
+    [holds('chair') && open, words.assign, 'assign'],
+    [officer && ['assigned', 'recommended'].includes(status), words.recommend, 'recommend'],
+    [holds('chair', 'regulator') && !officer && status === 'recommended', words.rule, 'rule'],
     [holds('chair', 'regulator') && status === 'ruled', words.serve, 'serve'],
-    [holds('chair', 'regulator', 'adjudicator') && unruled, words.declare, 'declare-interest'],
+    [holds('chair', 'regulator', 'adjudicator') && open, words.declare, 'declare-interest'],
     [mine && unruled, words.revise, 'revise'],
     [mine && unruled, words.withdraw, 'withdraw'],
     [mine && status === 'served', words.appeal, 'appeal'],

@@ -119,7 +119,7 @@ function amendmentOf(form: Form): object {
   return {
     ...target,
     title: form.require('provision-title', words.needsHeading),
-    text: `${form.require('text', words.needsText)}\n`,
+    text: form.require('text', words.needsText),
     parameters: parameters ?? {},
   };
 }

@@ -15,6 +15,7 @@ export class RulebookPage {
     try {
       const { items, next } = await visit.registry.rulebook(code, {
         ...asked,
+        'as-known-at': knownAt(asked['as-known-at']),
         limit: PAGE,
         cursor: visit.query('cursor'),
       });
@@ -29,4 +30,11 @@ export class RulebookPage {
   private page(network: object, asked: object, model: object, status = 200): Page {
     return new Page('pages/rulebook/rulebook.njk', words, { network, asked, ...model }, status);
   }
+}
+
+/** As people write it -> as the registry takes it: a day is known at its end, `№ 1,204` is 1204. */
+function knownAt(asked: string | null): string | null {
+  if (asked === null) return null;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(asked)) return `${asked}T23:59:59.999Z`;
+  return /^[№#]?[\s\d,]+$/.test(asked) ? asked.replace(/[№#,\s]/g, '') : asked;
 }

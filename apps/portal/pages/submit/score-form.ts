@@ -79,7 +79,9 @@ export class ScoreForm {
     const [, m, s, stimulus, own] =
       /^score\.movements\.(\d+)(?:\.stimuli\.(\d+)(?:\.(\w+))?|\.(\w+))?/.exec(path) ?? [];
     if (m === undefined) return path.startsWith('score') ? 'm0-title' : null;
-    return s === undefined ? `m${m}-${own ?? 'title'}` : `m${m}-s${s}-${stimulus ?? 'kind'}`;
+    return s === undefined
+      ? `m${m}-${own === 'sharing' ? own : 'title'}`
+      : `m${m}-s${s}-${stimulus ?? 'kind'}`;
   }
 }
 
