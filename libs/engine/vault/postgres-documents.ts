@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
+import { gathered } from './gathered.js';
 import type { Bytes, Documents } from './vault.js';
 
 /** Most bytes that one statement carries, besides a single document that is larger. */
 const CHUNK = 8 * 1024 * 1024;
 
+/** Single puts that share a statement when they are asked for at the same time. */
+const MOST_AT_ONCE = 256;
+
 /** Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end. */
 export function makeDocuments(pool: Pool): Documents {
+  const put = gathered((documents: readonly Bytes[]) => putMany(pool, documents), MOST_AT_ONCE);
   return {
-    async put(bytes, mediaType) {
-      const [ref] = await putMany(pool, [{ bytes, mediaType }]);
-      return ref!;
-    },
+    put: (bytes, mediaType) => put({ bytes, mediaType }),
     putMany: (documents) => putMany(pool, documents),
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
