@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -427,7 +428,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
               );
             },
           ),
-          { numRuns: 30 },
+          { numRuns: 20 },
         );
       }, 30_000);
 
@@ -503,5 +504,5 @@ function exactly(entries: readonly EncodedEntry[]): object[] {
 }
 
 function randomText(length: number): string {
-  return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('');
+  return randomBytes(length).toString('hex').slice(0, length);
 }
