@@ -8,6 +8,8 @@ export interface SessionData {
   /** Secret that every form of this visitor carries. */
   csrf: string;
   person: string;
+  /** As the issuer calls them; for them alone to see. */
+  name: string;
   accessToken: string;
   /** Seconds since 1970. */
   accessUntil: number;

@@ -171,7 +171,7 @@ async function startIssuer(): Promise<Issuer> {
     const verifier = new URLSearchParams(sent).get('code_verifier') ?? '';
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     if (challenge !== self.asked?.searchParams.get('code_challenge')) return { error: 'invalid_grant' };
-    const idToken = await new SignJWT({ nonce: self.asked.searchParams.get('nonce') })
+    const idToken = await new SignJWT({ nonce: self.asked.searchParams.get('nonce'), name: 'Elara Voss' })
       .setProtectedHeader({ alg: 'RS256', kid: 'k' })
       .setIssuer(self.url)
       .setSubject('elara')

@@ -30,7 +30,7 @@ export class SignIn {
     session.set('signIn', signIn);
     const location = oidc.buildAuthorizationUrl(issuer, {
       redirect_uri: this.callback,
-      scope: 'openid',
+      scope: 'openid profile',
       state: signIn.state,
       nonce: signIn.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(signIn.verifier),
@@ -62,10 +62,11 @@ export class SignIn {
       this.journal.warn(`sign-in refused: ${String(error)}`);
       return this.failed();
     }
-    const person = tokens.claims()!.sub;
+    const { sub: person, name } = tokens.claims()!;
     // A form that was open when the sign-in ran out stays good, for the same person only.
     session.regenerate(session.get('person') === person ? ['csrf'] : []);
     session.set('person', person);
+    if (typeof name === 'string') session.set('name', name);
     session.set('accessToken', tokens.access_token);
     session.set('accessUntil', Math.floor(Date.now() / 1000) + (tokens.expiresIn() ?? 3600));
     if (tokens.id_token && tokens.id_token.length + tokens.access_token.length < ROOM_FOR_TOKENS) {

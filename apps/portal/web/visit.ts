@@ -45,6 +45,11 @@ export class Visit {
     return this.url.split('?')[0]!;
   }
 
+  /** What the issuer calls the visitor. */
+  get name(): string | null {
+    return this.request.session.get('name') ?? null;
+  }
+
   get csrf(): string {
     return csrfToken(this.request);
   }
