@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import type { Position } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
@@ -19,6 +19,9 @@ import {
   paid,
   type LedgerEvent,
 } from './testing/ledger.js';
+
+// Each test has a database made for it, on a machine that may be busy.
+jest.setTimeout(30_000);
 
 let database: TestDatabase;
 let db: pg.Pool;

@@ -38,8 +38,9 @@ const SILENT: ProjectorLogger = { log: () => undefined, warn: () => undefined };
 const CACHED_ROWS = 10_000;
 const PAGE = 5_000;
 const CONNECTIONS = 6;
+const LONGEST_BACKOFF_MS = 5_000;
 /** Until all begin again together, when one could not go on. */
-const TROUBLE_MS = 5_000;
+const TROUBLE_MS = 2_000;
 /** Until we look again whether another process has finished a build that we need too. */
 const OTHERS_BUILD_MS = 1_000;
 
@@ -96,15 +97,17 @@ export class Projector {
     signal: AbortSignal,
     work: (held: readonly T[], until: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    const backoff = new Backoff(200, 10_000);
+    const backoff = new Backoff(200, LONGEST_BACKOFF_MS);
     while (!signal.aborted) {
       const until = AbortSignal.any([signal, leases.changed]);
       const held = wanted.filter((one) => leases.held.has(leaseOf(one)));
       if (held.length === 0) await aborted(until);
       else
         try {
-          await work(held, until);
-          backoff.reset();
+          const begun = performance.now();
+          await work(held, until).finally(() => {
+            if (performance.now() - begun > LONGEST_BACKOFF_MS) backoff.reset();
+          });
         } catch (error) {
           if (!(error instanceof Superseded))
             this.#logger.warn(`Projections will try again: ${messageOf(error)}`);

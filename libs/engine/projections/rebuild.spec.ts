@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing';
@@ -20,6 +20,9 @@ import {
   paid,
   type LedgerEvent,
 } from './testing/ledger.js';
+
+// Each test has a database made for it, on a machine that may be busy.
+jest.setTimeout(30_000);
 
 let database: TestDatabase;
 let db: pg.Pool;

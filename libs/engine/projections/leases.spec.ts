@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type pg from 'pg';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { readModelPool, type Executor } from './database.js';
+import { Leases } from './leases.js';
+
+// Each test has a database made for it, on a machine that may be busy.
+jest.setTimeout(30_000);
+
+let database: TestDatabase;
+let db: pg.Pool;
+beforeEach(async () => {
+  database = await testDatabase();
+  db = readModelPool(database.urls.read);
+});
+afterEach(async () => {
+  await db.end();
+  await database.drop();
+});
+
+describe('leases', () => {
+  it('go to who asks first, and to the next once they are given back', async () => {
+    const [one, other] = [new Leases(db, 'one'), new Leases(db, 'other')];
+    expect(await one.take(['a', 'b'])).toEqual(new Set(['a', 'b']));
+    expect(await other.take(['b', 'c'])).toEqual(new Set(['c']));
+    expect(await one.take(['a', 'b'])).toEqual(new Set(['a', 'b']));
+    await one.release();
+    expect(one.held.size).toBe(0);
+    expect(await other.take(['b', 'c'])).toEqual(new Set(['b', 'c']));
+  });
+
+  it('run out where the holder falls silent', async () => {
+    const [one, other] = [new Leases(db, 'one'), new Leases(db, 'other')];
+    await one.take(['a']);
+    await db.query('UPDATE read.leases SET held_until = clock_timestamp()');
+    expect(await other.take(['a'])).toEqual(new Set(['a']));
+    const { changed } = one;
+    expect(await one.take(['a'])).toEqual(new Set());
+    expect(changed.aborted).toBe(true);
+  });
+
+  it('are each held by one, however many ask at once', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const all = Array.from({ length: 8 }, (_, i) => new Leases(db, `holder ${i}`));
+    const held = await Promise.all(all.map((leases) => leases.take(names)));
+    expect(held.flatMap((set) => [...set]).sort()).toEqual(names);
+  });
+
+  it('are kept and given back', async () => {
+    const leases = new Leases(db, 'one');
+    const stop = new AbortController();
+    const kept = leases.keep(['a'], stop.signal);
+    while (leases.held.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    await kept;
+    expect((await db.query('SELECT FROM read.leases')).rowCount).toBe(0);
+  });
+
+  it('are held over a hiccup of the database, but not longer than they last', async () => {
+    let away = false;
+    const moody: Executor = {
+      query: ((...args: Parameters<pg.Pool['query']>) =>
+        away ? Promise.reject(new Error('away')) : db.query(...args)) as pg.Pool['query'],
+    };
+    const leases = new Leases(moody, 'one');
+    const stop = new AbortController();
+    const kept = leases.keep(['a'], stop.signal);
+    while (leases.held.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    away = true;
+    const lost = performance.now();
+    while (!leases.changed.aborted && leases.held.size > 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(performance.now() - lost).toBeGreaterThan(3_000);
+    stop.abort();
+    await kept;
+  }, 20_000);
+});
