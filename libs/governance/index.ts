@@ -1,10 +1,19 @@
 import type { Slice } from '#platform/core';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
+import { publicLog } from './public-log/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
 import { symphonies } from './symphonies/index.js';
 
 /** Every slice there is, in the order in which projections and the API name them. */
-export const slices: readonly Slice[] = [register, networks, rulebook, symphonies, rulings, privacy];
+export const slices: readonly Slice[] = [
+  register,
+  networks,
+  rulebook,
+  symphonies,
+  rulings,
+  privacy,
+  publicLog,
+];

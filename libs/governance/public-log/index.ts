@@ -1,0 +1,14 @@
+import type { Slice } from '#platform/core';
+import { publicLogProjection } from './log/log.projection.js';
+import { overviewProjection } from './overview/overview.projection.js';
+import { PublicLogModule } from './public-log.module.js';
+
+export type { PublicEvent, PublicEventType } from './public-event.js';
+
+/** Reads everything, decides nothing. */
+export const publicLog: Slice = {
+  name: 'public-log',
+  events: [],
+  projections: [publicLogProjection, overviewProjection],
+  module: PublicLogModule,
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { LogRow } from './log.projection.js';
+
+export const logItem = z.object({
+  number: z.int().meta({ description: 'The log number: the permalink, the same for ever.' }),
+  id: z.string(),
+  stream: z.string(),
+  revision: z.int(),
+  type: z.string(),
+  recordedAt: z.string(),
+  network: z.string().nullable(),
+  case: z.string().meta({ description: 'Id of the stream that began the case.' }),
+  actor: z.object({
+    id: z.string().meta({ description: 'Pseudonymous.' }),
+    role: z.string(),
+    network: z.string().nullable(),
+    name: z.string().nullable().meta({ description: 'Of an office-holder.' }),
+  }),
+  summary: z.string(),
+});
+
+export type LogItem = z.infer<typeof logItem>;
+
+export const logEntry = logItem.extend({
+  entry: z.looseObject({}).meta({ description: 'The entry as it was recorded.' }),
+  bytes: z.string().meta({ description: 'Base64 of the bytes that are stored and hashed: canonical JSON.' }),
+  previous: z.int().nullable(),
+  next: z.int().nullable(),
+});
+
+export type LogEntry = z.infer<typeof logEntry>;
+
+export function itemOf(row: LogRow): LogItem {
+  return {
+    number: row.number,
+    id: row.id,
+    stream: row.stream,
+    revision: row.revision,
+    type: row.type,
+    recordedAt: row.recorded_at,
+    network: row.network,
+    case: row.case_id,
+    actor: { id: row.actor_id, role: row.actor_role, network: row.actor_network, name: row.actor_name },
+    summary: row.summary,
+  };
+}
+
+export const exampleItem: LogItem = {
+  number: 4_711,
+  id: '0196f3a2-77aa-7c11-8f02-6a1b2c3d4e5f',
+  stream: 'docket-0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  revision: 3,
+  type: 'RulingIssued',
+  recordedAt: '2147-03-12T10:04:31.207Z',
+  network: 'NOVA',
+  case: 'symphony-0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  actor: {
+    id: '0196f3a2-0c11-4b42-a6d1-9e8f7a6b5c4d',
+    role: 'regulator',
+    network: 'NOVA',
+    name: 'Tomas Brandt',
+  },
+  summary: 'A ruling was issued: refused, citing 2 provisions.',
+};

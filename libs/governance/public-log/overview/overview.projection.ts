@@ -1,0 +1,237 @@
+import { on, ref, table, type Handler, type Projection } from '#engine/projections';
+import type { AppealLodged } from '#governance/appeals';
+import type { NetworkEstablished } from '#governance/networks';
+import type { ReformCommenced } from '#governance/reforms';
+import type {
+  InstrumentEnacted,
+  ProvisionAmended,
+  ProvisionInserted,
+  ProvisionRepealed,
+} from '#governance/rulebook';
+import type { DocketOpened, RulingIssued, RulingReversed } from '#governance/rulings';
+import type { SymphonySubmitted, SymphonyWithdrawn } from '#governance/symphonies';
+
+type CountedEvent =
+  | NetworkEstablished
+  | InstrumentEnacted
+  | ProvisionInserted
+  | ProvisionAmended
+  | ProvisionRepealed
+  | SymphonySubmitted
+  | RulingIssued
+  | AppealLodged
+  | ReformCommenced;
+
+/** What the front page counts, under which word. */
+const COUNTED: Readonly<Record<CountedEvent['type'], string>> = {
+  NetworkEstablished: 'networks',
+  InstrumentEnacted: 'instruments',
+  ProvisionInserted: 'ruleChanges',
+  ProvisionAmended: 'ruleChanges',
+  ProvisionRepealed: 'ruleChanges',
+  SymphonySubmitted: 'submissions',
+  RulingIssued: 'rulings',
+  AppealLodged: 'appeals',
+  ReformCommenced: 'reforms',
+};
+
+export const countedWords: readonly string[] = [...new Set(Object.values(COUNTED))];
+
+interface CountRow {
+  word: string;
+  n: number;
+}
+
+export const counts = table<CountRow>({
+  name: 'overview_count',
+  columns: { word: { type: 'text' }, n: { type: 'bigint' } },
+  key: ['word'],
+});
+
+export interface ChangeRow {
+  /** 0 to 9: the newest ten take turns. */
+  slot: number;
+  number: number;
+  network: string;
+  provision: string;
+  path: string;
+  citation: string;
+  title: string | null;
+  op: 'inserted' | 'amended' | 'repealed';
+  effective_from: string | null;
+  recorded_at: string;
+  cause: { reform: string; appeal: string | null } | null;
+}
+
+const CHANGES = 10;
+
+export const changes = table<ChangeRow>({
+  name: 'overview_change',
+  columns: {
+    slot: { type: 'integer' },
+    number: { type: 'bigint' },
+    network: { type: 'text' },
+    provision: { type: 'uuid' },
+    path: { type: 'text' },
+    citation: { type: 'text' },
+    title: { type: 'text', nullable: true },
+    op: { type: 'text' },
+    effective_from: { type: 'date', nullable: true },
+    recorded_at: { type: 'timestamptz' },
+    cause: { type: 'jsonb', nullable: true },
+  },
+  key: ['slot'],
+});
+
+interface WordingRow {
+  provision: string;
+  number: string | null;
+  title: string;
+}
+
+/** A repeal says neither number nor title of what it repeals. */
+const wordings = table<WordingRow>({
+  name: 'overview_wording',
+  columns: { provision: { type: 'uuid' }, number: { type: 'text', nullable: true }, title: { type: 'text' } },
+  key: ['provision'],
+});
+
+export interface DutyRow {
+  docket: string;
+  network: string;
+  citation: string;
+  title: string;
+  due_on: string;
+  /** Whether it is done, or nobody has to do it any more. */
+  met: boolean;
+}
+
+/** Dockets with a last day for their ruling. */
+export const duties = table<DutyRow>({
+  name: 'overview_duty',
+  columns: {
+    docket: { type: 'uuid' },
+    network: { type: 'text' },
+    citation: { type: 'text' },
+    title: { type: 'text' },
+    due_on: { type: 'date' },
+    met: { type: 'boolean' },
+  },
+  key: ['docket'],
+  indexes: ['met, due_on, docket'],
+});
+
+interface DocketYearRow {
+  network: string;
+  year: number;
+  n: number;
+}
+
+const docketYears = table<DocketYearRow>({
+  name: 'overview_docket_year',
+  columns: { network: { type: 'text' }, year: { type: 'integer' }, n: { type: 'integer' } },
+  key: ['network', 'year'],
+});
+
+/** The front page: what there is, what changed lately, what is due. */
+export const overviewProjection: Projection = {
+  name: 'overview',
+  version: 1,
+  tables: [counts, changes, wordings, duties, docketYears],
+  on: {
+    NetworkEstablished: counting<NetworkEstablished>('NetworkEstablished'),
+    InstrumentEnacted: counting<InstrumentEnacted>('InstrumentEnacted'),
+    SymphonySubmitted: counting<SymphonySubmitted>('SymphonySubmitted'),
+    AppealLodged: counting<AppealLodged>('AppealLodged'),
+    ReformCommenced: counting<ReformCommenced>('ReformCommenced'),
+    ProvisionInserted: changing<ProvisionInserted>('inserted'),
+    ProvisionAmended: changing<ProvisionAmended>('amended'),
+    ProvisionRepealed: changing<ProvisionRepealed>('repealed'),
+    DocketOpened: on<DocketOpened>(
+      ({ data, recordedAt }) => [ref(docketYears, data.network, yearOf(recordedAt))],
+      ({ data: { network, docket, title, due }, recordedAt }, rows) => {
+        const year = yearOf(recordedAt);
+        const n = (rows.get(docketYears, network, year)?.n ?? 0) + 1;
+        rows.put(docketYears, { network, year, n });
+        if (!due) return;
+        const citation = `${network}-D ${year}/${n}`;
+        rows.put(duties, { docket, network, citation, title, due_on: due.on, met: false });
+      },
+    ),
+    RulingIssued: on<RulingIssued>(
+      ({ data }) => [ref(duties, data.docket), ref(counts, COUNTED.RulingIssued)],
+      ({ data }, rows) => {
+        count(rows, COUNTED.RulingIssued);
+        mark(rows, data.docket, true);
+      },
+    ),
+    // The docket waits for a ruling again, and its day has not moved.
+    RulingReversed: on<RulingReversed>(
+      ({ data }) => [ref(duties, data.docket)],
+      ({ data }, rows) => mark(rows, data.docket, false),
+    ),
+    SymphonyWithdrawn: on<SymphonyWithdrawn>(
+      ({ data }) => [ref(duties, data.symphony)],
+      ({ data }, rows) => mark(rows, data.symphony, true),
+    ),
+  },
+};
+
+type RowsOf = Parameters<Handler['apply']>[1];
+
+function counting<E extends CountedEvent>(type: E['type']): Handler {
+  return on<E>(
+    () => [ref(counts, COUNTED[type])],
+    (_, rows) => count(rows, COUNTED[type]),
+  );
+}
+
+function changing<E extends ProvisionInserted | ProvisionAmended | ProvisionRepealed>(
+  op: ChangeRow['op'],
+): Handler {
+  return on<E>(
+    ({ data }) => [ref(counts, 'ruleChanges'), ref(wordings, data.provision)],
+    (event, rows) => {
+      const data: E['data'] = event.data;
+      const { network, provision, path, version, effectiveFrom, cause } = data;
+      if ('title' in data) rows.put(wordings, { provision, number: data.number, title: data.title });
+      const wording = rows.get(wordings, provision);
+      rows.put(changes, {
+        slot: count(rows, 'ruleChanges') % CHANGES,
+        number: event.number,
+        network,
+        provision,
+        path,
+        citation: cite(network, path, wording?.number ?? null, version),
+        title: wording?.title ?? null,
+        op,
+        effective_from: effectiveFrom,
+        recorded_at: event.recordedAt,
+        cause,
+      });
+    },
+  );
+}
+
+/** Counts one more; the count before. */
+function count(rows: RowsOf, word: string): number {
+  const n = rows.get(counts, word)?.n ?? 0;
+  rows.put(counts, { word, n: n + 1 });
+  return n;
+}
+
+function mark(rows: RowsOf, docket: string, met: boolean): void {
+  const duty = rows.get(duties, docket);
+  if (duty) rows.put(duties, { ...duty, met });
+}
+
+function cite(network: string, path: string, number: string | null, version: number): string {
+  const cited = number !== null && path.endsWith(`/${number}`);
+  return cited
+    ? `${network} ${path.slice(0, -number.length - 1)} s ${number} v${version}`
+    : `${network} ${path} v${version}`;
+}
+
+function yearOf(instant: string): number {
+  return Number(instant.slice(0, 4));
+}

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { z } from 'zod';
+import { dateOf } from '#kernel';
+import { entityOf } from '#engine/projections';
+import { REGISTER, type Register } from '#platform/core';
+import { changes, countedWords, counts, duties } from './overview.projection.js';
+
+const SHOWN_DUTIES = 100;
+const DAY_MS = 86_400_000;
+
+export const overview = z.object({
+  changed: z
+    .array(
+      z.object({
+        number: z.int(),
+        network: z.string(),
+        provision: z.string(),
+        path: z.string(),
+        citation: z.string(),
+        title: z.string().nullable(),
+        op: z.enum(['inserted', 'amended', 'repealed']),
+        effectiveFrom: z.string().nullable(),
+        recordedAt: z.string(),
+        cause: z.object({ reform: z.string(), appeal: z.string().nullable() }).nullable(),
+      }),
+    )
+    .meta({ description: 'The ten newest changes of rules, newest first.' }),
+  overdue: z
+    .array(
+      z.object({
+        kind: z.literal('decision'),
+        docket: z.string(),
+        citation: z.string(),
+        network: z.string(),
+        title: z.string(),
+        dueOn: z.string(),
+        days: z.int().meta({ description: 'Days since the day it was due.' }),
+      }),
+    )
+    .meta({
+      description: `What should have been done by now, longest overdue first, at most ${SHOWN_DUTIES}.`,
+    }),
+  counts: z.record(z.string(), z.int()),
+});
+
+export type Overview = z.infer<typeof overview>;
+
+@Injectable()
+export class OverviewQuery {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  async read(): Promise<Overview> {
+    const { read, clock } = this.register;
+    const today = dateOf(clock.now());
+    const [changed, overdue, counted] = await Promise.all([
+      read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
+      read.getRepository(entityOf(duties)).find({
+        where: { met: false, due_on: LessThan(today) },
+        order: { due_on: 'ASC', docket: 'ASC' },
+        take: SHOWN_DUTIES,
+      }),
+      read.getRepository(entityOf(counts)).find(),
+    ]);
+    return {
+      changed: changed.map(({ slot: _, effective_from, recorded_at, ...change }) => ({
+        ...change,
+        effectiveFrom: effective_from,
+        recordedAt: recorded_at,
+      })),
+      overdue: overdue.map(({ docket, citation, network, title, due_on }) => ({
+        kind: 'decision',
+        docket,
+        citation,
+        network,
+        title,
+        dueOn: due_on,
+        days: Math.round((Date.parse(today) - Date.parse(due_on)) / DAY_MS),
+      })),
+      counts: Object.fromEntries(
+        countedWords.map((word) => [word, counted.find((row) => row.word === word)?.n ?? 0]),
+      ),
+    };
+  }
+}

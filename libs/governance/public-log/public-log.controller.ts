@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { DescribeQuery, pageOf, ReadsFrom, type Page } from '#platform/http';
+import { Public } from '#platform/identity';
+import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
+import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
+import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
+
+const logNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const exampleEntry = { id: exampleItem.id, type: exampleItem.type, revision: 3 };
+
+/** What everyone may know of everything that happened. */
+@Controller()
+@Public()
+export class PublicLogController {
+  constructor(
+    @Inject(PublicLogQuery) private readonly log: PublicLogQuery,
+    @Inject(OverviewQuery) private readonly front: OverviewQuery,
+  ) {}
+
+  @Get('log')
+  @ReadsFrom('public-log')
+  @DescribeQuery({
+    summary: 'Search the log, newest first',
+    answer: pageOf(logItem),
+    example: { items: [exampleItem], next: 'WzQ3MTFd' },
+    errors: ['CURSOR.INVALID'],
+  })
+  list(@Query({ schema: logFilter }) filter: LogFilter): Promise<Page<LogItem>> {
+    return this.log.list(filter);
+  }
+
+  @Get('log/:number')
+  @ReadsFrom('public-log')
+  @DescribeQuery({
+    summary: 'One event by its log number, with its bytes',
+    answer: logEntry,
+    example: {
+      ...exampleItem,
+      entry: exampleEntry,
+      bytes: Buffer.from(JSON.stringify(exampleEntry)).toString('base64'),
+      previous: 4_710,
+      next: null,
+    },
+    errors: ['ENTRY.UNKNOWN'],
+  })
+  entry(@Param('number', { schema: logNumber }) number: number): Promise<LogEntry> {
+    return this.log.entry(number);
+  }
+
+  @Get('overview')
+  @ReadsFrom('overview')
+  @DescribeQuery({
+    summary: 'What changed lately, what is overdue, and how much there is',
+    answer: overview,
+    example: {
+      changed: [],
+      overdue: [
+        {
+          kind: 'decision',
+          docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+          citation: 'NOVA-D 2147/12',
+          network: 'NOVA',
+          title: 'Nocturne for Two Hundred Sleepers',
+          dueOn: '2147-03-01',
+          days: 4,
+        },
+      ],
+      counts: { submissions: 12, rulings: 9 },
+    },
+  })
+  overview(): Promise<Overview> {
+    return this.front.read();
+  }
+}
