@@ -45,6 +45,9 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
   const context = await NestFactory.createApplicationContext(CoreModule.for(register, slices), {
     logger: ['error', 'warn'],
     abortOnError: false,
+  }).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
   });
   const bus = context.get(CommandBus);
   const projector: ProjectorOptions = {

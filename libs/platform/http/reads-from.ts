@@ -2,6 +2,7 @@ import {
   applyDecorators,
   Inject,
   Injectable,
+  Optional,
   SetMetadata,
   UseInterceptors,
   type CallHandler,
@@ -48,7 +49,8 @@ export const ReadsFrom = (projection: string) =>
 
 @Injectable()
 export class ReadsFromInterceptor implements NestInterceptor {
-  constructor(@Inject(READ_POSITIONS) private readonly positions: ReadPositions) {}
+  /** Absent only where no HTTP is served: the command line runs the same modules, and never asks. */
+  constructor(@Optional() @Inject(READ_POSITIONS) private readonly positions: ReadPositions) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
