@@ -1,0 +1,215 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Command } from 'commander';
+import pg from 'pg';
+import { EstablishNetwork } from '#governance/networks';
+import { SubmitSymphony } from '#governance/symphonies';
+import type { Outcome } from '#engine/event-store';
+import { openDataFolder } from '#platform/data-folder';
+import { giveToDatabaseUser } from '#platform/embedded';
+import {
+  atDataFolder,
+  openComposedRegister,
+  type ComposedRegister,
+  type FolderHome,
+} from '../../composition/index.js';
+import { asSystem } from '../at-work.js';
+import { backupCommand } from './backup.js';
+import { eraseCommand } from './erase.js';
+import { restoreCommand } from './restore.js';
+
+const NAME = 'Elara Voss-Hollenbeck';
+const CONTACT = 'elara@hollenbeck.example';
+
+let root: string;
+let printed: string;
+let said: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'sgn-commands-'));
+  giveToDatabaseUser(root);
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+beforeEach(() => {
+  printed = said = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+async function sgn(...args: string[]): Promise<string> {
+  printed = said = '';
+  const program = new Command().exitOverride();
+  for (const add of [backupCommand, eraseCommand, restoreCommand]) add(program);
+  await program.parseAsync(args, { from: 'user' });
+  return printed;
+}
+
+async function on<T>(
+  data: string,
+  work: (register: ComposedRegister, home: FolderHome) => Promise<T>,
+): Promise<T> {
+  const home = await atDataFolder(openDataFolder(data), 'command');
+  try {
+    const composed = await openComposedRegister(home, 'production');
+    try {
+      return await work(composed, home);
+    } finally {
+      await composed.close();
+    }
+  } finally {
+    await home.leave();
+  }
+}
+
+async function submit({
+  register,
+  bus,
+  catchUp,
+}: ComposedRegister): Promise<{ person: string; work: Outcome }> {
+  const person = await register.vault.actorOf('dev', 'elara');
+  await bus.execute(
+    new EstablishNetwork(asSystem('establish', 'NOVA'), {
+      network: 'NOVA',
+      name: 'Nova',
+      jurisdiction: 'Nova',
+      chair: null,
+    }),
+  );
+  const work = await bus.execute(
+    new SubmitSymphony(
+      { actor: { id: person, role: 'citizen', network: 'NOVA' }, commandId: randomUUID() },
+      {
+        network: 'NOVA',
+        title: 'Tide',
+        kind: 'symphony',
+        artistKind: 'human',
+        audience: 'general',
+        venue: 'Hall of Sleep',
+        purpose: 'communal',
+        name: NAME,
+        contact: CONTACT,
+        artist: NAME,
+        score: { movements: [] },
+      },
+    ),
+  );
+  await catchUp();
+  return { person, work };
+}
+
+async function bytesOf({ register }: ComposedRegister): Promise<readonly Buffer[]> {
+  const all: Buffer[] = [];
+  for await (const entries of register.store.scan()) all.push(...entries.map(({ bytes }) => bytes));
+  return all;
+}
+
+/** Every row of every table, whoever owns it, as text. */
+async function dump({ database }: FolderHome): Promise<string> {
+  const client = new pg.Client({ connectionString: database.cluster.superuserUrl(database.database) });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t`);
+      texts.push(...rows.map(({ row }) => row));
+    }
+    await client.query('CHECKPOINT');
+    return texts.join('\n');
+  } finally {
+    await client.end();
+  }
+}
+
+function filesHolding(dir: string, ...texts: readonly string[]): string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .filter((file) => texts.some((text) => readFileSync(file).includes(text)));
+}
+
+describe('sgn backup, erase and restore', () => {
+  it('leave nothing of a person to be read, in the register or in what is restored, and every event as it was', async () => {
+    const data = join(root, 'data');
+    const { person, work, before } = await on(data, async (register) => {
+      const submitted = await submit(register);
+      return { ...submitted, before: await bytesOf(register) };
+    });
+    const sealed = (work.entries[0]!.data as { name: { sealed: string } }).name.sealed;
+
+    expect(await sgn('backup', join(root, 'b1'), '--keys', join(root, 'k1'), '--data', data)).toContain(
+      'No key is in it',
+    );
+    expect(await sgn('erase', 'dev/elara', '--data', data)).toContain(`${person} is erased`);
+    expect(said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
+    const again = await sgn('erase', person, '--data', data);
+    expect(again).toContain(`${person} is erased`);
+    await expect(sgn('erase', 'dev/elara', '--data', data)).rejects.toMatchObject({ code: 'PERSON.UNKNOWN' });
+
+    const expectNowhere = async (dir: string) =>
+      on(dir, async (register, home) => {
+        const { vault, store } = register.register;
+        expect(await vault.isErased(person)).toBe(true);
+        expect((await vault.open([sealed], null)).size).toBe(0);
+        const text = await dump(home);
+        for (const value of [NAME, CONTACT, 'elara']) expect(text).not.toContain(value);
+        const bytes = await bytesOf(register);
+        expect(bytes.slice(0, before.length).map(String)).toEqual(before.map(String));
+        expect(await vault.findActor('dev', 'elara')).toBeNull();
+        return (await store.readStream(`person-${person}`)).length;
+      });
+    expect(await expectNowhere(data)).toBe(1);
+    expect(filesHolding(root, NAME, CONTACT)).toEqual([]);
+
+    // The folder that was backed up is gone, and the backup is from before the erasure.
+    rmSync(data, { recursive: true });
+    const restored = join(root, 'restored');
+    const digest = createHash('sha256')
+      .update(readFileSync(join(root, 'b1', 'cluster.tar')))
+      .digest('hex');
+    expect(await sgn('restore', join(root, 'b1'), '--keys', join(root, 'k1'), '--data', restored)).toContain(
+      `${before.length} entries`,
+    );
+    expect(await expectNowhere(restored)).toBe(0);
+    expect(filesHolding(root, NAME, CONTACT)).toEqual([]);
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(root, 'b1', 'cluster.tar')))
+        .digest('hex'),
+    ).toBe(digest);
+  }, 120_000);
+
+  it('refuse what cannot be, in a sentence', async () => {
+    const nothing = join(root, 'nothing');
+    await expect(sgn('backup', join(root, 'b2'), '--data', nothing)).rejects.toMatchObject({
+      code: 'DATA.UNKNOWN',
+    });
+    expect(existsSync(nothing)).toBe(false);
+    const { DATABASE_URL } = process.env;
+    process.env.DATABASE_URL = 'postgres://sgn_log:x@db/sgn';
+    try {
+      await expect(sgn('backup', join(root, 'b2'))).rejects.toMatchObject({ code: 'BACKUP.SERVICES' });
+    } finally {
+      if (DATABASE_URL === undefined) delete process.env.DATABASE_URL;
+      else process.env.DATABASE_URL = DATABASE_URL;
+    }
+    await expect(sgn('restore', join(root, 'no-backup'), '--data', nothing)).rejects.toMatchObject({
+      code: 'BACKUP.UNKNOWN',
+    });
+    const data = join(root, 'data-2');
+    await expect(sgn('erase', randomUUID(), '--data', data)).rejects.toMatchObject({
+      code: 'PERSON.UNKNOWN',
+    });
+  }, 60_000);
+});
