@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
 import { catchUp, Projector, type ProjectorLogger, type ProjectorOptions } from '#engine/projections';
@@ -6,13 +7,24 @@ import { slices } from '#governance';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock, type Origin } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
+import { HttpModule } from '#platform/http';
 import type { Home } from './home.js';
+
+/** The slices without a server; their controllers stand idle, but want what the HTTP edge gives them. */
+@Module({})
+class Composition {
+  static of(register: Register): DynamicModule {
+    return { module: Composition, imports: [CoreModule.for(register, slices), HttpModule.for()] };
+  }
+}
 
 /** A register with every slice, and what makes it work in this process. */
 export interface ComposedRegister {
   readonly register: Register;
   /** Runs commands through the slices' handlers, as the HTTP API does. */
   readonly bus: CommandBus;
+  /** What a slice's module provides, by its token. */
+  get<T>(token: symbol | Type<T>): T;
   readonly clock: RegisterClock;
   /** Follows the log until the signal aborts: read models and reactions. */
   project(signal: AbortSignal, logger?: ProjectorLogger): Promise<void>;
@@ -42,7 +54,7 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
     },
   });
   const { register } = opened;
-  const context = await NestFactory.createApplicationContext(CoreModule.for(register, slices), {
+  const context = await NestFactory.createApplicationContext(Composition.of(register), {
     logger: ['error', 'warn'],
     abortOnError: false,
   }).catch(async (error: unknown) => {
@@ -60,6 +72,7 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
   return {
     register,
     bus,
+    get: (token) => context.get(token, { strict: false }),
     clock: clock!,
     projector,
     project: (signal, logger) => new Projector({ ...projector, logger }).run(signal),

@@ -1,5 +1,5 @@
 export { exportRulebook } from './export/export-rulebook.js';
-export { importHistory, type ImportedStep, type ProvisionRevision } from './import/import-history.js';
+export { importHistory, type ImportedStep } from './import/import-history.js';
 export { linesOf, type Line } from './import/lines.js';
 export type { InstrumentEnacted, InstrumentEvent, InstrumentKind } from './instrument.js';
 export type {
@@ -11,6 +11,7 @@ export type {
   ProvisionRepealed,
   Source,
 } from './provision.js';
+export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
 export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 export { rulebookEvents } from './rulebook.schema.js';

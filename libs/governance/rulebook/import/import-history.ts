@@ -3,6 +3,7 @@ import type { Instruction } from '#engine/event-store';
 import type { Register } from '#platform/core';
 import { provisionDecider, type ProvisionCommand } from '../provision.decider.js';
 import { provisionId, provisionStream, type ProvisionState, type Recorded } from '../provision.js';
+import { logNumbersOf, type ProvisionRevision } from '../provisions/log-numbers.query.js';
 import { readHistoryLine, type HistoryChange } from './history-line.js';
 import type { Line } from './lines.js';
 
@@ -16,11 +17,6 @@ export interface ImportedStep {
   readonly last: ProvisionRevision;
   /** How much of the source has been read, from 0 to 1. */
   readonly progress: number;
-}
-
-export interface ProvisionRevision {
-  readonly provision: string;
-  readonly revision: number;
 }
 
 // How much of a step is held with its texts, looked up and written together.
@@ -86,7 +82,7 @@ class Step {
   /** What the step makes of the provisions that it touches. */
   readonly #ahead = new Map<string, ProvisionState>();
   readonly #toRecord: Instruction<ProvisionState, ProvisionCommand>[] = [];
-  #recordedBefore: (ProvisionRevision & { readonly log_number: number }) | null = null;
+  #recordedBefore: (ProvisionRevision & { readonly number: number }) | null = null;
 
   constructor(
     private readonly register: Register,
@@ -141,9 +137,8 @@ class Step {
         if (last === null || position > last.position)
           last = { provision: stream.slice(provisionStream('').length), revision, position };
     }
-    const newest = last ?? this.#recordedBefore;
-    if (!newest) throw new Error('The read model of the rulebook is behind the log.');
-    const { provision, revision } = newest;
+    // A step has a change, which was recorded now or before.
+    const { provision, revision } = (last ?? this.#recordedBefore)!;
     return {
       commitSeq: this.commitSeq,
       changes: this.#changes,
@@ -201,14 +196,10 @@ class Step {
   }
 
   async #noteRecordedBefore(revisions: readonly ProvisionRevision[]): Promise<void> {
-    if (revisions.length === 0) return;
-    const [newest] = await this.register.read.query<(ProvisionRevision & { log_number: number })[]>(
-      `SELECT v.provision, v.revision, v.log_number
-         FROM unnest($1::uuid[], $2::int[]) AS r(provision, revision)
-         JOIN provision_version v USING (provision, revision) ORDER BY v.log_number DESC LIMIT 1`,
-      [revisions.map(({ provision }) => provision), revisions.map(({ revision }) => revision)],
-    );
-    if (newest && newest.log_number > (this.#recordedBefore?.log_number ?? -1)) this.#recordedBefore = newest;
+    const numbers = await logNumbersOf(this.register.read, revisions);
+    for (const [index, number] of numbers.entries())
+      if (this.#recordedBefore === null || number > this.#recordedBefore.number)
+        this.#recordedBefore = { ...revisions[index]!, number };
   }
 }
 

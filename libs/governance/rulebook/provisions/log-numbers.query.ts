@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+
+/** One change to a provision, as it stands in the provision's stream. */
+export interface ProvisionRevision {
+  readonly provision: string;
+  readonly revision: number;
+}
+
+const AT_ONCE = 10_000;
+
+/** The log numbers of changes, in the order asked for. */
+export async function logNumbersOf(
+  read: DataSource,
+  revisions: readonly ProvisionRevision[],
+): Promise<readonly number[]> {
+  const numbers: number[] = [];
+  for (let from = 0; from < revisions.length; from += AT_ONCE) {
+    const some = revisions.slice(from, from + AT_ONCE);
+    const rows = await read.query<{ log_number: number | null }[]>(
+      `SELECT v.log_number
+         FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS r(provision, revision, ordinal)
+         LEFT JOIN provision_version v USING (provision, revision) ORDER BY r.ordinal`,
+      [some.map(({ provision }) => provision), some.map(({ revision }) => revision)],
+    );
+    for (const { log_number } of rows) {
+      if (log_number === null) throw new Error('The read model of the rulebook is behind the log.');
+      numbers.push(log_number);
+    }
+  }
+  return numbers;
+}
