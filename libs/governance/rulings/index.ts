@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/core';
 import { docketEvents } from './docket.schema.js';
+import { docketsProjection } from './dockets/dockets.projection.js';
 import { periodsProjection } from './law/periods.projection.js';
 import { RulingsModule } from './rulings.module.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
@@ -31,7 +32,7 @@ export { docketEvents };
 export const rulings: Slice = {
   name: 'rulings',
   events: docketEvents,
-  projections: [periodsProjection],
+  projections: [periodsProjection, docketsProjection],
   module: RulingsModule,
   reactions: (bus) => [openDockets(bus), reverseOverturned(bus)],
 };

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DocketsController } from './dockets.controller.js';
+import { Dockets } from './dockets/dockets.query.js';
 import { Law } from './law/law.js';
+import { MyController } from './my.controller.js';
 import {
   AssignCaseHandler,
   IssueRulingHandler,
@@ -10,8 +13,10 @@ import {
 } from './rulings.handlers.js';
 
 @Module({
+  controllers: [DocketsController, MyController],
   providers: [
     Law,
+    Dockets,
     OpenDocketHandler,
     AssignCaseHandler,
     RecommendHandler,

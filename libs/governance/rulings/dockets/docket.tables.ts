@@ -1,0 +1,283 @@
+import type { Actor, DocumentRef } from '#kernel';
+import { table } from '#engine/projections';
+import type { AppealStatus, DecidedGround, Inadmissibility } from '#governance/appeals';
+import type { SymphonySubmitted } from '#governance/symphonies';
+import type { Due, Period, Restriction, RulingOutcome, VersionRef } from '../docket.js';
+
+/** As the rows have it. `final` by the mere passing of time is for the query to say. */
+export type StoredStatus =
+  | 'received'
+  | 'assigned'
+  | 'recommended'
+  | 'ruled'
+  | 'served'
+  | 'appealed'
+  | 'final'
+  | 'reversed'
+  | 'withdrawn';
+
+/** One case. Begun by the submission, shown once its docket is open. */
+export interface DocketRow {
+  docket: string;
+  network: string;
+  /** Null until the docket is open. */
+  citation: string | null;
+  title: string;
+  kind: SymphonySubmitted['data']['kind'];
+  artist_kind: SymphonySubmitted['data']['artistKind'];
+  audience: SymphonySubmitted['data']['audience'];
+  venue: string;
+  purpose: SymphonySubmitted['data']['purpose'];
+  applicant: string;
+  /** Vault ids, for those who may open them. */
+  sealed_name: string;
+  sealed_contact: string | null;
+  sealed_artist: string;
+  status: StoredStatus;
+  received_on: string | null;
+  due_on: string | null;
+  due: Due | null;
+  assigned_to: string | null;
+  assigned_name: string | null;
+  /** Day of the first ruling. */
+  decided_on: string | null;
+  /** The ruling that stands. */
+  ruling: string | null;
+  outcome: RulingOutcome | null;
+  served_on: string | null;
+  last_day_to_appeal: string | null;
+  /** Appeals under way against the ruling that stands. */
+  open_appeals: string[];
+  /** Of the docket's stream, -1 until it is open. */
+  revision: number;
+  /** Of the work's stream. */
+  work_revision: number;
+  /** Log number of the opening: the order of a list. */
+  number: number | null;
+  /** Log number of the case's last event. */
+  last_number: number;
+}
+
+export const docketTable = table<DocketRow>({
+  name: 'docket',
+  columns: {
+    docket: { type: 'uuid' },
+    network: { type: 'text' },
+    citation: { type: 'text', nullable: true },
+    title: { type: 'text' },
+    kind: { type: 'text' },
+    artist_kind: { type: 'text' },
+    audience: { type: 'text' },
+    venue: { type: 'text' },
+    purpose: { type: 'text' },
+    applicant: { type: 'text' },
+    sealed_name: { type: 'uuid' },
+    sealed_contact: { type: 'uuid', nullable: true },
+    sealed_artist: { type: 'uuid' },
+    status: { type: 'text' },
+    received_on: { type: 'date', nullable: true },
+    due_on: { type: 'date', nullable: true },
+    due: { type: 'jsonb', nullable: true },
+    assigned_to: { type: 'text', nullable: true },
+    assigned_name: { type: 'text', nullable: true },
+    decided_on: { type: 'date', nullable: true },
+    ruling: { type: 'uuid', nullable: true },
+    outcome: { type: 'text', nullable: true },
+    served_on: { type: 'date', nullable: true },
+    last_day_to_appeal: { type: 'date', nullable: true },
+    open_appeals: { type: 'text[]' },
+    revision: { type: 'integer' },
+    work_revision: { type: 'integer' },
+    number: { type: 'bigint', nullable: true },
+    last_number: { type: 'bigint' },
+  },
+  key: ['docket'],
+  indexes: [
+    'network, number',
+    'network, status, number',
+    'applicant, number',
+    'assigned_to, status',
+    'due_on',
+  ],
+});
+
+export interface RevisionRow {
+  docket: string;
+  revision: number;
+  score: DocumentRef;
+  note: string | null;
+  recorded_at: string;
+  number: number;
+}
+
+export const revisionTable = table<RevisionRow>({
+  name: 'docket_revision',
+  columns: {
+    docket: { type: 'uuid' },
+    revision: { type: 'integer' },
+    score: { type: 'jsonb' },
+    note: { type: 'text', nullable: true },
+    recorded_at: { type: 'timestamptz' },
+    number: { type: 'bigint' },
+  },
+  key: ['docket', 'revision'],
+});
+
+export interface RulingRow {
+  ruling: string;
+  docket: string;
+  network: string;
+  citation: string;
+  /** Of the work, that was judged. */
+  judged: number;
+  outcome: RulingOutcome;
+  facts: string;
+  reasons: string;
+  cited: (VersionRef & { citation: string })[];
+  conditions: string[];
+  restrictions: Restriction[];
+  governing_date: string;
+  differs: string | null;
+  decided_by: string;
+  decided_by_name: string | null;
+  issued_at: string;
+  served_on: string | null;
+  last_day_to_appeal: string | null;
+  appeal_window: Period | null;
+  /** The appeal that overturned it. */
+  reversed_by: string | null;
+  number: number;
+}
+
+export const rulingTable = table<RulingRow>({
+  name: 'ruling',
+  columns: {
+    ruling: { type: 'uuid' },
+    docket: { type: 'uuid' },
+    network: { type: 'text' },
+    citation: { type: 'text' },
+    judged: { type: 'integer' },
+    outcome: { type: 'text' },
+    facts: { type: 'text' },
+    reasons: { type: 'text' },
+    cited: { type: 'jsonb' },
+    conditions: { type: 'text[]' },
+    restrictions: { type: 'jsonb' },
+    governing_date: { type: 'date' },
+    differs: { type: 'text', nullable: true },
+    decided_by: { type: 'text' },
+    decided_by_name: { type: 'text', nullable: true },
+    issued_at: { type: 'timestamptz' },
+    served_on: { type: 'date', nullable: true },
+    last_day_to_appeal: { type: 'date', nullable: true },
+    appeal_window: { type: 'jsonb', nullable: true },
+    reversed_by: { type: 'text', nullable: true },
+    number: { type: 'bigint' },
+  },
+  key: ['ruling'],
+  indexes: ['docket, number', 'network, number'],
+});
+
+export interface GroundRow extends Pick<DecidedGround, 'ground'> {
+  /** Vault id of the appellant's words. */
+  statement: string;
+  outcome: DecidedGround['outcome'] | null;
+  reasons: string | null;
+}
+
+/** An appeal, as the page of its docket tells it. */
+export interface DocketAppealRow {
+  appeal: string;
+  docket: string;
+  citation: string;
+  ruling: string;
+  appellant: string;
+  status: AppealStatus;
+  lodged_on: string;
+  last_day: string;
+  adjudicator: string | null;
+  adjudicator_name: string | null;
+  grounds: GroundRow[];
+  inadmissible: { on: Inadmissibility; reasons: string } | null;
+  decided_at: string | null;
+  revision: number;
+  number: number;
+}
+
+export const docketAppealTable = table<DocketAppealRow>({
+  name: 'docket_appeal',
+  columns: {
+    appeal: { type: 'uuid' },
+    docket: { type: 'uuid' },
+    citation: { type: 'text' },
+    ruling: { type: 'uuid' },
+    appellant: { type: 'text' },
+    status: { type: 'text' },
+    lodged_on: { type: 'date' },
+    last_day: { type: 'date' },
+    adjudicator: { type: 'text', nullable: true },
+    adjudicator_name: { type: 'text', nullable: true },
+    grounds: { type: 'jsonb' },
+    inadmissible: { type: 'jsonb', nullable: true },
+    decided_at: { type: 'timestamptz', nullable: true },
+    revision: { type: 'integer' },
+    number: { type: 'bigint' },
+  },
+  key: ['appeal'],
+  indexes: ['docket, number', 'appellant'],
+});
+
+/** One event of a case, in a sentence. */
+export interface StepRow {
+  docket: string;
+  number: number;
+  type: string;
+  recorded_at: string;
+  actor: Actor;
+  summary: string;
+}
+
+export const stepTable = table<StepRow>({
+  name: 'docket_step',
+  columns: {
+    docket: { type: 'uuid' },
+    number: { type: 'bigint' },
+    type: { type: 'text' },
+    recorded_at: { type: 'timestamptz' },
+    actor: { type: 'jsonb' },
+    summary: { type: 'text' },
+  },
+  key: ['docket', 'number'],
+});
+
+/** How many of a kind a network has had in a year: the next one's number is one more. */
+export interface CountRow {
+  network: string;
+  kind: 'docket' | 'ruling' | 'appeal';
+  year: string;
+  count: number;
+}
+
+export const countTable = table<CountRow>({
+  name: 'case_count',
+  columns: {
+    network: { type: 'text' },
+    kind: { type: 'text' },
+    year: { type: 'text' },
+    count: { type: 'integer' },
+  },
+  key: ['network', 'kind', 'year'],
+});
+
+/** Public names of those who hold or held office. */
+export interface OfficialRow {
+  network: string;
+  person: string;
+  name: string;
+}
+
+export const officialTable = table<OfficialRow>({
+  name: 'docket_official',
+  columns: { network: { type: 'text' }, person: { type: 'text' }, name: { type: 'text' } },
+  key: ['network', 'person'],
+});

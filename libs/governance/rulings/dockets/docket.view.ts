@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { documentRef } from '#platform/schema';
+import { outcomes } from '../docket.js';
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+const logNumber = z.int().min(0).meta({ description: 'Log number.' });
+const person = z.object({ person: z.string(), name: z.string().nullable() });
+const versionRef = z.object({ provision: z.string(), path: z.string(), version: z.int() });
+const outcome = z.enum(outcomes);
+
+export const statuses = [
+  'received',
+  'assigned',
+  'recommended',
+  'ruled',
+  'served',
+  'appealed',
+  'final',
+  'reversed',
+  'withdrawn',
+] as const;
+
+/** A docket in a list. */
+export const docketItem = z.object({
+  docket: z.string(),
+  citation: z.string(),
+  network: z.string(),
+  title: z.string(),
+  kind: z.enum(['symphony', 'tapestry']),
+  applicant: z.string(),
+  status: z.enum(statuses),
+  receivedOn: day,
+  due: z.object({ on: day, days: z.int(), by: versionRef }).nullable(),
+  assignedTo: person.nullable(),
+  outcome: outcome.nullable(),
+  servedOn: day.nullable(),
+  lastDayToAppeal: day.nullable(),
+  overdue: z.boolean(),
+  revision: z.int().meta({ description: 'Of the docket’s stream; send it back as If-Match.' }),
+  lastNumber: logNumber,
+});
+export type DocketItem = z.infer<typeof docketItem>;
+
+export const rulingView = z.object({
+  ruling: z.string(),
+  citation: z.string(),
+  docket: z.string(),
+  judged: z.int().meta({ description: 'Revision of the work that was judged.' }),
+  outcome,
+  facts: z.string(),
+  reasons: z.string(),
+  cited: z.array(versionRef.extend({ citation: z.string() })),
+  conditions: z.array(z.string()),
+  restrictions: z.array(
+    z.object({ on: z.enum(['audience', 'venue', 'time']), text: z.string(), until: day.nullable() }),
+  ),
+  governingDate: day,
+  differs: z.string().nullable(),
+  decidedBy: person,
+  issuedAt: instant,
+  servedOn: day.nullable(),
+  lastDayToAppeal: day.nullable(),
+  window: z.object({ days: z.int(), by: versionRef }).nullable(),
+  reversedBy: z.string().nullable(),
+  number: logNumber,
+});
+export type RulingView = z.infer<typeof rulingView>;
+
+export const docketAppealView = z.object({
+  appeal: z.string(),
+  citation: z.string(),
+  network: z.string(),
+  docket: z.string(),
+  docketCitation: z.string(),
+  ruling: z.string(),
+  rulingCitation: z.string(),
+  title: z.string(),
+  appellant: z.string(),
+  status: z.enum(['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn']),
+  lodgedOn: day,
+  lastDay: day,
+  adjudicator: person.nullable(),
+  grounds: z.array(
+    z.object({
+      ground: z.string(),
+      outcome: z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']).nullable(),
+      reasons: z.string().nullable(),
+      statement: z.string().nullable(),
+    }),
+  ),
+  inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
+  decidedAt: instant.nullable(),
+  revision: z.int(),
+});
+export type DocketAppealView = z.infer<typeof docketAppealView>;
+
+/** A case, told from submission to appeal. */
+export const docketDetails = docketItem.extend({
+  symphony: z.object({
+    revision: z.int().meta({ description: 'Of the work’s stream; send it back as If-Match.' }),
+    artistKind: z.enum(['human', 'ai']),
+    audience: z.enum(['children', 'general', 'adults']),
+    venue: z.string(),
+    purpose: z.enum(['commercial', 'communal']),
+    revisions: z.array(
+      z.object({
+        revision: z.int(),
+        score: documentRef,
+        note: z.string().nullable(),
+        recordedAt: instant,
+        number: logNumber,
+      }),
+    ),
+  }),
+  rulings: z.array(rulingView),
+  appeals: z.array(docketAppealView),
+  history: z.array(
+    z.object({
+      number: logNumber,
+      type: z.string(),
+      recordedAt: instant,
+      actor: z.object({ id: z.string(), role: z.string(), network: z.string().optional() }),
+      summary: z.string(),
+    }),
+  ),
+  personal: z
+    .object({ name: z.string().nullable(), contact: z.string().nullable(), artist: z.string().nullable() })
+    .nullable()
+    .meta({
+      description:
+        'For the applicant, office-holders of the network and auditors; a field is null once erased.',
+    }),
+});
+export type DocketDetails = z.infer<typeof docketDetails>;
+
+/** A case of one’s own. */
+export const matterItem = docketItem.extend({
+  rulings: z.array(
+    rulingView
+      .pick({ ruling: true, citation: true, outcome: true, servedOn: true, lastDayToAppeal: true })
+      .extend({ appealable: z.boolean().meta({ description: 'You can lodge an appeal against it today.' }) }),
+  ),
+  appeals: z.array(docketAppealView.pick({ appeal: true, citation: true, status: true })),
+});
+export type MatterItem = z.infer<typeof matterItem>;
+
+const decisionDays = { provision: '0196f3a2-4e5f-8a61-b273-849506172839', path: '2147/12/9.1', version: 1 };
+const appealDays = { provision: '0196f3a2-5f60-8b72-8384-950617283940', path: '2147/12/9.2', version: 2 };
+
+export const exampleItem: DocketItem = {
+  docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  citation: 'NOVA-D 2147/12',
+  network: 'NOVA',
+  title: 'Tides of a Sleeping City',
+  kind: 'symphony',
+  applicant: '0196f3a2-3d4e-7f50-a162-738495061728',
+  status: 'served',
+  receivedOn: '2147-03-01',
+  due: { on: '2147-03-31', days: 30, by: decisionDays },
+  assignedTo: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },
+  outcome: 'refused',
+  servedOn: '2147-03-21',
+  lastDayToAppeal: '2147-04-18',
+  overdue: false,
+  revision: 4,
+  lastNumber: 512,
+};
+
+const exampleRuling: RulingView = {
+  ruling: '0196f3a2-6071-7c83-9495-061728394051',
+  citation: '[2147] NOVA 318',
+  docket: exampleItem.docket,
+  judged: 1,
+  outcome: 'refused',
+  facts: 'The second movement holds awe at 0.9 for four minutes.',
+  reasons: 'Section 4.2 allows 0.6 where children dream.',
+  cited: [
+    {
+      provision: '0196f3a2-7182-8d94-a5a6-172839405162',
+      path: '2147/12/4.2',
+      version: 3,
+      citation: 'NOVA 2147/12 s 4.2 v3',
+    },
+  ],
+  conditions: [],
+  restrictions: [],
+  governingDate: '2147-03-20',
+  differs: null,
+  decidedBy: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Tomas Brandt' },
+  issuedAt: '2147-03-20T15:00:00.000Z',
+  servedOn: '2147-03-21',
+  lastDayToAppeal: '2147-04-18',
+  window: { days: 28, by: appealDays },
+  reversedBy: null,
+  number: 498,
+};
+
+export const exampleDetails: DocketDetails = {
+  ...exampleItem,
+  symphony: {
+    revision: 0,
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Dream Clusters conference',
+    purpose: 'communal',
+    revisions: [
+      {
+        revision: 1,
+        score: {
+          document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+          bytes: 412,
+          mediaType: 'application/json',
+        },
+        note: null,
+        recordedAt: '2147-03-01T09:30:00.000Z',
+        number: 401,
+      },
+    ],
+  },
+  rulings: [exampleRuling],
+  appeals: [],
+  history: [
+    {
+      number: 401,
+      type: 'SymphonySubmitted',
+      recordedAt: '2147-03-01T09:30:00.000Z',
+      actor: { id: exampleItem.applicant, role: 'citizen', network: 'NOVA' },
+      summary: 'Submitted: the symphony “Tides of a Sleeping City”.',
+    },
+  ],
+  personal: null,
+};
+
+export const exampleMatter: MatterItem = {
+  ...exampleItem,
+  rulings: [
+    {
+      ruling: exampleRuling.ruling,
+      citation: exampleRuling.citation,
+      outcome: exampleRuling.outcome,
+      servedOn: exampleRuling.servedOn,
+      lastDayToAppeal: exampleRuling.lastDayToAppeal,
+      appealable: true,
+    },
+  ],
+  appeals: [],
+};
