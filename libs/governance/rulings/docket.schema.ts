@@ -24,7 +24,9 @@ export const issueBody = z.strictObject({
   cited: z.array(z.strictObject({ provision: uuid, version })).max(50),
   conditions: z.array(prose(1_000)).max(20).optional(),
   restrictions: z
-    .array(z.strictObject({ on: restrictedIn, text: prose(1_000), until: plainDate.nullable().default(null) }))
+    .array(
+      z.strictObject({ on: restrictedIn, text: prose(1_000), until: plainDate.nullable().default(null) }),
+    )
     .max(20)
     .optional(),
   governingDate: plainDate.optional(),

@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '#kernel';
+import { testRegister, type TestRegister } from '../../../apps/registry/testing/index.js';
+
+const score = (title: string) => ({
+  movements: [
+    {
+      title,
+      sharing: 'audience',
+      stimuli: [{ id: 'swell', kind: 'awe', intensity: 0.9, from: 0, to: 240 }],
+    },
+  ],
+});
+const work = {
+  title: 'Tides of a Sleeping City',
+  kind: 'symphony',
+  name: 'Elara Voss',
+  contact: 'elara@example.org',
+  artist: 'Elara V.',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'Dream Clusters conference',
+  purpose: 'communal',
+  score: score('Low water'),
+};
+
+describe('dockets over HTTP', () => {
+  let app: TestRegister;
+  let people: Record<'ines' | 'kiran' | 'tomas' | 'maren' | 'elara', string>;
+  let calm: string;
+  const nova = '/api/networks/NOVA';
+
+  const provision = async (number: string, title: string, parameters: Record<string, number>) => {
+    const instruments = (await app.get(`${nova}/instruments`)).body.items;
+    const made = await app.as('ines').does(`${nova}/provisions`, {
+      instrument: instruments[0].instrument,
+      number,
+      title,
+      text: `# ${title}`,
+      effectiveFrom: '2147-01-04',
+      parameters,
+    });
+    return made.body.id as string;
+  };
+  const submit = async (change: object = {}) =>
+    (await app.as('elara').does(`${nova}/symphonies`, { ...work, ...change })).body.docket as string;
+  const at = (docket: string) => `${nova}/dockets/${docket}`;
+  const opened = async (docket: string) => {
+    await app.settled();
+    return at(docket);
+  };
+  const recommended = async () => {
+    const docket = await opened(await submit());
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
+    return docket;
+  };
+  const ruling = (change: object = {}) => ({
+    outcome: 'refused',
+    facts: 'Awe at 0.9 for four minutes.',
+    reasons: 'Section 4.2 allows 0.6.',
+    cited: [{ provision: calm, version: 1 }],
+    ...change,
+  });
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    const ids = await Promise.all(['ines', 'kiran', 'tomas', 'maren', 'elara'].map((sub) => app.actor(sub)));
+    const [ines, kiran, tomas, maren, elara] = ids as [string, string, string, string, string];
+    people = { ines, kiran, tomas, maren, elara };
+    const appoint = (person: string, office: string, name: string) =>
+      app.as('ines').does(`${nova}/appointments`, { person, office, name });
+    await appoint(kiran, 'regulator', 'Kiran Morales');
+    await appoint(tomas, 'regulator', 'Tomas Brandt');
+    await appoint(maren, 'adjudicator', 'Maren Solheim');
+    await app
+      .as('ines')
+      .does(`${nova}/instruments`, { number: '2147/12', title: 'Calm sleep', kind: 'substantive' });
+    calm = await provision('4.2', 'Calm', {});
+    await provision('9.1', 'Time to decide', { 'decision.days': 30 });
+  });
+  afterAll(() => app.close());
+
+  it('opens by itself when a work is submitted, with a number and a day to decide by', async () => {
+    const answered = await app.as('elara').post(`${nova}/symphonies`, work);
+    expect(answered).toMatchObject({ status: 201, headers: { etag: '"0"' } });
+    const { docket, symphony } = answered.body;
+    expect(docket).toBe(symphony);
+    expect(answered.headers.location).toBe(at(docket));
+    const page = await app.get(at(docket));
+    expect(page).toMatchObject({
+      status: 200,
+      body: {
+        docket,
+        citation: 'NOVA-D 2147/1',
+        title: 'Tides of a Sleeping City',
+        applicant: people.elara,
+        status: 'received',
+        receivedOn: '2147-01-04',
+        due: { on: '2147-02-03', days: 30, by: { path: '2147/12/9.1', version: 1 } },
+        assignedTo: null,
+        overdue: false,
+        revision: 0,
+        symphony: { revision: 0, revisions: [{ revision: 1, note: null }] },
+        personal: null,
+        history: [{ type: 'SymphonySubmitted' }, { type: 'DocketOpened', actor: { role: 'system' } }],
+      },
+    });
+    const document = page.body.symphony.revisions[0].score.document;
+    expect((await app.get(`/api/documents/${document}`)).body).toEqual(work.score);
+  });
+
+  it('tells a case from assignment to service', async () => {
+    const docket = await recommended();
+    const early = await app.as('tomas').post(`${docket}/rule`, ruling({ outcome: 'approved' }));
+    expect(early.body).toMatchObject({ status: 422, code: 'RULING.DIFFERENCE_UNREASONED' });
+    const ruled = await app.as('tomas').does(`${docket}/rule`, ruling());
+    expect(ruled).toMatchObject({ status: 200, body: { revision: 3 } });
+    const unserved = await app.as('tomas').post(`${docket}/serve`, { ruling: ruled.body.ruling });
+    expect(unserved.body).toMatchObject({ status: 422, code: 'RULING.NO_APPEAL_PERIOD' });
+
+    const appealDays = await provision('9.2', 'Time to appeal', { 'appeal.days': 28 });
+    const served = await app.as('tomas').does(`${docket}/serve`, { ruling: ruled.body.ruling });
+    expect(served.body.lastDayToAppeal).toBe('2147-02-01');
+    const { body } = await app.get(docket);
+    expect(body).toMatchObject({
+      status: 'served',
+      outcome: 'refused',
+      assignedTo: { person: people.kiran, name: 'Kiran Morales' },
+      servedOn: '2147-01-04',
+      lastDayToAppeal: '2147-02-01',
+      revision: 4,
+      rulings: [
+        {
+          ruling: ruled.body.ruling,
+          citation: '[2147] NOVA 1',
+          judged: 1,
+          outcome: 'refused',
+          cited: [{ provision: calm, version: 1, citation: 'NOVA 2147/12 s 4.2 v1' }],
+          decidedBy: { person: people.tomas, name: 'Tomas Brandt' },
+          governingDate: '2147-01-04',
+          window: { days: 28, by: { provision: appealDays } },
+          reversedBy: null,
+        },
+      ],
+    });
+    expect(body.history.map((step: { summary: string }) => step.summary)).toEqual([
+      'Submitted: the symphony “Tides of a Sleeping City”.',
+      'Received. To be decided by 2147-02-03, 30 days by NOVA 2147/12 s 9.1 v1.',
+      'Assigned to Kiran Morales.',
+      'Kiran Morales recommended: refused.',
+      'Tomas Brandt ruled, [2147] NOVA 1: refused.',
+      'Served. The last day to appeal is 2147-02-01.',
+    ]);
+    expect(body.lastNumber).toBe(body.history.at(-1).number);
+
+    const matters = await app.as('elara').get('/api/my/matters?limit=1');
+    expect(matters.body.items).toMatchObject([
+      {
+        docket: body.docket,
+        rulings: [
+          { citation: '[2147] NOVA 1', outcome: 'refused', lastDayToAppeal: '2147-02-01', appealable: true },
+        ],
+        appeals: [],
+      },
+    ]);
+  });
+
+  it('is ruled under what is in force only', async () => {
+    const docket = await recommended();
+    const rule = (change: object) => app.as('tomas').post(`${docket}/rule`, ruling(change));
+    const refused = async (change: object, code: string) => {
+      expect((await rule(change)).body).toMatchObject({ status: 422, code });
+    };
+    await refused({ cited: [{ provision: calm, version: 2 }] }, 'RULING.CITES_NOT_IN_FORCE');
+    await refused({ governingDate: '2146-12-31' }, 'RULING.CITES_NOT_IN_FORCE');
+    await refused({ governingDate: '2149-01-01' }, 'RULING.GOVERNING_DATE_AHEAD');
+    await refused({ cited: [{ provision: newId(), version: 1 }] }, 'RULING.CITES_NO_PROVISION');
+    await refused({ cited: [] }, 'RULING.CITES_NOTHING');
+    const unreadable = await rule({ facts: ' ', cited: [{ provision: 'x', version: 0 }] });
+    expect(unreadable.body).toMatchObject({
+      status: 400,
+      code: 'REQUEST.INVALID',
+      errors: [{ path: 'facts' }, { path: 'cited.0.provision' }, { path: 'cited.0.version' }],
+    });
+  });
+
+  it('is ruled by someone else than who recommended, and by nobody of another office or network', async () => {
+    const docket = await recommended();
+    expect((await app.as('kiran').post(`${docket}/rule`, ruling())).body.code).toBe('RULING.SAME_PERSON');
+    for (const sub of ['maren', 'elara', 'stranger'])
+      expect((await app.as(sub).post(`${docket}/rule`, ruling())).body.code).toBe('PERMISSION.DENIED');
+    await app.establish('LYRA', { subject: 'lyra', name: 'Lyra Chair' });
+    const elsewhere = docket.replace('NOVA', 'LYRA');
+    expect((await app.as('lyra').post(`${elsewhere}/rule`, ruling())).body).toMatchObject({ status: 422 });
+    const assign = { regulator: await app.actor('lyra') };
+    expect((await app.as('lyra').post(`${elsewhere}/assign`, assign)).body.code).toBe('DOCKET.UNKNOWN');
+    expect((await app.get(elsewhere)).body.code).toBe('DOCKET.UNKNOWN');
+  });
+
+  it('is decided by nobody who has declared an interest in it, from that moment on', async () => {
+    const docket = await recommended();
+    const interest = { subject: { kind: 'case', id: docket.split('/').at(-1) }, nature: 'My sister dances.' };
+    const declared = await app.as('kiran').does(`${nova}/interests`, interest);
+    expect((await app.as('tomas').post(`${docket}/rule`, ruling())).body.code).toBe(
+      'RULING.RECOMMENDER_INTERESTED',
+    );
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.tomas });
+    const again = await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran });
+    expect(again.body.code).toBe('DOCKET.INTERESTED');
+    await app
+      .as('kiran')
+      .does(`${nova}/interests/${declared.body.interest}/withdraw`, { reason: 'She stopped.' });
+    expect((await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran })).status).toBe(200);
+  });
+
+  it('ends when the applicant withdraws the work', async () => {
+    const id = await submit();
+    const docket = await opened(id);
+    await app.as('elara').does(`${nova}/symphonies/${id}/revisions`, {
+      score: score('High water'),
+      note: 'Calmer.',
+    });
+    await app.as('elara').does(`${nova}/symphonies/${id}/withdraw`, { reason: 'Anew.' });
+    expect((await app.get(docket)).body).toMatchObject({
+      status: 'withdrawn',
+      symphony: { revision: 2, revisions: [{ revision: 1 }, { revision: 2, note: 'Calmer.' }] },
+    });
+    const assigned = await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran });
+    expect(assigned.body).toMatchObject({ status: 422, code: 'DOCKET.WITHDRAWN' });
+  });
+
+  it('answers a repeat as it answered first, and refuses what was decided on an older state', async () => {
+    const docket = await opened(await submit());
+    const body = { regulator: people.kiran };
+    const key = { 'idempotency-key': 'assign-1' };
+    const first = await app.as('ines').post(`${docket}/assign`, body, key);
+    const repeat = await app.as('ines').post(`${docket}/assign`, body, { ...key, 'if-match': '"0"' });
+    expect([first.status, repeat.status]).toEqual([200, 200]);
+    expect(repeat.body).toEqual(first.body);
+    const stale = await app.as('ines').post(
+      `${docket}/assign`,
+      { regulator: people.tomas },
+      {
+        'if-match': '"0"',
+      },
+    );
+    expect(stale).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STREAM.CHANGED' } });
+  });
+
+  it('shows names to the applicant, office-holders and auditors, and to nobody else', async () => {
+    const docket = await opened(await submit({ contact: undefined }));
+    const personal = { name: 'Elara Voss', contact: null, artist: 'Elara V.' };
+    const seen = async (by: Promise<{ body: { personal: unknown } }>) => (await by).body.personal;
+    expect(await seen(app.as('elara').get(docket))).toEqual(personal);
+    expect(await seen(app.as('kiran').get(docket))).toEqual(personal);
+    expect(await seen(app.as('audit', ['auditor']).get(docket))).toEqual(personal);
+    expect(await seen(app.as('nina').get(docket))).toBeNull();
+    expect(await seen(app.as('ops', ['operator']).get(docket))).toBeNull();
+    const page = await app.as('kiran').get(docket);
+    expect(page.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is listed: the newest first, by status, page by page', async () => {
+    const list = async (query: string) => (await app.get(`${nova}/dockets?${query}`)).body;
+    const all = await list('');
+    const numbers = all.items.map((item: { citation: string }) => Number(item.citation.split('/')[1]));
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+    expect(numbers).toHaveLength(8);
+    const first = await list('limit=5');
+    const second = await list(`limit=5&cursor=${first.next}`);
+    expect([...first.items, ...second.items]).toEqual(all.items);
+    expect(second.next).toBeNull();
+    expect((await list('status=withdrawn')).items).toHaveLength(1);
+    expect((await list('status=served')).items).toHaveLength(1);
+    expect((await list('status=final')).items).toHaveLength(0);
+    expect((await app.get('/api/networks/VOID/dockets')).body.code).toBe('NETWORK.UNKNOWN');
+    expect((await app.get(`${nova}/dockets?status=lost`)).body.code).toBe('REQUEST.INVALID');
+    expect((await app.get(at(newId()))).body).toMatchObject({ status: 404, code: 'DOCKET.UNKNOWN' });
+  });
+
+  it('is a case of whom it is assigned to, due first, until it is done with', async () => {
+    const cases = async (sub: string, query = '') => (await app.as(sub).get(`/api/my/cases${query}`)).body;
+    const { items } = await cases('kiran');
+    expect(
+      items.every((item: { assignedTo: { person: string } }) => item.assignedTo.person === people.kiran),
+    ).toBe(true);
+    expect(items.map((item: { status: string }) => item.status)).not.toContain('served');
+    const first = await cases('kiran', '?limit=1');
+    const rest = await cases('kiran', `?cursor=${first.next}`);
+    expect([...first.items, ...rest.items]).toEqual(items);
+    expect((await cases('elara')).items).toEqual([]);
+    expect((await cases('kiran', `?cursor=${Buffer.from('["soon",1]').toString('base64url')}`)).code).toBe(
+      'CURSOR.INVALID',
+    );
+    expect((await app.get('/api/my/cases')).body.code).toBe('IDENTITY.REQUIRED');
+  });
+
+  it('is overdue after its day, and a ruling final after its last day to appeal', async () => {
+    await app.pass(40);
+    const list = async (query: string) => (await app.get(`${nova}/dockets?${query}`)).body.items;
+    const served = await list('status=final');
+    expect(served).toMatchObject([{ status: 'final', overdue: false }]);
+    expect(await list('status=served')).toEqual([]);
+    expect((await list('status=recommended')).every((item: { overdue: boolean }) => item.overdue)).toBe(true);
+    expect(await list('status=withdrawn')).toMatchObject([{ overdue: false }]);
+    const matters = await app.as('elara').get('/api/my/matters');
+    const [settled] = matters.body.items.filter((item: { status: string }) => item.status === 'final');
+    expect(settled.rulings[0].appealable).toBe(false);
+  });
+});
