@@ -10,6 +10,8 @@ export function checkAppend({ stream, expected, entries }: Append): void {
       `${JSON.stringify(stream)} cannot name a stream: 1 to ${MAX_STREAM_BYTES} bytes.`,
     );
   if (entries.length === 0) throw new InvalidAppend(`An append to ${stream} has no entries.`);
+  if (expected !== 'none' && !(Number.isSafeInteger(expected) && expected >= 0))
+    throw new InvalidAppend(`An append to ${stream} cannot build on revision ${expected}.`);
   const first = expected === 'none' ? 0 : expected + 1;
   entries.forEach((entry, index) => {
     if (entry.stream !== stream || entry.revision !== first + index)

@@ -83,6 +83,12 @@ describe('codec', () => {
     expect(() => codec.decode(stored('Lost', 1, {}))).toThrow('Lost has no upcaster from version 1');
   });
 
+  it('does not read what only a newer program understands', () => {
+    expect(() => codec.decode(stored('Counted', 4, { sum: 6 }))).toThrow(
+      expect.objectContaining({ code: 'ENTRY.UNKNOWN_VERSION', details: { type: 'Counted', version: 4 } }),
+    );
+  });
+
   it('refuses data that its schema does not know', () => {
     expect(() => codec.encode(anEntry({ count: 5 }, 'Counted'))).toThrow('total is no number');
   });

@@ -42,10 +42,17 @@ export class Codec {
     return { id: entry.id, stream: entry.stream, revision: entry.revision, type: entry.type, bytes };
   }
 
+  /** @throws DomainError `ENTRY.UNKNOWN_TYPE`, `ENTRY.UNKNOWN_VERSION`: a newer program has written to this log. */
   decode(bytes: Buffer): Entry {
     const entry = JSON.parse(bytes.toString('utf8')) as Entry;
     const schema = this.#schemaOf(entry.type);
     if (entry.schemaVersion === schema.version) return entry;
+    if (entry.schemaVersion > schema.version)
+      throw new DomainError(
+        'ENTRY.UNKNOWN_VERSION',
+        `The log has a ${entry.type} of version ${entry.schemaVersion}; this program knows up to ${schema.version}. Update it.`,
+        { type: entry.type, version: entry.schemaVersion },
+      );
     let data: unknown = entry.data;
     for (let version = entry.schemaVersion; version < schema.version; version++) {
       const upcast = schema.upcasters?.[version];

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, newId, rule, type Actor, type Decider, type DomainEvent } from '#kernel';
 import { Codec } from './codec.js';
 import type { CommandContext, Decisions } from './decisions.js';
-import { WrongExpectedRevision, type Append, type EventStore } from './event-store.js';
+import { StoreUnavailable, WrongExpectedRevision, type Append, type EventStore } from './event-store.js';
 import { makeDecisions } from './make-decisions.js';
 import { memoryEventStore } from './memory.js';
 
@@ -156,6 +156,24 @@ describe('decisions', () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => count('counter-1', [1], { commandId: 'c' })));
     expect(outcomes.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(await decisions.load(counter, 'counter-1')).toMatchObject({ revision: 0 });
+  });
+
+  it('finds what was done when its answer was lost', async () => {
+    const losing = new Proxy(store, {
+      get: (target, name: keyof EventStore) => {
+        if (name !== 'append') return (target[name] as () => unknown).bind(target);
+        return async (append: Append) => {
+          await target.append(append);
+          throw new StoreUnavailable('lost');
+        };
+      },
+    });
+    const execute = (by: Decisions) =>
+      by.execute(counter, 'counter-1', context({ commandId: 'c' }), () => ({ by: [1] }));
+    const lossy = makeDecisions({ store: losing, codec, clock });
+    await expect(execute(lossy)).rejects.toBeInstanceOf(StoreUnavailable);
+    for (const by of [lossy, decisions])
+      expect(await execute(by)).toMatchObject({ repeated: true, revision: 0 });
   });
 
   it('refuses a sender who has not seen the newest revision, and says which it is', async () => {

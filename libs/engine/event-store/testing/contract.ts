@@ -170,6 +170,8 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         const malformed: Append[] = [
           { stream, expected: 'none', entries: [] },
           { stream, expected: 0, entries },
+          { stream, expected: -1, entries },
+          { stream, expected: NaN, entries },
           { stream, expected: 'none', entries: [...entries].reverse() },
           { stream: freshStream(), expected: 'none', entries },
           { stream, expected: 'none', entries: [{ ...entry, id: 'no-uuid' }] },
