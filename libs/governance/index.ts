@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/core';
+import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
 import { publicLog } from './public-log/index.js';
@@ -16,4 +17,5 @@ export const slices: readonly Slice[] = [
   rulings,
   privacy,
   publicLog,
+  dashboards,
 ];

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashedId, type DomainEvent, type Entry } from '#kernel';
+import { appealEvents, type AppealDecided, type AppealLodged } from '#governance/appeals';
+import { dashboards } from '#governance/dashboards';
+import { networks } from '#governance/networks';
+import { register } from '#governance/register';
+import { docketEvents, type DocketOpened, type RulingIssued, type RulingReversed } from '#governance/rulings';
+import { symphonyEvents, type SymphonyWithdrawn } from '#governance/symphonies';
+import { testRegister, type TestRegister } from './testing/index.js';
+
+type Told = Pick<Entry, 'recordedAt'> &
+  (DocketOpened | RulingIssued | RulingReversed | SymphonyWithdrawn | AppealLodged | AppealDecided);
+
+const DAY = 86_400_000;
+const NETWORKS = ['LYRA', 'NOVA'];
+const OUTCOMES = ['approved', 'restricted', 'refused'] as const;
+const GROUNDS = ['affirmed', 'overturned', 'dismissed'] as const;
+
+/** A history that no one decided, with every turn that a dashboard looks at. Same seed, same history. */
+function* history(dockets: number): Generator<readonly [at: number, event: DomainEvent]> {
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const start = Date.parse('2147-01-05T08:00:00Z');
+  for (let i = 0; i < dockets; i++) {
+    const network = NETWORKS[random(2)]!;
+    const docket = hashedId('docket', String(i));
+    let at = start + i * 0.4 * DAY;
+    const on = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+    const by = { provision: hashedId('9.1'), path: '2147/12/9.1', version: 1 };
+    const due = random(3) > 0 ? { on: on(at + 20 * DAY), days: 20, by } : null;
+    const opened = {
+      network,
+      docket,
+      symphony: docket,
+      applicant: hashedId('elara'),
+      title: 'Nocturne',
+      due,
+    };
+    yield [at, { type: 'DocketOpened', data: { ...opened, receivedOn: on(at) } }];
+    if (random(4) === 0) continue;
+    if (random(6) === 0) {
+      yield [at + DAY, { type: 'SymphonyWithdrawn', data: { network, symphony: docket, reason: 'tired' } }];
+      continue;
+    }
+    const rounds = 1 + random(2);
+    for (let round = 0; round < rounds; round++) {
+      const [ruling, appeal] = [
+        hashedId('ruling', docket, String(round)),
+        hashedId('appeal', docket, String(round)),
+      ];
+      at += (1 + random(40)) * DAY + random(DAY);
+      const cited = Array.from({ length: 1 + random(3) }, () => {
+        const path = `2147/12/${1 + random(4)}`;
+        return { provision: hashedId(network, path), path, version: 1 + random(2) };
+      });
+      yield [at, issued({ network, docket, ruling, outcome: OUTCOMES[random(3)]!, cited })];
+      if (random(2) === 0) break;
+      const contest = { network, appeal, docket, ruling };
+      at += DAY;
+      yield [at, lodged(contest)];
+      if (random(3) === 0) break;
+      const outcome = GROUNDS[random(3)]!;
+      at += DAY;
+      yield [at, decided(contest, outcome)];
+      if (outcome !== 'overturned') break;
+      yield [at, { type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons: 'misread' } }];
+    }
+  }
+}
+
+const issued = (
+  data: Pick<RulingIssued['data'], 'network' | 'docket' | 'ruling' | 'outcome' | 'cited'>,
+): RulingIssued => ({
+  type: 'RulingIssued',
+  data: {
+    ...data,
+    revision: 1,
+    decidedBy: hashedId('tomas'),
+    facts: 'facts',
+    reasons: 'reasons',
+    conditions: [],
+    restrictions: [],
+    governingDate: '2147-01-05',
+    differs: null,
+  },
+});
+
+type Contest = Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'ruling'>;
+
+const lodged = (contest: Contest): AppealLodged => {
+  const statement = { sealed: hashedId('statement'), commitment: Buffer.alloc(32).toString('base64') };
+  const days = { lodgedOn: '2147-02-01', lastDay: '2147-03-01' };
+  const grounds = [{ ground: '1', statement }];
+  return { type: 'AppealLodged', data: { ...contest, ...days, appellant: hashedId('elara'), grounds } };
+};
+
+const decided = (contest: Contest, outcome: (typeof GROUNDS)[number]): AppealDecided => {
+  const outcomes = [
+    { ground: '1', outcome, reasons: 'r' },
+    { ground: '2', outcome: 'dismissed' as const, reasons: 'r' },
+  ];
+  return { type: 'AppealDecided', data: { ...contest, adjudicator: hashedId('maren'), outcomes } };
+};
+
+const sum = (rows: readonly Record<string, unknown>[], key: string) =>
+  rows.reduce((total, row) => total + Number(row[key]), 0);
+const round = (value: number) => Math.round(value * 10) / 10;
+
+describe('the dashboards', () => {
+  let app: TestRegister;
+  let log: Told[];
+  let head: number;
+
+  beforeAll(async () => {
+    app = await testRegister([
+      register,
+      networks,
+      { name: 'rulings', events: docketEvents, projections: [] },
+      { name: 'appeals', events: appealEvents, projections: [] },
+      { name: 'symphonies', events: symphonyEvents, projections: [] },
+      dashboards,
+    ]);
+    const { store, codec } = app.opened.register;
+    const events = [...history(120)].sort(([a], [b]) => a - b);
+    for (const [i, [at, event]] of events.entries()) {
+      const stream = `told-${i}`;
+      const entry = codec.encode({
+        ...event,
+        id: hashedId(stream),
+        stream,
+        revision: 0,
+        recordedAt: new Date(at).toISOString(),
+        actor: { id: 'teller', role: 'system' },
+        correlationId: stream,
+        causationId: null,
+        commandId: hashedId('command', stream),
+      });
+      await store.append({ stream, expected: 'none', entries: [entry] });
+    }
+    await app.pass(70);
+    await app.settled();
+
+    // What anyone can do: read the log, and count.
+    const entries = await store.readAll({ from: null, limit: 10_000 });
+    log = entries.map(({ bytes }) => codec.decode(bytes) as unknown as Told);
+    head = entries.length - 1;
+  });
+  afterAll(() => app.close());
+
+  /** Rulings of the raw log with what became of them. */
+  function rulings(network: string | null) {
+    const since = new Map<string, number>();
+    const found: { month: string; outcome: string; days: number; cited: Set<string>; ruling: string }[] = [];
+    for (const { type, data, recordedAt } of log) {
+      const at = Date.parse(recordedAt);
+      if (type === 'DocketOpened' || type === 'RulingReversed') since.set(data.docket, at);
+      if (type !== 'RulingIssued' || (network !== null && data.network !== network)) continue;
+      const days = Math.round((at - since.get(data.docket)!) / 1_000) / 86_400;
+      const cited = new Set(data.cited.map(({ path }) => `${data.network} ${path}`));
+      found.push({ month: recordedAt.slice(0, 7), outcome: data.outcome, days, cited, ruling: data.ruling });
+    }
+    return found;
+  }
+  const of = <Type extends Told['type']>(type: Type) =>
+    log.filter((event): event is Extract<Told, { type: Type }> => event.type === type);
+  const read = async (name: string, network: string | null) => {
+    const { status, body } = await app.get(`/api/dashboards/${name}${network ? `?network=${network}` : ''}`);
+    expect([status, body.at]).toEqual([200, head]);
+    return body;
+  };
+  const filters = [null, 'NOVA', 'LYRA', 'VOID'];
+
+  it.each(filters)('count the queue by age as the log has it (%s)', async (network) => {
+    const { rows, on } = await read('queue-by-age', network);
+    const waiting = new Map<string, DocketOpened['data']>();
+    const all = new Map(of('DocketOpened').map(({ data }) => [data.docket, data]));
+    for (const { type, data } of log) {
+      if (type === 'DocketOpened') waiting.set(data.docket, data);
+      if (type === 'RulingReversed') waiting.set(data.docket, all.get(data.docket)!);
+      if (type === 'RulingIssued') waiting.delete(data.docket);
+      if (type === 'SymphonyWithdrawn') waiting.delete(data.symphony);
+    }
+    const expected = [0, 7, 14, 30, 60].map((from, i, ages) => {
+      const until = ages[i + 1] ?? Infinity;
+      const those = [...waiting.values()].filter((docket) => {
+        const age = (Date.parse(on) - Date.parse(docket.receivedOn)) / DAY;
+        return (network === null || docket.network === network) && age >= from && age < until;
+      });
+      return {
+        age: until === Infinity ? `${from} and more` : `${from}–${until - 1}`,
+        waiting: those.length,
+        overdue: those.filter(({ due }) => due !== null && due.on < on).length,
+      };
+    });
+    expect(rows).toEqual(expected);
+    if (network === null) expect(Math.min(sum(rows, 'waiting'), sum(rows, 'overdue'))).toBeGreaterThan(5);
+  });
+
+  it.each(filters)('count the time to decision as the log has it (%s)', async (network) => {
+    const { rows } = await read('time-to-decision', network);
+    const months = new Map<string, number[]>();
+    for (const { month, days } of rulings(network)) months.set(month, [...(months.get(month) ?? []), days]);
+    const expected = [...months].sort().map(([month, all]) => {
+      const sorted = all.sort((a, b) => a - b);
+      const rank = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1]!);
+      return { month, p50: rank(0.5), p90: rank(0.9), rulings: all.length };
+    });
+    expect(rows).toEqual(expected);
+  });
+
+  it.each(filters)('count outcomes as the log has them (%s)', async (network) => {
+    const { rows } = await read('outcomes', network);
+    const counted = new Map<string, number>();
+    for (const { month, outcome } of rulings(network))
+      counted.set(`${month} ${outcome}`, (counted.get(`${month} ${outcome}`) ?? 0) + 1);
+    expect(rows).toEqual(
+      [...counted].sort().map(([key, n]) => {
+        const [month, outcome] = key.split(' ');
+        return { month, outcome, rulings: n };
+      }),
+    );
+  });
+
+  it.each(filters)('count appeals by provision as the log has them (%s)', async (network) => {
+    const { rows } = await read('appeals-by-provision', network);
+    const appealed = new Set(of('AppealLodged').map(({ data }) => data.ruling));
+    const decisions = of('AppealDecided').map(({ data }) => data);
+    const lost = decisions.filter(({ outcomes }) => outcomes.some(({ outcome }) => outcome === 'overturned'));
+    const has = (those: readonly { ruling: string }[], ruling: string) =>
+      those.some((one) => one.ruling === ruling);
+    const all = rulings(network);
+    const expected = [...new Set(all.flatMap(({ cited }) => [...cited]))].map((provision) => {
+      const citing = all.filter(({ cited }) => cited.has(provision));
+      const count = (is: (ruling: string) => boolean) => citing.filter(({ ruling }) => is(ruling)).length;
+      const [ofAppealed, ofDecided] = [count((r) => appealed.has(r)), count((r) => has(decisions, r))];
+      const overturned = count((r) => has(lost, r));
+      return {
+        provision,
+        rulings: citing.length,
+        appealed: ofAppealed,
+        appealRate: round((100 * ofAppealed) / citing.length),
+        decided: ofDecided,
+        overturned,
+        overturnRate: ofDecided === 0 ? null : round((100 * overturned) / ofDecided),
+      };
+    });
+    expected.sort((a, b) => b.rulings - a.rulings || (a.provision < b.provision ? -1 : 1));
+    expect(rows).toEqual(expected);
+    if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
+  });
+
+  it('tell how far what people read is behind', async () => {
+    const { rows } = await read('projection-lag', null);
+    expect(rows).toContainEqual({
+      follower: 'dashboards',
+      kind: 'projection',
+      secondsBehind: 0,
+      deadLetters: 0,
+      number: head,
+    });
+  });
+
+  it('can be had as files that say at which log number they were computed', async () => {
+    const csv = await app.get('/api/dashboards/outcomes.csv?network=NOVA');
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="outcomes-at-${head}.csv"`,
+    });
+    const { rows } = await read('outcomes', 'NOVA');
+    const [first, ...lines] = (csv.body as string).trimEnd().split('\r\n');
+    expect(first).toBe('Month,Outcome,Rulings,Log number');
+    expect(lines).toEqual(
+      rows.map((row: Record<string, string>) => `${row.month},${row.outcome},${row.rulings},${head}`),
+    );
+    const json = await app.get('/api/dashboards/outcomes.json?network=NOVA');
+    expect(json.headers['content-disposition']).toBe(`attachment; filename="outcomes-at-${head}.json"`);
+    expect(json.body).toEqual(await read('outcomes', 'NOVA'));
+  });
+
+  it('are all in the list, and no others are known', async () => {
+    const { body } = await app.get('/api/dashboards');
+    expect(body.items.map((item: { name: string }) => item.name)).toEqual([
+      'queue-by-age',
+      'time-to-decision',
+      'outcomes',
+      'appeals-by-provision',
+      'projection-lag',
+    ]);
+    for (const name of ['none', 'none.csv', 'none.json'])
+      expect((await app.get(`/api/dashboards/${name}`)).body).toMatchObject({ code: 'DASHBOARD.UNKNOWN' });
+    expect((await app.get('/api/dashboards/outcomes?network=x')).body).toMatchObject({
+      code: 'REQUEST.INVALID',
+    });
+  });
+});

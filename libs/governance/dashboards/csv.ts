@@ -1,0 +1,20 @@
+import type { DashboardAnswer } from './dashboard.js';
+
+// What a spreadsheet would take for a formula.
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** RFC 4180, each row with the log number that its figures were computed at. */
+export function csvOf({ columns, rows, at }: DashboardAnswer): string {
+  const head = [
+    ...columns.map(({ label, unit }) => (unit === undefined ? label : `${label} (${unit})`)),
+    'Log number',
+  ];
+  const body = rows.map((row) => [...columns.map(({ key }) => row[key] ?? null), at]);
+  return [head, ...body].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+function quoted(cell: string | number | null): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf, DomainError } from '#kernel';
+import { Checkpoints, lag } from '#engine/projections';
+import { REGISTER, type Register } from '#platform/core';
+import type { DashboardAnswer } from './dashboard.js';
+import { dashboards } from './dashboards.js';
+import { dashboardsProjection } from './dashboards.projection.js';
+
+const LAG = {
+  name: 'projection-lag',
+  title: 'Projection lag',
+  description: 'How far what people read is behind the log, at this moment.',
+  columns: [
+    { key: 'follower', label: 'Follower' },
+    { key: 'kind', label: 'Kind' },
+    { key: 'secondsBehind', label: 'Behind', unit: 'seconds' },
+    { key: 'deadLetters', label: 'Dead letters' },
+    { key: 'number', label: 'Follows to' },
+  ],
+};
+
+@Injectable()
+export class DashboardsQuery {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  list(): { readonly name: string; readonly title: string; readonly description: string }[] {
+    return [...dashboards, LAG].map(({ name, title, description }) => ({ name, title, description }));
+  }
+
+  /** @throws DomainError `DASHBOARD.UNKNOWN` */
+  async read(name: string, network: string | null): Promise<DashboardAnswer> {
+    if (name === LAG.name) return this.#lag();
+    const found = dashboards.find((dashboard) => dashboard.name === name);
+    if (!found)
+      throw new DomainError(
+        'DASHBOARD.UNKNOWN',
+        `There is no dashboard ${name}; GET /api/dashboards lists them.`,
+      );
+    const { title, description, columns } = found;
+    const on = this.#today();
+    // One snapshot: the rows are exactly those of the log up to the number that is told.
+    return this.register.read.transaction('REPEATABLE READ', async (read) => {
+      const place = await new Checkpoints(read).placeOf(dashboardsProjection.name);
+      const rows = await found.rows(read, { network, on });
+      return { name, title, description, at: place?.number ?? -1, on, columns, rows: [...rows] };
+    });
+  }
+
+  async #lag(): Promise<DashboardAnswer> {
+    const { read, store, clock } = this.register;
+    const [followers, place] = await Promise.all([
+      lag(read, store, clock),
+      new Checkpoints(read).placeOf(dashboardsProjection.name),
+    ]);
+    const rows = followers.map(({ name, kind, state, secondsBehind, deadLetters, number }) => ({
+      follower: state === 'building' ? `${name} (being built)` : name,
+      kind,
+      secondsBehind: Math.round(secondsBehind * 10) / 10,
+      deadLetters,
+      number,
+    }));
+    return { ...LAG, at: place?.number ?? -1, on: this.#today(), rows };
+  }
+
+  #today(): string {
+    return dateOf(this.register.clock.now());
+  }
+}

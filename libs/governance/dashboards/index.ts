@@ -1,0 +1,11 @@
+import type { Slice } from '#platform/core';
+import { DashboardsModule } from './dashboards.module.js';
+import { dashboardsProjection } from './dashboards.projection.js';
+
+/** Reads everything, decides nothing. */
+export const dashboards: Slice = {
+  name: 'dashboards',
+  events: [],
+  projections: [dashboardsProjection],
+  module: DashboardsModule,
+};
