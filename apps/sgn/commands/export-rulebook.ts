@@ -7,6 +7,7 @@ import { KNOWN_AT, type KnownAt } from '#platform/core';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
+import { checkCommand } from './check-rulebook.js';
 import { parseNetworkCode } from './import-rulebook.js';
 
 interface ExportOption extends DataOption {
@@ -18,6 +19,7 @@ interface ExportOption extends DataOption {
 
 export function rulebookCommands(sgn: Command): void {
   const rulebook = sgn.command('rulebook').description('the rules, as they are and were');
+  checkCommand(rulebook);
   rulebook
     .command('export')
     .description(
