@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
 import { catchUp, Projector, type ProjectorLogger, type ProjectorOptions } from '#engine/projections';
@@ -7,16 +7,7 @@ import { slices } from '#governance';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock, type Origin } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
-import { HttpModule } from '#platform/http';
 import type { Home } from './home.js';
-
-/** The slices without a server; their controllers stand idle, but want what the HTTP edge gives them. */
-@Module({})
-class Composition {
-  static of(register: Register): DynamicModule {
-    return { module: Composition, imports: [CoreModule.for(register, slices), HttpModule.for()] };
-  }
-}
 
 /** A register with every slice, and what makes it work in this process. */
 export interface ComposedRegister {
@@ -54,7 +45,7 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
     },
   });
   const { register } = opened;
-  const context = await NestFactory.createApplicationContext(Composition.of(register), {
+  const context = await NestFactory.createApplicationContext(CoreModule.for(register, slices), {
     logger: ['error', 'warn'],
     abortOnError: false,
   }).catch(async (error: unknown) => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Optional, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { CommandContext, Outcome } from '#engine/event-store';
@@ -48,7 +48,7 @@ export class RulebookController {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(REGISTER) private readonly register: Register,
-    @Optional() @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
+    @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
   ) {}
 
   @Post('instruments')

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type DocumentRef } from '#kernel';
 import type { Documents } from '#engine/vault';
-import { citeProvision } from '../citation.js';
+import { citeVersion } from '#platform/citations';
 import type { Parameters } from '../provision.js';
 import { diffWords, type DiffPart } from './diff.js';
 
@@ -40,7 +40,6 @@ export interface ProvisionHistory {
 
 interface Row {
   readonly path: string;
-  readonly number: string | null;
   readonly instrument: string | null;
   readonly revision: number;
   readonly version: number;
@@ -71,7 +70,7 @@ export async function historyOf(
   provision: string,
 ): Promise<ProvisionHistory> {
   const rows = await read.query<Row[]>(
-    `SELECT p.path, p.number, p.instrument, v.*
+    `SELECT p.path, p.instrument, v.*
        FROM provision p JOIN provision_version v USING (provision)
       WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
     [provision, network],
@@ -93,10 +92,10 @@ export async function historyOf(
 }
 
 function versionOf(network: string, row: Row): ProvisionVersion {
-  const { path, number, version, op, title, parameters, reason } = row;
+  const { path, version, op, title, parameters, reason } = row;
   return {
     version,
-    citation: citeProvision({ network, path, number, version }),
+    citation: citeVersion(network, { path, version }),
     op,
     title,
     effectiveFrom: row.effective_from,

@@ -1,6 +1,7 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import type { ReformProposed } from '#governance/reforms';
+import { citeReform } from '#platform/citations';
 import type { InstrumentEnacted } from '../instrument.js';
 import type {
   Parameters,
@@ -165,7 +166,7 @@ export const provisionsProjection: Projection = {
         const year = yearOf(recordedAt);
         const count = (rows.get(reformCountTable, network, year)?.count ?? 0) + 1;
         rows.put(reformCountTable, { network, year, count });
-        rows.put(reformTable, { reform, citation: `${network}-R ${year}/${count}` });
+        rows.put(reformTable, { reform, citation: citeReform(network, year, count) });
       },
     ),
     ProvisionInserted: on<ProvisionInserted>(causeOf, (event, rows) => {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DocumentRef, PlainDate } from '#kernel';
-import { citeProvision } from '../citation.js';
+import { citeVersion } from '#platform/citations';
 import type { Parameters } from '../provision.js';
 import type { Point } from './point.js';
 
@@ -32,7 +32,6 @@ interface Row {
   readonly provision: string;
   readonly path: string;
   readonly sort: string;
-  readonly number: string | null;
   readonly version: number;
   readonly title: string;
   readonly effective_from: string | null;
@@ -80,7 +79,7 @@ export async function rulebookAt(
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
   const rows = await read.query<Row[]>(
-    `SELECT p.provision, p.path, p.sort, p.number, v.version, v.title, v.effective_from, v.log_number,
+    `SELECT p.provision, p.path, p.sort, v.version, v.title, v.effective_from, v.log_number,
             v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal
        FROM provision p
        CROSS JOIN LATERAL (
@@ -99,11 +98,11 @@ export async function rulebookAt(
 }
 
 function standingOf(network: string, row: Row): StandingProvision {
-  const { provision, path, number, version, title, parameters } = row;
+  const { provision, path, version, title, parameters } = row;
   return {
     provision,
     path,
-    citation: citeProvision({ network, path, number, version }),
+    citation: citeVersion(network, { path, version }),
     title,
     version,
     effectiveFrom: row.effective_from,

@@ -18,6 +18,7 @@ import type {
 } from '#governance/appeals';
 import type { RegulatorAppointed } from '#governance/networks';
 import type { RevisionLodged, SymphonySubmitted, SymphonyWithdrawn } from '#governance/symphonies';
+import { citeAppeal, citeDocket, citeRuling, citeVersion } from '#platform/citations';
 import type {
   CaseAssigned,
   DocketEvent,
@@ -28,7 +29,6 @@ import type {
   RulingReversed,
   RulingServed,
 } from '../docket.js';
-import { citeAppeal, citeDocket, citeRuling, citeVersion } from './citations.js';
 import {
   countTable,
   docketAppealTable,

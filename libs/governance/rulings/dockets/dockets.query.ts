@@ -6,6 +6,7 @@ import type { Json } from '#engine/vault';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Viewer } from '#platform/identity';
+import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import {
   docketAppealTable,
@@ -18,7 +19,6 @@ import {
   type RulingRow,
 } from './docket.tables.js';
 import type { DocketAppealView, DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
-import { Reader, type SealedField } from './personal.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;

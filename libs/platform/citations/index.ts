@@ -1,0 +1,1 @@
+export { citeAppeal, citeDocket, citeReform, citeRuling, citeVersion } from './citations.js';

@@ -1,0 +1,1 @@
+export { Reader, type SealedField } from './reader.js';
