@@ -69,7 +69,7 @@ export interface RulebookItem {
   title: string;
   version: number;
   effectiveFrom: string | null;
-  number: number | string;
+  number: number;
   text: DocumentRef;
   parameters: Parameters;
   cause: { reform: string; appeal: string | null } | null;
@@ -81,7 +81,7 @@ export interface ProvisionVersion {
   op: 'inserted' | 'amended' | 'repealed';
   title: string | null;
   effectiveFrom: string | null;
-  number: number | string;
+  number: number;
   recordedAt: string;
   text: DocumentRef | null;
   parameters: Parameters | null;
@@ -144,7 +144,7 @@ export interface Docket {
   overdue: boolean;
   /** The docket stream's revision, for If-Match. */
   revision: number;
-  lastNumber: number | string;
+  lastNumber: number;
 }
 
 export interface Restriction {
@@ -157,6 +157,8 @@ export interface Ruling {
   ruling: string;
   citation: string;
   docket: string;
+  /** Revision of the work. */
+  judged: number;
   outcome: Outcome;
   facts: string;
   reasons: string;
@@ -171,7 +173,7 @@ export interface Ruling {
   lastDayToAppeal: string | null;
   window: { days: number; by: VersionRef } | null;
   reversedBy: string | null;
-  number: number | string;
+  number: number;
 }
 
 export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'decided' | 'withdrawn';
@@ -190,7 +192,7 @@ export interface Appeal {
   status: AppealStatus;
   lodgedOn: string;
   lastDay: string;
-  adjudicator: { person: string; name: string | null } | string | null;
+  adjudicator: { person: string; name: string | null } | null;
   grounds: {
     ground: string;
     outcome: GroundOutcome | null;
@@ -203,7 +205,7 @@ export interface Appeal {
 }
 
 export interface HistoryItem {
-  number: number | string;
+  number: number;
   type: string;
   recordedAt: string;
   actor: LogActor;
@@ -211,7 +213,15 @@ export interface HistoryItem {
 }
 
 export interface DocketDetail extends Docket {
-  symphony: { revision?: number; revisions: Revision[] };
+  symphony: {
+    /** The work's stream, for If-Match. */
+    revision: number;
+    artistKind: 'human' | 'ai';
+    audience: 'children' | 'general' | 'adults';
+    venue: string;
+    purpose: 'commercial' | 'communal';
+    revisions: Revision[];
+  };
   rulings: Ruling[];
   appeals: Appeal[];
   history: HistoryItem[];
@@ -221,10 +231,9 @@ export interface DocketDetail extends Docket {
 export interface Revision {
   revision: number;
   score: DocumentRef;
-  note?: string | null;
-  lodgedAt?: string;
-  recordedAt?: string;
-  number?: number | string;
+  note: string | null;
+  recordedAt: string;
+  number: number;
 }
 
 export interface Reform {
@@ -265,10 +274,16 @@ export interface Matter extends Docket {
   appeals: { appeal: string; citation: string; status: AppealStatus }[];
 }
 
-export type LogActor = { id: string; role: string; network?: string | null; name?: string | null } | string;
+/** `name` is public: an office-holder's. */
+export interface LogActor {
+  id: string;
+  role: string;
+  network?: string | null;
+  name?: string | null;
+}
 
 export interface LogItem {
-  number: number | string;
+  number: number;
   id: string;
   stream: string;
   revision: number;
@@ -284,13 +299,13 @@ export interface LogEntry extends LogItem {
   entry: Record<string, unknown>;
   /** Base64 of the bytes as they are stored. */
   bytes: string;
-  previous: number | string | null;
-  next: number | string | null;
+  previous: number | null;
+  next: number | null;
 }
 
 export interface Overview {
   changed: {
-    number: number | string;
+    number: number;
     network: string;
     provision: string;
     path?: string;
@@ -317,7 +332,7 @@ export interface Dashboard {
   name: string;
   title: string;
   /** The log number up to which the figures count. */
-  at: number | string;
+  at: number;
   columns: { key: string; label: string; unit?: string | null }[];
   rows: Record<string, string | number | null>[];
 }

@@ -1,4 +1,5 @@
-import { makePortal } from '../../apps/portal/index.js';
+import { afterAll } from '@jest/globals';
+import { makePortal, type Portal } from '../../apps/portal/index.js';
 import type { Me } from '../../apps/portal/registry-types.js';
 
 /** One request that the portal made. `path` is what stands after `/api/`. */
@@ -24,10 +25,13 @@ export interface Shown {
   headers: Record<string, string | string[] | number | undefined>;
 }
 
-/** A portal whose registry answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
-export async function portalOn(answers: Record<string, Answer>, as?: Me) {
-  const asked: Asked[] = [];
-  const portal = await makePortal({
+let answers: Record<string, Answer> = {};
+let asked: Asked[] = [];
+let opened: Promise<Portal> | null = null;
+
+// One portal for all tests of a file: what differs between them is what its registry answers.
+function open(): Promise<Portal> {
+  opened ??= makePortal({
     registryUrl: 'http://registry.invalid',
     issuer: 'http://issuer.invalid/idp',
     publicUrl: 'http://portal.invalid',
@@ -42,20 +46,29 @@ export async function portalOn(answers: Record<string, Answer>, as?: Me) {
         body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
       };
       asked.push(request);
-      return answerTo(request, as ? { 'GET me': as, ...answers } : answers);
+      return answerTo(request);
     },
   });
+  return opened;
+}
+
+afterAll(async () => {
+  await (await opened)?.close();
+});
+
+/** A portal whose registry answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
+export async function portalOn(table: Record<string, Answer>, as?: Me) {
+  const portal = await open();
+  const seen: Asked[] = [];
+  asked = seen;
+  answers = as ? { 'GET me': as, ...table } : table;
   const fastify = portal.app.getHttpAdapter().getInstance() as unknown as Fastify;
   const session = as
     ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + 3600 }
     : { csrf: CSRF };
-  const cookie = `sgn-session=${encodeURIComponent(fastify.encodeSecureSession(fastify.createSecureSession(session)))}`;
-  const shown = async (request: {
-    method: string;
-    url: string;
-    headers: object;
-    payload?: string;
-  }): Promise<Shown> => {
+  const sealed = fastify.encodeSecureSession(fastify.createSecureSession(session));
+  const cookie = `sgn-session=${encodeURIComponent(sealed)}`;
+  const shown = async (request: Sent): Promise<Shown> => {
     const { statusCode, body, headers } = await fastify.inject({
       ...request,
       headers: { cookie, ...request.headers },
@@ -63,9 +76,9 @@ export async function portalOn(answers: Record<string, Answer>, as?: Me) {
     return { status: statusCode, html: body, location: headers['location'] as string | undefined, headers };
   };
   return {
-    asked,
-    commands: () => asked.filter(({ method }) => method === 'POST'),
-    get: (url: string) => shown(get(url)),
+    asked: seen,
+    commands: () => seen.filter(({ method }) => method === 'POST'),
+    get: (url: string) => shown({ method: 'GET', url, headers: {} }),
     /** Sends a form of this visitor. */
     send: (url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
       shown({
@@ -74,8 +87,6 @@ export async function portalOn(answers: Record<string, Answer>, as?: Me) {
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
       }),
-    inject: fastify.inject.bind(fastify),
-    close: () => portal.close(),
   };
 }
 
@@ -95,7 +106,7 @@ export const accepted = (stream: string, position = '77') =>
     { status: 201 },
   );
 
-async function answerTo(request: Asked, answers: Record<string, Answer>): Promise<Response> {
+async function answerTo(request: Asked): Promise<Response> {
   const known = answers[`${request.method} ${request.path}`];
   const answer: unknown =
     typeof known === 'function' ? await (known as (asked: Asked) => unknown)(request) : known;
@@ -103,13 +114,18 @@ async function answerTo(request: Asked, answers: Record<string, Answer>): Promis
   return answer instanceof Response ? answer.clone() : Response.json(answer);
 }
 
-const get = (url: string) => ({ method: 'GET', url, headers: {} });
-
 function encoded(fields: Record<string, string | string[]>): string {
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   );
   return new URLSearchParams(pairs).toString();
+}
+
+interface Sent {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  payload?: string;
 }
 
 interface Fastify {

@@ -140,13 +140,27 @@ export const docket: DocketDetail = {
   revision: 5,
   lastNumber: 420,
   symphony: {
-    revisions: [{ revision: 1, score: { document: SCORE, bytes: 300, mediaType: 'application/json' } }],
+    revision: 5,
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'The harbour sanctuary',
+    purpose: 'communal',
+    revisions: [
+      {
+        revision: 1,
+        score: { document: SCORE, bytes: 300, mediaType: 'application/json' },
+        note: null,
+        recordedAt: '2147-02-03T09:00:00.000Z',
+        number: 400,
+      },
+    ],
   },
   rulings: [
     {
       ruling: RULING,
       citation: '[2147] NOVA 318',
       docket: DOCKET,
+      judged: 1,
       outcome: 'refused',
       facts: 'The second movement holds grief at 0.9 for eleven minutes.',
       reasons: 'Section 4.2 allows grief up to 0.7 for a **general** audience.',
@@ -293,7 +307,7 @@ export const overview: Overview = {
       days: 3,
     },
   ],
-  counts: { dockets: 1204, rulings: 318, appeals: 41, reforms: 7 },
+  counts: { submissions: 1204, rulings: 318, appeals: 41, reforms: 7 },
 };
 
 export const board: Dashboard = {

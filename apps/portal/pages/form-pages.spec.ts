@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
@@ -91,7 +91,8 @@ const cases: Case[] = [
     name: 'lodge a revision',
     as: people.elara,
     page: `${nova}/dockets/${DOCKET}/revise`,
-    fields: { note: 'Softer', 'm0-title': 'Tide', 'm0-sharing': 'none' },
+    fields: { note: 'Softer', 'm0-title': 'Tide', 'm0-sharing': 'none', ...revised },
+    revision: '"5"',
     errors: 2,
     command: `networks/NOVA/symphonies/${DOCKET}/revisions`,
     body: { note: 'Softer', score: { movements: [{ title: 'Tide', sharing: 'none', stimuli: [] }] } },
@@ -102,7 +103,8 @@ const cases: Case[] = [
     name: 'withdraw a work',
     as: people.elara,
     page: `${nova}/dockets/${DOCKET}/withdraw`,
-    fields: { reason: 'It is not ready' },
+    fields: { reason: 'It is not ready', ...revised },
+    revision: '"5"',
     errors: 1,
     command: `networks/NOVA/symphonies/${DOCKET}/withdraw`,
     body: { reason: 'It is not ready' },
@@ -301,7 +303,6 @@ describe.each(cases)(
   '$name',
   ({ as, page, to, fields, errors, command, body, stream, leadsTo, revision }) => {
     let portal: Awaited<ReturnType<typeof portalOn>>;
-    afterEach(() => portal.close());
     const target = to ?? page.split('?')[0]!;
 
     test('shows a form with a token, a key and no error', async () => {
@@ -380,7 +381,6 @@ describe('forms without a field', () => {
     const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING });
     expect(status).toBe(303);
     expect(portal.commands()[0]).toMatchObject({ body });
-    await portal.close();
   });
 
   test.each([
@@ -392,7 +392,6 @@ describe('forms without a field', () => {
     const { status, html } = await portal.send(`${nova}/${page}`, { ruling: RULING });
     expect(status).toBe(422);
     expect(html).toContain('This was done already.');
-    await portal.close();
   });
 });
 
@@ -418,7 +417,6 @@ describe('buttons that change the form only', () => {
     expect(gone.html).toContain('value="Ebb"');
     expect(gone.html).not.toContain('value="Tide"');
     expect(portal.commands()).toEqual([]);
-    await portal.close();
   });
 
   test('a ground is added to an appeal', async () => {
@@ -427,7 +425,6 @@ describe('buttons that change the form only', () => {
     const { html } = await portal.send(page, { 'ground-1': 'First', ruling: RULING, do: 'add-ground' });
     expect(html).toContain('name="ground-2"');
     expect(html).toContain('First');
-    await portal.close();
   });
 
   test('a search for provisions keeps those already chosen', async () => {
@@ -442,7 +439,6 @@ describe('buttons that change the form only', () => {
     expect(html).toContain(`value="${kept}" checked`);
     const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
     expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'in-force-on': '2147-02-03' });
-    await portal.close();
   });
 });
 
@@ -466,6 +462,5 @@ describe('a party’s name in the reasons', () => {
     expect(portal.commands()).toEqual([]);
     const passed = await portal.send(page, { ...fields, names: 'meant' });
     expect(passed.status).toBe(303);
-    await portal.close();
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import { APPEAL, DOCKET, PROVISION, publicAnswers, REFORM } from '../../../test/portal/fixtures.js';
 
@@ -26,7 +26,6 @@ describe('every public page', () => {
   beforeAll(async () => {
     portal = await portalOn(publicAnswers);
   });
-  afterAll(() => portal.close());
 
   test.each(addresses)(
     '%s is one whole page with a title, one h1, and nothing undefined',

@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { portalOn, problem } from '../../../test/portal/canned-registry.js';
 import { DOCKET, people, publicAnswers } from '../../../test/portal/fixtures.js';
 
 let portal: Awaited<ReturnType<typeof portalOn>>;
-afterEach(() => portal.close());
 
 const page = `/networks/NOVA/dockets/${DOCKET}`;
 const whenAnswering = (answer: unknown) =>

@@ -50,9 +50,8 @@ export function bytes(value: number): string {
 /** Who acted, as the public may know them: a name that is public, or role and the head of the pseudonym. */
 export function who(actor: LogActor | null | undefined): string {
   if (!actor) return '';
-  if (typeof actor === 'string') return shortId(actor);
-  if (actor.name) return actor.name;
   const role = said(actor.role);
+  if (actor.name) return `${actor.name}, ${role.toLowerCase()}`;
   return actor.role === 'system' ? `${role}: ${actor.id}` : `${role} ${shortId(actor.id)}`;
 }
 

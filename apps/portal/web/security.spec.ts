@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import { DOCKET, docket, people, publicAnswers } from '../../../test/portal/fixtures.js';
 import { stylesheet } from './assets.js';
@@ -30,7 +30,6 @@ describe('after the sign-in', () => {
 
 describe('forms', () => {
   let portal: Awaited<ReturnType<typeof portalOn>>;
-  afterEach(() => portal.close());
 
   test.each([{ _csrf: '' }, { _csrf: 'guessed' }, { _csrf: ['a', 'b'] }])(
     'one with the token %j does nothing',
@@ -79,7 +78,6 @@ describe('what others wrote', () => {
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('<img src=x');
     expect(html).not.toContain('href="javascript:');
-    await portal.close();
   });
 
   test('a document runs nothing', async () => {
@@ -93,7 +91,6 @@ describe('what others wrote', () => {
     expect(headers['content-type']).toMatch(/^text\/plain/);
     expect(headers['content-security-policy']).toContain('sandbox');
     expect(headers['x-content-type-options']).toBe('nosniff');
-    await portal.close();
   });
 });
 
@@ -113,6 +110,5 @@ describe('the look', () => {
       expect(headers['cache-control']).toContain('immutable');
     }
     expect(html).not.toMatch(/GOV\.UK|crown/i);
-    await portal.close();
   });
 });

@@ -94,7 +94,7 @@ function svg(
         left: 12,
         right: 18,
         top: 30 + 24 * Math.ceil(series.length / (width > 600 ? 5 : 2)),
-        bottom: 10,
+        bottom: 18,
       },
       xAxis: {
         type: 'category',

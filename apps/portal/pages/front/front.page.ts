@@ -1,7 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { Page } from '../../web/page.js';
+import { paged } from '../../web/paging.js';
 import { type Visit, Visiting } from '../../web/visit.js';
 import { words } from './front.words.js';
+
+const DUTIES = 5;
 
 /** What changed lately, and what is overdue. */
 @Controller()
@@ -13,6 +16,11 @@ export class FrontPage {
       label: words.counts[name] ?? name,
       value,
     }));
-    return new Page('pages/front/front.njk', words, { overview, counts, log: log.items });
+    return new Page('pages/front/front.njk', words, {
+      overview,
+      overdue: paged(visit, overview.overdue, 'overdue', DUTIES),
+      counts,
+      log: log.items,
+    });
   }
 }

@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../../test/portal/canned-registry.js';
 import { publicAnswers } from '../../../../test/portal/fixtures.js';
 
 let portal: Awaited<ReturnType<typeof portalOn>>;
-afterEach(() => portal.close());
 
 describe('the log', () => {
   test('asks for what the filters say, and keeps them', async () => {

@@ -20,8 +20,9 @@ export class RevisePage {
     @Param('network') code: string,
     @Param('docket') id: string,
   ): Promise<Page> {
-    const form = visit.blankForm();
+    await visit.me();
     const { symphony } = await visit.registry.docket(code, id);
+    const form = visit.blankForm({}, symphony.revision);
     const latest = symphony.revisions.at(-1);
     const score = latest && (await this.documents.json<Score>(visit.registry, latest.score));
     return this.page(visit, code, id, form, score ? ScoreForm.from(score) : ScoreForm.blank());
@@ -40,8 +41,7 @@ export class RevisePage {
     const answer =
       form.valid &&
       (await form.attempt(
-        () =>
-          visit.registry.command(path`networks/${code}/symphonies/${id}/revisions`, body, { key: form.key }),
+        () => visit.registry.command(path`networks/${code}/symphonies/${id}/revisions`, body, form),
         (at) => (form.has(at) ? at : ScoreForm.field(at)),
       ));
     if (!answer) return this.page(visit, code, id, form, draft, 422);

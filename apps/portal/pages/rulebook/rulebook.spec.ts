@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { portalOn, problem } from '../../../../test/portal/canned-registry.js';
 import { publicAnswers } from '../../../../test/portal/fixtures.js';
 
 let portal: Awaited<ReturnType<typeof portalOn>>;
-afterEach(() => portal.close());
 
 const page = '/networks/NOVA/rulebook';
 const asked = () => Object.fromEntries(portal.asked.find(({ path }) => path.endsWith('rulebook'))!.query);
@@ -48,7 +47,6 @@ describe('the rulebook in its two times', () => {
     const { html } = await portal.get(`${page}?q=grief&cursor=c1`);
     expect(html).not.toContain('rel="next"');
     const { items } = publicAnswers['GET networks/NOVA/rulebook'] as { items: unknown[] };
-    await portal.close();
     portal = await portalOn({ ...publicAnswers, 'GET networks/NOVA/rulebook': { items, next: 'c2' } });
     const full = await portal.get(`${page}?q=grief&cursor=c1`);
     expect(full.html).toContain(`href="${page}?q=grief&amp;cursor=c2" rel="next"`);

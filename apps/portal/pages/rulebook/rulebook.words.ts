@@ -4,7 +4,7 @@ export const words = {
     'Two questions have two dates: which text was in force on a day, and what was known of it at a moment. Leave both empty for the newest text of every provision.',
   inForceOn: 'In force on',
   asKnownAt: 'As known at',
-  asKnownAtHint: 'A day (2147-02-20), an instant with its zone, or a log number',
+  asKnownAtHint: 'A day such as 2147-02-20, or a log number',
   search: 'Search by title or path',
   show: 'Show the rulebook',
   clear: 'Newest text',

@@ -10,8 +10,14 @@ import { words } from './withdraw-work.words.js';
 @Controller('networks/:network/dockets/:docket/withdraw')
 export class WithdrawWorkPage {
   @Get()
-  show(@Visiting() visit: Visit, @Param('network') code: string, @Param('docket') id: string): Promise<Page> {
-    return this.page(visit, code, id, visit.blankForm());
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('docket') id: string,
+  ): Promise<Page> {
+    await visit.me();
+    const { symphony } = await visit.registry.docket(code, id);
+    return this.page(visit, code, id, visit.blankForm({}, symphony.revision));
   }
 
   @Post()
@@ -23,8 +29,7 @@ export class WithdrawWorkPage {
     const form = visit.sentForm();
     const reason = form.require('reason', words.needsReason);
     const route = path`networks/${code}/symphonies/${id}/withdraw`;
-    const answer =
-      form.valid && (await form.attempt(() => visit.registry.command(route, { reason }, { key: form.key })));
+    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, { reason }, form)));
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.docket(code, id)));
   }
