@@ -99,6 +99,20 @@ describe('a model', () => {
       });
   });
 
+  it('writes many new rows as it writes few', async () => {
+    const awkward = ['\\', '\\.', '\\N', 'tab\tnew\nline\r', '"', '{a,b}', '', 'NULL', 'Ω 𝄞'];
+    for (let i = 0; i < 80; i++) {
+      const text = `${awkward[i % awkward.length]}${i}`;
+      await ledger.record(opened(text, text), paid(text, i, awkward[i % awkward.length]!));
+    }
+    await advance(modelOf(await beginBuild(db, accountBook)), 1_000);
+    const atOnce = [await rowsOf('account'), await rowsOf('payment')];
+    await advance(modelOf(await beginBuild(db, accountBook)), 10);
+    expect([await rowsOf('account'), await rowsOf('payment')]).toEqual(atOnce);
+    expect(atOnce).toMatchObject([{ length: 80 }, { length: 80 }]);
+    expect(await deadLetters()).toEqual([]);
+  });
+
   it('leaves the same rows whatever the size of its batches and its cache', async () => {
     await ledger.record(
       opened('a'),

@@ -9,7 +9,7 @@ import {
   type Follower,
 } from './books.js';
 import { keyOf, keyText, type NormalRow } from './columns.js';
-import { isFaultOfRows, isUndefinedTable, transaction, type Executor } from './database.js';
+import { isFaultOfRows, isUndefinedTable, transaction } from './database.js';
 import { Fold, type Slot } from './fold.js';
 import type { Page, Place } from './page.js';
 import type { AnyTable, Handler, Logged, Projection, Ref } from './projection.js';
@@ -182,7 +182,7 @@ export class Model {
     await this.#move(page.place(i), (client) => park(client, this.build.id, letter));
   }
 
-  async #move(to: Place, change: ((client: Executor) => Promise<void>) | null): Promise<void> {
+  async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {
     if (!change) await moveCheckpoint(this.db, this.build.id, this.#place, to);
     else
       await transaction(this.db, async (client) => {
@@ -243,14 +243,21 @@ interface Changes extends Omit<ModelTable, 'table'> {
   readonly slots: readonly (readonly [key: string, slot: Slot])[];
 }
 
-async function write(client: Executor, changes: readonly Changes[]): Promise<void> {
-  for (const { statements, slots } of changes) {
-    const rows: NormalRow[] = [];
+/** From so many new rows on, COPY is worth its own round trips. */
+const COPY_FROM = 50;
+
+async function write(client: pg.PoolClient, changes: readonly Changes[]): Promise<void> {
+  for (const { statements, rows, slots } of changes) {
+    const changed: NormalRow[] = [];
+    const added: NormalRow[] = [];
     const gone: Key[] = [];
     for (const [, { row, key }] of slots)
-      if (row) rows.push(row);
-      else gone.push(key);
-    if (rows.length > 0) await asFault(client.query(statements.upsert(rows)));
+      if (!row) gone.push(key);
+      else if (rows.get(key) === null) added.push(row);
+      else changed.push(row);
+    if (added.length < COPY_FROM) changed.push(...added.splice(0));
+    if (added.length > 0) await asFault(statements.copy(client, added));
+    if (changed.length > 0) await asFault(client.query(statements.upsert(changed)));
     if (gone.length > 0) await asFault(client.query(statements.delete(gone)));
   }
 }

@@ -1,31 +1,36 @@
 import { LRUCache } from 'lru-cache';
 import { keyText, type NormalRow } from './columns.js';
+import { KeyFilter } from './key-filter.js';
 
 const ABSENT = Symbol('absent');
 
 /**
- * Rows of one table as the last commit left them, the least lately used forgotten first. A table that was empty when
- * the cache was made, and of which nothing was forgotten since, is known whole: what is not here does not exist.
+ * Rows of one table as the last commit left them, the least lately used forgotten first. Of a table that was empty
+ * when the cache was made it still knows, of nearly every key, that there is no row: it remembers what it forgot.
  */
 export class RowCache {
   readonly #rows: LRUCache<string, NormalRow | typeof ABSENT>;
-  #whole: boolean;
+  readonly #knowsAll: boolean;
+  #forgotten: KeyFilter | null = null;
 
   constructor(capacity: number, options: { tableIsEmpty: boolean }) {
-    this.#whole = options.tableIsEmpty;
+    this.#knowsAll = options.tableIsEmpty;
     this.#rows = new LRUCache({
       max: capacity,
-      dispose: (_row, _key, reason) => {
-        if (reason === 'evict') this.#whole = false;
-      },
+      ...(this.#knowsAll && {
+        dispose: (row, key, reason) => {
+          if (reason === 'evict' && row !== ABSENT) (this.#forgotten ??= new KeyFilter()).add(key);
+        },
+      }),
     });
   }
 
   /** The row; null where there is none; undefined when only the database knows. */
   get(key: readonly (string | number)[]): NormalRow | null | undefined {
-    const row = this.#rows.get(keyText(key));
-    if (row === undefined) return this.#whole ? null : undefined;
-    return row === ABSENT ? null : row;
+    const text = keyText(key);
+    const row = this.#rows.get(text);
+    if (row !== undefined) return row === ABSENT ? null : row;
+    return this.#knowsAll && !this.#forgotten?.mayHave(text) ? null : undefined;
   }
 
   set(key: string, row: NormalRow | null): void {

@@ -1,4 +1,7 @@
-import type { CustomTypesConfig, QueryArrayConfig, QueryConfig } from 'pg';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ClientBase, CustomTypesConfig, QueryArrayConfig, QueryConfig } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { quoted } from './database.js';
 import { physicalName, SQL_TYPE } from './tables.js';
 import type { AnyTable, ColumnType } from './projection.js';
@@ -6,7 +9,7 @@ import type { NormalRow } from './columns.js';
 
 type Key = readonly (string | number)[];
 
-/** The three statements on one table of a build. Each takes any number of rows as one array a column. */
+/** What is done to one table of a build, always for any number of rows at once. */
 export class TableStatements {
   readonly #table: AnyTable;
   readonly #columns: readonly (readonly [name: string, type: ColumnType])[];
@@ -14,6 +17,7 @@ export class TableStatements {
   readonly #load: Prepared;
   readonly #upsert: Prepared;
   readonly #delete: Prepared;
+  readonly #copy: string;
 
   constructor(table: AnyTable, build: number) {
     this.#table = table;
@@ -40,6 +44,7 @@ export class TableStatements {
             : `UPDATE SET ${others.map(([column]) => `${quoted(column)} = EXCLUDED.${quoted(column)}`).join(', ')}`
         }`,
     };
+    this.#copy = `COPY ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')}) FROM STDIN`;
     this.#delete = { name: `${name}:delete`, text: `DELETE FROM ${target} t USING ${keys} WHERE ${sameKey}` };
   }
 
@@ -67,6 +72,12 @@ export class TableStatements {
         ),
       ),
     };
+  }
+
+  /** Writes rows that are not there yet: at half the price of {@link upsert}, from some rows on. */
+  async copy(client: ClientBase, rows: readonly NormalRow[]): Promise<void> {
+    const lines = rows.map((row) => this.#columns.map(([name, type]) => copied(row[name], type)).join('\t'));
+    await pipeline(Readable.from([`${lines.join('\n')}\n`]), client.query(copyFrom(this.#copy)));
   }
 
   delete(keys: readonly Key[]): QueryConfig {
@@ -119,23 +130,39 @@ const READ: Readonly<Record<ColumnType, (text: string) => unknown>> = {
 
 /** An array as PostgreSQL reads it. An inner array travels as the text of its own literal. */
 function arrayLiteral(values: readonly unknown[], type: ColumnType): string {
-  const text = WRITTEN[type];
+  const plain = PLAIN[type];
+  const text = BARE.has(type) ? plain : (value: unknown) => inQuotes(plain(value));
   return `{${values.map((value) => (value === null ? 'NULL' : text(value))).join(',')}}`;
 }
 
-const inQuotes = (value: unknown) => {
-  const text = value as string;
-  return NEEDS_ESCAPE.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+/** A value in the text format of COPY. */
+function copied(value: unknown, type: ColumnType): string {
+  if (value === null) return '\\N';
+  const text = PLAIN[type](value);
+  return COPY_ESCAPED.test(text) ? text.replace(/[\\\n\r\t]/g, (sign) => COPY_ESCAPES[sign]!) : text;
+}
+const COPY_ESCAPED = /[\\\n\r\t]/;
+const COPY_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
 };
-const NEEDS_ESCAPE = /["\\]/;
-const WRITTEN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
-  text: inQuotes,
+
+const PLAIN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
+  text: String,
   integer: String,
   bigint: String,
   boolean: String,
-  date: inQuotes,
-  timestamptz: inQuotes,
-  jsonb: (value) => inQuotes(JSON.stringify(value)),
-  uuid: inQuotes,
-  'text[]': (value) => inQuotes(arrayLiteral(value as readonly string[], 'text')),
+  date: String,
+  timestamptz: String,
+  jsonb: JSON.stringify,
+  uuid: String,
+  'text[]': (value) => arrayLiteral(value as readonly string[], 'text'),
 };
+
+function inQuotes(text: string): string {
+  return QUOTE_ESCAPED.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+}
+const QUOTE_ESCAPED = /["\\]/;
+const BARE = new Set<ColumnType>(['integer', 'bigint', 'boolean']);
