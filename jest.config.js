@@ -24,5 +24,7 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
+  // Some start a database server, on machines that do other things too.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,12 +1,13 @@
-import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
-import { catchUp, Projector, type ProjectorLogger, type ProjectorOptions } from '#engine/projections';
+import { catchUp, type ProjectorOptions } from '#engine/projections';
 import { slices } from '#governance';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock, type Origin } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
+import { runProjector } from '../projector/index.js';
 import type { Home } from './home.js';
 
 /** A register with every slice, and what makes it work in this process. */
@@ -17,8 +18,11 @@ export interface ComposedRegister {
   /** What a slice's module provides, by its token. */
   get<T>(token: symbol | Type<T>): T;
   readonly clock: RegisterClock;
-  /** Follows the log until the signal aborts: read models and reactions. */
-  project(signal: AbortSignal, logger?: ProjectorLogger): Promise<void>;
+  /**
+   * Follows the log until the signal aborts: read models and reactions.
+   * @param holder who this is among several projectors; the same name after a crash goes on at once.
+   */
+  project(signal: AbortSignal, holder?: string): Promise<void>;
   /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
   catchUp(): Promise<void>;
   /** What the rebuild of read models is made with. */
@@ -66,7 +70,8 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
     get: (token) => context.get(token, { strict: false }),
     clock: clock!,
     projector,
-    project: (signal, logger) => new Projector({ ...projector, logger }).run(signal),
+    project: (signal, holder) =>
+      runProjector({ register, slices, bus, readUrl: home.urls.read, sweep: opened.sweep, signal, holder }),
     catchUp: () => catchUp(projector),
     close: async () => {
       await context.close();

@@ -17,7 +17,7 @@ export async function openTime(
 ): Promise<void> {
   const { store, decisions, clock } = register;
   await clock.refresh(store);
-  if (clock.isOpen) return;
+  if (clock.origin !== null) return;
   const offsetMs = origin === 'demo' ? DEMO_BEGINS - clock.now().getTime() : 0;
   await decisions.execute(
     registerDecider,

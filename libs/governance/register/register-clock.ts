@@ -1,6 +1,12 @@
 import type { Clock } from '#kernel';
 import type { Codec, EventStore, StoredEntry } from '#engine/event-store';
-import { REGISTER_STREAM, registerView, type RegisterEvent, type RegisterState } from './register.js';
+import {
+  REGISTER_STREAM,
+  registerView,
+  type Origin,
+  type RegisterEvent,
+  type RegisterState,
+} from './register.js';
 
 const FOLLOW_EVERY_MS = 1_000;
 const RECORDED_AT = Buffer.from('"recordedAt":"');
@@ -21,8 +27,9 @@ export class RegisterClock implements Clock {
     private readonly system: () => number = Date.now,
   ) {}
 
-  get isOpen(): boolean {
-    return this.#state.origin !== null;
+  /** Null until the register is open. */
+  get origin(): Origin | null {
+    return this.#state.origin;
   }
 
   now(): Date {

@@ -179,6 +179,22 @@ describe('the database of a data folder', () => {
     expect(await withDatabaseStopped(folder, () => 'alone')).toBe('alone');
   });
 
+  it('comes back by itself, at the same address, when its server is killed', async () => {
+    const folder = openDataFolder(data);
+    const database = await openDatabase(folder, 'register');
+    const told: string[] = [];
+    const stop = database.keepRunning((what) => told.push(what));
+    const killed = database.cluster.pid;
+    await database.cluster.kill();
+    const until = Date.now() + 20_000;
+    while (told.length < 2 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(told).toEqual(['PostgreSQL has ended. Starting it again ...', 'PostgreSQL runs again.']);
+    expect(database.cluster.pid).not.toBe(killed);
+    expect(await who(database.urls.owner)).toBe('sgn_owner');
+    await stop();
+    await database.close();
+  });
+
   it('is adopted from an owner that was killed, and stopped by who comes after', async () => {
     const folder = openDataFolder(data);
     const killed = await openDatabase(folder, 'register');

@@ -23,6 +23,11 @@ export interface OpenDatabase {
   readonly urls: { readonly owner: string; readonly log: string; readonly read: string };
   /** Whether a register runs on this folder, with a projector that keeps the read models current. */
   isRegisterRunning(): boolean;
+  /**
+   * Starts the server again, at the same URLs, whenever it is gone and nobody meant it to be.
+   * @returns what ends the watch; call it before `close`.
+   */
+  keepRunning(told: (what: string) => void): () => Promise<void>;
   /** Ends the use; the last one out stops the server. After the application has closed its connections. */
   close(): Promise<void>;
 }
@@ -32,19 +37,32 @@ export interface OpenDatabase {
  * @throws DomainError `DATA.IN_USE` when a register is to run and one does.
  */
 export async function openDatabase(folder: DataFolder, as: Tenancy): Promise<OpenDatabase> {
-  const { cluster, card } = await locked(folder.lockFile, async () => {
+  const { started, card } = await locked(folder.lockFile, async () => {
     const register = tenantsOf(folder).find((tenant) => tenant.as === 'register');
     if (as === 'register' && register) throw inUse(folder, register);
-    const started = await startCluster({ dir: folder.pg, password: folder.secrets.password('postgres') });
+    const started = await startCluster(clusterOptions(folder));
     await ensureDatabase(started, folder);
-    return { cluster: started, card: moveIn(folder, as) };
+    return { started, card: moveIn(folder, as) };
   });
+  let cluster = started;
+  const options = clusterOptions(folder);
   const url = (role: 'sgn_owner' | 'sgn_log' | 'sgn_read') =>
     cluster.url(role, folder.secrets.password(role), DATABASE);
   return {
     database: DATABASE,
-    cluster,
+    get cluster() {
+      return cluster;
+    },
     urls: { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') },
+    keepRunning: (told) =>
+      watch(async () => {
+        if (cluster.isRunning()) return;
+        told('PostgreSQL has ended. Starting it again ...');
+        await locked(folder.lockFile, async () => {
+          cluster = await startCluster({ ...options, socket: cluster.socket });
+        });
+        told('PostgreSQL runs again.');
+      }, told),
     isRegisterRunning: () => tenantsOf(folder).some((tenant) => tenant.as === 'register'),
     close: () =>
       locked(folder.lockFile, async () => {
@@ -65,6 +83,33 @@ export async function withDatabaseStopped<T>(folder: DataFolder, work: () => T |
     await stopCluster(folder.pg);
     return work();
   });
+}
+
+function clusterOptions(folder: DataFolder) {
+  return { dir: folder.pg, password: folder.secrets.password('postgres') };
+}
+
+const LOOK_EVERY_MS = 500;
+
+/** Looks again and again, one look at a time, until the returned function is called. */
+function watch(look: () => Promise<void>, told: (what: string) => void): () => Promise<void> {
+  let stopped = false;
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const again = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      looking = look()
+        .catch((error: unknown) => told(`PostgreSQL did not start: ${String(error)}`))
+        .then(again);
+    }, LOOK_EVERY_MS).unref();
+  };
+  again();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await looking;
+  };
 }
 
 async function ensureDatabase(cluster: Cluster, folder: DataFolder): Promise<void> {

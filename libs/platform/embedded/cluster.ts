@@ -44,6 +44,7 @@ export interface Cluster {
   url(user: string, password: string, database: string): string;
   /** The superuser's URL. */
   superuserUrl(database?: string): string;
+  isRunning(): boolean;
   /** Fast shutdown: connections are ended, nothing is lost. Call it after the application has closed. */
   stop(): Promise<void>;
   /** kill -9, as a power cut would: the postmaster dies at once, the next start recovers. */
@@ -190,6 +191,7 @@ function cluster(dir: string, socket: string, pid: number, password: string): Cl
     pid,
     url,
     superuserUrl: (database = 'postgres') => url('postgres', password, database),
+    isRunning: () => isPostmaster(pid, dir),
     stop: async () => {
       await stopCluster(dir);
       removeSocketFolder(socket);

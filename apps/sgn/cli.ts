@@ -1,0 +1,41 @@
+import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Command, CommanderError } from 'commander';
+import { DomainError } from '#kernel';
+import { commands } from './commands/index.js';
+import { say } from './say.js';
+
+const DONE = 0;
+const REFUSED = 1;
+const WRONG_USAGE = 2;
+
+/** What parts have to say besides goes where it is no result. */
+class StderrLogger extends ConsoleLogger {
+  protected override printMessages(messages: unknown[], context = ''): void {
+    for (const message of messages) say(`${context ? `${context}: ` : ''}${String(message)}`);
+  }
+}
+
+/** Runs one command line; answers the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function cli(args: readonly string[]): Promise<number> {
+  Logger.overrideLogger(new StderrLogger({ logLevels: ['warn', 'error', 'fatal'] }));
+  const sgn = new Command('sgn')
+    .description('The command line of the Sleep Governance Network.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const add of commands) add(sgn);
+  for (const command of everyCommand(sgn)) command.exitOverride();
+  try {
+    await sgn.parseAsync(args, { from: 'user' });
+    return DONE;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    // What is expected to go wrong has a sentence; a defect shows where it is.
+    if (error instanceof DomainError) say(error.message);
+    else say(error instanceof Error ? (process.env.SGN_DEBUG ? error.stack! : error.message) : String(error));
+    return REFUSED;
+  }
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap((child) => everyCommand(child as Command))];
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { backupCommand } from './backup.js';
+import { eraseCommand } from './erase.js';
+import { rulebookCommands } from './export-rulebook.js';
+import { importCommands } from './import-rulebook.js';
+import { migrateCommand } from './migrate.js';
+import { networkCommands } from './network.js';
+import { projectionCommands } from './projections.js';
+import { restoreCommand } from './restore.js';
+import { startCommand } from './start.js';
+import { tokenCommand } from './token.js';
+
+/** Every command adds itself to the program; in the order in which help lists them. */
+export const commands: readonly ((sgn: Command) => void)[] = [
+  startCommand,
+  migrateCommand,
+  tokenCommand,
+  networkCommands,
+  importCommands,
+  rulebookCommands,
+  projectionCommands,
+  eraseCommand,
+  backupCommand,
+  restoreCommand,
+];

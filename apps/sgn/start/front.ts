@@ -1,0 +1,62 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface Parts {
+  readonly registry: Answer;
+  /** Absent where people sign in elsewhere. */
+  readonly idp?: Answer;
+  readonly portal: Answer;
+}
+
+const REQUEST_TIMEOUT_MS = 60_000;
+const KEEP_ALIVE_MS = 72_000;
+/** How long requests under way may take to finish when everything stops. */
+const GRACE_MS = 5_000;
+
+/** One port for all: the first step of the path says whose request it is. */
+export class Front {
+  #parts: Parts | null = null;
+
+  constructor(private readonly servers: readonly Server[]) {
+    for (const server of servers) {
+      server.requestTimeout = REQUEST_TIMEOUT_MS;
+      server.keepAliveTimeout = KEEP_ALIVE_MS;
+      server.on('request', (request, response) => this.#answer(request, response));
+    }
+  }
+
+  open(parts: Parts): void {
+    this.#parts = parts;
+  }
+
+  /** Takes no more; lets what is under way finish. */
+  async close(): Promise<void> {
+    const closed = this.servers.map(
+      (server) => new Promise<void>((resolve) => server.close(() => resolve())),
+    );
+    for (const server of this.servers) server.closeIdleConnections();
+    const grace = setTimeout(() => {
+      for (const server of this.servers) server.closeAllConnections();
+    }, GRACE_MS);
+    await Promise.all(closed);
+    clearTimeout(grace);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.#parts) return starting(response);
+    const [first = ''] = (request.url ?? '/').slice(1).split(/[/?#]/, 1);
+    if (first === 'api' || first === 'health' || first === 'metrics') this.#parts.registry(request, response);
+    else if (first === 'idp' && this.#parts.idp) this.#parts.idp(request, response);
+    else this.#parts.portal(request, response);
+  }
+}
+
+function starting(response: ServerResponse): void {
+  response.writeHead(503, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Retry-After': '1',
+    Connection: 'close',
+  });
+  response.end('The register is starting. Try again in a moment.\n');
+}

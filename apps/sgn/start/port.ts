@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DomainError } from '#kernel';
+import { say } from '../say.js';
+
+export const DEFAULT_PORT = 2147;
+const TRIES = 50;
+
+/** Servers that listen on every name of this machine for itself, and answer nothing yet. */
+export interface Listening {
+  readonly servers: readonly Server[];
+  readonly port: number;
+}
+
+/**
+ * Listens on the port that was asked for; without one on the default, or the next that is free, and says so.
+ * @throws DomainError `PORT.TAKEN`, `PORT.FORBIDDEN`
+ */
+export async function listen(wanted: number | undefined): Promise<Listening> {
+  if (wanted !== undefined) {
+    const listening = await tryPort(wanted);
+    if (listening) return listening;
+    throw new DomainError(
+      'PORT.TAKEN',
+      `Port ${wanted} is taken. Choose another with --port, or leave it out.`,
+    );
+  }
+  for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIES; port++) {
+    const listening = await tryPort(port);
+    if (!listening) continue;
+    if (port !== DEFAULT_PORT) say(`Port ${DEFAULT_PORT} is taken; using ${port}.`);
+    return listening;
+  }
+  throw new DomainError(
+    'PORT.TAKEN',
+    `Ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all taken. Choose one with --port.`,
+  );
+}
+
+async function tryPort(wanted: number): Promise<Listening | null> {
+  const four = await bind(wanted, '127.0.0.1');
+  if (four === 'taken' || four === 'absent') return null;
+  const { port } = four.address() as AddressInfo;
+  const six = await bind(port, '::1');
+  if (six !== 'taken') return { servers: six === 'absent' ? [four] : [four, six], port };
+  four.close();
+  return null;
+}
+
+async function bind(port: number, host: string): Promise<Server | 'taken' | 'absent'> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen({ port, host, exclusive: true }, resolve);
+    });
+    return server;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return 'taken';
+    // A machine without IPv6.
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return 'absent';
+    if (code === 'EACCES')
+      throw new DomainError(
+        'PORT.FORBIDDEN',
+        `Port ${port} may not be opened by this user. Choose one above 1023.`,
+      );
+    throw error;
+  }
+}

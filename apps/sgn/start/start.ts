@@ -1,0 +1,137 @@
+import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
+import { DomainError } from '#kernel';
+import { slices } from '#governance';
+import { Environment, issuerConfig } from '#platform/config';
+import { emptyDataFolder, openDataFolder, removeRunFile, writeRunFile } from '#platform/data-folder';
+import type { IssuerOptions } from '#platform/identity';
+import { atDataFolder, openComposedRegister } from '../../composition/index.js';
+import { AUDIENCE, DEVELOPMENT_ISSUER, makeDevelopmentProvider, signingKey } from '../../idp/index.js';
+import { makePortal } from '../../portal/index.js';
+import { makeRegistry } from '../../registry/index.js';
+import { dataFolderPath } from '../home.js';
+import { say } from '../say.js';
+import { playSeason } from '../season/season.js';
+import { Front } from './front.js';
+import { listen } from './port.js';
+import { Undo } from './undo.js';
+import { welcome } from './welcome.js';
+
+export interface StartOptions {
+  readonly port?: number;
+  readonly data?: string;
+  readonly fresh?: boolean;
+  readonly season: boolean;
+}
+
+/** Runs everything in this process behind one port, until the signal aborts; then stops it in order. */
+export async function start(options: StartOptions, signal: AbortSignal): Promise<void> {
+  const undo = new Undo();
+  try {
+    await run(options, signal, undo);
+  } finally {
+    await undo.all();
+  }
+}
+
+async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Promise<void> {
+  const { servers, port } = await listen(options.port);
+  const front = new Front(servers);
+  undo.later(() => front.close());
+  const publicUrl = `http://localhost:${port}`;
+
+  const path = dataFolderPath(options);
+  if (options.fresh) await emptyDataFolder(path);
+  const folder = openDataFolder(path);
+  const issuer = issuerFor(publicUrl);
+  const provider =
+    issuer === null
+      ? makeDevelopmentProvider({ issuer: `${publicUrl}/idp`, publicUrl, secrets: folder.secrets })
+      : undefined;
+  const development: IssuerOptions = {
+    name: DEVELOPMENT_ISSUER,
+    url: `${publicUrl}/idp`,
+    audience: AUDIENCE,
+    keys: createLocalJWKSet({ keys: [publicPart(signingKey(folder.secrets))] }) as JWTVerifyGetKey,
+  };
+
+  say('Starting PostgreSQL ...');
+  const home = await atDataFolder(folder, 'register');
+  undo.later(() => home.leave());
+  const stopWatching = home.database.keepRunning(say);
+  undo.later(stopWatching);
+  signal.throwIfAborted();
+
+  const composed = await openComposedRegister(home, options.season ? 'demo' : 'production');
+  undo.later(() => composed.close());
+  const projecting = new AbortController();
+  const projected = composed.project(projecting.signal, 'start');
+  undo.later(() => {
+    projecting.abort();
+    return projected;
+  });
+
+  const season = { played: false };
+  const registry = await makeRegistry(composed.register, slices, {
+    issuer: issuer ?? development,
+    publicUrl,
+    readiness: [{ name: 'season', isReady: () => season.played }],
+  });
+  undo.later(() => registry.close());
+  const portal = await makePortal({
+    registryUrl: publicUrl,
+    issuer: (issuer ?? development).url,
+    publicUrl,
+    cookieSecret: folder.secrets.cookie,
+  });
+  undo.later(() => portal.close());
+  // What is still under way is answered before anything that answers it goes.
+  undo.later(() => front.close());
+  front.open({
+    registry: registry.handle,
+    portal: (request, response) => portal.handler(request, response),
+    ...(provider && { idp: (request, response) => provider.handle(request, response) }),
+  });
+  writeRunFile(folder, {
+    port,
+    url: publicUrl,
+    socket: home.database.cluster.socket,
+    database: home.database.database,
+  });
+  undo.later(() => removeRunFile(folder));
+
+  if (options.season && provider)
+    await playSeason({ composed, secrets: folder.secrets, url: publicUrl, issuer: development.url, signal });
+  signal.throwIfAborted();
+  season.played = true;
+  welcome({
+    url: publicUrl,
+    data: folder.dir,
+    people: provider !== undefined,
+    origin: composed.clock.origin!,
+  });
+  await Promise.race([aborted(signal), projected]);
+  if (!signal.aborted)
+    throw new DomainError('PROJECTOR.ENDED', 'The projector has ended by itself. Start again.');
+  say('Stopping ...');
+}
+
+/** An issuer of one's own; null: the development provider. */
+function issuerFor(publicUrl: string): IssuerOptions | null {
+  const environment = new Environment();
+  if (environment.optional('ISSUER_URL') === undefined) return null;
+  const config = issuerConfig(environment);
+  environment.check();
+  if (config.url === `${publicUrl}/idp`) return null;
+  return config;
+}
+
+function publicPart({ kty, n, e, kid, alg, use }: ReturnType<typeof signingKey>) {
+  return { kty: kty!, n, e, kid, alg, use };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
