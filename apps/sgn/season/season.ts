@@ -1,13 +1,79 @@
-import type { Secrets } from '#platform/data-folder';
-import type { ComposedRegister } from '../../composition/index.js';
+import { SingleBar } from 'cli-progress';
+import { say } from '../say.js';
+import { background } from './background.js';
+import { founding } from './founding.js';
+import { Player, type PlayerOptions } from './player.js';
+import type { Step } from './step.js';
+import { story } from './story.js';
 
-export interface SeasonOptions {
-  readonly composed: ComposedRegister;
-  readonly secrets: Secrets;
-  /** Where the registry answers. */
-  readonly url: string;
-  readonly issuer: string;
-  readonly signal: AbortSignal;
+/** The last moment that the season lets pass; the register's time goes on from there. */
+const END = '2147-06-18T09:00:00Z';
+const LANES_AT_ONCE = 6;
+
+/**
+ * Plays the season of 2147 through the public API, with a progress bar. A season that was cut off goes on where it
+ * stopped, for its commands have fixed keys; one that came to its end is never played again.
+ */
+export async function playSeason(options: PlayerOptions): Promise<void> {
+  if (options.composed.clock.origin !== 'demo') {
+    say('This register was begun without the season, in the present, and stays so.');
+    return;
+  }
+  const player = new Player(options);
+  if (await player.hasEnded(END)) return;
+  const law = await founding(options.composed, player);
+  await play([...story(law), ...background(law)], player, options.signal);
+  await player.end(END);
 }
 
-export async function playSeason(_options: SeasonOptions): Promise<void> {}
+async function play(steps: readonly Step[], player: Player, signal: AbortSignal): Promise<void> {
+  const progress = begin(steps.length);
+  try {
+    for (const [day, today] of inOrder(steps)) {
+      await player.timePasses(`${day}T09:00:00Z`, `The season goes on: it is ${day}.`);
+      const lanes = [...grouped(today, ({ lane }) => lane).values()];
+      const walk = async () => {
+        for (let lane = lanes.shift(); lane; lane = lanes.shift())
+          for (const step of lane) {
+            signal.throwIfAborted();
+            await step.play(player);
+            progress.advance();
+          }
+      };
+      await Promise.all(Array.from({ length: LANES_AT_ONCE }, walk));
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+function inOrder(steps: readonly Step[]): [string, Step[]][] {
+  return [...grouped(steps, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function grouped(steps: readonly Step[], by: (step: Step) => string): Map<string, Step[]> {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) groups.set(by(step), [...(groups.get(by(step)) ?? []), step]);
+  return groups;
+}
+
+/** A bar on a terminal; elsewhere a line now and then. */
+function begin(total: number): { advance(): void; end(): void } {
+  if (process.stderr.isTTY) {
+    const bar = new SingleBar({
+      format: 'Playing the season of 2147 {bar} {value}/{total}',
+      stream: process.stderr,
+    });
+    bar.start(total, 0);
+    return { advance: () => bar.increment(), end: () => bar.stop() };
+  }
+  say(`Playing the season of 2147: ${total} acts ...`);
+  let done = 0;
+  return {
+    advance: () => {
+      done++;
+      if (done === total || done % Math.ceil(total / 10) === 0) say(`  ${done} of ${total}`);
+    },
+    end: () => undefined,
+  };
+}

@@ -1,0 +1,195 @@
+/** The law of NOVA as the season begins: three instruments, in the words of a regulator of 2147. */
+
+export interface ProvisionText {
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  readonly parameters?: Readonly<Record<string, number | string>>;
+}
+
+export interface InstrumentText {
+  readonly number: string;
+  readonly title: string;
+  readonly kind: 'substantive' | 'procedural';
+  readonly provisions: readonly ProvisionText[];
+}
+
+export const PROCEDURE = '2147/1';
+export const STIMULI = '2147/2';
+export const SHARING = '2147/3';
+
+export const instruments: readonly InstrumentText[] = [
+  {
+    number: PROCEDURE,
+    title: 'Review Procedure Regulation',
+    kind: 'procedural',
+    provisions: [
+      {
+        number: '1',
+        title: 'Time to decide',
+        text: `The Network shall decide on a submitted work within **30 days** of receiving it.
+
+The days are calendar days, counted from the day after receipt. A delay does not amount to approval; it is shown on the public record until the ruling is issued.
+`,
+        parameters: { 'decision.days': 30 },
+      },
+      {
+        number: '2',
+        title: 'Two pairs of eyes',
+        text: `(1) Every case is assigned to one regulator, who recommends how it should be ruled.
+
+(2) The ruling is issued by another person. Nobody rules on their own recommendation.
+`,
+      },
+      {
+        number: '3',
+        title: 'Statement of reasons',
+        text: `A ruling states
+
+1. the facts found, with the stimuli on which it rests,
+2. each provision applied, in the version in force on the governing date,
+3. the reasons which led from the one to the other, in words an artist can follow, and
+4. where it departs from the recommendation, why.
+`,
+      },
+      {
+        number: '4',
+        title: 'Time to appeal',
+        text: `An applicant may appeal within **14 days** of the day on which the ruling was served.
+
+The days are calendar days. The last day is named in the ruling as served.
+`,
+        parameters: { 'appeal.days': 14 },
+      },
+      {
+        number: '5',
+        title: 'Declared interests',
+        text: `(1) Whoever holds an office of the Network declares every interest in a person or a case before it without delay, and the declaration is public.
+
+(2) Nobody with a declared interest is assigned a case, recommends, rules or hears an appeal in it.
+`,
+      },
+    ],
+  },
+  {
+    number: STIMULI,
+    title: 'Emotional Stimuli Regulation',
+    kind: 'substantive',
+    provisions: [
+      {
+        number: '1',
+        title: 'Purpose and scope',
+        text: `This Regulation applies to every symphony and tapestry presented to sleepers in Quantum Sleeper Pods within the jurisdiction of the Network. It protects the sleeper's waking composure without prescribing what may be felt.
+`,
+      },
+      {
+        number: '2.1',
+        title: 'General limit',
+        text: `No single stimulus may exceed an intensity of **0.85**, measured at the sleeper.
+
+Short peaks of less than two seconds are not counted.
+`,
+        parameters: { 'intensity.max': 0.85 },
+      },
+      {
+        number: '2.2',
+        title: 'Works for children',
+        text: `In a work whose audience includes children no stimulus of the kinds *fear*, *grief* or *vertigo* may exceed an intensity of **0.30**, and each is followed by at least twenty seconds of a calming kind.
+`,
+        parameters: { 'intensity.children.max': 0.3 },
+      },
+      {
+        number: '3.1',
+        title: 'Fear',
+        text: `A stimulus of the kind *fear* may exceed 0.60 only where
+
+(a) it is announced before the presentation, and
+(b) every sleeper can wake at will throughout.
+`,
+        parameters: { 'fear.announced.above': 0.6 },
+      },
+      {
+        number: '4.1',
+        title: 'Longing',
+        text: `A stimulus of the kind *longing* directed at a living person requires that person's consent. Longing for a place, a time or the dead does not.
+`,
+      },
+      {
+        number: '4.2',
+        title: 'Layered grief',
+        text: `Stimuli of the kind *grief* shall not be layered.
+
+Stimuli are layered where a second begins before the first has ended.
+`,
+      },
+      {
+        number: '5',
+        title: 'Provenance of tapestries',
+        text: `A tapestry composed by an AI-artist names an accountable human and the recordings it was composed from. A source may be described by its collection where its parts cannot be told apart.
+`,
+      },
+      {
+        number: '6',
+        title: 'Commercial presentations',
+        text: `A work presented for payment, or to recommend a good or service, says so before the sleeper falls asleep. No stimulus may be tied to a brand.
+`,
+      },
+    ],
+  },
+  {
+    number: SHARING,
+    title: 'Shared Dreaming Regulation',
+    kind: 'substantive',
+    provisions: [
+      {
+        number: '1',
+        title: 'Consent of the depicted',
+        text: `A person who can be recognised in a shared dream must have consented to being depicted. The consent names the work and ends when it is withdrawn.
+`,
+      },
+      {
+        number: '2',
+        title: 'Sharing of memories',
+        text: `(1) A movement in which sleepers' memories are shared with the **audience** is announced as such.
+
+(2) A movement in which they are shared with the **public** is presented only to adults.
+`,
+      },
+      {
+        number: '3',
+        title: 'Size of a cluster',
+        text: `No more than **144** sleepers may share one dream, unless the venue shows that each can be woken within ninety seconds.
+`,
+        parameters: { 'cluster.max': 144 },
+      },
+    ],
+  },
+];
+
+/** What the reform that followed Zane Armitage's appeal makes of two of them. */
+export const reformedGrief: ProvisionText = {
+  number: '4.2',
+  title: 'Layered grief',
+  text: `Stimuli of the kind *grief* may be layered where their intensities **together** do not exceed **0.85** at any moment.
+
+Stimuli are layered where a second begins before the first has ended. The artist shows the sum over time with the score.
+`,
+  parameters: { 'grief.layered.max': 0.85 },
+};
+
+export const reformedAppealTime: ProvisionText = {
+  number: '4',
+  title: 'Time to appeal',
+  text: `An applicant may appeal within **28 days** of the day on which the ruling was served.
+
+The days are calendar days. The last day is named in the ruling as served, together with how an appeal is lodged.
+`,
+  parameters: { 'appeal.days': 28 },
+};
+
+export const decidingLongWorks: ProvisionText = {
+  number: '1.2',
+  title: 'Works of more than an hour',
+  text: `Where a work lasts longer than an hour the Network tells the applicant within **10 days** of receipt whether it needs the score in parts.
+`,
+};

@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError, keyedId } from '#kernel';
+import { AdvanceClock } from '#governance/register';
+import type { Secrets } from '#platform/data-folder';
+import type { ComposedRegister } from '../../composition/index.js';
+import { mintToken } from '../../idp/token.js';
+
+export interface PlayerOptions {
+  readonly composed: ComposedRegister;
+  readonly secrets: Pick<Secrets, 'keep'>;
+  /** Where the registry answers. */
+  readonly url: string;
+  readonly issuer: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a command of the API answers. */
+export interface Answer {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly [name: string]: unknown;
+}
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * Acts as people of the season do: over the public HTTP API, with their tokens. Every command has a fixed key, so that
+ * a season that was cut off is played again from its beginning and repeats nothing.
+ */
+export class Player {
+  readonly #tokens = new Map<string, Promise<string>>();
+  readonly #persons = new Map<string, Promise<string>>();
+
+  constructor(private readonly options: PlayerOptions) {}
+
+  /** @param key what this command is called in the season: once, and for ever. */
+  async command(as: string, key: string, path: string, body: object): Promise<Answer> {
+    const response = await this.#patiently(path, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${await this.#token(as)}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': `season/${key}`,
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw await refusal(`${as} could not ${key}`, response);
+    return (await response.json()) as Answer;
+  }
+
+  /** Asks again until the answer is as wanted: reactions and read models follow a moment later. */
+  async until<T>(path: string, holds: (answer: T) => boolean): Promise<T> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
+      const response = await this.#patiently(path, {});
+      if (response.ok) {
+        const answer = (await response.json()) as T;
+        if (holds(answer)) return answer;
+      } else if (response.status !== 404) throw await refusal(`GET ${path}`, response);
+      if (Date.now() > deadline) throw new Error(`GET ${path} did not become as expected within a minute.`);
+      await this.#pause(wait);
+    }
+  }
+
+  /** The actor id of who signs in under this sub. */
+  person(sub: string): Promise<string> {
+    let person = this.#persons.get(sub);
+    if (!person) {
+      person = this.#whoIs(sub);
+      this.#persons.set(sub, person);
+    }
+    return person;
+  }
+
+  /** Lets time pass until an instant of the season; nothing where it has passed already. */
+  async timePasses(until: string, why: string): Promise<void> {
+    const byMs = Date.parse(until) - this.options.composed.clock.now().getTime();
+    if (byMs > 0) await this.#advance(until, byMs, why);
+  }
+
+  /** Marks the season's end in the log, by the last time that it lets pass. */
+  async end(at: string): Promise<void> {
+    const byMs = Date.parse(at) - this.options.composed.clock.now().getTime();
+    await this.#advance(at, Math.max(1, byMs), 'The season of 2147 is played to its end.');
+  }
+
+  async hasEnded(at: string): Promise<boolean> {
+    const { store, codec } = this.options.composed.register;
+    const end = this.commandId(`time ${at}`);
+    const entries = await store.readStream('register');
+    return entries.some(({ bytes }) => codec.decode(bytes).commandId === end);
+  }
+
+  /** Id of a command of the operator's. */
+  commandId(key: string): string {
+    return keyedId(this.options.composed.register.secret, 'season', key);
+  }
+
+  async #advance(until: string, byMs: number, why: string): Promise<void> {
+    const { clock, bus, register } = this.options.composed;
+    const context = {
+      actor: { id: 'season', role: 'system' },
+      commandId: this.commandId(`time ${until}`),
+    } as const;
+    await bus.execute(new AdvanceClock(context, { byMs, why }));
+    await clock.refresh(register.store);
+  }
+
+  async #whoIs(sub: string): Promise<string> {
+    const response = await this.#patiently('/me', {
+      headers: { Authorization: `Bearer ${await this.#token(sub)}` },
+    });
+    if (!response.ok) throw await refusal(`GET /me as ${sub}`, response);
+    return ((await response.json()) as { person: string }).person;
+  }
+
+  #token(sub: string): Promise<string> {
+    let token = this.#tokens.get(sub);
+    if (!token) {
+      token = mintToken(this.options.secrets, this.options.issuer, sub);
+      this.#tokens.set(sub, token);
+    }
+    return token;
+  }
+
+  /** Waits out a database that is away for a moment; a race that was lost is run again. */
+  async #patiently(path: string, init: RequestInit): Promise<Response> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      this.options.signal.throwIfAborted();
+      const response = await fetch(`${this.options.url}/api${path}`, {
+        ...init,
+        signal: this.options.signal,
+      });
+      const passing =
+        response.status === 503 || (response.status === 409 && (await codeOf(response)) === 'STREAM.BUSY');
+      if (!passing || Date.now() > deadline) return response;
+      await this.#pause(200);
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.options.signal });
+  }
+}
+
+async function codeOf(response: Response): Promise<unknown> {
+  return ((await response.clone().json()) as { code?: unknown }).code;
+}
+
+async function refusal(what: string, response: Response): Promise<DomainError> {
+  const text = await response.text();
+  return new DomainError(
+    'SEASON.STUCK',
+    `The season could not go on (${what}: ${response.status} ${text.slice(0, 500)}). Start again to go on where it stopped, or use --no-season.`,
+  );
+}

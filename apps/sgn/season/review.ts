@@ -1,0 +1,156 @@
+import type { Answer, Player } from './player.js';
+import { NOVA, type Law } from './founding.js';
+
+export interface Movement {
+  readonly title: string;
+  readonly sharing: 'none' | 'audience' | 'public';
+  readonly stimuli: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly intensity: number;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
+export interface Work {
+  readonly title: string;
+  readonly kind: 'symphony' | 'tapestry';
+  readonly name: string;
+  readonly contact?: string;
+  readonly artist: string;
+  readonly artistKind: 'human' | 'ai';
+  readonly audience: 'children' | 'general' | 'adults';
+  readonly venue: string;
+  readonly purpose: 'commercial' | 'communal';
+  readonly score: { readonly movements: readonly Movement[] };
+}
+
+export type Outcome =
+  'approved' | 'approved-with-conditions' | 'restricted' | 'changes-required' | 'refused' | 'no-jurisdiction';
+
+export interface Ruling {
+  readonly outcome: Outcome;
+  readonly facts: string;
+  readonly reasons: string;
+  /** Paths of what is cited, with the version in force. */
+  readonly cited: readonly (readonly [path: string, version: number])[];
+  readonly conditions?: readonly string[];
+  readonly restrictions?: readonly {
+    readonly on: 'audience' | 'venue' | 'time';
+    readonly text: string;
+    readonly until?: string;
+  }[];
+  readonly differs?: string;
+}
+
+interface Docket {
+  readonly status: string;
+}
+
+/** The acts in one case, each under a key that begins with the case's name in the season. */
+export class Case {
+  constructor(
+    private readonly player: Player,
+    private readonly law: Law,
+    readonly key: string,
+    private readonly applicant: string,
+    private readonly work: Work,
+  ) {}
+
+  /** The same every time: it answers with the docket's id. */
+  async submit(): Promise<string> {
+    const { id } = await this.player.command(
+      this.applicant,
+      `${this.key}/submit`,
+      `/networks/${NOVA}/symphonies`,
+      this.work,
+    );
+    return id;
+  }
+
+  /** The docket opens by itself, a moment after the submission. */
+  async isOpen(): Promise<void> {
+    await this.becomes(() => true);
+  }
+
+  async becomes(holds: (docket: Docket) => boolean): Promise<void> {
+    await this.player.until<Docket>(`/networks/${NOVA}/dockets/${await this.submit()}`, holds);
+  }
+
+  async assign(to: string, round = ''): Promise<void> {
+    await this.#act('ines', `assign/${to}${round}`, 'assign', { regulator: await this.player.person(to) });
+  }
+
+  async recommend(by: string, outcome: Outcome, reasons: string, round = ''): Promise<void> {
+    await this.#act(by, `recommend/${by}${round}`, 'recommend', { outcome, reasons });
+  }
+
+  /** Answers with the ruling's id. */
+  async rule(by: string, { cited, ...ruling }: Ruling, round = ''): Promise<string> {
+    const answer = await this.#act(by, `rule${round}`, 'rule', {
+      ...ruling,
+      cited: cited.map(([path, version]) => ({ provision: this.law.get(path)!, version })),
+    });
+    return answer.ruling as string;
+  }
+
+  async serve(by: string, ruling: string, round = ''): Promise<void> {
+    await this.#act(by, `serve${round}`, 'serve', { ruling });
+  }
+
+  /** Answers with the appeal's id. */
+  async appeal(ruling: string, grounds: readonly string[]): Promise<string> {
+    const docket = await this.submit();
+    const { id } = await this.player.command(
+      this.applicant,
+      `${this.key}/appeal`,
+      `/networks/${NOVA}/appeals`,
+      {
+        docket,
+        ruling,
+        grounds,
+      },
+    );
+    return id;
+  }
+
+  async onAppeal(
+    by: string,
+    appeal: string,
+    act: 'admit' | 'inadmissible' | 'decide' | 'withdraw',
+    body: object,
+  ) {
+    await this.player.command(
+      by,
+      `${this.key}/appeal/${act}`,
+      `/networks/${NOVA}/appeals/${appeal}/${act}`,
+      body,
+    );
+  }
+
+  async withdraw(reason: string): Promise<void> {
+    const symphony = await this.submit();
+    await this.player.command(
+      this.applicant,
+      `${this.key}/withdraw`,
+      `/networks/${NOVA}/symphonies/${symphony}/withdraw`,
+      { reason },
+    );
+  }
+
+  async revise(note: string, movements: readonly Movement[]): Promise<void> {
+    const symphony = await this.submit();
+    await this.player.command(
+      this.applicant,
+      `${this.key}/revise`,
+      `/networks/${NOVA}/symphonies/${symphony}/revisions`,
+      { note, score: { movements } },
+    );
+  }
+
+  async #act(by: string, key: string, act: string, body: object): Promise<Answer> {
+    const docket = await this.submit();
+    return this.player.command(by, `${this.key}/${key}`, `/networks/${NOVA}/dockets/${docket}/${act}`, body);
+  }
+}

@@ -1,0 +1,305 @@
+import { NOVA, type Law } from './founding.js';
+import { decidingLongWorks, PROCEDURE, reformedAppealTime, reformedGrief, STIMULI } from './law.js';
+import type { Answer, Player } from './player.js';
+import { Case, type Work } from './review.js';
+import type { Step } from './step.js';
+
+/** From when on rulings and appeals are under the reformed law. */
+export const REFORM_IN_FORCE_FROM = '2147-05-12';
+
+const tides: Work = {
+  title: 'Tides of a Sleeping City',
+  kind: 'symphony',
+  name: 'Elara Voss',
+  contact: 'elara@voss.example',
+  artist: 'Elara Voss',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'Dream Clusters conference, Harbour Sanctuary',
+  purpose: 'communal',
+  score: {
+    movements: [
+      {
+        title: 'Low water',
+        sharing: 'none',
+        stimuli: [
+          { id: 'calm', kind: 'calm', intensity: 0.4, from: 0, to: 180 },
+          { id: 'longing', kind: 'longing', intensity: 0.55, from: 120, to: 300 },
+        ],
+      },
+      {
+        title: 'The bells under the harbour',
+        sharing: 'audience',
+        stimuli: [
+          { id: 'awe', kind: 'awe', intensity: 0.8, from: 300, to: 520 },
+          { id: 'vertigo', kind: 'vertigo', intensity: 0.45, from: 430, to: 500 },
+        ],
+      },
+      {
+        title: 'Return',
+        sharing: 'none',
+        stimuli: [{ id: 'warmth', kind: 'joy', intensity: 0.6, from: 520, to: 700 }],
+      },
+    ],
+  },
+};
+
+const loom: Work = {
+  title: 'What the Loom Remembers',
+  kind: 'tapestry',
+  name: 'Zane Armitage',
+  contact: 'zane@armitage.example',
+  artist: 'LOOM-7, for whom Zane Armitage answers',
+  artistKind: 'ai',
+  audience: 'adults',
+  venue: 'Weavers’ Sanctuary, Old Quay',
+  purpose: 'communal',
+  score: {
+    movements: [
+      {
+        title: 'Warp',
+        sharing: 'none',
+        stimuli: [
+          { id: 'grief-1', kind: 'grief', intensity: 0.35, from: 0, to: 240 },
+          { id: 'grief-2', kind: 'grief', intensity: 0.3, from: 200, to: 360 },
+        ],
+      },
+      {
+        title: 'Weft',
+        sharing: 'audience',
+        stimuli: [{ id: 'consolation', kind: 'calm', intensity: 0.7, from: 360, to: 600 }],
+      },
+    ],
+  },
+};
+
+/** Elara's symphony, whose case officer has to step aside; Zane's tapestry, refused and appealed; the reform that came of it. */
+export function story(law: Law): readonly Step[] {
+  return [...elara(law), ...zane(law), ...reforms(law)];
+}
+
+function elara(law: Law): readonly Step[] {
+  const on = steps('elara');
+  const tidesOf = (player: Player) => new Case(player, law, 'elara', 'elara', tides);
+  return [
+    on('2147-02-03', (player) => tidesOf(player).submit()),
+    on('2147-02-04', async (player) => {
+      await tidesOf(player).isOpen();
+      await tidesOf(player).assign('kiran');
+    }),
+    on('2147-02-10', async (player) => {
+      await player.command('kiran', 'elara/interest', `/networks/${NOVA}/interests`, {
+        subject: { kind: 'person', id: await player.person('elara') },
+        nature:
+          'Joined the artist’s ensemble for her conference presentation; declared on the day it was agreed.',
+      });
+    }),
+    on('2147-02-11', (player) => tidesOf(player).assign('tomas')),
+    on('2147-02-19', (player) =>
+      tidesOf(player).recommend(
+        'tomas',
+        'approved-with-conditions',
+        'Nothing in the score exceeds the general limit. The second movement shares memories with the audience, which has to be announced.',
+      ),
+    ),
+    on('2147-02-24', async (player) => {
+      const ruling = await tidesOf(player).rule('ines', {
+        outcome: 'approved-with-conditions',
+        facts:
+          'Three movements, twelve minutes. The strongest stimulus is awe at 0.80, in the second movement, in which memories are shared with the audience.',
+        reasons:
+          'No stimulus exceeds 0.85 (s 2.1). Sharing with an audience is lawful where it is announced as such (Shared Dreaming Regulation, s 2). The condition secures the announcement and asks for nothing else.',
+        cited: [
+          [`${STIMULI}/2.1`, 1],
+          ['2147/3/2', 1],
+        ],
+        conditions: [
+          'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
+        ],
+      });
+      await tidesOf(player).serve('tomas', ruling);
+    }),
+  ];
+}
+
+const GROUNDS = [
+  'Section 4.2 was read as if any overlap were a danger. Both layers together stay below what a single stimulus may have by section 2.1.',
+  'The ruling does not say why consolation in the second movement, for which the first exists, was given no weight.',
+];
+
+function zane(law: Law): readonly Step[] {
+  const on = steps('zane');
+  const loomOf = (player: Player) => new Case(player, law, 'zane', 'zane', loom);
+  const refusal = (player: Player) =>
+    loomOf(player).rule('tomas', {
+      outcome: 'refused',
+      facts:
+        'In the first movement a stimulus of the kind grief (0.35) is still present when a second (0.30) begins, for forty seconds.',
+      reasons:
+        'Section 4.2 forbids the layering of grief without exception. The forty seconds in which both are present are layered, whatever their strength.',
+      cited: [[`${STIMULI}/4.2`, 1]],
+    });
+  const appealOf = async (player: Player) => loomOf(player).appeal(await refusal(player), GROUNDS);
+  return [
+    on('2147-02-16', (player) => loomOf(player).submit()),
+    on('2147-02-17', async (player) => {
+      await loomOf(player).isOpen();
+      await loomOf(player).assign('kiran');
+    }),
+    on('2147-02-26', (player) =>
+      loomOf(player).recommend(
+        'kiran',
+        'refused',
+        'Grief is layered in the first movement, which section 4.2 forbids.',
+      ),
+    ),
+    on('2147-03-03', async (player) => loomOf(player).serve('tomas', await refusal(player))),
+    on('2147-03-12', appealOf),
+    on('2147-03-16', async (player) => loomOf(player).onAppeal('maren', await appealOf(player), 'admit', {})),
+    on('2147-03-30', async (player) => {
+      await loomOf(player).onAppeal('maren', await appealOf(player), 'decide', {
+        outcomes: [
+          {
+            ground: '1',
+            outcome: 'overturned',
+            reasons:
+              'The Regulation protects waking composure (s 1). Read with section 2.1, section 4.2 cannot forbid two stimuli which together are weaker than one that is allowed. The ruling rests on the wider reading and cannot stand.',
+          },
+          {
+            ground: '2',
+            outcome: 'dismissed',
+            reasons:
+              'Having been refused on section 4.2 alone, the work’s merits did not have to be weighed.',
+          },
+        ],
+      });
+      await loomOf(player).becomes(({ status }) => status === 'reversed');
+    }),
+    on('2147-04-02', (player) => loomOf(player).assign('tomas', '/again')),
+    on('2147-04-08', (player) =>
+      loomOf(player).recommend(
+        'tomas',
+        'approved',
+        'As decided on appeal: the layers together stay below the general limit.',
+        '/again',
+      ),
+    ),
+    on('2147-04-10', async (player) => {
+      const ruling = await loomOf(player).rule(
+        'ines',
+        {
+          outcome: 'approved',
+          facts:
+            'The two layers of grief reach 0.65 together. An accountable human and the collections it was composed from are named.',
+          reasons:
+            'As decided on appeal, section 4.2 does not forbid layers which together stay below 0.85. Section 5 is complied with.',
+          cited: [
+            [`${STIMULI}/2.1`, 1],
+            [`${STIMULI}/4.2`, 1],
+            [`${STIMULI}/5`, 1],
+          ],
+        },
+        '/again',
+      );
+      await loomOf(player).serve('tomas', ruling, '/again');
+    }),
+    ...causedReform(law, appealOf),
+  ];
+}
+
+function causedReform(law: Law, appealOf: (player: Player) => Promise<string>): readonly Step[] {
+  const on = steps('zane');
+  const propose = async (player: Player): Promise<Answer> =>
+    player.command('tomas', 'reform/grief', `/networks/${NOVA}/reforms`, {
+      title: 'Layered grief, and time to contest',
+      reasons:
+        'On appeal the Network learned that its own words forbade what they were meant to allow, and that an artist had fourteen days to find that out. Both are changed: layers are measured together, and there are twenty-eight days to appeal.',
+      cause: { appeal: await appealOf(player) },
+      amendments: [
+        amending(law, `${STIMULI}/4.2`, reformedGrief),
+        amending(law, `${PROCEDURE}/4`, reformedAppealTime),
+      ],
+    });
+  return [
+    on('2147-04-14', propose),
+    on('2147-04-28', async (player) =>
+      player.command(
+        'ines',
+        'reform/grief/adopt',
+        `/networks/${NOVA}/reforms/${(await propose(player)).id}/adopt`,
+        {
+          reasons: 'Five comments were received in the two weeks; none asked for the old wording to be kept.',
+        },
+      ),
+    ),
+    on('2147-05-05', async (player) => {
+      await player.command(
+        'ines',
+        'reform/grief/commence',
+        `/networks/${NOVA}/reforms/${(await propose(player)).id}/commence`,
+        { effectiveFrom: REFORM_IN_FORCE_FROM },
+      );
+      for (const path of [`${STIMULI}/4.2`, `${PROCEDURE}/4`])
+        await player.until<{ versions: readonly unknown[] }>(
+          `/networks/${NOVA}/provisions/${law.get(path)!}`,
+          ({ versions }) => versions.length === 2,
+        );
+    }),
+  ];
+}
+
+/** Two more that stand at earlier points of their way. */
+function reforms(law: Law): readonly Step[] {
+  const on = steps('reforms');
+  return [
+    on('2147-05-20', async (player) => {
+      const instruments = await player.until<{ items: readonly { instrument: string; number: string }[] }>(
+        `/networks/${NOVA}/instruments`,
+        () => true,
+      );
+      const { instrument } = instruments.items.find(({ number }) => number === PROCEDURE)!;
+      await player.command('kiran', 'reform/long', `/networks/${NOVA}/reforms`, {
+        title: 'Works of more than an hour',
+        reasons:
+          'Long scores are received late in the thirty days and cannot be reviewed in what is left of them.',
+        amendments: [{ op: 'insert', instrument, ...decidingLongWorks, parameters: {} }],
+      });
+    }),
+    on('2147-06-09', (player) =>
+      player.command('tomas', 'reform/cluster', `/networks/${NOVA}/reforms`, {
+        title: 'Smaller clusters for works for children',
+        reasons:
+          'Three sanctuaries reported that children in clusters of more than a hundred could not be woken one by one.',
+        amendments: [
+          amending(law, '2147/3/3', {
+            title: 'Size of a cluster',
+            text: 'No more than **144** sleepers may share one dream, and no more than **36** where children are among them.\n',
+            parameters: { 'cluster.max': 144, 'cluster.children.max': 36 },
+          }),
+        ],
+      }),
+    ),
+  ];
+}
+
+function amending(
+  law: Law,
+  path: string,
+  {
+    title,
+    text,
+    parameters = {},
+  }: { title: string; text: string; parameters?: Readonly<Record<string, number | string>> },
+) {
+  return { op: 'amend', provision: law.get(path)!, base: 1, title, text, parameters };
+}
+
+function steps(lane: string) {
+  return (day: string, play: (player: Player) => Promise<unknown>): Step => ({
+    day,
+    lane,
+    play: async (player) => {
+      await play(player);
+    },
+  });
+}
