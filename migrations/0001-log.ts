@@ -48,8 +48,8 @@ INSERT INTO log.head (position) VALUES (-1);
 
 /*
  * Many appends in one statement, each to be taken or refused for itself. One row of the arrays is one entry, in order;
- * `names` are those of streams;
- * `counts` holds at the first entry of an append how many it has, at its others 0. No stream twice in one call.
+ * `names` are those of streams; `counts` holds at the first entry of an append how many it has, at its others 0. No
+ * stream twice in one call.
  *
  * Answers one number an append: the position of its first entry (the others follow), or -2 - R where it is refused
  * because its stream is at revision R (-1: does not exist). An append that stands in the log already, with the same

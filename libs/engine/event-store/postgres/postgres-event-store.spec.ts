@@ -141,6 +141,20 @@ describe('postgres event store, on bad days', () => {
     expect(positions).toEqual(Array.from({ length: 60_000 }, (_, i) => after! + 1n + BigInt(i)));
   }, 30_000);
 
+  it('does not take a log for whole that has less than its head says', async () => {
+    const broken = await testDatabase();
+    const client = new pg.Client({ connectionString: broken.urls.owner });
+    await client.connect();
+    await client.query('UPDATE log.head SET position = 7');
+    await client.end();
+    const lacking = postgresEventStore({ connectionString: broken.urls.log, deadlineMs: 100 });
+    await expect(lacking.scan()[Symbol.asyncIterator]().next()).rejects.toThrow(
+      'The log ends at position -1, before its head 7',
+    );
+    await lacking.close();
+    await broken.drop();
+  });
+
   it('leaves no connection behind when a scan is not read to its end', async () => {
     for await (const [first] of store.scan()) {
       expect(first).toBeDefined();

@@ -22,7 +22,7 @@ export async function* scanRange(
   let at = after;
   let gathered: StoredEntry[] = [];
   let client: pg.Client | null = null;
-  let deadline = Date.now() + deadlineMs;
+  let deadline: number | null = null;
   try {
     for (let attempt = 0; at < end;) {
       try {
@@ -32,12 +32,14 @@ export async function* scanRange(
           at = entries.at(-1)!.position;
           gathered = gathered.length === 0 ? entries : gathered.concat(entries);
           for (; gathered.length >= batch; gathered = gathered.slice(batch)) yield gathered.slice(0, batch);
+          attempt = 0;
+          deadline = null;
         }
-        attempt = 0;
-        deadline = Date.now() + deadlineMs;
+        if (at < upTo) throw new Error(`The log ends at position ${at}, before its head ${end}.`);
       } catch (error) {
         client?.end().catch(() => undefined);
         client = null;
+        deadline ??= Date.now() + deadlineMs;
         if (failureOf(error) !== 'away' || Date.now() > deadline) throw unavailable(error);
         await backOff(attempt++);
       }
