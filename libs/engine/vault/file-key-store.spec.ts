@@ -26,7 +26,8 @@ describe('a folder of keys', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => store.add(person, aKey())));
     expect(new Set(answers.map((key) => (key as WrappedKey).id)).size).toBe(1);
     expect(await store.find(person)).toEqual(answers[0]);
-    expect(readdirSync(dir).sort()).toEqual([`${person}.json`, 'erased'].sort());
+    expect(readdirSync(dir).sort()).toEqual([`${person}.json`, 'erased', 'making'].sort());
+    expect(readdirSync(join(dir, 'making'))).toEqual([]);
   });
 
   it('gives no key to whoever was erased, had they one or not', async () => {
@@ -69,11 +70,12 @@ describe('a folder of keys', () => {
   });
 
   it('clears away what a crash left half made, not what another process is making', () => {
-    writeFileSync(join(dir, 'old.making'), '');
-    utimesSync(join(dir, 'old.making'), new Date(0), new Date(0));
-    writeFileSync(join(dir, 'new.making'), '');
+    const making = join(dir, 'making');
+    writeFileSync(join(making, 'old'), '');
+    utimesSync(join(making, 'old'), new Date(0), new Date(0));
+    writeFileSync(join(making, 'new'), '');
     new FileKeyStore(dir);
-    expect(readdirSync(dir).sort()).toEqual(['erased', 'new.making']);
+    expect(readdirSync(making)).toEqual(['new']);
   });
 
   it('refuses a file that is neither key nor tombstone', async () => {

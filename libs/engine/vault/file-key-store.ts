@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { TOMBSTONE, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
 
 const SUFFIX = '.json';
-const MAKING = '.making';
 const HOUR = 3_600_000;
 const GRAVE = { format: 1, erased: true } as const;
 
@@ -17,11 +16,13 @@ type KeyFile = { readonly format: 1; readonly key: string; readonly wrapped: str
  */
 export class FileKeyStore implements KeyStore {
   readonly #erased: string;
+  readonly #making: string;
 
   constructor(private readonly dir: string) {
     this.#erased = join(dir, 'erased');
-    mkdirSync(this.#erased, { recursive: true, mode: 0o700 });
-    removeUnfinished(dir);
+    this.#making = join(dir, 'making');
+    for (const folder of [this.#erased, this.#making]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    removeUnfinished(this.#making);
   }
 
   async find(person: string): Promise<WrappedKey | typeof TOMBSTONE | null> {
@@ -82,7 +83,7 @@ export class FileKeyStore implements KeyStore {
   }
 
   async #make(content: KeyFile): Promise<string> {
-    const path = join(this.dir, randomUUID() + MAKING);
+    const path = join(this.#making, randomUUID());
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(`${JSON.stringify(content)}\n`);
@@ -116,7 +117,6 @@ function parsed(text: string | null, path: string): WrappedKey | typeof TOMBSTON
 /** A process that died between making and linking leaves a file that nothing names. */
 function removeUnfinished(dir: string): void {
   for (const name of readdirSync(dir)) {
-    if (!name.endsWith(MAKING)) continue;
     const path = join(dir, name);
     const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
     if (made !== undefined && made < Date.now() - HOUR) rmSync(path, { force: true });

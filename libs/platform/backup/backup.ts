@@ -92,7 +92,7 @@ async function writeArchive(
     },
   });
   try {
-    await pipeline(archive, count, createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(archive, count, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

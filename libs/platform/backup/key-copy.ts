@@ -22,8 +22,8 @@ export function keyFolder(dir: string): KeyFolder {
 const MARKER = 'sgn-keys.json';
 /** In a data folder: the copies of its keys that were made. */
 const COPIES = 'key-copies.json';
-/** A restored database gets passwords of its own; no copy needs any. */
-const PASSWORD = /^password-/;
+/** A restored database gets passwords of its own, so no copy needs any; nor a secret that is just being made. */
+const NOT_COPIED = /^password-|\./;
 const AT_ONCE = 32;
 
 /** Tells registers apart without telling anything of them. */
@@ -63,7 +63,7 @@ export async function copyKeys(folder: DataFolder, to: string): Promise<void> {
 export async function copySecrets(from: KeyFolder, to: KeyFolder): Promise<void> {
   await mkdir(to.secrets, { recursive: true, mode: 0o700 });
   for (const name of await readdir(from.secrets)) {
-    if (PASSWORD.test(name)) continue;
+    if (NOT_COPIED.test(name)) continue;
     await copyFile(join(from.secrets, name), join(to.secrets, name));
     await chmod(join(to.secrets, name), 0o600);
   }

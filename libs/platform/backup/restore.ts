@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { DomainError } from '#kernel';
@@ -209,5 +209,4 @@ async function moveIntoPlace(stage: string, target: string): Promise<void> {
   const names = (await readdir(stage)).sort((a, b) => Number(a === 'sgn.json') - Number(b === 'sgn.json'));
   for (const name of names) await rename(join(stage, name), join(target, name));
   await rm(stage, { recursive: true });
-  await chmod(target, databaseUser() ? 0o755 : 0o700);
 }
