@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GuardedRoutes, type GuardedRoute } from '#platform/identity';
+import { testRegister, type Client, type TestRegister } from './testing/index.js';
+
+// What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.
+const PUBLIC = ['nobody', 'citizen', 'regulator', 'adjudicator', 'chair', 'auditor', 'operator'] as const;
+type Role = (typeof PUBLIC)[number];
+const SIGNED_IN: readonly Role[] = ['citizen', 'regulator', 'adjudicator', 'chair', 'auditor', 'operator'];
+const PEOPLE: readonly Role[] = ['citizen', 'regulator', 'adjudicator', 'chair'];
+const READERS: readonly Role[] = [...PEOPLE, 'auditor'];
+
+const LAW: Readonly<Record<string, readonly Role[]>> = {
+  'GET /me': SIGNED_IN,
+  'GET /my/matters': READERS,
+  'GET /my/cases': READERS,
+  'GET /my/appeals': READERS,
+
+  'POST /networks/:code/appointments': ['chair'],
+  'POST /networks/:code/appointments/:appointment/end': ['chair'],
+  'POST /networks/:code/interests': ['regulator', 'adjudicator', 'chair'],
+  'POST /networks/:code/interests/:interest/withdraw': ['regulator', 'adjudicator', 'chair'],
+
+  'POST /networks/:code/instruments': ['chair'],
+  'POST /networks/:code/provisions': ['chair'],
+  'POST /networks/:code/provisions/:provision/amend': ['chair'],
+  'POST /networks/:code/provisions/:provision/repeal': ['chair'],
+
+  'POST /networks/:code/symphonies': PEOPLE,
+  'POST /networks/:code/symphonies/:symphony/revisions': PEOPLE,
+  'POST /networks/:code/symphonies/:symphony/withdraw': PEOPLE,
+
+  'POST /networks/:code/dockets/:docket/assign': ['chair'],
+  'POST /networks/:code/dockets/:docket/recommend': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/serve': ['regulator', 'chair'],
+
+  'POST /networks/:code/appeals': PEOPLE,
+  'POST /networks/:code/appeals/:appeal/withdraw': PEOPLE,
+  'POST /networks/:code/appeals/:appeal/admit': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/inadmissible': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/decide': ['adjudicator'],
+
+  'POST /networks/:code/reforms': ['regulator', 'chair'],
+  'POST /networks/:code/reforms/:reform/adopt': ['chair'],
+  'POST /networks/:code/reforms/:reform/commence': ['chair'],
+};
+
+const OUTSIDE_API = /^\/(health|metrics)/;
+
+describe('every route, for every role', () => {
+  let app: TestRegister;
+  let routes: readonly GuardedRoute[];
+  let clients: Record<Role, Client>;
+
+  beforeAll(async () => {
+    app = await testRegister();
+    routes = app.registry.app.get(GuardedRoutes, { strict: false }).all;
+    clients = {
+      nobody: app,
+      citizen: app.as('nina'),
+      regulator: app.as('tomas'),
+      adjudicator: app.as('maren'),
+      chair: app.as('ines'),
+      // An appointment gives neither of them any power.
+      auditor: app.as('audit', ['auditor']),
+      operator: app.as('ops', ['operator']),
+    };
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    for (const [subject, office] of [
+      ['tomas', 'regulator'],
+      ['maren', 'adjudicator'],
+      ['ops', 'regulator'],
+    ] as const)
+      await clients.chair.does('/api/networks/NOVA/appointments', {
+        person: await app.actor(subject),
+        office,
+        name: `${subject}, ${office}`,
+      });
+  });
+  afterAll(() => app.close());
+
+  const named = ({ method, path }: GuardedRoute) => `${method} ${path}`;
+
+  it('has its place in the law, and every place its route', () => {
+    const guarded = routes.filter(({ access }) => 'permission' in access).map(named);
+    expect(Object.keys(LAW)).toEqual(expect.arrayContaining(guarded));
+  });
+
+  it('answers as the law says', async () => {
+    const wrong: string[] = [];
+    for (const route of routes) {
+      const url = (OUTSIDE_API.test(route.path) ? '' : '/api') + concrete(route.path);
+      const allowed: readonly Role[] = LAW[named(route)] ?? PUBLIC;
+      const answers = await Promise.all(
+        PUBLIC.map(async (role) => {
+          const client = clients[role];
+          // No command is recorded: its body is none that any command takes.
+          const answer = await (route.method === 'POST' ? client.post(url, []) : client.get(url));
+          return { role, status: answer.status, code: String(answer.body?.code ?? '') };
+        }),
+      );
+      for (const { role, status, code } of answers) {
+        const refused = code === 'IDENTITY.REQUIRED' || code === 'PERMISSION.DENIED';
+        const fitting = !refused || status === (role === 'nobody' ? 401 : 403);
+        if (refused === allowed.includes(role) || status >= 500 || !fitting)
+          wrong.push(`${named(route)} as ${role}: ${status} ${code}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  it('gives no power in another network', async () => {
+    await app.establish('LYRA', { subject: 'zane', name: 'Zane Armitage' });
+    for (const { method, path, access } of routes) {
+      if (method !== 'POST' || !('permission' in access) || LAW[`POST ${path}`]?.includes('citizen'))
+        continue;
+      const { body } = await clients.chair.post(`/api${concrete(path).replace('NOVA', 'LYRA')}`, []);
+      expect([path, body.code]).toEqual([path, 'PERMISSION.DENIED']);
+    }
+  });
+
+  it('takes the power away with the appointment, at once', async () => {
+    const interests = '/api/networks/NOVA/interests';
+    expect((await clients.adjudicator.post(interests, [])).body.code).toBe('REQUEST.INVALID');
+    const maren = await app.actor('maren');
+    const { body } = await app.get('/api/networks/NOVA');
+    const held = body.officeHolders.find((holder: { person: string }) => holder.person === maren);
+    await clients.chair.does(`/api/networks/NOVA/appointments/${held.appointment}/end`, {
+      reason: 'Her term is over.',
+    });
+    expect((await clients.adjudicator.post(interests, [])).body.code).toBe('PERMISSION.DENIED');
+  });
+});
+
+const SOME_ID = '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01';
+const CONCRETE: Readonly<Record<string, string>> = {
+  code: 'NOVA',
+  number: '0',
+  name: 'outcomes',
+  sha256: '0'.repeat(64),
+};
+
+function concrete(path: string): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => CONCRETE[name] ?? SOME_ID);
+}
