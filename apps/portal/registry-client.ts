@@ -71,8 +71,7 @@ export class RegistryClient {
   myAppeals = (query: Query) => this.get<Listed<Appeal>>('my/appeals', query);
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
-  dashboards = () =>
-    this.get<Listed<{ name: string; title: string }> | { name: string; title: string }[]>('dashboards');
+  dashboards = () => this.get<Listed<Pick<Dashboard, 'name' | 'title' | 'description'>>>('dashboards');
   dashboard = (name: string, query: Query) => this.get<Dashboard>(path`dashboards/${name}`, query);
 
   /** A command. `key` was made when its form was rendered, so that sending the form twice does one thing. */

@@ -331,6 +331,7 @@ export interface Overview {
 export interface Dashboard {
   name: string;
   title: string;
+  description: string;
   /** The log number up to which the figures count. */
   at: number;
   columns: { key: string; label: string; unit?: string | null }[];

@@ -313,6 +313,7 @@ export const overview: Overview = {
 export const board: Dashboard = {
   name: 'time-to-decision',
   title: 'Time to decision',
+  description: 'Days from receipt to ruling, by month.',
   at: 420,
   columns: [
     { key: 'month', label: 'Month' },
@@ -358,7 +359,7 @@ export const publicAnswers: Record<string, unknown> = {
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },
   [`GET networks/NOVA/reforms/${REFORM}`]: reform,
-  'GET dashboards': { items: [{ name: board.name, title: board.title }], next: null },
+  'GET dashboards': { items: [board], next: null },
   'GET dashboards/time-to-decision': board,
   'GET dashboards/time-to-decision.csv': text('month,p50,p90\n', 'text/csv'),
   [`GET documents/${SHA}`]: text(

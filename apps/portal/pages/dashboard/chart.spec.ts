@@ -18,6 +18,7 @@ describe('the picture of a dashboard', () => {
     const outcomes: Dashboard = {
       name: 'outcomes',
       title: 'Outcomes',
+      description: '',
       at: 1,
       columns: [
         { key: 'month', label: 'Month' },
@@ -31,6 +32,19 @@ describe('the picture of a dashboard', () => {
       ],
     };
     expect(chart(outcomes)!.alt).toBe('Bar chart of outcomes: Approved, Refused, over 2 rows.');
+  });
+
+  test('draws rates where there are rates: one axis has one unit', () => {
+    const rates = {
+      ...board,
+      name: 'appeals-by-provision',
+      columns: [
+        { key: 'month', label: 'Provision' },
+        { key: 'p50', label: 'Rulings' },
+        { key: 'p90', label: 'Appeal rate', unit: '%' },
+      ],
+    };
+    expect(chart(rates)!.alt).toBe('Bar chart of time to decision: Appeal rate, over 3 rows.');
   });
 
   test('what others named is text in it', () => {

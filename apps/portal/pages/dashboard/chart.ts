@@ -48,9 +48,12 @@ export function chart(board: Dashboard): Chart | null {
  */
 function shapeOf({ columns, rows }: Dashboard): Shape | null {
   const texts = columns.filter(({ key }) => rows.some((row) => typeof row[key] === 'string'));
-  const figures = columns.filter(
+  const numbers = columns.filter(
     ({ key }) => !texts.some((text) => text.key === key) && rows.some((row) => typeof row[key] === 'number'),
   );
+  // One axis has one unit: rates where there are rates, else whatever stands first.
+  const unit = numbers.some((column) => column.unit === '%') ? '%' : numbers[0]?.unit;
+  const figures = numbers.filter((column) => column.unit === unit);
   const [first, second] = texts.filter(({ key }) => key !== 'network');
   if (!first || figures.length === 0 || rows.length === 0) return null;
   const labelOf = (row: Row) => String(row[first.key] ?? '');

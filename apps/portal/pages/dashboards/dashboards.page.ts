@@ -7,8 +7,7 @@ import { words } from './dashboards.words.js';
 export class DashboardsPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
-    const answer = await visit.registry.dashboards();
-    const items = Array.isArray(answer) ? answer : answer.items;
+    const { items } = await visit.registry.dashboards();
     return new Page('pages/dashboards/dashboards.njk', words, { items });
   }
 }
