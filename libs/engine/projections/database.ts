@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /**
  * Connections of those who write read models. Commits do not wait for the disk: rows and checkpoint are lost together
  * in a crash of the server, and the log, which is never written here, gives them again.
@@ -10,6 +12,7 @@ export function readModelPool(url: string, connections = 4): pg.Pool {
     connectionString: url,
     max: connections,
     application_name: 'projections',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options:
       '-c search_path=read -c synchronous_commit=off -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
   });
