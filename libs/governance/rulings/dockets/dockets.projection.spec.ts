@@ -1,0 +1,397 @@
+import { describe, expect, it } from '@jest/globals';
+import { hashedId, type DomainEvent } from '#kernel';
+import { given, type GivenEvent } from '#engine/projections/testing';
+import type { AppealEvent } from '#governance/appeals';
+import type { RegulatorAppointed } from '#governance/networks';
+import type { SymphonyEvent } from '#governance/symphonies';
+import type { DocketEvent } from '../docket.js';
+import {
+  docketAppealTable,
+  docketTable,
+  revisionTable,
+  rulingTable,
+  stepTable,
+  type DocketRow,
+} from './docket.tables.js';
+import { docketsProjection } from './dockets.projection.js';
+
+type Told = GivenEvent<DocketEvent | AppealEvent | SymphonyEvent | RegulatorAppointed>;
+
+const id = (name: string) => hashedId('spec', name);
+const docket = id('tides');
+const score = { document: 'first', bytes: 400, mediaType: 'application/json' };
+const period = (days: number, path: string) => ({ days, by: { provision: id(path), path, version: 1 } });
+const sealed = (name: string) => ({ sealed: id(name), commitment: 'c' });
+
+const appointed = (person: string, name: string): Told => ({
+  type: 'RegulatorAppointed',
+  stream: 'network-NOVA',
+  data: { network: 'NOVA', appointment: id(person), person, office: 'regulator', name },
+});
+const submitted = (symphony = docket): Told => ({
+  type: 'SymphonySubmitted',
+  stream: `symphony-${symphony}`,
+  data: {
+    network: 'NOVA',
+    symphony,
+    title: 'Tides',
+    kind: 'symphony',
+    applicant: 'elara',
+    name: sealed('name'),
+    contact: null,
+    artist: sealed('artist'),
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Anywhere',
+    purpose: 'communal',
+    score,
+    revision: 1,
+  },
+});
+const inDocket = (of: string, event: DocketEvent): Told => ({ ...event, stream: `docket-${of}` });
+const opened = (symphony = docket, due: 'due' | 'open' = 'due') =>
+  inDocket(symphony, {
+    type: 'DocketOpened',
+    data: {
+      network: 'NOVA',
+      docket: symphony,
+      symphony,
+      applicant: 'elara',
+      title: 'Tides',
+      receivedOn: '2147-01-01',
+      due: due === 'due' ? { on: '2147-01-31', ...period(30, '2147/12/9.1') } : null,
+    },
+  });
+const assigned = inDocket(docket, {
+  type: 'CaseAssigned',
+  data: { network: 'NOVA', docket, regulator: 'kiran', assignedBy: 'ines' },
+});
+const recommended = inDocket(docket, {
+  type: 'RecommendationMade',
+  data: { network: 'NOVA', docket, regulator: 'kiran', outcome: 'refused', reasons: 'Too much.' },
+});
+const issued = (ruling: string) =>
+  inDocket(docket, {
+    type: 'RulingIssued',
+    data: {
+      network: 'NOVA',
+      docket,
+      ruling,
+      revision: 1,
+      decidedBy: 'tomas',
+      outcome: 'changes-required',
+      facts: 'A swell.',
+      reasons: 'Too much.',
+      cited: [{ provision: id('4.2'), path: '2147/12/4.2', version: 3 }],
+      conditions: ['Calmer.'],
+      restrictions: [],
+      governingDate: '2147-01-01',
+      differs: 'It can be mended.',
+    },
+  });
+const served = (ruling: string) =>
+  inDocket(docket, {
+    type: 'RulingServed',
+    data: {
+      network: 'NOVA',
+      docket,
+      ruling,
+      servedOn: '2147-01-02',
+      lastDayToAppeal: '2147-01-30',
+      window: period(28, '2147/12/9.2'),
+    },
+  });
+const reversed = (ruling: string, appeal: string) =>
+  inDocket(docket, {
+    type: 'RulingReversed',
+    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Wrong.' },
+  });
+const inAppeal = (event: AppealEvent): Told => ({ ...event, stream: `appeal-${event.data.appeal}` });
+const lodged = (appeal: string, ruling: string) =>
+  inAppeal({
+    type: 'AppealLodged',
+    data: {
+      network: 'NOVA',
+      appeal,
+      docket,
+      ruling,
+      appellant: 'elara',
+      lodgedOn: '2147-01-03',
+      lastDay: '2147-01-30',
+      grounds: [
+        { ground: '1', statement: sealed('one') },
+        { ground: '2', statement: sealed('two') },
+      ],
+    },
+  });
+const contest = (appeal: string, ruling: string) => ({ network: 'NOVA', appeal, docket, ruling });
+const admitted = (appeal: string, ruling: string) =>
+  inAppeal({ type: 'AppealAdmitted', data: { ...contest(appeal, ruling), adjudicator: 'maren' } });
+const decided = (appeal: string, ruling: string, outcome: 'overturned' | 'dismissed') =>
+  inAppeal({
+    type: 'AppealDecided',
+    data: {
+      ...contest(appeal, ruling),
+      adjudicator: 'maren',
+      outcomes: [
+        { ground: '1', outcome, reasons: 'First.' },
+        { ground: '2', outcome: 'dismissed', reasons: 'Second.' },
+      ],
+    },
+  });
+const inadmissible = (appeal: string, ruling: string) =>
+  inAppeal({
+    type: 'AppealRuledInadmissible',
+    data: { ...contest(appeal, ruling), adjudicator: 'maren', on: 'standing', reasons: 'Not theirs.' },
+  });
+const withdrawnAppeal = (appeal: string, ruling: string) =>
+  inAppeal({ type: 'AppealWithdrawn', data: { ...contest(appeal, ruling), reason: 'Settled.' } });
+const revised: Told = {
+  type: 'RevisionLodged',
+  stream: `symphony-${docket}`,
+  data: { network: 'NOVA', symphony: docket, revision: 2, score, note: 'Calmer.' },
+};
+const withdrawn: Told = {
+  type: 'SymphonyWithdrawn',
+  stream: `symphony-${docket}`,
+  data: { network: 'NOVA', symphony: docket, reason: 'Anew.' },
+};
+
+const [first, second] = [id('ruling 1'), id('ruling 2')];
+const [one, other] = [id('appeal 1'), id('appeal 2')];
+const officials = [
+  appointed('kiran', 'Kiran Morales'),
+  appointed('tomas', 'Tomas Brandt'),
+  appointed('maren', 'Maren Solheim'),
+];
+const review = [...officials, submitted(), opened(), assigned, recommended];
+const contested = [...review, issued(first), served(first), lodged(one, first)];
+
+const after = (...events: Told[]) => given(docketsProjection, events as GivenEvent<DomainEvent>[]);
+const rowAfter = (...events: Told[]) => after(...events).row(docketTable, docket)!;
+const statusAfter = (...events: Told[]): DocketRow['status'] => rowAfter(...events).status;
+const summaries = (...events: Told[]) =>
+  after(...events)
+    .rows(stepTable)
+    .map(({ summary }) => summary);
+
+describe('the row of a docket', () => {
+  it('begins with the submission, and is numbered when the docket opens', () => {
+    expect(rowAfter(submitted())).toMatchObject({
+      citation: null,
+      number: null,
+      revision: -1,
+      work_revision: 0,
+      last_number: 0,
+      sealed_name: id('name'),
+      sealed_contact: null,
+      sealed_artist: id('artist'),
+    });
+    expect(rowAfter(submitted(), opened())).toMatchObject({
+      citation: 'NOVA-D 2147/1',
+      status: 'received',
+      received_on: '2147-01-01',
+      due_on: '2147-01-31',
+      due: { on: '2147-01-31', days: 30 },
+      number: 1,
+      revision: 0,
+      last_number: 1,
+    });
+    expect(rowAfter(submitted(), opened(docket, 'open'))).toMatchObject({ due_on: null, due: null });
+  });
+
+  it('counts dockets by network and year of recording', () => {
+    const next = id('next');
+    const nextYear = id('next year');
+    const rows = after(submitted(), submitted(next), submitted(nextYear), opened(), opened(next), {
+      ...opened(nextYear),
+      recordedAt: '2148-01-01T00:00:00.000Z',
+    });
+    expect(rows.row(docketTable, next)?.citation).toBe('NOVA-D 2147/2');
+    expect(rows.row(docketTable, nextYear)?.citation).toBe('NOVA-D 2148/1');
+  });
+
+  it('moves on with the review', () => {
+    expect(rowAfter(...review.slice(0, -1))).toMatchObject({
+      status: 'assigned',
+      assigned_to: 'kiran',
+      assigned_name: 'Kiran Morales',
+      revision: 1,
+    });
+    expect(statusAfter(...review)).toBe('recommended');
+    expect(rowAfter(...review, issued(first))).toMatchObject({
+      status: 'ruled',
+      ruling: first,
+      outcome: 'changes-required',
+      decided_on: '2147-01-01',
+      served_on: null,
+    });
+    expect(rowAfter(...review, issued(first), served(first))).toMatchObject({
+      status: 'served',
+      served_on: '2147-01-02',
+      last_day_to_appeal: '2147-01-30',
+      revision: 4,
+      last_number: 8,
+    });
+  });
+
+  it('waits for every appeal, and is then final, or served still', () => {
+    expect(rowAfter(...contested)).toMatchObject({ status: 'appealed', open_appeals: [one] });
+    expect(statusAfter(...contested, admitted(one, first))).toBe('appealed');
+    expect(statusAfter(...contested, inadmissible(one, first))).toBe('served');
+    expect(statusAfter(...contested, withdrawnAppeal(one, first))).toBe('served');
+    expect(statusAfter(...contested, admitted(one, first), decided(one, first, 'dismissed'))).toBe('final');
+    const both = [...contested, lodged(other, first), admitted(one, first), decided(one, first, 'dismissed')];
+    expect(rowAfter(...both)).toMatchObject({ status: 'appealed', open_appeals: [other] });
+    expect(statusAfter(...both, admitted(other, first), decided(other, first, 'dismissed'))).toBe('final');
+  });
+
+  it('is open again after a reversal, and keeps when it was first decided', () => {
+    const again = [...contested, decided(one, first, 'overturned'), reversed(first, one)];
+    expect(rowAfter(...again)).toMatchObject({
+      status: 'reversed',
+      ruling: null,
+      outcome: null,
+      served_on: null,
+      last_day_to_appeal: null,
+      open_appeals: [],
+      decided_on: '2147-01-01',
+    });
+    const late = { ...issued(second), recordedAt: '2147-02-01T00:00:00.000Z' };
+    expect(rowAfter(...again, recommended, late)).toMatchObject({
+      status: 'ruled',
+      ruling: second,
+      decided_on: '2147-01-01',
+    });
+    const another = [
+      ...contested,
+      lodged(other, first),
+      decided(one, first, 'overturned'),
+      reversed(first, one),
+    ];
+    expect(statusAfter(...another, withdrawnAppeal(other, first))).toBe('reversed');
+  });
+
+  it('ends with a withdrawal where no ruling stands, whenever the docket opens', () => {
+    expect(statusAfter(...review, withdrawn)).toBe('withdrawn');
+    expect(statusAfter(submitted(), withdrawn, opened())).toBe('withdrawn');
+    expect(statusAfter(...review, issued(first), withdrawn)).toBe('ruled');
+  });
+
+  it('keeps the revisions of the work', () => {
+    const rows = after(submitted(), opened(), revised);
+    expect(rows.row(docketTable, docket)).toMatchObject({ revision: 0, work_revision: 1, last_number: 2 });
+    expect(rows.rows(revisionTable)).toMatchObject([
+      { revision: 1, note: null, score, number: 0 },
+      { revision: 2, note: 'Calmer.', score, number: 2 },
+    ]);
+  });
+
+  it('needs a case that has begun', () => {
+    expect(() => after(opened())).toThrow(`DocketOpened is about docket-${docket}, whose case never began.`);
+  });
+});
+
+describe('the row of a ruling', () => {
+  it('is cited by its count, and cites the versions that it applies', () => {
+    const rows = after(...contested, reversed(first, one), recommended, issued(second));
+    expect(rows.row(rulingTable, first)).toMatchObject({
+      citation: '[2147] NOVA 1',
+      judged: 1,
+      cited: [{ path: '2147/12/4.2', version: 3, citation: 'NOVA 2147/12 s 4.2 v3' }],
+      decided_by: 'tomas',
+      decided_by_name: 'Tomas Brandt',
+      served_on: '2147-01-02',
+      last_day_to_appeal: '2147-01-30',
+      appeal_window: period(28, '2147/12/9.2'),
+      reversed_by: one,
+    });
+    expect(rows.row(rulingTable, second)).toMatchObject({
+      citation: '[2147] NOVA 2',
+      served_on: null,
+      appeal_window: null,
+      reversed_by: null,
+    });
+  });
+});
+
+describe('the row of an appeal', () => {
+  it('follows it', () => {
+    expect(after(...contested).row(docketAppealTable, one)).toMatchObject({
+      citation: '[2147] NOVA-A 1',
+      status: 'lodged',
+      adjudicator: null,
+      grounds: [
+        { ground: '1', statement: id('one'), outcome: null, reasons: null },
+        { ground: '2', statement: id('two'), outcome: null, reasons: null },
+      ],
+      revision: 0,
+    });
+    const done = after(...contested, admitted(one, first), decided(one, first, 'overturned'));
+    expect(done.row(docketAppealTable, one)).toMatchObject({
+      status: 'decided',
+      adjudicator: 'maren',
+      adjudicator_name: 'Maren Solheim',
+      grounds: [
+        { ground: '1', statement: id('one'), outcome: 'overturned', reasons: 'First.' },
+        { ground: '2', statement: id('two'), outcome: 'dismissed', reasons: 'Second.' },
+      ],
+      decided_at: '2147-01-01T00:11:00.000Z',
+      revision: 2,
+    });
+    expect(after(...contested, inadmissible(one, first)).row(docketAppealTable, one)).toMatchObject({
+      status: 'inadmissible',
+      inadmissible: { on: 'standing', reasons: 'Not theirs.' },
+    });
+    expect(after(...contested, withdrawnAppeal(one, first)).row(docketAppealTable, one)).toMatchObject({
+      status: 'withdrawn',
+      revision: 1,
+    });
+  });
+});
+
+describe('the history of a docket', () => {
+  it('tells the case in sentences', () => {
+    expect(
+      summaries(
+        ...contested,
+        admitted(one, first),
+        decided(one, first, 'overturned'),
+        reversed(first, one),
+        revised,
+      ),
+    ).toEqual([
+      'Submitted: the symphony “Tides”.',
+      'Received. To be decided by 2147-01-31, 30 days by NOVA 2147/12 s 9.1 v1.',
+      'Assigned to Kiran Morales.',
+      'Kiran Morales recommended: refused.',
+      'Tomas Brandt ruled, [2147] NOVA 1: changes required.',
+      'Served. The last day to appeal is 2147-01-30.',
+      'Appeal [2147] NOVA-A 1 was lodged, on 2 grounds.',
+      'Appeal [2147] NOVA-A 1 was admitted.',
+      'Appeal [2147] NOVA-A 1 was decided: ground 1 overturned, ground 2 dismissed.',
+      'The ruling [2147] NOVA 1 is reversed.',
+      'The applicant lodged revision 2: Calmer.',
+    ]);
+    expect(summaries(...contested, inadmissible(one, first)).at(-1)).toBe(
+      'Appeal [2147] NOVA-A 1 was found inadmissible, on standing.',
+    );
+    expect(summaries(...contested, withdrawnAppeal(one, first)).at(-1)).toBe(
+      'Appeal [2147] NOVA-A 1 was withdrawn.',
+    );
+    expect(summaries(submitted(), opened(docket, 'open'), withdrawn)).toEqual([
+      'Submitted: the symphony “Tides”.',
+      'Received. No provision in force set a time to decide.',
+      'The applicant withdrew the work: Anew.',
+    ]);
+  });
+
+  it('does without a name that it never heard', () => {
+    const nameless = summaries(submitted(), opened(), assigned, recommended, issued(first));
+    expect(nameless.slice(2)).toEqual([
+      'Assigned to a regulator.',
+      'A regulator recommended: refused.',
+      'A regulator ruled, [2147] NOVA 1: changes required.',
+    ]);
+  });
+});

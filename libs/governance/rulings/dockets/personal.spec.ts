@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Office } from '#kernel';
+import type { Opening, Vault } from '#engine/vault';
+import type { NetworkOffices } from '#platform/core';
+import { Reader } from './personal.js';
+
+describe('a reader of personal values', () => {
+  const fields = [
+    { sealed: 'name of elara', person: 'elara' },
+    { sealed: 'ground of nina', person: 'nina' },
+  ];
+  const offices = (held: readonly Office[]) => ({ officesOf: () => held }) as unknown as NetworkOffices;
+  const reading = async (reader: Reader) => {
+    const journal: [readonly string[], Opening | null][] = [];
+    const vault = {
+      open: async (ids: readonly string[], opening: Opening | null) => {
+        journal.push([ids, opening]);
+        return new Map(ids.map((id) => [id, id.toUpperCase()]));
+      },
+    } as unknown as Vault;
+    const values = await reader.open(vault, fields);
+    return { values: [...values.values()], journal };
+  };
+  const docket = 'docket NOVA-D 2147/1';
+
+  it('sees nothing without a name, or without a reason', async () => {
+    for (const viewer of [
+      null,
+      { person: 'zane', claims: [] },
+      { person: 'ops', claims: ['operator'] },
+    ] as const) {
+      const reader = new Reader(viewer, offices([]), docket);
+      expect(await reading(reader)).toEqual({ values: [], journal: [] });
+      expect(reader.mayRead('elara')).toBe(false);
+    }
+  });
+
+  it('sees what is theirs, and nothing is written down', async () => {
+    const reader = new Reader({ person: 'elara', claims: [] }, offices([]), docket);
+    expect(await reading(reader)).toEqual({
+      values: ['NAME OF ELARA'],
+      journal: [[['name of elara'], null]],
+    });
+    expect([reader.mayRead('elara'), reader.mayRead('nina')]).toEqual([true, false]);
+  });
+
+  it('sees everything in office, with one line in the journal', async () => {
+    const reader = new Reader({ person: 'kiran', claims: [] }, offices(['regulator']), docket);
+    const { values, journal } = await reading(reader);
+    expect(values).toEqual(['NAME OF ELARA', 'GROUND OF NINA']);
+    expect(journal).toEqual([
+      [['name of elara', 'ground of nina'], { actor: 'kiran', role: 'regulator', why: docket }],
+    ]);
+  });
+
+  it('sees everything as an auditor, and only what is others’ is written down', async () => {
+    const reader = new Reader({ person: 'nina', claims: ['auditor'] }, offices([]), docket);
+    expect((await reading(reader)).journal).toEqual([
+      [['ground of nina'], null],
+      [['name of elara'], { actor: 'nina', role: 'auditor', why: docket }],
+    ]);
+  });
+});

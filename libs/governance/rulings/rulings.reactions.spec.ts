@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
+import { hashedId } from '#kernel';
+import type { Logged } from '#engine/projections';
+import type { AppealDecided } from '#governance/appeals';
+import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
+import { openDockets, reverseOverturned } from './rulings.reactions.js';
+
+describe('what follows by itself', () => {
+  const sent: unknown[] = [];
+  const bus = { execute: async (command: unknown) => sent.push(command) } as unknown as CommandBus;
+  const following = async (event: object, reaction = openDockets(bus)) => {
+    sent.length = 0;
+    const logged = {
+      id: 'e1',
+      correlationId: 'symphony-s1',
+      recordedAt: '2147-03-01T23:30:00.000Z',
+      ...event,
+    };
+    const { type } = logged as unknown as Logged;
+    await reaction.on[type]!(logged as unknown as Logged);
+    return [...sent];
+  };
+
+  it('a submission opens its docket, as of the day it was recorded', async () => {
+    const event = {
+      type: 'SymphonySubmitted',
+      data: { network: 'NOVA', symphony: 's1', applicant: 'elara', title: 'Tides', venue: 'Anywhere' },
+    };
+    const [command] = await following(event);
+    expect(command).toBeInstanceOf(OpenDocket);
+    expect(command).toMatchObject({
+      context: {
+        actor: { id: 'open-dockets', role: 'system', network: 'NOVA' },
+        commandId: hashedId('reaction', 'e1', 'open-dockets', 'docket-s1'),
+        correlationId: 'symphony-s1',
+        causationId: 'e1',
+      },
+      input: {
+        network: 'NOVA',
+        symphony: 's1',
+        applicant: 'elara',
+        title: 'Tides',
+        receivedOn: '2147-03-01',
+      },
+    });
+  });
+
+  const decided = (...outcomes: AppealDecided['data']['outcomes']) => ({
+    type: 'AppealDecided',
+    data: { network: 'NOVA', appeal: 'a1', docket: 's1', ruling: 'r1', adjudicator: 'maren', outcomes },
+  });
+  const dismissed = { ground: '1', outcome: 'dismissed', reasons: 'No.' } as const;
+
+  it('an appeal with a ground overturned reverses the ruling, for the reasons of that ground', async () => {
+    const event = decided(
+      dismissed,
+      { ground: '2', outcome: 'overturned', reasons: 'It read 4.2 as a ban.' },
+      { ground: '3', outcome: 'overturned', reasons: 'It heard nobody.' },
+    );
+    const [command] = await following(event, reverseOverturned(bus));
+    expect(command).toBeInstanceOf(ReverseRuling);
+    expect(command).toMatchObject({
+      context: { correlationId: 'symphony-s1', causationId: 'e1' },
+      input: {
+        network: 'NOVA',
+        docket: 's1',
+        ruling: 'r1',
+        appeal: 'a1',
+        reasons: 'Ground 2: It read 4.2 as a ban.\n\nGround 3: It heard nobody.',
+      },
+    });
+  });
+
+  it('an appeal without one leaves it', async () => {
+    expect(await following(decided(dismissed), reverseOverturned(bus))).toEqual([]);
+  });
+});
