@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import type { Opening, Vault } from '#engine/vault';
 import type { NetworkOffices } from '#platform/core';
-import { Reader } from './personal.js';
+import { Reader } from './index.js';
 
 describe('a reader of personal values', () => {
   const fields = [
