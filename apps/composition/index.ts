@@ -1,2 +1,3 @@
 export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } from './home.js';
 export { openComposedRegister, type ComposedRegister } from './open-register.js';
+export { runService, type RunningService } from './run-service.js';

@@ -1,0 +1,99 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DomainError } from '#kernel';
+import { Environment } from '#platform/config';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { runService, type RunningService } from '../composition/index.js';
+import { startProjector } from '../projector/start-projector.js';
+import { startRegistry } from './start-registry.js';
+
+describe('the services apart', () => {
+  const keys = mkdtempSync(join(tmpdir(), 'keys-'));
+  const key = Buffer.alloc(32, 7).toString('base64');
+  let database: TestDatabase;
+  let registry: RunningService & { readonly port: number };
+  let projector: RunningService;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const variables = {
+      DATABASE_URL: database.urls.log,
+      DATABASE_READ_URL: database.urls.read,
+      REGISTER_SECRET: key,
+      MASTER_KEY: key,
+      KEYS_DIR: keys,
+      ISSUER_NAME: 'city',
+      ISSUER_URL: 'https://id.example/realms/city',
+      PORT: String(20_000 + (process.pid % 20_000)),
+      HOLDER: 'projector-1',
+    };
+    registry = await startRegistry(new Environment(variables));
+    projector = await startProjector(new Environment(variables));
+  }, 60_000);
+
+  afterAll(async () => {
+    await projector.close();
+    await registry.close();
+    await database.drop();
+    rmSync(keys, { recursive: true });
+  });
+
+  it('answer at the one what the other has followed', async () => {
+    const url = `http://127.0.0.1:${registry.port}`;
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const log = await fetch(`${url}/api/log?min-position=0`);
+    expect(await log.json()).toMatchObject({ items: [{ number: 0, type: 'RegisterOpened' }], next: null });
+  }, 30_000);
+});
+
+describe('running a service', () => {
+  const surroundings = () => {
+    const said: string[] = [];
+    const say = (line: string) => said.push(line);
+    return { said, variables: {}, signals: new EventEmitter(), say, complain: say };
+  };
+
+  it.each(['SIGINT', 'SIGTERM'])('ends in order when it is told by %s', async (signal) => {
+    const around = surroundings();
+    let closed = false;
+    const start = async () => ({
+      says: 'is there',
+      close: async () => {
+        closed = true;
+      },
+    });
+    const code = runService('it', start, around);
+    await new Promise(setImmediate);
+    around.signals.emit(signal, signal);
+    expect([await code, closed, around.said]).toEqual([0, true, ['it is there', `it ends: ${signal}.`]]);
+    expect(around.signals.eventNames()).toEqual([]);
+  });
+
+  it('says in words what is missing', async () => {
+    const around = surroundings();
+    expect(await runService('registry', startRegistry, around)).toBe(1);
+    expect(around.said).toEqual([
+      expect.stringMatching(/^registry: The environment is not complete\. .*DATABASE_URL/),
+    ]);
+  });
+
+  it('tells the whole of what nobody foresaw', async () => {
+    const around = surroundings();
+    expect(await runService('it', () => Promise.reject(new Error('odd')), around)).toBe(1);
+    expect(around.said[0]).toMatch(/it: Error: odd\n +at/);
+  });
+
+  it('does not go on without what it is there for', async () => {
+    const around = surroundings();
+    const close = async () => undefined;
+    const ended = Promise.reject(new DomainError('LOG.GONE', 'The log is gone.'));
+    expect(await runService('it', async () => ({ says: 'runs', close, ended }), around)).toBe(1);
+    expect(around.said.at(-1)).toBe('it: The log is gone.');
+    expect(
+      await runService('it', async () => ({ says: 'runs', close, ended: Promise.resolve() }), around),
+    ).toBe(1);
+  });
+});

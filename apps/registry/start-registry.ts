@@ -1,0 +1,27 @@
+import { issuerConfig, type Environment } from '#platform/config';
+import { slices } from '#governance';
+import { atServices, openComposedRegister, type RunningService } from '../composition/index.js';
+import { makeRegistry } from './make-registry.js';
+
+const PORT = 2147;
+
+/** The registry as a service of its own. */
+export async function startRegistry(
+  environment: Environment,
+): Promise<RunningService & { readonly port: number }> {
+  const issuer = issuerConfig(environment);
+  const port = environment.port('PORT', PORT);
+  const publicUrl = environment.optional('PUBLIC_URL');
+  const home = await atServices(environment);
+  const composed = await openComposedRegister(home, 'production');
+  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests: true });
+  return {
+    port: await registry.listen(port, '0.0.0.0'),
+    says: `listens on ${port}`,
+    async close() {
+      await registry.close();
+      await composed.close();
+      await home.leave();
+    },
+  };
+}
