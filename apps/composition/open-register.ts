@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
-import { catchUp, type ProjectorOptions } from '#engine/projections';
+import { catchUp, followerStatus, type ProjectorOptions } from '#engine/projections';
 import { slices } from '#governance';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock, type Origin } from '#governance/register';
@@ -25,6 +25,8 @@ export interface ComposedRegister {
   project(signal: AbortSignal, holder?: string): Promise<void>;
   /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
   catchUp(): Promise<void>;
+  /** Whether every read model has rows that can be read, however far behind: not yet on a new log. */
+  isReadable(): Promise<boolean>;
   /** What the rebuild of read models is made with. */
   readonly projector: ProjectorOptions;
   close(): Promise<void>;
@@ -73,6 +75,10 @@ export async function openComposedRegister(home: Home, origin: Origin): Promise<
     project: (signal, holder) =>
       runProjector({ register, slices, bus, readUrl: home.urls.read, sweep: opened.sweep, signal, holder }),
     catchUp: () => catchUp(projector),
+    isReadable: async () => {
+      const live = (await followerStatus(register.read)).filter(({ state }) => state === 'live');
+      return projector.projections.every(({ name }) => live.some((one) => one.name === name));
+    },
     close: async () => {
       await context.close();
       await opened.close();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { DomainError } from '#kernel';
 import { slices } from '#governance';
@@ -22,6 +23,8 @@ export interface StartOptions {
   readonly fresh?: boolean;
   readonly season: boolean;
 }
+
+const LOOK_EVERY_MS = 50;
 
 /** Runs everything in this process behind one port, until the signal aborts; then stops it in order. */
 export async function start(options: StartOptions, signal: AbortSignal): Promise<void> {
@@ -70,11 +73,16 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
     return projected;
   });
 
+  while (!(await composed.isReadable())) await sleep(LOOK_EVERY_MS, undefined, { signal });
+
   const season = { played: false };
   const registry = await makeRegistry(composed.register, slices, {
     issuer: issuer ?? development,
     publicUrl,
-    readiness: [{ name: 'season', isReady: () => season.played }],
+    readiness: [
+      { name: 'first rows of the read models', isReady: composed.isReadable },
+      { name: 'season', isReady: () => season.played },
+    ],
   });
   undo.later(() => registry.close());
   const portal = await makePortal({
