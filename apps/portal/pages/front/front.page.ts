@@ -13,7 +13,7 @@ export class FrontPage {
   async show(@Visiting() visit: Visit): Promise<Page> {
     const [overview, log] = await Promise.all([visit.registry.overview(), visit.registry.log({ limit: 8 })]);
     const counts = Object.entries(overview.counts).map(([name, value]) => ({
-      label: words.counts[name] ?? name,
+      label: words.counts[name]?.[value === 1 ? 0 : 1] ?? name,
       value,
     }));
     return new Page('pages/front/front.njk', words, {

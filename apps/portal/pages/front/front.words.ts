@@ -10,13 +10,14 @@ export const words = {
   whole: 'Read the whole log',
   submit: 'Submit a work',
   duties: 'duties are overdue, the longest first',
+  /** One, and many. */
   counts: {
-    networks: 'networks',
-    instruments: 'instruments',
-    ruleChanges: 'changes of rules',
-    submissions: 'works submitted',
-    rulings: 'rulings',
-    appeals: 'appeals',
-    reforms: 'reforms commenced',
-  } as Record<string, string>,
+    networks: ['network', 'networks'],
+    instruments: ['instrument', 'instruments'],
+    ruleChanges: ['change of rules', 'changes of rules'],
+    submissions: ['work submitted', 'works submitted'],
+    rulings: ['ruling', 'rulings'],
+    appeals: ['appeal', 'appeals'],
+    reforms: ['reform commenced', 'reforms commenced'],
+  } as Record<string, [string, string]>,
 };

@@ -1,0 +1,401 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { Docket, Listed, Provision, RulebookItem } from '../../apps/portal/registry-types.js';
+import { chromiumPath, startApp, type App } from './app.js';
+import { faultsOf, launch, Visitor, type Fault } from './visitor.js';
+
+const executable = chromiumPath();
+if (!executable)
+  console.warn('Browser tests are skipped: there is no Chromium (install it, or set SGN_CHROMIUM).');
+const whereChromiumIs = executable ? describe : describe.skip;
+
+jest.setTimeout(120_000);
+
+/** One work from its submission to the reform that its appeal causes, on the real program, without JavaScript. */
+whereChromiumIs('the portal, as people use it', () => {
+  let app: App;
+  let browser: Browser;
+  const title = `Lullaby for a Drowned City ${Date.now() % 1_000_000}`;
+  const reform = `Grief is measured over time ${Date.now() % 1_000_000}`;
+  const made: Record<'docket' | 'appeal' | 'reform' | 'provision', string> = {
+    docket: '',
+    appeal: '',
+    reform: '',
+    provision: '',
+  };
+
+  beforeAll(async () => {
+    app = await startApp();
+    browser = await launch(executable!);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  }, 60_000);
+
+  async function as(person: string | undefined, task: (visitor: Visitor) => Promise<void>): Promise<void> {
+    const visitor = await Visitor.arrive(browser, app.url, person);
+    try {
+      await task(visitor);
+    } catch (error) {
+      const page = await visitor.page.locator('body').innerText();
+      throw new Error(`${String(error)}\nat ${visitor.page.url()}:\n${page.slice(0, 2_000)}`, {
+        cause: error,
+      });
+    } finally {
+      await visitor.leave();
+    }
+  }
+
+  test('the public sees what changed lately, what is overdue, and the log', () =>
+    as(undefined, async (visitor) => {
+      expect(await visitor.open('/')).toBe(200);
+      const front = await visitor.text();
+      expect(front).toContain('What changed lately in the rules');
+      expect(front).toContain('Overdue');
+      await visitor.press('Read the whole log');
+      await visitor.page.getByLabel('What happened').selectOption('ProvisionInserted');
+      await visitor.press('Show these events');
+      expect(await visitor.text()).toContain('Provision inserted');
+      await visitor.page.locator('.sgn-ledger a.sgn-number').first().click();
+      expect(visitor.path()).toMatch(/^\/log\/\d+$/);
+      expect(await visitor.text()).toContain('The entry as stored');
+    }));
+
+  test('a citizen submits a symphony and gets a docket number and due dates', () =>
+    as('elara', async (visitor) => {
+      await visitor.press('Submit a work');
+      await visitor.press('Submit the work');
+      expect(await visitor.text()).toContain('There is a problem');
+      await visitor.page.locator('#network').selectOption('NOVA');
+      await visitor.fill({
+        title,
+        venue: 'The harbour sanctuary',
+        artist: 'Elara Voss',
+        name: 'Elara Voss',
+        contact: 'elara@dreams.example',
+        'm0-title': 'Tide',
+        'm0-s0-kind': 'grief',
+        'm0-s0-intensity': '0.9',
+        'm0-s0-from': '0',
+        'm0-s0-to': '660',
+      });
+      await visitor.choose('Symphony', 'Everyone', 'Communal', 'Human');
+      await visitor.press('Add a movement');
+      await visitor.fill({
+        'm1-title': 'Ebb',
+        'm1-s0-kind': 'awe',
+        'm1-s0-intensity': '0.4',
+        'm1-s0-from': '0',
+        'm1-s0-to': '120',
+      });
+      await visitor.press('Submit the work');
+      expect(await visitor.heading()).toBe('Your work has been received');
+      expect(await visitor.text()).toMatch(/NOVA-D \d{4}\/\d+/);
+      expect(await visitor.text()).toMatch(/The network decides by\s+\d+ \w+ \d{4}/);
+      made.docket = visitor.path().split('/')[4]!;
+      await visitor.press('Follow the case');
+      expect(await visitor.heading()).toBe(title);
+      const docket = await visitor.text();
+      expect(docket).toContain('Elara Voss');
+      expect(docket).toContain('2. Ebb');
+      await visitor.press('My matters');
+      expect(await visitor.text()).toContain(title);
+    }));
+
+  test('the public reads the docket, but no name', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
+      const docket = await visitor.text();
+      expect(docket).toContain(title);
+      expect(docket).not.toContain('Voss');
+      expect(docket).not.toContain('dreams.example');
+    }));
+
+  test('the chair assigns the case', () =>
+    as('ines', async (visitor) => {
+      await visitor.press('My cases');
+      expect(await visitor.text()).toContain(title);
+      await visitor.press(title);
+      await visitor.press('Assign to a regulator');
+      await visitor.choose('Tomas Brandt');
+      await visitor.press('Assign the case');
+      expect(await visitor.text()).toMatch(/Case officer\s+Tomas Brandt/);
+    }));
+
+  test('a regulator finds the case and recommends, warned of a name in the reasons', () =>
+    as('tomas', async (visitor) => {
+      await visitor.press('My cases');
+      await visitor.press(title);
+      await visitor.press('Recommend an outcome');
+      await visitor.choose('Refused');
+      await visitor.fill({ reasons: 'What Voss composed holds grief too high for too long.' });
+      await visitor.press('Recommend this outcome');
+      expect(await visitor.text()).toContain('A party’s name stands in the text: Voss');
+      await visitor.fill({ reasons: 'The first movement holds grief too high for too long.' });
+      await visitor.press('Recommend this outcome');
+      expect(await visitor.text()).toContain('Recommended');
+    }));
+
+  test('somebody else issues the ruling, citing provisions in force, and serves it', () =>
+    as('ines', async (visitor) => {
+      await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
+      await visitor.press('Issue a ruling');
+      await visitor.fill({
+        facts: 'The first movement holds grief at 0.9 for eleven minutes.',
+        reasons: 'The provision cited sets a lower limit, and the work passes it at its peak.',
+      });
+      await visitor.choose('Refused');
+      await visitor.page.locator('input[name="cited"]').first().check();
+      await visitor.press('Find provisions in force on that day');
+      expect(await visitor.page.locator('input[name="cited"]').first().isChecked()).toBe(true);
+      const [provision] = (
+        await visitor.page.locator('input[name="cited"]:checked').first().inputValue()
+      ).split('|');
+      made.provision = provision!;
+      await visitor.press('Issue the ruling');
+      expect(await visitor.text()).toMatch(/\[\d{4}\] NOVA \d+/);
+      await visitor.press('Serve the ruling');
+      await visitor.press('Serve the ruling');
+      expect(await visitor.text()).toContain('Last day to appeal');
+    }));
+
+  test('the citizen sees the last day to appeal, and lodges an appeal on two grounds', () =>
+    as('elara', async (visitor) => {
+      const matter = visitor.page.locator('article', { hasText: title });
+      expect(await matter.innerText()).toMatch(/Last day to appeal: \d+ \w+ \d{4}/);
+      await matter.getByRole('link', { name: /Appeal this ruling/ }).click();
+      await visitor.press('Lodge the appeal');
+      expect(await visitor.text()).toContain('Enter at least one ground');
+      await visitor.fill({ 'ground-1': 'The peak was taken for the whole.' });
+      await visitor.press('Add a ground');
+      await visitor.fill({ 'ground-2': 'The venue was not considered.' });
+      await visitor.press('Lodge the appeal');
+      expect(await visitor.heading()).toContain(title);
+      expect(await visitor.text()).toContain('The peak was taken for the whole.');
+      made.appeal = visitor.path().split('/')[4]!;
+    }));
+
+  test('an adjudicator admits the appeal and decides it ground by ground', () =>
+    as('maren', async (visitor) => {
+      await visitor.press('My appeals');
+      await visitor.press(title);
+      await visitor.press('Admit the appeal');
+      await visitor.press('Admit the appeal');
+      await visitor.press('Decide the grounds');
+      await visitor.page.locator('#outcome-1').locator('..').getByLabel('Affirmed').waitFor();
+      await visitor.page.locator('input[name="outcome-1"][value="overturned"]').check();
+      await visitor.page.locator('input[name="outcome-2"][value="dismissed"]').check();
+      await visitor.fill({ 'reasons-1': 'A peak is not a mean.', 'reasons-2': 'The venue plays no part.' });
+      await visitor.press('Decide the appeal');
+      expect(await visitor.text()).toContain('Overturned');
+    }));
+
+  test('the docket tells the case from submission to appeal, and the ruling is reversed by itself', () =>
+    as(undefined, async (visitor) => {
+      let story = '';
+      for (let look = 0; look < 20 && !/reversed/i.test(story); look++) {
+        await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
+        story = await visitor.text();
+        await visitor.page.waitForTimeout(250);
+      }
+      const order = [
+        'Symphony submitted',
+        'Ruling issued',
+        'Appeal lodged',
+        'Appeal decided',
+        'Ruling reversed',
+      ];
+      await visitor.press('This case in the log');
+      const log = await visitor.text();
+      for (const event of order) expect(log).toContain(event);
+      expect(story).toMatch(/Reversed/);
+    }));
+
+  test('a regulator proposes a reform after the appeal; the chair adopts and commences it', async () => {
+    await as('tomas', async (visitor) => {
+      await visitor.open(`/networks/NOVA/appeals/${made.appeal}`);
+      await visitor.press('Propose a reform after this appeal');
+      const { path } = await app.query<Provision>(`networks/NOVA/provisions/${made.provision}`);
+      await visitor.fill({ q: path });
+      await visitor.press('Find');
+      await visitor.press(/^Change/);
+      await visitor.fill({ title: reform, reasons: 'The appeal showed that a peak says little.' });
+      const text = visitor.page.locator('#text');
+      await text.fill(`${await text.inputValue()} A peak is measured as a mean over ten minutes.`);
+      await visitor.press('Propose the reform');
+      expect(await visitor.heading()).toBe(reform);
+      made.reform = visitor.path().split('/')[4]!;
+    });
+    await as('ines', async (visitor) => {
+      await visitor.open(`/networks/NOVA/reforms/${made.reform}`);
+      await visitor.press('Adopt the reform');
+      await visitor.fill({ reasons: 'Heard and agreed.' });
+      await visitor.press('Adopt the reform');
+      await visitor.press('Commence the reform');
+      const { receivedOn } = await app.query<Docket>(`networks/NOVA/dockets/${made.docket}`);
+      await visitor.fill({ effectiveFrom: receivedOn, reason: 'It governs this case already.' });
+      await visitor.press('Commence the reform');
+      expect(await visitor.text()).toContain('Commenced');
+    });
+  });
+
+  test('the provision shows its versions, the cause of each, and the words that changed', () =>
+    as(undefined, async (visitor) => {
+      let words = '';
+      for (let look = 0; look < 20 && !words.includes('mean over ten minutes'); look++) {
+        await visitor.open(`/networks/NOVA/provisions/${made.provision}`);
+        words = await visitor.text();
+        await visitor.page.waitForTimeout(250);
+      }
+      expect(words).toMatch(/NOVA-R \d{4}\/\d+/);
+      expect(await visitor.page.locator('ins').allInnerTexts()).toEqual(
+        expect.arrayContaining([expect.stringContaining('mean over ten minutes')]),
+      );
+      await visitor.page
+        .getByRole('link', { name: /NOVA-R/ })
+        .first()
+        .click();
+      expect(await visitor.heading()).toBe(reform);
+      expect(await visitor.text()).toMatch(/\[\d{4}\] NOVA-A \d+/);
+      await visitor.open('/');
+      await visitor.press(/^reform$|NOVA-R/);
+      expect(await visitor.heading()).toBe(reform);
+    }));
+
+  test('the rulebook stands in force on a date as known at a number', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open('/networks/NOVA/rulebook');
+      const newest = await app.query<Listed<RulebookItem>>('networks/NOVA/rulebook?limit=200');
+      const changed = newest.items.find(({ provision }) => provision === made.provision)!;
+      await visitor.fill({ 'as-known-at': String(Number(changed.number) - 1), q: changed.path });
+      await visitor.press('Show the rulebook');
+      const before = await visitor.text();
+      expect(before).toContain(`v${changed.version - 1}`);
+      expect(before).not.toContain(`v${changed.version} `);
+    }));
+
+  test('the same form sent twice does one thing; one for a state that is gone is refused', () =>
+    as('elara', async (visitor) => {
+      await visitor.open('/submit');
+      await visitor.page.locator('#network').selectOption('NOVA');
+      await visitor.fill({
+        title: `${title}, again`,
+        venue: 'At home',
+        artist: 'Elara Voss',
+        name: 'Elara Voss',
+        'm0-title': 'Tide',
+        'm0-s0-kind': 'joy',
+        'm0-s0-intensity': '0.2',
+        'm0-s0-from': '0',
+        'm0-s0-to': '60',
+      });
+      await visitor.choose('Symphony', 'Adults', 'Communal', 'Human');
+      await visitor.press('Submit the work');
+      const first = visitor.path();
+      await visitor.page.goBack();
+      await visitor.press('Submit the work');
+      expect(visitor.path()).toBe(first);
+      const docket = first.replace('/received', '');
+      const chair = await Visitor.arrive(browser, app.url, 'ines');
+      const other = await chair.context.newPage();
+      await chair.open(`${docket}/assign`);
+      await other.goto(`${app.url}${docket}/assign`);
+      await chair.choose('Tomas Brandt');
+      await chair.press('Assign the case');
+      await other.getByLabel('Ines Okafor (chair)').check();
+      await other.getByRole('button', { name: 'Assign the case' }).click();
+      expect(await other.locator('h1').innerText()).toBe('Somebody else was quicker');
+      await chair.leave();
+      await visitor.open(`${docket}/withdraw`);
+      await visitor.fill({ reason: 'It was a trial' });
+      await visitor.press('Withdraw the work');
+      expect(await visitor.text()).toContain('Withdrawn');
+    }));
+
+  test.each(['queue-by-age', 'time-to-decision', 'outcomes', 'appeals-by-provision', 'projection-lag'])(
+    'the dashboard %s has a table, downloads, and the log number it was computed at',
+    (name) =>
+      as(undefined, async (visitor) => {
+        await visitor.open('/dashboards');
+        await visitor.page.locator(`a[href="/dashboards/${name}"]`).click();
+        expect(await visitor.text()).toMatch(/Computed at[^№]*№ [\d,]+/);
+        expect(await visitor.page.locator('table').count()).toBe(1);
+        for (const format of ['csv', 'json']) {
+          const link = visitor.page.getByRole('link', { name: `Download as ${format.toUpperCase()}` });
+          const answer = await visitor.context.request.get(app.url + (await link.getAttribute('href')));
+          expect(answer.status()).toBe(200);
+          expect(answer.headers()['content-disposition']).toContain(`${name}.${format}`);
+        }
+      }),
+  );
+
+  test('an address that does not exist says what to do', () =>
+    as(undefined, async (visitor) => {
+      expect(await visitor.open('/networks/NOVA/dockets/0197a000-0000-7000-8000-000000000000')).toBe(404);
+      expect(await visitor.heading()).toBe('There is nothing at this address');
+      await visitor.press('Search the log');
+      expect(visitor.path()).toBe('/log');
+    }));
+
+  test('signing out leads through the issuer and back', () =>
+    as('nina', async (visitor) => {
+      await visitor.press('Sign out');
+      const confirm = visitor.page.getByRole('button', { name: /Yes/ });
+      if (await confirm.count()) await confirm.click();
+      await visitor.page.waitForURL(`${app.url}/signed-out`);
+      await visitor.open('/my/matters');
+      expect(visitor.path()).toMatch(/^\/idp\//);
+    }));
+
+  test('axe finds nothing on any page, and none scrolls sideways on a phone', async () => {
+    const nova = '/networks/NOVA';
+    const docket = `${nova}/dockets/${made.docket}`;
+    const appeal = `${nova}/appeals/${made.appeal}`;
+    const provision = `${nova}/provisions/${made.provision}`;
+    const pages: [person: string | null, paths: string[]][] = [
+      [
+        null,
+        [
+          ...[
+            '/',
+            '/log',
+            '/log/0',
+            '/networks',
+            nova,
+            `${nova}/rulebook`,
+            provision,
+            `${nova}/dockets`,
+            docket,
+          ],
+          ...[`${nova}/appeals`, appeal, `${nova}/reforms`, `${nova}/reforms/${made.reform}`, '/dashboards'],
+          ...['queue-by-age', 'time-to-decision', 'outcomes', 'appeals-by-provision', 'projection-lag'].map(
+            (name) => `/dashboards/${name}`,
+          ),
+          ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
+        ],
+      ],
+      ['elara', ['/submit', '/my/matters', `${docket}/received`, `${docket}/appeal`, `${docket}/revise`]],
+      ['elara', [`${docket}/withdraw`, `${appeal}/withdraw`]],
+      ['ines', ['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`]],
+      ['ines', [`${docket}/declare-interest`, `${nova}/reforms/propose`]],
+      ['ines', [`${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`]],
+      ['ines', [`${nova}/reforms/${made.reform}/adopt`, `${nova}/reforms/${made.reform}/commence`]],
+      ['maren', ['/my/appeals', `${appeal}/admit`, `${appeal}/inadmissible`, `${appeal}/decide`]],
+    ];
+    const faults: Fault[] = [];
+    for (const [person, paths] of pages) {
+      const visitor = await Visitor.arrive(browser, app.url, person ?? undefined);
+      const seeing = await browser.newContext({ storageState: await visitor.context.storageState() });
+      const page = await seeing.newPage();
+      for (const path of paths) {
+        const answer = await page.goto(app.url + path);
+        if (answer!.status() >= 500) faults.push({ page: path, what: `answers ${answer!.status()}` });
+        faults.push(...(await faultsOf(page)));
+      }
+      await seeing.close();
+      await visitor.leave();
+    }
+    expect(faults).toEqual([]);
+  }, 600_000);
+});

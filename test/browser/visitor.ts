@@ -1,0 +1,101 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export const PHONE = { width: 360, height: 780 };
+
+/** Debian's Chromium, also as root; it talks to nobody but us. */
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Somebody at a browser without JavaScript, signed in or not. */
+export class Visitor {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  static async arrive(browser: Browser, url: string, person?: string): Promise<Visitor> {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const visitor = new Visitor(context, await context.newPage(), url);
+    if (person) await visitor.signIn(person);
+    return visitor;
+  }
+
+  async open(path: string): Promise<number> {
+    const answer = await this.page.goto(this.url + path);
+    return answer?.status() ?? 0;
+  }
+
+  /** Follows a link or presses a button, by its words. */
+  async press(name: string | RegExp): Promise<void> {
+    const target = this.page
+      .getByRole('button', { name })
+      .or(this.page.getByRole('link', { name }))
+      .filter({ visible: true })
+      .first();
+    await target.click({ timeout: 10_000 });
+    await this.page.waitForLoadState('load');
+  }
+
+  async fill(fields: Record<string, string>): Promise<void> {
+    for (const [id, value] of Object.entries(fields)) await this.page.locator(`[id="${id}"]`).fill(value);
+  }
+
+  async choose(...labels: (string | RegExp)[]): Promise<void> {
+    for (const label of labels) await this.page.getByLabel(label).first().check();
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
+  heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
+  }
+
+  path(): string {
+    return new URL(this.page.url()).pathname;
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+
+  private async signIn(person: string): Promise<void> {
+    await this.open('/sign-in?to=/my/matters');
+    await this.page.locator(`button[name="sub"][value="${person}"]`).click();
+    await this.page.waitForURL(`${this.url}/my/matters`);
+  }
+}
+
+export interface Fault {
+  page: string;
+  what: string;
+}
+
+/** What axe finds on the page as it stands, and whether it scrolls sideways on a phone. */
+export async function faultsOf(page: Page): Promise<Fault[]> {
+  const where = new URL(page.url()).pathname;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const faults = violations.map(({ id, help, nodes }) => ({
+    page: where,
+    what: `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  }));
+  await page.setViewportSize(PHONE);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (width > PHONE.width) faults.push({ page: where, what: `scrolls sideways: ${width} px` });
+  return faults;
+}
