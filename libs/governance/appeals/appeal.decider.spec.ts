@@ -98,8 +98,11 @@ describe('an appeal is lodged', () => {
     ).toEqual({ servedOn: '2147-03-01', days: 28, lastDayToAppeal: '2147-03-29', today: '2147-03-30' });
   });
 
-  it('once', () => {
+  it('once while it is open, and never again once it was decided', () => {
     given(lodged).when(lodge).thenRefused('APPEAL.ALREADY_LODGED');
+    given(lodged, admitted).when(lodge).thenRefused('APPEAL.ALREADY_LODGED');
+    given(lodged, admitted, decided).when(lodge).thenRefused('APPEAL.ALREADY_DECIDED');
+    given(lodged, withdrawn).when(lodge).thenRefused('APPEAL.CLOSED');
   });
 
   it('against a ruling that there is, that was served, and that stands', () => {

@@ -87,21 +87,9 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
 };
 
 function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
-  const { network, appeal: id, docket, contested, appellant, today } = command;
-  rule(
-    state.status === 'absent',
-    'APPEAL.ALREADY_LODGED',
-    'You have an appeal against this ruling already; add nothing to it by lodging another.',
-    { appeal: id },
-  );
-  const { ruling, served } = mustBeContestable(contested, docket);
-  rule(
-    today <= served.lastDayToAppeal,
-    'APPEAL.OUT_OF_TIME',
-    `The ruling was served on ${served.on}; with ${served.days} days to appeal the last day was ${served.lastDayToAppeal}, and today is ${today}.`,
-    { servedOn: served.on, days: served.days, lastDayToAppeal: served.lastDayToAppeal, today },
-  );
-  rule(command.grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
+  const { network, appeal: id, docket, appellant, today, grounds } = command;
+  const { ruling, served } = mustBeLodgeable(command, state);
+  rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
   return [
     {
       type: 'AppealLodged',
@@ -113,17 +101,28 @@ function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[]
         appellant,
         lodgedOn: today,
         lastDay: served.lastDayToAppeal,
-        grounds: command.grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
+        grounds: grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
       },
     },
   ];
 }
 
-/** Refuses what no appeal can be lodged against: known before anything of the appellant's is sealed. */
-export function mustBeContestable(
-  contested: ContestedRuling | null,
-  docket: string,
+/** What can be refused before anything of the appellant's is sealed. */
+export function mustBeLodgeable(
+  { contested, docket, today }: Pick<LodgeAppeal, 'contested' | 'docket' | 'today'>,
+  state: AppealState,
 ): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
+  rule(
+    state.status !== 'decided',
+    'APPEAL.ALREADY_DECIDED',
+    'Your appeal against this ruling has been decided; it cannot be lodged again.',
+  );
+  rule(
+    state.status === 'absent' || isClosed(state),
+    'APPEAL.ALREADY_LODGED',
+    'You have an open appeal against this ruling already; add nothing to it by lodging another.',
+  );
+  rule(state.status === 'absent', 'APPEAL.CLOSED', 'This appeal is closed; lodge another.');
   rule(contested !== null, 'APPEAL.NO_SUCH_RULING', 'This docket has no such ruling; name one that it has.', {
     docket,
   });
@@ -138,9 +137,14 @@ export function mustBeContestable(
     !contested.reversed,
     'APPEAL.RULING_REVERSED',
     'This ruling has been reversed; there is nothing to contest.',
-    {
-      docket,
-    },
+    { docket },
+  );
+  const { on: servedOn, days, lastDayToAppeal } = served;
+  rule(
+    today <= lastDayToAppeal,
+    'APPEAL.OUT_OF_TIME',
+    `The ruling was served on ${servedOn}; with ${days} days to appeal the last day was ${lastDayToAppeal}, and today is ${today}.`,
+    { servedOn, days, lastDayToAppeal, today },
   );
   return { ...contested, served };
 }

@@ -1,4 +1,4 @@
-import type { DomainEvent, PlainDate, Sealed, View } from '#kernel';
+import { hashedId, type DomainEvent, type PlainDate, type Sealed, type View } from '#kernel';
 
 /** Where an appeal belongs: its network, its own id, and the ruling it contests. */
 interface Contest {
@@ -85,4 +85,16 @@ const statusAfter = {
 /** Nothing more can happen to it. */
 export function isClosed(state: AppealState): boolean {
   return state.status === 'inadmissible' || state.status === 'decided' || state.status === 'withdrawn';
+}
+
+/**
+ * The n-th appeal of someone against a ruling. The next one is begun only when the one before is closed, so that nobody
+ * has two open.
+ */
+export function appealId(ruling: string, appellant: string, nth: number): string {
+  return hashedId('appeal', ruling, appellant, String(nth));
+}
+
+export function appealStream(appeal: string): string {
+  return `appeal-${appeal}`;
 }

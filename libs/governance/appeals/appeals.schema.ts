@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { networkCode, plainDate, sealed, storedEvent, storedText, uuid } from '#platform/schema';
+import { networkCode, plainDate, prose, sealed, storedEvent, storedText, uuid } from '#platform/schema';
 import type {
   AppealAdmitted,
   AppealDecided,
@@ -13,6 +13,23 @@ const contest = { network: networkCode, appeal: uuid, docket: uuid, ruling: uuid
 const ground = z.string().regex(/^[1-9]\d*$/);
 const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']);
 const inadmissibility = z.enum(['standing', 'time', 'grounds']);
+
+const reasons = prose(10_000);
+
+export const lodgeBody = z.strictObject({
+  docket: uuid,
+  ruling: uuid,
+  grounds: z.array(prose(10_000)).min(1).max(20),
+});
+export const admitBody = z.strictObject({});
+export const inadmissibleBody = z.strictObject({ on: inadmissibility, reasons });
+export const decideBody = z.strictObject({
+  outcomes: z
+    .array(z.strictObject({ ground: ground.max(3), outcome: groundOutcome, reasons: prose(2_000) }))
+    .min(1)
+    .max(20),
+});
+export const withdrawBody = z.strictObject({ reason: prose(2_000) });
 
 /** What the log holds of appeals, by type and version. */
 export const appealEvents: readonly EventSchema[] = [

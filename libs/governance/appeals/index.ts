@@ -1,3 +1,8 @@
+import type { Slice } from '#platform/core';
+import { AppealsModule } from './appeals.module.js';
+import { appealEvents } from './appeals.schema.js';
+import { appealsProjection } from './list/appeals.projection.js';
+
 export type {
   AppealAdmitted,
   AppealDecided,
@@ -10,4 +15,18 @@ export type {
   GroundOutcome,
   Inadmissibility,
 } from './appeal.js';
-export { appealEvents } from './appeals.schema.js';
+export {
+  AdmitAppeal,
+  DecideAppeal,
+  LodgeAppeal,
+  RuleAppealInadmissible,
+  WithdrawAppeal,
+} from './appeals.handlers.js';
+export { appealEvents };
+
+export const appeals: Slice = {
+  name: 'appeals',
+  events: appealEvents,
+  projections: [appealsProjection],
+  module: AppealsModule,
+};

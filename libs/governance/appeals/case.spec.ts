@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DocketEvent } from '#governance/rulings';
+import { caseView } from './case.js';
+
+const of = { network: 'NOVA', docket: 'd' };
+const by = { provision: 'p', path: '2147/12/9.2', version: 1 };
+const opened: DocketEvent = {
+  type: 'DocketOpened',
+  data: { ...of, symphony: 'd', applicant: 'zane', title: 'Loom', receivedOn: '2147-03-01', due: null },
+};
+const assigned: DocketEvent = {
+  type: 'CaseAssigned',
+  data: { ...of, regulator: 'kiran', assignedBy: 'ines' },
+};
+const recommended: DocketEvent = {
+  type: 'RecommendationMade',
+  data: { ...of, regulator: 'tomas', outcome: 'refused', reasons: 'As stated.' },
+};
+const issued: DocketEvent = {
+  type: 'RulingIssued',
+  data: {
+    ...of,
+    ruling: 'r',
+    revision: 1,
+    decidedBy: 'ines',
+    outcome: 'refused',
+    facts: 'As found.',
+    reasons: 'As stated.',
+    cited: [by],
+    conditions: [],
+    restrictions: [],
+    governingDate: '2147-03-01',
+    differs: null,
+  },
+};
+const served: DocketEvent = {
+  type: 'RulingServed',
+  data: {
+    ...of,
+    ruling: 'r',
+    servedOn: '2147-03-02',
+    lastDayToAppeal: '2147-03-30',
+    window: { days: 28, by },
+  },
+};
+const reversed: DocketEvent = {
+  type: 'RulingReversed',
+  data: { ...of, ruling: 'r', appeal: 'a', reasons: 'Overturned.' },
+};
+const fold = (...events: DocketEvent[]) =>
+  events.reduce((state, event) => caseView.evolve(state, event), caseView.initial);
+
+describe('the case behind an appeal', () => {
+  it('is nobody’s before its docket is open', () => {
+    expect(caseView.initial).toMatchObject({ network: null, applicant: null, touched: [] });
+  });
+
+  it('knows everyone who touched it', () => {
+    expect(fold(opened, assigned, recommended, issued)).toMatchObject({
+      network: 'NOVA',
+      applicant: 'zane',
+      touched: ['kiran', 'tomas', 'ines'],
+    });
+  });
+
+  it('knows what can be contested, and until when', () => {
+    const ruling = (...events: DocketEvent[]) => fold(opened, ...events).rulings.get('r');
+    expect(ruling()).toBeUndefined();
+    expect(ruling(issued)).toEqual({ ruling: 'r', served: null, reversed: false });
+    const window = { on: '2147-03-02', lastDayToAppeal: '2147-03-30', days: 28 };
+    expect(ruling(issued, served)).toEqual({ ruling: 'r', served: window, reversed: false });
+    expect(ruling(issued, served, reversed)).toEqual({ ruling: 'r', served: window, reversed: true });
+  });
+});

@@ -1,0 +1,48 @@
+import type { View } from '#kernel';
+import type { DocketEvent } from '#governance/rulings';
+import type { ContestedRuling } from './appeal.decider.js';
+
+/** What appeals know of a docket, from what the rulings slice publishes. */
+export interface Case {
+  readonly network: string | null;
+  readonly applicant: string | null;
+  /** Everyone who was ever assigned, recommended or decided. */
+  readonly touched: readonly string[];
+  readonly rulings: ReadonlyMap<string, ContestedRuling>;
+}
+
+export const caseView: View<Case, DocketEvent> = {
+  initial: { network: null, applicant: null, touched: [], rulings: new Map() },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'DocketOpened':
+        return { ...state, network: event.data.network, applicant: event.data.applicant };
+      case 'CaseAssigned':
+      case 'RecommendationMade':
+        return { ...state, touched: [...state.touched, event.data.regulator] };
+      case 'RulingIssued': {
+        const { ruling, decidedBy } = event.data;
+        const issued = { ruling, served: null, reversed: false };
+        return { ...withRuling(state, issued), touched: [...state.touched, decidedBy] };
+      }
+      case 'RulingServed': {
+        const { ruling, servedOn, lastDayToAppeal, window } = event.data;
+        return withRuling(state, {
+          ruling,
+          served: { on: servedOn, lastDayToAppeal, days: window.days },
+          reversed: false,
+        });
+      }
+      case 'RulingReversed':
+        return withRuling(state, { ...state.rulings.get(event.data.ruling)!, reversed: true });
+    }
+  },
+};
+
+function withRuling(state: Case, ruling: ContestedRuling): Case {
+  return { ...state, rulings: new Map(state.rulings).set(ruling.ruling, ruling) };
+}
+
+export function caseStream(docket: string): string {
+  return `docket-${docket}`;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+
+export const appealStatuses = ['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn'] as const;
+
+export const appealView = z.object({
+  appeal: z.string(),
+  citation: z.string(),
+  network: z.string(),
+  docket: z.string(),
+  docketCitation: z.string(),
+  ruling: z.string(),
+  rulingCitation: z.string(),
+  title: z.string(),
+  appellant: z.string(),
+  status: z.enum(appealStatuses),
+  lodgedOn: day,
+  lastDay: day,
+  adjudicator: z.object({ person: z.string(), name: z.string().nullable() }).nullable(),
+  grounds: z.array(
+    z.object({
+      ground: z.string(),
+      outcome: z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']).nullable(),
+      reasons: z.string().nullable(),
+      statement: z.string().nullable().meta({
+        description:
+          'For the appellant, office-holders of the network and auditors, on the page of the appeal; null once erased.',
+      }),
+    }),
+  ),
+  inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
+});
+export type AppealView = z.infer<typeof appealView>;
+
+export const exampleAppeal: AppealView = {
+  appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
+  citation: '[2147] NOVA-A 41',
+  network: 'NOVA',
+  docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  docketCitation: 'NOVA-D 2147/12',
+  ruling: '0196f3a2-6071-7c83-9495-061728394051',
+  rulingCitation: '[2147] NOVA 318',
+  title: 'Loom of Small Hours',
+  appellant: '0196f3a2-3d4e-7f50-a162-738495061728',
+  status: 'decided',
+  lodgedOn: '2147-03-25',
+  lastDay: '2147-04-18',
+  adjudicator: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Maren Solheim' },
+  grounds: [
+    {
+      ground: '1',
+      outcome: 'overturned',
+      reasons: 'Section 4.2 does not govern tapestries.',
+      statement: null,
+    },
+  ],
+  inadmissible: null,
+  decidedAt: '2147-04-02T11:00:00.000Z',
+  revision: 2,
+};

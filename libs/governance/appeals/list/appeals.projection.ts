@@ -1,0 +1,247 @@
+import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
+import type { Entry } from '#kernel';
+import type { RegulatorAppointed } from '#governance/networks';
+import type { DocketOpened, RulingIssued } from '#governance/rulings';
+import { citeAppeal, citeDocket, citeRuling } from '#platform/citations';
+import type {
+  AppealAdmitted,
+  AppealDecided,
+  AppealLodged,
+  AppealRuledInadmissible,
+  AppealStatus,
+  AppealWithdrawn,
+  GroundOutcome,
+  Inadmissibility,
+} from '../appeal.js';
+
+export interface AppealRow {
+  readonly appeal: string;
+  readonly network: string;
+  readonly citation: string;
+  readonly docket: string;
+  readonly docket_citation: string;
+  readonly title: string;
+  readonly ruling: string;
+  readonly ruling_citation: string;
+  readonly appellant: string;
+  readonly status: AppealStatus;
+  readonly lodged_on: string;
+  readonly last_day: string;
+  readonly adjudicator: string | null;
+  readonly adjudicator_name: string | null;
+  readonly grounds: readonly GroundRow[];
+  readonly inadmissible: { readonly on: Inadmissibility; readonly reasons: string } | null;
+  readonly decided_at: string | null;
+  readonly revision: number;
+  /** Log number of the lodging. */
+  readonly number: number;
+}
+
+export interface GroundRow {
+  readonly ground: string;
+  /** Vault id of the statement. */
+  readonly sealed: string;
+  readonly outcome: GroundOutcome | null;
+  readonly reasons: string | null;
+}
+
+export const appealTable = table<AppealRow>({
+  name: 'appeal',
+  columns: {
+    appeal: { type: 'uuid' },
+    network: { type: 'text' },
+    citation: { type: 'text' },
+    docket: { type: 'uuid' },
+    docket_citation: { type: 'text' },
+    title: { type: 'text' },
+    ruling: { type: 'uuid' },
+    ruling_citation: { type: 'text' },
+    appellant: { type: 'text' },
+    status: { type: 'text' },
+    lodged_on: { type: 'date' },
+    last_day: { type: 'date' },
+    adjudicator: { type: 'text', nullable: true },
+    adjudicator_name: { type: 'text', nullable: true },
+    grounds: { type: 'jsonb' },
+    inadmissible: { type: 'jsonb', nullable: true },
+    decided_at: { type: 'timestamptz', nullable: true },
+    revision: { type: 'integer' },
+    number: { type: 'bigint' },
+  },
+  key: ['appeal'],
+  indexes: ['network, number', 'network, status, number'],
+});
+
+interface DocketRow {
+  readonly docket: string;
+  readonly citation: string;
+  readonly title: string;
+}
+const docketTable = table<DocketRow>({
+  name: 'appealable_docket',
+  columns: { docket: { type: 'uuid' }, citation: { type: 'text' }, title: { type: 'text' } },
+  key: ['docket'],
+});
+
+interface RulingRow {
+  readonly ruling: string;
+  readonly citation: string;
+}
+const rulingTable = table<RulingRow>({
+  name: 'appealable_ruling',
+  columns: { ruling: { type: 'uuid' }, citation: { type: 'text' } },
+  key: ['ruling'],
+});
+
+interface OfficialRow {
+  readonly network: string;
+  readonly person: string;
+  readonly name: string;
+}
+const officialTable = table<OfficialRow>({
+  name: 'appeal_official',
+  columns: { network: { type: 'text' }, person: { type: 'text' }, name: { type: 'text' } },
+  key: ['network', 'person'],
+});
+
+/** How many a network has had in a year: what citations count. */
+interface CountRow {
+  readonly network: string;
+  readonly year: string;
+  readonly kind: 'docket' | 'ruling' | 'appeal';
+  readonly count: number;
+}
+const countTable = table<CountRow>({
+  name: 'appeal_count',
+  columns: {
+    network: { type: 'text' },
+    year: { type: 'text' },
+    kind: { type: 'text' },
+    count: { type: 'integer' },
+  },
+  key: ['network', 'year', 'kind'],
+});
+
+/** One row an appeal, with the names of what it is about. */
+export const appealsProjection: Projection = {
+  name: 'appeals',
+  version: 1,
+  tables: [appealTable, docketTable, rulingTable, officialTable, countTable],
+  on: {
+    RegulatorAppointed: on<RegulatorAppointed>(
+      () => [],
+      ({ data: { network, person, name } }, rows) => {
+        rows.put(officialTable, { network, person, name });
+      },
+    ),
+    DocketOpened: on<DocketOpened>(
+      (event) => [countOf(event, 'docket')],
+      (event, rows) => {
+        const { network, docket, title } = event.data;
+        const { year, count } = countOne(event, 'docket', rows);
+        rows.put(docketTable, { docket, title, citation: citeDocket(network, year, count) });
+      },
+    ),
+    RulingIssued: on<RulingIssued>(
+      (event) => [countOf(event, 'ruling')],
+      (event, rows) => {
+        const { network, ruling } = event.data;
+        const { year, count } = countOne(event, 'ruling', rows);
+        rows.put(rulingTable, { ruling, citation: citeRuling(network, year, count) });
+      },
+    ),
+    AppealLodged: on<AppealLodged>(
+      (event) => [
+        countOf(event, 'appeal'),
+        ref(docketTable, event.data.docket),
+        ref(rulingTable, event.data.ruling),
+      ],
+      (event, rows) => {
+        const { network, appeal, docket, ruling, appellant, lodgedOn, lastDay, grounds } = event.data;
+        const { year, count } = countOne(event, 'appeal', rows);
+        const opened = rows.get(docketTable, docket)!;
+        rows.put(appealTable, {
+          appeal,
+          network,
+          citation: citeAppeal(network, year, count),
+          docket,
+          docket_citation: opened.citation,
+          title: opened.title,
+          ruling,
+          ruling_citation: rows.get(rulingTable, ruling)!.citation,
+          appellant,
+          status: 'lodged',
+          lodged_on: lodgedOn,
+          last_day: lastDay,
+          adjudicator: null,
+          adjudicator_name: null,
+          grounds: grounds.map(({ ground, statement }) => ({
+            ground,
+            sealed: statement.sealed,
+            outcome: null,
+            reasons: null,
+          })),
+          inadmissible: null,
+          decided_at: null,
+          revision: event.revision,
+          number: event.number,
+        });
+      },
+    ),
+    AppealAdmitted: on<AppealAdmitted>(byAdjudicator, (event, rows) => {
+      move(event, rows, { status: 'admitted' });
+    }),
+    AppealRuledInadmissible: on<AppealRuledInadmissible>(byAdjudicator, (event, rows) => {
+      const { on, reasons } = event.data;
+      move(event, rows, {
+        status: 'inadmissible',
+        inadmissible: { on, reasons },
+        decided_at: event.recordedAt,
+      });
+    }),
+    AppealDecided: on<AppealDecided>(byAdjudicator, (event, rows) => {
+      const { appeal, outcomes } = event.data;
+      const grounds = rows.get(appealTable, appeal)!.grounds.map((ground) => {
+        const { outcome, reasons } = outcomes.find((decided) => decided.ground === ground.ground)!;
+        return { ...ground, outcome, reasons };
+      });
+      move(event, rows, { status: 'decided', grounds, decided_at: event.recordedAt });
+    }),
+    AppealWithdrawn: on<AppealWithdrawn>(
+      ({ data }) => [ref(appealTable, data.appeal)],
+      ({ data, revision }, rows) => {
+        rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, status: 'withdrawn', revision });
+      },
+    ),
+  },
+};
+
+type Adjudicated = Logged<Entry<AppealAdmitted | AppealRuledInadmissible | AppealDecided>>;
+
+function byAdjudicator({ data }: Adjudicated): readonly Ref[] {
+  return [ref(appealTable, data.appeal), ref(officialTable, data.network, data.adjudicator)];
+}
+
+function move({ data, revision }: Adjudicated, rows: Rows, change: Partial<AppealRow>): void {
+  rows.put(appealTable, {
+    ...rows.get(appealTable, data.appeal)!,
+    adjudicator: data.adjudicator,
+    adjudicator_name: rows.get(officialTable, data.network, data.adjudicator)?.name ?? null,
+    revision,
+    ...change,
+  });
+}
+
+type Counted = Logged<Entry<DocketOpened | RulingIssued | AppealLodged>>;
+
+function countOf({ data, recordedAt }: Counted, kind: CountRow['kind']): Ref {
+  return ref(countTable, data.network, recordedAt.slice(0, 4), kind);
+}
+
+function countOne({ data: { network }, recordedAt }: Counted, kind: CountRow['kind'], rows: Rows): CountRow {
+  const year = recordedAt.slice(0, 4);
+  const count = (rows.get(countTable, network, year, kind)?.count ?? 0) + 1;
+  const row = { network, year, kind, count };
+  rows.put(countTable, row);
+  return row;
+}
