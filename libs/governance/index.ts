@@ -1,8 +1,10 @@
 import type { Slice } from '#platform/core';
 import { dashboards } from './dashboards/index.js';
+import { appeals } from './appeals/index.js';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
 import { publicLog } from './public-log/index.js';
+import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
@@ -15,6 +17,8 @@ export const slices: readonly Slice[] = [
   rulebook,
   symphonies,
   rulings,
+  appeals,
+  reforms,
   privacy,
   publicLog,
   dashboards,

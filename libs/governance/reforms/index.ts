@@ -1,3 +1,8 @@
+import type { Slice } from '#platform/core';
+import { reformsProjection } from './list/reforms.projection.js';
+import { ReformsModule } from './reforms.module.js';
+import { reformEvents } from './reforms.schema.js';
+
 export type {
   Amendment,
   ReformAdopted,
@@ -6,4 +11,12 @@ export type {
   ReformProposed,
   ReformStatus,
 } from './reform.js';
-export { reformEvents } from './reforms.schema.js';
+export { AdoptReform, CommenceReform, ProposeReform } from './reforms.handlers.js';
+export { reformEvents };
+
+export const reforms: Slice = {
+  name: 'reforms',
+  events: reformEvents,
+  projections: [reformsProjection],
+  module: ReformsModule,
+};

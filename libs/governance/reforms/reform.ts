@@ -70,3 +70,7 @@ export const reform: View<ReformState, ReformEvent> = {
     return { ...state, status: event.type === 'ReformAdopted' ? 'adopted' : 'commenced' };
   },
 };
+
+export function reformStream(reform: string): string {
+  return `reform-${reform}`;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { documentRef } from '#platform/schema';
+
+const instant = z.iso.datetime();
+const person = z.object({ person: z.string(), name: z.string().nullable() });
+
+export const reformView = z.object({
+  reform: z.string(),
+  citation: z.string(),
+  network: z.string(),
+  title: z.string(),
+  reasons: z.string(),
+  status: z.enum(['proposed', 'adopted', 'commenced']),
+  proposedBy: person,
+  proposedAt: instant,
+  amendments: z.array(
+    z.object({
+      op: z.enum(['insert', 'amend', 'repeal']),
+      provision: z.string(),
+      path: z.string(),
+      base: z.int().nullable().meta({ description: 'Version that it was drafted on.' }),
+      instrument: z.string().nullable(),
+      number: z.string().nullable(),
+      title: z.string().nullable(),
+      text: documentRef.nullable(),
+      parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+      resulting: z.int().nullable().meta({ description: 'Version that it became, once commenced.' }),
+    }),
+  ),
+  cause: z.object({ appeal: z.string(), appealCitation: z.string().nullable() }).nullable(),
+  adoptedAt: instant.nullable(),
+  adoptedBy: person.nullable(),
+  adoptionReasons: z.string().nullable(),
+  commencedAt: instant.nullable(),
+  effectiveFrom: z.iso.date().nullable(),
+  retroactiveReason: z.string().nullable(),
+  revision: z.int().meta({ description: 'Of the reform’s stream; send it back as If-Match.' }),
+});
+export type ReformView = z.infer<typeof reformView>;
+
+export const exampleReform: ReformView = {
+  reform: '0196f3a2-4444-7444-8444-444444444444',
+  citation: 'NOVA-R 2147/7',
+  network: 'NOVA',
+  title: 'Privacy and creativity',
+  reasons: 'The appeal showed that the limit never fitted tapestries.',
+  status: 'commenced',
+  proposedBy: { person: '0196f3a2-7777-7777-8777-777777777777', name: 'Tomas Brandt' },
+  proposedAt: '2147-04-10T09:00:00.000Z',
+  amendments: [
+    {
+      op: 'amend',
+      provision: '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e',
+      path: '2147/12/4.2',
+      base: 3,
+      instrument: null,
+      number: null,
+      title: 'Intensity of fear',
+      text: {
+        document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        bytes: 58,
+        mediaType: 'text/markdown',
+      },
+      parameters: { 'fear.limit': 0.5 },
+      resulting: 4,
+    },
+  ],
+  cause: { appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f', appealCitation: '[2147] NOVA-A 41' },
+  adoptedAt: '2147-04-20T09:00:00.000Z',
+  adoptedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Ines Okafor' },
+  adoptionReasons: 'Consulted, and sound.',
+  commencedAt: '2147-04-21T09:00:00.000Z',
+  effectiveFrom: '2147-05-01',
+  retroactiveReason: null,
+  revision: 2,
+};

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { rule } from '#kernel';
+import { REGISTER, type Register } from '#platform/core';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { entityOf } from '#platform/read-models';
+import type { ReformView } from './reform.view.js';
+import { reformTable, type ReformRow } from './reforms.projection.js';
+
+@Injectable()
+export class Reforms {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  /**
+   * Of a network, the newest first.
+   * @throws DomainError `NETWORK.UNKNOWN`
+   */
+  async list(network: string, { limit, cursor }: Paging): Promise<Page<ReformView>> {
+    await this.register.offices.of(network);
+    const reforms = this.register.read
+      .getRepository(entityOf(reformTable))
+      .createQueryBuilder('r')
+      .where('r.network = :network', { network });
+    const after = readCursor(cursor, ['number']);
+    if (after) reforms.andWhere('r.number < :after', { after: after[0] });
+    const rows = await reforms
+      .orderBy('r.number', 'DESC')
+      .limit(limit + 1)
+      .getMany();
+    return mapPage(
+      pageFrom(rows, limit, ({ number }) => [number]),
+      viewOf,
+    );
+  }
+
+  /** @throws DomainError `REFORM.ABSENT` */
+  async one(network: string, reform: string): Promise<ReformView> {
+    const row = await this.register.read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
+    rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
+    return viewOf(row);
+  }
+}
+
+function viewOf(row: ReformRow): ReformView {
+  return {
+    reform: row.reform,
+    citation: row.citation,
+    network: row.network,
+    title: row.title,
+    reasons: row.reasons,
+    status: row.status,
+    proposedBy: { person: row.proposed_by, name: row.proposed_by_name },
+    proposedAt: row.proposed_at,
+    amendments: [...row.amendments],
+    cause: row.appeal === null ? null : { appeal: row.appeal, appealCitation: row.appeal_citation },
+    adoptedAt: row.adopted_at,
+    adoptedBy: row.adopted_by === null ? null : { person: row.adopted_by, name: row.adopted_by_name },
+    adoptionReasons: row.adoption_reasons,
+    commencedAt: row.commenced_at,
+    effectiveFrom: row.effective_from,
+    retroactiveReason: row.retroactive_reason,
+    revision: row.revision,
+  };
+}

@@ -1,0 +1,220 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { dateOf, rule, type PlainDate } from '#kernel';
+import type { CommandContext, Outcome } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
+import {
+  appealView,
+  instrumentView,
+  provisionId,
+  provisionStream,
+  provisionView,
+  type KnownProvision,
+} from './law.js';
+import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
+import { reformStream, type Amendment, type ReformState } from './reform.js';
+import type { DraftedAmendment } from './reforms.schema.js';
+
+const MARKDOWN = 'text/markdown';
+
+export class ProposeReform extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: {
+      readonly network: string;
+      readonly title: string;
+      readonly reasons: string;
+      readonly amendments: readonly DraftedAmendment[];
+      readonly cause: { readonly appeal: string } | null;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ProposeReform)
+export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: ProposeReform): Promise<Outcome> {
+    const { network, title, reasons, cause } = input;
+    const reform = context.commandId;
+    return this.register.decisions.execute(
+      reformDecider,
+      reformStream(reform),
+      context,
+      async (): Promise<ReformCommand> => {
+        const amendments = await Promise.all(
+          input.amendments.map((drafted) => this.#amendment(network, drafted)),
+        );
+        return {
+          type: 'ProposeReform',
+          network,
+          reform,
+          title,
+          reasons,
+          proposedBy: context.actor.id,
+          amendments,
+          rulebook: await rulebookOf(this.register, amendments),
+          cause: cause && { appeal: cause.appeal, decided: await this.#isDecided(network, cause.appeal) },
+        };
+      },
+    );
+  }
+
+  /** A draft with everything that its enactment needs, so that nothing of it depends on a later day. */
+  async #amendment(network: string, drafted: DraftedAmendment): Promise<Amendment> {
+    if (drafted.op === 'insert') return this.#insertion(network, drafted);
+    const { provision, base } = drafted;
+    const known = await this.#provision(network, provision);
+    const place = { provision, path: known.path, base, instrument: null, number: null };
+    if (drafted.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, parameters: {} };
+    const { title, text, parameters = known.parameters } = drafted;
+    return { op: 'amend', ...place, title, text: await this.#put(text), parameters };
+  }
+
+  async #insertion(
+    network: string,
+    { instrument, number, path, title, text, parameters = {} }: Extract<DraftedAmendment, { op: 'insert' }>,
+  ): Promise<Amendment> {
+    rule(
+      path === undefined
+        ? instrument !== undefined && number !== undefined
+        : instrument === undefined && number === undefined,
+      'REFORM.PLACE',
+      'Say where to insert: an instrument and the number in it, or else a path.',
+    );
+    const at = path ?? `${await this.#numberOf(network, instrument!)}/${number!}`;
+    const provision = provisionId(network, at);
+    const { state } = await this.register.decisions.load(provisionView, provisionStream(provision));
+    return {
+      op: 'insert',
+      provision,
+      path: at,
+      base: state?.version ?? null,
+      instrument: instrument ?? null,
+      number: number ?? null,
+      title,
+      text: await this.#put(text),
+      parameters,
+    };
+  }
+
+  async #provision(network: string, provision: string): Promise<KnownProvision> {
+    const { state } = await this.register.decisions.load(provisionView, provisionStream(provision));
+    rule(
+      state?.network === network,
+      'PROVISION.ABSENT',
+      `${network} has no such provision; look at its rulebook.`,
+      {
+        provision,
+      },
+    );
+    return state;
+  }
+
+  async #numberOf(network: string, instrument: string): Promise<string> {
+    const { state } = await this.register.decisions.load(instrumentView, `instrument-${instrument}`);
+    rule(
+      state?.network === network,
+      'INSTRUMENT.ABSENT',
+      `${network} has no such instrument; enact it first.`,
+      {
+        instrument,
+      },
+    );
+    return state.number;
+  }
+
+  async #isDecided(network: string, appeal: string): Promise<boolean> {
+    const { state } = await this.register.decisions.load(appealView, `appeal-${appeal}`);
+    return state?.network === network && state.decided;
+  }
+
+  #put(text: string) {
+    return this.register.documents.put(Buffer.from(text), MARKDOWN);
+  }
+}
+
+interface OnReform {
+  readonly network: string;
+  readonly reform: string;
+}
+
+export class AdoptReform extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: OnReform & { readonly reasons: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AdoptReform)
+export class AdoptReformHandler implements ICommandHandler<AdoptReform> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: AdoptReform): Promise<Outcome> {
+    return onReform(this.register, context, input, (rulebook) => ({
+      type: 'AdoptReform',
+      adoptedBy: context.actor.id,
+      reasons: input.reasons,
+      rulebook,
+    }));
+  }
+}
+
+export class CommenceReform extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: OnReform & { readonly effectiveFrom: PlainDate; readonly reason: string | null },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CommenceReform)
+export class CommenceReformHandler implements ICommandHandler<CommenceReform> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: CommenceReform): Promise<Outcome> {
+    const { effectiveFrom, reason } = input;
+    return onReform(this.register, context, input, (rulebook) => ({
+      type: 'CommenceReform',
+      effectiveFrom,
+      reason,
+      today: dateOf(this.register.clock.now()),
+      rulebook,
+    }));
+  }
+}
+
+function onReform(
+  register: Register,
+  context: CommandContext,
+  { network, reform }: OnReform,
+  command: (rulebook: Rulebook) => ReformCommand,
+): Promise<Outcome> {
+  return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
+    rule(
+      state.status !== 'absent' && state.network === network,
+      'REFORM.ABSENT',
+      `${network} has no such reform; look at its list.`,
+      { reform },
+    );
+    return command(
+      await rulebookOf(register, (state as Exclude<ReformState, { status: 'absent' }>).amendments),
+    );
+  });
+}
+
+async function rulebookOf({ decisions }: Register, amendments: readonly Amendment[]): Promise<Rulebook> {
+  const streams = amendments.map(({ provision }) => provisionStream(provision));
+  const known = await decisions.loadMany(provisionView, streams);
+  return new Map(
+    amendments.map(({ provision }) => {
+      const state = known.get(provisionStream(provision))?.state;
+      return [provision, { stands: state?.stands ?? false, version: state?.version ?? 0 }];
+    }),
+  );
+}
