@@ -50,7 +50,7 @@ module.exports = {
       comment: 'An ESM cycle between two injectables dies at load.',
       severity: 'error',
       from: {},
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
   ],
   options: {
