@@ -131,6 +131,15 @@ describe('a reform is proposed', () => {
       .thenRefused('REFORM.WORDING');
   });
 
+  it('with a path and parameters that the rulebook will take', () => {
+    given()
+      .when({ ...propose, amendments: [{ ...insertion, path: '../4.3' }] })
+      .thenRefused('REFORM.PATH');
+    given()
+      .when({ ...propose, amendments: [{ ...amendment, parameters: { 'appeal.days': 0 } }] })
+      .thenRefused('REFORM.PARAMETER');
+  });
+
   it('on versions that are current', () => {
     expect(
       given()

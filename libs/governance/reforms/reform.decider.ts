@@ -1,4 +1,4 @@
-import { rule, type Decider, type PlainDate } from '#kernel';
+import { faultOfParameter, faultOfPath, rule, type Decider, type PlainDate } from '#kernel';
 import { reform, type Amendment, type ReformEvent, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
@@ -67,7 +67,10 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
       path: twice,
     },
   );
-  for (const amendment of amendments) mustFit(amendment, rulebook);
+  for (const amendment of amendments) {
+    mustBeWritable(amendment);
+    mustFit(amendment, rulebook);
+  }
   rule(
     cause === null || cause.decided,
     'REFORM.APPEAL_UNDECIDED',
@@ -147,12 +150,25 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
     `The amendment was drafted on version ${base ?? 0} of ${path}, which is at version ${version}; propose it anew on that one.`,
     { path, base, current: version },
   );
+}
+
+/** What the rulebook would refuse whenever it came is refused now. */
+function mustBeWritable({ op, path, title, text, parameters }: Amendment): void {
+  const fault = faultOfPath(path);
+  rule(fault === null, 'REFORM.PATH', `No provision can stand at ${path}: ${fault}.`, { path });
   rule(
-    (op === 'repeal') === (amendment.text === null) && (op === 'repeal') === (amendment.title === null),
+    (op === 'repeal') === (text === null) && (op === 'repeal') === (title === null),
     'REFORM.WORDING',
     op === 'repeal'
       ? `A repeal leaves no words; give no title and no text for ${path}.`
       : `Give the title and the text that ${path} shall have.`,
     { path, op },
   );
+  for (const [name, value] of Object.entries(parameters)) {
+    const wrong = faultOfParameter(name, value);
+    rule(wrong === null, 'REFORM.PARAMETER', `The parameters of ${path} cannot be set: ${wrong}.`, {
+      path,
+      parameter: name,
+    });
+  }
 }

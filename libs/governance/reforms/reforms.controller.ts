@@ -62,6 +62,8 @@ export class ReformsController {
       'REFORM.AMENDED_TWICE',
       'REFORM.APPEAL_UNDECIDED',
       'REFORM.PLACE',
+      'REFORM.PATH',
+      'REFORM.PARAMETER',
       'PROVISION.ABSENT',
       'INSTRUMENT.ABSENT',
     ],

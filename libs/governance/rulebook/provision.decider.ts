@@ -1,5 +1,4 @@
-import { rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
-import { faultOfPath } from './path.js';
+import { faultOfParameter, faultOfPath, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
 import {
   provision,
   versionOf,
@@ -173,24 +172,11 @@ function nextVersion(
 
 function wordsOf({ title, text, parameters, path }: Words & { readonly path: string }): Words {
   for (const [name, value] of Object.entries(parameters)) {
-    rule(
-      /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(name),
-      'PROVISION.PARAMETER',
-      `A parameter is named in small letters with dots between, as in appeal.days; "${name}" is not.`,
-      { path, parameter: name },
-    );
-    rule(
-      !name.endsWith('.days') || isPeriod(value),
-      'PROVISION.PARAMETER',
-      `${name} counts calendar days: give a whole number from 1 to ${LONGEST_PERIOD}.`,
-      { path, parameter: name },
-    );
+    const fault = faultOfParameter(name, value);
+    rule(fault === null, 'PROVISION.PARAMETER', `The parameters of ${path} cannot be set: ${fault}.`, {
+      path,
+      parameter: name,
+    });
   }
   return { title, text, parameters };
-}
-
-const LONGEST_PERIOD = 36_500;
-
-function isPeriod(value: number | string): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { faultOfPath } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import { documentRef, networkCode, plainDate, storedEvent, storedText, uuid } from '#platform/schema';
 import type { InstrumentEnacted } from './instrument.js';
-import { faultOfPath } from './path.js';
 import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed } from './provision.js';
 
 const instrumentKind = z.enum(['substantive', 'procedural']);

@@ -1,8 +1,7 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DomainError } from '#kernel';
+import { DomainError, faultOfPath } from '#kernel';
 import type { Register } from '#platform/core';
-import { faultOfPath } from '../path.js';
 import type { Point } from '../provisions/point.js';
 import { rulebookAt, type After, type StandingProvision } from '../provisions/rulebook.query.js';
 

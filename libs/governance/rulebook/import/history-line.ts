@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isPlainDate } from '#kernel';
-import { faultOfPath } from '../path.js';
+import { faultOfPath, isPlainDate } from '#kernel';
 import type { Line } from './lines.js';
 
 /** One change of another register's rulebook, as one line of its history tells it. */

@@ -15,3 +15,21 @@ export function faultOfPath(path: string): string | null {
     return `one of its segments is longer than ${MAX_SEGMENT_BYTES} bytes`;
   return null;
 }
+
+const LONGEST_PERIOD = 36_500;
+
+/**
+ * Why a provision cannot set this parameter, or null where it can. One whose name ends in `.days` is a period that
+ * the law computes last days with.
+ */
+export function faultOfParameter(name: string, value: number | string): string | null {
+  if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(name))
+    return `a parameter is named in small letters with dots between, as in appeal.days; "${name}" is not`;
+  if (name.endsWith('.days') && !isPeriod(value))
+    return `${name} counts calendar days: it is a whole number from 1 to ${LONGEST_PERIOD}`;
+  return null;
+}
+
+function isPeriod(value: number | string): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
+}
