@@ -7,7 +7,7 @@ export const words = {
   assigned: 'Case officer',
   applicant: 'Applicant',
   personal: 'Personal data, opened for you',
-  personalNote: 'Opening these is noted beside the vault.',
+  personalNote: 'When an office-holder opens these, that is noted beside the vault.',
   name: 'Applicant’s name',
   contact: 'Contact',
   artist: 'Artist',

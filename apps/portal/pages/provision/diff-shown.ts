@@ -34,8 +34,9 @@ function whole({ kind, text }: Diff['parts'][number]): ShownPart {
 }
 
 function around(text: string, first: boolean, last: boolean): ShownPart[] {
-  const head = first ? '' : text.slice(0, CONTEXT);
-  const tail = last ? '' : text.slice(-CONTEXT);
+  // Cut between words where there are some.
+  const head = first ? '' : text.slice(0, CONTEXT).replace(/(\s)\S*$/, '$1');
+  const tail = last ? '' : text.slice(-CONTEXT).replace(/^\S*(?=\s)/, '');
   const left = text.length - head.length - tail.length;
   if (left < CONTEXT) return [{ kind: 'same', text, length: 0 }];
   const pieces: ShownPart[] = [
