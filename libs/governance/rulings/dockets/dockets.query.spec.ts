@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Register } from '#platform/core';
+import type { DocketRow } from './docket.tables.js';
+import { Dockets } from './dockets.query.js';
+
+describe('the page of a docket, right after the submission', () => {
+  const looks: (Partial<DocketRow> | null)[] = [];
+  const repository = {
+    findOneBy: async () => (looks.length > 1 ? looks.shift() : looks[0]),
+    find: async () => [],
+  };
+  const dockets = new Dockets({
+    read: { getRepository: () => repository },
+    offices: { of: async () => ({ officesOf: () => [] }) },
+    clock: { now: () => new Date('2147-03-01T08:00:00Z') },
+  } as unknown as Register);
+  const page = () => dockets.one('NOVA', 's1', null);
+
+  const unopened = { docket: 's1', network: 'NOVA', citation: null, applicant: 'elara' };
+  const opened = { ...unopened, citation: 'NOVA-D 2147/1', assigned_to: null, due_on: null };
+
+  afterEach(() => {
+    looks.length = 0;
+    jest.restoreAllMocks();
+  });
+
+  it('waits until the docket is open', async () => {
+    looks.push(unopened, unopened, opened);
+    expect(await page()).toMatchObject({ citation: 'NOVA-D 2147/1', personal: null });
+  });
+
+  it('asks for another moment when that takes long', async () => {
+    looks.push(unopened);
+    let now = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => (now += 3_000));
+    await expect(page()).rejects.toMatchObject({ code: 'PROJECTION.BEHIND' });
+  });
+
+  it('does not wait for what was never submitted', async () => {
+    looks.push(null);
+    await expect(page()).rejects.toMatchObject({ code: 'DOCKET.UNKNOWN' });
+  });
+});
