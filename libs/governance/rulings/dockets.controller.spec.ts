@@ -297,6 +297,43 @@ describe('dockets over HTTP', () => {
     expect((await app.get('/api/my/cases')).body.code).toBe('IDENTITY.REQUIRED');
   });
 
+  it('is taken up again when an appeal overturns its ruling', async () => {
+    const docket = await recommended();
+    const { ruling: first } = (await app.as('tomas').does(`${docket}/rule`, ruling())).body;
+    await app.as('tomas').does(`${docket}/serve`, { ruling: first });
+    const lodging = { docket: docket.split('/').at(-1), ruling: first, grounds: ['It never dreamed it.'] };
+    const { appeal } = (await app.as('elara').does(`${nova}/appeals`, lodging)).body;
+    expect((await app.get(docket)).body).toMatchObject({ status: 'appealed' });
+    const [matter] = (await app.as('elara').get('/api/my/matters?limit=1')).body.items;
+    expect(matter).toMatchObject({
+      rulings: [{ ruling: first, appealable: false }],
+      appeals: [{ appeal, status: 'lodged' }],
+    });
+    const statements = async (sub: string) => (await app.as(sub).get(docket)).body.appeals[0].grounds;
+    expect(await statements('elara')).toMatchObject([{ ground: '1', statement: 'It never dreamed it.' }]);
+    expect(await statements('maren')).toMatchObject([{ ground: '1', statement: 'It never dreamed it.' }]);
+    expect(await statements('nina')).toMatchObject([{ ground: '1', statement: null }]);
+
+    await app.as('maren').does(`${nova}/appeals/${appeal}/admit`);
+    const outcomes = [{ ground: '1', outcome: 'overturned', reasons: 'Nobody dreamed it.' }];
+    await app.as('maren').does(`${nova}/appeals/${appeal}/decide`, { outcomes });
+    await app.settled();
+    expect((await app.get(docket)).body).toMatchObject({
+      status: 'reversed',
+      outcome: null,
+      servedOn: null,
+      rulings: [{ ruling: first, reversedBy: appeal }],
+      appeals: [{ status: 'decided', adjudicator: { person: people.maren, name: 'Maren Solheim' } }],
+    });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'approved', reasons: 'It is calm.' });
+    const second = await app.as('tomas').does(`${docket}/rule`, ruling({ outcome: 'approved' }));
+    expect((await app.get(docket)).body).toMatchObject({
+      status: 'ruled',
+      outcome: 'approved',
+      rulings: [{ ruling: first }, { ruling: second.body.ruling, reversedBy: null }],
+    });
+  });
+
   it('is overdue after its day, and a ruling final after its last day to appeal', async () => {
     await app.pass(40);
     const list = async (query: string) => (await app.get(`${nova}/dockets?${query}`)).body.items;
