@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export async function startApp(): Promise<App> {
   const given = process.env['SGN_URL'];
   if (given) return appAt(given, async () => undefined);
   const data = mkdtempSync(join(tmpdir(), 'sgn-browser-'));
+  // As root, PostgreSQL runs as another user, who must get through to its folder.
+  chmodSync(data, 0o755);
   const port = await freePort();
   const said: string[] = [];
   const app = spawn(
