@@ -83,7 +83,7 @@ describe('every route, for every role', () => {
 
   it('has its place in the law, and every place its route', () => {
     const guarded = routes.filter(({ access }) => 'permission' in access).map(named);
-    expect(Object.keys(LAW)).toEqual(expect.arrayContaining(guarded));
+    expect(guarded.sort()).toEqual(Object.keys(LAW).sort());
   });
 
   it('answers as the law says', async () => {
