@@ -1,5 +1,6 @@
 import { DomainError, newId } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
+import type { Origin } from '#governance/register';
 import type { DataFolder } from '#platform/data-folder';
 import { openComposedRegister, type ComposedRegister } from '../composition/index.js';
 import { home, type DataOption } from './home.js';
@@ -15,9 +16,13 @@ export interface Work extends ComposedRegister {
 
 /**
  * Opens the register, works, and closes it again: also after an error, and on Ctrl-C. Beside a running register or on a
- * stopped one. A register that was never opened is opened as a production one.
+ * stopped one. A register that was never opened is opened as one of `origin`.
  */
-export async function atWork<T>(option: DataOption, work: (at: Work) => Promise<T>): Promise<T> {
+export async function atWork<T>(
+  option: DataOption,
+  work: (at: Work) => Promise<T>,
+  origin: Origin = 'production',
+): Promise<T> {
   const interruption = new AbortController();
   const interrupt = () => {
     if (interruption.signal.aborted) process.exit(1);
@@ -29,7 +34,7 @@ export async function atWork<T>(option: DataOption, work: (at: Work) => Promise<
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const at = await home(option);
   try {
-    const composed = await openComposedRegister(at, 'production');
+    const composed = await openComposedRegister(at, origin);
     try {
       return await work({
         ...composed,

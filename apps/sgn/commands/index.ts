@@ -7,6 +7,7 @@ import { migrateCommand } from './migrate.js';
 import { networkCommands } from './network.js';
 import { projectionCommands } from './projections.js';
 import { restoreCommand } from './restore.js';
+import { simulateCommand } from './simulate.js';
 import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
 
@@ -18,6 +19,7 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   networkCommands,
   importCommands,
   rulebookCommands,
+  simulateCommand,
   projectionCommands,
   eraseCommand,
   backupCommand,

@@ -1,0 +1,48 @@
+import { SingleBar } from 'cli-progress';
+import { InvalidArgumentError, type Command } from 'commander';
+import { atWork, type Work } from '../at-work.js';
+import { DATA_OPTION, type DataOption } from '../home.js';
+import { print, say } from '../say.js';
+import { planHistory } from '../simulate/plan.js';
+import { Simulation } from '../simulate/play.js';
+
+interface SimulateOption extends DataOption {
+  readonly events: number;
+  readonly seed: number;
+}
+
+export function simulateCommand(sgn: Command): void {
+  sgn
+    .command('simulate')
+    .description(
+      'generate a plausible history; the same seed gives the same one, run again it goes on or does nothing',
+    )
+    .requiredOption('--events <n>', 'how many events it makes', parseCount)
+    .requiredOption('--seed <n>', 'which history', parseCount)
+    .option(...DATA_OPTION)
+    .action((option: SimulateOption) => atWork(option, (at) => simulate(at, option), 'demo'));
+}
+
+async function simulate({ interrupted, ...composed }: Work, { events, seed }: SimulateOption): Promise<void> {
+  const plan = planHistory(events, seed);
+  const simulation = new Simulation(plan, composed);
+  const bar = new SingleBar({ format: 'Simulating {bar} day {value}/{total}', stream: process.stderr });
+  bar.start(plan.days, 0);
+  try {
+    await simulation.play({ onDay: (day) => bar.update(day + 1), signal: interrupted });
+  } finally {
+    bar.stop();
+  }
+  say('Bringing the read models up to the log.');
+  await composed.catchUp();
+  print(
+    `${plan.events} events in ${plan.days} days: ${plan.cases.length} works in ${plan.networks.map(({ code }) => code).join(', ')}.`,
+  );
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count))
+    throw new InvalidArgumentError('Give a whole number.');
+  return count;
+}
