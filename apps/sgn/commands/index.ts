@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backupCommand } from './backup.js';
+import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
 import { rulebookCommands } from './export-rulebook.js';
 import { importCommands } from './import-rulebook.js';
@@ -21,6 +22,7 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   rulebookCommands,
   simulateCommand,
   projectionCommands,
+  doctorCommand,
   eraseCommand,
   backupCommand,
   restoreCommand,

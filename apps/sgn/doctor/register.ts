@@ -1,0 +1,59 @@
+import { lag } from '#engine/projections';
+import type { Work } from '../at-work.js';
+import { ill, well, type Finding } from './finding.js';
+
+const BATCH = 5_000;
+
+/** Reads the whole log: are positions and revisions without gaps, and is every entry one that this program knows? */
+export async function log({ register }: Work): Promise<Finding> {
+  const revisions = new Map<string, number>();
+  let entries = 0;
+  for await (const batch of register.store.scan({ batch: BATCH }))
+    for (const stored of batch) {
+      const expected = (revisions.get(stored.stream) ?? -1) + 1;
+      if (stored.revision !== expected)
+        return ill(
+          'Log',
+          `Entry ${entries} is revision ${stored.revision} of ${stored.stream}, where ${expected} should stand. Restore a backup: nobody may write to the log but this program.`,
+        );
+      revisions.set(stored.stream, stored.revision);
+      try {
+        const entry = register.codec.decode(stored.bytes);
+        if (entry.id !== stored.id || entry.stream !== stored.stream || entry.revision !== stored.revision)
+          return ill(
+            'Log',
+            `Entry ${entries} says something else than the row it stands in. Restore a backup.`,
+          );
+      } catch (error) {
+        return ill('Log', `Entry ${entries} (${stored.type}) cannot be read: ${(error as Error).message}`);
+      }
+      entries++;
+    }
+  return well(
+    'Log',
+    `${entries.toLocaleString('en')} entries in ${revisions.size.toLocaleString('en')} streams, without a gap`,
+  );
+}
+
+export async function followers({ register }: Work): Promise<readonly Finding[]> {
+  const all = await lag(register.read, register.store, register.clock);
+  return all.map(({ kind, name, behind, secondsBehind, deadLetters, stopped }) => {
+    const what = kind === 'projection' ? `Read model ${name}` : `Reaction ${name}`;
+    if (stopped !== null)
+      return ill(what, `Its build stopped: ${stopped}. Run "sgn projections rebuild ${name}".`);
+    if (deadLetters > 0)
+      return ill(
+        what,
+        `${deadLetters} events were put aside. ${kind === 'projection' ? `After an update run "sgn projections rebuild ${name}".` : 'What the law makes follow from them was refused; look at read.dead_letters.'}`,
+      );
+    return well(
+      what,
+      behind ? `${secondsBehind.toFixed(0)} s behind, catching up` : 'at the head of the log',
+    );
+  });
+}
+
+export function time({ clock }: Work): Finding {
+  const now = clock.now();
+  return well('Time', `${now.toISOString()} in this register (${clock.origin ?? 'not open'})`);
+}
