@@ -8,4 +8,3 @@ export {
   type TestDatabase,
   type Urls,
 } from './test-cluster.js';
-export { testApi, type TestAnswer, type TestApi } from './test-api.js';

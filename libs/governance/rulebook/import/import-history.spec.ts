@@ -4,15 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DomainError, newId } from '#kernel';
-import { EstablishNetwork, networks, officesOn } from '#governance/networks';
-import type { Slice } from '#platform/core';
-import { testApi, type TestApi } from '#platform/testing';
-import { exportRulebook, importHistory, rulebookEvents, type ImportedStep, type Point } from '../index.js';
-import { provisionsProjection } from '../provisions/provisions.projection.js';
+import { DomainError } from '#kernel';
+import type { Register } from '#platform/core';
+import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
+import { exportRulebook, importHistory, type ImportedStep, type Point } from '../index.js';
 import type { Line } from './lines.js';
-
-const rulebook: Slice = { name: 'rulebook', events: rulebookEvents, projections: [provisionsProjection] };
 
 interface Told {
   readonly commitSeq: number;
@@ -59,47 +55,45 @@ async function* linesOf(lines: readonly (Record<string, unknown> | string)[]): A
 }
 
 describe('the import of a history', () => {
-  let api: TestApi;
+  let app: TestRegister;
+  let register: Register;
   let folder: string;
   let networkCount = 0;
   const freshNetwork = () => `N${++networkCount}`;
 
   beforeAll(async () => {
-    const clock = { now: () => new Date('2147-02-01T09:00:00Z') };
-    api = await testApi({ slices: [networks, rulebook], offices: officesOn, clock });
+    app = await testRegister();
+    ({ register } = app.opened);
     folder = mkdtempSync(join(tmpdir(), 'export-'));
   });
   afterAll(async () => {
-    await api.close();
+    await app.close();
     rmSync(folder, { recursive: true });
   });
 
   const establish = (network: string) => async () => {
-    const context = { actor: { id: 'import', role: 'system' as const }, commandId: newId() };
-    if (await api.register.offices.of(network).catch(() => null)) return;
-    await api.bus.execute(
-      new EstablishNetwork(context, { network, name: network, jurisdiction: network, chair: null }),
-    );
+    if (await register.offices.of(network).catch(() => null)) return;
+    await app.establish(network, { subject: 'ines', name: 'Ines Okafor' });
   };
 
   /** Runs an import to its end or its refusal. */
   const run = async (network: string, lines: readonly (Record<string, unknown> | string)[]) => {
-    await api.catchUp();
+    await app.settled();
     const steps: ImportedStep[] = [];
     let refusal: DomainError | null = null;
     try {
       const source = { network, lines: linesOf(lines), establish: establish(network) };
-      for await (const step of importHistory(api.register, source)) steps.push(step);
+      for await (const step of importHistory(register, source)) steps.push(step);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       refusal = error;
     }
-    await api.catchUp();
+    await app.settled();
     return { steps, refusal };
   };
 
   const numberOf = async ({ last }: ImportedStep) => {
-    const [row] = await api.register.read.query<{ log_number: number }[]>(
+    const [row] = await register.read.query<{ log_number: number }[]>(
       `SELECT log_number FROM provision_version WHERE provision = $1 AND revision = $2`,
       [last.provision, last.revision],
     );
@@ -109,7 +103,7 @@ describe('the import of a history', () => {
   const exported = async (network: string, point: Partial<Point> = {}) => {
     const out = mkdtempSync(join(folder, 'out-'));
     const wanted = { network, point: { knownTo: null, inForceOn: null, ...point }, out };
-    const written = await exportRulebook(api.register, wanted);
+    const written = await exportRulebook(register, wanted);
     const texts = Object.fromEntries(
       readdirSync(out, { recursive: true, encoding: 'utf8' })
         .filter((name) => statSync(join(out, name)).isFile())
@@ -119,7 +113,7 @@ describe('the import of a history', () => {
     return texts;
   };
   const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-  const eventCount = async () => (await api.register.store.readAll({ from: null, limit: 100_000 })).length;
+  const eventCount = async () => (await register.store.readAll({ from: null, limit: 100_000 })).length;
 
   it('records each step in its order, and every state can be exported', async () => {
     const network = freshNetwork();
@@ -281,9 +275,9 @@ describe('the import of a history', () => {
       const network = freshNetwork();
       await run(network, good);
       const wanted = { network, point: { knownTo: null, inForceOn: null } };
-      await exportRulebook(api.register, { ...wanted, out: join(folder, 'new', 'deep') });
+      await exportRulebook(register, { ...wanted, out: join(folder, 'new', 'deep') });
       for (const out of [join(folder, 'new'), join(folder, 'new', 'deep', 'a')])
-        await expect(exportRulebook(api.register, { ...wanted, out })).rejects.toMatchObject({
+        await expect(exportRulebook(register, { ...wanted, out })).rejects.toMatchObject({
           code: 'EXPORT.NOT_EMPTY',
         });
       expect(readdirSync(join(folder, 'new', 'deep')).sort()).toEqual(['a', 'b', 'c']);
@@ -298,7 +292,7 @@ describe('the import of a history', () => {
           history(paths.map((path) => ({ commitSeq: 0, op: 'RuleEnacted', path, text: path }))),
         );
         const out = join(folder, network);
-        const refusal: unknown = await exportRulebook(api.register, {
+        const refusal: unknown = await exportRulebook(register, {
           network,
           point: { knownTo: null, inForceOn: null },
           out,
