@@ -216,6 +216,8 @@ describe('the import of a history', () => {
   const spoilt = (index: number, more: Record<string, unknown> | string) =>
     good.map((line, at) => (at !== index ? line : typeof more === 'string' ? more : { ...line, ...more }));
 
+  const sameAs = (index: number) => ({ sha256: good[index]!.sha256, bytes: good[index]!.bytes });
+
   it.each([
     ['a hash', spoilt(2, { sha256: '0'.repeat(64) }), 3, ['a']],
     ['a hash at the beginning of a step', spoilt(1, { sha256: '0'.repeat(64) }), 2, ['a']],
@@ -226,6 +228,12 @@ describe('the import of a history', () => {
     ['a sequence number that goes back', spoilt(3, { seq: 1 }), 4, ['a', 'b']],
     ['a sequence number that stands still', spoilt(2, { seq: 1 }), 3, ['a']],
     ['a version that does not come next', spoilt(2, { version: 3 }), 3, ['a']],
+    [
+      'a version that an earlier line told of',
+      spoilt(3, { path: 'b', title: 'b', text: 'B', ...sameAs(1) }),
+      4,
+      ['a', 'b'],
+    ],
     ['an amendment of nothing', spoilt(1, { op: 'RuleAmended' }), 2, ['a']],
     ['an enactment of what stands', spoilt(2, { op: 'RuleEnacted', version: 2 }), 3, ['a']],
     ['a title that fits into no entry', spoilt(2, { title: 'x'.repeat(70_000) }), 3, ['a']],

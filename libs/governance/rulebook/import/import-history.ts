@@ -46,30 +46,44 @@ export async function* importHistory(
   },
 ): AsyncGenerator<ImportedStep> {
   let step: Step | null = null;
+  let recording: Promise<ImportedStep> | null = null;
   let seq = -1;
-  let established = false;
-  const finish = async (whole: Step): Promise<ImportedStep> => {
+  /** Begins to record a step, once the one before is; what comes next is checked meanwhile. */
+  const begin = async (whole: Step): Promise<ImportedStep | null> => {
     await whole.check();
-    if (!established) await wanted.establish();
-    established = true;
-    return whole.record();
+    const before = await recording;
+    if (before === null) await wanted.establish();
+    recording = whole.record();
+    // It is looked at when the next step has been checked.
+    recording.catch(() => undefined);
+    return before;
   };
-  for await (const line of wanted.lines) {
-    const read = readHistoryLine(line);
-    if (step && read.commitSeq !== null && read.commitSeq > step.commitSeq) {
-      yield await finish(step);
-      step = null;
+  try {
+    for await (const line of wanted.lines) {
+      const read = readHistoryLine(line);
+      let before: Step | null = null;
+      if (step && read.commitSeq !== null && read.commitSeq > step.commitSeq) {
+        const recorded = await begin(step);
+        if (recorded) yield recorded;
+        [before, step] = [step, null];
+      }
+      if (!read.change) throw refused(line.number, read.fault);
+      const { change } = read;
+      if (step && change.commitSeq < step.commitSeq)
+        throw refused(line.number, `its step ${change.commitSeq} comes after step ${step.commitSeq}`);
+      if (change.seq <= seq)
+        throw refused(line.number, `its sequence number ${change.seq} comes after ${seq}`);
+      seq = change.seq;
+      step ??= new Step(register, wanted.network, change.commitSeq, before);
+      await step.add(change, line.progress);
     }
-    if (!read.change) throw refused(line.number, read.fault);
-    const { change } = read;
-    if (step && change.commitSeq < step.commitSeq)
-      throw refused(line.number, `its step ${change.commitSeq} comes after step ${step.commitSeq}`);
-    if (change.seq <= seq) throw refused(line.number, `its sequence number ${change.seq} comes after ${seq}`);
-    seq = change.seq;
-    step ??= new Step(register, wanted.network, change.commitSeq);
-    await step.add(change, line.progress);
+    const recorded = step && (await begin(step));
+    if (recorded) yield recorded;
+  } finally {
+    // Also when a line was refused: the steps before it are whole.
+    const last: ImportedStep | null = await recording;
+    if (last) yield last;
   }
-  if (step) yield await finish(step);
 }
 
 /** One step on its way: of its changes only what the law needs stays in memory. */
@@ -79,6 +93,8 @@ class Step {
   #chunkBytes = 0;
   #changes = 0;
   #progress = 0;
+  /** The step before, while it may still be on its way into the log. */
+  #before: Step | null;
   /** What the step makes of the provisions that it touches. */
   readonly #ahead = new Map<string, ProvisionState>();
   readonly #toRecord: Instruction<ProvisionState, ProvisionCommand>[] = [];
@@ -88,8 +104,10 @@ class Step {
     private readonly register: Register,
     private readonly network: string,
     readonly commitSeq: number,
+    before: Step | null,
   ) {
     this.#actor = { id: 'import', role: 'system', network };
+    this.#before = before;
   }
 
   async add(change: HistoryChange, progress: number): Promise<void> {
@@ -108,15 +126,22 @@ class Step {
     });
     this.#chunk = [];
     this.#chunkBytes = 0;
-    const unknown = chunk.map(({ stream }) => stream).filter((stream) => !this.#ahead.has(stream));
+    const unknown = new Set(chunk.map(({ stream }) => stream).filter((stream) => !this.#ahead.has(stream)));
+    const ahead = this.#before ? this.#before.#ahead : new Map<string, ProvisionState>();
+    for (const stream of unknown) {
+      const state = ahead.get(stream);
+      if (!state) continue;
+      this.#ahead.set(stream, state);
+      unknown.delete(stream);
+    }
     const loaded = await this.register.decisions.loadMany(provisionDecider, unknown);
     for (const [stream, { state }] of loaded) this.#ahead.set(stream, state);
 
-    const before: ProvisionRevision[] = [];
+    const before: (ProvisionRevision & { readonly line: number })[] = [];
     const texts: { readonly bytes: Buffer; readonly mediaType: string }[] = [];
     for (const { change, provision, stream } of chunk) {
       const revision = this.#revisionOf(change, this.#ahead.get(stream)!);
-      if (revision !== null) before.push({ provision, revision });
+      if (revision !== null) before.push({ provision, revision, line: change.line });
       else {
         this.#toRecord.push(this.#decided(change, provision, stream));
         if (change.text) texts.push(change.text);
@@ -127,6 +152,8 @@ class Step {
   }
 
   async record(): Promise<ImportedStep> {
+    // The step before is in the log; from here on the log is asked.
+    this.#before = null;
     let last: (ProvisionRevision & { readonly position: bigint }) | null = null;
     for (let from = 0; from < this.#toRecord.length; from += APPENDS) {
       const outcomes = await this.register.decisions.executeMany(
@@ -195,11 +222,17 @@ class Step {
     return { stream, context, build: () => command };
   }
 
-  async #noteRecordedBefore(revisions: readonly ProvisionRevision[]): Promise<void> {
-    const numbers = await logNumbersOf(this.register.read, revisions);
-    for (const [index, number] of numbers.entries())
+  async #noteRecordedBefore(
+    changes: readonly (ProvisionRevision & { readonly line: number })[],
+  ): Promise<void> {
+    const numbers = await logNumbersOf(this.register.read, changes);
+    for (const [index, number] of numbers.entries()) {
+      const { provision, revision, line } = changes[index]!;
+      // Not by an earlier import, then: by an earlier line.
+      if (number === null) throw refused(line, 'the file has told of this version of the path before');
       if (this.#recordedBefore === null || number > this.#recordedBefore.number)
-        this.#recordedBefore = { ...revisions[index]!, number };
+        this.#recordedBefore = { provision, revision, number };
+    }
   }
 }
 
