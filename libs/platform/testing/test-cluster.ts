@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '#platform/database';
 import {
@@ -71,11 +72,24 @@ export async function testDatabase(): Promise<TestDatabase> {
     urls: urlsOf((user) => url(user, name)),
     drop: () =>
       withClient(url('postgres', 'postgres'), async (client) => {
+        await sessionsGone(client, name);
         await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       }),
   };
 }
 let counter = 0;
+
+/**
+ * A pool of `pg` says that it ended when its last goodbye is written, not when the server read it; a session that is
+ * forced off in between throws in whichever test runs by then. Whoever forgot to close is forced off after a while.
+ */
+async function sessionsGone(client: pg.Client, database: string): Promise<void> {
+  for (let patience = 100; patience > 0; patience--) {
+    const { rows } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [database]);
+    if (rows.length === 0) return;
+    await sleep(20);
+  }
+}
 
 export interface RestartableCluster {
   readonly urls: Urls;
