@@ -23,7 +23,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   issuer = `${origin}/idp`;
-  const provider = makeDevelopmentProvider({ issuer, publicUrl: origin, secrets });
+  const provider = await makeDevelopmentProvider({ issuer, publicUrl: origin, secrets });
   server.on('request', (request, response) => provider.handle(request, response));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -125,7 +125,7 @@ describe('the development identity provider', () => {
     const before = process.env.NODE_ENV;
     process.env.NODE_ENV = 'production';
     try {
-      expect(() => makeDevelopmentProvider({ issuer, publicUrl: origin, secrets })).toThrow(
+      await expect(makeDevelopmentProvider({ issuer, publicUrl: origin, secrets })).rejects.toThrow(
         /NODE_ENV=production/,
       );
       await expect(mintToken(secrets, issuer, 'kiran')).rejects.toMatchObject({ code: 'IDP.PRODUCTION' });

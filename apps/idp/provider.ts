@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider, { type Context } from 'oidc-provider';
+import type { default as Provider, Context } from 'oidc-provider';
 import type { Secrets } from '#platform/data-folder';
 import { signingKey } from './keys.js';
+import { loadProvider } from './load-provider.js';
 import { memoryAdapter } from './memory-adapter.js';
 import { messagePage, PAGE_HEADERS, signInPage, signOutPage } from './pages.js';
 import { people, personOf } from './people.js';
@@ -31,11 +32,14 @@ const LARGEST_FORM = 4_096;
  * that a token outlives a restart.
  * @throws DomainError `IDP.PRODUCTION`
  */
-export function makeDevelopmentProvider(options: DevelopmentProviderOptions): DevelopmentProvider {
+export async function makeDevelopmentProvider(
+  options: DevelopmentProviderOptions,
+): Promise<DevelopmentProvider> {
   refuseProduction();
   const { issuer, publicUrl, secrets } = options;
   const mount = new URL(issuer).pathname.replace(/\/$/, '');
-  const provider = new Provider(issuer, configuration(mount, publicUrl, secrets));
+  const OidcProvider = await loadProvider();
+  const provider = new OidcProvider(issuer, configuration(mount, publicUrl, secrets));
   provider.on('server_error', (_, error) => {
     console.error(error);
   });

@@ -48,7 +48,7 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   const issuer = issuerFor(publicUrl);
   const provider =
     issuer === null
-      ? makeDevelopmentProvider({ issuer: `${publicUrl}/idp`, publicUrl, secrets: folder.secrets })
+      ? await makeDevelopmentProvider({ issuer: `${publicUrl}/idp`, publicUrl, secrets: folder.secrets })
       : undefined;
   const development: IssuerOptions = {
     name: DEVELOPMENT_ISSUER,

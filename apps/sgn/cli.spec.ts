@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cli } from './cli.js';
+
+describe('the command line', () => {
+  let out = '';
+  let err = '';
+  const write = {
+    out: process.stdout.write.bind(process.stdout),
+    err: process.stderr.write.bind(process.stderr),
+  };
+  beforeEach(() => {
+    out = err = '';
+    process.stdout.write = (text: string | Uint8Array) => ((out += String(text)), true);
+    process.stderr.write = (text: string | Uint8Array) => ((err += String(text)), true);
+  });
+  afterEach(() => {
+    process.stdout.write = write.out;
+    process.stderr.write = write.err;
+  });
+
+  it('answers 0 and a result on stdout', async () => {
+    expect(await cli(['--help'])).toBe(0);
+    expect(out).toContain('start');
+    expect(err).toBe('');
+  });
+
+  it.each([['no-such-command'], ['start', '--port', 'http'], ['network', 'establish'], ['--no-such-option']])(
+    'answers 2 where it is used wrongly: %s',
+    async (...args) => {
+      expect(await cli(args)).toBe(2);
+      expect(out).toBe('');
+      expect(err).not.toBe('');
+    },
+  );
+
+  it('answers 1 and a sentence on stderr where it cannot be done', async () => {
+    expect(await cli(['token', 'city/nina', '--data', '/proc/no/data'])).toBe(1);
+    expect(err).toBe('Tokens of city come from there. This gives those of dev.\n');
+    expect(await cli(['token', 'nina', '--data', '/proc/no/data'])).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('/proc/no/data cannot be written to');
+  });
+});

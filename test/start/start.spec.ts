@@ -1,0 +1,208 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
+
+// The program as it was built: `npm test` builds before it tests.
+const program = fileURLToPath(new URL('../../dist/apps/sgn/main.js', import.meta.url));
+const MINUTES = 60_000;
+
+interface Run {
+  readonly child: ChildProcess;
+  out(): string;
+  err(): string;
+  ended(): Promise<number | null>;
+}
+
+const running: Run[] = [];
+
+function sgn(...args: string[]): Run {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const closed = once(child, 'close');
+  const run = {
+    child,
+    out: () => out,
+    err: () => err,
+    ended: async () => {
+      await closed;
+      return child.exitCode;
+    },
+  };
+  running.push(run);
+  return run;
+}
+
+async function until(holds: () => boolean | Promise<boolean>, run: Run): Promise<void> {
+  const deadline = Date.now() + 4 * MINUTES;
+  while (!(await holds())) {
+    if (run.child.exitCode !== null || Date.now() > deadline) throw new Error(`${run.out()}\n${run.err()}`);
+    await sleep(50);
+  }
+}
+
+const open = (run: Run) => until(() => run.out().includes('Ctrl-C stops it'), run);
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'sgn-start-'));
+  giveToDatabaseUser(root);
+});
+afterEach(async () => {
+  for (const { child } of running) if (child.exitCode === null) child.kill('SIGKILL');
+  await Promise.all(running.splice(0).map((run) => run.ended()));
+});
+afterAll(async () => {
+  for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('sgn start', () => {
+  it(
+    'goes on with a season that a kill -9 cut off, keeps it over a stop, and plays it once',
+    async () => {
+      const data = join(root, 'season');
+      const start = () => sgn('start', '--port', '0', '--data', data);
+      const address = () => (JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as { url: string }).url;
+      const head = async () =>
+        ((await (await fetch(`${address()}/health/lag`)).json()) as { head: string }).head;
+      const submissions = async () => {
+        const page = await fetch(`${address()}/api/log?type=SymphonySubmitted&limit=200`);
+        return ((await page.json()) as { items: { case: string }[] }).items.map((item) => item.case);
+      };
+
+      const first = start();
+      await until(() => / of \d+\n/.test(first.err()), first);
+      expect((await fetch(`${address()}/health/ready`)).status).toBe(503);
+      first.child.kill('SIGKILL');
+      await first.ended();
+
+      const second = start();
+      await open(second);
+      expect((await fetch(`${address()}/health/ready`)).status).toBe(200);
+      expect(second.out()).toContain('Elara Voss');
+      for (const path of ['/', '/idp/.well-known/openid-configuration', '/api/openapi.json'])
+        expect([path, (await fetch(address() + path)).status]).toEqual([path, 200]);
+      const works = await submissions();
+      expect(works).toHaveLength(58);
+      expect(new Set(works).size).toBe(58);
+      const end = await head();
+
+      const token = sgn('token', 'ines', '--data', data);
+      expect(await token.ended()).toBe(0);
+      const me = await fetch(`${address()}/api/me`, {
+        headers: { Authorization: `Bearer ${token.out().trim()}` },
+      });
+      expect(await me.json()).toMatchObject({
+        name: 'Ines Okafor',
+        offices: [{ network: 'NOVA', office: 'chair' }],
+      });
+      const doctor = sgn('doctor', '--data', data);
+      expect([await doctor.ended(), doctor.out()]).toEqual([0, expect.stringContaining('All is well.')]);
+
+      const beside = sgn('start', '--port', '0', '--data', data);
+      expect(await beside.ended()).toBe(1);
+      expect(beside.err()).toContain('A register runs on');
+
+      second.child.kill('SIGINT');
+      expect(await second.ended()).toBe(0);
+      expect(existsSync(join(data, 'run.json'))).toBe(false);
+      expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false);
+
+      const third = start();
+      await open(third);
+      expect(third.err()).not.toContain('Playing');
+      expect(await head()).toBe(end);
+      third.child.kill('SIGTERM');
+      expect(await third.ended()).toBe(0);
+    },
+    6 * MINUTES,
+  );
+
+  it(
+    'begins an empty register in the present with --no-season, and comes back when its database is killed',
+    async () => {
+      const data = join(root, 'production');
+      const run = sgn('start', '--port', '0', '--data', data, '--no-season');
+      await open(run);
+      const { url } = JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as { url: string };
+      const establish = sgn(
+        'network',
+        'establish',
+        'LYRA',
+        '--name',
+        'Lyra',
+        '--chair',
+        'alice',
+        '--data',
+        data,
+      );
+      expect(await establish.ended()).toBe(0);
+      process.kill(
+        Number(readFileSync(join(data, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]),
+        'SIGKILL',
+      );
+      await until(() => run.err().includes('PostgreSQL runs again.'), run);
+      await until(async () => (await fetch(`${url}/health/ready`)).status === 200, run);
+      const networks = (await (await fetch(`${url}/api/networks`)).json()) as {
+        items: { establishedAt: string }[];
+      };
+      expect(networks.items).toHaveLength(1);
+      expect(Math.abs(Date.parse(networks.items[0]!.establishedAt) - Date.now())).toBeLessThan(5 * MINUTES);
+      run.child.kill('SIGINT');
+      expect(await run.ended()).toBe(0);
+    },
+    4 * MINUTES,
+  );
+
+  it('says in a line, and ends with 1, why it does not start', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as { port: number };
+    const other = join(root, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, 'sgn.json'), '{"format":99}');
+    const foreign = join(root, 'foreign');
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, 'thesis.txt'), 'years of work');
+    for (const [args, says] of [
+      [['--port', String(port), '--data', join(root, 'none')], `Port ${port} is taken.`],
+      [['--port', '0', '--data', other], 'another version'],
+      [['--port', '0', '--data', foreign, '--fresh'], 'is not a data folder of this program'],
+      [['--port', '0', '--data', '/proc/sgn'], 'cannot be written to'],
+    ] as const) {
+      const run = sgn('start', ...args);
+      expect([says, await run.ended()]).toEqual([says, 1]);
+      expect(run.err()).toContain(says);
+      expect(run.err().trim().split('\n')).toHaveLength(1);
+    }
+    expect(existsSync(join(foreign, 'thesis.txt'))).toBe(true);
+    taken.close();
+  });
+
+  const asRoot = databaseUser() ? it : it.skip;
+  asRoot('refuses a data folder that PostgreSQL cannot reach', async () => {
+    const hidden = join(root, 'hidden');
+    mkdirSync(hidden, { mode: 0o700 });
+    const run = sgn('start', '--port', '0', '--data', join(hidden, 'data'));
+    expect(await run.ended()).toBe(1);
+    expect(run.err()).toContain('does not run as root');
+  });
+});
