@@ -4,8 +4,8 @@ export interface Result {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-/** `say` tells whoever watches how it goes. */
-export type Bench = (say: (line: string) => void) => Promise<Result>;
+/** `say` tells whoever watches how it goes; `args` stood after the bench's name. */
+export type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<Result>;
 
 export const ROUNDS = 9;
 
