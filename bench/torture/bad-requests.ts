@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** What the OpenAPI description of the register says of one operation; only what the generator needs. */
-interface Operation {
+export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly query: readonly string[];
@@ -21,7 +21,7 @@ export interface Reply {
   readonly text: string;
 }
 
-interface OpenApi {
+export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fireBadRequests } from '../../bench/torture/fire.js';
+import { killAgainAndAgain } from '../../bench/torture/kill.js';
+
+// The short form of `npm run torture`. The register under torture is the built one, in a process of its own.
+describe('a register on bad days', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const quietly = () => undefined;
+
+  it('killed with its PostgreSQL under load, loses nothing that it acknowledged, and doubles nothing', async () => {
+    const report = await killAgainAndAgain(join(folder, 'kill'), 3, quietly);
+    expect(report.complaints).toEqual([]);
+    expect(report.acknowledged).toBeGreaterThan(0);
+  }, 300_000);
+
+  it('refuses five hundred bad requests in words, and records nothing by halves', async () => {
+    const report = await fireBadRequests(join(folder, 'requests'), 500, quietly);
+    expect({ seed: report.seed, complaints: report.complaints }).toEqual({ seed: report.seed, complaints: [] });
+    expect(Object.keys(report.statuses)).toContain('400');
+  }, 300_000);
+});
