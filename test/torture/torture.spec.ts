@@ -8,7 +8,9 @@ import { killAgainAndAgain } from '../../bench/torture/kill.js';
 // The short form of `npm run torture`. The register under torture is the built one, in a process of its own.
 describe('a register on bad days', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const quietly = () => undefined;
 
@@ -20,7 +22,10 @@ describe('a register on bad days', () => {
 
   it('refuses five hundred bad requests in words, and records nothing by halves', async () => {
     const report = await fireBadRequests(join(folder, 'requests'), 500, quietly);
-    expect({ seed: report.seed, complaints: report.complaints }).toEqual({ seed: report.seed, complaints: [] });
+    expect({ seed: report.seed, complaints: report.complaints }).toEqual({
+      seed: report.seed,
+      complaints: [],
+    });
     expect(Object.keys(report.statuses)).toContain('400');
   }, 300_000);
 });
