@@ -158,7 +158,7 @@ describe('the HTTP edge', () => {
     more?: { roles?: string[]; audience?: string; expires?: string },
   ) => Promise<string>;
   const offices: Record<string, Office[]> = { 'actor-ines': ['chair'], 'actor-ops': ['chair'] };
-  const reached = 7n as Position;
+  let reached = 7n as Position;
   const bodies = new Map<string, string>();
 
   beforeAll(async () => {
@@ -357,6 +357,7 @@ describe('the HTTP edge', () => {
     [`cursor=${Buffer.from('["a"]').toString('base64url')}`, 'CURSOR.INVALID'],
     ['min-position=-1', 'POSITION.INVALID'],
     ['min-position=1&min-position=2', 'POSITION.INVALID'],
+    ['min-position=9223372036854775807', 'POSITION.UNKNOWN'],
   ])('refuses ?%s', async (query, code) => {
     expect((await get(`/networks/NOVA/notices?${query}`)).json()).toMatchObject({ status: 400, code });
   });
@@ -364,7 +365,10 @@ describe('the HTTP edge', () => {
   it('reads what was written before, or says that it cannot yet', async () => {
     const reply = await get('/networks/NOVA/notices?min-position=00000000000000000007');
     expect([reply.statusCode, reply.headers['log-position']]).toEqual([200, '00000000000000000007']);
-    const behind = await get('/networks/NOVA/notices?min-position=8');
+    const { headers } = await post({ text: 'Quiet hours are kept.' });
+    const position = String(headers['log-position']);
+    reached = (BigInt(position) - 1n) as Position;
+    const behind = await get(`/networks/NOVA/notices?min-position=${position}`);
     expect(behind.json()).toMatchObject({ status: 503, code: 'PROJECTION.BEHIND', projection: 'notices' });
     expect(behind.headers['retry-after']).toBe('1');
   });

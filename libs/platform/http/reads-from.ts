@@ -13,6 +13,7 @@ import { ApiQuery } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import { DomainError } from '#kernel';
 import { parsePosition, positionToken, type Position } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
 import type { Reply } from './reply.js';
 
 /** Injection token of the {@link ReadPositions}. */
@@ -49,33 +50,48 @@ export const ReadsFrom = (projection: string) =>
 
 @Injectable()
 export class ReadsFromInterceptor implements NestInterceptor {
-  /** Absent only where no HTTP is served: the command line runs the same modules, and never asks. */
-  constructor(@Optional() @Inject(READ_POSITIONS) private readonly positions: ReadPositions) {}
+  constructor(
+    /** Absent only where no HTTP is served: the command line runs the same modules, and never asks. */
+    @Optional() @Inject(READ_POSITIONS) private readonly positions: ReadPositions,
+    @Inject(REGISTER) private readonly register: Register,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const projection = Reflect.getMetadata(PROJECTION, context.getHandler()) as string;
     const { 'min-position': wanted } = http.getRequest<{ query: { 'min-position'?: unknown } }>().query;
-    if (wanted !== undefined) await this.#wait(projection, wanted);
-    const reached = await this.positions.checkpoint(projection);
+    const position = wanted === undefined ? null : positionIn(wanted);
+    let reached = await this.positions.checkpoint(projection);
+    if (position !== null && (reached === null || reached < position)) {
+      await this.#wait(projection, position);
+      reached = await this.positions.checkpoint(projection);
+    }
     if (reached !== null) http.getResponse<Reply>().header('Log-Position', positionToken(reached));
     return next.handle();
   }
 
-  async #wait(projection: string, wanted: unknown): Promise<void> {
-    const position = typeof wanted === 'string' ? parsePosition(wanted) : null;
-    if (position === null)
+  async #wait(projection: string, position: Position): Promise<void> {
+    const head = await this.register.store.head();
+    if (head === null || head < position)
       throw new DomainError(
-        'POSITION.INVALID',
-        'min-position must be the Log-Position of an earlier answer.',
+        'POSITION.UNKNOWN',
+        'The log is not that long, so waiting would not help. Send the Log-Position of an earlier answer of this register.',
       );
     if (!(await this.positions.waitFor(projection, position, LONGEST_WAIT_MS)))
       throw new DomainError(
         'PROJECTION.BEHIND',
         'What you ask for is recorded but not readable yet. Try again in a moment.',
-        {
-          projection,
-        },
+        { projection },
       );
   }
+}
+
+function positionIn(wanted: unknown): Position {
+  const position = typeof wanted === 'string' ? parsePosition(wanted) : null;
+  if (position === null)
+    throw new DomainError(
+      'POSITION.INVALID',
+      'min-position must be the Log-Position of an earlier answer.',
+    );
+  return position;
 }
