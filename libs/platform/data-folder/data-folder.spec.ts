@@ -195,6 +195,16 @@ describe('the database of a data folder', () => {
     await database.close();
   });
 
+  it('comes back at the same address for those who use it, whoever starts it', async () => {
+    const folder = openDataFolder(data);
+    const register = await openDatabase(folder, 'register');
+    await register.cluster.kill();
+    const command = await openDatabase(folder, 'command');
+    expect(await who(register.urls.owner)).toBe('sgn_owner');
+    await command.close();
+    await register.close();
+  });
+
   it('is adopted from an owner that was killed, and stopped by who comes after', async () => {
     const folder = openDataFolder(data);
     const killed = await openDatabase(folder, 'register');

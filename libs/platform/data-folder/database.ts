@@ -14,6 +14,8 @@ export type Tenancy = 'register' | 'command';
 
 interface Tenant extends ProcessIdentity {
   readonly as: Tenancy;
+  /** Where it finds the server, and will look for it when that is started again. */
+  readonly socket: string;
 }
 
 /** The database of a data folder, running for as long as anybody uses it. */
@@ -38,11 +40,12 @@ export interface OpenDatabase {
  */
 export async function openDatabase(folder: DataFolder, as: Tenancy): Promise<OpenDatabase> {
   const { started, card } = await locked(folder.lockFile, async () => {
-    const register = tenantsOf(folder).find((tenant) => tenant.as === 'register');
+    const tenants = tenantsOf(folder);
+    const register = tenants.find((tenant) => tenant.as === 'register');
     if (as === 'register' && register) throw inUse(folder, register);
-    const started = await startCluster(clusterOptions(folder));
+    const started = await startCluster({ ...clusterOptions(folder), socket: tenants[0]?.socket });
     await ensureDatabase(started, folder);
-    return { started, card: moveIn(folder, as) };
+    return { started, card: moveIn(folder, as, started.socket) };
   });
   let cluster = started;
   const options = clusterOptions(folder);
@@ -131,10 +134,10 @@ async function ensureDatabase(cluster: Cluster, folder: DataFolder): Promise<voi
 
 let movedIn = 0;
 
-function moveIn(folder: DataFolder, as: Tenancy): string {
+function moveIn(folder: DataFolder, as: Tenancy, socket: string): string {
   mkdirSync(folder.tenants, { recursive: true, mode: 0o700 });
   const card = join(folder.tenants, `${process.pid}-${movedIn++}.json`);
-  writeFileSync(card, JSON.stringify({ ...thisProcess(), as } satisfies Tenant));
+  writeFileSync(card, JSON.stringify({ ...thisProcess(), as, socket } satisfies Tenant));
   return card;
 }
 
