@@ -29,7 +29,14 @@ export class RunningRegister {
     const port = await freePort();
     const running = new RunningRegister(dir, `http://localhost:${port}`, port, spawnRegister(dir, port), '');
     running.#listen();
-    await running.ready();
+    try {
+      await running.#ready(() => {
+        throw new Error(`The register did not start. It said:\n${running.said}`);
+      });
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
     return running;
   }
 
@@ -39,13 +46,17 @@ export class RunningRegister {
   }
 
   /** Waits until it answers ready; starts it again where the process is gone. */
-  async ready(): Promise<void> {
+  ready(): Promise<void> {
+    return this.#ready(() => {
+      this.child = spawnRegister(this.dir, this.port);
+      this.#listen();
+    });
+  }
+
+  async #ready(gone: () => void): Promise<void> {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
-      if (this.child.exitCode !== null || this.child.signalCode !== null) {
-        this.child = spawnRegister(this.dir, this.port);
-        this.#listen();
-      }
+      if (this.child.exitCode !== null || this.child.signalCode !== null) gone();
       const status = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
         (response) => response.status,
         () => 0,

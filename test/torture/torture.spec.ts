@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { giveToDatabaseUser } from '#platform/embedded';
 import { fireBadRequests } from '../../bench/torture/fire.js';
 import { killAgainAndAgain } from '../../bench/torture/kill.js';
 
@@ -10,6 +11,7 @@ describe('a register on bad days', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
+    giveToDatabaseUser(folder);
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const quietly = () => undefined;

@@ -89,9 +89,6 @@ export class ReadsFromInterceptor implements NestInterceptor {
 function positionIn(wanted: unknown): Position {
   const position = typeof wanted === 'string' ? parsePosition(wanted) : null;
   if (position === null)
-    throw new DomainError(
-      'POSITION.INVALID',
-      'min-position must be the Log-Position of an earlier answer.',
-    );
+    throw new DomainError('POSITION.INVALID', 'min-position must be the Log-Position of an earlier answer.');
   return position;
 }
