@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
+import { DomainError, newId, type Clock } from '#kernel';
+import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
+import { reactionCommandId, type Logged } from '#engine/projections';
+import type { Amendment } from '#governance/reforms';
+import { storedEvent } from '#platform/schema';
+import type { Register } from '#platform/core';
+import { z } from 'zod';
+import { applyReforms } from './rulebook.reactions.js';
+import { type ApplyAmendment } from './rulebook.commands.js';
+import { ApplyAmendmentHandler } from './rulebook.handlers.js';
+import { provisionId, provisionStream } from './provision.js';
+import { rulebookEvents } from './rulebook.schema.js';
+
+const clock: Clock = { now: () => new Date('2147-03-01T09:00:00Z') };
+const reform = '0190a5c2-0000-8000-8000-0000000000e1';
+const appeal = '0190a5c2-0000-8000-8000-0000000000a1';
+const text = { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' };
+const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
+  op: 'insert',
+  provision: provisionId('NOVA', path),
+  path,
+  base: null,
+  instrument: null,
+  number: null,
+  title: path,
+  text,
+  parameters: {},
+  ...more,
+});
+
+/** A register in memory, where a reform of these amendments has just commenced. */
+async function commenced(amendments: readonly Amendment[]) {
+  const codec = new Codec([
+    ...rulebookEvents,
+    storedEvent('ReformProposed', 1, z.any()),
+    storedEvent('ReformCommenced', 1, z.any()),
+  ]);
+  const store: EventStore = memoryEventStore();
+  const decisions = makeDecisions({ store, codec, clock });
+  const register = { store, codec, decisions, clock } as Register;
+  const handler = new ApplyAmendmentHandler(register);
+  const bus = { execute: (command: ApplyAmendment) => handler.execute(command) } as unknown as CommandBus;
+  const stream = `reform-${reform}`;
+  const entry = (revision: number, type: string, data: object) => ({
+    id: newId(),
+    stream,
+    revision,
+    type,
+    recordedAt: clock.now().toISOString(),
+    actor: { id: 'ines', role: 'chair' as const, network: 'NOVA' },
+    correlationId: stream,
+    causationId: null,
+    commandId: newId(),
+    data,
+  });
+  const entries = [
+    entry(0, 'ReformProposed', { network: 'NOVA', reform, amendments, cause: { appeal } }),
+    entry(1, 'ReformCommenced', {
+      network: 'NOVA',
+      reform,
+      effectiveFrom: '2147-02-01',
+      reason: 'It never held.',
+    }),
+  ].map((one) => codec.encode(one));
+  await store.append({ stream, expected: 'none', entries });
+  const event: Logged = { ...codec.decode(entries[1]!.bytes), number: 1 };
+  const changesAt = async (path: string) =>
+    (await store.readStream(provisionStream(provisionId('NOVA', path)))).map(({ bytes }) =>
+      codec.decode(bytes),
+    );
+  const { on } = applyReforms(bus, register);
+  return { event, react: () => on.ReformCommenced!(event), changesAt };
+}
+
+describe('a reform that commenced', () => {
+  it('changes each provision in its name, and in that of the appeal behind it', async () => {
+    const { event, react, changesAt } = await commenced([insertion('a'), insertion('b')]);
+    await react();
+    for (const path of ['a', 'b'])
+      expect(await changesAt(path)).toMatchObject([
+        {
+          type: 'ProvisionInserted',
+          actor: { id: 'rulebook', role: 'system', network: 'NOVA' },
+          correlationId: `reform-${reform}`,
+          causationId: event.id,
+          commandId: reactionCommandId(event.id, 'apply-reforms', provisionStream(provisionId('NOVA', path))),
+          data: {
+            version: 1,
+            effectiveFrom: '2147-02-01',
+            reason: 'It never held.',
+            cause: { reform, appeal },
+          },
+        },
+      ]);
+  });
+
+  it('changes nothing twice', async () => {
+    const { react, changesAt } = await commenced([insertion('a')]);
+    await react();
+    await react();
+    expect(await changesAt('a')).toHaveLength(1);
+  });
+
+  it.each([
+    ['outrun by the law', insertion('a', { base: 4 }), 'PROVISION.BASE_OUTDATED'],
+    ['without its words', insertion('a', { text: null }), 'PROVISION.WORDING'],
+    ['of what does not stand', insertion('a', { op: 'repeal' }), 'PROVISION.ABSENT'],
+  ])(
+    'tells of an amendment that cannot be applied, and applies the others: %s',
+    async (_, amendment, code) => {
+      const { react, changesAt } = await commenced([amendment, insertion('b')]);
+      await expect(react()).rejects.toMatchObject({ code });
+      expect(await changesAt('a')).toEqual([]);
+      expect(await changesAt('b')).toHaveLength(1);
+    },
+  );
+
+  it('is tried again as a whole where the register, not the law, fails', async () => {
+    const failing = {
+      execute: () => Promise.reject(new Error('the socket is gone')),
+    } as unknown as CommandBus;
+    const register = {
+      decisions: { load: async () => ({ state: { amendments: [insertion('a')], appeal } }) },
+    };
+    const { on } = applyReforms(failing, register as unknown as Register);
+    const event = { id: newId(), stream: `reform-${reform}`, data: { network: 'NOVA', reform } } as Logged;
+    const failure: unknown = await on.ReformCommenced!(event).catch((error: unknown) => error);
+    expect(failure).not.toBeInstanceOf(DomainError);
+    expect(failure).toMatchObject({ message: 'the socket is gone' });
+  });
+});
