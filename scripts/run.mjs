@@ -144,13 +144,13 @@ const [name, ...args] = process.argv.slice(2);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19))
   fail(`Node ${process.versions.node} is too old: this needs 20.19 or newer (see .nvmrc).`);
-if (name !== 'test' && !programs[name]) {
-  say(`Usage: node scripts/run.mjs ${[...Object.keys(programs), 'test'].join('|')} [ARGS]`);
+if (name !== 'test' && name !== 'build' && !programs[name]) {
+  say(`Usage: node scripts/run.mjs ${[...Object.keys(programs), 'test', 'build'].join('|')} [ARGS]`);
   process.exit(2);
 }
 await prepare();
 if (name === 'test') await test(args);
-else {
+else if (name !== 'build') {
   const program = programs[name];
   const entry = at('dist', program.entry);
   // npm runs scripts in the clone; a path on the command line means the folder where it was typed.

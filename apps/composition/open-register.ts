@@ -32,8 +32,8 @@ export interface ComposedRegister {
   close(): Promise<void>;
 }
 
-/** Opens the register at its home. Its log, where it is empty, begins with RegisterOpened of this origin. */
-export async function openComposedRegister(home: Home, origin: Origin): Promise<ComposedRegister> {
+/** Opens the register at its home. An empty log begins with RegisterOpened of this origin; null: it is refused. */
+export async function openComposedRegister(home: Home, origin: Origin | null): Promise<ComposedRegister> {
   let clock: RegisterClock | undefined;
   const opened = await openRegister({
     urls: home.urls,

@@ -3,7 +3,7 @@ import type { CommandContext } from '#engine/event-store';
 import type { Origin } from '#governance/register';
 import type { DataFolder } from '#platform/data-folder';
 import { openComposedRegister, type ComposedRegister } from '../composition/index.js';
-import { home, type DataOption } from './home.js';
+import { home, mustHaveRegister, type DataOption } from './home.js';
 import { say } from './say.js';
 
 /** An open register, and what a command needs besides. */
@@ -16,12 +16,14 @@ export interface Work extends ComposedRegister {
 
 /**
  * Opens the register, works, and closes it again: also after an error, and on Ctrl-C. Beside a running register or on a
- * stopped one. A register that was never opened is opened as one of `origin`.
+ * stopped one.
+ * @param begins where there is no register yet, begin one of this origin; null: refuse.
+ * @throws DomainError `REGISTER.NOT_OPEN`
  */
 export async function atWork<T>(
   option: DataOption,
   work: (at: Work) => Promise<T>,
-  origin: Origin = 'production',
+  begins: Origin | null = null,
 ): Promise<T> {
   const interruption = new AbortController();
   const interrupt = () => {
@@ -32,9 +34,10 @@ export async function atWork<T>(
     );
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  if (begins === null) mustHaveRegister(option);
   const at = await home(option);
   try {
-    const composed = await openComposedRegister(at, origin);
+    const composed = await openComposedRegister(at, begins);
     try {
       return await work({
         ...composed,

@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DomainError } from '#kernel';
 import { Environment, namesDatabase } from '#platform/config';
-import { defaultDataFolder, openDataFolder, type DataFolder, type Tenancy } from '#platform/data-folder';
+import { defaultDataFolder, isDataFolder, openDataFolder, type DataFolder, type Tenancy } from '#platform/data-folder';
 import { atDataFolder, atServices, type FolderHome, type Home } from '../composition/index.js';
 import { say } from './say.js';
 
@@ -31,6 +32,17 @@ export function dataFolder(option: DataOption): DataFolder {
 
 export function folderHome(option: DataOption, as: Tenancy): Promise<FolderHome> {
   return atDataFolder(dataFolder(option), as);
+}
+
+/** @throws DomainError `REGISTER.NOT_OPEN` where no data folder stands, so that none is made by looking. */
+export function mustHaveRegister(option: DataOption): void {
+  if (option.data === undefined && namesDatabase(new Environment())) return;
+  const path = dataFolderPath(option);
+  if (!isDataFolder(path))
+    throw new DomainError(
+      'REGISTER.NOT_OPEN',
+      `There is no register in ${path}. "npm start" begins one; or name another folder with --data.`,
+    );
 }
 
 /** The data folder that was named; else the services of the environment; else the default folder. */

@@ -35,6 +35,6 @@ export function networkCommands(sgn: Command): void {
         );
         await catchUp();
         print(`${code} is established. Its chair is ${person}. (${outcome.stream})`);
-      }),
+      }, 'production'),
     );
 }

@@ -48,6 +48,15 @@ describe("the register's time", () => {
     });
   });
 
+  it('of a register that has not begun is not begun by looking', async () => {
+    const log = memoryEventStore();
+    const one = await process(log, { now: 1_000 });
+    await expect(openTime(one, null)).rejects.toMatchObject({ code: 'REGISTER.NOT_OPEN' });
+    expect(await log.head()).toBeNull();
+    await openTime(one, 'production');
+    await openTime(one, null);
+  });
+
   it('of the demo begins in 2147, and goes on with the system’s over a restart', async () => {
     const log = memoryEventStore();
     const one = await process(log, { now: Date.parse('2026-11-24T00:00:00Z') });
