@@ -2,7 +2,13 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '#kernel';
 import { Environment, namesDatabase } from '#platform/config';
-import { defaultDataFolder, isDataFolder, openDataFolder, type DataFolder, type Tenancy } from '#platform/data-folder';
+import {
+  defaultDataFolder,
+  isDataFolder,
+  openDataFolder,
+  type DataFolder,
+  type Tenancy,
+} from '#platform/data-folder';
 import { atDataFolder, atServices, type FolderHome, type Home } from '../composition/index.js';
 import { say } from './say.js';
 

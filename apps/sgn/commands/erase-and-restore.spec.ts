@@ -212,7 +212,7 @@ describe('sgn backup, erase and restore', () => {
     });
     const data = join(root, 'data-2');
     await expect(sgn('erase', randomUUID(), '--data', data)).rejects.toMatchObject({
-      code: 'PERSON.UNKNOWN',
+      code: 'REGISTER.NOT_OPEN',
     });
   });
 });

@@ -31,7 +31,9 @@ export function importCommands(sgn: Command): void {
     )
     .option('--positions <out>', "write each step's last log number to this file, one line a step")
     .option(...DATA_OPTION)
-    .action((file: string, option: ImportOption) => atWork(option, (at) => importRulebook(at, file, option), 'production'));
+    .action((file: string, option: ImportOption) =>
+      atWork(option, (at) => importRulebook(at, file, option), 'production'),
+    );
 }
 
 export function parseNetworkCode(text: string): string {

@@ -23,18 +23,22 @@ export function networkCommands(sgn: Command): void {
     .option('--jurisdiction <text>', 'where or over what it governs (default: its name)')
     .option(...DATA_OPTION)
     .action((code: string, option: EstablishOption) =>
-      atWork(option, async ({ register, bus, catchUp }) => {
-        const person = await namePerson(register.vault, option.chair);
-        const outcome = await bus.execute(
-          new EstablishNetwork(asSystem('establish', code), {
-            network: code,
-            name: option.name,
-            jurisdiction: option.jurisdiction ?? option.name,
-            chair: { person, name: option.chairName ?? option.chair.slice(option.chair.indexOf('/') + 1) },
-          }),
-        );
-        await catchUp();
-        print(`${code} is established. Its chair is ${person}. (${outcome.stream})`);
-      }, 'production'),
+      atWork(
+        option,
+        async ({ register, bus, catchUp }) => {
+          const person = await namePerson(register.vault, option.chair);
+          const outcome = await bus.execute(
+            new EstablishNetwork(asSystem('establish', code), {
+              network: code,
+              name: option.name,
+              jurisdiction: option.jurisdiction ?? option.name,
+              chair: { person, name: option.chairName ?? option.chair.slice(option.chair.indexOf('/') + 1) },
+            }),
+          );
+          await catchUp();
+          print(`${code} is established. Its chair is ${person}. (${outcome.stream})`);
+        },
+        'production',
+      ),
     );
 }
