@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -162,6 +163,11 @@ describe('the database of a data folder', () => {
     return rows[0]?.who;
   }
 
+  async function until(holds: () => boolean): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (!holds() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
   it('runs while anybody uses it; the last one out stops it', async () => {
     const folder = openDataFolder(data);
     const register = await openDatabase(folder, 'register');
@@ -186,10 +192,31 @@ describe('the database of a data folder', () => {
     const stop = database.keepRunning((what) => told.push(what));
     const killed = database.cluster.pid;
     await database.cluster.kill();
-    const until = Date.now() + 20_000;
-    while (told.length < 2 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => told.length === 2);
     expect(told).toEqual(['PostgreSQL has ended. Starting it again ...', 'PostgreSQL runs again.']);
     expect(database.cluster.pid).not.toBe(killed);
+    expect(await who(database.urls.owner)).toBe('sgn_owner');
+    await stop();
+    await database.close();
+  });
+
+  it('tells once that its disk is gone, makes no new one in its place, and comes back with it', async () => {
+    const folder = openDataFolder(data);
+    const database = await openDatabase(folder, 'register');
+    await database.cluster.kill();
+    renameSync(folder.pg, join(root, 'elsewhere'));
+    const told: string[] = [];
+    const stop = database.keepRunning((what) => told.push(what));
+    await until(() => told.length === 2);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(existsSync(folder.pg)).toBe(false);
+    renameSync(join(root, 'elsewhere'), folder.pg);
+    await until(() => told.length === 3);
+    expect(told).toEqual([
+      'PostgreSQL has ended. Starting it again ...',
+      expect.stringMatching(/^PostgreSQL does not start, .*pg is gone\. Bring it back\.$/),
+      'PostgreSQL runs again.',
+    ]);
     expect(await who(database.urls.owner)).toBe('sgn_owner');
     await stop();
     await database.close();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { DomainError } from '#kernel';
@@ -57,15 +57,24 @@ export async function openDatabase(folder: DataFolder, as: Tenancy): Promise<Ope
       return cluster;
     },
     urls: { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') },
-    keepRunning: (told) =>
-      watch(async () => {
+    keepRunning: (told) => {
+      let failures = 0;
+      return watch(async () => {
         if (cluster.isRunning()) return;
-        told('PostgreSQL has ended. Starting it again ...');
-        await locked(folder.lockFile, async () => {
-          cluster = await startCluster({ ...options, socket: cluster.socket });
-        });
-        told('PostgreSQL runs again.');
-      }, told),
+        if (failures === 0) told('PostgreSQL has ended. Starting it again ...');
+        try {
+          await locked(folder.lockFile, async () => {
+            mustBeThere(folder);
+            cluster = await startCluster({ ...options, socket: cluster.socket });
+          });
+          failures = 0;
+          told('PostgreSQL runs again.');
+        } catch (error) {
+          if (failures++ % TELL_EVERY === 0)
+            told(`PostgreSQL does not start, and is tried again all the time: ${(error as Error).message}`);
+        }
+      });
+    },
     isRegisterRunning: () => tenantsOf(folder).some((tenant) => tenant.as === 'register'),
     close: () =>
       locked(folder.lockFile, async () => {
@@ -93,18 +102,23 @@ function clusterOptions(folder: DataFolder) {
 }
 
 const LOOK_EVERY_MS = 500;
+/** Of many failures in a row, the first and then one a minute or so is told. */
+const TELL_EVERY = 120;
+
+/** A cluster is made at the first start only: one that is gone from under a register, on a disk that went away, never. */
+function mustBeThere({ pg: dir }: DataFolder): void {
+  if (!existsSync(join(dir, 'PG_VERSION'))) throw new Error(`${dir} is gone. Bring it back.`);
+}
 
 /** Looks again and again, one look at a time, until the returned function is called. */
-function watch(look: () => Promise<void>, told: (what: string) => void): () => Promise<void> {
+function watch(look: () => Promise<void>): () => Promise<void> {
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const again = () => {
     if (stopped) return;
     timer = setTimeout(() => {
-      looking = look()
-        .catch((error: unknown) => told(`PostgreSQL did not start: ${String(error)}`))
-        .then(again);
+      looking = look().finally(again);
     }, LOOK_EVERY_MS).unref();
   };
   again();
