@@ -1,0 +1,38 @@
+export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.js';
+export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './hash.js';
+export {
+  MalformedNote,
+  formatNote,
+  makeSigner,
+  openNote,
+  parseNote,
+  parseVkey,
+  type Note,
+  type SignatureLine,
+  type Signer,
+  type Verifier,
+} from './note.js';
+export { MalformedPolicy, openCheckpoint, parsePolicy, type Policy, type WitnessKey } from './policy.js';
+export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
+export {
+  TILE_WIDTH,
+  encodeBundle,
+  foldHashes,
+  hashesAt,
+  nodesFromTiles,
+  parseBundle,
+  parseTilePath,
+  tilePath,
+  tilesOf,
+  type Tile,
+} from './tiles.js';
+export {
+  equal,
+  isConsistent,
+  proveConsistency,
+  proveInclusion,
+  rootByInclusion,
+  rootOf,
+  type NodeReader,
+} from './tree.js';
+export { askWitness, type Witnessed } from './witness-client.js';
