@@ -3,7 +3,7 @@ import type { NodeReader } from './tree.js';
 
 /** Hashes in a full tile, entries in a full bundle; a tile is this many leaves of a subtree of height 8. */
 export const TILE_WIDTH = 256;
-const TILE_HEIGHT = 8;
+export const TILE_HEIGHT = 8;
 
 /** A tile of hashes at `level` (0: leaf hashes), or a bundle of entries. `width` is 256, or less for the newest. */
 export interface Tile {

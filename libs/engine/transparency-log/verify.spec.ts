@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formatCheckpoint } from './checkpoint.js';
+import { HASH_BYTES, leafHash } from './hash.js';
+import { formatNote, makeSigner } from './note.js';
+import { parsePolicy } from './policy.js';
+import { Unreachable } from './source.js';
+import {
+  encodeBundle,
+  foldHashes,
+  nodesFromTiles,
+  parseBundle,
+  TILE_WIDTH,
+  tilePath,
+  tilesOf,
+} from './tiles.js';
+import { rootOf } from './tree.js';
+import { verifyLog, type Verdict } from './verify.js';
+
+const origin = 'sleep-governance.example/log';
+const signer = makeSigner(origin, randomBytes(32));
+const policy = parsePolicy(`log ${signer.vkey}\nquorum none\n`);
+
+/** Entries of three streams in turn, in canonical form. */
+const entryOf = (at: number) =>
+  Buffer.from(
+    `{"data":{"n":${at}},"id":"${at}","revision":${Math.floor(at / 3)},"schemaVersion":1,"stream":"case-${at % 3}","type":"Noted"}`,
+  );
+
+async function writeLog(folder: string, entries: readonly Buffer[], by = signer): Promise<string> {
+  const rows: Uint8Array[][] = [entries.map(leafHash)];
+  while (rows.at(-1)!.length >= TILE_WIDTH) {
+    const below = rows.at(-1)!;
+    const full = Math.floor(below.length / TILE_WIDTH);
+    rows.push(
+      Array.from({ length: full }, (_, at) =>
+        foldHashes(Buffer.concat(below.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH))),
+      ),
+    );
+  }
+  for (const tile of tilesOf(entries.length)) {
+    const [from, to] = [tile.index * TILE_WIDTH, tile.index * TILE_WIDTH + tile.width];
+    const bytes =
+      tile.level === 'entries'
+        ? encodeBundle(entries.slice(from, to))
+        : Buffer.concat(rows[tile.level]!.slice(from, to));
+    await mkdir(dirname(join(folder, tilePath(tile))), { recursive: true });
+    await writeFile(join(folder, tilePath(tile)), bytes);
+  }
+  const root = await rootOf(
+    entries.length,
+    nodesFromTiles(entries.length, (tile) => readFile(join(folder, tilePath(tile)))),
+  );
+  const text = formatCheckpoint({ origin, size: entries.length, root });
+  const note = formatNote(text, [by.sign(text)]);
+  await writeFile(join(folder, 'checkpoint'), note);
+  return note;
+}
+
+describe('a whole log', () => {
+  const size = 70_000;
+  const entries = Array.from({ length: size }, (_, at) => entryOf(at));
+  let folder: string;
+  let note: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'log-'));
+    note = await writeLog(folder, entries);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const verify = (since: { name: string; note: string }[] = []): Promise<Verdict> =>
+    verifyLog({ folder }, { policy, since, workers: 0 });
+
+  /** Verifies with one file bent, and puts it back. */
+  async function with_(path: string, bend: (bytes: Buffer) => Buffer | null): Promise<Verdict> {
+    const whole = await readFile(join(folder, path));
+    const bent = bend(Buffer.from(whole));
+    if (bent) await writeFile(join(folder, path), bent);
+    else await rm(join(folder, path));
+    try {
+      return await verify();
+    } finally {
+      await writeFile(join(folder, path), whole);
+    }
+  }
+  const flip = (at: number) => (bytes: Buffer) => {
+    bytes[at < 0 ? bytes.length + at : at]! ^= 1;
+    return bytes;
+  };
+
+  it('verifies', async () => {
+    const seen: number[] = [];
+    const verdict = await verifyLog(
+      { folder },
+      { policy, workers: 0, onProgress: (done) => seen.push(done) },
+    );
+    expect(verdict).toMatchObject({
+      verdict: 'verified',
+      origin,
+      size,
+      entries: size,
+      witnesses: [],
+      firstBad: null,
+    });
+    expect(seen.at(-1)).toBe(size);
+  });
+
+  it.each([
+    ['a flipped bit in an entry', 'tile/entries/005', flip(40), 5 * 256],
+    ['a flipped bit in the newest, partial bundle', 'tile/entries/273.p/112', flip(-3), 69_999],
+    ['a flipped bit in a tile of leaf hashes', 'tile/0/007', flip(33), 7 * 256 + 1],
+    ['a tile cut short', 'tile/0/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
+    ['a bundle cut short', 'tile/entries/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
+    ['a missing bundle', 'tile/entries/100', () => null, 25_600],
+    ['a missing tile', 'tile/0/100', () => null, 25_600],
+    ['a flipped bit in a tile above', 'tile/1/000', flip(9), null],
+    ['a missing tile above', 'tile/1/001.p/17', () => null, null],
+    ['a flipped bit in the highest tile', 'tile/2/000.p/1', flip(9), null],
+  ])('is found tampered by %s, and where', async (_, path, bend, index) => {
+    const { verdict, firstBad } = await with_(path, bend);
+    expect(verdict).toBe('tampered');
+    expect(firstBad?.index).toBe(index);
+    expect(firstBad?.path.replace('tile/entries', 'tile/0')).toBe(path.replace('tile/entries', 'tile/0'));
+  });
+
+  it('is found tampered by an entry that lost its turn in its stream, though every hash is right', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'log-'));
+    try {
+      await writeLog(other, [...entries.slice(0, 20_000), ...entries.slice(20_001)]);
+      const { verdict, firstBad } = await verifyLog({ folder: other }, { policy, workers: 0 });
+      expect(verdict).toBe('tampered');
+      expect(firstBad).toMatchObject({ index: 20_002, reason: expect.stringContaining('case-2') });
+    } finally {
+      await rm(other, { recursive: true });
+    }
+  });
+
+  it('is found tampered by a root, a signature or a key that is not its own', async () => {
+    const [originLine, sizeLine, , ...rest] = note.split('\n');
+    const root = Buffer.alloc(HASH_BYTES, 7).toString('base64');
+    const forged = await with_('checkpoint', () =>
+      Buffer.from([originLine, sizeLine, root, ...rest].join('\n')),
+    );
+    expect(forged.firstBad).toMatchObject({
+      path: 'checkpoint',
+      reason: expect.stringContaining('does not verify'),
+    });
+    const stranger = makeSigner(origin, randomBytes(32));
+    const text = note.slice(0, note.indexOf('\n\n') + 1);
+    const signed = await with_('checkpoint', () => Buffer.from(formatNote(text, [stranger.sign(text)])));
+    expect(signed.firstBad).toMatchObject({ path: 'checkpoint', reason: expect.stringContaining('trusted') });
+    const rooted = [originLine, sizeLine, root, ''].join('\n');
+    const signedRoot = await with_('checkpoint', () =>
+      Buffer.from(formatNote(rooted, [signer.sign(rooted)])),
+    );
+    expect(signedRoot.firstBad).toMatchObject({
+      path: 'checkpoint',
+      reason: expect.stringContaining('root'),
+    });
+  });
+
+  it('extends each checkpoint kept from before, and no fork of it', async () => {
+    const past = await mkdtemp(join(tmpdir(), 'log-'));
+    try {
+      const kept: { name: string; note: string }[] = [];
+      for (const old of [1, 255, 256, 300, 65_536, 69_999])
+        kept.push({ name: `${old}`, note: await writeLog(past, entries.slice(0, old)) });
+      expect(await verify(kept)).toMatchObject({ verdict: 'verified' });
+      const forked = await writeLog(past, [...entries.slice(0, 300), entryOf(1)]);
+      expect((await verify([{ name: 'forked', note: forked }])).firstBad).toMatchObject({
+        path: 'forked',
+        reason: expect.stringContaining('fork'),
+      });
+      const longer = await writeLog(past, [...entries, entryOf(size)]);
+      expect((await verify([{ name: 'longer', note: longer }])).firstBad).toMatchObject({
+        path: 'longer',
+        reason: expect.stringContaining('rollback'),
+      });
+    } finally {
+      await rm(past, { recursive: true });
+    }
+  });
+
+  it('is unreachable, not tampered, where there is no checkpoint', async () => {
+    await expect(verifyLog({ folder: join(folder, 'nowhere') }, { policy })).rejects.toBeInstanceOf(
+      Unreachable,
+    );
+  });
+
+  it('reads bundles only of the width they claim', () => {
+    expect(parseBundle(encodeBundle([entryOf(0)]), 2)).toBeNull();
+    expect(parseBundle(Buffer.from([0]), 1)).toBeNull();
+  });
+});
