@@ -61,7 +61,7 @@ async function writeLog(folder: string, entries: readonly Buffer[], by = signer)
 }
 
 describe('a whole log', () => {
-  const size = 70_000;
+  const size = 66_000;
   const entries = Array.from({ length: size }, (_, at) => entryOf(at));
   let folder: string;
   let note: string;
@@ -111,14 +111,14 @@ describe('a whole log', () => {
 
   it.each([
     ['a flipped bit in an entry', 'tile/entries/005', flip(40), 5 * 256],
-    ['a flipped bit in the newest, partial bundle', 'tile/entries/273.p/112', flip(-3), 69_999],
+    ['a flipped bit in the newest, partial bundle', 'tile/entries/257.p/208', flip(-3), 65_999],
     ['a flipped bit in a tile of leaf hashes', 'tile/0/007', flip(33), 7 * 256 + 1],
     ['a tile cut short', 'tile/0/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
     ['a bundle cut short', 'tile/entries/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
     ['a missing bundle', 'tile/entries/100', () => null, 25_600],
     ['a missing tile', 'tile/0/100', () => null, 25_600],
     ['a flipped bit in a tile above', 'tile/1/000', flip(9), null],
-    ['a missing tile above', 'tile/1/001.p/17', () => null, null],
+    ['a missing tile above', 'tile/1/001.p/1', () => null, null],
     ['a flipped bit in the highest tile', 'tile/2/000.p/1', flip(9), null],
   ])('is found tampered by %s, and where', async (_, path, bend, index) => {
     const { verdict, firstBad } = await with_(path, bend);
@@ -167,7 +167,7 @@ describe('a whole log', () => {
     const past = await mkdtemp(join(tmpdir(), 'log-'));
     try {
       const kept: { name: string; note: string }[] = [];
-      for (const old of [1, 255, 256, 300, 65_536, 69_999])
+      for (const old of [1, 255, 256, 300, 65_536, 65_999])
         kept.push({ name: `${old}`, note: await writeLog(past, entries.slice(0, old)) });
       expect(await verify(kept)).toMatchObject({ verdict: 'verified' });
       const forked = await writeLog(past, [...entries.slice(0, 300), entryOf(1)]);
