@@ -2,10 +2,12 @@ import type { MigrationInterface } from 'typeorm';
 import { Log1764000000001 } from './0001-log.js';
 import { Vault1764000000002 } from './0002-vault.js';
 import { Read1764000000003 } from './0003-read.js';
+import { Seal1764000000004 } from './0004-seal.js';
 
 /** All migrations in order. A migration that has landed is never edited. TypeORM takes the time from a name's last 13 digits. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Log1764000000001,
   Vault1764000000002,
   Read1764000000003,
+  Seal1764000000004,
 ];

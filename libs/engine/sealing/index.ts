@@ -1,0 +1,3 @@
+export { Inconsistent, Sealer, type SealerOptions } from './sealer.js';
+export { SealedLog, type Published } from './sealed-log.js';
+export { Overtaken, TreeEdge, readHead, type SealHead } from './tree-rows.js';

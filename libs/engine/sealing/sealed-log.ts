@@ -1,0 +1,89 @@
+import type { Pool } from 'pg';
+import type { EventStore, Position } from '#engine/event-store';
+import {
+  encodeBundle,
+  formatReceipt,
+  nodesFromTiles,
+  proveInclusion,
+  TILE_WIDTH,
+  type NodeReader,
+  type Tile,
+} from '#engine/transparency-log';
+import { readTile } from './tree-rows.js';
+
+/** A checkpoint as it was published. */
+export interface Published {
+  readonly size: number;
+  readonly note: string;
+  readonly signedAt: Date;
+}
+
+/** What the Merkle log shows to others: nothing beyond the newest published checkpoint. */
+export class SealedLog {
+  constructor(
+    private readonly db: Pool,
+    private readonly store: EventStore,
+  ) {}
+
+  /** The newest published checkpoint; null before the first. */
+  async newest(): Promise<Published | null> {
+    return this.#checkpoint('ORDER BY size DESC LIMIT 1', []);
+  }
+
+  /** The checkpoint that first covered a log number; null while none does. */
+  async sealedAt(number: number): Promise<Published | null> {
+    return this.#checkpoint('AND size > $1 ORDER BY size LIMIT 1', [number]);
+  }
+
+  /** A tile or an entry bundle; null when no published checkpoint promises it, at that width. */
+  async read(tile: Tile): Promise<Buffer | null> {
+    const newest = await this.newest();
+    if (!newest) return null;
+    const covered =
+      tile.level === 'entries' ? newest.size : Math.floor(newest.size / TILE_WIDTH ** tile.level);
+    if (tile.index * TILE_WIDTH + tile.width > covered) return null;
+    return tile.level === 'entries' ? this.#bundle(tile.index, tile.width) : readTile(this.db, tile);
+  }
+
+  /** Hashes of the tree of `size` leaves, for proofs. */
+  nodes(size: number): NodeReader {
+    return nodesOf(this.db, size);
+  }
+
+  /** A receipt for the event with that log number, under the newest checkpoint; null while it is not sealed. */
+  async receipt(number: number): Promise<string | null> {
+    const newest = await this.newest();
+    if (!newest || number >= newest.size) return null;
+    const hashes = await proveInclusion(number, newest.size, this.nodes(newest.size));
+    return formatReceipt({ index: number, hashes, checkpoint: newest.note });
+  }
+
+  async #bundle(index: number, width: number): Promise<Buffer | null> {
+    const { rows } = await this.db.query<{ after: string | null }>(
+      'SELECT after FROM seal.bundles WHERE index = $1',
+      [index],
+    );
+    if (!rows[0]) return null;
+    const from = rows[0].after === null ? null : (BigInt(rows[0].after) as Position);
+    const entries = await this.store.readAll({ from, limit: width });
+    return entries.length === width ? encodeBundle(entries.map(({ bytes }) => bytes)) : null;
+  }
+
+  async #checkpoint(which: string, values: readonly unknown[]): Promise<Published | null> {
+    const { rows } = await this.db.query<{ size: string; note: string; signed_at: Date }>(
+      `SELECT size, note, signed_at FROM seal.checkpoints WHERE published ${which}`,
+      [...values],
+    );
+    const row = rows[0];
+    return row ? { size: Number(row.size), note: row.note, signedAt: row.signed_at } : null;
+  }
+}
+
+export function nodesOf(db: Pool, size: number): NodeReader {
+  return nodesFromTiles(size, async (tile) => {
+    const hashes = await readTile(db, tile);
+    if (!hashes)
+      throw new Error(`Tile ${tile.level} ${tile.index} of the tree is missing; the database is damaged.`);
+    return hashes;
+  });
+}

@@ -1,0 +1,243 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { postgresEventStore, type EventStore } from '#engine/event-store';
+import { anAppend } from '#engine/event-store/testing';
+import {
+  leafHash,
+  makeSigner,
+  openCheckpoint,
+  parseBundle,
+  parseCheckpoint,
+  parseNote,
+  parsePolicy,
+  parseReceipt,
+  parseVkey,
+  receiptProves,
+  tilePath,
+  tilesOf,
+  verifyLog,
+  Witness,
+  WitnessMemory,
+  type Policy,
+} from '#engine/transparency-log';
+import { testDatabase, type TestDatabase } from '#platform/testing';
+import { SealedLog } from './sealed-log.js';
+import { Inconsistent, Sealer } from './sealer.js';
+import { Overtaken, readHead, TreeEdge } from './tree-rows.js';
+
+const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
+const trusting = parsePolicy(`log ${signer.vkey}\nquorum none\n`);
+
+describe('sealing', () => {
+  let database: TestDatabase;
+  let db: pg.Pool;
+  let store: EventStore;
+  let sealed: SealedLog;
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    db = new pg.Pool({ connectionString: database.urls.log, max: 4 });
+    store = postgresEventStore({ connectionString: database.urls.log });
+    sealed = new SealedLog(db, store);
+  });
+  afterEach(async () => {
+    await store.close();
+    await db.end();
+    await database.drop();
+  });
+
+  const sealer = (more: Partial<ConstructorParameters<typeof Sealer>[0]> = {}) =>
+    new Sealer({ db, store, signer, ...more });
+  let streams = 0;
+  const append = async (events: number) => {
+    await store.append(
+      anAppend(
+        `notes-${streams++}`,
+        'none',
+        Array.from({ length: events }, (_, n) => ({ n })),
+      ),
+    );
+  };
+
+  /** All that the log serves, in a folder, as a mirror of it. */
+  async function verified(policy: Policy = trusting) {
+    const folder = await mkdtemp(join(tmpdir(), 'sealed-'));
+    try {
+      const newest = (await sealed.newest())!;
+      await writeFile(join(folder, 'checkpoint'), newest.note);
+      for (const tile of tilesOf(newest.size)) {
+        const bytes = await sealed.read(tile);
+        await mkdir(dirname(join(folder, tilePath(tile))), { recursive: true });
+        await writeFile(join(folder, tilePath(tile)), bytes!);
+      }
+      return await verifyLog({ folder }, { policy, workers: 0 });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  it('puts every event into a log that verifies, however it was cut into batches', async () => {
+    for (const events of [1, 254, 1, 1, 600]) {
+      await append(events);
+      await sealer().sealAll();
+    }
+    expect(await verified()).toMatchObject({ verdict: 'verified', size: 857, entries: 857 });
+    expect(await sealer().sealAll()).toBeNull();
+  });
+
+  it('serves a partial tile at every width it had, and nothing that no checkpoint promises', async () => {
+    await append(10);
+    await sealer().sealAll();
+    const early = await sealed.read({ level: 'entries', index: 0, width: 10 });
+    await append(300);
+    expect(await sealed.read({ level: 0, index: 0, width: 11 })).toBeNull();
+    await sealer().sealAll();
+    expect(await sealed.read({ level: 'entries', index: 0, width: 10 })).toEqual(early);
+    expect(parseBundle(early!, 10)).toHaveLength(10);
+    expect(await sealed.read({ level: 'entries', index: 1, width: 55 })).toBeNull();
+    expect(await sealed.read({ level: 7, index: 0, width: 1 })).toBeNull();
+  });
+
+  it('gives a receipt that proves its event, and says when that was sealed', async () => {
+    await append(3);
+    await sealer().sealAll();
+    await append(3);
+    await sealer().sealAll();
+    const [entry] = await store.readStream('notes-' + String(streams - 2), { from: 1, limit: 1 });
+    const receipt = parseReceipt((await sealed.receipt(1))!);
+    expect(receiptProves(receipt, leafHash(entry!.bytes))).toBe(true);
+    expect(openCheckpoint(receipt.checkpoint, trusting).size).toBe(6);
+    expect(await sealed.sealedAt(1)).toMatchObject({ size: 3 });
+    expect(await sealed.sealedAt(3)).toMatchObject({ size: 6 });
+    expect(await sealed.sealedAt(6)).toBeNull();
+    expect(await sealed.receipt(6)).toBeNull();
+  });
+
+  it('moves on exactly once with two sealers, and with one that slept', async () => {
+    await append(5);
+    const asleep = await TreeEdge.load(db);
+    await Promise.all([sealer().sealAll(), sealer().sealAll()]);
+    await append(5);
+    await expect(asleep.add(db, await store.readAll({ from: null, limit: 5 }))).rejects.toBeInstanceOf(
+      Overtaken,
+    );
+    await Promise.all([sealer().sealAll(), sealer().sealAll(), sealer().sealAll()]);
+    await sealer().sealAll();
+    expect(await verified()).toMatchObject({ verdict: 'verified', size: 10 });
+  });
+
+  it('goes on after a crash between adding, signing and publishing', async () => {
+    await append(5);
+    const edge = await TreeEdge.load(db);
+    await edge.add(db, await store.readAll({ from: null, limit: 3 }));
+    // Signed and not published: the same bytes are shown first, then the rest.
+    const crash = sealer({ policy: { ...trusting, quorum: () => false } });
+    await crash.sealAll();
+    expect(await sealed.newest()).toBeNull();
+    const { rows } = await db.query<{ note: string }>('SELECT note FROM seal.checkpoints');
+    expect(rows).toHaveLength(1);
+    await append(2);
+    expect(await sealer().sealAll()).toMatchObject({ size: 5 });
+    expect((await sealed.newest())!.note).toBe(rows[0]!.note);
+    expect(await sealer().sealAll()).toMatchObject({ size: 7 });
+    expect(await verified()).toMatchObject({ verdict: 'verified', size: 7 });
+  });
+
+  it('signs nothing that contradicts what was published', async () => {
+    await append(4);
+    await sealer().sealAll();
+    const owner = new pg.Client(database.urls.owner);
+    await owner.connect();
+    await owner.query(`ALTER TABLE seal.tiles DISABLE TRIGGER grow`);
+    await owner.query(`UPDATE seal.tiles SET hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0))`);
+    await owner.end();
+    await append(1);
+    await expect(sealer().sealAll()).rejects.toBeInstanceOf(Inconsistent);
+    expect(await sealed.newest()).toMatchObject({ size: 4 });
+  });
+
+  it('seals nothing while it is held', async () => {
+    await append(4);
+    expect(await sealer({ held: () => Promise.resolve('restored') }).sealAll()).toBeNull();
+    expect(await readHead(db)).toMatchObject({ size: 0, published: 0 });
+  });
+
+  it('leaves what was sealed as it is, whoever asks', async () => {
+    await append(4);
+    await sealer().sealAll();
+    const denied = { code: '42501' };
+    await expect(db.query(`UPDATE seal.checkpoints SET note = 'other'`)).rejects.toMatchObject(denied);
+    await expect(db.query(`UPDATE seal.tiles SET hashes = substr(hashes, 33)`)).rejects.toMatchObject(denied);
+    await expect(db.query('DELETE FROM seal.checkpoints')).rejects.toMatchObject(denied);
+    await expect(db.query('DELETE FROM seal.tiles')).rejects.toMatchObject(denied);
+    await expect(db.query('TRUNCATE seal.tiles')).rejects.toMatchObject(denied);
+  });
+
+  it('follows the log while it runs, and publishes at its pace', async () => {
+    const stop = new AbortController();
+    const running = sealer({ interval: 20 }).run(stop.signal);
+    await append(3);
+    await append(300);
+    while ((await readHead(db)).published < 303) await new Promise((later) => setTimeout(later, 20));
+    stop.abort();
+    await running;
+    expect(await verified()).toMatchObject({ verdict: 'verified', size: 303 });
+  });
+
+  it('has a quorum of witnesses cosign before it publishes, with one of three lying', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'witnesses-'));
+    const keys = ['a', 'b', 'c'].map((name) =>
+      makeSigner(`${name}.example`, randomBytes(32), () => 5_585_000_000),
+    );
+    const servers = await Promise.all(
+      keys.map(async (key, at) => {
+        const witness = new Witness(
+          key,
+          [parseVkey(signer.vkey)],
+          new WitnessMemory(join(folder, String(at))),
+        );
+        const server = createServer((request, response) => {
+          void (async () => {
+            let body = '';
+            for await (const chunk of request) body += String(chunk);
+            const { status, body: answer } = await witness.addCheckpoint(body);
+            response.writeHead(status).end(at === 2 ? '— c.example AAAAAAAA\n' : answer);
+          })();
+        });
+        await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+        return server;
+      }),
+    );
+    const urls = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const lines = keys.map(({ vkey }, at) => `witness w${at} ${vkey} ${urls[at]}\n`).join('');
+    const policy = parsePolicy(`log ${signer.vkey}\n${lines}group g 2 w0 w1 w2\nquorum g\n`);
+    try {
+      const refused: string[] = [];
+      const witnessed = sealer({
+        policy,
+        onWitness: (answer) => {
+          if ('refused' in answer) refused.push(answer.witness);
+        },
+      });
+      await append(3);
+      await witnessed.sealAll();
+      await append(3);
+      await witnessed.sealAll();
+      expect(refused).toEqual(['w2', 'w2']);
+      expect((await verified(policy)).witnesses).toEqual(['w0', 'w1']);
+      await new Promise((closed) => servers[1]!.close(closed));
+      await append(3);
+      expect(await witnessed.sealAll()).toBeNull();
+      expect(parseCheckpoint(parseNote((await sealed.newest())!.note).text).size).toBe(6);
+    } finally {
+      await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+      await rm(folder, { recursive: true });
+    }
+  });
+});
