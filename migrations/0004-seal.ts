@@ -14,11 +14,13 @@ export class Seal1764000000004 implements MigrationInterface {
         one       boolean PRIMARY KEY DEFAULT true CHECK (one),
         size      bigint NOT NULL,
         position  bigint,
-        published bigint NOT NULL
+        published bigint NOT NULL,
+        vkey      text
       );
       INSERT INTO seal.head (size, position, published) VALUES (0, NULL, 0);
       COMMENT ON COLUMN seal.head.position IS 'Position, in the store, of the newest entry in the tree; null before the first.';
       COMMENT ON COLUMN seal.head.published IS 'Size of the newest checkpoint that was shown to anyone.';
+      COMMENT ON COLUMN seal.head.vkey IS 'Verifier key of the key that signs; null before the first signature.';
 
       CREATE TABLE seal.tiles (
         level  smallint NOT NULL,

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { DomainError } from '#kernel';
+import { makeSigner, parseSigningKey, type Signer } from '#engine/transparency-log';
 import { FileKeyStore, type KeyStore } from '#engine/vault';
-import { registerConfig, type Environment } from '#platform/config';
+import { Environment, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
 
@@ -11,6 +13,10 @@ export interface Home {
   readonly secret: Buffer;
   readonly masterKey: Buffer;
   readonly keyStore: KeyStore;
+  /** Signs the log. Absent where nothing is sealed: only a projector needs it. */
+  readonly signer?: Signer;
+  /** Says why nothing may be sealed; null where it may. */
+  held?(): Promise<string | null>;
   /** After everything on it was closed. */
   leave(): Promise<void>;
 }
@@ -20,8 +26,12 @@ export interface FolderHome extends Home {
   readonly database: OpenDatabase;
 }
 
+const HELD =
+  'This folder was restored from a backup: its log may be older than what was published, so nothing is sealed.';
+
 /** At home in a data folder: its PostgreSQL is used, adopted or started, and migrated. */
 export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<FolderHome> {
+  const origin = logOrigin(new Environment());
   const database = await openDatabase(folder, as);
   try {
     const { secrets } = folder;
@@ -36,6 +46,8 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
       secret: secrets.register,
       masterKey: secrets.master,
       keyStore: new FileKeyStore(folder.keys),
+      signer: parseSigningKey(secrets.logKey(origin)),
+      held: async () => (existsSync(folder.restored) ? HELD : null),
       leave: () => database.close(),
     };
   } catch (error) {
@@ -62,6 +74,7 @@ export async function atServices(environment: Environment): Promise<Home> {
     secret: config.secret,
     masterKey: config.masterKey,
     keyStore: new FileKeyStore(config.keys),
+    signer: config.logKey && makeSigner(logOrigin(environment), config.logKey),
     leave: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
+import { Sealer } from '#engine/sealing';
 import { catchUp, followerStatus, type ProjectorOptions } from '#engine/projections';
 import { slices } from '#governance';
 import { officesOn } from '#governance/networks';
@@ -19,7 +20,7 @@ export interface ComposedRegister {
   get<T>(token: symbol | Type<T>): T;
   readonly clock: RegisterClock;
   /**
-   * Follows the log until the signal aborts: read models and reactions.
+   * Follows the log until the signal aborts: read models, reactions and the seal.
    * @param holder who this is among several projectors; the same name after a crash goes on at once.
    */
   project(signal: AbortSignal, holder?: string): Promise<void>;
@@ -59,6 +60,15 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     throw error;
   });
   const bus = context.get(CommandBus);
+  const sealer =
+    home.signer === undefined
+      ? undefined
+      : new Sealer({
+          db: opened.sealing,
+          store: register.store,
+          signer: home.signer,
+          held: home.held?.bind(home),
+        });
   const projector: ProjectorOptions = {
     store: register.store,
     codec: register.codec,
@@ -73,7 +83,16 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     clock: clock!,
     projector,
     project: (signal, holder) =>
-      runProjector({ register, slices, bus, readUrl: home.urls.read, sweep: opened.sweep, signal, holder }),
+      runProjector({
+        register,
+        slices,
+        bus,
+        readUrl: home.urls.read,
+        sweep: opened.sweep,
+        sealer,
+        signal,
+        holder,
+      }),
     catchUp: () => catchUp(projector),
     isReadable: async () => {
       const live = (await followerStatus(register.read)).filter(({ state }) => state === 'live');

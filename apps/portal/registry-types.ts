@@ -299,6 +299,9 @@ export interface LogEntry extends LogItem {
   entry: Record<string, unknown>;
   /** Base64 of the bytes as they are stored. */
   bytes: string;
+  /** Base64. */
+  leafHash: string;
+  sealedAt: { size: number; signedAt: string } | null;
   previous: number | null;
   next: number | null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { sweepDaily } from './run-projector.js';
+import { seal, sweepDaily } from './run-projector.js';
 
 it('sweeps again and again, whatever becomes of one sweep', async () => {
   const stop = new AbortController();
@@ -25,4 +25,21 @@ it('ends at once where nothing is to be swept any more', async () => {
   const never = () => Promise.reject(new Error('swept'));
   const silent = { log: () => undefined, warn: () => undefined };
   await sweepDaily(never, AbortSignal.abort(), silent);
+});
+
+it('tells once of what keeps it from sealing, and goes on without where it never will', async () => {
+  const said: string[] = [];
+  const say = (message: string) => said.push(message);
+  const sealer = {
+    run: (_: AbortSignal, onTrouble?: (error: unknown) => void) => {
+      onTrouble?.(new Error('away'));
+      onTrouble?.(new Error('away'));
+      return Promise.reject(new Error('two histories'));
+    },
+  };
+  await seal(sealer, new AbortController().signal, { warn: say, error: say });
+  expect(said).toEqual([
+    'The log was not sealed and is tried again: Error: away',
+    'Nothing is sealed any more until someone has looked: Error: two histories',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
+import type { Sealer } from '#engine/sealing';
 import { Projector } from '#engine/projections';
 import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
@@ -13,6 +14,8 @@ export interface RunProjectorOptions {
   /** The read models' database, as `sgn_read`. */
   readonly readUrl: string;
   readonly sweep: () => Promise<Swept>;
+  /** Absent where another process seals the log. */
+  readonly sealer?: Pick<Sealer, 'run'>;
   readonly signal: AbortSignal;
   /** Who this is among several projectors; the same name after a restart goes on at once. */
   readonly holder?: string;
@@ -22,7 +25,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A process that starts has better to do; one that is started every day must still sweep. */
 const FIRST_SWEEP_MS = 10 * 60_000;
 
-/** Follows the log until the signal aborts: read models, what the law makes follow by itself, and the daily sweep. */
+/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal, and the daily sweep. */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
   const { register, slices, bus, readUrl, signal, holder } = options;
   const logger = new Logger('projector');
@@ -35,7 +38,29 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     holder,
     logger,
   });
-  await Promise.all([projector.run(signal), sweepDaily(options.sweep, signal, logger)]);
+  await Promise.all([
+    projector.run(signal),
+    options.sealer && seal(options.sealer, signal, logger),
+    sweepDaily(options.sweep, signal, logger),
+  ]);
+}
+
+/** Seals until the signal aborts. Where that would contradict what was published, sealing ends; the rest goes on. */
+export async function seal(
+  sealer: Pick<Sealer, 'run'>,
+  signal: AbortSignal,
+  logger: Pick<Logger, 'warn' | 'error'>,
+): Promise<void> {
+  let told = '';
+  try {
+    await sealer.run(signal, (error) => {
+      // Once a second for as long as a database is away would be no news.
+      if (String(error) !== told) logger.warn(`The log was not sealed and is tried again: ${String(error)}`);
+      told = String(error);
+    });
+  } catch (error) {
+    logger.error(`Nothing is sealed any more until someone has looked: ${String(error)}`);
+  }
 }
 
 /** Sweeps once a day until the signal aborts; a sweep that fails is made up for by the next. */

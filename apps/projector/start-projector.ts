@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
-import type { Environment } from '#platform/config';
+import { LOG_KEY, type Environment } from '#platform/config';
 import { atServices, openComposedRegister, type RunningService } from '../composition/index.js';
 
 /** The projector as a service of its own. Any number may run: a lease for each projection says who does the work. */
 export async function startProjector(environment: Environment): Promise<RunningService> {
   const holder = environment.optional('HOLDER') ?? hostname();
+  environment.key('LOG_KEY', LOG_KEY);
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
   const stop = new AbortController();

@@ -6,6 +6,9 @@ import { DescribeQuery, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
 import { sha256 } from '#platform/schema';
 
+/** What stands at an address for ever. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
 /** Public documents by their content: what stands at an address never changes. */
 @Controller('documents')
 @Public()
@@ -26,18 +29,28 @@ export class DocumentsController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<StreamableFile | undefined> {
-    const etag = `"${hash}"`;
-    reply.header('ETag', etag).header('Cache-Control', 'public, max-age=31536000, immutable');
-    const document = await this.register.documents.get(hash);
-    if (!document) {
-      throw new DomainError('DOCUMENT.UNKNOWN', 'No public document has this SHA-256.');
-    }
-    if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
-      reply.status(304);
-      return undefined;
-    }
-    // Whoever wrote it, a browser runs nothing of it and guesses nothing about it.
-    reply.header('Content-Security-Policy', 'sandbox').header('X-Content-Type-Options', 'nosniff');
-    return new StreamableFile(document.bytes, { type: document.mediaType, length: document.bytes.length });
+    return answerDocument(this.register, hash, known, reply);
   }
+}
+
+/** The bytes, or that whoever asks has them already. @throws DomainError `DOCUMENT.UNKNOWN` */
+export async function answerDocument(
+  register: Register,
+  hash: string,
+  known: string | undefined,
+  reply: Reply,
+): Promise<StreamableFile | undefined> {
+  const etag = `"${hash}"`;
+  reply.header('ETag', etag).header('Cache-Control', IMMUTABLE);
+  const document = await register.documents.get(hash);
+  if (!document) {
+    throw new DomainError('DOCUMENT.UNKNOWN', 'No public document has this SHA-256.');
+  }
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+    reply.status(304);
+    return undefined;
+  }
+  // Whoever wrote it, a browser runs nothing of it and guesses nothing about it.
+  reply.header('Content-Security-Policy', 'sandbox').header('X-Content-Type-Options', 'nosniff');
+  return new StreamableFile(document.bytes, { type: document.mediaType, length: document.bytes.length });
 }

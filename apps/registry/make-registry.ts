@@ -14,7 +14,7 @@ import { RegistryModule } from './registry.module.js';
 /** The registry's HTTP API, initialised and not listening. */
 export interface Registry {
   readonly app: NestFastifyApplication;
-  /** For a server of somebody else's: /api, /health and /metrics. */
+  /** For a server of somebody else's: /api, /health, /metrics and the files of the log. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** A server of its own; answers the port. */
   listen(port: number, host?: string): Promise<number>;
@@ -27,7 +27,16 @@ const BODY_LIMIT = 1 << 20;
 const REQUEST_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_MS = 72_000;
 const LONGEST_PARAMETER = 200;
-const OUTSIDE_API = ['health/live', 'health/ready', 'health/lag', 'metrics'];
+const OUTSIDE_API = [
+  'health/live',
+  'health/ready',
+  'health/lag',
+  'metrics',
+  'log/checkpoint',
+  'log/vkey',
+  'log/tile/*path',
+  'log/documents/:sha256',
+];
 
 export async function makeRegistry(
   register: Register,

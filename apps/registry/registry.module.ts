@@ -6,6 +6,7 @@ import { Metrics } from '#platform/observability';
 import { DocumentsController } from './documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
+import { ServedLogController } from './served-log.controller.js';
 import { Description, OpenApiController } from './openapi.js';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
 
@@ -19,7 +20,13 @@ export class RegistryModule {
         IdentityModule.for(options.issuer),
         HttpModule.for({ deadline: options.deadline }),
       ],
-      controllers: [HealthController, MeController, DocumentsController, OpenApiController],
+      controllers: [
+        HealthController,
+        MeController,
+        DocumentsController,
+        ServedLogController,
+        OpenApiController,
+      ],
       providers: [
         { provide: REGISTRY_OPTIONS, useValue: options },
         { provide: Metrics, useFactory: () => new Metrics() },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '#kernel';
+import { makeSigner } from '#engine/transparency-log';
 import { Environment } from '#platform/config';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { runService, type RunningService } from '../composition/index.js';
@@ -25,6 +26,8 @@ describe('the services apart', () => {
       REGISTER_SECRET: key,
       MASTER_KEY: key,
       KEYS_DIR: keys,
+      LOG_KEY: key,
+      LOG_ORIGIN: 'city.example/log',
       ISSUER_NAME: 'city',
       ISSUER_URL: 'https://id.example/realms/city',
       PORT: String(20_000 + (process.pid % 20_000)),
@@ -44,8 +47,19 @@ describe('the services apart', () => {
   it('answer at the one what the other has followed', async () => {
     const url = `http://127.0.0.1:${registry.port}`;
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    const log = await fetch(`${url}/api/log?min-position=0`);
+    const ask = () => fetch(`${url}/api/log?min-position=0`);
+    let log = await ask();
+    // It was only just started: its tables are being made.
+    while (log.status === 503) log = await ask();
     expect(await log.json()).toMatchObject({ items: [{ number: 0, type: 'RegisterOpened' }], next: null });
+  }, 30_000);
+
+  it('have the log sealed by the one and shown by the other', async () => {
+    const url = `http://127.0.0.1:${registry.port}/log/checkpoint`;
+    while ((await fetch(url)).status === 404) await new Promise((later) => setTimeout(later, 100));
+    expect(await (await fetch(url)).text()).toMatch(/^city\.example\/log\n1\n/);
+    const vkey = await fetch(url.replace('checkpoint', 'vkey'));
+    expect(await vkey.text()).toBe(`${makeSigner('city.example/log', Buffer.alloc(32, 7)).vkey}\n`);
   }, 30_000);
 });
 

@@ -279,6 +279,8 @@ export const logEntry: LogEntry = {
   ...logItem,
   entry: { type: 'RulingIssued', data: { reasons: '<script>alert(1)</script>' } },
   bytes: Buffer.from('{"data":{"reasons":"<script>alert(1)</script>"}}').toString('base64'),
+  leafHash: 'bfWP0tz1vCGoq0nBkQ8z1l1VbqvM1m4u1eQ3l6n4J9A=',
+  sealedAt: { size: 416, signedAt: '2026-02-18T10:00:01.000Z' },
   previous: 414,
   next: null,
 };

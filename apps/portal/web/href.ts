@@ -5,6 +5,7 @@ type LogNumber = number | string;
 /** Addresses of the portal's pages, for templates and redirects. */
 export const href = {
   log: (number: LogNumber) => path`/log/${String(number)}`,
+  receipt: (number: LogNumber) => path`/log/${String(number)}/receipt`,
   case: (id: string) => `/log?${new URLSearchParams({ case: id })}`,
   network: (code: string) => path`/networks/${code}`,
   rulebook: (code: string) => path`/networks/${code}/rulebook`,

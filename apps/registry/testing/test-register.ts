@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
+import { Sealer } from '#engine/sealing';
+import { makeSigner } from '#engine/transparency-log';
 import { makeDecisions, type CommandContext } from '#engine/event-store';
 import { followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
@@ -48,6 +50,8 @@ export interface TestRegister extends Client {
   pass(days: number): Promise<void>;
   /** Waits until rows and reactions have everything that is in the log. */
   settled(): Promise<void>;
+  /** Seals everything that is in the log. */
+  seal(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,6 +93,8 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
   });
   const bus = registry.app.get(CommandBus);
+  const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
+  const sealer = new Sealer({ db: opened.sealing, store: register.store, signer });
   const stop = new AbortController();
   const projecting = runProjector({
     register,
@@ -197,6 +203,9 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
       await clock!.refresh(register.store);
     },
     settled,
+    async seal() {
+      await sealer.sealAll();
+    },
     async close() {
       stop.abort();
       await projecting;

@@ -25,6 +25,9 @@ export function restoreCommand(sgn: Command): void {
         print(
           `Restored the register of ${restored.label.takenAt} into ${data}: ${restored.entries} entries. Keys from ${restored.keysFrom.join(' and ')}.`,
         );
+        print(
+          'It works like any other, but seals nothing: its log may be older than what was published of it.',
+        );
       } finally {
         bar.stop();
       }

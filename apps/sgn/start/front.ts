@@ -14,7 +14,11 @@ const KEEP_ALIVE_MS = 72_000;
 /** How long requests under way may take to finish when everything stops. */
 const GRACE_MS = 5_000;
 
-/** One port for all: the first step of the path says whose request it is. */
+const REGISTRY = new Set(['api', 'health', 'metrics']);
+// The portal has /log itself and the permalinks /log/<number>.
+const LOG_FILE = /^\/log\/(?:(?:checkpoint|vkey)(?:[?#]|$)|(?:tile|documents)\/)/;
+
+/** One port for all: the beginning of the path says whose request it is. */
 export class Front {
   #parts: Parts | null = null;
 
@@ -45,8 +49,9 @@ export class Front {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     if (!this.#parts) return starting(response);
-    const [first = ''] = (request.url ?? '/').slice(1).split(/[/?#]/, 1);
-    if (first === 'api' || first === 'health' || first === 'metrics') this.#parts.registry(request, response);
+    const url = request.url ?? '/';
+    const [first = ''] = url.slice(1).split(/[/?#]/, 1);
+    if (REGISTRY.has(first) || LOG_FILE.test(url)) this.#parts.registry(request, response);
     else if (first === 'idp' && this.#parts.idp) this.#parts.idp(request, response);
     else this.#parts.portal(request, response);
   }

@@ -30,6 +30,12 @@ export class SealedLog {
     return this.#checkpoint('ORDER BY size DESC LIMIT 1', []);
   }
 
+  /** The verifier key of the key that signs; null before the first signature. */
+  async vkey(): Promise<string | null> {
+    const { rows } = await this.db.query<{ vkey: string | null }>('SELECT vkey FROM seal.head');
+    return rows[0]!.vkey;
+  }
+
   /** The checkpoint that first covered a log number; null while none does. */
   async sealedAt(number: number): Promise<Published | null> {
     return this.#checkpoint('AND size > $1 ORDER BY size LIMIT 1', [number]);

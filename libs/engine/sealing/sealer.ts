@@ -43,6 +43,7 @@ export interface SealerOptions {
 
 // Entries in one transaction of the tree: 16 tiles of leaf hashes.
 const BATCH = 4_096;
+const INTERVAL_MS = 1_000;
 
 /**
  * Adds every event to the Merkle tree in log order, exactly once, and signs a checkpoint at a stable pace. Any number
@@ -53,25 +54,48 @@ export class Sealer {
 
   constructor(private readonly options: SealerOptions) {}
 
-  /** Seals until the signal aborts. @throws Inconsistent */
-  async run(signal: AbortSignal): Promise<void> {
-    const adding = this.#addAll(signal);
-    const publishing = this.#publishAll(signal);
-    await Promise.all([adding, publishing]);
+  /** Seals until the signal aborts. What passes by itself (a database that is away) is told and tried again. @throws Inconsistent */
+  async run(signal: AbortSignal, onTrouble: (error: unknown) => void = () => undefined): Promise<void> {
+    const interval = this.options.interval ?? INTERVAL_MS;
+    let edge: TreeEdge | null = null;
+    for (;;) {
+      await sleep(interval, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        if (await this.options.held?.()) {
+          edge = null;
+          continue;
+        }
+        edge ??= await TreeEdge.load(this.options.db);
+        await this.#add(edge, performance.now() + interval);
+        await this.publish();
+      } catch (error) {
+        edge = null;
+        if (error instanceof Inconsistent) throw error;
+        if (!(error instanceof Overtaken)) onTrouble(error);
+      }
+    }
   }
 
   /** Adds all events there are now, and publishes a checkpoint over them. For the command line and tests. */
   async sealAll(): Promise<Checkpoint | null> {
     if (await this.options.held?.()) return null;
-    const edge = await TreeEdge.load(this.options.db);
     try {
-      for await (const batch of this.options.store.scan({ after: edge.position, batch: BATCH }))
-        await edge.add(this.options.db, batch);
+      await this.#add(await TreeEdge.load(this.options.db), Infinity);
     } catch (error) {
       // The other one adds what this one would have.
       if (!(error instanceof Overtaken)) throw error;
     }
     return this.publish();
+  }
+
+  /** A log that never rests is not waited for: after `until` what is there is published. */
+  async #add(edge: TreeEdge, until: number): Promise<void> {
+    const { db, store } = this.options;
+    for await (const batch of store.scan({ after: edge.position, batch: BATCH })) {
+      await edge.add(db, batch);
+      if (performance.now() > until) return;
+    }
   }
 
   /** Signs, has cosigned and publishes the tree as it stands; null when there is nothing new, or another was faster. */
@@ -81,6 +105,7 @@ export class Sealer {
     const pending = await this.#pending(head);
     const size = pending?.size ?? head.size;
     if (size === head.published) return null;
+    await this.#mustBeKeyInUse();
     const checkpoint = { origin: signer.name, size, root: await rootOf(size, nodesOf(db, size)) };
     await this.#mustExtend(checkpoint, head.published);
     const text = formatCheckpoint(checkpoint);
@@ -91,6 +116,17 @@ export class Sealer {
     const lines = policy ? await this.#cosignatures(note, checkpoint) : [];
     if (lines === null) return null;
     return (await this.#show(size, head.published, note + lines.join(''))) ? checkpoint : null;
+  }
+
+  /** One log, one key: whoever follows it knows no other. */
+  async #mustBeKeyInUse(): Promise<void> {
+    const { db, signer } = this.options;
+    await db.query('UPDATE seal.head SET vkey = $1 WHERE vkey IS NULL', [signer.vkey]);
+    const { rows } = await db.query<{ vkey: string }>('SELECT vkey FROM seal.head');
+    if (rows[0]!.vkey !== signer.vkey)
+      throw new Inconsistent(
+        `This log is signed with the key ${rows[0]!.vkey}; the one given here is ${signer.vkey}. Give the log's own key back.`,
+      );
   }
 
   /** A checkpoint that was signed and not shown yet: its witnesses were no quorum, or we crashed. It goes first. */
@@ -175,37 +211,4 @@ export class Sealer {
       client.release();
     }
   }
-
-  async #addAll(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        if (await this.options.held?.()) {
-          await pause(1_000, signal);
-          continue;
-        }
-        const edge = await TreeEdge.load(this.options.db);
-        for await (const batch of this.options.store.follow({ after: edge.position, batch: BATCH, signal }))
-          await edge.add(this.options.db, batch);
-      } catch (error) {
-        if (signal.aborted) return;
-        // Overtaken, or the database is away: look again where the tree is.
-        await pause(error instanceof Overtaken ? 100 : 1_000, signal);
-      }
-    }
-  }
-
-  async #publishAll(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await pause(this.options.interval ?? 1_000, signal);
-      try {
-        if (!signal.aborted && !(await this.options.held?.())) await this.publish();
-      } catch (error) {
-        if (error instanceof Inconsistent) throw error;
-      }
-    }
-  }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -162,6 +162,37 @@ describe('sealing', () => {
     expect(await sealed.newest()).toMatchObject({ size: 4 });
   });
 
+  it('signs with no other key than it began with', async () => {
+    await append(1);
+    await sealer().sealAll();
+    expect(await sealed.vkey()).toBe(signer.vkey);
+    await append(1);
+    const other = makeSigner(signer.name, randomBytes(32));
+    await expect(sealer({ signer: other }).sealAll()).rejects.toBeInstanceOf(Inconsistent);
+    expect(await sealed.newest()).toMatchObject({ size: 1 });
+  });
+
+  it('tells of what passes by itself, and ends at what does not', async () => {
+    const stop = new AbortController();
+    const told: unknown[] = [];
+    await append(1);
+    let away = true;
+    const held = () => (away ? Promise.reject(new Error('away')) : Promise.resolve(null));
+    const running = sealer({ interval: 5, held }).run(stop.signal, (error) => {
+      told.push(error);
+      away = false;
+    });
+    while (!(await sealed.newest())) await new Promise((later) => setTimeout(later, 5));
+    stop.abort();
+    await running;
+    expect(told).toEqual([new Error('away')]);
+    await append(1);
+    const other = makeSigner(signer.name, randomBytes(32));
+    await expect(
+      sealer({ interval: 5, signer: other }).run(new AbortController().signal),
+    ).rejects.toBeInstanceOf(Inconsistent);
+  });
+
   it('seals nothing while it is held', async () => {
     await append(4);
     expect(await sealer({ held: () => Promise.resolve('restored') }).sealAll()).toBeNull();

@@ -3,9 +3,11 @@ export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './hash.js';
 export {
   MalformedNote,
   formatNote,
+  formatSigningKey,
   makeSigner,
   openNote,
   parseNote,
+  parseSigningKey,
   parseVkey,
   type Note,
   type SignatureLine,

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { parseCheckpoint } from './checkpoint.js';
-import { formatNote, makeSigner, MalformedNote, openNote, parseNote, parseVkey } from './note.js';
+import {
+  formatNote,
+  formatSigningKey,
+  makeSigner,
+  MalformedNote,
+  openNote,
+  parseNote,
+  parseSigningKey,
+  parseVkey,
+} from './note.js';
 import { MalformedPolicy, parsePolicy } from './policy.js';
 import { formatReceipt, parseReceipt, receiptProves } from './receipt.js';
 import { leafHash, nodeHash } from './hash.js';
@@ -30,6 +39,21 @@ describe('a signed note', () => {
     const twice = formatNote(text, [other.sign(text), signer.sign(text)]);
     expect([...openNote(twice, [verifier]).signedBy.keys()]).toEqual([signer.vkey]);
     expect(() => openNote(note, [parseVkey(other.vkey)])).toThrow('trusted');
+  });
+
+  it('is signed by a key that was kept as one line', () => {
+    const seed = Buffer.alloc(32, 3);
+    const line = formatSigningKey('a.example/log', seed);
+    expect(line).toMatch(/^PRIVATE\+KEY\+a\.example\/log\+[0-9a-f]{8}\+AQMD/);
+    expect(parseSigningKey(line).vkey).toBe(makeSigner('a.example/log', seed).vkey);
+    for (const odd of [
+      '',
+      line.slice(1),
+      line.replace('a.example', 'b.example'),
+      line.slice(0, -4),
+      `${line} `,
+    ])
+      expect(() => parseSigningKey(odd)).toThrow(MalformedNote);
   });
 
   it('is refused whole when a known key does not verify, even beside one that does', () => {

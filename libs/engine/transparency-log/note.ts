@@ -149,6 +149,29 @@ export function makeSigner(name: string, seed: Uint8Array, clock?: () => number)
   };
 }
 
+/** A signing key as one line, `PRIVATE+KEY+name+hex(keyId)+base64(type || seed)`, as Go's sumdb/note writes it. */
+export function formatSigningKey(name: string, seed: Uint8Array): string {
+  const [, id] = splitKey(makeSigner(name, seed).vkey);
+  return `PRIVATE+KEY+${name}+${id}+${Buffer.concat([Buffer.from([ED25519]), seed]).toString('base64')}`;
+}
+
+/** The signer of a {@link formatSigningKey} line. @throws MalformedNote */
+export function parseSigningKey(line: string): Signer {
+  const match = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(line);
+  const key = Buffer.from(match?.[3] ?? '', 'base64');
+  if (!match || key.length !== 33 || key[0] !== ED25519)
+    throw new MalformedNote('A signing key reads PRIVATE+KEY+name+8 hex digits+base64 of 33 bytes.');
+  const signer = makeSigner(match[1]!, key.subarray(1));
+  if (splitKey(signer.vkey)[1] !== match[2])
+    throw new MalformedNote('The id of a signing key does not fit its key.');
+  return signer;
+}
+
+function splitKey(vkey: string): readonly [name: string, id: string] {
+  const [name, id] = vkey.split('+') as [string, string];
+  return [name, id];
+}
+
 function parseSignature(line: string): SignatureLine {
   const match = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line);
   const bytes = match && Buffer.from(match[2]!, 'base64');

@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { DescribeQuery, pageOf, ReadsFrom, type Page } from '#platform/http';
+import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
 import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
@@ -39,6 +39,8 @@ export class PublicLogController {
       ...exampleItem,
       entry: exampleEntry,
       bytes: Buffer.from(JSON.stringify(exampleEntry)).toString('base64'),
+      leafHash: 'bfWP0tz1vCGoq0nBkQ8z1l1VbqvM1m4u1eQ3l6n4J9A=',
+      sealedAt: { size: 4_712, signedAt: '2026-01-14T10:04:32.004Z' },
       previous: 4_710,
       next: null,
     },
@@ -46,6 +48,26 @@ export class PublicLogController {
   })
   entry(@Param('number', { schema: logNumber }) number: number): Promise<LogEntry> {
     return this.log.entry(number);
+  }
+
+  @Get('log/:number/receipt')
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  @DescribeQuery({
+    summary: 'The receipt of one event: proof that it is in the signed log',
+    description:
+      'A file of the format c2sp.org/tlog-proof. With it, the bytes of the entry and the key of the log, anyone can check without asking us.',
+    answer: z.string(),
+    example: 'c2sp.org/tlog-proof@v1\nindex 0\n\nsleep-governance.example/log\n1\n…',
+    mediaType: 'text/plain',
+    errors: ['ENTRY.UNKNOWN', 'RECEIPT.ABSENT'],
+  })
+  async receipt(
+    @Param('number', { schema: logNumber }) number: number,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const receipt = await this.log.receipt(number);
+    reply.header('Content-Disposition', `attachment; filename="${number}.tlog-proof"`);
+    return receipt;
   }
 
   @Get('overview')

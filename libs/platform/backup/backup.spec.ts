@@ -185,6 +185,10 @@ describe('a backup', () => {
     const again = await open(data);
     const log = (await bytesOf(again.store)).map(String);
     expect(restored.entries).toBe(log.length);
+    // Nothing is sealed in it: see the composition's `held`.
+    expect(JSON.parse(readFileSync(join(data, 'restored.json'), 'utf8'))).toEqual({
+      backupTakenAt: label.takenAt,
+    });
     expect(log).toEqual(whole.slice(0, log.length));
     expect(log.length).toBeGreaterThanOrEqual(before.length);
     expect((await again.documents.get(text.document))!.bytes.toString()).toBe('s 4.2 of the law');

@@ -62,6 +62,7 @@ export async function restore({ from, keys, data, onProgress }: RestoreOptions):
     if (keys) await rememberCopy(folder, resolve(keys));
     await unpackCluster(join(source, ARCHIVE), label, folder.pg, onProgress);
     const entries = await recover(folder);
+    await markRestored(folder, label);
     await moveIntoPlace(stage, target);
     return { label, keysFrom: keySources.map(({ dir }) => dir), entries };
   } catch (error) {
@@ -202,6 +203,11 @@ async function applyErasures({ urls }: OpenDatabase, folder: DataFolder): Promis
     await store.close();
     await pool.end();
   }
+}
+
+/** The log may be older than what was published of it: two histories under one key would both be signed. */
+async function markRestored(folder: DataFolder, { takenAt }: BackupLabel): Promise<void> {
+  await writeFile(folder.restored, `${JSON.stringify({ backupTakenAt: takenAt })}\n`, { flush: true });
 }
 
 /** The marker last: until it stands there, the folder is no data folder. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Environment, issuerConfig, namesDatabase, registerConfig } from './index.js';
+import { Environment, issuerConfig, logOrigin, namesDatabase, registerConfig } from './index.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
@@ -24,7 +24,12 @@ describe('the environment of a service', () => {
       secret: Buffer.alloc(32, 7),
       masterKey: Buffer.alloc(32, 7),
       keys: '/keys',
+      logKey: undefined,
     });
+    expect(registerConfig(new Environment({ ...complete, LOG_KEY: key })).logKey).toEqual(
+      Buffer.alloc(32, 7),
+    );
+    expect(logOrigin(new Environment({}))).toBe('sleep-governance.example/log');
     expect(issuerConfig(environment)).toMatchObject({ name: 'city', audience: 'sgn-api', keys: undefined });
     expect(issuerConfig(new Environment({ ...complete, ISSUER_KEYS_URL: 'http://id/keys' })).keys?.href).toBe(
       'http://id/keys',

@@ -1,6 +1,8 @@
 export { Environment } from './environment.js';
 export {
   issuerConfig,
+  LOG_KEY,
+  logOrigin,
   namesDatabase,
   registerConfig,
   type IssuerConfig,

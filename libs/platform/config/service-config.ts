@@ -12,6 +12,8 @@ export interface RegisterConfig {
   readonly masterKey: Buffer;
   /** Folder of the key store. */
   readonly keys: string;
+  /** Seed of what signs the log; only a projector must have it. */
+  readonly logKey: Buffer | undefined;
 }
 
 export interface IssuerConfig {
@@ -20,6 +22,17 @@ export interface IssuerConfig {
   readonly audience: string;
   readonly keys: URL | undefined;
   readonly rolesClaim: string | undefined;
+}
+
+/** Meaning of the variable of that name. */
+export const LOG_KEY = 'what signs the log';
+
+/** Name of the log in its checkpoints, for ever: no address that could change. */
+const DEFAULT_ORIGIN = 'sleep-governance.example/log';
+
+/** Origin of a log whose key is to be made. */
+export function logOrigin(environment: Environment): string {
+  return environment.optional('LOG_ORIGIN') ?? DEFAULT_ORIGIN;
 }
 
 /** Whether the environment names a database of services. */
@@ -38,6 +51,7 @@ export function registerConfig(environment: Environment): RegisterConfig {
     secret: environment.key('REGISTER_SECRET', 'the key of command ids'),
     masterKey: environment.key('MASTER_KEY', 'what wraps the keys of persons'),
     keys: environment.required('KEYS_DIR', 'the folder of the keys of persons.'),
+    logKey: environment.optional('LOG_KEY') === undefined ? undefined : environment.key('LOG_KEY', LOG_KEY),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Decisions,
   type EventStore,
 } from '#engine/event-store';
+import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
 
@@ -44,6 +45,8 @@ export interface Time {
 
 export interface OpenRegister {
   readonly register: Register;
+  /** Connections, as `sgn_log`, for whoever seals. */
+  readonly sealing: pg.Pool;
   /** Takes away what was written before an event that then never landed. The projector runs it daily. */
   sweep(): Promise<Swept>;
   /** Writes what waits to be written and ends every connection. */
@@ -51,6 +54,7 @@ export interface OpenRegister {
 }
 
 const VAULT_CONNECTIONS = 8;
+const SEAL_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Puts a register together on a migrated database. Whoever opens it closes it. */
@@ -59,14 +63,8 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   const log = new Logger('register');
   const codec = new Codec(slices.flatMap(({ events }) => events));
   const entries = postgresEventStore({ connectionString: urls.log });
-  const pool = new pg.Pool({
-    connectionString: urls.log,
-    max: VAULT_CONNECTIONS,
-    application_name: 'vault',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
-  // A broken idle connection is replaced at the next use, which reports what is wrong.
-  pool.on('error', () => undefined);
+  const pool = connections(urls.log, 'vault', VAULT_CONNECTIONS);
+  const sealing = connections(urls.log, 'seal', SEAL_CONNECTIONS);
   const read = readModels(
     urls.read,
     slices.flatMap(({ projections }) => projections),
@@ -77,7 +75,12 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   const close = async () => {
     await time?.stop?.();
     await bodies.settled();
-    await Promise.all([entries.close(), pool.end(), read.isInitialized ? read.destroy() : undefined]);
+    await Promise.all([
+      entries.close(),
+      pool.end(),
+      sealing.end(),
+      read.isInitialized ? read.destroy() : undefined,
+    ]);
   };
   try {
     await read.initialize();
@@ -87,9 +90,11 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const decisions = makeDecisions({ store, codec, clock });
     const offices = options.offices({ decisions, read });
     const documents = makeDocuments(pool);
+    const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
     return {
-      register: { store, codec, decisions, vault, documents, bodies, clock, read, offices, secret },
+      register: { store, codec, decisions, vault, documents, bodies, sealed, clock, read, offices, secret },
+      sealing,
       sweep: () => sweep({ pool, store }),
       close,
     };
@@ -97,4 +102,16 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     await close();
     throw error;
   }
+}
+
+function connections(connectionString: string, name: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // A broken idle connection is replaced at the next use, which reports what is wrong.
+  pool.on('error', () => undefined);
+  return pool;
 }

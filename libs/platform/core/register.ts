@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Clock, Office } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
+import type { SealedLog } from '#engine/sealing';
 import type { CommandBodies, Documents, Vault } from '#engine/vault';
 
 /** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
@@ -15,6 +16,8 @@ export interface Register {
   readonly documents: Documents;
   /** What bodies commands came with, so that a key used for another is noticed. */
   readonly bodies: CommandBodies;
+  /** The Merkle log over the entries, as far as it was published. */
+  readonly sealed: SealedLog;
   /** The register's time. Tokens, deadlines of requests and polling use the machine's. */
   readonly clock: Clock;
   /** The read models, as their owner `sgn_read`, with `search_path` read. */

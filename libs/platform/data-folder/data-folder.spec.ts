@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { parseSigningKey } from '#engine/transparency-log';
 import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
 import { locked } from './mutex.js';
 import {
@@ -55,6 +56,10 @@ describe('a data folder', () => {
     expect(first.password('sgn_read')).not.toBe(first.password('sgn_log'));
     expect(first.keep('mine', () => 'one')).toBe('one');
     expect(again.keep('mine', () => 'other')).toBe('one');
+    const logKey = first.logKey('one.example/log');
+    expect(parseSigningKey(logKey).name).toBe('one.example/log');
+    // The origin is fixed when the key is made.
+    expect(again.logKey('other.example/log')).toBe(logKey);
     expect(statSync(join(data, 'secrets')).mode & 0o077).toBe(0);
     for (const name of readdirSync(join(data, 'secrets')))
       expect(statSync(join(data, 'secrets', name)).mode & 0o777).toBe(0o600);

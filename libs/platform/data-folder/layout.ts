@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly runFile: string;
   /** Held for the moments in which the database is started or stopped. */
   readonly lockFile: string;
+  /** Stands in a folder that was made of a backup: nothing is sealed while it does. */
+  readonly restored: string;
   /** One file for each process that uses the database. */
   readonly tenants: string;
 }
@@ -25,6 +27,7 @@ export function layout(dir: string): DataFolder {
     secrets: secretsIn(join(dir, 'secrets')),
     runFile: join(dir, 'run.json'),
     lockFile: join(dir, 'lock'),
+    restored: join(dir, 'restored.json'),
     tenants: join(dir, 'tenants'),
   };
 }

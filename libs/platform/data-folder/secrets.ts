@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatSigningKey } from '#engine/transparency-log';
 
 /** What a register must keep to itself, one file each, made when first asked for. Never in a backup of the database. */
 export interface Secrets {
@@ -10,6 +11,8 @@ export interface Secrets {
   readonly master: Buffer;
   /** Encrypts the portal's session cookies, 32 bytes. */
   readonly cookie: Buffer;
+  /** What signs the log, one line. Its name, the log's origin, is fixed when it is made. */
+  logKey(origin: string): string;
   /** Password of a role of the embedded database. */
   password(role: 'postgres' | 'sgn_owner' | 'sgn_log' | 'sgn_read'): string;
   /** Any other: made once by `make`, the same ever after. */
@@ -30,6 +33,7 @@ export function secretsIn(dir: string): Secrets {
     get cookie() {
       return bytes('cookie');
     },
+    logKey: (origin) => keep('log-key', () => formatSigningKey(origin, randomBytes(32))),
     password: (role) => keep(`password-${role}`, random),
     keep,
   };

@@ -12,6 +12,17 @@ export const words = {
     'Set out for reading. A value with “sealed” and “commitment” is personal: it is kept elsewhere and can be erased.',
   raw: 'The entry as stored',
   rawIntro: 'The very bytes that are kept and that proofs are made of (canonical JSON, RFC 8785).',
+  proof: 'Proof',
+  proofIntro:
+    'Every entry is a leaf of a public Merkle log whose signed checkpoints anyone can keep. Nobody, nor we, can change what a checkpoint covers without its being seen.',
+  leaf: 'Leaf hash',
+  sealed: 'Sealed',
+  sealedIn: 'in the checkpoint of',
+  entries: 'entries',
+  signed: 'signed, by the clock of the machine,',
+  notSealed: 'Not yet: a checkpoint is signed every few seconds.',
+  receipt: 'Receipt',
+  download: 'Download the receipt (.tlog-proof)',
   previous: 'Previous event',
   next: 'Next event',
 };

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { addDays, rule } from '#kernel';
+import { addDays, DomainError, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
+import { leafHash } from '#engine/transparency-log';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import { mapPage, pageFrom, paging, readCursor, type Page } from '#platform/http';
 import { networkCode, plainDate } from '#platform/schema';
@@ -68,17 +69,32 @@ export class PublicLogQuery {
   async entry(number: number): Promise<LogEntry> {
     const row = await this.#log.findOneBy({ number });
     rule(row !== null, 'ENTRY.UNKNOWN', `The log has no number ${number} yet.`, { number });
-    const [[stored], isFollowed] = await Promise.all([
+    const [[stored], isFollowed, sealedAt] = await Promise.all([
       this.register.store.readStream(row.stream, { from: row.revision, limit: 1 }),
       this.#log.existsBy({ number: number + 1 }),
+      this.register.sealed.sealedAt(number),
     ]);
     return {
       ...itemOf(row),
       entry: JSON.parse(stored!.bytes.toString('utf8')) as Record<string, unknown>,
       bytes: stored!.bytes.toString('base64'),
+      leafHash: leafHash(stored!.bytes).toString('base64'),
+      sealedAt: sealedAt && { size: sealedAt.size, signedAt: sealedAt.signedAt.toISOString() },
       previous: number > 0 ? number - 1 : null,
       next: isFollowed ? number + 1 : null,
     };
+  }
+
+  /** @throws DomainError `ENTRY.UNKNOWN`, `RECEIPT.ABSENT` */
+  async receipt(number: number): Promise<string> {
+    const receipt = await this.register.sealed.receipt(number);
+    if (receipt !== null) return receipt;
+    rule(await this.#log.existsBy({ number }), 'ENTRY.UNKNOWN', `The log has no number ${number} yet.`, {
+      number,
+    });
+    throw new DomainError('RECEIPT.ABSENT', 'This event is not sealed yet. Try again in a few seconds.', {
+      number,
+    });
   }
 
   get #log() {

@@ -24,6 +24,13 @@ export type LogItem = z.infer<typeof logItem>;
 export const logEntry = logItem.extend({
   entry: z.looseObject({}).meta({ description: 'The entry as it was recorded.' }),
   bytes: z.string().meta({ description: 'Base64 of the bytes that are stored and hashed: canonical JSON.' }),
+  leafHash: z.string().meta({
+    description: 'Base64 of SHA-256(0x00 || bytes): the leaf of the Merkle log (RFC 6962).',
+  }),
+  sealedAt: z
+    .object({ size: z.int(), signedAt: z.string() })
+    .nullable()
+    .meta({ description: 'The first published checkpoint that covers it; null while none does.' }),
   previous: z.int().nullable(),
   next: z.int().nullable(),
 });

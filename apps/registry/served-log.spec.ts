@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { leafHash, openCheckpoint, parsePolicy, parseReceipt, receiptProves } from '#engine/transparency-log';
+import { testRegister, type TestRegister } from './testing/index.js';
+
+describe('the served log', () => {
+  let app: TestRegister;
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    await app.settled();
+  });
+  afterAll(() => app.close());
+
+  it('serves nothing before it is sealed, and says so', async () => {
+    for (const [path, code] of [
+      ['/log/checkpoint', 'CHECKPOINT.ABSENT'],
+      ['/log/vkey', 'CHECKPOINT.ABSENT'],
+      ['/log/tile/0/000.p/1', 'TILE.UNKNOWN'],
+      ['/api/log/1/receipt', 'RECEIPT.ABSENT'],
+      ['/api/log/9/receipt', 'ENTRY.UNKNOWN'],
+    ] as const) {
+      const { status, body, headers } = await app.get(path);
+      expect([path, status, body.code, headers['cache-control']]).toEqual([path, 404, code, 'no-store']);
+    }
+    expect((await app.get('/api/log/1')).body.sealedAt).toBeNull();
+  });
+
+  it('proves of every event that it is in the log', async () => {
+    await app.seal();
+    const vkey = await app.get('/log/vkey');
+    const checkpoint = await app.get('/log/checkpoint');
+    expect(checkpoint.headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'public, max-age=2',
+    });
+    const policy = parsePolicy(`log ${String(vkey.body)}quorum none\n`);
+    const { size } = openCheckpoint(String(checkpoint.body), policy);
+    expect(size).toBeGreaterThan(2);
+    for (let number = 0; number < size; number++) {
+      const { body } = await app.get(`/api/log/${number}`);
+      const leaf = leafHash(Buffer.from(body.bytes, 'base64'));
+      expect(body).toMatchObject({ leafHash: leaf.toString('base64'), sealedAt: { size } });
+      const receipt = await app.get(`/api/log/${number}/receipt`);
+      expect(receipt.headers['content-disposition']).toBe(`attachment; filename="${number}.tlog-proof"`);
+      const proof = parseReceipt(String(receipt.body));
+      expect(proof).toMatchObject({ index: number, checkpoint: checkpoint.body });
+      expect(receiptProves(proof, leaf)).toBe(true);
+    }
+  });
+
+  it('serves tiles and bundles for ever, at every width that was promised and at no other', async () => {
+    const tile = await app.registry.app.inject('/log/tile/0/000.p/2');
+    expect(tile.statusCode).toBe(200);
+    expect(tile.rawPayload).toHaveLength(64);
+    expect(tile.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await app.registry.app.inject('/log/tile/entries/000.p/1')).statusCode).toBe(200);
+    for (const path of ['0/000.p/200', '0/000', '0/1', 'entries/x000/000', '0/..%2f000', '', 'none'])
+      expect((await app.get(`/log/tile/${path}`)).status).toBe(404);
+  });
+
+  it('serves the documents that entries name, the same bytes as the API', async () => {
+    const bytes = Buffer.from('# 1\n');
+    await app.opened.register.documents.put(bytes, 'text/markdown');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const [there, here] = await Promise.all(
+      ['/api/documents', '/log/documents'].map((at) => app.get(`${at}/${hash}`)),
+    );
+    expect(here).toMatchObject({ status: 200, body: '# 1\n' });
+    expect(here!.headers.etag).toBe(there!.headers.etag);
+    expect((await app.get(`/log/documents/${'0'.repeat(64)}`)).body.code).toBe('DOCUMENT.UNKNOWN');
+  });
+});
