@@ -25,9 +25,12 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** To three significant digits: more would be a claim. */
+/** To three significant digits: more would be a claim. Counts are as they are. */
 export function rounded(values: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, Number(value.toPrecision(3))]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      Number.isInteger(value) ? value : Number(value.toPrecision(3)),
+    ]),
   );
 }

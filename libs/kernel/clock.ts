@@ -18,7 +18,14 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 
 /** Whether `text` names a day that exists, as `YYYY-MM-DD`. */
 export function isPlainDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && dateOf(new Date(at)) === text;
+  if (!PLAIN_DATE.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  return day > 0 && (day <= 28 || day <= daysIn(Number(text.slice(0, 4)), month));
+}
+const PLAIN_DATE = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/;
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

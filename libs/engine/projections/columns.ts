@@ -1,5 +1,5 @@
 import { isPlainDate } from '#kernel';
-import type { AnyTable, ColumnType } from './projection.js';
+import type { AnyTable, Column, ColumnType } from './projection.js';
 
 /** A row in normal form: every column present, nothing else, frozen. */
 export type NormalRow = Readonly<Record<string, unknown>>;
@@ -17,21 +17,41 @@ export function keyOf(table: AnyTable, row: NormalRow): readonly (string | numbe
 /**
  * The row as it would come back from PostgreSQL, so that a row folded in memory and the same row read again are equal:
  * an absent nullable column is null, an instant is ISO 8601 UTC with milliseconds.
+ * @param before the row that it follows, in normal form: what it took over is not looked at again.
  * @throws Error that names table and column, when a value does not fit.
  */
-export function normalRow(table: AnyTable, row: object): NormalRow {
+export function normalRow(table: AnyTable, row: object, before: NormalRow | null = null): NormalRow {
   const given = row as Record<string, unknown>;
-  const normal: Record<string, unknown> = {};
-  for (const name in table.columns) {
-    const { type, nullable } = table.columns[name]!;
+  const { columns, empty } = shapeOf(table);
+  const normal = { ...empty };
+  for (const [name, { type, nullable }] of columns) {
     const value = given[name] ?? null;
-    if (value !== null) normal[name] = normalValue(table, name, type, value);
-    else if (nullable) normal[name] = null;
-    else throw new Error(`A row of ${table.name} needs a value in "${name}".`);
+    if (value !== null)
+      normal[name] =
+        before !== null && before[name] === value ? value : normalValue(table, name, type, value);
+    else if (!nullable) throw new Error(`A row of ${table.name} needs a value in "${name}".`);
   }
   for (const name in given)
     if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column "${name}".`);
   return Object.freeze(normal);
+}
+
+interface Shape {
+  readonly columns: readonly (readonly [name: string, column: Column])[];
+  /** Every column null: copied whole, so that a row never grows while it is filled. */
+  readonly empty: Record<string, unknown>;
+}
+
+const shapes = new WeakMap<AnyTable, Shape>();
+
+function shapeOf(table: AnyTable): Shape {
+  let shape = shapes.get(table);
+  if (!shape) {
+    const columns = Object.entries(table.columns);
+    shape = { columns, empty: Object.fromEntries(columns.map(([name]) => [name, null])) };
+    shapes.set(table, shape);
+  }
+  return shape;
 }
 
 /** @throws Error when no row of the table can have this key. */

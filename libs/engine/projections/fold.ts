@@ -63,18 +63,20 @@ export class Fold implements Rows {
   }
 
   put<Row extends object>(of: Table<Row>, row: Row): void {
-    const normal = normalRow(of, row);
-    this.#write(of, keyOf(of, normal), normal);
+    // A value that a key may hold is its own normal form.
+    const key = keyOf(of, row as NormalRow);
+    const text = keyText(key);
+    const before = this.#slots(of).get(text)?.row ?? null;
+    this.#write(of, key, text, normalRow(of, row, before));
   }
 
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void {
     checkKey(of, key);
-    this.#write(of, key, null);
+    this.#write(of, key, keyText(key), null);
   }
 
-  #write(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): void {
+  #write(table: AnyTable, key: readonly (string | number)[], text: string, row: NormalRow | null): void {
     const slots = this.#slots(table);
-    const text = keyText(key);
     const slot = slots.get(text);
     if (!slot) slots.set(text, { key, row, dirty: true, readableBy: this.#serial });
     else {

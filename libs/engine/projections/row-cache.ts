@@ -1,39 +1,47 @@
-import { LRUCache } from 'lru-cache';
 import { keyText, type NormalRow } from './columns.js';
 import { KeyFilter } from './key-filter.js';
 
-const ABSENT = Symbol('absent');
-
 /**
- * Rows of one table as the last commit left them, the least lately used forgotten first. Of a table that was empty
- * when the cache was made it still knows, of nearly every key, that there is no row: it remembers what it forgot.
+ * Rows of one table as the last commit left them; those not used for longest are forgotten first, half of them at a
+ * time. Of a table that was empty when the cache was made it still knows, of nearly every key, that there is no row:
+ * it remembers what it forgot.
  */
 export class RowCache {
-  readonly #rows: LRUCache<string, NormalRow | typeof ABSENT>;
+  /** null: there is no row. */
+  #recent = new Map<string, NormalRow | null>();
+  #older = new Map<string, NormalRow | null>();
+  readonly #half: number;
   readonly #knowsAll: boolean;
   #forgotten: KeyFilter | null = null;
 
   constructor(capacity: number, options: { tableIsEmpty: boolean }) {
+    this.#half = Math.max(1, capacity >>> 1);
     this.#knowsAll = options.tableIsEmpty;
-    this.#rows = new LRUCache({
-      max: capacity,
-      ...(this.#knowsAll && {
-        dispose: (row, key, reason) => {
-          if (reason === 'evict' && row !== ABSENT) (this.#forgotten ??= new KeyFilter()).add(key);
-        },
-      }),
-    });
   }
 
   /** The row; null where there is none; undefined when only the database knows. */
   get(key: readonly (string | number)[]): NormalRow | null | undefined {
     const text = keyText(key);
-    const row = this.#rows.get(text);
-    if (row !== undefined) return row === ABSENT ? null : row;
+    const recent = this.#recent.get(text);
+    if (recent !== undefined) return recent;
+    const older = this.#older.get(text);
+    if (older !== undefined) {
+      this.set(text, older);
+      return older;
+    }
     return this.#knowsAll && !this.#forgotten?.mayHave(text) ? null : undefined;
   }
 
   set(key: string, row: NormalRow | null): void {
-    this.#rows.set(key, row ?? ABSENT);
+    this.#recent.set(key, row);
+    if (this.#recent.size >= this.#half) this.#forgetOlder();
+  }
+
+  #forgetOlder(): void {
+    if (this.#knowsAll)
+      for (const [key, row] of this.#older)
+        if (row !== null && !this.#recent.has(key)) (this.#forgotten ??= new KeyFilter()).add(key);
+    this.#older = this.#recent;
+    this.#recent = new Map();
   }
 }
