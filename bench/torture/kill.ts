@@ -45,7 +45,9 @@ export async function killAgainAndAgain(
 
     for (let kill = 1; kill <= kills; kill++) {
       const stop = new AbortController();
-      const writing = Array.from({ length: WRITERS }, () => write(register.url, token, sent, stop.signal));
+      const writing = Array.from({ length: WRITERS }, () =>
+        write(register.url, token, sent, complaints, stop.signal),
+      );
       await sleep(500 + Math.random() * 1_000);
       const database = kill % 2 === 0;
       if (database) register.killDatabase();
@@ -56,14 +58,14 @@ export async function killAgainAndAgain(
       await register.ready();
       const lost = sent.filter(({ entries }) => entries === null);
       unanswered += lost.length;
-      for (const one of lost) one.entries = await submitUntilAnswered(register, token, one);
+      for (const one of lost) one.entries = await submitUntilAnswered(register, token, one, complaints);
       say(
         `kill ${kill} of ${kills} (${database ? 'PostgreSQL' : 'process'}): ${sent.length} commands, ${lost.length} sent again`,
       );
     }
 
     for (const one of sent.slice(-200)) {
-      const again = await submitUntilAnswered(register, token, one);
+      const again = await submitUntilAnswered(register, token, one, complaints);
       if (again.join() !== one.entries!.join())
         complaints.push(`${one.key} was answered differently when sent again`);
     }
@@ -74,35 +76,53 @@ export async function killAgainAndAgain(
   return { kills, acknowledged: sent.length, unanswered, events, complaints: [...complaints, ...found] };
 }
 
-async function write(url: string, token: string, sent: Sent[], signal: AbortSignal): Promise<void> {
+async function write(
+  url: string,
+  token: string,
+  sent: Sent[],
+  complaints: string[],
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     const one: Sent = { key: randomUUID(), body: JSON.stringify(submission(sent.length)), entries: null };
     sent.push(one);
-    one.entries = await submit(url, token, one).catch(() => null);
+    one.entries = await submit(url, token, one, complaints).catch(() => null);
     if (one.entries === null) await sleep(50);
   }
 }
 
-async function submit(url: string, token: string, { key, body }: Sent): Promise<readonly string[] | null> {
+/** Ids of the entries; null where the register is away and says so. @throws when the connection breaks. */
+async function submit(
+  url: string,
+  token: string,
+  { key, body }: Sent,
+  complaints: string[],
+): Promise<readonly string[] | null> {
   const response = await fetch(`${url}/api/networks/NOVA/symphonies`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
     body,
     signal: AbortSignal.timeout(15_000),
   });
-  const answer = (await response.json()) as { entries?: { id: string }[]; code?: string; detail?: string };
-  if (response.status >= 500) return null;
-  if (!answer.entries) throw new Error(`${response.status} ${answer.code}: ${answer.detail}`);
-  return answer.entries.map(({ id }) => id);
+  if (response.status === 503 && response.headers.has('retry-after')) return null;
+  const { entries, code, detail } = (await response.json()) as {
+    entries?: { id: string }[];
+    code?: string;
+    detail?: string;
+  };
+  if (entries) return entries.map(({ id }) => id);
+  complaints.push(`${key} was answered ${response.status} ${code}: ${detail}`);
+  return null;
 }
 
 async function submitUntilAnswered(
   register: RunningRegister,
   token: string,
   one: Sent,
+  complaints: string[],
 ): Promise<readonly string[]> {
   for (let attempt = 1; attempt <= 20; attempt++) {
-    const entries = await submit(register.url, token, one).catch(() => null);
+    const entries = await submit(register.url, token, one, complaints).catch(() => null);
     if (entries) return entries;
     await register.ready();
     await sleep(250);
