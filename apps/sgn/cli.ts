@@ -2,6 +2,7 @@ import { ConsoleLogger, Logger } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '#kernel';
 import { commands } from './commands/index.js';
+import { Exit } from './exit.js';
 import { say } from './say.js';
 
 const DONE = 0;
@@ -29,6 +30,10 @@ export async function cli(args: readonly string[]): Promise<number> {
     return DONE;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    if (error instanceof Exit) {
+      if (error.message) say(error.message);
+      return error.code;
+    }
     // What is expected to go wrong has a sentence; a defect shows where it is.
     if (error instanceof DomainError) say(error.message);
     else say(error instanceof Error ? (process.env.SGN_DEBUG ? error.stack! : error.message) : String(error));

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
@@ -23,6 +24,7 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   simulateCommand,
   projectionCommands,
   doctorCommand,
+  auditCommands,
   eraseCommand,
   backupCommand,
   restoreCommand,

@@ -1,0 +1,106 @@
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DomainError } from '#kernel';
+import {
+  equal,
+  isConsistent,
+  MalformedNote,
+  nodesFromTiles,
+  openCheckpoint,
+  parsePolicy,
+  proveConsistency,
+  readFrom,
+  rootOf,
+  tilePath,
+  tilesOf,
+  Unreachable,
+  type Checkpoint,
+  type Location,
+} from '#engine/transparency-log';
+
+export interface Mirrored {
+  readonly checkpoint: Checkpoint;
+  /** Files that were fetched. */
+  readonly fetched: number;
+}
+
+/**
+ * Brings a folder in step with a log: what it has not yet, then the checkpoint over it. A log that no longer extends
+ * what the folder has is not taken.
+ * @throws Unreachable; DomainError `LOG.TAMPERED`
+ */
+export async function mirror(
+  from: Location,
+  dir: string,
+  onProgress?: (files: number, of: number) => void,
+): Promise<Mirrored> {
+  const vkey = (await readFile(join(dir, 'vkey')).catch(nullIfAbsent)) ?? (await mustHave(from, 'vkey'));
+  const policy = parsePolicy(`log ${vkey.toString('utf8').trim()}\nquorum none\n`);
+  const note = await mustHave(from, 'checkpoint');
+  const before = await readFile(join(dir, 'checkpoint')).catch(nullIfAbsent);
+  const checkpoint = opened(note, policy);
+  const tiles = [...tilesOf(checkpoint.size)];
+  let fetched = 0;
+  for (const [at, tile] of tiles.entries()) {
+    const path = tilePath(tile);
+    onProgress?.(at + 1, tiles.length);
+    if (await isThere(join(dir, path))) continue;
+    const bytes = await readFrom(from, path);
+    if (!bytes) throw tampered(`${path} is promised by the checkpoint and missing`);
+    await put(join(dir, path), bytes);
+    fetched++;
+  }
+  await mustExtend(dir, checkpoint, before && opened(before, policy));
+  await put(join(dir, 'vkey'), vkey);
+  await put(join(dir, 'checkpoint'), note);
+  return { checkpoint, fetched };
+}
+
+/** What stands in the folder is the tree of the checkpoint, and goes on from the one it had. */
+async function mustExtend(dir: string, { size, root }: Checkpoint, before: Checkpoint | null): Promise<void> {
+  const node = nodesFromTiles(size, (tile) => readFile(join(dir, tilePath(tile))));
+  if (!equal(await rootOf(size, node), root))
+    throw tampered('the tiles do not come to the root of the checkpoint');
+  if (!before) return;
+  if (before.size > size) throw tampered(`it had ${before.size} entries and has ${size}: a rollback`);
+  if (!isConsistent(before.size, size, before.root, root, await proveConsistency(before.size, size, node)))
+    throw tampered(`its ${size} entries do not go on from the ${before.size} that are here: a fork`);
+}
+
+function opened(note: Uint8Array, policy: ReturnType<typeof parsePolicy>): Checkpoint {
+  try {
+    return openCheckpoint(note, policy);
+  } catch (error) {
+    throw error instanceof MalformedNote ? tampered(error.message) : error;
+  }
+}
+
+function tampered(reason: string): DomainError {
+  return new DomainError(
+    'LOG.TAMPERED',
+    `The log is not mirrored: ${reason}. Keep the folder as it is; it is evidence.`,
+  );
+}
+
+async function mustHave(from: Location, path: string): Promise<Buffer> {
+  const bytes = await readFrom(from, path);
+  if (!bytes)
+    throw new Unreachable(`There is no ${path} here: this is no log, or it has published nothing yet.`);
+  return bytes;
+}
+
+/** Whole or not at all. */
+async function put(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, bytes);
+  await rename(`${file}.new`, file);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(nullIfAbsent)) !== null;
+}
+
+function nullIfAbsent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}

@@ -1,0 +1,98 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { testRegister, type TestRegister } from '../../registry/testing/index.js';
+import { cli } from '../cli.js';
+
+describe('the auditor', () => {
+  let app: TestRegister;
+  let url: string;
+  let root: string;
+  let dir: string;
+  let printed: string;
+  let said: string;
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    await app.seal();
+    url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
+    root = mkdtempSync(join(tmpdir(), 'audit-'));
+    dir = join(root, 'mirror');
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(root, { recursive: true });
+  });
+  beforeEach(() => {
+    printed = said = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const verify = (...args: string[]) => cli(['audit', 'verify', ...args, '--workers', '0']);
+
+  it('verifies a running register, mirrors it and verifies the mirror', async () => {
+    expect(await verify(url, '--json')).toBe(0);
+    const verdict = JSON.parse(printed) as Record<string, unknown>;
+    expect(verdict).toMatchObject({ verdict: 'verified', origin: 'sleep-governance.example/log' });
+    expect(verdict).toMatchObject({ key: 'the log itself', witnesses: [], firstBad: null });
+    expect(verdict.entries).toBe(verdict.size);
+    expect(await cli(['log', 'mirror', dir, '--from', url])).toBe(0);
+    const vkey = readFileSync(join(dir, 'vkey'), 'utf8');
+    expect(await verify(dir, '--vkey', vkey)).toBe(0);
+    expect(printed).toContain('verified: sleep-governance.example/log');
+    writeFileSync(join(root, 'policy'), `log ${vkey}quorum none\n`);
+    cpSync(join(dir, 'checkpoint'), join(root, 'kept'));
+    await app.pass(1);
+    await app.seal();
+    expect(await cli(['log', 'mirror', dir, '--from', url])).toBe(0);
+    expect(await verify(dir, '--policy', join(root, 'policy'), '--since', join(root, 'kept'))).toBe(0);
+    expect(await verify(dir, '--since', join(root, 'kept'))).toBe(0);
+    expect(printed).toContain('The key came from the log itself.');
+  });
+
+  it('finds a flipped bit, and names it', async () => {
+    const bent = join(root, 'bent');
+    cpSync(dir, bent, { recursive: true });
+    const [, size] = readFileSync(join(bent, 'checkpoint'), 'utf8').split('\n');
+    const path = `tile/entries/000.p/${size}`;
+    const bytes = readFileSync(join(bent, path));
+    bytes[40]! ^= 1;
+    writeFileSync(join(bent, path), bytes);
+    expect(await verify(bent, '--json')).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({ verdict: 'tampered', firstBad: { index: 0 } });
+    printed = '';
+    expect(await verify(bent)).toBe(1);
+    expect(printed).toMatch(/^TAMPERED: tile\/.*entry 0: /);
+    rmSync(join(bent, path));
+    expect(await verify(bent)).toBe(1);
+  });
+
+  it('mirrors nothing that does not go on from what it has', async () => {
+    const older = join(root, 'older');
+    cpSync(dir, older, { recursive: true });
+    cpSync(join(root, 'kept'), join(older, 'checkpoint'));
+    expect(await cli(['log', 'mirror', dir, '--from', older])).toBe(1);
+    expect(said).toContain('a rollback');
+  });
+
+  it('tells wrong usage from what cannot be reached', async () => {
+    expect(await verify(dir, '--vkey', 'none')).toBe(2);
+    expect(await verify(dir, '--policy', join(root, 'nowhere'))).toBe(2);
+    expect(await verify(dir, '--since', join(dir, 'vkey'))).toBe(2);
+    expect(await cli(['audit', 'verify', dir, '--workers', 'many'])).toBe(2);
+    expect(await verify(join(root, 'nowhere'))).toBe(3);
+    expect(await verify('http://127.0.0.1:9/log')).toBe(3);
+    expect(await cli(['log', 'mirror', join(root, 'new'), '--from', 'http://127.0.0.1:9/log'])).toBe(3);
+    rmSync(join(dir, 'vkey'));
+    expect(await verify(dir)).toBe(3);
+    expect(said).toContain('names no key');
+    writeFileSync(join(dir, 'vkey'), 'odd\n');
+    expect(await verify(dir)).toBe(3);
+  });
+});

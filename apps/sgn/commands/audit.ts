@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { InvalidArgumentError, type Command } from 'commander';
+import {
+  MalformedNote,
+  MalformedPolicy,
+  parseCheckpoint,
+  parseNote,
+  parsePolicy,
+  readFrom,
+  Unreachable,
+  verifyLog,
+  type Location,
+  type Policy,
+  type Verdict,
+} from '#engine/transparency-log';
+import { locationOf } from '../audit/location.js';
+import { mirror } from '../audit/mirror.js';
+import { Exit } from '../exit.js';
+import { print } from '../say.js';
+
+const TAMPERED = 1;
+const WRONG_USAGE = 2;
+const UNREACHABLE = 3;
+
+interface VerifyOption {
+  readonly policy?: string;
+  readonly vkey?: string;
+  readonly since?: string;
+  readonly json?: boolean;
+  readonly workers: number;
+}
+
+/** Needs no register and no database: a URL or a folder. */
+export function auditCommands(sgn: Command): void {
+  sgn
+    .command('audit')
+    .description('check the public log, trusting nobody')
+    .command('verify <log>')
+    .description('verify all of a log, at the prefix of a URL (http://localhost:2147/log) or in a folder')
+    .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
+    .option('--vkey <key>', 'the key of the log, as one line')
+    .option('--since <checkpoint>', 'a file with a checkpoint kept from before: the log must extend it')
+    .option('--workers <n>', 'threads that hash beside this one; 0: none', count, 2)
+    .option('--json', 'the verdict as one JSON object')
+    .addHelpText('after', '\nExit codes: 0 verified, 1 tampered, 2 wrong usage, 3 unreachable or no key.')
+    .action((log: string, option: VerifyOption) => reaching(() => verify(locationOf(log), option)));
+  const log = sgn.command('log').description('the public Merkle log');
+  log
+    .command('mirror <dir>')
+    .description('keep a folder in step with a log')
+    .option('--from <url>', 'the log', 'http://localhost:2147/log')
+    .action((dir: string, { from }: { from: string }) =>
+      reaching(async () => {
+        const { show, stop } = bar('Mirroring', 'files');
+        try {
+          const { checkpoint, fetched } = await mirror(locationOf(from), dir, show);
+          stop();
+          print(
+            `${dir} has the ${checkpoint.size} entries of ${checkpoint.origin}; ${fetched} files were new.`,
+          );
+        } finally {
+          stop();
+        }
+      }),
+    );
+}
+
+async function verify(log: Location, option: VerifyOption): Promise<void> {
+  const { policy, key } = await trust(log, option);
+  const since = option.since === undefined ? [] : [await keptCheckpoint(option.since)];
+  const { show, stop } = bar('Verifying', 'entries');
+  let verdict: Verdict;
+  try {
+    verdict = await verifyLog(log, { policy, since, workers: option.workers, onProgress: show });
+  } finally {
+    stop();
+  }
+  if (option.json) print(JSON.stringify({ ...verdict, key }));
+  else tell(verdict, key);
+  if (verdict.verdict === 'tampered') throw new Exit(TAMPERED);
+}
+
+type KeyFrom = 'policy' | 'given' | 'the log itself';
+
+async function trust(log: Location, option: VerifyOption): Promise<{ policy: Policy; key: KeyFrom }> {
+  if (option.policy !== undefined)
+    return { policy: asked(await fileOf(option.policy, '--policy')), key: 'policy' };
+  if (option.vkey !== undefined)
+    return { policy: asked(`log ${option.vkey.trim()}\nquorum none\n`), key: 'given' };
+  const vkey = await readFrom(log, 'vkey');
+  if (vkey === null)
+    throw new Exit(UNREACHABLE, 'The log names no key of its own. Give one with --vkey or --policy.');
+  return {
+    policy: asked(`log ${vkey.toString('utf8').trim()}\nquorum none\n`, UNREACHABLE),
+    key: 'the log itself',
+  };
+}
+
+function asked(policy: string, otherwise = WRONG_USAGE): Policy {
+  try {
+    return parsePolicy(policy);
+  } catch (error) {
+    throw error instanceof MalformedPolicy ? new Exit(otherwise, error.message) : error;
+  }
+}
+
+async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {
+  const note = await fileOf(file, '--since');
+  try {
+    parseCheckpoint(parseNote(note).text);
+  } catch (error) {
+    throw error instanceof MalformedNote ? new Exit(WRONG_USAGE, `--since ${file}: ${error.message}`) : error;
+  }
+  return { name: file, note };
+}
+
+async function fileOf(file: string, option: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Exit(WRONG_USAGE, `${option} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key: KeyFrom): void {
+  if (firstBad) {
+    const where = firstBad.index === null ? firstBad.path : `${firstBad.path}, entry ${firstBad.index}`;
+    print(`TAMPERED: ${where}: ${firstBad.reason}.`);
+    return;
+  }
+  print(`${verdict}: ${origin}, ${size} entries, root ${root}`);
+  print(
+    witnesses.length > 0
+      ? `Cosigned by ${witnesses.join(', ')}.`
+      : 'Cosigned by no witness that was asked for.',
+  );
+  if (key === 'the log itself')
+    print('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
+}
+
+async function reaching(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof Unreachable ? new Exit(UNREACHABLE, error.message) : error;
+  }
+}
+
+function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {
+  const drawn = new SingleBar({ format: `${label} {bar} {value}/{total} ${unit}`, stream: process.stderr });
+  return {
+    show(done, of) {
+      if (!drawn.isActive) drawn.start(of, 0);
+      drawn.update(done);
+    },
+    stop: () => drawn.stop(),
+  };
+}
+
+function count(given: string): number {
+  if (!/^\d{1,2}$/.test(given)) throw new InvalidArgumentError('Give a number such as 2.');
+  return Number(given);
+}

@@ -1,0 +1,10 @@
+/** Ends a command with an exit code of its own; the sentence, where there is one, goes to stderr. */
+export class Exit extends Error {
+  constructor(
+    readonly code: number,
+    message = '',
+  ) {
+    super(message);
+    this.name = 'Exit';
+  }
+}
