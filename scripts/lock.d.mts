@@ -1,1 +1,5 @@
-export function locked<T>(file: string, onWait: (pid: number) => void, work: () => T | Promise<T>): Promise<T>;
+export function locked<T>(
+  file: string,
+  onWait: (pid: number) => void,
+  work: () => T | Promise<T>,
+): Promise<T>;
