@@ -156,7 +156,9 @@ function headersFor(tokens: readonly string[]): fc.Arbitrary<Record<string, stri
   const printable = fc
     .string({ minLength: 1, maxLength: 30 })
     .map((text) => text.replaceAll(/[^\x21-\x7e]/g, 'x') || 'x');
-  const maybe = (arbitrary: fc.Arbitrary<string>) => fc.option(arbitrary, { nil: undefined });
+  // Seldom: a header that is refused hides what is wrong behind it.
+  const maybe = (arbitrary: fc.Arbitrary<string>) =>
+    fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
   return fc
     .record({
       authorization: fc.oneof(
