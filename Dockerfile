@@ -12,6 +12,7 @@ RUN npx nest build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
+ENV HOST=0.0.0.0
 WORKDIR /app
 # The keys of persons: a volume, never a part of the image or of a copy of the database.
 RUN mkdir /keys && chown node:node /keys && chmod 700 /keys

@@ -20,5 +20,6 @@ const portal = await makePortal({
   clientSecret: CLIENT_SECRET,
   resource: RESOURCE,
 });
-console.log(`portal listens on ${await portal.listen(Number(process.env['PORT'] ?? 2148), '0.0.0.0')}`);
+const { PORT = '2148', HOST = '127.0.0.1' } = process.env;
+console.log(`portal listens on ${await portal.listen(Number(PORT), HOST)}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void portal.close());

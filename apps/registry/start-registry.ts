@@ -11,13 +11,14 @@ export async function startRegistry(
 ): Promise<RunningService & { readonly port: number }> {
   const issuer = issuerConfig(environment);
   const port = environment.port('PORT', PORT);
+  const host = environment.optional('HOST') ?? '127.0.0.1';
   const publicUrl = environment.optional('PUBLIC_URL');
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
   const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests: true });
   return {
-    port: await registry.listen(port, '0.0.0.0'),
-    says: `listens on ${port}`,
+    port: await registry.listen(port, host),
+    says: `listens on ${host}:${port}`,
     async close() {
       await registry.close();
       await composed.close();
