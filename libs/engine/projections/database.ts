@@ -3,8 +3,8 @@ import pg from 'pg';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Connections of those who write read models. Commits do not wait for the disk: rows and checkpoint are lost together
- * in a crash of the server, and the log, which is never written here, gives them again.
+ * Connections of those who write read models. Commits wait for the disk: a follower goes on from the checkpoint that it
+ * knows, and would not see that a crash of the server had taken it back, with its rows, until the next event came.
  * @param url as `sgn_read`.
  */
 export function readModelPool(url: string, connections = 4): pg.Pool {
@@ -14,7 +14,7 @@ export function readModelPool(url: string, connections = 4): pg.Pool {
     application_name: 'projections',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options:
-      '-c search_path=read -c synchronous_commit=off -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
+      '-c search_path=read -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
   });
   // A connection that breaks, idle or not, is replaced; whoever uses one learns it from the next statement.
   pool.on('error', () => undefined);
