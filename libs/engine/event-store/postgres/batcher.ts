@@ -7,7 +7,7 @@ import {
   type ExpectedRevision,
   type Position,
 } from '../event-store.js';
-import { backOff, unavailable } from './connections.js';
+import { backOff, unavailable } from '../retrying.js';
 import { failureOf, isFaultOfData } from './failures.js';
 
 /** What became of one append of a batch: where it stands (its first entry), or at which revision its stream is instead. */

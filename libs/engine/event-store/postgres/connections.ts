@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { StoreUnavailable } from '../event-store.js';
+import { backOff, unavailable } from '../retrying.js';
 import { failureOf } from './failures.js';
 
 /** A pool that survives its server, and says in the port's words when that stays away. */
@@ -67,18 +66,6 @@ export interface Query {
 export type Row = readonly string[];
 
 const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
-
-export function unavailable(cause: unknown): StoreUnavailable {
-  const said =
-    cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
-  return new StoreUnavailable(`The event store cannot be used: ${said}`, { cause });
-}
-
-/** At once, then after 20 ms, doubled up to half a second; a random part of it, so that many do not come together. */
-export function backOff(attempt: number): Promise<void> {
-  const ceiling = attempt === 0 ? 0 : Math.min(500, 10 * 2 ** attempt);
-  return sleep(ceiling * (0.5 + Math.random() / 2));
-}
 
 function ignore(): void {
   // See #with().

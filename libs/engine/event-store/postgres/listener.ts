@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { WakeUp } from '../wake-up.js';
-import { backOff } from './connections.js';
+import { backOff } from '../retrying.js';
 
 /**
  * A connection of its own that rings when any process has appended. It comes back by itself, and rings then too: what

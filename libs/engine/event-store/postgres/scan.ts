@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Position, StoredEntry } from '../event-store.js';
-import { backOff, unavailable } from './connections.js';
+import { backOff, unavailable } from '../retrying.js';
 import { CopyParser } from './copy-parser.js';
 import { failureOf } from './failures.js';
 

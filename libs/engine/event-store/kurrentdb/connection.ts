@@ -1,0 +1,82 @@
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { StoreUnavailable } from '../event-store.js';
+import { backOff, unavailable } from '../retrying.js';
+import { failureOf } from './failures.js';
+import { Session } from './session.js';
+
+/** How long one call may take before it counts as lost. A repeat carries the same ids, so it can do no harm. */
+export const CALL_MS = 3_000;
+
+/** A client that survives its servers: a client that failed is replaced, as some failures are for ever. */
+export class Connection {
+  readonly #connectionString: string;
+  readonly #deadlineMs: number;
+  #session: Session | null = null;
+  #closed = false;
+
+  constructor(connectionString: string, deadlineMs: number) {
+    this.#connectionString = withOurSettings(connectionString);
+    this.#deadlineMs = deadlineMs;
+  }
+
+  /** One attempt at a call. */
+  async attempt<T>(work: (client: KurrentDBClient) => Promise<T>, ms = CALL_MS): Promise<T> {
+    const session = this.session();
+    try {
+      return await session.call(work, ms);
+    } catch (error) {
+      if (failureOf(error) === 'away') this.replace(session);
+      throw error;
+    }
+  }
+
+  /** The same, again while the server is away, until the deadline. @throws StoreUnavailable */
+  async run<T>(work: (client: KurrentDBClient) => Promise<T>, firstMs = CALL_MS): Promise<T> {
+    const deadline = Date.now() + this.#deadlineMs;
+    for (let attempt = 0; ; attempt++) {
+      const left = Math.max(1, deadline - Date.now());
+      try {
+        return await this.attempt(work, Math.min(left, CALL_MS, firstMs * 2 ** attempt));
+      } catch (error) {
+        if (error instanceof StoreUnavailable || failureOf(error) !== 'away') throw error;
+        if (Date.now() >= deadline) throw unavailable(error);
+      }
+      await backOff(attempt);
+    }
+  }
+
+  session(): Session {
+    if (this.#closed) throw new StoreUnavailable('The event store is closed.');
+    return (this.#session ??= new Session(this.#connectionString));
+  }
+
+  /** The next call begins with a new client, unless another has seen to that already. */
+  replace(session: Session): void {
+    if (this.#session !== session) return;
+    this.#session = null;
+    session.retire();
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#session) this.replace(this.#session);
+  }
+}
+
+/**
+ * What the store relies on, whatever the operator's string says: failures of appends are thrown; the leader answers;
+ * a client looks for a node as long as it is in use, for once it has given up it finds none ever again.
+ */
+function withOurSettings(connectionString: string): string {
+  const [address, query = ''] = connectionString.split('?', 2) as [string, string?];
+  const settings = new URLSearchParams(query);
+  for (const name of [...settings.keys()]) if (name.toLowerCase() in OURS) settings.delete(name);
+  for (const [name, value] of Object.values(OURS)) settings.set(name, value);
+  return `${address}?${settings.toString()}`;
+}
+
+const OURS: Readonly<Record<string, readonly [name: string, value: string]>> = {
+  maxdiscoverattempts: ['maxDiscoverAttempts', '1000'],
+  throwonappendfailure: ['throwOnAppendFailure', 'true'],
+  nodepreference: ['nodePreference', 'leader'],
+};

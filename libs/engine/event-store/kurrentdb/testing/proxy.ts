@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A network between a client and a server that can break. */
+export class Proxy {
+  readonly #target: { host: string; port: number };
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+  #port = 0;
+  /** What is swallowed on the way, until it is set back. What was swallowed is gone. */
+  mute: 'nothing' | 'answers' | 'all' = 'nothing';
+  #silenced = new WeakSet<Socket>();
+  /** Bytes that came from clients. */
+  sent = 0;
+
+  constructor(target: { host: string; port: number }) {
+    this.#target = target;
+  }
+
+  get url(): string {
+    return `kurrentdb://127.0.0.1:${this.#port}?tls=false`;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  async open(): Promise<this> {
+    this.#server = createServer((client) => {
+      this.#join(client, connect(this.#target));
+    }).listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+    return this;
+  }
+
+  /** Breaks every connection that stands. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Connections that stand carry nothing any more, and do not say so. */
+  silence(): void {
+    for (const socket of this.#sockets) this.#silenced.add(socket);
+  }
+
+  /** Breaks every connection and refuses new ones, until it is opened again at the same port. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (!server) return;
+    const closed = once(server, 'close');
+    server.close();
+    this.cut();
+    await closed;
+  }
+
+  #join(client: Socket, server: Socket): void {
+    const both = [client, server] as const;
+    for (const [from, to] of [both, [server, client] as const]) {
+      this.#sockets.add(from);
+      from.on('data', (data) => {
+        if (from === client) this.sent += data.length;
+        const muted = this.mute === 'all' || (this.mute === 'answers' && from === server);
+        if (!muted && !this.#silenced.has(from)) to.write(data);
+      });
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        this.#sockets.delete(from);
+        to.destroy();
+      });
+    }
+  }
+}
