@@ -27,7 +27,7 @@ export interface FolderHome extends Home {
 }
 
 const HELD =
-  'This folder was restored from a backup: its log may be older than what was published, so nothing is sealed.';
+  'This folder was restored from a backup: its log may be older than what was published, so nothing is sealed before "sgn log resume".';
 
 /** At home in a data folder: its PostgreSQL is used, adopted or started, and migrated. */
 export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<FolderHome> {

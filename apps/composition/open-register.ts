@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
@@ -30,6 +31,8 @@ export interface ComposedRegister {
   isReadable(): Promise<boolean>;
   /** What the rebuild of read models is made with. */
   readonly projector: ProjectorOptions;
+  /** Role sgn_log: where the sealed log is kept. */
+  readonly sealing: Pool;
   close(): Promise<void>;
 }
 
@@ -82,6 +85,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     get: (token) => context.get(token, { strict: false }),
     clock: clock!,
     projector,
+    sealing: opened.sealing,
     project: (signal, holder) =>
       runProjector({
         register,

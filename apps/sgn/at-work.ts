@@ -1,13 +1,14 @@
 import { DomainError, newId } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
 import type { Origin } from '#governance/register';
-import type { DataFolder } from '#platform/data-folder';
-import { openComposedRegister, type ComposedRegister } from '../composition/index.js';
+import type { DataFolder, Tenancy } from '#platform/data-folder';
+import { openComposedRegister, type ComposedRegister, type Home } from '../composition/index.js';
 import { home, mustHaveRegister, type DataOption } from './home.js';
 import { say } from './say.js';
 
 /** An open register, and what a command needs besides. */
 export interface Work extends ComposedRegister {
+  readonly home: Home;
   /** The data folder; null where the register lives in services. */
   readonly folder: DataFolder | null;
   /** Aborts on Ctrl-C: leave what you do at the next good place. */
@@ -17,6 +18,7 @@ export interface Work extends ComposedRegister {
 /**
  * Opens the register, works, and closes it again: also after an error, and on Ctrl-C. Beside a running register or on a
  * stopped one.
+ * @param as a register's tenancy is refused where one runs
  * @param begins where there is no register yet, begin one of this origin; null: refuse.
  * @throws DomainError `REGISTER.NOT_OPEN`
  */
@@ -24,6 +26,7 @@ export async function atWork<T>(
   option: DataOption,
   work: (at: Work) => Promise<T>,
   begins: Origin | null = null,
+  as: Tenancy = 'command',
 ): Promise<T> {
   const interruption = new AbortController();
   const interrupt = () => {
@@ -35,12 +38,13 @@ export async function atWork<T>(
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   if (begins === null) mustHaveRegister(option);
-  const at = await home(option);
+  const at = await home(option, as);
   try {
     const composed = await openComposedRegister(at, begins);
     try {
       return await work({
         ...composed,
+        home: at,
         folder: 'folder' in at ? at.folder : null,
         interrupted: interruption.signal,
       });

@@ -18,6 +18,7 @@ import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
 import { Exit } from '../exit.js';
 import { print } from '../say.js';
+import { resumeCommands } from './resume-log.js';
 
 const TAMPERED = 1;
 const WRONG_USAGE = 2;
@@ -46,6 +47,7 @@ export function auditCommands(sgn: Command): void {
     .addHelpText('after', '\nExit codes: 0 verified, 1 tampered, 2 wrong usage, 3 unreachable or no key.')
     .action((log: string, option: VerifyOption) => reaching(() => verify(locationOf(log), option)));
   const log = sgn.command('log').description('the public Merkle log');
+  resumeCommands(log);
   log
     .command('mirror <dir>')
     .description('keep a folder in step with a log')

@@ -26,7 +26,7 @@ export function restoreCommand(sgn: Command): void {
           `Restored the register of ${restored.label.takenAt} into ${data}: ${restored.entries} entries. Keys from ${restored.keysFrom.join(' and ')}.`,
         );
         print(
-          'It works like any other, but seals nothing: its log may be older than what was published of it.',
+          'It works like any other, but seals nothing: its log may be older than what was published of it (sgn log resume).',
         );
       } finally {
         bar.stop();

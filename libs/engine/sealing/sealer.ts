@@ -17,7 +17,7 @@ import {
   type Witnessed,
 } from '#engine/transparency-log';
 import { nodesOf } from './sealed-log.js';
-import { Overtaken, readHead, TreeEdge, type SealHead } from './tree-rows.js';
+import { grow, growTree, Overtaken, readHead, TreeEdge, type SealHead } from './tree-rows.js';
 
 /** What was to be signed contradicts what was signed before. The sealer stops: a person must look. */
 export class Inconsistent extends Error {
@@ -32,6 +32,8 @@ export interface SealerOptions {
   readonly db: Pool;
   readonly store: EventStore;
   readonly signer: Signer;
+  /** Signs beside it, for the one checkpoint at which a key is handed on: whoever knows either can open it. */
+  readonly successor?: Signer;
   /** Whose cosignatures to ask for, and how many make a quorum; absent: none. */
   readonly policy?: Policy;
   /** Milliseconds between checkpoints while events come in; a stable pace is what witnesses can follow. Default 1,000. */
@@ -41,8 +43,6 @@ export interface SealerOptions {
   readonly onWitness?: (answer: Witnessed) => void;
 }
 
-// Entries in one transaction of the tree: 16 tiles of leaf hashes.
-const BATCH = 4_096;
 const INTERVAL_MS = 1_000;
 
 /**
@@ -67,7 +67,7 @@ export class Sealer {
           continue;
         }
         edge ??= await TreeEdge.load(this.options.db);
-        await this.#add(edge, performance.now() + interval);
+        await grow(this.options.db, this.options.store, edge, performance.now() + interval);
         await this.publish();
       } catch (error) {
         edge = null;
@@ -80,27 +80,13 @@ export class Sealer {
   /** Adds all events there are now, and publishes a checkpoint over them. For the command line and tests. */
   async sealAll(): Promise<Checkpoint | null> {
     if (await this.options.held?.()) return null;
-    try {
-      await this.#add(await TreeEdge.load(this.options.db), Infinity);
-    } catch (error) {
-      // The other one adds what this one would have.
-      if (!(error instanceof Overtaken)) throw error;
-    }
+    await growTree(this.options.db, this.options.store);
     return this.publish();
-  }
-
-  /** A log that never rests is not waited for: after `until` what is there is published. */
-  async #add(edge: TreeEdge, until: number): Promise<void> {
-    const { db, store } = this.options;
-    for await (const batch of store.scan({ after: edge.position, batch: BATCH })) {
-      await edge.add(db, batch);
-      if (performance.now() > until) return;
-    }
   }
 
   /** Signs, has cosigned and publishes the tree as it stands; null when there is nothing new, or another was faster. */
   async publish(): Promise<Checkpoint | null> {
-    const { db, signer, policy } = this.options;
+    const { db, signer, successor, policy } = this.options;
     const head = await readHead(db);
     const pending = await this.#pending(head);
     const size = pending?.size ?? head.size;
@@ -109,7 +95,15 @@ export class Sealer {
     const checkpoint = { origin: signer.name, size, root: await rootOf(size, nodesOf(db, size)) };
     await this.#mustExtend(checkpoint, head.published);
     const text = formatCheckpoint(checkpoint);
-    const note = pending?.note ?? (await this.#keep(size, formatNote(text, [signer.sign(text)])));
+    const note =
+      pending?.note ??
+      (await this.#keep(
+        size,
+        formatNote(
+          text,
+          [signer, successor].flatMap((key) => key?.sign(text) ?? []),
+        ),
+      ));
     if (!equal(parseCheckpoint(parseNote(note).text).root, checkpoint.root))
       throw new Inconsistent(`A checkpoint of ${size} entries was signed with another root.`);
 

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { foldHashes, HASH_BYTES, leafHash, TILE_WIDTH, type Tile } from '#engine/transparency-log';
-import type { Position, StoredEntry } from '#engine/event-store';
+import type { EventStore, Position, StoredEntry } from '#engine/event-store';
 
 /** How far the tree goes, and the newest checkpoint that was published. */
 export interface SealHead {
@@ -147,6 +147,26 @@ export class TreeEdge {
     } finally {
       client.release();
     }
+  }
+}
+
+// Entries in one transaction of the tree: 16 tiles of leaf hashes.
+const BATCH = 4_096;
+
+/** Adds to an edge of the tree what the store has beyond it; a log that never rests is left after `until`. @throws Overtaken */
+export async function grow(db: Pool, store: EventStore, edge: TreeEdge, until = Infinity): Promise<void> {
+  for await (const batch of store.scan({ after: edge.position, batch: BATCH })) {
+    await edge.add(db, batch);
+    if (performance.now() > until) return;
+  }
+}
+
+/** Adds all entries there are now, or lets the sealer that is at it do so. */
+export async function growTree(db: Pool, store: EventStore): Promise<void> {
+  try {
+    await grow(db, store, await TreeEdge.load(db));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
   }
 }
 

@@ -21,4 +21,20 @@ describe('the register itself', () => {
       given(opened).when({ type: 'AdvanceClock', byMs, why: 'x' }).thenRefused('REGISTER.TIME_GOES_FORWARD');
     given().when({ type: 'AdvanceClock', byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
   });
+
+  it('signs its log with a key that follows the one in use', () => {
+    const changed: RegisterEvent = { type: 'LogKeyChanged', data: { former: 'a', vkey: 'b', why: 'lost' } };
+    given(opened).when({ type: 'ChangeLogKey', former: 'a', vkey: 'b', why: 'lost' }).then(changed);
+    given(opened, changed)
+      .when({ type: 'ChangeLogKey', former: 'b', vkey: 'c', why: 'old' })
+      .then({ type: 'LogKeyChanged', data: { former: 'b', vkey: 'c', why: 'old' } });
+    for (const [former, vkey] of [
+      ['a', 'c'],
+      ['b', 'b'],
+    ] as const)
+      given(opened, changed)
+        .when({ type: 'ChangeLogKey', former, vkey, why: 'x' })
+        .thenRefused('REGISTER.KEY_DOES_NOT_FOLLOW');
+    given().when({ type: 'ChangeLogKey', former: 'a', vkey: 'b', why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
+  });
 });

@@ -3,9 +3,10 @@ import { registerView, type Origin, type RegisterEvent, type RegisterState } fro
 
 export type RegisterCommand =
   | { readonly type: 'Open'; readonly origin: Origin; readonly offsetMs: number }
-  | { readonly type: 'AdvanceClock'; readonly byMs: number; readonly why: string };
+  | { readonly type: 'AdvanceClock'; readonly byMs: number; readonly why: string }
+  | { readonly type: 'ChangeLogKey'; readonly former: string; readonly vkey: string; readonly why: string };
 
-/** A register is opened once, whoever comes first; its time only ever goes forward. */
+/** A register is opened once, whoever comes first; its time only ever goes forward; a log key follows another. */
 export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEvent> = {
   ...registerView,
   isTerminal: () => false,
@@ -22,6 +23,16 @@ export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEv
           'The time of a register only goes forward. Give a positive number of milliseconds.',
         );
         return [{ type: 'ClockAdvanced', data: { byMs: command.byMs, why: command.why } }];
+      case 'ChangeLogKey': {
+        const { former, vkey, why } = command;
+        rule(state.origin !== null, 'REGISTER.NOT_OPEN', 'This register is not open yet. Start it first.');
+        rule(
+          former !== vkey && (state.logKey === null || state.logKey === former),
+          'REGISTER.KEY_DOES_NOT_FOLLOW',
+          `The key ${vkey} does not follow ${state.logKey ?? former}. Name the key in use and another one.`,
+        );
+        return [{ type: 'LogKeyChanged', data: { former, vkey, why } }];
+      }
     }
   },
 };

@@ -24,3 +24,22 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, Outcom
     }));
   }
 }
+
+export class ChangeLogKey {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly former: string; readonly vkey: string; readonly why: string },
+  ) {}
+}
+
+@CommandHandler(ChangeLogKey)
+export class ChangeLogKeyHandler implements ICommandHandler<ChangeLogKey, Outcome> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: ChangeLogKey): Promise<Outcome> {
+    return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
+      type: 'ChangeLogKey' as const,
+      ...input,
+    }));
+  }
+}

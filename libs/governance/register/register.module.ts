@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AdvanceClockHandler } from './register.handlers.js';
+import { AdvanceClockHandler, ChangeLogKeyHandler } from './register.handlers.js';
 
-@Module({ providers: [AdvanceClockHandler] })
+@Module({ providers: [AdvanceClockHandler, ChangeLogKeyHandler] })
 export class RegisterModule {}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
 import { storedEvent, storedText } from '#platform/schema';
-import type { ClockAdvanced, RegisterOpened } from './register.js';
+import type { ClockAdvanced, LogKeyChanged, RegisterOpened } from './register.js';
 
 export const registerEvents: readonly EventSchema[] = [
   storedEvent<RegisterOpened>(
@@ -13,5 +13,10 @@ export const registerEvents: readonly EventSchema[] = [
     'ClockAdvanced',
     1,
     z.strictObject({ byMs: z.int().positive(), why: storedText }),
+  ),
+  storedEvent<LogKeyChanged>(
+    'LogKeyChanged',
+    1,
+    z.strictObject({ former: storedText, vkey: storedText, why: storedText }),
   ),
 ];

@@ -12,7 +12,16 @@ export type RegisterOpened = DomainEvent<
 /** Time went on by more than the world's: by how much, and why. Never back. */
 export type ClockAdvanced = DomainEvent<'ClockAdvanced', { readonly byMs: number; readonly why: string }>;
 
-export type RegisterEvent = RegisterOpened | ClockAdvanced;
+/**
+ * Another key signs the log from here on, and why. Sealed under the former key, this entry is what makes the new one
+ * the log's own. Keys are verifier keys, as c2sp.org/signed-note writes them.
+ */
+export type LogKeyChanged = DomainEvent<
+  'LogKeyChanged',
+  { readonly former: string; readonly vkey: string; readonly why: string }
+>;
+
+export type RegisterEvent = RegisterOpened | ClockAdvanced | LogKeyChanged;
 
 export const REGISTER_STREAM = 'register';
 
@@ -20,16 +29,20 @@ export interface RegisterState {
   readonly origin: Origin | null;
   /** Register's time minus the system's. */
   readonly offsetMs: number;
+  /** The verifier key named last; null until a key is changed. */
+  readonly logKey: string | null;
 }
 
 export const registerView: View<RegisterState, RegisterEvent> = {
-  initial: { origin: null, offsetMs: 0 },
+  initial: { origin: null, offsetMs: 0, logKey: null },
   evolve(state, event) {
     switch (event.type) {
       case 'RegisterOpened':
-        return { origin: event.data.origin, offsetMs: event.data.offsetMs };
+        return { ...state, origin: event.data.origin, offsetMs: event.data.offsetMs };
       case 'ClockAdvanced':
         return { ...state, offsetMs: state.offsetMs + event.data.byMs };
+      case 'LogKeyChanged':
+        return { ...state, logKey: event.data.vkey };
     }
   },
 };

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatSigningKey } from '#engine/transparency-log';
 
@@ -13,6 +13,10 @@ export interface Secrets {
   readonly cookie: Buffer;
   /** What signs the log, one line. Its name, the log's origin, is fixed when it is made. */
   logKey(origin: string): string;
+  /** What will sign the log once it is taken into use; the same until then, so that a change cut off goes on. */
+  nextLogKey(origin: string): string;
+  /** The former key is forgotten. */
+  takeNextLogKey(): void;
   /** Password of a role of the embedded database. */
   password(role: 'postgres' | 'sgn_owner' | 'sgn_log' | 'sgn_read'): string;
   /** Any other: made once by `make`, the same ever after. */
@@ -34,6 +38,8 @@ export function secretsIn(dir: string): Secrets {
       return bytes('cookie');
     },
     logKey: (origin) => keep('log-key', () => formatSigningKey(origin, randomBytes(32))),
+    nextLogKey: (origin) => keep('log-key-next', () => formatSigningKey(origin, randomBytes(32))),
+    takeNextLogKey: () => renameSync(join(dir, 'log-key-next'), join(dir, 'log-key')),
     password: (role) => keep(`password-${role}`, random),
     keep,
   };

@@ -47,4 +47,5 @@ export const eventTypes = [
   'PersonalDataErased',
   'RegisterOpened',
   'ClockAdvanced',
+  'LogKeyChanged',
 ];

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Command } from 'commander';
+import { SealedLog, Sealer } from '#engine/sealing';
+import { openCheckpoint, parsePolicy } from '#engine/transparency-log';
+import { EstablishNetwork } from '#governance/networks';
+import { openDataFolder } from '#platform/data-folder';
+import { giveToDatabaseUser } from '#platform/embedded';
+import {
+  atDataFolder,
+  openComposedRegister,
+  type ComposedRegister,
+  type FolderHome,
+} from '../../composition/index.js';
+import { asSystem } from '../at-work.js';
+import { backupCommand } from './backup.js';
+import { restoreCommand } from './restore.js';
+import { resumeCommands } from './resume-log.js';
+
+// Clusters are made, started and stopped here, on disks and processors that others use too.
+jest.setTimeout(300_000);
+
+let root: string;
+let printed: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'sgn-resume-'));
+  giveToDatabaseUser(root);
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+beforeEach(() => {
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+async function sgn(...args: string[]): Promise<string> {
+  printed = '';
+  const program = new Command().exitOverride();
+  for (const add of [backupCommand, restoreCommand]) add(program);
+  resumeCommands(program.command('log'));
+  await program.parseAsync(args, { from: 'user' });
+  return printed;
+}
+
+async function on<T>(data: string, work: (at: ComposedRegister, home: FolderHome) => Promise<T>): Promise<T> {
+  const home = await atDataFolder(openDataFolder(data), 'command');
+  try {
+    const composed = await openComposedRegister(home, 'production');
+    try {
+      return await work(composed, home);
+    } finally {
+      await composed.close();
+    }
+  } finally {
+    await home.leave();
+  }
+}
+
+/** Records one event and seals all; the checkpoint that stands then. */
+function record(data: string, network: string): Promise<string> {
+  return on(data, async ({ bus, register, sealing }, home) => {
+    await bus.execute(
+      new EstablishNetwork(asSystem('establish', network), {
+        network,
+        name: network,
+        jurisdiction: 'Nova Bay',
+        chair: null,
+      }),
+    );
+    await seal({ register, sealing } as ComposedRegister, home);
+    return (await new SealedLog(sealing, register.store).newest())!.note;
+  });
+}
+
+function seal({ register, sealing }: ComposedRegister, { signer, held }: FolderHome) {
+  return new Sealer({ db: sealing, store: register.store, signer: signer!, held }).sealAll();
+}
+
+const under = (...vkeys: readonly string[]) =>
+  parsePolicy(`${vkeys.map((vkey) => `log ${vkey}\n`).join('')}quorum none\n`);
+const vkeyOf = (data: string) => on(data, async (_, home) => home.signer!.vkey);
+
+describe('a restored register', () => {
+  it('seals again once it is shown what was published, or as another history under a new key', async () => {
+    const data = join(root, 'data');
+    const early = join(root, 'early.checkpoint');
+    const late = join(root, 'late.checkpoint');
+    writeFileSync(early, await record(data, 'AAAA'));
+    await sgn('backup', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', data);
+    writeFileSync(late, await record(data, 'BBBB'));
+    const former = await vkeyOf(data);
+    await expect(sgn('log', 'resume', '--checkpoint', late, '--data', data)).rejects.toMatchObject({
+      code: 'LOG.NOT_HELD',
+    });
+
+    const restored = join(root, 'restored');
+    await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', restored);
+    expect(await on(restored, seal)).toBeNull();
+    const resume = (checkpoint: string, ...more: string[]) =>
+      sgn('log', 'resume', '--checkpoint', checkpoint, ...more, '--data', restored);
+    const other = join(root, 'other.checkpoint');
+    writeFileSync(other, 'no checkpoint');
+    await expect(resume(other)).rejects.toMatchObject({ code: 'LOG.NOT_ITS_CHECKPOINT' });
+    await expect(resume(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'LOG.NO_CHECKPOINT' });
+    await expect(resume('http://127.0.0.1:1/log')).rejects.toMatchObject({ code: 'LOG.NO_CHECKPOINT' });
+    await expect(resume(late)).rejects.toMatchObject({ code: 'LOG.SHORTER' });
+    await expect(sgn('log', 'rotate-key', '--why', 'x', '--data', restored)).rejects.toMatchObject({
+      code: 'LOG.HELD',
+    });
+    // Other entries under the same numbers: the log here is long enough, and another.
+    await on(restored, ({ bus }) =>
+      bus.execute(
+        new EstablishNetwork(asSystem('establish', 'CCCC'), {
+          network: 'CCCC',
+          name: 'C',
+          jurisdiction: 'C',
+          chair: null,
+        }),
+      ),
+    );
+    await expect(resume(late)).rejects.toMatchObject({ code: 'LOG.FORKED' });
+
+    expect(await resume(late, '--new-key', 'The last hour was lost with its disk.')).toContain(
+      'another history',
+    );
+    const vkey = await vkeyOf(restored);
+    expect(vkey).not.toBe(former);
+    const note = await record(restored, 'DDDD');
+    expect(openCheckpoint(Buffer.from(note), under(vkey)).size).toBeGreaterThan(3);
+    expect(() => openCheckpoint(Buffer.from(note), under(former))).toThrow();
+    const told = await on(restored, ({ register }) => register.store.readStream('register'));
+    expect(JSON.parse(told.at(-1)!.bytes.toString())).toMatchObject({
+      type: 'LogKeyChanged',
+      data: { former, vkey, why: 'The last hour was lost with its disk.' },
+    });
+
+    // The same backup, shown the newest of its own history.
+    const again = join(root, 'again');
+    await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', again);
+    expect(await sgn('log', 'resume', '--checkpoint', early, '--data', again)).toContain('sealed again');
+    expect(openCheckpoint(Buffer.from(await record(again, 'EEEE')), under(former)).size).toBe(3);
+  });
+});
+
+describe('sgn log rotate-key', () => {
+  it('hands the log to a new key, named by an entry that is sealed under both', async () => {
+    const data = join(root, 'rotated');
+    await record(data, 'AAAA');
+    const former = await vkeyOf(data);
+    expect(await sgn('log', 'rotate-key', '--why', 'A year is over.', '--data', data)).toContain(
+      'signed with',
+    );
+    const vkey = await vkeyOf(data);
+    const handedOn = await on(
+      data,
+      async ({ sealing, register }) => (await new SealedLog(sealing, register.store).newest())!,
+    );
+    expect(handedOn.size).toBe(3);
+    for (const either of [former, vkey])
+      expect(openCheckpoint(Buffer.from(handedOn.note), under(either)).size).toBe(3);
+    const next = Buffer.from(await record(data, 'BBBB'));
+    expect(openCheckpoint(next, under(vkey)).size).toBe(4);
+    expect(() => openCheckpoint(next, under(former))).toThrow();
+  });
+
+  it('is refused where the register runs', async () => {
+    const data = join(root, 'running');
+    await record(data, 'AAAA');
+    const home = await atDataFolder(openDataFolder(data), 'register');
+    try {
+      await expect(sgn('log', 'rotate-key', '--why', 'x', '--data', data)).rejects.toMatchObject({
+        code: 'DATA.IN_USE',
+      });
+    } finally {
+      await home.leave();
+    }
+  });
+});

@@ -1,0 +1,168 @@
+import { readFile, rm } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { DomainError, keyedId, rule } from '#kernel';
+import { changeKey, growTree, resumeFrom, SealedLog, Sealer } from '#engine/sealing';
+import {
+  MalformedNote,
+  openCheckpoint,
+  parsePolicy,
+  parseSigningKey,
+  readFrom,
+  Unreachable,
+  type Signer,
+} from '#engine/transparency-log';
+import { ChangeLogKey } from '#governance/register';
+import type { DataFolder } from '#platform/data-folder';
+import { asSystem, atWork, type Work } from '../at-work.js';
+import { DATA_OPTION, type DataOption } from '../home.js';
+import { print } from '../say.js';
+
+interface ResumeOption extends DataOption {
+  readonly checkpoint: string;
+  readonly newKey?: string;
+}
+
+interface RotateOption extends DataOption {
+  readonly why: string;
+}
+
+/** What the operator does to go on sealing: after a restore, and when a key has served its time. */
+export function resumeCommands(log: Command): void {
+  log
+    .command('resume')
+    .description(
+      'let a restored register seal again: shown what was published last, its log must go on from it',
+    )
+    .requiredOption(
+      '--checkpoint <file|url>',
+      'the newest checkpoint published: of a mirror, a witness, an auditor',
+    )
+    .option(
+      '--new-key <why>',
+      'go on as another history, under a new key: the log here lacks what was published',
+    )
+    .option(...DATA_OPTION)
+    .action((option: ResumeOption) =>
+      option.newKey === undefined
+        ? atWork(option, (at) => resume(at, option.checkpoint))
+        : atWork(option, (at) => resumeAnew(at, option.checkpoint, option.newKey!), null, 'register'),
+    );
+  log
+    .command('rotate-key')
+    .description('sign the log with a new key from here on; the register must be stopped')
+    .requiredOption('--why <text>', 'what stands in the public log')
+    .option(...DATA_OPTION)
+    .action((option: RotateOption) => atWork(option, (at) => rotate(at, option.why), null, 'register'));
+}
+
+async function resume({ home, folder, sealing, register }: Work, checkpoint: string): Promise<void> {
+  const held = mustBeHeld(folder, await home.held?.());
+  const vkey = await keyInUse(sealing, home.signer!);
+  rule(
+    vkey === home.signer!.vkey,
+    'LOG.KEY_LOST',
+    `This log was signed with the key ${vkey}; the one here is ${home.signer!.vkey}. Put its secrets/log-key back, or go on under a new key (--new-key).`,
+  );
+  const note = await shown(checkpoint, vkey);
+  const { size } = await resumeFrom(sealing, register.store, note, trusting(vkey));
+  await rm(held.restored);
+  print(`The log here goes on from the ${size} entries that were published. It is sealed again.`);
+}
+
+async function resumeAnew(at: Work, checkpoint: string, why: string): Promise<void> {
+  const { home, folder, sealing } = at;
+  const held = mustBeHeld(folder, await home.held?.());
+  const former = await keyInUse(sealing, home.signer!);
+  await shown(checkpoint, former);
+  const signer = await handOn(at, held, former, why);
+  await growTree(sealing, at.register.store);
+  await takeIntoUse(at, held, former, signer);
+  await rm(held.restored);
+  print(`From here on the log is signed with ${signer.vkey}. It is another history: tell its auditors.`);
+}
+
+async function rotate(at: Work, why: string): Promise<void> {
+  const { folder, home, sealing, register } = at;
+  if (!folder)
+    throw new DomainError(
+      'LOG.KEY_ELSEWHERE',
+      'The key of services is their LOG_KEY. This command changes the key of a data folder.',
+    );
+  rule(
+    !(await home.held?.()),
+    'LOG.HELD',
+    'This folder was restored from a backup and seals nothing. First: sgn log resume.',
+  );
+  const former = home.signer!;
+  if ((await keyInUse(sealing, former)) === former.vkey) {
+    const signer = await handOn(at, folder, former.vkey, why);
+    // The entry that names the new key, sealed under the former: whoever trusts that one learns of this one.
+    const sealer = new Sealer({ db: sealing, store: register.store, signer: former, successor: signer });
+    await sealer.sealAll();
+    // What was signed before and never shown went first.
+    await sealer.publish();
+    await takeIntoUse(at, folder, former.vkey, signer);
+  } else {
+    // Cut off last time, after the database had taken the new key into use.
+    folder.secrets.takeNextLogKey();
+  }
+  print(`From here on the log is signed with ${await new SealedLog(sealing, register.store).vkey()}.`);
+}
+
+/** Makes the next key, and says so in the log. */
+async function handOn(at: Work, folder: DataFolder, former: string, why: string): Promise<Signer> {
+  const signer = parseSigningKey(folder.secrets.nextLogKey(at.home.signer!.name));
+  // One id a key: cut off, the same command again says it once.
+  const context = asSystem('log-key', undefined, keyedId(at.register.secret, 'log-key', signer.vkey));
+  await at.bus.execute(new ChangeLogKey(context, { former, vkey: signer.vkey, why }));
+  await at.catchUp();
+  return signer;
+}
+
+async function takeIntoUse(at: Work, folder: DataFolder, former: string, signer: Signer): Promise<void> {
+  await changeKey(at.sealing, former, signer);
+  folder.secrets.takeNextLogKey();
+}
+
+function mustBeHeld(folder: DataFolder | null, held: string | null | undefined): DataFolder {
+  if (folder && held) return folder;
+  throw new DomainError('LOG.NOT_HELD', 'This register is not held: it seals what it records already.');
+}
+
+/** The key that the database says signs; before the first signature, the one at hand. */
+async function keyInUse(db: Work['sealing'], signer: Signer): Promise<string> {
+  const { rows } = await db.query<{ vkey: string | null }>('SELECT vkey FROM seal.head');
+  return rows[0]!.vkey ?? signer.vkey;
+}
+
+function trusting(vkey: string) {
+  return parsePolicy(`log ${vkey}\nquorum none\n`);
+}
+
+/** The checkpoint that is shown: signed by this log, or refused. */
+async function shown(where: string, vkey: string): Promise<string> {
+  const note = await read(where);
+  try {
+    openCheckpoint(note, trusting(vkey));
+    return note.toString('utf8');
+  } catch (error) {
+    if (!(error instanceof MalformedNote)) throw error;
+    throw new DomainError(
+      'LOG.NOT_ITS_CHECKPOINT',
+      `${where} is no checkpoint of this log (${vkey}): ${error.message}`,
+    );
+  }
+}
+
+async function read(where: string): Promise<Buffer> {
+  if (!/^https?:\/\//i.test(where))
+    return readFile(where).catch((error: Error) => {
+      throw new DomainError('LOG.NO_CHECKPOINT', `--checkpoint ${where} cannot be read: ${error.message}`);
+    });
+  const url = where.replace(/\/+$/, '').replace(/\/checkpoint$/, '');
+  const bytes = await readFrom({ url }, 'checkpoint').catch((error: unknown) => {
+    throw error instanceof Unreachable ? new DomainError('LOG.NO_CHECKPOINT', error.message) : error;
+  });
+  if (!bytes) throw new DomainError('LOG.NO_CHECKPOINT', `There is no checkpoint at ${url}/checkpoint.`);
+  return bytes;
+}
