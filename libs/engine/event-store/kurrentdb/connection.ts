@@ -7,11 +7,14 @@ import { Session } from './session.js';
 /** How long one call may take before it counts as lost. A repeat carries the same ids, so it can do no harm. */
 export const CALL_MS = 3_000;
 
+const KEEP_ALIVE_MS = 10_000;
+
 /** A client that survives its servers: a client that failed is replaced, as some failures are for ever. */
 export class Connection {
   readonly #connectionString: string;
   readonly #deadlineMs: number;
   #session: Session | null = null;
+  #sessions = 0;
   #closed = false;
 
   constructor(connectionString: string, deadlineMs: number) {
@@ -47,7 +50,7 @@ export class Connection {
 
   session(): Session {
     if (this.#closed) throw new StoreUnavailable('The event store is closed.');
-    return (this.#session ??= new Session(this.#connectionString));
+    return (this.#session ??= new Session(this.#distinct()));
   }
 
   /** The next call begins with a new client, unless another has seen to that already. */
@@ -61,22 +64,22 @@ export class Connection {
     this.#closed = true;
     if (this.#session) this.replace(this.#session);
   }
+
+  /** Clients with equal settings share connections, and with them one that has fallen silent. */
+  #distinct(): string {
+    return `${this.#connectionString}&keepAliveInterval=${KEEP_ALIVE_MS + (this.#sessions++ % 1_000)}`;
+  }
 }
 
 /**
  * What the store relies on, whatever the operator's string says: failures of appends are thrown; the leader answers;
  * a client looks for a node as long as it is in use, for once it has given up it finds none ever again.
  */
+const OURS = { maxDiscoverAttempts: '1000', throwOnAppendFailure: 'true', nodePreference: 'leader' };
+
 function withOurSettings(connectionString: string): string {
   const [address, query = ''] = connectionString.split('?', 2) as [string, string?];
-  const settings = new URLSearchParams(query);
-  for (const name of [...settings.keys()]) if (name.toLowerCase() in OURS) settings.delete(name);
-  for (const [name, value] of Object.values(OURS)) settings.set(name, value);
-  return `${address}?${settings.toString()}`;
+  const ours = [...Object.keys(OURS), 'keepAliveInterval'].map((name) => name.toLowerCase());
+  const theirs = query.split('&').filter((one) => one && !ours.includes(one.split('=')[0]!.toLowerCase()));
+  return `${address}?${[...theirs, ...Object.entries(OURS).map((one) => one.join('='))].join('&')}`;
 }
-
-const OURS: Readonly<Record<string, readonly [name: string, value: string]>> = {
-  maxdiscoverattempts: ['maxDiscoverAttempts', '1000'],
-  throwonappendfailure: ['throwOnAppendFailure', 'true'],
-  nodepreference: ['nodePreference', 'leader'],
-};

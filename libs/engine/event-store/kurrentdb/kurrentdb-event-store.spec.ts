@@ -2,6 +2,7 @@ import { it } from '@jest/globals';
 import { MAX_ENTRY_BYTES } from '../event-store.js';
 import { anAppend, eventStoreContract } from '../testing/index.js';
 import { kurrentdbEventStore } from './kurrentdb-event-store.js';
+import { kurrentdbBadDays } from './testing/bad-days.js';
 import { fromHere } from './testing/from-here.js';
 import { KURRENTDB_URL, kurrentdbServers } from './testing/servers.js';
 
@@ -18,6 +19,7 @@ if (KURRENTDB_URL) {
       remove: stop,
     };
   });
+  kurrentdbBadDays();
 } else {
   process.stderr.write('KurrentDB was not tested: KURRENTDB_URL names no server.\n');
   it.skip('kurrentdb event store', () => undefined);

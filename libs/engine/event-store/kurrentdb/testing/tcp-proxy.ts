@@ -2,27 +2,30 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** A network between a client and a server that can break. */
-export class Proxy {
+export class TcpProxy {
   readonly #target: { host: string; port: number };
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
   /** What is swallowed on the way, until it is set back. What was swallowed is gone. */
   mute: 'nothing' | 'answers' | 'all' = 'nothing';
-  #silenced = new WeakSet<Socket>();
-  /** Bytes that came from clients. */
-  sent = 0;
+  readonly #silenced = new WeakSet<Socket>();
 
   constructor(target: { host: string; port: number }) {
     this.#target = target;
   }
 
   get url(): string {
-    return `kurrentdb://127.0.0.1:${this.#port}?tls=false`;
+    return `kurrentdb://${this.host}?tls=false`;
   }
 
-  get port(): number {
-    return this.#port;
+  get host(): string {
+    return `127.0.0.1:${this.#port}`;
+  }
+
+  /** Connections that stand, by clients. */
+  get connections(): number {
+    return this.#sockets.size / 2;
   }
 
   async open(): Promise<this> {
@@ -60,7 +63,6 @@ export class Proxy {
     for (const [from, to] of [both, [server, client] as const]) {
       this.#sockets.add(from);
       from.on('data', (data) => {
-        if (from === client) this.sent += data.length;
         const muted = this.mute === 'all' || (this.mute === 'answers' && from === server);
         if (!muted && !this.#silenced.has(from)) to.write(data);
       });
