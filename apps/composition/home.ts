@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { DomainError } from '#kernel';
-import { makeSigner, parseSigningKey, type Signer } from '#engine/transparency-log';
+import { makeSigner, parseSigningKey, type Policy, type Signer } from '#engine/transparency-log';
 import { FileKeyStore, type KeyStore } from '#engine/vault';
 import { Environment, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
+import { policyFor } from './log-policy.js';
 
 /** Where a register lives: a migrated database, and what is kept apart from it. */
 export interface Home {
@@ -15,6 +16,8 @@ export interface Home {
   readonly keyStore: KeyStore;
   /** Signs the log. Absent where nothing is sealed: only a projector needs it. */
   readonly signer?: Signer;
+  /** Whose cosignatures a checkpoint must have before it is published; absent: nobody's. */
+  readonly policy?: Policy;
   /** Says why nothing may be sealed; null where it may. */
   held?(): Promise<string | null>;
   /** After everything on it was closed. */
@@ -31,7 +34,10 @@ const HELD =
 
 /** At home in a data folder: its PostgreSQL is used, adopted or started, and migrated. */
 export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<FolderHome> {
-  const origin = logOrigin(new Environment());
+  const environment = new Environment();
+  const signer = parseSigningKey(folder.secrets.logKey(logOrigin(environment)));
+  const policy = policyFor(signer, environment);
+  environment.check();
   const database = await openDatabase(folder, as);
   try {
     const { secrets } = folder;
@@ -46,7 +52,8 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
       secret: secrets.register,
       masterKey: secrets.master,
       keyStore: new FileKeyStore(folder.keys),
-      signer: parseSigningKey(secrets.logKey(origin)),
+      signer,
+      policy,
       held: async () => (existsSync(folder.restored) ? HELD : null),
       leave: () => database.close(),
     };
@@ -62,6 +69,8 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
  */
 export async function atServices(environment: Environment): Promise<Home> {
   const config = registerConfig(environment);
+  const signer = config.logKey && makeSigner(logOrigin(environment), config.logKey);
+  const policy = signer && policyFor(signer, environment);
   environment.check();
   if (config.urls.owner) await migrate(config.urls.owner, passwordsIn(config.urls));
   else if (!(await isMigrated(config.urls.log)))
@@ -74,7 +83,8 @@ export async function atServices(environment: Environment): Promise<Home> {
     secret: config.secret,
     masterKey: config.masterKey,
     keyStore: new FileKeyStore(config.keys),
-    signer: config.logKey && makeSigner(logOrigin(environment), config.logKey),
+    signer,
+    policy,
     leave: () => Promise.resolve(),
   };
 }

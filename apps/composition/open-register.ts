@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Logger, type Type } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -11,6 +11,7 @@ import { openTime, RegisterClock, type Origin } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
 import { runProjector } from '../projector/index.js';
 import type { Home } from './home.js';
+import { tellOfWitness } from './tell-of-witness.js';
 
 /** A register with every slice, and what makes it work in this process. */
 export interface ComposedRegister {
@@ -71,6 +72,8 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
           store: register.store,
           signer: home.signer,
           held: home.held?.bind(home),
+          policy: home.policy,
+          onWitness: tellOfWitness(new Logger('sealer')),
         });
   const projector: ProjectorOptions = {
     store: register.store,

@@ -12,6 +12,7 @@ import { restoreCommand } from './restore.js';
 import { simulateCommand } from './simulate.js';
 import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
+import { witnessCommand } from './witness.js';
 
 /** Every command adds itself to the program; in the order in which help lists them. */
 export const commands: readonly ((sgn: Command) => void)[] = [
@@ -25,6 +26,7 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   projectionCommands,
   doctorCommand,
   auditCommands,
+  witnessCommand,
   eraseCommand,
   backupCommand,
   restoreCommand,

@@ -1,6 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { say } from '../say.js';
 import type { StartOptions } from '../start/start.js';
+import { port } from './port.js';
 
 export function startCommand(sgn: Command): void {
   sgn
@@ -28,11 +29,4 @@ export function startCommand(sgn: Command): void {
       }
       say('Stopped.');
     });
-}
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 65_535)
-    throw new InvalidArgumentError('It is a number from 1 to 65535.');
-  return value;
 }

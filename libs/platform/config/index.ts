@@ -3,6 +3,7 @@ export {
   issuerConfig,
   LOG_KEY,
   logOrigin,
+  logPolicy,
   namesDatabase,
   registerConfig,
   type IssuerConfig,

@@ -35,6 +35,11 @@ export function logOrigin(environment: Environment): string {
   return environment.optional('LOG_ORIGIN') ?? DEFAULT_ORIGIN;
 }
 
+/** A tlog-policy: the witnesses to ask for cosignatures, and their quorum; absent: none are asked. */
+export function logPolicy(environment: Environment): string | undefined {
+  return environment.optional('LOG_POLICY');
+}
+
 /** Whether the environment names a database of services. */
 export function namesDatabase(environment: Environment): boolean {
   return environment.optional('DATABASE_URL') !== undefined;

@@ -2,5 +2,6 @@ export { emptyDataFolder, isDataFolder, openDataFolder } from './data-folder.js'
 export { openDatabase, withDatabaseStopped, type OpenDatabase, type Tenancy } from './database.js';
 export { defaultDataFolder } from './default-folder.js';
 export type { DataFolder } from './layout.js';
+export { locked } from './mutex.js';
 export { readRunFile, removeRunFile, writeRunFile, type RunFile } from './run-file.js';
-export type { Secrets } from './secrets.js';
+export { secretsIn, type Secrets } from './secrets.js';

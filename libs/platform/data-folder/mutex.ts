@@ -8,11 +8,12 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Runs `work` while no other process does under the same lock file. The file names its holder, so that the lock of a
- * process that was killed does not count. For moments, not for as long as a program runs.
- * @throws DomainError `DATA.LOCKED` when another process holds it for two minutes.
+ * process that was killed does not count.
+ * @param patience milliseconds to wait for another that holds it: two minutes, for what is done in moments
+ * @throws DomainError `DATA.LOCKED`
  */
-export async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function locked<T>(file: string, work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+  const deadline = Date.now() + patience;
   while (!take(file)) {
     const holder = holderOf(file);
     if (holder && !lives(holder)) steal(file);

@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { makeSigner, Witness, WitnessMemory, type Verifier } from '#engine/transparency-log';
+import { secretsIn } from '#platform/data-folder';
+
+// A proof has at most 63 hashes and a note is a few lines.
+const MAX_REQUEST_BYTES = 64 * 1024;
+
+/** The witness whose key and memory are in a folder; both are made when first asked for. */
+export function witnessIn(dir: string, name: string, logs: readonly Verifier[]): Witness {
+  const seed = secretsIn(join(dir, 'secrets')).keep('witness-key', () =>
+    randomBytes(32).toString('base64url'),
+  );
+  const seconds = () => Math.floor(Date.now() / 1_000);
+  return new Witness(
+    makeSigner(name, Buffer.from(seed, 'base64url'), seconds),
+    logs,
+    new WitnessMemory(join(dir, 'checkpoints')),
+  );
+}
+
+/** `POST /add-checkpoint`, as c2sp.org/tlog-witness has it. */
+export function witnessServer(witness: Witness): Server {
+  const server = createServer((request, response) => {
+    void (async () => {
+      response.setHeader('content-type', 'text/plain; charset=utf-8');
+      if (request.url !== '/add-checkpoint')
+        return void response.writeHead(404).end('A witness has /add-checkpoint only.\n');
+      if (request.method !== 'POST')
+        return void response.writeHead(405, { allow: 'POST' }).end('POST a checkpoint here.\n');
+      const body = await bodyOf(request);
+      if (body === null) return void response.writeHead(400).end('The request is too long.\n');
+      const answer = await witness.addCheckpoint(body);
+      response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
+    })().catch(() => {
+      // Its disk, most likely. Nothing was cosigned that is not kept.
+      if (!response.headersSent) response.writeHead(500);
+      response.end('The witness could not keep the checkpoint; ask again later.\n');
+    });
+  });
+  server.requestTimeout = 10_000;
+  return server;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_REQUEST_BYTES) chunks.push(chunk);
+  }
+  return bytes <= MAX_REQUEST_BYTES ? Buffer.concat(chunks).toString('utf8') : null;
+}
