@@ -71,6 +71,9 @@ export class RegistryClient {
   myAppeals = (query: Query) => this.get<Listed<Appeal>>('my/appeals', query);
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
+  receipt = async (number: string) => (await this.raw(path`log/${number}/receipt`)).text();
+  /** A file of the Merkle log: `log/vkey`, `log/checkpoint`, `log/tile/…`. */
+  logFile = (file: string) => this.send(file, {}, {}, '');
   dashboards = () => this.get<Listed<Pick<Dashboard, 'name' | 'title' | 'description'>>>('dashboards');
   dashboard = (name: string, query: Query) => this.get<Dashboard>(path`dashboards/${name}`, query);
 
@@ -99,8 +102,8 @@ export class RegistryClient {
     return (await response.json()) as Answer;
   }
 
-  private async send(route: string, query: Query, init: RequestInit): Promise<Response> {
-    const url = new URL(`api/${route}`, this.baseUrl.endsWith('/') ? this.baseUrl : `${this.baseUrl}/`);
+  private async send(route: string, query: Query, init: RequestInit, under = 'api/'): Promise<Response> {
+    const url = new URL(`${under}${route}`, this.baseUrl.endsWith('/') ? this.baseUrl : `${this.baseUrl}/`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
     }

@@ -1,6 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import type { Docket, Listed, Provision, RulebookItem } from '../../apps/portal/registry-types.js';
+import type { Browser, Page } from 'playwright-core';
+import { makeSigner } from '#engine/transparency-log';
+import type {
+  Docket,
+  Listed,
+  LogEntry,
+  LogItem,
+  Provision,
+  RulebookItem,
+} from '../../apps/portal/registry-types.js';
 import { chromiumPath, startApp, type App } from './app.js';
 import { faultsOf, launch, Visitor, type Fault } from './visitor.js';
 
@@ -334,6 +343,102 @@ whereChromiumIs('the portal, as people use it', () => {
         }
       }),
   );
+
+  describe('an entry verified in the browser of its reader', () => {
+    let number = 0;
+    const inBrowser = async (task: (page: Page) => Promise<void>) => {
+      const context = await browser.newContext();
+      try {
+        await task(await context.newPage());
+      } finally {
+        await context.close();
+      }
+    };
+    const said = async (page: Page, button: string): Promise<string> => {
+      await page.getByRole('button', { name: button }).click();
+      await page.locator('#verify-status[data-state]').waitFor();
+      return page.locator('#verify-status').innerText();
+    };
+
+    beforeAll(async () => {
+      const { items } = await app.query<Listed<LogItem>>('log?type=SymphonySubmitted&limit=1');
+      number = items[0]!.number;
+      for (let look = 0; look < 100; look++) {
+        if ((await app.query<LogEntry>(`log/${number}`)).sealedAt) return;
+        await wait(200);
+      }
+    });
+
+    test('from the page alone, and it says what it did not check', () =>
+      inBrowser(async (page) => {
+        await page.goto(`${app.url}/log/${number}`);
+        await page.context().setOffline(true);
+        const words = await said(page, 'Verify this entry');
+        expect(words).toMatch(
+          /^Verified: this entry is № [\d,]+ of the log of sleep-governance\.example\/log/,
+        );
+        expect(words).toContain('The key of sleep-governance.example/log signed the checkpoint.');
+        const [, unchecked] = words.split('Not checked:');
+        expect(unchecked).toContain('it came from the log itself');
+        expect(unchecked).toContain('no witness’s signature was checked');
+        expect(unchecked).toContain('Personal values');
+        expect(await faultsOf(page)).toEqual([]);
+      }));
+
+    test('with the entries around it, and with the key that the reader brings', () =>
+      inBrowser(async (page) => {
+        await page.goto(`${app.url}/log/${number}`);
+        await page.locator('#verify-keys').fill(await page.locator('#log-key').innerText());
+        const words = await said(page, 'Verify the entries around it');
+        expect(words).toMatch(/^Verified: the \d+ entries from № [\d,]+ to № [\d,]+, this one among them/);
+        expect(words).not.toContain('it came from the log itself');
+      }));
+
+    test('not under the key of another log, nor under what is no key', () =>
+      inBrowser(async (page) => {
+        await page.goto(`${app.url}/log/${number}`);
+        const key = await page.locator('#log-key').innerText();
+        const other = makeSigner(key.split('+', 1)[0]!, new Uint8Array(32).fill(7)).vkey;
+        await page.locator('#verify-keys').fill(other);
+        expect(await said(page, 'Verify this entry')).toContain('did not sign this checkpoint');
+        await page.locator('#verify-keys').fill('my key');
+        await page.getByRole('button', { name: 'Verify this entry' }).click();
+        await page.getByText('“my key” is no verifier key.').waitFor();
+      }));
+
+    test('not when the page was changed', () =>
+      inBrowser(async (page) => {
+        await page.route(`**/log/${number}`, async (route) => {
+          const answer = await route.fetch();
+          const html = await answer.text();
+          await route.fulfill({ response: answer, body: html.replaceAll('communal', 'commercial') });
+        });
+        await page.goto(`${app.url}/log/${number}`);
+        expect(await said(page, 'Verify this entry')).toMatch(
+          /^This does not verify\.\s+The entry on this page is not the one that the checkpoint covers\./,
+        );
+        expect(await said(page, 'Verify the entries around it')).toContain('does not verify');
+      }));
+
+    test('not when a neighbour was changed; and a register that is away is no proof of anything', () =>
+      inBrowser(async (page) => {
+        await page.goto(`${app.url}/log/${number}`);
+        let away = false;
+        await page.route('**/log/tile/entries/**', async (route) => {
+          if (away) return route.fulfill({ status: 503 });
+          const answer = await route.fetch();
+          const bytes = Buffer.from(await answer.body());
+          bytes[2] = bytes[2]! ^ 1;
+          return route.fulfill({ response: answer, body: bytes });
+        });
+        expect(await said(page, 'Verify the entries around it')).toMatch(
+          /^This does not verify\.\s+Entry № \d+ is not the one whose hash is in the tree\./,
+        );
+        away = true;
+        await page.getByRole('button', { name: 'Verify the entries around it' }).click();
+        await page.getByText('Nothing could be checked.').waitFor();
+      }));
+  });
 
   test('an address that does not exist says what to do', () =>
     as(undefined, async (visitor) => {

@@ -285,6 +285,19 @@ export const logEntry: LogEntry = {
   next: null,
 };
 
+export const receipt = [
+  'c2sp.org/tlog-proof@v1',
+  'index 415',
+  '',
+  'sleep-governance.example/log',
+  '416',
+  'bfWP0tz1vCGoq0nBkQ8z1l1VbqvM1m4u1eQ3l6n4J9A=',
+  '',
+  '— sleep-governance.example/log 56HC0w==',
+  '— witness.example 56HC0w==',
+  '',
+].join('\n');
+
 export const overview: Overview = {
   changed: [
     {
@@ -337,6 +350,8 @@ export const publicAnswers: Record<string, unknown> = {
   'GET overview': overview,
   'GET log': { items: [logItem], next: 'next-page' },
   'GET log/415': logEntry,
+  'GET log/415/receipt': () => new Response(receipt),
+  'GET /log/vkey': () => new Response('sleep-governance.example/log+e7a1c2d3+AQ\n'),
   'GET networks': { items: [network], next: null },
   'GET networks/NOVA': network,
   'GET networks/NOVA/instruments': {

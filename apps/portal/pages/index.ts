@@ -16,6 +16,7 @@ import { FrontPage } from './front/front.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
 import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { LogEntryPage } from './log-entry/log-entry.page.js';
+import { LogFiles } from './log-files/log-files.page.js';
 import { LogPage } from './log/log.page.js';
 import { MyAppealsPage } from './my-appeals/my-appeals.page.js';
 import { MyCasesPage } from './my-cases/my-cases.page.js';
@@ -42,6 +43,7 @@ export const pages = [
   // Anyone.
   FrontPage,
   LogPage,
+  LogFiles,
   LogEntryPage,
   NetworksPage,
   NetworkPage,

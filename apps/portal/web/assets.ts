@@ -18,7 +18,7 @@ const YEAR = 31_536_000;
 /** Style, script and mark of the portal, each at an address that changes with its content. */
 @Injectable()
 export class Assets {
-  readonly urls: Readonly<Record<'style' | 'script' | 'components' | 'mark', string>>;
+  readonly urls: Readonly<Record<'style' | 'script' | 'components' | 'verify' | 'mark', string>>;
   private readonly files = new Map<string, { bytes: Buffer; type: string }>();
 
   constructor() {
@@ -28,10 +28,13 @@ export class Assets {
       readFileSync(join(GOVUK, 'govuk-frontend.min.js'), 'utf8'),
     );
     const script = readFileSync(join(OURS, 'portal.js'), 'utf8').replace('#components', components);
+    const logProof = this.add('log-proof', 'js', readFileSync(join(OURS, 'log-proof.js'), 'utf8'));
+    const verify = readFileSync(join(OURS, 'verify-entry.js'), 'utf8').replace('#log-proof', logProof);
     this.urls = {
       components,
       style: this.add('portal', 'css', stylesheet()),
       script: this.add('portal', 'js', script),
+      verify: this.add('verify-entry', 'js', verify),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),
     };
   }

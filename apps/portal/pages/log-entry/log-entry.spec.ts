@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { portalOn, problem } from '../../../../test/portal/canned-registry.js';
-import { logEntry, publicAnswers } from '../../../../test/portal/fixtures.js';
+import { logEntry, publicAnswers, receipt } from '../../../../test/portal/fixtures.js';
 
 describe('the permalink of an event', () => {
   test('shows its leaf, where it is sealed, and offers the receipt', async () => {
@@ -11,11 +11,36 @@ describe('the permalink of an event', () => {
     expect(html).toContain('href="/log/415/receipt"');
   });
 
+  test('holds what verifies it: the exact bytes, the receipt, the key and who else signed', async () => {
+    const portal = await portalOn(publicAnswers);
+    const { html } = await portal.get('/log/415');
+    expect(html).toContain(
+      'id="entry-bytes">{&quot;data&quot;:{&quot;reasons&quot;:&quot;&lt;script&gt;alert(1)&lt;/script&gt;&quot;}}</pre>',
+    );
+    expect(html).toContain(`id="entry-receipt">${receipt}</pre>`);
+    expect(html).toContain('id="log-key">sleep-governance.example/log+e7a1c2d3+AQ</code>');
+    expect(html).toContain('<dt>Also signed by</dt><dd>witness.example</dd>');
+    expect(html).toMatch(/<section id="verify"[^>]* data-number="415"[^>]* hidden>/);
+    expect(html).toMatch(/<noscript><p[^>]*>This page verifies itself where JavaScript is on/);
+    const [script] = /\/assets\/verify-entry\.[^"]+/.exec(html)!;
+    const proof = /'(\/assets\/log-proof\.[^']+)'/.exec((await portal.get(script)).html)![1]!;
+    expect((await portal.get(proof)).html).toContain('export async function checkReceipt');
+  });
+
+  test('says that no witness has cosigned', async () => {
+    const portal = await portalOn({
+      ...publicAnswers,
+      'GET log/415/receipt': () => new Response(receipt.replace(/— witness.*\n/, '')),
+    });
+    expect((await portal.get('/log/415')).html).toContain('no witness has cosigned');
+  });
+
   test('says that it is not sealed yet', async () => {
     const portal = await portalOn({ ...publicAnswers, 'GET log/415': { ...logEntry, sealedAt: null } });
     const { html } = await portal.get('/log/415');
     expect(html).toContain('Not yet: a checkpoint is signed every few seconds.');
     expect(html).not.toContain('/log/415/receipt');
+    expect(html).not.toContain('id="verify"');
   });
 
   test('gives the receipt as a file', async () => {

@@ -23,6 +23,21 @@ export const words = {
   notSealed: 'Not yet: a checkpoint is signed every few seconds.',
   receipt: 'Receipt',
   download: 'Download the receipt (.tlog-proof)',
+  key: 'Key of the log',
+  witnesses: 'Also signed by',
+  noWitness: 'nobody else: no witness has cosigned the checkpoint of this receipt',
+  receiptText: 'Read the receipt',
+  receiptIntro:
+    'The number of the leaf, the hashes from it to the root, and the newest checkpoint with its signatures.',
+  verify: 'Verify this entry in your browser',
+  verifyIntro:
+    'Your browser hashes the bytes above, follows the receipt to the root of the checkpoint, and checks who signed it. It needs nothing but this page for that. It can also fetch the entries around this one, up to 256, and check each of them.',
+  keys: 'Keys that you trust (optional)',
+  keysHint: 'Verifier keys of the log or of witnesses that you were given elsewhere, one a line.',
+  verifyEntry: 'Verify this entry',
+  verifyWindow: 'Verify the entries around it',
+  verifyElsewhere:
+    'This page verifies itself where JavaScript is on. Without, download the receipt and check it with the bytes and the key above; any tool that reads c2sp.org/tlog-proof can.',
   previous: 'Previous event',
   next: 'Next event',
 };
