@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, nodeHash } from './hash.js';
+import { EMPTY_ROOT, HASH_BYTES, nodeHash } from './hash.js';
 
 /** Reads the hash of a complete subtree: the 2^level leaves from index * 2^level on. */
 export type NodeReader = (level: number, index: number) => Uint8Array | Promise<Uint8Array>;
@@ -56,7 +56,7 @@ export function rootByInclusion(
   leaf: Uint8Array,
   proof: readonly Uint8Array[],
 ): Uint8Array | null {
-  if (!(index >= 0 && index < size)) return null;
+  if (!(index >= 0 && index < size) || ![leaf, ...proof].every(isHash)) return null;
   let [fn, sn] = [index, size - 1];
   let hash = leaf;
   for (const sibling of proof) {
@@ -79,9 +79,11 @@ export function isConsistent(
   proof: readonly Uint8Array[],
 ): boolean {
   if (!(old >= 0 && old <= size)) return false;
-  if (old === size) return proof.length === 0 && equal(oldRoot, root);
-  if (old === 0) return proof.length === 0 && equal(oldRoot, EMPTY_ROOT);
+  if (old === size && !equal(oldRoot, root)) return false;
+  if (old === 0) return proof.length === 0 && equal(oldRoot, EMPTY_ROOT) && isHash(root);
+  if (old === size) return proof.length === 0;
   const path = isPowerOfTwo(old) ? [oldRoot, ...proof] : proof;
+  if (!path.every(isHash)) return false;
   const [first, ...rest] = path;
   if (!first) return false;
   let [fn, sn] = [old - 1, size - 1];
@@ -101,6 +103,10 @@ export function isConsistent(
 
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
+}
+
+function isHash(bytes: Uint8Array): boolean {
+  return bytes.length === HASH_BYTES;
 }
 
 async function subtree(low: number, high: number, node: NodeReader): Promise<Uint8Array> {
