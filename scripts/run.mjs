@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { browser } from './browser.mjs';
+import { go } from './go.mjs';
 import { locked } from './lock.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -126,6 +127,8 @@ async function prepare() {
 async function test(args) {
   const { path, skipped } = browser(say);
   if (skipped) say(`Browser tests are skipped: ${skipped}`);
+  const { skipped: noGo } = go(say);
+  if (noGo) say(`The log is not checked by a third party's packages: ${noGo}.`);
   const jest = spawn(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: root,
     stdio: 'inherit',

@@ -7,7 +7,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { Sealer } from '#engine/sealing';
-import { makeSigner } from '#engine/transparency-log';
+import { makeSigner, type Signer } from '#engine/transparency-log';
 import { makeDecisions, type CommandContext } from '#engine/event-store';
 import { followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
@@ -40,6 +40,8 @@ export interface TestRegister extends Client {
   readonly registry: Registry;
   readonly opened: OpenRegister;
   readonly readUrl: string;
+  /** The log's key. */
+  readonly signer: Signer;
   as(subject: string, claims?: readonly ('operator' | 'auditor')[]): Client;
   token(subject: string, claims?: readonly string[]): Promise<string>;
   /** The id that stands in the log for someone. */
@@ -183,6 +185,7 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
     registry,
     opened,
     readUrl: database.urls.read,
+    signer,
     token,
     as: (subject, claims = []) =>
       client(async () => ({ authorization: `Bearer ${await token(subject, claims)}` })),

@@ -1,23 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { formatCheckpoint } from './checkpoint.js';
-import { HASH_BYTES, leafHash } from './hash.js';
+import { HASH_BYTES } from './hash.js';
 import { formatNote, makeSigner } from './note.js';
 import { parsePolicy } from './policy.js';
 import { Unreachable } from './source.js';
-import {
-  encodeBundle,
-  foldHashes,
-  nodesFromTiles,
-  parseBundle,
-  TILE_WIDTH,
-  tilePath,
-  tilesOf,
-} from './tiles.js';
-import { rootOf } from './tree.js';
+import { writeLog } from './testing/index.js';
+import { encodeBundle, parseBundle } from './tiles.js';
 import { verifyLog, type Verdict } from './verify.js';
 
 const origin = 'sleep-governance.example/log';
@@ -30,36 +21,6 @@ const entryOf = (at: number) =>
     `{"data":{"n":${at}},"id":"${at}","revision":${Math.floor(at / 3)},"schemaVersion":1,"stream":"case-${at % 3}","type":"Noted"}`,
   );
 
-async function writeLog(folder: string, entries: readonly Buffer[], by = signer): Promise<string> {
-  const rows: Uint8Array[][] = [entries.map(leafHash)];
-  while (rows.at(-1)!.length >= TILE_WIDTH) {
-    const below = rows.at(-1)!;
-    const full = Math.floor(below.length / TILE_WIDTH);
-    rows.push(
-      Array.from({ length: full }, (_, at) =>
-        foldHashes(Buffer.concat(below.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH))),
-      ),
-    );
-  }
-  for (const tile of tilesOf(entries.length)) {
-    const [from, to] = [tile.index * TILE_WIDTH, tile.index * TILE_WIDTH + tile.width];
-    const bytes =
-      tile.level === 'entries'
-        ? encodeBundle(entries.slice(from, to))
-        : Buffer.concat(rows[tile.level]!.slice(from, to));
-    await mkdir(dirname(join(folder, tilePath(tile))), { recursive: true });
-    await writeFile(join(folder, tilePath(tile)), bytes);
-  }
-  const root = await rootOf(
-    entries.length,
-    nodesFromTiles(entries.length, (tile) => readFile(join(folder, tilePath(tile)))),
-  );
-  const text = formatCheckpoint({ origin, size: entries.length, root });
-  const note = formatNote(text, [by.sign(text)]);
-  await writeFile(join(folder, 'checkpoint'), note);
-  return note;
-}
-
 describe('a whole log', () => {
   const size = 66_000;
   const entries = Array.from({ length: size }, (_, at) => entryOf(at));
@@ -68,7 +29,7 @@ describe('a whole log', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'log-'));
-    note = await writeLog(folder, entries);
+    note = writeLog(folder, entries, signer);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -130,7 +91,7 @@ describe('a whole log', () => {
   it('is found tampered by an entry that lost its turn in its stream, though every hash is right', async () => {
     const other = await mkdtemp(join(tmpdir(), 'log-'));
     try {
-      await writeLog(other, [...entries.slice(0, 20_000), ...entries.slice(20_001)]);
+      writeLog(other, [...entries.slice(0, 20_000), ...entries.slice(20_001)], signer);
       const { verdict, firstBad } = await verifyLog({ folder: other }, { policy, workers: 0 });
       expect(verdict).toBe('tampered');
       expect(firstBad).toMatchObject({ index: 20_002, reason: expect.stringContaining('case-2') });
@@ -168,14 +129,14 @@ describe('a whole log', () => {
     try {
       const kept: { name: string; note: string }[] = [];
       for (const old of [1, 255, 256, 300, 65_536, 65_999])
-        kept.push({ name: `${old}`, note: await writeLog(past, entries.slice(0, old)) });
+        kept.push({ name: `${old}`, note: writeLog(past, entries.slice(0, old), signer) });
       expect(await verify(kept)).toMatchObject({ verdict: 'verified' });
-      const forked = await writeLog(past, [...entries.slice(0, 300), entryOf(1)]);
+      const forked = writeLog(past, [...entries.slice(0, 300), entryOf(1)], signer);
       expect((await verify([{ name: 'forked', note: forked }])).firstBad).toMatchObject({
         path: 'forked',
         reason: expect.stringContaining('fork'),
       });
-      const longer = await writeLog(past, [...entries, entryOf(size)]);
+      const longer = writeLog(past, [...entries, entryOf(size)], signer);
       expect((await verify([{ name: 'longer', note: longer }])).firstBad).toMatchObject({
         path: 'longer',
         reason: expect.stringContaining('rollback'),
