@@ -1,6 +1,7 @@
-import { HASH_BYTES, leafHash } from './hash.js';
+import { foldHashes, foldStrings, HASH_BYTES, leafHashIn } from './hash.js';
 import { readFrom, type Location } from './source.js';
-import { foldHashes, parseBundle, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
+import { hashesAt, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
+import { Turns, type Taken } from './turns.js';
 
 /** Bundles of one chunk: enough to be worth a message between threads, few enough to keep memory flat. */
 export const CHUNK_BUNDLES = 64;
@@ -12,154 +13,139 @@ export interface Bad {
   readonly reason: string;
 }
 
+/** A log to check. Plain data, so that it can go to a worker. */
+export interface Span {
+  readonly location: Location;
+  readonly size: number;
+  /** Sizes at which the root is asked for. */
+  readonly cuts: readonly number[];
+}
+
 /** What a chunk came to: hashes for the tiles above, and how far each stream in it goes. */
 export interface CheckedChunk {
   /** Of each full bundle the hash over its tile; of a partial one nothing: it is no complete subtree. */
   readonly tileHashes: Uint8Array;
-  /** Leaf hashes of the partial bundle at the end. */
-  readonly partial: Uint8Array;
-  readonly streams: readonly string[];
-  /** Revision at which each stream enters the chunk, how many of its entries are in it, and the first one's number. */
-  readonly firsts: Float64Array;
-  readonly counts: Float64Array;
-  readonly numbers: Float64Array;
+  /** Of each cut in the chunk, the leaf hashes between the last full tile before it and the cut. */
+  readonly cuts: readonly { readonly size: number; readonly leaves: Uint8Array }[];
+  readonly turns: Taken;
   readonly entries: number;
   readonly bad: Bad | null;
+  /** What is wrong in place of `bad` if the root is that of the entries: over the newest tile there is no other to tell. */
+  readonly ifRooted: Bad | null;
 }
 
-/** Reads bundles [first, first + CHUNK_BUNDLES) of a log of `size` entries and their tiles; checks one against the other. */
-export async function checkChunk(location: Location, size: number, first: number): Promise<CheckedChunk> {
-  const tileHashes: Uint8Array[] = [];
-  let partial: Uint8Array = new Uint8Array();
-  const streams = new Map<string, number>();
-  const firsts: number[] = [];
-  const counts: number[] = [];
-  const numbers: number[] = [];
+/** Reads bundles [first, first + CHUNK_BUNDLES) of a log and their tiles; checks one against the other. */
+export async function checkChunk({ location, size, cuts }: Span, first: number): Promise<CheckedChunk> {
+  const tileHashes: string[] = [];
+  const leavesAt: { size: number; leaves: Uint8Array }[] = [];
+  const turns = new Turns();
   let entries = 0;
   let bad: Bad | null = null;
+  let ifRooted: Bad | null = null;
 
   const last = Math.min(first + CHUNK_BUNDLES, Math.ceil(size / TILE_WIDTH));
+  // One bundle ahead: over a network it comes while the one before it is hashed.
+  let ahead = read(location, size, first);
   for (let index = first; index < last && !bad; index++) {
-    const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-    const bundleAt: Tile = { level: 'entries', index, width };
-    const tileAt: Tile = { level: 0, index, width };
-    const [bytes, tile] = await Promise.all([
-      readFrom(location, tilePath(bundleAt)),
-      readFrom(location, tilePath(tileAt)),
-    ]);
+    const { bundle, tile, width } = await ahead;
+    if (index + 1 < last) ahead = read(location, size, index + 1);
     const from = index * TILE_WIDTH;
-    const bundle = bytes && parseBundle(bytes, width);
-    if (!bundle) {
-      bad = {
-        path: tilePath(bundleAt),
-        index: from,
-        reason: bytes ? `not a bundle of ${width} entries` : 'missing',
-      };
+    const bundlePath = tilePath({ level: 'entries', index, width });
+    const ends = bundle && endsOf(bundle, width);
+    if (!ends) {
+      const reason = bundle ? `not a bundle of ${width} entries` : 'missing';
+      bad = { path: bundlePath, index: from, reason };
       break;
     }
-    if (tile?.length !== width * HASH_BYTES) {
-      bad = { path: tilePath(tileAt), index: from, reason: tile ? `not ${width} hashes` : 'missing' };
-      break;
-    }
-    const hashes = Buffer.allocUnsafe(width * HASH_BYTES);
-    for (let at = 0; at < width; at++) {
-      const entry = bundle[at]!;
-      const offset = at * HASH_BYTES;
-      hashes.set(leafHash(entry), offset);
-      if (hashes.compare(tile, offset, offset + HASH_BYTES, offset, offset + HASH_BYTES) !== 0) {
-        bad = {
-          path: tilePath(bundleAt),
-          index: from + at,
-          reason: `the entry does not have the hash that ${tilePath(tileAt)} gives it`,
-        };
-        break;
-      }
-      const read = tailOf(entry);
-      if (!read) {
-        bad = { path: tilePath(bundleAt), index: from + at, reason: 'not an entry in canonical form' };
-        break;
-      }
-      const { stream, revision } = read;
-      const known = streams.get(stream);
-      if (known === undefined) {
-        streams.set(stream, firsts.length);
-        firsts.push(revision);
-        counts.push(1);
-        numbers.push(from + at);
-      } else if (revision === firsts[known]! + counts[known]!) counts[known]!++;
-      else {
-        bad = {
-          path: tilePath(bundleAt),
-          index: from + at,
-          reason: outOfTurn(stream, revision, firsts[known]! + counts[known]!),
-        };
+    const leaves: string[] = [];
+    for (let at = 0; at < width; at++) leaves.push(leafHashIn(bundle, startOf(ends, at), ends[at]!));
+    const hashes = Buffer.from(leaves.join(''), 'latin1');
+    for (const cut of cuts)
+      if (Math.floor(cut / TILE_WIDTH) === index)
+        leavesAt.push({ size: cut, leaves: hashes.subarray(0, (cut - from) * HASH_BYTES) });
+
+    ({ bad, ifRooted } = await differs({ location, size }, { level: 0, index, width }, hashes, tile));
+    for (let at = 0; at < width && from + at !== bad?.index; at++) {
+      const reason = turns.take(bundle, startOf(ends, at), ends[at]!, from + at);
+      if (reason) {
+        bad = { path: bundlePath, index: from + at, reason };
+        ifRooted = null;
         break;
       }
       entries++;
     }
-    if (bad) break;
-    if (width === TILE_WIDTH) tileHashes.push(foldHashes(hashes));
-    else partial = hashes;
+    if (width === TILE_WIDTH && !bad) tileHashes.push(foldStrings(leaves));
   }
+  // What was read ahead of a fault is not waited for.
+  ahead.catch(() => undefined);
   return {
-    tileHashes: Buffer.concat(tileHashes),
-    partial,
-    streams: [...streams.keys()],
-    firsts: Float64Array.from(firsts),
-    counts: Float64Array.from(counts),
-    numbers: Float64Array.from(numbers),
+    tileHashes: Buffer.from(tileHashes.join(''), 'latin1'),
+    cuts: leavesAt,
+    turns: turns.taken(),
     entries,
     bad,
+    ifRooted,
   };
 }
 
-export function outOfTurn(stream: string, revision: number, expected: number): string {
-  return `revision ${revision} of ${stream}, where ${expected} comes next`;
+async function read(location: Location, size: number, index: number) {
+  const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+  const [bundle, tile] = await Promise.all([
+    readFrom(location, tilePath({ level: 'entries', index, width })),
+    readFrom(location, tilePath({ level: 0, index, width })),
+  ]);
+  return { bundle, tile, width };
 }
 
-const QUOTE = 0x22;
-const TYPE = Buffer.from(',"type":"');
-const STREAM = Buffer.from(',"stream":"');
-const SCHEMA_VERSION = Buffer.from(',"schemaVersion":');
-const REVISION = Buffer.from(',"revision":');
-
-/**
- * `stream` and `revision` of an entry, from the end of its canonical bytes: in canonical JSON an entry's last members are
- * revision, schemaVersion, stream and type. Parsing whole entries would cost half of the verification's speed.
- * Null when the bytes do not end so.
- */
-export function tailOf(entry: Uint8Array): { stream: string; revision: number } | null {
-  let at = entry.length - 1;
-  if (entry[at--] !== 0x7d || entry[at--] !== QUOTE) return null;
-  while (at >= 0 && entry[at] !== QUOTE) at--;
-  at = before(entry, at, TYPE);
-  if (at < 0 || entry[at] !== QUOTE) return null;
-  const streamEnd = at--;
-  while (at >= 0 && entry[at] !== QUOTE) at--;
-  const stream = latin1(entry, at + 1, streamEnd);
-  at = before(entry, at, STREAM);
-  while (at >= 0 && isDigit(entry[at]!)) at--;
-  at = before(entry, at, SCHEMA_VERSION);
-  let revision = 0;
-  let digits = 0;
-  for (let weight = 1; at >= 0 && isDigit(entry[at]!); weight *= 10, digits++)
-    revision += (entry[at--]! - 0x30) * weight;
-  return digits > 0 && before(entry, at, REVISION) >= 0 ? { stream, revision } : null;
+/** Where each entry of a bundle ends; null when it is cut short, too long, or not of exactly `width` entries. */
+function endsOf(bytes: Buffer, width: number): Uint32Array | null {
+  const ends = new Uint32Array(width);
+  let end = 0;
+  for (let at = 0; at < width; at++) {
+    if (end + 2 > bytes.length) return null;
+    end += 2 + bytes[end]! * 256 + bytes[end + 1]!;
+    ends[at] = end;
+  }
+  return end === bytes.length ? ends : null;
 }
 
-/** `word` ends at `end`: the index before it, or -1 where it does not stand there. */
-function before(bytes: Uint8Array, end: number, word: Uint8Array): number {
-  const start = end - word.length + 1;
-  if (start < 1) return -1;
-  for (let at = 0; at < word.length; at++) if (bytes[start + at] !== word[at]) return -1;
-  return start - 1;
+function startOf(ends: Uint32Array, at: number): number {
+  return (at === 0 ? 0 : ends[at - 1]!) + 2;
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
+/** What is wrong with a tile of leaf hashes, or with the entries that it was made of. */
+async function differs(
+  log: Omit<Span, 'cuts'>,
+  tile: Tile,
+  hashes: Buffer,
+  served: Buffer | null,
+): Promise<Pick<CheckedChunk, 'bad' | 'ifRooted'>> {
+  if (served && hashes.equals(served)) return { bad: null, ifRooted: null };
+  const path = tilePath(tile);
+  const first = tile.index * TILE_WIDTH;
+  if (served?.length !== hashes.length) {
+    const reason = served ? `not ${tile.width} hashes` : 'missing';
+    return { bad: { path, index: first, reason }, ifRooted: null };
+  }
+  let at = 0;
+  while (hashes.compare(served, at, at + HASH_BYTES, at, at + HASH_BYTES) === 0) at += HASH_BYTES;
+  const index = first + at / HASH_BYTES;
+  const bundle = tilePath({ ...tile, level: 'entries' });
+  const entryIs: Bad = {
+    path: bundle,
+    index,
+    reason: `the entry does not have the hash that ${path} gives it`,
+  };
+  const tileIs: Bad = { path, index, reason: `not the hash of the entry in ${bundle}` };
+  if (tile.width < TILE_WIDTH) return { bad: entryIs, ifRooted: tileIs };
+  return { bad: (await isAbove(log, tile, hashes)) ? tileIs : entryIs, ifRooted: null };
 }
 
-// One character a byte: a key that differs wherever the bytes differ, and cheap.
-function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return (bytes as Buffer).toString('latin1', start, end);
+/** Whether the tile above has the hash over these: then it is not the entries that are wrong. */
+async function isAbove({ location, size }: Omit<Span, 'cuts'>, tile: Tile, hashes: Buffer): Promise<boolean> {
+  const index = Math.floor(tile.index / TILE_WIDTH);
+  const width = Math.min(TILE_WIDTH, hashesAt(1, size) - index * TILE_WIDTH);
+  const above = await readFrom(location, tilePath({ level: 1, index, width }));
+  const at = (tile.index % TILE_WIDTH) * HASH_BYTES;
+  return above?.subarray(at, at + HASH_BYTES).equals(foldHashes(hashes)) ?? false;
 }

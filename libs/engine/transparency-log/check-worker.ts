@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkChunk } from './check-chunk.js';
-import { Unreachable, type Location } from './source.js';
+import { checkChunk, type Span } from './check-chunk.js';
+import { Unreachable } from './source.js';
 
-const { location, size } = workerData as { location: Location; size: number };
+const span = workerData as Span;
 
 parentPort!.on('message', (first: number) => {
-  checkChunk(location, size, first).then(
+  checkChunk(span, first).then(
     (checked) => {
       parentPort!.postMessage({ first, checked });
     },

@@ -1,5 +1,5 @@
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.js';
-export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './hash.js';
+export { EMPTY_ROOT, HASH_BYTES, foldHashes, leafHash, nodeHash } from './hash.js';
 export {
   MalformedNote,
   formatNote,
@@ -19,7 +19,6 @@ export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './rece
 export {
   TILE_WIDTH,
   encodeBundle,
-  foldHashes,
   hashesAt,
   nodesFromTiles,
   parseBundle,

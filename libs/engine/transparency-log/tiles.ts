@@ -1,4 +1,4 @@
-import { HASH_BYTES, nodeHash } from './hash.js';
+import { foldHashes, HASH_BYTES } from './hash.js';
 import type { NodeReader } from './tree.js';
 
 /** Hashes in a full tile, entries in a full bundle; a tile is this many leaves of a subtree of height 8. */
@@ -62,18 +62,6 @@ export function nodesFromTiles(size: number, readTile: (tile: Tile) => Promise<U
     const offset = (first % TILE_WIDTH) * HASH_BYTES;
     return foldHashes(hashes.subarray(offset, offset + 2 ** within * HASH_BYTES));
   };
-}
-
-/** The hash over a power of two of hashes laid side by side. */
-export function foldHashes(hashes: Uint8Array): Uint8Array {
-  let level: Uint8Array[] = [];
-  for (let at = 0; at < hashes.length; at += HASH_BYTES) level.push(hashes.subarray(at, at + HASH_BYTES));
-  while (level.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let at = 0; at < level.length; at += 2) above.push(nodeHash(level[at]!, level[at + 1]!));
-    level = above;
-  }
-  return level[0]!;
 }
 
 /** An entry bundle: each entry with its length as two bytes, big-endian, before it. */

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EMPTY_ROOT, leafHash } from './hash.js';
-import { foldHashes, nodesFromTiles, TILE_WIDTH, type Tile } from './tiles.js';
-import { equal, isConsistent, proveConsistency, proveInclusion, rootByInclusion, rootOf } from './tree.js';
+import { EMPTY_ROOT, foldHashes, leafHash } from './hash.js';
+import { RightEdge, type Grown } from './right-edge.js';
+import { nodesFromTiles, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
+import {
+  equal,
+  isConsistent,
+  proveConsistency,
+  proveInclusion,
+  rootByInclusion,
+  rootOf,
+  rootOver,
+} from './tree.js';
 
 const sha = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 
@@ -57,6 +66,29 @@ describe('the tree', () => {
       const leaves = leavesOf(n);
       expect(equal(await rootOf(n, nodesFromTiles(n, tilesFrom(leaves))), naiveRoot(leaves))).toBe(true);
     }
+  });
+
+  it('has the same root, and the same tiles above, by its right edge alone', () => {
+    const edge = new RightEdge();
+    const hash = (at: number) => leafHash(Buffer.from(`tile ${at}`));
+    const [count, leaves] = [66_000, leavesOf(3).map(leafHash)];
+    const above: Grown[] = [];
+    for (let at = 0; at < count; at++) above.push(...edge.push(hash(at)));
+    above.push(...edge.growing());
+    const row = Array.from({ length: count }, (_, at) => hash(at));
+    const fold = (hashes: Uint8Array[]) => foldHashes(Buffer.concat(hashes));
+    const full = Array.from({ length: 257 }, (_, at) => fold(row.slice(at * 256, (at + 1) * 256)));
+    const expected = rootOver([
+      fold(full.slice(0, 256)),
+      rootOver([full[256]!, rootOver([...row.slice(257 * 256), rootOver(leaves)])]),
+    ]);
+    expect(equal(edge.root(Buffer.concat(leaves)), expected)).toBe(true);
+    expect(above.map(({ tile }) => tilePath(tile)).slice(-4)).toEqual([
+      'tile/1/256',
+      'tile/1/257.p/208',
+      'tile/2/001.p/1',
+      'tile/3/000.p/1',
+    ]);
   });
 
   it('proves every leaf, and no other leaf, index or size by the same proof', () =>

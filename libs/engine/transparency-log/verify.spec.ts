@@ -74,6 +74,7 @@ describe('a whole log', () => {
     ['a flipped bit in an entry', 'tile/entries/005', flip(40), 5 * 256],
     ['a flipped bit in the newest, partial bundle', 'tile/entries/257.p/208', flip(-3), 65_999],
     ['a flipped bit in a tile of leaf hashes', 'tile/0/007', flip(33), 7 * 256 + 1],
+    ['a flipped bit in the newest, partial tile of leaf hashes', 'tile/0/257.p/208', flip(33), 257 * 256 + 1],
     ['a tile cut short', 'tile/0/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
     ['a bundle cut short', 'tile/entries/007', (bytes: Buffer) => bytes.subarray(0, -1), 7 * 256],
     ['a missing bundle', 'tile/entries/100', () => null, 25_600],
@@ -85,7 +86,7 @@ describe('a whole log', () => {
     const { verdict, firstBad } = await with_(path, bend);
     expect(verdict).toBe('tampered');
     expect(firstBad?.index).toBe(index);
-    expect(firstBad?.path.replace('tile/entries', 'tile/0')).toBe(path.replace('tile/entries', 'tile/0'));
+    expect(firstBad?.path).toBe(path);
   });
 
   it('is found tampered by an entry that lost its turn in its stream, though every hash is right', async () => {

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { CHUNK_BUNDLES, checkChunk, outOfTurn, type Bad, type CheckedChunk } from './check-chunk.js';
+import { CHUNK_BUNDLES, checkChunk, type Bad, type CheckedChunk, type Span } from './check-chunk.js';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
 import { HASH_BYTES } from './hash.js';
 import { MalformedNote, parseNote } from './note.js';
 import { openCheckpoint, type Policy } from './policy.js';
+import { RightEdge, type Grown } from './right-edge.js';
 import { readFrom, Unreachable, type Location } from './source.js';
-import { foldHashes, hashesAt, nodesFromTiles, TILE_HEIGHT, TILE_WIDTH, tilePath } from './tiles.js';
-import { equal, isConsistent, proveConsistency, rootOf, type NodeReader } from './tree.js';
+import { TILE_WIDTH, tilePath } from './tiles.js';
+import { equal } from './tree.js';
+import { outOfTurn, type Taken } from './turns.js';
 
 export interface Verdict {
   readonly verdict: 'verified' | 'tampered';
@@ -52,64 +54,94 @@ export async function verifyLog(location: Location, verification: Verification):
     return { ...unread, firstBad: { path: 'checkpoint', index: null, reason: error.message } };
   }
   const { origin, size, root } = checkpoint;
-  const found = await walk(location, size, verification);
-  const firstBad =
-    found.bad ??
-    (await checkAbove(location, checkpoint, found)) ??
-    (await checkSince(location, checkpoint, verification.since ?? [], found));
+  const kept = (verification.since ?? []).map(({ name, note }) => ({
+    name,
+    ...parseCheckpoint(parseNote(note).text),
+  }));
+  const { bad, entries } = await walk(location, checkpoint, kept, verification);
   return {
-    verdict: firstBad ? 'tampered' : 'verified',
+    verdict: bad ? 'tampered' : 'verified',
     origin,
     size,
     root: Buffer.from(root).toString('base64'),
-    entries: found.entries,
+    entries,
     witnesses,
-    firstBad,
+    firstBad: bad,
   };
 }
 
-/** What the entries themselves came to. */
-interface Seen {
-  /** Of each full bundle, the hash over its leaf hashes. */
-  readonly tileHashes: Uint8Array;
-  /** Leaf hashes of the partial bundle at the end. */
-  readonly partial: Uint8Array;
-}
+/** A checkpoint from before, and what it is called here. */
+type Kept = Checkpoint & { readonly name: string };
 
 const unread = { verdict: 'tampered', origin: '', size: 0, root: '', entries: 0, witnesses: [] } as const;
 
-/** All chunks in order, hashed by the workers. */
-async function walk(location: Location, size: number, { workers = 2, onProgress, signal }: Verification) {
-  const hashes: Uint8Array[] = [];
-  let partial: Uint8Array = new Uint8Array();
+/** All chunks in order, hashed by the workers, and the tree over them. */
+async function walk(
+  location: Location,
+  checkpoint: Checkpoint,
+  kept: readonly Kept[],
+  { workers = 2, onProgress, signal }: Verification,
+): Promise<{ bad: Bad | null; entries: number }> {
+  const { size } = checkpoint;
   const next = new Map<string, number>();
+  const tree = new RightEdge();
+  const roots = new Map<number, Uint8Array>();
   let entries = 0;
-  let bad: Bad | null = null;
-  const chunks = Math.ceil(size / TILE_WIDTH / CHUNK_BUNDLES);
-  for await (const checked of inOrder(location, size, chunks, workers)) {
+  let first = 0;
+  const span: Span = { location, size, cuts: [...new Set([size, ...kept.map((one) => one.size)])] };
+  for await (const checked of inOrder(span, workers)) {
     signal?.throwIfAborted();
-    const broken = advance(next, checked);
-    bad = earlier(broken, checked.bad);
+    const { above, length } = grow(tree, roots, checked, first);
+    const isRooted = checked.ifRooted && equal(roots.get(size)!, checkpoint.root);
+    const own = isRooted ? checked.ifRooted : checked.bad;
+    const bad = earlier(advance(next, checked.turns, size), own);
     entries += bad ? Math.max(0, (bad.index ?? entries) - entries) : checked.entries;
-    if (bad) break;
-    hashes.push(checked.tileHashes);
-    partial = checked.partial;
+    const wrong = bad ?? (await firstWrong(location, above));
+    if (wrong) return { bad: wrong, entries };
+    first += length;
     onProgress?.(entries, size);
   }
-  return { tileHashes: Buffer.concat(hashes), partial, entries, bad };
+  if (!roots.has(size)) roots.set(size, tree.root(new Uint8Array()));
+  const bad =
+    (await firstWrong(location, tree.growing())) ??
+    wrongRoot(checkpoint, roots) ??
+    kept.map((one) => notExtended(one, checkpoint, roots)).find((wrong) => wrong !== null);
+  return { bad: bad ?? null, entries };
+}
+
+/** Takes a chunk into the tree. Gives the tiles above that are full with it. */
+function grow(
+  tree: RightEdge,
+  roots: Map<number, Uint8Array>,
+  { tileHashes, cuts }: CheckedChunk,
+  first: number,
+) {
+  const length = tileHashes.length / HASH_BYTES;
+  const above: Grown[] = [];
+  for (let at = 0; at <= length; at++) {
+    for (const { size, leaves } of cuts)
+      if (Math.floor(size / TILE_WIDTH) === first + at) roots.set(size, tree.root(leaves));
+    if (at < length) above.push(...tree.push(tileHashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)));
+  }
+  return { above, length };
 }
 
 /** Takes a chunk's streams further; says where one does not go on from where it was. */
-function advance(next: Map<string, number>, { streams, firsts, counts, numbers }: CheckedChunk): Bad | null {
+function advance(
+  next: Map<string, number>,
+  { names, nameEnds, firsts, counts, numbers }: Taken,
+  size: number,
+): Bad | null {
   let bad: Bad | null = null;
-  for (let at = 0; at < streams.length; at++) {
-    const stream = streams[at]!;
+  const bytes = Buffer.from(names.buffer, names.byteOffset, names.length);
+  for (let at = 0; at < nameEnds.length; at++) {
+    const stream = bytes.toString('latin1', at === 0 ? 0 : nameEnds[at - 1], nameEnds[at]);
     const expected = next.get(stream) ?? 0;
     if (firsts[at] !== expected) {
-      const number = numbers[at]!;
-      const width = TILE_WIDTH;
-      const path = tilePath({ level: 'entries', index: Math.floor(number / TILE_WIDTH), width });
-      bad = earlier(bad, { path, index: number, reason: outOfTurn(stream, firsts[at]!, expected) });
+      const index = Math.floor(numbers[at]! / TILE_WIDTH);
+      const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
+      const path = tilePath({ level: 'entries', index, width });
+      bad = earlier(bad, { path, index: numbers[at]!, reason: outOfTurn(stream, firsts[at]!, expected) });
     }
     next.set(stream, firsts[at]! + counts[at]!);
   }
@@ -121,84 +153,45 @@ function earlier(one: Bad | null, other: Bad | null): Bad | null {
   return (one.index ?? Infinity) <= (other.index ?? Infinity) ? one : other;
 }
 
-/** The tiles above the leaf hashes, row by row, and the root. */
-async function checkAbove(location: Location, { size, root }: Checkpoint, below: Seen): Promise<Bad | null> {
-  let row = below.tileHashes;
-  for (let level = 1; hashesAt(level, size) > 0; level++) {
-    const above: Uint8Array[] = [];
-    for (let index = 0; index * TILE_WIDTH < hashesAt(level, size); index++) {
-      const width = Math.min(TILE_WIDTH, hashesAt(level, size) - index * TILE_WIDTH);
-      const path = tilePath({ level, index, width });
-      const expected = row.subarray(
-        index * TILE_WIDTH * HASH_BYTES,
-        (index * TILE_WIDTH + width) * HASH_BYTES,
-      );
-      const tile = await readFrom(location, path);
-      if (!tile || !equal(tile, expected))
-        return { path, index: null, reason: tile ? 'not the hashes over the tiles below' : 'missing' };
-      if (width === TILE_WIDTH) above.push(foldHashes(expected));
-    }
-    row = Buffer.concat(above);
-  }
-  const computed = await rootOf(size, nodesSeen(location, size, below));
-  return equal(computed, root)
-    ? null
-    : { path: 'checkpoint', index: null, reason: 'the root is not that of the entries' };
-}
-
-/** That the log extends what was kept: whole signed checkpoints, not sizes and roots that anybody could write. */
-async function checkSince(
-  location: Location,
-  { origin, size, root }: Checkpoint,
-  since: readonly { name: string; note: string }[],
-  seen: Seen,
-): Promise<Bad | null> {
-  const node = nodesSeen(location, size, seen);
-  for (const { name, note } of since) {
-    const kept = parseCheckpoint(parseNote(note).text);
-    const bad = (reason: string): Bad => ({ path: name, index: null, reason });
-    if (kept.origin !== origin) return bad(`a checkpoint of ${kept.origin}, not of ${origin}`);
-    if (kept.size > size) return bad(`the log had ${kept.size} entries and has ${size}: a rollback`);
-    const proof = await proveConsistency(kept.size, size, node);
-    if (!isConsistent(kept.size, size, kept.root, root, proof))
-      return bad(`the log of ${size} entries does not extend the one of ${kept.size} that was kept: a fork`);
+/** The first of the tiles that the log does not serve as it must. */
+async function firstWrong(location: Location, tiles: readonly Grown[]): Promise<Bad | null> {
+  for (const { tile, hashes } of tiles) {
+    const path = tilePath(tile);
+    const served = await readFrom(location, path);
+    if (!served?.equals(hashes))
+      return { path, index: null, reason: served ? 'not the hashes over the tiles below' : 'missing' };
   }
   return null;
 }
 
-/**
- * Subtree hashes from what was hashed here, never from tiles read a second time: whoever serves them may answer
- * differently. Only below full tiles is one read again, and held to the hash it had.
- */
-function nodesSeen(location: Location, size: number, { tileHashes, partial }: Seen): NodeReader {
-  const inTiles = nodesFromTiles(size, async ({ index, width }) => {
-    if (width < TILE_WIDTH) return partial;
-    const path = tilePath({ level: 0, index, width });
-    const tile = await readFrom(location, path);
-    const seen = tileHashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
-    if (tile?.length !== TILE_WIDTH * HASH_BYTES || !equal(foldHashes(tile), seen))
-      throw new Unreachable(`${path} changed while it was being verified. Verify again.`);
-    return tile;
-  });
-  return (level, index) => {
-    if (level < TILE_HEIGHT) return inTiles(level, index);
-    const hashes = 2 ** (level - TILE_HEIGHT) * HASH_BYTES;
-    return foldHashes(tileHashes.subarray(index * hashes, (index + 1) * hashes));
-  };
+function wrongRoot({ size, root }: Checkpoint, roots: ReadonlyMap<number, Uint8Array>): Bad | null {
+  return equal(roots.get(size)!, root)
+    ? null
+    : { path: 'checkpoint', index: null, reason: 'the root is not that of the entries' };
+}
+
+/** That the log extends what was kept: a whole signed checkpoint, not a size and a root that anybody could write. */
+function notExtended(
+  kept: Kept,
+  { origin, size }: Checkpoint,
+  roots: ReadonlyMap<number, Uint8Array>,
+): Bad | null {
+  const bad = (reason: string): Bad => ({ path: kept.name, index: null, reason });
+  if (kept.origin !== origin) return bad(`a checkpoint of ${kept.origin}, not of ${origin}`);
+  if (kept.size > size) return bad(`the log had ${kept.size} entries and has ${size}: a rollback`);
+  return equal(roots.get(kept.size)!, kept.root)
+    ? null
+    : bad(`the log of ${size} entries does not extend the one of ${kept.size} that was kept: a fork`);
 }
 
 /** Results of all chunks in their order, a few chunks ahead of the reader. */
-async function* inOrder(
-  location: Location,
-  size: number,
-  chunks: number,
-  workers: number,
-): AsyncGenerator<CheckedChunk> {
+async function* inOrder(span: Span, workers: number): AsyncGenerator<CheckedChunk> {
+  const chunks = Math.ceil(span.size / TILE_WIDTH / CHUNK_BUNDLES);
   if (workers === 0) {
-    for (let chunk = 0; chunk < chunks; chunk++) yield checkChunk(location, size, chunk * CHUNK_BUNDLES);
+    for (let chunk = 0; chunk < chunks; chunk++) yield checkChunk(span, chunk * CHUNK_BUNDLES);
     return;
   }
-  const threads = Array.from({ length: Math.min(workers, chunks) }, () => new Thread(location, size));
+  const threads = Array.from({ length: Math.min(workers, chunks) }, () => new Thread(span));
   const ahead: Promise<CheckedChunk>[] = [];
   try {
     for (let chunk = 0, asked = 0; chunk < chunks; chunk++) {
@@ -222,10 +215,8 @@ class Thread {
     { resolve: (checked: CheckedChunk) => void; reject: (error: Error) => void }
   >();
 
-  constructor(location: Location, size: number) {
-    this.#worker = new Worker(new URL('./check-worker.js', import.meta.url), {
-      workerData: { location, size },
-    });
+  constructor(span: Span) {
+    this.#worker = new Worker(new URL('./check-worker.js', import.meta.url), { workerData: span });
     this.#worker.on(
       'message',
       (answer: { first: number; checked?: CheckedChunk; failed?: string; unreachable?: boolean }) => {

@@ -9,7 +9,7 @@ import { formatCheckpoint, type Checkpoint } from './checkpoint.js';
 import { leafHash } from './hash.js';
 import { formatNote, makeSigner, parseVkey } from './note.js';
 import { openCheckpoint, parsePolicy } from './policy.js';
-import { foldHashes } from './tiles.js';
+import { foldHashes } from './hash.js';
 import { proveConsistency, rootOf } from './tree.js';
 import { Witness, WitnessMemory } from './witness.js';
 import { askWitness } from './witness-client.js';

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatCheckpoint } from '../checkpoint.js';
-import { leafHash, nodeHash } from '../hash.js';
+import { foldHashes, leafHash, nodeHash } from '../hash.js';
 import { formatNote, type Signer } from '../note.js';
-import { encodeBundle, foldHashes, TILE_WIDTH, tilePath, type Tile } from '../tiles.js';
+import { encodeBundle, TILE_WIDTH, tilePath, type Tile } from '../tiles.js';
 
 /** A row of tiles, or of bundles, whose newest still grows. */
 interface Row {

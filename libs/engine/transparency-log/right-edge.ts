@@ -1,0 +1,43 @@
+import { EMPTY_ROOT, foldHashes, HASH_BYTES } from './hash.js';
+import { TILE_WIDTH, type Tile } from './tiles.js';
+import { rootOver } from './tree.js';
+
+/** A tile above the leaf hashes, and what must stand in it. */
+export interface Grown {
+  readonly tile: Tile;
+  readonly hashes: Buffer;
+}
+
+/** The right edge of a tree of tiles: all that one must keep of a log, however long, to know its root. */
+export class RightEdge {
+  /** From level 1 up, of each row the tile that still grows. */
+  readonly #rows: { index: number; hashes: Uint8Array[] }[] = [];
+
+  /** Takes the hash over the next full tile of leaf hashes. Gives the tiles above that are full with it. */
+  push(hash: Uint8Array, level = 1): Grown[] {
+    const row = (this.#rows[level - 1] ??= { index: 0, hashes: [] });
+    if (row.hashes.push(hash) < TILE_WIDTH) return [];
+    const grown = { tile: { level, index: row.index, width: TILE_WIDTH }, hashes: Buffer.concat(row.hashes) };
+    row.index++;
+    row.hashes = [];
+    return [grown, ...this.push(foldHashes(grown.hashes), level + 1)];
+  }
+
+  /** The tiles above that are not full. */
+  growing(): Grown[] {
+    return this.#rows
+      .map(({ index, hashes }, at) => ({
+        tile: { level: at + 1, index, width: hashes.length },
+        hashes: Buffer.concat(hashes),
+      }))
+      .filter(({ tile }) => tile.width > 0);
+  }
+
+  /** The root over what was taken and `leaves` after it, hashes of fewer leaves than a tile has. */
+  root(leaves: Uint8Array): Uint8Array {
+    let row: Uint8Array[] = [];
+    for (let at = 0; at < leaves.length; at += HASH_BYTES) row.push(leaves.subarray(at, at + HASH_BYTES));
+    for (const { hashes } of this.#rows) row = [...hashes, ...(row.length > 0 ? [rootOver(row)] : [])];
+    return row.length > 0 ? rootOver(row) : EMPTY_ROOT;
+  }
+}
