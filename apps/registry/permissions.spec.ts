@@ -14,6 +14,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'GET /my/matters': READERS,
   'GET /my/cases': READERS,
   'GET /my/appeals': READERS,
+  'GET /my/disclosures/:number': READERS,
 
   'POST /networks/:code/appointments': ['chair'],
   'POST /networks/:code/appointments/:appointment/end': ['chair'],

@@ -2,12 +2,11 @@ import { ConsoleLogger, Logger } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '#kernel';
 import { commands } from './commands/index.js';
-import { Exit } from './exit.js';
+import { Exit, WRONG_USAGE } from './exit.js';
 import { say } from './say.js';
 
 const DONE = 0;
 const REFUSED = 1;
-const WRONG_USAGE = 2;
 
 /** What parts have to say besides goes where it is no result. */
 class StderrLogger extends ConsoleLogger {

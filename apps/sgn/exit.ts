@@ -1,3 +1,6 @@
+/** The command line was not understood, or names what is not there. */
+export const WRONG_USAGE = 2;
+
 /** Ends a command with an exit code of its own; the sentence, where there is one, goes to stderr. */
 export class Exit extends Error {
   constructor(

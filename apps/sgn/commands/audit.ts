@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, type Command } from 'commander';
 import {
   MalformedNote,
-  MalformedPolicy,
   parseCheckpoint,
   parseNote,
-  parsePolicy,
   readFrom,
   Unreachable,
   verifyLog,
@@ -16,12 +13,13 @@ import {
 } from '#engine/transparency-log';
 import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
-import { Exit } from '../exit.js';
+import { fileOf, policyIn, policyOf } from '../audit/trust.js';
+import { Exit, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
+import { disclosureCommand } from './audit-disclosure.js';
 import { resumeCommands } from './resume-log.js';
 
 const TAMPERED = 1;
-const WRONG_USAGE = 2;
 const UNREACHABLE = 3;
 
 interface VerifyOption {
@@ -34,9 +32,9 @@ interface VerifyOption {
 
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
-  sgn
-    .command('audit')
-    .description('check the public log, trusting nobody')
+  const audit = sgn.command('audit').description('check the public log, trusting nobody');
+  disclosureCommand(audit);
+  audit
     .command('verify <log>')
     .description('verify all of a log, at the prefix of a URL (http://localhost:2147/log) or in a folder')
     .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
@@ -86,25 +84,12 @@ async function verify(log: Location, option: VerifyOption): Promise<void> {
 type KeyFrom = 'policy' | 'given' | 'the log itself';
 
 async function trust(log: Location, option: VerifyOption): Promise<{ policy: Policy; key: KeyFrom }> {
-  if (option.policy !== undefined)
-    return { policy: asked(await fileOf(option.policy, '--policy')), key: 'policy' };
-  if (option.vkey !== undefined)
-    return { policy: asked(`log ${option.vkey.trim()}\nquorum none\n`), key: 'given' };
+  if (option.policy !== undefined) return { policy: await policyIn(option.policy), key: 'policy' };
+  if (option.vkey !== undefined) return { policy: policyOf(option.vkey), key: 'given' };
   const vkey = await readFrom(log, 'vkey');
   if (vkey === null)
     throw new Exit(UNREACHABLE, 'The log names no key of its own. Give one with --vkey or --policy.');
-  return {
-    policy: asked(`log ${vkey.toString('utf8').trim()}\nquorum none\n`, UNREACHABLE),
-    key: 'the log itself',
-  };
-}
-
-function asked(policy: string, otherwise = WRONG_USAGE): Policy {
-  try {
-    return parsePolicy(policy);
-  } catch (error) {
-    throw error instanceof MalformedPolicy ? new Exit(otherwise, error.message) : error;
-  }
+  return { policy: policyOf(vkey.toString('utf8'), UNREACHABLE), key: 'the log itself' };
 }
 
 async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {
@@ -115,14 +100,6 @@ async function keptCheckpoint(file: string): Promise<{ name: string; note: strin
     throw error instanceof MalformedNote ? new Exit(WRONG_USAGE, `--since ${file}: ${error.message}`) : error;
   }
   return { name: file, note };
-}
-
-async function fileOf(file: string, option: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Exit(WRONG_USAGE, `${option} cannot be read: ${(error as Error).message}`);
-  }
 }
 
 function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key: KeyFrom): void {

@@ -3,6 +3,7 @@ import { publicLogProjection } from './log/log.projection.js';
 import { overviewProjection } from './overview/overview.projection.js';
 import { PublicLogModule } from './public-log.module.js';
 
+export { disclosure, sealedFields, type Disclosure } from './disclosure/disclosure.view.js';
 export type { PublicEvent, PublicEventType } from './public-event.js';
 
 /** Reads everything, decides nothing. */

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
-import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
+import { exampleItem, logEntry, logItem, logNumber, type LogEntry, type LogItem } from './log/log.view.js';
 import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
 
-const logNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const exampleEntry = { id: exampleItem.id, type: exampleItem.type, revision: 3 };
 
 /** What everyone may know of everything that happened. */

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { KNOWN_AT } from '#platform/core';
+import { DisclosureController } from './disclosure/disclosure.controller.js';
+import { DisclosureQuery } from './disclosure/disclosure.query.js';
 import { LogKnownAt } from './log/known-at.js';
 import { PublicLogQuery } from './log/log.query.js';
 import { OverviewQuery } from './overview/overview.query.js';
@@ -8,8 +10,8 @@ import { PublicLogController } from './public-log.controller.js';
 /** Global, for every slice may ask what was known when. */
 @Global()
 @Module({
-  controllers: [PublicLogController],
-  providers: [{ provide: KNOWN_AT, useClass: LogKnownAt }, PublicLogQuery, OverviewQuery],
+  controllers: [PublicLogController, DisclosureController],
+  providers: [{ provide: KNOWN_AT, useClass: LogKnownAt }, PublicLogQuery, DisclosureQuery, OverviewQuery],
   exports: [KNOWN_AT],
 })
 export class PublicLogModule {}

@@ -36,6 +36,7 @@ const CITIZEN = [
   'my.matters',
   'my.cases',
   'my.appeals',
+  'my.disclosures',
 ] as const;
 
 /** Open to every token, also one whose claim takes the citizen's part away. */

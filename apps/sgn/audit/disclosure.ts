@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { commitmentOf } from '#engine/vault';
+import {
+  leafHash,
+  MalformedNote,
+  openCheckpoint,
+  parseReceipt,
+  receiptProves,
+  type Policy,
+} from '#engine/transparency-log';
+import { disclosure, sealedFields, type Disclosure } from '#governance/public-log';
+import { Exit, WRONG_USAGE } from '../exit.js';
+
+/** What a disclosure is found to prove; `false` names what it does not. */
+export type Checked =
+  | { readonly proven: true; readonly origin: string; readonly type: string; readonly recordedAt: string }
+  | { readonly proven: false; readonly reason: string };
+
+export function parseDisclosure(text: string): Disclosure {
+  try {
+    return disclosure.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new Exit(WRONG_USAGE, `This is no disclosure: ${why}`);
+  }
+}
+
+/** Every value against its commitment, the entry against its receipt, and that against a key: nobody is asked. */
+export function checkDisclosure(given: Disclosure, policy: Policy): Checked {
+  const bytes = Buffer.from(given.bytes, 'base64');
+  let origin: string;
+  try {
+    const receipt = parseReceipt(given.receipt);
+    ({ origin } = openCheckpoint(receipt.checkpoint, policy));
+    if (receipt.index !== given.number || !receiptProves(receipt, leafHash(bytes)))
+      return { proven: false, reason: `the receipt is not for entry ${given.number} as it stands here` };
+  } catch (error) {
+    if (!(error instanceof MalformedNote)) throw error;
+    return { proven: false, reason: error.message };
+  }
+  const { type, recordedAt, data } = JSON.parse(bytes.toString('utf8')) as EntryParts;
+  const fields = sealedFields(data);
+  for (const { field, salt, value } of given.values)
+    if (fields.get(field)?.commitment !== commitmentOf(Buffer.from(salt, 'base64'), value))
+      return { proven: false, reason: `entry ${given.number} does not hold this ${field}` };
+  return { proven: true, origin, type, recordedAt };
+}
+
+interface EntryParts {
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly data: unknown;
+}

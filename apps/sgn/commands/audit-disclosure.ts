@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { checkDisclosure, parseDisclosure } from '../audit/disclosure.js';
+import { fileOf, policyIn, policyOf } from '../audit/trust.js';
+import { Exit, WRONG_USAGE } from '../exit.js';
+import { print } from '../say.js';
+
+const NOT_PROVEN = 1;
+
+interface DisclosureOption {
+  readonly policy?: string;
+  readonly vkey?: string;
+}
+
+export function disclosureCommand(audit: Command): void {
+  audit
+    .command('disclosure <file>')
+    .description('check personal values that someone disclosed against what the log committed to')
+    .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
+    .option('--vkey <key>', 'the key of the log, as one line')
+    .addHelpText('after', '\nExit codes: 0 proven, 1 not proven, 2 wrong usage.')
+    .action(async (file: string, { policy, vkey }: DisclosureOption) => {
+      if (policy === undefined && vkey === undefined)
+        throw new Exit(
+          WRONG_USAGE,
+          'Say whose log it is: --vkey KEY (the line at /log/vkey), or --policy FILE.',
+        );
+      const trusted = policy === undefined ? policyOf(vkey!) : await policyIn(policy);
+      const given = parseDisclosure(await fileOf(file, file));
+      const checked = checkDisclosure(given, trusted);
+      if (!checked.proven) throw new Exit(NOT_PROVEN, `NOT PROVEN: ${checked.reason}.`);
+      const { origin, type, recordedAt } = checked;
+      print(`proven: entry ${given.number} of ${origin}, ${type}, recorded ${recordedAt}, committed to`);
+      for (const { field, value } of given.values) print(`  ${field}: ${JSON.stringify(value)}`);
+    });
+}
