@@ -1,10 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
+import { createLocalJWKSet } from 'jose';
 import pg from 'pg';
+import { SealedLog, Sealer } from '#engine/sealing';
+import { leafHash, parseReceipt, receiptProves } from '#engine/transparency-log';
+import { slices } from '#governance';
 import { EstablishNetwork } from '#governance/networks';
 import { SubmitSymphony } from '#governance/symphonies';
 import type { Outcome } from '#engine/event-store';
@@ -16,7 +20,9 @@ import {
   type ComposedRegister,
   type FolderHome,
 } from '../../composition/index.js';
+import { makeRegistry } from '../../registry/index.js';
 import { asSystem } from '../at-work.js';
+import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { eraseCommand } from './erase.js';
 import { restoreCommand } from './restore.js';
@@ -50,7 +56,7 @@ afterEach(() => {
 async function sgn(...args: string[]): Promise<string> {
   printed = said = '';
   const program = new Command().exitOverride();
-  for (const add of [backupCommand, eraseCommand, restoreCommand]) add(program);
+  for (const add of [auditCommands, backupCommand, eraseCommand, restoreCommand]) add(program);
   await program.parseAsync(args, { from: 'user' });
   return printed;
 }
@@ -135,6 +141,28 @@ async function dump({ database }: FolderHome): Promise<string> {
   }
 }
 
+/** Seals all that is in the log, and brings a folder in step with what the registry then serves. */
+async function sealAndMirror(
+  { register, sealing }: ComposedRegister,
+  { signer, held }: FolderHome,
+  to: string,
+) {
+  await new Sealer({ db: sealing, store: register.store, signer: signer!, held }).sealAll();
+  const registry = await makeRegistry(register, slices, {
+    issuer: {
+      name: 'dev',
+      url: 'https://issuer.example',
+      audience: 'sgn-api',
+      keys: createLocalJWKSet({ keys: [] }),
+    },
+  });
+  try {
+    await sgn('log', 'mirror', to, '--from', `http://127.0.0.1:${await registry.listen(0)}/log`);
+  } finally {
+    await registry.close();
+  }
+}
+
 function filesHolding(dir: string, ...texts: readonly string[]): string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
@@ -191,6 +219,32 @@ describe('sgn backup, erase and restore', () => {
         .update(readFileSync(join(root, 'b1', 'cluster.tar')))
         .digest('hex'),
     ).toBe(digest);
+  });
+
+  it('leave every proof as it was: the log goes on from what was published, receipts still prove', async () => {
+    const data = join(root, 'proven');
+    const mirrored = join(root, 'mirrored');
+    const receipts = await on(data, async (register, home) => {
+      await submit(register);
+      await sealAndMirror(register, home, mirrored);
+      const log = new SealedLog(register.sealing, register.register.store);
+      const { size } = (await log.newest())!;
+      return Promise.all(Array.from({ length: size }, async (_, number) => (await log.receipt(number))!));
+    });
+    const kept = join(root, 'kept.checkpoint');
+    cpSync(join(mirrored, 'checkpoint'), kept);
+
+    await sgn('erase', 'dev/elara', '--data', data);
+
+    const bytes = await on(data, async (register, home) => {
+      await sealAndMirror(register, home, mirrored);
+      return bytesOf(register);
+    });
+    expect(bytes.length).toBeGreaterThan(receipts.length);
+    const verdict = await sgn('audit', 'verify', mirrored, '--since', kept, '--workers', '0');
+    expect(verdict).toContain(`verified: sleep-governance.example/log, ${bytes.length} entries`);
+    for (const [number, receipt] of receipts.entries())
+      expect(receiptProves(parseReceipt(receipt), leafHash(bytes[number]!))).toBe(true);
   });
 
   it('refuse what cannot be, in a sentence', async () => {
