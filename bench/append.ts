@@ -1,4 +1,4 @@
-import { postgresEventStore, type EncodedEntry } from '#engine/event-store';
+import { postgresEventStore, type EncodedEntry, type EventStore } from '#engine/event-store';
 import { restartableCluster } from '#platform/testing';
 import { ROUNDS, median, percentile, type Result } from './bench.js';
 import { entriesOf } from './entries.js';
@@ -6,7 +6,7 @@ import { Peer } from './peer.js';
 
 type AppendOne = (entries: readonly EncodedEntry[]) => Promise<unknown>;
 
-interface Setting {
+export interface Setting {
   readonly callers: number;
   /** Events per append. */
   readonly events: number;
@@ -24,14 +24,14 @@ const SETTINGS: readonly Setting[] = [
   { callers: 256, events: 10, ours: 16, theirs: 3 },
 ];
 
-interface Side {
+export interface Side {
   readonly name: string;
   readonly append: AppendOne;
   appends(setting: Setting): number;
 }
 
 /** Events a second, and milliseconds an append took. */
-interface Round {
+export interface Round {
   readonly rate: number;
   readonly latencies: readonly number[];
 }
@@ -45,14 +45,7 @@ export async function append(say: (line: string) => void): Promise<Result> {
   const store = postgresEventStore({ connectionString: cluster.urls.log });
   const peer = await Peer.create(cluster.urls.owner);
   const sides: readonly Side[] = [
-    {
-      name: 'ours',
-      append: (entries) => {
-        const { stream, revision } = entries[0]!;
-        return store.append({ stream, expected: revision === 0 ? 'none' : revision - 1, entries });
-      },
-      appends: ({ ours }) => ours,
-    },
+    appending(store),
     { name: 'theirs', append: (entries) => peer.append(entries), appends: ({ theirs }) => theirs },
   ];
   try {
@@ -62,6 +55,18 @@ export async function append(say: (line: string) => void): Promise<Result> {
     await peer.close();
     await cluster.remove();
   }
+}
+
+/** Our side: each append builds on the one before it in its stream. */
+export function appending(store: EventStore): Side {
+  return {
+    name: 'ours',
+    append: (entries) => {
+      const { stream, revision } = entries[0]!;
+      return store.append({ stream, expected: revision === 0 ? 'none' : revision - 1, entries });
+    },
+    appends: ({ ours }) => ours,
+  };
 }
 
 async function compare(sides: readonly Side[], say: (line: string) => void): Promise<Result> {
@@ -93,7 +98,11 @@ async function compare(sides: readonly Side[], say: (line: string) => void): Pro
   return { ratios, figures };
 }
 
-async function play(side: Side, { callers, events, ...setting }: Setting, round: string): Promise<Round> {
+export async function play(
+  side: Side,
+  { callers, events, ...setting }: Setting,
+  round: string,
+): Promise<Round> {
   const appends = side.appends({ callers, events, ...setting });
   const work = Array.from({ length: callers }, (_, caller) =>
     Array.from({ length: appends }, (_, index) =>

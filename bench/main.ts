@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   read: async () => (await import('./read.js')).read,
   project: async () => (await import('./project.js')).project,
   http: async () => (await import('./http.js')).http,
+  seal: async () => (await import('./seal.js')).seal,
   verify: async () => (await import('./verify.js')).verify,
   import: async () => (await import('./import.js')).importRulebook,
 };
@@ -17,7 +18,7 @@ const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (!load) {
   say(`Usage: npm run -s bench -- ${Object.keys(benches).join(' | ')}`);
   say(
-    'project takes a number of events, import a history file, verify --entries N; without, they make their own.',
+    'project takes a number of events, import a history file, verify and seal --entries N; without, they make their own.',
   );
   process.exitCode = 2;
 } else {
