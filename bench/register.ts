@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '#kernel';
-import type { CommandContext } from '#engine/event-store';
+import { postgresEventStore, type CommandContext } from '#engine/event-store';
 import { FileKeyStore } from '#engine/vault';
 import { EstablishNetwork } from '#governance/networks';
 import { restartableCluster } from '#platform/testing';
@@ -17,6 +17,7 @@ export async function withRegister<T>(work: (composed: ComposedRegister) => Prom
     const composed = await openComposedRegister(
       {
         urls: cluster.urls,
+        log: async () => postgresEventStore({ connectionString: cluster.urls.log }),
         secret: randomBytes(32),
         masterKey: randomBytes(32),
         keyStore: new FileKeyStore(keys),

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { DomainError } from '#kernel';
+import type { EventStore } from '#engine/event-store';
 import { makeSigner, parseSigningKey, type Policy, type Signer } from '#engine/transparency-log';
 import { FileKeyStore, type KeyStore } from '#engine/vault';
-import { Environment, logOrigin, registerConfig } from '#platform/config';
+import { Environment, eventStoreConfig, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
+import { openLog } from './event-log.js';
 import { policyFor } from './log-policy.js';
 
 /** Where a register lives: a migrated database, and what is kept apart from it. */
 export interface Home {
   readonly urls: { readonly log: string; readonly read: string };
+  /** Opens the log, for whoever opens the register. */
+  log(): Promise<EventStore>;
   /** Key of command ids. */
   readonly secret: Buffer;
   readonly masterKey: Buffer;
@@ -37,6 +41,7 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
   const environment = new Environment();
   const signer = parseSigningKey(folder.secrets.logKey(logOrigin(environment)));
   const policy = policyFor(signer, environment);
+  const eventStore = eventStoreConfig(environment);
   environment.check();
   const database = await openDatabase(folder, as);
   try {
@@ -49,6 +54,7 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
       folder,
       database,
       urls: database.urls,
+      log: () => openLog(eventStore, database.urls),
       secret: secrets.register,
       masterKey: secrets.master,
       keyStore: new FileKeyStore(folder.keys),
@@ -71,6 +77,7 @@ export async function atServices(environment: Environment): Promise<Home> {
   const config = registerConfig(environment);
   const signer = config.logKey && makeSigner(logOrigin(environment), config.logKey);
   const policy = signer && policyFor(signer, environment);
+  const eventStore = eventStoreConfig(environment);
   environment.check();
   if (config.urls.owner) await migrate(config.urls.owner, passwordsIn(config.urls));
   else if (!(await isMigrated(config.urls.log)))
@@ -80,6 +87,7 @@ export async function atServices(environment: Environment): Promise<Home> {
     );
   return {
     urls: config.urls,
+    log: () => openLog(eventStore, config.urls),
     secret: config.secret,
     masterKey: config.masterKey,
     keyStore: new FileKeyStore(config.keys),

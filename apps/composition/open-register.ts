@@ -42,6 +42,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
   let clock: RegisterClock | undefined;
   const opened = await openRegister({
     urls: home.urls,
+    log: await home.log(),
     slices,
     secret: home.secret,
     masterKey: home.masterKey,

@@ -8,7 +8,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { Sealer } from '#engine/sealing';
 import { makeSigner, type Signer } from '#engine/transparency-log';
-import { makeDecisions, type CommandContext } from '#engine/event-store';
+import { makeDecisions, postgresEventStore, type CommandContext } from '#engine/event-store';
 import { followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
 import { openRegister, type OpenRegister, type Slice } from '#platform/core';
@@ -76,6 +76,7 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
   let clock: RegisterClock | undefined;
   const opened = await openRegister({
     urls: database.urls,
+    log: postgresEventStore({ connectionString: database.urls.log }),
     slices,
     secret: randomBytes(32),
     masterKey: randomBytes(32),

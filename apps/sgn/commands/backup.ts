@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DomainError } from '#kernel';
 import { backUp } from '#platform/backup';
-import { Environment, namesDatabase } from '#platform/config';
+import { Environment, eventStoreConfig, namesDatabase } from '#platform/config';
 import { isDataFolder } from '#platform/data-folder';
 import { bytesBar } from '../bytes-bar.js';
 import { DATA_OPTION, dataFolderPath, folderHome, type DataOption } from '../home.js';
@@ -28,9 +28,16 @@ export function backupCommand(sgn: Command): void {
       const data = dataFolderPath(option);
       if (!isDataFolder(data))
         throw new DomainError('DATA.UNKNOWN', `There is no register in ${data} to back up. Look at --data.`);
-      const { folder, database, leave } = await folderHome({ data }, 'command');
+      if (eventStoreConfig(new Environment()).kind !== 'postgres')
+        throw new DomainError(
+          'BACKUP.LOG_ELSEWHERE',
+          'The log is not in the data folder but in KurrentDB: back that up with its own tools, and copy the data folder while nothing runs on it.',
+        );
+      const { folder, database, log, leave } = await folderHome({ data }, 'command');
       const bar = bytesBar('Backing up');
       try {
+        // Refuses a folder whose log is elsewhere, though the environment does not say so.
+        await (await log()).close();
         const label = await backUp({ folder, database, to: dir, keys: option.keys, onProgress: bar.show });
         bar.stop();
         print(`Backed up ${folder.dir} into ${dir} (${label.bytes} bytes). No key is in it.`);

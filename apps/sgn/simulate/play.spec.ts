@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { followerStatus } from '#engine/projections';
+import { postgresEventStore } from '#engine/event-store';
 import { FileKeyStore } from '#engine/vault';
 import type { Origin } from '#governance/register';
 import { testDatabase } from '#platform/testing';
@@ -24,6 +25,7 @@ describe('a simulated history', () => {
     const keys = mkdtempSync(join(tmpdir(), 'keys-'));
     const home = {
       urls: database.urls,
+      log: async () => postgresEventStore({ connectionString: database.urls.log }),
       secret: Buffer.alloc(32, endings.length),
       masterKey: Buffer.alloc(32, 2),
       keyStore: new FileKeyStore(keys),

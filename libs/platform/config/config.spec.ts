@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Environment, issuerConfig, logOrigin, namesDatabase, registerConfig } from './index.js';
+import {
+  Environment,
+  eventStoreConfig,
+  issuerConfig,
+  logOrigin,
+  namesDatabase,
+  registerConfig,
+} from './index.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
@@ -48,6 +55,22 @@ describe('the environment of a service', () => {
       /DATABASE_URL is not a URL.*DATABASE_READ_URL is missing.*REGISTER_SECRET is missing.*MASTER_KEY must be 32 bytes.*KEYS_DIR.*ISSUER_NAME.*ISSUER_URL.*PORT is not a port/,
     );
     expect(namesDatabase(new Environment({}))).toBe(false);
+  });
+
+  it('says where the log is: in PostgreSQL unless it is told otherwise', () => {
+    const url = 'kurrentdb://one:2113,two:2113,three:2113';
+    expect(eventStoreConfig(new Environment({ KURRENTDB_URL: url }))).toEqual({ kind: 'postgres' });
+    const environment = new Environment({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url });
+    expect(eventStoreConfig(environment)).toEqual({ kind: 'kurrentdb', url });
+    expect(() => environment.check()).not.toThrow();
+    for (const [variables, problem] of [
+      [{ EVENT_STORE: 'kurrentdb' }, /KURRENTDB_URL is missing/],
+      [{ EVENT_STORE: 'mysql' }, /EVENT_STORE is one of postgres, kurrentdb, not mysql/],
+    ] as const) {
+      const incomplete = new Environment(variables);
+      eventStoreConfig(incomplete);
+      expect(() => incomplete.check()).toThrow(problem);
+    }
   });
 
   it('takes a secret from a file', () => {

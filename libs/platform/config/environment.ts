@@ -39,6 +39,14 @@ export class Environment {
     return port;
   }
 
+  /** One of these; the first is the default. */
+  oneOf<const T extends string>(name: string, values: readonly [T, ...T[]]): T {
+    const value = this.optional(name) ?? values[0];
+    const found = values.find((one) => one === value);
+    if (found === undefined) this.#problems.push(`${name} is one of ${values.join(', ')}, not ${value}.`);
+    return found ?? values[0];
+  }
+
   /** 32 random bytes as base64url or base64. */
   key(name: string, meaning: string): Buffer {
     const value = this.required(name, `${meaning} (32 random bytes: openssl rand -base64 32)`);

@@ -1,11 +1,13 @@
 export { Environment } from './environment.js';
 export {
+  eventStoreConfig,
   issuerConfig,
   LOG_KEY,
   logOrigin,
   logPolicy,
   namesDatabase,
   registerConfig,
+  type EventStoreConfig,
   type IssuerConfig,
   type RegisterConfig,
 } from './service-config.js';

@@ -16,6 +16,10 @@ export interface RegisterConfig {
   readonly logKey: Buffer | undefined;
 }
 
+/** Where the log is. All else is in PostgreSQL. */
+export type EventStoreConfig =
+  { readonly kind: 'postgres' } | { readonly kind: 'kurrentdb'; readonly url: string };
+
 export interface IssuerConfig {
   readonly name: string;
   readonly url: string;
@@ -58,6 +62,18 @@ export function registerConfig(environment: Environment): RegisterConfig {
     keys: environment.required('KEYS_DIR', 'the folder of the keys of persons.'),
     logKey: environment.optional('LOG_KEY') === undefined ? undefined : environment.key('LOG_KEY', LOG_KEY),
   };
+}
+
+/** Call {@link Environment.check} when everything was read. */
+export function eventStoreConfig(environment: Environment): EventStoreConfig {
+  const kind = environment.oneOf('EVENT_STORE', ['postgres', 'kurrentdb']);
+  if (kind === 'postgres') return { kind };
+  // With all its nodes in it, it is no URL to others than KurrentDB's own client.
+  const url = environment.required(
+    'KURRENTDB_URL',
+    'the nodes of the log: kurrentdb://user:password@node1:2113,...',
+  );
+  return { kind, url };
 }
 
 export function issuerConfig(environment: Environment): IssuerConfig {

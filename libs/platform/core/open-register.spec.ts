@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { postgresEventStore } from '#engine/event-store';
 import { FileKeyStore } from '#engine/vault';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { openRegister, type OpenRegister, type OpenRegisterOptions } from './index.js';
@@ -14,6 +15,7 @@ describe('openRegister', () => {
 
   const options = (): OpenRegisterOptions => ({
     urls: database.urls,
+    log: postgresEventStore({ connectionString: database.urls.log }),
     slices: [],
     secret: randomBytes(32),
     masterKey: randomBytes(32),

@@ -2,13 +2,7 @@ import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '#kernel';
-import {
-  Codec,
-  makeDecisions,
-  postgresEventStore,
-  type Decisions,
-  type EventStore,
-} from '#engine/event-store';
+import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/event-store';
 import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
@@ -24,6 +18,8 @@ export interface OpenRegisterOptions {
     /** `sgn_read` */
     readonly read: string;
   };
+  /** The events; closed with the register. */
+  readonly log: EventStore;
   readonly slices: readonly Slice[];
   /** Key of command ids, 32 bytes. */
   readonly secret: Uint8Array;
@@ -59,17 +55,16 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Puts a register together on a migrated database. Whoever opens it closes it. */
 export async function openRegister(options: OpenRegisterOptions): Promise<OpenRegister> {
-  const { slices, keyStore, masterKey, urls } = options;
-  const log = new Logger('register');
+  const { slices, keyStore, masterKey, urls, log: entries } = options;
+  const logger = new Logger('register');
   const codec = new Codec(slices.flatMap(({ events }) => events));
-  const entries = postgresEventStore({ connectionString: urls.log });
   const pool = connections(urls.log, 'vault', VAULT_CONNECTIONS);
   const sealing = connections(urls.log, 'seal', SEAL_CONNECTIONS);
   const read = readModels(
     urls.read,
     slices.flatMap(({ projections }) => projections),
   );
-  const onLost = (error: unknown) => log.warn(`Bodies of commands were not remembered: ${String(error)}`);
+  const onLost = (error: unknown) => logger.warn(`Bodies of commands were not remembered: ${String(error)}`);
   const bodies = makeCommandBodies({ pool, keyStore, masterKey, onLost });
   let time: Time | undefined;
   const close = async () => {

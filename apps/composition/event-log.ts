@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { DomainError } from '#kernel';
+import { postgresEventStore, type EventStore } from '#engine/event-store';
+import type { EventStoreConfig } from '#platform/config';
+
+interface Urls {
+  readonly log: string;
+  readonly read: string;
+}
+
+/**
+ * Opens the log where the configuration says it is: the one place that knows which store stands under a register.
+ * @throws DomainError `EVENT_STORE.OTHER` where the read models of this database follow another log.
+ */
+export async function openLog(config: EventStoreConfig, urls: Urls): Promise<EventStore> {
+  await mustFit(config, urls.read);
+  if (config.kind === 'postgres') return postgresEventStore({ connectionString: urls.log });
+  const { kurrentdbEventStore } = await import('#engine/event-store/kurrentdb');
+  return kurrentdbEventStore({ connectionString: config.url });
+}
+
+/** A position of one store means something else, or nothing, in another. Only PostgreSQL's are log numbers. */
+async function mustFit({ kind }: EventStoreConfig, readUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: readUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ dense: boolean }>(
+      'SELECT bool_and(position = number) AS dense FROM read.followers WHERE position IS NOT NULL HAVING count(*) > 0',
+    );
+    if (rows[0] && rows[0].dense !== (kind === 'postgres'))
+      throw new DomainError(
+        'EVENT_STORE.OTHER',
+        `The read models of this database follow a log in another store than EVENT_STORE says (${kind}). Set it as it was, or take a new database, whose read models are made from the log.`,
+        { kind },
+      );
+  } finally {
+    await client.end();
+  }
+}
