@@ -6,6 +6,7 @@ import { networks } from '#governance/networks';
 import { register } from '#governance/register';
 import { docketEvents, type DocketOpened, type RulingIssued, type RulingReversed } from '#governance/rulings';
 import { symphonyEvents, type SymphonyWithdrawn } from '#governance/symphonies';
+import { begin, figures, take } from './reducers.js';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 type Told = Pick<Entry, 'recordedAt'> &
@@ -247,6 +248,16 @@ describe('the dashboards', () => {
     expected.sort((a, b) => b.rulings - a.rulings || (a.provision < b.provision ? -1 : 1));
     expect(rows).toEqual(expected);
     if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
+  });
+
+  it('come to the same figures by the reducers that an auditor gets', async () => {
+    const state = log.reduce(
+      (before, entry, number) => take(before, number, entry as unknown as Entry),
+      begin(),
+    );
+    const { on } = await read('queue-by-age', null);
+    for (const [name, rows] of Object.entries(figures(state, on)))
+      expect(new Set(rows)).toEqual(new Set((await read(name, null)).rows));
   });
 
   it('tell how far what people read is behind', async () => {

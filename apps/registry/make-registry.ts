@@ -36,6 +36,9 @@ const OUTSIDE_API = [
   'log/vkey',
   'log/tile/*path',
   'log/documents/:sha256',
+  'log/schemas/:name',
+  'log/reducers.mjs',
+  'log/published.json',
 ];
 
 export async function makeRegistry(

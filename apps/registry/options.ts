@@ -13,6 +13,8 @@ export interface RegistryOptions {
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */
   readonly logRequests?: boolean;
+  /** Source of the reducers, as an ES module; without it the one compiled beside this program. */
+  readonly reducers?: string;
 }
 
 export interface Readiness {

@@ -46,7 +46,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/reforms/:reform/commence': ['chair'],
 };
 
-const OUTSIDE_API = /^\/(health|metrics|log\/(checkpoint|vkey|tile|documents))/;
+const OUTSIDE_API = /^\/(health|metrics|log\/(checkpoint|vkey|tile|documents|schemas|reducers|published))/;
 
 describe('every route, for every role', () => {
   let app: TestRegister;

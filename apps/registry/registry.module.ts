@@ -6,6 +6,8 @@ import { Metrics } from '#platform/observability';
 import { DocumentsController } from './documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
+import { Published } from './published.js';
+import { RecomputedController } from './recomputed.controller.js';
 import { ServedLogController } from './served-log.controller.js';
 import { Description, OpenApiController } from './openapi.js';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
@@ -25,12 +27,14 @@ export class RegistryModule {
         MeController,
         DocumentsController,
         ServedLogController,
+        RecomputedController,
         OpenApiController,
       ],
       providers: [
         { provide: REGISTRY_OPTIONS, useValue: options },
         { provide: Metrics, useFactory: () => new Metrics() },
         Description,
+        Published,
       ],
     };
   }

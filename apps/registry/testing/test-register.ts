@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { CommandBus } from '@nestjs/cqrs';
+import { transformFileSync } from '@swc/core';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { Sealer } from '#engine/sealing';
@@ -94,6 +96,7 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
   const registry = await makeRegistry(register, slices, {
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
+    reducers: compiled(join(dirname(fileURLToPath(import.meta.url)), '../reducers.ts')),
   });
   const bus = registry.app.get(CommandBus);
   const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
@@ -219,4 +222,8 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function compiled(file: string): string {
+  return transformFileSync(file, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }).code;
 }

@@ -33,6 +33,9 @@ describe('the one port', () => {
       '/log/vkey',
       '/log/tile/0/000.p/4',
       '/log/documents/00',
+      '/log/schemas/index.json',
+      '/log/reducers.mjs',
+      '/log/published.json',
       '/',
       '/log',
       '/log?type=x',
@@ -43,7 +46,7 @@ describe('the one port', () => {
       '/idp/token',
     ])
       whose[(await ask(path)) as keyof typeof whose].push(path);
-    expect(whose.registry).toHaveLength(8);
+    expect(whose.registry).toHaveLength(11);
     expect(whose.portal).toHaveLength(7);
     expect(whose.idp).toEqual(['/idp/token']);
   });

@@ -16,7 +16,8 @@ const GRACE_MS = 5_000;
 
 const REGISTRY = new Set(['api', 'health', 'metrics']);
 // The portal has /log itself and the permalinks /log/<number>.
-const LOG_FILE = /^\/log\/(?:(?:checkpoint|vkey)(?:[?#]|$)|(?:tile|documents)\/)/;
+const LOG_FILE =
+  /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:[?#]|$)|(?:tile|documents|schemas)\/)/;
 
 /** One port for all: the beginning of the path says whose request it is. */
 export class Front {

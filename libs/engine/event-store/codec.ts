@@ -9,6 +9,8 @@ export interface EventSchema {
   readonly version: number;
   /** Checks `data` of the current version; throws when it does not fit. */
   parse(data: unknown): unknown;
+  /** JSON Schema of `data` of the current version, for whoever reads the log without this program. */
+  describe?(): object;
   /** `upcasters[v]` turns data of version v into data of version v + 1. Pure. */
   readonly upcasters?: Readonly<Record<number, (data: never) => unknown>>;
 }

@@ -13,6 +13,7 @@ export type {
 } from './provision.js';
 export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
+export { publishedRulebook } from './provisions/published.query.js';
 export { rulebookAt, type After } from './provisions/rulebook.query.js';
 export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 export { rulebookEvents } from './rulebook.schema.js';

@@ -27,6 +27,7 @@ export {
   ReverseRuling,
   ServeRuling,
 } from './rulings.handlers.js';
+export { publishedDockets } from './dockets/published.query.js';
 export { docketEvents };
 
 export const rulings: Slice = {

@@ -50,5 +50,11 @@ export function storedEvent<Event extends DomainEvent>(
   data: z.ZodType<Event['data']>,
   upcasters?: EventSchema['upcasters'],
 ): EventSchema {
-  return { type, version, parse: (stored) => data.parse(stored), ...(upcasters && { upcasters }) };
+  return {
+    type,
+    version,
+    parse: (stored) => data.parse(stored),
+    describe: () => z.toJSONSchema(data, { unrepresentable: 'any' }),
+    ...(upcasters && { upcasters }),
+  };
 }

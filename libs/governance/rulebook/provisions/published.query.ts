@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import type { PlainDate } from '#kernel';
+import { Checkpoints } from '#engine/projections';
+import type { Parameters } from '../provision.js';
+import { provisionsProjection } from './provisions.projection.js';
+
+/** A provision in force, as the register publishes it for whoever recomputes it from the log. */
+export interface PublishedProvision {
+  readonly network: string;
+  readonly provision: string;
+  readonly path: string;
+  readonly version: number;
+  readonly title: string;
+  readonly effectiveFrom: PlainDate;
+  /** Log number of the change that made it so. */
+  readonly number: number;
+  readonly document: string;
+  readonly parameters: Parameters;
+}
+
+/** Every network's rulebook in force on a day, and the log number it is computed at. */
+export async function publishedRulebook(
+  read: EntityManager,
+  inForceOn: PlainDate,
+): Promise<{ readonly number: number; readonly provisions: readonly PublishedProvision[] }> {
+  const place = await new Checkpoints(read).placeOf(provisionsProjection.name);
+  const provisions = await read.query<PublishedProvision[]>(
+    `SELECT p.network, p.provision, p.path, v.version, v.title, v.effective_from AS "effectiveFrom",
+            v.log_number AS number, v.document, v.parameters
+       FROM provision p
+       CROSS JOIN LATERAL (
+         SELECT * FROM provision_version c WHERE c.provision = p.provision AND c.effective_from <= $1::date
+          ORDER BY c.effective_from DESC, c.log_number DESC LIMIT 1) v
+      WHERE v.op <> 'repealed'
+      ORDER BY p.network, p.sort COLLATE "C", p.provision`,
+    [inForceOn],
+  );
+  return { number: place?.number ?? -1, provisions };
+}
