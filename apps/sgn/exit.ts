@@ -1,5 +1,7 @@
 /** The command line was not understood, or names what is not there. */
+export const TAMPERED = 1;
 export const WRONG_USAGE = 2;
+export const UNREACHABLE = 3;
 
 /** Ends a command with an exit code of its own; the sentence, where there is one, goes to stderr. */
 export class Exit extends Error {

@@ -1,6 +1,39 @@
 import { readFile } from 'node:fs/promises';
-import { MalformedPolicy, parsePolicy, type Policy } from '#engine/transparency-log';
-import { Exit, WRONG_USAGE } from '../exit.js';
+import {
+  MalformedPolicy,
+  parsePolicy,
+  readFrom,
+  Unreachable,
+  type Location,
+  type Policy,
+} from '#engine/transparency-log';
+import { Exit, UNREACHABLE, WRONG_USAGE } from '../exit.js';
+
+export interface TrustOption {
+  readonly policy?: string;
+  readonly vkey?: string;
+}
+
+export type KeyFrom = 'policy' | 'given' | 'the log itself';
+
+/** Whom to trust, and who said so. */
+export async function trust(log: Location, option: TrustOption): Promise<{ policy: Policy; key: KeyFrom }> {
+  if (option.policy !== undefined) return { policy: await policyIn(option.policy), key: 'policy' };
+  if (option.vkey !== undefined) return { policy: policyOf(option.vkey), key: 'given' };
+  const vkey = await readFrom(log, 'vkey');
+  if (vkey === null)
+    throw new Exit(UNREACHABLE, 'The log names no key of its own. Give one with --vkey or --policy.');
+  return { policy: policyOf(vkey.toString('utf8'), UNREACHABLE), key: 'the log itself' };
+}
+
+/** What cannot be asked is no verdict: it ends with an exit code of its own. */
+export async function reaching(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof Unreachable ? new Exit(UNREACHABLE, error.message) : error;
+  }
+}
 
 /** The policy that an option names. */
 export async function policyIn(file: string): Promise<Policy> {

@@ -4,27 +4,20 @@ import {
   MalformedNote,
   parseCheckpoint,
   parseNote,
-  readFrom,
-  Unreachable,
   verifyLog,
   type Location,
-  type Policy,
   type Verdict,
 } from '#engine/transparency-log';
 import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
-import { fileOf, policyIn, policyOf } from '../audit/trust.js';
-import { Exit, WRONG_USAGE } from '../exit.js';
+import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
+import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
+import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { resumeCommands } from './resume-log.js';
 
-const TAMPERED = 1;
-const UNREACHABLE = 3;
-
-interface VerifyOption {
-  readonly policy?: string;
-  readonly vkey?: string;
+interface VerifyOption extends TrustOption {
   readonly since?: string;
   readonly json?: boolean;
   readonly workers: number;
@@ -33,6 +26,7 @@ interface VerifyOption {
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
   const audit = sgn.command('audit').description('check the public log, trusting nobody');
+  backdatingCommand(audit);
   disclosureCommand(audit);
   audit
     .command('verify <log>')
@@ -81,17 +75,6 @@ async function verify(log: Location, option: VerifyOption): Promise<void> {
   if (verdict.verdict === 'tampered') throw new Exit(TAMPERED);
 }
 
-type KeyFrom = 'policy' | 'given' | 'the log itself';
-
-async function trust(log: Location, option: VerifyOption): Promise<{ policy: Policy; key: KeyFrom }> {
-  if (option.policy !== undefined) return { policy: await policyIn(option.policy), key: 'policy' };
-  if (option.vkey !== undefined) return { policy: policyOf(option.vkey), key: 'given' };
-  const vkey = await readFrom(log, 'vkey');
-  if (vkey === null)
-    throw new Exit(UNREACHABLE, 'The log names no key of its own. Give one with --vkey or --policy.');
-  return { policy: policyOf(vkey.toString('utf8'), UNREACHABLE), key: 'the log itself' };
-}
-
 async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {
   const note = await fileOf(file, '--since');
   try {
@@ -116,14 +99,6 @@ function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key
   );
   if (key === 'the log itself')
     print('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
-}
-
-async function reaching(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw error instanceof Unreachable ? new Exit(UNREACHABLE, error.message) : error;
-  }
 }
 
 function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {

@@ -4,6 +4,15 @@ import { overviewProjection } from './overview/overview.projection.js';
 import { PublicLogModule } from './public-log.module.js';
 
 export { disclosure, sealedFields, type Disclosure } from './disclosure/disclosure.view.js';
+export {
+  Chronology,
+  retroactiveIn,
+  type Retroactive,
+  type TimeJudgement,
+  type TimeVerdict,
+  type Told,
+  type WitnessedCheckpoint,
+} from './chronology.js';
 export type { PublicEvent, PublicEventType } from './public-event.js';
 
 /** Reads everything, decides nothing. */
