@@ -131,7 +131,7 @@ let size: number;
 /** What is done to a copy of the log, and what a verifier must say. */
 const tamperings: readonly (readonly [what: string, tamper: (folder: string) => void, why: RegExp])[] = [
   ['a flipped bit in an entry', flip('tile/entries/001'), /tile\/.*\/001/],
-  ['a flipped bit in a tile of leaf hashes', flip('tile/0/001'), /tile|inconsistent/],
+  ['a flipped bit in a tile of leaf hashes', flip('tile/0/001'), /tile\/.*\/001/],
   [
     'a flipped bit in a tile above',
     (folder) => flip(`tile/1/000.p/${Math.floor(size / 256)}`)(folder),
@@ -144,7 +144,7 @@ const tamperings: readonly (readonly [what: string, tamper: (folder: string) => 
       () => signer,
       (was) => was.replace(/\S{44}/, otherRoot),
     ),
-    /root|inconsistent/,
+    /checkpoint.*root/,
   ],
   ['a flipped bit in the signature', bentSignature, /checkpoint/],
   [

@@ -75,15 +75,11 @@ func verify(dir folder, verifier note.Verifier, kept []string) (tlog.Tree, error
 	if err != nil {
 		return tree, err
 	}
-	hashes := tlog.TileHashReader(tree, dir)
-	root, err := tlog.TreeHash(tree.N, hashes)
-	if err != nil {
+	if err := verifyEntries(dir, tree); err != nil {
 		return tree, err
 	}
-	if root != tree.Hash {
-		return tree, fmt.Errorf("checkpoint: the root is not that of the tiles")
-	}
-	if err := verifyEntries(dir, tree, hashes); err != nil {
+	hashes := tlog.TileHashReader(tree, dir)
+	if err := verifyTiles(tree, hashes); err != nil {
 		return tree, err
 	}
 	for _, path := range kept {
@@ -138,29 +134,27 @@ func verifyExtends(path string, verifier note.Verifier, tree tlog.Tree, hashes t
 }
 
 // verifyEntries recomputes every leaf from the entries, every tile from the leaves, and the root from both.
-func verifyEntries(dir folder, tree tlog.Tree, hashes tlog.HashReader) error {
-	rows := &rows{dir: dir, hashes: hashes}
+func verifyEntries(dir folder, tree tlog.Tree) error {
+	rows := &rows{dir: dir}
 	next := make(map[string]int64)
+	var bundle string
 	for first := int64(0); first < tree.N; first += width {
-		tile := tlog.Tile{H: height, L: -1, N: first / width, W: width}
-		if tree.N-first < width {
-			tile.W = int(tree.N - first)
-		}
+		tile := tileAt(-1, first/width, tree.N)
+		bundle = pathOf(tile)
 		entries, err := readBundle(dir, tile)
 		if err != nil {
 			return err
 		}
 		for at, entry := range entries {
-			index := first + int64(at)
 			if err := inTurn(next, entry); err != nil {
-				return fmt.Errorf("%s, entry %d: %v", pathOf(tile), index, err)
+				return fmt.Errorf("%s, entry %d: %v", bundle, first+int64(at), err)
 			}
-			if err := rows.push(0, tlog.RecordHash(entry), pathOf(tile)); err != nil {
+			if err := rows.push(0, tlog.RecordHash(entry), bundle); err != nil {
 				return err
 			}
 		}
 	}
-	root, err := rows.root()
+	root, err := rows.root(bundle)
 	if err != nil {
 		return err
 	}
@@ -168,6 +162,35 @@ func verifyEntries(dir folder, tree tlog.Tree, hashes tlog.HashReader) error {
 		return fmt.Errorf("checkpoint: the root is not that of the entries")
 	}
 	return nil
+}
+
+// verifyTiles has x/mod prove that every tile is in the tree of the checkpoint.
+func verifyTiles(tree tlog.Tree, hashes tlog.HashReader) error {
+	root, err := tlog.TreeHash(tree.N, hashes)
+	if err != nil {
+		return err
+	}
+	if root != tree.Hash {
+		return fmt.Errorf("checkpoint: the root is not that of the tiles")
+	}
+	for level, count := 0, tree.N; count > 0; level, count = level+1, count>>height {
+		for n := int64(0); n*width < count; n++ {
+			tile := tileAt(level, n, count)
+			if _, err := tlog.ReadTileData(tile, hashes); err != nil {
+				return fmt.Errorf("%s: %v", pathOf(tile), err)
+			}
+		}
+	}
+	return nil
+}
+
+// tileAt is the n-th tile of a row of count hashes.
+func tileAt(level int, n, count int64) tlog.Tile {
+	tile := tlog.Tile{H: height, L: level, N: n, W: width}
+	if left := count - n*width; left < width {
+		tile.W = int(left)
+	}
+	return tile
 }
 
 // readBundle reads entries, each with its length as two bytes before it.
@@ -209,10 +232,9 @@ func inTurn(next map[string]int64, entry []byte) error {
 
 // rows holds of every row of tiles the newest, as far as it has grown.
 type rows struct {
-	dir    folder
-	hashes tlog.HashReader
-	full   []int64
-	edge   [][]tlog.Hash
+	dir  folder
+	full []int64
+	edge [][]tlog.Hash
 }
 
 func (r *rows) push(level int, hash tlog.Hash, from string) error {
@@ -223,39 +245,42 @@ func (r *rows) push(level int, hash tlog.Hash, from string) error {
 	if len(r.edge[level]) < width {
 		return nil
 	}
-	if err := r.check(level, from); err != nil {
+	path, err := r.check(level, from)
+	if err != nil {
 		return err
 	}
 	above := treeHash(r.edge[level])
 	r.full[level]++
 	r.edge[level] = r.edge[level][:0]
-	return r.push(level+1, above, pathOf(tlog.Tile{H: height, L: level, N: r.full[level] - 1, W: width}))
+	return r.push(level+1, above, path)
 }
 
-// check compares the tile that the log serves, which x/mod proves to be in the tree, with what is below it.
-func (r *rows) check(level int, from string) error {
+// check compares the tile that the log serves with what is below it.
+func (r *rows) check(level int, from string) (path string, err error) {
 	tile := tlog.Tile{H: height, L: level, N: r.full[level], W: len(r.edge[level])}
-	served, err := tlog.ReadTileData(tile, r.hashes)
+	path = pathOf(tile)
+	served, err := r.dir.ReadTiles([]tlog.Tile{tile})
 	if err != nil {
-		return fmt.Errorf("%s: %v", pathOf(tile), err)
+		return path, err
 	}
 	for at, hash := range r.edge[level] {
-		if string(served[at*tlog.HashSize:(at+1)*tlog.HashSize]) != string(hash[:]) {
-			number := tile.N*width + int64(at)
-			return fmt.Errorf("%s: hash %d is not that of %s", pathOf(tile), number, from)
+		if string(served[0][at*tlog.HashSize:(at+1)*tlog.HashSize]) != string(hash[:]) {
+			return path, fmt.Errorf("%s: hash %d is not that of %s", path, tile.N*width+int64(at), from)
 		}
 	}
-	return nil
+	return path, nil
 }
 
-func (r *rows) root() (root tlog.Hash, err error) {
+// root checks the tiles that are not full, and gives the root over all.
+func (r *rows) root(from string) (root tlog.Hash, err error) {
 	var below []tlog.Hash
 	for level := range r.edge {
 		if len(r.edge[level]) > 0 {
-			if err := r.check(level, fmt.Sprintf("row %d", level-1)); err != nil {
+			if _, err := r.check(level, from); err != nil {
 				return root, err
 			}
 		}
+		from = "the tiles below"
 		if all := append(r.edge[level], below...); len(all) > 0 {
 			below = []tlog.Hash{treeHash(all)}
 		}
