@@ -17,6 +17,14 @@ export {
 export { MalformedPolicy, openCheckpoint, parsePolicy, type Policy, type WitnessKey } from './policy.js';
 export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
 export {
+  checkRow,
+  RowTree,
+  type LogRow,
+  type ProvenRow,
+  type RowsSealed,
+  type RowVerdict,
+} from './row-tree.js';
+export {
   TILE_WIDTH,
   encodeBundle,
   hashesAt,
