@@ -6,6 +6,7 @@ import { makeDecisions } from '#engine/event-store';
 import { Sealer } from '#engine/sealing';
 import { catchUp, followerStatus, type ProjectorOptions } from '#engine/projections';
 import { slices } from '#governance';
+import { SealedDockets } from '#governance/public-log';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock, type Origin } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
@@ -98,6 +99,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
         readUrl: home.urls.read,
         sweep: opened.sweep,
         sealer,
+        dockets: sealer && context.get(SealedDockets, { strict: false }),
         signal,
         holder,
       }),

@@ -1,6 +1,7 @@
 import type {
   Appeal,
   CommandAnswer,
+  Completeness,
   Dashboard,
   Diff,
   Docket,
@@ -62,6 +63,12 @@ export class RegistryClient {
     this.get<Diff>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) => this.get<Listed<Docket>>(path`networks/${code}/dockets`, query);
   docket = (code: string, id: string) => this.get<DocketDetail>(path`networks/${code}/dockets/${id}`);
+  /** Null while no docket has been sealed. */
+  completeness = (docket: string) =>
+    this.get<Completeness>(path`dockets/${docket}/completeness`).catch((error: unknown) => {
+      if (error instanceof RegistryProblem && error.status === 404) return null;
+      throw error;
+    });
   appeals = (code: string, query: Query) => this.get<Listed<Appeal>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<Appeal>(path`networks/${code}/appeals/${id}`);
   reforms = (code: string, query: Query) => this.get<Listed<Reform>>(path`networks/${code}/reforms`, query);

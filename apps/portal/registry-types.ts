@@ -306,6 +306,14 @@ export interface LogEntry extends LogItem {
   next: number | null;
 }
 
+/** What the daily seal of the dockets proves of one. */
+export interface Completeness {
+  verdict: 'present' | 'absent';
+  seal: { number: number; day: string; at: number };
+  numbers: number[];
+  later: number[];
+}
+
 export interface Overview {
   changed: {
     number: number;

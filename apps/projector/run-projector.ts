@@ -3,8 +3,10 @@ import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Sealer } from '#engine/sealing';
 import { Projector } from '#engine/projections';
+import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
+import { sealDocketsDaily } from './seal-dockets.js';
 
 export interface RunProjectorOptions {
   readonly register: Register;
@@ -16,6 +18,8 @@ export interface RunProjectorOptions {
   readonly sweep: () => Promise<Swept>;
   /** Absent where another process seals the log. */
   readonly sealer?: Pick<Sealer, 'run'>;
+  /** Absent where nothing is sealed. */
+  readonly dockets?: Pick<SealedDockets, 'now'>;
   readonly signal: AbortSignal;
   /** Who this is among several projectors; the same name after a restart goes on at once. */
   readonly holder?: string;
@@ -25,7 +29,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A process that starts has better to do; one that is started every day must still sweep. */
 const FIRST_SWEEP_MS = 10 * 60_000;
 
-/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal, and the daily sweep. */
+/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal, the daily sweep, and the daily seal of the dockets. */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
   const { register, slices, bus, readUrl, signal, holder } = options;
   const logger = new Logger('projector');
@@ -42,6 +46,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     projector.run(signal),
     options.sealer && seal(options.sealer, signal, logger),
     sweepDaily(options.sweep, signal, logger),
+    options.dockets && sealDocketsDaily({ register, bus, dockets: options.dockets }, signal, logger),
   ]);
 }
 

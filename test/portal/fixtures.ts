@@ -1,5 +1,6 @@
 import type {
   Appeal,
+  Completeness,
   Dashboard,
   DocketDetail,
   LogEntry,
@@ -298,6 +299,13 @@ export const receipt = [
   '',
 ].join('\n');
 
+export const completeness: Completeness = {
+  verdict: 'present',
+  seal: { number: 416, day: '2147-03-02', at: 415 },
+  numbers: [401, 407, 415],
+  later: [],
+};
+
 export const overview: Overview = {
   changed: [
     {
@@ -372,6 +380,7 @@ export const publicAnswers: Record<string, unknown> = {
   },
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
+  [`GET dockets/${DOCKET}/completeness`]: completeness,
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },

@@ -13,6 +13,7 @@ export const href = {
     path`/networks/${code}/provisions/${id}` + (version ? `?version=${version}` : ''),
   dockets: (code: string) => path`/networks/${code}/dockets`,
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
+  completeness: (docket: string) => path`/api/dockets/${docket}/completeness`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,

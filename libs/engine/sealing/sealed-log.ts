@@ -3,6 +3,7 @@ import type { EventStore, Position } from '#engine/event-store';
 import {
   encodeBundle,
   formatReceipt,
+  HASH_BYTES,
   nodesFromTiles,
   proveInclusion,
   TILE_WIDTH,
@@ -54,6 +55,16 @@ export class SealedLog {
   /** Hashes of the tree of `size` leaves, for proofs. */
   nodes(size: number): NodeReader {
     return nodesOf(this.db, size);
+  }
+
+  /** Leaf hashes by log number, of entries that are in the tree. */
+  async leafHashes(numbers: readonly number[]): Promise<ReadonlyMap<number, Buffer>> {
+    const { rows } = await this.db.query<{ number: string; leaf: Buffer }>(
+      `SELECT number, substring(hashes FROM ($2 * (number % $3) + 1)::int FOR $2::int) AS leaf
+       FROM unnest($1::bigint[]) AS number JOIN seal.tiles ON level = 0 AND index = number / $3`,
+      [numbers, HASH_BYTES, TILE_WIDTH],
+    );
+    return new Map(rows.map(({ number, leaf }) => [Number(number), leaf]));
   }
 
   /** A receipt for the event with that log number, under the newest checkpoint; null while it is not sealed. */

@@ -4,7 +4,11 @@ import { EMPTY_ROOT, leafHash, nodeHash } from './hash.js';
 import { checkRow, RowTree, type LogRow, type ProvenRow, type RowsSealed } from './row-tree.js';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-const rowOf = (id: string): LogRow => ({ id, entries: id.length + 1, lastLeaf: base64(leafHash(Buffer.from(id))) });
+const rowOf = (id: string): LogRow => ({
+  id,
+  entries: id.length + 1,
+  lastLeaf: base64(leafHash(Buffer.from(id))),
+});
 
 /** The definition of RFC 6962, word for word. */
 function naive(leaves: readonly Uint8Array[]): Uint8Array {

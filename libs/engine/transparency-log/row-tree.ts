@@ -71,7 +71,11 @@ export class RowTree {
         .filter((index) => index >= 0 && index < this.size)
         .map(async (index) => {
           const path = await proveInclusion(index, this.size, (level, at) => this.#levels[level]![at]!);
-          return { ...this.#rows[index]!, index, proof: path.map((hash) => Buffer.from(hash).toString('base64')) };
+          return {
+            ...this.#rows[index]!,
+            index,
+            proof: path.map((hash) => Buffer.from(hash).toString('base64')),
+          };
         }),
     );
   }

@@ -13,6 +13,9 @@ export {
   type Told,
   type WitnessedCheckpoint,
 } from './chronology.js';
+export { checkCompleteness } from './completeness/check-completeness.js';
+export type { Completeness } from './completeness/completeness.view.js';
+export { SealedDockets } from './completeness/sealed-dockets.js';
 export type { PublicEvent, PublicEventType } from './public-event.js';
 
 /** Reads everything, decides nothing. */

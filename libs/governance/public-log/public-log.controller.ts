@@ -2,6 +2,9 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { z } from 'zod';
 import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
+import { uuid } from '#platform/schema';
+import { completeness, exampleCompleteness, type Completeness } from './completeness/completeness.view.js';
+import { SealedDockets } from './completeness/sealed-dockets.js';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
 import { exampleItem, logEntry, logItem, logNumber, type LogEntry, type LogItem } from './log/log.view.js';
 import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
@@ -14,6 +17,7 @@ const exampleEntry = { id: exampleItem.id, type: exampleItem.type, revision: 3 }
 export class PublicLogController {
   constructor(
     @Inject(PublicLogQuery) private readonly log: PublicLogQuery,
+    @Inject(SealedDockets) private readonly dockets: SealedDockets,
     @Inject(OverviewQuery) private readonly front: OverviewQuery,
   ) {}
 
@@ -67,6 +71,20 @@ export class PublicLogController {
     const receipt = await this.log.receipt(number);
     reply.header('Content-Disposition', `attachment; filename="${number}.tlog-proof"`);
     return receipt;
+  }
+
+  @Get('dockets/:docket/completeness')
+  @ReadsFrom('public-log')
+  @DescribeQuery({
+    summary: 'Proof that these are all events of a docket, or that there is none of that id',
+    description:
+      'Once a day the log says, in DocketsSealed, how many events each docket of the register has and what the last of them is.',
+    answer: completeness,
+    example: exampleCompleteness,
+    errors: ['DOCKETS_SEAL.ABSENT'],
+  })
+  completeness(@Param('docket', { schema: uuid }) docket: string): Promise<Completeness> {
+    return this.dockets.completeness(docket);
   }
 
   @Get('overview')

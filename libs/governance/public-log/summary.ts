@@ -9,6 +9,8 @@ const summaries: Summaries = {
   RegisterOpened: ({ origin }) => `The register was opened (${origin}).`,
   ClockAdvanced: ({ byMs, why }) => `The register's time went on by ${duration(byMs)}: ${why}`,
   LogKeyChanged: ({ why }) => `Another key signs the log from here on: ${why}`,
+  DocketsSealed: ({ at, dockets }) =>
+    `${count(dockets, 'docket')} ${dockets === 1 ? 'was' : 'were'} sealed with all events up to № ${at}.`,
   PersonalDataErased: () => 'The personal data of one person were erased; what was recorded still verifies.',
 
   NetworkEstablished: ({ network, name }) => `The network ${network}, ${name}, was established.`,

@@ -22,6 +22,23 @@ describe('the register itself', () => {
     given().when({ type: 'AdvanceClock', byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
   });
 
+  it('seals the dockets once a day', () => {
+    const seal = { type: 'SealDockets', day: '2147-01-05', at: 7, dockets: 2, root: 'root' } as const;
+    const sealed: RegisterEvent = {
+      type: 'DocketsSealed',
+      data: { day: '2147-01-05', at: 7, dockets: 2, root: 'root' },
+    };
+    given(opened).when(seal).then(sealed);
+    given(opened, sealed)
+      .when({ ...seal, day: '2147-01-06' })
+      .then({ type: 'DocketsSealed', data: { ...sealed.data, day: '2147-01-06' } });
+    for (const day of ['2147-01-05', '2147-01-04'])
+      given(opened, sealed)
+        .when({ ...seal, day })
+        .then();
+    given().when(seal).thenRefused('REGISTER.NOT_OPEN');
+  });
+
   it('signs its log with a key that follows the one in use', () => {
     const changed: RegisterEvent = { type: 'LogKeyChanged', data: { former: 'a', vkey: 'b', why: 'lost' } };
     given(opened).when({ type: 'ChangeLogKey', former: 'a', vkey: 'b', why: 'lost' }).then(changed);

@@ -1,12 +1,22 @@
 import { rule, type Decider } from '#kernel';
-import { registerView, type Origin, type RegisterEvent, type RegisterState } from './register.js';
+import {
+  registerView,
+  type DocketsSealed,
+  type Origin,
+  type RegisterEvent,
+  type RegisterState,
+} from './register.js';
 
 export type RegisterCommand =
   | { readonly type: 'Open'; readonly origin: Origin; readonly offsetMs: number }
   | { readonly type: 'AdvanceClock'; readonly byMs: number; readonly why: string }
-  | { readonly type: 'ChangeLogKey'; readonly former: string; readonly vkey: string; readonly why: string };
+  | { readonly type: 'ChangeLogKey'; readonly former: string; readonly vkey: string; readonly why: string }
+  | ({ readonly type: 'SealDockets' } & DocketsSealed['data']);
 
-/** A register is opened once, whoever comes first; its time only ever goes forward; a log key follows another. */
+/**
+ * A register is opened once, whoever comes first; its time only ever goes forward; a log key follows another; dockets
+ * are sealed once a day.
+ */
 export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEvent> = {
   ...registerView,
   isTerminal: () => false,
@@ -32,6 +42,12 @@ export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEv
           `The key ${vkey} does not follow ${state.logKey ?? former}. Name the key in use and another one.`,
         );
         return [{ type: 'LogKeyChanged', data: { former, vkey, why } }];
+      }
+      case 'SealDockets': {
+        const { day, at, dockets, root } = command;
+        rule(state.origin !== null, 'REGISTER.NOT_OPEN', 'This register is not open yet. Start it first.');
+        if (state.docketsSealedOn !== null && day <= state.docketsSealedOn) return [];
+        return [{ type: 'DocketsSealed', data: { day, at, dockets, root } }];
       }
     }
   },

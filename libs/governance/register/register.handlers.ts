@@ -3,7 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
 import { registerDecider } from './register.decider.js';
-import { REGISTER_STREAM } from './register.js';
+import { REGISTER_STREAM, type DocketsSealed } from './register.js';
 
 export class AdvanceClock {
   constructor(
@@ -39,6 +39,25 @@ export class ChangeLogKeyHandler implements ICommandHandler<ChangeLogKey, Outcom
   execute({ context, input }: ChangeLogKey): Promise<Outcome> {
     return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
       type: 'ChangeLogKey' as const,
+      ...input,
+    }));
+  }
+}
+
+export class SealDockets {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: DocketsSealed['data'],
+  ) {}
+}
+
+@CommandHandler(SealDockets)
+export class SealDocketsHandler implements ICommandHandler<SealDockets, Outcome> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: SealDockets): Promise<Outcome> {
+    return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
+      type: 'SealDockets' as const,
       ...input,
     }));
   }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AdvanceClockHandler, ChangeLogKeyHandler } from './register.handlers.js';
+import { AdvanceClockHandler, ChangeLogKeyHandler, SealDocketsHandler } from './register.handlers.js';
 
-@Module({ providers: [AdvanceClockHandler, ChangeLogKeyHandler] })
+@Module({ providers: [AdvanceClockHandler, ChangeLogKeyHandler, SealDocketsHandler] })
 export class RegisterModule {}

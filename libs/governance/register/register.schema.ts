@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { storedEvent, storedText } from '#platform/schema';
-import type { ClockAdvanced, LogKeyChanged, RegisterOpened } from './register.js';
+import { plainDate, storedEvent, storedText } from '#platform/schema';
+import type { ClockAdvanced, DocketsSealed, LogKeyChanged, RegisterOpened } from './register.js';
 
 export const registerEvents: readonly EventSchema[] = [
   storedEvent<RegisterOpened>(
@@ -18,5 +18,15 @@ export const registerEvents: readonly EventSchema[] = [
     'LogKeyChanged',
     1,
     z.strictObject({ former: storedText, vkey: storedText, why: storedText }),
+  ),
+  storedEvent<DocketsSealed>(
+    'DocketsSealed',
+    1,
+    z.strictObject({
+      day: plainDate,
+      at: z.int().min(0),
+      dockets: z.int().min(0),
+      root: z.base64().length(44),
+    }),
   ),
 ];

@@ -1,4 +1,4 @@
-import type { DomainEvent, View } from '#kernel';
+import type { DomainEvent, PlainDate, View } from '#kernel';
 
 /** The demo lives in 2147, production in the present. */
 export type Origin = 'production' | 'demo';
@@ -21,7 +21,16 @@ export type LogKeyChanged = DomainEvent<
   { readonly former: string; readonly vkey: string; readonly why: string }
 >;
 
-export type RegisterEvent = RegisterOpened | ClockAdvanced | LogKeyChanged;
+/**
+ * Once a day: the root (base64) of an RFC 6962 tree over one row for each docket, in the order of their ids: how many
+ * events its case has up to log number `at`, and the leaf hash of the last of them.
+ */
+export type DocketsSealed = DomainEvent<
+  'DocketsSealed',
+  { readonly day: PlainDate; readonly at: number; readonly dockets: number; readonly root: string }
+>;
+
+export type RegisterEvent = RegisterOpened | ClockAdvanced | LogKeyChanged | DocketsSealed;
 
 export const REGISTER_STREAM = 'register';
 
@@ -31,10 +40,12 @@ export interface RegisterState {
   readonly offsetMs: number;
   /** The verifier key named last; null until a key is changed. */
   readonly logKey: string | null;
+  /** Day on which the dockets were sealed last. */
+  readonly docketsSealedOn: PlainDate | null;
 }
 
 export const registerView: View<RegisterState, RegisterEvent> = {
-  initial: { origin: null, offsetMs: 0, logKey: null },
+  initial: { origin: null, offsetMs: 0, logKey: null, docketsSealedOn: null },
   evolve(state, event) {
     switch (event.type) {
       case 'RegisterOpened':
@@ -43,6 +54,8 @@ export const registerView: View<RegisterState, RegisterEvent> = {
         return { ...state, offsetMs: state.offsetMs + event.data.byMs };
       case 'LogKeyChanged':
         return { ...state, logKey: event.data.vkey };
+      case 'DocketsSealed':
+        return { ...state, docketsSealedOn: event.data.day };
     }
   },
 };

@@ -29,13 +29,17 @@ export class DocketPage {
     @Param('network') code: string,
     @Param('docket') id: string,
   ): Promise<Page> {
-    const docket = await visit.registry.docket(code, id);
+    const [docket, completeness] = await Promise.all([
+      visit.registry.docket(code, id),
+      visit.registry.completeness(id),
+    ]);
     const viewer = await visit.viewer();
     const latest = docket.symphony.revisions.at(-1);
     const history = [...docket.history].sort((a, b) => Number(a.number) - Number(b.number));
     return new Page('pages/docket/docket.njk', words, {
       title: `${docket.citation}: ${docket.title}`,
       docket,
+      completeness,
       score: latest ? await this.score(visit, latest) : null,
       latest,
       history: paged(

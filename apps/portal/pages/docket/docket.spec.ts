@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { docket, people } from '../../../../test/portal/fixtures.js';
+import { portalOn, problem } from '../../../../test/portal/canned-registry.js';
+import { completeness, docket, DOCKET, people, publicAnswers } from '../../../../test/portal/fixtures.js';
 import type { DocketStatus, Me } from '../../registry-types.js';
 import { actions } from './docket.page.js';
 
@@ -30,5 +31,41 @@ describe('what a docket offers', () => {
   test('nothing to an office-holder of another network', () => {
     const elsewhere: Me = { ...people.ines, offices: [{ network: 'VEGA', office: 'chair' }] };
     expect(offered(elsewhere, 'received')).toEqual([]);
+  });
+});
+
+describe('whether these are all events of a docket', () => {
+  const page = `/networks/NOVA/dockets/${DOCKET}`;
+  const answering = async (answer: unknown) => {
+    const portal = await portalOn({ ...publicAnswers, [`GET dockets/${DOCKET}/completeness`]: answer });
+    return portal.get(page);
+  };
+
+  test('is proven, up to a number, by an event of the log', async () => {
+    const { html } = await answering(completeness);
+    expect(html).toMatch(/These are all events of this docket, proven: 3 events in the log up to .*415/);
+    expect(html).toContain(`href="/api/dockets/${DOCKET}/completeness"`);
+    expect(html).not.toContain('counted by the next daily seal');
+  });
+
+  test('says what came later', async () => {
+    const { html } = await answering({ ...completeness, later: [417] });
+    expect(html).toContain('1 event recorded since, and counted by the next daily seal.');
+  });
+
+  test.each<[string, unknown]>([
+    [
+      'before anything is sealed',
+      () => problem(404, 'DOCKETS_SEAL.ABSENT', 'No docket has been sealed yet.'),
+    ],
+    ['of a docket younger than the seal', { ...completeness, verdict: 'absent', numbers: [], later: [417] }],
+  ])('is not proven %s', async (_when, answer) => {
+    const { status, html } = await answering(answer);
+    expect(status).toBe(200);
+    expect(html).toContain('Not proven to be all yet');
+  });
+
+  test('is not known where the registry fails', async () => {
+    expect((await answering(() => problem(500, 'REQUEST.INTERNAL', 'No.'))).status).toBe(500);
   });
 });

@@ -48,4 +48,5 @@ export const eventTypes = [
   'RegisterOpened',
   'ClockAdvanced',
   'LogKeyChanged',
+  'DocketsSealed',
 ];
