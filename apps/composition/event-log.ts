@@ -15,8 +15,24 @@ interface Urls {
 export async function openLog(config: EventStoreConfig, urls: Urls): Promise<EventStore> {
   await mustFit(config, urls.read);
   if (config.kind === 'postgres') return postgresEventStore({ connectionString: urls.log });
+  return kurrentdbAt(config.url);
+}
+
+/** Opens the log at the URL of a store. @throws DomainError `EVENT_STORE.UNKNOWN` */
+export async function openLogAt(url: string): Promise<EventStore> {
+  const scheme = url.slice(0, url.indexOf('://'));
+  if (scheme === 'postgres' || scheme === 'postgresql') return postgresEventStore({ connectionString: url });
+  if (scheme.startsWith('kurrentdb')) return kurrentdbAt(url);
+  throw new DomainError(
+    'EVENT_STORE.UNKNOWN',
+    `No event store has a URL that begins with ${scheme}://. Name postgres://... (as sgn_log) or kurrentdb://...`,
+    { scheme },
+  );
+}
+
+async function kurrentdbAt(connectionString: string): Promise<EventStore> {
   const { kurrentdbEventStore } = await import('#engine/event-store/kurrentdb');
-  return kurrentdbEventStore({ connectionString: config.url });
+  return kurrentdbEventStore({ connectionString });
 }
 
 /** A position of one store means something else, or nothing, in another. Only PostgreSQL's are log numbers. */

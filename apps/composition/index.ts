@@ -1,3 +1,4 @@
 export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } from './home.js';
+export { openLog, openLogAt } from './event-log.js';
 export { openComposedRegister, type ComposedRegister } from './open-register.js';
 export { runService, type RunningService } from './run-service.js';

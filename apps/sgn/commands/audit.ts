@@ -15,6 +15,7 @@ import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
+import { copyCommand } from './copy-log.js';
 import { resumeCommands } from './resume-log.js';
 
 interface VerifyOption extends TrustOption {
@@ -40,6 +41,7 @@ export function auditCommands(sgn: Command): void {
     .action((log: string, option: VerifyOption) => reaching(() => verify(locationOf(log), option)));
   const log = sgn.command('log').description('the public Merkle log');
   resumeCommands(log);
+  copyCommand(log);
   log
     .command('mirror <dir>')
     .description('keep a folder in step with a log')
