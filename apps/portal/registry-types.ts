@@ -302,6 +302,7 @@ export interface LogEntry extends LogItem {
   /** Base64. */
   leafHash: string;
   sealedAt: { size: number; signedAt: string } | null;
+  time: { verdict: 'ok' | 'back-dated' | 'unchecked'; why: string };
   previous: number | null;
   next: number | null;
 }

@@ -282,6 +282,7 @@ export const logEntry: LogEntry = {
   bytes: Buffer.from('{"data":{"reasons":"<script>alert(1)</script>"}}').toString('base64'),
   leafHash: 'bfWP0tz1vCGoq0nBkQ8z1l1VbqvM1m4u1eQ3l6n4J9A=',
   sealedAt: { size: 416, signedAt: '2026-02-18T10:00:01.000Z' },
+  time: { verdict: 'unchecked', why: 'no witnessed checkpoint before or after it' },
   previous: 414,
   next: null,
 };

@@ -42,6 +42,11 @@ export class SealedLog {
     return this.#checkpoint('AND size > $1 ORDER BY size LIMIT 1', [number]);
   }
 
+  /** The last checkpoint before a log number, that does not cover it; null while there is none. */
+  async sealedBefore(number: number): Promise<Published | null> {
+    return this.#checkpoint('AND size <= $1 ORDER BY size DESC LIMIT 1', [number]);
+  }
+
   /** A tile or an entry bundle; null when no published checkpoint promises it, at that width. */
   async read(tile: Tile): Promise<Buffer | null> {
     const newest = await this.newest();

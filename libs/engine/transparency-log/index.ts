@@ -1,4 +1,5 @@
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.js';
+export { cosignedAt } from './cosigned-at.js';
 export { EMPTY_ROOT, HASH_BYTES, foldHashes, leafHash, nodeHash } from './hash.js';
 export {
   MalformedNote,

@@ -44,6 +44,7 @@ export class PublicLogController {
       bytes: Buffer.from(JSON.stringify(exampleEntry)).toString('base64'),
       leafHash: 'bfWP0tz1vCGoq0nBkQ8z1l1VbqvM1m4u1eQ3l6n4J9A=',
       sealedAt: { size: 4_712, signedAt: '2026-01-14T10:04:32.004Z' },
+      time: { verdict: 'ok', why: 'witnessed before and after' },
       previous: 4_710,
       next: null,
     },

@@ -27,6 +27,18 @@ describe('the permalink of an event', () => {
     expect((await portal.get(proof)).html).toContain('export async function checkReceipt');
   });
 
+  test.each([
+    ['ok', 'witnessed before and after', 'Fits what witnesses saw: witnessed before and after'],
+    ['back-dated', 'it says noon', 'BACK-DATED: it says noon'],
+    ['unchecked', 'no witnessed checkpoint after it', 'Not checked: no witnessed checkpoint after it'],
+  ])('says of its time that it is %s', async (verdict, why, said) => {
+    const portal = await portalOn({
+      ...publicAnswers,
+      'GET log/415': { ...logEntry, time: { verdict, why } },
+    });
+    expect((await portal.get('/log/415')).html).toContain(`<dt>Time, checked</dt><dd>${said}</dd>`);
+  });
+
   test('says that no witness has cosigned', async () => {
     const portal = await portalOn({
       ...publicAnswers,

@@ -1,6 +1,12 @@
 export const words = {
   happened: 'What happened',
   recorded: 'Recorded',
+  time: 'Time, checked',
+  verdicts: {
+    ok: 'Fits what witnesses saw',
+    'back-dated': 'BACK-DATED',
+    unchecked: 'Not checked',
+  },
   by: 'By',
   network: 'Network',
   case: 'Case',

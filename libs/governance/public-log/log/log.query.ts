@@ -6,8 +6,10 @@ import { leafHash } from '#engine/transparency-log';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import { mapPage, pageFrom, paging, readCursor, type Page } from '#platform/http';
 import { networkCode, plainDate } from '#platform/schema';
+import type { PublicEvent } from '../public-event.js';
 import { logTable } from './log.projection.js';
 import { itemOf, type LogEntry, type LogItem } from './log.view.js';
+import { timeOfEntry } from './time-of-entry.js';
 
 const when = z.union([plainDate, z.iso.datetime({ offset: true })], {
   error: 'Give a day, YYYY-MM-DD, or an instant with its offset.',
@@ -74,12 +76,14 @@ export class PublicLogQuery {
       this.#log.existsBy({ number: number + 1 }),
       this.register.sealed.sealedAt(number),
     ]);
+    const entry = JSON.parse(stored!.bytes.toString('utf8')) as PublicEvent & Record<string, unknown>;
     return {
       ...itemOf(row),
-      entry: JSON.parse(stored!.bytes.toString('utf8')) as Record<string, unknown>,
+      entry,
       bytes: stored!.bytes.toString('base64'),
       leafHash: leafHash(stored!.bytes).toString('base64'),
       sealedAt: sealedAt && { size: sealedAt.size, signedAt: sealedAt.signedAt.toISOString() },
+      time: await timeOfEntry(this.register, { number, recordedAt: row.recorded_at, event: entry }),
       previous: number > 0 ? number - 1 : null,
       next: isFollowed ? number + 1 : null,
     };

@@ -34,6 +34,10 @@ export const logEntry = logItem.extend({
     .object({ size: z.int(), signedAt: z.string() })
     .nullable()
     .meta({ description: 'The first published checkpoint that covers it; null while none does.' }),
+  time: z.object({ verdict: z.enum(['ok', 'back-dated', 'unchecked']), why: z.string() }).meta({
+    description:
+      'Whether recordedAt, less the offset of the register’s clock, fits the times at which witnesses cosigned the checkpoints around the entry. Without witnesses it is unchecked, never ok. `sgn audit backdating` finds the same without this register.',
+  }),
   previous: z.int().nullable(),
   next: z.int().nullable(),
 });
