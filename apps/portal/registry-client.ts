@@ -64,8 +64,8 @@ export class RegistryClient {
   dockets = (code: string, query: Query) => this.get<Listed<Docket>>(path`networks/${code}/dockets`, query);
   docket = (code: string, id: string) => this.get<DocketDetail>(path`networks/${code}/dockets/${id}`);
   /** Null while no docket has been sealed. */
-  completeness = (docket: string) =>
-    this.get<Completeness>(path`dockets/${docket}/completeness`).catch((error: unknown) => {
+  completeness = (code: string, docket: string) =>
+    this.get<Completeness>(path`networks/${code}/dockets/${docket}/completeness`).catch((error: unknown) => {
       if (error instanceof RegistryProblem && error.status === 404) return null;
       throw error;
     });

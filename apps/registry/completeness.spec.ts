@@ -40,7 +40,7 @@ describe('all events of a docket, proven', () => {
     await app.settled();
   };
   const asked = async (docket: string): Promise<Completeness> =>
-    (await app.get(`/api/dockets/${docket}/completeness`)).body as Completeness;
+    (await app.get(`/api/networks/NOVA/dockets/${docket}/completeness`)).body as Completeness;
   const entries = async () =>
     (await app.opened.register.store.readAll({ from: null, limit: 1_000 })).map(({ bytes }) => bytes);
 
@@ -54,7 +54,7 @@ describe('all events of a docket, proven', () => {
 
   it('is not there before anything is sealed, and says so', async () => {
     expect(await app.registry.app.get(SealedDockets, { strict: false }).now()).toBeNull();
-    const { status, body } = await app.get(`/api/dockets/${dockets[0]}/completeness`);
+    const { status, body } = await app.get(`/api/networks/NOVA/dockets/${dockets[0]}/completeness`);
     expect([status, body.code]).toEqual([404, 'DOCKETS_SEAL.ABSENT']);
   });
 
@@ -108,6 +108,17 @@ describe('all events of a docket, proven', () => {
       expect(checkCompleteness(docket, { ...answer, numbers: [1] }, () => Buffer.alloc(0)).verdict).toBe(
         'unproven',
       );
+    }
+  });
+
+  it('is asked of the network whose docket it is', async () => {
+    await app.establish('LYRA', { subject: 'noor', name: 'Noor Haddad' });
+    for (const [network, code] of [
+      ['LYRA', 'DOCKET.UNKNOWN'],
+      ['VOID', 'NETWORK.UNKNOWN'],
+    ] as const) {
+      const { status, body } = await app.get(`/api/networks/${network}/dockets/${dockets[0]}/completeness`);
+      expect([status, body.code]).toEqual([404, code]);
     }
   });
 

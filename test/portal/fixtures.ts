@@ -381,7 +381,7 @@ export const publicAnswers: Record<string, unknown> = {
   },
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
-  [`GET dockets/${DOCKET}/completeness`]: completeness,
+  [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },

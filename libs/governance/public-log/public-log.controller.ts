@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { z } from 'zod';
 import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
-import { uuid } from '#platform/schema';
+import { networkCode, uuid } from '#platform/schema';
 import { completeness, exampleCompleteness, type Completeness } from './completeness/completeness.view.js';
 import { SealedDockets } from './completeness/sealed-dockets.js';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
@@ -74,18 +74,21 @@ export class PublicLogController {
     return receipt;
   }
 
-  @Get('dockets/:docket/completeness')
+  @Get('networks/:code/dockets/:docket/completeness')
   @ReadsFrom('public-log')
   @DescribeQuery({
     summary: 'Proof that these are all events of a docket, or that there is none of that id',
     description:
-      'Once a day the log says, in DocketsSealed, how many events each docket of the register has and what the last of them is.',
+      'Once a day the log says, in DocketsSealed, how many events each docket of the register has and what the last of them is. An id of no docket in any network is proven absent.',
     answer: completeness,
     example: exampleCompleteness,
-    errors: ['DOCKETS_SEAL.ABSENT'],
+    errors: ['NETWORK.UNKNOWN', 'DOCKET.UNKNOWN', 'DOCKETS_SEAL.ABSENT'],
   })
-  completeness(@Param('docket', { schema: uuid }) docket: string): Promise<Completeness> {
-    return this.dockets.completeness(docket);
+  completeness(
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('docket', { schema: uuid }) docket: string,
+  ): Promise<Completeness> {
+    return this.dockets.completeness(network, docket);
   }
 
   @Get('overview')

@@ -31,7 +31,7 @@ export class DocketPage {
   ): Promise<Page> {
     const [docket, completeness] = await Promise.all([
       visit.registry.docket(code, id),
-      visit.registry.completeness(id),
+      visit.registry.completeness(code, id),
     ]);
     const viewer = await visit.viewer();
     const latest = docket.symphony.revisions.at(-1);

@@ -37,14 +37,17 @@ describe('what a docket offers', () => {
 describe('whether these are all events of a docket', () => {
   const page = `/networks/NOVA/dockets/${DOCKET}`;
   const answering = async (answer: unknown) => {
-    const portal = await portalOn({ ...publicAnswers, [`GET dockets/${DOCKET}/completeness`]: answer });
+    const portal = await portalOn({
+      ...publicAnswers,
+      [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: answer,
+    });
     return portal.get(page);
   };
 
   test('is proven, up to a number, by an event of the log', async () => {
     const { html } = await answering(completeness);
     expect(html).toMatch(/These are all events of this docket, proven: 3 events in the log up to .*415/);
-    expect(html).toContain(`href="/api/dockets/${DOCKET}/completeness"`);
+    expect(html).toContain(`href="/api/networks/NOVA/dockets/${DOCKET}/completeness"`);
     expect(html).not.toContain('counted by the next daily seal');
   });
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '#kernel';
+import { DomainError, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { RowTree } from '#engine/transparency-log';
 import type { DocketsSealed } from '#governance/register';
 import { REGISTER, type Register } from '#platform/core';
-import { logTable } from '../log/log.projection.js';
+import { logTable, type LogRow } from '../log/log.projection.js';
 import type { Completeness } from './completeness.view.js';
 
 /** A case is named by the stream that began it: that of the work, whose id is the docket's. */
@@ -35,11 +35,23 @@ export class SealedDockets {
     return { at, dockets: tree.size, root: Buffer.from(tree.root()).toString('base64') };
   }
 
-  /** @throws DomainError `DOCKETS_SEAL.ABSENT` */
-  async completeness(docket: string): Promise<Completeness> {
+  /**
+   * An id of no docket in any network is proven absent; one of another network's is refused.
+   * @throws DomainError `NETWORK.UNKNOWN`, `DOCKET.UNKNOWN`, `DOCKETS_SEAL.ABSENT`
+   */
+  async completeness(network: string, docket: string): Promise<Completeness> {
+    await this.register.offices.of(network);
+    const events = await this.#eventsOf(docket);
+    rule(
+      events.length === 0 || events[0]!.network === network,
+      'DOCKET.UNKNOWN',
+      `${network} has no such docket; check its number.`,
+      { docket },
+    );
     const seal = await this.#newestSeal();
     const tree = await this.#treeAt(seal.at);
-    const [rows, numbers] = await Promise.all([tree.prove(docket), this.#numbersOf(docket)]);
+    const rows = await tree.prove(docket);
+    const numbers = events.map(({ number }) => number);
     return {
       docket,
       verdict: rows[0]?.id === docket ? 'present' : 'absent',
@@ -66,13 +78,12 @@ export class SealedDockets {
     return { number: row.number, ...data };
   }
 
-  async #numbersOf(docket: string): Promise<number[]> {
-    const rows = await this.#log.find({
-      select: { number: true },
+  #eventsOf(docket: string): Promise<Pick<LogRow, 'number' | 'network'>[]> {
+    return this.#log.find({
+      select: { number: true, network: true },
       where: { case_id: CASE + docket },
       order: { number: 'ASC' },
     });
-    return rows.map(({ number }) => number);
   }
 
   // A seal is asked about until the next day's: one tree is kept.
