@@ -17,6 +17,7 @@ import type {
   Overview,
   Provision,
   Reform,
+  RetroactiveChange,
   RulebookItem,
 } from './registry-types.js';
 
@@ -58,6 +59,8 @@ export class RegistryClient {
     this.get<Listed<Instrument>>(path`networks/${code}/instruments`, query);
   rulebook = (code: string, query: Query) =>
     this.get<Listed<RulebookItem>>(path`networks/${code}/rulebook`, query);
+  retroactive = (code: string, query: Query) =>
+    this.get<Listed<RetroactiveChange>>(path`networks/${code}/retroactive`, query);
   provision = (code: string, id: string) => this.get<Provision>(path`networks/${code}/provisions/${id}`);
   diff = (code: string, id: string, from: number, to: number) =>
     this.get<Diff>(path`networks/${code}/provisions/${id}/diff`, { from, to });

@@ -307,6 +307,21 @@ export interface LogEntry extends LogItem {
   next: number | null;
 }
 
+/** A change that was in force before it was recorded. */
+export interface RetroactiveChange {
+  provision: string;
+  citation: string;
+  version: number;
+  op: 'inserted' | 'amended' | 'repealed';
+  title: string | null;
+  inForceFrom: string;
+  recordedAt: string;
+  number: number;
+  kind: 'declared' | 'imported' | 'unexplained';
+  reason: string | null;
+  sourceRecordedAt: string | null;
+}
+
 /** What the daily seal of the dockets proves of one. */
 export interface Completeness {
   verdict: 'present' | 'absent';

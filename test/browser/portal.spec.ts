@@ -474,6 +474,7 @@ whereChromiumIs('the portal, as people use it', () => {
             '/networks',
             nova,
             `${nova}/rulebook`,
+            `${nova}/retroactive`,
             provision,
             `${nova}/dockets`,
             docket,

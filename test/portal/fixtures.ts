@@ -10,6 +10,7 @@ import type {
   Overview,
   Provision,
   Reform,
+  RetroactiveChange,
   RulebookItem,
 } from '../../apps/portal/registry-types.js';
 
@@ -300,6 +301,20 @@ export const receipt = [
   '',
 ].join('\n');
 
+export const retroactive: RetroactiveChange = {
+  provision: PROVISION,
+  citation: 'NOVA 2147/12 s 4.2 v3',
+  version: 3,
+  op: 'amended',
+  title: 'Grief in works for a general audience',
+  inForceFrom: '2147-02-20',
+  recordedAt: '2147-03-01T08:00:00.000Z',
+  number: 103,
+  kind: 'declared',
+  reason: 'The page was missing from the text of February.',
+  sourceRecordedAt: null,
+};
+
 export const completeness: Completeness = {
   verdict: 'present',
   seal: { number: 416, day: '2147-03-02', at: 415 },
@@ -368,6 +383,7 @@ export const publicAnswers: Record<string, unknown> = {
     next: null,
   },
   'GET networks/NOVA/rulebook': { items: [rulebookItem], next: null },
+  'GET networks/NOVA/retroactive': { items: [retroactive], next: null },
   [`GET networks/NOVA/provisions/${PROVISION}`]: provision,
   [`GET networks/NOVA/provisions/${PROVISION}/diff`]: {
     from: 2,

@@ -31,6 +31,7 @@ import { ReformPage } from './reform/reform.page.js';
 import { ReformsPage } from './reforms/reforms.page.js';
 import { RevisePage } from './revise/revise.page.js';
 import { RulePage } from './rule/rule.page.js';
+import { RetroactivePage } from './retroactive/retroactive.page.js';
 import { RulebookPage } from './rulebook/rulebook.page.js';
 import { ServePage } from './serve/serve.page.js';
 import { SubmitPage } from './submit/submit.page.js';
@@ -47,6 +48,7 @@ export const pages = [
   LogEntryPage,
   NetworksPage,
   NetworkPage,
+  RetroactivePage,
   RulebookPage,
   ProvisionPage,
   DocketsPage,

@@ -9,6 +9,7 @@ const addresses = [
   '/networks',
   '/networks/NOVA',
   '/networks/NOVA/rulebook',
+  '/networks/NOVA/retroactive',
   `/networks/NOVA/provisions/${PROVISION}`,
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,

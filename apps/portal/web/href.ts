@@ -9,6 +9,7 @@ export const href = {
   case: (id: string) => `/log?${new URLSearchParams({ case: id })}`,
   network: (code: string) => path`/networks/${code}`,
   rulebook: (code: string) => path`/networks/${code}/rulebook`,
+  retroactive: (code: string) => path`/networks/${code}/retroactive`,
   provision: (code: string, id: string, version?: number | null) =>
     path`/networks/${code}/provisions/${id}` + (version ? `?version=${version}` : ''),
   dockets: (code: string) => path`/networks/${code}/dockets`,

@@ -178,6 +178,28 @@ describe('the rulebook over HTTP', () => {
     });
     const reason = 'The page was missing from the text of January.';
     expect((await app.as('ines').post(`${nova}/provisions`, { ...body, reason })).status).toBe(201);
+    const { items, next } = (await app.get(`${nova}/retroactive`)).body;
+    expect(items).toEqual([
+      expect.objectContaining({
+        citation: 'NOVA 2147/12 s 8 v1',
+        op: 'inserted',
+        inForceFrom: '2147-01-31',
+        recordedAt: expect.stringContaining('2147-02-01'),
+        kind: 'declared',
+        reason,
+        sourceRecordedAt: null,
+      }),
+    ]);
+    expect(next).toBeNull();
+    for (const kind of ['imported', 'unexplained'])
+      expect((await app.get(`${nova}/retroactive?kind=${kind}`)).body.items).toEqual([]);
+    const older = { ...section('9', '2147-01-15'), reason };
+    await app.as('ines').does(`${nova}/provisions`, older);
+    const first = (await app.get(`${nova}/retroactive?limit=1&kind=declared`)).body;
+    expect(first.items).toMatchObject([{ citation: 'NOVA 2147/12 s 9 v1' }]);
+    const second = (await app.get(`${nova}/retroactive?limit=1&kind=declared&cursor=${first.next}`)).body;
+    expect(second).toMatchObject({ items: [{ citation: 'NOVA 2147/12 s 8 v1' }], next: null });
+    expect((await app.get(`${nova}/retroactive?kind=odd`)).status).toBe(400);
   });
 
   it('pages in the order of the paths', async () => {

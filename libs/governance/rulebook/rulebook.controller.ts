@@ -20,6 +20,7 @@ import { networkCode, uuid } from '#platform/schema';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { knownTo } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
+import { retroactiveChanges } from './provisions/retroactive.query.js';
 import { rulebookAt, type After } from './provisions/rulebook.query.js';
 import { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 import {
@@ -31,6 +32,8 @@ import {
   instrumentPage,
   provisionHistory,
   repealProvision,
+  retroactivePage,
+  retroactiveQuery,
   rulebookPage,
   rulebookQuery,
 } from './rulebook.requests.js';
@@ -139,6 +142,40 @@ export class RulebookController {
       limit: query.limit,
     });
     return { items: provisions, next: next && writeCursor(next) };
+  }
+
+  @Get('retroactive')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'Changes to the rules that were in force before they were recorded, the newest first, and why',
+    answer: retroactivePage,
+    example: {
+      items: [
+        {
+          provision: PROVISION,
+          path: '2147/12/4.2',
+          citation: 'NOVA 2147/12 s 4.2 v3',
+          version: 3,
+          op: 'amended',
+          title: 'Intensity of fear',
+          inForceFrom: '2147-03-01',
+          recordedAt: '2147-03-09T08:00:00.000Z',
+          number: 318,
+          kind: 'declared',
+          reason: 'The page was missing from the text of March.',
+          sourceRecordedAt: null,
+        },
+      ],
+      next: null,
+    },
+    errors: ['CURSOR.INVALID'],
+  })
+  retroactive(
+    @Param('code', { schema: networkCode }) network: string,
+    @Query({ schema: retroactiveQuery }) query: z.infer<typeof retroactiveQuery>,
+  ) {
+    return retroactiveChanges(this.register.read, network, query);
   }
 
   @Post('provisions')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentRef, plainDate, prose, uuid } from '#platform/schema';
 import { paging, pageOf } from '#platform/http';
+import { retroactiveKinds } from './provisions/retroactive.query.js';
 
 const LONGEST_TEXT = 5_000_000;
 
@@ -30,6 +31,7 @@ export const rulebookQuery = paging.extend({
   'as-known-at': z.string().min(1).max(40).optional(),
   q: prose(200).optional(),
 });
+export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).optional() });
 export const diffQuery = z.object({
   from: z.coerce.number().int().min(0).max(1_000_000),
   to: z.coerce.number().int().min(0).max(1_000_000),
@@ -45,6 +47,26 @@ export const instrumentPage = pageOf(
     title: z.string(),
     kind: z.enum(['substantive', 'procedural']),
     enactedAt: z.string(),
+  }),
+);
+
+export const retroactivePage = pageOf(
+  z.object({
+    provision: z.string(),
+    path: z.string(),
+    citation: z.string(),
+    version: z.int(),
+    op: z.enum(['inserted', 'amended', 'repealed']),
+    title: z.string().nullable(),
+    inForceFrom: z.string(),
+    recordedAt: z.string(),
+    number: z.int(),
+    kind: z.enum(retroactiveKinds).meta({
+      description:
+        'declared: with a reason in the log; imported: with the time of its source; unexplained: with neither, which a register does not record.',
+    }),
+    reason: z.string().nullable(),
+    sourceRecordedAt: z.string().nullable(),
   }),
 );
 

@@ -14,4 +14,5 @@ export const words = {
   effective: 'in force from',
   undated: 'not yet in force',
   parameters: 'sets',
+  retroactive: 'Rules in force before they were recorded, and why',
 };

@@ -96,15 +96,10 @@ export class SealedDockets {
   }
 
   async #makeTree(at: number): Promise<RowTree> {
-    const cases = await this.register.read.query<CaseRow[]>(
+    const rows = await this.register.read.query<CaseRow[]>(
       `SELECT case_id, count(*) AS events, max(number) AS last FROM log_entry WHERE number <= $1 GROUP BY case_id`,
       [at],
     );
-    const rows = cases.map(({ case_id, events, last }) => ({
-      case_id,
-      events: Number(events),
-      last: Number(last),
-    }));
     if (rows.reduce((sum, { events }) => sum + events, 0) !== at + 1)
       throw new Error(`The rows of the public log lack events up to № ${at}; rebuild them.`);
     const dockets = rows.filter(({ case_id }) => case_id.startsWith(CASE));
