@@ -1,2 +1,13 @@
+import type * as reducers from './reducers.js';
+
 export { makeRegistry, type Registry } from './make-registry.js';
 export type { Readiness, RegistryOptions } from './options.js';
+export type {
+  Change as ReducedChange,
+  Figure as ReducedFigure,
+  Docket as ReducedDocket,
+  Standing as ReducedProvision,
+  State as ReducedState,
+} from './reducers.js';
+/** What `/log/reducers.mjs` exports. */
+export type Reducers = typeof reducers;

@@ -17,11 +17,14 @@ import {
   type Checkpoint,
   type Location,
 } from '#engine/transparency-log';
+import { documentsNamed, isDocument } from './entries.js';
 
 export interface Mirrored {
   readonly checkpoint: Checkpoint;
   /** Files that were fetched. */
   readonly fetched: number;
+  /** Documents that entries name and the log no longer has: erased, or never public. */
+  readonly absent: number;
 }
 
 /**
@@ -51,9 +54,33 @@ export async function mirror(
     fetched++;
   }
   await mustExtend(dir, checkpoint, before && opened(before, policy));
+  const documents = await fetchDocuments(from, dir, checkpoint.size);
   await put(join(dir, 'vkey'), vkey);
+  // Every signed checkpoint is kept: each is evidence of what the log once was.
+  await put(join(dir, 'checkpoints', String(checkpoint.size)), note);
   await put(join(dir, 'checkpoint'), note);
-  return { checkpoint, fetched };
+  return { checkpoint, fetched: fetched + documents.fetched, absent: documents.absent };
+}
+
+async function fetchDocuments(
+  from: Location,
+  dir: string,
+  size: number,
+): Promise<{ fetched: number; absent: number }> {
+  let fetched = 0;
+  let absent = 0;
+  for await (const hash of documentsNamed({ folder: dir }, size)) {
+    const path = `documents/${hash}`;
+    if (await isThere(join(dir, path))) continue;
+    const bytes = await readFrom(from, path);
+    if (bytes === null) absent++;
+    else if (!isDocument(bytes, hash)) throw tampered(`${path} is not the document of that hash`);
+    else {
+      await put(join(dir, path), bytes);
+      fetched++;
+    }
+  }
+  return { fetched, absent };
 }
 
 /** What stands in the folder is the tree of the checkpoint, and goes on from the one it had. */
@@ -82,7 +109,8 @@ function tampered(reason: string): DomainError {
   );
 }
 
-async function mustHave(from: Location, path: string): Promise<Buffer> {
+/** @throws Unreachable */
+export async function mustHave(from: Location, path: string): Promise<Buffer> {
   const bytes = await readFrom(from, path);
   if (!bytes)
     throw new Unreachable(`There is no ${path} here: this is no log, or it has published nothing yet.`);
@@ -90,7 +118,7 @@ async function mustHave(from: Location, path: string): Promise<Buffer> {
 }
 
 /** Whole or not at all. */
-async function put(file: string, bytes: Uint8Array): Promise<void> {
+export async function put(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.new`, bytes);
   await rename(`${file}.new`, file);

@@ -1,5 +1,4 @@
-import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   MalformedNote,
   parseCheckpoint,
@@ -8,14 +7,18 @@ import {
   type Location,
   type Verdict,
 } from '#engine/transparency-log';
+import { inWords } from '../audit/bundle.js';
 import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
+import { bar, count } from '../audit/progress.js';
 import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
 import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { copyCommand } from './copy-log.js';
+import { exportCommand } from './audit-export.js';
+import { replayCommand } from './audit-replay.js';
 import { resumeCommands } from './resume-log.js';
 
 interface VerifyOption extends TrustOption {
@@ -29,6 +32,8 @@ export function auditCommands(sgn: Command): void {
   const audit = sgn.command('audit').description('check the public log, trusting nobody');
   backdatingCommand(audit);
   disclosureCommand(audit);
+  exportCommand(audit);
+  replayCommand(audit);
   audit
     .command('verify <log>')
     .description('verify all of a log, at the prefix of a URL (http://localhost:2147/log) or in a folder')
@@ -50,10 +55,11 @@ export function auditCommands(sgn: Command): void {
       reaching(async () => {
         const { show, stop } = bar('Mirroring', 'files');
         try {
-          const { checkpoint, fetched } = await mirror(locationOf(from), dir, show);
+          const { checkpoint, fetched, absent } = await mirror(locationOf(from), dir, show);
           stop();
           print(
-            `${dir} has the ${checkpoint.size} entries of ${checkpoint.origin}; ${fetched} files were new.`,
+            `${dir} has the ${checkpoint.size} entries of ${checkpoint.origin}; ${fetched} files were new, ` +
+              `${absent} documents that entries name are not there.`,
           );
         } finally {
           stop();
@@ -89,8 +95,7 @@ async function keptCheckpoint(file: string): Promise<{ name: string; note: strin
 
 function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key: KeyFrom): void {
   if (firstBad) {
-    const where = firstBad.index === null ? firstBad.path : `${firstBad.path}, entry ${firstBad.index}`;
-    print(`TAMPERED: ${where}: ${firstBad.reason}.`);
+    print(inWords(firstBad));
     return;
   }
   print(`${verdict}: ${origin}, ${size} entries, root ${root}`);
@@ -101,20 +106,4 @@ function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key
   );
   if (key === 'the log itself')
     print('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
-}
-
-function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {
-  const drawn = new SingleBar({ format: `${label} {bar} {value}/{total} ${unit}`, stream: process.stderr });
-  return {
-    show(done, of) {
-      if (!drawn.isActive) drawn.start(of, 0);
-      drawn.update(done);
-    },
-    stop: () => drawn.stop(),
-  };
-}
-
-function count(given: string): number {
-  if (!/^\d{1,2}$/.test(given)) throw new InvalidArgumentError('Give a number such as 2.');
-  return Number(given);
 }

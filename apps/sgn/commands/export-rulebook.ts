@@ -60,7 +60,7 @@ export function rulebookCommands(sgn: Command): void {
     );
 }
 
-function parseDate(text: string): PlainDate {
+export function parseDate(text: string): PlainDate {
   if (!isPlainDate(text)) throw new InvalidArgumentError('Give a date that exists, as 2147-03-01.');
   return text;
 }

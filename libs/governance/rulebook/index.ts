@@ -1,4 +1,5 @@
 export { exportRulebook } from './export/export-rulebook.js';
+export { writeTexts } from './export/write-texts.js';
 export { importHistory, type ImportedStep } from './import/import-history.js';
 export { linesOf, type Line } from './import/lines.js';
 export type { InstrumentEnacted, InstrumentEvent, InstrumentKind } from './instrument.js';

@@ -1,21 +1,16 @@
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { DomainError, faultOfPath } from '#kernel';
 import type { Register } from '#platform/core';
 import type { Point } from '../provisions/point.js';
-import { rulebookAt, type After, type StandingProvision } from '../provisions/rulebook.query.js';
+import { rulebookAt, type After } from '../provisions/rulebook.query.js';
+import { writeTexts } from './write-texts.js';
 
 const PAGE = 500;
-/** Texts in memory at once: they may be megabytes each. */
-const AT_ONCE = 8;
 
 /**
  * Writes the text of every provision that stands at a point, byte for byte, at its path below `out`, and nothing else.
  * `out` must be empty or absent; where the export fails it is left as it was.
  *
  * @returns how many provisions were written.
- * @throws DomainError `NETWORK.UNKNOWN`; `EXPORT.NOT_EMPTY`; `EXPORT.NAME_CLASH` where one name would be a file and a
- *   folder; `EXPORT.PATH` where a path cannot be written.
+ * @throws DomainError `NETWORK.UNKNOWN`, and those of {@link writeTexts}
  */
 export async function exportRulebook(
   register: Register,
@@ -28,29 +23,32 @@ export async function exportRulebook(
 ): Promise<number> {
   const { network, out, onWritten } = wanted;
   await register.offices.of(network);
-  const was = await mustBeEmpty(out);
-  const tree = new Tree(out);
-  try {
-    await mkdir(out, { recursive: true });
+  return writeTexts(out, async (write) => {
     // What is recorded while the export runs does not count.
     const point = { ...wanted.point, knownTo: wanted.point.knownTo ?? (await newestChange(register)) };
     let written = 0;
     let after: After | null = null;
     do {
       const page = await rulebookAt(register.read, { network, point, after, limit: PAGE });
-      for (let from = 0; from < page.provisions.length; from += AT_ONCE) {
-        const some = page.provisions.slice(from, from + AT_ONCE);
-        await writeTogether(some, tree, register);
-        written += some.length;
-        onWritten?.(written);
-      }
+      await write(
+        page.provisions.map(({ path, text }) => ({
+          path,
+          bytes: async () => {
+            const document = await register.documents.get(text.document);
+            if (!document)
+              throw new Error(`The text ${text.document} of ${path} is not among the documents.`);
+            return document.bytes;
+          },
+        })),
+        () => {
+          written++;
+          onWritten?.(written);
+        },
+      );
       after = page.next;
     } while (after !== null);
     return written;
-  } catch (error) {
-    await leaveAs(was, out);
-    throw error;
-  }
+  });
 }
 
 async function newestChange({ read }: Register): Promise<number> {
@@ -58,107 +56,4 @@ async function newestChange({ read }: Register): Promise<number> {
     `SELECT COALESCE(max(log_number), -1) AS newest FROM provision_version`,
   );
   return row!.newest;
-}
-
-async function writeTogether(
-  provisions: readonly StandingProvision[],
-  tree: Tree,
-  register: Register,
-): Promise<void> {
-  const outcomes = await Promise.allSettled(
-    provisions.map(async ({ path, text }) => {
-      const document = await register.documents.get(text.document);
-      if (!document) throw new Error(`The text ${text.document} of ${path} is not among the documents.`);
-      await tree.write(path, document.bytes);
-    }),
-  );
-  // Only now, when everything else that would be written is: what stands in the way can be named.
-  for (const [index, outcome] of outcomes.entries())
-    if (outcome.status === 'rejected')
-      throw await tree.explain(outcome.reason as NodeJS.ErrnoException, provisions[index]!.path);
-}
-
-/** The files of an export, below one folder. */
-class Tree {
-  readonly #folders = new Map<string, Promise<unknown>>();
-
-  constructor(private readonly out: string) {}
-
-  async write(path: string, bytes: Buffer): Promise<void> {
-    const fault = faultOfPath(path);
-    if (fault !== null)
-      throw new DomainError('EXPORT.PATH', `${path} cannot be written: ${fault}.`, { path });
-    await this.#makeFolder(dirname(path));
-    const file = await open(this.#at(path), 'wx');
-    try {
-      await file.writeFile(bytes);
-    } finally {
-      await file.close();
-    }
-  }
-
-  /** What a failure to write a path means. */
-  async explain(error: NodeJS.ErrnoException, path: string): Promise<Error> {
-    if (error.code === 'ENAMETOOLONG')
-      return new DomainError('EXPORT.PATH', `${path} is longer than this file system takes.`, { path });
-    const other =
-      error.code === 'ENOTDIR' || error.code === 'EEXIST'
-        ? ((await this.#fileAbove(path)) ?? (await this.#fileBelow(path)))
-        : null;
-    if (other === null) return error;
-    return new DomainError(
-      'EXPORT.NAME_CLASH',
-      `${path} and ${other} cannot both be written: one name would be a file and a folder.`,
-      { path, other },
-    );
-  }
-
-  async #fileAbove(path: string): Promise<string | null> {
-    for (let above = dirname(path); above !== '.'; above = dirname(above))
-      if (await isFile(this.#at(above))) return above;
-    return null;
-  }
-
-  async #fileBelow(path: string): Promise<string | null> {
-    const names = await readdir(this.#at(path), { recursive: true }).catch(() => []);
-    for (const name of names) if (await isFile(this.#at(`${path}/${name}`))) return `${path}/${name}`;
-    return null;
-  }
-
-  #makeFolder(folder: string): Promise<unknown> {
-    let making = this.#folders.get(folder);
-    if (!making) this.#folders.set(folder, (making = mkdir(this.#at(folder), { recursive: true })));
-    return making;
-  }
-
-  #at(path: string): string {
-    return `${this.out}/${path}`;
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
-
-async function mustBeEmpty(out: string): Promise<'absent' | 'empty'> {
-  const names = await readdir(out).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    if (error.code === 'ENOTDIR') return [''];
-    throw error;
-  });
-  if (names === null) return 'absent';
-  if (names.length === 0) return 'empty';
-  throw new DomainError(
-    'EXPORT.NOT_EMPTY',
-    `${out} is not an empty folder; name one that is, or a new one.`,
-    { out },
-  );
-}
-
-async function leaveAs(was: 'absent' | 'empty', out: string): Promise<void> {
-  if (was === 'absent') return rm(out, { recursive: true, force: true });
-  for (const name of await readdir(out)) await rm(`${out}/${name}`, { recursive: true, force: true });
 }

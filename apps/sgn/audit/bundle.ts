@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+import { parseCheckpoint, parseNote, verifyLog, type Bad } from '#engine/transparency-log';
+import type { Reducers, ReducedState } from '../../registry/index.js';
+import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
+import { print, say } from '../say.js';
+import { entriesOf } from './entries.js';
+import { mustHave } from './mirror.js';
+import { bar, count } from './progress.js';
+import { trust, type TrustOption } from './trust.js';
+
+export interface BundleOption extends TrustOption {
+  readonly workers: number;
+}
+
+/** The log in a folder, verified whole. */
+export interface Bundle {
+  readonly dir: string;
+  readonly size: number;
+  /** The signed checkpoint. */
+  readonly note: string;
+}
+
+export function withTrust(command: Command): Command {
+  return command
+    .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
+    .option('--vkey <key>', 'the key of the log, as one line')
+    .option('--workers <n>', 'threads that hash beside this one; 0: none', count, 2);
+}
+
+/** Verifies the log in `dir` first: what is computed from it is worth no more than it is. */
+export async function openBundle(dir: string, option: BundleOption): Promise<Bundle> {
+  const folder = { folder: dir };
+  const { policy, key } = await trust(folder, option);
+  const { show, stop } = bar('Verifying', 'entries');
+  const verdict = await verifyLog(folder, { policy, workers: option.workers, onProgress: show }).finally(
+    stop,
+  );
+  if (verdict.firstBad) {
+    print(inWords(verdict.firstBad));
+    throw new Exit(TAMPERED);
+  }
+  if (key === 'the log itself')
+    say('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
+  const note = (await mustHave(folder, 'checkpoint')).toString('utf8');
+  return { dir, size: parseCheckpoint(parseNote(note).text).size, note };
+}
+
+/** Runs the code that the bundle brings: whoever audits reads it first. */
+export async function reducersOf({ dir }: Bundle): Promise<Reducers> {
+  await mustHave({ folder: dir }, 'reducers.mjs');
+  return (await import(pathToFileURL(resolve(join(dir, 'reducers.mjs'))).href)) as Reducers;
+}
+
+/** A state of the register and the number of the last entry in it; -1: none. */
+export interface Reached {
+  readonly state: ReducedState;
+  readonly number: number;
+}
+
+/** Everything up to and with a log number, or up to just before the first entry recorded later than an instant. */
+export async function reach(bundle: Bundle, reducers: Reducers, point: number | string): Promise<Reached> {
+  let state = reducers.begin();
+  let number = -1;
+  for await (const entry of entriesOf({ folder: bundle.dir }, bundle.size)) {
+    if (typeof point === 'number' ? number + 1 > point : entry.recordedAt > point) break;
+    number++;
+    state = reducers.take(state, number, entry);
+  }
+  return { state, number };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** T of the options: a log number of this bundle, or an instant. */
+export function pointIn({ size }: Bundle, text: string): number | string {
+  if (/^\d{1,15}$/.test(text)) {
+    if (Number(text) >= size)
+      throw new Exit(
+        WRONG_USAGE,
+        `The bundle has the log numbers 0 to ${size - 1}; ${text} is none of them.`,
+      );
+    return Number(text);
+  }
+  if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
+    throw new Exit(
+      WRONG_USAGE,
+      `"${text}" is neither a log number nor an instant with its zone, such as 2147-03-01T09:00:00Z.`,
+    );
+  return new Date(text).toISOString();
+}
+
+export function inWords({ path, index, reason }: Bad): string {
+  return `TAMPERED: ${index === null ? path : `${path}, entry ${index}`}: ${reason}.`;
+}

@@ -1,0 +1,18 @@
+import { SingleBar } from 'cli-progress';
+import { InvalidArgumentError } from 'commander';
+
+export function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {
+  const drawn = new SingleBar({ format: `${label} {bar} {value}/{total} ${unit}`, stream: process.stderr });
+  return {
+    show(done, of) {
+      if (!drawn.isActive) drawn.start(of, 0);
+      drawn.update(done);
+    },
+    stop: () => drawn.stop(),
+  };
+}
+
+export function count(given: string): number {
+  if (!/^\d{1,2}$/.test(given)) throw new InvalidArgumentError('Give a number such as 2.');
+  return Number(given);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Exit, TAMPERED } from '../exit.js';
+
+const number = z.int().min(-1);
+const row = z.looseObject({});
+const ofProvision = z.looseObject({ network: z.string(), path: z.string(), provision: z.string() });
+const ofDocket = z.looseObject({ network: z.string(), docket: z.string() });
+
+const published = z.object({
+  on: z.iso.date(),
+  rulebook: z.object({ number, provisions: z.array(ofProvision) }),
+  dockets: z.object({ number, items: z.array(ofDocket) }),
+  dashboards: z.object({ number, figures: z.record(z.string(), z.array(row)) }),
+});
+
+/** What `published.json` says. */
+export type Published = z.infer<typeof published>;
+
+export function parsePublished(bytes: Uint8Array): Published {
+  try {
+    return published.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  } catch (error) {
+    throw new Exit(TAMPERED, `published.json is not what a register publishes: ${(error as Error).message}`);
+  }
+}
+
+/** Rows by what names them, each as text that is equal where they are. */
+export type Rows = ReadonlyMap<string, string>;
+
+interface Provision {
+  readonly network: string;
+  readonly path: string;
+  readonly provision: string;
+}
+type Figures = Readonly<Record<string, readonly object[]>>;
+
+export const rowsOf = {
+  rulebook: (provisions: readonly Provision[]): Rows =>
+    keyed(provisions, ({ network, path }) => `${network} ${path}`),
+  dockets: (items: readonly { network: string; docket: string }[]): Rows =>
+    keyed(items, ({ network, docket }) => `${network} docket ${docket}`),
+  /** The words in a row of a dashboard say what it counts. */
+  dashboards: (figures: Figures): Rows =>
+    new Map(
+      Object.entries(figures).flatMap(([name, rows]) => [
+        ...keyed(rows, (one) =>
+          [name, ...Object.values(one).filter((cell) => typeof cell === 'string')].join(' '),
+        ),
+      ]),
+    ),
+};
+
+export interface Difference {
+  readonly row: string;
+  /** Null: absent on that side. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export function differences(before: Rows, after: Rows): Difference[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((row) => ({ row, before: before.get(row) ?? null, after: after.get(row) ?? null }))
+    .filter((one) => one.before !== one.after);
+}
+
+function keyed<T extends object>(rows: readonly T[], keyOf: (row: T) => string): Map<string, string> {
+  return new Map(rows.map((one) => [keyOf(one), JSON.stringify(inOrder(one))]));
+}
+
+/** The same value with the names of every object in order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+}

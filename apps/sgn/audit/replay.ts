@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DomainError, type PlainDate } from '#kernel';
+import { writeTexts } from '#governance/rulebook';
+import type { ReducedProvision, Reducers } from '../../registry/index.js';
+import { reach, type Bundle } from './bundle.js';
+import { isDocument } from './entries.js';
+import { differences, rowsOf, type Difference, type Published } from './published.js';
+
+export interface Part {
+  readonly part: 'rulebook' | 'dockets' | 'dashboards';
+  /** Log number of the last entry counted. */
+  readonly number: number;
+  readonly rows: number;
+  /** From what was published to what the entries come to; null where that was published at another point. */
+  readonly differences: readonly Difference[] | null;
+}
+
+export interface Replayed {
+  readonly inForceOn: PlainDate;
+  readonly parts: readonly Part[];
+  readonly provisions: readonly ReducedProvision[];
+}
+
+/**
+ * Recomputes rulebook, dockets and figures from the entries, and compares with what was published each that is of the same
+ * point. With no point: each as it was published.
+ */
+export async function replay(
+  bundle: Bundle,
+  reducers: Reducers,
+  published: Published,
+  wanted: { readonly point: number | string | null; readonly inForceOn: PlainDate | null },
+): Promise<Replayed> {
+  const inForceOn = wanted.inForceOn ?? published.on;
+  const reached = new Map<number | string, ReturnType<typeof reach>>();
+  const at = (number: number) => {
+    const point = wanted.point ?? number;
+    if (!reached.has(point)) reached.set(point, reach(bundle, reducers, point));
+    return reached.get(point)!;
+  };
+  const law = await at(published.rulebook.number);
+  const provisions = reducers.rulebook(law.state, inForceOn);
+  const dockets = await at(published.dockets.number);
+  const figures = await at(published.dashboards.number);
+  return {
+    inForceOn,
+    provisions,
+    parts: [
+      compared(
+        'rulebook',
+        law.number,
+        rowsOf.rulebook(provisions),
+        published.rulebook.number === law.number && inForceOn === published.on
+          ? rowsOf.rulebook(published.rulebook.provisions)
+          : null,
+      ),
+      compared(
+        'dockets',
+        dockets.number,
+        rowsOf.dockets(reducers.dockets(dockets.state)),
+        published.dockets.number === dockets.number ? rowsOf.dockets(published.dockets.items) : null,
+      ),
+      compared(
+        'dashboards',
+        figures.number,
+        rowsOf.dashboards(reducers.figures(figures.state, published.on)),
+        published.dashboards.number === figures.number
+          ? rowsOf.dashboards(published.dashboards.figures)
+          : null,
+      ),
+    ],
+  };
+}
+
+function compared(
+  part: Part['part'],
+  number: number,
+  replayed: ReadonlyMap<string, string>,
+  published: ReadonlyMap<string, string> | null,
+): Part {
+  return {
+    part,
+    number,
+    rows: replayed.size,
+    differences: published && differences(published, replayed),
+  };
+}
+
+/**
+ * Writes the texts at their paths below `out`, each held to its hash.
+ * @throws DomainError `DOCUMENT.ABSENT`, `LOG.TAMPERED`, and those of `writeTexts`
+ */
+export async function writeRulebook(
+  { dir }: Bundle,
+  provisions: readonly { readonly path: string; readonly document: string | null }[],
+  out: string,
+): Promise<void> {
+  await writeTexts(out, (write) =>
+    write(
+      provisions.map(({ path, document }) => ({ path, bytes: () => textOf(dir, path, document!) })),
+      () => undefined,
+    ),
+  );
+}
+
+async function textOf(dir: string, path: string, document: string): Promise<Buffer> {
+  const bytes = await readFile(join(dir, 'documents', document)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new DomainError(
+      'DOCUMENT.ABSENT',
+      `The text of ${path} is not in the bundle: there is no documents/${document}.`,
+      { document },
+    );
+  });
+  if (!isDocument(bytes, document))
+    throw new DomainError('LOG.TAMPERED', `documents/${document} is not the document of that hash.`);
+  return bytes;
+}

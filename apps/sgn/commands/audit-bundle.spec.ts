@@ -1,0 +1,254 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { exportRulebook } from '#governance/rulebook';
+import { testRegister, type TestRegister } from '../../registry/testing/index.js';
+import { cli } from '../cli.js';
+
+const work = {
+  title: 'Loom of Small Hours',
+  kind: 'tapestry',
+  name: 'Zane Armitage',
+  artist: 'Loom',
+  artistKind: 'ai',
+  audience: 'general',
+  venue: 'Sanctuary of the Quiet Quarter',
+  purpose: 'communal',
+  score: {
+    movements: [
+      {
+        title: 'Warp',
+        sharing: 'none',
+        stimuli: [{ id: 'dusk', kind: 'fear', intensity: 0.5, from: 0, to: 60 }],
+      },
+    ],
+  },
+};
+const nova = '/api/networks/NOVA';
+
+/** A rule of two versions and one repealed; a case overturned on appeal, one that waits, one withdrawn. */
+async function history(app: TestRegister): Promise<void> {
+  await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+  const subjects = ['kiran', 'tomas', 'maren'];
+  const people = Object.fromEntries(
+    await Promise.all(subjects.map(async (subject) => [subject, await app.actor(subject)] as const)),
+  );
+  for (const [subject, office] of [
+    ['kiran', 'regulator'],
+    ['tomas', 'regulator'],
+    ['maren', 'adjudicator'],
+  ] as const)
+    await app.as('ines').does(`${nova}/appointments`, { person: people[subject], office, name: subject });
+  const enacted = await app
+    .as('ines')
+    .does(`${nova}/instruments`, { number: '2147/12', title: 'Calm sleep', kind: 'substantive' });
+  const insert = async (number: string, parameters: object, effectiveFrom = '2147-01-04') => {
+    const body = {
+      instrument: enacted.body.id,
+      number,
+      title: `Section ${number}`,
+      text: `Words of ${number}.`,
+    };
+    const dated = { ...body, effectiveFrom, parameters };
+    return (await app.as('ines').does(`${nova}/provisions`, dated)).body.provision as string;
+  };
+  const fear = await insert('4.2', { 'fear.limit': 0.4 });
+  const gone = await insert('4.10', {});
+  await insert('9.2', { 'appeal.days': 28 });
+  await insert('9.3', {}, '2147-06-01');
+  await app.settled();
+  const change = { title: 'Fear', text: 'Less of it.', effectiveFrom: '2147-01-05' };
+  await app.pass(1);
+  await app.as('ines').does(`${nova}/provisions/${fear}/amend`, change, { 'if-match': '"0"' });
+  await app
+    .as('ines')
+    .does(`${nova}/provisions/${gone}/repeal`, { effectiveFrom: '2147-01-05' }, { 'if-match': '"0"' });
+
+  const submitted = async () => {
+    const { docket } = (await app.as('zane').does(`${nova}/symphonies`, work)).body;
+    await app.settled();
+    return docket as string;
+  };
+  const docket = await submitted();
+  const at = `${nova}/dockets/${docket}`;
+  await app.as('ines').does(`${at}/assign`, { regulator: people.kiran });
+  await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
+  const cited = [{ provision: fear, version: 1 }];
+  const judged = { outcome: 'refused', facts: 'Fear at 0.5.', reasons: 'The limit is 0.4.', cited };
+  const { ruling } = (await app.as('tomas').does(`${at}/rule`, { ...judged, governingDate: '2147-01-04' }))
+    .body;
+  await app.as('tomas').does(`${at}/serve`, { ruling });
+  const contest = { docket, ruling, grounds: ['It speaks of symphonies.'] };
+  const { appeal } = (await app.as('zane').does(`${nova}/appeals`, contest)).body;
+  await app.as('maren').does(`${nova}/appeals/${appeal}/admit`);
+  const outcomes = [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern tapestries.' }];
+  await app.as('maren').does(`${nova}/appeals/${appeal}/decide`, { outcomes });
+  await submitted();
+  const left = await submitted();
+  await app.as('zane').does(`${nova}/symphonies/${left}/withdraw`, { reason: 'I am tired.' });
+  await app.settled();
+  await app.seal();
+}
+
+describe('a bundle', () => {
+  let app: TestRegister;
+  let url: string;
+  let root: string;
+  let dir: string;
+  let printed: string;
+  let said: string;
+
+  beforeAll(async () => {
+    app = await testRegister();
+    root = mkdtempSync(join(tmpdir(), 'bundle-'));
+    dir = join(root, 'bundle');
+    await history(app);
+    url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(root, { recursive: true });
+  });
+  beforeEach(() => {
+    printed = said = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const audit = (name: string, ...args: string[]) => {
+    printed = '';
+    return cli(['audit', name, ...args]);
+  };
+  const replay = (of: string, ...args: string[]) => audit('replay', of, '--workers', '0', ...args);
+  const bent = (change: (copy: string) => void) => {
+    const copy = mkdtempSync(join(root, 'bent-'));
+    cpSync(dir, copy, { recursive: true });
+    change(copy);
+    return copy;
+  };
+  const filesOf = (folder: string) =>
+    Object.fromEntries(
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map((one) => join(one.parentPath, one.name))
+        .map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]),
+    );
+
+  it('has all that an auditor needs', async () => {
+    expect([await audit('export', url, '--out', dir), said]).toEqual([0, expect.anything()]);
+    const files = filesOf(dir);
+    for (const name of [
+      'checkpoint',
+      'vkey',
+      'reducers.mjs',
+      'published.json',
+      'README.md',
+      'schemas/index.json',
+    ])
+      expect([name, files[name]?.length]).toEqual([name, expect.any(Number)]);
+    expect(Object.keys(files).filter((name) => name.startsWith('documents/')).length).toBeGreaterThan(4);
+    expect(Object.keys(files).filter((name) => name.startsWith('checkpoints/'))).toHaveLength(1);
+    expect(await audit('verify', dir, '--workers', '0')).toBe(0);
+    expect(await audit('export', url, '--out', dir)).toBe(1);
+    expect(said).toContain('is not empty');
+    const again = join(root, 'again');
+    expect(await audit('export', dir, '--out', again)).toBe(0);
+    expect(filesOf(again)).toEqual(files);
+  });
+
+  it('comes to everything that was published', async () => {
+    expect([await replay(dir), printed]).toEqual([
+      0,
+      expect.stringContaining('rulebook in force on 2147-01-05'),
+    ]);
+    expect(printed.match(/as published/g)).toHaveLength(3);
+    expect(await replay(dir, '--json')).toBe(0);
+    const { parts } = JSON.parse(printed) as {
+      parts: { part: string; rows: number; differences: unknown }[];
+    };
+    expect(parts.map(({ part, rows, differences }) => [part, rows, differences])).toEqual([
+      ['rulebook', 2, []],
+      ['dockets', 3, []],
+      ['dashboards', 8, []],
+    ]);
+  });
+
+  it('names what was published and is not in the log', async () => {
+    const copy = bent((at) => {
+      const published = JSON.parse(readFileSync(join(at, 'published.json'), 'utf8'));
+      published.rulebook.provisions[0].version = 7;
+      published.dockets.items.pop();
+      published.dashboards.figures['queue-by-age'][0].waiting = 0;
+      writeFileSync(join(at, 'published.json'), JSON.stringify(published));
+    });
+    expect(await replay(copy)).toBe(1);
+    expect(printed).toMatch(/NOVA 2147\/12\/4\.2\n {4}published .*"version":7.*\n {4}replayed .*"version":2/);
+    expect(printed).toMatch(/NOVA docket .*\n {4}published nothing/);
+    expect(printed).toContain('queue-by-age 0–6\n');
+    expect(await replay(bent((at) => writeFileSync(join(at, 'published.json'), '{}')))).toBe(1);
+    expect(said).toContain('not what a register publishes');
+  });
+
+  it('writes the rulebook of a past day byte for byte as the register does', async () => {
+    for (const [knownTo, inForceOn] of [
+      [null, '2147-01-04'],
+      [null, '2147-07-01'],
+      [10, '2147-01-04'],
+    ] as const) {
+      const [ours, theirs] = [mkdtempSync(join(root, 'ours-')), mkdtempSync(join(root, 'theirs-'))];
+      const known = knownTo === null ? [] : ['--as-known-at', String(knownTo)];
+      const args = [...known, '--in-force-on', inForceOn, '--network', 'NOVA', '--out', theirs];
+      expect([await replay(dir, ...args), said]).toEqual([0, expect.anything()]);
+      expect(printed).toContain('not compared');
+      const point = { knownTo, inForceOn };
+      await exportRulebook(app.opened.register, { network: 'NOVA', point, out: ours });
+      expect(Object.keys(filesOf(ours)).length).toBeGreaterThan(0);
+      expect(filesOf(theirs)).toEqual(filesOf(ours));
+    }
+    const all = join(root, 'all');
+    expect(await replay(dir, '--out', all)).toBe(0);
+    expect(readFileSync(join(all, 'NOVA/2147/12/4.2'), 'utf8')).toBe('Less of it.');
+  });
+
+  it('goes to an instant as to the number of what was known then', async () => {
+    expect(await replay(dir, '--as-known-at', '2000-01-01T00:00:00Z')).toBe(0);
+    expect(printed).toMatch(/as known at -1: 0 rows/);
+    expect(await replay(dir, '--as-known-at', '2148-01-01T00:00:00Z')).toBe(0);
+    expect(printed.match(/as published/g)).toHaveLength(3);
+    expect(await replay(dir, '--as-known-at', '100000')).toBe(2);
+    expect(await replay(dir, '--as-known-at', 'yesterday')).toBe(2);
+  });
+
+  it('is nothing to compute from when it was tampered with, or is not whole', async () => {
+    const [, size] = readFileSync(join(dir, 'checkpoint'), 'utf8').split('\n');
+    const flipped = bent((at) => {
+      const file = join(at, `tile/entries/000.p/${size}`);
+      const bytes = readFileSync(file);
+      bytes[40]! ^= 1;
+      writeFileSync(file, bytes);
+    });
+    expect(await replay(flipped)).toBe(1);
+    expect(printed).toMatch(/^TAMPERED: /);
+    expect(await replay(bent((at) => rmSync(join(at, 'reducers.mjs'))))).toBe(3);
+    const out = join(root, 'none');
+    expect(
+      await replay(
+        bent((at) => rmSync(join(at, 'documents'), { recursive: true })),
+        '--out',
+        out,
+      ),
+    ).toBe(1);
+    expect(said).toContain('is not in the bundle');
+    const swapped = bent((at) => {
+      for (const name of readdirSync(join(at, 'documents')))
+        writeFileSync(join(at, 'documents', name), 'odd');
+    });
+    expect(await replay(swapped, '--out', out)).toBe(1);
+    expect(said).toContain('is not the document of that hash');
+    expect(existsSync(out)).toBe(false);
+  });
+});
