@@ -3,6 +3,7 @@ import type { Codec, EventStore } from '#engine/event-store';
 import { followers, type Follower } from './books.js';
 import { Model, PoisonEvent } from './model.js';
 import { earliest, pages, type Place } from './page.js';
+import { transaction } from './database.js';
 import type { Projection } from './projection.js';
 import { swapIn } from './swap.js';
 import { createIndexes } from './tables.js';
@@ -31,7 +32,8 @@ export function buildLease(projection: Projection): string {
 
 /** Rows a table that is being built keeps in memory, so as not to read again what was just written. */
 const CACHED_ROWS = 50_000;
-const PAGE = 5_000;
+/** What a page changes is written once: the larger it is, the fewer rows are written again. */
+const PAGE = 10_000;
 /** Events behind the head within which a build is near enough to be swapped: the live rows wait for the rest. */
 const NEAR = 1_000;
 
@@ -55,9 +57,11 @@ export async function runBuilds(
     { ...watch, of: await liveNumber(db, builds) },
   );
   while ((await filling.pass()) > NEAR);
-  for (const { projection, build, model } of filling.running) {
+  const { running } = filling;
+  watch.signal?.throwIfAborted();
+  await Promise.all(running.map(({ projection, build }) => indexed(db, projection, build)));
+  for (const { projection, build, model } of running) {
     watch.signal?.throwIfAborted();
-    await createIndexes(db, projection, build.id);
     await swapIn(db, projection, build, (live) => catchUp(model, log, live), watch.signal);
   }
   const { failures } = filling;
@@ -102,14 +106,19 @@ class Filling {
 async function catchUp(
   model: Model,
   { store, codec }: { readonly store: EventStore; readonly codec: Codec },
-  to: Place,
-): Promise<void> {
+  to: Place | null,
+): Promise<Place> {
   const from = model.place;
-  if (from.number >= to.number) return;
+  if (!to || from.number >= to.number) return from;
   for await (const page of pages(store.scan({ after: from.position, batch: PAGE }), from, codec)) {
     await model.advance(page);
-    if (model.place.number >= to.number) return;
+    if (model.place.number >= to.number) break;
   }
+  return model.place;
+}
+
+function indexed(db: pg.Pool, projection: Projection, build: Follower): Promise<void> {
+  return transaction(db, (client) => createIndexes(client, projection, build.id));
 }
 
 async function liveNumber(db: pg.Pool, builds: readonly Build[]): Promise<number> {

@@ -22,12 +22,19 @@ export function readModelPool(url: string, connections = 4): pg.Pool {
   return pool;
 }
 
-/** Runs `work` in one transaction: all of it, or nothing. */
-export async function transaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction: all of it, or nothing. One that need not be `durable` is not waited for on the disk: a
+ * crash of the server may take it back, with all that came after it.
+ */
+export async function transaction<T>(
+  db: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  { durable = true } = {},
+): Promise<T> {
   const client = await db.connect();
   let broken = false;
   try {
-    await client.query('BEGIN');
+    await client.query(durable ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
     const result = await work(client);
     await client.query('COMMIT');
     return result;

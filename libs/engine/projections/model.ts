@@ -38,7 +38,7 @@ export class Behind extends Error {
 }
 
 const LARGEST_BATCH = 5_000;
-/** A batch that takes longer than this, in ms, makes the next one half as large; one that takes a quarter, twice. */
+/** A live batch that takes longer than this, in ms, makes the next one half as large; one that takes a quarter, twice. */
 const LONG_BATCH_MS = 400;
 
 /**
@@ -70,6 +70,11 @@ export class Model {
     return this.#place;
   }
 
+  /** Nobody waits for the rows of a build: it takes a page whole, and is begun anew, or goes on from less, after a crash. */
+  get #isLive(): boolean {
+    return this.build.state === 'live';
+  }
+
   /**
    * Folds what the page holds after the model's place, and moves there.
    * @throws Superseded when the build is no more; Behind; PoisonEvent (where it stops at one); or whatever keeps the
@@ -86,7 +91,11 @@ export class Model {
         );
       const begun = performance.now();
       try {
-        await this.#advance(page, from, Math.min(page.length, from + this.#batch));
+        await this.#advance(
+          page,
+          from,
+          this.#isLive ? Math.min(page.length, from + this.#batch) : page.length,
+        );
       } catch (error) {
         if (error instanceof Superseded) await this.#reopen();
         else if (isUndefinedTable(error) && !(await followerById(this.db, this.build.id)))
@@ -185,10 +194,14 @@ export class Model {
   async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {
     if (!change) await moveCheckpoint(this.db, this.build.id, this.#place, to);
     else
-      await transaction(this.db, async (client) => {
-        await moveCheckpoint(client, this.build.id, this.#place, to);
-        await change(client);
-      });
+      await transaction(
+        this.db,
+        async (client) => {
+          await moveCheckpoint(client, this.build.id, this.#place, to);
+          await change(client);
+        },
+        { durable: this.#isLive },
+      );
     this.#place = to;
     progress.emit('moved', this.name, to.position);
   }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import fc from 'fast-check';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { beginBuild, followers, liveBuild, noteStopped } from './books.js';
+import { beginBuild, followers, liveBuild, noteStopped, Superseded } from './books.js';
 import { catchUp } from './catch-up.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
@@ -225,6 +225,21 @@ describe('rebuild', () => {
       'aborted',
     );
     expect(await followers(db)).toMatchObject([{ state: 'building', number: -1 }]);
+  });
+
+  it('shows nobody a build whose last rows a crash of the server took back', async () => {
+    await ledger.record(opened('a'), paid('a', 1));
+    await catchUp(options());
+    const scan = ledger.store.scan.bind(ledger.store);
+    const read = jest.spyOn(ledger.store, 'scan').mockImplementation(async function* (range) {
+      yield* scan(range);
+      await db.query(`UPDATE read.followers SET number = number - 1 WHERE state = 'building'`);
+    });
+    await expect(rebuild(options(), ['accounts'])).rejects.toBeInstanceOf(Superseded);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
+    read.mockRestore();
+    await rebuild(options(), ['accounts']);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
   });
 
   it('takes rows back to a log that was put back from a backup', async () => {

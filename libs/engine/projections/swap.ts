@@ -22,7 +22,7 @@ export async function swapIn(
   db: pg.Pool,
   projection: Projection,
   build: Follower,
-  catchUp: (live: Place) => Promise<void>,
+  catchUp: (live: Place | null) => Promise<Place>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const backoff = new Backoff(50, 2_000);
@@ -42,16 +42,15 @@ async function swap(
   client: pg.PoolClient,
   projection: Projection,
   build: Follower,
-  catchUp: (live: Place) => Promise<void>,
+  catchUp: (live: Place | null) => Promise<Place>,
 ): Promise<void> {
   const live = await liveBuild(client, projection.name, { lock: true });
-  if (live) {
-    await catchUp(live);
-    await client.query('DELETE FROM read.followers WHERE id = $1', [live.id]);
-  }
+  const { number } = await catchUp(live);
+  if (live) await client.query('DELETE FROM read.followers WHERE id = $1', [live.id]);
+  // A crash of the server may have taken back what the build believes to have written.
   const { rowCount } = await client.query(
-    `UPDATE read.followers SET state = 'live' WHERE id = $1 AND state = 'building'`,
-    [build.id],
+    `UPDATE read.followers SET state = 'live' WHERE id = $1 AND state = 'building' AND number = $2`,
+    [build.id, number],
   );
   if (rowCount !== 1) throw new Superseded(build.id);
   await lockViews(client, [...new Set([...(live?.tables ?? []), ...build.tables])]);
