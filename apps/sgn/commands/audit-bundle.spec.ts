@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { parseReceipt, receiptProves } from '#engine/transparency-log';
 import { exportRulebook } from '#governance/rulebook';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
@@ -28,7 +29,7 @@ const work = {
 const nova = '/api/networks/NOVA';
 
 /** A rule of two versions and one repealed; a case overturned on appeal, one that waits, one withdrawn. */
-async function history(app: TestRegister): Promise<void> {
+async function history(app: TestRegister): Promise<string> {
   await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
   const subjects = ['kiran', 'tomas', 'maren'];
   const people = Object.fromEntries(
@@ -57,6 +58,9 @@ async function history(app: TestRegister): Promise<void> {
   const gone = await insert('4.10', {});
   await insert('9.2', { 'appeal.days': 28 });
   await insert('9.3', {}, '2147-06-01');
+  const late = { number: '9.4', title: 'Late', text: 'Since ever.', reason: 'It was always meant so.' };
+  const { id: instrument } = enacted.body;
+  await app.as('ines').does(`${nova}/provisions`, { ...late, instrument, effectiveFrom: '2147-01-01' });
   await app.settled();
   const change = { title: 'Fear', text: 'Less of it.', effectiveFrom: '2147-01-05' };
   await app.pass(1);
@@ -89,6 +93,7 @@ async function history(app: TestRegister): Promise<void> {
   await app.as('zane').does(`${nova}/symphonies/${left}/withdraw`, { reason: 'I am tired.' });
   await app.settled();
   await app.seal();
+  return gone;
 }
 
 describe('a bundle', () => {
@@ -96,6 +101,7 @@ describe('a bundle', () => {
   let url: string;
   let root: string;
   let dir: string;
+  let provisionId: string;
   let printed: string;
   let said: string;
 
@@ -103,7 +109,7 @@ describe('a bundle', () => {
     app = await testRegister();
     root = mkdtempSync(join(tmpdir(), 'bundle-'));
     dir = join(root, 'bundle');
-    await history(app);
+    provisionId = await history(app);
     url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
   });
   afterAll(async () => {
@@ -121,9 +127,9 @@ describe('a bundle', () => {
 
   const audit = (name: string, ...args: string[]) => {
     printed = '';
-    return cli(['audit', name, ...args]);
+    return cli(['audit', name, ...args, ...(name === 'export' ? [] : ['--workers', '0'])]);
   };
-  const replay = (of: string, ...args: string[]) => audit('replay', of, '--workers', '0', ...args);
+  const replay = (of: string, ...args: string[]) => audit('replay', of, ...args);
   const bent = (change: (copy: string) => void) => {
     const copy = mkdtempSync(join(root, 'bent-'));
     cpSync(dir, copy, { recursive: true });
@@ -152,7 +158,7 @@ describe('a bundle', () => {
       expect([name, files[name]?.length]).toEqual([name, expect.any(Number)]);
     expect(Object.keys(files).filter((name) => name.startsWith('documents/')).length).toBeGreaterThan(4);
     expect(Object.keys(files).filter((name) => name.startsWith('checkpoints/'))).toHaveLength(1);
-    expect(await audit('verify', dir, '--workers', '0')).toBe(0);
+    expect(await audit('verify', dir)).toBe(0);
     expect(await audit('export', url, '--out', dir)).toBe(1);
     expect(said).toContain('is not empty');
     const again = join(root, 'again');
@@ -171,7 +177,7 @@ describe('a bundle', () => {
       parts: { part: string; rows: number; differences: unknown }[];
     };
     expect(parts.map(({ part, rows, differences }) => [part, rows, differences])).toEqual([
-      ['rulebook', 2, []],
+      ['rulebook', 3, []],
       ['dockets', 3, []],
       ['dashboards', 8, []],
     ]);
@@ -221,6 +227,73 @@ describe('a bundle', () => {
     expect(printed.match(/as published/g)).toHaveLength(3);
     expect(await replay(dir, '--as-known-at', '100000')).toBe(2);
     expect(await replay(dir, '--as-known-at', 'yesterday')).toBe(2);
+  });
+
+  it('says what changed between two points', async () => {
+    expect(await audit('diff', dir, '--from', '0', '--to', '2148-01-01T00:00:00Z')).toBe(0);
+    expect(printed).toMatch(/^7 provisions and dockets differ between log numbers 0 and \d+\.$/m);
+    expect(printed).toContain('+ NOVA 2147/12/4.2\n');
+    const inserted = Number(/entry (\d+)/.exec((await audit('history', dir, '2147/12/4.2'), printed))![1]);
+    const to = String(readFileSync(join(dir, 'checkpoint'), 'utf8').split('\n').map(Number)[1]! - 1);
+    expect(await audit('diff', dir, '--from', String(inserted + 1), '--to', to)).toBe(0);
+    expect(printed).toContain('~ NOVA 2147/12/4.2\n');
+    expect(printed).toContain('    version: 1 -> 2\n');
+    expect(printed).toContain('- NOVA 2147/12/4.10\n');
+    expect(await audit('diff', dir, '--from', 'x', '--to', '1')).toBe(2);
+  });
+
+  it('tells the versions of a provision, by path or id', async () => {
+    expect(await audit('history', dir, '2147/12/4.10')).toBe(0);
+    const byPath = printed;
+    expect(byPath).toMatch(/NOVA 2147\/12\/4\.10 v1: inserted, entry \d+, recorded 2147-01-04/);
+    expect(byPath).toMatch(/v2: repealed/);
+    expect(await audit('history', dir, provisionId)).toBe(0);
+    expect(printed).toBe(byPath);
+    expect(await audit('history', dir, '2147/12/9.4')).toBe(0);
+    expect(printed).toContain('in force from 2147-01-01, retroactive: It was always meant so.');
+    expect(await audit('history', dir, 'nowhere')).toBe(2);
+  });
+
+  it('proves an entry', async () => {
+    const out = join(root, '3.tlog-proof');
+    expect(await audit('prove', dir, '--number', '3', '--out', out)).toBe(0);
+    const { leafHash } = (await app.get('/api/log/3')).body;
+    expect(printed).toContain(leafHash);
+    const receipt = parseReceipt(readFileSync(out, 'utf8'));
+    expect(receiptProves(receipt, Buffer.from(leafHash, 'base64'))).toBe(true);
+    expect(await audit('prove', dir, '--number', '100000')).toBe(2);
+    expect(await audit('prove', dir, '--number', 'x')).toBe(2);
+  });
+
+  it('is held to its documents and to every checkpoint that it kept', async () => {
+    expect(await audit('verify', dir, '--json')).toBe(0);
+    expect(JSON.parse(printed).documents).toEqual({ checked: expect.any(Number), absent: 0 });
+    const [hash] = readdirSync(join(dir, 'documents'));
+    const less = bent((at) => rmSync(join(at, 'documents', hash!)));
+    expect(await audit('verify', less)).toBe(0);
+    expect(printed).toMatch(/Documents: \d+ checked, 1 absent\./);
+    const other = bent((at) => writeFileSync(join(at, 'documents', hash!), 'odd'));
+    expect(await audit('verify', other, '--json')).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({
+      verdict: 'tampered',
+      firstBad: { path: `documents/${hash}`, reason: 'not the document of that hash' },
+    });
+    const [origin, size] = readFileSync(join(dir, 'checkpoint'), 'utf8').split('\n');
+    const forked = bent((at) => {
+      const file = join(at, 'checkpoints', size!);
+      const [, , , ...signed] = readFileSync(file, 'utf8').split('\n');
+      const root = Buffer.alloc(32).toString('base64');
+      writeFileSync(file, [origin, size, root, ...signed].join('\n'));
+    });
+    expect(await audit('verify', forked)).toBe(1);
+    expect(printed).toContain(`TAMPERED: checkpoints/${size}: `);
+    expect(
+      await audit(
+        'verify',
+        bent((at) => writeFileSync(join(at, 'checkpoints/1'), 'odd')),
+      ),
+    ).toBe(1);
+    expect(said).toContain('TAMPERED: checkpoints/1: ');
   });
 
   it('is nothing to compute from when it was tampered with, or is not whole', async () => {

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   MalformedNote,
@@ -8,16 +10,19 @@ import {
   type Verdict,
 } from '#engine/transparency-log';
 import { inWords } from '../audit/bundle.js';
+import { checkDocuments, type CheckedDocuments } from '../audit/documents.js';
 import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
 import { bar, count } from '../audit/progress.js';
 import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
-import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
+import { Exit, TAMPERED, UNREACHABLE, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { copyCommand } from './copy-log.js';
 import { exportCommand } from './audit-export.js';
+import { historyCommands } from './audit-history.js';
+import { proveCommand } from './audit-prove.js';
 import { replayCommand } from './audit-replay.js';
 import { resumeCommands } from './resume-log.js';
 
@@ -34,6 +39,8 @@ export function auditCommands(sgn: Command): void {
   disclosureCommand(audit);
   exportCommand(audit);
   replayCommand(audit);
+  historyCommands(audit);
+  proveCommand(audit);
   audit
     .command('verify <log>')
     .description('verify all of a log, at the prefix of a URL (http://localhost:2147/log) or in a folder')
@@ -70,7 +77,10 @@ export function auditCommands(sgn: Command): void {
 
 async function verify(log: Location, option: VerifyOption): Promise<void> {
   const { policy, key } = await trust(log, option);
-  const since = option.since === undefined ? [] : [await keptCheckpoint(option.since)];
+  const since = [
+    ...('folder' in log ? await checkpointsIn(log.folder) : []),
+    ...(option.since === undefined ? [] : [await keptCheckpoint(option.since)]),
+  ];
   const { show, stop } = bar('Verifying', 'entries');
   let verdict: Verdict;
   try {
@@ -78,9 +88,35 @@ async function verify(log: Location, option: VerifyOption): Promise<void> {
   } finally {
     stop();
   }
-  if (option.json) print(JSON.stringify({ ...verdict, key }));
-  else tell(verdict, key);
+  const isSound = verdict.verdict === 'verified';
+  const documents = isSound ? await checkDocuments(log, verdict.size) : null;
+  if (documents?.firstBad) verdict = { ...verdict, verdict: 'tampered', firstBad: documents.firstBad };
+  const counted = documents && { checked: documents.checked, absent: documents.absent };
+  if (option.json) print(JSON.stringify({ ...verdict, documents: counted, key }));
+  else tell(verdict, documents, key);
   if (verdict.verdict === 'tampered') throw new Exit(TAMPERED);
+}
+
+/** Those that a mirror kept: the log must extend each. */
+async function checkpointsIn(folder: string): Promise<{ name: string; note: string }[]> {
+  const names = await readdir(join(folder, 'checkpoints')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw new Exit(UNREACHABLE, `The folder cannot be read: ${error.message}`);
+  });
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join('checkpoints', name);
+      const note = await readFile(join(folder, path), 'utf8');
+      try {
+        parseCheckpoint(parseNote(note).text);
+      } catch (error) {
+        throw error instanceof MalformedNote
+          ? new Exit(TAMPERED, `TAMPERED: ${path}: ${error.message}`)
+          : error;
+      }
+      return { name: path, note };
+    }),
+  );
 }
 
 async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {
@@ -93,7 +129,11 @@ async function keptCheckpoint(file: string): Promise<{ name: string; note: strin
   return { name: file, note };
 }
 
-function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key: KeyFrom): void {
+function tell(
+  { verdict, origin, size, root, witnesses, firstBad }: Verdict,
+  documents: CheckedDocuments | null,
+  key: KeyFrom,
+): void {
   if (firstBad) {
     print(inWords(firstBad));
     return;
@@ -104,6 +144,7 @@ function tell({ verdict, origin, size, root, witnesses, firstBad }: Verdict, key
       ? `Cosigned by ${witnesses.join(', ')}.`
       : 'Cosigned by no witness that was asked for.',
   );
+  if (documents) print(`Documents: ${documents.checked} checked, ${documents.absent} absent.`);
   if (key === 'the log itself')
     print('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
 }
