@@ -77,6 +77,8 @@ describe('every route, for every role', () => {
         office,
         name: `${subject}, ${office}`,
       });
+    // Before its first event a read model answers nobody.
+    await app.settled();
   });
   afterAll(() => app.close());
 

@@ -136,6 +136,7 @@ class NoticesController {
   broken(@Param('how') how: string): never {
     if (how === 'store') throw new StoreUnavailable('the socket is gone');
     if (how === 'database') throw Object.assign(new Error('connect'), { cause: { code: 'ECONNREFUSED' } });
+    if (how === 'table') throw Object.assign(new Error('no relation'), { driverError: { code: '42P01' } });
     if (how === 'value')
       throw Object.assign(new Error('invalid byte sequence'), { driverError: { code: '22021' } });
     throw new Error('secret of the inside');
@@ -323,6 +324,7 @@ describe('the HTTP edge', () => {
   it.each([
     ['store', 503, 'REGISTER.UNAVAILABLE'],
     ['database', 503, 'REGISTER.UNAVAILABLE'],
+    ['table', 503, 'PROJECTION.BEHIND'],
     ['value', 400, 'REQUEST.INVALID'],
     ['otherwise', 500, 'REQUEST.INTERNAL'],
   ])('tells nothing of the inside when something breaks: %s', async (how, status, code) => {

@@ -18,6 +18,14 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
+// SQLSTATE for a table that is not there. The log's are made before anyone serves; a read model's by its first event.
+const UNDEFINED_TABLE = '42P01';
+
+/** Whether a read model was asked for before the projector made it. */
+export function isNotMadeYet(error: unknown): boolean {
+  return causes(error).some((cause) => codeOf(cause) === UNDEFINED_TABLE);
+}
+
 /** Whether the request holds a value that no text or number of the database can be. */
 export function isUnstorable(error: unknown): boolean {
   return causes(error).some((cause) => UNSTORABLE.test(codeOf(cause)));

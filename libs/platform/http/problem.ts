@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import { isOutage, isUnstorable } from './outage.js';
+import { isNotMadeYet, isOutage, isUnstorable } from './outage.js';
 import { statusOf } from './status.js';
 
 /** An error as the HTTP edge tells it (RFC 9457), `application/problem+json`. */
@@ -41,6 +41,11 @@ export function problemOf(error: unknown): Problem {
     return problem(
       'REGISTER.UNAVAILABLE',
       'The register cannot reach its database just now. Try again in a moment.',
+    );
+  if (isNotMadeYet(error))
+    return problem(
+      'PROJECTION.BEHIND',
+      'What is read here is being made from the log for the first time. Try again in a moment.',
     );
   if (isUnstorable(error))
     return problem(
