@@ -100,6 +100,10 @@ export interface Provision {
   versions: ProvisionVersion[];
 }
 
+export function latestOf({ versions }: Provision): ProvisionVersion {
+  return [...versions].sort((a, b) => b.version - a.version)[0]!;
+}
+
 export interface Diff {
   from: number;
   to: number;

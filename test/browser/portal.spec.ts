@@ -490,6 +490,8 @@ whereChromiumIs('the portal, as people use it', () => {
       ['elara', [`${docket}/withdraw`, `${appeal}/withdraw`]],
       ['ines', ['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`]],
       ['ines', [`${docket}/declare-interest`, `${nova}/reforms/propose`]],
+      ['ines', [`${nova}/appoint`, `${nova}/instruments/enact`, `${nova}/rulebook/insert`]],
+      ['ines', [`${nova}/provisions/${made.provision}/change`, nova]],
       ['ines', [`${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`]],
       ['ines', [`${nova}/reforms/${made.reform}/adopt`, `${nova}/reforms/${made.reform}/commence`]],
       ['maren', ['/my/appeals', `${appeal}/admit`, `${appeal}/inadmissible`, `${appeal}/decide`]],

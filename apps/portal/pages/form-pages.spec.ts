@@ -10,7 +10,7 @@ import {
   REFORM,
   RULING,
 } from '../../../test/portal/fixtures.js';
-import type { Me } from '../registry-types.js';
+import type { Me, Provision } from '../registry-types.js';
 
 interface Case {
   name: string;
@@ -295,6 +295,92 @@ const cases: Case[] = [
     leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
     revision: '"5"',
   },
+  {
+    name: 'appoint someone',
+    as: people.ines,
+    page: `${nova}/appoint`,
+    fields: { person: people.elara.person, office: 'adjudicator', name: 'Elara Voss' },
+    errors: 3,
+    command: 'networks/NOVA/appointments',
+    body: { person: people.elara.person, office: 'adjudicator', name: 'Elara Voss' },
+    stream: 'network-NOVA',
+    leadsTo: `${nova}?min-position=77#offices`,
+  },
+  {
+    name: 'end an appointment',
+    as: people.ines,
+    page: `${nova}/appointments/a2/end`,
+    fields: { reason: 'Resigned to compose' },
+    errors: 1,
+    command: 'networks/NOVA/appointments/a2/end',
+    body: { reason: 'Resigned to compose' },
+    stream: 'network-NOVA',
+    leadsTo: `${nova}?min-position=77#offices`,
+  },
+  {
+    name: 'enact an instrument',
+    as: people.ines,
+    page: `${nova}/instruments/enact`,
+    fields: { number: '2147/13', title: 'Rest Regulation', kind: 'substantive' },
+    errors: 3,
+    command: 'networks/NOVA/instruments',
+    body: { number: '2147/13', title: 'Rest Regulation', kind: 'substantive' },
+    stream: 'instrument-1',
+    leadsTo: `${nova}?min-position=77#instruments`,
+  },
+  {
+    name: 'insert a provision',
+    as: people.ines,
+    page: `${nova}/rulebook/insert`,
+    fields: {
+      instrument: 'i',
+      number: '4.3',
+      title: 'Rest',
+      text: 'Rest.',
+      parameters: 'rest.hours = 8',
+      effectiveFrom: '2147-03-01',
+    },
+    errors: 5,
+    command: 'networks/NOVA/provisions',
+    body: {
+      instrument: 'i',
+      number: '4.3',
+      title: 'Rest',
+      text: 'Rest.',
+      parameters: { 'rest.hours': 8 },
+      effectiveFrom: '2147-03-01',
+    },
+    stream: `provision-${PROVISION}`,
+    leadsTo: `${nova}/provisions/${PROVISION}?min-position=77`,
+  },
+  {
+    name: 'amend a provision directly',
+    as: people.ines,
+    page: `${nova}/provisions/${PROVISION}/change`,
+    fields: { op: 'amend', title: 'Grief', text: 'Less.', effectiveFrom: '2147-01-01', reason: 'An error' },
+    errors: 4,
+    command: `networks/NOVA/provisions/${PROVISION}/amend`,
+    body: {
+      title: 'Grief',
+      text: 'Less.',
+      parameters: {},
+      effectiveFrom: '2147-01-01',
+      reason: 'An error',
+    },
+    stream: `provision-${PROVISION}`,
+    leadsTo: `${nova}/provisions/${PROVISION}?min-position=77`,
+  },
+  {
+    name: 'repeal a provision directly',
+    as: people.ines,
+    page: `${nova}/provisions/${PROVISION}/change`,
+    fields: { op: 'repeal', text: 'Unused', effectiveFrom: '2147-03-01' },
+    errors: 4,
+    command: `networks/NOVA/provisions/${PROVISION}/repeal`,
+    body: { effectiveFrom: '2147-03-01' },
+    stream: `provision-${PROVISION}`,
+    leadsTo: `${nova}/provisions/${PROVISION}?min-position=77`,
+  },
 ];
 
 const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', provision: PROVISION, op: '' };
@@ -392,6 +478,30 @@ describe('forms without a field', () => {
     const { status, html } = await portal.send(`${nova}/${page}`, { ruling: RULING });
     expect(status).toBe(422);
     expect(html).toContain('This was done already.');
+  });
+});
+
+describe('what the chair decides directly', () => {
+  test('is offered to the chair and to nobody else', async () => {
+    const links = ['/appoint"', '/appointments/a2/end"', '/instruments/enact"', '/rulebook/insert"'];
+    const chair = await (await portalOn(publicAnswers, people.ines)).get(nova);
+    for (const link of links) expect(chair.html).toContain(nova + link);
+    const regulator = await (await portalOn(publicAnswers, people.tomas)).get(nova);
+    for (const link of links) expect(regulator.html).not.toContain(nova + link);
+  });
+
+  test('an appointment that there is not cannot be ended', async () => {
+    const portal = await portalOn(publicAnswers, people.ines);
+    expect((await portal.get(`${nova}/appointments/a9/end`)).status).toBe(404);
+  });
+
+  test('a provision that was repealed cannot be changed', async () => {
+    const route = `GET networks/NOVA/provisions/${PROVISION}`;
+    const { versions, ...provision } = publicAnswers[route] as Provision;
+    const repealed = { ...provision, versions: versions.map((version) => ({ ...version, text: null })) };
+    const portal = await portalOn({ ...publicAnswers, [route]: repealed }, people.ines);
+    expect((await portal.get(`${nova}/provisions/${PROVISION}/change`)).status).toBe(404);
+    expect((await portal.get(`${nova}/provisions/${PROVISION}`)).html).not.toContain('/change"');
   });
 });
 

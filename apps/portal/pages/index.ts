@@ -3,7 +3,9 @@ import { AdmitPage } from './admit/admit.page.js';
 import { AdoptPage } from './adopt/adopt.page.js';
 import { AppealPage } from './appeal/appeal.page.js';
 import { AppealsPage } from './appeals/appeals.page.js';
+import { AppointPage } from './appoint/appoint.page.js';
 import { AssignPage } from './assign/assign.page.js';
+import { ChangeProvisionPage } from './change-provision/change-provision.page.js';
 import { CommencePage } from './commence/commence.page.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { DashboardsPage } from './dashboards/dashboards.page.js';
@@ -12,8 +14,11 @@ import { DeclareInterestPage } from './declare-interest/declare-interest.page.js
 import { DocketPage } from './docket/docket.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { DocumentPage } from './document/document.page.js';
+import { EnactPage } from './enact/enact.page.js';
+import { EndAppointmentPage } from './end-appointment/end-appointment.page.js';
 import { FrontPage } from './front/front.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
+import { InsertProvisionPage } from './insert-provision/insert-provision.page.js';
 import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { LogEntryPage } from './log-entry/log-entry.page.js';
 import { LogFiles } from './log-files/log-files.page.js';
@@ -78,6 +83,11 @@ export const pages = [
   DeclareInterestPage,
   WithdrawInterestPage,
   ProposeReformPage,
+  AppointPage,
+  EndAppointmentPage,
+  EnactPage,
+  InsertProvisionPage,
+  ChangeProvisionPage,
   AdoptPage,
   CommencePage,
   MyAppealsPage,

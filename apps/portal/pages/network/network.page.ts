@@ -24,6 +24,7 @@ export class NetworkPage {
       holders: paged(visit, holders, 'holders'),
       interests: paged(visit, network.interests, 'interests'),
       mayDeclare: await visit.holds(code, 'chair', 'regulator', 'adjudicator'),
+      mayGovern: await visit.holds(code, 'chair'),
       me: viewer?.person ?? null,
     });
   }

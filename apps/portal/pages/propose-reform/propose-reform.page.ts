@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
-import type { Appeal, Provision, ProvisionVersion } from '../../registry-types.js';
+import { latestOf, type Appeal, type Provision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { type Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
-import { parametersOf, parametersText } from './parameters.js';
+import { parametersOf, parametersText } from '../../web/parameters.js';
 import { words } from './propose-reform.words.js';
 
 const SHOWN = 25;
@@ -104,10 +104,6 @@ export class ProposeReformPage {
   private causing(visit: Visit, code: string, id: string): Promise<Appeal> {
     return visit.registry.appeal(code, id);
   }
-}
-
-function latestOf({ versions }: Provision): ProvisionVersion {
-  return [...versions].sort((a, b) => b.version - a.version)[0]!;
 }
 
 function amendmentOf(form: Form): object {

@@ -21,6 +21,7 @@ export const words = {
   diffCut: 'The comparison is long. Its beginning is shown.',
   versions: 'Every version',
   current: 'shown above',
+  change: 'Amend or repeal it directly',
   propose: 'Propose a reform of this provision',
   byLaw: 'The law in its own words',
 };

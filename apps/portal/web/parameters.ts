@@ -1,4 +1,4 @@
-import type { Parameters } from '../../registry-types.js';
+import type { Parameters } from '../registry-types.js';
 
 /** `decision.days = 30`, one a line. */
 export function parametersText(parameters: Parameters): string {

@@ -1,0 +1,15 @@
+export const words = {
+  title: 'Appoint someone to an office',
+  intro: 'An appointment is public, with the name of whoever holds the office.',
+  person: 'Identifier of the person',
+  personHint: 'Their pseudonymous identifier, as it stands on every event of theirs in the log.',
+  office: 'Office',
+  officeHint: 'Appointing the next chair ends the appointment of the present one.',
+  offices: { chair: 'Chair', regulator: 'Regulator', adjudicator: 'Adjudicator' },
+  name: 'Public name',
+  nameHint: 'It stands in the log for ever, also when the office has ended.',
+  send: 'Appoint',
+  needsPerson: 'Enter the identifier of the person',
+  needsOffice: 'Choose the office',
+  needsName: 'Enter the public name',
+};
