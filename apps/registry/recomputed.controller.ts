@@ -51,7 +51,10 @@ export class RecomputedController {
     mediaType: 'text/javascript',
   })
   async reducers(): Promise<string> {
-    return this.options.reducers ?? readFile(new URL('./reducers.js', import.meta.url), 'utf8');
+    const source =
+      this.options.reducers ?? (await readFile(new URL('./reducers.js', import.meta.url), 'utf8'));
+    // Where the source map lies is this program's affair.
+    return source.replace(/^\/\/# sourceMappingURL=.*\n?/m, '');
   }
 
   @Get('published.json')

@@ -170,7 +170,8 @@ function takeChange({ changes }: State, number: number, { recordedAt, ...entry }
     version,
     op: OP[event.type],
     effectiveFrom,
-    title: words && words.title,
+    // A source may write a NUL, which no page can show.
+    title: words && words.title.replaceAll('\0', '\u2400'),
     document: words && words.text.document,
     parameters: words?.parameters ?? {},
     cause,
