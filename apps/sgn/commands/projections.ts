@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SingleBar } from 'cli-progress';
-import { lag, rebuild } from '#engine/projections';
+import { lag, parkedEvents, rebuild, retryParked } from '#engine/projections';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { printTable, say } from '../say.js';
@@ -26,6 +26,29 @@ export function projectionCommands(sgn: Command): void {
             String(one.number),
             one.behind ? `${one.secondsBehind.toFixed(1)} s` : 'no',
             String(one.deadLetters),
+          ]),
+        ]);
+      }),
+    );
+  projections
+    .command('dead-letters')
+    .description('the events that a read model or a reaction could not take and went past')
+    .option('--retry', 'give them to their reactions again, and rebuild their read models')
+    .option(...DATA_OPTION)
+    .action((option: DataOption & { retry?: boolean }) =>
+      atWork(option, async ({ register, catchUp, projector, interrupted }) => {
+        await catchUp();
+        if (option.retry) await retryParked(projector, interrupted);
+        const parked = await parkedEvents(register.read);
+        printTable([
+          ['NUMBER', 'TYPE', 'KIND', 'NAME', 'SINCE', 'WHY'],
+          ...parked.map(({ number, type, kind, name, parkedAt, error }) => [
+            String(number),
+            type,
+            kind,
+            name,
+            parkedAt,
+            error.split('\n')[0]!,
           ]),
         ]);
       }),

@@ -44,7 +44,7 @@ export async function followers({ register }: Work): Promise<readonly Finding[]>
     if (deadLetters > 0)
       return ill(
         what,
-        `${deadLetters} events were put aside. ${kind === 'projection' ? `After an update run "sgn projections rebuild ${name}".` : 'What the law makes follow from them was refused; look at read.dead_letters.'}`,
+        `${deadLetters} events were put aside. ${kind === 'projection' ? `After an update run "sgn projections rebuild ${name}".` : 'What the law makes follow from them was refused; "sgn projections dead-letters" lists them.'}`,
       );
     return well(
       what,
