@@ -101,7 +101,7 @@ describe('batcher', () => {
     expect(server.mostInFlight).toBe(2);
   });
 
-  it('sends at most 512 appends, 4,096 entries or a mebibyte at once', async () => {
+  it('sends at most 512 appends, 4,096 entries or 640 KiB at once', async () => {
     await all(appends(1_100));
     expect(server.sizes).toEqual([512, 512, 76]);
 
@@ -115,7 +115,7 @@ describe('batcher', () => {
 
     server.batches.length = 0;
     await all(appends(50, ['x'.repeat(50_000)]));
-    expect(server.sizes).toEqual([20, 20, 10]);
+    expect(server.sizes).toEqual([13, 13, 13, 11]);
 
     // Larger than any batch, an append goes alone.
     server.batches.length = 0;
