@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
-import { RegistryProblem } from '../registry-client.js';
+import { RegistryProblem, type RegistryClient } from '../registry-client.js';
+import type { CommandAnswer } from '../registry-types.js';
 
 interface FieldError {
   field: string | null;
@@ -83,16 +84,20 @@ export class Form {
   }
 
   /**
-   * Runs a command; a refusal that the person can mend becomes errors of this form, and null comes back.
-   * `fields` leads from a path of the API to the field that shows it, and `codes` from a code, where that is not plain.
+   * Sends the command of a form in which nothing is wrong; a refusal that the person can mend becomes errors of this
+   * form. Null where there are errors. `fields` leads from a path of the API to the field that shows it, and `codes` from
+   * a code, where that is not plain.
    */
-  async attempt<Answer>(
-    send: () => Promise<Answer>,
+  async send(
+    registry: Pick<RegistryClient, 'command'>,
+    route: string,
+    body: unknown,
     fields: (path: string) => string | null = (path) => (this.has(path) ? path : null),
     codes: Readonly<Record<string, string>> = {},
-  ): Promise<Answer | null> {
+  ): Promise<CommandAnswer | null> {
+    if (!this.valid) return null;
     try {
-      return await send();
+      return await registry.command(route, body, this);
     } catch (problem) {
       if (!(problem instanceof RegistryProblem) || !MENDABLE.has(problem.status)) throw problem;
       if (isConflict(problem)) throw problem;

@@ -27,7 +27,7 @@ export class AdmitPage {
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
     const route = path`networks/${code}/appeals/${id}/admit`;
-    const answer = await form.attempt(() => visit.registry.command(route, {}, form));
+    const answer = await form.send(visit.registry, route, {});
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.appeal(code, id)));
   }

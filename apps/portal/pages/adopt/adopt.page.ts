@@ -28,7 +28,7 @@ export class AdoptPage {
     const form = visit.sentForm();
     const reasons = form.require('reasons', words.needsReasons);
     const route = path`networks/${code}/reforms/${id}/adopt`;
-    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, { reasons }, form)));
+    const answer = await form.send(visit.registry, route, { reasons });
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.reform(code, id)));
   }

@@ -28,9 +28,7 @@ export class AssignPage {
     const form = visit.sentForm();
     const regulator = form.require('regulator', words.needsRegulator);
     const route = path`networks/${code}/dockets/${id}/assign`;
-    const answer =
-      form.valid &&
-      (await form.attempt(() => visit.registry.command(route, { regulator }, form), undefined, CODES));
+    const answer = await form.send(visit.registry, route, { regulator }, undefined, CODES);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.docket(code, id)));
   }

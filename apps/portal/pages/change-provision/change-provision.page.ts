@@ -48,9 +48,7 @@ export class ChangeProvisionPage {
     const op = form.choose('op', ops, words.needsOp);
     const body = { ...(op === 'repeal' ? {} : wordingOf(form)), ...datingOf(form) };
     const route = path`networks/${code}/provisions/${id}` + `/${op}`;
-    const answer =
-      form.valid &&
-      (await form.attempt(() => visit.registry.command(route, body, { key: form.key }), wordingField));
+    const answer = await form.send(visit.registry, route, body, wordingField);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.provision(code, id)));
   }

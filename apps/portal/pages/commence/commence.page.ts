@@ -31,7 +31,7 @@ export class CommencePage {
       ...(form.text('reason') ? { reason: form.text('reason') } : {}),
     };
     const route = path`networks/${code}/reforms/${id}/commence`;
-    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, body, form)));
+    const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.reform(code, id)));
   }

@@ -34,15 +34,10 @@ export class DecidePage {
       reasons: form.require(`reasons-${ground}`, words.needsReasons(ground)),
     }));
     const route = path`networks/${code}/appeals/${id}/decide`;
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(route, { outcomes }, form),
-        (at) => {
-          const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];
-          return index === undefined ? null : `${own}-${grounds[Number(index)]?.ground}`;
-        },
-      ));
+    const answer = await form.send(visit.registry, route, { outcomes }, (at) => {
+      const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];
+      return index === undefined ? null : `${own}-${grounds[Number(index)]?.ground}`;
+    });
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.appeal(code, id)));
   }

@@ -33,12 +33,9 @@ export class DeclareInterestPage {
       id: form.require('id', words.needsId),
     };
     const body = { subject, nature: form.require('nature', words.needsNature) };
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(path`networks/${code}/interests`, body, { key: form.key }),
-        (at) => at.replace(/^subject\./, ''),
-      ));
+    const answer = await form.send(visit.registry, path`networks/${code}/interests`, body, (at) =>
+      at.replace(/^subject\./, ''),
+    );
     if (!answer) return this.page(visit, code, form, 422);
     return new SeeOther(after(answer.position, `${href.network(code)}#interests`));
   }

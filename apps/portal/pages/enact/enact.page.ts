@@ -25,8 +25,7 @@ export class EnactPage {
       kind: form.choose('kind', kinds, words.needsKind),
     };
     const route = path`networks/${code}/instruments`;
-    const answer =
-      form.valid && (await form.attempt(() => visit.registry.command(route, body, { key: form.key })));
+    const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, form, 422);
     return new SeeOther(after(answer.position, `${href.network(code)}#instruments`));
   }

@@ -32,7 +32,7 @@ export class InadmissiblePage {
       reasons: form.require('reasons', words.needsReasons),
     };
     const route = path`networks/${code}/appeals/${id}/inadmissible`;
-    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, body, form)));
+    const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.appeal(code, id)));
   }

@@ -27,9 +27,7 @@ export class InsertProvisionPage {
       ...datingOf(form),
     };
     const route = path`networks/${code}/provisions`;
-    const answer =
-      form.valid &&
-      (await form.attempt(() => visit.registry.command(route, body, { key: form.key }), wordingField));
+    const answer = await form.send(visit.registry, route, body, wordingField);
     if (!answer) return this.page(visit, code, form, 422);
     const id = answer.stream.replace(/^provision-/, '');
     return new SeeOther(after(answer.position, href.provision(code, id)));

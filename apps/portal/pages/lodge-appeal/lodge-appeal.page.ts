@@ -38,12 +38,12 @@ export class LodgeAppealPage {
       ruling: form.text('ruling'),
       grounds: filled.map((field) => form.text(field)),
     };
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(path`networks/${code}/appeals`, body, { key: form.key }),
-        (at) => filled[Number(/^grounds\.(\d+)/.exec(at)?.[1] ?? 0)] ?? null,
-      ));
+    const answer = await form.send(
+      visit.registry,
+      path`networks/${code}/appeals`,
+      body,
+      (at) => filled[Number(/^grounds\.(\d+)/.exec(at)?.[1] ?? 0)] ?? null,
+    );
     if (!answer) return this.page(visit, code, id, form, 422, fields.length);
     return new SeeOther(after(answer.position, href.appeal(code, answer.stream.replace(/^appeal-/, ''))));
   }

@@ -48,12 +48,7 @@ export class ProposeReformPage {
     const amendment = amendmentOf(form);
     const cause = form.text('appeal') ? { appeal: form.text('appeal') } : undefined;
     const body = { title, reasons, amendments: [amendment], ...(cause ? { cause } : {}) };
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(path`networks/${code}/reforms`, body, { key: form.key }),
-        fieldOf,
-      ));
+    const answer = await form.send(visit.registry, path`networks/${code}/reforms`, body, fieldOf);
     if (answer)
       return new SeeOther(after(answer.position, href.reform(code, answer.stream.replace(/^reform-/, ''))));
     return this.editing(visit, code, form, await visit.registry.provision(code, form.text('provision')), 422);

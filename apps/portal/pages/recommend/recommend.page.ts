@@ -35,7 +35,7 @@ export class RecommendPage {
     const { personal } = await visit.registry.docket(code, id);
     warnOfNames(form, ['reasons'], personal);
     const route = path`networks/${code}/dockets/${id}/recommend`;
-    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, body, form)));
+    const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.docket(code, id)));
   }

@@ -38,12 +38,12 @@ export class RevisePage {
     const draft = ScoreForm.sent(form);
     if (draft.apply(form.text('do'))) return this.page(visit, code, id, form, draft);
     const body = { note: form.require('note', words.needsNote), score: draft.checked(form) };
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(path`networks/${code}/symphonies/${id}/revisions`, body, form),
-        (at) => (form.has(at) ? at : ScoreForm.field(at)),
-      ));
+    const answer = await form.send(
+      visit.registry,
+      path`networks/${code}/symphonies/${id}/revisions`,
+      body,
+      (at) => (form.has(at) ? at : ScoreForm.field(at)),
+    );
     if (!answer) return this.page(visit, code, id, form, draft, 422);
     return new SeeOther(after(answer.position, `${href.docket(code, id)}#score`));
   }

@@ -62,8 +62,7 @@ export class RulePage {
     const { personal } = await visit.registry.docket(code, id);
     warnOfNames(form, ['facts', 'reasons', 'conditions', 'differs'], personal);
     const route = path`networks/${code}/dockets/${id}/rule`;
-    const answer =
-      form.valid && (await form.attempt(() => visit.registry.command(route, body, form), fieldOf, CODES));
+    const answer = await form.send(visit.registry, route, body, fieldOf, CODES);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, `${href.docket(code, id)}#rulings`));
   }

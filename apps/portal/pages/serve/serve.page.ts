@@ -28,7 +28,7 @@ export class ServePage {
     const form = visit.sentForm();
     const body = { ruling: form.text('ruling') };
     const route = path`networks/${code}/dockets/${id}/serve`;
-    const answer = await form.attempt(() => visit.registry.command(route, body, form));
+    const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, `${href.docket(code, id)}#rulings`));
   }

@@ -40,12 +40,9 @@ export class SubmitPage {
       ...(form.text('contact') ? { contact: form.text('contact') } : {}),
       score: draft.checked(form),
     };
-    const answer =
-      form.valid &&
-      (await form.attempt(
-        () => visit.registry.command(path`networks/${network}/symphonies`, body, { key: form.key }),
-        (at) => (form.has(at) ? at : ScoreForm.field(at)),
-      ));
+    const answer = await form.send(visit.registry, path`networks/${network}/symphonies`, body, (at) =>
+      form.has(at) ? at : ScoreForm.field(at),
+    );
     if (!answer) return this.page(visit, form, draft, 422);
     const symphony = answer.stream.replace(/^symphony-/, '');
     return new SeeOther(after(answer.position, path`/networks/${network}/dockets/${symphony}/received`));

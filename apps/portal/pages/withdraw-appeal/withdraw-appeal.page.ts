@@ -28,7 +28,7 @@ export class WithdrawAppealPage {
     const form = visit.sentForm();
     const reason = form.require('reason', words.needsReason);
     const route = path`networks/${code}/appeals/${id}/withdraw`;
-    const answer = form.valid && (await form.attempt(() => visit.registry.command(route, { reason }, form)));
+    const answer = await form.send(visit.registry, route, { reason });
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.appeal(code, id)));
   }

@@ -27,8 +27,7 @@ export class WithdrawInterestPage {
     const form = visit.sentForm();
     const reason = form.require('reason', words.needsReason);
     const route = path`networks/${code}/interests/${id}/withdraw`;
-    const answer =
-      form.valid && (await form.attempt(() => visit.registry.command(route, { reason }, { key: form.key })));
+    const answer = await form.send(visit.registry, route, { reason });
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, `${href.network(code)}#interests`));
   }
