@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { DomainError } from '#kernel';
 import type { Position } from '#engine/event-store';
-import { transaction, type Executor } from './database.js';
+import { transaction } from '#engine/postgres';
+import type { Executor } from './database.js';
 import type { Place } from './page.js';
 import type { Projection } from './projection.js';
 import { createTables, dropTables, showTables } from './tables.js';

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Codec, EventStore } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 import { followers, type Follower } from './books.js';
 import { Model, PoisonEvent } from './model.js';
 import { earliest, pages, type Place } from './page.js';
-import { transaction } from './database.js';
 import type { Projection } from './projection.js';
 import { swapIn } from './swap.js';
 import { createIndexes } from './tables.js';

@@ -22,30 +22,6 @@ export function readModelPool(url: string, connections = 4): pg.Pool {
   return pool;
 }
 
-/**
- * Runs `work` in one transaction: all of it, or nothing. One that need not be `durable` is not waited for on the disk: a
- * crash of the server may take it back, with all that came after it.
- */
-export async function transaction<T>(
-  db: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-  { durable = true } = {},
-): Promise<T> {
-  const client = await db.connect();
-  let broken = false;
-  try {
-    await client.query(durable ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => (broken = true));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
 /** What can run a statement: the pool, or one of its connections in a transaction. */
 export type Executor = Pick<pg.Pool, 'query'>;
 

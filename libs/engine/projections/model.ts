@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { transaction } from '#engine/postgres';
 import {
   errorText,
   followerById,
@@ -9,7 +10,7 @@ import {
   type Follower,
 } from './books.js';
 import { keyOf, keyText, type NormalRow } from './columns.js';
-import { isFaultOfRows, isUndefinedTable, transaction } from './database.js';
+import { isFaultOfRows, isUndefinedTable } from './database.js';
 import { Fold, type Slot } from './fold.js';
 import type { Page, Place } from './page.js';
 import type { AnyTable, Handler, Logged, Projection, Ref } from './projection.js';

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { DomainError, hashedId } from '#kernel';
 import type { Codec, EventStore } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 import { errorText, moveCheckpoint, openReaction, park, type DeadLetter } from './books.js';
-import { transaction } from './database.js';
 import { pages, type Page, type Place } from './page.js';
 import { Backoff } from './pause.js';
 import type { Logged, Reaction } from './projection.js';

@@ -1,6 +1,7 @@
 import type pg from 'pg';
+import { transaction } from '#engine/postgres';
 import { liveBuild, Superseded, type Follower } from './books.js';
-import { isLockTimeout, quoted, transaction } from './database.js';
+import { isLockTimeout, quoted } from './database.js';
 import type { Place } from './page.js';
 import { Backoff } from './pause.js';
 import type { Projection } from './projection.js';

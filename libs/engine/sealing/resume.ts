@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 import {
   equal,
   formatNote,
@@ -40,13 +41,13 @@ export async function resumeFrom(
       `The first ${shown.size} entries here are not those that were published. This log can only go on as another history under a new key (--new-key).`,
       { size, published: shown.size },
     );
-  await transaction(db, async (query) => {
-    await query(
+  await transaction(db, async (client) => {
+    await client.query(
       `INSERT INTO seal.checkpoints AS c (size, note, published) VALUES ($1, $2, true)
        ON CONFLICT (size) DO UPDATE SET note = excluded.note, published = true WHERE NOT c.published`,
       [shown.size, note],
     );
-    await query('UPDATE seal.head SET published = greatest(published, $1)', [shown.size]);
+    await client.query('UPDATE seal.head SET published = greatest(published, $1)', [shown.size]);
   });
   return shown;
 }
@@ -56,39 +57,22 @@ export async function resumeFrom(
  * @throws DomainError `LOG.OTHER_KEY` when the key in use is not the one that is said to end
  */
 export async function changeKey(db: Pool, former: string, signer: Signer): Promise<void> {
-  await transaction(db, async (query) => {
-    const moved = await query('UPDATE seal.head SET vkey = $1 WHERE vkey IS NULL OR vkey IN ($1, $2)', [
-      signer.vkey,
-      former,
-    ]);
+  await transaction(db, async (client) => {
+    const moved = await client.query(
+      'UPDATE seal.head SET vkey = $1 WHERE vkey IS NULL OR vkey IN ($1, $2)',
+      [signer.vkey, former],
+    );
     if (moved.rowCount === 0)
       throw new DomainError('LOG.OTHER_KEY', 'The key of the log was changed meanwhile. Look and try again.');
-    const { rows } = await query('SELECT size, note FROM seal.checkpoints WHERE NOT published', []);
-    for (const { size, note } of rows as { size: string; note: string }[]) {
+    const { rows } = await client.query<{ size: string; note: string }>(
+      'SELECT size, note FROM seal.checkpoints WHERE NOT published',
+    );
+    for (const { size, note } of rows) {
       const { text } = parseNote(note);
-      await query('UPDATE seal.checkpoints SET note = $2 WHERE size = $1', [
+      await client.query('UPDATE seal.checkpoints SET note = $2 WHERE size = $1', [
         size,
         formatNote(text, [signer.sign(text)]),
       ]);
     }
   });
-}
-
-type Ask = (
-  text: string,
-  values: readonly unknown[],
-) => Promise<{ rowCount: number | null; rows: unknown[] }>;
-
-async function transaction(db: Pool, work: (query: Ask) => Promise<void>): Promise<void> {
-  const client = await db.connect();
-  try {
-    await client.query('BEGIN');
-    await work((text, values) => client.query(text, [...values]));
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
 }

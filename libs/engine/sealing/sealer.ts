@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { EventStore } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 import {
   askWitness,
   equal,
@@ -184,9 +185,7 @@ export class Sealer {
   }
 
   async #show(size: number, published: number, note: string): Promise<boolean> {
-    const client = await this.options.db.connect();
-    try {
-      await client.query('BEGIN');
+    return transaction(this.options.db, async (client) => {
       const moved = await client.query('UPDATE seal.head SET published = $1 WHERE published = $2', [
         size,
         published,
@@ -196,13 +195,7 @@ export class Sealer {
           size,
           note,
         ]);
-      await client.query('COMMIT');
       return moved.rowCount === 1;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 }

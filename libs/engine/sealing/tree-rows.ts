@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { foldHashes, HASH_BYTES, leafHash, TILE_WIDTH, type Tile } from '#engine/transparency-log';
 import type { EventStore, Position, StoredEntry } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 
 /** How far the tree goes, and the newest checkpoint that was published. */
 export interface SealHead {
@@ -121,9 +122,7 @@ export class TreeEdge {
     tiles: readonly { level: number; index: number; hashes: Buffer }[],
     bundles: readonly { index: number; after: Position | null }[],
   ): Promise<void> {
-    const client = await db.connect();
-    try {
-      await client.query('BEGIN');
+    await transaction(db, async (client) => {
       const moved = await client.query('UPDATE seal.head SET size = $1, position = $2 WHERE size = $3', [
         size,
         position.toString(),
@@ -140,13 +139,7 @@ export class TreeEdge {
           'INSERT INTO seal.bundles (index, after) SELECT * FROM unnest($1::bigint[], $2::bigint[])',
           [bundles.map(({ index }) => index), bundles.map(({ after }) => after?.toString() ?? null)],
         );
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 }
 

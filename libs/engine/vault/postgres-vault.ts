@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { DomainError, newId, type Sealed } from '#kernel';
 import type { EventStore } from '#engine/event-store';
+import { transaction } from '#engine/postgres';
 import { applyErasures } from './erasures.js';
 import { gathered } from './gathered.js';
 import { KeyRing, type PersonKeys } from './key-ring.js';
@@ -79,7 +80,7 @@ class PostgresVault implements Vault {
 
   async erase(person: string): Promise<void> {
     assertPerson(person);
-    await inTransaction(this.pool, async (client) => {
+    await transaction(this.pool, async (client) => {
       // Waits for seals under way, which hold the row for share; later ones find it erased.
       await client.query(
         `INSERT INTO vault.persons (person, erased_at) VALUES ($1, now())
@@ -254,19 +255,3 @@ const OPEN_JOURNALLED = `
     SELECT $2, $3, $4, array_agg(id) FROM found HAVING count(*) > 0
   )
   SELECT * FROM found`;
-
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
