@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { citeAppeal, citeDocket, citeReform, citeRuling, citeVersion } from './index.js';
+import { citeAppeal, citeDocket, citeReform, citeRuling, citeVersion } from './citations.js';
 
 it('cites what the register counts', () => {
   expect(citeDocket('NOVA', '2147', 12)).toBe('NOVA-D 2147/12');

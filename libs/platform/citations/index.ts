@@ -1,1 +1,2 @@
-export { citeAppeal, citeDocket, citeReform, citeRuling, citeVersion } from './citations.js';
+export { citeVersion } from './citations.js';
+export { yearlyCount } from './yearly-count.js';

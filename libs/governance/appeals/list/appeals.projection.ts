@@ -2,7 +2,7 @@ import { on, ref, table, type Logged, type Projection, type Ref, type Rows } fro
 import type { Entry } from '#kernel';
 import type { RegulatorAppointed } from '#governance/networks';
 import type { DocketOpened, RulingIssued } from '#governance/rulings';
-import { citeAppeal, citeDocket, citeRuling } from '#platform/citations';
+import { yearlyCount } from '#platform/citations';
 import type {
   AppealAdmitted,
   AppealDecided,
@@ -104,29 +104,13 @@ const officialTable = table<OfficialRow>({
   key: ['network', 'person'],
 });
 
-/** How many a network has had in a year: what citations count. */
-interface CountRow {
-  readonly network: string;
-  readonly year: string;
-  readonly kind: 'docket' | 'ruling' | 'appeal';
-  readonly count: number;
-}
-const countTable = table<CountRow>({
-  name: 'appeal_count',
-  columns: {
-    network: { type: 'text' },
-    year: { type: 'text' },
-    kind: { type: 'text' },
-    count: { type: 'integer' },
-  },
-  key: ['network', 'year', 'kind'],
-});
+const count = yearlyCount('appeal_count');
 
 /** One row an appeal, with the names of what it is about. */
 export const appealsProjection: Projection = {
   name: 'appeals',
   version: 1,
-  tables: [appealTable, docketTable, rulingTable, officialTable, countTable],
+  tables: [appealTable, docketTable, rulingTable, officialTable, count.table],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(
       () => [],
@@ -135,35 +119,32 @@ export const appealsProjection: Projection = {
       },
     ),
     DocketOpened: on<DocketOpened>(
-      (event) => [countOf(event, 'docket')],
+      (event) => [count.row('docket', event)],
       (event, rows) => {
-        const { network, docket, title } = event.data;
-        const { year, count } = countOne(event, 'docket', rows);
-        rows.put(docketTable, { docket, title, citation: citeDocket(network, year, count) });
+        const { docket, title } = event.data;
+        rows.put(docketTable, { docket, title, citation: count.next('docket', event, rows) });
       },
     ),
     RulingIssued: on<RulingIssued>(
-      (event) => [countOf(event, 'ruling')],
+      (event) => [count.row('ruling', event)],
       (event, rows) => {
-        const { network, ruling } = event.data;
-        const { year, count } = countOne(event, 'ruling', rows);
-        rows.put(rulingTable, { ruling, citation: citeRuling(network, year, count) });
+        const { ruling } = event.data;
+        rows.put(rulingTable, { ruling, citation: count.next('ruling', event, rows) });
       },
     ),
     AppealLodged: on<AppealLodged>(
       (event) => [
-        countOf(event, 'appeal'),
+        count.row('appeal', event),
         ref(docketTable, event.data.docket),
         ref(rulingTable, event.data.ruling),
       ],
       (event, rows) => {
         const { network, appeal, docket, ruling, appellant, lodgedOn, lastDay, grounds } = event.data;
-        const { year, count } = countOne(event, 'appeal', rows);
         const opened = rows.get(docketTable, docket)!;
         rows.put(appealTable, {
           appeal,
           network,
-          citation: citeAppeal(network, year, count),
+          citation: count.next('appeal', event, rows),
           docket,
           docket_citation: opened.citation,
           title: opened.title,
@@ -230,18 +211,4 @@ function move({ data, revision }: Adjudicated, rows: Rows, change: Partial<Appea
     revision,
     ...change,
   });
-}
-
-type Counted = Logged<Entry<DocketOpened | RulingIssued | AppealLodged>>;
-
-function countOf({ data, recordedAt }: Counted, kind: CountRow['kind']): Ref {
-  return ref(countTable, data.network, recordedAt.slice(0, 4), kind);
-}
-
-function countOne({ data: { network }, recordedAt }: Counted, kind: CountRow['kind'], rows: Rows): CountRow {
-  const year = recordedAt.slice(0, 4);
-  const count = (rows.get(countTable, network, year, kind)?.count ?? 0) + 1;
-  const row = { network, year, kind, count };
-  rows.put(countTable, row);
-  return row;
 }

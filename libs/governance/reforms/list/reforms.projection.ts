@@ -3,7 +3,7 @@ import type { Entry } from '#kernel';
 import type { AppealLodged } from '#governance/appeals';
 import type { RegulatorAppointed } from '#governance/networks';
 import type { ProvisionEvent } from '#governance/rulebook';
-import { citeAppeal, citeReform } from '#platform/citations';
+import { yearlyCount } from '#platform/citations';
 import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed, ReformStatus } from '../reform.js';
 
 export interface ReformRow {
@@ -86,29 +86,13 @@ const officialTable = table<OfficialRow>({
   key: ['network', 'person'],
 });
 
-/** How many a network has had in a year: what citations count. */
-interface CountRow {
-  readonly network: string;
-  readonly year: string;
-  readonly kind: 'appeal' | 'reform';
-  readonly count: number;
-}
-const countTable = table<CountRow>({
-  name: 'reform_count',
-  columns: {
-    network: { type: 'text' },
-    year: { type: 'text' },
-    kind: { type: 'text' },
-    count: { type: 'integer' },
-  },
-  key: ['network', 'year', 'kind'],
-});
+const count = yearlyCount('reform_count');
 
 /** One row a reform, with what each amendment became. */
 export const reformsProjection: Projection = {
   name: 'reforms',
   version: 1,
-  tables: [reformTable, appealTable, officialTable, countTable],
+  tables: [reformTable, appealTable, officialTable, count.table],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(
       () => [],
@@ -117,29 +101,24 @@ export const reformsProjection: Projection = {
       },
     ),
     AppealLodged: on<AppealLodged>(
-      ({ data, recordedAt }) => [countOf(data.network, recordedAt, 'appeal')],
-      ({ data: { network, appeal }, recordedAt }, rows) => {
-        const year = yearOf(recordedAt);
-        const count = (rows.get(countTable, network, year, 'appeal')?.count ?? 0) + 1;
-        rows.put(countTable, { network, year, kind: 'appeal', count });
-        rows.put(appealTable, { appeal, citation: citeAppeal(network, year, count) });
+      (event) => [count.row('appeal', event)],
+      (event, rows) => {
+        rows.put(appealTable, { appeal: event.data.appeal, citation: count.next('appeal', event, rows) });
       },
     ),
     ReformProposed: on<ReformProposed>(
-      ({ data: { network, proposedBy, cause }, recordedAt }) => [
-        countOf(network, recordedAt, 'reform'),
-        ref(officialTable, network, proposedBy),
-        ...(cause ? [ref(appealTable, cause.appeal)] : []),
+      (event) => [
+        count.row('reform', event),
+        ref(officialTable, event.data.network, event.data.proposedBy),
+        ...(event.data.cause ? [ref(appealTable, event.data.cause.appeal)] : []),
       ],
-      ({ data, recordedAt, revision, number }, rows) => {
+      (event, rows) => {
+        const { data, recordedAt, revision, number } = event;
         const { network, reform, title, reasons, proposedBy, amendments, cause } = data;
-        const year = yearOf(recordedAt);
-        const count = (rows.get(countTable, network, year, 'reform')?.count ?? 0) + 1;
-        rows.put(countTable, { network, year, kind: 'reform', count });
         rows.put(reformTable, {
           reform,
           network,
-          citation: citeReform(network, year, count),
+          citation: count.next('reform', event, rows),
           title,
           reasons,
           status: 'proposed',
@@ -208,12 +187,4 @@ function resulting() {
       rows.put(reformTable, { ...reform, amendments });
     },
   );
-}
-
-function yearOf(recordedAt: string): string {
-  return recordedAt.slice(0, 4);
-}
-
-function countOf(network: string, recordedAt: string, kind: CountRow['kind']): Ref {
-  return ref(countTable, network, yearOf(recordedAt), kind);
 }

@@ -1,7 +1,7 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import type { ReformProposed } from '#governance/reforms';
-import { citeReform } from '#platform/citations';
+import { yearlyCount } from '#platform/citations';
 import type { InstrumentEnacted } from '../instrument.js';
 import type {
   Parameters,
@@ -127,23 +127,13 @@ const reformTable = table<ReformRow>({
   key: ['reform'],
 });
 
-interface ReformCountRow {
-  readonly network: string;
-  readonly year: string;
-  readonly count: number;
-}
-
-const reformCountTable = table<ReformCountRow>({
-  name: 'amending_reform_count',
-  columns: { network: { type: 'text' }, year: { type: 'text' }, count: { type: 'integer' } },
-  key: ['network', 'year'],
-});
+const reformCount = yearlyCount('amending_reform_count');
 
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection = {
   name: 'provisions',
-  version: 1,
-  tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCountTable],
+  version: 2,
+  tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCount.table],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
       () => [],
@@ -160,13 +150,12 @@ export const provisionsProjection: Projection = {
       },
     ),
     ReformProposed: on<ReformProposed>(
-      ({ data, recordedAt }) => [ref(reformCountTable, data.network, yearOf(recordedAt))],
-      ({ data, recordedAt }, rows) => {
-        const { network, reform } = data;
-        const year = yearOf(recordedAt);
-        const count = (rows.get(reformCountTable, network, year)?.count ?? 0) + 1;
-        rows.put(reformCountTable, { network, year, count });
-        rows.put(reformTable, { reform, citation: citeReform(network, year, count) });
+      (event) => [reformCount.row('reform', event)],
+      (event, rows) => {
+        rows.put(reformTable, {
+          reform: event.data.reform,
+          citation: reformCount.next('reform', event, rows),
+        });
       },
     ),
     ProvisionInserted: on<ProvisionInserted>(causeOf, (event, rows) => {
@@ -178,10 +167,6 @@ export const provisionsProjection: Projection = {
     ProvisionRepealed: on<ProvisionRepealed>(causeOf, putVersion),
   },
 };
-
-function yearOf(recordedAt: string): string {
-  return recordedAt.slice(0, 4);
-}
 
 function causeOf({ data }: Logged<Entry<ProvisionEvent>>): readonly Ref[] {
   return data.cause ? [ref(reformTable, data.cause.reform)] : [];

@@ -2,6 +2,7 @@ import type { Actor, DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
 import type { AppealStatus, DecidedGround, Inadmissibility } from '#governance/appeals';
 import type { SymphonySubmitted } from '#governance/symphonies';
+import { yearlyCount } from '#platform/citations';
 import type { Due, Period, Restriction, RulingOutcome, VersionRef } from '../docket.js';
 
 /** As the rows have it. `final` by the mere passing of time is for the query to say. */
@@ -250,24 +251,7 @@ export const stepTable = table<StepRow>({
   key: ['docket', 'number'],
 });
 
-/** How many of a kind a network has had in a year: the next one's number is one more. */
-export interface CountRow {
-  network: string;
-  kind: 'docket' | 'ruling' | 'appeal';
-  year: string;
-  count: number;
-}
-
-export const countTable = table<CountRow>({
-  name: 'case_count',
-  columns: {
-    network: { type: 'text' },
-    kind: { type: 'text' },
-    year: { type: 'text' },
-    count: { type: 'integer' },
-  },
-  key: ['network', 'kind', 'year'],
-});
+export const count = yearlyCount('case_count');
 
 /** Public names of those who hold or held office. */
 export interface OfficialRow {

@@ -18,7 +18,7 @@ import type {
 } from '#governance/appeals';
 import type { RegulatorAppointed } from '#governance/networks';
 import type { RevisionLodged, SymphonySubmitted, SymphonyWithdrawn } from '#governance/symphonies';
-import { citeAppeal, citeDocket, citeRuling, citeVersion } from '#platform/citations';
+import { citeVersion } from '#platform/citations';
 import type {
   CaseAssigned,
   DocketEvent,
@@ -30,14 +30,13 @@ import type {
   RulingServed,
 } from '../docket.js';
 import {
-  countTable,
+  count,
   docketAppealTable,
   docketTable,
   officialTable,
   revisionTable,
   rulingTable,
   stepTable,
-  type CountRow,
   type DocketAppealRow,
   type DocketRow,
   type RulingRow,
@@ -56,7 +55,7 @@ interface Told {
 export const docketsProjection: Projection = {
   name: 'dockets',
   version: 1,
-  tables: [docketTable, revisionTable, rulingTable, docketAppealTable, stepTable, countTable, officialTable],
+  tables: [docketTable, revisionTable, rulingTable, docketAppealTable, stepTable, count.table, officialTable],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(
       () => [],
@@ -94,12 +93,13 @@ export const docketsProjection: Projection = {
     }),
 
     DocketOpened: onCase<DocketOpened>({
-      touches: ({ data, recordedAt }) => [countOf(data.network, 'docket', recordedAt)],
-      tell: ({ data: { network, receivedOn, due }, recordedAt, revision, number }, docket, rows) => {
-        const { year, count } = countOne(rows, network, 'docket', recordedAt);
+      touches: (event) => [count.row('docket', event)],
+      tell: (event, docket, rows) => {
+        const { data, revision, number } = event;
+        const { network, receivedOn, due } = data;
         return {
           change: {
-            citation: citeDocket(network, year, count),
+            citation: count.next('docket', event, rows),
             received_on: receivedOn,
             due,
             due_on: due?.on ?? null,
@@ -131,9 +131,9 @@ export const docketsProjection: Projection = {
       }),
     }),
     RulingIssued: onCase<RulingIssued>({
-      touches: ({ data, recordedAt }) => [
-        countOf(data.network, 'ruling', recordedAt),
-        ref(officialTable, data.network, data.decidedBy),
+      touches: (event) => [
+        count.row('ruling', event),
+        ref(officialTable, event.data.network, event.data.decidedBy),
       ],
       tell: (event, docket, rows) => {
         const ruling = rulingOf(event, rows);
@@ -182,7 +182,7 @@ export const docketsProjection: Projection = {
     }),
 
     AppealLodged: onCase<AppealLodged>({
-      touches: ({ data, recordedAt }) => [countOf(data.network, 'appeal', recordedAt)],
+      touches: (event) => [count.row('appeal', event)],
       tell: (event, docket, rows) => {
         const appeal = appealOf(event, rows);
         rows.put(docketAppealTable, appeal);
@@ -329,12 +329,11 @@ function putStep(
 function rulingOf(event: Happening<RulingIssued>, rows: Rows): RulingRow {
   const { data, recordedAt, number } = event;
   const { network } = data;
-  const { year, count } = countOne(rows, network, 'ruling', recordedAt);
   return {
     ruling: data.ruling,
     docket: data.docket,
     network,
-    citation: citeRuling(network, year, count),
+    citation: count.next('ruling', event, rows),
     judged: data.revision,
     outcome: data.outcome,
     facts: data.facts,
@@ -355,16 +354,12 @@ function rulingOf(event: Happening<RulingIssued>, rows: Rows): RulingRow {
   };
 }
 
-function appealOf(
-  { data, recordedAt, revision, number }: Happening<AppealLodged>,
-  rows: Rows,
-): DocketAppealRow {
-  const { network } = data;
-  const { year, count } = countOne(rows, network, 'appeal', recordedAt);
+function appealOf(event: Happening<AppealLodged>, rows: Rows): DocketAppealRow {
+  const { data, revision, number } = event;
   return {
     appeal: data.appeal,
     docket: data.docket,
-    citation: citeAppeal(network, year, count),
+    citation: count.next('appeal', event, rows),
     ruling: data.ruling,
     appellant: data.appellant,
     status: 'lodged',
@@ -416,18 +411,6 @@ function closed(docket: Readonly<DocketRow>, appeal: string, status: 'served' | 
   if (!docket.open_appeals.includes(appeal)) return {};
   const open_appeals = docket.open_appeals.filter((other) => other !== appeal);
   return open_appeals.length > 0 ? { open_appeals } : { open_appeals, status };
-}
-
-function countOf(network: string, kind: CountRow['kind'], recordedAt: string): Ref {
-  return ref(countTable, network, kind, recordedAt.slice(0, 4));
-}
-
-function countOne(rows: Rows, network: string, kind: CountRow['kind'], recordedAt: string): CountRow {
-  const year = recordedAt.slice(0, 4);
-  const count = (rows.get(countTable, network, kind, year)?.count ?? 0) + 1;
-  const counted = { network, kind, year, count };
-  rows.put(countTable, counted);
-  return counted;
 }
 
 function nameOf(rows: Rows, network: string, person: string): string | null {
