@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '#kernel';
-import {
-  parseBundle,
-  readFrom,
-  tilePath,
-  TILE_WIDTH,
-  Unreachable,
-  type Location,
-} from '#engine/transparency-log';
+import { parseBundle, readFrom, tilePath, TILE_WIDTH, type Location } from '#engine/transparency-log';
+import { Exit, TAMPERED } from '../exit.js';
 
-/** Entries of a log of `size`, in order, the newest included. Whoever needs them to be true verifies the log first. */
+const VERIFY = 'Run "sgn audit verify" on this log.';
+
+/** Entries of a log of `size`, in order. Whoever needs them to be true verifies the log first. */
 export async function* entriesOf(log: Location, size: number): AsyncGenerator<Entry> {
+  let number = 0;
   for await (const { path, bytes, width } of bundlesOf(log, size)) {
     const entries = parseBundle(bytes, width);
-    if (!entries) throw new Unreachable(`${path} changed while it was being read. Verify it again.`);
-    for (const entry of entries) yield JSON.parse(Buffer.from(entry).toString('utf8')) as Entry;
+    if (!entries) throw missing(path);
+    for (const entry of entries) yield parsed(entry, number++);
+  }
+}
+
+function parsed(entry: Uint8Array, number: number): Entry {
+  try {
+    return JSON.parse(Buffer.from(entry).toString('utf8')) as Entry;
+  } catch {
+    throw new Exit(TAMPERED, `Entry ${number} is no JSON. ${VERIFY}`);
   }
 }
 
@@ -41,7 +46,12 @@ async function* bundlesOf(log: Location, size: number) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const path = tilePath({ level: 'entries', index, width });
     const bytes = await readFrom(log, path);
-    if (!bytes) throw new Unreachable(`${path} is not there. Verify the log first.`);
+    if (!bytes) throw missing(path);
     yield { path, bytes, width };
   }
+}
+
+/** The checkpoint promises it. */
+function missing(path: string): Exit {
+  return new Exit(TAMPERED, `${path} is missing or cut short. ${VERIFY}`);
 }

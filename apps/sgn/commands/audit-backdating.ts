@@ -1,25 +1,23 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   MalformedNote,
   openCheckpoint,
-  parseBundle,
   readFrom,
-  TILE_WIDTH,
-  tilePath,
-  tilesOf,
   type Location,
   type Policy,
 } from '#engine/transparency-log';
 import {
   Chronology,
   retroactiveIn,
+  type PublicEvent,
   type Retroactive,
   type Told,
   type TimeJudgement,
   type WitnessedCheckpoint,
 } from '#governance/public-log';
+import { checkpointsIn } from '../audit/checkpoints.js';
+import { entriesOf } from '../audit/entries.js';
 import { locationOf } from '../audit/location.js';
 import { reaching, trust, type TrustOption } from '../audit/trust.js';
 import { Exit, TAMPERED, UNREACHABLE } from '../exit.js';
@@ -55,13 +53,17 @@ async function backdating(log: Location, option: Option): Promise<void> {
     throw new Exit(UNREACHABLE, 'There is no checkpoint: this is no log, or it has published nothing yet.');
   const { size } = opened(newest, policy);
   const kept = option.checkpoints ?? ('folder' in log ? join(log.folder, 'checkpoints') : null);
-  const notes = [newest, ...(kept === null ? [] : await notesIn(kept))];
-  const chronology = new Chronology(notes.flatMap((note) => witnessed(note, policy)));
+  const notes = kept === null ? [] : (await checkpointsIn(kept)).map(({ note }) => note);
+  const chronology = new Chronology(
+    [newest.toString('utf8'), ...notes].flatMap((note) => witnessed(note, policy)),
+  );
 
   const counts = { ok: 0, 'back-dated': 0, unchecked: 0 };
   const backDated: (Pick<Told, 'number' | 'recordedAt'> & Pick<TimeJudgement, 'why'>)[] = [];
   const retroactive: Retroactive[] = [];
-  for await (const told of entriesOf(log, size)) {
+  let number = 0;
+  for await (const { type, data, recordedAt } of entriesOf(log, size)) {
+    const told: Told = { number: number++, recordedAt, event: { type, data } as PublicEvent };
     const { verdict, why } = chronology.judge(told);
     counts[verdict]++;
     if (verdict === 'back-dated') backDated.push({ number: told.number, recordedAt: told.recordedAt, why });
@@ -92,31 +94,7 @@ function tell(
     );
 }
 
-async function* entriesOf(log: Location, size: number): AsyncGenerator<Told> {
-  for (const tile of tilesOf(size)) {
-    if (tile.level !== 'entries') continue;
-    const bytes = await readFrom(log, tilePath(tile));
-    const entries = bytes && parseBundle(bytes, tile.width);
-    if (!entries)
-      throw new Exit(
-        TAMPERED,
-        `${tilePath(tile)} is missing or cut short. Run "sgn audit verify" on this log.`,
-      );
-    for (const [at, entry] of entries.entries()) yield told(tile.index * TILE_WIDTH + at, entry);
-  }
-}
-
-function told(number: number, entry: Uint8Array): Told {
-  try {
-    const { type, data, recordedAt } = JSON.parse(Buffer.from(entry).toString('utf8')) as Told['event'] &
-      Told;
-    return { number, recordedAt, event: { type, data } as Told['event'] };
-  } catch {
-    throw new Exit(TAMPERED, `Entry ${number} is no JSON. Run "sgn audit verify" on this log.`);
-  }
-}
-
-function opened(note: Buffer, policy: Policy) {
+function opened(note: string | Buffer, policy: Policy) {
   try {
     return openCheckpoint(note, policy);
   } catch (error) {
@@ -125,16 +103,8 @@ function opened(note: Buffer, policy: Policy) {
 }
 
 /** A kept checkpoint counts only when the policy accepts it: its quorum, and its log. */
-function witnessed(note: Buffer, policy: Policy): readonly WitnessedCheckpoint[] {
+function witnessed(note: string, policy: Policy): readonly WitnessedCheckpoint[] {
   const { size, witnessed } = opened(note, policy);
   const times = [...witnessed.values()].map((seconds) => seconds * 1_000);
   return times.length === 0 ? [] : [{ size, first: Math.min(...times), last: Math.max(...times) }];
-}
-
-async function notesIn(folder: string): Promise<readonly Buffer[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new Exit(UNREACHABLE, `The folder cannot be read: ${error.message}`);
-  });
-  return Promise.all(names.map((name) => readFile(join(folder, name))));
 }

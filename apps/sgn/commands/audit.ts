@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -11,11 +10,12 @@ import {
 } from '#engine/transparency-log';
 import { inWords } from '../audit/bundle.js';
 import { checkDocuments, type CheckedDocuments } from '../audit/documents.js';
+import { checkpointsIn } from '../audit/checkpoints.js';
 import { locationOf } from '../audit/location.js';
 import { mirror } from '../audit/mirror.js';
 import { bar, count } from '../audit/progress.js';
 import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
-import { Exit, TAMPERED, UNREACHABLE, WRONG_USAGE } from '../exit.js';
+import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
@@ -78,7 +78,8 @@ export function auditCommands(sgn: Command): void {
 async function verify(log: Location, option: VerifyOption): Promise<void> {
   const { policy, key } = await trust(log, option);
   const since = [
-    ...('folder' in log ? await checkpointsIn(log.folder) : []),
+    // Those that a mirror kept: the log must extend each.
+    ...('folder' in log ? await checkpointsIn(join(log.folder, 'checkpoints')) : []),
     ...(option.since === undefined ? [] : [await keptCheckpoint(option.since)]),
   ];
   const { show, stop } = bar('Verifying', 'entries');
@@ -95,28 +96,6 @@ async function verify(log: Location, option: VerifyOption): Promise<void> {
   if (option.json) print(JSON.stringify({ ...verdict, documents: counted, key }));
   else tell(verdict, documents, key);
   if (verdict.verdict === 'tampered') throw new Exit(TAMPERED);
-}
-
-/** Those that a mirror kept: the log must extend each. */
-async function checkpointsIn(folder: string): Promise<{ name: string; note: string }[]> {
-  const names = await readdir(join(folder, 'checkpoints')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw new Exit(UNREACHABLE, `The folder cannot be read: ${error.message}`);
-  });
-  return Promise.all(
-    names.map(async (name) => {
-      const path = join('checkpoints', name);
-      const note = await readFile(join(folder, path), 'utf8');
-      try {
-        parseCheckpoint(parseNote(note).text);
-      } catch (error) {
-        throw error instanceof MalformedNote
-          ? new Exit(TAMPERED, `TAMPERED: ${path}: ${error.message}`)
-          : error;
-      }
-      return { name: path, note };
-    }),
-  );
 }
 
 async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {

@@ -5,7 +5,6 @@ import { changeKey, growTree, resumeFrom, SealedLog, Sealer } from '#engine/seal
 import {
   MalformedNote,
   openCheckpoint,
-  parsePolicy,
   parseSigningKey,
   readFrom,
   Unreachable,
@@ -13,6 +12,7 @@ import {
 } from '#engine/transparency-log';
 import { ChangeLogKey } from '#governance/register';
 import type { DataFolder } from '#platform/data-folder';
+import { policyOf } from '../audit/trust.js';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
@@ -55,16 +55,17 @@ export function resumeCommands(log: Command): void {
     .action((option: RotateOption) => atWork(option, (at) => rotate(at, option.why), null, 'register'));
 }
 
-async function resume({ home, folder, sealing, register }: Work, checkpoint: string): Promise<void> {
+async function resume(at: Work, checkpoint: string): Promise<void> {
+  const { home, folder, sealing, register } = at;
   const held = mustBeHeld(folder, await home.held?.());
-  const vkey = await keyInUse(sealing, home.signer!);
+  const vkey = await keyInUse(at);
   rule(
     vkey === home.signer!.vkey,
     'LOG.KEY_LOST',
     `This log was signed with the key ${vkey}; the one here is ${home.signer!.vkey}. Put its secrets/log-key back, or go on under a new key (--new-key).`,
   );
   const note = await shown(checkpoint, vkey);
-  const { size } = await resumeFrom(sealing, register.store, note, trusting(vkey));
+  const { size } = await resumeFrom(sealing, register.store, note, policyOf(vkey));
   await rm(held.restored);
   print(`The log here goes on from the ${size} entries that were published. It is sealed again.`);
 }
@@ -72,7 +73,7 @@ async function resume({ home, folder, sealing, register }: Work, checkpoint: str
 async function resumeAnew(at: Work, checkpoint: string, why: string): Promise<void> {
   const { home, folder, sealing } = at;
   const held = mustBeHeld(folder, await home.held?.());
-  const former = await keyInUse(sealing, home.signer!);
+  const former = await keyInUse(at);
   await shown(checkpoint, former);
   const signer = await handOn(at, held, former, why);
   await growTree(sealing, at.register.store);
@@ -94,7 +95,7 @@ async function rotate(at: Work, why: string): Promise<void> {
     'This folder was restored from a backup and seals nothing. First: sgn log resume.',
   );
   const former = home.signer!;
-  if ((await keyInUse(sealing, former)) === former.vkey) {
+  if ((await keyInUse(at)) === former.vkey) {
     const signer = await handOn(at, folder, former.vkey, why);
     // The entry that names the new key, sealed under the former: whoever trusts that one learns of this one.
     const sealer = new Sealer({ db: sealing, store: register.store, signer: former, successor: signer });
@@ -106,7 +107,7 @@ async function rotate(at: Work, why: string): Promise<void> {
     // Cut off last time, after the database had taken the new key into use.
     folder.secrets.takeNextLogKey();
   }
-  print(`From here on the log is signed with ${await new SealedLog(sealing, register.store).vkey()}.`);
+  print(`From here on the log is signed with ${await keyInUse(at)}.`);
 }
 
 /** Makes the next key, and says so in the log. */
@@ -130,20 +131,15 @@ function mustBeHeld(folder: DataFolder | null, held: string | null | undefined):
 }
 
 /** The key that the database says signs; before the first signature, the one at hand. */
-async function keyInUse(db: Work['sealing'], signer: Signer): Promise<string> {
-  const { rows } = await db.query<{ vkey: string | null }>('SELECT vkey FROM seal.head');
-  return rows[0]!.vkey ?? signer.vkey;
-}
-
-function trusting(vkey: string) {
-  return parsePolicy(`log ${vkey}\nquorum none\n`);
+async function keyInUse({ sealing, register, home }: Work): Promise<string> {
+  return (await new SealedLog(sealing, register.store).vkey()) ?? home.signer!.vkey;
 }
 
 /** The checkpoint that is shown: signed by this log, or refused. */
 async function shown(where: string, vkey: string): Promise<string> {
   const note = await read(where);
   try {
-    openCheckpoint(note, trusting(vkey));
+    openCheckpoint(note, policyOf(vkey));
     return note.toString('utf8');
   } catch (error) {
     if (!(error instanceof MalformedNote)) throw error;
