@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Sealer } from '#engine/sealing';
@@ -6,6 +5,7 @@ import { Projector } from '#engine/projections';
 import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
+import { repeatedly } from './repeatedly.js';
 import { sealDocketsDaily } from './seal-dockets.js';
 
 export interface RunProjectorOptions {
@@ -69,24 +69,20 @@ export async function seal(
 }
 
 /** Sweeps once a day until the signal aborts; a sweep that fails is made up for by the next. */
-export async function sweepDaily(
+export function sweepDaily(
   sweep: () => Promise<Swept>,
   signal: AbortSignal,
   logger: Pick<Logger, 'log' | 'warn'>,
   { first = FIRST_SWEEP_MS, every = DAY_MS } = {},
 ): Promise<void> {
-  for (let wait = first; ; wait = every) {
-    try {
-      await sleep(wait, undefined, { signal, ref: false });
-    } catch {
-      return;
-    }
-    try {
+  return repeatedly(
+    async () => {
       const { sealed, documents } = await sweep();
       if (sealed + documents > 0)
         logger.log(`Swept ${sealed} sealed values and ${documents} documents that no event ever named.`);
-    } catch (error) {
-      logger.warn(`The sweep failed and waits for its next turn: ${String(error)}`);
-    }
-  }
+    },
+    { first, every },
+    signal,
+    (error) => logger.warn(`The sweep failed and waits for its next turn: ${String(error)}`),
+  );
 }

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { dateOf, keyedId } from '#kernel';
 import type { SealedDockets } from '#governance/public-log';
 import { SealDockets } from '#governance/register';
 import type { Register } from '#platform/core';
+import { repeatedly } from './repeatedly.js';
 
 /** A process that starts has better to do first. */
 const FIRST_MS = 2 * 60_000;
@@ -17,24 +17,19 @@ export interface DocketSealing {
 }
 
 /** Says in the log, once for each day of the register's clock, what every docket holds. Until the signal aborts. */
-export async function sealDocketsDaily(
+export function sealDocketsDaily(
   { register, bus, dockets }: DocketSealing,
   signal: AbortSignal,
   logger: Pick<Logger, 'warn'>,
   { first = FIRST_MS, every = LOOK_EVERY_MS } = {},
 ): Promise<void> {
   let done = '';
-  for (let wait = first; ; wait = every) {
-    try {
-      await sleep(wait, undefined, { signal, ref: false });
-    } catch {
-      return;
-    }
-    const day = dateOf(register.clock.now());
-    if (day === done) continue;
-    try {
+  return repeatedly(
+    async () => {
+      const day = dateOf(register.clock.now());
+      if (day === done) return;
       const seal = await dockets.now();
-      if (seal === null) continue;
+      if (seal === null) return;
       const context = {
         actor: { id: 'projector', role: 'system' },
         // Whichever projector comes first: the same day is one command.
@@ -42,8 +37,10 @@ export async function sealDocketsDaily(
       } as const;
       await bus.execute(new SealDockets(context, { day, ...seal }));
       done = day;
-    } catch (error) {
-      logger.warn(`The dockets were not sealed today and wait for their next turn: ${String(error)}`);
-    }
-  }
+    },
+    { first, every },
+    signal,
+    (error) =>
+      logger.warn(`The dockets were not sealed today and wait for their next turn: ${String(error)}`),
+  );
 }
