@@ -3,11 +3,17 @@ import { Log1764000000001 } from './0001-log.js';
 import { Vault1764000000002 } from './0002-vault.js';
 import { Read1764000000003 } from './0003-read.js';
 import { Seal1764000000004 } from './0004-seal.js';
+import { Keys1764000000001 } from './keys/0001-keys.js';
+
+type Migrations = readonly (new () => MigrationInterface)[];
 
 /** All migrations in order. A migration that has landed is never edited. TypeORM takes the time from a name's last 13 digits. */
-export const migrations: readonly (new () => MigrationInterface)[] = [
+export const migrations: Migrations = [
   Log1764000000001,
   Vault1764000000002,
   Read1764000000003,
   Seal1764000000004,
 ];
+
+/** Those of the database that has nothing but the keys of persons. */
+export const keyMigrations: Migrations = [Keys1764000000001];

@@ -12,6 +12,7 @@ export {
 } from './vault.js';
 export { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
 export { FileKeyStore } from './file-key-store.js';
+export { PostgresKeyStore } from './postgres-key-store.js';
 export { makeVault, type VaultOptions } from './postgres-vault.js';
 export { makeDocuments } from './postgres-documents.js';
 export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';

@@ -1,1 +1,2 @@
-export { isMigrated, migrate, type RolePasswords } from './migrate.js';
+export { areKeysMigrated, isMigrated, migrate, migrateKeys, type RolePasswords } from './migrate.js';
+export { whereabouts, type Whereabouts } from './whereabouts.js';

@@ -1,12 +1,14 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { migrations } from '../../../migrations/index.js';
+import { keyMigrations, migrations } from '../../../migrations/index.js';
 
 /** Passwords for the roles that the programs connect as, where this database is ours to set them. */
 export interface RolePasswords {
   readonly log: string;
   readonly read: string;
 }
+
+type Migrations = typeof migrations;
 
 /**
  * Brings a database up to date: makes the roles `sgn_log` and `sgn_read` where they are absent, sets their passwords
@@ -15,26 +17,52 @@ export interface RolePasswords {
  * @returns the names of the migrations run now.
  */
 export async function migrate(ownerUrl: string, passwords?: RolePasswords): Promise<readonly string[]> {
+  return bringUpToDate(ownerUrl, { sgn_log: passwords?.log, sgn_read: passwords?.read }, migrations);
+}
+
+/** The same for the database of the keys of persons, whose one role is `sgn_keys`. */
+export async function migrateKeys(ownerUrl: string, password?: string): Promise<readonly string[]> {
+  return bringUpToDate(ownerUrl, { sgn_keys: password }, keyMigrations);
+}
+
+/** Whether every migration that this program knows has been run, as far as the given role can see. */
+export async function isMigrated(url: string): Promise<boolean> {
+  return isUpToDate(url, migrations);
+}
+
+/** The same for the database of the keys of persons. */
+export async function areKeysMigrated(url: string): Promise<boolean> {
+  return isUpToDate(url, keyMigrations);
+}
+
+const UNDEFINED_TABLE = '42P01';
+const DUPLICATE_OBJECT = '42710';
+const UNIQUE_VIOLATION = '23505';
+const MIGRATION_LOCK = 2147;
+
+async function bringUpToDate(
+  ownerUrl: string,
+  roles: Readonly<Record<string, string | undefined>>,
+  all: Migrations,
+): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await ensureRole(client, 'sgn_log', passwords?.log);
-    await ensureRole(client, 'sgn_read', passwords?.read);
-    return await runMigrations(ownerUrl);
+    for (const [role, password] of Object.entries(roles)) await ensureRole(client, role, password);
+    return await runMigrations(ownerUrl, all, Object.keys(roles));
   } finally {
     await client.end();
   }
 }
 
-/** Whether every migration that this program knows has been run, as far as the given role can see. */
-export async function isMigrated(url: string): Promise<boolean> {
+async function isUpToDate(url: string, all: Migrations): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migrations');
     const done = new Set(rows.map((row) => row.name));
-    return migrations.every((Migration) => done.has(new Migration().name ?? Migration.name));
+    return all.every((Migration) => done.has(new Migration().name ?? Migration.name));
   } catch (error) {
     if ((error as { code?: string }).code === UNDEFINED_TABLE) return false;
     throw error;
@@ -42,11 +70,6 @@ export async function isMigrated(url: string): Promise<boolean> {
     await client.end();
   }
 }
-
-const UNDEFINED_TABLE = '42P01';
-const DUPLICATE_OBJECT = '42710';
-const UNIQUE_VIOLATION = '23505';
-const MIGRATION_LOCK = 2147;
 
 async function ensureRole(client: pg.Client, role: string, password?: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
@@ -68,18 +91,22 @@ async function ensureRole(client: pg.Client, role: string, password?: string): P
     await client.query(`ALTER ROLE ${role} PASSWORD ${client.escapeLiteral(password)}`);
 }
 
-async function runMigrations(ownerUrl: string): Promise<readonly string[]> {
+async function runMigrations(
+  ownerUrl: string,
+  all: Migrations,
+  roles: readonly string[],
+): Promise<readonly string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [...migrations],
+    migrations: [...all],
     migrationsTransactionMode: 'each',
     poolSize: 1,
   });
   await source.initialize();
   try {
     const run = await source.runMigrations();
-    await source.query('GRANT SELECT ON public.migrations TO sgn_log, sgn_read');
+    await source.query(`GRANT SELECT ON public.migrations TO ${roles.join(', ')}`);
     return run.map((migration) => migration.name);
   } finally {
     await source.destroy();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { migrate } from '#platform/database';
+import { migrate, migrateKeys } from '#platform/database';
 import {
   databaseUserReaches,
   giveToDatabaseUser,
@@ -57,19 +57,37 @@ export async function stopTestCluster(cluster: Cluster): Promise<void> {
 
 /** A fresh, migrated database on the cluster of this test run. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const { name, url, drop } = await makeDatabase(TEMPLATE);
+  return { name, urls: urlsOf(url), drop };
+}
+
+export interface TestKeysDatabase {
+  readonly urls: { readonly owner: string; readonly keys: string };
+  drop(): Promise<void>;
+}
+
+/** The same for the keys of persons. */
+export async function testKeysDatabase(): Promise<TestKeysDatabase> {
+  const { url, drop } = await makeDatabase('template1');
+  const urls = { owner: url('sgn_owner'), keys: url('sgn_keys') };
+  await migrateKeys(urls.owner, PASSWORD);
+  return { urls, drop };
+}
+
+async function makeDatabase(template: string) {
   const shared = process.env.SGN_TEST_CLUSTER;
   if (!shared)
-    throw new Error('testDatabase() needs the cluster that test/setup/global-setup.mjs starts: run jest.');
+    throw new Error('A test database needs the cluster that test/setup/global-setup.mjs starts: run jest.');
   const { socket } = JSON.parse(shared) as SharedCluster;
   const url = (user: string, database: string) =>
     `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
   const name = `t_${process.pid}_${Date.now().toString(36)}_${counter++}`;
   await withClient(url('postgres', 'postgres'), (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER sgn_owner STRATEGY file_copy`),
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER sgn_owner STRATEGY file_copy`),
   );
   return {
     name,
-    urls: urlsOf((user) => url(user, name)),
+    url: (user: string) => url(user, name),
     drop: () =>
       withClient(url('postgres', 'postgres'), async (client) => {
         await sessionsGone(client, name);
