@@ -7,6 +7,7 @@ import { Environment, eventStoreConfig, logOrigin, registerConfig } from '#platf
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
 import { openLog } from './event-log.js';
+import { openKeyStore } from './key-store.js';
 import { policyFor } from './log-policy.js';
 
 /** Where a register lives: a migrated database, and what is kept apart from it. */
@@ -18,6 +19,8 @@ export interface Home {
   readonly secret: Buffer;
   readonly masterKey: Buffer;
   readonly keyStore: KeyStore;
+  /** Whether the server that has the values has the keys too. */
+  readonly keysOnServerOfValues?: boolean;
   /** Signs the log. Absent where nothing is sealed: only a projector needs it. */
   readonly signer?: Signer;
   /** Whose cosignatures a checkpoint must have before it is published; absent: nobody's. */
@@ -71,7 +74,7 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
 
 /**
  * At home in the services that the environment names. Migrates where it is given the owner's URL.
- * @throws DomainError `CONFIG.INVALID`, `DATABASE.NOT_MIGRATED`
+ * @throws DomainError `CONFIG.INVALID`, `DATABASE.NOT_MIGRATED`, `KEYS.BESIDE_VALUES`
  */
 export async function atServices(environment: Environment): Promise<Home> {
   const config = registerConfig(environment);
@@ -85,15 +88,17 @@ export async function atServices(environment: Environment): Promise<Home> {
       'DATABASE.NOT_MIGRATED',
       'The database is not at the version of this program. Run "sgn migrate" with DATABASE_OWNER_URL.',
     );
+  const keys = await openKeyStore(config.keys, config.urls.log);
   return {
     urls: config.urls,
     log: () => openLog(eventStore, config.urls),
     secret: config.secret,
     masterKey: config.masterKey,
-    keyStore: new FileKeyStore(config.keys),
+    keyStore: keys.keyStore,
+    keysOnServerOfValues: keys.onServerOfValues,
     signer,
     policy,
-    leave: () => Promise.resolve(),
+    leave: () => keys.close(),
   };
 }
 

@@ -1,4 +1,5 @@
 export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } from './home.js';
+export { migrateKeysApart } from './key-store.js';
 export { openLog, openLogAt } from './event-log.js';
 export { openComposedRegister, type ComposedRegister } from './open-register.js';
 export { runService, type RunningService } from './run-service.js';

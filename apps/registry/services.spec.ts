@@ -1,31 +1,28 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '#kernel';
 import { makeSigner } from '#engine/transparency-log';
 import { Environment } from '#platform/config';
-import { testDatabase, type TestDatabase } from '#platform/testing';
+import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
 import { runService, type RunningService } from '../composition/index.js';
 import { startProjector } from '../projector/start-projector.js';
 import { startRegistry } from './start-registry.js';
 
 describe('the services apart', () => {
-  const keys = mkdtempSync(join(tmpdir(), 'keys-'));
   const key = Buffer.alloc(32, 7).toString('base64');
   let database: TestDatabase;
+  let keys: TestKeysDatabase;
   let registry: RunningService & { readonly port: number };
   let projector: RunningService;
 
   beforeAll(async () => {
-    database = await testDatabase();
+    [database, keys] = await Promise.all([testDatabase(), testKeysDatabase()]);
     const variables = {
       DATABASE_URL: database.urls.log,
       DATABASE_READ_URL: database.urls.read,
       REGISTER_SECRET: key,
       MASTER_KEY: key,
-      KEYS_DIR: keys,
+      KEYS_DATABASE_URL: keys.urls.keys,
       LOG_KEY: key,
       LOG_ORIGIN: 'city.example/log',
       ISSUER_NAME: 'city',
@@ -40,8 +37,7 @@ describe('the services apart', () => {
   afterAll(async () => {
     await projector.close();
     await registry.close();
-    await database.drop();
-    rmSync(keys, { recursive: true });
+    await Promise.all([database.drop(), keys.drop()]);
   });
 
   it('answer at the one what the other has followed', async () => {

@@ -3,7 +3,7 @@ import { DomainError } from '#kernel';
 import { readRunFile } from '#platform/data-folder';
 import { atWork } from '../at-work.js';
 import { memory, nodeVersion, space } from '../doctor/machine.js';
-import { followers, log, time } from '../doctor/register.js';
+import { followers, keys, log, time } from '../doctor/register.js';
 import { ill, well, type Finding } from '../doctor/finding.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
@@ -31,7 +31,12 @@ export function doctorCommand(sgn: Command): void {
               well('Register', run ? `runs at ${run.url} (process ${run.pid})` : 'does not run'),
             );
           }
-          found(well('Database', 'answers, and is at the version of this program'), time(at), await log(at));
+          found(
+            well('Database', 'answers, and is at the version of this program'),
+            await keys(at),
+            time(at),
+            await log(at),
+          );
           await at.catchUp();
           found(...(await followers(at)));
         });

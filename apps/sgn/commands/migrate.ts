@@ -1,28 +1,37 @@
 import type { Command } from 'commander';
 import { Environment, namesDatabase, registerConfig } from '#platform/config';
 import { migrate } from '#platform/database';
-import { passwordsIn } from '../../composition/index.js';
+import { migrateKeysApart, passwordsIn } from '../../composition/index.js';
 import { DATA_OPTION, folderHome, type DataOption } from '../home.js';
 import { print } from '../say.js';
 
 export function migrateCommand(sgn: Command): void {
   sgn
     .command('migrate')
-    .description("bring the database to this program's version (services: DATABASE_OWNER_URL)")
+    .description(
+      "bring the database to this program's version (services: DATABASE_OWNER_URL, KEYS_DATABASE_OWNER_URL)",
+    )
     .option(...DATA_OPTION)
     .action(async (option: DataOption) => {
       const environment = new Environment();
       if (option.data === undefined && namesDatabase(environment)) {
         const owner = environment.url('DATABASE_OWNER_URL', 'the URL of the database as sgn_owner.');
-        const { urls } = registerConfig(environment);
+        const { urls, keys } = registerConfig(environment);
+        const ofKeys =
+          keys.kind === 'database' &&
+          environment.url('KEYS_DATABASE_OWNER_URL', 'the URL of the database of the keys as its owner.');
         environment.check();
-        const run = await migrate(owner, passwordsIn(urls));
-        print(run.length > 0 ? `Migrated: ${run.join(', ')}.` : 'The database is up to date.');
+        tell('The database', await migrate(owner, passwordsIn(urls)));
+        if (ofKeys) tell('The database of the keys', await migrateKeysApart(ofKeys, keys.url, urls.log));
         return;
       }
       // A data folder is migrated whenever it is opened.
       const home = await folderHome(option, 'command');
       await home.leave();
-      print('The database is up to date.');
+      tell('The database', []);
     });
+}
+
+function tell(what: string, run: readonly string[]): void {
+  print(run.length > 0 ? `${what} was migrated: ${run.join(', ')}.` : `${what} is up to date.`);
 }

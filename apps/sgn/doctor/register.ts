@@ -53,6 +53,16 @@ export async function followers({ register }: Work): Promise<readonly Finding[]>
   });
 }
 
+export async function keys({ home }: Pick<Work, 'home'>): Promise<Finding> {
+  if (home.keysOnServerOfValues)
+    return ill(
+      'Keys',
+      'Their database is on the server that has the values: its WAL and its physical copies hold both, so an erasure does not reach them. Give the keys a server of their own.',
+    );
+  const erased = (await home.keyStore.tombstones()).length;
+  return well('Keys', `apart from the values; ${erased.toLocaleString('en')} persons erased`);
+}
+
 export function time({ clock }: Work): Finding {
   const now = clock.now();
   return well('Time', `${now.toISOString()} in this register (${clock.origin ?? 'not open'})`);

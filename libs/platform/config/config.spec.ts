@@ -30,7 +30,7 @@ describe('the environment of a service', () => {
       urls: { owner: undefined, log: complete.DATABASE_URL, read: complete.DATABASE_READ_URL },
       secret: Buffer.alloc(32, 7),
       masterKey: Buffer.alloc(32, 7),
-      keys: '/keys',
+      keys: { kind: 'folder', dir: '/keys' },
       logKey: undefined,
     });
     expect(registerConfig(new Environment({ ...complete, LOG_KEY: key })).logKey).toEqual(
@@ -71,6 +71,27 @@ describe('the environment of a service', () => {
       eventStoreConfig(incomplete);
       expect(() => incomplete.check()).toThrow(problem);
     }
+  });
+
+  it('says where the keys of persons are: a folder or a database, one of them', () => {
+    const { KEYS_DIR, ...others } = complete;
+    const url = 'postgres://sgn_keys:x@keys/keys';
+    const read = (variables: Record<string, string>) => {
+      const environment = new Environment({ ...others, ...variables });
+      const { keys } = registerConfig(environment);
+      environment.check();
+      return keys;
+    };
+    expect(read({ KEYS_DIR })).toEqual({ kind: 'folder', dir: KEYS_DIR });
+    expect(read({ KEYS_DATABASE_URL: url })).toEqual({ kind: 'database', url, owner: undefined });
+    expect(read({ KEYS_DATABASE_URL: url, KEYS_DATABASE_OWNER_URL: 'postgres://owner' })).toMatchObject({
+      owner: 'postgres://owner',
+    });
+    expect(() => read({})).toThrow(/One of these is missing: KEYS_DIR \(.*\), KEYS_DATABASE_URL/);
+    expect(() => read({ KEYS_DIR, KEYS_DATABASE_URL: url })).toThrow(
+      /Only one of these may be set: KEYS_DIR/,
+    );
+    expect(() => read({ KEYS_DATABASE_URL: 'nowhere' })).toThrow('KEYS_DATABASE_URL is not a URL.');
   });
 
   it('takes a secret from a file', () => {

@@ -47,6 +47,17 @@ export class Environment {
     return found ?? values[0];
   }
 
+  /** Which of these is there, where exactly one must be. */
+  either<const T extends string>(meanings: Readonly<Record<T, string>>): T | undefined {
+    const names = Object.keys(meanings) as T[];
+    const [found, another] = names.filter((name) => this.optional(name) !== undefined);
+    if (found === undefined || another !== undefined)
+      this.#problems.push(
+        `${found === undefined ? 'One of these is missing' : 'Only one of these may be set'}: ${names.map((name) => `${name} (${meanings[name]})`).join(', ')}.`,
+      );
+    return found;
+  }
+
   /** 32 random bytes as base64url or base64. */
   key(name: string, meaning: string): Buffer {
     const value = this.required(name, `${meaning} (32 random bytes: openssl rand -base64 32)`);

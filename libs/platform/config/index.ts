@@ -9,5 +9,6 @@ export {
   registerConfig,
   type EventStoreConfig,
   type IssuerConfig,
+  type KeysConfig,
   type RegisterConfig,
 } from './service-config.js';

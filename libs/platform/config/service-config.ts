@@ -10,11 +10,20 @@ export interface RegisterConfig {
   };
   readonly secret: Buffer;
   readonly masterKey: Buffer;
-  /** Folder of the key store. */
-  readonly keys: string;
+  readonly keys: KeysConfig;
   /** Seed of what signs the log; only a projector must have it. */
   readonly logKey: Buffer | undefined;
 }
+
+/** Where the keys of persons are: a folder, or the URL of a database as `sgn_keys`. */
+export type KeysConfig =
+  | { readonly kind: 'folder'; readonly dir: string }
+  | {
+      readonly kind: 'database';
+      readonly url: string;
+      /** As its owner; only where this process may migrate. */
+      readonly owner: string | undefined;
+    };
 
 /** Where the log is. All else is in PostgreSQL. */
 export type EventStoreConfig =
@@ -59,8 +68,21 @@ export function registerConfig(environment: Environment): RegisterConfig {
     },
     secret: environment.key('REGISTER_SECRET', 'the key of command ids'),
     masterKey: environment.key('MASTER_KEY', 'what wraps the keys of persons'),
-    keys: environment.required('KEYS_DIR', 'the folder of the keys of persons.'),
+    keys: keysConfig(environment),
     logKey: environment.optional('LOG_KEY') === undefined ? undefined : environment.key('LOG_KEY', LOG_KEY),
+  };
+}
+
+function keysConfig(environment: Environment): KeysConfig {
+  const where = environment.either({
+    KEYS_DIR: 'the folder of the keys of persons',
+    KEYS_DATABASE_URL: 'the URL of their database as sgn_keys',
+  });
+  if (where !== 'KEYS_DATABASE_URL') return { kind: 'folder', dir: environment.optional('KEYS_DIR') ?? '' };
+  return {
+    kind: 'database',
+    url: environment.url('KEYS_DATABASE_URL', 'the URL of the database of the keys as sgn_keys.'),
+    owner: environment.optional('KEYS_DATABASE_OWNER_URL'),
   };
 }
 

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { DomainError } from '#kernel';
+import { FileKeyStore, PostgresKeyStore, type KeyStore } from '#engine/vault';
+import type { KeysConfig } from '#platform/config';
+import { areKeysMigrated, migrateKeys, whereabouts } from '#platform/database';
+
+export interface OpenKeyStore {
+  readonly keyStore: KeyStore;
+  /** Whether they are on the server that has the values too, whose WAL and physical copies then hold both. */
+  readonly onServerOfValues: boolean;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 4;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the keys of persons where the configuration says they are. Migrates their database where it is given its
+ * owner's URL.
+ * @param vaultUrl the database that has the values
+ * @throws DomainError `KEYS.BESIDE_VALUES`, `DATABASE.NOT_MIGRATED`
+ */
+export async function openKeyStore(keys: KeysConfig, vaultUrl: string): Promise<OpenKeyStore> {
+  if (keys.kind === 'folder')
+    return {
+      keyStore: new FileKeyStore(keys.dir),
+      onServerOfValues: false,
+      close: () => Promise.resolve(),
+    };
+  if (keys.owner) await migrateKeysApart(keys.owner, keys.url, vaultUrl);
+  const onServerOfValues = await mustBeApart(keys.url, vaultUrl);
+  if (!keys.owner && !(await areKeysMigrated(keys.url)))
+    throw new DomainError(
+      'DATABASE.NOT_MIGRATED',
+      'The database of the keys is not at the version of this program. Run "sgn migrate" with KEYS_DATABASE_OWNER_URL.',
+    );
+  const pool = new pg.Pool({
+    connectionString: keys.url,
+    max: CONNECTIONS,
+    application_name: 'keys',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    allowExitOnIdle: true,
+  });
+  // A broken idle connection is replaced at the next use, which reports what is wrong.
+  pool.on('error', () => undefined);
+  return { keyStore: new PostgresKeyStore(pool), onServerOfValues, close: () => pool.end() };
+}
+
+/** @returns the names of the migrations run now. @throws DomainError `KEYS.BESIDE_VALUES` */
+export async function migrateKeysApart(
+  ownerUrl: string,
+  keysUrl: string,
+  vaultUrl: string,
+): Promise<readonly string[]> {
+  await mustBeApart(ownerUrl, vaultUrl);
+  return migrateKeys(ownerUrl, decodeURIComponent(new URL(keysUrl).password));
+}
+
+/**
+ * A copy of a database that had both would open what was erased after it was made.
+ * @returns whether one server has the two databases
+ */
+async function mustBeApart(keysUrl: string, vaultUrl: string): Promise<boolean> {
+  const [keys, vault] = await Promise.all([whereabouts(keysUrl), whereabouts(vaultUrl)]);
+  if (keys.server === vault.server && keys.database === vault.database)
+    throw new DomainError(
+      'KEYS.BESIDE_VALUES',
+      `KEYS_DATABASE_URL and DATABASE_URL are one database (${keys.database}). Keys never stand beside what they open: give them a database of their own, best on another server.`,
+      { database: keys.database },
+    );
+  return keys.server === vault.server;
+}

@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
+import { cli } from '../cli.js';
+
+describe('commands where the register lives in services', () => {
+  const before = { ...process.env };
+  const key = Buffer.alloc(32, 7).toString('base64');
+  let database: TestDatabase;
+  let keys: TestKeysDatabase;
+  let printed: string;
+  let said: string;
+
+  beforeAll(async () => {
+    [database, keys] = await Promise.all([testDatabase(), testKeysDatabase()]);
+    Object.assign(process.env, {
+      DATABASE_URL: database.urls.log,
+      DATABASE_READ_URL: database.urls.read,
+      REGISTER_SECRET: key,
+      MASTER_KEY: key,
+      KEYS_DATABASE_URL: keys.urls.keys,
+      LOG_KEY: key,
+    });
+  });
+  afterAll(async () => {
+    process.env = before;
+    await Promise.all([database.drop(), keys.drop()]);
+  });
+  beforeEach(() => {
+    printed = said = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('migrate both databases, each as its owner', async () => {
+    process.env['DATABASE_OWNER_URL'] = database.urls.owner;
+    expect(await cli(['migrate'])).toBe(1);
+    expect(said).toContain('KEYS_DATABASE_OWNER_URL is missing');
+    process.env['KEYS_DATABASE_OWNER_URL'] = keys.urls.owner;
+    expect([await cli(['migrate']), printed]).toEqual([
+      0,
+      'The database is up to date.\nThe database of the keys is up to date.\n',
+    ]);
+    process.env['KEYS_DATABASE_OWNER_URL'] = database.urls.owner;
+    expect(await cli(['migrate'])).toBe(1);
+    expect(said).toContain('are one database');
+    delete process.env['DATABASE_OWNER_URL'];
+    delete process.env['KEYS_DATABASE_OWNER_URL'];
+  });
+
+  it('erase a person in the database of the keys', async () => {
+    const establish = ['network', 'establish', 'NOVA', '--name', 'NOVA', '--chair', 'city/1'];
+    expect(await cli(establish)).toBe(0);
+    const person = /Its chair is (\S+)\./.exec(printed)![1]!;
+    const erase = await cli(['erase', 'city/1']);
+    expect([erase, printed]).toEqual([0, expect.stringContaining(`${person} is erased`)]);
+    const pool = new pg.Pool({ connectionString: keys.urls.keys });
+    const { rows } = await pool.query('SELECT person, key, wrapped FROM keys.persons');
+    await pool.end();
+    expect(rows).toEqual([{ person, key: null, wrapped: null }]);
+  });
+
+  it('say that keys and values on one server are too near', async () => {
+    expect(await cli(['doctor'])).toBe(1);
+    expect(printed).toContain('FAIL  Keys: Their database is on the server that has the values');
+    expect(said).toMatch(/^1 of \d+ are not well\.\n$/);
+  });
+});
