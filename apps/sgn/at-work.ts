@@ -4,7 +4,7 @@ import type { Origin } from '#governance/register';
 import type { DataFolder, Tenancy } from '#platform/data-folder';
 import { openComposedRegister, type ComposedRegister, type Home } from '../composition/index.js';
 import { home, mustHaveRegister, type DataOption } from './home.js';
-import { say } from './say.js';
+import { interruptible } from './interruption.js';
 
 /** An open register, and what a command needs besides. */
 export interface Work extends ComposedRegister {
@@ -28,15 +28,9 @@ export async function atWork<T>(
   begins: Origin | null = null,
   as: Tenancy = 'command',
 ): Promise<T> {
-  const interruption = new AbortController();
-  const interrupt = () => {
-    if (interruption.signal.aborted) process.exit(1);
-    say('Stopping; once more stops at once.');
-    interruption.abort(
-      new DomainError('COMMAND.INTERRUPTED', 'Stopped. The same command goes on where it was.'),
-    );
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const { signal: interrupted, off } = interruptible(
+    new DomainError('COMMAND.INTERRUPTED', 'Stopped. The same command goes on where it was.'),
+  );
   if (begins === null) mustHaveRegister(option);
   const at = await home(option, as);
   try {
@@ -46,14 +40,14 @@ export async function atWork<T>(
         ...composed,
         home: at,
         folder: 'folder' in at ? at.folder : null,
-        interrupted: interruption.signal,
+        interrupted,
       });
     } finally {
       await composed.close();
     }
   } finally {
     await at.leave();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    off();
   }
 }
 

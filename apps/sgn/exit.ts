@@ -2,6 +2,8 @@
 export const TAMPERED = 1;
 export const WRONG_USAGE = 2;
 export const UNREACHABLE = 3;
+/** As a shell says it of what Ctrl-C ended. */
+export const INTERRUPTED = 130;
 
 /** Ends a command with an exit code of its own; the sentence, where there is one, goes to stderr. */
 export class Exit extends Error {

@@ -49,4 +49,5 @@ export { askWitness, type Witnessed } from './witness-client.js';
 export { type Bad } from './check-chunk.js';
 export { Unreachable, readFrom, type Location } from './source.js';
 export { verifyLog, type Verdict, type Verification } from './verify.js';
+export { standingOver, type Standing } from './walk.js';
 export { Witness, WitnessMemory, type WitnessAnswer } from './witness.js';

@@ -1,5 +1,5 @@
 import { EMPTY_ROOT, foldHashes, HASH_BYTES } from './hash.js';
-import { TILE_WIDTH, type Tile } from './tiles.js';
+import { hashesAt, TILE_WIDTH, type Tile } from './tiles.js';
 import { rootOver } from './tree.js';
 
 /** A tile above the leaf hashes, and what must stand in it. */
@@ -11,7 +11,28 @@ export interface Grown {
 /** The right edge of a tree of tiles: all that one must keep of a log, however long, to know its root. */
 export class RightEdge {
   /** From level 1 up, of each row the tile that still grows. */
-  readonly #rows: { index: number; hashes: Uint8Array[] }[] = [];
+  readonly #rows: { index: number; hashes: Uint8Array[] }[];
+
+  /**
+   * @param edge of a tree over `tiles` full tiles of leaf hashes, as {@link edge} gave it
+   * @throws RangeError when it can be none
+   */
+  constructor(edge: readonly Uint8Array[] = [], tiles = 0) {
+    this.#rows = edge.map((bytes, at) => {
+      const row = hashesAt(at, tiles);
+      const hashes = Array.from({ length: row % TILE_WIDTH }, (_, hash) =>
+        bytes.subarray(hash * HASH_BYTES, (hash + 1) * HASH_BYTES),
+      );
+      if (bytes.length !== hashes.length * HASH_BYTES) throw new RangeError(`No edge over ${tiles} tiles.`);
+      return { index: Math.floor(row / TILE_WIDTH), hashes };
+    });
+    if (hashesAt(edge.length, tiles) > 0) throw new RangeError(`No edge over ${tiles} tiles.`);
+  }
+
+  /** From level 1 up, the hashes in the tile that still grows. */
+  edge(): Uint8Array[] {
+    return this.#rows.map(({ hashes }) => Buffer.concat(hashes));
+  }
 
   /** Takes the hash over the next full tile of leaf hashes. Gives the tiles above that are full with it. */
   push(hash: Uint8Array, level = 1): Grown[] {

@@ -9,7 +9,8 @@ import { parsePolicy } from './policy.js';
 import { Unreachable } from './source.js';
 import { writeLog } from './testing/index.js';
 import { encodeBundle, parseBundle } from './tiles.js';
-import { verifyLog, type Verdict } from './verify.js';
+import { verifyLog, type Verdict, type Verification } from './verify.js';
+import { standingOver, type Standing } from './walk.js';
 
 const origin = 'sleep-governance.example/log';
 const signer = makeSigner(origin, randomBytes(32));
@@ -33,17 +34,21 @@ describe('a whole log', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const verify = (since: { name: string; note: string }[] = []): Promise<Verdict> =>
-    verifyLog({ folder }, { policy, since, workers: 0 });
+  const verify = (since: { name: string; note: string }[] = [], from?: Standing): Promise<Verdict> =>
+    verifyLog({ folder }, { policy, since, workers: 0, ...(from && { from }) });
 
   /** Verifies with one file bent, and puts it back. */
-  async function with_(path: string, bend: (bytes: Buffer) => Buffer | null): Promise<Verdict> {
+  async function with_(
+    path: string,
+    bend: (bytes: Buffer) => Buffer | null,
+    from?: Standing,
+  ): Promise<Verdict> {
     const whole = await readFile(join(folder, path));
     const bent = bend(Buffer.from(whole));
     if (bent) await writeFile(join(folder, path), bent);
     else await rm(join(folder, path));
     try {
-      return await verify();
+      return await verify([], from);
     } finally {
       await writeFile(join(folder, path), whole);
     }
@@ -145,6 +150,102 @@ describe('a whole log', () => {
     } finally {
       await rm(past, { recursive: true });
     }
+  });
+
+  describe('interrupted', () => {
+    const stood = 2 * 64;
+    let standing: Standing;
+
+    beforeAll(async () => {
+      const stopping = new AbortController();
+      const run = verifyLog(
+        { folder },
+        {
+          policy,
+          workers: 0,
+          signal: stopping.signal,
+          onProgress: (done) => (done >= stood * 256 ? stopping.abort(new Error('stopped')) : undefined),
+          keep: async (now, of) => {
+            expect(of).toBe(note);
+            standing = { ...now, next: new Map(now.next) };
+          },
+        },
+      );
+      await expect(run).rejects.toThrow('stopped');
+    });
+    const resumed = (options: Partial<Verification> = {}, at = folder) =>
+      verifyLog({ folder: at }, { policy, workers: 0, from: standing, ...options });
+    /** The log that goes on after what was read, in a folder of its own. */
+    async function other(written: readonly Buffer[], look: (at: string) => Promise<void>): Promise<void> {
+      const at = await mkdtemp(join(tmpdir(), 'log-'));
+      try {
+        writeLog(at, written, signer);
+        await look(at);
+      } finally {
+        await rm(at, { recursive: true });
+      }
+    }
+
+    it('goes on where it stood, and says what it did not read', async () => {
+      expect(standing.bundles).toBe(stood);
+      const seen: number[] = [];
+      const verdict = await resumed({ onProgress: (done) => seen.push(done) });
+      expect(verdict).toMatchObject({ verdict: 'verified', entries: size, earlier: stood * 256 });
+      expect(seen[0]).toBe((stood + 64) * 256);
+      const [path, whole] = ['tile/entries/005', await readFile(join(folder, 'tile/entries/005'))];
+      await writeFile(join(folder, path), flip(40)(Buffer.from(whole)));
+      expect((await resumed()).verdict).toBe('verified');
+      expect((await resumed({ from: null })).firstBad?.path).toBe(path);
+      await writeFile(join(folder, path), whole);
+    });
+
+    it('finds what is wrong in the rest, and a stream that does not go on', async () => {
+      expect((await with_('tile/entries/200', flip(40), standing)).firstBad?.index).toBe(200 * 256);
+      await other([...entries.slice(0, 40_000), ...entries.slice(40_001)], async (at) => {
+        expect((await resumed({}, at)).firstBad).toMatchObject({
+          reason: expect.stringContaining('revision'),
+        });
+      });
+    });
+
+    it('goes on in a log that has grown, and proves by its tiles what was kept before', async () => {
+      const past = await mkdtemp(join(tmpdir(), 'log-'));
+      const since = [1, 300, 16_384, stood * 256, 40_000].map((old) => ({
+        name: `${old}`,
+        note: writeLog(past, entries.slice(0, old), signer),
+      }));
+      const forked = [
+        { name: 'forked', note: writeLog(past, [...entries.slice(0, 300), entryOf(1)], signer) },
+      ];
+      await rm(past, { recursive: true });
+      await other([...entries, entryOf(size)], async (at) => {
+        expect(await resumed({ since }, at)).toMatchObject({ verdict: 'verified', earlier: stood * 256 });
+        expect((await resumed({ since: forked }, at)).firstBad?.path).toBe('forked');
+      });
+    });
+
+    it('reads all where another log, or one that is shorter, is found', async () => {
+      const shifted = entries.map((_, at) => entryOf(at + 3 * size)).slice(0, 10);
+      await other([...entries.slice(0, 9_000)], async (at) => {
+        expect(await resumed({}, at)).toMatchObject({ verdict: 'verified', earlier: 0, entries: 9_000 });
+      });
+      await other([...shifted, ...entries.slice(10)], async (at) => {
+        expect(await resumed({}, at)).toMatchObject({
+          verdict: 'tampered',
+          earlier: 0,
+          firstBad: { index: 0 },
+        });
+      });
+      const misled = { ...standing, next: new Map([['case-0', 7]]) };
+      expect(await resumed({ from: misled })).toMatchObject({ verdict: 'verified', earlier: 0 });
+    });
+
+    it('cannot stand where no tree has that edge', () => {
+      const { bundles, edge, next } = standing;
+      expect(standingOver(bundles, edge, next)).toEqual(standing);
+      for (const bent of [[], edge.slice(1), [edge[0]!.subarray(1)], [...edge, Buffer.alloc(32)]])
+        expect(() => standingOver(bundles, bent, next)).toThrow(RangeError);
+    });
   });
 
   it('is unreachable, not tampered, where there is no checkpoint', async () => {

@@ -1,0 +1,165 @@
+import type { Bad, CheckedChunk } from './check-chunk.js';
+import type { Checkpoint } from './checkpoint.js';
+import { HASH_BYTES } from './hash.js';
+import { RightEdge, type Grown } from './right-edge.js';
+import { readFrom, type Location } from './source.js';
+import { nodesFromTiles, TILE_WIDTH, tilePath } from './tiles.js';
+import { equal, isConsistent, proveConsistency } from './tree.js';
+import { outOfTurn, type Taken } from './turns.js';
+
+/** A checkpoint from before, and what it is called here. */
+export type Kept = Checkpoint & { readonly name: string };
+
+/** How far a verification has come: all that is needed to go on from there, and nothing of the entries. */
+export interface Standing {
+  /** Full bundles that were read with their tiles, and found right. */
+  readonly bundles: number;
+  /** From level 1 up, the hashes in the tile that still grows. */
+  readonly edge: readonly Uint8Array[];
+  /** Of each stream the revision that comes next. */
+  readonly next: ReadonlyMap<string, number>;
+}
+
+/** Where a verification stood, as it was kept. @throws RangeError when none can stand so */
+export function standingOver(
+  bundles: number,
+  edge: readonly Uint8Array[],
+  next: ReadonlyMap<string, number>,
+): Standing {
+  return { bundles, edge: new RightEdge(edge, bundles).edge(), next };
+}
+
+/** The tree and the streams over what was read of a log. */
+export class Walk {
+  readonly #next: Map<string, number>;
+  readonly #tree: RightEdge;
+  readonly #roots = new Map<number, Uint8Array>();
+  #bundles: number;
+  #entries: number;
+  #isWithin = false;
+
+  constructor(
+    private readonly location: Location,
+    private readonly checkpoint: Checkpoint,
+    from: Standing | null,
+  ) {
+    this.#next = new Map(from?.next);
+    this.#tree = new RightEdge(from?.edge, from?.bundles);
+    this.#bundles = from?.bundles ?? 0;
+    this.#entries = this.#bundles * TILE_WIDTH;
+  }
+
+  /** Entries found right, those before the start with them. */
+  get entries(): number {
+    return this.#entries;
+  }
+
+  /** Where it stands; null within a chunk, and at the end: the newest bundle may be partial. Valid until the next step. */
+  standing(): Standing | null {
+    return this.#isWithin ? null : { bundles: this.#bundles, edge: this.#tree.edge(), next: this.#next };
+  }
+
+  /** Takes the next chunk; says what is wrong in it. */
+  async take(checked: CheckedChunk): Promise<Bad | null> {
+    const { size, root } = this.checkpoint;
+    this.#isWithin = true;
+    const above = this.#grow(checked);
+    const isRooted = checked.ifRooted && equal(this.#roots.get(size)!, root);
+    const own = isRooted ? checked.ifRooted : checked.bad;
+    const bad = earlier(this.#advance(checked.turns), own);
+    this.#entries += bad ? Math.max(0, (bad.index ?? this.#entries) - this.#entries) : checked.entries;
+    const wrong = bad ?? (await this.#firstWrong(above));
+    this.#isWithin = wrong !== null || this.#bundles * TILE_WIDTH !== this.#entries;
+    return wrong;
+  }
+
+  /** After the last chunk: the tiles that still grow, the root, and what was kept. */
+  async end(kept: readonly Kept[]): Promise<Bad | null> {
+    const { size, root } = this.checkpoint;
+    if (!this.#roots.has(size)) this.#roots.set(size, this.#tree.root(new Uint8Array()));
+    const wrong = await this.#firstWrong(this.#tree.growing());
+    if (wrong) return wrong;
+    if (!equal(this.#roots.get(size)!, root))
+      return { path: 'checkpoint', index: null, reason: 'the root is not that of the entries' };
+    for (const one of kept) {
+      const bad = await this.#notExtended(one);
+      if (bad) return bad;
+    }
+    return null;
+  }
+
+  /** Takes a chunk into the tree. Gives the tiles above that are full with it. */
+  #grow({ tileHashes, cuts }: CheckedChunk): Grown[] {
+    const length = tileHashes.length / HASH_BYTES;
+    const above: Grown[] = [];
+    for (let at = 0; at <= length; at++) {
+      for (const { size, leaves } of cuts)
+        if (Math.floor(size / TILE_WIDTH) === this.#bundles + at)
+          this.#roots.set(size, this.#tree.root(leaves));
+      if (at < length)
+        above.push(...this.#tree.push(tileHashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)));
+    }
+    this.#bundles += length;
+    return above;
+  }
+
+  /** Takes a chunk's streams further; says where one does not go on from where it was. */
+  #advance({ names, nameEnds, firsts, counts, numbers }: Taken): Bad | null {
+    let bad: Bad | null = null;
+    const bytes = Buffer.from(names.buffer, names.byteOffset, names.length);
+    for (let at = 0; at < nameEnds.length; at++) {
+      const stream = bytes.toString('latin1', at === 0 ? 0 : nameEnds[at - 1], nameEnds[at]);
+      const expected = this.#next.get(stream) ?? 0;
+      if (firsts[at] !== expected) {
+        const index = Math.floor(numbers[at]! / TILE_WIDTH);
+        const width = Math.min(TILE_WIDTH, this.checkpoint.size - index * TILE_WIDTH);
+        const path = tilePath({ level: 'entries', index, width });
+        bad = earlier(bad, {
+          path,
+          index: numbers[at]!,
+          reason: outOfTurn(stream, firsts[at]!, expected),
+        });
+      }
+      this.#next.set(stream, firsts[at]! + counts[at]!);
+    }
+    return bad;
+  }
+
+  /** The first of the tiles that the log does not serve as it must. */
+  async #firstWrong(tiles: readonly Grown[]): Promise<Bad | null> {
+    for (const { tile, hashes } of tiles) {
+      const path = tilePath(tile);
+      const served = await readFrom(this.location, path);
+      if (!served?.equals(hashes))
+        return { path, index: null, reason: served ? 'not the hashes over the tiles below' : 'missing' };
+    }
+    return null;
+  }
+
+  /** That the log extends what was kept: a whole signed checkpoint, not a size and a root that anybody could write. */
+  async #notExtended(kept: Kept): Promise<Bad | null> {
+    const { origin, size } = this.checkpoint;
+    const bad = (reason: string): Bad => ({ path: kept.name, index: null, reason });
+    if (kept.origin !== origin) return bad(`a checkpoint of ${kept.origin}, not of ${origin}`);
+    if (kept.size > size) return bad(`the log had ${kept.size} entries and has ${size}: a rollback`);
+    const root = this.#roots.get(kept.size);
+    if (root ? equal(root, kept.root) : await this.#isProven(kept)) return null;
+    return bad(`the log of ${size} entries does not extend the one of ${kept.size} that was kept: a fork`);
+  }
+
+  /** The tiles prove it where the entries were not read again; one that is missing or cut short proves nothing. */
+  async #isProven(kept: Kept): Promise<boolean> {
+    const { size, root } = this.checkpoint;
+    const node = nodesFromTiles(size, async (tile) => {
+      const served = await readFrom(this.location, tilePath(tile));
+      const length = tile.width * HASH_BYTES;
+      return served?.length === length ? served : Buffer.alloc(length);
+    });
+    return isConsistent(kept.size, size, kept.root, root, await proveConsistency(kept.size, size, node));
+  }
+}
+
+function earlier(one: Bad | null, other: Bad | null): Bad | null {
+  if (!one || !other) return one ?? other;
+  return (one.index ?? Infinity) <= (other.index ?? Infinity) ? one : other;
+}
