@@ -25,6 +25,7 @@ const file = z.object({
   bundles: z.int().positive(),
   edge: z.array(z.base64()),
   next: z.array(z.tuple([z.string(), z.int().nonnegative()])),
+  picked: z.array(z.object({ number: z.int().nonnegative(), entry: z.string() })),
 });
 
 type Kept = z.infer<typeof file>;
@@ -60,8 +61,12 @@ export class EarlierRun {
     try {
       const kept = file.parse(JSON.parse(bytes.toString('utf8')));
       for (const note of kept.checkpoints) openCheckpoint(Buffer.from(note), policy);
-      const edge = kept.edge.map((hashes) => Buffer.from(hashes, 'base64'));
-      const from = standingOver(kept.bundles, edge, new Map(kept.next));
+      const from = standingOver({
+        bundles: kept.bundles,
+        edge: kept.edge.map((hashes) => Buffer.from(hashes, 'base64')),
+        next: new Map(kept.next),
+        picked: kept.picked,
+      });
       return isFresh ? new EarlierRun(path, kept, null) : new EarlierRun(path, kept, from, kept.since);
     } catch (error) {
       return none(
@@ -83,7 +88,7 @@ export class EarlierRun {
   }
 
   /** Whole or not at all; where it cannot be kept, verifying goes on. */
-  async keep({ bundles, edge, next }: Standing, note: string): Promise<void> {
+  async keep({ bundles, edge, next, picked }: Standing, note: string): Promise<void> {
     const kept: Kept = {
       version: VERSION,
       checkpoints: [...new Set([...(this.kept?.checkpoints ?? []), note])],
@@ -92,6 +97,7 @@ export class EarlierRun {
       bundles,
       edge: edge.map((hashes) => Buffer.from(hashes).toString('base64')),
       next: [...next],
+      picked: [...picked],
     };
     try {
       await mkdir(dirname(this.path), { recursive: true });

@@ -29,25 +29,30 @@ const NAMED = /"document":"([0-9a-f]{64})"/g;
 /** SHA-256 of every document that entries name, each once. */
 export async function* documentsNamed(log: Location, size: number): AsyncGenerator<string> {
   const named = new Set<string>();
-  for await (const { bytes } of bundlesOf(log, size))
-    for (const [, hash] of bytes.toString('latin1').matchAll(NAMED)) {
-      if (named.has(hash!)) continue;
-      named.add(hash!);
-      yield hash!;
-    }
+  for await (const { bytes } of bundlesOf(log, size)) yield* documentsIn(bytes, named);
+}
+
+/** SHA-256 of every document that a bundle names and that was not named before. */
+export function* documentsIn(bundle: Buffer, named: Set<string>): Generator<string> {
+  for (const [, hash] of bundle.toString('latin1').matchAll(NAMED)) {
+    if (named.has(hash!)) continue;
+    named.add(hash!);
+    yield hash!;
+  }
 }
 
 export function isDocument(bytes: Uint8Array, hash: string): boolean {
   return createHash('sha256').update(bytes).digest('hex') === hash;
 }
 
-async function* bundlesOf(log: Location, size: number) {
+/** Bundles of a log of `size`, in order. */
+export async function* bundlesOf(log: Location, size: number) {
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const path = tilePath({ level: 'entries', index, width });
     const bytes = await readFrom(log, path);
     if (!bytes) throw missing(path);
-    yield { path, bytes, width };
+    yield { path, index, bytes, width };
   }
 }
 

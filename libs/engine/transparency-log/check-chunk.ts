@@ -19,6 +19,14 @@ export interface Span {
   readonly size: number;
   /** Sizes at which the root is asked for. */
   readonly cuts: readonly number[];
+  /** Type of the entries to give as they stand; they should be few. */
+  readonly pick?: string;
+}
+
+/** An entry as it stands in the log, canonical JSON. */
+export interface Picked {
+  readonly number: number;
+  readonly entry: string;
 }
 
 /** What a chunk came to: hashes for the tiles above, and how far each stream in it goes. */
@@ -28,6 +36,7 @@ export interface CheckedChunk {
   /** Of each cut in the chunk, the leaf hashes between the last full tile before it and the cut. */
   readonly cuts: readonly { readonly size: number; readonly leaves: Uint8Array }[];
   readonly turns: Taken;
+  readonly picked: readonly Picked[];
   readonly entries: number;
   readonly bad: Bad | null;
   /** What is wrong in place of `bad` if the root is that of the entries: over the newest tile there is no other to tell. */
@@ -35,10 +44,12 @@ export interface CheckedChunk {
 }
 
 /** Reads bundles [first, first + CHUNK_BUNDLES) of a log and their tiles; checks one against the other. */
-export async function checkChunk({ location, size, cuts }: Span, first: number): Promise<CheckedChunk> {
+export async function checkChunk({ location, size, cuts, pick }: Span, first: number): Promise<CheckedChunk> {
   const tileHashes: string[] = [];
   const leavesAt: { size: number; leaves: Uint8Array }[] = [];
   const turns = new Turns();
+  const picked: Picked[] = [];
+  const picks = pick === undefined ? null : Buffer.from(`,"type":"${pick}"}`);
   let entries = 0;
   let bad: Bad | null = null;
   let ifRooted: Bad | null = null;
@@ -72,6 +83,8 @@ export async function checkChunk({ location, size, cuts }: Span, first: number):
         ifRooted = null;
         break;
       }
+      if (picks && endsIn(bundle, ends[at]!, picks))
+        picked.push({ number: from + at, entry: bundle.toString('utf8', startOf(ends, at), ends[at]) });
       entries++;
     }
     if (width === TILE_WIDTH && !bad) tileHashes.push(foldStrings(leaves));
@@ -82,6 +95,7 @@ export async function checkChunk({ location, size, cuts }: Span, first: number):
     tileHashes: Buffer.from(tileHashes.join(''), 'latin1'),
     cuts: leavesAt,
     turns: turns.taken(),
+    picked,
     entries,
     bad,
     ifRooted,
@@ -113,9 +127,16 @@ function startOf(ends: Uint32Array, at: number): number {
   return (at === 0 ? 0 : ends[at - 1]!) + 2;
 }
 
+/** From the end: it is there that most entries differ from what is looked for. */
+function endsIn(bytes: Uint8Array, end: number, tail: Uint8Array): boolean {
+  for (let back = 1; back <= tail.length; back++)
+    if (bytes[end - back] !== tail[tail.length - back]) return false;
+  return true;
+}
+
 /** What is wrong with a tile of leaf hashes, or with the entries that it was made of. */
 async function differs(
-  log: Omit<Span, 'cuts'>,
+  log: Pick<Span, 'location' | 'size'>,
   tile: Tile,
   hashes: Buffer,
   served: Buffer | null,
@@ -142,7 +163,11 @@ async function differs(
 }
 
 /** Whether the tile above has the hash over these: then it is not the entries that are wrong. */
-async function isAbove({ location, size }: Omit<Span, 'cuts'>, tile: Tile, hashes: Buffer): Promise<boolean> {
+async function isAbove(
+  { location, size }: Pick<Span, 'location' | 'size'>,
+  tile: Tile,
+  hashes: Buffer,
+): Promise<boolean> {
   const index = Math.floor(tile.index / TILE_WIDTH);
   const width = Math.min(TILE_WIDTH, hashesAt(1, size) - index * TILE_WIDTH);
   const above = await readFrom(location, tilePath({ level: 1, index, width }));

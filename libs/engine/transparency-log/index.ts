@@ -46,7 +46,7 @@ export {
   type NodeReader,
 } from './tree.js';
 export { askWitness, type Witnessed } from './witness-client.js';
-export { type Bad } from './check-chunk.js';
+export { type Bad, type Picked } from './check-chunk.js';
 export { Unreachable, readFrom, type Location } from './source.js';
 export { verifyLog, type Verdict, type Verification } from './verify.js';
 export { standingOver, type Standing } from './walk.js';

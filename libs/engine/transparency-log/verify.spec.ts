@@ -19,7 +19,7 @@ const policy = parsePolicy(`log ${signer.vkey}\nquorum none\n`);
 /** Entries of three streams in turn, in canonical form. */
 const entryOf = (at: number) =>
   Buffer.from(
-    `{"data":{"n":${at}},"id":"${at}","revision":${Math.floor(at / 3)},"schemaVersion":1,"stream":"case-${at % 3}","type":"Noted"}`,
+    `{"data":{"n":${at}},"id":"${at}","revision":${Math.floor(at / 3)},"schemaVersion":1,"stream":"case-${at % 3}","type":"${at % 20_000 === 300 ? 'Counted' : 'Noted'}"}`,
   );
 
 describe('a whole log', () => {
@@ -163,11 +163,12 @@ describe('a whole log', () => {
         {
           policy,
           workers: 0,
+          pick: 'Counted',
           signal: stopping.signal,
           onProgress: (done) => (done >= stood * 256 ? stopping.abort(new Error('stopped')) : undefined),
           keep: async (now, of) => {
             expect(of).toBe(note);
-            standing = { ...now, next: new Map(now.next) };
+            standing = { ...now, next: new Map(now.next), picked: [...now.picked] };
           },
         },
       );
@@ -192,6 +193,11 @@ describe('a whole log', () => {
       const verdict = await resumed({ onProgress: (done) => seen.push(done) });
       expect(verdict).toMatchObject({ verdict: 'verified', entries: size, earlier: stood * 256 });
       expect(seen[0]).toBe((stood + 64) * 256);
+      const { picked } = await resumed({ pick: 'Counted' });
+      expect(picked.map(({ number }) => number)).toEqual([300, 20_300, 40_300, 60_300]);
+      expect(picked.map(({ entry }) => entry)).toEqual(
+        picked.map(({ number }) => entryOf(number).toString()),
+      );
       const [path, whole] = ['tile/entries/005', await readFile(join(folder, 'tile/entries/005'))];
       await writeFile(join(folder, path), flip(40)(Buffer.from(whole)));
       expect((await resumed()).verdict).toBe('verified');
@@ -241,10 +247,10 @@ describe('a whole log', () => {
     });
 
     it('cannot stand where no tree has that edge', () => {
-      const { bundles, edge, next } = standing;
-      expect(standingOver(bundles, edge, next)).toEqual(standing);
+      const { edge } = standing;
+      expect(standingOver(standing)).toEqual(standing);
       for (const bent of [[], edge.slice(1), [edge[0]!.subarray(1)], [...edge, Buffer.alloc(32)]])
-        expect(() => standingOver(bundles, bent, next)).toThrow(RangeError);
+        expect(() => standingOver({ ...standing, edge: bent })).toThrow(RangeError);
     });
   });
 

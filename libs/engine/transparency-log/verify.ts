@@ -1,4 +1,4 @@
-import { type Bad, type Span } from './check-chunk.js';
+import { type Bad, type Picked, type Span } from './check-chunk.js';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
 import { MalformedNote, parseNote } from './note.js';
 import { openCheckpoint, type Policy } from './policy.js';
@@ -20,6 +20,8 @@ export interface Verdict {
   /** Names, in the policy, of the witnesses that cosigned. */
   readonly witnesses: readonly string[];
   readonly firstBad: Bad | null;
+  /** The entries that were asked for, in log order. */
+  readonly picked: readonly Picked[];
 }
 
 /** A kill loses as much; to write the counter of every stream takes a while where there are many. */
@@ -29,6 +31,8 @@ export interface Verification {
   readonly policy: Policy;
   /** Signed checkpoints kept from before: the log must extend each. */
   readonly since?: readonly { readonly name: string; readonly note: string }[];
+  /** Type of entries to give with the verdict: of a kind that is rare. */
+  readonly pick?: string;
   /** Threads that hash; 0: this one does. Default 2. */
   readonly workers?: number;
   readonly onProgress?: (entries: number, of: number) => void;
@@ -75,7 +79,7 @@ export async function verifyLog(location: Location, verification: Verification):
     earlier = null;
     found = await walk(location, checkpoint, kept, null, { ...verification, keep });
   }
-  const { bad, entries } = found;
+  const { bad, entries, picked } = found;
   return {
     verdict: bad ? 'tampered' : 'verified',
     origin,
@@ -85,6 +89,7 @@ export async function verifyLog(location: Location, verification: Verification):
     earlier: earlier ? earlier.bundles * TILE_WIDTH : 0,
     witnesses,
     firstBad: bad,
+    picked,
   };
 }
 
@@ -96,6 +101,7 @@ const unread = {
   entries: 0,
   earlier: 0,
   witnesses: [],
+  picked: [],
 } as const;
 
 type Keep = (standing: Standing) => Promise<void> | undefined;
@@ -106,23 +112,24 @@ async function walk(
   checkpoint: Checkpoint,
   kept: readonly Kept[],
   from: Standing | null,
-  { workers = 2, onProgress, signal, keep }: Omit<Verification, 'keep'> & { readonly keep: Keep },
-): Promise<{ bad: Bad | null; entries: number }> {
+  { workers = 2, pick, onProgress, signal, keep }: Omit<Verification, 'keep'> & { readonly keep: Keep },
+): Promise<{ bad: Bad | null; entries: number; picked: readonly Picked[] }> {
   const { size } = checkpoint;
   const walk = new Walk(location, checkpoint, from);
-  const span: Span = { location, size, cuts: [...new Set([size, ...kept.map((one) => one.size)])] };
+  const cuts = [...new Set([size, ...kept.map((one) => one.size)])];
+  const span: Span = { location, size, cuts, ...(pick !== undefined && { pick }) };
   let due = performance.now() + KEEP_MS;
   try {
     for await (const checked of inOrder(span, from?.bundles ?? 0, workers)) {
       signal?.throwIfAborted();
       const bad = await walk.take(checked);
-      if (bad) return { bad, entries: walk.entries };
+      if (bad) return { bad, entries: walk.entries, picked: walk.picked };
       onProgress?.(walk.entries, size);
       if (performance.now() < due) continue;
       await keepStanding(walk, keep);
       due = performance.now() + KEEP_MS;
     }
-    return { bad: await walk.end(kept), entries: walk.entries };
+    return { bad: await walk.end(kept), entries: walk.entries, picked: walk.picked };
   } catch (error) {
     await keepStanding(walk, keep);
     throw error;

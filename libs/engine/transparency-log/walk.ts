@@ -1,4 +1,4 @@
-import type { Bad, CheckedChunk } from './check-chunk.js';
+import type { Bad, CheckedChunk, Picked } from './check-chunk.js';
 import type { Checkpoint } from './checkpoint.js';
 import { HASH_BYTES } from './hash.js';
 import { RightEdge, type Grown } from './right-edge.js';
@@ -18,20 +18,19 @@ export interface Standing {
   readonly edge: readonly Uint8Array[];
   /** Of each stream the revision that comes next. */
   readonly next: ReadonlyMap<string, number>;
+  /** The entries to be given with the verdict. */
+  readonly picked: readonly Picked[];
 }
 
 /** Where a verification stood, as it was kept. @throws RangeError when none can stand so */
-export function standingOver(
-  bundles: number,
-  edge: readonly Uint8Array[],
-  next: ReadonlyMap<string, number>,
-): Standing {
-  return { bundles, edge: new RightEdge(edge, bundles).edge(), next };
+export function standingOver(kept: Standing): Standing {
+  return { ...kept, edge: new RightEdge(kept.edge, kept.bundles).edge() };
 }
 
 /** The tree and the streams over what was read of a log. */
 export class Walk {
   readonly #next: Map<string, number>;
+  readonly #picked: Picked[];
   readonly #tree: RightEdge;
   readonly #roots = new Map<number, Uint8Array>();
   #bundles: number;
@@ -44,6 +43,7 @@ export class Walk {
     from: Standing | null,
   ) {
     this.#next = new Map(from?.next);
+    this.#picked = [...(from?.picked ?? [])];
     this.#tree = new RightEdge(from?.edge, from?.bundles);
     this.#bundles = from?.bundles ?? 0;
     this.#entries = this.#bundles * TILE_WIDTH;
@@ -54,9 +54,14 @@ export class Walk {
     return this.#entries;
   }
 
+  get picked(): readonly Picked[] {
+    return this.#picked;
+  }
+
   /** Where it stands; null within a chunk, and at the end: the newest bundle may be partial. Valid until the next step. */
   standing(): Standing | null {
-    return this.#isWithin ? null : { bundles: this.#bundles, edge: this.#tree.edge(), next: this.#next };
+    if (this.#isWithin) return null;
+    return { bundles: this.#bundles, edge: this.#tree.edge(), next: this.#next, picked: this.#picked };
   }
 
   /** Takes the next chunk; says what is wrong in it. */
@@ -68,6 +73,7 @@ export class Walk {
     const own = isRooted ? checked.ifRooted : checked.bad;
     const bad = earlier(this.#advance(checked.turns), own);
     this.#entries += bad ? Math.max(0, (bad.index ?? this.#entries) - this.#entries) : checked.entries;
+    for (const one of checked.picked) this.#picked.push(one);
     const wrong = bad ?? (await this.#firstWrong(above));
     this.#isWithin = wrong !== null || this.#bundles * TILE_WIDTH !== this.#entries;
     return wrong;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import {
+  leafHash,
+  parseBundle,
+  RowTree,
+  tilePath,
+  TILE_WIDTH,
+  type Bad,
+  type Picked,
+} from '#engine/transparency-log';
+
+/** The event that says what all dockets held up to a log number (docs/adr/0008-dockets-sealed.md). */
+export const DOCKETS_SEALED = 'DocketsSealed';
+const CASE = 'symphony-';
+
+const said = z.object({
+  data: z.object({ at: z.int().nonnegative(), dockets: z.int().nonnegative(), root: z.string() }),
+});
+
+interface Seal {
+  readonly number: number;
+  readonly at: number;
+  readonly dockets: number;
+  readonly root: string;
+}
+
+/** Counts the entries of every docket over a verified log, bundle by bundle, and holds each seal to the count. */
+export class DocketSeals {
+  readonly #seals: Seal[] = [];
+  readonly #dockets = new Map<string, { entries: number; lastLeaf: Buffer }>();
+  readonly #malformed: Bad | null = null;
+  #checked = 0;
+
+  constructor(
+    picked: readonly Picked[],
+    private readonly size: number,
+  ) {
+    for (const { number, entry } of picked) {
+      const seal = said.safeParse(JSON.parse(entry)).data?.data;
+      if (seal && seal.at < number) this.#seals.push({ number, ...seal });
+      else this.#malformed ??= this.#bad(number, 'names no root over the dockets up to an entry before it');
+    }
+    this.#seals.sort((one, other) => one.at - other.at);
+  }
+
+  /** Roots that were found to be those of the entries. */
+  get checked(): number {
+    return this.#checked;
+  }
+
+  /** Takes the next bundle; says which seal is not that of the entries. */
+  take(index: number, bytes: Buffer, width: number): Bad | null {
+    if (this.#malformed) return this.#malformed;
+    if (this.#checked === this.#seals.length) return null;
+    const text = bytes.toString('latin1');
+    let start = 0;
+    for (const [at, entry] of parseBundle(bytes, width)!.entries()) {
+      const id = correlationOf(text, (start += 2), entry);
+      start += entry.length;
+      if (id.startsWith(CASE)) this.#count(id.slice(CASE.length), entry);
+      const bad = this.#wrongAt(index * TILE_WIDTH + at);
+      if (bad) return bad;
+    }
+    return null;
+  }
+
+  #count(docket: string, entry: Uint8Array): void {
+    const lastLeaf = leafHash(entry);
+    const counted = this.#dockets.get(docket);
+    if (!counted) this.#dockets.set(docket, { entries: 1, lastLeaf });
+    else {
+      counted.entries++;
+      counted.lastLeaf = lastLeaf;
+    }
+  }
+
+  #wrongAt(number: number): Bad | null {
+    for (;;) {
+      const seal = this.#seals[this.#checked];
+      if (seal?.at !== number) return null;
+      const tree = new RowTree(
+        Array.from(this.#dockets, ([id, { entries, lastLeaf }]) => ({
+          id,
+          entries,
+          lastLeaf: lastLeaf.toString('base64'),
+        })),
+      );
+      if (tree.size !== seal.dockets || Buffer.from(tree.root()).toString('base64') !== seal.root)
+        return this.#bad(
+          seal.number,
+          `names another root than that of the ${tree.size} dockets in the entries up to ${number}`,
+        );
+      this.#checked++;
+    }
+  }
+
+  #bad(number: number, reason: string): Bad {
+    const index = Math.floor(number / TILE_WIDTH);
+    const width = Math.min(TILE_WIDTH, this.size - index * TILE_WIDTH);
+    return { path: tilePath({ level: 'entries', index, width }), index: number, reason };
+  }
+}
+
+// The first members of an entry in canonical form, up to its case.
+const HEAD =
+  /\{"actor":\{[^{}]*\},"causationId":(?:null|"[ !#-[\]-~]*"),"commandId":"[ !#-[\]-~]*","correlationId":"([ !#-[\]-~]*)"/y;
+
+/** Parsing every entry would take longer than the whole verification: only what has an odd character is. */
+function correlationOf(text: string, start: number, entry: Uint8Array): string {
+  HEAD.lastIndex = start;
+  const found = HEAD.exec(text);
+  if (found) return found[1]!;
+  const { correlationId } = JSON.parse(Buffer.from(entry).toString('utf8')) as { correlationId?: unknown };
+  return String(correlationId);
+}

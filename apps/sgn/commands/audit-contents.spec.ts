@@ -1,0 +1,77 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { newId } from '#kernel';
+import { SealedDockets } from '#governance/public-log';
+import { SealDockets } from '#governance/register';
+import { testRegister, type TestRegister } from '../../registry/testing/index.js';
+import { cli } from '../cli.js';
+
+const work = {
+  title: 'Ebb',
+  kind: 'symphony',
+  name: 'Elara Voss',
+  contact: 'elara@example.org',
+  artist: 'Elara V.',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'The harbour',
+  purpose: 'communal',
+  score: { movements: [{ title: 'Tide', sharing: 'none', stimuli: [] }] },
+};
+
+describe('what the entries of a log say of its dockets', () => {
+  let app: TestRegister;
+  let url: string;
+  let printed: string;
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
+  });
+  afterAll(() => app.close());
+  beforeEach(() => {
+    printed = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  async function sealDockets(day: string, bent: { root?: string } = {}): Promise<void> {
+    await app.settled();
+    await app.seal();
+    const seal = await app.registry.app.get(SealedDockets, { strict: false }).now();
+    await app.registry.app
+      .get(CommandBus)
+      .execute(
+        new SealDockets(
+          { actor: { id: 'projector', role: 'system' }, commandId: newId() },
+          { day, ...seal!, ...bent },
+        ),
+      );
+    await app.settled();
+    await app.seal();
+  }
+  const verify = (...args: string[]) => cli(['audit', 'verify', url, '--workers', '0', ...args]);
+
+  it('is recomputed from them, and named where it is not so', async () => {
+    await app.as('elara').does('/api/networks/NOVA/symphonies', work);
+    await sealDockets('2147-01-04');
+    await app.as('elara').does('/api/networks/NOVA/symphonies', { ...work, title: 'Flow' });
+    await sealDockets('2147-01-05');
+    expect(await verify()).toBe(0);
+    expect(printed).toContain('Seals over all dockets: 2 recomputed from the entries.');
+    await sealDockets('2147-01-06', { root: Buffer.alloc(32).toString('base64') });
+    printed = '';
+    expect(await verify('--json')).toBe(1);
+    const { size, firstBad, docketSeals } = JSON.parse(printed) as Record<string, unknown>;
+    expect(docketSeals).toBe(2);
+    expect(firstBad).toEqual({
+      path: `tile/entries/000.p/${size}`,
+      index: Number(size) - 1,
+      reason: expect.stringContaining('of the 2 dockets in the entries'),
+    });
+  });
+});
