@@ -57,6 +57,7 @@ function documentsInMemory(): Documents {
   return {
     put,
     putMany: (documents) => Promise.all(documents.map(({ bytes, mediaType }) => put(bytes, mediaType))),
+    absent: async (sha256s) => sha256s,
     get: async () => null,
   };
 }

@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { leafHash, nodeHash, rootOf } from '#engine/transparency-log';
 import { memoryEventStore, postgresEventStore, type EventStore, type StoredEntry } from '#engine/event-store';
 import { anAppend } from '#engine/event-store/testing';
+import { makeDocuments } from '#engine/vault';
 import { testDatabase } from '#platform/testing';
 import { cli } from '../cli.js';
 import { copyLog } from './copy-log.js';
@@ -38,7 +44,7 @@ describe('copying a log', () => {
     await from.append(anAppend('long', 'none', Array(450).fill('x'.repeat(3_000))));
     const to = memoryEventStore();
     const shares: number[] = [];
-    const copied = await copyLog(from, to, (_, share) => shares.push(share));
+    const copied = await copyLog(from, to, { onProgress: (_, share) => shares.push(share) });
     expect(kept(await all(to))).toEqual(kept(await all(from)));
     expect(copied.to).toEqual(copied.from);
     expect(copied.from.size).toBe(475);
@@ -73,7 +79,9 @@ describe('copying a log', () => {
     const from = await aLog(memoryEventStore());
     const before = await all(from);
     const to = memoryEventStore();
-    const copied = await copyLog(from, to, () => void from.append(anAppend('meanwhile', 'none')));
+    const copied = await copyLog(from, to, {
+      onProgress: () => void from.append(anAppend('meanwhile', 'none')),
+    });
     expect(copied.to.size).toBe(before.length);
     expect(kept(await all(to))).toEqual(kept(before));
   });
@@ -153,6 +161,47 @@ describe('sgn log copy', () => {
       expect(said).toContain('from log number 25 on');
     } finally {
       await Promise.all([source!.close(), target!.close()]);
+      await Promise.all([from.drop(), to.drop()]);
+    }
+  });
+
+  it('takes the public documents along, from the database and from the folder that is named', async () => {
+    const [from, to] = [await testDatabase(), await testDatabase()];
+    const pools = [from, to].map(({ urls }) => new pg.Pool({ connectionString: urls.log, max: 2 }));
+    const source = postgresEventStore({ connectionString: from.urls.log });
+    const files = mkdtempSync(join(tmpdir(), 'sgn-documents-'));
+    try {
+      const kept = await makeDocuments(pools[0]!).put(Buffer.from('in the database'), 'text/markdown');
+      const text = Buffer.from('in a file');
+      const lost = { ...kept, document: createHash('sha256').update(text).digest('hex') };
+      await source.append(anAppend('one', 'none', [{ text: kept }, { text: lost }]));
+      const copy = async (...more: readonly string[]) => {
+        printed = said = '';
+        const code = await cli(['log', 'copy', '--from', from.urls.log, '--to', to.urls.log, ...more]);
+        const last = printed.trim().split('\n').at(-1)!;
+        return [code, (JSON.parse(last) as { documents: object }).documents];
+      };
+      const counts = { named: 2, copied: 0, present: 1, missing: 0, damaged: 0 };
+      expect(await copy()).toEqual([0, { ...counts, copied: 1, present: 0, missing: 1 }]);
+      expect(said).toContain(`Document ${lost.document} is named by an entry and is not there.`);
+
+      writeFileSync(join(files, lost.document), 'forged');
+      expect(await copy('--documents', files)).toEqual([1, { ...counts, damaged: 1 }]);
+      expect(said).toContain(`Document ${lost.document} is not what its hash says, and was not copied.`);
+
+      writeFileSync(join(files, lost.document), text);
+      expect(await copy('--documents', files)).toEqual([0, { ...counts, copied: 1 }]);
+      expect(await makeDocuments(pools[1]!).get(lost.document)).toEqual({
+        bytes: text,
+        mediaType: 'text/markdown',
+      });
+      const nowhere = join(files, 'nowhere');
+      const args = ['log', 'copy', '--from', from.urls.log, '--to', to.urls.log, '--documents', nowhere];
+      expect(await cli(args)).toBe(1);
+      expect(said).toContain('there is no such folder');
+    } finally {
+      rmSync(files, { recursive: true });
+      await Promise.all([source.close(), ...pools.map((pool) => pool.end())]);
       await Promise.all([from.drop(), to.drop()]);
     }
   });

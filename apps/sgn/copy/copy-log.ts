@@ -1,11 +1,18 @@
 import { DomainError } from '#kernel';
 import type { EncodedEntry, EventStore, StoredEntry } from '#engine/event-store';
+import type { DocumentCopy } from './copy-documents.js';
 import { MerkleRoot } from './merkle-root.js';
 
 export interface LogRoot {
   readonly size: number;
   /** Base64, as in a checkpoint. */
   readonly root: string;
+}
+
+export interface CopyOptions {
+  onProgress?(copied: number, share: number): void;
+  /** Goes ahead of the entries that name them. */
+  readonly documents?: Pick<DocumentCopy, 'note' | 'carry'>;
 }
 
 /** Entries of one stream that follow each other go in one append, up to this. */
@@ -20,7 +27,7 @@ const BYTES = 500_000;
 export async function copyLog(
   from: EventStore,
   to: EventStore,
-  onProgress: (copied: number, share: number) => void = () => undefined,
+  { onProgress, documents }: CopyOptions = {},
 ): Promise<{ from: LogRoot; to: LogRoot }> {
   const source = new MerkleRoot();
   const present = entriesOf(to);
@@ -35,11 +42,13 @@ export async function copyLog(
     [run, bytes] = [[], 0];
   };
   for await (const batch of from.scan()) {
+    documents?.note(batch);
     for (const entry of batch) {
       if (!there.done) {
         if (!there.value.bytes.equals(entry.bytes)) throw diverges(source.size);
         there = await present.next();
       } else {
+        await documents?.carry();
         if (run.length === ENTRIES || bytes + entry.bytes.length > BYTES || run[0]?.stream !== entry.stream)
           await flush();
         run.push(entry);
@@ -47,9 +56,10 @@ export async function copyLog(
       }
       source.add(entry.bytes);
     }
-    onProgress(source.size, Number(batch.at(-1)!.position) / Math.max(1, Number(head)));
+    onProgress?.(source.size, Number(batch.at(-1)!.position) / Math.max(1, Number(head)));
   }
   if (!there.done) throw diverges(source.size);
+  await documents?.carry();
   await flush();
   return { from: rootOf(source), to: rootOf(await readBack(to, source.size)) };
 }

@@ -49,6 +49,23 @@ describe('public documents', () => {
     expect(await documents.putMany([])).toEqual([]);
   });
 
+  it('say which are not here, and are not swept where entries name them already', async () => {
+    const known = await documents.put(Buffer.from('known'), 'text/plain');
+    const unknown = 'a'.repeat(64);
+    expect(await documents.absent([known.document, unknown])).toEqual([unknown]);
+    const landed = async () =>
+      (
+        await pool.query('SELECT landed FROM vault.documents WHERE sha256 = $1', [
+          Buffer.from(known.document, 'hex'),
+        ])
+      ).rows;
+    expect(await landed()).toEqual([{ landed: false }]);
+    await makeDocuments(pool, { landed: true }).put(Buffer.from('known'), 'text/plain');
+    expect(await landed()).toEqual([{ landed: true }]);
+    await documents.put(Buffer.from('known'), 'text/plain');
+    expect(await landed()).toEqual([{ landed: true }]);
+  });
+
   it('are null where there is none', async () => {
     expect(await documents.get('0'.repeat(64))).toBeNull();
     expect(await documents.get('../etc/passwd')).toBeNull();

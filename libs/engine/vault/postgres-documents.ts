@@ -10,12 +10,24 @@ const CHUNK = 8 * 1024 * 1024;
 /** Single puts that share a statement when they are asked for at the same time. */
 const MOST_AT_ONCE = 256;
 
-/** Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end. */
-export function makeDocuments(pool: Pool): Documents {
-  const put = gathered((documents: readonly Bytes[]) => putMany(pool, documents), MOST_AT_ONCE);
+/**
+ * Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end.
+ * @param landed Whether entries that are older than the writing name what is put: the sweep then does not look for them.
+ */
+export function makeDocuments(pool: Pool, { landed = false } = {}): Documents {
+  const write = (documents: readonly Bytes[]) => putMany(pool, documents, landed);
+  const put = gathered(write, MOST_AT_ONCE);
   return {
     put: (bytes, mediaType) => put({ bytes, mediaType }),
-    putMany: (documents) => putMany(pool, documents),
+    putMany: write,
+    async absent(sha256s) {
+      const { rows } = await pool.query<{ sha256: string }>(
+        `SELECT encode(asked.sha256, 'hex') AS sha256 FROM unnest($1::bytea[]) AS asked (sha256)
+          WHERE NOT EXISTS (SELECT FROM vault.documents AS known WHERE known.sha256 = asked.sha256)`,
+        [sha256s.map((sha256) => Buffer.from(sha256, 'hex'))],
+      );
+      return rows.map(({ sha256 }) => sha256);
+    },
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
       const { rows } = await pool.query<{ bytes: Buffer; media_type: string }>(
@@ -27,7 +39,11 @@ export function makeDocuments(pool: Pool): Documents {
   };
 }
 
-async function putMany(pool: Pool, documents: readonly Bytes[]): Promise<readonly DocumentRef[]> {
+async function putMany(
+  pool: Pool,
+  documents: readonly Bytes[],
+  landed: boolean,
+): Promise<readonly DocumentRef[]> {
   const named = documents.map(({ bytes, mediaType }) => ({
     ref: { document: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, mediaType },
     bytes,
@@ -39,13 +55,14 @@ async function putMany(pool: Pool, documents: readonly Bytes[]): Promise<readonl
   for (const chunk of chunksOf(distinct)) {
     // A content that is there already and still waits for its first event is as good as new: the sweep must not take it.
     await pool.query(
-      `INSERT INTO vault.documents AS known (sha256, media_type, bytes)
-       SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[])
-       ON CONFLICT (sha256) DO UPDATE SET written_at = now() WHERE NOT known.landed`,
+      `INSERT INTO vault.documents AS known (sha256, media_type, bytes, landed)
+       SELECT *, $4::boolean FROM unnest($1::bytea[], $2::text[], $3::bytea[])
+       ON CONFLICT (sha256) DO UPDATE SET written_at = now(), landed = excluded.landed WHERE NOT known.landed`,
       [
         chunk.map(({ ref }) => Buffer.from(ref.document, 'hex')),
         chunk.map(({ ref }) => ref.mediaType),
         chunk.map(({ bytes }) => bytes),
+        landed,
       ],
     );
   }

@@ -69,6 +69,8 @@ export interface Documents {
   /** Writes (once per content) and names. Before the event that refers to it. */
   put(bytes: Buffer, mediaType: string): Promise<DocumentRef>;
   putMany(documents: readonly Bytes[]): Promise<readonly DocumentRef[]>;
+  /** Those of these that are not here. */
+  absent(sha256s: readonly string[]): Promise<readonly string[]>;
   get(sha256: string): Promise<Bytes | null>;
 }
 
