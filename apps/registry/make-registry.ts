@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lag, lagMetrics } from '#engine/projections';
 import type { Register, Slice } from '#platform/core';
-import { PROBLEM_JSON, problemOf } from '#platform/http';
+import { keepDeadline, PROBLEM_JSON, problemOf } from '#platform/http';
 import { Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { Description, describe } from './openapi.js';
@@ -61,6 +61,7 @@ export async function makeRegistry(
   const instance = adapter.getInstance();
   instance.removeContentTypeParser('text/plain');
   refuseOtherMethods(instance);
+  keepDeadline(instance, options.deadline);
   instance.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;

@@ -9,7 +9,7 @@ export interface RegistryOptions {
   readonly readiness?: readonly Readiness[];
   /** Address that people reach it at, for the OpenAPI document. */
   readonly publicUrl?: string;
-  /** Longest time that a route may take, in ms. */
+  /** Longest time that a request may take, in ms; default {@link REQUEST_DEADLINE_MS}. */
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */
   readonly logRequests?: boolean;

@@ -17,11 +17,7 @@ export class RegistryModule {
   static for(register: Register, slices: readonly Slice[], options: RegistryOptions): DynamicModule {
     return {
       module: RegistryModule,
-      imports: [
-        CoreModule.for(register, slices),
-        IdentityModule.for(options.issuer),
-        HttpModule.for({ deadline: options.deadline }),
-      ],
+      imports: [CoreModule.for(register, slices), IdentityModule.for(options.issuer), HttpModule.for()],
       controllers: [
         HealthController,
         MeController,

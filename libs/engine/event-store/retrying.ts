@@ -12,3 +12,12 @@ export function backOff(attempt: number): Promise<void> {
   const ceiling = attempt === 0 ? 0 : Math.min(500, 10 * 2 ** attempt);
   return sleep(ceiling * (0.5 + Math.random() / 2));
 }
+
+/** What the work gives, or an error after `ms`; the work then goes on unheard. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let watchdog: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    watchdog = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(watchdog));
+}

@@ -1,18 +1,19 @@
 import pg from 'pg';
 
-const CONNECT_TIMEOUT_MS = 10_000;
+import { noticesLoss } from '#engine/postgres';
 
 /**
  * Connections of those who write read models. Commits wait for the disk: a follower goes on from the checkpoint that it
  * knows, and would not see that a crash of the server had taken it back, with its rows, until the next event came.
  * @param url as `sgn_read`.
  */
-export function readModelPool(url: string, connections = 4): pg.Pool {
+export function readModelPool(url: string, connections = 4, settings: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     application_name: 'projections',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...noticesLoss(),
+    ...settings,
     options:
       '-c search_path=read -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Codec, EventStore, Position } from '#engine/event-store';
+import { givesUp } from '#engine/postgres';
 import { beginBuild, followers, Superseded, type Follower } from './books.js';
 import { buildLease, runBuilds, type Build } from './builds.js';
 import { readModelPool } from './database.js';
@@ -69,14 +70,16 @@ export class Projector {
   /** Runs until the signal aborts, whatever becomes of database and store meanwhile. */
   async run(signal: AbortSignal): Promise<void> {
     const { readUrl, projections, reactions = [] } = this.#options;
-    const db = readModelPool(readUrl, CONNECTIONS);
+    const db = readModelPool(readUrl, CONNECTIONS, givesUp());
+    // Apart: an index on many rows is made in silence.
+    const building = readModelPool(readUrl, CONNECTIONS);
     const leases = new Leases(db, this.#holder);
     const names = [...projections.map(modelLease), ...reactions.map(reactionLease)];
     try {
       await Promise.all([
         leases.keep(names, signal),
         this.#whileHeld(leases, projections, modelLease, signal, (held, until) =>
-          this.#runModels(db, held, until),
+          this.#runModels(db, building, held, until),
         ),
         ...reactions.map((reaction) =>
           this.#whileHeld(leases, [reaction], reactionLease, signal, (_, until) =>
@@ -85,7 +88,7 @@ export class Projector {
         ),
       ]);
     } finally {
-      await db.end();
+      await Promise.all([db.end(), building.end()]);
     }
   }
 
@@ -127,7 +130,12 @@ export class Projector {
     );
   }
 
-  async #runModels(db: pg.Pool, projections: readonly Projection[], until: AbortSignal): Promise<void> {
+  async #runModels(
+    db: pg.Pool,
+    building: pg.Pool,
+    projections: readonly Projection[],
+    until: AbortSignal,
+  ): Promise<void> {
     const books = await followers(db);
     const head = await this.#options.store.head();
     const live: Model[] = [];
@@ -148,7 +156,7 @@ export class Projector {
     const inner = AbortSignal.any([until, again.signal]);
     const lookAgain = () => again.abort();
     const ends = await Promise.allSettled([
-      due.length > 0 ? this.#build(db, due, inner).finally(lookAgain) : undefined,
+      due.length > 0 ? this.#build(building, due, inner).finally(lookAgain) : undefined,
       live.length > 0 ? this.#follow(live, inner, lookAgain).finally(lookAgain) : aborted(inner),
     ]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '#kernel';
+import { STORE_DEADLINE_MS, type Clock } from '#kernel';
 import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/event-store';
+import { givesUp, noticesLoss } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
@@ -28,6 +29,8 @@ export interface OpenRegisterOptions {
   readonly keyStore: KeyStore;
   /** The register's time, as its log says. */
   time(parts: { store: EventStore; codec: Codec }): Time | Promise<Time>;
+  /** How long one use of the database may take. Default {@link STORE_DEADLINE_MS}. */
+  readonly deadlineMs?: number;
   offices(parts: { decisions: Decisions; read: DataSource }): Offices;
 }
 
@@ -51,18 +54,20 @@ export interface OpenRegister {
 
 const VAULT_CONNECTIONS = 8;
 const SEAL_CONNECTIONS = 4;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Puts a register together on a migrated database. Whoever opens it closes it. */
 export async function openRegister(options: OpenRegisterOptions): Promise<OpenRegister> {
-  const { slices, keyStore, masterKey, urls, log: entries } = options;
+  const { slices, keyStore, masterKey, urls, log: entries, deadlineMs = STORE_DEADLINE_MS } = options;
   const logger = new Logger('register');
   const codec = new Codec(slices.flatMap(({ events }) => events));
-  const pool = connections(urls.log, 'vault', VAULT_CONNECTIONS);
-  const sealing = connections(urls.log, 'seal', SEAL_CONNECTIONS);
+  const pool = connections(urls.log, 'vault', VAULT_CONNECTIONS, givesUp(deadlineMs));
+  const sealing = connections(urls.log, 'seal', SEAL_CONNECTIONS, givesUp(deadlineMs));
+  // Its statements go over whatever a day has left.
+  const sweeping = connections(urls.log, 'sweep', 1, noticesLoss(deadlineMs));
   const read = readModels(
     urls.read,
     slices.flatMap(({ projections }) => projections),
+    { deadlineMs },
   );
   const onLost = (error: unknown) => logger.warn(`Bodies of commands were not remembered: ${String(error)}`);
   const bodies = makeCommandBodies({ pool, keyStore, masterKey, onLost });
@@ -74,6 +79,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
       entries.close(),
       pool.end(),
       sealing.end(),
+      sweeping.end(),
       read.isInitialized ? read.destroy() : undefined,
     ]);
   };
@@ -90,7 +96,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     return {
       register: { store, codec, decisions, vault, documents, bodies, sealed, clock, read, offices, secret },
       sealing,
-      sweep: () => sweep({ pool, store }),
+      sweep: () => sweep({ pool: sweeping, store }),
       close,
     };
   } catch (error) {
@@ -99,12 +105,12 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
   }
 }
 
-function connections(connectionString: string, name: string, max: number): pg.Pool {
+function connections(connectionString: string, name: string, max: number, settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     application_name: name,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...settings,
   });
   // A broken idle connection is replaced at the next use, which reports what is wrong.
   pool.on('error', () => undefined);

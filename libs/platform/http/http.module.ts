@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Checkpoints } from '#engine/projections';
 import { REGISTER, type Register } from '#platform/core';
-import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { KeyReuseInterceptor } from './key-reuse.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { READ_POSITIONS, type ReadPositions } from './reads-from.js';
@@ -11,15 +10,11 @@ import { ValidationPipe } from './validation.pipe.js';
 export interface HttpOptions {
   /** Default: the checkpoints of the register's read models. */
   readonly positions?: ReadPositions;
-  /** Longest time that a route may take, in ms. */
-  readonly deadline?: number;
 }
 
-const DEADLINE_MS = 30_000;
-
 /**
- * The manners of the HTTP edge, for every route: validation by schema, errors as problem+json, a deadline, and reading
- * what one just wrote. `http.spec.ts` shows a whole slice's route.
+ * The manners of the HTTP edge, for every route: validation by schema, errors as problem+json, and reading what one just
+ * wrote. `http.spec.ts` shows a whole slice's route.
  */
 @Module({})
 export class HttpModule {
@@ -35,10 +30,6 @@ export class HttpModule {
         },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidationPipe },
-        {
-          provide: APP_INTERCEPTOR,
-          useFactory: () => new DeadlineInterceptor(options.deadline ?? DEADLINE_MS),
-        },
         { provide: APP_INTERCEPTOR, useClass: KeyReuseInterceptor },
       ],
       exports: [READ_POSITIONS],

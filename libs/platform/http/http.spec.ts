@@ -34,6 +34,7 @@ import {
   DescribeCommand,
   DescribeQuery,
   HttpModule,
+  keepDeadline,
   pageFrom,
   pageOf,
   paging,
@@ -136,6 +137,8 @@ class NoticesController {
   broken(@Param('how') how: string): never {
     if (how === 'store') throw new StoreUnavailable('the socket is gone');
     if (how === 'database') throw Object.assign(new Error('connect'), { cause: { code: 'ECONNREFUSED' } });
+    if (how === 'slow')
+      throw Object.assign(new Error('canceling statement'), { driverError: { code: '57014' } });
     if (how === 'table') throw Object.assign(new Error('no relation'), { driverError: { code: '42P01' } });
     if (how === 'value')
       throw Object.assign(new Error('invalid byte sequence'), { driverError: { code: '22021' } });
@@ -181,7 +184,10 @@ describe('the HTTP edge', () => {
       codec,
       clock,
       decisions: makeDecisions({ store, codec, clock }),
-      vault: { actorOf: async (_issuer: string, sub: string) => `actor-${sub}` },
+      vault: {
+        actorOf: (_issuer: string, sub: string) =>
+          sub === 'nobody-answers' ? new Promise(() => undefined) : Promise.resolve(`actor-${sub}`),
+      },
       offices: {
         of: async (code: string) => {
           if (code !== 'NOVA') throw new DomainError('NETWORK.UNKNOWN', `There is no network ${code}.`);
@@ -205,7 +211,6 @@ describe('the HTTP edge', () => {
         ]),
         IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api', keys }),
         HttpModule.for({
-          deadline: 200,
           positions: {
             checkpoint: async () => reached,
             waitFor: async (_projection, position) => position <= reached,
@@ -213,7 +218,9 @@ describe('the HTTP edge', () => {
         }),
       ],
     }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    const adapter = new FastifyAdapter();
+    keepDeadline(adapter.getInstance(), 200);
+    app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -324,6 +331,7 @@ describe('the HTTP edge', () => {
   it.each([
     ['store', 503, 'REGISTER.UNAVAILABLE'],
     ['database', 503, 'REGISTER.UNAVAILABLE'],
+    ['slow', 503, 'REGISTER.UNAVAILABLE'],
     ['table', 503, 'PROJECTION.BEHIND'],
     ['value', 400, 'REQUEST.INVALID'],
     ['otherwise', 500, 'REQUEST.INTERNAL'],
@@ -335,10 +343,12 @@ describe('the HTTP edge', () => {
   });
 
   it('keeps nobody waiting beyond the deadline', async () => {
-    expect((await get('/networks/NOVA/notices/slow')).json()).toMatchObject({
-      status: 503,
-      code: 'REQUEST.DEADLINE',
-    });
+    const slow = await get('/networks/NOVA/notices/slow');
+    expect(slow.json()).toMatchObject({ status: 503, code: 'REQUEST.DEADLINE' });
+    expect(slow.headers['retry-after']).toBe('1');
+    // Nor in what stands before the route.
+    const unknown = await post({ text: 'x' }, {}, 'nobody-answers');
+    expect(unknown.json()).toMatchObject({ status: 503, code: 'REQUEST.DEADLINE' });
   });
 
   it('tells an address with nothing at it as a problem', async () => {

@@ -1,4 +1,5 @@
 export { answer, commandAnswer, toldBy, type CommandAnswer } from './answer.js';
+export { keepDeadline } from './deadline.js';
 export { DescribeCommand, DescribeQuery, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { LargeBody } from './large-body.js';

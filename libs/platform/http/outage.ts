@@ -1,9 +1,12 @@
 import { StoreUnavailable } from '#engine/event-store';
 
-// SQLSTATE classes 08 (connection), 53 (resources), 57P0x (shutting down, starting up) and what sockets say.
-const AWAY = /^(08\w{3}|53\w{3}|57P0[1-5]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+// SQLSTATE classes 08 (connection), 40 (serialization), 53 (resources), 57P0x (shutting down, starting up), 25006 (a
+// replica, after a failover), 57014 (the statement took too long).
+const AWAY = /^(08\w{3}|25006|40\w{3}|53\w{3}|57P0[1-5]|57014)$/;
+const AWAY_SAY_SOCKETS =
+  /^(EAI_AGAIN|ECONNABORTED|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOENT|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
 const AWAY_IN_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|connection is not open|Client has encountered a connection error/i;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection is not open|Client was closed|Client has encountered a connection error/i;
 
 // SQLSTATE for values that PostgreSQL cannot take: NUL, no such number, no such form.
 const UNSTORABLE = /^(22021|22003|22P02|22P05)$/;
@@ -13,7 +16,8 @@ export function isOutage(error: unknown): boolean {
   return causes(error).some(
     (cause) =>
       cause instanceof StoreUnavailable ||
-      (AWAY.test(codeOf(cause)) && isOfTheDatabase(cause)) ||
+      AWAY.test(codeOf(cause)) ||
+      (AWAY_SAY_SOCKETS.test(codeOf(cause)) && isOfTheDatabase(cause)) ||
       (cause instanceof Error && AWAY_IN_WORDS.test(cause.message)),
   );
 }

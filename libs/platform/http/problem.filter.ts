@@ -1,5 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { PROBLEM_JSON, problemOf } from './problem.js';
+import { PROBLEM_JSON, problemOf, type Problem } from './problem.js';
 import type { Reply } from './reply.js';
 
 export const RETRY_AFTER_S = 1;
@@ -7,7 +7,7 @@ export const RETRY_AFTER_S = 1;
 // What a route may have set before something after it failed.
 const OF_ANSWERS = ['ETag', 'Location', 'Log-Position'];
 
-interface FullReply extends Reply {
+export interface FullReply extends Reply {
   readonly sent: boolean;
   removeHeader(name: string): void;
   send(body: string): void;
@@ -27,13 +27,17 @@ export class ProblemFilter implements ExceptionFilter {
       const cause = error instanceof Error ? error : new Error(String(error));
       this.#log.error(`${method} ${routeOptions?.url ?? '(no route)'}: ${cause.message}`, cause.stack);
     }
-    if (reply.sent) return;
-    for (const name of OF_ANSWERS) reply.removeHeader(name);
-    if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-    if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));
-    if (typeof told.etag === 'string' || typeof told.etag === 'number')
-      reply.header('ETag', `"${String(told.etag).replaceAll('"', '')}"`);
-    reply.status(told.status).header('Content-Type', PROBLEM_JSON).header('Cache-Control', 'no-store');
-    reply.send(JSON.stringify(told));
+    if (!reply.sent) sendProblem(reply, told);
   }
+}
+
+/** Answers with a problem, whatever the reply was going to be. */
+export function sendProblem(reply: FullReply, told: Problem): void {
+  for (const name of OF_ANSWERS) reply.removeHeader(name);
+  if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+  if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));
+  if (typeof told.etag === 'string' || typeof told.etag === 'number')
+    reply.header('ETag', `"${String(told.etag).replaceAll('"', '')}"`);
+  reply.status(told.status).header('Content-Type', PROBLEM_JSON).header('Cache-Control', 'no-store');
+  reply.send(JSON.stringify(told));
 }

@@ -4,6 +4,7 @@ export {
   stopTestCluster,
   testDatabase,
   testKeysDatabase,
+  throughNetwork,
   type RestartableCluster,
   type SharedCluster,
   type TestDatabase,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { TcpProxy } from '#engine/testing';
 import { migrate, migrateKeys } from '#platform/database';
 import {
   databaseUserReaches,
@@ -135,6 +136,14 @@ export async function restartableCluster(): Promise<RestartableCluster> {
     },
     remove: () => stopTestCluster(cluster),
   };
+}
+
+/** The same database behind a network that can break. */
+export async function throughNetwork(urls: Urls): Promise<{ readonly proxy: TcpProxy; readonly urls: Urls }> {
+  const socket = decodeURIComponent(new URL(urls.log).hostname);
+  const proxy = await new TcpProxy({ path: join(socket, '.s.PGSQL.5432') }).open();
+  const behind = (url: string) => url.replace(/@.*\//, `@${proxy.host}/`);
+  return { proxy, urls: { owner: behind(urls.owner), log: behind(urls.log), read: behind(urls.read) } };
 }
 
 function urlsOf(url: (user: string) => string): Urls {

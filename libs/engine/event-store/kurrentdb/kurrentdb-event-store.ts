@@ -11,6 +11,7 @@ import {
   type KurrentDBClient,
   type ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
+import { STORE_DEADLINE_MS } from '#kernel';
 import { checkAppend, isStreamName } from '../append-check.js';
 import {
   InvalidAppend,
@@ -31,11 +32,10 @@ import { Subscription } from './subscription.js';
 export interface KurrentdbEventStoreOptions {
   /** `kurrentdb://...`, with credentials and all nodes; to a server that nobody else writes to. */
   readonly connectionString: string;
-  /** How long to try while the server is away, in milliseconds. Default 10,000. */
+  /** How long to try while the server is away, in milliseconds. Default {@link STORE_DEADLINE_MS}. */
   readonly deadlineMs?: number;
 }
 
-const DEADLINE_MS = 10_000;
 /** Entries that one call of the server gives: at their largest, 30 MB. */
 const PAGE = 500;
 /** The server gives no answer to an append whose like is under way. The next time it has the first one's. */
@@ -56,7 +56,7 @@ class KurrentdbEventStore implements EventStore {
   readonly #deadlineMs: number;
   readonly #closed = new AbortController();
 
-  constructor({ connectionString, deadlineMs = DEADLINE_MS }: KurrentdbEventStoreOptions) {
+  constructor({ connectionString, deadlineMs = STORE_DEADLINE_MS }: KurrentdbEventStoreOptions) {
     this.#deadlineMs = deadlineMs;
     this.#connection = new Connection(connectionString, deadlineMs);
   }

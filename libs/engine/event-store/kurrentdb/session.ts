@@ -1,4 +1,5 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { within } from '../retrying.js';
 
 /** One client for as long as it works, then until the last call on it has ended. */
 export class Session {
@@ -13,16 +14,7 @@ export class Session {
   /** One call, with a watchdog: this client can hang far beyond its own deadlines when a server stops. */
   call<T>(work: (client: KurrentDBClient) => Promise<T>, ms: number): Promise<T> {
     const release = this.hold();
-    return new Promise<T>((resolve, reject) => {
-      const watchdog = setTimeout(() => {
-        reject(new Error(`No answer within ${ms} ms.`));
-      }, ms);
-      work(this.client)
-        .then(resolve, reject)
-        .finally(() => {
-          clearTimeout(watchdog);
-        });
-    }).finally(release);
+    return within(ms, work(this.client)).finally(release);
   }
 
   /** Keeps the client in use. Gives what lets go of it. */

@@ -91,6 +91,7 @@ export class Batcher {
   }
 
   #take(): Pending[] {
+    this.#dropLate();
     let entries = 0;
     let bytes = 0;
     let count = 0;
@@ -101,6 +102,16 @@ export class Batcher {
       count++;
     }
     return this.#ready.splice(0, count);
+  }
+
+  /** Those that waited all their time behind a server that did not answer. */
+  #dropLate(): void {
+    const now = Date.now();
+    const late = this.#ready.filter(({ deadline }) => deadline <= now);
+    if (late.length === 0) return;
+    this.#ready = this.#ready.filter(({ deadline }) => deadline > now);
+    const error = new StoreUnavailable('The event store did not answer in time.');
+    for (const pending of late) this.#fail(pending, error);
   }
 
   /** Sees a batch through until each of its appends is settled. Never rejects. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { backOff, unavailable } from '../retrying.js';
+import { givesUp } from '#engine/postgres';
+import { backOff, unavailable, within } from '../retrying.js';
 import { failureOf } from './failures.js';
 
 /** A pool that survives its server, and says in the port's words when that stays away. */
@@ -9,7 +10,7 @@ export class Connections {
 
   constructor(config: pg.PoolConfig, deadlineMs: number) {
     this.#deadlineMs = deadlineMs;
-    this.#pool = new pg.Pool({ keepAlive: true, connectionTimeoutMillis: deadlineMs, ...config });
+    this.#pool = new pg.Pool({ ...config, ...givesUp(deadlineMs) });
     // An idle connection broke: the pool has dropped it, the next use makes another.
     this.#pool.on('error', () => undefined);
   }
@@ -30,8 +31,12 @@ export class Connections {
     }
   }
 
-  /** One attempt at a query. */
-  async attempt(query: Query): Promise<readonly Row[]> {
+  /** One attempt at a query, also at a connection for it. */
+  attempt(query: Query, ms = this.#deadlineMs): Promise<readonly Row[]> {
+    return within(ms, this.#once(query));
+  }
+
+  async #once(query: Query): Promise<readonly Row[]> {
     const config = { ...query, rowMode: 'array' as const, types: asText, query_timeout: this.#deadlineMs };
     const { rows } = await this.#with((client) => client.query<string[]>(config));
     return rows;
@@ -42,9 +47,9 @@ export class Connections {
     const deadline = Date.now() + this.#deadlineMs;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(query);
+        return await this.attempt(query, deadline - Date.now());
       } catch (error) {
-        if (failureOf(error) !== 'away' || Date.now() > deadline) throw unavailable(error);
+        if (failureOf(error) !== 'away' || Date.now() >= deadline) throw unavailable(error);
         await backOff(attempt);
       }
     }

@@ -30,7 +30,7 @@ export class Listener {
 
   async #run(): Promise<void> {
     for (let attempt = 0; !this.#closed; attempt++) {
-      const client = (this.#client = new pg.Client({ keepAlive: true, ...this.#config }));
+      const client = (this.#client = new pg.Client(this.#config));
       const ended = new Promise<void>((resolve) => client.once('end', resolve));
       // A broken connection also ends.
       client.on('error', () => undefined);

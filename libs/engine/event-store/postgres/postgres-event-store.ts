@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { STORE_DEADLINE_MS } from '#kernel';
+import { noticesLoss } from '#engine/postgres';
 import { checkAppend, isStreamName } from '../append-check.js';
 import type { Append, Appended, EventStore, Position, StoredEntry } from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
@@ -14,13 +16,12 @@ import { scanRange } from './scan.js';
 export interface PostgresEventStoreOptions {
   /** Of the role `sgn_log`, to a migrated database. */
   readonly connectionString: string;
-  /** How long to try while the server is away, in milliseconds. Default 10,000. */
+  /** How long to try while the server is away, in milliseconds. Default {@link STORE_DEADLINE_MS}. */
   readonly deadlineMs?: number;
   /** Connections for reading; appending has two of its own, and following one. Default 4. */
   readonly readers?: number;
 }
 
-const DEADLINE_MS = 10_000;
 const READERS = 4;
 const APPENDERS = 2;
 /** A follower looks this often even if nobody wakes it: a notification can be lost, or a pooler swallow all of them. */
@@ -52,8 +53,12 @@ class PostgresEventStore implements EventStore {
   readonly #wakeUp = new WakeUp();
   readonly #closed = new AbortController();
 
-  constructor({ connectionString, deadlineMs = DEADLINE_MS, readers = READERS }: PostgresEventStoreOptions) {
-    this.#config = { connectionString, application_name: 'sgn log', connectionTimeoutMillis: deadlineMs };
+  constructor({
+    connectionString,
+    deadlineMs = STORE_DEADLINE_MS,
+    readers = READERS,
+  }: PostgresEventStoreOptions) {
+    this.#config = { connectionString, application_name: 'sgn log', ...noticesLoss(deadlineMs) };
     this.#deadlineMs = deadlineMs;
     this.#appenders = new Connections({ ...this.#config, max: APPENDERS }, deadlineMs);
     this.#readers = new Connections({ ...this.#config, max: readers }, deadlineMs);

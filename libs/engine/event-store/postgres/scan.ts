@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { givesUp } from '#engine/postgres';
 import type { Position, StoredEntry } from '../event-store.js';
 import { backOff, unavailable } from '../retrying.js';
 import { CopyParser } from './copy-parser.js';
@@ -26,7 +27,7 @@ export async function* scanRange(
   try {
     for (let attempt = 0; at < end;) {
       try {
-        client ??= await connected(config);
+        client ??= await connected(config, deadlineMs);
         const upTo = at + POSITIONS_A_COPY < end ? at + POSITIONS_A_COPY : end;
         for await (const entries of copyRange(client, at, upTo)) {
           at = entries.at(-1)!.position;
@@ -51,8 +52,8 @@ export async function* scanRange(
   }
 }
 
-async function connected(config: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ keepAlive: true, ...config });
+async function connected(config: pg.ClientConfig, deadlineMs: number): Promise<pg.Client> {
+  const client = new pg.Client({ ...config, ...givesUp(deadlineMs) });
   client.on('error', () => undefined);
   await client.connect();
   return client;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { KurrentDBClient, NO_STREAM, jsonEvent } from '@kurrent/kurrentdb-client';
 import { newId, type Decider, type DomainEvent } from '#kernel';
+import { TcpProxy } from '#engine/testing';
 import {
   InvalidAppend,
   StoreUnavailable,
@@ -16,7 +17,6 @@ import { kurrentdbEventStore } from '../kurrentdb-event-store.js';
 import { Session } from '../session.js';
 import { Subscription } from '../subscription.js';
 import { kurrentdbServers, type Servers } from './servers.js';
-import { TcpProxy } from './tcp-proxy.js';
 
 type Noted = DomainEvent<'Noted', { text: string }>;
 
@@ -26,6 +26,7 @@ const notes: Decider<number, { text: string }, Noted> = {
   decide: ({ text }) => [{ type: 'Noted', data: { text } }],
   isTerminal: () => false,
 };
+const urlOf = ({ host }: TcpProxy) => `kurrentdb://${host}?tls=false`;
 const clock = { now: () => new Date('2147-03-01T09:00:00.000Z') };
 
 /** What only this adapter has to get right, on a real server behind a network that breaks. */
@@ -80,7 +81,7 @@ export function kurrentdbBadDays(): void {
 
     it('records once what was recorded but not answered, also when others have appended since', async () => {
       network = await aNetwork();
-      const store = open(network.url);
+      const store = open(urlOf(network));
       await store.append(anAppend(freshStream(), 'none'));
       network.mute = 'answers';
       const append = anAppend(freshStream(), 'none', [1, 2]);
@@ -95,7 +96,7 @@ export function kurrentdbBadDays(): void {
 
     it('finds a command done that was given up, from another process, though it made its own stream and others came since', async () => {
       network = await aNetwork();
-      const store = open(network.url, 1_500);
+      const store = open(urlOf(network), 1_500);
       await store.append(anAppend(freshStream(), 'none'));
       const stream = freshStream();
       const context = { actor: { id: 'someone', role: 'citizen' as const }, commandId: newId() };
@@ -118,7 +119,7 @@ export function kurrentdbBadDays(): void {
 
     it('gives up at its deadline when nothing comes through, whatever it was asked, and then works again', async () => {
       network = await aNetwork();
-      const store = open(network.url, 1_000);
+      const store = open(urlOf(network), 1_000);
       const after = await store.head();
       await direct.append(anAppend(freshStream(), 'none'));
       network.mute = 'all';
@@ -148,7 +149,7 @@ export function kurrentdbBadDays(): void {
       const after = await direct.head();
       for (let i = 0; i < 40; i++)
         await direct.append(anAppend(freshStream(), 'none', Array(15).fill('x'.repeat(50_000))));
-      const scan = open(network.url, 1_000).scan({ after, batch: 1 })[Symbol.asyncIterator]();
+      const scan = open(urlOf(network), 1_000).scan({ after, batch: 1 })[Symbol.asyncIterator]();
       await scan.next();
       network.mute = 'all';
       const all = (async () => {
@@ -158,13 +159,12 @@ export function kurrentdbBadDays(): void {
     });
 
     it.each([
-      ['one node', (host: string) => `kurrentdb://${host}?tls=false`],
-      ['nodes to be discovered', (host: string) => `kurrentdb://${host},localhost:1?tls=false`],
-    ])('finds a server that comes late, long after the client would have given up: %s', async (_, urlOf) => {
+      ['one node', urlOf],
+      ['nodes to be discovered', ({ host }: TcpProxy) => `kurrentdb://${host},localhost:1?tls=false`],
+    ])('finds a server that comes late, long after the client would have given up: %s', async (_, url) => {
       network = await aNetwork();
-      const { host } = network;
       await network.close();
-      const store = open(urlOf(host), 20_000);
+      const store = open(url(network), 20_000);
       const { seen } = follow(store, await direct.head());
       const append = anAppend(freshStream(), 'none');
       const answer = store.append(append);
@@ -188,7 +188,7 @@ export function kurrentdbBadDays(): void {
 
     it('follows on where it was when connections break, and when one falls silent without a word', async () => {
       network = await aNetwork();
-      const store = open(network.url);
+      const store = open(urlOf(network));
       const { seen } = follow(store, await direct.head());
       const written: string[] = [];
       for (const trouble of [() => network.cut(), () => network.silence(), () => network.cut()]) {
@@ -208,7 +208,7 @@ export function kurrentdbBadDays(): void {
 
     it('lets go of the clients that it has replaced', async () => {
       network = await aNetwork();
-      const store = open(network.url);
+      const store = open(urlOf(network));
       for (let i = 0; i < 10; i++) {
         network.cut();
         await store.append(anAppend(freshStream(), 'none'));

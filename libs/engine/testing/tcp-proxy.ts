@@ -1,9 +1,16 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer,
+  type AddressInfo,
+  type NetConnectOpts,
+  type Server,
+  type Socket,
+} from 'node:net';
 
 /** A network between a client and a server that can break. */
 export class TcpProxy {
-  readonly #target: { host: string; port: number };
+  readonly #target: NetConnectOpts;
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
@@ -11,12 +18,9 @@ export class TcpProxy {
   mute: 'nothing' | 'answers' | 'all' = 'nothing';
   readonly #silenced = new WeakSet<Socket>();
 
-  constructor(target: { host: string; port: number }) {
+  /** @param target a port of a host, or the path of a unix socket. */
+  constructor(target: NetConnectOpts) {
     this.#target = target;
-  }
-
-  get url(): string {
-    return `kurrentdb://${this.host}?tls=false`;
   }
 
   get host(): string {
