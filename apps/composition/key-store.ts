@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DomainError } from '#kernel';
+import { givesUp } from '#engine/postgres';
 import { FileKeyStore, PostgresKeyStore, type KeyStore } from '#engine/vault';
 import type { KeysConfig } from '#platform/config';
 import { areKeysMigrated, migrateKeys, whereabouts } from '#platform/database';
@@ -12,7 +13,6 @@ export interface OpenKeyStore {
 }
 
 const CONNECTIONS = 4;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the keys of persons where the configuration says they are. Migrates their database where it is given its
@@ -38,7 +38,7 @@ export async function openKeyStore(keys: KeysConfig, vaultUrl: string): Promise<
     connectionString: keys.url,
     max: CONNECTIONS,
     application_name: 'keys',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...givesUp(),
     allowExitOnIdle: true,
   });
   // A broken idle connection is replaced at the next use, which reports what is wrong.

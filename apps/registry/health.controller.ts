@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { z } from 'zod';
 import { positionToken } from '#engine/event-store';
@@ -7,6 +8,9 @@ import { DescribeQuery, RETRY_AFTER_S, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
 import { Metrics } from '#platform/observability';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
+
+/** Whoever asks whether a process is ready waits for its answer no longer. */
+const READY_WITHIN_MS = 2_000;
 
 const live = z.object({ status: z.literal('live') });
 const ready = z.object({ status: z.enum(['ready', 'starting']), waitingFor: z.array(z.string()) });
@@ -58,9 +62,10 @@ export class HealthController {
     ];
     const states = await Promise.all(
       checks.map(async ({ name, isReady }) => {
-        const is = await Promise.resolve()
+        const looked = Promise.resolve()
           .then(isReady)
           .catch(() => false);
+        const is = await Promise.race([looked, sleep(READY_WITHIN_MS, false, { ref: false })]);
         return is ? [] : [name];
       }),
     );

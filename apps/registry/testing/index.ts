@@ -1,1 +1,8 @@
-export { testRegister, type Answer, type Client, type TestRegister } from './test-register.js';
+export { storeAway, type StoreUnderRegistry } from './store-away.js';
+export {
+  testRegister,
+  type Answer,
+  type Client,
+  type Surroundings,
+  type TestRegister,
+} from './test-register.js';

@@ -10,11 +10,11 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { Sealer } from '#engine/sealing';
 import { makeSigner, type Signer } from '#engine/transparency-log';
-import { makeDecisions, postgresEventStore, type CommandContext } from '#engine/event-store';
+import { makeDecisions, postgresEventStore, type CommandContext, type EventStore } from '#engine/event-store';
 import { followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
 import { openRegister, type OpenRegister, type Slice } from '#platform/core';
-import { testDatabase } from '#platform/testing';
+import { testDatabase, type Urls } from '#platform/testing';
 import { slices as allSlices } from '#governance';
 import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
@@ -59,6 +59,18 @@ export interface TestRegister extends Client {
   close(): Promise<void>;
 }
 
+/** What a register can be surrounded by, other than a database of its own that is always there. */
+export interface Surroundings {
+  /** How it reaches its database. */
+  readonly urlsOf?: (urls: Urls) => Promise<Urls>;
+  /** Default: in its database. */
+  readonly log?: EventStore;
+  readonly storeDeadlineMs?: number;
+  readonly requestDeadlineMs?: number;
+  /** Whether the projector seals too. */
+  readonly seals?: boolean;
+}
+
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'sgn-api';
 const PATIENCE_MS = 20_000;
@@ -72,13 +84,24 @@ const PATIENCE_MS = 20_000;
  *     await app.settled();
  *     await app.close();
  */
-export async function testRegister(slices: readonly Slice[] = allSlices): Promise<TestRegister> {
+export async function testRegister(
+  slices: readonly Slice[] = allSlices,
+  {
+    urlsOf = (urls) => Promise.resolve(urls),
+    log,
+    storeDeadlineMs,
+    requestDeadlineMs,
+    seals = false,
+  }: Surroundings = {},
+): Promise<TestRegister> {
   const database = await testDatabase();
+  const urls = await urlsOf(database.urls);
   const folder = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
   let clock: RegisterClock | undefined;
   const opened = await openRegister({
-    urls: database.urls,
-    log: postgresEventStore({ connectionString: database.urls.log }),
+    urls,
+    log: log ?? postgresEventStore({ connectionString: urls.log, deadlineMs: storeDeadlineMs }),
+    deadlineMs: storeDeadlineMs,
     slices,
     secret: randomBytes(32),
     masterKey: randomBytes(32),
@@ -96,6 +119,7 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
   const registry = await makeRegistry(register, slices, {
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
+    deadline: requestDeadlineMs,
     reducers: compiled(join(dirname(fileURLToPath(import.meta.url)), '../reducers.ts')),
   });
   const bus = registry.app.get(CommandBus);
@@ -106,8 +130,9 @@ export async function testRegister(slices: readonly Slice[] = allSlices): Promis
     register,
     slices,
     bus,
-    readUrl: database.urls.read,
+    readUrl: urls.read,
     sweep: opened.sweep,
+    sealer: seals ? sealer : undefined,
     signal: stop.signal,
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { TcpProxy } from '#engine/testing';
+import { type TcpProxy } from '#engine/testing';
 import { testDatabase, throughNetwork, type TestDatabase } from '#platform/testing';
 import { givesUp } from './gives-up.js';
 import { transaction } from './transaction.js';

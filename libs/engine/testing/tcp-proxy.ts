@@ -33,6 +33,7 @@ export class TcpProxy {
   }
 
   async open(): Promise<this> {
+    if (this.#server) return this;
     this.#server = createServer((client) => {
       this.#join(client, connect(this.#target));
     }).listen(this.#port, '127.0.0.1');

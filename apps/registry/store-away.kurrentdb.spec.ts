@@ -1,0 +1,24 @@
+import { it } from '@jest/globals';
+import { kurrentdbEventStore } from '#engine/event-store/kurrentdb';
+import { KURRENTDB_URL, kurrentdbServers, ownLog } from '#engine/event-store/kurrentdb/testing';
+import { TcpProxy } from '#engine/testing';
+import { storeAway } from './testing/index.js';
+
+if (KURRENTDB_URL) {
+  storeAway('KurrentDB', async () => {
+    const servers = await kurrentdbServers();
+    const network = await new TcpProxy(await servers.leader()).open();
+    const open = await ownLog(() =>
+      kurrentdbEventStore({ connectionString: `kurrentdb://${network.host}?tls=false`, deadlineMs: 1_000 }),
+    );
+    return {
+      surroundings: { log: open() },
+      network,
+      readsElsewhere: true,
+      end: () => servers.stop(),
+    };
+  });
+} else {
+  process.stderr.write('KurrentDB was not tested: KURRENTDB_URL names no server.\n');
+  it.skip('the registry, while KurrentDB is away', () => undefined);
+}
