@@ -1,4 +1,5 @@
 export {
+  behind,
   restartableCluster,
   startTestCluster,
   stopTestCluster,

@@ -142,8 +142,15 @@ export async function restartableCluster(): Promise<RestartableCluster> {
 export async function throughNetwork(urls: Urls): Promise<{ readonly proxy: TcpProxy; readonly urls: Urls }> {
   const socket = decodeURIComponent(new URL(urls.log).hostname);
   const proxy = await new TcpProxy({ path: join(socket, '.s.PGSQL.5432') }).open();
-  const behind = (url: string) => url.replace(/@.*\//, `@${proxy.host}/`);
-  return { proxy, urls: { owner: behind(urls.owner), log: behind(urls.log), read: behind(urls.read) } };
+  return {
+    proxy,
+    urls: { owner: behind(proxy, urls.owner), log: behind(proxy, urls.log), read: behind(proxy, urls.read) },
+  };
+}
+
+/** The URL of a database as one comes to it through that network. */
+export function behind({ host }: TcpProxy, url: string): string {
+  return url.replace(/@.*\//, `@${host}/`);
 }
 
 function urlsOf(url: (user: string) => string): Urls {

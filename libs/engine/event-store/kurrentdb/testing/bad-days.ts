@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { KurrentDBClient, NO_STREAM, jsonEvent } from '@kurrent/kurrentdb-client';
-import { newId, type Decider, type DomainEvent } from '#kernel';
+import { newId } from '#kernel';
 import { TcpProxy } from '#engine/testing';
 import {
   InvalidAppend,
@@ -11,23 +11,13 @@ import {
   type Position,
   type StoredEntry,
 } from '../../event-store.js';
-import { makeDecisions } from '../../make-decisions.js';
-import { anAppend, testCodec } from '../../testing/index.js';
+import { anAppend } from '../../testing/index.js';
 import { kurrentdbEventStore } from '../kurrentdb-event-store.js';
 import { Session } from '../session.js';
 import { Subscription } from '../subscription.js';
 import { kurrentdbServers, type Servers } from './servers.js';
 
-type Noted = DomainEvent<'Noted', { text: string }>;
-
-const notes: Decider<number, { text: string }, Noted> = {
-  initial: 0,
-  evolve: (count) => count + 1,
-  decide: ({ text }) => [{ type: 'Noted', data: { text } }],
-  isTerminal: () => false,
-};
 const urlOf = ({ host }: TcpProxy) => `kurrentdb://${host}?tls=false`;
-const clock = { now: () => new Date('2147-03-01T09:00:00.000Z') };
 
 /** What only this adapter has to get right, on a real server behind a network that breaks. */
 export function kurrentdbBadDays(): void {
@@ -92,29 +82,6 @@ export function kurrentdbBadDays(): void {
       network.cut();
       expect(await answer).toEqual(await direct.append(append));
       expect(await direct.readStream(append.stream)).toHaveLength(3);
-    });
-
-    it('finds a command done that was given up, from another process, though it made its own stream and others came since', async () => {
-      network = await aNetwork();
-      const store = open(urlOf(network), 1_500);
-      await store.append(anAppend(freshStream(), 'none'));
-      const stream = freshStream();
-      const context = { actor: { id: 'someone', role: 'citizen' as const }, commandId: newId() };
-      const decide = (on: EventStore, commandId = context.commandId) =>
-        makeDecisions({ store: on, codec: testCodec, clock }).execute(
-          notes,
-          stream,
-          { ...context, commandId },
-          () => ({ text: commandId }),
-        );
-      const lost = decide({
-        ...bound(store),
-        append: (append) => muted(network, () => store.append(append)),
-      });
-      await expect(lost).rejects.toBeInstanceOf(StoreUnavailable);
-      await decide(direct, newId());
-      expect(await decide(direct)).toMatchObject({ repeated: true, revision: 0 });
-      expect(await direct.readStream(stream)).toHaveLength(2);
     });
 
     it('gives up at its deadline when nothing comes through, whatever it was asked, and then works again', async () => {
@@ -278,28 +245,4 @@ export function kurrentdbBadDays(): void {
       await expect(direct.append({ ...append, entries: typed })).rejects.toBeInstanceOf(InvalidAppend);
     });
   });
-}
-
-/** While it works, answers are swallowed. */
-async function muted<T>(network: TcpProxy, work: () => Promise<T>): Promise<T> {
-  network.mute = 'answers';
-  try {
-    return await work();
-  } finally {
-    network.mute = 'nothing';
-    network.cut();
-  }
-}
-
-function bound(store: EventStore): EventStore {
-  return {
-    append: (append) => store.append(append),
-    readStream: (stream, options) => store.readStream(stream, options),
-    readStreams: (wanted) => store.readStreams(wanted),
-    readAll: (options) => store.readAll(options),
-    scan: (options) => store.scan(options),
-    head: () => store.head(),
-    follow: (options) => store.follow(options),
-    close: () => store.close(),
-  };
 }
