@@ -46,7 +46,7 @@ async function mustFit({ kind }: EventStoreConfig, readUrl: string): Promise<voi
     if (rows[0] && rows[0].dense !== (kind === 'postgres'))
       throw new DomainError(
         'EVENT_STORE.OTHER',
-        `The read models of this database follow a log in another store than EVENT_STORE says (${kind}). Set it as it was, or take a new database, whose read models are made from the log.`,
+        `The read models of this database follow a log in another store than EVENT_STORE says (${kind}). Set it as it was; or stop the register and take its log along (sgn log copy --switch); or take a new database, whose read models are made from the log.`,
         { kind },
       );
   } finally {

@@ -5,11 +5,14 @@ import pg from 'pg';
 import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
 import { makeDocuments } from '#engine/vault';
-import { isDataFolder } from '#platform/data-folder';
+import { Environment } from '#platform/config';
+import { isDataFolder, type Tenancy } from '#platform/data-folder';
+import { whereabouts } from '#platform/database';
 import { openLog, openLogAt, type FolderHome } from '../../composition/index.js';
 import { DocumentCopy } from '../copy/copy-documents.js';
 import { copyLog } from '../copy/copy-log.js';
 import { documentsInDatabase, documentsInFolder, type DocumentPlace } from '../copy/document-place.js';
+import { switchStore } from '../copy/switch-store.js';
 import { Exit } from '../exit.js';
 import { folderHome, mustHaveRegister } from '../home.js';
 import { print, say } from '../say.js';
@@ -18,12 +21,15 @@ interface CopyOption {
   readonly from: string;
   readonly to: string;
   readonly documents?: string;
+  readonly switch?: boolean;
 }
 
 interface End {
   readonly store: EventStore;
   /** Absent where the store has none. */
   readonly documents?: DocumentPlace;
+  /** Where a register is in PostgreSQL too: its database as `sgn_owner`, to be asked for only then. */
+  ownerUrl?(): Promise<string>;
 }
 
 /** What to do at the end, last things first. */
@@ -41,6 +47,10 @@ export function copyCommand(log: Command): void {
       '--documents <dir>',
       'a data folder, or a folder of files, that has the public documents for KurrentDB: written to where --to is, else read from',
     )
+    .option(
+      '--switch',
+      'then let the register, whose other end is KurrentDB, go on with the copy; it must be stopped (services: DATABASE_OWNER_URL)',
+    )
     .addHelpText(
       'after',
       '\nThe last line is one JSON object with both sizes and roots, and how many public documents went along; exit 1 when' +
@@ -50,15 +60,17 @@ export function copyCommand(log: Command): void {
     .action(copy);
 }
 
-async function copy({ from, to, documents: dir }: CopyOption): Promise<void> {
+async function copy({ from, to, documents: dir, switch: switches = false }: CopyOption): Promise<void> {
   const undo: Undo = [];
   const bar = new SingleBar({
     format: 'Copying {bar} {percentage}% {entries} entries',
     stream: process.stderr,
   });
   try {
-    const source = await openSource(from, undo);
-    const target = await openTarget(to, undo);
+    const as = switches ? 'register' : 'command';
+    const source = await openSource(from, as, undo);
+    const target = await openTarget(to, as, undo);
+    const ownerUrl = switches ? await ownerOfOne(source, target) : undefined;
     const documents = await documentCopy(source, target, dir, undo);
     bar.start(1, 0, { entries: 0 });
     const copied = await copyLog(source.store, target.store, {
@@ -70,12 +82,27 @@ async function copy({ from, to, documents: dir }: CopyOption): Promise<void> {
     print(JSON.stringify({ ...copied, documents: documents?.counts ?? null }));
     if (copied.from.size !== copied.to.size || copied.from.root !== copied.to.root)
       throw new Exit(1, 'The copy is not the same log: something else wrote to it.');
+    if (ownerUrl !== undefined) {
+      await switchStore(ownerUrl, target.store);
+      say('The register goes on with the copy. Set EVENT_STORE to where that is before you start it.');
+    }
     if (documents && documents.damaged.length > 0)
       throw new Exit(1, 'Not every document is what its hash says; those were not copied.');
   } finally {
     bar.stop();
     for (const leave of undo.reverse()) await leave();
   }
+}
+
+/** Read models follow one store: where both are PostgreSQL each has its own, and where neither is they are elsewhere. */
+async function ownerOfOne(source: End, target: End): Promise<string> {
+  const [register, another] = [source, target].filter(({ ownerUrl }) => ownerUrl !== undefined);
+  if (!register || another)
+    throw new DomainError(
+      'LOG.NOTHING_TO_SWITCH',
+      'A register is switched between its own PostgreSQL and KurrentDB: --switch needs one end to be each of them.',
+    );
+  return register.ownerUrl!();
 }
 
 /** KurrentDB has no documents: `dir` stands in for it. Between two that have their own, it has what the source lacks. */
@@ -100,7 +127,7 @@ async function documentCopy(
 }
 
 async function placeAt(dir: string, isRead: boolean, undo: Undo): Promise<DocumentPlace> {
-  if (isDataFolder(dir)) return documentsAt((await urlsOf(dir, undo)).log, undo);
+  if (isDataFolder(dir)) return documentsAt((await urlsOf(dir, 'command', undo)).log, undo);
   if (isRead && !existsSync(dir))
     throw new DomainError('LOG.NO_DOCUMENTS', `--documents ${dir}: there is no such folder.`);
   return documentsInFolder(dir);
@@ -111,30 +138,46 @@ function tell({ missing, damaged }: DocumentCopy): void {
   for (const sha256 of damaged) say(`Document ${sha256} is not what its hash says, and was not copied.`);
 }
 
-async function openSource(where: string, undo: Undo): Promise<End> {
+async function openSource(where: string, as: Tenancy, undo: Undo): Promise<End> {
   if (where.includes('://')) return openUrl(where, undo);
   mustHaveRegister({ data: where });
-  const urls = await urlsOf(where, undo);
+  const urls = await urlsOf(where, as, undo);
   // In the folder's own database, whatever EVENT_STORE says.
   const store = await openLog({ kind: 'postgres' }, urls);
   undo.push(() => store.close());
-  return { store, documents: documentsAt(urls.log, undo) };
+  return { store, documents: documentsAt(urls.log, undo), ownerUrl: async () => urls.owner };
 }
 
-async function openTarget(where: string, undo: Undo): Promise<End> {
-  return openUrl(where.includes('://') ? where : (await urlsOf(where, undo)).log, undo);
+async function openTarget(where: string, as: Tenancy, undo: Undo): Promise<End> {
+  if (where.includes('://')) return openUrl(where, undo);
+  const urls = await urlsOf(where, as, undo);
+  return { ...(await openUrl(urls.log, undo)), ownerUrl: async () => urls.owner };
 }
 
 async function openUrl(url: string, undo: Undo): Promise<End> {
   const store = await openLogAt(url);
   undo.push(() => store.close());
-  return { store, ...(/^postgres(ql)?:/.test(url) && { documents: documentsAt(url, undo) }) };
+  if (!/^postgres(ql)?:/.test(url)) return { store };
+  return { store, documents: documentsAt(url, undo), ownerUrl: () => ownerOf(url) };
 }
 
-async function urlsOf(dir: string, undo: Undo): Promise<FolderHome['urls']> {
-  const home = await folderHome({ data: dir }, 'command');
+async function ownerOf(url: string): Promise<string> {
+  const environment = new Environment();
+  const owner = environment.url('DATABASE_OWNER_URL', 'the URL of the database as sgn_owner.');
+  environment.check();
+  const [here, there] = await Promise.all([whereabouts(owner), whereabouts(url)]);
+  if (here.server !== there.server || here.database !== there.database)
+    throw new DomainError(
+      'CONFIG.INVALID',
+      'DATABASE_OWNER_URL is another database than the one that is named as an end of the copy.',
+    );
+  return owner;
+}
+
+async function urlsOf(dir: string, as: Tenancy, undo: Undo): Promise<FolderHome['database']['urls']> {
+  const home = await folderHome({ data: dir }, as);
   undo.push(() => home.leave());
-  return home.urls;
+  return home.database.urls;
 }
 
 function documentsAt(url: string, undo: Undo): DocumentPlace {

@@ -206,6 +206,27 @@ describe('sgn log copy', () => {
     }
   });
 
+  it('switches a register only between its own PostgreSQL and KurrentDB, as its owner', async () => {
+    const [one, other] = [await testDatabase(), await testDatabase()];
+    const { DATABASE_OWNER_URL } = process.env;
+    const copy = (to: string) => cli(['log', 'copy', '--from', one.urls.log, '--to', to, '--switch']);
+    const kurrentdb = 'kurrentdb://127.0.0.1:1?tls=false';
+    try {
+      expect(await copy(other.urls.log)).toBe(1);
+      expect(said).toContain('--switch needs one end to be each of them');
+      delete process.env['DATABASE_OWNER_URL'];
+      expect(await copy(kurrentdb)).toBe(1);
+      expect(said).toContain('DATABASE_OWNER_URL is missing');
+      process.env['DATABASE_OWNER_URL'] = other.urls.owner;
+      expect(await copy(kurrentdb)).toBe(1);
+      expect(said).toContain('DATABASE_OWNER_URL is another database');
+    } finally {
+      if (DATABASE_OWNER_URL === undefined) delete process.env['DATABASE_OWNER_URL'];
+      else process.env['DATABASE_OWNER_URL'] = DATABASE_OWNER_URL;
+      await Promise.all([one.drop(), other.drop()]);
+    }
+  });
+
   it('says what it takes when it is given something else', async () => {
     expect(await cli(['log', 'copy', '--from', 'mysql://here', '--to', 'mysql://there'])).toBe(1);
     expect(said).toContain('No event store has a URL that begins with mysql://');
