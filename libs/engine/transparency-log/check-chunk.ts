@@ -1,4 +1,5 @@
 import { foldHashes, foldStrings, HASH_BYTES, leafHashIn } from './hash.js';
+import { Peaks } from './peaks.js';
 import { readFrom, type Location } from './source.js';
 import { hashesAt, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
 import { Turns, type Taken } from './turns.js';
@@ -29,12 +30,17 @@ export interface Picked {
   readonly entry: string;
 }
 
+export interface Cut {
+  readonly size: number;
+  readonly peaks: Uint8Array;
+}
+
 /** What a chunk came to: hashes for the tiles above, and how far each stream in it goes. */
 export interface CheckedChunk {
   /** Of each full bundle the hash over its tile; of a partial one nothing: it is no complete subtree. */
   readonly tileHashes: Uint8Array;
-  /** Of each cut in the chunk, the leaf hashes between the last full tile before it and the cut. */
-  readonly cuts: readonly { readonly size: number; readonly leaves: Uint8Array }[];
+  /** Of each cut in the chunk, the peaks over the leaves between the last full tile before it and the cut. */
+  readonly cuts: readonly Cut[];
   readonly turns: Taken;
   readonly picked: readonly Picked[];
   readonly entries: number;
@@ -46,7 +52,7 @@ export interface CheckedChunk {
 /** Reads bundles [first, first + CHUNK_BUNDLES) of a log and their tiles; checks one against the other. */
 export async function checkChunk({ location, size, cuts, pick }: Span, first: number): Promise<CheckedChunk> {
   const tileHashes: string[] = [];
-  const leavesAt: { size: number; leaves: Uint8Array }[] = [];
+  const cutsHere: Cut[] = [];
   const turns = new Turns();
   const picked: Picked[] = [];
   const picks = pick === undefined ? null : Buffer.from(`,"type":"${pick}"}`);
@@ -55,6 +61,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
   let ifRooted: Bad | null = null;
 
   const last = Math.min(first + CHUNK_BUNDLES, Math.ceil(size / TILE_WIDTH));
+  const here = cuts.filter((cut) => cut >= first * TILE_WIDTH && cut <= last * TILE_WIDTH);
   // One bundle ahead: over a network it comes while the one before it is hashed.
   let ahead = read(location, size, first);
   for (let index = first; index < last && !bad; index++) {
@@ -71,9 +78,8 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
     const leaves: string[] = [];
     for (let at = 0; at < width; at++) leaves.push(leafHashIn(bundle, startOf(ends, at), ends[at]!));
     const hashes = Buffer.from(leaves.join(''), 'latin1');
-    for (const cut of cuts)
-      if (Math.floor(cut / TILE_WIDTH) === index)
-        leavesAt.push({ size: cut, leaves: hashes.subarray(0, (cut - from) * HASH_BYTES) });
+    const within = here.filter((cut) => Math.floor(cut / TILE_WIDTH) === index);
+    cutsHere.push(...peaksAt(within, from, hashes));
 
     ({ bad, ifRooted } = await differs({ location, size }, { level: 0, index, width }, hashes, tile));
     for (let at = 0; at < width && from + at !== bad?.index; at++) {
@@ -93,7 +99,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
   ahead.catch(() => undefined);
   return {
     tileHashes: Buffer.from(tileHashes.join(''), 'latin1'),
-    cuts: leavesAt,
+    cuts: cutsHere,
     turns: turns.taken(),
     picked,
     entries,
@@ -125,6 +131,18 @@ function endsOf(bytes: Buffer, width: number): Uint32Array | null {
 
 function startOf(ends: Uint32Array, at: number): number {
   return (at === 0 ? 0 : ends[at - 1]!) + 2;
+}
+
+/** Peaks over the leaves from `from` up to each cut. */
+function peaksAt(cuts: readonly number[], from: number, leaves: Buffer): Cut[] {
+  const peaks = new Peaks();
+  let at = 0;
+  return cuts
+    .toSorted((one, other) => one - other)
+    .map((size) => {
+      for (; from + at < size; at++) peaks.push(leaves.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
+      return { size, peaks: Buffer.concat(peaks.hashes) };
+    });
 }
 
 /** From the end: it is there that most entries differ from what is looked for. */

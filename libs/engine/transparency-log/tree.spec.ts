@@ -2,17 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EMPTY_ROOT, foldHashes, leafHash } from './hash.js';
+import { Peaks, rootOfPeaks } from './peaks.js';
 import { RightEdge, type Grown } from './right-edge.js';
 import { nodesFromTiles, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
-import {
-  equal,
-  isConsistent,
-  proveConsistency,
-  proveInclusion,
-  rootByInclusion,
-  rootOf,
-  rootOver,
-} from './tree.js';
+import { equal, isConsistent, proveConsistency, proveInclusion, rootByInclusion, rootOf } from './tree.js';
 
 const sha = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 
@@ -23,6 +16,14 @@ function naiveRoot(leaves: readonly Buffer[]): Buffer {
   let k = 1;
   while (k * 2 < leaves.length) k *= 2;
   return sha(Buffer.from([1]), naiveRoot(leaves.slice(0, k)), naiveRoot(leaves.slice(k)));
+}
+
+/** The same over hashes of complete subtrees of one height, and a last of any below it. */
+function rootOver(hashes: readonly Uint8Array[]): Uint8Array {
+  if (hashes.length === 1) return hashes[0]!;
+  let k = 1;
+  while (k * 2 < hashes.length) k *= 2;
+  return sha(Buffer.from([1]), rootOver(hashes.slice(0, k)), rootOver(hashes.slice(k)));
 }
 
 const leavesOf = (size: number) => Array.from({ length: size }, (_, at) => Buffer.from(`entry ${at}`));
@@ -68,6 +69,14 @@ describe('the tree', () => {
     }
   });
 
+  it('has the root of its peaks, at every size', () => {
+    const peaks = new Peaks();
+    for (let size = 0; size < 300; size++) {
+      expect(equal(rootOfPeaks(peaks.hashes), naiveRoot(leavesOf(size)))).toBe(true);
+      peaks.push(leafHash(Buffer.from(`entry ${size}`)));
+    }
+  });
+
   it('has the same root, and the same tiles above, by its right edge alone', () => {
     const edge = new RightEdge();
     const hash = (at: number) => leafHash(Buffer.from(`tile ${at}`));
@@ -82,7 +91,10 @@ describe('the tree', () => {
       fold(full.slice(0, 256)),
       rootOver([full[256]!, rootOver([...row.slice(257 * 256), rootOver(leaves)])]),
     ]);
-    expect(equal(edge.root(Buffer.concat(leaves)), expected)).toBe(true);
+    const peaks = new Peaks();
+    for (const leaf of leaves) peaks.push(leaf);
+    expect(equal(edge.root(Buffer.concat(peaks.hashes)), expected)).toBe(true);
+    expect(equal(new RightEdge(edge.edge(), count).root(Buffer.concat(peaks.hashes)), expected)).toBe(true);
     expect(above.map(({ tile }) => tilePath(tile)).slice(-4)).toEqual([
       'tile/1/256',
       'tile/1/257.p/208',

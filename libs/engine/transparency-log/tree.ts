@@ -8,13 +8,6 @@ export async function rootOf(size: number, node: NodeReader): Promise<Uint8Array
   return size === 0 ? EMPTY_ROOT : subtree(0, size, node);
 }
 
-/** The root over one leaf hash or more, or over hashes of complete subtrees of one height and a last of any below it. */
-export function rootOver(hashes: readonly Uint8Array[]): Uint8Array {
-  if (hashes.length === 1) return hashes[0]!;
-  const middle = split(hashes.length);
-  return nodeHash(rootOver(hashes.slice(0, middle)), rootOver(hashes.slice(middle)));
-}
-
 /** Proof that leaf `index` is in the tree of `size` leaves (RFC 6962, 2.1.1), leaf to root. */
 export async function proveInclusion(index: number, size: number, node: NodeReader): Promise<Uint8Array[]> {
   if (!(index >= 0 && index < size)) throw new RangeError(`No leaf ${index} in a tree of ${size}.`);

@@ -99,9 +99,9 @@ export class Walk {
     const length = tileHashes.length / HASH_BYTES;
     const above: Grown[] = [];
     for (let at = 0; at <= length; at++) {
-      for (const { size, leaves } of cuts)
+      for (const { size, peaks } of cuts)
         if (Math.floor(size / TILE_WIDTH) === this.#bundles + at)
-          this.#roots.set(size, this.#tree.root(leaves));
+          this.#roots.set(size, this.#tree.root(peaks));
       if (at < length)
         above.push(...this.#tree.push(tileHashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)));
     }
