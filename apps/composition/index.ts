@@ -2,4 +2,3 @@ export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } fro
 export { migrateKeysApart } from './key-store.js';
 export { openLog, openLogAt } from './event-log.js';
 export { openComposedRegister, type ComposedRegister } from './open-register.js';
-export { runService, type RunningService } from './run-service.js';

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { LOG_KEY, type Environment } from '#platform/config';
-import { atServices, openComposedRegister, type RunningService } from '../composition/index.js';
+import type { RunningService } from '#platform/service';
+import { atServices, openComposedRegister } from '../composition/index.js';
 
 /** The projector as a service of its own. Any number may run: a lease for each projection says who does the work. */
 export async function startProjector(environment: Environment): Promise<RunningService> {

@@ -1,4 +1,4 @@
-import { runService } from '../composition/index.js';
+import { runService } from '#platform/service';
 import { startRegistry } from './start-registry.js';
 
 process.exitCode = await runService('registry', startRegistry);

@@ -1,10 +1,8 @@
-import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DomainError } from '#kernel';
 import { makeSigner } from '#engine/transparency-log';
 import { Environment } from '#platform/config';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
-import { runService, type RunningService } from '../composition/index.js';
+import type { RunningService } from '#platform/service';
 import { startProjector } from '../projector/start-projector.js';
 import { startRegistry } from './start-registry.js';
 
@@ -57,53 +55,4 @@ describe('the services apart', () => {
     const vkey = await fetch(url.replace('checkpoint', 'vkey'));
     expect(await vkey.text()).toBe(`${makeSigner('city.example/log', Buffer.alloc(32, 7)).vkey}\n`);
   }, 30_000);
-});
-
-describe('running a service', () => {
-  const surroundings = () => {
-    const said: string[] = [];
-    const say = (line: string) => said.push(line);
-    return { said, variables: {}, signals: new EventEmitter(), say, complain: say };
-  };
-
-  it.each(['SIGINT', 'SIGTERM'])('ends in order when it is told by %s', async (signal) => {
-    const around = surroundings();
-    let closed = false;
-    const start = async () => ({
-      says: 'is there',
-      close: async () => {
-        closed = true;
-      },
-    });
-    const code = runService('it', start, around);
-    await new Promise(setImmediate);
-    around.signals.emit(signal, signal);
-    expect([await code, closed, around.said]).toEqual([0, true, ['it is there', `it ends: ${signal}.`]]);
-    expect(around.signals.eventNames()).toEqual([]);
-  });
-
-  it('says in words what is missing', async () => {
-    const around = surroundings();
-    expect(await runService('registry', startRegistry, around)).toBe(1);
-    expect(around.said).toEqual([
-      expect.stringMatching(/^registry: The environment is not complete\. .*DATABASE_URL/),
-    ]);
-  });
-
-  it('tells the whole of what nobody foresaw', async () => {
-    const around = surroundings();
-    expect(await runService('it', () => Promise.reject(new Error('odd')), around)).toBe(1);
-    expect(around.said[0]).toMatch(/it: Error: odd\n +at/);
-  });
-
-  it('does not go on without what it is there for', async () => {
-    const around = surroundings();
-    const close = async () => undefined;
-    const ended = Promise.reject(new DomainError('LOG.GONE', 'The log is gone.'));
-    expect(await runService('it', async () => ({ says: 'runs', close, ended }), around)).toBe(1);
-    expect(around.said.at(-1)).toBe('it: The log is gone.');
-    expect(
-      await runService('it', async () => ({ says: 'runs', close, ended: Promise.resolve() }), around),
-    ).toBe(1);
-  });
 });

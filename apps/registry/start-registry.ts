@@ -1,6 +1,7 @@
 import { issuerConfig, type Environment } from '#platform/config';
 import { slices } from '#governance';
-import { atServices, openComposedRegister, type RunningService } from '../composition/index.js';
+import type { RunningService } from '#platform/service';
+import { atServices, openComposedRegister } from '../composition/index.js';
 import { makeRegistry } from './make-registry.js';
 
 const PORT = 2147;

@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
 import { SingleBar } from 'cli-progress';
-import { lag, parkedEvents, rebuild, retryParked } from '#engine/projections';
+import {
+  dropBuild,
+  lag,
+  parkedEvents,
+  rebuild,
+  retryParked,
+  swapBuild,
+  type BuildWatch,
+} from '#engine/projections';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { printTable, say } from '../say.js';
@@ -56,22 +64,50 @@ export function projectionCommands(sgn: Command): void {
   projections
     .command('rebuild [name]')
     .description('build a read model, or all of them, anew from the log, then swap it in')
+    .option('--hold', 'fill it and leave it beside the live rows, until "swap" or "drop"')
     .option(...DATA_OPTION)
-    .action((name: string | undefined, option: DataOption) =>
+    .action((name: string | undefined, option: DataOption & { hold?: boolean }) =>
       atWork(option, async ({ catchUp, projector, interrupted }) => {
         await catchUp();
-        const bar = new SingleBar({ format: 'Rebuilding {bar} {value}/{total}', stream: process.stderr });
-        let started = false;
-        await rebuild(projector, name === undefined ? undefined : [name], {
-          signal: interrupted,
-          onProgress: ({ number, of }) => {
-            if (!started) bar.start(of + 1, 0);
-            started = true;
-            bar.update(number + 1);
-          },
-        }).finally(() => bar.stop());
-        interrupted.throwIfAborted();
-        say(`Rebuilt ${name ?? 'every read model'}.`);
+        await withBar(interrupted, (watch) =>
+          rebuild(projector, name === undefined ? undefined : [name], { ...watch, hold: option.hold }),
+        );
+        const what = name ?? 'every read model';
+        say(option.hold ? `Built ${what}. Readers see the former rows until "swap".` : `Rebuilt ${what}.`);
       }),
     );
+  projections
+    .command('swap <name>')
+    .description('finish the build that stands beside the live rows, and let readers see it')
+    .option(...DATA_OPTION)
+    .action((name: string, option: DataOption) =>
+      atWork(option, async ({ projector, interrupted }) => {
+        await withBar(interrupted, (watch) => swapBuild(projector, name, watch));
+        say(`Swapped in the build of ${name}.`);
+      }),
+    );
+  projections
+    .command('drop <name>')
+    .description('drop the build that stands beside the live rows, and keep those')
+    .option(...DATA_OPTION)
+    .action((name: string, option: DataOption) =>
+      atWork(option, async ({ projector }) => {
+        await dropBuild(projector, name);
+        say(`Dropped the build of ${name}.`);
+      }),
+    );
+}
+
+async function withBar(signal: AbortSignal, build: (watch: BuildWatch) => Promise<void>): Promise<void> {
+  const bar = new SingleBar({ format: 'Building {bar} {value}/{total}', stream: process.stderr });
+  let started = false;
+  await build({
+    signal,
+    onProgress: ({ number, of }) => {
+      if (!started) bar.start(of + 1, 0);
+      started = true;
+      bar.update(number + 1);
+    },
+  }).finally(() => bar.stop());
+  signal.throwIfAborted();
 }

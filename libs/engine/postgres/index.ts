@@ -1,2 +1,2 @@
 export { givesUp, noticesLoss, SilentServer } from './gives-up.js';
-export { transaction } from './transaction.js';
+export { IDLE_IN_TRANSACTION, transaction } from './transaction.js';

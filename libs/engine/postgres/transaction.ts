@@ -1,6 +1,12 @@
 import type pg from 'pg';
 
 /**
+ * Option of a connection whose transactions others wait for: a process that is paused in the middle of one loses it,
+ * with its locks, before its leases have run out. Whoever must wait longer inside a transaction says so there.
+ */
+export const IDLE_IN_TRANSACTION = '-c idle_in_transaction_session_timeout=3s';
+
+/**
  * Runs `work` in one transaction: all of it, or nothing. One that need not be `durable` is not waited for on the disk: a
  * crash of the server may take it back, with all that came after it.
  */

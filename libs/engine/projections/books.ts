@@ -114,11 +114,7 @@ export async function openReaction(db: Executor, name: string): Promise<Follower
 /** Begins a build with empty tables. What another build of that projection left unfinished is discarded. */
 export async function beginBuild(db: pg.Pool, projection: Projection): Promise<Follower> {
   return transaction(db, async (client) => {
-    const left = await client.query<FollowerRow>(
-      `DELETE FROM read.followers WHERE kind = 'projection' AND name = $1 AND state = 'building' RETURNING ${COLUMNS}`,
-      [projection.name],
-    );
-    for (const { tables, id } of left.rows) await dropTables(client, tables, id);
+    await discard(client, projection.name);
     const { rows } = await client.query<FollowerRow>(
       `INSERT INTO read.followers (kind, name, version, state, tables) VALUES ('projection', $1, $2, 'building', $3)
         RETURNING ${COLUMNS}`,
@@ -129,6 +125,19 @@ export async function beginBuild(db: pg.Pool, projection: Projection): Promise<F
     await showTables(client, projection, build.id, { onlyMissing: true });
     return build;
   });
+}
+
+/** Takes away what a build that nobody reads has filled. */
+export function discardBuild(db: pg.Pool, projection: string): Promise<void> {
+  return transaction(db, (client) => discard(client, projection));
+}
+
+async function discard(client: pg.PoolClient, projection: string): Promise<void> {
+  const left = await client.query<FollowerRow>(
+    `DELETE FROM read.followers WHERE kind = 'projection' AND name = $1 AND state = 'building' RETURNING ${COLUMNS}`,
+    [projection],
+  );
+  for (const { tables, id } of left.rows) await dropTables(client, tables, id);
 }
 
 /** Notes why a build stopped; it stays where it is until it is begun anew. */

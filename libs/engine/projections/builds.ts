@@ -23,6 +23,8 @@ export interface BuildWatch {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Ends the builds where they are. */
   readonly signal?: AbortSignal;
+  /** Fills the builds and leaves them unseen beside the live rows, for somebody to look at before they are swapped in. */
+  readonly hold?: boolean;
 }
 
 /** Name of the lease of whoever builds a projection. */
@@ -38,7 +40,7 @@ const PAGE = 10_000;
 const NEAR = 1_000;
 
 /**
- * Fills builds from where they are, in one pass over the log, and swaps each in.
+ * Fills builds from where they are, in one pass over the log, and swaps each in unless they are held.
  * @throws PoisonEvent, or else the first failure, when the builds that could be finished are swapped in.
  */
 export async function runBuilds(
@@ -57,15 +59,23 @@ export async function runBuilds(
     { ...watch, of: await liveNumber(db, builds) },
   );
   while ((await filling.pass()) > NEAR);
-  const { running } = filling;
-  watch.signal?.throwIfAborted();
-  await Promise.all(running.map(({ projection, build }) => indexed(db, projection, build)));
-  for (const { projection, build, model } of running) {
-    watch.signal?.throwIfAborted();
-    await swapIn(db, projection, build, (live) => catchUp(model, log, live), watch.signal);
-  }
+  if (!watch.hold) await show(db, log, filling.running, watch.signal);
   const { failures } = filling;
   if (failures.length > 0) throw failures.find((failure) => failure instanceof PoisonEvent) ?? failures[0];
+}
+
+async function show(
+  db: pg.Pool,
+  log: { readonly store: EventStore; readonly codec: Codec },
+  filled: readonly Running[],
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted();
+  await Promise.all(filled.map(({ projection, build }) => indexed(db, projection, build)));
+  for (const { projection, build, model } of filled) {
+    signal?.throwIfAborted();
+    await swapIn(db, projection, build, (live) => catchUp(model, log, live), signal);
+  }
 }
 
 interface Running {

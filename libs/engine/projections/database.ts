@@ -1,6 +1,5 @@
 import pg from 'pg';
-
-import { noticesLoss } from '#engine/postgres';
+import { IDLE_IN_TRANSACTION, noticesLoss } from '#engine/postgres';
 
 /**
  * Connections of those who write read models. Commits wait for the disk: a follower goes on from the checkpoint that it
@@ -14,8 +13,7 @@ export function readModelPool(url: string, connections = 4, settings: pg.PoolCon
     application_name: 'projections',
     ...noticesLoss(),
     ...settings,
-    options:
-      '-c search_path=read -c datestyle=ISO -c timezone=UTC -c idle_in_transaction_session_timeout=30s',
+    options: `-c search_path=read -c datestyle=ISO -c timezone=UTC ${IDLE_IN_TRANSACTION}`,
   });
   // A connection that breaks, idle or not, is replaced; whoever uses one learns it from the next statement.
   pool.on('error', () => undefined);

@@ -22,5 +22,5 @@ export { PoisonEvent } from './model.js';
 export type { Place } from './page.js';
 export { Projector, type ProjectorLogger, type ProjectorOptions } from './projector.js';
 export { reactionCommandId } from './reactions.js';
-export { rebuild, type ReadModelOptions } from './rebuild.js';
+export { dropBuild, rebuild, swapBuild, type ReadModelOptions } from './rebuild.js';
 export type { BuildProgress, BuildWatch } from './builds.js';

@@ -75,3 +75,20 @@ describe('leases', () => {
     await kept;
   }, 20_000);
 });
+
+it('a process that is paused in a transaction loses it, and what it locked, before its leases run out', async () => {
+  await db.query(
+    `INSERT INTO read.followers (kind, name, version, state, tables) VALUES ('projection', 'x', 1, 'live', '{}')`,
+  );
+  const paused = await db.connect();
+  const cutOff = new Promise<Error>((resolve) => paused.once('error', resolve));
+  await paused.query('BEGIN');
+  await paused.query(`UPDATE read.followers SET number = 5`);
+  const begun = performance.now();
+  await db.query(`UPDATE read.followers SET number = 6`);
+  expect(performance.now() - begun).toBeLessThan(20_000);
+  await cutOff;
+  await expect(paused.query('COMMIT')).rejects.toThrow();
+  paused.release(true);
+  expect((await db.query('SELECT number FROM read.followers')).rows).toEqual([{ number: '6' }]);
+});

@@ -2,8 +2,9 @@ import type { Executor } from './database.js';
 import { pause } from './pause.js';
 
 /** A holder that is heard of no more loses its leases after this, by the database's clock. */
-const LEASE_MS = 5_000;
-const RENEW_MS = 1_500;
+const LEASE_MS = 4_000;
+/** Between two looks. With {@link LEASE_MS} it is the promise: five seconds after a holder died another is at work. */
+const RENEW_MS = 1_000;
 
 /**
  * Who runs what, where several could: the first to ask, until it stops or falls silent. Held leases are renewed while

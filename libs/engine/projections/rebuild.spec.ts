@@ -8,7 +8,7 @@ import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
 import { PoisonEvent } from './model.js';
 import type { Projection } from './projection.js';
-import { rebuild } from './rebuild.js';
+import { dropBuild, rebuild, swapBuild } from './rebuild.js';
 import {
   accountBook,
   closed,
@@ -144,7 +144,7 @@ describe('rebuild', () => {
     await ledger.record(opened('a'));
     await catchUp(options());
     const reader = await db.connect();
-    await reader.query('BEGIN');
+    await reader.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
     await reader.query('SELECT * FROM read.account');
     let swapped = false;
     const rebuilding = rebuild(options(), ['accounts']).then(() => (swapped = true));
@@ -279,5 +279,57 @@ describe('rebuild', () => {
     await other.release();
     await rebuild(options());
     expect(await followers(db)).toHaveLength(2);
+  });
+});
+
+describe('a build that is held', () => {
+  beforeEach(async () => {
+    await ledger.record(opened('a'));
+    await catchUp(options());
+  });
+
+  it('stands beside the live rows until it is swapped in, with all that came meanwhile', async () => {
+    const old = await liveBuild(db, 'accounts');
+    await rebuild(options(), ['accounts'], { hold: true });
+    await ledger.record(paid('a', 1));
+    await catchUp(options());
+    expect(await liveBuild(db, 'accounts')).toMatchObject({ id: old!.id, number: 1 });
+    await swapBuild(options(), 'accounts');
+    const live = (await liveBuild(db, 'accounts'))!;
+    expect([live.id === old!.id, live.number]).toEqual([false, 1]);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
+    expect(await relations()).not.toContain(`account__${old!.id}`);
+  });
+
+  it('is dropped with its tables, and the live rows stay', async () => {
+    const before = await relations();
+    await rebuild(options(), ['accounts'], { hold: true });
+    expect(await relations()).toHaveLength(before.length + 2);
+    await dropBuild(options(), 'accounts');
+    expect(await relations()).toEqual(before);
+    expect(await rowsOf('account')).toHaveLength(1);
+  });
+
+  it('is refused where there is none, where somebody is at it, or where it cannot be finished', async () => {
+    const both = [swapBuild, dropBuild];
+    for (const act of both) {
+      await expect(act(options(), 'accounts')).rejects.toMatchObject({ code: 'PROJECTION.NO_BUILD' });
+      await expect(act(options(), 'nobody')).rejects.toMatchObject({ code: 'PROJECTION.UNKNOWN' });
+    }
+    await rebuild(options(), ['accounts'], { hold: true });
+    const elsewhere = new Leases(db, 'elsewhere');
+    await elsewhere.take(['build accounts']);
+    for (const act of both)
+      await expect(act(options(), 'accounts')).rejects.toMatchObject({ code: 'PROJECTION.BEING_BUILT' });
+    await elsewhere.release();
+    await expect(
+      swapBuild(options([{ ...accountBook, version: 2 }]), 'accounts'),
+    ).rejects.toMatchObject({ code: 'PROJECTION.UNUSABLE_BUILD', message: expect.stringContaining('version 1') });
+    const { id } = (await followers(db)).find(({ state }) => state === 'building')!;
+    await noteStopped(db, id, 'It met number 3.');
+    await expect(swapBuild(options(), 'accounts')).rejects.toMatchObject({
+      code: 'PROJECTION.UNUSABLE_BUILD',
+      message: expect.stringContaining('number 3'),
+    });
   });
 });

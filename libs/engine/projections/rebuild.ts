@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '#kernel';
+import type pg from 'pg';
+import { DomainError, rule } from '#kernel';
 import type { Codec, EventStore } from '#engine/event-store';
-import { beginBuild } from './books.js';
+import { beginBuild, discardBuild, followers, type Follower } from './books.js';
 import { buildLease, runBuilds, type Build, type BuildWatch } from './builds.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
@@ -18,7 +19,7 @@ export interface ReadModelOptions {
 
 /**
  * Builds read models anew beside the live ones, which keep serving, and swaps each in when it has all that the live
- * one has. All of them read the log in one pass. A build that was left unfinished is begun anew.
+ * one has, unless they are held. All of them read the log in one pass. A build that was left unfinished is begun anew.
  * @param names of projections; default: all.
  * @throws DomainError `PROJECTION.UNKNOWN`; `PROJECTION.BEING_BUILT` where another process builds one of them.
  * @throws PoisonEvent when an event cannot be taken: that model's live rows stay as they were, the others are swapped.
@@ -28,10 +29,55 @@ export async function rebuild(
   names?: readonly string[],
   watch: BuildWatch = {},
 ): Promise<void> {
-  checkDefinitions(options.projections);
   const chosen = names
     ? names.map((name) => projectionNamed(options.projections, name))
     : options.projections;
+  return alone(options, chosen, async (db) => {
+    const builds: Build[] = [];
+    for (const projection of chosen) builds.push({ projection, follower: await beginBuild(db, projection) });
+    await runBuilds(db, options, builds, watch);
+  });
+}
+
+/**
+ * Finishes the build that was held or left unfinished, and swaps it in.
+ * @throws DomainError `PROJECTION.UNKNOWN`, `PROJECTION.BEING_BUILT`, `PROJECTION.NO_BUILD`, `PROJECTION.UNUSABLE_BUILD`.
+ * @throws PoisonEvent
+ */
+export async function swapBuild(options: ReadModelOptions, name: string, watch: BuildWatch = {}): Promise<void> {
+  const projection = projectionNamed(options.projections, name);
+  return alone(options, [projection], async (db) => {
+    const build = await buildOf(db, name);
+    rule(
+      build.version === projection.version && build.stopped === null,
+      'PROJECTION.UNUSABLE_BUILD',
+      build.stopped === null
+        ? `The build of ${name} is of version ${build.version}, this program has ${projection.version}. Drop it, or build anew.`
+        : `The build of ${name} stopped: ${build.stopped} Drop it, or build anew.`,
+    );
+    await runBuilds(db, options, [{ projection, follower: build }], watch);
+  });
+}
+
+/**
+ * Drops the build that was held, stopped or left unfinished. The live rows are not touched.
+ * @throws DomainError `PROJECTION.UNKNOWN`, `PROJECTION.BEING_BUILT`, `PROJECTION.NO_BUILD`.
+ */
+export async function dropBuild(options: ReadModelOptions, name: string): Promise<void> {
+  const projection = projectionNamed(options.projections, name);
+  return alone(options, [projection], async (db) => {
+    await buildOf(db, name);
+    await discardBuild(db, name);
+  });
+}
+
+/** Works on builds that nobody else works on meanwhile. */
+async function alone(
+  options: ReadModelOptions,
+  chosen: readonly Projection[],
+  work: (db: pg.Pool) => Promise<void>,
+): Promise<void> {
+  checkDefinitions(options.projections);
   const db = readModelPool(options.readUrl);
   const leases = new Leases(db, randomUUID());
   const wanted = chosen.map(buildLease);
@@ -47,10 +93,7 @@ export async function rebuild(
       );
     const kept = leases.keep(wanted, done.signal);
     try {
-      const builds: Build[] = [];
-      for (const projection of chosen)
-        builds.push({ projection, follower: await beginBuild(db, projection) });
-      await runBuilds(db, options, builds, watch);
+      await work(db);
     } finally {
       done.abort();
       await kept;
@@ -59,6 +102,16 @@ export async function rebuild(
     await leases.release().catch(() => undefined);
     await db.end();
   }
+}
+
+async function buildOf(db: pg.Pool, name: string): Promise<Follower> {
+  const build = (await followers(db)).find((one) => one.name === name && one.state === 'building');
+  if (build) return build;
+  throw new DomainError(
+    'PROJECTION.NO_BUILD',
+    `There is no build of ${name} beside its live rows. Make one: sgn projections rebuild ${name} --hold.`,
+    { projection: name },
+  );
 }
 
 function projectionNamed(projections: readonly Projection[], name: string): Projection {

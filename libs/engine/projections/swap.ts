@@ -14,6 +14,9 @@ import { dropTables, showTables } from './tables.js';
  */
 const LOCKS_WITHIN_MS = 800;
 
+/** Longest that a build may take to catch up with the live one that stands still for it, in seconds. */
+const CATCH_UP_WITHIN_S = 60;
+
 /**
  * Makes a build the live one and drops the one it follows, in one transaction: readers see the rows of the one or of
  * the other, and never fewer events than before (unless the log itself has fewer: it was put back from a backup).
@@ -45,6 +48,8 @@ async function swap(
   build: Follower,
   catchUp: (live: Place | null) => Promise<Place>,
 ): Promise<void> {
+  // The live one stands still in any case: whoever would follow it waits for this swap.
+  await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${CATCH_UP_WITHIN_S}s'`);
   const live = await liveBuild(client, projection.name, { lock: true });
   const { number } = await catchUp(live);
   if (live) await client.query('DELETE FROM read.followers WHERE id = $1', [live.id]);

@@ -30,6 +30,14 @@ export class Environment {
     return value;
   }
 
+  /** A text that nobody guesses. */
+  secret(name: string, meaning: string, shortest: number): string {
+    const value = this.required(name, `${meaning} (at least ${shortest} characters)`);
+    if (value && value.length < shortest)
+      this.#problems.push(`${name} must have at least ${shortest} characters; it has ${value.length}.`);
+    return value;
+  }
+
   port(name: string, preset: number): number {
     const value = this.optional(name);
     if (value === undefined) return preset;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { STORE_DEADLINE_MS, type Clock } from '#kernel';
 import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/event-store';
-import { givesUp, noticesLoss } from '#engine/postgres';
+import { givesUp, IDLE_IN_TRANSACTION, noticesLoss } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
@@ -51,6 +51,12 @@ export interface OpenRegister {
   /** Writes what waits to be written and ends every connection. */
   close(): Promise<void>;
 }
+
+/**
+ * Connections to PostgreSQL that a process with a register opens at most: 8 for the log (2 append, 4 read, 1 listens,
+ * 1 scans), 8 for the vault, 4 for the seal, 10 for queries; one that projects, 6 more.
+ */
+export const MOST_CONNECTIONS = { register: 30, projector: 36 } as const;
 
 const VAULT_CONNECTIONS = 8;
 const SEAL_CONNECTIONS = 4;
@@ -111,6 +117,7 @@ function connections(connectionString: string, name: string, max: number, settin
     max,
     application_name: name,
     ...settings,
+    options: IDLE_IN_TRANSACTION,
   });
   // A broken idle connection is replaced at the next use, which reports what is wrong.
   pool.on('error', () => undefined);

@@ -22,6 +22,9 @@ import { asDatabaseUser, databaseUserReaches, giveToDatabaseUser } from './datab
 
 const run = promisify(execFile);
 
+/** Room for a few services apart on one machine; a connection that nobody opens costs some kilobytes. */
+const MOST_CONNECTIONS = 300;
+
 export interface ClusterOptions {
   /** PostgreSQL's own data directory, made at the first start. The server's messages go to the file `<dir>.log`. */
   readonly dir: string;
@@ -29,7 +32,6 @@ export interface ClusterOptions {
   readonly password: string;
   /** False only for tests: survives a crash of the server but not of the machine. Default true. */
   readonly durable?: boolean;
-  readonly maxConnections?: number;
   /** Folder for the socket; default: a new one. Give the last one's, so that a pool finds a server that came back. */
   readonly socket?: string;
 }
@@ -136,7 +138,7 @@ async function spawnServer(dir: string, socket: string, options: ClusterOptions)
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socket,
-    max_connections: String(options.maxConnections ?? 100),
+    max_connections: String(MOST_CONNECTIONS),
     log_min_messages: 'warning',
     ...(options.durable === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };

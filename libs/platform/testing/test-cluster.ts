@@ -44,7 +44,6 @@ export async function startTestCluster(): Promise<Cluster> {
     dir: join(testFolder(), 'pg'),
     password: PASSWORD,
     durable: false,
-    maxConnections: 300,
   });
   await withClient(cluster.superuserUrl(), (client) => prepare(client, TEMPLATE));
   await migrate(cluster.url('sgn_owner', PASSWORD, TEMPLATE), { log: PASSWORD, read: PASSWORD });

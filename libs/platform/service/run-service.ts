@@ -17,7 +17,8 @@ interface Surroundings {
   complain(line: string): void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+// `disconnect`: the process that started this one, and watches over it, is gone.
+const SIGNALS = ['SIGINT', 'SIGTERM', 'disconnect'] as const;
 
 const here: Surroundings = {
   variables: process.env,
@@ -53,11 +54,12 @@ export async function runService(
 
 function untilTold(signals: Surroundings['signals'], ended?: Promise<void>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const told = (signal: string) => {
-      for (const one of SIGNALS) signals.off(one, told);
-      resolve(signal);
+    const listeners = SIGNALS.map((signal) => [signal, () => told(signal)] as const);
+    const told = (why: string) => {
+      for (const [signal, listener] of listeners) signals.off(signal, listener);
+      resolve(why);
     };
-    for (const signal of SIGNALS) signals.once(signal, told);
+    for (const [signal, listener] of listeners) signals.once(signal, listener);
     ended?.then(() => told('stopped'), reject);
   });
 }
