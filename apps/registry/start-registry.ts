@@ -14,9 +14,10 @@ export async function startRegistry(
   const port = environment.port('PORT', PORT);
   const host = environment.optional('HOST') ?? '127.0.0.1';
   const publicUrl = environment.optional('PUBLIC_URL');
+  const logRequests = environment.oneOf('LOG_REQUESTS', ['yes', 'no']) === 'yes';
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
-  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests: true });
+  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests });
   return {
     port: await registry.listen(port, host),
     says: `listens on ${host}:${port}`,

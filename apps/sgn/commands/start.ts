@@ -1,7 +1,23 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { say } from '../say.js';
 import type { StartOptions } from '../start/start.js';
 import { port } from './port.js';
+
+interface Options extends Omit<StartOptions, 'split'> {
+  readonly split?: boolean;
+  readonly registries?: number;
+  readonly projectors?: number;
+  readonly portals?: number;
+}
+
+const MOST = 8;
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > MOST)
+    throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
+  return value;
+}
 
 export function startCommand(sgn: Command): void {
   sgn
@@ -11,7 +27,13 @@ export function startCommand(sgn: Command): void {
     .option('--data <dir>', 'the data folder (default: ./data)')
     .option('--fresh', 'delete what the data folder holds, and begin anew')
     .option('--no-season', 'begin an empty register, in the present, instead of the demonstration in 2147')
-    .action(async (options: StartOptions) => {
+    .option('--split', 'registry, projector and portal as processes of their own, as on several machines')
+    .option('--registries <number>', 'with --split, so many (default: 2)', count)
+    .option('--projectors <number>', 'with --split, so many (default: 2)', count)
+    .option('--portals <number>', 'with --split, so many (default: 2)', count)
+    .action(async ({ split, registries, projectors, portals, ...options }: Options, command: Command) => {
+      if (!split && (registries ?? projectors ?? portals) !== undefined)
+        command.error('error: --registries, --projectors and --portals go with --split', { exitCode: 2 });
       const stopping = new AbortController();
       const stop = () => {
         if (stopping.signal.aborted) {
@@ -23,7 +45,8 @@ export function startCommand(sgn: Command): void {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
       const { start } = await import('../start/start.js');
       try {
-        await start(options, stopping.signal);
+        const counts = { registries: registries ?? 2, projectors: projectors ?? 2, portals: portals ?? 2 };
+        await start({ ...options, ...(split && { split: counts }) }, stopping.signal);
       } catch (error) {
         if (!stopping.signal.aborted) throw error;
       }

@@ -22,7 +22,10 @@ describe('the one port', () => {
 
   it('says that it is starting, then whose request it is', async () => {
     expect(await ask('/')).toContain('starting');
-    front.open({ registry: says('registry'), portal: says('portal'), idp: says('idp') });
+    front.signIn(says('idp'));
+    front.open({ registry: says('registry'), portal: says('portal') });
+    expect(await ask('/health/ready')).toContain('starting');
+    front.ready();
     const whose = { registry: [] as string[], portal: [] as string[], idp: [] as string[] };
     for (const path of [
       '/api/log/4',

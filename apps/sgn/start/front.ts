@@ -4,8 +4,6 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 
 export interface Parts {
   readonly registry: Answer;
-  /** Absent where people sign in elsewhere. */
-  readonly idp?: Answer;
   readonly portal: Answer;
 }
 
@@ -15,6 +13,7 @@ const KEEP_ALIVE_MS = 72_000;
 const GRACE_MS = 5_000;
 
 const REGISTRY = new Set(['api', 'health', 'metrics']);
+const READY = /^\/health\/ready(?:[?#]|$)/;
 // The portal has /log itself and the permalinks /log/<number>.
 const LOG_FILE =
   /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:[?#]|$)|(?:tile|documents|schemas)\/)/;
@@ -22,6 +21,9 @@ const LOG_FILE =
 /** One port for all: the beginning of the path says whose request it is. */
 export class Front {
   #parts: Parts | null = null;
+  /** Absent where people sign in elsewhere. */
+  #idp: Answer | null = null;
+  #isReady = false;
 
   constructor(private readonly servers: readonly Server[]) {
     for (const server of servers) {
@@ -31,8 +33,19 @@ export class Front {
     }
   }
 
+  /** From here on people can sign in. */
+  signIn(idp: Answer): void {
+    this.#idp = idp;
+  }
+
+  /** From here on everything answers. */
   open(parts: Parts): void {
     this.#parts = parts;
+  }
+
+  /** From here on `/health/ready` is the registry's to answer; before, somebody still works through it to make it so. */
+  ready(): void {
+    this.#isReady = true;
   }
 
   /** Takes no more; lets what is under way finish. */
@@ -49,11 +62,11 @@ export class Front {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    if (!this.#parts) return starting(response);
     const url = request.url ?? '/';
     const [first = ''] = url.slice(1).split(/[/?#]/, 1);
-    if (REGISTRY.has(first) || LOG_FILE.test(url)) this.#parts.registry(request, response);
-    else if (first === 'idp' && this.#parts.idp) this.#parts.idp(request, response);
+    if (first === 'idp' && this.#idp) this.#idp(request, response);
+    else if (!this.#parts || (!this.#isReady && READY.test(url))) starting(response);
+    else if (REGISTRY.has(first) || LOG_FILE.test(url)) this.#parts.registry(request, response);
     else this.#parts.portal(request, response);
   }
 }

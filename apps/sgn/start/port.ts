@@ -5,6 +5,7 @@ import { say } from '../say.js';
 
 export const DEFAULT_PORT = 2147;
 const TRIES = 50;
+const LAST_PORT = 65_535;
 
 /** Servers that listen on every name of this machine for itself, and answer nothing yet. */
 export interface Listening {
@@ -35,6 +36,23 @@ export async function listen(wanted: number | undefined): Promise<Listening> {
     'PORT.TAKEN',
     `Ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all taken. Choose one with --port.`,
   );
+}
+
+/** Ports from `from` on that are free at this moment. @throws DomainError `PORT.TAKEN` */
+export async function freePorts(from: number, count: number): Promise<number[]> {
+  const found: Listening[] = [];
+  for (let port = from; found.length < count && port < from + count + TRIES; port++) {
+    const listening = port <= LAST_PORT ? await tryPort(port) : null;
+    if (listening) found.push(listening);
+  }
+  await Promise.all(
+    found.flatMap(({ servers }) =>
+      servers.map((server) => new Promise<void>((closed) => server.close(() => closed()))),
+    ),
+  );
+  if (found.length < count)
+    throw new DomainError('PORT.TAKEN', `There are no ${count} free ports from ${from} on. Choose another --port.`);
+  return found.map(({ port }) => port);
 }
 
 async function tryPort(wanted: number): Promise<Listening | null> {

@@ -55,7 +55,9 @@ describe('the front', () => {
       if (asked.url === '/slow') slow = () => response.end('slow');
       else response.end(name);
     };
-    front.open({ registry: says('registry'), idp: says('idp'), portal: says('portal') });
+    front.signIn(says('idp'));
+    front.open({ registry: says('registry'), portal: says('portal') });
+    front.ready();
     for (const [path, name] of [
       ['/api/networks', 'registry'],
       ['/api?x', 'registry'],

@@ -1,19 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
-import { DomainError } from '#kernel';
-import { slices } from '#governance';
 import { Environment, issuerConfig } from '#platform/config';
 import { emptyDataFolder, openDataFolder, removeRunFile, writeRunFile } from '#platform/data-folder';
 import type { IssuerOptions } from '#platform/identity';
 import { atDataFolder, openComposedRegister } from '../../composition/index.js';
 import { AUDIENCE, DEVELOPMENT_ISSUER, makeDevelopmentProvider, signingKey } from '../../idp/index.js';
-import { makePortal } from '../../portal/index.js';
-import { makeRegistry } from '../../registry/index.js';
 import { dataFolderPath } from '../home.js';
 import { say } from '../say.js';
 import { playSeason } from '../season/season.js';
+import { apart, type Counts } from './apart/apart.js';
 import { Front } from './front.js';
 import { listen } from './port.js';
+import { together } from './together.js';
 import { Undo } from './undo.js';
 import { welcome } from './welcome.js';
 
@@ -22,11 +19,11 @@ export interface StartOptions {
   readonly data?: string;
   readonly fresh?: boolean;
   readonly season: boolean;
+  /** Registry, projector and portal in processes of their own. */
+  readonly split?: Counts;
 }
 
-const LOOK_EVERY_MS = 50;
-
-/** Runs everything in this process behind one port, until the signal aborts; then stops it in order. */
+/** Runs everything behind one port, until the signal aborts; then stops it in order. */
 export async function start(options: StartOptions, signal: AbortSignal): Promise<void> {
   const undo = new Undo();
   try {
@@ -66,39 +63,15 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
 
   const composed = await openComposedRegister(home, options.season ? 'demo' : 'production');
   undo.later(() => composed.close());
-  const projecting = new AbortController();
-  const projected = composed.project(projecting.signal, 'start');
-  undo.later(() => {
-    projecting.abort();
-    return projected;
-  });
-
-  while (!(await composed.isReadable())) await sleep(LOOK_EVERY_MS, undefined, { signal });
-
-  const season = { played: false };
-  const registry = await makeRegistry(composed.register, slices, {
-    issuer: issuer ?? development,
-    publicUrl,
-    readiness: [
-      { name: 'first rows of the read models', isReady: composed.isReadable },
-      { name: 'season', isReady: () => season.played },
-    ],
-  });
-  undo.later(() => registry.close());
-  const portal = await makePortal({
-    registryUrl: publicUrl,
-    issuer: (issuer ?? development).url,
-    publicUrl,
-    cookieSecret: folder.secrets.cookie,
-  });
-  undo.later(() => portal.close());
+  const standing = { home, composed, issuer: issuer ?? development, publicUrl, undo, signal };
+  // Those who sign people in are asked for their keys before anything else is answered.
+  if (provider) front.signIn((request, response) => provider.handle(request, response));
+  const { parts, ended } = options.split
+    ? await apart(standing, options.split, port)
+    : await together(standing);
   // What is still under way is answered before anything that answers it goes.
   undo.later(() => front.close());
-  front.open({
-    registry: registry.handle,
-    portal: (request, response) => portal.handler(request, response),
-    ...(provider && { idp: (request, response) => provider.handle(request, response) }),
-  });
+  front.open(parts);
   writeRunFile(folder, {
     port,
     url: publicUrl,
@@ -110,16 +83,14 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   if (options.season && provider)
     await playSeason({ composed, secrets: folder.secrets, url: publicUrl, issuer: development.url, signal });
   signal.throwIfAborted();
-  season.played = true;
+  front.ready();
   welcome({
     url: publicUrl,
     data: folder.dir,
     people: provider !== undefined,
     origin: composed.clock.origin!,
   });
-  await Promise.race([aborted(signal), projected]);
-  if (!signal.aborted)
-    throw new DomainError('PROJECTOR.ENDED', 'The projector has ended by itself. Start again.');
+  await Promise.race([aborted(signal), ended]);
   say('Stopping ...');
 }
 

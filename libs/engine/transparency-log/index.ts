@@ -9,6 +9,7 @@ export {
   openNote,
   parseNote,
   parseSigningKey,
+  splitSigningKey,
   parseVkey,
   type Note,
   type SignatureLine,

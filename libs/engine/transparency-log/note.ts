@@ -157,14 +157,20 @@ export function formatSigningKey(name: string, seed: Uint8Array): string {
 
 /** The signer of a {@link formatSigningKey} line. @throws MalformedNote */
 export function parseSigningKey(line: string): Signer {
+  const { name, seed } = splitSigningKey(line);
+  return makeSigner(name, seed);
+}
+
+/** What a {@link formatSigningKey} line is made of. @throws MalformedNote */
+export function splitSigningKey(line: string): { readonly name: string; readonly seed: Buffer } {
   const match = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(line);
   const key = Buffer.from(match?.[3] ?? '', 'base64');
   if (!match || key.length !== 33 || key[0] !== ED25519)
     throw new MalformedNote('A signing key reads PRIVATE+KEY+name+8 hex digits+base64 of 33 bytes.');
-  const signer = makeSigner(match[1]!, key.subarray(1));
-  if (splitKey(signer.vkey)[1] !== match[2])
+  const [name, seed] = [match[1]!, key.subarray(1)];
+  if (splitKey(makeSigner(name, seed).vkey)[1] !== match[2])
     throw new MalformedNote('The id of a signing key does not fit its key.');
-  return signer;
+  return { name, seed };
 }
 
 function splitKey(vkey: string): readonly [name: string, id: string] {

@@ -85,6 +85,21 @@ describe("the register's time", () => {
     expect(other.clock.now()).toEqual(new Date(1_000 + DAY));
   });
 
+  it('is known to whoever decides, as soon as another process has let time pass', async () => {
+    const log = memoryEventStore();
+    const one = await process(log, { now: 1_000 });
+    const other = await process(log, { now: 1_000 });
+    await openTime(one, 'production');
+    await openTime(other, 'production');
+    await one.advance(DAY);
+    await other.store.readStreams(new Map([['docket-1', 0]]));
+    expect(other.clock.now()).toEqual(new Date(1_000 + DAY));
+    await other.advance(DAY);
+    expect(other.clock.now().getTime()).toBeGreaterThanOrEqual(1_000 + DAY);
+    await other.store.readStreams(new Map([['docket-1', 0]]));
+    expect(other.clock.now()).toEqual(new Date(1_000 + 2 * DAY));
+  });
+
   it('follows on after an outage of the store', async () => {
     const log = memoryEventStore();
     const one = await process(log, { now: 1_000 });

@@ -14,7 +14,8 @@ const INSTANT_LENGTH = '2147-03-01T00:00:00.000Z'.length;
 
 /**
  * The register's time: the system's plus the offset that stands in the log, and never earlier than the newest entry
- * that this process has read.
+ * that this process has read. Whoever decides knows of every advance by then, also of another process's; what is only
+ * read may be a second behind.
  */
 export class RegisterClock implements Clock {
   #state: RegisterState = registerView.initial;
@@ -54,9 +55,12 @@ export class RegisterClock implements Clock {
         this.#see(options?.direction === 'backwards' ? entries[0] : entries.at(-1));
         return entries;
       },
+      // What a decision rests on, read before it: the time with it.
       readStreams: async (wanted) => {
-        const deltas = await store.readStreams(wanted);
+        const from = wanted.get(REGISTER_STREAM) ?? this.#revision + 1;
+        const deltas = await store.readStreams(new Map([...wanted, [REGISTER_STREAM, from]]));
         for (const entries of deltas.values()) seen(entries);
+        this.#learn(deltas.get(REGISTER_STREAM)!);
         return deltas;
       },
       follow: async function* (options) {
@@ -67,7 +71,11 @@ export class RegisterClock implements Clock {
 
   /** Learns of openings and advances that stand in the log by now. */
   async refresh(store: EventStore): Promise<void> {
-    for (const stored of await store.readStream(REGISTER_STREAM, { from: this.#revision + 1 })) {
+    this.#learn(await store.readStream(REGISTER_STREAM, { from: this.#revision + 1 }));
+  }
+
+  #learn(entries: readonly StoredEntry[]): void {
+    for (const stored of entries) {
       if (stored.revision !== this.#revision + 1) continue;
       const { type, data } = this.codec.decode(stored.bytes);
       this.#state = registerView.evolve(this.#state, { type, data } as RegisterEvent);

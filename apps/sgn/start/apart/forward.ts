@@ -1,0 +1,121 @@
+import { request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '#kernel';
+import { PROBLEM_JSON, problemOf, RETRY_AFTER_S } from '#platform/http';
+import type { Answer } from '../front.js';
+
+/** A process that answers HTTP on this machine. */
+export interface Upstream {
+  readonly name: string;
+  readonly port: number;
+}
+
+const LOOK_EVERY_MS = 500;
+/** A process that answers no more than this is passed over until it does. */
+const SILENT_AFTER_MS = 2_000;
+/** Of one connection, not of the message (RFC 9110, 7.6.1). */
+const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+
+/** Gives each request to one of several processes in turn; one that is gone or silent is passed over. */
+export class Forward {
+  readonly #upstreams: readonly Upstream[];
+  readonly #silent = new Set<Upstream>();
+  #turn = 0;
+
+  /** @param look path that each of them answers while it is well. */
+  constructor(
+    upstreams: readonly Upstream[],
+    private readonly look: string,
+  ) {
+    this.#upstreams = upstreams;
+    upstreams.forEach((upstream) => this.#silent.add(upstream));
+  }
+
+  readonly answer: Answer = (asked, response) => {
+    const { length } = this.#upstreams;
+    const turn = this.#turn++;
+    const inTurn = this.#upstreams.map((_, i) => this.#upstreams[(turn + i) % length]!);
+    const well = inTurn.filter((one) => !this.#silent.has(one));
+    // Where none is known to be well, asking is how one learns.
+    send(asked, response, well.length > 0 ? well : inTurn);
+  };
+
+  get isAnyWell(): boolean {
+    return this.#silent.size < this.#upstreams.length;
+  }
+
+  /** Looks how they are until the signal aborts. */
+  async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await Promise.all(this.#upstreams.map((one) => this.#lookAt(one)));
+      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #lookAt(upstream: Upstream): Promise<void> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${upstream.port}${this.look}`, {
+        signal: AbortSignal.timeout(SILENT_AFTER_MS),
+        redirect: 'manual',
+      });
+      await answer.body?.cancel();
+      this.#silent.delete(upstream);
+    } catch {
+      this.#silent.add(upstream);
+    }
+  }
+}
+
+function send(asked: IncomingMessage, response: ServerResponse, [first, ...others]: readonly Upstream[]): void {
+  const up = request({
+    host: '127.0.0.1',
+    port: first!.port,
+    method: asked.method,
+    path: asked.url,
+    headers: ofMessage(asked.headers),
+    agent: false,
+  });
+  let connected = false;
+  up.once('socket', (socket) =>
+    // Not a byte of the body is taken before somebody is there to take it: it can still go to another.
+    socket.once('connect', () => {
+      connected = true;
+      if (asked.readableEnded) up.end();
+      else asked.pipe(up);
+    }),
+  );
+  up.once('response', (answer) => {
+    response.writeHead(answer.statusCode!, ofMessage(answer.headers));
+    answer.pipe(response);
+    answer.once('error', () => response.destroy());
+  });
+  up.once('error', () => {
+    if (response.headersSent) response.destroy();
+    else if (others.length > 0 && (!connected || isSafe(asked))) send(asked, response, others);
+    else gone(response, first!, connected);
+  });
+  response.once('close', () => up.destroy());
+}
+
+/** Whether it may be asked twice: nothing is done by it, and it has no body that is already spent. */
+function isSafe({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function ofMessage(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
+}
+
+function gone(response: ServerResponse, { name }: Upstream, asked: boolean): void {
+  if (response.destroyed) return;
+  const told = problemOf(
+    new DomainError(
+      'SERVICE.GONE',
+      asked
+        ? `${name} had this request and is gone. Whether it was done is not known: send it again under the same Idempotency-Key, which does it once.`
+        : 'No process of the register answers just now. Nothing was done. Try again in a moment.',
+    ),
+  );
+  response.writeHead(told.status, { 'Content-Type': PROBLEM_JSON, 'Retry-After': String(RETRY_AFTER_S) });
+  response.end(JSON.stringify(told));
+}

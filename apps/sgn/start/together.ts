@@ -1,0 +1,42 @@
+import { DomainError } from '#kernel';
+import { slices } from '#governance';
+import { makePortal } from '../../portal/index.js';
+import { makeRegistry } from '../../registry/index.js';
+import { untilIs, type Standing, type StandOptions } from './standing.js';
+
+/** Registry, projector and portal in this process. */
+export async function together({
+  home,
+  composed,
+  issuer,
+  publicUrl,
+  undo,
+  signal,
+}: StandOptions): Promise<Standing> {
+  const projecting = new AbortController();
+  const projected = composed.project(projecting.signal, 'start');
+  undo.later(() => {
+    projecting.abort();
+    return projected;
+  });
+  await untilIs(composed.isReadable, signal);
+
+  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl });
+  undo.later(() => registry.close());
+  const portal = await makePortal({
+    registryUrl: publicUrl,
+    issuer: issuer.url,
+    publicUrl,
+    cookieSecret: home.folder.secrets.cookie,
+  });
+  undo.later(() => portal.close());
+  return {
+    parts: {
+      registry: registry.handle,
+      portal: (request, response) => portal.handler(request, response),
+    },
+    ended: projected.then(() => {
+      throw new DomainError('PROJECTOR.ENDED', 'The projector has ended by itself. Start again.');
+    }),
+  };
+}
