@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import type { Pool } from 'pg';
 import { DomainError } from '#kernel';
 import { splitSigningKey } from '#engine/transparency-log';
 import { Environment, logOrigin } from '#platform/config';
+import { MOST_CONNECTIONS } from '#platform/core';
 import { say } from '../../say.js';
 import { freePorts } from '../port.js';
 import { untilIs, type Standing, type StandOptions } from '../standing.js';
@@ -25,12 +27,13 @@ const MODULES = {
 /**
  * Registry, projector and portal as processes of their own on this machine, several of each, behind the one port.
  * @param above their ports are the next free ones above this.
- * @throws DomainError `LOG.HELD`
+ * @throws DomainError `LOG.HELD`, `CONNECTIONS.TOO_FEW`
  */
 export async function apart(options: StandOptions, counts: Counts, above: number): Promise<Standing> {
   const { home, composed, publicUrl, undo, signal } = options;
   const held = await home.held?.();
   if (held) throw new DomainError('LOG.HELD', `${held} Services apart begin after that.`);
+  await mustFit(counts, composed.sealing);
   const variables = variablesOf(options);
   const ports = await freePorts(above + 1, counts.registries + counts.portals);
   const failing: Promise<void>[] = [];
@@ -73,6 +76,21 @@ export async function apart(options: StandOptions, counts: Counts, above: number
   for (const { name, port } of [...registries, ...portals]) say(`${name}: http://127.0.0.1:${port}`);
   say(`Behind ${publicUrl}, which gives each request to one of them.`);
   return { parts: { registry: registry.answer, portal: portal.answer }, ended };
+}
+
+/** Kept free: for this process, for one command beside it, and for whoever looks after the server. */
+const SPARE = 2 * MOST_CONNECTIONS.register + 5;
+
+async function mustFit({ registries, projectors }: Counts, db: Pool): Promise<void> {
+  const { rows } = await db.query<{ max_connections: string }>('SHOW max_connections');
+  const most = Number(rows[0]!.max_connections);
+  const wanted = registries * MOST_CONNECTIONS.register + projectors * MOST_CONNECTIONS.projector + SPARE;
+  if (wanted > most)
+    throw new DomainError(
+      'CONNECTIONS.TOO_FEW',
+      `PostgreSQL takes ${most} connections; so many processes may need ${wanted}. Start fewer.`,
+      { most, wanted },
+    );
 }
 
 function forward(upstreams: readonly Upstream[], look: string, signal: AbortSignal): Forward {
