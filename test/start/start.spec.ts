@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -12,63 +11,16 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
-
-// The program as it was built: `npm test` builds before it tests.
-const program = fileURLToPath(new URL('../../dist/apps/sgn/main.js', import.meta.url));
-const MINUTES = 60_000;
-
-interface Run {
-  readonly child: ChildProcess;
-  out(): string;
-  err(): string;
-  ended(): Promise<number | null>;
-}
-
-const running: Run[] = [];
-
-function sgn(...args: string[]): Run {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const closed = once(child, 'close');
-  const run = {
-    child,
-    out: () => out,
-    err: () => err,
-    ended: async () => {
-      await closed;
-      return child.exitCode;
-    },
-  };
-  running.push(run);
-  return run;
-}
-
-async function until(holds: () => boolean | Promise<boolean>, run: Run): Promise<void> {
-  const deadline = Date.now() + 4 * MINUTES;
-  while (!(await holds())) {
-    if (run.child.exitCode !== null || Date.now() > deadline) throw new Error(`${run.out()}\n${run.err()}`);
-    await sleep(50);
-  }
-}
-
-const open = (run: Run) => until(() => run.out().includes('Ctrl-C stops it'), run);
+import { endAll, MINUTES, open, runFileOf, sgn, until } from './program.js';
 
 let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-start-'));
   giveToDatabaseUser(root);
 });
-afterEach(async () => {
-  for (const { child } of running) if (child.exitCode === null) child.kill('SIGKILL');
-  await Promise.all(running.splice(0).map((run) => run.ended()));
-});
+afterEach(endAll);
 afterAll(async () => {
   for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
   rmSync(root, { recursive: true, force: true });
@@ -80,7 +32,7 @@ describe('sgn start', () => {
     async () => {
       const data = join(root, 'season');
       const start = () => sgn('start', '--port', '0', '--data', data);
-      const address = () => (JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as { url: string }).url;
+      const address = () => runFileOf(data).url;
       const head = async () =>
         ((await (await fetch(`${address()}/health/lag`)).json()) as { head: string }).head;
       const submissions = async () => {
@@ -142,7 +94,7 @@ describe('sgn start', () => {
       const data = join(root, 'production');
       const run = sgn('start', '--port', '0', '--data', data, '--no-season');
       await open(run);
-      const { url } = JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as { url: string };
+      const { url } = runFileOf(data);
       const establish = sgn(
         'network',
         'establish',

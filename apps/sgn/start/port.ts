@@ -51,7 +51,10 @@ export async function freePorts(from: number, count: number): Promise<number[]> 
     ),
   );
   if (found.length < count)
-    throw new DomainError('PORT.TAKEN', `There are no ${count} free ports from ${from} on. Choose another --port.`);
+    throw new DomainError(
+      'PORT.TAKEN',
+      `There are no ${count} free ports from ${from} on. Choose another --port.`,
+    );
   return found.map(({ port }) => port);
 }
 

@@ -49,7 +49,9 @@ const says =
   (asked, response) => {
     let body = '';
     asked.on('data', (chunk) => (body += String(chunk)));
-    asked.on('end', () => response.setHeader('X-Who', name).end(`${name} ${asked.method} ${asked.url} ${body}`));
+    asked.on('end', () =>
+      response.setHeader('X-Who', name).end(`${name} ${asked.method} ${asked.url} ${body}`),
+    );
   };
 
 describe('the processes behind one port', () => {

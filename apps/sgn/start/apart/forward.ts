@@ -14,7 +14,15 @@ const LOOK_EVERY_MS = 500;
 /** A process that answers no more than this is passed over until it does. */
 const SILENT_AFTER_MS = 2_000;
 /** Of one connection, not of the message (RFC 9110, 7.6.1). */
-const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
 
 /** Gives each request to one of several processes in turn; one that is gone or silent is passed over. */
 export class Forward {
@@ -66,7 +74,11 @@ export class Forward {
   }
 }
 
-function send(asked: IncomingMessage, response: ServerResponse, [first, ...others]: readonly Upstream[]): void {
+function send(
+  asked: IncomingMessage,
+  response: ServerResponse,
+  [first, ...others]: readonly Upstream[],
+): void {
   const up = request({
     host: '127.0.0.1',
     port: first!.port,

@@ -69,6 +69,9 @@ it('stays away when it is told to end while it is being started again', async ()
 
 it('has variables of its own, over those that it would inherit, also over a file of the same name', () => {
   expect(
-    withVariables({ PATH: '/bin', MASTER_KEY_FILE: '/run/key', LOG_KEY: 'a' }, { MASTER_KEY: 'b', LOG_KEY: undefined }),
+    withVariables(
+      { PATH: '/bin', MASTER_KEY_FILE: '/run/key', LOG_KEY: 'a' },
+      { MASTER_KEY: 'b', LOG_KEY: undefined },
+    ),
   ).toEqual({ PATH: '/bin', MASTER_KEY: 'b', LOG_KEY: undefined });
 });

@@ -53,7 +53,7 @@ export class Service {
   async #run(): Promise<void> {
     const { name, tell } = this.options;
     const { signal } = this.#stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       const begun = performance.now();
       const how = await this.#runOnce();
       if (signal.aborted) return;

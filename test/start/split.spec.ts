@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { openDataFolder } from '#platform/data-folder';
+import { giveToDatabaseUser, stopCluster } from '#platform/embedded';
+import { endAll, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
+
+/** Longer than a lease lasts. */
+const LONG_MS = 7_000;
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'sgn-split-'));
+  giveToDatabaseUser(root);
+});
+afterEach(endAll);
+afterAll(async () => {
+  for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
+  rmSync(root, { recursive: true, force: true });
+});
+
+const pidOf = (run: Run, name: string) =>
+  Number(run.err().split(`[${name}] is process `).at(-1)!.split('\n')[0]);
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Who holds leases on read models and reactions now, and how many each. */
+async function holders(data: string): Promise<Record<string, number>> {
+  const { socket, database } = runFileOf(data);
+  const client = new pg.Client({
+    host: socket,
+    database,
+    user: 'sgn_read',
+    password: openDataFolder(data).secrets.password('sgn_read'),
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ holder: string; n: string }>(
+      `SELECT holder, count(*) AS n FROM read.leases WHERE held_until > clock_timestamp() AND holder NOT LIKE '%builds'
+        GROUP BY 1`,
+    );
+    return Object.fromEntries(rows.map(({ holder, n }) => [holder, Number(n)]));
+  } finally {
+    await client.end();
+  }
+}
+
+const SERVICES = ['registry 1', 'registry 2', 'projector 1', 'projector 2', 'portal 1', 'portal 2'];
+
+describe('sgn start --split', () => {
+  it(
+    'plays the season over the loss of any one process, with nothing missed and nothing twice',
+    async () => {
+      const data = join(root, 'season');
+      const start = () =>
+        sgn('start', '--port', '0', '--data', data, '--split', '--registries', '2', '--projectors', '2');
+      const run = start();
+      const ask = async (path: string) =>
+        (await fetch(`${runFileOf(data).url}${path}`)).json() as Promise<never>;
+      const progressed = (times: number) => () => run.err().split(/ of 308\n/).length > times;
+      await until(progressed(1), run);
+      for (const name of SERVICES) expect([name, isAlive(pidOf(run, name))]).toEqual([name, true]);
+      expect(run.err().match(/^(registry|portal) [12]: http:\/\/127\.0\.0\.1:\d+$/gm)).toHaveLength(4);
+      expect((await fetch(`${runFileOf(data).url}/health/ready`)).status).toBe(503);
+
+      process.kill(pidOf(run, 'registry 1'), 'SIGKILL');
+      process.kill(pidOf(run, 'portal 1'), 'SIGKILL');
+
+      // One projector holds everything, and falls silent for longer than its leases last.
+      const [[paused, all] = ['', 0]] = Object.entries(await holders(data));
+      const other = paused === 'projector 1' ? 'projector 2' : 'projector 1';
+      const asleep = pidOf(run, paused);
+      process.kill(asleep, 'SIGSTOP');
+      try {
+        await until(async () => (await holders(data))[other] === all, run);
+        await until(progressed(4), run);
+        await sleep(LONG_MS);
+      } finally {
+        process.kill(asleep, 'SIGCONT');
+      }
+      await until(progressed(6), run);
+      expect(await holders(data)).toEqual({ [other]: all });
+
+      // The one that took over dies; the one that had slept is at work again.
+      process.kill(pidOf(run, other), 'SIGKILL');
+      await open(run);
+      expect(run.err().match(/is started again/g)).toHaveLength(3);
+      const { items } = (await ask('/api/log?type=SymphonySubmitted&limit=200')) as {
+        items: { case: string }[];
+      };
+      expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([58, 58]);
+      await until(async () => {
+        const lag = (await ask('/health/lag')) as { projections: { behind: boolean; deadLetters: number }[] };
+        return lag.projections.every(({ behind, deadLetters }) => !behind && deadLetters === 0);
+      }, run);
+
+      const shown = () =>
+        Promise.all(
+          [
+            '/api/networks/NOVA/dockets?limit=200',
+            '/api/networks/NOVA/appeals?limit=200',
+            '/api/dashboards/outcomes',
+            '/api/dashboards/appeals-by-provision',
+          ].map(async (path) => JSON.stringify(await ask(path))),
+        );
+      const before = await shown();
+      const rebuild = sgn('projections', 'rebuild', '--data', data);
+      expect([await rebuild.ended(), rebuild.err()]).toEqual([0, expect.stringContaining('Rebuilt')]);
+      expect(await shown()).toEqual(before);
+      const verify = sgn('audit', 'verify', `${runFileOf(data).url}/log`, '--json');
+      expect([await verify.ended(), JSON.parse(verify.out())]).toEqual([
+        0,
+        expect.objectContaining({ verdict: 'verified', firstBad: null }),
+      ]);
+
+      // Whoever watches over them dies: they end by themselves, and the next start finds all as it was.
+      const pids = SERVICES.map((name) => pidOf(run, name));
+      run.child.kill('SIGKILL');
+      await run.ended();
+      while (pids.some(isAlive)) await sleep(50);
+      const again = start();
+      await open(again);
+      expect(await shown()).toEqual(before);
+      const inOrder = SERVICES.map((name) => pidOf(again, name));
+      again.child.kill('SIGINT');
+      expect(await again.ended()).toBe(0);
+      expect(inOrder.filter(isAlive)).toEqual([]);
+      expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false);
+    },
+    6 * MINUTES,
+  );
+
+  it('says in a line why it does not start', async () => {
+    const data = join(root, 'refused');
+    const many = sgn('start', '--port', '0', '--data', data, '--no-season', '--split', '--projectors', '8');
+    expect([await many.ended(), many.err()]).toEqual([
+      1,
+      expect.stringContaining('PostgreSQL takes 300 connections'),
+    ]);
+    writeFileSync(join(data, 'restored.json'), '{}');
+    const held = sgn('start', '--port', '0', '--data', data, '--no-season', '--split');
+    expect([await held.ended(), held.err()]).toEqual([1, expect.stringContaining('sgn log resume')]);
+    for (const args of [
+      ['--registries', '2'],
+      ['--split', '--portals', '0'],
+      ['--split', '--portals', 'many'],
+    ]) {
+      const wrong = sgn('start', '--data', data, ...args);
+      expect([args, await wrong.ended()]).toEqual([args, 2]);
+    }
+  }, 60_000);
+});
