@@ -322,9 +322,10 @@ describe('a build that is held', () => {
     for (const act of both)
       await expect(act(options(), 'accounts')).rejects.toMatchObject({ code: 'PROJECTION.BEING_BUILT' });
     await elsewhere.release();
-    await expect(
-      swapBuild(options([{ ...accountBook, version: 2 }]), 'accounts'),
-    ).rejects.toMatchObject({ code: 'PROJECTION.UNUSABLE_BUILD', message: expect.stringContaining('version 1') });
+    await expect(swapBuild(options([{ ...accountBook, version: 2 }]), 'accounts')).rejects.toMatchObject({
+      code: 'PROJECTION.UNUSABLE_BUILD',
+      message: expect.stringContaining('version 1'),
+    });
     const { id } = (await followers(db)).find(({ state }) => state === 'building')!;
     await noteStopped(db, id, 'It met number 3.');
     await expect(swapBuild(options(), 'accounts')).rejects.toMatchObject({

@@ -44,7 +44,11 @@ export async function rebuild(
  * @throws DomainError `PROJECTION.UNKNOWN`, `PROJECTION.BEING_BUILT`, `PROJECTION.NO_BUILD`, `PROJECTION.UNUSABLE_BUILD`.
  * @throws PoisonEvent
  */
-export async function swapBuild(options: ReadModelOptions, name: string, watch: BuildWatch = {}): Promise<void> {
+export async function swapBuild(
+  options: ReadModelOptions,
+  name: string,
+  watch: BuildWatch = {},
+): Promise<void> {
   const projection = projectionNamed(options.projections, name);
   return alone(options, [projection], async (db) => {
     const build = await buildOf(db, name);

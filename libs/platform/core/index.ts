@@ -1,6 +1,12 @@
 export { CoreModule } from './core.module.js';
 export { KNOWN_AT, type KnownAt } from './known-at.js';
-export { MOST_CONNECTIONS, openRegister, type OpenRegister, type OpenRegisterOptions, type Time } from './open-register.js';
+export {
+  MOST_CONNECTIONS,
+  openRegister,
+  type OpenRegister,
+  type OpenRegisterOptions,
+  type Time,
+} from './open-register.js';
 export {
   REGISTER,
   type HeldOffice,
