@@ -8,11 +8,11 @@ if (KURRENTDB_URL) {
   storeAway('KurrentDB', async () => {
     const servers = await kurrentdbServers();
     const network = await new TcpProxy(await servers.leader()).open();
-    const open = await ownLog(() =>
-      kurrentdbEventStore({ connectionString: `kurrentdb://${network.host}?tls=false`, deadlineMs: 1_000 }),
-    );
+    const open = () =>
+      kurrentdbEventStore({ connectionString: `kurrentdb://${network.host}?tls=false`, deadlineMs: 1_000 });
+    const ours = await ownLog(open());
     return {
-      surroundings: { log: open() },
+      surroundings: { log: ours(open()) },
       network,
       readsElsewhere: true,
       end: () => servers.stop(),

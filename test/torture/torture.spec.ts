@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { cutOff, farBehind } from '../../bench/torture/bad-days.js';
 import { fireBadRequests } from '../../bench/torture/fire.js';
+import { postgresGround } from '../../bench/torture/grounds.js';
 import { killAgainAndAgain } from '../../bench/torture/kill.js';
 
 // The short form of `npm run torture`. The register under torture is the built one, in a process of its own.
@@ -21,6 +23,19 @@ describe('a register on bad days', () => {
     expect(report.complaints).toEqual([]);
     expect(report.acknowledged).toBeGreaterThan(0);
   }, 300_000);
+
+  it.each([
+    ['cut off from its log in the middle of appends', cutOff, 30],
+    ['far behind when its store is killed', farBehind, 20_000],
+  ])(
+    '%s, loses and doubles nothing, and reads all of it in order',
+    async (_, suffer, size) => {
+      const report = await suffer(await postgresGround(), size, quietly);
+      expect(report.complaints).toEqual([]);
+      expect(report.acknowledged).toBeGreaterThan(0);
+    },
+    300_000,
+  );
 
   it('refuses five hundred bad requests in words, and records nothing by halves', async () => {
     const report = await fireBadRequests(join(folder, 'requests'), 500, quietly);

@@ -3,15 +3,14 @@ import type { EncodedEntry, EventStore, StoredEntry } from '../../event-store.js
 import { fromHere } from './from-here.js';
 
 /**
- * A log of one's own on a server that may hold others': it begins after the newest entry there is, and its streams,
- * whatever others are called alike, are new. What is opened later with the same `name` is the same log.
+ * A log of one's own on a server that may hold others': it begins after the newest entry there is, and its streams are
+ * new, also where others' are called alike. Gives what makes any client of that server one of this log.
  */
-export async function ownLog(open: () => EventStore): Promise<() => EventStore> {
-  const name = newId();
-  const look = open();
-  const start = await look.head();
-  await look.close();
-  return () => underName(fromHere(open(), start), `${name}.`);
+export async function ownLog(server: EventStore): Promise<(client: EventStore) => EventStore> {
+  const name = `${newId()}.`;
+  const start = await server.head();
+  await server.close();
+  return (client) => underName(fromHere(client, start), name);
 }
 
 function underName(store: EventStore, name: string): EventStore {

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TcpProxy } from '#engine/testing';
+import { checkLog } from './check-log.js';
+import { fill } from './fill.js';
+import type { Ground } from './grounds.js';
+import { Load } from './load.js';
+import { Reader } from './reader.js';
+import { ServedRegister } from './served.js';
+
+export interface DayReport {
+  readonly day: string;
+  readonly events: number;
+  readonly acknowledged: number;
+  readonly unanswered: number;
+  /** What was wrong; empty is good. */
+  readonly complaints: readonly string[];
+}
+
+type Say = (line: string) => void;
+
+/** The server, or the leader of several, is killed `times` times while submissions come in. */
+export function storeKilled(ground: Ground, times: number, say: Say): Promise<DayReport> {
+  return day('store killed', ground, undefined, async (register, load) => {
+    for (let kill = 1; kill <= times; kill++) {
+      const { lost } = await load.during(async () => {
+        await sleep(500 + Math.random() * 1_000);
+        await ground.kill!();
+        await sleep(500);
+      });
+      say(`kill ${kill} of ${times} (store): ${load.sent.length} commands, ${lost} sent again`);
+    }
+    await register.ready();
+  });
+}
+
+/** What travels between the register and its log is cut off, and swallowed, in the middle of appends. */
+export async function cutOff(ground: Ground, times: number, say: Say): Promise<DayReport> {
+  const network = await ground.network();
+  try {
+    return await day('cut off', ground, network, async (_, load) => {
+      const { lost } = await load.during(async () => {
+        for (let cut = 1; cut <= times; cut++) {
+          // The append arrives and its answer does not; or neither; or the connection breaks anywhere.
+          network.mute = (['answers', 'all', 'nothing'] as const)[cut % 3]!;
+          await sleep(Math.random() * 60);
+          network.cut();
+          network.mute = 'nothing';
+          await sleep(50 + Math.random() * 200);
+        }
+      });
+      say(`cut off ${times} times: ${load.sent.length} commands, ${lost} sent again`);
+    });
+  } finally {
+    await network.close();
+  }
+}
+
+/** Read models and a reader are `count` events behind, and catch up while more come in and the store is killed. */
+export function farBehind(ground: Ground, count: number, say: Say): Promise<DayReport> {
+  return day('far behind', ground, undefined, async (register, load, complaints) => {
+    await register.stopProjecting();
+    const log = ground.log();
+    const began = performance.now();
+    await fill(log, count);
+    say(`${count} events behind, made in ${seconds(began)} s`);
+    const reader = new Reader(ground.log());
+    const behind = performance.now();
+    register.project();
+    await load.during(async () => {
+      for (const part of [0.25, 0.6]) {
+        await reader.hasRead(count * part);
+        await ground.kill?.();
+      }
+    });
+    await reader.hasReached((await log.head())!);
+    await register.composed.catchUp();
+    say(`caught up in ${seconds(behind)} s, with ${load.sent.length} commands meanwhile`);
+    complaints.push(...(await reader.compare(log)));
+    await reader.close();
+    await log.close();
+  });
+}
+
+async function day(
+  name: string,
+  ground: Ground,
+  network: TcpProxy | undefined,
+  suffer: (register: ServedRegister, load: Load, complaints: string[]) => Promise<void>,
+): Promise<DayReport> {
+  const home = ground.home(network);
+  const register = await ServedRegister.open(home);
+  const complaints: string[] = [];
+  try {
+    const load = new Load(register, register.token);
+    await suffer(register, load, complaints);
+    await load.again(100);
+    await register.composed.catchUp();
+    await register.stopProjecting();
+    const found = await checkLog(register.composed, home.urls.read, load.sent);
+    return {
+      day: name,
+      events: found.events,
+      acknowledged: load.sent.length,
+      unanswered: load.unanswered,
+      complaints: [...load.complaints, ...complaints, ...found.complaints],
+    };
+  } finally {
+    await register.close();
+    await ground.remove();
+  }
+}
+
+function seconds(since: number): number {
+  return Math.round((performance.now() - since) / 100) / 10;
+}
