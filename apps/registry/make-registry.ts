@@ -33,6 +33,8 @@ const OUTSIDE_API = [
   'health/lag',
   'metrics',
   'log/checkpoint',
+  'log/checkpoints/index.json',
+  'log/checkpoints/:size',
   'log/vkey',
   'log/tile/*path',
   'log/documents/:sha256',

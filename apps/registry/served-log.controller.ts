@@ -1,7 +1,19 @@
-import { Controller, Get, Header, Headers, Inject, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DomainError } from '#kernel';
+import type { Published } from '#engine/sealing';
 import { parseTilePath } from '#engine/transparency-log';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery, type Reply } from '#platform/http';
@@ -9,6 +21,11 @@ import { Public } from '#platform/identity';
 import { sha256 } from '#platform/schema';
 import { answerDocument, IMMUTABLE } from './documents.controller.js';
 
+const PAGE = 500;
+const logSize = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const afterSize = z.object({
+  after: logSize.default(0).meta({ description: 'Only those of more entries than this.' }),
+});
 const TEXT = 'text/plain; charset=utf-8';
 
 /** The Merkle log as its formats have it (c2sp.org/tlog-tiles), for tools that know no more of us than the address. */
@@ -31,6 +48,45 @@ export class ServedLogController {
     const newest = await this.register.sealed.newest();
     if (!newest) throw nothingSealed();
     return newest.note;
+  }
+
+  @Get('checkpoints/index.json')
+  @Header('Cache-Control', 'public, max-age=2')
+  @DescribeQuery({
+    summary: 'Every checkpoint that was published, oldest first',
+    description: `At most ${PAGE} at once; \`?after=\` the size of the last gives the next.`,
+    answer: z.array(z.object({ size: z.int(), note: z.string() })),
+    example: [{ size: 1, note: 'sleep-governance.example/log\n1\n…' }],
+  })
+  async checkpoints(
+    @Query({ schema: afterSize }) { after }: z.infer<typeof afterSize>,
+  ): Promise<Pick<Published, 'size' | 'note'>[]> {
+    const published = await this.register.sealed.checkpointsAfter(after, PAGE);
+    return published.map(({ size, note }) => ({ size, note }));
+  }
+
+  @Get('checkpoints/:size')
+  @Header('Content-Type', TEXT)
+  @DescribeQuery({
+    summary: 'A checkpoint that was published, by its size',
+    description: 'As it was shown, cosignatures included. Cache it for ever.',
+    answer: z.string(),
+    example: 'sleep-governance.example/log\n1\n…',
+    mediaType: 'text/plain',
+    errors: ['CHECKPOINT.UNKNOWN'],
+  })
+  async checkpointOf(
+    @Param('size', { schema: logSize }) size: number,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const published = await this.register.sealed.checkpoint(size);
+    if (!published)
+      throw new DomainError(
+        'CHECKPOINT.UNKNOWN',
+        'No checkpoint of that size was published; checkpoints/index.json lists those that were.',
+      );
+    reply.header('Cache-Control', IMMUTABLE);
+    return published.note;
   }
 
   @Get('vkey')

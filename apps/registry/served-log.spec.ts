@@ -17,6 +17,7 @@ describe('the served log', () => {
     for (const [path, code] of [
       ['/log/checkpoint', 'CHECKPOINT.ABSENT'],
       ['/log/vkey', 'CHECKPOINT.ABSENT'],
+      ['/log/checkpoints/1', 'CHECKPOINT.UNKNOWN'],
       ['/log/tile/0/000.p/1', 'TILE.UNKNOWN'],
       ['/api/log/1/receipt', 'RECEIPT.ABSENT'],
       ['/api/log/9/receipt', 'ENTRY.UNKNOWN'],
@@ -25,6 +26,7 @@ describe('the served log', () => {
       expect([path, status, body.code, headers['cache-control']]).toEqual([path, 404, code, 'no-store']);
     }
     expect((await app.get('/api/log/1')).body.sealedAt).toBeNull();
+    expect((await app.get('/log/checkpoints/index.json')).body).toEqual([]);
   });
 
   it('proves of every event that it is in the log', async () => {
@@ -58,6 +60,26 @@ describe('the served log', () => {
     expect((await app.registry.app.inject('/log/tile/entries/000.p/1')).statusCode).toBe(200);
     for (const path of ['0/000.p/200', '0/000', '0/1', 'entries/x000/000', '0/..%2f000', '', 'none'])
       expect((await app.get(`/log/tile/${path}`)).status).toBe(404);
+  });
+
+  it('serves every checkpoint that it published, for ever', async () => {
+    const first = String((await app.get('/log/checkpoint')).body);
+    await app.pass(1);
+    await app.settled();
+    await app.seal();
+    const second = String((await app.get('/log/checkpoint')).body);
+    const listed = (await app.get('/log/checkpoints/index.json')).body as { size: number; note: string }[];
+    expect(listed.map(({ note }) => note)).toEqual([first, second]);
+    const after = await app.get(`/log/checkpoints/index.json?after=${listed[0]!.size}`);
+    expect(after.body).toEqual(listed.slice(1));
+    const { body, headers } = await app.get(`/log/checkpoints/${listed[0]!.size}`);
+    expect(body).toBe(first);
+    expect(headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    for (const path of ['none', '-1', 'index.json?after=-1'])
+      expect((await app.get(`/log/checkpoints/${path}`)).body.code).toBe('REQUEST.INVALID');
   });
 
   it('serves the documents that entries name, the same bytes as the API', async () => {

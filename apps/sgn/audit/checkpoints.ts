@@ -1,26 +1,64 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { MalformedNote, parseCheckpoint, parseNote } from '#engine/transparency-log';
-import { Exit, TAMPERED, UNREACHABLE } from '../exit.js';
+import { z } from 'zod';
+import { readFrom, Unreachable, type Location } from '#engine/transparency-log';
 
-/** Checkpoints kept over time, a file each, as a mirror keeps them; none where there is no such folder. */
-export async function checkpointsIn(dir: string): Promise<readonly { name: string; note: string }[]> {
-  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new Exit(UNREACHABLE, `The folder cannot be read: ${error.message}`);
-  });
-  return Promise.all(
-    names.map(async (file) => {
-      const name = join(basename(dir), file);
-      const note = await readFile(join(dir, file), 'utf8');
-      try {
-        parseCheckpoint(parseNote(note).text);
-      } catch (error) {
-        throw error instanceof MalformedNote
-          ? new Exit(TAMPERED, `TAMPERED: ${name}: ${error.message}`)
-          : error;
-      }
-      return { name, note };
-    }),
-  );
+/** A checkpoint that was published earlier, as it stands there: nobody has looked at it yet. */
+export interface KeptNote {
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Every checkpoint that a log says it published, or that a mirror kept; none where there are none. @throws Unreachable */
+export async function checkpointsOf(log: Location): Promise<readonly KeptNote[]> {
+  if ('folder' in log) return checkpointsIn(join(log.folder, 'checkpoints'));
+  const all: KeptNote[] = [];
+  for await (const one of checkpointsAfter(log.url, 0)) all.push(one);
+  return all;
+}
+
+/** Checkpoints kept over time, a file each; none where there is no such folder. @throws Unreachable */
+export async function checkpointsIn(dir: string): Promise<readonly KeptNote[]> {
+  try {
+    const names = await readdir(dir);
+    return await Promise.all(
+      names.map(async (file) => ({
+        name: join(basename(dir), file),
+        note: await readFile(join(dir, file), 'utf8'),
+      })),
+    );
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw new Unreachable(`The folder cannot be read: ${message}`);
+  }
+}
+
+const page = z.array(z.object({ size: z.int(), note: z.string() }));
+
+/** Those of more entries than `size`, in order. A log that lists none has none to show. @throws Unreachable */
+export async function* checkpointsAfter(url: string, size: number): AsyncGenerator<KeptNote> {
+  for (let after = size; ;) {
+    const bytes = await readFrom({ url }, `checkpoints/index.json?after=${after}`);
+    if (!bytes) return;
+    const listed = parsed(bytes);
+    for (const { size, note } of listed) {
+      if (size <= after) throw notListed();
+      yield { name: `checkpoints/${size}`, note };
+      after = size;
+    }
+    if (listed.length === 0) return;
+  }
+}
+
+function parsed(bytes: Buffer): z.infer<typeof page> {
+  try {
+    return page.parse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    throw notListed();
+  }
+}
+
+function notListed(): Unreachable {
+  return new Unreachable('checkpoints/index.json is no list of checkpoints in their order.');
 }

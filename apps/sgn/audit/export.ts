@@ -71,7 +71,7 @@ Everything that this register ever decided, and what it published, to be checked
 
 - \`checkpoint\`, \`tile/\`: the signed Merkle log (c2sp.org/tlog-tiles). Leaf n is the event with log number n.
 - \`vkey\`: the key that the log names. Compare it with one that you had elsewhere.
-- \`checkpoints/\`: every checkpoint that this folder was brought to.
+- \`checkpoints/\`: every checkpoint that was published before, with what witnesses signed.
 - \`documents/\`: texts that entries name, by SHA-256. ${absent} that are named were not there to be taken.
 - \`schemas/\`: a JSON Schema for every type of entry.
 - \`published.json\`: what the register published, each part with its log number.

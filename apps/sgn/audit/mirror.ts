@@ -7,6 +7,8 @@ import {
   MalformedNote,
   nodesFromTiles,
   openCheckpoint,
+  parseCheckpoint,
+  parseNote,
   parsePolicy,
   proveConsistency,
   readFrom,
@@ -17,6 +19,7 @@ import {
   type Checkpoint,
   type Location,
 } from '#engine/transparency-log';
+import { checkpointsAfter, checkpointsIn, checkpointsOf } from './checkpoints.js';
 import { documentsNamed, isDocument } from './entries.js';
 
 export interface Mirrored {
@@ -56,10 +59,39 @@ export async function mirror(
   await mustExtend(dir, checkpoint, before && opened(before, policy));
   const documents = await fetchDocuments(from, dir, checkpoint.size);
   await put(join(dir, 'vkey'), vkey);
+  const checkpoints = await fetchCheckpoints(from, dir, checkpoint);
   // Every signed checkpoint is kept: each is evidence of what the log once was.
   await put(join(dir, 'checkpoints', String(checkpoint.size)), note);
   await put(join(dir, 'checkpoint'), note);
-  return { checkpoint, fetched: fetched + documents.fetched, absent: documents.absent };
+  return { checkpoint, fetched: fetched + documents.fetched + checkpoints, absent: documents.absent };
+}
+
+/** Those that the log published since the newest one here. Whether it extends each is for whoever verifies: all are evidence. */
+async function fetchCheckpoints(from: Location, dir: string, newest: Checkpoint): Promise<number> {
+  const here = new Set((await checkpointsIn(join(dir, 'checkpoints'))).map(({ name }) => name));
+  const sizes = [...here]
+    .map((name) => Number(name.slice(name.indexOf('/') + 1)))
+    .filter(Number.isSafeInteger);
+  const listed =
+    'url' in from ? checkpointsAfter(from.url, Math.max(0, ...sizes)) : await checkpointsOf(from);
+  let fetched = 0;
+  for await (const { name, note } of listed) {
+    const { origin, size } = checkpointIn(name, note);
+    if (origin !== newest.origin || name !== `checkpoints/${size}`)
+      throw tampered(`${name} is no checkpoint of ${newest.origin} of that size`);
+    if (size >= newest.size || here.has(name)) continue;
+    await put(join(dir, name), Buffer.from(note));
+    fetched++;
+  }
+  return fetched;
+}
+
+function checkpointIn(name: string, note: string): Checkpoint {
+  try {
+    return parseCheckpoint(parseNote(note).text);
+  } catch (error) {
+    throw error instanceof MalformedNote ? tampered(`${name}: ${error.message}`) : error;
+  }
 }
 
 async function fetchDocuments(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -112,6 +113,46 @@ describe('sgn audit backdating', () => {
     expect(await backdating(folder, '--json')).toBe(0);
     expect(JSON.parse(printed.split('\n').at(-2)!)).toMatchObject({ counts: { ok: 0, unchecked: 4 } });
     expect(await backdating(folder, ...policy(), '--checkpoints', join(root, 'none'), '--json')).toBe(0);
+  });
+
+  it('asks a log for the checkpoints that it published, page by page', async () => {
+    const entries = [0, 3_600, 7_200].map((seconds) => amended(NOON + seconds * 1_000, {}));
+    const folder = await mirror('served', entries, [60, 3_660, 7_260]);
+    const notes = [1, 2, 3].map((size) => ({
+      size,
+      note: readFileSync(join(folder, `checkpoints/${size}`), 'utf8'),
+    }));
+    const stranger = makeSigner(log.name, randomBytes(32));
+    const text = notes[0]!.note.slice(0, notes[0]!.note.indexOf('\n\n') + 1);
+    let list: unknown = null;
+    const server = createServer(({ url = '' }, reply) => {
+      const after = /^\/checkpoints\/index\.json\?after=(\d+)$/.exec(url)?.[1];
+      const page = Array.isArray(list) ? notes.filter(({ size }) => size > Number(after)).slice(0, 1) : list;
+      if (after !== undefined) return void reply.end(page === null ? 'x' : JSON.stringify(page));
+      try {
+        reply.end(readFileSync(join(folder, url)));
+      } catch {
+        reply.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    try {
+      for (list of [null, { size: 1 }]) expect(await backdating(url, ...policy())).toBe(3);
+      expect(said).toContain('no list of checkpoints');
+      list = [];
+      printed = said = '';
+      expect(await backdating(url, ...policy(), '--json')).toBe(0);
+      expect(JSON.parse(printed)).toMatchObject({
+        counts: { ok: 2, 'back-dated': 0, unchecked: 1 },
+        notAccepted: 0,
+      });
+      notes[0]!.note = formatNote(text, [stranger.sign(text)]);
+      expect(await backdating(url, ...policy())).toBe(0);
+      expect(said).toContain('1 of 3 earlier checkpoints count for nothing');
+    } finally {
+      server.close();
+    }
   });
 
   it('does not pass a rule in force before it was recorded that does not say why', async () => {

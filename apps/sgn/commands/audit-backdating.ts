@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   MalformedNote,
@@ -16,12 +15,12 @@ import {
   type TimeJudgement,
   type WitnessedCheckpoint,
 } from '#governance/public-log';
-import { checkpointsIn } from '../audit/checkpoints.js';
+import { checkpointsIn, checkpointsOf } from '../audit/checkpoints.js';
 import { entriesOf } from '../audit/entries.js';
 import { locationOf } from '../audit/location.js';
 import { reaching, trust, type TrustOption } from '../audit/trust.js';
 import { Exit, TAMPERED, UNREACHABLE } from '../exit.js';
-import { print } from '../say.js';
+import { print, say } from '../say.js';
 
 interface Option extends TrustOption {
   readonly checkpoints?: string;
@@ -37,7 +36,10 @@ export function backdatingCommand(audit: Command): void {
     )
     .option('--policy <file>', 'whom to trust: the key of the log, and the witnesses whose times count')
     .option('--vkey <key>', 'the key of the log, as one line; then no witness counts')
-    .option('--checkpoints <dir>', 'checkpoints kept over time (default: those that a mirror keeps)')
+    .option(
+      '--checkpoints <dir>',
+      'checkpoints kept over time (default: those that the log lists, or its mirror kept)',
+    )
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
@@ -52,11 +54,12 @@ async function backdating(log: Location, option: Option): Promise<void> {
   if (!newest)
     throw new Exit(UNREACHABLE, 'There is no checkpoint: this is no log, or it has published nothing yet.');
   const { size } = opened(newest, policy);
-  const kept = option.checkpoints ?? ('folder' in log ? join(log.folder, 'checkpoints') : null);
-  const notes = kept === null ? [] : (await checkpointsIn(kept)).map(({ note }) => note);
-  const chronology = new Chronology(
-    [newest.toString('utf8'), ...notes].flatMap((note) => witnessed(note, policy)),
-  );
+  const kept = await (option.checkpoints === undefined
+    ? checkpointsOf(log)
+    : checkpointsIn(option.checkpoints));
+  const accepted = kept.map(({ note }) => witnessed(note, policy));
+  const notAccepted = accepted.filter((one) => one === null).length;
+  const chronology = new Chronology([witnessed(newest, policy), ...accepted].flatMap((one) => one ?? []));
 
   const counts = { ok: 0, 'back-dated': 0, unchecked: 0 };
   const backDated: (Pick<Told, 'number' | 'recordedAt'> & Pick<TimeJudgement, 'why'>)[] = [];
@@ -70,8 +73,12 @@ async function backdating(log: Location, option: Option): Promise<void> {
     const one = retroactiveIn(told);
     if (one) retroactive.push(one);
   }
-  if (option.json) print(JSON.stringify({ size, counts, backDated, retroactive }));
+  if (option.json) print(JSON.stringify({ size, counts, backDated, retroactive, notAccepted }));
   else tell(counts, backDated, retroactive);
+  if (notAccepted > 0)
+    say(
+      `${notAccepted} of ${kept.length} earlier checkpoints count for nothing: another key, no quorum, or no checkpoint.`,
+    );
   if (backDated.length > 0 || retroactive.some(({ kind }) => kind === 'unexplained'))
     throw new Exit(TAMPERED);
 }
@@ -102,9 +109,14 @@ function opened(note: string | Buffer, policy: Policy) {
   }
 }
 
-/** A kept checkpoint counts only when the policy accepts it: its quorum, and its log. */
-function witnessed(note: string, policy: Policy): readonly WitnessedCheckpoint[] {
-  const { size, witnessed } = opened(note, policy);
-  const times = [...witnessed.values()].map((seconds) => seconds * 1_000);
-  return times.length === 0 ? [] : [{ size, first: Math.min(...times), last: Math.max(...times) }];
+/** When witnesses saw it; null where the policy does not accept it: another key, no quorum, no checkpoint. */
+function witnessed(note: string | Buffer, policy: Policy): readonly WitnessedCheckpoint[] | null {
+  try {
+    const { size, witnessed } = openCheckpoint(note, policy);
+    const times = [...witnessed.values()].map((seconds) => seconds * 1_000);
+    return times.length === 0 ? [] : [{ size, first: Math.min(...times), last: Math.max(...times) }];
+  } catch (error) {
+    if (error instanceof MalformedNote) return null;
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   MalformedNote,
@@ -10,7 +9,7 @@ import {
   type Verification,
 } from '#engine/transparency-log';
 import { inWords } from '../audit/bundle.js';
-import { checkpointsIn } from '../audit/checkpoints.js';
+import { checkpointsOf } from '../audit/checkpoints.js';
 import { checkContents, type CheckedContents } from '../audit/contents.js';
 import { DOCKETS_SEALED } from '../audit/docket-seals.js';
 import { EarlierRun } from '../audit/earlier-run.js';
@@ -49,8 +48,7 @@ async function verify(log: Location, option: Option): Promise<void> {
   const { policy, key } = await trust(log, option);
   const run = await EarlierRun.of(log, policy, option.fresh);
   const since = [
-    // Those that a mirror kept: the log must extend each.
-    ...('folder' in log ? await checkpointsIn(join(log.folder, 'checkpoints')) : []),
+    ...(await checkpointsOf(log)),
     ...(option.since === undefined ? [] : [await keptCheckpoint(option.since)]),
     ...run.checkpoints,
   ];

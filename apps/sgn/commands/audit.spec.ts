@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -54,6 +54,38 @@ describe('the auditor', () => {
     expect(await verify(dir, '--policy', join(root, 'policy'), '--since', join(root, 'kept'))).toBe(0);
     expect(await verify(dir, '--since', join(root, 'kept'))).toBe(0);
     expect(printed).toContain('The key came from the log itself.');
+  });
+
+  it('mirrors every checkpoint that was published, and holds the log to each', async () => {
+    await app.pass(1);
+    await app.seal();
+    await app.pass(1);
+    await app.seal();
+    const sizes = ((await app.get('/log/checkpoints/index.json')).body as { size: number }[]).map(
+      ({ size }) => String(size),
+    );
+    expect(sizes.length).toBeGreaterThan(3);
+    for (const [mirrored, from] of [
+      [join(root, 'second'), url],
+      [dir, url],
+      [join(root, 'third'), dir],
+    ] as const) {
+      expect(await cli(['log', 'mirror', mirrored, '--from', from])).toBe(0);
+      expect(readdirSync(join(mirrored, 'checkpoints')).sort()).toEqual(sizes.toSorted());
+    }
+    expect(await verify(url)).toBe(0);
+    const second = join(root, 'second');
+    const [kept, other] = sizes.map((size) => join(second, 'checkpoints', size)) as [string, string];
+    writeFileSync(kept, 'no note');
+    printed = '';
+    expect(await verify(second, '--json')).toBe(1);
+    const firstBad = { path: `checkpoints/${sizes[0]}`, index: null, reason: expect.any(String) };
+    expect(JSON.parse(printed)).toMatchObject({ verdict: 'tampered', size: Number(sizes.at(-1)), firstBad });
+    expect(await cli(['log', 'mirror', join(root, 'fourth'), '--from', second])).toBe(1);
+    expect(said).toContain(`The log is not mirrored: checkpoints/${sizes[0]}`);
+    cpSync(other, kept);
+    expect(await cli(['log', 'mirror', join(root, 'fifth'), '--from', second])).toBe(1);
+    expect(said).toContain('is no checkpoint of sleep-governance.example/log of that size');
   });
 
   it('finds a flipped bit, and names it', async () => {

@@ -33,6 +33,7 @@ describe('the one port', () => {
       '/metrics',
       '/log/checkpoint',
       '/log/checkpoint?x',
+      '/log/checkpoints/index.json?after=4',
       '/log/vkey',
       '/log/tile/0/000.p/4',
       '/log/documents/00',
@@ -49,7 +50,7 @@ describe('the one port', () => {
       '/idp/token',
     ])
       whose[(await ask(path)) as keyof typeof whose].push(path);
-    expect(whose.registry).toHaveLength(11);
+    expect(whose.registry).toHaveLength(12);
     expect(whose.portal).toHaveLength(7);
     expect(whose.idp).toEqual(['/idp/token']);
   });

@@ -16,7 +16,7 @@ const REGISTRY = new Set(['api', 'health', 'metrics']);
 const READY = /^\/health\/ready(?:[?#]|$)/;
 // The portal has /log itself and the permalinks /log/<number>.
 const LOG_FILE =
-  /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:[?#]|$)|(?:tile|documents|schemas)\/)/;
+  /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:[?#]|$)|(?:checkpoints|tile|documents|schemas)\/)/;
 
 /** One port for all: the beginning of the path says whose request it is. */
 export class Front {

@@ -31,6 +31,16 @@ export class SealedLog {
     return this.#checkpoint('ORDER BY size DESC LIMIT 1', []);
   }
 
+  /** The checkpoint of that size; null where none was published. */
+  async checkpoint(size: number): Promise<Published | null> {
+    return this.#checkpoint('AND size = $1', [size]);
+  }
+
+  /** Published checkpoints beyond a size, in order. */
+  async checkpointsAfter(size: number, limit: number): Promise<readonly Published[]> {
+    return this.#checkpoints('AND size > $1 ORDER BY size LIMIT $2', [size, limit]);
+  }
+
   /** The verifier key of the key that signs; null before the first signature. */
   async vkey(): Promise<string | null> {
     const { rows } = await this.db.query<{ vkey: string | null }>('SELECT vkey FROM seal.head');
@@ -92,12 +102,15 @@ export class SealedLog {
   }
 
   async #checkpoint(which: string, values: readonly unknown[]): Promise<Published | null> {
+    return (await this.#checkpoints(which, values))[0] ?? null;
+  }
+
+  async #checkpoints(which: string, values: readonly unknown[]): Promise<readonly Published[]> {
     const { rows } = await this.db.query<{ size: string; note: string; signed_at: Date }>(
       `SELECT size, note, signed_at FROM seal.checkpoints WHERE published ${which}`,
       [...values],
     );
-    const row = rows[0];
-    return row ? { size: Number(row.size), note: row.note, signedAt: row.signed_at } : null;
+    return rows.map((row) => ({ size: Number(row.size), note: row.note, signedAt: row.signed_at }));
   }
 }
 

@@ -67,10 +67,15 @@ export async function verifyLog(location: Location, verification: Verification):
     return { ...unread, firstBad: { path: 'checkpoint', index: null, reason: error.message } };
   }
   const { origin, size, root } = checkpoint;
-  const kept = (verification.since ?? []).map(({ name, note }) => ({
-    name,
-    ...parseCheckpoint(parseNote(note).text),
-  }));
+  const kept: Kept[] = [];
+  for (const { name, note } of verification.since ?? [])
+    try {
+      kept.push({ name, ...parseCheckpoint(parseNote(note).text) });
+    } catch (error) {
+      if (!(error instanceof MalformedNote)) throw error;
+      const named = { ...unread, origin, size, root: Buffer.from(root).toString('base64'), witnesses };
+      return { ...named, firstBad: { path: name, index: null, reason: error.message } };
+    }
   const { from } = verification;
   let earlier = from && from.bundles * TILE_WIDTH <= size ? from : null;
   const keep = (standing: Standing) => verification.keep?.(standing, note.toString('utf8'));
