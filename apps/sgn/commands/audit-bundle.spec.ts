@@ -293,7 +293,7 @@ describe('a bundle', () => {
         bent((at) => writeFileSync(join(at, 'checkpoints/1'), 'odd')),
       ),
     ).toBe(1);
-    expect(said).toContain('TAMPERED: checkpoints/1: ');
+    expect(printed).toContain('TAMPERED: checkpoints/1: ');
   });
 
   it('is nothing to compute from when it was tampered with, or is not whole', async () => {
