@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KURRENTDB_URL, kurrentdbServers } from '#engine/event-store/kurrentdb/testing';
 import { giveToDatabaseUser } from '#platform/embedded';
-import { cutOff, farBehind, storeKilled, type DayReport } from './torture/bad-days.js';
+import { cutOff, farBehind, storeFrozen, storeKilled, type DayReport } from './torture/bad-days.js';
 import { fireBadRequests } from './torture/fire.js';
 import { kurrentdbGround, postgresGround } from './torture/grounds.js';
 import { killAgainAndAgain } from './torture/kill.js';
@@ -14,6 +14,7 @@ import { killAgainAndAgain } from './torture/kill.js';
  */
 const [kills = 20, requests = 10_000, behind = 1_000_000] = process.argv.slice(2).map(Number);
 const CUTS = 200;
+const FREEZES = 4;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
 giveToDatabaseUser(folder);
@@ -41,6 +42,7 @@ async function onKurrentdb(): Promise<DayReport[] | null> {
   try {
     return [
       await storeKilled(await kurrentdbGround(servers), Math.ceil(kills / 2), say),
+      await storeFrozen(await kurrentdbGround(servers), FREEZES, say),
       await cutOff(await kurrentdbGround(servers), CUTS, say),
       await farBehind(await kurrentdbGround(servers), behind, say),
     ];

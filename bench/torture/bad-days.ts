@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { STORE_DEADLINE_MS } from '#kernel';
 import type { TcpProxy } from '#engine/testing';
 import { checkLog } from './check-log.js';
 import { fill } from './fill.js';
@@ -16,11 +17,13 @@ export interface DayReport {
   readonly complaints: readonly string[];
 }
 
+const FROZEN_MS = STORE_DEADLINE_MS + 2_000;
+
 type Say = (line: string) => void;
 
 /** The server, or the leader of several, is killed `times` times while submissions come in. */
 export function storeKilled(ground: Ground, times: number, say: Say): Promise<DayReport> {
-  return day('store killed', ground, undefined, async (register, load) => {
+  return day('store killed', ground, undefined, async (_, load) => {
     for (let kill = 1; kill <= times; kill++) {
       const { lost } = await load.during(async () => {
         await sleep(500 + Math.random() * 1_000);
@@ -29,7 +32,20 @@ export function storeKilled(ground: Ground, times: number, say: Say): Promise<Da
       });
       say(`kill ${kill} of ${times} (store): ${load.sent.length} commands, ${lost} sent again`);
     }
-    await register.ready();
+  });
+}
+
+/** The server, or the leader of several, stops without a word and hangs, longer than anyone waits for it. */
+export function storeFrozen(ground: Ground, times: number, say: Say): Promise<DayReport> {
+  return day('store frozen', ground, undefined, async (_, load) => {
+    for (let freeze = 1; freeze <= times; freeze++) {
+      const { lost } = await load.during(async () => {
+        await sleep(500 + Math.random() * 1_000);
+        await ground.freeze!(FROZEN_MS);
+        await sleep(500);
+      });
+      say(`freeze ${freeze} of ${times} (store): ${load.sent.length} commands, ${lost} sent again`);
+    }
   });
 }
 

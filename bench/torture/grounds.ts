@@ -19,6 +19,8 @@ export interface Ground {
   network(): Promise<TcpProxy>;
   /** kill -9 of the server, or of the leader of several, and up again. Absent where it is not ours. */
   readonly kill?: () => Promise<void>;
+  /** The same server stops without a word, and goes on after `ms`. */
+  readonly freeze?: (ms: number) => Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function postgresGround(): Promise<Ground> {
 }
 
 /** A log of its own on the server; read models and vault on a PostgreSQL of its own, which is left in peace. */
-export async function kurrentdbGround({ url, leader, restart }: Servers): Promise<Ground> {
+export async function kurrentdbGround({ url, leader, restart, freeze }: Servers): Promise<Ground> {
   const { urls, ...cluster } = await restartableCluster();
   const ours = await ownLog(kurrentdbEventStore({ connectionString: url }));
   const log = (network?: TcpProxy) =>
@@ -54,6 +56,7 @@ export async function kurrentdbGround({ url, leader, restart }: Servers): Promis
     log,
     network: async () => new TcpProxy(await leader()).open(),
     kill: restart,
+    freeze,
     remove: async () => {
       remove();
       await cluster.remove();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KURRENTDB_URL, kurrentdbServers, type Servers } from '#engine/event-store/kurrentdb/testing';
-import { cutOff, farBehind, storeKilled } from '../../bench/torture/bad-days.js';
+import { cutOff, farBehind, storeFrozen, storeKilled } from '../../bench/torture/bad-days.js';
 import { kurrentdbGround } from '../../bench/torture/grounds.js';
 
 // The short form of `npm run torture`, on nodes that may be killed.
@@ -14,6 +14,7 @@ if (KURRENTDB_URL && process.env['KURRENTDB_NODES']) {
 
     it.each([
       ['when its node, or the leader of three, is killed', storeKilled, 2],
+      ['when that node hangs', storeFrozen, 1],
       ['when it is cut off in the middle of appends', cutOff, 30],
       ['when a reader is far behind and the node is killed', farBehind, 20_000],
     ])(

@@ -9,6 +9,8 @@ export interface Servers {
   leader(): Promise<{ host: string; port: number }>;
   /** Ends the leading node as a power cut would, and starts it again. Absent where the nodes are not ours. */
   readonly restart?: () => Promise<void>;
+  /** Stops the leading node without a word to anyone (SIGSTOP), and lets it go on after `ms`. Absent likewise. */
+  readonly freeze?: (ms: number) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,16 +30,18 @@ export async function kurrentdbServers(): Promise<Servers> {
   const gossip = new Gossip(url);
   if (commands.length === 0) return { url, leader: () => gossip.leader(), stop: async () => undefined };
   const nodes = commands.map((command) => new Node(command));
+  const leading = async () => nodes[gossip.indexOf(await gossip.leader())]!;
   nodes.forEach((node) => node.start());
   await gossip.settled(nodes.length);
   return {
     url,
     leader: () => gossip.leader(),
     restart: async () => {
-      const node = nodes[gossip.indexOf(await gossip.leader())]!;
+      const node = await leading();
       await node.kill();
       node.start();
     },
+    freeze: async (ms) => (await leading()).freeze(ms),
     stop: async () => {
       await Promise.all(nodes.map((node) => node.kill()));
     },
@@ -61,6 +65,13 @@ class Node {
     started.once('exit', () => {
       if (this.#process === started) setTimeout(() => this.#process === started && this.start(), 500);
     });
+  }
+
+  async freeze(ms: number): Promise<void> {
+    const { pid } = this.#process!;
+    process.kill(-pid!, 'SIGSTOP');
+    await sleep(ms);
+    process.kill(-pid!, 'SIGCONT');
   }
 
   async kill(): Promise<void> {
