@@ -1,21 +1,24 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DomainError, keyedId, rule } from '#kernel';
+import { leaseHolders } from '#engine/projections';
 import { changeKey, growTree, resumeFrom, SealedLog, Sealer } from '#engine/sealing';
 import {
   MalformedNote,
   openCheckpoint,
+  makeSigner,
   parseSigningKey,
   readFrom,
   Unreachable,
   type Signer,
 } from '#engine/transparency-log';
 import { ChangeLogKey } from '#governance/register';
+import { Environment } from '#platform/config';
 import type { DataFolder } from '#platform/data-folder';
 import { policyOf } from '../audit/trust.js';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
-import { print } from '../say.js';
+import { print, say } from '../say.js';
 
 interface ResumeOption extends DataOption {
   readonly checkpoint: string;
@@ -49,7 +52,9 @@ export function resumeCommands(log: Command): void {
     );
   log
     .command('rotate-key')
-    .description('sign the log with a new key from here on; the register must be stopped')
+    .description(
+      'sign the log with a new key from here on, in services LOG_KEY_NEXT; register or projectors must be stopped',
+    )
     .requiredOption('--why <text>', 'what stands in the public log')
     .option(...DATA_OPTION)
     .action((option: RotateOption) => atWork(option, (at) => rotate(at, option.why), null, 'register'));
@@ -75,54 +80,85 @@ async function resumeAnew(at: Work, checkpoint: string, why: string): Promise<vo
   const held = mustBeHeld(folder, await home.held?.());
   const former = await keyInUse(at);
   await shown(checkpoint, former);
-  const signer = await handOn(at, held, former, why);
+  const heir = heirIn(held, at.home.signer!.name);
+  await handOn(at, heir.signer, former, why);
   await growTree(sealing, at.register.store);
-  await takeIntoUse(at, held, former, signer);
+  await takeIntoUse(at, heir, former);
   await rm(held.restored);
-  print(`From here on the log is signed with ${signer.vkey}. It is another history: tell its auditors.`);
+  print(`From here on the log is signed with ${heir.signer.vkey}. It is another history: tell its auditors.`);
 }
 
 async function rotate(at: Work, why: string): Promise<void> {
   const { folder, home, sealing, register } = at;
-  if (!folder)
-    throw new DomainError(
-      'LOG.KEY_ELSEWHERE',
-      'The key of services is their LOG_KEY. This command changes the key of a data folder.',
-    );
   rule(
     !(await home.held?.()),
     'LOG.HELD',
     'This folder was restored from a backup and seals nothing. First: sgn log resume.',
   );
-  const former = home.signer!;
-  if ((await keyInUse(at)) === former.vkey) {
-    const signer = await handOn(at, folder, former.vkey, why);
+  const former = home.signer;
+  if (!former) throw new DomainError('CONFIG.INVALID', 'LOG_KEY is missing: the key that signs the log now.');
+  const heir = folder ? heirIn(folder, former.name) : await heirOfServices(at, former);
+  const inUse = await keyInUse(at);
+  if (inUse === former.vkey) {
+    await handOn(at, heir.signer, former.vkey, why);
     // The entry that names the new key, sealed under the former: whoever trusts that one learns of this one.
-    const sealer = new Sealer({ db: sealing, store: register.store, signer: former, successor: signer });
+    const sealer = new Sealer({ db: sealing, store: register.store, signer: former, successor: heir.signer });
     await sealer.sealAll();
     // What was signed before and never shown went first.
     await sealer.publish();
-    await takeIntoUse(at, folder, former.vkey, signer);
+    await takeIntoUse(at, heir, former.vkey);
   } else {
+    rule(
+      inUse === heir.signer.vkey,
+      'LOG.KEY_LOST',
+      `This log is signed with the key ${inUse}; those here are ${former.vkey} and ${heir.signer.vkey}. Put its own key back.`,
+    );
     // Cut off last time, after the database had taken the new key into use.
-    folder.secrets.takeNextLogKey();
+    heir.take();
   }
-  print(`From here on the log is signed with ${await keyInUse(at)}.`);
+  print(`From here on the log is signed with ${heir.signer.vkey}.`);
+  if (!folder)
+    say('Start every projector with LOG_KEY as LOG_KEY_NEXT is now; the former key signs no more.');
 }
 
-/** Makes the next key, and says so in the log. */
-async function handOn(at: Work, folder: DataFolder, former: string, why: string): Promise<Signer> {
-  const signer = parseSigningKey(folder.secrets.nextLogKey(at.home.signer!.name));
+/** The key that comes next. */
+interface Heir {
+  readonly signer: Signer;
+  /** Once it signs. */
+  take(): void;
+}
+
+function heirIn({ secrets }: DataFolder, origin: string): Heir {
+  return { signer: parseSigningKey(secrets.nextLogKey(origin)), take: () => secrets.takeNextLogKey() };
+}
+
+/** Services hold their keys in their environment: whoever runs them makes the next one, and replaces the former. */
+async function heirOfServices({ register }: Work, former: Signer): Promise<Heir> {
+  const environment = new Environment();
+  const seed = environment.key('LOG_KEY_NEXT', 'what is to sign the log');
+  environment.check();
+  const signer = makeSigner(former.name, seed);
+  rule(signer.vkey !== former.vkey, 'LOG.SAME_KEY', 'LOG_KEY_NEXT is LOG_KEY. Make another key.');
+  const [holder] = await leaseHolders(register.read);
+  rule(
+    holder === undefined,
+    'LOG.PROJECTOR_RUNS',
+    `A projector runs (${holder}), or ended a moment ago. Stop every projector: it would sign what the new key must sign too.`,
+  );
+  return { signer, take: () => undefined };
+}
+
+/** Says in the log which key comes next. */
+async function handOn(at: Work, next: Signer, former: string, why: string): Promise<void> {
   // One id a key: cut off, the same command again says it once.
-  const context = asSystem('log-key', undefined, keyedId(at.register.secret, 'log-key', signer.vkey));
-  await at.bus.execute(new ChangeLogKey(context, { former, vkey: signer.vkey, why }));
+  const context = asSystem('log-key', undefined, keyedId(at.register.secret, 'log-key', next.vkey));
+  await at.bus.execute(new ChangeLogKey(context, { former, vkey: next.vkey, why }));
   await at.catchUp();
-  return signer;
 }
 
-async function takeIntoUse(at: Work, folder: DataFolder, former: string, signer: Signer): Promise<void> {
-  await changeKey(at.sealing, former, signer);
-  folder.secrets.takeNextLogKey();
+async function takeIntoUse(at: Work, heir: Heir, former: string): Promise<void> {
+  await changeKey(at.sealing, former, heir.signer);
+  heir.take();
 }
 
 function mustBeHeld(folder: DataFolder | null, held: string | null | undefined): DataFolder {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { makeSigner, openCheckpoint, parsePolicy } from '#engine/transparency-log';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
 import { cli } from '../cli.js';
 
@@ -61,6 +62,48 @@ describe('commands where the register lives in services', () => {
     const { rows } = await pool.query('SELECT person, key, wrapped FROM keys.persons');
     await pool.end();
     expect(rows).toEqual([{ person, key: null, wrapped: null }]);
+  });
+
+  it('hand the log on to the key in LOG_KEY_NEXT, once no projector runs', async () => {
+    const rotate = async () => {
+      printed = said = '';
+      return cli(['log', 'rotate-key', '--why', 'A key serves a year.']);
+    };
+    const [former, next] = [7, 8].map((seed) =>
+      makeSigner('sleep-governance.example/log', Buffer.alloc(32, seed)),
+    );
+    const [log, read] = [database.urls.log, database.urls.read].map(
+      (connectionString) => new pg.Pool({ connectionString }),
+    );
+    try {
+      expect([await rotate(), said]).toEqual([1, expect.stringContaining('LOG_KEY_NEXT is missing')]);
+      process.env['LOG_KEY_NEXT'] = key;
+      expect([await rotate(), said]).toEqual([1, expect.stringContaining('Make another key')]);
+      process.env['LOG_KEY_NEXT'] = Buffer.alloc(32, 8).toString('base64');
+      await read!.query(`INSERT INTO read.leases VALUES ('seal', 'projector-1', 'infinity')`);
+      expect([await rotate(), said]).toEqual([1, expect.stringContaining('A projector runs (projector-1)')]);
+      await read!.query('DELETE FROM read.leases');
+      // The second time as if the first had been cut off before it could say so.
+      for (let time = 0; time < 2; time++)
+        expect([await rotate(), printed]).toEqual([
+          0,
+          `From here on the log is signed with ${next!.vkey}.\n`,
+        ]);
+      expect(said).toContain('Start every projector with LOG_KEY as LOG_KEY_NEXT is now');
+      const { rows } = await log!.query('SELECT note FROM seal.checkpoints ORDER BY size');
+      for (const { vkey } of [former!, next!]) {
+        const policy = parsePolicy(`log ${vkey}\nquorum none\n`);
+        expect(openCheckpoint(Buffer.from(rows.at(-1)!.note as string), policy).size).toBeGreaterThan(1);
+      }
+      process.env['LOG_KEY_NEXT'] = Buffer.alloc(32, 9).toString('base64');
+      expect([await rotate(), said]).toEqual([1, expect.stringContaining('Put its own key back')]);
+      delete process.env['LOG_KEY'];
+      expect([await rotate(), said]).toEqual([1, expect.stringContaining('LOG_KEY is missing')]);
+    } finally {
+      process.env['LOG_KEY'] = key;
+      delete process.env['LOG_KEY_NEXT'];
+      await Promise.all([log!.end(), read!.end()]);
+    }
   });
 
   it('say that keys and values on one server are too near', async () => {

@@ -23,6 +23,8 @@ export interface Answer {
 }
 
 const PATIENCE_MS = 60_000;
+const SEASON = { id: 'season', role: 'system' } as const;
+const ENDED = 'The season of 2147 is played to its end.';
 
 /**
  * Acts as people of the season do: over the public HTTP API, with their tokens. Every command has a fixed key, so that
@@ -82,14 +84,17 @@ export class Player {
   /** Marks the season's end in the log, by the last time that it lets pass. */
   async end(at: string): Promise<void> {
     const byMs = Date.parse(at) - this.options.composed.clock.now().getTime();
-    await this.#advance(at, Math.max(1, byMs), 'The season of 2147 is played to its end.');
+    await this.#advance(at, Math.max(1, byMs), ENDED);
   }
 
-  async hasEnded(at: string): Promise<boolean> {
+  /** By what stands in the log alone: a copy of it has another register's secret, and so other command ids. */
+  async hasEnded(): Promise<boolean> {
     const { store, codec } = this.options.composed.register;
-    const end = this.commandId(`time ${at}`);
     const entries = await store.readStream('register');
-    return entries.some(({ bytes }) => codec.decode(bytes).commandId === end);
+    return entries.some(({ bytes }) => {
+      const { type, actor, data } = codec.decode(bytes);
+      return type === 'ClockAdvanced' && actor.id === SEASON.id && (data as { why: string }).why === ENDED;
+    });
   }
 
   /** Id of a command of the operator's. */
@@ -100,7 +105,7 @@ export class Player {
   async #advance(until: string, byMs: number, why: string): Promise<void> {
     const { clock, bus, register } = this.options.composed;
     const context = {
-      actor: { id: 'season', role: 'system' },
+      actor: SEASON,
       commandId: this.commandId(`time ${until}`),
     } as const;
     await bus.execute(new AdvanceClock(context, { byMs, why }));

@@ -20,7 +20,7 @@ export async function playSeason(options: PlayerOptions): Promise<void> {
     return;
   }
   const player = new Player(options);
-  if (await player.hasEnded(END)) return;
+  if (await player.hasEnded()) return;
   const law = await founding(options.composed, player);
   await play([...story(law), ...background(law)], player, options.signal);
   await player.end(END);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { readModelPool, type Executor } from './database.js';
-import { Leases } from './leases.js';
+import { leaseHolders, Leases } from './leases.js';
 
 // Each test has a database made for it, on a machine that may be busy.
 jest.setTimeout(30_000);
@@ -44,6 +44,16 @@ describe('leases', () => {
     const all = Array.from({ length: 8 }, (_, i) => new Leases(db, `holder ${i}`));
     const held = await Promise.all(all.map((leases) => leases.take(names)));
     expect(held.flatMap((set) => [...set]).sort()).toEqual(names);
+  });
+
+  it('say who holds any of them now', async () => {
+    const source = { query: async (sql: string) => (await db.query(sql)).rows as unknown };
+    expect(await leaseHolders(source)).toEqual([]);
+    await new Leases(db, 'one').take(['a', 'b']);
+    await new Leases(db, 'other').take(['c']);
+    expect(await leaseHolders(source)).toEqual(['one', 'other']);
+    await db.query(`UPDATE read.leases SET held_until = clock_timestamp() WHERE holder = 'one'`);
+    expect(await leaseHolders(source)).toEqual(['other']);
   });
 
   it('are kept and given back', async () => {

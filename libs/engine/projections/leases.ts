@@ -1,3 +1,4 @@
+import type { ReadSource } from './checkpoints.js';
 import type { Executor } from './database.js';
 import { pause } from './pause.js';
 
@@ -73,4 +74,12 @@ export class Leases {
     this.#changed.abort();
     this.#changed = new AbortController();
   }
+}
+
+/** Who runs something now. */
+export async function leaseHolders(source: ReadSource): Promise<readonly string[]> {
+  const rows = (await source.query(
+    'SELECT DISTINCT holder FROM read.leases WHERE held_until > clock_timestamp() ORDER BY holder',
+  )) as readonly { holder: string }[];
+  return rows.map(({ holder }) => holder);
 }
