@@ -18,6 +18,14 @@ export async function openLog(config: EventStoreConfig, urls: Urls): Promise<Eve
   return kurrentdbAt(config.url);
 }
 
+/** Makes ready what the log of services stands in, as far as the configuration lets us. @returns what was done. */
+export async function prepareLog(config: EventStoreConfig): Promise<string | null> {
+  if (config.kind === 'postgres' || config.adminUrl === undefined) return null;
+  const { grantAccess } = await import('#engine/event-store/kurrentdb');
+  const user = await grantAccess({ adminUrl: config.adminUrl, url: config.url });
+  return `In KurrentDB ${user} may read and append, and nothing else.`;
+}
+
 /** Opens the log at the URL of a store. @throws DomainError `EVENT_STORE.UNKNOWN` */
 export async function openLogAt(url: string): Promise<EventStore> {
   const scheme = url.slice(0, url.indexOf('://'));

@@ -9,7 +9,7 @@ if (KURRENTDB_URL) {
     const servers = await kurrentdbServers();
     const network = await new TcpProxy(await servers.leader()).open();
     const open = () =>
-      kurrentdbEventStore({ connectionString: `kurrentdb://${network.host}?tls=false`, deadlineMs: 1_000 });
+      kurrentdbEventStore({ connectionString: servers.urlAt(network.host), deadlineMs: 1_000 });
     const ours = await ownLog(open());
     return {
       surroundings: { log: ours(open()) },

@@ -45,11 +45,11 @@ export async function postgresGround(): Promise<Ground> {
 }
 
 /** A log of its own on the server; read models and vault on a PostgreSQL of its own, which is left in peace. */
-export async function kurrentdbGround({ url, leader, restart, freeze }: Servers): Promise<Ground> {
+export async function kurrentdbGround({ url, urlAt, leader, restart, freeze }: Servers): Promise<Ground> {
   const { urls, ...cluster } = await restartableCluster();
   const ours = await ownLog(kurrentdbEventStore({ connectionString: url }));
   const log = (network?: TcpProxy) =>
-    ours(kurrentdbEventStore({ connectionString: network ? `kurrentdb://${network.host}?tls=false` : url }));
+    ours(kurrentdbEventStore({ connectionString: network ? urlAt(network.host) : url }));
   const { home, remove } = homesOn(urls, log);
   return {
     home,

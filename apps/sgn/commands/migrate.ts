@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { Environment, namesDatabase, registerConfig } from '#platform/config';
+import { Environment, eventStoreConfig, namesDatabase, registerConfig } from '#platform/config';
 import { migrate } from '#platform/database';
-import { migrateKeysApart, passwordsIn } from '../../composition/index.js';
+import { migrateKeysApart, passwordsIn, prepareLog } from '../../composition/index.js';
 import { DATA_OPTION, folderHome, type DataOption } from '../home.js';
 import { print } from '../say.js';
 
@@ -9,7 +9,7 @@ export function migrateCommand(sgn: Command): void {
   sgn
     .command('migrate')
     .description(
-      "bring the database to this program's version (services: DATABASE_OWNER_URL, KEYS_DATABASE_OWNER_URL)",
+      "bring the database to this program's version (services: DATABASE_OWNER_URL, KEYS_DATABASE_OWNER_URL, KURRENTDB_ADMIN_URL)",
     )
     .option(...DATA_OPTION)
     .action(async (option: DataOption) => {
@@ -20,9 +20,12 @@ export function migrateCommand(sgn: Command): void {
         const ofKeys =
           keys.kind === 'database' &&
           environment.url('KEYS_DATABASE_OWNER_URL', 'the URL of the database of the keys as its owner.');
+        const eventStore = eventStoreConfig(environment);
         environment.check();
         tell('The database', await migrate(owner, passwordsIn(urls)));
         if (ofKeys) tell('The database of the keys', await migrateKeysApart(ofKeys, keys.url, urls.log));
+        const prepared = await prepareLog(eventStore);
+        if (prepared) print(prepared);
         return;
       }
       // A data folder is migrated whenever it is opened.

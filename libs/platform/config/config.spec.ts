@@ -63,6 +63,12 @@ describe('the environment of a service', () => {
     const environment = new Environment({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url });
     expect(eventStoreConfig(environment)).toEqual({ kind: 'kurrentdb', url });
     expect(() => environment.check()).not.toThrow();
+    const adminUrl = url.replace('//', '//admin:x@');
+    expect(
+      eventStoreConfig(
+        new Environment({ EVENT_STORE: 'kurrentdb', KURRENTDB_URL: url, KURRENTDB_ADMIN_URL: adminUrl }),
+      ),
+    ).toEqual({ kind: 'kurrentdb', url, adminUrl });
     for (const [variables, problem] of [
       [{ EVENT_STORE: 'kurrentdb' }, /KURRENTDB_URL is missing/],
       [{ EVENT_STORE: 'mysql' }, /EVENT_STORE is one of postgres, kurrentdb, not mysql/],

@@ -27,7 +27,13 @@ export type KeysConfig =
 
 /** Where the log is. All else is in PostgreSQL. */
 export type EventStoreConfig =
-  { readonly kind: 'postgres' } | { readonly kind: 'kurrentdb'; readonly url: string };
+  | { readonly kind: 'postgres' }
+  | {
+      readonly kind: 'kurrentdb';
+      readonly url: string;
+      /** As its administrator; only where this process may set who does what. */
+      readonly adminUrl?: string | undefined;
+    };
 
 export interface IssuerConfig {
   readonly name: string;
@@ -95,7 +101,7 @@ export function eventStoreConfig(environment: Environment): EventStoreConfig {
     'KURRENTDB_URL',
     'the nodes of the log: kurrentdb://user:password@node1:2113,...',
   );
-  return { kind, url };
+  return { kind, url, adminUrl: environment.optional('KURRENTDB_ADMIN_URL') };
 }
 
 export function issuerConfig(environment: Environment): IssuerConfig {

@@ -1,13 +1,21 @@
 import {
-  excludeSystemEvents,
+  streamNameFilter,
   type AllStreamResolvedEvent,
   type EventData,
+  type Filter,
   type ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable, type EncodedEntry, type Position, type StoredEntry } from '../event-store.js';
 
-/** Of `$all`, what is no bookkeeping of the server's. */
-export const entriesOnly = excludeSystemEvents();
+/**
+ * Of `$all`, what is no bookkeeping of the server's. It is told by its stream: access rules that an administrator
+ * wrote to `$settings` have an event type like any other.
+ */
+export function entriesOnly(
+  options: Partial<Pick<Filter, 'checkpointInterval' | 'checkpointReached'>> = {},
+): Filter {
+  return streamNameFilter({ ...options, regex: '^[^$]' });
+}
 
 /** Binary, so that the bytes are stored as they are: as JSON they would be parsed and written anew, both ways. */
 export function eventOf({ id, type, bytes }: EncodedEntry): EventData {
@@ -18,9 +26,9 @@ export function entryOf({ event }: ResolvedEvent | AllStreamResolvedEvent): Stor
   if (!event)
     throw new StoreUnavailable('The log holds a link to an event that is gone; no entry is a link.');
   const { id, streamId, revision, type, isJson, data, position } = event;
-  if (isJson || !position)
+  if (isJson || !position || type.startsWith('$'))
     throw new StoreUnavailable(
-      `Event ${id} of stream ${streamId} is no entry. The log needs a KurrentDB that nobody else writes to.`,
+      `Event ${id} (${type}) of stream ${streamId} is no entry. The log needs a KurrentDB that nobody else writes to.`,
     );
   const { buffer, byteOffset, byteLength } = data as Uint8Array<ArrayBuffer>;
   return {

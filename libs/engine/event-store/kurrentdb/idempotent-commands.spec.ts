@@ -6,12 +6,12 @@ import { KURRENTDB_URL, kurrentdbServers } from './testing/servers.js';
 
 if (KURRENTDB_URL) {
   idempotentCommands('KurrentDB', async () => {
-    const { url, leader, stop } = await kurrentdbServers();
+    const { url, urlAt, leader, stop } = await kurrentdbServers();
     return {
       network: async () => new TcpProxy(await leader()).open(),
       open: ({ network, deadlineMs } = {}) =>
         kurrentdbEventStore({
-          connectionString: network ? `kurrentdb://${network.host}?tls=false` : url,
+          connectionString: network ? urlAt(network.host) : url,
           deadlineMs,
         }),
       remove: stop,

@@ -138,7 +138,7 @@ class KurrentdbEventStore implements EventStore {
           direction: backwards ? BACKWARDS : FORWARDS,
           fromPosition: from === null ? start : placeOf(from),
           maxCount,
-          filter: entriesOnly,
+          filter: entriesOnly(),
           requiresLeader: true,
         }),
       );
@@ -268,7 +268,7 @@ function newestOf(client: KurrentDBClient): AsyncIterable<Resolved> {
     direction: BACKWARDS,
     fromPosition: END,
     maxCount: 1,
-    filter: entriesOnly,
+    filter: entriesOnly(),
     requiresLeader: true,
   });
 }

@@ -1,7 +1,7 @@
-import { START, excludeSystemEvents, type AllStreamSubscription } from '@kurrent/kurrentdb-client';
+import { START, type AllStreamSubscription } from '@kurrent/kurrentdb-client';
 import type { Position, StoredEntry } from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
-import { entryOf, placeOf } from './entries.js';
+import { entriesOnly, entryOf, placeOf } from './entries.js';
 import type { Session } from './session.js';
 
 /** A checkpoint for each 32 times this many events that are none of ours. */
@@ -19,7 +19,7 @@ export class Subscription {
   constructor(session: Session, after: Position | null, buffered: number) {
     this.#reached = after;
     this.#release = session.hold();
-    const filter = excludeSystemEvents({
+    const filter = entriesOnly({
       checkpointInterval: CHECKPOINT_INTERVAL,
       checkpointReached: (_, { commit }) => {
         this.#checkpoint = commit as Position;

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A real KurrentDB to test on; with its nodes in hand where `KURRENTDB_NODES` gives their commands. */
 export interface Servers {
   readonly url: string;
+  /** The same URL with other hosts in it. */
+  urlAt(hosts: string): string;
   /** Host and port of the node that leads now. */
   leader(): Promise<{ host: string; port: number }>;
   /** Ends the leading node as a power cut would, and starts it again. Absent where the nodes are not ours. */
@@ -21,6 +23,8 @@ interface Member {
   readonly httpEndPointPort: number;
 }
 
+/** Before the hosts of a URL, and the hosts. */
+const HOSTS = /^([^:]+:\/\/(?:[^@/]*@)?)([^/?]+)/;
 const READY_WITHIN_MS = 60_000;
 
 /** Of the environment. Call it only where {@link KURRENTDB_URL} is set. */
@@ -28,13 +32,16 @@ export async function kurrentdbServers(): Promise<Servers> {
   const url = KURRENTDB_URL!;
   const commands = (process.env['KURRENTDB_NODES'] ?? '').split('\n').filter((line) => line.trim() !== '');
   const gossip = new Gossip(url);
-  if (commands.length === 0) return { url, leader: () => gossip.leader(), stop: async () => undefined };
+  const urlAt = (hosts: string) => url.replace(HOSTS, `$1${hosts}`);
+  if (commands.length === 0)
+    return { url, urlAt, leader: () => gossip.leader(), stop: async () => undefined };
   const nodes = commands.map((command) => new Node(command));
   const leading = async () => nodes[gossip.indexOf(await gossip.leader())]!;
   nodes.forEach((node) => node.start());
   await gossip.settled(nodes.length);
   return {
     url,
+    urlAt,
     leader: () => gossip.leader(),
     restart: async () => {
       const node = await leading();
@@ -89,7 +96,7 @@ class Gossip {
   readonly #scheme: string;
 
   constructor(url: string) {
-    this.#hosts = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]+)/.exec(url)![1]!.split(',');
+    this.#hosts = HOSTS.exec(url)![2]!.split(',');
     this.#scheme = /[?&]tls=false/i.test(url) ? 'http' : 'https';
   }
 
