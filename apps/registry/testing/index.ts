@@ -1,3 +1,4 @@
+export { compiledReducers } from './compiled-reducers.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {
   testRegister,

@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { CommandBus } from '@nestjs/cqrs';
-import { transformFileSync } from '@swc/core';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { Sealer } from '#engine/sealing';
@@ -20,6 +18,7 @@ import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
 import { runProjector } from '../../projector/index.js';
 import { makeRegistry, type Registry } from '../index.js';
+import { compiledReducers } from './compiled-reducers.js';
 
 /** What the registry answered. `body` is parsed JSON; for anything else the text. */
 export interface Answer {
@@ -120,7 +119,7 @@ export async function testRegister(
   const registry = await makeRegistry(register, slices, {
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
     deadline: requestDeadlineMs,
-    reducers: compiled(join(dirname(fileURLToPath(import.meta.url)), '../reducers.ts')),
+    reducers: compiledReducers(),
   });
   const bus = registry.app.get(CommandBus);
   const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
@@ -247,8 +246,4 @@ export async function testRegister(
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-function compiled(file: string): string {
-  return transformFileSync(file, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }).code;
 }

@@ -2,7 +2,10 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { parseReceipt, receiptProves } from '#engine/transparency-log';
+import { CommandBus } from '@nestjs/cqrs';
+import { newId } from '#kernel';
+import { leafHash, parseReceipt, receiptProves } from '#engine/transparency-log';
+import { ErasePersonalData } from '#governance/privacy';
 import { exportRulebook } from '#governance/rulebook';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
@@ -323,5 +326,34 @@ describe('a bundle', () => {
     expect(await replay(swapped, '--out', out)).toBe(1);
     expect(said).toContain('is not the document of that hash');
     expect(existsSync(out)).toBe(false);
+  });
+
+  it('comes to what was published after an erasure too, and the one from before still does', async () => {
+    const [{ number }] = (await app.get('/api/log?type=AppealLodged')).body.items;
+    const receipt = (await app.get(`/api/log/${number}/receipt`)).body as string;
+    const disclosed = join(root, 'disclosure.json');
+    const [{ number: submitted }] = (await app.get('/api/log?type=SymphonySubmitted')).body.items;
+    const { body } = await app.as('zane').get(`/api/my/disclosures/${submitted}`);
+    writeFileSync(disclosed, JSON.stringify(body));
+
+    const person = await app.actor('zane');
+    const context = { actor: { id: 'erasure', role: 'system' } as const, commandId: newId() };
+    await app.registry.app.get(CommandBus).execute(new ErasePersonalData(context, { person }));
+    await app.settled();
+    await app.seal();
+
+    const erased = join(root, 'erased');
+    expect(await audit('export', url, '--out', erased)).toBe(0);
+    expect(await audit('verify', erased, '--since', join(dir, 'checkpoint'))).toBe(0);
+    for (const bundle of [dir, erased]) {
+      expect(await replay(bundle)).toBe(0);
+      expect(printed.match(/as published/g)).toHaveLength(3);
+    }
+    const { bytes } = (await app.get(`/api/log/${number}`)).body;
+    expect(receiptProves(parseReceipt(receipt), leafHash(Buffer.from(bytes, 'base64')))).toBe(true);
+    expect(
+      await cli(['audit', 'disclosure', disclosed, '--vkey', readFileSync(join(dir, 'vkey'), 'utf8')]),
+    ).toBe(0);
+    expect(printed).toContain('Zane Armitage');
   });
 });

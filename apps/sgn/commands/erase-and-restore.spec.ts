@@ -21,6 +21,7 @@ import {
   type FolderHome,
 } from '../../composition/index.js';
 import { makeRegistry } from '../../registry/index.js';
+import { compiledReducers } from '../../registry/testing/index.js';
 import { asSystem } from '../at-work.js';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
@@ -141,11 +142,12 @@ async function dump({ database }: FolderHome): Promise<string> {
   }
 }
 
-/** Seals all that is in the log, and brings a folder in step with what the registry then serves. */
-async function sealAndMirror(
+/** Seals all that is in the log, and takes away what the registry then serves: a bundle, and the rest of a mirror. */
+async function sealAndExport(
   { register, sealing }: ComposedRegister,
   { signer, held }: FolderHome,
-  to: string,
+  mirrored: string,
+  bundle: string,
 ) {
   await new Sealer({ db: sealing, store: register.store, signer: signer!, held }).sealAll();
   const registry = await makeRegistry(register, slices, {
@@ -155,9 +157,12 @@ async function sealAndMirror(
       audience: 'sgn-api',
       keys: createLocalJWKSet({ keys: [] }),
     },
+    reducers: compiledReducers(),
   });
   try {
-    await sgn('log', 'mirror', to, '--from', `http://127.0.0.1:${await registry.listen(0)}/log`);
+    const url = `http://127.0.0.1:${await registry.listen(0)}/log`;
+    await sgn('log', 'mirror', mirrored, '--from', url);
+    await sgn('audit', 'export', url, '--out', bundle);
   } finally {
     await registry.close();
   }
@@ -221,12 +226,13 @@ describe('sgn backup, erase and restore', () => {
     ).toBe(digest);
   });
 
-  it('leave every proof as it was: the log goes on from what was published, receipts still prove', async () => {
+  it('leave every proof as it was: the log goes on from what was published, receipts still prove, replay comes to what is published', async () => {
     const data = join(root, 'proven');
     const mirrored = join(root, 'mirrored');
+    const bundles = [join(root, 'bundle-before'), join(root, 'bundle-after')] as const;
     const receipts = await on(data, async (register, home) => {
       await submit(register);
-      await sealAndMirror(register, home, mirrored);
+      await sealAndExport(register, home, mirrored, bundles[0]);
       const log = new SealedLog(register.sealing, register.register.store);
       const { size } = (await log.newest())!;
       return Promise.all(Array.from({ length: size }, async (_, number) => (await log.receipt(number))!));
@@ -237,12 +243,16 @@ describe('sgn backup, erase and restore', () => {
     await sgn('erase', 'dev/elara', '--data', data);
 
     const bytes = await on(data, async (register, home) => {
-      await sealAndMirror(register, home, mirrored);
+      await sealAndExport(register, home, mirrored, bundles[1]);
       return bytesOf(register);
     });
     expect(bytes.length).toBeGreaterThan(receipts.length);
     const verdict = await sgn('audit', 'verify', mirrored, '--since', kept, '--workers', '0');
     expect(verdict).toContain(`verified: sleep-governance.example/log, ${bytes.length} entries`);
+    for (const bundle of bundles) {
+      const replayed = await sgn('audit', 'replay', bundle, '--workers', '0');
+      expect(replayed.match(/as published/g)).toHaveLength(3);
+    }
     for (const [number, receipt] of receipts.entries())
       expect(receiptProves(parseReceipt(receipt), leafHash(bytes[number]!))).toBe(true);
   });
