@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { drain } from '#platform/service';
 import { PortalModule } from './portal.module.js';
 import { Assets } from './web/assets.js';
 import { unreadableAddress } from './web/messages.js';
@@ -55,6 +56,6 @@ export async function makePortal(options: PortalOptions): Promise<Portal> {
       fastify.routing(request, response);
     },
     listen: (port, host = '127.0.0.1') => app.listen(port, host).then(() => app.getUrl()),
-    close: () => app.close(),
+    close: () => drain(fastify.server, () => app.close()),
   };
 }

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { lag, lagMetrics } from '#engine/projections';
 import type { Register, Slice } from '#platform/core';
 import { keepDeadline, PROBLEM_JSON, problemOf } from '#platform/http';
+import { drain } from '#platform/service';
 import { Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { Description, describe } from './openapi.js';
@@ -102,6 +103,6 @@ export async function makeRegistry(
       const address = instance.server.address();
       return typeof address === 'object' && address ? address.port : port;
     },
-    close: () => app.close(),
+    close: () => drain(instance.server, () => app.close()),
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { makeSigner } from '#engine/transparency-log';
 import { Environment } from '#platform/config';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
@@ -12,6 +13,11 @@ describe('the services apart', () => {
   let keys: TestKeysDatabase;
   let registry: RunningService & { readonly port: number };
   let projector: RunningService;
+  const open = new Set<RunningService>();
+  const close = (service: RunningService) => {
+    open.delete(service);
+    return service.close();
+  };
 
   beforeAll(async () => {
     [database, keys] = await Promise.all([testDatabase(), testKeysDatabase()]);
@@ -25,16 +31,18 @@ describe('the services apart', () => {
       LOG_ORIGIN: 'city.example/log',
       ISSUER_NAME: 'city',
       ISSUER_URL: 'https://id.example/realms/city',
-      PORT: String(20_000 + (process.pid % 20_000)),
+      PORT: '0',
+      LOG_REQUESTS: 'no',
       HOLDER: 'projector-1',
     };
     registry = await startRegistry(new Environment(variables));
+    open.add(registry);
     projector = await startProjector(new Environment(variables));
+    open.add(projector);
   }, 60_000);
 
   afterAll(async () => {
-    await projector.close();
-    await registry.close();
+    for (const service of open) await service.close();
     await Promise.all([database.drop(), keys.drop()]);
   });
 
@@ -54,5 +62,32 @@ describe('the services apart', () => {
     expect(await (await fetch(url)).text()).toMatch(/^city\.example\/log\n1\n/);
     const vkey = await fetch(url.replace('checkpoint', 'vkey'));
     expect(await vkey.text()).toBe(`${makeSigner('city.example/log', Buffer.alloc(32, 7)).vkey}\n`);
+  }, 30_000);
+
+  it('end in order: what is under way is answered, nothing more is taken, and leases are given back', async () => {
+    const url = `http://127.0.0.1:${registry.port}`;
+    const client = new pg.Client(database.urls.read);
+    await client.connect();
+    const leases = async () => (await client.query('SELECT FROM read.leases')).rowCount;
+    try {
+      expect(await leases()).toBeGreaterThan(0);
+      // What is asked now waits for whoever holds the books of the read models.
+      await client.query('BEGIN; LOCK TABLE read.followers IN ACCESS EXCLUSIVE MODE');
+      const underWay = fetch(`${url}/api/log`);
+      await fetch(`${url}/health/live`);
+      const closed = close(registry);
+      await expect(
+        (async () => {
+          for (;;) await fetch(`${url}/health/live`, { headers: { connection: 'close' } });
+        })(),
+      ).rejects.toThrow('fetch failed');
+      await client.query('COMMIT');
+      expect((await underWay).status).toBe(200);
+      await closed;
+      await close(projector);
+      expect(await leases()).toBe(0);
+    } finally {
+      await client.end();
+    }
   }, 30_000);
 });

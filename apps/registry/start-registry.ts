@@ -18,9 +18,10 @@ export async function startRegistry(
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
   const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests });
+  const listening = await registry.listen(port, host);
   return {
-    port: await registry.listen(port, host),
-    says: `listens on ${host}:${port}`,
+    port: listening,
+    says: `listens on ${host}:${listening}`,
     async close() {
       await registry.close();
       await composed.close();

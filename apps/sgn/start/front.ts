@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { drain } from '#platform/service';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -9,8 +10,6 @@ export interface Parts {
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_MS = 72_000;
-/** How long requests under way may take to finish when everything stops. */
-const GRACE_MS = 5_000;
 
 const REGISTRY = new Set(['api', 'health', 'metrics']);
 const READY = /^\/health\/ready(?:[?#]|$)/;
@@ -50,15 +49,11 @@ export class Front {
 
   /** Takes no more; lets what is under way finish. */
   async close(): Promise<void> {
-    const closed = this.servers.map(
-      (server) => new Promise<void>((resolve) => server.close(() => resolve())),
+    await Promise.all(
+      this.servers.map((server) =>
+        drain(server, () => new Promise((resolve) => server.close(() => resolve()))),
+      ),
     );
-    for (const server of this.servers) server.closeIdleConnections();
-    const grace = setTimeout(() => {
-      for (const server of this.servers) server.closeAllConnections();
-    }, GRACE_MS);
-    await Promise.all(closed);
-    clearTimeout(grace);
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {

@@ -38,11 +38,12 @@ export class Environment {
     return value;
   }
 
+  /** 0: any that is free. */
   port(name: string, preset: number): number {
     const value = this.optional(name);
     if (value === undefined) return preset;
     const port = Number(value);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
       this.#problems.push(`${name} is not a port: ${value}`);
     return port;
   }

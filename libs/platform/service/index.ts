@@ -1,1 +1,2 @@
+export { drain } from './drain.js';
 export { runService, type RunningService } from './run-service.js';

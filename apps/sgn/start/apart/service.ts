@@ -76,7 +76,7 @@ export class Service {
     this.#child = child;
     for (const stream of [child.stdout!, child.stderr!]) createInterface(stream).on('line', tell);
     tell(`is process ${child.pid}`);
-    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     this.#child = null;
     return signal ?? `exit code ${code}`;
   }

@@ -1,0 +1,26 @@
+import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from '@jest/globals';
+import { drain } from './drain.js';
+
+it('waits for what is under way, and not for a connection that is only kept alive', async () => {
+  let answer: ServerResponse | undefined;
+  const server = createServer((_, response) => (answer = response));
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const agent = new Agent({ keepAlive: true });
+  const underWay = new Promise<IncomingMessage>((resolve) =>
+    get({ agent, host: '127.0.0.1', port: (server.address() as AddressInfo).port }, resolve),
+  );
+  while (!answer) await new Promise((later) => setTimeout(later, 5));
+  let closed = false;
+  const closing = drain(server, () => new Promise((done) => server.close(() => done()))).then(
+    () => (closed = true),
+  );
+  await new Promise((later) => setTimeout(later, 200));
+  expect(closed).toBe(false);
+  answer.end('done');
+  (await underWay).resume();
+  await closing;
+  agent.destroy();
+});

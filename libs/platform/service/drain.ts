@@ -1,0 +1,21 @@
+import type { Server } from 'node:http';
+
+/** How long requests under way may take to finish. */
+const GRACE_MS = 10_000;
+const SWEEP_EVERY_MS = 50;
+
+/**
+ * Closes a server: requests under way finish, no more are taken, and a connection that only might bring another is not
+ * waited for, as Node would for as long as it is kept alive.
+ * @param close what begins the closing, and settles when every connection is gone.
+ */
+export async function drain(server: Server, close: () => Promise<void>): Promise<void> {
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  try {
+    await close();
+  } finally {
+    clearInterval(sweeping);
+    clearTimeout(grace);
+  }
+}
