@@ -3,6 +3,7 @@ import { Log1764000000001 } from './0001-log.js';
 import { Vault1764000000002 } from './0002-vault.js';
 import { Read1764000000003 } from './0003-read.js';
 import { Seal1764000000004 } from './0004-seal.js';
+import { Witnesses1764000000005 } from './0005-witnesses.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 
 type Migrations = readonly (new () => MigrationInterface)[];
@@ -13,6 +14,7 @@ export const migrations: Migrations = [
   Vault1764000000002,
   Read1764000000003,
   Seal1764000000004,
+  Witnesses1764000000005,
 ];
 
 /** Those of the database that has nothing but the keys of persons. */

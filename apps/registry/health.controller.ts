@@ -24,10 +24,20 @@ const follower = z.object({
   deadLetters: z.int().meta({ description: 'Events it could not take and went past.' }),
   stopped: z.string().nullable().meta({ description: 'Why a build stopped.' }),
 });
+const witness = z.object({
+  name: z.string().meta({ description: 'As the policy of the log names it.' }),
+  cosignedAt: z.iso.datetime().nullable().meta({ description: 'When it last cosigned a checkpoint.' }),
+  refused: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it did not cosign when it was last asked; null: it did.' }),
+  refusedSince: z.iso.datetime().nullable(),
+});
 const lags = z.object({
   head: z.string().nullable(),
   projections: z.array(follower),
   reactions: z.array(follower),
+  witnesses: z.array(witness),
 });
 
 /** For whoever runs the machines: is the process alive, may it get requests, how far behind is what is read. */
@@ -76,7 +86,9 @@ export class HealthController {
 
   @Get('health/lag')
   @DescribeQuery({
-    summary: 'How far each projection is behind the log',
+    summary: 'How far each projection is behind the log, and which witness does not cosign it',
+    description:
+      'Witnesses are those that LOG_POLICY names. While those that cosign are no quorum, no checkpoint is published.',
     answer: lags,
     example: {
       head: '00000000000000004711',
@@ -93,17 +105,35 @@ export class HealthController {
         },
       ],
       reactions: [],
+      witnesses: [
+        {
+          name: 'w1',
+          cosignedAt: '2027-03-12T09:00:00.000Z',
+          refused: 'it answered 500: ',
+          refusedSince: '2027-03-12T09:00:01.000Z',
+        },
+      ],
     },
   })
   async lag(): Promise<z.infer<typeof lags>> {
-    const { read, store, clock } = this.register;
-    const [head, followers] = await Promise.all([store.head(), lag(read, store, clock)]);
+    const { read, store, clock, sealed } = this.register;
+    const [head, followers, witnesses] = await Promise.all([
+      store.head(),
+      lag(read, store, clock),
+      sealed.witnesses(),
+    ]);
     const those = (kind: FollowerLag['kind']) =>
       followers.filter((one) => one.kind === kind).map((one) => follower.parse(one));
     return {
       head: head === null ? null : positionToken(head),
       projections: those('projection'),
       reactions: those('reaction'),
+      witnesses: witnesses.map(({ name, cosignedAt, refused, refusedSince }) => ({
+        name,
+        cosignedAt: cosignedAt?.toISOString() ?? null,
+        refused,
+        refusedSince: refusedSince?.toISOString() ?? null,
+      })),
     };
   }
 

@@ -54,6 +54,16 @@ describe('the registry', () => {
         },
       },
       clock: { now: () => new Date('2147-03-01T09:00:00Z') },
+      sealed: {
+        witnesses: async () => [
+          {
+            name: 'w1',
+            cosignedAt: null,
+            refused: 'fetch failed',
+            refusedSince: new Date('2027-03-12T09:00:01Z'),
+          },
+        ],
+      },
       documents: {
         get: async (sha: string) => (sha === hash ? { bytes: law, mediaType: 'text/markdown' } : null),
       },
@@ -109,6 +119,9 @@ describe('the registry', () => {
         },
       ],
       reactions: [],
+      witnesses: [
+        { name: 'w1', cosignedAt: null, refused: 'fetch failed', refusedSince: '2027-03-12T09:00:01.000Z' },
+      ],
     });
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toContain('sgn_follower_dead_letters{kind="projection",name="docket",state="live"} 3');

@@ -11,6 +11,7 @@ import {
   type Tile,
 } from '#engine/transparency-log';
 import { readTile } from './tree-rows.js';
+import { readWitnesses, type WitnessStanding } from './witness-rows.js';
 
 /** A checkpoint as it was published. */
 export interface Published {
@@ -39,6 +40,11 @@ export class SealedLog {
   /** Published checkpoints beyond a size, in order. */
   async checkpointsAfter(size: number, limit: number): Promise<readonly Published[]> {
     return this.#checkpoints('AND size > $1 ORDER BY size LIMIT $2', [size, limit]);
+  }
+
+  /** How it stands with each witness that the sealer asks. */
+  async witnesses(): Promise<readonly WitnessStanding[]> {
+    return readWitnesses(this.db);
   }
 
   /** The verifier key of the key that signs; null before the first signature. */

@@ -18,6 +18,7 @@ import {
   type Witnessed,
 } from '#engine/transparency-log';
 import { nodesOf } from './sealed-log.js';
+import { keepAnswers } from './witness-rows.js';
 import { grow, growTree, Overtaken, readHead, TreeEdge, type SealHead } from './tree-rows.js';
 
 /** What was to be signed contradicts what was signed before. The sealer stops: a person must look. */
@@ -87,7 +88,7 @@ export class Sealer {
 
   /** Signs, has cosigned and publishes the tree as it stands; null when there is nothing new, or another was faster. */
   async publish(): Promise<Checkpoint | null> {
-    const { db, signer, successor, policy } = this.options;
+    const { db, signer, successor } = this.options;
     const head = await readHead(db);
     const pending = await this.#pending(head);
     const size = pending?.size ?? head.size;
@@ -108,7 +109,7 @@ export class Sealer {
     if (!equal(parseCheckpoint(parseNote(note).text).root, checkpoint.root))
       throw new Inconsistent(`A checkpoint of ${size} entries was signed with another root.`);
 
-    const lines = policy ? await this.#cosignatures(note, checkpoint) : [];
+    const lines = await this.#cosignatures(note, checkpoint);
     if (lines === null) return null;
     return (await this.#show(size, head.published, note + lines.join(''))) ? checkpoint : null;
   }
@@ -166,7 +167,7 @@ export class Sealer {
     const { db, policy, onWitness } = this.options;
     const node = nodesOf(db, checkpoint.size);
     const asked = await Promise.all(
-      policy!.witnesses
+      (policy?.witnesses ?? [])
         .filter(({ url }) => url !== undefined)
         .map((witness) =>
           askWitness(witness, { note, checkpoint }, this.#known.get(witness.name) ?? 0, (from) =>
@@ -178,8 +179,9 @@ export class Sealer {
       onWitness?.(answer);
       if ('line' in answer) this.#known.set(answer.witness, checkpoint.size);
     }
+    await keepAnswers(db, asked);
     const witnessed = asked.filter((answer) => 'line' in answer);
-    return policy!.quorum(new Set(witnessed.map(({ witness }) => witness)))
+    return !policy || policy.quorum(new Set(witnessed.map(({ witness }) => witness)))
       ? witnessed.map(({ line }) => `${line}\n`)
       : null;
   }

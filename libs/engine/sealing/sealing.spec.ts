@@ -261,11 +261,21 @@ describe('sealing', () => {
       await append(3);
       await witnessed.sealAll();
       expect(refused).toEqual(['w2', 'w2']);
+      const [w0, w1, w2] = await sealed.witnesses();
+      for (const one of [w0, w1])
+        expect(one).toMatchObject({ cosignedAt: expect.any(Date), refused: null, refusedSince: null });
+      expect(w2).toMatchObject({ name: 'w2', cosignedAt: null, refused: expect.any(String) });
       expect((await verified(policy)).witnesses).toEqual(['w0', 'w1']);
       await new Promise((closed) => servers[1]!.close(closed));
       await append(3);
       expect(await witnessed.sealAll()).toBeNull();
       expect(parseCheckpoint(parseNote((await sealed.newest())!.note).text).size).toBe(6);
+      const [, gone, lying] = await sealed.witnesses();
+      expect(gone).toMatchObject({ cosignedAt: w1!.cosignedAt, refusedSince: expect.any(Date) });
+      expect(lying!.refusedSince).toEqual(w2!.refusedSince);
+      // Who is asked no more is not shown.
+      await sealer().sealAll();
+      expect(await sealed.witnesses()).toEqual([]);
     } finally {
       await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
       await rm(folder, { recursive: true });
