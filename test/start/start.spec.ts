@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
 import { endAll, MINUTES, open, runFileOf, sgn, until } from './program.js';
@@ -26,9 +26,35 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+/** The public record as a visitor finds it: what the front pages link to, and every text that they show. */
+async function pagesOf(url: string): Promise<ReadonlyMap<string, string>> {
+  const pages = new Map<string, string>();
+  const read = async (path: string) => {
+    const response = await fetch(url + path);
+    expect([path, response.status]).toEqual([path, 200]);
+    pages.set(path, (await response.text()).replaceAll(url, ''));
+  };
+  for (const path of ['/', '/log/published.json', '/api/log?limit=200', '/networks/NOVA/rulebook'])
+    await read(path);
+  for (const path of ['dockets', 'appeals', 'reforms']) await read(`/networks/NOVA/${path}`);
+  const front = [...pages.values()].join('');
+  const linked = front.matchAll(
+    /href="(\/networks\/NOVA\/(?:provisions|dockets|appeals|reforms)\/[0-9a-f-]+)"/g,
+  );
+  for (const path of new Set(Array.from(linked, ([, path]) => path!))) await read(path);
+  expect(pages.size).toBeGreaterThan(30);
+  return pages;
+}
+
+function textsIn(dir: string): ReadonlyMap<string, string> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(paths.map((path) => [relative(dir, path), readFileSync(path, 'utf8')]));
+}
+
 describe('sgn start', () => {
   it(
-    'goes on with a season that a kill -9 cut off, keeps it over a stop, and plays it once',
+    'goes on with a season that a kill -9 cut off, keeps it over a stop, plays it once, and is the same from a copy of its log',
     async () => {
       const data = join(root, 'season');
       const start = () => sgn('start', '--port', '0', '--data', data);
@@ -82,8 +108,35 @@ describe('sgn start', () => {
       await open(third);
       expect(third.err()).not.toContain('Playing');
       expect(await head()).toBe(end);
+      const record = await pagesOf(address());
       third.child.kill('SIGTERM');
       expect(await third.ended()).toBe(0);
+
+      const copied = join(root, 'copied');
+      const copy = sgn('log', 'copy', '--from', data, '--to', copied);
+      expect(await copy.ended()).toBe(0);
+      const { from, to, documents } = JSON.parse(copy.out()) as Record<string, { root: string }>;
+      expect(to).toEqual(from);
+      expect(documents).toMatchObject({ present: 0, missing: 0, damaged: 0 });
+      const other = sgn('start', '--port', '0', '--data', copied);
+      await open(other);
+      expect(other.err()).not.toContain('Playing');
+      const { url } = runFileOf(copied);
+      expect(await pagesOf(url)).toEqual(record);
+      await until(async () => (await fetch(`${url}/log/checkpoint`)).ok, other);
+      expect((await (await fetch(`${url}/log/checkpoint`)).text()).split('\n')[2]).toBe(to!.root);
+      other.child.kill('SIGTERM');
+      expect(await other.ended()).toBe(0);
+      const texts = [];
+      for (const dir of [data, copied]) {
+        const out = `${dir}-exported`;
+        expect(
+          await sgn('rulebook', 'export', '--network', 'NOVA', '--out', out, '--data', dir).ended(),
+        ).toBe(0);
+        texts.push(textsIn(out));
+      }
+      expect(texts[0]!.size).toBeGreaterThan(10);
+      expect(texts[1]).toEqual(texts[0]);
     },
     6 * MINUTES,
   );
