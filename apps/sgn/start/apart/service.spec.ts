@@ -30,8 +30,8 @@ function service(program: string) {
   return { one, told, until, pid };
 }
 
-const RUNS = `console.log('up as ' + process.env.WHO); setInterval(() => undefined, 1_000);
-  process.once('SIGTERM', () => { console.log('down'); process.exit(0); });`;
+const RUNS = `process.once('SIGTERM', () => { console.log('down'); process.exit(0); });
+  setInterval(() => undefined, 1_000); console.log('up as ' + process.env.WHO);`;
 
 it('says what it says, and is told to end', async () => {
   const { one, told, until, pid } = service(RUNS);
