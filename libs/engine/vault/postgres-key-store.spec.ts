@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { givesUp } from '#engine/postgres';
 import { testKeysDatabase, type TestKeysDatabase } from '#platform/testing';
 import { PostgresKeyStore } from './postgres-key-store.js';
 
@@ -44,6 +45,23 @@ describe('a database of keys', () => {
       expect(before.includes(key.wrapped)).toBe(true);
       await store.erase(person);
       expect((await file()).includes(key.wrapped)).toBe(false);
+    }
+  });
+
+  it('has erased a key also where something keeps its table from being cleared', async () => {
+    const impatient = new pg.Pool({ connectionString: database.urls.keys, max: 1, ...givesUp(300) });
+    const holding = await owner.connect();
+    try {
+      const { person, key } = await made();
+      await holding.query('BEGIN; LOCK TABLE keys.persons IN SHARE UPDATE EXCLUSIVE MODE');
+      const hasty = new PostgresKeyStore(impatient);
+      await hasty.erase(person);
+      expect(await hasty.find(person)).toBe('erased');
+      expect(await hasty.add(person, key)).toBe('erased');
+    } finally {
+      await holding.query('ROLLBACK');
+      holding.release();
+      await impatient.end();
     }
   });
 
