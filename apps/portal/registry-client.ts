@@ -66,10 +66,11 @@ export class RegistryClient {
     this.get<Diff>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) => this.get<Listed<Docket>>(path`networks/${code}/dockets`, query);
   docket = (code: string, id: string) => this.get<DocketDetail>(path`networks/${code}/dockets/${id}`);
-  /** Null while no docket has been sealed. */
+  /** Null while no docket has been sealed; `away` where it cannot be told now: the rest of a page stands without. */
   completeness = (code: string, docket: string) =>
     this.get<Completeness>(path`networks/${code}/dockets/${docket}/completeness`).catch((error: unknown) => {
       if (error instanceof RegistryProblem && error.status === 404) return null;
+      if (error instanceof RegistryProblem && error.status >= 500) return 'away' as const;
       throw error;
     });
   appeals = (code: string, query: Query) => this.get<Listed<Appeal>>(path`networks/${code}/appeals`, query);
@@ -82,6 +83,8 @@ export class RegistryClient {
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
   receipt = async (number: string) => (await this.raw(path`log/${number}/receipt`)).text();
+  /** A person's own values of one event with their proof, as the file that they keep. */
+  disclosure = async (number: string) => (await this.raw(path`my/disclosures/${number}`)).text();
   /** A file of the Merkle log: `log/vkey`, `log/checkpoint`, `log/tile/…`. */
   logFile = (file: string) => this.send(file, {}, {}, '');
   dashboards = () => this.get<Listed<Pick<Dashboard, 'name' | 'title' | 'description'>>>('dashboards');

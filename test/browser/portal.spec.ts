@@ -486,7 +486,17 @@ whereChromiumIs('the portal, as people use it', () => {
           ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
         ],
       ],
-      ['elara', ['/submit', '/my/matters', `${docket}/received`, `${docket}/appeal`, `${docket}/revise`]],
+      [
+        'elara',
+        [
+          '/submit',
+          '/my/matters',
+          `/my/disclosures/NOVA/${made.docket}`,
+          `${docket}/received`,
+          `${docket}/appeal`,
+          `${docket}/revise`,
+        ],
+      ],
       ['elara', [`${docket}/withdraw`, `${appeal}/withdraw`]],
       ['ines', ['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`]],
       ['ines', [`${docket}/declare-interest`, `${nova}/reforms/propose`]],

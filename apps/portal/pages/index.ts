@@ -25,6 +25,7 @@ import { LogFiles } from './log-files/log-files.page.js';
 import { LogPage } from './log/log.page.js';
 import { MyAppealsPage } from './my-appeals/my-appeals.page.js';
 import { MyCasesPage } from './my-cases/my-cases.page.js';
+import { MyDisclosuresPage } from './my-disclosures/my-disclosures.page.js';
 import { MyMattersPage } from './my-matters/my-matters.page.js';
 import { NetworkPage } from './network/network.page.js';
 import { NetworksPage } from './networks/networks.page.js';
@@ -70,6 +71,7 @@ export const pages = [
   SubmitPage,
   ReceivedPage,
   MyMattersPage,
+  MyDisclosuresPage,
   LodgeAppealPage,
   RevisePage,
   WithdrawWorkPage,

@@ -68,7 +68,11 @@ describe('whether these are all events of a docket', () => {
     expect(html).toContain('Not proven to be all yet');
   });
 
-  test('is not known where the registry fails', async () => {
-    expect((await answering(() => problem(500, 'REQUEST.INTERNAL', 'No.'))).status).toBe(500);
+  test.each([500, 503])('is not shown where the registry answers %i, and all else is', async (failure) => {
+    const { status, html } = await answering(() => problem(failure, 'REQUEST.INTERNAL', 'No.'));
+    expect(status).toBe(200);
+    expect(html).toContain('cannot be shown now');
+    expect(html).not.toContain('Not proven to be all yet');
+    expect(html).toContain(docket.title);
   });
 });

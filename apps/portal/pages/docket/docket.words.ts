@@ -46,6 +46,8 @@ export const words = {
   completeBy: 'as sealed by',
   completeLater: 'recorded since, and counted by the next daily seal',
   completeProof: 'The proof',
+  completeAway:
+    'Whether these are all events of this docket cannot be shown now. Try again in a few minutes.',
   incomplete: 'Not proven to be all yet: this docket is counted by the next daily seal.',
   score: 'The score',
   sharing: 'Memory sharing',

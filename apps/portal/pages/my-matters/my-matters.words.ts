@@ -7,5 +7,6 @@ export const words = {
   lastDay: 'Last day to appeal',
   notServed: 'not served yet',
   over: 'The time to appeal is over or an appeal was lodged.',
+  given: 'What you gave, with its proof',
   appeal: 'Appeal this ruling',
 };
