@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import type { ComposedRegister } from '../../apps/composition/index.js';
@@ -56,11 +57,11 @@ async function rowsOf(readUrl: string): Promise<Map<string, string>> {
     const hashes = new Map<string, string>();
     for (const { name, key } of tables) {
       const order = key.map((column) => `"${column}"`).join(', ');
-      const { rows } = await client.query<{ row: string }>(
-        `SELECT t::text AS row FROM read."${name}" t ORDER BY ${order}`,
-      );
       const hash = createHash('sha256');
-      for (const { row } of rows) hash.update(row).update('\n');
+      const rows = client.query(
+        copyTo(`COPY (SELECT t.* FROM read."${name}" t ORDER BY ${order}) TO STDOUT`),
+      );
+      for await (const piece of rows) hash.update(piece as Buffer);
       hashes.set(name, hash.digest('hex'));
     }
     return hashes;

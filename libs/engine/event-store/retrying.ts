@@ -17,7 +17,7 @@ export function backOff(attempt: number): Promise<void> {
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let watchdog: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    watchdog = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+    watchdog = setTimeout(() => reject(new Error('It did not answer in time.')), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(watchdog));
 }

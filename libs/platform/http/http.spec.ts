@@ -44,6 +44,8 @@ import {
   type Reply,
 } from './index.js';
 
+const DEADLINE_MS = 200;
+
 // A whole slice in small: one stream of notices, which a chair posts and anyone reads.
 type NoticePosted = DomainEvent<'NoticePosted', { network: string; notice: string; text: string }>;
 interface Notice {
@@ -148,7 +150,7 @@ class NoticesController {
   @Get('slow')
   @Public()
   slow() {
-    return new Promise(() => undefined);
+    return new Promise((answer) => setTimeout(answer, 2 * DEADLINE_MS, 'too late'));
   }
 }
 
@@ -219,7 +221,7 @@ describe('the HTTP edge', () => {
       ],
     }).compile();
     const adapter = new FastifyAdapter();
-    keepDeadline(adapter.getInstance(), 200);
+    keepDeadline(adapter.getInstance(), DEADLINE_MS);
     app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

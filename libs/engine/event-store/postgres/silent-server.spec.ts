@@ -36,7 +36,7 @@ describe('postgres event store, when its server says nothing any more', () => {
   });
 
   const everything = () => [
-    ...Array.from({ length: 600 }, () => store.append(fresh())),
+    ...Array.from({ length: 1_200 }, () => store.append(fresh())),
     store.head(),
     store.readStream('thing'),
     store.readStreams(new Map([['thing', 0]])),
