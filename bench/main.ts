@@ -1,4 +1,5 @@
-import { rounded, type Bench } from './bench.js';
+import type { Bench } from './bench.js';
+import { command } from './command.js';
 
 /** `npm run -s bench -- NAME [ARG]`: runs one bench. The last line on stdout is its result, all else goes to stderr. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
@@ -11,20 +12,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.js')).importRulebook,
 };
 
-const say = (line: string) => process.stderr.write(`${line}\n`);
-const [name = '', ...args] = process.argv.slice(2);
-const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
-
-if (!load) {
-  say(`Usage: npm run -s bench -- ${Object.keys(benches).join(' | ')}`);
-  say(
-    'project takes a number of events, import a history file, verify and seal --entries N; without, they make their own.',
-  );
-  process.exitCode = 2;
-} else {
-  const bench = await load();
-  const { ratios, figures } = await bench(say, args);
-  process.stdout.write(
-    `${JSON.stringify({ bench: name, ratios: rounded(ratios), figures: rounded(figures) })}\n`,
-  );
-}
+process.exitCode = await command(
+  benches,
+  process.argv.slice(2),
+  (line) => process.stderr.write(`${line}\n`),
+  (line) => process.stdout.write(`${line}\n`),
+);

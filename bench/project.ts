@@ -3,6 +3,7 @@ import { catchUp, rebuild } from '#engine/projections';
 import { planHistory } from '../apps/sgn/simulate/plan.js';
 import { Simulation } from '../apps/sgn/simulate/play.js';
 import { median, timed, type Result } from './bench.js';
+import { wholeNumber } from './option.js';
 import { withRegister } from './register.js';
 
 const EVENTS = 200_000;
@@ -18,7 +19,7 @@ export async function project(
   say: (line: string) => void,
   [wanted]: readonly string[] = [],
 ): Promise<Result> {
-  const plan = planHistory(wanted === undefined ? EVENTS : Number(wanted), SEED);
+  const plan = planHistory(wanted === undefined ? EVENTS : wholeNumber(wanted, 'project'), SEED);
   return withRegister(async (composed) => {
     const { projector } = composed;
     const { store, codec } = projector;

@@ -1,0 +1,2 @@
+export function whyNotApt(): string | null;
+export function aptInstall(...packages: readonly string[]): boolean;
