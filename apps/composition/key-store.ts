@@ -1,6 +1,5 @@
-import pg from 'pg';
 import { DomainError } from '#kernel';
-import { givesUp } from '#engine/postgres';
+import { givesUp, lastingPool } from '#engine/postgres';
 import { FileKeyStore, PostgresKeyStore, type KeyStore } from '#engine/vault';
 import type { KeysConfig } from '#platform/config';
 import { areKeysMigrated, migrateKeys, whereabouts } from '#platform/database';
@@ -34,15 +33,13 @@ export async function openKeyStore(keys: KeysConfig, vaultUrl: string): Promise<
       'DATABASE.NOT_MIGRATED',
       'The database of the keys is not at the version of this program. Run "sgn migrate" with KEYS_DATABASE_OWNER_URL.',
     );
-  const pool = new pg.Pool({
+  const pool = lastingPool({
     connectionString: keys.url,
     max: CONNECTIONS,
     application_name: 'keys',
     ...givesUp(),
     allowExitOnIdle: true,
   });
-  // A broken idle connection is replaced at the next use, which reports what is wrong.
-  pool.on('error', () => undefined);
   return { keyStore: new PostgresKeyStore(pool), onServerOfValues, close: () => pool.end() };
 }
 

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { type TcpProxy } from '#engine/testing';
 import { testDatabase, throughNetwork, type TestDatabase } from '#platform/testing';
 import { givesUp } from './gives-up.js';
+import { lastingPool } from './lasting-pool.js';
 import { transaction } from './transaction.js';
 
 const MS = 300;
@@ -23,9 +25,7 @@ describe('a connection whose server says nothing any more', () => {
   const opened = async () => {
     const { proxy, urls } = await throughNetwork(database.urls);
     network = proxy;
-    pool = new pg.Pool({ connectionString: urls.log, max: 1, ...givesUp(MS) });
-    pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool = lastingPool({ connectionString: urls.log, max: 1, ...givesUp(MS) });
     await pool.query('SELECT 1');
   };
   const inTime = async (work: Promise<unknown>) => {
@@ -52,6 +52,19 @@ describe('a connection whose server says nothing any more', () => {
     );
     network.mute = 'nothing';
     expect((await pool.query('SELECT 3 AS n')).rows).toEqual([{ n: 3 }]);
+  });
+
+  it('ends nothing but its transaction when it breaks between two statements', async () => {
+    await opened();
+    await inTime(
+      transaction(pool, async (client) => {
+        await client.query('SELECT 2');
+        network.cut();
+        await sleep(50);
+        await client.query('SELECT 3');
+      }),
+    );
+    expect((await pool.query('SELECT 4 AS n')).rows).toEqual([{ n: 4 }]);
   });
 
   it('is not made either', async () => {

@@ -1,2 +1,3 @@
 export { givesUp, noticesLoss, SilentServer } from './gives-up.js';
+export { lastingPool } from './lasting-pool.js';
 export { IDLE_IN_TRANSACTION, transaction } from './transaction.js';

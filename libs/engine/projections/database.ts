@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { IDLE_IN_TRANSACTION, noticesLoss } from '#engine/postgres';
+import { IDLE_IN_TRANSACTION, lastingPool, noticesLoss } from '#engine/postgres';
 
 /**
  * Connections of those who write read models. Commits wait for the disk: a follower goes on from the checkpoint that it
@@ -7,7 +7,7 @@ import { IDLE_IN_TRANSACTION, noticesLoss } from '#engine/postgres';
  * @param url as `sgn_read`.
  */
 export function readModelPool(url: string, connections = 4, settings: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({
+  return lastingPool({
     connectionString: url,
     max: connections,
     application_name: 'projections',
@@ -15,10 +15,6 @@ export function readModelPool(url: string, connections = 4, settings: pg.PoolCon
     ...settings,
     options: `-c search_path=read -c datestyle=ISO -c timezone=UTC ${IDLE_IN_TRANSACTION}`,
   });
-  // A connection that breaks, idle or not, is replaced; whoever uses one learns it from the next statement.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 /** What can run a statement: the pool, or one of its connections in a transaction. */

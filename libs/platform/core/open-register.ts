@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { STORE_DEADLINE_MS, type Clock } from '#kernel';
 import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/event-store';
-import { givesUp, IDLE_IN_TRANSACTION, noticesLoss } from '#engine/postgres';
+import { givesUp, IDLE_IN_TRANSACTION, lastingPool, noticesLoss } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
 import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
@@ -112,14 +112,11 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
 }
 
 function connections(connectionString: string, name: string, max: number, settings: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({
+  return lastingPool({
     connectionString,
     max,
     application_name: name,
     ...settings,
     options: IDLE_IN_TRANSACTION,
   });
-  // A broken idle connection is replaced at the next use, which reports what is wrong.
-  pool.on('error', () => undefined);
-  return pool;
 }

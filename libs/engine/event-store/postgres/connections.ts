@@ -1,5 +1,5 @@
-import pg from 'pg';
-import { givesUp } from '#engine/postgres';
+import type pg from 'pg';
+import { givesUp, lastingPool } from '#engine/postgres';
 import { backOff, unavailable, within } from '../retrying.js';
 import { failureOf } from './failures.js';
 
@@ -10,23 +10,18 @@ export class Connections {
 
   constructor(config: pg.PoolConfig, deadlineMs: number) {
     this.#deadlineMs = deadlineMs;
-    this.#pool = new pg.Pool({ ...config, ...givesUp(deadlineMs) });
-    // An idle connection broke: the pool has dropped it, the next use makes another.
-    this.#pool.on('error', () => undefined);
+    this.#pool = lastingPool({ ...config, ...givesUp(deadlineMs) });
   }
 
   // A connection on which anything failed is not used again.
   async #with<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     let failed = true;
-    // Without a listener a broken connection would end the process; the statement under way fails anyway.
-    client.on('error', ignore);
     try {
       const done = await work(client);
       failed = false;
       return done;
     } finally {
-      client.off('error', ignore);
       client.release(failed);
     }
   }
@@ -71,7 +66,3 @@ export interface Query {
 export type Row = readonly string[];
 
 const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
-
-function ignore(): void {
-  // See #with().
-}
