@@ -3,37 +3,60 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KURRENTDB_URL, kurrentdbServers } from '#engine/event-store/kurrentdb/testing';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { wholeNumber, WrongUsage } from './option.js';
 import { cutOff, farBehind, storeFrozen, storeKilled, type DayReport } from './torture/bad-days.js';
 import { fireBadRequests } from './torture/fire.js';
 import { kurrentdbGround, postgresGround } from './torture/grounds.js';
 import { killAgainAndAgain } from './torture/kill.js';
 
-/**
- * `npm run torture [-- KILLS REQUESTS BEHIND]`: bad days, on purpose, on PostgreSQL, and on KurrentDB where the
- * environment names nodes of it. Ends with 1 where anything was lost, doubled or shown.
- */
-const [kills = 20, requests = 10_000, behind = 1_000_000] = process.argv.slice(2).map(Number);
 const CUTS = 200;
 const FREEZES = 4;
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
-giveToDatabaseUser(folder);
+
 try {
-  const killed = await killAgainAndAgain(join(folder, 'kill'), kills, say);
-  const fired = await fireBadRequests(join(folder, 'requests'), requests, say);
-  const postgres = [
-    await cutOff(await postgresGround(), CUTS, say),
-    await farBehind(await postgresGround(), behind, say),
-  ];
-  const kurrentdb = await onKurrentdb();
-  process.stdout.write(`${JSON.stringify({ killed, fired, postgres, kurrentdb })}\n`);
-  if ([killed, fired, ...postgres, ...(kurrentdb ?? [])].some(({ complaints }) => complaints.length > 0))
-    process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const [kills = '20', requests = '10000', behind = '1000000'] = process.argv.slice(2);
+  process.exitCode = await torture({
+    kills: wholeNumber(kills, 'KILLS'),
+    requests: wholeNumber(requests, 'REQUESTS'),
+    behind: wholeNumber(behind, 'BEHIND'),
+  });
+} catch (error) {
+  if (!(error instanceof WrongUsage)) throw error;
+  say(`${error.message} Usage: npm run torture -- KILLS REQUESTS BEHIND`);
+  process.exitCode = 2;
 }
 
-async function onKurrentdb(): Promise<DayReport[] | null> {
+interface Sizes {
+  readonly kills: number;
+  readonly requests: number;
+  /** Events that read models and a reader have to catch up. */
+  readonly behind: number;
+}
+
+/**
+ * Bad days, on purpose, on PostgreSQL, and on KurrentDB where the environment names nodes of it. The last line on
+ * stdout is the report; the exit code is 1 where anything was lost, doubled or shown.
+ */
+async function torture({ kills, requests, behind }: Sizes): Promise<0 | 1> {
+  const folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
+  giveToDatabaseUser(folder);
+  try {
+    const killed = await killAgainAndAgain(join(folder, 'kill'), kills, say);
+    const fired = await fireBadRequests(join(folder, 'requests'), requests, say);
+    const postgres = [
+      await cutOff(await postgresGround(), CUTS, say),
+      await farBehind(await postgresGround(), behind, say),
+    ];
+    const kurrentdb = await onKurrentdb({ kills, behind });
+    process.stdout.write(`${JSON.stringify({ killed, fired, postgres, kurrentdb })}\n`);
+    const all = [killed, fired, ...postgres, ...(kurrentdb ?? [])];
+    return all.some(({ complaints }) => complaints.length > 0) ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onKurrentdb({ kills, behind }: Omit<Sizes, 'requests'>): Promise<DayReport[] | null> {
   if (!KURRENTDB_URL || !process.env['KURRENTDB_NODES']) {
     say('KurrentDB was not tortured: KURRENTDB_URL and KURRENTDB_NODES name no nodes that may be killed.');
     return null;
