@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import pg from 'pg';
 import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
+import { lastingPool } from '#engine/postgres';
 import { makeDocuments } from '#engine/vault';
 import { Environment } from '#platform/config';
 import { isDataFolder, type Tenancy } from '#platform/data-folder';
@@ -105,7 +105,10 @@ async function ownerOfOne(source: End, target: End): Promise<string> {
   return register.ownerUrl!();
 }
 
-/** KurrentDB has no documents: `dir` stands in for it. Between two that have their own, it has what the source lacks. */
+/**
+ * KurrentDB has no documents: `dir` stands in for it. Between two that have their own, it has what the source lacks; from
+ * nowhere, what the target has is counted.
+ */
 async function documentCopy(
   source: End,
   target: End,
@@ -114,15 +117,18 @@ async function documentCopy(
 ): Promise<DocumentCopy | undefined> {
   const isRead = target.documents !== undefined;
   const named = dir === undefined ? undefined : await placeAt(dir, isRead, undo);
-  const sources = [source.documents, ...(isRead ? [named] : [])].filter((place) => place !== undefined);
-  const goesTo = target.documents ?? named;
-  if (sources.length > 0 && goesTo) return new DocumentCopy(sources, goesTo);
+  const goesTo = target.documents ?? (source.documents && named);
+  if (goesTo)
+    return new DocumentCopy(
+      [source.documents, isRead ? named : undefined].filter((place) => place !== undefined),
+      goesTo,
+    );
   if (dir !== undefined)
     throw new DomainError(
       'LOG.NO_DOCUMENTS',
       'Neither end has public documents of its own, so none are to be copied: leave --documents out.',
     );
-  say('Public documents stay where they are: name their folder with --documents to copy them too.');
+  say('Public documents stay where they are: name a folder with --documents to copy them too.');
   return undefined;
 }
 
@@ -181,7 +187,7 @@ async function urlsOf(dir: string, as: Tenancy, undo: Undo): Promise<FolderHome[
 }
 
 function documentsAt(url: string, undo: Undo): DocumentPlace {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  const pool = lastingPool({ connectionString: url, max: CONNECTIONS });
   undo.push(() => pool.end());
   return documentsInDatabase(makeDocuments(pool, { landed: true }));
 }

@@ -49,6 +49,8 @@ describe('copying the documents of a log', () => {
     expect(missing).toEqual([]);
     expect(readdirSync(dir('to')).sort()).toEqual([hashOf('first'), hashOf('second')].sort());
     expect(readFileSync(join(dir('to'), hashOf('second')), 'utf8')).toBe('second');
+    const present = { named: 2, copied: 0, present: 2, missing: 0, damaged: 0 };
+    expect((await copyTo(to, [])).counts).toEqual(present);
   });
 
   it('finds them under documents/ in a mirror', async () => {

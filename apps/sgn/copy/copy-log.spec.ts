@@ -214,6 +214,9 @@ describe('sgn log copy', () => {
     try {
       expect(await copy(other.urls.log)).toBe(1);
       expect(said).toContain('--switch needs one end to be each of them');
+      const toKurrentdb = ['log', 'copy', '--to', kurrentdb, '--documents', tmpdir(), '--from'];
+      expect(await cli([...toKurrentdb, kurrentdb])).toBe(1);
+      expect(said).toContain('Neither end has public documents of its own');
       delete process.env['DATABASE_OWNER_URL'];
       expect(await copy(kurrentdb)).toBe(1);
       expect(said).toContain('DATABASE_OWNER_URL is missing');

@@ -1,7 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { DomainError } from '#kernel';
 import type { EventStore, Position } from '#engine/event-store';
-import { transaction } from '#engine/postgres';
+import { lastingPool, transaction } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
 import { equal, rootOf, TILE_WIDTH } from '#engine/transparency-log';
 import { MerkleRoot } from './merkle-root.js';
@@ -22,7 +22,7 @@ interface Places {
  * @throws DomainError `EVENT_STORE.NO_COPY`, and nothing is changed.
  */
 export async function switchStore(ownerUrl: string, store: EventStore): Promise<void> {
-  const db = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const db = lastingPool({ connectionString: ownerUrl, max: 1 });
   try {
     const places = await placesIn(db);
     const root = await rootOf(places.sealed, new SealedLog(db, store).nodes(places.sealed));
