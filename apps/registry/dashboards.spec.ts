@@ -6,7 +6,7 @@ import { networks } from '#governance/networks';
 import { register } from '#governance/register';
 import { docketEvents, type DocketOpened, type RulingIssued, type RulingReversed } from '#governance/rulings';
 import { symphonyEvents, type SymphonyWithdrawn } from '#governance/symphonies';
-import { begin, figures, take } from './reducers.js';
+import { begin, figures, networks as networksIn, take } from './reducers.js';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 type Told = Pick<Entry, 'recordedAt'> &
@@ -256,8 +256,9 @@ describe('the dashboards', () => {
       begin(),
     );
     const { on } = await read('queue-by-age', null);
-    for (const [name, rows] of Object.entries(figures(state, on)))
-      expect(new Set(rows)).toEqual(new Set((await read(name, null)).rows));
+    for (const network of [null, ...networksIn(state)])
+      for (const [name, rows] of Object.entries(figures(state, on, network)))
+        expect(new Set(rows)).toEqual(new Set((await read(name, network)).rows));
   });
 
   it('tell how far what people read is behind', async () => {

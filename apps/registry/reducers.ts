@@ -133,11 +133,17 @@ export function dockets({ cases }: State): Docket[] {
   return [...cases.values()].map(({ since: _since, waits: _waits, ...docket }) => docket);
 }
 
-/** The dashboards' figures over all networks, by dashboard; ages count on the day `on`. */
-export function figures(state: State, on: string): Record<string, Figure[]> {
-  const rulings = [...state.rulings.values()];
+/** Networks that have a docket. */
+export function networks({ cases }: State): string[] {
+  return [...new Set([...cases.values()].map(({ network }) => network))];
+}
+
+/** The dashboards' figures of a network, or over all, by dashboard; ages count on the day `on`. */
+export function figures(state: State, on: string, network: string | null = null): Record<string, Figure[]> {
+  const isOf = (one: { readonly network: string }) => network === null || one.network === network;
+  const rulings = [...state.rulings.values()].filter(isOf);
   return {
-    'queue-by-age': queueByAge([...state.cases.values()], on),
+    'queue-by-age': queueByAge([...state.cases.values()].filter(isOf), on),
     'time-to-decision': timeToDecision(rulings),
     outcomes: outcomes(rulings),
     'appeals-by-provision': appealsByProvision(rulings),

@@ -6,11 +6,13 @@ const row = z.looseObject({});
 const ofProvision = z.looseObject({ network: z.string(), path: z.string(), provision: z.string() });
 const ofDocket = z.looseObject({ network: z.string(), docket: z.string() });
 
+const figures = z.record(z.string(), z.array(row));
+
 const published = z.object({
   on: z.iso.date(),
   rulebook: z.object({ number, provisions: z.array(ofProvision) }),
   dockets: z.object({ number, items: z.array(ofDocket) }),
-  dashboards: z.object({ number, figures: z.record(z.string(), z.array(row)) }),
+  dashboards: z.object({ number, figures, networks: z.record(z.string(), figures) }),
 });
 
 /** What `published.json` says. */
@@ -34,21 +36,35 @@ interface Provision {
 }
 type Figures = Readonly<Record<string, readonly object[]>>;
 
+/** Of the dashboards: over all networks, and of each. */
+export interface AllFigures {
+  readonly figures: Figures;
+  readonly networks: Readonly<Record<string, Figures>>;
+}
+
 export const rowsOf = {
   rulebook: (provisions: readonly Provision[]): Rows =>
     keyed(provisions, ({ network, path }) => `${network} ${path}`),
   dockets: (items: readonly { network: string; docket: string }[]): Rows =>
     keyed(items, ({ network, docket }) => `${network} docket ${docket}`),
-  /** The words in a row of a dashboard say what it counts. */
-  dashboards: (figures: Figures): Rows =>
-    new Map(
-      Object.entries(figures).flatMap(([name, rows]) => [
-        ...keyed(rows, (one) =>
-          [name, ...Object.values(one).filter((cell) => typeof cell === 'string')].join(' '),
-        ),
-      ]),
-    ),
+  dashboards: ({ figures, networks }: AllFigures): Rows =>
+    new Map([
+      ...figuresOf(figures, ''),
+      ...Object.entries(networks).flatMap(([code, ofIt]) => [...figuresOf(ofIt, `${code} `)]),
+    ]),
 };
+
+/** The words in a row of a dashboard say what it counts. */
+function figuresOf(figures: Figures, whose: string): Rows {
+  return new Map(
+    Object.entries(figures).flatMap(([name, rows]) => [
+      ...keyed(
+        rows,
+        (one) => whose + [name, ...Object.values(one).filter((cell) => typeof cell === 'string')].join(' '),
+      ),
+    ]),
+  );
+}
 
 export interface Difference {
   readonly row: string;

@@ -64,10 +64,15 @@ export async function replay(
       compared(
         'dashboards',
         figures.number,
-        rowsOf.dashboards(reducers.figures(figures.state, published.on)),
-        published.dashboards.number === figures.number
-          ? rowsOf.dashboards(published.dashboards.figures)
-          : null,
+        rowsOf.dashboards({
+          figures: reducers.figures(figures.state, published.on),
+          networks: Object.fromEntries(
+            reducers
+              .networks(figures.state)
+              .map((code) => [code, reducers.figures(figures.state, published.on, code)]),
+          ),
+        }),
+        published.dashboards.number === figures.number ? rowsOf.dashboards(published.dashboards) : null,
       ),
     ],
   };

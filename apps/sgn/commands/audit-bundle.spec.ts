@@ -182,7 +182,7 @@ describe('a bundle', () => {
     expect(parts.map(({ part, rows, differences }) => [part, rows, differences])).toEqual([
       ['rulebook', 3, []],
       ['dockets', 3, []],
-      ['dashboards', 8, []],
+      ['dashboards', 16, []],
     ]);
   });
 
@@ -192,12 +192,14 @@ describe('a bundle', () => {
       published.rulebook.provisions[0].version = 7;
       published.dockets.items.pop();
       published.dashboards.figures['queue-by-age'][0].waiting = 0;
+      published.dashboards.networks.NOVA.outcomes[0].rulings = 9;
       writeFileSync(join(at, 'published.json'), JSON.stringify(published));
     });
     expect(await replay(copy)).toBe(1);
     expect(printed).toMatch(/NOVA 2147\/12\/4\.2\n {4}published .*"version":7.*\n {4}replayed .*"version":2/);
     expect(printed).toMatch(/NOVA docket .*\n {4}published nothing/);
     expect(printed).toContain('queue-by-age 0–6\n');
+    expect(printed).toMatch(/NOVA outcomes 2147-01 refused\n {4}published .*"rulings":9/);
     expect(await replay(bent((at) => writeFileSync(join(at, 'published.json'), '{}')))).toBe(1);
     expect(said).toContain('not what a register publishes');
   });
