@@ -1,4 +1,4 @@
 export { atDataFolder, atServices, passwordsIn, type FolderHome, type Home } from './home.js';
-export { migrateKeysApart } from './key-store.js';
+export { migrateKeysApart, openKeysAt } from './key-store.js';
 export { openLog, openLogAt, prepareLog } from './event-log.js';
 export { openComposedRegister, type ComposedRegister } from './open-register.js';

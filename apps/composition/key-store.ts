@@ -4,11 +4,14 @@ import { FileKeyStore, PostgresKeyStore, type KeyStore } from '#engine/vault';
 import type { KeysConfig } from '#platform/config';
 import { areKeysMigrated, migrateKeys, whereabouts } from '#platform/database';
 
-export interface OpenKeyStore {
+export interface OpenKeys {
   readonly keyStore: KeyStore;
+  close(): Promise<void>;
+}
+
+export interface OpenKeyStore extends OpenKeys {
   /** Whether they are on the server that has the values too, whose WAL and physical copies then hold both. */
   readonly onServerOfValues: boolean;
-  close(): Promise<void>;
 }
 
 const CONNECTIONS = 4;
@@ -20,27 +23,28 @@ const CONNECTIONS = 4;
  * @throws DomainError `KEYS.BESIDE_VALUES`, `DATABASE.NOT_MIGRATED`
  */
 export async function openKeyStore(keys: KeysConfig, vaultUrl: string): Promise<OpenKeyStore> {
-  if (keys.kind === 'folder')
-    return {
-      keyStore: new FileKeyStore(keys.dir),
-      onServerOfValues: false,
-      close: () => Promise.resolve(),
-    };
+  if (keys.kind === 'folder') return { ...(await openKeysAt(keys.dir)), onServerOfValues: false };
   if (keys.owner) await migrateKeysApart(keys.owner, keys.url, vaultUrl);
   const onServerOfValues = await mustBeApart(keys.url, vaultUrl);
-  if (!keys.owner && !(await areKeysMigrated(keys.url)))
+  return { ...(await openKeysAt(keys.url)), onServerOfValues };
+}
+
+/** Opens keys in a folder, or at the URL of their database. @throws DomainError `DATABASE.NOT_MIGRATED` */
+export async function openKeysAt(where: string): Promise<OpenKeys> {
+  if (!where.includes('://')) return { keyStore: new FileKeyStore(where), close: () => Promise.resolve() };
+  if (!(await areKeysMigrated(where)))
     throw new DomainError(
       'DATABASE.NOT_MIGRATED',
       'The database of the keys is not at the version of this program. Run "sgn migrate" with KEYS_DATABASE_OWNER_URL.',
     );
   const pool = lastingPool({
-    connectionString: keys.url,
+    connectionString: where,
     max: CONNECTIONS,
     application_name: 'keys',
     ...givesUp(),
     allowExitOnIdle: true,
   });
-  return { keyStore: new PostgresKeyStore(pool), onServerOfValues, close: () => pool.end() };
+  return { keyStore: new PostgresKeyStore(pool), close: () => pool.end() };
 }
 
 /** @returns the names of the migrations run now. @throws DomainError `KEYS.BESIDE_VALUES` */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
+import { keyCommands } from './copy-keys.js';
 import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
 import { rulebookCommands } from './export-rulebook.js';
@@ -30,4 +31,5 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   eraseCommand,
   backupCommand,
   restoreCommand,
+  keyCommands,
 ];

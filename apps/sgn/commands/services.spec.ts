@@ -1,7 +1,13 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { FileKeyStore } from '#engine/vault';
 import { makeSigner, openCheckpoint, parsePolicy } from '#engine/transparency-log';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
+import { openKeysAt } from '../../composition/index.js';
 import { cli } from '../cli.js';
 
 describe('commands where the register lives in services', () => {
@@ -62,6 +68,38 @@ describe('commands where the register lives in services', () => {
     const { rows } = await pool.query('SELECT person, key, wrapped FROM keys.persons');
     await pool.end();
     expect(rows).toEqual([{ person, key: null, wrapped: null }]);
+  });
+
+  it('take keys and tombstones along, from a folder into the database and back', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'keys-'));
+    const [person, other] = [randomUUID(), randomUUID()];
+    const folder = new FileKeyStore(dir);
+    const aKey = () => ({ id: randomUUID(), wrapped: randomBytes(60) });
+    const key = await folder.add(person, aKey());
+    const copy = (from: string, to: string) => cli(['keys', 'copy', '--from', from, '--to', to]);
+    expect([await copy(dir, keys.urls.keys), printed]).toEqual([
+      0,
+      '1 keys and 0 tombstones are in the copy.\n',
+    ]);
+    rmSync(dir, { recursive: true });
+    expect([await copy(dir, keys.urls.keys), said]).toEqual([
+      1,
+      expect.stringContaining('There is no folder'),
+    ]);
+    expect(await copy(keys.urls.keys, dir)).toBe(0);
+    expect(printed).toContain('1 keys and 1 tombstones are in the copy.');
+    expect(await new FileKeyStore(dir).find(person)).toEqual(key);
+
+    for (const store of [dir, keys.urls.keys]) {
+      const { keyStore, close } = await openKeysAt(store);
+      await keyStore.add(other, aKey());
+      await close();
+    }
+    expect([await copy(dir, keys.urls.keys), said]).toEqual([
+      1,
+      expect.stringContaining(`${other} has another key`),
+    ]);
+    rmSync(dir, { recursive: true });
   });
 
   it('hand the log on to the key in LOG_KEY_NEXT, once no projector runs', async () => {

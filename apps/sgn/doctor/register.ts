@@ -1,4 +1,5 @@
 import { lag } from '#engine/projections';
+import { keyless } from '#engine/vault';
 import type { Work } from '../at-work.js';
 import { ill, well, type Finding } from './finding.js';
 
@@ -53,11 +54,17 @@ export async function followers({ register }: Work): Promise<readonly Finding[]>
   });
 }
 
-export async function keys({ home }: Pick<Work, 'home'>): Promise<Finding> {
+export async function keys({ home, sealing }: Pick<Work, 'home' | 'sealing'>): Promise<Finding> {
   if (home.keysOnServerOfValues)
     return ill(
       'Keys',
       'Their database is on the server that has the values: its WAL and its physical copies hold both, so an erasure does not reach them. Give the keys a server of their own.',
+    );
+  const { looked, keyless: missing } = await keyless(sealing, home.keyStore);
+  if (missing > 0)
+    return ill(
+      'Keys',
+      `${missing} of ${looked} persons looked at have values and no key, so those do not open. Name the keys they were sealed with, or take along what is missing from the newest copy (sgn keys copy).`,
     );
   const erased = (await home.keyStore.tombstones()).length;
   return well('Keys', `apart from the values; ${erased.toLocaleString('en')} persons erased`);

@@ -65,7 +65,6 @@ export class FileKeyStore implements KeyStore {
     }
   }
 
-  /** Everyone who has a key, and who had one. */
   async persons(): Promise<readonly string[]> {
     return personsIn(this.dir);
   }

@@ -13,6 +13,8 @@ export {
 export { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
 export { FileKeyStore } from './file-key-store.js';
 export { PostgresKeyStore } from './postgres-key-store.js';
+export { copyKeyStore, type CopiedKeys } from './copy-keys.js';
+export { keyless, type Keyless } from './keyless.js';
 export { makeVault, type VaultOptions } from './postgres-vault.js';
 export { makeDocuments } from './postgres-documents.js';
 export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testKeysDatabase } from '#platform/testing';
-import { FileKeyStore, PostgresKeyStore, TOMBSTONE, type KeyStore, type WrappedKey } from './index.js';
+import {
+  copyKeyStore,
+  FileKeyStore,
+  PostgresKeyStore,
+  TOMBSTONE,
+  type KeyStore,
+  type WrappedKey,
+} from './index.js';
 
 interface Opened {
   readonly one: KeyStore;
@@ -35,6 +42,8 @@ async function database(): Promise<Opened> {
     },
   };
 }
+
+type Four = [string, string, string, string];
 
 const aKey = (): WrappedKey => ({ id: randomUUID(), wrapped: randomBytes(60) });
 
@@ -81,6 +90,30 @@ describe.each([
       expect(await other.add(person, aKey())).toBe(TOMBSTONE);
     }
     expect((await other.tombstones()).toSorted()).toEqual([had, hadNone].toSorted());
+  });
+
+  it('are copied with every tombstone, and again from where it was cut off', async () => {
+    const [has, erased, erasedThere, other] = Array.from({ length: 4 }, () => randomUUID()) as Four;
+    const dir = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
+    const { one } = opened;
+    const copy = new FileKeyStore(dir);
+    for (const person of [has, erased, erasedThere, other]) await one.add(person, aKey());
+    await one.erase(erased);
+    await copy.erase(erasedThere);
+    const key = await copy.add(other, aKey());
+    for (let time = 0; time < 2; time++) {
+      expect(await copyKeyStore(one, copy)).toMatchObject({ others: [other] });
+      expect(await copy.find(has)).toEqual(await one.find(has));
+      expect(await copy.find(other)).toEqual(key);
+      for (const person of [erased, erasedThere]) expect(await copy.find(person)).toBe(TOMBSTONE);
+    }
+    expect([...(await copy.persons())].sort()).toEqual(
+      [...(await one.persons()), ...(await copy.tombstones())]
+        .filter((person, nth, all) => all.indexOf(person) === nth)
+        .sort(),
+    );
+    expect((await copyKeyStore(one, copy)).tombstones).toBe((await one.tombstones()).length);
+    rmSync(dir, { recursive: true });
   });
 
   it('lose to an erasure whatever races with it', async () => {

@@ -21,6 +21,8 @@ export interface KeyStore {
   add(person: string, key: WrappedKey): Promise<WrappedKey | typeof TOMBSTONE>;
   /** Puts a tombstone in the key's place, whether or not there was a key. Idempotent. */
   erase(person: string): Promise<void>;
+  /** Everyone who has a key, and who had one. */
+  persons(): Promise<readonly string[]>;
   /** Everyone ever erased. */
   tombstones(): Promise<readonly string[]>;
 }

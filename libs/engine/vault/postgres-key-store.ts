@@ -45,10 +45,16 @@ export class PostgresKeyStore implements KeyStore {
     await this.pool.query('VACUUM (TRUNCATE false) keys.persons').catch(() => undefined);
   }
 
+  async persons(): Promise<readonly string[]> {
+    return this.#persons('');
+  }
+
   async tombstones(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ person: string }>(
-      'SELECT person FROM keys.persons WHERE erased_at IS NOT NULL',
-    );
+    return this.#persons('WHERE erased_at IS NOT NULL');
+  }
+
+  async #persons(which: string): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ person: string }>(`SELECT person FROM keys.persons ${which}`);
     return rows.map(({ person }) => person);
   }
 

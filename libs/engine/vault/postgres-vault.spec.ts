@@ -7,7 +7,7 @@ import pg from 'pg';
 import { newId } from '#kernel';
 import { memoryEventStore } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { FileKeyStore, TOMBSTONE, commitmentOf, makeVault, type Json, type Vault } from './index.js';
+import { FileKeyStore, TOMBSTONE, commitmentOf, keyless, makeVault, type Json, type Vault } from './index.js';
 
 const masterKey = randomBytes(32);
 const opening = { actor: 'kiran', role: 'regulator', why: 'docket NOVA-D 2147/1' };
@@ -189,6 +189,11 @@ describe('sealing and opening', () => {
     const lost = await vault.seal(place(person), 'lost');
     rmSync(join(keys, `${person}.json`));
     expect((await vault.open([lost.sealed], null)).size).toBe(0);
+    const elsewhere = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
+    const looked = await keyless(pool, new FileKeyStore(elsewhere));
+    expect(looked.looked).toBeGreaterThan(0);
+    expect(looked.keyless).toBe(looked.looked);
+    rmSync(elsewhere, { recursive: true });
     const kept = await vault.seal(place(person), 'kept');
     expect(await vault.open([lost.sealed, kept.sealed], null)).toEqual(new Map([[kept.sealed, 'kept']]));
   });

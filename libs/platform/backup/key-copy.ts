@@ -3,7 +3,7 @@ import { copyFile, chmod, mkdir, readFile, readdir, rename, writeFile } from 'no
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DomainError } from '#kernel';
-import { FileKeyStore, TOMBSTONE } from '#engine/vault';
+import { copyKeyStore, FileKeyStore } from '#engine/vault';
 import type { DataFolder } from '#platform/data-folder';
 
 /** Where keys are, in a data folder and in a copy of it alike. */
@@ -24,7 +24,6 @@ const MARKER = 'sgn-keys.json';
 const COPIES = 'key-copies.json';
 /** A restored database gets passwords of its own, so no copy needs any; nor a secret that is just being made. */
 const NOT_COPIED = /^password-|\./;
-const AT_ONCE = 32;
 
 /** Tells registers apart without telling anything of them. */
 export function registerOf(registerSecret: Uint8Array): string {
@@ -71,18 +70,7 @@ export async function copySecrets(from: KeyFolder, to: KeyFolder): Promise<void>
 
 /** Keys that `to` has not, and every tombstone. What was erased in either is erased in `to`. */
 export async function mergeKeys(from: KeyFolder, to: KeyFolder): Promise<void> {
-  const [source, target] = [new FileKeyStore(from.keys), new FileKeyStore(to.keys)];
-  const persons = [...(await source.persons())];
-  const take = async () => {
-    for (let person = persons.pop(); person !== undefined; person = persons.pop()) {
-      const key = await source.find(person);
-      if (key && key !== TOMBSTONE) await target.add(person, key);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, take));
-  // Last, so that whoever was erased meanwhile is erased here too.
-  for (const person of await source.tombstones())
-    if ((await target.find(person)) !== TOMBSTONE) await target.erase(person);
+  await copyKeyStore(new FileKeyStore(from.keys), new FileKeyStore(to.keys));
 }
 
 export interface Burial {
