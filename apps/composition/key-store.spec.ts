@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
+import {
+  restartableCluster,
+  testDatabase,
+  testKeysDatabase,
+  type TestDatabase,
+  type TestKeysDatabase,
+} from '#platform/testing';
 import { openKeyStore } from './key-store.js';
 
 describe('where the keys of persons are', () => {
@@ -34,6 +40,20 @@ describe('where the keys of persons are', () => {
       await Promise.all([one.close(), other.close()]);
     }
     rmSync(dir, { recursive: true });
+  });
+
+  it('may be a database on another server, which is best', async () => {
+    const server = await restartableCluster();
+    try {
+      const { owner } = server.urls;
+      const url = owner.replace('sgn_owner', 'sgn_keys');
+      const opened = await openKeyStore({ kind: 'database', url, owner }, vault.urls.log);
+      expect(opened.onServerOfValues).toBe(false);
+      expect(await opened.keyStore.persons()).toEqual([]);
+      await opened.close();
+    } finally {
+      await server.remove();
+    }
   });
 
   it('is never the database of the values, however its URL is written', async () => {
