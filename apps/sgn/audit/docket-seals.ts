@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  leafHash,
-  parseBundle,
-  RowTree,
-  tilePath,
-  TILE_WIDTH,
-  type Bad,
-  type Picked,
-} from '#engine/transparency-log';
+import { parseBundle, tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
+import { DocketCount } from './docket-count.js';
 
 /** The event that says what all dockets held up to a log number (docs/adr/0008-dockets-sealed.md). */
 export const DOCKETS_SEALED = 'DocketsSealed';
@@ -27,7 +20,7 @@ interface Seal {
 /** Counts the entries of every docket over a verified log, bundle by bundle, and holds each seal to the count. */
 export class DocketSeals {
   readonly #seals: Seal[] = [];
-  readonly #dockets = new Map<string, { entries: number; lastLeaf: Buffer }>();
+  readonly #dockets = new DocketCount();
   readonly #malformed: Bad | null = null;
   #checked = 0;
 
@@ -57,38 +50,21 @@ export class DocketSeals {
     for (const [at, entry] of parseBundle(bytes, width)!.entries()) {
       const id = correlationOf(text, (start += 2), entry);
       start += entry.length;
-      if (id.startsWith(CASE)) this.#count(id.slice(CASE.length), entry);
+      if (id.startsWith(CASE)) this.#dockets.take(id.slice(CASE.length), entry);
       const bad = this.#wrongAt(index * TILE_WIDTH + at);
       if (bad) return bad;
     }
     return null;
   }
 
-  #count(docket: string, entry: Uint8Array): void {
-    const lastLeaf = leafHash(entry);
-    const counted = this.#dockets.get(docket);
-    if (!counted) this.#dockets.set(docket, { entries: 1, lastLeaf });
-    else {
-      counted.entries++;
-      counted.lastLeaf = lastLeaf;
-    }
-  }
-
   #wrongAt(number: number): Bad | null {
     for (;;) {
       const seal = this.#seals[this.#checked];
       if (seal?.at !== number) return null;
-      const tree = new RowTree(
-        Array.from(this.#dockets, ([id, { entries, lastLeaf }]) => ({
-          id,
-          entries,
-          lastLeaf: lastLeaf.toString('base64'),
-        })),
-      );
-      if (tree.size !== seal.dockets || Buffer.from(tree.root()).toString('base64') !== seal.root)
+      if (this.#dockets.size !== seal.dockets || this.#dockets.root() !== seal.root)
         return this.#bad(
           seal.number,
-          `names another root than that of the ${tree.size} dockets in the entries up to ${number}`,
+          `names another root than that of the ${this.#dockets.size} dockets in the entries up to ${number}`,
         );
       this.#checked++;
     }

@@ -43,16 +43,18 @@ export function foldHashes(hashes: Uint8Array): Buffer {
   return Buffer.from(foldStrings(row), 'latin1');
 }
 
-/** As {@link foldHashes}, of strings of bytes. */
+/** The hash over any number of hashes but none, each a string of bytes: the odd one out of a level goes up as it is. */
 export function foldStrings(hashes: readonly string[]): string {
   let row = hashes;
   while (row.length > 1) {
+    const paired = row.length - (row.length % 2);
     let pairs = '';
-    for (let at = 0; at < row.length; at += 2) pairs += `\x01${row[at]}${row[at + 1]}`;
+    for (let at = 0; at < paired; at += 2) pairs += `\x01${row[at]}${row[at + 1]}`;
     const bytes = Buffer.from(pairs, 'latin1');
     const above: string[] = [];
     for (let at = 0; at < bytes.length; at += pair.length)
       above.push(sha256(bytes.subarray(at, at + pair.length)));
+    if (paired < row.length) above.push(row[paired]!);
     row = above;
   }
   return row[0]!;

@@ -1,6 +1,6 @@
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.js';
 export { cosignedAt } from './cosigned-at.js';
-export { EMPTY_ROOT, HASH_BYTES, foldHashes, leafHash, nodeHash } from './hash.js';
+export { EMPTY_ROOT, HASH_BYTES, foldHashes, foldStrings, leafHash, nodeHash } from './hash.js';
 export {
   MalformedNote,
   formatNote,
