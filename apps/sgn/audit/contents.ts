@@ -1,6 +1,17 @@
-import { readFrom, type Bad, type Location, type Picked } from '#engine/transparency-log';
+import {
+  leafHash,
+  parseBundle,
+  Peaks,
+  readFrom,
+  rootOfPeaks,
+  type Bad,
+  type Location,
+  type Verdict,
+} from '#engine/transparency-log';
 import { DocketSeals } from './docket-seals.js';
 import { bundlesOf, documentsIn, isDocument } from './entries.js';
+
+const CHANGED = 'not what it was when it was verified a moment ago';
 
 export interface CheckedContents {
   readonly documents: {
@@ -13,13 +24,16 @@ export interface CheckedContents {
   readonly firstBad: Bad | null;
 }
 
-/** Holds a verified log to what its entries say: each document they name, where it is there, and each seal of dockets. */
+/**
+ * Holds a verified log to what its entries say: each document they name, where it is there, and each seal of dockets. What
+ * a server gives this second time must be what was verified: the one that is not trusted knows that it is asked again.
+ * @param root base64
+ */
 export async function checkContents(
   log: Location,
-  size: number,
-  seals: readonly Picked[],
+  { size, root, picked }: Pick<Verdict, 'size' | 'root' | 'picked'>,
 ): Promise<CheckedContents> {
-  const dockets = new DocketSeals(seals, size);
+  const dockets = new DocketSeals(picked, size);
   const named = new Set<string>();
   let checked = 0;
   let absent = 0;
@@ -28,8 +42,12 @@ export async function checkContents(
     docketSeals: dockets.checked,
     firstBad,
   });
-  for await (const { index, bytes, width } of bundlesOf(log, size)) {
-    const bad = dockets.take(index, bytes, width);
+  const again = 'url' in log ? new Peaks() : null;
+  for await (const { index, path, bytes, width } of bundlesOf(log, size)) {
+    const entries = parseBundle(bytes, width);
+    if (!entries) return found({ path, index: null, reason: CHANGED });
+    for (const entry of entries) again?.push(leafHash(entry));
+    const bad = dockets.take(index, bytes, entries);
     if (bad) return found(bad);
     for (const hash of documentsIn(bytes, named)) {
       const path = `documents/${hash}`;
@@ -39,5 +57,6 @@ export async function checkContents(
       else return found({ path, index: null, reason: 'not the document of that hash' });
     }
   }
-  return found(null);
+  const isSame = !again || Buffer.from(rootOfPeaks(again.hashes)).toString('base64') === root;
+  return found(isSame ? null : { path: 'tile/entries', index: null, reason: CHANGED });
 }

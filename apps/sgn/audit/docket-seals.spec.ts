@@ -26,7 +26,7 @@ const root = rootOver(row('a', [second]), row('b', [first, third]));
 const seal = (number: number, data: unknown): Picked => ({ number, entry: JSON.stringify({ data }) });
 const check = (...seals: Picked[]) => {
   const dockets = new DocketSeals(seals, entries.length);
-  return { bad: dockets.take(0, encodeBundle(entries), entries.length), checked: dockets.checked };
+  return { bad: dockets.take(0, encodeBundle(entries), entries), checked: dockets.checked };
 };
 
 describe('seals over all dockets', () => {
@@ -54,5 +54,13 @@ describe('seals over all dockets', () => {
       index: 4,
       reason: expect.stringContaining('names no root'),
     });
+  });
+
+  it('are not counted over what is no entry', () => {
+    const none = Buffer.from('{"data":{},"type":"DocketsSealed"}');
+    const dockets = new DocketSeals([seal(1, { at: 0, dockets: 0, root })], 1);
+    expect(dockets.take(0, encodeBundle([none]), [none])?.reason).toBe('is no entry with a correlationId');
+    const [malformed] = [new DocketSeals([{ number: 1, entry: '{"' }], 2)];
+    expect(malformed.take(0, encodeBundle([none]), [none])?.index).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseBundle, tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
+import { tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
 import { DocketCount } from './docket-count.js';
 
 /** The event that says what all dockets held up to a log number (docs/adr/0008-dockets-sealed.md). */
@@ -9,6 +9,8 @@ const CASE = 'symphony-';
 const said = z.object({
   data: z.object({ at: z.int().nonnegative(), dockets: z.int().nonnegative(), root: z.string() }),
 });
+
+const correlated = z.object({ correlationId: z.string() });
 
 interface Seal {
   readonly number: number;
@@ -29,7 +31,7 @@ export class DocketSeals {
     private readonly size: number,
   ) {
     for (const { number, entry } of picked) {
-      const seal = said.safeParse(JSON.parse(entry)).data?.data;
+      const seal = said.safeParse(parsed(entry)).data?.data;
       if (seal && seal.at < number) this.#seals.push({ number, ...seal });
       else this.#malformed ??= this.#bad(number, 'names no root over the dockets up to an entry before it');
     }
@@ -42,16 +44,18 @@ export class DocketSeals {
   }
 
   /** Takes the next bundle; says which seal is not that of the entries. */
-  take(index: number, bytes: Buffer, width: number): Bad | null {
+  take(index: number, bytes: Buffer, entries: readonly Uint8Array[]): Bad | null {
     if (this.#malformed) return this.#malformed;
     if (this.#checked === this.#seals.length) return null;
     const text = bytes.toString('latin1');
     let start = 0;
-    for (const [at, entry] of parseBundle(bytes, width)!.entries()) {
+    for (const [at, entry] of entries.entries()) {
+      const number = index * TILE_WIDTH + at;
       const id = correlationOf(text, (start += 2), entry);
+      if (id === null) return this.#bad(number, 'is no entry with a correlationId');
       start += entry.length;
       if (id.startsWith(CASE)) this.#dockets.take(id.slice(CASE.length), entry);
-      const bad = this.#wrongAt(index * TILE_WIDTH + at);
+      const bad = this.#wrongAt(number);
       if (bad) return bad;
     }
     return null;
@@ -82,10 +86,17 @@ const HEAD =
   /\{"actor":\{[^{}]*\},"causationId":(?:null|"[ !#-[\]-~]*"),"commandId":"[ !#-[\]-~]*","correlationId":"([ !#-[\]-~]*)"/y;
 
 /** Parsing every entry would take longer than the whole verification: only what has an odd character is. */
-function correlationOf(text: string, start: number, entry: Uint8Array): string {
+function correlationOf(text: string, start: number, entry: Uint8Array): string | null {
   HEAD.lastIndex = start;
   const found = HEAD.exec(text);
   if (found) return found[1]!;
-  const { correlationId } = JSON.parse(Buffer.from(entry).toString('utf8')) as { correlationId?: unknown };
-  return String(correlationId);
+  return correlated.safeParse(parsed(Buffer.from(entry).toString('utf8'))).data?.correlationId ?? null;
+}
+
+function parsed(entry: string): unknown {
+  try {
+    return JSON.parse(entry);
+  } catch {
+    return null;
+  }
 }

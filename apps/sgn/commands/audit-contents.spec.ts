@@ -1,6 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '#kernel';
+import { makeSigner } from '#engine/transparency-log';
+import { writeLog } from '#engine/transparency-log/testing';
 import { SealedDockets } from '#governance/public-log';
 import { SealDockets } from '#governance/register';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
@@ -73,5 +80,34 @@ describe('what the entries of a log say of its dockets', () => {
       index: Number(size) - 1,
       reason: expect.stringContaining('of the 2 dockets in the entries'),
     });
+  });
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['changed', (bytes) => Buffer.from(bytes.toString('latin1').replace('one', 'two'), 'latin1')],
+    ['cut short', (bytes) => bytes.subarray(0, -1)],
+  ])('is not taken from a bundle that is %s when it is asked for again', async (_, change) => {
+    const dir = mkdtempSync(join(tmpdir(), 'twice-'));
+    const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
+    const entry = '{"data":"one","revision":0,"schemaVersion":1,"stream":"case-1","type":"Noted"}';
+    writeLog(dir, [Buffer.from(entry)], signer);
+    let asked = 0;
+    const server = createServer(({ url: path = '' }, reply) => {
+      if (path.startsWith('/checkpoints/')) return void reply.writeHead(404).end();
+      const bytes = readFileSync(join(dir, path));
+      reply.end(path.startsWith('/tile/entries/') && ++asked > 1 ? change(bytes) : bytes);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    try {
+      const args = ['audit', 'verify', at, '--workers', '0', '--json', '--vkey', signer.vkey];
+      expect(await cli(args)).toBe(1);
+      expect(JSON.parse(printed)).toMatchObject({
+        verdict: 'tampered',
+        firstBad: { reason: 'not what it was when it was verified a moment ago' },
+      });
+    } finally {
+      server.close();
+      rmSync(dir, { recursive: true });
+    }
   });
 });

@@ -17,6 +17,7 @@ export {
   type Verifier,
 } from './note.js';
 export { MalformedPolicy, openCheckpoint, parsePolicy, type Policy, type WitnessKey } from './policy.js';
+export { Peaks, rootOfPeaks } from './peaks.js';
 export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
 export {
   checkRow,
