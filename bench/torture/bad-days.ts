@@ -82,12 +82,14 @@ export function farBehind(ground: Ground, count: number, say: Say): Promise<DayR
     const reader = new Reader(ground.log());
     const behind = performance.now();
     register.project();
-    await load.during(async () => {
+    const trouble = async () => {
       for (const part of [0.25, 0.6]) {
         await reader.hasRead(count * part);
         await ground.kill?.();
       }
-    });
+    };
+    // No more than reactions can answer when they have caught up: that is not what is tried here.
+    await load.during(trouble, { pauseMs: 1_000 });
     await reader.hasReached((await log.head())!);
     await register.composed.catchUp();
     say(`caught up in ${seconds(behind)} s, with ${load.sent.length} commands meanwhile`);

@@ -34,9 +34,9 @@ export class Load {
   ) {}
 
   /** Submissions come in while `trouble` is made. Then what was not answered is sent again, until it is. */
-  async during(trouble: () => Promise<void>): Promise<{ readonly lost: number }> {
+  async during(trouble: () => Promise<void>, { pauseMs = 0 } = {}): Promise<{ readonly lost: number }> {
     const stop = new AbortController();
-    const writing = Array.from({ length: WRITERS }, () => this.#write(stop.signal));
+    const writing = Array.from({ length: WRITERS }, () => this.#write(stop.signal, pauseMs));
     try {
       await trouble();
     } finally {
@@ -59,7 +59,7 @@ export class Load {
     }
   }
 
-  async #write(signal: AbortSignal): Promise<void> {
+  async #write(signal: AbortSignal, pauseMs: number): Promise<void> {
     while (!signal.aborted) {
       const one: Sent = {
         key: randomUUID(),
@@ -68,7 +68,7 @@ export class Load {
       };
       this.sent.push(one);
       one.entries = await this.#submit(one).catch(() => null);
-      if (one.entries === null) await sleep(50);
+      await sleep(one.entries === null ? Math.max(50, pauseMs) : pauseMs);
     }
   }
 
