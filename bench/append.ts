@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { postgresEventStore, type EncodedEntry, type EventStore } from '#engine/event-store';
 import { restartableCluster } from '#platform/testing';
 import { ROUNDS, median, percentile, type Result } from './bench.js';
 import { entriesOf } from './entries.js';
+import { storeOf } from './store.js';
 import { Peer } from './peer.js';
 
 type AppendOne = (entries: readonly EncodedEntry[]) => Promise<unknown>;
@@ -37,23 +39,38 @@ export interface Round {
 }
 
 /**
- * Appends of our store beside INSERTs of a pool, by turns in one run. Every caller has a stream of its own and waits
- * for one append before it sends the next, which builds on it.
+ * Appends of our store beside INSERTs of a pool, or with `--store kurrentdb` beside ours on KurrentDB, by turns in one
+ * run. Every caller has a stream of its own and waits for one append before it sends the next, which builds on it.
  */
-export async function append(say: (line: string) => void): Promise<Result> {
+export async function append(say: (line: string) => void, args: readonly string[]): Promise<Result> {
+  const kurrentdb = await storeOf(args);
   const cluster = await restartableCluster();
-  const store = postgresEventStore({ connectionString: cluster.urls.log });
-  const peer = await Peer.create(cluster.urls.owner);
-  const sides: readonly Side[] = [
-    appending(store),
-    { name: 'theirs', append: (entries) => peer.append(entries), appends: ({ theirs }) => theirs },
-  ];
+  const postgres = postgresEventStore({ connectionString: cluster.urls.log });
   try {
-    return await compare(sides, say);
+    if (!kurrentdb) return await besideInserts(postgres, cluster.urls.owner, say);
+    const first = { ...appending(kurrentdb), name: 'kurrentdb', appends: ({ theirs }: Setting) => theirs };
+    return await compare([first, { ...appending(postgres), name: 'postgres' }], say);
   } finally {
-    await store.close();
-    await peer.close();
+    await Promise.all([postgres.close(), kurrentdb?.close()]);
     await cluster.remove();
+  }
+}
+
+async function besideInserts(
+  store: EventStore,
+  ownerUrl: string,
+  say: (line: string) => void,
+): Promise<Result> {
+  const peer = await Peer.create(ownerUrl);
+  const theirs: Side = {
+    name: 'theirs',
+    append: (entries) => peer.append(entries),
+    appends: (setting) => setting.theirs,
+  };
+  try {
+    return await compare([appending(store), theirs], say);
+  } finally {
+    await peer.close();
   }
 }
 
@@ -69,7 +86,10 @@ export function appending(store: EventStore): Side {
   };
 }
 
-async function compare(sides: readonly Side[], say: (line: string) => void): Promise<Result> {
+/** Ratios are of the first side over the second. */
+async function compare(sides: readonly [Side, Side], say: (line: string) => void): Promise<Result> {
+  // A server that is up has the streams of earlier runs.
+  const run = randomBytes(4).toString('hex');
   const ratios: Record<string, number> = {};
   const figures: Record<string, number> = {};
   for (const setting of SETTINGS) {
@@ -78,7 +98,7 @@ async function compare(sides: readonly Side[], say: (line: string) => void): Pro
     // The first is to warm up: connections, plans, compiled code.
     for (let number = 0; number <= ROUNDS; number++)
       for (const side of number % 2 ? sides : [...sides].reverse()) {
-        const round = await play(side, setting, `${name}-${number}`);
+        const round = await play(side, setting, `${run}-${name}-${number}`);
         if (number > 0) rounds.get(side.name)!.push(round);
       }
     const of = (side: string, figure: (round: Round) => number) => median(rounds.get(side)!.map(figure));
@@ -89,8 +109,12 @@ async function compare(sides: readonly Side[], say: (line: string) => void): Pro
           percentile(latencies, percent),
         );
     }
-    ratios[name] = figures[`${name}_ours_per_second`]! / figures[`${name}_theirs_per_second`]!;
-    if (name === '1x1') ratios.lone_p50 = figures['1x1_ours_p50_ms']! / figures['1x1_theirs_p50_ms']!;
+    const ratio = (figure: string) => {
+      const [first, second] = sides.map(({ name: side }) => figures[`${name}_${side}_${figure}`]!);
+      return first! / second!;
+    };
+    ratios[name] = ratio('per_second');
+    if (name === '1x1') ratios.lone_p50 = ratio('p50_ms');
     say(
       `${name}: ${sides.map(({ name: side }) => `${side} ${Math.round(figures[`${name}_${side}_per_second`]!)}/s`).join(', ')}`,
     );

@@ -3,16 +3,27 @@ import { StoreUnavailable } from '../event-store.js';
 import { backOff, unavailable } from '../retrying.js';
 import { failureOf } from './failures.js';
 import { Session } from './session.js';
+import { Turns } from './turns.js';
 
 /** How long one call may take before it counts as lost. A repeat carries the same ids, so it can do no harm. */
 export const CALL_MS = 3_000;
 
 const KEEP_ALIVE_MS = 10_000;
 
+/** The server gives no answer to an append whose like is under way. The next time it has the first one's. */
+const FIRST_APPEND_MS = 500;
+/**
+ * A client writes 16 appends at once and queues the rest. When its stream breaks it rejects those in the queue where
+ * nobody listens, which ends the process: so it never has more than this many.
+ */
+const APPENDS_A_CLIENT = 15;
+const APPENDING_CLIENTS = 4;
+
 /** A client that survives its servers: a client that failed is replaced, as some failures are for ever. */
 export class Connection {
   readonly #connectionString: string;
   readonly #deadlineMs: number;
+  readonly #turns = new Turns(APPENDS_A_CLIENT * APPENDING_CLIENTS);
   #session: Session | null = null;
   #sessions = 0;
   #closed = false;
@@ -23,10 +34,10 @@ export class Connection {
   }
 
   /** One attempt at a call. */
-  async attempt<T>(work: (client: KurrentDBClient) => Promise<T>, ms = CALL_MS): Promise<T> {
+  async attempt<T>(work: (client: KurrentDBClient) => Promise<T>, ms = CALL_MS, client = 0): Promise<T> {
     const session = this.session();
     try {
-      return await session.call(work, ms);
+      return await session.call(work, ms, client);
     } catch (error) {
       if (failureOf(error) === 'away') this.replace(session);
       throw error;
@@ -34,12 +45,31 @@ export class Connection {
   }
 
   /** The same, again while the server is away, until the deadline. @throws StoreUnavailable */
-  async run<T>(work: (client: KurrentDBClient) => Promise<T>, firstMs = CALL_MS): Promise<T> {
+  run<T>(work: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+    return this.#until(Date.now() + this.#deadlineMs, CALL_MS, 0, work);
+  }
+
+  /** The same for an append, in its turn. @throws StoreUnavailable */
+  async append<T>(work: (client: KurrentDBClient) => Promise<T>): Promise<T> {
     const deadline = Date.now() + this.#deadlineMs;
+    const turn = await this.#turns.take(this.#deadlineMs);
+    try {
+      return await this.#until(deadline, FIRST_APPEND_MS, turn % APPENDING_CLIENTS, work);
+    } finally {
+      this.#turns.giveBack(turn);
+    }
+  }
+
+  async #until<T>(
+    deadline: number,
+    firstMs: number,
+    client: number,
+    work: (client: KurrentDBClient) => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 0; ; attempt++) {
       const left = Math.max(1, deadline - Date.now());
       try {
-        return await this.attempt(work, Math.min(left, CALL_MS, firstMs * 2 ** attempt));
+        return await this.attempt(work, Math.min(left, CALL_MS, firstMs * 2 ** attempt), client);
       } catch (error) {
         if (error instanceof StoreUnavailable || failureOf(error) !== 'away') throw error;
         if (Date.now() >= deadline) throw unavailable(error);

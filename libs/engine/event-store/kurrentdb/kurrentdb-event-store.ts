@@ -38,8 +38,6 @@ export interface KurrentdbEventStoreOptions {
 
 /** Entries that one call of the server gives: at their largest, 30 MB. */
 const PAGE = 500;
-/** The server gives no answer to an append whose like is under way. The next time it has the first one's. */
-const FIRST_APPEND_MS = 500;
 const STREAMS_AT_ONCE = 32;
 /** A subscription that is silent this long is compared with the leader's head: a node cut off from it is silent too. */
 const SILENCE_MS = 2_000;
@@ -68,9 +66,8 @@ class KurrentdbEventStore implements EventStore {
     const streamState = expected === 'none' ? NO_STREAM : BigInt(expected);
     const events = entries.map(eventOf);
     try {
-      const { position } = await this.#connection.run(
-        (client) => client.appendToStream(stream, events, { streamState, deadline: CALL_MS }),
-        FIRST_APPEND_MS,
+      const { position } = await this.#connection.append((client) =>
+        client.appendToStream(stream, events, { streamState, deadline: CALL_MS }),
       );
       const positions =
         position && entries.length === 1

@@ -1,23 +1,28 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { within } from '../retrying.js';
 
-/** One client for as long as it works, then until the last call on it has ended. */
+/** Clients for as long as they work, then until the last call on them has ended. */
 export class Session {
-  readonly client: KurrentDBClient;
+  readonly #connectionString: string;
+  readonly #clients: KurrentDBClient[] = [];
   #users = 0;
   #retired = false;
 
   constructor(connectionString: string) {
-    this.client = KurrentDBClient.connectionString(connectionString);
+    this.#connectionString = connectionString;
+  }
+
+  get client(): KurrentDBClient {
+    return this.#client(0);
   }
 
   /** One call, with a watchdog: this client can hang far beyond its own deadlines when a server stops. */
-  call<T>(work: (client: KurrentDBClient) => Promise<T>, ms: number): Promise<T> {
+  call<T>(work: (client: KurrentDBClient) => Promise<T>, ms: number, client = 0): Promise<T> {
     const release = this.hold();
-    return within(ms, work(this.client)).finally(release);
+    return within(ms, work(this.#client(client))).finally(release);
   }
 
-  /** Keeps the client in use. Gives what lets go of it. */
+  /** Keeps the clients in use. Gives what lets go of them. */
   hold(): () => void {
     this.#users++;
     return () => {
@@ -32,7 +37,12 @@ export class Session {
     this.#disposeIfDone();
   }
 
+  #client(number: number): KurrentDBClient {
+    return (this.#clients[number] ??= KurrentDBClient.connectionString(this.#connectionString));
+  }
+
   #disposeIfDone(): void {
-    if (this.#retired && this.#users === 0) this.client.dispose().catch(() => undefined);
+    if (!this.#retired || this.#users > 0) return;
+    for (const client of this.#clients) client?.dispose().catch(() => undefined);
   }
 }

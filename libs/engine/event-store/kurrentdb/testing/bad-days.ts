@@ -139,6 +139,23 @@ export function kurrentdbBadDays(): void {
       await until(() => idsOf(seen).includes(append.entries[0]!.id));
     });
 
+    it('lives on when its connection breaks with more appends under way than it can send', async () => {
+      network = await aNetwork();
+      const store = open(servers.urlAt(network.host));
+      await store.append(anAppend(freshStream(), 'none'));
+      const appends = Array.from({ length: 600 }, () =>
+        anAppend(freshStream(), 'none', Array(10).fill('x'.repeat(500))),
+      );
+      const answers = Promise.all(appends.map((append) => store.append(append)));
+      for (let i = 0; i < 5; i++) {
+        await sleep(50);
+        network.cut();
+      }
+      expect(await answers).toHaveLength(appends.length);
+      const recorded = await direct.readStreams(new Map(appends.map(({ stream }) => [stream, 0])));
+      for (const entries of recorded.values()) expect(entries).toHaveLength(10);
+    });
+
     it('keeps to what it relies on, whatever the connection string says', async () => {
       const store = open(
         `${servers.url}&throwOnAppendFailure=false&maxDiscoverAttempts=1&NodePreference=follower`,
