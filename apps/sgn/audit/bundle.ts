@@ -92,5 +92,5 @@ export function pointIn({ size }: Bundle, text: string): number | string {
 }
 
 export function inWords({ path, index, reason }: Bad): string {
-  return `TAMPERED: ${index === null ? path : `${path}, entry ${index}`}: ${reason}.`;
+  return `TAMPERED: ${index === null ? path : `${path}, entry ${index}`}: ${reason.replace(/\.$/, '')}.`;
 }

@@ -45,6 +45,9 @@ describe('the auditor', () => {
     expect(await cli(['log', 'mirror', dir, '--from', url])).toBe(0);
     const vkey = readFileSync(join(dir, 'vkey'), 'utf8');
     expect(await verify(dir, '--vkey', vkey)).toBe(0);
+    const stranger = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
+    expect(await verify(dir, '--vkey', stranger)).toBe(1);
+    expect(printed).toMatch(/^TAMPERED: checkpoint: [^.]*\.$/m);
     expect(printed).toContain('verified: sleep-governance.example/log');
     writeFileSync(join(root, 'policy'), `log ${vkey}quorum none\n`);
     cpSync(join(dir, 'checkpoint'), join(root, 'kept'));
