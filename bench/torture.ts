@@ -12,6 +12,11 @@ import { killAgainAndAgain } from './torture/kill.js';
 const CUTS = 200;
 const FREEZES = 4;
 const say = (line: string) => process.stderr.write(`${line}\n`);
+/** Each day's report as it ends: the last ones take long. */
+const told = <Report>(report: Report): Report => {
+  say(JSON.stringify(report));
+  return report;
+};
 
 try {
   const [kills = '20', requests = '10000', behind = '1000000'] = process.argv.slice(2);
@@ -41,11 +46,11 @@ async function torture({ kills, requests, behind }: Sizes): Promise<0 | 1> {
   const folder = mkdtempSync(join(tmpdir(), 'sgn-torture-'));
   giveToDatabaseUser(folder);
   try {
-    const killed = await killAgainAndAgain(join(folder, 'kill'), kills, say);
-    const fired = await fireBadRequests(join(folder, 'requests'), requests, say);
+    const killed = told(await killAgainAndAgain(join(folder, 'kill'), kills, say));
+    const fired = told(await fireBadRequests(join(folder, 'requests'), requests, say));
     const postgres = [
-      await cutOff(await postgresGround(), CUTS, say),
-      await farBehind(await postgresGround(), behind, say),
+      told(await cutOff(await postgresGround(), CUTS, say)),
+      told(await farBehind(await postgresGround(), behind, say)),
     ];
     const kurrentdb = await onKurrentdb({ kills, behind });
     process.stdout.write(`${JSON.stringify({ killed, fired, postgres, kurrentdb })}\n`);
@@ -64,10 +69,10 @@ async function onKurrentdb({ kills, behind }: Omit<Sizes, 'requests'>): Promise<
   const servers = await kurrentdbServers();
   try {
     return [
-      await storeKilled(await kurrentdbGround(servers), Math.ceil(kills / 2), say),
-      await storeFrozen(await kurrentdbGround(servers), FREEZES, say),
-      await cutOff(await kurrentdbGround(servers), CUTS, say),
-      await farBehind(await kurrentdbGround(servers), behind, say),
+      told(await storeKilled(await kurrentdbGround(servers), Math.ceil(kills / 2), say)),
+      told(await storeFrozen(await kurrentdbGround(servers), FREEZES, say)),
+      told(await cutOff(await kurrentdbGround(servers), CUTS, say)),
+      told(await farBehind(await kurrentdbGround(servers), behind, say)),
     ];
   } finally {
     await servers.stop();
