@@ -17,16 +17,18 @@ export async function checkpointsOf(log: Location): Promise<readonly KeptNote[]>
   return all;
 }
 
+/** What a mirror that was cut off leaves of a file. */
+export const UNFINISHED = '.new';
+
 /** Checkpoints kept over time, a file each; none where there is no such folder. @throws Unreachable */
 export async function checkpointsIn(dir: string): Promise<readonly KeptNote[]> {
   try {
-    const names = await readdir(dir);
-    return await Promise.all(
-      names.map(async (file) => ({
-        name: join(basename(dir), file),
-        note: await readFile(join(dir, file), 'utf8'),
-      })),
-    );
+    const kept: KeptNote[] = [];
+    // One after the other: a mirror may keep more of them than files may be open.
+    for (const file of await readdir(dir))
+      if (!file.endsWith(UNFINISHED))
+        kept.push({ name: join(basename(dir), file), note: await readFile(join(dir, file), 'utf8') });
+    return kept;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];

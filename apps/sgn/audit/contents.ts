@@ -44,7 +44,7 @@ export async function checkContents(
   });
   const again = 'url' in log ? new Peaks() : null;
   for await (const { index, path, bytes, width } of bundlesOf(log, size)) {
-    const entries = parseBundle(bytes, width);
+    const entries = bytes && parseBundle(bytes, width);
     if (!entries) return found({ path, index: null, reason: CHANGED });
     for (const entry of entries) again?.push(leafHash(entry));
     const bad = dockets.take(index, bytes, entries);

@@ -9,7 +9,7 @@ const VERIFY = 'Run "sgn audit verify" on this log.';
 export async function* entriesOf(log: Location, size: number): AsyncGenerator<Entry> {
   let number = 0;
   for await (const { path, bytes, width } of bundlesOf(log, size)) {
-    const entries = parseBundle(bytes, width);
+    const entries = bytes && parseBundle(bytes, width);
     if (!entries) throw missing(path);
     for (const entry of entries) yield parsed(entry, number++);
   }
@@ -29,7 +29,10 @@ const NAMED = /"document":"([0-9a-f]{64})"/g;
 /** SHA-256 of every document that entries name, each once. */
 export async function* documentsNamed(log: Location, size: number): AsyncGenerator<string> {
   const named = new Set<string>();
-  for await (const { bytes } of bundlesOf(log, size)) yield* documentsIn(bytes, named);
+  for await (const { path, bytes } of bundlesOf(log, size)) {
+    if (!bytes) throw missing(path);
+    yield* documentsIn(bytes, named);
+  }
 }
 
 /** SHA-256 of every document that a bundle names and that was not named before. */
@@ -45,14 +48,12 @@ export function isDocument(bytes: Uint8Array, hash: string): boolean {
   return createHash('sha256').update(bytes).digest('hex') === hash;
 }
 
-/** Bundles of a log of `size`, in order. */
+/** Bundles of a log of `size`, in order; null where one is missing. */
 export async function* bundlesOf(log: Location, size: number) {
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const path = tilePath({ level: 'entries', index, width });
-    const bytes = await readFrom(log, path);
-    if (!bytes) throw missing(path);
-    yield { path, index, bytes, width };
+    yield { path, index, bytes: await readFrom(log, path), width };
   }
 }
 

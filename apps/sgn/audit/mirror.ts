@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '#kernel';
 import {
@@ -19,7 +19,7 @@ import {
   type Checkpoint,
   type Location,
 } from '#engine/transparency-log';
-import { checkpointsAfter, checkpointsIn, checkpointsOf } from './checkpoints.js';
+import { checkpointsAfter, checkpointsOf, UNFINISHED } from './checkpoints.js';
 import { documentsNamed, isDocument } from './entries.js';
 
 export interface Mirrored {
@@ -68,18 +68,15 @@ export async function mirror(
 
 /** Those that the log published since the newest one here. Whether it extends each is for whoever verifies: all are evidence. */
 async function fetchCheckpoints(from: Location, dir: string, newest: Checkpoint): Promise<number> {
-  const here = new Set((await checkpointsIn(join(dir, 'checkpoints'))).map(({ name }) => name));
-  const sizes = [...here]
-    .map((name) => Number(name.slice(name.indexOf('/') + 1)))
-    .filter(Number.isSafeInteger);
-  const listed =
-    'url' in from ? checkpointsAfter(from.url, Math.max(0, ...sizes)) : await checkpointsOf(from);
+  const here = new Set(await readdir(join(dir, 'checkpoints')).catch(nullIfAbsent));
+  const latest = [...here].reduce((most, size) => Math.max(most, Number(size) || 0), 0);
+  const listed = 'url' in from ? checkpointsAfter(from.url, latest) : await checkpointsOf(from);
   let fetched = 0;
   for await (const { name, note } of listed) {
     const { origin, size } = checkpointIn(name, note);
     if (origin !== newest.origin || name !== `checkpoints/${size}`)
       throw tampered(`${name} is no checkpoint of ${newest.origin} of that size`);
-    if (size >= newest.size || here.has(name)) continue;
+    if (size >= newest.size || here.has(String(size))) continue;
     await put(join(dir, name), Buffer.from(note));
     fetched++;
   }
@@ -152,8 +149,8 @@ export async function mustHave(from: Location, path: string): Promise<Buffer> {
 /** Whole or not at all. */
 export async function put(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, bytes);
-  await rename(`${file}.new`, file);
+  await writeFile(file + UNFINISHED, bytes);
+  await rename(file + UNFINISHED, file);
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -82,7 +82,8 @@ describe('what the entries of a log say of its dockets', () => {
     });
   });
 
-  it.each<[string, (bytes: Buffer) => Buffer]>([
+  it.each<[string, (bytes: Buffer) => Buffer | null]>([
+    ['missing', () => null],
     ['changed', (bytes) => Buffer.from(bytes.toString('latin1').replace('one', 'two'), 'latin1')],
     ['cut short', (bytes) => bytes.subarray(0, -1)],
   ])('is not taken from a bundle that is %s when it is asked for again', async (_, change) => {
@@ -94,7 +95,9 @@ describe('what the entries of a log say of its dockets', () => {
     const server = createServer(({ url: path = '' }, reply) => {
       if (path.startsWith('/checkpoints/')) return void reply.writeHead(404).end();
       const bytes = readFileSync(join(dir, path));
-      reply.end(path.startsWith('/tile/entries/') && ++asked > 1 ? change(bytes) : bytes);
+      const given = path.startsWith('/tile/entries/') && ++asked > 1 ? change(bytes) : bytes;
+      if (given) reply.end(given);
+      else reply.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const at = `http://127.0.0.1:${(server.address() as { port: number }).port}`;

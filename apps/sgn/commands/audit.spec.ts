@@ -77,6 +77,8 @@ describe('the auditor', () => {
       expect(readdirSync(join(mirrored, 'checkpoints')).sort()).toEqual(sizes.toSorted());
     }
     expect(await verify(url)).toBe(0);
+    writeFileSync(join(root, 'second/checkpoints/7.new'), 'half a no');
+    expect(await verify(join(root, 'second'))).toBe(0);
     const second = join(root, 'second');
     const [kept, other] = sizes.map((size) => join(second, 'checkpoints', size)) as [string, string];
     writeFileSync(kept, 'no note');
