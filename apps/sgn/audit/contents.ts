@@ -4,6 +4,7 @@ import {
   Peaks,
   readFrom,
   rootOfPeaks,
+  TILE_WIDTH,
   type Bad,
   type Location,
   type Verdict,
@@ -27,11 +28,11 @@ export interface CheckedContents {
 /**
  * Holds a verified log to what its entries say: each document they name, where it is there, and each seal of dockets. What
  * a server gives this second time must be what was verified: the one that is not trusted knows that it is asked again.
- * @param root base64
  */
 export async function checkContents(
   log: Location,
   { size, root, picked }: Pick<Verdict, 'size' | 'root' | 'picked'>,
+  onProgress?: (entries: number, of: number) => void,
 ): Promise<CheckedContents> {
   const dockets = new DocketSeals(picked, size);
   const named = new Set<string>();
@@ -56,6 +57,7 @@ export async function checkContents(
       else if (isDocument(document, hash)) checked++;
       else return found({ path, index: null, reason: 'not the document of that hash' });
     }
+    onProgress?.(index * TILE_WIDTH + width, size);
   }
   const isSame = !again || Buffer.from(rootOfPeaks(again.hashes)).toString('base64') === root;
   return found(isSame ? null : { path: 'tile/entries', index: null, reason: CHANGED });

@@ -62,7 +62,7 @@ async function verify(log: Location, option: Option): Promise<void> {
   });
   if (run.from && found.earlier === 0)
     say('What an earlier run kept does not fit this log. All entries were read.');
-  const contents = found.firstBad ? null : await checkContents(log, { ...found, picked });
+  const contents = found.firstBad ? null : await readContents(log, { ...found, picked });
   const firstBad = found.firstBad ?? contents?.firstBad ?? null;
   const verdict = { ...found, verdict: firstBad ? 'tampered' : found.verdict, firstBad };
   const earlier = found.earlier > 0 ? { entries: found.earlier, ...run.time } : null;
@@ -91,6 +91,11 @@ async function readAll(log: Location, verification: Verification): Promise<Verdi
     stop();
     off();
   }
+}
+
+async function readContents(log: Location, verdict: Verdict): Promise<CheckedContents> {
+  const { show, stop } = bar('Documents and dockets', 'entries');
+  return checkContents(log, verdict, show).finally(stop);
 }
 
 async function keptCheckpoint(file: string): Promise<{ name: string; note: string }> {
