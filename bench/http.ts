@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import autocannon from 'autocannon';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { slices } from '#governance';
 import { makeRegistry, type Registry } from '../apps/registry/index.js';
 import { median, type Result } from './bench.js';
 import { inMemory } from './memory-register.js';
+import { option } from './option.js';
 import { establishment, withRegister } from './register.js';
+import { serveKeys, startRegistries } from './registries.js';
 
 const CONNECTIONS = [64, 256] as const;
 const ROUNDS = 5;
@@ -38,7 +40,7 @@ const SUBMISSION = {
 };
 
 interface Side {
-  readonly name: 'ours' | 'memory';
+  readonly name: string;
   readonly registry: Registry;
 }
 
@@ -53,20 +55,28 @@ interface Round {
  * registry - token, permission, schema, command bus, law, answer - on a log and a vault in memory, which answer at
  * once: the ratio is what the database leaves of its rate. Both live in this process, which the load, from a thread
  * of its own, asks by turns. Nobody follows the log meanwhile: with services apart another process does.
+ *
+ * With `--registries N` it is N registries, processes of their own on one database, beside one of them under the same
+ * load: the ratio is what the others add.
  */
-export async function http(say: (line: string) => void): Promise<Result> {
-  const { keys, tokens } = await signedIn(PEOPLE);
+export async function http(say: (line: string) => void, args: readonly string[]): Promise<Result> {
+  const registries = option(args, '--registries', 1);
+  return registries > 1 ? several(registries, say) : besideMemory(say);
+}
+
+async function besideMemory(say: (line: string) => void): Promise<Result> {
+  const { key, tokens } = await signedIn(PEOPLE);
   return withRegister(async ({ register }) => {
-    const issuer = { ...ISSUER, keys };
+    const issuer = { ...ISSUER, keys: createLocalJWKSet({ keys: [key] }) };
     const sides: Side[] = [
       { name: 'ours', registry: await makeRegistry(register, slices, { issuer }) },
       { name: 'memory', registry: await makeRegistry(inMemory(register), slices, { issuer }) },
     ];
     try {
-      const load = new Map<string, Load>();
+      const load: Load[] = [];
       for (const { name, registry } of sides) {
         await registry.app.get(CommandBus).execute(establishment(NETWORK));
-        load.set(name, { url: `http://127.0.0.1:${await registry.listen(0)}`, tokens });
+        load.push({ name, urls: [`http://127.0.0.1:${await registry.listen(0)}`], tokens });
       }
       return await compare(load, say);
     } finally {
@@ -75,36 +85,80 @@ export async function http(say: (line: string) => void): Promise<Result> {
   });
 }
 
-async function compare(sides: ReadonlyMap<string, Load>, say: (line: string) => void): Promise<Result> {
+async function several(count: number, say: (line: string) => void): Promise<Result> {
+  const { key, tokens } = await signedIn(PEOPLE);
+  const issuer = await serveKeys([key]);
+  try {
+    return await withRegister(async ({ bus }, variables) => {
+      await bus.execute(establishment(NETWORK));
+      const { urls, close } = await startRegistries(count, {
+        ...variables,
+        ISSUER_NAME: ISSUER.name,
+        ISSUER_URL: ISSUER.url,
+        ISSUER_KEYS_URL: issuer.url,
+      });
+      try {
+        const [first] = urls;
+        return await compare(
+          [
+            { name: `${count}_registries`, urls, tokens },
+            // By as many threads of load.
+            { name: '1_registry', urls: urls.map(() => first!), tokens },
+          ],
+          say,
+        );
+      } finally {
+        await close();
+      }
+    });
+  } finally {
+    await issuer.close();
+  }
+}
+
+/** Ratios are of the first side over the second. */
+async function compare(sides: readonly Load[], say: (line: string) => void): Promise<Result> {
   const ratios: Record<string, number> = {};
   const figures: Record<string, number> = {};
   for (const connections of CONNECTIONS) {
-    const rounds = new Map<string, Round[]>([...sides.keys()].map((name) => [name, []]));
+    const rounds = new Map<string, Round[]>(sides.map(({ name }) => [name, []]));
     // The first is to warm up.
     for (let number = 0; number <= ROUNDS; number++)
-      for (const [name, load] of number % 2 ? sides : [...sides].reverse()) {
-        const round = await play(load, connections);
-        if (number > 0) rounds.get(name)!.push(round);
+      for (const side of number % 2 ? sides : [...sides].reverse()) {
+        const round = await play(side, connections);
+        if (number > 0) rounds.get(side.name)!.push(round);
       }
     for (const [name, played] of rounds) {
       figures[`${connections}_${name}_per_second`] = median(played.map(({ rate }) => rate));
       figures[`${connections}_${name}_p99_ms`] = median(played.map(({ p99 }) => p99));
     }
-    const rate = (name: Side['name']) => figures[`${connections}_${name}_per_second`]!;
-    ratios[`http_${connections}`] = rate('ours') / rate('memory');
+    const rates = sides.map(({ name }) => figures[`${connections}_${name}_per_second`]!);
+    ratios[`http_${connections}`] = rates[0]! / rates[1]!;
     say(
-      `${connections} connections: ours ${Math.round(rate('ours'))}/s, memory ${Math.round(rate('memory'))}/s`,
+      `${connections} connections: ${sides.map(({ name }, index) => `${name} ${Math.round(rates[index]!)}/s`).join(', ')}`,
     );
   }
   return { ratios: { http: Math.min(...Object.values(ratios)), ...ratios }, figures };
 }
 
 interface Load {
-  readonly url: string;
+  readonly name: string;
+  /** The connections are spread over them, and each has a thread of load. */
+  readonly urls: readonly string[];
   readonly tokens: readonly string[];
 }
 
-async function play({ url, tokens }: Load, connections: number): Promise<Round> {
+async function play({ urls, tokens }: Load, connections: number): Promise<Round> {
+  const rounds = await Promise.all(
+    urls.map((url) => submit(url, tokens, Math.floor(connections / urls.length))),
+  );
+  return {
+    rate: rounds.reduce((sum, { rate }) => sum + rate, 0),
+    p99: Math.max(...rounds.map(({ p99 }) => p99)),
+  };
+}
+
+async function submit(url: string, tokens: readonly string[], connections: number): Promise<Round> {
   const body = JSON.stringify(SUBMISSION);
   const result = await autocannon({
     url,
@@ -123,9 +177,9 @@ async function play({ url, tokens }: Load, connections: number): Promise<Round> 
   return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
 }
 
-async function signedIn(people: number): Promise<{ keys: JWTVerifyGetKey; tokens: readonly string[] }> {
+async function signedIn(people: number): Promise<{ key: JWK; tokens: readonly string[] }> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] });
+  const key = { ...(await exportJWK(publicKey)), alg: 'ES256' };
   const token = () =>
     new SignJWT()
       .setProtectedHeader({ alg: 'ES256' })
@@ -134,5 +188,5 @@ async function signedIn(people: number): Promise<{ keys: JWTVerifyGetKey; tokens
       .setAudience(ISSUER.audience)
       .setExpirationTime('1h')
       .sign(privateKey);
-  return { keys, tokens: await Promise.all(Array.from({ length: people }, token)) };
+  return { key, tokens: await Promise.all(Array.from({ length: people }, token)) };
 }

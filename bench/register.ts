@@ -9,24 +9,36 @@ import { EstablishNetwork } from '#governance/networks';
 import { restartableCluster } from '#platform/testing';
 import { openComposedRegister, type ComposedRegister } from '../apps/composition/index.js';
 
+/** The environment of a service on the same register. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** A register with every slice on a durable PostgreSQL of its own; both are gone when `work` ends. */
-export async function withRegister<T>(work: (composed: ComposedRegister) => Promise<T>): Promise<T> {
+export async function withRegister<T>(
+  work: (composed: ComposedRegister, variables: Variables) => Promise<T>,
+): Promise<T> {
   const cluster = await restartableCluster();
   const keys = mkdtempSync(join(tmpdir(), 'sgn-bench-keys-'));
+  const [secret, masterKey] = [randomBytes(32), randomBytes(32)];
   try {
     const composed = await openComposedRegister(
       {
         urls: cluster.urls,
         log: async () => postgresEventStore({ connectionString: cluster.urls.log }),
-        secret: randomBytes(32),
-        masterKey: randomBytes(32),
+        secret,
+        masterKey,
         keyStore: new FileKeyStore(keys),
         leave: () => Promise.resolve(),
       },
       'demo',
     );
     try {
-      return await work(composed);
+      return await work(composed, {
+        DATABASE_URL: cluster.urls.log,
+        DATABASE_READ_URL: cluster.urls.read,
+        REGISTER_SECRET: secret.toString('base64'),
+        MASTER_KEY: masterKey.toString('base64'),
+        KEYS_DIR: keys,
+      });
     } finally {
       await composed.close();
     }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { command } from '../../bench/command.js';
-import { option, wholeNumber } from '../../bench/option.js';
+import { option, WrongUsage, wholeNumber } from '../../bench/option.js';
+import { storeOf } from '../../bench/store.js';
 
 async function run(...args: string[]) {
   const said: string[] = [];
@@ -40,4 +41,19 @@ test('what is missing, or no bench, is told too; a defect is not hidden', async 
   expect(() => wholeNumber('x', 'project')).toThrow('project takes');
   for (const none of [[], ['toString']]) expect(await run(...none)).toMatchObject({ code: 2, printed: [] });
   await expect(run('break')).rejects.toThrow('broken');
+});
+
+test('the other store is one that is named, and up', async () => {
+  const url = process.env['KURRENTDB_URL'];
+  try {
+    delete process.env['KURRENTDB_URL'];
+    expect(await storeOf([])).toBeNull();
+    await expect(storeOf(['--store', 'paper'])).rejects.toThrow(new WrongUsage('--store takes kurrentdb.'));
+    await expect(storeOf(['--store', 'kurrentdb'])).rejects.toThrow('set KURRENTDB_URL');
+    process.env['KURRENTDB_URL'] = 'kurrentdb://127.0.0.1:1?tls=false';
+    await (await storeOf(['--store', 'kurrentdb']))!.close();
+  } finally {
+    if (url === undefined) delete process.env['KURRENTDB_URL'];
+    else process.env['KURRENTDB_URL'] = url;
+  }
 });

@@ -19,7 +19,11 @@ export class Session {
   /** One call, with a watchdog: this client can hang far beyond its own deadlines when a server stops. */
   call<T>(work: (client: KurrentDBClient) => Promise<T>, ms: number, client = 0): Promise<T> {
     const release = this.hold();
-    return within(ms, work(this.#client(client))).finally(release);
+    const done = work(this.#client(client));
+    // Given up while it was still looking for a node, it opens its stream after all were let go of.
+    const settled = () => this.#disposeIfDone();
+    done.then(settled, settled);
+    return within(ms, done).finally(release);
   }
 
   /** Keeps the clients in use. Gives what lets go of them. */
