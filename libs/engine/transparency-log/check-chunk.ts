@@ -61,7 +61,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
   let ifRooted: Bad | null = null;
 
   const last = Math.min(first + CHUNK_BUNDLES, Math.ceil(size / TILE_WIDTH));
-  const here = cuts.filter((cut) => cut >= first * TILE_WIDTH && cut <= last * TILE_WIDTH);
+  const here = between(cuts, first, last);
   // One bundle ahead: over a network it comes while the one before it is hashed.
   let ahead = read(location, size, first);
   for (let index = first; index < last && !bad; index++) {
@@ -78,8 +78,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
     const leaves: string[] = [];
     for (let at = 0; at < width; at++) leaves.push(leafHashIn(bundle, startOf(ends, at), ends[at]!));
     const hashes = Buffer.from(leaves.join(''), 'latin1');
-    const within = here.filter((cut) => Math.floor(cut / TILE_WIDTH) === index);
-    cutsHere.push(...peaksAt(within, from, hashes));
+    if (here.length > 0) cutsHere.push(...peaksAt(between(here, index, index + 1), from, hashes));
 
     ({ bad, ifRooted } = await differs({ location, size }, { level: 0, index, width }, hashes, tile));
     for (let at = 0; at < width && from + at !== bad?.index; at++) {
@@ -131,6 +130,11 @@ function endsOf(bytes: Buffer, width: number): Uint32Array | null {
 
 function startOf(ends: Uint32Array, at: number): number {
   return (at === 0 ? 0 : ends[at - 1]!) + 2;
+}
+
+/** The cuts in bundles [first, last). A function of its own: a closure beside the loop over entries slows that by a tenth. */
+function between(cuts: readonly number[], first: number, last: number): readonly number[] {
+  return cuts.filter((cut) => cut >= first * TILE_WIDTH && cut < last * TILE_WIDTH);
 }
 
 /** Peaks over the leaves from `from` up to each cut. */
