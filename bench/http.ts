@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import autocannon from 'autocannon';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { slices } from '#governance';
+import { submissionExample } from '#governance/symphonies';
 import { makeRegistry, type Registry } from '../apps/registry/index.js';
 import { median, type Result } from './bench.js';
 import { inMemory } from './memory-register.js';
@@ -17,27 +18,6 @@ const SECONDS = 3;
 const PEOPLE = 64;
 const NETWORK = 'NOVA';
 const ISSUER = { name: 'bench', url: 'https://issuer.example', audience: 'sgn-api' };
-
-const SUBMISSION = {
-  title: 'Tides of a Sleeping City',
-  kind: 'symphony',
-  name: 'Elara Voss',
-  contact: 'elara@example.org',
-  artist: 'Elara Voss',
-  artistKind: 'human',
-  audience: 'general',
-  venue: 'Dream Clusters conference',
-  purpose: 'communal',
-  score: {
-    movements: [
-      {
-        title: 'Low water',
-        sharing: 'audience',
-        stimuli: [{ id: 'swell', kind: 'awe', intensity: 0.4, from: 0, to: 90 }],
-      },
-    ],
-  },
-};
 
 interface Side {
   readonly name: string;
@@ -159,7 +139,7 @@ async function play({ urls, tokens }: Load, connections: number): Promise<Round>
 }
 
 async function submit(url: string, tokens: readonly string[], connections: number): Promise<Round> {
-  const body = JSON.stringify(SUBMISSION);
+  const body = JSON.stringify(submissionExample);
   const result = await autocannon({
     url,
     connections,

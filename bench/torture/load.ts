@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { submissionExample } from '#governance/symphonies';
 
 /** A register that may be away for a while. */
 export interface Target {
@@ -63,7 +64,7 @@ export class Load {
     while (!signal.aborted) {
       const one: Sent = {
         key: randomUUID(),
-        body: JSON.stringify(submission(this.sent.length)),
+        body: JSON.stringify({ ...submissionExample, title: `Nocturne ${this.sent.length}` }),
         entries: null,
       };
       this.sent.push(one);
@@ -109,26 +110,4 @@ export class Load {
     }
     throw new Error(`${one.key} was never answered.`);
   }
-}
-
-function submission(n: number) {
-  return {
-    title: `Nocturne ${n}`,
-    kind: 'symphony',
-    name: 'Elara Voss',
-    artist: 'Elara Voss',
-    artistKind: 'human',
-    audience: 'general',
-    venue: 'Dream Clusters conference',
-    purpose: 'communal',
-    score: {
-      movements: [
-        {
-          title: 'Falling',
-          sharing: 'audience',
-          stimuli: [{ id: 's1', kind: 'longing', intensity: 0.4, from: 0, to: 60 }],
-        },
-      ],
-    },
-  };
 }

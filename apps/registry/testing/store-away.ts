@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TcpProxy } from '#engine/testing';
+import { submissionExample } from '#governance/symphonies';
 import { testRegister, type Answer, type Surroundings, type TestRegister } from './test-register.js';
 
 export interface StoreUnderRegistry {
@@ -63,7 +64,7 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
     });
 
     const submit = (key: string) =>
-      app.as('elara').post('/api/networks/NOVA/symphonies', SUBMISSION, { 'idempotency-key': key });
+      app.as('elara').post('/api/networks/NOVA/symphonies', submissionExample, { 'idempotency-key': key });
 
     /** Sends all at once, each as whoever may; what was wrong with the answers. */
     async function everyRoute(): Promise<{ wrong: string[]; commands: readonly Answer[] }> {
@@ -168,26 +169,6 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
     );
   });
 }
-
-const SUBMISSION = {
-  title: 'Nocturne',
-  kind: 'symphony',
-  name: 'Elara Voss',
-  artist: 'Elara Voss',
-  artistKind: 'human',
-  audience: 'general',
-  venue: 'Dream Clusters conference',
-  purpose: 'communal',
-  score: {
-    movements: [
-      {
-        title: 'Falling',
-        sharing: 'audience',
-        stimuli: [{ id: 's1', kind: 'longing', intensity: 0.4, from: 0, to: 60 }],
-      },
-    ],
-  },
-};
 
 /** What answers without any store. */
 const STORELESS = /^\/(health\/live|metrics|api\/openapi\.json|log\/(schemas|reducers|vkey))/;

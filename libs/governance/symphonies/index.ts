@@ -13,6 +13,7 @@ export type {
   SymphonySubmitted,
   SymphonyWithdrawn,
 } from './symphony.js';
+export { submissionExample } from './symphonies.controller.js';
 export { LodgeRevision, SubmitSymphony, WithdrawSymphony } from './symphonies.handlers.js';
 export { symphonyEvents };
 

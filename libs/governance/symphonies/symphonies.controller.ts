@@ -18,6 +18,19 @@ const score = {
     },
   ],
 };
+/** A body of the command that submits, as the API's description has it; for those that play applicants too. */
+export const submissionExample = {
+  title: 'Tides of a Sleeping City',
+  kind: 'symphony',
+  name: 'Elara Voss',
+  contact: 'elara@example.org',
+  artist: 'Elara Voss',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'Dream Clusters conference',
+  purpose: 'communal',
+  score,
+} as const;
 const OWN_WORK = ['SYMPHONY.UNKNOWN', 'SYMPHONY.NOT_YOURS', 'SYMPHONY.ALREADY_WITHDRAWN'];
 
 @Controller('networks/:code/symphonies')
@@ -30,18 +43,7 @@ export class SymphoniesController {
     summary: 'Submit a symphony or a tapestry',
     description: 'Its docket opens by itself, under the same id. Name, contact and artist are never public.',
     body: submitBody,
-    example: {
-      title: 'Tides of a Sleeping City',
-      kind: 'symphony',
-      name: 'Elara Voss',
-      contact: 'elara@example.org',
-      artist: 'Elara Voss',
-      artistKind: 'human',
-      audience: 'general',
-      venue: 'Dream Clusters conference',
-      purpose: 'communal',
-      score,
-    },
+    example: submissionExample,
     names: {
       symphony: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
       docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
