@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   encodeBundle,
   foldHashes,
@@ -15,6 +15,7 @@ import {
   tilePath,
 } from '#engine/transparency-log';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 const NOON = Date.parse('2027-01-04T12:00:00Z');
 const log = makeSigner('sleep-governance.example/log', randomBytes(32));
@@ -36,22 +37,13 @@ const amended = (recordedAt: number, data: object) =>
 
 describe('sgn audit backdating', () => {
   let root: string;
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'backdating-'));
     writeFileSync(join(root, 'policy'), `log ${log.vkey}\nwitness w1 ${witness.vkey}\nquorum w1\n`);
   });
   afterAll(() => rmSync(root, { recursive: true }));
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   /** A mirror of these entries that kept a checkpoint after each: so many seconds after noon was it cosigned. */
   async function mirror(
@@ -88,30 +80,30 @@ describe('sgn audit backdating', () => {
       'bent',
       [
         entry('RegisterOpened', NOON, { origin: 'production', offsetMs: 0 }),
-        amended(NOON + 3_600_000, { effectiveFrom: '2026-01-01', reason: 'A court said so.' }),
+        amended(NOON + 3_600_000, { effectiveFrom: '2026-01-01', reason: 'A court heard.said so.' }),
         amended(NOON, {}),
         amended(NOON + 10_800_000, { effectiveFrom: '1804-03-21', sourceRecordedAt: '1804-03-25' }),
       ],
       [60, 3_660, 7_260, 10_860],
     );
     expect(await backdating(folder, ...policy(), '--json')).toBe(1);
-    expect(JSON.parse(printed)).toMatchObject({
+    expect(JSON.parse(heard.printed)).toMatchObject({
       size: 4,
       counts: { ok: 2, 'back-dated': 1, unchecked: 1 },
       backDated: [{ number: 2 }],
       retroactive: [
-        { number: 1, kind: 'declared', why: 'A court said so.' },
+        { number: 1, kind: 'declared', why: 'A court heard.said so.' },
         { number: 3, kind: 'imported', why: '1804-03-25' },
       ],
     });
-    printed = '';
+    heard.printed = '';
     expect(await backdating(folder, ...policy())).toBe(1);
-    expect(printed).toContain('BACK-DATED: entry 2');
-    expect(printed).toContain('retroactive, imported: entry 3');
+    expect(heard.printed).toContain('BACK-DATED: entry 2');
+    expect(heard.printed).toContain('retroactive, imported: entry 3');
 
     // Without witnesses nothing is ok, and nothing is back-dated.
     expect(await backdating(folder, '--json')).toBe(0);
-    expect(JSON.parse(printed.split('\n').at(-2)!)).toMatchObject({ counts: { ok: 0, unchecked: 4 } });
+    expect(JSON.parse(heard.printed.split('\n').at(-2)!)).toMatchObject({ counts: { ok: 0, unchecked: 4 } });
     expect(await backdating(folder, ...policy(), '--checkpoints', join(root, 'none'), '--json')).toBe(0);
   });
 
@@ -139,17 +131,17 @@ describe('sgn audit backdating', () => {
     const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
     try {
       for (list of [null, { size: 1 }]) expect(await backdating(url, ...policy())).toBe(3);
-      expect(said).toContain('no list of checkpoints');
+      expect(heard.said).toContain('no list of checkpoints');
       list = [];
-      printed = said = '';
+      heard.printed = heard.said = '';
       expect(await backdating(url, ...policy(), '--json')).toBe(0);
-      expect(JSON.parse(printed)).toMatchObject({
+      expect(JSON.parse(heard.printed)).toMatchObject({
         counts: { ok: 2, 'back-dated': 0, unchecked: 1 },
         notAccepted: 0,
       });
       notes[0]!.note = formatNote(text, [stranger.sign(text)]);
       expect(await backdating(url, ...policy())).toBe(0);
-      expect(said).toContain('1 of 3 earlier checkpoints count for nothing');
+      expect(heard.said).toContain('1 of 3 earlier checkpoints count for nothing');
     } finally {
       server.close();
     }
@@ -158,16 +150,16 @@ describe('sgn audit backdating', () => {
   it('does not pass a rule in force before it was recorded that does not say why', async () => {
     const folder = await mirror('silent', [amended(NOON, { effectiveFrom: '2026-01-01' })], [60]);
     expect(await backdating(folder)).toBe(1);
-    expect(printed).toContain('RETROACTIVE WITHOUT A REASON: entry 0');
+    expect(heard.printed).toContain('RETROACTIVE WITHOUT A REASON: entry 0');
   });
 
   it('tells what is damaged, and what is no log', async () => {
     const folder = await mirror('torn', [amended(NOON, {}), Buffer.from('no json')], [60, 120]);
     expect(await backdating(folder)).toBe(1);
-    expect(said).toContain('Entry 1 is no JSON');
+    expect(heard.said).toContain('Entry 1 is no JSON');
     rmSync(join(folder, tilePath({ level: 'entries', index: 0, width: 2 })));
     expect(await backdating(folder)).toBe(1);
-    expect(said).toContain('missing or cut short');
+    expect(heard.said).toContain('missing or cut short');
     writeFileSync(join(folder, 'checkpoint'), 'no note');
     expect(await backdating(folder)).toBe(1);
     rmSync(join(folder, 'checkpoint'));

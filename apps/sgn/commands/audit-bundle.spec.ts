@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#kernel';
 import { leafHash, parseReceipt, receiptProves } from '#engine/transparency-log';
@@ -9,6 +9,7 @@ import { ErasePersonalData } from '#governance/privacy';
 import { exportRulebook } from '#governance/rulebook';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 const work = {
   title: 'Loom of Small Hours',
@@ -105,8 +106,7 @@ describe('a bundle', () => {
   let root: string;
   let dir: string;
   let provisionId: string;
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   beforeAll(async () => {
     app = await testRegister();
@@ -119,17 +119,9 @@ describe('a bundle', () => {
     await app.close();
     rmSync(root, { recursive: true });
   });
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   const audit = (name: string, ...args: string[]) => {
-    printed = '';
+    heard.printed = '';
     return cli(['audit', name, ...args, ...(name === 'export' ? [] : ['--workers', '0'])]);
   };
   const replay = (of: string, ...args: string[]) => audit('replay', of, ...args);
@@ -148,7 +140,7 @@ describe('a bundle', () => {
     );
 
   it('has all that an auditor needs', async () => {
-    expect([await audit('export', url, '--out', dir), said]).toEqual([0, expect.anything()]);
+    expect([await audit('export', url, '--out', dir), heard.said]).toEqual([0, expect.anything()]);
     const files = filesOf(dir);
     for (const name of [
       'checkpoint',
@@ -163,20 +155,20 @@ describe('a bundle', () => {
     expect(Object.keys(files).filter((name) => name.startsWith('checkpoints/'))).toHaveLength(1);
     expect(await audit('verify', dir)).toBe(0);
     expect(await audit('export', url, '--out', dir)).toBe(1);
-    expect(said).toContain('is not empty');
+    expect(heard.said).toContain('is not empty');
     const again = join(root, 'again');
     expect(await audit('export', dir, '--out', again)).toBe(0);
     expect(filesOf(again)).toEqual(files);
   });
 
   it('comes to everything that was published', async () => {
-    expect([await replay(dir), printed]).toEqual([
+    expect([await replay(dir), heard.printed]).toEqual([
       0,
       expect.stringContaining('rulebook in force on 2147-01-05'),
     ]);
-    expect(printed.match(/as published/g)).toHaveLength(3);
+    expect(heard.printed.match(/as published/g)).toHaveLength(3);
     expect(await replay(dir, '--json')).toBe(0);
-    const { parts } = JSON.parse(printed) as {
+    const { parts } = JSON.parse(heard.printed) as {
       parts: { part: string; rows: number; differences: unknown }[];
     };
     expect(parts.map(({ part, rows, differences }) => [part, rows, differences])).toEqual([
@@ -196,12 +188,14 @@ describe('a bundle', () => {
       writeFileSync(join(at, 'published.json'), JSON.stringify(published));
     });
     expect(await replay(copy)).toBe(1);
-    expect(printed).toMatch(/NOVA 2147\/12\/4\.2\n {4}published .*"version":7.*\n {4}replayed .*"version":2/);
-    expect(printed).toMatch(/NOVA docket .*\n {4}published nothing/);
-    expect(printed).toContain('queue-by-age 0–6\n');
-    expect(printed).toMatch(/NOVA outcomes 2147-01 refused\n {4}published .*"rulings":9/);
+    expect(heard.printed).toMatch(
+      /NOVA 2147\/12\/4\.2\n {4}published .*"version":7.*\n {4}replayed .*"version":2/,
+    );
+    expect(heard.printed).toMatch(/NOVA docket .*\n {4}published nothing/);
+    expect(heard.printed).toContain('queue-by-age 0–6\n');
+    expect(heard.printed).toMatch(/NOVA outcomes 2147-01 refused\n {4}published .*"rulings":9/);
     expect(await replay(bent((at) => writeFileSync(join(at, 'published.json'), '{}')))).toBe(1);
-    expect(said).toContain('not what a register publishes');
+    expect(heard.said).toContain('not what a register publishes');
   });
 
   it('writes the rulebook of a past day byte for byte as the register does', async () => {
@@ -213,8 +207,8 @@ describe('a bundle', () => {
       const [ours, theirs] = [mkdtempSync(join(root, 'ours-')), mkdtempSync(join(root, 'theirs-'))];
       const known = knownTo === null ? [] : ['--as-known-at', String(knownTo)];
       const args = [...known, '--in-force-on', inForceOn, '--network', 'NOVA', '--out', theirs];
-      expect([await replay(dir, ...args), said]).toEqual([0, expect.anything()]);
-      expect(printed).toContain('not compared');
+      expect([await replay(dir, ...args), heard.said]).toEqual([0, expect.anything()]);
+      expect(heard.printed).toContain('not compared');
       const point = { knownTo, inForceOn };
       await exportRulebook(app.opened.register, { network: 'NOVA', point, out: ours });
       expect(Object.keys(filesOf(ours)).length).toBeGreaterThan(0);
@@ -227,35 +221,37 @@ describe('a bundle', () => {
 
   it('goes to an instant as to the number of what was known then', async () => {
     expect(await replay(dir, '--as-known-at', '2000-01-01T00:00:00Z')).toBe(0);
-    expect(printed).toMatch(/as known at -1: 0 rows/);
+    expect(heard.printed).toMatch(/as known at -1: 0 rows/);
     expect(await replay(dir, '--as-known-at', '2148-01-01T00:00:00Z')).toBe(0);
-    expect(printed.match(/as published/g)).toHaveLength(3);
+    expect(heard.printed.match(/as published/g)).toHaveLength(3);
     expect(await replay(dir, '--as-known-at', '100000')).toBe(2);
     expect(await replay(dir, '--as-known-at', 'yesterday')).toBe(2);
   });
 
   it('says what changed between two points', async () => {
     expect(await audit('diff', dir, '--from', '0', '--to', '2148-01-01T00:00:00Z')).toBe(0);
-    expect(printed).toMatch(/^7 provisions and dockets differ between log numbers 0 and \d+\.$/m);
-    expect(printed).toContain('+ NOVA 2147/12/4.2\n');
-    const inserted = Number(/entry (\d+)/.exec((await audit('history', dir, '2147/12/4.2'), printed))![1]);
+    expect(heard.printed).toMatch(/^7 provisions and dockets differ between log numbers 0 and \d+\.$/m);
+    expect(heard.printed).toContain('+ NOVA 2147/12/4.2\n');
+    const inserted = Number(
+      /entry (\d+)/.exec((await audit('history', dir, '2147/12/4.2'), heard.printed))![1],
+    );
     const to = String(readFileSync(join(dir, 'checkpoint'), 'utf8').split('\n').map(Number)[1]! - 1);
     expect(await audit('diff', dir, '--from', String(inserted + 1), '--to', to)).toBe(0);
-    expect(printed).toContain('~ NOVA 2147/12/4.2\n');
-    expect(printed).toContain('    version: 1 -> 2\n');
-    expect(printed).toContain('- NOVA 2147/12/4.10\n');
+    expect(heard.printed).toContain('~ NOVA 2147/12/4.2\n');
+    expect(heard.printed).toContain('    version: 1 -> 2\n');
+    expect(heard.printed).toContain('- NOVA 2147/12/4.10\n');
     expect(await audit('diff', dir, '--from', 'x', '--to', '1')).toBe(2);
   });
 
   it('tells the versions of a provision, by path or id', async () => {
     expect(await audit('history', dir, '2147/12/4.10')).toBe(0);
-    const byPath = printed;
+    const byPath = heard.printed;
     expect(byPath).toMatch(/NOVA 2147\/12\/4\.10 v1: inserted, entry \d+, recorded 2147-01-04/);
     expect(byPath).toMatch(/v2: repealed/);
     expect(await audit('history', dir, provisionId)).toBe(0);
-    expect(printed).toBe(byPath);
+    expect(heard.printed).toBe(byPath);
     expect(await audit('history', dir, '2147/12/9.4')).toBe(0);
-    expect(printed).toContain('in force from 2147-01-01, retroactive: It was always meant so.');
+    expect(heard.printed).toContain('in force from 2147-01-01, retroactive: It was always meant so.');
     expect(await audit('history', dir, 'nowhere')).toBe(2);
   });
 
@@ -263,7 +259,7 @@ describe('a bundle', () => {
     const out = join(root, '3.tlog-proof');
     expect(await audit('prove', dir, '--number', '3', '--out', out)).toBe(0);
     const { leafHash } = (await app.get('/api/log/3')).body;
-    expect(printed).toContain(leafHash);
+    expect(heard.printed).toContain(leafHash);
     const receipt = parseReceipt(readFileSync(out, 'utf8'));
     expect(receiptProves(receipt, Buffer.from(leafHash, 'base64'))).toBe(true);
     expect(await audit('prove', dir, '--number', '100000')).toBe(2);
@@ -272,14 +268,14 @@ describe('a bundle', () => {
 
   it('is held to its documents and to every checkpoint that it kept', async () => {
     expect(await audit('verify', dir, '--json')).toBe(0);
-    expect(JSON.parse(printed).documents).toEqual({ checked: expect.any(Number), absent: 0 });
+    expect(JSON.parse(heard.printed).documents).toEqual({ checked: expect.any(Number), absent: 0 });
     const [hash] = readdirSync(join(dir, 'documents'));
     const less = bent((at) => rmSync(join(at, 'documents', hash!)));
     expect(await audit('verify', less)).toBe(0);
-    expect(printed).toMatch(/Documents: \d+ checked, 1 absent\./);
+    expect(heard.printed).toMatch(/Documents: \d+ checked, 1 absent\./);
     const other = bent((at) => writeFileSync(join(at, 'documents', hash!), 'odd'));
     expect(await audit('verify', other, '--json')).toBe(1);
-    expect(JSON.parse(printed)).toMatchObject({
+    expect(JSON.parse(heard.printed)).toMatchObject({
       verdict: 'tampered',
       firstBad: { path: `documents/${hash}`, reason: 'not the document of that hash' },
     });
@@ -291,14 +287,14 @@ describe('a bundle', () => {
       writeFileSync(file, [origin, size, root, ...signed].join('\n'));
     });
     expect(await audit('verify', forked)).toBe(1);
-    expect(printed).toContain(`TAMPERED: checkpoints/${size}: `);
+    expect(heard.printed).toContain(`TAMPERED: checkpoints/${size}: `);
     expect(
       await audit(
         'verify',
         bent((at) => writeFileSync(join(at, 'checkpoints/1'), 'odd')),
       ),
     ).toBe(1);
-    expect(printed).toContain('TAMPERED: checkpoints/1: ');
+    expect(heard.printed).toContain('TAMPERED: checkpoints/1: ');
   });
 
   it('is nothing to compute from when it was tampered with, or is not whole', async () => {
@@ -310,7 +306,7 @@ describe('a bundle', () => {
       writeFileSync(file, bytes);
     });
     expect(await replay(flipped)).toBe(1);
-    expect(printed).toMatch(/^TAMPERED: /);
+    expect(heard.printed).toMatch(/^TAMPERED: /);
     expect(await replay(bent((at) => rmSync(join(at, 'reducers.mjs'))))).toBe(3);
     const out = join(root, 'none');
     expect(
@@ -320,13 +316,13 @@ describe('a bundle', () => {
         out,
       ),
     ).toBe(1);
-    expect(said).toContain('is not in the bundle');
+    expect(heard.said).toContain('is not in the bundle');
     const swapped = bent((at) => {
       for (const name of readdirSync(join(at, 'documents')))
         writeFileSync(join(at, 'documents', name), 'odd');
     });
     expect(await replay(swapped, '--out', out)).toBe(1);
-    expect(said).toContain('is not the document of that hash');
+    expect(heard.said).toContain('is not the document of that hash');
     expect(existsSync(out)).toBe(false);
   });
 
@@ -349,13 +345,13 @@ describe('a bundle', () => {
     expect(await audit('verify', erased, '--since', join(dir, 'checkpoint'))).toBe(0);
     for (const bundle of [dir, erased]) {
       expect(await replay(bundle)).toBe(0);
-      expect(printed.match(/as published/g)).toHaveLength(3);
+      expect(heard.printed.match(/as published/g)).toHaveLength(3);
     }
     const { bytes } = (await app.get(`/api/log/${number}`)).body;
     expect(receiptProves(parseReceipt(receipt), leafHash(Buffer.from(bytes, 'base64')))).toBe(true);
     expect(
       await cli(['audit', 'disclosure', disclosed, '--vkey', readFileSync(join(dir, 'vkey'), 'utf8')]),
     ).toBe(0);
-    expect(printed).toContain('Zane Armitage');
+    expect(heard.printed).toContain('Zane Armitage');
   });
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
 import { makeSigner } from '#engine/transparency-log';
 import { writeLog } from '#engine/transparency-log/testing';
@@ -12,6 +12,7 @@ import { SealedDockets } from '#governance/public-log';
 import { SealDockets } from '#governance/register';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 const work = {
   title: 'Ebb',
@@ -29,7 +30,7 @@ const work = {
 describe('what the entries of a log say of its dockets', () => {
   let app: TestRegister;
   let url: string;
-  let printed: string;
+  const heard = hear();
 
   beforeAll(async () => {
     app = await testRegister();
@@ -37,14 +38,6 @@ describe('what the entries of a log say of its dockets', () => {
     url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
   });
   afterAll(() => app.close());
-  beforeEach(() => {
-    printed = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   async function sealDockets(day: string, bent: { root?: string } = {}): Promise<void> {
     await app.settled();
@@ -69,11 +62,11 @@ describe('what the entries of a log say of its dockets', () => {
     await app.as('elara').does('/api/networks/NOVA/symphonies', { ...work, title: 'Flow' });
     await sealDockets('2147-01-05');
     expect(await verify()).toBe(0);
-    expect(printed).toContain('Seals over all dockets: 2 recomputed from the entries.');
+    expect(heard.printed).toContain('Seals over all dockets: 2 recomputed from the entries.');
     await sealDockets('2147-01-06', { root: Buffer.alloc(32).toString('base64') });
-    printed = '';
+    heard.printed = '';
     expect(await verify('--json')).toBe(1);
-    const { size, firstBad, docketSeals } = JSON.parse(printed) as Record<string, unknown>;
+    const { size, firstBad, docketSeals } = JSON.parse(heard.printed) as Record<string, unknown>;
     expect(docketSeals).toBe(2);
     expect(firstBad).toEqual({
       path: `tile/entries/000.p/${size}`,
@@ -104,7 +97,7 @@ describe('what the entries of a log say of its dockets', () => {
     try {
       const args = ['audit', 'verify', at, '--workers', '0', '--json', '--vkey', signer.vkey];
       expect(await cli(args)).toBe(1);
-      expect(JSON.parse(printed)).toMatchObject({
+      expect(JSON.parse(heard.printed)).toMatchObject({
         verdict: 'tampered',
         firstBad: { reason: 'not what it was when it was verified a moment ago' },
       });

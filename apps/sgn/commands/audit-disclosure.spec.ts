@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#kernel';
 import { leafHash, openCheckpoint, parsePolicy, parseReceipt, receiptProves } from '#engine/transparency-log';
@@ -9,6 +9,7 @@ import { ErasePersonalData } from '#governance/privacy';
 import type { Disclosure } from '#governance/public-log';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 const work = {
   title: 'Tide',
@@ -38,8 +39,7 @@ describe('a disclosure', () => {
   let vkey: string;
   let number: number;
   let given: Disclosure;
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   const mine = (who = 'zane', of = number) => app.as(who).get(`/api/my/disclosures/${of}`);
 
@@ -71,14 +71,6 @@ describe('a disclosure', () => {
     await app.close();
     rmSync(root, { recursive: true });
   });
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   it('is for whoever gave the values, and for nobody else', async () => {
     expect(given.values.map(({ field, value }) => [field, value])).toEqual([
@@ -105,13 +97,15 @@ describe('a disclosure', () => {
 
   it('is proven by the key of the log alone, value by value', async () => {
     expect(await check(given)).toBe(0);
-    expect(printed).toContain(`proven: entry ${number} of sleep-governance.example/log, SymphonySubmitted`);
-    expect(printed).toContain('name: "Zane Armitage"');
+    expect(heard.printed).toContain(
+      `proven: entry ${number} of sleep-governance.example/log, SymphonySubmitted`,
+    );
+    expect(heard.printed).toContain('name: "Zane Armitage"');
     writeFileSync(join(root, 'policy'), `log ${vkey}quorum none\n`);
     expect(await check(given, '--policy', join(root, 'policy'))).toBe(0);
-    printed = '';
+    heard.printed = '';
     expect(await check({ ...given, values: given.values.slice(0, 1) })).toBe(0);
-    expect(printed).not.toContain(work.contact);
+    expect(heard.printed).not.toContain(work.contact);
   });
 
   it('proves no other value, place, salt, entry or log', async () => {
@@ -130,11 +124,11 @@ describe('a disclosure', () => {
       { ...given, receipt: 'no receipt' },
     ])
       expect([bent, await check(bent)]).toEqual([bent, 1]);
-    expect(said).toContain('NOT PROVEN: entry');
-    expect(said).toContain(`the receipt is not for entry ${number} as it stands here`);
+    expect(heard.said).toContain('NOT PROVEN: entry');
+    expect(heard.said).toContain(`the receipt is not for entry ${number} as it stands here`);
     const stranger = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     expect(await check(given, '--vkey', stranger)).toBe(1);
-    expect(said).toContain('No key that is trusted here signed this note.');
+    expect(heard.said).toContain('No key that is trusted here signed this note.');
   });
 
   it('proves no part of a value, by a salt that takes in the rest', async () => {
@@ -147,20 +141,20 @@ describe('a disclosure', () => {
     const longer = Buffer.concat([Buffer.from(salt, 'base64'), Buffer.from('"x\\')]).toString('base64');
     expect(await check(whole)).toBe(0);
     expect(await check({ ...whole, values: [{ field, salt: longer, value: 'Bob' }] })).toBe(2);
-    expect(said).toContain('A salt is base64 of 32 bytes.');
+    expect(heard.said).toContain('A salt is base64 of 32 bytes.');
   });
 
   it('is told from what is none, and from a question without a key', async () => {
     for (const none of ['{', '{}', JSON.stringify({ ...given, values: [] })]) {
       expect(await check(none)).toBe(2);
-      expect(said).toContain('This is no disclosure');
+      expect(heard.said).toContain('This is no disclosure');
     }
     expect(await check({ ...given, values: [{ field: 'name', salt: given.values[0]!.salt }] })).toBe(2);
-    expect(said).toContain('The value is missing.');
+    expect(heard.said).toContain('The value is missing.');
     expect(await check(given, '--vkey', 'none')).toBe(2);
     expect(await check(given, '--policy', join(root, 'nowhere'))).toBe(2);
     expect(await cli(['audit', 'disclosure', join(root, 'disclosure.json')])).toBe(2);
-    expect(said).toContain('Say whose log it is');
+    expect(heard.said).toContain('Say whose log it is');
     expect(await cli(['audit', 'disclosure', join(root, 'nowhere'), '--vkey', vkey])).toBe(2);
   });
 
@@ -188,7 +182,7 @@ describe('a disclosure', () => {
       ).toBe(size);
     }
     expect(await check(given)).toBe(0);
-    expect(printed).toContain(work.contact);
+    expect(heard.printed).toContain(work.contact);
     expect((await mine()).body.code).toBe('DISCLOSURE.NOT_YOURS');
     const [sealed] = await app.opened.register.vault.open(
       [JSON.parse(Buffer.from(given.bytes, 'base64').toString('utf8')).data.name.sealed],

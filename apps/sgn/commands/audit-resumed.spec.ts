@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeSigner } from '#engine/transparency-log';
 import { writeLog } from '#engine/transparency-log/testing';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
 const CHUNK = 64 * 256;
@@ -25,8 +26,7 @@ describe('an interrupted verification', () => {
   /** What happens where this path is asked for. */
   let trouble: { path: string; happens: () => 'fails' | 'answers' } | null;
   let asked: string[];
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   beforeAll(async () => {
     process.env.XDG_STATE_HOME = state;
@@ -54,12 +54,8 @@ describe('an interrupted verification', () => {
   beforeEach(() => {
     trouble = null;
     asked = [];
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
   });
   afterEach(() => {
-    jest.restoreAllMocks();
     rmSync(state, { recursive: true, force: true });
   });
 
@@ -80,15 +76,15 @@ describe('an interrupted verification', () => {
     expect(await verify('--json')).toBe(0);
     expect(asked).not.toContain('/tile/0/127');
     expect(asked).toContain('/tile/0/128');
-    expect(JSON.parse(printed)).toMatchObject({
+    expect(JSON.parse(heard.printed)).toMatchObject({
       verdict: 'verified',
       entries: SIZE,
       earlier: { entries: 2 * CHUNK, since: expect.any(String), until: expect.any(String) },
     });
     expect(kept()).toEqual([]);
-    printed = '';
+    heard.printed = '';
     expect(await verify('--json')).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({ verdict: 'verified', earlier: null });
+    expect(JSON.parse(heard.printed)).toMatchObject({ verdict: 'verified', earlier: null });
   });
 
   it('goes on after Ctrl-C, also a second time', async () => {
@@ -99,17 +95,17 @@ describe('an interrupted verification', () => {
       };
       expect(await verify()).toBe(130);
     }
-    expect(said).toContain('The same command goes on where it was.');
+    expect(heard.said).toContain('The same command goes on where it was.');
     trouble = null;
     expect(await verify()).toBe(0);
-    expect(printed).toMatch(/Entries 0 to 32767 were read between .*; --fresh reads them again/);
+    expect(heard.printed).toMatch(/Entries 0 to 32767 were read between .*; --fresh reads them again/);
   });
 
   it('reads all of it again when told to', async () => {
     await brokenOff();
     expect(await verify('--fresh')).toBe(0);
     expect(asked).toContain('/tile/0/000');
-    expect(printed).not.toContain('were read between');
+    expect(heard.printed).not.toContain('were read between');
   });
 
   it('does not use what is damaged, or was of another key, and says so', async () => {
@@ -117,16 +113,16 @@ describe('an interrupted verification', () => {
     const whole = readFileSync(file, 'utf8');
     writeFileSync(file, '{');
     expect(await verify()).toBe(0);
-    expect(said).toContain('it is damaged, or of another version. All entries are read.');
+    expect(heard.said).toContain('it is damaged, or of another version. All entries are read.');
     const stranger = makeSigner(signer.name, randomBytes(32));
     const note = writeLog(join(root, 'stranger'), entries.slice(0, 3), stranger);
     writeFileSync(file, JSON.stringify({ ...JSON.parse(whole), checkpoints: [note] }));
     expect(await verify()).toBe(0);
-    expect(said).toContain('it was of another key, origin or policy');
+    expect(heard.said).toContain('it was of another key, origin or policy');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(whole), next: [['case-1', 3]] }));
     expect(await verify()).toBe(0);
-    expect(said).toContain('does not fit this log. All entries were read.');
-    expect(printed).not.toContain('were read between');
+    expect(heard.said).toContain('does not fit this log. All entries were read.');
+    expect(heard.printed).not.toContain('were read between');
   });
 
   it('holds the log to the checkpoint that the interrupted run was about, and keeps that', async () => {
@@ -134,9 +130,9 @@ describe('an interrupted verification', () => {
     const whole = readFileSync(join(dir, 'checkpoint'));
     writeLog(dir, entries.slice(0, 3), signer);
     for (const args of [[], ['--fresh']]) {
-      printed = '';
+      heard.printed = '';
       expect(await verify('--json', ...args)).toBe(1);
-      expect(JSON.parse(printed)).toMatchObject({
+      expect(JSON.parse(heard.printed)).toMatchObject({
         verdict: 'tampered',
         earlier: null,
         firstBad: { path: file, reason: `the log had ${SIZE} entries and has 3: a rollback` },
@@ -151,7 +147,7 @@ describe('an interrupted verification', () => {
     writeFileSync(state, '');
     trouble = { path: '/tile/entries/130', happens: () => 'fails' };
     expect(await verify()).toBe(3);
-    expect(said).toContain('An interrupted run will begin anew');
+    expect(heard.said).toContain('An interrupted run will begin anew');
     trouble = null;
     expect(await verify()).toBe(0);
   });

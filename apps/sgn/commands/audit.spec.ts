@@ -1,17 +1,17 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 describe('the auditor', () => {
   let app: TestRegister;
   let url: string;
   let root: string;
   let dir: string;
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   beforeAll(async () => {
     app = await testRegister();
@@ -25,20 +25,12 @@ describe('the auditor', () => {
     await app.close();
     rmSync(root, { recursive: true });
   });
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   const verify = (...args: string[]) => cli(['audit', 'verify', ...args, '--workers', '0']);
 
   it('verifies a running register, mirrors it and verifies the mirror', async () => {
     expect(await verify(url, '--json')).toBe(0);
-    const verdict = JSON.parse(printed) as Record<string, unknown>;
+    const verdict = JSON.parse(heard.printed) as Record<string, unknown>;
     expect(verdict).toMatchObject({ verdict: 'verified', origin: 'sleep-governance.example/log' });
     expect(verdict).toMatchObject({ key: 'the log itself', witnesses: [], firstBad: null });
     expect(verdict.entries).toBe(verdict.size);
@@ -47,8 +39,8 @@ describe('the auditor', () => {
     expect(await verify(dir, '--vkey', vkey)).toBe(0);
     const stranger = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     expect(await verify(dir, '--vkey', stranger)).toBe(1);
-    expect(printed).toMatch(/^TAMPERED: checkpoint: [^.]*\.$/m);
-    expect(printed).toContain('verified: sleep-governance.example/log');
+    expect(heard.printed).toMatch(/^TAMPERED: checkpoint: [^.]*\.$/m);
+    expect(heard.printed).toContain('verified: sleep-governance.example/log');
     writeFileSync(join(root, 'policy'), `log ${vkey}quorum none\n`);
     cpSync(join(dir, 'checkpoint'), join(root, 'kept'));
     await app.pass(1);
@@ -56,7 +48,7 @@ describe('the auditor', () => {
     expect(await cli(['log', 'mirror', dir, '--from', url])).toBe(0);
     expect(await verify(dir, '--policy', join(root, 'policy'), '--since', join(root, 'kept'))).toBe(0);
     expect(await verify(dir, '--since', join(root, 'kept'))).toBe(0);
-    expect(printed).toContain('The key came from the log itself.');
+    expect(heard.printed).toContain('The key came from the log itself.');
   });
 
   it('mirrors every checkpoint that was published, and holds the log to each', async () => {
@@ -82,15 +74,19 @@ describe('the auditor', () => {
     const second = join(root, 'second');
     const [kept, other] = sizes.map((size) => join(second, 'checkpoints', size)) as [string, string];
     writeFileSync(kept, 'no note');
-    printed = '';
+    heard.printed = '';
     expect(await verify(second, '--json')).toBe(1);
     const firstBad = { path: `checkpoints/${sizes[0]}`, index: null, reason: expect.any(String) };
-    expect(JSON.parse(printed)).toMatchObject({ verdict: 'tampered', size: Number(sizes.at(-1)), firstBad });
+    expect(JSON.parse(heard.printed)).toMatchObject({
+      verdict: 'tampered',
+      size: Number(sizes.at(-1)),
+      firstBad,
+    });
     expect(await cli(['log', 'mirror', join(root, 'fourth'), '--from', second])).toBe(1);
-    expect(said).toContain(`The log is not mirrored: checkpoints/${sizes[0]}`);
+    expect(heard.said).toContain(`The log is not mirrored: checkpoints/${sizes[0]}`);
     cpSync(other, kept);
     expect(await cli(['log', 'mirror', join(root, 'fifth'), '--from', second])).toBe(1);
-    expect(said).toContain('is no checkpoint of sleep-governance.example/log of that size');
+    expect(heard.said).toContain('is no checkpoint of sleep-governance.example/log of that size');
   });
 
   it('finds a flipped bit, and names it', async () => {
@@ -102,10 +98,10 @@ describe('the auditor', () => {
     bytes[40]! ^= 1;
     writeFileSync(join(bent, path), bytes);
     expect(await verify(bent, '--json')).toBe(1);
-    expect(JSON.parse(printed)).toMatchObject({ verdict: 'tampered', firstBad: { index: 0 } });
-    printed = '';
+    expect(JSON.parse(heard.printed)).toMatchObject({ verdict: 'tampered', firstBad: { index: 0 } });
+    heard.printed = '';
     expect(await verify(bent)).toBe(1);
-    expect(printed).toMatch(/^TAMPERED: tile\/.*entry 0: /);
+    expect(heard.printed).toMatch(/^TAMPERED: tile\/.*entry 0: /);
     rmSync(join(bent, path));
     expect(await verify(bent)).toBe(1);
   });
@@ -115,7 +111,7 @@ describe('the auditor', () => {
     cpSync(dir, older, { recursive: true });
     cpSync(join(root, 'kept'), join(older, 'checkpoint'));
     expect(await cli(['log', 'mirror', dir, '--from', older])).toBe(1);
-    expect(said).toContain('a rollback');
+    expect(heard.said).toContain('a rollback');
   });
 
   it('tells wrong usage from what cannot be reached', async () => {
@@ -128,7 +124,7 @@ describe('the auditor', () => {
     expect(await cli(['log', 'mirror', join(root, 'new'), '--from', 'http://127.0.0.1:9/log'])).toBe(3);
     rmSync(join(dir, 'vkey'));
     expect(await verify(dir)).toBe(3);
-    expect(said).toContain('names no key');
+    expect(heard.said).toContain('names no key');
     writeFileSync(join(dir, 'vkey'), 'odd\n');
     expect(await verify(dir)).toBe(3);
   });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
 import { createLocalJWKSet } from 'jose';
 import pg from 'pg';
@@ -27,6 +27,7 @@ import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { eraseCommand } from './erase.js';
 import { restoreCommand } from './restore.js';
+import { hear } from '../testing/hear.js';
 
 // Clusters are made, started and stopped here, on disks and processors that others use too.
 jest.setTimeout(300_000);
@@ -35,8 +36,7 @@ const NAME = 'Elara Voss-Hollenbeck';
 const CONTACT = 'elara@hollenbeck.example';
 
 let root: string;
-let printed: string;
-let said: string;
+const heard = hear();
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-commands-'));
@@ -45,21 +45,13 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
-beforeEach(() => {
-  printed = said = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
 
 async function sgn(...args: string[]): Promise<string> {
-  printed = said = '';
+  heard.printed = heard.said = '';
   const program = new Command().exitOverride();
   for (const add of [auditCommands, backupCommand, eraseCommand, restoreCommand]) add(program);
   await program.parseAsync(args, { from: 'user' });
-  return printed;
+  return heard.printed;
 }
 
 async function on<T>(
@@ -188,7 +180,7 @@ describe('sgn backup, erase and restore', () => {
       'No key is in it',
     );
     expect(await sgn('erase', 'dev/elara', '--data', data)).toContain(`${person} is erased`);
-    expect(said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
+    expect(heard.said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
     const again = await sgn('erase', person, '--data', data);
     expect(again).toContain(`${person} is erased`);
     await expect(sgn('erase', 'dev/elara', '--data', data)).rejects.toMatchObject({ code: 'PERSON.UNKNOWN' });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
 import { SealedLog, Sealer } from '#engine/sealing';
 import { openCheckpoint, parsePolicy } from '#engine/transparency-log';
@@ -18,12 +18,13 @@ import { asSystem } from '../at-work.js';
 import { backupCommand } from './backup.js';
 import { restoreCommand } from './restore.js';
 import { resumeCommands } from './resume-log.js';
+import { hear } from '../testing/hear.js';
 
 // Clusters are made, started and stopped here, on disks and processors that others use too.
 jest.setTimeout(300_000);
 
 let root: string;
-let printed: string;
+const heard = hear();
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-resume-'));
@@ -32,22 +33,14 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
-beforeEach(() => {
-  printed = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
 
 async function sgn(...args: string[]): Promise<string> {
-  printed = '';
+  heard.printed = '';
   const program = new Command().exitOverride();
   for (const add of [backupCommand, restoreCommand]) add(program);
   resumeCommands(program.command('log'));
   await program.parseAsync(args, { from: 'user' });
-  return printed;
+  return heard.printed;
 }
 
 async function on<T>(data: string, work: (at: ComposedRegister, home: FolderHome) => Promise<T>): Promise<T> {

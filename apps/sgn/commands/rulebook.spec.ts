@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
 import { giveToDatabaseUser } from '#platform/embedded';
 import { rulebookCommands } from './export-rulebook.js';
 import { importCommands } from './import-rulebook.js';
+import { hear } from '../testing/hear.js';
 
 // Each command starts and stops a cluster of its own, on processors that others use too.
 jest.setTimeout(300_000);
@@ -23,7 +24,7 @@ interface Line {
 }
 
 let root: string;
-let printed: string;
+const heard = hear();
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-rulebook-'));
@@ -32,20 +33,13 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
-beforeEach(() => {
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-  jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
 
 async function sgn(...args: string[]): Promise<string> {
-  printed = '';
+  heard.printed = '';
   const program = new Command().exitOverride();
   for (const add of [importCommands, rulebookCommands]) add(program);
   await program.parseAsync([...args, '--data', join(root, 'data')], { from: 'user' });
-  return printed;
+  return heard.printed;
 }
 
 /** What an export wrote, by path. */

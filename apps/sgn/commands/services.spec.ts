@@ -2,21 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { FileKeyStore } from '#engine/vault';
 import { makeSigner, openCheckpoint, parsePolicy } from '#engine/transparency-log';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
 import { openKeysAt } from '../../composition/index.js';
 import { cli } from '../cli.js';
+import { hear } from '../testing/hear.js';
 
 describe('commands where the register lives in services', () => {
   const before = { ...process.env };
   const key = Buffer.alloc(32, 7).toString('base64');
   let database: TestDatabase;
   let keys: TestKeysDatabase;
-  let printed: string;
-  let said: string;
+  const heard = hear();
 
   beforeAll(async () => {
     [database, keys] = await Promise.all([testDatabase(), testKeysDatabase()]);
@@ -33,27 +33,19 @@ describe('commands where the register lives in services', () => {
     process.env = before;
     await Promise.all([database.drop(), keys.drop()]);
   });
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
 
   it('migrate both databases, each as its owner', async () => {
     process.env['DATABASE_OWNER_URL'] = database.urls.owner;
     expect(await cli(['migrate'])).toBe(1);
-    expect(said).toContain('KEYS_DATABASE_OWNER_URL is missing');
+    expect(heard.said).toContain('KEYS_DATABASE_OWNER_URL is missing');
     process.env['KEYS_DATABASE_OWNER_URL'] = keys.urls.owner;
-    expect([await cli(['migrate']), printed]).toEqual([
+    expect([await cli(['migrate']), heard.printed]).toEqual([
       0,
       'The database is up to date.\nThe database of the keys is up to date.\n',
     ]);
     process.env['KEYS_DATABASE_OWNER_URL'] = database.urls.owner;
     expect(await cli(['migrate'])).toBe(1);
-    expect(said).toContain('are one database');
+    expect(heard.said).toContain('are one database');
     delete process.env['DATABASE_OWNER_URL'];
     delete process.env['KEYS_DATABASE_OWNER_URL'];
   });
@@ -61,9 +53,9 @@ describe('commands where the register lives in services', () => {
   it('erase a person in the database of the keys', async () => {
     const establish = ['network', 'establish', 'NOVA', '--name', 'NOVA', '--chair', 'city/1'];
     expect(await cli(establish)).toBe(0);
-    const person = /Its chair is (\S+)\./.exec(printed)![1]!;
+    const person = /Its chair is (\S+)\./.exec(heard.printed)![1]!;
     const erase = await cli(['erase', 'city/1']);
-    expect([erase, printed]).toEqual([0, expect.stringContaining(`${person} is erased`)]);
+    expect([erase, heard.printed]).toEqual([0, expect.stringContaining(`${person} is erased`)]);
     const pool = new pg.Pool({ connectionString: keys.urls.keys });
     const { rows } = await pool.query('SELECT person, key, wrapped FROM keys.persons');
     await pool.end();
@@ -77,17 +69,17 @@ describe('commands where the register lives in services', () => {
     const aKey = () => ({ id: randomUUID(), wrapped: randomBytes(60) });
     const key = await folder.add(person, aKey());
     const copy = (from: string, to: string) => cli(['keys', 'copy', '--from', from, '--to', to]);
-    expect([await copy(dir, keys.urls.keys), printed]).toEqual([
+    expect([await copy(dir, keys.urls.keys), heard.printed]).toEqual([
       0,
       '1 keys and 0 tombstones are in the copy.\n',
     ]);
     rmSync(dir, { recursive: true });
-    expect([await copy(dir, keys.urls.keys), said]).toEqual([
+    expect([await copy(dir, keys.urls.keys), heard.said]).toEqual([
       1,
       expect.stringContaining('There is no folder'),
     ]);
     expect(await copy(keys.urls.keys, dir)).toBe(0);
-    expect(printed).toContain('1 keys and 1 tombstones are in the copy.');
+    expect(heard.printed).toContain('1 keys and 1 tombstones are in the copy.');
     expect(await new FileKeyStore(dir).find(person)).toEqual(key);
 
     for (const store of [dir, keys.urls.keys]) {
@@ -95,7 +87,7 @@ describe('commands where the register lives in services', () => {
       await keyStore.add(other, aKey());
       await close();
     }
-    expect([await copy(dir, keys.urls.keys), said]).toEqual([
+    expect([await copy(dir, keys.urls.keys), heard.said]).toEqual([
       1,
       expect.stringContaining(`${other} has another key`),
     ]);
@@ -104,7 +96,7 @@ describe('commands where the register lives in services', () => {
 
   it('hand the log on to the key in LOG_KEY_NEXT, once no projector runs', async () => {
     const rotate = async () => {
-      printed = said = '';
+      heard.printed = heard.said = '';
       return cli(['log', 'rotate-key', '--why', 'A key serves a year.']);
     };
     const [former, next] = [7, 8].map((seed) =>
@@ -114,29 +106,32 @@ describe('commands where the register lives in services', () => {
       (connectionString) => new pg.Pool({ connectionString }),
     );
     try {
-      expect([await rotate(), said]).toEqual([1, expect.stringContaining('LOG_KEY_NEXT is missing')]);
+      expect([await rotate(), heard.said]).toEqual([1, expect.stringContaining('LOG_KEY_NEXT is missing')]);
       process.env['LOG_KEY_NEXT'] = key;
-      expect([await rotate(), said]).toEqual([1, expect.stringContaining('Make another key')]);
+      expect([await rotate(), heard.said]).toEqual([1, expect.stringContaining('Make another key')]);
       process.env['LOG_KEY_NEXT'] = Buffer.alloc(32, 8).toString('base64');
       await read!.query(`INSERT INTO read.leases VALUES ('seal', 'projector-1', 'infinity')`);
-      expect([await rotate(), said]).toEqual([1, expect.stringContaining('A projector runs (projector-1)')]);
+      expect([await rotate(), heard.said]).toEqual([
+        1,
+        expect.stringContaining('A projector runs (projector-1)'),
+      ]);
       await read!.query('DELETE FROM read.leases');
       // The second time as if the first had been cut off before it could say so.
       for (let time = 0; time < 2; time++)
-        expect([await rotate(), printed]).toEqual([
+        expect([await rotate(), heard.printed]).toEqual([
           0,
           `From here on the log is signed with ${next!.vkey}.\n`,
         ]);
-      expect(said).toContain('Start every projector with LOG_KEY as LOG_KEY_NEXT is now');
+      expect(heard.said).toContain('Start every projector with LOG_KEY as LOG_KEY_NEXT is now');
       const { rows } = await log!.query('SELECT note FROM seal.checkpoints ORDER BY size');
       for (const { vkey } of [former!, next!]) {
         const policy = parsePolicy(`log ${vkey}\nquorum none\n`);
         expect(openCheckpoint(Buffer.from(rows.at(-1)!.note as string), policy).size).toBeGreaterThan(1);
       }
       process.env['LOG_KEY_NEXT'] = Buffer.alloc(32, 9).toString('base64');
-      expect([await rotate(), said]).toEqual([1, expect.stringContaining('Put its own key back')]);
+      expect([await rotate(), heard.said]).toEqual([1, expect.stringContaining('Put its own key back')]);
       delete process.env['LOG_KEY'];
-      expect([await rotate(), said]).toEqual([1, expect.stringContaining('LOG_KEY is missing')]);
+      expect([await rotate(), heard.said]).toEqual([1, expect.stringContaining('LOG_KEY is missing')]);
     } finally {
       process.env['LOG_KEY'] = key;
       delete process.env['LOG_KEY_NEXT'];
@@ -146,7 +141,7 @@ describe('commands where the register lives in services', () => {
 
   it('say that keys and values on one server are too near', async () => {
     expect(await cli(['doctor'])).toBe(1);
-    expect(printed).toContain('FAIL  Keys: Their database is on the server that has the values');
-    expect(said).toMatch(/^1 of \d+ are not well\.\n$/);
+    expect(heard.printed).toContain('FAIL  Keys: Their database is on the server that has the values');
+    expect(heard.said).toMatch(/^1 of \d+ are not well\.\n$/);
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import {
   formatCheckpoint,
@@ -14,6 +14,7 @@ import {
   parseVkey,
 } from '#engine/transparency-log';
 import { witness, witnessCommand } from './witness.js';
+import { hear } from '../testing/hear.js';
 
 const log = makeSigner('sleep-governance.example/log', randomBytes(32));
 const text = formatCheckpoint({ origin: log.name, size: 1, root: leafHash(Buffer.from('one')) });
@@ -21,37 +22,33 @@ const note = formatNote(text, [log.sign(text)]);
 
 describe('sgn witness', () => {
   let dir: string;
-  let printed: string;
+  const heard = hear();
   let stop: AbortController;
   let running: Promise<void>[];
 
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'sgn-witness-'));
-    printed = '';
     stop = new AbortController();
     running = [];
-    jest.spyOn(process.stdout, 'write').mockImplementation((line) => ((printed += String(line)), true));
-    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   });
   afterEach(async () => {
     stop.abort();
     await Promise.all(running);
-    jest.restoreAllMocks();
     await rm(dir, { recursive: true });
   });
 
   /** The line for a policy that it prints. */
   async function start(): Promise<string> {
-    printed = '';
+    heard.printed = '';
     running.push(
       witness(
         { data: dir, name: 'witness.example/w1', log: [parseVkey(log.vkey)], port: 0, host: '127.0.0.1' },
         stop.signal,
       ),
     );
-    for (let turn = 0; turn < 500 && !printed.includes('\n'); turn++)
+    for (let turn = 0; turn < 500 && !heard.printed.includes('\n'); turn++)
       await new Promise((resolve) => setTimeout(resolve, 10));
-    return printed.trim();
+    return heard.printed.trim();
   }
   const urlOf = (line: string) => line.split(' ').at(-1)!;
   const add = (url: string, body: string) => fetch(`${url}/add-checkpoint`, { method: 'POST', body });

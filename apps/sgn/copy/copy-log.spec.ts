@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { leafHash, nodeHash, rootOf } from '#engine/transparency-log';
 import { memoryEventStore, postgresEventStore, type EventStore, type StoredEntry } from '#engine/event-store';
@@ -12,6 +12,7 @@ import { testDatabase } from '#platform/testing';
 import { cli } from '../cli.js';
 import { copyLog } from './copy-log.js';
 import { MerkleRoot } from './merkle-root.js';
+import { hear } from '../testing/hear.js';
 
 async function all(store: EventStore): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = [];
@@ -133,17 +134,7 @@ describe('copying a log', () => {
 });
 
 describe('sgn log copy', () => {
-  let printed: string;
-  let said: string;
-
-  beforeEach(() => {
-    printed = said = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
+  const heard = hear();
 
   it('copies between stores, and says both roots last', async () => {
     const [from, to] = [await testDatabase(), await testDatabase()];
@@ -152,13 +143,13 @@ describe('sgn log copy', () => {
       await aLog(source!);
       const copy = () => cli(['log', 'copy', '--from', from.urls.log, '--to', to.urls.log]);
       expect(await copy()).toBe(0);
-      const roots = JSON.parse(printed.trim().split('\n').at(-1)!) as Record<'from' | 'to', object>;
+      const roots = JSON.parse(heard.printed.trim().split('\n').at(-1)!) as Record<'from' | 'to', object>;
       expect(roots.to).toEqual(roots.from);
       expect(kept(await all(target!))).toEqual(kept(await all(source!)));
 
       await target!.append(anAppend('more', 'none'));
       expect(await copy()).toBe(1);
-      expect(said).toContain('from log number 25 on');
+      expect(heard.said).toContain('from log number 25 on');
     } finally {
       await Promise.all([source!.close(), target!.close()]);
       await Promise.all([from.drop(), to.drop()]);
@@ -176,18 +167,20 @@ describe('sgn log copy', () => {
       const lost = { ...kept, document: createHash('sha256').update(text).digest('hex') };
       await source.append(anAppend('one', 'none', [{ text: kept }, { text: lost }]));
       const copy = async (...more: readonly string[]) => {
-        printed = said = '';
+        heard.printed = heard.said = '';
         const code = await cli(['log', 'copy', '--from', from.urls.log, '--to', to.urls.log, ...more]);
-        const last = printed.trim().split('\n').at(-1)!;
+        const last = heard.printed.trim().split('\n').at(-1)!;
         return [code, (JSON.parse(last) as { documents: object }).documents];
       };
       const counts = { named: 2, copied: 0, present: 1, missing: 0, damaged: 0 };
       expect(await copy()).toEqual([0, { ...counts, copied: 1, present: 0, missing: 1 }]);
-      expect(said).toContain(`Document ${lost.document} is named by an entry and is not there.`);
+      expect(heard.said).toContain(`Document ${lost.document} is named by an entry and is not there.`);
 
       writeFileSync(join(files, lost.document), 'forged');
       expect(await copy('--documents', files)).toEqual([1, { ...counts, damaged: 1 }]);
-      expect(said).toContain(`Document ${lost.document} is not what its hash says, and was not copied.`);
+      expect(heard.said).toContain(
+        `Document ${lost.document} is not what its hash says, and was not copied.`,
+      );
 
       writeFileSync(join(files, lost.document), text);
       expect(await copy('--documents', files)).toEqual([0, { ...counts, copied: 1 }]);
@@ -198,7 +191,7 @@ describe('sgn log copy', () => {
       const nowhere = join(files, 'nowhere');
       const args = ['log', 'copy', '--from', from.urls.log, '--to', to.urls.log, '--documents', nowhere];
       expect(await cli(args)).toBe(1);
-      expect(said).toContain('there is no such folder');
+      expect(heard.said).toContain('there is no such folder');
     } finally {
       rmSync(files, { recursive: true });
       await Promise.all([source.close(), ...pools.map((pool) => pool.end())]);
@@ -213,16 +206,16 @@ describe('sgn log copy', () => {
     const kurrentdb = 'kurrentdb://127.0.0.1:1?tls=false';
     try {
       expect(await copy(other.urls.log)).toBe(1);
-      expect(said).toContain('--switch needs one end to be each of them');
+      expect(heard.said).toContain('--switch needs one end to be each of them');
       const toKurrentdb = ['log', 'copy', '--to', kurrentdb, '--documents', tmpdir(), '--from'];
       expect(await cli([...toKurrentdb, kurrentdb])).toBe(1);
-      expect(said).toContain('Neither end has public documents of its own');
+      expect(heard.said).toContain('Neither end has public documents of its own');
       delete process.env['DATABASE_OWNER_URL'];
       expect(await copy(kurrentdb)).toBe(1);
-      expect(said).toContain('DATABASE_OWNER_URL is missing');
+      expect(heard.said).toContain('DATABASE_OWNER_URL is missing');
       process.env['DATABASE_OWNER_URL'] = other.urls.owner;
       expect(await copy(kurrentdb)).toBe(1);
-      expect(said).toContain('DATABASE_OWNER_URL is another database');
+      expect(heard.said).toContain('DATABASE_OWNER_URL is another database');
     } finally {
       if (DATABASE_OWNER_URL === undefined) delete process.env['DATABASE_OWNER_URL'];
       else process.env['DATABASE_OWNER_URL'] = DATABASE_OWNER_URL;
@@ -232,8 +225,8 @@ describe('sgn log copy', () => {
 
   it('says what it takes when it is given something else', async () => {
     expect(await cli(['log', 'copy', '--from', 'mysql://here', '--to', 'mysql://there'])).toBe(1);
-    expect(said).toContain('No event store has a URL that begins with mysql://');
+    expect(heard.said).toContain('No event store has a URL that begins with mysql://');
     expect(await cli(['log', 'copy', '--from', '/nowhere/at/all', '--to', 'postgres://there'])).toBe(1);
-    expect(said).toContain('There is no register in /nowhere/at/all');
+    expect(heard.said).toContain('There is no register in /nowhere/at/all');
   });
 });
