@@ -26,5 +26,6 @@ export default {
   reporters: ['default', '<rootDir>/test/setup/closing-line.mjs'],
   // Some start a database server, on machines that do other things too.
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // A KurrentDB has one log for all who test on it: they come one after the other.
+  maxWorkers: process.env.KURRENTDB_URL ? 1 : 2,
 };

@@ -1,9 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { memoryEventStore, postgresEventStore, type EventStore, type Position } from '#engine/event-store';
 import { anAppend } from '#engine/event-store/testing';
 import { kurrentdbEventStore } from '#engine/event-store/kurrentdb';
-import { fromHere, KURRENTDB_URL } from '#engine/event-store/kurrentdb/testing';
+import { fromHere, KURRENTDB_URL, kurrentdbServers, type Servers } from '#engine/event-store/kurrentdb/testing';
 import { growTree, SealedLog } from '#engine/sealing';
 import { rootOf } from '#engine/transparency-log';
 import { newId } from '#kernel';
@@ -11,8 +11,13 @@ import { testDatabase } from '#platform/testing';
 import { copyLog } from './copy-log.js';
 import { switchStore } from './switch-store.js';
 
-// With KURRENTDB_NODES another file has the nodes in hand.
-const onServer = KURRENTDB_URL && !process.env['KURRENTDB_NODES'] ? it : it.skip;
+const onServer = KURRENTDB_URL ? it : it.skip;
+let servers: Servers;
+beforeAll(async () => {
+  if (KURRENTDB_URL) servers = await kurrentdbServers();
+  else process.stderr.write('KurrentDB was not tested: KURRENTDB_URL names no server.\n');
+}, 120_000);
+afterAll(() => servers?.stop());
 
 onServer('a log goes into KurrentDB and back, and stays the same log', async () => {
   const from = memoryEventStore();
@@ -20,7 +25,7 @@ onServer('a log goes into KurrentDB and back, and stays the same log', async () 
   for (let i = 0; i < 20; i++)
     for (const stream of streams)
       await from.append(anAppend(stream, i === 0 ? 'none' : 2 * i - 1, [i, 'é'.repeat(i)]));
-  const direct = kurrentdbEventStore({ connectionString: KURRENTDB_URL! });
+  const direct = kurrentdbEventStore({ connectionString: servers.url });
   const kurrentdb: EventStore = fromHere(direct, await direct.head());
   const back = memoryEventStore();
   try {
@@ -39,7 +44,7 @@ onServer('a register goes on in KurrentDB and back, and seals the same log', asy
   const db = new pg.Pool({ connectionString: database.urls.log, max: 4 });
   const read = new pg.Pool({ connectionString: database.urls.read, max: 1 });
   const postgres = postgresEventStore({ connectionString: database.urls.log });
-  const direct = kurrentdbEventStore({ connectionString: KURRENTDB_URL! });
+  const direct = kurrentdbEventStore({ connectionString: servers.url });
   const kurrentdb = fromHere(direct, await direct.head());
   const stream = `long-${newId()}`;
   const sealed = async () => (await db.query('SELECT size, position FROM seal.head')).rows[0] as object;
