@@ -3,7 +3,12 @@ import pg from 'pg';
 import { memoryEventStore, postgresEventStore, type EventStore, type Position } from '#engine/event-store';
 import { anAppend } from '#engine/event-store/testing';
 import { kurrentdbEventStore } from '#engine/event-store/kurrentdb';
-import { fromHere, KURRENTDB_URL, kurrentdbServers, type Servers } from '#engine/event-store/kurrentdb/testing';
+import {
+  fromHere,
+  KURRENTDB_URL,
+  kurrentdbServers,
+  type Servers,
+} from '#engine/event-store/kurrentdb/testing';
 import { growTree, SealedLog } from '#engine/sealing';
 import { rootOf } from '#engine/transparency-log';
 import { newId } from '#kernel';
