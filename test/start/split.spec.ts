@@ -104,6 +104,12 @@ describe('sgn start --split', () => {
         return lag.projections.every(({ behind, deadLetters }) => !behind && deadLetters === 0);
       }, run);
 
+      // What is only shown may be a second behind the time that has passed: both registries are asked, in turn.
+      await until(async () => {
+        const days = [await ask('/api/dashboards/outcomes'), await ask('/api/dashboards/outcomes')];
+        return (days as { on: string }[]).every(({ on }) => on === '2147-06-18');
+      }, run);
+
       const shown = () =>
         Promise.all(
           [

@@ -27,7 +27,8 @@ describe('migrate', () => {
     const client = new pg.Client({ connectionString: db.urls.log });
     await client.connect();
     const { rows } = await client.query(
-      `SELECT rolname, rolsuper, rolcanlogin FROM pg_roles WHERE rolname LIKE 'sgn_%' ORDER BY rolname`,
+      `SELECT rolname, rolsuper, rolcanlogin FROM pg_roles
+        WHERE rolname IN ('sgn_log', 'sgn_owner', 'sgn_read') ORDER BY rolname`,
     );
     await client.end();
     expect(rows).toEqual(
