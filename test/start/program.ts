@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { giveToDatabaseUser, stopCluster } from '#platform/embedded';
 
 // The program as it was built: `npm test` builds before it tests.
 const program = fileURLToPath(new URL('../../dist/apps/sgn/main.js', import.meta.url));
@@ -48,10 +51,27 @@ export async function until(holds: () => boolean | Promise<boolean>, run: Run): 
 
 export const open = (run: Run) => until(() => run.out().includes('Ctrl-C stops it'), run);
 
-/** Kills what still runs. After each test. */
-export async function endAll(): Promise<void> {
+async function endAll(): Promise<void> {
   for (const { child } of running) if (child.exitCode === null) child.kill('SIGKILL');
   await Promise.all(running.splice(0).map((run) => run.ended()));
+}
+
+/**
+ * Names a place for each data folder of a file's tests. After each test what still runs is killed; after all of them the
+ * places go, with the servers that run there. Call it where hooks may stand.
+ */
+export function dataFolders(prefix: string): (name: string) => string {
+  let root: string;
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), prefix));
+    giveToDatabaseUser(root);
+  });
+  afterEach(endAll);
+  afterAll(async () => {
+    for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
+    rmSync(root, { recursive: true, force: true });
+  });
+  return (name) => join(root, name);
 }
 
 /** What `run.json` of a data folder says of the register that runs there. */

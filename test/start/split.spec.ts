@@ -1,26 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDataFolder } from '#platform/data-folder';
-import { giveToDatabaseUser, stopCluster } from '#platform/embedded';
-import { endAll, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
+import { dataFolders, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
 
 /** Longer than a lease lasts. */
 const LONG_MS = 7_000;
 
-let root: string;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'sgn-split-'));
-  giveToDatabaseUser(root);
-});
-afterEach(endAll);
-afterAll(async () => {
-  for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
-  rmSync(root, { recursive: true, force: true });
-});
+const folder = dataFolders('sgn-split-');
 
 const pidOf = (run: Run, name: string) =>
   Number(run.err().split(`[${name}] is process `).at(-1)!.split('\n')[0]);
@@ -61,7 +50,7 @@ describe('sgn start --split', () => {
   it(
     'plays the season over the loss of any one process, with nothing missed and nothing twice',
     async () => {
-      const data = join(root, 'season');
+      const data = folder('season');
       const start = () =>
         sgn('start', '--port', '0', '--data', data, '--split', '--registries', '2', '--projectors', '2');
       const run = start();
@@ -94,7 +83,7 @@ describe('sgn start --split', () => {
       // The one that took over dies; the one that had slept is at work again.
       process.kill(pidOf(run, other), 'SIGKILL');
       await open(run);
-      expect(run.err().match(/is started again/g)).toHaveLength(3);
+      await until(() => run.err().match(/is started again/g)?.length === 3, run);
       const { items } = (await ask('/api/log?type=SymphonySubmitted&limit=200')) as {
         items: { case: string }[];
       };
@@ -147,7 +136,7 @@ describe('sgn start --split', () => {
   );
 
   it('says in a line why it does not start', async () => {
-    const data = join(root, 'refused');
+    const data = folder('refused');
     const many = sgn('start', '--port', '0', '--data', data, '--no-season', '--split', '--projectors', '8');
     expect([await many.ended(), many.err()]).toEqual([
       1,

@@ -1,30 +1,12 @@
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
-import { endAll, MINUTES, open, runFileOf, sgn, until } from './program.js';
+import { describe, expect, it } from '@jest/globals';
+import { databaseUser } from '#platform/embedded';
+import { dataFolders, MINUTES, open, runFileOf, sgn, until } from './program.js';
 
-let root: string;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'sgn-start-'));
-  giveToDatabaseUser(root);
-});
-afterEach(endAll);
-afterAll(async () => {
-  for (const name of readdirSync(root)) await stopCluster(join(root, name, 'pg'));
-  rmSync(root, { recursive: true, force: true });
-});
+const folder = dataFolders('sgn-start-');
 
 /** The public record as a visitor finds it: what the front pages link to, and every text that they show. */
 async function pagesOf(url: string): Promise<ReadonlyMap<string, string>> {
@@ -56,7 +38,7 @@ describe('sgn start', () => {
   it(
     'goes on with a season that a kill -9 cut off, keeps it over a stop, plays it once, and is the same from a copy of its log',
     async () => {
-      const data = join(root, 'season');
+      const data = folder('season');
       const start = () => sgn('start', '--port', '0', '--data', data);
       const address = () => runFileOf(data).url;
       const head = async () =>
@@ -112,7 +94,7 @@ describe('sgn start', () => {
       third.child.kill('SIGTERM');
       expect(await third.ended()).toBe(0);
 
-      const copied = join(root, 'copied');
+      const copied = folder('copied');
       const copy = sgn('log', 'copy', '--from', data, '--to', copied);
       expect(await copy.ended()).toBe(0);
       const { from, to, documents } = JSON.parse(copy.out()) as Record<string, { root: string }>;
@@ -144,7 +126,7 @@ describe('sgn start', () => {
   it(
     'begins an empty register in the present with --no-season, and comes back when its database is killed',
     async () => {
-      const data = join(root, 'production');
+      const data = folder('production');
       const run = sgn('start', '--port', '0', '--data', data, '--no-season');
       await open(run);
       const { url } = runFileOf(data);
@@ -183,14 +165,14 @@ describe('sgn start', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
-    const other = join(root, 'other');
+    const other = folder('other');
     mkdirSync(other);
     writeFileSync(join(other, 'sgn.json'), '{"format":99}');
-    const foreign = join(root, 'foreign');
+    const foreign = folder('foreign');
     mkdirSync(foreign);
     writeFileSync(join(foreign, 'thesis.txt'), 'years of work');
     for (const [args, says] of [
-      [['--port', String(port), '--data', join(root, 'none')], `Port ${port} is taken.`],
+      [['--port', String(port), '--data', folder('none')], `Port ${port} is taken.`],
       [['--port', '0', '--data', other], 'another version'],
       [['--port', '0', '--data', foreign, '--fresh'], 'is not a data folder of this program'],
       [['--port', '0', '--data', '/proc/sgn'], 'cannot be written to'],
@@ -206,7 +188,7 @@ describe('sgn start', () => {
 
   const asRoot = databaseUser() ? it : it.skip;
   asRoot('refuses a data folder that PostgreSQL cannot reach', async () => {
-    const hidden = join(root, 'hidden');
+    const hidden = folder('hidden');
     mkdirSync(hidden, { mode: 0o700 });
     const run = sgn('start', '--port', '0', '--data', join(hidden, 'data'));
     expect(await run.ended()).toBe(1);
