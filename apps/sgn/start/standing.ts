@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IssuerOptions } from '#platform/identity';
 import type { ComposedRegister, FolderHome } from '../../composition/index.js';
 import type { Parts } from './front.js';
@@ -22,10 +23,7 @@ export interface Standing {
 
 const LOOK_EVERY_MS = 50;
 
-/** Waits until something holds. @throws what the signal was aborted with */
+/** Waits until something holds. @throws when the signal aborts */
 export async function untilIs(holds: () => boolean | Promise<boolean>, signal: AbortSignal): Promise<void> {
-  while (!(await holds())) {
-    signal.throwIfAborted();
-    await new Promise((later) => setTimeout(later, LOOK_EVERY_MS));
-  }
+  while (!(await holds())) await sleep(LOOK_EVERY_MS, undefined, { signal });
 }
