@@ -2,12 +2,16 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
-import { Permit, Viewing, type Viewer } from '#platform/identity';
+import { actsIn, Permit, Viewing, type Viewer } from '#platform/identity';
 
 const me = z.object({
   person: z.string().meta({ description: 'The pseudonymous id that stands in the log.' }),
   name: z.string().nullable().meta({ description: 'Public name of an office-holder.' }),
-  offices: z.array(z.object({ network: z.string(), office: z.enum(['chair', 'regulator', 'adjudicator']) })),
+  offices: z
+    .array(z.object({ network: z.string(), office: z.enum(['chair', 'regulator', 'adjudicator']) }))
+    .meta({
+      description: 'In which you act. None where a claim beats them, whatever you were appointed to.',
+    }),
   claims: z.array(z.enum(['operator', 'auditor'])),
 });
 
@@ -33,7 +37,7 @@ export class MeController {
     return {
       person: viewer.person,
       name: held[0]?.name ?? null,
-      offices: held.map(({ network, office }) => ({ network, office })),
+      offices: actsIn(viewer, held).map(({ network, office }) => ({ network, office })),
       claims: [...viewer.claims],
     };
   }

@@ -4,4 +4,5 @@ export type { Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js
 export { DomainError, rule } from './errors.js';
 export { addDays, dateOf, isPlainDate, type Clock, type PlainDate } from './clock.js';
 export { hashedId, keyedId, newId } from './ids.js';
+export { isInterestedIn, type Matter, type Subject } from './interest.js';
 export { faultOfParameter, faultOfPath } from './provision.js';

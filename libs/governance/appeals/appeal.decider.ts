@@ -1,4 +1,4 @@
-import { rule, type Decider, type PlainDate, type Sealed } from '#kernel';
+import { isInterestedIn, rule, type Decider, type PlainDate, type Sealed, type Subject } from '#kernel';
 import {
   appeal,
   isClosed,
@@ -39,9 +39,7 @@ export interface Bench {
   readonly touched: readonly string[];
   readonly applicant: string | null;
   /** The adjudicator's declared interests that were not withdrawn. */
-  readonly interests: readonly {
-    readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
-  }[];
+  readonly interests: readonly { readonly subject: Subject }[];
 }
 
 export interface AdmitAppeal {
@@ -232,10 +230,12 @@ function mustBeImpartial({ adjudicator, touched, applicant, interests }: Bench, 
     'APPEAL.TOUCHED_THE_RULING',
     'You were assigned, recommended or decided the ruling under appeal; another adjudicator must hear it.',
   );
-  const persons = [state.appellant, applicant];
-  const cases = [state.docket, state.appeal];
+  const parties = [state.appellant, ...(applicant === null ? [] : [applicant])];
   rule(
-    !interests.some(({ subject }) => (subject.kind === 'person' ? persons : cases).includes(subject.id)),
+    !isInterestedIn(
+      { cases: [state.docket, state.appeal], parties },
+      interests.map(({ subject }) => subject),
+    ),
     'APPEAL.INTERESTED',
     'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
   );

@@ -26,7 +26,14 @@ import {
   WithdrawAppeal,
 } from './appeals.handlers.js';
 import { admitBody, decideBody, inadmissibleBody, lodgeBody, withdrawBody } from './appeals.schema.js';
-import { appealStatuses, appealView, exampleAppeal, type AppealView } from './list/appeal.view.js';
+import {
+  appealDetails,
+  appealStatuses,
+  appealView,
+  exampleAppeal,
+  type AppealDetails,
+  type AppealView,
+} from './list/appeal.view.js';
 import { Appeals } from './list/appeals.query.js';
 
 const listQuery = paging.extend({ status: z.enum(appealStatuses).optional() });
@@ -182,15 +189,15 @@ export class AppealsController {
   @ReadsFrom('appeals')
   @DescribeQuery({
     summary: 'An appeal, ground by ground',
-    answer: appealView,
-    example: exampleAppeal,
+    answer: appealDetails,
+    example: { ...exampleAppeal, recused: false },
     errors: ['NETWORK.UNKNOWN', 'APPEAL.ABSENT'],
   })
   one(
     @Param('code', { schema: networkCode }) code: string,
     @Param('appeal', { schema: uuid }) appeal: string,
     @Viewing() viewer: Viewer | null,
-  ): Promise<AppealView> {
+  ): Promise<AppealDetails> {
     return this.appeals.one(code, appeal, viewer);
   }
 
@@ -205,7 +212,7 @@ export class AppealsController {
     errors: ['CURSOR.INVALID'],
   })
   mine(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Page<AppealView>> {
-    return this.appeals.waitingFor(viewer.person, query);
+    return this.appeals.waitingFor(viewer, query);
   }
 
   async #answer(

@@ -1,4 +1,6 @@
-import type { DomainEvent, Office, View } from '#kernel';
+import type { DomainEvent, Office, Subject, View } from '#kernel';
+
+export type { Subject };
 
 export type NetworkEstablished = DomainEvent<
   'NetworkEstablished',
@@ -28,12 +30,6 @@ export type AppointmentEnded = DomainEvent<
     readonly reason: string;
   }
 >;
-
-/** What an interest is in: a person, or one case by its docket. */
-export interface Subject {
-  readonly kind: 'person' | 'case';
-  readonly id: string;
-}
 
 export type InterestDeclared = DomainEvent<
   'InterestDeclared',

@@ -1,4 +1,13 @@
-import { addDays, rule, type Decider, type Office, type PlainDate } from '#kernel';
+import {
+  addDays,
+  isInterestedIn,
+  rule,
+  type Decider,
+  type Matter,
+  type Office,
+  type PlainDate,
+  type Subject,
+} from '#kernel';
 import {
   docket,
   type DocketEvent,
@@ -17,7 +26,7 @@ export interface Official {
   readonly person: string;
   readonly offices: readonly Office[];
   /** What their declared interests, that were not withdrawn, are in. */
-  readonly interests: readonly { readonly kind: 'person' | 'case'; readonly id: string }[];
+  readonly interests: readonly Subject[];
 }
 
 /** The work under review, at the moment of the act. */
@@ -276,15 +285,15 @@ function stillWanted(work: Work): void {
 function nothingAtStake({ person, interests }: Official, state: UnderReview): void {
   rule(person !== state.applicant, 'DOCKET.OWN_CASE', 'Nobody acts in a case of their own.', { person });
   rule(
-    !hasInterest(interests, state),
+    !isInterestedIn(matterOf(state), interests),
     'DOCKET.INTERESTED',
     'Whoever has declared an interest in the applicant or the case takes no part in it.',
     { person },
   );
 }
 
-function hasInterest(interests: Official['interests'], { applicant, docket }: UnderReview): boolean {
-  return interests.some(({ kind, id }) => id === (kind === 'person' ? applicant : docket));
+function matterOf({ applicant, docket: id }: UnderReview): Matter {
+  return { cases: [id], parties: [applicant] };
 }
 
 function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state: UnderReview): void {
@@ -296,7 +305,7 @@ function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state:
   );
   nothingAtStake(decider, state);
   rule(
-    !hasInterest(recommenderInterests, state),
+    !isInterestedIn(matterOf(state), recommenderInterests),
     'RULING.RECOMMENDER_INTERESTED',
     'Whoever recommended has since declared an interest in the applicant or the case; the chair assigns it to someone else.',
     { person: recommender },

@@ -68,20 +68,17 @@ export class DocketsController {
   @DescribeQuery({
     summary: 'Show a docket: the work, its rulings and appeals, and all that happened',
     description:
-      'Names are opened for the applicant, for office-holders of the network and for auditors; every opening by someone else than the applicant is journalled.',
+      'Names are opened for the applicant, for office-holders of the network and for auditors, but for nobody in office who has declared an interest in the case or in a party of it; every opening by someone else than the applicant is journalled.',
     answer: docketDetails,
     example: exampleDetails,
     errors: ['DOCKET.UNKNOWN', 'PROJECTION.BEHIND'],
   })
-  async one(
+  one(
     @Param('code', { schema: networkCode }) code: string,
     @Param('docket', { schema: uuid }) docket: string,
     @Viewing() viewer: Viewer | null,
-    @Res({ passthrough: true }) reply: Reply,
   ): Promise<DocketDetails> {
-    const details = await this.dockets.one(code, docket, viewer);
-    if (viewer) reply.header('Cache-Control', 'no-store');
-    return details;
+    return this.dockets.one(code, docket, viewer);
   }
 
   @Post(':docket/assign')

@@ -41,6 +41,6 @@ export class MyController {
     errors: ['CURSOR.INVALID'],
   })
   cases(@Viewing() viewer: Viewer, @Query({ schema: paging }) page: Paging): Promise<Page<DocketItem>> {
-    return this.dockets.casesOf(viewer.person, page);
+    return this.dockets.casesOf(viewer, page);
   }
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Clock, Office } from '#kernel';
+import type { Clock, Office, Subject } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
 import type { SealedLog } from '#engine/sealing';
 import type { CommandBodies, Documents, Vault } from '#engine/vault';
@@ -57,6 +57,6 @@ export interface NetworkOffices {
 
 export interface LiveInterest {
   readonly interest: string;
-  readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
+  readonly subject: Subject;
   readonly nature: string;
 }

@@ -5,13 +5,18 @@ import { accessOf } from './access.js';
 import { setCaller, type Viewer } from './caller.js';
 import { commandIdOf, revisionIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
-import { mayWithoutOffice, officesThatMay, type Permission } from './permissions.js';
+import { officesThatMay, type Permission } from './permissions.js';
+import { doesAs } from './policy.js';
 
 interface Request {
   readonly method: string;
   readonly originalUrl: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly params: Readonly<Record<string, string>>;
+}
+
+interface Response {
+  header(name: string, value: string): unknown;
 }
 
 /**
@@ -31,6 +36,8 @@ export class IdentityGuard implements CanActivate {
     if (!access) throw new Error('A route without @Permit() or @Public() was reached.');
 
     const viewer = await this.#viewer(request.headers.authorization);
+    // The answer may hold what is for this person only.
+    if (viewer) context.switchToHttp().getResponse<Response>().header('Cache-Control', 'no-store');
     if ('public' in access) {
       if (viewer) this.#admit(request, viewer, { id: viewer.person, role: 'citizen' });
       return true;
@@ -57,17 +64,13 @@ export class IdentityGuard implements CanActivate {
   }
 
   async #actor(viewer: Viewer, permission: Permission, code: string | undefined): Promise<Actor> {
+    const { person, claims } = viewer;
     const granting = officesThatMay(permission);
-    if (granting.length === 0) {
-      if (!mayWithoutOffice(permission, viewer.claims)) throw denied(permission, viewer);
-      return { id: viewer.person, role: 'citizen', ...(code === undefined ? {} : { network: code }) };
-    }
-    if (viewer.claims.includes('operator')) throw denied(permission, viewer);
-    const offices = await this.register.offices.of(code!);
-    const held = offices.officesOf(viewer.person);
-    const role = granting.find((office) => held.includes(office));
-    if (!role) throw denied(permission, viewer, granting, offices.code);
-    return { id: viewer.person, role, network: offices.code };
+    // What a claim rules out is refused before anything is read.
+    const offices = granting.length > 0 && claims.length === 0 ? await this.register.offices.of(code!) : null;
+    const role = doesAs(permission, { claims, offices: offices?.officesOf(person) ?? [] });
+    if (!role) throw denied(permission, viewer, granting, code);
+    return { id: person, role, ...(code === undefined ? {} : { network: code }) };
   }
 
   #admit(request: Request, viewer: Viewer, actor: Actor): void {
@@ -88,9 +91,9 @@ function denied(
 ): DomainError {
   const who = offices.length ? ` It takes the office of ${offices.join(' or ')} in ${network}.` : '';
   const claim = viewer.claims.length
-    ? ` Whoever signs in as ${viewer.claims.join(' and ')} acts in no case.`
+    ? ` Whoever signs in as ${viewer.claims.join(' and ')} acts in no case, whatever office they hold.`
     : '';
-  return new DomainError('PERMISSION.DENIED', `You may not do this (${permission}).${who || claim}`, {
+  return new DomainError('PERMISSION.DENIED', `You may not do this (${permission}).${claim || who}`, {
     permission,
     ...(network === undefined ? {} : { network }),
   });

@@ -3,5 +3,6 @@ export { commandOf, Commander, Viewing, type Viewer } from './caller.js';
 export { commandIdOf, revisionIn } from './command-headers.js';
 export { IdentityModule } from './identity.module.js';
 export { ISSUER, Issuer, type IssuerOptions, type Verified } from './issuer.js';
-export { mayWithoutOffice, officesThatMay, permissions, type Claim, type Permission } from './permissions.js';
+export { permissions, type Claim, type Permission } from './permissions.js';
+export { actsIn, doesAs, isRecused, readsAs, type Reading, type ReadingAs, type Standing } from './policy.js';
 export { GuardedRoutes, type GuardedRoute } from './routes.js';

@@ -26,6 +26,9 @@ const CHAIR = [
 ] as const;
 const OFFICES = { regulator: REGULATOR, adjudicator: ADJUDICATOR, chair: CHAIR } as const;
 
+/** The lesser before the greater. */
+export const offices = Object.keys(OFFICES) as readonly (keyof typeof OFFICES)[];
+
 /** Whoever signed in and acts in no office. */
 const CITIZEN = [
   'symphony.submit',
@@ -54,7 +57,6 @@ export type Permission =
 
 /** Offices that grant a permission, in the order in which a holder of several acts. Empty: it takes no office. */
 export function officesThatMay(permission: Permission): readonly Office[] {
-  const offices = Object.keys(OFFICES) as (keyof typeof OFFICES)[];
   return offices.filter((office) => (OFFICES[office] as readonly string[]).includes(permission));
 }
 

@@ -1,6 +1,7 @@
-import type { Json, Opening, Vault } from '#engine/vault';
+import type { Matter } from '#kernel';
+import type { Json, Vault } from '#engine/vault';
 import type { NetworkOffices } from '#platform/core';
-import type { Viewer } from '#platform/identity';
+import { isRecused, readsAs, type Reading, type ReadingAs, type Viewer } from '#platform/identity';
 
 /** A sealed value on a page, and whose words or name it is. */
 export interface SealedField {
@@ -8,41 +9,63 @@ export interface SealedField {
   readonly person: string;
 }
 
+/** What someone looks at: the case whose values these are, and what the journal calls the page. */
+export interface Looking {
+  readonly page: string;
+  readonly matter: Matter;
+}
+
 /** Someone who looks at the page of a case, and what they may read on it. */
 export class Reader {
+  readonly #reading: Reading;
+
   constructor(
-    private readonly viewer: Viewer | null,
-    private readonly offices: NetworkOffices,
-    /** What they look at, for the journal. */
-    private readonly page: string,
-  ) {}
+    viewer: Viewer | null,
+    offices: NetworkOffices,
+    private readonly looking: Looking,
+  ) {
+    this.#reading = viewer ? readingIn(offices, viewer) : NOBODY;
+  }
+
+  /** Whether they are in office here, and take no part in this case. */
+  get isRecused(): boolean {
+    return isRecused(this.#reading, this.looking.matter);
+  }
 
   mayRead(person: string): boolean {
-    return this.#owns(person) || this.#opening() !== null;
+    return this.#as(person) !== null;
   }
 
   /** Opens what they may: their own in silence, everything else with one line in the journal. */
   async open(vault: Vault, fields: readonly SealedField[]): Promise<ReadonlyMap<string, Json>> {
-    const opening = this.#opening();
-    const own = fields.filter(({ person }) => this.#owns(person)).map(({ sealed }) => sealed);
-    const others = fields.filter(({ person }) => !this.#owns(person)).map(({ sealed }) => sealed);
-    const [ownValues, otherValues] = await Promise.all([
-      own.length > 0 ? vault.open(own, null) : [],
-      opening && others.length > 0 ? vault.open(others, opening) : [],
-    ]);
-    return new Map([...ownValues, ...otherValues]);
+    const idsBy = new Map<ReadingAs, string[]>();
+    for (const { sealed, person } of fields) {
+      const as = this.#as(person);
+      if (as) idsBy.set(as, [...(idsBy.get(as) ?? []), sealed]);
+    }
+    const opened = await Promise.all(
+      [...idsBy].map(([as, ids]) =>
+        vault.open(
+          ids,
+          as === 'self' ? null : { actor: this.#reading.person!, role: as, why: this.looking.page },
+        ),
+      ),
+    );
+    return new Map(opened.flatMap((values) => [...values]));
   }
 
-  #owns(person: string): boolean {
-    return this.viewer?.person === person;
+  #as(person: string): ReadingAs | null {
+    return readsAs(this.#reading, { person, matter: this.looking.matter });
   }
+}
 
-  /** Office-holders of the network and auditors read what is others'; everybody else does not: null. */
-  #opening(): Opening | null {
-    if (!this.viewer) return null;
-    const { person, claims } = this.viewer;
-    const [office] = this.offices.officesOf(person);
-    const role = office ?? (claims.includes('auditor') ? 'auditor' : null);
-    return role && { actor: person, role, why: this.page };
-  }
+const NOBODY: Reading = { person: null, claims: [], offices: [], interests: [] };
+
+function readingIn(offices: NetworkOffices, { person, claims }: Viewer): Reading {
+  return {
+    person,
+    claims,
+    offices: offices.officesOf(person),
+    interests: offices.interestsOf(person).map(({ subject }) => subject),
+  };
 }

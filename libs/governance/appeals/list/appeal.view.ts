@@ -25,7 +25,7 @@ export const appealView = z.object({
       reasons: z.string().nullable(),
       statement: z.string().nullable().meta({
         description:
-          'For the appellant, office-holders of the network and auditors, on the page of the appeal; null once erased.',
+          'For the appellant, office-holders of the network who are not recused, and auditors, on the page of the appeal; null once erased.',
       }),
     }),
   ),
@@ -34,6 +34,15 @@ export const appealView = z.object({
   revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
 });
 export type AppealView = z.infer<typeof appealView>;
+
+/** An appeal on its own page. */
+export const appealDetails = appealView.extend({
+  recused: z.boolean().meta({
+    description:
+      'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',
+  }),
+});
+export type AppealDetails = z.infer<typeof appealDetails>;
 
 export const exampleAppeal: AppealView = {
   appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',

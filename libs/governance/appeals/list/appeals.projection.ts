@@ -69,7 +69,7 @@ export const appealTable = table<AppealRow>({
     number: { type: 'bigint' },
   },
   key: ['appeal'],
-  indexes: ['network, number', 'network, status, number'],
+  indexes: ['network, number', 'network, status, number', 'docket'],
 });
 
 interface DocketRow {
@@ -109,7 +109,7 @@ const count = yearlyCount('appeal_count');
 /** One row an appeal, with the names of what it is about. */
 export const appealsProjection: Projection = {
   name: 'appeals',
-  version: 1,
+  version: 2,
   tables: [appealTable, docketTable, rulingTable, officialTable, count.table],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { rule } from '#kernel';
+import { rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import type { Viewer } from '#platform/identity';
+import { actsIn, type Viewer } from '#platform/identity';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import type { AppealStatus } from '../appeal.js';
-import type { AppealView } from './appeal.view.js';
+import { caseStream, caseView } from '../case.js';
+import type { AppealDetails, AppealView } from './appeal.view.js';
 import { appealTable, type AppealRow } from './appeals.projection.js';
 
 const NOTHING_OPENED: ReadonlyMap<string, Json> = new Map();
@@ -41,21 +42,22 @@ export class Appeals {
    * One appeal, with the grounds in the appellant's words where this reader may see them.
    * @throws DomainError `APPEAL.ABSENT`, `NETWORK.UNKNOWN`
    */
-  async one(network: string, appeal: string, viewer: Viewer | null): Promise<AppealView> {
+  async one(network: string, appeal: string, viewer: Viewer | null): Promise<AppealDetails> {
     const { offices, read, vault } = this.register;
     const row = await read.getRepository(entityOf(appealTable)).findOneBy({ network, appeal });
     rule(!!row, 'APPEAL.ABSENT', `${network} has no such appeal; look at its list.`, { appeal });
-    const reader = new Reader(viewer, await offices.of(network), `appeal ${row.citation}`);
+    const [held, matter] = await Promise.all([offices.of(network), this.#matterOf(row.docket)]);
+    const reader = new Reader(viewer, held, { page: `appeal ${row.citation}`, matter });
     const opened = await reader.open(
       vault,
       row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
     );
-    return viewOf(row, opened);
+    return { ...viewOf(row, opened), recused: reader.isRecused };
   }
 
   /** What waits for an adjudicator: open appeals of the networks where they are one, the oldest first. */
-  async waitingFor(person: string, { limit, cursor }: Paging): Promise<Page<AppealView>> {
-    const held = await this.register.offices.heldBy(person);
+  async waitingFor(viewer: Viewer, { limit, cursor }: Paging): Promise<Page<AppealView>> {
+    const held = actsIn(viewer, await this.register.offices.heldBy(viewer.person));
     const networks = held.filter(({ office }) => office === 'adjudicator').map(({ network }) => network);
     const appeals = this.#appeals()
       .where('a.network = ANY(:networks)', { networks })
@@ -67,6 +69,20 @@ export class Appeals {
       .limit(limit + 1)
       .getMany();
     return pageOfAppeals(rows, limit);
+  }
+
+  /** Everyone who appealed in the same docket is a party of the case. */
+  async #matterOf(docket: string): Promise<Matter> {
+    const { read, decisions } = this.register;
+    const [lodged, { state }] = await Promise.all([
+      read.getRepository(entityOf(appealTable)).findBy({ docket }),
+      decisions.load(caseView, caseStream(docket)),
+    ]);
+    const appellants = lodged.map(({ appellant }) => appellant);
+    return {
+      cases: [docket, ...lodged.map(({ appeal }) => appeal)],
+      parties: state.applicant === null ? appellants : [state.applicant, ...appellants],
+    };
   }
 
   #appeals(): SelectQueryBuilder<AppealRow> {

@@ -129,8 +129,12 @@ export const docketDetails = docketItem.extend({
     .nullable()
     .meta({
       description:
-        'For the applicant, office-holders of the network and auditors; a field is null once erased.',
+        'For the applicant, office-holders of the network who are not recused, and auditors; a field is null once erased.',
     }),
+  recused: z.boolean().meta({
+    description:
+      'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',
+  }),
 });
 export type DocketDetails = z.infer<typeof docketDetails>;
 
@@ -230,6 +234,7 @@ export const exampleDetails: DocketDetails = {
     },
   ],
   personal: null,
+  recused: false,
 };
 
 export const exampleMatter: MatterItem = {

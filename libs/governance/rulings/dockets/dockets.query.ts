@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { dateOf, DomainError, isPlainDate, rule, type PlainDate } from '#kernel';
+import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } from '#kernel';
 import type { Json } from '#engine/vault';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import type { Viewer } from '#platform/identity';
+import { actsIn, type Viewer } from '#platform/identity';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import {
@@ -59,7 +59,10 @@ export class Dockets {
       read.getRepository(entityOf(stepTable)).find(inOrder),
       offices.of(network),
     ]);
-    const reader = new Reader(viewer, held, `docket ${row.citation}`);
+    const reader = new Reader(viewer, held, {
+      page: `docket ${row.citation}`,
+      matter: matterOf(row, appeals),
+    });
     const opened = await reader.open(vault, sealedOn(row, appeals));
     const citations = new Map(rulings.map(({ ruling, citation }) => [ruling, citation]));
     return {
@@ -94,6 +97,7 @@ export class Dockets {
             artist: textIn(opened, row.sealed_artist),
           }
         : null,
+      recused: reader.isRecused,
     };
   }
 
@@ -131,13 +135,13 @@ export class Dockets {
     });
   }
 
-  /** What is assigned to an office-holder and not done with: due first. */
-  async casesOf(person: string, { limit, cursor }: Paging): Promise<Page<DocketItem>> {
-    const held = await this.register.offices.heldBy(person);
+  /** What is assigned to someone where they act in office, and not done with: due first. */
+  async casesOf(viewer: Viewer, { limit, cursor }: Paging): Promise<Page<DocketItem>> {
+    const held = actsIn(viewer, await this.register.offices.heldBy(viewer.person));
     const after = readCursor(cursor, ['string', 'number']);
     const dueOn = `COALESCE(d.due_on, DATE '${NO_DUE_DATE}')`;
     const cases = this.#opened()
-      .andWhere('d.assigned_to = :person', { person })
+      .andWhere('d.assigned_to = :person', { person: viewer.person })
       .andWhere('d.network = ANY(:networks)', { networks: held.map(({ network }) => network) })
       .andWhere(`d.status IN ('assigned', 'recommended', 'ruled', 'reversed')`);
     if (after)
@@ -239,6 +243,13 @@ async function newestFirst(
     .limit(limit + 1)
     .getMany();
   return pageFrom(rows as OpenedRow[], limit, (row) => [row.number]);
+}
+
+function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {
+  return {
+    cases: [docket, ...appeals.map(({ appeal }) => appeal)],
+    parties: [applicant, ...appeals.map(({ appellant }) => appellant)],
+  };
 }
 
 function sealedOn(row: DocketRow, appeals: readonly DocketAppealRow[]): readonly SealedField[] {
