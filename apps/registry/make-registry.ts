@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lag, lagMetrics } from '#engine/projections';
 import type { Register, Slice } from '#platform/core';
-import { keepDeadline, PROBLEM_JSON, problemOf } from '#platform/http';
+import { prepareServer, PROBLEM_JSON, problemOf } from '#platform/http';
 import { drain } from '#platform/service';
 import { Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
@@ -62,19 +62,14 @@ export async function makeRegistry(
     },
   });
   const instance = adapter.getInstance();
-  instance.removeContentTypeParser('text/plain');
+  prepareServer(instance, options.deadline);
   refuseOtherMethods(instance);
-  keepDeadline(instance, options.deadline);
-  instance.addHook('onRoute', (route) => {
-    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };
-    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
-  });
 
   const app = await NestFactory.create<NestFastifyApplication>(
     RegistryModule.for(register, slices, options),
     adapter,
     {
-      // Fastify's own parser takes JSON only; Nest's would take forms too.
+      // Nest's would take forms too.
       bodyParser: false,
       abortOnError: false,
       logger: new ConsoleLogger({

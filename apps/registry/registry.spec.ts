@@ -158,6 +158,7 @@ describe('the registry', () => {
     ['/api/%zz', 400, 'REQUEST.INVALID'],
     [`/api/documents/${'a'.repeat(1_000)}`, 414, 'REQUEST.URI_TOO_LONG'],
     ['/api/nothing', 404, 'ROUTE.UNKNOWN'],
+    ['/api/me/', 404, 'ROUTE.UNKNOWN'],
     ['/api/me', 401, 'IDENTITY.REQUIRED'],
   ])('answers a bad address with a problem (%#)', async (path, status, code) => {
     const reply = await get(path);

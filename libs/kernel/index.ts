@@ -1,4 +1,4 @@
-export { REQUEST_DEADLINE_MS, STORE_DEADLINE_MS } from './deadlines.js';
+export { IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS, STORE_DEADLINE_MS } from './deadlines.js';
 export type { Decider, DomainEvent, View } from './decider.js';
 export type { Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';

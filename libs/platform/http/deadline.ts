@@ -1,12 +1,11 @@
-import { DomainError, REQUEST_DEADLINE_MS } from '#kernel';
+import { DomainError, IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS } from '#kernel';
 import { sendProblem, type FullReply } from './problem.filter.js';
 import { problemOf } from './problem.js';
 
+type Stage = 'onRequest' | 'preParsing' | 'preValidation';
+
 interface Server {
-  addHook(
-    name: 'preHandler',
-    hook: (request: unknown, reply: HookedReply, done: () => void) => void,
-  ): unknown;
+  addHook(name: Stage, hook: (request: object, reply: HookedReply, ...rest: unknown[]) => void): unknown;
 }
 
 interface HookedReply extends FullReply {
@@ -14,20 +13,55 @@ interface HookedReply extends FullReply {
 }
 
 /**
- * No route keeps a caller waiting longer, from when its request was read: whoever waits for a lock or a database, in a
- * guard or in a handler, is told to come back.
+ * No route keeps a caller waiting longer: whoever waits for an issuer, a lock or a database, before the body is read or
+ * in a handler, is told to come back. Telling who calls has a deadline of its own within `ms`. While the body comes the
+ * clock stands still: how slowly one may be sent is the listening server's to say (`requestTimeout`).
  */
 export function keepDeadline(server: Server, ms = REQUEST_DEADLINE_MS): void {
-  server.addHook('preHandler', (_, reply, done) => {
-    const timer = setTimeout(() => {
-      if (reply.raw.headersSent) return;
-      const late = new DomainError(
-        'REQUEST.DEADLINE',
-        'This took too long. Send the same request again, a command with the same Idempotency-Key: it may have been recorded.',
-      );
-      sendProblem(reply, problemOf(late));
-    }, ms);
-    reply.raw.once('close', () => clearTimeout(timer));
-    done();
+  const clocks = new WeakMap<object, Clock>();
+  server.addHook('onRequest', (request, reply, done) => {
+    const clock = new Clock(reply);
+    clocks.set(request, clock);
+    clock.start(
+      Math.min(ms, IDENTITY_DEADLINE_MS),
+      'It took too long to tell who you are and what you may do, so nothing was done. Send the same request again.',
+    );
+    reply.raw.once('close', () => clock.stop());
+    (done as () => void)();
   });
+  server.addHook('preParsing', (request, _reply, _payload, done) => {
+    clocks.get(request)!.stop();
+    (done as () => void)();
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    const clock = clocks.get(request)!;
+    clock.start(
+      ms - clock.ran,
+      'This took too long. Send the same request again, a command with the same Idempotency-Key: it may have been recorded.',
+    );
+    (done as () => void)();
+  });
+}
+
+class Clock {
+  /** Milliseconds in which it did not stand still. */
+  ran = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #since = 0;
+
+  constructor(private readonly reply: HookedReply) {}
+
+  /** Answers that it is too late, unless it is stopped within `ms`. */
+  start(ms: number, late: string): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => {
+      if (!this.reply.raw.headersSent)
+        sendProblem(this.reply, problemOf(new DomainError('REQUEST.DEADLINE', late)));
+    }, ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.ran += performance.now() - this.#since;
+  }
 }

@@ -1,3 +1,4 @@
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Body,
@@ -16,7 +17,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { z } from 'zod';
-import { DomainError, rule, type Decider, type DomainEvent, type Office } from '#kernel';
+import { DomainError, keyedId, rule, type Decider, type DomainEvent, type Office } from '#kernel';
 import {
   Codec,
   makeDecisions,
@@ -27,24 +28,34 @@ import {
   type Position,
 } from '#engine/event-store';
 import { CoreModule, REGISTER, type Register } from '#platform/core';
-import { Commander, IdentityModule, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import {
+  Commander,
+  IdentityModule,
+  Permit,
+  Public,
+  RouteSettings,
+  settingsOf,
+  Viewing,
+  type Viewer,
+} from '#platform/identity';
 import { networkCode, prose, storedEvent, uuid } from '#platform/schema';
 import {
   answer,
   DescribeCommand,
   DescribeQuery,
   HttpModule,
-  keepDeadline,
+  LargeBody,
   pageFrom,
   pageOf,
   paging,
+  prepareServer,
   readCursor,
   ReadsFrom,
   type Paging,
   type Reply,
 } from './index.js';
 
-const DEADLINE_MS = 200;
+const DEADLINE_MS = 400;
 
 // A whole slice in small: one stream of notices, which a chair posts and anyone reads.
 type NoticePosted = DomainEvent<'NoticePosted', { network: string; notice: string; text: string }>;
@@ -163,8 +174,15 @@ describe('the HTTP edge', () => {
     sub: string,
     more?: { roles?: string[]; audience?: string; expires?: string },
   ) => Promise<string>;
-  const offices: Record<string, Office[]> = { 'actor-ines': ['chair'], 'actor-ops': ['chair'] };
+  const offices: Record<string, Office[]> = {
+    'actor-ines': ['chair'],
+    'actor-ops': ['chair'],
+    'actor-late': ['chair'],
+  };
+  let lateVault: Promise<unknown> = Promise.resolve();
+  let port: number;
   let reached = 7n as Position;
+  const store = memoryEventStore();
   const bodies = new Map<string, string>();
 
   beforeAll(async () => {
@@ -178,7 +196,6 @@ describe('the HTTP edge', () => {
         .setAudience(audience)
         .setExpirationTime(expires)
         .sign(privateKey);
-    const store = memoryEventStore();
     const codec = new Codec([noticePosted]);
     const clock = { now: () => new Date('2147-03-01T09:00:00Z') };
     const register = {
@@ -187,8 +204,11 @@ describe('the HTTP edge', () => {
       clock,
       decisions: makeDecisions({ store, codec, clock }),
       vault: {
-        actorOf: (_issuer: string, sub: string) =>
-          sub === 'nobody-answers' ? new Promise(() => undefined) : Promise.resolve(`actor-${sub}`),
+        actorOf: async (_issuer: string, sub: string) => {
+          if (sub === 'nobody-answers') await new Promise(() => undefined);
+          if (sub === 'late') await lateVault;
+          return `actor-${sub}`;
+        },
       },
       offices: {
         of: async (code: string) => {
@@ -221,10 +241,10 @@ describe('the HTTP edge', () => {
       ],
     }).compile();
     const adapter = new FastifyAdapter();
-    keepDeadline(adapter.getInstance(), DEADLINE_MS);
-    app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    prepareServer(adapter.getInstance(), DEADLINE_MS);
+    app = module.createNestApplication<NestFastifyApplication>(adapter, { bodyParser: false, logger: false });
+    await app.listen(0, '127.0.0.1');
+    ({ port } = app.getHttpServer().address() as AddressInfo);
   });
 
   afterAll(() => (app as INestApplication | undefined)?.close());
@@ -348,9 +368,162 @@ describe('the HTTP edge', () => {
     const slow = await get('/networks/NOVA/notices/slow');
     expect(slow.json()).toMatchObject({ status: 503, code: 'REQUEST.DEADLINE' });
     expect(slow.headers['retry-after']).toBe('1');
-    // Nor in what stands before the route.
-    const unknown = await post({ text: 'x' }, {}, 'nobody-answers');
-    expect(unknown.json()).toMatchObject({ status: 503, code: 'REQUEST.DEADLINE' });
+  });
+
+  it('nor in telling who calls; and who is told so has done nothing, also when that ends after all', async () => {
+    const before = await store.head();
+    let vaultAnswers!: (value?: unknown) => void;
+    lateVault = new Promise((resolve) => (vaultAnswers = resolve));
+    for (const sub of ['nobody-answers', 'late']) {
+      const late = await post({ text: 'x' }, {}, sub);
+      expect(late.json()).toMatchObject({ status: 503, code: 'REQUEST.DEADLINE' });
+      expect(late.json<{ detail: string }>().detail).toContain('nothing was done');
+    }
+    vaultAnswers();
+    await lateVault;
+    // Another comes through the same door after them, and is all that happened.
+    expect((await post({ text: 'x' })).statusCode).toBe(201);
+    expect(await store.readAll({ from: before, limit: 10 })).toHaveLength(1);
+  });
+
+  /** Sends bytes as they are, and answers what comes back first. */
+  const send = (...parts: readonly (string | number)[]) =>
+    new Promise<string>((resolve, reject) => {
+      const socket: Socket = connect(port, '127.0.0.1');
+      socket.once('error', reject);
+      socket.once('data', (data) => {
+        resolve(data.toString());
+        socket.destroy();
+      });
+      void (async () => {
+        for (const part of parts)
+          if (typeof part === 'string') socket.write(part);
+          else await new Promise((later) => setTimeout(later, part));
+      })();
+    });
+  const head = (line: string, headers: Record<string, string>) =>
+    `${line} HTTP/1.1\r\nHost: x\r\n${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n`;
+
+  it('answers whoever may not before a byte of the body is there', async () => {
+    const nina = `Bearer ${await token('nina')}`;
+    const large = { 'content-type': 'application/json', 'content-length': String(32 << 20) };
+    for (const [line, headers, status] of [
+      ['POST /networks/NOVA/notices', {}, 401],
+      ['POST /networks/NOVA/notices', { authorization: 'Bearer a.b.c' }, 401],
+      ['POST /networks/NOVA/notices', { authorization: nina }, 403],
+      ['POST /networks/VOID/notices', { authorization: nina }, 404],
+      ['POST /nothing', {}, 404],
+      ['DELETE /networks/NOVA/notices', { authorization: nina }, 404],
+      ['GET /networks/NOVA/notices', { authorization: 'Bearer a.b.c' }, 401],
+    ] as const) {
+      expect([line, await send(head(line, { ...large, ...headers }))]).toEqual([
+        line,
+        expect.stringMatching(`^HTTP/1.1 ${status} `),
+      ]);
+      const chunked = { ...large, 'content-length': undefined, 'transfer-encoding': 'chunked' };
+      const { 'content-length': _, ...rest } = { ...chunked, ...headers };
+      expect(await send(head(line, rest), '400000\r\n[[[')).toMatch(`HTTP/1.1 ${status} `);
+    }
+    const told = await send(head('POST /networks/NOVA/notices', { ...large, expect: '100-continue' }));
+    expect(told.replace('HTTP/1.1 100 Continue\r\n\r\n', '')).toMatch(/^(HTTP\/1.1 401 |$)/);
+    // And one who may, but says from the start that it is too much.
+    const ines = { ...large, authorization: `Bearer ${await token('ines')}` };
+    expect(await send(head('POST /networks/NOVA/notices', ines))).toMatch('HTTP/1.1 413 ');
+  });
+
+  it('throws away what such a sender goes on sending, and not for ever', async () => {
+    const socket = connect(port, '127.0.0.1');
+    const answered = new Promise<string>((resolve) =>
+      socket.once('data', (data) => resolve(data.toString())),
+    );
+    const cut = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => undefined));
+    socket.write(head('POST /networks/NOVA/notices', { 'content-length': String(2 ** 40) }));
+    const chunk = Buffer.alloc(1 << 20, '[');
+    const sendOn = () => {
+      while (!socket.destroyed && socket.write(chunk));
+    };
+    socket.on('drain', sendOn);
+    sendOn();
+    expect(await answered).toMatch('HTTP/1.1 401 ');
+    await cut;
+    expect(socket.bytesWritten).toBeGreaterThan(32 << 20);
+  });
+
+  it('lets a body take its time, which is no part of the deadline', async () => {
+    const body = '{"text":"Slow, but here."}';
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': String(body.length),
+      authorization: `Bearer ${await token('ines')}`,
+    };
+    const line = 'POST /networks/NOVA/notices';
+    expect(await send(head(line, headers), body.slice(0, 9), 2 * DEADLINE_MS, body.slice(9))).toMatch(
+      'HTTP/1.1 201 ',
+    );
+  });
+
+  it.each([
+    ['nested', '['.repeat(33) + ']'.repeat(33), /From byte 32 on/],
+    ['nested objects', '{"a":'.repeat(40) + '1' + '}'.repeat(40), /32 levels/],
+    ['nested without an end', '['.repeat(1 << 19), /32 levels/],
+    ['of very many values', `[${'0,'.repeat(400_000)}0]`, /more than 300000 values/],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), /not UTF-8/],
+    ['cut within a character', Buffer.from('"é"').subarray(0, 2), /not UTF-8/],
+    ['reaching a prototype', '{"text":"x","__proto__":{"a":1}}', /cannot be read/],
+    ['reaching a constructor', '{"text":"x","constructor":{"prototype":{}}}', /cannot be read/],
+  ])('reads no body that is %s', async (_what, payload, why) => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/networks/NOVA/notices',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token('ines')}` },
+      payload,
+    });
+    expect(reply.json()).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
+    expect(reply.json<{ detail: string }>().detail).toMatch(why);
+  });
+
+  it('does not take brackets in a text for nesting', async () => {
+    expect((await post({ text: `"\\[${'['.repeat(100)}` })).statusCode).toBe(201);
+  });
+
+  it('does a command once, however its address is spelled, and under the id that it always had', async () => {
+    const id = keyedId(
+      Buffer.alloc(32, 1),
+      ...['actor-ines', 'chair', 'NOVA', 'POST', '/networks/NOVA/notices', 'k-spelled'],
+    );
+    const body = '{"text":"Spelled"}';
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': String(body.length),
+      authorization: `Bearer ${await token('ines')}`,
+      'idempotency-key': 'k-spelled',
+    };
+    for (const address of [
+      '/networks/NOVA/notices',
+      '/networks/NOVA/notices?',
+      '/networks/NOVA/notices?x=1',
+      '/networks/%4EOVA/notices',
+      '/%6eetworks/%4e%4f%56%41/n%6ftices?x',
+      'http://elsewhere.example/networks/NOVA/notices',
+    ]) {
+      const told = await send(head(`POST ${address}`, headers), body);
+      expect([address, told]).toEqual([address, expect.stringContaining(`"id":"${id}"`)]);
+    }
+    // These are other addresses, and nothing is at them.
+    for (const address of [
+      '//networks/NOVA/notices',
+      '/networks//NOVA/notices',
+      '/networks/NOVA/notices/',
+      '/networks/NOVA/notices;a=1',
+      '/Networks/NOVA/notices',
+      '/networks/NOVA%2Fnotices',
+    ])
+      expect([address, await send(head(`POST ${address}`, headers), body)]).toEqual([
+        address,
+        expect.stringMatching('^HTTP/1.1 404 '),
+      ]);
   });
 
   it('tells an address with nothing at it as a problem', async () => {
@@ -393,6 +566,34 @@ describe('the HTTP edge', () => {
       items: [{ seenBy: 'actor-nina' }],
     });
     expect((await list('Bearer a.b.c')).statusCode).toBe(401);
+  });
+});
+
+describe('the settings of a route', () => {
+  it('merge, and a handler has the last word', () => {
+    @Controller('things')
+    @Public()
+    @RouteSettings({ bodyLimit: 5 })
+    class Things {
+      @Get()
+      list() {
+        return [];
+      }
+
+      @Post()
+      @RouteSettings({ note: 1 })
+      @LargeBody()
+      @Permit('ruling.issue')
+      make() {
+        return [];
+      }
+    }
+    expect(settingsOf(Things.prototype.list)).toEqual({ access: { public: true }, bodyLimit: 5 });
+    expect(settingsOf(Things.prototype.make)).toEqual({
+      access: { permission: 'ruling.issue' },
+      bodyLimit: 32 << 20,
+      note: 1,
+    });
   });
 });
 

@@ -1,5 +1,4 @@
 export { answer, commandAnswer, toldBy, type CommandAnswer } from './answer.js';
-export { keepDeadline } from './deadline.js';
 export { DescribeCommand, DescribeQuery, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { LargeBody } from './large-body.js';
@@ -16,6 +15,7 @@ export {
   type Page,
   type Paging,
 } from './paging.js';
+export { prepareServer } from './prepare-server.js';
 export { PROBLEM_JSON, problem, problemOf, type Problem } from './problem.js';
 export { RETRY_AFTER_S } from './problem.filter.js';
 export { READ_POSITIONS, ReadsFrom, type ReadPositions } from './reads-from.js';

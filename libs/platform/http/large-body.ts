@@ -1,6 +1,6 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { RouteSettings } from '#platform/identity';
 
 const LARGE_BODY_BYTES = 32 << 20;
 
 /** The route takes a text of megabytes in its JSON; every other route takes 1 MiB. */
-export const LargeBody = () => RouteConfig({ bodyLimit: LARGE_BODY_BYTES }) as MethodDecorator;
+export const LargeBody = () => RouteSettings({ bodyLimit: LARGE_BODY_BYTES });

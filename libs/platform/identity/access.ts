@@ -1,7 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
 import type { Permission } from './permissions.js';
-
-const ACCESS = 'access';
+import { RouteSettings, settingsOf } from './route-settings.js';
 
 /** Who may use a route: everyone, or whoever has the permission. */
 export type Access = { readonly public: true } | { readonly permission: Permission };
@@ -10,13 +8,14 @@ export type Access = { readonly public: true } | { readonly permission: Permissi
  * The route needs a bearer token of someone who may: `@Permit('ruling.issue')`. A permission of an office is looked for
  * in the network that the route's `:code` names.
  */
-export const Permit = (permission: Permission) => SetMetadata<string, Access>(ACCESS, { permission });
+export const Permit = (permission: Permission) => access({ permission });
 
 /** The route is open to everyone. A token that comes with it is verified all the same, and {@link Viewing} gives who it is. */
-export const Public = () => SetMetadata<string, Access>(ACCESS, { public: true });
+export const Public = () => access({ public: true });
 
 /** What {@link Permit} or {@link Public} said, at the handler or else its controller. */
-export function accessOf(handler: object, controller: object): Access | undefined {
-  return (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as
-    Access | undefined;
+export function accessOf(handler: object): Access | undefined {
+  return settingsOf(handler).access as Access | undefined;
 }
+
+const access = (access: Access) => RouteSettings({ access });

@@ -20,7 +20,7 @@ interface Carrier {
   [CALLER]?: Caller;
 }
 
-/** The guard's part: leaves on the request who calls, and as what. */
+/** The door's part: leaves on the request who calls, and as what. */
 export function setCaller(request: object, caller: Caller): void {
   (request as Carrier)[CALLER] = caller;
 }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { IdentityGuard } from './identity.guard.js';
+import { DiscoveryModule } from '@nestjs/core';
+import { Door } from './door.js';
 import { ISSUER, Issuer, type IssuerOptions } from './issuer.js';
 import { GuardedRoutes } from './routes.js';
 
@@ -11,11 +11,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [DiscoveryModule],
-      providers: [
-        { provide: ISSUER, useValue: new Issuer(issuer) },
-        { provide: APP_GUARD, useClass: IdentityGuard },
-        GuardedRoutes,
-      ],
+      providers: [{ provide: ISSUER, useValue: new Issuer(issuer) }, Door, GuardedRoutes],
       exports: [ISSUER, GuardedRoutes],
     };
   }

@@ -41,7 +41,7 @@ export class GuardedRoutes implements OnModuleInit {
           Reflect.getMetadata(PATH_METADATA, metatype),
           Reflect.getMetadata(PATH_METADATA, handler),
         );
-        const access = accessOf(handler, metatype);
+        const access = accessOf(handler);
         const where = `${RequestMethod[method]} ${path} (${metatype.name}.${name})`;
         if (!access) throw new Error(`${where} says neither @Permit() nor @Public().`);
         if (

@@ -1,58 +1,71 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, NotFoundException, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DomainError, type Actor } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
-import { accessOf } from './access.js';
+import type { Access } from './access.js';
 import { setCaller, type Viewer } from './caller.js';
-import { commandIdOf, revisionIn } from './command-headers.js';
+import { commandIdOf, pathOf, revisionIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
 import { officesThatMay, type Permission } from './permissions.js';
 import { doesAs } from './policy.js';
 
-interface Request {
-  readonly method: string;
-  readonly originalUrl: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly params: Readonly<Record<string, string>>;
+interface Server {
+  addHook(name: 'onRequest', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
 }
 
-interface Response {
+interface Request {
+  readonly is404: boolean;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly routeOptions: { readonly url?: string; readonly config: { readonly access?: Access } };
+}
+
+interface Reply {
   header(name: string, value: string): unknown;
 }
 
 /**
- * Stands before every route: the token says who, appointments in the log say what they may do. An ended appointment
- * ends the power at once.
+ * Stands before every route, before anything of a body is read: the token says who, appointments in the log say what
+ * they may do. An ended appointment ends the power at once.
  */
 @Injectable()
-export class IdentityGuard implements CanActivate {
+export class Door implements OnModuleInit {
   constructor(
     @Inject(ISSUER) private readonly issuer: Issuer,
     @Inject(REGISTER) private readonly register: Register,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request>();
-    const access = accessOf(context.getHandler(), context.getClass());
+  onModuleInit(): void {
+    const server = this.host.httpAdapter.getInstance<Server>();
+    server.addHook('onRequest', (request, reply) => this.#enter(request, reply));
+  }
+
+  async #enter(request: Request, reply: Reply): Promise<void> {
+    if (request.is404) throw new NotFoundException();
+    const { access } = request.routeOptions.config;
     if (!access) throw new Error('A route without @Permit() or @Public() was reached.');
 
-    const viewer = await this.#viewer(request.headers.authorization);
-    // The answer may hold what is for this person only.
-    if (viewer) context.switchToHttp().getResponse<Response>().header('Cache-Control', 'no-store');
-    if ('public' in access) {
-      if (viewer) this.#admit(request, viewer, { id: viewer.person, role: 'citizen' });
-      return true;
-    }
-    if (!viewer)
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      if ('public' in access) return;
       throw new DomainError(
         'IDENTITY.REQUIRED',
         'Sign in first: this needs a bearer token in Authorization.',
       );
+    }
+    const viewer = await this.#viewer(authorization);
+    // The answer may hold what is for this person only.
+    reply.header('Cache-Control', 'no-store');
+    if ('public' in access) {
+      this.#admit(request, viewer, { id: viewer.person, role: 'citizen' });
+      return;
+    }
     this.#admit(request, viewer, await this.#actor(viewer, access.permission, request.params.code));
-    return true;
   }
 
-  async #viewer(authorization: string | undefined): Promise<Viewer | null> {
-    if (authorization === undefined) return null;
+  async #viewer(authorization: string): Promise<Viewer> {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token)
       throw new DomainError(
@@ -74,9 +87,10 @@ export class IdentityGuard implements CanActivate {
   }
 
   #admit(request: Request, viewer: Viewer, actor: Actor): void {
-    const { method, originalUrl: path, headers } = request;
+    const { method, headers } = request;
     const commands = method !== 'GET' && method !== 'HEAD';
     const key = commands ? headers['idempotency-key'] : undefined;
+    const path = pathOf(request.routeOptions.url!, request.params);
     const commandId = commandIdOf(this.register.secret, actor, { method, path, key });
     const ifMatch = commands ? revisionIn(headers['if-match']) : undefined;
     setCaller(request, { viewer, command: { actor, commandId, ifMatch } });

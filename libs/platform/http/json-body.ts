@@ -1,0 +1,65 @@
+import { isUtf8 } from 'node:buffer';
+import { DomainError } from '#kernel';
+
+interface Server {
+  removeAllContentTypeParsers(): void;
+  addContentTypeParser(
+    type: string,
+    options: { parseAs: 'buffer' },
+    parser: (request: never, body: Buffer, done: Done) => void,
+  ): unknown;
+  getDefaultJsonParser(
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  ): (request: never, body: string, done: Done) => void;
+}
+
+type Done = (error: Error | null, body?: unknown) => void;
+
+/** Levels that a body may have inside each other; no command needs more than a handful. */
+export const DEEPEST = 32;
+/** Values that a body may hold; a score of a megabyte has a third of them. */
+export const MOST_VALUES = 300_000;
+
+/**
+ * Bodies are JSON in UTF-8 and nothing else. What would cost more than its bytes say is refused before a value is made
+ * of it: nesting, very many values, and keys that would reach a prototype.
+ */
+export function readJson(server: Server): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const wrong = isUtf8(body) ? whatIsTooMuch(body) : 'It is not UTF-8. Encode it so.';
+    if (wrong === null) parse(request, body.toString('utf8'), done);
+    else done(new DomainError('REQUEST.INVALID', `The body cannot be read. ${wrong}`));
+  });
+}
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+// `[` and `{`, `]` and `}` differ in this bit only.
+const BRACE = 0x20;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/** Looks at bytes only: whether they are JSON is for the parser to say. */
+export function whatIsTooMuch(json: Uint8Array): string | null {
+  let depth = 0;
+  let commas = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at]!;
+    if (inText) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) inText = false;
+    } else if (byte === QUOTE) inText = true;
+    else if (byte === COMMA) {
+      if (++commas === MOST_VALUES) return `It holds more than ${MOST_VALUES} values. Send less at once.`;
+    } else if ((byte | BRACE) === OPEN) {
+      if (++depth > DEEPEST)
+        return `From byte ${at} on it is nested deeper than ${DEEPEST} levels. Make it flatter.`;
+    } else if ((byte | BRACE) === CLOSE) depth--;
+  }
+  return null;
+}
