@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { pages } from './pages/index.js';
 import { Assets } from './web/assets.js';
 import { Documents } from './web/documents.js';
 import { FailurePages } from './web/failure.filter.js';
+import { FormsForThoseWhoMay } from './web/may.js';
 import { SETTINGS, type Settings } from './web/options.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { SignIn } from './web/sign-in.js';
@@ -20,6 +21,7 @@ export class PortalModule {
         Documents,
         Views,
         { provide: SETTINGS, useValue: settings },
+        { provide: APP_GUARD, useClass: FormsForThoseWhoMay },
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: FailurePages },
       ],

@@ -1,5 +1,6 @@
 import type {
   Appeal,
+  AppealDetail,
   CommandAnswer,
   Completeness,
   Dashboard,
@@ -74,7 +75,7 @@ export class RegistryClient {
       throw error;
     });
   appeals = (code: string, query: Query) => this.get<Listed<Appeal>>(path`networks/${code}/appeals`, query);
-  appeal = (code: string, id: string) => this.get<Appeal>(path`networks/${code}/appeals/${id}`);
+  appeal = (code: string, id: string) => this.get<AppealDetail>(path`networks/${code}/appeals/${id}`);
   reforms = (code: string, query: Query) => this.get<Listed<Reform>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<Reform>(path`networks/${code}/reforms/${id}`);
   myMatters = (query: Query) => this.get<Listed<Matter>>('my/matters', query);

@@ -1,3 +1,5 @@
+import type { Claim } from '#platform/identity';
+
 /** What the registry's HTTP API answers, as far as the portal shows it. Dates are `YYYY-MM-DD`, instants ISO 8601. */
 
 export interface Listed<Item> {
@@ -11,8 +13,9 @@ export type Office = 'chair' | 'regulator' | 'adjudicator';
 export interface Me {
   person: string;
   name?: string | null;
+  /** In which they act. */
   offices: { network: string; office: Office }[];
-  claims: string[];
+  claims: Claim[];
 }
 
 export interface Network {
@@ -208,6 +211,11 @@ export interface Appeal {
   revision: number;
 }
 
+export interface AppealDetail extends Appeal {
+  /** Whoever looks is in office here, and takes no part in this case. */
+  recused: boolean;
+}
+
 export interface HistoryItem {
   number: number;
   type: string;
@@ -230,6 +238,8 @@ export interface DocketDetail extends Docket {
   appeals: Appeal[];
   history: HistoryItem[];
   personal: { name: string | null; contact: string | null; artist: string | null } | null;
+  /** Whoever looks is in office here, and takes no part in this case. */
+  recused: boolean;
 }
 
 export interface Revision {

@@ -198,6 +198,7 @@ export const docket: DocketDetail = {
     },
   ],
   personal: null,
+  recused: false,
 };
 
 export const score = {

@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
+import type { Permission } from '#platform/identity';
 import { Assets } from './assets.js';
 import { filters } from './filters.js';
 import { href } from './href.js';
+import { may } from './may.js';
 import type { Page } from './page.js';
 import type { Visit } from './visit.js';
 
@@ -32,7 +34,14 @@ export class Views {
   async render(page: Page, visit: Visit): Promise<string> {
     // Whoever cannot be known now (registry away, token refused) sees the page as the public does.
     const viewer = await visit.viewer().catch(() => null);
-    const offices = new Set(viewer?.offices.map(({ office }) => office));
-    return this.environment.render(page.template, { t: page.words, visit, viewer, offices, ...page.model });
+    const mayDo = (permission: Permission, network?: string) => may(viewer, permission, network);
+    return this.environment.render(page.template, {
+      t: page.words,
+      visit,
+      viewer,
+      offices: new Set(viewer?.offices.map(({ office }) => office)),
+      may: mayDo,
+      ...page.model,
+    });
   }
 }

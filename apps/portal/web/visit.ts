@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { newId } from '#kernel';
 import { RegistryClient } from '../registry-client.js';
-import type { Me, Office } from '../registry-types.js';
+import type { Me } from '../registry-types.js';
 import { Form } from './form.js';
 import type { Settings } from './options.js';
 import { accessToken, csrfToken } from './session.js';
@@ -88,11 +88,6 @@ export class Visit {
     const me = await this.viewer();
     if (!me) throw new SignInNeeded();
     return me;
-  }
-
-  async holds(network: string, ...offices: Office[]): Promise<boolean> {
-    const me = await this.viewer();
-    return me?.offices.some((held) => held.network === network && offices.includes(held.office)) ?? false;
   }
 
   /** A form as it is first shown, with the key that makes its command happen once. */

@@ -2,12 +2,14 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './adopt.words.js';
 
 /** The chair adopts a reform. */
 @Controller('networks/:network/reforms/:reform/adopt')
+@Takes('reform.adopt')
 export class AdoptPage {
   @Get()
   async show(

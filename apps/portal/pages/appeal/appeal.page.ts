@@ -1,5 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { Appeal, Me } from '../../registry-types.js';
+import type { Permission } from '#platform/identity';
+import type { AppealDetail, Me } from '../../registry-types.js';
+import { may } from '../../web/may.js';
 import { Page } from '../../web/page.js';
 import { type Visit, Visiting } from '../../web/visit.js';
 import { words } from './appeal.words.js';
@@ -23,27 +25,24 @@ export class AppealPage {
 }
 
 /** What this person may do with the appeal now. */
-export function actions(appeal: Appeal, me: Me): { text: string; href: string }[] {
+export function actions(appeal: AppealDetail, me: Me): { text: string; href: string }[] {
   const here = `/networks/${encodeURIComponent(appeal.network)}/appeals/${encodeURIComponent(appeal.appeal)}`;
-  const hears = me.offices.some(
-    ({ network, office }) => network === appeal.network && office === 'adjudicator',
-  );
-  const proposes = me.offices.some(
-    ({ network, office }) => network === appeal.network && ['chair', 'regulator'].includes(office),
-  );
+  const mayHere = (permission: Permission) => may(me, permission, appeal.network);
+  const mine = appeal.appellant === me.person;
+  const mayHear = (permission: Permission) => mayHere(permission) && !appeal.recused && !mine;
   const open = appeal.status === 'lodged' || appeal.status === 'admitted';
   const offered: [boolean, string, string][] = [
-    [hears && appeal.status === 'lodged', words.admit, `${here}/admit`],
-    [hears && appeal.status === 'lodged', words.inadmissible, `${here}/inadmissible`],
-    [hears && appeal.status === 'admitted', words.decide, `${here}/decide`],
+    [mayHear('appeal.admit') && appeal.status === 'lodged', words.admit, `${here}/admit`],
+    [mayHear('appeal.admit') && appeal.status === 'lodged', words.inadmissible, `${here}/inadmissible`],
+    [mayHear('appeal.decide') && appeal.status === 'admitted', words.decide, `${here}/decide`],
     [
-      hears && open,
+      mayHere('interest.declare') && !appeal.recused && open,
       words.declare,
       `/networks/${encodeURIComponent(appeal.network)}/dockets/${encodeURIComponent(appeal.docket)}/declare-interest`,
     ],
-    [appeal.appellant === me.person && open, words.withdraw, `${here}/withdraw`],
+    [mayHere('appeal.withdraw') && mine && open, words.withdraw, `${here}/withdraw`],
     [
-      proposes && appeal.status === 'decided',
+      mayHere('reform.propose') && appeal.status === 'decided',
       words.propose,
       `/networks/${encodeURIComponent(appeal.network)}/reforms/propose?appeal=${encodeURIComponent(appeal.appeal)}`,
     ],

@@ -6,6 +6,8 @@ export const words = {
   lastDay: 'last day was',
   heardBy: 'Adjudicator',
   decided: 'Decided',
+  recused:
+    'You have declared an interest in this case or in a party of it. You take no part in it, and see of it what the public sees.',
   now: 'What you can do now',
   admit: 'Admit the appeal',
   inadmissible: 'Find it inadmissible',

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './appoint.words.js';
@@ -10,6 +11,7 @@ const offices = ['chair', 'regulator', 'adjudicator'] as const;
 
 /** The chair appoints someone to an office of the network. */
 @Controller('networks/:network/appoint')
+@Takes('appointment.make')
 export class AppointPage {
   @Get()
   show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {

@@ -4,6 +4,7 @@ import { latestOf } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { parametersText } from '../../web/parameters.js';
 import { Visiting, type Visit } from '../../web/visit.js';
@@ -14,6 +15,7 @@ const ops = ['amend', 'repeal'] as const;
 
 /** The chair amends or repeals a provision, without a reform. */
 @Controller('networks/:network/provisions/:provision/change')
+@Takes('rulebook.amend')
 export class ChangeProvisionPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 

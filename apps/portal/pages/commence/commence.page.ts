@@ -2,12 +2,14 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './commence.words.js';
 
 /** The chair brings an adopted reform into force. */
 @Controller('networks/:network/reforms/:reform/commence')
+@Takes('reform.commence')
 export class CommencePage {
   @Get()
   async show(

@@ -3,12 +3,14 @@ import { path } from '../../registry-client.js';
 import { choices, groundOutcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './decide.words.js';
 
 /** An adjudicator decides an appeal, ground by ground. */
 @Controller('networks/:network/appeals/:appeal/decide')
+@Takes('appeal.decide')
 export class DecidePage {
   @Get()
   async show(

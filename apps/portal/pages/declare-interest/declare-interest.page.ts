@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './declare-interest.words.js';
@@ -10,6 +11,7 @@ const kinds = ['case', 'person'] as const;
 
 /** An office-holder declares an interest, in a case or in a person, and takes no part any more. */
 @Controller('networks/:network')
+@Takes('interest.declare')
 export class DeclareInterestPage {
   @Get('dockets/:docket/declare-interest')
   inCase(

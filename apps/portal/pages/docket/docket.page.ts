@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Permission } from '#platform/identity';
 import type { DocketDetail, Me, Revision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { Page } from '../../web/page.js';
 import { paged } from '../../web/paging.js';
 import type { Score } from '../submit/score.js';
+import { may } from '../../web/may.js';
 import { type Visit, Visiting } from '../../web/visit.js';
 import { words } from './docket.words.js';
 
@@ -62,26 +64,30 @@ interface Action {
   href: string;
 }
 
-/** What this person may do with the docket now. The registry has the last word; this only offers what makes sense. */
+/** What this person may do with the docket now. The registry has the last word; this offers nothing that the policy refuses. */
 export function actions(docket: DocketDetail, me: Me): Action[] {
   const here = `/networks/${encodeURIComponent(docket.network)}/dockets/${encodeURIComponent(docket.docket)}`;
-  const holds = (...offices: string[]) =>
-    me.offices.some(({ network, office }) => network === docket.network && offices.includes(office));
-  const { status } = docket;
+  const mayHere = (permission: Permission) => may(me, permission, docket.network);
+  const { status, recused } = docket;
   const mine = docket.applicant === me.person;
+  const mayJudge = (permission: Permission) => mayHere(permission) && !recused && !mine;
   const unruled = ['received', 'assigned', 'recommended'].includes(status);
   // A reversed ruling leaves the case to be ruled anew.
   const open = unruled || status === 'reversed';
   const officer = docket.assignedTo?.person === me.person;
   const offered: [boolean, string, string][] = [
-    [holds('chair') && open, words.assign, 'assign'],
-    [officer && ['assigned', 'recommended'].includes(status), words.recommend, 'recommend'],
-    [holds('chair', 'regulator') && !officer && status === 'recommended', words.rule, 'rule'],
-    [holds('chair', 'regulator') && status === 'ruled', words.serve, 'serve'],
-    [holds('chair', 'regulator', 'adjudicator') && open, words.declare, 'declare-interest'],
-    [mine && unruled, words.revise, 'revise'],
-    [mine && unruled, words.withdraw, 'withdraw'],
-    [mine && status === 'served', words.appeal, 'appeal'],
+    [mayHere('case.assign') && open, words.assign, 'assign'],
+    [
+      mayJudge('ruling.recommend') && officer && ['assigned', 'recommended'].includes(status),
+      words.recommend,
+      'recommend',
+    ],
+    [mayJudge('ruling.issue') && !officer && status === 'recommended', words.rule, 'rule'],
+    [mayHere('ruling.serve') && status === 'ruled', words.serve, 'serve'],
+    [mayHere('interest.declare') && !recused && open, words.declare, 'declare-interest'],
+    [mayHere('symphony.revise') && mine && unruled, words.revise, 'revise'],
+    [mayHere('symphony.withdraw') && mine && unruled, words.withdraw, 'withdraw'],
+    [mayHere('appeal.lodge') && mine && status === 'served', words.appeal, 'appeal'],
   ];
   return offered.filter(([offer]) => offer).map(([, text, page]) => ({ text, href: `${here}/${page}` }));
 }

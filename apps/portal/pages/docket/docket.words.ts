@@ -12,6 +12,8 @@ export const words = {
   contact: 'Contact',
   artist: 'Artist',
   lastDay: 'Last day to appeal',
+  recused:
+    'You have declared an interest in this case or in a party of it. You take no part in it, and see of it what the public sees.',
   now: 'What you can do now',
   assign: 'Assign to a regulator',
   recommend: 'Recommend an outcome',

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './enact.words.js';
@@ -10,6 +11,7 @@ const kinds = ['substantive', 'procedural'] as const;
 
 /** The chair enacts an instrument. */
 @Controller('networks/:network/instruments/enact')
+@Takes('rulebook.enact')
 export class EnactPage {
   @Get()
   show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {

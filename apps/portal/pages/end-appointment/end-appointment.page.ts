@@ -2,12 +2,14 @@ import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common'
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './end-appointment.words.js';
 
 /** The chair ends someone's appointment. */
 @Controller('networks/:network/appointments/:appointment/end')
+@Takes('appointment.end')
 export class EndAppointmentPage {
   @Get()
   show(

@@ -3,12 +3,14 @@ import { path } from '../../registry-client.js';
 import { choices, inadmissibilities } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './inadmissible.words.js';
 
 /** An adjudicator finds that an appeal cannot be heard. */
 @Controller('networks/:network/appeals/:appeal/inadmissible')
+@Takes('appeal.admit')
 export class InadmissiblePage {
   @Get()
   async show(

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { datingOf, wordingField, wordingOf } from '../../web/wording.js';
@@ -11,6 +12,7 @@ const MOST_INSTRUMENTS = 200;
 
 /** The chair inserts a provision into an instrument, without a reform. */
 @Controller('networks/:network/rulebook/insert')
+@Takes('rulebook.insert')
 export class InsertProvisionPage {
   @Get()
   show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {

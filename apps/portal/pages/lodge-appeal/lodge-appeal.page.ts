@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import type { Ruling } from '../../registry-types.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './lodge-appeal.words.js';
@@ -11,6 +12,7 @@ const MOST_GROUNDS = 20;
 
 /** A ruling is contested, ground by ground. */
 @Controller('networks/:network/dockets/:docket/appeal')
+@Takes('appeal.lodge')
 export class LodgeAppealPage {
   @Get()
   show(@Visiting() visit: Visit, @Param('network') code: string, @Param('docket') id: string): Promise<Page> {

@@ -16,16 +16,12 @@ export class NetworkPage {
     const holders = [...network.officeHolders].sort(
       (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null),
     );
-    const viewer = await visit.viewer();
     return new Page('pages/network/network.njk', words, {
       title: network.name,
       network,
       instruments: instruments.items,
       holders: paged(visit, holders, 'holders'),
       interests: paged(visit, network.interests, 'interests'),
-      mayDeclare: await visit.holds(code, 'chair', 'regulator', 'adjudicator'),
-      mayGovern: await visit.holds(code, 'chair'),
-      me: viewer?.person ?? null,
     });
   }
 }

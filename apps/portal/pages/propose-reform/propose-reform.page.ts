@@ -4,6 +4,7 @@ import { latestOf, type Appeal, type Provision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { type Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { parametersOf, parametersText } from '../../web/parameters.js';
@@ -14,6 +15,7 @@ const ops = ['amend', 'repeal'] as const;
 
 /** A reform of one provision: first it is picked, then its text is edited. */
 @Controller('networks/:network/reforms/propose')
+@Takes('reform.propose')
 export class ProposeReformPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 

@@ -38,8 +38,7 @@ export class ProvisionPage {
       compared,
       others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
       versions: paged(visit, newestFirst, 'versions', VERSIONS),
-      mayChange: Boolean(newestFirst[0]!.text) && (await visit.holds(code, 'chair')),
-      mayPropose: await visit.holds(code, 'chair', 'regulator'),
+      stands: newestFirst[0]!.text !== null,
     });
   }
 }

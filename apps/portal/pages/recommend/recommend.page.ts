@@ -4,12 +4,14 @@ import { choices, outcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { warnOfNames } from '../../web/names.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './recommend.words.js';
 
 /** The case officer says how the case should be ruled. Somebody else rules. */
 @Controller('networks/:network/dockets/:docket/recommend')
+@Takes('ruling.recommend')
 export class RecommendPage {
   @Get()
   async show(

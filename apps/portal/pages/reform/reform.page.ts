@@ -23,15 +23,12 @@ export class ReformPage {
     const texts = await Promise.all(
       amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text)),
     );
-    const chair = await visit.holds(code, 'chair');
     return new Page('pages/reform/reform.njk', words, {
       title: `${reform.citation}: ${reform.title}`,
       network: code,
       reform,
       amendments: amendments.items.map((amendment, index) => ({ ...amendment, excerpt: texts[index] })),
       pages: amendments.pager,
-      mayAdopt: chair && reform.status === 'proposed',
-      mayCommence: chair && reform.status === 'adopted',
     });
   }
 }

@@ -16,7 +16,6 @@ export class ReformsPage {
       network,
       items: reforms.items,
       pages: pager(visit, reforms.next),
-      mayPropose: await visit.holds(code, 'chair', 'regulator'),
     });
   }
 }

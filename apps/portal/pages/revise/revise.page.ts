@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import { Documents } from '../../web/documents.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { ScoreForm } from '../submit/score-form.js';
@@ -11,6 +12,7 @@ import { words } from './revise.words.js';
 
 /** A work changes while it is under review. */
 @Controller('networks/:network/dockets/:docket/revise')
+@Takes('symphony.revise')
 export class RevisePage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 

@@ -5,6 +5,7 @@ import { choices, outcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { warnOfNames } from '../../web/names.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './rule.words.js';
@@ -29,6 +30,7 @@ const CODES = {
 
 /** A regulator rules: facts, provisions in force, reasons, outcome. */
 @Controller('networks/:network/dockets/:docket/rule')
+@Takes('ruling.issue')
 export class RulePage {
   @Get()
   async show(

@@ -2,12 +2,14 @@ import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common'
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './serve.words.js';
 
 /** A ruling is served; from then runs the time to appeal. */
 @Controller('networks/:network/dockets/:docket/serve')
+@Takes('ruling.serve')
 export class ServePage {
   @Get()
   async show(

@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import { choices } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { ScoreForm } from './score-form.js';
@@ -15,6 +16,7 @@ const purposes = ['commercial', 'communal'] as const;
 
 /** A work is submitted for review. */
 @Controller('submit')
+@Takes('symphony.submit')
 export class SubmitPage {
   @Get()
   show(@Visiting() visit: Visit): Promise<Page> {

@@ -2,12 +2,14 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './withdraw-appeal.words.js';
 
 /** An appellant takes an appeal back. */
 @Controller('networks/:network/appeals/:appeal/withdraw')
+@Takes('appeal.withdraw')
 export class WithdrawAppealPage {
   @Get()
   async show(

@@ -2,12 +2,14 @@ import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common'
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
+import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './withdraw-interest.words.js';
 
 /** A declared interest has ended. */
 @Controller('networks/:network/interests/:interest/withdraw')
+@Takes('interest.declare')
 export class WithdrawInterestPage {
   @Get()
   show(
