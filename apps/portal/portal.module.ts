@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { pages } from './pages/index.js';
 import { Assets } from './web/assets.js';
 import { Documents } from './web/documents.js';
@@ -9,6 +9,7 @@ import { SETTINGS, type Settings } from './web/options.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { SignIn } from './web/sign-in.js';
 import { Views } from './web/views.js';
+import { IdsInAddress } from './web/ids-in-address.js';
 
 @Module({})
 export class PortalModule {
@@ -23,6 +24,7 @@ export class PortalModule {
         { provide: SETTINGS, useValue: settings },
         { provide: APP_GUARD, useClass: FormsForThoseWhoMay },
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+        { provide: APP_PIPE, useClass: IdsInAddress },
         { provide: APP_FILTER, useClass: FailurePages },
       ],
     };

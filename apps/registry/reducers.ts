@@ -94,7 +94,8 @@ export function begin(): State {
 }
 
 /** Takes the entry with the next log number; the state is changed and given back. */
-export function take(state: State, number: number, entry: Entry): State {
+export function take(state: State, number: number, recorded: Entry): State {
+  const entry = { ...recorded, data: inOneSpelling(recorded.data) };
   takeChange(state, number, entry);
   takeCase(state, entry);
   takeRuling(state, entry);
@@ -123,7 +124,7 @@ export function rulebook({ changes }: State, inForceOn: string | null): Standing
 
 /** Every change to one provision, by its id or path, in the order they were recorded. */
 export function history({ changes }: State, provision: string): Change[] {
-  const found = changes.get(provision);
+  const found = changes.get(provision) ?? changes.get(canonicalId(provision));
   if (found) return found;
   return [...changes.values()].filter(([first]) => first!.path === provision).flat();
 }
@@ -148,6 +149,25 @@ export function figures(state: State, on: string, network: string | null = null)
     outcomes: outcomes(rulings),
     'appeals-by-provision': appealsByProvision(rulings),
   };
+}
+
+/** Fields that hold ids, and those that hold what has ids in it. */
+const IDS = ['provision', 'symphony', 'docket', 'regulator', 'ruling', 'appeal', 'reform'];
+const WITH_IDS = ['cause', 'cited'];
+
+/** An older program recorded ids as they were sent, also in capitals: they name what they name in small letters. */
+function inOneSpelling<T>(data: T): T {
+  if (Array.isArray(data)) return data.map(inOneSpelling) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  const folded = Object.entries(data).map(([name, value]: [string, unknown]) => {
+    if (IDS.includes(name) && typeof value === 'string') return [name, canonicalId(value)];
+    return [name, WITH_IDS.includes(name) ? inOneSpelling(value) : value];
+  });
+  return Object.fromEntries(folded) as T;
+}
+
+function canonicalId(id: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : id;
 }
 
 const OP = {

@@ -18,13 +18,12 @@ import { parseTilePath } from '#engine/transparency-log';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
-import { sha256 } from '#platform/schema';
+import { logNumber, sha256 } from '#platform/schema';
 import { answerDocument, IMMUTABLE } from './documents.controller.js';
 
 const PAGE = 500;
-const logSize = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const afterSize = z.object({
-  after: logSize.default(0).meta({ description: 'Only those of more entries than this.' }),
+  after: logNumber.default(0).meta({ description: 'Only those of more entries than this.' }),
 });
 const TEXT = 'text/plain; charset=utf-8';
 
@@ -76,7 +75,7 @@ export class ServedLogController {
     errors: ['CHECKPOINT.UNKNOWN'],
   })
   async checkpointOf(
-    @Param('size', { schema: logSize }) size: number,
+    @Param('size', { schema: logNumber }) size: number,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const published = await this.register.sealed.checkpoint(size);

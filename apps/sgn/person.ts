@@ -1,15 +1,14 @@
-import { DomainError } from '#kernel';
+import { canonicalId, DomainError, isCanonicalId } from '#kernel';
 import type { Vault } from '#engine/vault';
 import { DEVELOPMENT_ISSUER } from '../idp/people.js';
-
-const ACTOR = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** PERSON on the command line: an actor id, ISSUER/SUB, or a bare word, which is a sub of the development issuer. */
 export type Named = { readonly actor: string } | { readonly issuer: string; readonly subject: string };
 
 /** @throws DomainError `PERSON.INVALID` */
 export function parsePerson(text: string): Named {
-  if (ACTOR.test(text)) return { actor: text };
+  const id = canonicalId(text);
+  if (isCanonicalId(id)) return { actor: id };
   const slash = text.indexOf('/');
   const named =
     slash < 0

@@ -18,6 +18,18 @@ export function hashedId(...parts: readonly string[]): string {
   return asUuid(createHash('sha256').update(joined(parts)).digest().subarray(0, 16), 0x80);
 }
 
+/** An id has one spelling: a UUID in small letters. What is no UUID stays as it is. */
+export function canonicalId(id: string): string {
+  return CAPITAL.test(id) && UUID.test(id) ? id.toLowerCase() : id;
+}
+const CAPITAL = /[A-F]/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether `text` is a person's, a docket's... id in its one spelling. */
+export function isCanonicalId(text: string): boolean {
+  return UUID.test(text) && !CAPITAL.test(text);
+}
+
 // Lengths stand before the parts, so that ['ab','c'] and ['a','bc'] differ.
 function joined(parts: readonly string[]): string {
   return parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');

@@ -3,6 +3,7 @@ export type { Decider, DomainEvent, View } from './decider.js';
 export type { Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';
 export { addDays, dateOf, isPlainDate, type Clock, type PlainDate } from './clock.js';
-export { hashedId, keyedId, newId } from './ids.js';
+export { canonicalId, hashedId, isCanonicalId, keyedId, newId } from './ids.js';
 export { isInterestedIn, type Matter, type Subject } from './interest.js';
+export { wholeNumber } from './numbers.js';
 export { faultOfParameter, faultOfPath } from './provision.js';

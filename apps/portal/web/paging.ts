@@ -1,3 +1,4 @@
+import { wholeNumber } from '#kernel';
 import type { Visit } from './visit.js';
 
 /** A screenful. */
@@ -23,7 +24,7 @@ export function paged<Item>(
   name: string,
   size = PAGE,
 ): { items: readonly Item[]; pager: Pager; total: number } {
-  const from = Math.max(0, Number.parseInt(visit.query(name) ?? '0', 10) || 0);
+  const from = wholeNumber(visit.query(name) ?? '') ?? 0;
   const next = from + size < items.length ? String(from + size) : null;
   return { items: items.slice(from, from + size), pager: pager(visit, next, name), total: items.length };
 }

@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
+import { wholeNumber } from '#kernel';
 import { parseCheckpoint, parseNote, verifyLog, type Bad } from '#engine/transparency-log';
 import type { Reducers, ReducedState } from '../../registry/index.js';
 import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print, say } from '../say.js';
+import { wholeNumberFrom } from '../whole-number.js';
 import { entriesOf } from './entries.js';
 import { mustHave } from './mirror.js';
-import { bar, count } from './progress.js';
+import { bar } from './progress.js';
 import { trust, type TrustOption } from './trust.js';
 
 export interface BundleOption extends TrustOption {
@@ -26,7 +28,7 @@ export function withTrust(command: Command): Command {
   return command
     .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
     .option('--vkey <key>', 'the key of the log, as one line')
-    .option('--workers <n>', 'threads that hash beside this one; 0: none', count, 2);
+    .option('--workers <n>', 'threads that hash beside this one; 0: none', wholeNumberFrom(0, 99), 2);
 }
 
 /** Verifies the log in `dir` first: what is computed from it is worth no more than it is. */
@@ -75,13 +77,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
 
 /** T of the options: a log number of this bundle, or an instant. */
 export function pointIn({ size }: Bundle, text: string): number | string {
-  if (/^\d{1,15}$/.test(text)) {
-    if (Number(text) >= size)
+  const number = wholeNumber(text);
+  if (number !== null) {
+    if (number >= size)
       throw new Exit(
         WRONG_USAGE,
         `The bundle has the log numbers 0 to ${size - 1}; ${text} is none of them.`,
       );
-    return Number(text);
+    return number;
   }
   if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
     throw new Exit(

@@ -1,5 +1,4 @@
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError } from 'commander';
 
 export function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {
   const drawn = new SingleBar({ format: `${label} {bar} {value}/{total} ${unit}`, stream: process.stderr });
@@ -10,9 +9,4 @@ export function bar(label: string, unit: string): { show(done: number, of: numbe
     },
     stop: () => drawn.stop(),
   };
-}
-
-export function count(given: string): number {
-  if (!/^\d{1,2}$/.test(given)) throw new InvalidArgumentError('Give a number such as 2.');
-  return Number(given);
 }

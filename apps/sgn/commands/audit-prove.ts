@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   formatReceipt,
   leafHash,
@@ -16,6 +16,7 @@ import { mustHave } from '../audit/mirror.js';
 import { reaching } from '../audit/trust.js';
 import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
+import { wholeNumberFrom } from '../whole-number.js';
 
 interface ProveOption extends BundleOption {
   readonly number: number;
@@ -28,7 +29,7 @@ export function proveCommand(audit: Command): void {
       .command('prove <dir>')
       .description('write the proof that an entry is in the log, as a .tlog-proof file, and check it'),
   )
-    .requiredOption('--number <n>', 'the log number of the entry', logNumber)
+    .requiredOption('--number <n>', 'the log number of the entry', wholeNumberFrom(0))
     .option('--out <file>', 'where to (default: NUMBER.tlog-proof here)')
     .action((dir: string, option: ProveOption) => reaching(() => prove(dir, option)));
 }
@@ -55,9 +56,4 @@ async function entryAt({ dir, size }: Bundle, number: number): Promise<Uint8Arra
   const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
   const bytes = await mustHave({ folder: dir }, tilePath({ level: 'entries', index, width }));
   return parseBundle(bytes, width)![number % TILE_WIDTH]!;
-}
-
-function logNumber(given: string): number {
-  if (!/^\d{1,15}$/.test(given)) throw new InvalidArgumentError('Give a log number such as 42.');
-  return Number(given);
 }

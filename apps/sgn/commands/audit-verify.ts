@@ -14,11 +14,12 @@ import { checkContents, type CheckedContents } from '../audit/contents.js';
 import { DOCKETS_SEALED } from '../audit/docket-seals.js';
 import { EarlierRun } from '../audit/earlier-run.js';
 import { locationOf } from '../audit/location.js';
-import { bar, count } from '../audit/progress.js';
+import { bar } from '../audit/progress.js';
 import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
 import { Exit, INTERRUPTED, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { interruptible } from '../interruption.js';
 import { print, say } from '../say.js';
+import { wholeNumberFrom } from '../whole-number.js';
 
 interface Option extends TrustOption {
   readonly since?: string;
@@ -34,7 +35,7 @@ export function verifyCommand(audit: Command): void {
     .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
     .option('--vkey <key>', 'the key of the log, as one line')
     .option('--since <checkpoint>', 'a file with a checkpoint kept from before: the log must extend it')
-    .option('--workers <n>', 'threads that hash beside this one; 0: none', count, 2)
+    .option('--workers <n>', 'threads that hash beside this one; 0: none', wholeNumberFrom(0, 99), 2)
     .option('--fresh', 'read all entries, also those that an interrupted run has read')
     .option('--json', 'the verdict as one JSON object')
     .addHelpText(

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { addDays, DomainError } from '#kernel';
 import { exportRulebook, rulebookAt, type After, type Point } from '#governance/rulebook';
 import type { Register } from '#platform/core';
@@ -12,6 +12,7 @@ import { DATA_OPTION, type DataOption } from '../home.js';
 import { afterAll, differenceOf, inForceOn, readSource, type Texts } from '../rulebook-check/source.js';
 import { print } from '../say.js';
 import { parseNetworkCode } from './import-rulebook.js';
+import { wholeNumberFrom } from '../whole-number.js';
 
 interface CheckOption extends DataOption {
   readonly network: string;
@@ -31,7 +32,7 @@ export function checkCommand(rulebook: Command): void {
     )
     .requiredOption('--network <code>', 'whose rulebook', parseNetworkCode)
     .requiredOption('--positions <file>', 'what the import wrote')
-    .option('--sample <n>', 'only so many steps and dates, evenly spread (default: all)', parseSample)
+    .option('--sample <n>', 'only so many steps and dates, evenly spread (default: all)', wholeNumberFrom(2))
     .option(...DATA_OPTION)
     .action((file: string, option: CheckOption) => atWork(option, (at) => checkRulebook(at, file, option)));
 }
@@ -144,11 +145,4 @@ function sampled<T>(all: readonly T[], count = all.length): readonly T[] {
     { length: count },
     (_, index) => all[Math.round((index * (all.length - 1)) / (count - 1))]!,
   );
-}
-
-function parseSample(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 2)
-    throw new InvalidArgumentError('Give a whole number from 2 on.');
-  return count;
 }

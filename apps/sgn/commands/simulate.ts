@@ -1,10 +1,11 @@
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print, say } from '../say.js';
 import { planHistory } from '../simulate/plan.js';
 import { Simulation } from '../simulate/play.js';
+import { wholeNumberFrom } from '../whole-number.js';
 
 interface SimulateOption extends DataOption {
   readonly events: number;
@@ -17,8 +18,8 @@ export function simulateCommand(sgn: Command): void {
     .description(
       'generate a plausible history; the same seed gives the same one, run again it goes on or does nothing',
     )
-    .requiredOption('--events <n>', 'how many events it makes', parseCount)
-    .requiredOption('--seed <n>', 'which history', parseCount)
+    .requiredOption('--events <n>', 'how many events it makes', wholeNumberFrom(0))
+    .requiredOption('--seed <n>', 'which history', wholeNumberFrom(0))
     .option(...DATA_OPTION)
     .action((option: SimulateOption) => atWork(option, (at) => simulate(at, option), 'demo'));
 }
@@ -38,11 +39,4 @@ async function simulate({ interrupted, ...composed }: Work, { events, seed }: Si
   print(
     `${plan.events} events in ${plan.days} days: ${plan.cases.length} works in ${plan.networks.map(({ code }) => code).join(', ')}.`,
   );
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count))
-    throw new InvalidArgumentError('Give a whole number.');
-  return count;
 }

@@ -1,7 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { say } from '../say.js';
 import type { StartOptions } from '../start/start.js';
-import { port } from './port.js';
+import { port, wholeNumberFrom } from '../whole-number.js';
 
 interface Options extends Omit<StartOptions, 'split'> {
   readonly split?: boolean;
@@ -10,14 +10,7 @@ interface Options extends Omit<StartOptions, 'split'> {
   readonly portals?: number;
 }
 
-const MOST = 8;
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST)
-    throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
-  return value;
-}
+const count = wholeNumberFrom(1, 8);
 
 export function startCommand(sgn: Command): void {
   sgn

@@ -8,7 +8,7 @@ import { MalformedNote, parseVkey, type Verifier } from '#engine/transparency-lo
 import { locked } from '#platform/data-folder';
 import { print, say } from '../say.js';
 import { witnessIn, witnessServer } from '../witness/serve.js';
-import { port } from './port.js';
+import { port } from '../whole-number.js';
 
 interface WitnessOption {
   readonly data: string;

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { DomainError, type Entry } from '#kernel';
 import { MAX_ENTRY_BYTES, type EncodedEntry } from './event-store.js';
+import { foldOfIds } from './ids-in.js';
 
 /** What the codec knows of one event type. A slice gives one for each of its events. */
 export interface EventSchema {
@@ -16,11 +17,12 @@ export interface EventSchema {
 }
 
 /**
- * Between entries and bytes: encodes once, at the append; decodes with `data` brought up to its current version.
- * The bytes of an old entry never change: upcasting is reading.
+ * Between entries and bytes: encodes once, at the append; decodes with `data` brought up to its current version, and
+ * each id in it to its one spelling. The bytes of an old entry never change: that is reading.
  */
 export class Codec {
   readonly #schemas: ReadonlyMap<string, EventSchema>;
+  readonly #folds = new Map<string, ((data: unknown) => unknown) | null>();
 
   constructor(schemas: Iterable<EventSchema>) {
     this.#schemas = new Map([...schemas].map((schema) => [schema.type, schema]));
@@ -48,7 +50,7 @@ export class Codec {
   decode(bytes: Buffer): Entry {
     const entry = JSON.parse(bytes.toString('utf8')) as Entry;
     const schema = this.#schemaOf(entry.type);
-    if (entry.schemaVersion === schema.version) return entry;
+    if (entry.schemaVersion === schema.version) return this.#folded(entry, schema);
     if (entry.schemaVersion > schema.version)
       throw new DomainError(
         'ENTRY.UNKNOWN_VERSION',
@@ -61,7 +63,14 @@ export class Codec {
       if (!upcast) throw new Error(`${entry.type} has no upcaster from version ${version}`);
       data = upcast(data as never);
     }
-    return { ...entry, data };
+    return this.#folded({ ...entry, data }, schema);
+  }
+
+  #folded(entry: Entry, { type, describe }: EventSchema): Entry {
+    let fold = this.#folds.get(type);
+    if (fold === undefined) this.#folds.set(type, (fold = describe ? foldOfIds(describe()) : null));
+    const data = fold ? fold(entry.data) : entry.data;
+    return data === entry.data ? entry : { ...entry, data };
   }
 
   #schemaOf(type: string): EventSchema {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Entry } from '#kernel';
+import { canonicalId, type Entry } from '#kernel';
 import type { EventStore, Position } from '#engine/event-store';
 import type { KeyStore } from './key-store.js';
 import { PERSONAL_DATA_ERASED } from './vault.js';
@@ -31,7 +31,7 @@ export async function applyErasures({ pool, keyStore, store, erase }: Sources): 
   for await (const entries of store.scan({ after: read !== null && read <= head ? read : null }))
     for (const { type, bytes } of entries)
       if (type === PERSONAL_DATA_ERASED) {
-        const { person } = (JSON.parse(bytes.toString('utf8')) as Entry<Erased>).data;
+        const person = canonicalId((JSON.parse(bytes.toString('utf8')) as Entry<Erased>).data.person);
         if (!done.has(person)) await erase(person);
         done.add(person);
       }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { networkCode, plainDate, prose, sealed, storedEvent, storedText, uuid } from '#platform/schema';
+import {
+  networkCode,
+  plainDate,
+  prose,
+  sealed,
+  storedEvent,
+  storedId,
+  storedText,
+  uuid,
+} from '#platform/schema';
 import type {
   AppealAdmitted,
   AppealDecided,
@@ -9,7 +18,7 @@ import type {
   AppealWithdrawn,
 } from './appeal.js';
 
-const contest = { network: networkCode, appeal: uuid, docket: uuid, ruling: uuid };
+const contest = { network: networkCode, appeal: storedId, docket: storedId, ruling: storedId };
 const ground = z.string().regex(/^[1-9]\d*$/);
 const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']);
 const inadmissibility = z.enum(['standing', 'time', 'grounds']);
@@ -38,24 +47,24 @@ export const appealEvents: readonly EventSchema[] = [
     1,
     z.strictObject({
       ...contest,
-      appellant: uuid,
+      appellant: storedId,
       lodgedOn: plainDate,
       lastDay: plainDate,
       grounds: z.array(z.strictObject({ ground, statement: sealed })).min(1),
     }),
   ),
-  storedEvent<AppealAdmitted>('AppealAdmitted', 1, z.strictObject({ ...contest, adjudicator: uuid })),
+  storedEvent<AppealAdmitted>('AppealAdmitted', 1, z.strictObject({ ...contest, adjudicator: storedId })),
   storedEvent<AppealRuledInadmissible>(
     'AppealRuledInadmissible',
     1,
-    z.strictObject({ ...contest, adjudicator: uuid, on: inadmissibility, reasons: storedText }),
+    z.strictObject({ ...contest, adjudicator: storedId, on: inadmissibility, reasons: storedText }),
   ),
   storedEvent<AppealDecided>(
     'AppealDecided',
     1,
     z.strictObject({
       ...contest,
-      adjudicator: uuid,
+      adjudicator: storedId,
       outcomes: z.array(z.strictObject({ ground, outcome: groundOutcome, reasons: storedText })).min(1),
     }),
   ),

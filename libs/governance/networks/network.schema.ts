@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { networkCode, prose, storedEvent, storedText, uuid } from '#platform/schema';
+import { networkCode, prose, storedEvent, storedId, storedText, uuid } from '#platform/schema';
 import type {
   AppointmentEnded,
   InterestDeclared,
@@ -10,7 +10,9 @@ import type {
 } from './network.js';
 
 const office = z.enum(['chair', 'regulator', 'adjudicator']);
-const subject = z.strictObject({ kind: z.enum(['person', 'case']), id: uuid });
+const kind = z.enum(['person', 'case']);
+const subject = z.strictObject({ kind, id: uuid });
+const storedSubject = z.strictObject({ kind, id: storedId });
 
 export const appointBody = z.strictObject({ person: uuid, office, name: prose(200) });
 export const endAppointmentBody = z.strictObject({ reason: prose(2_000) });
@@ -26,21 +28,39 @@ export const networkEvents: readonly EventSchema[] = [
   storedEvent<RegulatorAppointed>(
     'RegulatorAppointed',
     1,
-    z.strictObject({ network: networkCode, appointment: uuid, person: uuid, office, name: storedText }),
+    z.strictObject({
+      network: networkCode,
+      appointment: storedId,
+      person: storedId,
+      office,
+      name: storedText,
+    }),
   ),
   storedEvent<AppointmentEnded>(
     'AppointmentEnded',
     1,
-    z.strictObject({ network: networkCode, appointment: uuid, person: uuid, office, reason: storedText }),
+    z.strictObject({
+      network: networkCode,
+      appointment: storedId,
+      person: storedId,
+      office,
+      reason: storedText,
+    }),
   ),
   storedEvent<InterestDeclared>(
     'InterestDeclared',
     1,
-    z.strictObject({ network: networkCode, interest: uuid, person: uuid, subject, nature: storedText }),
+    z.strictObject({
+      network: networkCode,
+      interest: storedId,
+      person: storedId,
+      subject: storedSubject,
+      nature: storedText,
+    }),
   ),
   storedEvent<InterestWithdrawn>(
     'InterestWithdrawn',
     1,
-    z.strictObject({ network: networkCode, interest: uuid, person: uuid, reason: storedText }),
+    z.strictObject({ network: networkCode, interest: storedId, person: storedId, reason: storedText }),
   ),
 ];

@@ -1,4 +1,4 @@
-import type { DomainEvent, Office, Subject, View } from '#kernel';
+import { canonicalId, type DomainEvent, type Office, type Subject, type View } from '#kernel';
 
 export type { Subject };
 
@@ -98,7 +98,8 @@ function evolveEstablished(
 ): EstablishedNetwork {
   switch (event.type) {
     case 'RegulatorAppointed': {
-      const { appointment, person, office, name } = event.data;
+      const { appointment, office, name } = event.data;
+      const person = canonicalId(event.data.person);
       const made: Appointment = { appointment, person, office, name, ended: false };
       return { ...state, appointments: [...state.appointments, made] };
     }
@@ -110,8 +111,15 @@ function evolveEstablished(
       return { ...state, appointments };
     }
     case 'InterestDeclared': {
-      const { interest, person, subject, nature } = event.data;
-      const declared: Interest = { interest, person, subject, nature, withdrawn: false };
+      const { interest, person, nature } = event.data;
+      const subject = { ...event.data.subject, id: canonicalId(event.data.subject.id) };
+      const declared: Interest = {
+        interest,
+        person: canonicalId(person),
+        subject,
+        nature,
+        withdrawn: false,
+      };
       return { ...state, interests: [...state.interests, declared] };
     }
     case 'InterestWithdrawn': {

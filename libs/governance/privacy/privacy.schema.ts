@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
 import { PERSONAL_DATA_ERASED } from '#engine/vault';
-import { storedEvent, uuid } from '#platform/schema';
+import { storedEvent, storedId } from '#platform/schema';
 import type { PersonalDataErased } from './erasure.js';
 
 export const privacyEvents: readonly EventSchema[] = [
-  storedEvent<PersonalDataErased>(PERSONAL_DATA_ERASED, 1, z.strictObject({ person: uuid })),
+  storedEvent<PersonalDataErased>(PERSONAL_DATA_ERASED, 1, z.strictObject({ person: storedId })),
 ];

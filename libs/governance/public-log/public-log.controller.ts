@@ -2,11 +2,11 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { z } from 'zod';
 import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
-import { networkCode, uuid } from '#platform/schema';
+import { logNumber, networkCode, uuid } from '#platform/schema';
 import { completeness, exampleCompleteness, type Completeness } from './completeness/completeness.view.js';
 import { SealedDockets } from './completeness/sealed-dockets.js';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
-import { exampleItem, logEntry, logItem, logNumber, type LogEntry, type LogItem } from './log/log.view.js';
+import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
 import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
 
 const exampleEntry = { id: exampleItem.id, type: exampleItem.type, revision: 3 };

@@ -85,12 +85,11 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
       'Say where to insert: an instrument and the number in it, or else a path.',
     );
     const at = path ?? `${await this.#numberOf(network, instrument!)}/${number!}`;
-    const provision = provisionId(network, at);
-    const { state } = await this.register.decisions.load(provisionView, provisionStream(provision));
+    const { provision, state } = await this.#placeAt(network, at);
     return {
       op: 'insert',
       provision,
-      path: at,
+      path: state?.path ?? at.normalize(),
       base: state?.version ?? null,
       instrument: instrument ?? null,
       number: number ?? null,
@@ -98,6 +97,18 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
       text: await this.#put(text),
       parameters,
     };
+  }
+
+  /**
+   * What has the path as it is written: an import takes paths as they come. A path that is new is written in one way,
+   * composed (NFC).
+   */
+  async #placeAt(network: string, path: string) {
+    const [verbatim, composed] = [path, path.normalize()].map((one) => provisionId(network, one));
+    const { state } = await this.register.decisions.load(provisionView, provisionStream(verbatim!));
+    if (state || verbatim === composed) return { provision: verbatim!, state };
+    const loaded = await this.register.decisions.load(provisionView, provisionStream(composed!));
+    return { provision: composed!, state: loaded.state };
   }
 
   async #provision(network: string, provision: string): Promise<KnownProvision> {

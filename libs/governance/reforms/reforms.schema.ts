@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { documentRef, networkCode, plainDate, prose, storedEvent, storedText, uuid } from '#platform/schema';
+import {
+  documentRef,
+  networkCode,
+  plainDate,
+  prose,
+  storedEvent,
+  storedId,
+  storedText,
+  uuid,
+} from '#platform/schema';
 import type { ReformAdopted, ReformCommenced, ReformProposed } from './reform.js';
 
 const LONGEST_TEXT = 5_000_000;
@@ -37,10 +46,10 @@ export type DraftedAmendment = z.infer<typeof drafted>;
 
 const amendment = z.strictObject({
   op: z.enum(['insert', 'amend', 'repeal']),
-  provision: uuid,
+  provision: storedId,
   path: storedText,
   base: z.int().positive().nullable(),
-  instrument: uuid.nullable(),
+  instrument: storedId.nullable(),
   number: storedText.nullable(),
   title: storedText.nullable(),
   text: documentRef.nullable(),
@@ -54,25 +63,25 @@ export const reformEvents: readonly EventSchema[] = [
     1,
     z.strictObject({
       network: networkCode,
-      reform: uuid,
+      reform: storedId,
       title: storedText,
       reasons: storedText,
-      proposedBy: uuid,
+      proposedBy: storedId,
       amendments: z.array(amendment).min(1),
-      cause: z.strictObject({ appeal: uuid }).nullable(),
+      cause: z.strictObject({ appeal: storedId }).nullable(),
     }),
   ),
   storedEvent<ReformAdopted>(
     'ReformAdopted',
     1,
-    z.strictObject({ network: networkCode, reform: uuid, adoptedBy: uuid, reasons: storedText }),
+    z.strictObject({ network: networkCode, reform: storedId, adoptedBy: storedId, reasons: storedText }),
   ),
   storedEvent<ReformCommenced>(
     'ReformCommenced',
     1,
     z.strictObject({
       network: networkCode,
-      reform: uuid,
+      reform: storedId,
       effectiveFrom: plainDate,
       reason: storedText.nullable(),
     }),

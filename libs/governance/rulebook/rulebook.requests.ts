@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, plainDate, prose, uuid } from '#platform/schema';
+import { documentRef, numberIn, plainDate, prose, uuid } from '#platform/schema';
 import { paging, pageOf } from '#platform/http';
 import { retroactiveKinds } from './provisions/retroactive.query.js';
 
@@ -33,8 +33,8 @@ export const rulebookQuery = paging.extend({
 });
 export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).optional() });
 export const diffQuery = z.object({
-  from: z.coerce.number().int().min(0).max(1_000_000),
-  to: z.coerce.number().int().min(0).max(1_000_000),
+  from: numberIn(0, 1_000_000),
+  to: numberIn(0, 1_000_000),
 });
 
 const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));

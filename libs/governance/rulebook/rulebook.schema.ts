@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultOfPath } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
-import { documentRef, networkCode, plainDate, storedEvent, storedText, uuid } from '#platform/schema';
+import { documentRef, networkCode, plainDate, storedEvent, storedId, storedText } from '#platform/schema';
 import type { InstrumentEnacted } from './instrument.js';
 import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed } from './provision.js';
 
@@ -9,7 +9,7 @@ const instrumentKind = z.enum(['substantive', 'procedural']);
 
 const instrumentEnacted = z.strictObject({
   network: networkCode,
-  instrument: uuid,
+  instrument: storedId,
   number: storedText,
   title: storedText,
   kind: instrumentKind,
@@ -20,11 +20,11 @@ const verbatim = z.string();
 
 const change = {
   network: networkCode,
-  provision: uuid,
+  provision: storedId,
   path: z.string().refine((path) => faultOfPath(path) === null, 'is no path of a provision'),
   version: z.int().positive(),
   effectiveFrom: plainDate.nullable(),
-  cause: z.strictObject({ reform: uuid, appeal: uuid.nullable() }).nullable(),
+  cause: z.strictObject({ reform: storedId, appeal: storedId.nullable() }).nullable(),
   reason: storedText.nullable(),
   amendedBy: z.array(verbatim),
   source: z
@@ -42,7 +42,7 @@ const change = {
 
 const wording = z.strictObject({
   ...change,
-  instrument: uuid.nullable(),
+  instrument: storedId.nullable(),
   number: storedText.nullable(),
   title: verbatim,
   text: documentRef,

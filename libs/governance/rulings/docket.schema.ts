@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { networkCode, plainDate, prose, storedEvent, storedText, uuid } from '#platform/schema';
+import { networkCode, plainDate, prose, storedEvent, storedId, storedText, uuid } from '#platform/schema';
 import {
   outcomes,
   type CaseAssigned,
@@ -34,9 +34,9 @@ export const issueBody = z.strictObject({
 });
 export const serveBody = z.strictObject({ ruling: uuid });
 
-const ofDocket = { network: networkCode, docket: uuid };
-const ofRuling = { ...ofDocket, ruling: uuid };
-const versionRef = z.strictObject({ provision: uuid, path: storedText, version });
+const ofDocket = { network: networkCode, docket: storedId };
+const ofRuling = { ...ofDocket, ruling: storedId };
+const versionRef = z.strictObject({ provision: storedId, path: storedText, version });
 const period = { days: z.int().min(0), by: versionRef };
 
 export const docketEvents: readonly EventSchema[] = [
@@ -45,8 +45,8 @@ export const docketEvents: readonly EventSchema[] = [
     1,
     z.strictObject({
       ...ofDocket,
-      symphony: uuid,
-      applicant: uuid,
+      symphony: storedId,
+      applicant: storedId,
       title: storedText,
       receivedOn: plainDate,
       due: z.strictObject({ on: plainDate, ...period }).nullable(),
@@ -55,12 +55,12 @@ export const docketEvents: readonly EventSchema[] = [
   storedEvent<CaseAssigned>(
     'CaseAssigned',
     1,
-    z.strictObject({ ...ofDocket, regulator: uuid, assignedBy: uuid }),
+    z.strictObject({ ...ofDocket, regulator: storedId, assignedBy: storedId }),
   ),
   storedEvent<RecommendationMade>(
     'RecommendationMade',
     1,
-    z.strictObject({ ...ofDocket, regulator: uuid, outcome, reasons: storedText }),
+    z.strictObject({ ...ofDocket, regulator: storedId, outcome, reasons: storedText }),
   ),
   storedEvent<RulingIssued>(
     'RulingIssued',
@@ -68,7 +68,7 @@ export const docketEvents: readonly EventSchema[] = [
     z.strictObject({
       ...ofRuling,
       revision: z.int().min(1),
-      decidedBy: uuid,
+      decidedBy: storedId,
       outcome,
       facts: storedText,
       reasons: storedText,
@@ -94,6 +94,6 @@ export const docketEvents: readonly EventSchema[] = [
   storedEvent<RulingReversed>(
     'RulingReversed',
     1,
-    z.strictObject({ ...ofRuling, appeal: uuid, reasons: storedText }),
+    z.strictObject({ ...ofRuling, appeal: storedId, reasons: storedText }),
   ),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
-import { documentRef, networkCode, prose, sealed, storedEvent, storedText, uuid } from '#platform/schema';
+import { documentRef, networkCode, prose, sealed, storedEvent, storedId, storedText } from '#platform/schema';
 import type { RevisionLodged, Score, SymphonySubmitted, SymphonyWithdrawn } from './symphony.js';
 
 const kind = z.enum(['symphony', 'tapestry']);
@@ -51,10 +51,10 @@ export const symphonyEvents: readonly EventSchema[] = [
     1,
     z.strictObject({
       network: networkCode,
-      symphony: uuid,
+      symphony: storedId,
       title: storedText,
       kind,
-      applicant: uuid,
+      applicant: storedId,
       name: sealed,
       contact: sealed.nullable(),
       artist: sealed,
@@ -71,7 +71,7 @@ export const symphonyEvents: readonly EventSchema[] = [
     1,
     z.strictObject({
       network: networkCode,
-      symphony: uuid,
+      symphony: storedId,
       revision: z.int().min(2),
       score: documentRef,
       note: storedText,
@@ -80,7 +80,7 @@ export const symphonyEvents: readonly EventSchema[] = [
   storedEvent<SymphonyWithdrawn>(
     'SymphonyWithdrawn',
     1,
-    z.strictObject({ network: networkCode, symphony: uuid, reason: storedText }),
+    z.strictObject({ network: networkCode, symphony: storedId, reason: storedText }),
   ),
 ];
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DomainError } from '#kernel';
+import { DomainError, wholeNumber } from '#kernel';
 
 /** Variables of a service. A secret can stand in a file instead: `NAME_FILE` names it. */
 export class Environment {
@@ -42,10 +42,9 @@ export class Environment {
   port(name: string, preset: number): number {
     const value = this.optional(name);
     if (value === undefined) return preset;
-    const port = Number(value);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      this.#problems.push(`${name} is not a port: ${value}`);
-    return port;
+    const port = wholeNumber(value);
+    if (port === null || port > 65_535) this.#problems.push(`${name} is not a port: ${value}`);
+    return port ?? preset;
   }
 
   /** One of these; the first is the default. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '#kernel';
+import { numberIn } from '#platform/schema';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -11,7 +12,7 @@ const LONGEST_CURSOR = 1_000;
 
 /** Query parameters of every list. `@Query({ schema: paging.extend({ status: z.enum([...]).optional() }) })` */
 export const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: numberIn(1, 200).default(50),
   cursor: z.string().max(LONGEST_CURSOR).optional(),
 });
 

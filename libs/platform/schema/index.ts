@@ -1,11 +1,2 @@
-export {
-  documentRef,
-  networkCode,
-  plainDate,
-  prose,
-  sealed,
-  sha256,
-  storedEvent,
-  storedText,
-  uuid,
-} from './schema.js';
+export { documentRef, plainDate, prose, sealed, storedEvent, storedText } from './schema.js';
+export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';

@@ -1,29 +1,19 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
-
-/** Bare id of a person, an appointment, a ruling…; its stream, where it has one, is `<kind>-<uuid>`. */
-export const uuid = z.uuid();
-
-/** Short code of a network, as it stands in citations. */
-export const networkCode = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9]{1,15}$/, 'A network code is 2 to 16 capital letters and digits, such as NOVA.');
+import { storedId, storedSha256 } from './spelling.js';
 
 /** A calendar day that exists, `YYYY-MM-DD`. */
 export const plainDate = z.iso.date();
 
-/** SHA-256 as 64 hex digits. */
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
 export const documentRef = z.strictObject({
-  document: sha256,
+  document: storedSha256,
   bytes: z.int().min(0),
   mediaType: z.string().min(1).max(100),
 });
 
 export const sealed = z.strictObject({
-  sealed: uuid,
+  sealed: storedId,
   commitment: z.base64().length(44),
 });
 

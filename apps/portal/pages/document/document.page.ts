@@ -15,7 +15,7 @@ export class DocumentPage {
     @Param('sha256') sha256: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new NotFoundException();
+    if (!/^[0-9a-f]{64}$/i.test(sha256)) throw new NotFoundException();
     const document = await visit.registry.raw(path`documents/${sha256}`);
     const asked = document.headers.get('content-type') ?? 'text/plain';
     const type = /^application\/json/.test(asked) ? 'application/json' : 'text/plain; charset=utf-8';

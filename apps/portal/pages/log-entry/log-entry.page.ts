@@ -1,5 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { wholeNumber } from '#kernel';
 import { Page } from '../../web/page.js';
 import { said } from '../../web/said.js';
 import { type Visit, Visiting } from '../../web/visit.js';
@@ -45,7 +46,7 @@ export class LogEntryPage {
 }
 
 function refuseOdd(number: string): void {
-  if (!/^\d{1,20}$/.test(number)) throw new NotFoundException();
+  if (wholeNumber(number) === null) throw new NotFoundException();
 }
 
 /** Who signed the receipt's checkpoint beside the log, by the names of the signature lines. */

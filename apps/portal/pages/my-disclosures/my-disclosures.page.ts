@@ -1,5 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { wholeNumber } from '#kernel';
 import { Page } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './my-disclosures.words.js';
@@ -28,7 +29,7 @@ export class MyDisclosuresPage {
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!/^\d{1,20}$/.test(number)) throw new NotFoundException();
+    if (wholeNumber(number) === null) throw new NotFoundException();
     await visit.me();
     const disclosure = await visit.registry.disclosure(number);
     await reply

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { wholeNumber } from '#kernel';
 import { path } from '../../registry-client.js';
 import { latestOf, type Appeal, type Provision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
@@ -105,7 +106,7 @@ export class ProposeReformPage {
 
 function amendmentOf(form: Form): object {
   const op = form.choose('op', ops, words.needsOp);
-  const target = { op, provision: form.text('provision'), base: Number(form.text('base')) };
+  const target = { op, provision: form.text('provision'), base: wholeNumber(form.text('base')) };
   if (op === 'repeal') return target;
   const parameters = parametersOf(form.text('parameters'));
   if (!parameters) form.fail('parameters', words.badParameters);

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
+import { wholeNumber } from '#kernel';
 import { path } from '../../registry-client.js';
 import type { RulebookItem } from '../../registry-types.js';
 import { choices, outcomes } from '../../web/choices.js';
@@ -109,10 +110,10 @@ function citable(
   return [...kept, ...offered];
 }
 
-function cited(form: Form): { provision: string; version: number }[] {
+function cited(form: Form): { provision: string; version: number | null }[] {
   return form.list('cited').map((value) => {
-    const [provision = '', version] = value.split('|');
-    return { provision, version: Number(version) };
+    const [provision = '', version = ''] = value.split('|');
+    return { provision, version: wholeNumber(version) };
   });
 }
 

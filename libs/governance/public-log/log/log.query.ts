@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { addDays, DomainError, rule } from '#kernel';
+import { addDays, canonicalId, DomainError, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { leafHash } from '#engine/transparency-log';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
@@ -24,6 +24,7 @@ export const logFilter = paging.extend({
   case: z
     .string()
     .regex(/^[\w-]{1,100}$/, 'Give the case as it stands in the log, such as symphony-….')
+    .transform((id) => id.replace(/[^-]+(-[^-]+){4}$/, (bare) => canonicalId(bare)))
     .optional(),
   from: when.optional().meta({ description: 'A day or an instant: what was recorded from then on.' }),
   until: when.optional().meta({ description: 'A day (with the whole of it) or an instant.' }),

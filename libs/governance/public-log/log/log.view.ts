@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { LogRow } from './log.projection.js';
 
-/** As it stands in an address. */
-export const logNumber = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-
 export const logItem = z.object({
   number: z.int().meta({ description: 'The log number: the permalink, the same for ever.' }),
   id: z.string(),

@@ -1,4 +1,4 @@
-import { DomainError, type PlainDate } from '#kernel';
+import { DomainError, wholeNumber, type PlainDate } from '#kernel';
 import type { KnownAt } from '#platform/core';
 
 /** A point in the rulebook's two times. */
@@ -19,7 +19,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
  * @throws DomainError `POINT.INVALID`
  */
 export async function knownTo(knownAt: KnownAt, text: string): Promise<number> {
-  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  const number = wholeNumber(text);
+  if (number !== null) return number;
   if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
     throw new DomainError(
       'POINT.INVALID',
