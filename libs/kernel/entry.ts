@@ -13,6 +13,9 @@ export type Role = 'citizen' | Office | 'auditor' | 'operator' | 'system';
 /** What a person can be appointed to in a network. */
 export type Office = 'chair' | 'regulator' | 'adjudicator';
 
+/** What a register knows of whom an act names: nobody has that id, or they are, or were until their data were erased. */
+export type Acquaintance = 'unknown' | 'known' | 'erased';
+
 /**
  * One event as it stands in the log for ever. Its bytes are this object as canonical JSON (RFC 8785), made once
  * before the append; nothing in it is assigned by a store.

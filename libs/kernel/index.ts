@@ -1,6 +1,6 @@
 export { IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS, STORE_DEADLINE_MS } from './deadlines.js';
 export type { Decider, DomainEvent, View } from './decider.js';
-export type { Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
+export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';
 export { addDays, dateOf, isPlainDate, type Clock, type PlainDate } from './clock.js';
 export { canonicalId, hashedId, isCanonicalId, keyedId, newId } from './ids.js';

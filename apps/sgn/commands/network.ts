@@ -4,6 +4,7 @@ import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { namePerson } from '../person.js';
 import { print } from '../say.js';
+import { parseNetworkCode } from './import-rulebook.js';
 
 interface EstablishOption extends DataOption {
   readonly name: string;
@@ -15,7 +16,8 @@ interface EstablishOption extends DataOption {
 export function networkCommands(sgn: Command): void {
   const network = sgn.command('network').description('networks of this register');
   network
-    .command('establish <code>')
+    .command('establish')
+    .argument('<code>', 'such as NOVA', parseNetworkCode)
     .description('begin a network; its chair appoints everybody else')
     .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"')
     .requiredOption('--chair <person>', 'actor id or ISSUER/SUB of its first chair')

@@ -27,6 +27,7 @@ const appoint = (person: string, office: 'chair' | 'regulator' | 'adjudicator') 
     type: 'Appoint',
     appointment: `${person}-as-${office}`,
     person,
+    acquaintance: 'known',
     office,
     name: nameOf(person),
   }) as const;
@@ -38,6 +39,7 @@ const declare: DeclareInterest = {
   interest: 'i1',
   person: 'kiran',
   subject: inElara,
+  subjectIs: 'known',
   nature: 'I have joined her ensemble.',
 };
 const declared: NetworkEvent = {
@@ -71,7 +73,10 @@ describe('establishing a network', () => {
 
   it('founds it with its first chair', () => {
     given()
-      .when({ ...establish, chair: { appointment: 'ines-as-chair', person: 'ines', name: 'Ines' } })
+      .when({
+        ...establish,
+        chair: { appointment: 'ines-as-chair', person: 'ines', acquaintance: 'known', name: 'Ines' },
+      })
       .then(founded, appointed('ines', 'chair'));
   });
 
@@ -126,6 +131,20 @@ describe('appointing', () => {
         type: 'RegulatorAppointed',
         data: { network: NOVA, appointment: 'second', person: 'kiran', office: 'regulator', name: 'Kiran' },
       });
+  });
+
+  it('is of somebody who is there', () => {
+    const named = { ...appoint('kiran', 'regulator'), acquaintance: 'unknown' } as const;
+    given(...past)
+      .when(named)
+      .thenRefused('APPOINTMENT.PERSON_UNKNOWN');
+    given(...past)
+      .when({ ...named, acquaintance: 'erased' })
+      .thenRefused('APPOINTMENT.PERSON_ERASED');
+    const chair = { appointment: 'first', person: 'ines', acquaintance: 'unknown', name: 'Ines' } as const;
+    given()
+      .when({ type: 'EstablishNetwork', network: NOVA, name: 'Nova', jurisdiction: 'Nova', chair })
+      .thenRefused('APPOINTMENT.PERSON_UNKNOWN');
   });
 
   it('hands the chair over: the next begins where the one before ends', () => {
@@ -194,6 +213,23 @@ describe('declaring an interest', () => {
     given(...past)
       .when({ ...declare, subject: { kind: 'person', id: 'kiran' } })
       .thenRefused('INTEREST.IN_ONESELF');
+  });
+
+  it('is in a person or a case that there is', () => {
+    given(...past)
+      .when({ ...declare, subjectIs: 'unknown' })
+      .thenRefused('INTEREST.PERSON_UNKNOWN');
+    given(...past)
+      .when({ ...declare, subject: { kind: 'case', id: 'none' }, subjectIs: 'unknown' })
+      .thenRefused('INTEREST.CASE_UNKNOWN');
+  });
+
+  it('counts however its ids were written down', () => {
+    const id = '0196f3a2-3d4e-7f50-a162-738495061728';
+    const capital = { ...declared.data, subject: { kind: 'case', id: id.toUpperCase() } };
+    given(...past, { type: 'InterestDeclared', data: capital } as NetworkEvent)
+      .when({ ...declare, interest: 'i2', subject: { kind: 'case', id } })
+      .thenRefused('INTEREST.ALREADY_DECLARED');
   });
 
   it('happens once for each subject, as long as it stands', () => {

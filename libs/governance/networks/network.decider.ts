@@ -1,4 +1,4 @@
-import { rule, type Decider, type Office } from '#kernel';
+import { rule, type Acquaintance, type Decider, type Office } from '#kernel';
 import {
   heldAppointments,
   liveInterests,
@@ -15,13 +15,19 @@ export interface EstablishNetwork {
   readonly name: string;
   readonly jurisdiction: string;
   /** Its first chair; null where an operator names one later. */
-  readonly chair: { readonly appointment: string; readonly person: string; readonly name: string } | null;
+  readonly chair: {
+    readonly appointment: string;
+    readonly person: string;
+    readonly acquaintance: Acquaintance;
+    readonly name: string;
+  } | null;
 }
 
 export interface Appoint {
   readonly type: 'Appoint';
   readonly appointment: string;
   readonly person: string;
+  readonly acquaintance: Acquaintance;
   readonly office: Office;
   readonly name: string;
 }
@@ -37,6 +43,8 @@ export interface DeclareInterest {
   readonly interest: string;
   readonly person: string;
   readonly subject: Subject;
+  /** Whether there is such a person, or such a case in this network. */
+  readonly subjectIs: 'known' | 'unknown';
   readonly nature: string;
 }
 
@@ -74,11 +82,16 @@ function establish(command: EstablishNetwork, state: NetworkState): readonly Net
   rule(state.status === 'absent', 'NETWORK.EXISTS', `The network ${network} is established already.`);
   const founded: NetworkEvent = { type: 'NetworkEstablished', data: { network, name, jurisdiction } };
   if (!chair) return [founded];
-  return [founded, { type: 'RegulatorAppointed', data: { network, ...chair, office: 'chair' } }];
+  const { appointment, person } = mustBeAppointable(chair);
+  return [
+    founded,
+    { type: 'RegulatorAppointed', data: { network, appointment, person, office: 'chair', name: chair.name } },
+  ];
 }
 
 function appoint(command: Appoint, state: EstablishedNetwork): readonly NetworkEvent[] {
-  const { appointment, person, office, name } = command;
+  const { appointment, office, name } = command;
+  const { person } = mustBeAppointable(command);
   const held = heldAppointments(state).filter((other) => other.office === office);
   rule(
     !held.some((other) => other.person === person),
@@ -107,7 +120,7 @@ function endAppointment(command: EndAppointment, state: EstablishedNetwork): rea
 }
 
 function declareInterest(command: DeclareInterest, state: EstablishedNetwork): readonly NetworkEvent[] {
-  const { interest, person, subject, nature } = command;
+  const { interest, person, subject, subjectIs, nature } = command;
   rule(
     heldAppointments(state).some((appointment) => appointment.person === person),
     'INTEREST.NO_OFFICE',
@@ -117,6 +130,18 @@ function declareInterest(command: DeclareInterest, state: EstablishedNetwork): r
     subject.kind !== 'person' || subject.id !== person,
     'INTEREST.IN_ONESELF',
     'Nobody decides their own matters anyway; name the other person, or the case.',
+  );
+  rule(
+    subjectIs !== 'unknown' || subject.kind !== 'person',
+    'INTEREST.PERSON_UNKNOWN',
+    'Nobody here has this id; take the one that stands as applicant, appellant or actor in the log.',
+    { person: subject.id },
+  );
+  rule(
+    subjectIs !== 'unknown' || subject.kind !== 'case',
+    'INTEREST.CASE_UNKNOWN',
+    `${state.code} has no such case; take the id of a docket or an appeal of this network.`,
+    { case: subject.id },
   );
   rule(
     !liveInterests(state).some((other) => other.person === person && sameSubject(other.subject, subject)),
@@ -139,6 +164,25 @@ function withdrawInterest(command: WithdrawInterest, state: EstablishedNetwork):
     interest,
   });
   return [{ type: 'InterestWithdrawn', data: { network: state.code, interest, person, reason } }];
+}
+
+function mustBeAppointable<Named extends { readonly person: string; readonly acquaintance: Acquaintance }>(
+  named: Named,
+): Named {
+  const { person, acquaintance } = named;
+  rule(
+    acquaintance !== 'unknown',
+    'APPOINTMENT.PERSON_UNKNOWN',
+    'Nobody here has this id; a person is someone who has signed in, or whom the operator named.',
+    { person },
+  );
+  rule(
+    acquaintance !== 'erased',
+    'APPOINTMENT.PERSON_ERASED',
+    'The personal data of this person was erased, and nobody acts under this id any more.',
+    { person },
+  );
+  return named;
 }
 
 function established(state: NetworkState): EstablishedNetwork {

@@ -13,6 +13,7 @@ const command: fc.Arbitrary<NetworkCommand> = fc.oneof(
     type: fc.constant('Appoint' as const),
     appointment: fc.uuid(),
     person,
+    acquaintance: fc.constant('known' as const),
     office,
     name: fc.constant('A name'),
   }),
@@ -21,6 +22,7 @@ const command: fc.Arbitrary<NetworkCommand> = fc.oneof(
     interest: anId,
     person,
     subject: fc.record({ kind: fc.constantFrom('person' as const, 'case' as const), id: person }),
+    subjectIs: fc.constant('known' as const),
     nature: fc.constant('Kin.'),
   }),
   fc.record({
@@ -52,7 +54,7 @@ const found: NetworkCommand = {
   network: 'NOVA',
   name: 'Nova',
   jurisdiction: 'Nova',
-  chair: { appointment: 'first', person: 'ines', name: 'Ines' },
+  chair: { appointment: 'first', person: 'ines', acquaintance: 'known', name: 'Ines' },
 };
 
 describe('whatever is asked of a network', () => {

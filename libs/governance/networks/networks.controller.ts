@@ -72,7 +72,8 @@ export class NetworksController {
   @Permit('appointment.make')
   @DescribeCommand({
     summary: 'Appoint someone to an office',
-    description: 'Appointing the next chair ends the appointment of the one before.',
+    description:
+      'Someone who has signed in here, or whom the operator named. Appointing the next chair ends the appointment of the one before.',
     body: appointBody,
     example: {
       person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
@@ -81,7 +82,7 @@ export class NetworksController {
     },
     names: { appointment: '0196f3a2-1b2c-7d3e-8f40-516273849506' },
     status: 200,
-    errors: ['APPOINTMENT.ALREADY_HELD'],
+    errors: ['APPOINTMENT.ALREADY_HELD', 'APPOINTMENT.PERSON_UNKNOWN', 'APPOINTMENT.PERSON_ERASED'],
   })
   async appoint(
     @Commander() context: CommandContext,
@@ -129,7 +130,13 @@ export class NetworksController {
     },
     names: { interest: '0196f3a2-2c3d-7e4f-9051-627384950617' },
     status: 200,
-    errors: ['INTEREST.NO_OFFICE', 'INTEREST.IN_ONESELF', 'INTEREST.ALREADY_DECLARED'],
+    errors: [
+      'INTEREST.NO_OFFICE',
+      'INTEREST.IN_ONESELF',
+      'INTEREST.PERSON_UNKNOWN',
+      'INTEREST.CASE_UNKNOWN',
+      'INTEREST.ALREADY_DECLARED',
+    ],
   })
   async declareInterest(
     @Commander() context: CommandContext,

@@ -3,6 +3,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Office } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
+import { acquaintance } from '#platform/personal';
+import { isCaseOf } from './case.js';
 import { networkDecider, type NetworkCommand } from './network.decider.js';
 import { networkStream, type Subject } from './network.js';
 
@@ -26,15 +28,18 @@ export class EstablishNetworkHandler implements ICommandHandler<EstablishNetwork
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   execute({ context, input }: EstablishNetwork): Promise<Outcome> {
-    const chair = input.chair && { appointment: context.commandId, ...input.chair };
     return this.register.decisions.execute(
       networkDecider,
       networkStream(input.network),
       context,
-      (): NetworkCommand => ({
+      async (): Promise<NetworkCommand> => ({
         type: 'EstablishNetwork',
         ...input,
-        chair,
+        chair: input.chair && {
+          appointment: context.commandId,
+          ...input.chair,
+          acquaintance: await acquaintance(this.register.vault, input.chair.person),
+        },
       }),
     );
   }
@@ -64,10 +69,11 @@ export class AppointRegulatorHandler implements ICommandHandler<AppointRegulator
       networkDecider,
       networkStream(network),
       context,
-      (): NetworkCommand => ({
+      async (): Promise<NetworkCommand> => ({
         type: 'Appoint',
         appointment: context.commandId,
         person,
+        acquaintance: await acquaintance(this.register.vault, person),
         office,
         name,
       }),
@@ -121,14 +127,20 @@ export class DeclareInterestHandler implements ICommandHandler<DeclareInterest> 
       networkDecider,
       networkStream(network),
       context,
-      (): NetworkCommand => ({
+      async (): Promise<NetworkCommand> => ({
         type: 'DeclareInterest',
         interest: context.commandId,
         person: context.actor.id,
         subject,
+        subjectIs: (await this.#isThere(network, subject)) ? 'known' : 'unknown',
         nature,
       }),
     );
+  }
+
+  #isThere(network: string, { kind, id }: Subject): Promise<boolean> {
+    const { vault, decisions } = this.register;
+    return kind === 'person' ? vault.isKnown(id) : isCaseOf(decisions, network, id);
   }
 }
 

@@ -26,7 +26,7 @@ describe('who holds what', () => {
       network: code,
       name: `Network ${code}`,
       jurisdiction: 'A city',
-      chair: { appointment: newId(), person: ines, name: 'Ines Okafor' },
+      chair: { appointment: newId(), person: ines, acquaintance: 'known', name: 'Ines Okafor' },
     });
   const offices = () => {
     const repository = { findBy: async () => everAppointedIn.map((network) => ({ network })) };
@@ -38,7 +38,8 @@ describe('who holds what', () => {
     const clock = { now: () => new Date('2147-03-01T08:00:00Z') };
     decisions = makeDecisions({ store: memoryEventStore(), codec: new Codec(networkEvents), clock });
     await establish('NOVA');
-    await act('NOVA', { type: 'Appoint', appointment, person: kiran, office: 'regulator', name: 'Kiran' });
+    const named = { person: kiran, acquaintance: 'known', name: 'Kiran' } as const;
+    await act('NOVA', { type: 'Appoint', appointment, ...named, office: 'regulator' });
   });
 
   it('is what the appointments of the network say', async () => {
@@ -59,7 +60,8 @@ describe('who holds what', () => {
 
   it('comes with the interests that stand', async () => {
     const subject = { kind: 'person', id: elara } as const;
-    await act('NOVA', { type: 'DeclareInterest', interest, person: kiran, subject, nature: 'Friends.' });
+    const declared = { interest, person: kiran, subject, subjectIs: 'known', nature: 'Friends.' } as const;
+    await act('NOVA', { type: 'DeclareInterest', ...declared });
     expect((await offices().of('NOVA')).interestsOf(kiran)).toMatchObject([
       { interest, subject, nature: 'Friends.' },
     ]);

@@ -37,6 +37,7 @@ const open = {
 } as const;
 const assignTo = (official: Official): AssignCase => ({
   type: 'AssignCase',
+  regulatorErased: false,
   network: 'NOVA',
   regulator: official,
   assignedBy: 'ines',
@@ -187,6 +188,12 @@ describe('assigning a case', () => {
     given(opened)
       .when(assignTo({ ...regulator('nina'), offices: [] }))
       .thenRefused('DOCKET.NO_REGULATOR');
+  });
+
+  it('gives it to nobody whose personal data were erased, though they still hold the office', () => {
+    given(opened)
+      .when({ ...assignTo(regulator('kiran')), regulatorErased: true })
+      .thenRefused('DOCKET.REGULATOR_ERASED');
   });
 
   it('gives it to nobody who has declared an interest in the applicant or the case', () => {

@@ -55,6 +55,8 @@ export interface AssignCase {
   readonly type: 'AssignCase';
   readonly network: string;
   readonly regulator: Official;
+  /** Whether the personal data of the regulator were erased: nobody acts under that id any more. */
+  readonly regulatorErased: boolean;
   readonly assignedBy: string;
   readonly work: Work;
 }
@@ -140,12 +142,18 @@ function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
 }
 
 function assign(command: AssignCase, state: UnderReview): readonly DocketEvent[] {
-  const { regulator, assignedBy, work } = command;
+  const { regulator, regulatorErased, assignedBy, work } = command;
   stillWanted(work);
   rule(
     regulator.offices.includes('regulator') || regulator.offices.includes('chair'),
     'DOCKET.NO_REGULATOR',
     `A case is assigned to a regulator of ${state.network}, or to its chair; this person is neither.`,
+    { regulator: regulator.person },
+  );
+  rule(
+    !regulatorErased,
+    'DOCKET.REGULATOR_ERASED',
+    'The personal data of this person was erased, and nobody acts under this id any more; assign the case to another.',
     { regulator: regulator.person },
   );
   nothingAtStake(regulator, state);

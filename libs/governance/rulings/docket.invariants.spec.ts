@@ -47,6 +47,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
   });
   const assign = (each: string): DocketCommand => ({
     type: 'AssignCase',
+    regulatorErased: false,
     network: 'NOVA',
     regulator: official(each),
     assignedBy: 'ines',

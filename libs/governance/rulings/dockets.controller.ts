@@ -89,7 +89,7 @@ export class DocketsController {
     body: assignBody,
     example: { regulator: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d' },
     status: 200,
-    errors: [...REVIEW, 'DOCKET.NO_REGULATOR', 'DOCKET.ALREADY_ASSIGNED'],
+    errors: [...REVIEW, 'DOCKET.NO_REGULATOR', 'DOCKET.REGULATOR_ERASED', 'DOCKET.ALREADY_ASSIGNED'],
   })
   async assign(
     @Commander() context: CommandContext,

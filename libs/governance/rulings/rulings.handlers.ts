@@ -72,6 +72,7 @@ export class AssignCaseHandler implements ICommandHandler<AssignCase> {
         type: 'AssignCase',
         network,
         regulator: await official(this.register, network, regulator),
+        regulatorErased: await this.register.vault.isErased(regulator),
         assignedBy: context.actor.id,
         work: await workOf(this.register, docket),
       }),

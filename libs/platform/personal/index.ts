@@ -1,1 +1,2 @@
+export { acquaintance } from './acquaintance.js';
 export { Reader, type SealedField } from './reader.js';

@@ -27,7 +27,10 @@ export class AppointPage {
       name: form.require('name', words.needsName),
     };
     const route = path`networks/${code}/appointments`;
-    const answer = await form.send(visit.registry, route, body);
+    const answer = await form.send(visit.registry, route, body, undefined, {
+      'APPOINTMENT.PERSON_UNKNOWN': 'person',
+      'APPOINTMENT.PERSON_ERASED': 'person',
+    });
     if (!answer) return this.page(visit, code, form, 422);
     return new SeeOther(after(answer.position, `${href.network(code)}#offices`));
   }

@@ -35,8 +35,12 @@ export class DeclareInterestPage {
       id: form.require('id', words.needsId),
     };
     const body = { subject, nature: form.require('nature', words.needsNature) };
-    const answer = await form.send(visit.registry, path`networks/${code}/interests`, body, (at) =>
-      at.replace(/^subject\./, ''),
+    const answer = await form.send(
+      visit.registry,
+      path`networks/${code}/interests`,
+      body,
+      (at) => at.replace(/^subject\./, ''),
+      { 'INTEREST.PERSON_UNKNOWN': 'id', 'INTEREST.CASE_UNKNOWN': 'id' },
     );
     if (!answer) return this.page(visit, code, form, 422);
     return new SeeOther(after(answer.position, `${href.network(code)}#interests`));

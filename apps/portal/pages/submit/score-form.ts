@@ -107,7 +107,7 @@ function checkedMovement(form: Form, draft: MovementDraft, m: number): Movement 
 }
 
 function number(text: string): number {
-  return /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 }
 
 const blankStimulus = (): StimulusDraft => ({ kind: '', intensity: '', from: '', to: '' });
