@@ -1,3 +1,5 @@
+import { canonicalId } from './ids.js';
+
 /** What an interest is in: a person, or one case. */
 export interface Subject {
   readonly kind: 'person' | 'case';
@@ -12,5 +14,5 @@ export interface Matter {
 
 /** Whether whoever declared these has an interest in the matter. An interest in a party counts as one in the case. */
 export function isInterestedIn({ cases, parties }: Matter, interests: readonly Subject[]): boolean {
-  return interests.some(({ kind, id }) => (kind === 'person' ? parties : cases).includes(id));
+  return interests.some(({ kind, id }) => (kind === 'person' ? parties : cases).includes(canonicalId(id)));
 }
