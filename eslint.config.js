@@ -17,6 +17,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/engine/vault/**', 'libs/platform/personal/**'],
+    rules: {
+      // What the policy lets someone read is opened in one place, which journals it. Nothing else opens, the command line included.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "MemberExpression[property.name=/^(open|openDocument|disclose)$/]:matches([object.name='vault'], [object.property.name='vault'])",
+          message: 'Personal values are opened by #platform/personal, as the policy says.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Office } from '#kernel';
 import { GuardedRoutes, type GuardedRoute } from '#platform/identity';
+import { claimsThereAre, countsAs, type Claimed } from '#platform/identity/testing';
 import { testRegister, type Client, type TestRegister } from './testing/index.js';
 
 // What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.
@@ -71,6 +73,9 @@ describe('every route, for every role', () => {
       ['tomas', 'regulator'],
       ['maren', 'adjudicator'],
       ['ops', 'regulator'],
+      ['audit', 'regulator'],
+      ['odile', 'regulator'],
+      ['odile', 'adjudicator'],
     ] as const)
       await clients.chair.does('/api/networks/NOVA/appointments', {
         person: await app.actor(subject),
@@ -121,6 +126,36 @@ describe('every route, for every role', () => {
       expect([path, body.code]).toEqual([path, 'PERMISSION.DENIED']);
     }
   });
+
+  it('beats every office by a claim, and adds up offices', async () => {
+    const people: Readonly<Record<string, readonly Office[]>> = {
+      nina: [],
+      tomas: ['regulator'],
+      maren: ['adjudicator'],
+      ines: ['chair'],
+      odile: ['regulator', 'adjudicator'],
+      // Of another network.
+      zane: [],
+    };
+    const wrong: string[] = [];
+    for (const [person, offices] of Object.entries(people))
+      for (const claimed of Object.keys(claimsThereAre) as Claimed[]) {
+        const client = app.as(person, claimsThereAre[claimed]);
+        const counts = countsAs[claimed](offices);
+        await Promise.all(
+          routes.map(async (route) => {
+            const allowed: readonly string[] | undefined = LAW[named(route)];
+            if (!allowed) return;
+            const url = `/api${concrete(route.path)}`;
+            const { body } = await (route.method === 'POST' ? client.post(url, []) : client.get(url));
+            const may = counts.some((who) => allowed.includes(who));
+            if ((body.code === 'PERMISSION.DENIED') === may)
+              wrong.push(`${named(route)} as ${person} who claims ${claimed}: ${body.code}`);
+          }),
+        );
+      }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   it('takes the power away with the appointment, at once', async () => {
     const interests = '/api/networks/NOVA/interests';

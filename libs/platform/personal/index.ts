@@ -1,2 +1,3 @@
 export { acquaintance } from './acquaintance.js';
-export { Reader, type SealedField } from './reader.js';
+export { discloseOwn, type Given } from './own.js';
+export { Reader, type Looking, type SealedField } from './reader.js';

@@ -37,7 +37,7 @@ export class DisclosureController {
     @Param('number', { schema: logNumber }) number: number,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Disclosure> {
-    const found = await this.disclosures.of(number, viewer.person);
+    const found = await this.disclosures.of(number, viewer);
     reply.header('Content-Disposition', `attachment; filename="${number}.disclosure.json"`);
     return found;
   }

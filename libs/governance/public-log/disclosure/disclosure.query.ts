@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
+import type { Viewer } from '#platform/identity';
+import { discloseOwn } from '#platform/personal';
 import { PublicLogQuery } from '../log/log.query.js';
 import { sealedFields, type Disclosure } from './disclosure.view.js';
 
@@ -12,20 +14,14 @@ export class DisclosureQuery {
   ) {}
 
   /** @throws DomainError `ENTRY.UNKNOWN`, `RECEIPT.ABSENT`, `DISCLOSURE.NOT_YOURS`, `DISCLOSURE.ABSENT` */
-  async of(number: number, person: string): Promise<Disclosure> {
+  async of(number: number, viewer: Viewer): Promise<Disclosure> {
     const { entry, bytes, actor } = await this.log.entry(number);
-    rule(
-      actor.id === person,
-      'DISCLOSURE.NOT_YOURS',
-      'Only whoever gave personal values can have them disclosed. Ask for an entry that you caused.',
-      { number },
-    );
+    const fields = new Map([...sealedFields(entry.data)].map(([field, { sealed }]) => [field, sealed]));
+    const given = { number, person: actor.id, fields };
+    const disclosed = await discloseOwn(this.register.vault, viewer, given);
     const receipt = await this.log.receipt(number);
     const values: Disclosure['values'] = [];
-    for (const [field, { sealed }] of sealedFields(entry.data)) {
-      const found = await this.register.vault.disclose(sealed);
-      if (found && 'value' in found) values.push({ field, ...found });
-    }
+    for (const [field, found] of disclosed) if ('value' in found) values.push({ field, ...found });
     rule(values.length > 0, 'DISCLOSURE.ABSENT', `Entry ${number} has no personal value of yours.`, {
       number,
     });

@@ -1,0 +1,323 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Office } from '#kernel';
+import type { Opening } from '#engine/vault';
+import { GuardedRoutes } from '#platform/identity';
+import {
+  claimsThereAre,
+  countsAs,
+  may,
+  reads,
+  type Claimed,
+  type InterestedIn,
+} from '#platform/identity/testing';
+import { slices } from '#governance';
+import { testRegister, type Answer, type TestRegister } from './testing/index.js';
+
+const nova = '/api/networks/NOVA';
+
+/** Words that stand nowhere else. Whoever adds a sealed field plants its value here. */
+const planted = {
+  'SymphonySubmitted.name': { of: 'elara', word: 'Velamirin' },
+  'SymphonySubmitted.contact': { of: 'elara', word: 'qorvath' },
+  'SymphonySubmitted.artist': { of: 'elara', word: 'Ystrelune' },
+  'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
+  'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
+} as const;
+const values = Object.values(planted);
+type Words = readonly string[];
+
+/** Who looks, and where they hold office when they do. */
+const people = {
+  zane: [],
+  tomas: ['regulator'],
+  maren: ['adjudicator'],
+  ines: ['chair'],
+  odile: ['regulator', 'adjudicator'],
+  // Their appointment has ended; theirs is in another network.
+  kiran: [],
+  noor: [],
+  // The parties.
+  elara: [],
+  nina: [],
+} as const satisfies Record<string, readonly Office[]>;
+type Person = keyof typeof people;
+
+describe('personal values, over every route that answers', () => {
+  let app: TestRegister;
+  let ids: Record<Person, string>;
+  let at: { docket: string; appeals: readonly [string, string]; numbers: readonly number[]; score: string };
+  const journal: Opening[] = [];
+  const interests: { by: Person; interest: string; network: string }[] = [];
+
+  const appoint = async (person: Person, office: Office) =>
+    (
+      await app
+        .as('ines')
+        .does(`${nova}/appointments`, { person: ids[person], office, name: `${person} in office` })
+    ).body.appointment as string;
+  const end = (appointment: string) =>
+    app.as('ines').does(`${nova}/appointments/${appointment}/end`, { reason: 'The term is over.' });
+  const declare = async (by: Person, kind: 'person' | 'case', id: string, network = 'NOVA') => {
+    const { body } = await app
+      .as(by)
+      .does(`/api/networks/${network}/interests`, { subject: { kind, id }, nature: 'A relative.' });
+    interests.push({ by, interest: body.interest, network });
+  };
+  const inOfficeForAMoment = async (act: () => Promise<void>) => {
+    const appointment = await appoint('kiran', 'regulator');
+    await act();
+    await end(appointment);
+  };
+  const wordsIn = ({ body, headers }: Answer): Words => {
+    const whole = JSON.stringify([body, headers]);
+    return values.map(({ word }) => word).filter((word) => whole.includes(word));
+  };
+  const addresses = () => {
+    const parameters: Record<string, readonly (string | number)[]> = {
+      code: ['NOVA'],
+      docket: [at.docket],
+      symphony: [at.docket],
+      appeal: at.appeals,
+      number: at.numbers,
+      sha256: [at.score],
+      name: ['outcomes'],
+    };
+    const concrete = (path: string): readonly string[] => {
+      const name = /[:*](\w+)/.exec(path)?.[1];
+      if (name === undefined) return [path];
+      const found = parameters[name] ?? ['0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01'];
+      return found.flatMap((value) => concrete(path.replace(/[:*]\w+/, String(value))));
+    };
+    return app.registry.app
+      .get(GuardedRoutes, { strict: false })
+      .all.filter(({ method }) => method === 'GET')
+      .flatMap(({ path }) =>
+        concrete(path).map((url) =>
+          /^\/(health|metrics|log\/(checkpoint|vkey|tile|documents|schemas|reducers|published))/.test(path)
+            ? url
+            : `/api${url}`,
+        ),
+      );
+  };
+
+  /** What the law lets someone see at an address. Everywhere else nothing personal is shown to anybody. */
+  const lawful = (person: Person, claimed: Claimed, interested: InterestedIn, address: string): Words => {
+    const on = {
+      [`${nova}/dockets/${at.docket}`]: values,
+      [`${nova}/appeals/${at.appeals[0]}`]: [planted['AppealLodged.grounds']],
+      [`${nova}/appeals/${at.appeals[1]}`]: [planted['AppealLodged.grounds, of another']],
+      [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
+      [`/api/my/disclosures/${at.numbers[1]}`]: [planted['AppealLodged.grounds']],
+      [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds, of another']],
+    }[address];
+    if (!on) return [];
+    const own = on.filter(({ of }) => of === person);
+    if (address.startsWith('/api/my/disclosures')) {
+      const allowed = countsAs[claimed]([]).some((who) =>
+        (may['my.disclosures'] as readonly string[]).includes(who),
+      );
+      return (allowed ? own : []).map(({ word }) => word);
+    }
+    const row = reads[claimed][people[person].length > 0 ? 'in office' : 'in none'];
+    return (row[interested] === 'all' ? on : own).map(({ word }) => word);
+  };
+
+  async function walk(
+    interested: InterestedIn,
+    where: readonly string[],
+    as: readonly Claimed[] = Object.keys(claimsThereAre) as Claimed[],
+  ): Promise<ReadonlySet<string>> {
+    const carrying = new Set<string>();
+    for (const person of Object.keys(people) as Person[])
+      for (const claimed of as) {
+        const client = app.as(person, claimsThereAre[claimed]);
+        for (const address of where) {
+          journal.length = 0;
+          const answer = await client.get(address);
+          const seen = wordsIn(answer);
+          const told = [person, claimed, interested, address];
+          expect([...told, [...seen].sort()]).toEqual([
+            ...told,
+            [...lawful(person, claimed, interested, address)].sort(),
+          ]);
+          if (seen.length === 0) {
+            expect([...told, journal]).toEqual([...told, []]);
+            continue;
+          }
+          carrying.add(address);
+          expect(answer.headers['cache-control']).toBe('no-store');
+          const others = values.some(({ of, word }) => of !== person && seen.includes(word));
+          const role = claimed === 'auditor' ? 'auditor' : people[person][0];
+          expect([...told, journal]).toMatchObject([
+            ...told,
+            others ? [{ actor: ids[person], role, why: expect.stringMatching(/^(docket|appeal) /) }] : [],
+          ]);
+        }
+      }
+    return carrying;
+  }
+
+  const disclosures = () => at.numbers.map((number) => `/api/my/disclosures/${number}`);
+  const pagesOfTheCase = () => [
+    `${nova}/dockets/${at.docket}`,
+    ...at.appeals.map((appeal) => `${nova}/appeals/${appeal}`),
+  ];
+
+  beforeAll(async () => {
+    app = await testRegister();
+    const names = Object.keys(people) as Person[];
+    ids = Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await app.actor(name)])),
+    ) as typeof ids;
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    await app.establish('LYRA', { subject: 'noor', name: 'Noor Haddad' });
+    await appoint('tomas', 'regulator');
+    await appoint('maren', 'adjudicator');
+    await appoint('odile', 'regulator');
+    await appoint('odile', 'adjudicator');
+    await inOfficeForAMoment(async () => undefined);
+
+    const ines = app.as('ines');
+    const { id: instrument } = (
+      await ines.does(`${nova}/instruments`, { number: '2147/12', title: 'Calm', kind: 'procedural' })
+    ).body;
+    const { id: provision } = (
+      await ines.does(`${nova}/provisions`, {
+        instrument,
+        number: '9.2',
+        title: 'Time to appeal',
+        text: '# 28 days',
+        effectiveFrom: '2147-01-04',
+        parameters: { 'appeal.days': 28 },
+      })
+    ).body;
+    const { docket } = (
+      await app.as('elara').does(`${nova}/symphonies`, {
+        title: 'Tides',
+        kind: 'symphony',
+        name: `Elara ${planted['SymphonySubmitted.name'].word}`,
+        contact: `${planted['SymphonySubmitted.contact'].word}@example.org`,
+        artist: planted['SymphonySubmitted.artist'].word,
+        artistKind: 'human',
+        audience: 'general',
+        venue: 'The harbour',
+        purpose: 'communal',
+        score: { movements: [{ title: 'Low water', sharing: 'none', stimuli: [] }] },
+      })
+    ).body;
+    await app.settled();
+    const page = `${nova}/dockets/${docket}`;
+    await ines.does(`${page}/assign`, { regulator: ids.odile });
+    await app.as('odile').does(`${page}/recommend`, { outcome: 'refused', reasons: 'Too low.' });
+    const { ruling } = (
+      await app.as('tomas').does(`${page}/rule`, {
+        outcome: 'refused',
+        facts: 'Low water.',
+        reasons: 'Too low.',
+        cited: [{ provision, version: 1 }],
+      })
+    ).body;
+    await app.as('tomas').does(`${page}/serve`, { ruling });
+    const lodge = async (by: Person, word: string) =>
+      (await app.as(by).does(`${nova}/appeals`, { docket, ruling, grounds: [`It is ${word}.`] })).body
+        .appeal as string;
+    const appeals = [
+      await lodge('elara', planted['AppealLodged.grounds'].word),
+      await lodge('nina', planted['AppealLodged.grounds, of another'].word),
+    ] as const;
+    await app.settled();
+    await app.seal();
+    const { body } = await app.get(page);
+    const numbers = (body.history as { type: string; number: number }[])
+      .filter(({ type }) => type === 'SymphonySubmitted' || type === 'AppealLodged')
+      .map(({ number }) => number);
+    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document };
+
+    const { vault } = app.opened.register;
+    const open = vault.open.bind(vault);
+    vault.open = (vaultIds, opening) => {
+      if (opening) journal.push(opening);
+      return open(vaultIds, opening);
+    };
+  });
+  afterAll(() => app.close());
+
+  it('has a planted word for every sealed field of every event', () => {
+    const isSealed = (schema: object) => /"commitment"/.test(JSON.stringify(schema));
+    const sealed = slices.flatMap(({ events }) =>
+      events.flatMap(({ type, describe: described }) => {
+        const { properties = {} } = (described?.() ?? {}) as { properties?: Record<string, object> };
+        return Object.keys(properties)
+          .filter((field) => isSealed(properties[field]!))
+          .map((field) => `${type}.${field}`);
+      }),
+    );
+    expect(sealed.sort()).toEqual(
+      [...new Set(Object.keys(planted).map((field) => field.split(',')[0]))].sort(),
+    );
+  });
+
+  it('are shown on the pages of their case and to who gave them, and nowhere else', async () => {
+    const carrying = await walk('none', addresses(), ['none']);
+    expect([...carrying].sort()).toEqual([...disclosures(), ...pagesOfTheCase()].sort());
+    for (const address of addresses()) {
+      const others = [app, app.as('odile', ['auditor']), app.as('odile', ['operator'])];
+      const [nobody, auditor, operator] = await Promise.all(others.map((client) => client.get(address)));
+      expect([address, wordsIn(nobody!), wordsIn(operator!)]).toEqual([address, [], []]);
+      if (!pagesOfTheCase().includes(address)) expect([address, wordsIn(auditor!)]).toEqual([address, []]);
+    }
+  }, 120_000);
+
+  it('are shown as the law says to whoever claims something', async () => {
+    await walk('none', [...disclosures(), ...pagesOfTheCase()], ['auditor', 'operator', 'both']);
+  });
+
+  it('are closed to whoever in office has declared an interest in the case', async () => {
+    for (const by of ['tomas', 'maren', 'ines', 'odile'] as const) await declare(by, 'case', at.docket);
+    await inOfficeForAMoment(() => declare('kiran', 'case', at.docket));
+    await walk('in the case', pagesOfTheCase());
+  });
+
+  it('are open again once it was withdrawn', async () => {
+    for (const { by, interest, network } of interests.filter(({ by }) => by !== 'kiran'))
+      await app
+        .as(by)
+        .does(`/api/networks/${network}/interests/${interest}/withdraw`, { reason: 'It is over.' });
+    interests.length = 0;
+    await walk('withdrawn', pagesOfTheCase());
+  });
+
+  it('are closed to whoever in office has declared an interest in a party of it', async () => {
+    await declare('tomas', 'person', ids.nina);
+    await declare('maren', 'person', ids.nina);
+    await declare('ines', 'person', ids.elara);
+    await declare('odile', 'person', ids.elara);
+    await declare('noor', 'person', ids.elara, 'LYRA');
+    await walk('in a party', pagesOfTheCase());
+    const { body } = await app.as('tomas').get(`${nova}/appeals/${at.appeals[0]}`);
+    expect(body).toMatchObject({ recused: true, grounds: [{ statement: null }] });
+  });
+
+  it('stay open to a party who holds office and is recused: their own', async () => {
+    await appoint('nina', 'adjudicator');
+    await declare('nina', 'case', at.docket);
+    const { body } = await app.as('nina').get(`${nova}/dockets/${at.docket}`);
+    expect(body).toMatchObject({ recused: true, personal: null });
+    expect(wordsIn(await app.as('nina').get(`${nova}/dockets/${at.docket}`))).toEqual([
+      planted['AppealLodged.grounds, of another'].word,
+    ]);
+  });
+
+  it('and what someone is told of themselves is what they may do', async () => {
+    const offices = async (person: Person, claimed: Claimed) =>
+      (await app.as(person, claimsThereAre[claimed]).get('/api/me')).body.offices as unknown[];
+    expect(await offices('odile', 'none')).toHaveLength(2);
+    for (const claimed of ['auditor', 'operator', 'both'] as const)
+      expect(await offices('odile', claimed)).toEqual([]);
+    const mine = async (what: string, claimed: Claimed) =>
+      (await app.as('maren', claimsThereAre[claimed]).get(`/api/my/${what}`)).body.items as unknown[];
+    expect(await mine('appeals', 'none')).toHaveLength(2);
+    expect(await mine('appeals', 'auditor')).toEqual([]);
+    expect(await mine('cases', 'auditor')).toEqual([]);
+  });
+});
