@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, isPlainDate } from './index.js';
+import { addDays, dateOf, instantIn, isPlainDate } from './index.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const text = fc
@@ -12,7 +12,8 @@ describe('a plain date', () => {
     fc.assert(
       fc.property(text, (date) => {
         const at = Date.parse(`${date}T00:00:00Z`);
-        const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+        const exists =
+          !date.startsWith('0000') && !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
         expect(isPlainDate(date)).toBe(exists);
       }),
       { numRuns: 5_000 },
@@ -20,6 +21,11 @@ describe('a plain date', () => {
   });
 
   it.each([
+    ['0000-01-01', false],
+    ['0000-02-29', false],
+    ['0001-01-01', true],
+    ['9999-12-31', true],
+    ['+010000-01-01', false],
     ['1900-02-29', false],
     ['2000-02-29', true],
     ['2147-02-29', false],
@@ -36,4 +42,34 @@ describe('a plain date', () => {
   it('is so many days before or after another', () => {
     expect([addDays('2147-12-31', 1), addDays('2148-03-01', -1)]).toEqual(['2148-01-01', '2148-02-29']);
   });
+
+  it.each([
+    ['0001-01-01', -1],
+    ['9999-12-31', 1],
+    ['2147-01-01', 36_500_000],
+    ['2147-01-01', 1e300],
+    ['2147-01-01', NaN],
+  ])('is never outside the calendar: %s and %d days', (date, days) => {
+    expect(() => addDays(date, days)).toThrow(expect.objectContaining({ code: 'DATE.OUT_OF_RANGE' }));
+  });
+
+  it('is that of an instant, where that has one', () => {
+    expect(dateOf(new Date('9999-12-31T23:59:59.999Z'))).toBe('9999-12-31');
+    for (const ms of [Date.UTC(10_000, 0), Date.parse('0000-12-31'), 8.64e15, NaN])
+      expect(() => dateOf(new Date(ms))).toThrow(expect.objectContaining({ code: 'DATE.OUT_OF_RANGE' }));
+  });
+});
+
+it.each([
+  ['2147-03-01T12:00:00+02:00', '2147-03-01T10:00:00.000Z'],
+  ['2147-03-01T12:00Z', '2147-03-01T12:00:00.000Z'],
+  ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
+  ['0000-12-31T23:59:59Z', null],
+  ['0001-01-01T00:00:00+01:00', null],
+  ['9999-12-31T23:59:59-01:00', null],
+  ['2147-02-31T25:00:00Z', null],
+  ['2147-03-01T12:00:00', null],
+  ['yesterday', null],
+])('the instant in %j is %j', (text, instant) => {
+  expect(instantIn(text)).toBe(instant);
 });

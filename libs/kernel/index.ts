@@ -2,8 +2,19 @@ export { IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS, STORE_DEADLINE_MS } from './
 export type { Decider, DomainEvent, View } from './decider.js';
 export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';
-export { addDays, dateOf, isPlainDate, type Clock, type PlainDate } from './clock.js';
+export {
+  addDays,
+  dateOf,
+  FIRST_DAY,
+  instantIn,
+  isOfCalendar,
+  isPlainDate,
+  LAST_DAY,
+  type Clock,
+  type PlainDate,
+} from './clock.js';
 export { canonicalId, hashedId, isCanonicalId, keyedId, newId } from './ids.js';
 export { isInterestedIn, type Matter, type Subject } from './interest.js';
 export { wholeNumber } from './numbers.js';
-export { faultOfParameter, faultOfPath } from './provision.js';
+export { faultOfParameter, faultOfPath, LONGEST_PERIOD } from './provision.js';
+export { DEEPEST, faultOf, faultOfText, type Fault } from './values.js';

@@ -1,3 +1,5 @@
+import { faultOfText } from './values.js';
+
 const MAX_SEGMENT_BYTES = 255;
 
 /**
@@ -5,8 +7,8 @@ const MAX_SEGMENT_BYTES = 255;
  * any folder, so that a rulebook can be written out and never leaves the folder it is written to.
  */
 export function faultOfPath(path: string): string | null {
-  if (/\p{Surrogate}/u.test(path)) return 'it is not Unicode';
-  if (path.includes('\0')) return 'it holds a NUL';
+  const fault = faultOfText(path);
+  if (fault !== null) return `it ${fault}`;
   if (path.startsWith('/')) return 'it is absolute';
   const segments = path.split('/');
   if (segments.includes('')) return 'one of its segments is empty';
@@ -16,7 +18,8 @@ export function faultOfPath(path: string): string | null {
   return null;
 }
 
-const LONGEST_PERIOD = 36_500;
+/** Longest period that the law can set, in calendar days. */
+export const LONGEST_PERIOD = 36_500;
 
 /**
  * Why a provision cannot set this parameter, or null where it can. One whose name ends in `.days` is a period that

@@ -10,6 +10,12 @@ describe('parameters, one a line', () => {
     });
   });
 
+  test('may have any name', () => {
+    const text = '__proto__ = 1\nconstructor = 2';
+    expect(parametersOf('constructor = 2')).toEqual({ constructor: 2 });
+    expect(parametersOf(text)).toBeNull();
+  });
+
   test('come back as they were', () => {
     const parameters = { 'appeal.days': 30, body: 'the board' };
     expect(parametersOf(parametersText(parameters))).toEqual(parameters);

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { wholeNumber } from '#kernel';
+import { instantIn, wholeNumber } from '#kernel';
 import { parseCheckpoint, parseNote, verifyLog, type Bad } from '#engine/transparency-log';
 import type { Reducers, ReducedState } from '../../registry/index.js';
 import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
@@ -73,8 +73,6 @@ export async function reach(bundle: Bundle, reducers: Reducers, point: number | 
   return { state, number };
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-
 /** T of the options: a log number of this bundle, or an instant. */
 export function pointIn({ size }: Bundle, text: string): number | string {
   const number = wholeNumber(text);
@@ -86,12 +84,13 @@ export function pointIn({ size }: Bundle, text: string): number | string {
       );
     return number;
   }
-  if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
+  const instant = instantIn(text);
+  if (instant === null)
     throw new Exit(
       WRONG_USAGE,
       `"${text}" is neither a log number nor an instant with its zone, such as 2147-03-01T09:00:00Z.`,
     );
-  return new Date(text).toISOString();
+  return instant;
 }
 
 export function inWords({ path, index, reason }: Bad): string {

@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
-import { isPlainDate, type PlainDate } from '#kernel';
+import type { Command } from 'commander';
+import type { PlainDate } from '#kernel';
 import { exportRulebook, knownTo } from '#governance/rulebook';
 import { KNOWN_AT, type KnownAt } from '#platform/core';
+import { plainDate } from '#platform/schema';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
 import { checkCommand } from './check-rulebook.js';
 import { parseNetworkCode } from './import-rulebook.js';
+import { parsed } from './parsed.js';
 
 interface ExportOption extends DataOption {
   readonly network: string;
@@ -16,6 +18,8 @@ interface ExportOption extends DataOption {
   readonly asKnownAt?: string;
   readonly inForceOn?: PlainDate;
 }
+
+export const parseDate = parsed(plainDate);
 
 export function rulebookCommands(sgn: Command): void {
   const rulebook = sgn.command('rulebook').description('the rules, as they are and were');
@@ -58,9 +62,4 @@ export function rulebookCommands(sgn: Command): void {
         }
       }),
     );
-}
-
-export function parseDate(text: string): PlainDate {
-  if (!isPlainDate(text)) throw new InvalidArgumentError('Give a date that exists, as 2147-03-01.');
-  return text;
 }

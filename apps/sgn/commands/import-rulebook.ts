@@ -1,6 +1,6 @@
 import { open, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { DomainError, keyedId } from '#kernel';
 import { EstablishNetwork } from '#governance/networks';
 import { importHistory, linesOf, logNumbersOf, type ImportedStep } from '#governance/rulebook';
@@ -9,6 +9,7 @@ import { networkCode } from '#platform/schema';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print, say } from '../say.js';
+import { parsed } from './parsed.js';
 
 interface ImportOption extends DataOption {
   readonly network: string;
@@ -16,6 +17,8 @@ interface ImportOption extends DataOption {
 }
 
 const POSITION_DIGITS = 20;
+
+export const parseNetworkCode = parsed(networkCode);
 
 export function importCommands(sgn: Command): void {
   const imports = sgn.command('import').description('take over what another register recorded');
@@ -34,12 +37,6 @@ export function importCommands(sgn: Command): void {
     .action((file: string, option: ImportOption) =>
       atWork(option, (at) => importRulebook(at, file, option), 'production'),
     );
-}
-
-export function parseNetworkCode(text: string): string {
-  const parsed = networkCode.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues[0]!.message);
-  return parsed.data;
 }
 
 async function importRulebook(

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { EstablishNetwork } from '#governance/networks';
+import { prose } from '#platform/schema';
 import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { namePerson } from '../person.js';
 import { print } from '../say.js';
 import { parseNetworkCode } from './import-rulebook.js';
+import { parsed } from './parsed.js';
 
 interface EstablishOption extends DataOption {
   readonly name: string;
@@ -17,12 +19,12 @@ export function networkCommands(sgn: Command): void {
   const network = sgn.command('network').description('networks of this register');
   network
     .command('establish')
-    .argument('<code>', 'such as NOVA', parseNetworkCode)
     .description('begin a network; its chair appoints everybody else')
-    .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"')
+    .argument('<code>', 'its code, such as NOVA', parseNetworkCode)
+    .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"', parsed(prose(200)))
     .requiredOption('--chair <person>', 'actor id or ISSUER/SUB of its first chair')
-    .option('--chair-name <name>', "the chair's public name (default: the sub)")
-    .option('--jurisdiction <text>', 'where or over what it governs (default: its name)')
+    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(prose(200)))
+    .option('--jurisdiction <text>', 'where or over what it governs (default: its name)', parsed(prose(500)))
     .option(...DATA_OPTION)
     .action((code: string, option: EstablishOption) =>
       atWork(

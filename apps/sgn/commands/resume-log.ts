@@ -15,10 +15,12 @@ import {
 import { ChangeLogKey } from '#governance/register';
 import { Environment } from '#platform/config';
 import type { DataFolder } from '#platform/data-folder';
+import { prose } from '#platform/schema';
 import { policyOf } from '../audit/trust.js';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print, say } from '../say.js';
+import { parsed } from './parsed.js';
 
 interface ResumeOption extends DataOption {
   readonly checkpoint: string;
@@ -43,6 +45,7 @@ export function resumeCommands(log: Command): void {
     .option(
       '--new-key <why>',
       'go on as another history, under a new key: the log here lacks what was published',
+      parsed(prose(2_000)),
     )
     .option(...DATA_OPTION)
     .action((option: ResumeOption) =>
@@ -55,7 +58,7 @@ export function resumeCommands(log: Command): void {
     .description(
       'sign the log with a new key from here on, in services LOG_KEY_NEXT; register or projectors must be stopped',
     )
-    .requiredOption('--why <text>', 'what stands in the public log')
+    .requiredOption('--why <text>', 'what stands in the public log', parsed(prose(2_000)))
     .option(...DATA_OPTION)
     .action((option: RotateOption) => atWork(option, (at) => rotate(at, option.why), null, 'register'));
 }

@@ -1,3 +1,4 @@
+import { faultOfText } from '#kernel';
 import { InvalidAppend, MAX_ENTRY_BYTES, type Append } from './event-store.js';
 
 const MAX_STREAM_BYTES = 255;
@@ -27,7 +28,7 @@ export function checkAppend({ stream, expected, entries }: Append): void {
 
 /** A name that can stand in any store: a stream of another name does not exist. */
 export function isStreamName(stream: string): boolean {
-  return stream !== '' && !/[\0\p{Surrogate}]/u.test(stream) && Buffer.byteLength(stream) <= MAX_STREAM_BYTES;
+  return stream !== '' && faultOfText(stream) === null && Buffer.byteLength(stream) <= MAX_STREAM_BYTES;
 }
 
 /** The revision that a stream has before its first entry stands as 'none' where an append builds on it. */

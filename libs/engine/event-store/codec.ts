@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { DomainError, type Entry } from '#kernel';
+import { DomainError, faultOf, isPlainDate, type Entry } from '#kernel';
 import { MAX_ENTRY_BYTES, type EncodedEntry } from './event-store.js';
 import { foldOfIds } from './ids-in.js';
 
@@ -32,11 +32,15 @@ export class Codec {
     return [...this.#schemas.keys()];
   }
 
-  /** @throws DomainError `ENTRY.TOO_LARGE` (over 60 kB), `ENTRY.NOT_JSON`, `ENTRY.UNKNOWN_TYPE`, or whatever the type's schema throws. */
+  /**
+   * @throws DomainError `ENTRY.TOO_LARGE` (over 60 kB), `ENTRY.UNSTORABLE` (`details.path` says where), `ENTRY.UNKNOWN_TYPE`,
+   *   or whatever the type's schema throws.
+   */
   encode(entry: Omit<Entry, 'schemaVersion'>): EncodedEntry {
     const schema = this.#schemaOf(entry.type);
+    mustBeStorable(entry);
     schema.parse(entry.data);
-    const bytes = canonical({ ...entry, schemaVersion: schema.version });
+    const bytes = Buffer.from(canonicalize({ ...entry, schemaVersion: schema.version })!, 'utf8');
     if (bytes.length > MAX_ENTRY_BYTES)
       throw new DomainError(
         'ENTRY.TOO_LARGE',
@@ -80,14 +84,18 @@ export class Codec {
   }
 }
 
-function canonical(entry: Entry): Buffer {
-  try {
-    return Buffer.from(canonicalize(entry)!, 'utf8');
-  } catch (error) {
-    // Half of a surrogate pair, or a number that is none.
-    throw new DomainError(
-      'ENTRY.NOT_JSON',
-      `This ${entry.type} holds what cannot be written down: ${(error as Error).message}. Correct it and send it again.`,
-    );
-  }
+/** What is in the log is there for good: nothing goes in that some reader of it could not take. */
+function mustBeStorable(entry: Omit<Entry, 'schemaVersion'>): void {
+  const fault =
+    faultOf(entry) ??
+    (isPlainDate(entry.recordedAt.slice(0, 10))
+      ? null
+      : { path: ['recordedAt'], why: 'is of no day that there is' });
+  if (!fault) return;
+  const path = fault.path.join('.');
+  throw new DomainError(
+    'ENTRY.UNSTORABLE',
+    `This ${entry.type} cannot be recorded: ${path} ${fault.why}. Correct it and send it again.`,
+    { type: entry.type, path },
+  );
 }

@@ -1,4 +1,4 @@
-import { isPlainDate } from '#kernel';
+import { instantIn, isPlainDate } from '#kernel';
 import type { AnyTable, Column, ColumnType } from './projection.js';
 
 /** A row in normal form: every column present, nothing else, frozen. */
@@ -73,7 +73,6 @@ function normalValue(table: AnyTable, column: string, type: ColumnType, value: u
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NORMAL_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The normal form of a value, undefined when it has none. */
 const NORMAL: Readonly<Record<ColumnType, (value: unknown) => unknown>> = {
@@ -106,6 +105,5 @@ function isText(value: unknown): value is string {
 
 function normalInstant(text: string): string | undefined {
   if (NORMAL_INSTANT.test(text)) return text;
-  const at = INSTANT.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  return instantIn(text) ?? undefined;
 }

@@ -3,10 +3,12 @@ import type { EventSchema } from '#engine/event-store';
 import {
   documentRef,
   networkCode,
+  parameters,
   plainDate,
   prose,
   storedEvent,
   storedId,
+  storedParameters,
   storedText,
   uuid,
 } from '#platform/schema';
@@ -14,7 +16,6 @@ import type { ReformAdopted, ReformCommenced, ReformProposed } from './reform.js
 
 const LONGEST_TEXT = 5_000_000;
 const reasons = prose(10_000);
-const parameters = z.record(z.string().max(100), z.union([z.number(), z.string().max(1_000)]));
 const sectionNumber = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.');
@@ -53,7 +54,7 @@ const amendment = z.strictObject({
   number: storedText.nullable(),
   title: storedText.nullable(),
   text: documentRef.nullable(),
-  parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+  parameters: storedParameters,
 });
 
 /** What the log holds of reforms, by type and version. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays, LONGEST_PERIOD } from '#kernel';
 import { givenFor } from '#kernel/testing';
 import { registerDecider } from './register.decider.js';
 import type { RegisterEvent } from './register.js';
 
 const given = givenFor(registerDecider);
+const now = new Date('2147-01-04T08:00:00Z');
 const opened: RegisterEvent = { type: 'RegisterOpened', data: { origin: 'demo', offsetMs: 100 } };
 
 describe('the register itself', () => {
@@ -15,11 +17,25 @@ describe('the register itself', () => {
 
   it('has a time that goes forward', () => {
     given(opened)
-      .when({ type: 'AdvanceClock', byMs: 5, why: 'a day passes' })
+      .when({ type: 'AdvanceClock', now, byMs: 5, why: 'a day passes' })
       .then({ type: 'ClockAdvanced', data: { byMs: 5, why: 'a day passes' } });
     for (const byMs of [0, -1, 0.5, Number.NaN])
-      given(opened).when({ type: 'AdvanceClock', byMs, why: 'x' }).thenRefused('REGISTER.TIME_GOES_FORWARD');
-    given().when({ type: 'AdvanceClock', byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
+      given(opened)
+        .when({ type: 'AdvanceClock', now, byMs, why: 'x' })
+        .thenRefused('REGISTER.TIME_GOES_FORWARD');
+    given().when({ type: 'AdvanceClock', now, byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
+  });
+
+  it('has a time in which every period ends on a day of the calendar', () => {
+    const until = (day: string) => Date.parse(day) - now.getTime();
+    const advance = (byMs: number) => given(opened).when({ type: 'AdvanceClock', now, byMs, why: 'x' });
+    expect(() => addDays('9900-01-24', LONGEST_PERIOD)).not.toThrow();
+    advance(until('9900-01-24')).then({
+      type: 'ClockAdvanced',
+      data: { byMs: until('9900-01-24'), why: 'x' },
+    });
+    for (const byMs of [until('9900-01-26'), Number.MAX_SAFE_INTEGER])
+      advance(byMs).thenRefused('REGISTER.TIME_TOO_FAR');
   });
 
   it('seals the dockets once a day', () => {

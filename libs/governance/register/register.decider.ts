@@ -1,4 +1,4 @@
-import { rule, type Decider } from '#kernel';
+import { isOfCalendar, LONGEST_PERIOD, rule, type Decider } from '#kernel';
 import {
   registerView,
   type DocketsSealed,
@@ -7,9 +7,17 @@ import {
   type RegisterState,
 } from './register.js';
 
+const DAY_MS = 86_400_000;
+
 export type RegisterCommand =
   | { readonly type: 'Open'; readonly origin: Origin; readonly offsetMs: number }
-  | { readonly type: 'AdvanceClock'; readonly byMs: number; readonly why: string }
+  | {
+      readonly type: 'AdvanceClock';
+      /** The register's time before. */
+      readonly now: Date;
+      readonly byMs: number;
+      readonly why: string;
+    }
   | { readonly type: 'ChangeLogKey'; readonly former: string; readonly vkey: string; readonly why: string }
   | ({ readonly type: 'SealDockets' } & DocketsSealed['data']);
 
@@ -31,6 +39,11 @@ export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEv
           Number.isSafeInteger(command.byMs) && command.byMs > 0,
           'REGISTER.TIME_GOES_FORWARD',
           'The time of a register only goes forward. Give a positive number of milliseconds.',
+        );
+        rule(
+          isOfCalendar(command.now.getTime() + command.byMs + LONGEST_PERIOD * DAY_MS),
+          'REGISTER.TIME_TOO_FAR',
+          'A period that begins then could end after the last day of the calendar, 9999-12-31. Let less time go by.',
         );
         return [{ type: 'ClockAdvanced', data: { byMs: command.byMs, why: command.why } }];
       case 'ChangeLogKey': {

@@ -20,6 +20,7 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, Outcom
   execute({ context, input }: AdvanceClock): Promise<Outcome> {
     return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
       type: 'AdvanceClock' as const,
+      now: this.register.clock.now(),
       ...input,
     }));
   }

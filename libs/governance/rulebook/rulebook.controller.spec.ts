@@ -233,4 +233,47 @@ describe('the rulebook over HTTP', () => {
         .body,
     ).toMatchObject({ status: 404, code: 'STREAM.ABSENT' });
   });
+
+  it('takes any name and text of a parameter that can be stored, and days that the calendar has', async () => {
+    const insert = (more: object) =>
+      app.as('ines').post(`${nova}/provisions`, { ...section('88', '9999-12-31'), ...more });
+    for (const [more, field] of [
+      [{ parameters: { label: 'a\0b' } }, 'parameters.label'],
+      [{ parameters: { label: '\ud800' } }, 'parameters.label'],
+      [{ parameters: { label: 'a\u0007' } }, 'parameters.label'],
+      [{ parameters: { 'a\0': 1 } }, 'parameters.a\0'],
+      [{ parameters: { limit: 2 ** 60 } }, 'parameters.limit'],
+      [{ effectiveFrom: '0000-01-01' }, 'effectiveFrom'],
+      [{ effectiveFrom: '+010000-01-01' }, 'effectiveFrom'],
+    ] as const)
+      expect((await insert(more)).body).toMatchObject({ code: 'REQUEST.INVALID', errors: [{ path: field }] });
+    const parameters = { constructor: 1, prototype: 'x', valueof: -0, text: 'e\u0301\u202e' };
+    const { body } = await insert({ parameters });
+    expect(body).toMatchObject({ revision: 0 });
+    const { versions } = (await app.get(`${nova}/provisions/${body.provision}`)).body;
+    expect(versions).toMatchObject([
+      { effectiveFrom: '9999-12-31', parameters: { ...parameters, valueof: 0 } },
+    ]);
+  });
+
+  it('is asked for a day or an instant of the calendar, from its first to its last', async () => {
+    for (const day of ['0001-01-01', '9999-12-31'])
+      for (const path of [
+        `${nova}/rulebook?in-force-on=${day}`,
+        `/api/log?from=${day}`,
+        `/api/log?until=${day}`,
+      ])
+        expect([path, (await app.get(path)).status]).toEqual([path, 200]);
+    for (const path of [
+      `${nova}/rulebook?in-force-on=0000-01-01`,
+      `${nova}/rulebook?as-known-at=0000-01-01T00:00:00Z`,
+      `${nova}/rulebook?as-known-at=9999-12-31T23:00:00-12:00`,
+      `${nova}/rulebook?q=%00`,
+      `/api/log?from=0000-12-31`,
+      `/api/log?until=0000-12-31T00:00:00Z`,
+      `/api/log?until=9999-12-31T23:59:00-01:00`,
+    ])
+      expect([path, (await app.get(path)).status]).toEqual([path, 400]);
+    expect((await app.get(`${nova}/rulebook?as-known-at=0001-01-01T00:00:00Z`)).body.items).toEqual([]);
+  });
 });

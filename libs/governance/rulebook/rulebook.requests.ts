@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { documentRef, numberIn, plainDate, prose, uuid } from '#platform/schema';
+import {
+  documentRef,
+  numberIn,
+  parameters,
+  plainDate,
+  prose,
+  storedParameters,
+  uuid,
+} from '#platform/schema';
 import { paging, pageOf } from '#platform/http';
 import { retroactiveKinds } from './provisions/retroactive.query.js';
 
 const LONGEST_TEXT = 5_000_000;
 
-const parameters = z.record(z.string().max(100), z.union([z.number(), z.string().max(1_000)]));
 const words = { title: prose(300), text: prose(LONGEST_TEXT), parameters: parameters.optional() };
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
@@ -37,7 +44,6 @@ export const diffQuery = z.object({
   to: numberIn(0, 1_000_000),
 });
 
-const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
 const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
 
 export const instrumentPage = pageOf(

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { faultOfPath } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
-import { documentRef, networkCode, plainDate, storedEvent, storedId, storedText } from '#platform/schema';
+import {
+  documentRef,
+  networkCode,
+  plainDate,
+  storedEvent,
+  storedId,
+  storedParameters,
+  storedText,
+} from '#platform/schema';
 import type { InstrumentEnacted } from './instrument.js';
 import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed } from './provision.js';
 
@@ -15,7 +23,7 @@ const instrumentEnacted = z.strictObject({
   kind: instrumentKind,
 });
 
-// What other registers write may be empty, or hold what no page can show: it is kept as it came.
+// What other registers write may be empty, or hold what nobody reads: it is kept as it came.
 const verbatim = z.string();
 
 const change = {
@@ -46,7 +54,7 @@ const wording = z.strictObject({
   number: storedText.nullable(),
   title: verbatim,
   text: documentRef,
-  parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+  parameters: storedParameters,
 });
 
 /** What the log holds of the rulebook, by type and version. */

@@ -342,12 +342,17 @@ describe('the HTTP edge', () => {
     ['{"text":""}', 400, 'REQUEST.INVALID', 'text'],
     ['[]', 400, 'REQUEST.INVALID', ''],
     ['{"text":"a\\u0000b"}', 400, 'REQUEST.INVALID', 'text'],
+    ['{"text":"x","more":{"a\\ud800":1}}', 400, 'REQUEST.INVALID', 'more.a\ud800'],
+    ['{"text":"x","more":[9007199254740993]}', 400, 'REQUEST.INVALID', 'more.0'],
+    ['{"text":"x","more":1e999}', 400, 'REQUEST.INVALID', 'more'],
+    ['{"text":"x","__proto__":{"a":1}}', 400, 'REQUEST.INVALID', undefined],
+    [`{"text":"x","more":${'['.repeat(40)}${']'.repeat(40)}}`, 400, 'REQUEST.INVALID', undefined],
     ['{"text":"stale"}', 422, 'NOTICE.OUT_OF_TIME', undefined],
     [JSON.stringify({ text: 'x'.repeat(1 << 20) }), 413, 'REQUEST.TOO_LARGE', undefined],
   ])('says what is wrong with bad body %#', async (body, status, code, path) => {
     const reply = await post(body);
     expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([status, code]);
-    expect(reply.json<{ errors?: { path: string }[] }>().errors?.[0]?.path).toBe(path);
+    expect(reply.json<{ errors?: { path: string }[] }>().errors?.[0]?.path).toEqual(path);
   });
 
   it.each([
@@ -438,7 +443,9 @@ describe('the HTTP edge', () => {
     const answered = new Promise<string>((resolve) =>
       socket.once('data', (data) => resolve(data.toString())),
     );
-    const cut = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => undefined));
+    const cut = new Promise<void>((resolve) =>
+      socket.once('close', () => resolve()).once('error', () => undefined),
+    );
     socket.write(head('POST /networks/NOVA/notices', { 'content-length': String(2 ** 40) }));
     const chunk = Buffer.alloc(1 << 20, '[');
     const sendOn = () => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { DomainError } from '#kernel';
+import { DEEPEST, DomainError } from '#kernel';
 
 interface Server {
   removeAllContentTypeParsers(): void;
@@ -16,8 +16,6 @@ interface Server {
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** Levels that a body may have inside each other; no command needs more than a handful. */
-export const DEEPEST = 32;
 /** Values that a body may hold; a score of a megabyte has a third of them. */
 export const MOST_VALUES = 300_000;
 

@@ -1,16 +1,20 @@
 import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { DomainError } from '#kernel';
+import { DomainError, faultOf } from '#kernel';
 
 type Issues = Parameters<StandardSchemaValidationPipe['exceptionFactory']>[0];
 const MOST_ERRORS = 50;
 
-/** Checks what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` name, and says what is wrong where. */
+/**
+ * Checks what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` name, and says what is wrong where.
+ * What no entry could hold is refused whatever the schema says, and nothing is taken out of what was sent.
+ */
 @Injectable()
 export class ValidationPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const schema = metadata.schema;
     if (!schema) return value;
-    this.stripProtoKeys(value);
+    const fault = faultOf(value);
+    if (fault) throw invalid([{ path: fault.path, message: `It ${fault.why}.` }], metadata.data);
     // A POST without a body is one that says nothing.
     const given = metadata.type === 'body' ? (value ?? {}) : value;
     const result = await this.validate<unknown>(given, schema);

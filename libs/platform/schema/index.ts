@@ -1,2 +1,12 @@
-export { documentRef, plainDate, prose, sealed, storedEvent, storedText } from './schema.js';
+export {
+  documentRef,
+  instant,
+  parameters,
+  plainDate,
+  prose,
+  sealed,
+  storedEvent,
+  storedParameters,
+  storedText,
+} from './schema.js';
 export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import type { DomainEvent } from '#kernel';
+import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type DomainEvent } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import { storedId, storedSha256 } from './spelling.js';
 
-/** A calendar day that exists, `YYYY-MM-DD`. */
-export const plainDate = z.iso.date();
+/** A calendar day that exists, `YYYY-MM-DD`, as every store can write it. */
+export const plainDate = z.iso
+  .date()
+  .refine((day) => !day.startsWith('0000-'), `The calendar begins on ${FIRST_DAY}.`);
+
+/** An instant of such a day, with its offset. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => instantIn(text) !== null, `The calendar is from ${FIRST_DAY} to ${LAST_DAY}.`);
 
 export const documentRef = z.strictObject({
   document: storedSha256,
@@ -17,7 +24,7 @@ export const sealed = z.strictObject({
   commitment: z.base64().length(44),
 });
 
-// PostgreSQL stores no NUL, UTF-8 no lone surrogate, and nobody reads the other control characters.
+// What cannot be stored, and the other control characters, which nobody reads.
 const unreadable = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
 /** What someone wrote, in a request: trimmed, not empty, readable, at most `max` characters. */
@@ -33,7 +40,24 @@ export function prose(max: number) {
 /** The same, as it stands in an entry: not empty. */
 export const storedText = z.string().min(1);
 
-/** The codec's schema of one event type at its current version; the compiler holds it to the event's type. */
+const parameterValue = z.union([
+  z.number(),
+  z
+    .string()
+    .max(1_000)
+    .refine((text) => !unreadable.test(text), 'Holds characters that cannot be shown.'),
+]);
+
+/** The parameters that a provision is to set; which names and values the law takes is for it to say. */
+export const parameters = z.record(z.string().max(100), parameterValue);
+
+/** The same, as they stand in an entry. */
+export const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+
+/**
+ * The codec's schema of one event type at its current version; the compiler holds it to the event's type. What does not
+ * fit is refused with `ENTRY.UNSTORABLE`.
+ */
 export function storedEvent<Event extends DomainEvent>(
   type: Event['type'],
   version: number,
@@ -43,8 +67,20 @@ export function storedEvent<Event extends DomainEvent>(
   return {
     type,
     version,
-    parse: (stored) => data.parse(stored),
+    parse: (stored) => {
+      const parsed = data.safeParse(stored);
+      if (!parsed.success) throw unstorable(type, parsed.error.issues[0]!);
+      return parsed.data;
+    },
     describe: () => z.toJSONSchema(data, { unrepresentable: 'any' }),
     ...(upcasters && { upcasters }),
   };
+}
+
+function unstorable(type: string, { path, message }: z.core.$ZodIssue): DomainError {
+  const where = ['data', ...path].join('.');
+  return new DomainError('ENTRY.UNSTORABLE', `This ${type} cannot be recorded: ${where}: ${message}`, {
+    type,
+    path: where,
+  });
 }

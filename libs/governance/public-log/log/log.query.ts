@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { addDays, canonicalId, DomainError, rule } from '#kernel';
+import { canonicalId, DomainError, FIRST_DAY, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { leafHash } from '#engine/transparency-log';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import { mapPage, pageFrom, paging, readCursor, type Page } from '#platform/http';
-import { networkCode, plainDate } from '#platform/schema';
+import { instant, networkCode, plainDate } from '#platform/schema';
 import type { PublicEvent } from '../public-event.js';
 import { logTable } from './log.projection.js';
 import { itemOf, type LogEntry, type LogItem } from './log.view.js';
 import { timeOfEntry } from './time-of-entry.js';
 
-const when = z.union([plainDate, z.iso.datetime({ offset: true })], {
+const when = z.union([plainDate, instant], {
   error: 'Give a day, YYYY-MM-DD, or an instant with its offset.',
 });
 
@@ -33,6 +33,7 @@ export const logFilter = paging.extend({
 export type LogFilter = z.infer<typeof logFilter>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const BEGINNING = Date.parse(`${FIRST_DAY}T00:00:00Z`);
 
 @Injectable()
 export class PublicLogQuery {
@@ -107,10 +108,12 @@ export class PublicLogQuery {
   }
 }
 
+/** The first instant has none before it, and nothing was recorded by then. */
 function justBefore(from: string): string {
-  return new Date(Date.parse(DAY.test(from) ? `${from}T00:00:00Z` : from) - 1).toISOString();
+  const at = Date.parse(DAY.test(from) ? `${from}T00:00:00Z` : from);
+  return new Date(Math.max(at - 1, BEGINNING)).toISOString();
 }
 
 function endOf(until: string): string {
-  return DAY.test(until) ? justBefore(addDays(until, 1)) : new Date(until).toISOString();
+  return DAY.test(until) ? `${until}T23:59:59.999Z` : new Date(until).toISOString();
 }

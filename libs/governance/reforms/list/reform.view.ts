@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef } from '#platform/schema';
+import { documentRef, storedParameters } from '#platform/schema';
 
 const instant = z.iso.datetime();
 const person = z.object({ person: z.string(), name: z.string().nullable() });
@@ -23,7 +23,7 @@ export const reformView = z.object({
       number: z.string().nullable(),
       title: z.string().nullable(),
       text: documentRef.nullable(),
-      parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+      parameters: storedParameters,
       resulting: z.int().nullable().meta({ description: 'Version that it became, once commenced.' }),
     }),
   ),

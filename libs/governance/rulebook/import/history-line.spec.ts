@@ -71,6 +71,15 @@ describe('a line of a history', () => {
       const line = read({ ...fields, sha256, bytes: bytes.length, textBase64: bytes.toString('base64') });
       expect(line.change?.text?.bytes).toEqual(bytes);
     }
+    const nul = Buffer.from('a\0b');
+    expect(
+      read({
+        ...enacted,
+        text: 'a\0b',
+        bytes: nul.length,
+        sha256: createHash('sha256').update(nul).digest('hex'),
+      }).change?.text?.bytes,
+    ).toEqual(nul);
     const decomposed = 'e\u0301';
     const sha256 = createHash('sha256').update(decomposed).digest('hex').toUpperCase();
     expect(read({ ...enacted, text: decomposed, bytes: 3, sha256 }).change?.text?.bytes).toEqual(
@@ -89,6 +98,15 @@ describe('a line of a history', () => {
     ['a string that is not Unicode', { ...enacted, ruleId: '\udc00' }, 'Unicode'],
     ['a title that is not Unicode', { ...enacted, title: '\ud800' }, 'Unicode'],
     ['an instrument that is not Unicode', { ...enacted, instrument: ['\ud800'] }, '"instrument.0"'],
+    ['a NUL in its title', { ...enacted, title: 'a\0b' }, '"title": holds a NUL'],
+    ['a NUL in an instrument', { ...enacted, instrument: ['a', '\0'] }, '"instrument.1"'],
+    ['a NUL in what the source recorded', { ...enacted, recordedAt: '\0' }, '"recordedAt"'],
+    ['a day before the calendar', { ...enacted, effectiveFrom: '0000-01-01' }, '"effectiveFrom"'],
+    [
+      'a number that is not exact',
+      JSON.stringify({ ...enacted, seq: 0 }).replace('"seq":0', '"seq":9007199254740993'),
+      '"seq"',
+    ],
     ['another hash', { ...enacted, sha256: '0'.repeat(64) }, 'SHA-256'],
     ['no hash', { ...enacted, sha256: undefined }, 'SHA-256'],
     ['another length', { ...enacted, bytes: 1 }, 'bytes'],

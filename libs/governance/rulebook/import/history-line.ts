@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { faultOfPath, isPlainDate } from '#kernel';
+import { faultOfPath, faultOfText, isPlainDate } from '#kernel';
 import type { Line } from './lines.js';
 
 /** One change of another register's rulebook, as one line of its history tells it. */
@@ -64,7 +64,14 @@ export function readHistoryLine({ number, bytes }: Line): HistoryLine {
   return { commitSeq: change.commitSeq, change: { ...change, text: { ...content, sha256: hash } } };
 }
 
-const words = z.string().refine((text) => !/\p{Surrogate}/u.test(text), 'is not Unicode');
+const told = (faultIn: (text: string) => string | null) =>
+  z.string().superRefine((text, { addIssue }) => {
+    const fault = faultIn(text);
+    if (fault !== null) addIssue({ code: 'custom', message: fault });
+  });
+const words = told(faultOfText);
+/** It goes into a document, whose bytes may be any. */
+const document = z.string().refine((text) => !/\p{Surrogate}/u.test(text), 'is no Unicode');
 const optional = words.nullish().transform((text) => text ?? null);
 const ordinal = z.int().nonnegative();
 
@@ -72,9 +79,9 @@ const schema = z.object({
   seq: ordinal,
   commitSeq: ordinal,
   op: z.enum(['RuleEnacted', 'RuleAmended', 'RuleRepealed']),
-  path: z.string().superRefine((path, { addIssue }) => {
+  path: told((path) => {
     const fault = faultOfPath(path);
-    if (fault !== null) addIssue({ code: 'custom', message: `cannot be taken: ${fault}` });
+    return fault && `cannot be taken: ${fault}`;
   }),
   version: z.int().positive(),
   title: words.nullish().transform((title) => title ?? ''),
@@ -94,7 +101,7 @@ const schema = z.object({
   dateBasis: optional,
   sha256: words.nullish(),
   bytes: ordinal.nullish(),
-  text: words.optional(),
+  text: document.optional(),
   textBase64: z.base64().optional(),
 });
 

@@ -1,4 +1,4 @@
-import { DomainError, wholeNumber, type PlainDate } from '#kernel';
+import { DomainError, instantIn, wholeNumber, type PlainDate } from '#kernel';
 import type { KnownAt } from '#platform/core';
 
 /** A point in the rulebook's two times. */
@@ -11,7 +11,6 @@ export interface Point {
 
 /** Before the first event: nothing is known. */
 const NOTHING = -1;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * The log number that "as known at" names: a log number itself, or an instant, which stands for the log up to just
@@ -21,11 +20,12 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
 export async function knownTo(knownAt: KnownAt, text: string): Promise<number> {
   const number = wholeNumber(text);
   if (number !== null) return number;
-  if (!INSTANT.test(text) || Number.isNaN(Date.parse(text)))
+  const instant = instantIn(text);
+  if (instant === null)
     throw new DomainError(
       'POINT.INVALID',
       `"${text}" is neither a log number nor an instant with its zone, such as 2147-03-01T09:00:00Z.`,
       { knownAt: text },
     );
-  return (await knownAt.numberAt(new Date(text).toISOString())) ?? NOTHING;
+  return (await knownAt.numberAt(instant)) ?? NOTHING;
 }

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rule, type PlainDate } from '#kernel';
+import { LONGEST_PERIOD, rule, type PlainDate } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import type { Citing } from '../docket.decider.js';
 import type { Period } from '../docket.js';
 import { PeriodIndex } from './period-index.js';
 import type { PeriodParameter } from './periods.projection.js';
 import { inForceOn, provisionHistory, provisionStream, type Change } from './provision-history.js';
-
-const LONGEST_PERIOD = 36_500;
 
 /** The rulebook as rulings need it, read from the streams of its provisions. */
 @Injectable()

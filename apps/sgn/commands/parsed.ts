@@ -1,0 +1,11 @@
+import { InvalidArgumentError } from 'commander';
+import type { z } from 'zod';
+
+/** Of an option or argument: takes what the schema takes, as a request would, and says what is wrong in its words. */
+export function parsed<T>(schema: z.ZodType<T>): (text: string) => T {
+  return (text) => {
+    const result = schema.safeParse(text);
+    if (!result.success) throw new InvalidArgumentError(result.error.issues[0]!.message);
+    return result.data;
+  };
+}
