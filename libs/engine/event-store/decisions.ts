@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly causationId?: string | null;
   /** Revision of the target that the sender has seen (If-Match); checked after the look for a repeat. */
   readonly ifMatch?: number;
+  /** Told of what this command recorded, the moment that it is: whatever fails afterwards, that is done. Must not throw. */
+  recorded?(outcome: Outcome): void;
 }
 
 /** A stream's folded state, as of `revision` (-1: the stream does not exist). */

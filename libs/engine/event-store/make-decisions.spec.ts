@@ -192,6 +192,29 @@ describe('decisions', () => {
     await expect(absent).rejects.toMatchObject({ code: 'STREAM.ABSENT' });
   });
 
+  it('records nothing that could not be folded again', async () => {
+    const brittle = {
+      ...counter,
+      evolve: (total: number, event: Counted) => {
+        if (event.data.by === 7) throw new Error('unlucky');
+        return counter.evolve(total, event);
+      },
+    };
+    const seven = decisions.execute(brittle, 'counter-1', context(), () => ({ by: [1, 7] }));
+    await expect(seven).rejects.toThrow('unlucky');
+    expect(await store.head()).toBeNull();
+  });
+
+  it('tells the sender of what was recorded, and of nothing else', async () => {
+    const told: unknown[] = [];
+    const recorded = (outcome: unknown) => told.push(outcome);
+    const first = await count('counter-1', [1], { commandId: 'c', recorded });
+    await count('counter-1', [1], { commandId: 'c', recorded });
+    await count('counter-1', [], { recorded });
+    await count('counter-1', [1], { ifMatch: 7, recorded }).catch(() => undefined);
+    expect(told).toEqual([first]);
+  });
+
   it('passes on a broken rule and records nothing', async () => {
     await count('counter-1', [1_000]);
     await expect(count('counter-1', [1])).rejects.toEqual(

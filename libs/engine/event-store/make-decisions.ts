@@ -108,15 +108,20 @@ class DecisionsOnStore implements Decisions {
           data,
         }),
       );
+      // What could fail does so before anything is recorded: nobody can read what cannot be decoded and folded here.
+      const entries = encoded.map(({ bytes }) => this.#codec.decode(bytes));
+      const next = foldedOver(decider, state, entries);
       try {
         const appended = await this.#store.append({
           stream,
           expected: expectedAfter(revision),
           entries: encoded,
         });
-        const entries = encoded.map(({ bytes }) => this.#codec.decode(bytes));
-        advance(decider, folded, entries);
-        return outcome(stream, appended.positions.at(-1)!, entries, false);
+        // Else somebody has read the entries meanwhile, and folded them.
+        if (folded.revision === revision) note(folded, next, entries);
+        const done = outcome(stream, appended.positions.at(-1)!, entries, false);
+        context.recorded?.(done);
+        return done;
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (attempt === ATTEMPTS)
@@ -159,12 +164,10 @@ class DecisionsOnStore implements Decisions {
       this.#folded.set(key, folded);
     }
     const delta = await this.#deltas.read(stream, folded.revision + 1);
-    const { revision } = folded;
-    advance(
-      view,
-      folded,
-      delta.filter((entry) => entry.revision > revision).map(({ bytes }) => this.#codec.decode(bytes)),
-    );
+    const fresh = delta
+      .filter(({ revision }) => revision > folded.revision)
+      .map(({ bytes }) => this.#codec.decode(bytes));
+    note(folded, foldedOver(view, folded.state as State, fresh), fresh);
     return folded;
   }
 
@@ -187,20 +190,23 @@ class DecisionsOnStore implements Decisions {
   }
 }
 
-function advance<State, Event extends DomainEvent>(
+function foldedOver<State, Event extends DomainEvent>(
   view: View<State, Event>,
-  folded: Folded,
+  state: State,
   entries: readonly Entry[],
-): void {
-  for (const entry of entries) {
-    if (entry.revision !== folded.revision + 1) continue;
-    folded.state = view.evolve(
-      folded.state as State,
-      { type: entry.type, data: entry.data } as unknown as Event,
-    );
-    folded.revision = entry.revision;
-    const { first } = folded.commands.get(entry.commandId) ?? { first: entry.revision };
-    folded.commands.set(entry.commandId, { first, last: entry.revision });
+): State {
+  return entries.reduce(
+    (folded, { type, data }) => view.evolve(folded, { type, data } as unknown as Event),
+    state,
+  );
+}
+
+function note(folded: Folded, state: unknown, entries: readonly Entry[]): void {
+  folded.state = state;
+  for (const { revision, commandId } of entries) {
+    folded.revision = revision;
+    const { first } = folded.commands.get(commandId) ?? { first: revision };
+    folded.commands.set(commandId, { first, last: revision });
   }
 }
 
