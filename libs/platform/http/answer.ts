@@ -1,7 +1,8 @@
+import { validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 import type { DomainEvent } from '#kernel';
 import { positionToken, type Outcome } from '#engine/event-store';
-import type { Reply } from './reply.js';
+import type { FullReply, Reply } from './reply.js';
 
 export const commandAnswer = z.object({
   id: z.string().meta({ description: 'What the command was about: the part of the stream after its kind.' }),
@@ -13,11 +14,17 @@ export const commandAnswer = z.object({
 
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 
-const OUTCOME = Symbol('outcome');
+const ANSWERED = Symbol('answered');
+
+interface Answered {
+  readonly outcome: Outcome;
+  readonly location?: string;
+  readonly body: CommandAnswer;
+}
 
 /** The outcome that a reply answers with, once {@link answer} made it. */
 export function outcomeOf(reply: object): Outcome | undefined {
-  return (reply as { [OUTCOME]?: Outcome })[OUTCOME];
+  return (reply as { [ANSWERED]?: Answered })[ANSWERED]?.outcome;
 }
 
 /**
@@ -32,20 +39,49 @@ export function answer<Names extends Readonly<Record<string, unknown>> = Record<
   location: string,
   names?: Names,
 ): CommandAnswer & Names {
-  const position = positionToken(outcome.position);
-  (reply as { [OUTCOME]?: Outcome })[OUTCOME] = outcome;
+  const body = { ...names!, ...bodyOf(outcome) };
+  const answered: Answered = { outcome, location, body };
+  (reply as { [ANSWERED]?: Answered })[ANSWERED] = answered;
+  head(reply, answered);
+  return body;
+}
+
+/**
+ * Answers with what was recorded, although something failed after it: as {@link answer} did where it came so far, and
+ * else with what the entries say.
+ */
+export function answerAllTheSame(reply: FullReply, outcome: Outcome): void {
+  const answered = (reply as { [ANSWERED]?: Answered })[ANSWERED] ?? { outcome, body: bodyOf(outcome) };
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+  head(reply, { ...answered, location: isHeader(answered.location) ? answered.location : undefined });
+  reply.header('Content-Type', 'application/json; charset=utf-8').header('Cache-Control', 'no-store');
+  reply.send(JSON.stringify(answered.body));
+}
+
+function head(reply: Reply, { outcome, location }: Answered): void {
   reply
     .status(outcome.entries[0]?.revision === 0 ? 201 : 200)
-    .header('Log-Position', position)
-    .header('ETag', `"${outcome.revision}"`)
-    .header('Location', location);
+    .header('Log-Position', positionToken(outcome.position))
+    .header('ETag', `"${outcome.revision}"`);
+  if (location !== undefined) reply.header('Location', location);
+}
+
+function isHeader(value: string | undefined): boolean {
+  try {
+    validateHeaderValue('Location', value!);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function bodyOf({ stream, revision, position, entries }: Outcome): CommandAnswer {
   return {
-    ...names!,
-    id: outcome.stream.slice(outcome.stream.indexOf('-') + 1),
-    stream: outcome.stream,
-    revision: outcome.revision,
-    position,
-    entries: outcome.entries.map(({ id, type, revision }) => ({ id, type, revision })),
+    id: stream.slice(stream.indexOf('-') + 1),
+    stream,
+    revision,
+    position: positionToken(position),
+    entries: entries.map(({ id, type, revision }) => ({ id, type, revision })),
   };
 }
 

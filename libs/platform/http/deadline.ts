@@ -1,6 +1,7 @@
 import { DomainError, IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS } from '#kernel';
-import { sendProblem, type FullReply } from './problem.filter.js';
-import { problemOf } from './problem.js';
+import { tell } from './problem.filter.js';
+import { SEND_AGAIN } from './problem.js';
+import type { FullReply } from './reply.js';
 
 type Stage = 'onRequest' | 'preParsing' | 'preValidation';
 
@@ -20,7 +21,7 @@ interface HookedReply extends FullReply {
 export function keepDeadline(server: Server, ms = REQUEST_DEADLINE_MS): void {
   const clocks = new WeakMap<object, Clock>();
   server.addHook('onRequest', (request, reply, done) => {
-    const clock = new Clock(reply);
+    const clock = new Clock(request, reply);
     clocks.set(request, clock);
     clock.start(
       Math.min(ms, IDENTITY_DEADLINE_MS),
@@ -35,10 +36,7 @@ export function keepDeadline(server: Server, ms = REQUEST_DEADLINE_MS): void {
   });
   server.addHook('preValidation', (request, _reply, done) => {
     const clock = clocks.get(request)!;
-    clock.start(
-      ms - clock.ran,
-      'This took too long. Send the same request again, a command with the same Idempotency-Key: it may have been recorded.',
-    );
+    clock.start(ms - clock.ran, `This took too long. ${SEND_AGAIN}`);
     (done as () => void)();
   });
 }
@@ -49,14 +47,17 @@ class Clock {
   #timer: NodeJS.Timeout | undefined;
   #since = 0;
 
-  constructor(private readonly reply: HookedReply) {}
+  constructor(
+    private readonly request: object,
+    private readonly reply: HookedReply,
+  ) {}
 
   /** Answers that it is too late, unless it is stopped within `ms`. */
   start(ms: number, late: string): void {
     this.#since = performance.now();
     this.#timer = setTimeout(() => {
       if (!this.reply.raw.headersSent)
-        sendProblem(this.reply, problemOf(new DomainError('REQUEST.DEADLINE', late)));
+        tell(this.request, this.reply, new DomainError('REQUEST.DEADLINE', late));
     }, ms);
   }
 

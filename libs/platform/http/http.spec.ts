@@ -51,6 +51,7 @@ import {
   prepareServer,
   readCursor,
   ReadsFrom,
+  toldBy,
   type Paging,
   type Reply,
 } from './index.js';
@@ -78,13 +79,13 @@ const noticePosted = storedEvent<NoticePosted>(
   z.strictObject({ network: networkCode, notice: uuid, text: z.string() }),
 );
 
-const postNotice = z.object({ text: prose(200) });
+const postNotice = z.strictObject({ text: prose(200), note: z.unknown().optional() });
 type PostNoticeInput = z.infer<typeof postNotice>;
 
 class PostNotice {
   constructor(
     readonly context: CommandContext,
-    readonly input: PostNoticeInput & { network: string },
+    readonly input: Pick<PostNoticeInput, 'text'> & { network: string },
   ) {}
 }
 
@@ -122,9 +123,32 @@ class NoticesController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const outcome = await this.bus.execute<PostNotice, Outcome>(
-      new PostNotice(context, { ...input, network: code }),
+      new PostNotice(context, { text: input.text, network: code }),
     );
     return answer(reply, outcome, `/networks/${code}/notices/${outcome.stream}`);
+  }
+
+  @Post('then/:how')
+  @Permit('appointment.make')
+  async postThen(
+    @Commander() context: CommandContext,
+    @Param('how') how: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const outcome = await this.bus.execute<PostNotice, Outcome>(
+      new PostNotice({ ...context }, { text: how, network: 'NOVA' }),
+    );
+    if (how === 'find nothing in the entries') toldBy(outcome, 'NoticeRead');
+    if (how === 'lose the database') throw new StoreUnavailable('the socket is gone');
+    if (how === 'break a rule') throw new DomainError('NOTICE.INVALID', 'Too late for that.');
+    const body = answer(reply, outcome, how === 'send elsewhere' ? '/ö\n' : '/here', {
+      notice: outcome.stream,
+    });
+    if (how === 'throw nothing at all') throw null;
+    if (how === 'warn in Greek') reply.header('Sgn-Warning', 'ὄνομα');
+    if (how === 'say what JSON cannot') return { ...body, at: outcome.position };
+    if (how === 'hang') await new Promise(() => undefined);
+    return body;
   }
 
   @Get()
@@ -184,6 +208,7 @@ describe('the HTTP edge', () => {
   let reached = 7n as Position;
   const store = memoryEventStore();
   const bodies = new Map<string, string>();
+  let forgetful = false;
 
   beforeAll(async () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
@@ -218,8 +243,10 @@ describe('the HTTP edge', () => {
       },
       secret: Buffer.alloc(32, 1),
       bodies: {
-        remember: (commandId: string, _person: string, body: Uint8Array) =>
-          bodies.set(commandId, Buffer.from(body).toString()),
+        remember: (commandId: string, _person: string, body: Uint8Array) => {
+          if (forgetful) throw new Error('no room');
+          bodies.set(commandId, Buffer.from(body).toString());
+        },
         check: async (commandId: string, _person: string, body: Uint8Array) => {
           if (bodies.get(commandId) !== Buffer.from(body).toString())
             throw new DomainError('COMMAND.KEY_REUSED', 'This key came with another body.');
@@ -531,6 +558,63 @@ describe('the HTTP edge', () => {
         address,
         expect.stringMatching('^HTTP/1.1 404 '),
       ]);
+  });
+
+  it.each([
+    ['half a character', '{"text":"x","note":"\\ud800"}', /written down: Lone surrogate/],
+    ['half a character in a name', '{"text":"x","note":{"\\udfff":1}}', /written down: Lone surrogate/],
+    ['a number that is none', '{"text":"x","note":[1e999]}', /written down: Infinity/],
+    ['what lies deep', `{"text":"x","note":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, /nested deeper/],
+  ])('refuses %s before anything is recorded', async (_what, body, why) => {
+    const before = await store.head();
+    const reply = await post(body, { 'idempotency-key': 'k-unwritable' });
+    expect(reply.json()).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
+    expect(reply.json<{ detail: string }>().detail).toMatch(why);
+    expect(await store.head()).toBe(before);
+  });
+
+  it('refuses fields that it does not know, by their names', async () => {
+    const reply = await post({ text: 'x', txet: 'y', [`${'long '.repeat(100)}`]: 1 });
+    expect(reply.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path)).toEqual([
+      'txet',
+      'long '.repeat(20),
+    ]);
+  });
+
+  it.each([
+    'find nothing in the entries',
+    'lose the database',
+    'break a rule',
+    'throw nothing at all',
+    'send elsewhere',
+    'warn in Greek',
+    'say what JSON cannot',
+    'hang',
+    'forget the body',
+  ])('answers with what was recorded, though it then should %s', async (how) => {
+    forgetful = how === 'forget the body';
+    const before = await store.head();
+    const told = await app.inject({
+      method: 'POST',
+      url: `/networks/NOVA/notices/then/${encodeURIComponent(how)}`,
+      headers: { authorization: `Bearer ${await token('ines')}`, 'idempotency-key': `k-${how.length}` },
+    });
+    forgetful = false;
+    const [entry, ...more] = await store.readAll({ from: before, limit: 10 });
+    expect(more).toEqual([]);
+    expect(told.statusCode).toBe(201);
+    expect(told.headers).toMatchObject({ etag: '"0"', 'content-type': 'application/json; charset=utf-8' });
+    expect(told.json()).toMatchObject({
+      stream: entry!.stream,
+      revision: 0,
+      entries: [{ id: entry!.id, type: 'NoticePosted', revision: 0 }],
+    });
+    expect(told.headers['log-position']).toBe(told.json<{ position: string }>().position);
+  });
+
+  it('says of what it did not foresee only what is true', async () => {
+    const reply = await get('/networks/NOVA/notices/broken/otherwise');
+    expect(reply.json<{ detail: string }>().detail).toContain('it may have been recorded');
   });
 
   it('tells an address with nothing at it as a problem', async () => {

@@ -1,16 +1,17 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { recordedBy } from '#platform/identity';
+import { answerAllTheSame } from './answer.js';
 import { PROBLEM_JSON, problemOf, type Problem } from './problem.js';
-import type { Reply } from './reply.js';
+import type { FullReply } from './reply.js';
 
 export const RETRY_AFTER_S = 1;
 
 // What a route may have set before something after it failed.
 const OF_ANSWERS = ['ETag', 'Location', 'Log-Position'];
 
-export interface FullReply extends Reply {
-  readonly sent: boolean;
-  removeHeader(name: string): void;
-  send(body: string): void;
+interface Request {
+  readonly method: string;
+  readonly routeOptions?: { readonly url?: string };
 }
 
 /** Answers every error of every route as problem+json. Only a 500 is logged with its cause: the rest is the caller's news. */
@@ -20,19 +21,25 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FullReply>();
-    const told = problemOf(error);
-    if (told.status === 500) {
-      const { method, routeOptions } = http.getRequest<{ method: string; routeOptions?: { url?: string } }>();
+    const request = http.getRequest<Request>();
+    if (recordedBy(request) || problemOf(error).status === 500) {
       const cause = error instanceof Error ? error : new Error(String(error));
-      this.#log.error(`${method} ${routeOptions?.url ?? '(no route)'}: ${cause.message}`, cause.stack);
+      const where = `${request.method} ${request.routeOptions?.url ?? '(no route)'}`;
+      this.#log.error(`${where}: ${cause.message}`, cause.stack);
     }
-    if (!reply.sent) sendProblem(reply, told);
+    const reply = http.getResponse<FullReply>();
+    if (!reply.sent) tell(request, reply, error);
   }
 }
 
-/** Answers with a problem, whatever the reply was going to be. */
-export function sendProblem(reply: FullReply, told: Problem): void {
+/** Answers with a problem, whatever the reply was going to be; but what is recorded is recorded, and told as such. */
+export function tell(request: object, reply: FullReply, error: unknown): void {
+  const outcome = recordedBy(request);
+  if (outcome) answerAllTheSame(reply, outcome);
+  else sendProblem(reply, problemOf(error));
+}
+
+function sendProblem(reply: FullReply, told: Problem): void {
   for (const name of OF_ANSWERS) reply.removeHeader(name);
   if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));

@@ -18,6 +18,10 @@ export interface Problem {
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
+/** What is true of every failure in the middle of something: an append may have landed, though its answer was lost. */
+export const SEND_AGAIN =
+  'Send the same request again in a moment, a command with the same Idempotency-Key: it may have been recorded.';
+
 export function problem(
   code: string,
   detail: string,
@@ -38,10 +42,7 @@ export function problem(
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return problem(error.code, error.message, error.details);
   if (isOutage(error))
-    return problem(
-      'REGISTER.UNAVAILABLE',
-      'The register cannot reach its database just now. Try again in a moment.',
-    );
+    return problem('REGISTER.UNAVAILABLE', `The register cannot reach its database just now. ${SEND_AGAIN}`);
   if (isNotMadeYet(error))
     return problem(
       'PROJECTION.BEHIND',
@@ -56,7 +57,7 @@ export function problemOf(error: unknown): Problem {
   if (known) return problem(...known);
   return problem(
     'REQUEST.INTERNAL',
-    'Something went wrong on our side, and it was written down. Try again; nothing was half recorded.',
+    `Something went wrong on our side, and it was written down. ${SEND_AGAIN}`,
   );
 }
 

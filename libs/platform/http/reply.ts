@@ -3,3 +3,11 @@ export interface Reply {
   status(code: number): this;
   header(name: string, value: string): this;
 }
+
+/** What is done with one that nobody else will answer. */
+export interface FullReply extends Reply {
+  readonly sent: boolean;
+  getHeaders(): Readonly<Record<string, unknown>>;
+  removeHeader(name: string): void;
+  send(body: string): void;
+}

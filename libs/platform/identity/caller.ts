@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { CommandContext } from '#engine/event-store';
+import type { CommandContext, Outcome } from '#engine/event-store';
 import type { Claim } from './permissions.js';
 
 /** Who a token says is calling. */
@@ -14,6 +14,7 @@ const CALLER = Symbol('caller');
 interface Caller {
   readonly viewer: Viewer;
   readonly command: CommandContext;
+  outcome?: Outcome;
 }
 
 interface Carrier {
@@ -21,7 +22,9 @@ interface Carrier {
 }
 
 /** The door's part: leaves on the request who calls, and as what. */
-export function setCaller(request: object, caller: Caller): void {
+export function setCaller(request: object, { viewer, command }: Pick<Caller, 'viewer' | 'command'>): void {
+  const recorded = (outcome: Outcome) => (caller.outcome = outcome);
+  const caller: Caller = { viewer, command: { ...command, recorded } };
   (request as Carrier)[CALLER] = caller;
 }
 
@@ -45,6 +48,11 @@ export const Viewing = createParamDecorator(
 /** The command that a request carries, for what stands around handlers. */
 export function commandOf(request: object): CommandContext | undefined {
   return (request as Carrier)[CALLER]?.command;
+}
+
+/** What the command of a request has recorded by now; undefined where it was done before, or nothing was. */
+export function recordedBy(request: object): Outcome | undefined {
+  return (request as Carrier)[CALLER]?.outcome;
 }
 
 function callerOf(context: ExecutionContext): Caller | undefined {
