@@ -132,6 +132,22 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
+  it('leaves no object of a body open for fields that nobody knows', () => {
+    const open = (schema: unknown, at: string): string[] => {
+      if (typeof schema !== 'object' || schema === null) return [];
+      const { type, additionalProperties, propertyNames } = schema as Record<string, unknown>;
+      const inside = Object.entries(schema).flatMap(([name, part]) => open(part, `${at}/${name}`));
+      // A record's fields are its contents.
+      const isRecord = propertyNames !== undefined;
+      return type === 'object' && !isRecord && additionalProperties !== false ? [at, ...inside] : inside;
+    };
+    expect(
+      failures((...[, , , { requestBody }]) =>
+        Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => open(schema, '')),
+      ),
+    ).toEqual([]);
+  });
+
   it('tells the problems of every operation, each with an example', () => {
     expect(
       failures((...[, , method, { responses, security }]) => {

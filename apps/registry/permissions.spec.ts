@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Office } from '#kernel';
+import { keyedId, type Office } from '#kernel';
 import { GuardedRoutes, type GuardedRoute } from '#platform/identity';
 import { claimsThereAre, countsAs, type Claimed } from '#platform/identity/testing';
 import { testRegister, type Client, type TestRegister } from './testing/index.js';
@@ -156,6 +156,31 @@ describe('every route, for every role', () => {
       }
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  it('takes no field that it does not know, and names it', async () => {
+    for (const route of routes) {
+      if (route.method !== 'POST') continue;
+      const may = LAW[named(route)]!.find((role) => role !== 'nobody')!;
+      const { status, body } = await clients[may].post(`/api${concrete(route.path)}`, { unheardOf: 1 });
+      expect([named(route), status, body.errors]).toEqual([
+        named(route),
+        400,
+        expect.arrayContaining([expect.objectContaining({ path: 'unheardOf' })]),
+      ]);
+    }
+  });
+
+  it('knows a repeat by the id that commands always had, whatever else stands in its address', async () => {
+    const appointments = '/api/networks/NOVA/appointments';
+    const [chair, person] = [await app.actor('ines'), await app.actor('yara')];
+    const body = { person, office: 'regulator', name: 'Yara Lindqvist' };
+    const parts = [chair, 'chair', 'NOVA', 'POST', appointments, 'k-yara'];
+    const id = keyedId(app.opened.register.secret, ...parts);
+    for (const address of [appointments, `${appointments}?x=1`, '/%61pi/networks/%4EOVA/appointments']) {
+      const made = await clients.chair.does(address, body, { 'idempotency-key': 'k-yara' });
+      expect(made.body).toMatchObject({ appointment: id, entries: [{ type: 'RegulatorAppointed' }] });
+    }
+  });
 
   it('takes the power away with the appointment, at once', async () => {
     const interests = '/api/networks/NOVA/interests';

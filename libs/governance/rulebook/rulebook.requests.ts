@@ -16,12 +16,12 @@ const LONGEST_TEXT = 5_000_000;
 const words = { title: prose(300), text: prose(LONGEST_TEXT), parameters: parameters.optional() };
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
-export const enactInstrument = z.object({
+export const enactInstrument = z.strictObject({
   number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Year and number, as in 2147/12.'),
   title: prose(300),
   kind: z.enum(['substantive', 'procedural']),
 });
-export const insertProvision = z.object({
+export const insertProvision = z.strictObject({
   instrument: uuid,
   number: z
     .string()
@@ -29,8 +29,8 @@ export const insertProvision = z.object({
   ...words,
   ...dated,
 });
-export const amendProvision = z.object({ ...words, ...dated });
-export const repealProvision = z.object(dated);
+export const amendProvision = z.strictObject({ ...words, ...dated });
+export const repealProvision = z.strictObject(dated);
 
 /** A point in the rulebook's two times, as a query asks for it. */
 export const rulebookQuery = paging.extend({
