@@ -1,18 +1,14 @@
 import type { Actor } from '#kernel';
-import { DomainError, keyedId, newId } from '#kernel';
+import { canonicalId, DomainError, keyedId, newId } from '#kernel';
 
 const LONGEST_KEY = 255;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The address of a command as its route and parameters spell it: the same for every spelling that the router takes for
  * it. A query is no part of it, escapes are read, and an id is small.
  */
 export function pathOf(route: string, params: Readonly<Record<string, string>>): string {
-  return route.replace(/:(\w+)/g, (_, name: string) => {
-    const value = params[name]!;
-    return encodeURIComponent(UUID.test(value) ? value.toLowerCase() : value);
-  });
+  return route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(canonicalId(params[name]!)));
 }
 
 /**
