@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -13,8 +14,10 @@ import {
   parsePolicy,
   parseVkey,
 } from '#engine/transparency-log';
-import { witness, witnessCommand } from './witness.js';
+import { handOnMemory } from '../witness/folder.js';
+import { witness } from '../witness/witness.js';
 import { hear } from '../testing/hear.js';
+import { witnessCommand } from './witness.js';
 
 const log = makeSigner('sleep-governance.example/log', randomBytes(32));
 const text = formatCheckpoint({ origin: log.name, size: 1, root: leafHash(Buffer.from('one')) });
@@ -22,7 +25,7 @@ const note = formatNote(text, [log.sign(text)]);
 
 describe('sgn witness', () => {
   let dir: string;
-  const heard = hear();
+  hear();
   let stop: AbortController;
   let running: Promise<void>[];
 
@@ -37,19 +40,23 @@ describe('sgn witness', () => {
     await rm(dir, { recursive: true });
   });
 
-  /** The line for a policy that it prints. */
-  async function start(): Promise<string> {
-    heard.printed = '';
-    running.push(
-      witness(
-        { data: dir, name: 'witness.example/w1', log: [parseVkey(log.vkey)], port: 0, host: '127.0.0.1' },
-        stop.signal,
-      ),
-    );
-    for (let turn = 0; turn < 500 && !heard.printed.includes('\n'); turn++)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    return heard.printed.trim();
-  }
+  const options = {
+    name: 'witness.example/w1',
+    logs: [parseVkey(log.vkey)],
+    port: 0,
+    host: '127.0.0.1',
+    patience: 0,
+  };
+
+  /** The line for a policy. */
+  const start = (logs = options.logs) =>
+    new Promise<string>((resolve) => {
+      running.push(
+        witness({ ...options, dir, logs }, stop.signal, (vkey, url) =>
+          resolve(`witness ${options.name} ${vkey} ${url}`),
+        ),
+      );
+    });
   const urlOf = (line: string) => line.split(' ').at(-1)!;
   const add = (url: string, body: string) => fetch(`${url}/add-checkpoint`, { method: 'POST', body });
 
@@ -95,13 +102,41 @@ describe('sgn witness', () => {
     expect((await add(url, `old 0\n\n${note}`)).status).toBe(200);
   });
 
-  it('is one per folder, and has a port of its own', async () => {
+  it('is one for a log in a folder, and has a port of its own', async () => {
     const line = await start();
-    const again = (data: string, port: number) =>
-      witness({ data, name: 'w', log: [parseVkey(log.vkey)], port, host: '127.0.0.1' }, stop.signal);
+    const again = (folder: string, port: number) =>
+      witness({ ...options, dir: folder, port }, stop.signal, () => undefined);
     await expect(again(dir, 0)).rejects.toMatchObject({ code: 'DATA.LOCKED' });
     const port = Number(new URL(urlOf(line)).port);
     await expect(again(join(dir, 'other'), port)).rejects.toMatchObject({ code: 'WITNESS.PORT' });
+  });
+
+  it('witnesses other logs from the same folder meanwhile, of the same origin too, under its one key', async () => {
+    const other = makeSigner(log.name, randomBytes(32));
+    const [first, second] = [await start(), await start([parseVkey(other.vkey)])];
+    expect(second.split(' ')[2]).toBe(first.split(' ')[2]);
+    expect((await stat(join(dir, 'secrets', 'witness-key'))).mode & 0o777).toBe(0o600);
+    expect((await add(urlOf(first), `old 0\n\n${note}`)).status).toBe(200);
+    const fork = formatCheckpoint({ origin: log.name, size: 1, root: leafHash(Buffer.from('other')) });
+    expect((await add(urlOf(second), `old 0\n\n${formatNote(fork, [other.sign(fork)])}`)).status).toBe(200);
+    expect((await add(urlOf(first), `old 0\n\n${formatNote(fork, [other.sign(fork)])}`)).status).toBe(403);
+  });
+
+  it('binds the next key of a log to what it cosigned under the former', async () => {
+    const next = makeSigner(log.name, randomBytes(32));
+    const fork = formatCheckpoint({ origin: log.name, size: 1, root: leafHash(Buffer.from('other')) });
+    expect((await add(urlOf(await start()), `old 0\n\n${note}`)).status).toBe(200);
+    stop.abort();
+    await Promise.all(running);
+    stop = new AbortController();
+    await handOnMemory(join(dir, 'nothing'), log.vkey, next.vkey);
+    expect(existsSync(join(dir, 'nothing'))).toBe(false);
+    await handOnMemory(dir, log.vkey, next.vkey);
+    const answer = await add(
+      urlOf(await start([parseVkey(next.vkey)])),
+      `old 0\n\n${formatNote(fork, [next.sign(fork)])}`,
+    );
+    expect([answer.status, await answer.text()]).toEqual([409, '1\n']);
   });
 
   it.each([

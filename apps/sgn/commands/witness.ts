@@ -1,14 +1,8 @@
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { DomainError } from '#kernel';
 import { MalformedNote, parseVkey, type Verifier } from '#engine/transparency-log';
-import { locked } from '#platform/data-folder';
 import { print, say } from '../say.js';
-import { witnessIn, witnessServer } from '../witness/serve.js';
 import { port } from '../whole-number.js';
+import { witness } from '../witness/witness.js';
 
 interface WitnessOption {
   readonly data: string;
@@ -27,7 +21,7 @@ export function witnessCommand(sgn: Command): void {
     )
     .requiredOption(
       '--log <vkey>',
-      'the key of a log to witness, as one line; give it once for each',
+      'the key of a log to witness, as one line; give it once for each, and a log that changed its key each of its keys',
       vkey,
       [],
     )
@@ -39,38 +33,14 @@ export function witnessCommand(sgn: Command): void {
     .requiredOption('--data <dir>', 'where its key and what it cosigned are kept')
     .option('--port <number>', 'the port to open', port, 2150)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .action(async (option: WitnessOption) => {
+    .action(async ({ data, name, log, port, host }: WitnessOption) => {
       const stopping = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
-      await witness(option, stopping.signal);
-    });
-}
-
-/** Until the signal aborts. @throws DomainError `DATA.LOCKED` where another witness has the folder, `WITNESS.PORT` */
-export async function witness(
-  { data, name, log, port, host }: WitnessOption,
-  signal: AbortSignal,
-): Promise<void> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  // Two that remember apart would cosign two histories.
-  await locked(
-    join(data, 'lock'),
-    async () => {
-      const one = witnessIn(data, name, log);
-      const server = witnessServer(one);
-      server.listen(port, host);
-      await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-        throw new DomainError('WITNESS.PORT', `Port ${port} on ${host} cannot be opened: ${error.message}`);
+      await witness({ dir: data, name, logs: log, port, host, patience: 0 }, stopping.signal, (vkey, url) => {
+        print(`witness ${name} ${vkey} ${url}`);
+        say('The line above is what a log puts into its policy (LOG_POLICY). Ctrl-C stops the witness.');
       });
-      const at = (server.address() as AddressInfo).port;
-      print(`witness ${name} ${one.vkey} http://${host}:${at}`);
-      say('The line above is what a log puts into its policy (LOG_POLICY). Ctrl-C stops the witness.');
-      if (!signal.aborted) await once(signal, 'abort');
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-    0,
-  );
+    });
 }
 
 function keyName(name: string): string {

@@ -1,24 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { makeSigner, Witness, WitnessMemory, type Verifier } from '#engine/transparency-log';
-import { secretsIn } from '#platform/data-folder';
+import type { Witness } from '#engine/transparency-log';
 
 // A proof has at most 63 hashes and a note is a few lines.
 const MAX_REQUEST_BYTES = 64 * 1024;
-
-/** The witness whose key and memory are in a folder; both are made when first asked for. */
-export function witnessIn(dir: string, name: string, logs: readonly Verifier[]): Witness {
-  const seed = secretsIn(join(dir, 'secrets')).keep('witness-key', () =>
-    randomBytes(32).toString('base64url'),
-  );
-  const seconds = () => Math.floor(Date.now() / 1_000);
-  return new Witness(
-    makeSigner(name, Buffer.from(seed, 'base64url'), seconds),
-    logs,
-    new WitnessMemory(join(dir, 'checkpoints')),
-  );
-}
 
 /** `POST /add-checkpoint`, as c2sp.org/tlog-witness has it. */
 export function witnessServer(witness: Witness): Server {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,40 @@ describe('a witness', () => {
       contentType: 'text/x.tlog.size',
       body: '5\n',
     });
+  });
+
+  it('remembers what was kept before it told keys of one origin apart, for the key that signed', async () => {
+    const { note } = await signed(5);
+    const file = hash('sha256', origin, 'hex');
+    await writeFile(join(folder, `${file}.checkpoint`), note);
+    expect(await witness.addCheckpoint(await request(0, 6))).toMatchObject({ status: 409, body: '5\n' });
+    const other = makeSigner(origin, randomBytes(32));
+    expect(await new WitnessMemory(folder).newest(parseVkey(other.vkey))).toBeNull();
+  });
+
+  it('takes keys of one origin that it is given together for one log, which goes on under the next', async () => {
+    const next = makeSigner(origin, randomBytes(32));
+    const keys = [parseVkey(log.vkey), parseVkey(next.vkey)];
+    const both = new Witness(key, keys, new WitnessMemory(folder));
+    const under = async (size: number, ...signers: readonly (typeof log)[]) => {
+      const text = formatCheckpoint((await signed(size)).checkpoint);
+      return formatNote(
+        text,
+        signers.map((one) => one.sign(text)),
+      );
+    };
+    await both.addCheckpoint(await request(0, 5));
+    expect(await both.addCheckpoint(await request(0, 9, await under(9, next)))).toMatchObject({
+      body: '5\n',
+    });
+    expect(await both.addCheckpoint(await request(5, 9, await under(9, log, next)))).toMatchObject({
+      status: 200,
+    });
+    for (const one of keys) expect(await new WitnessMemory(folder).newest(one)).toMatchObject({ size: 9 });
+    expect(await both.addCheckpoint(await request(9, 12, await under(12, next)))).toMatchObject({
+      status: 200,
+    });
+    expect(await both.newest(origin)).toMatchObject({ size: 12 });
   });
 
   it('cosigns one of two that race from the same size', async () => {

@@ -15,23 +15,19 @@ export interface WitnessAnswer {
 
 const MAX_PROOF_LINES = 63;
 
-/** The newest checkpoint that this witness cosigned, per origin; a file each, replaced whole. */
+/** The newest checkpoint that a witness cosigned, for each log, that is for each origin and key; a file each, replaced whole. */
 export class WitnessMemory {
   constructor(private readonly folder: string) {}
 
-  async newest(origin: string): Promise<Checkpoint | null> {
-    try {
-      return parseCheckpoint(parseNote(await readFile(this.#file(origin))).text);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
+  async newest(log: Verifier): Promise<Checkpoint | null> {
+    const note = await this.#note(log);
+    return note === null ? null : parseCheckpoint(parseNote(note).text);
   }
 
   /** Keeps a signed checkpoint: on disk, and its folder too, before anyone hears of it. */
-  async keep(origin: string, note: string): Promise<void> {
+  async keep(log: Verifier, note: string | Uint8Array): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const file = this.#file(origin);
+    const file = this.#file(log.vkey);
     const draft = await open(`${file}.new`, 'w', 0o600);
     await draft.writeFile(note);
     await draft.sync();
@@ -42,15 +38,49 @@ export class WitnessMemory {
     await folder.close();
   }
 
+  /** From now on what was cosigned of a log under its former key binds the next key too. */
+  async handOn(former: Verifier, next: Verifier): Promise<void> {
+    const [note, known] = [await this.#note(former), await this.newest(next)];
+    if (note !== null && sizeIn(note) > (known?.size ?? -1)) await this.keep(next, note);
+  }
+
+  async #note(log: Verifier): Promise<Buffer | null> {
+    const note = await read(this.#file(log.vkey));
+    if (note) return note;
+    // As memories were named before: by the origin alone, whichever of its keys signed.
+    const ofOrigin = await read(this.#file(log.name));
+    return ofOrigin && isSignedBy(log, ofOrigin) ? ofOrigin : null;
+  }
+
   // An origin may hold anything that a path may not.
-  #file(origin: string): string {
-    return join(this.folder, `${hash('sha256', origin, 'hex')}.checkpoint`);
+  #file(name: string): string {
+    return join(this.folder, `${hash('sha256', name, 'hex')}.checkpoint`);
   }
 }
 
+async function read(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function isSignedBy(log: Verifier, note: Buffer): boolean {
+  try {
+    return openNote(note, [log]).signedBy.size > 0;
+  } catch {
+    return false;
+  }
+}
+
+const sizeIn = (note: Buffer) => parseCheckpoint(parseNote(note).text).size;
+
 /**
- * A witness: cosigns a checkpoint only when it extends the newest that it cosigned for that log. One request of a log
- * at a time: looking and keeping are one step, or an older one could roll a newer one back.
+ * A witness: cosigns a checkpoint only when it extends the newest that it cosigned for that log. Keys of one origin that
+ * are given together are one log that has changed its key. One request of a log at a time: looking and keeping are one
+ * step, or an older one could roll a newer one back.
  */
 export class Witness {
   readonly #busy = new Map<string, Promise<unknown>>();
@@ -65,9 +95,10 @@ export class Witness {
     return this.signer.vkey;
   }
 
-  /** The newest checkpoint cosigned for a log; null when there is none. */
-  newest(origin: string): Promise<Checkpoint | null> {
-    return this.memory.newest(origin);
+  /** The newest checkpoint cosigned for a log, under whichever of its keys; null when there is none. */
+  async newest(origin: string): Promise<Checkpoint | null> {
+    const known = await Promise.all(this.#keysOf(origin).map((key) => this.memory.newest(key)));
+    return known.reduce((newest, one) => ((one?.size ?? -1) > (newest?.size ?? -1) ? one : newest), null);
   }
 
   async addCheckpoint(body: string): Promise<WitnessAnswer> {
@@ -75,24 +106,30 @@ export class Witness {
     if (!request)
       return answer(400, 'The request reads: "old N", consistency proof, an empty line, a checkpoint.');
     const { old, proof, note, text, checkpoint } = request;
-    const keys = this.logs.filter(({ name }) => name === checkpoint.origin);
-    if (keys.length === 0) return answer(404, `This witness does not know the log ${checkpoint.origin}.`);
+    const { origin } = checkpoint;
+    const keys = this.#keysOf(origin);
+    if (keys.length === 0) return answer(404, `This witness does not know the log ${origin}.`);
+    let signedBy: ReadonlyMap<string, number>;
     try {
-      openNote(note, keys);
+      ({ signedBy } = openNote(note, keys));
     } catch (error) {
       return answer(403, (error as Error).message);
     }
     if (old > checkpoint.size) return answer(400, 'The old size is larger than the checkpoint.');
-    return this.#alone(checkpoint.origin, async () => {
-      const newest = await this.memory.newest(checkpoint.origin);
+    return this.#alone(origin, async () => {
+      const newest = await this.newest(origin);
       const known = newest?.size ?? 0;
       if (old !== known) return { status: 409, contentType: 'text/x.tlog.size', body: `${known}\n` };
       if (!isConsistent(known, checkpoint.size, newest?.root ?? EMPTY_ROOT, checkpoint.root, proof))
         return answer(422, 'The checkpoint does not extend the newest one cosigned here.');
       const line = this.signer.sign(text);
-      await this.memory.keep(checkpoint.origin, `${note}${line}\n`);
+      for (const key of keys) if (signedBy.has(key.vkey)) await this.memory.keep(key, `${note}${line}\n`);
       return answer(200, line);
     });
+  }
+
+  #keysOf(origin: string): readonly Verifier[] {
+    return this.logs.filter(({ name }) => name === origin);
   }
 
   async #alone<T>(origin: string, work: () => Promise<T>): Promise<T> {
