@@ -68,7 +68,10 @@ export class Sealer {
           edge = null;
           continue;
         }
-        edge ??= await TreeEdge.load(this.options.db);
+        if (!edge) {
+          edge = await TreeEdge.load(this.options.db);
+          await this.#introduce();
+        }
         await grow(this.options.db, this.options.store, edge, performance.now() + interval);
         await this.publish();
       } catch (error) {
@@ -112,6 +115,15 @@ export class Sealer {
     const lines = await this.#cosignatures(note, checkpoint);
     if (lines === null) return null;
     return (await this.#show(size, head.published, note + lines.join(''))) ? checkpoint : null;
+  }
+
+  /** Shows the witnesses of today what was published last: one that is new learns of it, one that knows more says so. */
+  async #introduce(): Promise<void> {
+    const { db } = this.options;
+    const { rows } = await db.query<{ note: string }>(
+      'SELECT note FROM seal.checkpoints WHERE published ORDER BY size DESC LIMIT 1',
+    );
+    if (rows[0]) await this.#cosignatures(rows[0].note, parseCheckpoint(parseNote(rows[0].note).text));
   }
 
   /** One log, one key: whoever follows it knows no other. */

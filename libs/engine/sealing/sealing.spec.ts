@@ -281,4 +281,43 @@ describe('sealing', () => {
       await rm(folder, { recursive: true });
     }
   });
+
+  it('shows its witness at the start what was published last, and hears at once that it knows more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'witness-'));
+    const key = makeSigner('w.example', randomBytes(32), () => 5_585_000_000);
+    const witness = new Witness(key, [parseVkey(signer.vkey)], new WitnessMemory(folder));
+    let respond = (body: string) => witness.addCheckpoint(body) as Promise<{ status: number; body: string }>;
+    const server = createServer((request, response) => {
+      void (async () => {
+        let body = '';
+        for await (const chunk of request) body += String(chunk);
+        const answer = await respond(body);
+        response.writeHead(answer.status).end(answer.body);
+      })();
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const policy = parsePolicy(
+      `log ${signer.vkey}\nwitness w ${key.vkey} http://127.0.0.1:${port}\nquorum w\n`,
+    );
+    const run = async (until: () => Promise<boolean>) => {
+      const stop = new AbortController();
+      const running = sealer({ policy, interval: 5 }).run(stop.signal);
+      while (!(await until())) await new Promise((later) => setTimeout(later, 5));
+      stop.abort();
+      await running;
+    };
+    try {
+      await append(4);
+      await sealer().sealAll();
+      await run(async () => (await sealed.witnesses())[0]?.refused === null);
+      expect(await witness.newest(signer.name)).toMatchObject({ size: 4 });
+      expect((await verified()).size).toBe(4);
+      respond = () => Promise.resolve({ status: 409, body: '9\n' });
+      await run(async () => /larger log.*9/.test((await sealed.witnesses())[0]?.refused ?? ''));
+    } finally {
+      await new Promise((closed) => server.close(closed));
+      await rm(folder, { recursive: true });
+    }
+  });
 });
