@@ -34,6 +34,8 @@ export interface Home {
 export interface FolderHome extends Home {
   readonly folder: DataFolder;
   readonly database: OpenDatabase;
+  /** The policy of the log, for other processes; absent where the environment names it for all of them, or none is. */
+  readonly policyText?: string;
 }
 
 const HELD =

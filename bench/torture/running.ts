@@ -99,7 +99,12 @@ export class RunningRegister {
 function spawnRegister(dir: string, port: number): ChildProcess {
   return spawn(
     process.execPath,
-    [commandLine(), 'start', '--port', String(port), '--data', dir, '--no-season'],
+    [
+      commandLine(),
+      ...['start', '--port', String(port), '--data', dir, '--no-season'],
+      // Beside the data, not in the home of whoever runs this.
+      ...['--witness', `${dir}-witness`],
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '' },

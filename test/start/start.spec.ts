@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { databaseUser } from '#platform/embedded';
-import { dataFolders, MINUTES, open, runFileOf, sgn, until } from './program.js';
+import { dataFolders, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
 
 const folder = dataFolders('sgn-start-');
 
@@ -124,11 +124,15 @@ describe('sgn start', () => {
   );
 
   it(
-    'begins an empty register in the present with --no-season, and comes back when its database is killed',
+    'begins an empty register in the present with --no-season, and comes back when its database or its witness is killed',
     async () => {
       const data = folder('production');
-      const run = sgn('start', '--port', '0', '--data', data, '--no-season');
-      await open(run);
+      const beside = folder('beside');
+      const start = (at: string, ...more: string[]) =>
+        sgn('start', '--port', '0', '--data', at, '--no-season', ...more);
+      // Two at once, whose logs one folder of this person's witness remembers.
+      const [run, other] = [start(data), start(beside)];
+      await Promise.all([open(run), open(other)]);
       const { url } = runFileOf(data);
       const establish = sgn(
         'network',
@@ -155,10 +159,46 @@ describe('sgn start', () => {
         return networks.items?.length === 1;
       }, run);
       expect(Math.abs(Date.parse(networks.items![0]!.establishedAt) - Date.now())).toBeLessThan(5 * MINUTES);
-      run.child.kill('SIGINT');
-      expect(await run.ended()).toBe(0);
+
+      const cosigned = (at: string, size: number, of: Run) =>
+        until(async () => {
+          const checkpoint = await (await fetch(`${runFileOf(at).url}/log/checkpoint`)).text();
+          return Number(checkpoint.split('\n')[1]) >= size && /^— witness\.localhost /m.test(checkpoint);
+        }, of);
+      await cosigned(data, 2, run);
+      await cosigned(beside, 1, other);
+      process.kill(Number(/\[witness\] is process (\d+)/.exec(run.err())![1]), 'SIGKILL');
+      await until(() => /\[witness\] ended \(SIGKILL\)/.test(run.err()), run);
+      expect(
+        await sgn(
+          'network',
+          'establish',
+          'MIRA',
+          '--name',
+          'Mira',
+          '--chair',
+          'alice',
+          '--data',
+          data,
+        ).ended(),
+      ).toBe(0);
+      await cosigned(data, 3, run);
+      const policy = join(data, 'log-policy');
+      const verify = sgn('audit', 'verify', `${url}/log`, '--policy', policy);
+      expect([await verify.ended(), verify.out()]).toEqual([
+        0,
+        expect.stringContaining('Cosigned by this-machine.'),
+      ]);
+      for (const one of [run, other]) {
+        one.child.kill('SIGINT');
+        expect(await one.ended()).toBe(0);
+      }
+      // Another log under the same name.
+      const fresh = start(beside, '--fresh');
+      await open(fresh);
+      await cosigned(beside, 1, fresh);
     },
-    4 * MINUTES,
+    6 * MINUTES,
   );
 
   it('says in a line, and ends with 1, why it does not start', async () => {

@@ -20,6 +20,8 @@ import { policyOf } from '../audit/trust.js';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print, say } from '../say.js';
+import { WITNESS_OPTION, witnessFolder, type WitnessOption } from '../start/own-witness.js';
+import { handOnMemory } from '../witness/folder.js';
 import { parsed } from './parsed.js';
 
 interface ResumeOption extends DataOption {
@@ -27,7 +29,7 @@ interface ResumeOption extends DataOption {
   readonly newKey?: string;
 }
 
-interface RotateOption extends DataOption {
+interface RotateOption extends DataOption, WitnessOption {
   readonly why: string;
 }
 
@@ -59,8 +61,10 @@ export function resumeCommands(log: Command): void {
       'sign the log with a new key from here on, in services LOG_KEY_NEXT; register or projectors must be stopped',
     )
     .requiredOption('--why <text>', 'what stands in the public log', parsed(prose(2_000)))
+    .option(...WITNESS_OPTION)
+    .option('--no-witness', 'the register runs without a witness of its own')
     .option(...DATA_OPTION)
-    .action((option: RotateOption) => atWork(option, (at) => rotate(at, option.why), null, 'register'));
+    .action((option: RotateOption) => atWork(option, (at) => rotate(at, option), null, 'register'));
 }
 
 async function resume(at: Work, checkpoint: string): Promise<void> {
@@ -91,7 +95,7 @@ async function resumeAnew(at: Work, checkpoint: string, why: string): Promise<vo
   print(`From here on the log is signed with ${heir.signer.vkey}. It is another history: tell its auditors.`);
 }
 
-async function rotate(at: Work, why: string): Promise<void> {
+async function rotate(at: Work, { why, ...option }: RotateOption): Promise<void> {
   const { folder, home, sealing, register } = at;
   rule(
     !(await home.held?.()),
@@ -109,6 +113,9 @@ async function rotate(at: Work, why: string): Promise<void> {
     await sealer.sealAll();
     // What was signed before and never shown went first.
     await sealer.publish();
+    // Before the next key signs anything: what was witnessed under the former binds it.
+    const witness = folder && witnessFolder(option);
+    if (witness) await handOnMemory(witness, former.vkey, heir.signer.vkey);
     await takeIntoUse(at, heir, former.vkey);
   } else {
     rule(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { say } from '../say.js';
 import type { StartOptions } from '../start/start.js';
+import { WITNESS_OPTION } from '../start/own-witness.js';
 import { port, wholeNumberFrom } from '../whole-number.js';
 
 interface Options extends Omit<StartOptions, 'split'> {
@@ -20,6 +21,8 @@ export function startCommand(sgn: Command): void {
     .option('--data <dir>', 'the data folder (default: ./data)')
     .option('--fresh', 'delete what the data folder holds, and begin anew')
     .option('--no-season', 'begin an empty register, in the present, instead of the demonstration in 2147')
+    .option(...WITNESS_OPTION)
+    .option('--no-witness', 'publish the log without a witness of its own (as where LOG_POLICY names others)')
     .option('--split', 'registry, projector and portal as processes of their own, as on several machines')
     .option('--registries <number>', 'with --split, so many (default: 2)', count)
     .option('--projectors <number>', 'with --split, so many (default: 2)', count)

@@ -2,19 +2,20 @@ import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { Environment, issuerConfig } from '#platform/config';
 import { emptyDataFolder, openDataFolder, removeRunFile, writeRunFile } from '#platform/data-folder';
 import type { IssuerOptions } from '#platform/identity';
-import { atDataFolder, openComposedRegister } from '../../composition/index.js';
+import { atDataFolder, openComposedRegister, type FolderHome } from '../../composition/index.js';
 import { AUDIENCE, DEVELOPMENT_ISSUER, makeDevelopmentProvider, signingKey } from '../../idp/index.js';
 import { dataFolderPath } from '../home.js';
 import { say } from '../say.js';
 import { playSeason } from '../season/season.js';
 import { apart, type Counts } from './apart/apart.js';
 import { Front } from './front.js';
+import { keepPolicy, startOwnWitness, witnessFolder, type WitnessOption } from './own-witness.js';
 import { listen } from './port.js';
 import { together } from './together.js';
 import { Undo } from './undo.js';
 import { welcome } from './welcome.js';
 
-export interface StartOptions {
+export interface StartOptions extends WitnessOption {
   readonly port?: number;
   readonly data?: string;
   readonly fresh?: boolean;
@@ -55,11 +56,12 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   };
 
   say('Starting PostgreSQL ...');
-  const home = await atDataFolder(folder, 'register');
-  undo.later(() => home.leave());
-  const stopWatching = home.database.keepRunning(say);
+  const opened = await atDataFolder(folder, 'register');
+  undo.later(() => opened.leave());
+  const stopWatching = opened.database.keepRunning(say);
   undo.later(stopWatching);
   signal.throwIfAborted();
+  const home = await witnessed(opened, options, undo, signal);
 
   const composed = await openComposedRegister(home, options.season ? 'demo' : 'production');
   undo.later(() => composed.close());
@@ -89,9 +91,29 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
     data: folder.dir,
     people: provider !== undefined,
     origin: composed.clock.origin!,
+    policy: home.policyText === undefined ? null : folder.policy,
   });
   await Promise.race([aborted(signal), ended]);
   say('Stopping ...');
+}
+
+/** Home with a witness of its own, unless the environment names others or none is wanted. */
+async function witnessed(
+  home: FolderHome,
+  options: WitnessOption,
+  undo: Undo,
+  signal: AbortSignal,
+): Promise<FolderHome> {
+  const dir = home.policy ? null : witnessFolder(options);
+  if (dir === null) {
+    keepPolicy(home.folder, null);
+    return home;
+  }
+  const witness = await startOwnWitness(dir, home.signer!, home.folder);
+  undo.later(() => witness.stop());
+  keepPolicy(home.folder, witness.policyText);
+  await witness.isUp(signal);
+  return { ...home, policy: witness.policy, policyText: witness.policyText };
 }
 
 /** An issuer of one's own; null: the development provider. */

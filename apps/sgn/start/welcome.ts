@@ -9,13 +9,15 @@ export function welcome(at: {
   /** Whether the development provider signs people in. */
   readonly people: boolean;
   readonly origin: Origin;
+  /** Where is written whose cosignatures the log has; null: nobody's, or those that LOG_POLICY names. */
+  readonly policy: string | null;
 }): void {
   print(`
 The Sleep Governance Network's register is open at ${at.url}
 
   ${at.url}/             the public record
   ${at.url}/api/openapi.json   the API, described
-  data kept in ${at.data}${at.origin === 'demo' ? ', in the season of 2147' : ''}
+  data kept in ${at.data}${at.origin === 'demo' ? ', in the season of 2147' : ''}${at.policy === null ? '' : `\n  its witness, for "sgn audit verify --policy": ${at.policy}`}
 `);
   if (at.people && at.origin === 'demo') {
     print('Sign in there as one of these (no password):');

@@ -15,6 +15,8 @@ export interface DataFolder {
   readonly lockFile: string;
   /** Stands in a folder that was made of a backup: nothing is sealed while it does. */
   readonly restored: string;
+  /** Whose cosignatures the log's checkpoints must have, as a tlog-policy for whoever verifies it. */
+  readonly policy: string;
   /** One file for each process that uses the database. */
   readonly tenants: string;
 }
@@ -28,6 +30,7 @@ export function layout(dir: string): DataFolder {
     runFile: join(dir, 'run.json'),
     lockFile: join(dir, 'lock'),
     restored: join(dir, 'restored.json'),
+    policy: join(dir, 'log-policy'),
     tenants: join(dir, 'tenants'),
   };
 }

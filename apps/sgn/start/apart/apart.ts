@@ -117,6 +117,7 @@ function variablesOf({ home, issuer, publicUrl }: StandOptions) {
     KEYS_DATABASE_URL: undefined,
     LOG_KEY: seed.toString('base64'),
     LOG_ORIGIN: name,
+    ...(home.policyText !== undefined && { LOG_POLICY: home.policyText }),
     ISSUER_NAME: issuer.name,
     ISSUER_URL: issuer.url,
     AUDIENCE: issuer.audience,

@@ -12,7 +12,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A program of one line, what is told of it, and what it says when it has ended in order. */
-function service(program: string) {
+function service(program: string, more: { isMissed?: false } = {}) {
   const module = join(folder, 'program.mjs');
   writeFileSync(module, program);
   const told: string[] = [];
@@ -21,6 +21,7 @@ function service(program: string) {
     module,
     variables: { PATH: process.env.PATH, WHO: 'it' },
     tell: (line) => told.push(line),
+    ...more,
   });
   const until = async (said: string | RegExp, times = 1) => {
     while (told.filter((line) => (typeof said === 'string' ? line === said : said.test(line))).length < times)
@@ -58,6 +59,13 @@ it('is given up when it does not stay up', async () => {
   expect(told.filter((line) => line === 'no database')).toHaveLength(5);
   expect(told).toContain('ended (exit code 3). It is started again.');
   await one.stop();
+});
+
+it('is tried on where the others go on without it', async () => {
+  const { one, until } = service(`console.error('no room'); process.exit(3);`, { isMissed: false });
+  await until('ended (exit code 3). It is started again.', 5);
+  await one.stop();
+  await expect(one.ended).resolves.toBeUndefined();
 });
 
 it('stays away when it is told to end while it is being started again', async () => {

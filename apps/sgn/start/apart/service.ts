@@ -10,12 +10,15 @@ export interface ServiceOptions {
   readonly module: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly tell: (line: string) => void;
+  /** False: the others go on without it, so it is tried again however often it fails. */
+  readonly isMissed?: boolean;
 }
 
 /** A process that ends sooner than this after its start was no good start. */
 const STANDS_AFTER_MS = 10_000;
 const FAILED_STARTS = 5;
 const PAUSE_MS = 500;
+const LONG_PAUSE_MS = 10_000;
 /** How long it may take to finish what is under way. */
 const GRACE_MS = 15_000;
 
@@ -51,17 +54,19 @@ export class Service {
   }
 
   async #run(): Promise<void> {
-    const { name, tell } = this.options;
+    const { name, tell, isMissed = true } = this.options;
     const { signal } = this.#stopping;
     for (let failures = 0; !signal.aborted;) {
       const begun = performance.now();
       const how = await this.#runOnce();
       if (signal.aborted) return;
       failures = performance.now() - begun < STANDS_AFTER_MS ? failures + 1 : 0;
-      if (failures === FAILED_STARTS)
+      if (isMissed && failures === FAILED_STARTS)
         throw new DomainError('SERVICE.FAILS', `${name} does not stay up; its own words stand above.`);
       tell(`ended (${how}). It is started again.`);
-      await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(failures < FAILED_STARTS ? PAUSE_MS : LONG_PAUSE_MS, undefined, { signal }).catch(
+        () => undefined,
+      );
     }
   }
 
