@@ -4,6 +4,7 @@ import { Vault1764000000002 } from './0002-vault.js';
 import { Read1764000000003 } from './0003-read.js';
 import { Seal1764000000004 } from './0004-seal.js';
 import { Witnesses1764000000005 } from './0005-witnesses.js';
+import { Scrub1764000000006 } from './0006-scrub.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 
 type Migrations = readonly (new () => MigrationInterface)[];
@@ -15,6 +16,7 @@ export const migrations: Migrations = [
   Read1764000000003,
   Seal1764000000004,
   Witnesses1764000000005,
+  Scrub1764000000006,
 ];
 
 /** Those of the database that has nothing but the keys of persons. */

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { EventStore, Position } from '#engine/event-store';
+import type { Clock } from '#kernel';
+import type { EventStore } from '#engine/event-store';
 import {
   encodeBundle,
   formatReceipt,
@@ -10,7 +11,8 @@ import {
   type NodeReader,
   type Tile,
 } from '#engine/transparency-log';
-import { readTile } from './tree-rows.js';
+import { readBundle, readTile } from './tree-rows.js';
+import { sealStanding, type SealStanding } from './standing.js';
 import { readWitnesses, type WitnessStanding } from './witness-rows.js';
 
 /** A checkpoint as it was published. */
@@ -45,6 +47,11 @@ export class SealedLog {
   /** How it stands with each witness that the sealer asks. */
   async witnesses(): Promise<readonly WitnessStanding[]> {
     return readWitnesses(this.db);
+  }
+
+  /** How it stands with the sealing: how far behind, what was found, who refuses. */
+  async standing(clock: Clock): Promise<SealStanding> {
+    return sealStanding(this.db, this.store, clock);
   }
 
   /** The verifier key of the key that signs; null before the first signature. */
@@ -97,14 +104,8 @@ export class SealedLog {
   }
 
   async #bundle(index: number, width: number): Promise<Buffer | null> {
-    const { rows } = await this.db.query<{ after: string | null }>(
-      'SELECT after FROM seal.bundles WHERE index = $1',
-      [index],
-    );
-    if (!rows[0]) return null;
-    const from = rows[0].after === null ? null : (BigInt(rows[0].after) as Position);
-    const entries = await this.store.readAll({ from, limit: width });
-    return entries.length === width ? encodeBundle(entries.map(({ bytes }) => bytes)) : null;
+    const entries = await readBundle(this.db, this.store, index, width);
+    return entries?.length === width ? encodeBundle(entries.map(({ bytes }) => bytes)) : null;
   }
 
   async #checkpoint(which: string, values: readonly unknown[]): Promise<Published | null> {

@@ -41,6 +41,22 @@ export async function readTile(db: Pool | PoolClient, { level, index, width }: T
   return hashes && hashes.length >= width * HASH_BYTES ? hashes.subarray(0, width * HASH_BYTES) : null;
 }
 
+/** The first entries of a bundle, as many as there are up to `width`; null while the tree has none of it. */
+export async function readBundle(
+  db: Pool,
+  store: EventStore,
+  index: number,
+  width: number,
+): Promise<readonly StoredEntry[] | null> {
+  const { rows } = await db.query<{ after: string | null }>(
+    'SELECT after FROM seal.bundles WHERE index = $1',
+    [index],
+  );
+  if (!rows[0]) return null;
+  const from = rows[0].after === null ? null : (BigInt(rows[0].after) as Position);
+  return store.readAll({ from, limit: width });
+}
+
 /** A row of tiles at one level whose newest is still growing. */
 interface Edge {
   index: number;

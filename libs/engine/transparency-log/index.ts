@@ -28,6 +28,7 @@ export {
   type RowVerdict,
 } from './row-tree.js';
 export {
+  TILE_HEIGHT,
   TILE_WIDTH,
   encodeBundle,
   hashesAt,
