@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, rmSync, writeFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '#kernel';
 import { parsePolicy, type Policy, type Signer } from '#engine/transparency-log';
-import type { DataFolder } from '#platform/data-folder';
+import { makeFolder, type DataFolder } from '#platform/data-folder';
 import { say } from '../say.js';
 import { stateFolder } from '../state.js';
 import { witnessIn } from '../witness/folder.js';
@@ -99,7 +99,7 @@ export function keepPolicy({ policy }: DataFolder, text: string | null): void {
 
 function keyIn(dir: string): string {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir, 0o700);
     accessSync(dir, constants.W_OK);
     return witnessIn(dir, KEY_NAME, []).vkey;
   } catch (error) {

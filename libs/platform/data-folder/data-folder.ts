@@ -2,18 +2,18 @@ import {
   accessSync,
   constants,
   existsSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DomainError } from '#kernel';
 import { databaseUser, databaseUserReaches } from '#platform/embedded';
 import { withDatabaseStopped } from './database.js';
 import { layout, type DataFolder } from './layout.js';
+import { makeFolder } from './make-folder.js';
 
 /** Format of the folder as a whole. Another one is refused: it would be misread. */
 const FORMAT = 1;
@@ -80,17 +80,6 @@ function make(dir: string): void {
   const making = join(dir, `${MARKER}.${process.pid}`);
   writeFileSync(making, `${JSON.stringify({ format: FORMAT })}\n`, { flush: true });
   renameSync(making, join(dir, MARKER));
-}
-
-/** Node's own recursive mkdir spins for ever where a folder takes none, such as /proc. */
-function makeFolder(dir: string, mode: number): void {
-  if (existsSync(dir)) return;
-  makeFolder(dirname(dir), mode);
-  try {
-    mkdirSync(dir, { mode });
-  } catch (error) {
-    if (!existsSync(dir)) throw error;
-  }
 }
 
 function check(dir: string): void {
