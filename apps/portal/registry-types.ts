@@ -32,6 +32,8 @@ export interface OfficeHolder {
   office: Office;
   appointedAt: string;
   endedAt: string | null;
+  /** Of the operator, where they appointed. */
+  why: string | null;
 }
 
 export interface Interest {

@@ -65,6 +65,7 @@ export const network: NetworkDetail = {
       office: 'chair',
       appointedAt: '2147-01-02T09:00:00.000Z',
       endedAt: null,
+      why: null,
     },
     {
       appointment: 'a2',
@@ -73,6 +74,7 @@ export const network: NetworkDetail = {
       office: 'regulator',
       appointedAt: '2147-01-03T09:00:00.000Z',
       endedAt: null,
+      why: null,
     },
   ],
   interests: [

@@ -26,6 +26,7 @@ import { asSystem } from '../at-work.js';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { eraseCommand } from './erase.js';
+import { networkCommands } from './network.js';
 import { restoreCommand } from './restore.js';
 import { hear } from '../testing/hear.js';
 
@@ -34,6 +35,7 @@ jest.setTimeout(300_000);
 
 const NAME = 'Elara Voss-Hollenbeck';
 const CONTACT = 'elara@hollenbeck.example';
+const ASKED = ['--despite', 'At the request of the person.'];
 
 let root: string;
 const heard = hear();
@@ -49,7 +51,8 @@ afterAll(() => {
 async function sgn(...args: string[]): Promise<string> {
   heard.printed = heard.said = '';
   const program = new Command().exitOverride();
-  for (const add of [auditCommands, backupCommand, eraseCommand, restoreCommand]) add(program);
+  for (const add of [auditCommands, backupCommand, eraseCommand, networkCommands, restoreCommand])
+    add(program);
   await program.parseAsync(args, { from: 'user' });
   return heard.printed;
 }
@@ -179,7 +182,10 @@ describe('sgn backup, erase and restore', () => {
     expect(await sgn('backup', join(root, 'b1'), '--keys', join(root, 'k1'), '--data', data)).toContain(
       'No key is in it',
     );
-    expect(await sgn('erase', 'dev/elara', '--data', data)).toContain(`${person} is erased`);
+    await expect(sgn('erase', 'dev/elara', '--data', data)).rejects.toThrow(
+      /has open: docket NOVA-D \d{4}\/1, as applicant/,
+    );
+    expect(await sgn('erase', 'dev/elara', ...ASKED, '--data', data)).toContain(`${person} is erased`);
     expect(heard.said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
     const again = await sgn('erase', person, '--data', data);
     expect(again).toContain(`${person} is erased`);
@@ -232,7 +238,11 @@ describe('sgn backup, erase and restore', () => {
     const kept = join(root, 'kept.checkpoint');
     cpSync(join(mirrored, 'checkpoint'), kept);
 
-    await sgn('erase', 'dev/elara', '--data', data);
+    await sgn('erase', 'dev/elara', ...ASKED, '--data', data);
+    const chair = ['--chair', 'dev/tomas', '--chair-name', 'Tomas Brandt', '--why', 'It had none.'];
+    expect(await sgn('network', 'appoint-chair', 'NOVA', ...chair, '--data', data)).toContain(
+      'The chair of NOVA',
+    );
 
     const bytes = await on(data, async (register, home) => {
       await sealAndExport(register, home, mirrored, bundles[1]);

@@ -2,22 +2,37 @@ import type { Command } from 'commander';
 import { keyedId } from '#kernel';
 import { ErasePersonalData } from '#governance/privacy';
 import { buryInCopies } from '#platform/backup';
+import { prose } from '#platform/schema';
 import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
+import { openMattersOf } from '../open-matters.js';
 import { findPerson } from '../person.js';
 import { print, say } from '../say.js';
+import { parsed } from './parsed.js';
+
+interface EraseOption extends DataOption {
+  readonly despite?: string;
+}
 
 export function eraseCommand(sgn: Command): void {
   sgn
     .command('erase <person>')
     .description('destroy the key of a person, and with it every personal value of theirs, for ever')
+    .option(
+      '--despite <why>',
+      'although they hold an office or have matters open; the why stands in the public log, so name nobody in it',
+      parsed(prose(2_000)),
+    )
     .option(...DATA_OPTION)
-    .action((name: string, option: DataOption) =>
+    .action((name: string, option: EraseOption) =>
       atWork(option, async ({ register, bus, folder, catchUp }) => {
         const person = await findPerson(register.vault, name);
         // One id for ever: cut off, the same command again completes it, and says the same.
         const context = asSystem('erasure', undefined, keyedId(register.secret, 'erasure', person));
-        const outcome = await bus.execute(new ErasePersonalData(context, { person }));
+        await catchUp();
+        const matters = await openMattersOf(register, person);
+        const { despite = null } = option;
+        const outcome = await bus.execute(new ErasePersonalData(context, { person, matters, despite }));
         await catchUp();
         if (folder) {
           const { buried, unreachable } = await buryInCopies(folder, person);

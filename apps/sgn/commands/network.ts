@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EstablishNetwork } from '#governance/networks';
+import { AppointChair, EstablishNetwork } from '#governance/networks';
 import { prose } from '#platform/schema';
 import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
@@ -13,6 +13,12 @@ interface EstablishOption extends DataOption {
   readonly jurisdiction?: string;
   readonly chair: string;
   readonly chairName?: string;
+}
+
+interface AppointChairOption extends DataOption {
+  readonly chair: string;
+  readonly chairName?: string;
+  readonly why: string;
 }
 
 export function networkCommands(sgn: Command): void {
@@ -36,7 +42,7 @@ export function networkCommands(sgn: Command): void {
               network: code,
               name: option.name,
               jurisdiction: option.jurisdiction ?? option.name,
-              chair: { person, name: option.chairName ?? option.chair.slice(option.chair.indexOf('/') + 1) },
+              chair: { person, name: nameOf(option) },
             }),
           );
           await catchUp();
@@ -45,4 +51,32 @@ export function networkCommands(sgn: Command): void {
         'production',
       ),
     );
+  network
+    .command('appoint-chair')
+    .argument('<code>', 'such as NOVA', parseNetworkCode)
+    .description('give a chair to a network that has none, or whose chair was erased; the log says why')
+    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB')
+    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(prose(200)))
+    .requiredOption('--why <text>', 'what stands in the public log', parsed(prose(2_000)))
+    .option(...DATA_OPTION)
+    .action((code: string, option: AppointChairOption) =>
+      atWork(option, async ({ register, bus, catchUp }) => {
+        await register.offices.of(code);
+        const person = await namePerson(register.vault, option.chair);
+        const outcome = await bus.execute(
+          new AppointChair(asSystem('appoint-chair', code), {
+            network: code,
+            person,
+            name: nameOf(option),
+            why: option.why,
+          }),
+        );
+        await catchUp();
+        print(`The chair of ${code} is ${person}. (${outcome.stream})`);
+      }),
+    );
+}
+
+function nameOf({ chair, chairName }: Pick<EstablishOption, 'chair' | 'chairName'>): string {
+  return chairName ?? chair.slice(chair.indexOf('/') + 1);
 }

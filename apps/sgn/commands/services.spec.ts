@@ -54,12 +54,48 @@ describe('commands where the register lives in services', () => {
     const establish = ['network', 'establish', 'NOVA', '--name', 'NOVA', '--chair', 'city/1'];
     expect(await cli(establish)).toBe(0);
     const person = /Its chair is (\S+)\./.exec(heard.printed)![1]!;
-    const erase = await cli(['erase', 'city/1']);
+    expect(await cli(['erase', 'city/1'])).toBe(1);
+    expect(heard.said).toContain(`${person} is chair of NOVA; leaves nobody in NOVA who can appoint`);
+    const erase = await cli(['erase', 'city/1', '--despite', 'At the request of the person.']);
     expect([erase, heard.printed]).toEqual([0, expect.stringContaining(`${person} is erased`)]);
     const pool = new pg.Pool({ connectionString: keys.urls.keys });
     const { rows } = await pool.query('SELECT person, key, wrapped FROM keys.persons');
     await pool.end();
     expect(rows).toEqual([{ person, key: null, wrapped: null }]);
+  });
+
+  it('give a chair to a network whose chair was erased, and to no other', async () => {
+    const appoint = (...more: string[]) =>
+      cli(['network', 'appoint-chair', ...more, '--why', 'Nobody was left.']);
+    for (const [args, says] of [
+      [['nova', '--chair', 'city/2'], 'A network code is 2 to 16 capital letters'],
+      [['LYRA', '--chair', 'city/2'], 'There is no network LYRA'],
+      [['NOVA', '--chair', randomUUID()], 'Nobody here has this id'],
+    ] as const) {
+      heard.said = '';
+      expect(await appoint(...args)).not.toBe(0);
+      expect(heard.said).toContain(says);
+    }
+    expect(await appoint('NOVA', '--chair', 'city/2', '--chair-name', 'Tomas Brandt')).toBe(0);
+    expect(heard.printed).toContain('The chair of NOVA is ');
+    heard.said = '';
+    expect(await appoint('NOVA', '--chair', 'city/3')).toBe(1);
+    expect(heard.said).toContain('NOVA has a chair, who appoints the next one');
+    const pool = new pg.Pool({ connectionString: database.urls.read });
+    const { rows } = await pool.query(
+      `SELECT name, why, ended_at IS NULL AS held FROM read.appointment ORDER BY number`,
+    );
+    const { rows: said } = await pool.query(
+      `SELECT summary FROM read.log_entry ORDER BY number DESC LIMIT 1`,
+    );
+    await pool.end();
+    expect(rows).toEqual([
+      { name: '1', why: null, held: false },
+      { name: 'Tomas Brandt', why: 'Nobody was left.', held: true },
+    ]);
+    expect(said).toEqual([
+      { summary: 'The operator appointed Tomas Brandt chair of NOVA: Nobody was left.' },
+    ]);
   });
 
   it('take keys and tombstones along, from a folder into the database and back', async () => {

@@ -13,6 +13,7 @@ export type {
   Subject,
 } from './network.js';
 export {
+  AppointChair,
   AppointRegulator,
   DeclareInterest,
   EndAppointment,

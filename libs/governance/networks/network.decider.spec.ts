@@ -154,6 +154,47 @@ describe('appointing', () => {
   });
 });
 
+describe('the operator, where nobody is left who could appoint', () => {
+  const appointChair = {
+    type: 'AppointChair',
+    appointment: 'tomas-as-chair',
+    person: 'tomas',
+    acquaintance: 'known',
+    name: 'Tomas',
+    why: 'The chair was erased at her own request.',
+    chairErased: false,
+  } as const;
+  const appointedByOperator = {
+    type: 'RegulatorAppointed',
+    data: { ...appointed('tomas', 'chair').data, why: appointChair.why },
+  } as NetworkEvent;
+
+  it('appoints the first chair of a network that was established without one', () => {
+    given(founded).when(appointChair).then(appointedByOperator);
+  });
+
+  it('appoints the next chair after one who was erased', () => {
+    given(founded, appointed('ines', 'chair'))
+      .when({ ...appointChair, chairErased: true })
+      .then(ended('ines', 'chair', 'Tomas takes the chair.'), appointedByOperator);
+  });
+
+  it('appoints nobody where there is a chair, or no network', () => {
+    given(founded, appointed('ines', 'chair')).when(appointChair).thenRefused('NETWORK.HAS_CHAIR');
+    given().when(appointChair).thenRefused('NETWORK.UNKNOWN');
+  });
+
+  it('appoints nobody who was erased, or never was', () => {
+    for (const [acquaintance, code] of [
+      ['unknown', 'APPOINTMENT.PERSON_UNKNOWN'],
+      ['erased', 'APPOINTMENT.PERSON_ERASED'],
+    ] as const)
+      given(founded)
+        .when({ ...appointChair, acquaintance })
+        .thenRefused(code);
+  });
+});
+
 describe('ending an appointment', () => {
   const past = [founded, appointed('ines', 'chair'), appointed('kiran', 'regulator')];
   const end = { type: 'EndAppointment', appointment: 'kiran-as-regulator', reason: 'Resigned.' } as const;

@@ -1,5 +1,6 @@
 import { rule, type Acquaintance, type Decider, type Office } from '#kernel';
 import {
+  chairOf,
   heldAppointments,
   liveInterests,
   network,
@@ -32,6 +33,18 @@ export interface Appoint {
   readonly name: string;
 }
 
+/** The operator's way back, where nobody is left who could appoint. */
+export interface AppointChair {
+  readonly type: 'AppointChair';
+  readonly appointment: string;
+  readonly person: string;
+  readonly acquaintance: Acquaintance;
+  readonly name: string;
+  readonly why: string;
+  /** Whether the personal data of whoever holds the chair were erased. */
+  readonly chairErased: boolean;
+}
+
 export interface EndAppointment {
   readonly type: 'EndAppointment';
   readonly appointment: string;
@@ -55,7 +68,8 @@ export interface WithdrawInterest {
   readonly reason: string;
 }
 
-export type NetworkCommand = EstablishNetwork | Appoint | EndAppointment | DeclareInterest | WithdrawInterest;
+export type NetworkCommand =
+  EstablishNetwork | Appoint | AppointChair | EndAppointment | DeclareInterest | WithdrawInterest;
 
 /** Who governs, and what they have at stake. One chair at a time; an office ends, and nobody's past goes. */
 export const networkDecider: Decider<NetworkState, NetworkCommand, NetworkEvent> = {
@@ -67,6 +81,8 @@ export const networkDecider: Decider<NetworkState, NetworkCommand, NetworkEvent>
         return establish(command, state);
       case 'Appoint':
         return appoint(command, established(state));
+      case 'AppointChair':
+        return appointChair(command, established(state));
       case 'EndAppointment':
         return endAppointment(command, established(state));
       case 'DeclareInterest':
@@ -99,11 +115,28 @@ function appoint(command: Appoint, state: EstablishedNetwork): readonly NetworkE
     `${name} holds this office already.`,
     { office },
   );
-  const handover = office === 'chair' ? held : [];
   return [
-    ...handover.map((predecessor) => ending(state, predecessor, `${name} takes the chair.`)),
+    ...(office === 'chair' ? handover(state, name) : []),
     { type: 'RegulatorAppointed', data: { network: state.code, appointment, person, office, name } },
   ];
+}
+
+function appointChair(command: AppointChair, state: EstablishedNetwork): readonly NetworkEvent[] {
+  const { appointment, name, why, chairErased } = command;
+  rule(
+    chairErased || chairOf(state) === null,
+    'NETWORK.HAS_CHAIR',
+    `${state.code} has a chair, who appoints the next one; an operator does only where there is none, or was erased.`,
+  );
+  const { person } = mustBeAppointable(command);
+  const data = { network: state.code, appointment, person, office: 'chair', name, why } as const;
+  return [...handover(state, name), { type: 'RegulatorAppointed', data }];
+}
+
+function handover(state: EstablishedNetwork, name: string): readonly NetworkEvent[] {
+  return heldAppointments(state)
+    .filter(({ office }) => office === 'chair')
+    .map((predecessor) => ending(state, predecessor, `${name} takes the chair.`));
 }
 
 function endAppointment(command: EndAppointment, state: EstablishedNetwork): readonly NetworkEvent[] {

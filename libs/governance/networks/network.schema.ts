@@ -27,14 +27,16 @@ export const networkEvents: readonly EventSchema[] = [
   ),
   storedEvent<RegulatorAppointed>(
     'RegulatorAppointed',
-    1,
+    2,
     z.strictObject({
       network: networkCode,
       appointment: storedId,
       person: storedId,
       office,
       name: storedText,
+      why: storedText.optional(),
     }),
+    { 1: (data) => data },
   ),
   storedEvent<AppointmentEnded>(
     'AppointmentEnded',

@@ -17,6 +17,8 @@ export type RegulatorAppointed = DomainEvent<
     readonly office: Office;
     /** Public: who holds power is known by name. */
     readonly name: string;
+    /** Why the operator appointed them, where nobody was left who could. */
+    readonly why?: string;
   }
 >;
 
@@ -135,6 +137,11 @@ function evolveEstablished(
 /** The appointments in which someone holds office now. */
 export function heldAppointments(state: EstablishedNetwork): readonly Appointment[] {
   return state.appointments.filter((appointment) => !appointment.ended);
+}
+
+/** Who holds the chair now, if anybody does. */
+export function chairOf(state: EstablishedNetwork): string | null {
+  return heldAppointments(state).find(({ office }) => office === 'chair')?.person ?? null;
 }
 
 /** The interests that stand now. */

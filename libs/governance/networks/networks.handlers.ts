@@ -6,7 +6,7 @@ import { REGISTER, type Register } from '#platform/core';
 import { acquaintance } from '#platform/personal';
 import { isCaseOf } from './case.js';
 import { networkDecider, type NetworkCommand } from './network.decider.js';
-import { networkStream, type Subject } from './network.js';
+import { chairOf, networkStream, type Subject } from './network.js';
 
 /** Begins a network. Its chair is appointed with it, or later by {@link AppointRegulator}. */
 export class EstablishNetwork extends Command<Outcome> {
@@ -77,6 +77,45 @@ export class AppointRegulatorHandler implements ICommandHandler<AppointRegulator
         office,
         name,
       }),
+    );
+  }
+}
+
+/** Appoints a chair where nobody is left who could: what the operator alone does, by command line. */
+export class AppointChair extends Command<Outcome> {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: {
+      readonly network: string;
+      readonly person: string;
+      readonly name: string;
+      readonly why: string;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AppointChair)
+export class AppointChairHandler implements ICommandHandler<AppointChair> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input: { network, ...input } }: AppointChair): Promise<Outcome> {
+    const { decisions, vault } = this.register;
+    return decisions.execute(
+      networkDecider,
+      networkStream(network),
+      context,
+      async ({ state }): Promise<NetworkCommand> => {
+        const chair = state.status === 'established' ? chairOf(state) : null;
+        return {
+          type: 'AppointChair',
+          appointment: context.commandId,
+          ...input,
+          acquaintance: await acquaintance(vault, input.person),
+          chairErased: chair !== null && (await vault.isErased(chair)),
+        };
+      },
     );
   }
 }

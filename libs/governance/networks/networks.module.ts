@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NetworkDirectory } from './directory/directory.query.js';
 import { NetworksController } from './networks.controller.js';
 import {
+  AppointChairHandler,
   AppointRegulatorHandler,
   DeclareInterestHandler,
   EndAppointmentHandler,
@@ -14,6 +15,7 @@ import {
   providers: [
     NetworkDirectory,
     EstablishNetworkHandler,
+    AppointChairHandler,
     AppointRegulatorHandler,
     EndAppointmentHandler,
     DeclareInterestHandler,

@@ -5,7 +5,13 @@ import type { HeldOffice, LiveInterest, NetworkOffices, Offices } from '#platfor
 import { entityOf } from '#platform/read-models';
 import { appointments } from './directory/directory.projection.js';
 import { networkDecider } from './network.decider.js';
-import { heldAppointments, liveInterests, networkStream, type EstablishedNetwork } from './network.js';
+import {
+  chairOf,
+  heldAppointments,
+  liveInterests,
+  networkStream,
+  type EstablishedNetwork,
+} from './network.js';
 
 /**
  * Who holds what, folded from the streams of the networks at every call. Only to learn in which networks a person was
@@ -37,7 +43,7 @@ function officesIn(network: EstablishedNetwork): NetworkOffices {
   return {
     code: network.code,
     name: network.name,
-    chair: held.find(({ office }) => office === 'chair')?.person ?? null,
+    chair: chairOf(network),
     officesOf: (person): readonly Office[] =>
       held.filter((appointment) => appointment.person === person).map(({ office }) => office),
     nameOf: (person) =>

@@ -20,6 +20,9 @@ let keys: string;
 let store: EventStore;
 let vault: Vault;
 let app: INestApplicationContext;
+let chair: string;
+
+const CHAIR = { network: 'NOVA', office: 'chair', name: 'Ines Okafor' };
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -29,7 +32,8 @@ beforeAll(async () => {
   vault = await makeVault({ pool, keyStore: new FileKeyStore(keys), masterKey: randomBytes(32), store });
   const codec = new Codec(privacyEvents);
   const decisions = makeDecisions({ store, codec, clock: { now: () => new Date('2147-06-30T16:00:00Z') } });
-  const register = { store, codec, decisions, vault } as unknown as Register;
+  const offices = { heldBy: async (person: string) => (person === chair ? [CHAIR] : []) };
+  const register = { store, codec, decisions, vault, offices } as unknown as Register;
   const module = await Test.createTestingModule({ imports: [CoreModule.for(register, [privacy])] }).compile();
   app = await module.init();
 });
@@ -40,9 +44,9 @@ afterAll(async () => {
   rmSync(keys, { recursive: true, force: true });
 });
 
-function erase(person: string, commandId: string = randomUUID()): Promise<Outcome> {
+function erase(person: string, commandId: string = randomUUID(), despite?: string): Promise<Outcome> {
   const context = { actor: { id: 'erasure', role: 'system' } as const, commandId };
-  return app.get(CommandBus).execute(new ErasePersonalData(context, { person }));
+  return app.get(CommandBus).execute(new ErasePersonalData(context, { person, despite }));
 }
 
 describe('erasing a person', () => {
@@ -71,6 +75,17 @@ describe('erasing a person', () => {
     const person = await vault.actorOf('dev', 'nina');
     await vault.erase(person);
     expect((await erase(person)).entries).toHaveLength(1);
+  });
+
+  it('of a chair destroys nothing before it says why', async () => {
+    chair = await vault.actorOf('dev', 'ines');
+    await expect(erase(chair)).rejects.toMatchObject({ code: 'ERASURE.LEAVES_OPEN' });
+    expect(await vault.isErased(chair)).toBe(false);
+    const { entries } = await erase(chair, randomUUID(), 'At her own request.');
+    expect(entries).toMatchObject([
+      { schemaVersion: 2, data: { person: chair, despite: 'At her own request.' } },
+    ]);
+    expect(await vault.isErased(chair)).toBe(true);
   });
 
   it('refuses an id that nobody has', async () => {

@@ -11,10 +11,14 @@ const summaries: Summaries = {
   LogKeyChanged: ({ why }) => `Another key signs the log from here on: ${why}`,
   DocketsSealed: ({ at, dockets }) =>
     `${count(dockets, 'docket')} ${dockets === 1 ? 'was' : 'were'} sealed with all events up to № ${at}.`,
-  PersonalDataErased: () => 'The personal data of one person were erased; what was recorded still verifies.',
+  PersonalDataErased: ({ despite }) =>
+    `The personal data of one person were erased; what was recorded still verifies.${despite === undefined ? '' : ` Despite what they held: ${despite}`}`,
 
   NetworkEstablished: ({ network, name }) => `The network ${network}, ${name}, was established.`,
-  RegulatorAppointed: ({ network, name, office }) => `${name} was appointed ${office} of ${network}.`,
+  RegulatorAppointed: ({ network, name, office, why }) =>
+    why === undefined
+      ? `${name} was appointed ${office} of ${network}.`
+      : `The operator appointed ${name} ${office} of ${network}: ${why}`,
   AppointmentEnded: ({ network, office, reason }) =>
     `The appointment of ${a(office)} of ${network} ended: ${reason}`,
   InterestDeclared: ({ subject, nature }) => `An interest in a ${subject.kind} was declared: ${nature}`,

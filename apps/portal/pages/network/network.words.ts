@@ -5,6 +5,7 @@ export const words = {
   since: 'Since',
   until: 'Until',
   now: 'today',
+  byOperator: 'Appointed by the operator:',
   nobody: 'Nobody has been appointed yet.',
   interests: 'Register of declared interests',
   interestsIntro: 'Whoever has a live interest in a matter takes no part in it.',

@@ -52,6 +52,7 @@ describe('the directory of networks', () => {
       person: 'kiran',
       office: 'regulator',
       name: 'Kiran Morales',
+      why: null,
       appointed_at: '2147-01-01T00:01:00.000Z',
       ended_at: null,
       number: 1,

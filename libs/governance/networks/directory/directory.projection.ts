@@ -35,6 +35,8 @@ export interface AppointmentRow {
   person: string;
   office: Office;
   name: string;
+  /** Of the operator, where they appointed. */
+  why: string | null;
   appointed_at: string;
   ended_at: string | null;
   /** Log number of the appointment. */
@@ -49,6 +51,7 @@ export const appointments = table<AppointmentRow>({
     person: { type: 'text' },
     office: { type: 'text' },
     name: { type: 'text' },
+    why: { type: 'text', nullable: true },
     appointed_at: { type: 'timestamptz' },
     ended_at: { type: 'timestamptz', nullable: true },
     number: { type: 'bigint' },
@@ -89,7 +92,7 @@ export const interests = table<InterestRow>({
 /** Networks, who holds and held office in them, and what those people have declared. */
 export const directory: Projection = {
   name: 'networks',
-  version: 1,
+  version: 2,
   tables: [networkTable, appointments, interests],
   on: {
     NetworkEstablished: on<NetworkEstablished>(
@@ -101,7 +104,13 @@ export const directory: Projection = {
     RegulatorAppointed: on<RegulatorAppointed>(
       ({ data }) => [ref(networkTable, data.network)],
       ({ data, recordedAt, revision, number }, rows) => {
-        rows.put(appointments, { ...data, appointed_at: recordedAt, ended_at: null, number });
+        rows.put(appointments, {
+          ...data,
+          why: data.why ?? null,
+          appointed_at: recordedAt,
+          ended_at: null,
+          number,
+        });
         rows.put(networkTable, { ...rows.get(networkTable, data.network)!, revision });
       },
     ),

@@ -39,13 +39,14 @@ export class NetworkDirectory {
     return {
       ...summary(row),
       revision: row.revision,
-      officeHolders: made.map(({ appointment, person, name, office, appointed_at, ended_at }) => ({
+      officeHolders: made.map(({ appointment, person, name, office, appointed_at, ended_at, why }) => ({
         appointment,
         person,
         name,
         office,
         appointedAt: appointed_at,
         endedAt: ended_at,
+        why,
       })),
       interests: declared.map((each) => ({
         interest: each.interest,

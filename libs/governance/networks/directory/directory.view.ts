@@ -22,6 +22,10 @@ export const networkDetails = networkSummary.extend({
       office: z.enum(['chair', 'regulator', 'adjudicator']),
       appointedAt: instant,
       endedAt: instant.nullable(),
+      why: z
+        .string()
+        .nullable()
+        .meta({ description: 'Of the operator, who appoints a chair where nobody is left who could.' }),
     }),
   ),
   interests: z.array(
@@ -56,6 +60,7 @@ export const nova: NetworkDetails = {
       office: 'chair',
       appointedAt: '2147-01-01T08:00:00.000Z',
       endedAt: null,
+      why: null,
     },
   ],
   interests: [
