@@ -5,6 +5,7 @@ import { Read1764000000003 } from './0003-read.js';
 import { Seal1764000000004 } from './0004-seal.js';
 import { Witnesses1764000000005 } from './0005-witnesses.js';
 import { Scrub1764000000006 } from './0006-scrub.js';
+import { Uploads1764000000007 } from './0007-uploads.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 
 type Migrations = readonly (new () => MigrationInterface)[];
@@ -17,6 +18,7 @@ export const migrations: Migrations = [
   Seal1764000000004,
   Witnesses1764000000005,
   Scrub1764000000006,
+  Uploads1764000000007,
 ];
 
 /** Those of the database that has nothing but the keys of persons. */

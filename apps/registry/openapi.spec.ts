@@ -120,11 +120,11 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('gives every command a body with an example that fits it', () => {
+  it('gives every command, and every upload, a body with an example that fits it', () => {
     expect(
       failures((...[, , method, { requestBody }]) => {
         if (method !== 'post') return requestBody ? ['a query with a body'] : [];
-        const content = requestBody?.content['application/json'];
+        const [content] = Object.values(requestBody?.content ?? {});
         const [example] = Object.values(content?.examples ?? {});
         if (!content?.schema || !example) return ['no body with an example'];
         return accepts(content.schema, example.value);
@@ -150,13 +150,15 @@ describe('the OpenAPI document', () => {
 
   it('tells the problems of every operation, each with an example', () => {
     expect(
-      failures((...[, , method, { responses, security }]) => {
+      failures((...[, , method, { requestBody, responses, security }]) => {
         const problems = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
-        const missing =
-          method === 'post' ? ['400', '401', '403', '409', '412', '415', '422', '503'] : ['400', '503'];
+        const told = ['400', '503'];
+        if (method === 'post') told.push('401', '403', '415');
+        if (requestBody?.content['application/json']) told.push('409', '412', '422');
+        if (requestBody?.content['text/markdown']) told.push('413', '429');
         const signed = security?.some((one) => 'bearer' in one);
         return [
-          ...missing.filter((status) => !(status in responses)),
+          ...told.filter((status) => !(status in responses)),
           ...(method === 'post' && !signed ? ['no security'] : []),
           ...problems.flatMap(([status, { content }]) => {
             const problem = content?.['application/problem+json'];

@@ -6,7 +6,7 @@ import { createLocalJWKSet } from 'jose';
 import { z } from 'zod';
 import { memoryEventStore } from '#engine/event-store';
 import type { Register } from '#platform/core';
-import { LargeBody } from '#platform/http';
+import { LongTexts } from '#platform/http';
 import { Public } from '#platform/identity';
 import { makeRegistry, type Registry } from './make-registry.js';
 
@@ -14,7 +14,7 @@ import { makeRegistry, type Registry } from './make-registry.js';
 @Public()
 class TextsController {
   @Post()
-  @LargeBody()
+  @LongTexts('/api/texts/new')
   write(@Body({ schema: z.object({ text: z.string() }) }) { text }: { text: string }) {
     return { length: text.length };
   }
@@ -176,15 +176,23 @@ describe('the registry', () => {
     expect(await reply.json()).toMatchObject({ code: 'REQUEST.METHOD_NOT_ALLOWED' });
   });
 
-  it('takes JSON only, and megabytes only where a text may have them', async () => {
+  it('takes JSON only, and says where a text of megabytes is to go', async () => {
     const post = (type: string, body: string) =>
       fetch(`${url}/api/texts`, { method: 'POST', headers: { 'content-type': type }, body });
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])
+    for (const type of [
+      'text/plain',
+      'text/markdown',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+    ])
       expect((await post(type, 'text=a')).status).toBe(415);
-    const large = await post('application/json', JSON.stringify({ text: 'x'.repeat(5 << 20) }));
-    expect([large.status, await large.json()]).toEqual([201, { length: 5 << 20 }]);
-    const larger = await post('application/json', JSON.stringify({ text: 'x'.repeat(33 << 20) }));
-    expect(larger.status).toBe(413);
+    const large = await post('application/json', JSON.stringify({ text: 'x'.repeat(1_000_000) }));
+    expect([large.status, await large.json()]).toEqual([201, { length: 1_000_000 }]);
+    const larger = await post('application/json', JSON.stringify({ text: 'x'.repeat(2 << 20) }));
+    expect([larger.status, await larger.json()]).toEqual([
+      413,
+      expect.objectContaining({ detail: expect.stringContaining('POST it to /api/texts/new') }),
+    ]);
   });
 
   it('survives what is no HTTP at all', async () => {

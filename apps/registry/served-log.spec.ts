@@ -83,13 +83,26 @@ describe('the served log', () => {
   });
 
   it('serves the documents that entries name, the same bytes as the API', async () => {
-    const bytes = Buffer.from('# 1\n');
-    await app.opened.register.documents.put(bytes, 'text/markdown');
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const ines = app.as('ines');
+    const title = 'One';
+    const { body } = await ines.does('/api/networks/NOVA/instruments', {
+      number: '2147/1',
+      title,
+      kind: 'procedural',
+    });
+    const words = {
+      instrument: body.id as string,
+      number: '1',
+      title,
+      text: '# 1',
+      effectiveFrom: '2147-02-01',
+    };
+    await ines.does('/api/networks/NOVA/provisions', words);
+    const hash = createHash('sha256').update('# 1').digest('hex');
     const [there, here] = await Promise.all(
       ['/api/documents', '/log/documents'].map((at) => app.get(`${at}/${hash}`)),
     );
-    expect(here).toMatchObject({ status: 200, body: '# 1\n' });
+    expect(here).toMatchObject({ status: 200, body: '# 1' });
     expect(here!.headers.etag).toBe(there!.headers.etag);
     expect((await app.get(`/log/documents/${'0'.repeat(64)}`)).body.code).toBe('DOCUMENT.UNKNOWN');
   });

@@ -1,6 +1,7 @@
 export {
   PERSONAL_DATA_ERASED,
   type Bytes,
+  type Claim,
   type CommandBodies,
   type Disclosure,
   type Documents,
@@ -8,6 +9,7 @@ export {
   type Json,
   type Opening,
   type Place,
+  type Uploads,
   type Vault,
 } from './vault.js';
 export { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
@@ -18,5 +20,7 @@ export { keyless, type Keyless } from './keyless.js';
 export { makeVault, type VaultOptions } from './postgres-vault.js';
 export { makeDocuments } from './postgres-documents.js';
 export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';
-export { sweep, type SweepOptions, type Swept } from './sweep.js';
+export { makeUploads, type UploadsOptions } from './postgres-uploads.js';
+export { Landings, type Landing } from './landed.js';
+export { sweep, type Swept } from './sweep.js';
 export { commitmentOf } from './seal.js';

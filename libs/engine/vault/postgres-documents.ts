@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
 import { gathered } from './gathered.js';
+import type { Landings } from './landed.js';
 import type { Bytes, Documents } from './vault.js';
 
 /** Most bytes that one statement carries, besides a single document that is larger. */
@@ -10,11 +11,15 @@ const CHUNK = 8 * 1024 * 1024;
 /** Single puts that share a statement when they are asked for at the same time. */
 const MOST_AT_ONCE = 256;
 
-/**
- * Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end.
- * @param landed Whether entries that are older than the writing name what is put: the sweep then does not look for them.
- */
-export function makeDocuments(pool: Pool, { landed = false } = {}): Documents {
+export interface DocumentsOptions {
+  /** Whether entries that are older than the writing name what is put: the sweep then does not look for them. */
+  readonly landed?: boolean;
+  /** Tells what entries name. Absent: whoever asks has it from an entry. */
+  readonly landings?: Landings;
+}
+
+/** Public documents in PostgreSQL, each content once. `pool` is of role `sgn_log` and stays the caller's to end. */
+export function makeDocuments(pool: Pool, { landed = false, landings }: DocumentsOptions = {}): Documents {
   const write = (documents: readonly Bytes[]) => putMany(pool, documents, landed);
   const put = gathered(write, MOST_AT_ONCE);
   return {
@@ -30,13 +35,25 @@ export function makeDocuments(pool: Pool, { landed = false } = {}): Documents {
     },
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-      const { rows } = await pool.query<{ bytes: Buffer; media_type: string }>(
-        'SELECT bytes, media_type FROM vault.documents WHERE sha256 = $1',
-        [Buffer.from(sha256, 'hex')],
-      );
-      return rows[0] ? { bytes: rows[0].bytes, mediaType: rows[0].media_type } : null;
+      const read = () => bytesOf(pool, sha256, landings === undefined);
+      let found = await read();
+      if (found?.bytes === null) {
+        await landings?.look(found.writtenAt);
+        found = await read();
+      }
+      return found?.bytes ? { bytes: found.bytes, mediaType: found.mediaType } : null;
     },
   };
+}
+
+/** Bytes are null while nobody has found an entry that names them, unless `any` will do. */
+async function bytesOf(pool: Pool, sha256: string, any: boolean) {
+  const { rows } = await pool.query<{ bytes: Buffer | null; mediaType: string; writtenAt: Date }>(
+    `SELECT CASE WHEN landed OR $2 THEN bytes END AS bytes, media_type AS "mediaType", written_at AS "writtenAt"
+       FROM vault.documents WHERE sha256 = $1`,
+    [Buffer.from(sha256, 'hex'), any],
+  );
+  return rows[0];
 }
 
 async function putMany(
@@ -57,7 +74,7 @@ async function putMany(
     await pool.query(
       `INSERT INTO vault.documents AS known (sha256, media_type, bytes, landed)
        SELECT *, $4::boolean FROM unnest($1::bytea[], $2::text[], $3::bytea[])
-       ON CONFLICT (sha256) DO UPDATE SET written_at = now(), landed = excluded.landed WHERE NOT known.landed`,
+       ON CONFLICT (sha256) DO UPDATE SET wanted_at = now(), landed = excluded.landed WHERE NOT known.landed`,
       [
         chunk.map(({ ref }) => Buffer.from(ref.document, 'hex')),
         chunk.map(({ ref }) => ref.mediaType),

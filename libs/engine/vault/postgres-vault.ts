@@ -88,7 +88,7 @@ class PostgresVault implements Vault {
         [person],
       );
       await this.keyStore.erase(person);
-      for (const table of ['sealed', 'sign_ins', 'command_bodies'])
+      for (const table of ['sealed', 'sign_ins', 'command_bodies', 'uploads'])
         await client.query(`DELETE FROM vault.${table} WHERE person = $1`, [person]);
     });
   }

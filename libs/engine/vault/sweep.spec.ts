@@ -69,10 +69,11 @@ async function sealedSince(hours: number): Promise<Sealed> {
 
 async function documentSince(hours: number): Promise<DocumentRef> {
   const ref = await documents.put(randomBytes(20), 'text/plain');
-  await pool.query('UPDATE vault.documents SET written_at = now() - $2::interval WHERE sha256 = $1', [
-    Buffer.from(ref.document, 'hex'),
-    `${hours} hours`,
-  ]);
+  await pool.query(
+    `UPDATE vault.documents SET written_at = now() - $2::interval, wanted_at = now() - $2::interval
+      WHERE sha256 = $1`,
+    [Buffer.from(ref.document, 'hex'), `${hours} hours`],
+  );
   return ref;
 }
 
@@ -127,6 +128,15 @@ describe('the sweep', () => {
   it('spares a document that is written again for a new event', async () => {
     const ref = await documentSince(30);
     await documents.put((await documents.get(ref.document))!.bytes, 'text/plain');
+    expect(await sweep({ pool, store })).toEqual({ sealed: 0, documents: 0 });
+    expect(await documents.get(ref.document)).not.toBeNull();
+  });
+
+  it('finds the entry that named a document before it was written again', async () => {
+    const ref = await documentSince(50);
+    await land(49, { text: ref });
+    await documents.put((await documents.get(ref.document))!.bytes, 'text/plain');
+    await pool.query(`UPDATE vault.documents SET wanted_at = now() - interval '25 hours'`);
     expect(await sweep({ pool, store })).toEqual({ sealed: 0, documents: 0 });
     expect(await documents.get(ref.document)).not.toBeNull();
   });

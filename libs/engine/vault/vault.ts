@@ -71,7 +71,29 @@ export interface Documents {
   putMany(documents: readonly Bytes[]): Promise<readonly DocumentRef[]>;
   /** Those of these that are not here. */
   absent(sha256s: readonly string[]): Promise<readonly string[]>;
+  /** Null also where no entry names it, or none yet: a text is public when it is in the log, not before. */
   get(sha256: string): Promise<Bytes | null>;
+}
+
+/** Who uploaded a text, and for which act: nobody else may name it, and in no other act. */
+export interface Claim {
+  readonly person: string;
+  readonly network: string;
+  /** That the act takes: `rulebook.insert`. */
+  readonly permission: string;
+}
+
+/** Documents that came before the command that names them. */
+export interface Uploads {
+  /**
+   * Takes in a document as it comes, part by part, and keeps it for a day. One that is cut off, or that throws, leaves
+   * nothing.
+   * @param most Bytes that may come.
+   * @throws DomainError `UPLOAD.TOO_MUCH_WAITING` when the person has uploaded more than is good and named none of it.
+   */
+  receive(claim: Claim, mediaType: string, most: number, bytes: AsyncIterable<Buffer>): Promise<DocumentRef>;
+  /** What a command names, kept for its event; null where it was not uploaded under this claim within a day. */
+  take(claim: Claim, sha256: string): Promise<DocumentRef | null>;
 }
 
 /**

@@ -1,23 +1,30 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
+import type { DocumentRef } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
+import { REGISTER, type Register } from '#platform/core';
 import {
   answer,
   DescribeCommand,
   DescribeQuery,
-  LargeBody,
+  DescribeUpload,
+  LongTexts,
   pageOf,
   paging,
   ReadsFrom,
+  TakesText,
+  UPLOADED_FIRST,
   toldBy,
   type CommandAnswer,
   type Page,
   type Paging,
   type Reply,
+  type StreamedText,
 } from '#platform/http';
 import { Commander, Permit, Public } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
+import { receiveText } from '#platform/texts';
 import { exampleReform, reformView, type ReformView } from './list/reform.view.js';
 import { Reforms } from './list/reforms.query.js';
 import type { ReformProposed } from './reform.js';
@@ -31,11 +38,12 @@ export class ReformsController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(Reforms) private readonly reforms: Reforms,
+    @Inject(REGISTER) private readonly register: Register,
   ) {}
 
   @Post()
   @Permit('reform.propose')
-  @LargeBody()
+  @LongTexts('/api/networks/:code/reforms/texts')
   @DescribeCommand({
     summary: 'Propose a reform',
     description:
@@ -66,6 +74,7 @@ export class ReformsController {
       'REFORM.PARAMETER',
       'PROVISION.ABSENT',
       'INSTRUMENT.ABSENT',
+      'TEXT.NOT_UPLOADED',
     ],
   })
   async propose(
@@ -79,6 +88,18 @@ export class ReformsController {
     );
     const { reform } = toldBy<ReformProposed>(outcome, 'ReformProposed');
     return answer(reply, outcome, addressOf(code, reform), { reform });
+  }
+
+  @Post('texts')
+  @Permit('reform.propose')
+  @TakesText()
+  @DescribeUpload({ summary: 'Upload a text that a reform is to propose', description: UPLOADED_FIRST })
+  upload(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) _code: string,
+    @Body() text: StreamedText,
+  ): Promise<DocumentRef> {
+    return receiveText(this.register, context, 'reform.propose', text);
   }
 
   @Post(':reform/adopt')

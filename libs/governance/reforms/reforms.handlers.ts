@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { dateOf, rule, type PlainDate } from '#kernel';
+import { dateOf, rule, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
+import { documentOf, type GivenText } from '#platform/texts';
 import {
   appealView,
   instrumentView,
@@ -14,8 +15,6 @@ import {
 import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
 import { reformStream, type Amendment, type ReformState } from './reform.js';
 import type { DraftedAmendment } from './reforms.schema.js';
-
-const MARKDOWN = 'text/markdown';
 
 export class ProposeReform extends Command<Outcome> {
   constructor(
@@ -45,7 +44,7 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
       context,
       async (): Promise<ReformCommand> => {
         const amendments = await Promise.all(
-          input.amendments.map((drafted) => this.#amendment(network, drafted)),
+          input.amendments.map((drafted) => this.#amendment(context, network, drafted)),
         );
         return {
           type: 'ProposeReform',
@@ -63,17 +62,18 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
   }
 
   /** A draft with everything that its enactment needs, so that nothing of it depends on a later day. */
-  async #amendment(network: string, drafted: DraftedAmendment): Promise<Amendment> {
-    if (drafted.op === 'insert') return this.#insertion(network, drafted);
+  async #amendment(context: CommandContext, network: string, drafted: DraftedAmendment): Promise<Amendment> {
+    if (drafted.op === 'insert') return this.#insertion(context, network, drafted);
     const { provision, base } = drafted;
     const known = await this.#provision(network, provision);
     const place = { provision, path: known.path, base, instrument: null, number: null };
     if (drafted.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, parameters: {} };
     const { title, text, parameters = known.parameters } = drafted;
-    return { op: 'amend', ...place, title, text: await this.#put(text), parameters };
+    return { op: 'amend', ...place, title, text: await this.#document(context, text), parameters };
   }
 
   async #insertion(
+    context: CommandContext,
     network: string,
     { instrument, number, path, title, text, parameters = {} }: Extract<DraftedAmendment, { op: 'insert' }>,
   ): Promise<Amendment> {
@@ -94,7 +94,7 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
       instrument: instrument ?? null,
       number: number ?? null,
       title,
-      text: await this.#put(text),
+      text: await this.#document(context, text),
       parameters,
     };
   }
@@ -142,8 +142,8 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
     return state?.network === network && state.decided;
   }
 
-  #put(text: string) {
-    return this.register.documents.put(Buffer.from(text), MARKDOWN);
+  #document(context: CommandContext, text: GivenText): Promise<DocumentRef> {
+    return documentOf(this.register, context, 'reform.propose', text);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   storedText,
   uuid,
 } from '#platform/schema';
+import { givenText } from '#platform/texts';
 import type { ReformAdopted, ReformCommenced, ReformProposed } from './reform.js';
 
 const LONGEST_TEXT = 5_000_000;
@@ -19,7 +20,7 @@ const reasons = prose(10_000);
 const sectionNumber = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.');
-const words = { title: prose(300), text: prose(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
 
 /** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */
 const drafted = z.discriminatedUnion('op', [

@@ -1,6 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { PlainDate } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import type { GivenText } from '#platform/texts';
 import type { Amendment } from '#governance/reforms';
 import type { InstrumentKind } from './instrument.js';
 import type { Parameters } from './provision.js';
@@ -29,7 +30,7 @@ export class InsertProvision extends Command<Outcome> {
       readonly number: string;
       readonly title: string;
       /** Markdown. */
-      readonly text: string;
+      readonly text: GivenText;
       readonly parameters?: Parameters;
       readonly effectiveFrom: PlainDate;
       readonly reason?: string;
@@ -46,7 +47,7 @@ export class AmendProvision extends Command<Outcome> {
       readonly network: string;
       readonly provision: string;
       readonly title: string;
-      readonly text: string;
+      readonly text: GivenText;
       /** Absent: as they are. */
       readonly parameters?: Parameters;
       readonly effectiveFrom: PlainDate;

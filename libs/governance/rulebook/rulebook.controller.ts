@@ -1,22 +1,28 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
+import type { DocumentRef } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
   answer,
   DescribeCommand,
   DescribeQuery,
-  LargeBody,
+  DescribeUpload,
+  LongTexts,
   paging,
   readCursor,
   ReadsFrom,
+  TakesText,
+  UPLOADED_FIRST,
   writeCursor,
   type Paging,
   type Reply,
+  type StreamedText,
 } from '#platform/http';
 import { Commander, Permit, Public } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
+import { receiveText } from '#platform/texts';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { knownTo } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
@@ -180,7 +186,7 @@ export class RulebookController {
 
   @Post('provisions')
   @Permit('rulebook.insert')
-  @LargeBody()
+  @LongTexts('/api/networks/:code/provisions/texts')
   @DescribeCommand({
     summary: 'Insert a provision into an instrument',
     body: insertProvision,
@@ -192,7 +198,13 @@ export class RulebookController {
       parameters: { 'fear.limit': 0.4 },
       effectiveFrom: '2147-03-01',
     },
-    errors: ['INSTRUMENT.ABSENT', 'PROVISION.EXISTS', 'PROVISION.RETROACTIVE', 'PROVISION.PARAMETER'],
+    errors: [
+      'INSTRUMENT.ABSENT',
+      'PROVISION.EXISTS',
+      'PROVISION.RETROACTIVE',
+      'PROVISION.PARAMETER',
+      'TEXT.NOT_UPLOADED',
+    ],
   })
   async insert(
     @Commander() context: CommandContext,
@@ -207,9 +219,21 @@ export class RulebookController {
     );
   }
 
+  @Post('provisions/texts')
+  @Permit('rulebook.insert')
+  @TakesText()
+  @DescribeUpload({ summary: 'Upload the text of a provision to insert', description: UPLOADED_FIRST })
+  uploadForInsert(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) _network: string,
+    @Body() text: StreamedText,
+  ): Promise<DocumentRef> {
+    return receiveText(this.register, context, 'rulebook.insert', text);
+  }
+
   @Post('provisions/:provision/amend')
   @Permit('rulebook.amend')
-  @LargeBody()
+  @LongTexts('/api/networks/:code/provisions/:provision/texts')
   @DescribeCommand({
     summary: 'Amend a provision',
     description: 'Parameters stay as they are where none are given.',
@@ -221,7 +245,13 @@ export class RulebookController {
       effectiveFrom: '2147-05-01',
     },
     status: 200,
-    errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE', 'PROVISION.PARAMETER'],
+    errors: [
+      'PROVISION.ABSENT',
+      'PROVISION.REPEALED',
+      'PROVISION.RETROACTIVE',
+      'PROVISION.PARAMETER',
+      'TEXT.NOT_UPLOADED',
+    ],
   })
   async amend(
     @Commander() context: CommandContext,
@@ -232,6 +262,19 @@ export class RulebookController {
   ) {
     const command = new AmendProvision(context, { ...input, network, provision });
     return this.#changed(reply, network, await this.bus.execute(command));
+  }
+
+  @Post('provisions/:provision/texts')
+  @Permit('rulebook.amend')
+  @TakesText()
+  @DescribeUpload({ summary: 'Upload the new text of a provision', description: UPLOADED_FIRST })
+  uploadForAmend(
+    @Commander() context: CommandContext,
+    @Param('code', { schema: networkCode }) _network: string,
+    @Param('provision', { schema: uuid }) _provision: string,
+    @Body() text: StreamedText,
+  ): Promise<DocumentRef> {
+    return receiveText(this.register, context, 'rulebook.amend', text);
   }
 
   @Post('provisions/:provision/repeal')

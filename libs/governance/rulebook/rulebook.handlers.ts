@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { dateOf, rule, type DocumentRef } from '#kernel';
+import { dateOf, rule } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
+import { documentOf } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
 import { instrumentId, instrumentStream } from './instrument.js';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
@@ -14,8 +15,6 @@ import {
   InsertProvision,
   RepealProvision,
 } from './rulebook.commands.js';
-
-const MARKDOWN = 'text/markdown';
 
 @CommandHandler(EnactInstrument)
 export class EnactInstrumentHandler implements ICommandHandler<EnactInstrument> {
@@ -57,7 +56,7 @@ export class InsertProvisionHandler implements ICommandHandler<InsertProvision> 
         instrument: input.instrument,
         number: input.number,
         title: input.title,
-        text: await putText(this.register, input.text),
+        text: await documentOf(this.register, context, 'rulebook.insert', input.text),
         parameters: input.parameters ?? {},
         ...byOffice(this.register, input),
       }),
@@ -79,7 +78,7 @@ export class AmendProvisionHandler implements ICommandHandler<AmendProvision> {
         type: 'AmendProvision',
         ...placeOf(state, input),
         title: input.title,
-        text: await putText(this.register, input.text),
+        text: await documentOf(this.register, context, 'rulebook.amend', input.text),
         parameters: input.parameters ?? null,
         ...byOffice(this.register, input),
       }),
@@ -173,8 +172,4 @@ function placeOf(
     { provision },
   );
   return { network, provision, path: state.path };
-}
-
-function putText(register: Register, text: string): Promise<DocumentRef> {
-  return register.documents.put(Buffer.from(text), MARKDOWN);
 }

@@ -9,11 +9,12 @@ import {
   uuid,
 } from '#platform/schema';
 import { paging, pageOf } from '#platform/http';
+import { givenText } from '#platform/texts';
 import { retroactiveKinds } from './provisions/retroactive.query.js';
 
 const LONGEST_TEXT = 5_000_000;
 
-const words = { title: prose(300), text: prose(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
 export const enactInstrument = z.strictObject({

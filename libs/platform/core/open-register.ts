@@ -6,7 +6,16 @@ import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/e
 import { givesUp, IDLE_IN_TRANSACTION, lastingPool, noticesLoss } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
 import { readModels } from '#platform/read-models';
-import { makeCommandBodies, makeDocuments, makeVault, sweep, type KeyStore, type Swept } from '#engine/vault';
+import {
+  Landings,
+  makeCommandBodies,
+  makeDocuments,
+  makeUploads,
+  makeVault,
+  sweep,
+  type KeyStore,
+  type Swept,
+} from '#engine/vault';
 
 import type { Offices, Register } from './register.js';
 import type { Slice } from './slice.js';
@@ -97,11 +106,26 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const { store, clock } = time;
     const decisions = makeDecisions({ store, codec, clock });
     const offices = options.offices({ decisions, read });
-    const documents = makeDocuments(pool);
+    const landings = new Landings({ pool, store });
+    const documents = makeDocuments(pool, { landings });
+    const uploads = makeUploads({ pool, landings });
     const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
     return {
-      register: { store, codec, decisions, vault, documents, bodies, sealed, clock, read, offices, secret },
+      register: {
+        store,
+        codec,
+        decisions,
+        vault,
+        documents,
+        uploads,
+        bodies,
+        sealed,
+        clock,
+        read,
+        offices,
+        secret,
+      },
       sealing,
       sweep: () => sweep({ pool: sweeping, store }),
       close,

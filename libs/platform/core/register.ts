@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock, Office, Subject } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
 import type { SealedLog } from '#engine/sealing';
-import type { CommandBodies, Documents, Vault } from '#engine/vault';
+import type { CommandBodies, Documents, Uploads, Vault } from '#engine/vault';
 
 /** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
 export const REGISTER = Symbol('Register');
@@ -14,6 +14,8 @@ export interface Register {
   readonly decisions: Decisions;
   readonly vault: Vault;
   readonly documents: Documents;
+  /** Texts that come before the command that names them. */
+  readonly uploads: Uploads;
   /** What bodies commands came with, so that a key used for another is noticed. */
   readonly bodies: CommandBodies;
   /** The Merkle log over the entries, as far as it was published. */

@@ -2,6 +2,7 @@ import { DomainError, IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS } from '#kernel'
 import { tell } from './problem.filter.js';
 import { SEND_AGAIN } from './problem.js';
 import type { FullReply } from './reply.js';
+import { StreamedText } from './streamed-text.js';
 
 type Stage = 'onRequest' | 'preParsing' | 'preValidation';
 
@@ -36,7 +37,10 @@ export function keepDeadline(server: Server, ms = REQUEST_DEADLINE_MS): void {
   });
   server.addHook('preValidation', (request, _reply, done) => {
     const clock = clocks.get(request)!;
-    clock.start(ms - clock.ran, `This took too long. ${SEND_AGAIN}`);
+    const start = () => clock.start(ms - clock.ran, `This took too long. ${SEND_AGAIN}`);
+    const { body } = request as { readonly body?: unknown };
+    if (body instanceof StreamedText) body.onEnd(start);
+    else start();
     (done as () => void)();
   });
 }

@@ -1,9 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
+import { documentRef } from '#platform/schema';
 import { commandAnswer } from './answer.js';
 import { PROBLEM_JSON, problem } from './problem.js';
 import { statusOf } from './status.js';
+import { TEXT } from './streamed-text.js';
 
 interface Common {
   /** One line, imperative: "Issue the ruling of a docket". */
@@ -61,6 +63,28 @@ export function DescribeCommand(described: CommandDescription): MethodDecorator 
   ) as MethodDecorator;
 }
 
+/** What the OpenAPI document says of a route that takes a text as a stream. */
+export function DescribeUpload(described: Common): MethodDecorator {
+  return applyDecorators(
+    ApiOperation(operation(described)),
+    ApiBearerAuth(),
+    ApiConsumes(TEXT),
+    ApiBody({
+      required: true,
+      schema: jsonSchema(z.string(), 'input'),
+      examples: {
+        example: { summary: described.summary, value: 'No stimulus of fear is stronger than 0.4.' },
+      },
+    }),
+    answered(201, 'Kept for a day, for the command that names it.', documentRef, {
+      document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      bytes: 1_572_864,
+      mediaType: TEXT,
+    }),
+    ...problems([...UPLOAD_ERRORS, ...(described.errors ?? [])]),
+  ) as MethodDecorator;
+}
+
 /** What the OpenAPI document says of a query's route. */
 export function DescribeQuery(described: QueryDescription): MethodDecorator {
   return applyDecorators(
@@ -87,6 +111,17 @@ const COMMAND_ERRORS = [
   'STREAM.BUSY',
   'ENTRY.TOO_LARGE',
   'REQUEST.NOT_JSON',
+  'REGISTER.UNAVAILABLE',
+];
+
+const UPLOAD_ERRORS = [
+  'REQUEST.INVALID',
+  'IDENTITY.REQUIRED',
+  'PERMISSION.DENIED',
+  'NETWORK.UNKNOWN',
+  'REQUEST.TOO_LARGE',
+  'REQUEST.NOT_TEXT',
+  'UPLOAD.TOO_MUCH_WAITING',
   'REGISTER.UNAVAILABLE',
 ];
 

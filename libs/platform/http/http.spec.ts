@@ -44,7 +44,7 @@ import {
   DescribeCommand,
   DescribeQuery,
   HttpModule,
-  LargeBody,
+  LongTexts,
   pageFrom,
   pageOf,
   paging,
@@ -674,7 +674,7 @@ describe('the settings of a route', () => {
 
       @Post()
       @RouteSettings({ note: 1 })
-      @LargeBody()
+      @LongTexts('/texts')
       @Permit('ruling.issue')
       make() {
         return [];
@@ -683,8 +683,9 @@ describe('the settings of a route', () => {
     expect(settingsOf(Things.prototype.list)).toEqual({ access: { public: true }, bodyLimit: 5 });
     expect(settingsOf(Things.prototype.make)).toEqual({
       access: { permission: 'ruling.issue' },
-      bodyLimit: 32 << 20,
+      bodyLimit: 5,
       note: 1,
+      tooLarge: expect.stringContaining('POST it to /texts'),
     });
   });
 });

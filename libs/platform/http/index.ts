@@ -1,7 +1,6 @@
 export { answer, commandAnswer, toldBy, type CommandAnswer } from './answer.js';
-export { DescribeCommand, DescribeQuery, jsonSchema, problemSchema } from './describe.js';
+export { DescribeCommand, DescribeQuery, DescribeUpload, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
-export { LargeBody } from './large-body.js';
 export { isOutage } from './outage.js';
 export {
   mapPage,
@@ -21,3 +20,4 @@ export { RETRY_AFTER_S } from './problem.filter.js';
 export { READ_POSITIONS, ReadsFrom, type ReadPositions } from './reads-from.js';
 export type { Reply } from './reply.js';
 export { statusOf } from './status.js';
+export { LARGEST_TEXT, LongTexts, StreamedText, TakesText, TEXT, UPLOADED_FIRST } from './streamed-text.js';

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { keepDeadline } from './deadline.js';
 import { readJson } from './json-body.js';
+import { streamTexts } from './streamed-text.js';
 import { leaveUnread } from './unread-body.js';
 
 export type Instance = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
@@ -12,6 +13,7 @@ export type Instance = ReturnType<ReturnType<NestFastifyApplication['getHttpAdap
 export function prepareServer(server: Instance, deadlineMs?: number): void {
   keepDeadline(server, deadlineMs);
   readJson(server);
+  streamTexts(server);
   leaveUnread(server);
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };

@@ -11,7 +11,7 @@ const OF_ANSWERS = ['ETag', 'Location', 'Log-Position'];
 
 interface Request {
   readonly method: string;
-  readonly routeOptions?: { readonly url?: string };
+  readonly routeOptions?: { readonly url?: string; readonly config?: { readonly tooLarge?: string } };
 }
 
 /** Answers every error of every route as problem+json. Only a 500 is logged with its cause: the rest is the caller's news. */
@@ -33,10 +33,16 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Answers with a problem, whatever the reply was going to be; but what is recorded is recorded, and told as such. */
-export function tell(request: object, reply: FullReply, error: unknown): void {
+export function tell(request: Pick<Request, 'routeOptions'>, reply: FullReply, error: unknown): void {
   const outcome = recordedBy(request);
   if (outcome) answerAllTheSame(reply, outcome);
-  else sendProblem(reply, problemOf(error));
+  else sendProblem(reply, adding(request.routeOptions?.config?.tooLarge, problemOf(error)));
+}
+
+/** Where a body was too large, what to do instead on this route. */
+function adding(tooLarge: string | undefined, told: Problem): Problem {
+  if (told.code !== 'REQUEST.TOO_LARGE' || tooLarge === undefined) return told;
+  return { ...told, detail: `${told.detail} ${tooLarge}` };
 }
 
 function sendProblem(reply: FullReply, told: Problem): void {

@@ -1,6 +1,7 @@
 export {
   documentRef,
   instant,
+  isReadable,
   parameters,
   plainDate,
   prose,

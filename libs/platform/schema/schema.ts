@@ -27,14 +27,14 @@ export const sealed = z.strictObject({
 // What cannot be stored, and the other control characters, which nobody reads.
 const unreadable = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
+/** Whether it can be stored, and shown as it is. */
+export function isReadable(text: string): boolean {
+  return !unreadable.test(text);
+}
+
 /** What someone wrote, in a request: trimmed, not empty, readable, at most `max` characters. */
 export function prose(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => !unreadable.test(text), 'Holds characters that cannot be shown.');
+  return z.string().trim().min(1).max(max).refine(isReadable, 'Holds characters that cannot be shown.');
 }
 
 /** The same, as it stands in an entry: not empty. */
@@ -42,10 +42,7 @@ export const storedText = z.string().min(1);
 
 const parameterValue = z.union([
   z.number(),
-  z
-    .string()
-    .max(1_000)
-    .refine((text) => !unreadable.test(text), 'Holds characters that cannot be shown.'),
+  z.string().max(1_000).refine(isReadable, 'Holds characters that cannot be shown.'),
 ]);
 
 /** The parameters that a provision is to set; which names and values the law takes is for it to say. */

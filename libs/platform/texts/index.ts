@@ -1,0 +1,1 @@
+export { documentOf, givenText, receiveText, type GivenText } from './texts.js';
