@@ -32,6 +32,29 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/engine/postgres/*', 'libs/platform/service/server.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['Client', 'Pool'].map((property) => ({
+          object: 'pg',
+          property,
+          message:
+            'One that breaks would end the process: lastingClient() or lastingPool() of #engine/postgres.',
+        })),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'node:http',
+          importNames: ['createServer'],
+          message: 'It would leave odd requests to chance: httpServer() of #platform/service.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
       globals: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { lastingClient } from '#engine/postgres';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
 import { restartableCluster } from '#platform/testing';
 import { ROUNDS, median, timed, type Result } from './bench.js';
@@ -24,7 +25,7 @@ export async function read(say: (line: string) => void, args: readonly string[])
   const kurrentdb = await storeOf(args);
   const cluster = await restartableCluster();
   const postgres = postgresEventStore({ connectionString: cluster.urls.log });
-  const client = new pg.Client({ connectionString: cluster.urls.owner });
+  const client = lastingClient({ connectionString: cluster.urls.owner });
   try {
     await client.connect();
     const scanned = await filled(postgres);

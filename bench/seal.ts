@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { lastingPool } from '#engine/postgres';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
 import { Sealer } from '#engine/sealing';
 import { makeSigner } from '#engine/transparency-log';
@@ -21,7 +21,7 @@ export async function seal(say: (line: string) => void, args: readonly string[])
   const entries = option(args, '--entries', ENTRIES);
   const cluster = await restartableCluster();
   const store = postgresEventStore({ connectionString: cluster.urls.log });
-  const db = new pg.Pool({ connectionString: cluster.urls.log, max: 4 });
+  const db = lastingPool({ connectionString: cluster.urls.log, max: 4 });
   try {
     const sealer = new Sealer({
       db,

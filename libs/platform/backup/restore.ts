@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { DomainError } from '#kernel';
+import { lastingClient, lastingPool } from '#engine/postgres';
 import { postgresEventStore } from '#engine/event-store';
 import { FileKeyStore, makeVault } from '#engine/vault';
 import {
@@ -178,7 +178,7 @@ async function recover(folder: DataFolder): Promise<number> {
 }
 
 async function setPasswords({ cluster }: OpenDatabase, folder: DataFolder): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.superuserUrl() });
+  const client = lastingClient({ connectionString: cluster.superuserUrl() });
   await client.connect();
   try {
     for (const role of ['postgres', 'sgn_owner'] as const)
@@ -192,7 +192,7 @@ async function setPasswords({ cluster }: OpenDatabase, folder: DataFolder): Prom
 
 /** @returns how many entries the log has. */
 async function applyErasures({ urls }: OpenDatabase, folder: DataFolder): Promise<number> {
-  const pool = new pg.Pool({ connectionString: urls.log, max: 4 });
+  const pool = lastingPool({ connectionString: urls.log, max: 4 });
   const store = postgresEventStore({ connectionString: urls.log });
   try {
     const keyStore = new FileKeyStore(folder.keys);

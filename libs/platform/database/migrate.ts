@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { lastingClient } from '#engine/postgres';
 import { keyMigrations, migrations } from '../../../migrations/index.js';
 
 /** Passwords for the roles that the programs connect as, where this database is ours to set them. */
@@ -45,7 +46,7 @@ async function bringUpToDate(
   roles: Readonly<Record<string, string | undefined>>,
   all: Migrations,
 ): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = lastingClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -57,7 +58,7 @@ async function bringUpToDate(
 }
 
 async function isUpToDate(url: string, all: Migrations): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const client = lastingClient({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migrations');

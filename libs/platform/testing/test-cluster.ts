@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { lastingClient } from '#engine/postgres';
 import { TcpProxy } from '#engine/testing';
 import { migrate, migrateKeys } from '#platform/database';
 import {
@@ -162,7 +163,7 @@ async function prepare(client: pg.Client, database: string): Promise<void> {
 }
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString });
+  const client = lastingClient({ connectionString });
   await client.connect();
   try {
     return await work(client);

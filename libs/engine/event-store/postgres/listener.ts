@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { lastingClient } from '#engine/postgres';
 import type { WakeUp } from '../wake-up.js';
 import { backOff } from '../retrying.js';
 
@@ -30,10 +31,9 @@ export class Listener {
 
   async #run(): Promise<void> {
     for (let attempt = 0; !this.#closed; attempt++) {
-      const client = (this.#client = new pg.Client(this.#config));
+      const client = (this.#client = lastingClient(this.#config));
       const ended = new Promise<void>((resolve) => client.once('end', resolve));
       // A broken connection also ends.
-      client.on('error', () => undefined);
       client.on('notification', () => this.#wakeUp.ring());
       try {
         await client.connect();

@@ -1,6 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { givesUp } from '#engine/postgres';
+import { givesUp, lastingClient } from '#engine/postgres';
 import type { Position, StoredEntry } from '../event-store.js';
 import { backOff, unavailable } from '../retrying.js';
 import { CopyParser } from './copy-parser.js';
@@ -53,8 +53,7 @@ export async function* scanRange(
 }
 
 async function connected(config: pg.ClientConfig, deadlineMs: number): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, ...givesUp(deadlineMs) });
-  client.on('error', () => undefined);
+  const client = lastingClient({ ...config, ...givesUp(deadlineMs) });
   await client.connect();
   return client;
 }
