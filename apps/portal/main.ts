@@ -1,4 +1,4 @@
-import { runService } from '#platform/service';
+import { runProcess } from '#platform/service';
 import { startPortal } from './start-portal.js';
 
-process.exitCode = await runService('portal', startPortal);
+await runProcess('portal', startPortal);

@@ -1,4 +1,4 @@
-import { runService } from '#platform/service';
+import { runProcess } from '#platform/service';
 import { startProjector } from './start-projector.js';
 
-process.exitCode = await runService('projector', startProjector);
+await runProcess('projector', startProjector);

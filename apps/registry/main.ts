@@ -1,4 +1,4 @@
-import { runService } from '#platform/service';
+import { runProcess } from '#platform/service';
 import { startRegistry } from './start-registry.js';
 
-process.exitCode = await runService('registry', startRegistry);
+await runProcess('registry', startRegistry);

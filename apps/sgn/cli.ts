@@ -2,11 +2,10 @@ import { ConsoleLogger, Logger } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '#kernel';
 import { commands } from './commands/index.js';
-import { Exit, WRONG_USAGE } from './exit.js';
+import { Exit, REFUSED, WRONG_USAGE } from './exit.js';
 import { say } from './say.js';
 
 const DONE = 0;
-const REFUSED = 1;
 
 /** What parts have to say besides goes where it is no result. */
 class StderrLogger extends ConsoleLogger {

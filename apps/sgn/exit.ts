@@ -1,3 +1,4 @@
+export const REFUSED = 1;
 /** The command line was not understood, or names what is not there. */
 export const TAMPERED = 1;
 export const WRONG_USAGE = 2;

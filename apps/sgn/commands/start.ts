@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { exitWithin, onFault } from '#platform/service';
+import { Exit, REFUSED } from '../exit.js';
 import { say } from '../say.js';
 import type { StartOptions } from '../start/start.js';
 import { WITNESS_OPTION } from '../start/own-witness.js';
@@ -12,6 +14,8 @@ interface Options extends Omit<StartOptions, 'split'> {
 }
 
 const count = wholeNumberFrom(1, 8);
+/** All that runs behind the port is ended one after the other, the database last. */
+const END_MS = 60_000;
 
 export function startCommand(sgn: Command): void {
   sgn
@@ -37,8 +41,14 @@ export function startCommand(sgn: Command): void {
           process.exit(1);
         }
         stopping.abort();
+        exitWithin(END_MS, 1);
       };
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+      let isFaulty = false;
+      onFault('sgn', () => {
+        isFaulty = true;
+        if (!stopping.signal.aborted) stop();
+      });
       const { start } = await import('../start/start.js');
       try {
         const counts = { registries: registries ?? 2, projectors: projectors ?? 2, portals: portals ?? 2 };
@@ -46,6 +56,11 @@ export function startCommand(sgn: Command): void {
       } catch (error) {
         if (!stopping.signal.aborted) throw error;
       }
+      if (isFaulty)
+        throw new Exit(
+          REFUSED,
+          'Stopped in order, over what stands above: nobody had foreseen it. Start it again.',
+        );
       say('Stopped.');
     });
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { MalformedNote, parseVkey, type Verifier } from '#engine/transparency-log';
+import { exitWithin, onFault } from '#platform/service';
+import { Exit, REFUSED } from '../exit.js';
 import { print, say } from '../say.js';
 import { port } from '../whole-number.js';
 import { witness } from '../witness/witness.js';
@@ -11,6 +13,8 @@ interface WitnessOption {
   readonly port: number;
   readonly host: string;
 }
+
+const END_MS = 10_000;
 
 /** Needs no register: whoever is not the operator runs it. */
 export function witnessCommand(sgn: Command): void {
@@ -35,11 +39,22 @@ export function witnessCommand(sgn: Command): void {
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .action(async ({ data, name, log, port, host }: WitnessOption) => {
       const stopping = new AbortController();
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+      const stop = () => {
+        stopping.abort();
+        exitWithin(END_MS, REFUSED);
+      };
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+      let isFaulty = false;
+      onFault('witness', () => {
+        isFaulty = true;
+        stop();
+      });
       await witness({ dir: data, name, logs: log, port, host, patience: 0 }, stopping.signal, (vkey, url) => {
         print(`witness ${name} ${vkey} ${url}`);
         say('The line above is what a log puts into its policy (LOG_POLICY). Ctrl-C stops the witness.');
       });
+      if (isFaulty)
+        throw new Exit(REFUSED, 'The witness has stopped over what stands above. Start it again.');
     });
 }
 

@@ -71,6 +71,8 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   const { parts, ended } = options.split
     ? await apart(standing, options.split, port)
     : await together(standing);
+  // Told to whoever waits for it below, and no news where the start ends before that.
+  ended.catch(() => undefined);
   // What is still under way is answered before anything that answers it goes.
   undo.later(() => front.close());
   front.open(parts);

@@ -68,6 +68,13 @@ it('is tried on where the others go on without it', async () => {
   await expect(one.ended).resolves.toBeUndefined();
 });
 
+it('is not given up when it was at work, however soon and often it ends', async () => {
+  const { one, until } = service(`process.send('at work', () => process.exit(3));`);
+  await until('ended (exit code 3). It is started again.', 7);
+  await one.stop();
+  await one.ended;
+}, 60_000);
+
 it('stays away when it is told to end while it is being started again', async () => {
   const { one, until } = service(`process.exit(3);`);
   await until(/started again/);

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#kernel';
+import { AT_WORK } from '#platform/service';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -14,8 +14,6 @@ export interface ServiceOptions {
   readonly isMissed?: boolean;
 }
 
-/** A process that ends sooner than this after its start was no good start. */
-const STANDS_AFTER_MS = 10_000;
 const FAILED_STARTS = 5;
 const PAUSE_MS = 500;
 const LONG_PAUSE_MS = 10_000;
@@ -28,6 +26,8 @@ const GRACE_MS = 15_000;
  */
 export class Service {
   #child: ChildProcess | null = null;
+  /** Whether it last said that it is at work: what ends after that, however soon, was a good start. */
+  #stood = false;
   #stopping = new AbortController();
   readonly #running: Promise<void>;
 
@@ -57,10 +57,10 @@ export class Service {
     const { name, tell, isMissed = true } = this.options;
     const { signal } = this.#stopping;
     for (let failures = 0; !signal.aborted;) {
-      const begun = performance.now();
-      const how = await this.#runOnce();
+      // A machine that has no room for one more process now may have it in a moment.
+      const how = await this.#runOnce().catch((error: unknown) => String(error));
       if (signal.aborted) return;
-      failures = performance.now() - begun < STANDS_AFTER_MS ? failures + 1 : 0;
+      failures = this.#stood ? 0 : failures + 1;
       if (isMissed && failures === FAILED_STARTS)
         throw new DomainError('SERVICE.FAILS', `${name} does not stay up; its own words stand above.`);
       tell(`ended (${how}). It is started again.`);
@@ -79,10 +79,16 @@ export class Service {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
-    for (const stream of [child.stdout!, child.stderr!]) createInterface(stream).on('line', tell);
+    this.#stood = false;
+    child.on('message', (message) => (this.#stood ||= message === AT_WORK));
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', tell);
     tell(`is process ${child.pid}`);
-    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    const how = await new Promise<string>((resolve) => {
+      child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
+      // One that could not be started never closes.
+      child.on('error', (error) => child.pid === undefined && resolve(error.message));
+    });
     this.#child = null;
-    return signal ?? `exit code ${code}`;
+    return how;
   }
 }
