@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { default as Provider, Context } from 'oidc-provider';
 import type { Secrets } from '#platform/data-folder';
+import { plainly } from '#platform/service';
 import { signingKey } from './keys.js';
 import { loadProvider } from './load-provider.js';
 import { memoryAdapter } from './memory-adapter.js';
@@ -46,16 +47,14 @@ export async function makeDevelopmentProvider(
   const callback = provider.callback();
 
   return {
-    handle(request, response) {
+    handle: plainly(async (request, response) => {
       const url = request.url ?? '/';
       const uid = new RegExp(`^${mount}/interaction/([\\w-]+)$`).exec(url)?.[1];
-      if (uid !== undefined) {
-        void signIn(provider, mount, request, response);
-        return;
-      }
-      Object.assign(request, { originalUrl: url, url: url.slice(mount.length) || '/' });
-      callback(request, response);
-    },
+      if (uid !== undefined) return signIn(provider, mount, request, response);
+      const path = url.slice(mount.length);
+      Object.assign(request, { originalUrl: url, url: path.startsWith('/') ? path : `/${path}` });
+      await callback(request, response);
+    }),
   };
 }
 

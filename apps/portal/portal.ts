@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { drain } from '#platform/service';
+import { drain, httpServer, plainly, type Answer } from '#platform/service';
 import { PortalModule } from './portal.module.js';
 import { Assets } from './web/assets.js';
 import { unreadableAddress } from './web/messages.js';
@@ -30,6 +30,8 @@ export async function makePortal(options: PortalOptions): Promise<Portal> {
   const resolved = settings(options);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    serverFactory: (answer: Answer) => httpServer(answer),
+    clientErrorHandler: () => undefined,
     // An address that cannot be read at all reaches no route, no session and no template.
     frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
       void reply.status(400).type('text/html; charset=utf-8').send(unreadableAddress);
@@ -52,9 +54,7 @@ export async function makePortal(options: PortalOptions): Promise<Portal> {
   await fastify.ready();
   return {
     app,
-    handler: (request, response) => {
-      fastify.routing(request, response);
-    },
+    handler: plainly((request, response) => fastify.routing(request, response)),
     listen: (port, host = '127.0.0.1') => app.listen(port, host).then(() => app.getUrl()),
     close: () => drain(fastify.server, () => app.close()),
   };

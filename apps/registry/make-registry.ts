@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { lag, lagMetrics } from '#engine/projections';
 import type { Register, Slice } from '#platform/core';
 import { prepareServer, PROBLEM_JSON, problemOf } from '#platform/http';
-import { drain } from '#platform/service';
+import { drain, httpServer, plainly, type Answer } from '#platform/service';
 import { Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { Description, describe } from './openapi.js';
@@ -24,9 +24,6 @@ export interface Registry {
 }
 
 const BODY_LIMIT = 1 << 20;
-// A connection that brings its request slower than this holds nothing up.
-const REQUEST_TIMEOUT_MS = 60_000;
-const KEEP_ALIVE_MS = 72_000;
 const LONGEST_PARAMETER = 200;
 const OUTSIDE_API = [
   'health/live',
@@ -51,8 +48,8 @@ export async function makeRegistry(
 ): Promise<Registry> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
+    serverFactory: (answer: Answer) => httpServer(answer),
+    clientErrorHandler: () => undefined,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     logger: options.logRequests ?? false,
     frameworkErrors: (error: Error, _request: unknown, { raw }: { raw: ServerResponse }) => {
@@ -92,7 +89,7 @@ export async function makeRegistry(
 
   return {
     app,
-    handle: (request, response) => instance.routing(request, response),
+    handle: plainly((request, response) => instance.routing(request, response)),
     async listen(port, host = '127.0.0.1') {
       await app.listen(port, host);
       const address = instance.server.address();

@@ -1,21 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { drain } from '#platform/service';
+import { drain, guard, plainly, type Answer } from '#platform/service';
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+export type { Answer } from '#platform/service';
 
 export interface Parts {
   readonly registry: Answer;
   readonly portal: Answer;
 }
 
-const REQUEST_TIMEOUT_MS = 60_000;
-const KEEP_ALIVE_MS = 72_000;
-
 const REGISTRY = new Set(['api', 'health', 'metrics']);
-const READY = /^\/health\/ready(?:[?#]|$)/;
+const READY = /^\/health\/ready(?:\?|$)/;
 // The portal has /log itself and the permalinks /log/<number>.
 const LOG_FILE =
-  /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:[?#]|$)|(?:checkpoints|tile|documents|schemas)\/)/;
+  /^\/log\/(?:(?:checkpoint|vkey|reducers\.mjs|published\.json)(?:\?|$)|(?:checkpoints|tile|documents|schemas)\/)/;
 
 /** One port for all: the beginning of the path says whose request it is. */
 export class Front {
@@ -26,9 +23,11 @@ export class Front {
 
   constructor(private readonly servers: readonly Server[]) {
     for (const server of servers) {
-      server.requestTimeout = REQUEST_TIMEOUT_MS;
-      server.keepAliveTimeout = KEEP_ALIVE_MS;
-      server.on('request', (request, response) => this.#answer(request, response));
+      guard(server);
+      server.on(
+        'request',
+        plainly((request, response) => this.#answer(request, response)),
+      );
     }
   }
 
@@ -56,13 +55,13 @@ export class Front {
     );
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
+  #answer(request: IncomingMessage, response: ServerResponse): unknown {
     const url = request.url ?? '/';
-    const [first = ''] = url.slice(1).split(/[/?#]/, 1);
-    if (first === 'idp' && this.#idp) this.#idp(request, response);
-    else if (!this.#parts || (!this.#isReady && READY.test(url))) starting(response);
-    else if (REGISTRY.has(first) || LOG_FILE.test(url)) this.#parts.registry(request, response);
-    else this.#parts.portal(request, response);
+    const [first = ''] = url.slice(1).split(/[/?]/, 1);
+    if (first === 'idp' && this.#idp) return this.#idp(request, response);
+    if (!this.#parts || (!this.#isReady && READY.test(url))) return starting(response);
+    if (REGISTRY.has(first) || LOG_FILE.test(url)) return this.#parts.registry(request, response);
+    return this.#parts.portal(request, response);
   }
 }
 

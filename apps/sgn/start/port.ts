@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DomainError } from '#kernel';
+import { bareServer } from '#platform/service';
 import { say } from '../say.js';
 
 export const DEFAULT_PORT = 2147;
@@ -69,7 +70,7 @@ async function tryPort(wanted: number): Promise<Listening | null> {
 }
 
 async function bind(port: number, host: string): Promise<Server | 'taken' | 'absent'> {
-  const server = createServer();
+  const server = bareServer();
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen({ port, host, exclusive: true }, resolve);

@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Witness } from '#engine/transparency-log';
+import { httpServer } from '#platform/service';
 
 // A proof has at most 63 hashes and a note is a few lines.
 const MAX_REQUEST_BYTES = 64 * 1024;
 
 /** `POST /add-checkpoint`, as c2sp.org/tlog-witness has it. */
 export function witnessServer(witness: Witness): Server {
-  const server = createServer((request, response) => {
-    void (async () => {
+  const server = httpServer(async (request, response) => {
+    try {
       response.setHeader('content-type', 'text/plain; charset=utf-8');
       if (request.url !== '/add-checkpoint')
         return void response.writeHead(404).end('A witness has /add-checkpoint only.\n');
@@ -17,11 +18,11 @@ export function witnessServer(witness: Witness): Server {
       if (body === null) return void response.writeHead(400).end('The request is too long.\n');
       const answer = await witness.addCheckpoint(body);
       response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
-    })().catch(() => {
+    } catch {
       // Its disk, most likely. Nothing was cosigned that is not kept.
       if (!response.headersSent) response.writeHead(500);
       response.end('The witness could not keep the checkpoint; ask again later.\n');
-    });
+    }
   });
   server.requestTimeout = 10_000;
   return server;

@@ -7,11 +7,7 @@ import { StreamedText } from './streamed-text.js';
 type Stage = 'onRequest' | 'preParsing' | 'preValidation';
 
 interface Server {
-  addHook(name: Stage, hook: (request: object, reply: HookedReply, ...rest: unknown[]) => void): unknown;
-}
-
-interface HookedReply extends FullReply {
-  readonly raw: NodeJS.EventEmitter & { readonly headersSent: boolean };
+  addHook(name: Stage, hook: (request: object, reply: FullReply, ...rest: unknown[]) => void): unknown;
 }
 
 /**
@@ -53,7 +49,7 @@ class Clock {
 
   constructor(
     private readonly request: object,
-    private readonly reply: HookedReply,
+    private readonly reply: FullReply,
   ) {}
 
   /** Answers that it is too late, unless it is stopped within `ms`. */

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 /** What a controller does with a reply: `@Res({ passthrough: true }) reply: Reply`. */
 export interface Reply {
   status(code: number): this;
@@ -7,6 +9,7 @@ export interface Reply {
 /** What is done with one that nobody else will answer. */
 export interface FullReply extends Reply {
   readonly sent: boolean;
+  readonly raw: ServerResponse;
   getHeaders(): Readonly<Record<string, unknown>>;
   removeHeader(name: string): void;
   send(body: string): void;

@@ -26,6 +26,8 @@ const EXPLICIT: Readonly<Record<string, number>> = {
   'UPLOAD.TOO_MUCH_WAITING': 429,
   'REQUEST.METHOD_NOT_ALLOWED': 405,
   'REQUEST.URI_TOO_LONG': 414,
+  'REQUEST.HEADERS_TOO_LARGE': 431,
+  'REQUEST.TIMEOUT': 408,
 };
 
 /** How the last word of a code reads, in this order. What else a domain refuses is a broken rule: 422. */
