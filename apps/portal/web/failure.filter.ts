@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import {
   Catch,
   HttpException,
@@ -9,14 +10,17 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegistryProblem } from '../registry-client.js';
 import { isConflict } from './form.js';
-import { failures, type Message } from './messages.js';
+import { failures, lastPage, type Message } from './messages.js';
 import { Page } from './page.js';
-import { StaleForm } from './security.js';
+import { localPath, StaleForm } from './security.js';
 import { IssuerUnreachable } from './sign-in.js';
-import { SignInNeeded } from './visit.js';
+import { SignInNeeded, type Visit } from './visit.js';
 import { Views } from './views.js';
 
-/** Every failure becomes a page that says what happened and what to do. */
+/**
+ * Every failure becomes a page that says what happened and what to do. It needs nothing of the request that a failure may
+ * have come before, neither visit nor session; and it never rejects, for nobody would catch that.
+ */
 @Catch()
 export class FailurePages implements ExceptionFilter {
   private readonly journal = new Logger('Portal');
@@ -26,7 +30,18 @@ export class FailurePages implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const here = request.url;
+    try {
+      await this.answer(error, request, reply);
+    } catch (failure) {
+      this.journal.error(`The page of a failure could not be made: ${told(failure)}`);
+      lastWord(reply);
+    }
+  }
+
+  private async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    // Nothing can be said any more in an answer that has begun.
+    if (reply.sent) return void reply.raw.destroy();
+    const here = localPath(request.url);
     if (needsSignIn(error) && request.method === 'GET') {
       await reply
         .status(303)
@@ -39,9 +54,26 @@ export class FailurePages implements ExceptionFilter {
     if (status === 500) this.journal.error(`${request.method} ${here.split('?')[0]}: ${told(error)}`);
     const retryAfter = error instanceof RegistryProblem ? error.retryAfter : null;
     if (retryAfter) reply.header('retry-after', String(retryAfter));
-    const html = await this.views.render(new Page('layouts/message.njk', message, {}, status), request.visit);
+    const html = await this.views
+      .render(new Page('layouts/message.njk', message, {}, status), visitOf(request))
+      .catch((failure: unknown) => {
+        this.journal.error(`The page of a failure could not be rendered: ${told(failure)}`);
+        return lastPage(message);
+      });
     await reply.status(status).type('text/html; charset=utf-8').send(html);
   }
+}
+
+/** Absent where the request failed before anybody looked whose it is. */
+function visitOf(request: FastifyRequest): Visit | null {
+  return (request.visit as Visit | undefined) ?? null;
+}
+
+/** Past the framework, whose own steps may be what failed. */
+function lastWord({ raw }: FastifyReply): void {
+  if (raw.headersSent) return void raw.destroy();
+  raw.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  raw.end(lastPage(failures.broken()));
 }
 
 function needsSignIn(error: unknown): boolean {
@@ -74,9 +106,7 @@ function ofRegistry(problem: RegistryProblem, here: string): [number, Message] {
 }
 
 function told(error: unknown): string {
-  return error instanceof RegistryProblem || !(error instanceof Error)
-    ? String(error)
-    : (error.stack ?? String(error));
+  return error instanceof RegistryProblem ? String(error) : inspect(error);
 }
 
 function statusOf(error: unknown): number {

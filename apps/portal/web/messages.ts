@@ -99,7 +99,23 @@ export const failures = {
   }),
 };
 
-export const unreadableAddress = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This address cannot be read – Sleep Governance Register</title></head>
-<body><main><h1>This address cannot be read</h1><p>It holds a character that no address has. Check how it was typed or copied.</p><p><a href="/">Go to the front page</a></p></main></body></html>
+export const unreadableAddress = barePage(
+  'This address cannot be read',
+  'It holds a character that no address has. Check how it was typed or copied.',
+);
+
+/** What is shown where not even a page of a failure can be made: a message without its layout. */
+export function lastPage({ title, body }: Message): string {
+  return barePage(title, ...body);
+}
+
+/** A page made of nothing but these words, which are ours or escaped here: no template, no visitor, no style. */
+function barePage(title: string, ...body: readonly string[]): string {
+  const [heading, ...paragraphs] = [title, ...body].map((text) =>
+    text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+  );
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading} – Sleep Governance Register</title></head>
+<body><main><h1>${heading}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}<p><a href="/">Go to the front page</a></p></main></body></html>
 `;
+}

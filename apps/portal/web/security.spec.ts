@@ -21,6 +21,9 @@ describe('after the sign-in', () => {
     '/\t/evil.invalid',
     'javascript:alert(1)',
     '/../..//evil.invalid',
+    '//',
+    '//[',
+    '//host:port',
   ])('%p leads nowhere else', (to) => {
     const path = localPath(to);
     expect(new URL(path, 'https://portal.invalid').origin).toBe('https://portal.invalid');

@@ -50,6 +50,7 @@ export function useCsrfCheck(fastify: FastifyInstance): void {
 export function localPath(to: string | null): string {
   if (!to?.startsWith('/') || /[\\\p{Cc}]/u.test(to)) return '/';
   const here = 'https://portal.invalid';
+  if (!URL.canParse(to, here)) return '/';
   const { origin, pathname, search } = new URL(to, here);
   // Dots can hide an address of another site: `/..//elsewhere`.
   return origin === here && !pathname.startsWith('//') ? pathname + search : '/';

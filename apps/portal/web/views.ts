@@ -31,9 +31,10 @@ export class Views {
     this.environment.addGlobal('assets', assets.urls);
   }
 
-  async render(page: Page, visit: Visit): Promise<string> {
+  /** @param visit null: nobody is known to visit, and the page is what the public sees. */
+  async render(page: Page, visit: Visit | null): Promise<string> {
     // Whoever cannot be known now (registry away, token refused) sees the page as the public does.
-    const viewer = await visit.viewer().catch(() => null);
+    const viewer = (await visit?.viewer().catch(() => null)) ?? null;
     const mayDo = (permission: Permission, network?: string) => may(viewer, permission, network);
     return this.environment.render(page.template, {
       t: page.words,
