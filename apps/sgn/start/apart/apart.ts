@@ -68,7 +68,6 @@ export async function apart(options: StandOptions, counts: Counts, above: number
   const portal = forward(portals, '/about', watching.signal);
   undo.later(() => watching.abort());
   const ended = Promise.race(failing);
-  ended.catch(() => undefined);
   await Promise.race([
     untilIs(async () => registry.isAnyWell && portal.isAnyWell && (await composed.isReadable()), signal),
     ended,

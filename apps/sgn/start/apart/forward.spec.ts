@@ -89,6 +89,89 @@ describe('the processes behind one port', () => {
     expect(asked).toBe(2);
   });
 
+  it('a question is asked of one other at most: what kills two is asked of no third', async () => {
+    let asked = 0;
+    const dies: RequestListener = (question) => {
+      asked++;
+      question.socket.destroy();
+    };
+    const mortal = [1, 2, 3, 4].map((n) => upstream(`portal ${n}`, dies));
+    const { url } = await front(await mortal[0]!, await gone(), ...(await Promise.all(mortal.slice(1))));
+    for (let times = 1; times <= 5; times++) {
+      const answer = await fetch(`${url}/deadly`);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(await answer.json()).toMatchObject({
+        code: 'SERVICE.GONE',
+        detail: expect.stringMatching(/portal \d the last, and it is asked of no other/),
+      });
+      expect(asked).toBe(2 * times);
+    }
+  });
+
+  it('one that dies over a question of which the rest are gone is not asked again', async () => {
+    let asked = 0;
+    const dies: RequestListener = (question) => {
+      asked++;
+      question.socket.destroy();
+    };
+    const { url } = await front(await upstream('portal 1', dies), await gone(), await gone());
+    for (let times = 1; times <= 3; times++) {
+      expect((await fetch(url)).status).toBe(503);
+      expect(asked).toBe(times);
+    }
+  });
+
+  it('whoever goes away before there is an answer has asked one process', async () => {
+    let asked = 0;
+    let heard!: () => void;
+    const hearing = new Promise<void>((resolve) => (heard = resolve));
+    const silent: RequestListener = (question) => {
+      asked++;
+      heard();
+      question.socket.once('close', () => closed());
+    };
+    let closed!: () => void;
+    const closing = new Promise<void>((resolve) => (closed = resolve));
+    const { url } = await front(await upstream('a', silent), await upstream('b', silent));
+    const question = request(url).on('error', () => undefined);
+    question.end();
+    await hearing;
+    question.destroy();
+    await closing;
+    await (await fetch(`${(await front(await upstream('c', says('c')))).url}/x`)).text();
+    expect(asked).toBe(1);
+  });
+
+  it('a question that brings a body, in pieces of a length that nobody told, stays one request', async () => {
+    const { url } = await front(await upstream('a', says('a')));
+    const smuggled = 'GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      request(url, { method: 'GET', headers: { 'Transfer-Encoding': 'chunked' } }, resolve)
+        .on('error', reject)
+        .end(smuggled),
+    );
+    let body = '';
+    for await (const piece of answer) body += String(piece);
+    expect(body).toBe(`a GET / ${smuggled}`);
+  });
+
+  it('an answer that comes before all of a body was sent is given whole', async () => {
+    const early: RequestListener = (_, response) => {
+      response.writeHead(401, { Connection: 'close' }).end('no token');
+    };
+    const { url } = await front(await upstream('a', early));
+    let leave!: () => void;
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const command = request(url, { method: 'POST' }, resolve).on('error', reject);
+      command.write('x'.repeat(1 << 16));
+      leave = () => command.destroy();
+    });
+    let body = '';
+    for await (const piece of answer) body += String(piece);
+    expect([answer.statusCode, body]).toEqual([401, 'no token']);
+    leave();
+  });
+
   it('where all are gone, that is said', async () => {
     const { url, forward } = await front(await gone(), await gone());
     const answer = await fetch(url, { method: 'POST', body: '{}' });

@@ -13,6 +13,8 @@ export interface Upstream {
 const LOOK_EVERY_MS = 500;
 /** A process that answers no more than this is passed over until it does. */
 const SILENT_AFTER_MS = 2_000;
+/** How many processes one request may be the last of. */
+const MOST_DEATHS = 2;
 /** Of one connection, not of the message (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = [
   'connection',
@@ -24,7 +26,10 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-/** Gives each request to one of several processes in turn; one that is gone or silent is passed over. */
+/**
+ * Gives each request to one of several processes in turn; one that is gone or silent is passed over. A question over which
+ * a process dies is asked once more, of one other: it may be what killed it.
+ */
 export class Forward {
   readonly #upstreams: readonly Upstream[];
   readonly #silent = new Set<Upstream>();
@@ -45,7 +50,7 @@ export class Forward {
     const inTurn = this.#upstreams.map((_, i) => this.#upstreams[(turn + i) % length]!);
     const well = inTurn.filter((one) => !this.#silent.has(one));
     // Where none is known to be well, asking is how one learns.
-    send(asked, response, well.length > 0 ? well : inTurn);
+    send(asked, response, well.length > 0 ? well : inTurn, MOST_DEATHS);
   };
 
   get isAnyWell(): boolean {
@@ -78,13 +83,14 @@ function send(
   asked: IncomingMessage,
   response: ServerResponse,
   [first, ...others]: readonly Upstream[],
+  deaths: number,
 ): void {
   const up = request({
     host: '127.0.0.1',
     port: first!.port,
     method: asked.method,
     path: asked.url,
-    headers: ofMessage(asked.headers),
+    headers: framed(asked.headers),
     agent: false,
   });
   let connected = false;
@@ -96,38 +102,56 @@ function send(
       else asked.pipe(up);
     }),
   );
+  let over = false;
   up.once('response', (answer) => {
+    // From here on it is the answer that can break off; that the rest of a body is not taken any more is no matter.
+    over = true;
     response.writeHead(answer.statusCode!, ofMessage(answer.headers));
     answer.pipe(response);
-    answer.once('error', () => response.destroy());
+    answer.on('error', () => response.destroy());
   });
-  up.once('error', () => {
-    if (response.headersSent) response.destroy();
-    else if (others.length > 0 && (!connected || isSafe(asked))) send(asked, response, others);
-    else gone(response, first!, connected);
+  // A process that is gone may be met twice: where it is read from, and where it is written to.
+  up.on('error', () => {
+    if (over || response.destroyed) return;
+    over = true;
+    // Whoever refuses the connection was asked nothing: the next is asked in its place, each of them once.
+    const left = connected ? deaths - 1 : deaths;
+    if (others.length > 0 && left > 0 && (!connected || isSafe(asked)))
+      return send(asked, response, others, left);
+    if (left === MOST_DEATHS)
+      gone(response, 'No process of the register answers just now. Nothing was done. Try again in a moment.');
+    else if (isSafe(asked))
+      gone(
+        response,
+        `What was asked this is gone, ${first!.name} the last, and it is asked of no other. Nothing was done. Try again in a moment.`,
+      );
+    else
+      gone(
+        response,
+        `${first!.name} had this request and is gone. Whether it was done is not known: send it again under the same Idempotency-Key, which does it once.`,
+      );
   });
   response.once('close', () => up.destroy());
 }
 
 /** Whether it may be asked twice: nothing is done by it, and it has no body that is already spent. */
-function isSafe({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD';
+function isSafe({ method, headers }: IncomingMessage): boolean {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return (method === 'GET' || method === 'HEAD') && !hasBody;
+}
+
+/** A body of a length that nobody told goes on in pieces, whatever the method: else its bytes would look like a next request. */
+function framed(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const encoding = headers['transfer-encoding'];
+  return { ...ofMessage(headers), ...(encoding !== undefined && { 'transfer-encoding': 'chunked' }) };
 }
 
 function ofMessage(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 }
 
-function gone(response: ServerResponse, { name }: Upstream, asked: boolean): void {
-  if (response.destroyed) return;
-  const told = problemOf(
-    new DomainError(
-      'SERVICE.GONE',
-      asked
-        ? `${name} had this request and is gone. Whether it was done is not known: send it again under the same Idempotency-Key, which does it once.`
-        : 'No process of the register answers just now. Nothing was done. Try again in a moment.',
-    ),
-  );
+function gone(response: ServerResponse, what: string): void {
+  const told = problemOf(new DomainError('SERVICE.GONE', what));
   response.writeHead(told.status, { 'Content-Type': PROBLEM_JSON, 'Retry-After': String(RETRY_AFTER_S) });
   response.end(JSON.stringify(told));
 }
