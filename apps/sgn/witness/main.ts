@@ -1,4 +1,4 @@
-import { runService } from '#platform/service';
+import { runProcess } from '#platform/service';
 import { startWitness } from './start-witness.js';
 
-process.exitCode = await runService('witness', startWitness);
+await runProcess('witness', startWitness);
