@@ -174,7 +174,7 @@ export interface Ruling {
   cited: VersionRef[];
   conditions: string[];
   restrictions: Restriction[];
-  governingDate: string;
+  governingDate: string | null;
   differs: string | null;
   decidedBy: { person: string; name: string | null };
   issuedAt: string;

@@ -22,7 +22,10 @@ const follower = z.object({
   behind: z.boolean(),
   secondsBehind: z.number().meta({ description: 'Age of the oldest event it has not followed.' }),
   deadLetters: z.int().meta({ description: 'Events it could not take and went past.' }),
-  stopped: z.string().nullable().meta({ description: 'Why a build stopped.' }),
+  stopped: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why a build of an earlier version stopped; it is begun anew.' }),
 });
 const witness = z.object({
   name: z.string().meta({ description: 'As the policy of the log names it.' }),

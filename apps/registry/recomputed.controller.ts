@@ -6,10 +6,12 @@ import { SLICES, type Slice } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
 import { Public } from '#platform/identity';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
+import { oneModule } from './one-module.js';
 import { Published } from './published.js';
 import { schemaFiles } from './schemas.js';
 
 const name = z.string().max(200);
+const STORABLE = '../../libs/kernel/storable.js';
 
 /** What an auditor needs beside the log to recompute what is published, on any machine. */
 @Controller('log')
@@ -51,10 +53,7 @@ export class RecomputedController {
     mediaType: 'text/javascript',
   })
   async reducers(): Promise<string> {
-    const source =
-      this.options.reducers ?? (await readFile(new URL('./reducers.js', import.meta.url), 'utf8'));
-    // Where the source map lies is this program's affair.
-    return source.replace(/^\/\/# sourceMappingURL=.*\n?/m, '');
+    return this.options.reducers ?? oneModule(await built('./reducers.js'), await built(STORABLE));
   }
 
   @Get('published.json')
@@ -68,4 +67,8 @@ export class RecomputedController {
   json(): Promise<string> {
     return this.published.json();
   }
+}
+
+function built(path: string): Promise<string> {
+  return readFile(new URL(path, import.meta.url), 'utf8');
 }

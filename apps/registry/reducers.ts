@@ -1,11 +1,12 @@
-import type { Entry } from '#kernel';
+import { storable, type Entry } from '#kernel';
 import type { AppealEvent } from '#governance/appeals';
 import type { ProvisionEvent } from '#governance/rulebook';
 import type { DocketEvent, RulingOutcome } from '#governance/rulings';
 import type { SymphonyWithdrawn } from '#governance/symphonies';
 
 // What the register publishes, folded from nothing but the entries of its log. Compiled, this file is served as
-// /log/reducers.mjs: it imports types only, so that an auditor can run it anywhere, and read it first.
+// /log/reducers.mjs, with storable() in front of it: it imports nothing else but types, so that an auditor can run it
+// anywhere, and read it first.
 
 /** An event as it stands in the log; types of event that nothing here depends on change nothing. */
 type Event = ProvisionEvent | DocketEvent | AppealEvent | SymphonyWithdrawn;
@@ -95,7 +96,8 @@ export function begin(): State {
 
 /** Takes the entry with the next log number; the state is changed and given back. */
 export function take(state: State, number: number, recorded: Entry): State {
-  const entry = { ...recorded, data: inOneSpelling(recorded.data) };
+  const shown = storable(recorded);
+  const entry = { ...shown, data: inOneSpelling(shown.data) };
   takeChange(state, number, entry);
   takeCase(state, entry);
   takeRuling(state, entry);
@@ -196,8 +198,7 @@ function takeChange({ changes }: State, number: number, { recordedAt, ...entry }
     version,
     op: OP[event.type],
     effectiveFrom,
-    // A source may write a NUL, which no page can show.
-    title: words && words.title.replaceAll('\0', '\u2400'),
+    title: words && words.title,
     document: words && words.text.document,
     parameters: words?.parameters ?? {},
     cause,

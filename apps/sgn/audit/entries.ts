@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '#kernel';
+import { storable, type Entry } from '#kernel';
 import { parseBundle, readFrom, tilePath, TILE_WIDTH, type Location } from '#engine/transparency-log';
 import { Exit, TAMPERED } from '../exit.js';
 
 const VERIFY = 'Run "sgn audit verify" on this log.';
 
-/** Entries of a log of `size`, in order. Whoever needs them to be true verifies the log first. */
+/** Entries of a log of `size`, in order, as everybody shows them. Whoever needs them to be true verifies the log first. */
 export async function* entriesOf(log: Location, size: number): AsyncGenerator<Entry> {
   let number = 0;
   for await (const { path, bytes, width } of bundlesOf(log, size)) {
@@ -17,7 +17,7 @@ export async function* entriesOf(log: Location, size: number): AsyncGenerator<En
 
 function parsed(entry: Uint8Array, number: number): Entry {
   try {
-    return JSON.parse(Buffer.from(entry).toString('utf8')) as Entry;
+    return storable(JSON.parse(Buffer.from(entry).toString('utf8')) as Entry);
   } catch {
     throw new Exit(TAMPERED, `Entry ${number} is no JSON. ${VERIFY}`);
   }

@@ -101,8 +101,10 @@ export function projectionCommands(sgn: Command): void {
 async function withBar(signal: AbortSignal, build: (watch: BuildWatch) => Promise<void>): Promise<void> {
   const bar = new SingleBar({ format: 'Building {bar} {value}/{total}', stream: process.stderr });
   let started = false;
+  let parked = 0;
   await build({
     signal,
+    onParked: () => parked++,
     onProgress: ({ number, of }) => {
       if (!started) bar.start(of + 1, 0);
       started = true;
@@ -110,4 +112,10 @@ async function withBar(signal: AbortSignal, build: (watch: BuildWatch) => Promis
     },
   }).finally(() => bar.stop());
   signal.throwIfAborted();
+  if (parked > 0)
+    say(
+      parked === 1
+        ? 'An event was put aside; "sgn projections dead-letters" says which, and why.'
+        : `${parked} events were put aside; "sgn projections dead-letters" says which, and why.`,
+    );
 }

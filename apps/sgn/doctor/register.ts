@@ -38,10 +38,8 @@ export async function log({ register }: Work): Promise<Finding> {
 
 export async function followers({ register }: Work): Promise<readonly Finding[]> {
   const all = await lag(register.read, register.store, register.clock);
-  return all.map(({ kind, name, behind, secondsBehind, deadLetters, stopped }) => {
+  return all.map(({ kind, name, behind, secondsBehind, deadLetters }) => {
     const what = kind === 'projection' ? `Read model ${name}` : `Reaction ${name}`;
-    if (stopped !== null)
-      return ill(what, `Its build stopped: ${stopped}. Run "sgn projections rebuild ${name}".`);
     if (deadLetters > 0)
       return ill(
         what,

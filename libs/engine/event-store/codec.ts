@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { DomainError, faultOf, isPlainDate, type Entry } from '#kernel';
+import { DomainError, faultOf, isPlainDate, storable, type Entry } from '#kernel';
 import { MAX_ENTRY_BYTES, type EncodedEntry } from './event-store.js';
 import { foldOfIds } from './ids-in.js';
 
@@ -16,9 +16,13 @@ export interface EventSchema {
   readonly upcasters?: Readonly<Record<number, (data: never) => unknown>>;
 }
 
+// Canonical JSON writes a NUL, and could write half of a pair, as an escape only; most entries have none.
+const MAY_BE_UNSTORABLE = ['\\u', '"0000-'];
+
 /**
  * Between entries and bytes: encodes once, at the append; decodes with `data` brought up to its current version, and
- * each id in it to its one spelling. The bytes of an old entry never change: that is reading.
+ * each id in it to its one spelling, and what no store could hold shown as it is everywhere. The bytes of an old entry
+ * never change: that is reading.
  */
 export class Codec {
   readonly #schemas: ReadonlyMap<string, EventSchema>;
@@ -52,7 +56,9 @@ export class Codec {
 
   /** @throws DomainError `ENTRY.UNKNOWN_TYPE`, `ENTRY.UNKNOWN_VERSION`: a newer program has written to this log. */
   decode(bytes: Buffer): Entry {
-    const entry = JSON.parse(bytes.toString('utf8')) as Entry;
+    const text = bytes.toString('utf8');
+    const written = JSON.parse(text) as Entry;
+    const entry = MAY_BE_UNSTORABLE.some((sign) => text.includes(sign)) ? storable(written) : written;
     const schema = this.#schemaOf(entry.type);
     if (entry.schemaVersion === schema.version) return this.#folded(entry, schema);
     if (entry.schemaVersion > schema.version)

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DomainError } from '#kernel';
+import { DomainError, shownText } from '#kernel';
 import type { Position } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import type { Executor } from './database.js';
@@ -16,7 +16,7 @@ export interface Follower extends Place {
   /** `building`: nobody reads its rows yet. */
   readonly state: 'building' | 'live';
   readonly tables: readonly string[];
-  /** Why a build stopped. */
+  /** Why a build of an earlier version of this program stopped; it is begun anew. */
   readonly stopped: string | null;
 }
 
@@ -86,8 +86,13 @@ export interface DeadLetter {
 const LONGEST_ERROR = 2_000;
 
 export function errorText(error: unknown): string {
-  if (error instanceof DomainError) return `${error.code}: ${error.message}`.slice(0, LONGEST_ERROR);
-  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, LONGEST_ERROR);
+  const text =
+    error instanceof DomainError
+      ? `${error.code}: ${error.message}`
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  return shownText(text.slice(0, LONGEST_ERROR));
 }
 
 export async function park(db: Executor, follower: number, letter: DeadLetter): Promise<void> {
@@ -138,11 +143,6 @@ async function discard(client: pg.PoolClient, projection: string): Promise<void>
     [projection],
   );
   for (const { tables, id } of left.rows) await dropTables(client, tables, id);
-}
-
-/** Notes why a build stopped; it stays where it is until it is begun anew. */
-export async function noteStopped(db: Executor, build: number, why: string): Promise<void> {
-  await db.query('UPDATE read.followers SET stopped = $2 WHERE id = $1', [build, why]);
 }
 
 function followerOf(row: FollowerRow): Follower {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Codec, EventStore } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import { followers, type Follower } from './books.js';
-import { Model, PoisonEvent } from './model.js';
+import { Model, type OnParked } from './model.js';
 import { earliest, pages, type Place } from './page.js';
 import type { Projection } from './projection.js';
 import { swapIn } from './swap.js';
@@ -25,6 +25,7 @@ export interface BuildWatch {
   readonly signal?: AbortSignal;
   /** Fills the builds and leaves them unseen beside the live rows, for somebody to look at before they are swapped in. */
   readonly hold?: boolean;
+  readonly onParked?: OnParked;
 }
 
 /** Name of the lease of whoever builds a projection. */
@@ -41,7 +42,7 @@ const NEAR = 1_000;
 
 /**
  * Fills builds from where they are, in one pass over the log, and swaps each in unless they are held.
- * @throws PoisonEvent, or else the first failure, when the builds that could be finished are swapped in.
+ * @throws the first failure, when the builds that could be finished are swapped in.
  */
 export async function runBuilds(
   db: pg.Pool,
@@ -54,14 +55,13 @@ export async function runBuilds(
     builds.map(({ projection, follower }) => ({
       projection,
       build: follower,
-      model: new Model(db, projection, follower, { onPoison: 'stop', cachedRows: CACHED_ROWS }),
+      model: new Model(db, projection, follower, { onParked: watch.onParked, cachedRows: CACHED_ROWS }),
     })),
     { ...watch, of: await liveNumber(db, builds) },
   );
   while ((await filling.pass()) > NEAR);
   if (!watch.hold) await show(db, log, filling.running, watch.signal);
-  const { failures } = filling;
-  if (failures.length > 0) throw failures.find((failure) => failure instanceof PoisonEvent) ?? failures[0];
+  if (filling.failures.length > 0) throw filling.failures[0];
 }
 
 async function show(

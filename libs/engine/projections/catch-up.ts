@@ -6,15 +6,13 @@ import { pause } from './pause.js';
 import { Projector, type ProjectorOptions } from './projector.js';
 
 const LOOK_EVERY_MS = 20;
-/** A stopped build that nobody begins anew within this will stay as it is. */
-const STOPPED_MS = 3_000;
 /** Rounds in which reactions may answer to what reactions did, where writers never let the log rest. */
 const ROUNDS = 20;
 
 /**
  * Brings read models and reactions up to the log's head, and what reactions add to the log with it. Where projectors
  * run, it waits for them and does what they leave; so it can run beside any number of them.
- * @throws Error when a read model cannot be built, or the database cannot be reached.
+ * @throws Error when the database cannot be reached.
  */
 export async function catchUp(options: ProjectorOptions): Promise<void> {
   const db = readModelPool(options.readUrl, 1);
@@ -41,7 +39,6 @@ async function untilRest(db: pg.Pool, options: ProjectorOptions): Promise<void> 
 
 async function untilReached(db: pg.Pool, options: ProjectorOptions, head: Position | null): Promise<void> {
   const { projections, reactions = [] } = options;
-  const firstSeen = new Map<number, number>();
   for (;;) {
     const books = await followers(db);
     const has = (kind: Follower['kind'], name: string, version: number) =>
@@ -55,12 +52,6 @@ async function untilReached(db: pg.Pool, options: ProjectorOptions, head: Positi
       );
     const modelsHave = projections.every(({ name, version }) => has('projection', name, version));
     if (modelsHave && reactions.every(({ name }) => has('reaction', name, 1))) return;
-    for (const { id, name, stopped } of books) {
-      if (stopped === null || !projections.some((projection) => projection.name === name)) continue;
-      const since = firstSeen.get(id) ?? performance.now();
-      firstSeen.set(id, since);
-      if (performance.now() - since > STOPPED_MS) throw new Error(stopped);
-    }
     await pause(LOOK_EVERY_MS, NEVER);
   }
 }

@@ -6,7 +6,6 @@ import { testDatabase, type TestDatabase } from '#platform/testing';
 import { catchUp } from './catch-up.js';
 import { readModelPool } from './database.js';
 import { parkedEvents, retryParked } from './dead-letters.js';
-import { PoisonEvent } from './model.js';
 import { on, type Projection, type Reaction } from './projection.js';
 import { accountBook, codec, Ledger, opened } from './testing/ledger.js';
 
@@ -57,7 +56,7 @@ const options = ({ projections = [] as Projection[], reactions = [greet] } = {})
   projections,
   reactions,
 });
-/** The second event comes when read models are live: a build would stop at it. */
+/** The second event comes when read models are live. */
 async function follow(what: ReturnType<typeof options>): Promise<void> {
   await catchUp(what);
   await ledger.record(opened('b'));
@@ -113,7 +112,7 @@ describe('events that were put aside', () => {
 
   it('go into a read model that is built anew', async () => {
     await follow(options({ projections: [accounts], reactions: [] }));
-    await expect(retryParked(options({ projections: [accounts] }))).rejects.toBeInstanceOf(PoisonEvent);
+    await retryParked(options({ projections: [accounts] }));
     expect(await parked()).toHaveLength(1);
     refusing = null;
     await retryParked(options({ projections: [accounts] }));

@@ -31,7 +31,6 @@ export async function parkedEvents(source: ReadSource): Promise<readonly ParkedE
 /**
  * Gives each reaction again, once, what it was refused, and builds anew the read models that went past an event.
  * What is refused again stays put aside, with the reason of today.
- * @throws PoisonEvent where a read model still cannot take an event: its rows stay as they were.
  */
 export async function retryParked(
   options: ReadModelOptions & { readonly reactions?: readonly Reaction[] },

@@ -19,7 +19,6 @@ export { parkedEvents, retryParked, type ParkedEvent } from './dead-letters.js';
 export { entitiesOf, entityOf, readSourceOptions } from './entities.js';
 export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus } from './lag.js';
 export { leaseHolders } from './leases.js';
-export { PoisonEvent } from './model.js';
 export type { Place } from './page.js';
 export { Projector, type ProjectorLogger, type ProjectorOptions } from './projector.js';
 export { reactionCommandId } from './reactions.js';

@@ -17,7 +17,7 @@ export interface FollowerStatus {
   readonly position: Position | null;
   /** Events it could not take and went past. */
   readonly deadLetters: number;
-  /** Why a build stopped. */
+  /** Why a build of an earlier version of this program stopped. */
   readonly stopped: string | null;
   readonly movedAt: string;
 }

@@ -4,7 +4,7 @@ import type { Position } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { beginBuild, followerById, moveCheckpoint, Superseded, type Follower } from './books.js';
 import { readModelPool } from './database.js';
-import { Behind, Model, PoisonEvent } from './model.js';
+import { Behind, Model, type OnParked } from './model.js';
 import { earliest, Page, pages, START } from './page.js';
 import { on, ref, table, type Projection } from './projection.js';
 import {
@@ -37,11 +37,11 @@ afterEach(async () => {
 });
 
 interface Setting {
-  onPoison?: 'park' | 'stop';
+  onParked?: OnParked;
   cachedRows?: number;
 }
-const modelOf = (build: Follower, { onPoison = 'park', cachedRows = 100 }: Setting = {}, of = accountBook) =>
-  new Model(db, of, build, { onPoison, cachedRows });
+const modelOf = (build: Follower, { onParked, cachedRows = 100 }: Setting = {}, of = accountBook) =>
+  new Model(db, of, build, { onParked, cachedRows });
 
 /** Everything in the log, in pages of so many events. */
 async function advance(model: Model, pageSize = 1_000): Promise<void> {
@@ -301,24 +301,41 @@ describe('an event that cannot be taken', () => {
     expect(await followerById(db, build.id)).toMatchObject({ number: 5 });
   });
 
-  it('stops a build, which says why and stays before it', async () => {
+  it('go to the dead letters in a build too, and whoever builds is told', async () => {
     await ledger.record(...history);
     const build = await beginBuild(db, accountBook);
-    const message = 'accounts cannot take Paid, number 2 of the log: No account takes 666.';
-    const model = modelOf(build, { onPoison: 'stop' });
-    await expect(advance(model)).rejects.toThrow(
-      new PoisonEvent('accounts', { number: 2, type: 'Paid' }, new Error('No account takes 666.')),
-    );
-    expect(await followerById(db, build.id)).toMatchObject({ number: 1, stopped: message });
-    expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
-    expect(await deadLetters()).toEqual([]);
+    const told: string[] = [];
+    await advance(modelOf(build, { onParked: (sentence) => told.push(sentence) }));
+    expect(told).toEqual([
+      'accounts put aside Paid, number 2 of the log: No account takes 666.',
+      'accounts put aside Paid, number 4 of the log: No account takes 666.',
+    ]);
+    expect(await followerById(db, build.id)).toMatchObject({ state: 'building', number: 5 });
+    expect(await deadLetters()).toHaveLength(2);
+  });
+
+  it('may say anything in their error', async () => {
+    await ledger.record(opened('x'));
+    const odd: Projection = {
+      ...accountBook,
+      on: {
+        Opened: {
+          touches: () => [],
+          apply: () => {
+            throw new Error('a\0b \ud800');
+          },
+        },
+      },
+    };
+    await advance(modelOf(await beginBuild(db, odd), {}, odd));
+    expect(await deadLetters()).toMatchObject([{ error: expect.stringContaining('a\u2400b \ufffd') }]);
   });
 
   it.each([
     [
-      'a value that the database refuses',
+      'a day that no calendar has',
       opened('a', 'Ines', '0000-01-01'),
-      /date\/time field value out of range/,
+      /takes a date as YYYY-MM-DD, not "0000-01-01"/,
     ],
     ['a key too long for an index', opened('y', randomText(9_000)), /index row requires/],
     [

@@ -1,14 +1,6 @@
 import type pg from 'pg';
 import { transaction } from '#engine/postgres';
-import {
-  errorText,
-  followerById,
-  moveCheckpoint,
-  noteStopped,
-  park,
-  Superseded,
-  type Follower,
-} from './books.js';
+import { errorText, followerById, moveCheckpoint, park, Superseded, type Follower } from './books.js';
 import { keyOf, keyText, type NormalRow } from './columns.js';
 import { isFaultOfRows, isUndefinedTable } from './database.js';
 import { Fold, type Slot } from './fold.js';
@@ -18,17 +10,8 @@ import { progress } from './progress.js';
 import { RowCache } from './row-cache.js';
 import { TableStatements } from './statements.js';
 
-/** What to do with an event that a projection cannot take: `park` it and go on, or `stop`. */
-export type OnPoison = 'park' | 'stop';
-
-/** An event that a projection could not take, and why. */
-export class PoisonEvent extends Error {
-  constructor(projection: string, event: { number: number; type: string }, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`${projection} cannot take ${event.type}, number ${event.number} of the log: ${why}`, { cause });
-    this.name = 'PoisonEvent';
-  }
-}
+/** Told of an event that a projection could not take and went past, in a sentence. */
+export type OnParked = (sentence: string) => void;
 
 /** The page begins after the place where the model is: the log must be read again from there. */
 export class Behind extends Error {
@@ -56,7 +39,7 @@ export class Model {
     private readonly db: pg.Pool,
     private readonly projection: Projection,
     private readonly build: Follower,
-    private readonly options: { onPoison: OnPoison; cachedRows: number },
+    private readonly options: { onParked?: OnParked; cachedRows: number },
   ) {
     this.#place = placeOf(build);
     this.#handlers = new Map(Object.entries(projection.on));
@@ -78,7 +61,7 @@ export class Model {
 
   /**
    * Folds what the page holds after the model's place, and moves there.
-   * @throws Superseded when the build is no more; Behind; PoisonEvent (where it stops at one); or whatever keeps the
+   * @throws Superseded when the build is no more; Behind; or whatever keeps the
    *   database from taking anything now, after which the same page may be given again.
    */
   async advance(page: Page): Promise<void> {
@@ -113,7 +96,7 @@ export class Model {
       await this.#fold(page, from, to);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      if (to - from === 1) return this.#poison(page, from, error.cause);
+      if (to - from === 1) return this.#park(page, from, error.cause);
       const middle = (from + to) >>> 1;
       await this.#advance(page, from, middle);
       await this.#advance(page, middle, to);
@@ -180,16 +163,14 @@ export class Model {
     return changes;
   }
 
-  async #poison(page: Page, i: number, cause: unknown): Promise<void> {
+  /** Live or in a build alike: one event that cannot be taken keeps nobody from all the others. */
+  async #park(page: Page, i: number, cause: unknown): Promise<void> {
     const { id, type } = page.entries[i]!;
     const { number } = page.place(i);
-    const poison = new PoisonEvent(this.name, { number, type }, cause);
-    if (this.options.onPoison === 'stop') {
-      await noteStopped(this.db, this.build.id, poison.message);
-      throw poison;
-    }
     const letter = { number, event: id, type, error: errorText(cause) };
     await this.#move(page.place(i), (client) => park(client, this.build.id, letter));
+    const why = cause instanceof Error ? cause.message : String(cause);
+    this.options.onParked?.(`${this.name} put aside ${type}, number ${number} of the log: ${why}`);
   }
 
   async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {

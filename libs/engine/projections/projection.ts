@@ -60,7 +60,7 @@ export function ref<Row extends object>(of: Table<Row>, ...key: readonly (string
 export interface Handler {
   /** Rows to have at hand. May depend on the event only, so that a batch is loaded in one query a table. */
   touches(event: Logged): readonly Ref[];
-  /** Pure but for `rows`. A throw sends the event to the dead letters (live) or stops the build (rebuild). */
+  /** Pure but for `rows`. A throw sends the event to the dead letters, live and in a rebuild alike. */
   apply(event: Logged, rows: Rows): void;
 }
 

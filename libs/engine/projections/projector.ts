@@ -6,7 +6,7 @@ import { beginBuild, followers, Superseded, type Follower } from './books.js';
 import { buildLease, runBuilds, type Build } from './builds.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
-import { Model, PoisonEvent } from './model.js';
+import { Model } from './model.js';
 import { earliest, pages } from './page.js';
 import { aborted, Backoff, pause } from './pause.js';
 import type { Projection, Reaction } from './projection.js';
@@ -56,8 +56,6 @@ export class Projector {
   readonly #options: ProjectorOptions;
   readonly #logger: ProjectorLogger;
   readonly #holder: string;
-  /** Builds that stopped at an event they cannot take: not tried again by this program. */
-  readonly #stopped = new Set<number>();
 
   /** @throws DomainError `PROJECTION.INVALID`. */
   constructor(options: ProjectorOptions) {
@@ -66,6 +64,8 @@ export class Projector {
     this.#logger = options.logger ?? SILENT;
     this.#holder = options.holder ?? randomUUID();
   }
+
+  readonly #onParked = (sentence: string): void => this.#logger.warn(sentence);
 
   /** Runs until the signal aborts, whatever becomes of database and store meanwhile. */
   async run(signal: AbortSignal): Promise<void> {
@@ -144,12 +144,12 @@ export class Projector {
       const build = find(books, projection, 'live');
       const standing = standingOf(projection, build, head);
       if (standing === 'current')
-        live.push(new Model(db, projection, build!, { onPoison: 'park', cachedRows: CACHED_ROWS }));
+        live.push(new Model(db, projection, build!, { onParked: this.#onParked, cachedRows: CACHED_ROWS }));
       else if (standing === 'newer')
         this.#logger.warn(
           `${projection.name} is at version ${build!.version}; this program has ${projection.version} and leaves it alone.`,
         );
-      else if (!this.#stopped.has(find(books, projection, 'building')?.id ?? -1)) due.push(projection);
+      else due.push(projection);
     }
     // When either ends, the books are looked at again: a build that was cut off goes on where it was.
     const again = new AbortController();
@@ -202,13 +202,10 @@ export class Projector {
       }
       if (builds.length === 0) return await pause(OTHERS_BUILD_MS, signal);
       this.#logger.log(`Building ${builds.map(({ projection }) => projection.name).join(', ')}.`);
-      await runBuilds(db, this.#options, builds, { signal });
+      await runBuilds(db, this.#options, builds, { signal, onParked: this.#onParked });
       this.#logger.log(`Built ${builds.map(({ projection }) => projection.name).join(', ')}.`);
     } catch (error) {
-      if (signal.aborted) return;
-      if (!(error instanceof PoisonEvent)) throw error;
-      this.#logger.warn(error.message);
-      for (const { id, stopped } of await followers(db)) if (stopped !== null) this.#stopped.add(id);
+      if (!signal.aborted) throw error;
     } finally {
       done.abort();
       await kept;

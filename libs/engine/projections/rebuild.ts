@@ -19,10 +19,9 @@ export interface ReadModelOptions {
 
 /**
  * Builds read models anew beside the live ones, which keep serving, and swaps each in when it has all that the live
- * one has, unless they are held. All of them read the log in one pass. A build that was left unfinished is begun anew.
+ * one has, unless they are held. An event that one cannot take is put aside, and `watch.onParked` told. All of them read the log in one pass. A build that was left unfinished is begun anew.
  * @param names of projections; default: all.
  * @throws DomainError `PROJECTION.UNKNOWN`; `PROJECTION.BEING_BUILT` where another process builds one of them.
- * @throws PoisonEvent when an event cannot be taken: that model's live rows stay as they were, the others are swapped.
  */
 export async function rebuild(
   options: ReadModelOptions,
@@ -42,7 +41,6 @@ export async function rebuild(
 /**
  * Finishes the build that was held or left unfinished, and swaps it in.
  * @throws DomainError `PROJECTION.UNKNOWN`, `PROJECTION.BEING_BUILT`, `PROJECTION.NO_BUILD`, `PROJECTION.UNUSABLE_BUILD`.
- * @throws PoisonEvent
  */
 export async function swapBuild(
   options: ReadModelOptions,

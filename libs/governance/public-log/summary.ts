@@ -56,7 +56,8 @@ const summaries: Summaries = {
   ReformProposed: ({ title, amendments }) =>
     `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}.`,
   ReformAdopted: () => 'A reform was adopted.',
-  ReformCommenced: ({ effectiveFrom }) => `A reform commenced, with effect from ${effectiveFrom}.`,
+  ReformCommenced: ({ effectiveFrom }) =>
+    `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${effectiveFrom}`}.`,
 };
 
 const LONGEST = 300;

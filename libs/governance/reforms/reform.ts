@@ -38,7 +38,8 @@ export type ReformCommenced = DomainEvent<
   {
     readonly network: string;
     readonly reform: string;
-    readonly effectiveFrom: PlainDate;
+    /** Null: the log says a day that no calendar has. */
+    readonly effectiveFrom: PlainDate | null;
     /** Why it reaches back, where it does. */
     readonly reason: string | null;
   }

@@ -81,7 +81,8 @@ export class ApplyAmendment extends Command<Outcome> {
       readonly reform: string;
       readonly appeal: string | null;
       readonly amendment: Amendment;
-      readonly effectiveFrom: PlainDate;
+      /** Null: the reform's entry says a day that no calendar has; the law refuses it. */
+      readonly effectiveFrom: PlainDate | null;
       readonly reason: string | null;
     },
   ) {

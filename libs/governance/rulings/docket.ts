@@ -88,8 +88,8 @@ export type RulingIssued = DomainEvent<
     readonly cited: readonly VersionRef[];
     readonly conditions: readonly string[];
     readonly restrictions: readonly Restriction[];
-    /** The day whose law governs the case. */
-    readonly governingDate: PlainDate;
+    /** The day whose law governs the case; null: the log says one that no calendar has. */
+    readonly governingDate: PlainDate | null;
     /** Why the outcome differs from the recommendation, where it does. */
     readonly differs: string | null;
   }

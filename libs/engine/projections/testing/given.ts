@@ -1,4 +1,4 @@
-import { hashedId, type DomainEvent, type Entry } from '#kernel';
+import { hashedId, storable, type DomainEvent, type Entry } from '#kernel';
 import { keyText, type NormalRow } from '../columns.js';
 import { Fold } from '../fold.js';
 import type { Logged, Projection, Table } from '../projection.js';
@@ -52,19 +52,21 @@ function logged(events: readonly GivenEvent[]): readonly Logged[] {
     const stream = event.stream ?? 'stream-1';
     const revision = event.revision ?? (revisions.get(stream) ?? -1) + 1;
     revisions.set(stream, revision);
-    return deepFreeze({
-      id: hashedId('given', String(index)),
-      schemaVersion: 1,
-      recordedAt: new Date(Date.UTC(2147, 0, 1, 0, index)).toISOString(),
-      actor: { id: 'someone', role: 'system' },
-      correlationId: stream,
-      causationId: null,
-      commandId: hashedId('given command', String(index)),
-      number: index,
-      ...structuredClone(event),
-      stream,
-      revision,
-    } satisfies Logged);
+    return deepFreeze(
+      storable({
+        id: hashedId('given', String(index)),
+        schemaVersion: 1,
+        recordedAt: new Date(Date.UTC(2147, 0, 1, 0, index)).toISOString(),
+        actor: { id: 'someone', role: 'system' },
+        correlationId: stream,
+        causationId: null,
+        commandId: hashedId('given command', String(index)),
+        number: index,
+        ...structuredClone(event),
+        stream,
+        revision,
+      } satisfies Logged),
+    );
   });
 }
 

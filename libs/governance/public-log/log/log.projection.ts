@@ -107,7 +107,7 @@ const everyEvent: Handler = on<PublicEvent>(
 /** Every event of the log, a row each. */
 export const publicLogProjection: Projection = {
   name: 'public-log',
-  version: 1,
+  version: 2,
   tables: [logTable, names, newest],
   on: Object.fromEntries(publicEventTypes.map((type) => [type, everyEvent])),
 };

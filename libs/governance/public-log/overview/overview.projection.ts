@@ -136,7 +136,7 @@ const docketYears = table<DocketYearRow>({
 /** The front page: what there is, what changed lately, what is due. */
 export const overviewProjection: Projection = {
   name: 'overview',
-  version: 1,
+  version: 2,
   tables: [counts, changes, wordings, duties, docketYears],
   on: {
     NetworkEstablished: counting<NetworkEstablished>('NetworkEstablished'),

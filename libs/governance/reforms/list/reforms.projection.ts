@@ -91,7 +91,7 @@ const count = yearlyCount('reform_count');
 /** One row a reform, with what each amendment became. */
 export const reformsProjection: Projection = {
   name: 'reforms',
-  version: 1,
+  version: 2,
   tables: [reformTable, appealTable, officialTable, count.table],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(

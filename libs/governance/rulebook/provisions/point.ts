@@ -18,7 +18,8 @@ const NOTHING = -1;
  * @throws DomainError `POINT.INVALID`
  */
 export async function knownTo(knownAt: KnownAt, text: string): Promise<number> {
-  const number = wholeNumber(text);
+  // An import writes its positions with zeros in front, so that text order is log order.
+  const number = wholeNumber(text.replace(/^0+(?=\d)/, ''));
   if (number !== null) return number;
   const instant = instantIn(text);
   if (instant === null)

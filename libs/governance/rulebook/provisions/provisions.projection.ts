@@ -132,7 +132,7 @@ const reformCount = yearlyCount('amending_reform_count');
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection = {
   name: 'provisions',
-  version: 2,
+  version: 3,
   tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCount.table],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -187,7 +187,7 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     network: data.network,
     version: data.version,
     op: OP[event.type],
-    title: wording && storable(wording.title),
+    title: wording && wording.title,
     effective_from: data.effectiveFrom,
     recorded_at: event.recordedAt,
     log_number: event.number,
@@ -199,14 +199,9 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     cause_citation: (data.cause && rows.get(reformTable, data.cause.reform)?.citation) ?? null,
     cause_appeal: data.cause?.appeal ?? null,
     reason: data.reason,
-    amended_by: data.amendedBy.map(storable),
-    source_recorded_at: data.sourceRecordedAt && storable(data.sourceRecordedAt),
+    amended_by: data.amendedBy,
+    source_recorded_at: data.sourceRecordedAt,
   });
-}
-
-/** No text of PostgreSQL holds a NUL, which a source may write; the log has it as it came. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\u2400');
 }
 
 // An index takes 2,700 bytes: 500 characters of 4 bytes leave room.

@@ -137,7 +137,7 @@ export interface RulingRow {
   cited: (VersionRef & { citation: string })[];
   conditions: string[];
   restrictions: Restriction[];
-  governing_date: string;
+  governing_date: string | null;
   differs: string | null;
   decided_by: string;
   decided_by_name: string | null;
@@ -164,7 +164,7 @@ export const rulingTable = table<RulingRow>({
     cited: { type: 'jsonb' },
     conditions: { type: 'text[]' },
     restrictions: { type: 'jsonb' },
-    governing_date: { type: 'date' },
+    governing_date: { type: 'date', nullable: true },
     differs: { type: 'text', nullable: true },
     decided_by: { type: 'text' },
     decided_by_name: { type: 'text', nullable: true },

@@ -55,7 +55,9 @@ export const rulingView = z.object({
   restrictions: z.array(
     z.object({ on: z.enum(['audience', 'venue', 'time']), text: z.string(), until: day.nullable() }),
   ),
-  governingDate: day,
+  governingDate: day
+    .nullable()
+    .meta({ description: 'Null: an older entry says a day that no calendar has.' }),
   differs: z.string().nullable(),
   decidedBy: person,
   issuedAt: instant,

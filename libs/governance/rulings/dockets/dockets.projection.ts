@@ -54,7 +54,7 @@ interface Told {
 /** One row a case, its rulings, appeals and history: from submission to appeal, folded from four slices' events. */
 export const docketsProjection: Projection = {
   name: 'dockets',
-  version: 1,
+  version: 2,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable, stepTable, count.table, officialTable],
   on: {
     RegulatorAppointed: on<RegulatorAppointed>(
