@@ -564,6 +564,23 @@ describe('a party’s name in the reasons', () => {
   const page = `${nova}/dockets/${DOCKET}/recommend`;
   const fields = { outcome: 'refused', reasons: 'What Ms Voss composed is too strong.' };
 
+  test.each([
+    [people.tomas, `${nova}/dockets/${DOCKET}/rule`, { facts: 'ＶＯＳＳ' }],
+    [people.elara, `${nova}/dockets/${DOCKET}/withdraw`, { reason: 'El&aacute;ra' }],
+    [people.elara, `${nova}/dockets/${DOCKET}/revise`, { note: 'E\u200blara' }],
+    [people.elara, `${nova}/appeals/${APPEAL}/withdraw`, { reason: '**El**ara' }],
+    [people.maren, `${nova}/appeals/${APPEAL}/inadmissible`, { reasons: 'Voss, E.' }],
+    [people.maren, `${nova}/appeals/${APPEAL}/decide`, { 'reasons-1': 'Vоѕѕ' }],
+    [people.elara, '/submit', { title: 'The voss variations', name: 'Elara Voss' }],
+  ])('is found in every form whose text is public, as %j at %s', async (as, at, texts) => {
+    const portal = await portalOn(named, as);
+    const held = await portal.send(at, texts as unknown as Record<string, string>);
+    expect(held.status).toBe(422);
+    expect(held.html).toContain('A party’s name stands in the text');
+    expect(held.html).toContain('name="names"');
+    expect(portal.commands()).toEqual([]);
+  });
+
   test('holds the form back once, and lets it pass when confirmed', async () => {
     const portal = await portalOn(named, people.tomas);
     const held = await portal.send(page, fields);

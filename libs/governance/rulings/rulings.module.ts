@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DocketsController } from './dockets.controller.js';
 import { Dockets } from './dockets/dockets.query.js';
 import { Law } from './law/law.js';
 import { MyController } from './my.controller.js';
+import { PartyNames } from './party-names/party-names.interceptor.js';
 import {
   AssignCaseHandler,
   IssueRulingHandler,
@@ -15,6 +17,7 @@ import {
 @Module({
   controllers: [DocketsController, MyController],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: PartyNames },
     Law,
     Dockets,
     OpenDocketHandler,

@@ -58,7 +58,14 @@ export function DescribeCommand(described: CommandDescription): MethodDecorator 
       required: false,
       description: 'ETag last seen: refuse when it changed since.',
     }),
-    answered(status, 'Recorded.', commandAnswer.extend(shapeOf(names)), { ...ANSWER, ...names }),
+    answered(
+      status,
+      'Recorded.',
+      commandAnswer.extend(shapeOf(names)),
+      { ...ANSWER, ...names },
+      undefined,
+      WARNING,
+    ),
     ...problems([...COMMAND_ERRORS, ...(described.errors ?? [])]),
   ) as MethodDecorator;
 }
@@ -125,6 +132,14 @@ const UPLOAD_ERRORS = [
   'REGISTER.UNAVAILABLE',
 ];
 
+const WARNING = {
+  'Sgn-Warning': {
+    description:
+      'The name of a party of the case, in whichever spelling, stands in what was recorded, which is public for ever: `party-named=("reasons")` says in which fields. As far as whoever wrote it may read the names; `party-names-unchecked` where they could not be read just now.',
+    schema: { type: 'string' as const },
+  },
+};
+
 const ANSWER = {
   id: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   stream: 'docket-0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
@@ -153,10 +168,12 @@ function answered(
   schema: z.ZodType,
   example: unknown,
   mediaType = 'application/json',
+  headers?: typeof WARNING,
 ) {
   return ApiResponse({
     status,
     description,
+    ...(headers && { headers }),
     content: {
       [mediaType]: { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } },
     },

@@ -1,4 +1,4 @@
-export { answer, commandAnswer, toldBy, type CommandAnswer } from './answer.js';
+export { answer, commandAnswer, outcomeOf, toldBy, type CommandAnswer } from './answer.js';
 export { DescribeCommand, DescribeQuery, DescribeUpload, jsonSchema, problemSchema } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { isOutage } from './outage.js';

@@ -9,7 +9,7 @@ import type { FullReply } from './reply.js';
 export const RETRY_AFTER_S = 1;
 
 // What a route may have set before something after it failed.
-const OF_ANSWERS = ['ETag', 'Location', 'Log-Position'];
+const OF_ANSWERS = ['ETag', 'Location', 'Log-Position', 'Sgn-Warning'];
 
 interface Request {
   readonly method: string;

@@ -11,7 +11,8 @@ export interface Viewer {
 
 const CALLER = Symbol('caller');
 
-interface Caller {
+/** Who calls, and the command that their request carries. */
+export interface Caller {
   readonly viewer: Viewer;
   readonly command: CommandContext;
   outcome?: Outcome;
@@ -35,26 +36,31 @@ export function setCaller(request: object, { viewer, command }: Pick<Caller, 'vi
  *     rule(@Commander() context: CommandContext, @Body({ schema: issueRuling }) input: IssueRulingInput, ...)
  */
 export const Commander = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
-  const caller = callerOf(context);
+  const caller = callerIn(context);
   if (!caller) throw new Error('@Commander() stands on a route without @Permit().');
   return caller.command;
 });
 
 /** Who looks: a {@link Viewer}, or null where no token came (only on a `@Public()` route). */
 export const Viewing = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Viewer | null => callerOf(context)?.viewer ?? null,
+  (_: unknown, context: ExecutionContext): Viewer | null => callerIn(context)?.viewer ?? null,
 );
 
-/** The command that a request carries, for what stands around handlers. */
+/** Who calls, for what stands around handlers. */
+export function callerOf(request: object): Caller | undefined {
+  return (request as Carrier)[CALLER];
+}
+
+/** The command that a request carries, likewise. */
 export function commandOf(request: object): CommandContext | undefined {
-  return (request as Carrier)[CALLER]?.command;
+  return callerOf(request)?.command;
 }
 
 /** What the command of a request has recorded by now; undefined where it was done before, or nothing was. */
 export function recordedBy(request: object): Outcome | undefined {
-  return (request as Carrier)[CALLER]?.outcome;
+  return callerOf(request)?.outcome;
 }
 
-function callerOf(context: ExecutionContext): Caller | undefined {
-  return context.switchToHttp().getRequest<Carrier>()[CALLER];
+function callerIn(context: ExecutionContext): Caller | undefined {
+  return callerOf(context.switchToHttp().getRequest<object>());
 }

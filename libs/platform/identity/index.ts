@@ -1,5 +1,5 @@
 export { accessOf, Permit, Public, type Access } from './access.js';
-export { commandOf, Commander, recordedBy, Viewing, type Viewer } from './caller.js';
+export { callerOf, commandOf, Commander, recordedBy, Viewing, type Viewer } from './caller.js';
 export { commandIdOf, pathOf, revisionIn } from './command-headers.js';
 export { IdentityModule } from './identity.module.js';
 export { ISSUER, Issuer, type IssuerOptions, type Verified } from './issuer.js';

@@ -4,6 +4,7 @@ import { choices, groundOutcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './decide.words.js';
@@ -29,12 +30,15 @@ export class DecidePage {
     @Param('appeal') id: string,
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
-    const { grounds } = await visit.registry.appeal(code, id);
+    const { grounds, docket } = await visit.registry.appeal(code, id);
     const outcomes = grounds.map(({ ground }) => ({
       ground,
       outcome: form.choose(`outcome-${ground}`, groundOutcomes, words.needsOutcome(ground)),
       reasons: form.require(`reasons-${ground}`, words.needsReasons(ground)),
     }));
+    const { personal } = await visit.registry.docket(code, docket);
+    const reasons = grounds.map(({ ground }) => `reasons-${ground}`);
+    warnOfNames(form, reasons, personal);
     const route = path`networks/${code}/appeals/${id}/decide`;
     const answer = await form.send(visit.registry, route, { outcomes }, (at) => {
       const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];

@@ -4,6 +4,7 @@ import { choices, inadmissibilities } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './inadmissible.words.js';
@@ -33,6 +34,9 @@ export class InadmissiblePage {
       on: form.choose('on', inadmissibilities, words.needsOn),
       reasons: form.require('reasons', words.needsReasons),
     };
+    const { docket } = await visit.registry.appeal(code, id);
+    const { personal } = await visit.registry.docket(code, docket);
+    warnOfNames(form, ['reasons'], personal);
     const route = path`networks/${code}/appeals/${id}/inadmissible`;
     const answer = await form.send(visit.registry, route, body);
     if (!answer) return this.page(visit, code, id, form, 422);

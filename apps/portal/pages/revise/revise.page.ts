@@ -4,6 +4,7 @@ import { Documents } from '../../web/documents.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { ScoreForm } from '../submit/score-form.js';
@@ -40,6 +41,8 @@ export class RevisePage {
     const draft = ScoreForm.sent(form);
     if (draft.apply(form.text('do'))) return this.page(visit, code, id, form, draft);
     const body = { note: form.require('note', words.needsNote), score: draft.checked(form) };
+    const { personal } = await visit.registry.docket(code, id);
+    warnOfNames(form, ['note'], personal);
     const answer = await form.send(
       visit.registry,
       path`networks/${code}/symphonies/${id}/revisions`,

@@ -4,6 +4,7 @@ import { choices } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { ScoreForm } from './score-form.js';
@@ -42,6 +43,7 @@ export class SubmitPage {
       ...(form.text('contact') ? { contact: form.text('contact') } : {}),
       score: draft.checked(form),
     };
+    warnOfNames(form, ['title', 'venue'], { name: form.text('name'), artist: form.text('artist') });
     const answer = await form.send(visit.registry, path`networks/${network}/symphonies`, body, (at) =>
       form.has(at) ? at : ScoreForm.field(at),
     );

@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './withdraw-appeal.words.js';
@@ -29,6 +30,9 @@ export class WithdrawAppealPage {
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
     const reason = form.require('reason', words.needsReason);
+    const { docket } = await visit.registry.appeal(code, id);
+    const { personal } = await visit.registry.docket(code, docket);
+    warnOfNames(form, ['reason'], personal);
     const route = path`networks/${code}/appeals/${id}/withdraw`;
     const answer = await form.send(visit.registry, route, { reason });
     if (!answer) return this.page(visit, code, id, form, 422);

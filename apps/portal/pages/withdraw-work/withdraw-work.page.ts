@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
+import { warnOfNames } from '../../web/names.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './withdraw-work.words.js';
@@ -30,6 +31,8 @@ export class WithdrawWorkPage {
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
     const reason = form.require('reason', words.needsReason);
+    const { personal } = await visit.registry.docket(code, id);
+    warnOfNames(form, ['reason'], personal);
     const route = path`networks/${code}/symphonies/${id}/withdraw`;
     const answer = await form.send(visit.registry, route, { reason });
     if (!answer) return this.page(visit, code, id, form, 422);

@@ -1,0 +1,104 @@
+import { In, type DataSource } from 'typeorm';
+import type { Entry, Matter, View } from '#kernel';
+import type { Decisions } from '#engine/event-store';
+import type { AppealEvent } from '#governance/appeals';
+import type { ReformEvent } from '#governance/reforms';
+import type { SymphonySubmitted, SymphonyEvent } from '#governance/symphonies';
+import type { SealedField } from '#platform/personal';
+import { entityOf } from '#platform/read-models';
+import { docketAppealTable, docketTable, type DocketRow } from '../dockets/docket.tables.js';
+import { caseOf } from '../work.js';
+
+/** A case that an act concerns, and under which vault ids the names of its parties are. */
+export interface Concerned {
+  readonly docket: string;
+  readonly network: string;
+  readonly matter: Matter;
+  readonly names: readonly SealedField[];
+}
+
+/** At most so many cases of one person are looked at. */
+const MOST_CASES = 20;
+
+const submission: View<SymphonySubmitted['data'] | null, SymphonyEvent> = {
+  initial: null,
+  evolve: (state, event) => (event.type === 'SymphonySubmitted' ? event.data : state),
+};
+
+const causingAppeal: View<string | null, ReformEvent> = {
+  initial: null,
+  evolve: (state, event) => (event.type === 'ReformProposed' ? (event.data.cause?.appeal ?? null) : state),
+};
+
+const docketOfAppeal: View<string | null, AppealEvent> = {
+  initial: null,
+  evolve: (_, { data }) => data.docket,
+};
+
+/** The cases that are told of in events: of people and cases, and of reforms that answer an appeal. */
+export class Cases {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly read: DataSource,
+  ) {}
+
+  async concernedBy(entry: Entry): Promise<readonly Concerned[]> {
+    const dockets = await this.#docketsOf(entry);
+    const found = await Promise.all(dockets.map((docket) => this.#case(docket)));
+    return found.filter((one) => one !== null);
+  }
+
+  async #docketsOf({ type, stream, ...entry }: Entry): Promise<string[]> {
+    const data = entry.data as Partial<Naming>;
+    if (data.docket !== undefined) return [data.docket];
+    if (data.symphony !== undefined) return [data.symphony];
+    if (type === 'InterestDeclared') return this.#docketsIn(data.subject!);
+    if (data.reform === undefined) return [];
+    const { state: appeal } = await this.decisions.load(causingAppeal, stream);
+    return appeal === null ? [] : this.#docketsIn({ kind: 'case', id: appeal });
+  }
+
+  async #docketsIn({ kind, id }: Naming['subject']): Promise<string[]> {
+    if (kind === 'case') {
+      const { state: docket } = await this.decisions.load(docketOfAppeal, `appeal-${id}`);
+      return [docket ?? id];
+    }
+    return (await this.#newestOf([id])).map(({ docket }) => docket);
+  }
+
+  async #case(docket: string): Promise<Concerned | null> {
+    const [{ state: work }, appeals] = await Promise.all([
+      this.decisions.load(submission, caseOf(docket)),
+      this.read.getRepository(entityOf(docketAppealTable)).findBy({ docket }),
+    ]);
+    if (!work) return null;
+    const { network, applicant, name, artist } = work;
+    const others = appeals.map(({ appellant }) => appellant).filter((appellant) => appellant !== applicant);
+    const theirs = others.length > 0 ? await this.#newestOf(others) : [];
+    return {
+      docket,
+      network,
+      matter: {
+        cases: [docket, ...appeals.map(({ appeal }) => appeal)],
+        parties: [applicant, ...others],
+      },
+      names: [
+        ...[name, artist].map(({ sealed }) => ({ sealed, person: applicant })),
+        ...theirs.map((row) => ({ sealed: row.sealed_name, person: row.applicant })),
+      ],
+    };
+  }
+
+  #newestOf(applicants: string[]): Promise<DocketRow[]> {
+    return this.read
+      .getRepository(entityOf(docketTable))
+      .find({ where: { applicant: In(applicants) }, order: { last_number: 'DESC' }, take: MOST_CASES });
+  }
+}
+
+interface Naming {
+  readonly docket: string;
+  readonly symphony: string;
+  readonly reform: string;
+  readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
+}

@@ -1,0 +1,119 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { mergeMap, type Observable } from 'rxjs';
+import type { Entry } from '#kernel';
+import type { EventSchema } from '#engine/event-store';
+import type { Bytes } from '#engine/vault';
+import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
+import { outcomeOf, type Reply } from '#platform/http';
+import { callerOf, type Viewer } from '#platform/identity';
+import { namesStandingIn } from '#platform/names';
+import { Reader } from '#platform/personal';
+import { Cases, type Concerned } from './cases.js';
+import { documentsIn, textsIn, type TextIn } from './texts-in.js';
+
+/** Says where the name of a party stands in what was recorded: `party-named=("reasons" "conditions.0")`. */
+export const WARNING = 'Sgn-Warning';
+
+const LONGEST_DOCUMENT = 1 << 20;
+
+/**
+ * After a command: warns whoever wrote a text about a case when the name of a party of it stands in what is public now
+ * for ever. From the entries, so that a repeat is warned as the first was; names are opened as the policy says, for the
+ * one who wrote, and journalled. Nothing that goes wrong here changes what the command answers.
+ */
+@Injectable()
+export class PartyNames implements NestInterceptor {
+  readonly #log = new Logger('party-names');
+  readonly #schemas: ReadonlyMap<string, EventSchema>;
+  readonly #cases: Cases;
+
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(SLICES) slices: readonly Slice[],
+  ) {
+    this.#schemas = new Map(
+      slices.flatMap(({ events }) => events).map((schema) => [schema.type, schema] as const),
+    );
+    this.#cases = new Cases(register.decisions, register.read);
+  }
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    if (http.getRequest<{ method: string }>().method !== 'POST') return next.handle();
+    return next.handle().pipe(
+      mergeMap(async (answered: unknown) => {
+        await this.#warn(http.getRequest<object>(), http.getResponse<Reply>());
+        return answered;
+      }),
+    );
+  }
+
+  async #warn(request: object, reply: Reply): Promise<void> {
+    const caller = callerOf(request);
+    const entries = outcomeOf(reply)?.entries ?? [];
+    if (!caller || entries.length === 0) return;
+    try {
+      const named = await Promise.all(entries.map((entry) => this.#namedIn(entry, caller.viewer)));
+      const where = [...new Set(named.flat())];
+      if (where.length > 0)
+        reply.header(WARNING, `party-named=(${where.map((path) => `"${path}"`).join(' ')})`);
+    } catch (error) {
+      this.#log.warn(`Names of parties could not be looked for: ${String(error)}`);
+      reply.header(WARNING, 'party-names-unchecked');
+    }
+  }
+
+  /** Where in an entry a party of a case that it tells of is named. */
+  async #namedIn(entry: Entry, viewer: Viewer): Promise<readonly string[]> {
+    const written = textsIn(entry.data, this.#schemas.get(entry.type)?.describe?.() ?? {});
+    const documents = documentsIn(entry.data).filter(({ document }) => document.bytes <= LONGEST_DOCUMENT);
+    if (written.length + documents.length === 0) return [];
+    const concerned = await this.#cases.concernedBy(entry);
+    const names = (await Promise.all(concerned.map((one) => this.#open(one, entry, viewer)))).flat();
+    if (names.length === 0) return [];
+    const read = await Promise.all(
+      documents.map(async ({ path, document }): Promise<TextIn> => {
+        const found = await this.register.documents.get(document.document);
+        return { path, text: found ? wordsOf(found) : '' };
+      }),
+    );
+    return [...written, ...read]
+      .filter(({ text }) => namesStandingIn(text, names).length > 0)
+      .map(({ path }) => path);
+  }
+
+  async #open(
+    { docket, network, matter, names }: Concerned,
+    entry: Entry,
+    viewer: Viewer,
+  ): Promise<string[]> {
+    const held = await this.register.offices.of(network);
+    // Whoever declares an interest writes its nature while they may still read.
+    const before = {
+      ...held,
+      interestsOf: (person: string) =>
+        held.interestsOf(person).filter(({ interest }) => interest !== entry.commandId),
+    };
+    const page = `whether a party is named in ${entry.type}, docket ${docket}`;
+    const opened = await new Reader(viewer, before, { page, matter }).open(this.register.vault, names);
+    return [...opened.values()].filter((name) => typeof name === 'string');
+  }
+}
+
+/** The words of a document, of JSON those in its strings. */
+function wordsOf({ bytes, mediaType }: Bytes): string {
+  const text = bytes.toString('utf8');
+  if (mediaType !== 'application/json') return text;
+  const strings: string[] = [];
+  JSON.parse(text, (_, value: unknown) => {
+    if (typeof value === 'string') strings.push(value);
+  });
+  return strings.join('\n\n');
+}

@@ -1,0 +1,1 @@
+export { namesStandingIn } from './names-standing-in.js';
