@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '#kernel';
 import { postgresEventStore, type CommandContext } from '#engine/event-store';
+import { FileLastSigned } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
 import { EstablishNetwork } from '#governance/networks';
 import { restartableCluster } from '#platform/testing';
@@ -27,6 +28,7 @@ export async function withRegister<T>(
         secret,
         masterKey,
         keyStore: new FileKeyStore(keys),
+        lastSigned: new FileLastSigned(keys),
         leave: () => Promise.resolve(),
       },
       'demo',

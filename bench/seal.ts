@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lastingPool } from '#engine/postgres';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
-import { Sealer } from '#engine/sealing';
+import { FileLastSigned, Sealer } from '#engine/sealing';
 import { makeSigner } from '#engine/transparency-log';
 import { restartableCluster } from '#platform/testing';
 import { appending, play, type Round, type Setting } from './append.js';
@@ -22,11 +25,13 @@ export async function seal(say: (line: string) => void, args: readonly string[])
   const cluster = await restartableCluster();
   const store = postgresEventStore({ connectionString: cluster.urls.log });
   const db = lastingPool({ connectionString: cluster.urls.log, max: 4 });
+  const folder = mkdtempSync(join(tmpdir(), 'sgn-bench-signed-'));
   try {
     const sealer = new Sealer({
       db,
       store,
       signer: makeSigner('sleep-governance.example/bench', randomBytes(32)),
+      lastSigned: new FileLastSigned(folder),
     });
     const many: Setting = {
       callers: CALLERS,
@@ -40,6 +45,7 @@ export async function seal(say: (line: string) => void, args: readonly string[])
     await store.close();
     await db.end();
     await cluster.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -6,7 +6,9 @@ import { Seal1764000000004 } from './0004-seal.js';
 import { Witnesses1764000000005 } from './0005-witnesses.js';
 import { Scrub1764000000006 } from './0006-scrub.js';
 import { Uploads1764000000007 } from './0007-uploads.js';
+import { Remembered1764000000008 } from './0008-remembered.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
+import { Signed1764000000002 } from './keys/0002-signed.js';
 
 type Migrations = readonly (new () => MigrationInterface)[];
 
@@ -19,7 +21,8 @@ export const migrations: Migrations = [
   Witnesses1764000000005,
   Scrub1764000000006,
   Uploads1764000000007,
+  Remembered1764000000008,
 ];
 
-/** Those of the database that has nothing but the keys of persons. */
-export const keyMigrations: Migrations = [Keys1764000000001];
+/** Those of the database of the keys of persons, which remembers too what was signed. */
+export const keyMigrations: Migrations = [Keys1764000000001, Signed1764000000002];

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
+import type { LastSigned } from '#engine/sealing';
 import { makeSigner, parseSigningKey, type Policy, type Signer } from '#engine/transparency-log';
 import { FileKeyStore, type KeyStore } from '#engine/vault';
+import { lastSignedIn } from '#platform/backup';
 import { Environment, eventStoreConfig, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { isMigrated, migrate } from '#platform/database';
@@ -21,6 +23,8 @@ export interface Home {
   readonly keyStore: KeyStore;
   /** Whether the server that has the values has the keys too. */
   readonly keysOnServerOfValues?: boolean;
+  /** What was signed last, outside the database of the log. */
+  readonly lastSigned: LastSigned;
   /** Signs the log. Absent where nothing is sealed: only a projector needs it. */
   readonly signer?: Signer;
   /** Whose cosignatures a checkpoint must have before it is published; absent: nobody's. */
@@ -51,6 +55,7 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
   const database = await openDatabase(folder, as);
   try {
     const { secrets } = folder;
+    const lastSigned = lastSignedIn(folder);
     await migrate(database.urls.owner, {
       log: secrets.password('sgn_log'),
       read: secrets.password('sgn_read'),
@@ -63,10 +68,14 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
       secret: secrets.register,
       masterKey: secrets.master,
       keyStore: new FileKeyStore(folder.keys),
+      lastSigned,
       signer,
       policy,
       held: async () => (existsSync(folder.restored) ? HELD : null),
-      leave: () => database.close(),
+      leave: async () => {
+        await lastSigned.settled();
+        await database.close();
+      },
     };
   } catch (error) {
     await database.close();
@@ -98,6 +107,7 @@ export async function atServices(environment: Environment): Promise<Home> {
     masterKey: config.masterKey,
     keyStore: keys.keyStore,
     keysOnServerOfValues: keys.onServerOfValues,
+    lastSigned: keys.lastSigned,
     signer,
     policy,
     leave: () => keys.close(),

@@ -1,11 +1,15 @@
 import { DomainError } from '#kernel';
 import { givesUp, lastingPool } from '#engine/postgres';
+import { PostgresLastSigned, type LastSigned } from '#engine/sealing';
 import { FileKeyStore, PostgresKeyStore, type KeyStore } from '#engine/vault';
+import { lastSignedBeside } from '#platform/backup';
 import type { KeysConfig } from '#platform/config';
 import { areKeysMigrated, migrateKeys, whereabouts } from '#platform/database';
 
 export interface OpenKeys {
   readonly keyStore: KeyStore;
+  /** What was signed last is remembered with the keys: never in the database of the log. */
+  readonly lastSigned: LastSigned;
   close(): Promise<void>;
 }
 
@@ -31,7 +35,10 @@ export async function openKeyStore(keys: KeysConfig, vaultUrl: string): Promise<
 
 /** Opens keys in a folder, or at the URL of their database. @throws DomainError `DATABASE.NOT_MIGRATED` */
 export async function openKeysAt(where: string): Promise<OpenKeys> {
-  if (!where.includes('://')) return { keyStore: new FileKeyStore(where), close: () => Promise.resolve() };
+  if (!where.includes('://')) {
+    const lastSigned = lastSignedBeside(where);
+    return { keyStore: new FileKeyStore(where), lastSigned, close: () => lastSigned.settled() };
+  }
   if (!(await areKeysMigrated(where)))
     throw new DomainError(
       'DATABASE.NOT_MIGRATED',
@@ -44,7 +51,11 @@ export async function openKeysAt(where: string): Promise<OpenKeys> {
     ...givesUp(),
     allowExitOnIdle: true,
   });
-  return { keyStore: new PostgresKeyStore(pool), close: () => pool.end() };
+  return {
+    keyStore: new PostgresKeyStore(pool),
+    lastSigned: new PostgresLastSigned(pool),
+    close: () => pool.end(),
+  };
 }
 
 /** @returns the names of the migrations run now. @throws DomainError `KEYS.BESIDE_VALUES` */

@@ -66,6 +66,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     throw error;
   });
   const bus = context.get(CommandBus);
+  const sealerLogger = new Logger('sealer');
   const sealer =
     home.signer === undefined
       ? undefined
@@ -73,9 +74,14 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
           db: opened.sealing,
           store: register.store,
           signer: home.signer,
+          lastSigned: home.lastSigned,
           held: home.held?.bind(home),
           policy: home.policy,
-          onWitness: tellOfWitness(new Logger('sealer')),
+          onWitness: tellOfWitness(sealerLogger),
+          onAdopted: ({ size }) =>
+            sealerLogger.log(
+              `What was signed last is remembered outside the database from here on, beginning with the ${size} entries of the newest checkpoint in it.`,
+            ),
         });
   const projector: ProjectorOptions = {
     store: register.store,

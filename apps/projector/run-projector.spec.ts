@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { Held } from '#engine/sealing';
 import { seal, sweepDaily } from './run-projector.js';
 
 it('sweeps again and again, whatever becomes of one sweep', async () => {
@@ -34,12 +35,15 @@ it('tells once of what keeps it from sealing, and goes on without where it never
     run: (_: AbortSignal, onTrouble?: (error: unknown) => void) => {
       onTrouble?.(new Error('away'));
       onTrouble?.(new Error('away'));
+      onTrouble?.(new Held('LOG.SHORTER', 'It has 3 entries.'));
+      onTrouble?.(new Held('LOG.SHORTER', 'It has 4 entries.'));
       return Promise.reject(new Error('two histories'));
     },
   };
   await seal(sealer, new AbortController().signal, { warn: say, error: say });
   expect(said).toEqual([
     'The log was not sealed and is tried again: Error: away',
+    'Nothing is sealed. It has 3 entries.',
     'Nothing is sealed any more until someone has looked: Error: two histories',
   ]);
 });

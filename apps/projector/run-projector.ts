@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
-import type { Sealer } from '#engine/sealing';
+import { Held, type Sealer } from '#engine/sealing';
 import { Projector } from '#engine/projections';
 import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
@@ -50,7 +50,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
   ]);
 }
 
-/** Seals until the signal aborts. Where that would contradict what was published, sealing ends; the rest goes on. */
+/** Seals until the signal aborts. Where that would contradict what was signed, sealing waits or ends; the rest goes on. */
 export async function seal(
   sealer: Pick<Sealer, 'run'>,
   signal: AbortSignal,
@@ -59,9 +59,12 @@ export async function seal(
   let told = '';
   try {
     await sealer.run(signal, (error) => {
-      // Once a second for as long as a database is away would be no news.
-      if (String(error) !== told) logger.warn(`The log was not sealed and is tried again: ${String(error)}`);
-      told = String(error);
+      // Once a second for as long as a database is away would be no news; nor how far a log goes on that is held.
+      const news = error instanceof Held ? error.code : String(error);
+      if (news === told) return;
+      told = news;
+      if (error instanceof Held) logger.error(`Nothing is sealed. ${error.message}`);
+      else logger.warn(`The log was not sealed and is tried again: ${String(error)}`);
     });
   } catch (error) {
     logger.error(`Nothing is sealed any more until someone has looked: ${String(error)}`);

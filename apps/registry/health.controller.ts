@@ -36,11 +36,15 @@ const witness = z.object({
     .meta({ description: 'Why it did not cosign when it was last asked; null: it did.' }),
   refusedSince: z.iso.datetime().nullable(),
 });
+const hold = z.object({ why: z.string(), since: z.iso.datetime() });
 const lags = z.object({
   head: z.string().nullable(),
   projections: z.array(follower),
   reactions: z.array(follower),
   witnesses: z.array(witness),
+  held: hold.optional().meta({
+    description: 'Why nothing is sealed, as whoever seals said. The register goes on serving.',
+  }),
 });
 
 /** For whoever runs the machines: is the process alive, may it get requests, how far behind is what is read. */
@@ -89,7 +93,8 @@ export class HealthController {
 
   @Get('health/lag')
   @DescribeQuery({
-    summary: 'How far each projection is behind the log, and which witness does not cosign it',
+    summary:
+      'How far each projection is behind the log, which witness does not cosign it, and why it is not sealed',
     description:
       'Witnesses are those that LOG_POLICY names. While those that cosign are no quorum, no checkpoint is published.',
     answer: lags,
@@ -120,10 +125,11 @@ export class HealthController {
   })
   async lag(): Promise<z.infer<typeof lags>> {
     const { read, store, clock, sealed } = this.register;
-    const [head, followers, witnesses] = await Promise.all([
+    const [head, followers, witnesses, held] = await Promise.all([
       store.head(),
       lag(read, store, clock),
       sealed.witnesses(),
+      sealed.hold(),
     ]);
     const those = (kind: FollowerLag['kind']) =>
       followers.filter((one) => one.kind === kind).map((one) => follower.parse(one));
@@ -137,6 +143,7 @@ export class HealthController {
         refused,
         refusedSince: refusedSince?.toISOString() ?? null,
       })),
+      ...(held && { held: { why: held.why, since: held.since.toISOString() } }),
     };
   }
 

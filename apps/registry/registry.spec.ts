@@ -55,6 +55,7 @@ describe('the registry', () => {
       },
       clock: { now: () => new Date('2147-03-01T09:00:00Z') },
       sealed: {
+        hold: async () => ({ why: 'It is shorter.', since: new Date('2027-03-12T09:00:02Z') }),
         witnesses: async () => [
           {
             name: 'w1',
@@ -122,6 +123,7 @@ describe('the registry', () => {
       witnesses: [
         { name: 'w1', cosignedAt: null, refused: 'fetch failed', refusedSince: '2027-03-12T09:00:01.000Z' },
       ],
+      held: { why: 'It is shorter.', since: '2027-03-12T09:00:02.000Z' },
     });
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toContain('sgn_follower_dead_letters{kind="projection",name="docket",state="live"} 3');

@@ -6,6 +6,7 @@ import { postgresEventStore, type EventStore } from '#engine/event-store';
 import { kurrentdbEventStore } from '#engine/event-store/kurrentdb';
 import { ownLog, type Servers } from '#engine/event-store/kurrentdb/testing';
 import { TcpProxy } from '#engine/testing';
+import { FileLastSigned } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
 import { behind, restartableCluster, throughNetwork } from '#platform/testing';
 import type { Home } from '../../apps/composition/index.js';
@@ -74,6 +75,7 @@ function homesOn(urls: Home['urls'], log: (network?: TcpProxy) => EventStore) {
       secret,
       masterKey,
       keyStore: new FileKeyStore(keys),
+      lastSigned: new FileLastSigned(keys),
       leave: () => Promise.resolve(),
     }),
     remove: () => rmSync(keys, { recursive: true, force: true }),

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
-import { Sealer } from '#engine/sealing';
+import { FileLastSigned, Sealer } from '#engine/sealing';
 import { makeSigner, type Signer } from '#engine/transparency-log';
 import { makeDecisions, postgresEventStore, type CommandContext, type EventStore } from '#engine/event-store';
 import { followerStatus } from '#engine/projections';
@@ -123,7 +123,12 @@ export async function testRegister(
   });
   const bus = registry.app.get(CommandBus);
   const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
-  const sealer = new Sealer({ db: opened.sealing, store: register.store, signer });
+  const sealer = new Sealer({
+    db: opened.sealing,
+    store: register.store,
+    signer,
+    lastSigned: new FileLastSigned(folder),
+  });
   const stop = new AbortController();
   const projecting = runProjector({
     register,

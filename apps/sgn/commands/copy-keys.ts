@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DomainError } from '#kernel';
+import { copyLastSigned } from '#engine/sealing';
 import { copyKeyStore } from '#engine/vault';
 import { openKeysAt } from '../../composition/index.js';
 import { Exit } from '../exit.js';
@@ -24,8 +25,8 @@ export function keyCommands(sgn: Command): void {
     .requiredOption('--to <keys>', 'likewise; a database must have been migrated')
     .addHelpText(
       'after',
-      '\nWho was erased in either is erased in the copy. It may be run again. Destroy the former place afterwards: an erasure' +
-        '\ndoes not reach it any more.',
+      '\nWho was erased in either is erased in the copy, and what was signed last is remembered there. It may be run again.' +
+        '\nDestroy the former place afterwards: an erasure does not reach it any more.',
     )
     .action(copy);
 }
@@ -38,6 +39,7 @@ async function copy({ from, to }: CopyOption): Promise<void> {
     const target = await openKeysAt(to);
     try {
       const { keys, tombstones, others } = await copyKeyStore(source.keyStore, target.keyStore);
+      await copyLastSigned(source.lastSigned, target.lastSigned);
       print(`${keys} keys and ${tombstones} tombstones are in the copy.`);
       for (const person of others)
         say(`${person} has another key there: values under the one here stay shut.`);

@@ -3,7 +3,7 @@ import { DomainError } from '#kernel';
 import { readRunFile } from '#platform/data-folder';
 import { atWork } from '../at-work.js';
 import { memory, nodeVersion, space } from '../doctor/machine.js';
-import { followers, keys, log, time } from '../doctor/register.js';
+import { followers, keys, log, seal, time } from '../doctor/register.js';
 import { ill, well, type Finding } from '../doctor/finding.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
@@ -36,6 +36,7 @@ export function doctorCommand(sgn: Command): void {
             await keys(at),
             time(at),
             await log(at),
+            await seal(at),
           );
           await at.catchUp();
           found(...(await followers(at)));

@@ -140,11 +140,11 @@ async function dump({ database }: FolderHome): Promise<string> {
 /** Seals all that is in the log, and takes away what the registry then serves: a bundle, and the rest of a mirror. */
 async function sealAndExport(
   { register, sealing }: ComposedRegister,
-  { signer, held }: FolderHome,
+  { signer, held, lastSigned }: FolderHome,
   mirrored: string,
   bundle: string,
 ) {
-  await new Sealer({ db: sealing, store: register.store, signer: signer!, held }).sealAll();
+  await new Sealer({ db: sealing, store: register.store, signer: signer!, lastSigned, held }).sealAll();
   const registry = await makeRegistry(register, slices, {
     issuer: {
       name: 'dev',

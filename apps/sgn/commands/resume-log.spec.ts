@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -15,6 +16,7 @@ import {
   type FolderHome,
 } from '../../composition/index.js';
 import { asSystem } from '../at-work.js';
+import { cli } from '../cli.js';
 import { backupCommand } from './backup.js';
 import { restoreCommand } from './restore.js';
 import { resumeCommands } from './resume-log.js';
@@ -73,8 +75,8 @@ function record(data: string, network: string): Promise<string> {
   });
 }
 
-function seal({ register, sealing }: ComposedRegister, { signer, held }: FolderHome) {
-  return new Sealer({ db: sealing, store: register.store, signer: signer!, held }).sealAll();
+function seal({ register, sealing }: ComposedRegister, { signer, held, lastSigned }: FolderHome) {
+  return new Sealer({ db: sealing, store: register.store, signer: signer!, lastSigned, held }).sealAll();
 }
 
 const under = (...vkeys: readonly string[]) =>
@@ -88,6 +90,8 @@ describe('a restored register', () => {
     const late = join(root, 'late.checkpoint');
     writeFileSync(early, await record(data, 'AAAA'));
     await sgn('backup', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', data);
+    const keysThen = join(root, 'keys-then');
+    cpSync(join(root, 'keys'), keysThen, { recursive: true });
     writeFileSync(late, await record(data, 'BBBB'));
     const former = await vkeyOf(data);
     await expect(sgn('log', 'resume', '--checkpoint', late, '--data', data)).rejects.toMatchObject({
@@ -135,11 +139,66 @@ describe('a restored register', () => {
       data: { former, vkey, why: 'The last hour was lost with its disk.' },
     });
 
-    // The same backup, shown the newest of its own history.
+    // The same backup, shown the newest of its own history: the folder that was backed up still knows better.
     const again = join(root, 'again');
     await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', again);
-    expect(await sgn('log', 'resume', '--checkpoint', early, '--data', again)).toContain('sealed again');
+    const resumeAgain = () => sgn('log', 'resume', '--checkpoint', early, '--data', again);
+    await expect(resumeAgain()).rejects.toMatchObject({
+      code: 'LOG.SHORTER',
+      details: { size: 2, signed: 3, published: 2 },
+    });
+
+    // So does the copy of the keys, which was brought up to date as the log was signed.
+    rmSync(again, { recursive: true });
+    rmSync(data, { recursive: true });
+    await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', again);
+    await expect(resumeAgain()).rejects.toMatchObject({ code: 'LOG.SHORTER' });
+
+    // Where nobody knows any more than the backup, what is shown must do.
+    rmSync(again, { recursive: true });
+    await sgn('restore', join(root, 'backup'), '--keys', keysThen, '--data', again);
+    expect(await resumeAgain()).toContain('sealed again');
     expect(openCheckpoint(Buffer.from(await record(again, 'EEEE')), under(former)).size).toBe(3);
+  });
+
+  it('nor one under which an older database was put back: it is sealed again with the newer one, or under a new key', async () => {
+    const data = join(root, 'rolled-back');
+    await record(data, 'AAAA');
+    const [pg, older, newer] = [join(data, 'pg'), join(root, 'older-pg'), join(root, 'newer-pg')];
+    execFileSync('cp', ['-a', pg, older]);
+    const late = join(root, 'rolled-back.checkpoint');
+    writeFileSync(late, await record(data, 'BBBB'));
+    renameSync(pg, newer);
+    execFileSync('cp', ['-a', older, pg]);
+    await expect(record(data, 'CCCC')).rejects.toThrow(
+      'The 3 entries here do not extend the 3 that were signed',
+    );
+    const doctor = async () => {
+      heard.printed = '';
+      return (await cli(['doctor', '--data', data])) === 0 ? '' : /FAIL.*/.exec(heard.printed)![0];
+    };
+    expect(await doctor()).toContain('The 3 entries here do not extend the 3 that were signed');
+    await expect(sgn('log', 'resume', '--checkpoint', late, '--data', data)).rejects.toMatchObject({
+      code: 'LOG.FORKED',
+    });
+    await expect(sgn('log', 'rotate-key', '--why', 'x', '--data', data)).rejects.toMatchObject({
+      code: 'LOG.HELD',
+    });
+
+    renameSync(pg, join(root, 'other-pg'));
+    renameSync(newer, pg);
+    expect(await doctor()).toBe('');
+    expect(openCheckpoint(Buffer.from(await record(data, 'DDDD')), under(await vkeyOf(data))).size).toBe(4);
+
+    rmSync(pg, { recursive: true });
+    renameSync(older, pg);
+    const former = await vkeyOf(data);
+    const anew = ['--new-key', 'The database was lost.', '--data', data];
+    expect(await sgn('log', 'resume', '--checkpoint', late, ...anew)).toContain('another history');
+    const note = Buffer.from(await record(data, 'EEEE'));
+    expect(openCheckpoint(note, under(await vkeyOf(data))).size).toBe(4);
+    expect(() => openCheckpoint(note, under(former))).toThrow();
+    expect(await doctor()).toBe('');
   });
 });
 

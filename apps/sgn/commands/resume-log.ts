@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DomainError, keyedId, rule } from '#kernel';
 import { leaseHolders } from '#engine/projections';
-import { changeKey, growTree, resumeFrom, SealedLog, Sealer } from '#engine/sealing';
+import { beginAnew, changeKey, handOver, resumeFrom, SealedLog, Sealer, whyHeld } from '#engine/sealing';
 import {
   MalformedNote,
   openCheckpoint,
@@ -68,8 +68,8 @@ export function resumeCommands(log: Command): void {
 }
 
 async function resume(at: Work, checkpoint: string): Promise<void> {
-  const { home, folder, sealing, register } = at;
-  const held = mustBeHeld(folder, await home.held?.());
+  const { home, sealing, register } = at;
+  await mustBeHeld(at);
   const vkey = await keyInUse(at);
   rule(
     vkey === home.signer!.vkey,
@@ -77,31 +77,38 @@ async function resume(at: Work, checkpoint: string): Promise<void> {
     `This log was signed with the key ${vkey}; the one here is ${home.signer!.vkey}. Put its secrets/log-key back, or go on under a new key (--new-key).`,
   );
   const note = await shown(checkpoint, vkey);
-  const { size } = await resumeFrom(sealing, register.store, note, policyOf(vkey));
-  await rm(held.restored);
+  const { size } = await resumeFrom(
+    { db: sealing, store: register.store, lastSigned: home.lastSigned, vkey },
+    note,
+    policyOf(vkey),
+  );
+  await release(at);
   print(`The log here goes on from the ${size} entries that were published. It is sealed again.`);
 }
 
 async function resumeAnew(at: Work, checkpoint: string, why: string): Promise<void> {
-  const { home, folder, sealing } = at;
-  const held = mustBeHeld(folder, await home.held?.());
+  const { folder, home, sealing, register } = at;
+  await mustBeHeld(at);
   const former = await keyInUse(at);
   await shown(checkpoint, former);
-  const heir = heirIn(held, at.home.signer!.name);
+  const heir = folder ? heirIn(folder, home.signer!.name) : await heirOfServices(at, home.signer!);
   await handOn(at, heir.signer, former, why);
-  await growTree(sealing, at.register.store);
+  await beginAnew({
+    db: sealing,
+    store: register.store,
+    lastSigned: home.lastSigned,
+    vkey: heir.signer.vkey,
+  });
   await takeIntoUse(at, heir, former);
-  await rm(held.restored);
+  await release(at);
   print(`From here on the log is signed with ${heir.signer.vkey}. It is another history: tell its auditors.`);
+  tellServices(at);
 }
 
 async function rotate(at: Work, { why, ...option }: RotateOption): Promise<void> {
   const { folder, home, sealing, register } = at;
-  rule(
-    !(await home.held?.()),
-    'LOG.HELD',
-    'This folder was restored from a backup and seals nothing. First: sgn log resume.',
-  );
+  const held = await whyNotSealed(at);
+  rule(held === null, 'LOG.HELD', `Nothing is sealed here, so no key is handed on: ${held}`);
   const former = home.signer;
   if (!former) throw new DomainError('CONFIG.INVALID', 'LOG_KEY is missing: the key that signs the log now.');
   const heir = folder ? heirIn(folder, former.name) : await heirOfServices(at, former);
@@ -109,10 +116,18 @@ async function rotate(at: Work, { why, ...option }: RotateOption): Promise<void>
   if (inUse === former.vkey) {
     await handOn(at, heir.signer, former.vkey, why);
     // The entry that names the new key, sealed under the former: whoever trusts that one learns of this one.
-    const sealer = new Sealer({ db: sealing, store: register.store, signer: former, successor: heir.signer });
+    const { lastSigned } = home;
+    const sealer = new Sealer({
+      db: sealing,
+      store: register.store,
+      signer: former,
+      lastSigned,
+      successor: heir.signer,
+    });
     await sealer.sealAll();
     // What was signed before and never shown went first.
     await sealer.publish();
+    await handOver(lastSigned, former.vkey, heir.signer.vkey);
     // Before the next key signs anything: what was witnessed under the former binds it.
     const witness = folder && witnessFolder(option);
     if (witness) await handOnMemory(witness, former.vkey, heir.signer.vkey);
@@ -127,6 +142,10 @@ async function rotate(at: Work, { why, ...option }: RotateOption): Promise<void>
     heir.take();
   }
   print(`From here on the log is signed with ${heir.signer.vkey}.`);
+  tellServices(at);
+}
+
+function tellServices({ folder }: Work): void {
   if (!folder)
     say('Start every projector with LOG_KEY as LOG_KEY_NEXT is now; the former key signs no more.');
 }
@@ -171,9 +190,23 @@ async function takeIntoUse(at: Work, heir: Heir, former: string): Promise<void> 
   heir.take();
 }
 
-function mustBeHeld(folder: DataFolder | null, held: string | null | undefined): DataFolder {
-  if (folder && held) return folder;
-  throw new DomainError('LOG.NOT_HELD', 'This register is not held: it seals what it records already.');
+async function mustBeHeld(at: Work): Promise<void> {
+  if (!at.home.signer)
+    throw new DomainError('CONFIG.INVALID', 'LOG_KEY is missing: the key that signs the log now.');
+  if ((await whyNotSealed(at)) === null)
+    throw new DomainError('LOG.NOT_HELD', 'This register is not held: it seals what it records already.');
+}
+
+/** Null: everything that was signed is here, and what is recorded is sealed. */
+async function whyNotSealed({ home, sealing, register }: Work): Promise<string | null> {
+  const vkey = home.signer?.vkey;
+  return (
+    (await home.held?.()) ?? (vkey ? whyHeld(sealing, register.store, home.lastSigned, vkey) : null) ?? null
+  );
+}
+
+async function release({ folder }: Work): Promise<void> {
+  if (folder) await rm(folder.restored, { force: true });
 }
 
 /** The key that the database says signs; before the first signature, the one at hand. */

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { FileLastSigned, PostgresLastSigned, remember } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
-import { makeSigner, openCheckpoint, parsePolicy } from '#engine/transparency-log';
+import { makeSigner, openCheckpoint, parsePolicy, type Signer } from '#engine/transparency-log';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
 import { openKeysAt } from '../../composition/index.js';
 import { cli } from '../cli.js';
@@ -104,6 +105,9 @@ describe('commands where the register lives in services', () => {
     const folder = new FileKeyStore(dir);
     const aKey = () => ({ id: randomUUID(), wrapped: randomBytes(60) });
     const key = await folder.add(person, aKey());
+    const vkey = makeSigner('another.example/log', randomBytes(32)).vkey;
+    const signed = { origin: 'another.example/log', size: 7, root: randomBytes(32) };
+    await new FileLastSigned(dir).move(vkey, null, signed);
     const copy = (from: string, to: string) => cli(['keys', 'copy', '--from', from, '--to', to]);
     expect([await copy(dir, keys.urls.keys), heard.printed]).toEqual([
       0,
@@ -117,6 +121,7 @@ describe('commands where the register lives in services', () => {
     expect(await copy(keys.urls.keys, dir)).toBe(0);
     expect(heard.printed).toContain('1 keys and 1 tombstones are in the copy.');
     expect(await new FileKeyStore(dir).find(person)).toEqual(key);
+    expect(await new FileLastSigned(dir).of(vkey)).toEqual(signed);
 
     for (const store of [dir, keys.urls.keys]) {
       const { keyStore, close } = await openKeysAt(store);
@@ -172,6 +177,46 @@ describe('commands where the register lives in services', () => {
       process.env['LOG_KEY'] = key;
       delete process.env['LOG_KEY_NEXT'];
       await Promise.all([log!.end(), read!.end()]);
+    }
+  });
+
+  it('let a log whose database is older than what was signed go on under LOG_KEY_NEXT, as another history', async () => {
+    const [signer, next] = [8, 9].map((seed) =>
+      makeSigner('sleep-governance.example/log', Buffer.alloc(32, seed)),
+    ) as [Signer, Signer];
+    const pool = new pg.Pool({ connectionString: keys.urls.keys });
+    await remember(new PostgresLastSigned(pool), signer.vkey, {
+      origin: signer.name,
+      size: 1_000,
+      root: randomBytes(32),
+    });
+    await pool.end();
+    const log = new pg.Pool({ connectionString: database.urls.log });
+    const { rows } = await log.query('SELECT note FROM seal.checkpoints ORDER BY size DESC LIMIT 1');
+    await log.end();
+    const dir = mkdtempSync(join(tmpdir(), 'shown-'));
+    const shown = join(dir, 'checkpoint');
+    writeFileSync(shown, rows[0]!.note as string);
+    process.env['LOG_KEY'] = Buffer.alloc(32, 8).toString('base64');
+    process.env['LOG_KEY_NEXT'] = Buffer.alloc(32, 9).toString('base64');
+    try {
+      expect(await cli(['doctor'])).toBe(1);
+      expect(heard.printed).toMatch(
+        /FAIL {2}Seal: Nothing is sealed. The log here has \d+ entries; 1000 were/,
+      );
+      expect([await cli(['log', 'resume', '--checkpoint', shown]), heard.said]).toEqual([
+        1,
+        expect.stringContaining('1000 were signed'),
+      ]);
+      expect(await cli(['log', 'resume', '--checkpoint', shown, '--new-key', 'It was lost.'])).toBe(0);
+      expect(heard.printed).toContain(`signed with ${next.vkey}. It is another history`);
+      process.env['LOG_KEY'] = process.env['LOG_KEY_NEXT'];
+      await cli(['doctor']);
+      expect(heard.printed).toContain(' ok   Seal: ');
+    } finally {
+      process.env['LOG_KEY'] = key;
+      delete process.env['LOG_KEY_NEXT'];
+      rmSync(dir, { recursive: true });
     }
   });
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { memoryEventStore, postgresEventStore, type EventStore } from '#engine/event-store';
 import { anAppend } from '#engine/event-store/testing';
-import { growTree, SealedLog, Sealer } from '#engine/sealing';
+import { FileLastSigned, growTree, SealedLog, Sealer } from '#engine/sealing';
 import { makeSigner, rootOf } from '#engine/transparency-log';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { copyLog } from './copy-log.js';
@@ -14,15 +17,17 @@ describe('a register that goes on with a copy of its log in another store', () =
   let db: pg.Pool;
   let read: pg.Pool;
   let store: EventStore;
+  let folder: string;
 
   beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'signed-'));
     database = await testDatabase();
     db = new pg.Pool({ connectionString: database.urls.log, max: 4 });
     read = new pg.Pool({ connectionString: database.urls.read, max: 1 });
     store = postgresEventStore({ connectionString: database.urls.log });
     await store.append(anAppend('long', 'none', Array(600).fill('x')));
     const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
-    const sealer = new Sealer({ db, store, signer });
+    const sealer = new Sealer({ db, store, signer, lastSigned: new FileLastSigned(folder) });
     await sealer.sealAll();
     await sealer.publish();
     await store.append(anAppend('later', 'none', [1, 2, 3]));
@@ -36,6 +41,7 @@ describe('a register that goes on with a copy of its log in another store', () =
   afterEach(async () => {
     await Promise.all([store.close(), db.end(), read.end()]);
     await database.drop();
+    rmSync(folder, { recursive: true });
   });
 
   const state = async () => ({

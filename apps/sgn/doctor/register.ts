@@ -1,4 +1,5 @@
 import { lag } from '#engine/projections';
+import { whyHeld } from '#engine/sealing';
 import { keyless } from '#engine/vault';
 import type { Work } from '../at-work.js';
 import { ill, well, type Finding } from './finding.js';
@@ -66,6 +67,27 @@ export async function keys({ home, sealing }: Pick<Work, 'home' | 'sealing'>): P
     );
   const erased = (await home.keyStore.tombstones()).length;
   return well('Keys', `apart from the values; ${erased.toLocaleString('en')} persons erased`);
+}
+
+/** Is everything here that was signed, and is it sealed? Also where nothing runs that would seal. */
+export async function seal({
+  home,
+  register,
+  sealing,
+}: Pick<Work, 'home' | 'register' | 'sealing'>): Promise<Finding> {
+  const vkey = home.signer?.vkey ?? (await register.sealed.vkey());
+  const held =
+    (await home.held?.()) ??
+    (vkey === null ? null : await whyHeld(sealing, register.store, home.lastSigned, vkey)) ??
+    (await register.sealed.hold())?.why;
+  if (held) return ill('Seal', `Nothing is sealed. ${held}`);
+  const newest = await register.sealed.newest();
+  return well(
+    'Seal',
+    newest === null
+      ? 'nothing is sealed yet'
+      : `${newest.size.toLocaleString('en')} entries, on all that is remembered as signed`,
+  );
 }
 
 export function time({ clock }: Work): Finding {

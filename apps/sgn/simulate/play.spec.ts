@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { followerStatus } from '#engine/projections';
 import { postgresEventStore } from '#engine/event-store';
+import { FileLastSigned } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
 import type { Origin } from '#governance/register';
 import { testDatabase } from '#platform/testing';
@@ -29,6 +30,7 @@ describe('a simulated history', () => {
       secret: Buffer.alloc(32, endings.length),
       masterKey: Buffer.alloc(32, 2),
       keyStore: new FileKeyStore(keys),
+      lastSigned: new FileLastSigned(keys),
       leave: async () => undefined,
     };
     const composed = await openComposedRegister(home, origin);

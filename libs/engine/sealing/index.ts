@@ -1,8 +1,12 @@
-export { changeKey, resumeFrom } from './resume.js';
-export { keepFound, readFindings, takeOutRight, type Finding, type Found } from './finding-rows.js';
+export { beginAnew, changeKey, handOver, resumeFrom } from './resume.js';
+export { FileLastSigned } from './file-last-signed.js';
+export { Held, whyHeld } from './held.js';
+export { copyLastSigned, remember, type LastSigned } from './last-signed.js';
+export { PostgresLastSigned } from './postgres-last-signed.js';
 export { Inconsistent, Sealer, type SealerOptions } from './sealer.js';
 export { SealedLog, type Published } from './sealed-log.js';
+export { keepFound, readFindings, takeOutRight, type Finding, type Found } from './finding-rows.js';
 export { scrub, scrubAll, SCRUB_EVERY_MS } from './scrub.js';
-export { troublesOf, type SealStanding, type Trouble } from './standing.js';
+export { troublesOf, type Hold, type SealStanding, type Trouble } from './standing.js';
 export type { WitnessStanding } from './witness-rows.js';
 export { growTree, Overtaken, TreeEdge, readHead, type SealHead } from './tree-rows.js';

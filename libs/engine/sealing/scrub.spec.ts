@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
@@ -7,6 +10,7 @@ import { makeSigner } from '#engine/transparency-log';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { readFindings, takeOutRight } from './finding-rows.js';
 import { scrub, scrubAll } from './scrub.js';
+import { FileLastSigned } from './file-last-signed.js';
 import { Sealer } from './sealer.js';
 
 const TABLES = ['log.events', 'seal.tiles', 'seal.bundles', 'seal.checkpoints', 'seal.head'] as const;
@@ -17,6 +21,7 @@ describe('the scrub', () => {
   let db: pg.Pool;
   let owner: pg.Client;
   let store: EventStore;
+  const folder = mkdtempSync(join(tmpdir(), 'signed-'));
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -25,7 +30,7 @@ describe('the scrub', () => {
     await owner.connect();
     store = postgresEventStore({ connectionString: database.urls.log });
     const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
-    const sealer = new Sealer({ db, store, signer });
+    const sealer = new Sealer({ db, store, signer, lastSigned: new FileLastSigned(folder) });
     expect(await scrub({ db, store }, 0)).toEqual([]);
     let size = 0;
     for (const checkpoint of [100, 300, 900]) {
@@ -44,6 +49,7 @@ describe('the scrub', () => {
     await owner.end();
     await db.end();
     await database.drop();
+    rmSync(folder, { recursive: true });
   });
 
   const pass = async () => {

@@ -12,7 +12,7 @@ import {
   type Tile,
 } from '#engine/transparency-log';
 import { readBundle, readTile } from './tree-rows.js';
-import { sealStanding, type SealStanding } from './standing.js';
+import { sealStanding, type Hold, type SealStanding } from './standing.js';
 import { readWitnesses, type WitnessStanding } from './witness-rows.js';
 
 /** A checkpoint as it was published. */
@@ -52,6 +52,15 @@ export class SealedLog {
   /** How it stands with the sealing: how far behind, what was found, who refuses. */
   async standing(clock: Clock): Promise<SealStanding> {
     return sealStanding(this.db, this.store, clock);
+  }
+
+  /** Why the sealer seals nothing, as it said; null: it seals. */
+  async hold(): Promise<Hold | null> {
+    const { rows } = await this.db.query<{ held: string | null; held_since: Date }>(
+      'SELECT held, held_since FROM seal.head',
+    );
+    const { held, held_since: since } = rows[0]!;
+    return held === null ? null : { why: held, since };
   }
 
   /** The verifier key of the key that signs; null before the first signature. */

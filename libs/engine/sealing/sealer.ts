@@ -7,9 +7,11 @@ import {
   equal,
   formatCheckpoint,
   formatNote,
-  isConsistent,
+  MalformedNote,
+  openNote,
   parseCheckpoint,
   parseNote,
+  parseVkey,
   proveConsistency,
   rootOf,
   type Checkpoint,
@@ -17,6 +19,8 @@ import {
   type Signer,
   type Witnessed,
 } from '#engine/transparency-log';
+import { doesExtend, Held, isRemembered, memoryLost, notExtended, shorter } from './held.js';
+import type { LastSigned } from './last-signed.js';
 import { nodesOf } from './sealed-log.js';
 import { keepAnswers } from './witness-rows.js';
 import { grow, growTree, Overtaken, readHead, TreeEdge, type SealHead } from './tree-rows.js';
@@ -34,6 +38,8 @@ export interface SealerOptions {
   readonly db: Pool;
   readonly store: EventStore;
   readonly signer: Signer;
+  /** What was signed last, outside that database: nothing is signed that does not extend it. */
+  readonly lastSigned: LastSigned;
   /** Signs beside it, for the one checkpoint at which a key is handed on: whoever knows either can open it. */
   readonly successor?: Signer;
   /** Whose cosignatures to ask for, and how many make a quorum; absent: none. */
@@ -43,20 +49,27 @@ export interface SealerOptions {
   /** Says why nothing may be sealed (a restored folder, until its log is shown to go on from what was published). */
   readonly held?: () => Promise<string | null>;
   readonly onWitness?: (answer: Witnessed) => void;
+  /** Is told, once for a log, that the newest checkpoint in its database is what is remembered of it from now on. */
+  readonly onAdopted?: (checkpoint: Checkpoint) => void;
 }
 
 const INTERVAL_MS = 1_000;
 
 /**
  * Adds every event to the Merkle tree in log order, exactly once, and signs a checkpoint at a stable pace. Any number
- * may run: the head of the tree and of the checkpoints moves by compare-and-set on its size.
+ * may run: the head of the tree and of the checkpoints moves by compare-and-set on its size, and so does what is
+ * remembered outside the database. That moves first, before a signature is made: after a crash in between, what is
+ * signed next is the same again or extends it.
  */
 export class Sealer {
   #known = new Map<string, number>();
+  /** Whether the tree was found to extend what was signed, since this sealer last had trouble. */
+  #isProven = false;
+  #told: string | null = null;
 
   constructor(private readonly options: SealerOptions) {}
 
-  /** Seals until the signal aborts. What passes by itself (a database that is away) is told and tried again. @throws Inconsistent */
+  /** Seals until the signal aborts. What may pass by itself (a database that is away, `Held`) is told and tried again. @throws Inconsistent */
   async run(signal: AbortSignal, onTrouble: (error: unknown) => void = () => undefined): Promise<void> {
     const interval = this.options.interval ?? INTERVAL_MS;
     let edge: TreeEdge | null = null;
@@ -64,54 +77,62 @@ export class Sealer {
       await sleep(interval, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       try {
-        if (await this.options.held?.()) {
-          edge = null;
-          continue;
-        }
+        const why = await this.options.held?.();
+        if (why) throw new Held('LOG.RESTORED', why);
         if (!edge) {
           edge = await TreeEdge.load(this.options.db);
           await this.#introduce();
         }
-        await grow(this.options.db, this.options.store, edge, performance.now() + interval);
-        await this.publish();
+        const isWhole = await grow(this.options.db, this.options.store, edge, performance.now() + interval);
+        await this.publish(isWhole);
       } catch (error) {
-        edge = null;
+        if (!(error instanceof Held)) edge = null;
+        this.#isProven = false;
+        if (error instanceof Held || error instanceof Inconsistent) await this.#tell(error.message);
         if (error instanceof Inconsistent) throw error;
         if (!(error instanceof Overtaken)) onTrouble(error);
       }
     }
   }
 
-  /** Adds all events there are now, and publishes a checkpoint over them. For the command line and tests. */
+  /** Adds all events there are now, and publishes a checkpoint over them. For the command line and tests. @throws Held, Inconsistent */
   async sealAll(): Promise<Checkpoint | null> {
     if (await this.options.held?.()) return null;
-    await growTree(this.options.db, this.options.store);
-    return this.publish();
+    return this.publish(await growTree(this.options.db, this.options.store));
   }
 
-  /** Signs, has cosigned and publishes the tree as it stands; null when there is nothing new, or another was faster. */
-  async publish(): Promise<Checkpoint | null> {
-    const { db, signer, successor } = this.options;
+  /**
+   * Signs, has cosigned and publishes the tree as it stands; null when there is nothing new, or another was faster.
+   * @param isWhole whether all entries there are stand in the tree: then one that is too short is no tree that still grows
+   * @throws Held, Inconsistent
+   */
+  async publish(isWhole = true): Promise<Checkpoint | null> {
+    const { db, signer, lastSigned } = this.options;
+    // Before the tree: what was signed was in the tree already, so an honest one is never behind it.
+    const before = (await lastSigned.of(signer.vkey)) ?? (await this.#adopted());
     const head = await readHead(db);
+    if (before && head.size < before.size) {
+      if (isWhole) throw shorter(head.size, before.size);
+      return null;
+    }
     const pending = await this.#pending(head);
     const size = pending?.size ?? head.size;
-    if (size === head.published) return null;
+    if (size === head.published && this.#isProven) return null;
     await this.#mustBeKeyInUse();
-    const checkpoint = { origin: signer.name, size, root: await rootOf(size, nodesOf(db, size)) };
-    await this.#mustExtend(checkpoint, head.published);
-    const text = formatCheckpoint(checkpoint);
-    const note =
-      pending?.note ??
-      (await this.#keep(
-        size,
-        formatNote(
-          text,
-          [signer, successor].flatMap((key) => key?.sign(text) ?? []),
-        ),
-      ));
-    if (!equal(parseCheckpoint(parseNote(note).text).root, checkpoint.root))
-      throw new Inconsistent(`A checkpoint of ${size} entries was signed with another root.`);
+    const tree = await this.#treeOf(head.size);
+    await this.#mustExtend(tree, before, head.published);
+    this.#isProven = true;
+    if (before) await this.#settle();
+    if (size === head.published) return null;
 
+    const checkpoint = size === head.size ? tree : await this.#treeOf(size);
+    if (pending && !equal(pending.root, checkpoint.root))
+      throw new Inconsistent(`A checkpoint of ${size} entries was signed with another root.`);
+    if (!before || before.size < size) {
+      if (!(await lastSigned.move(signer.vkey, before, checkpoint))) return null;
+      if (!before) await this.#settle();
+    }
+    const note = pending?.note ?? (await this.#keep(checkpoint));
     const lines = await this.#cosignatures(note, checkpoint);
     if (lines === null) return null;
     return (await this.#show(size, head.published, note + lines.join(''))) ? checkpoint : null;
@@ -126,6 +147,32 @@ export class Sealer {
     if (rows[0]) await this.#cosignatures(rows[0].note, parseCheckpoint(parseNote(rows[0].note).text));
   }
 
+  async #treeOf(size: number): Promise<Checkpoint> {
+    const { db, signer } = this.options;
+    return { origin: signer.name, size, root: await rootOf(size, nodesOf(db, size)) };
+  }
+
+  /**
+   * A log of before there was a memory begins with the newest checkpoint that its database has. Where one was begun, it is
+   * gone, and nobody knows what was signed. Null: nothing was signed yet. @throws Held
+   */
+  async #adopted(): Promise<Checkpoint | null> {
+    const { db, signer, lastSigned, onAdopted } = this.options;
+    const remembered = await isRemembered(db);
+    const begunMeanwhile = await lastSigned.of(signer.vkey);
+    if (begunMeanwhile) return begunMeanwhile;
+    if (remembered) {
+      await this.#mustBeKeyInUse();
+      throw memoryLost();
+    }
+    const { rows } = await db.query<{ note: string }>(
+      'SELECT note FROM seal.checkpoints ORDER BY size DESC LIMIT 1',
+    );
+    const newest = rows[0] ? ownCheckpoint(rows[0].note, signer) : null;
+    if (newest && (await lastSigned.move(signer.vkey, null, newest))) onAdopted?.(newest);
+    return newest;
+  }
+
   /** One log, one key: whoever follows it knows no other. */
   async #mustBeKeyInUse(): Promise<void> {
     const { db, signer } = this.options;
@@ -138,40 +185,71 @@ export class Sealer {
   }
 
   /** A checkpoint that was signed and not shown yet: its witnesses were no quorum, or we crashed. It goes first. */
-  async #pending({ published }: SealHead): Promise<{ size: number; note: string } | null> {
+  async #pending({ published }: SealHead): Promise<{ size: number; root: Uint8Array; note: string } | null> {
     const { rows } = await this.options.db.query<{ size: string; note: string }>(
       'SELECT size, note FROM seal.checkpoints WHERE NOT published AND size > $1 ORDER BY size LIMIT 1',
       [published],
     );
-    return rows[0] ? { size: Number(rows[0].size), note: rows[0].note } : null;
+    if (!rows[0]) return null;
+    const { note } = rows[0];
+    return { size: Number(rows[0].size), root: parseCheckpoint(parseNote(note).text).root, note };
   }
 
-  /** Kept before anyone sees it: after a crash the same bytes are published, never others of that size. */
-  async #keep(size: number, note: string): Promise<string> {
-    const { db } = this.options;
+  /** Signed, and kept before anyone sees it: after a crash the same bytes are published, never others of that size. */
+  async #keep(checkpoint: Checkpoint): Promise<string> {
+    const { db, signer, successor } = this.options;
+    const { size } = checkpoint;
+    const text = formatCheckpoint(checkpoint);
+    const signed = formatNote(
+      text,
+      [signer, successor].flatMap((key) => key?.sign(text) ?? []),
+    );
     await db.query(
       'INSERT INTO seal.checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
-      [size, note],
+      [size, signed],
     );
     const { rows } = await db.query<{ note: string }>('SELECT note FROM seal.checkpoints WHERE size = $1', [
       size,
     ]);
-    return rows[0]!.note;
+    const { note } = rows[0]!;
+    if (!equal(parseCheckpoint(parseNote(note).text).root, checkpoint.root))
+      throw new Inconsistent(`A checkpoint of ${size} entries was signed with another root.`);
+    return note;
   }
 
-  /** What is signed next must extend what was published last: a tree rebuilt over other entries is never signed. */
-  async #mustExtend({ size, root }: Checkpoint, published: number): Promise<void> {
-    if (published === 0) return;
+  /** What is signed next must extend what was signed last, and what was published: a tree over other entries is never signed. */
+  async #mustExtend(tree: Checkpoint, before: Checkpoint | null, published: number): Promise<void> {
     const { db } = this.options;
-    const { rows } = await db.query<{ note: string }>('SELECT note FROM seal.checkpoints WHERE size = $1', [
-      published,
-    ]);
-    const before = parseCheckpoint(parseNote(rows[0]!.note).text);
-    const proof = published <= size ? await proveConsistency(published, size, nodesOf(db, size)) : [];
-    if (!isConsistent(published, size, before.root, root, proof))
-      throw new Inconsistent(
-        `The tree of ${size} entries does not extend the checkpoint of ${published} that was published.`,
-      );
+    const node = nodesOf(db, tree.size);
+    if (published > 0 && published !== before?.size) {
+      const { rows } = await db.query<{ note: string }>('SELECT note FROM seal.checkpoints WHERE size = $1', [
+        published,
+      ]);
+      const shown = parseCheckpoint(parseNote(rows[0]!.note).text);
+      if (published > tree.size || !(await doesExtend(tree, shown, node)))
+        throw new Inconsistent(
+          `The tree of ${tree.size} entries does not extend the checkpoint of ${published} that was published.`,
+        );
+    }
+    if (before && !(await doesExtend(tree, before, node)))
+      throw new Inconsistent(notExtended(tree.size, before.size));
+  }
+
+  /** The database knows from now on that a memory was begun; and that nothing is held any more. */
+  async #settle(): Promise<void> {
+    this.#told = null;
+    await this.options.db.query(
+      'UPDATE seal.head SET remembered = true, held = NULL, held_since = NULL WHERE NOT remembered OR held IS NOT NULL',
+    );
+  }
+
+  /** Says in the database why nothing is sealed, for whoever watches from another process. */
+  async #tell(why: string): Promise<void> {
+    if (this.#told === why) return;
+    await this.options.db
+      .query('UPDATE seal.head SET held = $1, held_since = coalesce(held_since, now())', [why])
+      .then(() => (this.#told = why))
+      .catch(() => undefined);
   }
 
   /** Cosignature lines, or null when the witnesses that answered are no quorum: then nothing is published yet. */
@@ -200,10 +278,10 @@ export class Sealer {
 
   async #show(size: number, published: number, note: string): Promise<boolean> {
     return transaction(this.options.db, async (client) => {
-      const moved = await client.query('UPDATE seal.head SET published = $1 WHERE published = $2', [
-        size,
-        published,
-      ]);
+      const moved = await client.query(
+        'UPDATE seal.head SET published = $1, held = NULL, held_since = NULL WHERE published = $2',
+        [size, published],
+      );
       if (moved.rowCount === 1)
         await client.query('UPDATE seal.checkpoints SET note = $2, published = true WHERE size = $1', [
           size,
@@ -211,5 +289,15 @@ export class Sealer {
         ]);
       return moved.rowCount === 1;
     });
+  }
+}
+
+/** The checkpoint of a note that this key signed; null: it did not. */
+function ownCheckpoint(note: string, { vkey }: Signer): Checkpoint | null {
+  try {
+    return parseCheckpoint(openNote(note, [parseVkey(vkey)]).text);
+  } catch (error) {
+    if (error instanceof MalformedNote) return null;
+    throw error;
   }
 }

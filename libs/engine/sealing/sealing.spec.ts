@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { postgresEventStore, type EventStore } from '#engine/event-store';
+import { postgresEventStore, type Append, type EventStore } from '#engine/event-store';
 import { anAppend } from '#engine/event-store/testing';
 import {
   leafHash,
@@ -28,8 +28,12 @@ import {
 } from '#engine/transparency-log';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { SealedLog } from './sealed-log.js';
+import { FileLastSigned } from './file-last-signed.js';
+import { whyHeld } from './held.js';
+import type { LastSigned } from './last-signed.js';
+import { beginAnew, changeKey, handOver, resumeFrom } from './resume.js';
 import { Inconsistent, Sealer } from './sealer.js';
-import { Overtaken, readHead, TreeEdge } from './tree-rows.js';
+import { growTree, Overtaken, readHead, TreeEdge } from './tree-rows.js';
 
 const signer = makeSigner('sleep-governance.example/log', randomBytes(32));
 const trusting = parsePolicy(`log ${signer.vkey}\nquorum none\n`);
@@ -39,8 +43,12 @@ describe('sealing', () => {
   let db: pg.Pool;
   let store: EventStore;
   let sealed: SealedLog;
+  let folder: string;
+  let lastSigned: LastSigned;
 
   beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'signed-'));
+    lastSigned = new FileLastSigned(folder);
     database = await testDatabase();
     db = new pg.Pool({ connectionString: database.urls.log, max: 4 });
     store = postgresEventStore({ connectionString: database.urls.log });
@@ -50,20 +58,42 @@ describe('sealing', () => {
     await store.close();
     await db.end();
     await database.drop();
+    await rm(folder, { recursive: true });
   });
 
   const sealer = (more: Partial<ConstructorParameters<typeof Sealer>[0]> = {}) =>
-    new Sealer({ db, store, signer, ...more });
+    new Sealer({ db, store, signer, lastSigned, ...more });
   let streams = 0;
+  const appended: Append[] = [];
   const append = async (events: number) => {
-    await store.append(
-      anAppend(
-        `notes-${streams++}`,
-        'none',
-        Array.from({ length: events }, (_, n) => ({ n })),
-      ),
+    const one = anAppend(
+      `notes-${streams++}`,
+      'none',
+      Array.from({ length: events }, (_, n) => ({ n })),
     );
+    await store.append(one);
+    appended.push(one);
   };
+  beforeEach(() => {
+    appended.length = 0;
+  });
+
+  /** In place of this database one from before, in which the first appends stand, and sealed. */
+  async function putBack(appends: number): Promise<void> {
+    await store.close();
+    await db.end();
+    await database.drop();
+    database = await testDatabase();
+    db = new pg.Pool({ connectionString: database.urls.log, max: 4 });
+    store = postgresEventStore({ connectionString: database.urls.log });
+    sealed = new SealedLog(db, store);
+    const memoryThen = await mkdtemp(join(tmpdir(), 'then-'));
+    for (const one of appended.slice(0, appends)) {
+      await store.append(one);
+      await sealer({ lastSigned: new FileLastSigned(memoryThen) }).sealAll();
+    }
+    await rm(memoryThen, { recursive: true });
+  }
 
   /** All that the log serves, in a folder, as a mirror of it. */
   async function verified(policy: Policy = trusting) {
@@ -219,6 +249,227 @@ describe('sealing', () => {
     stop.abort();
     await running;
     expect(await verified()).toMatchObject({ verdict: 'verified', size: 303 });
+  });
+
+  describe('holds on to what was signed, outside the database', () => {
+    const why = () => whyHeld(db, store, lastSigned, signer.vkey);
+
+    it('and signs nothing over an older database, however far that goes on', async () => {
+      for (let events = 1; events <= 4; events++) {
+        await append(events);
+        await sealer().sealAll();
+      }
+      expect(await why()).toBeNull();
+      await putBack(2);
+      const tooShort = { code: 'LOG.SHORTER', details: { size: 3, signed: 10 } };
+      await expect(sealer().sealAll()).rejects.toMatchObject(tooShort);
+      expect(await why()).toContain('The log here has 3 entries; 10 were signed');
+      await append(9);
+      await expect(sealer().sealAll()).rejects.toThrow(
+        'The 12 entries here do not extend the 10 that were signed',
+      );
+      expect(await why()).toContain('The 12 entries here do not extend the 10');
+      expect(await sealed.newest()).toMatchObject({ size: 3 });
+      expect((await lastSigned.of(signer.vkey))!.size).toBe(10);
+    });
+
+    it('says so while it runs, and goes on by itself once the right database is back', async () => {
+      await append(2);
+      await append(3);
+      await sealer().sealAll();
+      const whole = [...appended];
+      await putBack(1);
+      const stop = new AbortController();
+      const told: unknown[] = [];
+      const running = sealer({ interval: 5 }).run(stop.signal, (error) => told.push(error));
+      while (!(await sealed.hold())) await new Promise((later) => setTimeout(later, 5));
+      expect(await sealed.hold()).toEqual({
+        why: expect.stringContaining('The log here has 2 entries; 5 were signed'),
+        since: expect.any(Date),
+      });
+      expect(told[0]).toMatchObject({ name: 'Held', code: 'LOG.SHORTER' });
+      await store.append(whole[1]!);
+      while (await sealed.hold()) await new Promise((later) => setTimeout(later, 5));
+      stop.abort();
+      await running;
+      await sealer().sealAll();
+      expect(await verified()).toMatchObject({ verdict: 'verified', size: 5 });
+    });
+
+    it('waits for a tree that is made anew of the same log', async () => {
+      await append(600);
+      await append(5);
+      await sealer().sealAll();
+      await putBack(0);
+      for (const one of appended) await store.append(one);
+      const edge = await TreeEdge.load(db);
+      await edge.add(db, await store.readAll({ from: null, limit: 300 }));
+      expect(await sealer().publish(false)).toBeNull();
+      await append(1);
+      await sealer().sealAll();
+      expect(await verified()).toMatchObject({ verdict: 'verified', size: 606 });
+    });
+
+    it('before a signature is made: after a crash at each step it goes on, and nothing else was ever signed', async () => {
+      const crash = new Error('crash');
+      /** Comes down at the nth statement of that kind. */
+      const dying = (statement: RegExp) =>
+        new Proxy(db, {
+          get: (pool, name) => {
+            const member: unknown = Reflect.get(pool, name);
+            if (name !== 'query') return typeof member === 'function' ? member.bind(pool) : member;
+            return (sql: unknown, ...rest: unknown[]) =>
+              statement.test(typeof sql === 'string' ? sql : (sql as { text: string }).text)
+                ? Promise.reject(crash)
+                : (member as (...all: unknown[]) => unknown).call(pool, sql, ...rest);
+          },
+        });
+      const forgetful: LastSigned = {
+        of: (vkey) => lastSigned.of(vkey),
+        vkeys: () => lastSigned.vkeys(),
+        move: async (...all) => {
+          await lastSigned.move(...all);
+          throw crash;
+        },
+      };
+      let size = 0;
+      for (const [broken, next] of [
+        [{ lastSigned: forgetful }, 0],
+        [{ lastSigned: forgetful }, 2],
+        [{ db: dying(/INSERT INTO seal.checkpoints/) }, 0],
+        [{ db: dying(/INSERT INTO seal.checkpoints/) }, 3],
+        [{ db: dying(/^SELECT note FROM seal.checkpoints WHERE size/) }, 0],
+        [{ db: dying(/seal.witnesses/) }, 2],
+      ] as const) {
+        await append(2);
+        await growTree(db, store);
+        await expect(sealer(broken).publish()).rejects.toBe(crash);
+        size += 2;
+        expect((await lastSigned.of(signer.vkey))!.size).toBe(size);
+        if (next > 0) await append(next);
+        size += next;
+        const before = await lastSigned.of(signer.vkey);
+        while (await sealer().sealAll());
+        expect((await sealed.newest())!.size).toBe(size);
+        expect((await lastSigned.of(signer.vkey))!.size).toBeGreaterThanOrEqual(before!.size);
+      }
+      const { rows } = await db.query<{ size: string }>('SELECT size FROM seal.checkpoints ORDER BY size');
+      expect(rows.map((row) => Number(row.size)).at(-1)).toBe(size);
+      expect(await verified()).toMatchObject({ verdict: 'verified', size });
+    });
+
+    it('so that two databases that go on side by side are never both signed', async () => {
+      await append(3);
+      await sealer().sealAll();
+      const [here, there] = [{ db, store }, { database: await testDatabase() }];
+      const other = postgresEventStore({ connectionString: there.database.urls.log });
+      const otherDb = new pg.Pool({ connectionString: there.database.urls.log, max: 4 });
+      try {
+        await other.append(appended[0]!);
+        await append(2);
+        await other.append(anAppend('elsewhere', 'none', [1, 2]));
+        const attempts = await Promise.allSettled(
+          [here, { db: otherDb, store: other }].map((each) => sealer(each).sealAll()),
+        );
+        const signed = attempts.filter((one) => one.status === 'fulfilled' && one.value !== null);
+        expect(signed.length).toBeLessThanOrEqual(1);
+        await Promise.allSettled([sealer({ db: otherDb, store: other }).sealAll(), sealer().sealAll()]);
+        const notes = await Promise.all(
+          [db, otherDb].map(async (each) => {
+            const { rows } = await each.query('SELECT FROM seal.checkpoints WHERE size = 5');
+            return rows.length;
+          }),
+        );
+        expect(notes.toSorted()).toEqual([0, 1]);
+      } finally {
+        await other.close();
+        await otherDb.end();
+        await there.database.drop();
+      }
+    });
+
+    it('beginning, in a log of before there was a memory, with its newest checkpoint, once', async () => {
+      await append(3);
+      await sealer().sealAll();
+      await append(2);
+      await sealer({ policy: { ...trusting, quorum: () => false } }).sealAll();
+      // As the version before left it.
+      await rm(folder, { recursive: true });
+      await db.query('UPDATE seal.head SET remembered = false');
+      const adopted: number[] = [];
+      const adopting = { onAdopted: ({ size }: { size: number }) => adopted.push(size) };
+      expect(await sealer(adopting).sealAll()).toMatchObject({ size: 5 });
+      expect(adopted).toEqual([5]);
+      await append(1);
+      await sealer(adopting).sealAll();
+      expect(adopted).toEqual([5]);
+      expect(await verified()).toMatchObject({ verdict: 'verified', size: 6 });
+    });
+
+    it('and says so when that is gone, until it is shown what was published', async () => {
+      await append(3);
+      await sealer().sealAll();
+      const early = (await sealed.newest())!.note;
+      await append(3);
+      await sealer().sealAll();
+      await rm(folder, { recursive: true });
+      await append(1);
+      await expect(sealer().sealAll()).rejects.toMatchObject({ code: 'LOG.MEMORY_LOST' });
+      expect(await why()).toContain('is not there any more');
+      const here = { db, store, lastSigned, vkey: signer.vkey };
+      await expect(resumeFrom(here, early, trusting)).rejects.toMatchObject({
+        code: 'LOG.SHORTER',
+        details: { shown: 3, published: 6 },
+      });
+      await resumeFrom(here, (await sealed.newest())!.note, trusting);
+      expect(await why()).toBeNull();
+      expect(await sealer().sealAll()).toMatchObject({ size: 7 });
+    });
+
+    it('to which a restored log is held, beside what it is shown', async () => {
+      await append(3);
+      await sealer().sealAll();
+      const early = (await sealed.newest())!.note;
+      await append(2);
+      await sealer().sealAll();
+      await putBack(1);
+      const here = { db, store, lastSigned, vkey: signer.vkey };
+      await expect(resumeFrom(here, early, trusting)).rejects.toMatchObject({
+        code: 'LOG.SHORTER',
+        details: { size: 3, signed: 5, published: 3 },
+      });
+      await append(2);
+      await expect(resumeFrom(here, early, trusting)).rejects.toMatchObject({
+        code: 'LOG.FORKED',
+        details: { signed: 5 },
+      });
+      // Another history, under a key of its own, which from here on is held to as much.
+      const heir = makeSigner(signer.name, randomBytes(32));
+      await beginAnew({ ...here, vkey: heir.vkey });
+      await changeKey(db, signer.vkey, heir);
+      expect((await lastSigned.of(heir.vkey))!.size).toBe(5);
+      await append(1);
+      expect(await sealer({ signer: heir }).sealAll()).toMatchObject({ size: 6 });
+      await putBack(1);
+      await changeKey(db, signer.vkey, heir);
+      await expect(sealer({ signer: heir }).sealAll()).rejects.toMatchObject({ code: 'LOG.SHORTER' });
+    });
+
+    it('also when the key changes', async () => {
+      await append(3);
+      await sealer().sealAll();
+      const heir = makeSigner(signer.name, randomBytes(32));
+      await handOver(lastSigned, signer.vkey, heir.vkey);
+      await changeKey(db, signer.vkey, heir);
+      await append(1);
+      expect(await sealer({ signer: heir }).sealAll()).toMatchObject({ size: 4 });
+      await putBack(1);
+      // A database of before the change names the former key: what was signed with the new one is told first.
+      await expect(sealer({ signer: heir }).sealAll()).rejects.toMatchObject({
+        code: 'LOG.SHORTER',
+        details: { size: 3, signed: 4 },
+      });
+    });
   });
 
   it('has a quorum of witnesses cosign before it publishes, with one of three lying', async () => {

@@ -6,6 +6,12 @@ import { readFindings, type Finding } from './finding-rows.js';
 import { readBundle } from './tree-rows.js';
 import { readWitnesses, type WitnessStanding } from './witness-rows.js';
 
+/** Why nothing is sealed, and since when. */
+export interface Hold {
+  readonly why: string;
+  readonly since: Date;
+}
+
 /** How it stands with the sealing of a log. */
 export interface SealStanding {
   /** Entries under the newest checkpoint that was published. */
@@ -14,6 +20,8 @@ export interface SealStanding {
   readonly secondsBehind: number;
   readonly witnesses: readonly WitnessStanding[];
   readonly findings: readonly Finding[];
+  /** Why the sealer seals nothing, as it said; null: it seals. */
+  readonly held: Hold | null;
   /** When the scrub last came to the end of the log; null: not yet. */
   readonly scrubbedAt: Date | null;
 }
@@ -24,12 +32,14 @@ interface Head {
   readonly published: string;
   /** Since the newest checkpoint was signed; null before the first. */
   readonly seconds: number | null;
+  readonly held: string | null;
+  readonly held_since: Date;
   readonly passed_at: Date | null;
 }
 
 export async function sealStanding(db: Pool, store: EventStore, clock: Clock): Promise<SealStanding> {
   const { rows } = await db.query<Head>(
-    `SELECT size, position, published, passed_at,
+    `SELECT size, position, published, held, held_since, passed_at,
        (SELECT extract(epoch FROM now() - signed_at)::float8 FROM seal.checkpoints
         WHERE published ORDER BY size DESC LIMIT 1) AS seconds
      FROM seal.head, seal.scrub`,
@@ -43,6 +53,7 @@ export async function sealStanding(db: Pool, store: EventStore, clock: Clock): P
     secondsBehind: Math.min(age, head.seconds ?? Infinity),
     witnesses,
     findings,
+    held: head.held === null ? null : { why: head.held, since: head.held_since },
     scrubbedAt: head.passed_at,
   };
 }
@@ -72,8 +83,11 @@ export interface Trouble {
 const LATE_S = 60;
 
 export function troublesOf(standing: SealStanding): readonly Trouble[] {
-  const { findings, witnesses, secondsBehind } = standing;
+  const { findings, held, witnesses, secondsBehind } = standing;
   return [
+    ...(held
+      ? [{ code: 'LOG.NOT_SEALED', says: `Since ${held.since.toISOString()} nothing is sealed. ${held.why}` }]
+      : []),
     ...findings.map(troubleOfFinding),
     ...witnesses.flatMap(({ name, refused, refusedSince }) =>
       refused === null

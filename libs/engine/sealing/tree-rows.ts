@@ -162,20 +162,25 @@ export class TreeEdge {
 // Entries in one transaction of the tree: 16 tiles of leaf hashes.
 const BATCH = 4_096;
 
-/** Adds to an edge of the tree what the store has beyond it; a log that never rests is left after `until`. @throws Overtaken */
-export async function grow(db: Pool, store: EventStore, edge: TreeEdge, until = Infinity): Promise<void> {
+/**
+ * Adds to an edge of the tree what the store has beyond it; a log that never rests is left after `until`.
+ * @returns whether all that there was is in the tree. @throws Overtaken
+ */
+export async function grow(db: Pool, store: EventStore, edge: TreeEdge, until = Infinity): Promise<boolean> {
   for await (const batch of store.scan({ after: edge.position, batch: BATCH })) {
     await edge.add(db, batch);
-    if (performance.now() > until) return;
+    if (performance.now() > until) return false;
   }
+  return true;
 }
 
-/** Adds all entries there are now, or lets the sealer that is at it do so. */
-export async function growTree(db: Pool, store: EventStore): Promise<void> {
+/** Adds all entries there are now, or lets the sealer that is at it do so. @returns whether all are in the tree. */
+export async function growTree(db: Pool, store: EventStore): Promise<boolean> {
   try {
-    await grow(db, store, await TreeEdge.load(db));
+    return await grow(db, store, await TreeEdge.load(db));
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
+    return false;
   }
 }
 

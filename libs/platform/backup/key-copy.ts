@@ -3,6 +3,7 @@ import { copyFile, chmod, mkdir, readFile, readdir, rename, writeFile } from 'no
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DomainError } from '#kernel';
+import { copyLastSigned, FileLastSigned } from '#engine/sealing';
 import { copyKeyStore, FileKeyStore } from '#engine/vault';
 import type { DataFolder } from '#platform/data-folder';
 
@@ -22,8 +23,11 @@ export function keyFolder(dir: string): KeyFolder {
 const MARKER = 'sgn-keys.json';
 /** In a data folder: the copies of its keys that were made. */
 const COPIES = 'key-copies.json';
-/** A restored database gets passwords of its own, so no copy needs any; nor a secret that is just being made. */
-const NOT_COPIED = /^password-|\./;
+/**
+ * A restored database gets passwords of its own, so no copy needs any; nor a secret that is just being made. What was
+ * signed last goes with the keys: of two places the newer counts.
+ */
+const NOT_COPIED = /^(password|signed)-|\./;
 
 /** Tells registers apart without telling anything of them. */
 export function registerOf(registerSecret: Uint8Array): string {
@@ -58,7 +62,7 @@ export async function copyKeys(folder: DataFolder, to: string): Promise<void> {
   await rememberCopy(folder, copy.dir);
 }
 
-/** Everything secret but passwords. */
+/** Everything that is made once and kept secret, but passwords. */
 export async function copySecrets(from: KeyFolder, to: KeyFolder): Promise<void> {
   await mkdir(to.secrets, { recursive: true, mode: 0o700 });
   for (const name of await readdir(from.secrets)) {
@@ -68,9 +72,13 @@ export async function copySecrets(from: KeyFolder, to: KeyFolder): Promise<void>
   }
 }
 
-/** Keys that `to` has not, and every tombstone. What was erased in either is erased in `to`. */
+/**
+ * Keys that `to` has not, every tombstone, and what was signed last. What was erased in either is erased in `to`, and what
+ * was signed by the knowledge of either is remembered in it.
+ */
 export async function mergeKeys(from: KeyFolder, to: KeyFolder): Promise<void> {
   await copyKeyStore(new FileKeyStore(from.keys), new FileKeyStore(to.keys));
+  await copyLastSigned(new FileLastSigned(from.secrets), new FileLastSigned(to.secrets));
 }
 
 export interface Burial {
@@ -87,7 +95,7 @@ export async function buryInCopies(folder: DataFolder, person: string): Promise<
   for (const dir of await copiesOf(folder)) {
     const copy = keyFolder(dir);
     try {
-      if ((await registerAt(copy)) !== registerOf(folder.secrets.register)) throw new Error('not there');
+      if (!(await isCopyOf(folder, copy))) throw new Error('not there');
       await new FileKeyStore(copy.keys).erase(person);
       buried.push(dir);
     } catch {
@@ -95,6 +103,23 @@ export async function buryInCopies(folder: DataFolder, person: string): Promise<
     }
   }
   return { buried, unreachable };
+}
+
+/** The copies of its keys that this data folder remembers, and that can be reached. */
+export async function livingCopies(folder: DataFolder): Promise<readonly KeyFolder[]> {
+  const living: KeyFolder[] = [];
+  for (const copy of (await copiesOf(folder)).map(keyFolder))
+    if (await isCopyOf(folder, copy).catch(() => false)) living.push(copy);
+  return living;
+}
+
+/** Whether a copy of keys, of whatever register, stands at `dir`. */
+export function isKeyCopy(dir: string): boolean {
+  return existsSync(join(dir, MARKER));
+}
+
+async function isCopyOf(folder: DataFolder, copy: KeyFolder): Promise<boolean> {
+  return (await registerAt(copy)) === registerOf(folder.secrets.register);
 }
 
 async function refuseForeign(copy: KeyFolder, register: string): Promise<void> {
