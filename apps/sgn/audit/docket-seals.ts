@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
+import { pickedOf, tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
 import { DocketCount } from './docket-count.js';
 
 /** The event that says what all dockets held up to a log number (docs/adr/0008-dockets-sealed.md). */
@@ -30,7 +30,7 @@ export class DocketSeals {
     picked: readonly Picked[],
     private readonly size: number,
   ) {
-    for (const { number, entry } of picked) {
+    for (const { number, entry } of pickedOf(DOCKETS_SEALED, picked)) {
       const seal = said.safeParse(parsed(entry)).data?.data;
       if (seal && seal.at < number) this.#seals.push({ number, ...seal });
       else this.#malformed ??= this.#bad(number, 'names no root over the dockets up to an entry before it');

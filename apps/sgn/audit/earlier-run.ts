@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import {
   MalformedNote,
@@ -13,8 +11,10 @@ import {
   type Standing,
 } from '#engine/transparency-log';
 import { say } from '../say.js';
+import { fileNameOf, userState } from './user-state.js';
 
-const VERSION = 1;
+/** 2: what is picked has the changes of the key too. */
+const VERSION = 2;
 
 const file = z.object({
   version: z.literal(VERSION),
@@ -30,7 +30,7 @@ const file = z.object({
 
 type Kept = z.infer<typeof file>;
 
-/** What runs of a verification that were broken off left in the user's own folder. Goes with the verdict. */
+/** What runs of a verification that were broken off left in the user's own folder. Goes when the log is verified: see KnownLog. */
 export class EarlierRun {
   #isTold = false;
 
@@ -117,6 +117,5 @@ export class EarlierRun {
 
 function fileOf(log: Location): string {
   const name = 'folder' in log ? resolve(log.folder) : log.url;
-  const state = process.env.XDG_STATE_HOME || join(homedir(), '.local/state');
-  return join(state, 'sgn/verify', `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
+  return userState('verify', `${fileNameOf(name)}.json`);
 }

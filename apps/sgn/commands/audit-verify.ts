@@ -13,6 +13,7 @@ import { checkpointsOf } from '../audit/checkpoints.js';
 import { checkContents, type CheckedContents } from '../audit/contents.js';
 import { DOCKETS_SEALED } from '../audit/docket-seals.js';
 import { EarlierRun } from '../audit/earlier-run.js';
+import { KnownLog, LOG_KEY_CHANGED } from '../audit/known-logs.js';
 import { locationOf } from '../audit/location.js';
 import { bar } from '../audit/progress.js';
 import { fileOf, reaching, trust, type KeyFrom, type TrustOption } from '../audit/trust.js';
@@ -53,31 +54,44 @@ async function verify(log: Location, option: Option): Promise<void> {
     ...(option.since === undefined ? [] : [await keptCheckpoint(option.since)]),
     ...run.checkpoints,
   ];
-  const { picked, ...found } = await readAll(log, {
+  const { picked, note, ...found } = await readAll(log, {
     policy,
     since,
     workers: option.workers,
-    pick: DOCKETS_SEALED,
+    pick: [DOCKETS_SEALED, LOG_KEY_CHANGED],
     from: run.from,
     keep: (standing, note) => run.keep(standing, note),
   });
   if (run.from && found.earlier === 0)
     say('What an earlier run kept does not fit this log. All entries were read.');
-  const contents = found.firstBad ? null : await readContents(log, { ...found, picked });
-  const firstBad = found.firstBad ?? contents?.firstBad ?? null;
+  const known = found.firstBad ? null : await KnownLog.of({ ...found, picked, note }, policy);
+  const unlikeBefore = found.firstBad ?? (await known?.firstBad(log)) ?? null;
+  const contents = unlikeBefore ? null : await readContents(log, { ...found, picked, note });
+  const firstBad = unlikeBefore ?? contents?.firstBad ?? null;
   const verdict = { ...found, verdict: firstBad ? 'tampered' : found.verdict, firstBad };
   const earlier = found.earlier > 0 ? { entries: found.earlier, ...run.time } : null;
   const { documents = null, docketSeals = null } = contents ?? {};
-  if (option.json) print(JSON.stringify({ ...verdict, earlier, documents, docketSeals, key }));
+  const before = known?.since ?? null;
+  if (option.json) print(JSON.stringify({ ...verdict, earlier, known: before, documents, docketSeals, key }));
   else if (firstBad) print(inWords(firstBad));
   else {
     tell(verdict, contents!, key);
+    print(
+      before
+        ? `Known here since ${before.since}, then of ${before.size} entries: it extends all that was verified since.`
+        : 'Verified here for the first time: from now on it is held to this, wherever it is read.',
+    );
     if (earlier)
       print(
         `Entries 0 to ${earlier.entries - 1} were read between ${earlier.since} and ${earlier.until}, in a run that was interrupted; --fresh reads them again.`,
       );
   }
   if (firstBad) throw new Exit(TAMPERED);
+  for (const vkey of await known!.strangers())
+    say(
+      `A log of this name is known here under another key, ${vkey}, and no entry of this one tells of it. If it should be the same log, it is not.`,
+    );
+  await known!.keep();
   await run.forget();
 }
 

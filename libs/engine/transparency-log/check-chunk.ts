@@ -20,8 +20,19 @@ export interface Span {
   readonly size: number;
   /** Sizes at which the root is asked for. */
   readonly cuts: readonly number[];
-  /** Type of the entries to give as they stand; they should be few. */
-  readonly pick?: string;
+  /** Types of the entries to give as they stand; they should be few. */
+  readonly pick?: readonly string[];
+}
+
+/** How an entry of a type ends: its members are in order. */
+function endOf(type: string): Buffer {
+  return Buffer.from(`,"type":"${type}"}`);
+}
+
+/** Those of one type, of entries that were picked. */
+export function pickedOf(type: string, picked: readonly Picked[]): readonly Picked[] {
+  const end = endOf(type).toString();
+  return picked.filter(({ entry }) => entry.endsWith(end));
 }
 
 /** An entry as it stands in the log, canonical JSON. */
@@ -55,7 +66,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
   const cutsHere: Cut[] = [];
   const turns = new Turns();
   const picked: Picked[] = [];
-  const picks = pick === undefined ? null : Buffer.from(`,"type":"${pick}"}`);
+  const picks = (pick ?? []).map(endOf);
   let entries = 0;
   let bad: Bad | null = null;
   let ifRooted: Bad | null = null;
@@ -88,7 +99,7 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
         ifRooted = null;
         break;
       }
-      if (picks && endsIn(bundle, ends[at]!, picks))
+      if (picks.some((end) => endsIn(bundle, ends[at]!, end)))
         picked.push({ number: from + at, entry: bundle.toString('utf8', startOf(ends, at), ends[at]) });
       entries++;
     }

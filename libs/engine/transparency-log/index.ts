@@ -49,8 +49,8 @@ export {
   type NodeReader,
 } from './tree.js';
 export { askWitness, type Witnessed } from './witness-client.js';
-export { type Bad, type Picked } from './check-chunk.js';
+export { pickedOf, type Bad, type Picked } from './check-chunk.js';
 export { Unreachable, readFrom, type Location } from './source.js';
 export { verifyLog, type Verdict, type Verification } from './verify.js';
-export { standingOver, type Standing } from './walk.js';
+export { standingOver, whyNotExtended, type Standing } from './walk.js';
 export { Witness, WitnessMemory, type WitnessAnswer } from './witness.js';

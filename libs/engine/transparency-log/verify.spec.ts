@@ -163,7 +163,7 @@ describe('a whole log', () => {
         {
           policy,
           workers: 0,
-          pick: 'Counted',
+          pick: ['Counted'],
           signal: stopping.signal,
           onProgress: (done) => (done >= stood * 256 ? stopping.abort(new Error('stopped')) : undefined),
           keep: async (now, of) => {
@@ -193,7 +193,7 @@ describe('a whole log', () => {
       const verdict = await resumed({ onProgress: (done) => seen.push(done) });
       expect(verdict).toMatchObject({ verdict: 'verified', entries: size, earlier: stood * 256 });
       expect(seen[0]).toBe((stood + 64) * 256);
-      const { picked } = await resumed({ pick: 'Counted' });
+      const { picked } = await resumed({ pick: ['Counted'] });
       expect(picked.map(({ number }) => number)).toEqual([300, 20_300, 40_300, 60_300]);
       expect(picked.map(({ entry }) => entry)).toEqual(
         picked.map(({ number }) => entryOf(number).toString()),

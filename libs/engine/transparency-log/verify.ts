@@ -22,6 +22,8 @@ export interface Verdict {
   readonly firstBad: Bad | null;
   /** The entries that were asked for, in log order. */
   readonly picked: readonly Picked[];
+  /** The signed checkpoint that the verdict is about; empty where it was not opened. */
+  readonly note: string;
 }
 
 /** A kill loses as much; to write the counter of every stream takes a while where there are many. */
@@ -31,8 +33,8 @@ export interface Verification {
   readonly policy: Policy;
   /** Signed checkpoints kept from before: the log must extend each. */
   readonly since?: readonly { readonly name: string; readonly note: string }[];
-  /** Type of entries to give with the verdict: of a kind that is rare. */
-  readonly pick?: string;
+  /** Types of entries to give with the verdict: of kinds that are rare. */
+  readonly pick?: readonly string[];
   /** Threads that hash; 0: this one does. Default 2. */
   readonly workers?: number;
   readonly onProgress?: (entries: number, of: number) => void;
@@ -95,6 +97,7 @@ export async function verifyLog(location: Location, verification: Verification):
     witnesses,
     firstBad: bad,
     picked,
+    note: note.toString('utf8'),
   };
 }
 
@@ -107,6 +110,7 @@ const unread = {
   earlier: 0,
   witnesses: [],
   picked: [],
+  note: '',
 } as const;
 
 type Keep = (standing: Standing) => Promise<void> | undefined;

@@ -144,25 +144,36 @@ export class Walk {
 
   /** That the log extends what was kept: a whole signed checkpoint, not a size and a root that anybody could write. */
   async #notExtended(kept: Kept): Promise<Bad | null> {
-    const { origin, size } = this.checkpoint;
-    const bad = (reason: string): Bad => ({ path: kept.name, index: null, reason });
-    if (kept.origin !== origin) return bad(`a checkpoint of ${kept.origin}, not of ${origin}`);
-    if (kept.size > size) return bad(`the log had ${kept.size} entries and has ${size}: a rollback`);
     const root = this.#roots.get(kept.size);
-    if (root ? equal(root, kept.root) : await this.#isProven(kept)) return null;
-    return bad(`the log of ${size} entries does not extend the one of ${kept.size} that was kept: a fork`);
+    const reason = await whyNotExtended(this.location, this.checkpoint, kept, root);
+    return reason === null ? null : { path: kept.name, index: null, reason };
   }
+}
 
-  /** The tiles prove it where the entries were not read again; one that is missing or cut short proves nothing. */
-  async #isProven(kept: Kept): Promise<boolean> {
-    const { size, root } = this.checkpoint;
-    const node = nodesFromTiles(size, async (tile) => {
-      const served = await readFrom(this.location, tilePath(tile));
-      const length = tile.width * HASH_BYTES;
-      return served?.length === length ? served : Buffer.alloc(length);
-    });
-    return isConsistent(kept.size, size, kept.root, root, await proveConsistency(kept.size, size, node));
-  }
+/**
+ * Why a log does not go on from a checkpoint of before; null: it does. Proven by the tiles that it serves: one that is
+ * missing or cut short proves nothing.
+ * @param root of as many entries as the checkpoint of before, where it is known already
+ */
+export async function whyNotExtended(
+  location: Location,
+  { origin, size, root: newest }: Checkpoint,
+  kept: Checkpoint,
+  root?: Uint8Array,
+): Promise<string | null> {
+  if (kept.origin !== origin) return `a checkpoint of ${kept.origin}, not of ${origin}`;
+  if (kept.size > size) return `the log had ${kept.size} entries and has ${size}: a rollback`;
+  const node = nodesFromTiles(size, async (tile) => {
+    const served = await readFrom(location, tilePath(tile));
+    const length = tile.width * HASH_BYTES;
+    return served?.length === length ? served : Buffer.alloc(length);
+  });
+  const isExtended = root
+    ? equal(root, kept.root)
+    : isConsistent(kept.size, size, kept.root, newest, await proveConsistency(kept.size, size, node));
+  return isExtended
+    ? null
+    : `the log of ${size} entries does not extend the one of ${kept.size} that was kept: a fork`;
 }
 
 function earlier(one: Bad | null, other: Bad | null): Bad | null {
