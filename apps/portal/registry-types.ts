@@ -236,6 +236,16 @@ export interface DocketDetail extends Docket {
     purpose: 'commercial' | 'communal';
     revisions: Revision[];
   };
+  /** The last one by whoever the case is assigned to. */
+  recommendation: {
+    by: { person: string; name: string | null };
+    /** Null: an older program did not record it. */
+    revision: number | null;
+    outcome: Outcome;
+    /** The revision lodged since: the recommendation stands no more. */
+    takenBackBy: number | null;
+    number: number;
+  } | null;
   rulings: Ruling[];
   appeals: Appeal[];
   history: HistoryItem[];

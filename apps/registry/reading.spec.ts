@@ -211,6 +211,7 @@ describe('personal values, over every route that answers', () => {
     await app.as('odile').does(`${page}/recommend`, { outcome: 'refused', reasons: 'Too low.' });
     const { ruling } = (
       await app.as('tomas').does(`${page}/rule`, {
+        revision: 1,
         outcome: 'refused',
         facts: 'Low water.',
         reasons: 'Too low.',

@@ -2,14 +2,14 @@ import { storable, type Entry } from '#kernel';
 import type { AppealEvent } from '#governance/appeals';
 import type { ProvisionEvent } from '#governance/rulebook';
 import type { DocketEvent, RulingOutcome } from '#governance/rulings';
-import type { SymphonyWithdrawn } from '#governance/symphonies';
+import type { RevisionLodged, SymphonyWithdrawn } from '#governance/symphonies';
 
 // What the register publishes, folded from nothing but the entries of its log. Compiled, this file is served as
 // /log/reducers.mjs, with storable() in front of it: it imports nothing else but types, so that an auditor can run it
 // anywhere, and read it first.
 
 /** An event as it stands in the log; types of event that nothing here depends on change nothing. */
-type Event = ProvisionEvent | DocketEvent | AppealEvent | SymphonyWithdrawn;
+type Event = ProvisionEvent | DocketEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn;
 
 /** One change to a provision. */
 export interface Change {
@@ -87,11 +87,19 @@ export interface State {
   readonly cases: Map<string, Case>;
   /** Works that were withdrawn before their docket was opened. */
   readonly withdrawn: Set<string>;
+  /** By work, the newest revision that was lodged after the submission's. */
+  readonly revisions: Map<string, number>;
   readonly rulings: Map<string, Ruling>;
 }
 
 export function begin(): State {
-  return { changes: new Map(), cases: new Map(), withdrawn: new Set(), rulings: new Map() };
+  return {
+    changes: new Map(),
+    cases: new Map(),
+    withdrawn: new Set(),
+    revisions: new Map(),
+    rulings: new Map(),
+  };
 }
 
 /** Takes the entry with the next log number; the state is changed and given back. */
@@ -211,7 +219,7 @@ function takeChange({ changes }: State, number: number, { recordedAt, ...entry }
   else changes.set(provision, [change]);
 }
 
-function takeCase({ cases, withdrawn }: State, { recordedAt, ...entry }: Entry): void {
+function takeCase({ cases, withdrawn, revisions }: State, { recordedAt, ...entry }: Entry): void {
   const event = entry as unknown as Event;
   const become = (id: string, change: (before: Case) => Partial<Case>) => {
     const before = cases.get(id);
@@ -219,6 +227,14 @@ function takeCase({ cases, withdrawn }: State, { recordedAt, ...entry }: Entry):
     cases.set(id, { ...before, ...change(before) });
   };
   switch (event.type) {
+    case 'RevisionLodged': {
+      const { symphony, revision } = event.data;
+      revisions.set(symphony, revision);
+      // Nobody is ruled on what nobody recommended on: the recommendation is taken back.
+      if (cases.has(symphony))
+        become(symphony, ({ status }) => ({ status: status === 'recommended' ? 'assigned' : status }));
+      break;
+    }
     case 'SymphonyWithdrawn': {
       const { symphony } = event.data;
       if (!cases.has(symphony)) withdrawn.add(symphony);
@@ -252,9 +268,13 @@ function takeCase({ cases, withdrawn }: State, { recordedAt, ...entry }: Entry):
     case 'CaseAssigned':
       become(event.data.docket, () => ({ status: 'assigned', assignedTo: event.data.regulator }));
       break;
-    case 'RecommendationMade':
-      become(event.data.docket, () => ({ status: 'recommended' }));
+    case 'RecommendationMade': {
+      const { docket, revision } = event.data;
+      const newest = revisions.get(docket) ?? 1;
+      // Version 1 of the event did not say which revision it judged.
+      become(docket, () => ({ status: (revision ?? newest) < newest ? 'assigned' : 'recommended' }));
       break;
+    }
     case 'RulingIssued': {
       const { docket, ruling, outcome } = event.data;
       become(docket, () => ({ status: 'ruled', ruling, outcome, waits: false }));

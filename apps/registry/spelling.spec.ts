@@ -80,6 +80,7 @@ describe('one thing has one spelling', () => {
       .does(`${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Awe.' });
     const { ruling } = (
       await app.as('tomas').does(`${nova}/dockets/${docket}/rule`, {
+        revision: 1,
         outcome: 'refused',
         facts: 'Awe at 0.9.',
         reasons: 'Too much.',

@@ -159,6 +159,13 @@ export const docket: DocketDetail = {
       },
     ],
   },
+  recommendation: {
+    by: { person: people.tomas.person, name: 'Tomas Brandt' },
+    revision: 1,
+    outcome: 'refused',
+    takenBackBy: null,
+    number: 411,
+  },
   rulings: [
     {
       ruling: RULING,

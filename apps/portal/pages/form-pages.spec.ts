@@ -139,10 +139,10 @@ const cases: Case[] = [
     name: 'recommend an outcome',
     as: people.tomas,
     page: `${nova}/dockets/${DOCKET}/recommend`,
-    fields: { outcome: 'refused', reasons: 'Too strong', ...revised },
+    fields: { revision: '1', outcome: 'refused', reasons: 'Too strong', ...revised },
     errors: 2,
     command: `networks/NOVA/dockets/${DOCKET}/recommend`,
-    body: { outcome: 'refused', reasons: 'Too strong' },
+    body: { revision: 1, outcome: 'refused', reasons: 'Too strong' },
     stream: `docket-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
     revision: '"5"',
@@ -152,6 +152,7 @@ const cases: Case[] = [
     as: people.ines,
     page: `${nova}/dockets/${DOCKET}/rule`,
     fields: {
+      revision: '1',
       outcome: 'restricted',
       facts: 'Grief at 0.9',
       reasons: 'Section 4.2',
@@ -549,6 +550,37 @@ describe('buttons that change the form only', () => {
     expect(html).toContain(`value="${kept}" checked`);
     const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
     expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'in-force-on': '2147-02-03' });
+  });
+});
+
+describe('a work that was revised while a form about it was open', () => {
+  const revisions = [1, 2].map((revision) => ({ ...docket.symphony.revisions[0]!, revision }));
+  const refusal = problem(409, 'DOCKET.REVISED', 'The newest revision of this work is 2.');
+  const table = (command: string) => ({
+    ...publicAnswers,
+    [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, symphony: { ...docket.symphony, revisions } },
+    [`POST networks/NOVA/dockets/${DOCKET}/${command}`]: ({ body }: { body: unknown }) =>
+      (body as { revision: number }).revision === 2 ? accepted(`docket-${DOCKET}`) : refusal,
+  });
+  const said = { outcome: 'refused', facts: 'Loud.', reasons: 'Too loud.', cited: [`${PROVISION}|3|v3`] };
+
+  test.each([
+    ['recommend', people.tomas],
+    ['rule', people.ines],
+  ])('is judged once its newest revision was read: %s', async (command, as) => {
+    const page = `${nova}/dockets/${DOCKET}/${command}`;
+    const portal = await portalOn(table(command), as);
+    const fresh = await portal.get(page);
+    expect(fresh.html).toContain('<input type="hidden" name="revision" value="2">');
+    expect(fresh.html).not.toContain('is the newest now');
+    const refused = await portal.send(page, { ...said, revision: '1' });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('The newest revision of this work is 2.');
+    expect(refused.html).toContain('<input type="hidden" name="revision" value="1">');
+    expect(refused.html).toContain('I have read revision 2, and judge it');
+    // Unread, it is refused again.
+    expect((await portal.send(page, { ...said, revision: '1' })).status).toBe(422);
+    expect((await portal.send(page, { ...said, revision: ['1', '2'] })).status).toBe(303);
   });
 });
 

@@ -83,7 +83,13 @@ async function history(app: TestRegister): Promise<string> {
   await app.as('ines').does(`${at}/assign`, { regulator: people.kiran });
   await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
   const cited = [{ provision: fear, version: 1 }];
-  const judged = { outcome: 'refused', facts: 'Fear at 0.5.', reasons: 'The limit is 0.4.', cited };
+  const judged = {
+    revision: 1,
+    outcome: 'refused',
+    facts: 'Fear at 0.5.',
+    reasons: 'The limit is 0.4.',
+    cited,
+  };
   const { ruling } = (await app.as('tomas').does(`${at}/rule`, { ...judged, governingDate: '2147-01-04' }))
     .body;
   await app.as('tomas').does(`${at}/serve`, { ruling });

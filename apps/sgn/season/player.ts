@@ -155,9 +155,11 @@ async function codeOf(response: Response): Promise<unknown> {
 }
 
 async function refusal(what: string, response: Response): Promise<DomainError> {
+  const refused = await codeOf(response).catch(() => null);
   const text = await response.text();
   return new DomainError(
     'SEASON.STUCK',
     `The season could not go on (${what}: ${response.status} ${text.slice(0, 500)}). Start again to go on where it stopped, or use --no-season.`,
+    { refused },
   );
 }

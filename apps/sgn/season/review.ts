@@ -1,3 +1,4 @@
+import { DomainError } from '#kernel';
 import type { Answer, Player } from './player.js';
 import { NOVA, type Law } from './founding.js';
 
@@ -46,7 +47,11 @@ export interface Ruling {
 
 interface Docket {
   readonly status: string;
+  readonly rulings: readonly { readonly ruling: string }[];
 }
+
+/** No work of the season is revised before it is ruled on. */
+const REVISION = 1;
 
 /** The acts in one case, each under a key that begins with the case's name in the season. */
 export class Case {
@@ -88,11 +93,24 @@ export class Case {
 
   /** Answers with the ruling's id. */
   async rule(by: string, { cited, ...ruling }: Ruling, round = ''): Promise<string> {
-    const answer = await this.#act(by, `rule${round}`, 'rule', {
-      ...ruling,
-      cited: cited.map(([path, version]) => ({ provision: this.law.get(path)!, version })),
-    });
-    return answer.ruling as string;
+    try {
+      const answer = await this.#act(by, `rule${round}`, 'rule', {
+        revision: REVISION,
+        ...ruling,
+        cited: cited.map(([path, version]) => ({ provision: this.law.get(path)!, version })),
+      });
+      return answer.ruling as string;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.details.refused !== 'COMMAND.KEY_REUSED') throw error;
+      return this.#ruledBefore(round);
+    }
+  }
+
+  /** An older program, that this season was begun with, ruled under the same key in a body that named no revision. */
+  async #ruledBefore(round: string): Promise<string> {
+    const page = `/networks/${NOVA}/dockets/${await this.submit()}`;
+    const { rulings } = await this.player.until<Docket>(page, () => true);
+    return rulings[round === '' ? 0 : 1]!.ruling;
   }
 
   async serve(by: string, ruling: string, round = ''): Promise<void> {

@@ -37,6 +37,8 @@ type Task = () => Promise<unknown>;
 
 interface Played {
   docket?: string;
+  /** The newest of the work. */
+  revision?: number;
   ruling?: string;
   appeal?: string;
 }
@@ -225,7 +227,7 @@ export class Simulation {
     const { network } = one;
     const key = `case ${one.index} step ${index}`;
     const played = this.#cases.get(one.index) ?? {};
-    const { docket = '', ruling = '', appeal = '' } = played;
+    const { docket = '', revision = 1, ruling = '', appeal = '' } = played;
     const citizen = () => this.#as(null, one.applicant, 'citizen', key, network);
     const adjudicator = () =>
       this.#as(network, ADJUDICATORS[one.index % ADJUDICATORS.length]!, 'adjudicator', key);
@@ -244,6 +246,7 @@ export class Simulation {
             note: 'Everything is a little calmer.',
           }),
         );
+        played.revision = revision + 1;
         break;
       case 'withdraw':
         await this.#do(
@@ -265,6 +268,7 @@ export class Simulation {
           new Recommend(await this.#as(network, step.regulator, 'regulator', key), {
             network,
             docket,
+            revision,
             outcome: step.outcome,
             reasons: 'The score was measured at the sleeper.',
           }),
@@ -276,6 +280,7 @@ export class Simulation {
           new IssueRuling(await this.#as(network, step.decider, 'regulator', key), {
             network,
             docket,
+            revision,
             outcome: step.outcome,
             facts: one.stimuli.map(({ kind, intensity }) => `${kind} at ${intensity}`).join(', '),
             reasons: `By the limit of ${LIMITS[step.limit]!} as it is in force.`,

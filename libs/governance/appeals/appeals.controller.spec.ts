@@ -38,6 +38,7 @@ describe('appeals over HTTP', () => {
     await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
     const { ruling } = (
       await app.as('tomas').does(`${at}/rule`, {
+        revision: 1,
         outcome: 'refused',
         facts: 'Fear at 0.5 for a minute.',
         reasons: 'Section 4.2 allows 0.4.',

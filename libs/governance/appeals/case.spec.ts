@@ -14,7 +14,7 @@ const assigned: DocketEvent = {
 };
 const recommended: DocketEvent = {
   type: 'RecommendationMade',
-  data: { ...of, regulator: 'tomas', outcome: 'refused', reasons: 'As stated.' },
+  data: { ...of, regulator: 'tomas', revision: 1, outcome: 'refused', reasons: 'As stated.' },
 };
 const issued: DocketEvent = {
   type: 'RulingIssued',

@@ -39,7 +39,8 @@ const summaries: Summaries = {
   DocketOpened: ({ title, due }) =>
     `A docket was opened for ${title}${due ? `; a ruling is due by ${due.on}` : ''}.`,
   CaseAssigned: () => 'A case was assigned to a regulator.',
-  RecommendationMade: ({ outcome }) => `A recommendation was made: ${words(outcome)}.`,
+  RecommendationMade: ({ revision, outcome }) =>
+    `A recommendation was made${(revision ?? 1) > 1 ? ` on revision ${revision}` : ''}: ${words(outcome)}.`,
   RulingIssued: ({ outcome, cited }) =>
     `A ruling was issued: ${words(outcome)}, citing ${count(cited.length, 'provision')}.`,
   RulingServed: ({ servedOn, lastDayToAppeal }) =>

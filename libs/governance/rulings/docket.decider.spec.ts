@@ -47,6 +47,7 @@ const recommend: Recommend = {
   type: 'Recommend',
   network: 'NOVA',
   regulator: regulator('kiran'),
+  revision: 1,
   outcome: 'refused',
   reasons: 'The swell exceeds what children bear.',
   work,
@@ -56,6 +57,8 @@ const issue: IssueRuling = {
   network: 'NOVA',
   ruling: 'r1',
   decider: regulator('tomas'),
+  revision: 1,
+  newestWhenRecommended: null,
   recommenderInterests: [],
   outcome: 'refused',
   facts: 'The second movement holds awe at 0.9 for four minutes.',
@@ -98,15 +101,17 @@ const assigned = (person: string): DocketEvent => ({
   type: 'CaseAssigned',
   data: { ...ofDocket, regulator: person, assignedBy: 'ines' },
 });
-const recommended: DocketEvent = {
+const recommendedOn = (revision: number | null): DocketEvent => ({
   type: 'RecommendationMade',
   data: {
     ...ofDocket,
     regulator: 'kiran',
+    revision,
     outcome: 'refused',
     reasons: 'The swell exceeds what children bear.',
   },
-};
+});
+const recommended = recommendedOn(1);
 const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
   type: 'RulingIssued',
   data: {
@@ -241,6 +246,23 @@ describe('recommending', () => {
       .then(recommended);
   });
 
+  it('judges the newest revision, and names it', () => {
+    const work = { revision: 3, withdrawn: false };
+    const onTheThird = { ...recommend, work };
+    given(opened, assigned('kiran'))
+      .when({ ...onTheThird, revision: 3 })
+      .then(recommendedOn(3));
+    given(opened, assigned('kiran'))
+      .when({ ...onTheThird, revision: null })
+      .then(recommendedOn(3));
+    for (const revision of [2, 4]) {
+      const { details } = given(opened, assigned('kiran'))
+        .when({ ...onTheThird, revision })
+        .thenRefused('DOCKET.REVISED');
+      expect(details).toEqual({ judged: revision, revision: 3 });
+    }
+  });
+
   it('is for the regulator to whom the case is assigned', () => {
     given(opened).when(recommend).thenRefused('DOCKET.NOT_ASSIGNED');
     given(opened, assigned('tomas')).when(recommend).thenRefused('DOCKET.NOT_YOURS');
@@ -264,12 +286,31 @@ describe('ruling', () => {
 
   it('decides, on facts, for reasons, under the versions in force', () => {
     when({}).then(issued());
-    when({ work: { revision: 4, withdrawn: false } }).then(issued({ revision: 4 }));
   });
 
   it('needs a recommendation', () => {
     given(opened).when(issue).thenRefused('DOCKET.NOT_RECOMMENDED');
     given(opened, assigned('kiran')).when(issue).thenRefused('DOCKET.NOT_RECOMMENDED');
+  });
+
+  it('is on the revision that was shown, and recommended on: the newest', () => {
+    const work = { revision: 2, withdrawn: false };
+    const { details } = when({ work }).thenRefused('DOCKET.REVISED');
+    expect(details).toEqual({ judged: 1, revision: 2 });
+    when({ revision: 2 }).thenRefused('DOCKET.REVISED');
+    const { message } = when({ revision: 2, work }).thenRefused('DOCKET.NOT_RECOMMENDED');
+    expect(message).toContain('was made on revision 1; revision 2 was lodged since');
+    given(...underReview, recommendedOn(2))
+      .when({ ...issue, revision: 2, work })
+      .then(issued({ revision: 2 }));
+  });
+
+  it('takes a recommendation that did not say its revision by the order of the log', () => {
+    const old = given(opened, assigned('kiran'), recommendedOn(null));
+    const work = { revision: 2, withdrawn: false };
+    old.when({ ...issue, newestWhenRecommended: 1 }).then(issued());
+    old.when({ ...issue, newestWhenRecommended: 2, revision: 2, work }).then(issued({ revision: 2 }));
+    old.when({ ...issue, newestWhenRecommended: 1, revision: 2, work }).thenRefused('DOCKET.NOT_RECOMMENDED');
   });
 
   it('is not for whoever recommended', () => {

@@ -14,6 +14,7 @@ import {
   type DocketState,
   type OpenDocketState,
   type Period,
+  type Recommendation,
   type Restriction,
   type Ruled,
   type RulingOutcome,
@@ -65,6 +66,8 @@ export interface Recommend {
   readonly type: 'Recommend';
   readonly network: string;
   readonly regulator: Official;
+  /** Of the work, that was shown to them; null: the newest. */
+  readonly revision: number | null;
   readonly outcome: RulingOutcome;
   readonly reasons: string;
   readonly work: Work;
@@ -75,6 +78,10 @@ export interface IssueRuling {
   readonly network: string;
   readonly ruling: string;
   readonly decider: Official;
+  /** Of the work, that was shown to whoever decides. */
+  readonly revision: number;
+  /** The newest revision when the recommendation was made, by the order of the log, where that itself does not say. */
+  readonly newestWhenRecommended: number | null;
   /** Those of whoever recommended, now. */
   readonly recommenderInterests: Official['interests'];
   readonly outcome: RulingOutcome;
@@ -180,10 +187,14 @@ function recommend(command: Recommend, state: UnderReview): readonly DocketEvent
     'This case is assigned to someone else; the chair can assign it to you.',
   );
   nothingAtStake(regulator, state);
+  judgedTheNewest(command.revision ?? work.revision, work);
   rule(!blank(reasons), 'RECOMMENDATION.UNREASONED', 'A recommendation gives its reasons.');
   const { network, docket } = state;
   return [
-    { type: 'RecommendationMade', data: { network, docket, regulator: regulator.person, outcome, reasons } },
+    {
+      type: 'RecommendationMade',
+      data: { network, docket, regulator: regulator.person, revision: work.revision, outcome, reasons },
+    },
   ];
 }
 
@@ -196,6 +207,8 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
     'DOCKET.NOT_RECOMMENDED',
     'Nobody has recommended how to rule; the regulator to whom the case is assigned does first.',
   );
+  judgedTheNewest(command.revision, work);
+  notTakenBack(command, state.recommendation);
   twoUnprejudicedPeople(command, state.recommendation.regulator, state);
   reasonedInFull(command);
   inForceThen(command);
@@ -287,6 +300,26 @@ function stillWanted(work: Work): void {
     !work.withdrawn,
     'DOCKET.WITHDRAWN',
     'The applicant has withdrawn this work; there is nothing to rule on.',
+  );
+}
+
+/** Nobody decides on what they have not seen. */
+function judgedTheNewest(judged: number, { revision }: Work): void {
+  rule(
+    judged === revision,
+    'DOCKET.REVISED',
+    `You judged revision ${judged}; the newest revision of this work is ${revision}. Look at it, and decide anew.`,
+    { judged, revision },
+  );
+}
+
+function notTakenBack({ newestWhenRecommended, work }: IssueRuling, { revision }: Recommendation): void {
+  const on = revision ?? newestWhenRecommended;
+  rule(
+    on === work.revision,
+    'DOCKET.NOT_RECOMMENDED',
+    `The recommendation was made on revision ${on}; revision ${work.revision} was lodged since, which takes it back. The regulator to whom the case is assigned recommends anew.`,
+    { recommendedOn: on, revision: work.revision },
   );
 }
 

@@ -36,7 +36,9 @@ const world: fc.Arbitrary<World> = fc.record({
 const person = fc.constantFrom(...people);
 const outcome = fc.constantFrom(...outcomes);
 const ruling = fc.constantFrom('r1', 'r2', 'r3');
-const work = { revision: 1, withdrawn: false };
+const revision = fc.constantFrom(1, 2);
+/** Mostly the one in question; sometimes another is named, or was lodged between. */
+const about = (one: number) => fc.constantFrom(one, one, one, one, one, 3 - one);
 const period = { days: 28, by: { provision: 'p1', path: 'p1', version: 1 } };
 
 const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly DocketCommand[]> => {
@@ -51,15 +53,16 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     network: 'NOVA',
     regulator: official(each),
     assignedBy: 'ines',
-    work,
+    work: { revision: 1, withdrawn: false },
   });
-  const recommend = (each: string, of: RulingOutcome): DocketCommand => ({
+  const recommend = (each: string, of: RulingOutcome, on: number, newest: number): DocketCommand => ({
     type: 'Recommend',
     network: 'NOVA',
     regulator: official(each),
+    revision: on,
     outcome: of,
     reasons: 'It is calm.',
-    work,
+    work: { revision: newest, withdrawn: false },
   });
   const serve = (each: string): DocketCommand => ({
     type: 'ServeRuling',
@@ -76,7 +79,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     reasons: 'Wrong.',
   });
   const citing = fc.record({ provision: fc.constantFrom(...provisions), version: fc.constantFrom(1, 2) });
-  const issue = (recommender: string) =>
+  const issue = (recommender: string, on: number) =>
     fc
       .record({
         ruling,
@@ -85,8 +88,10 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         cited: fc.array(citing, { maxLength: 2 }),
         differs: fc.option(fc.constant('Others dream it.')),
         carrying: fc.boolean(),
+        revision: about(on),
+        newest: about(on),
       })
-      .map(({ carrying, cited, ...rest }): DocketCommand => ({
+      .map(({ carrying, cited, newest, ...rest }): DocketCommand => ({
         type: 'IssueRuling',
         network: 'NOVA',
         ...rest,
@@ -98,20 +103,27 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         restrictions: carrying ? [{ on: 'venue', text: 'Indoors.', until: null }] : [],
         governingDate: '2147-03-01',
         today: '2147-03-02',
-        work,
+        newestWhenRecommended: null,
+        work: { revision: newest, withdrawn: false },
       }));
   // Alone each command is mostly refused; a review in its order often gets through.
   const review = fc
-    .tuple(person, outcome)
-    .chain(([each, of]) =>
+    .tuple(person, outcome, revision)
+    .chain(([each, of, on]) =>
       fc
-        .array(issue(each), { minLength: 1, maxLength: 6 })
-        .map((issues) => [assign(each), recommend(each, of), ...issues]),
+        .array(issue(each, on), { minLength: 1, maxLength: 6 })
+        .chain((issues) =>
+          fc
+            .array(ruling.map(reverse), { maxLength: 2 })
+            .map((after) => [assign(each), recommend(each, of, on, on), ...issues, ...after]),
+        ),
     );
   const alone = fc.oneof(
     person.map(assign),
-    fc.tuple(person, outcome).map(([each, of]) => recommend(each, of)),
-    person.chain(issue),
+    fc
+      .tuple(person, outcome, revision, revision)
+      .map(([each, of, on, newest]) => recommend(each, of, on, newest)),
+    fc.tuple(person, revision).chain(([each, on]) => issue(each, on)),
     ruling.map(serve),
     ruling.map(reverse),
   );
@@ -133,11 +145,16 @@ const open: DocketCommand = {
 };
 
 const history = world.chain((facts) =>
-  commandsIn(facts).map((commands) => ({ ...facts, events: play(docketDecider, [open, ...commands]) })),
+  commandsIn(facts).map((commands) => ({
+    ...facts,
+    commands,
+    events: play(docketDecider, [open, ...commands]),
+  })),
 );
 
 describe('whatever is asked about a docket', () => {
-  const always = (holds: (told: World & { events: readonly DocketEvent[] }) => void) => {
+  type Told = World & { commands: readonly DocketCommand[]; events: readonly DocketEvent[] };
+  const always = (holds: (told: Told) => void) => {
     fc.assert(fc.property(history, holds), { numRuns: 300 });
   };
 
@@ -161,6 +178,25 @@ describe('whatever is asked about a docket', () => {
         expect(each).not.toBe('elara');
         expect(interested[each]).not.toContainEqual({ kind: 'person', id: 'elara' });
         expect(interested[each]).not.toContainEqual({ kind: 'case', id: 's1' });
+      }
+    });
+  });
+
+  it('every ruling is on the revision that was recommended on, and that was the newest and shown', () => {
+    always(({ commands, events }) => {
+      let recommendedOn: number | null = null;
+      for (const event of events) {
+        if (event.type === 'RecommendationMade') recommendedOn = event.data.revision;
+        if (event.type !== 'RulingIssued') continue;
+        expect(event.data.revision).toBe(recommendedOn);
+        const decided = commands.some(
+          (command) =>
+            command.type === 'IssueRuling' &&
+            command.ruling === event.data.ruling &&
+            command.revision === event.data.revision &&
+            command.work.revision === event.data.revision,
+        );
+        expect(decided).toBe(true);
       }
     });
   });

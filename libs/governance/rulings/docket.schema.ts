@@ -14,10 +14,23 @@ import {
 const outcome = z.enum(outcomes);
 const restrictedIn = z.enum(['audience', 'venue', 'time']);
 const version = z.int().min(1).max(1_000_000);
+/** Of a work: counts from 1, the submission's. */
+const revision = z.int().min(1);
 
 export const assignBody = z.strictObject({ regulator: uuid });
-export const recommendBody = z.strictObject({ outcome, reasons: prose(10_000) });
+const shown = revision.meta({
+  description:
+    'Revision of the work that was shown to you, and that you judged: the newest, or it is refused.',
+});
+
+export const recommendBody = z.strictObject({
+  /** Left out: the newest. */
+  revision: shown.optional(),
+  outcome,
+  reasons: prose(10_000),
+});
 export const issueBody = z.strictObject({
+  revision: shown,
   outcome,
   facts: prose(10_000),
   reasons: prose(10_000),
@@ -59,15 +72,22 @@ export const docketEvents: readonly EventSchema[] = [
   ),
   storedEvent<RecommendationMade>(
     'RecommendationMade',
-    1,
-    z.strictObject({ ...ofDocket, regulator: storedId, outcome, reasons: storedText }),
+    2,
+    z.strictObject({
+      ...ofDocket,
+      regulator: storedId,
+      revision: revision.nullable(),
+      outcome,
+      reasons: storedText,
+    }),
+    { 1: (data: object) => ({ ...data, revision: null }) },
   ),
   storedEvent<RulingIssued>(
     'RulingIssued',
     1,
     z.strictObject({
       ...ofRuling,
-      revision: z.int().min(1),
+      revision,
       decidedBy: storedId,
       outcome,
       facts: storedText,

@@ -68,6 +68,8 @@ export type RecommendationMade = DomainEvent<
     readonly network: string;
     readonly docket: string;
     readonly regulator: string;
+    /** Of the work, that was judged. Null in what version 1 recorded: it did not say. */
+    readonly revision: number | null;
     readonly outcome: RulingOutcome;
     readonly reasons: string;
   }
@@ -133,13 +135,15 @@ interface CaseFile {
 
 export interface Recommendation {
   readonly regulator: string;
+  /** Of the work, that was judged; null: version 1 of the event did not say. */
+  readonly revision: number | null;
   readonly outcome: RulingOutcome;
 }
 
 /** No ruling stands: it waits for one. */
 export interface UnderReview extends CaseFile {
   readonly status: 'review';
-  /** By whom the case is assigned to; a new assignment drops it. */
+  /** By whom the case is assigned to; a new assignment drops it, and a later revision of the work takes it back. */
   readonly recommendation: Recommendation | null;
 }
 
@@ -181,8 +185,8 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'CaseAssigned':
       return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
     case 'RecommendationMade': {
-      const recommendation = { regulator: event.data.regulator, outcome: event.data.outcome };
-      return { ...file, status: 'review', recommendation };
+      const { regulator: by, revision, outcome } = event.data;
+      return { ...file, status: 'review', recommendation: { regulator: by, revision, outcome } };
     }
     case 'RulingIssued':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };

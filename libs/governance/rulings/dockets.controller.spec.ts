@@ -56,6 +56,7 @@ describe('dockets over HTTP', () => {
     return docket;
   };
   const ruling = (change: object = {}) => ({
+    revision: 1,
     outcome: 'refused',
     facts: 'Awe at 0.9 for four minutes.',
     reasons: 'Section 4.2 allows 0.6.',
@@ -186,6 +187,45 @@ describe('dockets over HTTP', () => {
     });
   });
 
+  it('is ruled on what was recommended on and shown: the newest revision', async () => {
+    const docket = await recommended();
+    const id = docket.split('/').at(-1)!;
+    const rule = (revision: number | undefined) =>
+      app.as('tomas').post(`${docket}/rule`, ruling({ revision }));
+    const seen = async () => (await app.get(docket)).body;
+    expect((await rule(undefined)).body).toMatchObject({
+      code: 'REQUEST.INVALID',
+      errors: [{ path: 'revision' }],
+    });
+    expect(await seen()).toMatchObject({
+      status: 'recommended',
+      recommendation: { by: { name: 'Kiran Morales' }, revision: 1, outcome: 'refused', takenBackBy: null },
+    });
+    await app
+      .as('elara')
+      .does(`${nova}/symphonies/${id}/revisions`, { score: score('Calmer'), note: 'Calmer.' });
+    expect(await seen()).toMatchObject({
+      status: 'assigned',
+      recommendation: { revision: 1, takenBackBy: 2 },
+    });
+    expect((await rule(1)).body).toMatchObject({
+      status: 409,
+      code: 'DOCKET.REVISED',
+      judged: 1,
+      revision: 2,
+    });
+    expect((await rule(2)).body).toMatchObject({ status: 422, code: 'DOCKET.NOT_RECOMMENDED' });
+    const recommend = (body: object) =>
+      app
+        .as('kiran')
+        .post(`${docket}/recommend`, { outcome: 'refused', reasons: 'Still too much.', ...body });
+    expect((await recommend({ revision: 1 })).body).toMatchObject({ status: 409, code: 'DOCKET.REVISED' });
+    expect((await recommend({ revision: 2 })).status).toBe(200);
+    expect((await rule(1)).body).toMatchObject({ status: 409, code: 'DOCKET.REVISED' });
+    expect((await rule(2)).status).toBe(200);
+    expect(await seen()).toMatchObject({ status: 'ruled', rulings: [{ judged: 2 }] });
+  });
+
   it('is ruled by someone else than who recommended, and by nobody of another office or network', async () => {
     const docket = await recommended();
     expect((await app.as('kiran').post(`${docket}/rule`, ruling())).body.code).toBe('RULING.SAME_PERSON');
@@ -267,7 +307,7 @@ describe('dockets over HTTP', () => {
     const all = await list('');
     const numbers = all.items.map((item: { citation: string }) => Number(item.citation.split('/')[1]));
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
-    expect(numbers).toHaveLength(8);
+    expect(numbers).toHaveLength(9);
     const first = await list('limit=5');
     const second = await list(`limit=5&cursor=${first.next}`);
     expect([...first.items, ...second.items]).toEqual(all.items);

@@ -106,10 +106,17 @@ export class DocketsController {
   @Permit('ruling.recommend')
   @DescribeCommand({
     summary: 'Recommend how to rule, in a case assigned to you',
+    description: 'A revision of the work that is lodged later takes it back: the case is `assigned` again.',
     body: recommendBody,
-    example: { outcome: 'refused', reasons: 'The swell exceeds what children bear.' },
+    example: { revision: 1, outcome: 'refused', reasons: 'The swell exceeds what children bear.' },
     status: 200,
-    errors: [...REVIEW, 'DOCKET.NOT_ASSIGNED', 'DOCKET.NOT_YOURS', 'RECOMMENDATION.UNREASONED'],
+    errors: [
+      ...REVIEW,
+      'DOCKET.REVISED',
+      'DOCKET.NOT_ASSIGNED',
+      'DOCKET.NOT_YOURS',
+      'RECOMMENDATION.UNREASONED',
+    ],
   })
   async recommend(
     @Commander() context: CommandContext,
@@ -118,7 +125,9 @@ export class DocketsController {
     @Body({ schema: recommendBody }) body: z.infer<typeof recommendBody>,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CommandAnswer> {
-    const outcome = await this.commands.execute(new Recommend(context, { network, docket, ...body }));
+    const outcome = await this.commands.execute(
+      new Recommend(context, { network, docket, ...body, revision: body.revision ?? null }),
+    );
     return answer(reply, outcome, docketAt(network, docket));
   }
 
@@ -127,9 +136,10 @@ export class DocketsController {
   @DescribeCommand({
     summary: 'Issue the ruling of a docket',
     description:
-      'By someone else than who recommended, under versions in force on the governing date (default: today). Say in `differs` why, where the outcome is not the recommended one.',
+      'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: today). Say in `differs` why, where the outcome is not the recommended one.',
     body: issueBody,
     example: {
+      revision: 1,
       outcome: 'restricted',
       facts: 'The second movement holds awe at 0.9 for four minutes.',
       reasons: 'Section 4.2 allows 0.6 where children dream.',
@@ -143,6 +153,7 @@ export class DocketsController {
     errors: [
       ...REVIEW,
       'DOCKET.NOT_RECOMMENDED',
+      'DOCKET.REVISED',
       'RULING.SAME_PERSON',
       'RULING.RECOMMENDER_INTERESTED',
       'RULING.NO_FACTS',

@@ -84,7 +84,12 @@ export class AssignCaseHandler implements ICommandHandler<AssignCase> {
 export class Recommend extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
-    readonly input: InDocket & { readonly outcome: RulingOutcome; readonly reasons: string },
+    readonly input: InDocket & {
+      /** Of the work, that was shown to them; null: the newest. */
+      readonly revision: number | null;
+      readonly outcome: RulingOutcome;
+      readonly reasons: string;
+    },
   ) {
     super();
   }
@@ -94,7 +99,7 @@ export class Recommend extends Command<Outcome> {
 export class RecommendHandler implements ICommandHandler<Recommend> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
-  execute({ context, input: { network, docket, outcome, reasons } }: Recommend): Promise<Outcome> {
+  execute({ context, input: { network, docket, revision, outcome, reasons } }: Recommend): Promise<Outcome> {
     return this.register.decisions.execute(
       docketDecider,
       docketStream(docket),
@@ -103,6 +108,7 @@ export class RecommendHandler implements ICommandHandler<Recommend> {
         type: 'Recommend',
         network,
         regulator: await official(this.register, network, context.actor.id),
+        revision,
         outcome,
         reasons,
         work: await workOf(this.register, docket),
@@ -116,6 +122,8 @@ export class IssueRuling extends Command<Outcome> {
   constructor(
     readonly context: CommandContext,
     readonly input: InDocket & {
+      /** Of the work, that was shown to them. */
+      readonly revision: number;
       readonly outcome: RulingOutcome;
       readonly facts: string;
       readonly reasons: string;
@@ -147,15 +155,17 @@ export class IssueRulingHandler implements ICommandHandler<IssueRuling> {
       async ({ state }): Promise<DocketCommand> => {
         const today = dateOf(this.register.clock.now());
         const governingDate = input.governingDate ?? today;
-        const recommender = state.status === 'review' && state.recommendation?.regulator;
+        const recommendation = state.status === 'review' ? state.recommendation : null;
         return {
           type: 'IssueRuling',
           ...input,
           ruling: context.commandId,
           decider: await official(this.register, network, context.actor.id),
-          recommenderInterests: recommender
-            ? (await official(this.register, network, recommender)).interests
+          recommenderInterests: recommendation
+            ? (await official(this.register, network, recommendation.regulator)).interests
             : [],
+          newestWhenRecommended:
+            recommendation?.revision === null ? await newestWhenRecommended(this.register, docket) : null,
           cited: await this.law.citing(network, input.cited, governingDate),
           governingDate,
           today,
@@ -236,4 +246,15 @@ async function official({ offices }: Register, network: string, person: string):
 async function workOf({ decisions }: Register, docket: string) {
   const { state } = await decisions.load(workUnderReview, caseOf(docket));
   return state;
+}
+
+/** For a recommendation that does not say on which revision it was made: the one that stood last in the log before it. */
+async function newestWhenRecommended({ store }: Register, docket: string): Promise<number> {
+  const [told, lodged] = await Promise.all([
+    store.readStream(docketStream(docket)),
+    store.readStream(caseOf(docket)),
+  ]);
+  const made = told.findLast(({ type }) => type === 'RecommendationMade')!;
+  return lodged.filter(({ type, position }) => type !== 'SymphonyWithdrawn' && position < made.position)
+    .length;
 }

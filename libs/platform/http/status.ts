@@ -35,7 +35,7 @@ const BY_LAST_WORD: readonly (readonly [RegExp, number])[] = [
   [/\.(UNKNOWN|ABSENT|NOT_FOUND)$/, 404],
   [/\.(INVALID|MALFORMED)$/, 400],
   [/\.(FORBIDDEN|DENIED|NOT_YOURS)$/, 403],
-  [/\.(EXISTS|TAKEN|CHANGED|CONFLICT|ALREADY_\w+)$/, 409],
+  [/\.(EXISTS|TAKEN|CHANGED|CONFLICT|REVISED|ALREADY_\w+)$/, 409],
 ];
 
 /** The status of a domain error: the one place that knows. */

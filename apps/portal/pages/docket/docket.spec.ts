@@ -34,6 +34,30 @@ describe('what a docket offers', () => {
   });
 });
 
+describe('the recommendation in a docket', () => {
+  const page = `/networks/NOVA/dockets/${DOCKET}`;
+  const shown = async (recommendation: object | null) =>
+    (
+      await (
+        await portalOn({
+          ...publicAnswers,
+          [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, recommendation },
+        })
+      ).get(page)
+    ).html;
+
+  test('is on a revision, and is taken back by a later one', async () => {
+    const made = docket.recommendation!;
+    expect(await shown(made)).toContain('Tomas Brandt, on revision 1</span>');
+    expect(await shown({ ...made, takenBackBy: 2 })).toContain(
+      'Tomas Brandt, on revision 1; taken back by revision 2</span>',
+    );
+    // An older program did not say on which it was made.
+    expect(await shown({ ...made, revision: null })).toContain('Tomas Brandt</span>');
+    expect(await shown(null)).not.toContain('Recommendation</dt>');
+  });
+});
+
 describe('whether these are all events of a docket', () => {
   const page = `/networks/NOVA/dockets/${DOCKET}`;
   const answering = async (answer: unknown) => {

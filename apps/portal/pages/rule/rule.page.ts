@@ -6,6 +6,7 @@ import { choices, outcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
 import { after, href } from '../../web/href.js';
 import { warnOfNames } from '../../web/names.js';
+import { judgedIn, newestOf, shownIn } from '../../web/judged.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
@@ -15,6 +16,7 @@ const SHOWN = 25;
 const restrictable = ['audience', 'venue', 'time'] as const;
 /** Which field a broken rule of the docket is about. */
 const CODES = {
+  'DOCKET.REVISED': 'revision',
   'RULING.NO_FACTS': 'facts',
   'RULING.UNREASONED': 'reasons',
   'RULING.CITES_NOTHING': 'cited',
@@ -40,7 +42,8 @@ export class RulePage {
     @Param('docket') id: string,
   ): Promise<Page> {
     const docket = await visit.registry.docket(code, id);
-    return this.page(visit, code, id, visit.blankForm({ governingDate: docket.receivedOn }, docket.revision));
+    const begun = { governingDate: docket.receivedOn, ...newestOf(docket) };
+    return this.page(visit, code, id, visit.blankForm(begun, docket.revision));
   }
 
   @Post()
@@ -52,6 +55,7 @@ export class RulePage {
     const form = visit.sentForm();
     if (form.text('do') === 'search') return this.page(visit, code, id, form);
     const body = {
+      ...judgedIn(form),
       outcome: form.choose('outcome', outcomes, words.needsOutcome),
       facts: form.require('facts', words.needsFacts),
       reasons: form.require('reasons', words.needsReasons),
@@ -86,7 +90,8 @@ export class RulePage {
       docket,
       provisions: citable(found.items, form.list('cited')),
       more: found.next !== null,
-      recommendation: docket.history.filter(({ type }) => type === 'RecommendationMade').at(-1) ?? null,
+      recommendation: docket.recommendation,
+      shown: shownIn(docket, form),
       outcomes: choices(outcomes),
       restrictable,
       back: href.docket(code, id),
@@ -126,7 +131,16 @@ function restrictions(form: Form): { on: string; text: string; until: string | n
 function fieldOf(at: string): string | null {
   const [name = ''] = at.split('.');
   if (name === 'restrictions') return 'restrict-audience';
-  return ['outcome', 'facts', 'reasons', 'cited', 'conditions', 'governingDate', 'differs'].includes(name)
+  return [
+    'revision',
+    'outcome',
+    'facts',
+    'reasons',
+    'cited',
+    'conditions',
+    'governingDate',
+    'differs',
+  ].includes(name)
     ? name
     : null;
 }

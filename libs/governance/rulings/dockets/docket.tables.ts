@@ -17,6 +17,18 @@ export type StoredStatus =
   | 'reversed'
   | 'withdrawn';
 
+/** How somebody said that a case should be ruled. */
+export interface RecommendationRow {
+  by: string;
+  by_name: string | null;
+  /** Of the work, that was judged; null: version 1 of the event did not say. */
+  revision: number | null;
+  outcome: RulingOutcome;
+  /** The revision that was lodged since, so that it stands no more. */
+  taken_back_by: number | null;
+  number: number;
+}
+
 /** One case. Begun by the submission, shown once its docket is open. */
 export interface DocketRow {
   docket: string;
@@ -40,6 +52,8 @@ export interface DocketRow {
   due: Due | null;
   assigned_to: string | null;
   assigned_name: string | null;
+  /** The last one made by whoever the case is assigned to. */
+  recommendation: RecommendationRow | null;
   /** Day of the first ruling. */
   decided_on: string | null;
   /** The ruling that stands. */
@@ -53,6 +67,8 @@ export interface DocketRow {
   revision: number;
   /** Of the work's stream. */
   work_revision: number;
+  /** The newest that was lodged: counts from 1, the submission's. */
+  newest: number;
   /** Log number of the opening: the order of a list. */
   number: number | null;
   /** Log number of the case's last event. */
@@ -81,6 +97,7 @@ export const docketTable = table<DocketRow>({
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
     assigned_name: { type: 'text', nullable: true },
+    recommendation: { type: 'jsonb', nullable: true },
     decided_on: { type: 'date', nullable: true },
     ruling: { type: 'uuid', nullable: true },
     outcome: { type: 'text', nullable: true },
@@ -89,6 +106,7 @@ export const docketTable = table<DocketRow>({
     open_appeals: { type: 'text[]' },
     revision: { type: 'integer' },
     work_revision: { type: 'integer' },
+    newest: { type: 'integer' },
     number: { type: 'bigint', nullable: true },
     last_number: { type: 'bigint' },
   },

@@ -115,6 +115,21 @@ export const docketDetails = docketItem.extend({
       }),
     ),
   }),
+  recommendation: z
+    .object({
+      by: person,
+      revision: z.int().nullable().meta({
+        description: 'Revision of the work that was judged; null where an older program did not record it.',
+      }),
+      outcome,
+      takenBackBy: z
+        .int()
+        .nullable()
+        .meta({ description: 'The revision lodged since: the recommendation stands no more.' }),
+      number: logNumber,
+    })
+    .nullable()
+    .meta({ description: 'The last one by whoever the case is assigned to.' }),
   rulings: z.array(rulingView),
   appeals: z.array(docketAppealView),
   history: z.array(
@@ -223,6 +238,13 @@ export const exampleDetails: DocketDetails = {
         number: 401,
       },
     ],
+  },
+  recommendation: {
+    by: exampleItem.assignedTo!,
+    revision: 1,
+    outcome: 'refused',
+    takenBackBy: null,
+    number: 460,
   },
   rulings: [exampleRuling],
   appeals: [],

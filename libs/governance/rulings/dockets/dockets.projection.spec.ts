@@ -66,10 +66,12 @@ const assigned = inDocket(docket, {
   type: 'CaseAssigned',
   data: { network: 'NOVA', docket, regulator: 'kiran', assignedBy: 'ines' },
 });
-const recommended = inDocket(docket, {
-  type: 'RecommendationMade',
-  data: { network: 'NOVA', docket, regulator: 'kiran', outcome: 'refused', reasons: 'Too much.' },
-});
+const recommendedOn = (revision: number | null) =>
+  inDocket(docket, {
+    type: 'RecommendationMade',
+    data: { network: 'NOVA', docket, regulator: 'kiran', revision, outcome: 'refused', reasons: 'Too much.' },
+  });
+const recommended = recommendedOn(1);
 const issued = (ruling: string) =>
   inDocket(docket, {
     type: 'RulingIssued',
@@ -285,6 +287,47 @@ describe('the row of a docket', () => {
       { revision: 1, note: null, score, number: 0 },
       { revision: 2, note: 'Calmer.', score, number: 2 },
     ]);
+  });
+
+  it('is assigned again when a revision is lodged after the recommendation, whether that said its revision or not', () => {
+    for (const judged of [1, null]) {
+      const before = [submitted(), opened(), assigned, recommendedOn(judged)];
+      const taken = after(...before, revised);
+      expect(taken.row(docketTable, docket)).toMatchObject({
+        status: 'assigned',
+        newest: 2,
+        recommendation: { revision: judged, taken_back_by: 2, number: 3 },
+      });
+      expect(summaries(...before, revised).at(-1)).toBe(
+        'The applicant lodged revision 2: Calmer. The recommendation is taken back.',
+      );
+      const anew = after(...before, revised, recommendedOn(2));
+      expect(anew.row(docketTable, docket)).toMatchObject({
+        status: 'recommended',
+        recommendation: { revision: 2, taken_back_by: null },
+      });
+      expect(summaries(...before, revised, recommendedOn(2)).at(-1)).toBe(
+        'A regulator recommended on revision 2: refused.',
+      );
+    }
+  });
+
+  it('stays assigned by a recommendation on a revision that was not the newest any more', () => {
+    const row = after(submitted(), opened(), assigned, revised, recommendedOn(1)).row(docketTable, docket);
+    expect(row).toMatchObject({ status: 'assigned', recommendation: { revision: 1, taken_back_by: 2 } });
+    expect(summaries(submitted(), opened(), assigned, revised, recommendedOn(1)).at(-1)).toBe(
+      'A regulator recommended on revision 1: refused. Revision 2, lodged before, takes it back.',
+    );
+    // What did not say on which it was made was made on the newest.
+    expect(statusAfter(submitted(), opened(), assigned, revised, recommendedOn(null))).toBe('recommended');
+  });
+
+  it('has no recommendation any more once it is assigned to another, or its ruling is reversed', () => {
+    const noMore = [
+      after(submitted(), opened(), assigned, recommended, assigned),
+      after(...review, issued(first), reversed(first, one)),
+    ];
+    for (const rows of noMore) expect(rows.row(docketTable, docket)?.recommendation).toBeNull();
   });
 
   it('needs a case that has begun', () => {

@@ -66,19 +66,27 @@ export const docketsProjection: Projection = {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
 
     RevisionLodged: onCase<RevisionLodged>({
-      tell: ({ data, recordedAt, number, revision }, _, rows) => {
-        const { symphony: docket, score, note } = data;
+      tell: ({ data, recordedAt, number, revision }, docket, rows) => {
+        const { score, note } = data;
         rows.put(revisionTable, {
-          docket,
+          docket: docket.docket,
           revision: data.revision,
           score,
           note,
           recorded_at: recordedAt,
           number,
         });
+        const takesBack = docket.status === 'recommended';
         return {
-          change: { work_revision: revision },
-          summary: `The applicant lodged revision ${data.revision}: ${note}`,
+          change: {
+            work_revision: revision,
+            newest: data.revision,
+            ...(takesBack && {
+              status: 'assigned' as const,
+              recommendation: { ...docket.recommendation!, taken_back_by: data.revision },
+            }),
+          },
+          summary: `The applicant lodged revision ${data.revision}: ${note}${takesBack ? ' The recommendation is taken back.' : ''}`,
         };
       },
     }),
@@ -118,17 +126,38 @@ export const docketsProjection: Projection = {
       tell: ({ data: { network, regulator }, revision }, _, rows) => {
         const name = nameOf(rows, network, regulator);
         return {
-          change: { status: 'assigned', assigned_to: regulator, assigned_name: name, revision },
+          change: {
+            status: 'assigned',
+            assigned_to: regulator,
+            assigned_name: name,
+            recommendation: null,
+            revision,
+          },
           summary: `Assigned to ${name ?? 'a regulator'}.`,
         };
       },
     }),
     RecommendationMade: onCase<RecommendationMade>({
       touches: ({ data }) => [ref(officialTable, data.network, data.regulator)],
-      tell: ({ data: { network, regulator, outcome }, revision }, _, rows) => ({
-        change: { status: 'recommended', revision },
-        summary: `${nameOf(rows, network, regulator) ?? 'A regulator'} recommended: ${inWords(outcome)}.`,
-      }),
+      tell: ({ data, revision, number }, { newest }, rows) => {
+        const { network, regulator, outcome } = data;
+        const name = nameOf(rows, network, regulator);
+        // The work can be revised in the moment between the decision and its place in the log.
+        const stale = (data.revision ?? newest) < newest;
+        const recommendation = {
+          by: regulator,
+          by_name: name,
+          revision: data.revision,
+          outcome,
+          taken_back_by: stale ? newest : null,
+          number,
+        };
+        const on = newest > 1 && data.revision ? ` on revision ${data.revision}` : '';
+        return {
+          change: { status: stale ? 'assigned' : 'recommended', recommendation, revision },
+          summary: `${name ?? 'A regulator'} recommended${on}: ${inWords(outcome)}.${stale ? ` Revision ${newest}, lodged before, takes it back.` : ''}`,
+        };
+      },
     }),
     RulingIssued: onCase<RulingIssued>({
       touches: (event) => [
@@ -169,6 +198,7 @@ export const docketsProjection: Projection = {
         return {
           change: {
             status: 'reversed',
+            recommendation: null,
             ruling: null,
             outcome: null,
             served_on: null,
@@ -295,6 +325,7 @@ function beginCase(event: Logged<Entry<SymphonySubmitted>>, rows: Rows): void {
     due: null,
     assigned_to: null,
     assigned_name: null,
+    recommendation: null,
     decided_on: null,
     ruling: null,
     outcome: null,
@@ -303,6 +334,7 @@ function beginCase(event: Logged<Entry<SymphonySubmitted>>, rows: Rows): void {
     open_appeals: [],
     revision: -1,
     work_revision: revision,
+    newest: data.revision,
     number: null,
     last_number: number,
   });

@@ -16,6 +16,7 @@ import {
   stepTable,
   type DocketAppealRow,
   type DocketRow,
+  type RecommendationRow,
   type RulingRow,
 } from './docket.tables.js';
 import type { DocketAppealView, DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
@@ -81,6 +82,7 @@ export class Dockets {
           number,
         })),
       },
+      recommendation: row.recommendation && recommendationView(row.recommendation),
       rulings: rulings.map(rulingView),
       appeals: appeals.map((appeal) => appealView(row, appeal, citations.get(appeal.ruling)!, opened)),
       history: steps.map(({ number, type, recorded_at, actor, summary }) => ({
@@ -260,6 +262,11 @@ function sealedOn(row: DocketRow, appeals: readonly DocketAppealRow[]): readonly
       grounds.map(({ statement }) => ({ sealed: statement, person: appellant })),
     ),
   ];
+}
+
+function recommendationView(row: RecommendationRow): DocketDetails['recommendation'] {
+  const { by, by_name, revision, outcome, taken_back_by, number } = row;
+  return { by: { person: by, name: by_name }, revision, outcome, takenBackBy: taken_back_by, number };
 }
 
 function rulingView(row: RulingRow): RulingView {
