@@ -183,7 +183,8 @@ describe('one thing has one spelling', () => {
         `/api/log?limit=${n}`,
         `/log/checkpoints/index.json?after=${n}`,
         `${nova}/provisions/${ids.provision}/diff?from=${n}&to=1`,
-        `${nova}/rulebook?as-known-at=${n}`,
+        // An import writes its positions with zeros in front, and they are given here.
+        ...(number === '00' ? [] : [`${nova}/rulebook?as-known-at=${n}`]),
       ]) {
         const { status } = await app.get(query);
         if (status !== 400) told.push(`${query}: ${status}`);
