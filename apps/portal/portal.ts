@@ -1,20 +1,17 @@
 import 'reflect-metadata';
-import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { drain, httpServer, plainly, type Answer } from '#platform/service';
+import { drain, httpServer, leaveUnread, plainly, type Answer } from '#platform/service';
 import { PortalModule } from './portal.module.js';
 import { Assets } from './web/assets.js';
+import { readForms, SMALL_FORM } from './web/form-body.js';
 import { unreadableAddress } from './web/messages.js';
 import { settings, type PortalOptions } from './web/options.js';
-import { useCsrfCheck, useSecureHeaders } from './web/security.js';
+import { useFormCheck, useSecureHeaders } from './web/security.js';
 import { useSessions } from './web/session.js';
 import { Visit } from './web/visit.js';
-
-/** A form may carry the text of a provision. */
-const BODY_LIMIT = 8 * 1024 * 1024;
 
 export interface Portal {
   app: NestFastifyApplication;
@@ -29,7 +26,7 @@ export interface Portal {
 export async function makePortal(options: PortalOptions): Promise<Portal> {
   const resolved = settings(options);
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: SMALL_FORM,
     serverFactory: (answer: Answer) => httpServer(answer),
     clientErrorHandler: () => undefined,
     // An address that cannot be read at all reaches no route, no session and no template.
@@ -42,13 +39,14 @@ export async function makePortal(options: PortalOptions): Promise<Portal> {
     logger: ['error', 'warn'],
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
+  readForms(fastify);
+  leaveUnread(fastify);
   await useSessions(fastify, resolved);
   fastify.addHook('onRequest', async (request) => {
     request.visit = new Visit(request, resolved);
   });
   useSecureHeaders(fastify, resolved);
-  useCsrfCheck(fastify);
+  useFormCheck(fastify);
   app.get(Assets).serve(fastify);
   await app.init();
   await fastify.ready();

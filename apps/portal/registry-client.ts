@@ -7,6 +7,7 @@ import type {
   Diff,
   Docket,
   DocketDetail,
+  DocumentRef,
   Instrument,
   Listed,
   LogEntry,
@@ -104,6 +105,14 @@ export class RegistryClient {
     if (options.revision) headers['if-match'] = `"${options.revision}"`;
     const response = await this.send(route, {}, { method: 'POST', headers, body: JSON.stringify(body) });
     return (await response.json()) as CommandAnswer;
+  }
+
+  /** Uploads a text to `route`, for the command that then names its document. */
+  async upload(route: string, text: string): Promise<{ document: string }> {
+    const headers = { 'content-type': 'text/markdown; charset=utf-8' };
+    const response = await this.send(route, {}, { method: 'POST', headers, body: text });
+    const { document } = (await response.json()) as DocumentRef;
+    return { document };
   }
 
   /** An answer as it comes: documents, CSV. The caller reads or cancels its body. */

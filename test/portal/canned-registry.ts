@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll } from '@jest/globals';
 import { makePortal, type Portal } from '../../apps/portal/index.js';
 import type { Me } from '../../apps/portal/registry-types.js';
@@ -43,13 +45,25 @@ function open(): Promise<Portal> {
         path: pathname.replace('/api/', ''),
         query: searchParams,
         headers: new Headers(init?.headers),
-        body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
+        body: bodyOf(init),
       };
       asked.push(request);
       return answerTo(request);
     },
   });
   return opened;
+}
+
+let listening: Promise<string> | null = null;
+
+async function statusWithoutBody(path: string, headers: Record<string, string>): Promise<number> {
+  const portal = await open();
+  listening ??= portal.listen(0);
+  const sending = request(`${await listening}${path}`, { method: 'POST', headers });
+  sending.flushHeaders();
+  const [response] = (await once(sending, 'response')) as [IncomingMessage];
+  sending.on('error', () => undefined).destroy();
+  return response.statusCode!;
 }
 
 afterAll(async () => {
@@ -78,6 +92,9 @@ export async function portalOn(table: Record<string, Answer>, as?: Me) {
   return {
     asked: seen,
     commands: () => seen.filter(({ method }) => method === 'POST'),
+    /** Sends the head of a request whose body never comes, and answers the status: nobody waited for it. */
+    unread: (path: string, type: string, headers: Record<string, string> = {}) =>
+      statusWithoutBody(path, { cookie, ...(type && { 'content-type': type }), ...headers }),
     get: (url: string) => shown({ method: 'GET', url, headers: {} }),
     /** Sends a form of this visitor. */
     send: (url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
@@ -105,6 +122,11 @@ export const accepted = (stream: string, position = '77') =>
     },
     { status: 201 },
   );
+
+function bodyOf({ body, headers }: RequestInit = {}): unknown {
+  if (typeof body !== 'string') return undefined;
+  return new Headers(headers).get('content-type') === 'application/json' ? JSON.parse(body) : body;
+}
 
 async function answerTo(request: Asked): Promise<Response> {
   const known = answers[`${request.method} ${request.path}`];

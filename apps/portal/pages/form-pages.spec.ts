@@ -402,6 +402,28 @@ describe.each(cases)(
       expect(html).not.toMatch(/undefined|\[object|NaN/);
     });
 
+    if (typeof fields.text === 'string' && fields.op !== 'repeal')
+      test('uploads a text of megabytes first, and names its document', async () => {
+        const document = 'd'.repeat(64);
+        const routes = command.replace(/\/amend$/, '');
+        portal = await portalOn(
+          {
+            ...publicAnswers,
+            [`POST ${routes}/texts`]: Response.json({ document, bytes: 2, mediaType: 'text/markdown' }),
+            [`POST ${command}`]: accepted(stream),
+          },
+          as,
+        );
+        const text = 'é\n'.repeat(600_000).trim();
+        expect((await portal.send(target, { ...fields, text })).status).toBe(303);
+        const [uploaded, sent] = portal.commands();
+        expect([uploaded!.body, uploaded!.headers.get('content-type')]).toEqual([
+          text,
+          'text/markdown; charset=utf-8',
+        ]);
+        expect(JSON.stringify(sent!.body)).toContain(`"text":{"document":"${document}"}`);
+      });
+
     test('is for people who signed in', async () => {
       portal = await portalOn(publicAnswers);
       expect(await portal.get(page)).toMatchObject({

@@ -69,6 +69,13 @@ describe('a page of every failure says what happened and what to do', () => {
     expect(html).toContain('That was too much at once');
   });
 
+  test('a form of more than 64 kB, on a page that asks for nothing long', async () => {
+    portal = await portalOn(publicAnswers, people.ines);
+    const { status, html } = await portal.send('/networks/NOVA/appoint', { name: 'x'.repeat(70_000) });
+    expect([status, portal.commands()]).toEqual([413, []]);
+    expect(html).toContain('That was too much at once');
+  });
+
   test('a token that the registry refuses leads to the sign-in', async () => {
     portal = await portalOn(
       { ...publicAnswers, 'GET my/matters': problem(401, 'IDENTITY.INVALID', 'Expired.') },

@@ -1,16 +1,17 @@
 import { newId } from '#kernel';
 import { RegistryProblem, type RegistryClient } from '../registry-client.js';
 import type { CommandAnswer } from '../registry-types.js';
+import type { Values } from './form-body.js';
 
 interface FieldError {
   field: string | null;
   message: string;
 }
 
-type Values = Record<string, string | string[]>;
-
 /** Refusals that the person can mend in the form. */
-const MENDABLE = new Set([400, 409, 413, 422]);
+const MENDABLE = new Set([400, 409, 413, 422, 429]);
+/** Bytes of a text that goes along in a command; a longer one is uploaded first. */
+const INLINE_BYTES = 256 << 10;
 
 /** A form's values and what is wrong with them. Templates read it; handlers check it and send its command. */
 export class Form {
@@ -84,6 +85,25 @@ export class Form {
   }
 
   /**
+   * What a command says in place of a text that is too long to go along in it: the document that it was uploaded to, at
+   * `route`. Nothing where the text is short, or something in the form is wrong.
+   */
+  async uploaded(
+    registry: Pick<RegistryClient, 'upload'>,
+    route: string,
+  ): Promise<{ text?: { document: string } }> {
+    const text = this.text('text');
+    if (!this.valid || Buffer.byteLength(text) <= INLINE_BYTES) return {};
+    try {
+      return { text: await registry.upload(route, text) };
+    } catch (problem) {
+      if (!isMendable(problem)) throw problem;
+      this.fail('text', problem.detail);
+      return {};
+    }
+  }
+
+  /**
    * Sends the command of a form in which nothing is wrong; a refusal that the person can mend becomes errors of this
    * form. Null where there are errors. `fields` leads from a path of the API to the field that shows it, and `codes` from
    * a code, where that is not plain.
@@ -99,7 +119,7 @@ export class Form {
     try {
       return await registry.command(route, body, this);
     } catch (problem) {
-      if (!(problem instanceof RegistryProblem) || !MENDABLE.has(problem.status)) throw problem;
+      if (!isMendable(problem)) throw problem;
       if (isConflict(problem)) throw problem;
       for (const { path, message } of problem.errors) this.fail(fields(path), message);
       if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
@@ -111,4 +131,8 @@ export class Form {
 /** Another hand was quicker: the form was made for a state that is no more. */
 export function isConflict({ status, code }: RegistryProblem): boolean {
   return status === 412 || (status === 409 && /\.(CHANGED|CONFLICT)$/.test(code));
+}
+
+function isMendable(problem: unknown): problem is RegistryProblem {
+  return problem instanceof RegistryProblem && MENDABLE.has(problem.status);
 }

@@ -84,7 +84,7 @@ export const failures = {
   tooMuch: (here: string): Message => ({
     title: 'That was too much at once',
     body: [
-      'The form holds more text than the portal takes (8 MB). Nothing was recorded.',
+      'The form holds more text than the portal takes: 8 MB where it asks for long texts, 64 kB elsewhere. Nothing was recorded.',
       'Shorten it and send it again.',
     ],
     links: [{ text: 'Open the form again', href: here }, front],

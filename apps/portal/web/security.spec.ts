@@ -1,8 +1,12 @@
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import { DOCKET, docket, people, publicAnswers } from '../../../test/portal/fixtures.js';
+import { pages } from '../pages/index.js';
 import { stylesheet } from './assets.js';
 import { localPath } from './security.js';
+import { SignIn } from './sign-in.js';
 
 describe('after the sign-in', () => {
   test.each(['/', '/my/matters', '/log?type=RulingIssued', '/networks/NOVA/dockets/1'])(
@@ -57,6 +61,55 @@ describe('forms', () => {
     );
     expect(status).toBe(403);
     expect(portal.commands()).toEqual([]);
+  });
+});
+
+describe('a body', () => {
+  const FORM = 'application/x-www-form-urlencoded';
+  const posts = [SignIn, ...pages].flatMap(formsOf);
+
+  test('has an address to go to', () => {
+    expect(posts.length).toBeGreaterThan(20);
+  });
+
+  test('that is no form is refused unread, wherever it goes', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    for (const url of [...posts, '/nowhere'])
+      for (const type of [
+        'application/json',
+        'text/plain',
+        'multipart/form-data; boundary=x',
+        FORM + 'x',
+        '',
+      ])
+        expect([url, type, await portal.unread(url, type)]).toEqual([
+          url,
+          type,
+          url === '/nowhere' ? 404 : 415,
+        ]);
+    expect(portal.commands()).toEqual([]);
+  });
+
+  test('of a stranger, of another site, or of one whose sign-in ran out is refused unread', async () => {
+    const portal = await portalOn(publicAnswers);
+    for (const url of posts) {
+      expect([url, await portal.unread(url, FORM, { cookie: '' })]).toEqual([url, 403]);
+      expect([url, await portal.unread(url, FORM, { 'sec-fetch-site': 'cross-site' })]).toEqual([url, 403]);
+      if (url !== '/sign-out') expect([url, await portal.unread(url, FORM)]).toEqual([url, 401]);
+    }
+  });
+
+  test('of very many fields is no form of ours', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    const { status } = await portal.send('/submit', { x: Array.from({ length: 10_001 }, () => '') });
+    expect(status).toBe(400);
+  });
+
+  test('is flat, whatever the names of its fields look like', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    const fields = { '__proto__[polluted]': 'x', 'a[b][c]': 'x', ['__proto__']: 'x', constructor: 'x' };
+    expect((await portal.send('/submit', fields)).status).toBe(422);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 });
 
@@ -115,3 +168,13 @@ describe('the look', () => {
     expect(html).not.toMatch(/GOV\.UK|crown/i);
   });
 });
+
+/** The addresses at which a page takes a form. */
+function formsOf(page: new (...parts: never[]) => object): string[] {
+  return Object.values(Object.getOwnPropertyDescriptors(page.prototype as object)).flatMap(({ value }) => {
+    if (typeof value !== 'function' || Reflect.getMetadata(METHOD_METADATA, value) !== RequestMethod.POST)
+      return [];
+    const parts = [page, value as object].map((at) => String(Reflect.getMetadata(PATH_METADATA, at)));
+    return [`/${parts.join('/').split('/').filter(Boolean).join('/')}`.replace(/:\w+/g, DOCKET)];
+  });
+}

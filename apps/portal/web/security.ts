@@ -1,7 +1,10 @@
-import { ForbiddenException } from '@nestjs/common';
+import { ForbiddenException, NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { RouteSettings } from '#platform/identity';
+import { expectForm } from './form-body.js';
 import type { Settings } from './options.js';
-import { csrfHolds } from './session.js';
+import { csrfHolds, hasCsrf } from './session.js';
+import { SignInNeeded } from './visit.js';
 
 /** Headers on every answer, unless the route has set a stricter one of its own. */
 export function useSecureHeaders(fastify: FastifyInstance, settings: Settings): void {
@@ -36,13 +39,26 @@ export function useSecureHeaders(fastify: FastifyInstance, settings: Settings): 
 
 export class StaleForm extends ForbiddenException {}
 
-/** No form counts that was not made for this visitor by this portal. */
-export function useCsrfCheck(fastify: FastifyInstance): void {
+/** The form is also for those whose sign-in has run out. */
+export const WithoutSignIn = () => RouteSettings({ withoutSignIn: true });
+
+/**
+ * No form counts that was not made for this visitor by this portal. Whatever can be known without it is asked before
+ * anything of it is read: its type, where it comes from, whether this visitor was ever given one, and is signed in.
+ */
+export function useFormCheck(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (request.is404) throw new NotFoundException();
+    if (request.method !== 'POST') return;
+    expectForm(request);
+    if (request.headers['sec-fetch-site'] === 'cross-site' || !hasCsrf(request)) throw new StaleForm();
+    const { withoutSignIn } = request.routeOptions.config as { withoutSignIn?: boolean };
+    if (!withoutSignIn && !request.visit.signedIn) throw new SignInNeeded();
+  });
   fastify.addHook('preHandler', async (request) => {
     if (request.method !== 'POST') return;
     const { _csrf } = (request.body ?? {}) as { _csrf?: unknown };
-    if (request.headers['sec-fetch-site'] === 'cross-site' || !csrfHolds(request, _csrf))
-      throw new StaleForm();
+    if (!csrfHolds(request, _csrf)) throw new StaleForm();
   });
 }
 

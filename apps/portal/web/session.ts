@@ -53,6 +53,10 @@ export function csrfToken({ session }: FastifyRequest): string {
   return token;
 }
 
+export function hasCsrf({ session }: FastifyRequest): boolean {
+  return Boolean(session.get('csrf'));
+}
+
 export function csrfHolds({ session }: FastifyRequest, given: unknown): boolean {
   const expected = session.get('csrf');
   if (!expected || typeof given !== 'string') return false;

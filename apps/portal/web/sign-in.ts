@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import { SETTINGS, type Settings } from './options.js';
 import { Page, SeeOther } from './page.js';
-import { localPath } from './security.js';
+import { localPath, WithoutSignIn } from './security.js';
 import { type Visit, Visiting } from './visit.js';
 import { signInFailed, signedOut } from './sign-in.words.js';
 
@@ -76,6 +76,7 @@ export class SignIn {
   }
 
   @Post('sign-out')
+  @WithoutSignIn()
   async leave(@Req() { session }: FastifyRequest): Promise<SeeOther> {
     const idToken = session.get('idToken');
     session.regenerate();

@@ -4,6 +4,7 @@ import { newId } from '#kernel';
 import { RegistryClient } from '../registry-client.js';
 import type { Me } from '../registry-types.js';
 import { Form } from './form.js';
+import type { Values } from './form-body.js';
 import type { Settings } from './options.js';
 import { accessToken, csrfToken } from './session.js';
 
@@ -103,7 +104,7 @@ export class Visit {
   /** The form that was sent. */
   sentForm(): Form {
     if (!this.signedIn) throw new SignInNeeded();
-    return new Form((this.request.body ?? {}) as Record<string, string | string[]>);
+    return new Form((this.request.body ?? {}) as Values);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { leaveUnread } from '#platform/service';
 import { keepDeadline } from './deadline.js';
 import { readJson } from './json-body.js';
 import { streamTexts } from './streamed-text.js';
-import { leaveUnread } from './unread-body.js';
 
 export type Instance = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 

@@ -2,3 +2,4 @@ export { drain } from './drain.js';
 export { exitWithin, onFault, type Fault } from './fault.js';
 export { AT_WORK, runProcess, runService, type RunningService } from './run-service.js';
 export { bareServer, breakOff, guard, httpServer, plainly, type Answer } from './server.js';
+export { leaveUnread } from './unread-body.js';

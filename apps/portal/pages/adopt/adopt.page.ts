@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
@@ -9,6 +10,7 @@ import { words } from './adopt.words.js';
 
 /** The chair adopts a reform. */
 @Controller('networks/:network/reforms/:reform/adopt')
+@LongForm()
 @Takes('reform.adopt')
 export class AdoptPage {
   @Get()

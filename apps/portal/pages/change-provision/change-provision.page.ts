@@ -3,6 +3,7 @@ import { path } from '../../registry-client.js';
 import { latestOf } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
@@ -15,6 +16,7 @@ const ops = ['amend', 'repeal'] as const;
 
 /** The chair amends or repeals a provision, without a reform. */
 @Controller('networks/:network/provisions/:provision/change')
+@LongForm()
 @Takes('rulebook.amend')
 export class ChangeProvisionPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
@@ -48,9 +50,12 @@ export class ChangeProvisionPage {
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
     const op = form.choose('op', ops, words.needsOp);
-    const body = { ...(op === 'repeal' ? {} : wordingOf(form)), ...datingOf(form) };
-    const route = path`networks/${code}/provisions/${id}` + `/${op}`;
-    const answer = await form.send(visit.registry, route, body, wordingField);
+    const provision = path`networks/${code}/provisions/${id}`;
+    const wording = op === 'repeal' ? {} : wordingOf(form);
+    const dating = datingOf(form);
+    const uploaded = op === 'repeal' ? {} : await form.uploaded(visit.registry, `${provision}/texts`);
+    const body = { ...wording, ...dating, ...uploaded };
+    const answer = await form.send(visit.registry, `${provision}/${op}`, body, wordingField);
     if (!answer) return this.page(visit, code, id, form, 422);
     return new SeeOther(after(answer.position, href.provision(code, id)));
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { choices, groundOutcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { warnOfNames } from '../../web/names.js';
@@ -11,6 +12,7 @@ import { words } from './decide.words.js';
 
 /** An adjudicator decides an appeal, ground by ground. */
 @Controller('networks/:network/appeals/:appeal/decide')
+@LongForm()
 @Takes('appeal.decide')
 export class DecidePage {
   @Get()

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { choices, inadmissibilities } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { warnOfNames } from '../../web/names.js';
@@ -11,6 +12,7 @@ import { words } from './inadmissible.words.js';
 
 /** An adjudicator finds that an appeal cannot be heard. */
 @Controller('networks/:network/appeals/:appeal/inadmissible')
+@LongForm()
 @Takes('appeal.admit')
 export class InadmissiblePage {
   @Get()

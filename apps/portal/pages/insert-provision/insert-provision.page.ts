@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
@@ -12,6 +13,7 @@ const MOST_INSTRUMENTS = 200;
 
 /** The chair inserts a provision into an instrument, without a reform. */
 @Controller('networks/:network/rulebook/insert')
+@LongForm()
 @Takes('rulebook.insert')
 export class InsertProvisionPage {
   @Get()
@@ -22,13 +24,14 @@ export class InsertProvisionPage {
   @Post()
   async send(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page | SeeOther> {
     const form = visit.sentForm();
+    const route = path`networks/${code}/provisions`;
     const body = {
       instrument: form.require('instrument', words.needsInstrument),
       number: form.require('number', words.needsNumber),
       ...wordingOf(form),
       ...datingOf(form),
+      ...(await form.uploaded(visit.registry, `${route}/texts`)),
     };
-    const route = path`networks/${code}/provisions`;
     const answer = await form.send(visit.registry, route, body, wordingField);
     if (!answer) return this.page(visit, code, form, 422);
     const id = answer.stream.replace(/^provision-/, '');

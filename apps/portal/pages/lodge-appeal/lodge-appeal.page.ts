@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common'
 import { path } from '../../registry-client.js';
 import type { Ruling } from '../../registry-types.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
@@ -12,6 +13,7 @@ const MOST_GROUNDS = 20;
 
 /** A ruling is contested, ground by ground. */
 @Controller('networks/:network/dockets/:docket/appeal')
+@LongForm()
 @Takes('appeal.lodge')
 export class LodgeAppealPage {
   @Get()

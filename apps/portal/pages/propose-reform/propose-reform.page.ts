@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { wholeNumber } from '#kernel';
-import { path } from '../../registry-client.js';
+import { path, type RegistryClient } from '../../registry-client.js';
 import { latestOf, type Appeal, type Provision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { type Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { Page, SeeOther } from '../../web/page.js';
@@ -16,6 +17,7 @@ const ops = ['amend', 'repeal'] as const;
 
 /** A reform of one provision: first it is picked, then its text is edited. */
 @Controller('networks/:network/reforms/propose')
+@LongForm()
 @Takes('reform.propose')
 export class ProposeReformPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
@@ -48,10 +50,11 @@ export class ProposeReformPage {
     const form = visit.sentForm();
     const title = form.require('title', words.needsTitle);
     const reasons = form.require('reasons', words.needsReasons);
-    const amendment = amendmentOf(form);
+    const route = path`networks/${code}/reforms`;
+    const amendment = await amendmentOf(form, visit.registry, `${route}/texts`);
     const cause = form.text('appeal') ? { appeal: form.text('appeal') } : undefined;
     const body = { title, reasons, amendments: [amendment], ...(cause ? { cause } : {}) };
-    const answer = await form.send(visit.registry, path`networks/${code}/reforms`, body, fieldOf);
+    const answer = await form.send(visit.registry, route, body, fieldOf);
     if (answer)
       return new SeeOther(after(answer.position, href.reform(code, answer.stream.replace(/^reform-/, ''))));
     return this.editing(visit, code, form, await visit.registry.provision(code, form.text('provision')), 422);
@@ -104,18 +107,15 @@ export class ProposeReformPage {
   }
 }
 
-function amendmentOf(form: Form): object {
+async function amendmentOf(form: Form, registry: RegistryClient, texts: string): Promise<object> {
   const op = form.choose('op', ops, words.needsOp);
   const target = { op, provision: form.text('provision'), base: wholeNumber(form.text('base')) };
   if (op === 'repeal') return target;
   const parameters = parametersOf(form.text('parameters'));
   if (!parameters) form.fail('parameters', words.badParameters);
-  return {
-    ...target,
-    title: form.require('provision-title', words.needsHeading),
-    text: form.require('text', words.needsText),
-    parameters: parameters ?? {},
-  };
+  const title = form.require('provision-title', words.needsHeading);
+  const text = form.require('text', words.needsText);
+  return { ...target, title, text, parameters: parameters ?? {}, ...(await form.uploaded(registry, texts)) };
 }
 
 function fieldOf(at: string): string | null {

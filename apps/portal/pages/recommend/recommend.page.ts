@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { choices, outcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { warnOfNames } from '../../web/names.js';
 import { judgedIn, newestOf, shownIn } from '../../web/judged.js';
@@ -12,6 +13,7 @@ import { words } from './recommend.words.js';
 
 /** The case officer says how the case should be ruled. Somebody else rules. */
 @Controller('networks/:network/dockets/:docket/recommend')
+@LongForm()
 @Takes('ruling.recommend')
 export class RecommendPage {
   @Get()

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { Documents } from '../../web/documents.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { warnOfNames } from '../../web/names.js';
@@ -13,6 +14,7 @@ import { words } from './revise.words.js';
 
 /** A work changes while it is under review. */
 @Controller('networks/:network/dockets/:docket/revise')
+@LongForm()
 @Takes('symphony.revise')
 export class RevisePage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}

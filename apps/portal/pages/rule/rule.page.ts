@@ -4,6 +4,7 @@ import { path } from '../../registry-client.js';
 import type { RulebookItem } from '../../registry-types.js';
 import { choices, outcomes } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after, href } from '../../web/href.js';
 import { warnOfNames } from '../../web/names.js';
 import { judgedIn, newestOf, shownIn } from '../../web/judged.js';
@@ -33,6 +34,7 @@ const CODES = {
 
 /** A regulator rules: facts, provisions in force, reasons, outcome. */
 @Controller('networks/:network/dockets/:docket/rule')
+@LongForm()
 @Takes('ruling.issue')
 export class RulePage {
   @Get()

@@ -2,6 +2,7 @@ import { Controller, Get, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { choices } from '../../web/choices.js';
 import type { Form } from '../../web/form.js';
+import { LongForm } from '../../web/form-body.js';
 import { after } from '../../web/href.js';
 import { Takes } from '../../web/may.js';
 import { warnOfNames } from '../../web/names.js';
@@ -17,6 +18,7 @@ const purposes = ['commercial', 'communal'] as const;
 
 /** A work is submitted for review. */
 @Controller('submit')
+@LongForm()
 @Takes('symphony.submit')
 export class SubmitPage {
   @Get()
