@@ -97,6 +97,7 @@ describe('a party’s name in what a command records', () => {
       { actor: await app.actor('kiran'), role: 'regulator', why: expect.stringContaining(docket) },
     ]);
     const ruled = await app.as('tomas').post(`${at()}/rule`, {
+      revision: 1,
       outcome: 'restricted',
       facts: 'The vossian swell of Elaration.',
       reasons: 'Too much.',
