@@ -4,6 +4,7 @@ import type {
   CommandAnswer,
   Completeness,
   Dashboard,
+  DeadLetter,
   Diff,
   Docket,
   DocketDetail,
@@ -82,6 +83,7 @@ export class RegistryClient {
   myMatters = (query: Query) => this.get<Listed<Matter>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<Docket>>('my/cases', query);
   myAppeals = (query: Query) => this.get<Listed<Appeal>>('my/appeals', query);
+  deadLetters = (query: Query) => this.get<Listed<DeadLetter>>('dead-letters', query);
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
   receipt = async (number: string) => (await this.raw(path`log/${number}/receipt`)).text();

@@ -400,3 +400,13 @@ export interface CommandAnswer {
   position: string;
   entries: { id: string; type: string; revision: number }[];
 }
+
+/** An event that a follower could not take. */
+export interface DeadLetter {
+  number: number;
+  type: string;
+  kind: 'projection' | 'reaction';
+  follower: string;
+  error: string;
+  since: string;
+}

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import canonicalize from 'canonicalize';
 import { DAYS, hashedId, newId, type Entry } from '#kernel';
 import { parkedEvents, rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import { submissionExample } from '#governance/symphonies';
 import { begin, history, rulebook, take } from './reducers.js';
-import { testRegister, type TestRegister } from './testing/index.js';
+import { appendOlder, testRegister, type TestRegister } from './testing/index.js';
 
 const TEXT = { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' };
 const provision = (path: string) => ({ provision: hashedId('provision', 'NOVA', path), path });
@@ -68,27 +67,8 @@ describe('a log with values of the version before', () => {
   });
   afterAll(() => app.close());
 
-  async function append(stream: string, type: string, data: object, revision = 0): Promise<void> {
-    const entry: Entry = {
-      id: newId(),
-      stream,
-      revision,
-      type,
-      schemaVersion: 1,
-      recordedAt: new Date('2147-01-04T08:00:00Z').toISOString(),
-      actor: { id: 'import', role: 'system' },
-      correlationId: stream,
-      causationId: null,
-      commandId: newId(),
-      data,
-    };
-    const bytes = Buffer.from(canonicalize(entry)!, 'utf8');
-    await app.opened.register.store.append({
-      stream,
-      expected: revision === 0 ? 'none' : revision - 1,
-      entries: [{ id: entry.id, stream, revision, type, bytes }],
-    });
-  }
+  const append = (stream: string, type: string, data: object, revision = 0) =>
+    appendOlder(app, stream, type, data, revision);
 
   const everything = async () => ({
     now: (await app.get(`${nova}/rulebook`)).body,

@@ -13,6 +13,7 @@ const READERS: readonly Role[] = [...PEOPLE, 'auditor'];
 
 const LAW: Readonly<Record<string, readonly Role[]>> = {
   'GET /me': SIGNED_IN,
+  'GET /dead-letters': ['operator'],
   'GET /my/matters': READERS,
   'GET /my/cases': READERS,
   'GET /my/appeals': READERS,

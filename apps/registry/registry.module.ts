@@ -3,6 +3,7 @@ import { CoreModule, type Register, type Slice } from '#platform/core';
 import { HttpModule } from '#platform/http';
 import { IdentityModule } from '#platform/identity';
 import { Metrics } from '#platform/observability';
+import { DeadLettersController } from './dead-letters.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
@@ -21,6 +22,7 @@ export class RegistryModule {
       controllers: [
         HealthController,
         MeController,
+        DeadLettersController,
         DocumentsController,
         ServedLogController,
         RecomputedController,

@@ -504,6 +504,7 @@ whereChromiumIs('the portal, as people use it', () => {
       ['ines', [`${nova}/provisions/${made.provision}/change`, nova]],
       ['ines', [`${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`]],
       ['ines', [`${nova}/reforms/${made.reform}/adopt`, `${nova}/reforms/${made.reform}/commence`]],
+      ['ops', ['/dead-letters']],
       ['maren', ['/my/appeals', `${appeal}/admit`, `${appeal}/inadmissible`, `${appeal}/decide`]],
     ];
     const faults: Fault[] = [];

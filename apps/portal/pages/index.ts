@@ -9,6 +9,7 @@ import { ChangeProvisionPage } from './change-provision/change-provision.page.js
 import { CommencePage } from './commence/commence.page.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { DashboardsPage } from './dashboards/dashboards.page.js';
+import { DeadLettersPage } from './dead-letters/dead-letters.page.js';
 import { DecidePage } from './decide/decide.page.js';
 import { DeclareInterestPage } from './declare-interest/declare-interest.page.js';
 import { DocketPage } from './docket/docket.page.js';
@@ -96,4 +97,6 @@ export const pages = [
   AdmitPage,
   InadmissiblePage,
   DecidePage,
+  // Whoever runs the machines.
+  DeadLettersPage,
 ];

@@ -1,4 +1,5 @@
 export { compiledReducers } from './compiled-reducers.js';
+export { appendOlder } from './older-entry.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {
   testRegister,

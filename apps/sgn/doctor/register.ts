@@ -44,7 +44,7 @@ export async function followers({ register }: Work): Promise<readonly Finding[]>
     if (deadLetters > 0)
       return ill(
         what,
-        `${deadLetters} events were put aside. ${kind === 'projection' ? `After an update run "sgn projections rebuild ${name}".` : 'What the law makes follow from them was refused; "sgn projections dead-letters" lists them.'}`,
+        `${deadLetters === 1 ? 'An event was' : `${deadLetters} events were`} put aside: "sgn projections dead-letters" says which, since when and why. ${kind === 'projection' ? 'What is read lacks them' : 'What the law makes follow from them was refused'}; after an update, or once the cause is gone, run it with --retry.`,
       );
     return well(
       what,

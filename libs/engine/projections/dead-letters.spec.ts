@@ -62,7 +62,8 @@ async function follow(what: ReturnType<typeof options>): Promise<void> {
   await ledger.record(opened('b'));
   await catchUp(what);
 }
-const parked = () => parkedEvents({ query: async (sql) => (await db.query(sql)).rows as unknown[] });
+const parked = () =>
+  parkedEvents({ query: async (sql, values) => (await db.query(sql, values)).rows as unknown[] });
 
 describe('events that were put aside', () => {
   it('are listed with who could not take them, and why', async () => {

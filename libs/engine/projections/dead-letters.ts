@@ -15,11 +15,19 @@ export interface ParkedEvent extends DeadLetter {
   readonly parkedAt: string;
 }
 
-/** Every event that was put aside, in the order of the log. */
-export async function parkedEvents(source: ReadSource): Promise<readonly ParkedEvent[]> {
+/** Where a page of them begins: after this one. */
+export type AfterParked = readonly [number: number, kind: string, name: string];
+
+/** The events that were put aside, in the order of the log: all of them, or so many after one. */
+export async function parkedEvents(
+  source: ReadSource,
+  { after = null, limit = null }: { after?: AfterParked | null; limit?: number | null } = {},
+): Promise<readonly ParkedEvent[]> {
   const rows = (await source.query(
     `SELECT f.kind, f.name, d.number::text, d.event, d.type, d.error, d.parked_at::text AS parked
-      FROM read.dead_letters d JOIN read.followers f ON f.id = d.follower ORDER BY d.number, f.kind, f.name`,
+      FROM read.dead_letters d JOIN read.followers f ON f.id = d.follower
+      WHERE (d.number, f.kind, f.name) > ($1::bigint, $2::text, $3::text) ORDER BY d.number, f.kind, f.name LIMIT $4::int`,
+    [...(after ?? [-1, '', '']), limit],
   )) as readonly (Omit<ParkedEvent, 'number' | 'parkedAt'> & { number: string; parked: string })[];
   return rows.map(({ number, parked, ...rest }) => ({
     ...rest,
@@ -38,7 +46,9 @@ export async function retryParked(
 ): Promise<void> {
   const db = readModelPool(options.readUrl, 1);
   try {
-    const parked = await parkedEvents({ query: async (sql) => (await db.query(sql)).rows as unknown[] });
+    const parked = await parkedEvents({
+      query: async (sql, values) => (await db.query(sql, values)).rows as unknown[],
+    });
     await retryReactions(db, options, parked, signal);
     const models = parked.filter(({ kind }) => kind === 'projection').map(({ name }) => name);
     if (models.length > 0) await rebuild(options, [...new Set(models)], signal && { signal });

@@ -15,7 +15,7 @@ export {
 } from './projection.js';
 export { catchUp } from './catch-up.js';
 export { Checkpoints, type ReadSource } from './checkpoints.js';
-export { parkedEvents, retryParked, type ParkedEvent } from './dead-letters.js';
+export { parkedEvents, retryParked, type AfterParked, type ParkedEvent } from './dead-letters.js';
 export { entitiesOf, entityOf, readSourceOptions } from './entities.js';
 export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus } from './lag.js';
 export { leaseHolders } from './leases.js';

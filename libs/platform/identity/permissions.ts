@@ -45,6 +45,9 @@ const CITIZEN = [
 /** Open to every token, also one whose claim takes the citizen's part away. */
 const SIGNED_IN = ['me.read'] as const;
 
+/** Whoever runs the machines. */
+const OPERATOR = ['dead-letters.read'] as const;
+
 /** The two that a token may claim; everything else comes from appointments in the log. */
 export type Claim = 'operator' | 'auditor';
 
@@ -53,6 +56,7 @@ export type Permission =
   | (typeof ADJUDICATOR)[number]
   | (typeof CHAIR)[number]
   | (typeof CITIZEN)[number]
+  | (typeof OPERATOR)[number]
   | (typeof SIGNED_IN)[number];
 
 /** Offices that grant a permission, in the order in which a holder of several acts. Empty: it takes no office. */
@@ -66,6 +70,7 @@ export function officesThatMay(permission: Permission): readonly Office[] {
  */
 export function mayWithoutOffice(permission: Permission, claims: readonly Claim[]): boolean {
   if ((SIGNED_IN as readonly string[]).includes(permission)) return true;
+  if ((OPERATOR as readonly string[]).includes(permission)) return claims.includes('operator');
   if (!(CITIZEN as readonly string[]).includes(permission)) return false;
   if (claims.includes('operator')) return false;
   return !claims.includes('auditor') || permission.startsWith('my.');
@@ -73,5 +78,5 @@ export function mayWithoutOffice(permission: Permission, claims: readonly Claim[
 
 /** Every permission there is, for the test that walks routes and roles. */
 export const permissions: readonly Permission[] = [
-  ...new Set([...CHAIR, ...ADJUDICATOR, ...CITIZEN, ...SIGNED_IN]),
+  ...new Set([...CHAIR, ...ADJUDICATOR, ...CITIZEN, ...OPERATOR, ...SIGNED_IN]),
 ];

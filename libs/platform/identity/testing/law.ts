@@ -26,6 +26,7 @@ export type InterestedIn = (typeof interestsThereAre)[number];
 /** Who may do what takes a permission. A `citizen` is whoever signed in and claims nothing. */
 export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Claim)[]>> = {
   'me.read': ['citizen', 'auditor', 'operator'],
+  'dead-letters.read': ['operator'],
   'my.matters': ['citizen', 'auditor'],
   'my.cases': ['citizen', 'auditor'],
   'my.appeals': ['citizen', 'auditor'],
