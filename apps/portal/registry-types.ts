@@ -328,6 +328,8 @@ export interface LogEntry extends LogItem {
   /** Base64. */
   leafHash: string;
   sealedAt: { size: number; signedAt: string } | null;
+  /** In a sentence, that the bytes are not what was sealed; absent where they are. */
+  altered?: string;
   time: { verdict: 'ok' | 'back-dated' | 'unchecked'; why: string };
   previous: number | null;
   next: number | null;

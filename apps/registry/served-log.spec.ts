@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { leafHash, openCheckpoint, parsePolicy, parseReceipt, receiptProves } from '#engine/transparency-log';
 import { testRegister, type TestRegister } from './testing/index.js';
 
@@ -105,5 +106,55 @@ describe('the served log', () => {
     expect(here).toMatchObject({ status: 200, body: '# 1' });
     expect(here!.headers.etag).toBe(there!.headers.etag);
     expect((await app.get(`/log/documents/${'0'.repeat(64)}`)).body.code).toBe('DOCUMENT.UNKNOWN');
+  });
+
+  it('says of an altered entry, or one under an altered tile, that it is not what was sealed, and gives no receipt', async () => {
+    await app.seal();
+    const owner = new pg.Client(app.readUrl.replace('sgn_read', 'sgn_owner'));
+    await owner.connect();
+    const refused = { status: 409, body: { code: 'ENTRY.NOT_AS_SEALED' } };
+    const altered = {
+      sealedAt: null,
+      altered: expect.stringContaining('not what was sealed'),
+      time: { verdict: 'unchecked' },
+    };
+    try {
+      await owner.query(
+        'ALTER TABLE log.events DISABLE TRIGGER USER; ALTER TABLE seal.tiles DISABLE TRIGGER USER',
+      );
+      await owner.query(
+        `UPDATE log.events SET entry = replace(entry::text, '"NOVA"', '"LYRA"')::json WHERE position = 1`,
+      );
+      expect(await app.get('/api/log/1')).toMatchObject({
+        status: 200,
+        body: { ...altered, entry: { type: 'NetworkEstablished' } },
+      });
+      expect(await app.get('/api/log/1/receipt')).toMatchObject(refused);
+      expect((await app.get('/api/log/0')).body).toMatchObject({ sealedAt: { size: expect.any(Number) } });
+      await owner.query(
+        `UPDATE log.events SET entry = replace(entry::text, '"LYRA"', '"NOVA"')::json WHERE position = 1`,
+      );
+      const { body } = await app.get('/api/log/1');
+      expect(body.sealedAt).not.toBeNull();
+      expect(body).not.toHaveProperty('altered');
+
+      await owner.query(
+        'UPDATE seal.tiles SET hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0)) WHERE level = 0',
+      );
+      for (const number of [0, 1]) {
+        expect((await app.get(`/api/log/${number}`)).body).toMatchObject(altered);
+        expect(await app.get(`/api/log/${number}/receipt`)).toMatchObject(refused);
+      }
+      await owner.query(
+        'UPDATE seal.tiles SET hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0)) WHERE level = 0',
+      );
+
+      await owner.query('DELETE FROM log.events WHERE position = 1');
+      // What comes after it in its stream stands in its place.
+      expect((await app.get('/api/log/1')).body).toMatchObject(altered);
+      expect(await app.get('/api/log/1/receipt')).toMatchObject(refused);
+    } finally {
+      await owner.end();
+    }
   });
 });

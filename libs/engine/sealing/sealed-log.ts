@@ -5,8 +5,11 @@ import {
   encodeBundle,
   formatReceipt,
   HASH_BYTES,
+  leafHash,
   nodesFromTiles,
+  parseReceipt,
   proveInclusion,
+  receiptProves,
   TILE_WIDTH,
   type NodeReader,
   type Tile,
@@ -112,6 +115,30 @@ export class SealedLog {
     return formatReceipt({ index: number, hashes, checkpoint: newest.note });
   }
 
+  /**
+   * Whether these bytes are the leaf at that log number, and the newest checkpoint holds it, all the way up to its root;
+   * null while it does not cover it.
+   */
+  async holds(number: number, bytes: Uint8Array): Promise<boolean | null> {
+    try {
+      const receipt = await this.receipt(number);
+      if (receipt === null) return null;
+      const leaf = leafHash(bytes);
+      const inTree = (await this.leafHashes([number])).get(number);
+      return inTree?.equals(leaf) === true && receiptProves(parseReceipt(receipt), leaf);
+    } catch (error) {
+      if (error instanceof MissingTile) return false;
+      throw error;
+    }
+  }
+
+  /** The bytes that stand at a log number, in log order, whatever they say of themselves; null where there are none. */
+  async bytesAt(number: number): Promise<Buffer | null> {
+    const within = number % TILE_WIDTH;
+    const entries = await readBundle(this.db, this.store, Math.floor(number / TILE_WIDTH), within + 1);
+    return entries?.[within]?.bytes ?? null;
+  }
+
   async #bundle(index: number, width: number): Promise<Buffer | null> {
     const entries = await readBundle(this.db, this.store, index, width);
     return entries?.length === width ? encodeBundle(entries.map(({ bytes }) => bytes)) : null;
@@ -130,11 +157,17 @@ export class SealedLog {
   }
 }
 
+class MissingTile extends Error {
+  constructor({ level, index }: Tile) {
+    super(`Tile ${level} ${index} of the tree is missing; the database is damaged.`);
+    this.name = 'MissingTile';
+  }
+}
+
 export function nodesOf(db: Pool, size: number): NodeReader {
   return nodesFromTiles(size, async (tile) => {
     const hashes = await readTile(db, tile);
-    if (!hashes)
-      throw new Error(`Tile ${tile.level} ${tile.index} of the tree is missing; the database is damaged.`);
+    if (!hashes) throw new MissingTile(tile);
     return hashes;
   });
 }

@@ -48,7 +48,7 @@ export class PublicLogController {
       previous: 4_710,
       next: null,
     },
-    errors: ['ENTRY.UNKNOWN'],
+    errors: ['ENTRY.UNKNOWN', 'ENTRY.NOT_AS_SEALED'],
   })
   entry(@Param('number', { schema: logNumber }) number: number): Promise<LogEntry> {
     return this.log.entry(number);
@@ -63,7 +63,7 @@ export class PublicLogController {
     answer: z.string(),
     example: 'c2sp.org/tlog-proof@v1\nindex 0\n\nsleep-governance.example/log\n1\n…',
     mediaType: 'text/plain',
-    errors: ['ENTRY.UNKNOWN', 'RECEIPT.ABSENT'],
+    errors: ['ENTRY.UNKNOWN', 'ENTRY.NOT_AS_SEALED', 'RECEIPT.ABSENT'],
   })
   async receipt(
     @Param('number', { schema: logNumber }) number: number,

@@ -55,6 +55,17 @@ describe('the permalink of an event', () => {
     expect(html).not.toContain('id="verify"');
   });
 
+  test('says plainly that it is not what was sealed, and offers no receipt', async () => {
+    const portal = await portalOn({
+      ...publicAnswers,
+      'GET log/415': { ...logEntry, sealedAt: null, altered: 'These bytes are not what was sealed.' },
+    });
+    const { html } = await portal.get('/log/415');
+    expect(html).toContain('This is not the entry that was recorded');
+    expect(html).toContain('<dt>Sealed</dt><dd>No. Something else was sealed under this number');
+    expect(html).not.toMatch(/\/log\/415\/receipt|in the checkpoint of|a checkpoint is signed every/);
+  });
+
   test('gives the receipt as a file', async () => {
     const portal = await portalOn({
       ...publicAnswers,

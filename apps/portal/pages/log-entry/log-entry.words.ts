@@ -27,6 +27,10 @@ export const words = {
   entries: 'entries',
   signed: 'signed, by the clock of the machine,',
   notSealed: 'Not yet: a checkpoint is signed every few seconds.',
+  warning: 'Warning',
+  altered:
+    'This is not the entry that was recorded: its bytes do not hash to the leaf that was sealed under this number. Somebody changed them in the database, or the tree above them. A mirror of the log has the entry as it was.',
+  notAsSealed: 'No. Something else was sealed under this number, and there is no receipt for these bytes.',
   receipt: 'Receipt',
   download: 'Download the receipt (.tlog-proof)',
   key: 'Key of the log',

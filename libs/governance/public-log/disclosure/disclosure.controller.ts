@@ -30,7 +30,13 @@ export class DisclosureController {
         },
       ],
     },
-    errors: ['ENTRY.UNKNOWN', 'RECEIPT.ABSENT', 'DISCLOSURE.NOT_YOURS', 'DISCLOSURE.ABSENT'],
+    errors: [
+      'ENTRY.UNKNOWN',
+      'ENTRY.NOT_AS_SEALED',
+      'RECEIPT.ABSENT',
+      'DISCLOSURE.NOT_YOURS',
+      'DISCLOSURE.ABSENT',
+    ],
   })
   async mine(
     @Viewing() viewer: Viewer,

@@ -69,7 +69,7 @@ export class PublicLogQuery {
     );
   }
 
-  /** @throws DomainError `ENTRY.UNKNOWN` */
+  /** @throws DomainError `ENTRY.UNKNOWN`, `ENTRY.NOT_AS_SEALED` where nothing stands there any more */
   async entry(number: number): Promise<LogEntry> {
     const row = await this.#log.findOneBy({ number });
     rule(row !== null, 'ENTRY.UNKNOWN', `The log has no number ${number} yet.`, { number });
@@ -78,22 +78,32 @@ export class PublicLogQuery {
       this.#log.existsBy({ number: number + 1 }),
       this.register.sealed.sealedAt(number),
     ]);
-    const entry = JSON.parse(stored!.bytes.toString('utf8')) as PublicEvent & Record<string, unknown>;
+    if (!stored) throw notAsSealed(number, 'is gone from the log');
+    const held = await this.register.sealed.holds(number, stored.bytes);
+    const entry = held === false ? parsedOrEmpty(stored.bytes) : parsed(stored.bytes);
     return {
       ...itemOf(row),
       entry,
-      bytes: stored!.bytes.toString('base64'),
-      leafHash: leafHash(stored!.bytes).toString('base64'),
-      sealedAt: sealedAt && { size: sealedAt.size, signedAt: sealedAt.signedAt.toISOString() },
-      time: await timeOfEntry(this.register, { number, recordedAt: row.recorded_at, event: entry }),
+      bytes: stored.bytes.toString('base64'),
+      leafHash: leafHash(stored.bytes).toString('base64'),
+      sealedAt: held && sealedAt ? { size: sealedAt.size, signedAt: sealedAt.signedAt.toISOString() } : null,
+      ...(held === false && { altered: ALTERED }),
+      time:
+        held === false
+          ? { verdict: 'unchecked', why: 'these are not the bytes that were sealed' }
+          : await timeOfEntry(this.register, { number, recordedAt: row.recorded_at, event: entry }),
       previous: number > 0 ? number - 1 : null,
       next: isFollowed ? number + 1 : null,
     };
   }
 
-  /** @throws DomainError `ENTRY.UNKNOWN`, `RECEIPT.ABSENT` */
+  /** @throws DomainError `ENTRY.UNKNOWN`, `ENTRY.NOT_AS_SEALED`, `RECEIPT.ABSENT` */
   async receipt(number: number): Promise<string> {
-    const receipt = await this.register.sealed.receipt(number);
+    const { sealed } = this.register;
+    const bytes = await sealed.bytesAt(number);
+    const held = bytes && (await sealed.holds(number, bytes));
+    if (held === false) throw notAsSealed(number, 'is not what was sealed under this number');
+    const receipt = held ? await sealed.receipt(number) : null;
     if (receipt !== null) return receipt;
     rule(await this.#log.existsBy({ number }), 'ENTRY.UNKNOWN', `The log has no number ${number} yet.`, {
       number,
@@ -105,6 +115,30 @@ export class PublicLogQuery {
 
   get #log() {
     return this.register.read.getRepository(entityOf(logTable));
+  }
+}
+
+const ALTERED =
+  'These bytes are not what was sealed under this number: the entry, or the tree above it, was altered. No receipt is given for them.';
+
+function notAsSealed(number: number, how: string): DomainError {
+  return new DomainError(
+    'ENTRY.NOT_AS_SEALED',
+    `Entry ${number} ${how}, so there is no receipt for it. Whoever keeps a mirror of the log has it as it was.`,
+    { number },
+  );
+}
+
+function parsed(bytes: Buffer): PublicEvent & Record<string, unknown> {
+  return JSON.parse(bytes.toString('utf8')) as PublicEvent & Record<string, unknown>;
+}
+
+/** What was altered may be no JSON any more. */
+function parsedOrEmpty(bytes: Buffer): PublicEvent & Record<string, unknown> {
+  try {
+    return parsed(bytes);
+  } catch {
+    return {} as PublicEvent & Record<string, unknown>;
   }
 }
 

@@ -27,10 +27,14 @@ export const logEntry = logItem.extend({
   leafHash: z.string().meta({
     description: 'Base64 of SHA-256(0x00 || bytes): the leaf of the Merkle log (RFC 6962).',
   }),
-  sealedAt: z
-    .object({ size: z.int(), signedAt: z.string() })
-    .nullable()
-    .meta({ description: 'The first published checkpoint that covers it; null while none does.' }),
+  sealedAt: z.object({ size: z.int(), signedAt: z.string() }).nullable().meta({
+    description:
+      'The first published checkpoint that covers it; null while none does, and where the bytes are not those of its leaf.',
+  }),
+  altered: z.string().optional().meta({
+    description:
+      'In a sentence, that these bytes are not what was sealed under this number. Absent where they are.',
+  }),
   time: z.object({ verdict: z.enum(['ok', 'back-dated', 'unchecked']), why: z.string() }).meta({
     description:
       'Whether recordedAt, less the offset of the register’s clock, fits the times at which witnesses cosigned the checkpoints around the entry. Without witnesses it is unchecked, never ok. `sgn audit backdating` finds the same without this register.',
