@@ -3,7 +3,12 @@ import { DomainError } from './errors.js';
 /** The register's time. Its one owner is system time plus the offset that stands in the log (ADR on time). */
 export interface Clock {
   now(): Date;
+  /** Why nothing may be stamped with this time just now, and what to do; null, or no such method: it may. */
+  doubt?(): string | null;
 }
+
+/** Code of the refusal of whatever would be stamped meanwhile. It says nothing of the law, and passes. */
+export const CLOCK_STEPPED = 'CLOCK.STEPPED';
 
 /** A plain calendar date, `YYYY-MM-DD`, no time zone. */
 export type PlainDate = string;

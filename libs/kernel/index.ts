@@ -3,6 +3,7 @@ export type { Decider, DomainEvent, View } from './decider.js';
 export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';
 export {
+  CLOCK_STEPPED,
   addDays,
   dateOf,
   FIRST_DAY,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
+import { clockCommands } from './clock.js';
 import { keyCommands } from './copy-keys.js';
 import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
@@ -26,6 +27,7 @@ export const commands: readonly ((sgn: Command) => void)[] = [
   simulateCommand,
   projectionCommands,
   doctorCommand,
+  clockCommands,
   auditCommands,
   witnessCommand,
   eraseCommand,

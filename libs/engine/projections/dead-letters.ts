@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DomainError } from '#kernel';
+import { CLOCK_STEPPED, DomainError } from '#kernel';
 import type { ReadSource } from './checkpoints.js';
 import { errorText, type DeadLetter } from './books.js';
 import { readModelPool } from './database.js';
@@ -93,7 +93,7 @@ async function refusalOf(
     await handle(event);
     return null;
   } catch (error) {
-    if (error instanceof DomainError) return errorText(error);
+    if (error instanceof DomainError && error.code !== CLOCK_STEPPED) return errorText(error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
-import { DomainError } from '#kernel';
+import { CLOCK_STEPPED, DomainError } from '#kernel';
 import { Codec } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import { followers } from './books.js';
@@ -113,8 +113,12 @@ describe('a reaction', () => {
     ]);
   });
 
-  it('tries again what failed for another cause, and races it lost', async () => {
-    const failures = [new Error('away'), new DomainError('STREAM.BUSY', 'Try again.')];
+  it('tries again what failed for another cause, races it lost, and what a clock in doubt kept back', async () => {
+    const failures = [
+      new Error('away'),
+      new DomainError('STREAM.BUSY', 'Try again.'),
+      new DomainError(CLOCK_STEPPED, 'Wait.'),
+    ];
     const tries: string[] = [];
     const reaction: Reaction = {
       name: 'stubborn',
@@ -136,11 +140,11 @@ describe('a reaction', () => {
       (name, event, error) => retried.push(`${name} ${event.number} ${(error as Error).message}`),
       stop.signal,
     );
-    while (tries.length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (tries.length < 5) await new Promise((resolve) => setTimeout(resolve, 10));
     stop.abort();
     await running;
-    expect(tries).toEqual(['a', 'a', 'a', 'b']);
-    expect(retried).toEqual(['stubborn 0 away', 'stubborn 0 Try again.']);
+    expect(tries).toEqual(['a', 'a', 'a', 'a', 'b']);
+    expect(retried).toEqual(['stubborn 0 away', 'stubborn 0 Try again.', 'stubborn 0 Wait.']);
     expect(await letters()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DomainError, hashedId } from '#kernel';
+import { CLOCK_STEPPED, DomainError, hashedId } from '#kernel';
 import type { Codec, EventStore } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import { errorText, moveCheckpoint, openReaction, park, type DeadLetter } from './books.js';
@@ -18,8 +18,8 @@ export type OnRetry = (reaction: string, event: Logged, error: unknown) => void;
 const PAGE = 500;
 /** Events between two checkpoints. After a crash as many are handled again, which repeats nothing. */
 const CHUNK = 64;
-/** Another writer won every race for the stream: no word of the law, so it is tried again. */
-const LOST_RACES = 'STREAM.BUSY';
+/** No word of the law, so it is tried again: another writer won every race for the stream, or the clock is in doubt. */
+const PASSES = new Set(['STREAM.BUSY', CLOCK_STEPPED]);
 
 /**
  * Runs one reaction from its checkpoint on, until the signal aborts.
@@ -99,7 +99,7 @@ async function handle(
       await reaction.on[event.type]!(event);
       return null;
     } catch (error) {
-      if (error instanceof DomainError && error.code !== LOST_RACES) return error;
+      if (error instanceof DomainError && !PASSES.has(error.code)) return error;
       onRetry(reaction.name, event, error);
       await backoff.wait(signal);
     }

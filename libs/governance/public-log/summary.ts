@@ -8,6 +8,7 @@ type Summaries = {
 const summaries: Summaries = {
   RegisterOpened: ({ origin }) => `The register was opened (${origin}).`,
   ClockAdvanced: ({ byMs, why }) => `The register's time went on by ${duration(byMs)}: ${why}`,
+  ClockConfirmed: ({ why }) => `The clocks of the register's machines were confirmed: ${why}`,
   LogKeyChanged: ({ why }) => `Another key signs the log from here on: ${why}`,
   DocketsSealed: ({ at, dockets }) =>
     `${count(dockets, 'docket')} ${dockets === 1 ? 'was' : 'were'} sealed with all events up to № ${at}.`,

@@ -4,14 +4,16 @@ import { registerEvents } from './register.schema.js';
 
 export type {
   ClockAdvanced,
+  ClockConfirmed,
   DocketsSealed,
   LogKeyChanged,
   Origin,
   RegisterEvent,
   RegisterOpened,
 } from './register.js';
+export type { MachineClock } from './machine-clock.js';
 export { RegisterClock } from './register-clock.js';
-export { AdvanceClock, ChangeLogKey, SealDockets } from './register.handlers.js';
+export { AdvanceClock, ChangeLogKey, ConfirmClock, SealDockets } from './register.handlers.js';
 export { openTime } from './open-time.js';
 export { registerEvents };
 

@@ -18,7 +18,7 @@ export async function openTime(
   origin: Origin | null,
 ): Promise<void> {
   const { store, decisions, clock } = register;
-  await clock.refresh(store);
+  await clock.begin(store);
   if (clock.origin !== null) return;
   rule(
     origin !== null,

@@ -1,11 +1,19 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { newId } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
 import { CoreModule, type Register } from '#platform/core';
-import { AdvanceClock, openTime, register, RegisterClock, registerEvents } from './index.js';
+import {
+  AdvanceClock,
+  ConfirmClock,
+  openTime,
+  register,
+  RegisterClock,
+  registerEvents,
+  type MachineClock,
+} from './index.js';
 
 const DAY = 86_400_000;
 let apps: INestApplicationContext[] = [];
@@ -14,10 +22,23 @@ afterEach(async () => {
   apps = [];
 });
 
-/** One process on a log, whose system clock stands at `system.now`. */
-async function process(log: EventStore, system: { now: number }) {
+/** Clocks of one machine, set by hand; without `elapsed` both stand still together. */
+interface Hands {
+  now: number;
+  elapsed?: number;
+  sleeps?: boolean;
+}
+const machine = (hands: Hands): MachineClock => ({
+  now: () => hands.now,
+  elapsed: () => hands.elapsed ?? hands.now,
+  countsSleep: !hands.sleeps,
+});
+let told: string[] = [];
+
+/** One process on a log, on a machine with these clocks. */
+async function process(log: EventStore, system: Hands) {
   const codec = new Codec(registerEvents);
-  const clock = new RegisterClock(codec, () => system.now);
+  const clock = new RegisterClock(codec, machine(system), (line) => void told.push(line));
   const store = clock.witnessing(log);
   const decisions = makeDecisions({ store, codec, clock });
   const module = await Test.createTestingModule({
@@ -33,7 +54,11 @@ async function process(log: EventStore, system: { now: number }) {
           { byMs, why: 'A day passes.' },
         ),
       );
-  return { clock, store, decisions, advance };
+  const confirm = (why: string) =>
+    module
+      .get(CommandBus)
+      .execute(new ConfirmClock({ actor: { id: 'clock', role: 'system' }, commandId: newId() }, { why }));
+  return { clock, store, decisions, advance, confirm };
 }
 
 describe("the register's time", () => {
@@ -137,5 +162,128 @@ describe("the register's time", () => {
       await read(behind.store);
       expect(behind.clock.now()).toEqual(new Date(9_000));
     }
+  });
+});
+
+describe('a clock in doubt', () => {
+  const MINUTE = 60_000;
+  const NOON = Date.parse('2026-11-24T12:00:00Z');
+  beforeEach(() => {
+    told = [];
+  });
+
+  it('lets nothing be appended after a step, until it is right again', async () => {
+    const hands = { now: NOON, elapsed: 0 };
+    const one = await process(memoryEventStore(), hands);
+    await openTime(one, 'production');
+    for (const step of [6 * MINUTE, -6 * MINUTE]) {
+      hands.now += step;
+      await expect(one.advance(1)).rejects.toMatchObject({
+        code: 'CLOCK.STEPPED',
+        message: expect.stringMatching(
+          step > 0 ? /forward by 6 minutes.*clock confirm/ : /back by 6 minutes/,
+        ),
+      });
+      expect(await one.store.readStream('register')).toHaveLength(step > 0 ? 1 : 2);
+      hands.now -= step;
+      await one.advance(1);
+    }
+    expect(one.clock.doubt()).toBeNull();
+  });
+
+  it('is confirmed by an entry, which other processes in doubt learn from the log', async () => {
+    const log = memoryEventStore();
+    const hands = { now: NOON, elapsed: 0 };
+    const one = await process(log, hands);
+    const other = await process(log, hands);
+    await openTime(one, 'production');
+    await openTime(other, 'production');
+    hands.now += 90 * MINUTE;
+    expect([one.clock.doubt(), other.clock.doubt()]).toEqual([
+      expect.stringContaining('90 minutes'),
+      expect.stringContaining('90 minutes'),
+    ]);
+    await one.confirm('The time server was wrong before.');
+    await other.advance(1);
+    expect([one.clock.doubt(), other.clock.doubt()]).toEqual([null, null]);
+    const [, confirmed] = await log.readStream('register');
+    expect(JSON.parse(confirmed!.bytes.toString())).toMatchObject({
+      type: 'ClockConfirmed',
+      recordedAt: new Date(hands.now).toISOString(),
+      data: { why: 'The time server was wrong before.' },
+    });
+  });
+
+  it('is one that shows less at the start than the newest entry, until the world has caught up', async () => {
+    const log = memoryEventStore();
+    await openTime(await process(log, { now: NOON }), 'production');
+    const hands = { now: NOON - 3 * 60 * MINUTE };
+    const late = await process(log, hands);
+    await openTime(late, 'production');
+    await expect(late.advance(1)).rejects.toMatchObject({
+      code: 'CLOCK.STEPPED',
+      message: expect.stringContaining('3 hours after'),
+    });
+    expect(late.clock.now()).toEqual(new Date(NOON));
+    hands.now = NOON - 4 * MINUTE;
+    await late.advance(1);
+  });
+
+  it('is confirmed for the starts to come, and no longer than for what was recorded by then', async () => {
+    const log = memoryEventStore();
+    await openTime(await process(log, { now: NOON }), 'production');
+    const behind = { now: NOON - 60 * MINUTE };
+    const first = await process(log, behind);
+    await openTime(first, 'production');
+    expect(first.clock.doubt()).toContain('60 minutes after');
+    await first.confirm('It ran ahead, and was set right.');
+    await first.advance(1);
+    const second = await process(log, behind);
+    await openTime(second, 'production');
+    expect(second.clock.doubt()).toBeNull();
+    const ahead = await process(log, { now: NOON + 60 * MINUTE });
+    await openTime(ahead, 'production');
+    await ahead.advance(1);
+    const third = await process(log, behind);
+    await openTime(third, 'production');
+    expect(third.clock.doubt()).toContain('2 hours after');
+  });
+
+  it('is none where the register’s own time went on, also while a process starts', async () => {
+    const log = memoryEventStore();
+    const one = await process(log, { now: NOON });
+    await openTime(one, 'demo');
+    await one.advance(100 * DAY);
+    await one.clock.refresh(log);
+    await one.advance(DAY);
+    const other = await process(log, { now: NOON });
+    await openTime(other, 'demo');
+    expect([one.clock.doubt(), other.clock.doubt(), told]).toEqual([null, null, []]);
+  });
+
+  it('is told of by the process, once, and so is a start long after the newest entry', async () => {
+    const log = memoryEventStore();
+    const hands = { now: NOON, elapsed: 0 };
+    const one = await process(log, hands);
+    await openTime(one, 'production');
+    const stop = one.clock.follow(log);
+    const heard = async (lines: number) => {
+      const until = Date.now() + 10_000;
+      while (told.length < lines && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    hands.now += 60 * MINUTE;
+    await heard(1);
+    hands.now -= 60 * MINUTE;
+    await heard(2);
+    await stop();
+    expect(told).toEqual([
+      expect.stringContaining('forward by 60 minutes'),
+      expect.stringContaining('no longer in doubt'),
+    ]);
+    const late = await process(log, { now: NOON + 30 * DAY });
+    await openTime(late, 'production');
+    expect(told.slice(2)).toEqual([expect.stringContaining('recorded 30 days ago')]);
+    await late.advance(1);
   });
 });

@@ -26,6 +26,12 @@ describe('the register itself', () => {
     given().when({ type: 'AdvanceClock', now, byMs: 5, why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
   });
 
+  it('has clocks that somebody may confirm, as often as they are in doubt', () => {
+    const confirmed: RegisterEvent = { type: 'ClockConfirmed', data: { why: 'looked at' } };
+    given().when({ type: 'ConfirmClock', why: 'x' }).thenRefused('REGISTER.NOT_OPEN');
+    given(opened, confirmed).when({ type: 'ConfirmClock', why: 'looked at' }).then(confirmed);
+  });
+
   it('has a time in which every period ends on a day of the calendar', () => {
     const until = (day: string) => Date.parse(day) - now.getTime();
     const advance = (byMs: number) => given(opened).when({ type: 'AdvanceClock', now, byMs, why: 'x' });

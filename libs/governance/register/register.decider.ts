@@ -18,6 +18,7 @@ export type RegisterCommand =
       readonly byMs: number;
       readonly why: string;
     }
+  | { readonly type: 'ConfirmClock'; readonly why: string }
   | { readonly type: 'ChangeLogKey'; readonly former: string; readonly vkey: string; readonly why: string }
   | ({ readonly type: 'SealDockets' } & DocketsSealed['data']);
 
@@ -46,6 +47,9 @@ export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEv
           'A period that begins then could end after the last day of the calendar, 9999-12-31. Let less time go by.',
         );
         return [{ type: 'ClockAdvanced', data: { byMs: command.byMs, why: command.why } }];
+      case 'ConfirmClock':
+        rule(state.origin !== null, 'REGISTER.NOT_OPEN', 'This register is not open yet. Start it first.');
+        return [{ type: 'ClockConfirmed', data: { why: command.why } }];
       case 'ChangeLogKey': {
         const { former, vkey, why } = command;
         rule(state.origin !== null, 'REGISTER.NOT_OPEN', 'This register is not open yet. Start it first.');

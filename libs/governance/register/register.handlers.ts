@@ -26,6 +26,26 @@ export class AdvanceClockHandler implements ICommandHandler<AdvanceClock, Outcom
   }
 }
 
+export class ConfirmClock {
+  constructor(
+    readonly context: CommandContext,
+    readonly input: { readonly why: string },
+  ) {}
+}
+
+/** The one entry that is appended while the clock is in doubt; processes learn of it by following the stream. */
+@CommandHandler(ConfirmClock)
+export class ConfirmClockHandler implements ICommandHandler<ConfirmClock, Outcome> {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  execute({ context, input }: ConfirmClock): Promise<Outcome> {
+    return this.register.decisions.execute(registerDecider, REGISTER_STREAM, context, () => ({
+      type: 'ConfirmClock' as const,
+      ...input,
+    }));
+  }
+}
+
 export class ChangeLogKey {
   constructor(
     readonly context: CommandContext,

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AdvanceClockHandler, ChangeLogKeyHandler, SealDocketsHandler } from './register.handlers.js';
+import {
+  AdvanceClockHandler,
+  ChangeLogKeyHandler,
+  ConfirmClockHandler,
+  SealDocketsHandler,
+} from './register.handlers.js';
 
-@Module({ providers: [AdvanceClockHandler, ChangeLogKeyHandler, SealDocketsHandler] })
+@Module({ providers: [AdvanceClockHandler, ConfirmClockHandler, ChangeLogKeyHandler, SealDocketsHandler] })
 export class RegisterModule {}

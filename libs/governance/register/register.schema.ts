@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { EventSchema } from '#engine/event-store';
 import { plainDate, storedEvent, storedText } from '#platform/schema';
-import type { ClockAdvanced, DocketsSealed, LogKeyChanged, RegisterOpened } from './register.js';
+import type {
+  ClockAdvanced,
+  ClockConfirmed,
+  DocketsSealed,
+  LogKeyChanged,
+  RegisterOpened,
+} from './register.js';
 
 export const registerEvents: readonly EventSchema[] = [
   storedEvent<RegisterOpened>(
@@ -14,6 +20,7 @@ export const registerEvents: readonly EventSchema[] = [
     1,
     z.strictObject({ byMs: z.int().positive(), why: storedText }),
   ),
+  storedEvent<ClockConfirmed>('ClockConfirmed', 1, z.strictObject({ why: storedText })),
   storedEvent<LogKeyChanged>(
     'LogKeyChanged',
     1,

@@ -13,6 +13,12 @@ export type RegisterOpened = DomainEvent<
 export type ClockAdvanced = DomainEvent<'ClockAdvanced', { readonly byMs: number; readonly why: string }>;
 
 /**
+ * Somebody has looked at the clocks of the machines and says why they are right as they are: processes that doubt theirs
+ * go on.
+ */
+export type ClockConfirmed = DomainEvent<'ClockConfirmed', { readonly why: string }>;
+
+/**
  * Another key signs the log from here on, and why. Sealed under the former key, this entry is what makes the new one
  * the log's own. Keys are verifier keys, as c2sp.org/signed-note writes them.
  */
@@ -30,7 +36,7 @@ export type DocketsSealed = DomainEvent<
   { readonly day: PlainDate; readonly at: number; readonly dockets: number; readonly root: string }
 >;
 
-export type RegisterEvent = RegisterOpened | ClockAdvanced | LogKeyChanged | DocketsSealed;
+export type RegisterEvent = RegisterOpened | ClockAdvanced | ClockConfirmed | LogKeyChanged | DocketsSealed;
 
 export const REGISTER_STREAM = 'register';
 
@@ -52,6 +58,8 @@ export const registerView: View<RegisterState, RegisterEvent> = {
         return { ...state, origin: event.data.origin, offsetMs: event.data.offsetMs };
       case 'ClockAdvanced':
         return { ...state, offsetMs: state.offsetMs + event.data.byMs };
+      case 'ClockConfirmed':
+        return state;
       case 'LogKeyChanged':
         return { ...state, logKey: event.data.vkey };
       case 'DocketsSealed':

@@ -1,1 +1,2 @@
+export { clockMetrics } from './clock-metrics.js';
 export { Metrics } from './metrics.js';

@@ -47,6 +47,7 @@ export const eventTypes = [
   'PersonalDataErased',
   'RegisterOpened',
   'ClockAdvanced',
+  'ClockConfirmed',
   'LogKeyChanged',
   'DocketsSealed',
 ];
