@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { makeDecisions } from '#engine/event-store';
-import { Sealer } from '#engine/sealing';
+import { scrub, Sealer } from '#engine/sealing';
 import { catchUp, followerStatus, type ProjectorOptions } from '#engine/projections';
 import { slices } from '#governance';
 import { SealedDockets } from '#governance/public-log';
@@ -50,7 +50,8 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     keyStore: home.keyStore,
     offices: officesOn,
     time: async ({ store, codec }) => {
-      clock = new RegisterClock(codec);
+      const logger = new Logger('clock');
+      clock = new RegisterClock(codec, undefined, (line) => logger.warn(line));
       const witnessed = clock.witnessing(store);
       const decisions = makeDecisions({ store: witnessed, codec, clock });
       await openTime({ store: witnessed, decisions, clock }, origin);
@@ -105,6 +106,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
         readUrl: home.urls.read,
         sweep: opened.sweep,
         sealer,
+        scrub: sealer && (() => scrub({ db: opened.sealing, store: register.store })),
         dockets: sealer && context.get(SealedDockets, { strict: false }),
         signal,
         holder,

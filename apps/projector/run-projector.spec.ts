@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { Held } from '#engine/sealing';
-import { seal, sweepDaily } from './run-projector.js';
+import { scrubForEver, seal, sweepDaily } from './run-projector.js';
 
 it('sweeps again and again, whatever becomes of one sweep', async () => {
   const stop = new AbortController();
@@ -46,4 +46,23 @@ it('tells once of what keeps it from sealing, and goes on without where it never
     'Nothing is sealed. It has 3 entries.',
     'Nothing is sealed any more until someone has looked: Error: two histories',
   ]);
+});
+
+it('scrubs for ever, tells of each finding once, and of what keeps it from looking', async () => {
+  const stop = new AbortController();
+  const said: string[] = [];
+  const say = (message: string) => said.push(message);
+  const found = { what: 'entry', which: '5', says: 'Entry 5 is another.' } as const;
+  const turns = [
+    () => Promise.resolve([found]),
+    () => Promise.reject(new Error('away')),
+    () => Promise.reject(new Error('away')),
+    () => {
+      stop.abort();
+      return Promise.resolve([found]);
+    },
+  ];
+  await scrubForEver(() => turns.shift()!(), stop.signal, { warn: say, error: say }, 1);
+  expect(turns).toHaveLength(0);
+  expect(said).toEqual(['Entry 5 is another.', 'The scrub waits for its next turn: Error: away']);
 });

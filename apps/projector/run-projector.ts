@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
-import { Held, type Sealer } from '#engine/sealing';
+import { Held, SCRUB_EVERY_MS, type Found, type Sealer } from '#engine/sealing';
 import { Projector } from '#engine/projections';
 import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
@@ -18,6 +18,8 @@ export interface RunProjectorOptions {
   readonly sweep: () => Promise<Swept>;
   /** Absent where another process seals the log. */
   readonly sealer?: Pick<Sealer, 'run'>;
+  /** One turn of the scrub; absent where nothing is sealed. */
+  readonly scrub?: () => Promise<readonly Found[]>;
   /** Absent where nothing is sealed. */
   readonly dockets?: Pick<SealedDockets, 'now'>;
   readonly signal: AbortSignal;
@@ -29,7 +31,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A process that starts has better to do; one that is started every day must still sweep. */
 const FIRST_SWEEP_MS = 10 * 60_000;
 
-/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal, the daily sweep, and the daily seal of the dockets. */
+/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal and its scrub, the daily sweep, and the daily seal of the dockets. */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
   const { register, slices, bus, readUrl, signal, holder } = options;
   const logger = new Logger('projector');
@@ -45,6 +47,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
   await Promise.all([
     projector.run(signal),
     options.sealer && seal(options.sealer, signal, logger),
+    options.scrub && scrubForEver(options.scrub, signal, logger),
     sweepDaily(options.sweep, signal, logger),
     options.dockets && sealDocketsDaily({ register, bus, dockets: options.dockets }, signal, logger),
   ]);
@@ -69,6 +72,33 @@ export async function seal(
   } catch (error) {
     logger.error(`Nothing is sealed any more until someone has looked: ${String(error)}`);
   }
+}
+
+/** Takes turns of the scrub until the signal aborts, and tells of each finding once. */
+export function scrubForEver(
+  scrub: () => Promise<readonly Found[]>,
+  signal: AbortSignal,
+  logger: Pick<Logger, 'warn' | 'error'>,
+  every = SCRUB_EVERY_MS,
+): Promise<void> {
+  const told = new Set<string>();
+  let trouble = '';
+  return repeatedly(
+    async () => {
+      for (const { what, which, says } of await scrub()) {
+        if (told.has(`${what} ${which}`)) continue;
+        told.add(`${what} ${which}`);
+        logger.error(says);
+      }
+      trouble = '';
+    },
+    { first: every, every },
+    signal,
+    (error) => {
+      if (String(error) !== trouble) logger.warn(`The scrub waits for its next turn: ${String(error)}`);
+      trouble = String(error);
+    },
+  );
 }
 
 /** Sweeps once a day until the signal aborts; a sweep that fails is made up for by the next. */

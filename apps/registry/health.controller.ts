@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { z } from 'zod';
+import { CLOCK_STEPPED } from '#kernel';
 import { positionToken } from '#engine/event-store';
 import { lag, type FollowerLag } from '#engine/projections';
+import { troublesOf, type Trouble } from '#engine/sealing';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery, RETRY_AFTER_S, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
@@ -13,7 +15,15 @@ import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
 const READY_WITHIN_MS = 2_000;
 
 const live = z.object({ status: z.literal('live') });
-const ready = z.object({ status: z.enum(['ready', 'starting']), waitingFor: z.array(z.string()) });
+const trouble = z.object({
+  code: z.string().meta({ description: 'Stable; what a program looks at.' }),
+  says: z.string().meta({ description: 'What is wrong and what to do.' }),
+});
+const ready = z.object({
+  status: z.enum(['ready', 'degraded', 'starting']),
+  waitingFor: z.array(z.string()),
+  troubles: z.array(trouble).meta({ description: 'What an operator must look at, while it serves on.' }),
+});
 const follower = z.object({
   name: z.string(),
   version: z.int(),
@@ -37,10 +47,32 @@ const witness = z.object({
   refusedSince: z.iso.datetime().nullable(),
 });
 const hold = z.object({ why: z.string(), since: z.iso.datetime() });
+const finding = z.object({
+  what: z.enum(['entry', 'tile', 'checkpoint']),
+  which: z.string().meta({ description: 'Log number, level/index of a tile, or size of a checkpoint.' }),
+  says: z.string(),
+  foundAt: z.iso.datetime(),
+  rightSince: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'Since when it is as it was sealed again; null: it is not.' }),
+});
+const sealing = z.object({
+  published: z.int().meta({ description: 'Entries under the newest checkpoint.' }),
+  secondsBehind: z
+    .number()
+    .meta({ description: 'How long the oldest entry that no checkpoint covers has waited for one.' }),
+  scrubbedAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'When the whole log had last been held against what was signed.' }),
+  findings: z.array(finding).meta({ description: 'What is not, or was not, as it was sealed.' }),
+});
 const lags = z.object({
   head: z.string().nullable(),
   projections: z.array(follower),
   reactions: z.array(follower),
+  sealing,
   witnesses: z.array(witness),
   held: hold.optional().meta({
     description: 'Why nothing is sealed, as whoever seals said. The register goes on serving.',
@@ -67,9 +99,18 @@ export class HealthController {
   @DescribeQuery({
     summary: 'Whether the process may get requests',
     description:
-      '503 while anything is waited for. How far projections are behind never counts: see /health/lag.',
+      '503 while anything is waited for. 200 and "degraded" while it serves on with a trouble that every process of the register has, and that an operator must look at. How far projections are behind never counts: see /health/lag.',
     answer: ready,
-    example: { status: 'ready', waitingFor: [] },
+    example: {
+      status: 'degraded',
+      waitingFor: [],
+      troubles: [
+        {
+          code: 'WITNESS.REFUSES',
+          says: 'The witness w1 has not cosigned since 2027-03-12T09:00:01.000Z: ...',
+        },
+      ],
+    },
   })
   async ready(@Res({ passthrough: true }) reply: Reply): Promise<z.infer<typeof ready>> {
     const checks = [
@@ -87,16 +128,30 @@ export class HealthController {
       }),
     );
     const waitingFor = states.flat();
-    if (waitingFor.length > 0) reply.status(503).header('Retry-After', String(RETRY_AFTER_S));
-    return { status: waitingFor.length > 0 ? 'starting' : 'ready', waitingFor };
+    if (waitingFor.length > 0) {
+      reply.status(503).header('Retry-After', String(RETRY_AFTER_S));
+      return { status: 'starting', waitingFor, troubles: [] };
+    }
+    const troubles = await Promise.race([this.#troubles(), sleep(READY_WITHIN_MS, [], { ref: false })]);
+    return { status: troubles.length > 0 ? 'degraded' : 'ready', waitingFor, troubles: [...troubles] };
+  }
+
+  /** What every process of this register has, and this one by itself. */
+  async #troubles(): Promise<readonly Trouble[]> {
+    const { clock, sealed } = this.register;
+    const doubt = clock.doubt?.() ?? null;
+    return [
+      ...(doubt === null ? [] : [{ code: CLOCK_STEPPED, says: doubt }]),
+      ...(await sealed.standing(clock).then(troublesOf, () => [])),
+    ];
   }
 
   @Get('health/lag')
   @DescribeQuery({
     summary:
-      'How far each projection is behind the log, which witness does not cosign it, and why it is not sealed',
+      'How far each projection and the seal are behind the log, which witness does not cosign it, and why it is not sealed',
     description:
-      'Witnesses are those that LOG_POLICY names. While those that cosign are no quorum, no checkpoint is published.',
+      'Witnesses are those that LOG_POLICY names, or the one that "npm start" runs. While those that cosign are no quorum, no checkpoint is published.',
     answer: lags,
     example: {
       head: '00000000000000004711',
@@ -113,6 +168,7 @@ export class HealthController {
         },
       ],
       reactions: [],
+      sealing: { published: 4_711, secondsBehind: 0, scrubbedAt: '2027-03-12T08:40:00.000Z', findings: [] },
       witnesses: [
         {
           name: 'w1',
@@ -125,18 +181,30 @@ export class HealthController {
   })
   async lag(): Promise<z.infer<typeof lags>> {
     const { read, store, clock, sealed } = this.register;
-    const [head, followers, witnesses, held] = await Promise.all([
+    const [head, followers, standing] = await Promise.all([
       store.head(),
       lag(read, store, clock),
-      sealed.witnesses(),
-      sealed.hold(),
+      sealed.standing(clock),
     ]);
+    const { published, secondsBehind, scrubbedAt, findings, held, witnesses } = standing;
     const those = (kind: FollowerLag['kind']) =>
       followers.filter((one) => one.kind === kind).map((one) => follower.parse(one));
     return {
       head: head === null ? null : positionToken(head),
       projections: those('projection'),
       reactions: those('reaction'),
+      sealing: {
+        published,
+        secondsBehind,
+        scrubbedAt: scrubbedAt?.toISOString() ?? null,
+        findings: findings.map(({ what, which, says, foundAt, rightSince }) => ({
+          what,
+          which,
+          says,
+          foundAt: foundAt.toISOString(),
+          rightSince: rightSince?.toISOString() ?? null,
+        })),
+      },
       witnesses: witnesses.map(({ name, cosignedAt, refused, refusedSince }) => ({
         name,
         cosignedAt: cosignedAt?.toISOString() ?? null,

@@ -3,10 +3,11 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lag, lagMetrics } from '#engine/projections';
+import { sealMetrics } from '#engine/sealing';
 import type { Register, Slice } from '#platform/core';
 import { prepareServer, PROBLEM_JSON, problemOf } from '#platform/http';
 import { drain, httpServer, plainly, type Answer } from '#platform/service';
-import { Metrics } from '#platform/observability';
+import { clockMetrics, Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { Description, describe } from './openapi.js';
 import type { RegistryOptions } from './options.js';
@@ -79,6 +80,8 @@ export async function makeRegistry(
   const metrics = app.get(Metrics);
   // Where the database is away, what can be measured without it is still told.
   lagMetrics(metrics.registry, () => lag(register.read, register.store, register.clock).catch(() => []));
+  clockMetrics(metrics.registry, register.clock);
+  sealMetrics(metrics.registry, () => register.sealed.standing(register.clock).catch(() => null));
   instance.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);

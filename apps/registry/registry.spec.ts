@@ -5,6 +5,7 @@ import { Body, Controller, Post, Module } from '@nestjs/common';
 import { createLocalJWKSet } from 'jose';
 import { z } from 'zod';
 import { memoryEventStore } from '#engine/event-store';
+import type { SealStanding } from '#engine/sealing';
 import type { Register } from '#platform/core';
 import { LongTexts } from '#platform/http';
 import { Public } from '#platform/identity';
@@ -41,6 +42,16 @@ describe('the registry', () => {
   const store = memoryEventStore();
   let season = false;
   let databaseAway = false;
+  let doubt: string | null = null;
+  const well: SealStanding = {
+    published: 4,
+    secondsBehind: 1.5,
+    witnesses: [],
+    findings: [],
+    held: null,
+    scrubbedAt: new Date('2027-03-12T08:00:00Z'),
+  };
+  let standing = well;
   let registry: Registry;
   let url: string;
 
@@ -53,17 +64,12 @@ describe('the registry', () => {
           return sql.includes('dead_letters') ? [follower] : [];
         },
       },
-      clock: { now: () => new Date('2147-03-01T09:00:00Z') },
+      clock: { now: () => new Date('2147-03-01T09:00:00Z'), doubt: () => doubt },
       sealed: {
-        hold: async () => ({ why: 'It is shorter.', since: new Date('2027-03-12T09:00:02Z') }),
-        witnesses: async () => [
-          {
-            name: 'w1',
-            cosignedAt: null,
-            refused: 'fetch failed',
-            refusedSince: new Date('2027-03-12T09:00:01Z'),
-          },
-        ],
+        standing: async () => {
+          if (databaseAway) throw new Error('away');
+          return standing;
+        },
       },
       documents: {
         get: async (sha: string) => (sha === hash ? { bytes: law, mediaType: 'text/markdown' } : null),
@@ -91,17 +97,63 @@ describe('the registry', () => {
     const starting = await get('/health/ready');
     expect([starting.status, await starting.json()]).toEqual([
       503,
-      { status: 'starting', waitingFor: ['season'] },
+      { status: 'starting', waitingFor: ['season'], troubles: [] },
     ]);
     season = true;
     const ready = await get('/health/ready');
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', waitingFor: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', waitingFor: [], troubles: [] },
+    ]);
     databaseAway = true;
     expect(await (await get('/health/ready')).json()).toEqual({
       status: 'starting',
       waitingFor: ['read models'],
+      troubles: [],
     });
     databaseAway = false;
+  });
+
+  it('serves on with what an operator must look at, and tells it in readiness, lag and metrics', async () => {
+    const at = new Date('2027-03-12T09:00:01Z');
+    const finding = { what: 'entry', which: '5', says: 'Entry 5 is another.', foundAt: at, rightSince: null };
+    const refusing = { name: 'w1', cosignedAt: null, refused: 'fetch failed', refusedSince: at };
+    doubt = 'The clock stepped.';
+    const held = { why: 'It is shorter.', since: at };
+    standing = { ...well, secondsBehind: 61, findings: [finding] as never, witnesses: [refusing], held };
+    const ready = await get('/health/ready');
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      {
+        status: 'degraded',
+        waitingFor: [],
+        troubles: [
+          { code: 'CLOCK.STEPPED', says: 'The clock stepped.' },
+          { code: 'LOG.NOT_SEALED', says: expect.stringContaining('It is shorter.') },
+          { code: 'LOG.ALTERED', says: expect.stringContaining('Entry 5 is another. Found at 2027-03-12') },
+          { code: 'WITNESS.REFUSES', says: expect.stringContaining('w1 has not cosigned since 2027-03-12') },
+          { code: 'LOG.UNSEALED', says: expect.stringContaining('61 s ago') },
+        ],
+      },
+    ]);
+    const lag = (await (await get('/health/lag')).json()) as Record<string, unknown>;
+    const { sealing, witnesses } = lag;
+    expect(lag.held).toEqual({ why: 'It is shorter.', since: at.toISOString() });
+    expect(sealing).toMatchObject({ secondsBehind: 61, findings: [{ which: '5', rightSince: null }] });
+    expect(witnesses).toEqual([
+      { name: 'w1', cosignedAt: null, refused: 'fetch failed', refusedSince: at.toISOString() },
+    ]);
+    const metrics = await (await get('/metrics')).text();
+    for (const line of [
+      'sgn_sealed_entries 4',
+      'sgn_sealing_lag_seconds 61',
+      'sgn_witness_refuses{witness="w1"} 1',
+      'sgn_log_findings 1',
+      'sgn_scrub_passed_timestamp_seconds 1804838400',
+      'sgn_clock_in_doubt 1',
+    ])
+      expect(metrics).toContain(`\n${line}\n`);
+    [doubt, standing] = [null, well];
   });
 
   it('tells how far projections are behind', async () => {
@@ -120,10 +172,8 @@ describe('the registry', () => {
         },
       ],
       reactions: [],
-      witnesses: [
-        { name: 'w1', cosignedAt: null, refused: 'fetch failed', refusedSince: '2027-03-12T09:00:01.000Z' },
-      ],
-      held: { why: 'It is shorter.', since: '2027-03-12T09:00:02.000Z' },
+      sealing: { published: 4, secondsBehind: 1.5, scrubbedAt: '2027-03-12T08:00:00.000Z', findings: [] },
+      witnesses: [],
     });
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toContain('sgn_follower_dead_letters{kind="projection",name="docket",state="live"} 3');

@@ -13,6 +13,7 @@ import { replayCommand } from './audit-replay.js';
 import { verifyCommand } from './audit-verify.js';
 import { copyCommand } from './copy-log.js';
 import { resumeCommands } from './resume-log.js';
+import { scrubCommand } from './scrub-log.js';
 
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
@@ -27,6 +28,7 @@ export function auditCommands(sgn: Command): void {
   const log = sgn.command('log').description('the public Merkle log');
   resumeCommands(log);
   copyCommand(log);
+  scrubCommand(log);
   log
     .command('mirror <dir>')
     .description('keep a folder in step with a log')

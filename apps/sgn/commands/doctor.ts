@@ -4,6 +4,7 @@ import { readRunFile } from '#platform/data-folder';
 import { atWork } from '../at-work.js';
 import { memory, nodeVersion, space } from '../doctor/machine.js';
 import { followers, keys, log, seal, time } from '../doctor/register.js';
+import { ofRunning, sealing } from '../doctor/sealing.js';
 import { ill, well, type Finding } from '../doctor/finding.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
@@ -23,20 +24,21 @@ export function doctorCommand(sgn: Command): void {
       found(nodeVersion(), memory());
       try {
         await atWork(option, async (at) => {
-          if (at.folder) {
-            const run = readRunFile(at.folder);
+          const run = at.folder && readRunFile(at.folder);
+          if (at.folder)
             found(
               space(at.folder.dir),
               well('Data folder', at.folder.dir),
               well('Register', run ? `runs at ${run.url} (process ${run.pid})` : 'does not run'),
+              ...(run ? await ofRunning(run.url) : []),
             );
-          }
           found(
             well('Database', 'answers, and is at the version of this program'),
             await keys(at),
             time(at),
             await log(at),
             await seal(at),
+            ...(await sealing(at, run !== null || at.folder === null)),
           );
           await at.catchUp();
           found(...(await followers(at)));

@@ -92,5 +92,7 @@ export async function seal({
 
 export function time({ clock }: Work): Finding {
   const now = clock.now();
+  const doubt = clock.doubt();
+  if (doubt !== null) return ill('Time', doubt);
   return well('Time', `${now.toISOString()} in this register (${clock.origin ?? 'not open'})`);
 }

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
-/** Something that is not as it was sealed, or why nothing is sealed any more. */
+/** Something that is not as it was sealed. */
 export interface Found {
-  readonly what: 'entry' | 'tile' | 'checkpoint' | 'sealing';
-  /** Log number of an entry, level/index of a tile, size of a checkpoint; of the sealing nothing. */
+  readonly what: 'entry' | 'tile' | 'checkpoint';
+  /** Log number of an entry, level/index of a tile, size of a checkpoint. */
   readonly which: string;
   /** In a sentence. */
   readonly says: string;
@@ -20,13 +20,13 @@ export interface Finding extends Found {
 const MOST_FINDINGS = 100;
 
 /** Keeps what a look at a bundle found; what was found there before and is not found now is right again. */
-export async function keepFound(db: Pool, bundle: number | null, found: readonly Found[]): Promise<void> {
+export async function keepFound(db: Pool, bundle: number, found: readonly Found[]): Promise<void> {
   await db.query(
     `WITH again AS (
        SELECT DISTINCT ON (what, which) what, which, says FROM unnest($2::text[], $3::text[], $4::text[]) AS looked (what, which, says)
      ), right_again AS (
        UPDATE seal.findings AS f SET right_since = now()
-       WHERE f.bundle IS NOT DISTINCT FROM $1 AND f.right_since IS NULL
+       WHERE f.bundle = $1 AND f.right_since IS NULL
          AND NOT EXISTS (SELECT FROM again AS a WHERE (a.what, a.which) = (f.what, f.which))
      )
      INSERT INTO seal.findings (what, which, bundle, says) SELECT what, which, $1, says FROM again

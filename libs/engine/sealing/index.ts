@@ -3,6 +3,7 @@ export { FileLastSigned } from './file-last-signed.js';
 export { Held, whyHeld } from './held.js';
 export { copyLastSigned, remember, type LastSigned } from './last-signed.js';
 export { PostgresLastSigned } from './postgres-last-signed.js';
+export { sealMetrics } from './metrics.js';
 export { Inconsistent, Sealer, type SealerOptions } from './sealer.js';
 export { SealedLog, type Published } from './sealed-log.js';
 export { keepFound, readFindings, takeOutRight, type Finding, type Found } from './finding-rows.js';

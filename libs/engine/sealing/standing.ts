@@ -110,12 +110,7 @@ export function troublesOf(standing: SealStanding): readonly Trouble[] {
   ];
 }
 
-function troubleOfFinding({ what, says, foundAt, rightSince }: Finding): Trouble {
-  if (what === 'sealing')
-    return {
-      code: 'LOG.NOT_SEALED',
-      says: `Since ${foundAt.toISOString()} nothing is sealed any more. ${says}`,
-    };
+function troubleOfFinding({ says, foundAt, rightSince }: Finding): Trouble {
   const when = `Found at ${foundAt.toISOString()}${rightSince ? `, right again since ${rightSince.toISOString()}` : ''}.`;
   return {
     code: 'LOG.ALTERED',
