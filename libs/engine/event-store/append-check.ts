@@ -1,5 +1,5 @@
 import { faultOfText } from '#kernel';
-import { InvalidAppend, MAX_ENTRY_BYTES, type Append } from './event-store.js';
+import { InvalidAppend, MAX_ENTRY_BYTES, WrongExpectedRevision, type Append } from './event-store.js';
 
 const MAX_STREAM_BYTES = 255;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -34,4 +34,9 @@ export function isStreamName(stream: string): boolean {
 /** The revision that a stream has before its first entry stands as 'none' where an append builds on it. */
 export function expectedAfter(revision: number): 'none' | number {
   return revision < 0 ? 'none' : revision;
+}
+
+/** @throws WrongExpectedRevision where a stream that a decision rests on has moved since it was read */
+export function mustStillBe(stream: string, seen: number, actual: number): void {
+  if (actual !== seen) throw new WrongExpectedRevision(stream, expectedAfter(seen), expectedAfter(actual));
 }

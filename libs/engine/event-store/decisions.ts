@@ -39,6 +39,8 @@ export interface Outcome {
 export interface Deciding<State> {
   readonly state: State;
   readonly revision: number;
+  /** Another stream that the command rests on: decided anew where it has moved by the time of the append. */
+  restsOn(loaded: Pick<Loaded<unknown>, 'stream' | 'revision'>): void;
   /** Ids for the events to come, in order: a sealed field is bound to the id of its event. Stable within one execute. */
   eventId(index: number): string;
 }

@@ -27,6 +27,11 @@ export interface Append {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly entries: readonly EncodedEntry[];
+  /**
+   * Other streams that the decision rests on, each with its last revision as it was read: where one has moved, nothing is
+   * appended. On KurrentDB, which checks one stream in an append, they are looked at just before it.
+   */
+  readonly resting?: ReadonlyMap<string, number>;
 }
 
 export interface Appended {
@@ -39,7 +44,7 @@ export interface Appended {
 export interface EventStore {
   /**
    * Appends all entries or none. The same append again (same ids, same expected revision) gives the first answer.
-   * @throws WrongExpectedRevision when the stream is not where `expected` says.
+   * @throws WrongExpectedRevision when the stream is not where `expected` says, or one of `resting` has moved.
    * @throws InvalidAppend when no store, or not this one, could ever take it; appends sent with it are unharmed.
    * @throws StoreUnavailable when the store cannot be reached within the deadline; the outcome is then unknown and
    *   the same append may be repeated.

@@ -91,7 +91,10 @@ class DecisionsOnStore implements Decisions {
           { stream, etag: revision },
         );
 
-      const events = decider.decide(await build({ state, revision, eventId }), state);
+      const resting = new Map<string, number>();
+      const restsOn = (loaded: Pick<Loaded<unknown>, 'stream' | 'revision'>) =>
+        void resting.set(loaded.stream, loaded.revision);
+      const events = decider.decide(await build({ state, revision, restsOn, eventId }), state);
       if (events.length === 0) return this.#nothingDone(stream, revision);
       const recordedAt = this.clock.now().toISOString();
       const encoded = events.map(({ type, data }, index) =>
@@ -116,6 +119,7 @@ class DecisionsOnStore implements Decisions {
           stream,
           expected: expectedAfter(revision),
           entries: encoded,
+          ...(resting.size > 0 && { resting }),
         });
         // Else somebody has read the entries meanwhile, and folded them.
         if (folded.revision === revision) note(folded, next, entries);

@@ -1,4 +1,4 @@
-import { checkAppend, expectedAfter } from './append-check.js';
+import { checkAppend, expectedAfter, mustStillBe } from './append-check.js';
 import {
   InvalidAppend,
   StoreUnavailable,
@@ -37,6 +37,8 @@ class MemoryEventStore implements EventStore {
       if (!same) throw new WrongExpectedRevision(stream, expected, actual);
       return appendedAs(before);
     }
+    for (const [other, seen] of append.resting ?? [])
+      mustStillBe(other, seen, (this.#streams.get(other)?.length ?? 0) - 1);
     const ids = new Set(entries.map(({ id }) => id));
     if (ids.size < entries.length || entries.some(({ id }) => this.#ids.has(id)))
       throw new InvalidAppend(`An entry of the append to ${stream} has the id of another.`);

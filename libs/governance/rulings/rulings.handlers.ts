@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dateOf, type PlainDate } from '#kernel';
-import type { CommandContext, Outcome } from '#engine/event-store';
+import type { CommandContext, Deciding, Outcome } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
 import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
 import { docketStream, type Restriction, type RulingOutcome } from './docket.js';
@@ -152,7 +152,7 @@ export class IssueRulingHandler implements ICommandHandler<IssueRuling> {
       docketDecider,
       docketStream(docket),
       ofCase(context, docket),
-      async ({ state }): Promise<DocketCommand> => {
+      async ({ state, restsOn }): Promise<DocketCommand> => {
         const today = dateOf(this.register.clock.now());
         const governingDate = input.governingDate ?? today;
         const recommendation = state.status === 'review' ? state.recommendation : null;
@@ -169,7 +169,7 @@ export class IssueRulingHandler implements ICommandHandler<IssueRuling> {
           cited: await this.law.citing(network, input.cited, governingDate),
           governingDate,
           today,
-          work: await workOf(this.register, docket),
+          work: await workOf(this.register, docket, restsOn),
         };
       },
     );
@@ -243,9 +243,10 @@ async function official({ offices }: Register, network: string, person: string):
   };
 }
 
-async function workOf({ decisions }: Register, docket: string) {
-  const { state } = await decisions.load(workUnderReview, caseOf(docket));
-  return state;
+async function workOf({ decisions }: Register, docket: string, restsOn?: Deciding<unknown>['restsOn']) {
+  const loaded = await decisions.load(workUnderReview, caseOf(docket));
+  restsOn?.(loaded);
+  return loaded.state;
 }
 
 /** For a recommendation that does not say on which revision it was made: the one that stood last in the log before it. */

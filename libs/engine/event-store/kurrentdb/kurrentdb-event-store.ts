@@ -12,7 +12,7 @@ import {
   type ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
 import { STORE_DEADLINE_MS } from '#kernel';
-import { checkAppend, isStreamName } from '../append-check.js';
+import { checkAppend, isStreamName, mustStillBe } from '../append-check.js';
 import {
   InvalidAppend,
   StoreUnavailable,
@@ -62,6 +62,10 @@ class KurrentdbEventStore implements EventStore {
   async append(append: Append): Promise<Appended> {
     checkAppend(append);
     refuseSystemNames(append);
+    for (const [other, seen] of append.resting ?? []) {
+      const [last] = await this.readStream(other, { direction: 'backwards', limit: 1 });
+      mustStillBe(other, seen, last?.revision ?? -1);
+    }
     const { stream, expected, entries } = append;
     const streamState = expected === 'none' ? NO_STREAM : BigInt(expected);
     const events = entries.map(eventOf);

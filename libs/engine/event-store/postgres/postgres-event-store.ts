@@ -1,15 +1,23 @@
 import type pg from 'pg';
 import { STORE_DEADLINE_MS } from '#kernel';
 import { noticesLoss } from '#engine/postgres';
-import { checkAppend, isStreamName } from '../append-check.js';
-import type { Append, Appended, EventStore, Position, StoredEntry } from '../event-store.js';
+import { checkAppend, isStreamName, mustStillBe } from '../append-check.js';
+import {
+  InvalidAppend,
+  WrongExpectedRevision,
+  type Append,
+  type Appended,
+  type EventStore,
+  type Position,
+  type StoredEntry,
+} from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
-import { unavailable } from '../retrying.js';
+import { backOff, unavailable } from '../retrying.js';
 import { answersOf, appendBatch } from './append-batch.js';
 import { Batcher, type Answer } from './batcher.js';
 import { int4Array, textArray } from './binary-arrays.js';
 import { Connections, type Query, type Row } from './connections.js';
-import { failureOf } from './failures.js';
+import { failureOf, isFaultOfData } from './failures.js';
 import { Listener } from './listener.js';
 import { scanRange } from './scan.js';
 
@@ -68,7 +76,51 @@ class PostgresEventStore implements EventStore {
 
   async append(append: Append): Promise<Appended> {
     checkAppend(append);
-    return this.#batcher.append(append);
+    return append.resting ? this.#appendResting(append, append.resting) : this.#batcher.append(append);
+  }
+
+  /** Whoever has appended holds the head until the commit: what is looked at then, nobody can move. */
+  async #appendResting(append: Append, resting: ReadonlyMap<string, number>): Promise<Appended> {
+    const { stream, expected, entries } = append;
+    const deadline = Date.now() + this.#deadlineMs;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const [answer] = await this.#appenders.transaction(async (run) => {
+          const answers = answersOf(await run(appendBatch([append])));
+          const first = 'first' in answers[0]! ? answers[0].first : null;
+          const [[head]] = (await run({
+            name: 'head',
+            text: 'SELECT position FROM log.head',
+            values: [],
+          })) as [Row];
+          // An append that stood already, and was followed by others, was looked at when it was made.
+          const isNew = first !== null && first + BigInt(entries.length) - 1n === BigInt(head!);
+          if (isNew)
+            for (const [other, seen] of resting) {
+              const [row] = await run({
+                name: 'stands_at',
+                text: 'SELECT revision FROM log.streams WHERE stream = $1',
+                values: [other],
+              });
+              mustStillBe(other, seen, row ? Number(row[0]) : -1);
+            }
+          return answers;
+        });
+        if ('actual' in answer!) throw new WrongExpectedRevision(stream, expected, answer.actual);
+        const { first } = answer!;
+        this.#wakeUp.ring();
+        const positions = entries.map((_, index) => (first + BigInt(index)) as Position);
+        return { revision: entries.at(-1)!.revision, positions };
+      } catch (error) {
+        if (error instanceof WrongExpectedRevision) throw error;
+        if (isFaultOfData(error))
+          throw new InvalidAppend(`The append to ${stream} cannot be taken: ${(error as Error).message}`, {
+            cause: error,
+          });
+        if (failureOf(error) !== 'away' || Date.now() >= deadline) throw unavailable(error);
+        await backOff(attempt);
+      }
+    }
   }
 
   async readStream(

@@ -117,6 +117,29 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         expect(await store.readStream(stream)).toHaveLength(3);
       });
 
+      it('rests on other streams as they were read: where one has moved it records nothing', async () => {
+        const [stream, other] = [freshStream(), freshStream()];
+        await store.append(anAppend(other, 'none', [1]));
+        const begun = { ...anAppend(stream, 'none', [1]), resting: new Map([[other, 0]]) };
+        const first = await store.append(begun);
+        await store.append(anAppend(other, 0, [2]));
+        const next = anAppend(stream, 0, [2]);
+        await expect(store.append({ ...next, resting: new Map([[other, 0]]) })).rejects.toEqual(
+          new WrongExpectedRevision(other, 0, 1),
+        );
+        expect(await store.readStream(stream)).toHaveLength(1);
+        // What was recorded stays so, and an absent stream can be rested on too.
+        expect(await store.append(begun)).toEqual(first);
+        await store.append({
+          ...next,
+          resting: new Map([
+            [other, 1],
+            [freshStream(), -1],
+          ]),
+        });
+        expect(await store.readStream(stream)).toHaveLength(2);
+      });
+
       it('lets one of many win who build on the same revision', async () => {
         const stream = freshStream();
         await store.append(anAppend(stream, 'none'));
