@@ -28,6 +28,7 @@ describe('the ids in an event', () => {
     expect(without).toEqual([
       'RegisterOpened',
       'ClockAdvanced',
+      'ClockConfirmed',
       'LogKeyChanged',
       'DocketsSealed',
       'NetworkEstablished',
