@@ -1,4 +1,5 @@
-import { UnsupportedMediaTypeException, BadRequestException } from '@nestjs/common';
+import { unescape } from 'node:querystring';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RouteSettings } from '#platform/identity';
 
@@ -7,6 +8,9 @@ export const SMALL_FORM = 64 << 10;
 export const LONG_FORM = 8 << 20;
 /** A score of as many movements and stimuli as its form takes has 7,400. */
 const MOST_FIELDS = 10_000;
+
+const PLUS = 0x2b;
+const SPACE = 0x20;
 
 const FORM = 'application/x-www-form-urlencoded';
 const A_FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -24,9 +28,10 @@ export function readForms(fastify: FastifyInstance): void {
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
-    if (hasMoreFields(body as string, MOST_FIELDS)) done(new BadRequestException());
-    else done(null, valuesOf(body as string));
+  fastify.addContentTypeParser(FORM, { parseAs: 'buffer' }, (_request, body, done) => {
+    const text = spaced(body as Buffer).toString();
+    if (hasMoreFields(text, MOST_FIELDS)) done(new BadRequestException());
+    else done(null, valuesOf(text));
   });
 }
 
@@ -44,11 +49,23 @@ function hasMoreFields(body: string, most: number): boolean {
 function valuesOf(body: string): Values {
   // Without a prototype, so that no name means anything but itself.
   const values = Object.create(null) as Values;
-  for (const [name, value] of new URLSearchParams(body)) {
-    const before = values[name];
-    if (before === undefined) values[name] = value;
-    else if (typeof before === 'string') values[name] = [before, value];
-    else before.push(value);
+  for (const field of body.split('&')) {
+    if (field === '') continue;
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field)!;
+    add(values, unescape(name), unescape(value));
   }
   return values;
+}
+
+function add(values: Values, name: string, value: string): void {
+  const before = values[name];
+  if (before === undefined) values[name] = value;
+  else if (typeof before === 'string') values[name] = [before, value];
+  else before.push(value);
+}
+
+// Of texts, both URLSearchParams and replaceAll() make many small ones first: seconds, where each word is one.
+function spaced(body: Buffer): Buffer {
+  for (let at = 0; at < body.length; at++) if (body[at] === PLUS) body[at] = SPACE;
+  return body;
 }
