@@ -22,8 +22,8 @@ export class Form {
   readonly revision: string | null;
 
   constructor(private readonly values: Values) {
-    this.key = this.text('_key') || newId();
-    this.revision = this.text('_revision') || null;
+    this.key = asHeader(this.text('_key')) || newId();
+    this.revision = asHeader(this.text('_revision')) || null;
   }
 
   /** A single value, trimmed, with line breaks as `\n`; '' where absent. */
@@ -126,6 +126,11 @@ export class Form {
       return null;
     }
   }
+}
+
+/** What no header can hold was put there by nobody's page; the registry refuses it in its own words. */
+function asHeader(value: string): string {
+  return value.replace(/[^\x21-\x7e]/g, '?');
 }
 
 /** Another hand was quicker: the form was made for a state that is no more. */
