@@ -19,6 +19,8 @@ export interface Reply {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** Whether it says when to come again. */
+  readonly retryAfter?: boolean;
 }
 
 export interface OpenApi {
@@ -49,7 +51,7 @@ export function operationsOf(description: OpenApi): Operation[] {
 }
 
 // What breaks careless servers: NUL and lone surrogates (PostgreSQL text), numbers at the edge, names of prototypes.
-const nastyText = fc.oneof(
+export const nastyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom(
     '',
@@ -76,6 +78,21 @@ const nastyText = fc.oneof(
     '-1',
     '1e999',
     '18446744073709551616',
+    '9007199254740993',
+    '0000-01-01',
+    '9999-12-31',
+    '10000-01-01',
+    '+010000-01-01T00:00:00Z',
+    'constructor',
+    'toString',
+    '\u202Egnp.exe',
+    '\uFEFF',
+    'e\u0301',
+    '0x10',
+    '1e3',
+    '-0',
+    '%',
+    'AAAAAAAA-AAAA-7AAA-8AAA-AAAAAAAAAAAA',
   ),
 );
 const nastyValue: fc.Arbitrary<unknown> = fc.oneof(
@@ -99,30 +116,41 @@ const nastyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constant(JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) as unknown),
 );
 
-/** `count` requests that are wrong in some way, or right only by luck; the same seed gives the same requests. */
+/** What there is in the register, by the name of a parameter in a path: `docket` -> its ids. */
+export type Known = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * `count` requests that are wrong in some way, or right only by luck; the same seed gives the same requests. They go round
+ * the operations, so that each comes as often as any other.
+ */
 export function badRequests(
   operations: readonly Operation[],
   tokens: readonly string[],
   count: number,
   seed: number,
+  known: Known = {},
 ): BadRequest[] {
-  const request = fc.constantFrom(...operations).chain((operation) =>
+  const requestOf = (operation: Operation) =>
     fc.record({
       method: fc.oneof(
         { weight: 20, arbitrary: fc.constant(operation.method) },
         { weight: 1, arbitrary: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE') },
       ),
-      path: pathOf(operation),
+      path: pathOf(operation, known),
       headers: headersFor(tokens),
       body: bodyOf(operation.example),
-    }),
+    });
+  const each = Math.ceil(count / operations.length);
+  const rounds = operations.map((operation, i) =>
+    fc.sample(requestOf(operation), { numRuns: each, seed: seed + i }),
   );
-  return fc
-    .sample(request, { numRuns: count, seed })
+  return Array.from({ length: each }, (_, round) => rounds.map((of) => of[round]!))
+    .flat()
+    .slice(0, count)
     .map((one) => (one.method === 'GET' ? { ...one, body: undefined } : one));
 }
 
-function pathOf(operation: Operation): fc.Arbitrary<string> {
+function pathOf(operation: Operation, known: Known): fc.Arbitrary<string> {
   const segment = fc.oneof(
     fc.constantFrom('NOVA', 'nova', '00000000-0000-4000-8000-000000000000', '0', '1'),
     nastyText.map((text) => text.slice(0, 500)),
@@ -130,7 +158,12 @@ function pathOf(operation: Operation): fc.Arbitrary<string> {
   const names = operation.path.match(/\{[^}]+\}/g) ?? [];
   // Mostly a network that is there, so that what is wrong is met behind the first door, and some requests go through.
   const network = fc.oneof({ weight: 3, arbitrary: fc.constant('NOVA') }, { weight: 1, arbitrary: segment });
-  const segments = names.map((name) => (name === '{code}' ? network : segment));
+  const segments = names.map((name) => {
+    if (name === '{code}') return network;
+    const ids = known[name.slice(1, -1)] ?? [];
+    if (ids.length === 0) return segment;
+    return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: segment });
+  });
   const query = operation.query.length
     ? fc.dictionary(
         fc.constantFrom(...operation.query, 'cursor', 'limit', 'unknown'),
@@ -141,7 +174,10 @@ function pathOf(operation: Operation): fc.Arbitrary<string> {
   return fc.tuple(fc.tuple(...segments), query).map(([given, parameters]) => {
     let at = 0;
     const path = operation.path.replace(/\{[^}]+\}/g, () => encoded(given[at++]!) || '%20');
-    const entries = Object.entries(parameters).map(([name, value]) => `${name}=${encoded(value)}`);
+    const entries = Object.entries(parameters).map(([name, value]) =>
+      // Seldom it stands there twice.
+      value.length % 7 === 3 ? `${name}=1&${name}=${encoded(value)}` : `${name}=${encoded(value)}`,
+    );
     return entries.length ? `${path}?${entries.join('&')}` : path;
   });
 }
@@ -162,7 +198,7 @@ function headersFor(tokens: readonly string[]): fc.Arbitrary<Record<string, stri
   return fc
     .record({
       authorization: fc.oneof(
-        { weight: 8, arbitrary: fc.constantFrom(...tokens).map((token) => `Bearer ${token}`) },
+        { weight: 12, arbitrary: fc.constantFrom(...tokens).map((token) => `Bearer ${token}`) },
         { weight: 1, arbitrary: printable },
         { weight: 1, arbitrary: fc.constantFrom(undefined, 'Bearer', 'Bearer x.y.z', 'Basic eDp5') },
       ),
@@ -223,10 +259,11 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
-/** What is wrong with an answer to a bad request; null when it is as it should be. */
+/** What is wrong with an answer to a bad request; null when it is as it should be. A 503 that says when to come again is. */
 export function complaint(request: BadRequest, reply: Reply): string | null {
   const where = `${request.method} ${request.path.slice(0, 200)} -> ${reply.status}`;
-  if (reply.status >= 500) return `${where}: a 5xx: ${reply.text.slice(0, 300)}`;
+  if (reply.status >= 500 && !(reply.status === 503 && reply.retryAfter))
+    return `${where}: a 5xx: ${reply.text.slice(0, 300)}`;
   if (/\n\s+at .+[:(]\d+:\d+|node_modules|\.ts:\d+|SELECT .+ FROM/.test(reply.text))
     return `${where}: shows its insides: ${reply.text.slice(0, 300)}`;
   if (reply.status >= 400) {

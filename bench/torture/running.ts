@@ -45,6 +45,15 @@ export class RunningRegister {
     return sgn(...args, '--data', this.dir);
   }
 
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The last of what it said. */
+  get words(): string {
+    return this.said;
+  }
+
   /** Waits until it answers ready; starts it again where the process is gone. */
   ready(): Promise<void> {
     return this.#ready(() => {
