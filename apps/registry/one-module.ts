@@ -3,7 +3,11 @@
  * @param reducers compiled, as is `storable`.
  */
 export function oneModule(reducers: string, storable: string): string {
-  const alone = reducers.replace(/^import \{ storable \} from ["']#kernel["'];\n/m, '');
+  if (!IMPORT.test(reducers)) throw new Error('The reducers do not import storable() as they are told here.');
+  const alone = reducers.replace(IMPORT, '');
   // Where a source map lies is this program's affair.
   return [storable, alone].map((source) => source.replace(/^\/\/# sourceMappingURL=.*\n?/m, '')).join('\n');
 }
+
+/** As it is written, and as a build has it, which resolves `#kernel`. */
+const IMPORT = /^import \{ storable \} from ["'][^"']+["'];\n/m;
