@@ -7,6 +7,7 @@ import { Witnesses1764000000005 } from './0005-witnesses.js';
 import { Scrub1764000000006 } from './0006-scrub.js';
 import { Uploads1764000000007 } from './0007-uploads.js';
 import { Remembered1764000000008 } from './0008-remembered.js';
+import { CosignedLater1764000000009 } from './0009-cosigned-later.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 import { Signed1764000000002 } from './keys/0002-signed.js';
 
@@ -22,6 +23,7 @@ export const migrations: Migrations = [
   Scrub1764000000006,
   Uploads1764000000007,
   Remembered1764000000008,
+  CosignedLater1764000000009,
 ];
 
 /** Those of the database of the keys of persons, which remembers too what was signed. */

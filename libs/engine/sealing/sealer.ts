@@ -16,6 +16,7 @@ import {
   rootOf,
   type Checkpoint,
   type Policy,
+  type SignatureLine,
   type Signer,
   type Witnessed,
 } from '#engine/transparency-log';
@@ -138,13 +139,27 @@ export class Sealer {
     return (await this.#show(size, head.published, note + lines.join(''))) ? checkpoint : null;
   }
 
-  /** Shows the witnesses of today what was published last: one that is new learns of it, one that knows more says so. */
+  /**
+   * Shows the witnesses of today what was published last: one that is new learns of it, and its cosignature is added; one
+   * that knows more says so.
+   */
   async #introduce(): Promise<void> {
     const { db } = this.options;
-    const { rows } = await db.query<{ note: string }>(
-      'SELECT note FROM seal.checkpoints WHERE published ORDER BY size DESC LIMIT 1',
+    const { rows } = await db.query<{ size: string; note: string }>(
+      'SELECT size, note FROM seal.checkpoints WHERE published ORDER BY size DESC LIMIT 1',
     );
-    if (rows[0]) await this.#cosignatures(rows[0].note, parseCheckpoint(parseNote(rows[0].note).text));
+    if (!rows[0]) return;
+    const { size, note } = rows[0];
+    const { text, signatures } = parseNote(note);
+    const lines = (await this.#cosignatures(note, parseCheckpoint(text))) ?? [];
+    const known = new Set(signatures.map(signedBy));
+    const added = lines.filter((line) => !known.has(signedBy(parseNote(note + line).signatures.at(-1)!)));
+    if (added.length > 0)
+      await db.query('UPDATE seal.checkpoints SET note = $3 WHERE size = $1 AND note = $2', [
+        size,
+        note,
+        note + added.join(''),
+      ]);
   }
 
   async #treeOf(size: number): Promise<Checkpoint> {
@@ -291,6 +306,8 @@ export class Sealer {
     });
   }
 }
+
+const signedBy = ({ name, keyId }: SignatureLine) => `${name} ${keyId}`;
 
 /** The checkpoint of a note that this key signed; null: it did not. */
 function ownCheckpoint(note: string, { vkey }: Signer): Checkpoint | null {

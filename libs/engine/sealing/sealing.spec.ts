@@ -533,16 +533,18 @@ describe('sealing', () => {
     }
   });
 
-  it('shows its witness at the start what was published last, and hears at once that it knows more', async () => {
+  it('has what was published last cosigned by a witness that is new, and hears at once from one that knows more', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'witness-'));
     const key = makeSigner('w.example', randomBytes(32), () => 5_585_000_000);
     const witness = new Witness(key, [parseVkey(signer.vkey)], new WitnessMemory(folder));
     let respond = (body: string) => witness.addCheckpoint(body) as Promise<{ status: number; body: string }>;
+    let asked = 0;
     const server = createServer((request, response) => {
       void (async () => {
         let body = '';
         for await (const chunk of request) body += String(chunk);
         const answer = await respond(body);
+        asked++;
         response.writeHead(answer.status).end(answer.body);
       })();
     });
@@ -563,7 +565,12 @@ describe('sealing', () => {
       await sealer().sealAll();
       await run(async () => (await sealed.witnesses())[0]?.refused === null);
       expect(await witness.newest(signer.name)).toMatchObject({ size: 4 });
-      expect((await verified()).size).toBe(4);
+      expect(await verified(policy)).toMatchObject({ size: 4, witnesses: ['w'] });
+      // Once is enough; and nothing else of it can be changed.
+      const before = asked;
+      await run(async () => asked > before);
+      await expect(db.query(`UPDATE seal.checkpoints SET note = 'x' || note`)).rejects.toThrow('stays');
+      expect(parseNote((await sealed.newest())!.note).signatures).toHaveLength(2);
       respond = () => Promise.resolve({ status: 409, body: '9\n' });
       await run(async () => /larger log.*9/.test((await sealed.witnesses())[0]?.refused ?? ''));
     } finally {
