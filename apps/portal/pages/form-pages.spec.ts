@@ -573,6 +573,22 @@ describe('buttons that change the form only', () => {
     const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
     expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'in-force-on': '2147-02-03' });
   });
+
+  test.each(
+    ['0000-01-01', '10000-01-01', '2147-02-30', '2147-02-03\0', 'x'].flatMap((day) => [
+      [day, 'search'],
+      [day, 'send'],
+    ]),
+  )('%j is no day of the law: a sentence at its field, on %s', async (governingDate, act) => {
+    const portal = await portalOn(publicAnswers, people.ines);
+    const { status, html } = await portal.send(`${nova}/dockets/${DOCKET}/rule`, { do: act, governingDate });
+    expect(status).toBe(422);
+    expect(html).toContain('href="#governingDate">Enter a day that there is');
+    expect(html).toContain('id="governingDate-error"');
+    const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
+    expect(search.query.has('in-force-on')).toBe(false);
+    expect(portal.commands()).toEqual([]);
+  });
 });
 
 describe('a work that was revised while a form about it was open', () => {

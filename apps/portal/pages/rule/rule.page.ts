@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { wholeNumber } from '#kernel';
+import { isPlainDate, wholeNumber } from '#kernel';
 import { path } from '../../registry-client.js';
 import type { RulebookItem } from '../../registry-types.js';
 import { choices, outcomes } from '../../web/choices.js';
@@ -55,7 +55,9 @@ export class RulePage {
     @Param('docket') id: string,
   ): Promise<Page | SeeOther> {
     const form = visit.sentForm();
-    if (form.text('do') === 'search') return this.page(visit, code, id, form);
+    if (form.text('governingDate') !== '' && governingDate(form) === null)
+      form.fail('governingDate', words.needsDay);
+    if (form.text('do') === 'search') return this.page(visit, code, id, form, form.valid ? 200 : 422);
     const body = {
       ...judgedIn(form),
       outcome: form.choose('outcome', outcomes, words.needsOutcome),
@@ -64,7 +66,7 @@ export class RulePage {
       cited: cited(form),
       conditions: form.lines('conditions'),
       restrictions: restrictions(form),
-      ...(form.text('governingDate') ? { governingDate: form.text('governingDate') } : {}),
+      governingDate: governingDate(form) ?? undefined,
       differs: form.text('differs') || null,
     };
     if (body.cited.length === 0) form.fail('cited', words.needsCited);
@@ -80,9 +82,7 @@ export class RulePage {
     const [docket, found] = await Promise.all([
       visit.registry.docket(code, id),
       visit.registry.rulebook(code, {
-        'in-force-on': /^\d{4}-\d{2}-\d{2}$/.test(form.text('governingDate'))
-          ? form.text('governingDate')
-          : null,
+        'in-force-on': governingDate(form),
         q: form.text('q') || null,
         limit: SHOWN,
       }),
@@ -100,6 +100,12 @@ export class RulePage {
     };
     return new Page('pages/rule/rule.njk', words, model, status);
   }
+}
+
+/** Null: none is given, or no day that there is. */
+function governingDate(form: Form): string | null {
+  const given = form.text('governingDate');
+  return isPlainDate(given) ? given : null;
 }
 
 /** Each choice is `provision|version|citation`, so that one chosen in an earlier search stays on the page. */

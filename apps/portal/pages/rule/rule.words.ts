@@ -27,6 +27,7 @@ export const words = {
   differsHint: 'Only where it does.',
   send: 'Issue the ruling',
   needsOutcome: 'Choose the outcome',
+  needsDay: 'Enter a day that there is, from 0001-01-01 to 9999-12-31',
   needsFacts: 'Enter the facts',
   needsReasons: 'Enter the reasons',
   needsCited: 'Choose the provisions that the ruling rests on',
