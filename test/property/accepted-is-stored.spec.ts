@@ -1,0 +1,199 @@
+import 'reflect-metadata';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Entry } from '#kernel';
+import { parkedEvents, rebuild } from '#engine/projections';
+import { slices } from '#governance';
+import { makePortal, type Portal } from '../../apps/portal/index.js';
+import { begin, dockets, figures, networks, rulebook, take } from '../../apps/registry/reducers.js';
+import { testRegister, type TestRegister } from '../../apps/registry/testing/index.js';
+import { differences, parsePublished, rowsOf } from '../../apps/sgn/audit/published.js';
+import { changedBodies, valuesOf, type Schema } from './bodies.js';
+import { prepared, type Ready } from './prepared.js';
+
+/** What was found is found again under its seed. */
+const SEED = Number(process.env.SGN_SEARCH_SEED ?? 2147);
+/** How far it goes: 1 is some half a minute. */
+const LENGTH = Number(process.env.SGN_SEARCH_LENGTH ?? 1);
+const TRIES = 20 * LENGTH;
+/** What is ready is used up by what is accepted. */
+const ENOUGH = 6 * LENGTH;
+
+interface Post {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+// What a command accepts, every read model stores, a rebuild stores, a replay reproduces and every page shows.
+describe('what a command accepts', () => {
+  let app: TestRegister;
+  let portal: Portal;
+  let ready: Readonly<Record<string, () => Promise<Ready>>>;
+  /** Ids of the entries that were made of generated values. */
+  const recorded = new Set<string>();
+  let commands: readonly (readonly [name: string, body: Schema])[];
+
+  beforeAll(async () => {
+    app = await testRegister();
+    ready = await prepared(app);
+    portal = await makePortal({
+      registryUrl: 'http://registry.invalid',
+      issuer: 'http://issuer.invalid/idp',
+      publicUrl: 'http://portal.invalid',
+      cookieSecret: 'a secret of at least thirty-two characters',
+      fetch: async (url, { headers } = {}) => {
+        const { pathname, search } = new URL(url);
+        const reply = await app.registry.app.inject({
+          url: pathname + search,
+          headers: Object.fromEntries(new Headers(headers)),
+        });
+        return new Response(reply.body, {
+          status: reply.statusCode,
+          headers: { 'content-type': String(reply.headers['content-type']) },
+        });
+      },
+    });
+    const { paths } = (await app.get('/api/openapi.json')).body as { paths: Record<string, { post?: Post }> };
+    commands = Object.entries(paths).flatMap(([path, { post }]) => {
+      const schema = post?.requestBody?.content['application/json']?.schema;
+      return schema === undefined ? [] : [[path.replace('/api/networks/{code}/', ''), schema] as const];
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await (portal as Portal | undefined)?.close();
+    await app.close();
+  });
+
+  async function send(as: string, url: string, sent: unknown): Promise<{ status: number; body: unknown }> {
+    const reply = await app.registry.app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        authorization: `Bearer ${await app.token(as)}`,
+        'content-type': 'application/json',
+      },
+      payload: json(sent),
+    });
+    return { status: reply.statusCode, body: reply.json() };
+  }
+
+  it('is something of every command, and never a fault', async () => {
+    expect(commands.map(([name]) => name).sort()).toEqual(Object.keys(ready).sort());
+    const wrong: unknown[] = [];
+    const accepted: Record<string, number> = {};
+    for (const [at, name] of Object.keys(ready).entries()) {
+      const schema = commands.find(([one]) => one === name)![1];
+      accepted[name] = 0;
+      let subject: Ready | null = null;
+      for (let i = 0; i < TRIES && accepted[name] < ENOUGH; i++) {
+        subject ??= await ready[name]!();
+        const { as, params, body } = subject;
+        const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
+        const bodies = i % 3 === 0 ? valuesOf(schema, body) : changedBodies(schema, body);
+        const [sent] = fc.sample(bodies, { numRuns: 1, seed: SEED + 1_000 * at + i });
+        const { status, body: said } = await send(as, `/api/networks/${params.code}/${path}`, sent);
+        if (status >= 500) wrong.push({ name, sent, said: said as unknown });
+        if (status >= 300) continue;
+        accepted[name]++;
+        for (const { id } of (said as Accepted).entries) recorded.add(id);
+        subject = null;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(Object.entries(accepted).filter(([, times]) => times === 0)).toEqual([]);
+  }, 600_000);
+
+  it('is stored by every read model, and by a rebuild in the same rows', async () => {
+    // Fails on a dead letter.
+    await app.settled();
+    const { store, codec, read } = app.opened.register;
+    const projections = slices.flatMap((slice) => slice.projections);
+    const rows = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          projections
+            .flatMap(({ tables }) => tables)
+            .map(async ({ name }) => {
+              const found = await read.query<{ row: unknown }[]>(
+                `SELECT to_jsonb(t) AS row FROM read."${name}" t ORDER BY to_jsonb(t)::text`,
+              );
+              return [name, found.map(({ row }) => row)] as const;
+            }),
+        ),
+      );
+    const live = await rows();
+    await rebuild({ store, codec, readUrl: app.readUrl, projections });
+    await app.settled();
+    expect(await rows()).toEqual(live);
+    expect(await parkedEvents(read)).toEqual([]);
+  }, 600_000);
+
+  it('is recomputed from the log alone to what is published', async () => {
+    const published = parsePublished(
+      Buffer.from(JSON.stringify((await app.get('/log/published.json')).body)),
+    );
+    let [state, number] = [begin(), 0];
+    for await (const batch of app.opened.register.store.scan())
+      for (const { bytes } of batch)
+        state = take(state, number++, JSON.parse(bytes.toString('utf8')) as Entry);
+    const today = published.on;
+    const parts = [
+      [rowsOf.rulebook(published.rulebook.provisions), rowsOf.rulebook(rulebook(state, today))],
+      [rowsOf.dockets(published.dockets.items), rowsOf.dockets(dockets(state))],
+      [
+        rowsOf.dashboards(published.dashboards),
+        rowsOf.dashboards({
+          figures: figures(state, today),
+          networks: Object.fromEntries(networks(state).map((code) => [code, figures(state, today, code)])),
+        }),
+      ],
+    ] as const;
+    for (const [shown, recomputed] of parts) {
+      expect(shown.size).toBeGreaterThan(10);
+      expect(differences(shown, recomputed)).toEqual([]);
+    }
+  }, 600_000);
+
+  it('is shown at its permalink, and on every page that it has', async () => {
+    const server = portal.app.getHttpAdapter().getInstance() as unknown as Pages;
+    const head = (await app.get('/api/log?limit=1')).body.items[0].number as number;
+    const addresses = new Set(['/', '/networks', '/log', '/dashboards']);
+    for (const list of ['rulebook', 'dockets', 'appeals', 'reforms', 'retroactive'])
+      for (const code of ['NOVA', 'LEX']) addresses.add(`/networks/${code}/${list}`);
+    const wrong: unknown[] = [];
+    for (let number = 0; number <= head; number++) {
+      const { status, body } = await app.get(`/api/log/${number}`);
+      if (status !== 200) {
+        wrong.push([number, status]);
+        continue;
+      }
+      const { id, causationId, data } = body.entry as Entry<{ type: string; data: Record<string, string> }>;
+      if (!recorded.has(id) && !recorded.has(causationId ?? '')) continue;
+      addresses.add(`/log/${number}`);
+      addresses.add(`/networks/${data.network}`);
+      for (const name of ['docket', 'appeal', 'reform', 'provision'])
+        if (data[name] !== undefined) addresses.add(`/networks/${data.network}/${name}s/${data[name]}`);
+      if (data.symphony !== undefined) addresses.add(`/networks/${data.network}/dockets/${data.symphony}`);
+    }
+    expect(addresses.size).toBeGreaterThan(2 * Object.keys(ready).length);
+    for (const url of addresses) {
+      const { statusCode, body } = await server.inject({ url });
+      if (statusCode !== 200) wrong.push([url, statusCode, body.slice(0, 300)]);
+    }
+    expect(wrong).toEqual([]);
+  }, 600_000);
+});
+
+/** Also says what `JSON.stringify` leaves out: that a nought is less than none. */
+function json(value: unknown): string {
+  const mark = 'less-than-none';
+  const text = JSON.stringify(value, (_, one: unknown) => (Object.is(one, -0) ? mark : one));
+  return text.replaceAll(`"${mark}"`, '-0');
+}
+
+interface Accepted {
+  readonly entries: readonly { readonly id: string }[];
+}
+
+interface Pages {
+  inject(request: { url: string }): Promise<{ statusCode: number; body: string }>;
+}

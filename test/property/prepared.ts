@@ -1,0 +1,211 @@
+import { submissionExample } from '#governance/symphonies';
+import type { TestRegister } from '../../apps/registry/testing/index.js';
+
+/** Something that may be done now, once: by whom, to what, in words that are taken as they are. */
+export interface Ready {
+  readonly as: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+const TODAY = '2147-01-04';
+const OFFICES = {
+  kiran: 'regulator',
+  tomas: 'regulator',
+  maren: 'adjudicator',
+} as const;
+const text = { title: 'Section', text: 'As enacted.' };
+const ruling = { revision: 1, outcome: 'refused', facts: 'A swell.', reasons: 'Too much of it.' };
+const draft = { title: 'A better law', reasons: 'The old one never fitted.' };
+
+/**
+ * For each command of the API, something in the state that it is for, made anew at every call. Laws are made in LEX, where
+ * works are submitted too; cases are decided in NOVA, whose law stays as it is; people are appointed in networks of their own.
+ */
+export async function prepared(app: TestRegister): Promise<Readonly<Record<string, () => Promise<Ready>>>> {
+  let count = 0;
+  const [nova, lex] = ['/api/networks/NOVA', '/api/networks/LEX'];
+  const kiran = await app.actor('kiran');
+
+  for (const code of ['NOVA', 'LEX']) {
+    await app.establish(code, { subject: 'ines', name: 'Ines Okafor' });
+    for (const [name, office] of Object.entries(OFFICES))
+      await does('ines', `/api/networks/${code}/appointments`, {
+        person: await app.actor(name),
+        office,
+        name,
+      });
+  }
+  const enacted = { title: 'Calm sleep', kind: 'substantive' };
+  const instruments = {
+    [nova]: (await does('ines', `${nova}/instruments`, { number: '2147/1', ...enacted })).id!,
+    [lex]: (await does('ines', `${lex}/instruments`, { number: '2147/1', ...enacted })).id!,
+  };
+  const provision = async (network = lex, parameters: object = { 'fear.limit': 0.4 }) =>
+    (
+      await does('ines', `${network}/provisions`, {
+        ...text,
+        instrument: instruments[network],
+        number: `9.${++count}`,
+        parameters,
+        effectiveFrom: TODAY,
+      })
+    ).provision!;
+  const law = await provision(nova, { 'appeal.days': 28, 'decision.days': 30 });
+
+  async function does(as: string, path: string, body: object): Promise<Record<string, string>> {
+    return (await app.as(as).does(path, body)).body as Record<string, string>;
+  }
+
+  // A docket opens by itself, a little later: many are submitted before one is waited for.
+  const waiting: string[] = [];
+  async function received(): Promise<string> {
+    if (waiting.length === 0) {
+      for (let i = 0; i < 40; i++)
+        waiting.push((await does('elara', `${nova}/symphonies`, submissionExample)).docket!);
+      await app.settled();
+    }
+    return waiting.pop()!;
+  }
+  async function assigned(): Promise<string> {
+    const docket = await received();
+    await does('ines', `${nova}/dockets/${docket}/assign`, { regulator: kiran });
+    return docket;
+  }
+  async function recommended(): Promise<string> {
+    const docket = await assigned();
+    await does('kiran', `${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much.' });
+    return docket;
+  }
+  async function ruled(): Promise<{ docket: string; ruling: string }> {
+    const docket = await recommended();
+    const body = { ...ruling, cited: [{ provision: law, version: 1 }] };
+    return { docket, ruling: (await does('tomas', `${nova}/dockets/${docket}/rule`, body)).ruling! };
+  }
+  async function served(): Promise<{ docket: string; ruling: string }> {
+    const { docket, ruling: made } = await ruled();
+    await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
+    return { docket, ruling: made };
+  }
+  async function lodged(): Promise<string> {
+    return (await does('elara', `${nova}/appeals`, { ...(await served()), grounds: ['A ground.'] })).appeal!;
+  }
+  async function admitted(): Promise<string> {
+    const appeal = await lodged();
+    await does('maren', `${nova}/appeals/${appeal}/admit`, {});
+    return appeal;
+  }
+  async function proposed(): Promise<string> {
+    const amendments = [{ op: 'amend', provision: await provision(), base: 1, ...text }];
+    return (await does('tomas', `${lex}/reforms`, { ...draft, amendments })).reform!;
+  }
+  async function adopted(): Promise<string> {
+    const reform = await proposed();
+    await does('ines', `${lex}/reforms/${reform}/adopt`, { reasons: 'Sound.' });
+    return reform;
+  }
+  async function ownNetwork(): Promise<string> {
+    const code = `OWN${++count}`;
+    await app.establish(code, { subject: `chair-${code}`, name: 'A chair' });
+    return code;
+  }
+  const appointment = async (code: string) => ({
+    person: await app.actor(`person-${++count}`),
+    office: 'regulator',
+    name: `Of ${code}`,
+  });
+  const interest = async () => ({
+    subject: { kind: 'person', id: await app.actor(`party-${++count}`) },
+    nature: 'I have joined her ensemble.',
+  });
+
+  const ofLaw = (body: object, as = 'ines') => ({ as, params: { code: 'LEX' }, body });
+  const ofDocket = (as: string, docket: string, body: object): Ready => ({
+    as,
+    params: { code: 'NOVA', docket, symphony: docket },
+    body,
+  });
+  const ofAppeal = (as: string, appeal: string, body: object): Ready => ({
+    as,
+    params: { code: 'NOVA', appeal },
+    body,
+  });
+  const ofProvision = async (body: object): Promise<Ready> => ({
+    as: 'ines',
+    params: { code: 'LEX', provision: await provision() },
+    body,
+  });
+
+  return {
+    instruments: async () => ofLaw({ ...enacted, number: `2147/${1_000 + ++count}` }),
+    provisions: async () =>
+      ofLaw({ ...text, instrument: instruments[lex], number: `1.${++count}`, effectiveFrom: TODAY }),
+    'provisions/{provision}/amend': () => ofProvision({ ...text, effectiveFrom: TODAY }),
+    'provisions/{provision}/repeal': () => ofProvision({ effectiveFrom: TODAY }),
+    reforms: async () => {
+      const amended = { op: 'amend', provision: await provision(), base: 1, ...text };
+      const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };
+      const repealed = { op: 'repeal', provision: await provision(), base: 1 };
+      return ofLaw({ ...draft, amendments: [amended, inserted, repealed] }, 'tomas');
+    },
+    'reforms/{reform}/adopt': async () => ({
+      as: 'ines',
+      params: { code: 'LEX', reform: await proposed() },
+      body: { reasons: 'Sound.' },
+    }),
+    'reforms/{reform}/commence': async () => ({
+      as: 'ines',
+      params: { code: 'LEX', reform: await adopted() },
+      body: { effectiveFrom: TODAY },
+    }),
+    appointments: async () => {
+      const code = await ownNetwork();
+      return { as: `chair-${code}`, params: { code }, body: await appointment(code) };
+    },
+    'appointments/{appointment}/end': async () => {
+      const code = await ownNetwork();
+      const body = await appointment(code);
+      const made = await does(`chair-${code}`, `/api/networks/${code}/appointments`, body);
+      return {
+        as: `chair-${code}`,
+        params: { code, appointment: made.appointment! },
+        body: { reason: 'Resigned.' },
+      };
+    },
+    interests: async () => ({ as: 'kiran', params: { code: 'NOVA' }, body: await interest() }),
+    'interests/{interest}/withdraw': async () => ({
+      as: 'kiran',
+      params: {
+        code: 'NOVA',
+        interest: (await does('kiran', `${nova}/interests`, await interest())).interest!,
+      },
+      body: { reason: 'I have left it.' },
+    }),
+    symphonies: async () => ofLaw(submissionExample, 'elara'),
+    'symphonies/{symphony}/revisions': async () =>
+      ofDocket('elara', await received(), { score: submissionExample.score, note: 'Softer.' }),
+    'symphonies/{symphony}/withdraw': async () => ofDocket('elara', await received(), { reason: 'Not yet.' }),
+    'dockets/{docket}/assign': async () => ofDocket('ines', await received(), { regulator: kiran }),
+    'dockets/{docket}/recommend': async () =>
+      ofDocket('kiran', await assigned(), { revision: 1, outcome: 'refused', reasons: 'Too much.' }),
+    'dockets/{docket}/rule': async () =>
+      ofDocket('tomas', await recommended(), { ...ruling, cited: [{ provision: law, version: 1 }] }),
+    'dockets/{docket}/serve': async () => {
+      const { docket, ruling: made } = await ruled();
+      return ofDocket('tomas', docket, { ruling: made });
+    },
+    appeals: async () => ({
+      as: 'elara',
+      params: { code: 'NOVA' },
+      body: { ...(await served()), grounds: ['A ground.'] },
+    }),
+    'appeals/{appeal}/admit': async () => ofAppeal('maren', await lodged(), {}),
+    'appeals/{appeal}/inadmissible': async () =>
+      ofAppeal('maren', await lodged(), { on: 'grounds', reasons: 'None is one.' }),
+    'appeals/{appeal}/decide': async () =>
+      ofAppeal('maren', await admitted(), {
+        outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
+      }),
+    'appeals/{appeal}/withdraw': async () => ofAppeal('elara', await lodged(), { reason: 'Revised.' }),
+  };
+}
