@@ -332,8 +332,8 @@ describe('dockets over HTTP', () => {
     const numbers = all.items.map((item: { citation: string }) => Number(item.citation.split('/')[1]));
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
     expect(numbers).toHaveLength(17);
-    const first = await list('limit=5');
-    const second = await list(`limit=5&cursor=${first.next}`);
+    const first = await list('limit=10');
+    const second = await list(`limit=10&cursor=${first.next}`);
     expect([...first.items, ...second.items]).toEqual(all.items);
     expect(second.next).toBeNull();
     expect((await list('status=withdrawn')).items).toHaveLength(1);
