@@ -24,7 +24,7 @@ test('what was put aside is told to the operator, with what to do', async () => 
     'Reaction apply-reforms',
     'PROVISION.REPEALED: &lt;b&gt;Insert&lt;/b&gt; it again.',
     '<time datetime="2147-03-12T09:00:00.000Z">',
-    '<code>sgn projections dead-letters <span class="sgn-whole">--retry</span></code>',
+    '<code>sgn projections <span class="sgn-whole">dead-letters --retry</span></code>',
     'cursor=more',
   ])
     expect(html).toContain(part);

@@ -3,7 +3,7 @@ export const words = {
   intro:
     'Events that a read model or a reaction could not take. They stand in the log as they were recorded; what is read lacks them until they are resolved.',
   remedy: 'After an update, or once the cause is gone, give them again:',
-  command: ['sgn projections dead-letters', '--retry'],
+  command: ['sgn projections', 'dead-letters --retry'],
   outcome:
     'Read models are built anew from the log, reactions are given their events once more; what is refused again stays here.',
   projection: 'Read model',
