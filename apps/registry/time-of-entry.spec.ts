@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { formatCheckpoint, formatNote, makeSigner } from '#engine/transparency-log';
+import { growTree } from '#engine/sealing';
+import { formatCheckpoint, formatNote, makeSigner, rootOf } from '#engine/transparency-log';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 const origin = 'sleep-governance.example/log';
@@ -13,7 +14,8 @@ describe('the time of an entry, against what witnesses saw', () => {
   /** As the sealer keeps it: a checkpoint that a witness cosigned at a time of the world, or that nobody did. */
   const published = async (size: number, at: number | null) => {
     const witness = makeSigner('witness.example', randomBytes(32), () => Math.floor(at! / 1000));
-    const text = formatCheckpoint({ origin, size, root: randomBytes(32) });
+    const root = await rootOf(size, app.opened.register.sealed.nodes(size));
+    const text = formatCheckpoint({ origin, size, root });
     const note = formatNote(
       text,
       [log, ...(at === null ? [] : [witness])].map((signer) => signer.sign(text)),
@@ -36,6 +38,7 @@ describe('the time of an entry, against what witnesses saw', () => {
       name: 'Tomas Brandt',
     });
     await app.settled();
+    await growTree(app.opened.sealing, app.opened.register.store);
   });
   afterAll(() => app.close());
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeBundle, leafHash, RowTree, type Picked } from '#engine/transparency-log';
-import { DocketSeals } from './docket-seals.js';
+import { DOCKETS_SEALED, DocketSeals } from './docket-seals.js';
 
 const entry = (correlationId: string, commandId = 'c') =>
   Buffer.from(
@@ -23,7 +23,10 @@ const rootOver = (...rows: ReturnType<typeof row>[]) =>
 const [, first, second, third] = entries as [Buffer, Buffer, Buffer, Buffer, Buffer];
 const root = rootOver(row('a', [second]), row('b', [first, third]));
 
-const seal = (number: number, data: unknown): Picked => ({ number, entry: JSON.stringify({ data }) });
+const seal = (number: number, data: unknown): Picked => ({
+  number,
+  entry: JSON.stringify({ data, type: DOCKETS_SEALED }),
+});
 const check = (...seals: Picked[]) => {
   const dockets = new DocketSeals(seals, entries.length);
   return { bad: dockets.take(0, encodeBundle(entries), entries), checked: dockets.checked };
@@ -60,7 +63,7 @@ describe('seals over all dockets', () => {
     const none = Buffer.from('{"data":{},"type":"DocketsSealed"}');
     const dockets = new DocketSeals([seal(1, { at: 0, dockets: 0, root })], 1);
     expect(dockets.take(0, encodeBundle([none]), [none])?.reason).toBe('is no entry with a correlationId');
-    const [malformed] = [new DocketSeals([{ number: 1, entry: '{"' }], 2)];
+    const [malformed] = [new DocketSeals([{ number: 1, entry: `{"data,"type":"${DOCKETS_SEALED}"}` }], 2)];
     expect(malformed.take(0, encodeBundle([none]), [none])?.index).toBe(1);
   });
 });

@@ -69,7 +69,7 @@ describe('symphonies over HTTP', () => {
     ['no title', { title: ' ' }, 'title'],
     ['an audience that nobody is', { audience: 'everyone' }, 'audience'],
     ['a score without movements', { score: { movements: [] } }, 'score.movements'],
-    ['a field that no work has', { applicant: 'me' }, ''],
+    ['a field that no work has', { applicant: 'me' }, 'applicant'],
   ])('are refused with %s', async (_, change, path) => {
     const { body } = await app.as('zane').post(works, { ...work, ...change });
     expect(body).toMatchObject({ status: 400, code: 'REQUEST.INVALID', errors: [{ path }] });

@@ -5,12 +5,12 @@ import { storedId, storedSha256 } from './spelling.js';
 
 /** A calendar day that exists, `YYYY-MM-DD`, as every store can write it. */
 export const plainDate = z.iso
-  .date()
+  .date('Give a date that exists, as YYYY-MM-DD.')
   .refine((day) => !day.startsWith('0000-'), `The calendar begins on ${FIRST_DAY}.`);
 
 /** An instant of such a day, with its offset. */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, error: 'Give an instant with its zone, such as 2147-03-01T12:00:00Z.' })
   .refine((text) => instantIn(text) !== null, `The calendar is from ${FIRST_DAY} to ${LAST_DAY}.`);
 
 export const documentRef = z.strictObject({

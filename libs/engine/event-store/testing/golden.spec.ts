@@ -21,8 +21,14 @@ describe('golden files', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'golden-'));
-    write('Lit.v1.json', '{"data":{"who":"ines"},"schemaVersion":1,"type":"Lit"}');
-    write('Lit.v2.json', '{"data":{"by":"ines"},"schemaVersion":2,"type":"Lit"}');
+    write(
+      'Lit.v1.json',
+      '{"data":{"who":"ines"},"recordedAt":"2147-03-01T09:00:00.000Z","schemaVersion":1,"type":"Lit"}',
+    );
+    write(
+      'Lit.v2.json',
+      '{"data":{"by":"ines"},"recordedAt":"2147-03-01T09:00:00.000Z","schemaVersion":2,"type":"Lit"}',
+    );
   });
 
   afterEach(() => {
@@ -46,7 +52,10 @@ describe('golden files', () => {
   });
 
   it('fail where the bytes are not canonical', () => {
-    write('Lit.v2.json', '{"type":"Lit","data":{"by":"ines"},"schemaVersion":2}');
+    write(
+      'Lit.v2.json',
+      '{"type":"Lit","data":{"by":"ines"},"recordedAt":"2147-03-01T09:00:00.000Z","schemaVersion":2}',
+    );
     expect(checkAll).toThrow();
   });
 
@@ -60,7 +69,10 @@ describe('golden files', () => {
   });
 
   it('fail where a file says another type or version than its name, or belongs to no event', () => {
-    write('Lit.v1.json', '{"data":{"by":"ines"},"schemaVersion":2,"type":"Lit"}');
+    write(
+      'Lit.v1.json',
+      '{"data":{"by":"ines"},"recordedAt":"2147-03-01T09:00:00.000Z","schemaVersion":2,"type":"Lit"}',
+    );
     expect(checkAll).toThrow();
     expect(() => {
       checkAll([]);
