@@ -6,6 +6,7 @@ import { slices } from '#governance';
 import { submissionExample } from '#governance/symphonies';
 import { makeRegistry, type Registry } from '../apps/registry/index.js';
 import { median, type Result } from './bench.js';
+import { startCrud } from './crud.js';
 import { inMemory } from './memory-register.js';
 import { option } from './option.js';
 import { establishment, withRegister } from './register.js';
@@ -33,20 +34,22 @@ interface Round {
 /**
  * Submissions of works over HTTP, each a new command, answered when its event is on disk. The other side is the same
  * registry - token, permission, schema, command bus, law, answer - on a log and a vault in memory, which answer at
- * once: the ratio is what the database leaves of its rate. Both live in this process, which the load, from a thread
- * of its own, asks by turns. Nobody follows the log meanwhile: with services apart another process does.
+ * once: the ratio is what the database leaves of its rate. A third side is what one would write without a log, on the same
+ * PostgreSQL: `crud`, a row saved by TypeORM. All live in this process, which the load, from a thread of its own, asks by
+ * turns. Nobody follows the log meanwhile: with services apart another process does.
  *
  * With `--registries N` it is N registries, processes of their own on one database, beside one of them under the same
  * load: the ratio is what the others add.
  */
 export async function http(say: (line: string) => void, args: readonly string[]): Promise<Result> {
   const registries = option(args, '--registries', 1);
-  return registries > 1 ? several(registries, say) : besideMemory(say);
+  return registries > 1 ? several(registries, say) : besideOthers(say);
 }
 
-async function besideMemory(say: (line: string) => void): Promise<Result> {
+async function besideOthers(say: (line: string) => void): Promise<Result> {
   const { key, tokens } = await signedIn(PEOPLE);
-  return withRegister(async ({ register }) => {
+  return withRegister(async ({ register }, _, databaseUrl) => {
+    const crud = await startCrud({ databaseUrl, issuer: ISSUER.url, audience: ISSUER.audience, key });
     const issuer = { ...ISSUER, keys: createLocalJWKSet({ keys: [key] }) };
     const sides: Side[] = [
       { name: 'ours', registry: await makeRegistry(register, slices, { issuer }) },
@@ -56,11 +59,13 @@ async function besideMemory(say: (line: string) => void): Promise<Result> {
       const load: Load[] = [];
       for (const { name, registry } of sides) {
         await registry.app.get(CommandBus).execute(establishment(NETWORK));
-        load.push({ name, urls: [`http://127.0.0.1:${await registry.listen(0)}`], tokens });
+        load.push({ name, ratio: 'http', urls: [`http://127.0.0.1:${await registry.listen(0)}`], tokens });
       }
+      load.push({ name: 'crud', ratio: 'crud', urls: [crud.url], tokens });
       return await compare(load, say);
     } finally {
       for (const { registry } of sides) await registry.close();
+      await crud.close();
     }
   });
 }
@@ -81,9 +86,9 @@ async function several(count: number, say: (line: string) => void): Promise<Resu
         const [first] = urls;
         return await compare(
           [
-            { name: `${count}_registries`, urls, tokens },
+            { name: `${count}_registries`, ratio: 'http', urls, tokens },
             // By as many threads of load.
-            { name: '1_registry', urls: urls.map(() => first!), tokens },
+            { name: '1_registry', ratio: 'http', urls: urls.map(() => first!), tokens },
           ],
           say,
         );
@@ -96,7 +101,7 @@ async function several(count: number, say: (line: string) => void): Promise<Resu
   }
 }
 
-/** Ratios are of the first side over the second. */
+/** Ratios are of the first side over each of the others, named after that one. */
 async function compare(sides: readonly Load[], say: (line: string) => void): Promise<Result> {
   const ratios: Record<string, number> = {};
   const figures: Record<string, number> = {};
@@ -112,17 +117,21 @@ async function compare(sides: readonly Load[], say: (line: string) => void): Pro
       figures[`${connections}_${name}_per_second`] = median(played.map(({ rate }) => rate));
       figures[`${connections}_${name}_p99_ms`] = median(played.map(({ p99 }) => p99));
     }
-    const rates = sides.map(({ name }) => figures[`${connections}_${name}_per_second`]!);
-    ratios[`http_${connections}`] = rates[0]! / rates[1]!;
+    const rate = ({ name }: Load) => figures[`${connections}_${name}_per_second`]!;
+    const [ours, ...others] = sides as readonly [Load, ...Load[]];
+    for (const other of others) ratios[`${other.ratio}_${connections}`] = rate(ours) / rate(other);
     say(
-      `${connections} connections: ${sides.map(({ name }, index) => `${name} ${Math.round(rates[index]!)}/s`).join(', ')}`,
+      `${connections} connections: ${sides.map((side) => `${side.name} ${Math.round(rate(side))}/s`).join(', ')}`,
     );
   }
-  return { ratios: { http: Math.min(...Object.values(ratios)), ...ratios }, figures };
+  const http = Math.min(...CONNECTIONS.map((connections) => ratios[`http_${connections}`]!));
+  return { ratios: { http, ...ratios }, figures };
 }
 
 interface Load {
   readonly name: string;
+  /** What a ratio over this side is called. */
+  readonly ratio: string;
   /** The connections are spread over them, and each has a thread of load. */
   readonly urls: readonly string[];
   readonly tokens: readonly string[];

@@ -15,7 +15,7 @@ export type Variables = Readonly<Record<string, string>>;
 
 /** A register with every slice on a durable PostgreSQL of its own; both are gone when `work` ends. */
 export async function withRegister<T>(
-  work: (composed: ComposedRegister, variables: Variables) => Promise<T>,
+  work: (composed: ComposedRegister, variables: Variables, ownerUrl: string) => Promise<T>,
 ): Promise<T> {
   const cluster = await restartableCluster();
   const keys = mkdtempSync(join(tmpdir(), 'sgn-bench-keys-'));
@@ -34,13 +34,14 @@ export async function withRegister<T>(
       'demo',
     );
     try {
-      return await work(composed, {
+      const variables = {
         DATABASE_URL: cluster.urls.log,
         DATABASE_READ_URL: cluster.urls.read,
         REGISTER_SECRET: secret.toString('base64'),
         MASTER_KEY: masterKey.toString('base64'),
         KEYS_DIR: keys,
-      });
+      };
+      return await work(composed, variables, cluster.urls.owner);
     } finally {
       await composed.close();
     }

@@ -1,6 +1,6 @@
 import type { Slice } from '#platform/core';
 import { SymphoniesModule } from './symphonies.module.js';
-import { symphonyEvents } from './symphony.schema.js';
+import { submitBody, symphonyEvents } from './symphony.schema.js';
 
 export type {
   ArtistKind,
@@ -15,7 +15,7 @@ export type {
 } from './symphony.js';
 export { submissionExample } from './symphonies.controller.js';
 export { LodgeRevision, SubmitSymphony, WithdrawSymphony } from './symphonies.handlers.js';
-export { symphonyEvents };
+export { submitBody, symphonyEvents };
 
 export const symphonies: Slice = {
   name: 'symphonies',
