@@ -523,11 +523,11 @@ async function insist(store: EventStore, append: Append): ReturnType<EventStore[
   }
 }
 
-/** Bytes as text of the same length: quick to compare, and to look at where they differ. */
 function dataIn({ bytes }: StoredEntry): unknown {
   return (JSON.parse(bytes.toString('utf8')) as { data: unknown }).data;
 }
 
+/** Bytes as text of the same length: quick to compare, and to look at where they differ. */
 function exactly(entries: readonly EncodedEntry[]): object[] {
   return entries.map(({ bytes, ...entry }) => ({ ...entry, bytes: bytes.toString('latin1') }));
 }
