@@ -36,7 +36,7 @@ export function describe(app: NestFastifyApplication, publicUrl: string): OpenAP
         'Errors are application/problem+json with a stable `code`.',
     )
     .setVersion('1')
-    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
+    .setLicense('Apache 2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
