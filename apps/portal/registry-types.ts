@@ -265,7 +265,7 @@ export interface Revision {
 export interface Reform {
   reform: string;
   citation: string;
-  network?: string;
+  network: string;
   title: string;
   reasons: string;
   status: 'proposed' | 'adopted' | 'commenced';

@@ -250,6 +250,7 @@ export const appeal: Appeal = {
 
 export const reform: Reform = {
   reform: REFORM,
+  network: 'NOVA',
   citation: 'NOVA-R 2147/7',
   title: 'Grief measured over time',
   reasons: 'The appeal showed that a peak says little.',

@@ -1,3 +1,4 @@
+import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { describe, expect, test } from '@jest/globals';
 import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/canned-registry.js';
 import {
@@ -11,13 +12,13 @@ import {
   RULING,
 } from '../../../test/portal/fixtures.js';
 import type { Me, Provision } from '../registry-types.js';
+import { takenBy } from '../web/may.js';
+import { pages } from './index.js';
 
 interface Case {
   name: string;
   as: Me;
   page: string;
-  /** Where the form is sent, if not to its page. */
-  to?: string;
   fields: Record<string, string | string[]>;
   /** How many errors an empty form has. */
   errors: number;
@@ -180,14 +181,24 @@ const cases: Case[] = [
     revision: '"5"',
   },
   {
-    name: 'declare an interest',
+    name: 'declare an interest in a case, from its page',
     as: people.tomas,
     page: `${nova}/dockets/${DOCKET}/declare-interest`,
-    to: `${nova}/interests/declare`,
     fields: { kind: 'case', id: DOCKET, nature: 'Sings in the choir' },
     errors: 3,
     command: 'networks/NOVA/interests',
     body: { subject: { kind: 'case', id: DOCKET }, nature: 'Sings in the choir' },
+    stream: 'network-NOVA',
+    leadsTo: `${nova}?min-position=77#interests`,
+  },
+  {
+    name: 'declare an interest',
+    as: people.tomas,
+    page: `${nova}/interests/declare`,
+    fields: { kind: 'person', id: people.elara.person, nature: 'Sings in the choir' },
+    errors: 3,
+    command: 'networks/NOVA/interests',
+    body: { subject: { kind: 'person', id: people.elara.person }, nature: 'Sings in the choir' },
     stream: 'network-NOVA',
     leadsTo: `${nova}?min-position=77#interests`,
   },
@@ -384,106 +395,115 @@ const cases: Case[] = [
   },
 ];
 
+const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
+
+test('every page with a form is here', () => {
+  const here = [...cases.map(({ page }) => page), `${nova}/${serve}`, `${nova}/${admit}`];
+  const addresses = pages.filter(takenBy).map((page) => String(Reflect.getMetadata(PATH_METADATA, page)));
+  expect(addresses.length).toBeGreaterThan(20);
+  for (const at of addresses) {
+    const pattern = new RegExp(`^/${at.replace(/:\w+/g, '[^/]+')}$`);
+    expect([at, here.some((page) => pattern.test(page.split('?')[0]!))]).toEqual([at, true]);
+  }
+});
+
 const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', provision: PROVISION, op: '' };
 
-describe.each(cases)(
-  '$name',
-  ({ as, page, to, fields, errors, command, body, stream, leadsTo, revision }) => {
-    let portal: Awaited<ReturnType<typeof portalOn>>;
-    const target = to ?? page.split('?')[0]!;
+describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream, leadsTo, revision }) => {
+  let portal: Awaited<ReturnType<typeof portalOn>>;
+  const target = page.split('?')[0]!;
 
-    test('shows a form with a token, a key and no error', async () => {
-      portal = await portalOn(publicAnswers, as);
-      const { status, html } = await portal.get(page);
-      expect(status).toBe(200);
-      expect(html).toContain(`name="_csrf" value="${CSRF}"`);
-      expect(html).toMatch(/name="_key" value="[0-9a-f-]{36}"/);
-      expect(html).not.toContain('govuk-error-summary');
-      expect(html).not.toMatch(/undefined|\[object|NaN/);
+  test('shows a form with a token, a key and no error', async () => {
+    portal = await portalOn(publicAnswers, as);
+    const { status, html } = await portal.get(page);
+    expect(status).toBe(200);
+    expect(html).toContain(`name="_csrf" value="${CSRF}"`);
+    expect(html).toMatch(/name="_key" value="[0-9a-f-]{36}"/);
+    expect(html).not.toContain('govuk-error-summary');
+    expect(html).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  if (typeof fields.text === 'string' && fields.op !== 'repeal')
+    test('uploads a text of megabytes first, and names its document', async () => {
+      const document = 'd'.repeat(64);
+      const routes = command.replace(/\/amend$/, '');
+      portal = await portalOn(
+        {
+          ...publicAnswers,
+          [`POST ${routes}/texts`]: Response.json({ document, bytes: 2, mediaType: 'text/markdown' }),
+          [`POST ${command}`]: accepted(stream),
+        },
+        as,
+      );
+      const text = 'é\n'.repeat(600_000).trim();
+      expect((await portal.send(target, { ...fields, text })).status).toBe(303);
+      const [uploaded, sent] = portal.commands();
+      expect([uploaded!.body, uploaded!.headers.get('content-type')]).toEqual([
+        text,
+        'text/markdown; charset=utf-8',
+      ]);
+      expect(JSON.stringify(sent!.body)).toContain(`"text":{"document":"${document}"}`);
     });
 
-    if (typeof fields.text === 'string' && fields.op !== 'repeal')
-      test('uploads a text of megabytes first, and names its document', async () => {
-        const document = 'd'.repeat(64);
-        const routes = command.replace(/\/amend$/, '');
-        portal = await portalOn(
-          {
-            ...publicAnswers,
-            [`POST ${routes}/texts`]: Response.json({ document, bytes: 2, mediaType: 'text/markdown' }),
-            [`POST ${command}`]: accepted(stream),
-          },
-          as,
-        );
-        const text = 'é\n'.repeat(600_000).trim();
-        expect((await portal.send(target, { ...fields, text })).status).toBe(303);
-        const [uploaded, sent] = portal.commands();
-        expect([uploaded!.body, uploaded!.headers.get('content-type')]).toEqual([
-          text,
-          'text/markdown; charset=utf-8',
-        ]);
-        expect(JSON.stringify(sent!.body)).toContain(`"text":{"document":"${document}"}`);
-      });
-
-    test('is for people who signed in', async () => {
-      portal = await portalOn(publicAnswers);
-      expect(await portal.get(page)).toMatchObject({
-        status: 303,
-        location: `/sign-in?to=${encodeURIComponent(page)}`,
-      });
-      const sent = await portal.send(target, fields);
-      expect(sent.status).toBe(401);
-      expect(portal.commands()).toEqual([]);
+  test('is for people who signed in', async () => {
+    portal = await portalOn(publicAnswers);
+    expect(await portal.get(page)).toMatchObject({
+      status: 303,
+      location: `/sign-in?to=${encodeURIComponent(page)}`,
     });
+    const sent = await portal.send(target, fields);
+    expect(sent.status).toBe(401);
+    expect(portal.commands()).toEqual([]);
+  });
 
-    test('sends one command with the form’s key and leads to what was done', async () => {
-      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
-      const { status, location } = await portal.send(target, fields);
-      expect({ status, location }).toEqual({ status: 303, location: leadsTo });
-      const [sent, ...more] = portal.commands();
-      expect(more).toEqual([]);
-      expect(sent).toMatchObject({ path: command, body });
-      expect(sent!.headers.get('idempotency-key')).toBe(KEY);
-      expect(sent!.headers.get('authorization')).toBe('Bearer token');
-      expect(sent!.headers.get('if-match')).toBe(revision ?? null);
-    });
+  test('sends one command with the form’s key and leads to what was done', async () => {
+    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
+    const { status, location } = await portal.send(target, fields);
+    expect({ status, location }).toEqual({ status: 303, location: leadsTo });
+    const [sent, ...more] = portal.commands();
+    expect(more).toEqual([]);
+    expect(sent).toMatchObject({ path: command, body });
+    expect(sent!.headers.get('idempotency-key')).toBe(KEY);
+    expect(sent!.headers.get('authorization')).toBe('Bearer token');
+    expect(sent!.headers.get('if-match')).toBe(revision ?? null);
+  });
 
-    test('an empty form comes back with an error at each field, and nothing is sent', async () => {
-      portal = await portalOn(publicAnswers, as);
-      const { status, html } = await portal.send(target, empty);
-      expect(status).toBe(422);
-      expect(html).toContain('There is a problem');
-      const summary = /<ul class="govuk-list govuk-error-summary__list">(.*?)<\/ul>/s.exec(html)![1]!;
-      expect(summary.match(/<li>/g)).toHaveLength(errors);
-      for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${field}"`);
-      expect(portal.commands()).toEqual([]);
-    });
+  test('an empty form comes back with an error at each field, and nothing is sent', async () => {
+    portal = await portalOn(publicAnswers, as);
+    const { status, html } = await portal.send(target, empty);
+    expect(status).toBe(422);
+    expect(html).toContain('There is a problem');
+    const summary = /<ul class="govuk-list govuk-error-summary__list">(.*?)<\/ul>/s.exec(html)![1]!;
+    expect(summary.match(/<li>/g)).toHaveLength(errors);
+    for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${field}"`);
+    expect(portal.commands()).toEqual([]);
+  });
 
-    test('says so when somebody else was quicker', async () => {
-      const refusal = problem(412, 'STREAM.CHANGED', 'The record stands at revision 7.');
-      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
-      const { status, html } = await portal.send(target, fields);
-      expect(status).toBe(412);
-      expect(html).toContain('Somebody else was quicker');
-      expect(html).toContain('STREAM.CHANGED');
-    });
+  test('says so when somebody else was quicker', async () => {
+    const refusal = problem(412, 'STREAM.CHANGED', 'The record stands at revision 7.');
+    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    const { status, html } = await portal.send(target, fields);
+    expect(status).toBe(412);
+    expect(html).toContain('Somebody else was quicker');
+    expect(html).toContain('STREAM.CHANGED');
+  });
 
-    test('shows what the registry refuses, and keeps what was typed', async () => {
-      const refusal = problem(422, 'SOME.RULE', 'The rule <b>forbids</b> this.');
-      portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
-      const { status, html } = await portal.send(target, fields);
-      expect(status).toBe(422);
-      expect(html).toContain('The rule &lt;b&gt;forbids&lt;/b&gt; this.');
-      const typed = Object.entries(fields).find(([name]) => /title|reason|nature|ground/.test(name));
-      if (typed) expect(html).toContain(String(typed[1]));
-      expect(html).toContain(KEY);
-    });
-  },
-);
+  test('shows what the registry refuses, and keeps what was typed', async () => {
+    const refusal = problem(422, 'SOME.RULE', 'The rule <b>forbids</b> this.');
+    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    const { status, html } = await portal.send(target, fields);
+    expect(status).toBe(422);
+    expect(html).toContain('The rule &lt;b&gt;forbids&lt;/b&gt; this.');
+    const typed = Object.entries(fields).find(([name]) => /title|reason|nature|ground/.test(name));
+    if (typed) expect(html).toContain(String(typed[1]));
+    expect(html).toContain(KEY);
+  });
+});
 
 describe('forms without a field', () => {
   test.each([
-    ['serve', `dockets/${DOCKET}/serve`, people.ines, { ruling: RULING }, `docket-${DOCKET}`],
-    ['admit', `appeals/${APPEAL}/admit`, people.maren, {}, `appeal-${APPEAL}`],
+    ['serve', serve, people.ines, { ruling: RULING }, `docket-${DOCKET}`],
+    ['admit', admit, people.maren, {}, `appeal-${APPEAL}`],
   ])('%s', async (_name, page, as, body, stream) => {
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: accepted(stream) }, as);
     expect((await portal.get(`${nova}/${page}`)).status).toBe(200);
@@ -493,8 +513,8 @@ describe('forms without a field', () => {
   });
 
   test.each([
-    ['serve', `dockets/${DOCKET}/serve`, people.ines],
-    ['admit', `appeals/${APPEAL}/admit`, people.maren],
+    ['serve', serve, people.ines],
+    ['admit', admit, people.maren],
   ])('%s says what the registry refuses', async (_name, page, as) => {
     const refusal = problem(409, 'RULING.ALREADY_SERVED', 'This was done already.');
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: refusal }, as);

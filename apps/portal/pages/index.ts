@@ -11,7 +11,7 @@ import { DashboardPage } from './dashboard/dashboard.page.js';
 import { DashboardsPage } from './dashboards/dashboards.page.js';
 import { DeadLettersPage } from './dead-letters/dead-letters.page.js';
 import { DecidePage } from './decide/decide.page.js';
-import { DeclareInterestPage } from './declare-interest/declare-interest.page.js';
+import { DeclareInterestInCasePage, DeclareInterestPage } from './declare-interest/declare-interest.page.js';
 import { DocketPage } from './docket/docket.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { DocumentPage } from './document/document.page.js';
@@ -84,6 +84,7 @@ export const pages = [
   RulePage,
   ServePage,
   DeclareInterestPage,
+  DeclareInterestInCasePage,
   WithdrawInterestPage,
   ProposeReformPage,
   AppointPage,

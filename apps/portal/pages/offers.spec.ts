@@ -94,7 +94,7 @@ const formPages: readonly FormPage[] = pages
         .join('/'),
     );
     return {
-      name: page.name,
+      name: paths.join(' or '),
       permission: takenBy(page),
       addresses: paths.map((path) => new RegExp(`^/${path.replace(/:\w+/g, '[^/]+')}$`)),
       concrete: paths.map((path) => `/${path.replace(/:(\w+)/g, (_, name: string) => CONCRETE[name]!)}`),

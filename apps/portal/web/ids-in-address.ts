@@ -5,6 +5,10 @@ import { canonicalId } from '#kernel';
 @Injectable()
 export class IdsInAddress implements PipeTransform {
   transform(value: unknown, { type }: ArgumentMetadata): unknown {
-    return type === 'param' && typeof value === 'string' ? canonicalId(value) : value;
+    if (type !== 'param') return value;
+    if (typeof value === 'string') return canonicalId(value);
+    return Object.fromEntries(
+      Object.entries(value as object).map(([name, id]) => [name, canonicalId(id as string)]),
+    );
   }
 }

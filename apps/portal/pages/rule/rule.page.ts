@@ -1,63 +1,42 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
 import { isPlainDate, wholeNumber } from '#kernel';
-import { path } from '../../registry-client.js';
 import type { RulebookItem } from '../../registry-types.js';
 import { choices, outcomes } from '../../web/choices.js';
+import { aboutDocket, partiesOfDocket } from '../../web/form-about.js';
+import { formPage } from '../../web/form-page.js';
 import type { Form } from '../../web/form.js';
-import { LongForm } from '../../web/form-body.js';
-import { after, href } from '../../web/href.js';
-import { warnOfNames } from '../../web/names.js';
 import { judgedIn, newestOf, shownIn } from '../../web/judged.js';
-import { Takes } from '../../web/may.js';
-import { Page, SeeOther } from '../../web/page.js';
-import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './rule.words.js';
 
 const SHOWN = 25;
 const restrictable = ['audience', 'venue', 'time'] as const;
-/** Which field a broken rule of the docket is about. */
-const CODES = {
-  'DOCKET.REVISED': 'revision',
-  'RULING.NO_FACTS': 'facts',
-  'RULING.UNREASONED': 'reasons',
-  'RULING.CITES_NOTHING': 'cited',
-  'RULING.CITED_TWICE': 'cited',
-  'RULING.CITES_NOT_IN_FORCE': 'cited',
-  'RULING.GOVERNING_DATE_AHEAD': 'governingDate',
-  'RULING.CONDITIONS_MISSING': 'conditions',
-  'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
-  'RULING.RESTRICTION_OVER': 'until-audience',
-  'RULING.OUTCOME_IS_PLAIN': 'outcome',
-  'RULING.DIFFERENCE_UNREASONED': 'differs',
-  'RULING.NO_DIFFERENCE': 'differs',
-};
 
 /** A regulator rules: facts, provisions in force, reasons, outcome. */
-@Controller('networks/:network/dockets/:docket/rule')
-@LongForm()
-@Takes('ruling.issue')
-export class RulePage {
-  @Get()
-  async show(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('docket') id: string,
-  ): Promise<Page> {
-    const docket = await visit.registry.docket(code, id);
-    const begun = { governingDate: docket.receivedOn, ...newestOf(docket) };
-    return this.page(visit, code, id, visit.blankForm(begun, docket.revision));
-  }
-
-  @Post()
-  async send(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('docket') id: string,
-  ): Promise<Page | SeeOther> {
-    const form = visit.sentForm();
-    if (form.text('governingDate') !== '' && governingDate(form) === null)
-      form.fail('governingDate', words.needsDay);
-    if (form.text('do') === 'search') return this.page(visit, code, id, form, form.valid ? 200 : 422);
+export const RulePage = formPage({
+  ...aboutDocket,
+  at: 'networks/:network/dockets/:docket/rule',
+  takes: 'ruling.issue',
+  long: true,
+  template: 'pages/rule/rule.njk',
+  words,
+  begun: (docket) => ({ governingDate: docket.receivedOn, ...newestOf(docket) }),
+  redraws: (form) => {
+    const searched = form.text('do') === 'search';
+    if (searched) checkedDate(form);
+    return searched;
+  },
+  shows: async (docket, form, { registry, network }) => {
+    const search = { 'in-force-on': governingDate(form), q: form.text('q') || null, limit: SHOWN };
+    const found = await registry.rulebook(network, search);
+    return {
+      provisions: citable(found.items, form.list('cited')),
+      more: found.next !== null,
+      shown: shownIn(docket, form),
+      outcomes: choices(outcomes),
+      restrictable,
+    };
+  },
+  body: (form) => {
+    const date = checkedDate(form);
     const body = {
       ...judgedIn(form),
       outcome: form.choose('outcome', outcomes, words.needsOutcome),
@@ -66,46 +45,43 @@ export class RulePage {
       cited: cited(form),
       conditions: form.lines('conditions'),
       restrictions: restrictions(form),
-      governingDate: governingDate(form) ?? undefined,
+      governingDate: date ?? undefined,
       differs: form.text('differs') || null,
     };
     if (body.cited.length === 0) form.fail('cited', words.needsCited);
-    const { personal } = await visit.registry.docket(code, id);
-    warnOfNames(form, ['facts', 'reasons', 'conditions', 'differs'], personal);
-    const route = path`networks/${code}/dockets/${id}/rule`;
-    const answer = await form.send(visit.registry, route, body, fieldOf, CODES);
-    if (!answer) return this.page(visit, code, id, form, 422);
-    return new SeeOther(after(answer.position, `${href.docket(code, id)}#rulings`));
-  }
-
-  private async page(visit: Visit, code: string, id: string, form: Form, status = 200): Promise<Page> {
-    const [docket, found] = await Promise.all([
-      visit.registry.docket(code, id),
-      visit.registry.rulebook(code, {
-        'in-force-on': governingDate(form),
-        q: form.text('q') || null,
-        limit: SHOWN,
-      }),
-    ]);
-    const model = {
-      form,
-      docket,
-      provisions: citable(found.items, form.list('cited')),
-      more: found.next !== null,
-      recommendation: docket.recommendation,
-      shown: shownIn(docket, form),
-      outcomes: choices(outcomes),
-      restrictable,
-      back: href.docket(code, id),
-    };
-    return new Page('pages/rule/rule.njk', words, model, status);
-  }
-}
+    return body;
+  },
+  names: { in: ['facts', 'reasons', 'conditions', 'differs'], of: partiesOfDocket },
+  fieldOf,
+  codes: {
+    'DOCKET.REVISED': 'revision',
+    'RULING.NO_FACTS': 'facts',
+    'RULING.UNREASONED': 'reasons',
+    'RULING.CITES_NOTHING': 'cited',
+    'RULING.CITED_TWICE': 'cited',
+    'RULING.CITES_NOT_IN_FORCE': 'cited',
+    'RULING.GOVERNING_DATE_AHEAD': 'governingDate',
+    'RULING.CONDITIONS_MISSING': 'conditions',
+    'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
+    'RULING.RESTRICTION_OVER': 'until-audience',
+    'RULING.OUTCOME_IS_PLAIN': 'outcome',
+    'RULING.DIFFERENCE_UNREASONED': 'differs',
+    'RULING.NO_DIFFERENCE': 'differs',
+  },
+  done: (docket) => `${aboutDocket.back(docket)}#rulings`,
+});
 
 /** Null: none is given, or no day that there is. */
 function governingDate(form: Form): string | null {
   const given = form.text('governingDate');
   return isPlainDate(given) ? given : null;
+}
+
+/** The same, with an error at its field where there is no such day. */
+function checkedDate(form: Form): string | null {
+  const date = governingDate(form);
+  if (date === null && form.text('governingDate') !== '') form.fail('governingDate', words.needsDay);
+  return date;
 }
 
 /** Each choice is `provision|version|citation`, so that one chosen in an earlier search stays on the page. */

@@ -43,16 +43,22 @@ describe('a score typed into a form', () => {
     expect(ScoreForm.field(path)).toBe(field);
   });
 
-  test('a button of another thing changes nothing', () => {
-    const draft = ScoreForm.blank();
-    expect(draft.apply('send')).toBe(false);
-    expect(draft.apply('add-stimulus-7')).toBe(true);
-    expect(draft.movements).toHaveLength(1);
+  test('comes back after a button changed it, and after another of the form did not', () => {
+    const sent = (button: string) => new Form({ ...typed, do: button });
+    expect(ScoreForm.redraws(sent('send'))).toBe(false);
+    expect(ScoreForm.sent(sent('send'))).toEqual(ScoreForm.sent(new Form(typed)));
+    expect(ScoreForm.redraws(sent('add-stimulus-7'))).toBe(true);
+    expect(ScoreForm.sent(sent('add-stimulus-7'))).toEqual(ScoreForm.sent(new Form(typed)));
+    expect(ScoreForm.sent(sent('add-movement')).movements).toHaveLength(2);
   });
 
   test('the last movement taken away leaves an empty one', () => {
+    expect(ScoreForm.sent(new Form({ ...typed, do: 'remove-movement-0' }))).toEqual(ScoreForm.blank());
+  });
+
+  test('is a form’s values, from which the same score is read', () => {
     const draft = ScoreForm.sent(new Form(typed));
-    draft.apply('remove-movement-0');
-    expect(draft).toEqual(ScoreForm.blank());
+    expect(draft.values()).toEqual(typed);
+    expect(ScoreForm.sent(new Form(draft.values()))).toEqual(draft);
   });
 });

@@ -4,6 +4,7 @@ import type { Movement, Score, Sharing } from './score.js';
 export const sharings: readonly Sharing[] = ['none', 'audience', 'public'];
 const MOST_MOVEMENTS = 30;
 const MOST_STIMULI = 60;
+const BUTTON = /^(add|remove)-(movement|stimulus)(?:-(\d+))?(?:-(\d+))?$/;
 
 type StimulusDraft = Record<'kind' | 'intensity' | 'from' | 'to', string>;
 interface MovementDraft {
@@ -35,7 +36,7 @@ export class ScoreForm {
     );
   }
 
-  /** Reads `m0-title`, `m0-sharing`, `m0-s0-kind`, ... */
+  /** Reads `m0-title`, `m0-sharing`, `m0-s0-kind`, ..., and does what the button says that was pressed. */
   static sent(form: Form): ScoreForm {
     const movements: MovementDraft[] = [];
     for (let m = 0; m < MOST_MOVEMENTS && form.has(`m${m}-title`); m++) {
@@ -51,21 +52,38 @@ export class ScoreForm {
       }
       movements.push({ title: form.text(`m${m}-title`), sharing: form.text(`m${m}-sharing`), stimuli });
     }
-    return new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
+    const sent = new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
+    sent.pressed(form.text('do'));
+    return sent;
   }
 
-  /** Does what a button of the form says; false where the button is none of the score's. */
-  apply(button: string): boolean {
-    const [, verb, thing, m, s] =
-      /^(add|remove)-(movement|stimulus)(?:-(\d+))?(?:-(\d+))?$/.exec(button) ?? [];
-    if (!verb) return false;
+  /** Whether a button of the score was pressed. */
+  static redraws(form: Form): boolean {
+    return BUTTON.test(form.text('do'));
+  }
+
+  private pressed(button: string): void {
+    const [, verb, thing, m, s] = BUTTON.exec(button) ?? [];
+    if (!verb) return;
     const stimuli = this.movements[Number(m)]?.stimuli;
     if (thing === 'movement' && verb === 'add') this.movements.push(blankMovement());
     else if (thing === 'movement') this.movements.splice(Number(m), 1);
     else if (verb === 'add') stimuli?.push(blankStimulus());
     else stimuli?.splice(Number(s), 1);
     if (this.movements.length === 0) this.movements.push(blankMovement());
-    return true;
+  }
+
+  /** As a form holds it. */
+  values(): Record<string, string> {
+    return Object.fromEntries(
+      this.movements.flatMap(({ title, sharing, stimuli }, m) => [
+        [`m${m}-title`, title],
+        [`m${m}-sharing`, sharing],
+        ...stimuli.flatMap((stimulus, s) =>
+          Object.entries(stimulus).map(([name, value]) => [`m${m}-s${s}-${name}`, value]),
+        ),
+      ]),
+    ) as Record<string, string>;
   }
 
   /** The score, or null with the form's errors saying what is missing. */

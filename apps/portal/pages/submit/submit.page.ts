@@ -1,13 +1,6 @@
-import { Controller, Get, Post } from '@nestjs/common';
 import { path } from '../../registry-client.js';
 import { choices } from '../../web/choices.js';
-import type { Form } from '../../web/form.js';
-import { LongForm } from '../../web/form-body.js';
-import { after } from '../../web/href.js';
-import { Takes } from '../../web/may.js';
-import { warnOfNames } from '../../web/names.js';
-import { Page, SeeOther } from '../../web/page.js';
-import { Visiting, type Visit } from '../../web/visit.js';
+import { formPage } from '../../web/form-page.js';
 import { ScoreForm } from './score-form.js';
 import { words } from './submit.words.js';
 
@@ -17,23 +10,30 @@ const audiences = ['children', 'general', 'adults'] as const;
 const purposes = ['commercial', 'communal'] as const;
 
 /** A work is submitted for review. */
-@Controller('submit')
-@LongForm()
-@Takes('symphony.submit')
-export class SubmitPage {
-  @Get()
-  show(@Visiting() visit: Visit): Promise<Page> {
-    const form = visit.blankForm({ network: visit.query('network') ?? '' });
-    return this.page(visit, form, ScoreForm.blank());
-  }
-
-  @Post()
-  async send(@Visiting() visit: Visit): Promise<Page | SeeOther> {
-    const form = visit.sentForm();
-    const draft = ScoreForm.sent(form);
-    if (draft.apply(form.text('do'))) return this.page(visit, form, draft);
-    const network = form.require('network', words.needsNetwork);
-    const body = {
+export const SubmitPage = formPage({
+  at: 'submit',
+  takes: 'symphony.submit',
+  long: true,
+  template: 'pages/submit/submit.njk',
+  words,
+  about: ({ registry }) => registry.networks({ limit: 200 }),
+  begun: (_networks, { visit }) => ({ network: visit.query('network') ?? '' }),
+  redraws: ScoreForm.redraws,
+  shows: ({ items }, form) => ({
+    score: ScoreForm.sent(form),
+    chosenNetwork: form.text('network') || (items.length === 1 ? items[0]!.network : ''),
+    networks: [
+      { value: '', text: words.chooseNetwork },
+      ...items.map(({ network, name }) => ({ value: network, text: `${name} (${network})` })),
+    ],
+    kinds: choices(kinds, words.kindHints),
+    artistKinds: choices(artistKinds),
+    audiences: choices(audiences),
+    purposes: choices(purposes),
+  }),
+  body: (form) => {
+    form.require('network', words.needsNetwork);
+    return {
       title: form.require('title', words.needsTitle),
       kind: form.choose('kind', kinds, words.needsKind),
       artist: form.require('artist', words.needsArtist),
@@ -43,37 +43,14 @@ export class SubmitPage {
       purpose: form.choose('purpose', purposes, words.needsPurpose),
       name: form.require('name', words.needsName),
       ...(form.text('contact') ? { contact: form.text('contact') } : {}),
-      score: draft.checked(form),
+      score: ScoreForm.sent(form).checked(form),
     };
-    warnOfNames(form, ['title', 'venue'], { name: form.text('name'), artist: form.text('artist') });
-    const answer = await form.send(visit.registry, path`networks/${network}/symphonies`, body, (at) =>
-      form.has(at) ? at : ScoreForm.field(at),
-    );
-    if (!answer) return this.page(visit, form, draft, 422);
-    const symphony = answer.stream.replace(/^symphony-/, '');
-    return new SeeOther(after(answer.position, path`/networks/${network}/dockets/${symphony}/received`));
-  }
-
-  private async page(visit: Visit, form: Form, score: ScoreForm, status = 200): Promise<Page> {
-    const networks = await visit.registry.networks({ limit: 200 });
-    const only = networks.items.length === 1 ? networks.items[0]!.network : '';
-    return new Page(
-      'pages/submit/submit.njk',
-      words,
-      {
-        form,
-        score,
-        chosenNetwork: form.text('network') || only,
-        networks: [
-          { value: '', text: words.chooseNetwork },
-          ...networks.items.map(({ network, name }) => ({ value: network, text: `${name} (${network})` })),
-        ],
-        kinds: choices(kinds, words.kindHints),
-        artistKinds: choices(artistKinds),
-        audiences: choices(audiences),
-        purposes: choices(purposes),
-      },
-      status,
-    );
-  }
-}
+  },
+  names: {
+    in: ['title', 'venue'],
+    of: (_networks, form) => ({ name: form.text('name'), artist: form.text('artist') }),
+  },
+  command: (_asked, form) => path`networks/${form.text('network')}/symphonies`,
+  fieldOf: (at, form) => (form.has(at) ? at : ScoreForm.field(at)),
+  done: (_networks, id, form) => path`/networks/${form.text('network')}/dockets/${id}/received`,
+});
