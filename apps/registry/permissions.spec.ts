@@ -190,14 +190,25 @@ describe('every route, for every role', () => {
 
   it('takes the power away with the appointment, at once', async () => {
     const interests = '/api/networks/NOVA/interests';
-    expect((await clients.adjudicator.post(interests, [])).body.code).toBe('REQUEST.INVALID');
+    const authorization = `Bearer ${await app.token('maren')}`;
+    const declares = async () => (await app.post(interests, [], { authorization })).body.code;
+    expect(await declares()).toBe('REQUEST.INVALID');
     const maren = await app.actor('maren');
     const { body } = await app.get('/api/networks/NOVA');
     const held = body.officeHolders.find((holder: { person: string }) => holder.person === maren);
     await clients.chair.does(`/api/networks/NOVA/appointments/${held.appointment}/end`, {
       reason: 'Her term is over.',
     });
-    expect((await clients.adjudicator.post(interests, [])).body.code).toBe('PERMISSION.DENIED');
+    expect(await declares()).toBe('PERMISSION.DENIED');
+  });
+
+  it('takes a token for nobody whose sign-in was forgotten, at once', async () => {
+    const authorization = `Bearer ${await app.token('zane')}`;
+    const me = async () => (await app.get('/api/me', { authorization })).body.person;
+    const zane = await me();
+    expect(await me()).toBe(zane);
+    await app.opened.register.vault.erase(zane);
+    expect(await me()).not.toBe(zane);
   });
 });
 

@@ -1,6 +1,15 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  jwksCache,
+  jwtVerify,
+  type JWKSCacheInput,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { DomainError } from '#kernel';
 import type { Claim } from './permissions.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Injection token of the {@link IssuerOptions}. */
 export const ISSUER = Symbol('Issuer');
@@ -12,7 +21,7 @@ export interface IssuerOptions {
   readonly url: string;
   /** Value of `aud`. */
   readonly audience: string;
-  /** Keys at hand, or where they are; default: what the issuer's discovery document says. */
+  /** Keys at hand, which do not change, or where they are; default: what the issuer's discovery document says. */
   readonly keys?: JWTVerifyGetKey | URL;
   /** Where `operator` and `auditor` stand in the token: `roles`, or a path such as `realm_access.roles`. */
   readonly rolesClaim?: string;
@@ -28,15 +37,23 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 const ISSUER_TIMEOUT_MS = 5_000;
 const CLOCK_TOLERANCE_S = 30;
 
+interface Keys {
+  readonly get: JWTVerifyGetKey;
+  /** Another object whenever they are other keys; null while they must be asked for before the next use. */
+  now(): object | null;
+}
+
 /** Verifies the bearer tokens of one issuer. */
 export class Issuer {
   readonly #options: IssuerOptions;
-  #keys: JWTVerifyGetKey | undefined;
+  readonly #verified = new VerifiedTokens<Verified>();
+  #keys: Keys | undefined;
 
   constructor(options: IssuerOptions) {
     this.#options = options;
-    if (typeof options.keys === 'function') this.#keys = options.keys;
-    else if (options.keys) this.#keys = remote(options.keys);
+    const { keys } = options;
+    if (typeof keys === 'function') this.#keys = { get: keys, now: () => keys };
+    else if (keys) this.#keys = remote(keys);
   }
 
   get name(): string {
@@ -45,15 +62,23 @@ export class Issuer {
 
   /** @throws DomainError `IDENTITY.INVALID` (the token), `IDENTITY.ISSUER_UNAVAILABLE` (its keys cannot be had). */
   async verify(token: string): Promise<Verified> {
+    const keys = this.#keys?.now() ?? null;
+    const kept = this.#verified.find(token, keys);
+    if (kept) return kept;
     const payload = await this.#payload(token);
     if (!payload.sub) throw invalid('it names no subject');
-    return { subject: payload.sub, claims: claimsIn(payload, this.#options.rolesClaim ?? 'roles') };
+    const verified = {
+      subject: payload.sub,
+      claims: claimsIn(payload, this.#options.rolesClaim ?? 'roles'),
+    };
+    this.#verified.keep(token, keys, payload.exp!, verified);
+    return verified;
   }
 
   async #payload(token: string): Promise<JWTPayload> {
     try {
       this.#keys ??= remote(await discover(this.#options.url));
-      const { payload } = await jwtVerify(token, this.#keys, {
+      const { payload } = await jwtVerify(token, this.#keys.get, {
         issuer: this.#options.url,
         audience: this.#options.audience,
         algorithms: ALGORITHMS,
@@ -80,8 +105,10 @@ async function discover(issuer: string): Promise<URL> {
   return new URL(jwks_uri);
 }
 
-function remote(url: URL): JWTVerifyGetKey {
-  return createRemoteJWKSet(url, { timeoutDuration: ISSUER_TIMEOUT_MS });
+function remote(url: URL): Keys {
+  const fetched: JWKSCacheInput = {};
+  const get = createRemoteJWKSet(url, { timeoutDuration: ISSUER_TIMEOUT_MS, [jwksCache]: fetched });
+  return { get, now: () => (get.fresh ? (fetched.jwks ?? null) : null) };
 }
 
 function isAboutTheToken(error: unknown): error is errors.JOSEError {
