@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { newId } from '#kernel';
+import { createHash } from 'node:crypto';
+import { fillRandomly, newId } from '#kernel';
 import { makeDecisions, memoryEventStore } from '#engine/event-store';
 import { commitmentOf, type CommandBodies, type Documents, type Vault } from '#engine/vault';
 import { officesOn } from '#governance/networks';
@@ -26,7 +26,7 @@ function vaultInMemory(): Vault {
   const actors = new Map<string, string>();
   const seal: Vault['seal'] = async (_place, value) => ({
     sealed: newId(),
-    commitment: commitmentOf(randomBytes(32), value),
+    commitment: commitmentOf(fillRandomly(Buffer.alloc(32)), value),
   });
   const findActor: Vault['findActor'] = async (issuer, subject) => actors.get(`${issuer}/${subject}`) ?? null;
   return {

@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { fillRandomly } from './random.js';
 
 /** A fresh UUIDv7 (RFC 9562). Its time is the machine's, not the register's: it orders, it never dates. */
 export function newId(): string {
-  const bytes = randomBytes(16);
+  const bytes = fillRandomly(Buffer.allocUnsafe(16));
   bytes.writeUIntBE(Date.now(), 0, 6);
   return asUuid(bytes, 0x70);
 }

@@ -18,5 +18,6 @@ export { canonicalId, hashedId, isCanonicalId, keyedId, newId } from './ids.js';
 export { isInterestedIn, type Matter, type Subject } from './interest.js';
 export { wholeNumber } from './numbers.js';
 export { faultOfParameter, faultOfPath, LONGEST_PERIOD } from './provision.js';
+export { fillRandomly } from './random.js';
 export { DAYS, shownText, storable } from './storable.js';
 export { DEEPEST, faultOf, faultOfText, type Fault } from './values.js';

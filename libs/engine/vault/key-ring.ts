@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { fillRandomly } from '#kernel';
 import { TOMBSTONE, type KeyStore, type WrappedKey } from './key-store.js';
 
 const NONCE = 12;
@@ -91,7 +92,7 @@ export class KeyRing {
 
 /** nonce 12 | AES-256-GCM | tag 16. */
 export function encrypt(key: Uint8Array, aad: Uint8Array, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = fillRandomly(Buffer.allocUnsafe(NONCE));
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

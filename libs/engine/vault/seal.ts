@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { fillRandomly } from '#kernel';
 import { decrypt, encrypt, type PersonKey } from './key-ring.js';
 import type { Bytes, Json, Place } from './vault.js';
 
@@ -22,7 +23,8 @@ export interface Opened {
 
 export function sealed(place: Place, value: Json | Bytes, key: PersonKey): Box {
   const mediaType = isBytes(value) ? value.mediaType : null;
-  const plain = Buffer.concat([randomBytes(SALT), isBytes(value) ? value.bytes : contentOf(value)]);
+  const plain = Buffer.concat([Buffer.alloc(SALT), isBytes(value) ? value.bytes : contentOf(value)]);
+  fillRandomly(plain.subarray(0, SALT));
   try {
     return {
       box: encrypt(key.bytes, boundTo(place, key.id, mediaType), plain),
