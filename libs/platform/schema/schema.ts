@@ -61,6 +61,7 @@ export function storedEvent<Event extends DomainEvent>(
   data: z.ZodType<Event['data']>,
   upcasters?: EventSchema['upcasters'],
 ): EventSchema {
+  let described: object | undefined;
   return {
     type,
     version,
@@ -69,7 +70,7 @@ export function storedEvent<Event extends DomainEvent>(
       if (!parsed.success) throw unstorable(type, parsed.error.issues[0]!);
       return parsed.data;
     },
-    describe: () => z.toJSONSchema(data, { unrepresentable: 'any' }),
+    describe: () => (described ??= z.toJSONSchema(data, { unrepresentable: 'any' })),
     ...(upcasters && { upcasters }),
   };
 }
