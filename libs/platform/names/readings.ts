@@ -8,6 +8,8 @@ export interface Word {
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}\u30fc';
+/** Letters, digits and what can only stand between words: in every way the same words. */
+const PLAIN = /^[a-z\d \t\n\r!"#$%()+,./:;=?@^{|}]*$/i;
 const WORDS = new RegExp(`([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 
 /**
@@ -15,6 +17,13 @@ const WORDS = new RegExp(`([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{
  * out, or read as spaces; with the marks of letters left out, or spelled out (`Müller` as `Mueller`).
  */
 export function readings(text: string): readonly (readonly Word[])[] {
+  if (PLAIN.test(text)) {
+    const words = (text.toLowerCase().match(/[a-z\d]+/g) ?? []).map((letters) => ({
+      letters,
+      unspaced: false,
+    }));
+    return [words, words, words, words];
+  }
   const plain = decodeHTML(text)
     .replace(/\p{Default_Ignorable_Code_Point}|\p{Cf}/gu, '')
     .replace(/<!--.*?-->/gsu, '')
