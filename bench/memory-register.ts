@@ -59,6 +59,7 @@ function documentsInMemory(): Documents {
     putMany: (documents) => Promise.all(documents.map(({ bytes, mediaType }) => put(bytes, mediaType))),
     absent: async (sha256s) => sha256s,
     get: async () => null,
+    named: async () => null,
   };
 }
 

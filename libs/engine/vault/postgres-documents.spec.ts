@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { memoryEventStore } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { makeDocuments, type Documents } from './index.js';
+import { Landings, makeDocuments, type Documents } from './index.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -66,8 +67,19 @@ describe('public documents', () => {
     expect(await landed()).toEqual([{ landed: true }]);
   });
 
+  it('are at hand for whoever has their name from an entry, in the process that put them and in any other', async () => {
+    const bytes = Buffer.from('named');
+    const { document } = await documents.put(bytes, 'text/plain');
+    const another = makeDocuments(pool, { landings: new Landings({ pool, store: memoryEventStore() }) });
+    expect(await another.get(document)).toBeNull();
+    for (const each of [documents, another])
+      expect(await each.named(document)).toEqual({ bytes, mediaType: 'text/plain' });
+  });
+
   it('are null where there is none', async () => {
-    expect(await documents.get('0'.repeat(64))).toBeNull();
-    expect(await documents.get('../etc/passwd')).toBeNull();
+    for (const sha256 of ['0'.repeat(64), '../etc/passwd']) {
+      expect(await documents.get(sha256)).toBeNull();
+      expect(await documents.named(sha256)).toBeNull();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
 import { gathered } from './gathered.js';
@@ -7,6 +8,9 @@ import type { Bytes, Documents } from './vault.js';
 
 /** Most bytes that one statement carries, besides a single document that is larger. */
 const CHUNK = 8 * 1024 * 1024;
+
+/** Of documents just put, which those who commanded look at again: they are public as soon as they are named. */
+const RECENT_BYTES = 8 * 1024 * 1024;
 
 /** Single puts that share a statement when they are asked for at the same time. */
 const MOST_AT_ONCE = 256;
@@ -22,8 +26,16 @@ export interface DocumentsOptions {
 export function makeDocuments(pool: Pool, { landed = false, landings }: DocumentsOptions = {}): Documents {
   const write = (documents: readonly Bytes[]) => putMany(pool, documents, landed);
   const put = gathered(write, MOST_AT_ONCE);
+  const recent = new LRUCache<string, Bytes>({
+    maxSize: RECENT_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length + 1,
+  });
   return {
-    put: (bytes, mediaType) => put({ bytes, mediaType }),
+    async put(bytes, mediaType) {
+      const ref = await put({ bytes, mediaType });
+      recent.set(ref.document, { bytes, mediaType });
+      return ref;
+    },
     putMany: write,
     async absent(sha256s) {
       const { rows } = await pool.query<{ sha256: string }>(
@@ -34,7 +46,6 @@ export function makeDocuments(pool: Pool, { landed = false, landings }: Document
       return rows.map(({ sha256 }) => sha256);
     },
     async get(sha256) {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
       const read = () => bytesOf(pool, sha256, landings === undefined);
       let found = await read();
       if (found?.bytes === null) {
@@ -43,11 +54,18 @@ export function makeDocuments(pool: Pool, { landed = false, landings }: Document
       }
       return found?.bytes ? { bytes: found.bytes, mediaType: found.mediaType } : null;
     },
+    async named(sha256) {
+      const written = recent.get(sha256);
+      if (written) return written;
+      const found = await bytesOf(pool, sha256, true);
+      return found?.bytes ? { bytes: found.bytes, mediaType: found.mediaType } : null;
+    },
   };
 }
 
 /** Bytes are null while nobody has found an entry that names them, unless `any` will do. */
 async function bytesOf(pool: Pool, sha256: string, any: boolean) {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
   const { rows } = await pool.query<{ bytes: Buffer | null; mediaType: string; writtenAt: Date }>(
     `SELECT CASE WHEN landed OR $2 THEN bytes END AS bytes, media_type AS "mediaType", written_at AS "writtenAt"
        FROM vault.documents WHERE sha256 = $1`,

@@ -44,6 +44,7 @@ interface SealedRow {
 
 class PostgresVault implements Vault {
   readonly #seal = gathered((fields: readonly Field[]) => this.#sealAll(fields), MOST_AT_ONCE);
+  readonly #row = gathered((vaultIds: readonly string[]) => this.#findRows(vaultIds), MOST_AT_ONCE);
   readonly #findActor = gathered((subjects: readonly SignIn[]) => this.#findActors(subjects), MOST_AT_ONCE);
 
   constructor(
@@ -181,10 +182,9 @@ class PostgresVault implements Vault {
     take: (row: SealedRow, opened: Opened) => void,
   ): Promise<void> {
     if (vaultIds.length === 0) return;
-    const { rows } = await this.pool.query<SealedRow>(opening ? OPEN_JOURNALLED : OPEN, [
-      vaultIds,
-      ...(opening ? [opening.actor, opening.role, opening.why] : []),
-    ]);
+    const rows = opening
+      ? await this.#journalled(vaultIds, opening)
+      : (await Promise.all(vaultIds.map((id) => this.#row(id)))).filter((row) => row !== null);
     await this.keys.lendExisting(
       rows.map(({ person }) => person),
       (keys) => {
@@ -195,6 +195,20 @@ class PostgresVault implements Vault {
         }
       },
     );
+  }
+
+  async #journalled(
+    vaultIds: readonly string[],
+    { actor, role, why }: Opening,
+  ): Promise<readonly SealedRow[]> {
+    const { rows } = await this.pool.query<SealedRow>(OPEN_JOURNALLED, [vaultIds, actor, role, why]);
+    return rows;
+  }
+
+  async #findRows(vaultIds: readonly string[]): Promise<readonly (SealedRow | null)[]> {
+    const { rows } = await this.pool.query<SealedRow>(OPEN, [vaultIds]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return vaultIds.map((id) => byId.get(id) ?? null);
   }
 
   async #findActors(signIns: readonly SignIn[]): Promise<readonly (string | null)[]> {

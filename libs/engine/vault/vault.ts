@@ -73,6 +73,8 @@ export interface Documents {
   absent(sha256s: readonly string[]): Promise<readonly string[]>;
   /** Null also where no entry names it, or none yet: a text is public when it is in the log, not before. */
   get(sha256: string): Promise<Bytes | null>;
+  /** As {@link get}, for whoever has the name from an entry: the log is not asked once more. */
+  named(sha256: string): Promise<Bytes | null>;
 }
 
 /** Who uploaded a text, and for which act: nobody else may name it, and in no other act. */

@@ -9,6 +9,9 @@ export interface SealedField {
   readonly person: string;
 }
 
+/** What in a network decides what someone there may read. */
+export type Held = Pick<NetworkOffices, 'officesOf' | 'interestsOf'>;
+
 /** What someone looks at: the case whose values these are, and what the journal calls the page. */
 export interface Looking {
   readonly page: string;
@@ -21,7 +24,7 @@ export class Reader {
 
   constructor(
     viewer: Viewer | null,
-    offices: NetworkOffices,
+    offices: Held,
     private readonly looking: Looking,
   ) {
     this.#reading = viewer ? readingIn(offices, viewer) : NOBODY;
@@ -61,7 +64,7 @@ export class Reader {
 
 const NOBODY: Reading = { person: null, claims: [], offices: [], interests: [] };
 
-function readingIn(offices: NetworkOffices, { person, claims }: Viewer): Reading {
+function readingIn(offices: Held, { person, claims }: Viewer): Reading {
   return {
     person,
     claims,

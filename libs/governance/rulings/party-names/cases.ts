@@ -43,6 +43,7 @@ export class Cases {
   ) {}
 
   async concernedBy(entry: Entry): Promise<readonly Concerned[]> {
+    if (entry.type === 'SymphonySubmitted') return [begunBy(entry.data as SymphonySubmitted['data'])];
     const dockets = await this.#docketsOf(entry);
     const found = await Promise.all(dockets.map((docket) => this.#case(docket)));
     return found.filter((one) => one !== null);
@@ -72,20 +73,18 @@ export class Cases {
       this.read.getRepository(entityOf(docketAppealTable)).findBy({ docket }),
     ]);
     if (!work) return null;
-    const { network, applicant, name, artist } = work;
+    const { network, matter, names } = begunBy(work);
+    const { applicant } = work;
     const others = appeals.map(({ appellant }) => appellant).filter((appellant) => appellant !== applicant);
     const theirs = others.length > 0 ? await this.#newestOf(others) : [];
     return {
       docket,
       network,
       matter: {
-        cases: [docket, ...appeals.map(({ appeal }) => appeal)],
-        parties: [applicant, ...others],
+        cases: [...matter.cases, ...appeals.map(({ appeal }) => appeal)],
+        parties: [...matter.parties, ...others],
       },
-      names: [
-        ...[name, artist].map(({ sealed }) => ({ sealed, person: applicant })),
-        ...theirs.map((row) => ({ sealed: row.sealed_name, person: row.applicant })),
-      ],
+      names: [...names, ...theirs.map((row) => ({ sealed: row.sealed_name, person: row.applicant }))],
     };
   }
 
@@ -94,6 +93,16 @@ export class Cases {
       .getRepository(entityOf(docketTable))
       .find({ where: { applicant: In(applicants) }, order: { last_number: 'DESC' }, take: MOST_CASES });
   }
+}
+
+/** A case as its submission begins it: nobody else is a party yet. */
+function begunBy({ symphony, network, applicant, name, artist }: SymphonySubmitted['data']): Concerned {
+  return {
+    docket: symphony,
+    network,
+    matter: { cases: [symphony], parties: [applicant] },
+    names: [name, artist].map(({ sealed }) => ({ sealed, person: applicant })),
+  };
 }
 
 interface Naming {

@@ -14,7 +14,7 @@ import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
 import { outcomeOf, type Reply } from '#platform/http';
 import { callerOf, type Viewer } from '#platform/identity';
 import { namesStandingIn } from '#platform/names';
-import { Reader } from '#platform/personal';
+import { Reader, type Held } from '#platform/personal';
 import { Cases, type Concerned } from './cases.js';
 import { documentsIn, textsIn, type TextIn } from './texts-in.js';
 
@@ -22,6 +22,8 @@ import { documentsIn, textsIn, type TextIn } from './texts-in.js';
 export const WARNING = 'Sgn-Warning';
 
 const LONGEST_DOCUMENT = 1 << 20;
+
+const IN_NO_OFFICE: Held = { officesOf: () => [], interestsOf: () => [] };
 
 /**
  * After a command: warns whoever wrote a text about a case when the name of a party of it stands in what is public now
@@ -80,7 +82,7 @@ export class PartyNames implements NestInterceptor {
     if (names.length === 0) return [];
     const read = await Promise.all(
       documents.map(async ({ path, document }): Promise<TextIn> => {
-        const found = await this.register.documents.get(document.document);
+        const found = await this.register.documents.named(document.document);
         return { path, text: found ? wordsOf(found) : '' };
       }),
     );
@@ -94,10 +96,12 @@ export class PartyNames implements NestInterceptor {
     entry: Entry,
     viewer: Viewer,
   ): Promise<string[]> {
-    const held = await this.register.offices.of(network);
+    // What is one's own one reads without an office.
+    const isOwn = names.every(({ person }) => person === viewer.person);
+    const held = isOwn ? IN_NO_OFFICE : await this.register.offices.of(network);
     // Whoever declares an interest writes its nature while they may still read.
     const before = {
-      ...held,
+      officesOf: held.officesOf,
       interestsOf: (person: string) =>
         held.interestsOf(person).filter(({ interest }) => interest !== entry.commandId),
     };
