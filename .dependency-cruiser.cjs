@@ -36,6 +36,18 @@ module.exports = {
       to: { pathNot: ['^libs/kernel/', '^libs/governance/'] },
     },
     {
+      name: 'portal-by-type',
+      comment:
+        'The portal is a client of the API: of the slices and of the registry it knows what they answer, by `import type`.',
+      severity: 'error',
+      from: { path: '^apps/portal/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(libs/(governance|engine)|apps)/',
+        pathNot: ['^apps/portal/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'by-the-front-door',
       comment: 'Nobody imports past an index.ts of another library.',
       severity: 'error',

@@ -1,27 +1,27 @@
 import type {
-  Appeal,
-  AppealDetail,
+  AppealView,
+  AppealDetails,
   CommandAnswer,
   Completeness,
-  Dashboard,
+  DashboardAnswer,
   DeadLetter,
-  Diff,
-  Docket,
-  DocketDetail,
+  Difference,
+  DocketItem,
+  DocketDetails,
   DocumentRef,
   Instrument,
   Listed,
   LogEntry,
   LogItem,
-  Matter,
+  MatterItem,
   Me,
-  Network,
-  NetworkDetail,
+  NetworkSummary,
+  NetworkDetails,
   Overview,
-  Provision,
-  Reform,
+  ProvisionHistory,
+  ReformView,
   RetroactiveChange,
-  RulebookItem,
+  StandingProvision,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | null | undefined>;
@@ -56,19 +56,21 @@ export class RegistryClient {
 
   me = () => this.get<Me>('me');
   overview = () => this.get<Overview>('overview');
-  networks = (query: Query = {}) => this.get<Listed<Network>>('networks', query);
-  network = (code: string) => this.get<NetworkDetail>(path`networks/${code}`);
+  networks = (query: Query = {}) => this.get<Listed<NetworkSummary>>('networks', query);
+  network = (code: string) => this.get<NetworkDetails>(path`networks/${code}`);
   instruments = (code: string, query: Query = {}) =>
     this.get<Listed<Instrument>>(path`networks/${code}/instruments`, query);
   rulebook = (code: string, query: Query) =>
-    this.get<Listed<RulebookItem>>(path`networks/${code}/rulebook`, query);
+    this.get<Listed<StandingProvision>>(path`networks/${code}/rulebook`, query);
   retroactive = (code: string, query: Query) =>
     this.get<Listed<RetroactiveChange>>(path`networks/${code}/retroactive`, query);
-  provision = (code: string, id: string) => this.get<Provision>(path`networks/${code}/provisions/${id}`);
+  provision = (code: string, id: string) =>
+    this.get<ProvisionHistory>(path`networks/${code}/provisions/${id}`);
   diff = (code: string, id: string, from: number, to: number) =>
-    this.get<Diff>(path`networks/${code}/provisions/${id}/diff`, { from, to });
-  dockets = (code: string, query: Query) => this.get<Listed<Docket>>(path`networks/${code}/dockets`, query);
-  docket = (code: string, id: string) => this.get<DocketDetail>(path`networks/${code}/dockets/${id}`);
+    this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
+  dockets = (code: string, query: Query) =>
+    this.get<Listed<DocketItem>>(path`networks/${code}/dockets`, query);
+  docket = (code: string, id: string) => this.get<DocketDetails>(path`networks/${code}/dockets/${id}`);
   /** Null while no docket has been sealed; `away` where it cannot be told now: the rest of a page stands without. */
   completeness = (code: string, docket: string) =>
     this.get<Completeness>(path`networks/${code}/dockets/${docket}/completeness`).catch((error: unknown) => {
@@ -76,13 +78,15 @@ export class RegistryClient {
       if (error instanceof RegistryProblem && error.status >= 500) return 'away' as const;
       throw error;
     });
-  appeals = (code: string, query: Query) => this.get<Listed<Appeal>>(path`networks/${code}/appeals`, query);
-  appeal = (code: string, id: string) => this.get<AppealDetail>(path`networks/${code}/appeals/${id}`);
-  reforms = (code: string, query: Query) => this.get<Listed<Reform>>(path`networks/${code}/reforms`, query);
-  reform = (code: string, id: string) => this.get<Reform>(path`networks/${code}/reforms/${id}`);
-  myMatters = (query: Query) => this.get<Listed<Matter>>('my/matters', query);
-  myCases = (query: Query) => this.get<Listed<Docket>>('my/cases', query);
-  myAppeals = (query: Query) => this.get<Listed<Appeal>>('my/appeals', query);
+  appeals = (code: string, query: Query) =>
+    this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
+  appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
+  reforms = (code: string, query: Query) =>
+    this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
+  reform = (code: string, id: string) => this.get<ReformView>(path`networks/${code}/reforms/${id}`);
+  myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
+  myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
+  myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
   deadLetters = (query: Query) => this.get<Listed<DeadLetter>>('dead-letters', query);
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
@@ -91,8 +95,8 @@ export class RegistryClient {
   disclosure = async (number: string) => (await this.raw(path`my/disclosures/${number}`)).text();
   /** A file of the Merkle log: `log/vkey`, `log/checkpoint`, `log/tile/…`. */
   logFile = (file: string) => this.send(file, {}, {}, '');
-  dashboards = () => this.get<Listed<Pick<Dashboard, 'name' | 'title' | 'description'>>>('dashboards');
-  dashboard = (name: string, query: Query) => this.get<Dashboard>(path`dashboards/${name}`, query);
+  dashboards = () => this.get<Listed<Pick<DashboardAnswer, 'name' | 'title' | 'description'>>>('dashboards');
+  dashboard = (name: string, query: Query) => this.get<DashboardAnswer>(path`dashboards/${name}`, query);
 
   /** A command. `key` was made when its form was rendered, so that sending the form twice does one thing. */
   async command(

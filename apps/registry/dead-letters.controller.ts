@@ -13,7 +13,7 @@ const deadLetter = z.object({
   error: z.string(),
   since: z.iso.datetime(),
 });
-type DeadLetter = z.infer<typeof deadLetter>;
+export type DeadLetter = z.infer<typeof deadLetter>;
 
 /** For the operator: what waits to be resolved. */
 @Controller('dead-letters')

@@ -1,6 +1,8 @@
 import type * as reducers from './reducers.js';
 
+export type { DeadLetter } from './dead-letters.controller.js';
 export { makeRegistry, type Registry } from './make-registry.js';
+export type { Me } from './me.controller.js';
 export type { Readiness, RegistryOptions } from './options.js';
 export type {
   Change as ReducedChange,

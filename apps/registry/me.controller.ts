@@ -14,6 +14,7 @@ const me = z.object({
     }),
   claims: z.array(z.enum(['operator', 'auditor'])),
 });
+export type Me = z.infer<typeof me>;
 
 @Controller('me')
 export class MeController {
@@ -32,7 +33,7 @@ export class MeController {
       claims: [],
     },
   })
-  async read(@Viewing() viewer: Viewer): Promise<z.infer<typeof me>> {
+  async read(@Viewing() viewer: Viewer): Promise<Me> {
     const held = await this.register.offices.heldBy(viewer.person);
     return {
       person: viewer.person,

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
 import type {
-  Docket,
+  DocketItem,
   Listed,
   LogEntry,
   LogItem,
-  Provision,
-  RulebookItem,
+  ProvisionHistory,
+  StandingProvision,
 } from '../../apps/portal/registry-types.js';
 import { chromiumPath, startApp, type App } from './app.js';
 import { faultsOf, launch, Visitor, type Fault } from './visitor.js';
@@ -225,7 +225,7 @@ whereChromiumIs('the portal, as people use it', () => {
     await as('tomas', async (visitor) => {
       await visitor.open(`/networks/NOVA/appeals/${made.appeal}`);
       await visitor.press('Propose a reform after this appeal');
-      const { path } = await app.query<Provision>(`networks/NOVA/provisions/${made.provision}`);
+      const { path } = await app.query<ProvisionHistory>(`networks/NOVA/provisions/${made.provision}`);
       await visitor.fill({ q: path });
       await visitor.press('Find');
       await visitor.press(/^Change/);
@@ -242,7 +242,7 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.fill({ reasons: 'Heard and agreed.' });
       await visitor.press('Adopt the reform');
       await visitor.press('Commence the reform');
-      const { receivedOn } = await app.query<Docket>(`networks/NOVA/dockets/${made.docket}`);
+      const { receivedOn } = await app.query<DocketItem>(`networks/NOVA/dockets/${made.docket}`);
       await visitor.fill({ effectiveFrom: receivedOn, reason: 'It governs this case already.' });
       await visitor.press('Commence the reform');
       expect(await visitor.text()).toContain('Commenced');
@@ -275,7 +275,7 @@ whereChromiumIs('the portal, as people use it', () => {
   test('the rulebook stands in force on a date as known at a number', () =>
     as(undefined, async (visitor) => {
       await visitor.open('/networks/NOVA/rulebook');
-      const newest = await app.query<Listed<RulebookItem>>('networks/NOVA/rulebook?limit=200');
+      const newest = await app.query<Listed<StandingProvision>>('networks/NOVA/rulebook?limit=200');
       const changed = newest.items.find(({ provision }) => provision === made.provision)!;
       await visitor.fill({ 'as-known-at': String(Number(changed.number) - 1), q: changed.path });
       await visitor.press('Show the rulebook');

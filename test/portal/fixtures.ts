@@ -1,17 +1,17 @@
 import type {
-  Appeal,
+  AppealDetails,
   Completeness,
-  Dashboard,
-  DocketDetail,
+  DashboardAnswer,
+  DocketDetails,
   LogEntry,
   LogItem,
   Me,
-  NetworkDetail,
+  NetworkDetails,
   Overview,
-  Provision,
-  Reform,
+  ProvisionHistory,
+  ReformView,
   RetroactiveChange,
-  RulebookItem,
+  StandingProvision,
 } from '../../apps/portal/registry-types.js';
 
 /** Answers of the registry as page specs need them; they say what the API's shapes are. */
@@ -45,18 +45,14 @@ export const people = {
   },
 } satisfies Record<string, Me>;
 
-const versionRef = {
-  provision: PROVISION,
-  path: '2147/12/4.2',
-  version: 3,
-  citation: 'NOVA 2147/12 s 4.2 v3',
-};
+const versionRef = { provision: PROVISION, path: '2147/12/4.2', version: 3 };
 
-export const network: NetworkDetail = {
+export const network: NetworkDetails = {
   network: 'NOVA',
   name: 'Nova Sleep Governance Network',
   jurisdiction: 'The northern dream clusters',
   establishedAt: '2147-01-02T09:00:00.000Z',
+  revision: 4,
   officeHolders: [
     {
       appointment: 'a1',
@@ -90,7 +86,7 @@ export const network: NetworkDetail = {
   ],
 };
 
-export const rulebookItem: RulebookItem = {
+export const rulebookItem: StandingProvision = {
   provision: PROVISION,
   path: '2147/12/4.2',
   citation: 'NOVA 2147/12 s 4.2 v3',
@@ -103,12 +99,13 @@ export const rulebookItem: RulebookItem = {
   cause: { reform: REFORM, appeal: APPEAL },
 };
 
-export const provision: Provision = {
+export const provision: ProvisionHistory = {
   provision: PROVISION,
   path: '2147/12/4.2',
   title: 'Grief in works for a general audience',
   network: 'NOVA',
   instrument: 'x',
+  revision: 2,
   versions: [1, 2, 3].map((version) => ({
     version,
     citation: `NOVA 2147/12 s 4.2 v${version}`,
@@ -126,7 +123,7 @@ export const provision: Provision = {
   })),
 };
 
-export const docket: DocketDetail = {
+export const docket: DocketDetails = {
   docket: DOCKET,
   citation: 'NOVA-D 2147/12',
   network: 'NOVA',
@@ -175,7 +172,7 @@ export const docket: DocketDetail = {
       outcome: 'refused',
       facts: 'The second movement holds grief at 0.9 for eleven minutes.',
       reasons: 'Section 4.2 allows grief up to 0.7 for a **general** audience.',
-      cited: [versionRef],
+      cited: [{ ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' }],
       conditions: ['A steward is present'],
       restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
       governingDate: '2147-02-18',
@@ -220,7 +217,7 @@ export const score = {
   ],
 };
 
-export const appeal: Appeal = {
+export const appeal: AppealDetails = {
   appeal: APPEAL,
   citation: '[2147] NOVA-A 41',
   network: 'NOVA',
@@ -246,9 +243,10 @@ export const appeal: Appeal = {
   inadmissible: null,
   decidedAt: null,
   revision: 1,
+  recused: false,
 };
 
-export const reform: Reform = {
+export const reform: ReformView = {
   reform: REFORM,
   network: 'NOVA',
   citation: 'NOVA-R 2147/7',
@@ -262,6 +260,8 @@ export const reform: Reform = {
       provision: PROVISION,
       path: '2147/12/4.2',
       base: 2,
+      instrument: null,
+      number: null,
       title: 'Grief in works for a general audience',
       text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
       parameters: {},
@@ -269,7 +269,11 @@ export const reform: Reform = {
     },
   ],
   cause: { appeal: APPEAL, appealCitation: '[2147] NOVA-A 41' },
+  proposedAt: '2147-03-10T09:00:00.000Z',
   adoptedAt: '2147-03-20T09:00:00.000Z',
+  adoptedBy: { person: people.ines.person, name: 'Ines Okafor' },
+  adoptionReasons: 'Heard and agreed.',
+  retroactiveReason: null,
   commencedAt: null,
   effectiveFrom: null,
   revision: 1,
@@ -284,7 +288,7 @@ export const logItem: LogItem = {
   recordedAt: '2147-02-18T10:00:00.000Z',
   network: 'NOVA',
   case: `symphony-${DOCKET}`,
-  actor: { id: people.ines.person, role: 'chair', network: 'NOVA' },
+  actor: { id: people.ines.person, role: 'chair', network: 'NOVA', name: 'Ines Okafor' },
   summary: 'Ruling [2147] NOVA 318: refused',
 };
 
@@ -314,6 +318,7 @@ export const receipt = [
 
 export const retroactive: RetroactiveChange = {
   provision: PROVISION,
+  path: '2147/12/4.2',
   citation: 'NOVA 2147/12 s 4.2 v3',
   version: 3,
   op: 'amended',
@@ -327,8 +332,10 @@ export const retroactive: RetroactiveChange = {
 };
 
 export const completeness: Completeness = {
+  docket: DOCKET,
   verdict: 'present',
-  seal: { number: 416, day: '2147-03-02', at: 415 },
+  seal: { number: 416, day: '2147-03-02', at: 415, dockets: 1, root: SHA },
+  rows: [{ index: 0, id: DOCKET, entries: 3, lastLeaf: SHA, proof: [] }],
   numbers: [401, 407, 415],
   later: [],
 };
@@ -339,12 +346,13 @@ export const overview: Overview = {
       number: 103,
       network: 'NOVA',
       provision: PROVISION,
+      path: '2147/12/4.2',
       citation: 'NOVA 2147/12 s 4.2 v3',
       title: 'Grief in works for a general audience',
       op: 'amended',
       effectiveFrom: '2147-03-01',
       recordedAt: '2147-03-01T08:00:00.000Z',
-      cause: { reform: REFORM, reformCitation: 'NOVA-R 2147/7', appeal: APPEAL },
+      cause: { reform: REFORM, appeal: APPEAL },
     },
   ],
   overdue: [
@@ -353,6 +361,7 @@ export const overview: Overview = {
       docket: DOCKET,
       citation: 'NOVA-D 2147/12',
       network: 'NOVA',
+      title: 'Lullaby for a Drowned City',
       dueOn: '2147-03-05',
       days: 3,
     },
@@ -360,11 +369,12 @@ export const overview: Overview = {
   counts: { submissions: 1204, rulings: 318, appeals: 41, reforms: 7 },
 };
 
-export const board: Dashboard = {
+export const board: DashboardAnswer = {
   name: 'time-to-decision',
   title: 'Time to decision',
   description: 'Days from receipt to ruling, by month.',
   at: 420,
+  on: '2147-03-25',
   columns: [
     { key: 'month', label: 'Month' },
     { key: 'p50', label: 'p50', unit: 'days' },
@@ -390,7 +400,15 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks': { items: [network], next: null },
   'GET networks/NOVA': network,
   'GET networks/NOVA/instruments': {
-    items: [{ instrument: 'x', number: '2147/12', title: 'Emotional stimuli', kind: 'substantive' }],
+    items: [
+      {
+        instrument: 'x',
+        number: '2147/12',
+        title: 'Emotional stimuli',
+        kind: 'substantive',
+        enactedAt: '2147-01-15T09:00:00.000Z',
+      },
+    ],
     next: null,
   },
   'GET networks/NOVA/rulebook': { items: [rulebookItem], next: null },

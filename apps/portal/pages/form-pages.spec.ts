@@ -1,5 +1,6 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describedApi } from '../../../test/portal/api.js';
 import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
@@ -11,7 +12,7 @@ import {
   REFORM,
   RULING,
 } from '../../../test/portal/fixtures.js';
-import type { Me, Provision } from '../registry-types.js';
+import type { Me, ProvisionHistory } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
@@ -30,6 +31,7 @@ interface Case {
 }
 
 const nova = '/networks/NOVA';
+const INSTRUMENT = '0197a000-6666-8000-8000-000000000012';
 const revised = { _revision: '5' };
 const cases: Case[] = [
   {
@@ -345,7 +347,7 @@ const cases: Case[] = [
     as: people.ines,
     page: `${nova}/rulebook/insert`,
     fields: {
-      instrument: 'i',
+      instrument: INSTRUMENT,
       number: '4.3',
       title: 'Rest',
       text: 'Rest.',
@@ -355,7 +357,7 @@ const cases: Case[] = [
     errors: 5,
     command: 'networks/NOVA/provisions',
     body: {
-      instrument: 'i',
+      instrument: INSTRUMENT,
       number: '4.3',
       title: 'Rest',
       text: 'Rest.',
@@ -405,6 +407,11 @@ test('every page with a form is here', () => {
     const pattern = new RegExp(`^/${at.replace(/:\w+/g, '[^/]+')}$`);
     expect([at, here.some((page) => pattern.test(page.split('?')[0]!))]).toEqual([at, true]);
   }
+});
+
+let api: Awaited<ReturnType<typeof describedApi>>;
+beforeAll(async () => {
+  api = await describedApi();
 });
 
 const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', provision: PROVISION, op: '' };
@@ -463,6 +470,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     const [sent, ...more] = portal.commands();
     expect(more).toEqual([]);
     expect(sent).toMatchObject({ path: command, body });
+    expect(api.wrongCommand(`/api/${command}`, sent!.body)).toEqual([]);
     expect(sent!.headers.get('idempotency-key')).toBe(KEY);
     expect(sent!.headers.get('authorization')).toBe('Bearer token');
     expect(sent!.headers.get('if-match')).toBe(revision ?? null);
@@ -510,6 +518,7 @@ describe('forms without a field', () => {
     const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING });
     expect(status).toBe(303);
     expect(portal.commands()[0]).toMatchObject({ body });
+    expect(api.wrongCommand(`/api/networks/NOVA/${page}`, portal.commands()[0]!.body)).toEqual([]);
   });
 
   test.each([
@@ -540,7 +549,7 @@ describe('what the chair decides directly', () => {
 
   test('a provision that was repealed cannot be changed', async () => {
     const route = `GET networks/NOVA/provisions/${PROVISION}`;
-    const { versions, ...provision } = publicAnswers[route] as Provision;
+    const { versions, ...provision } = publicAnswers[route] as ProvisionHistory;
     const repealed = { ...provision, versions: versions.map((version) => ({ ...version, text: null })) };
     const portal = await portalOn({ ...publicAnswers, [route]: repealed }, people.ines);
     expect((await portal.get(`${nova}/provisions/${PROVISION}/change`)).status).toBe(404);

@@ -21,7 +21,7 @@ import {
   REFORM,
   reform,
 } from '../../../test/portal/fixtures.js';
-import type { AppealStatus, DocketStatus, Me, Office, Reform } from '../registry-types.js';
+import type { AppealStatus, DocketStatus, Me, Office, ReformView } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
@@ -139,7 +139,7 @@ describe('a page that offers', () => {
     'reversed',
   ];
   const appealStatuses: readonly AppealStatus[] = ['lodged', 'admitted', 'decided'];
-  const reformStatuses: readonly Reform['status'][] = ['proposed', 'adopted'];
+  const reformStatuses: readonly ReformView['status'][] = ['proposed', 'adopted'];
   const shown: readonly (readonly [address: string, answer: object])[] = [
     ...[
       '/',

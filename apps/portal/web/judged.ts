@@ -1,8 +1,8 @@
-import type { DocketDetail, Revision } from '../registry-types.js';
+import type { DocketDetails, Revision } from '../registry-types.js';
 import type { Form } from './form.js';
 
 /** With which revision a form is opened: the newest. It is sent back as the one that was judged. */
-export function newestOf({ symphony }: DocketDetail): { revision: string } {
+export function newestOf({ symphony }: DocketDetails): { revision: string } {
   return { revision: String(symphony.revisions.at(-1)!.revision) };
 }
 
@@ -14,7 +14,7 @@ export function judgedIn(form: Form): { revision?: number } {
 
 /** The revision that a form judges, and the newer one, if any, that was lodged since it was opened. */
 export function shownIn(
-  { symphony }: DocketDetail,
+  { symphony }: DocketDetails,
   form: Form,
 ): { judged: Revision | null; newer: Revision | null } {
   const newest = symphony.revisions.at(-1)!;

@@ -1,8 +1,8 @@
 import { namesStandingIn } from '#platform/names';
-import type { DocketDetail } from '../registry-types.js';
+import type { DocketDetails } from '../registry-types.js';
 import type { Form } from './form.js';
 
-export type Parties = Partial<Pick<NonNullable<DocketDetail['personal']>, 'name' | 'artist'>> | null;
+export type Parties = Partial<Pick<NonNullable<DocketDetails['personal']>, 'name' | 'artist'>> | null;
 
 /** Names of the parties, or parts of them, that stand in `text`. */
 export function namesIn(text: string, parties: Parties): string[] {

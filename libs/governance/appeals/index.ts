@@ -22,6 +22,7 @@ export {
   RuleAppealInadmissible,
   WithdrawAppeal,
 } from './appeals.handlers.js';
+export type { AppealDetails, AppealView } from './list/appeal.view.js';
 export { openAppealsOf } from './list/open-appeals.query.js';
 export { appealEvents };
 

@@ -4,10 +4,11 @@ import type { PlainDate } from '#kernel';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 
-export const dashboardAnswer = z.object({
-  name: z.string(),
-  title: z.string(),
-  description: z.string(),
+/** A dashboard in the list. */
+export const dashboardItem = z.object({ name: z.string(), title: z.string(), description: z.string() });
+export type DashboardItem = z.infer<typeof dashboardItem>;
+
+export const dashboardAnswer = dashboardItem.extend({
   at: z
     .int()
     .meta({ description: 'The log number up to which the figures count; -1 before the first event.' }),

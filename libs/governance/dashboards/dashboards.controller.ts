@@ -4,13 +4,12 @@ import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platfo
 import { Public } from '#platform/identity';
 import { networkCode } from '#platform/schema';
 import { csvOf } from './csv.js';
-import { dashboardAnswer, type DashboardAnswer } from './dashboard.js';
+import { dashboardAnswer, dashboardItem, type DashboardAnswer, type DashboardItem } from './dashboard.js';
 import { DashboardsQuery } from './dashboards.query.js';
 
 const filter = z.object({ network: networkCode.optional() });
 type Filter = z.infer<typeof filter>;
 const nameOf = z.string().max(60);
-const item = z.object({ name: z.string(), title: z.string(), description: z.string() });
 
 const example: DashboardAnswer = {
   name: 'outcomes',
@@ -36,13 +35,13 @@ export class DashboardsController {
   @Get()
   @DescribeQuery({
     summary: 'Which dashboards there are',
-    answer: pageOf(item),
+    answer: pageOf(dashboardItem),
     example: {
       items: [{ name: example.name, title: example.title, description: example.description }],
       next: null,
     },
   })
-  list(): Page<z.infer<typeof item>> {
+  list(): Page<DashboardItem> {
     return { items: this.dashboards.list(), next: null };
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, DomainError } from '#kernel';
 import { Checkpoints, lag } from '#engine/projections';
 import { REGISTER, type Register } from '#platform/core';
-import type { DashboardAnswer } from './dashboard.js';
+import type { DashboardAnswer, DashboardItem } from './dashboard.js';
 import { dashboards } from './dashboards.js';
 import { dashboardsProjection } from './dashboards.projection.js';
 
@@ -23,7 +23,7 @@ const LAG = {
 export class DashboardsQuery {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
-  list(): { readonly name: string; readonly title: string; readonly description: string }[] {
+  list(): DashboardItem[] {
     return [...dashboards, LAG].map(({ name, title, description }) => ({ name, title, description }));
   }
 

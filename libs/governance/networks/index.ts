@@ -3,6 +3,7 @@ import { directory } from './directory/directory.projection.js';
 import { networkEvents } from './network.schema.js';
 import { NetworksModule } from './networks.module.js';
 
+export type { NetworkDetails, NetworkSummary } from './directory/directory.view.js';
 export type {
   AppointmentEnded,
   InterestDeclared,

@@ -16,6 +16,8 @@ export {
 export { checkCompleteness } from './completeness/check-completeness.js';
 export type { Completeness } from './completeness/completeness.view.js';
 export { SealedDockets } from './completeness/sealed-dockets.js';
+export type { LogEntry, LogItem } from './log/log.view.js';
+export type { Overview } from './overview/overview.query.js';
 export type { PublicEvent, PublicEventType } from './public-event.js';
 
 /** Reads everything, decides nothing. */

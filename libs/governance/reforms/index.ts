@@ -3,6 +3,7 @@ import { reformsProjection } from './list/reforms.projection.js';
 import { ReformsModule } from './reforms.module.js';
 import { reformEvents } from './reforms.schema.js';
 
+export type { ReformView } from './list/reform.view.js';
 export type {
   Amendment,
   ReformAdopted,

@@ -15,6 +15,14 @@ export type {
 export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
 export { publishedRulebook } from './provisions/published.query.js';
+export type {
+  Difference,
+  Instrument,
+  ProvisionHistory,
+  ProvisionVersion,
+  RetroactiveChange,
+  StandingProvision,
+} from './provisions/rulebook.view.js';
 export { rulebookAt, type After } from './provisions/rulebook.query.js';
 export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 export { rulebookEvents } from './rulebook.schema.js';

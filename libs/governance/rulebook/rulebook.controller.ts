@@ -10,6 +10,7 @@ import {
   DescribeQuery,
   DescribeUpload,
   LongTexts,
+  pageOf,
   paging,
   readCursor,
   ReadsFrom,
@@ -28,19 +29,21 @@ import { knownTo } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
 import { retroactiveChanges } from './provisions/retroactive.query.js';
 import { rulebookAt, type After } from './provisions/rulebook.query.js';
+import {
+  difference,
+  instrument,
+  provisionHistory,
+  retroactiveChange,
+  standingProvision,
+} from './provisions/rulebook.view.js';
 import { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 import {
   amendProvision,
-  difference,
   diffQuery,
   enactInstrument,
   insertProvision,
-  instrumentPage,
-  provisionHistory,
   repealProvision,
-  retroactivePage,
   retroactiveQuery,
-  rulebookPage,
   rulebookQuery,
 } from './rulebook.requests.js';
 
@@ -83,7 +86,7 @@ export class RulebookController {
   @ReadsFrom('provisions')
   @DescribeQuery({
     summary: 'Instruments of a network, in the order of their enactment',
-    answer: instrumentPage,
+    answer: pageOf(instrument),
     example: {
       items: [
         {
@@ -112,7 +115,7 @@ export class RulebookController {
     summary: 'The rulebook at a point in time',
     description:
       '`as-known-at` (a log number, or an instant with its zone) says which changes count; `in-force-on` (a date) which of them are in force. With neither: after all changes recorded.',
-    answer: rulebookPage,
+    answer: pageOf(standingProvision),
     example: {
       items: [
         {
@@ -155,7 +158,7 @@ export class RulebookController {
   @ReadsFrom('provisions')
   @DescribeQuery({
     summary: 'Changes to the rules that were in force before they were recorded, the newest first, and why',
-    answer: retroactivePage,
+    answer: pageOf(retroactiveChange),
     example: {
       items: [
         {

@@ -27,6 +27,7 @@ export {
   ReverseRuling,
   ServeRuling,
 } from './rulings.handlers.js';
+export type { DocketDetails, DocketItem, MatterItem, RulingView } from './dockets/docket.view.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
 export { docketEvents };

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { Permission } from '#platform/identity';
-import type { AppealDetail, Me } from '../../registry-types.js';
+import type { AppealDetails, Me } from '../../registry-types.js';
 import { may } from '../../web/may.js';
 import { Page } from '../../web/page.js';
 import { type Visit, Visiting } from '../../web/visit.js';
@@ -25,7 +25,7 @@ export class AppealPage {
 }
 
 /** What this person may do with the appeal now. */
-export function actions(appeal: AppealDetail, me: Me): { text: string; href: string }[] {
+export function actions(appeal: AppealDetails, me: Me): { text: string; href: string }[] {
   const here = `/networks/${encodeURIComponent(appeal.network)}/appeals/${encodeURIComponent(appeal.appeal)}`;
   const mayHere = (permission: Permission) => may(me, permission, appeal.network);
   const mine = appeal.appellant === me.person;

@@ -1,4 +1,4 @@
-import type { DocketDetail, NetworkDetail } from '../../registry-types.js';
+import type { DocketDetails, NetworkDetails } from '../../registry-types.js';
 import { aboutDocket } from '../../web/form-about.js';
 import { formPage } from '../../web/form-page.js';
 import { words } from './assign.words.js';
@@ -23,7 +23,7 @@ export const AssignPage = formPage({
 });
 
 /** Who can take the case, as radios; whoever declared an interest in it stands there and cannot be chosen. */
-function regulatorsFor({ docket, applicant }: DocketDetail, { interests, officeHolders }: NetworkDetail) {
+function regulatorsFor({ docket, applicant }: DocketDetails, { interests, officeHolders }: NetworkDetails) {
   const interested = new Set(
     interests
       .filter(({ withdrawnAt }) => withdrawnAt === null)

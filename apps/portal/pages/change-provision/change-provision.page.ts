@@ -1,6 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import { path } from '../../registry-client.js';
-import { latestOf } from '../../registry-types.js';
+import { latestOf } from '../../web/latest.js';
 import { formPage } from '../../web/form-page.js';
 import { href } from '../../web/href.js';
 import { parametersText } from '../../web/parameters.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { board } from '../../../../test/portal/fixtures.js';
-import type { Dashboard } from '../../registry-types.js';
+import type { DashboardAnswer } from '../../registry-types.js';
 import { chart } from './chart.js';
 
 const svgOf = (url: string) => Buffer.from(url.split(',')[1]!, 'base64').toString('utf8');
@@ -15,11 +15,12 @@ describe('the picture of a dashboard', () => {
   });
 
   test('turns rows of month, outcome and count into a series for each outcome', () => {
-    const outcomes: Dashboard = {
+    const outcomes: DashboardAnswer = {
       name: 'outcomes',
       title: 'Outcomes',
       description: '',
       at: 1,
+      on: '2147-03-25',
       columns: [
         { key: 'month', label: 'Month' },
         { key: 'outcome', label: 'Outcome' },

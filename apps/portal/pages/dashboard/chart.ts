@@ -2,12 +2,12 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Dashboard } from '../../registry-types.js';
+import type { DashboardAnswer } from '../../registry-types.js';
 import { said } from '../../web/said.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
-type Row = Dashboard['rows'][number];
+type Row = DashboardAnswer['rows'][number];
 
 /** Distinct in lightness too, so that print and colour-blind eyes can tell them apart. */
 const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#2f8f6b', '#8d88c0', '#55536b', '#b56aa0'];
@@ -28,7 +28,7 @@ interface Shape {
 }
 
 /** A dashboard's picture, or null where its rows hold no figure to draw. */
-export function chart(board: Dashboard): Chart | null {
+export function chart(board: DashboardAnswer): Chart | null {
   const shape = shapeOf(board);
   if (!shape) return null;
   const line = board.name === 'time-to-decision';
@@ -46,7 +46,7 @@ export function chart(board: Dashboard): Chart | null {
  * What is drawn: the numbers of every row under the row's label. Rows of the form (month, outcome, count) are
  * turned into one series for each outcome.
  */
-function shapeOf({ columns, rows }: Dashboard): Shape | null {
+function shapeOf({ columns, rows }: DashboardAnswer): Shape | null {
   const texts = columns.filter(({ key }) => rows.some((row) => typeof row[key] === 'string'));
   const numbers = columns.filter(
     ({ key }) => !texts.some((text) => text.key === key) && rows.some((row) => typeof row[key] === 'number'),

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Permission } from '#platform/identity';
-import type { DocketDetail, Me, Revision } from '../../registry-types.js';
+import type { DocketDetails, Me, Revision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { Page } from '../../web/page.js';
 import { paged } from '../../web/paging.js';
@@ -65,7 +65,7 @@ interface Action {
 }
 
 /** What this person may do with the docket now. The registry has the last word; this offers nothing that the policy refuses. */
-export function actions(docket: DocketDetail, me: Me): Action[] {
+export function actions(docket: DocketDetails, me: Me): Action[] {
   const here = `/networks/${encodeURIComponent(docket.network)}/dockets/${encodeURIComponent(docket.docket)}`;
   const mayHere = (permission: Permission) => may(me, permission, docket.network);
   const { status, recused } = docket;

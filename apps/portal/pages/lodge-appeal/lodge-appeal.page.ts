@@ -1,6 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import { path } from '../../registry-client.js';
-import type { DocketDetail } from '../../registry-types.js';
+import type { DocketDetails } from '../../registry-types.js';
 import { aboutDocket } from '../../web/form-about.js';
 import { formPage } from '../../web/form-page.js';
 import type { Form } from '../../web/form.js';
@@ -37,7 +37,7 @@ export const LodgeAppealPage = formPage({
   done: ({ network }, id) => href.appeal(network, id),
 });
 
-function contested({ rulings }: DocketDetail, asked: string) {
+function contested({ rulings }: DocketDetails, asked: string) {
   const ruling =
     rulings.find(({ ruling }) => ruling === asked) ?? rulings.filter(({ servedOn }) => servedOn).at(-1);
   if (!ruling) throw new NotFoundException();

@@ -24,7 +24,7 @@ export class MyCasesPage {
 
   private async waiting(visit: Visit, network: string, stage: (typeof stages)[number]) {
     const { items, next } = await visit.registry.dockets(network, { status: stage, limit: PAGE });
-    const dueFirst = items.sort((a, b) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999'));
+    const dueFirst = [...items].sort((a, b) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999'));
     return {
       title: `${words.waiting[stage]} ${network}`,
       items: dueFirst,

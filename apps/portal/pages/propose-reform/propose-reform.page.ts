@@ -1,6 +1,6 @@
 import { wholeNumber } from '#kernel';
 import { path } from '../../registry-client.js';
-import { latestOf } from '../../registry-types.js';
+import { latestOf } from '../../web/latest.js';
 import { formPage, type Asked } from '../../web/form-page.js';
 import type { Form } from '../../web/form.js';
 import { href } from '../../web/href.js';

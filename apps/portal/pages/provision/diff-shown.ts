@@ -1,4 +1,4 @@
-import type { Diff } from '../../registry-types.js';
+import type { Difference } from '../../registry-types.js';
 
 /** Unchanged text is shown this far on either side of a change. */
 const CONTEXT = 240;
@@ -13,7 +13,7 @@ export interface ShownPart {
 }
 
 /** A comparison cut down to its changes and what stands around them. */
-export function shown(parts: Diff['parts']): { parts: ShownPart[]; cut: boolean; changed: boolean } {
+export function shown(parts: Difference['parts']): { parts: ShownPart[]; cut: boolean; changed: boolean } {
   const result: ShownPart[] = [];
   let room = LIMIT;
   for (const [index, part] of parts.entries()) {
@@ -29,7 +29,7 @@ export function shown(parts: Diff['parts']): { parts: ShownPart[]; cut: boolean;
   return { parts: result, cut: room <= 0, changed: parts.some(({ kind }) => kind !== 'same') };
 }
 
-function whole({ kind, text }: Diff['parts'][number]): ShownPart {
+function whole({ kind, text }: Difference['parts'][number]): ShownPart {
   return { kind, text, length: 0 };
 }
 

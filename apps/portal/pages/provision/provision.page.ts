@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { Diff, ProvisionVersion } from '../../registry-types.js';
+import type { Difference, ProvisionVersion } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
 import { Page } from '../../web/page.js';
 import { paged } from '../../web/paging.js';
@@ -34,7 +34,7 @@ export class ProvisionPage {
       provision,
       chosen,
       excerpt,
-      diff: diff ? { ...diff, ...shown((diff as Diff).parts) } : null,
+      diff: diff ? { ...diff, ...shown((diff as Difference).parts) } : null,
       compared,
       others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
       versions: paged(visit, newestFirst, 'versions', VERSIONS),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Controller, Get, Param } from '@nestjs/common';
 import { RegistryProblem } from '../../registry-client.js';
-import type { DocketDetail } from '../../registry-types.js';
+import type { DocketDetails } from '../../registry-types.js';
 import { Page } from '../../web/page.js';
 import { Visiting, type Visit } from '../../web/visit.js';
 import { words } from './received.words.js';
@@ -27,7 +27,7 @@ export class ReceivedPage {
     });
   }
 
-  private async opened(visit: Visit, code: string, id: string): Promise<DocketDetail | null> {
+  private async opened(visit: Visit, code: string, id: string): Promise<DocketDetails | null> {
     for (let look = 1; ; look++) {
       try {
         return await visit.registry.docket(code, id);

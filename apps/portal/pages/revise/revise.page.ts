@@ -1,5 +1,5 @@
 import { path } from '../../registry-client.js';
-import type { DocketDetail } from '../../registry-types.js';
+import type { DocketDetails } from '../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../web/form-about.js';
 import { formPage } from '../../web/form-page.js';
 import { ScoreForm } from '../submit/score-form.js';
@@ -15,7 +15,7 @@ export const RevisePage = formPage({
   template: 'pages/revise/revise.njk',
   words,
   of: (docket) => `${words.of} ${aboutDocket.of(docket)}`,
-  revision: ({ symphony }: DocketDetail) => symphony.revision,
+  revision: ({ symphony }: DocketDetails) => symphony.revision,
   begun: async ({ symphony }, { registry, documents }) => {
     const latest = symphony.revisions.at(-1);
     const score = latest && (await documents.json<Score>(registry, latest.score));

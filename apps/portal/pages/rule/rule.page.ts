@@ -1,5 +1,5 @@
 import { isPlainDate, wholeNumber } from '#kernel';
-import type { RulebookItem } from '../../registry-types.js';
+import type { StandingProvision } from '../../registry-types.js';
 import { choices, outcomes } from '../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../web/form-about.js';
 import { formPage } from '../../web/form-page.js';
@@ -86,7 +86,7 @@ function checkedDate(form: Form): string | null {
 
 /** Each choice is `provision|version|citation`, so that one chosen in an earlier search stays on the page. */
 function citable(
-  found: readonly RulebookItem[],
+  found: readonly StandingProvision[],
   chosen: readonly string[],
 ): { value: string; text: string }[] {
   const offered = found.map(({ provision, version, citation, title }) => ({

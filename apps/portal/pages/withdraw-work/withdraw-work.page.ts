@@ -1,5 +1,5 @@
 import { path } from '../../registry-client.js';
-import type { DocketDetail } from '../../registry-types.js';
+import type { DocketDetails } from '../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../web/form-about.js';
 import { formPage } from '../../web/form-page.js';
 import { words } from './withdraw-work.words.js';
@@ -11,7 +11,7 @@ export const WithdrawWorkPage = formPage({
   takes: 'symphony.withdraw',
   template: 'layouts/reason-form.njk',
   words,
-  revision: ({ symphony }: DocketDetail) => symphony.revision,
+  revision: ({ symphony }: DocketDetails) => symphony.revision,
   body: (form) => ({ reason: form.require('reason', words.needsReason) }),
   names: { in: ['reason'], of: partiesOfDocket },
   command: ({ network, docket }) => path`networks/${network}/symphonies/${docket}/withdraw`,

@@ -1,13 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-
-export interface Instrument {
-  readonly instrument: string;
-  readonly number: string;
-  readonly title: string;
-  readonly kind: 'substantive' | 'procedural';
-  readonly enactedAt: string;
-}
+import type { Instrument } from './rulebook.view.js';
 
 interface Row {
   readonly instrument: string;

@@ -1,42 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { DomainError, type DocumentRef } from '#kernel';
+import { DomainError } from '#kernel';
 import type { Documents } from '#engine/vault';
 import { citeVersion } from '#platform/citations';
 import type { Parameters } from '../provision.js';
-import { diffWords, type DiffPart } from './diff.js';
-
-export interface ProvisionVersion {
-  readonly version: number;
-  readonly citation: string;
-  readonly op: 'inserted' | 'amended' | 'repealed';
-  readonly title: string | null;
-  readonly effectiveFrom: string | null;
-  readonly number: number;
-  readonly recordedAt: string;
-  readonly text: DocumentRef | null;
-  readonly parameters: Parameters;
-  readonly cause: {
-    readonly reform: string;
-    readonly reformCitation: string | null;
-    readonly appeal: string | null;
-  } | null;
-  readonly amendedBy: readonly string[];
-  readonly reason: string | null;
-  readonly sourceRecordedAt: string | null;
-}
-
-export interface ProvisionHistory {
-  readonly provision: string;
-  readonly network: string;
-  readonly path: string;
-  /** Of the last wording. */
-  readonly title: string;
-  readonly instrument: string | null;
-  /** In the order they were recorded. */
-  readonly versions: readonly ProvisionVersion[];
-  /** Of the provision's stream: send it back as If-Match. */
-  readonly revision: number;
-}
+import { diffWords } from './diff.js';
+import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 
 interface Row {
   readonly path: string;
@@ -108,16 +76,10 @@ function versionOf(network: string, row: Row): ProvisionVersion {
       row.cause_reform === null
         ? null
         : { reform: row.cause_reform, reformCitation: row.cause_citation, appeal: row.cause_appeal },
-    amendedBy: row.amended_by,
+    amendedBy: [...row.amended_by],
     reason,
     sourceRecordedAt: row.source_recorded_at,
   };
-}
-
-export interface Difference {
-  readonly from: number;
-  readonly to: number;
-  readonly parts: readonly DiffPart[];
 }
 
 /**
@@ -146,5 +108,5 @@ export async function differenceBetween(
     const document = ref && (await documents.get(ref.document));
     return document ? document.bytes.toString('utf8') : '';
   };
-  return { from, to, parts: diffWords(await text(from), await text(to)) };
+  return { from, to, parts: [...diffWords(await text(from), await text(to))] };
 }

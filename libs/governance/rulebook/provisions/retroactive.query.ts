@@ -1,25 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { citeVersion } from '#platform/citations';
 import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import type { RetroactiveChange } from './rulebook.view.js';
 
-export const retroactiveKinds = ['declared', 'imported', 'unexplained'] as const;
-export type RetroactiveKind = (typeof retroactiveKinds)[number];
-
-/** A change that was in force before it was recorded. */
-export interface RetroactiveChange {
-  readonly provision: string;
-  readonly path: string;
-  readonly citation: string;
-  readonly version: number;
-  readonly op: 'inserted' | 'amended' | 'repealed';
-  readonly title: string | null;
-  readonly inForceFrom: string;
-  readonly recordedAt: string;
-  readonly number: number;
-  readonly kind: RetroactiveKind;
-  readonly reason: string | null;
-  readonly sourceRecordedAt: string | null;
-}
+type RetroactiveKind = RetroactiveChange['kind'];
 
 interface Row {
   readonly provision: string;

@@ -1,23 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { DocumentRef, PlainDate } from '#kernel';
 import { citeVersion } from '#platform/citations';
 import type { Parameters } from '../provision.js';
 import type { Point } from './point.js';
-
-/** A provision as it stands at a point. */
-export interface StandingProvision {
-  readonly provision: string;
-  readonly path: string;
-  readonly citation: string;
-  readonly title: string;
-  readonly version: number;
-  readonly effectiveFrom: PlainDate | null;
-  /** Log number of the change that made it so. */
-  readonly number: number;
-  readonly text: DocumentRef;
-  readonly parameters: Parameters;
-  readonly cause: { readonly reform: string; readonly appeal: string | null } | null;
-}
+import type { StandingProvision } from './rulebook.view.js';
 
 /** Where the next page begins: after this sort key and provision. */
 export type After = readonly [sort: string, provision: string];

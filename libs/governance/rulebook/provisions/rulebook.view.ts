@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { documentRef, storedParameters } from '#platform/schema';
+
+const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
+
+export const instrument = z.object({
+  instrument: z.string(),
+  number: z.string(),
+  title: z.string(),
+  kind: z.enum(['substantive', 'procedural']),
+  enactedAt: z.string(),
+});
+export type Instrument = z.infer<typeof instrument>;
+
+export const retroactiveKinds = ['declared', 'imported', 'unexplained'] as const;
+
+/** A change that was in force before it was recorded. */
+export const retroactiveChange = z.object({
+  provision: z.string(),
+  path: z.string(),
+  citation: z.string(),
+  version: z.int(),
+  op: z.enum(['inserted', 'amended', 'repealed']),
+  title: z.string().nullable(),
+  inForceFrom: z.string(),
+  recordedAt: z.string(),
+  number: z.int(),
+  kind: z.enum(retroactiveKinds).meta({
+    description:
+      'declared: with a reason in the log; imported: with the time of its source; unexplained: with neither, which a register does not record.',
+  }),
+  reason: z.string().nullable(),
+  sourceRecordedAt: z.string().nullable(),
+});
+export type RetroactiveChange = z.infer<typeof retroactiveChange>;
+
+/** A provision as it stands at a point. */
+export const standingProvision = z.object({
+  provision: z.string(),
+  path: z.string(),
+  citation: z.string(),
+  title: z.string(),
+  version: z.int(),
+  effectiveFrom: z.string().nullable(),
+  number: z.int().meta({ description: 'Log number of the change that made it so.' }),
+  text: documentRef,
+  parameters: storedParameters,
+  cause: cause.nullable(),
+});
+export type StandingProvision = z.infer<typeof standingProvision>;
+
+export const provisionVersion = z.object({
+  version: z.int(),
+  citation: z.string(),
+  op: z.enum(['inserted', 'amended', 'repealed']),
+  title: z.string().nullable(),
+  effectiveFrom: z.string().nullable(),
+  number: z.int(),
+  recordedAt: z.string(),
+  text: documentRef.nullable(),
+  parameters: storedParameters,
+  cause: cause.extend({ reformCitation: z.string().nullable() }).nullable(),
+  amendedBy: z.array(z.string()),
+  reason: z.string().nullable(),
+  sourceRecordedAt: z.string().nullable(),
+});
+export type ProvisionVersion = z.infer<typeof provisionVersion>;
+
+export const provisionHistory = z.object({
+  provision: z.string(),
+  network: z.string(),
+  path: z.string(),
+  title: z.string().meta({ description: 'Of the last wording.' }),
+  instrument: z.string().nullable(),
+  versions: z.array(provisionVersion).meta({ description: 'In the order they were recorded.' }),
+  revision: z.int().meta({ description: 'Of the stream: send it back as If-Match.' }),
+});
+export type ProvisionHistory = z.infer<typeof provisionHistory>;
+
+export const difference = z.object({
+  from: z.int(),
+  to: z.int(),
+  parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+});
+export type Difference = z.infer<typeof difference>;
