@@ -132,11 +132,7 @@ async function test(args) {
   const jest = spawn(process.execPath, [at('node_modules', 'jest', 'bin', 'jest.js'), ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: {
-      ...process.env,
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
-      ...(path && { SGN_CHROMIUM: path }),
-    },
+    env: { ...process.env, ...(path && { SGN_CHROMIUM: path }) },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
   const code = await new Promise((resolve) => jest.on('exit', (code) => resolve(code ?? 1)));

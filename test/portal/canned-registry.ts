@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { afterAll } from '@jest/globals';
 import { makePortal, type Portal } from '../../apps/portal/index.js';
 import type { Me } from '../../apps/portal/registry-types.js';
 
@@ -31,7 +30,7 @@ let answers: Record<string, Answer> = {};
 let asked: Asked[] = [];
 let opened: Promise<Portal> | null = null;
 
-// One portal for all tests of a file: what differs between them is what its registry answers.
+// One portal for all tests of a worker: what differs between them is what its registry answers.
 function open(): Promise<Portal> {
   opened ??= makePortal({
     registryUrl: 'http://registry.invalid',
@@ -58,17 +57,14 @@ let listening: Promise<string> | null = null;
 
 async function statusWithoutBody(path: string, headers: Record<string, string>): Promise<number> {
   const portal = await open();
-  listening ??= portal.listen(0);
+  // It is never closed, and keeps nobody waiting.
+  listening ??= portal.listen(0).finally(() => portal.app.getHttpServer().unref());
   const sending = request(`${await listening}${path}`, { method: 'POST', headers });
   sending.flushHeaders();
   const [response] = (await once(sending, 'response')) as [IncomingMessage];
   sending.on('error', () => undefined).destroy();
   return response.statusCode!;
 }
-
-afterAll(async () => {
-  await (await opened)?.close();
-});
 
 /** A portal whose registry answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
 export async function portalOn(table: Record<string, Answer>, as?: Me) {

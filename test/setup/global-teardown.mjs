@@ -1,7 +1,5 @@
 import { rmSync } from 'node:fs';
 
-export default async function teardown() {
-  const { stopTestCluster } = await import('../../libs/platform/testing/index.ts');
-  await stopTestCluster(globalThis.testCluster);
+export default function teardown() {
   rmSync(globalThis.stateOfTests, { recursive: true, force: true });
 }

@@ -7,6 +7,8 @@ import { transform } from '@swc/core';
 const root = new URL('../../', import.meta.url);
 
 export async function resolve(specifier, context, next) {
+  if (specifier === '@jest/globals')
+    return { url: new URL('./globals.mjs', import.meta.url).href, shortCircuit: true };
   if (specifier.startsWith('#'))
     return { url: new URL(`libs/${specifier.slice(1)}/index.ts`, root).href, shortCircuit: true };
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {

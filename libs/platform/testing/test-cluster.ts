@@ -78,7 +78,7 @@ export async function testKeysDatabase(): Promise<TestKeysDatabase> {
 async function makeDatabase(template: string) {
   const shared = process.env.SGN_TEST_CLUSTER;
   if (!shared)
-    throw new Error('A test database needs the cluster that test/setup/global-setup.mjs starts: run jest.');
+    throw new Error('A test database needs the cluster of the lanes that have one: run jest, on a spec named *.register.spec.ts or *.program.spec.ts.');
   const { socket } = JSON.parse(shared) as SharedCluster;
   const url = (user: string, database: string) =>
     `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
