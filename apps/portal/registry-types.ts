@@ -2,7 +2,8 @@ import type { LogItem } from '#governance/public-log';
 import type { DocketDetails, DocketItem } from '#governance/rulings';
 
 /** What the registry answers: its own types, so that the portal cannot read anything else out of an answer. */
-export type { AppealDetails, AppealStatus, AppealView } from '#governance/appeals';
+export type { AppealDetails, AppealView } from '#governance/appeals';
+export type { AppealStatus, Parameters } from '#governance/events';
 export type { DashboardAnswer, DashboardItem } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, LogEntry, LogItem, Overview } from '#governance/public-log';
@@ -10,7 +11,6 @@ export type { ReformView } from '#governance/reforms';
 export type {
   Difference,
   Instrument,
-  Parameters,
   ProvisionHistory,
   ProvisionVersion,
   RetroactiveChange,

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashedId, type DomainEvent, type Entry } from '#kernel';
-import { appealEvents, type AppealDecided, type AppealLodged } from '#governance/appeals';
+import {
+  type AppealDecided,
+  appealEvents,
+  type AppealLodged,
+  docketEvents,
+  type DocketOpened,
+  type RulingIssued,
+  type RulingReversed,
+  symphonyEvents,
+  type SymphonyWithdrawn,
+} from '#governance/events';
 import { dashboards } from '#governance/dashboards';
 import { networks } from '#governance/networks';
 import { register } from '#governance/register';
-import { docketEvents, type DocketOpened, type RulingIssued, type RulingReversed } from '#governance/rulings';
-import { symphonyEvents, type SymphonyWithdrawn } from '#governance/symphonies';
 import { begin, figures, networks as networksIn, take } from './reducers.js';
 import { testRegister, type TestRegister } from './testing/index.js';
 

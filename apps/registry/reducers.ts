@@ -1,8 +1,12 @@
 import { storable, type Entry } from '#kernel';
-import type { AppealEvent } from '#governance/appeals';
-import type { ProvisionEvent } from '#governance/rulebook';
-import type { DocketEvent, RulingOutcome } from '#governance/rulings';
-import type { RevisionLodged, SymphonyWithdrawn } from '#governance/symphonies';
+import type {
+  AppealEvent,
+  DocketEvent,
+  ProvisionEvent,
+  RevisionLodged,
+  RulingOutcome,
+  SymphonyWithdrawn,
+} from '#governance/events';
 
 // What the register publishes, folded from nothing but the entries of its log. Compiled, this file is served as
 // /log/reducers.mjs, with storable() in front of it: it imports nothing else but types, so that an auditor can run it

@@ -1,6 +1,6 @@
 import { DomainError, newId } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
-import type { Origin } from '#governance/register';
+import type { Origin } from '#governance/events';
 import type { DataFolder, Tenancy } from '#platform/data-folder';
 import { openComposedRegister, type ComposedRegister, type Home } from '../composition/index.js';
 import { home, mustHaveRegister, type DataOption } from './home.js';

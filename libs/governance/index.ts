@@ -1,6 +1,6 @@
 import type { Slice } from '#platform/core';
-import { dashboards } from './dashboards/index.js';
 import { appeals } from './appeals/index.js';
+import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
 import { publicLog } from './public-log/index.js';
@@ -10,8 +10,8 @@ import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
 import { symphonies } from './symphonies/index.js';
 
-/** Every slice there is, in the order in which projections and the API name them. */
-export const slices: readonly Slice[] = [
+/** Slices that record, in the order in which projections and the API name them. A new one is a line here. */
+const recording: readonly Slice[] = [
   register,
   networks,
   rulebook,
@@ -20,6 +20,12 @@ export const slices: readonly Slice[] = [
   appeals,
   reforms,
   privacy,
-  publicLog,
-  dashboards,
 ];
+
+/** Every slice there is. */
+export const slices = house(recording);
+
+/** Slices that record, and those that read what all of them record. */
+export function house(recording: readonly Slice[]): readonly Slice[] {
+  return [...recording, publicLog(recording), dashboards];
+}

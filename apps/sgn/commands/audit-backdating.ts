@@ -6,10 +6,10 @@ import {
   type Location,
   type Policy,
 } from '#engine/transparency-log';
+import type { PublicEvent } from '#governance/events';
 import {
   Chronology,
   retroactiveIn,
-  type PublicEvent,
   type Retroactive,
   type Told,
   type TimeJudgement,

@@ -6,7 +6,7 @@ import { followerStatus } from '#engine/projections';
 import { postgresEventStore } from '#engine/event-store';
 import { FileLastSigned } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
-import type { Origin } from '#governance/register';
+import type { Origin } from '#governance/events';
 import { testDatabase } from '#platform/testing';
 import { openComposedRegister, type ComposedRegister } from '../../composition/index.js';
 import { planHistory } from './plan.js';

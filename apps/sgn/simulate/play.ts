@@ -1,19 +1,19 @@
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
 import type { Reaction } from '#engine/projections';
+import type { AppealLodged, RulingIssued } from '#governance/events';
 import {
   AdmitAppeal,
   DecideAppeal,
   LodgeAppeal,
   RuleAppealInadmissible,
   WithdrawAppeal,
-  type AppealLodged,
 } from '#governance/appeals';
 import { AppointRegulator, DeclareInterest, EstablishNetwork } from '#governance/networks';
 import { AdoptReform, CommenceReform, ProposeReform } from '#governance/reforms';
 import { AdvanceClock } from '#governance/register';
 import { EnactInstrument, InsertProvision } from '#governance/rulebook';
-import { AssignCase, IssueRuling, Recommend, ServeRuling, type RulingIssued } from '#governance/rulings';
+import { AssignCase, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
 import { LodgeRevision, SubmitSymphony, WithdrawSymphony, type Score } from '#governance/symphonies';
 import { toldBy } from '#platform/http';
 import type { ComposedRegister } from '../../composition/index.js';

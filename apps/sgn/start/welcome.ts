@@ -1,4 +1,4 @@
-import type { Origin } from '#governance/register';
+import type { Origin } from '#governance/events';
 import { people } from '../../idp/people.js';
 import { print } from '../say.js';
 

@@ -30,7 +30,7 @@ const LONG_BATCH_MS = 400;
  * Not for use by two callers at once.
  */
 export class Model {
-  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #handlers: ReadonlyMap<string, Handler | undefined>;
   #tables: ReadonlyMap<string, ModelTable>;
   #place: Place;
   #batch = LARGEST_BATCH;

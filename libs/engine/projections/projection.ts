@@ -1,4 +1,4 @@
-import type { Entry } from '#kernel';
+import type { DomainEvent, Entry } from '#kernel';
 
 /** PostgreSQL types that a read model may use. `bigint` is a JS number here (log numbers, counts), `date` a PlainDate. */
 export type ColumnType =
@@ -57,30 +57,43 @@ export function ref<Row extends object>(of: Table<Row>, ...key: readonly (string
   return { table: of, key };
 }
 
-export interface Handler {
+export interface Handler<E extends DomainEvent = never> {
   /** Rows to have at hand. May depend on the event only, so that a batch is loaded in one query a table. */
   touches(event: Logged): readonly Ref[];
   /** Pure but for `rows`. A throw sends the event to the dead letters, live and in a rebuild alike. */
   apply(event: Logged, rows: Rows): void;
+  /** Never there: carries the types of event that it takes. */
+  readonly takes?: (event: E) => void;
 }
+
+/** What is done on which event: by its type, and of no other than `Events`, where they are named. */
+type On<Events extends DomainEvent, What extends { of: unknown; any: unknown }> = [Events] extends [never]
+  ? Readonly<Record<string, What['any'] | undefined>>
+  : What['of'];
 
 /**
  * A read model: tables and how events change their rows. Same log, same rows: a rebuild of everything equals the
- * live rows. Raise `version` when the code would give other rows than before.
+ * live rows. Raise `version` when the code would give other rows than before. `Projection<PublicEvent>` does not compile
+ * with a handler of an event that does not exist.
  */
-export interface Projection {
+export interface Projection<Events extends DomainEvent = never> {
   readonly name: string;
   readonly version: number;
   readonly tables: readonly AnyTable[];
-  readonly on: Readonly<Record<string, Handler>>;
+  readonly on: On<Events, { of: { readonly [E in Events as E['type']]?: Handler<E> }; any: Handler }>;
 }
 
 /** Types a handler by its event: `on<RulingIssued>(touches, apply)`. */
-export function on<E extends { type: string; data: unknown }>(
+export function on<E extends DomainEvent>(
   touches: (event: Logged<Entry<E & { type: E['type'] }>>) => readonly Ref[],
   apply: (event: Logged<Entry<E & { type: E['type'] }>>, rows: Rows) => void,
-): Handler {
-  return { touches, apply } as unknown as Handler;
+): Handler<E> {
+  return { touches, apply } as unknown as Handler<E>;
+}
+
+/** A method, so that one that takes certain events stands among all. */
+interface Done {
+  done(event: Logged): Promise<void>;
 }
 
 /**
@@ -88,9 +101,15 @@ export function on<E extends { type: string; data: unknown }>(
  * handler with {@link reactionCommandId}, so that a replay or a second projector repeats nothing.
  * Never rebuilt. A DomainError parks the event in the dead letters; any other error is tried again.
  */
-export interface Reaction {
+export interface Reaction<Events extends DomainEvent = never> {
   readonly name: string;
-  readonly on: Readonly<Record<string, (event: Logged) => Promise<void>>>;
+  readonly on: On<
+    Events,
+    {
+      of: { readonly [E in Events as E['type']]?: (event: Logged<Entry<E>>) => Promise<void> };
+      any: Done['done'];
+    }
+  >;
   /**
    * Events of so many cases may be handled at once, those of one case always in their order. Default 1: all in the
    * order of the log, as it must be where two cases act on one stream.

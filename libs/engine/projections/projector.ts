@@ -59,7 +59,7 @@ export class Projector {
 
   /** @throws DomainError `PROJECTION.INVALID`. */
   constructor(options: ProjectorOptions) {
-    checkDefinitions(options.projections);
+    checkDefinitions(options.projections, options.codec.types, options.reactions);
     this.#options = options;
     this.#logger = options.logger ?? SILENT;
     this.#holder = options.holder ?? randomUUID();

@@ -79,7 +79,7 @@ async function alone(
   chosen: readonly Projection[],
   work: (db: pg.Pool) => Promise<void>,
 ): Promise<void> {
-  checkDefinitions(options.projections);
+  checkDefinitions(options.projections, options.codec.types);
   const db = readModelPool(options.readUrl);
   const leases = new Leases(db, randomUUID());
   const wanted = chosen.map(buildLease);

@@ -5,7 +5,7 @@ import { catchUp } from './catch-up.js';
 import { liveBuild } from './books.js';
 import { readModelPool } from './database.js';
 import { entitiesOf, entityOf, readSourceOptions } from './entities.js';
-import type { AnyTable, Projection } from './projection.js';
+import { on, type AnyTable, type Projection, type Reaction } from './projection.js';
 import { checkDefinitions } from './tables.js';
 import { accountBook, accounts, codec, Ledger, opened, owners, paid, payments } from './testing/ledger.js';
 
@@ -22,7 +22,7 @@ const projection = (more: Partial<Projection> & { table?: Partial<AnyTable> } = 
 });
 
 describe('a definition', () => {
-  it('may be valid', () => expect(() => checkDefinitions([projection()])).not.toThrow());
+  it('may be valid', () => expect(() => checkDefinitions([projection()], ['DocketOpened'])).not.toThrow());
 
   it.each([
     [[projection(), projection({ tables: [] })], 'Two projections are named dockets.'],
@@ -40,9 +40,31 @@ describe('a definition', () => {
       'Table docket cannot have a column named a"b.',
     ],
     [[projection({ table: { columns: { id: { type: 'jsonb' } } } })], 'docket.id cannot be part of a key.'],
+    [
+      [
+        projection({
+          on: {
+            DocketOpend: on(
+              () => [],
+              () => undefined,
+            ),
+          },
+        }),
+      ],
+      'dockets waits for an event DocketOpend, which does not exist.',
+    ],
   ])('is refused before anything is made of it (%#)', (projections, message) => {
-    expect(() => checkDefinitions(projections)).toThrow(
+    expect(() => checkDefinitions(projections, ['DocketOpened'])).toThrow(
       expect.objectContaining({ code: 'PROJECTION.INVALID', message }),
+    );
+  });
+});
+
+describe('a reaction', () => {
+  it('is refused where it waits for what does not exist', () => {
+    const reaction: Reaction = { name: 'open-dockets', on: { WorkSubmitted: async () => undefined } };
+    expect(() => checkDefinitions([], ['SymphonySubmitted'], [reaction])).toThrow(
+      'open-dockets waits for an event WorkSubmitted, which does not exist.',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel';
 import { quoted, type Executor } from './database.js';
-import type { AnyTable, ColumnType, Projection } from './projection.js';
+import type { AnyTable, ColumnType, Projection, Reaction } from './projection.js';
 
 /** The table of one build that holds a read model's rows. Readers see the view `read.<table>` of the live build. */
 export function physicalName(table: AnyTable, build: number): string {
@@ -57,8 +57,19 @@ export async function dropTables(db: Executor, tables: readonly string[], build:
     await db.query(`DROP TABLE IF EXISTS read.${quoted(`${name}__${build}`)} CASCADE`);
 }
 
-/** @throws DomainError `PROJECTION.INVALID` where a definition could not work, before anything is made of it. */
-export function checkDefinitions(projections: readonly Projection[]): void {
+/**
+ * @param types of every event there is
+ * @throws DomainError `PROJECTION.INVALID` where a definition could not work, before anything is made of it.
+ */
+export function checkDefinitions(
+  projections: readonly Projection[],
+  types: readonly string[],
+  reactions: readonly Reaction[] = [],
+): void {
+  const known = new Set(types);
+  for (const { name, on } of [...projections, ...reactions])
+    for (const type of Object.keys(on))
+      invalidIf(!known.has(type), `${name} waits for an event ${type}, which does not exist.`);
   const owners = new Map<string, string>();
   const names = new Set<string>();
   for (const projection of projections) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type {
+  AppealAdmitted,
+  AppealDecided,
+  AppealLodged,
+  AppealRuledInadmissible,
+  AppealWithdrawn,
+} from '#governance/events';
 import {
   appealDecider,
   type AppealCommand,
@@ -8,13 +15,6 @@ import {
   type DecideAppeal,
   type LodgeAppeal,
 } from './appeal.decider.js';
-import type {
-  AppealAdmitted,
-  AppealDecided,
-  AppealLodged,
-  AppealRuledInadmissible,
-  AppealWithdrawn,
-} from './appeal.js';
 
 const given = givenFor(appealDecider);
 

@@ -1,12 +1,6 @@
 import { isInterestedIn, rule, type Decider, type PlainDate, type Sealed, type Subject } from '#kernel';
-import {
-  appeal,
-  isClosed,
-  type AppealEvent,
-  type AppealState,
-  type DecidedGround,
-  type Inadmissibility,
-} from './appeal.js';
+import type { AppealEvent, DecidedGround, Inadmissibility } from '#governance/events';
+import { appeal, isClosed, type AppealState } from './appeal.js';
 
 /** What an appeal needs to know of the ruling it contests. */
 export interface ContestedRuling {

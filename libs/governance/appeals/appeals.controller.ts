@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import type { AppealLodged } from '#governance/events';
 import {
   answer,
   DescribeCommand,
@@ -17,7 +18,6 @@ import {
 } from '#platform/http';
 import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
-import type { AppealLodged } from './appeal.js';
 import {
   AdmitAppeal,
   DecideAppeal,

@@ -2,16 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dateOf, DomainError, rule } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
-import { REGISTER, type Register } from '#platform/core';
-import { appealDecider, mustBeLodgeable, type AppealCommand, type Bench } from './appeal.decider.js';
 import {
   appealId,
   appealStream,
-  type AppealState,
   type DecidedGround,
+  docketStream,
   type Inadmissibility,
-} from './appeal.js';
-import { caseStream, caseView } from './case.js';
+  symphonyStream,
+} from '#governance/events';
+import { REGISTER, type Register } from '#platform/core';
+import { appealDecider, mustBeLodgeable, type AppealCommand, type Bench } from './appeal.decider.js';
+import { type AppealState } from './appeal.js';
+import { caseView } from './case.js';
 
 /** Lodges an appeal of the person who commands. */
 export class LodgeAppeal extends Command<Outcome> {
@@ -51,9 +53,9 @@ export class LodgeAppealHandler implements ICommandHandler<LodgeAppeal> {
     return decisions.execute(
       appealDecider,
       appealStream(appeal),
-      { ...context, correlationId: correlationOf(docket) },
+      { ...context, correlationId: symphonyStream(docket) },
       async ({ state, eventId }): Promise<AppealCommand> => {
-        const known = await decisions.load(caseView, caseStream(docket));
+        const known = await decisions.load(caseView, docketStream(docket));
         rule(known.state.network === network, 'APPEAL.NO_SUCH_RULING', `${network} has no such docket.`, {
           docket,
         });
@@ -171,7 +173,7 @@ function adjudicate(
   return onAppeal(register, context, on, async (lodged) => {
     const adjudicator = context.actor.id;
     const [{ state: known }, offices] = await Promise.all([
-      register.decisions.load(caseView, caseStream(lodged.docket)),
+      register.decisions.load(caseView, docketStream(lodged.docket)),
       register.offices.of(lodged.network),
     ]);
     const { touched, applicant } = known;
@@ -188,7 +190,7 @@ async function onAppeal(
   const stream = appealStream(appeal);
   // The case is that of the docket, which the appeal's first event names for good.
   const { state: known } = await decisions.load(appealDecider, stream);
-  const correlationId = known.status === 'absent' ? undefined : correlationOf(known.docket);
+  const correlationId = known.status === 'absent' ? undefined : symphonyStream(known.docket);
   return decisions.execute(appealDecider, stream, { ...context, correlationId }, ({ state }) => {
     rule(
       state.status !== 'absent' && state.network === network,
@@ -198,9 +200,4 @@ async function onAppeal(
     );
     return command(state);
   });
-}
-
-/** The case is the work's: a docket has the id of the work that it is about. */
-function correlationOf(docket: string): string {
-  return `symphony-${docket}`;
 }

@@ -1,5 +1,5 @@
+import type { DocketEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import type { DocketEvent } from '#governance/rulings';
 import { caseView } from './case.js';
 
 const of = { network: 'NOVA', docket: 'd' };

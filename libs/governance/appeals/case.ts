@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { DocketEvent } from '#governance/rulings';
+import type { DocketEvent } from '#governance/events';
 import type { ContestedRuling } from './appeal.decider.js';
 
 /** What appeals know of a docket, from what the rulings slice publishes. */
@@ -41,8 +41,4 @@ export const caseView: View<Case, DocketEvent> = {
 
 function withRuling(state: Case, ruling: ContestedRuling): Case {
   return { ...state, rulings: new Map(state.rulings).set(ruling.ruling, ruling) };
-}
-
-export function caseStream(docket: string): string {
-  return `docket-${docket}`;
 }

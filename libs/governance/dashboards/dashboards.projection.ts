@@ -1,7 +1,14 @@
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type { AppealDecided, AppealLodged } from '#governance/appeals';
-import type { DocketOpened, RulingIssued, RulingReversed, VersionRef } from '#governance/rulings';
-import type { SymphonyWithdrawn } from '#governance/symphonies';
+import type {
+  PublicEvent,
+  AppealDecided,
+  AppealLodged,
+  DocketOpened,
+  RulingIssued,
+  RulingReversed,
+  SymphonyWithdrawn,
+  VersionRef,
+} from '#governance/events';
 
 export interface WaitingRow {
   docket: string;
@@ -62,7 +69,7 @@ export const rulingTable = table<RulingRow>({
 });
 
 /** What every dashboard but the lag is a query of. */
-export const dashboardsProjection: Projection = {
+export const dashboardsProjection: Projection<PublicEvent> = {
   name: 'dashboards',
   version: 1,
   tables: [waitingTable, rulingTable],
@@ -119,7 +126,7 @@ export const dashboardsProjection: Projection = {
 
 function becoming<E extends AppealLodged | AppealDecided>(
   change: (data: E['data'], row: RulingRow) => Partial<RulingRow>,
-): Handler {
+): Handler<E> {
   return on<E>(
     ({ data }) => [ref(rulingTable, data.ruling)],
     ({ data }, rows) => {

@@ -1,8 +1,13 @@
 import type { View } from '#kernel';
 import type { Decisions } from '#engine/event-store';
-import type { AppealEvent } from '#governance/appeals';
-import type { DocketEvent } from '#governance/rulings';
-import type { SymphonyEvent } from '#governance/symphonies';
+import {
+  type AppealEvent,
+  appealStream,
+  type DocketEvent,
+  docketStream,
+  type SymphonyEvent,
+  symphonyStream,
+} from '#governance/events';
 
 /** In which network something was begun; null where nothing was. */
 const begunIn: View<string | null, SymphonyEvent | DocketEvent | AppealEvent> = {
@@ -15,7 +20,7 @@ const begunIn: View<string | null, SymphonyEvent | DocketEvent | AppealEvent> = 
  * appeal.
  */
 export async function isCaseOf(decisions: Decisions, network: string, id: string): Promise<boolean> {
-  const streams = ['symphony', 'docket', 'appeal'].map((kind) => `${kind}-${id}`);
+  const streams = [symphonyStream(id), docketStream(id), appealStream(id)];
   const found = await decisions.loadMany(begunIn, streams);
   return [...found.values()].some(({ state }) => state === network);
 }

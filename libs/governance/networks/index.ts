@@ -1,18 +1,10 @@
+import { networkEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { directory } from './directory/directory.projection.js';
-import { networkEvents } from './network.schema.js';
 import { NetworksModule } from './networks.module.js';
 
 export type { NetworkDetails, NetworkSummary } from './directory/directory.view.js';
-export type {
-  AppointmentEnded,
-  InterestDeclared,
-  InterestWithdrawn,
-  NetworkEstablished,
-  NetworkEvent,
-  RegulatorAppointed,
-  Subject,
-} from './network.js';
+export type { Subject } from './network.js';
 export {
   AppointChair,
   AppointRegulator,
@@ -22,7 +14,6 @@ export {
   WithdrawInterest,
 } from './networks.handlers.js';
 export { officesOn } from './offices.js';
-export { networkEvents };
 
 export const networks: Slice = {
   name: 'networks',

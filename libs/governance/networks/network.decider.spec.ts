@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { NetworkEvent } from '#governance/events';
 import { networkDecider, type DeclareInterest } from './network.decider.js';
-import { heldAppointments, liveInterests, type EstablishedNetwork, type NetworkEvent } from './network.js';
+import { heldAppointments, liveInterests, type EstablishedNetwork } from './network.js';
 
 const given = givenFor(networkDecider);
 const NOVA = 'NOVA';

@@ -1,11 +1,11 @@
 import { rule, type Acquaintance, type Decider, type Office } from '#kernel';
+import type { NetworkEvent } from '#governance/events';
 import {
   chairOf,
   heldAppointments,
   liveInterests,
   network,
   type EstablishedNetwork,
-  type NetworkEvent,
   type NetworkState,
   type Subject,
 } from './network.js';

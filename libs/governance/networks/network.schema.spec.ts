@@ -1,12 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { goldenFiles } from '#engine/event-store/testing';
-import { declareInterestBody, networkEvents } from './network.schema.js';
-
-describe('events of a network, as they stand in logs', () => {
-  it.each(goldenFiles(new URL('golden/', import.meta.url), networkEvents))('$name', (file) => {
-    file.check();
-  });
-});
+import { declareInterestBody } from './network.schema.js';
 
 describe('a declaration of interest', () => {
   const subject = { kind: 'case', id: '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f60' };

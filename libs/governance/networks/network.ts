@@ -1,56 +1,7 @@
-import { canonicalId, type DomainEvent, type Office, type Subject, type View } from '#kernel';
+import { canonicalId, type Office, type Subject, type View } from '#kernel';
+import type { NetworkEstablished, NetworkEvent } from '#governance/events';
 
 export type { Subject };
-
-export type NetworkEstablished = DomainEvent<
-  'NetworkEstablished',
-  { readonly network: string; readonly name: string; readonly jurisdiction: string }
->;
-
-/** Whatever the office: the name is that of the event as the domain has it. */
-export type RegulatorAppointed = DomainEvent<
-  'RegulatorAppointed',
-  {
-    readonly network: string;
-    readonly appointment: string;
-    readonly person: string;
-    readonly office: Office;
-    /** Public: who holds power is known by name. */
-    readonly name: string;
-    /** Why the operator appointed them, where nobody was left who could. */
-    readonly why?: string;
-  }
->;
-
-export type AppointmentEnded = DomainEvent<
-  'AppointmentEnded',
-  {
-    readonly network: string;
-    readonly appointment: string;
-    readonly person: string;
-    readonly office: Office;
-    readonly reason: string;
-  }
->;
-
-export type InterestDeclared = DomainEvent<
-  'InterestDeclared',
-  {
-    readonly network: string;
-    readonly interest: string;
-    readonly person: string;
-    readonly subject: Subject;
-    readonly nature: string;
-  }
->;
-
-export type InterestWithdrawn = DomainEvent<
-  'InterestWithdrawn',
-  { readonly network: string; readonly interest: string; readonly person: string; readonly reason: string }
->;
-
-export type NetworkEvent =
-  NetworkEstablished | RegulatorAppointed | AppointmentEnded | InterestDeclared | InterestWithdrawn;
 
 export interface Appointment {
   readonly appointment: string;
@@ -147,9 +98,4 @@ export function chairOf(state: EstablishedNetwork): string | null {
 /** The interests that stand now. */
 export function liveInterests(state: EstablishedNetwork): readonly Interest[] {
   return state.interests.filter((interest) => !interest.withdrawn);
-}
-
-/** Id of the stream that tells a network's life. */
-export function networkStream(code: string): string {
-  return `network-${code}`;
 }

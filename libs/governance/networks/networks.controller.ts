@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { CommandContext } from '#engine/event-store';
+import type { InterestDeclared, RegulatorAppointed } from '#governance/events';
 import {
   answer,
   DescribeCommand,
@@ -26,7 +27,6 @@ import {
   type NetworkDetails,
   type NetworkSummary,
 } from './directory/directory.view.js';
-import type { InterestDeclared, RegulatorAppointed } from './network.js';
 import {
   appointBody,
   declareInterestBody,

@@ -2,11 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Office } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import { networkStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { acquaintance } from '#platform/personal';
 import { isCaseOf } from './case.js';
 import { networkDecider, type NetworkCommand } from './network.decider.js';
-import { chairOf, networkStream, type Subject } from './network.js';
+import { chairOf, type Subject } from './network.js';
 
 /** Begins a network. Its chair is appointed with it, or later by {@link AppointRegulator}. */
 export class EstablishNetwork extends Command<Outcome> {

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { newId } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type Decisions } from '#engine/event-store';
+import { networkEvents, networkStream } from '#governance/events';
 import { networkDecider, type NetworkCommand } from './network.decider.js';
-import { networkEvents, officesOn } from './index.js';
-import { networkStream } from './network.js';
+import { officesOn } from './index.js';
 
 describe('who holds what', () => {
   const [ines, kiran, elara] = [newId(), newId(), newId()];

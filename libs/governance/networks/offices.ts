@@ -1,17 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { rule, type Office } from '#kernel';
 import type { Decisions } from '#engine/event-store';
+import { networkStream } from '#governance/events';
 import type { HeldOffice, LiveInterest, NetworkOffices, Offices } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import { appointments } from './directory/directory.projection.js';
 import { networkDecider } from './network.decider.js';
-import {
-  chairOf,
-  heldAppointments,
-  liveInterests,
-  networkStream,
-  type EstablishedNetwork,
-} from './network.js';
+import { chairOf, heldAppointments, liveInterests, type EstablishedNetwork } from './network.js';
 
 /**
  * Who holds what, folded from the streams of the networks at every call. Only to learn in which networks a person was

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { PrivacyEvent } from '#governance/events';
 import { personDecider } from './erasure.decider.js';
-import type { PrivacyEvent } from './erasure.js';
 
 const given = givenFor(personDecider);
 const nothing = { offices: [], matters: [] };

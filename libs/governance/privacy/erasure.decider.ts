@@ -1,5 +1,6 @@
 import { rule, type Decider, type Office } from '#kernel';
-import { person, type PersonState, type PrivacyEvent } from './erasure.js';
+import type { PrivacyEvent } from '#governance/events';
+import { person, type PersonState } from './erasure.js';
 
 /** What somebody leaves behind them. */
 export interface LeftOpen {

@@ -10,9 +10,10 @@ import pg from 'pg';
 import { newId } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore, type Outcome } from '#engine/event-store';
 import { FileKeyStore, makeVault, type Vault } from '#engine/vault';
+import { privacyEvents } from '#governance/events';
 import { CoreModule, type Register } from '#platform/core';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { ErasePersonalData, privacy, privacyEvents } from './index.js';
+import { ErasePersonalData, privacy } from './index.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { rule } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import { personStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { mustBeErasable, personDecider, type RecordErasure } from './erasure.decider.js';
-import { personStream } from './erasure.js';
 
 export class ErasePersonalData extends Command<Outcome> {
   constructor(

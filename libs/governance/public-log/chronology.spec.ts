@@ -1,7 +1,7 @@
+import type { PublicEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Chronology, retroactiveIn, type Told } from './chronology.js';
-import type { PublicEvent } from './public-event.js';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2027-01-04T12:00:00Z');

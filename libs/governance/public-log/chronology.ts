@@ -1,4 +1,4 @@
-import type { PublicEvent } from './public-event.js';
+import type { PublicEvent } from '#governance/events';
 
 /** A checkpoint that witnesses cosigned: by what time they all had, and the first of them. Milliseconds of the world's time. */
 export interface WitnessedCheckpoint {

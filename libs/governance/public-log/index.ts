@@ -18,12 +18,13 @@ export type { Completeness } from './completeness/completeness.view.js';
 export { SealedDockets } from './completeness/sealed-dockets.js';
 export type { LogEntry, LogItem } from './log/log.view.js';
 export type { Overview } from './overview/overview.query.js';
-export type { PublicEvent, PublicEventType } from './public-event.js';
 
-/** Reads everything, decides nothing. */
-export const publicLog: Slice = {
-  name: 'public-log',
-  events: [],
-  projections: [publicLogProjection, overviewProjection],
-  module: PublicLogModule,
-};
+/** Reads everything that the other slices record, decides nothing. */
+export function publicLog(slices: readonly Slice[]): Slice {
+  return {
+    name: 'public-log',
+    events: [],
+    projections: [publicLogProjection(slices.flatMap(({ events }) => events)), overviewProjection],
+    module: PublicLogModule,
+  };
+}

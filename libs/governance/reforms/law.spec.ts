@@ -1,6 +1,5 @@
+import type { AppealEvent, ProvisionEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import type { AppealEvent } from '#governance/appeals';
-import type { ProvisionEvent } from '#governance/rulebook';
 import { appealView, instrumentView, provisionView } from './law.js';
 
 const change = {

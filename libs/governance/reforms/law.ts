@@ -1,6 +1,5 @@
-import { hashedId, type View } from '#kernel';
-import type { AppealEvent } from '#governance/appeals';
-import type { InstrumentEvent, Parameters, ProvisionEvent } from '#governance/rulebook';
+import type { View } from '#kernel';
+import type { AppealEvent, InstrumentEvent, Parameters, ProvisionEvent } from '#governance/events';
 
 /** What reforms know of a provision, from what the rulebook publishes; null before it was ever inserted. */
 export interface KnownProvision {
@@ -41,12 +40,3 @@ export const appealView: View<KnownAppeal | null, AppealEvent> = {
   initial: null,
   evolve: (_, { type, data }) => ({ network: data.network, decided: type === 'AppealDecided' }),
 };
-
-export function provisionStream(provision: string): string {
-  return `provision-${provision}`;
-}
-
-/** Every slice derives a provision's id alike: anyone may recompute it. */
-export function provisionId(network: string, path: string): string {
-  return hashedId('provision', network, path);
-}

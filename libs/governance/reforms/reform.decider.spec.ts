@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from '#governance/events';
 import {
   reformDecider,
   type AdoptReform,
@@ -7,7 +8,6 @@ import {
   type ProposeReform,
   type Standing,
 } from './reform.decider.js';
-import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from './reform.js';
 
 const given = givenFor(reformDecider);
 

@@ -1,5 +1,6 @@
 import { faultOfParameter, faultOfPath, rule, type Decider, type PlainDate } from '#kernel';
-import { reform, type Amendment, type ReformEvent, type ReformState } from './reform.js';
+import type { Amendment, ReformEvent } from '#governance/events';
+import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
 export interface Standing {

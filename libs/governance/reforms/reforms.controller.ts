@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { DocumentRef } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
+import type { ReformProposed } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import {
   answer,
@@ -27,7 +28,6 @@ import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import { exampleReform, reformView, type ReformView } from './list/reform.view.js';
 import { Reforms } from './list/reforms.query.js';
-import type { ReformProposed } from './reform.js';
 import { AdoptReform, CommenceReform, ProposeReform } from './reforms.handlers.js';
 import { adoptBody, commenceBody, proposeBody } from './reforms.schema.js';
 

@@ -2,18 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dateOf, rule, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import { type Amendment, appealStream, provisionId, provisionStream, reformStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { documentOf, type GivenText } from '#platform/texts';
-import {
-  appealView,
-  instrumentView,
-  provisionId,
-  provisionStream,
-  provisionView,
-  type KnownProvision,
-} from './law.js';
+import { appealView, instrumentView, provisionView, type KnownProvision } from './law.js';
 import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
-import { reformStream, type Amendment, type ReformState } from './reform.js';
+import { type ReformState } from './reform.js';
 import type { DraftedAmendment } from './reforms.schema.js';
 
 export class ProposeReform extends Command<Outcome> {
@@ -138,7 +132,7 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
   }
 
   async #isDecided(network: string, appeal: string): Promise<boolean> {
-    const { state } = await this.register.decisions.load(appealView, `appeal-${appeal}`);
+    const { state } = await this.register.decisions.load(appealView, appealStream(appeal));
     return state?.network === network && state.decided;
   }
 

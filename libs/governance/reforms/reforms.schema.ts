@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import type { EventSchema } from '#engine/event-store';
-import {
-  documentRef,
-  networkCode,
-  parameters,
-  plainDate,
-  prose,
-  storedEvent,
-  storedId,
-  storedParameters,
-  storedText,
-  uuid,
-} from '#platform/schema';
+import { parameters, plainDate, prose, uuid } from '#platform/schema';
 import { givenText } from '#platform/texts';
-import type { ReformAdopted, ReformCommenced, ReformProposed } from './reform.js';
 
 const LONGEST_TEXT = 5_000_000;
 const reasons = prose(10_000);
@@ -45,47 +32,3 @@ export const adoptBody = z.strictObject({ reasons });
 export const commenceBody = z.strictObject({ effectiveFrom: plainDate, reason: prose(5_000).optional() });
 
 export type DraftedAmendment = z.infer<typeof drafted>;
-
-const amendment = z.strictObject({
-  op: z.enum(['insert', 'amend', 'repeal']),
-  provision: storedId,
-  path: storedText,
-  base: z.int().positive().nullable(),
-  instrument: storedId.nullable(),
-  number: storedText.nullable(),
-  title: storedText.nullable(),
-  text: documentRef.nullable(),
-  parameters: storedParameters,
-});
-
-/** What the log holds of reforms, by type and version. */
-export const reformEvents: readonly EventSchema[] = [
-  storedEvent<ReformProposed>(
-    'ReformProposed',
-    1,
-    z.strictObject({
-      network: networkCode,
-      reform: storedId,
-      title: storedText,
-      reasons: storedText,
-      proposedBy: storedId,
-      amendments: z.array(amendment).min(1),
-      cause: z.strictObject({ appeal: storedId }).nullable(),
-    }),
-  ),
-  storedEvent<ReformAdopted>(
-    'ReformAdopted',
-    1,
-    z.strictObject({ network: networkCode, reform: storedId, adoptedBy: storedId, reasons: storedText }),
-  ),
-  storedEvent<ReformCommenced>(
-    'ReformCommenced',
-    1,
-    z.strictObject({
-      network: networkCode,
-      reform: storedId,
-      effectiveFrom: plainDate,
-      reason: storedText.nullable(),
-    }),
-  ),
-];

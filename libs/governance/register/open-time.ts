@@ -1,7 +1,7 @@
 import { newId, rule } from '#kernel';
 import type { Decisions, EventStore } from '#engine/event-store';
+import { type Origin, REGISTER_STREAM } from '#governance/events';
 import { registerDecider } from './register.decider.js';
-import { REGISTER_STREAM, type Origin } from './register.js';
 import type { RegisterClock } from './register-clock.js';
 
 /** When the demo's time begins. */

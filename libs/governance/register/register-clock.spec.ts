@@ -4,16 +4,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { newId } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
+import { registerEvents } from '#governance/events';
 import { CoreModule, type Register } from '#platform/core';
-import {
-  AdvanceClock,
-  ConfirmClock,
-  openTime,
-  register,
-  RegisterClock,
-  registerEvents,
-  type MachineClock,
-} from './index.js';
+import { AdvanceClock, ConfirmClock, openTime, register, RegisterClock, type MachineClock } from './index.js';
 
 const DAY = 86_400_000;
 let apps: INestApplicationContext[] = [];

@@ -1,14 +1,9 @@
 import { CLOCK_STEPPED, DomainError, type Clock } from '#kernel';
 import type { Codec, EncodedEntry, EventStore, StoredEntry } from '#engine/event-store';
+import { type Origin, REGISTER_STREAM, type RegisterEvent } from '#governance/events';
 import { ClockWatch, STEP_MS } from './clock-watch.js';
 import { machineClock, type MachineClock } from './machine-clock.js';
-import {
-  REGISTER_STREAM,
-  registerView,
-  type Origin,
-  type RegisterEvent,
-  type RegisterState,
-} from './register.js';
+import { registerView, type RegisterState } from './register.js';
 
 const FOLLOW_EVERY_MS = 1_000;
 const RECORDED_AT = Buffer.from('"recordedAt":"');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, LONGEST_PERIOD } from '#kernel';
 import { givenFor } from '#kernel/testing';
+import type { RegisterEvent } from '#governance/events';
 import { registerDecider } from './register.decider.js';
-import type { RegisterEvent } from './register.js';
 
 const given = givenFor(registerDecider);
 const now = new Date('2147-01-04T08:00:00Z');

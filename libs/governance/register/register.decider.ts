@@ -1,11 +1,6 @@
 import { isOfCalendar, LONGEST_PERIOD, rule, type Decider } from '#kernel';
-import {
-  registerView,
-  type DocketsSealed,
-  type Origin,
-  type RegisterEvent,
-  type RegisterState,
-} from './register.js';
+import type { DocketsSealed, Origin, RegisterEvent } from '#governance/events';
+import { registerView, type RegisterState } from './register.js';
 
 const DAY_MS = 86_400_000;
 

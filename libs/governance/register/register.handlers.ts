@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import { type DocketsSealed, REGISTER_STREAM } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { registerDecider } from './register.decider.js';
-import { REGISTER_STREAM, type DocketsSealed } from './register.js';
 
 export class AdvanceClock {
   constructor(

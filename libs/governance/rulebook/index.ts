@@ -2,16 +2,6 @@ export { exportRulebook } from './export/export-rulebook.js';
 export { writeTexts } from './export/write-texts.js';
 export { importHistory, type ImportedStep } from './import/import-history.js';
 export { linesOf, type Line } from './import/lines.js';
-export type { InstrumentEnacted, InstrumentEvent, InstrumentKind } from './instrument.js';
-export type {
-  Cause,
-  Parameters,
-  ProvisionAmended,
-  ProvisionEvent,
-  ProvisionInserted,
-  ProvisionRepealed,
-  Source,
-} from './provision.js';
 export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
 export { publishedRulebook } from './provisions/published.query.js';
@@ -25,5 +15,4 @@ export type {
 } from './provisions/rulebook.view.js';
 export { rulebookAt, type After } from './provisions/rulebook.query.js';
 export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
-export { rulebookEvents } from './rulebook.schema.js';
 export { rulebook } from './rulebook.slice.js';

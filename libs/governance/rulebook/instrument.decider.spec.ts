@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
-import type { InstrumentEnacted } from './instrument.js';
+import type { InstrumentEnacted } from '#governance/events';
 import { instrumentDecider } from './instrument.decider.js';
 
 const enacted: InstrumentEnacted = {

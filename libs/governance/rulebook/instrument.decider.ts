@@ -1,10 +1,6 @@
 import { rule, type Decider } from '#kernel';
-import {
-  instrument,
-  type InstrumentEnacted,
-  type InstrumentEvent,
-  type InstrumentState,
-} from './instrument.js';
+import type { InstrumentEnacted, InstrumentEvent } from '#governance/events';
+import { instrument, type InstrumentState } from './instrument.js';
 
 export interface EnactInstrument {
   readonly type: 'EnactInstrument';

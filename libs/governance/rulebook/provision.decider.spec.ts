@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type {
+  ProvisionAmended,
+  ProvisionInserted,
+  ProvisionRepealed,
+  Source,
+  Wording,
+} from '#governance/events';
 import {
   provisionDecider,
   type AmendProvision,
   type InsertProvision,
   type RepealProvision,
 } from './provision.decider.js';
-import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed, Source, Wording } from './provision.js';
 
 const given = givenFor(provisionDecider);
 

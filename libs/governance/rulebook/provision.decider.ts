@@ -1,14 +1,6 @@
 import { faultOfParameter, faultOfPath, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
-import {
-  provision,
-  versionOf,
-  type Cause,
-  type Change,
-  type Parameters,
-  type ProvisionEvent,
-  type ProvisionState,
-  type Source,
-} from './provision.js';
+import type { Cause, Change, Parameters, ProvisionEvent, Source } from '#governance/events';
+import { provision, versionOf, type ProvisionState } from './provision.js';
 
 /** What every command on a provision says. */
 interface Changing {

@@ -2,8 +2,9 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
+import type { Parameters } from '#governance/events';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
-import { provision, versionOf, type Parameters } from './provision.js';
+import { provision, versionOf } from './provision.js';
 
 const date = fc.constantFrom('1803-03-14', '2147-02-19', '2147-02-20', '2147-03-01', '2999-01-01', null);
 const changing = fc.record({

@@ -1,59 +1,5 @@
-import { hashedId, type DocumentRef, type DomainEvent, type PlainDate, type View } from '#kernel';
-
-/** Values that other slices read from the law, by name: `appeal.days`, `decision.days`. */
-export type Parameters = Readonly<Record<string, number | string>>;
-
-/** The reform that made a change, and the appeal that led to the reform. */
-export interface Cause {
-  readonly reform: string;
-  readonly appeal: string | null;
-}
-
-/** Where an imported change comes from, in its source's own terms. */
-export interface Source {
-  readonly seq: number;
-  readonly commitSeq: number;
-  readonly ruleId: string | null;
-  readonly sourceCommit: string | null;
-  /** Id of the text as a git blob. */
-  readonly blob: string | null;
-  /** Where the source read the date of entry into force. */
-  readonly dateBasis: string | null;
-}
-
-/** What every change to a provision says. */
-export interface Change {
-  readonly network: string;
-  readonly provision: string;
-  readonly path: string;
-  /** Counts from 1, over repeals too. */
-  readonly version: number;
-  /** Null: recorded, but never in force yet. */
-  readonly effectiveFrom: PlainDate | null;
-  readonly cause: Cause | null;
-  /** Why it reaches back, where it does. */
-  readonly reason: string | null;
-  /** The laws that made the change, in their own words. */
-  readonly amendedBy: readonly string[];
-  readonly source: Source | null;
-  /** When the source recorded it, as the source writes it; recordedAt of the entry is when we did. */
-  readonly sourceRecordedAt: string | null;
-}
-
-/** A change that leaves the provision standing, with these words. */
-export interface Wording extends Change {
-  readonly instrument: string | null;
-  /** The provision's number within its instrument: `4.2`. */
-  readonly number: string | null;
-  readonly title: string;
-  readonly text: DocumentRef;
-  readonly parameters: Parameters;
-}
-
-export type ProvisionInserted = DomainEvent<'ProvisionInserted', Wording>;
-export type ProvisionAmended = DomainEvent<'ProvisionAmended', Wording>;
-export type ProvisionRepealed = DomainEvent<'ProvisionRepealed', Change>;
-export type ProvisionEvent = ProvisionInserted | ProvisionAmended | ProvisionRepealed;
+import type { PlainDate, View } from '#kernel';
+import type { Parameters, ProvisionEvent } from '#governance/events';
 
 /** One change as its stream remembers it: enough to tell whether another source says the same. */
 export interface Recorded {
@@ -109,14 +55,6 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
     };
   },
 };
-
-export function provisionId(network: string, path: string): string {
-  return hashedId('provision', network, path);
-}
-
-export function provisionStream(provision: string): string {
-  return `provision-${provision}`;
-}
 
 /** Version of a provision's last change; 0 before its first. */
 export function versionOf(state: ProvisionState): number {

@@ -1,10 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { PlainDate } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
+import type { Amendment, InstrumentKind, Parameters } from '#governance/events';
 import type { GivenText } from '#platform/texts';
-import type { Amendment } from '#governance/reforms';
-import type { InstrumentKind } from './instrument.js';
-import type { Parameters } from './provision.js';
 
 export class EnactInstrument extends Command<Outcome> {
   constructor(

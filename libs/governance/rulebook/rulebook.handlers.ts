@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dateOf, rule } from '#kernel';
 import type { Outcome } from '#engine/event-store';
+import { instrumentId, instrumentStream, provisionId, provisionStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { documentOf } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
-import { instrumentId, instrumentStream } from './instrument.js';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
-import { provisionId, provisionStream, type ProvisionState } from './provision.js';
+import { type ProvisionState } from './provision.js';
 import {
   AmendProvision,
   ApplyAmendment,

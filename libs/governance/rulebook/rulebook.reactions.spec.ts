@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
-import { DomainError, newId, type Clock } from '#kernel';
+import { DomainError, newId, type Clock, type Entry } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
 import { reactionCommandId, type Logged } from '#engine/projections';
-import type { Amendment } from '#governance/reforms';
-import { storedEvent } from '#platform/schema';
+import {
+  provisionId,
+  provisionStream,
+  reformCommenced,
+  reformProposed,
+  rulebookEvents,
+  type Amendment,
+  type ReformCommenced,
+} from '#governance/events';
 import type { Register } from '#platform/core';
-import { z } from 'zod';
 import { applyReforms } from './rulebook.reactions.js';
 import { type ApplyAmendment } from './rulebook.commands.js';
 import { ApplyAmendmentHandler } from './rulebook.handlers.js';
-import { provisionId, provisionStream } from './provision.js';
-import { rulebookEvents } from './rulebook.schema.js';
 
 const clock: Clock = { now: () => new Date('2147-03-01T09:00:00Z') };
 const reform = '0190a5c2-0000-8000-8000-0000000000e1';
@@ -30,12 +34,13 @@ const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
   ...more,
 });
 
+type Commenced = Logged<Entry<ReformCommenced>>;
+
 /** A register in memory, where a reform of these amendments has just commenced. */
 async function commenced(amendments: readonly Amendment[]) {
   const codec = new Codec([
     ...rulebookEvents,
-    storedEvent('ReformProposed', 1, z.any()),
-    storedEvent('ReformCommenced', 1, z.any()),
+    ...[reformProposed, reformCommenced].map((event) => ({ ...event, parse: (data: unknown) => data })),
   ]);
   const store: EventStore = memoryEventStore();
   const decisions = makeDecisions({ store, codec, clock });
@@ -65,7 +70,7 @@ async function commenced(amendments: readonly Amendment[]) {
     }),
   ].map((one) => codec.encode(one));
   await store.append({ stream, expected: 'none', entries });
-  const event: Logged = { ...codec.decode(entries[1]!.bytes), number: 1 };
+  const event = { ...codec.decode(entries[1]!.bytes), number: 1 } as Commenced;
   const changesAt = async (path: string) =>
     (await store.readStream(provisionStream(provisionId('NOVA', path)))).map(({ bytes }) =>
       codec.decode(bytes),
@@ -125,7 +130,7 @@ describe('a reform that commenced', () => {
       decisions: { load: async () => ({ state: { amendments: [insertion('a')], appeal } }) },
     };
     const { on } = applyReforms(failing, register as unknown as Register);
-    const event = { id: newId(), stream: `reform-${reform}`, data: { network: 'NOVA', reform } } as Logged;
+    const event = { id: newId(), stream: `reform-${reform}`, data: { network: 'NOVA', reform } } as Commenced;
     const failure: unknown = await on.ReformCommenced!(event).catch((error: unknown) => error);
     expect(failure).not.toBeInstanceOf(DomainError);
     expect(failure).toMatchObject({ message: 'the socket is gone' });

@@ -1,9 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { DomainError, type View } from '#kernel';
-import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
-import type { Amendment, ReformCommenced, ReformEvent } from '#governance/reforms';
+import { reactionCommandId, type Reaction } from '#engine/projections';
+import { type Amendment, provisionStream, type PublicEvent, type ReformEvent } from '#governance/events';
 import type { Register } from '#platform/core';
-import { provisionStream } from './provision.js';
 import { ApplyAmendment } from './rulebook.commands.js';
 
 const NAME = 'apply-reforms';
@@ -22,12 +21,11 @@ const draft: View<Draft, ReformEvent> = {
 };
 
 /** ReformCommenced -> every amendment of the reform changes its provision, and names reform and appeal as the cause. */
-export function applyReforms(bus: CommandBus, register: Register): Reaction {
+export function applyReforms(bus: CommandBus, register: Register): Reaction<PublicEvent> {
   return {
     name: NAME,
     on: {
-      ReformCommenced: async (event) => {
-        const { data, id, stream, correlationId } = event as Logged & Pick<ReformCommenced, 'data'>;
+      ReformCommenced: async ({ data, id, stream, correlationId }) => {
         const { state } = await register.decisions.load(draft, stream);
         // An amendment that the law has outrun keeps none of the others from commencing.
         let refused: DomainError | null = null;

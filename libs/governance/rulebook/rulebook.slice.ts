@@ -1,8 +1,8 @@
+import { rulebookEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { RulebookModule } from './rulebook.module.js';
 import { applyReforms } from './rulebook.reactions.js';
-import { rulebookEvents } from './rulebook.schema.js';
 
 export const rulebook: Slice = {
   name: 'rulebook',

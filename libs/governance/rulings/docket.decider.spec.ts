@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { DocketEvent, RulingIssued } from '#governance/events';
 import {
   docketDecider,
   type AssignCase,
@@ -8,7 +9,6 @@ import {
   type Recommend,
   type ServeRuling,
 } from './docket.decider.js';
-import type { DocketEvent, RulingIssued } from './docket.js';
 
 const given = givenFor(docketDecider);
 

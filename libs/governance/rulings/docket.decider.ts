@@ -8,18 +8,14 @@ import {
   type PlainDate,
   type Subject,
 } from '#kernel';
+import type { DocketEvent, Period, Restriction, RulingOutcome, VersionRef } from '#governance/events';
 import {
   docket,
-  type DocketEvent,
   type DocketState,
   type OpenDocketState,
-  type Period,
   type Recommendation,
-  type Restriction,
   type Ruled,
-  type RulingOutcome,
   type UnderReview,
-  type VersionRef,
 } from './docket.js';
 
 /** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */

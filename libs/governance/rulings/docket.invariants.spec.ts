@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
+import { type DocketEvent, rulingOutcome, type RulingOutcome } from '#governance/events';
 import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
-import { outcomes, type DocketEvent, type RulingOutcome } from './docket.js';
 
 const people = ['ines', 'kiran', 'tomas', 'elara'];
 const provisions = ['p1', 'p2', 'p3'];
@@ -34,7 +34,7 @@ const world: fc.Arbitrary<World> = fc.record({
 });
 
 const person = fc.constantFrom(...people);
-const outcome = fc.constantFrom(...outcomes);
+const outcome = fc.constantFrom(...rulingOutcome.options);
 const ruling = fc.constantFrom('r1', 'r2', 'r3');
 const revision = fc.constantFrom(1, 2);
 /** Mostly the one in question; sometimes another is named, or was lodged between. */

@@ -1,12 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { goldenFiles } from '#engine/event-store/testing';
-import { docketEvents, issueBody } from './docket.schema.js';
-
-describe('events of a docket, as they stand in logs', () => {
-  it.each(goldenFiles(new URL('golden/', import.meta.url), docketEvents))('$name', (file) => {
-    file.check();
-  });
-});
+import { issueBody } from './docket.schema.js';
 
 describe('a ruling, as it is sent', () => {
   const ruling = {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { CommandContext } from '#engine/event-store';
+import type { RulingIssued, RulingServed } from '#governance/events';
 import {
   answer,
   DescribeCommand,
@@ -17,7 +18,6 @@ import {
 import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { assignBody, issueBody, recommendBody, serveBody } from './docket.schema.js';
-import type { RulingIssued, RulingServed } from './docket.js';
 import { Dockets } from './dockets/dockets.query.js';
 import {
   docketDetails,

@@ -1,24 +1,10 @@
+import { docketEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
-import { docketEvents } from './docket.schema.js';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { periodsProjection } from './law/periods.projection.js';
 import { RulingsModule } from './rulings.module.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
 
-export type {
-  CaseAssigned,
-  DocketEvent,
-  DocketOpened,
-  Due,
-  Period,
-  RecommendationMade,
-  Restriction,
-  RulingIssued,
-  RulingOutcome,
-  RulingReversed,
-  RulingServed,
-  VersionRef,
-} from './docket.js';
 export {
   AssignCase,
   IssueRuling,
@@ -30,7 +16,6 @@ export {
 export type { DocketDetails, DocketItem, MatterItem, RulingView } from './dockets/docket.view.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
-export { docketEvents };
 
 export const rulings: Slice = {
   name: 'rulings',

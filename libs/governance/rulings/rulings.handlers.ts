@@ -2,11 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dateOf, type PlainDate } from '#kernel';
 import type { CommandContext, Deciding, Outcome } from '#engine/event-store';
+import { docketStream, type Restriction, type RulingOutcome, symphonyStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
-import { docketStream, type Restriction, type RulingOutcome } from './docket.js';
 import { Law } from './law/law.js';
-import { caseOf, workUnderReview } from './work.js';
+import { workUnderReview } from './work.js';
 
 interface InDocket {
   readonly network: string;
@@ -231,7 +231,7 @@ export class ReverseRulingHandler implements ICommandHandler<ReverseRuling> {
 }
 
 function ofCase(context: CommandContext, docket: string): CommandContext {
-  return { ...context, correlationId: caseOf(docket) };
+  return { ...context, correlationId: symphonyStream(docket) };
 }
 
 async function official({ offices }: Register, network: string, person: string): Promise<Official> {
@@ -244,7 +244,7 @@ async function official({ offices }: Register, network: string, person: string):
 }
 
 async function workOf({ decisions }: Register, docket: string, restsOn?: Deciding<unknown>['restsOn']) {
-  const loaded = await decisions.load(workUnderReview, caseOf(docket));
+  const loaded = await decisions.load(workUnderReview, symphonyStream(docket));
   restsOn?.(loaded);
   return loaded.state;
 }
@@ -253,7 +253,7 @@ async function workOf({ decisions }: Register, docket: string, restsOn?: Decidin
 async function newestWhenRecommended({ store }: Register, docket: string): Promise<number> {
   const [told, lodged] = await Promise.all([
     store.readStream(docketStream(docket)),
-    store.readStream(caseOf(docket)),
+    store.readStream(symphonyStream(docket)),
   ]);
   const made = told.findLast(({ type }) => type === 'RecommendationMade')!;
   return lodged.filter(({ type, position }) => type !== 'SymphonyWithdrawn' && position < made.position)

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
-import type { Logged } from '#engine/projections';
-import type { AppealDecided } from '#governance/appeals';
+import type { Logged, Reaction } from '#engine/projections';
+import type { AppealDecided } from '#governance/events';
 import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
 
 describe('what follows by itself', () => {
   const sent: unknown[] = [];
   const bus = { execute: async (command: unknown) => sent.push(command) } as unknown as CommandBus;
-  const following = async (event: object, reaction = openDockets(bus)) => {
+  const following = async (event: object, reaction: Reaction = openDockets(bus)) => {
     sent.length = 0;
     const logged = {
       id: 'e1',

@@ -2,22 +2,20 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { dateOf } from '#kernel';
 import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
-import type { AppealDecided } from '#governance/appeals';
-import type { SymphonySubmitted } from '#governance/symphonies';
-import { docketStream } from './docket.js';
+import { docketStream, type PublicEvent } from '#governance/events';
 import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
 
 const CASES_AT_ONCE = 16;
 
 /** SymphonySubmitted -> the docket of the work opens. */
-export function openDockets(bus: CommandBus): Reaction {
+export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'open-dockets';
   return {
     name,
     casesAtOnce: CASES_AT_ONCE,
     on: {
       SymphonySubmitted: async (event) => {
-        const { data, recordedAt } = event as Logged & SymphonySubmitted;
+        const { data, recordedAt } = event;
         const { network, symphony, applicant, title } = data;
         const receivedOn = dateOf(new Date(recordedAt));
         const context = following(event, name, docketStream(symphony), network);
@@ -28,14 +26,14 @@ export function openDockets(bus: CommandBus): Reaction {
 }
 
 /** AppealDecided with a ground overturned -> the ruling is reversed. */
-export function reverseOverturned(bus: CommandBus): Reaction {
+export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'reverse-overturned';
   return {
     name,
     casesAtOnce: CASES_AT_ONCE,
     on: {
       AppealDecided: async (event) => {
-        const { network, docket, ruling, appeal, outcomes } = (event as Logged & AppealDecided).data;
+        const { network, docket, ruling, appeal, outcomes } = event.data;
         const overturned = outcomes.filter(({ outcome }) => outcome === 'overturned');
         if (overturned.length === 0) return;
         const reasons = overturned.map((ground) => `Ground ${ground.ground}: ${ground.reasons}`).join('\n\n');

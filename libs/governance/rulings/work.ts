@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { SymphonyEvent } from '#governance/symphonies';
+import type { SymphonyEvent } from '#governance/events';
 import type { Work } from './docket.decider.js';
 
 /** The work under review, from its own stream. */
@@ -10,8 +10,3 @@ export const workUnderReview: View<Work, SymphonyEvent> = {
     return { ...state, revision: event.data.revision };
   },
 };
-
-/** Id of the work's stream: the case that everything about it belongs to. */
-export function caseOf(docket: string): string {
-  return `symphony-${docket}`;
-}

@@ -2,11 +2,11 @@ import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { CommandContext } from '#engine/event-store';
+import type { SymphonySubmitted } from '#governance/events';
 import { answer, DescribeCommand, toldBy, type CommandAnswer, type Reply } from '#platform/http';
 import { Commander, Permit } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { LodgeRevision, SubmitSymphony, WithdrawSymphony } from './symphonies.handlers.js';
-import type { SymphonySubmitted } from './symphony.js';
 import { lodgeRevisionBody, submitBody, withdrawBody } from './symphony.schema.js';
 
 const score = {

@@ -4,13 +4,14 @@ import canonicalize from 'canonicalize';
 import type { DocumentRef } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import type { Documents } from '#engine/vault';
+import { symphonyStream, type SymphonySubmitted } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import {
   symphonyDecider,
   type SubmitSymphony as Submission,
   type SymphonyCommand,
 } from './symphony.decider.js';
-import { symphonyStream, type Score, type SymphonySubmitted } from './symphony.js';
+import { type Score } from './symphony.js';
 
 type Described = Pick<
   SymphonySubmitted['data'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { SymphonyEvent, SymphonySubmitted } from '#governance/events';
 import { symphonyDecider } from './symphony.decider.js';
-import type { SymphonyEvent, SymphonySubmitted } from './symphony.js';
 
 const given = givenFor(symphonyDecider);
 

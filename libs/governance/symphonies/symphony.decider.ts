@@ -1,11 +1,6 @@
 import { rule, type Decider, type DocumentRef } from '#kernel';
-import {
-  symphony,
-  type SubmittedSymphony,
-  type SymphonyEvent,
-  type SymphonyState,
-  type SymphonySubmitted,
-} from './symphony.js';
+import type { SymphonyEvent, SymphonySubmitted } from '#governance/events';
+import { symphony, type SubmittedSymphony, type SymphonyState } from './symphony.js';
 
 export type SubmitSymphony = { readonly type: 'SubmitSymphony' } & Omit<
   SymphonySubmitted['data'],

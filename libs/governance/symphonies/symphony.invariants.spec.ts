@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
+import type { RevisionLodged } from '#governance/events';
 import { symphonyDecider, type SymphonyCommand } from './symphony.decider.js';
-import type { RevisionLodged } from './symphony.js';
 
 const sealed = { sealed: 's', commitment: 'c' };
 const submit: SymphonyCommand = {

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import type { EventSchema } from '#engine/event-store';
-import { documentRef, networkCode, prose, sealed, storedEvent, storedId, storedText } from '#platform/schema';
-import type { RevisionLodged, Score, SymphonySubmitted, SymphonyWithdrawn } from './symphony.js';
-
-const kind = z.enum(['symphony', 'tapestry']);
-const artistKind = z.enum(['human', 'ai']);
-const audience = z.enum(['children', 'general', 'adults']);
-const purpose = z.enum(['commercial', 'communal']);
+import { artistKind, audience, purpose, symphonyKind as kind } from '#governance/events';
+import { prose } from '#platform/schema';
+import type { Score } from './symphony.js';
 
 const seconds = z.number().min(0).max(1_000_000);
 const stimulus = z
@@ -44,45 +39,6 @@ export const submitBody = z.strictObject({
 });
 export const lodgeRevisionBody = z.strictObject({ score, note: prose(2_000) });
 export const withdrawBody = z.strictObject({ reason: prose(2_000) });
-
-export const symphonyEvents: readonly EventSchema[] = [
-  storedEvent<SymphonySubmitted>(
-    'SymphonySubmitted',
-    1,
-    z.strictObject({
-      network: networkCode,
-      symphony: storedId,
-      title: storedText,
-      kind,
-      applicant: storedId,
-      name: sealed,
-      contact: sealed.nullable(),
-      artist: sealed,
-      artistKind,
-      audience,
-      venue: storedText,
-      purpose,
-      score: documentRef,
-      revision: z.literal(1),
-    }),
-  ),
-  storedEvent<RevisionLodged>(
-    'RevisionLodged',
-    1,
-    z.strictObject({
-      network: networkCode,
-      symphony: storedId,
-      revision: z.int().min(2),
-      score: documentRef,
-      note: storedText,
-    }),
-  ),
-  storedEvent<SymphonyWithdrawn>(
-    'SymphonyWithdrawn',
-    1,
-    z.strictObject({ network: networkCode, symphony: storedId, reason: storedText }),
-  ),
-];
 
 function haveTheirOwnIds(stimuli: readonly { id: string }[]): boolean {
   return new Set(stimuli.map((each) => each.id)).size === stimuli.length;

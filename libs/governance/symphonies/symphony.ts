@@ -1,50 +1,5 @@
-import type { DocumentRef, DomainEvent, Sealed, View } from '#kernel';
-
-export type SymphonyKind = 'symphony' | 'tapestry';
-export type ArtistKind = 'human' | 'ai';
-export type Audience = 'children' | 'general' | 'adults';
-export type Purpose = 'commercial' | 'communal';
-
-export type SymphonySubmitted = DomainEvent<
-  'SymphonySubmitted',
-  {
-    readonly network: string;
-    readonly symphony: string;
-    readonly title: string;
-    readonly kind: SymphonyKind;
-    /** The person who answers for the work, also where an AI made it. */
-    readonly applicant: string;
-    readonly name: Sealed;
-    readonly contact: Sealed | null;
-    readonly artist: Sealed;
-    readonly artistKind: ArtistKind;
-    readonly audience: Audience;
-    readonly venue: string;
-    readonly purpose: Purpose;
-    /** Public, `application/json`: a {@link Score}. */
-    readonly score: DocumentRef;
-    readonly revision: 1;
-  }
->;
-
-export type RevisionLodged = DomainEvent<
-  'RevisionLodged',
-  {
-    readonly network: string;
-    readonly symphony: string;
-    /** Counts from 1, the submission's. */
-    readonly revision: number;
-    readonly score: DocumentRef;
-    readonly note: string;
-  }
->;
-
-export type SymphonyWithdrawn = DomainEvent<
-  'SymphonyWithdrawn',
-  { readonly network: string; readonly symphony: string; readonly reason: string }
->;
-
-export type SymphonyEvent = SymphonySubmitted | RevisionLodged | SymphonyWithdrawn;
+import type { View } from '#kernel';
+import type { SymphonyEvent } from '#governance/events';
 
 /** What is dreamed. */
 export interface Score {
@@ -92,8 +47,3 @@ export const symphony: View<SymphonyState, SymphonyEvent> = {
     return { ...state, revision: event.data.revision, score: event.data.score.document };
   },
 };
-
-/** Id of the stream that tells a work's life. */
-export function symphonyStream(symphony: string): string {
-  return `symphony-${symphony}`;
-}

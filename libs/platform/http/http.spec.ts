@@ -73,11 +73,11 @@ const noticeDecider: Decider<Notice, { network: string; notice: string; text: st
     return [{ type: 'NoticePosted', data: command }];
   },
 };
-const noticePosted = storedEvent<NoticePosted>(
-  'NoticePosted',
-  1,
-  z.strictObject({ network: networkCode, notice: uuid, text: z.string() }),
-);
+const noticePosted = {
+  ...storedEvent('NoticePosted', 1, z.strictObject({ network: networkCode, notice: uuid, text: z.string() })),
+  says: () => 'A notice was posted.',
+  about: [],
+};
 
 const postNotice = z.strictObject({ text: prose(200), note: z.unknown().optional() });
 type PostNoticeInput = z.infer<typeof postNotice>;

@@ -5,6 +5,7 @@ export {
   parameters,
   plainDate,
   prose,
+  recordedDate,
   sealed,
   storedEvent,
   storedParameters,

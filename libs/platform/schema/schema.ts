@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type DomainEvent } from '#kernel';
+import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type PlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import { storedId, storedSha256 } from './spelling.js';
 
@@ -7,6 +7,9 @@ import { storedId, storedSha256 } from './spelling.js';
 export const plainDate = z.iso
   .date('Give a date that exists, as YYYY-MM-DD.')
   .refine((day) => !day.startsWith('0000-'), `The calendar begins on ${FIRST_DAY}.`);
+
+/** A day that an entry says: recorded as {@link plainDate}; read as null where an older log says one that no calendar has. */
+export const recordedDate: z.ZodType<PlainDate | null, PlainDate> = plainDate;
 
 /** An instant of such a day, with its offset. */
 export const instant = z.iso
@@ -51,14 +54,11 @@ export const parameters = z.record(z.string().max(100), parameterValue);
 /** The same, as they stand in an entry. */
 export const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
 
-/**
- * The codec's schema of one event type at its current version; the compiler holds it to the event's type. What does not
- * fit is refused with `ENTRY.UNSTORABLE`.
- */
-export function storedEvent<Event extends DomainEvent>(
-  type: Event['type'],
+/** The codec's schema of one event type at its current version. What does not fit is refused with `ENTRY.UNSTORABLE`. */
+export function storedEvent(
+  type: string,
   version: number,
-  data: z.ZodType<Event['data']>,
+  data: z.ZodType,
   upcasters?: EventSchema['upcasters'],
 ): EventSchema {
   let described: object | undefined;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { AppealDecided, AppealLodged, AppealRuledInadmissible, AppealWithdrawn } from '../appeal.js';
+import type {
+  AppealDecided,
+  AppealLodged,
+  AppealRuledInadmissible,
+  AppealWithdrawn,
+} from '#governance/events';
 import { appealsProjection, appealTable } from './appeals.projection.js';
 
 const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;

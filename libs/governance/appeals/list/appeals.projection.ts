@@ -1,18 +1,20 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type { RegulatorAppointed } from '#governance/networks';
-import type { DocketOpened, RulingIssued } from '#governance/rulings';
-import { yearlyCount } from '#platform/citations';
 import type {
+  AppealStatus,
+  PublicEvent,
   AppealAdmitted,
   AppealDecided,
   AppealLodged,
   AppealRuledInadmissible,
-  AppealStatus,
   AppealWithdrawn,
+  DocketOpened,
   GroundOutcome,
   Inadmissibility,
-} from '../appeal.js';
+  RegulatorAppointed,
+  RulingIssued,
+} from '#governance/events';
+import { yearlyCount } from '#platform/citations';
 
 export interface AppealRow {
   readonly appeal: string;
@@ -107,7 +109,7 @@ const officialTable = table<OfficialRow>({
 const count = yearlyCount('appeal_count');
 
 /** One row an appeal, with the names of what it is about. */
-export const appealsProjection: Projection = {
+export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
   version: 2,
   tables: [appealTable, docketTable, rulingTable, officialTable, count.table],

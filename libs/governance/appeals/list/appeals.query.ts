@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
+import { type AppealStatus, docketStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, type Viewer } from '#platform/identity';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
-import type { AppealStatus } from '../appeal.js';
-import { caseStream, caseView } from '../case.js';
+import { caseView } from '../case.js';
 import type { AppealDetails, AppealView } from './appeal.view.js';
 import { appealTable, type AppealRow } from './appeals.projection.js';
 
@@ -76,7 +76,7 @@ export class Appeals {
     const { read, decisions } = this.register;
     const [lodged, { state }] = await Promise.all([
       read.getRepository(entityOf(appealTable)).findBy({ docket }),
-      decisions.load(caseView, caseStream(docket)),
+      decisions.load(caseView, docketStream(docket)),
     ]);
     const appellants = lodged.map(({ appellant }) => appellant);
     return {

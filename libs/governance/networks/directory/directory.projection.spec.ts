@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { NetworkEvent } from '../network.js';
+import type { NetworkEvent } from '#governance/events';
 import { appointments, directory, interests, networkTable } from './directory.projection.js';
 
 const appointment = '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f10';

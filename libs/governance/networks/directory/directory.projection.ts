@@ -6,7 +6,7 @@ import type {
   InterestWithdrawn,
   NetworkEstablished,
   RegulatorAppointed,
-} from '../network.js';
+} from '#governance/events';
 
 export interface NetworkRow {
   network: string;

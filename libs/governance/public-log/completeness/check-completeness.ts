@@ -1,4 +1,5 @@
 import { checkRow, leafHash, type RowVerdict } from '#engine/transparency-log';
+import { symphonyStream } from '#governance/events';
 import type { Completeness } from './completeness.view.js';
 
 /**
@@ -24,7 +25,7 @@ export function checkCompleteness(
       string,
       unknown
     >;
-    if (correlationId !== `symphony-${docket}`) return unproven(`№ ${number} is no event of this docket.`);
+    if (correlationId !== symphonyStream(docket)) return unproven(`№ ${number} is no event of this docket.`);
   }
   const last = leafHash(entryAt(numbers.at(-1)!)).toString('base64');
   return last === lastLeaf ? found : unproven(`The last event of the docket is not № ${numbers.at(-1)}.`);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { RowTree } from '#engine/transparency-log';
-import type { DocketsSealed } from '#governance/register';
+import type { DocketsSealed } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { logTable, type LogRow } from '../log/log.projection.js';
 import type { Completeness } from './completeness.view.js';

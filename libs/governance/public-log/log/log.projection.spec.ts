@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { given } from '#engine/projections/testing';
-import type { PublicEvent } from '../public-event.js';
+import { governanceEvents, type PublicEvent } from '#governance/events';
 import { logTable, publicLogProjection } from './log.projection.js';
+
+const projection = publicLogProjection(governanceEvents);
 
 const established: PublicEvent = {
   type: 'NetworkEstablished',
@@ -15,7 +17,7 @@ const advanced: PublicEvent = { type: 'ClockAdvanced', data: { byMs: 1_000, why:
 
 it('has a row for every event, with the name of an office-holder once they have one', () => {
   const actor = { id: 'ines', role: 'chair' as const, network: 'NOVA' };
-  const { rows } = given(publicLogProjection, [
+  const { rows } = given(projection, [
     { ...established, actor },
     { ...appointed, correlationId: 'case-1' },
     { ...established, actor },
@@ -41,12 +43,12 @@ it('has a row for every event, with the name of an office-holder once they have 
 });
 
 it('has no network where an event is of none', () => {
-  expect(given(publicLogProjection, [advanced]).row(logTable, 0)?.network).toBeNull();
+  expect(given(projection, [advanced]).row(logTable, 0)?.network).toBeNull();
 });
 
 it('never goes back in what was known when, where recordedAt does', () => {
   const at = (recordedAt: string) => ({ ...advanced, recordedAt });
-  const { rows } = given(publicLogProjection, [
+  const { rows } = given(projection, [
     at('2147-01-01T00:00:01.000Z'),
     at('2147-01-01T00:00:03.000Z'),
     at('2147-01-01T00:00:02.000Z'),

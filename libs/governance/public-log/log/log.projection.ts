@@ -1,8 +1,8 @@
 import type { Role } from '#kernel';
-import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type { RegulatorAppointed } from '#governance/networks';
-import type { PublicEvent } from '../public-event.js';
-import { publicEventTypes, summaryOf } from '../summary.js';
+import { on, ref, table, type Projection } from '#engine/projections';
+import type { PublicEvent, RegulatorAppointed } from '#governance/events';
+import type { SliceEvent } from '#platform/core';
+import { summaryOf } from '../summary.js';
 
 export interface LogRow {
   number: number;
@@ -74,40 +74,43 @@ const newest = table<NewestRow>({
   key: ['one'],
 });
 
-const everyEvent: Handler = on<PublicEvent>(
-  ({ actor }) => [ref(newest, 1), ref(names, actor.network ?? '', actor.id)],
-  (event, rows) => {
-    const { number, id, stream, revision, type, recordedAt, correlationId, actor } = event;
-    const before = rows.get(newest, 1)?.recorded_at ?? recordedAt;
-    const known_from = before > recordedAt ? before : recordedAt;
-    rows.put(newest, { one: 1, recorded_at: known_from });
-    if (type === 'RegulatorAppointed') {
-      const { network, person, name } = event.data as RegulatorAppointed['data'];
-      rows.put(names, { network, person, name });
-    }
-    rows.put(logTable, {
-      number,
-      id,
-      stream,
-      revision,
-      type,
-      recorded_at: recordedAt,
-      known_from,
-      network: 'network' in event.data ? event.data.network : null,
-      case_id: correlationId,
-      actor_id: actor.id,
-      actor_role: actor.role,
-      actor_network: actor.network ?? null,
-      actor_name: rows.get(names, actor.network ?? '', actor.id)?.name ?? null,
-      summary: summaryOf(event as PublicEvent),
-    });
-  },
-);
+const telling = (told: SliceEvent) =>
+  on<PublicEvent>(
+    ({ actor }) => [ref(newest, 1), ref(names, actor.network ?? '', actor.id)],
+    (event, rows) => {
+      const { number, id, stream, revision, type, recordedAt, correlationId, actor } = event;
+      const before = rows.get(newest, 1)?.recorded_at ?? recordedAt;
+      const known_from = before > recordedAt ? before : recordedAt;
+      rows.put(newest, { one: 1, recorded_at: known_from });
+      if (type === 'RegulatorAppointed') {
+        const { network, person, name } = event.data as RegulatorAppointed['data'];
+        rows.put(names, { network, person, name });
+      }
+      rows.put(logTable, {
+        number,
+        id,
+        stream,
+        revision,
+        type,
+        recorded_at: recordedAt,
+        known_from,
+        network: 'network' in event.data ? event.data.network : null,
+        case_id: correlationId,
+        actor_id: actor.id,
+        actor_role: actor.role,
+        actor_network: actor.network ?? null,
+        actor_name: rows.get(names, actor.network ?? '', actor.id)?.name ?? null,
+        summary: summaryOf(told, event.data),
+      });
+    },
+  );
 
-/** Every event of the log, a row each. */
-export const publicLogProjection: Projection = {
-  name: 'public-log',
-  version: 2,
-  tables: [logTable, names, newest],
-  on: Object.fromEntries(publicEventTypes.map((type) => [type, everyEvent])),
-};
+/** Every event of the log, a row each: of whatever slices there are. */
+export function publicLogProjection(events: readonly SliceEvent[]): Projection {
+  return {
+    name: 'public-log',
+    version: 2,
+    tables: [logTable, names, newest],
+    on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
+  };
+}

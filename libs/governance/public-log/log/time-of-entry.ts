@@ -1,9 +1,9 @@
 import { In, LessThan } from 'typeorm';
 import { entityOf } from '#engine/projections';
 import { cosignedAt } from '#engine/transparency-log';
+import type { PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { Chronology, type TimeJudgement, type Told, type WitnessedCheckpoint } from '../chronology.js';
-import type { PublicEvent } from '../public-event.js';
 import { logTable } from './log.projection.js';
 
 /** Whether an entry's time fits what the witnesses of the checkpoints around it saw. */

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId } from '#kernel';
 import { given } from '#engine/projections/testing';
-import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed } from '#governance/rulebook';
-import type { DocketOpened, RulingIssued, RulingReversed } from '#governance/rulings';
-import type { SymphonyWithdrawn } from '#governance/symphonies';
+import type {
+  DocketOpened,
+  ProvisionAmended,
+  ProvisionInserted,
+  ProvisionRepealed,
+  RulingIssued,
+  RulingReversed,
+  SymphonyWithdrawn,
+} from '#governance/events';
 import { changes, counts, duties, overviewProjection } from './overview.projection.js';
 
 const [p1, p9, d1, d2, d3, d4] = ['p1', 'p9', 'd1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [

@@ -1,15 +1,19 @@
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type { AppealLodged } from '#governance/appeals';
-import type { NetworkEstablished } from '#governance/networks';
-import type { ReformCommenced } from '#governance/reforms';
 import type {
+  PublicEvent,
+  AppealLodged,
+  DocketOpened,
   InstrumentEnacted,
+  NetworkEstablished,
   ProvisionAmended,
   ProvisionInserted,
   ProvisionRepealed,
-} from '#governance/rulebook';
-import type { DocketOpened, RulingIssued, RulingReversed } from '#governance/rulings';
-import type { SymphonySubmitted, SymphonyWithdrawn } from '#governance/symphonies';
+  ReformCommenced,
+  RulingIssued,
+  RulingReversed,
+  SymphonySubmitted,
+  SymphonyWithdrawn,
+} from '#governance/events';
 
 type CountedEvent =
   | NetworkEstablished
@@ -134,7 +138,7 @@ const docketYears = table<DocketYearRow>({
 });
 
 /** The front page: what there is, what changed lately, what is due. */
-export const overviewProjection: Projection = {
+export const overviewProjection: Projection<PublicEvent> = {
   name: 'overview',
   version: 2,
   tables: [counts, changes, wordings, duties, docketYears],
@@ -179,7 +183,7 @@ export const overviewProjection: Projection = {
 
 type RowsOf = Parameters<Handler['apply']>[1];
 
-function counting<E extends CountedEvent>(type: E['type']): Handler {
+function counting<E extends CountedEvent>(type: E['type']): Handler<E> {
   return on<E>(
     () => [ref(counts, COUNTED[type])],
     (_, rows) => count(rows, COUNTED[type]),
@@ -188,7 +192,7 @@ function counting<E extends CountedEvent>(type: E['type']): Handler {
 
 function changing<E extends ProvisionInserted | ProvisionAmended | ProvisionRepealed>(
   op: ChangeRow['op'],
-): Handler {
+): Handler<E> {
   return on<E>(
     ({ data }) => [ref(counts, 'ruleChanges'), ref(wordings, data.provision)],
     (event, rows) => {

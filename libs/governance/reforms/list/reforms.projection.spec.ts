@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from '../reform.js';
+import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from '#governance/events';
 import { reformsProjection, reformTable } from './reforms.projection.js';
 
 const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;

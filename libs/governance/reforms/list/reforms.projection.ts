@@ -1,10 +1,17 @@
 import { on, ref, table, type Logged, type Projection, type Ref } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type { AppealLodged } from '#governance/appeals';
-import type { RegulatorAppointed } from '#governance/networks';
-import type { ProvisionEvent } from '#governance/rulebook';
+import type {
+  PublicEvent,
+  Amendment,
+  AppealLodged,
+  ProvisionEvent,
+  ReformAdopted,
+  ReformCommenced,
+  ReformProposed,
+  RegulatorAppointed,
+} from '#governance/events';
 import { yearlyCount } from '#platform/citations';
-import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed, ReformStatus } from '../reform.js';
+import type { ReformStatus } from '../reform.js';
 
 export interface ReformRow {
   readonly reform: string;
@@ -89,7 +96,7 @@ const officialTable = table<OfficialRow>({
 const count = yearlyCount('reform_count');
 
 /** One row a reform, with what each amendment became. */
-export const reformsProjection: Projection = {
+export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
   version: 2,
   tables: [reformTable, appealTable, officialTable, count.table],

@@ -1,8 +1,9 @@
 import { dateOf, DomainError, keyedId, newId, type Actor, type PlainDate } from '#kernel';
 import type { Instruction } from '#engine/event-store';
+import { provisionId, provisionStream } from '#governance/events';
 import type { Register } from '#platform/core';
 import { provisionDecider, type ProvisionCommand } from '../provision.decider.js';
-import { provisionId, provisionStream, type ProvisionState, type Recorded } from '../provision.js';
+import { type ProvisionState, type Recorded } from '../provision.js';
 import { logNumbersOf, type ProvisionRevision } from '../provisions/log-numbers.query.js';
 import { readHistoryLine, type HistoryChange } from './history-line.js';
 import type { Line } from './lines.js';

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { ReformProposed } from '#governance/reforms';
-import type { InstrumentEnacted } from '../instrument.js';
-import type { ProvisionAmended, ProvisionInserted, ProvisionRepealed, Wording } from '../provision.js';
+import type {
+  InstrumentEnacted,
+  ProvisionAmended,
+  ProvisionInserted,
+  ProvisionRepealed,
+  ReformProposed,
+  Wording,
+} from '#governance/events';
 import {
   instrumentTable,
   provisionsProjection,

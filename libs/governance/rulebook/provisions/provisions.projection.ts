@@ -1,15 +1,16 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type { ReformProposed } from '#governance/reforms';
-import { yearlyCount } from '#platform/citations';
-import type { InstrumentEnacted } from '../instrument.js';
 import type {
+  PublicEvent,
+  InstrumentEnacted,
   Parameters,
   ProvisionAmended,
   ProvisionEvent,
   ProvisionInserted,
   ProvisionRepealed,
-} from '../provision.js';
+  ReformProposed,
+} from '#governance/events';
+import { yearlyCount } from '#platform/citations';
 
 export interface InstrumentRow {
   readonly instrument: string;
@@ -130,7 +131,7 @@ const reformTable = table<ReformRow>({
 const reformCount = yearlyCount('amending_reform_count');
 
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
-export const provisionsProjection: Projection = {
+export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
   version: 3,
   tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCount.table],

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
-import type { Parameters } from '../provision.js';
+import type { Parameters } from '#governance/events';
 import { provisionsProjection } from './provisions.projection.js';
 
 /** A provision in force, as the register publishes it for whoever recomputes it from the log. */

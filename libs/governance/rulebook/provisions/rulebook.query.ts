@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
+import type { Parameters } from '#governance/events';
 import { citeVersion } from '#platform/citations';
-import type { Parameters } from '../provision.js';
 import type { Point } from './point.js';
 import type { StandingProvision } from './rulebook.view.js';
 

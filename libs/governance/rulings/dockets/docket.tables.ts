@@ -1,9 +1,17 @@
 import type { Actor, DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
-import type { AppealStatus, DecidedGround, Inadmissibility } from '#governance/appeals';
-import type { SymphonySubmitted } from '#governance/symphonies';
+import type {
+  AppealStatus,
+  DecidedGround,
+  Due,
+  Inadmissibility,
+  Period,
+  Restriction,
+  RulingOutcome,
+  SymphonySubmitted,
+  VersionRef,
+} from '#governance/events';
 import { yearlyCount } from '#platform/citations';
-import type { Due, Period, Restriction, RulingOutcome, VersionRef } from '../docket.js';
 
 /** As the rows have it. `final` by the mere passing of time is for the query to say. */
 export type StoredStatus =

@@ -1,13 +1,12 @@
+import { rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
 import { documentRef } from '#platform/schema';
-import { outcomes } from '../docket.js';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
 const logNumber = z.int().min(0).meta({ description: 'Log number.' });
 const person = z.object({ person: z.string(), name: z.string().nullable() });
 const versionRef = z.object({ provision: z.string(), path: z.string(), version: z.int() });
-const outcome = z.enum(outcomes);
 
 export const statuses = [
   'received',

@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId, type DomainEvent } from '#kernel';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { AppealEvent } from '#governance/appeals';
-import type { RegulatorAppointed } from '#governance/networks';
-import type { SymphonyEvent } from '#governance/symphonies';
-import type { DocketEvent } from '../docket.js';
+import type { AppealEvent, DocketEvent, RegulatorAppointed, SymphonyEvent } from '#governance/events';
 import {
   docketAppealTable,
   docketTable,

@@ -9,26 +9,27 @@ import {
   type Rows,
 } from '#engine/projections';
 import type {
+  PublicEvent,
   AppealAdmitted,
   AppealDecided,
   AppealEvent,
   AppealLodged,
   AppealRuledInadmissible,
   AppealWithdrawn,
-} from '#governance/appeals';
-import type { RegulatorAppointed } from '#governance/networks';
-import type { RevisionLodged, SymphonySubmitted, SymphonyWithdrawn } from '#governance/symphonies';
-import { citeVersion } from '#platform/citations';
-import type {
   CaseAssigned,
   DocketEvent,
   DocketOpened,
   RecommendationMade,
+  RegulatorAppointed,
+  RevisionLodged,
   RulingIssued,
   RulingOutcome,
   RulingReversed,
   RulingServed,
-} from '../docket.js';
+  SymphonySubmitted,
+  SymphonyWithdrawn,
+} from '#governance/events';
+import { citeVersion } from '#platform/citations';
 import {
   count,
   docketAppealTable,
@@ -52,7 +53,7 @@ interface Told {
 }
 
 /** One row a case, its rulings, appeals and history: from submission to appeal, folded from four slices' events. */
-export const docketsProjection: Projection = {
+export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
   version: 2,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable, stepTable, count.table, officialTable],
@@ -282,7 +283,7 @@ export const docketsProjection: Projection = {
 function onCase<E extends CaseEvent>(handling: {
   touches?(event: Happening<E>): readonly Ref[];
   tell(event: Happening<E>, docket: Readonly<DocketRow>, rows: Rows): Told;
-}): Handler {
+}): Handler<E> {
   return on<E>(
     (event) => [
       ref(docketTable, docketOf(event as Happening<E>)),

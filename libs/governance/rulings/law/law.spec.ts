@@ -9,8 +9,7 @@ import {
   type EventStore,
   type Position,
 } from '#engine/event-store';
-import type { ProvisionEvent } from '#governance/rulebook';
-import { rulebookEvents } from '#governance/rulebook';
+import { type ProvisionEvent, rulebookEvents } from '#governance/events';
 import type { Register } from '#platform/core';
 import { Law } from './law.js';
 import type { PeriodSourceRow } from './periods.projection.js';

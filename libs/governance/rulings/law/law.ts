@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LONGEST_PERIOD, rule, type PlainDate } from '#kernel';
+import { type Period, provisionStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import type { Citing } from '../docket.decider.js';
-import type { Period } from '../docket.js';
 import { PeriodIndex } from './period-index.js';
 import type { PeriodParameter } from './periods.projection.js';
-import { inForceOn, provisionHistory, provisionStream, type Change } from './provision-history.js';
+import { inForceOn, provisionHistory, type Change } from './provision-history.js';
 
 /** The rulebook as rulings need it, read from the streams of its provisions. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Checkpoints } from '#engine/projections';
 import type { Position } from '#engine/event-store';
-import type { ProvisionAmended, ProvisionInserted } from '#governance/rulebook';
+import type { ProvisionAmended, ProvisionInserted } from '#governance/events';
 import type { Register } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import {

@@ -1,5 +1,5 @@
 import { on, table, type Projection } from '#engine/projections';
-import type { ProvisionAmended, ProvisionInserted } from '#governance/rulebook';
+import type { PublicEvent, ProvisionAmended, ProvisionInserted } from '#governance/events';
 
 /** The parameters of the law that the review of a work reads. */
 export const periodParameters = ['decision.days', 'appeal.days'] as const;
@@ -19,7 +19,7 @@ export const periodSources = table<PeriodSourceRow>({
 });
 
 /** Which provisions could set a period: where to look, not what the law is. */
-export const periodsProjection: Projection = {
+export const periodsProjection: Projection<PublicEvent> = {
   name: 'periods',
   version: 1,
   tables: [periodSources],

@@ -1,5 +1,5 @@
+import type { ProvisionEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import type { ProvisionEvent } from '#governance/rulebook';
 import { inForceOn, provisionHistory, type ProvisionHistory } from './provision-history.js';
 
 const change = {

@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { ProvisionEvent } from '#governance/rulebook';
+import type { ProvisionEvent } from '#governance/events';
 
 /** One change to a provision, as far as rulings look at it. */
 export interface Change {
@@ -40,8 +40,4 @@ export function inForceOn({ changes }: ProvisionHistory, day: PlainDate): Change
     if (!found || change.effectiveFrom >= found.effectiveFrom!) found = change;
   }
   return found?.repeals ? null : found;
-}
-
-export function provisionStream(provision: string): string {
-  return `provision-${provision}`;
 }

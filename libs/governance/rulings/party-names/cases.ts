@@ -1,13 +1,17 @@
 import { In, type DataSource } from 'typeorm';
 import type { Entry, Matter, View } from '#kernel';
 import type { Decisions } from '#engine/event-store';
-import type { AppealEvent } from '#governance/appeals';
-import type { ReformEvent } from '#governance/reforms';
-import type { SymphonySubmitted, SymphonyEvent } from '#governance/symphonies';
+import {
+  type AppealEvent,
+  appealStream,
+  type ReformEvent,
+  type SymphonyEvent,
+  symphonyStream,
+  type SymphonySubmitted,
+} from '#governance/events';
 import type { SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { docketAppealTable, docketTable, type DocketRow } from '../dockets/docket.tables.js';
-import { caseOf } from '../work.js';
 
 /** A case that an act concerns, and under which vault ids the names of its parties are. */
 export interface Concerned {
@@ -61,7 +65,7 @@ export class Cases {
 
   async #docketsIn({ kind, id }: Naming['subject']): Promise<string[]> {
     if (kind === 'case') {
-      const { state: docket } = await this.decisions.load(docketOfAppeal, `appeal-${id}`);
+      const { state: docket } = await this.decisions.load(docketOfAppeal, appealStream(id));
       return [docket ?? id];
     }
     return (await this.#newestOf([id])).map(({ docket }) => docket);
@@ -69,7 +73,7 @@ export class Cases {
 
   async #case(docket: string): Promise<Concerned | null> {
     const [{ state: work }, appeals] = await Promise.all([
-      this.decisions.load(submission, caseOf(docket)),
+      this.decisions.load(submission, symphonyStream(docket)),
       this.read.getRepository(entityOf(docketAppealTable)).findBy({ docket }),
     ]);
     if (!work) return null;

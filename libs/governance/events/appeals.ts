@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { hashedId } from '#kernel';
+import { networkCode, plainDate, sealed, storedId, storedText } from '#platform/schema';
+import { event, type EventOf, type Frozen } from './event.js';
+import { count } from './words.js';
+
+/**
+ * The n-th appeal of someone against a ruling. The next one is begun only when the one before is closed, so that nobody
+ * has two open.
+ */
+export function appealId(ruling: string, appellant: string, nth: number): string {
+  return hashedId('appeal', ruling, appellant, String(nth));
+}
+
+export function appealStream(appeal: string): string {
+  return `appeal-${appeal}`;
+}
+
+/** Where an appeal stands after its last event. */
+export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'decided' | 'withdrawn';
+
+/** What an appeal is refused a hearing on. */
+export const inadmissibility = z.enum(['standing', 'time', 'grounds']);
+export type Inadmissibility = z.infer<typeof inadmissibility>;
+
+/** What becomes of one ground. */
+export const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']);
+export type GroundOutcome = z.infer<typeof groundOutcome>;
+
+/** Grounds are numbered from '1'. */
+export const groundNumber = z.string().regex(/^[1-9]\d*$/);
+
+const decidedGround = z.strictObject({ ground: groundNumber, outcome: groundOutcome, reasons: storedText });
+export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;
+
+/** Where an appeal belongs: its network, its own id, and the ruling it contests. */
+const contest = { network: networkCode, appeal: storedId, docket: storedId, ruling: storedId };
+
+export const appealLodged = event(
+  'AppealLodged',
+  1,
+  z.strictObject({
+    ...contest,
+    /** A pseudonymous actor. */
+    appellant: storedId,
+    lodgedOn: plainDate,
+    /** The last day on which it could be lodged. */
+    lastDay: plainDate,
+    /** Statements are the appellant's own words, sealed under their key. */
+    grounds: z.array(z.strictObject({ ground: groundNumber, statement: sealed })).min(1),
+  }),
+  {
+    says: ({ grounds }) => `An appeal was lodged on ${count(grounds.length, 'ground')}.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type AppealLodged = EventOf<typeof appealLodged>;
+
+export const appealAdmitted = event(
+  'AppealAdmitted',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId }),
+  { says: () => 'An appeal was admitted.', about: ['appeal', 'docket'] },
+);
+export type AppealAdmitted = EventOf<typeof appealAdmitted>;
+
+export const appealRuledInadmissible = event(
+  'AppealRuledInadmissible',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId, on: inadmissibility, reasons: storedText }),
+  {
+    says: ({ on }) => `An appeal was found inadmissible for its ${on}.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type AppealRuledInadmissible = EventOf<typeof appealRuledInadmissible>;
+
+export const appealDecided = event(
+  'AppealDecided',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId, outcomes: z.array(decidedGround).min(1) }),
+  {
+    says: ({ outcomes }) =>
+      `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type AppealDecided = EventOf<typeof appealDecided>;
+
+export const appealWithdrawn = event(
+  'AppealWithdrawn',
+  1,
+  z.strictObject({ ...contest, reason: storedText }),
+  { says: ({ reason }) => `An appeal was withdrawn: ${reason}`, about: ['appeal', 'docket'] },
+);
+export type AppealWithdrawn = EventOf<typeof appealWithdrawn>;
+
+export const appealEvents = [
+  appealLodged,
+  appealAdmitted,
+  appealRuledInadmissible,
+  appealDecided,
+  appealWithdrawn,
+] as const;
+export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

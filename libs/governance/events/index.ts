@@ -1,0 +1,35 @@
+import { appealEvents } from './appeals.js';
+import type { EventOf } from './event.js';
+import { networkEvents } from './networks.js';
+import { privacyEvents } from './privacy.js';
+import { reformEvents } from './reforms.js';
+import { registerEvents } from './register.js';
+import { rulebookEvents } from './rulebook.js';
+import { docketEvents } from './rulings.js';
+import { symphonyEvents } from './symphonies.js';
+
+export * from './appeals.js';
+export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
+export * from './networks.js';
+export * from './privacy.js';
+export * from './reforms.js';
+export * from './register.js';
+export * from './rulebook.js';
+export * from './rulings.js';
+export * from './symphonies.js';
+export { count, inWords } from './words.js';
+
+/** Every event of the house. Another slice brings its own list. */
+export const governanceEvents = [
+  ...registerEvents,
+  ...privacyEvents,
+  ...networkEvents,
+  ...rulebookEvents,
+  ...symphonyEvents,
+  ...docketEvents,
+  ...appealEvents,
+  ...reformEvents,
+] as const;
+
+/** Every event there is: all of them are public. */
+export type PublicEvent = EventOf<(typeof governanceEvents)[number]>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { networkCode, storedId, storedText } from '#platform/schema';
+import { event, type EventOf } from './event.js';
+import { a } from './words.js';
+
+/** Of a network's life. */
+export function networkStream(code: string): string {
+  return `network-${code}`;
+}
+
+export const office = z.enum(['chair', 'regulator', 'adjudicator']);
+export const interestKind = z.enum(['person', 'case']);
+
+const appointment = { network: networkCode, appointment: storedId, person: storedId, office };
+const interest = { network: networkCode, interest: storedId, person: storedId };
+
+export const networkEstablished = event(
+  'NetworkEstablished',
+  1,
+  z.strictObject({ network: networkCode, name: storedText, jurisdiction: storedText }),
+  { says: ({ network, name }) => `The network ${network}, ${name}, was established.` },
+);
+export type NetworkEstablished = EventOf<typeof networkEstablished>;
+
+/** Whatever the office: the name is that of the event as the domain has it. */
+export const regulatorAppointed = event(
+  'RegulatorAppointed',
+  2,
+  z.strictObject({
+    ...appointment,
+    /** Public: who holds power is known by name. */
+    name: storedText,
+    /** Why the operator appointed them, where nobody was left who could. */
+    why: storedText.optional(),
+  }),
+  {
+    says: ({ network, name, office, why }) =>
+      why === undefined
+        ? `${name} was appointed ${office} of ${network}.`
+        : `The operator appointed ${name} ${office} of ${network}: ${why}`,
+    upcasters: { 1: (data) => data },
+  },
+);
+export type RegulatorAppointed = EventOf<typeof regulatorAppointed>;
+
+export const appointmentEnded = event(
+  'AppointmentEnded',
+  1,
+  z.strictObject({ ...appointment, reason: storedText }),
+  {
+    says: ({ network, office, reason }) => `The appointment of ${a(office)} of ${network} ended: ${reason}`,
+  },
+);
+export type AppointmentEnded = EventOf<typeof appointmentEnded>;
+
+export const interestDeclared = event(
+  'InterestDeclared',
+  1,
+  z.strictObject({
+    ...interest,
+    subject: z.strictObject({ kind: interestKind, id: storedId }),
+    nature: storedText,
+  }),
+  { says: ({ subject, nature }) => `An interest in a ${subject.kind} was declared: ${nature}` },
+);
+export type InterestDeclared = EventOf<typeof interestDeclared>;
+
+export const interestWithdrawn = event(
+  'InterestWithdrawn',
+  1,
+  z.strictObject({ ...interest, reason: storedText }),
+  { says: ({ reason }) => `A declared interest was withdrawn: ${reason}` },
+);
+export type InterestWithdrawn = EventOf<typeof interestWithdrawn>;
+
+export const networkEvents = [
+  networkEstablished,
+  regulatorAppointed,
+  appointmentEnded,
+  interestDeclared,
+  interestWithdrawn,
+] as const;
+export type NetworkEvent = EventOf<(typeof networkEvents)[number]>;

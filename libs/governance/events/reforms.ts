@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  documentRef,
+  networkCode,
+  recordedDate,
+  storedId,
+  storedParameters,
+  storedText,
+} from '#platform/schema';
+import { event, type EventOf, type Frozen } from './event.js';
+import { count } from './words.js';
+
+export function reformStream(reform: string): string {
+  return `reform-${reform}`;
+}
+
+/** One change that a reform makes to the rulebook when it commences. */
+const amendment = z.strictObject({
+  op: z.enum(['insert', 'amend', 'repeal']),
+  provision: storedId,
+  path: storedText,
+  /** Version that it was drafted on: of the provision that stands, or of the repeal; null where none has ever stood. */
+  base: z.int().positive().nullable(),
+  /** Where it is inserted: its instrument and its number in it, if it is part of one. */
+  instrument: storedId.nullable(),
+  number: storedText.nullable(),
+  /** Null: a repeal leaves no words. */
+  title: storedText.nullable(),
+  text: documentRef.nullable(),
+  parameters: storedParameters,
+});
+export type Amendment = Frozen<z.infer<typeof amendment>>;
+
+const ofReform = { network: networkCode, reform: storedId };
+
+export const reformProposed = event(
+  'ReformProposed',
+  1,
+  z.strictObject({
+    ...ofReform,
+    title: storedText,
+    reasons: storedText,
+    proposedBy: storedId,
+    amendments: z.array(amendment).min(1),
+    /** The decided appeal that it answers. */
+    cause: z.strictObject({ appeal: storedId }).nullable(),
+  }),
+  {
+    says: ({ title, amendments }) =>
+      `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}.`,
+    about: ['reform'],
+  },
+);
+export type ReformProposed = EventOf<typeof reformProposed>;
+
+export const reformAdopted = event(
+  'ReformAdopted',
+  1,
+  z.strictObject({ ...ofReform, adoptedBy: storedId, reasons: storedText }),
+  { says: () => 'A reform was adopted.', about: ['reform'] },
+);
+export type ReformAdopted = EventOf<typeof reformAdopted>;
+
+export const reformCommenced = event(
+  'ReformCommenced',
+  1,
+  z.strictObject({
+    ...ofReform,
+    /** Null: the log says a day that no calendar has. */
+    effectiveFrom: recordedDate,
+    /** Why it reaches back, where it does. */
+    reason: storedText.nullable(),
+  }),
+  {
+    says: ({ effectiveFrom }) =>
+      `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${effectiveFrom}`}.`,
+    about: ['reform'],
+  },
+);
+export type ReformCommenced = EventOf<typeof reformCommenced>;
+
+export const reformEvents = [reformProposed, reformAdopted, reformCommenced] as const;
+export type ReformEvent = EventOf<(typeof reformEvents)[number]>;

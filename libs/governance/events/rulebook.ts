@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { faultOfPath, hashedId } from '#kernel';
+import {
+  documentRef,
+  networkCode,
+  plainDate,
+  storedId,
+  storedParameters,
+  storedText,
+} from '#platform/schema';
+import { event, type EventOf, type Frozen } from './event.js';
+
+/** An instrument's number is its natural key: it can be enacted once. */
+export function instrumentId(network: string, number: string): string {
+  return hashedId('instrument', network, number);
+}
+
+export function instrumentStream(instrument: string): string {
+  return `instrument-${instrument}`;
+}
+
+/** Every slice derives a provision's id alike: anyone may recompute it. */
+export function provisionId(network: string, path: string): string {
+  return hashedId('provision', network, path);
+}
+
+export function provisionStream(provision: string): string {
+  return `provision-${provision}`;
+}
+
+/** `substantive` says what may be dreamed, `procedural` how the register works: its parameters set the periods. */
+export const instrumentKind = z.enum(['substantive', 'procedural']);
+export type InstrumentKind = z.infer<typeof instrumentKind>;
+
+export const instrumentEnacted = event(
+  'InstrumentEnacted',
+  1,
+  z.strictObject({
+    network: networkCode,
+    instrument: storedId,
+    /** Year and number, as the network counts them: `2147/12`. */
+    number: storedText,
+    title: storedText,
+    kind: instrumentKind,
+  }),
+  { says: ({ network, number, title }) => `${network} enacted ${number}, ${title}.`, about: ['instrument'] },
+);
+export type InstrumentEnacted = EventOf<typeof instrumentEnacted>;
+
+// What other registers write may be empty, or hold what nobody reads: it is kept as it came.
+const verbatim = z.string();
+
+/** The reform that made a change, and the appeal that led to the reform. */
+const cause = z.strictObject({ reform: storedId, appeal: storedId.nullable() });
+export type Cause = Frozen<z.infer<typeof cause>>;
+
+/** Where an imported change comes from, in its source's own terms. */
+const source = z.strictObject({
+  seq: z.int().nonnegative(),
+  commitSeq: z.int().nonnegative(),
+  ruleId: verbatim.nullable(),
+  sourceCommit: verbatim.nullable(),
+  /** Id of the text as a git blob. */
+  blob: verbatim.nullable(),
+  /** Where the source read the date of entry into force. */
+  dateBasis: verbatim.nullable(),
+});
+export type Source = Frozen<z.infer<typeof source>>;
+
+/** Values that other slices read from the law, by name: `appeal.days`, `decision.days`. */
+export type Parameters = Frozen<z.infer<typeof storedParameters>>;
+
+/** What every change to a provision says. */
+const change = z.strictObject({
+  network: networkCode,
+  provision: storedId,
+  path: z.string().refine((path) => faultOfPath(path) === null, 'is no path of a provision'),
+  /** Counts from 1, over repeals too. */
+  version: z.int().positive(),
+  /** Null: recorded, but never in force yet. */
+  effectiveFrom: plainDate.nullable(),
+  cause: cause.nullable(),
+  /** Why it reaches back, where it does. */
+  reason: storedText.nullable(),
+  /** The laws that made the change, in their own words. */
+  amendedBy: z.array(verbatim),
+  source: source.nullable(),
+  /** When the source recorded it, as the source writes it; recordedAt of the entry is when we did. */
+  sourceRecordedAt: verbatim.nullable(),
+});
+export type Change = Frozen<z.infer<typeof change>>;
+
+/** A change that leaves the provision standing, with these words. */
+const wording = z.strictObject({
+  ...change.shape,
+  instrument: storedId.nullable(),
+  /** The provision's number within its instrument: `4.2`. */
+  number: storedText.nullable(),
+  title: verbatim,
+  text: documentRef,
+  parameters: storedParameters,
+});
+export type Wording = Frozen<z.infer<typeof wording>>;
+
+export const provisionInserted = event('ProvisionInserted', 1, wording, {
+  says: ({ path, title, version, effectiveFrom }) =>
+    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}.`,
+  about: ['provision', 'instrument'],
+});
+export type ProvisionInserted = EventOf<typeof provisionInserted>;
+
+export const provisionAmended = event('ProvisionAmended', 1, wording, {
+  says: ({ path, title, version, effectiveFrom }) =>
+    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}.`,
+  about: ['provision', 'instrument'],
+});
+export type ProvisionAmended = EventOf<typeof provisionAmended>;
+
+export const provisionRepealed = event('ProvisionRepealed', 1, change, {
+  says: ({ path, version, effectiveFrom }) =>
+    `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${effectiveFrom}`}.`,
+  about: ['provision'],
+});
+export type ProvisionRepealed = EventOf<typeof provisionRepealed>;
+
+export const instrumentEvents = [instrumentEnacted] as const;
+export type InstrumentEvent = EventOf<(typeof instrumentEvents)[number]>;
+
+export const provisionEvents = [provisionInserted, provisionAmended, provisionRepealed] as const;
+export type ProvisionEvent = EventOf<(typeof provisionEvents)[number]>;
+
+export const rulebookEvents = [...instrumentEvents, ...provisionEvents] as const;
+
+function inForce(from: string | null): string {
+  return from === null ? 'not in force yet' : `in force from ${from}`;
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { networkCode, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
+import { event, type EventOf, type Frozen } from './event.js';
+import { count, inWords } from './words.js';
+
+/** Of a case, from the work that it is about: a docket has the id of its work. */
+export function docketStream(symphony: string): string {
+  return `docket-${symphony}`;
+}
+
+export const rulingOutcome = z.enum([
+  'approved',
+  'approved-with-conditions',
+  'restricted',
+  'changes-required',
+  'refused',
+  'no-jurisdiction',
+]);
+export type RulingOutcome = z.infer<typeof rulingOutcome>;
+
+/** Number of a provision's version: counts from 1. */
+export const versionNumber = z.int().min(1).max(1_000_000);
+/** Of a work: counts from 1, the submission's. */
+export const workRevision = z.int().min(1);
+export const restrictedIn = z.enum(['audience', 'venue', 'time']);
+
+/** One version of one provision of the rulebook. */
+const versionRef = z.strictObject({ provision: storedId, path: storedText, version: versionNumber });
+export type VersionRef = Frozen<z.infer<typeof versionRef>>;
+
+/** A statutory period, in calendar days, and the provision that sets it. */
+const period = z.strictObject({ days: z.int().min(0), by: versionRef });
+export type Period = Frozen<z.infer<typeof period>>;
+
+/** The last day of a period, explained. */
+const due = z.strictObject({ on: plainDate, ...period.shape });
+export type Due = Frozen<z.infer<typeof due>>;
+
+/** Who may dream a work, where or when; each ends by itself. */
+const restriction = z.strictObject({
+  on: restrictedIn,
+  text: storedText,
+  /** Its last day; null: as long as the ruling stands. */
+  until: plainDate.nullable(),
+});
+export type Restriction = Frozen<z.infer<typeof restriction>>;
+
+const ofDocket = { network: networkCode, docket: storedId };
+const ofRuling = { ...ofDocket, ruling: storedId };
+
+export const docketOpened = event(
+  'DocketOpened',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    symphony: storedId,
+    applicant: storedId,
+    title: storedText,
+    receivedOn: plainDate,
+    /** Null where no provision in force set a time to decide. */
+    due: due.nullable(),
+  }),
+  {
+    says: ({ title, due }) =>
+      `A docket was opened for ${title}${due ? `; a ruling is due by ${due.on}` : ''}.`,
+    about: ['docket'],
+  },
+);
+export type DocketOpened = EventOf<typeof docketOpened>;
+
+export const caseAssigned = event(
+  'CaseAssigned',
+  1,
+  z.strictObject({ ...ofDocket, regulator: storedId, assignedBy: storedId }),
+  { says: () => 'A case was assigned to a regulator.', about: ['docket'] },
+);
+export type CaseAssigned = EventOf<typeof caseAssigned>;
+
+export const recommendationMade = event(
+  'RecommendationMade',
+  2,
+  z.strictObject({
+    ...ofDocket,
+    regulator: storedId,
+    /** Of the work, that was judged. Null in what version 1 recorded: it did not say. */
+    revision: workRevision.nullable(),
+    outcome: rulingOutcome,
+    reasons: storedText,
+  }),
+  {
+    says: ({ revision, outcome }) =>
+      `A recommendation was made${(revision ?? 1) > 1 ? ` on revision ${revision}` : ''}: ${inWords(outcome)}.`,
+    about: ['docket'],
+    upcasters: { 1: (data: object) => ({ ...data, revision: null }) },
+  },
+);
+export type RecommendationMade = EventOf<typeof recommendationMade>;
+
+export const rulingIssued = event(
+  'RulingIssued',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    /** Of the work, that was judged. */
+    revision: workRevision,
+    decidedBy: storedId,
+    outcome: rulingOutcome,
+    facts: storedText,
+    reasons: storedText,
+    cited: z.array(versionRef).min(1),
+    conditions: z.array(storedText),
+    restrictions: z.array(restriction),
+    /** The day whose law governs the case; null: the log says one that no calendar has. */
+    governingDate: recordedDate,
+    /** Why the outcome differs from the recommendation, where it does. */
+    differs: storedText.nullable(),
+  }),
+  {
+    says: ({ outcome, cited }) =>
+      `A ruling was issued: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingIssued = EventOf<typeof rulingIssued>;
+
+export const rulingServed = event(
+  'RulingServed',
+  1,
+  z.strictObject({ ...ofRuling, servedOn: plainDate, lastDayToAppeal: plainDate, window: period }),
+  {
+    says: ({ servedOn, lastDayToAppeal }) =>
+      `A ruling was served on ${servedOn}; the last day to appeal is ${lastDayToAppeal}.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingServed = EventOf<typeof rulingServed>;
+
+export const rulingReversed = event(
+  'RulingReversed',
+  1,
+  z.strictObject({ ...ofRuling, appeal: storedId, reasons: storedText }),
+  { says: () => 'A ruling was reversed after an appeal.', about: ['ruling', 'docket', 'appeal'] },
+);
+export type RulingReversed = EventOf<typeof rulingReversed>;
+
+export const docketEvents = [
+  docketOpened,
+  caseAssigned,
+  recommendationMade,
+  rulingIssued,
+  rulingServed,
+  rulingReversed,
+] as const;
+export type DocketEvent = EventOf<(typeof docketEvents)[number]>;

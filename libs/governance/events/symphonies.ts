@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { documentRef, networkCode, sealed, storedId, storedText } from '#platform/schema';
+import { event, type EventOf } from './event.js';
+
+/** Of a work's life: the case that everything about it belongs to. A docket has the id of its work. */
+export function symphonyStream(symphony: string): string {
+  return `symphony-${symphony}`;
+}
+
+export const symphonyKind = z.enum(['symphony', 'tapestry']);
+export const artistKind = z.enum(['human', 'ai']);
+export const audience = z.enum(['children', 'general', 'adults']);
+export const purpose = z.enum(['commercial', 'communal']);
+export type SymphonyKind = z.infer<typeof symphonyKind>;
+export type ArtistKind = z.infer<typeof artistKind>;
+export type Audience = z.infer<typeof audience>;
+export type Purpose = z.infer<typeof purpose>;
+
+const ofWork = { network: networkCode, symphony: storedId };
+
+export const symphonySubmitted = event(
+  'SymphonySubmitted',
+  1,
+  z.strictObject({
+    ...ofWork,
+    title: storedText,
+    kind: symphonyKind,
+    /** The person who answers for the work, also where an AI made it. */
+    applicant: storedId,
+    name: sealed,
+    contact: sealed.nullable(),
+    artist: sealed,
+    artistKind,
+    audience,
+    venue: storedText,
+    purpose,
+    /** Public, `application/json`: a score. */
+    score: documentRef,
+    revision: z.literal(1),
+  }),
+  { says: ({ kind, title }) => `The ${kind} ${title} was submitted.`, about: ['symphony'] },
+);
+export type SymphonySubmitted = EventOf<typeof symphonySubmitted>;
+
+export const revisionLodged = event(
+  'RevisionLodged',
+  1,
+  z.strictObject({
+    ...ofWork,
+    /** Counts from 1, the submission's. */
+    revision: z.int().min(2),
+    score: documentRef,
+    note: storedText,
+  }),
+  {
+    says: ({ revision, note }) => `Revision ${revision} of a work was lodged: ${note}`,
+    about: ['symphony'],
+  },
+);
+export type RevisionLodged = EventOf<typeof revisionLodged>;
+
+export const symphonyWithdrawn = event(
+  'SymphonyWithdrawn',
+  1,
+  z.strictObject({ ...ofWork, reason: storedText }),
+  { says: ({ reason }) => `A work was withdrawn: ${reason}`, about: ['symphony'] },
+);
+export type SymphonyWithdrawn = EventOf<typeof symphonyWithdrawn>;
+
+export const symphonyEvents = [symphonySubmitted, revisionLodged, symphonyWithdrawn] as const;
+export type SymphonyEvent = EventOf<(typeof symphonyEvents)[number]>;
