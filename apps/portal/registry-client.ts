@@ -18,7 +18,8 @@ import type {
   NetworkSummary,
   NetworkDetails,
   Overview,
-  ProvisionHistory,
+  ProvisionDetails,
+  ReformDetails,
   ReformView,
   RetroactiveChange,
   StandingProvision,
@@ -65,7 +66,7 @@ export class RegistryClient {
   retroactive = (code: string, query: Query) =>
     this.get<Listed<RetroactiveChange>>(path`networks/${code}/retroactive`, query);
   provision = (code: string, id: string) =>
-    this.get<ProvisionHistory>(path`networks/${code}/provisions/${id}`);
+    this.get<ProvisionDetails>(path`networks/${code}/provisions/${id}`);
   diff = (code: string, id: string, from: number, to: number) =>
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) =>
@@ -83,7 +84,7 @@ export class RegistryClient {
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
-  reform = (code: string, id: string) => this.get<ReformView>(path`networks/${code}/reforms/${id}`);
+  reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);

@@ -7,11 +7,11 @@ export type { AppealStatus, Parameters } from '#governance/events';
 export type { DashboardAnswer, DashboardItem } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, LogEntry, LogItem, Overview } from '#governance/public-log';
-export type { ReformView } from '#governance/reforms';
+export type { ReformDetails, ReformView } from '#governance/reforms';
 export type {
   Difference,
   Instrument,
-  ProvisionHistory,
+  ProvisionDetails,
   ProvisionVersion,
   RetroactiveChange,
   StandingProvision,

@@ -2,17 +2,24 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
-import { actsIn, Permit, Viewing, type Viewer } from '#platform/identity';
+import { actsIn, grantedBy, Permit, permittedTo, Viewing, type Viewer } from '#platform/identity';
 
 const me = z.object({
   person: z.string().meta({ description: 'The pseudonymous id that stands in the log.' }),
   name: z.string().nullable().meta({ description: 'Public name of an office-holder.' }),
   offices: z
-    .array(z.object({ network: z.string(), office: z.enum(['chair', 'regulator', 'adjudicator']) }))
+    .array(
+      z.object({
+        network: z.string(),
+        office: z.enum(['chair', 'regulator', 'adjudicator']),
+        may: z.array(z.string()).meta({ description: 'Permissions that the office gives you there.' }),
+      }),
+    )
     .meta({
       description: 'In which you act. None where a claim beats them, whatever you were appointed to.',
     }),
   claims: z.array(z.enum(['operator', 'auditor'])),
+  may: z.array(z.string()).meta({ description: 'Permissions that you have without an office.' }),
 });
 export type Me = z.infer<typeof me>;
 
@@ -29,8 +36,9 @@ export class MeController {
     example: {
       person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
       name: 'Ines Okafor',
-      offices: [{ network: 'NOVA', office: 'chair' }],
+      offices: [{ network: 'NOVA', office: 'adjudicator', may: ['appeal.admit', 'appeal.decide'] }],
       claims: [],
+      may: ['symphony.submit', 'me.read'],
     },
   })
   async read(@Viewing() viewer: Viewer): Promise<Me> {
@@ -38,8 +46,13 @@ export class MeController {
     return {
       person: viewer.person,
       name: held[0]?.name ?? null,
-      offices: actsIn(viewer, held).map(({ network, office }) => ({ network, office })),
+      offices: actsIn(viewer, held).map(({ network, office }) => ({
+        network,
+        office,
+        may: grantedBy(office),
+      })),
       claims: [...viewer.claims],
+      may: permittedTo({ claims: viewer.claims, offices: [] }),
     };
   }
 }

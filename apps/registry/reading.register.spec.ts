@@ -12,6 +12,7 @@ import {
 } from '#platform/identity/testing';
 import { slices } from '#governance';
 import { testRegister, type Answer, type TestRegister } from './testing/index.js';
+import type { Me } from './me.controller.js';
 
 const nova = '/api/networks/NOVA';
 
@@ -315,6 +316,12 @@ describe('personal values, over every route that answers', () => {
     expect(await offices('odile', 'none')).toHaveLength(2);
     for (const claimed of ['auditor', 'operator', 'both'] as const)
       expect(await offices('odile', claimed)).toEqual([]);
+    const me = async (person: Person, claimed: Claimed) =>
+      (await app.as(person, claimsThereAre[claimed]).get('/api/me')).body as Me;
+    expect((await me('maren', 'none')).offices).toMatchObject([
+      { network: 'NOVA', office: 'adjudicator', may: ['interest.declare', 'appeal.admit', 'appeal.decide'] },
+    ]);
+    expect((await me('maren', 'operator')).may).toEqual(['dead-letters.read', 'me.read']);
     const mine = async (what: string, claimed: Claimed) =>
       (await app.as('maren', claimsThereAre[claimed]).get(`/api/my/${what}`)).body.items as unknown[];
     expect(await mine('appeals', 'none')).toHaveLength(2);

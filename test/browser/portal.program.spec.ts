@@ -7,7 +7,7 @@ import type {
   Listed,
   LogEntry,
   LogItem,
-  ProvisionHistory,
+  ProvisionDetails,
   StandingProvision,
 } from '../../apps/portal/registry-types.js';
 import { chromiumPath, startApp, type App } from './app.js';
@@ -225,7 +225,7 @@ whereChromiumIs('the portal, as people use it', () => {
     await as('tomas', async (visitor) => {
       await visitor.open(`/networks/NOVA/appeals/${made.appeal}`);
       await visitor.press('Propose a reform after this appeal');
-      const { path } = await app.query<ProvisionHistory>(`networks/NOVA/provisions/${made.provision}`);
+      const { path } = await app.query<ProvisionDetails>(`networks/NOVA/provisions/${made.provision}`);
       await visitor.fill({ q: path });
       await visitor.press('Find');
       await visitor.press(/^Change/);

@@ -1,3 +1,4 @@
+import { grantedBy, permittedTo } from '#platform/identity';
 import type {
   AppealDetails,
   Completeness,
@@ -7,9 +8,10 @@ import type {
   LogItem,
   Me,
   NetworkDetails,
+  Office,
   Overview,
-  ProvisionHistory,
-  ReformView,
+  ProvisionDetails,
+  ReformDetails,
   RetroactiveChange,
   StandingProvision,
 } from '../../apps/portal/registry-types.js';
@@ -23,25 +25,31 @@ export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
 const SCORE = 'cd'.repeat(32);
 
+const may = permittedTo({ claims: [], offices: [] });
+const holds = (office: Office) => [{ network: 'NOVA', office, may: grantedBy(office) }];
+
 export const people = {
-  elara: { person: '0197a000-0001-7000-8000-000000000001', name: 'Elara Voss', offices: [], claims: [] },
+  elara: { person: '0197a000-0001-7000-8000-000000000001', name: 'Elara Voss', offices: [], claims: [], may },
   tomas: {
     person: '0197a000-0002-7000-8000-000000000002',
     name: 'Tomas Brandt',
-    offices: [{ network: 'NOVA', office: 'regulator' }],
+    offices: holds('regulator'),
     claims: [],
+    may,
   },
   ines: {
     person: '0197a000-0003-7000-8000-000000000003',
     name: 'Ines Okafor',
-    offices: [{ network: 'NOVA', office: 'chair' }],
+    offices: holds('chair'),
     claims: [],
+    may,
   },
   maren: {
     person: '0197a000-0004-7000-8000-000000000004',
     name: 'Maren Solheim',
-    offices: [{ network: 'NOVA', office: 'adjudicator' }],
+    offices: holds('adjudicator'),
     claims: [],
+    may,
   },
 } satisfies Record<string, Me>;
 
@@ -84,6 +92,7 @@ export const network: NetworkDetails = {
       withdrawnAt: null,
     },
   ],
+  may: [],
 };
 
 export const rulebookItem: StandingProvision = {
@@ -99,7 +108,7 @@ export const rulebookItem: StandingProvision = {
   cause: { reform: REFORM, appeal: APPEAL },
 };
 
-export const provision: ProvisionHistory = {
+export const provision: ProvisionDetails = {
   provision: PROVISION,
   path: '2147/12/4.2',
   title: 'Grief in works for a general audience',
@@ -121,6 +130,7 @@ export const provision: ProvisionHistory = {
     reason: null,
     sourceRecordedAt: null,
   })),
+  may: [],
 };
 
 export const docket: DocketDetails = {
@@ -205,6 +215,7 @@ export const docket: DocketDetails = {
   ],
   personal: null,
   recused: false,
+  may: [],
 };
 
 export const score = {
@@ -244,9 +255,10 @@ export const appeal: AppealDetails = {
   decidedAt: null,
   revision: 1,
   recused: false,
+  may: [],
 };
 
-export const reform: ReformView = {
+export const reform: ReformDetails = {
   reform: REFORM,
   network: 'NOVA',
   citation: 'NOVA-R 2147/7',
@@ -277,6 +289,7 @@ export const reform: ReformView = {
   commencedAt: null,
   effectiveFrom: null,
   revision: 1,
+  may: [],
 };
 
 export const logItem: LogItem = {

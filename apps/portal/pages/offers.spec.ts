@@ -1,6 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { describe, expect, test } from '@jest/globals';
+import { actsIn, grantedBy, permissions, permittedTo } from '#platform/identity';
 import {
   claimsThereAre,
   countsAs,
@@ -14,18 +15,21 @@ import {
   appeal,
   DOCKET,
   docket,
-  logItem,
+  network,
   people,
   PROVISION,
+  provision,
   publicAnswers,
   REFORM,
   reform,
 } from '../../../test/portal/fixtures.js';
-import type { AppealStatus, DocketStatus, Me, Office, ReformView } from '../registry-types.js';
+import type { Me, Office } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
 const nova = '/networks/NOVA';
+/** Without a part in anything: what they are offered comes from the answer alone. */
+const somebody: Me = { ...people.elara, may: [] };
 const mine = {
   ...docket,
   rulings: docket.rulings.map((ruling) => ({ ...ruling, appealable: true })),
@@ -38,25 +42,23 @@ const answers = {
   'GET my/appeals': { items: [appeal], next: null },
 };
 
-/**
- * Each office and none as the applicant, the case officer and somebody else; each claim as the first two, with every
- * office, as if `me` told of offices that do not count.
- */
+/** Each office and none; each claim with every office, of which the registry tells none. */
 const everyone = (Object.keys(claimsThereAre) as Claimed[]).flatMap((claimed) =>
-  (claimed === 'none' ? Object.values(officesThereAre) : [officesThereAre.all]).flatMap((offices) =>
-    (claimed === 'none' ? [people.elara, people.tomas, people.ines] : [people.elara, people.tomas]).map(
-      ({ person }) => ({
-        claimed,
-        offices: offices as readonly Office[],
-        me: {
-          person,
-          name: 'Somebody',
-          offices: offices.map((office) => ({ network: 'NOVA', office })),
-          claims: [...claimsThereAre[claimed]],
-        } satisfies Me,
-      }),
-    ),
-  ),
+  (claimed === 'none' ? Object.values(officesThereAre) : [officesThereAre.all]).map((offices) => ({
+    claimed,
+    offices: offices as readonly Office[],
+    me: {
+      person: people.elara.person,
+      name: 'Somebody',
+      offices: actsIn({ claims: claimsThereAre[claimed] }, offices).map((office) => ({
+        network: 'NOVA',
+        office,
+        may: grantedBy(office),
+      })),
+      claims: [...claimsThereAre[claimed]],
+      may: permittedTo({ claims: claimsThereAre[claimed], offices: [] }),
+    } satisfies Me,
+  })),
 );
 type One = (typeof everyone)[number];
 const called = ({ claimed, offices }: One) => `claims ${claimed}, holds ${offices.join('+') || 'nothing'}`;
@@ -130,97 +132,69 @@ describe('a page with a form', () => {
 });
 
 describe('a page that offers', () => {
-  const statuses: readonly DocketStatus[] = [
-    'received',
-    'assigned',
-    'recommended',
-    'ruled',
-    'served',
-    'reversed',
-  ];
-  const appealStatuses: readonly AppealStatus[] = ['lodged', 'admitted', 'decided'];
-  const reformStatuses: readonly ReformView['status'][] = ['proposed', 'adopted'];
-  const shown: readonly (readonly [address: string, answer: object])[] = [
-    ...[
-      '/',
-      '/networks',
+  /** The pages that lead to forms, each with what the registry answers there. */
+  const shown: readonly (readonly [address: string, route: string, answer: object])[] = [
+    [
       nova,
-      `${nova}/rulebook`,
-      `${nova}/dockets`,
-      `${nova}/appeals`,
-      `${nova}/reforms`,
-      '/my/matters',
-      '/my/cases',
-      '/my/appeals',
-      `/my/disclosures/NOVA/${DOCKET}`,
-      `${nova}/dockets/${DOCKET}/received`,
-      `${nova}/provisions/${PROVISION}`,
-      `/log/${logItem.number}`,
-    ].map((address) => [address, {}] as const),
-    ...statuses.flatMap((status) =>
-      [false, true].map(
-        (recused) =>
-          [
-            `${nova}/dockets/${DOCKET}`,
-            { [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, status, recused } },
-          ] as const,
-      ),
-    ),
-    ...appealStatuses.map(
-      (status) =>
-        [
-          `${nova}/appeals/${APPEAL}`,
-          { [`GET networks/NOVA/appeals/${APPEAL}`]: { ...appeal, status, recused: false } },
-        ] as const,
-    ),
-    ...reformStatuses.map(
-      (status) =>
-        [
-          `${nova}/reforms/${REFORM}`,
-          { [`GET networks/NOVA/reforms/${REFORM}`]: { ...reform, status } },
-        ] as const,
-    ),
+      'networks/NOVA',
+      { ...network, interests: [{ ...network.interests[0]!, person: somebody.person }] },
+    ],
+    [`${nova}/reforms`, 'networks/NOVA', network],
+    [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
+    [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
+    [`${nova}/reforms/${REFORM}`, `networks/NOVA/reforms/${REFORM}`, reform],
+    [`${nova}/provisions/${PROVISION}`, `networks/NOVA/provisions/${PROVISION}`, provision],
   ];
+  const formsOn = async (me: Me, address: string, answer: Record<string, unknown> = {}) => {
+    const { html } = await (await portalOn({ ...answers, ...answer }, me)).get(address);
+    return [...html.matchAll(/ href="([^"]+)"/g)].flatMap(
+      ([, link]) => takenAt(link!.replaceAll('&amp;', '&')) ?? [],
+    );
+  };
 
-  test('leads nobody to a form that they may not send, and everything is offered to somebody', async () => {
-    const offered = new Set<string>();
-    for (const one of everyone)
-      for (const [address, answer] of shown) {
-        const portal = await portalOn({ ...answers, ...answer }, one.me);
-        const { html } = await portal.get(address);
-        for (const [, link] of html.matchAll(/ href="([^"]+)"/g)) {
-          const permission = takenAt(link!.replaceAll('&amp;', '&'));
-          if (!permission) continue;
-          offered.add(permission);
-          expect([called(one), address, link, mayDo(one, permission)]).toEqual([
-            called(one),
-            address,
-            link,
-            true,
-          ]);
-        }
+  test('leads to the forms of what the registry says is open, and to no other', async () => {
+    const reached = new Set<string>();
+    for (const [address, route, answer] of shown) {
+      expect([
+        address,
+        await formsOn(somebody, address, { [`GET ${route}`]: { ...answer, may: [] } }),
+      ]).toEqual([address, []]);
+      for (const permission of permissions) {
+        const forms = await formsOn(somebody, address, {
+          [`GET ${route}`]: { ...answer, may: [permission] },
+        });
+        // Whoever may repeal a provision and not amend it gets no form.
+        expect([address, new Set(forms)]).toEqual([address, new Set(forms.length > 0 ? [permission] : [])]);
+        forms.forEach((form) => reached.add(form));
       }
-    expect([...offered].sort()).toEqual([...new Set(formPages.map(({ permission }) => permission!))].sort());
+    }
+    for (const address of ['/', '/my/matters'])
+      for (const permission of await formsOn(people.elara, address)) reached.add(permission);
+    expect([...reached].sort()).toEqual([...new Set(formPages.map(({ permission }) => permission!))].sort());
   });
 
-  test('offers nobody a judge’s part in a case that they have an interest in', async () => {
-    for (const status of statuses) {
-      const table = {
-        ...answers,
-        [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, status, recused: true },
-      };
-      const { html } = await (await portalOn(table, people.ines)).get(`${nova}/dockets/${DOCKET}`);
-      expect(html).toContain('You have declared an interest in this case');
-      expect(html).not.toMatch(/\/(recommend|rule|declare-interest)"/);
-    }
-    for (const status of appealStatuses) {
-      const table = {
-        ...answers,
-        [`GET networks/NOVA/appeals/${APPEAL}`]: { ...appeal, status, recused: true },
-      };
-      const { html } = await (await portalOn(table, people.maren)).get(`${nova}/appeals/${APPEAL}`);
-      expect(html).toContain('You have declared an interest in this case');
-      expect(html).not.toMatch(/\/(admit|inadmissible|decide|declare-interest)"/);
+  test('leads nobody to a form for which they have no permission, in the menu and among what is theirs', async () => {
+    for (const one of everyone)
+      for (const address of ['/', '/my/matters', '/my/cases', '/my/appeals'])
+        for (const permission of await formsOn(one.me, address))
+          expect([called(one), address, permission, mayDo(one, permission)]).toEqual([
+            called(one),
+            address,
+            permission,
+            true,
+          ]);
+  });
+
+  test('says to whoever takes no part in a case why it offers them no judge’s part', async () => {
+    for (const [at, route, answer] of [
+      [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
+      [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
+    ] as const) {
+      const portal = await portalOn(
+        { ...answers, [`GET ${route}`]: { ...answer, recused: true } },
+        people.ines,
+      );
+      expect((await portal.get(at)).html).toContain('You have declared an interest in this case');
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { AppealDetails, DocketDetails, NetworkDetails, ReformView } from '../registry-types.js';
+import type { AppealDetails, DocketDetails, NetworkDetails, ReformDetails } from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import { href } from './href.js';
 import type { Parties } from './names.js';
@@ -27,9 +27,9 @@ export const aboutAppeal = {
 
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),
-  of: ({ citation, title }: ReformView) => `${citation}: ${title}`,
-  revision: ({ revision }: ReformView) => revision,
-  back: ({ network, reform }: ReformView) => href.reform(network, reform),
+  of: ({ citation, title }: ReformDetails) => `${citation}: ${title}`,
+  revision: ({ revision }: ReformDetails) => revision,
+  back: ({ network, reform }: ReformDetails) => href.reform(network, reform),
 };
 
 export const partiesOfDocket = ({ personal }: DocketDetails): Parties => personal;

@@ -1,5 +1,5 @@
-import type { ProvisionHistory, ProvisionVersion } from '../registry-types.js';
+import type { ProvisionDetails, ProvisionVersion } from '../registry-types.js';
 
-export function latestOf({ versions }: ProvisionHistory): ProvisionVersion {
+export function latestOf({ versions }: ProvisionDetails): ProvisionVersion {
   return [...versions].sort((a, b) => b.version - a.version)[0]!;
 }

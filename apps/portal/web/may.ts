@@ -6,17 +6,17 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { doesAs, type Permission } from '#platform/identity';
+import type { Permission } from '#platform/identity';
 import { RegistryProblem } from '../registry-client.js';
 import type { Me } from '../registry-types.js';
 
 const TAKES = 'takes';
 
-/** Whether the policy lets someone do it, where a network is concerned in that one. A page offers nothing else. */
+/** Whether the registry says that someone may do it, where a network is concerned in that one. */
 export function may(me: Me | null, permission: Permission, network?: string): boolean {
   if (!me) return false;
-  const held = me.offices.filter((one) => one.network === network).map(({ office }) => office);
-  return doesAs(permission, { claims: me.claims, offices: held }) !== null;
+  const inOffice = me.offices.filter((held) => held.network === network).flatMap((held) => held.may);
+  return me.may.includes(permission) || inOffice.includes(permission);
 }
 
 /** What the command of a page's form takes, in the network that the page's address names. */

@@ -33,6 +33,7 @@ describe('signing in and out', () => {
               name: 'Elara Voss',
               offices: [],
               claims: [],
+              may: [],
               items: [],
               next: null,
             })

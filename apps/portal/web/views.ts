@@ -35,13 +35,12 @@ export class Views {
   async render(page: Page, visit: Visit | null): Promise<string> {
     // Whoever cannot be known now (registry away, token refused) sees the page as the public does.
     const viewer = (await visit?.viewer().catch(() => null)) ?? null;
-    const mayDo = (permission: Permission, network?: string) => may(viewer, permission, network);
     return this.environment.render(page.template, {
       t: page.words,
       visit,
       viewer,
       offices: new Set(viewer?.offices.map(({ office }) => office)),
-      may: mayDo,
+      may: (permission: Permission) => may(viewer, permission),
       ...page.model,
     });
   }

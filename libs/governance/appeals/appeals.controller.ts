@@ -190,7 +190,7 @@ export class AppealsController {
   @DescribeQuery({
     summary: 'An appeal, ground by ground',
     answer: appealDetails,
-    example: { ...exampleAppeal, recused: false },
+    example: { ...exampleAppeal, recused: false, may: ['reform.propose'] },
     errors: ['NETWORK.UNKNOWN', 'APPEAL.ABSENT'],
   })
   one(

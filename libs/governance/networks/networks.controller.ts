@@ -16,7 +16,7 @@ import {
   type Paging,
   type Reply,
 } from '#platform/http';
-import { Commander, Permit, Public } from '#platform/identity';
+import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { NetworkDirectory } from './directory/directory.query.js';
 import {
@@ -64,8 +64,11 @@ export class NetworksController {
     example: nova,
     errors: ['NETWORK.UNKNOWN'],
   })
-  one(@Param('code', { schema: networkCode }) code: string): Promise<NetworkDetails> {
-    return this.directory.one(code);
+  one(
+    @Param('code', { schema: networkCode }) code: string,
+    @Viewing() viewer: Viewer | null,
+  ): Promise<NetworkDetails> {
+    return this.directory.one(code, viewer);
   }
 
   @Post(':code/appointments')

@@ -3,7 +3,7 @@ import type { Slice } from '#platform/core';
 import { reformsProjection } from './list/reforms.projection.js';
 import { ReformsModule } from './reforms.module.js';
 
-export type { ReformView } from './list/reform.view.js';
+export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
 export { AdoptReform, CommenceReform, ProposeReform } from './reforms.handlers.js';
 

@@ -23,10 +23,16 @@ import {
   type Reply,
   type StreamedText,
 } from '#platform/http';
-import { Commander, Permit, Public } from '#platform/identity';
+import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
-import { exampleReform, reformView, type ReformView } from './list/reform.view.js';
+import {
+  exampleReform,
+  reformDetails,
+  reformView,
+  type ReformDetails,
+  type ReformView,
+} from './list/reform.view.js';
 import { Reforms } from './list/reforms.query.js';
 import { AdoptReform, CommenceReform, ProposeReform } from './reforms.handlers.js';
 import { adoptBody, commenceBody, proposeBody } from './reforms.schema.js';
@@ -168,15 +174,16 @@ export class ReformsController {
   @ReadsFrom('reforms')
   @DescribeQuery({
     summary: 'A reform, amendment by amendment',
-    answer: reformView,
-    example: exampleReform,
+    answer: reformDetails,
+    example: { ...exampleReform, may: [] },
     errors: ['REFORM.ABSENT'],
   })
   one(
     @Param('code', { schema: networkCode }) code: string,
     @Param('reform', { schema: uuid }) reform: string,
-  ): Promise<ReformView> {
-    return this.reforms.one(code, reform);
+    @Viewing() viewer: Viewer | null,
+  ): Promise<ReformDetails> {
+    return this.reforms.one(code, reform, viewer);
   }
 }
 

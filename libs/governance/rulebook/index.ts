@@ -8,7 +8,7 @@ export { publishedRulebook } from './provisions/published.query.js';
 export type {
   Difference,
   Instrument,
-  ProvisionHistory,
+  ProvisionDetails,
   ProvisionVersion,
   RetroactiveChange,
   StandingProvision,

@@ -21,9 +21,10 @@ import {
   type Reply,
   type StreamedText,
 } from '#platform/http';
-import { Commander, Permit, Public } from '#platform/identity';
+import { Commander, offered, onlookerIn, Permit, Public, Viewing, type Viewer } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
+import { provisionOffers } from './provision.offers.js';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { knownTo } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
@@ -32,9 +33,10 @@ import { rulebookAt, type After } from './provisions/rulebook.query.js';
 import {
   difference,
   instrument,
-  provisionHistory,
+  provisionDetails,
   retroactiveChange,
   standingProvision,
+  type ProvisionDetails,
 } from './provisions/rulebook.view.js';
 import { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
 import {
@@ -305,7 +307,7 @@ export class RulebookController {
   @ReadsFrom('provisions')
   @DescribeQuery({
     summary: 'Every version of a provision, and what caused each change',
-    answer: provisionHistory,
+    answer: provisionDetails,
     example: {
       provision: PROVISION,
       network: 'NOVA',
@@ -330,17 +332,20 @@ export class RulebookController {
         },
       ],
       revision: 0,
+      may: [],
     },
     errors: ['PROVISION.ABSENT'],
   })
   async provision(
     @Param('code', { schema: networkCode }) network: string,
     @Param('provision', { schema: uuid }) provision: string,
+    @Viewing() viewer: Viewer | null,
     @Res({ passthrough: true }) reply: Reply,
-  ) {
-    const history = await historyOf(this.register.read, network, provision);
+  ): Promise<ProvisionDetails> {
+    const { read, offices } = this.register;
+    const history = await historyOf(read, network, provision);
     reply.header('ETag', `"${history.revision}"`);
-    return history;
+    return { ...history, may: offered(provisionOffers, history, await onlookerIn(offices, network, viewer)) };
   }
 
   @Get('provisions/:provision/diff')

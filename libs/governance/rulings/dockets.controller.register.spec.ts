@@ -112,6 +112,41 @@ describe('dockets over HTTP', () => {
     expect((await app.get(`/api/documents/${document}`)).body).toEqual(work.score);
   });
 
+  it('tells each what is open to them as the case stands, and the public of nothing', async () => {
+    const docket = await opened(await submit());
+    const open = async () =>
+      Promise.all(
+        (['ines', 'kiran', 'tomas', 'elara'] as const).map(
+          async (who) => (await app.as(who).get(docket)).body.may as string[],
+        ),
+      );
+    const works = ['symphony.revise', 'symphony.withdraw'];
+    expect(await open()).toEqual([
+      ['interest.declare', 'case.assign'],
+      ['interest.declare'],
+      ['interest.declare'],
+      works,
+    ]);
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
+    await app.settled();
+    expect(await open()).toEqual([
+      ['interest.declare', 'ruling.issue', 'case.assign'],
+      ['interest.declare', 'ruling.recommend'],
+      ['interest.declare', 'ruling.issue'],
+      works,
+    ]);
+    const seen = await app.get(docket);
+    expect([seen.body.may, seen.headers['cache-control']]).toEqual([[], undefined]);
+    const own = await app.as('elara').get(docket);
+    expect(own.headers['cache-control']).toBe('no-store');
+    for (const at of [nova, `${nova}/provisions/${calm}`]) {
+      expect((await app.get(at)).body.may).toEqual([]);
+      expect((await app.as('ines').get(at)).body.may).toContain('reform.propose');
+      expect((await app.as('elara').get(at)).body.may).not.toContain('reform.propose');
+    }
+  });
+
   it('tells a case from assignment to service', async () => {
     const docket = await recommended();
     const early = await app.as('tomas').post(`${docket}/rule`, ruling({ outcome: 'approved' }));
@@ -331,7 +366,7 @@ describe('dockets over HTTP', () => {
     const all = await list('');
     const numbers = all.items.map((item: { citation: string }) => Number(item.citation.split('/')[1]));
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
-    expect(numbers).toHaveLength(17);
+    expect(numbers).toHaveLength(18);
     const first = await list('limit=10');
     const second = await list(`limit=10&cursor=${first.next}`);
     expect([...first.items, ...second.items]).toEqual(all.items);

@@ -1,7 +1,14 @@
 import type { Matter } from '#kernel';
 import type { Json, Vault } from '#engine/vault';
 import type { NetworkOffices } from '#platform/core';
-import { isRecused, readsAs, type Reading, type ReadingAs, type Viewer } from '#platform/identity';
+import {
+  isRecused,
+  readsAs,
+  type Onlooker,
+  type Reading,
+  type ReadingAs,
+  type Viewer,
+} from '#platform/identity';
 
 /** A sealed value on a page, and whose words or name it is. */
 export interface SealedField {
@@ -33,6 +40,12 @@ export class Reader {
   /** Whether they are in office here, and take no part in this case. */
   get isRecused(): boolean {
     return isRecused(this.#reading, this.looking.matter);
+  }
+
+  /** For what the case offers them; null: nobody signed in. */
+  get onlooker(): Onlooker | null {
+    const { person, claims, offices } = this.#reading;
+    return person === null ? null : { person, claims, offices, isRecused: this.isRecused };
   }
 
   mayRead(person: string): boolean {

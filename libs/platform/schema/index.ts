@@ -2,6 +2,7 @@ export {
   documentRef,
   instant,
   isReadable,
+  may,
   parameters,
   plainDate,
   prose,

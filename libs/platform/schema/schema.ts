@@ -16,6 +16,12 @@ export const instant = z.iso
   .datetime({ offset: true, error: 'Give an instant with its zone, such as 2147-03-01T12:00:00Z.' })
   .refine((text) => instantIn(text) !== null, `The calendar is from ${FIRST_DAY} to ${LAST_DAY}.`);
 
+/** Of what a view shows to whoever looks. */
+export const may = z.array(z.string()).meta({
+  description:
+    'Permissions of the commands that are open to you here now: by your token, by the offices that you hold, and as this stands. None without a token.',
+});
+
 export const documentRef = z.strictObject({
   document: storedSha256,
   bytes: z.int().min(0),

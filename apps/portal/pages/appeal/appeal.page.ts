@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import type { Permission } from '#platform/identity';
-import type { AppealDetails, Me } from '../../registry-types.js';
-import { may } from '../../web/may.js';
+import type { AppealDetails } from '../../registry-types.js';
+import { href } from '../../web/href.js';
+import { openTo, type Offer } from '../../web/offers.js';
 import { Page } from '../../web/page.js';
 import { type Visit, Visiting } from '../../web/visit.js';
 import { words } from './appeal.words.js';
@@ -15,37 +15,27 @@ export class AppealPage {
     @Param('appeal') id: string,
   ): Promise<Page> {
     const appeal = await visit.registry.appeal(code, id);
-    const viewer = await visit.viewer();
     return new Page('pages/appeal/appeal.njk', words, {
       title: `${appeal.citation}: ${appeal.title}`,
       appeal,
-      actions: viewer ? actions(appeal, viewer) : [],
+      offers: openTo(appeal, offersOf(appeal)),
     });
   }
 }
 
-/** What this person may do with the appeal now. */
-export function actions(appeal: AppealDetails, me: Me): { text: string; href: string }[] {
-  const here = `/networks/${encodeURIComponent(appeal.network)}/appeals/${encodeURIComponent(appeal.appeal)}`;
-  const mayHere = (permission: Permission) => may(me, permission, appeal.network);
-  const mine = appeal.appellant === me.person;
-  const mayHear = (permission: Permission) => mayHere(permission) && !appeal.recused && !mine;
-  const open = appeal.status === 'lodged' || appeal.status === 'admitted';
-  const offered: [boolean, string, string][] = [
-    [mayHear('appeal.admit') && appeal.status === 'lodged', words.admit, `${here}/admit`],
-    [mayHear('appeal.admit') && appeal.status === 'lodged', words.inadmissible, `${here}/inadmissible`],
-    [mayHear('appeal.decide') && appeal.status === 'admitted', words.decide, `${here}/decide`],
-    [
-      mayHere('interest.declare') && !appeal.recused && open,
-      words.declare,
-      `/networks/${encodeURIComponent(appeal.network)}/dockets/${encodeURIComponent(appeal.docket)}/declare-interest`,
-    ],
-    [mayHere('appeal.withdraw') && mine && open, words.withdraw, `${here}/withdraw`],
-    [
-      mayHere('reform.propose') && appeal.status === 'decided',
-      words.propose,
-      `/networks/${encodeURIComponent(appeal.network)}/reforms/propose?appeal=${encodeURIComponent(appeal.appeal)}`,
-    ],
+function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
+  const here = href.appeal(network, id);
+  const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
+  return [
+    { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
+    { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
+    { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
+    {
+      takes: 'interest.declare',
+      text: words.declare,
+      href: `${href.docket(network, docket)}/declare-interest`,
+    },
+    { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'reform.propose', text: words.propose, href: propose },
   ];
-  return offered.filter(([offer]) => offer).map(([, text, href]) => ({ text, href }));
 }

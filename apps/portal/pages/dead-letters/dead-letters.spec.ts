@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { portalOn, problem } from '../../../../test/portal/canned-registry.js';
 import { people, publicAnswers } from '../../../../test/portal/fixtures.js';
 
-const operator = { ...people.elara, claims: ['operator' as const] };
+const operator = { ...people.elara, claims: ['operator' as const], may: ['me.read', 'dead-letters.read'] };
 const letters = [
   {
     number: 318,

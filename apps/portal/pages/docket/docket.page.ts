@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { Permission } from '#platform/identity';
-import type { DocketDetails, Me, Revision } from '../../registry-types.js';
+import type { DocketDetails, Revision } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
+import { href } from '../../web/href.js';
+import { openTo, type Offer } from '../../web/offers.js';
 import { Page } from '../../web/page.js';
 import { paged } from '../../web/paging.js';
 import type { Score } from '../submit/score.js';
-import { may } from '../../web/may.js';
 import { type Visit, Visiting } from '../../web/visit.js';
 import { words } from './docket.words.js';
 
@@ -35,7 +35,6 @@ export class DocketPage {
       visit.registry.docket(code, id),
       visit.registry.completeness(code, id),
     ]);
-    const viewer = await visit.viewer();
     const latest = docket.symphony.revisions.at(-1);
     const history = [...docket.history].sort((a, b) => Number(a.number) - Number(b.number));
     return new Page('pages/docket/docket.njk', words, {
@@ -50,7 +49,7 @@ export class DocketPage {
         'steps',
         STEPS,
       ),
-      actions: viewer ? actions(docket, viewer) : [],
+      offers: openTo(docket, offersOf(docket)),
     });
   }
 
@@ -59,35 +58,16 @@ export class DocketPage {
   }
 }
 
-interface Action {
-  text: string;
-  href: string;
-}
-
-/** What this person may do with the docket now. The registry has the last word; this offers nothing that the policy refuses. */
-export function actions(docket: DocketDetails, me: Me): Action[] {
-  const here = `/networks/${encodeURIComponent(docket.network)}/dockets/${encodeURIComponent(docket.docket)}`;
-  const mayHere = (permission: Permission) => may(me, permission, docket.network);
-  const { status, recused } = docket;
-  const mine = docket.applicant === me.person;
-  const mayJudge = (permission: Permission) => mayHere(permission) && !recused && !mine;
-  const unruled = ['received', 'assigned', 'recommended'].includes(status);
-  // A reversed ruling leaves the case to be ruled anew.
-  const open = unruled || status === 'reversed';
-  const officer = docket.assignedTo?.person === me.person;
-  const offered: [boolean, string, string][] = [
-    [mayHere('case.assign') && open, words.assign, 'assign'],
-    [
-      mayJudge('ruling.recommend') && officer && ['assigned', 'recommended'].includes(status),
-      words.recommend,
-      'recommend',
-    ],
-    [mayJudge('ruling.issue') && !officer && status === 'recommended', words.rule, 'rule'],
-    [mayHere('ruling.serve') && status === 'ruled', words.serve, 'serve'],
-    [mayHere('interest.declare') && !recused && open, words.declare, 'declare-interest'],
-    [mayHere('symphony.revise') && mine && unruled, words.revise, 'revise'],
-    [mayHere('symphony.withdraw') && mine && unruled, words.withdraw, 'withdraw'],
-    [mayHere('appeal.lodge') && mine && status === 'served', words.appeal, 'appeal'],
+function offersOf({ network, docket: id }: DocketDetails): Offer[] {
+  const here = href.docket(network, id);
+  return [
+    { takes: 'case.assign', text: words.assign, href: `${here}/assign` },
+    { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
+    { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
+    { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
+    { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
+    { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },
+    { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'appeal.lodge', text: words.appeal, href: `${here}/appeal` },
   ];
-  return offered.filter(([offer]) => offer).map(([, text, page]) => ({ text, href: `${here}/${page}` }));
 }

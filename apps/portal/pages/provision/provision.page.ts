@@ -38,7 +38,6 @@ export class ProvisionPage {
       compared,
       others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
       versions: paged(visit, newestFirst, 'versions', VERSIONS),
-      stands: newestFirst[0]!.text !== null,
     });
   }
 }

@@ -1,5 +1,8 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { ReformDetails } from '../../registry-types.js';
 import { Documents } from '../../web/documents.js';
+import { href } from '../../web/href.js';
+import { openTo, type Offer } from '../../web/offers.js';
 import { Page } from '../../web/page.js';
 import { paged } from '../../web/paging.js';
 import { type Visit, Visiting } from '../../web/visit.js';
@@ -29,6 +32,15 @@ export class ReformPage {
       reform,
       amendments: amendments.items.map((amendment, index) => ({ ...amendment, excerpt: texts[index] })),
       pages: amendments.pager,
+      offers: openTo(reform, offersOf(reform)),
     });
   }
+}
+
+function offersOf({ network, reform: id }: ReformDetails): Offer[] {
+  const here = href.reform(network, id);
+  return [
+    { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
+    { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
+  ];
 }

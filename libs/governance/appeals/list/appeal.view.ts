@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { may } from '#platform/schema';
 
 const day = z.iso.date();
 
@@ -41,6 +42,7 @@ export const appealDetails = appealView.extend({
     description:
       'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',
   }),
+  may,
 });
 export type AppealDetails = z.infer<typeof appealDetails>;
 

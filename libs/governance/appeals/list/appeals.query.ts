@@ -5,9 +5,10 @@ import type { Json } from '#engine/vault';
 import { type AppealStatus, docketStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { actsIn, type Viewer } from '#platform/identity';
+import { actsIn, offered, type Viewer } from '#platform/identity';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
+import { appealOffers } from '../appeal.offers.js';
 import { caseView } from '../case.js';
 import type { AppealDetails, AppealView } from './appeal.view.js';
 import { appealTable, type AppealRow } from './appeals.projection.js';
@@ -52,7 +53,8 @@ export class Appeals {
       vault,
       row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
     );
-    return { ...viewOf(row, opened), recused: reader.isRecused };
+    const view = viewOf(row, opened);
+    return { ...view, recused: reader.isRecused, may: offered(appealOffers, view, reader.onlooker) };
   }
 
   /** What waits for an adjudicator: open appeals of the networks where they are one, the oldest first. */

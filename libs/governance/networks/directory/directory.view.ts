@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { may } from '#platform/schema';
 
 const instant = z.iso.datetime();
 
@@ -39,6 +40,7 @@ export const networkDetails = networkSummary.extend({
       withdrawnAt: instant.nullable(),
     }),
   ),
+  may,
 });
 export type NetworkDetails = z.infer<typeof networkDetails>;
 
@@ -74,4 +76,5 @@ export const nova: NetworkDetails = {
       withdrawnAt: null,
     },
   ],
+  may: [],
 };

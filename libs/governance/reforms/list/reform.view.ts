@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, storedParameters } from '#platform/schema';
+import { documentRef, may, storedParameters } from '#platform/schema';
 
 const instant = z.iso.datetime();
 const person = z.object({ person: z.string(), name: z.string().nullable() });
@@ -37,6 +37,10 @@ export const reformView = z.object({
   revision: z.int().meta({ description: 'Of the reform’s stream; send it back as If-Match.' }),
 });
 export type ReformView = z.infer<typeof reformView>;
+
+/** A reform on its own page. */
+export const reformDetails = reformView.extend({ may });
+export type ReformDetails = z.infer<typeof reformDetails>;
 
 export const exampleReform: ReformView = {
   reform: '0196f3a2-4444-7444-8444-444444444444',

@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { offered, onlookerIn, type Viewer } from '#platform/identity';
 import { entityOf } from '#platform/read-models';
-import type { ReformView } from './reform.view.js';
+import { reformOffers } from '../reform.offers.js';
+import type { ReformDetails, ReformView } from './reform.view.js';
 import { reformTable, type ReformRow } from './reforms.projection.js';
 
 @Injectable()
@@ -33,10 +35,12 @@ export class Reforms {
   }
 
   /** @throws DomainError `REFORM.ABSENT` */
-  async one(network: string, reform: string): Promise<ReformView> {
-    const row = await this.register.read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
+  async one(network: string, reform: string, viewer: Viewer | null): Promise<ReformDetails> {
+    const { read, offices } = this.register;
+    const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
-    return viewOf(row);
+    const view = viewOf(row);
+    return { ...view, may: offered(reformOffers, view, await onlookerIn(offices, network, viewer)) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, storedParameters } from '#platform/schema';
+import { documentRef, may, storedParameters } from '#platform/schema';
 
 const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
 
@@ -76,6 +76,10 @@ export const provisionHistory = z.object({
   revision: z.int().meta({ description: 'Of the stream: send it back as If-Match.' }),
 });
 export type ProvisionHistory = z.infer<typeof provisionHistory>;
+
+/** A provision on its own page. */
+export const provisionDetails = provisionHistory.extend({ may });
+export type ProvisionDetails = z.infer<typeof provisionDetails>;
 
 export const difference = z.object({
   from: z.int(),

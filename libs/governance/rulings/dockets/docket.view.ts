@@ -1,6 +1,6 @@
 import { rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
-import { documentRef } from '#platform/schema';
+import { documentRef, may } from '#platform/schema';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -151,6 +151,7 @@ export const docketDetails = docketItem.extend({
     description:
       'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',
   }),
+  may,
 });
 export type DocketDetails = z.infer<typeof docketDetails>;
 
@@ -258,6 +259,7 @@ export const exampleDetails: DocketDetails = {
   ],
   personal: null,
   recused: false,
+  may: ['appeal.lodge'],
 };
 
 export const exampleMatter: MatterItem = {

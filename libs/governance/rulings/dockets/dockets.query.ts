@@ -5,9 +5,10 @@ import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } f
 import type { Json } from '#engine/vault';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { actsIn, type Viewer } from '#platform/identity';
+import { actsIn, offered, type Viewer } from '#platform/identity';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
+import { docketOffers } from '../docket.offers.js';
 import {
   docketAppealTable,
   docketTable,
@@ -66,8 +67,9 @@ export class Dockets {
     });
     const opened = await reader.open(vault, sealedOn(row, appeals));
     const citations = new Map(rulings.map(({ ruling, citation }) => [ruling, citation]));
+    const item = this.#item(row);
     return {
-      ...this.#item(row),
+      ...item,
       symphony: {
         revision: row.work_revision,
         artistKind: row.artist_kind,
@@ -100,6 +102,7 @@ export class Dockets {
           }
         : null,
       recused: reader.isRecused,
+      may: offered(docketOffers, item, reader.onlooker),
     };
   }
 

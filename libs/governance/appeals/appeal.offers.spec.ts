@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Office } from '#kernel';
+import { offered } from '#platform/identity';
+import { appealOffers } from './appeal.offers.js';
+import type { AppealView } from './list/appeal.view.js';
+
+const on = (
+  status: AppealView['status'],
+  offices: readonly Office[],
+  { person = 'somebody', isRecused = false } = {},
+) => offered(appealOffers, { status, appellant: 'appellant' }, { person, claims: [], offices, isRecused });
+
+describe('what an appeal offers', () => {
+  it.each<[AppealView['status'], Office, string[]]>([
+    ['lodged', 'adjudicator', ['interest.declare', 'appeal.admit']],
+    ['admitted', 'adjudicator', ['interest.declare', 'appeal.decide']],
+    ['decided', 'adjudicator', []],
+    ['lodged', 'regulator', ['interest.declare']],
+    ['decided', 'regulator', ['reform.propose']],
+    ['inadmissible', 'chair', []],
+    ['withdrawn', 'chair', []],
+  ])('while %s, to the %s', (status, office, permissions) => {
+    expect(on(status, [office])).toEqual(permissions);
+  });
+
+  it('is its end to the appellant, while it is open', () => {
+    const person = 'appellant';
+    expect(on('lodged', [], { person })).toEqual(['appeal.withdraw']);
+    expect(on('admitted', [], { person })).toEqual(['appeal.withdraw']);
+    expect(on('decided', [], { person })).toEqual([]);
+    expect(on('lodged', ['adjudicator'], { person })).toEqual(['interest.declare', 'appeal.withdraw']);
+  });
+
+  it('is no hearing to whoever takes no part in the case', () => {
+    expect(on('lodged', ['adjudicator'], { isRecused: true })).toEqual([]);
+    expect(on('admitted', ['adjudicator'], { isRecused: true })).toEqual([]);
+  });
+});

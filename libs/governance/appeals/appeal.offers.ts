@@ -1,0 +1,17 @@
+import type { Offers, Onlooker } from '#platform/identity';
+import type { AppealView } from './list/appeal.view.js';
+
+type Contest = Pick<AppealView, 'status' | 'appellant'>;
+
+const isOpen = ({ status }: Contest) => status === 'lodged' || status === 'admitted';
+const isTheirs = ({ appellant }: Contest, { person }: Onlooker) => appellant === person;
+const mayHear = (appeal: Contest, who: Onlooker) => !who.isRecused && !isTheirs(appeal, who);
+
+/** What is open on an appeal, and on what follows from it. */
+export const appealOffers: Offers<Contest> = {
+  'appeal.admit': (appeal, who) => mayHear(appeal, who) && appeal.status === 'lodged',
+  'appeal.decide': (appeal, who) => mayHear(appeal, who) && appeal.status === 'admitted',
+  'appeal.withdraw': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal),
+  'interest.declare': (appeal, { isRecused }) => !isRecused && isOpen(appeal),
+  'reform.propose': ({ status }) => status === 'decided',
+};

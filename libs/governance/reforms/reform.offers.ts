@@ -1,0 +1,8 @@
+import type { Offers } from '#platform/identity';
+import type { ReformView } from './list/reform.view.js';
+
+/** What is open on a reform. */
+export const reformOffers: Offers<Pick<ReformView, 'status'>> = {
+  'reform.adopt': ({ status }) => status === 'proposed',
+  'reform.commence': ({ status }) => status === 'adopted',
+};

@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { offered } from '#platform/identity';
+import { provisionOffers } from './provision.offers.js';
+import type { ProvisionVersion } from './provisions/rulebook.view.js';
+
+const chair = { person: 'p', claims: [], offices: ['chair'] as const, isRecused: false };
+const after = (...ops: ProvisionVersion['op'][]) => ({
+  versions: ops.map((op) => ({ op }) as ProvisionVersion),
+});
+
+it('a provision that stands is changed and repealed; of one that was repealed only a reform is open', () => {
+  expect(offered(provisionOffers, after('inserted', 'amended'), chair)).toEqual([
+    'reform.propose',
+    'rulebook.amend',
+    'rulebook.repeal',
+  ]);
+  expect(offered(provisionOffers, after('inserted', 'repealed'), chair)).toEqual(['reform.propose']);
+  expect(offered(provisionOffers, after('inserted'), { ...chair, offices: ['regulator'] })).toEqual([
+    'reform.propose',
+  ]);
+});

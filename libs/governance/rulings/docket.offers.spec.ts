@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Office } from '#kernel';
+import { offered } from '#platform/identity';
+import { docketOffers } from './docket.offers.js';
+import type { DocketItem } from './dockets/docket.view.js';
+
+const people = {
+  chair: ['chair'],
+  officer: ['regulator'],
+  adjudicator: ['adjudicator'],
+  applicant: [],
+} as const;
+type Person = keyof typeof people;
+
+const on = (
+  status: DocketItem['status'],
+  person: Person,
+  { isRecused = false, applicant = 'applicant', offices = people[person] as readonly Office[] } = {},
+) =>
+  offered(
+    docketOffers,
+    { status, applicant, assignedTo: { person: 'officer', name: null } },
+    { person, claims: [], offices, isRecused },
+  );
+
+describe('what a case offers', () => {
+  it.each<[string, Person, DocketItem['status'], string[]]>([
+    ['the chair, before anybody has it', 'chair', 'received', ['interest.declare', 'case.assign']],
+    ['its case officer', 'officer', 'assigned', ['interest.declare', 'ruling.recommend']],
+    [
+      'the chair, once somebody recommended',
+      'chair',
+      'recommended',
+      ['interest.declare', 'ruling.issue', 'case.assign'],
+    ],
+    ['the one who recommended', 'officer', 'recommended', ['interest.declare', 'ruling.recommend']],
+    ['a regulator, of a ruling not yet served', 'officer', 'ruled', ['ruling.serve']],
+    ['the applicant, under review', 'applicant', 'assigned', ['symphony.revise', 'symphony.withdraw']],
+    ['the applicant, once served', 'applicant', 'served', ['appeal.lodge']],
+    ['an adjudicator', 'adjudicator', 'served', []],
+    ['the chair, of a ruling reversed', 'chair', 'reversed', ['interest.declare', 'case.assign']],
+    ['anyone, of a work withdrawn', 'chair', 'withdrawn', []],
+    ['the applicant, once the time to appeal is over', 'applicant', 'final', []],
+  ])('to %s', (_who, person, status, permissions) => {
+    expect(on(status, person)).toEqual(permissions);
+  });
+
+  it('is no judge’s part to whoever takes none in it, or whose own case it is', () => {
+    for (const status of ['assigned', 'recommended'] as const) {
+      expect(on(status, 'officer', { isRecused: true })).toEqual([]);
+      expect(on(status, 'chair', { isRecused: true })).toEqual(['case.assign']);
+      expect(on(status, 'officer', { applicant: 'officer' })).toEqual([
+        'interest.declare',
+        'symphony.revise',
+        'symphony.withdraw',
+      ]);
+    }
+  });
+
+  it('is nothing to an office-holder of another network', () => {
+    expect(on('received', 'chair', { offices: [] })).toEqual([]);
+  });
+});

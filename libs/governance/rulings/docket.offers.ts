@@ -1,0 +1,26 @@
+import type { Offers, Onlooker } from '#platform/identity';
+import type { DocketItem } from './dockets/docket.view.js';
+
+type Case = Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'>;
+
+const isOneOf = ({ status }: Case, ...statuses: readonly DocketItem['status'][]) => statuses.includes(status);
+const isUnruled = (docket: Case) => isOneOf(docket, 'received', 'assigned', 'recommended');
+/** A reversed ruling leaves the case to be ruled anew. */
+const isOpen = (docket: Case) => isUnruled(docket) || isOneOf(docket, 'reversed');
+const isTheirs = ({ applicant }: Case, { person }: Onlooker) => applicant === person;
+const isAssigned = ({ assignedTo }: Case, { person }: Onlooker) => assignedTo?.person === person;
+const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(docket, who);
+
+/** What is open on a case, of the commands about the work, its docket and its ruling. */
+export const docketOffers: Offers<Case> = {
+  'case.assign': isOpen,
+  'ruling.recommend': (docket, who) =>
+    mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
+  'ruling.issue': (docket, who) =>
+    mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
+  'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
+  'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
+  'symphony.revise': (docket, who) => isTheirs(docket, who) && isUnruled(docket),
+  'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isUnruled(docket),
+  'appeal.lodge': (docket, who) => isTheirs(docket, who) && isOneOf(docket, 'served'),
+};

@@ -1,0 +1,51 @@
+import type { Office } from '#kernel';
+import type { Viewer } from './caller.js';
+import { officesThatMay, permissions, type Permission } from './permissions.js';
+import { doesAs, type Standing } from './policy.js';
+
+/** Someone who signed in and looks at something of a network. */
+export interface Onlooker extends Standing {
+  readonly person: string;
+  /** They hold office there, and take no part in the case that they look at. */
+  readonly isRecused: boolean;
+}
+
+/**
+ * The commands that a thing of a slice takes, each under the permission that it takes: whether it is open, as the thing
+ * stands, to someone who has that permission. The decider has the last word; what is offered here it does not refuse for
+ * the state of the thing or for who they are in its case.
+ */
+export type Offers<Thing> = Readonly<Partial<Record<Permission, (thing: Thing, who: Onlooker) => boolean>>>;
+
+/** The permissions of what is open on a thing to whoever looks: nothing, where nobody signed in. */
+export function offered<Thing>(offers: Offers<Thing>, thing: Thing, who: Onlooker | null): Permission[] {
+  if (!who) return [];
+  return permissions.filter(
+    (permission) => doesAs(permission, who) !== null && offers[permission]?.(thing, who),
+  );
+}
+
+/** What someone may do where the state of nothing stands against it. */
+export function permittedTo(standing: Standing | null): Permission[] {
+  return standing ? permissions.filter((permission) => doesAs(permission, standing) !== null) : [];
+}
+
+/** What an office lets its holder do beyond what everybody may. */
+export function grantedBy(office: Office): Permission[] {
+  return permissions.filter((permission) => officesThatMay(permission).includes(office));
+}
+
+interface Offices {
+  of(network: string): Promise<{ officesOf(person: string): readonly Office[] }>;
+}
+
+/** Whoever looks at something of a network that is no case; null: nobody signed in. */
+export async function onlookerIn(
+  offices: Offices,
+  network: string,
+  viewer: Viewer | null,
+): Promise<Onlooker | null> {
+  if (!viewer) return null;
+  const { person, claims } = viewer;
+  return { person, claims, offices: (await offices.of(network)).officesOf(person), isRecused: false };
+}
