@@ -20,12 +20,23 @@ const EVERYWHERE = new Set(
  */
 export function namesStandingIn(text: string, names: readonly string[]): string[] {
   const texts = readings(text);
-  const found = names.flatMap((name) => {
-    const parts = partsOf(name).filter((part) => readings(part).some((one, at) => stands(one, texts[at]!)));
+  const found = [...new Set(names)].flatMap((name) => {
+    const parts = partsOf(name).filter((part) => inSomeWay(readings(part), texts, stands));
     if (parts.length > 0) return parts;
-    return readings(name).some((one, at) => standsAsAWhole(one, texts[at]!)) ? [name.trim()] : [];
+    return inSomeWay(readings(name), texts, standsAsAWhole) ? [name.trim()] : [];
   });
   return [...new Set(found)];
+}
+
+/** Whether it holds of both as they are read in one of the ways; what is read alike in all has one reading. */
+function inSomeWay(
+  names: readonly Words[],
+  texts: readonly Words[],
+  holds: (name: Words, text: Words) => boolean,
+): boolean {
+  for (let way = 0; way < Math.max(names.length, texts.length); way++)
+    if (holds(names[way % names.length]!, texts[way % texts.length]!)) return true;
+  return false;
 }
 
 /** `Voss, Elara` is Voss and Elara. */
@@ -56,7 +67,9 @@ function standsAsAWhole(name: Words, text: Words): boolean {
   const orders = [name, [...name].reverse(), [...name.slice(1), ...name.slice(0, 1)]].map(joined);
   return text.some(
     (word, at) =>
-      orders.some((order) => isOrHolds(word, order)) || sorted(text.slice(at, at + name.length)) === wanted,
+      orders.some((order) => isOrHolds(word, order)) ||
+      (name.some(({ letters }) => letters === word.letters) &&
+        sorted(text.slice(at, at + name.length)) === wanted),
   );
 }
 

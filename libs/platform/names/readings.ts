@@ -8,21 +8,20 @@ export interface Word {
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}\u30fc';
-/** Letters, digits and what can only stand between words: in every way the same words. */
-const PLAIN = /^[a-z\d \t\n\r!"#$%()+,./:;=?@^{|}]*$/i;
 const WORDS = new RegExp(`([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
+
+// Letters, digits, and what can only stand between words.
+const PLAIN = /^[a-z\d \t\n\r!"#$%()+,./:;=?@^{|}]*$/i;
 
 /**
  * The words of a text in every way in which a reader might take it: with markup, apostrophes and hyphens inside words left
- * out, or read as spaces; with the marks of letters left out, or spelled out (`Müller` as `Mueller`).
+ * out, or read as spaces; with the marks of letters left out, or spelled out (`Müller` as `Mueller`). One reading where it
+ * can be taken in one way only, else always as many.
  */
 export function readings(text: string): readonly (readonly Word[])[] {
   if (PLAIN.test(text)) {
-    const words = (text.toLowerCase().match(/[a-z\d]+/g) ?? []).map((letters) => ({
-      letters,
-      unspaced: false,
-    }));
-    return [words, words, words, words];
+    const words = text.toLowerCase().match(/[a-z\d]+/g) ?? [];
+    return [words.map((letters) => ({ letters, unspaced: false }))];
   }
   const plain = decodeHTML(text)
     .replace(/\p{Default_Ignorable_Code_Point}|\p{Cf}/gu, '')
