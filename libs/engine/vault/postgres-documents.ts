@@ -89,17 +89,18 @@ async function putMany(
   );
   for (const chunk of chunksOf(distinct)) {
     // A content that is there already and still waits for its first event is as good as new: the sweep must not take it.
-    await pool.query(
-      `INSERT INTO vault.documents AS known (sha256, media_type, bytes, landed)
+    await pool.query({
+      name: 'put_documents',
+      text: `INSERT INTO vault.documents AS known (sha256, media_type, bytes, landed)
        SELECT *, $4::boolean FROM unnest($1::bytea[], $2::text[], $3::bytea[])
        ON CONFLICT (sha256) DO UPDATE SET wanted_at = now(), landed = excluded.landed WHERE NOT known.landed`,
-      [
+      values: [
         chunk.map(({ ref }) => Buffer.from(ref.document, 'hex')),
         chunk.map(({ ref }) => ref.mediaType),
         chunk.map(({ bytes }) => bytes),
         landed,
       ],
-    );
+    });
   }
   return named.map(({ ref }) => ref);
 }

@@ -140,8 +140,9 @@ class PostgresVault implements Vault {
 
   /** Writes the rows of persons who are known and not erased, whose rows it holds for share meanwhile; answers their ids. */
   async #write(rows: readonly FieldRow[]): Promise<Set<string>> {
-    const { rows: written } = await this.pool.query<{ id: string }>(
-      `WITH field AS (
+    const { rows: written } = await this.pool.query<{ id: string }>({
+      name: 'seal',
+      text: `WITH field AS (
          SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
            AS field (id, person, event, field, key, box, media_type)
        ), alive AS (
@@ -150,7 +151,7 @@ class PostgresVault implements Vault {
        )
        INSERT INTO vault.sealed (id, person, event, field, key, box, media_type)
        SELECT field.* FROM field JOIN alive USING (person) RETURNING id`,
-      [
+      values: [
         rows.map(({ id }) => id),
         rows.map(({ place }) => place.person),
         rows.map(({ place }) => place.event),
@@ -159,7 +160,7 @@ class PostgresVault implements Vault {
         rows.map(({ box }) => box),
         rows.map(({ mediaType }) => mediaType),
       ],
-    );
+    });
     return new Set(written.map(({ id }) => id));
   }
 
@@ -206,17 +207,18 @@ class PostgresVault implements Vault {
   }
 
   async #findRows(vaultIds: readonly string[]): Promise<readonly (SealedRow | null)[]> {
-    const { rows } = await this.pool.query<SealedRow>(OPEN, [vaultIds]);
+    const { rows } = await this.pool.query<SealedRow>({ name: 'open', text: OPEN, values: [vaultIds] });
     const byId = new Map(rows.map((row) => [row.id, row]));
     return vaultIds.map((id) => byId.get(id) ?? null);
   }
 
   async #findActors(signIns: readonly SignIn[]): Promise<readonly (string | null)[]> {
-    const { rows } = await this.pool.query<{ person: string | null }>(
-      `SELECT person FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked (issuer, subject, nth)
+    const { rows } = await this.pool.query<{ person: string | null }>({
+      name: 'find_actors',
+      text: `SELECT person FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked (issuer, subject, nth)
          LEFT JOIN vault.sign_ins USING (issuer, subject) ORDER BY nth`,
-      [signIns.map(({ issuerName }) => issuerName), signIns.map(({ hash }) => hash)],
-    );
+      values: [signIns.map(({ issuerName }) => issuerName), signIns.map(({ hash }) => hash)],
+    });
     return rows.map(({ person }) => person);
   }
 
