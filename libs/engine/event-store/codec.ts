@@ -1,5 +1,4 @@
-import canonicalize from 'canonicalize';
-import { DomainError, faultOf, isPlainDate, storable, type Entry } from '#kernel';
+import { canonicalJson, DomainError, faultOf, isPlainDate, storable, type Entry } from '#kernel';
 import { MAX_ENTRY_BYTES, type EncodedEntry } from './event-store.js';
 import { foldOfIds } from './ids-in.js';
 
@@ -44,7 +43,7 @@ export class Codec {
     const schema = this.#schemaOf(entry.type);
     mustBeStorable(entry);
     schema.parse(entry.data);
-    const bytes = Buffer.from(canonicalize({ ...entry, schemaVersion: schema.version })!, 'utf8');
+    const bytes = Buffer.from(canonicalJson({ ...entry, schemaVersion: schema.version }), 'utf8');
     if (bytes.length > MAX_ENTRY_BYTES)
       throw new DomainError(
         'ENTRY.TOO_LARGE',

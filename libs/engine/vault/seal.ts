@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { fillRandomly } from '#kernel';
+import { canonicalJson, fillRandomly } from '#kernel';
 import { decrypt, encrypt, type PersonKey } from './key-ring.js';
 import type { Bytes, Json, Place } from './vault.js';
 
@@ -55,12 +54,12 @@ export function commitmentOf(salt: Uint8Array, value: Json | Bytes): string {
 }
 
 function contentOf(value: Json): Buffer {
-  return Buffer.from(canonicalize(value)!, 'utf8');
+  return Buffer.from(canonicalJson(value), 'utf8');
 }
 
 function boundTo(place: Omit<Place, 'person'>, keyId: string, mediaType: string | null): Buffer {
   return Buffer.from(
-    canonicalize([place.event, place.field, keyId, ...(mediaType ? [mediaType] : [])])!,
+    canonicalJson([place.event, place.field, keyId, ...(mediaType ? [mediaType] : [])]),
     'utf8',
   );
 }

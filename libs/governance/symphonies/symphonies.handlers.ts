@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import canonicalize from 'canonicalize';
-import type { DocumentRef } from '#kernel';
+import { canonicalJson, type DocumentRef } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import type { Documents } from '#engine/vault';
 import { symphonyStream, type SymphonySubmitted } from '#governance/events';
@@ -38,15 +37,17 @@ export class SubmitSymphony extends Command<Outcome> {
 export class SubmitSymphonyHandler implements ICommandHandler<SubmitSymphony> {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
-  execute({ context, input }: SubmitSymphony): Promise<Outcome> {
+  async execute({ context, input }: SubmitSymphony): Promise<Outcome> {
     const { decisions, documents, offices } = this.register;
     const symphony = context.commandId;
-    return decisions.execute(
+    // Asked for along with the work's own stream.
+    const network = offices.of(input.network);
+    const submitted = decisions.execute(
       symphonyDecider,
       symphonyStream(symphony),
       context,
       async ({ eventId }): Promise<SymphonyCommand> => {
-        await offices.of(input.network);
+        await network;
         const [personal, score] = await Promise.all([
           this.#seal(context.actor.id, eventId(0), input),
           putScore(documents, input.score),
@@ -55,6 +56,8 @@ export class SubmitSymphonyHandler implements ICommandHandler<SubmitSymphony> {
         return { type: 'SubmitSymphony', ...input, ...personal, symphony, applicant, score };
       },
     );
+    const [outcome] = await Promise.all([submitted, network]);
+    return outcome;
   }
 
   async #seal(
@@ -131,5 +134,5 @@ export class WithdrawSymphonyHandler implements ICommandHandler<WithdrawSymphony
 
 /** The same score is the same bytes, whatever the order in which it was sent. */
 function putScore(documents: Documents, score: Score): Promise<DocumentRef> {
-  return documents.put(Buffer.from(canonicalize(score)!), 'application/json');
+  return documents.put(Buffer.from(canonicalJson(score)), 'application/json');
 }

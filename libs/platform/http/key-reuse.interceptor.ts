@@ -5,9 +5,8 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { mergeMap, type Observable } from 'rxjs';
-import { DomainError } from '#kernel';
+import { canonicalJson, DomainError } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import { commandOf } from '#platform/identity';
 import { outcomeOf } from './answer.js';
@@ -41,7 +40,7 @@ export class KeyReuseInterceptor implements NestInterceptor {
 /** @throws DomainError `REQUEST.INVALID` */
 function canonical(body: unknown): Buffer {
   try {
-    return Buffer.from(canonicalize(body ?? {})!);
+    return Buffer.from(canonicalJson(body ?? {}));
   } catch (error) {
     // Half of a surrogate pair, or a number that is none.
     throw new DomainError(

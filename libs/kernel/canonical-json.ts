@@ -1,0 +1,34 @@
+/**
+ * A value as RFC 8785 writes it, each in one way: what is hashed, signed and stored. Members that are undefined are left out.
+ * @throws TypeError where it holds what no JSON can: half of a surrogate pair, a number that is none, a function
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return ofText(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${value} is not allowed`);
+      return JSON.stringify(value);
+    case 'boolean':
+      return String(value);
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : ofMembers(value);
+    default:
+      throw new TypeError(`A ${typeof value} is not allowed`);
+  }
+}
+
+function ofText(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('Lone surrogate is not allowed');
+  return JSON.stringify(text);
+}
+
+function ofMembers(members: object): string {
+  let json = '';
+  for (const name of Object.keys(members).sort()) {
+    const value = (members as Readonly<Record<string, unknown>>)[name];
+    if (value !== undefined) json += `${json && ','}${ofText(name)}:${canonicalJson(value)}`;
+  }
+  return `{${json}}`;
+}
