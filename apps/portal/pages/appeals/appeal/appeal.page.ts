@@ -1,0 +1,41 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { AppealDetails } from '../../../registry-types.js';
+import { href } from '../../../web/href.js';
+import { openTo, type Offer } from '../../../web/offers.js';
+import { Page } from '../../../web/page.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './appeal.words.js';
+
+@Controller('networks/:network/appeals/:appeal')
+export class AppealPage {
+  @Get()
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('appeal') id: string,
+  ): Promise<Page> {
+    const appeal = await visit.registry.appeal(code, id);
+    return new Page('pages/appeals/appeal/appeal.njk', words, {
+      title: `${appeal.citation}: ${appeal.title}`,
+      appeal,
+      offers: openTo(appeal, offersOf(appeal)),
+    });
+  }
+}
+
+function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
+  const here = href.appeal(network, id);
+  const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
+  return [
+    { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
+    { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
+    { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
+    {
+      takes: 'interest.declare',
+      text: words.declare,
+      href: `${href.docket(network, docket)}/declare-interest`,
+    },
+    { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'reform.propose', text: words.propose, href: propose },
+  ];
+}

@@ -1,0 +1,18 @@
+import { AppealsPage } from './appeals/appeals.page.js';
+import { AppealPage } from './appeal/appeal.page.js';
+import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
+import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
+import { AdmitPage } from './admit/admit.page.js';
+import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
+import { DecidePage } from './decide/decide.page.js';
+
+/** Rulings contested, ground by ground. */
+export const appeals = [
+  AppealsPage,
+  AppealPage,
+  LodgeAppealPage,
+  WithdrawAppealPage,
+  AdmitPage,
+  InadmissiblePage,
+  DecidePage,
+];

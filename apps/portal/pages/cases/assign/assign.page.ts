@@ -1,0 +1,41 @@
+import type { DocketDetails, NetworkDetails } from '../../../registry-types.js';
+import { aboutDocket } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import { words } from './assign.words.js';
+
+/** The chair gives a case to a regulator. */
+export const AssignPage = formPage({
+  ...aboutDocket,
+  at: 'networks/:network/dockets/:docket/assign',
+  takes: 'case.assign',
+  template: 'pages/cases/assign/assign.njk',
+  words,
+  shows: async (docket, _form, { registry, network }) => ({
+    regulators: regulatorsFor(docket, await registry.network(network)),
+  }),
+  body: (form) => ({ regulator: form.require('regulator', words.needsRegulator) }),
+  codes: {
+    'DOCKET.INTERESTED': 'regulator',
+    'DOCKET.NO_REGULATOR': 'regulator',
+    'DOCKET.OWN_CASE': 'regulator',
+    'DOCKET.ALREADY_ASSIGNED': 'regulator',
+  },
+});
+
+/** Who can take the case, as radios; whoever declared an interest in it stands there and cannot be chosen. */
+function regulatorsFor({ docket, applicant }: DocketDetails, { interests, officeHolders }: NetworkDetails) {
+  const interested = new Set(
+    interests
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .filter(({ subject }) => subject.id === (subject.kind === 'case' ? docket : applicant))
+      .map(({ person }) => person),
+  );
+  return officeHolders
+    .filter(({ endedAt, office }) => endedAt === null && office !== 'adjudicator')
+    .map(({ person, name, office }) => ({
+      value: person,
+      text: office === 'chair' ? `${name} (chair)` : name,
+      disabled: interested.has(person),
+      ...(interested.has(person) ? { hint: { text: words.interested } } : {}),
+    }));
+}

@@ -1,0 +1,73 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { DocketDetails, Revision } from '../../../registry-types.js';
+import { Documents } from '../../../web/documents.js';
+import { href } from '../../../web/href.js';
+import { openTo, type Offer } from '../../../web/offers.js';
+import { Page } from '../../../web/page.js';
+import { paged } from '../../../web/paging.js';
+import type { Score } from '../submit/score.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './docket.words.js';
+
+/** Events on which a case turns; the timeline marks them. */
+const TURNS = new Set([
+  'SymphonySubmitted',
+  'RulingIssued',
+  'RulingServed',
+  'AppealLodged',
+  'AppealDecided',
+  'RulingReversed',
+]);
+const STEPS = 40;
+
+/** One case, told from submission to appeal. */
+@Controller('networks/:network/dockets/:docket')
+export class DocketPage {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  @Get()
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('docket') id: string,
+  ): Promise<Page> {
+    const [docket, completeness] = await Promise.all([
+      visit.registry.docket(code, id),
+      visit.registry.completeness(code, id),
+    ]);
+    const latest = docket.symphony.revisions.at(-1);
+    const history = [...docket.history].sort((a, b) => Number(a.number) - Number(b.number));
+    return new Page('pages/cases/docket/docket.njk', words, {
+      title: `${docket.citation}: ${docket.title}`,
+      docket,
+      completeness,
+      score: latest ? await this.score(visit, latest) : null,
+      latest,
+      history: paged(
+        visit,
+        history.map((step) => ({ ...step, turn: TURNS.has(step.type) })),
+        'steps',
+        STEPS,
+      ),
+      offers: openTo(docket, offersOf(docket)),
+    });
+  }
+
+  private score(visit: Visit, { score }: Revision): Promise<Score | null> {
+    return this.documents.json<Score>(visit.registry, score);
+  }
+}
+
+function offersOf({ network, docket: id }: DocketDetails): Offer[] {
+  const here = href.docket(network, id);
+  return [
+    { takes: 'case.assign', text: words.assign, href: `${here}/assign` },
+    { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
+    { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
+    { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
+    { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
+    { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },
+    { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'appeal.lodge', text: words.appeal, href: `${here}/appeal` },
+  ];
+}

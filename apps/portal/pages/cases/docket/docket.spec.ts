@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { portalOn, problem } from '../../../../../test/portal/canned-registry.js';
+import { completeness, docket, DOCKET, publicAnswers } from '../../../../../test/portal/fixtures.js';
+
+describe('the recommendation in a docket', () => {
+  const page = `/networks/NOVA/dockets/${DOCKET}`;
+  const shown = async (recommendation: object | null) =>
+    (
+      await (
+        await portalOn({
+          ...publicAnswers,
+          [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, recommendation },
+        })
+      ).get(page)
+    ).html;
+
+  test('is on a revision, and is taken back by a later one', async () => {
+    const made = docket.recommendation!;
+    expect(await shown(made)).toContain('Tomas Brandt, on revision 1</span>');
+    expect(await shown({ ...made, takenBackBy: 2 })).toContain(
+      'Tomas Brandt, on revision 1; taken back by revision 2</span>',
+    );
+    // An older program did not say on which it was made.
+    expect(await shown({ ...made, revision: null })).toContain('Tomas Brandt</span>');
+    expect(await shown(null)).not.toContain('Recommendation</dt>');
+  });
+});
+
+describe('whether these are all events of a docket', () => {
+  const page = `/networks/NOVA/dockets/${DOCKET}`;
+  const answering = async (answer: unknown) => {
+    const portal = await portalOn({
+      ...publicAnswers,
+      [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: answer,
+    });
+    return portal.get(page);
+  };
+
+  test('is proven, up to a number, by an event of the log', async () => {
+    const { html } = await answering(completeness);
+    expect(html).toMatch(/These are all events of this docket, proven: 3 events in the log up to .*415/);
+    expect(html).toContain(`href="/api/networks/NOVA/dockets/${DOCKET}/completeness"`);
+    expect(html).not.toContain('counted by the next daily seal');
+  });
+
+  test('says what came later', async () => {
+    const { html } = await answering({ ...completeness, later: [417] });
+    expect(html).toContain('1 event recorded since, and counted by the next daily seal.');
+  });
+
+  test.each<[string, unknown]>([
+    [
+      'before anything is sealed',
+      () => problem(404, 'DOCKETS_SEAL.ABSENT', 'No docket has been sealed yet.'),
+    ],
+    ['of a docket younger than the seal', { ...completeness, verdict: 'absent', numbers: [], later: [417] }],
+  ])('is not proven %s', async (_when, answer) => {
+    const { status, html } = await answering(answer);
+    expect(status).toBe(200);
+    expect(html).toContain('Not proven to be all yet');
+  });
+
+  test.each([500, 503])('is not shown where the registry answers %i, and all else is', async (failure) => {
+    const { status, html } = await answering(() => problem(failure, 'REQUEST.INTERNAL', 'No.'));
+    expect(status).toBe(200);
+    expect(html).toContain('cannot be shown now');
+    expect(html).not.toContain('Not proven to be all yet');
+    expect(html).toContain(docket.title);
+  });
+});

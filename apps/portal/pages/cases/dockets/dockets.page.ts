@@ -1,0 +1,29 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Page } from '../../../web/page.js';
+import { PAGE, pager } from '../../../web/paging.js';
+import { said } from '../../../web/said.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { statuses, words } from './dockets.words.js';
+
+@Controller('networks/:network/dockets')
+export class DocketsPage {
+  @Get()
+  async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
+    const status = visit.query('status');
+    const [network, dockets] = await Promise.all([
+      visit.registry.network(code),
+      visit.registry.dockets(code, { status, limit: PAGE, cursor: visit.query('cursor') }),
+    ]);
+    return new Page('pages/cases/dockets/dockets.njk', words, {
+      network,
+      items: dockets.items,
+      pages: pager(visit, dockets.next),
+      filtered: status !== null,
+      statuses: ['', ...statuses].map((value) => ({
+        value,
+        text: value === '' ? words.any : said(value),
+        selected: value === (status ?? ''),
+      })),
+    });
+  }
+}

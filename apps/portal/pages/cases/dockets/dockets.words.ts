@@ -1,0 +1,23 @@
+import type { DocketStatus } from '../../../registry-types.js';
+
+export const words = {
+  title: 'Dockets',
+  intro: 'One docket is the numbered file of one review.',
+  status: 'Where it stands',
+  any: 'Anywhere',
+  show: 'Show these dockets',
+  noItems: 'No docket has been opened in this network yet.',
+  noneSuch: 'No docket stands there. Choose another state.',
+};
+
+export const statuses: DocketStatus[] = [
+  'received',
+  'assigned',
+  'recommended',
+  'ruled',
+  'served',
+  'appealed',
+  'final',
+  'reversed',
+  'withdrawn',
+];

@@ -1,0 +1,24 @@
+import { SubmitPage } from './submit/submit.page.js';
+import { ReceivedPage } from './received/received.page.js';
+import { DocketPage } from './docket/docket.page.js';
+import { DocketsPage } from './dockets/dockets.page.js';
+import { RevisePage } from './revise/revise.page.js';
+import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
+import { AssignPage } from './assign/assign.page.js';
+import { RecommendPage } from './recommend/recommend.page.js';
+import { RulePage } from './rule/rule.page.js';
+import { ServePage } from './serve/serve.page.js';
+
+/** A work under review, from its submission to a ruling served. */
+export const cases = [
+  SubmitPage,
+  ReceivedPage,
+  DocketPage,
+  DocketsPage,
+  RevisePage,
+  WithdrawWorkPage,
+  AssignPage,
+  RecommendPage,
+  RulePage,
+  ServePage,
+];

@@ -1,0 +1,24 @@
+import { choices, outcomes } from '../../../web/choices.js';
+import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
+import { words } from './recommend.words.js';
+
+/** The case officer says how the case should be ruled. Somebody else rules. */
+export const RecommendPage = formPage({
+  ...aboutDocket,
+  at: 'networks/:network/dockets/:docket/recommend',
+  takes: 'ruling.recommend',
+  long: true,
+  template: 'pages/cases/recommend/recommend.njk',
+  words,
+  begun: newestOf,
+  shows: (docket, form) => ({ shown: shownIn(docket, form), outcomes: choices(outcomes) }),
+  body: (form) => ({
+    ...judgedIn(form),
+    outcome: form.choose('outcome', outcomes, words.needsOutcome),
+    reasons: form.require('reasons', words.needsReasons),
+  }),
+  names: { in: ['reasons'], of: partiesOfDocket },
+  codes: { 'DOCKET.REVISED': 'revision' },
+});

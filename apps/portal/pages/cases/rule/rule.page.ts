@@ -1,0 +1,130 @@
+import { isPlainDate, wholeNumber } from '#kernel';
+import type { StandingProvision } from '../../../registry-types.js';
+import { choices, outcomes } from '../../../web/choices.js';
+import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import type { Form } from '../../../web/form.js';
+import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
+import { words } from './rule.words.js';
+
+const SHOWN = 25;
+const restrictable = ['audience', 'venue', 'time'] as const;
+
+/** A regulator rules: facts, provisions in force, reasons, outcome. */
+export const RulePage = formPage({
+  ...aboutDocket,
+  at: 'networks/:network/dockets/:docket/rule',
+  takes: 'ruling.issue',
+  long: true,
+  template: 'pages/cases/rule/rule.njk',
+  words,
+  begun: (docket) => ({ governingDate: docket.receivedOn, ...newestOf(docket) }),
+  redraws: (form) => {
+    const searched = form.text('do') === 'search';
+    if (searched) checkedDate(form);
+    return searched;
+  },
+  shows: async (docket, form, { registry, network }) => {
+    const search = { 'in-force-on': governingDate(form), q: form.text('q') || null, limit: SHOWN };
+    const found = await registry.rulebook(network, search);
+    return {
+      provisions: citable(found.items, form.list('cited')),
+      more: found.next !== null,
+      shown: shownIn(docket, form),
+      outcomes: choices(outcomes),
+      restrictable,
+    };
+  },
+  body: (form) => {
+    const date = checkedDate(form);
+    const body = {
+      ...judgedIn(form),
+      outcome: form.choose('outcome', outcomes, words.needsOutcome),
+      facts: form.require('facts', words.needsFacts),
+      reasons: form.require('reasons', words.needsReasons),
+      cited: cited(form),
+      conditions: form.lines('conditions'),
+      restrictions: restrictions(form),
+      governingDate: date ?? undefined,
+      differs: form.text('differs') || null,
+    };
+    if (body.cited.length === 0) form.fail('cited', words.needsCited);
+    return body;
+  },
+  names: { in: ['facts', 'reasons', 'conditions', 'differs'], of: partiesOfDocket },
+  fieldOf,
+  codes: {
+    'DOCKET.REVISED': 'revision',
+    'RULING.NO_FACTS': 'facts',
+    'RULING.UNREASONED': 'reasons',
+    'RULING.CITES_NOTHING': 'cited',
+    'RULING.CITED_TWICE': 'cited',
+    'RULING.CITES_NOT_IN_FORCE': 'cited',
+    'RULING.GOVERNING_DATE_AHEAD': 'governingDate',
+    'RULING.CONDITIONS_MISSING': 'conditions',
+    'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
+    'RULING.RESTRICTION_OVER': 'until-audience',
+    'RULING.OUTCOME_IS_PLAIN': 'outcome',
+    'RULING.DIFFERENCE_UNREASONED': 'differs',
+    'RULING.NO_DIFFERENCE': 'differs',
+  },
+  done: (docket) => `${aboutDocket.back(docket)}#rulings`,
+});
+
+/** Null: none is given, or no day that there is. */
+function governingDate(form: Form): string | null {
+  const given = form.text('governingDate');
+  return isPlainDate(given) ? given : null;
+}
+
+/** The same, with an error at its field where there is no such day. */
+function checkedDate(form: Form): string | null {
+  const date = governingDate(form);
+  if (date === null && form.text('governingDate') !== '') form.fail('governingDate', words.needsDay);
+  return date;
+}
+
+/** Each choice is `provision|version|citation`, so that one chosen in an earlier search stays on the page. */
+function citable(
+  found: readonly StandingProvision[],
+  chosen: readonly string[],
+): { value: string; text: string }[] {
+  const offered = found.map(({ provision, version, citation, title }) => ({
+    value: `${provision}|${version}|${citation}`,
+    text: `${citation}: ${title}`,
+  }));
+  const kept = chosen
+    .filter((value) => !offered.some((offer) => offer.value === value))
+    .map((value) => ({ value, text: value.split('|').slice(2).join('|') }));
+  return [...kept, ...offered];
+}
+
+function cited(form: Form): { provision: string; version: number | null }[] {
+  return form.list('cited').map((value) => {
+    const [provision = '', version = ''] = value.split('|');
+    return { provision, version: wholeNumber(version) };
+  });
+}
+
+function restrictions(form: Form): { on: string; text: string; until: string | null }[] {
+  return restrictable
+    .map((on) => ({ on, text: form.text(`restrict-${on}`), until: form.text(`until-${on}`) || null }))
+    .filter(({ text }) => text !== '');
+}
+
+function fieldOf(at: string): string | null {
+  const [name = ''] = at.split('.');
+  if (name === 'restrictions') return 'restrict-audience';
+  return [
+    'revision',
+    'outcome',
+    'facts',
+    'reasons',
+    'cited',
+    'conditions',
+    'governingDate',
+    'differs',
+  ].includes(name)
+    ? name
+    : null;
+}

@@ -1,0 +1,56 @@
+import { path } from '../../../registry-client.js';
+import { choices } from '../../../web/choices.js';
+import { formPage } from '../../../web/form-page.js';
+import { ScoreForm } from './score-form.js';
+import { words } from './submit.words.js';
+
+const kinds = ['symphony', 'tapestry'] as const;
+const artistKinds = ['human', 'ai'] as const;
+const audiences = ['children', 'general', 'adults'] as const;
+const purposes = ['commercial', 'communal'] as const;
+
+/** A work is submitted for review. */
+export const SubmitPage = formPage({
+  at: 'submit',
+  takes: 'symphony.submit',
+  long: true,
+  template: 'pages/cases/submit/submit.njk',
+  words,
+  about: ({ registry }) => registry.networks({ limit: 200 }),
+  begun: (_networks, { visit }) => ({ network: visit.query('network') ?? '' }),
+  redraws: ScoreForm.redraws,
+  shows: ({ items }, form) => ({
+    score: ScoreForm.sent(form),
+    chosenNetwork: form.text('network') || (items.length === 1 ? items[0]!.network : ''),
+    networks: [
+      { value: '', text: words.chooseNetwork },
+      ...items.map(({ network, name }) => ({ value: network, text: `${name} (${network})` })),
+    ],
+    kinds: choices(kinds, words.kindHints),
+    artistKinds: choices(artistKinds),
+    audiences: choices(audiences),
+    purposes: choices(purposes),
+  }),
+  body: (form) => {
+    form.require('network', words.needsNetwork);
+    return {
+      title: form.require('title', words.needsTitle),
+      kind: form.choose('kind', kinds, words.needsKind),
+      artist: form.require('artist', words.needsArtist),
+      artistKind: form.choose('artistKind', artistKinds, words.needsArtistKind),
+      audience: form.choose('audience', audiences, words.needsAudience),
+      venue: form.require('venue', words.needsVenue),
+      purpose: form.choose('purpose', purposes, words.needsPurpose),
+      name: form.require('name', words.needsName),
+      ...(form.text('contact') ? { contact: form.text('contact') } : {}),
+      score: ScoreForm.sent(form).checked(form),
+    };
+  },
+  names: {
+    in: ['title', 'venue'],
+    of: (_networks, form) => ({ name: form.text('name'), artist: form.text('artist') }),
+  },
+  command: (_asked, form) => path`networks/${form.text('network')}/symphonies`,
+  fieldOf: (at, form) => (form.has(at) ? at : ScoreForm.field(at)),
+  done: (_networks, id, form) => path`/networks/${form.text('network')}/dockets/${id}/received`,
+});

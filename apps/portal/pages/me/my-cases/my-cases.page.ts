@@ -1,0 +1,34 @@
+import { Controller, Get } from '@nestjs/common';
+import { href } from '../../../web/href.js';
+import { Page } from '../../../web/page.js';
+import { PAGE, pager } from '../../../web/paging.js';
+import { Visiting, type Visit } from '../../../web/visit.js';
+import { words } from './my-cases.words.js';
+
+/** Where a case waits for somebody whom the chair sees to. */
+const stages = ['received', 'recommended', 'ruled', 'reversed'] as const;
+
+/** The open cases of an office-holder, due first. */
+@Controller('my/cases')
+export class MyCasesPage {
+  @Get()
+  async show(@Visiting() visit: Visit): Promise<Page> {
+    const me = await visit.me();
+    const { items, next } = await visit.registry.myCases({ limit: PAGE, cursor: visit.query('cursor') });
+    const chaired = me.offices.filter(({ office }) => office === 'chair').map(({ network }) => network);
+    const waiting = await Promise.all(
+      chaired.flatMap((code) => stages.map((stage) => this.waiting(visit, code, stage))),
+    );
+    return new Page('pages/me/my-cases/my-cases.njk', words, { items, pages: pager(visit, next), waiting });
+  }
+
+  private async waiting(visit: Visit, network: string, stage: (typeof stages)[number]) {
+    const { items, next } = await visit.registry.dockets(network, { status: stage, limit: PAGE });
+    const dueFirst = [...items].sort((a, b) => (a.due?.on ?? '9999').localeCompare(b.due?.on ?? '9999'));
+    return {
+      title: `${words.waiting[stage]} ${network}`,
+      items: dueFirst,
+      more: next === null ? null : `${href.dockets(network)}?status=${stage}`,
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { NetworksPage } from './networks/networks.page.js';
+import { NetworkPage } from './network/network.page.js';
+import { AppointPage } from './appoint/appoint.page.js';
+import { EndAppointmentPage } from './end-appointment/end-appointment.page.js';
+import { DeclareInterestInCasePage, DeclareInterestPage } from './declare-interest/declare-interest.page.js';
+import { WithdrawInterestPage } from './withdraw-interest/withdraw-interest.page.js';
+
+/** Who governs, and with what interests. */
+export const networks = [
+  NetworksPage,
+  NetworkPage,
+  AppointPage,
+  EndAppointmentPage,
+  DeclareInterestInCasePage,
+  DeclareInterestPage,
+  WithdrawInterestPage,
+];

@@ -1,0 +1,27 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Page } from '../../../web/page.js';
+import { paged } from '../../../web/paging.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './network.words.js';
+
+/** Who governs, and with what interests. */
+@Controller('networks/:network')
+export class NetworkPage {
+  @Get()
+  async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
+    const [network, instruments] = await Promise.all([
+      visit.registry.network(code),
+      visit.registry.instruments(code, { limit: 50 }),
+    ]);
+    const holders = [...network.officeHolders].sort(
+      (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null),
+    );
+    return new Page('pages/networks/network/network.njk', words, {
+      title: network.name,
+      network,
+      instruments: instruments.items,
+      holders: paged(visit, holders, 'holders'),
+      interests: paged(visit, network.interests, 'interests'),
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import { ReformsPage } from './reforms/reforms.page.js';
+import { ReformPage } from './reform/reform.page.js';
+import { ProposeReformPage } from './propose-reform/propose-reform.page.js';
+import { AdoptPage } from './adopt/adopt.page.js';
+import { CommencePage } from './commence/commence.page.js';
+
+/** How rules change. */
+export const reforms = [ReformsPage, ReformPage, ProposeReformPage, AdoptPage, CommencePage];

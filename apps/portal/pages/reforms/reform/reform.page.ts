@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { ReformDetails } from '../../../registry-types.js';
+import { Documents } from '../../../web/documents.js';
+import { href } from '../../../web/href.js';
+import { openTo, type Offer } from '../../../web/offers.js';
+import { Page } from '../../../web/page.js';
+import { paged } from '../../../web/paging.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './reform.words.js';
+
+const AMENDMENTS = 10;
+
+/** A reform: what it changes, why, and the appeal that led to it where there is one. */
+@Controller('networks/:network/reforms/:reform')
+export class ReformPage {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  @Get()
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('reform') id: string,
+  ): Promise<Page> {
+    const reform = await visit.registry.reform(code, id);
+    const amendments = paged(visit, reform.amendments, 'amendments', AMENDMENTS);
+    const texts = await Promise.all(
+      amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text)),
+    );
+    return new Page('pages/reforms/reform/reform.njk', words, {
+      title: `${reform.citation}: ${reform.title}`,
+      network: code,
+      reform,
+      amendments: amendments.items.map((amendment, index) => ({ ...amendment, excerpt: texts[index] })),
+      pages: amendments.pager,
+      offers: openTo(reform, offersOf(reform)),
+    });
+  }
+}
+
+function offersOf({ network, reform: id }: ReformDetails): Offer[] {
+  const here = href.reform(network, id);
+  return [
+    { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
+    { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
+  ];
+}

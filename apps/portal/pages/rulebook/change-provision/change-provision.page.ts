@@ -1,0 +1,46 @@
+import { NotFoundException } from '@nestjs/common';
+import { path } from '../../../registry-client.js';
+import { latestOf } from '../../../web/latest.js';
+import { formPage } from '../../../web/form-page.js';
+import { href } from '../../../web/href.js';
+import { parametersText } from '../../../web/parameters.js';
+import { datingOf, wordingField, wordingOf } from '../../../web/wording.js';
+import { words } from './change-provision.words.js';
+
+const ops = ['amend', 'repeal'] as const;
+
+/** The chair amends or repeals a provision, without a reform. */
+export const ChangeProvisionPage = formPage({
+  at: 'networks/:network/provisions/:provision/change',
+  takes: 'rulebook.amend',
+  long: true,
+  template: 'pages/rulebook/change-provision/change-provision.njk',
+  words,
+  about: ({ registry, network, provision }) => registry.provision(network, provision),
+  of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
+  back: ({ network, provision }) => href.provision(network, provision),
+  begun: async (provision, { registry, documents }) => {
+    const { text, title, parameters } = latestOf(provision);
+    if (!text) throw new NotFoundException();
+    const excerpt = await documents.excerpt(registry, text);
+    return {
+      op: 'amend',
+      title: title ?? provision.title,
+      text: excerpt.whole ? excerpt.text : '',
+      parameters: parametersText(parameters ?? {}),
+    };
+  },
+  shows: () => ({ ops: ops.map((value) => ({ value, text: words.ops[value] })) }),
+  body: async (form, _provision, { registry, network, provision }) => {
+    const op = form.choose('op', ops, words.needsOp);
+    if (op === 'repeal') return datingOf(form);
+    const said = { ...wordingOf(form), ...datingOf(form) };
+    return {
+      ...said,
+      ...(await form.uploaded(registry, path`networks/${network}/provisions/${provision}/texts`)),
+    };
+  },
+  command: ({ network, provision }, form) =>
+    path`networks/${network}/provisions/${provision}/${form.text('op')}`,
+  fieldOf: wordingField,
+});

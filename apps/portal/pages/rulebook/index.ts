@@ -1,0 +1,16 @@
+import { RulebookPage } from './rulebook/rulebook.page.js';
+import { ProvisionPage } from './provision/provision.page.js';
+import { RetroactivePage } from './retroactive/retroactive.page.js';
+import { EnactPage } from './enact/enact.page.js';
+import { InsertProvisionPage } from './insert-provision/insert-provision.page.js';
+import { ChangeProvisionPage } from './change-provision/change-provision.page.js';
+
+/** The rules, and what the chair decides about them directly. */
+export const rulebook = [
+  RulebookPage,
+  ProvisionPage,
+  RetroactivePage,
+  EnactPage,
+  InsertProvisionPage,
+  ChangeProvisionPage,
+];

@@ -1,0 +1,37 @@
+import { path } from '../../../registry-client.js';
+import { aboutNetwork } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import { href } from '../../../web/href.js';
+import { datingOf, wordingField, wordingOf } from '../../../web/wording.js';
+import { words } from './insert-provision.words.js';
+
+const MOST_INSTRUMENTS = 200;
+
+/** The chair inserts a provision into an instrument, without a reform. */
+export const InsertProvisionPage = formPage({
+  ...aboutNetwork,
+  at: 'networks/:network/rulebook/insert',
+  takes: 'rulebook.insert',
+  long: true,
+  template: 'pages/rulebook/insert-provision/insert-provision.njk',
+  words,
+  shows: async (_network, _form, { registry, network }) => {
+    const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });
+    const instruments = items.map(({ instrument, number, title }) => ({
+      value: instrument,
+      text: `${number} ${title}`,
+    }));
+    return { instruments: [{ value: '', text: words.choose }, ...instruments] };
+  },
+  body: async (form, _network, { registry, network }) => ({
+    instrument: form.require('instrument', words.needsInstrument),
+    number: form.require('number', words.needsNumber),
+    ...wordingOf(form),
+    ...datingOf(form),
+    ...(await form.uploaded(registry, path`networks/${network}/provisions/texts`)),
+  }),
+  command: ({ network }) => path`networks/${network}/provisions`,
+  fieldOf: wordingField,
+  back: ({ network }) => `${href.network(network)}#instruments`,
+  done: ({ network }, id) => href.provision(network, id),
+});

@@ -1,0 +1,15 @@
+import { wordingWords } from '../../../web/wording.js';
+
+export const words = {
+  ...wordingWords,
+  title: 'Insert a provision',
+  intro: 'The network decides this directly, with no reform before it. It stands in the rulebook at once.',
+  instrument: 'Instrument',
+  choose: 'Choose an instrument',
+  number: 'Number within the instrument',
+  numberHint: 'For example 4.2.',
+  textHint: 'Public. Markdown shows as headings and lists.',
+  send: 'Insert the provision',
+  needsInstrument: 'Choose the instrument',
+  needsNumber: 'Enter the number of the provision',
+};

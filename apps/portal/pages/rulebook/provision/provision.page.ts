@@ -1,0 +1,60 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Difference, ProvisionVersion } from '../../../registry-types.js';
+import { Documents } from '../../../web/documents.js';
+import { Page } from '../../../web/page.js';
+import { paged } from '../../../web/paging.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { shown } from './diff-shown.js';
+import { words } from './provision.words.js';
+
+const VERSIONS = 15;
+
+/** A provision through time: its versions, what caused each, and what changed in the words. */
+@Controller('networks/:network/provisions/:provision')
+export class ProvisionPage {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  @Get()
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('provision') id: string,
+  ): Promise<Page> {
+    const provision = await visit.registry.provision(code, id);
+    const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
+    const chosen = pick(newestFirst, visit.query('version')) ?? newestFirst[0]!;
+    const compared = comparable(provision.versions, chosen, visit.query('against'));
+    const [excerpt, diff] = await Promise.all([
+      chosen.text && this.documents.excerpt(visit.registry, chosen.text),
+      compared && visit.registry.diff(code, id, compared.version, chosen.version),
+    ]);
+    return new Page('pages/rulebook/provision/provision.njk', words, {
+      title: `${chosen.citation} ${chosen.title ?? provision.title}`,
+      network: code,
+      provision,
+      chosen,
+      excerpt,
+      diff: diff ? { ...diff, ...shown((diff as Difference).parts) } : null,
+      compared,
+      others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
+      versions: paged(visit, newestFirst, 'versions', VERSIONS),
+    });
+  }
+}
+
+function pick(versions: readonly ProvisionVersion[], asked: string | null): ProvisionVersion | undefined {
+  return versions.find(({ version }) => String(version) === asked);
+}
+
+/** The version that `chosen` is compared with: the one asked for, else the last one before it that has a text. */
+function comparable(
+  versions: readonly ProvisionVersion[],
+  chosen: ProvisionVersion,
+  asked: string | null,
+): ProvisionVersion | null {
+  if (!chosen.text) return null;
+  const named = pick(versions, asked);
+  if (named?.text && named.version !== chosen.version) return named;
+  const before = versions.filter(({ version, text }) => text && version < chosen.version);
+  return before.sort((a, b) => b.version - a.version)[0] ?? null;
+}
