@@ -25,7 +25,7 @@ describe('the public log', () => {
     const types: string[] = [];
     let next: string | null = null;
     do {
-      const { body } = await app.get(`/api/log?limit=2${next ? `&cursor=${next}` : ''}`);
+      const { body } = await app.get(`/api/log?include=register&limit=2${next ? `&cursor=${next}` : ''}`);
       types.push(...body.items.map((item: { type: string }) => item.type));
       next = body.next;
     } while (next);
@@ -46,6 +46,7 @@ describe('the public log', () => {
       case: 'network-NOVA',
       actor: { id: await app.actor('ines'), role: 'chair', network: 'NOVA', name: 'Ines Okafor' },
       summary: 'Tomas Brandt was appointed regulator of NOVA.',
+      about: [{ kind: 'network', id: 'NOVA', network: 'NOVA', citation: 'NOVA' }],
     });
   });
 
@@ -56,24 +57,32 @@ describe('the public log', () => {
     ['network=NOVA&type=NetworkEstablished', [1]],
     ['case=network-NOVA', [4, 2, 1]],
     ['from=2147-01-05', [4]],
-    ['until=2147-01-04', [3, 2, 1, 0]],
+    ['until=2147-01-04', [2, 1, 0]],
+    ['until=2147-01-04&include=register', [3, 2, 1, 0]],
+    ['type=ClockAdvanced', [3]],
+    ['case=register', [3, 0]],
     ['from=2147-01-04&until=2147-01-04&network=NOVA', [2, 1]],
     ['until=2019-12-31', []],
-    ['until=2147-01-14T07:00:00%2B01:00', [3, 2, 1, 0]],
+    ['until=2147-01-14T07:00:00%2B01:00&include=register', [3, 2, 1, 0]],
   ])('filters by %s', async (filter, numbers) => {
     const { body } = await app.get(`/api/log?${filter}`);
     expect(body.items.map((item: { number: number }) => item.number)).toEqual(numbers);
   });
 
-  it.each(['from=2147-02-30', 'until=now', 'type=a%00', "case='", 'network=nova', 'limit=201'])(
-    'refuses ?%s',
-    async (filter) => {
-      expect((await app.get(`/api/log?${filter}`)).body).toMatchObject({
-        status: 400,
-        code: 'REQUEST.INVALID',
-      });
-    },
-  );
+  it.each([
+    'from=2147-02-30',
+    'until=now',
+    'type=a%00',
+    "case='",
+    'network=nova',
+    'limit=201',
+    'include=all',
+  ])('refuses ?%s', async (filter) => {
+    expect((await app.get(`/api/log?${filter}`)).body).toMatchObject({
+      status: 400,
+      code: 'REQUEST.INVALID',
+    });
+  });
 
   it('gives every event for ever at its number, with the bytes that are stored', async () => {
     const { status, body } = await app.get('/api/log/1');

@@ -303,6 +303,10 @@ export const logItem: LogItem = {
   case: `symphony-${DOCKET}`,
   actor: { id: people.ines.person, role: 'chair', network: 'NOVA', name: 'Ines Okafor' },
   summary: 'Ruling [2147] NOVA 318: refused',
+  about: [
+    { kind: 'ruling', id: RULING, network: 'NOVA', citation: '[2147] NOVA 318', title: 'Nocturne' },
+    { kind: 'docket', id: DOCKET, network: 'NOVA', citation: 'NOVA-D 2147/12', title: 'Nocturne' },
+  ],
 };
 
 export const logEntry: LogEntry = {

@@ -1,6 +1,8 @@
 import { path } from '../registry-client.js';
+import type { LogItem } from '../registry-types.js';
 
 type LogNumber = number | string;
+type Subject = LogItem['about'][number];
 
 /** Addresses of the portal's pages, for templates and redirects. */
 export const href = {
@@ -21,6 +23,17 @@ export const href = {
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
+  /** Where something stands that an event is about; a ruling stands with its docket. */
+  subject: ({ kind, id, network }: Subject, all: readonly Subject[]): string => {
+    const code = network ?? '';
+    if (kind === 'network') return href.network(id);
+    if (kind === 'ruling') return href.docket(code, all.find((other) => other.kind === 'docket')?.id ?? '');
+    if (kind === 'docket') return href.docket(code, id);
+    if (kind === 'appeal') return href.appeal(code, id);
+    if (kind === 'reform') return href.reform(code, id);
+    if (kind === 'provision') return href.provision(code, id);
+    return href.rulebook(code);
+  },
   document: (sha256: string) => path`/documents/${sha256}`,
   dashboard: (name: string) => path`/dashboards/${name}`,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashedId } from '#kernel';
+import type { Numbered } from '#platform/citations';
 import { networkCode, plainDate, sealed, storedId, storedText } from '#platform/schema';
 import { event, type EventOf, type Frozen } from './event.js';
 import { count } from './words.js';
@@ -15,6 +16,12 @@ export function appealId(ruling: string, appellant: string, nth: number): string
 export function appealStream(appeal: string): string {
   return `appeal-${appeal}`;
 }
+
+/** `[2147] NOVA-A 41` */
+export const appealNumber: Numbered = {
+  kind: 'appeal',
+  cite: (network, year, count) => `[${year}] ${network}-A ${count}`,
+};
 
 /** Where an appeal stands after its last event. */
 export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'decided' | 'withdrawn';
@@ -52,6 +59,7 @@ export const appealLodged = event(
   {
     says: ({ grounds }) => `An appeal was lodged on ${count(grounds.length, 'ground')}.`,
     about: ['appeal', 'docket'],
+    cites: { numbered: appealNumber },
   },
 );
 export type AppealLodged = EventOf<typeof appealLodged>;

@@ -1,21 +1,19 @@
 import type { z } from 'zod';
 import type { DomainEvent } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
+import type { Cites, SliceEvent } from '#platform/core';
 import { storedEvent } from '#platform/schema';
 
-/** What the public log can name and link to. A docket has the id of its work: `symphony` names it too. */
-export type Subject = 'symphony' | 'docket' | 'ruling' | 'appeal' | 'reform' | 'provision' | 'instrument';
+/** What the public log can name and link to. */
+export type Subject = 'network' | 'docket' | 'ruling' | 'appeal' | 'reform' | 'provision' | 'instrument';
 
 /** One event of the domain, as one value: everything else that is known of it is derived from here. */
 export interface EventDefinition<
   Type extends string = string,
   Data extends object = object,
-> extends EventSchema {
+> extends SliceEvent {
   readonly type: Type;
-  /** What it says, in one sentence that needs nothing but the event. */
   says(data: Data): string;
-  /** The fields of `data` with the ids of what it is about, the nearest first. */
-  readonly about: readonly (keyof Data & Subject)[];
 }
 
 /** The type of an event from its definition: `type AppealAdmitted = EventOf<typeof appealAdmitted>`. */
@@ -42,11 +40,23 @@ export function event<const Type extends string, Data extends object>(
   data: z.ZodType<Data>,
   told: {
     says(data: Frozen<Data>): string;
-    readonly about?: readonly (keyof Data & Subject)[];
+    /** Of its fields those with the id of what it is about, the nearest first; with the kind where that is not its name. */
+    readonly about?: readonly (
+      (keyof Data & Subject) | { readonly kind: Subject; readonly field: keyof Data & string }
+    )[];
+    readonly cites?: Cites<Frozen<Data>>;
     /** Data of version v to data of version v + 1; one for each version before this one. */
     readonly upcasters?: EventSchema['upcasters'];
+    readonly aside?: SliceEvent['aside'];
   },
 ): EventDefinition<Type, Frozen<Data>> {
-  const { says, about = [], upcasters } = told;
-  return { ...storedEvent(type, version, data, upcasters), type, says, about: about as never };
+  const { says, about = [], cites, aside, upcasters } = told;
+  return {
+    ...storedEvent(type, version, data, upcasters),
+    type,
+    says,
+    about: about.map((one) => (typeof one === 'string' ? { kind: one, field: one } : one)),
+    ...(cites && { cites }),
+    ...(aside && { aside }),
+  };
 }

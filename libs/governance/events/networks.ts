@@ -18,7 +18,11 @@ export const networkEstablished = event(
   'NetworkEstablished',
   1,
   z.strictObject({ network: networkCode, name: storedText, jurisdiction: storedText }),
-  { says: ({ network, name }) => `The network ${network}, ${name}, was established.` },
+  {
+    says: ({ network, name }) => `The network ${network}, ${name}, was established.`,
+    about: ['network'],
+    cites: { as: ({ network }) => network, titled: ({ name }) => name },
+  },
 );
 export type NetworkEstablished = EventOf<typeof networkEstablished>;
 
@@ -38,6 +42,7 @@ export const regulatorAppointed = event(
       why === undefined
         ? `${name} was appointed ${office} of ${network}.`
         : `The operator appointed ${name} ${office} of ${network}: ${why}`,
+    about: ['network'],
     upcasters: { 1: (data) => data },
   },
 );
@@ -49,6 +54,7 @@ export const appointmentEnded = event(
   z.strictObject({ ...appointment, reason: storedText }),
   {
     says: ({ network, office, reason }) => `The appointment of ${a(office)} of ${network} ended: ${reason}`,
+    about: ['network'],
   },
 );
 export type AppointmentEnded = EventOf<typeof appointmentEnded>;
@@ -61,7 +67,10 @@ export const interestDeclared = event(
     subject: z.strictObject({ kind: interestKind, id: storedId }),
     nature: storedText,
   }),
-  { says: ({ subject, nature }) => `An interest in a ${subject.kind} was declared: ${nature}` },
+  {
+    says: ({ subject, nature }) => `An interest in a ${subject.kind} was declared: ${nature}`,
+    about: ['network'],
+  },
 );
 export type InterestDeclared = EventOf<typeof interestDeclared>;
 
@@ -69,7 +78,7 @@ export const interestWithdrawn = event(
   'InterestWithdrawn',
   1,
   z.strictObject({ ...interest, reason: storedText }),
-  { says: ({ reason }) => `A declared interest was withdrawn: ${reason}` },
+  { says: ({ reason }) => `A declared interest was withdrawn: ${reason}`, about: ['network'] },
 );
 export type InterestWithdrawn = EventOf<typeof interestWithdrawn>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Numbered } from '#platform/citations';
 import {
   documentRef,
   networkCode,
@@ -13,6 +14,12 @@ import { count } from './words.js';
 export function reformStream(reform: string): string {
   return `reform-${reform}`;
 }
+
+/** `NOVA-R 2147/7` */
+export const reformNumber: Numbered = {
+  kind: 'reform',
+  cite: (network, year, count) => `${network}-R ${year}/${count}`,
+};
 
 /** One change that a reform makes to the rulebook when it commences. */
 const amendment = z.strictObject({
@@ -49,6 +56,7 @@ export const reformProposed = event(
     says: ({ title, amendments }) =>
       `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}.`,
     about: ['reform'],
+    cites: { numbered: reformNumber, titled: ({ title }) => title },
   },
 );
 export type ReformProposed = EventOf<typeof reformProposed>;

@@ -20,7 +20,7 @@ export const clockAdvanced = event(
   'ClockAdvanced',
   1,
   z.strictObject({ byMs: z.int().positive(), why: storedText }),
-  { says: ({ byMs, why }) => `The register's time went on by ${duration(byMs)}: ${why}` },
+  { says: ({ byMs, why }) => `The register's time went on by ${duration(byMs)}: ${why}`, aside: 'register' },
 );
 export type ClockAdvanced = EventOf<typeof clockAdvanced>;
 
@@ -61,6 +61,7 @@ export const docketsSealed = event(
   {
     says: ({ at, dockets }) =>
       `${count(dockets, 'docket')} ${dockets === 1 ? 'was' : 'were'} sealed with all events up to № ${at}.`,
+    aside: 'register',
   },
 );
 export type DocketsSealed = EventOf<typeof docketsSealed>;

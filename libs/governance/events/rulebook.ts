@@ -28,6 +28,18 @@ export function provisionStream(provision: string): string {
   return `provision-${provision}`;
 }
 
+// The number of an instrument, then of the provision in it: how the rulebook makes the path of a provision that has one.
+const OF_INSTRUMENT = /^(\d{4}\/[1-9]\d{0,8})\/([0-9A-Za-z][0-9A-Za-z.-]{0,99})$/;
+
+/** `NOVA 2147/12 s 4.2 v3`; by its path where it belongs to no instrument. */
+export function citeVersion(
+  network: string,
+  { path, version }: { readonly path: string; readonly version: number },
+): string {
+  const [, instrument, section] = OF_INSTRUMENT.exec(path) ?? [];
+  return `${network} ${section === undefined ? path : `${instrument} s ${section}`} v${version}`;
+}
+
 /** `substantive` says what may be dreamed, `procedural` how the register works: its parameters set the periods. */
 export const instrumentKind = z.enum(['substantive', 'procedural']);
 export type InstrumentKind = z.infer<typeof instrumentKind>;
@@ -43,7 +55,11 @@ export const instrumentEnacted = event(
     title: storedText,
     kind: instrumentKind,
   }),
-  { says: ({ network, number, title }) => `${network} enacted ${number}, ${title}.`, about: ['instrument'] },
+  {
+    says: ({ network, number, title }) => `${network} enacted ${number}, ${title}.`,
+    about: ['instrument'],
+    cites: { as: ({ network, number }) => `${network} ${number}`, titled: ({ title }) => title },
+  },
 );
 export type InstrumentEnacted = EventOf<typeof instrumentEnacted>;
 
@@ -106,6 +122,7 @@ export const provisionInserted = event('ProvisionInserted', 1, wording, {
   says: ({ path, title, version, effectiveFrom }) =>
     `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}.`,
   about: ['provision', 'instrument'],
+  cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
@@ -113,6 +130,7 @@ export const provisionAmended = event('ProvisionAmended', 1, wording, {
   says: ({ path, title, version, effectiveFrom }) =>
     `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}.`,
   about: ['provision', 'instrument'],
+  cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
 });
 export type ProvisionAmended = EventOf<typeof provisionAmended>;
 
@@ -120,6 +138,7 @@ export const provisionRepealed = event('ProvisionRepealed', 1, change, {
   says: ({ path, version, effectiveFrom }) =>
     `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${effectiveFrom}`}.`,
   about: ['provision'],
+  cites: { as: (data) => citeVersion(data.network, data) },
 });
 export type ProvisionRepealed = EventOf<typeof provisionRepealed>;
 

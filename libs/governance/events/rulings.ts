@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Numbered } from '#platform/citations';
 import { networkCode, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
 import { event, type EventOf, type Frozen } from './event.js';
 import { count, inWords } from './words.js';
@@ -7,6 +8,18 @@ import { count, inWords } from './words.js';
 export function docketStream(symphony: string): string {
   return `docket-${symphony}`;
 }
+
+/** `NOVA-D 2147/12`: the twelfth docket of the network that year. */
+export const docketNumber: Numbered = {
+  kind: 'docket',
+  cite: (network, year, count) => `${network}-D ${year}/${count}`,
+};
+
+/** `[2147] NOVA 318` */
+export const rulingNumber: Numbered = {
+  kind: 'ruling',
+  cite: (network, year, count) => `[${year}] ${network} ${count}`,
+};
 
 export const rulingOutcome = z.enum([
   'approved',
@@ -64,6 +77,7 @@ export const docketOpened = event(
     says: ({ title, due }) =>
       `A docket was opened for ${title}${due ? `; a ruling is due by ${due.on}` : ''}.`,
     about: ['docket'],
+    cites: { numbered: docketNumber, titled: ({ title }) => title },
   },
 );
 export type DocketOpened = EventOf<typeof docketOpened>;
@@ -119,6 +133,7 @@ export const rulingIssued = event(
     says: ({ outcome, cited }) =>
       `A ruling was issued: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
     about: ['ruling', 'docket'],
+    cites: { numbered: rulingNumber },
   },
 );
 export type RulingIssued = EventOf<typeof rulingIssued>;

@@ -16,6 +16,8 @@ export type ArtistKind = z.infer<typeof artistKind>;
 export type Audience = z.infer<typeof audience>;
 export type Purpose = z.infer<typeof purpose>;
 
+/** A docket has the id of its work. */
+const ofDocket = { kind: 'docket', field: 'symphony' } as const;
 const ofWork = { network: networkCode, symphony: storedId };
 
 export const symphonySubmitted = event(
@@ -38,7 +40,11 @@ export const symphonySubmitted = event(
     score: documentRef,
     revision: z.literal(1),
   }),
-  { says: ({ kind, title }) => `The ${kind} ${title} was submitted.`, about: ['symphony'] },
+  {
+    says: ({ kind, title }) => `The ${kind} ${title} was submitted.`,
+    about: [ofDocket],
+    cites: { titled: ({ title }) => title },
+  },
 );
 export type SymphonySubmitted = EventOf<typeof symphonySubmitted>;
 
@@ -54,7 +60,7 @@ export const revisionLodged = event(
   }),
   {
     says: ({ revision, note }) => `Revision ${revision} of a work was lodged: ${note}`,
-    about: ['symphony'],
+    about: [ofDocket],
   },
 );
 export type RevisionLodged = EventOf<typeof revisionLodged>;
@@ -63,7 +69,7 @@ export const symphonyWithdrawn = event(
   'SymphonyWithdrawn',
   1,
   z.strictObject({ ...ofWork, reason: storedText }),
-  { says: ({ reason }) => `A work was withdrawn: ${reason}`, about: ['symphony'] },
+  { says: ({ reason }) => `A work was withdrawn: ${reason}`, about: [ofDocket] },
 );
 export type SymphonyWithdrawn = EventOf<typeof symphonyWithdrawn>;
 

@@ -1,2 +1,1 @@
-export { citeVersion } from './citations.js';
-export { yearlyCount } from './yearly-count.js';
+export { yearlyCount, type Numbered } from './yearly-count.js';

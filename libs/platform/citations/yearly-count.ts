@@ -1,17 +1,18 @@
 import { ref, table, type Ref, type Rows, type Table } from '#engine/projections';
-import { citeAppeal, citeDocket, citeReform, citeRuling } from './citations.js';
+
+/** What is counted by network and year, and how the n-th is cited. */
+export interface Numbered {
+  readonly kind: string;
+  cite(network: string, year: string, count: number): string;
+}
 
 /** How many of a kind a network has had in a year. */
 interface CountRow {
   readonly network: string;
-  readonly kind: Counted;
+  readonly kind: string;
   readonly year: string;
   readonly count: number;
 }
-
-type Counted = 'docket' | 'ruling' | 'appeal' | 'reform';
-
-const CITE = { docket: citeDocket, ruling: citeRuling, appeal: citeAppeal, reform: citeReform };
 
 /** An event that begins one more of a kind. */
 interface Beginning {
@@ -23,9 +24,9 @@ interface Beginning {
 export interface YearlyCount {
   readonly table: Table<CountRow>;
   /** The row that {@link next} needs. */
-  row(kind: Counted, event: Beginning): Ref;
+  row(of: Numbered, event: Beginning): Ref;
   /** The citation of the one that this event begins. */
-  next(kind: Counted, event: Beginning, rows: Rows): string;
+  next(of: Numbered, event: Beginning, rows: Rows): string;
 }
 
 export function yearlyCount(name: string): YearlyCount {
@@ -41,12 +42,12 @@ export function yearlyCount(name: string): YearlyCount {
   });
   return {
     table: counts,
-    row: (kind, { data, recordedAt }) => ref(counts, data.network, kind, yearOf(recordedAt)),
-    next(kind, { data: { network }, recordedAt }, rows) {
+    row: ({ kind }, { data, recordedAt }) => ref(counts, data.network, kind, yearOf(recordedAt)),
+    next({ kind, cite }, { data: { network }, recordedAt }, rows) {
       const year = yearOf(recordedAt);
       const count = (rows.get(counts, network, kind, year)?.count ?? 0) + 1;
       rows.put(counts, { network, kind, year, count });
-      return CITE[kind](network, year, count);
+      return cite(network, year, count);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventSchema } from '#engine/event-store';
+import type { Numbered } from '#platform/citations';
 import type { Projection, Reaction } from '#engine/projections';
 import type { Register } from './register.js';
 
@@ -11,8 +12,22 @@ export const SLICES = Symbol('Slices');
 export interface SliceEvent extends EventSchema {
   /** In one sentence, from its data. */
   says(data: never): string;
-  /** Fields of its data with the ids of what it is about, the nearest first. */
-  readonly about: readonly string[];
+  /** What it is about, the nearest first: of which kind, and in which field of its data the id stands. */
+  readonly about: readonly { readonly kind: string; readonly field: string }[];
+  /** Of the first that it is about: how that is cited from here on. */
+  readonly cites?: Cites<never>;
+  /** Out of the register's own workings: lists leave it out, unless asked for by this word. */
+  readonly aside?: 'register';
+}
+
+/** How something is cited that an event begins or changes. */
+export interface Cites<Data> {
+  /** The first of its network in a year has count 1. Absent: not counted. */
+  readonly numbered?: Numbered;
+  /** From what the event says. Absent: as it was before. */
+  as?(data: Data): string;
+  /** Absent: as it was before; of something new, as the next that the event is about. */
+  titled?(data: Data): string;
 }
 
 /**

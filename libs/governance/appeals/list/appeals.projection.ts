@@ -1,18 +1,21 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type {
-  AppealStatus,
-  PublicEvent,
-  AppealAdmitted,
-  AppealDecided,
-  AppealLodged,
-  AppealRuledInadmissible,
-  AppealWithdrawn,
-  DocketOpened,
-  GroundOutcome,
-  Inadmissibility,
-  RegulatorAppointed,
-  RulingIssued,
+import {
+  type AppealAdmitted,
+  type AppealDecided,
+  type AppealLodged,
+  appealNumber,
+  type AppealRuledInadmissible,
+  type AppealStatus,
+  type AppealWithdrawn,
+  docketNumber,
+  type DocketOpened,
+  type GroundOutcome,
+  type Inadmissibility,
+  type PublicEvent,
+  type RegulatorAppointed,
+  type RulingIssued,
+  rulingNumber,
 } from '#governance/events';
 import { yearlyCount } from '#platform/citations';
 
@@ -121,22 +124,22 @@ export const appealsProjection: Projection<PublicEvent> = {
       },
     ),
     DocketOpened: on<DocketOpened>(
-      (event) => [count.row('docket', event)],
+      (event) => [count.row(docketNumber, event)],
       (event, rows) => {
         const { docket, title } = event.data;
-        rows.put(docketTable, { docket, title, citation: count.next('docket', event, rows) });
+        rows.put(docketTable, { docket, title, citation: count.next(docketNumber, event, rows) });
       },
     ),
     RulingIssued: on<RulingIssued>(
-      (event) => [count.row('ruling', event)],
+      (event) => [count.row(rulingNumber, event)],
       (event, rows) => {
         const { ruling } = event.data;
-        rows.put(rulingTable, { ruling, citation: count.next('ruling', event, rows) });
+        rows.put(rulingTable, { ruling, citation: count.next(rulingNumber, event, rows) });
       },
     ),
     AppealLodged: on<AppealLodged>(
       (event) => [
-        count.row('appeal', event),
+        count.row(appealNumber, event),
         ref(docketTable, event.data.docket),
         ref(rulingTable, event.data.ruling),
       ],
@@ -146,7 +149,7 @@ export const appealsProjection: Projection<PublicEvent> = {
         rows.put(appealTable, {
           appeal,
           network,
-          citation: count.next('appeal', event, rows),
+          citation: count.next(appealNumber, event, rows),
           docket,
           docket_citation: opened.citation,
           title: opened.title,

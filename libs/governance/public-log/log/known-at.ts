@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel';
 import { Checkpoints, entityOf } from '#engine/projections';
 import { REGISTER, type KnownAt, type Register } from '#platform/core';
-import { logTable, publicLogProjection } from './log.projection.js';
+import { logTable, PUBLIC_LOG } from './log.projection.js';
 
 const PATIENCE_MS = 5_000;
 
@@ -22,7 +22,7 @@ export class LogKnownAt implements KnownAt {
     // Nothing in the rows is later: then everything in the log may be known by then, and all of it must be looked at.
     const head = await this.register.store.head();
     if (head === null) return null;
-    if (!(await this.#checkpoints.waitFor(publicLogProjection.name, head, PATIENCE_MS)))
+    if (!(await this.#checkpoints.waitFor(PUBLIC_LOG, head, PATIENCE_MS)))
       throw new DomainError(
         'PROJECTION.BEHIND',
         'The public log is being brought up to date. Try again in a moment.',

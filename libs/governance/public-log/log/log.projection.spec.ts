@@ -42,6 +42,57 @@ it('has a row for every event, with the name of an office-holder once they have 
   });
 });
 
+const docket = '0197a000-1111-7000-8000-000000000012';
+const ruling = '0197a000-5555-8000-8000-000000000318';
+const work = { network: 'NOVA', symphony: docket };
+const contest = { network: 'NOVA', docket, ruling, appeal: 'a1' };
+
+it('names what an event is about as it was called then, by citation and title', () => {
+  const events = [
+    established,
+    { type: 'SymphonySubmitted', data: { ...work, kind: 'symphony', title: 'Nocturne' } },
+    { type: 'DocketOpened', data: { network: 'NOVA', docket, title: 'Nocturne', due: null } },
+    { type: 'RulingIssued', data: { network: 'NOVA', docket, ruling, outcome: 'refused', cited: [] } },
+    { type: 'AppealLodged', data: { ...contest, grounds: [] } },
+    { type: 'SymphonyWithdrawn', data: { ...work, reason: 'Enough.' } },
+    {
+      type: 'ProvisionInserted',
+      data: {
+        network: 'NOVA',
+        provision: 'p1',
+        path: '2147/12/4.2',
+        version: 1,
+        title: 'Awe',
+        instrument: null,
+      },
+    },
+    {
+      type: 'ProvisionRepealed',
+      data: { network: 'NOVA', provision: 'p1', path: '2147/12/4.2', version: 2 },
+    },
+    advanced,
+  ] as PublicEvent[];
+  const told = given(projection, events).rows(logTable);
+  expect(told.map(({ about }) => about.map(({ kind, citation, title }) => [kind, citation, title]))).toEqual([
+    [['network', 'NOVA', 'Nova']],
+    [['docket', null, 'Nocturne']],
+    [['docket', 'NOVA-D 2147/1', 'Nocturne']],
+    [
+      ['ruling', '[2147] NOVA 1', 'Nocturne'],
+      ['docket', 'NOVA-D 2147/1', 'Nocturne'],
+    ],
+    [
+      ['appeal', '[2147] NOVA-A 1', 'Nocturne'],
+      ['docket', 'NOVA-D 2147/1', 'Nocturne'],
+    ],
+    [['docket', 'NOVA-D 2147/1', 'Nocturne']],
+    [['provision', 'NOVA 2147/12 s 4.2 v1', 'Awe']],
+    [['provision', 'NOVA 2147/12 s 4.2 v2', 'Awe']],
+    [],
+  ]);
+  expect(told.map(({ aside }) => aside).filter(Boolean)).toEqual(['register']);
+});
+
 it('has no network where an event is of none', () => {
   expect(given(projection, [advanced]).row(logTable, 0)?.network).toBeNull();
 });

@@ -1,5 +1,6 @@
-import type { Role } from '#kernel';
-import { on, ref, table, type Projection } from '#engine/projections';
+import type { Entry, Role } from '#kernel';
+import { on, ref, table, type Handler, type Logged, type Projection, type Rows } from '#engine/projections';
+import { yearlyCount } from '#platform/citations';
 import type { PublicEvent, RegulatorAppointed } from '#governance/events';
 import type { SliceEvent } from '#platform/core';
 import { summaryOf } from '../summary.js';
@@ -21,7 +22,34 @@ export interface LogRow {
   /** Public name of an office-holder. */
   actor_name: string | null;
   summary: string;
+  about: readonly SubjectRow[];
+  /** Left out of lists, unless it is asked for by this word. */
+  aside: string | null;
 }
+
+/** Something that an event is about, as it was called then. */
+export interface SubjectRow {
+  kind: string;
+  id: string;
+  network: string | null;
+  /** Null before it has one. */
+  citation: string | null;
+  title: string | null;
+}
+
+const subjects = table<SubjectRow>({
+  name: 'log_subject',
+  columns: {
+    kind: { type: 'text' },
+    id: { type: 'text' },
+    network: { type: 'text', nullable: true },
+    citation: { type: 'text', nullable: true },
+    title: { type: 'text', nullable: true },
+  },
+  key: ['kind', 'id'],
+});
+
+const numbers = yearlyCount('log_number');
 
 export const logTable = table<LogRow>({
   name: 'log_entry',
@@ -40,6 +68,8 @@ export const logTable = table<LogRow>({
     actor_network: { type: 'text', nullable: true },
     actor_name: { type: 'text', nullable: true },
     summary: { type: 'text' },
+    about: { type: 'jsonb' },
+    aside: { type: 'text', nullable: true },
   },
   key: ['number'],
   indexes: [
@@ -48,6 +78,7 @@ export const logTable = table<LogRow>({
     'network, type, number',
     'case_id, number',
     'known_from, number',
+    'aside, number',
   ],
 });
 
@@ -74,9 +105,15 @@ const newest = table<NewestRow>({
   key: ['one'],
 });
 
-const telling = (told: SliceEvent) =>
-  on<PublicEvent>(
-    ({ actor }) => [ref(newest, 1), ref(names, actor.network ?? '', actor.id)],
+function telling(told: SliceEvent): Handler<PublicEvent> {
+  const { about, cites } = told;
+  return on<PublicEvent>(
+    (event) => [
+      ref(newest, 1),
+      ref(names, event.actor.network ?? '', event.actor.id),
+      ...about.map(({ kind, field }) => ref(subjects, kind, idIn(event, field))),
+      ...(cites?.numbered ? [numbers.row(cites.numbered, event as Counted)] : []),
+    ],
     (event, rows) => {
       const { number, id, stream, revision, type, recordedAt, correlationId, actor } = event;
       const before = rows.get(newest, 1)?.recorded_at ?? recordedAt;
@@ -86,6 +123,7 @@ const telling = (told: SliceEvent) =>
         const { network, person, name } = event.data as RegulatorAppointed['data'];
         rows.put(names, { network, person, name });
       }
+      if (cites) rows.put(subjects, cited(told, event, rows));
       rows.put(logTable, {
         number,
         id,
@@ -94,23 +132,59 @@ const telling = (told: SliceEvent) =>
         type,
         recorded_at: recordedAt,
         known_from,
-        network: 'network' in event.data ? event.data.network : null,
+        network: networkOf(event),
         case_id: correlationId,
         actor_id: actor.id,
         actor_role: actor.role,
         actor_network: actor.network ?? null,
         actor_name: rows.get(names, actor.network ?? '', actor.id)?.name ?? null,
         summary: summaryOf(told, event.data),
+        about: about.flatMap(({ kind, field }) => rows.get(subjects, kind, idIn(event, field)) ?? []),
+        aside: told.aside ?? null,
       });
     },
   );
+}
+
+type Happening = Logged<Entry<PublicEvent>>;
+type Counted = Happening & { data: { network: string } };
+
+/** How the first that the event is about is called from here on. */
+function cited({ about, cites }: SliceEvent, event: Happening, rows: Rows): SubjectRow {
+  const [{ kind, field }, next] = about as [SliceEvent['about'][number], SliceEvent['about'][number]?];
+  const id = idIn(event, field);
+  const { numbered, as, titled } = cites!;
+  const before =
+    rows.get(subjects, kind, id) ?? (next && rows.get(subjects, next.kind, idIn(event, next.field)));
+  const known = before?.kind === kind ? before.citation : null;
+  return {
+    kind,
+    id,
+    network: networkOf(event),
+    citation: numbered
+      ? numbers.next(numbered, event as Counted, rows)
+      : (as?.(event.data as never) ?? known),
+    title: titled?.(event.data as never) ?? before?.title ?? null,
+  };
+}
+
+function idIn({ data }: Happening, field: string): string {
+  return String((data as Readonly<Record<string, unknown>>)[field]);
+}
+
+function networkOf({ data }: Happening): string | null {
+  return 'network' in data ? data.network : null;
+}
+
+/** Name of the projection. */
+export const PUBLIC_LOG = 'public-log';
 
 /** Every event of the log, a row each: of whatever slices there are. */
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
-    name: 'public-log',
-    version: 2,
-    tables: [logTable, names, newest],
+    name: PUBLIC_LOG,
+    version: 3,
+    tables: [logTable, names, newest, subjects, numbers.table],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };
 }

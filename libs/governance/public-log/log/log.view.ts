@@ -17,6 +17,17 @@ export const logItem = z.object({
     name: z.string().nullable().meta({ description: 'Of an office-holder.' }),
   }),
   summary: z.string(),
+  about: z
+    .array(
+      z.object({
+        kind: z.string().meta({ description: 'docket, appeal, reform, provision …' }),
+        id: z.string(),
+        network: z.string().nullable(),
+        citation: z.string().nullable().meta({ description: 'Null before it has one.' }),
+        title: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'What it is about, the nearest first, as it was called then.' }),
 });
 
 export type LogItem = z.infer<typeof logItem>;
@@ -57,6 +68,7 @@ export function itemOf(row: LogRow): LogItem {
     case: row.case_id,
     actor: { id: row.actor_id, role: row.actor_role, network: row.actor_network, name: row.actor_name },
     summary: row.summary,
+    about: [...row.about],
   };
 }
 
@@ -76,4 +88,13 @@ export const exampleItem: LogItem = {
     name: 'Tomas Brandt',
   },
   summary: 'A ruling was issued: refused, citing 2 provisions.',
+  about: [
+    {
+      kind: 'docket',
+      id: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+      network: 'NOVA',
+      citation: 'NOVA-D 2147/12',
+      title: 'Nocturne for Two Hundred Sleepers',
+    },
+  ],
 };

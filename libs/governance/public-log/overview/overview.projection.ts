@@ -1,18 +1,21 @@
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type {
-  PublicEvent,
-  AppealLodged,
-  DocketOpened,
-  InstrumentEnacted,
-  NetworkEstablished,
-  ProvisionAmended,
-  ProvisionInserted,
-  ProvisionRepealed,
-  ReformCommenced,
-  RulingIssued,
-  RulingReversed,
-  SymphonySubmitted,
-  SymphonyWithdrawn,
+import { yearlyCount } from '#platform/citations';
+import {
+  citeVersion,
+  docketNumber,
+  type PublicEvent,
+  type AppealLodged,
+  type DocketOpened,
+  type InstrumentEnacted,
+  type NetworkEstablished,
+  type ProvisionAmended,
+  type ProvisionInserted,
+  type ProvisionRepealed,
+  type ReformCommenced,
+  type RulingIssued,
+  type RulingReversed,
+  type SymphonySubmitted,
+  type SymphonyWithdrawn,
 } from '#governance/events';
 
 type CountedEvent =
@@ -89,14 +92,13 @@ export const changes = table<ChangeRow>({
 
 interface WordingRow {
   provision: string;
-  number: string | null;
   title: string;
 }
 
-/** A repeal says neither number nor title of what it repeals. */
+/** A repeal does not say the title of what it repeals. */
 const wordings = table<WordingRow>({
   name: 'overview_wording',
-  columns: { provision: { type: 'uuid' }, number: { type: 'text', nullable: true }, title: { type: 'text' } },
+  columns: { provision: { type: 'uuid' }, title: { type: 'text' } },
   key: ['provision'],
 });
 
@@ -125,23 +127,13 @@ export const duties = table<DutyRow>({
   indexes: ['met, due_on, docket'],
 });
 
-interface DocketYearRow {
-  network: string;
-  year: number;
-  n: number;
-}
-
-const docketYears = table<DocketYearRow>({
-  name: 'overview_docket_year',
-  columns: { network: { type: 'text' }, year: { type: 'integer' }, n: { type: 'integer' } },
-  key: ['network', 'year'],
-});
+const numbers = yearlyCount('overview_number');
 
 /** The front page: what there is, what changed lately, what is due. */
 export const overviewProjection: Projection<PublicEvent> = {
   name: 'overview',
-  version: 2,
-  tables: [counts, changes, wordings, duties, docketYears],
+  version: 3,
+  tables: [counts, changes, wordings, duties, numbers.table],
   on: {
     NetworkEstablished: counting<NetworkEstablished>('NetworkEstablished'),
     InstrumentEnacted: counting<InstrumentEnacted>('InstrumentEnacted'),
@@ -152,13 +144,11 @@ export const overviewProjection: Projection<PublicEvent> = {
     ProvisionAmended: changing<ProvisionAmended>('amended'),
     ProvisionRepealed: changing<ProvisionRepealed>('repealed'),
     DocketOpened: on<DocketOpened>(
-      ({ data, recordedAt }) => [ref(docketYears, data.network, yearOf(recordedAt))],
-      ({ data: { network, docket, title, due }, recordedAt }, rows) => {
-        const year = yearOf(recordedAt);
-        const n = (rows.get(docketYears, network, year)?.n ?? 0) + 1;
-        rows.put(docketYears, { network, year, n });
+      (event) => [numbers.row(docketNumber, event)],
+      (event, rows) => {
+        const { network, docket, title, due } = event.data;
+        const citation = numbers.next(docketNumber, event, rows);
         if (!due) return;
-        const citation = `${network}-D ${year}/${n}`;
         rows.put(duties, { docket, network, citation, title, due_on: due.on, met: false });
       },
     ),
@@ -198,7 +188,7 @@ function changing<E extends ProvisionInserted | ProvisionAmended | ProvisionRepe
     (event, rows) => {
       const data: E['data'] = event.data;
       const { network, provision, path, version, effectiveFrom, cause } = data;
-      if ('title' in data) rows.put(wordings, { provision, number: data.number, title: data.title });
+      if ('title' in data) rows.put(wordings, { provision, title: data.title });
       const wording = rows.get(wordings, provision);
       rows.put(changes, {
         slot: count(rows, 'ruleChanges') % CHANGES,
@@ -206,7 +196,7 @@ function changing<E extends ProvisionInserted | ProvisionAmended | ProvisionRepe
         network,
         provision,
         path,
-        citation: cite(network, path, wording?.number ?? null, version),
+        citation: citeVersion(network, { path, version }),
         title: wording?.title ?? null,
         op,
         effective_from: effectiveFrom,
@@ -227,15 +217,4 @@ function count(rows: RowsOf, word: string): number {
 function mark(rows: RowsOf, docket: string, met: boolean): void {
   const duty = rows.get(duties, docket);
   if (duty) rows.put(duties, { ...duty, met });
-}
-
-function cite(network: string, path: string, number: string | null, version: number): string {
-  const cited = number !== null && path.endsWith(`/${number}`);
-  return cited
-    ? `${network} ${path.slice(0, -number.length - 1)} s ${number} v${version}`
-    : `${network} ${path} v${version}`;
-}
-
-function yearOf(instant: string): number {
-  return Number(instant.slice(0, 4));
 }

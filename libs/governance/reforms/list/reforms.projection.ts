@@ -1,14 +1,16 @@
 import { on, ref, table, type Logged, type Projection, type Ref } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type {
-  PublicEvent,
-  Amendment,
-  AppealLodged,
-  ProvisionEvent,
-  ReformAdopted,
-  ReformCommenced,
-  ReformProposed,
-  RegulatorAppointed,
+import {
+  type Amendment,
+  type AppealLodged,
+  appealNumber,
+  type ProvisionEvent,
+  type PublicEvent,
+  type ReformAdopted,
+  type ReformCommenced,
+  reformNumber,
+  type ReformProposed,
+  type RegulatorAppointed,
 } from '#governance/events';
 import { yearlyCount } from '#platform/citations';
 import type { ReformStatus } from '../reform.js';
@@ -108,14 +110,14 @@ export const reformsProjection: Projection<PublicEvent> = {
       },
     ),
     AppealLodged: on<AppealLodged>(
-      (event) => [count.row('appeal', event)],
+      (event) => [count.row(appealNumber, event)],
       (event, rows) => {
-        rows.put(appealTable, { appeal: event.data.appeal, citation: count.next('appeal', event, rows) });
+        rows.put(appealTable, { appeal: event.data.appeal, citation: count.next(appealNumber, event, rows) });
       },
     ),
     ReformProposed: on<ReformProposed>(
       (event) => [
-        count.row('reform', event),
+        count.row(reformNumber, event),
         ref(officialTable, event.data.network, event.data.proposedBy),
         ...(event.data.cause ? [ref(appealTable, event.data.cause.appeal)] : []),
       ],
@@ -125,7 +127,7 @@ export const reformsProjection: Projection<PublicEvent> = {
         rows.put(reformTable, {
           reform,
           network,
-          citation: count.next('reform', event, rows),
+          citation: count.next(reformNumber, event, rows),
           title,
           reasons,
           status: 'proposed',

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DomainError } from '#kernel';
 import type { Documents } from '#engine/vault';
-import type { Parameters } from '#governance/events';
-import { citeVersion } from '#platform/citations';
+import { citeVersion, type Parameters } from '#governance/events';
 import { diffWords } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 

@@ -1,14 +1,15 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
-import type {
-  PublicEvent,
-  InstrumentEnacted,
-  Parameters,
-  ProvisionAmended,
-  ProvisionEvent,
-  ProvisionInserted,
-  ProvisionRepealed,
-  ReformProposed,
+import {
+  type InstrumentEnacted,
+  type Parameters,
+  type ProvisionAmended,
+  type ProvisionEvent,
+  type ProvisionInserted,
+  type ProvisionRepealed,
+  type PublicEvent,
+  reformNumber,
+  type ReformProposed,
 } from '#governance/events';
 import { yearlyCount } from '#platform/citations';
 
@@ -151,11 +152,11 @@ export const provisionsProjection: Projection<PublicEvent> = {
       },
     ),
     ReformProposed: on<ReformProposed>(
-      (event) => [reformCount.row('reform', event)],
+      (event) => [reformCount.row(reformNumber, event)],
       (event, rows) => {
         rows.put(reformTable, {
           reform: event.data.reform,
-          citation: reformCount.next('reform', event, rows),
+          citation: reformCount.next(reformNumber, event, rows),
         });
       },
     ),

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { citeVersion } from '#platform/citations';
+import { citeVersion } from '#governance/events';
 import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { RetroactiveChange } from './rulebook.view.js';
 

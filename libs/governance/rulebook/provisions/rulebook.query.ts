@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Parameters } from '#governance/events';
-import { citeVersion } from '#platform/citations';
+import { citeVersion, type Parameters } from '#governance/events';
 import type { Point } from './point.js';
 import type { StandingProvision } from './rulebook.view.js';
 

@@ -8,28 +8,31 @@ import {
   type Ref,
   type Rows,
 } from '#engine/projections';
-import type {
-  PublicEvent,
-  AppealAdmitted,
-  AppealDecided,
-  AppealEvent,
-  AppealLodged,
-  AppealRuledInadmissible,
-  AppealWithdrawn,
-  CaseAssigned,
-  DocketEvent,
-  DocketOpened,
-  RecommendationMade,
-  RegulatorAppointed,
-  RevisionLodged,
-  RulingIssued,
-  RulingOutcome,
-  RulingReversed,
-  RulingServed,
-  SymphonySubmitted,
-  SymphonyWithdrawn,
+import {
+  type AppealAdmitted,
+  type AppealDecided,
+  type AppealEvent,
+  type AppealLodged,
+  appealNumber,
+  type AppealRuledInadmissible,
+  type AppealWithdrawn,
+  type CaseAssigned,
+  citeVersion,
+  type DocketEvent,
+  docketNumber,
+  type DocketOpened,
+  type PublicEvent,
+  type RecommendationMade,
+  type RegulatorAppointed,
+  type RevisionLodged,
+  type RulingIssued,
+  rulingNumber,
+  type RulingOutcome,
+  type RulingReversed,
+  type RulingServed,
+  type SymphonySubmitted,
+  type SymphonyWithdrawn,
 } from '#governance/events';
-import { citeVersion } from '#platform/citations';
 import {
   count,
   docketAppealTable,
@@ -102,13 +105,13 @@ export const docketsProjection: Projection<PublicEvent> = {
     }),
 
     DocketOpened: onCase<DocketOpened>({
-      touches: (event) => [count.row('docket', event)],
+      touches: (event) => [count.row(docketNumber, event)],
       tell: (event, docket, rows) => {
         const { data, revision, number } = event;
         const { network, receivedOn, due } = data;
         return {
           change: {
-            citation: count.next('docket', event, rows),
+            citation: count.next(docketNumber, event, rows),
             received_on: receivedOn,
             due,
             due_on: due?.on ?? null,
@@ -162,7 +165,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     }),
     RulingIssued: onCase<RulingIssued>({
       touches: (event) => [
-        count.row('ruling', event),
+        count.row(rulingNumber, event),
         ref(officialTable, event.data.network, event.data.decidedBy),
       ],
       tell: (event, docket, rows) => {
@@ -213,7 +216,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     }),
 
     AppealLodged: onCase<AppealLodged>({
-      touches: (event) => [count.row('appeal', event)],
+      touches: (event) => [count.row(appealNumber, event)],
       tell: (event, docket, rows) => {
         const appeal = appealOf(event, rows);
         rows.put(docketAppealTable, appeal);
@@ -366,7 +369,7 @@ function rulingOf(event: Happening<RulingIssued>, rows: Rows): RulingRow {
     ruling: data.ruling,
     docket: data.docket,
     network,
-    citation: count.next('ruling', event, rows),
+    citation: count.next(rulingNumber, event, rows),
     judged: data.revision,
     outcome: data.outcome,
     facts: data.facts,
@@ -392,7 +395,7 @@ function appealOf(event: Happening<AppealLodged>, rows: Rows): DocketAppealRow {
   return {
     appeal: data.appeal,
     docket: data.docket,
-    citation: count.next('appeal', event, rows),
+    citation: count.next(appealNumber, event, rows),
     ruling: data.ruling,
     appellant: data.appellant,
     status: 'lodged',

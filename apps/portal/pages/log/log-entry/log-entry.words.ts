@@ -1,5 +1,6 @@
 export const words = {
   happened: 'What happened',
+  about: 'About',
   recorded: 'Recorded',
   time: 'Time, checked',
   verdicts: {

@@ -10,7 +10,7 @@ import { eventTypes, words } from './log.words.js';
 export class LogPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
-    const filter = visit.queries('network', 'type', 'from', 'until', 'case');
+    const filter = visit.queries('network', 'type', 'from', 'until', 'case', 'include');
     const [log, networks] = await Promise.all([
       visit.registry.log({ ...filter, limit: PAGE, cursor: visit.query('cursor') }),
       visit.registry.networks({ limit: 200 }),

@@ -10,6 +10,7 @@ export const words = {
   until: 'Recorded until',
   dateHint: 'Year-month-day',
   case: 'Case',
+  include: 'With the register’s own clock and daily seals',
   filter: 'Show these events',
   clear: 'Show everything',
   noItems: 'No event matches. Widen the dates or choose fewer filters.',
