@@ -3,7 +3,7 @@ import type { Codec, EventStore } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import { followers, type Follower } from './books.js';
 import { Model, type OnParked } from './model.js';
-import { earliest, pages, type Place } from './page.js';
+import { earliest, pages, type Page, type Place } from './page.js';
 import type { Projection } from './projection.js';
 import { swapIn } from './swap.js';
 import { createIndexes } from './tables.js';
@@ -37,6 +37,8 @@ export function buildLease(projection: Projection): string {
 const CACHED_ROWS = 50_000;
 /** What a page changes is written once: the larger it is, the fewer rows are written again. */
 const PAGE = 10_000;
+/** Pages that are read while the slowest is still at one before them. */
+const AHEAD = 2;
 /** Events behind the head within which a build is near enough to be swapped: the live rows wait for the rest. */
 const NEAR = 1_000;
 
@@ -100,16 +102,37 @@ class Filling {
     const from = earliest(this.running.map(({ model }) => model.place));
     let reached = from.number;
     const batches = this.log.store.scan({ after: from.position, batch: PAGE });
-    for await (const page of pages(batches, from, this.log.codec)) {
-      this.watch.signal?.throwIfAborted();
-      const results = await Promise.allSettled(this.running.map(({ model }) => model.advance(page)));
-      for (const result of results) if (result.status === 'rejected') this.failures.push(result.reason);
-      this.running = this.running.filter((_, i) => results[i]!.status === 'fulfilled');
-      if (this.running.length === 0) break;
-      reached = page.place(page.length - 1).number;
-      this.watch.onProgress?.({ number: reached, of: this.watch.of });
+    // Each goes from page to page by itself: while one waits for the database, others fold.
+    const lanes = this.running.map(({ model }) => ({ model, advanced: Promise.resolve() }));
+    const underWay: Promise<boolean>[] = [];
+    try {
+      for await (const page of pages(batches, from, this.log.codec)) {
+        this.watch.signal?.throwIfAborted();
+        for (const lane of lanes) lane.advanced = lane.advanced.then(() => lane.model.advance(page));
+        underWay.push(
+          this.#followed(
+            page,
+            lanes.map(({ advanced }) => advanced),
+          ),
+        );
+        if (underWay.length > AHEAD && !(await underWay.shift())) break;
+        reached = page.place(page.length - 1).number;
+      }
+    } finally {
+      await Promise.all(underWay);
     }
+    const results = await Promise.allSettled(lanes.map(({ advanced }) => advanced));
+    for (const result of results) if (result.status === 'rejected') this.failures.push(result.reason);
+    this.running = this.running.filter((_, i) => results[i]!.status === 'fulfilled');
     return reached - from.number;
+  }
+
+  /** Whether any of them goes on after the page. */
+  async #followed(page: Page, advanced: readonly Promise<void>[]): Promise<boolean> {
+    const results = await Promise.allSettled(advanced);
+    if (results.every(({ status }) => status === 'rejected')) return false;
+    this.watch.onProgress?.({ number: page.place(page.length - 1).number, of: this.watch.of });
+    return true;
   }
 }
 
