@@ -41,36 +41,47 @@ export interface Round {
 /**
  * Appends of our store beside INSERTs of a pool, or with `--store kurrentdb` beside ours on KurrentDB, by turns in one
  * run. Every caller has a stream of its own and waits for one append before it sends the next, which builds on it.
+ * Each setting has a new PostgreSQL: what another left - larger tables, a checkpoint, rows to look after - is no part of it.
  */
 export async function append(say: (line: string) => void, args: readonly string[]): Promise<Result> {
   const kurrentdb = await storeOf(args);
-  const cluster = await restartableCluster();
-  const postgres = postgresEventStore({ connectionString: cluster.urls.log });
+  const ratios: Record<string, number> = {};
+  const figures: Record<string, number> = {};
   try {
-    if (!kurrentdb) return await besideInserts(postgres, cluster.urls.owner, say);
-    const first = { ...appending(kurrentdb), name: 'kurrentdb', appends: ({ theirs }: Setting) => theirs };
-    return await compare([first, { ...appending(postgres), name: 'postgres' }], say);
+    for (const setting of SETTINGS) {
+      const found = await withSides(kurrentdb, (sides) => compare(sides, setting, say));
+      Object.assign(ratios, found.ratios);
+      Object.assign(figures, found.figures);
+    }
+    return { ratios, figures };
   } finally {
-    await Promise.all([postgres.close(), kurrentdb?.close()]);
-    await cluster.remove();
+    await kurrentdb?.close();
   }
 }
 
-async function besideInserts(
-  store: EventStore,
-  ownerUrl: string,
-  say: (line: string) => void,
-): Promise<Result> {
-  const peer = await Peer.create(ownerUrl);
-  const theirs: Side = {
-    name: 'theirs',
-    append: (entries) => peer.append(entries),
-    appends: (setting) => setting.theirs,
-  };
+async function withSides<T>(
+  kurrentdb: EventStore | null,
+  work: (sides: readonly [Side, Side]) => Promise<T>,
+): Promise<T> {
+  const cluster = await restartableCluster();
+  const postgres = postgresEventStore({ connectionString: cluster.urls.log });
   try {
-    return await compare([appending(store), theirs], say);
+    if (kurrentdb) {
+      const first = { ...appending(kurrentdb), name: 'kurrentdb', appends: ({ theirs }: Setting) => theirs };
+      return await work([first, { ...appending(postgres), name: 'postgres' }]);
+    }
+    const peer = await Peer.create(cluster.urls.owner);
+    try {
+      return await work([
+        appending(postgres),
+        { name: 'theirs', append: (entries) => peer.append(entries), appends: ({ theirs }) => theirs },
+      ]);
+    } finally {
+      await peer.close();
+    }
   } finally {
-    await peer.close();
+    await postgres.close();
+    await cluster.remove();
   }
 }
 
@@ -87,38 +98,38 @@ export function appending(store: EventStore): Side {
 }
 
 /** Ratios are of the first side over the second. */
-async function compare(sides: readonly [Side, Side], say: (line: string) => void): Promise<Result> {
+async function compare(
+  sides: readonly [Side, Side],
+  setting: Setting,
+  say: (line: string) => void,
+): Promise<Result> {
   // A server that is up has the streams of earlier runs.
   const run = randomBytes(4).toString('hex');
   const ratios: Record<string, number> = {};
   const figures: Record<string, number> = {};
-  for (const setting of SETTINGS) {
-    const name = `${setting.events}x${setting.callers}`;
-    const rounds = new Map<string, Round[]>(sides.map((side) => [side.name, []]));
-    // The first is to warm up: connections, plans, compiled code.
-    for (let number = 0; number <= ROUNDS; number++)
-      for (const side of number % 2 ? sides : [...sides].reverse()) {
-        const round = await play(side, setting, `${run}-${name}-${number}`);
-        if (number > 0) rounds.get(side.name)!.push(round);
-      }
-    const of = (side: string, figure: (round: Round) => number) => median(rounds.get(side)!.map(figure));
-    for (const { name: side } of sides) {
-      figures[`${name}_${side}_per_second`] = of(side, ({ rate }) => rate);
-      for (const percent of [50, 99])
-        figures[`${name}_${side}_p${percent}_ms`] = of(side, ({ latencies }) =>
-          percentile(latencies, percent),
-        );
+  const name = `${setting.events}x${setting.callers}`;
+  const rounds = new Map<string, Round[]>(sides.map((side) => [side.name, []]));
+  // The first is to warm up: connections, plans, compiled code.
+  for (let number = 0; number <= ROUNDS; number++)
+    for (const side of number % 2 ? sides : [...sides].reverse()) {
+      const round = await play(side, setting, `${run}-${name}-${number}`);
+      if (number > 0) rounds.get(side.name)!.push(round);
     }
-    const ratio = (figure: string) => {
-      const [first, second] = sides.map(({ name: side }) => figures[`${name}_${side}_${figure}`]!);
-      return first! / second!;
-    };
-    ratios[name] = ratio('per_second');
-    if (name === '1x1') ratios.lone_p50 = ratio('p50_ms');
-    say(
-      `${name}: ${sides.map(({ name: side }) => `${side} ${Math.round(figures[`${name}_${side}_per_second`]!)}/s`).join(', ')}`,
-    );
+  const of = (side: string, figure: (round: Round) => number) => median(rounds.get(side)!.map(figure));
+  for (const { name: side } of sides) {
+    figures[`${name}_${side}_per_second`] = of(side, ({ rate }) => rate);
+    for (const percent of [50, 99])
+      figures[`${name}_${side}_p${percent}_ms`] = of(side, ({ latencies }) => percentile(latencies, percent));
   }
+  const ratio = (figure: string) => {
+    const [first, second] = sides.map(({ name: side }) => figures[`${name}_${side}_${figure}`]!);
+    return first! / second!;
+  };
+  ratios[name] = ratio('per_second');
+  if (name === '1x1') ratios.lone_p50 = ratio('p50_ms');
+  say(
+    `${name}: ${sides.map(({ name: side }) => `${side} ${Math.round(figures[`${name}_${side}_per_second`]!)}/s`).join(', ')}`,
+  );
   return { ratios, figures };
 }
 
