@@ -51,18 +51,22 @@ export class PartyNames implements NestInterceptor {
     if (http.getRequest<{ method: string }>().method !== 'POST') return next.handle();
     return next.handle().pipe(
       mergeMap(async (answered: unknown) => {
-        await this.#warn(http.getRequest<object>(), http.getResponse<Reply>());
+        await this.#warn(http.getRequest<{ body: unknown }>(), http.getResponse<Reply>());
         return answered;
       }),
     );
   }
 
-  async #warn(request: object, reply: Reply): Promise<void> {
+  async #warn(request: { body: unknown }, reply: Reply): Promise<void> {
     const caller = callerOf(request);
-    const entries = outcomeOf(reply)?.entries ?? [];
+    const { entries = [], repeated } = outcomeOf(reply) ?? {};
     if (!caller || entries.length === 0) return;
     try {
-      const named = await Promise.all(entries.map((entry) => this.#namedIn(entry, caller.viewer)));
+      const named = await Promise.all(
+        entries.map((entry) =>
+          this.#namedIn(entry, caller.viewer, repeated ? null : namesGiven(entry, request.body)),
+        ),
+      );
       const where = [...new Set(named.flat())];
       if (where.length > 0)
         reply.header(WARNING, `party-named=(${where.map((path) => `"${path}"`).join(' ')})`);
@@ -72,13 +76,12 @@ export class PartyNames implements NestInterceptor {
     }
   }
 
-  /** Where in an entry a party of a case that it tells of is named. */
-  async #namedIn(entry: Entry, viewer: Viewer): Promise<readonly string[]> {
+  /** Where in an entry a party of a case that it tells of is named. `given`: the names, where the command brought them. */
+  async #namedIn(entry: Entry, viewer: Viewer, given: readonly string[] | null): Promise<readonly string[]> {
     const written = textsIn(entry.data, this.#schemas.get(entry.type)?.describe?.() ?? {});
     const documents = documentsIn(entry.data).filter(({ document }) => document.bytes <= LONGEST_DOCUMENT);
     if (written.length + documents.length === 0) return [];
-    const concerned = await this.#cases.concernedBy(entry);
-    const names = (await Promise.all(concerned.map((one) => this.#open(one, entry, viewer)))).flat();
+    const names = given ?? (await this.#namesOf(entry, viewer));
     if (names.length === 0) return [];
     const read = await Promise.all(
       documents.map(async ({ path, document }): Promise<TextIn> => {
@@ -89,6 +92,11 @@ export class PartyNames implements NestInterceptor {
     return [...written, ...read]
       .filter(({ text }) => namesStandingIn(text, names).length > 0)
       .map(({ path }) => path);
+  }
+
+  async #namesOf(entry: Entry, viewer: Viewer): Promise<readonly string[]> {
+    const concerned = await this.#cases.concernedBy(entry);
+    return (await Promise.all(concerned.map((one) => this.#open(one, entry, viewer)))).flat();
   }
 
   async #open(
@@ -109,6 +117,13 @@ export class PartyNames implements NestInterceptor {
     const opened = await new Reader(viewer, before, { page, matter }).open(this.register.vault, names);
     return [...opened.values()].filter((name) => typeof name === 'string');
   }
+}
+
+/** The names that were sealed just now, in the words of whoever gave them: a submission needs none opened. */
+function namesGiven({ type }: Entry, body: unknown): readonly string[] | null {
+  if (type !== 'SymphonySubmitted') return null;
+  const { name, artist } = body as Readonly<Record<'name' | 'artist', string>>;
+  return [name, artist];
 }
 
 /** The words of a document, of JSON those in its strings. */
