@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { testDatabase, type TestDatabase } from '#platform/testing';
+import { somebodyWaits, testDatabase, type TestDatabase } from '#platform/testing';
 import { beginBuild, followers, liveBuild, Superseded } from './books.js';
 import { catchUp } from './catch-up.js';
 import { readModelPool } from './database.js';
@@ -152,8 +152,8 @@ describe('rebuild', () => {
     await reader.query('SELECT * FROM read.account');
     let swapped = false;
     const rebuilding = rebuild(options(), ['accounts']).then(() => (swapped = true));
-    for (let i = 0; i < 5; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    for (let times = 0; times < 3; times++) {
+      await somebodyWaits(db);
       expect(await rowsOf('account')).toHaveLength(1);
     }
     expect(swapped).toBe(false);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { newId } from '#kernel';
 import { memoryEventStore } from '#engine/event-store';
-import { testDatabase, type TestDatabase } from '#platform/testing';
+import { somebodyWaits, testDatabase, type TestDatabase } from '#platform/testing';
 import { FileKeyStore, TOMBSTONE, commitmentOf, keyless, makeVault, type Json, type Vault } from './index.js';
 
 const masterKey = randomBytes(32);
@@ -288,7 +288,7 @@ describe('erasing', () => {
       await client.query('SELECT FROM vault.persons WHERE person = $1 FOR SHARE', [person]);
       let erased = false;
       const erasing = vault.erase(person).then(() => (erased = true));
-      await new Promise((go) => setTimeout(go, 100));
+      await somebodyWaits(pool);
       expect(erased).toBe(false);
       expect(await new FileKeyStore(keys).find(person)).not.toBe(TOMBSTONE);
       await client.query('COMMIT');

@@ -213,7 +213,6 @@ describe('the database of a data folder', () => {
     const told: string[] = [];
     const stop = database.keepRunning((what) => told.push(what));
     await until(() => told.length === 2);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(existsSync(folder.pg)).toBe(false);
     renameSync(join(root, 'elsewhere'), folder.pg);
     await until(() => told.length === 3);

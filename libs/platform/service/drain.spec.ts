@@ -17,7 +17,8 @@ it('waits for what is under way, and not for a connection that is only kept aliv
   const closing = drain(server, () => new Promise((done) => server.close(() => done()))).then(
     () => (closed = true),
   );
-  await new Promise((later) => setTimeout(later, 200));
+  while (server.listening) await new Promise((later) => setTimeout(later, 5));
+  await new Promise((later) => setImmediate(later));
   expect(closed).toBe(false);
   answer.end('done');
   (await underWay).resume();

@@ -1,6 +1,7 @@
 export {
   behind,
   restartableCluster,
+  somebodyWaits,
   startTestCluster,
   stopTestCluster,
   testDatabase,

@@ -78,7 +78,9 @@ export async function testKeysDatabase(): Promise<TestKeysDatabase> {
 async function makeDatabase(template: string) {
   const shared = process.env.SGN_TEST_CLUSTER;
   if (!shared)
-    throw new Error('A test database needs the cluster of the lanes that have one: run jest, on a spec named *.register.spec.ts or *.program.spec.ts.');
+    throw new Error(
+      'A test database needs the cluster of the lanes that have one: run jest, on a spec named *.register.spec.ts or *.program.spec.ts.',
+    );
   const { socket } = JSON.parse(shared) as SharedCluster;
   const url = (user: string, database: string) =>
     `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
@@ -108,6 +110,17 @@ async function sessionsGone(client: pg.Client, database: string): Promise<void> 
     if (rows.length === 0) return;
     await sleep(20);
   }
+}
+
+/** Until somebody in the database of a pool waits for a lock. */
+export async function somebodyWaits(db: pg.Pool): Promise<void> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(20)) {
+    const { rows } = await db.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+  throw new Error('Nobody waits for a lock.');
 }
 
 export interface RestartableCluster {

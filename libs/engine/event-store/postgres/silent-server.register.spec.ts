@@ -93,16 +93,17 @@ describe('postgres event store, when its server says nothing any more', () => {
   it('follows on, though neither its reading nor its listening connection ever broke', async () => {
     const stop = new AbortController();
     const seen: StoredEntry[] = [];
+    const after = await direct.head();
     const done = (async () => {
-      const after = await store.head();
       for await (const entries of store.follow({ after, signal: stop.signal })) seen.push(...entries);
     })();
-    await sleep(200);
-    network.silence();
-    const append = fresh();
-    await direct.append(append);
-    for (let i = 0; i < 200 && seen.length === 0; i++) await sleep(20);
-    expect(seen.map(({ id }) => id)).toEqual(append.entries.map(({ id }) => id));
+    const appends = [fresh(), fresh()];
+    for (const [at, append] of appends.entries()) {
+      if (at === 1) network.silence();
+      await direct.append(append);
+      for (const end = Date.now() + 20_000; seen.length <= at && Date.now() < end;) await sleep(20);
+    }
+    expect(seen.map(({ id }) => id)).toEqual(appends.flatMap(({ entries }) => entries.map(({ id }) => id)));
     stop.abort();
     await done;
     network.cut();
