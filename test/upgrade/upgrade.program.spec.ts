@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { openDataFolder } from '#platform/data-folder';
+import { mintToken } from '../../apps/idp/token.js';
 import { dataFolders, MINUTES, open, runFileOf, sgn } from '../start/program.js';
 import { layOlderFolder, told } from './older-folder.js';
 
@@ -18,13 +20,12 @@ it(
       expect([args, await ran.ended(), ran.err()]).toEqual([args, 0, ran.err()]);
       return ran.out();
     };
-    const tokens = new Map<string, string>();
+    const { secrets } = openDataFolder(data);
     const call = async (person: string, method: string, path: string, body?: unknown, key?: string) => {
-      if (!tokens.has(person)) tokens.set(person, (await command('token', person, '--data', data)).trim());
       const answer = await fetch(url + path, {
         method,
         headers: {
-          Authorization: `Bearer ${tokens.get(person)}`,
+          Authorization: `Bearer ${await mintToken(secrets, `${url}/idp`, person)}`,
           'Content-Type': 'application/json',
           ...(key && { 'Idempotency-Key': key }),
         },

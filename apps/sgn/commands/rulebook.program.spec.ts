@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
+import { openDatabase, openDataFolder, type OpenDatabase } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
 import { rulebookCommands } from './export-rulebook.js';
 import { importCommands } from './import-rulebook.js';
 import { hear } from '../testing/hear.js';
 
-// Each command starts and stops a cluster of its own, on processors that others use too.
+// A cluster is made here, on processors that others use too.
 jest.setTimeout(300_000);
 
 const SAMPLE = fileURLToPath(new URL('../../../test/corpus/code-civil.sample.jsonl', import.meta.url));
@@ -24,13 +25,17 @@ interface Line {
 }
 
 let root: string;
+let database: OpenDatabase;
 const heard = hear();
 
-beforeAll(() => {
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'sgn-rulebook-'));
   giveToDatabaseUser(root);
+  // Each command would start and stop it.
+  database = await openDatabase(openDataFolder(join(root, 'data')), 'command');
 });
-afterAll(() => {
+afterAll(async () => {
+  await database.close();
   rmSync(root, { recursive: true, force: true });
 });
 
