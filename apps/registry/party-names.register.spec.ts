@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testRegister, type Answer, type TestRegister } from './testing/index.js';
+import { establishNova, testRegister, type Answer, type TestRegister } from './testing/index.js';
 
 const nova = '/api/networks/NOVA';
 const score = (title: string) => ({
@@ -42,25 +42,7 @@ describe('a party’s name in what a command records', () => {
 
   beforeAll(async () => {
     app = await testRegister();
-    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
-    for (const [sub, office] of [
-      ['kiran', 'regulator'],
-      ['tomas', 'regulator'],
-      ['maren', 'adjudicator'],
-    ] as const)
-      await app.as('ines').does(`${nova}/appointments`, { person: await app.actor(sub), office, name: sub });
-    const law = { number: '2147/12', title: 'Calm', kind: 'procedural' };
-    await app.as('ines').does(`${nova}/instruments`, law);
-    const [{ instrument }] = (await app.get(`${nova}/instruments`)).body.items;
-    const inserted = await app.as('ines').does(`${nova}/provisions`, {
-      instrument,
-      number: '1',
-      title: 'Time to appeal',
-      text: 'An appeal is lodged within 28 days.',
-      effectiveFrom: '2147-01-04',
-      parameters: { 'appeal.days': 28 },
-    });
-    provision = inserted.body.id;
+    ({ provision } = await establishNova(app));
     docket = (await app.as('elara').does(`${nova}/symphonies`, work)).body.docket;
     await app.settled();
   });

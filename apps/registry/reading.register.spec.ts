@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import type { Opening } from '#engine/vault';
-import { GuardedRoutes } from '#platform/identity';
 import {
   claimsThereAre,
   countsAs,
@@ -11,7 +10,7 @@ import {
   type InterestedIn,
 } from '#platform/identity/testing';
 import { slices } from '#governance';
-import { testRegister, type Answer, type TestRegister } from './testing/index.js';
+import { addressOf, routesOf, testRegister, type Answer, type TestRegister } from './testing/index.js';
 import type { Me } from './me.controller.js';
 
 const nova = '/api/networks/NOVA';
@@ -89,16 +88,9 @@ describe('personal values, over every route that answers', () => {
       const found = parameters[name] ?? ['0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01'];
       return found.flatMap((value) => concrete(path.replace(/[:*]\w+/, String(value))));
     };
-    return app.registry.app
-      .get(GuardedRoutes, { strict: false })
-      .all.filter(({ method }) => method === 'GET')
-      .flatMap(({ path }) =>
-        concrete(path).map((url) =>
-          /^\/(health|metrics|log\/(checkpoint|vkey|tile|documents|schemas|reducers|published))/.test(path)
-            ? url
-            : `/api${url}`,
-        ),
-      );
+    return routesOf(app)
+      .filter(({ method }) => method === 'GET')
+      .flatMap(({ path }) => concrete(path).map((filled) => addressOf(filled, String)));
   };
 
   /** What the law lets someone see at an address. Everywhere else nothing personal is shown to anybody. */

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Entry } from '#kernel';
-import { GuardedRoutes, type GuardedRoute } from '#platform/identity';
-import { testRegister, type Answer, type TestRegister } from './testing/index.js';
+import type { GuardedRoute } from '#platform/identity';
+import {
+  addressOf,
+  establishNova,
+  routesOf,
+  testRegister,
+  type Answer,
+  type Nova,
+  type TestRegister,
+} from './testing/index.js';
 
 const score = {
   movements: [
@@ -24,53 +32,26 @@ const work = {
   score,
 };
 const nova = '/api/networks/NOVA';
-const OUTSIDE_API = /^\/(health|metrics|log\/(checkpoint|vkey|tile|documents|schemas|reducers|published))/;
 
 describe('one thing has one spelling', () => {
   let app: TestRegister;
   let routes: readonly GuardedRoute[];
   let ids: Readonly<Record<string, string>>;
-  let people: Record<'ines' | 'kiran' | 'tomas' | 'maren', string>;
+  let people: Nova['people'];
 
   const submit = async () => (await app.as('elara').does(`${nova}/symphonies`, work)).body.docket as string;
   const declare = (as: string, kind: string, id: string) =>
     app.as(as).post(`${nova}/interests`, { subject: { kind, id }, nature: 'We share a studio.' });
   const assign = (docket: string, regulator: string) =>
     app.as('ines').post(`${nova}/dockets/${docket}/assign`, { regulator });
-  const addressOf = (path: string, values: Readonly<Record<string, string>>) =>
-    (OUTSIDE_API.test(path) ? '' : '/api') +
-    path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ids[name]!));
+  const at = (path: string, values: Readonly<Record<string, string>>) =>
+    addressOf(path, (name) => values[name] ?? ids[name]!);
 
   beforeAll(async () => {
     app = await testRegister();
-    routes = app.registry.app.get(GuardedRoutes, { strict: false }).all;
-    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
-    const [ines, kiran, tomas, maren] = await Promise.all(
-      ['ines', 'kiran', 'tomas', 'maren'].map((sub) => app.actor(sub)),
-    );
-    people = { ines: ines!, kiran: kiran!, tomas: tomas!, maren: maren! };
-    for (const [sub, office] of [
-      ['kiran', 'regulator'],
-      ['tomas', 'regulator'],
-      ['maren', 'adjudicator'],
-    ] as const)
-      await app
-        .as('ines')
-        .does(`${nova}/appointments`, { person: people[sub].toUpperCase(), office, name: sub });
-    const { instrument } = (
-      await app
-        .as('ines')
-        .does(`${nova}/instruments`, { number: '2147/12', title: 'Calm', kind: 'procedural' })
-    ).body;
-    const { items } = (await app.get(`${nova}/instruments`)).body;
-    const inserted = await app.as('ines').does(`${nova}/provisions`, {
-      instrument: (instrument ?? items[0].instrument).toUpperCase(),
-      number: '1',
-      title: 'Time to appeal',
-      text: 'An appeal is lodged within 28 days.',
-      effectiveFrom: '2147-01-04',
-      parameters: { 'appeal.days': 28 },
-    });
+    routes = routesOf(app);
+    const law = await establishNova(app, (id) => id.toUpperCase());
+    people = law.people;
     const docket = await submit();
     await app.settled();
     const { document } = (await app.get(`${nova}/dockets/${docket}`)).body.symphony.revisions[0].score;
@@ -84,7 +65,7 @@ describe('one thing has one spelling', () => {
         outcome: 'refused',
         facts: 'Awe at 0.9.',
         reasons: 'Too much.',
-        cited: [{ provision: inserted.body.id.toUpperCase(), version: 1 }],
+        cited: [{ provision: law.provision.toUpperCase(), version: 1 }],
       })
     ).body;
     await app.as('tomas').does(`${nova}/dockets/${docket}/serve`, { ruling: ruling.toUpperCase() });
@@ -96,7 +77,7 @@ describe('one thing has one spelling', () => {
     const reform = await app.as('tomas').does(`${nova}/reforms`, {
       title: 'Longer',
       reasons: 'Twenty-eight days are few.',
-      amendments: [{ op: 'repeal', provision: inserted.body.id.toUpperCase(), base: 1 }],
+      amendments: [{ op: 'repeal', provision: law.provision.toUpperCase(), base: 1 }],
     });
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
@@ -105,7 +86,7 @@ describe('one thing has one spelling', () => {
       docket,
       symphony: docket,
       ruling,
-      provision: inserted.body.id,
+      provision: law.provision,
       appeal: lodged.body.id,
       reform: reform.body.id,
       interest: interest.interest,
@@ -131,7 +112,7 @@ describe('one thing has one spelling', () => {
     for (const { method, path } of routes.filter(({ path }) => /:(?!code|name|number|size)\w/.test(path))) {
       // A command of which no body is one: how far it comes is told by what it is refused for.
       const ask = (values: Readonly<Record<string, string>>): Promise<Answer> => {
-        const url = addressOf(path, values);
+        const url = at(path, values);
         const query = path.endsWith('/diff') ? '?from=0&to=1' : '';
         return method === 'POST' ? app.as('ines').post(url, []) : app.get(url + query);
       };
@@ -148,7 +129,7 @@ describe('one thing has one spelling', () => {
 
   it.each(['%s ', ' %s', 'urn:uuid:%s', '{%s}', '%s%%00', '％s'])('of ids: %j is none', async (form) => {
     const odd = form.includes('％') ? [...ids.docket!].map((letter) => String.fromCodePoint(letter === '-' ? 45 : letter.codePointAt(0)! + 0xfee0)).join('') : form.replace('%s', ids.docket!); // prettier-ignore
-    expect((await app.get(addressOf('/networks/:code/dockets/:docket', { docket: odd }))).status).toBe(400);
+    expect((await app.get(at('/networks/:code/dockets/:docket', { docket: odd }))).status).toBe(400);
     expect((await declare('tomas', 'case', odd)).body).toMatchObject({
       status: 400,
       code: 'REQUEST.INVALID',
@@ -159,7 +140,7 @@ describe('one thing has one spelling', () => {
     'of a network: %j is none, and is told so',
     async (code) => {
       for (const { method, path } of routes.filter(({ path }) => path.includes('/:code'))) {
-        const url = addressOf(path, { code });
+        const url = at(path, { code });
         const { status } = method === 'POST' ? await app.as('elara').post(url, {}) : await app.get(url);
         expect([path, status]).toEqual([path, expect.any(Number)]);
         expect([400, 404]).toContain(status);
@@ -172,7 +153,7 @@ describe('one thing has one spelling', () => {
     async (number) => {
       const told: string[] = [];
       for (const { path } of routes.filter(({ path }) => /:(number|size)/.test(path))) {
-        const { status } = await app.as('elara').get(addressOf(path, { number, size: number }));
+        const { status } = await app.as('elara').get(at(path, { number, size: number }));
         // Without a number there is another route, or none.
         if (status !== 400 && !(number === '' && [200, 404].includes(status)))
           told.push(`${path}: ${status}`);

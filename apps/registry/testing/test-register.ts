@@ -148,6 +148,13 @@ export async function testRegister(
       .setAudience(AUDIENCE)
       .setExpirationTime('1h')
       .sign(privateKey);
+  /** One a person and claims: what a token is, and how it is verified, is tested elsewhere. */
+  const bearers = new Map<string, Promise<string>>();
+  const bearer = (subject: string, claims: readonly string[]) => {
+    const whose = JSON.stringify([subject, claims]);
+    if (!bearers.has(whose)) bearers.set(whose, token(subject, claims));
+    return bearers.get(whose)!;
+  };
   let newest: string | undefined;
 
   async function send(
@@ -221,7 +228,7 @@ export async function testRegister(
     signer,
     token,
     as: (subject, claims = []) =>
-      client(async () => ({ authorization: `Bearer ${await token(subject, claims)}` })),
+      client(async () => ({ authorization: `Bearer ${await bearer(subject, claims)}` })),
     actor: (subject) => register.vault.actorOf('dev', subject),
     async establish(code, chair) {
       await bus.execute(
