@@ -33,6 +33,24 @@ module.exports = {
       },
     },
     {
+      name: 'reducers-stand-alone',
+      comment:
+        'An auditor runs them anywhere: they have types of the events, which are gone when they are served, and storable().',
+      severity: 'error',
+      from: { path: '^libs/governance/events/reducers/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: ['^libs/governance/events/reducers/', '^libs/kernel/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'reducers-are-a-second-implementation',
+      comment: 'What both shared could be wrong in both: nothing in libs computes with the reducers.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: ['^libs/governance/events/reducers/', '\\.spec\\.ts$'] },
+      to: { path: '^libs/governance/events/reducers/' },
+    },
+    {
       name: 'slices-speak-by-events',
       comment: 'A slice knows of another what happened in it, from the ground floor, and nothing else.',
       severity: 'error',

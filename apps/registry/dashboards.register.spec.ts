@@ -14,7 +14,7 @@ import {
 import { dashboards } from '#governance/dashboards';
 import { networks } from '#governance/networks';
 import { register } from '#governance/register';
-import { begin, figures, networks as networksIn, take } from './reducers.js';
+import { begin, figures, networks as networksIn, take } from '#governance/events/reducers';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 type Told = Pick<Entry, 'recordedAt'> &

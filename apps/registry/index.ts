@@ -1,4 +1,4 @@
-import type * as reducers from './reducers.js';
+import type * as reducers from '#governance/events/reducers';
 
 export type { DeadLetter } from './dead-letters.controller.js';
 export { makeRegistry, type Registry } from './make-registry.js';
@@ -10,6 +10,6 @@ export type {
   Docket as ReducedDocket,
   Standing as ReducedProvision,
   State as ReducedState,
-} from './reducers.js';
+} from '#governance/events/reducers';
 /** What `/log/reducers.mjs` exports. */
 export type Reducers = typeof reducers;

@@ -3,7 +3,7 @@ import { DAYS, hashedId, newId, type Entry } from '#kernel';
 import { parkedEvents, rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import { submissionExample } from '#governance/symphonies';
-import { begin, history, rulebook, take } from './reducers.js';
+import { begin, history, rulebook, take } from '#governance/events/reducers';
 import { appendOlder, testRegister, type TestRegister } from './testing/index.js';
 
 const TEXT = { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' };

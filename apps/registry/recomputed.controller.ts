@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '#kernel';
@@ -11,13 +11,14 @@ import { Published } from './published.js';
 import { schemaFiles } from './schemas.js';
 
 const name = z.string().max(200);
-const STORABLE = '../../libs/kernel/storable.js';
+const REDUCERS = new URL('../../libs/governance/events/reducers/', import.meta.url);
 
 /** What an auditor needs beside the log to recompute what is published, on any machine. */
 @Controller('log')
 @Public()
 export class RecomputedController {
   readonly #schemas: ReadonlyMap<string, object>;
+  #reducers: string | undefined;
 
   constructor(
     @Inject(SLICES) slices: readonly Slice[],
@@ -52,8 +53,8 @@ export class RecomputedController {
     example: 'export function begin() { … }',
     mediaType: 'text/javascript',
   })
-  async reducers(): Promise<string> {
-    return this.options.reducers ?? oneModule(await built('./reducers.js'), await built(STORABLE));
+  reducers(): string {
+    return (this.#reducers ??= this.options.reducers ?? oneModule(built));
   }
 
   @Get('published.json')
@@ -69,6 +70,6 @@ export class RecomputedController {
   }
 }
 
-function built(path: string): Promise<string> {
-  return readFile(new URL(path, import.meta.url), 'utf8');
+function built(path: string): string {
+  return readFileSync(new URL(path, REDUCERS), 'utf8');
 }

@@ -5,7 +5,7 @@ import type { Entry } from '#kernel';
 import { parkedEvents, rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import { makePortal, type Portal } from '../../apps/portal/index.js';
-import { begin, dockets, figures, networks, rulebook, take } from '../../apps/registry/reducers.js';
+import { begin, dockets, figures, networks, rulebook, take } from '#governance/events/reducers';
 import { testRegister, type TestRegister } from '../../apps/registry/testing/index.js';
 import { differences, parsePublished, rowsOf } from '../../apps/sgn/audit/published.js';
 import { changedBodies, valuesOf, type Schema } from './bodies.js';

@@ -1,14 +1,16 @@
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFileSync } from '@swc/core';
 import { oneModule } from '../one-module.js';
 
+const REDUCERS = new URL('../../../libs/governance/events/reducers/', import.meta.url);
+
 /** Source of the reducers as a build has it. */
 export function compiledReducers(): string {
-  return oneModule(compiled('../reducers.ts'), compiled('../../../libs/kernel/storable.ts'));
+  return oneModule(compiledReducer);
 }
 
-function compiled(path: string): string {
-  const file = join(dirname(fileURLToPath(import.meta.url)), path);
+/** Source of one of their modules. */
+export function compiledReducer(path: string): string {
+  const file = fileURLToPath(new URL(path.replace(/\.js$/, '.ts'), REDUCERS));
   return transformFileSync(file, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }).code;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Entry } from '#kernel';
-import { oneModule } from './one-module.js';
-import { begin, history, rulebook, take } from './reducers.js';
+import { begin, history, rulebook, take } from './index.js';
 
 const change = (type: string, path: string, more: object): Entry => ({
   id: 'id',
@@ -59,16 +58,3 @@ describe('the rulebook, folded', () => {
     expect(rulebook(state, null)[0]!.title).toBe('a\u2400b');
   });
 });
-
-it.each(['"#kernel"', "'../../libs/kernel/index.js'"])(
-  'are one module that imports nothing: from %s',
-  (where) => {
-    const reducers = `import { storable } from ${where};\nexport const take = storable;\n`;
-    const module = oneModule(reducers, 'export function storable() {}\n//# sourceMappingURL=x\n');
-    expect(module.split('\n').filter(Boolean)).toEqual([
-      'export function storable() {}',
-      'export const take = storable;',
-    ]);
-    expect(() => oneModule(reducers.replace('storable', 'other'), '')).toThrow('as they are told');
-  },
-);

@@ -1,0 +1,164 @@
+import type { AppealDecided, AppealLodged } from '../appeals.js';
+import type { DocketEvent, RulingOutcome } from '../rulings.js';
+import type { SymphonyWithdrawn } from '../symphonies.js';
+import { part, type Recorded, type State } from './state.js';
+
+export type Figure = Readonly<Record<string, string | number | null>>;
+
+/** A docket in the queue. */
+interface Turn {
+  readonly network: string;
+  readonly receivedOn: string;
+  readonly dueOn: string | null;
+  /** Since when it waits, and whether it still does. */
+  readonly since: string;
+  readonly waits: boolean;
+}
+
+interface Ruling {
+  readonly network: string;
+  readonly month: string;
+  readonly outcome: RulingOutcome;
+  readonly seconds: number;
+  /** Paths cited, each provision once. */
+  readonly cited: readonly string[];
+  readonly appealed: boolean;
+  readonly decided: boolean;
+  readonly overturned: boolean;
+}
+
+interface Counted {
+  /** By docket. */
+  readonly queue: Map<string, Turn>;
+  readonly rulings: Map<string, Ruling>;
+}
+
+type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided;
+
+const countedIn = part<Counted, CountedEvent>(() => ({ queue: new Map(), rulings: new Map() }), takeCounted);
+
+/** The dashboards' figures of a network, or over all, by dashboard; ages count on the day `on`. */
+export function figures(state: State, on: string, network: string | null = null): Record<string, Figure[]> {
+  const isOf = (one: { readonly network: string }) => network === null || one.network === network;
+  const counted = countedIn(state);
+  const rulings = [...counted.rulings.values()].filter(isOf);
+  return {
+    'queue-by-age': queueByAge([...counted.queue.values()].filter(isOf), on),
+    'time-to-decision': timeToDecision(rulings),
+    outcomes: outcomes(rulings),
+    'appeals-by-provision': appealsByProvision(rulings),
+  };
+}
+
+function takeCounted({ queue, rulings }: Counted, event: CountedEvent, { recordedAt }: Recorded): void {
+  const turn = (docket: string, change: Partial<Turn>) =>
+    queue.set(docket, { ...queue.get(docket)!, ...change });
+  switch (event.type) {
+    case 'DocketOpened': {
+      const { docket, network, receivedOn, due } = event.data;
+      queue.set(docket, { network, receivedOn, dueOn: due?.on ?? null, since: recordedAt, waits: true });
+      break;
+    }
+    case 'SymphonyWithdrawn':
+      if (queue.has(event.data.symphony)) turn(event.data.symphony, { waits: false });
+      break;
+    case 'RulingIssued': {
+      const { ruling, docket, network, outcome, cited } = event.data;
+      rulings.set(ruling, {
+        network,
+        month: recordedAt.slice(0, 7),
+        outcome,
+        seconds: Math.round((Date.parse(recordedAt) - Date.parse(queue.get(docket)!.since)) / 1_000),
+        cited: [...new Map(cited.map(({ provision, path }) => [provision, path])).values()],
+        appealed: false,
+        decided: false,
+        overturned: false,
+      });
+      turn(docket, { waits: false });
+      break;
+    }
+    case 'RulingReversed':
+      turn(event.data.docket, { since: recordedAt, waits: true });
+      break;
+    case 'AppealLodged':
+      rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
+      break;
+    case 'AppealDecided': {
+      const { ruling, outcomes } = event.data;
+      const before = rulings.get(ruling)!;
+      const overturned = before.overturned || outcomes.some(({ outcome }) => outcome === 'overturned');
+      rulings.set(ruling, { ...before, decided: true, overturned });
+      break;
+    }
+  }
+}
+
+const AGES = [0, 7, 14, 30, 60];
+const DAY_MS = 86_400_000;
+
+function queueByAge(turns: readonly Turn[], on: string): Figure[] {
+  const waiting = turns.filter(({ waits }) => waits);
+  const ageOf = ({ receivedOn }: Turn) =>
+    Math.max(0, Math.round((Date.parse(on) - Date.parse(receivedOn)) / DAY_MS));
+  return AGES.map((from, at) => {
+    const until = AGES[at + 1] ?? Infinity;
+    const these = waiting.filter((one) => ageOf(one) >= from && ageOf(one) < until);
+    return {
+      age: until === Infinity ? `${from} and more` : `${from}–${until - 1}`,
+      waiting: these.length,
+      overdue: these.filter(({ dueOn }) => dueOn !== null && dueOn < on).length,
+    };
+  });
+}
+
+function timeToDecision(rulings: readonly Ruling[]): Figure[] {
+  return [...grouped(rulings, ({ month }) => month)].map(([month, these]) => {
+    const seconds = these.map((one) => one.seconds).sort((a, b) => a - b);
+    const atRank = (share: number) => inTenths(seconds[Math.ceil(share * seconds.length) - 1]!, 86_400);
+    return { month, p50: atRank(0.5), p90: atRank(0.9), rulings: these.length };
+  });
+}
+
+function outcomes(rulings: readonly Ruling[]): Figure[] {
+  return [...grouped(rulings, ({ month, outcome }) => `${month} ${outcome}`).values()].map((these) => {
+    const { month, outcome } = these[0]!;
+    return { month, outcome, rulings: these.length };
+  });
+}
+
+function appealsByProvision(rulings: readonly Ruling[]): Figure[] {
+  const cited = rulings.flatMap((ruling) =>
+    ruling.cited.map((path) => ({ provision: `${ruling.network} ${path}`, ruling })),
+  );
+  return [...grouped(cited, ({ provision }) => provision)].map(([provision, these]) => {
+    const count = (counts: (ruling: Ruling) => boolean) =>
+      these.filter(({ ruling }) => counts(ruling)).length;
+    const appealed = count((one) => one.appealed);
+    const decided = count((one) => one.decided);
+    const overturned = count((one) => one.overturned);
+    return {
+      provision,
+      rulings: these.length,
+      appealed,
+      appealRate: inTenths(100 * appealed, these.length),
+      decided,
+      overturned,
+      overturnRate: decided === 0 ? null : inTenths(100 * overturned, decided),
+    };
+  });
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** A quotient to one decimal, halves away from zero, in whole numbers so that no binary fraction is in the way. */
+function inTenths(dividend: number, divisor: number): number {
+  return Math.floor((20 * dividend + divisor) / (2 * divisor)) / 10;
+}

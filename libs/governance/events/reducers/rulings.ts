@@ -1,0 +1,136 @@
+import type { AppealEvent } from '../appeals.js';
+import type { DocketEvent, RulingOutcome } from '../rulings.js';
+import type { RevisionLodged, SymphonyWithdrawn } from '../symphonies.js';
+import { part, type State } from './state.js';
+
+/** A case, and where it stands. */
+export interface Docket {
+  readonly docket: string;
+  readonly network: string;
+  readonly title: string;
+  readonly status: string;
+  readonly receivedOn: string;
+  readonly dueOn: string | null;
+  readonly assignedTo: string | null;
+  readonly ruling: string | null;
+  readonly outcome: RulingOutcome | null;
+  readonly servedOn: string | null;
+  readonly lastDayToAppeal: string | null;
+  readonly openAppeals: readonly string[];
+}
+
+interface Cases {
+  readonly dockets: Map<string, Docket>;
+  /** Works that were withdrawn before their docket was opened. */
+  readonly withdrawn: Set<string>;
+  /** By work, the newest revision that was lodged after the submission's. */
+  readonly revisions: Map<string, number>;
+}
+
+type CaseEvent = DocketEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn;
+
+const casesIn = part<Cases, CaseEvent>(
+  () => ({ dockets: new Map(), withdrawn: new Set(), revisions: new Map() }),
+  takeCase,
+);
+
+/** Every docket that was opened. */
+export function dockets(state: State): Docket[] {
+  return [...casesIn(state).dockets.values()];
+}
+
+/** Networks that have a docket. */
+export function networks(state: State): string[] {
+  return [...new Set(dockets(state).map(({ network }) => network))];
+}
+
+function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): void {
+  const become = (id: string, change: (before: Docket) => Partial<Docket>) => {
+    const before = dockets.get(id);
+    if (!before) throw new Error(`${event.type} is about ${id}, whose case never began`);
+    dockets.set(id, { ...before, ...change(before) });
+  };
+  switch (event.type) {
+    case 'RevisionLodged': {
+      const { symphony, revision } = event.data;
+      revisions.set(symphony, revision);
+      // Nobody is ruled on what nobody recommended on: the recommendation is taken back.
+      if (dockets.has(symphony))
+        become(symphony, ({ status }) => ({ status: status === 'recommended' ? 'assigned' : status }));
+      break;
+    }
+    case 'SymphonyWithdrawn': {
+      const { symphony } = event.data;
+      if (!dockets.has(symphony)) withdrawn.add(symphony);
+      else become(symphony, ({ ruling, status }) => ({ status: ruling === null ? 'withdrawn' : status }));
+      break;
+    }
+    case 'DocketOpened': {
+      const { docket, network, title, receivedOn, due } = event.data;
+      dockets.set(docket, {
+        docket,
+        network,
+        title,
+        status: withdrawn.has(docket) ? 'withdrawn' : 'received',
+        receivedOn,
+        dueOn: due?.on ?? null,
+        assignedTo: null,
+        ruling: null,
+        outcome: null,
+        servedOn: null,
+        lastDayToAppeal: null,
+        openAppeals: [],
+      });
+      break;
+    }
+    case 'CaseAssigned':
+      become(event.data.docket, () => ({ status: 'assigned', assignedTo: event.data.regulator }));
+      break;
+    case 'RecommendationMade': {
+      const { docket, revision } = event.data;
+      const newest = revisions.get(docket) ?? 1;
+      // Version 1 of the event did not say which revision it judged.
+      become(docket, () => ({ status: (revision ?? newest) < newest ? 'assigned' : 'recommended' }));
+      break;
+    }
+    case 'RulingIssued': {
+      const { docket, ruling, outcome } = event.data;
+      become(docket, () => ({ status: 'ruled', ruling, outcome }));
+      break;
+    }
+    case 'RulingServed': {
+      const { docket, servedOn, lastDayToAppeal } = event.data;
+      become(docket, () => ({ status: 'served', servedOn, lastDayToAppeal }));
+      break;
+    }
+    case 'RulingReversed':
+      become(event.data.docket, () => ({
+        status: 'reversed',
+        ruling: null,
+        outcome: null,
+        servedOn: null,
+        lastDayToAppeal: null,
+        openAppeals: [],
+      }));
+      break;
+    case 'AppealLodged': {
+      const { docket, ruling, appeal } = event.data;
+      become(docket, (before) =>
+        before.ruling === ruling ? { status: 'appealed', openAppeals: [...before.openAppeals, appeal] } : {},
+      );
+      break;
+    }
+    case 'AppealRuledInadmissible':
+    case 'AppealWithdrawn':
+    case 'AppealDecided': {
+      const { docket, appeal } = event.data;
+      const after = event.type === 'AppealDecided' ? 'final' : 'served';
+      become(docket, ({ openAppeals, status }) => {
+        const still = openAppeals.filter((other) => other !== appeal);
+        const ended = still.length === 0 && openAppeals.length > 0;
+        return { openAppeals: still, status: ended ? after : status };
+      });
+      break;
+    }
+  }
+}
