@@ -2,7 +2,8 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
-import { actsIn, grantedBy, Permit, permittedTo, Viewing, type Viewer } from '#platform/identity';
+import { Permit, Viewing } from '#platform/identity';
+import { actsIn, type Viewer } from '#platform/policy';
 
 const me = z.object({
   person: z.string().meta({ description: 'The pseudonymous id that stands in the log.' }),
@@ -42,17 +43,18 @@ export class MeController {
     },
   })
   async read(@Viewing() viewer: Viewer): Promise<Me> {
-    const held = await this.register.offices.heldBy(viewer.person);
+    const { offices, permissions } = this.register;
+    const held = await offices.heldBy(viewer.person);
     return {
       person: viewer.person,
       name: held[0]?.name ?? null,
       offices: actsIn(viewer, held).map(({ network, office }) => ({
         network,
         office,
-        may: grantedBy(office),
+        may: [...permissions.grantedBy(office)],
       })),
       claims: [...viewer.claims],
-      may: permittedTo({ claims: viewer.claims, offices: [] }),
+      may: [...permissions.permittedTo({ claims: viewer.claims, offices: [] })],
     };
   }
 }

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { createLocalJWKSet } from 'jose';
 import type { Register } from '#platform/core';
-import { slices } from '#governance';
+import { permissions, slices } from '#governance';
 import { makeRegistry, type Registry } from './index.js';
 
 interface Content {
@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
   formats.default(ajv);
 
   beforeAll(async () => {
-    registry = await makeRegistry({ read: {} } as Register, slices, {
+    registry = await makeRegistry({ read: {}, permissions } as Register, slices, {
       issuer: {
         name: 'dev',
         url: 'https://issuer.example',

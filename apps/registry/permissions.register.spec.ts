@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyedId, type Office } from '#kernel';
 import type { GuardedRoute } from '#platform/identity';
-import { claimsThereAre, countsAs, type Claimed } from '#platform/identity/testing';
+import { claimsThereAre, countsAs, type Claimed } from '#governance/testing';
 import { addressOf, routesOf, testRegister, type Client, type TestRegister } from './testing/index.js';
 
 // What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.

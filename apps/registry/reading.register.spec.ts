@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import type { Opening } from '#engine/vault';
-import {
-  claimsThereAre,
-  countsAs,
-  may,
-  reads,
-  type Claimed,
-  type InterestedIn,
-} from '#platform/identity/testing';
+import { claimsThereAre, countsAs, may, reads, type Claimed, type InterestedIn } from '#governance/testing';
 import { slices } from '#governance';
 import { addressOf, routesOf, testRegister, type Answer, type TestRegister } from './testing/index.js';
 import type { Me } from './me.controller.js';

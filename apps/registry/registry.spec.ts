@@ -6,6 +6,7 @@ import { createLocalJWKSet } from 'jose';
 import { z } from 'zod';
 import { memoryEventStore } from '#engine/event-store';
 import type { SealStanding } from '#engine/sealing';
+import { permissions } from '#governance';
 import type { Register } from '#platform/core';
 import { LongTexts } from '#platform/http';
 import { Public } from '#platform/identity';
@@ -58,6 +59,7 @@ describe('the registry', () => {
   beforeAll(async () => {
     const register = {
       store,
+      permissions,
       read: {
         query: async (sql: string) => {
           if (databaseAway) throw new Error('away');

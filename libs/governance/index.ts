@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/core';
+import { Permissions } from '#platform/policy';
 import { appeals } from './appeals/index.js';
 import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
@@ -24,6 +25,9 @@ const recording: readonly Slice[] = [
 
 /** Every slice there is. */
 export const slices = house(recording);
+
+/** Who may do what. */
+export const permissions = new Permissions(slices.map(({ grants = {} }) => grants));
 
 /** Slices that record, and those that read what all of them record. */
 export function house(recording: readonly Slice[]): readonly Slice[] {

@@ -1,4 +1,4 @@
-import { grantedBy, permittedTo } from '#platform/identity';
+import { permissions } from '#governance';
 import type {
   AppealDetails,
   Completeness,
@@ -25,8 +25,8 @@ export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
 const SCORE = 'cd'.repeat(32);
 
-const may = permittedTo({ claims: [], offices: [] });
-const holds = (office: Office) => [{ network: 'NOVA', office, may: grantedBy(office) }];
+const may = [...permissions.permittedTo({ claims: [], offices: [] })];
+const holds = (office: Office) => [{ network: 'NOVA', office, may: [...permissions.grantedBy(office)] }];
 
 export const people = {
   elara: { person: '0197a000-0001-7000-8000-000000000001', name: 'Elara Voss', offices: [], claims: [], may },

@@ -1,14 +1,9 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { describe, expect, test } from '@jest/globals';
-import { actsIn, grantedBy, permissions, permittedTo } from '#platform/identity';
-import {
-  claimsThereAre,
-  countsAs,
-  may as law,
-  officesThereAre,
-  type Claimed,
-} from '#platform/identity/testing';
+import { permissions } from '#governance';
+import { actsIn } from '#platform/policy';
+import { claimsThereAre, countsAs, may as law, officesThereAre, type Claimed } from '#governance/testing';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
@@ -53,10 +48,10 @@ const everyone = (Object.keys(claimsThereAre) as Claimed[]).flatMap((claimed) =>
       offices: actsIn({ claims: claimsThereAre[claimed] }, offices).map((office) => ({
         network: 'NOVA',
         office,
-        may: grantedBy(office),
+        may: [...permissions.grantedBy(office)],
       })),
       claims: [...claimsThereAre[claimed]],
-      may: permittedTo({ claims: claimsThereAre[claimed], offices: [] }),
+      may: [...permissions.permittedTo({ claims: claimsThereAre[claimed], offices: [] })],
     } satisfies Me,
   })),
 );
@@ -159,7 +154,7 @@ describe('a page that offers', () => {
         address,
         await formsOn(somebody, address, { [`GET ${route}`]: { ...answer, may: [] } }),
       ]).toEqual([address, []]);
-      for (const permission of permissions) {
+      for (const permission of permissions.all) {
         const forms = await formsOn(somebody, address, {
           [`GET ${route}`]: { ...answer, may: [permission] },
         });

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, type Type } from '@nestjs/common';
-import type { Permission } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 import type { RegistryClient } from '../registry-client.js';
 import { Documents } from './documents.js';
 import type { Form } from './form.js';

@@ -6,7 +6,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Permission } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 import { RegistryProblem } from '../registry-client.js';
 import type { Me } from '../registry-types.js';
 

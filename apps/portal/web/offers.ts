@@ -1,4 +1,4 @@
-import type { Permission } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 
 /** A form that a page leads to, under the permission that its command takes. */
 export interface Offer {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import type { Permission } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 import { Assets } from './assets.js';
 import { filters } from './filters.js';
 import { href } from './href.js';

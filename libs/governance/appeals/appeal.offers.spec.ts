@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
-import { offered } from '#platform/identity';
+import { permissions } from '#governance';
+import { offered } from '#platform/policy';
 import { appealOffers } from './appeal.offers.js';
 import type { AppealView } from './list/appeal.view.js';
 
@@ -8,7 +9,13 @@ const on = (
   status: AppealView['status'],
   offices: readonly Office[],
   { person = 'somebody', isRecused = false } = {},
-) => offered(appealOffers, { status, appellant: 'appellant' }, { person, claims: [], offices, isRecused });
+) =>
+  offered(
+    permissions,
+    appealOffers,
+    { status, appellant: 'appellant' },
+    { person, claims: [], offices, isRecused },
+  );
 
 describe('what an appeal offers', () => {
   it.each<[AppealView['status'], Office, string[]]>([

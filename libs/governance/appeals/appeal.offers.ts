@@ -1,4 +1,4 @@
-import type { Offers, Onlooker } from '#platform/identity';
+import type { Offers, Onlooker } from '#platform/policy';
 import type { AppealView } from './list/appeal.view.js';
 
 type Contest = Pick<AppealView, 'status' | 'appellant'>;

@@ -17,5 +17,12 @@ export const appeals: Slice = {
   name: 'appeals',
   events: appealEvents,
   projections: [appealsProjection],
+  grants: {
+    'my.appeals': ['citizen', 'auditor'],
+    'appeal.lodge': ['citizen'],
+    'appeal.withdraw': ['citizen'],
+    'appeal.admit': ['adjudicator'],
+    'appeal.decide': ['adjudicator'],
+  },
   module: AppealsModule,
 };

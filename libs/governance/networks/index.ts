@@ -19,5 +19,10 @@ export const networks: Slice = {
   name: 'networks',
   events: networkEvents,
   projections: [directory],
+  grants: {
+    'interest.declare': ['regulator', 'adjudicator', 'chair'],
+    'appointment.make': ['chair'],
+    'appointment.end': ['chair'],
+  },
   module: NetworksModule,
 };

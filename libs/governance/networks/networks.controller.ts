@@ -16,7 +16,8 @@ import {
   type Paging,
   type Reply,
 } from '#platform/http';
-import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import { Commander, Permit, Public, Viewing } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { NetworkDirectory } from './directory/directory.query.js';
 import {

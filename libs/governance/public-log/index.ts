@@ -25,6 +25,7 @@ export function publicLog(slices: readonly Slice[]): Slice {
     name: 'public-log',
     events: [],
     projections: [publicLogProjection(slices.flatMap(({ events }) => events)), overviewProjection],
+    grants: { 'my.disclosures': ['citizen', 'auditor'] },
     module: PublicLogModule,
   };
 }

@@ -11,5 +11,10 @@ export const reforms: Slice = {
   name: 'reforms',
   events: reformEvents,
   projections: [reformsProjection],
+  grants: {
+    'reform.propose': ['regulator', 'chair'],
+    'reform.adopt': ['chair'],
+    'reform.commence': ['chair'],
+  },
   module: ReformsModule,
 };

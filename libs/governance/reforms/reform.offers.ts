@@ -1,4 +1,4 @@
-import type { Offers } from '#platform/identity';
+import type { Offers } from '#platform/policy';
 import type { ReformView } from './list/reform.view.js';
 
 /** What is open on a reform. */

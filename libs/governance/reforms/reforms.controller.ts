@@ -23,7 +23,8 @@ import {
   type Reply,
   type StreamedText,
 } from '#platform/http';
-import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import { Commander, Permit, Public, Viewing } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import {

@@ -11,5 +11,9 @@ export const register: Slice = {
   name: 'register',
   events: registerEvents,
   projections: [],
+  grants: {
+    'me.read': ['signed-in'],
+    'dead-letters.read': ['operator'],
+  },
   module: RegisterModule,
 };

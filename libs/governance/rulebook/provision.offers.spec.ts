@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { offered } from '#platform/identity';
+import { permissions } from '#governance';
+import { offered } from '#platform/policy';
 import { provisionOffers } from './provision.offers.js';
 import type { ProvisionVersion } from './provisions/rulebook.view.js';
 
@@ -9,13 +10,15 @@ const after = (...ops: ProvisionVersion['op'][]) => ({
 });
 
 it('a provision that stands is changed and repealed; of one that was repealed only a reform is open', () => {
-  expect(offered(provisionOffers, after('inserted', 'amended'), chair)).toEqual([
-    'reform.propose',
+  expect(offered(permissions, provisionOffers, after('inserted', 'amended'), chair)).toEqual([
     'rulebook.amend',
     'rulebook.repeal',
-  ]);
-  expect(offered(provisionOffers, after('inserted', 'repealed'), chair)).toEqual(['reform.propose']);
-  expect(offered(provisionOffers, after('inserted'), { ...chair, offices: ['regulator'] })).toEqual([
     'reform.propose',
   ]);
+  expect(offered(permissions, provisionOffers, after('inserted', 'repealed'), chair)).toEqual([
+    'reform.propose',
+  ]);
+  expect(
+    offered(permissions, provisionOffers, after('inserted'), { ...chair, offices: ['regulator'] }),
+  ).toEqual(['reform.propose']);
 });

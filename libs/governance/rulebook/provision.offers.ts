@@ -1,4 +1,4 @@
-import type { Offers } from '#platform/identity';
+import type { Offers } from '#platform/policy';
 import type { ProvisionHistory } from './provisions/rulebook.view.js';
 
 const stands = ({ versions }: Pick<ProvisionHistory, 'versions'>) => versions.at(-1)?.op !== 'repealed';

@@ -21,7 +21,8 @@ import {
   type Reply,
   type StreamedText,
 } from '#platform/http';
-import { Commander, offered, onlookerIn, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import { Commander, Permit, Public, Viewing } from '#platform/identity';
+import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import { provisionOffers } from './provision.offers.js';
@@ -345,7 +346,15 @@ export class RulebookController {
     const { read, offices } = this.register;
     const history = await historyOf(read, network, provision);
     reply.header('ETag', `"${history.revision}"`);
-    return { ...history, may: offered(provisionOffers, history, await onlookerIn(offices, network, viewer)) };
+    return {
+      ...history,
+      may: offered(
+        this.register.permissions,
+        provisionOffers,
+        history,
+        await onlookerIn(offices, network, viewer),
+      ),
+    };
   }
 
   @Get('provisions/:provision/diff')

@@ -8,6 +8,12 @@ export const rulebook: Slice = {
   name: 'rulebook',
   events: rulebookEvents,
   projections: [provisionsProjection],
+  grants: {
+    'rulebook.enact': ['chair'],
+    'rulebook.insert': ['chair'],
+    'rulebook.amend': ['chair'],
+    'rulebook.repeal': ['chair'],
+  },
   module: RulebookModule,
   reactions: (bus, register) => [applyReforms(bus, register)],
 };

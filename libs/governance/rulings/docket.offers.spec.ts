@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
-import { offered } from '#platform/identity';
+import { permissions } from '#governance';
+import { offered } from '#platform/policy';
 import { docketOffers } from './docket.offers.js';
 import type { DocketItem } from './dockets/docket.view.js';
 
@@ -18,6 +19,7 @@ const on = (
   { isRecused = false, applicant = 'applicant', offices = people[person] as readonly Office[] } = {},
 ) =>
   offered(
+    permissions,
     docketOffers,
     { status, applicant, assignedTo: { person: 'officer', name: null } },
     { person, claims: [], offices, isRecused },

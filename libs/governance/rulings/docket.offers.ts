@@ -1,4 +1,4 @@
-import type { Offers, Onlooker } from '#platform/identity';
+import type { Offers, Onlooker } from '#platform/policy';
 import type { DocketItem } from './dockets/docket.view.js';
 
 type Case = Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'>;

@@ -15,7 +15,8 @@ import {
   type Page,
   type Reply,
 } from '#platform/http';
-import { Commander, Permit, Public, Viewing, type Viewer } from '#platform/identity';
+import { Commander, Permit, Public, Viewing } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { assignBody, issueBody, recommendBody, serveBody } from './docket.schema.js';
 import { Dockets } from './dockets/dockets.query.js';

@@ -21,6 +21,14 @@ export const rulings: Slice = {
   name: 'rulings',
   events: docketEvents,
   projections: [periodsProjection, docketsProjection],
+  grants: {
+    'my.matters': ['citizen', 'auditor'],
+    'my.cases': ['citizen', 'auditor'],
+    'ruling.recommend': ['regulator', 'chair'],
+    'ruling.issue': ['regulator', 'chair'],
+    'ruling.serve': ['regulator', 'chair'],
+    'case.assign': ['chair'],
+  },
   module: RulingsModule,
   reactions: (bus) => [openDockets(bus), reverseOverturned(bus)],
 };

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { DescribeQuery, pageOf, paging, ReadsFrom, type Page, type Paging } from '#platform/http';
-import { Permit, Viewing, type Viewer } from '#platform/identity';
+import { Permit, Viewing } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { Dockets } from './dockets/dockets.query.js';
 import {
   docketItem,

@@ -12,5 +12,10 @@ export const symphonies: Slice = {
   name: 'symphonies',
   events: symphonyEvents,
   projections: [],
+  grants: {
+    'symphony.submit': ['citizen'],
+    'symphony.revise': ['citizen'],
+    'symphony.withdraw': ['citizen'],
+  },
   module: SymphoniesModule,
 };

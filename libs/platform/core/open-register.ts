@@ -5,6 +5,7 @@ import { STORE_DEADLINE_MS, type Clock } from '#kernel';
 import { Codec, makeDecisions, type Decisions, type EventStore } from '#engine/event-store';
 import { givesUp, IDLE_IN_TRANSACTION, lastingPool, noticesLoss } from '#engine/postgres';
 import { SealedLog } from '#engine/sealing';
+import { Permissions } from '#platform/policy';
 import { readModels } from '#platform/read-models';
 import {
   Landings,
@@ -111,6 +112,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const uploads = makeUploads({ pool, landings });
     const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
+    const permissions = new Permissions(slices.map(({ grants = {} }) => grants));
     return {
       register: {
         store,
@@ -124,6 +126,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
         clock,
         read,
         offices,
+        permissions,
         secret,
       },
       sealing,

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock, Office, Subject } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
 import type { SealedLog } from '#engine/sealing';
+import type { Permissions } from '#platform/policy';
 import type { CommandBodies, Documents, Uploads, Vault } from '#engine/vault';
 
 /** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
@@ -25,6 +26,8 @@ export interface Register {
   /** The read models, as their owner `sgn_read`, with `search_path` read. */
   readonly read: DataSource;
   readonly offices: Offices;
+  /** Who may do what, as the slices grant it. */
+  readonly permissions: Permissions;
   /** Key of command ids (`keyedId(secret, ...)`). Kept in the data folder; the same for every process. */
   readonly secret: Uint8Array;
 }

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventSchema } from '#engine/event-store';
 import type { Numbered } from '#platform/citations';
+import type { Grants } from '#platform/policy';
 import type { Projection, Reaction } from '#engine/projections';
 import type { Register } from './register.js';
 
@@ -45,6 +46,8 @@ export interface Slice {
   readonly name: string;
   readonly events: readonly SliceEvent[];
   readonly projections: readonly Projection[];
+  /** Who may do what its routes take. */
+  readonly grants?: Grants;
   /** Its controllers, command handlers and queries. REGISTER, CommandBus and QueryBus can be injected without an import. */
   readonly module?: Type<unknown>;
   reactions?(bus: CommandBus, register: Register): readonly Reaction[];

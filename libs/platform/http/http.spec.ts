@@ -36,8 +36,9 @@ import {
   RouteSettings,
   settingsOf,
   Viewing,
-  type Viewer,
 } from '#platform/identity';
+import { Permissions } from '#platform/policy';
+import type { Viewer } from '#platform/policy';
 import { networkCode, prose, storedEvent, uuid } from '#platform/schema';
 import {
   answer,
@@ -241,6 +242,7 @@ describe('the HTTP edge', () => {
           return { code, officesOf: (person: string) => offices[person] ?? [] };
         },
       },
+      permissions: new Permissions([{ 'appointment.make': ['chair'], 'ruling.issue': ['regulator'] }]),
       secret: Buffer.alloc(32, 1),
       bodies: {
         remember: (commandId: string, _person: string, body: Uint8Array) => {
@@ -695,7 +697,7 @@ describe('a route that says neither @Permit() nor @Public()', () => {
     Test.createTestingModule({
       controllers: [controller],
       imports: [
-        CoreModule.for({} as Register, []),
+        CoreModule.for({ permissions: new Permissions([{ 'ruling.issue': ['regulator'] }]) } as Register, []),
         IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api' }),
       ],
     })
@@ -720,5 +722,15 @@ describe('a route that says neither @Permit() nor @Public()', () => {
       }
     }
     await expect(boot(Placeless)).rejects.toThrow('no :code');
+  });
+
+  it('and one that takes what nobody grants', async () => {
+    @Controller('things')
+    class Ungranted {
+      @Get() @Permit('ruling.isue') list() {
+        return [];
+      }
+    }
+    await expect(boot(Ungranted)).rejects.toThrow('takes ruling.isue, which no slice grants');
   });
 });

@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.js';
+import type { Permission } from '#platform/policy';
 import { RouteSettings, settingsOf } from './route-settings.js';
 
 /** Who may use a route: everyone, or whoever has the permission. */

@@ -1,13 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandContext, Outcome } from '#engine/event-store';
-import type { Claim } from './permissions.js';
-
-/** Who a token says is calling. */
-export interface Viewer {
-  /** The pseudonymous id that stands in entries. */
-  readonly person: string;
-  readonly claims: readonly Claim[];
-}
+import type { Viewer } from '#platform/policy';
 
 const CALLER = Symbol('caller');
 

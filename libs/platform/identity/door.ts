@@ -2,12 +2,11 @@ import { Inject, Injectable, NotFoundException, type OnModuleInit } from '@nestj
 import { HttpAdapterHost } from '@nestjs/core';
 import { DomainError, type Actor } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
+import type { Permission, Viewer } from '#platform/policy';
 import type { Access } from './access.js';
-import { setCaller, type Viewer } from './caller.js';
+import { setCaller } from './caller.js';
 import { commandIdOf, pathOf, revisionIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
-import { officesThatMay, type Permission } from './permissions.js';
-import { doesAs } from './policy.js';
 
 interface Server {
   addHook(name: 'onRequest', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
@@ -78,10 +77,11 @@ export class Door implements OnModuleInit {
 
   async #actor(viewer: Viewer, permission: Permission, code: string | undefined): Promise<Actor> {
     const { person, claims } = viewer;
-    const granting = officesThatMay(permission);
+    const { permissions } = this.register;
+    const granting = permissions.officesThatMay(permission);
     // What a claim rules out is refused before anything is read.
     const offices = granting.length > 0 && claims.length === 0 ? await this.register.offices.of(code!) : null;
-    const role = doesAs(permission, { claims, offices: offices?.officesOf(person) ?? [] });
+    const role = permissions.doesAs(permission, { claims, offices: offices?.officesOf(person) ?? [] });
     if (!role) throw denied(permission, viewer, granting, code);
     return { id: person, role, ...(code === undefined ? {} : { network: code }) };
   }

@@ -8,7 +8,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { DomainError } from '#kernel';
-import type { Claim } from './permissions.js';
+import type { Claim } from '#platform/policy';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /** Injection token of the {@link IssuerOptions}. */

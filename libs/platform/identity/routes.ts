@@ -1,8 +1,9 @@
 import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { REGISTER, type Register } from '#platform/core';
+import type { Permission } from '#platform/policy';
 import { accessOf, type Access } from './access.js';
-import { officesThatMay } from './permissions.js';
 
 export interface GuardedRoute {
   readonly method: string;
@@ -13,7 +14,7 @@ export interface GuardedRoute {
 
 /**
  * Every route of the application with who may use it. Refuses to start when one says neither `@Permit()` nor
- * `@Public()`, or asks for an office without saying in which network.
+ * `@Public()`, takes what no slice grants, or asks for an office without saying in which network.
  */
 @Injectable()
 export class GuardedRoutes implements OnModuleInit {
@@ -22,6 +23,7 @@ export class GuardedRoutes implements OnModuleInit {
   constructor(
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(REGISTER) private readonly register: Register,
   ) {}
 
   get all(): readonly GuardedRoute[] {
@@ -44,16 +46,18 @@ export class GuardedRoutes implements OnModuleInit {
         const access = accessOf(handler);
         const where = `${RequestMethod[method]} ${path} (${metatype.name}.${name})`;
         if (!access) throw new Error(`${where} says neither @Permit() nor @Public().`);
-        if (
-          'permission' in access &&
-          officesThatMay(access.permission).length > 0 &&
-          !path.includes('/:code')
-        )
-          throw new Error(`${where} needs an office, but its path has no :code that says in which network.`);
+        if ('permission' in access) this.#mustBeGranted(access.permission, path, where);
         routes.push({ method: RequestMethod[method]!, path, access });
       }
     }
     this.#routes = routes;
+  }
+
+  #mustBeGranted(permission: Permission, path: string, where: string): void {
+    const { permissions } = this.register;
+    if (!permissions.has(permission)) throw new Error(`${where} takes ${permission}, which no slice grants.`);
+    if (permissions.officesThatMay(permission).length > 0 && !path.includes('/:code'))
+      throw new Error(`${where} needs an office, but its path has no :code that says in which network.`);
   }
 }
 

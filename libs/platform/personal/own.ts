@@ -1,6 +1,6 @@
 import { rule } from '#kernel';
 import type { Disclosure, Vault } from '#engine/vault';
-import type { Viewer } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 
 /** What someone gave in one entry: vault ids by field. */
 export interface Given {

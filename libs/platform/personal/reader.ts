@@ -8,7 +8,7 @@ import {
   type Reading,
   type ReadingAs,
   type Viewer,
-} from '#platform/identity';
+} from '#platform/policy';
 
 /** A sealed value on a page, and whose words or name it is. */
 export interface SealedField {

@@ -4,7 +4,7 @@ import type { CommandContext } from '#engine/event-store';
 import type { Claim } from '#engine/vault';
 import type { Register } from '#platform/core';
 import { TEXT, type StreamedText } from '#platform/http';
-import type { Permission } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 import { prose, sha256 } from '#platform/schema';
 
 /** A text in a command: its words, or where they are many the document that they were uploaded to. */

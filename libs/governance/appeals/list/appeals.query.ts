@@ -5,7 +5,7 @@ import type { Json } from '#engine/vault';
 import { type AppealStatus, docketStream } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { actsIn, offered, type Viewer } from '#platform/identity';
+import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { appealOffers } from '../appeal.offers.js';
@@ -54,7 +54,11 @@ export class Appeals {
       row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
     );
     const view = viewOf(row, opened);
-    return { ...view, recused: reader.isRecused, may: offered(appealOffers, view, reader.onlooker) };
+    return {
+      ...view,
+      recused: reader.isRecused,
+      may: offered(this.register.permissions, appealOffers, view, reader.onlooker),
+    };
   }
 
   /** What waits for an adjudicator: open appeals of the networks where they are one, the oldest first. */

@@ -3,7 +3,7 @@ import { MoreThan } from 'typeorm';
 import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { onlookerIn, permittedTo, type Viewer } from '#platform/identity';
+import { onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
 import type { NetworkDetails, NetworkSummary } from './directory.view.js';
 import { appointments, interests, networkTable, type NetworkRow } from './directory.projection.js';
@@ -28,7 +28,7 @@ export class NetworkDirectory {
 
   /** @throws DomainError `NETWORK.UNKNOWN` */
   async one(network: string, viewer: Viewer | null): Promise<NetworkDetails> {
-    const { read, offices } = this.register;
+    const { read, offices, permissions } = this.register;
     const inOrder = { where: { network }, order: { number: 'ASC' } } as const;
     const [row, made, declared] = await Promise.all([
       read.getRepository(entityOf(networkTable)).findOneBy({ network }),
@@ -58,7 +58,7 @@ export class NetworkDirectory {
         declaredAt: each.declared_at,
         withdrawnAt: each.withdrawn_at,
       })),
-      may: permittedTo(await onlookerIn(offices, network, viewer)),
+      may: [...permissions.permittedTo(await onlookerIn(offices, network, viewer))],
     };
   }
 }

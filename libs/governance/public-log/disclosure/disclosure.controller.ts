@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { DescribeQuery, ReadsFrom, type Reply } from '#platform/http';
-import { Permit, Viewing, type Viewer } from '#platform/identity';
+import { Permit, Viewing } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { logNumber } from '#platform/schema';
 import { DisclosureQuery } from './disclosure.query.js';
 import { disclosure, type Disclosure } from './disclosure.view.js';

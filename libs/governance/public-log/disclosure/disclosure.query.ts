@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
-import type { Viewer } from '#platform/identity';
+import type { Viewer } from '#platform/policy';
 import { discloseOwn } from '#platform/personal';
 import { PublicLogQuery } from '../log/log.query.js';
 import { sealedFields, type Disclosure } from './disclosure.view.js';

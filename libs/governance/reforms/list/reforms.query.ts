@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { offered, onlookerIn, type Viewer } from '#platform/identity';
+import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
 import { reformOffers } from '../reform.offers.js';
 import type { ReformDetails, ReformView } from './reform.view.js';
@@ -40,7 +40,10 @@ export class Reforms {
     const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
     const view = viewOf(row);
-    return { ...view, may: offered(reformOffers, view, await onlookerIn(offices, network, viewer)) };
+    return {
+      ...view,
+      may: offered(this.register.permissions, reformOffers, view, await onlookerIn(offices, network, viewer)),
+    };
   }
 }
 

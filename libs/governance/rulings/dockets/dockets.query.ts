@@ -5,7 +5,7 @@ import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } f
 import type { Json } from '#engine/vault';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
-import { actsIn, offered, type Viewer } from '#platform/identity';
+import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { docketOffers } from '../docket.offers.js';
@@ -102,7 +102,7 @@ export class Dockets {
           }
         : null,
       recused: reader.isRecused,
-      may: offered(docketOffers, item, reader.onlooker),
+      may: offered(this.register.permissions, docketOffers, item, reader.onlooker),
     };
   }
 

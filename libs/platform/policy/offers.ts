@@ -1,7 +1,6 @@
 import type { Office } from '#kernel';
-import type { Viewer } from './caller.js';
-import { officesThatMay, permissions, type Permission } from './permissions.js';
-import { doesAs, type Standing } from './policy.js';
+import type { Permission, Permissions } from './permissions.js';
+import type { Standing, Viewer } from './policy.js';
 
 /** Someone who signed in and looks at something of a network. */
 export interface Onlooker extends Standing {
@@ -18,21 +17,14 @@ export interface Onlooker extends Standing {
 export type Offers<Thing> = Readonly<Partial<Record<Permission, (thing: Thing, who: Onlooker) => boolean>>>;
 
 /** The permissions of what is open on a thing to whoever looks: nothing, where nobody signed in. */
-export function offered<Thing>(offers: Offers<Thing>, thing: Thing, who: Onlooker | null): Permission[] {
+export function offered<Thing>(
+  permissions: Permissions,
+  offers: Offers<Thing>,
+  thing: Thing,
+  who: Onlooker | null,
+): Permission[] {
   if (!who) return [];
-  return permissions.filter(
-    (permission) => doesAs(permission, who) !== null && offers[permission]?.(thing, who),
-  );
-}
-
-/** What someone may do where the state of nothing stands against it. */
-export function permittedTo(standing: Standing | null): Permission[] {
-  return standing ? permissions.filter((permission) => doesAs(permission, standing) !== null) : [];
-}
-
-/** What an office lets its holder do beyond what everybody may. */
-export function grantedBy(office: Office): Permission[] {
-  return permissions.filter((permission) => officesThatMay(permission).includes(office));
+  return permissions.permittedTo(who).filter((permission) => offers[permission]?.(thing, who));
 }
 
 interface Offices {

@@ -1,5 +1,17 @@
-import { isInterestedIn, type Matter, type Office, type Role, type Subject } from '#kernel';
-import { mayWithoutOffice, offices, officesThatMay, type Claim, type Permission } from './permissions.js';
+import { isInterestedIn, type Matter, type Office, type Subject } from '#kernel';
+
+/** The two that a token may claim; everything else comes from appointments in the log. */
+export type Claim = 'operator' | 'auditor';
+
+/** The lesser before the greater. */
+export const offices = ['regulator', 'adjudicator', 'chair'] as const satisfies readonly Office[];
+
+/** Who asks, if somebody signed in. */
+export interface Viewer {
+  /** A pseudonymous actor. */
+  readonly person: string;
+  readonly claims: readonly Claim[];
+}
 
 /** What gives someone power in a network, as of this moment: the token's claims, and the offices held there now. */
 export interface Standing {
@@ -24,14 +36,6 @@ export type ReadingAs = 'self' | Office | 'auditor';
  */
 export function actsIn<Held>({ claims }: Pick<Standing, 'claims'>, held: readonly Held[]): readonly Held[] {
   return claims.length > 0 ? [] : held;
-}
-
-/** In which role someone does what takes a permission, the lesser office before the greater; null: they may not. */
-export function doesAs(permission: Permission, standing: Standing): Role | null {
-  const granting = officesThatMay(permission);
-  if (granting.length === 0) return mayWithoutOffice(permission, standing.claims) ? 'citizen' : null;
-  const held = actsIn(standing, standing.offices);
-  return granting.find((office) => held.includes(office)) ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Matter, Office, Subject } from '#kernel';
-import { doesAs, isRecused, permissions, readsAs, type Reading } from './index.js';
+import { isRecused, readsAs, type Reading } from '#platform/policy';
+import { permissions } from './index.js';
 import {
   claimsThereAre,
   countsAs,
@@ -41,14 +42,14 @@ const called = ({ claimed, offices }: Combination) =>
 
 describe('what a person may do', () => {
   it('is as the law says: every permission, for every combination of claims and offices', () => {
-    expect(Object.keys(may).sort()).toEqual([...permissions].sort());
+    expect(Object.keys(may).sort()).toEqual([...permissions.all].sort());
     for (const combination of combinations)
-      for (const permission of permissions) {
+      for (const permission of permissions.all) {
         const { claimed, offices } = combination;
         const granting = countsAs[claimed](offices).filter((who) =>
           (may[permission] as readonly string[]).includes(who),
         );
-        const role = doesAs(permission, { claims: claimsThereAre[claimed], offices });
+        const role = permissions.doesAs(permission, { claims: claimsThereAre[claimed], offices });
         expect([called(combination), permission, role !== null]).toEqual([
           called(combination),
           permission,
@@ -60,9 +61,9 @@ describe('what a person may do', () => {
 
   it('is done in the lesser office that grants it', () => {
     const offices = officesThereAre.all;
-    expect(doesAs('interest.declare', { claims: [], offices })).toBe('regulator');
-    expect(doesAs('appeal.decide', { claims: [], offices })).toBe('adjudicator');
-    expect(doesAs('case.assign', { claims: [], offices })).toBe('chair');
+    expect(permissions.doesAs('interest.declare', { claims: [], offices })).toBe('regulator');
+    expect(permissions.doesAs('appeal.decide', { claims: [], offices })).toBe('adjudicator');
+    expect(permissions.doesAs('case.assign', { claims: [], offices })).toBe('chair');
   });
 });
 

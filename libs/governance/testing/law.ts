@@ -1,5 +1,5 @@
 import type { Office } from '#kernel';
-import type { Claim, Permission } from '../index.js';
+import type { Claim, Permission } from '#platform/policy';
 
 // What the law says of claims, offices and interests, written down a second time and plainly: tests hold the policy to it.
 
