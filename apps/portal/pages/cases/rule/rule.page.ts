@@ -35,22 +35,18 @@ export const RulePage = formPage({
       restrictable,
     };
   },
-  body: (form) => {
-    const date = checkedDate(form);
-    const body = {
-      ...judgedIn(form),
-      outcome: form.choose('outcome', outcomes, words.needsOutcome),
-      facts: form.require('facts', words.needsFacts),
-      reasons: form.require('reasons', words.needsReasons),
-      cited: cited(form),
-      conditions: form.lines('conditions'),
-      restrictions: restrictions(form),
-      governingDate: date ?? undefined,
-      differs: form.text('differs') || null,
-    };
-    if (body.cited.length === 0) form.fail('cited', words.needsCited);
-    return body;
-  },
+  // In the order of the page, which is that of its errors.
+  body: (form) => ({
+    ...judgedIn(form),
+    facts: form.require('facts', words.needsFacts),
+    governingDate: checkedDate(form) ?? undefined,
+    cited: cited(form),
+    reasons: form.require('reasons', words.needsReasons),
+    outcome: form.choose('outcome', outcomes, words.needsOutcome),
+    conditions: form.lines('conditions'),
+    restrictions: restrictions(form),
+    differs: form.text('differs') || null,
+  }),
   names: { in: ['facts', 'reasons', 'conditions', 'differs'], of: partiesOfDocket },
   fieldOf,
   codes: {
@@ -100,7 +96,9 @@ function citable(
 }
 
 function cited(form: Form): { provision: string; version: number | null }[] {
-  return form.list('cited').map((value) => {
+  const chosen = form.list('cited');
+  if (chosen.length === 0) form.fail('cited', words.needsCited);
+  return chosen.map((value) => {
     const [provision = '', version = ''] = value.split('|');
     return { provision, version: wholeNumber(version) };
   });
