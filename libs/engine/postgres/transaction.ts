@@ -6,6 +6,10 @@ import type pg from 'pg';
  */
 export const IDLE_IN_TRANSACTION = '-c idle_in_transaction_session_timeout=3s';
 
+/** Nobody waits for what is built, and whoever builds does other things in between. */
+const BUILDING =
+  "BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL idle_in_transaction_session_timeout = '10s'";
+
 /**
  * Runs `work` in one transaction: all of it, or nothing. One that need not be `durable` is not waited for on the disk: a
  * crash of the server may take it back, with all that came after it.
@@ -18,7 +22,7 @@ export async function transaction<T>(
   const client = await db.connect();
   let broken = false;
   try {
-    await client.query(durable ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
+    await client.query(durable ? 'BEGIN' : BUILDING);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
