@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { createLocalJWKSet } from 'jose';
-import { slices } from '#governance';
+import { permissions, slices } from '#governance';
 import type { Register } from '#platform/core';
 import { makeRegistry } from '../../apps/registry/index.js';
 
@@ -49,7 +49,7 @@ export async function describedApi() {
 }
 
 async function description() {
-  const registry = await makeRegistry({ read: {} } as Register, slices, {
+  const registry = await makeRegistry({ read: {}, permissions } as Register, slices, {
     issuer: {
       name: 'dev',
       url: 'https://issuer.example',
