@@ -18,8 +18,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { createLocalJWKSet, jwtVerify, type JWK } from 'jose';
 import { Column, CreateDateColumn, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { z } from 'zod';
-import { submitBody } from '#governance/symphonies';
+import { SubmitSymphony } from '#governance/symphonies';
 import { MOST_CONNECTIONS } from '#platform/core';
+
+const { body: submitBody } = SubmitSymphony;
 
 export interface CrudOptions {
   readonly databaseUrl: string;

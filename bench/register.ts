@@ -51,7 +51,7 @@ export async function withRegister<T>(
   }
 }
 
-export function establishment(network: string): EstablishNetwork {
+export function establishment(network: string): InstanceType<typeof EstablishNetwork> {
   const context: CommandContext = { actor: { id: 'bench', role: 'system', network }, commandId: newId() };
   const name = `${network} Sleep Governance Network`;
   return new EstablishNetwork(context, { network, name, jurisdiction: 'Everywhere', chair: null });

@@ -9,7 +9,7 @@ async function turns(...turns: readonly [day: string, now: () => Promise<typeof 
   const stop = new AbortController();
   const left = [...turns];
   const said: string[] = [];
-  const sent: SealDockets[] = [];
+  const sent: InstanceType<typeof SealDockets>[] = [];
   let today = left[0]![0];
   await sealDocketsDaily(
     {
@@ -26,7 +26,7 @@ async function turns(...turns: readonly [day: string, now: () => Promise<typeof 
       dockets: { now: () => left.shift()![1]() },
       bus: {
         execute: async (command: unknown) => {
-          sent.push(command as SealDockets);
+          sent.push(command as InstanceType<typeof SealDockets>);
           return undefined as never;
         },
       },

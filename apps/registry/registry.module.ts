@@ -27,6 +27,7 @@ export class RegistryModule {
         ServedLogController,
         RecomputedController,
         OpenApiController,
+        ...slices.flatMap(({ commands = [] }) => commands.flatMap(({ controller }) => controller ?? [])),
       ],
       providers: [
         { provide: REGISTRY_OPTIONS, useValue: options },

@@ -15,6 +15,7 @@ import { AdvanceClock } from '#governance/register';
 import { EnactInstrument, InsertProvision } from '#governance/rulebook';
 import { AssignCase, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
 import { LodgeRevision, SubmitSymphony, WithdrawSymphony, type Score } from '#governance/symphonies';
+import type { InputOf } from '#platform/commands';
 import { toldBy } from '#platform/http';
 import type { ComposedRegister } from '../../composition/index.js';
 import {
@@ -196,7 +197,6 @@ export class Simulation {
             parameters: { [`${kind}.limit`]: reform.intensity },
           },
         ],
-        cause: null,
       }),
     );
   }
@@ -211,7 +211,7 @@ export class Simulation {
     const context = await this.#as(code, 'chair', 'chair', `commence ${index}`);
     const input = { network: code, reform: this.#commandId(code, `propose ${index}`) };
     const effectiveFrom = addDays(this.#begins, commenced + 1);
-    await this.#do(new CommenceReform(context, { ...input, effectiveFrom, reason: null }));
+    await this.#do(new CommenceReform(context, { ...input, effectiveFrom }));
   }
 
   async #declareInterest({ code }: NetworkPlan, index: number): Promise<void> {
@@ -398,7 +398,7 @@ export class Simulation {
   }
 }
 
-function submissionOf(one: CasePlan): SubmitSymphony['input'] {
+function submissionOf(one: CasePlan): InputOf<typeof SubmitSymphony> {
   const { network, title, kind, audience, venue, purpose, applicant, index } = one;
   return {
     network,
@@ -409,7 +409,7 @@ function submissionOf(one: CasePlan): SubmitSymphony['input'] {
     venue,
     purpose,
     name: applicant,
-    contact: index % 3 === 0 ? `${applicant}@example.org` : null,
+    contact: index % 3 === 0 ? `${applicant}@example.org` : undefined,
     artist: `Artist ${applicant}`,
     score: scoreOf(one, 1),
   };

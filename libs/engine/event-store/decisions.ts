@@ -50,7 +50,6 @@ export interface Instruction<State, Command> {
   readonly stream: string;
   readonly context: CommandContext;
   build(deciding: Deciding<State>): Command | Promise<Command>;
-  readonly mustExist?: boolean;
 }
 
 export interface Decisions {
@@ -60,15 +59,13 @@ export interface Decisions {
   /**
    * Load, look for a repeat, check If-Match, build the command, decide, append at the revision decided on. When
    * another append came first: again, at most 5 times.
-   * @throws DomainError of the decider; `STREAM.CHANGED` (If-Match, with `etag`), `STREAM.BUSY` (races lost),
-   *   `STREAM.ABSENT` when `mustExist` and it does not.
+   * @throws DomainError of the decider; `STREAM.CHANGED` (If-Match, with `etag`), `STREAM.BUSY` (races lost).
    */
   execute<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     stream: string,
     context: CommandContext,
     build: (deciding: Deciding<State>) => Command | Promise<Command>,
-    options?: { mustExist?: boolean },
   ): Promise<Outcome>;
   /** Many streams at once. Whatever is loaded at the same time, by this or by {@link load}, is one read of the store. */
   loadMany<State, Event extends DomainEvent>(

@@ -185,13 +185,6 @@ describe('decisions', () => {
     await expect(count('counter-1', [1], { ifMatch: 1 })).resolves.toMatchObject({ revision: 2 });
   });
 
-  it('refuses a stream that must exist and does not', async () => {
-    const absent = decisions.execute(counter, 'counter-9', context(), () => ({ by: [1] }), {
-      mustExist: true,
-    });
-    await expect(absent).rejects.toMatchObject({ code: 'STREAM.ABSENT' });
-  });
-
   it('records nothing that could not be folded again', async () => {
     const brittle = {
       ...counter,

@@ -72,7 +72,6 @@ class DecisionsOnStore implements Decisions {
     stream: string,
     context: CommandContext,
     build: (deciding: Deciding<State>) => Command | Promise<Command>,
-    options: { mustExist?: boolean } = {},
   ): Promise<Outcome> {
     const ids: string[] = [];
     const eventId = (index: number) => (ids[index] ??= newId());
@@ -82,8 +81,6 @@ class DecisionsOnStore implements Decisions {
       const state = folded.state as State;
       const done = folded.commands.get(context.commandId);
       if (done) return this.#repeat(stream, done);
-      if (options.mustExist && revision < 0)
-        throw new DomainError('STREAM.ABSENT', `There is no ${stream}. Look at its id.`, { stream });
       if (context.ifMatch !== undefined && context.ifMatch !== revision)
         throw new DomainError(
           'STREAM.CHANGED',
@@ -148,9 +145,8 @@ class DecisionsOnStore implements Decisions {
   ): Promise<readonly Outcome[]> {
     const last = new Map<string, Promise<Outcome>>();
     const outcomes = instructions.map((instruction) => {
-      const { stream, context, mustExist } = instruction;
-      const run = () =>
-        this.execute(decider, stream, context, (deciding) => instruction.build(deciding), { mustExist });
+      const { stream, context } = instruction;
+      const run = () => this.execute(decider, stream, context, (deciding) => instruction.build(deciding));
       const outcome = last.get(stream)?.then(run) ?? run();
       last.set(stream, outcome);
       return outcome;

@@ -1,5 +1,6 @@
 import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
+import { appealCommands } from './appeals.commands.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsProjection } from './list/appeals.projection.js';
 
@@ -9,13 +10,14 @@ export {
   LodgeAppeal,
   RuleAppealInadmissible,
   WithdrawAppeal,
-} from './appeals.handlers.js';
+} from './appeals.commands.js';
 export type { AppealDetails, AppealView } from './list/appeal.view.js';
 export { openAppealsOf } from './list/open-appeals.query.js';
 
 export const appeals: Slice = {
   name: 'appeals',
   events: appealEvents,
+  commands: appealCommands,
   projections: [appealsProjection],
   grants: {
     'my.appeals': ['citizen', 'auditor'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { hashedId } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { networkCode, plainDate, sealed, storedId, storedText } from '#platform/schema';
-import { event, type EventOf, type Frozen } from './event.js';
+import { networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { event, type EventOf } from './event.js';
 import { count } from './words.js';
 
 /**

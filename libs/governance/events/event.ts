@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DomainEvent } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import type { Cites, SliceEvent } from '#platform/core';
-import { storedEvent } from '#platform/schema';
+import { storedEvent, type Frozen } from '#platform/schema';
 
 /** What the public log can name and link to. */
 export type Subject = 'network' | 'docket' | 'ruling' | 'appeal' | 'reform' | 'provision' | 'instrument';
@@ -19,12 +19,6 @@ export interface EventDefinition<
 /** The type of an event from its definition: `type AppealAdmitted = EventOf<typeof appealAdmitted>`. */
 export type EventOf<Definition> =
   Definition extends EventDefinition<infer Type, infer Data> ? DomainEvent<Type, Data> : never;
-
-export type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
 
 /**
  * Declares an event at its current version. What does not fit `data` is never recorded (`ENTRY.UNSTORABLE`).

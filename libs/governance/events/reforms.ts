@@ -7,8 +7,9 @@ import {
   storedId,
   storedParameters,
   storedText,
+  type Frozen,
 } from '#platform/schema';
-import { event, type EventOf, type Frozen } from './event.js';
+import { event, type EventOf } from './event.js';
 import { count } from './words.js';
 
 export function reformStream(reform: string): string {

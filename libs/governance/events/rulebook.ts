@@ -7,8 +7,9 @@ import {
   storedId,
   storedParameters,
   storedText,
+  type Frozen,
 } from '#platform/schema';
-import { event, type EventOf, type Frozen } from './event.js';
+import { event, type EventOf } from './event.js';
 
 /** An instrument's number is its natural key: it can be enacted once. */
 export function instrumentId(network: string, number: string): string {

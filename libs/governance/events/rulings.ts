@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Numbered } from '#platform/citations';
-import { networkCode, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
-import { event, type EventOf, type Frozen } from './event.js';
+import { networkCode, plainDate, recordedDate, storedId, storedText, type Frozen } from '#platform/schema';
+import { event, type EventOf } from './event.js';
 import { count, inWords } from './words.js';
 
 /** Of a case, from the work that it is about: a docket has the id of its work. */

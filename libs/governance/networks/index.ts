@@ -1,6 +1,7 @@
 import { networkEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { directory } from './directory/directory.projection.js';
+import { networkCommands } from './networks.commands.js';
 import { NetworksModule } from './networks.module.js';
 
 export type { NetworkDetails, NetworkSummary } from './directory/directory.view.js';
@@ -12,12 +13,13 @@ export {
   EndAppointment,
   EstablishNetwork,
   WithdrawInterest,
-} from './networks.handlers.js';
+} from './networks.commands.js';
 export { officesOn } from './offices.js';
 
 export const networks: Slice = {
   name: 'networks',
   events: networkEvents,
+  commands: networkCommands,
   projections: [directory],
   grants: {
     'interest.declare': ['regulator', 'adjudicator', 'chair'],

@@ -1,12 +1,12 @@
 import { privacyEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
-import { PrivacyModule } from './privacy.module.js';
+import { ErasePersonalData } from './privacy.commands.js';
 
-export { ErasePersonalData } from './privacy.handlers.js';
+export { ErasePersonalData };
 
 export const privacy: Slice = {
   name: 'privacy',
   events: privacyEvents,
+  commands: [ErasePersonalData],
   projections: [],
-  module: PrivacyModule,
 };

@@ -1,15 +1,17 @@
 import { reformEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { reformsProjection } from './list/reforms.projection.js';
+import { reformCommands } from './reforms.commands.js';
 import { ReformsModule } from './reforms.module.js';
 
 export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
-export { AdoptReform, CommenceReform, ProposeReform } from './reforms.handlers.js';
+export { AdoptReform, CommenceReform, ProposeReform } from './reforms.commands.js';
 
 export const reforms: Slice = {
   name: 'reforms',
   events: reformEvents,
+  commands: reformCommands,
   projections: [reformsProjection],
   grants: {
     'reform.propose': ['regulator', 'chair'],

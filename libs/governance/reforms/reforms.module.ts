@@ -1,10 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Reforms } from './list/reforms.query.js';
 import { ReformsController } from './reforms.controller.js';
-import { AdoptReformHandler, CommenceReformHandler, ProposeReformHandler } from './reforms.handlers.js';
 
-@Module({
-  controllers: [ReformsController],
-  providers: [Reforms, ProposeReformHandler, AdoptReformHandler, CommenceReformHandler],
-})
+@Module({ controllers: [ReformsController], providers: [Reforms] })
 export class ReformsModule {}

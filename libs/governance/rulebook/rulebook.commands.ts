@@ -1,89 +1,272 @@
-import { Command } from '@nestjs/cqrs';
-import type { PlainDate } from '#kernel';
-import type { CommandContext, Outcome } from '#engine/event-store';
-import type { Amendment, InstrumentKind, Parameters } from '#governance/events';
-import type { GivenText } from '#platform/texts';
+import { z } from 'zod';
+import { dateOf, rule, type PlainDate } from '#kernel';
+import type { Outcome } from '#engine/event-store';
+import {
+  type Amendment,
+  instrumentEnacted,
+  instrumentId,
+  instrumentStream,
+  provisionAmended,
+  provisionId,
+  provisionInserted,
+  provisionRepealed,
+  provisionStream,
+} from '#governance/events';
+import { command, told, type Running } from '#platform/commands';
+import type { Register } from '#platform/core';
+import { parameters, plainDate, prose, uuid } from '#platform/schema';
+import { documentOf, givenText } from '#platform/texts';
+import { instrumentDecider } from './instrument.decider.js';
+import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
+import { type ProvisionState } from './provision.js';
+import { exampleInstrument, exampleProvision } from './provisions/rulebook.view.js';
 
-export class EnactInstrument extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly network: string;
-      readonly number: string;
-      readonly title: string;
-      readonly kind: InstrumentKind;
-    },
-  ) {
-    super();
-  }
+interface OnProvision {
+  readonly network: string;
+  readonly provision: string;
 }
 
-export class InsertProvision extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly network: string;
-      readonly instrument: string;
-      /** Its number within the instrument: `4.2`. */
-      readonly number: string;
-      readonly title: string;
-      /** Markdown. */
-      readonly text: GivenText;
-      readonly parameters?: Parameters;
-      readonly effectiveFrom: PlainDate;
-      readonly reason?: string;
-    },
-  ) {
-    super();
-  }
-}
+const LONGEST_TEXT = 5_000_000;
 
-export class AmendProvision extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly network: string;
-      readonly provision: string;
-      readonly title: string;
-      readonly text: GivenText;
-      /** Absent: as they are. */
-      readonly parameters?: Parameters;
-      readonly effectiveFrom: PlainDate;
-      readonly reason?: string;
-    },
-  ) {
-    super();
-  }
-}
+/** The text: Markdown. */
+const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
-export class RepealProvision extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly network: string;
-      readonly provision: string;
-      readonly effectiveFrom: PlainDate;
-      readonly reason?: string;
-    },
-  ) {
-    super();
-  }
-}
+export const EnactInstrument = command('EnactInstrument', {
+  operation: 'Rulebook_enact',
+  post: 'networks/:code/instruments',
+  permit: 'rulebook.enact',
+  summary: 'Enact an instrument',
+  body: z.strictObject({
+    number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Year and number, as in 2147/12.'),
+    title: prose(300),
+    kind: z.enum(['substantive', 'procedural']),
+  }),
+  example: { number: '2147/12', title: 'Stimulus Regulation', kind: 'substantive' },
+  errors: ['INSTRUMENT.ALREADY_ENACTED'],
+  at: ({ network }) => `networks/${network}/instruments`,
+  run: ({ register, context, input }) => {
+    const instrument = instrumentId(input.network, input.number);
+    return register.decisions.execute(instrumentDecider, instrumentStream(instrument), context, () => ({
+      type: 'EnactInstrument',
+      instrument: { ...input, instrument },
+    }));
+  },
+});
+
+export const InsertProvision = command('InsertProvision', {
+  operation: 'Rulebook_insert',
+  post: 'networks/:code/provisions',
+  permit: 'rulebook.insert',
+  longTexts: '/api/networks/:code/provisions/texts',
+  summary: 'Insert a provision into an instrument',
+  body: z.strictObject({
+    instrument: uuid,
+    number: z
+      .string()
+      .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.'),
+    ...words,
+    ...dated,
+  }),
+  example: {
+    instrument: exampleInstrument,
+    number: '4.2',
+    title: 'Intensity of fear',
+    text: 'No stimulus of fear is stronger than 0.4.',
+    parameters: { 'fear.limit': 0.4 },
+    effectiveFrom: '2147-03-01',
+  },
+  names: told(provisionInserted, { provision: exampleProvision }),
+  errors: [
+    'INSTRUMENT.ABSENT',
+    'PROVISION.EXISTS',
+    'PROVISION.RETROACTIVE',
+    'PROVISION.PARAMETER',
+    'TEXT.NOT_UPLOADED',
+  ],
+  at: addressOf,
+  async run({ register, context, input }) {
+    const { decisions } = register;
+    const { network, instrument, number, title, text, parameters = {} } = input;
+    const { state } = await decisions.load(instrumentDecider, instrumentStream(instrument));
+    rule(
+      state.status === 'enacted' && state.network === network,
+      'INSTRUMENT.ABSENT',
+      `${network} has no such instrument; enact it first.`,
+      { instrument },
+    );
+    const path = `${state.number}/${number}`;
+    const provision = provisionId(network, path);
+    return decisions.execute(
+      provisionDecider,
+      provisionStream(provision),
+      context,
+      async (): Promise<ProvisionCommand> => ({
+        type: 'InsertProvision',
+        network,
+        provision,
+        path,
+        instrument,
+        number,
+        title,
+        text: await documentOf(register, context, 'rulebook.insert', text),
+        parameters,
+        ...byOffice(register, input),
+      }),
+    );
+  },
+});
+
+export const AmendProvision = command('AmendProvision', {
+  operation: 'Rulebook_amend',
+  post: 'networks/:code/provisions/:provision/amend',
+  permit: 'rulebook.amend',
+  longTexts: '/api/networks/:code/provisions/:provision/texts',
+  summary: 'Amend a provision',
+  description: 'Parameters stay as they are where none are given.',
+  body: z.strictObject({ ...words, ...dated }),
+  example: {
+    title: 'Intensity of fear',
+    text: 'No stimulus of fear is stronger than 0.5.',
+    parameters: { 'fear.limit': 0.5 },
+    effectiveFrom: '2147-05-01',
+  },
+  names: told(provisionAmended, { provision: exampleProvision }),
+  status: 200,
+  errors: [
+    'PROVISION.ABSENT',
+    'PROVISION.REPEALED',
+    'PROVISION.RETROACTIVE',
+    'PROVISION.PARAMETER',
+    'TEXT.NOT_UPLOADED',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { title, text, parameters = null } = input;
+    return onProvision(running, async (state) => ({
+      type: 'AmendProvision',
+      ...placeOf(state, input),
+      title,
+      text: await documentOf(register, context, 'rulebook.amend', text),
+      parameters,
+      ...byOffice(register, input),
+    }));
+  },
+});
+
+export const RepealProvision = command('RepealProvision', {
+  operation: 'Rulebook_repeal',
+  post: 'networks/:code/provisions/:provision/repeal',
+  permit: 'rulebook.repeal',
+  summary: 'Repeal a provision',
+  body: z.strictObject(dated),
+  example: { effectiveFrom: '2147-06-01' },
+  names: told(provisionRepealed, { provision: exampleProvision }),
+  status: 200,
+  errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE'],
+  at: addressOf,
+  run: (running) => {
+    const { register, input } = running;
+    return onProvision(running, (state) => ({
+      type: 'RepealProvision',
+      ...placeOf(state, input),
+      ...byOffice(register, input),
+    }));
+  },
+});
 
 /** What a reform that commenced does to one provision. */
-export class ApplyAmendment extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly network: string;
-      readonly reform: string;
-      readonly appeal: string | null;
-      readonly amendment: Amendment;
-      /** Null: the reform's entry says a day that no calendar has; the law refuses it. */
-      readonly effectiveFrom: PlainDate | null;
-      readonly reason: string | null;
+export const ApplyAmendment = command('ApplyAmendment', {
+  run: ({ register, context, input }: Running<Applying>) => {
+    const stream = provisionStream(input.amendment.provision);
+    const today = dateOf(register.clock.now());
+    return register.decisions.execute(provisionDecider, stream, context, () => amending(input, today));
+  },
+});
+
+export const rulebookCommands = [
+  EnactInstrument,
+  InsertProvision,
+  AmendProvision,
+  RepealProvision,
+  ApplyAmendment,
+];
+
+function addressOf({ network, provision }: OnProvision): string {
+  return `networks/${network}/provisions/${provision}`;
+}
+
+function onProvision(
+  { register, context, input }: Running<OnProvision>,
+  command: (state: ProvisionState) => ProvisionCommand | Promise<ProvisionCommand>,
+): Promise<Outcome> {
+  const stream = provisionStream(input.provision);
+  return register.decisions.execute(provisionDecider, stream, context, ({ state }) => command(state));
+}
+
+interface Applying {
+  readonly network: string;
+  readonly reform: string;
+  readonly appeal: string | null;
+  readonly amendment: Amendment;
+  /** Null: the reform's entry says a day that no calendar has; the law refuses it. */
+  readonly effectiveFrom: PlainDate | null;
+  readonly reason: string | null;
+}
+
+function amending(input: Applying, today: string): ProvisionCommand {
+  const { network, reform, appeal, effectiveFrom, reason, amendment } = input;
+  const { op, provision, path, base, instrument, number, title, text, parameters } = amendment;
+  const changing = {
+    network,
+    provision,
+    path,
+    effectiveFrom,
+    reason,
+    cause: { reform, appeal },
+    base: base ?? 0,
+    amendedBy: [],
+    imported: null,
+    today,
+  };
+  if (op === 'repeal') return { type: 'RepealProvision', ...changing };
+  rule(
+    title !== null && text !== null,
+    'PROVISION.WORDING',
+    `The reform gives ${path} no title or no text.`,
+    {
+      path,
     },
-  ) {
-    super();
-  }
+  );
+  const words = { title, text, parameters };
+  return op === 'insert'
+    ? { type: 'InsertProvision', ...changing, ...words, instrument, number }
+    : { type: 'AmendProvision', ...changing, ...words };
+}
+
+/** What holds of every change that an office-holder makes directly: If-Match says what it builds on. */
+function byOffice(register: Register, input: { readonly effectiveFrom: string; readonly reason?: string }) {
+  return {
+    effectiveFrom: input.effectiveFrom,
+    reason: input.reason ?? null,
+    cause: null,
+    base: null,
+    amendedBy: [],
+    imported: null,
+    today: dateOf(register.clock.now()),
+  };
+}
+
+function placeOf(
+  state: ProvisionState,
+  { network, provision }: { readonly network: string; readonly provision: string },
+) {
+  rule(
+    state.status !== 'absent' && state.network === network,
+    'PROVISION.ABSENT',
+    `${network} has no such provision; look at its rulebook.`,
+    { provision },
+  );
+  return { network, provision, path: state.path };
 }

@@ -231,7 +231,7 @@ describe('the rulebook over HTTP', () => {
     expect(
       (await app.as('ines').post(`${nova}/provisions/${newId()}/repeal`, { effectiveFrom: '2147-06-01' }))
         .body,
-    ).toMatchObject({ status: 404, code: 'STREAM.ABSENT' });
+    ).toMatchObject({ status: 404, code: 'PROVISION.ABSENT' });
   });
 
   it('takes any name and text of a parameter that can be stored, and days that the calendar has', async () => {

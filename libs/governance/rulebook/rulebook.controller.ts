@@ -1,15 +1,11 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { DocumentRef } from '#kernel';
-import type { CommandContext, Outcome } from '#engine/event-store';
+import type { CommandContext } from '#engine/event-store';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
-  answer,
-  DescribeCommand,
   DescribeQuery,
   DescribeUpload,
-  LongTexts,
   pageOf,
   paging,
   readCursor,
@@ -33,25 +29,16 @@ import { retroactiveChanges } from './provisions/retroactive.query.js';
 import { rulebookAt, type After } from './provisions/rulebook.query.js';
 import {
   difference,
+  exampleInstrument,
+  exampleProvision,
   instrument,
   provisionDetails,
   retroactiveChange,
   standingProvision,
   type ProvisionDetails,
 } from './provisions/rulebook.view.js';
-import { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
-import {
-  amendProvision,
-  diffQuery,
-  enactInstrument,
-  insertProvision,
-  repealProvision,
-  retroactiveQuery,
-  rulebookQuery,
-} from './rulebook.requests.js';
+import { diffQuery, retroactiveQuery, rulebookQuery } from './rulebook.requests.js';
 
-const PROVISION = '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e';
-const INSTRUMENT = '3d0f2c4e-9a1b-8c7d-8e6f-0a1b2c3d4e5f';
 const TEXT = {
   document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   bytes: 58,
@@ -61,28 +48,9 @@ const TEXT = {
 @Controller('networks/:code')
 export class RulebookController {
   constructor(
-    @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(REGISTER) private readonly register: Register,
     @Inject(KNOWN_AT) private readonly knownAt: KnownAt,
   ) {}
-
-  @Post('instruments')
-  @Permit('rulebook.enact')
-  @DescribeCommand({
-    summary: 'Enact an instrument',
-    body: enactInstrument,
-    example: { number: '2147/12', title: 'Stimulus Regulation', kind: 'substantive' },
-    errors: ['INSTRUMENT.ALREADY_ENACTED'],
-  })
-  async enact(
-    @Commander() context: CommandContext,
-    @Param('code', { schema: networkCode }) network: string,
-    @Body({ schema: enactInstrument }) input: z.infer<typeof enactInstrument>,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    const outcome = await this.bus.execute(new EnactInstrument(context, { ...input, network }));
-    return answer(reply, outcome, `/api/networks/${network}/instruments`);
-  }
 
   @Get('instruments')
   @Public()
@@ -93,7 +61,7 @@ export class RulebookController {
     example: {
       items: [
         {
-          instrument: INSTRUMENT,
+          instrument: exampleInstrument,
           number: '2147/12',
           title: 'Stimulus Regulation',
           kind: 'substantive',
@@ -122,7 +90,7 @@ export class RulebookController {
     example: {
       items: [
         {
-          provision: PROVISION,
+          provision: exampleProvision,
           path: '2147/12/4.2',
           citation: 'NOVA 2147/12 s 4.2 v3',
           title: 'Intensity of fear',
@@ -165,7 +133,7 @@ export class RulebookController {
     example: {
       items: [
         {
-          provision: PROVISION,
+          provision: exampleProvision,
           path: '2147/12/4.2',
           citation: 'NOVA 2147/12 s 4.2 v3',
           version: 3,
@@ -190,41 +158,6 @@ export class RulebookController {
     return retroactiveChanges(this.register.read, network, query);
   }
 
-  @Post('provisions')
-  @Permit('rulebook.insert')
-  @LongTexts('/api/networks/:code/provisions/texts')
-  @DescribeCommand({
-    summary: 'Insert a provision into an instrument',
-    body: insertProvision,
-    example: {
-      instrument: INSTRUMENT,
-      number: '4.2',
-      title: 'Intensity of fear',
-      text: 'No stimulus of fear is stronger than 0.4.',
-      parameters: { 'fear.limit': 0.4 },
-      effectiveFrom: '2147-03-01',
-    },
-    errors: [
-      'INSTRUMENT.ABSENT',
-      'PROVISION.EXISTS',
-      'PROVISION.RETROACTIVE',
-      'PROVISION.PARAMETER',
-      'TEXT.NOT_UPLOADED',
-    ],
-  })
-  async insert(
-    @Commander() context: CommandContext,
-    @Param('code', { schema: networkCode }) network: string,
-    @Body({ schema: insertProvision }) input: z.infer<typeof insertProvision>,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    return this.#changed(
-      reply,
-      network,
-      await this.bus.execute(new InsertProvision(context, { ...input, network })),
-    );
-  }
-
   @Post('provisions/texts')
   @Permit('rulebook.insert')
   @TakesText()
@@ -235,39 +168,6 @@ export class RulebookController {
     @Body() text: StreamedText,
   ): Promise<DocumentRef> {
     return receiveText(this.register, context, 'rulebook.insert', text);
-  }
-
-  @Post('provisions/:provision/amend')
-  @Permit('rulebook.amend')
-  @LongTexts('/api/networks/:code/provisions/:provision/texts')
-  @DescribeCommand({
-    summary: 'Amend a provision',
-    description: 'Parameters stay as they are where none are given.',
-    body: amendProvision,
-    example: {
-      title: 'Intensity of fear',
-      text: 'No stimulus of fear is stronger than 0.5.',
-      parameters: { 'fear.limit': 0.5 },
-      effectiveFrom: '2147-05-01',
-    },
-    status: 200,
-    errors: [
-      'PROVISION.ABSENT',
-      'PROVISION.REPEALED',
-      'PROVISION.RETROACTIVE',
-      'PROVISION.PARAMETER',
-      'TEXT.NOT_UPLOADED',
-    ],
-  })
-  async amend(
-    @Commander() context: CommandContext,
-    @Param('code', { schema: networkCode }) network: string,
-    @Param('provision', { schema: uuid }) provision: string,
-    @Body({ schema: amendProvision }) input: z.infer<typeof amendProvision>,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    const command = new AmendProvision(context, { ...input, network, provision });
-    return this.#changed(reply, network, await this.bus.execute(command));
   }
 
   @Post('provisions/:provision/texts')
@@ -283,26 +183,6 @@ export class RulebookController {
     return receiveText(this.register, context, 'rulebook.amend', text);
   }
 
-  @Post('provisions/:provision/repeal')
-  @Permit('rulebook.repeal')
-  @DescribeCommand({
-    summary: 'Repeal a provision',
-    body: repealProvision,
-    example: { effectiveFrom: '2147-06-01' },
-    status: 200,
-    errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE'],
-  })
-  async repeal(
-    @Commander() context: CommandContext,
-    @Param('code', { schema: networkCode }) network: string,
-    @Param('provision', { schema: uuid }) provision: string,
-    @Body({ schema: repealProvision }) input: z.infer<typeof repealProvision>,
-    @Res({ passthrough: true }) reply: Reply,
-  ) {
-    const command = new RepealProvision(context, { ...input, network, provision });
-    return this.#changed(reply, network, await this.bus.execute(command));
-  }
-
   @Get('provisions/:provision')
   @Public()
   @ReadsFrom('provisions')
@@ -310,11 +190,11 @@ export class RulebookController {
     summary: 'Every version of a provision, and what caused each change',
     answer: provisionDetails,
     example: {
-      provision: PROVISION,
+      provision: exampleProvision,
       network: 'NOVA',
       path: '2147/12/4.2',
       title: 'Intensity of fear',
-      instrument: INSTRUMENT,
+      instrument: exampleInstrument,
       versions: [
         {
           version: 1,
@@ -383,10 +263,5 @@ export class RulebookController {
   ) {
     const { read, documents } = this.register;
     return differenceBetween(read, documents, { network, provision, from, to });
-  }
-
-  #changed(reply: Reply, network: string, outcome: Outcome) {
-    const provision = outcome.stream.slice('provision-'.length);
-    return answer(reply, outcome, `/api/networks/${network}/provisions/${provision}`, { provision });
   }
 }

@@ -14,8 +14,7 @@ import {
 } from '#governance/events';
 import type { Register } from '#platform/core';
 import { applyReforms } from './rulebook.reactions.js';
-import { type ApplyAmendment } from './rulebook.commands.js';
-import { ApplyAmendmentHandler } from './rulebook.handlers.js';
+import { ApplyAmendment } from './rulebook.commands.js';
 
 const clock: Clock = { now: () => new Date('2147-03-01T09:00:00Z') };
 const reform = '0190a5c2-0000-8000-8000-0000000000e1';
@@ -45,8 +44,8 @@ async function commenced(amendments: readonly Amendment[]) {
   const store: EventStore = memoryEventStore();
   const decisions = makeDecisions({ store, codec, clock });
   const register = { store, codec, decisions, clock } as Register;
-  const handler = new ApplyAmendmentHandler(register);
-  const bus = { execute: (command: ApplyAmendment) => handler.execute(command) } as unknown as CommandBus;
+  const handler = new ApplyAmendment.handler(register);
+  const bus = { execute: (command: object) => handler.execute(command) } as unknown as CommandBus;
   const stream = `reform-${reform}`;
   const entry = (revision: number, type: string, data: object) => ({
     id: newId(),

@@ -1,12 +1,14 @@
 import { rulebookEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
+import { rulebookCommands } from './rulebook.commands.js';
 import { RulebookModule } from './rulebook.module.js';
 import { applyReforms } from './rulebook.reactions.js';
 
 export const rulebook: Slice = {
   name: 'rulebook',
   events: rulebookEvents,
+  commands: rulebookCommands,
   projections: [provisionsProjection],
   grants: {
     'rulebook.enact': ['chair'],

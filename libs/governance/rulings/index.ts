@@ -2,6 +2,7 @@ import { docketEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { periodsProjection } from './law/periods.projection.js';
+import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
 
@@ -12,7 +13,7 @@ export {
   Recommend,
   ReverseRuling,
   ServeRuling,
-} from './rulings.handlers.js';
+} from './rulings.commands.js';
 export type { DocketDetails, DocketItem, MatterItem, RulingView } from './dockets/docket.view.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
@@ -20,6 +21,7 @@ export { publishedDockets } from './dockets/published.query.js';
 export const rulings: Slice = {
   name: 'rulings',
   events: docketEvents,
+  commands: docketCommands,
   projections: [periodsProjection, docketsProjection],
   grants: {
     'my.matters': ['citizen', 'auditor'],

@@ -3,7 +3,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
 import type { Logged, Reaction } from '#engine/projections';
 import type { AppealDecided } from '#governance/events';
-import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
+import { OpenDocket, ReverseRuling } from './rulings.commands.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
 
 describe('what follows by itself', () => {

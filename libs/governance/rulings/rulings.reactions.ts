@@ -3,7 +3,7 @@ import { dateOf } from '#kernel';
 import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
 import { docketStream, type PublicEvent } from '#governance/events';
-import { OpenDocket, ReverseRuling } from './rulings.handlers.js';
+import { OpenDocket, ReverseRuling } from './rulings.commands.js';
 
 const CASES_AT_ONCE = 16;
 

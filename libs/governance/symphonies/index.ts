@@ -1,21 +1,18 @@
 import { symphonyEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
-import { SymphoniesModule } from './symphonies.module.js';
-import { submitBody } from './symphony.schema.js';
+import { symphonyCommands } from './symphonies.commands.js';
 
 export type { Score } from './symphony.js';
-export { submissionExample } from './symphonies.controller.js';
-export { LodgeRevision, SubmitSymphony, WithdrawSymphony } from './symphonies.handlers.js';
-export { submitBody };
+export { LodgeRevision, submissionExample, SubmitSymphony, WithdrawSymphony } from './symphonies.commands.js';
 
 export const symphonies: Slice = {
   name: 'symphonies',
   events: symphonyEvents,
+  commands: symphonyCommands,
   projections: [],
   grants: {
     'symphony.submit': ['citizen'],
     'symphony.revise': ['citizen'],
     'symphony.withdraw': ['citizen'],
   },
-  module: SymphoniesModule,
 };

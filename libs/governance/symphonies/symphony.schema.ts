@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { artistKind, audience, purpose, symphonyKind as kind } from '#governance/events';
 import { prose } from '#platform/schema';
 import type { Score } from './symphony.js';
 
@@ -24,21 +23,6 @@ const movement = z.strictObject({
 });
 
 export const score: z.ZodType<Score> = z.strictObject({ movements: z.array(movement).min(1).max(100) });
-
-export const submitBody = z.strictObject({
-  title: prose(200),
-  kind,
-  name: prose(200),
-  contact: prose(500).optional(),
-  artist: prose(200),
-  artistKind,
-  audience,
-  venue: prose(200),
-  purpose,
-  score,
-});
-export const lodgeRevisionBody = z.strictObject({ score, note: prose(2_000) });
-export const withdrawBody = z.strictObject({ reason: prose(2_000) });
 
 function haveTheirOwnIds(stimuli: readonly { id: string }[]): boolean {
   return new Set(stimuli.map((each) => each.id)).size === stimuli.length;

@@ -20,6 +20,7 @@ export class CoreModule {
       providers: [
         { provide: REGISTER, useValue: register },
         { provide: SLICES, useValue: slices },
+        ...slices.flatMap(({ commands = [] }) => commands.map(({ handler }) => handler)),
       ],
       exports: [REGISTER, SLICES],
     };

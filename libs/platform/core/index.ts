@@ -15,4 +15,4 @@ export {
   type Offices,
   type Register,
 } from './register.js';
-export { SLICES, type Cites, type Slice, type SliceEvent } from './slice.js';
+export { SLICES, type Cites, type Slice, type SliceCommand, type SliceEvent } from './slice.js';

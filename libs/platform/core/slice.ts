@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandBus, ICommandHandler } from '@nestjs/cqrs';
 import type { EventSchema } from '#engine/event-store';
 import type { Numbered } from '#platform/citations';
 import type { Grants } from '#platform/policy';
@@ -31,12 +31,20 @@ export interface Cites<Data> {
   titled?(data: Data): string;
 }
 
+/** A command as its slice declares it, with `command()` of #platform/commands. */
+export interface SliceCommand {
+  readonly handler: Type<ICommandHandler>;
+  /** Its route, for whoever serves HTTP; absent where only the house itself commands it. */
+  readonly controller?: Type<unknown>;
+}
+
 /**
  * What a slice of the governance brings with it:
  *
  *     export const appeals: Slice = {
  *       name: 'appeals',
  *       events: appealEvents,
+ *       commands: appealCommands,
  *       projections: [appealQueue],
  *       module: AppealsModule,
  *       reactions: (bus, register) => [reverseOverturnedRulings(bus, register)],
@@ -45,10 +53,11 @@ export interface Cites<Data> {
 export interface Slice {
   readonly name: string;
   readonly events: readonly SliceEvent[];
+  readonly commands?: readonly SliceCommand[];
   readonly projections: readonly Projection[];
   /** Who may do what its routes take. */
   readonly grants?: Grants;
-  /** Its controllers, command handlers and queries. REGISTER, CommandBus and QueryBus can be injected without an import. */
+  /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */
   readonly module?: Type<unknown>;
   reactions?(bus: CommandBus, register: Register): readonly Reaction[];
 }

@@ -16,7 +16,8 @@ interface Common {
   readonly errors?: readonly string[];
 }
 
-interface CommandDescription extends Common {
+/** What the API's description says of a command. */
+export interface CommandDescription extends Common {
   readonly body: z.ZodType;
   /** A body that the schema takes. */
   readonly example: unknown;

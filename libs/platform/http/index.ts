@@ -1,5 +1,12 @@
 export { answer, commandAnswer, outcomeOf, toldBy, type CommandAnswer } from './answer.js';
-export { DescribeCommand, DescribeQuery, DescribeUpload, jsonSchema, problemSchema } from './describe.js';
+export {
+  DescribeCommand,
+  DescribeQuery,
+  DescribeUpload,
+  jsonSchema,
+  problemSchema,
+  type CommandDescription,
+} from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
 export { isOutage } from './outage.js';
 export {

@@ -1,3 +1,4 @@
+export type { Frozen } from './frozen.js';
 export {
   documentRef,
   instant,

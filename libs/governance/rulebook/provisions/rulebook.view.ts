@@ -3,6 +3,10 @@ import { documentRef, may, storedParameters } from '#platform/schema';
 
 const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
 
+/** Ids as the API's description has them. */
+export const exampleProvision = '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e';
+export const exampleInstrument = '3d0f2c4e-9a1b-8c7d-8e6f-0a1b2c3d4e5f';
+
 export const instrument = z.object({
   instrument: z.string(),
   number: z.string(),

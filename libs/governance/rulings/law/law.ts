@@ -1,18 +1,25 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { LONGEST_PERIOD, rule, type PlainDate } from '#kernel';
 import { type Period, provisionStream } from '#governance/events';
-import { REGISTER, type Register } from '#platform/core';
+import type { Register } from '#platform/core';
 import type { Citing } from '../docket.decider.js';
 import { PeriodIndex } from './period-index.js';
 import type { PeriodParameter } from './periods.projection.js';
 import { inForceOn, provisionHistory, type Change } from './provision-history.js';
 
+const laws = new WeakMap<Register, Law>();
+
+/** The law of a register: one for all its commands, as it remembers which provisions set periods. */
+export function lawOf(register: Register): Law {
+  let law = laws.get(register);
+  if (!law) laws.set(register, (law = new Law(register)));
+  return law;
+}
+
 /** The rulebook as rulings need it, read from the streams of its provisions. */
-@Injectable()
 export class Law {
   readonly #periods: PeriodIndex;
 
-  constructor(@Inject(REGISTER) private readonly register: Register) {
+  constructor(private readonly register: Register) {
     this.#periods = new PeriodIndex(register);
   }
 

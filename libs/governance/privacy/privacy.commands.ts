@@ -1,37 +1,24 @@
-import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { rule } from '#kernel';
-import type { CommandContext, Outcome } from '#engine/event-store';
 import { personStream } from '#governance/events';
-import { REGISTER, type Register } from '#platform/core';
+import { command, type Running } from '#platform/commands';
 import { mustBeErasable, personDecider, type RecordErasure } from './erasure.decider.js';
 
-export class ErasePersonalData extends Command<Outcome> {
-  constructor(
-    readonly context: CommandContext,
-    readonly input: {
-      readonly person: string;
-      /** What is open for them, as the read models have it; offices are looked up here. */
-      readonly matters?: readonly string[];
-      /** Why they are erased although they leave something open. */
-      readonly despite?: string | null;
-    },
-  ) {
-    super();
-  }
+interface Erasing {
+  readonly person: string;
+  /** What is open for them, as the read models have it; offices are looked up here. */
+  readonly matters?: readonly string[];
+  /** Why they are erased although they leave something open. */
+  readonly despite?: string | null;
 }
 
 /**
  * Refused, or not, before anything is destroyed: fence, destroy the key, delete the rows; then say so. Cut off in between, it is completed by the same command again,
  * or at the next start by the tombstone. Two starts of it record one event.
  */
-@CommandHandler(ErasePersonalData)
-export class ErasePersonalDataHandler implements ICommandHandler<ErasePersonalData> {
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
-
-  async execute({ context, input }: ErasePersonalData): Promise<Outcome> {
+export const ErasePersonalData = command('ErasePersonalData', {
+  async run({ register, context, input }: Running<Erasing>) {
     const { person, matters = [], despite = null } = input;
-    const { vault, decisions, offices } = this.register;
+    const { vault, decisions, offices } = register;
     rule(
       await vault.isKnown(person),
       'PERSON.UNKNOWN',
@@ -44,5 +31,5 @@ export class ErasePersonalDataHandler implements ICommandHandler<ErasePersonalDa
     mustBeErasable(command, state);
     await vault.erase(person);
     return decisions.execute(personDecider, personStream(person), context, () => command);
-  }
-}
+  },
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { issueBody } from './docket.schema.js';
+import { IssueRuling } from './rulings.commands.js';
 
 describe('a ruling, as it is sent', () => {
   const ruling = {
@@ -11,7 +11,7 @@ describe('a ruling, as it is sent', () => {
   };
 
   it('needs no more than the revision, outcome, facts, reasons and provisions', () => {
-    expect(issueBody.safeParse(ruling).success).toBe(true);
+    expect(IssueRuling.body.safeParse(ruling).success).toBe(true);
   });
 
   it.each([
@@ -22,6 +22,6 @@ describe('a ruling, as it is sent', () => {
     ['a version that cannot be', { cited: [{ ...ruling.cited[0], version: 0 }] }],
     ['who decides: that is in the token', { decidedBy: 'me' }],
   ])('may not have %s', (_, change) => {
-    expect(issueBody.safeParse({ ...ruling, ...change }).success).toBe(false);
+    expect(IssueRuling.body.safeParse({ ...ruling, ...change }).success).toBe(false);
   });
 });

@@ -1,5 +1,0 @@
-import { Module } from '@nestjs/common';
-import { ErasePersonalDataHandler } from './privacy.handlers.js';
-
-@Module({ providers: [ErasePersonalDataHandler] })
-export class PrivacyModule {}

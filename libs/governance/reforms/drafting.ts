@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { rule } from '#kernel';
+import {
+  type Amendment,
+  appealStream,
+  instrumentStream,
+  provisionId,
+  provisionStream,
+} from '#governance/events';
+import type { Running } from '#platform/commands';
+import type { Register } from '#platform/core';
+import { parameters, uuid, prose, type Frozen } from '#platform/schema';
+import { documentOf, givenText, type GivenText } from '#platform/texts';
+import { appealView, instrumentView, provisionView, type KnownProvision } from './law.js';
+
+const LONGEST_TEXT = 5_000_000;
+const sectionNumber = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.');
+const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+
+/** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */
+export const drafted = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('amend'), provision: uuid, base: z.int().positive(), ...words }),
+  z.strictObject({ op: z.literal('repeal'), provision: uuid, base: z.int().positive() }),
+  z.strictObject({
+    op: z.literal('insert'),
+    instrument: uuid.optional(),
+    number: sectionNumber.optional(),
+    path: z.string().min(1).max(1_000).optional(),
+    ...words,
+  }),
+]);
+
+type Drafted = Frozen<z.infer<typeof drafted>>;
+type Proposing = Running<{ readonly network: string }>;
+
+/** A draft with everything that its enactment needs, so that nothing of it depends on a later day. */
+export async function amendmentOf(proposing: Proposing, draft: Drafted): Promise<Amendment> {
+  if (draft.op === 'insert') return insertionOf(proposing, draft);
+  const { register, input } = proposing;
+  const { provision, base } = draft;
+  const known = await knownProvision(register, input.network, provision);
+  const place = { provision, path: known.path, base, instrument: null, number: null };
+  if (draft.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, parameters: {} };
+  const { title, text, parameters = known.parameters } = draft;
+  return { op: 'amend', ...place, title, text: await written(proposing, text), parameters };
+}
+
+async function insertionOf(
+  proposing: Proposing,
+  { instrument, number, path, title, text, parameters = {} }: Extract<Drafted, { op: 'insert' }>,
+): Promise<Amendment> {
+  const { register, input } = proposing;
+  rule(
+    path === undefined
+      ? instrument !== undefined && number !== undefined
+      : instrument === undefined && number === undefined,
+    'REFORM.PLACE',
+    'Say where to insert: an instrument and the number in it, or else a path.',
+  );
+  const at = path ?? `${await numberOf(register, input.network, instrument!)}/${number!}`;
+  const { provision, state } = await placeAt(register, input.network, at);
+  return {
+    op: 'insert',
+    provision,
+    path: state?.path ?? at.normalize(),
+    base: state?.version ?? null,
+    instrument: instrument ?? null,
+    number: number ?? null,
+    title,
+    text: await written(proposing, text),
+    parameters,
+  };
+}
+
+/**
+ * What has the path as it is written: an import takes paths as they come. A path that is new is written in one way,
+ * composed (NFC).
+ */
+async function placeAt({ decisions }: Register, network: string, path: string) {
+  const [verbatim, composed] = [path, path.normalize()].map((one) => provisionId(network, one));
+  const { state } = await decisions.load(provisionView, provisionStream(verbatim!));
+  if (state || verbatim === composed) return { provision: verbatim!, state };
+  const loaded = await decisions.load(provisionView, provisionStream(composed!));
+  return { provision: composed!, state: loaded.state };
+}
+
+async function knownProvision(
+  { decisions }: Register,
+  network: string,
+  provision: string,
+): Promise<KnownProvision> {
+  const { state } = await decisions.load(provisionView, provisionStream(provision));
+  rule(
+    state?.network === network,
+    'PROVISION.ABSENT',
+    `${network} has no such provision; look at its rulebook.`,
+    { provision },
+  );
+  return state;
+}
+
+async function numberOf({ decisions }: Register, network: string, instrument: string): Promise<string> {
+  const { state } = await decisions.load(instrumentView, instrumentStream(instrument));
+  rule(
+    state?.network === network,
+    'INSTRUMENT.ABSENT',
+    `${network} has no such instrument; enact it first.`,
+    { instrument },
+  );
+  return state.number;
+}
+
+export async function isDecided({ decisions }: Register, network: string, appeal: string): Promise<boolean> {
+  const { state } = await decisions.load(appealView, appealStream(appeal));
+  return state?.network === network && state.decided;
+}
+
+function written({ register, context }: Proposing, text: GivenText) {
+  return documentOf(register, context, 'reform.propose', text);
+}

@@ -1,0 +1,2 @@
+export { command, type InputOf, type Running } from './command.js';
+export { told, type Told } from './told.js';
