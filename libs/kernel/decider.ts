@@ -16,5 +16,4 @@ export interface View<State, Event extends DomainEvent> {
  */
 export interface Decider<State, Command, Event extends DomainEvent> extends View<State, Event> {
   decide(command: Command, state: State): readonly Event[];
-  isTerminal(state: State): boolean;
 }

@@ -16,7 +16,15 @@ export {
   type PlainDate,
 } from './clock.js';
 export { canonicalId, hashedId, isCanonicalId, keyedId, newId } from './ids.js';
-export { isInterestedIn, type Matter, type Subject } from './interest.js';
+export {
+  isInterestedIn,
+  mustBeImpartial,
+  type Acting,
+  type Impartiality,
+  type Matter,
+  type Subject,
+} from './interest.js';
+export { ofNetwork } from './of-network.js';
 export { wholeNumber } from './numbers.js';
 export { faultOfParameter, faultOfPath, LONGEST_PERIOD } from './provision.js';
 export { fillRandomly } from './random.js';

@@ -18,7 +18,6 @@ const counter: Decider<number, Count, Counted> = {
     rule(total < 1_000, 'COUNTER.FULL', 'The counter is full.');
     return command.by.map((by) => ({ type: 'Counted', data: { by } }));
   },
-  isTerminal: () => false,
 };
 const codec = new Codec([{ type: 'Counted', version: 1, parse: (data) => data }]);
 const actor: Actor = { id: 'someone', role: 'citizen' };

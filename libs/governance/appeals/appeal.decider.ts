@@ -1,4 +1,4 @@
-import { isInterestedIn, rule, type Decider, type PlainDate, type Sealed, type Subject } from '#kernel';
+import { mustBeImpartial, rule, type Decider, type PlainDate, type Sealed, type Subject } from '#kernel';
 import type { AppealEvent, DecidedGround, Inadmissibility } from '#governance/events';
 import { appeal, isClosed, type AppealState } from './appeal.js';
 
@@ -75,7 +75,6 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return withdraw(command, state);
     }
   },
-  isTerminal: isClosed,
 };
 
 function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
@@ -200,7 +199,7 @@ function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench)
       ? 'This appeal has been admitted; decide it ground by ground.'
       : 'This appeal has not been admitted yet; admit it before deciding it.',
   );
-  mustBeImpartial(bench, open);
+  hearsImpartially(bench, open);
   return open;
 }
 
@@ -213,25 +212,28 @@ function mustBeOpen(state: AppealState): Lodged {
 }
 
 /** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
-function mustBeImpartial({ adjudicator, touched, applicant, interests }: Bench, state: Lodged): void {
-  rule(
-    adjudicator !== state.appellant && adjudicator !== applicant,
-    'APPEAL.OWN_CASE',
-    'Nobody hears an appeal in their own case; leave it to another adjudicator.',
-  );
-  rule(
-    !touched.includes(adjudicator),
-    'APPEAL.TOUCHED_THE_RULING',
-    'You were assigned, recommended or decided the ruling under appeal; another adjudicator must hear it.',
-  );
+function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench, state: Lodged): void {
   const parties = [state.appellant, ...(applicant === null ? [] : [applicant])];
-  rule(
-    !isInterestedIn(
-      { cases: [state.docket, state.appeal], parties },
-      interests.map(({ subject }) => subject),
-    ),
-    'APPEAL.INTERESTED',
-    'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
+  mustBeImpartial(
+    { person: adjudicator, interests: interests.map(({ subject }) => subject) },
+    { cases: [state.docket, state.appeal], parties },
+    {
+      ownCase: [
+        'APPEAL.OWN_CASE',
+        'Nobody hears an appeal in their own case; leave it to another adjudicator.',
+      ],
+      touched: {
+        by: touched,
+        refusal: [
+          'APPEAL.TOUCHED_THE_RULING',
+          'You were assigned, recommended or decided the ruling under appeal; another adjudicator must hear it.',
+        ],
+      },
+      interested: [
+        'APPEAL.INTERESTED',
+        'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
+      ],
+    },
   );
 }
 

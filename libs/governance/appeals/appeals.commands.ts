@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOf, DomainError, rule } from '#kernel';
+import { dateOf, DomainError, ofNetwork } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import {
   appealId,
@@ -181,11 +181,9 @@ function lodge(
     appealStream(appeal),
     { ...context, correlationId: symphonyStream(docket) },
     async ({ state, eventId }): Promise<AppealCommand> => {
-      const known = await decisions.load(caseView, docketStream(docket));
-      rule(known.state.network === network, 'APPEAL.NO_SUCH_RULING', `${network} has no such docket.`, {
-        docket,
-      });
-      const contested = known.state.rulings.get(ruling) ?? null;
+      const { state: known } = await decisions.load(caseView, docketStream(docket));
+      ofNetwork(network, known, 'APPEAL.NO_SUCH_RULING', 'docket', { docket });
+      const contested = known.rulings.get(ruling) ?? null;
       const today = dateOf(clock.now());
       mustBeLodgeable({ contested, docket, today }, state);
       const grounds = await vault.sealMany(
@@ -225,12 +223,6 @@ async function onAppeal(
   const { state: known } = await decisions.load(appealDecider, stream);
   const correlationId = known.status === 'absent' ? undefined : symphonyStream(known.docket);
   return decisions.execute(appealDecider, stream, { ...context, correlationId }, ({ state }) => {
-    rule(
-      state.status !== 'absent' && state.network === network,
-      'APPEAL.ABSENT',
-      `${network} has no such appeal; look at its list.`,
-      { appeal },
-    );
-    return command(state);
+    return command(ofNetwork(network, state, 'APPEAL.ABSENT', 'appeal; look at its list', { appeal }));
   });
 }

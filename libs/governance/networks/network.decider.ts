@@ -74,7 +74,6 @@ export type NetworkCommand =
 /** Who governs, and what they have at stake. One chair at a time; an office ends, and nobody's past goes. */
 export const networkDecider: Decider<NetworkState, NetworkCommand, NetworkEvent> = {
   ...network,
-  isTerminal: () => false,
   decide(command, state) {
     switch (command.type) {
       case 'EstablishNetwork':

@@ -20,7 +20,6 @@ export interface RecordErasure {
 /** Nobody who holds an office or has matters open is erased unwarned; an erasure is recorded once. */
 export const personDecider: Decider<PersonState, RecordErasure, PrivacyEvent> = {
   ...person,
-  isTerminal: (state) => state === 'erased',
   decide(command, state) {
     if (state === 'erased') return [];
     mustBeErasable(command, state);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rule } from '#kernel';
+import { ofNetwork, rule } from '#kernel';
 import {
   type Amendment,
   appealStream,
@@ -11,7 +11,7 @@ import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { parameters, uuid, prose, type Frozen } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
-import { appealView, instrumentView, provisionView, type KnownProvision } from './law.js';
+import { appealView, instrumentView, provisionView } from './law.js';
 
 const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
@@ -86,30 +86,14 @@ async function placeAt({ decisions }: Register, network: string, path: string) {
   return { provision: composed!, state: loaded.state };
 }
 
-async function knownProvision(
-  { decisions }: Register,
-  network: string,
-  provision: string,
-): Promise<KnownProvision> {
+async function knownProvision({ decisions }: Register, network: string, provision: string) {
   const { state } = await decisions.load(provisionView, provisionStream(provision));
-  rule(
-    state?.network === network,
-    'PROVISION.ABSENT',
-    `${network} has no such provision; look at its rulebook.`,
-    { provision },
-  );
-  return state;
+  return ofNetwork(network, state, 'PROVISION.ABSENT', 'provision; look at its rulebook', { provision });
 }
 
 async function numberOf({ decisions }: Register, network: string, instrument: string): Promise<string> {
   const { state } = await decisions.load(instrumentView, instrumentStream(instrument));
-  rule(
-    state?.network === network,
-    'INSTRUMENT.ABSENT',
-    `${network} has no such instrument; enact it first.`,
-    { instrument },
-  );
-  return state.number;
+  return ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', { instrument }).number;
 }
 
 export async function isDecided({ decisions }: Register, network: string, appeal: string): Promise<boolean> {

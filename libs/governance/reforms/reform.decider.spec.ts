@@ -216,9 +216,4 @@ describe('a reform commences', () => {
       .when({ ...commence, rulebook: moved })
       .thenRefused('REFORM.BASE_OUTDATED');
   });
-
-  it('and is over', () => {
-    expect(reformDecider.isTerminal(given(proposed, adopted).state)).toBe(false);
-    expect(reformDecider.isTerminal(given(proposed, adopted, commenced).state)).toBe(true);
-  });
 });

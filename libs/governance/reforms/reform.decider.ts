@@ -51,7 +51,6 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
         return commence(command, state);
     }
   },
-  isTerminal: (state) => state.status === 'commenced',
 };
 
 function propose(command: ProposeReform, state: ReformState): readonly ReformEvent[] {

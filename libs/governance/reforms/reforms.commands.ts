@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOf, rule } from '#kernel';
+import { dateOf, ofNetwork } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
 import { command, told, type Running } from '#platform/commands';
@@ -147,13 +147,8 @@ function onReform(
   command: (rulebook: Rulebook) => ReformCommand,
 ): Promise<Outcome> {
   return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
-    rule(
-      state.status !== 'absent' && state.network === network,
-      'REFORM.ABSENT',
-      `${network} has no such reform; look at its list.`,
-      { reform },
-    );
-    return command(await rulebookOf(register, state.amendments));
+    const proposed = ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
+    return command(await rulebookOf(register, proposed.amendments));
   });
 }
 

@@ -23,7 +23,6 @@ export type RegisterCommand =
  */
 export const registerDecider: Decider<RegisterState, RegisterCommand, RegisterEvent> = {
   ...registerView,
-  isTerminal: () => false,
   decide(command, state) {
     switch (command.type) {
       case 'Open':

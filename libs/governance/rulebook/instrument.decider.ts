@@ -12,7 +12,6 @@ export type InstrumentCommand = EnactInstrument;
 export const instrumentDecider: Decider<InstrumentState, InstrumentCommand, InstrumentEvent> = {
   ...instrument,
   decide: (command, state) => enact(command, state),
-  isTerminal: () => false,
 };
 
 function enact({ instrument: enacted }: EnactInstrument, state: InstrumentState): readonly InstrumentEvent[] {

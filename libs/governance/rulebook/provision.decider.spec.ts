@@ -144,10 +144,6 @@ describe('a provision', () => {
       .when({ ...insertion, base: 0 })
       .thenRefused('PROVISION.BASE_OUTDATED');
   });
-
-  it('never ends: what is repealed may come back', () => {
-    expect(provisionDecider.isTerminal(given(inserted, repealed(2)).state)).toBe(false);
-  });
 });
 
 describe('a date of entry into force', () => {

@@ -62,7 +62,6 @@ export const provisionDecider: Decider<ProvisionState, ProvisionCommand, Provisi
     }
   },
   // A repealed path can be inserted again.
-  isTerminal: () => false,
 };
 
 function insert(command: InsertProvision, state: ProvisionState): readonly ProvisionEvent[] {

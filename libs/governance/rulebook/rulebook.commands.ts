@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { dateOf, rule, type PlainDate } from '#kernel';
+import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import {
   type Amendment,
-  instrumentEnacted,
   instrumentId,
   instrumentStream,
   provisionAmended,
@@ -89,13 +88,10 @@ export const InsertProvision = command('InsertProvision', {
     const { decisions } = register;
     const { network, instrument, number, title, text, parameters = {} } = input;
     const { state } = await decisions.load(instrumentDecider, instrumentStream(instrument));
-    rule(
-      state.status === 'enacted' && state.network === network,
-      'INSTRUMENT.ABSENT',
-      `${network} has no such instrument; enact it first.`,
-      { instrument },
-    );
-    const path = `${state.number}/${number}`;
+    const enacted = ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', {
+      instrument,
+    });
+    const path = `${enacted.number}/${number}`;
     const provision = provisionId(network, path);
     return decisions.execute(
       provisionDecider,
@@ -262,11 +258,8 @@ function placeOf(
   state: ProvisionState,
   { network, provision }: { readonly network: string; readonly provision: string },
 ) {
-  rule(
-    state.status !== 'absent' && state.network === network,
-    'PROVISION.ABSENT',
-    `${network} has no such provision; look at its rulebook.`,
-    { provision },
-  );
-  return { network, provision, path: state.path };
+  const { path } = ofNetwork(network, state, 'PROVISION.ABSENT', 'provision; look at its rulebook', {
+    provision,
+  });
+  return { network, provision, path };
 }

@@ -1,12 +1,14 @@
 import {
   addDays,
-  isInterestedIn,
+  mustBeImpartial,
+  ofNetwork,
   rule,
+  type Acting,
   type Decider,
+  type Impartiality,
   type Matter,
   type Office,
   type PlainDate,
-  type Subject,
 } from '#kernel';
 import type { DocketEvent, Period, Restriction, RulingOutcome, VersionRef } from '#governance/events';
 import {
@@ -19,11 +21,8 @@ import {
 } from './docket.js';
 
 /** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
-export interface Official {
-  readonly person: string;
+export interface Official extends Acting {
   readonly offices: readonly Office[];
-  /** What their declared interests, that were not withdrawn, are in. */
-  readonly interests: readonly Subject[];
 }
 
 /** The work under review, at the moment of the act. */
@@ -114,8 +113,6 @@ export type DocketCommand = OpenDocket | AssignCase | Recommend | IssueRuling | 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
 export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
   ...docket,
-  // A served ruling can still be reversed, years later.
-  isTerminal: () => false,
   decide(command, state) {
     switch (command.type) {
       case 'OpenDocket':
@@ -283,12 +280,7 @@ function ruled(state: DocketState, command: { network: string; ruling: string })
 }
 
 function existing(state: DocketState, { network }: { network: string }): OpenDocketState {
-  rule(
-    state.status !== 'absent' && state.network === network,
-    'DOCKET.UNKNOWN',
-    `${network} has no such docket; check its number.`,
-  );
-  return state;
+  return ofNetwork(network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
 }
 
 function stillWanted(work: Work): void {
@@ -319,19 +311,26 @@ function notTakenBack({ newestWhenRecommended, work }: IssueRuling, { revision }
   );
 }
 
-function nothingAtStake({ person, interests }: Official, state: UnderReview): void {
-  rule(person !== state.applicant, 'DOCKET.OWN_CASE', 'Nobody acts in a case of their own.', { person });
-  rule(
-    !isInterestedIn(matterOf(state), interests),
+const NOTHING_AT_STAKE: Impartiality = {
+  ownCase: ['DOCKET.OWN_CASE', 'Nobody acts in a case of their own.'],
+  interested: [
     'DOCKET.INTERESTED',
     'Whoever has declared an interest in the applicant or the case takes no part in it.',
-    { person },
-  );
+  ],
+};
+
+function nothingAtStake(official: Official, state: UnderReview): void {
+  mustBeImpartial(official, matterOf(state), NOTHING_AT_STAKE, { person: official.person });
 }
 
 function matterOf({ applicant, docket: id }: UnderReview): Matter {
   return { cases: [id], parties: [applicant] };
 }
+
+const RECOMMENDER_INTERESTED = [
+  'RULING.RECOMMENDER_INTERESTED',
+  'Whoever recommended has since declared an interest in the applicant or the case; the chair assigns it to someone else.',
+] as const;
 
 function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state: UnderReview): void {
   const { decider, recommenderInterests } = command;
@@ -341,10 +340,10 @@ function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state:
     'Whoever recommended does not decide; another regulator or the chair rules.',
   );
   nothingAtStake(decider, state);
-  rule(
-    !isInterestedIn(matterOf(state), recommenderInterests),
-    'RULING.RECOMMENDER_INTERESTED',
-    'Whoever recommended has since declared an interest in the applicant or the case; the chair assigns it to someone else.',
+  mustBeImpartial(
+    { person: recommender, interests: recommenderInterests },
+    matterOf(state),
+    { ownCase: RECOMMENDER_INTERESTED, interested: RECOMMENDER_INTERESTED },
     { person: recommender },
   );
 }

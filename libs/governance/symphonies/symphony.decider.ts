@@ -1,4 +1,4 @@
-import { rule, type Decider, type DocumentRef } from '#kernel';
+import { ofNetwork, rule, type Decider, type DocumentRef } from '#kernel';
 import type { SymphonyEvent, SymphonySubmitted } from '#governance/events';
 import { symphony, type SubmittedSymphony, type SymphonyState } from './symphony.js';
 
@@ -27,7 +27,6 @@ export type SymphonyCommand = SubmitSymphony | LodgeRevision | WithdrawSymphony;
 /** What is submitted: a work and its revisions, each by its content. */
 export const symphonyDecider: Decider<SymphonyState, SymphonyCommand, SymphonyEvent> = {
   ...symphony,
-  isTerminal: (state) => state.status === 'withdrawn',
   decide(command, state) {
     switch (command.type) {
       case 'SubmitSymphony':
@@ -65,20 +64,16 @@ function withdraw(command: WithdrawSymphony, state: SubmittedSymphony): readonly
 }
 
 function ownWork(state: SymphonyState, { network, by }: LodgeRevision | WithdrawSymphony): SubmittedSymphony {
+  const work = ofNetwork(network, state, 'SYMPHONY.UNKNOWN', 'work; check its number');
   rule(
-    state.status !== 'absent' && state.network === network,
-    'SYMPHONY.UNKNOWN',
-    `No such work was submitted to ${network}; check its number.`,
-  );
-  rule(
-    state.applicant === by,
+    work.applicant === by,
     'SYMPHONY.NOT_YOURS',
     'Only the applicant who submitted a work revises or withdraws it.',
   );
   rule(
-    state.status === 'submitted',
+    work.status === 'submitted',
     'SYMPHONY.ALREADY_WITHDRAWN',
     'This work was withdrawn; submit it anew if you want a ruling on it.',
   );
-  return state;
+  return work;
 }

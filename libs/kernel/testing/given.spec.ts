@@ -9,7 +9,6 @@ type LampCommand = { type: 'Light'; by: string } | { type: 'Drop' } | { type: 'C
 const lamp: Decider<Lamp, LampCommand, LampEvent> = {
   initial: 'off',
   evolve: (_, event) => (event.type === 'Lit' ? 'on' : 'broken'),
-  isTerminal: (state) => state === 'broken',
   decide(command, state) {
     if (command.type === 'Crash') throw new TypeError('a defect');
     rule(state !== 'broken', 'LAMP.BROKEN', 'This lamp is broken; take another.');

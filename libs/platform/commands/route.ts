@@ -10,7 +10,8 @@ import {
   type CommandDescription,
   type Reply,
 } from '#platform/http';
-import { Commander, Permit, type Permission } from '#platform/identity';
+import { Commander, Permit } from '#platform/identity';
+import type { Permission } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import type { Told } from './told.js';
 

@@ -67,7 +67,6 @@ interface Notice {
 const noticeDecider: Decider<Notice, { network: string; notice: string; text: string }, NoticePosted> = {
   initial: { posted: false },
   evolve: () => ({ posted: true }),
-  isTerminal: () => false,
   decide: (command, state) => {
     rule(!state.posted, 'NOTICE.ALREADY_POSTED', 'This notice was posted before.');
     rule(command.text !== 'stale', 'NOTICE.OUT_OF_TIME', 'A notice is posted on its day.');

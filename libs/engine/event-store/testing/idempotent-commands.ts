@@ -24,7 +24,6 @@ const notes: Decider<readonly string[], { text: string }, Noted> = {
     { type: 'Noted', data: { text } },
     { type: 'Noted', data: { text } },
   ],
-  isTerminal: () => false,
 };
 const clock = { now: () => new Date('2147-03-01T09:00:00.000Z') };
 const DEADLINE_MS = 1_000;

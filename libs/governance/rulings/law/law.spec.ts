@@ -17,7 +17,6 @@ import type { PeriodSourceRow } from './periods.projection.js';
 const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
   initial: null,
   evolve: () => null,
-  isTerminal: () => false,
   decide: (event) => [event],
 };
 
