@@ -4,10 +4,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { seasonAt, witnessOf } from '../start/season.js';
 
 const ROOT = process.cwd();
 const READY_WITHIN_MS = 240_000;
 const STOPPED_WITHIN_MS = 30_000;
+const SOON_MS = 60_000;
 
 export interface App {
   url: string;
@@ -23,11 +25,15 @@ export async function startApp(): Promise<App> {
   const data = mkdtempSync(join(tmpdir(), 'sgn-browser-'));
   // As root, PostgreSQL runs as another user, who must get through to its folder.
   chmodSync(data, 0o755);
+  await seasonAt(join(data, 'data'));
   const port = await freePort();
   const said: string[] = [];
   const app = spawn(
     process.execPath,
-    ['scripts/run.mjs', 'start', '--port', String(port), '--data', join(data, 'data')],
+    [
+      ...['scripts/run.mjs', 'start', '--port', String(port)],
+      ...['--data', join(data, 'data'), '--witness', witnessOf(join(data, 'data'))],
+    ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
   );
   for (const stream of [app.stdout, app.stderr])
@@ -83,6 +89,16 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((closed) => server.close(closed));
   return port;
+}
+
+/** Waits until something holds that comes a little later by itself: a row, a reaction, a seal. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + SOON_MS;
+  while (!(await holds())) {
+    if (Date.now() > deadline)
+      throw new Error(`It did not come within ${SOON_MS / 1000} s: ${String(holds)}`);
+    await wait(100);
+  }
 }
 
 /** Where a Chromium is, or null. */

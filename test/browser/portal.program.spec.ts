@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
@@ -10,7 +9,7 @@ import type {
   ProvisionDetails,
   StandingProvision,
 } from '../../apps/portal/registry-types.js';
-import { chromiumPath, startApp, type App } from './app.js';
+import { chromiumPath, startApp, until, type App } from './app.js';
 import { faultsOf, launch, Visitor, type Fault } from './visitor.js';
 
 const executable = chromiumPath();
@@ -36,7 +35,7 @@ whereChromiumIs('the portal, as people use it', () => {
   beforeAll(async () => {
     app = await startApp();
     browser = await launch(executable!);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
@@ -203,11 +202,11 @@ whereChromiumIs('the portal, as people use it', () => {
   test('the docket tells the case from submission to appeal, and the ruling is reversed by itself', () =>
     as(undefined, async (visitor) => {
       let story = '';
-      for (let look = 0; look < 20 && !/reversed/i.test(story); look++) {
+      await until(async () => {
         await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
         story = await visitor.text();
-        await visitor.page.waitForTimeout(250);
-      }
+        return /reversed/i.test(story);
+      });
       const order = [
         'Symphony submitted',
         'Ruling issued',
@@ -252,11 +251,11 @@ whereChromiumIs('the portal, as people use it', () => {
   test('the provision shows its versions, the cause of each, and the words that changed', () =>
     as(undefined, async (visitor) => {
       let words = '';
-      for (let look = 0; look < 20 && !words.includes('mean over ten minutes'); look++) {
+      await until(async () => {
         await visitor.open(`/networks/NOVA/provisions/${made.provision}`);
         words = await visitor.text();
-        await visitor.page.waitForTimeout(250);
-      }
+        return words.includes('mean over ten minutes');
+      });
       expect(words).toMatch(/NOVA-R \d{4}\/\d+/);
       expect(await visitor.page.locator('ins').allInnerTexts()).toEqual(
         expect.arrayContaining([expect.stringContaining('mean over ten minutes')]),
@@ -363,10 +362,7 @@ whereChromiumIs('the portal, as people use it', () => {
     beforeAll(async () => {
       const { items } = await app.query<Listed<LogItem>>('log?type=SymphonySubmitted&limit=1');
       number = items[0]!.number;
-      for (let look = 0; look < 100; look++) {
-        if ((await app.query<LogEntry>(`log/${number}`)).sealedAt) return;
-        await wait(200);
-      }
+      await until(async () => Boolean((await app.query<LogEntry>(`log/${number}`)).sealedAt));
     });
 
     test('from the page alone, and it says what it did not check', () =>
@@ -495,15 +491,20 @@ whereChromiumIs('the portal, as people use it', () => {
           `${docket}/received`,
           `${docket}/appeal`,
           `${docket}/revise`,
+          `${docket}/withdraw`,
+          `${appeal}/withdraw`,
         ],
       ],
-      ['elara', [`${docket}/withdraw`, `${appeal}/withdraw`]],
-      ['ines', ['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`]],
-      ['ines', [`${docket}/declare-interest`, `${nova}/reforms/propose`]],
-      ['ines', [`${nova}/appoint`, `${nova}/instruments/enact`, `${nova}/rulebook/insert`]],
-      ['ines', [`${nova}/provisions/${made.provision}/change`, nova]],
-      ['ines', [`${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`]],
-      ['ines', [`${nova}/reforms/${made.reform}/adopt`, `${nova}/reforms/${made.reform}/commence`]],
+      [
+        'ines',
+        [
+          ...['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`],
+          ...[`${docket}/declare-interest`, `${nova}/reforms/propose`, `${nova}/appoint`, nova],
+          ...[`${nova}/instruments/enact`, `${nova}/rulebook/insert`, `${provision}/change`],
+          `${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`,
+          ...[`${nova}/reforms/${made.reform}/adopt`, `${nova}/reforms/${made.reform}/commence`],
+        ],
+      ],
       ['ops', ['/dead-letters']],
       ['maren', ['/my/appeals', `${appeal}/admit`, `${appeal}/inadmissible`, `${appeal}/decide`]],
     ];
