@@ -12,8 +12,5 @@ export const register: Slice = {
   events: registerEvents,
   commands: registerCommands,
   projections: [],
-  grants: {
-    'me.read': ['signed-in'],
-    'dead-letters.read': ['operator'],
-  },
+  grants: { 'dead-letters.read': ['operator'], 'me.read': ['signed-in'] },
 };
