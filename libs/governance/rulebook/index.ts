@@ -14,5 +14,5 @@ export type {
   StandingProvision,
 } from './provisions/rulebook.view.js';
 export { rulebookAt, type After } from './provisions/rulebook.query.js';
-export { AmendProvision, EnactInstrument, InsertProvision, RepealProvision } from './rulebook.commands.js';
+export { EnactInstrument, InsertProvision } from './rulebook.commands.js';
 export { rulebook } from './rulebook.slice.js';

@@ -1,2 +1,2 @@
 export { command, type InputOf, type Running } from './command.js';
-export { told, type Told } from './told.js';
+export { told } from './told.js';
