@@ -63,6 +63,7 @@ export default tseslint.config(
         console: 'readonly',
         module: 'writable',
         URL: 'readonly',
+        fetch: 'readonly',
         setTimeout: 'readonly',
       },
     },
