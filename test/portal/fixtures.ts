@@ -413,6 +413,7 @@ export const publicAnswers: Record<string, unknown> = {
   'GET log': { items: [logItem], next: 'next-page' },
   'GET log/415': logEntry,
   'GET log/415/receipt': () => new Response(receipt),
+  'GET /log/schemas/index.json': () => Response.json(['RulingIssued.v1.json', 'AppealLodged.v1.json']),
   'GET /log/vkey': () => new Response('sleep-governance.example/log+e7a1c2d3+AQ\n'),
   'GET networks': { items: [network], next: null },
   'GET networks/NOVA': network,

@@ -3,7 +3,7 @@ import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
-import { eventTypes, words } from './log.words.js';
+import { words } from './log.words.js';
 
 /** Every public event, newest first. */
 @Controller('log')
@@ -11,9 +11,10 @@ export class LogPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
     const filter = visit.queries('network', 'type', 'from', 'until', 'case', 'include');
-    const [log, networks] = await Promise.all([
+    const [log, networks, types] = await Promise.all([
       visit.registry.log({ ...filter, limit: PAGE, cursor: visit.query('cursor') }),
       visit.registry.networks({ limit: 200 }),
+      eventTypes(visit),
     ]);
     const choice = (value: string, text: string, chosen: string | null) => ({
       value,
@@ -29,10 +30,17 @@ export class LogPage {
       ],
       types: [
         choice('', words.anyType, filter.type),
-        ...eventTypes.map((type) => choice(type, said(type), filter.type)),
+        ...types.map((type) => choice(type, said(type), filter.type)),
       ],
       items: log.items,
       pages: pager(visit, log.next),
     });
   }
+}
+
+/** Every kind of event that the log may hold, as its schemas tell, in the order of the words for them. */
+async function eventTypes({ registry }: Visit): Promise<string[]> {
+  const schemas = (await (await registry.logFile('log/schemas/index.json')).json()) as string[];
+  const types = schemas.map((file) => file.split('.')[0]!);
+  return [...new Set(types)].sort((a, b) => said(a).localeCompare(said(b)));
 }

@@ -1,7 +1,6 @@
 export const words = {
   title: 'The log',
-  intro:
-    'Every event of the register, newest first. Nothing is ever changed or taken away; each event keeps its number.',
+  intro: 'What happened, newest first. Nothing is ever changed or taken away; each event keeps its number.',
   network: 'Network',
   anyNetwork: 'Any network',
   type: 'What happened',
@@ -16,39 +15,3 @@ export const words = {
   noItems: 'No event matches. Widen the dates or choose fewer filters.',
   nothing: 'Nothing has been recorded yet.',
 };
-
-/** Kinds of event that people look for. */
-export const eventTypes = [
-  'SymphonySubmitted',
-  'RevisionLodged',
-  'SymphonyWithdrawn',
-  'DocketOpened',
-  'CaseAssigned',
-  'RecommendationMade',
-  'RulingIssued',
-  'RulingServed',
-  'RulingReversed',
-  'AppealLodged',
-  'AppealAdmitted',
-  'AppealRuledInadmissible',
-  'AppealDecided',
-  'AppealWithdrawn',
-  'ReformProposed',
-  'ReformAdopted',
-  'ReformCommenced',
-  'InstrumentEnacted',
-  'ProvisionInserted',
-  'ProvisionAmended',
-  'ProvisionRepealed',
-  'NetworkEstablished',
-  'RegulatorAppointed',
-  'AppointmentEnded',
-  'InterestDeclared',
-  'InterestWithdrawn',
-  'PersonalDataErased',
-  'RegisterOpened',
-  'ClockAdvanced',
-  'ClockConfirmed',
-  'LogKeyChanged',
-  'DocketsSealed',
-];
