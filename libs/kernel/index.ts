@@ -26,7 +26,6 @@ export {
 } from './interest.js';
 export { ofNetwork } from './of-network.js';
 export { wholeNumber } from './numbers.js';
-export { faultOfParameter, faultOfPath, LONGEST_PERIOD } from './provision.js';
 export { fillRandomly } from './random.js';
 export { DAYS, shownText, storable } from './storable.js';
 export { DEEPEST, faultOf, faultOfText, type Fault } from './values.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultOfPath, hashedId } from '#kernel';
+import { hashedId } from '#kernel';
 import {
   documentRef,
   networkCode,
@@ -9,6 +9,7 @@ import {
   storedText,
   type Frozen,
 } from '#platform/schema';
+import { faultOfPath } from './provision.js';
 import { event, type EventOf } from './event.js';
 
 /** An instrument's number is its natural key: it can be enacted once. */

@@ -1,5 +1,5 @@
-import { faultOfParameter, faultOfPath, rule, type Decider, type PlainDate } from '#kernel';
-import type { Amendment, ReformEvent } from '#governance/events';
+import { rule, type Decider, type PlainDate } from '#kernel';
+import { type Amendment, faultOfParameter, faultOfPath, type ReformEvent } from '#governance/events';
 import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, LONGEST_PERIOD } from '#kernel';
+import { addDays } from '#kernel';
 import { givenFor } from '#kernel/testing';
-import type { RegisterEvent } from '#governance/events';
+import { LONGEST_PERIOD, type RegisterEvent } from '#governance/events';
 import { registerDecider } from './register.decider.js';
 
 const given = givenFor(registerDecider);

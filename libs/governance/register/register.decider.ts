@@ -1,5 +1,5 @@
-import { isOfCalendar, LONGEST_PERIOD, rule, type Decider } from '#kernel';
-import type { DocketsSealed, Origin, RegisterEvent } from '#governance/events';
+import { isOfCalendar, rule, type Decider } from '#kernel';
+import { type DocketsSealed, LONGEST_PERIOD, type Origin, type RegisterEvent } from '#governance/events';
 import { registerView, type RegisterState } from './register.js';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,13 @@
-import { faultOfParameter, faultOfPath, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
-import type { Cause, Change, Parameters, ProvisionEvent, Source } from '#governance/events';
+import { rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import {
+  type Cause,
+  type Change,
+  faultOfParameter,
+  faultOfPath,
+  type Parameters,
+  type ProvisionEvent,
+  type Source,
+} from '#governance/events';
 import { provision, versionOf, type ProvisionState } from './provision.js';
 
 /** What every command on a provision says. */

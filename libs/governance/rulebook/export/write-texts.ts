@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DomainError, faultOfPath } from '#kernel';
+import { DomainError } from '#kernel';
+import { faultOfPath } from '#governance/events';
 
 /** Texts in memory at once: they may be megabytes each. */
 const AT_ONCE = 8;

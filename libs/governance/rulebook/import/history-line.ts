@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { faultOfPath, faultOfText, isPlainDate } from '#kernel';
+import { faultOfText, isPlainDate } from '#kernel';
+import { faultOfPath } from '#governance/events';
 import type { Line } from './lines.js';
 
 /** One change of another register's rulebook, as one line of its history tells it. */

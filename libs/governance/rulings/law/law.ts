@@ -1,5 +1,5 @@
-import { LONGEST_PERIOD, rule, type PlainDate } from '#kernel';
-import { type Period, provisionStream } from '#governance/events';
+import { rule, type PlainDate } from '#kernel';
+import { LONGEST_PERIOD, type Period, provisionStream } from '#governance/events';
 import type { Register } from '#platform/core';
 import type { Citing } from '../docket.decider.js';
 import { PeriodIndex } from './period-index.js';

@@ -1,4 +1,4 @@
-import { faultOfText } from './values.js';
+import { faultOfText } from '#kernel';
 
 const MAX_SEGMENT_BYTES = 255;
 
