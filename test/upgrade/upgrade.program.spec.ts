@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { openDataFolder } from '#platform/data-folder';
 import { mintToken } from '../../apps/idp/token.js';
-import { dataFolders, MINUTES, open, runFileOf, sgn } from '../start/program.js';
+import { dataFolders, MINUTES, open, runFileOf, sgn, until } from '../start/program.js';
 import { layOlderFolder, told } from './older-folder.js';
 
 const folder = dataFolders('sgn-upgrade-');
@@ -33,12 +33,14 @@ it(
       });
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     };
-    const submissions = async () =>
-      (
-        (await (await fetch(`${url}/api/log?type=SymphonySubmitted&limit=200`)).json()) as {
-          items: unknown[];
-        }
-      ).items.length;
+    const recorded = () => fetch(`${url}/api/log?type=SymphonySubmitted&limit=200`);
+    const submissions = async () => ((await (await recorded()).json()) as { items: unknown[] }).items.length;
+    // The read models of the version before serve on, but for what they do not hold, until the new ones are built.
+    await until(async () => {
+      const answer = await recorded();
+      if (answer.status !== 200) expect(await answer.json()).toMatchObject({ code: 'PROJECTION.BEHIND' });
+      return answer.status === 200;
+    }, run);
 
     // What was done under a key is not done again.
     const before = await submissions();

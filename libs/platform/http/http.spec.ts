@@ -177,6 +177,7 @@ class NoticesController {
     if (how === 'slow')
       throw Object.assign(new Error('canceling statement'), { driverError: { code: '57014' } });
     if (how === 'table') throw Object.assign(new Error('no relation'), { driverError: { code: '42P01' } });
+    if (how === 'column') throw Object.assign(new Error('no column'), { driverError: { code: '42703' } });
     if (how === 'value')
       throw Object.assign(new Error('invalid byte sequence'), { driverError: { code: '22021' } });
     throw new Error('secret of the inside');
@@ -388,6 +389,7 @@ describe('the HTTP edge', () => {
     ['database', 503, 'REGISTER.UNAVAILABLE'],
     ['slow', 503, 'REGISTER.UNAVAILABLE'],
     ['table', 503, 'PROJECTION.BEHIND'],
+    ['column', 503, 'PROJECTION.BEHIND'],
     ['value', 400, 'REQUEST.INVALID'],
     ['otherwise', 500, 'REQUEST.INTERNAL'],
   ])('tells nothing of the inside when something breaks: %s', async (how, status, code) => {

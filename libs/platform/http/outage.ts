@@ -22,12 +22,13 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
-// SQLSTATE for a table that is not there. The log's are made before anyone serves; a read model's by its first event.
-const UNDEFINED_TABLE = '42P01';
+// SQLSTATE for a table, or a column, that is not there. The log's are made before anyone serves; a read model's by its first
+// event, and after an update the rows of the version before are shown until those of the new one are built.
+const NOT_MADE_YET = /^(42P01|42703)$/;
 
 /** Whether a read model was asked for before the projector made it. */
 export function isNotMadeYet(error: unknown): boolean {
-  return causes(error).some((cause) => codeOf(cause) === UNDEFINED_TABLE);
+  return causes(error).some((cause) => NOT_MADE_YET.test(codeOf(cause)));
 }
 
 /** Whether the request holds a value that no text or number of the database can be. */
