@@ -99,7 +99,14 @@ describe('a reaction', () => {
       name: 'blind',
       on: { Noise: async () => undefined, Opened: async ({ number }) => void seen.push(number) },
     };
-    const other = new Codec([{ type: 'Opened', version: 1, parse: (data) => data }]);
+    // As an older program, to which the noise is of a version to come.
+    const other = new Codec(
+      [1, 0].map((version, i) => ({
+        type: ['Opened', 'Noise'][i]!,
+        version,
+        parse: (data: unknown) => data,
+      })),
+    );
     await catchUp({
       store: ledger.store,
       codec: other,
@@ -109,7 +116,7 @@ describe('a reaction', () => {
     });
     expect(seen).toEqual([0]);
     expect(await letters()).toMatchObject([
-      { number: 1, error: expect.stringContaining('ENTRY.UNKNOWN_TYPE') },
+      { number: 1, error: expect.stringContaining('ENTRY.UNKNOWN_VERSION') },
     ]);
   });
 
