@@ -27,7 +27,7 @@ const recording: readonly Slice[] = [
 export const slices = house(recording);
 
 /** Who may do what. */
-export const permissions = new Permissions(slices.map(({ grants = {} }) => grants));
+export const permissions = new Permissions(slices);
 
 /** Slices that record, and those that read what all of them record. */
 export function house(recording: readonly Slice[]): readonly Slice[] {

@@ -112,7 +112,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const uploads = makeUploads({ pool, landings });
     const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
-    const permissions = new Permissions(slices.map(({ grants = {} }) => grants));
+    const permissions = new Permissions(slices);
     return {
       register: {
         store,

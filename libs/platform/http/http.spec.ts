@@ -242,7 +242,9 @@ describe('the HTTP edge', () => {
           return { code, officesOf: (person: string) => offices[person] ?? [] };
         },
       },
-      permissions: new Permissions([{ 'appointment.make': ['chair'], 'ruling.issue': ['regulator'] }]),
+      permissions: new Permissions([
+        { grants: { 'appointment.make': ['chair'], 'ruling.issue': ['regulator'] } },
+      ]),
       secret: Buffer.alloc(32, 1),
       bodies: {
         remember: (commandId: string, _person: string, body: Uint8Array) => {
@@ -698,7 +700,10 @@ describe('a route that says neither @Permit() nor @Public()', () => {
     Test.createTestingModule({
       controllers: [controller],
       imports: [
-        CoreModule.for({ permissions: new Permissions([{ 'ruling.issue': ['regulator'] }]) } as Register, []),
+        CoreModule.for(
+          { permissions: new Permissions([{ grants: { 'ruling.issue': ['regulator'] } }]) } as Register,
+          [],
+        ),
         IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api' }),
       ],
     })

@@ -18,10 +18,10 @@ export type Grants = Readonly<Record<Permission, readonly Grantee[]>>;
 export class Permissions {
   readonly #grants: ReadonlyMap<Permission, readonly Grantee[]>;
 
-  constructor(grants: Iterable<Grants>) {
+  constructor(slices: Iterable<{ readonly grants?: Grants }>) {
     const all = new Map<Permission, readonly Grantee[]>();
-    for (const each of grants)
-      for (const [permission, grantees] of Object.entries(each)) {
+    for (const { grants = {} } of slices)
+      for (const [permission, grantees] of Object.entries(grants)) {
         if (all.has(permission)) throw new Error(`Two slices grant ${permission}.`);
         all.set(permission, grantees);
       }

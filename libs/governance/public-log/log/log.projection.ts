@@ -106,12 +106,12 @@ const newest = table<NewestRow>({
 });
 
 function telling(told: SliceEvent): Handler<PublicEvent> {
-  const { about, cites } = told;
+  const { cites } = told;
   return on<PublicEvent>(
     (event) => [
       ref(newest, 1),
       ref(names, event.actor.network ?? '', event.actor.id),
-      ...about.map(({ kind, field }) => ref(subjects, kind, idIn(event, field))),
+      ...subjectsIn(told, event).map(({ kind, id }) => ref(subjects, kind, id)),
       ...(cites?.numbered ? [numbers.row(cites.numbered, event as Counted)] : []),
     ],
     (event, rows) => {
@@ -139,7 +139,7 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         actor_network: actor.network ?? null,
         actor_name: rows.get(names, actor.network ?? '', actor.id)?.name ?? null,
         summary: summaryOf(told, event.data),
-        about: about.flatMap(({ kind, field }) => rows.get(subjects, kind, idIn(event, field)) ?? []),
+        about: subjectsIn(told, event).flatMap(({ kind, id }) => rows.get(subjects, kind, id) ?? []),
         aside: told.aside ?? null,
       });
     },
@@ -150,12 +150,11 @@ type Happening = Logged<Entry<PublicEvent>>;
 type Counted = Happening & { data: { network: string } };
 
 /** How the first that the event is about is called from here on. */
-function cited({ about, cites }: SliceEvent, event: Happening, rows: Rows): SubjectRow {
-  const [{ kind, field }, next] = about as [SliceEvent['about'][number], SliceEvent['about'][number]?];
-  const id = idIn(event, field);
-  const { numbered, as, titled } = cites!;
-  const before =
-    rows.get(subjects, kind, id) ?? (next && rows.get(subjects, next.kind, idIn(event, next.field)));
+function cited(told: SliceEvent, event: Happening, rows: Rows): SubjectRow {
+  const [first, next] = subjectsIn(told, event);
+  const { kind, id } = first!;
+  const { numbered, as, titled } = told.cites!;
+  const before = rows.get(subjects, kind, id) ?? (next && rows.get(subjects, next.kind, next.id));
   const known = before?.kind === kind ? before.citation : null;
   return {
     kind,
@@ -168,8 +167,12 @@ function cited({ about, cites }: SliceEvent, event: Happening, rows: Rows): Subj
   };
 }
 
-function idIn({ data }: Happening, field: string): string {
-  return String((data as Readonly<Record<string, unknown>>)[field]);
+/** What it is about; of something that it belongs to, only where it says which. */
+function subjectsIn({ about }: SliceEvent, { data }: Happening): readonly { kind: string; id: string }[] {
+  return about.flatMap(({ kind, field }) => {
+    const id = (data as Readonly<Record<string, unknown>>)[field];
+    return typeof id === 'string' ? [{ kind, id }] : [];
+  });
 }
 
 function networkOf({ data }: Happening): string | null {
