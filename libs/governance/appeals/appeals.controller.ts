@@ -14,7 +14,7 @@ import {
 } from './list/appeal.view.js';
 import { Appeals } from './list/appeals.query.js';
 
-const listQuery = paging.extend({ status: z.enum(appealStatuses).optional() });
+const listQuery = paging.extend({ status: z.enum(appealStatuses).optional(), docket: uuid.optional() });
 
 @Controller()
 export class AppealsController {
@@ -22,7 +22,7 @@ export class AppealsController {
 
   @Get('networks/:code/appeals')
   @Public()
-  @ReadsFrom('appeals')
+  @ReadsFrom('appeals', 'public-log')
   @DescribeQuery({
     summary: 'Appeals of a network, the newest first',
     answer: pageOf(appealView),
@@ -38,7 +38,7 @@ export class AppealsController {
 
   @Get('networks/:code/appeals/:appeal')
   @Public()
-  @ReadsFrom('appeals')
+  @ReadsFrom('appeals', 'public-log')
   @DescribeQuery({
     summary: 'An appeal, ground by ground',
     answer: appealDetails,
@@ -55,7 +55,7 @@ export class AppealsController {
 
   @Get('my/appeals')
   @Permit('my.appeals')
-  @ReadsFrom('appeals')
+  @ReadsFrom('appeals', 'public-log')
   @DescribeQuery({
     summary: 'Open appeals of the networks where you are adjudicator, the oldest first',
     answer: pageOf(appealView),

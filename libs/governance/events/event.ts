@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DomainEvent } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
-import type { Cites, SliceEvent } from '#platform/core';
+import type { Cites, NameOf, SliceEvent } from '#platform/core';
 import { storedEvent, type Frozen } from '#platform/schema';
 
 /** What the public log can name and link to. */
@@ -13,7 +13,7 @@ export interface EventDefinition<
   Data extends object = object,
 > extends SliceEvent {
   readonly type: Type;
-  says(data: Data): string;
+  says(data: Data, nameOf: NameOf): string;
 }
 
 /** The type of an event from its definition: `type AppealAdmitted = EventOf<typeof appealAdmitted>`. */
@@ -33,7 +33,9 @@ export function event<const Type extends string, Data extends object>(
   version: number,
   data: z.ZodType<Data>,
   told: {
-    says(data: Frozen<Data>): string;
+    says(data: Frozen<Data>, nameOf: NameOf): string;
+    /** Fields with someone in office whom the sentence names. */
+    readonly officials?: readonly (keyof Data & string)[];
     /** Of its fields those with the id of what it is about, the nearest first; with the kind where that is not its name. */
     readonly about?: readonly (
       (keyof Data & Subject) | { readonly kind: Subject; readonly field: keyof Data & string }
@@ -44,12 +46,13 @@ export function event<const Type extends string, Data extends object>(
     readonly aside?: SliceEvent['aside'];
   },
 ): EventDefinition<Type, Frozen<Data>> {
-  const { says, about = [], cites, aside, upcasters } = told;
+  const { says, officials, about = [], cites, aside, upcasters } = told;
   return {
     ...storedEvent(type, version, data, upcasters),
     type,
     says,
     about: about.map((one) => (typeof one === 'string' ? { kind: one, field: one } : one)),
+    ...(officials && { officials }),
     ...(cites && { cites }),
     ...(aside && { aside }),
   };

@@ -86,7 +86,11 @@ export const caseAssigned = event(
   'CaseAssigned',
   1,
   z.strictObject({ ...ofDocket, regulator: storedId, assignedBy: storedId }),
-  { says: () => 'A case was assigned to a regulator.', about: ['docket'] },
+  {
+    says: ({ regulator }, nameOf) => `The case was assigned to ${nameOf(regulator) ?? 'a regulator'}.`,
+    officials: ['regulator'],
+    about: ['docket'],
+  },
 );
 export type CaseAssigned = EventOf<typeof caseAssigned>;
 

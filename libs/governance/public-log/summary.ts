@@ -1,10 +1,10 @@
-import type { SliceEvent } from '#platform/core';
+import type { NameOf, SliceEvent } from '#platform/core';
 
 const LONGEST = 300;
 
-/** What an event says, in one sentence from its data alone; at most 300 characters. */
-export function summaryOf({ says }: SliceEvent, data: unknown): string {
-  const sentence = says(data as never)
+/** What an event says, in one sentence; at most 300 characters. */
+export function summaryOf({ says }: SliceEvent, data: unknown, nameOf: NameOf): string {
+  const sentence = says(data as never, nameOf)
     .replace(/\s+/g, ' ')
     .trim();
   const letters = [...sentence];

@@ -48,7 +48,7 @@ export class ReformsController {
 
   @Get()
   @Public()
-  @ReadsFrom('reforms')
+  @ReadsFrom('reforms', 'public-log')
   @DescribeQuery({
     summary: 'Reforms of a network, the newest first',
     answer: pageOf(reformView),
@@ -64,7 +64,7 @@ export class ReformsController {
 
   @Get(':reform')
   @Public()
-  @ReadsFrom('reforms')
+  @ReadsFrom('reforms', 'public-log')
   @DescribeQuery({
     summary: 'A reform, amendment by amendment',
     answer: reformDetails,

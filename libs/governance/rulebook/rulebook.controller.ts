@@ -185,7 +185,7 @@ export class RulebookController {
 
   @Get('provisions/:provision')
   @Public()
-  @ReadsFrom('provisions')
+  @ReadsFrom('provisions', 'public-log')
   @DescribeQuery({
     summary: 'Every version of a provision, and what caused each change',
     answer: provisionDetails,

@@ -182,14 +182,21 @@ describe('dockets over HTTP', () => {
       ],
     });
     expect(body.history.map((step: { summary: string }) => step.summary)).toEqual([
-      'Submitted: the symphony “Tides of a Sleeping City”.',
-      'Received. To be decided by 2147-02-03, 30 days by NOVA 2147/12 s 9.1 v1.',
-      'Assigned to Kiran Morales.',
-      'Kiran Morales recommended: refused.',
-      'Tomas Brandt ruled, [2147] NOVA 1: refused.',
-      'Served. The last day to appeal is 2147-02-01.',
+      'The symphony Tides of a Sleeping City was submitted.',
+      'A docket was opened for Tides of a Sleeping City; a ruling is due by 2147-02-03.',
+      'The case was assigned to Kiran Morales.',
+      'A recommendation was made: refused.',
+      'A ruling was issued: refused, citing 1 provision.',
+      'A ruling was served on 2147-01-04; the last day to appeal is 2147-02-01.',
     ]);
-    expect(body.lastNumber).toBe(body.history.at(-1).number);
+    expect(body.history.at(-1)).toMatchObject({
+      number: body.lastNumber,
+      actor: { name: 'Tomas Brandt' },
+      about: [
+        { kind: 'ruling', citation: '[2147] NOVA 1' },
+        { kind: 'docket', citation: body.citation },
+      ],
+    });
 
     const matters = await app.as('elara').get('/api/my/matters?limit=1');
     expect(matters.body.items).toMatchObject([
@@ -408,10 +415,8 @@ describe('dockets over HTTP', () => {
       rulings: [{ ruling: first, appealable: false }],
       appeals: [{ appeal, status: 'lodged' }],
     });
-    const statements = async (sub: string) => (await app.as(sub).get(docket)).body.appeals[0].grounds;
-    expect(await statements('elara')).toMatchObject([{ ground: '1', statement: 'It never dreamed it.' }]);
-    expect(await statements('maren')).toMatchObject([{ ground: '1', statement: 'It never dreamed it.' }]);
-    expect(await statements('nina')).toMatchObject([{ ground: '1', statement: null }]);
+    const inDocket = `${nova}/appeals?docket=${docket.split('/').at(-1)}`;
+    expect((await app.get(inDocket)).body.items).toMatchObject([{ appeal, ruling: first, status: 'lodged' }]);
 
     await app.as('maren').does(`${nova}/appeals/${appeal}/admit`);
     const outcomes = [{ ground: '1', outcome: 'overturned', reasons: 'Nobody dreamed it.' }];
@@ -422,7 +427,7 @@ describe('dockets over HTTP', () => {
       outcome: null,
       servedOn: null,
       rulings: [{ ruling: first, reversedBy: appeal }],
-      appeals: [{ status: 'decided', adjudicator: { person: people.maren, name: 'Maren Solheim' } }],
+      appeals: [{ appeal, status: 'decided' }],
     });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'approved', reasons: 'It is calm.' });
     const second = await app.as('tomas').does(`${docket}/rule`, ruling({ outcome: 'approved' }));

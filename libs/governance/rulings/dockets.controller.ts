@@ -23,7 +23,7 @@ export class DocketsController {
 
   @Get()
   @Public()
-  @ReadsFrom('dockets')
+  @ReadsFrom('dockets', 'public-log')
   @DescribeQuery({
     summary: 'List the dockets of a network, the newest first',
     answer: pageOf(docketItem),
@@ -39,7 +39,7 @@ export class DocketsController {
 
   @Get(':docket')
   @Public()
-  @ReadsFrom('dockets')
+  @ReadsFrom('dockets', 'public-log')
   @DescribeQuery({
     summary: 'Show a docket: the work, its rulings and appeals, and all that happened',
     description:

@@ -19,7 +19,7 @@ export class MyController {
 
   @Get('matters')
   @Permit('my.matters')
-  @ReadsFrom('dockets')
+  @ReadsFrom('dockets', 'public-log')
   @DescribeQuery({
     summary: 'List your matters: works that you submitted, rulings that you appealed',
     signedIn: true,
@@ -33,7 +33,7 @@ export class MyController {
 
   @Get('cases')
   @Permit('my.cases')
-  @ReadsFrom('dockets')
+  @ReadsFrom('dockets', 'public-log')
   @DescribeQuery({
     summary: 'List the cases that are assigned to you and not done with, due first',
     signedIn: true,

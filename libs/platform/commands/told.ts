@@ -1,4 +1,5 @@
 import type { Outcome } from '#engine/event-store';
+import type { NameOf } from '#platform/core';
 import { toldBy } from '#platform/http';
 
 /** What a command's answer names beside the common part, and what the API's description shows for it. */
@@ -9,7 +10,7 @@ export interface Told<Names> {
 
 interface Definition<Data> {
   readonly type: string;
-  says(data: Data): string;
+  says(data: Data, nameOf: NameOf): string;
 }
 
 /**

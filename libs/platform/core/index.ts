@@ -1,5 +1,7 @@
+export { CASE_HISTORY, happening, type CaseHistory, type Happening } from './case-history.js';
 export { CoreModule } from './core.module.js';
 export { KNOWN_AT, type KnownAt } from './known-at.js';
+export { officialsOf, type Official, type Officials } from './officials.js';
 export {
   MOST_CONNECTIONS,
   openRegister,
@@ -15,4 +17,4 @@ export {
   type Offices,
   type Register,
 } from './register.js';
-export { SLICES, type Cites, type Slice, type SliceCommand, type SliceEvent } from './slice.js';
+export { SLICES, type Cites, type NameOf, type Slice, type SliceCommand, type SliceEvent } from './slice.js';

@@ -9,10 +9,15 @@ import type { Register } from './register.js';
 /** Token of all slices of this process, for what is made of every one of them. */
 export const SLICES = Symbol('Slices');
 
+/** The public name of an office-holder; null: nobody by that id was appointed. */
+export type NameOf = (person: string) => string | null;
+
 /** An event as its slice declares it: what the codec needs, and what the public log says of it. */
 export interface SliceEvent extends EventSchema {
-  /** In one sentence, from its data. */
-  says(data: never): string;
+  /** In one sentence, from its data, and the public names of those in office whom it tells of. */
+  says(data: never, nameOf: NameOf): string;
+  /** In which fields of its data those stand. */
+  readonly officials?: readonly string[];
   /** What it is about, the nearest first: of which kind, and in which field of its data the id stands. */
   readonly about: readonly { readonly kind: string; readonly field: string }[];
   /** Of the first that it is about: how that is cited from here on. */

@@ -153,7 +153,7 @@ class NoticesController {
 
   @Get()
   @Public()
-  @ReadsFrom('notices')
+  @ReadsFrom('names', 'notices')
   @DescribeQuery({
     summary: 'Notices of a network',
     answer: pageOf(noticeItem),
@@ -265,8 +265,10 @@ describe('the HTTP edge', () => {
         IdentityModule.for({ name: 'dev', url: 'https://issuer.example', audience: 'sgn-api', keys }),
         HttpModule.for({
           positions: {
-            checkpoint: async () => reached,
-            waitFor: async (_projection, position) => position <= reached,
+            // The names are ahead of the notices.
+            checkpoint: async (projection) =>
+              projection === 'names' ? ((reached + 9n) as Position) : reached,
+            waitFor: async (projection, position) => projection === 'names' || position <= reached,
           },
         }),
       ],

@@ -27,18 +27,18 @@ export interface ReadPositions {
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
 }
 
-const PROJECTION = 'reads-from';
+const PROJECTIONS = 'reads-from';
 const LONGEST_WAIT_MS = 5_000;
 
 /**
- * The query reads the rows of this projection: `?min-position=` (a `Log-Position` of an earlier answer) makes it wait
- * up to 5 s until they have that event, and its answer carries `Log-Position`, where the rows were when it began.
+ * The query reads the rows of these projections: `?min-position=` (a `Log-Position` of an earlier answer) makes it wait
+ * up to 5 s until all have that event, and its answer carries `Log-Position`, where the rows were when it began.
  *
- *     @Get(':docket') @Public() @ReadsFrom('docket')
+ *     @Get(':docket') @Public() @ReadsFrom('dockets', 'public-log')
  */
-export const ReadsFrom = (projection: string) =>
+export const ReadsFrom = (...projections: readonly [string, ...string[]]) =>
   applyDecorators(
-    SetMetadata(PROJECTION, projection),
+    SetMetadata(PROJECTIONS, projections),
     UseInterceptors(ReadsFromInterceptor),
     ApiQuery({
       name: 'min-position',
@@ -58,30 +58,42 @@ export class ReadsFromInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const projection = Reflect.getMetadata(PROJECTION, context.getHandler()) as string;
+    const projections = Reflect.getMetadata(PROJECTIONS, context.getHandler()) as readonly string[];
     const { 'min-position': wanted } = http.getRequest<{ query: { 'min-position'?: unknown } }>().query;
     const position = wanted === undefined ? null : positionIn(wanted);
-    let reached = await this.positions.checkpoint(projection);
+    let reached = await this.#reached(projections);
     if (position !== null && (reached === null || reached < position)) {
-      await this.#wait(projection, position);
-      reached = await this.positions.checkpoint(projection);
+      await this.#wait(projections, position);
+      reached = await this.#reached(projections);
     }
     if (reached !== null) http.getResponse<Reply>().header('Log-Position', positionToken(reached));
     return next.handle();
   }
 
-  async #wait(projection: string, position: Position): Promise<void> {
+  /** As far as all of them are. */
+  async #reached(projections: readonly string[]): Promise<Position | null> {
+    const places = await Promise.all(projections.map((one) => this.positions.checkpoint(one)));
+    return places.reduce((least, place) =>
+      least === null || place === null ? null : place < least ? place : least,
+    );
+  }
+
+  async #wait(projections: readonly string[], position: Position): Promise<void> {
     const head = await this.register.store.head();
     if (head === null || head < position)
       throw new DomainError(
         'POSITION.UNKNOWN',
         'The log is not that long, so waiting would not help. Send the Log-Position of an earlier answer of this register.',
       );
-    if (!(await this.positions.waitFor(projection, position, LONGEST_WAIT_MS)))
+    const have = await Promise.all(
+      projections.map((one) => this.positions.waitFor(one, position, LONGEST_WAIT_MS)),
+    );
+    const behind = projections.find((_, i) => !have[i]);
+    if (behind !== undefined)
       throw new DomainError(
         'PROJECTION.BEHIND',
         'What you ask for is recorded but not readable yet. Try again in a moment.',
-        { projection },
+        { projection: behind },
       );
   }
 }

@@ -12,32 +12,6 @@ const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;
 const [docket, ruling, zane, maren] = [id('d1'), id('f1'), id('2a'), id('3a')];
 const contest = { network: 'NOVA', appeal: id('a1'), docket, ruling };
 
-const appointed: GivenEvent = {
-  type: 'RegulatorAppointed',
-  data: {
-    network: 'NOVA',
-    appointment: id('01'),
-    person: maren,
-    office: 'adjudicator',
-    name: 'Maren Solheim',
-  },
-};
-const opened = (of = docket): GivenEvent => ({
-  type: 'DocketOpened',
-  data: {
-    network: 'NOVA',
-    docket: of,
-    symphony: of,
-    applicant: zane,
-    title: 'Loom',
-    receivedOn: '2147-01-04',
-    due: null,
-  },
-});
-const issued = (of = ruling): GivenEvent => ({
-  type: 'RulingIssued',
-  data: { network: 'NOVA', docket, ruling: of },
-});
 const lodged: GivenEvent<AppealLodged> = {
   type: 'AppealLodged',
   stream: 'appeal-1',
@@ -64,17 +38,14 @@ const decided: GivenEvent<AppealDecided> = {
     ],
   },
 };
-const begun = [appointed, opened(id('d0')), opened(), issued(id('f0')), issued(), lodged];
-const row = (...events: GivenEvent[]) => given(appealsProjection, [...begun, ...events]).rows(appealTable)[0];
+const row = (...events: GivenEvent[]) => given(appealsProjection, [lodged, ...events]).rows(appealTable)[0];
 
 describe('the list of appeals', () => {
-  it('has a row for each, with the names of what it is about', () => {
+  it('has a row for each, with what it is about', () => {
     expect(row()).toMatchObject({
       appeal: contest.appeal,
-      citation: '[2147] NOVA-A 1',
-      docket_citation: 'NOVA-D 2147/2',
-      ruling_citation: '[2147] NOVA 2',
-      title: 'Loom',
+      docket,
+      ruling,
       appellant: zane,
       status: 'lodged',
       lodged_on: '2147-01-10',
@@ -85,25 +56,16 @@ describe('the list of appeals', () => {
         { ground: '2', sealed: id('52'), outcome: null, reasons: null },
       ],
       revision: 0,
-      number: 5,
+      number: 0,
     });
   });
 
-  it('counts anew in each year and network', () => {
-    const next = { ...lodged.data, appeal: id('a2') };
-    const rows = given(appealsProjection, [
-      ...begun,
-      { ...lodged, data: next, recordedAt: '2148-01-01T00:00:00.000Z' },
-    ]).rows(appealTable);
-    expect(rows.map(({ citation }) => citation)).toEqual(['[2147] NOVA-A 1', '[2148] NOVA-A 1']);
-  });
-
   it('tells how it was decided, ground by ground, and by whom', () => {
-    expect(row(admitted)).toMatchObject({ status: 'admitted', adjudicator_name: 'Maren Solheim' });
+    expect(row(admitted)).toMatchObject({ status: 'admitted', adjudicator: maren });
     expect(row(admitted, decided)).toMatchObject({
       status: 'decided',
       adjudicator: maren,
-      decided_at: '2147-01-01T00:07:00.000Z',
+      decided_at: '2147-01-01T00:02:00.000Z',
       grounds: [
         { ground: '1', outcome: 'overturned', reasons: 'The limit does not govern tapestries.' },
         { ground: '2', outcome: 'dismissed', reasons: 'Service was good.' },

@@ -3,7 +3,8 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
 import { type AppealStatus, docketStream } from '#governance/events';
-import { REGISTER, type Register } from '#platform/core';
+import { citationsOf, isCited } from '#platform/citations';
+import { officialsOf, REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
@@ -25,18 +26,19 @@ export class Appeals {
    */
   async list(
     network: string,
-    { status, limit, cursor }: Paging & { readonly status?: AppealStatus },
+    { status, docket, limit, cursor }: Paging & { readonly status?: AppealStatus; readonly docket?: string },
   ): Promise<Page<AppealView>> {
     await this.register.offices.of(network);
-    const appeals = this.#appeals().where('a.network = :network', { network });
+    const appeals = this.#appeals().andWhere('a.network = :network', { network });
     if (status) appeals.andWhere('a.status = :status', { status });
+    if (docket) appeals.andWhere('a.docket = :docket', { docket });
     const after = readCursor(cursor, ['number']);
     if (after) appeals.andWhere('a.number < :after', { after: after[0] });
     const rows = await appeals
       .orderBy('a.number', 'DESC')
       .limit(limit + 1)
       .getMany();
-    return pageOfAppeals(rows, limit);
+    return this.#page(rows, limit);
   }
 
   /**
@@ -47,8 +49,13 @@ export class Appeals {
     const { offices, read, vault } = this.register;
     const row = await read.getRepository(entityOf(appealTable)).findOneBy({ network, appeal });
     rule(!!row, 'APPEAL.ABSENT', `${network} has no such appeal; look at its list.`, { appeal });
-    const [held, matter] = await Promise.all([offices.of(network), this.#matterOf(row.docket)]);
-    const reader = new Reader(viewer, held, { page: `appeal ${row.citation}`, matter });
+    const [viewOf, held, matter] = await Promise.all([
+      this.#viewing([row]),
+      offices.of(network),
+      this.#matterOf(row.docket),
+    ]);
+    const { citation } = viewOf(row, NOTHING_OPENED);
+    const reader = new Reader(viewer, held, { page: `appeal ${citation}`, matter });
     const opened = await reader.open(
       vault,
       row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
@@ -66,7 +73,7 @@ export class Appeals {
     const held = actsIn(viewer, await this.register.offices.heldBy(viewer.person));
     const networks = held.filter(({ office }) => office === 'adjudicator').map(({ network }) => network);
     const appeals = this.#appeals()
-      .where('a.network = ANY(:networks)', { networks })
+      .andWhere('a.network = ANY(:networks)', { networks })
       .andWhere(`a.status IN ('lodged', 'admitted')`);
     const after = readCursor(cursor, ['number']);
     if (after) appeals.andWhere('a.number > :after', { after: after[0] });
@@ -74,7 +81,7 @@ export class Appeals {
       .orderBy('a.number')
       .limit(limit + 1)
       .getMany();
-    return pageOfAppeals(rows, limit);
+    return this.#page(rows, limit);
   }
 
   /** Everyone who appealed in the same docket is a party of the case. */
@@ -92,38 +99,53 @@ export class Appeals {
   }
 
   #appeals(): SelectQueryBuilder<AppealRow> {
-    return this.register.read.getRepository(entityOf(appealTable)).createQueryBuilder('a');
+    return this.register.read
+      .getRepository(entityOf(appealTable))
+      .createQueryBuilder('a')
+      .where(isCited('a.number'));
   }
-}
 
-function pageOfAppeals(rows: readonly AppealRow[], limit: number): Page<AppealView> {
-  return mapPage(
-    pageFrom(rows, limit, ({ number }) => [number]),
-    (row) => viewOf(row, NOTHING_OPENED),
-  );
-}
+  async #page(rows: readonly AppealRow[], limit: number): Promise<Page<AppealView>> {
+    const page = pageFrom(rows, limit, ({ number }) => [number]);
+    const viewOf = await this.#viewing(page.items);
+    return mapPage(page, (row) => viewOf(row, NOTHING_OPENED));
+  }
 
-function viewOf(row: AppealRow, opened: ReadonlyMap<string, Json>): AppealView {
-  return {
-    appeal: row.appeal,
-    citation: row.citation,
-    network: row.network,
-    docket: row.docket,
-    docketCitation: row.docket_citation,
-    ruling: row.ruling,
-    rulingCitation: row.ruling_citation,
-    title: row.title,
-    appellant: row.appellant,
-    status: row.status,
-    lodgedOn: row.lodged_on,
-    lastDay: row.last_day,
-    adjudicator: row.adjudicator === null ? null : { person: row.adjudicator, name: row.adjudicator_name },
-    grounds: row.grounds.map(({ ground, sealed, outcome, reasons }) => {
-      const statement = opened.get(sealed);
-      return { ground, outcome, reasons, statement: typeof statement === 'string' ? statement : null };
-    }),
-    inadmissible: row.inadmissible,
-    decidedAt: row.decided_at,
-    revision: row.revision,
-  };
+  /** How to show these rows: what they are about by citation, who hears them by name. */
+  async #viewing(rows: readonly AppealRow[]) {
+    const { read, offices } = this.register;
+    const [cited, officials] = await Promise.all([
+      citationsOf(read, {
+        appeal: rows.map(({ appeal }) => appeal),
+        docket: rows.map(({ docket }) => docket),
+        ruling: rows.map(({ ruling }) => ruling),
+      }),
+      officialsOf(
+        offices,
+        rows.map(({ network }) => network),
+      ),
+    ]);
+    return (row: AppealRow, opened: ReadonlyMap<string, Json>): AppealView => ({
+      appeal: row.appeal,
+      citation: cited.of('appeal', row.appeal),
+      network: row.network,
+      docket: row.docket,
+      docketCitation: cited.of('docket', row.docket),
+      ruling: row.ruling,
+      rulingCitation: cited.of('ruling', row.ruling),
+      title: cited.titleOf('docket', row.docket),
+      appellant: row.appellant,
+      status: row.status,
+      lodgedOn: row.lodged_on,
+      lastDay: row.last_day,
+      adjudicator: officials(row.network, row.adjudicator),
+      grounds: row.grounds.map(({ ground, sealed, outcome, reasons }) => {
+        const statement = opened.get(sealed);
+        return { ground, outcome, reasons, statement: typeof statement === 'string' ? statement : null };
+      }),
+      inadmissible: row.inadmissible,
+      decidedAt: row.decided_at,
+      revision: row.revision,
+    });
+  }
 }

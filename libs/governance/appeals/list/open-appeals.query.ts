@@ -9,10 +9,10 @@ export interface OpenAppeal {
 /** Appeals that a person lodged, or has admitted, and that are not decided. */
 export function openAppealsOf(read: DataSource, person: string): Promise<readonly OpenAppeal[]> {
   return read.query<OpenAppeal[]>(
-    `SELECT citation, CASE WHEN appellant = $1 THEN 'appellant' ELSE 'adjudicator' END AS "as"
-       FROM read.appeal
-      WHERE (appellant = $1 OR adjudicator = $1) AND status IN ('lodged', 'admitted')
-      ORDER BY number`,
+    `SELECT c.citation, CASE WHEN a.appellant = $1 THEN 'appellant' ELSE 'adjudicator' END AS "as"
+       FROM read.appeal a JOIN read.citation c ON c.kind = 'appeal' AND c.id = a.appeal::text
+      WHERE (a.appellant = $1 OR a.adjudicator = $1) AND a.status IN ('lodged', 'admitted')
+      ORDER BY a.number`,
     [person],
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { given } from '#engine/projections/testing';
 import { governanceEvents, type PublicEvent } from '#governance/events';
+import { citationTable } from '#platform/citations';
 import { logTable, publicLogProjection } from './log.projection.js';
 
 const projection = publicLogProjection(governanceEvents);
@@ -91,6 +92,40 @@ it('names what an event is about as it was called then, by citation and title', 
     [],
   ]);
   expect(told.map(({ aside }) => aside).filter(Boolean)).toEqual(['register']);
+});
+
+it('says the names of those in office whom an event tells of', () => {
+  const assigned = (regulator: string) => ({
+    type: 'CaseAssigned',
+    data: { network: 'NOVA', docket, regulator, assignedBy: 'ines' },
+  });
+  const { rows } = given(projection, [appointed, assigned('ines'), assigned('nobody')] as PublicEvent[]);
+  expect(rows(logTable).map(({ summary }) => summary)).toEqual([
+    'Ines Okafor was appointed chair of NOVA.',
+    'The case was assigned to Ines Okafor.',
+    'The case was assigned to a regulator.',
+  ]);
+});
+
+it('counts what is cited by network and year of recording', () => {
+  const opened = (docket: string, recordedAt?: string, network = 'NOVA') => ({
+    type: 'DocketOpened',
+    data: { network, docket, title: 'Nocturne', due: null },
+    ...(recordedAt && { recordedAt }),
+  });
+  const events = [
+    opened('d1'),
+    opened('d2', undefined, 'LYRA'),
+    opened('d3'),
+    opened('d4', '2148-01-01T00:00:00.000Z'),
+  ];
+  const { rows } = given(projection, events as PublicEvent[]);
+  expect(rows(citationTable).map(({ id, citation }) => [id, citation])).toEqual([
+    ['d1', 'NOVA-D 2147/1'],
+    ['d2', 'LYRA-D 2147/1'],
+    ['d3', 'NOVA-D 2147/2'],
+    ['d4', 'NOVA-D 2148/1'],
+  ]);
 });
 
 it('has no network where an event is of none', () => {

@@ -1,6 +1,12 @@
 import type { Entry, Role } from '#kernel';
 import { on, ref, table, type Handler, type Logged, type Projection, type Rows } from '#engine/projections';
-import { yearlyCount } from '#platform/citations';
+import {
+  citationTable,
+  countOf,
+  nextCitation,
+  yearlyCountTable,
+  type CitationRow,
+} from '#platform/citations';
 import type { PublicEvent, RegulatorAppointed } from '#governance/events';
 import type { SliceEvent } from '#platform/core';
 import { summaryOf } from '../summary.js';
@@ -22,34 +28,11 @@ export interface LogRow {
   /** Public name of an office-holder. */
   actor_name: string | null;
   summary: string;
-  about: readonly SubjectRow[];
+  /** As it was called then. */
+  about: readonly CitationRow[];
   /** Left out of lists, unless it is asked for by this word. */
   aside: string | null;
 }
-
-/** Something that an event is about, as it was called then. */
-export interface SubjectRow {
-  kind: string;
-  id: string;
-  network: string | null;
-  /** Null before it has one. */
-  citation: string | null;
-  title: string | null;
-}
-
-const subjects = table<SubjectRow>({
-  name: 'log_subject',
-  columns: {
-    kind: { type: 'text' },
-    id: { type: 'text' },
-    network: { type: 'text', nullable: true },
-    citation: { type: 'text', nullable: true },
-    title: { type: 'text', nullable: true },
-  },
-  key: ['kind', 'id'],
-});
-
-const numbers = yearlyCount('log_number');
 
 export const logTable = table<LogRow>({
   name: 'log_entry',
@@ -111,11 +94,13 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
     (event) => [
       ref(newest, 1),
       ref(names, event.actor.network ?? '', event.actor.id),
-      ...subjectsIn(told, event).map(({ kind, id }) => ref(subjects, kind, id)),
-      ...(cites?.numbered ? [numbers.row(cites.numbered, event as Counted)] : []),
+      ...officialsIn(told, event).map((person) => ref(names, networkOf(event) ?? '', person)),
+      ...subjectsIn(told, event).map(({ kind, id }) => ref(citationTable, kind, id)),
+      ...(cites?.numbered ? [countOf(cites.numbered, event as Counted)] : []),
     ],
     (event, rows) => {
       const { number, id, stream, revision, type, recordedAt, correlationId, actor } = event;
+      const nameIn = (network: string) => (person: string) => rows.get(names, network, person)?.name ?? null;
       const before = rows.get(newest, 1)?.recorded_at ?? recordedAt;
       const known_from = before > recordedAt ? before : recordedAt;
       rows.put(newest, { one: 1, recorded_at: known_from });
@@ -123,7 +108,7 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         const { network, person, name } = event.data as RegulatorAppointed['data'];
         rows.put(names, { network, person, name });
       }
-      if (cites) rows.put(subjects, cited(told, event, rows));
+      if (cites) rows.put(citationTable, cited(told, event, rows));
       rows.put(logTable, {
         number,
         id,
@@ -137,9 +122,9 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         actor_id: actor.id,
         actor_role: actor.role,
         actor_network: actor.network ?? null,
-        actor_name: rows.get(names, actor.network ?? '', actor.id)?.name ?? null,
-        summary: summaryOf(told, event.data),
-        about: subjectsIn(told, event).flatMap(({ kind, id }) => rows.get(subjects, kind, id) ?? []),
+        actor_name: nameIn(actor.network ?? '')(actor.id),
+        summary: summaryOf(told, event.data, nameIn(networkOf(event) ?? '')),
+        about: subjectsIn(told, event).flatMap(({ kind, id }) => rows.get(citationTable, kind, id) ?? []),
         aside: told.aside ?? null,
       });
     },
@@ -150,18 +135,18 @@ type Happening = Logged<Entry<PublicEvent>>;
 type Counted = Happening & { data: { network: string } };
 
 /** How the first that the event is about is called from here on. */
-function cited(told: SliceEvent, event: Happening, rows: Rows): SubjectRow {
+function cited(told: SliceEvent, event: Happening, rows: Rows): CitationRow {
   const [first, next] = subjectsIn(told, event);
   const { kind, id } = first!;
   const { numbered, as, titled } = told.cites!;
-  const before = rows.get(subjects, kind, id) ?? (next && rows.get(subjects, next.kind, next.id));
+  const before = rows.get(citationTable, kind, id) ?? (next && rows.get(citationTable, next.kind, next.id));
   const known = before?.kind === kind ? before.citation : null;
   return {
     kind,
     id,
     network: networkOf(event),
     citation: numbered
-      ? numbers.next(numbered, event as Counted, rows)
+      ? nextCitation(numbered, event as Counted, rows)
       : (as?.(event.data as never) ?? known),
     title: titled?.(event.data as never) ?? before?.title ?? null,
   };
@@ -175,6 +160,11 @@ function subjectsIn({ about }: SliceEvent, { data }: Happening): readonly { kind
   });
 }
 
+/** Those in office whom its sentence names. */
+function officialsIn({ officials = [] }: SliceEvent, { data }: Happening): readonly string[] {
+  return officials.map((field) => (data as unknown as Readonly<Record<string, string>>)[field]!);
+}
+
 function networkOf({ data }: Happening): string | null {
   return 'network' in data ? data.network : null;
 }
@@ -186,8 +176,8 @@ export const PUBLIC_LOG = 'public-log';
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
     name: PUBLIC_LOG,
-    version: 3,
-    tables: [logTable, names, newest, subjects, numbers.table],
+    version: 4,
+    tables: [logTable, names, newest, citationTable, yearlyCountTable],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };
 }

@@ -1,33 +1,13 @@
 import { z } from 'zod';
+import { happening, type Happening } from '#platform/core';
 import type { LogRow } from './log.projection.js';
 
-export const logItem = z.object({
-  number: z.int().meta({ description: 'The log number: the permalink, the same for ever.' }),
+export const logItem = happening.extend({
   id: z.string(),
   stream: z.string(),
   revision: z.int(),
-  type: z.string(),
-  recordedAt: z.string(),
   network: z.string().nullable(),
   case: z.string().meta({ description: 'Id of the stream that began the case.' }),
-  actor: z.object({
-    id: z.string().meta({ description: 'Pseudonymous.' }),
-    role: z.string(),
-    network: z.string().nullable(),
-    name: z.string().nullable().meta({ description: 'Of an office-holder.' }),
-  }),
-  summary: z.string(),
-  about: z
-    .array(
-      z.object({
-        kind: z.string().meta({ description: 'docket, appeal, reform, provision …' }),
-        id: z.string(),
-        network: z.string().nullable(),
-        citation: z.string().nullable().meta({ description: 'Null before it has one.' }),
-        title: z.string().nullable(),
-      }),
-    )
-    .meta({ description: 'What it is about, the nearest first, as it was called then.' }),
 });
 
 export type LogItem = z.infer<typeof logItem>;
@@ -58,14 +38,20 @@ export type LogEntry = z.infer<typeof logEntry>;
 
 export function itemOf(row: LogRow): LogItem {
   return {
-    number: row.number,
+    ...happeningOf(row),
     id: row.id,
     stream: row.stream,
     revision: row.revision,
-    type: row.type,
-    recordedAt: row.recorded_at,
     network: row.network,
     case: row.case_id,
+  };
+}
+
+export function happeningOf(row: LogRow): Happening {
+  return {
+    number: row.number,
+    type: row.type,
+    recordedAt: row.recorded_at,
     actor: { id: row.actor_id, role: row.actor_role, network: row.actor_network, name: row.actor_name },
     summary: row.summary,
     about: [...row.about],

@@ -118,19 +118,19 @@ describe('what changed lately', () => {
 });
 
 describe('what is due', () => {
-  it('is a ruling for each docket with a last day, by its citation', () => {
+  it('is a ruling for each docket with a last day', () => {
     const { rows } = given(overviewProjection, [
       opened(d1, '2147-01-11'),
       opened(d2, null),
       opened(d3, '2147-02-01'),
       opened(d4, '2147-02-01', 'LYRA'),
     ]);
-    const told = new Map(rows(duties).map(({ docket, citation, met }) => [docket, { citation, met }]));
+    const told = new Map(rows(duties).map(({ docket, ...duty }) => [docket, duty]));
     expect(told).toEqual(
       new Map([
-        [d1, { citation: 'NOVA-D 2147/1', met: false }],
-        [d3, { citation: 'NOVA-D 2147/3', met: false }],
-        [d4, { citation: 'LYRA-D 2147/1', met: false }],
+        [d1, { network: 'NOVA', due_on: '2147-01-11', met: false }],
+        [d3, { network: 'NOVA', due_on: '2147-02-01', met: false }],
+        [d4, { network: 'LYRA', due_on: '2147-02-01', met: false }],
       ]),
     );
   });

@@ -1,8 +1,6 @@
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import { yearlyCount } from '#platform/citations';
 import {
   citeVersion,
-  docketNumber,
   type PublicEvent,
   type AppealLodged,
   type DocketOpened,
@@ -105,8 +103,6 @@ const wordings = table<WordingRow>({
 export interface DutyRow {
   docket: string;
   network: string;
-  citation: string;
-  title: string;
   due_on: string;
   /** Whether it is done, or nobody has to do it any more. */
   met: boolean;
@@ -118,8 +114,6 @@ export const duties = table<DutyRow>({
   columns: {
     docket: { type: 'uuid' },
     network: { type: 'text' },
-    citation: { type: 'text' },
-    title: { type: 'text' },
     due_on: { type: 'date' },
     met: { type: 'boolean' },
   },
@@ -127,13 +121,11 @@ export const duties = table<DutyRow>({
   indexes: ['met, due_on, docket'],
 });
 
-const numbers = yearlyCount('overview_number');
-
 /** The front page: what there is, what changed lately, what is due. */
 export const overviewProjection: Projection<PublicEvent> = {
   name: 'overview',
-  version: 3,
-  tables: [counts, changes, wordings, duties, numbers.table],
+  version: 4,
+  tables: [counts, changes, wordings, duties],
   on: {
     NetworkEstablished: counting<NetworkEstablished>('NetworkEstablished'),
     InstrumentEnacted: counting<InstrumentEnacted>('InstrumentEnacted'),
@@ -144,12 +136,9 @@ export const overviewProjection: Projection<PublicEvent> = {
     ProvisionAmended: changing<ProvisionAmended>('amended'),
     ProvisionRepealed: changing<ProvisionRepealed>('repealed'),
     DocketOpened: on<DocketOpened>(
-      (event) => [numbers.row(docketNumber, event)],
-      (event, rows) => {
-        const { network, docket, title, due } = event.data;
-        const citation = numbers.next(docketNumber, event, rows);
-        if (!due) return;
-        rows.put(duties, { docket, network, citation, title, due_on: due.on, met: false });
+      () => [],
+      ({ data: { network, docket, due } }, rows) => {
+        if (due) rows.put(duties, { docket, network, due_on: due.on, met: false });
       },
     ),
     RulingIssued: on<RulingIssued>(

@@ -3,6 +3,7 @@ import { LessThan } from 'typeorm';
 import { z } from 'zod';
 import { dateOf } from '#kernel';
 import { entityOf } from '#engine/projections';
+import { citationsOf } from '#platform/citations';
 import { REGISTER, type Register } from '#platform/core';
 import { changes, countedWords, counts, duties } from './overview.projection.js';
 
@@ -22,7 +23,13 @@ export const overview = z.object({
         op: z.enum(['inserted', 'amended', 'repealed']),
         effectiveFrom: z.string().nullable(),
         recordedAt: z.string(),
-        cause: z.object({ reform: z.string(), appeal: z.string().nullable() }).nullable(),
+        cause: z
+          .object({
+            reform: z.string(),
+            reformCitation: z.string().nullable(),
+            appeal: z.string().nullable(),
+          })
+          .nullable(),
       }),
     )
     .meta({ description: 'The ten newest changes of rules, newest first.' }),
@@ -62,18 +69,23 @@ export class OverviewQuery {
       }),
       read.getRepository(entityOf(counts)).find(),
     ]);
+    const cited = await citationsOf(read, {
+      docket: overdue.map(({ docket }) => docket),
+      reform: changed.map(({ cause }) => cause && cause.reform),
+    });
     return {
-      changed: changed.map(({ slot: _, effective_from, recorded_at, ...change }) => ({
+      changed: changed.map(({ slot: _, effective_from, recorded_at, cause, ...change }) => ({
         ...change,
+        cause: cause && { ...cause, reformCitation: cited.find('reform', cause.reform) },
         effectiveFrom: effective_from,
         recordedAt: recorded_at,
       })),
-      overdue: overdue.map(({ docket, citation, network, title, due_on }) => ({
+      overdue: overdue.map(({ docket, network, due_on }) => ({
         kind: 'decision',
         docket,
-        citation,
+        citation: cited.of('docket', docket),
         network,
-        title,
+        title: cited.titleOf('docket', docket),
         dueOn: due_on,
         days: Math.round((Date.parse(today) - Date.parse(due_on)) / DAY_MS),
       })),

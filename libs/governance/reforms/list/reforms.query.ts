@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
-import { REGISTER, type Register } from '#platform/core';
+import { citationsOf, isCited } from '#platform/citations';
+import { officialsOf, REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
@@ -21,17 +22,16 @@ export class Reforms {
     const reforms = this.register.read
       .getRepository(entityOf(reformTable))
       .createQueryBuilder('r')
-      .where('r.network = :network', { network });
+      .where('r.network = :network', { network })
+      .andWhere(isCited('r.number'));
     const after = readCursor(cursor, ['number']);
     if (after) reforms.andWhere('r.number < :after', { after: after[0] });
     const rows = await reforms
       .orderBy('r.number', 'DESC')
       .limit(limit + 1)
       .getMany();
-    return mapPage(
-      pageFrom(rows, limit, ({ number }) => [number]),
-      viewOf,
-    );
+    const page = pageFrom(rows, limit, ({ number }) => [number]);
+    return mapPage(page, await this.#viewing(page.items));
   }
 
   /** @throws DomainError `REFORM.ABSENT` */
@@ -39,32 +39,45 @@ export class Reforms {
     const { read, offices } = this.register;
     const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
-    const view = viewOf(row);
+    const view = (await this.#viewing([row]))(row);
     return {
       ...view,
       may: offered(this.register.permissions, reformOffers, view, await onlookerIn(offices, network, viewer)),
     };
   }
-}
 
-function viewOf(row: ReformRow): ReformView {
-  return {
-    reform: row.reform,
-    citation: row.citation,
-    network: row.network,
-    title: row.title,
-    reasons: row.reasons,
-    status: row.status,
-    proposedBy: { person: row.proposed_by, name: row.proposed_by_name },
-    proposedAt: row.proposed_at,
-    amendments: [...row.amendments],
-    cause: row.appeal === null ? null : { appeal: row.appeal, appealCitation: row.appeal_citation },
-    adoptedAt: row.adopted_at,
-    adoptedBy: row.adopted_by === null ? null : { person: row.adopted_by, name: row.adopted_by_name },
-    adoptionReasons: row.adoption_reasons,
-    commencedAt: row.commenced_at,
-    effectiveFrom: row.effective_from,
-    retroactiveReason: row.retroactive_reason,
-    revision: row.revision,
-  };
+  /** How to show these rows: by citation, and people in office by name. */
+  async #viewing(rows: readonly ReformRow[]): Promise<(row: ReformRow) => ReformView> {
+    const { read, offices } = this.register;
+    const [cited, officials] = await Promise.all([
+      citationsOf(read, {
+        reform: rows.map(({ reform }) => reform),
+        appeal: rows.map(({ appeal }) => appeal),
+      }),
+      officialsOf(
+        offices,
+        rows.map(({ network }) => network),
+      ),
+    ]);
+    return (row) => ({
+      reform: row.reform,
+      citation: cited.of('reform', row.reform),
+      network: row.network,
+      title: row.title,
+      reasons: row.reasons,
+      status: row.status,
+      proposedBy: officials(row.network, row.proposed_by),
+      proposedAt: row.proposed_at,
+      amendments: [...row.amendments],
+      cause:
+        row.appeal === null ? null : { appeal: row.appeal, appealCitation: cited.find('appeal', row.appeal) },
+      adoptedAt: row.adopted_at,
+      adoptedBy: officials(row.network, row.adopted_by),
+      adoptionReasons: row.adoption_reasons,
+      commencedAt: row.commenced_at,
+      effectiveFrom: row.effective_from,
+      retroactiveReason: row.retroactive_reason,
+      revision: row.revision,
+    });
+  }
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { DomainError } from '#kernel';
 import type { Documents } from '#engine/vault';
 import { citeVersion, type Parameters } from '#governance/events';
+import { citationsOf, type Citations } from '#platform/citations';
 import { diffWords } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 
@@ -20,7 +21,6 @@ interface Row {
   readonly media_type: string;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
-  readonly cause_citation: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
@@ -42,6 +42,7 @@ export async function historyOf(
       WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
     [provision, network],
   );
+  const cited = await citationsOf(read, { reform: rows.map(({ cause_reform }) => cause_reform) });
   const last = rows.at(-1);
   if (!last)
     throw new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
@@ -53,12 +54,12 @@ export async function historyOf(
     path: last.path,
     title: rows.findLast(({ title }) => title !== null)?.title ?? last.path,
     instrument: last.instrument,
-    versions: rows.map((row) => versionOf(network, row)),
+    versions: rows.map((row) => versionOf(network, row, cited)),
     revision: last.revision,
   };
 }
 
-function versionOf(network: string, row: Row): ProvisionVersion {
+function versionOf(network: string, row: Row, cited: Citations): ProvisionVersion {
   const { path, version, op, title, parameters, reason } = row;
   return {
     version,
@@ -74,7 +75,11 @@ function versionOf(network: string, row: Row): ProvisionVersion {
     cause:
       row.cause_reform === null
         ? null
-        : { reform: row.cause_reform, reformCitation: row.cause_citation, appeal: row.cause_appeal },
+        : {
+            reform: row.cause_reform,
+            reformCitation: cited.find('reform', row.cause_reform),
+            appeal: row.cause_appeal,
+          },
     amendedBy: [...row.amended_by],
     reason,
     sourceRecordedAt: row.source_recorded_at,

@@ -1,4 +1,4 @@
-import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
+import { on, table, type Logged, type Projection, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import {
   type InstrumentEnacted,
@@ -8,10 +8,7 @@ import {
   type ProvisionInserted,
   type ProvisionRepealed,
   type PublicEvent,
-  reformNumber,
-  type ReformProposed,
 } from '#governance/events';
-import { yearlyCount } from '#platform/citations';
 
 export interface InstrumentRow {
   readonly instrument: string;
@@ -79,7 +76,6 @@ export interface ProvisionVersionRow {
   readonly media_type: string | null;
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
-  readonly cause_citation: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
@@ -103,7 +99,6 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     media_type: { type: 'text', nullable: true },
     parameters: { type: 'jsonb' },
     cause_reform: { type: 'uuid', nullable: true },
-    cause_citation: { type: 'text', nullable: true },
     cause_appeal: { type: 'uuid', nullable: true },
     reason: { type: 'text', nullable: true },
     amended_by: { type: 'text[]' },
@@ -117,25 +112,11 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
   ],
 });
 
-/** How a reform is cited, so that what it changes can name it. */
-interface ReformRow {
-  readonly reform: string;
-  readonly citation: string;
-}
-
-const reformTable = table<ReformRow>({
-  name: 'amending_reform',
-  columns: { reform: { type: 'uuid' }, citation: { type: 'text' } },
-  key: ['reform'],
-});
-
-const reformCount = yearlyCount('amending_reform_count');
-
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 3,
-  tables: [instrumentTable, provisionTable, provisionVersionTable, reformTable, reformCount.table],
+  version: 4,
+  tables: [instrumentTable, provisionTable, provisionVersionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
       () => [],
@@ -151,28 +132,18 @@ export const provisionsProjection: Projection<PublicEvent> = {
         });
       },
     ),
-    ReformProposed: on<ReformProposed>(
-      (event) => [reformCount.row(reformNumber, event)],
+    ProvisionInserted: on<ProvisionInserted>(
+      () => [],
       (event, rows) => {
-        rows.put(reformTable, {
-          reform: event.data.reform,
-          citation: reformCount.next(reformNumber, event, rows),
-        });
+        const { provision, network, path, instrument, number } = event.data;
+        rows.put(provisionTable, { provision, network, path, sort: sortOf(path), instrument, number });
+        putVersion(event, rows);
       },
     ),
-    ProvisionInserted: on<ProvisionInserted>(causeOf, (event, rows) => {
-      const { provision, network, path, instrument, number } = event.data;
-      rows.put(provisionTable, { provision, network, path, sort: sortOf(path), instrument, number });
-      putVersion(event, rows);
-    }),
-    ProvisionAmended: on<ProvisionAmended>(causeOf, putVersion),
-    ProvisionRepealed: on<ProvisionRepealed>(causeOf, putVersion),
+    ProvisionAmended: on<ProvisionAmended>(() => [], putVersion),
+    ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
   },
 };
-
-function causeOf({ data }: Logged<Entry<ProvisionEvent>>): readonly Ref[] {
-  return data.cause ? [ref(reformTable, data.cause.reform)] : [];
-}
 
 const OP = {
   ProvisionInserted: 'inserted',
@@ -198,7 +169,6 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     media_type: wording && wording.text.mediaType,
     parameters: wording?.parameters ?? {},
     cause_reform: data.cause?.reform ?? null,
-    cause_citation: (data.cause && rows.get(reformTable, data.cause.reform)?.citation) ?? null,
     cause_appeal: data.cause?.appeal ?? null,
     reason: data.reason,
     amended_by: data.amendedBy,

@@ -1,17 +1,14 @@
-import type { Actor, DocumentRef } from '#kernel';
+import type { DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
 import type {
   AppealStatus,
-  DecidedGround,
   Due,
-  Inadmissibility,
   Period,
   Restriction,
   RulingOutcome,
   SymphonySubmitted,
   VersionRef,
 } from '#governance/events';
-import { yearlyCount } from '#platform/citations';
 
 /** As the rows have it. `final` by the mere passing of time is for the query to say. */
 export type StoredStatus =
@@ -28,7 +25,6 @@ export type StoredStatus =
 /** How somebody said that a case should be ruled. */
 export interface RecommendationRow {
   by: string;
-  by_name: string | null;
   /** Of the work, that was judged; null: version 1 of the event did not say. */
   revision: number | null;
   outcome: RulingOutcome;
@@ -41,8 +37,6 @@ export interface RecommendationRow {
 export interface DocketRow {
   docket: string;
   network: string;
-  /** Null until the docket is open. */
-  citation: string | null;
   title: string;
   kind: SymphonySubmitted['data']['kind'];
   artist_kind: SymphonySubmitted['data']['artistKind'];
@@ -59,7 +53,6 @@ export interface DocketRow {
   due_on: string | null;
   due: Due | null;
   assigned_to: string | null;
-  assigned_name: string | null;
   /** The last one made by whoever the case is assigned to. */
   recommendation: RecommendationRow | null;
   /** Day of the first ruling. */
@@ -77,7 +70,7 @@ export interface DocketRow {
   work_revision: number;
   /** The newest that was lodged: counts from 1, the submission's. */
   newest: number;
-  /** Log number of the opening: the order of a list. */
+  /** Log number of the opening, null until then: the order of a list. */
   number: number | null;
   /** Log number of the case's last event. */
   last_number: number;
@@ -88,7 +81,6 @@ export const docketTable = table<DocketRow>({
   columns: {
     docket: { type: 'uuid' },
     network: { type: 'text' },
-    citation: { type: 'text', nullable: true },
     title: { type: 'text' },
     kind: { type: 'text' },
     artist_kind: { type: 'text' },
@@ -104,7 +96,6 @@ export const docketTable = table<DocketRow>({
     due_on: { type: 'date', nullable: true },
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
-    assigned_name: { type: 'text', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
     decided_on: { type: 'date', nullable: true },
     ruling: { type: 'uuid', nullable: true },
@@ -154,19 +145,17 @@ export interface RulingRow {
   ruling: string;
   docket: string;
   network: string;
-  citation: string;
   /** Of the work, that was judged. */
   judged: number;
   outcome: RulingOutcome;
   facts: string;
   reasons: string;
-  cited: (VersionRef & { citation: string })[];
+  cited: readonly VersionRef[];
   conditions: string[];
   restrictions: Restriction[];
   governing_date: string | null;
   differs: string | null;
   decided_by: string;
-  decided_by_name: string | null;
   issued_at: string;
   served_on: string | null;
   last_day_to_appeal: string | null;
@@ -182,7 +171,6 @@ export const rulingTable = table<RulingRow>({
     ruling: { type: 'uuid' },
     docket: { type: 'uuid' },
     network: { type: 'text' },
-    citation: { type: 'text' },
     judged: { type: 'integer' },
     outcome: { type: 'text' },
     facts: { type: 'text' },
@@ -193,7 +181,6 @@ export const rulingTable = table<RulingRow>({
     governing_date: { type: 'date', nullable: true },
     differs: { type: 'text', nullable: true },
     decided_by: { type: 'text' },
-    decided_by_name: { type: 'text', nullable: true },
     issued_at: { type: 'timestamptz' },
     served_on: { type: 'date', nullable: true },
     last_day_to_appeal: { type: 'date', nullable: true },
@@ -205,29 +192,14 @@ export const rulingTable = table<RulingRow>({
   indexes: ['docket, number', 'network, number'],
 });
 
-export interface GroundRow extends Pick<DecidedGround, 'ground'> {
-  /** Vault id of the appellant's words. */
-  statement: string;
-  outcome: DecidedGround['outcome'] | null;
-  reasons: string | null;
-}
-
-/** An appeal, as the page of its docket tells it. */
+/** Who appealed in a docket, against which of its rulings, and how far that is; what they say is in the list of appeals. */
 export interface DocketAppealRow {
   appeal: string;
   docket: string;
-  citation: string;
   ruling: string;
   appellant: string;
   status: AppealStatus;
   lodged_on: string;
-  last_day: string;
-  adjudicator: string | null;
-  adjudicator_name: string | null;
-  grounds: GroundRow[];
-  inadmissible: { on: Inadmissibility; reasons: string } | null;
-  decided_at: string | null;
-  revision: number;
   number: number;
 }
 
@@ -236,58 +208,12 @@ export const docketAppealTable = table<DocketAppealRow>({
   columns: {
     appeal: { type: 'uuid' },
     docket: { type: 'uuid' },
-    citation: { type: 'text' },
     ruling: { type: 'uuid' },
     appellant: { type: 'text' },
     status: { type: 'text' },
     lodged_on: { type: 'date' },
-    last_day: { type: 'date' },
-    adjudicator: { type: 'text', nullable: true },
-    adjudicator_name: { type: 'text', nullable: true },
-    grounds: { type: 'jsonb' },
-    inadmissible: { type: 'jsonb', nullable: true },
-    decided_at: { type: 'timestamptz', nullable: true },
-    revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
   key: ['appeal'],
   indexes: ['docket, number', 'appellant'],
-});
-
-/** One event of a case, in a sentence. */
-export interface StepRow {
-  docket: string;
-  number: number;
-  type: string;
-  recorded_at: string;
-  actor: Actor;
-  summary: string;
-}
-
-export const stepTable = table<StepRow>({
-  name: 'docket_step',
-  columns: {
-    docket: { type: 'uuid' },
-    number: { type: 'bigint' },
-    type: { type: 'text' },
-    recorded_at: { type: 'timestamptz' },
-    actor: { type: 'jsonb' },
-    summary: { type: 'text' },
-  },
-  key: ['docket', 'number'],
-});
-
-export const count = yearlyCount('case_count');
-
-/** Public names of those who hold or held office. */
-export interface OfficialRow {
-  network: string;
-  person: string;
-  name: string;
-}
-
-export const officialTable = table<OfficialRow>({
-  name: 'docket_official',
-  columns: { network: { type: 'text' }, person: { type: 'text' }, name: { type: 'text' } },
-  key: ['network', 'person'],
 });

@@ -1,5 +1,6 @@
 import { rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
+import { happening } from '#platform/core';
 import { documentRef, may } from '#platform/schema';
 
 const day = z.iso.date();
@@ -71,28 +72,10 @@ export type RulingView = z.infer<typeof rulingView>;
 export const docketAppealView = z.object({
   appeal: z.string(),
   citation: z.string(),
-  network: z.string(),
-  docket: z.string(),
-  docketCitation: z.string(),
   ruling: z.string(),
-  rulingCitation: z.string(),
-  title: z.string(),
   appellant: z.string(),
   status: z.enum(['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn']),
   lodgedOn: day,
-  lastDay: day,
-  adjudicator: person.nullable(),
-  grounds: z.array(
-    z.object({
-      ground: z.string(),
-      outcome: z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']).nullable(),
-      reasons: z.string().nullable(),
-      statement: z.string().nullable(),
-    }),
-  ),
-  inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
-  decidedAt: instant.nullable(),
-  revision: z.int(),
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;
 
@@ -130,16 +113,10 @@ export const docketDetails = docketItem.extend({
     .nullable()
     .meta({ description: 'The last one by whoever the case is assigned to.' }),
   rulings: z.array(rulingView),
-  appeals: z.array(docketAppealView),
-  history: z.array(
-    z.object({
-      number: logNumber,
-      type: z.string(),
-      recordedAt: instant,
-      actor: z.object({ id: z.string(), role: z.string(), network: z.string().optional() }),
-      summary: z.string(),
-    }),
-  ),
+  appeals: z
+    .array(docketAppealView)
+    .meta({ description: 'With their grounds they stand in the list of appeals: `?docket=`.' }),
+  history: z.array(happening),
   personal: z
     .object({ name: z.string().nullable(), contact: z.string().nullable(), artist: z.string().nullable() })
     .nullable()
@@ -253,8 +230,17 @@ export const exampleDetails: DocketDetails = {
       number: 401,
       type: 'SymphonySubmitted',
       recordedAt: '2147-03-01T09:30:00.000Z',
-      actor: { id: exampleItem.applicant, role: 'citizen', network: 'NOVA' },
-      summary: 'Submitted: the symphony “Tides of a Sleeping City”.',
+      actor: { id: exampleItem.applicant, role: 'citizen', network: 'NOVA', name: null },
+      summary: 'The symphony Tides of a Sleeping City was submitted.',
+      about: [
+        {
+          kind: 'docket',
+          id: exampleItem.docket,
+          network: 'NOVA',
+          citation: null,
+          title: 'Tides of a Sleeping City',
+        },
+      ],
     },
   ],
   personal: null,

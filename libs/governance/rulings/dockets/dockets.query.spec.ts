@@ -5,19 +5,30 @@ import { Dockets } from './dockets.query.js';
 
 describe('the page of a docket, right after the submission', () => {
   const looks: (Partial<DocketRow> | null)[] = [];
+  const isOpen = (row: Partial<DocketRow> | null | undefined) => (row?.number == null ? null : row);
+  const builder = {
+    where: () => builder,
+    andWhere: () => builder,
+    getOne: async () => isOpen(looks[0]),
+  };
   const repository = {
-    findOneBy: async () => (looks.length > 1 ? looks.shift() : looks[0]),
+    createQueryBuilder: () => builder,
+    existsBy: async () => (looks.length > 1 ? looks.shift() : looks[0]) !== null,
     find: async () => [],
   };
-  const dockets = new Dockets({
-    read: { getRepository: () => repository },
+  const register = {
+    read: {
+      getRepository: () => repository,
+      query: async () => [{ kind: 'docket', id: 's1', citation: 'NOVA-D 2147/1' }],
+    },
     offices: { of: async () => ({ officesOf: () => [] }) },
     clock: { now: () => new Date('2147-03-01T08:00:00Z') },
-  } as unknown as Register);
+  } as unknown as Register;
+  const dockets = new Dockets(register, { of: async () => [] });
   const page = () => dockets.one('NOVA', 's1', null);
 
-  const unopened = { docket: 's1', network: 'NOVA', citation: null, applicant: 'elara' };
-  const opened = { ...unopened, citation: 'NOVA-D 2147/1', assigned_to: null, due_on: null };
+  const unopened = { docket: 's1', network: 'NOVA', number: null, applicant: 'elara' };
+  const opened = { ...unopened, number: 1, assigned_to: null, due_on: null };
 
   afterEach(() => {
     looks.length = 0;

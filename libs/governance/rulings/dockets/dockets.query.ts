@@ -3,7 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } from '#kernel';
 import type { Json } from '#engine/vault';
-import { REGISTER, type Register } from '#platform/core';
+import { citeVersion, symphonyStream } from '#governance/events';
+import { citationsOf, isCited, type Citations } from '#platform/citations';
+import {
+  CASE_HISTORY,
+  officialsOf,
+  REGISTER,
+  type CaseHistory,
+  type Officials,
+  type Register,
+} from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader, type SealedField } from '#platform/personal';
@@ -14,23 +23,30 @@ import {
   docketTable,
   revisionTable,
   rulingTable,
-  stepTable,
   type DocketAppealRow,
   type DocketRow,
-  type RecommendationRow,
   type RulingRow,
 } from './docket.tables.js';
-import type { DocketAppealView, DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
+import type { DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
 const NO_DUE_DATE = '9999-12-31';
 
-type OpenedRow = DocketRow & { citation: string; received_on: PlainDate; number: number };
+type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
+
+/** What rows are shown with: what they are called, and who is meant by persons in office. */
+interface Named {
+  readonly cited: Citations;
+  readonly officials: Officials;
+}
 
 @Injectable()
 export class Dockets {
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(CASE_HISTORY) private readonly history: CaseHistory,
+  ) {}
 
   /**
    * Of a network, the newest first.
@@ -43,7 +59,7 @@ export class Dockets {
     await this.register.offices.of(network);
     const dockets = this.#opened().andWhere('d.network = :network', { network });
     if (status) this.#ofStatus(dockets, status);
-    return mapPage(await newestFirst(dockets, paging), (row) => this.#item(row));
+    return this.#items(await newestFirst(dockets, paging));
   }
 
   /**
@@ -54,20 +70,21 @@ export class Dockets {
     const row = await this.#whenOpened(network, docket);
     const { read, offices, vault } = this.register;
     const inOrder = { where: { docket }, order: { number: 'ASC' } } as const;
-    const [revisions, rulings, appeals, steps, held] = await Promise.all([
+    const [revisions, rulings, appeals, history, held] = await Promise.all([
       read.getRepository(entityOf(revisionTable)).find({ where: { docket }, order: { revision: 'ASC' } }),
       read.getRepository(entityOf(rulingTable)).find(inOrder),
       read.getRepository(entityOf(docketAppealTable)).find(inOrder),
-      read.getRepository(entityOf(stepTable)).find(inOrder),
+      this.history.of(symphonyStream(docket)),
       offices.of(network),
     ]);
+    const named = await this.#naming([row], rulings, appeals);
+    const item = this.#item(row, named);
     const reader = new Reader(viewer, held, {
-      page: `docket ${row.citation}`,
+      page: `docket ${item.citation}`,
       matter: matterOf(row, appeals),
     });
-    const opened = await reader.open(vault, sealedOn(row, appeals));
-    const citations = new Map(rulings.map(({ ruling, citation }) => [ruling, citation]));
-    const item = this.#item(row);
+    const opened = await reader.open(vault, sealedOn(row));
+    const { recommendation } = row;
     return {
       ...item,
       symphony: {
@@ -84,16 +101,24 @@ export class Dockets {
           number,
         })),
       },
-      recommendation: row.recommendation && recommendationView(row.recommendation),
-      rulings: rulings.map(rulingView),
-      appeals: appeals.map((appeal) => appealView(row, appeal, citations.get(appeal.ruling)!, opened)),
-      history: steps.map(({ number, type, recorded_at, actor, summary }) => ({
-        number,
-        type,
-        recordedAt: recorded_at,
-        actor,
-        summary,
+      recommendation: recommendation && {
+        by: named.officials(network, recommendation.by),
+        revision: recommendation.revision,
+        outcome: recommendation.outcome,
+        takenBackBy: recommendation.taken_back_by,
+        number: recommendation.number,
+      },
+      rulings: rulings.map((ruling) => rulingView(ruling, named)),
+      appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
+        appeal,
+        citation: named.cited.of('appeal', appeal),
+        ruling,
+        appellant,
+        status,
+        lodgedOn: lodged_on,
       })),
+      // Read models follow the log each at its own pace: nothing is told that these rows do not have yet.
+      history: history.filter(({ number }) => number <= row.last_number),
       personal: reader.mayRead(row.applicant)
         ? {
             name: textIn(opened, row.sealed_name),
@@ -122,20 +147,25 @@ export class Dockets {
       read.getRepository(entityOf(rulingTable)).find(ofPage),
       read.getRepository(entityOf(docketAppealTable)).find(ofPage),
     ]);
+    const named = await this.#naming(page.items, rulings, appeals);
     return mapPage(page, (row) => {
       const ofRow = ({ docket }: { docket: string }) => docket === row.docket;
       const made = appeals.filter(ofRow);
       return {
-        ...this.#item(row),
+        ...this.#item(row, named),
         rulings: rulings.filter(ofRow).map((ruling) => ({
           ruling: ruling.ruling,
-          citation: ruling.citation,
+          citation: named.cited.of('ruling', ruling.ruling),
           outcome: ruling.outcome,
           servedOn: ruling.served_on,
           lastDayToAppeal: ruling.last_day_to_appeal,
           appealable: this.#isAppealable(ruling, person, made),
         })),
-        appeals: made.map(({ appeal, citation, status }) => ({ appeal, citation, status })),
+        appeals: made.map(({ appeal, status }) => ({
+          appeal,
+          citation: named.cited.of('appeal', appeal),
+          status,
+        })),
       };
     });
   }
@@ -159,17 +189,14 @@ export class Dockets {
       .addOrderBy('d.number')
       .limit(limit + 1)
       .getMany()) as OpenedRow[];
-    return mapPage(
-      pageFrom(rows, limit, (row) => [row.due_on ?? NO_DUE_DATE, row.number]),
-      (row) => this.#item(row),
-    );
+    return this.#items(pageFrom(rows, limit, (row) => [row.due_on ?? NO_DUE_DATE, row.number]));
   }
 
   #opened(): SelectQueryBuilder<DocketRow> {
     return this.register.read
       .getRepository(entityOf(docketTable))
       .createQueryBuilder('d')
-      .where('d.number IS NOT NULL');
+      .where(isCited('d.number'));
   }
 
   /** The mere passing of time makes a served ruling final. */
@@ -186,11 +213,12 @@ export class Dockets {
   async #whenOpened(network: string, docket: string): Promise<OpenedRow> {
     const deadline = performance.now() + OPENING_WAIT_MS;
     for (;;) {
-      const row = await this.register.read
+      const row = await this.#opened().andWhere({ network, docket }).getOne();
+      if (row) return row as OpenedRow;
+      const isBegun = await this.register.read
         .getRepository(entityOf(docketTable))
-        .findOneBy({ network, docket });
-      rule(!!row, 'DOCKET.UNKNOWN', `${network} has no such docket; check its number.`, { docket });
-      if (row.citation !== null) return row as OpenedRow;
+        .existsBy({ network, docket });
+      rule(isBegun, 'DOCKET.UNKNOWN', `${network} has no such docket; check its number.`, { docket });
       if (performance.now() > deadline)
         throw new DomainError(
           'PROJECTION.BEHIND',
@@ -200,12 +228,37 @@ export class Dockets {
     }
   }
 
-  #item(row: OpenedRow): DocketItem {
+  async #items(page: Page<OpenedRow>): Promise<Page<DocketItem>> {
+    const named = await this.#naming(page.items);
+    return mapPage(page, (row) => this.#item(row, named));
+  }
+
+  async #naming(
+    rows: readonly DocketRow[],
+    rulings: readonly RulingRow[] = [],
+    appeals: readonly DocketAppealRow[] = [],
+  ): Promise<Named> {
+    const { read, offices } = this.register;
+    const [cited, officials] = await Promise.all([
+      citationsOf(read, {
+        docket: rows.map(({ docket }) => docket),
+        ruling: rulings.map(({ ruling }) => ruling),
+        appeal: appeals.map(({ appeal }) => appeal),
+      }),
+      officialsOf(
+        offices,
+        rows.map(({ network }) => network),
+      ),
+    ]);
+    return { cited, officials };
+  }
+
+  #item(row: OpenedRow, { cited, officials }: Named): DocketItem {
     const today = this.#today();
     const { status, last_day_to_appeal: lastDay } = row;
     return {
       docket: row.docket,
-      citation: row.citation,
+      citation: cited.of('docket', row.docket),
       network: row.network,
       title: row.title,
       kind: row.kind,
@@ -213,7 +266,7 @@ export class Dockets {
       status: status === 'served' && lastDay !== null && lastDay < today ? 'final' : status,
       receivedOn: row.received_on,
       due: row.due,
-      assignedTo: row.assigned_to === null ? null : { person: row.assigned_to, name: row.assigned_name },
+      assignedTo: officials(row.network, row.assigned_to),
       outcome: row.outcome,
       servedOn: row.served_on,
       lastDayToAppeal: lastDay,
@@ -257,72 +310,33 @@ function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppe
   };
 }
 
-function sealedOn(row: DocketRow, appeals: readonly DocketAppealRow[]): readonly SealedField[] {
-  const ofApplicant = [row.sealed_name, row.sealed_contact, row.sealed_artist].filter((id) => id !== null);
-  return [
-    ...ofApplicant.map((sealed) => ({ sealed, person: row.applicant })),
-    ...appeals.flatMap(({ appellant, grounds }) =>
-      grounds.map(({ statement }) => ({ sealed: statement, person: appellant })),
-    ),
-  ];
+function sealedOn(row: DocketRow): readonly SealedField[] {
+  return [row.sealed_name, row.sealed_contact, row.sealed_artist].flatMap((sealed) =>
+    sealed === null ? [] : { sealed, person: row.applicant },
+  );
 }
 
-function recommendationView(row: RecommendationRow): DocketDetails['recommendation'] {
-  const { by, by_name, revision, outcome, taken_back_by, number } = row;
-  return { by: { person: by, name: by_name }, revision, outcome, takenBackBy: taken_back_by, number };
-}
-
-function rulingView(row: RulingRow): RulingView {
+function rulingView(row: RulingRow, { cited, officials }: Named): RulingView {
   return {
     ruling: row.ruling,
-    citation: row.citation,
+    citation: cited.of('ruling', row.ruling),
     docket: row.docket,
     judged: row.judged,
     outcome: row.outcome,
     facts: row.facts,
     reasons: row.reasons,
-    cited: row.cited,
+    cited: row.cited.map((version) => ({ ...version, citation: citeVersion(row.network, version) })),
     conditions: row.conditions,
     restrictions: row.restrictions,
     governingDate: row.governing_date,
     differs: row.differs,
-    decidedBy: { person: row.decided_by, name: row.decided_by_name },
+    decidedBy: officials(row.network, row.decided_by),
     issuedAt: row.issued_at,
     servedOn: row.served_on,
     lastDayToAppeal: row.last_day_to_appeal,
     window: row.appeal_window,
     reversedBy: row.reversed_by,
     number: row.number,
-  };
-}
-
-function appealView(
-  docket: OpenedRow,
-  row: DocketAppealRow,
-  rulingCitation: string,
-  opened: ReadonlyMap<string, Json>,
-): DocketAppealView {
-  return {
-    appeal: row.appeal,
-    citation: row.citation,
-    network: docket.network,
-    docket: row.docket,
-    docketCitation: docket.citation,
-    ruling: row.ruling,
-    rulingCitation,
-    title: docket.title,
-    appellant: row.appellant,
-    status: row.status,
-    lodgedOn: row.lodged_on,
-    lastDay: row.last_day,
-    adjudicator: row.adjudicator === null ? null : { person: row.adjudicator, name: row.adjudicator_name },
-    grounds: row.grounds.map(({ statement, ...ground }) => ({
-      ...ground,
-      statement: textIn(opened, statement),
-    })),
-    inadmissible: row.inadmissible,
-    decidedAt: row.decided_at,
-    revision: row.revision,
   };
 }
 

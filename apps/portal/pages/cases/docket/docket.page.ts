@@ -36,7 +36,6 @@ export class DocketPage {
       visit.registry.completeness(code, id),
     ]);
     const latest = docket.symphony.revisions.at(-1);
-    const history = [...docket.history].sort((a, b) => Number(a.number) - Number(b.number));
     return new Page('pages/cases/docket/docket.njk', words, {
       title: `${docket.citation}: ${docket.title}`,
       docket,
@@ -45,7 +44,11 @@ export class DocketPage {
       latest,
       history: paged(
         visit,
-        history.map((step) => ({ ...step, turn: TURNS.has(step.type) })),
+        docket.history.map((step) => ({
+          ...step,
+          turn: TURNS.has(step.type),
+          others: step.about.filter(({ kind, citation }) => kind !== 'docket' && citation !== null),
+        })),
         'steps',
         STEPS,
       ),
