@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
 import type {
   DocketItem,
@@ -41,17 +41,28 @@ whereChromiumIs('the portal, as people use it', () => {
     await app?.stop();
   }, 60_000);
 
-  async function as(person: string | undefined, task: (visitor: Visitor) => Promise<void>): Promise<void> {
+  /** Everybody comes once, and stays at their browser. */
+  const visitors = new Map<string | undefined, Visitor>();
+
+  async function visitorAs(person: string | undefined): Promise<Visitor> {
+    const there = visitors.get(person);
+    if (there) return there;
     const visitor = await Visitor.arrive(browser, app.url, person);
+    visitors.set(person, visitor);
+    return visitor;
+  }
+
+  /** Whoever is signed in begins at their own matters. */
+  async function as(person: string | undefined, task: (visitor: Visitor) => Promise<void>): Promise<void> {
+    const visitor = await visitorAs(person);
     try {
+      if (person) await visitor.open('/my/matters');
       await task(visitor);
     } catch (error) {
       const page = await visitor.page.locator('body').innerText();
       throw new Error(`${String(error)}\nat ${visitor.page.url()}:\n${page.slice(0, 2_000)}`, {
         cause: error,
       });
-    } finally {
-      await visitor.leave();
     }
   }
 
@@ -310,16 +321,17 @@ whereChromiumIs('the portal, as people use it', () => {
       });
       expect(again.headers()['location']).toContain(first);
       const docket = first.replace('/received', '');
-      const chair = await Visitor.arrive(browser, app.url, 'ines');
-      const other = await chair.context.newPage();
-      await chair.open(`${docket}/assign`);
-      await other.goto(`${app.url}${docket}/assign`);
-      await chair.choose('Tomas Brandt');
-      await chair.press('Assign the case');
-      await other.getByLabel('Ines Okafor (chair)').check();
-      await other.getByRole('button', { name: 'Assign the case' }).click();
-      expect(await other.locator('h1').innerText()).toBe('Somebody else was quicker');
-      await chair.leave();
+      await as('ines', async (chair) => {
+        const other = await chair.context.newPage();
+        await chair.open(`${docket}/assign`);
+        await other.goto(`${app.url}${docket}/assign`);
+        await chair.choose('Tomas Brandt');
+        await chair.press('Assign the case');
+        await other.getByLabel('Ines Okafor (chair)').check();
+        await other.getByRole('button', { name: 'Assign the case' }).click();
+        expect(await other.locator('h1').innerText()).toBe('Somebody else was quicker');
+        await other.close();
+      });
       await visitor.open(`${docket}/withdraw`);
       await visitor.fill({ reason: 'It was a trial' });
       await visitor.press('Withdraw the work');
@@ -345,12 +357,14 @@ whereChromiumIs('the portal, as people use it', () => {
 
   describe('an entry verified in the browser of its reader', () => {
     let number = 0;
+    let reader: BrowserContext;
     const inBrowser = async (task: (page: Page) => Promise<void>) => {
-      const context = await browser.newContext();
+      const page = await reader.newPage();
       try {
-        await task(await context.newPage());
+        await task(page);
       } finally {
-        await context.close();
+        await page.close();
+        await reader.setOffline(false);
       }
     };
     const said = async (page: Page, button: string): Promise<string> => {
@@ -360,6 +374,7 @@ whereChromiumIs('the portal, as people use it', () => {
     };
 
     beforeAll(async () => {
+      reader = await browser.newContext();
       const { items } = await app.query<Listed<LogItem>>('log?type=SymphonySubmitted&limit=1');
       number = items[0]!.number;
       await until(async () => Boolean((await app.query<LogEntry>(`log/${number}`)).sealedAt));
@@ -368,7 +383,7 @@ whereChromiumIs('the portal, as people use it', () => {
     test('from the page alone, and it says what it did not check', () =>
       inBrowser(async (page) => {
         await page.goto(`${app.url}/log/${number}`);
-        await page.context().setOffline(true);
+        await reader.setOffline(true);
         const words = await said(page, 'Verify this entry');
         expect(words).toMatch(
           /^Verified: this entry is № [\d,]+ of the log of sleep-governance\.example\/log/,
@@ -510,7 +525,7 @@ whereChromiumIs('the portal, as people use it', () => {
     ];
     const faults: Fault[] = [];
     for (const [person, paths] of pages) {
-      const visitor = await Visitor.arrive(browser, app.url, person ?? undefined);
+      const visitor = await visitorAs(person ?? undefined);
       const seeing = await browser.newContext({ storageState: await visitor.context.storageState() });
       const page = await seeing.newPage();
       for (const path of paths) {
@@ -519,7 +534,6 @@ whereChromiumIs('the portal, as people use it', () => {
         faults.push(...(await faultsOf(page)));
       }
       await seeing.close();
-      await visitor.leave();
     }
     expect(faults).toEqual([]);
   }, 600_000);
