@@ -3,7 +3,7 @@ import { dateOf } from '#kernel';
 import { publishedFigures } from '#governance/dashboards';
 import { publishedRulebook } from '#governance/rulebook';
 import { publishedDockets } from '#governance/rulings';
-import { REGISTER, type Register } from '#platform/core';
+import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
 
 const FRESH_MS = 5_000;
 
@@ -12,7 +12,10 @@ const FRESH_MS = 5_000;
 export class Published {
   #made: { readonly at: number; readonly text: Promise<string> } | undefined;
 
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(SLICES) private readonly slices: readonly Slice[],
+  ) {}
 
   /** JSON. Everybody who asks within a few seconds gets the same: it is read from all rows. */
   json(): Promise<string> {
@@ -30,7 +33,7 @@ export class Published {
         on,
         rulebook: await publishedRulebook(read, on),
         dockets: await publishedDockets(read),
-        dashboards: await publishedFigures(read, on),
+        dashboards: await publishedFigures(read, this.slices, on),
       }),
     );
   }

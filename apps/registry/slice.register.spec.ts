@@ -7,6 +7,7 @@ import { house, slices } from '#governance';
 import { event, type EventOf } from '#governance/events';
 import { command } from '#platform/commands';
 import { REGISTER, type Register, type Slice } from '#platform/core';
+import { dutyTable } from '#platform/duties';
 import { DescribeQuery, ReadsFrom } from '#platform/http';
 import { Public } from '#platform/identity';
 import { entityOf } from '#platform/read-models';
@@ -19,6 +20,7 @@ const ofTiding = { network: networkCode, tiding: storedId };
 const tidingsSpread = event('TidingsSpread', 1, z.strictObject({ ...ofTiding, text: storedText }), {
   says: ({ text }) => `Tidings were spread: ${text}`,
   about: ['network'],
+  counted: 'tidings',
 });
 type TidingsSpread = EventOf<typeof tidingsSpread>;
 
@@ -76,6 +78,18 @@ const tidingsProjection: Projection<TidingsSpread> = {
   },
 };
 
+const spreadTable = table<{ tiding: string; network: string }>({
+  name: 'spread',
+  columns: { tiding: { type: 'uuid' }, network: { type: 'text' } },
+  key: ['tiding'],
+});
+const tidingsSpreadOn: Projection<TidingsSpread>['on'] = {
+  TidingsSpread: on<TidingsSpread>(
+    () => [],
+    ({ data: { tiding, network } }, rows) => rows.put(spreadTable, { tiding, network }),
+  ),
+};
+
 const tidingView = z.object({ tiding: z.string(), text: z.string() });
 
 @Controller('networks/:code/tidings')
@@ -99,6 +113,36 @@ const tidings: Slice = {
   events: [tidingsSpread],
   commands: [SpreadTidings],
   projections: [tidingsProjection],
+  figures: {
+    version: 1,
+    tables: [spreadTable],
+    on: tidingsSpreadOn,
+    figures: [
+      {
+        name: 'tidings-by-network',
+        title: 'Tidings',
+        description: 'How many were spread.',
+        columns: [{ key: 'tidings', label: 'Tidings' }],
+        rows: (read, { network }) =>
+          read.query('SELECT count(*) AS tidings FROM spread WHERE $1::text IS NULL OR network = $1', [
+            network,
+          ]),
+      },
+    ],
+  },
+  duties: [
+    {
+      kind: 'reading',
+      about: 'network',
+      on: {
+        TidingsSpread: ({ tiding, network }: TidingsSpread['data']) => ({
+          subject: tiding,
+          network,
+          due: '2147-01-05',
+        }),
+      },
+    },
+  ],
   grants: { 'tidings.spread': ['chair'] },
   module: TidingsModule,
 };
@@ -134,6 +178,19 @@ describe('a slice that exists only here', () => {
     const projections = all.flatMap((slice) => slice.projections);
     await rebuild({ store, codec, readUrl: app.readUrl, projections });
     expect((await app.get(address)).body).toEqual(before);
+  });
+
+  it('is counted and figured, and falls due', async () => {
+    expect((await app.get('/api/overview')).body.counts).toMatchObject({ networks: 1, tidings: 1 });
+    const figure = async (network: string) =>
+      (await app.get(`/api/dashboards/tidings-by-network?network=${network}`)).body.rows;
+    expect([await figure('NOVA'), await figure('LYRA')]).toEqual([[{ tidings: 1 }], [{ tidings: 0 }]]);
+    expect((await app.get('/log/published.json')).body.dashboards.networks.NOVA).toMatchObject({
+      'tidings-by-network': [{ tidings: 1 }],
+    });
+    expect(await app.opened.register.read.getRepository(entityOf(dutyTable)).find()).toMatchObject([
+      { kind: 'reading', about: 'network', network: 'NOVA', due_on: '2147-01-05', met: false },
+    ]);
   });
 
   it('is told in the public log', async () => {

@@ -31,5 +31,5 @@ export const permissions = new Permissions(slices);
 
 /** Slices that record, and those that read what all of them record. */
 export function house(recording: readonly Slice[]): readonly Slice[] {
-  return [...recording, publicLog(recording), dashboards];
+  return [...recording, publicLog(recording), dashboards(recording)];
 }

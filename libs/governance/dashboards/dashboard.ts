@@ -1,6 +1,4 @@
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { PlainDate } from '#kernel';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 
@@ -18,17 +16,3 @@ export const dashboardAnswer = dashboardItem.extend({
 });
 
 export type DashboardAnswer = z.infer<typeof dashboardAnswer>;
-export type Row = DashboardAnswer['rows'][number];
-
-/** A query of the read models at one log number, that anyone can recompute from the log up to there. */
-export interface Dashboard {
-  readonly name: string;
-  readonly title: string;
-  /** How its figures are made, for whoever recomputes them. */
-  readonly description: string;
-  readonly columns: DashboardAnswer['columns'];
-  rows(
-    read: EntityManager,
-    of: { readonly network: string | null; readonly on: PlainDate },
-  ): Promise<readonly Row[]>;
-}

@@ -1,141 +1,50 @@
-import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type {
-  PublicEvent,
-  AppealDecided,
-  AppealLodged,
-  DocketOpened,
-  RulingIssued,
-  RulingReversed,
-  SymphonyWithdrawn,
-  VersionRef,
-} from '#governance/events';
+import { on, table, type Handler, type Projection } from '#engine/projections';
+import type { NetworkEstablished, PublicEvent } from '#governance/events';
+import type { Figures } from '#platform/figures';
 
-export interface WaitingRow {
-  docket: string;
-  network: string;
-  received_on: string;
-  due_on: string | null;
-  /** Since when it waits for a ruling: its opening, or the reversal of the ruling before. */
-  since: string;
-  waits: boolean;
+interface NetworkRow {
+  readonly network: string;
 }
 
-/** Dockets, and whether they wait for a ruling. */
-export const waitingTable = table<WaitingRow>({
-  name: 'dashboard_docket',
-  columns: {
-    docket: { type: 'uuid' },
-    network: { type: 'text' },
-    received_on: { type: 'date' },
-    due_on: { type: 'date', nullable: true },
-    since: { type: 'timestamptz' },
-    waits: { type: 'boolean' },
-  },
-  key: ['docket'],
-  indexes: ['waits, network'],
+/** Networks that there are, so that the figures of each can be told. */
+const networkTable = table<NetworkRow>({
+  name: 'figured_network',
+  columns: { network: { type: 'text' } },
+  key: ['network'],
 });
 
-export interface RulingRow {
-  ruling: string;
-  network: string;
-  /** In which it was issued: `2147-03`. */
-  month: string;
-  outcome: RulingIssued['data']['outcome'];
-  /** From when the docket began to wait. */
-  seconds: number;
-  /** Each provision once, whichever versions. */
-  cited: readonly Pick<VersionRef, 'provision' | 'path'>[];
-  appealed: boolean;
-  decided: boolean;
-  overturned: boolean;
-}
-
-/** Rulings and what became of them. */
-export const rulingTable = table<RulingRow>({
-  name: 'dashboard_ruling',
-  columns: {
-    ruling: { type: 'uuid' },
-    network: { type: 'text' },
-    month: { type: 'text' },
-    outcome: { type: 'text' },
-    seconds: { type: 'bigint' },
-    cited: { type: 'jsonb' },
-    appealed: { type: 'boolean' },
-    decided: { type: 'boolean' },
-    overturned: { type: 'boolean' },
-  },
-  key: ['ruling'],
-  indexes: ['network, month', 'month'],
-});
-
-/** What every dashboard but the lag is a query of. */
-export const dashboardsProjection: Projection<PublicEvent> = {
-  name: 'dashboards',
+const ofNetworks: Figures<PublicEvent> = {
   version: 1,
-  tables: [waitingTable, rulingTable],
+  tables: [networkTable],
   on: {
-    DocketOpened: on<DocketOpened>(
+    NetworkEstablished: on<NetworkEstablished>(
       () => [],
-      ({ data: { docket, network, receivedOn, due }, recordedAt }, rows) =>
-        rows.put(waitingTable, {
-          docket,
-          network,
-          received_on: receivedOn,
-          due_on: due?.on ?? null,
-          since: recordedAt,
-          waits: true,
-        }),
+      ({ data: { network } }, rows) => rows.put(networkTable, { network }),
     ),
-    RulingIssued: on<RulingIssued>(
-      ({ data }) => [ref(waitingTable, data.docket)],
-      ({ data, recordedAt }, rows) => {
-        const docket = rows.get(waitingTable, data.docket)!;
-        rows.put(waitingTable, { ...docket, waits: false });
-        rows.put(rulingTable, {
-          ruling: data.ruling,
-          network: data.network,
-          month: recordedAt.slice(0, 7),
-          outcome: data.outcome,
-          seconds: Math.round((Date.parse(recordedAt) - Date.parse(docket.since)) / 1_000),
-          cited: provisionsOf(data.cited),
-          appealed: false,
-          decided: false,
-          overturned: false,
-        });
-      },
-    ),
-    RulingReversed: on<RulingReversed>(
-      ({ data }) => [ref(waitingTable, data.docket)],
-      ({ data, recordedAt }, rows) =>
-        rows.put(waitingTable, { ...rows.get(waitingTable, data.docket)!, since: recordedAt, waits: true }),
-    ),
-    SymphonyWithdrawn: on<SymphonyWithdrawn>(
-      ({ data }) => [ref(waitingTable, data.symphony)],
-      ({ data }, rows) => {
-        const docket = rows.get(waitingTable, data.symphony);
-        if (docket) rows.put(waitingTable, { ...docket, waits: false });
-      },
-    ),
-    AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
-    AppealDecided: becoming<AppealDecided>(({ outcomes }, { overturned }) => ({
-      decided: true,
-      overturned: overturned || outcomes.some(({ outcome }) => outcome === 'overturned'),
-    })),
   },
+  figures: [],
 };
 
-function becoming<E extends AppealLodged | AppealDecided>(
-  change: (data: E['data'], row: RulingRow) => Partial<RulingRow>,
-): Handler<E> {
-  return on<E>(
-    ({ data }) => [ref(rulingTable, data.ruling)],
-    ({ data }, rows) => {
-      const row = rows.get(rulingTable, data.ruling)!;
-      rows.put(rulingTable, { ...row, ...change(data, row) });
-    },
-  );
+/** Name of the projection. */
+export const DASHBOARDS = 'dashboards';
+
+/** What every dashboard but the lag is a query of: of the parts of all slices, so that all stand at one log number. */
+export function dashboardsProjection(parts: readonly Figures[]): Projection {
+  const all = [ofNetworks as Figures, ...parts];
+  const types = new Set(all.flatMap(({ on }) => Object.keys(on)));
+  return {
+    name: DASHBOARDS,
+    version: all.reduce((sum, { version }) => sum + version, 0),
+    tables: all.flatMap(({ tables }) => tables),
+    on: Object.fromEntries(
+      [...types].map((type) => [type, together(all.flatMap(({ on }) => on[type] ?? []))]),
+    ),
+  };
 }
 
-function provisionsOf(cited: readonly VersionRef[]): RulingRow['cited'] {
-  return [...new Map(cited.map(({ provision, path }) => [provision, { provision, path }])).values()];
+function together(handlers: readonly Handler[]): Handler {
+  return {
+    touches: (event) => handlers.flatMap((handler) => handler.touches(event)),
+    apply: (event, rows) => handlers.forEach((handler) => handler.apply(event, rows)),
+  };
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateOf, DomainError } from '#kernel';
 import { Checkpoints, lag } from '#engine/projections';
-import { REGISTER, type Register } from '#platform/core';
+import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
+import type { Figure } from '#platform/figures';
 import type { DashboardAnswer, DashboardItem } from './dashboard.js';
-import { dashboards } from './dashboards.js';
-import { dashboardsProjection } from './dashboards.projection.js';
+import { DASHBOARDS } from './dashboards.projection.js';
 
 const LAG = {
   name: 'projection-lag',
@@ -21,16 +21,23 @@ const LAG = {
 
 @Injectable()
 export class DashboardsQuery {
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
+  readonly #figures: readonly Figure[];
+
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(SLICES) slices: readonly Slice[],
+  ) {
+    this.#figures = slices.flatMap(({ figures }) => figures?.figures ?? []);
+  }
 
   list(): DashboardItem[] {
-    return [...dashboards, LAG].map(({ name, title, description }) => ({ name, title, description }));
+    return [...this.#figures, LAG].map(({ name, title, description }) => ({ name, title, description }));
   }
 
   /** @throws DomainError `DASHBOARD.UNKNOWN` */
   async read(name: string, network: string | null): Promise<DashboardAnswer> {
     if (name === LAG.name) return this.#lag();
-    const found = dashboards.find((dashboard) => dashboard.name === name);
+    const found = this.#figures.find((figure) => figure.name === name);
     if (!found)
       throw new DomainError(
         'DASHBOARD.UNKNOWN',
@@ -40,9 +47,17 @@ export class DashboardsQuery {
     const on = this.#today();
     // One snapshot: the rows are exactly those of the log up to the number that is told.
     return this.register.read.transaction('REPEATABLE READ', async (read) => {
-      const place = await new Checkpoints(read).placeOf(dashboardsProjection.name);
+      const place = await new Checkpoints(read).placeOf(DASHBOARDS);
       const rows = await found.rows(read, { network, on });
-      return { name, title, description, at: place?.number ?? -1, on, columns, rows: [...rows] };
+      return {
+        name,
+        title,
+        description,
+        at: place?.number ?? -1,
+        on,
+        columns: [...columns],
+        rows: [...rows],
+      };
     });
   }
 
@@ -50,7 +65,7 @@ export class DashboardsQuery {
     const { read, store, clock } = this.register;
     const [followers, place] = await Promise.all([
       lag(read, store, clock),
-      new Checkpoints(read).placeOf(dashboardsProjection.name),
+      new Checkpoints(read).placeOf(DASHBOARDS),
     ]);
     const rows = followers.map(({ name, kind, state, secondsBehind, deadLetters, number }) => ({
       follower: state === 'building' ? `${name} (being built)` : name,

@@ -2,13 +2,15 @@ import type { Slice } from '#platform/core';
 import { DashboardsModule } from './dashboards.module.js';
 import { dashboardsProjection } from './dashboards.projection.js';
 
-export type { DashboardAnswer, DashboardItem, Row as Figure } from './dashboard.js';
+export type { DashboardAnswer, DashboardItem } from './dashboard.js';
 export { publishedFigures } from './published.query.js';
 
-/** Reads everything, decides nothing. */
-export const dashboards: Slice = {
-  name: 'dashboards',
-  events: [],
-  projections: [dashboardsProjection],
-  module: DashboardsModule,
-};
+/** Reads what all slices count, decides nothing. */
+export function dashboards(slices: readonly Slice[]): Slice {
+  return {
+    name: 'dashboards',
+    events: [],
+    projections: [dashboardsProjection(slices.flatMap(({ figures }) => figures ?? []))],
+    module: DashboardsModule,
+  };
+}

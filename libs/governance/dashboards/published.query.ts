@@ -1,35 +1,39 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
-import type { Row } from './dashboard.js';
-import { dashboards } from './dashboards.js';
-import { dashboardsProjection } from './dashboards.projection.js';
+import type { Slice } from '#platform/core';
+import type { FiguredRow } from '#platform/figures';
+import { DASHBOARDS } from './dashboards.projection.js';
 
-/** Rows by the name of their dashboard. */
-type Figures = Readonly<Record<string, readonly Row[]>>;
+/** Rows by the name of their figure. */
+type FiguresByName = Readonly<Record<string, readonly FiguredRow[]>>;
 
 export interface PublishedFigures {
   /** Log number that they are computed at. */
   readonly number: number;
   /** Over all networks. */
-  readonly figures: Figures;
-  /** Those of each network that has a docket, by its code. */
-  readonly networks: Readonly<Record<string, Figures>>;
+  readonly figures: FiguresByName;
+  /** Those of each network, by its code. */
+  readonly networks: Readonly<Record<string, FiguresByName>>;
 }
 
-/** The figures of every dashboard that is made of the log. */
-export async function publishedFigures(read: EntityManager, on: PlainDate): Promise<PublishedFigures> {
-  const place = await new Checkpoints(read).placeOf(dashboardsProjection.name);
+/** Every figure that is made of the log; how far read models are behind it is the machine's affair, not the log's. */
+export async function publishedFigures(
+  read: EntityManager,
+  slices: readonly Slice[],
+  on: PlainDate,
+): Promise<PublishedFigures> {
+  const all = slices.flatMap(({ figures }) => figures?.figures ?? []);
+  const rowsOf = async (network: string | null) => {
+    const rows: Record<string, readonly FiguredRow[]> = {};
+    for (const figure of all) rows[figure.name] = await figure.rows(read, { network, on });
+    return rows;
+  };
+  const place = await new Checkpoints(read).placeOf(DASHBOARDS);
   const found = await read.query<{ network: string }[]>(
-    'SELECT DISTINCT network FROM dashboard_docket ORDER BY network',
+    'SELECT network FROM figured_network ORDER BY network',
   );
-  const networks: Record<string, Figures> = {};
-  for (const { network } of found) networks[network] = await figuresOf(read, on, network);
-  return { number: place?.number ?? -1, figures: await figuresOf(read, on, null), networks };
-}
-
-async function figuresOf(read: EntityManager, on: PlainDate, network: string | null): Promise<Figures> {
-  const figures: Record<string, readonly Row[]> = {};
-  for (const { name, rows } of dashboards) figures[name] = await rows(read, { network, on });
-  return figures;
+  const networks: Record<string, FiguresByName> = {};
+  for (const { network } of found) networks[network] = await rowsOf(network);
+  return { number: place?.number ?? -1, figures: await rowsOf(null), networks };
 }

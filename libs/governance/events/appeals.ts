@@ -59,6 +59,7 @@ export const appealLodged = event(
   {
     says: ({ grounds }) => `An appeal was lodged on ${count(grounds.length, 'ground')}.`,
     about: ['appeal', 'docket'],
+    counted: 'appeals',
     cites: { numbered: appealNumber },
   },
 );

@@ -43,10 +43,11 @@ export function event<const Type extends string, Data extends object>(
     readonly cites?: Cites<Frozen<Data>>;
     /** Data of version v to data of version v + 1; one for each version before this one. */
     readonly upcasters?: EventSchema['upcasters'];
+    readonly counted?: string;
     readonly aside?: SliceEvent['aside'];
   },
 ): EventDefinition<Type, Frozen<Data>> {
-  const { says, officials, about = [], cites, aside, upcasters } = told;
+  const { says, officials, about = [], cites, counted, aside, upcasters } = told;
   return {
     ...storedEvent(type, version, data, upcasters),
     type,
@@ -54,6 +55,7 @@ export function event<const Type extends string, Data extends object>(
     about: about.map((one) => (typeof one === 'string' ? { kind: one, field: one } : one)),
     ...(officials && { officials }),
     ...(cites && { cites }),
+    ...(counted && { counted }),
     ...(aside && { aside }),
   };
 }

@@ -21,6 +21,7 @@ export const networkEstablished = event(
   {
     says: ({ network, name }) => `The network ${network}, ${name}, was established.`,
     about: ['network'],
+    counted: 'networks',
     cites: { as: ({ network }) => network, titled: ({ name }) => name },
   },
 );

@@ -84,6 +84,7 @@ export const reformCommenced = event(
     says: ({ effectiveFrom }) =>
       `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${effectiveFrom}`}.`,
     about: ['reform'],
+    counted: 'reforms',
   },
 );
 export type ReformCommenced = EventOf<typeof reformCommenced>;

@@ -60,6 +60,7 @@ export const instrumentEnacted = event(
   {
     says: ({ network, number, title }) => `${network} enacted ${number}, ${title}.`,
     about: ['instrument'],
+    counted: 'instruments',
     cites: { as: ({ network, number }) => `${network} ${number}`, titled: ({ title }) => title },
   },
 );
@@ -124,6 +125,7 @@ export const provisionInserted = event('ProvisionInserted', 1, wording, {
   says: ({ path, title, version, effectiveFrom }) =>
     `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}.`,
   about: ['provision', 'instrument'],
+  counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
@@ -132,6 +134,7 @@ export const provisionAmended = event('ProvisionAmended', 1, wording, {
   says: ({ path, title, version, effectiveFrom }) =>
     `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}.`,
   about: ['provision', 'instrument'],
+  counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
 });
 export type ProvisionAmended = EventOf<typeof provisionAmended>;
@@ -140,6 +143,7 @@ export const provisionRepealed = event('ProvisionRepealed', 1, change, {
   says: ({ path, version, effectiveFrom }) =>
     `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${effectiveFrom}`}.`,
   about: ['provision'],
+  counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data) },
 });
 export type ProvisionRepealed = EventOf<typeof provisionRepealed>;

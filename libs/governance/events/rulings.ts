@@ -137,6 +137,7 @@ export const rulingIssued = event(
     says: ({ outcome, cited }) =>
       `A ruling was issued: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
     about: ['ruling', 'docket'],
+    counted: 'rulings',
     cites: { numbered: rulingNumber },
   },
 );

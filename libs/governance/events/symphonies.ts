@@ -43,6 +43,7 @@ export const symphonySubmitted = event(
   {
     says: ({ kind, title }) => `The ${kind} ${title} was submitted.`,
     about: [ofDocket],
+    counted: 'submissions',
     cites: { titled: ({ title }) => title },
   },
 );

@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/core';
+import { dutiesProjection } from '#platform/duties';
 import { publicLogProjection } from './log/log.projection.js';
 import { overviewProjection } from './overview/overview.projection.js';
 import { PublicLogModule } from './public-log.module.js';
@@ -21,10 +22,15 @@ export type { Overview } from './overview/overview.query.js';
 
 /** Reads everything that the other slices record, decides nothing. */
 export function publicLog(slices: readonly Slice[]): Slice {
+  const events = slices.flatMap((slice) => slice.events);
   return {
     name: 'public-log',
     events: [],
-    projections: [publicLogProjection(slices.flatMap(({ events }) => events)), overviewProjection],
+    projections: [
+      publicLogProjection(events),
+      overviewProjection(events),
+      dutiesProjection(slices.flatMap(({ duties }) => duties ?? [])),
+    ],
     grants: { 'my.disclosures': ['citizen', 'auditor'] },
     module: PublicLogModule,
   };

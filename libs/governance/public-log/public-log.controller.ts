@@ -92,7 +92,7 @@ export class PublicLogController {
   }
 
   @Get('overview')
-  @ReadsFrom('overview', 'public-log')
+  @ReadsFrom('overview', 'duties', 'public-log')
   @DescribeQuery({
     summary: 'What changed lately, what is overdue, and how much there is',
     answer: overview,

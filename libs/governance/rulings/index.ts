@@ -1,7 +1,9 @@
 import { docketEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
+import { rulingsFigures } from './figures/rulings.figures.js';
 import { periodsProjection } from './law/periods.projection.js';
+import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { openDockets, reverseOverturned } from './rulings.reactions.js';
@@ -23,6 +25,8 @@ export const rulings: Slice = {
   events: docketEvents,
   commands: docketCommands,
   projections: [periodsProjection, docketsProjection],
+  figures: rulingsFigures,
+  duties: [decision],
   grants: {
     'my.matters': ['citizen', 'auditor'],
     'my.cases': ['citizen', 'auditor'],

@@ -2,6 +2,8 @@ import type { Type } from '@nestjs/common';
 import type { CommandBus, ICommandHandler } from '@nestjs/cqrs';
 import type { EventSchema } from '#engine/event-store';
 import type { Numbered } from '#platform/citations';
+import type { Duty } from '#platform/duties';
+import type { Figures } from '#platform/figures';
 import type { Grants } from '#platform/policy';
 import type { Projection, Reaction } from '#engine/projections';
 import type { Register } from './register.js';
@@ -22,6 +24,8 @@ export interface SliceEvent extends EventSchema {
   readonly about: readonly { readonly kind: string; readonly field: string }[];
   /** Of the first that it is about: how that is cited from here on. */
   readonly cites?: Cites<never>;
+  /** Under which word the front page counts it. */
+  readonly counted?: string;
   /** Out of the register's own workings: lists leave it out, unless asked for by this word. */
   readonly aside?: 'register';
 }
@@ -60,6 +64,9 @@ export interface Slice {
   readonly events: readonly SliceEvent[];
   readonly commands?: readonly SliceCommand[];
   readonly projections: readonly Projection[];
+  readonly figures?: Figures;
+  /** What falls due in it. */
+  readonly duties?: readonly Duty[];
   /** Who may do what its routes take. */
   readonly grants?: Grants;
   /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */

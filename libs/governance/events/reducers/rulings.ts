@@ -39,11 +39,6 @@ export function dockets(state: State): Docket[] {
   return [...casesIn(state).dockets.values()];
 }
 
-/** Networks that have a docket. */
-export function networks(state: State): string[] {
-  return [...new Set(dockets(state).map(({ network }) => network))];
-}
-
 function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): void {
   const become = (id: string, change: (before: Docket) => Partial<Docket>) => {
     const before = dockets.get(id);

@@ -2,45 +2,11 @@ import { on, ref, table, type Handler, type Projection } from '#engine/projectio
 import {
   citeVersion,
   type PublicEvent,
-  type AppealLodged,
-  type DocketOpened,
-  type InstrumentEnacted,
-  type NetworkEstablished,
   type ProvisionAmended,
   type ProvisionInserted,
   type ProvisionRepealed,
-  type ReformCommenced,
-  type RulingIssued,
-  type RulingReversed,
-  type SymphonySubmitted,
-  type SymphonyWithdrawn,
 } from '#governance/events';
-
-type CountedEvent =
-  | NetworkEstablished
-  | InstrumentEnacted
-  | ProvisionInserted
-  | ProvisionAmended
-  | ProvisionRepealed
-  | SymphonySubmitted
-  | RulingIssued
-  | AppealLodged
-  | ReformCommenced;
-
-/** What the front page counts, under which word. */
-const COUNTED: Readonly<Record<CountedEvent['type'], string>> = {
-  NetworkEstablished: 'networks',
-  InstrumentEnacted: 'instruments',
-  ProvisionInserted: 'ruleChanges',
-  ProvisionAmended: 'ruleChanges',
-  ProvisionRepealed: 'ruleChanges',
-  SymphonySubmitted: 'submissions',
-  RulingIssued: 'rulings',
-  AppealLodged: 'appeals',
-  ReformCommenced: 'reforms',
-};
-
-export const countedWords: readonly string[] = [...new Set(Object.values(COUNTED))];
+import type { SliceEvent } from '#platform/core';
 
 interface CountRow {
   word: string;
@@ -100,76 +66,34 @@ const wordings = table<WordingRow>({
   key: ['provision'],
 });
 
-export interface DutyRow {
-  docket: string;
-  network: string;
-  due_on: string;
-  /** Whether it is done, or nobody has to do it any more. */
-  met: boolean;
+/** How often what the slices count has happened, and what changed lately: the front page, but for what is due. */
+export function overviewProjection(events: readonly SliceEvent[]): Projection {
+  const counting = events.flatMap(({ type, counted }) =>
+    counted ? [[type, countingAs(counted)] as const] : [],
+  );
+  const changing: Projection<PublicEvent>['on'] = {
+    ProvisionInserted: changingBy<ProvisionInserted>('inserted'),
+    ProvisionAmended: changingBy<ProvisionAmended>('amended'),
+    ProvisionRepealed: changingBy<ProvisionRepealed>('repealed'),
+  };
+  return {
+    name: 'overview',
+    version: 5,
+    tables: [counts, changes, wordings],
+    on: { ...Object.fromEntries(counting), ...changing },
+  };
 }
-
-/** Dockets with a last day for their ruling. */
-export const duties = table<DutyRow>({
-  name: 'overview_duty',
-  columns: {
-    docket: { type: 'uuid' },
-    network: { type: 'text' },
-    due_on: { type: 'date' },
-    met: { type: 'boolean' },
-  },
-  key: ['docket'],
-  indexes: ['met, due_on, docket'],
-});
-
-/** The front page: what there is, what changed lately, what is due. */
-export const overviewProjection: Projection<PublicEvent> = {
-  name: 'overview',
-  version: 4,
-  tables: [counts, changes, wordings, duties],
-  on: {
-    NetworkEstablished: counting<NetworkEstablished>('NetworkEstablished'),
-    InstrumentEnacted: counting<InstrumentEnacted>('InstrumentEnacted'),
-    SymphonySubmitted: counting<SymphonySubmitted>('SymphonySubmitted'),
-    AppealLodged: counting<AppealLodged>('AppealLodged'),
-    ReformCommenced: counting<ReformCommenced>('ReformCommenced'),
-    ProvisionInserted: changing<ProvisionInserted>('inserted'),
-    ProvisionAmended: changing<ProvisionAmended>('amended'),
-    ProvisionRepealed: changing<ProvisionRepealed>('repealed'),
-    DocketOpened: on<DocketOpened>(
-      () => [],
-      ({ data: { network, docket, due } }, rows) => {
-        if (due) rows.put(duties, { docket, network, due_on: due.on, met: false });
-      },
-    ),
-    RulingIssued: on<RulingIssued>(
-      ({ data }) => [ref(duties, data.docket), ref(counts, COUNTED.RulingIssued)],
-      ({ data }, rows) => {
-        count(rows, COUNTED.RulingIssued);
-        mark(rows, data.docket, true);
-      },
-    ),
-    // The docket waits for a ruling again, and its day has not moved.
-    RulingReversed: on<RulingReversed>(
-      ({ data }) => [ref(duties, data.docket)],
-      ({ data }, rows) => mark(rows, data.docket, false),
-    ),
-    SymphonyWithdrawn: on<SymphonyWithdrawn>(
-      ({ data }) => [ref(duties, data.symphony)],
-      ({ data }, rows) => mark(rows, data.symphony, true),
-    ),
-  },
-};
 
 type RowsOf = Parameters<Handler['apply']>[1];
 
-function counting<E extends CountedEvent>(type: E['type']): Handler<E> {
-  return on<E>(
-    () => [ref(counts, COUNTED[type])],
-    (_, rows) => count(rows, COUNTED[type]),
-  );
+function countingAs(word: string): Handler {
+  return {
+    touches: () => [ref(counts, word)],
+    apply: (_, rows) => count(rows, word),
+  };
 }
 
-function changing<E extends ProvisionInserted | ProvisionAmended | ProvisionRepealed>(
+function changingBy<E extends ProvisionInserted | ProvisionAmended | ProvisionRepealed>(
   op: ChangeRow['op'],
 ): Handler<E> {
   return on<E>(
@@ -201,9 +125,4 @@ function count(rows: RowsOf, word: string): number {
   const n = rows.get(counts, word)?.n ?? 0;
   rows.put(counts, { word, n: n + 1 });
   return n;
-}
-
-function mark(rows: RowsOf, docket: string, met: boolean): void {
-  const duty = rows.get(duties, docket);
-  if (duty) rows.put(duties, { ...duty, met });
 }

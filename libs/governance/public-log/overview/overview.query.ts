@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { dateOf } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { citationsOf } from '#platform/citations';
-import { REGISTER, type Register } from '#platform/core';
-import { changes, countedWords, counts, duties } from './overview.projection.js';
+import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
+import { dutyTable } from '#platform/duties';
+import { changes, counts } from './overview.projection.js';
 
 const SHOWN_DUTIES = 100;
 const DAY_MS = 86_400_000;
@@ -55,22 +56,29 @@ export type Overview = z.infer<typeof overview>;
 
 @Injectable()
 export class OverviewQuery {
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
+  readonly #words: ReadonlySet<string>;
+
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(SLICES) slices: readonly Slice[],
+  ) {
+    this.#words = new Set(slices.flatMap(({ events }) => events.flatMap(({ counted }) => counted ?? [])));
+  }
 
   async read(): Promise<Overview> {
     const { read, clock } = this.register;
     const today = dateOf(clock.now());
     const [changed, overdue, counted] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
-      read.getRepository(entityOf(duties)).find({
-        where: { met: false, due_on: LessThan(today) },
-        order: { due_on: 'ASC', docket: 'ASC' },
+      read.getRepository(entityOf(dutyTable)).find({
+        where: { kind: 'decision', met: false, due_on: LessThan(today) },
+        order: { due_on: 'ASC', subject: 'ASC' },
         take: SHOWN_DUTIES,
       }),
       read.getRepository(entityOf(counts)).find(),
     ]);
     const cited = await citationsOf(read, {
-      docket: overdue.map(({ docket }) => docket),
+      docket: overdue.map(({ subject }) => subject),
       reform: changed.map(({ cause }) => cause && cause.reform),
     });
     return {
@@ -80,7 +88,7 @@ export class OverviewQuery {
         effectiveFrom: effective_from,
         recordedAt: recorded_at,
       })),
-      overdue: overdue.map(({ docket, network, due_on }) => ({
+      overdue: overdue.map(({ subject: docket, network, due_on }) => ({
         kind: 'decision',
         docket,
         citation: cited.of('docket', docket),
@@ -90,7 +98,7 @@ export class OverviewQuery {
         days: Math.round((Date.parse(today) - Date.parse(due_on)) / DAY_MS),
       })),
       counts: Object.fromEntries(
-        countedWords.map((word) => [word, counted.find((row) => row.word === word)?.n ?? 0]),
+        [...this.#words].map((word) => [word, counted.find((row) => row.word === word)?.n ?? 0]),
       ),
     };
   }

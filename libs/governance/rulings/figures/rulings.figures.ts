@@ -1,9 +1,11 @@
-import type { Dashboard } from './dashboard.js';
+import type { Figure, Figures } from '#platform/figures';
+import type { PublicEvent } from '#governance/events';
+import { counted, rulingTable, waitingTable } from './figured.tables.js';
 
 /** Days since a docket was received, by their first; each class ends where the next begins. */
-export const AGES = [0, 7, 14, 30, 60] as const;
+const AGES = [0, 7, 14, 30, 60] as const;
 
-const queueByAge: Dashboard = {
+const queueByAge: Figure = {
   name: 'queue-by-age',
   title: 'Queue by age',
   description:
@@ -27,7 +29,7 @@ const queueByAge: Dashboard = {
     ),
 };
 
-const timeToDecision: Dashboard = {
+const timeToDecision: Figure = {
   name: 'time-to-decision',
   title: 'Time to decision',
   description:
@@ -51,7 +53,7 @@ const timeToDecision: Dashboard = {
     ),
 };
 
-const outcomes: Dashboard = {
+const outcomes: Figure = {
   name: 'outcomes',
   title: 'Outcomes',
   description:
@@ -70,7 +72,7 @@ const outcomes: Dashboard = {
     ),
 };
 
-const appealsByProvision: Dashboard = {
+const appealsByProvision: Figure = {
   name: 'appeals-by-provision',
   title: 'Appeals by provision',
   description:
@@ -103,5 +105,10 @@ const appealsByProvision: Dashboard = {
     ),
 };
 
-/** Those that are made of the log; how far projections are behind it is the machine's business, not the log's. */
-export const dashboards: readonly Dashboard[] = [queueByAge, timeToDecision, outcomes, appealsByProvision];
+/** Of the queue, of rulings and what became of them. */
+export const rulingsFigures: Figures<PublicEvent> = {
+  version: 1,
+  tables: [waitingTable, rulingTable],
+  on: counted,
+  figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],
+};

@@ -1,0 +1,1 @@
+export { dutiesProjection, dutyTable, type Duty, type DutyRow } from './duties.js';
