@@ -3,7 +3,19 @@ import type { DocketDetails, DocketItem } from '#governance/rulings';
 
 /** What the registry answers: its own types, so that the portal cannot read anything else out of an answer. */
 export type { AppealDetails, AppealView } from '#governance/appeals';
-export type { AppealStatus, Parameters } from '#governance/events';
+export type {
+  AppealStatus,
+  ArtistKind,
+  Audience,
+  GroundOutcome,
+  Inadmissibility,
+  InstrumentKind,
+  Parameters,
+  Purpose,
+  Restriction,
+  RulingOutcome,
+  SymphonyKind,
+} from '#governance/events';
 export type { DashboardAnswer, DashboardItem } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, LogEntry, LogItem, Overview } from '#governance/public-log';
@@ -22,6 +34,5 @@ export type { CommandAnswer, Page as Listed } from '#platform/http';
 export type { DeadLetter, Me } from '../registry/index.js';
 
 export type DocketStatus = DocketItem['status'];
-/** `name` is public: an office-holder's. A step of a case is told without. */
-export type LogActor = Pick<LogItem['actor'], 'id' | 'role'> & Partial<Pick<LogItem['actor'], 'name'>>;
+export type LogActor = Pick<LogItem['actor'], 'id' | 'role' | 'name'>;
 export type Revision = DocketDetails['symphony']['revisions'][number];

@@ -1,15 +1,29 @@
+import type { GroundOutcome, Inadmissibility, RulingOutcome } from '../registry-types.js';
 import { said } from './said.js';
 
-export const outcomes = [
+/** All values that the registry knows, in the order of a form: does not compile with one missing or one of its own. */
+export function all<Value extends string>() {
+  return <const Values extends readonly Value[]>(
+    ...values: Values & ([Exclude<Value, Values[number]>] extends [never] ? unknown : never)
+  ): readonly Value[] => values;
+}
+
+export const outcomes = all<RulingOutcome>()(
   'approved',
   'approved-with-conditions',
   'restricted',
   'changes-required',
   'refused',
   'no-jurisdiction',
-] as const;
-export const groundOutcomes = ['affirmed', 'varied', 'overturned', 'remanded', 'dismissed'] as const;
-export const inadmissibilities = ['standing', 'time', 'grounds'] as const;
+);
+export const groundOutcomes = all<GroundOutcome>()(
+  'affirmed',
+  'varied',
+  'overturned',
+  'remanded',
+  'dismissed',
+);
+export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 
 export interface Choice {
   value: string;

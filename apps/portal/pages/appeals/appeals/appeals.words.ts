@@ -1,4 +1,5 @@
 import type { AppealStatus } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
 
 export const words = {
   title: 'Appeals',
@@ -10,4 +11,4 @@ export const words = {
   noneSuch: 'No appeal stands there. Choose another state.',
 };
 
-export const statuses: AppealStatus[] = ['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn'];
+export const statuses = all<AppealStatus>()('lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn');

@@ -1,4 +1,5 @@
 import type { DocketStatus } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
 
 export const words = {
   title: 'Dockets',
@@ -10,7 +11,7 @@ export const words = {
   noneSuch: 'No docket stands there. Choose another state.',
 };
 
-export const statuses: DocketStatus[] = [
+export const statuses = all<DocketStatus>()(
   'received',
   'assigned',
   'recommended',
@@ -20,4 +21,4 @@ export const statuses: DocketStatus[] = [
   'final',
   'reversed',
   'withdrawn',
-];
+);

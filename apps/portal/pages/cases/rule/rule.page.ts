@@ -1,6 +1,6 @@
 import { isPlainDate, wholeNumber } from '#kernel';
-import type { StandingProvision } from '../../../registry-types.js';
-import { choices, outcomes } from '../../../web/choices.js';
+import type { Restriction, StandingProvision } from '../../../registry-types.js';
+import { all, choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
@@ -8,7 +8,7 @@ import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
 import { words } from './rule.words.js';
 
 const SHOWN = 25;
-const restrictable = ['audience', 'venue', 'time'] as const;
+const restrictable = all<Restriction['on']>()('audience', 'venue', 'time');
 
 /** A regulator rules: facts, provisions in force, reasons, outcome. */
 export const RulePage = formPage({

@@ -1,13 +1,14 @@
 import { path } from '../../../registry-client.js';
-import { choices } from '../../../web/choices.js';
+import type { ArtistKind, Audience, Purpose, SymphonyKind } from '../../../registry-types.js';
+import { all, choices } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
 import { ScoreForm } from './score-form.js';
 import { words } from './submit.words.js';
 
-const kinds = ['symphony', 'tapestry'] as const;
-const artistKinds = ['human', 'ai'] as const;
-const audiences = ['children', 'general', 'adults'] as const;
-const purposes = ['commercial', 'communal'] as const;
+const kinds = all<SymphonyKind>()('symphony', 'tapestry');
+const artistKinds = all<ArtistKind>()('human', 'ai');
+const audiences = all<Audience>()('children', 'general', 'adults');
+const purposes = all<Purpose>()('commercial', 'communal');
 
 /** A work is submitted for review. */
 export const SubmitPage = formPage({

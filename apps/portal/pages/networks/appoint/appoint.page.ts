@@ -1,10 +1,12 @@
 import { path } from '../../../registry-client.js';
+import type { Office } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import { words } from './appoint.words.js';
 
-const offices = ['chair', 'regulator', 'adjudicator'] as const;
+const offices = all<Office>()('chair', 'regulator', 'adjudicator');
 
 /** The chair appoints someone to an office of the network. */
 export const AppointPage = formPage({

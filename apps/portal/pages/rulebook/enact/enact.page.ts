@@ -1,10 +1,12 @@
 import { path } from '../../../registry-client.js';
+import type { InstrumentKind } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import { words } from './enact.words.js';
 
-const kinds = ['substantive', 'procedural'] as const;
+const kinds = all<InstrumentKind>()('substantive', 'procedural');
 
 /** The chair enacts an instrument. */
 export const EnactPage = formPage({

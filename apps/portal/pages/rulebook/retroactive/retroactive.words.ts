@@ -1,4 +1,7 @@
-export const kinds = ['declared', 'imported', 'unexplained'] as const;
+import type { RetroactiveChange } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
+
+export const kinds = all<RetroactiveChange['kind']>()('declared', 'imported', 'unexplained');
 
 export const words = {
   title: 'Rules in force before they were recorded',
