@@ -18,8 +18,13 @@ export async function createTables(db: Executor, projection: Projection, build: 
   }
 }
 
-/** Apart from the tables, since rows go in faster without; and what the planner should know of them. */
+/**
+ * Apart from the tables, since rows go in faster without; and what the planner should know of them: a sample of 3,000
+ * rows of each says it at a tenth of the price of PostgreSQL's 30,000, which autovacuum takes when rows have changed.
+ * @param db in a transaction.
+ */
 export async function createIndexes(db: Executor, projection: Projection, build: number): Promise<void> {
+  await db.query('SET LOCAL default_statistics_target = 10');
   for (const table of projection.tables) {
     const name = physicalName(table, build);
     for (const [i, index] of (table.indexes ?? []).entries())
