@@ -23,9 +23,20 @@ export type Executor = Pick<pg.Pool, 'query'>;
 // Data exceptions, broken constraints, limits exceeded: the rows are at fault, and would be at any other time.
 const FAULT_OF_THE_ROWS = /^(22|23|54)/;
 
-/** Whether the database refused what it was given, as against not being able to take anything now. */
+/** A value that no statement can say. */
+export class Unwritable extends Error {
+  constructor(cause: unknown) {
+    super(String(cause), { cause });
+    this.name = 'Unwritable';
+  }
+}
+
+/** Whether the rows cannot be written whenever it is tried, as against the database not taking anything now. */
 export function isFaultOfRows(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && FAULT_OF_THE_ROWS.test(error.code ?? '');
+  return (
+    error instanceof Unwritable ||
+    (error instanceof pg.DatabaseError && FAULT_OF_THE_ROWS.test(error.code ?? ''))
+  );
 }
 
 export function isUndefinedTable(error: unknown): boolean {

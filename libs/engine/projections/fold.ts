@@ -1,5 +1,5 @@
 import { checkKey, keyOf, keyText, normalRow, type NormalRow } from './columns.js';
-import type { AnyTable, Handler, Logged, Ref, Rows, Table } from './projection.js';
+import type { AnyTable, Handler, Logged, Rows, Table } from './projection.js';
 
 /** A row as a batch holds it. */
 export interface Slot {
@@ -32,24 +32,23 @@ export class Fold implements Rows {
     return this.#slots(table);
   }
 
-  /** Whether the row, or that there is none, is at hand. */
-  holds(table: AnyTable, key: readonly (string | number)[]): boolean {
-    return this.#slots(table).has(keyText(key));
+  /** The row, or that there is none, where it is at hand. */
+  slot(table: AnyTable, key: readonly (string | number)[]): Slot | undefined {
+    return this.#slots(table).get(keyText(key));
   }
 
   /** Puts a row at hand as it stands in the read model. */
-  load(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): void {
+  load(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): Slot {
     checkKey(table, key);
-    this.#slots(table).set(keyText(key), { key, row, dirty: false, readableBy: 0 });
+    const slot: Slot = { key, row, dirty: false, readableBy: 0 };
+    this.#slots(table).set(keyText(key), slot);
+    return slot;
   }
 
-  /** Lets the handler change rows. The rows that `touched` names were loaded before. */
-  apply(handler: Handler, event: Logged, touched: readonly Ref[]): void {
+  /** Lets the handler change rows. Those that the event touches were loaded before, into `touched`. */
+  apply(handler: Handler, event: Logged, touched: readonly Slot[]): void {
     this.#serial++;
-    for (const { table, key } of touched) {
-      const slot = this.#slots(table).get(keyText(key));
-      if (slot) slot.readableBy = this.#serial;
-    }
+    for (const slot of touched) slot.readableBy = this.#serial;
     handler.apply(event, this);
   }
 
@@ -65,25 +64,23 @@ export class Fold implements Rows {
   put<Row extends object>(of: Table<Row>, row: Row): void {
     // A value that a key may hold is its own normal form.
     const key = keyOf(of, row as NormalRow);
-    const text = keyText(key);
-    const before = this.#slots(of).get(text)?.row ?? null;
-    this.#write(of, key, text, normalRow(of, row, before));
+    const slot = this.#writable(of, key);
+    slot.row = normalRow(of, row, slot.row);
   }
 
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void {
     checkKey(of, key);
-    this.#write(of, key, keyText(key), null);
+    this.#writable(of, key).row = null;
   }
 
-  #write(table: AnyTable, key: readonly (string | number)[], text: string, row: NormalRow | null): void {
+  #writable(table: AnyTable, key: readonly (string | number)[]): Slot {
     const slots = this.#slots(table);
-    const slot = slots.get(text);
-    if (!slot) slots.set(text, { key, row, dirty: true, readableBy: this.#serial });
-    else {
-      slot.row = row;
-      slot.dirty = true;
-      slot.readableBy = this.#serial;
-    }
+    const text = keyText(key);
+    let slot = slots.get(text);
+    if (!slot) slots.set(text, (slot = { key, row: null, dirty: true, readableBy: 0 }));
+    slot.dirty = true;
+    slot.readableBy = this.#serial;
+    return slot;
   }
 
   #slots(table: AnyTable): Map<string, Slot> {

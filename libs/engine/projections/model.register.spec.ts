@@ -8,6 +8,7 @@ import { Behind, Model, type OnParked } from './model.js';
 import { earliest, Page, pages, START } from './page.js';
 import { on, ref, table, type Projection } from './projection.js';
 import {
+  accounts,
   accountBook,
   closed,
   codec,
@@ -312,6 +313,27 @@ describe('an event that cannot be taken', () => {
     ]);
     expect(await followerById(db, build.id)).toMatchObject({ state: 'building', number: 5 });
     expect(await deadLetters()).toHaveLength(2);
+  });
+
+  it.each([1, 80])('is one whose row JSON cannot say, also among %i others', async (others) => {
+    await ledger.record(opened('odd'), ...Array.from({ length: others }, (_, i) => opened(`a${i}`)));
+    const odd: Projection = {
+      ...accountBook,
+      on: {
+        Opened: {
+          touches: () => [],
+          apply: (event, rows) => {
+            accountBook.on['Opened']!.apply(event, rows);
+            if (event.number > 0) return;
+            const origin = { number: 1n, quote: '' };
+            rows.put(accounts, { ...rows.get(accounts, 'odd')!, origin: origin as never });
+          },
+        },
+      },
+    };
+    await advance(modelOf(await beginBuild(db, odd), {}, odd));
+    expect(await deadLetters()).toMatchObject([{ number: 0, error: expect.stringContaining('BigInt') }]);
+    expect(await rowsOf('account')).toHaveLength(others);
   });
 
   it('may say anything in their error', async () => {

@@ -104,61 +104,63 @@ export class Model {
   }
 
   async #fold(page: Page, from: number, to: number): Promise<void> {
-    const steps = this.#steps(page, from, to);
     const fold = new Fold(this.name, this.projection.tables);
-    await this.#load(fold, steps);
+    const steps = await this.#steps(fold, page, from, to);
     faultOf(() => steps.forEach(({ handler, event, touched }) => fold.apply(handler, event, touched)));
     const changes = this.#changes(fold);
     await this.#move(page.place(to - 1), changes.length === 0 ? null : (client) => write(client, changes));
-    for (const { rows, slots } of changes) for (const [key, { row }] of slots) rows.set(key, row);
+    for (const { isRead, rows, slots } of changes)
+      for (const [key, { row }] of slots)
+        if (isRead) rows.set(key, row);
+        else rows.forget(key, row);
   }
 
-  #steps(page: Page, from: number, to: number): readonly Step[] {
+  /** Brings to hand what the events touch: from the cache, the rest in one query a table. */
+  async #steps(fold: Fold, page: Page, from: number, to: number): Promise<readonly Step[]> {
+    const wanted = new Map(this.projection.tables.map((table) => [table.name, [] as Slot[]]));
+    const slotOf = ({ table, key }: Ref): Slot => {
+      const held = fold.slot(table, key);
+      if (held) return held;
+      const of = this.#tables.get(table.name)!;
+      of.isRead = true;
+      const row = of.rows.get(key);
+      const slot = fold.load(table, key, row ?? null);
+      if (row === undefined) wanted.get(table.name)!.push(slot);
+      return slot;
+    };
     const steps: Step[] = [];
-    for (let i = from; i < to; i++) {
-      const handler = this.#handlers.get(page.entries[i]!.type);
-      if (!handler) continue;
-      faultOf(() => {
-        const event = page.event(i);
-        steps.push({ handler, event, touched: handler.touches(event) });
-      });
-    }
-    return steps;
-  }
-
-  /** Brings to hand what the steps touch: from the cache, the rest in one query a table. */
-  async #load(fold: Fold, steps: readonly Step[]): Promise<void> {
-    const wanted = new Map(this.projection.tables.map((table) => [table.name, [] as Key[]]));
     faultOf(() => {
-      for (const { touched } of steps)
-        for (const { table, key } of touched) {
-          if (fold.holds(table, key)) continue;
-          const row = this.#tables.get(table.name)!.rows.get(key);
-          fold.load(table, key, row ?? null);
-          if (row === undefined) wanted.get(table.name)!.push(key);
-        }
+      for (let i = from; i < to; i++) {
+        const handler = this.#handlers.get(page.entries[i]!.type);
+        if (!handler) continue;
+        const event = page.event(i);
+        steps.push({ handler, event, touched: handler.touches(event).map(slotOf) });
+      }
     });
     await Promise.all(
-      [...wanted].map(async ([name, keys]) => {
-        if (keys.length === 0) return;
+      [...wanted].map(async ([name, slots]) => {
+        if (slots.length === 0) return;
         const { table, statements, rows } = this.#tables.get(name)!;
-        const found = await asFault(this.db.query<(string | null)[]>(statements.load(keys)));
-        for (const key of keys) rows.set(keyText(key), null);
+        const found = await asFault(
+          this.db.query<(string | null)[]>(statements.load(slots.map(({ key }) => key))),
+        );
+        for (const { key } of slots) rows.set(keyText(key), null);
         for (const raw of found.rows) {
           const row = statements.read(raw);
           const key = keyOf(table, row);
-          fold.load(table, key, row);
+          fold.slot(table, key)!.row = row;
           rows.set(keyText(key), row);
         }
       }),
     );
+    return steps;
   }
 
   #changes(fold: Fold): readonly Changes[] {
     const changes: Changes[] = [];
-    for (const { table, statements, rows } of this.#tables.values()) {
-      const slots = [...fold.slots(table)].filter(([, slot]) => slot.dirty);
-      if (slots.length > 0) changes.push({ statements, rows, slots });
+    for (const of of this.#tables.values()) {
+      const slots = [...fold.slots(of.table)].filter(([, slot]) => slot.dirty);
+      if (slots.length > 0) changes.push({ ...of, slots });
     }
     return changes;
   }
@@ -205,6 +207,7 @@ export class Model {
           table,
           statements: new TableStatements(table, this.build.id),
           rows: new RowCache(this.options.cachedRows, { tableIsEmpty }),
+          isRead: false,
         },
       ]),
     );
@@ -225,16 +228,18 @@ type Key = readonly (string | number)[];
 interface Step {
   readonly handler: Handler;
   readonly event: Logged;
-  readonly touched: readonly Ref[];
+  readonly touched: readonly Slot[];
 }
 
 interface ModelTable {
   readonly table: AnyTable;
   readonly statements: TableStatements;
   readonly rows: RowCache;
+  /** Whether an event has touched a row of it: until then none is kept, as most tables are written only. */
+  isRead: boolean;
 }
 
-interface Changes extends Omit<ModelTable, 'table'> {
+interface Changes extends ModelTable {
   readonly slots: readonly (readonly [key: string, slot: Slot])[];
 }
 
@@ -246,13 +251,13 @@ async function write(client: pg.PoolClient, changes: readonly Changes[]): Promis
     const changed: NormalRow[] = [];
     const added: NormalRow[] = [];
     const gone: Key[] = [];
-    for (const [, { row, key }] of slots)
+    for (const [text, { row, key }] of slots)
       if (!row) gone.push(key);
-      else if (rows.get(key) === null) added.push(row);
+      else if (rows.lacks(text)) added.push(row);
       else changed.push(row);
     if (added.length < COPY_FROM) changed.push(...added.splice(0));
     if (added.length > 0) await asFault(statements.copy(client, added));
-    if (changed.length > 0) await asFault(client.query(statements.upsert(changed)));
+    if (changed.length > 0) await asFault(client.query(faultOf(() => statements.upsert(changed))));
     if (gone.length > 0) await asFault(client.query(statements.delete(gone)));
   }
 }
@@ -264,9 +269,9 @@ class Fault extends Error {
   }
 }
 
-function faultOf(work: () => void): void {
+function faultOf<T>(work: () => T): T {
   try {
-    work();
+    return work();
   } catch (error) {
     throw new Fault(error);
   }

@@ -39,4 +39,20 @@ describe('the rows a build keeps in memory', () => {
     expect(cache.get(['a'])).toBeNull();
     expect(cache.get(['b'])).toBeUndefined();
   });
+
+  it('are known to be there without being kept, and lacking only where that is certain', () => {
+    const cache = new RowCache(4, { tableIsEmpty: true });
+    cache.forget('written', row(1));
+    cache.set('deleted', row(2));
+    cache.set('x', row(3));
+    cache.set('deleted', null);
+    expect(cache.get(['written'])).toBeUndefined();
+    expect(['written', 'x', 'deleted', 'never'].map((key) => cache.lacks(key))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(new RowCache(4, { tableIsEmpty: false }).lacks('never')).toBe(false);
+  });
 });

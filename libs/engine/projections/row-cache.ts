@@ -29,7 +29,14 @@ export class RowCache {
       this.set(text, older);
       return older;
     }
-    return this.#knowsAll && !this.#forgotten?.mayHave(text) ? null : undefined;
+    return this.#neverHad(text) ? null : undefined;
+  }
+
+  /** Whether there is certainly no such row. */
+  lacks(key: string): boolean {
+    const recent = this.#recent.get(key);
+    const row = recent === undefined ? this.#older.get(key) : recent;
+    return row === undefined ? this.#neverHad(key) : row === null;
   }
 
   set(key: string, row: NormalRow | null): void {
@@ -37,10 +44,17 @@ export class RowCache {
     if (this.#recent.size >= this.#half) this.#forgetOlder();
   }
 
+  /** Knows of a row without keeping it. */
+  forget(key: string, row: NormalRow | null): void {
+    if (this.#knowsAll && row !== null) (this.#forgotten ??= new KeyFilter()).add(key);
+  }
+
+  #neverHad(key: string): boolean {
+    return this.#knowsAll && !this.#forgotten?.mayHave(key);
+  }
+
   #forgetOlder(): void {
-    if (this.#knowsAll)
-      for (const [key, row] of this.#older)
-        if (row !== null && !this.#recent.has(key)) (this.#forgotten ??= new KeyFilter()).add(key);
+    for (const [key, row] of this.#older) if (!this.#recent.has(key)) this.forget(key, row);
     this.#older = this.#recent;
     this.#recent = new Map();
   }

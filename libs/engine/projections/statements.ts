@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, CustomTypesConfig, QueryArrayConfig, QueryConfig } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { quoted } from './database.js';
+import { quoted, Unwritable } from './database.js';
 import { physicalName, SQL_TYPE } from './tables.js';
 import type { AnyTable, ColumnType } from './projection.js';
 import type { NormalRow } from './columns.js';
 
 type Key = readonly (string | number)[];
+
+const ROWS_A_PIECE = 200;
 
 /** What is done to one table of a build, always for any number of rows at once. */
 export class TableStatements {
@@ -59,9 +61,10 @@ export class TableStatements {
       const text = raw[i]!;
       row[name] = text === null ? null : READ[type](text);
     }
-    return Object.freeze(row);
+    return row;
   }
 
+  /** @throws Unwritable */
   upsert(rows: readonly NormalRow[]): QueryConfig {
     return {
       ...this.#upsert,
@@ -74,18 +77,21 @@ export class TableStatements {
     };
   }
 
-  /** Writes rows that are not there yet: at half the price of {@link upsert}, from some rows on. */
+  /**
+   * Writes rows that are not there yet: at half the price of {@link upsert}, from some rows on.
+   * @throws Unwritable
+   */
   async copy(client: ClientBase, rows: readonly NormalRow[]): Promise<void> {
-    let lines = '';
-    for (const row of rows) {
-      let gap = '';
-      for (const [name, type] of this.#columns) {
-        lines += gap + copied(row[name], type);
-        gap = '\t';
-      }
-      lines += '\n';
-    }
-    await pipeline(Readable.from([lines]), client.query(copyFrom(this.#copy)));
+    await pipeline(Readable.from(this.#copied(rows)), client.query(copyFrom(this.#copy)));
+  }
+
+  /** In pieces: while PostgreSQL takes one, the next is made. */
+  *#copied(rows: readonly NormalRow[]): Iterable<string> {
+    for (let from = 0; from < rows.length; from += ROWS_A_PIECE)
+      yield rows
+        .slice(from, from + ROWS_A_PIECE)
+        .map((row) => `${this.#columns.map(([name, type]) => copied(row[name], type)).join('\t')}\n`)
+        .join('');
   }
 
   delete(keys: readonly Key[]): QueryConfig {
@@ -166,10 +172,18 @@ const PLAIN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
   boolean: String,
   date: String,
   timestamptz: String,
-  jsonb: JSON.stringify,
+  jsonb: jsonText,
   uuid: String,
   'text[]': (value) => arrayLiteral(value as readonly string[], 'text'),
 };
+
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new Unwritable(error);
+  }
+}
 
 function inQuotes(text: string): string {
   return QUOTE_ESCAPED.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;

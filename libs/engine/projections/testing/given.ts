@@ -27,9 +27,9 @@ export function given(projection: Projection, events: readonly GivenEvent[]): Gi
     const handler = projection.on[event.type];
     if (!handler) continue;
     const fold = new Fold(projection.name, projection.tables);
-    const touched = handler.touches(event);
-    for (const { table, key } of touched)
-      fold.load(table, key, stored.get(table.name)?.get(keyText(key)) ?? null);
+    const touched = handler
+      .touches(event)
+      .map(({ table, key }) => fold.load(table, key, stored.get(table.name)?.get(keyText(key)) ?? null));
     fold.apply(handler, event, touched);
     for (const table of projection.tables) {
       const rows = stored.get(table.name)!;
