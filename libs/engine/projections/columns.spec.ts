@@ -23,7 +23,12 @@ describe('a row in normal form', () => {
 
   it('is as PostgreSQL would give it back', () => {
     expect(before).toEqual({ id: 'a', since: '2147-05-17T18:03:21.000Z', dreams: { of: 'sea' } });
-    expect(Object.isFrozen(before)).toBe(true);
+    expect(normalRow(sleepers, before)).toBe(before);
+    expect(normalRow(sleepers, { id: 'b', since: before.since })).toEqual({
+      id: 'b',
+      since: before.since,
+      dreams: null,
+    });
   });
 
   it('takes over from the row before, and looks at what is new', () => {

@@ -1,7 +1,7 @@
 import { instantIn, isPlainDate } from '#kernel';
 import type { AnyTable, Column, ColumnType } from './projection.js';
 
-/** A row in normal form: every column present, nothing else, frozen. */
+/** A row in normal form: every column present, nothing else. Shared: change nothing in it. */
 export type NormalRow = Readonly<Record<string, unknown>>;
 
 /** The parts of a key as one text. No text of PostgreSQL holds NUL, so no two keys share one. */
@@ -16,42 +16,44 @@ export function keyOf(table: AnyTable, row: NormalRow): readonly (string | numbe
 
 /**
  * The row as it would come back from PostgreSQL, so that a row folded in memory and the same row read again are equal:
- * an absent nullable column is null, an instant is ISO 8601 UTC with milliseconds.
+ * an absent nullable column is null, an instant is ISO 8601 UTC with milliseconds. The row itself, where it is so already.
  * @param before the row that it follows, in normal form: what it took over is not looked at again.
  * @throws Error that names table and column, when a value does not fit.
  */
 export function normalRow(table: AnyTable, row: object, before: NormalRow | null = null): NormalRow {
   const given = row as Record<string, unknown>;
-  const { columns, empty } = shapeOf(table);
-  const normal = { ...empty };
-  for (const [name, { type, nullable }] of columns) {
-    const value = given[name] ?? null;
-    if (value !== null)
-      normal[name] =
-        before !== null && before[name] === value ? value : normalValue(table, name, type, value);
-    else if (!nullable) throw new Error(`A row of ${table.name} needs a value in "${name}".`);
+  let normal = given;
+  let present = 0;
+  for (const { name, type, nullable } of columnsOf(table)) {
+    const value = given[name];
+    if (value !== undefined) present++;
+    if (before !== null && value === before[name]) continue;
+    const own = value ?? null;
+    if (own === null && !nullable) throw new Error(`A row of ${table.name} needs a value in "${name}".`);
+    const fit = own === null ? null : normalValue(table, name, type, own);
+    if (fit === value) continue;
+    if (normal === given) normal = { ...given };
+    normal[name] = fit;
   }
-  for (const name in given)
-    if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column "${name}".`);
-  return Object.freeze(normal);
+  const names = Object.keys(given);
+  const stranger = names.length > present && names.find((name) => !(name in table.columns));
+  if (stranger) throw new Error(`Table ${table.name} has no column "${stranger}".`);
+  return normal;
 }
 
-interface Shape {
-  readonly columns: readonly (readonly [name: string, column: Column])[];
-  /** Every column null: copied whole, so that a row never grows while it is filled. */
-  readonly empty: Record<string, unknown>;
+interface NamedColumn extends Column {
+  readonly name: string;
 }
 
-const shapes = new WeakMap<AnyTable, Shape>();
+const listed = new WeakMap<AnyTable, readonly NamedColumn[]>();
 
-function shapeOf(table: AnyTable): Shape {
-  let shape = shapes.get(table);
-  if (!shape) {
-    const columns = Object.entries(table.columns);
-    shape = { columns, empty: Object.fromEntries(columns.map(([name]) => [name, null])) };
-    shapes.set(table, shape);
+function columnsOf(table: AnyTable): readonly NamedColumn[] {
+  let columns = listed.get(table);
+  if (!columns) {
+    columns = Object.entries(table.columns).map(([name, column]) => ({ name, ...column }));
+    listed.set(table, columns);
   }
-  return shape;
+  return columns;
 }
 
 /** @throws Error when no row of the table can have this key. */
@@ -82,7 +84,8 @@ const NORMAL: Readonly<Record<ColumnType, (value: unknown) => unknown>> = {
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
   date: (value) => (typeof value === 'string' && isPlainDate(value) ? value : undefined),
   timestamptz: (value) => (typeof value === 'string' ? normalInstant(value) : undefined),
-  jsonb: (value) => (JSON.stringify(value) === undefined ? undefined : value),
+  // Whatever else JSON cannot say shows when it is written, and is the row's fault there.
+  jsonb: (value) => (typeof value === 'function' || typeof value === 'symbol' ? undefined : value),
   uuid: (value) => (typeof value === 'string' && UUID.test(value) ? value : undefined),
   'text[]': (value) => (Array.isArray(value) && value.every(isText) ? value : undefined),
 };

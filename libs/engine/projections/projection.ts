@@ -39,7 +39,8 @@ export type Logged<E extends Entry = Entry> = E & { readonly number: number };
 /**
  * The rows that one event touches. Only rows named by `touches`, and those that the event itself wrote, can be read;
  * writing any row is allowed. A row is as its columns say in PostgreSQL: `date` YYYY-MM-DD, `timestamptz` ISO 8601 UTC
- * with milliseconds, what is absent is null. To change a row put a new one: those from `get` are frozen.
+ * with milliseconds, what is absent is null. To change a row put a new one: those from `get`, and those that were put,
+ * are shared.
  */
 export interface Rows {
   get<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Readonly<Row> | undefined;
