@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { lastingClient } from '#engine/postgres';
 import { openDataFolder } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { mintToken } from '../../apps/idp/index.js';
 import { pages } from '../../apps/portal/pages/index.js';
 import {
@@ -97,6 +98,7 @@ describe('a short search for a request that does harm', () => {
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'sgn-search-'));
     giveToDatabaseUser(root);
+    await layDataFolder(join(root, 'data'));
     register = await RunningRegister.start(join(root, 'data'));
     port = Number(new URL(register.url).port);
     await register.sgn('network', 'establish', 'NOVA', '--name', 'Nova Sleep Network', '--chair', 'ines');

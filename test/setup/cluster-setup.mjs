@@ -3,7 +3,7 @@ import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One PostgreSQL for the whole test run, with a migrated template to copy databases from; and a place for the season, once played. */
+/** One PostgreSQL for the whole test run, with a migrated template to copy databases from; and a place for what is made once a run: an empty data folder, the season. */
 export default async function setup() {
   register('./typescript-loader.mjs', import.meta.url);
   const { startTestCluster } = await import('../../libs/platform/testing/index.ts');
@@ -11,6 +11,6 @@ export default async function setup() {
   const { dir, socket, pid, ...cluster } = await startTestCluster();
   process.env.SGN_TEST_CLUSTER = JSON.stringify({ dir, socket, pid });
   globalThis.testCluster = { dir, socket, pid, ...cluster };
-  process.env.SGN_TEST_SEASON = mkdtempSync(join(tmpdir(), 'sgn-season-'));
-  giveToDatabaseUser(process.env.SGN_TEST_SEASON);
+  process.env.SGN_TEST_PLACE = mkdtempSync(join(tmpdir(), 'sgn-made-'));
+  giveToDatabaseUser(process.env.SGN_TEST_PLACE);
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { layDataFolder } from '#platform/testing';
 import { locked } from '../../scripts/lock.mjs';
 import { open, runFileOf, sgn, until } from './program.js';
 
@@ -12,7 +13,7 @@ export const witnessOf = (data: string) => `${data}-witness`;
  * program as it was built, over a kill -9; whoever comes meanwhile waits.
  */
 export async function seasonAt(data: string): Promise<void> {
-  const place = process.env.SGN_TEST_SEASON!;
+  const place = process.env.SGN_TEST_PLACE!;
   const played = join(place, 'played');
   await locked(
     join(place, 'lock'),
@@ -32,6 +33,7 @@ export async function seasonAt(data: string): Promise<void> {
 
 async function play(data: string): Promise<void> {
   for (const folder of [data, witnessOf(data)]) rmSync(folder, { recursive: true, force: true });
+  await layDataFolder(data);
   const start = () => sgn('start', '--port', '0', '--data', data, '--witness', witnessOf(data));
   const first = start();
   await until(() => / of \d+\n/.test(first.err()), first);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDataFolder } from '#platform/data-folder';
+import { layDataFolder } from '#platform/testing';
 import { dataFolders, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
 
 const folder = dataFolders('sgn-split-');
@@ -48,6 +49,7 @@ describe('sgn start --split', () => {
     'plays the season over the loss of any one process, with nothing missed and nothing twice',
     async () => {
       const data = folder('season');
+      await layDataFolder(data);
       const start = () =>
         sgn('start', '--port', '0', '--data', data, '--split', '--registries', '2', '--projectors', '2');
       const run = start();

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { databaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { dataFolders, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
 import { seasonAt, witnessOf } from './season.js';
 
@@ -129,6 +130,8 @@ describe('sgn start', () => {
     async () => {
       const data = folder('production');
       const beside = folder('beside');
+      // One is made from nothing.
+      await layDataFolder(beside);
       const start = (at: string, ...more: string[]) =>
         sgn('start', '--port', '0', '--data', at, '--no-season', ...more);
       // Two at once, whose logs one folder of this person's witness remembers.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { cutOff, farBehind } from '../../bench/torture/bad-days.js';
 import { fireBadRequests } from '../../bench/torture/fire.js';
 import { postgresGround } from '../../bench/torture/grounds.js';
@@ -19,6 +20,7 @@ describe('a register on bad days', () => {
   const quietly = () => undefined;
 
   it('killed with its PostgreSQL under load, loses nothing that it acknowledged, and doubles nothing', async () => {
+    await layDataFolder(join(folder, 'kill'));
     const report = await killAgainAndAgain(join(folder, 'kill'), 2, quietly);
     expect(report.complaints).toEqual([]);
     expect(report.acknowledged).toBeGreaterThan(0);
@@ -38,6 +40,7 @@ describe('a register on bad days', () => {
   );
 
   it('refuses five hundred bad requests in words, and records nothing by halves', async () => {
+    await layDataFolder(join(folder, 'requests'));
     const report = await fireBadRequests(join(folder, 'requests'), 500, quietly);
     expect({ seed: report.seed, complaints: report.complaints }).toEqual({
       seed: report.seed,

@@ -14,6 +14,7 @@ import { SubmitSymphony } from '#governance/symphonies';
 import type { Outcome } from '#engine/event-store';
 import { openDataFolder } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import {
   atDataFolder,
   openComposedRegister,
@@ -173,6 +174,7 @@ function filesHolding(dir: string, ...texts: readonly string[]): string[] {
 describe('sgn backup, erase and restore', () => {
   it('leave nothing of a person to be read, in the register or in what is restored, and every event as it was', async () => {
     const data = join(root, 'data');
+    await layDataFolder(data);
     const { person, work, before } = await on(data, async (register) => {
       const submitted = await submit(register);
       return { ...submitted, before: await bytesOf(register) };
@@ -228,6 +230,7 @@ describe('sgn backup, erase and restore', () => {
     const data = join(root, 'proven');
     const mirrored = join(root, 'mirrored');
     const bundles = [join(root, 'bundle-before'), join(root, 'bundle-after')] as const;
+    await layDataFolder(data);
     const receipts = await on(data, async (register, home) => {
       await submit(register);
       await sealAndExport(register, home, mirrored, bundles[0]);

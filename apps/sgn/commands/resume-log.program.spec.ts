@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
 import { SealedLog, Sealer } from '#engine/sealing';
-import { openCheckpoint, parsePolicy } from '#engine/transparency-log';
+import { openCheckpoint, parsePolicy, parseSigningKey } from '#engine/transparency-log';
 import { EstablishNetwork } from '#governance/networks';
-import { openDataFolder } from '#platform/data-folder';
+import { openDataFolder, openDatabase, type OpenDatabase } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import {
   atDataFolder,
   openComposedRegister,
@@ -32,7 +33,8 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sgn-resume-'));
   giveToDatabaseUser(root);
 });
-afterAll(() => {
+afterAll(async () => {
+  for (const data of kept.keys()) await letGo(data);
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -59,6 +61,25 @@ async function on<T>(data: string, work: (at: ComposedRegister, home: FolderHome
   }
 }
 
+/** Servers that run on from one command to the next: each command would start and stop its own. */
+const kept = new Map<string, OpenDatabase>();
+
+async function keepUp(data: string): Promise<void> {
+  kept.set(data, await openDatabase(openDataFolder(data), 'command'));
+}
+
+/** Whoever comes next starts it, and stops it. */
+async function letGo(data: string): Promise<void> {
+  await kept.get(data)?.close();
+  kept.delete(data);
+}
+
+/** An empty register, whose server is kept up. */
+async function begin(data: string): Promise<void> {
+  await layDataFolder(data);
+  await keepUp(data);
+}
+
 /** Records one event and seals all; the checkpoint that stands then. */
 function record(data: string, network: string): Promise<string> {
   return on(data, async ({ bus, register, sealing }, home) => {
@@ -81,25 +102,28 @@ function seal({ register, sealing }: ComposedRegister, { signer, held, lastSigne
 
 const under = (...vkeys: readonly string[]) =>
   parsePolicy(`${vkeys.map((vkey) => `log ${vkey}\n`).join('')}quorum none\n`);
-const vkeyOf = (data: string) => on(data, async (_, home) => home.signer!.vkey);
+/** The key that a register there signs with. */
+const vkeyOf = (data: string) => parseSigningKey(openDataFolder(data).secrets.logKey('')).vkey;
 
 describe('a restored register', () => {
   it('seals again once it is shown what was published, or as another history under a new key', async () => {
     const data = join(root, 'data');
     const early = join(root, 'early.checkpoint');
     const late = join(root, 'late.checkpoint');
+    await begin(data);
     writeFileSync(early, await record(data, 'AAAA'));
     await sgn('backup', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', data);
     const keysThen = join(root, 'keys-then');
     cpSync(join(root, 'keys'), keysThen, { recursive: true });
     writeFileSync(late, await record(data, 'BBBB'));
-    const former = await vkeyOf(data);
+    const former = vkeyOf(data);
     await expect(sgn('log', 'resume', '--checkpoint', late, '--data', data)).rejects.toMatchObject({
       code: 'LOG.NOT_HELD',
     });
 
     const restored = join(root, 'restored');
     await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', restored);
+    await keepUp(restored);
     expect(await on(restored, seal)).toBeNull();
     const resume = (checkpoint: string, ...more: string[]) =>
       sgn('log', 'resume', '--checkpoint', checkpoint, ...more, '--data', restored);
@@ -128,7 +152,7 @@ describe('a restored register', () => {
     expect(await resume(late, '--new-key', 'The last hour was lost with its disk.')).toContain(
       'another history',
     );
-    const vkey = await vkeyOf(restored);
+    const vkey = vkeyOf(restored);
     expect(vkey).not.toBe(former);
     const note = await record(restored, 'DDDD');
     expect(openCheckpoint(Buffer.from(note), under(vkey)).size).toBeGreaterThan(3);
@@ -149,6 +173,7 @@ describe('a restored register', () => {
     });
 
     // So does the copy of the keys, which was brought up to date as the log was signed.
+    await letGo(data);
     rmSync(again, { recursive: true });
     rmSync(data, { recursive: true });
     await sgn('restore', join(root, 'backup'), '--keys', join(root, 'keys'), '--data', again);
@@ -163,13 +188,16 @@ describe('a restored register', () => {
 
   it('nor one under which an older database was put back: it is sealed again with the newer one, or under a new key', async () => {
     const data = join(root, 'rolled-back');
+    await begin(data);
     await record(data, 'AAAA');
     const [pg, older, newer] = [join(data, 'pg'), join(root, 'older-pg'), join(root, 'newer-pg')];
+    await letGo(data);
     execFileSync('cp', ['-a', pg, older]);
     const late = join(root, 'rolled-back.checkpoint');
     writeFileSync(late, await record(data, 'BBBB'));
     renameSync(pg, newer);
     execFileSync('cp', ['-a', older, pg]);
+    await keepUp(data);
     await expect(record(data, 'CCCC')).rejects.toThrow(
       'The 3 entries here do not extend the 3 that were signed',
     );
@@ -185,18 +213,22 @@ describe('a restored register', () => {
       code: 'LOG.HELD',
     });
 
+    await letGo(data);
     renameSync(pg, join(root, 'other-pg'));
     renameSync(newer, pg);
+    await keepUp(data);
     expect(await doctor()).toBe('');
-    expect(openCheckpoint(Buffer.from(await record(data, 'DDDD')), under(await vkeyOf(data))).size).toBe(4);
+    expect(openCheckpoint(Buffer.from(await record(data, 'DDDD')), under(vkeyOf(data))).size).toBe(4);
 
+    await letGo(data);
     rmSync(pg, { recursive: true });
     renameSync(older, pg);
-    const former = await vkeyOf(data);
+    await keepUp(data);
+    const former = vkeyOf(data);
     const anew = ['--new-key', 'The database was lost.', '--data', data];
     expect(await sgn('log', 'resume', '--checkpoint', late, ...anew)).toContain('another history');
     const note = Buffer.from(await record(data, 'EEEE'));
-    expect(openCheckpoint(note, under(await vkeyOf(data))).size).toBe(4);
+    expect(openCheckpoint(note, under(vkeyOf(data))).size).toBe(4);
     expect(() => openCheckpoint(note, under(former))).toThrow();
     expect(await doctor()).toBe('');
   });
@@ -205,12 +237,13 @@ describe('a restored register', () => {
 describe('sgn log rotate-key', () => {
   it('hands the log to a new key, named by an entry that is sealed under both', async () => {
     const data = join(root, 'rotated');
+    await begin(data);
     await record(data, 'AAAA');
-    const former = await vkeyOf(data);
+    const former = vkeyOf(data);
     expect(await sgn('log', 'rotate-key', '--why', 'A year is over.', '--data', data)).toContain(
       'signed with',
     );
-    const vkey = await vkeyOf(data);
+    const vkey = vkeyOf(data);
     const handedOn = await on(
       data,
       async ({ sealing, register }) => (await new SealedLog(sealing, register.store).newest())!,
@@ -225,6 +258,7 @@ describe('sgn log rotate-key', () => {
 
   it('is refused where the register runs', async () => {
     const data = join(root, 'running');
+    await begin(data);
     await record(data, 'AAAA');
     const home = await atDataFolder(openDataFolder(data), 'register');
     try {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Command } from 'commander';
 import { openDatabase, openDataFolder, type OpenDatabase } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { rulebookCommands } from './export-rulebook.js';
 import { importCommands } from './import-rulebook.js';
 import { hear } from '../testing/hear.js';
@@ -31,6 +32,7 @@ const heard = hear();
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'sgn-rulebook-'));
   giveToDatabaseUser(root);
+  await layDataFolder(join(root, 'data'));
   // Each command would start and stop it.
   database = await openDatabase(openDataFolder(join(root, 'data')), 'command');
 });

@@ -27,8 +27,8 @@ import {
   type Vault,
 } from '#engine/vault';
 import { openDataFolder, openDatabase, type DataFolder, type OpenDatabase } from '#platform/data-folder';
-import { migrate } from '#platform/database';
 import { giveToDatabaseUser } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { backUp, buryInCopies, restore } from './index.js';
 
 const codec = new Codec([
@@ -49,13 +49,14 @@ interface SmallRegister {
   close(): Promise<void>;
 }
 
+async function begin(dir: string): Promise<SmallRegister> {
+  await layDataFolder(dir);
+  return open(dir);
+}
+
 async function open(dir: string): Promise<SmallRegister> {
   const folder = openDataFolder(dir);
   const database = await openDatabase(folder, 'command');
-  await migrate(database.urls.owner, {
-    log: folder.secrets.password('sgn_log'),
-    read: folder.secrets.password('sgn_read'),
-  });
   const pool = new pg.Pool({ connectionString: database.urls.log, max: 8 });
   pool.on('error', () => undefined);
   const store = postgresEventStore({ connectionString: database.urls.log });
@@ -140,7 +141,7 @@ afterAll(async () => {
 /** Used by all but the erasure, which needs one that nobody else wrote to. */
 let register: SmallRegister;
 beforeAll(async () => {
-  register = await open(fresh('data'));
+  register = await begin(fresh('data'));
 });
 
 describe('a backup', () => {
@@ -239,7 +240,7 @@ describe('a backup', () => {
 describe('an erasure', () => {
   it('leaves the value nowhere, and every copy of the past unable to give it back', async () => {
     const dataDir = fresh('data');
-    const register = await open(dataDir);
+    const register = await begin(dataDir);
     const { folder, vault, store, pool, database } = register;
     const person = await vault.actorOf('dev', SUB);
     const event = newId();

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { parseSigningKey } from '#engine/transparency-log';
 import { databaseUser, giveToDatabaseUser, stopCluster } from '#platform/embedded';
+import { layDataFolder } from '#platform/testing';
 import { locked } from './mutex.js';
 import {
   defaultDataFolder,
@@ -191,6 +192,7 @@ describe('the database of a data folder', () => {
   });
 
   it('comes back by itself, at the same address, when its server is killed', async () => {
+    await layDataFolder(data);
     const folder = openDataFolder(data);
     const database = await openDatabase(folder, 'register');
     const told: string[] = [];
@@ -206,6 +208,7 @@ describe('the database of a data folder', () => {
   });
 
   it('tells once that its disk is gone, makes no new one in its place, and comes back with it', async () => {
+    await layDataFolder(data);
     const folder = openDataFolder(data);
     const database = await openDatabase(folder, 'register');
     await database.cluster.kill();
@@ -227,6 +230,7 @@ describe('the database of a data folder', () => {
   });
 
   it('comes back at the same address for those who use it, whoever starts it', async () => {
+    await layDataFolder(data);
     const folder = openDataFolder(data);
     const register = await openDatabase(folder, 'register');
     await register.cluster.kill();
@@ -237,6 +241,7 @@ describe('the database of a data folder', () => {
   });
 
   it('is adopted from an owner that was killed, and stopped by who comes after', async () => {
+    await layDataFolder(data);
     const folder = openDataFolder(data);
     const killed = await openDatabase(folder, 'register');
     const [card] = readdirSync(folder.tenants);

@@ -1,3 +1,4 @@
+export { layDataFolder } from './data-folder.js';
 export {
   behind,
   restartableCluster,

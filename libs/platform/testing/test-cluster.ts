@@ -5,14 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { lastingClient } from '#engine/postgres';
 import { TcpProxy } from '#engine/testing';
+import { openDataFolder } from '#platform/data-folder';
 import { migrate, migrateKeys } from '#platform/database';
 import {
   databaseUserReaches,
   giveToDatabaseUser,
-  runningCluster,
   startCluster,
+  stopCluster,
   type Cluster,
 } from '#platform/embedded';
+import { layDataFolder } from './data-folder.js';
 
 /** All roles of a test cluster have it: it listens on a private socket and holds nothing. */
 const PASSWORD = 'test';
@@ -46,7 +48,10 @@ export async function startTestCluster(): Promise<Cluster> {
     password: PASSWORD,
     durable: false,
   });
-  await withClient(cluster.superuserUrl(), (client) => prepare(client, TEMPLATE));
+  await withClient(cluster.superuserUrl(), async (client) => {
+    await client.query(`CREATE ROLE sgn_owner LOGIN CREATEROLE PASSWORD '${PASSWORD}'`);
+    await client.query(`CREATE DATABASE ${TEMPLATE} OWNER sgn_owner`);
+  });
   await migrate(cluster.url('sgn_owner', PASSWORD, TEMPLATE), { log: PASSWORD, read: PASSWORD });
   return cluster;
 }
@@ -59,7 +64,7 @@ export async function stopTestCluster(cluster: Cluster): Promise<void> {
 /** A fresh, migrated database on the cluster of this test run. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { name, url, drop } = await makeDatabase(TEMPLATE);
-  return { name, urls: urlsOf(url), drop };
+  return { name, urls: { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') }, drop };
 }
 
 export interface TestKeysDatabase {
@@ -133,15 +138,17 @@ export interface RestartableCluster {
   remove(): Promise<void>;
 }
 
-/** A durable cluster of its own with one migrated database, for tests that stop or kill the server. */
+/** A cluster of its own with one migrated database, for tests that stop or kill the server. */
 export async function restartableCluster(): Promise<RestartableCluster> {
-  const options = { dir: join(testFolder(), 'pg'), password: PASSWORD };
+  const dir = testFolder();
+  await layDataFolder(dir);
+  const { pg, secrets } = openDataFolder(dir);
+  const options = { dir: pg, password: secrets.password('postgres') };
   let cluster = await startCluster(options);
-  await withClient(cluster.superuserUrl(), (client) => prepare(client, 'sgn'));
-  const urls = urlsOf((user) => cluster.url(user, PASSWORD, 'sgn'));
-  await migrate(urls.owner, { log: PASSWORD, read: PASSWORD });
+  const url = (role: 'sgn_owner' | 'sgn_log' | 'sgn_read') =>
+    cluster.url(role, secrets.password(role), 'sgn');
   return {
-    urls,
+    urls: { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') },
     kill: () => cluster.kill(),
     stop: () => cluster.stop(),
     start: async () => {
@@ -164,15 +171,6 @@ export async function throughNetwork(urls: Urls): Promise<{ readonly proxy: TcpP
 /** The URL of a database as one comes to it through that network. */
 export function behind({ host }: TcpProxy, url: string): string {
   return url.replace(/@.*\//, `@${host}/`);
-}
-
-function urlsOf(url: (user: string) => string): Urls {
-  return { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') };
-}
-
-async function prepare(client: pg.Client, database: string): Promise<void> {
-  await client.query(`CREATE ROLE sgn_owner LOGIN CREATEROLE PASSWORD '${PASSWORD}'`);
-  await client.query(`CREATE DATABASE ${database} OWNER sgn_owner`);
 }
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -200,8 +198,7 @@ async function clearOrphans(): Promise<void> {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (!pid || lives(Number(pid))) continue;
     const folder = join(tmpdir(), name);
-    const orphan = await runningCluster({ dir: join(folder, 'pg'), password: PASSWORD });
-    await orphan?.stop();
+    await stopCluster(join(folder, 'pg'));
     rmSync(folder, { recursive: true, force: true });
   }
 }
