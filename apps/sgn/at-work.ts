@@ -2,7 +2,8 @@ import { DomainError, newId } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
 import type { Origin } from '#governance/events';
 import type { DataFolder, Tenancy } from '#platform/data-folder';
-import { openComposedRegister, type ComposedRegister, type Home } from '../composition/index.js';
+import type { ComposedRegister, Home } from '../composition/index.js';
+import { composition } from './composition.js';
 import { home, mustHaveRegister, type DataOption } from './home.js';
 import { interruptible } from './interruption.js';
 
@@ -34,6 +35,7 @@ export async function atWork<T>(
   if (begins === null) mustHaveRegister(option);
   const at = await home(option, as);
   try {
+    const { openComposedRegister } = await composition();
     const composed = await openComposedRegister(at, begins);
     try {
       return await work({

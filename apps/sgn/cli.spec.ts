@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Command, Help } from 'commander';
 import { cli } from './cli.js';
+import { commands } from './commands/index.js';
 
 describe('the command line', () => {
   let out = '';
@@ -32,6 +34,23 @@ describe('the command line', () => {
       expect(err).not.toBe('');
     },
   );
+
+  it.each(commands)('lists $usage as it is when it is loaded', async ({ usage, load }) => {
+    const [listed, loaded] = [new Command(), new Command()];
+    listed.command(usage);
+    (await load())(loaded);
+    const terms = [listed, loaded].map((sgn) => sgn.commands.map((one) => new Help().subcommandTerm(one)));
+    expect(terms[0]).toEqual(terms[1]);
+  });
+
+  it('shows the help of one command by its word or by "help"', async () => {
+    expect(await cli(['help', 'token'])).toBe(0);
+    const byHelp = out;
+    out = '';
+    expect(await cli(['token', '--help'])).toBe(0);
+    expect(out).toContain('--data <dir>');
+    expect(out).toBe(byHelp);
+  });
 
   it('answers 1 and a sentence on stderr where it cannot be done', async () => {
     expect(await cli(['token', 'city/nina', '--data', '/proc/no/data'])).toBe(1);

@@ -1,27 +1,18 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '#kernel';
-import { commands } from './commands/index.js';
+import { addCommands } from './commands/index.js';
 import { Exit, REFUSED, WRONG_USAGE } from './exit.js';
 import { say } from './say.js';
 
 const DONE = 0;
 
-/** What parts have to say besides goes where it is no result. */
-class StderrLogger extends ConsoleLogger {
-  protected override printMessages(messages: unknown[], context = ''): void {
-    for (const message of messages) say(`${context ? `${context}: ` : ''}${String(message)}`);
-  }
-}
-
 /** Runs one command line; answers the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function cli(args: readonly string[]): Promise<number> {
-  Logger.overrideLogger(new StderrLogger({ logLevels: ['warn', 'error', 'fatal'] }));
   const sgn = new Command('sgn')
     .description('The command line of the Sleep Governance Network.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  for (const add of commands) add(sgn);
+  await addCommands(sgn, args);
   for (const command of everyCommand(sgn)) command.exitOverride();
   try {
     await sgn.parseAsync(args, { from: 'user' });

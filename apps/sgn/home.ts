@@ -9,7 +9,8 @@ import {
   type DataFolder,
   type Tenancy,
 } from '#platform/data-folder';
-import { atDataFolder, atServices, type FolderHome, type Home } from '../composition/index.js';
+import type { FolderHome, Home } from '../composition/index.js';
+import { composition } from './composition.js';
 import { say } from './say.js';
 
 /** The option that every command has. */
@@ -36,8 +37,9 @@ export function dataFolder(option: DataOption): DataFolder {
   return openDataFolder(dataFolderPath(option));
 }
 
-export function folderHome(option: DataOption, as: Tenancy): Promise<FolderHome> {
-  return atDataFolder(dataFolder(option), as);
+export async function folderHome(option: DataOption, as: Tenancy): Promise<FolderHome> {
+  const folder = dataFolder(option);
+  return (await composition()).atDataFolder(folder, as);
 }
 
 /** @throws DomainError `REGISTER.NOT_OPEN` where no data folder stands, so that none is made by looking. */
@@ -52,8 +54,9 @@ export function mustHaveRegister(option: DataOption): void {
 }
 
 /** The data folder that was named; else the services of the environment; else the default folder. */
-export function home(option: DataOption, as: Tenancy = 'command'): Promise<Home | FolderHome> {
+export async function home(option: DataOption, as: Tenancy = 'command'): Promise<Home | FolderHome> {
   const environment = new Environment();
-  if (option.data === undefined && namesDatabase(environment)) return atServices(environment);
+  if (option.data === undefined && namesDatabase(environment))
+    return (await composition()).atServices(environment);
   return folderHome(option, as);
 }

@@ -22,8 +22,16 @@ export interface Run {
 const running: Run[] = [];
 
 export function sgn(...args: string[]): Run {
+  return sgnUnder([], ...args);
+}
+
+/** @param options of Node itself */
+export function sgnUnder(options: readonly string[], ...args: string[]): Run {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...options, program, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));

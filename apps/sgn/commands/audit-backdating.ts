@@ -7,14 +7,7 @@ import {
   type Policy,
 } from '#engine/transparency-log';
 import type { PublicEvent } from '#governance/events';
-import {
-  Chronology,
-  retroactiveIn,
-  type Retroactive,
-  type Told,
-  type TimeJudgement,
-  type WitnessedCheckpoint,
-} from '#governance/public-log';
+import type { Retroactive, Told, TimeJudgement, WitnessedCheckpoint } from '#governance/public-log';
 import { checkpointsIn, checkpointsOf } from '../audit/checkpoints.js';
 import { entriesOf } from '../audit/entries.js';
 import { locationOf } from '../audit/location.js';
@@ -49,6 +42,7 @@ export function backdatingCommand(audit: Command): void {
 }
 
 async function backdating(log: Location, option: Option): Promise<void> {
+  const { Chronology, retroactiveIn } = await import('#governance/public-log');
   const { policy } = await trust(log, option);
   const newest = await readFrom(log, 'checkpoint');
   if (!newest)

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { checkDisclosure, parseDisclosure } from '../audit/disclosure.js';
 import { fileOf, policyIn, policyOf } from '../audit/trust.js';
 import { Exit, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
@@ -24,6 +23,7 @@ export function disclosureCommand(audit: Command): void {
           WRONG_USAGE,
           'Say whose log it is: --vkey KEY (the line at /log/vkey), or --policy FILE.',
         );
+      const { checkDisclosure, parseDisclosure } = await import('../audit/disclosure.js');
       const trusted = policy === undefined ? policyOf(vkey!) : await policyIn(policy);
       const given = parseDisclosure(await fileOf(file, file));
       const checked = checkDisclosure(given, trusted);

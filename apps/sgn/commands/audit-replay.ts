@@ -5,11 +5,10 @@ import { openBundle, pointIn, reducersOf, withTrust, type BundleOption } from '.
 import { mustHave } from '../audit/mirror.js';
 import { parsePublished } from '../audit/published.js';
 import { reaching } from '../audit/trust.js';
-import { replay, writeRulebook, type Part, type Replayed } from '../audit/replay.js';
+import type { Part, Replayed } from '../audit/replay.js';
 import { Exit, TAMPERED } from '../exit.js';
 import { print } from '../say.js';
-import { parseDate } from './export-rulebook.js';
-import { parseNetworkCode } from './import-rulebook.js';
+import { parseDate, parseNetworkCode } from './parsed.js';
 
 interface ReplayOption extends BundleOption {
   readonly asKnownAt?: string;
@@ -44,6 +43,7 @@ export function replayCommand(audit: Command): void {
 }
 
 async function run(dir: string, option: ReplayOption): Promise<void> {
+  const { replay, writeRulebook } = await import('../audit/replay.js');
   const bundle = await openBundle(dir, option);
   const point = option.asKnownAt === undefined ? null : pointIn(bundle, option.asKnownAt);
   const published = parsePublished(await mustHave({ folder: dir }, 'published.json'));

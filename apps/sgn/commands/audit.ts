@@ -1,9 +1,4 @@
 import type { Command } from 'commander';
-import { locationOf } from '../audit/location.js';
-import { mirror } from '../audit/mirror.js';
-import { bar } from '../audit/progress.js';
-import { reaching } from '../audit/trust.js';
-import { print } from '../say.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { exportCommand } from './audit-export.js';
@@ -11,13 +6,10 @@ import { historyCommands } from './audit-history.js';
 import { proveCommand } from './audit-prove.js';
 import { replayCommand } from './audit-replay.js';
 import { verifyCommand } from './audit-verify.js';
-import { copyCommand } from './copy-log.js';
-import { resumeCommands } from './resume-log.js';
-import { scrubCommand } from './scrub-log.js';
 
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
-  const audit = sgn.command('audit').description('check the public log, trusting nobody');
+  const audit = sgn.command('audit');
   backdatingCommand(audit);
   disclosureCommand(audit);
   exportCommand(audit);
@@ -25,27 +17,4 @@ export function auditCommands(sgn: Command): void {
   historyCommands(audit);
   proveCommand(audit);
   verifyCommand(audit);
-  const log = sgn.command('log').description('the public Merkle log');
-  resumeCommands(log);
-  copyCommand(log);
-  scrubCommand(log);
-  log
-    .command('mirror <dir>')
-    .description('keep a folder in step with a log')
-    .option('--from <url>', 'the log', 'http://localhost:2147/log')
-    .action((dir: string, { from }: { from: string }) =>
-      reaching(async () => {
-        const { show, stop } = bar('Mirroring', 'files');
-        try {
-          const { checkpoint, fetched, absent } = await mirror(locationOf(from), dir, show);
-          stop();
-          print(
-            `${dir} has the ${checkpoint.size} entries of ${checkpoint.origin}; ${fetched} files were new, ` +
-              `${absent} documents that entries name are not there.`,
-          );
-        } finally {
-          stop();
-        }
-      }),
-    );
 }

@@ -14,9 +14,6 @@ interface BackupOption extends DataOption {
 export function backupCommand(sgn: Command): void {
   sgn
     .command('backup <dir>')
-    .description(
-      'copy database and documents into an empty folder, also while the register runs; no key is in it',
-    )
     .option('--keys <keys>', 'a second place, best on another machine, for keys, tombstones and secrets')
     .option(...DATA_OPTION)
     .action(async (dir: string, option: BackupOption) => {

@@ -11,8 +11,8 @@ import { atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { afterAll, differenceOf, inForceOn, readSource, type Texts } from '../rulebook-check/source.js';
 import { print } from '../say.js';
-import { parseNetworkCode } from './import-rulebook.js';
 import { wholeNumberFrom } from '../whole-number.js';
+import { parseNetworkCode } from './parsed.js';
 
 interface CheckOption extends DataOption {
   readonly network: string;

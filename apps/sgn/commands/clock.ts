@@ -7,7 +7,7 @@ import { print } from '../say.js';
 import { parsed } from './parsed.js';
 
 export function clockCommands(sgn: Command): void {
-  const clock = sgn.command('clock').description("the clocks of the register's machines");
+  const clock = sgn.command('clock');
   clock
     .command('confirm')
     .description('say that they are right as they are, so that processes that doubt theirs go on')

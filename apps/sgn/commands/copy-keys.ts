@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { DomainError } from '#kernel';
 import { copyLastSigned } from '#engine/sealing';
 import { copyKeyStore } from '#engine/vault';
-import { openKeysAt } from '../../composition/index.js';
+import { composition } from '../composition.js';
 import { Exit } from '../exit.js';
 import { print, say } from '../say.js';
 
@@ -15,7 +15,6 @@ interface CopyOption {
 export function keyCommands(sgn: Command): void {
   sgn
     .command('keys')
-    .description('the keys of persons')
     .command('copy')
     .description('take keys and tombstones along to another place; nothing may seal meanwhile')
     .requiredOption(
@@ -34,6 +33,7 @@ export function keyCommands(sgn: Command): void {
 async function copy({ from, to }: CopyOption): Promise<void> {
   if (!from.includes('://') && !existsSync(from))
     throw new DomainError('KEYS.NOT_THERE', `There is no folder ${from}. Name the folder that has the keys.`);
+  const { openKeysAt } = await composition();
   const source = await openKeysAt(from);
   try {
     const target = await openKeysAt(to);

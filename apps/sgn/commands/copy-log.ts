@@ -8,7 +8,8 @@ import { makeDocuments } from '#engine/vault';
 import { Environment } from '#platform/config';
 import { isDataFolder, type Tenancy } from '#platform/data-folder';
 import { whereabouts } from '#platform/database';
-import { openLog, openLogAt, type FolderHome } from '../../composition/index.js';
+import type { FolderHome } from '../../composition/index.js';
+import { composition } from '../composition.js';
 import { DocumentCopy } from '../copy/copy-documents.js';
 import { copyLog } from '../copy/copy-log.js';
 import { documentsInDatabase, documentsInFolder, type DocumentPlace } from '../copy/document-place.js';
@@ -149,6 +150,7 @@ async function openSource(where: string, as: Tenancy, undo: Undo): Promise<End> 
   mustHaveRegister({ data: where });
   const urls = await urlsOf(where, as, undo);
   // In the folder's own database, whatever EVENT_STORE says.
+  const { openLog } = await composition();
   const store = await openLog({ kind: 'postgres' }, urls);
   undo.push(() => store.close());
   return { store, documents: documentsAt(urls.log, undo), ownerUrl: async () => urls.owner };
@@ -161,6 +163,7 @@ async function openTarget(where: string, as: Tenancy, undo: Undo): Promise<End> 
 }
 
 async function openUrl(url: string, undo: Undo): Promise<End> {
+  const { openLogAt } = await composition();
   const store = await openLogAt(url);
   undo.push(() => store.close());
   if (!/^postgres(ql)?:/.test(url)) return { store };

@@ -12,7 +12,6 @@ import { print } from '../say.js';
 export function doctorCommand(sgn: Command): void {
   sgn
     .command('doctor')
-    .description('what is wrong with this machine, folder, database and log, and what to do')
     .option(...DATA_OPTION)
     .action(async (option: DataOption) => {
       const findings: Finding[] = [];

@@ -27,6 +27,7 @@ import { asSystem } from '../at-work.js';
 import { auditCommands } from './audit.js';
 import { backupCommand } from './backup.js';
 import { eraseCommand } from './erase.js';
+import { logCommands } from './log.js';
 import { networkCommands } from './network.js';
 import { restoreCommand } from './restore.js';
 import { hear } from '../testing/hear.js';
@@ -52,7 +53,14 @@ afterAll(() => {
 async function sgn(...args: string[]): Promise<string> {
   heard.printed = heard.said = '';
   const program = new Command().exitOverride();
-  for (const add of [auditCommands, backupCommand, eraseCommand, networkCommands, restoreCommand])
+  for (const add of [
+    auditCommands,
+    backupCommand,
+    eraseCommand,
+    logCommands,
+    networkCommands,
+    restoreCommand,
+  ])
     add(program);
   await program.parseAsync(args, { from: 'user' });
   return heard.printed;

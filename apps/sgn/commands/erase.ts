@@ -17,7 +17,6 @@ interface EraseOption extends DataOption {
 export function eraseCommand(sgn: Command): void {
   sgn
     .command('erase <person>')
-    .description('destroy the key of a person, and with it every personal value of theirs, for ever')
     .option(
       '--despite <why>',
       'although they hold an office or have matters open; the why stands in the public log, so name nobody in it',

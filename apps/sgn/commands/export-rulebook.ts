@@ -4,13 +4,11 @@ import type { Command } from 'commander';
 import type { PlainDate } from '#kernel';
 import { exportRulebook, knownTo } from '#governance/rulebook';
 import { KNOWN_AT, type KnownAt } from '#platform/core';
-import { plainDate } from '#platform/schema';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print } from '../say.js';
 import { checkCommand } from './check-rulebook.js';
-import { parseNetworkCode } from './import-rulebook.js';
-import { parsed } from './parsed.js';
+import { parseDate, parseNetworkCode } from './parsed.js';
 
 interface ExportOption extends DataOption {
   readonly network: string;
@@ -19,10 +17,8 @@ interface ExportOption extends DataOption {
   readonly inForceOn?: PlainDate;
 }
 
-export const parseDate = parsed(plainDate);
-
 export function rulebookCommands(sgn: Command): void {
-  const rulebook = sgn.command('rulebook').description('the rules, as they are and were');
+  const rulebook = sgn.command('rulebook');
   checkCommand(rulebook);
   rulebook
     .command('export')

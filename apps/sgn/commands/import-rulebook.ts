@@ -5,11 +5,10 @@ import { DomainError, keyedId } from '#kernel';
 import { EstablishNetwork } from '#governance/networks';
 import { importHistory, linesOf, logNumbersOf, type ImportedStep } from '#governance/rulebook';
 import type { Register } from '#platform/core';
-import { networkCode } from '#platform/schema';
 import { asSystem, atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { print, say } from '../say.js';
-import { parsed } from './parsed.js';
+import { parseNetworkCode } from './parsed.js';
 
 interface ImportOption extends DataOption {
   readonly network: string;
@@ -18,10 +17,8 @@ interface ImportOption extends DataOption {
 
 const POSITION_DIGITS = 20;
 
-export const parseNetworkCode = parsed(networkCode);
-
 export function importCommands(sgn: Command): void {
-  const imports = sgn.command('import').description('take over what another register recorded');
+  const imports = sgn.command('import');
   imports
     .command('rulebook <file>')
     .description(

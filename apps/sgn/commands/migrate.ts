@@ -1,16 +1,13 @@
 import type { Command } from 'commander';
 import { Environment, eventStoreConfig, namesDatabase, registerConfig } from '#platform/config';
 import { migrate } from '#platform/database';
-import { migrateKeysApart, passwordsIn, prepareLog } from '../../composition/index.js';
+import { composition } from '../composition.js';
 import { DATA_OPTION, folderHome, type DataOption } from '../home.js';
 import { print } from '../say.js';
 
 export function migrateCommand(sgn: Command): void {
   sgn
     .command('migrate')
-    .description(
-      "bring the database to this program's version (services: DATABASE_OWNER_URL, KEYS_DATABASE_OWNER_URL, KURRENTDB_ADMIN_URL)",
-    )
     .option(...DATA_OPTION)
     .action(async (option: DataOption) => {
       const environment = new Environment();
@@ -22,6 +19,7 @@ export function migrateCommand(sgn: Command): void {
           environment.url('KEYS_DATABASE_OWNER_URL', 'the URL of the database of the keys as its owner.');
         const eventStore = eventStoreConfig(environment);
         environment.check();
+        const { migrateKeysApart, passwordsIn, prepareLog } = await composition();
         tell('The database', await migrate(owner, passwordsIn(urls)));
         if (ofKeys) tell('The database of the keys', await migrateKeysApart(ofKeys, keys.url, urls.log));
         const prepared = await prepareLog(eventStore);

@@ -5,8 +5,7 @@ import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { namePerson } from '../person.js';
 import { print } from '../say.js';
-import { parseNetworkCode } from './import-rulebook.js';
-import { parsed } from './parsed.js';
+import { parsed, parseNetworkCode } from './parsed.js';
 
 interface EstablishOption extends DataOption {
   readonly name: string;
@@ -22,7 +21,7 @@ interface AppointChairOption extends DataOption {
 }
 
 export function networkCommands(sgn: Command): void {
-  const network = sgn.command('network').description('networks of this register');
+  const network = sgn.command('network');
   network
     .command('establish')
     .description('begin a network; its chair appoints everybody else')

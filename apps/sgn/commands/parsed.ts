@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { z } from 'zod';
+import { networkCode, plainDate } from '#platform/schema';
 
 /** Of an option or argument: takes what the schema takes, as a request would, and says what is wrong in its words. */
 export function parsed<T>(schema: z.ZodType<T>): (text: string) => T {
@@ -9,3 +10,6 @@ export function parsed<T>(schema: z.ZodType<T>): (text: string) => T {
     return result.data;
   };
 }
+
+export const parseNetworkCode = parsed(networkCode);
+export const parseDate = parsed(plainDate);

@@ -14,7 +14,7 @@ import { DATA_OPTION, type DataOption } from '../home.js';
 import { printTable, say } from '../say.js';
 
 export function projectionCommands(sgn: Command): void {
-  const projections = sgn.command('projections').description('the read models');
+  const projections = sgn.command('projections');
   projections
     .command('list')
     .description('how each read model and reaction stands')

@@ -11,7 +11,6 @@ interface RestoreOption {
 export function restoreCommand(sgn: Command): void {
   sgn
     .command('restore <dir>')
-    .description('make a new data folder of a backup; whoever was erased since stays erased')
     .requiredOption('--data <new>', 'the new data folder: empty or not there yet')
     .option(
       '--keys <keys>',

@@ -15,9 +15,6 @@ interface SimulateOption extends DataOption {
 export function simulateCommand(sgn: Command): void {
   sgn
     .command('simulate')
-    .description(
-      'generate a plausible history; the same seed gives the same one, run again it goes on or does nothing',
-    )
     .requiredOption('--events <n>', 'how many events it makes', wholeNumberFrom(0))
     .requiredOption('--seed <n>', 'which history', wholeNumberFrom(0))
     .option(...DATA_OPTION)

@@ -20,7 +20,6 @@ const END_MS = 60_000;
 export function startCommand(sgn: Command): void {
   sgn
     .command('start')
-    .description('the whole register in one process: database, sign-in, API, projector and portal')
     .option('--port <number>', 'the port to open (default: 2147, or the next that is free)', port)
     .option('--data <dir>', 'the data folder (default: ./data)')
     .option('--fresh', 'delete what the data folder holds, and begin anew')

@@ -12,7 +12,6 @@ import { DEFAULT_PORT } from '../start/port.js';
 export function tokenCommand(sgn: Command): void {
   sgn
     .command('token <person>')
-    .description("a bearer token of the development identity provider: 'sub', 'dev/sub' or an actor id")
     .option(...DATA_OPTION)
     .action(async (person: string, option: DataOption) => {
       const sub = await subjectOf(person, option);

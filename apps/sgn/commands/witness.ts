@@ -20,9 +20,6 @@ const END_MS = 10_000;
 export function witnessCommand(sgn: Command): void {
   sgn
     .command('witness')
-    .description(
-      'cosign the checkpoints of logs, each only when it extends the one before (c2sp.org/tlog-witness)',
-    )
     .requiredOption(
       '--log <vkey>',
       'the key of a log to witness, as one line; give it once for each, and a log that changed its key each of its keys',

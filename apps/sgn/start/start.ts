@@ -2,16 +2,15 @@ import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { Environment, issuerConfig } from '#platform/config';
 import { emptyDataFolder, openDataFolder, removeRunFile, writeRunFile } from '#platform/data-folder';
 import type { IssuerOptions } from '#platform/identity';
-import { atDataFolder, openComposedRegister, type FolderHome } from '../../composition/index.js';
+import type { FolderHome } from '../../composition/index.js';
 import { AUDIENCE, DEVELOPMENT_ISSUER, makeDevelopmentProvider, signingKey } from '../../idp/index.js';
+import { composition } from '../composition.js';
 import { dataFolderPath } from '../home.js';
 import { say } from '../say.js';
-import { playSeason } from '../season/season.js';
-import { apart, type Counts } from './apart/apart.js';
+import type { Counts } from './apart/apart.js';
 import { Front } from './front.js';
 import { keepPolicy, startOwnWitness, witnessFolder, type WitnessOption } from './own-witness.js';
 import { listen } from './port.js';
-import { together } from './together.js';
 import { Undo } from './undo.js';
 import { welcome } from './welcome.js';
 
@@ -56,6 +55,7 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   };
 
   say('Starting PostgreSQL ...');
+  const { atDataFolder, openComposedRegister } = await composition();
   const opened = await atDataFolder(folder, 'register');
   undo.later(() => opened.leave());
   const stopWatching = opened.database.keepRunning(say);
@@ -69,8 +69,8 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   // Those who sign people in are asked for their keys before anything else is answered.
   if (provider) front.signIn((request, response) => provider.handle(request, response));
   const { parts, ended } = options.split
-    ? await apart(standing, options.split, port)
-    : await together(standing);
+    ? await (await import('./apart/apart.js')).apart(standing, options.split, port)
+    : await (await import('./together.js')).together(standing);
   // Told to whoever waits for it below, and no news where the start ends before that.
   ended.catch(() => undefined);
   // What is still under way is answered before anything that answers it goes.
@@ -84,8 +84,10 @@ async function run(options: StartOptions, signal: AbortSignal, undo: Undo): Prom
   });
   undo.later(() => removeRunFile(folder));
 
-  if (options.season && provider)
+  if (options.season && provider) {
+    const { playSeason } = await import('../season/season.js');
     await playSeason({ composed, secrets: folder.secrets, url: publicUrl, issuer: development.url, signal });
+  }
   signal.throwIfAborted();
   front.ready();
   welcome({
