@@ -86,7 +86,7 @@ export async function makeRegistry(
     const route = request.routeOptions.url ?? 'none';
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
   });
-  app.get(Description).document = describe(app, options.publicUrl ?? '/');
+  app.get(Description).make = () => describe(app, options.publicUrl ?? '/');
   await app.init();
   await instance.ready();
 

@@ -5,10 +5,15 @@ import { z } from 'zod';
 import { DescribeQuery, jsonSchema, problemSchema } from '#platform/http';
 import { Public } from '#platform/identity';
 
-/** The description of the whole API, made once the routes are there. */
+/** The description of the whole API, made of its routes by the first who reads it: a program that starts need not. */
 @Injectable()
 export class Description {
-  document: OpenAPIObject | undefined;
+  make!: () => OpenAPIObject;
+  #made: OpenAPIObject | undefined;
+
+  get document(): OpenAPIObject {
+    return (this.#made ??= this.make());
+  }
 }
 
 @Controller('openapi.json')
@@ -23,7 +28,7 @@ export class OpenApiController {
     example: { openapi: '3.1.0' },
   })
   read(): OpenAPIObject {
-    return this.description.document!;
+    return this.description.document;
   }
 }
 
