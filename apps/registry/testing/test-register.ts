@@ -8,11 +8,17 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '#kernel';
 import { FileLastSigned, Sealer } from '#engine/sealing';
 import { makeSigner, type Signer } from '#engine/transparency-log';
-import { makeDecisions, postgresEventStore, type CommandContext, type EventStore } from '#engine/event-store';
-import { followerStatus } from '#engine/projections';
+import {
+  Codec,
+  makeDecisions,
+  postgresEventStore,
+  type CommandContext,
+  type EventStore,
+} from '#engine/event-store';
+import { catchUp, followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
 import { openRegister, type OpenRegister, type Slice } from '#platform/core';
-import { testDatabase, type Urls } from '#platform/testing';
+import { templateWith, testDatabase, type Urls } from '#platform/testing';
 import { slices as allSlices } from '#governance';
 import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
@@ -74,6 +80,23 @@ const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'sgn-api';
 const PATIENCE_MS = 20_000;
 
+/** The read models of the program over an empty log. That they are built is tested where they are built of one. */
+let withReadModels: Promise<string> | undefined;
+const readModelsBuilt = () =>
+  (withReadModels ??= templateWith('sgn_template_read', async ({ log, read }) => {
+    const store = postgresEventStore({ connectionString: log });
+    try {
+      await catchUp({
+        store,
+        codec: new Codec(allSlices.flatMap(({ events }) => events)),
+        readUrl: read,
+        projections: allSlices.flatMap(({ projections }) => projections),
+      });
+    } finally {
+      await store.close();
+    }
+  }));
+
 /**
  * The real registry and projector on a database of their own, with local keys as issuer. Time begins on 2147-01-04.
  *
@@ -93,7 +116,7 @@ export async function testRegister(
     seals = false,
   }: Surroundings = {},
 ): Promise<TestRegister> {
-  const database = await testDatabase();
+  const database = await testDatabase(slices === allSlices ? await readModelsBuilt() : undefined);
   const urls = await urlsOf(database.urls);
   const folder = mkdtempSync(join(tmpdir(), 'sgn-keys-'));
   let clock: RegisterClock | undefined;

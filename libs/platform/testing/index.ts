@@ -5,6 +5,7 @@ export {
   somebodyWaits,
   startTestCluster,
   stopTestCluster,
+  templateWith,
   testDatabase,
   testKeysDatabase,
   throughNetwork,

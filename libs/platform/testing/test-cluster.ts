@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { lastingClient } from '#engine/postgres';
+import { lastingClient, lastingPool } from '#engine/postgres';
 import { TcpProxy } from '#engine/testing';
 import { openDataFolder } from '#platform/data-folder';
 import { migrate, migrateKeys } from '#platform/database';
@@ -61,10 +61,24 @@ export async function stopTestCluster(cluster: Cluster): Promise<void> {
   rmSync(join(cluster.dir, '..'), { recursive: true, force: true });
 }
 
-/** A fresh, migrated database on the cluster of this test run. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { name, url, drop } = await makeDatabase(TEMPLATE);
+/** A fresh, migrated database on the cluster of this test run; or a copy of a {@link templateWith}. */
+export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
+  const { name, url, drop } = await makeDatabase(template);
   return { name, urls: { owner: url('sgn_owner'), log: url('sgn_log'), read: url('sgn_read') }, drop };
+}
+
+/** Makes a template once a test run, of what `fill` lays into a migrated database; whoever comes meanwhile waits. */
+export function templateWith(name: string, fill: (urls: Urls) => Promise<void>): Promise<string> {
+  return withClient(urlOnCluster()('postgres', 'postgres'), async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rows.length > 0) return name;
+    const filled = await testDatabase();
+    await fill(filled.urls);
+    await sessionsGone(filled.name);
+    await client.query(`ALTER DATABASE ${filled.name} RENAME TO ${name}`);
+    return name;
+  });
 }
 
 export interface TestKeysDatabase {
@@ -80,38 +94,52 @@ export async function testKeysDatabase(): Promise<TestKeysDatabase> {
   return { urls, drop };
 }
 
-async function makeDatabase(template: string) {
+function urlOnCluster(): (user: string, database: string) => string {
   const shared = process.env.SGN_TEST_CLUSTER;
   if (!shared)
     throw new Error(
       'A test database needs the cluster of the lanes that have one: run jest, on a spec named *.register.spec.ts or *.program.spec.ts.',
     );
   const { socket } = JSON.parse(shared) as SharedCluster;
-  const url = (user: string, database: string) =>
-    `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
+  return (user, database) => `postgres://${user}:${PASSWORD}@${encodeURIComponent(socket)}:5432/${database}`;
+}
+
+async function makeDatabase(template: string) {
+  const url = urlOnCluster();
   const name = `t_${process.pid}_${Date.now().toString(36)}_${counter++}`;
-  await withClient(url('postgres', 'postgres'), (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER sgn_owner STRATEGY file_copy`),
+  await administration().query(
+    `CREATE DATABASE ${name} TEMPLATE ${template} OWNER sgn_owner STRATEGY file_copy`,
   );
   return {
     name,
     url: (user: string) => url(user, name),
-    drop: () =>
-      withClient(url('postgres', 'postgres'), async (client) => {
-        await sessionsGone(client, name);
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      }),
+    drop: async () => {
+      await sessionsGone(name);
+      await administration().query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
   };
 }
 let counter = 0;
+
+/** One a worker, which ends nevertheless: a session is dearer to begin than all that is done here in it. */
+let administrators: pg.Pool | undefined;
+function administration(): pg.Pool {
+  return (administrators ??= lastingPool({
+    connectionString: urlOnCluster()('postgres', 'postgres'),
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  }));
+}
 
 /**
  * A pool of `pg` says that it ended when its last goodbye is written, not when the server read it; a session that is
  * forced off in between throws in whichever test runs by then. Whoever forgot to close is forced off after a while.
  */
-async function sessionsGone(client: pg.Client, database: string): Promise<void> {
+async function sessionsGone(database: string): Promise<void> {
   for (let patience = 100; patience > 0; patience--) {
-    const { rows } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [database]);
+    const { rows } = await administration().query('SELECT FROM pg_stat_activity WHERE datname = $1', [
+      database,
+    ]);
     if (rows.length === 0) return;
     await sleep(20);
   }
