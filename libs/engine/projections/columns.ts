@@ -36,8 +36,9 @@ export function normalRow(table: AnyTable, row: object, before: NormalRow | null
     normal[name] = fit;
   }
   const names = Object.keys(given);
-  const stranger = names.length > present && names.find((name) => !(name in table.columns));
-  if (stranger) throw new Error(`Table ${table.name} has no column "${stranger}".`);
+  if (names.length > present)
+    for (const name of names)
+      if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column "${name}".`);
   return normal;
 }
 
