@@ -7,6 +7,7 @@ import {
   docketEvents,
   type DocketOpened,
   type RulingIssued,
+  type RulingRemanded,
   type RulingReversed,
   symphonyEvents,
   type SymphonyWithdrawn,
@@ -20,12 +21,20 @@ import type { Slice } from '#platform/core';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 type Told = Pick<Entry, 'recordedAt'> &
-  (DocketOpened | RulingIssued | RulingReversed | SymphonyWithdrawn | AppealLodged | AppealDecided);
+  (
+    | DocketOpened
+    | RulingIssued
+    | RulingReversed
+    | RulingRemanded
+    | SymphonyWithdrawn
+    | AppealLodged
+    | AppealDecided
+  );
 
 const DAY = 86_400_000;
 const NETWORKS = ['LYRA', 'NOVA'];
 const OUTCOMES = ['approved', 'restricted', 'refused'] as const;
-const GROUNDS = ['affirmed', 'overturned', 'dismissed'] as const;
+const GROUNDS = ['affirmed', 'overturned', 'dismissed', 'remanded'] as const;
 
 /** A history that no one decided, with every turn that a dashboard looks at. Same seed, same history. */
 function* history(dockets: number): Generator<readonly [at: number, event: DomainEvent]> {
@@ -49,7 +58,11 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       title: 'Nocturne',
       due,
     };
+    const gone = random(20) === 0;
+    if (gone)
+      yield [at - 1, { type: 'SymphonyWithdrawn', data: { network, symphony: docket, reason: 'tired' } }];
     yield [at, { type: 'DocketOpened', data: { ...opened, receivedOn: on(at) } }];
+    if (gone) continue;
     if (random(4) === 0) continue;
     if (random(6) === 0) {
       yield [at + DAY, { type: 'SymphonyWithdrawn', data: { network, symphony: docket, reason: 'tired' } }];
@@ -72,11 +85,14 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       at += DAY;
       yield [at, lodged(contest)];
       if (random(3) === 0) break;
-      const outcome = GROUNDS[random(3)]!;
+      const outcome = GROUNDS[random(4)]!;
       at += DAY;
       yield [at, decided(contest, outcome)];
-      if (outcome !== 'overturned') break;
-      yield [at, { type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons: 'misread' } }];
+      if (outcome !== 'overturned' && outcome !== 'remanded') break;
+      const type = outcome === 'overturned' ? 'RulingReversed' : 'RulingRemanded';
+      const anew = random(2) === 0 ? null : { on: on(at + 20 * DAY), days: 20, by };
+      const data = { network, docket, ruling, appeal, reasons: 'misread', due: anew };
+      yield [at, { type, data }];
     }
   }
 }
@@ -168,7 +184,8 @@ describe('the dashboards', () => {
     const found: { month: string; outcome: string; days: number; cited: Set<string>; ruling: string }[] = [];
     for (const { type, data, recordedAt } of log) {
       const at = Date.parse(recordedAt);
-      if (type === 'DocketOpened' || type === 'RulingReversed') since.set(data.docket, at);
+      if (type === 'DocketOpened' || type === 'RulingReversed' || type === 'RulingRemanded')
+        since.set(data.docket, at);
       if (type !== 'RulingIssued' || (network !== null && data.network !== network)) continue;
       const days = Math.round((at - since.get(data.docket)!) / 1_000) / 86_400;
       const cited = new Set(data.cited.map(({ path }) => `${data.network} ${path}`));
@@ -189,9 +206,12 @@ describe('the dashboards', () => {
     const { rows, on } = await read('queue-by-age', network);
     const waiting = new Map<string, DocketOpened['data']>();
     const all = new Map(of('DocketOpened').map(({ data }) => [data.docket, data]));
+    const gone = new Set<string>();
     for (const { type, data } of log) {
-      if (type === 'DocketOpened') waiting.set(data.docket, data);
-      if (type === 'RulingReversed') waiting.set(data.docket, all.get(data.docket)!);
+      if (type === 'SymphonyWithdrawn') gone.add(data.symphony);
+      if (type === 'DocketOpened' && !gone.has(data.docket)) waiting.set(data.docket, data);
+      if (type === 'RulingReversed' || type === 'RulingRemanded')
+        waiting.set(data.docket, { ...all.get(data.docket)!, due: data.due });
       if (type === 'RulingIssued') waiting.delete(data.docket);
       if (type === 'SymphonyWithdrawn') waiting.delete(data.symphony);
     }

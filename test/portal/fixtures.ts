@@ -193,6 +193,7 @@ export const docket: DocketDetails = {
       lastDayToAppeal: '2147-03-22',
       window: { days: 30, by: versionRef },
       reversedBy: null,
+      remandedBy: null,
       number: 415,
     },
   ],

@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   appealed: 'Under appeal',
   final: 'Final',
   reversed: 'Reversed on appeal',
+  remanded: 'Sent back, to be decided anew',
   withdrawn: 'Withdrawn',
   approved: 'Approved',
   'approved-with-conditions': 'Approved with conditions',

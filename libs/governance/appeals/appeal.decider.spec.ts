@@ -33,7 +33,7 @@ const statements = [
 const contested: ContestedRuling = {
   ruling: contest.ruling,
   served: { on: '2147-03-01', lastDayToAppeal: '2147-03-29', days: 28 },
-  reversed: false,
+  setAside: false,
 };
 const lodge: LodgeAppeal = {
   type: 'LodgeAppeal',
@@ -113,7 +113,7 @@ describe('an appeal is lodged', () => {
       .when({ ...lodge, contested: { ...contested, served: null } })
       .thenRefused('APPEAL.NOT_SERVED');
     given()
-      .when({ ...lodge, contested: { ...contested, reversed: true } })
+      .when({ ...lodge, contested: { ...contested, setAside: true } })
       .thenRefused('APPEAL.RULING_REVERSED');
   });
 

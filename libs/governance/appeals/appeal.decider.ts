@@ -11,7 +11,8 @@ export interface ContestedRuling {
     readonly lastDayToAppeal: PlainDate;
     readonly days: number;
   } | null;
-  readonly reversed: boolean;
+  /** By an appeal: reversed, or sent back. */
+  readonly setAside: boolean;
 }
 
 export interface LodgeAppeal {
@@ -125,9 +126,9 @@ export function mustBeLodgeable(
     { docket },
   );
   rule(
-    !contested.reversed,
+    !contested.setAside,
     'APPEAL.RULING_REVERSED',
-    'This ruling has been reversed; there is nothing to contest.',
+    'This ruling stands no more, after another appeal; there is nothing to contest.',
     { docket },
   );
   const { on: servedOn, days, lastDayToAppeal } = served;

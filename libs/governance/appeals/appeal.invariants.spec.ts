@@ -43,7 +43,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
           }),
           { freq: 8 },
         ),
-        reversed: fc.boolean(),
+        setAside: fc.boolean(),
       }),
       { freq: 8 },
     ),

@@ -103,7 +103,8 @@ export const DecideAppeal = command('DecideAppeal', {
   post: 'networks/:code/appeals/:appeal/decide',
   permit: 'appeal.decide',
   summary: 'Decide an appeal, ground by ground',
-  description: 'Where a ground is overturned the ruling is reversed by itself.',
+  description:
+    'Where a ground is overturned the ruling is reversed by itself; where one is remanded and none overturned, it is sent back to be made anew by others.',
   body: z.strictObject({
     outcomes: z
       .array(z.strictObject({ ground: groundNumber.max(3), outcome: groundOutcome, reasons: prose(2_000) }))

@@ -45,7 +45,7 @@ const served: DocketEvent = {
 };
 const reversed: DocketEvent = {
   type: 'RulingReversed',
-  data: { ...of, ruling: 'r', appeal: 'a', reasons: 'Overturned.' },
+  data: { ...of, ruling: 'r', appeal: 'a', reasons: 'Overturned.', due: null },
 };
 const fold = (...events: DocketEvent[]) =>
   events.reduce((state, event) => caseView.evolve(state, event), caseView.initial);
@@ -66,9 +66,10 @@ describe('the case behind an appeal', () => {
   it('knows what can be contested, and until when', () => {
     const ruling = (...events: DocketEvent[]) => fold(opened, ...events).rulings.get('r');
     expect(ruling()).toBeUndefined();
-    expect(ruling(issued)).toEqual({ ruling: 'r', served: null, reversed: false });
+    expect(ruling(issued)).toEqual({ ruling: 'r', served: null, setAside: false });
     const window = { on: '2147-03-02', lastDayToAppeal: '2147-03-30', days: 28 };
-    expect(ruling(issued, served)).toEqual({ ruling: 'r', served: window, reversed: false });
-    expect(ruling(issued, served, reversed)).toEqual({ ruling: 'r', served: window, reversed: true });
+    expect(ruling(issued, served)).toEqual({ ruling: 'r', served: window, setAside: false });
+    for (const gone of [reversed, { ...reversed, type: 'RulingRemanded' } as DocketEvent])
+      expect(ruling(issued, served, gone)).toEqual({ ruling: 'r', served: window, setAside: true });
   });
 });

@@ -22,7 +22,7 @@ export const caseView: View<Case, DocketEvent> = {
         return { ...state, touched: [...state.touched, event.data.regulator] };
       case 'RulingIssued': {
         const { ruling, decidedBy } = event.data;
-        const issued = { ruling, served: null, reversed: false };
+        const issued = { ruling, served: null, setAside: false };
         return { ...withRuling(state, issued), touched: [...state.touched, decidedBy] };
       }
       case 'RulingServed': {
@@ -30,11 +30,12 @@ export const caseView: View<Case, DocketEvent> = {
         return withRuling(state, {
           ruling,
           served: { on: servedOn, lastDayToAppeal, days: window.days },
-          reversed: false,
+          setAside: false,
         });
       }
       case 'RulingReversed':
-        return withRuling(state, { ...state.rulings.get(event.data.ruling)!, reversed: true });
+      case 'RulingRemanded':
+        return withRuling(state, { ...state.rulings.get(event.data.ruling)!, setAside: true });
     }
   },
 };

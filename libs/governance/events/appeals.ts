@@ -40,6 +40,17 @@ export const groundNumber = z.string().regex(/^[1-9]\d*$/);
 const decidedGround = z.strictObject({ ground: groundNumber, outcome: groundOutcome, reasons: storedText });
 export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;
 
+/**
+ * What becomes of the ruling: one ground overturned reverses it; else one remanded sends it back; else it stands.
+ * No ground says yet whether the ruling could stand without it: each one is decisive.
+ */
+export function consequenceOf(
+  outcomes: readonly { readonly outcome: GroundOutcome }[],
+): 'overturned' | 'remanded' | null {
+  const has = (wanted: GroundOutcome) => outcomes.some(({ outcome }) => outcome === wanted);
+  return has('overturned') ? 'overturned' : has('remanded') ? 'remanded' : null;
+}
+
 /** Where an appeal belongs: its network, its own id, and the ruling it contests. */
 const contest = { network: networkCode, appeal: storedId, docket: storedId, ruling: storedId };
 

@@ -155,13 +155,28 @@ export const rulingServed = event(
 );
 export type RulingServed = EventOf<typeof rulingServed>;
 
-export const rulingReversed = event(
-  'RulingReversed',
-  1,
-  z.strictObject({ ...ofRuling, appeal: storedId, reasons: storedText }),
-  { says: () => 'A ruling was reversed after an appeal.', about: ['ruling', 'docket', 'appeal'] },
-);
+/** A ruling stands no more, and the docket waits for another. */
+const setAside = z.strictObject({
+  ...ofRuling,
+  appeal: storedId,
+  reasons: storedText,
+  /** The time to decide begins anew; null where no provision in force sets one. */
+  due: due.nullable(),
+});
+
+export const rulingReversed = event('RulingReversed', 2, setAside, {
+  says: ({ due }) => `A ruling was reversed after an appeal${dueBy(due)}.`,
+  about: ['ruling', 'docket', 'appeal'],
+  // Version 1 left the day as it was, on which the docket was overdue already.
+  upcasters: { 1: (data: object) => ({ ...data, due: null }) },
+});
 export type RulingReversed = EventOf<typeof rulingReversed>;
+
+export const rulingRemanded = event('RulingRemanded', 1, setAside, {
+  says: ({ due }) => `A ruling was sent back after an appeal, to be made anew by others${dueBy(due)}.`,
+  about: ['ruling', 'docket', 'appeal'],
+});
+export type RulingRemanded = EventOf<typeof rulingRemanded>;
 
 export const docketEvents = [
   docketOpened,
@@ -170,5 +185,10 @@ export const docketEvents = [
   rulingIssued,
   rulingServed,
   rulingReversed,
+  rulingRemanded,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
+
+function dueBy(due: Due | null): string {
+  return due ? `; another is due by ${due.on}` : '';
+}

@@ -8,6 +8,7 @@ import {
   type Official,
   type Recommend,
   type ServeRuling,
+  type SetAside,
 } from './docket.decider.js';
 
 const given = givenFor(docketDecider);
@@ -78,13 +79,16 @@ const serve: ServeRuling = {
   servedOn: '2147-03-21',
   period: timeToAppeal,
 };
-const reverse = {
+const reverse: SetAside = {
   type: 'ReverseRuling',
   network: 'NOVA',
   ruling: 'r1',
   appeal: 'a1',
   reasons: 'It read 4.2 as a ban.',
-} as const;
+  on: '2147-04-10',
+  period: timeToDecide,
+};
+const remand: SetAside = { ...reverse, type: 'RemandRuling' };
 
 const opened: DocketEvent = {
   type: 'DocketOpened',
@@ -140,10 +144,15 @@ const served: DocketEvent = {
     window: timeToAppeal,
   },
 };
-const reversed: DocketEvent = {
-  type: 'RulingReversed',
-  data: { ...ofDocket, ruling: 'r1', appeal: 'a1', reasons: 'It read 4.2 as a ban.' },
+const setAside = {
+  ...ofDocket,
+  ruling: 'r1',
+  appeal: 'a1',
+  reasons: 'It read 4.2 as a ban.',
+  due: { on: '2147-05-10', ...timeToDecide },
 };
+const reversed: DocketEvent = { type: 'RulingReversed', data: setAside };
+const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
 
 const underReview = [opened, assigned('kiran'), recommended];
 
@@ -445,6 +454,12 @@ describe('reversing a ruling', () => {
       .then(reversed);
   });
 
+  it('begins the time to decide anew, where a provision in force then sets one', () => {
+    given(...underReview, issued())
+      .when({ ...reverse, period: null })
+      .then({ type: 'RulingReversed', data: { ...setAside, due: null } });
+  });
+
   it('happens once, also where two appeals overturn it', () => {
     given(...afterwards)
       .when({ ...reverse, appeal: 'a2' })
@@ -473,5 +488,60 @@ describe('reversing a ruling', () => {
     given(...afterwards, recommended)
       .when({ ...issue, ruling: 'r2' })
       .then(issued({ ruling: 'r2' }));
+  });
+});
+
+describe('sending a ruling back', () => {
+  const afterwards = [...underReview, issued(), served, remanded];
+  const barred = [regulator('kiran'), regulator('tomas')];
+
+  it('takes it back, and begins the time to decide anew', () => {
+    given(...underReview, issued(), served)
+      .when(remand)
+      .then(remanded);
+    given(...underReview)
+      .when(remand)
+      .thenRefused('RULING.UNKNOWN');
+  });
+
+  it('happens once, and not to what was reversed', () => {
+    given(...afterwards)
+      .when({ ...remand, appeal: 'a2' })
+      .then();
+    given(...underReview, issued(), served, reversed)
+      .when(remand)
+      .then();
+    given(...afterwards)
+      .when(reverse)
+      .then();
+  });
+
+  it('leaves the case to nobody, and never again to those who had a part in the first round', () => {
+    given(...afterwards)
+      .when(recommend)
+      .thenRefused('DOCKET.NOT_ASSIGNED');
+    for (const one of barred)
+      given(...afterwards)
+        .when(assignTo(one))
+        .thenRefused('DOCKET.SENT_BACK');
+    given(...afterwards)
+      .when(assignTo(regulator('noor')))
+      .then(assigned('noor'));
+    const byNoor = { ...recommended, data: { ...recommended.data, regulator: 'noor' } } as DocketEvent;
+    for (const decider of barred)
+      given(...afterwards, assigned('noor'), byNoor)
+        .when({ ...issue, ruling: 'r2', decider })
+        .thenRefused('DOCKET.SENT_BACK');
+    given(...afterwards, assigned('noor'), byNoor)
+      .when({ ...issue, ruling: 'r2', decider: regulator('odile') })
+      .then({ ...issued({ ruling: 'r2', decidedBy: 'odile' }) });
+  });
+
+  it('bars those of every round', () => {
+    const again = [assigned('noor'), issued({ ruling: 'r2', decidedBy: 'odile' })];
+    for (const one of [...barred, regulator('noor'), regulator('odile')])
+      given(...afterwards, ...again, { type: 'RulingRemanded', data: { ...setAside, ruling: 'r2' } })
+        .when(assignTo(one))
+        .thenRefused('DOCKET.SENT_BACK');
   });
 });

@@ -10,7 +10,7 @@ import {
   type Office,
   type PlainDate,
 } from '#kernel';
-import type { DocketEvent, Period, Restriction, RulingOutcome, VersionRef } from '#governance/events';
+import type { DocketEvent, Due, Period, Restriction, RulingOutcome, VersionRef } from '#governance/events';
 import {
   docket,
   type DocketState,
@@ -100,15 +100,20 @@ export interface ServeRuling {
   readonly period: Period | null;
 }
 
-export interface ReverseRuling {
-  readonly type: 'ReverseRuling';
+/** What an appeal makes of a ruling that cannot stand: reversed, or sent back to be made anew by others. */
+export interface SetAside {
+  readonly type: 'ReverseRuling' | 'RemandRuling';
   readonly network: string;
   readonly ruling: string;
   readonly appeal: string;
   readonly reasons: string;
+  /** The day of the appeal's decision. */
+  readonly on: PlainDate;
+  /** The time to decide, set by the provision in force on that day. */
+  readonly period: Period | null;
 }
 
-export type DocketCommand = OpenDocket | AssignCase | Recommend | IssueRuling | ServeRuling | ReverseRuling;
+export type DocketCommand = OpenDocket | AssignCase | Recommend | IssueRuling | ServeRuling | SetAside;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
 export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
@@ -126,7 +131,9 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
       case 'ServeRuling':
         return serve(command, ruled(state, command));
       case 'ReverseRuling':
-        return reverse(command, existing(state, command));
+        return setAside('RulingReversed', command, existing(state, command));
+      case 'RemandRuling':
+        return setAside('RulingRemanded', command, existing(state, command));
     }
   },
 };
@@ -136,7 +143,7 @@ function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
   rule(state.status === 'absent', 'DOCKET.ALREADY_OPENED', 'This work has its docket already.', {
     docket: symphony,
   });
-  const due = period && { on: addDays(receivedOn, period.days), ...period };
+  const due = dueFrom(receivedOn, period);
   const data = { network, docket: symphony, symphony, applicant, title, receivedOn, due };
   return [{ type: 'DocketOpened', data }];
 }
@@ -249,12 +256,20 @@ function serve(command: ServeRuling, state: Ruled): readonly DocketEvent[] {
   ];
 }
 
-/** What was reversed stays so: two appeals may overturn the same ruling. */
-function reverse(command: ReverseRuling, state: OpenDocketState): readonly DocketEvent[] {
-  if (state.reversed.includes(command.ruling)) return [];
+/** What stands no more stays so: two appeals may be decided against the same ruling. */
+function setAside(
+  type: 'RulingReversed' | 'RulingRemanded',
+  command: SetAside,
+  state: OpenDocketState,
+): readonly DocketEvent[] {
+  if (state.setAside.includes(command.ruling)) return [];
   const { network, docket, ruling } = ruled(state, command);
-  const { appeal, reasons } = command;
-  return [{ type: 'RulingReversed', data: { network, docket, ruling, appeal, reasons } }];
+  const { appeal, reasons, on, period } = command;
+  return [{ type, data: { network, docket, ruling, appeal, reasons, due: dueFrom(on, period) } }];
+}
+
+function dueFrom(day: PlainDate, period: Period | null): Due | null {
+  return period && { on: addDays(day, period.days), ...period };
 }
 
 function underReview(state: DocketState, command: { network: string }): UnderReview {
@@ -262,7 +277,7 @@ function underReview(state: DocketState, command: { network: string }): UnderRev
   rule(
     opened.status === 'review',
     'DOCKET.ALREADY_RULED',
-    'This docket has a ruling; it is taken up again only when that ruling is reversed.',
+    'This docket has a ruling; it is taken up again only when that ruling is reversed or sent back.',
   );
   return opened;
 }
@@ -319,8 +334,18 @@ const NOTHING_AT_STAKE: Impartiality = {
   ],
 };
 
+const FIRST_ROUND = [
+  'DOCKET.SENT_BACK',
+  'An appeal sent back the ruling that they had a part in; somebody else takes up the case.',
+] as const;
+
 function nothingAtStake(official: Official, state: UnderReview): void {
-  mustBeImpartial(official, matterOf(state), NOTHING_AT_STAKE, { person: official.person });
+  mustBeImpartial(
+    official,
+    matterOf(state),
+    { ...NOTHING_AT_STAKE, touched: { by: state.barred, refusal: FIRST_ROUND } },
+    { person: official.person },
+  );
 }
 
 function matterOf({ applicant, docket: id }: UnderReview): Matter {

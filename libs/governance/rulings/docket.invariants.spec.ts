@@ -71,13 +71,16 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     servedOn: '2147-03-02',
     period,
   });
-  const reverse = (each: string): DocketCommand => ({
-    type: 'ReverseRuling',
-    network: 'NOVA',
-    ruling: each,
-    appeal: 'a1',
-    reasons: 'Wrong.',
-  });
+  const setAside = fc
+    .record({ type: fc.constantFrom('ReverseRuling' as const, 'RemandRuling' as const), ruling })
+    .map((which): DocketCommand => ({
+      ...which,
+      network: 'NOVA',
+      appeal: 'a1',
+      reasons: 'Wrong.',
+      on: '2147-04-10',
+      period,
+    }));
   const citing = fc.record({ provision: fc.constantFrom(...provisions), version: fc.constantFrom(1, 2) });
   const issue = (recommender: string, on: number) =>
     fc
@@ -114,7 +117,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         .array(issue(each, on), { minLength: 1, maxLength: 6 })
         .chain((issues) =>
           fc
-            .array(ruling.map(reverse), { maxLength: 2 })
+            .array(fc.oneof(ruling.map(serve), setAside), { maxLength: 3 })
             .map((after) => [assign(each), recommend(each, of, on, on), ...issues, ...after]),
         ),
     );
@@ -125,7 +128,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       .map(([each, of, on, newest]) => recommend(each, of, on, newest)),
     fc.tuple(person, revision).chain(([each, on]) => issue(each, on)),
     ruling.map(serve),
-    ruling.map(reverse),
+    setAside,
   );
   const steps = fc.oneof(
     review,
@@ -201,12 +204,26 @@ describe('whatever is asked about a docket', () => {
     });
   });
 
+  it('nobody who had a part in a round has one in what follows its being sent back', () => {
+    always(({ events }) => {
+      const touched = new Set<string>();
+      let barred: ReadonlySet<string> = new Set();
+      for (const { type, data } of events) {
+        if (type === 'RulingRemanded') barred = new Set(touched);
+        const acting = type === 'RulingIssued' ? data.decidedBy : 'regulator' in data ? data.regulator : null;
+        if (acting === null) continue;
+        expect(barred.has(acting)).toBe(false);
+        touched.add(acting);
+      }
+    });
+  });
+
   it('one ruling stands at most', () => {
     always(({ events }) => {
       let standing = 0;
       for (const event of events) {
         if (event.type === 'RulingIssued') standing++;
-        if (event.type === 'RulingReversed') standing--;
+        if (event.type === 'RulingReversed' || event.type === 'RulingRemanded') standing--;
         expect([0, 1]).toContain(standing);
       }
     });
@@ -229,12 +246,12 @@ describe('whatever is asked about a docket', () => {
     });
   });
 
-  it('a ruling is served once, after it was issued and before it is reversed', () => {
+  it('a ruling is served once, after it was issued and while it stands', () => {
     always(({ events }) => {
       let unserved: string | null = null;
       for (const event of events) {
         if (event.type === 'RulingIssued') unserved = event.data.ruling;
-        if (event.type === 'RulingReversed') unserved = null;
+        if (event.type === 'RulingReversed' || event.type === 'RulingRemanded') unserved = null;
         if (event.type !== 'RulingServed') continue;
         expect(event.data.ruling).toBe(unserved);
         unserved = null;
@@ -247,5 +264,6 @@ describe('whatever is asked about a docket', () => {
     const reached = new Set(histories.flatMap(({ events }) => events.map((event) => event.type)));
     expect(reached).toContain('RulingServed');
     expect(reached).toContain('RulingReversed');
+    expect(reached).toContain('RulingRemanded');
   });
 });

@@ -21,7 +21,12 @@ const on = (
   offered(
     permissions,
     docketOffers,
-    { status, applicant, assignedTo: { person: 'officer', name: null } },
+    {
+      status,
+      applicant,
+      assignedTo: { person: 'officer', name: null },
+      isAppealableBy: () => status === 'served' || status === 'appealed',
+    },
     { person, claims: [], offices, isRecused },
   );
 
@@ -40,7 +45,15 @@ describe('what a case offers', () => {
     ['the applicant, under review', 'applicant', 'assigned', ['symphony.revise', 'symphony.withdraw']],
     ['the applicant, once served', 'applicant', 'served', ['appeal.lodge']],
     ['an adjudicator', 'adjudicator', 'served', []],
+    ['the applicant, while somebody else appeals', 'applicant', 'appealed', ['appeal.lodge']],
     ['the chair, of a ruling reversed', 'chair', 'reversed', ['interest.declare', 'case.assign']],
+    ['the chair, of a ruling sent back', 'chair', 'remanded', ['interest.declare', 'case.assign']],
+    [
+      'the applicant, of a ruling sent back',
+      'applicant',
+      'remanded',
+      ['symphony.revise', 'symphony.withdraw'],
+    ],
     ['anyone, of a work withdrawn', 'chair', 'withdrawn', []],
     ['the applicant, once the time to appeal is over', 'applicant', 'final', []],
   ])('to %s', (_who, person, status, permissions) => {

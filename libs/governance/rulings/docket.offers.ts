@@ -1,12 +1,14 @@
 import type { Offers, Onlooker } from '#platform/policy';
 import type { DocketItem } from './dockets/docket.view.js';
 
-type Case = Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'>;
+interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
+  isAppealableBy(person: string): boolean;
+}
 
 const isOneOf = ({ status }: Case, ...statuses: readonly DocketItem['status'][]) => statuses.includes(status);
-const isUnruled = (docket: Case) => isOneOf(docket, 'received', 'assigned', 'recommended');
-/** A reversed ruling leaves the case to be ruled anew. */
-const isOpen = (docket: Case) => isUnruled(docket) || isOneOf(docket, 'reversed');
+/** A ruling reversed or sent back leaves the case to be ruled anew. */
+const isOpen = (docket: Case) =>
+  isOneOf(docket, 'received', 'assigned', 'recommended', 'reversed', 'remanded');
 const isTheirs = ({ applicant }: Case, { person }: Onlooker) => applicant === person;
 const isAssigned = ({ assignedTo }: Case, { person }: Onlooker) => assignedTo?.person === person;
 const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(docket, who);
@@ -20,7 +22,7 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
-  'symphony.revise': (docket, who) => isTheirs(docket, who) && isUnruled(docket),
-  'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isUnruled(docket),
-  'appeal.lodge': (docket, who) => isTheirs(docket, who) && isOneOf(docket, 'served'),
+  'symphony.revise': (docket, who) => isTheirs(docket, who) && isOpen(docket),
+  'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isOpen(docket),
+  'appeal.lodge': (docket, who) => isTheirs(docket, who) && docket.isAppealableBy(who.person),
 };

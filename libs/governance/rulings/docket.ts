@@ -8,7 +8,11 @@ interface CaseFile {
   /** To whom it is assigned, if to anybody yet. */
   readonly regulator: string | null;
   /** Rulings that stand no more. */
-  readonly reversed: readonly string[];
+  readonly setAside: readonly string[];
+  /** Everyone who was ever assigned, recommended or decided here. */
+  readonly touched: readonly string[];
+  /** Who of them takes no part any more, since their ruling was sent back. */
+  readonly barred: readonly string[];
 }
 
 export interface Recommendation {
@@ -36,7 +40,7 @@ export type OpenDocketState = UnderReview | Ruled;
 
 export type DocketState = { readonly status: 'absent' } | OpenDocketState;
 
-/** A reversal takes the case back to whom it was assigned to, with nothing recommended. */
+/** A reversal takes the case back to whom it was assigned to, with nothing recommended; a remand to nobody yet. */
 export const docket: View<DocketState, DocketEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
@@ -48,7 +52,9 @@ export const docket: View<DocketState, DocketEvent> = {
         docket,
         applicant,
         regulator: null,
-        reversed: [],
+        setAside: [],
+        touched: [],
+        barred: [],
         recommendation: null,
       };
     }
@@ -57,8 +63,7 @@ export const docket: View<DocketState, DocketEvent> = {
 };
 
 function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOpened>): OpenDocketState {
-  const { network, docket, applicant, regulator, reversed } = state;
-  const file = { network, docket, applicant, regulator, reversed };
+  const file = { ...caseFile(state), touched: [...state.touched, ...touching(event)] };
   switch (event.type) {
     case 'CaseAssigned':
       return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
@@ -71,6 +76,21 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'RulingServed':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: true };
     case 'RulingReversed':
-      return { ...file, status: 'review', reversed: [...reversed, event.data.ruling], recommendation: null };
+      return { ...waiting(file, event.data.ruling), regulator: file.regulator };
+    case 'RulingRemanded':
+      return { ...waiting(file, event.data.ruling), regulator: null, barred: file.touched };
   }
+}
+
+function caseFile({ network, docket, applicant, regulator, setAside, touched, barred }: CaseFile): CaseFile {
+  return { network, docket, applicant, regulator, setAside, touched, barred };
+}
+
+function waiting(file: CaseFile, ruling: string): UnderReview {
+  return { ...file, status: 'review', setAside: [...file.setAside, ruling], recommendation: null };
+}
+
+function touching({ type, data }: DocketEvent): readonly string[] {
+  if (type === 'CaseAssigned' || type === 'RecommendationMade') return [data.regulator];
+  return type === 'RulingIssued' ? [data.decidedBy] : [];
 }

@@ -6,13 +6,14 @@ import { periodsProjection } from './law/periods.projection.js';
 import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
-import { openDockets, reverseOverturned } from './rulings.reactions.js';
+import { openDockets, remandRulings, reverseOverturned } from './rulings.reactions.js';
 
 export {
   AssignCase,
   IssueRuling,
   OpenDocket,
   Recommend,
+  RemandRuling,
   ReverseRuling,
   ServeRuling,
 } from './rulings.commands.js';
@@ -36,5 +37,5 @@ export const rulings: Slice = {
     'case.assign': ['chair'],
   },
   module: RulingsModule,
-  reactions: (bus) => [openDockets(bus), reverseOverturned(bus)],
+  reactions: (bus) => [openDockets(bus), reverseOverturned(bus), remandRulings(bus)],
 };

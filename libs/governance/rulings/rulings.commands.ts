@@ -14,7 +14,7 @@ import {
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid } from '#platform/schema';
-import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
+import { docketDecider, type DocketCommand, type Official, type SetAside } from './docket.decider.js';
 import type { DocketState } from './docket.js';
 import { lawOf } from './law/law.js';
 import { workUnderReview } from './work.js';
@@ -30,6 +30,7 @@ const REVIEW = [
   'DOCKET.ALREADY_RULED',
   'DOCKET.INTERESTED',
   'DOCKET.OWN_CASE',
+  'DOCKET.SENT_BACK',
 ];
 const RULING = '0196f3a2-6071-7c83-9495-061728394051';
 
@@ -232,19 +233,43 @@ export const ServeRuling = command('ServeRuling', {
   },
 });
 
-/** Takes back a ruling whose appeal overturned it: what follows from the decision. */
+/** What the decision of an appeal makes of the ruling. */
+interface Decided extends InDocket {
+  readonly ruling: string;
+  readonly appeal: string;
+  readonly reasons: string;
+  /** The day of the decision. */
+  readonly on: PlainDate;
+}
+
+/** Takes back a ruling that an appeal overturned: what follows from the decision. */
 export const ReverseRuling = command('ReverseRuling', {
-  run: (
-    running: Running<
-      InDocket & { readonly ruling: string; readonly appeal: string; readonly reasons: string }
-    >,
-  ) => {
-    const { docket, ...input } = running.input;
-    return onDocket(running, docket, () => ({ type: 'ReverseRuling', ...input }));
-  },
+  run: (running: Running<Decided>) => settingAside(running, 'ReverseRuling'),
 });
 
-export const docketCommands = [OpenDocket, AssignCase, Recommend, IssueRuling, ServeRuling, ReverseRuling];
+/** Sends back a ruling that an appeal remanded, to be made anew by others: what follows from the decision. */
+export const RemandRuling = command('RemandRuling', {
+  run: (running: Running<Decided>) => settingAside(running, 'RemandRuling'),
+});
+
+export const docketCommands = [
+  OpenDocket,
+  AssignCase,
+  Recommend,
+  IssueRuling,
+  ServeRuling,
+  ReverseRuling,
+  RemandRuling,
+];
+
+function settingAside(running: Running<Decided>, type: SetAside['type']): Promise<Outcome> {
+  const { docket, ...input } = running.input;
+  return onDocket(running, docket, async () => ({
+    type,
+    ...input,
+    period: await lawOf(running.register).period(input.network, 'decision.days', input.on),
+  }));
+}
 
 function addressOf({ network, docket }: InDocket): string {
   return `networks/${network}/dockets/${docket}`;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId } from '#kernel';
 import { given } from '#engine/projections/testing';
-import type { DocketOpened, RulingIssued, RulingReversed, SymphonyWithdrawn } from '#governance/events';
+import type {
+  DocketOpened,
+  RulingIssued,
+  RulingRemanded,
+  RulingReversed,
+  SymphonyWithdrawn,
+} from '#governance/events';
 import { dutiesProjection, dutyTable, type Duty } from '#platform/duties';
 import { decision } from './rulings.duties.js';
 
@@ -44,14 +50,20 @@ const issued = (docket: string): RulingIssued => ({
     differs: null,
   },
 });
-const reversed: RulingReversed = {
-  type: 'RulingReversed',
-  data: { network: 'NOVA', docket: d1, ruling: 'r', appeal: 'a', reasons: 'r' },
-};
-const withdrawn: SymphonyWithdrawn = {
+const setAside = (on: string | null): RulingReversed['data'] => ({
+  network: 'NOVA',
+  docket: d1,
+  ruling: 'r',
+  appeal: 'a',
+  reasons: 'r',
+  due: on === null ? null : { on, days: 10, by: { provision: p9, path: '2147/12/9.1', version: 1 } },
+});
+const reversed = (on: string | null): RulingReversed => ({ type: 'RulingReversed', data: setAside(on) });
+const remanded = (on: string | null): RulingRemanded => ({ type: 'RulingRemanded', data: setAside(on) });
+const withdrawn = (docket: string): SymphonyWithdrawn => ({
   type: 'SymphonyWithdrawn',
-  data: { network: 'NOVA', symphony: d2, reason: 'tired' },
-};
+  data: { network: 'NOVA', symphony: docket, reason: 'tired' },
+});
 
 describe('what is due', () => {
   it('is a ruling for each docket with a last day', () => {
@@ -62,28 +74,40 @@ describe('what is due', () => {
       opened(d4, '2147-02-01', 'LYRA'),
     ]);
     const told = new Map(
-      rows(dutyTable).map(({ subject, network, due_on, met }) => [subject, { network, due_on, met }]),
+      rows(dutyTable).map(({ subject, network, due_on, state }) => [subject, [network, due_on, state]]),
     );
     expect(told).toEqual(
       new Map([
-        [d1, { network: 'NOVA', due_on: '2147-01-11', met: false }],
-        [d3, { network: 'NOVA', due_on: '2147-02-01', met: false }],
-        [d4, { network: 'LYRA', due_on: '2147-02-01', met: false }],
+        [d1, ['NOVA', '2147-01-11', 'open']],
+        [d3, ['NOVA', '2147-02-01', 'open']],
+        [d4, ['LYRA', '2147-02-01', 'open']],
       ]),
     );
   });
 
-  it('is met by a ruling, owed again after its reversal, and no more after a withdrawal', () => {
-    const both = [opened(d1, '2147-01-11'), opened(d2, '2147-01-11')];
-    const met = (...events: Parameters<typeof given>[1]) => {
-      const { row } = given(projection, [...both, ...events]);
-      return [d1, d2].map((docket) => row(dutyTable, 'decision', docket)?.met);
+  it('is met by a ruling, and owed anew, by a day of its own, once that is reversed or sent back', () => {
+    const duty = (...events: Parameters<typeof given>[1]) => {
+      const row = given(projection, [opened(d1, '2147-01-11'), ...events]).row(dutyTable, 'decision', d1);
+      return [row?.due_on, row?.state];
     };
-    expect(met(issued(d1))).toEqual([true, false]);
-    expect(met(issued(d1), reversed, withdrawn)).toEqual([false, true]);
+    expect(duty(issued(d1))).toEqual(['2147-01-11', 'met']);
+    for (const again of [reversed, remanded]) {
+      expect(duty(issued(d1), again('2147-03-01'))).toEqual(['2147-03-01', 'open']);
+      expect(duty(issued(d1), again('2147-03-01'), issued(d1))).toEqual(['2147-03-01', 'met']);
+      // No provision in force sets a day any more, so none is missed.
+      expect(duty(issued(d1), again(null))).toEqual(['2147-01-11', 'met']);
+    }
+  });
+
+  it('is nobody’s any more once the work is withdrawn, before its docket opens or after a ruling', () => {
+    const state = (...events: Parameters<typeof given>[1]) =>
+      given(projection, events).row(dutyTable, 'decision', d1)?.state;
+    expect(state(opened(d1, '2147-01-11'), withdrawn(d1))).toBe('void');
+    expect(state(withdrawn(d1), opened(d1, '2147-01-11'))).toBe('void');
+    expect(state(opened(d1, '2147-01-11'), issued(d1), withdrawn(d1), reversed('2147-03-01'))).toBe('void');
   });
 
   it('is nothing where no day was set', () => {
-    expect(given(projection, [opened(d1, null), issued(d1), reversed]).rows(dutyTable)).toEqual([]);
+    expect(given(projection, [opened(d1, null), issued(d1), reversed(null)]).rows(dutyTable)).toEqual([]);
   });
 });

@@ -1,15 +1,20 @@
-import type { PublicEvent } from '#governance/events';
-import type { Duty } from '#platform/duties';
+import type { PublicEvent, RulingReversed } from '#governance/events';
+import type { Duty, DutyChange } from '#platform/duties';
 
-/** A ruling, by the day that the law of its receipt sets. */
+/** A ruling, by the day that the law sets. */
 export const decision: Duty<PublicEvent> = {
   kind: 'decision',
   about: 'docket',
   on: {
     DocketOpened: ({ docket, network, due }) => due && { subject: docket, network, due: due.on },
-    RulingIssued: ({ docket }) => ({ subject: docket, met: true }),
-    // The docket waits for a ruling again, and its day has not moved.
-    RulingReversed: ({ docket }) => ({ subject: docket, met: false }),
-    SymphonyWithdrawn: ({ symphony }) => ({ subject: symphony, met: true }),
+    RulingIssued: ({ docket, network }) => ({ subject: docket, network, state: 'met' }),
+    // The docket waits for another, by a day of its own.
+    RulingReversed: again,
+    RulingRemanded: again,
+    SymphonyWithdrawn: ({ symphony, network }) => ({ subject: symphony, network, state: 'void' }),
   },
 };
+
+function again({ docket, network, due }: RulingReversed['data']): DutyChange | null {
+  return due && { subject: docket, network, due: due.on };
+}

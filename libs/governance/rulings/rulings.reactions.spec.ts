@@ -3,8 +3,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
 import type { Logged, Reaction } from '#engine/projections';
 import type { AppealDecided } from '#governance/events';
-import { OpenDocket, ReverseRuling } from './rulings.commands.js';
-import { openDockets, reverseOverturned } from './rulings.reactions.js';
+import { OpenDocket, RemandRuling, ReverseRuling } from './rulings.commands.js';
+import { openDockets, remandRulings, reverseOverturned } from './rulings.reactions.js';
 
 describe('what follows by itself', () => {
   const sent: unknown[] = [];
@@ -68,11 +68,35 @@ describe('what follows by itself', () => {
         ruling: 'r1',
         appeal: 'a1',
         reasons: 'Ground 2: It read 4.2 as a ban.\n\nGround 3: It heard nobody.',
+        on: '2147-03-01',
       },
     });
   });
 
+  it('an appeal with a ground remanded, and none overturned, sends the ruling back', async () => {
+    const remanded = { ground: '2', outcome: 'remanded', reasons: 'It heard nobody.' } as const;
+    const [command] = await following(decided(dismissed, remanded), remandRulings(bus));
+    expect(command).toBeInstanceOf(RemandRuling);
+    expect(command).toMatchObject({
+      context: { actor: { id: 'remand-rulings' } },
+      input: {
+        docket: 's1',
+        ruling: 'r1',
+        appeal: 'a1',
+        reasons: 'Ground 2: It heard nobody.',
+        on: '2147-03-01',
+      },
+    });
+    const overturned = { ground: '3', outcome: 'overturned', reasons: 'It read 4.2 as a ban.' } as const;
+    const both = decided(remanded, overturned);
+    expect(await following(both, remandRulings(bus))).toEqual([]);
+    expect(await following(both, reverseOverturned(bus))).toMatchObject([
+      { input: { reasons: 'Ground 3: It read 4.2 as a ban.' } },
+    ]);
+  });
+
   it('an appeal without one leaves it', async () => {
     expect(await following(decided(dismissed), reverseOverturned(bus))).toEqual([]);
+    expect(await following(decided(dismissed), remandRulings(bus))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { dateOf } from '#kernel';
 import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
-import { docketStream, type PublicEvent } from '#governance/events';
-import { OpenDocket, ReverseRuling } from './rulings.commands.js';
+import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
+import { OpenDocket, RemandRuling, ReverseRuling } from './rulings.commands.js';
 
 const CASES_AT_ONCE = 16;
 
@@ -27,18 +27,34 @@ export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
 
 /** AppealDecided with a ground overturned -> the ruling is reversed. */
 export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
-  const name = 'reverse-overturned';
+  return settingAside(bus, 'reverse-overturned', 'overturned', ReverseRuling);
+}
+
+/** AppealDecided with a ground remanded, and none overturned -> the ruling is sent back. */
+export function remandRulings(bus: CommandBus): Reaction<PublicEvent> {
+  return settingAside(bus, 'remand-rulings', 'remanded', RemandRuling);
+}
+
+function settingAside(
+  bus: CommandBus,
+  name: string,
+  consequence: 'overturned' | 'remanded',
+  Command: typeof ReverseRuling | typeof RemandRuling,
+): Reaction<PublicEvent> {
   return {
     name,
     casesAtOnce: CASES_AT_ONCE,
     on: {
       AppealDecided: async (event) => {
         const { network, docket, ruling, appeal, outcomes } = event.data;
-        const overturned = outcomes.filter(({ outcome }) => outcome === 'overturned');
-        if (overturned.length === 0) return;
-        const reasons = overturned.map((ground) => `Ground ${ground.ground}: ${ground.reasons}`).join('\n\n');
+        if (consequenceOf(outcomes) !== consequence) return;
+        const reasons = outcomes
+          .filter(({ outcome }) => outcome === consequence)
+          .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
+          .join('\n\n');
+        const on = dateOf(new Date(event.recordedAt));
         const context = following(event, name, docketStream(docket), network);
-        await bus.execute(new ReverseRuling(context, { network, docket, ruling, appeal, reasons }));
+        await bus.execute(new Command(context, { network, docket, ruling, appeal, reasons, on }));
       },
     },
   };

@@ -1,11 +1,10 @@
 import type { DomainEvent, PlainDate } from '#kernel';
 import { ref, table, type Handler, type Logged, type Projection } from '#engine/projections';
 
-/** What an event makes of a duty about its subject. */
-export type DutyChange =
-  | { readonly subject: string; readonly network: string; readonly due: PlainDate }
-  /** Done, or nobody's any more; not met: owed again, by the same day. */
-  | { readonly subject: string; readonly met: boolean };
+/** What an event makes of a duty about its subject: owed by a day, met, or nobody's any more, whatever comes. */
+export type DutyChange = { readonly subject: string; readonly network: string } & (
+  { readonly due: PlainDate } | { readonly state: 'met' | 'void' }
+);
 
 /** Something that falls due in a slice: which events begin it, meet it and owe it again. */
 export interface Duty<Events extends DomainEvent = never> {
@@ -27,8 +26,9 @@ export interface DutyRow {
   readonly about: string;
   readonly subject: string;
   readonly network: string;
-  readonly due_on: PlainDate;
-  readonly met: boolean;
+  /** Null: it was void before it was owed. */
+  readonly due_on: PlainDate | null;
+  readonly state: 'open' | 'met' | 'void';
 }
 
 /** Whatever falls due, of all slices: no list of due things stands anywhere else. */
@@ -39,11 +39,11 @@ export const dutyTable = table<DutyRow>({
     about: { type: 'text' },
     subject: { type: 'text' },
     network: { type: 'text' },
-    due_on: { type: 'date' },
-    met: { type: 'boolean' },
+    due_on: { type: 'date', nullable: true },
+    state: { type: 'text' },
   },
   key: ['kind', 'subject'],
-  indexes: ['met, due_on, subject'],
+  indexes: ['state, due_on, subject'],
 });
 
 /** Of the parts of all slices. */
@@ -67,18 +67,13 @@ function changing(duties: readonly Duty[], type: string): Handler {
     touches: (event) => changesOf(event).map(({ kind, change }) => ref(dutyTable, kind, change.subject)),
     apply: (event, rows) => {
       for (const { kind, about, change } of changesOf(event)) {
-        const { subject } = change;
+        const { subject, network } = change;
         const before = rows.get(dutyTable, kind, subject);
+        const row = before ?? { kind, about, subject, network, due_on: null, state: 'met' };
         if ('due' in change)
-          rows.put(dutyTable, {
-            kind,
-            about,
-            subject,
-            network: change.network,
-            due_on: change.due,
-            met: false,
-          });
-        else if (before) rows.put(dutyTable, { ...before, met: change.met });
+          rows.put(dutyTable, { ...row, due_on: change.due, state: row.state === 'void' ? 'void' : 'open' });
+        else if (before?.state === 'open' || change.state === 'void')
+          rows.put(dutyTable, { ...row, state: change.state });
       }
     },
   };

@@ -1,1 +1,1 @@
-export { dutiesProjection, dutyTable, type Duty, type DutyRow } from './duties.js';
+export { dutiesProjection, dutyTable, type Duty, type DutyChange, type DutyRow } from './duties.js';

@@ -30,12 +30,17 @@ interface Ruling {
 interface Counted {
   /** By docket. */
   readonly queue: Map<string, Turn>;
+  /** Works that nobody waits for any more, also where their docket opens later. */
+  readonly gone: Set<string>;
   readonly rulings: Map<string, Ruling>;
 }
 
 type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided;
 
-const countedIn = part<Counted, CountedEvent>(() => ({ queue: new Map(), rulings: new Map() }), takeCounted);
+const countedIn = part<Counted, CountedEvent>(
+  () => ({ queue: new Map(), gone: new Set(), rulings: new Map() }),
+  takeCounted,
+);
 
 /** The dashboards' figures of a network, or over all, by dashboard; ages count on the day `on`. */
 export function figures(state: State, on: string, network: string | null = null): Record<string, Figure[]> {
@@ -50,16 +55,23 @@ export function figures(state: State, on: string, network: string | null = null)
   };
 }
 
-function takeCounted({ queue, rulings }: Counted, event: CountedEvent, { recordedAt }: Recorded): void {
+function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { recordedAt }: Recorded): void {
   const turn = (docket: string, change: Partial<Turn>) =>
     queue.set(docket, { ...queue.get(docket)!, ...change });
   switch (event.type) {
     case 'DocketOpened': {
       const { docket, network, receivedOn, due } = event.data;
-      queue.set(docket, { network, receivedOn, dueOn: due?.on ?? null, since: recordedAt, waits: true });
+      queue.set(docket, {
+        network,
+        receivedOn,
+        dueOn: due?.on ?? null,
+        since: recordedAt,
+        waits: !gone.has(docket),
+      });
       break;
     }
     case 'SymphonyWithdrawn':
+      gone.add(event.data.symphony);
       if (queue.has(event.data.symphony)) turn(event.data.symphony, { waits: false });
       break;
     case 'RulingIssued': {
@@ -78,8 +90,11 @@ function takeCounted({ queue, rulings }: Counted, event: CountedEvent, { recorde
       break;
     }
     case 'RulingReversed':
-      turn(event.data.docket, { since: recordedAt, waits: true });
+    case 'RulingRemanded': {
+      const { docket, due } = event.data;
+      turn(docket, { dueOn: due?.on ?? null, since: recordedAt, waits: !gone.has(docket) });
       break;
+    }
     case 'AppealLodged':
       rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
       break;

@@ -21,7 +21,7 @@ export interface Docket {
 
 interface Cases {
   readonly dockets: Map<string, Docket>;
-  /** Works that were withdrawn before their docket was opened. */
+  /** Works that were withdrawn: no ruling on them is waited for. */
   readonly withdrawn: Set<string>;
   /** By work, the newest revision that was lodged after the submission's. */
   readonly revisions: Map<string, number>;
@@ -56,8 +56,9 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     }
     case 'SymphonyWithdrawn': {
       const { symphony } = event.data;
-      if (!dockets.has(symphony)) withdrawn.add(symphony);
-      else become(symphony, ({ ruling, status }) => ({ status: ruling === null ? 'withdrawn' : status }));
+      withdrawn.add(symphony);
+      if (dockets.has(symphony))
+        become(symphony, ({ ruling, status }) => ({ status: ruling === null ? 'withdrawn' : status }));
       break;
     }
     case 'DocketOpened': {
@@ -99,8 +100,13 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       break;
     }
     case 'RulingReversed':
-      become(event.data.docket, () => ({
-        status: 'reversed',
+    case 'RulingRemanded': {
+      const { docket, due } = event.data;
+      const again = event.type === 'RulingReversed' ? 'reversed' : 'remanded';
+      become(docket, ({ assignedTo }) => ({
+        status: withdrawn.has(docket) ? 'withdrawn' : again,
+        dueOn: due?.on ?? null,
+        assignedTo: again === 'remanded' ? null : assignedTo,
         ruling: null,
         outcome: null,
         servedOn: null,
@@ -108,6 +114,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
         openAppeals: [],
       }));
       break;
+    }
     case 'AppealLodged': {
       const { docket, ruling, appeal } = event.data;
       become(docket, (before) =>
@@ -119,11 +126,10 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'AppealWithdrawn':
     case 'AppealDecided': {
       const { docket, appeal } = event.data;
-      const after = event.type === 'AppealDecided' ? 'final' : 'served';
       become(docket, ({ openAppeals, status }) => {
         const still = openAppeals.filter((other) => other !== appeal);
         const ended = still.length === 0 && openAppeals.length > 0;
-        return { openAppeals: still, status: ended ? after : status };
+        return { openAppeals: still, status: ended ? 'served' : status };
       });
       break;
     }

@@ -71,7 +71,7 @@ export class OverviewQuery {
     const [changed, overdue, counted] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
       read.getRepository(entityOf(dutyTable)).find({
-        where: { kind: 'decision', met: false, due_on: LessThan(today) },
+        where: { kind: 'decision', state: 'open', due_on: LessThan(today) },
         order: { due_on: 'ASC', subject: 'ASC' },
         take: SHOWN_DUTIES,
       }),
@@ -94,8 +94,8 @@ export class OverviewQuery {
         citation: cited.of('docket', docket),
         network,
         title: cited.titleOf('docket', docket),
-        dueOn: due_on,
-        days: Math.round((Date.parse(today) - Date.parse(due_on)) / DAY_MS),
+        dueOn: due_on!,
+        days: Math.round((Date.parse(today) - Date.parse(due_on!)) / DAY_MS),
       })),
       counts: Object.fromEntries(
         [...this.#words].map((word) => [word, counted.find((row) => row.word === word)?.n ?? 0]),

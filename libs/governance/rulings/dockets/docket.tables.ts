@@ -10,7 +10,7 @@ import type {
   VersionRef,
 } from '#governance/events';
 
-/** As the rows have it. `final` by the mere passing of time is for the query to say. */
+/** As the rows have it. What is `final`, by the mere passing of time, is for the query to say. */
 export type StoredStatus =
   | 'received'
   | 'assigned'
@@ -18,8 +18,8 @@ export type StoredStatus =
   | 'ruled'
   | 'served'
   | 'appealed'
-  | 'final'
   | 'reversed'
+  | 'remanded'
   | 'withdrawn';
 
 /** How somebody said that a case should be ruled. */
@@ -49,14 +49,14 @@ export interface DocketRow {
   sealed_contact: string | null;
   sealed_artist: string;
   status: StoredStatus;
+  /** By the applicant: no ruling on it is waited for. */
+  withdrawn: boolean;
   received_on: string | null;
   due_on: string | null;
   due: Due | null;
   assigned_to: string | null;
   /** The last one made by whoever the case is assigned to. */
   recommendation: RecommendationRow | null;
-  /** Day of the first ruling. */
-  decided_on: string | null;
   /** The ruling that stands. */
   ruling: string | null;
   outcome: RulingOutcome | null;
@@ -92,12 +92,12 @@ export const docketTable = table<DocketRow>({
     sealed_contact: { type: 'uuid', nullable: true },
     sealed_artist: { type: 'uuid' },
     status: { type: 'text' },
+    withdrawn: { type: 'boolean' },
     received_on: { type: 'date', nullable: true },
     due_on: { type: 'date', nullable: true },
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
-    decided_on: { type: 'date', nullable: true },
     ruling: { type: 'uuid', nullable: true },
     outcome: { type: 'text', nullable: true },
     served_on: { type: 'date', nullable: true },
@@ -160,8 +160,9 @@ export interface RulingRow {
   served_on: string | null;
   last_day_to_appeal: string | null;
   appeal_window: Period | null;
-  /** The appeal that overturned it. */
-  reversed_by: string | null;
+  /** By an appeal: reversed, or sent back to be made anew. */
+  set_aside: 'reversed' | 'remanded' | null;
+  set_aside_by: string | null;
   number: number;
 }
 
@@ -185,7 +186,8 @@ export const rulingTable = table<RulingRow>({
     served_on: { type: 'date', nullable: true },
     last_day_to_appeal: { type: 'date', nullable: true },
     appeal_window: { type: 'jsonb', nullable: true },
-    reversed_by: { type: 'text', nullable: true },
+    set_aside: { type: 'text', nullable: true },
+    set_aside_by: { type: 'text', nullable: true },
     number: { type: 'bigint' },
   },
   key: ['ruling'],

@@ -18,6 +18,7 @@ export const statuses = [
   'appealed',
   'final',
   'reversed',
+  'remanded',
   'withdrawn',
 ] as const;
 
@@ -64,7 +65,11 @@ export const rulingView = z.object({
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
   window: z.object({ days: z.int(), by: versionRef }).nullable(),
-  reversedBy: z.string().nullable(),
+  reversedBy: z.string().nullable().meta({ description: 'The appeal that overturned it.' }),
+  remandedBy: z
+    .string()
+    .nullable()
+    .meta({ description: 'The appeal that sent it back, to be made anew by others.' }),
   number: logNumber,
 });
 export type RulingView = z.infer<typeof rulingView>;
@@ -191,6 +196,7 @@ const exampleRuling: RulingView = {
   lastDayToAppeal: '2147-04-18',
   window: { days: 28, by: appealDays },
   reversedBy: null,
+  remandedBy: null,
   number: 498,
 };
 

@@ -94,10 +94,16 @@ const served = (ruling: string) =>
       window: period(28, '2147/12/9.2'),
     },
   });
+const due = { on: '2147-05-01', ...period(30, '2147/12/9.1') };
 const reversed = (ruling: string, appeal: string) =>
   inDocket(docket, {
     type: 'RulingReversed',
-    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Wrong.' },
+    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Wrong.', due },
+  });
+const remanded = (ruling: string, appeal: string) =>
+  inDocket(docket, {
+    type: 'RulingRemanded',
+    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Anew.', due },
   });
 const inAppeal = (event: AppealEvent): Told => ({ ...event, stream: `appeal-${event.data.appeal}` });
 const lodged = (appeal: string, ruling: string) =>
@@ -193,7 +199,6 @@ describe('the row of a docket', () => {
       status: 'ruled',
       ruling: first,
       outcome: 'changes-required',
-      decided_on: '2147-01-01',
       served_on: null,
     });
     expect(rowAfter(...review, issued(first), served(first))).toMatchObject({
@@ -205,18 +210,18 @@ describe('the row of a docket', () => {
     });
   });
 
-  it('waits for every appeal, and is then final, or served still', () => {
+  it('waits for every appeal, and is then as it was served: others may still appeal in time', () => {
     expect(rowAfter(...contested)).toMatchObject({ status: 'appealed', open_appeals: [one] });
     expect(statusAfter(...contested, admitted(one, first))).toBe('appealed');
     expect(statusAfter(...contested, inadmissible(one, first))).toBe('served');
     expect(statusAfter(...contested, withdrawnAppeal(one, first))).toBe('served');
-    expect(statusAfter(...contested, admitted(one, first), decided(one, first, 'dismissed'))).toBe('final');
+    expect(statusAfter(...contested, admitted(one, first), decided(one, first, 'dismissed'))).toBe('served');
     const both = [...contested, lodged(other, first), admitted(one, first), decided(one, first, 'dismissed')];
     expect(rowAfter(...both)).toMatchObject({ status: 'appealed', open_appeals: [other] });
-    expect(statusAfter(...both, admitted(other, first), decided(other, first, 'dismissed'))).toBe('final');
+    expect(statusAfter(...both, admitted(other, first), decided(other, first, 'dismissed'))).toBe('served');
   });
 
-  it('is open again after a reversal, and keeps when it was first decided', () => {
+  it('is open again after a reversal, by a day of its own', () => {
     const again = [...contested, decided(one, first, 'overturned'), reversed(first, one)];
     expect(rowAfter(...again)).toMatchObject({
       status: 'reversed',
@@ -225,13 +230,14 @@ describe('the row of a docket', () => {
       served_on: null,
       last_day_to_appeal: null,
       open_appeals: [],
-      decided_on: '2147-01-01',
+      assigned_to: 'kiran',
+      due,
+      due_on: '2147-05-01',
     });
     const late = { ...issued(second), recordedAt: '2147-02-01T00:00:00.000Z' };
     expect(rowAfter(...again, recommended, late)).toMatchObject({
       status: 'ruled',
       ruling: second,
-      decided_on: '2147-01-01',
     });
     const another = [
       ...contested,
@@ -240,6 +246,30 @@ describe('the row of a docket', () => {
       reversed(first, one),
     ];
     expect(statusAfter(...another, withdrawnAppeal(other, first))).toBe('reversed');
+  });
+
+  it('is nobody’s after a remand, until it is assigned to another', () => {
+    const back = [...contested, decided(one, first, 'dismissed'), remanded(first, one)];
+    expect(rowAfter(...back)).toMatchObject({
+      status: 'remanded',
+      ruling: null,
+      outcome: null,
+      assigned_to: null,
+      due_on: '2147-05-01',
+      open_appeals: [],
+    });
+    expect(statusAfter(...back, assigned)).toBe('assigned');
+    expect(after(...back).row(rulingTable, first)).toMatchObject({
+      set_aside: 'remanded',
+      set_aside_by: one,
+    });
+  });
+
+  it('is over where the work was withdrawn meanwhile', () => {
+    for (const setAside of [reversed, remanded]) {
+      const over = [...contested, withdrawn, setAside(first, one)];
+      expect(statusAfter(...over)).toBe('withdrawn');
+    }
   });
 
   it('ends with a withdrawal where no ruling stands, whenever the docket opens', () => {
@@ -304,12 +334,13 @@ describe('the row of a ruling', () => {
       served_on: '2147-01-02',
       last_day_to_appeal: '2147-01-30',
       appeal_window: period(28, '2147/12/9.2'),
-      reversed_by: one,
+      set_aside: 'reversed',
+      set_aside_by: one,
     });
     expect(rows.row(rulingTable, second)).toMatchObject({
       served_on: null,
       appeal_window: null,
-      reversed_by: null,
+      set_aside: null,
     });
   });
 });

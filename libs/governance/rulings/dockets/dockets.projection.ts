@@ -23,6 +23,7 @@ import type {
   RecommendationMade,
   RevisionLodged,
   RulingIssued,
+  RulingRemanded,
   RulingReversed,
   RulingServed,
   SymphonySubmitted,
@@ -43,7 +44,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 3,
+  version: 4,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -68,6 +69,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     }),
     SymphonyWithdrawn: onCase<SymphonyWithdrawn>(({ revision }, docket) => ({
       work_revision: revision,
+      withdrawn: true,
       ...(docket.ruling === null && { status: 'withdrawn' as const }),
     })),
 
@@ -75,7 +77,7 @@ export const docketsProjection: Projection<PublicEvent> = {
       received_on: receivedOn,
       due,
       due_on: due?.on ?? null,
-      status: docket.status === 'withdrawn' ? 'withdrawn' : 'received',
+      status: docket.withdrawn ? 'withdrawn' : 'received',
       revision,
       number,
     })),
@@ -100,14 +102,13 @@ export const docketsProjection: Projection<PublicEvent> = {
         revision,
       };
     }),
-    RulingIssued: onCase<RulingIssued>((event, docket, rows) => {
-      const { data, recordedAt, revision } = event;
+    RulingIssued: onCase<RulingIssued>((event, _, rows) => {
+      const { data, revision } = event;
       rows.put(rulingTable, rulingOf(event));
       return {
         status: 'ruled',
         ruling: data.ruling,
         outcome: data.outcome,
-        decided_on: docket.decided_on ?? recordedAt.slice(0, 10),
         revision,
       };
     }),
@@ -119,22 +120,8 @@ export const docketsProjection: Projection<PublicEvent> = {
       },
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
-    RulingReversed: onCase<RulingReversed>(
-      ({ data: { ruling, appeal }, revision }, _, rows) => {
-        rows.put(rulingTable, { ...rows.get(rulingTable, ruling)!, reversed_by: appeal });
-        return {
-          status: 'reversed',
-          recommendation: null,
-          ruling: null,
-          outcome: null,
-          served_on: null,
-          last_day_to_appeal: null,
-          open_appeals: [],
-          revision,
-        };
-      },
-      ({ data }) => [ref(rulingTable, data.ruling)],
-    ),
+    RulingReversed: settingAside<RulingReversed>('reversed', () => ({})),
+    RulingRemanded: settingAside<RulingRemanded>('remanded', () => ({ assigned_to: null })),
 
     AppealLodged: onCase<AppealLodged>(({ data, number }, docket, rows) => {
       const { appeal, ruling, appellant, lodgedOn } = data;
@@ -151,9 +138,9 @@ export const docketsProjection: Projection<PublicEvent> = {
       return { status: 'appealed', open_appeals: [...docket.open_appeals, appeal] };
     }),
     AppealAdmitted: onAppeal<AppealAdmitted>('admitted', () => ({})),
-    AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing('served')),
-    AppealDecided: onAppeal<AppealDecided>('decided', closing('final')),
-    AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing('served')),
+    AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing),
+    AppealDecided: onAppeal<AppealDecided>('decided', closing),
+    AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing),
   },
 };
 
@@ -188,13 +175,38 @@ function onAppeal<E extends Exclude<AppealEvent, AppealLodged>>(
   );
 }
 
-/** One appeal less under way; after the last one the docket stands where that appeal left it. */
-function closing(status: 'served' | 'final') {
-  return (docket: Readonly<DocketRow>, appeal: string): Partial<DocketRow> => {
-    if (!docket.open_appeals.includes(appeal)) return {};
-    const open_appeals = docket.open_appeals.filter((other) => other !== appeal);
-    return open_appeals.length > 0 ? { open_appeals } : { open_appeals, status };
-  };
+/** One appeal less under way; after the last one the ruling stands as it was served, and others may still appeal in time. */
+function closing(docket: Readonly<DocketRow>, appeal: string): Partial<DocketRow> {
+  if (!docket.open_appeals.includes(appeal)) return {};
+  const open_appeals = docket.open_appeals.filter((other) => other !== appeal);
+  return open_appeals.length > 0 ? { open_appeals } : { open_appeals, status: 'served' };
+}
+
+/** The ruling stands no more: the docket waits for another, by a day of its own; but for a work that was withdrawn. */
+function settingAside<E extends RulingReversed | RulingRemanded>(
+  status: 'reversed' | 'remanded',
+  also: () => Partial<DocketRow>,
+): Handler<E> {
+  return onCase<E>(
+    ({ data: { ruling, appeal, due }, revision }, docket, rows) => {
+      const row = rows.get(rulingTable, ruling)!;
+      rows.put(rulingTable, { ...row, set_aside: status, set_aside_by: appeal });
+      return {
+        status: docket.withdrawn ? 'withdrawn' : status,
+        due,
+        due_on: due?.on ?? null,
+        recommendation: null,
+        ruling: null,
+        outcome: null,
+        served_on: null,
+        last_day_to_appeal: null,
+        open_appeals: [],
+        revision,
+        ...also(),
+      };
+    },
+    ({ data }) => [ref(rulingTable, data.ruling)],
+  );
 }
 
 function docketOf({ data }: { data: CaseEvent['data'] }): string {
@@ -219,12 +231,12 @@ function beginCase(
     sealed_contact: data.contact?.sealed ?? null,
     sealed_artist: data.artist.sealed,
     status: 'received',
+    withdrawn: false,
     received_on: null,
     due_on: null,
     due: null,
     assigned_to: null,
     recommendation: null,
-    decided_on: null,
     ruling: null,
     outcome: null,
     served_on: null,
@@ -265,7 +277,8 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     served_on: null,
     last_day_to_appeal: null,
     appeal_window: null,
-    reversed_by: null,
+    set_aside: null,
+    set_aside_by: null,
     number,
   };
 }

@@ -26,11 +26,14 @@ import {
   type DocketAppealRow,
   type DocketRow,
   type RulingRow,
+  type StoredStatus,
 } from './docket.tables.js';
 import type { DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
+/** Nobody appeals twice against one ruling, but where the first was withdrawn or not heard. */
+const HOLDS_THE_RIGHT = new Set(['lodged', 'admitted', 'decided']);
 const NO_DUE_DATE = '9999-12-31';
 
 type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
@@ -127,7 +130,18 @@ export class Dockets {
           }
         : null,
       recused: reader.isRecused,
-      may: offered(this.register.permissions, docketOffers, item, reader.onlooker),
+      may: offered(
+        this.register.permissions,
+        docketOffers,
+        {
+          ...item,
+          isAppealableBy: (person) =>
+            rulings.some(
+              (ruling) => ruling.ruling === row.ruling && this.#isAppealable(ruling, person, appeals),
+            ),
+        },
+        reader.onlooker,
+      ),
     };
   }
 
@@ -202,11 +216,8 @@ export class Dockets {
   /** The mere passing of time makes a served ruling final. */
   #ofStatus(dockets: SelectQueryBuilder<DocketRow>, status: DocketItem['status']): void {
     const today = this.#today();
-    if (status === 'final')
-      dockets.andWhere(`(d.status = 'final' OR d.status = 'served' AND d.last_day_to_appeal < :today)`, {
-        today,
-      });
-    else dockets.andWhere('d.status = :status', { status });
+    dockets.andWhere('d.status = :status', { status: status === 'final' ? 'served' : status });
+    if (status === 'final') dockets.andWhere('d.last_day_to_appeal < :today', { today });
     if (status === 'served') dockets.andWhere('d.last_day_to_appeal >= :today', { today });
   }
 
@@ -270,7 +281,7 @@ export class Dockets {
       outcome: row.outcome,
       servedOn: row.served_on,
       lastDayToAppeal: lastDay,
-      overdue: row.due_on !== null && row.due_on < today && row.decided_on === null && status !== 'withdrawn',
+      overdue: isAwaited(status) && row.due_on !== null && row.due_on < today,
       revision: row.revision,
       lastNumber: row.last_number,
     };
@@ -280,8 +291,11 @@ export class Dockets {
     return (
       ruling.last_day_to_appeal !== null &&
       ruling.last_day_to_appeal >= this.#today() &&
-      ruling.reversed_by === null &&
-      !appeals.some((appeal) => appeal.ruling === ruling.ruling && appeal.appellant === person)
+      ruling.set_aside === null &&
+      !appeals.some(
+        ({ ruling: against, appellant, status }) =>
+          against === ruling.ruling && appellant === person && HOLDS_THE_RIGHT.has(status),
+      )
     );
   }
 
@@ -301,6 +315,11 @@ async function newestFirst(
     .limit(limit + 1)
     .getMany();
   return pageFrom(rows as OpenedRow[], limit, (row) => [row.number]);
+}
+
+/** Whether a ruling is waited for. */
+function isAwaited(status: StoredStatus): boolean {
+  return ['received', 'assigned', 'recommended', 'reversed', 'remanded'].includes(status);
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {
@@ -335,7 +354,8 @@ function rulingView(row: RulingRow, { cited, officials }: Named): RulingView {
     servedOn: row.served_on,
     lastDayToAppeal: row.last_day_to_appeal,
     window: row.appeal_window,
-    reversedBy: row.reversed_by,
+    reversedBy: row.set_aside === 'reversed' ? row.set_aside_by : null,
+    remandedBy: row.set_aside === 'remanded' ? row.set_aside_by : null,
     number: row.number,
   };
 }

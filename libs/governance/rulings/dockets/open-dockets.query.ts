@@ -17,7 +17,7 @@ export function openDocketsOf(
     `SELECT c.citation, CASE WHEN d.applicant = $1 THEN 'applicant' ELSE 'regulator' END AS "as"
        FROM read.docket d JOIN read.citation c ON c.kind = 'docket' AND c.id = d.docket::text
       WHERE d.number IS NOT NULL
-        AND (d.applicant = $1 AND d.status NOT IN ('final', 'withdrawn')
+        AND (d.applicant = $1 AND d.status <> 'withdrawn'
                               AND NOT (d.status = 'served' AND d.last_day_to_appeal < $2)
              OR d.assigned_to = $1 AND d.status IN ('assigned', 'recommended', 'ruled', 'reversed'))
       ORDER BY d.number`,

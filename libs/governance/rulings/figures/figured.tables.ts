@@ -5,6 +5,7 @@ import type {
   AppealLodged,
   DocketOpened,
   RulingIssued,
+  RulingRemanded,
   RulingReversed,
   SymphonyWithdrawn,
   VersionRef,
@@ -13,10 +14,12 @@ import type {
 export interface WaitingRow {
   docket: string;
   network: string;
-  received_on: string;
+  /** Null: its docket is not open yet. */
+  received_on: string | null;
   due_on: string | null;
-  /** Since when it waits for a ruling: its opening, or the reversal of the ruling before. */
+  /** Since when it waits for a ruling: its opening, or when the ruling before was reversed or sent back. */
   since: string;
+  withdrawn: boolean;
   waits: boolean;
 }
 
@@ -26,9 +29,10 @@ export const waitingTable = table<WaitingRow>({
   columns: {
     docket: { type: 'uuid' },
     network: { type: 'text' },
-    received_on: { type: 'date' },
+    received_on: { type: 'date', nullable: true },
     due_on: { type: 'date', nullable: true },
     since: { type: 'timestamptz' },
+    withdrawn: { type: 'boolean' },
     waits: { type: 'boolean' },
   },
   key: ['docket'],
@@ -71,16 +75,19 @@ export const rulingTable = table<RulingRow>({
 /** What the figures count, by event. */
 export const counted: Projection<PublicEvent>['on'] = {
   DocketOpened: on<DocketOpened>(
-    () => [],
-    ({ data: { docket, network, receivedOn, due }, recordedAt }, rows) =>
+    ({ data }) => [ref(waitingTable, data.docket)],
+    ({ data: { docket, network, receivedOn, due }, recordedAt }, rows) => {
+      const withdrawn = rows.get(waitingTable, docket)?.withdrawn ?? false;
       rows.put(waitingTable, {
         docket,
         network,
         received_on: receivedOn,
         due_on: due?.on ?? null,
         since: recordedAt,
-        waits: true,
-      }),
+        withdrawn,
+        waits: !withdrawn,
+      });
+    },
   ),
   RulingIssued: on<RulingIssued>(
     ({ data }) => [ref(waitingTable, data.docket)],
@@ -100,16 +107,20 @@ export const counted: Projection<PublicEvent>['on'] = {
       });
     },
   ),
-  RulingReversed: on<RulingReversed>(
-    ({ data }) => [ref(waitingTable, data.docket)],
-    ({ data, recordedAt }, rows) =>
-      rows.put(waitingTable, { ...rows.get(waitingTable, data.docket)!, since: recordedAt, waits: true }),
-  ),
+  RulingReversed: waitingAgain<RulingReversed>(),
+  RulingRemanded: waitingAgain<RulingRemanded>(),
   SymphonyWithdrawn: on<SymphonyWithdrawn>(
     ({ data }) => [ref(waitingTable, data.symphony)],
-    ({ data }, rows) => {
-      const docket = rows.get(waitingTable, data.symphony);
-      if (docket) rows.put(waitingTable, { ...docket, waits: false });
+    ({ data: { symphony, network }, recordedAt }, rows) => {
+      // A work may be withdrawn before its docket opens.
+      const docket = rows.get(waitingTable, symphony) ?? {
+        docket: symphony,
+        network,
+        received_on: null,
+        due_on: null,
+        since: recordedAt,
+      };
+      rows.put(waitingTable, { ...docket, withdrawn: true, waits: false });
     },
   ),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
@@ -118,6 +129,17 @@ export const counted: Projection<PublicEvent>['on'] = {
     overturned: overturned || outcomes.some(({ outcome }) => outcome === 'overturned'),
   })),
 };
+
+function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {
+  return on<E>(
+    ({ data }) => [ref(waitingTable, data.docket)],
+    ({ data, recordedAt }, rows) => {
+      const docket = rows.get(waitingTable, data.docket)!;
+      const due_on = data.due?.on ?? null;
+      rows.put(waitingTable, { ...docket, due_on, since: recordedAt, waits: !docket.withdrawn });
+    },
+  );
+}
 
 function becoming<E extends AppealLodged | AppealDecided>(
   change: (data: E['data'], row: RulingRow) => Partial<RulingRow>,

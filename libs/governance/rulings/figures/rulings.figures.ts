@@ -33,7 +33,7 @@ const timeToDecision: Figure = {
   name: 'time-to-decision',
   title: 'Time to decision',
   description:
-    'Days from when a docket began to wait (its opening, or the reversal of the ruling before) to its ruling, by the month of the ruling. ' +
+    'Days from when a docket began to wait (its opening, or when the ruling before was reversed or sent back) to its ruling, by the month of the ruling. ' +
     'A percentile is the value at its rank (nearest rank), to one decimal.',
   columns: [
     { key: 'month', label: 'Month' },
@@ -107,7 +107,7 @@ const appealsByProvision: Figure = {
 
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 1,
+  version: 2,
   tables: [waitingTable, rulingTable],
   on: counted,
   figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],

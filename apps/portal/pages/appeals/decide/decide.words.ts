@@ -1,15 +1,15 @@
 export const words = {
   title: 'Decide the appeal',
   intro:
-    'Each ground gets an outcome and reasons of its own. If one is overturned, the ruling is reversed at once.',
+    'Each ground gets an outcome and reasons of its own. If one is overturned, the ruling is reversed at once; else if one is remanded, it is sent back.',
   against: 'Against the ruling',
   ground: 'Ground',
   outcome: 'Outcome',
   outcomeHints: {
-    affirmed: 'the ruling stands on this point',
+    affirmed: 'the ruling was right on this point: the appellant loses it',
     varied: 'it stands in part',
     overturned: 'it falls, and the ruling is reversed',
-    remanded: 'the network looks at it again',
+    remanded: 'it goes back, and others in the network decide the case anew',
     dismissed: 'the ground is not decided on its merits',
   },
   reasons: 'Reasons',

@@ -17,6 +17,7 @@ const TURNS = new Set([
   'AppealLodged',
   'AppealDecided',
   'RulingReversed',
+  'RulingRemanded',
 ]);
 const STEPS = 40;
 

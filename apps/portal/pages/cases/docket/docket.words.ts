@@ -42,6 +42,7 @@ export const words = {
   served: 'Served',
   notServed: 'Not served yet',
   reversedBy: 'Reversed by an appeal',
+  remandedBy: 'Sent back by an appeal, to be made anew by others',
   appeals: 'Appeals',
   noAppeal: 'No appeal has been lodged.',
   story: 'The case from the beginning',

@@ -20,5 +20,6 @@ export const statuses = all<DocketStatus>()(
   'appealed',
   'final',
   'reversed',
+  'remanded',
   'withdrawn',
 );

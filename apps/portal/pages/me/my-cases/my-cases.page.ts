@@ -6,7 +6,7 @@ import { Visiting, type Visit } from '../../../web/visit.js';
 import { words } from './my-cases.words.js';
 
 /** Where a case waits for somebody whom the chair sees to. */
-const stages = ['received', 'recommended', 'ruled', 'reversed'] as const;
+const stages = ['received', 'recommended', 'ruled', 'reversed', 'remanded'] as const;
 
 /** The open cases of an office-holder, due first. */
 @Controller('my/cases')

@@ -7,6 +7,7 @@ export const words = {
     recommended: 'Recommended, to be ruled in',
     ruled: 'Ruled, to be served in',
     reversed: 'Reversed on appeal, to be assigned anew in',
+    remanded: 'Sent back on appeal, to be assigned to somebody else in',
   },
   nothing: 'Nothing waits here.',
   more: 'See all of these',
