@@ -80,6 +80,13 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       for (const end = Date.now() + ms; !holds() && Date.now() < end;) await sleep(5);
       expect(holds()).toBe(true);
     };
+    /** Follows from the head on; has been given one entry, and waits for more. */
+    const followed = async (from: EventStore) => {
+      const following = follow(from, await store.head());
+      await store.append(anAppend(freshStream(), 'none'));
+      await until(() => following.seen.length === 1);
+      return following;
+    };
 
     describe('empty', () => {
       it('has no head and no entries', async () => {
@@ -373,15 +380,13 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       });
 
       it('hears soon of what another process appends', async () => {
-        const { seen } = follow(store, await store.head());
-        await sleep(300);
+        const { seen } = await followed(store);
         await another.append(anAppend(freshStream(), 'none'));
-        await until(() => seen.length === 1, 2_000);
+        await until(() => seen.length === 2, 2_000);
       });
 
       it('ends when it is told to, also while it waits, and when the store closes', async () => {
-        const waiting = follow(store, await store.head());
-        await sleep(50);
+        const waiting = await followed(store);
         waiting.abort.abort();
         await waiting.done;
 
@@ -390,8 +395,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         await never.done;
 
         const closing = log.open();
-        const last = follow(closing, await store.head());
-        await sleep(50);
+        const last = await followed(closing);
         if (closing !== store) {
           await closing.close();
           await last.done;
