@@ -4,7 +4,7 @@ import type { TcpProxy } from '#engine/testing';
 import { checkLog } from './check-log.js';
 import { fill } from './fill.js';
 import type { Ground } from './grounds.js';
-import { Load } from './load.js';
+import { Load, WRITERS } from './load.js';
 import { Reader } from './reader.js';
 import { ServedRegister } from './served.js';
 
@@ -26,9 +26,9 @@ export function storeKilled(ground: Ground, times: number, say: Say): Promise<Da
   return day('store killed', ground, undefined, async (_, load) => {
     for (let kill = 1; kill <= times; kill++) {
       const { lost } = await load.during(async () => {
-        await sleep(500 + Math.random() * 1_000);
+        await load.hears(WRITERS * (5 + Math.random() * 20));
         await ground.kill!();
-        await sleep(500);
+        await load.hears(2 * WRITERS);
       });
       say(`kill ${kill} of ${times} (store): ${load.sent.length} commands, ${lost} sent again`);
     }
@@ -40,9 +40,9 @@ export function storeFrozen(ground: Ground, times: number, say: Say): Promise<Da
   return day('store frozen', ground, undefined, async (_, load) => {
     for (let freeze = 1; freeze <= times; freeze++) {
       const { lost } = await load.during(async () => {
-        await sleep(500 + Math.random() * 1_000);
+        await load.hears(WRITERS * (5 + Math.random() * 20));
         await ground.freeze!(FROZEN_MS);
-        await sleep(500);
+        await load.hears(2 * WRITERS);
       });
       say(`freeze ${freeze} of ${times} (store): ${load.sent.length} commands, ${lost} sent again`);
     }
@@ -61,7 +61,7 @@ export async function cutOff(ground: Ground, times: number, say: Say): Promise<D
           await sleep(Math.random() * 60);
           network.cut();
           network.mute = 'nothing';
-          await sleep(50 + Math.random() * 200);
+          await load.hears(WRITERS);
         }
       });
       say(`cut off ${times} times: ${load.sent.length} commands, ${lost} sent again`);

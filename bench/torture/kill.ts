@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDataFolder } from '#platform/data-folder';
 import { atDataFolder, openComposedRegister } from '../../apps/composition/index.js';
 import { checkLog } from './check-log.js';
-import { Load, type Sent } from './load.js';
+import { Load, WRITERS, type Sent } from './load.js';
 import { RunningRegister } from './running.js';
 
 export interface KillReport {
@@ -31,10 +30,10 @@ export async function killAgainAndAgain(
     for (let kill = 1; kill <= kills; kill++) {
       const database = kill % 2 === 0;
       const { lost } = await load.during(async () => {
-        await sleep(500 + Math.random() * 1_000);
+        await load.hears(WRITERS * (5 + Math.random() * 20));
         if (database) register.killDatabase();
         else await register.killProcess();
-        await sleep(200);
+        await load.hears(2 * WRITERS);
       });
       const what = database ? 'PostgreSQL' : 'process';
       say(`kill ${kill} of ${kills} (${what}): ${load.sent.length} commands, ${lost} sent again`);

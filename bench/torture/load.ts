@@ -16,10 +16,11 @@ export interface Sent {
   entries: readonly string[] | null;
 }
 
-const WRITERS = 16;
+export const WRITERS = 16;
 const ATTEMPTS = 40;
 /** Beyond the deadline of a request: a register that keeps somebody waiting so long has none. */
 const LONGEST_ANSWER_MS = 20_000;
+const HEARD_WITHIN_MS = 120_000;
 
 /** Submissions to a register over HTTP, and what became of each. */
 export class Load {
@@ -28,6 +29,8 @@ export class Load {
   readonly complaints: string[] = [];
   /** Commands whose answer was lost, or that were told to come back; each was sent again with its key. */
   unanswered = 0;
+  /** Submissions that were answered, told to come back, or cut off. */
+  #heard = 0;
 
   constructor(
     private readonly target: Target,
@@ -51,6 +54,15 @@ export class Load {
     return { lost: lost.length };
   }
 
+  /** Until so much more became of submissions: that they were answered, told to come back, or cut off. */
+  async hears(count: number): Promise<void> {
+    const [enough, deadline] = [this.#heard + count, performance.now() + HEARD_WITHIN_MS];
+    while (this.#heard < enough) {
+      if (performance.now() > deadline) throw new Error('Nothing becomes of the submissions any more.');
+      await sleep(10);
+    }
+  }
+
   /** Sends the newest `count` once more: each is to be answered as it was at first. */
   async again(count: number): Promise<void> {
     for (const one of this.sent.slice(-count)) {
@@ -69,6 +81,7 @@ export class Load {
       };
       this.sent.push(one);
       one.entries = await this.#submit(one).catch(() => null);
+      this.#heard++;
       await sleep(one.entries === null ? Math.max(50, pauseMs) : pauseMs);
     }
   }
