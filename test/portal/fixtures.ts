@@ -106,6 +106,7 @@ export const rulebookItem: StandingProvision = {
   text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'decision.days': 30 },
   cause: { reform: REFORM, appeal: APPEAL },
+  upcoming: { version: 4, op: 'repealed', effectiveFrom: '2148-01-01' },
 };
 
 export const provision: ProvisionDetails = {
@@ -121,6 +122,8 @@ export const provision: ProvisionDetails = {
     op: version === 1 ? 'inserted' : 'amended',
     title: 'Grief in works for a general audience',
     effectiveFrom: `2147-0${version}-01`,
+    standing: version === 3 ? 'in-force' : 'superseded',
+    until: version === 3 ? null : `2147-0${version + 1}-01`,
     number: 100 + version,
     recordedAt: `2147-0${version}-01T08:00:00.000Z`,
     text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
@@ -130,6 +133,7 @@ export const provision: ProvisionDetails = {
     reason: null,
     sourceRecordedAt: null,
   })),
+  inForce: 3,
   may: [],
 };
 

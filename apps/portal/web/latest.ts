@@ -1,5 +1,8 @@
 import type { ProvisionDetails, ProvisionVersion } from '../registry-types.js';
 
-export function latestOf({ versions }: ProvisionDetails): ProvisionVersion {
-  return [...versions].sort((a, b) => b.version - a.version)[0]!;
+/** What a change builds on: the newest words, under the number of the last change. A repeal to come leaves them until its day. */
+export function latestOf({ versions, inForce }: ProvisionDetails): ProvisionVersion {
+  const last = [...versions].sort((a, b) => b.version - a.version)[0]!;
+  const standing = versions.find(({ version, text }) => version === inForce && text !== null);
+  return last.op === 'repealed' && standing ? { ...standing, version: last.version } : last;
 }

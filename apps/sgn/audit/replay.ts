@@ -17,7 +17,8 @@ export interface Part {
 }
 
 export interface Replayed {
-  readonly inForceOn: PlainDate;
+  /** Null: after all changes that count, whenever they are in force. */
+  readonly inForceOn: PlainDate | null;
   readonly parts: readonly Part[];
   readonly provisions: readonly ReducedProvision[];
 }
@@ -32,7 +33,8 @@ export async function replay(
   published: Published,
   wanted: { readonly point: number | string | null; readonly inForceOn: PlainDate | null },
 ): Promise<Replayed> {
-  const inForceOn = wanted.inForceOn ?? published.on;
+  // A point alone is taken as an export takes it: the day of what was published says nothing of another point.
+  const inForceOn = wanted.inForceOn ?? (wanted.point === null ? published.on : null);
   const reached = new Map<number | string, ReturnType<typeof reach>>();
   const at = (number: number) => {
     const point = wanted.point ?? number;

@@ -209,10 +209,12 @@ describe('a bundle', () => {
       [null, '2147-01-04'],
       [null, '2147-07-01'],
       [10, '2147-01-04'],
+      [10, null],
     ] as const) {
       const [ours, theirs] = [mkdtempSync(join(root, 'ours-')), mkdtempSync(join(root, 'theirs-'))];
       const known = knownTo === null ? [] : ['--as-known-at', String(knownTo)];
-      const args = [...known, '--in-force-on', inForceOn, '--network', 'NOVA', '--out', theirs];
+      const dated = inForceOn === null ? [] : ['--in-force-on', inForceOn];
+      const args = [...known, ...dated, '--network', 'NOVA', '--out', theirs];
       expect([await replay(dir, ...args), heard.said]).toEqual([0, expect.anything()]);
       expect(heard.printed).toContain('not compared');
       const point = { knownTo, inForceOn };
@@ -229,7 +231,9 @@ describe('a bundle', () => {
     expect(await replay(dir, '--as-known-at', '2000-01-01T00:00:00Z')).toBe(0);
     expect(heard.printed).toMatch(/as known at -1: 0 rows/);
     expect(await replay(dir, '--as-known-at', '2148-01-01T00:00:00Z')).toBe(0);
-    expect(heard.printed.match(/as published/g)).toHaveLength(3);
+    // A point alone is taken as an export takes it: of no day, as the rulebook was not published.
+    expect(heard.printed.match(/as published/g)).toHaveLength(2);
+    expect(heard.printed).toMatch(/^rulebook, as known at .*not compared\.$/m);
     expect(await replay(dir, '--as-known-at', '100000')).toBe(2);
     expect(await replay(dir, '--as-known-at', 'yesterday')).toBe(2);
   });

@@ -26,10 +26,13 @@ export function replayCommand(audit: Command): void {
         'recompute rulebook, dockets and figures from a bundle alone, by its reducers.mjs (read it before you run it), and compare with what was published',
       ),
   )
-    .option('--as-known-at <number|instant>', 'only what was recorded up to then; without it: as published')
+    .option(
+      '--as-known-at <number|instant>',
+      'only what was recorded up to then, as `rulebook export` takes it: with no date, after all changes known; without it: as published',
+    )
     .option(
       '--in-force-on <date>',
-      'the rulebook in force on a date, YYYY-MM-DD; without it: as published',
+      'the rulebook in force on a date, YYYY-MM-DD; without both: as published',
       parseDate,
     )
     .option('--out <dir>', "write every provision's text at its path, below a folder for each network")
@@ -64,8 +67,8 @@ async function run(dir: string, option: ReplayOption): Promise<void> {
   }
 }
 
-function tell({ part, number, rows, differences }: Part, inForceOn: PlainDate): void {
-  const what = part === 'rulebook' ? `rulebook in force on ${inForceOn}` : part;
+function tell({ part, number, rows, differences }: Part, inForceOn: PlainDate | null): void {
+  const what = part === 'rulebook' && inForceOn !== null ? `rulebook in force on ${inForceOn}` : part;
   const found =
     differences === null
       ? 'published at another point: not compared'

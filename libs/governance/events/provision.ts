@@ -1,4 +1,4 @@
-import { faultOfText } from '#kernel';
+import { faultOfText, type PlainDate } from '#kernel';
 
 const MAX_SEGMENT_BYTES = 255;
 
@@ -35,4 +35,23 @@ export function faultOfParameter(name: string, value: number | string): string |
 
 function isPeriod(value: number | string): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
+}
+
+/** A change to a provision, as far as its day of effect goes. */
+interface Dated {
+  /** Null: never in force yet. */
+  readonly effectiveFrom: PlainDate | null;
+}
+
+/**
+ * The change in force on a day: the one with the latest day of effect up to then, of several the one recorded last; it may be a
+ * repeal. Null before the first. @param changes in the order in which they were recorded
+ */
+export function inForceOn<Change extends Dated>(changes: readonly Change[], day: PlainDate): Change | null {
+  let found: Change | null = null;
+  for (const change of changes) {
+    if (change.effectiveFrom === null || change.effectiveFrom > day) continue;
+    if (!found || change.effectiveFrom >= found.effectiveFrom!) found = change;
+  }
+  return found;
 }

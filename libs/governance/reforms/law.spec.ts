@@ -1,6 +1,6 @@
 import type { AppealEvent, ProvisionEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import { appealView, instrumentView, provisionView } from './law.js';
+import { appealView, instrumentView, isFreeOn, provisionView, standsOn } from './law.js';
 
 const change = {
   network: 'NOVA',
@@ -34,11 +34,26 @@ describe('what a reform knows of the law', () => {
     expect(standing).toEqual({
       network: 'NOVA',
       path: '2147/12/4.2',
-      stands: true,
+      changes: [{ effectiveFrom: change.effectiveFrom, repeals: false }],
       version: 1,
       parameters: { 'fear.limit': 0.4 },
     });
-    expect(provisionView.evolve(standing, repealed)).toMatchObject({ stands: false, version: 2 });
+    const gone = provisionView.evolve(standing, repealed)!;
+    expect(gone).toMatchObject({ version: 2 });
+    const on = change.effectiveFrom;
+    expect([standsOn(standing!, on), standsOn(gone, on)]).toEqual([true, false]);
+    // A repeal to come leaves it standing until its day.
+    const later = provisionView.evolve(standing, {
+      ...repealed,
+      data: { ...repealed.data, effectiveFrom: '2148-01-01' },
+    } as ProvisionEvent)!;
+    expect([standsOn(later, '2147-12-31'), standsOn(later, '2148-01-01')]).toEqual([true, false]);
+    expect([null, '2147-12-31', '2148-01-01'].map((day) => isFreeOn(later, day))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([isFreeOn(standing!, null), isFreeOn(gone, on)]).toEqual([false, true]);
     expect(provisionView.evolve(null, repealed)).toMatchObject({ parameters: {} });
   });
 

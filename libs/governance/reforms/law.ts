@@ -1,11 +1,18 @@
-import type { View } from '#kernel';
-import type { AppealEvent, InstrumentEvent, Parameters, ProvisionEvent } from '#governance/events';
+import type { PlainDate, View } from '#kernel';
+import {
+  type AppealEvent,
+  inForceOn,
+  type InstrumentEvent,
+  type Parameters,
+  type ProvisionEvent,
+} from '#governance/events';
 
 /** What reforms know of a provision, from what the rulebook publishes; null before it was ever inserted. */
 export interface KnownProvision {
   readonly network: string;
   readonly path: string;
-  readonly stands: boolean;
+  /** In the order in which they were recorded. */
+  readonly changes: readonly { readonly effectiveFrom: PlainDate | null; readonly repeals: boolean }[];
   readonly version: number;
   readonly parameters: Parameters;
 }
@@ -15,11 +22,24 @@ export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
   evolve: (known, { type, data }) => ({
     network: data.network,
     path: data.path,
-    stands: type !== 'ProvisionRepealed',
+    changes: [
+      ...(known?.changes ?? []),
+      { effectiveFrom: data.effectiveFrom, repeals: type === 'ProvisionRepealed' },
+    ],
     version: data.version,
     parameters: type === 'ProvisionRepealed' ? (known?.parameters ?? {}) : data.parameters,
   }),
 };
+
+/** Whether words stand there, as last recorded, or still on that day: a repeal to come leaves them until then. */
+export function standsOn({ changes }: KnownProvision, day: PlainDate): boolean {
+  return changes.at(-1)?.repeals === false || inForceOn(changes, day)?.repeals === false;
+}
+
+/** Whether words can be inserted there, from that day; null: a day is not said yet. */
+export function isFreeOn({ changes }: KnownProvision, day: PlainDate | null): boolean {
+  return changes.at(-1)?.repeals !== false && (day === null || inForceOn(changes, day)?.repeals !== false);
+}
 
 /** The instrument's number, as far as reforms care; null before it was enacted. */
 export const instrumentView: View<

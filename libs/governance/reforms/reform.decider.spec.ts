@@ -36,8 +36,8 @@ const insertion: Amendment = {
 };
 const repeal: Amendment = { ...amendment, op: 'repeal', title: null, text: null, parameters: {} };
 
-const rulebook = new Map<string, Standing>([[fear, { stands: true, version: 2 }]]);
-const moved = new Map<string, Standing>([[fear, { stands: true, version: 3 }]]);
+const rulebook = new Map<string, Standing>([[fear, { stands: true, free: false, version: 2 }]]);
+const moved = new Map<string, Standing>([[fear, { stands: true, free: false, version: 3 }]]);
 
 const reform = { network: 'NOVA', reform: '0190a5c2-0000-8000-8000-0000000000e1' };
 const appeal = '0190a5c2-0000-8000-8000-0000000000a1';
@@ -147,16 +147,22 @@ describe('a reform is proposed', () => {
         .thenRefused('REFORM.BASE_OUTDATED').details,
     ).toMatchObject({ base: 1, current: 2 });
     given()
-      .when({ ...propose, rulebook: new Map([...rulebook, [tapestries, { stands: false, version: 2 }]]) })
+      .when({
+        ...propose,
+        rulebook: new Map([...rulebook, [tapestries, { stands: false, free: true, version: 2 }]]),
+      })
       .thenRefused('REFORM.BASE_OUTDATED');
   });
 
   it('inserting where nothing stands, and changing what stands', () => {
     given()
-      .when({ ...propose, rulebook: new Map([...rulebook, [tapestries, { stands: true, version: 1 }]]) })
+      .when({
+        ...propose,
+        rulebook: new Map([...rulebook, [tapestries, { stands: true, free: false, version: 1 }]]),
+      })
       .thenRefused('REFORM.CANNOT_APPLY');
     given()
-      .when({ ...propose, rulebook: new Map([[fear, { stands: false, version: 2 }]]) })
+      .when({ ...propose, rulebook: new Map([[fear, { stands: false, free: true, version: 2 }]]) })
       .thenRefused('REFORM.CANNOT_APPLY');
   });
 
@@ -166,7 +172,7 @@ describe('a reform is proposed', () => {
       .when({
         ...propose,
         amendments: [again],
-        rulebook: new Map([[tapestries, { stands: false, version: 2 }]]),
+        rulebook: new Map([[tapestries, { stands: false, free: true, version: 2 }]]),
       })
       .then({ ...proposed, data: { ...proposed.data, amendments: [again] } });
   });

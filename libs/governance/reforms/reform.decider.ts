@@ -4,7 +4,10 @@ import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
 export interface Standing {
+  /** There are words to change. */
   readonly stands: boolean;
+  /** Words can be inserted: there are none, or their repeal is to come. */
+  readonly free: boolean;
   readonly version: number;
 }
 
@@ -135,11 +138,11 @@ function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
 /** An amendment builds on the provision as it is now: who reads the draft beside the law sees what will change. */
 function mustFit(amendment: Amendment, rulebook: Rulebook): void {
   const { op, provision, path, base } = amendment;
-  const { stands, version } = rulebook.get(provision) ?? { stands: false, version: 0 };
+  const { stands, free, version } = rulebook.get(provision) ?? { stands: false, free: true, version: 0 };
   rule(
-    stands === (op !== 'insert'),
+    op === 'insert' ? free : stands,
     'REFORM.CANNOT_APPLY',
-    stands
+    op === 'insert'
       ? `A provision stands at ${path}; amend it instead of inserting one.`
       : `No provision stands at ${path}; it can be inserted only.`,
     { path, op },

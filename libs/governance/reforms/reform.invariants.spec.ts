@@ -6,7 +6,12 @@ import { reformDecider, type ReformCommand, type Rulebook } from './reform.decid
 
 const person = fc.constantFrom('ines', 'tomas', 'kiran');
 const rulebook: fc.Arbitrary<Rulebook> = fc
-  .array(fc.tuple(fc.constantFrom('a', 'b'), fc.record({ stands: fc.boolean(), version: fc.nat(2) })))
+  .array(
+    fc.tuple(
+      fc.constantFrom('a', 'b'),
+      fc.record({ stands: fc.boolean(), free: fc.boolean(), version: fc.nat(2) }),
+    ),
+  )
   .map((standings) => new Map(standings));
 const amendment = fc
   .record({

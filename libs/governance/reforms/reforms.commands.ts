@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { dateOf, ofNetwork } from '#kernel';
+import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid } from '#platform/schema';
 import { amendmentOf, drafted, isDecided } from './drafting.js';
-import { provisionView } from './law.js';
+import { isFreeOn, provisionView, standsOn } from './law.js';
 import { exampleReform } from './list/reform.view.js';
 import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
 
@@ -79,7 +79,7 @@ export const ProposeReform = command('ProposeReform', {
           reasons,
           proposedBy: context.actor.id,
           amendments,
-          rulebook: await rulebookOf(register, amendments),
+          rulebook: await rulebookOf(register, amendments, null),
           cause: cause && {
             appeal: cause.appeal,
             decided: await isDecided(register, network, cause.appeal),
@@ -102,7 +102,7 @@ export const AdoptReform = command('AdoptReform', {
   at: addressOf,
   run: (running) => {
     const { context, input } = running;
-    return onReform(running, (rulebook) => ({
+    return onReform(running, null, (rulebook) => ({
       type: 'AdoptReform',
       adoptedBy: context.actor.id,
       reasons: input.reasons,
@@ -126,7 +126,7 @@ export const CommenceReform = command('CommenceReform', {
   run: (running) => {
     const { register, input } = running;
     const { effectiveFrom, reason = null } = input;
-    return onReform(running, (rulebook) => ({
+    return onReform(running, effectiveFrom, (rulebook) => ({
       type: 'CommenceReform',
       effectiveFrom,
       reason,
@@ -144,21 +144,29 @@ function addressOf({ network, reform }: OnReform): string {
 
 function onReform(
   { register, context, input: { network, reform } }: Running<OnReform>,
+  effectiveFrom: PlainDate | null,
   command: (rulebook: Rulebook) => ReformCommand,
 ): Promise<Outcome> {
   return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
     const proposed = ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
-    return command(await rulebookOf(register, proposed.amendments));
+    return command(await rulebookOf(register, proposed.amendments, effectiveFrom));
   });
 }
 
-async function rulebookOf({ decisions }: Register, amendments: readonly Amendment[]): Promise<Rulebook> {
+/** The law that amendments meet on the day from which they are in force; before that is said, today's. */
+async function rulebookOf(
+  { decisions, clock }: Register,
+  amendments: readonly Amendment[],
+  effectiveFrom: PlainDate | null,
+): Promise<Rulebook> {
   const streams = amendments.map(({ provision }) => provisionStream(provision));
   const known = await decisions.loadMany(provisionView, streams);
   return new Map(
     amendments.map(({ provision }) => {
       const state = known.get(provisionStream(provision))?.state;
-      return [provision, { stands: state?.stands ?? false, version: state?.version ?? 0 }];
+      if (!state) return [provision, { stands: false, free: true, version: 0 }];
+      const stands = standsOn(state, effectiveFrom ?? dateOf(clock.now()));
+      return [provision, { stands, free: isFreeOn(state, effectiveFrom), version: state.version }];
     }),
   );
 }

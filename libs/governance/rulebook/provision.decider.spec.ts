@@ -107,10 +107,27 @@ describe('a provision', () => {
     given(inserted, amended).when(repealing).then(repealed(3));
   });
 
+  it('stands until the day of a repeal to come, and can be changed until then', () => {
+    const history = [inserted, repealed(2)];
+    const before = { ...amendment, effectiveFrom: '2147-05-31' };
+    given(...history)
+      .when(before)
+      .then({ type: 'ProvisionAmended', data: { ...amended.data, version: 3, effectiveFrom: '2147-05-31' } });
+    given(...history)
+      .when({ ...repealing, effectiveFrom: '2147-05-31' })
+      .then({ type: 'ProvisionRepealed', data: { ...repealed(3).data, effectiveFrom: '2147-05-31' } });
+    given(...history)
+      .when({ ...insertion, effectiveFrom: '2147-05-31' })
+      .thenRefused('PROVISION.EXISTS');
+    given(...history)
+      .when({ ...amendment, effectiveFrom: '2147-06-01' })
+      .thenRefused('PROVISION.REPEALED');
+  });
+
   it('can be inserted again where it was repealed, and its versions count on', () => {
     given(inserted, amended, repealed(3))
-      .when(insertion)
-      .then({ type: 'ProvisionInserted', data: { ...wording, version: 4 } });
+      .when({ ...insertion, effectiveFrom: '2147-06-01' })
+      .then({ type: 'ProvisionInserted', data: { ...wording, version: 4, effectiveFrom: '2147-06-01' } });
   });
 
   it('is not inserted where it stands', () => {
@@ -128,7 +145,9 @@ describe('a provision', () => {
   });
 
   it.each([amendment, repealing])('must stand for $type', (command) => {
-    given(inserted, repealed(2)).when(command).thenRefused('PROVISION.REPEALED');
+    given(inserted, repealed(2))
+      .when({ ...command, effectiveFrom: '2147-06-01' })
+      .thenRefused('PROVISION.REPEALED');
   });
 
   it('changes only from the version that the change was drafted on', () => {
@@ -141,7 +160,7 @@ describe('a provision', () => {
         .thenRefused('PROVISION.BASE_OUTDATED').details,
     ).toMatchObject({ base: 1, current: 2 });
     given(inserted, repealed(2))
-      .when({ ...insertion, base: 0 })
+      .when({ ...insertion, base: 0, effectiveFrom: '2147-06-01' })
       .thenRefused('PROVISION.BASE_OUTDATED');
   });
 });

@@ -8,7 +8,7 @@ import {
   type ProvisionEvent,
   type Source,
 } from '#governance/events';
-import { provision, versionOf, type ProvisionState } from './provision.js';
+import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
 
 /** What every command on a provision says. */
 interface Changing {
@@ -78,7 +78,7 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
     path: command.path,
   });
   rule(
-    state.status !== 'standing',
+    state.status !== 'standing' && !standsOnItsDay(command, state),
     'PROVISION.EXISTS',
     `A provision stands at ${command.path}; amend it, or repeal it first.`,
     { path: command.path },
@@ -109,11 +109,16 @@ function mustStand(
     path: command.path,
   });
   rule(
-    state.status === 'standing',
+    state.status === 'standing' || standsOnItsDay(command, state),
     'PROVISION.REPEALED',
     `The provision at ${command.path} is repealed; insert it again before changing it.`,
     { path: command.path },
   );
+}
+
+/** A repeal to come leaves the provision standing until its day. What is imported follows its source, in the order it recorded. */
+function standsOnItsDay({ imported, effectiveFrom }: Changing, state: ProvisionState): boolean {
+  return imported === null && effectiveFrom !== null && standsOn(state, effectiveFrom);
 }
 
 function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'repeal'): Change {

@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { Parameters, ProvisionEvent } from '#governance/events';
+import { inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
 
 /** One change as its stream remembers it: enough to tell whether another source says the same. */
 export interface Recorded {
@@ -59,4 +59,9 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
 /** Version of a provision's last change; 0 before its first. */
 export function versionOf(state: ProvisionState): number {
   return state.status === 'absent' ? 0 : state.version;
+}
+
+/** Whether there are words in force on a day. */
+export function standsOn(state: ProvisionState, day: PlainDate): boolean {
+  return state.status !== 'absent' && inForceOn(state.changes, day)?.wording != null;
 }

@@ -10,6 +10,9 @@ interface Item {
   text: { document: string };
 }
 
+/** After all changes recorded, whenever they are in force. */
+const NEWEST = `as-known-at=${Number.MAX_SAFE_INTEGER}`;
+
 describe('the rulebook over HTTP', () => {
   let app: TestRegister;
   const nova = '/api/networks/NOVA';
@@ -143,11 +146,21 @@ describe('the rulebook over HTTP', () => {
   it('answers what is in force on a date, and what was known', async () => {
     const at = async (query: string) =>
       items(await app.get(`${nova}/rulebook?${query}`)).map(({ citation }) => citation);
-    expect(await at('')).toEqual(['NOVA 2147/12 s 4.2 v2']);
+    // Today is before either version: neither is law yet.
+    expect(await at('')).toEqual([]);
+    expect(await at(NEWEST)).toEqual(['NOVA 2147/12 s 4.2 v2']);
     expect(await at('in-force-on=2147-02-28')).toEqual([]);
     expect(await at('in-force-on=2147-03-01')).toEqual(['NOVA 2147/12 s 4.2 v1']);
     expect(await at('in-force-on=2147-05-01')).toEqual(['NOVA 2147/12 s 4.2 v2']);
-    const [{ number }] = items(await app.get(`${nova}/rulebook`)) as [Item];
+    expect(items(await app.get(`${nova}/rulebook?in-force-on=2147-03-01`))).toMatchObject([
+      { upcoming: { version: 2, op: 'amended', effectiveFrom: '2147-05-01' } },
+    ]);
+    expect(items(await app.get(`${nova}/rulebook?in-force-on=2147-05-01`))).toMatchObject([
+      { upcoming: null },
+    ]);
+    const [newest] = items(await app.get(`${nova}/rulebook?${NEWEST}`)) as [Item];
+    expect(newest).not.toHaveProperty('upcoming');
+    const { number } = newest;
     expect(await at(`as-known-at=${number - 1}`)).toEqual(['NOVA 2147/12 s 4.2 v1']);
     expect(await at(`as-known-at=${number - 1}&in-force-on=2147-05-01`)).toEqual(['NOVA 2147/12 s 4.2 v1']);
     expect(await at('as-known-at=2147-01-01T00:00:00Z')).toEqual([]);
@@ -157,7 +170,7 @@ describe('the rulebook over HTTP', () => {
 
   it('repeals, and may insert again', async () => {
     await app.as('ines').post(`${nova}/provisions`, section('7', '2147-03-01'));
-    const seven = items(await app.get(`${nova}/rulebook?q=section%207`))[0]!.provision;
+    const seven = items(await app.get(`${nova}/rulebook?q=section%207&${NEWEST}`))[0]!.provision;
     const repealed = await app
       .as('ines')
       .post(`${nova}/provisions/${seven}/repeal`, { effectiveFrom: '2147-06-01' });
@@ -168,6 +181,33 @@ describe('the rulebook over HTTP', () => {
     expect(items(await app.get(`${nova}/rulebook?in-force-on=2147-08-01&q=section%207`))[0]).toMatchObject({
       version: 3,
     });
+  });
+
+  it('leaves a provision whose repeal is to come standing, and open to change, until its day', async () => {
+    const { body } = await app.as('ines').does(`${nova}/provisions`, section('6', '2147-02-01'));
+    const six = `${nova}/provisions/${body.provision}`;
+    await app.as('ines').does(`${six}/repeal`, { effectiveFrom: '2148-01-01' });
+    expect(items(await app.get(`${nova}/rulebook?q=section%206`))).toMatchObject([
+      { version: 1, upcoming: { op: 'repealed', effectiveFrom: '2148-01-01' } },
+    ]);
+    const shown = await app.as('ines').get(six);
+    expect(shown.body).toMatchObject({
+      inForce: 1,
+      versions: [
+        { standing: 'in-force', until: '2148-01-01' },
+        { standing: 'to-come', until: null },
+      ],
+    });
+    expect(shown.body.may).toContain('rulebook.amend');
+    const words = { title: 'Section 6', text: 'Other words.' };
+    const late = await app.as('ines').post(`${six}/amend`, { ...words, effectiveFrom: '2148-01-01' });
+    expect(late.body.code).toBe('PROVISION.REPEALED');
+    await app.as('ines').does(`${six}/amend`, { ...words, effectiveFrom: '2147-06-01' });
+    expect((await app.get(six)).body.versions.map(({ standing }: { standing: string }) => standing)).toEqual([
+      'in-force',
+      'to-come',
+      'to-come',
+    ]);
   });
 
   it('reaches back for a reason only', async () => {
@@ -208,7 +248,7 @@ describe('the rulebook over HTTP', () => {
     const numbers: string[] = [];
     let cursor = '';
     do {
-      const answer = await app.get(`${nova}/rulebook?limit=1&q=10.${cursor}`);
+      const answer = await app.get(`${nova}/rulebook?limit=1&q=10.&${NEWEST}${cursor}`);
       numbers.push(...items(answer).map(({ citation }) => citation.split(' ')[3]!));
       cursor = answer.body.next ? `&cursor=${answer.body.next as string}` : '';
     } while (cursor);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { z } from 'zod';
-import type { DocumentRef } from '#kernel';
+import { dateOf, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
@@ -85,7 +85,7 @@ export class RulebookController {
   @DescribeQuery({
     summary: 'The rulebook at a point in time',
     description:
-      '`as-known-at` (a log number, or an instant with its zone) says which changes count; `in-force-on` (a date) which of them are in force. With neither: after all changes recorded.',
+      '`as-known-at` (a log number, or an instant with its zone) says which changes count; `in-force-on` (a date) which of them are in force: `upcoming` is then the next change to come. With neither: in force today. With `as-known-at` alone: after all changes that count, whenever they are in force.',
     answer: pageOf(standingProvision),
     example: {
       items: [
@@ -100,6 +100,7 @@ export class RulebookController {
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
           cause: null,
+          upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
         },
       ],
       next: null,
@@ -115,7 +116,8 @@ export class RulebookController {
       network,
       point: {
         knownTo: knownAt === undefined ? null : await knownTo(this.knownAt, knownAt),
-        inForceOn: query['in-force-on'] ?? null,
+        // Whoever asks for no point means the law as it is.
+        inForceOn: query['in-force-on'] ?? (knownAt === undefined ? this.today() : null),
       },
       search: query.q,
       after: readCursor(query.cursor, ['string', 'string']) as After | null,
@@ -202,6 +204,8 @@ export class RulebookController {
           op: 'inserted',
           title: 'Intensity of fear',
           effectiveFrom: '2147-03-01',
+          standing: 'in-force',
+          until: null,
           number: 12,
           recordedAt: '2147-02-20T09:00:00.000Z',
           text: TEXT,
@@ -212,6 +216,7 @@ export class RulebookController {
           sourceRecordedAt: null,
         },
       ],
+      inForce: 1,
       revision: 0,
       may: [],
     },
@@ -224,7 +229,7 @@ export class RulebookController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ProvisionDetails> {
     const { read, offices } = this.register;
-    const history = await historyOf(read, network, provision);
+    const history = await historyOf(read, network, provision, this.today());
     reply.header('ETag', `"${history.revision}"`);
     return {
       ...history,
@@ -262,6 +267,10 @@ export class RulebookController {
     @Query({ schema: diffQuery }) { from, to }: z.infer<typeof diffQuery>,
   ) {
     const { read, documents } = this.register;
-    return differenceBetween(read, documents, { network, provision, from, to });
+    return differenceBetween(read, documents, { network, provision, from, to, today: this.today() });
+  }
+
+  private today(): PlainDate {
+    return dateOf(this.register.clock.now());
   }
 }

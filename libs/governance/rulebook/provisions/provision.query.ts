@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { DomainError } from '#kernel';
+import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
 import { citeVersion, type Parameters } from '#governance/events';
 import { citationsOf, type Citations } from '#platform/citations';
+import { standingsOn } from './standing.js';
 import { diffWords } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 
@@ -35,6 +36,7 @@ export async function historyOf(
   read: DataSource,
   network: string,
   provision: string,
+  today: PlainDate,
 ): Promise<ProvisionHistory> {
   const rows = await read.query<Row[]>(
     `SELECT p.path, p.instrument, v.*
@@ -48,18 +50,29 @@ export async function historyOf(
     throw new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
       provision,
     });
+  const standings = standingsOn(
+    rows.map(({ effective_from, op }) => ({ effectiveFrom: effective_from, op })),
+    today,
+  );
+  const versions = rows.map((row, i) => ({ ...versionOf(network, row, cited), ...standings[i]! }));
+  const inForce = versions.find(({ standing }) => standing === 'in-force');
   return {
     provision,
     network,
     path: last.path,
-    title: rows.findLast(({ title }) => title !== null)?.title ?? last.path,
+    title: inForce?.title ?? versions.findLast(({ title }) => title !== null)?.title ?? last.path,
     instrument: last.instrument,
-    versions: rows.map((row) => versionOf(network, row, cited)),
+    versions,
+    inForce: inForce?.version ?? null,
     revision: last.revision,
   };
 }
 
-function versionOf(network: string, row: Row, cited: Citations): ProvisionVersion {
+function versionOf(
+  network: string,
+  row: Row,
+  cited: Citations,
+): Omit<ProvisionVersion, 'standing' | 'until'> {
   const { path, version, op, title, parameters, reason } = row;
   return {
     version,
@@ -98,10 +111,11 @@ export async function differenceBetween(
     readonly provision: string;
     readonly from: number;
     readonly to: number;
+    readonly today: PlainDate;
   },
 ): Promise<Difference> {
-  const { network, provision, from, to } = wanted;
-  const { versions } = await historyOf(read, network, provision);
+  const { network, provision, from, to, today } = wanted;
+  const { versions } = await historyOf(read, network, provision, today);
   const text = async (version: number) => {
     if (version === 0) return '';
     // An imported repeal may share its version with the words that it repeals: the words are meant.

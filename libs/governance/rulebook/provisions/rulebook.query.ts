@@ -26,6 +26,7 @@ interface Row {
   readonly parameters: Parameters;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
+  readonly upcoming: StandingProvision['upcoming'];
 }
 
 /**
@@ -49,11 +50,9 @@ export async function rulebookAt(
   const { network, point, search, after, limit } = wanted;
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
-  const counted = [
-    'c.provision = p.provision',
-    ...(point.knownTo === null ? [] : [`c.log_number <= ${given(point.knownTo)}::bigint`]),
-    ...(point.inForceOn === null ? [] : [`c.effective_from <= ${given(point.inForceOn)}::date`]),
-  ];
+  const known = point.knownTo === null ? '' : `AND c.log_number <= ${given(point.knownTo)}::bigint`;
+  const on = point.inForceOn === null ? null : given(point.inForceOn);
+  const counted = `c.provision = p.provision ${known} ${on === null ? '' : `AND c.effective_from <= ${on}::date`}`;
   const standing = [
     'p.network = $1',
     `v.op <> 'repealed'`,
@@ -64,11 +63,12 @@ export async function rulebookAt(
   ];
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, v.title, v.effective_from, v.log_number,
-            v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal
+            v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
        FROM provision p
        CROSS JOIN LATERAL (
-         SELECT * FROM provision_version c WHERE ${counted.join(' AND ')}
+         SELECT * FROM provision_version c WHERE ${counted}
           ORDER BY ${point.inForceOn === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1) v
+       ${on === null ? '' : upcomingAfter(on, known)}
       WHERE ${standing.join(' AND ')}
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
     parameters,
@@ -79,6 +79,15 @@ export async function rulebookAt(
     provisions: page.map((row) => standingOf(network, row)),
     next: rows.length > limit && last ? [last.sort, last.provision] : null,
   };
+}
+
+/** The change that takes effect first after the day; of the same day, the one recorded last. */
+function upcomingAfter(on: string, known: string): string {
+  return `LEFT JOIN LATERAL (
+         SELECT jsonb_build_object('version', c.version, 'op', c.op, 'effectiveFrom', c.effective_from) AS upcoming
+           FROM provision_version c
+          WHERE c.provision = p.provision ${known} AND c.effective_from > ${on}::date
+          ORDER BY c.effective_from, c.log_number DESC LIMIT 1) n ON true`;
 }
 
 function standingOf(network: string, row: Row): StandingProvision {
@@ -94,6 +103,7 @@ function standingOf(network: string, row: Row): StandingProvision {
     text: { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     cause: row.cause_reform === null ? null : { reform: row.cause_reform, appeal: row.cause_appeal },
+    ...(row.upcoming !== undefined && { upcoming: row.upcoming }),
   };
 }
 

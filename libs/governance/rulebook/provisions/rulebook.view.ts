@@ -50,6 +50,17 @@ export const standingProvision = z.object({
   text: documentRef,
   parameters: storedParameters,
   cause: cause.nullable(),
+  upcoming: z
+    .object({
+      version: z.int(),
+      op: z.enum(['inserted', 'amended', 'repealed']),
+      effectiveFrom: z.string(),
+    })
+    .nullable()
+    .optional()
+    .meta({
+      description: 'The next change after the day asked for, of those that count; absent where no day was.',
+    }),
 });
 export type StandingProvision = z.infer<typeof standingProvision>;
 
@@ -59,6 +70,13 @@ export const provisionVersion = z.object({
   op: z.enum(['inserted', 'amended', 'repealed']),
   title: z.string().nullable(),
   effectiveFrom: z.string().nullable(),
+  standing: z.enum(['in-force', 'to-come', 'superseded', 'repealed', 'undated']).meta({
+    description: 'Today. `superseded` also where another took its place before its day came.',
+  }),
+  until: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day from which another is in force in its place; null: none is known.' }),
   number: z.int(),
   recordedAt: z.string(),
   text: documentRef.nullable(),
@@ -74,9 +92,10 @@ export const provisionHistory = z.object({
   provision: z.string(),
   network: z.string(),
   path: z.string(),
-  title: z.string().meta({ description: 'Of the last wording.' }),
+  title: z.string().meta({ description: 'Of the wording in force today, else of the last one.' }),
   instrument: z.string().nullable(),
   versions: z.array(provisionVersion).meta({ description: 'In the order they were recorded.' }),
+  inForce: z.int().nullable().meta({ description: 'The version in force today.' }),
   revision: z.int().meta({ description: 'Of the stream: send it back as If-Match.' }),
 });
 export type ProvisionHistory = z.infer<typeof provisionHistory>;

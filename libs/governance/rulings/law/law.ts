@@ -4,7 +4,7 @@ import type { Register } from '#platform/core';
 import type { Citing } from '../docket.decider.js';
 import { PeriodIndex } from './period-index.js';
 import type { PeriodParameter } from './periods.projection.js';
-import { inForceOn, provisionHistory, type Change } from './provision-history.js';
+import { standingOn, provisionHistory, type Change } from './provision-history.js';
 
 const laws = new WeakMap<Register, Law>();
 
@@ -31,7 +31,7 @@ export class Law {
       provisions.map((provision) => provisionStream(provision)),
     );
     const setting = [...histories.values()].flatMap(({ state }) => {
-      const change = state && inForceOn(state, on);
+      const change = state && standingOn(state, on);
       const days = change && daysOf(change, parameter);
       return state && change && days !== null ? [{ ...state, ...change, days }] : [];
     });
@@ -59,7 +59,7 @@ export class Law {
           `${network} has no provision ${provision}; take the ids of its rulebook.`,
           { provision },
         );
-        const inForce = inForceOn(state, governingDate)?.version ?? null;
+        const inForce = standingOn(state, governingDate)?.version ?? null;
         return { provision, path: state.path, version, inForce };
       }),
     );

@@ -1,6 +1,6 @@
 import type { ProvisionEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import { inForceOn, provisionHistory, type ProvisionHistory } from './provision-history.js';
+import { standingOn, provisionHistory, type ProvisionHistory } from './provision-history.js';
 
 const change = {
   network: 'NOVA',
@@ -36,7 +36,7 @@ const repealed = (version: number, effectiveFrom: string): ProvisionEvent => ({
 
 const after = (...events: ProvisionEvent[]) =>
   events.reduce((state, event) => provisionHistory.evolve(state, event), provisionHistory.initial)!;
-const version = (history: ProvisionHistory, day: string) => inForceOn(history, day)?.version ?? null;
+const version = (history: ProvisionHistory, day: string) => standingOn(history, day)?.version ?? null;
 
 describe('the version in force on a day', () => {
   const amended = after(
@@ -49,7 +49,7 @@ describe('the version in force on a day', () => {
     expect(version(amended, '2147-01-01')).toBe(1);
     expect(version(amended, '2147-02-28')).toBe(1);
     expect(version(amended, '2147-03-01')).toBe(2);
-    expect(inForceOn(amended, '2147-03-01')!.parameters).toEqual({ 'appeal.days': 20 });
+    expect(standingOn(amended, '2147-03-01')!.parameters).toEqual({ 'appeal.days': 20 });
   });
 
   it('is none after a repeal, until it is inserted again', () => {

@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { ProvisionEvent } from '#governance/events';
+import { inForceOn, type ProvisionEvent } from '#governance/events';
 
 /** One change to a provision, as far as rulings look at it. */
 export interface Change {
@@ -29,15 +29,8 @@ export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
   },
 };
 
-/**
- * The change in force on a day: the one with the latest day of effect up to then, of several the one recorded last.
- * Null before the first, and where that change is a repeal.
- */
-export function inForceOn({ changes }: ProvisionHistory, day: PlainDate): Change | null {
-  let found: Change | null = null;
-  for (const change of changes) {
-    if (change.effectiveFrom === null || change.effectiveFrom > day) continue;
-    if (!found || change.effectiveFrom >= found.effectiveFrom!) found = change;
-  }
-  return found?.repeals ? null : found;
+/** The change in force on a day; null before the first, and where that change is a repeal. */
+export function standingOn({ changes }: ProvisionHistory, day: PlainDate): Change | null {
+  const change = inForceOn(changes, day);
+  return change?.repeals ? null : change;
 }

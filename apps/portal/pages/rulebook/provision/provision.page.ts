@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { Difference, ProvisionVersion } from '../../../registry-types.js';
+import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
@@ -22,7 +22,7 @@ export class ProvisionPage {
   ): Promise<Page> {
     const provision = await visit.registry.provision(code, id);
     const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
-    const chosen = pick(newestFirst, visit.query('version')) ?? newestFirst[0]!;
+    const chosen = pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
     const compared = comparable(provision.versions, chosen, visit.query('against'));
     const [excerpt, diff] = await Promise.all([
       chosen.text && this.documents.excerpt(visit.registry, chosen.text),
@@ -33,6 +33,8 @@ export class ProvisionPage {
       network: code,
       provision,
       chosen,
+      inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
+      following: following(provision, chosen),
       excerpt,
       diff: diff ? { ...diff, ...shown((diff as Difference).parts) } : null,
       compared,
@@ -40,6 +42,26 @@ export class ProvisionPage {
       versions: paged(visit, newestFirst, 'versions', VERSIONS),
     });
   }
+}
+
+/** The version in force, else the one that comes first, else the repeal that is in force. */
+function today({ versions }: ProvisionDetails): ProvisionVersion | undefined {
+  const [first] = versions
+    .filter(({ standing }) => standing === 'to-come')
+    .sort((a, b) => a.effectiveFrom!.localeCompare(b.effectiveFrom!));
+  return (
+    versions.find(({ standing }) => standing === 'in-force') ??
+    first ??
+    versions.find(({ standing }) => standing === 'repealed')
+  );
+}
+
+/** What is in force after the chosen one, where another is known to take its place. */
+function following(
+  { versions }: ProvisionDetails,
+  { until }: ProvisionVersion,
+): ProvisionVersion | undefined {
+  return until === null ? undefined : versions.findLast(({ effectiveFrom }) => effectiveFrom === until);
 }
 
 function pick(versions: readonly ProvisionVersion[], asked: string | null): ProvisionVersion | undefined {

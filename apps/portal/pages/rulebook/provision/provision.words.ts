@@ -1,5 +1,9 @@
 export const words = {
+  standing: 'Today',
+  today: 'In force today:',
   inForce: 'In force from',
+  upTo: 'up to, not including,',
+  until: { inserted: 'other words from', amended: 'other words from', repealed: 'repealed from' },
   undated: 'Not yet in force',
   recorded: 'Recorded',
   cause: 'Cause',

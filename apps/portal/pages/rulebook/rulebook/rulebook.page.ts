@@ -5,17 +5,21 @@ import { PAGE, pager } from '../../../web/paging.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './rulebook.words.js';
 
-/** The rulebook in force on a date, as known at a date or a log number. */
+/** A log number that every other is below: after all changes recorded. */
+const EVERYTHING = String(Number.MAX_SAFE_INTEGER);
+
+/** The rulebook in force today, or on a date, as known at a date or a log number. */
 @Controller('networks/:network/rulebook')
 export class RulebookPage {
   @Get()
   async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
-    const asked = visit.queries('in-force-on', 'as-known-at', 'q');
+    const asked = visit.queries('in-force-on', 'as-known-at', 'q', 'newest');
     const network = await visit.registry.network(code);
     try {
       const { items, next } = await visit.registry.rulebook(code, {
-        ...asked,
-        'as-known-at': knownAt(asked['as-known-at']),
+        'in-force-on': asked['in-force-on'],
+        'as-known-at': asked.newest ? EVERYTHING : knownAt(asked['as-known-at']),
+        q: asked.q,
         limit: PAGE,
         cursor: visit.query('cursor'),
       });

@@ -17,6 +17,17 @@ describe('the rulebook in its two times', () => {
     expect(html).toContain('NOVA 2147/12 s 4.2 v3');
   });
 
+  test('is the law in force today, with what is to come; the newest text of all is a click away', async () => {
+    portal = await portalOn(publicAnswers);
+    const { html } = await portal.get(page);
+    expect(asked()).not.toHaveProperty('as-known-at');
+    expect(html).toContain('The law in force today.');
+    expect(html).toMatch(/version=4">repealed from 1 January 2148</);
+    portal = await portalOn(publicAnswers);
+    expect((await portal.get(`${page}?newest=1`)).html).toContain('whenever it is in force. <a');
+    expect(asked()).toMatchObject({ 'as-known-at': String(Number.MAX_SAFE_INTEGER) });
+  });
+
   test.each([
     ['2147-02-20', '2147-02-20T23:59:59.999Z'],
     ['№ 1,204', '1204'],
