@@ -153,6 +153,7 @@ describe('a large text', () => {
     ['holds no NUL', 'a\u0000b', undefined, 400, 'REQUEST.INVALID'],
     ['is not empty', '', undefined, 400, 'REQUEST.INVALID'],
     ['is more than white space', ' \n\t'.repeat(100_000), undefined, 400, 'REQUEST.INVALID'],
+    ['can be seen', '\u200b\u2800'.repeat(100_000), undefined, 400, 'REQUEST.INVALID'],
     ['is no JSON', '{"text":"x"}', 'application/json', 415, 'REQUEST.NOT_TEXT'],
     ['is in no other encoding', 'x', 'text/markdown; charset=latin1', 415, 'REQUEST.NOT_TEXT'],
     ['is of bounded size', Buffer.alloc(LARGEST_TEXT + 1, 'x'), undefined, 413, 'REQUEST.TOO_LARGE'],

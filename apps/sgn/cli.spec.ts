@@ -3,6 +3,10 @@ import { Command, Help } from 'commander';
 import { cli } from './cli.js';
 import { commands } from './commands/index.js';
 
+/** Values that are looked up, and not written down: places, addresses, keys, people and instants. */
+const LOOKED_UP =
+  / <(dir|new|file|out|url|keys|log|vkey|key|person|policy|checkpoint|address|number\|instant|file\|url)>$/;
+
 describe('the command line', () => {
   let out = '';
   let err = '';
@@ -43,6 +47,20 @@ describe('the command line', () => {
     expect(terms[0]).toEqual(terms[1]);
   });
 
+  it('reads every value that an option takes: a number, an id, a date, a line, prose, or something to look up', async () => {
+    const sgn = new Command();
+    for (const { load } of commands) (await load())(sgn);
+    const options = everyCommand(sgn).flatMap((command) => command.options);
+    const taking = options.filter(({ required, optional }) => required || optional);
+    expect(taking.length).toBeGreaterThan(40);
+    for (const { flags, parseArg } of taking) {
+      const refuses = (text: string) => expect([flags, reading(parseArg!, text)]).toEqual([flags, 'refused']);
+      if (!parseArg) expect(flags).toMatch(LOOKED_UP);
+      else ['\u200b', 'a\0', 'x'.repeat(5_001)].forEach(refuses);
+      if (parseArg && !flags.includes('why')) ['a\nb', 'a\u2028b'].forEach(refuses);
+    }
+  });
+
   it('shows the help of one command by its word or by "help"', async () => {
     expect(await cli(['help', 'token'])).toBe(0);
     const byHelp = out;
@@ -60,3 +78,15 @@ describe('the command line', () => {
     expect(err).toContain('/proc/no/data cannot be written to');
   });
 });
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap((child) => everyCommand(child as Command))];
+}
+
+function reading(parse: (text: string, before: unknown) => unknown, text: string): unknown {
+  try {
+    return parse(text, undefined);
+  } catch {
+    return 'refused';
+  }
+}

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { AppointChair, EstablishNetwork } from '#governance/networks';
-import { prose } from '#platform/schema';
+import { line, prose } from '#platform/schema';
 import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { namePerson } from '../person.js';
@@ -26,10 +26,10 @@ export function networkCommands(sgn: Command): void {
     .command('establish')
     .description('begin a network; its chair appoints everybody else')
     .argument('<code>', 'its code, such as NOVA', parseNetworkCode)
-    .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"', parsed(prose(200)))
-    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB of its first chair')
-    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(prose(200)))
-    .option('--jurisdiction <text>', 'where or over what it governs (default: its name)', parsed(prose(500)))
+    .requiredOption('--name <name>', 'its name, such as "NOVA Sleep Governance Network"', parsed(line(200)))
+    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB of its first chair', parsed(line(500)))
+    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(line(200)))
+    .option('--jurisdiction <text>', 'where or over what it governs (default: its name)', parsed(line(500)))
     .option(...DATA_OPTION)
     .action((code: string, option: EstablishOption) =>
       atWork(
@@ -54,8 +54,8 @@ export function networkCommands(sgn: Command): void {
     .command('appoint-chair')
     .argument('<code>', 'such as NOVA', parseNetworkCode)
     .description('give a chair to a network that has none, or whose chair was erased; the log says why')
-    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB')
-    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(prose(200)))
+    .requiredOption('--chair <person>', 'actor id or ISSUER/SUB', parsed(line(500)))
+    .option('--chair-name <name>', "the chair's public name (default: the sub)", parsed(line(200)))
     .requiredOption('--why <text>', 'what stands in the public log', parsed(prose(2_000)))
     .option(...DATA_OPTION)
     .action((code: string, option: AppointChairOption) =>

@@ -1,8 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { MalformedNote, parseVkey, type Verifier } from '#engine/transparency-log';
+import { line } from '#platform/schema';
 import { exitWithin, onFault } from '#platform/service';
 import { Exit, REFUSED } from '../exit.js';
 import { print, say } from '../say.js';
+import { parsed } from './parsed.js';
 import { port } from '../whole-number.js';
 import { witness } from '../witness/witness.js';
 
@@ -15,6 +17,8 @@ interface WitnessOption {
 }
 
 const END_MS = 10_000;
+
+const keyName = line(200).refine((name) => !/[+\s]/u.test(name), 'It has no spaces and no plus.');
 
 /** Needs no register: whoever is not the operator runs it. */
 export function witnessCommand(sgn: Command): void {
@@ -29,7 +33,7 @@ export function witnessCommand(sgn: Command): void {
     .requiredOption(
       '--name <name>',
       'name of this witness in its key, for ever, such as witness.example/w1',
-      keyName,
+      parsed(keyName),
     )
     .requiredOption('--data <dir>', 'where its key and what it cosigned are kept')
     .option('--port <number>', 'the port to open', port, 2150)
@@ -53,11 +57,6 @@ export function witnessCommand(sgn: Command): void {
       if (isFaulty)
         throw new Exit(REFUSED, 'The witness has stopped over what stands above. Start it again.');
     });
-}
-
-function keyName(name: string): string {
-  if (/^[^+\s]+$/u.test(name)) return name;
-  throw new InvalidArgumentError('It has no spaces and no plus.');
 }
 
 function vkey(line: string, before: readonly Verifier[]): readonly Verifier[] {

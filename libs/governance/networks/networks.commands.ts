@@ -10,7 +10,7 @@ import {
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { acquaintance } from '#platform/personal';
-import { prose, uuid } from '#platform/schema';
+import { line, prose, uuid } from '#platform/schema';
 import { isCaseOf } from './case.js';
 import { networkDecider, type NetworkCommand } from './network.decider.js';
 import { chairOf, type NetworkState, type Subject } from './network.js';
@@ -52,7 +52,7 @@ export const AppointRegulator = command('AppointRegulator', {
   summary: 'Appoint someone to an office',
   description:
     'Someone who has signed in here, or whom the operator named. Appointing the next chair ends the appointment of the one before.',
-  body: z.strictObject({ person: uuid, office, name: prose(200) }),
+  body: z.strictObject({ person: uuid, office, name: line(200) }),
   example: {
     person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
     office: 'regulator',

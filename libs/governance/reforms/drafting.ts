@@ -9,7 +9,7 @@ import {
 } from '#governance/events';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { parameters, uuid, prose, type Frozen } from '#platform/schema';
+import { type Frozen, line, parameters, uuid } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
 import { appealView, instrumentView, provisionView } from './law.js';
 
@@ -17,7 +17,7 @@ const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.');
-const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: line(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
 
 /** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */
 export const drafted = z.discriminatedUnion('op', [
@@ -27,7 +27,7 @@ export const drafted = z.discriminatedUnion('op', [
     op: z.literal('insert'),
     instrument: uuid.optional(),
     number: sectionNumber.optional(),
-    path: z.string().min(1).max(1_000).optional(),
+    path: line(1_000).optional(),
     ...words,
   }),
 ]);

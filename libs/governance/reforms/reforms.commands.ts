@@ -4,7 +4,7 @@ import type { Outcome } from '#engine/event-store';
 import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { plainDate, prose, uuid } from '#platform/schema';
+import { line, plainDate, prose, uuid } from '#platform/schema';
 import { amendmentOf, drafted, isDecided } from './drafting.js';
 import { isFreeOn, provisionView, standsOn } from './law.js';
 import { exampleReform } from './list/reform.view.js';
@@ -28,7 +28,7 @@ export const ProposeReform = command('ProposeReform', {
   description:
     'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are.',
   body: z.strictObject({
-    title: prose(300),
+    title: line(300),
     reasons,
     amendments: z.array(drafted).min(1).max(50),
     cause: z.strictObject({ appeal: uuid }).nullish(),

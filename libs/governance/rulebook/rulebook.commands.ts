@@ -13,7 +13,7 @@ import {
 } from '#governance/events';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { parameters, plainDate, prose, uuid } from '#platform/schema';
+import { line, parameters, plainDate, prose, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
@@ -28,7 +28,7 @@ interface OnProvision {
 const LONGEST_TEXT = 5_000_000;
 
 /** The text: Markdown. */
-const words = { title: prose(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: line(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
 export const EnactInstrument = command('EnactInstrument', {
@@ -38,7 +38,7 @@ export const EnactInstrument = command('EnactInstrument', {
   summary: 'Enact an instrument',
   body: z.strictObject({
     number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Year and number, as in 2147/12.'),
-    title: prose(300),
+    title: line(300),
     kind: z.enum(['substantive', 'procedural']),
   }),
   example: { number: '2147/12', title: 'Stimulus Regulation', kind: 'substantive' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberIn, plainDate, prose } from '#platform/schema';
+import { line, numberIn, plainDate } from '#platform/schema';
 import { paging } from '#platform/http';
 import { retroactiveKinds } from './provisions/rulebook.view.js';
 
@@ -7,7 +7,7 @@ import { retroactiveKinds } from './provisions/rulebook.view.js';
 export const rulebookQuery = paging.extend({
   'in-force-on': plainDate.optional(),
   'as-known-at': z.string().min(1).max(40).optional(),
-  q: prose(200).optional(),
+  q: line(200).optional(),
 });
 export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).optional() });
 export const diffQuery = z.object({

@@ -11,7 +11,7 @@ import {
 } from '#governance/events';
 import { command, told, type InputOf } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { prose } from '#platform/schema';
+import { line, prose } from '#platform/schema';
 import {
   symphonyDecider,
   type SubmitSymphony as Submission,
@@ -53,15 +53,15 @@ export const SubmitSymphony = command('SubmitSymphony', {
   summary: 'Submit a symphony or a tapestry',
   description: 'Its docket opens by itself, under the same id. Name, contact and artist are never public.',
   body: z.strictObject({
-    title: prose(200),
+    title: line(200),
     kind,
     /** Personal, as are contact and artist: sealed under the applicant's key. */
-    name: prose(200),
-    contact: prose(500).optional(),
-    artist: prose(200),
+    name: line(200),
+    contact: line(500).optional(),
+    artist: line(200),
     artistKind,
     audience,
-    venue: prose(200),
+    venue: line(200),
     purpose,
     score,
   }),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { prose } from '#platform/schema';
+import { line } from '#platform/schema';
 import type { Score } from './symphony.js';
 
 const seconds = z.number().min(0).max(1_000_000);
 const stimulus = z
   .strictObject({
-    id: prose(100),
-    kind: prose(100),
+    id: line(100),
+    kind: line(100),
     intensity: z.number().min(0).max(1),
     from: seconds,
     to: seconds,
@@ -14,7 +14,7 @@ const stimulus = z
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'A stimulus ends after it begins.' });
 
 const movement = z.strictObject({
-  title: prose(200),
+  title: line(200),
   sharing: z.enum(['none', 'audience', 'public']),
   stimuli: z
     .array(stimulus)

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '#kernel';
 import { RouteSettings } from '#platform/identity';
-import { isReadable } from '#platform/schema';
+import { isReadable, isVisible } from '#platform/schema';
 
 /** What texts are: Markdown in UTF-8. */
 export const TEXT = 'text/markdown';
@@ -47,6 +47,7 @@ export class StreamedText {
   async *read(): AsyncGenerator<Buffer> {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     let begun = false;
+    let visible = false;
     // White space that may turn out to be the end.
     let held = '';
     for await (const chunk of this.#chunks()) {
@@ -58,11 +59,17 @@ export class StreamedText {
         continue;
       }
       begun = true;
+      visible ||= isVisible(seen);
       yield Buffer.from(held + seen);
       held = text.slice(seen.length);
     }
     checked(() => decoder.decode());
     if (!begun) throw new DomainError('REQUEST.INVALID', 'The text is empty. Send its words.');
+    if (!visible)
+      throw new DomainError(
+        'REQUEST.INVALID',
+        'Nothing can be seen in the text. Write letters, digits or signs.',
+      );
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array> {

@@ -2,11 +2,9 @@ export type { Frozen } from './frozen.js';
 export {
   documentRef,
   instant,
-  isReadable,
   may,
   parameters,
   plainDate,
-  prose,
   recordedDate,
   sealed,
   storedEvent,
@@ -14,3 +12,4 @@ export {
   storedText,
 } from './schema.js';
 export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';
+export { isReadable, isVisible, line, prose } from './words.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type PlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import { storedId, storedSha256 } from './spelling.js';
+import { line } from './words.js';
 
 /** A calendar day that exists, `YYYY-MM-DD`, as every store can write it. */
 export const plainDate = z.iso
@@ -33,29 +34,13 @@ export const sealed = z.strictObject({
   commitment: z.base64().length(44),
 });
 
-// What cannot be stored, and the other control characters, which nobody reads.
-const unreadable = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
-
-/** Whether it can be stored, and shown as it is. */
-export function isReadable(text: string): boolean {
-  return !unreadable.test(text);
-}
-
-/** What someone wrote, in a request: trimmed, not empty, readable, at most `max` characters. */
-export function prose(max: number) {
-  return z.string().trim().min(1).max(max).refine(isReadable, 'Holds characters that cannot be shown.');
-}
-
 /** The same, as it stands in an entry: not empty. */
 export const storedText = z.string().min(1);
 
-const parameterValue = z.union([
-  z.number(),
-  z.string().max(1_000).refine(isReadable, 'Holds characters that cannot be shown.'),
-]);
+const parameterValue = z.union([z.number(), line(1_000)]);
 
 /** The parameters that a provision is to set; which names and values the law takes is for it to say. */
-export const parameters = z.record(z.string().max(100), parameterValue);
+export const parameters = z.record(line(100), parameterValue);
 
 /** The same, as they stand in an entry. */
 export const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
