@@ -3,6 +3,8 @@ export const REFUSED = 1;
 export const TAMPERED = 1;
 export const WRONG_USAGE = 2;
 export const UNREACHABLE = 3;
+/** All of the log is right; the witnesses of its checkpoint are no quorum of the policy. */
+export const UNWITNESSED = 4;
 /** As a shell says it of what Ctrl-C ended. */
 export const INTERRUPTED = 130;
 

@@ -2,9 +2,16 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { instantIn, wholeNumber } from '#kernel';
-import { parseCheckpoint, parseNote, verifyLog, type Bad } from '#engine/transparency-log';
+import {
+  parseCheckpoint,
+  parseNote,
+  verifyLog,
+  type Bad,
+  type Policy,
+  type Verdict,
+} from '#engine/transparency-log';
 import type { Reducers, ReducedState } from '../../registry/index.js';
-import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
+import { Exit, TAMPERED, UNWITNESSED, WRONG_USAGE } from '../exit.js';
 import { print, say } from '../say.js';
 import { wholeNumberFrom } from '../whole-number.js';
 import { entriesOf } from './entries.js';
@@ -43,6 +50,7 @@ export async function openBundle(dir: string, option: BundleOption): Promise<Bun
     print(inWords(verdict.firstBad));
     throw new Exit(TAMPERED);
   }
+  if (verdict.verdict === 'unwitnessed') throw unwitnessed(policy, verdict);
   if (key === 'the log itself')
     say('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
   const note = (await mustHave(folder, 'checkpoint')).toString('utf8');
@@ -91,6 +99,15 @@ export function pointIn({ size }: Bundle, text: string): number | string {
       `"${text}" is neither a log number nor an instant with its zone, such as 2147-03-01T09:00:00Z.`,
     );
   return instant;
+}
+
+/** Accuses nobody: a witness may be away, or new. */
+export function unwitnessed(policy: Policy, { witnesses }: Pick<Verdict, 'witnesses'>): Exit {
+  const missing = policy.witnesses.map(({ name }) => name).filter((name) => !witnesses.includes(name));
+  return new Exit(
+    UNWITNESSED,
+    `The log is right in itself. The policy asks for cosignatures that its newest checkpoint does not have yet: of ${missing.join(', ')}. Ask again when they are there, or name another policy.`,
+  );
 }
 
 export function inWords({ path, index, reason }: Bad): string {

@@ -3,17 +3,26 @@ import { commitmentOf } from '#engine/vault';
 import {
   leafHash,
   MalformedNote,
-  openCheckpoint,
+  openSigned,
   parseReceipt,
   receiptProves,
   type Policy,
+  type Signed,
 } from '#engine/transparency-log';
 import { disclosure, sealedFields, type Disclosure } from '#governance/public-log';
 import { Exit, WRONG_USAGE } from '../exit.js';
 
 /** What a disclosure is found to prove; `false` names what it does not. */
 export type Checked =
-  | { readonly proven: true; readonly origin: string; readonly type: string; readonly recordedAt: string }
+  | {
+      readonly proven: true;
+      readonly origin: string;
+      readonly type: string;
+      readonly recordedAt: string;
+      /** Whether witnesses that the policy asks for saw the checkpoint; `witnesses` names those that did. */
+      readonly isWitnessed: boolean;
+      readonly witnesses: readonly string[];
+    }
   | { readonly proven: false; readonly reason: string };
 
 export function parseDisclosure(text: string): Disclosure {
@@ -28,10 +37,10 @@ export function parseDisclosure(text: string): Disclosure {
 /** Every value against its commitment, the entry against its receipt, and that against a key: nobody is asked. */
 export function checkDisclosure(given: Disclosure, policy: Policy): Checked {
   const bytes = Buffer.from(given.bytes, 'base64');
-  let origin: string;
+  let signed: Signed;
   try {
     const receipt = parseReceipt(given.receipt);
-    ({ origin } = openCheckpoint(receipt.checkpoint, policy));
+    signed = openSigned(receipt.checkpoint, policy);
     if (receipt.index !== given.number || !receiptProves(receipt, leafHash(bytes)))
       return { proven: false, reason: `the receipt is not for entry ${given.number} as it stands here` };
   } catch (error) {
@@ -43,7 +52,8 @@ export function checkDisclosure(given: Disclosure, policy: Policy): Checked {
   for (const { field, salt, value } of given.values)
     if (fields.get(field)?.commitment !== commitmentOf(Buffer.from(salt, 'base64'), value))
       return { proven: false, reason: `entry ${given.number} does not hold this ${field}` };
-  return { proven: true, origin, type, recordedAt };
+  const { origin, isWitnessed, witnessed } = signed;
+  return { proven: true, origin, type, recordedAt, isWitnessed, witnesses: [...witnessed.keys()] };
 }
 
 interface EntryParts {

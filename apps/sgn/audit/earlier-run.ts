@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import {
   MalformedNote,
-  openCheckpoint,
+  openSigned,
   standingOver,
   type Location,
   type Policy,
@@ -60,7 +60,7 @@ export class EarlierRun {
     }
     try {
       const kept = file.parse(JSON.parse(bytes.toString('utf8')));
-      for (const note of kept.checkpoints) openCheckpoint(Buffer.from(note), policy);
+      for (const note of kept.checkpoints) openSigned(Buffer.from(note), policy);
       const from = standingOver({
         bundles: kept.bundles,
         edge: kept.edge.map((hashes) => Buffer.from(hashes, 'base64')),

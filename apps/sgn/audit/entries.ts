@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { storable, type Entry } from '#kernel';
-import { parseBundle, readFrom, tilePath, TILE_WIDTH, type Location } from '#engine/transparency-log';
+import {
+  parseBundle,
+  readTile,
+  tilePath,
+  TILE_WIDTH,
+  type Location,
+  type Tile,
+} from '#engine/transparency-log';
 import { Exit, TAMPERED } from '../exit.js';
 
 const VERIFY = 'Run "sgn audit verify" on this log.';
@@ -52,8 +59,8 @@ export function isDocument(bytes: Uint8Array, hash: string): boolean {
 export async function* bundlesOf(log: Location, size: number) {
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-    const path = tilePath({ level: 'entries', index, width });
-    yield { path, index, bytes: await readFrom(log, path), width };
+    const tile: Tile = { level: 'entries', index, width };
+    yield { path: tilePath(tile), index, bytes: await readTile(log, tile), width };
   }
 }
 

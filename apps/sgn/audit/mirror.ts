@@ -12,12 +12,14 @@ import {
   parsePolicy,
   proveConsistency,
   readFrom,
+  readTile,
   rootOf,
   tilePath,
   tilesOf,
   Unreachable,
   type Checkpoint,
   type Location,
+  type Tile,
 } from '#engine/transparency-log';
 import { checkpointsAfter, checkpointsOf, UNFINISHED } from './checkpoints.js';
 import { documentsNamed, isDocument } from './entries.js';
@@ -51,7 +53,7 @@ export async function mirror(
     const path = tilePath(tile);
     onProgress?.(at + 1, tiles.length);
     if (await isThere(join(dir, path))) continue;
-    const bytes = await readFrom(from, path);
+    const bytes = await readTile(from, tile);
     if (!bytes) throw tampered(`${path} is promised by the checkpoint and missing`);
     await put(join(dir, path), bytes);
     fetched++;
@@ -59,10 +61,12 @@ export async function mirror(
   await mustExtend(dir, checkpoint, before && opened(before, policy));
   const documents = await fetchDocuments(from, dir, checkpoint.size);
   await put(join(dir, 'vkey'), vkey);
+  // First: a folder that keeps a checkpoint over more than its newest one covers looks rolled back.
+  await put(join(dir, 'checkpoint'), note);
   const checkpoints = await fetchCheckpoints(from, dir, checkpoint);
   // Every signed checkpoint is kept: each is evidence of what the log once was.
-  await put(join(dir, 'checkpoints', String(checkpoint.size)), note);
-  await put(join(dir, 'checkpoint'), note);
+  for (const kept of [before, note])
+    if (kept) await put(join(dir, 'checkpoints', String(opened(kept, policy).size)), kept);
   return { checkpoint, fetched: fetched + documents.fetched + checkpoints, absent: documents.absent };
 }
 
@@ -114,7 +118,7 @@ async function fetchDocuments(
 
 /** What stands in the folder is the tree of the checkpoint, and goes on from the one it had. */
 async function mustExtend(dir: string, { size, root }: Checkpoint, before: Checkpoint | null): Promise<void> {
-  const node = nodesFromTiles(size, (tile) => readFile(join(dir, tilePath(tile))));
+  const node = nodesFromTiles(size, (tile) => tileOf({ folder: dir }, tile));
   if (!equal(await rootOf(size, node), root))
     throw tampered('the tiles do not come to the root of the checkpoint');
   if (!before) return;
@@ -136,6 +140,13 @@ function tampered(reason: string): DomainError {
     'LOG.TAMPERED',
     `The log is not mirrored: ${reason}. Keep the folder as it is; it is evidence.`,
   );
+}
+
+/** A tile or bundle that the checkpoint promises. @throws Unreachable */
+export async function tileOf(log: Location, tile: Tile): Promise<Buffer> {
+  const bytes = await readTile(log, tile);
+  if (!bytes) throw new Unreachable(`${tilePath(tile)} is promised by the checkpoint and missing.`);
+  return bytes;
 }
 
 /** @throws Unreachable */

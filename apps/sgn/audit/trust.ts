@@ -37,7 +37,13 @@ export async function reaching(work: () => Promise<void>): Promise<void> {
 
 /** The policy that an option names. */
 export async function policyIn(file: string): Promise<Policy> {
-  return asked(await fileOf(file, '--policy'));
+  const policy = asked(await fileOf(file, '--policy'));
+  if (policy.logs.length === 0)
+    throw new Exit(
+      WRONG_USAGE,
+      `--policy ${file} names no log. Add its key, in a line that reads: log KEY (the line at /log/vkey).`,
+    );
+  return policy;
 }
 
 /** Trusts one key of a log, and asks for no witness. */

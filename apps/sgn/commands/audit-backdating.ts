@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import {
   MalformedNote,
   openCheckpoint,
+  openSigned,
   readFrom,
   type Location,
   type Policy,
 } from '#engine/transparency-log';
 import type { PublicEvent } from '#governance/events';
 import type { Retroactive, Told, TimeJudgement, WitnessedCheckpoint } from '#governance/public-log';
+import { unwitnessed } from '../audit/bundle.js';
 import { checkpointsIn, checkpointsOf } from '../audit/checkpoints.js';
 import { entriesOf } from '../audit/entries.js';
 import { locationOf } from '../audit/location.js';
@@ -36,7 +38,7 @@ export function backdatingCommand(audit: Command): void {
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing back-dated, 1 something is, 2 wrong usage, 3 unreachable or no key.',
+      '\nExit codes: 0 nothing back-dated, 1 something is, 2 wrong usage, 3 unreachable or no key, 4 unwitnessed.',
     )
     .action((log: string, option: Option) => reaching(() => backdating(locationOf(log), option)));
 }
@@ -47,7 +49,8 @@ async function backdating(log: Location, option: Option): Promise<void> {
   const newest = await readFrom(log, 'checkpoint');
   if (!newest)
     throw new Exit(UNREACHABLE, 'There is no checkpoint: this is no log, or it has published nothing yet.');
-  const { size } = opened(newest, policy);
+  const signed = opened(newest, policy);
+  const { size } = signed;
   const kept = await (option.checkpoints === undefined
     ? checkpointsOf(log)
     : checkpointsIn(option.checkpoints));
@@ -75,6 +78,7 @@ async function backdating(log: Location, option: Option): Promise<void> {
     );
   if (backDated.length > 0 || retroactive.some(({ kind }) => kind === 'unexplained'))
     throw new Exit(TAMPERED);
+  if (!signed.isWitnessed) throw unwitnessed(policy, { witnesses: [...signed.witnessed.keys()] });
 }
 
 function tell(
@@ -97,7 +101,7 @@ function tell(
 
 function opened(note: string | Buffer, policy: Policy) {
   try {
-    return openCheckpoint(note, policy);
+    return openSigned(note, policy);
   } catch (error) {
     throw error instanceof MalformedNote ? new Exit(TAMPERED, error.message) : error;
   }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { unwitnessed } from '../audit/bundle.js';
 import { fileOf, policyIn, policyOf } from '../audit/trust.js';
 import { Exit, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
@@ -16,7 +17,7 @@ export function disclosureCommand(audit: Command): void {
     .description('check personal values that someone disclosed against what the log committed to')
     .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
     .option('--vkey <key>', 'the key of the log, as one line')
-    .addHelpText('after', '\nExit codes: 0 proven, 1 not proven, 2 wrong usage.')
+    .addHelpText('after', '\nExit codes: 0 proven, 1 not proven, 2 wrong usage, 4 unwitnessed.')
     .action(async (file: string, { policy, vkey }: DisclosureOption) => {
       if (policy === undefined && vkey === undefined)
         throw new Exit(
@@ -31,5 +32,6 @@ export function disclosureCommand(audit: Command): void {
       const { origin, type, recordedAt } = checked;
       print(`proven: entry ${given.number} of ${origin}, ${type}, recorded ${recordedAt}, committed to`);
       for (const { field, value } of given.values) print(`  ${field}: ${JSON.stringify(value)}`);
+      if (!checked.isWitnessed) throw unwitnessed(trusted, checked);
     });
 }

@@ -8,11 +8,10 @@ import {
   parseReceipt,
   proveInclusion,
   receiptProves,
-  tilePath,
   TILE_WIDTH,
 } from '#engine/transparency-log';
 import { openBundle, withTrust, type Bundle, type BundleOption } from '../audit/bundle.js';
-import { mustHave } from '../audit/mirror.js';
+import { tileOf } from '../audit/mirror.js';
 import { reaching } from '../audit/trust.js';
 import { Exit, TAMPERED, WRONG_USAGE } from '../exit.js';
 import { print } from '../say.js';
@@ -40,7 +39,7 @@ async function prove(dir: string, option: ProveOption): Promise<void> {
   const { size, note } = bundle;
   if (number >= size)
     throw new Exit(WRONG_USAGE, `The log here has the numbers 0 to ${size - 1}; ${number} is none of them.`);
-  const node = nodesFromTiles(size, (tile) => mustHave({ folder: dir }, tilePath(tile)));
+  const node = nodesFromTiles(size, (tile) => tileOf({ folder: dir }, tile));
   const hashes = await proveInclusion(number, size, node);
   const receipt = formatReceipt({ index: number, hashes, checkpoint: note });
   const leaf = leafHash(await entryAt(bundle, number));
@@ -54,6 +53,6 @@ async function prove(dir: string, option: ProveOption): Promise<void> {
 async function entryAt({ dir, size }: Bundle, number: number): Promise<Uint8Array> {
   const index = Math.floor(number / TILE_WIDTH);
   const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-  const bytes = await mustHave({ folder: dir }, tilePath({ level: 'entries', index, width }));
+  const bytes = await tileOf({ folder: dir }, { level: 'entries', index, width });
   return parseBundle(bytes, width)![number % TILE_WIDTH]!;
 }

@@ -40,7 +40,7 @@ export function replayCommand(audit: Command): void {
     .option('--json', 'the outcome as one JSON object')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing differs from what was published, 1 something does or the log is tampered, 2 wrong usage, 3 unreachable or no key.',
+      '\nExit codes: 0 nothing differs from what was published, 1 something does or the log is tampered, 2 wrong usage, 3 unreachable or no key, 4 unwitnessed.',
     )
     .action((dir: string, option: ReplayOption) => reaching(() => run(dir, option)));
 }

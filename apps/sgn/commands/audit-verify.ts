@@ -8,7 +8,7 @@ import {
   type Verdict,
   type Verification,
 } from '#engine/transparency-log';
-import { inWords } from '../audit/bundle.js';
+import { inWords, unwitnessed } from '../audit/bundle.js';
 import { checkpointsOf } from '../audit/checkpoints.js';
 import { checkContents, type CheckedContents } from '../audit/contents.js';
 import { DOCKETS_SEALED } from '../audit/docket-seals.js';
@@ -41,7 +41,7 @@ export function verifyCommand(audit: Command): void {
     .option('--json', 'the verdict as one JSON object')
     .addHelpText(
       'after',
-      '\nExit codes: 0 verified, 1 tampered, 2 wrong usage, 3 unreachable or no key, 130 interrupted.',
+      '\nExit codes: 0 verified, 1 tampered, 2 wrong usage, 3 unreachable or no key, 4 unwitnessed, 130 interrupted.',
     )
     .action((log: string, option: Option) => reaching(() => verify(locationOf(log), option)));
 }
@@ -93,6 +93,7 @@ async function verify(log: Location, option: Option): Promise<void> {
     );
   await known!.keep();
   await run.forget();
+  if (verdict.verdict === 'unwitnessed') throw unwitnessed(policy, verdict);
 }
 
 async function readAll(log: Location, verification: Verification): Promise<Verdict> {

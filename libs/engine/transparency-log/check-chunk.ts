@@ -1,6 +1,7 @@
 import { foldHashes, foldStrings, HASH_BYTES, leafHashIn } from './hash.js';
 import { Peaks } from './peaks.js';
-import { readFrom, type Location } from './source.js';
+import { readTile } from './read-tile.js';
+import type { Location } from './source.js';
 import { hashesAt, TILE_WIDTH, tilePath, type Tile } from './tiles.js';
 import { Turns, type Taken } from './turns.js';
 
@@ -121,8 +122,8 @@ export async function checkChunk({ location, size, cuts, pick }: Span, first: nu
 async function read(location: Location, size: number, index: number) {
   const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
   const [bundle, tile] = await Promise.all([
-    readFrom(location, tilePath({ level: 'entries', index, width })),
-    readFrom(location, tilePath({ level: 0, index, width })),
+    readTile(location, { level: 'entries', index, width }),
+    readTile(location, { level: 0, index, width }),
   ]);
   return { bundle, tile, width };
 }
@@ -203,7 +204,7 @@ async function isAbove(
 ): Promise<boolean> {
   const index = Math.floor(tile.index / TILE_WIDTH);
   const width = Math.min(TILE_WIDTH, hashesAt(1, size) - index * TILE_WIDTH);
-  const above = await readFrom(location, tilePath({ level: 1, index, width }));
+  const above = await readTile(location, { level: 1, index, width });
   const at = (tile.index % TILE_WIDTH) * HASH_BYTES;
   return above?.subarray(at, at + HASH_BYTES).equals(foldHashes(hashes)) ?? false;
 }

@@ -16,7 +16,15 @@ export {
   type Signer,
   type Verifier,
 } from './note.js';
-export { MalformedPolicy, openCheckpoint, parsePolicy, type Policy, type WitnessKey } from './policy.js';
+export {
+  MalformedPolicy,
+  openCheckpoint,
+  openSigned,
+  parsePolicy,
+  type Policy,
+  type Signed,
+  type WitnessKey,
+} from './policy.js';
 export { Peaks, rootOfPeaks } from './peaks.js';
 export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
 export {
@@ -50,6 +58,7 @@ export {
 } from './tree.js';
 export { askWitness, type Witnessed } from './witness-client.js';
 export { pickedOf, type Bad, type Picked } from './check-chunk.js';
+export { readTile } from './read-tile.js';
 export { Unreachable, readFrom, type Location } from './source.js';
 export { verifyLog, type Verdict, type Verification } from './verify.js';
 export { standingOver, whyNotExtended, type Standing } from './walk.js';

@@ -100,14 +100,29 @@ export function parsePolicy(text: string): Policy {
   return { logs, witnesses, quorum: quorum ?? fail('The quorum line is missing.') };
 }
 
+/** A checkpoint that a log of the policy signed. */
+export interface Signed extends Checkpoint {
+  /** By the names that the policy gives them: when each witness cosigned, in Unix seconds. */
+  readonly witnessed: ReadonlyMap<string, number>;
+  /** Whether those are a quorum. A log that they have not seen yet is no worse for it. */
+  readonly isWitnessed: boolean;
+}
+
 /**
  * A checkpoint that the policy accepts: signed by one of its logs under that log's own origin, cosigned by a quorum.
  * @throws MalformedNote saying what is missing.
  */
-export function openCheckpoint(
-  message: Uint8Array | string,
-  policy: Policy,
-): Checkpoint & { readonly witnessed: ReadonlyMap<string, number> } {
+export function openCheckpoint(message: Uint8Array | string, policy: Policy): Signed {
+  const signed = openSigned(message, policy);
+  if (!signed.isWitnessed)
+    throw new MalformedNote(
+      `The witnesses of this checkpoint are no quorum: ${[...signed.witnessed.keys()].join(', ') || 'none'}.`,
+    );
+  return signed;
+}
+
+/** The same, whoever cosigned it. @throws MalformedNote saying what is missing. */
+export function openSigned(message: Uint8Array | string, policy: Policy): Signed {
   const verifiers = [...policy.logs, ...policy.witnesses].map(({ verifier }) => verifier);
   const { text, signedBy } = openNote(message, verifiers);
   const checkpoint = parseCheckpoint(text);
@@ -119,9 +134,5 @@ export function openCheckpoint(
       return at === undefined ? [] : [[name, at] as const];
     }),
   );
-  if (!policy.quorum(new Set(witnessed.keys())))
-    throw new MalformedNote(
-      `The witnesses of this checkpoint are no quorum: ${[...witnessed.keys()].join(', ') || 'none'}.`,
-    );
-  return { ...checkpoint, witnessed };
+  return { ...checkpoint, witnessed, isWitnessed: policy.quorum(new Set(witnessed.keys())) };
 }

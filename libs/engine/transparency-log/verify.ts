@@ -1,14 +1,15 @@
 import { type Bad, type Picked, type Span } from './check-chunk.js';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
 import { MalformedNote, parseNote } from './note.js';
-import { openCheckpoint, type Policy } from './policy.js';
+import { openSigned, type Policy, type Signed } from './policy.js';
 import { readFrom, Unreachable, type Location } from './source.js';
 import { inOrder } from './threads.js';
 import { TILE_WIDTH } from './tiles.js';
 import { Walk, type Kept, type Standing } from './walk.js';
 
 export interface Verdict {
-  readonly verdict: 'verified' | 'tampered';
+  /** `unwitnessed`: all of it is right, and its witnesses are no quorum of the policy. */
+  readonly verdict: 'verified' | 'unwitnessed' | 'tampered';
   readonly origin: string;
   readonly size: number;
   /** Base64. */
@@ -58,17 +59,15 @@ export async function verifyLog(location: Location, verification: Verification):
   const note = await readFrom(location, 'checkpoint');
   if (note === null)
     throw new Unreachable('There is no checkpoint here: this is no log, or it has published nothing yet.');
-  let checkpoint: Checkpoint;
-  let witnesses: readonly string[];
+  let checkpoint: Signed;
   try {
-    const opened = openCheckpoint(note, verification.policy);
-    checkpoint = opened;
-    witnesses = [...opened.witnessed.keys()];
+    checkpoint = openSigned(note, verification.policy);
   } catch (error) {
     if (!(error instanceof MalformedNote)) throw error;
     return { ...unread, firstBad: { path: 'checkpoint', index: null, reason: error.message } };
   }
   const { origin, size, root } = checkpoint;
+  const witnesses = [...checkpoint.witnessed.keys()];
   const kept: Kept[] = [];
   for (const { name, note } of verification.since ?? [])
     try {
@@ -88,7 +87,7 @@ export async function verifyLog(location: Location, verification: Verification):
   }
   const { bad, entries, picked } = found;
   return {
-    verdict: bad ? 'tampered' : 'verified',
+    verdict: bad ? 'tampered' : checkpoint.isWitnessed ? 'verified' : 'unwitnessed',
     origin,
     size,
     root: Buffer.from(root).toString('base64'),

@@ -1,8 +1,9 @@
 import type { Bad, CheckedChunk, Picked } from './check-chunk.js';
 import type { Checkpoint } from './checkpoint.js';
 import { HASH_BYTES } from './hash.js';
+import { readTile } from './read-tile.js';
 import { RightEdge, type Grown } from './right-edge.js';
-import { readFrom, type Location } from './source.js';
+import type { Location } from './source.js';
 import { nodesFromTiles, TILE_WIDTH, tilePath } from './tiles.js';
 import { equal, isConsistent, proveConsistency } from './tree.js';
 import { outOfTurn, type Taken } from './turns.js';
@@ -134,10 +135,13 @@ export class Walk {
   /** The first of the tiles that the log does not serve as it must. */
   async #firstWrong(tiles: readonly Grown[]): Promise<Bad | null> {
     for (const { tile, hashes } of tiles) {
-      const path = tilePath(tile);
-      const served = await readFrom(this.location, path);
+      const served = await readTile(this.location, tile);
       if (!served?.equals(hashes))
-        return { path, index: null, reason: served ? 'not the hashes over the tiles below' : 'missing' };
+        return {
+          path: tilePath(tile),
+          index: null,
+          reason: served ? 'not the hashes over the tiles below' : 'missing',
+        };
     }
     return null;
   }
@@ -164,7 +168,7 @@ export async function whyNotExtended(
   if (kept.origin !== origin) return `a checkpoint of ${kept.origin}, not of ${origin}`;
   if (kept.size > size) return `the log had ${kept.size} entries and has ${size}: a rollback`;
   const node = nodesFromTiles(size, async (tile) => {
-    const served = await readFrom(location, tilePath(tile));
+    const served = await readTile(location, tile);
     const length = tile.width * HASH_BYTES;
     return served?.length === length ? served : Buffer.alloc(length);
   });

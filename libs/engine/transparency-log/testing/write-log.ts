@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatCheckpoint } from '../checkpoint.js';
-import { foldHashes, leafHash, nodeHash } from '../hash.js';
+import { EMPTY_ROOT, foldHashes, leafHash, nodeHash } from '../hash.js';
 import { formatNote, type Signer } from '../note.js';
 import { encodeBundle, TILE_WIDTH, tilePath, type Tile } from '../tiles.js';
 
@@ -46,8 +46,9 @@ export function writeLog(folder: string, entries: Iterable<Uint8Array>, signer: 
     const hashes: Uint8Array[] = root ? [...row.edge, root] : row.edge;
     root = hashes.length > 0 ? treeHash(hashes) : null;
   }
-  const text = formatCheckpoint({ origin: signer.name, size, root: root! });
+  const text = formatCheckpoint({ origin: signer.name, size, root: root ?? EMPTY_ROOT });
   const note = formatNote(text, [signer.sign(text)]);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'checkpoint'), note);
   return note;
 }
