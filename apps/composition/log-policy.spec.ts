@@ -20,6 +20,7 @@ describe('the witnesses of a log', () => {
   it('are refused where the policy cannot be read, or is of another log', () => {
     const other = makeSigner('other.example/log', randomBytes(32)).vkey;
     for (const [text, says] of [
+      ['', /empty. Give it a tlog-policy, or leave it unset/],
       ['quorum', /no tlog-policy. Line 1/],
       [`log ${other}\nquorum none`, /log sleep-governance.example/],
     ] as const)

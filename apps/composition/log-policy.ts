@@ -4,6 +4,11 @@ import { logPolicy, type Environment } from '#platform/config';
 
 /** The policy that the environment names for this log. @throws DomainError `CONFIG.INVALID` */
 export function policyFor(signer: Signer, environment: Environment): Policy | undefined {
+  if (environment.isEmpty('LOG_POLICY'))
+    throw new DomainError(
+      'CONFIG.INVALID',
+      'LOG_POLICY is empty. Give it a tlog-policy, or leave it unset where no witness is to be asked.',
+    );
   const text = logPolicy(environment);
   if (text === undefined) return undefined;
   const policy = parsed(text.endsWith('\n') ? text : `${text}\n`);

@@ -74,6 +74,7 @@ export class Sealer {
   async run(signal: AbortSignal, onTrouble: (error: unknown) => void = () => undefined): Promise<void> {
     const interval = this.options.interval ?? INTERVAL_MS;
     let edge: TreeEdge | null = null;
+    let isIntroduced = false;
     for (;;) {
       await sleep(interval, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
@@ -82,10 +83,12 @@ export class Sealer {
         if (why) throw new Held('LOG.RESTORED', why);
         if (!edge) {
           edge = await TreeEdge.load(this.options.db);
-          await this.#introduce();
+          isIntroduced = await this.#introduce();
         }
         const isWhole = await grow(this.options.db, this.options.store, edge, performance.now() + interval);
-        await this.publish(isWhole);
+        if (await this.publish(isWhole)) isIntroduced = true;
+        // A witness that was away is asked again: the next event may be a day off.
+        else if (!isIntroduced) isIntroduced = await this.#introduce();
       } catch (error) {
         if (!(error instanceof Held)) edge = null;
         this.#isProven = false;
@@ -141,17 +144,18 @@ export class Sealer {
 
   /**
    * Shows the witnesses of today what was published last: one that is new learns of it, and its cosignature is added; one
-   * that knows more says so.
+   * that knows more says so. False: those that answered are no quorum.
    */
-  async #introduce(): Promise<void> {
+  async #introduce(): Promise<boolean> {
     const { db } = this.options;
     const { rows } = await db.query<{ size: string; note: string }>(
       'SELECT size, note FROM seal.checkpoints WHERE published ORDER BY size DESC LIMIT 1',
     );
-    if (!rows[0]) return;
+    if (!rows[0]) return true;
     const { size, note } = rows[0];
     const { text, signatures } = parseNote(note);
-    const lines = (await this.#cosignatures(note, parseCheckpoint(text))) ?? [];
+    const lines = await this.#cosignatures(note, parseCheckpoint(text));
+    if (!lines) return false;
     const known = new Set(signatures.map(signedBy));
     const added = lines.filter((line) => !known.has(signedBy(parseNote(note + line).signatures.at(-1)!)));
     if (added.length > 0)
@@ -160,6 +164,7 @@ export class Sealer {
         note,
         note + added.join(''),
       ]);
+    return true;
   }
 
   async #treeOf(size: number): Promise<Checkpoint> {

@@ -537,8 +537,10 @@ describe('sealing', () => {
     const folder = await mkdtemp(join(tmpdir(), 'witness-'));
     const key = makeSigner('w.example', randomBytes(32), () => 5_585_000_000);
     const witness = new Witness(key, [parseVkey(signer.vkey)], new WitnessMemory(folder));
-    let respond = (body: string) => witness.addCheckpoint(body) as Promise<{ status: number; body: string }>;
     let asked = 0;
+    // Away at first: it is asked until it answers, though nothing new is to be signed.
+    let respond = (body: string): Promise<{ status: number; body: string }> =>
+      asked < 2 ? Promise.resolve({ status: 503, body: 'away\n' }) : witness.addCheckpoint(body);
     const server = createServer((request, response) => {
       void (async () => {
         let body = '';

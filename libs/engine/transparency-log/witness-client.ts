@@ -37,7 +37,8 @@ export async function askWitness(
       const answer = (await response.text()).slice(0, MAX_ANSWER_BYTES);
       if (response.status === 409 && !last) {
         const size = /^(0|[1-9]\d{0,15})\n$/.exec(answer)?.[1];
-        if (size === undefined) return refused('it answered 409 without a size');
+        if (size === undefined)
+          return refused(`it answered 409 without a size: ${answer.slice(0, 200).trim()}`);
         old = Number(size);
         if (old > signed.checkpoint.size)
           return refused(`it has seen a larger log of this name: ${old} entries`);

@@ -108,6 +108,22 @@ describe('a witness', () => {
     ['has an old size larger than the checkpoint', () => request(9, 5), 400],
     ['has a size with a leading zero', async () => (await request(0, 5)).replace('old 0', 'old 00'), 400],
     [
+      'has a larger size with a leading zero',
+      async () => (await request(5, 9)).replace('old 5', 'old 05'),
+      400,
+    ],
+    ['nobody signed', async () => request(0, 5, formatCheckpoint((await signed(5)).checkpoint)), 403],
+    [
+      'nobody signed, below an empty line',
+      async () => request(0, 5, `${formatCheckpoint((await signed(5)).checkpoint)}\n`),
+      403,
+    ],
+    [
+      'nobody signed, of a log it does not know',
+      () => request(0, 1, formatCheckpoint({ origin: 'other.example/log', size: 1, root: leaves[0]! })),
+      404,
+    ],
+    [
       'has a proof line that is no hash',
       async () => (await request(0, 5)).replace('old 0\n', 'old 0\nAAAA\n'),
       400,
@@ -147,8 +163,12 @@ describe('a witness', () => {
     expect(await witness.newest(origin)).toBeNull();
   });
 
-  it('refuses a fork of what it cosigned', async () => {
+  it('refuses a fork of what it cosigned, of the same size too', async () => {
     await witness.addCheckpoint(await request(0, 5));
+    const same = formatCheckpoint({ origin, size: 5, root: leaves[3]! });
+    expect(
+      await witness.addCheckpoint(await request(5, 5, formatNote(same, [log.sign(same)]))),
+    ).toMatchObject({ status: 409, contentType: 'text/plain; charset=utf-8' });
     const text = formatCheckpoint({ origin, size: 6, root: leaves[3]! });
     expect(
       await witness.addCheckpoint(await request(5, 6, formatNote(text, [log.sign(text)]))),

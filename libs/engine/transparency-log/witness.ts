@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
 import { EMPTY_ROOT, HASH_BYTES } from './hash.js';
 import { openNote, parseNote, type Note, type Signer, type Verifier } from './note.js';
-import { isConsistent } from './tree.js';
+import { equal, isConsistent } from './tree.js';
 
 /** An answer over HTTP (c2sp.org/tlog-witness). */
 export interface WitnessAnswer {
@@ -105,10 +105,11 @@ export class Witness {
     const request = parseRequest(body);
     if (!request)
       return answer(400, 'The request reads: "old N", consistency proof, an empty line, a checkpoint.');
-    const { old, proof, note, text, checkpoint } = request;
+    const { old, proof, note, text, isSigned, checkpoint } = request;
     const { origin } = checkpoint;
     const keys = this.#keysOf(origin);
     if (keys.length === 0) return answer(404, `This witness does not know the log ${origin}.`);
+    if (!isSigned) return answer(403, `No key of ${origin} that is trusted here signed this.`);
     let signedBy: ReadonlyMap<string, number>;
     try {
       ({ signedBy } = openNote(note, keys));
@@ -120,6 +121,8 @@ export class Witness {
       const newest = await this.newest(origin);
       const known = newest?.size ?? 0;
       if (old !== known) return { status: 409, contentType: 'text/x.tlog.size', body: `${known}\n` };
+      if (newest && known === checkpoint.size && !equal(newest.root, checkpoint.root))
+        return answer(409, `Another checkpoint of ${known} entries was cosigned here.`);
       if (!isConsistent(known, checkpoint.size, newest?.root ?? EMPTY_ROOT, checkpoint.root, proof))
         return answer(422, 'The checkpoint does not extend the newest one cosigned here.');
       const line = this.signer.sign(text);
@@ -147,11 +150,18 @@ function answer(status: WitnessAnswer['status'], line: string): WitnessAnswer {
   return { status, contentType: 'text/plain; charset=utf-8', body: `${line}\n` };
 }
 
+/** One that nobody signed is a request all the same, and forbidden. */
+function noteIn(message: string): Note {
+  const isUnsigned = message.endsWith('\n\n') || !message.includes('\n\n');
+  return isUnsigned ? { text: `${message.trimEnd()}\n`, signatures: [] } : parseNote(message);
+}
+
 interface Request {
   readonly old: number;
   readonly proof: readonly Uint8Array[];
   readonly note: string;
   readonly text: string;
+  readonly isSigned: boolean;
   readonly checkpoint: Checkpoint;
 }
 
@@ -168,10 +178,17 @@ function parseRequest(body: string): Request | null {
   let parsed: Note;
   let checkpoint: Checkpoint;
   try {
-    parsed = parseNote(note);
+    parsed = noteIn(note);
     checkpoint = parseCheckpoint(parsed.text);
   } catch {
     return null;
   }
-  return { old: Number(old), proof, note, text: parsed.text, checkpoint };
+  return {
+    old: Number(old),
+    proof,
+    note,
+    text: parsed.text,
+    isSigned: parsed.signatures.length > 0,
+    checkpoint,
+  };
 }

@@ -18,6 +18,11 @@ export class Environment {
     }
   }
 
+  /** Whether a variable is there and says nothing: for one whose absence means something else. */
+  isEmpty(name: string): boolean {
+    return this.variables[name] === '' && !this.variables[`${name}_FILE`];
+  }
+
   required(name: string, meaning: string): string {
     const value = this.optional(name);
     if (value === undefined) this.#problems.push(`${name} is missing: ${meaning}`);
