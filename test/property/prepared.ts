@@ -96,7 +96,9 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     return appeal;
   }
   async function proposed(): Promise<string> {
-    const amendments = [{ op: 'amend', provision: await provision(), base: 1, ...text }];
+    const amendments = [
+      { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' },
+    ];
     return (await does('tomas', `${lex}/reforms`, { ...draft, amendments })).reform!;
   }
   async function adopted(): Promise<string> {
@@ -140,10 +142,11 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     instruments: async () => ofLaw({ ...enacted, number: `2147/${1_000 + ++count}` }),
     provisions: async () =>
       ofLaw({ ...text, instrument: instruments[lex], number: `1.${++count}`, effectiveFrom: TODAY }),
-    'provisions/{provision}/amend': () => ofProvision({ ...text, effectiveFrom: TODAY }),
+    'provisions/{provision}/amend': () =>
+      ofProvision({ ...text, title: 'Other words', effectiveFrom: TODAY }),
     'provisions/{provision}/repeal': () => ofProvision({ effectiveFrom: TODAY }),
     reforms: async () => {
-      const amended = { op: 'amend', provision: await provision(), base: 1, ...text };
+      const amended = { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' };
       const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };
       const repealed = { op: 'repeal', provision: await provision(), base: 1 };
       return ofLaw({ ...draft, amendments: [amended, inserted, repealed] }, 'tomas');

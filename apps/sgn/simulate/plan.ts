@@ -63,6 +63,8 @@ export type Outcome = 'approved' | 'approved-with-conditions' | 'restricted' | '
 export type AppealOutcome = 'affirmed' | 'varied' | 'overturned' | 'remanded' | 'dismissed';
 
 export const LIMITS = ['fear', 'awe', 'grief', 'longing'] as const;
+/** What each begins with. */
+export const FIRST_LIMIT = 0.5;
 export const REGULATORS = [
   'regulator-1',
   'regulator-2',
@@ -114,19 +116,25 @@ export function planHistory(events: number, seed: number): Plan {
 
 function planNetwork(code: string, days: number, chance: Chance): NetworkPlan {
   const reforms: ReformPlan[] = [];
+  const standing = LIMITS.map(() => FIRST_LIMIT);
   for (
     let proposed = chance.between(2, REFORM_EVERY_DAYS);
     proposed + 10 < days;
     proposed += REFORM_EVERY_DAYS
   ) {
     const adopted = proposed + chance.between(2, 5);
+    const limit = chance.between(0, LIMITS.length - 1);
+    // Another than stands: a reform changes something.
+    const drawn = chance.between(3, 7);
+    const intensity = (drawn >= standing[limit]! * 10 ? drawn + 1 : drawn) / 10;
+    standing[limit] = intensity;
     reforms.push({
-      limit: chance.between(0, LIMITS.length - 1),
+      limit,
       proposedBy: chance.pick(REGULATORS),
       proposed,
       adopted,
       commenced: adopted + chance.between(1, 3),
-      intensity: chance.between(3, 8) / 10,
+      intensity,
     });
   }
   const interests = Array.from({ length: Math.floor(days / REFORM_EVERY_DAYS) }, () =>

@@ -20,6 +20,7 @@ import { toldBy } from '#platform/http';
 import type { ComposedRegister } from '../../composition/index.js';
 import {
   ADJUDICATORS,
+  FIRST_LIMIT,
   LIMITS,
   REGULATORS,
   type CasePlan,
@@ -169,8 +170,8 @@ export class Simulation {
     const limits: string[] = [];
     for (const [index, kind] of LIMITS.entries())
       limits.push(
-        await insert(stimuli, `2.${index + 1}`, `Intensity of ${kind}`, limitText(kind, 0.5), {
-          [`${kind}.limit`]: 0.5,
+        await insert(stimuli, `2.${index + 1}`, `Intensity of ${kind}`, limitText(kind, FIRST_LIMIT), {
+          [`${kind}.limit`]: FIRST_LIMIT,
         }),
       );
     const amended = LIMITS.map((_, limit) =>

@@ -12,7 +12,7 @@ export * from './appeals.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
 export * from './networks.js';
 export * from './privacy.js';
-export { faultOfParameter, faultOfPath, inForceOn, LONGEST_PERIOD } from './provision.js';
+export { faultOfParameter, faultOfPath, inForceOn, LONGEST_PERIOD, saysTheSame } from './provision.js';
 export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';

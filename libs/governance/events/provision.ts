@@ -37,6 +37,17 @@ function isPeriod(value: number | string): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
 }
 
+/** Whether two provisions set the same parameters to the same values. */
+export function saysTheSame(one: ParameterValues, other: ParameterValues): boolean {
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && one[name] === other[name])
+  );
+}
+
+type ParameterValues = Readonly<Record<string, number | string>>;
+
 /** A change to a provision, as far as its day of effect goes. */
 interface Dated {
   /** Null: never in force yet. */

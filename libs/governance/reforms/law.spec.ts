@@ -36,6 +36,8 @@ describe('what a reform knows of the law', () => {
       path: '2147/12/4.2',
       changes: [{ effectiveFrom: change.effectiveFrom, repeals: false }],
       version: 1,
+      title: 'Fear',
+      document: 'd',
       parameters: { 'fear.limit': 0.4 },
     });
     const gone = provisionView.evolve(standing, repealed)!;
@@ -54,7 +56,7 @@ describe('what a reform knows of the law', () => {
       true,
     ]);
     expect([isFreeOn(standing!, null), isFreeOn(gone, on)]).toEqual([false, true]);
-    expect(provisionView.evolve(null, repealed)).toMatchObject({ parameters: {} });
+    expect(provisionView.evolve(null, repealed)).toMatchObject({ title: '', parameters: {} });
   });
 
   it('is the number of an instrument, and whether an appeal was decided', () => {

@@ -14,6 +14,9 @@ export interface KnownProvision {
   /** In the order in which they were recorded. */
   readonly changes: readonly { readonly effectiveFrom: PlainDate | null; readonly repeals: boolean }[];
   readonly version: number;
+  /** Of the last words. */
+  readonly title: string;
+  readonly document: string;
   readonly parameters: Parameters;
 }
 
@@ -27,6 +30,8 @@ export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
       { effectiveFrom: data.effectiveFrom, repeals: type === 'ProvisionRepealed' },
     ],
     version: data.version,
+    title: type === 'ProvisionRepealed' ? (known?.title ?? '') : data.title,
+    document: type === 'ProvisionRepealed' ? (known?.document ?? '') : data.text.document,
     parameters: type === 'ProvisionRepealed' ? (known?.parameters ?? {}) : data.parameters,
   }),
 };

@@ -36,8 +36,8 @@ const insertion: Amendment = {
 };
 const repeal: Amendment = { ...amendment, op: 'repeal', title: null, text: null, parameters: {} };
 
-const rulebook = new Map<string, Standing>([[fear, { stands: true, free: false, version: 2 }]]);
-const moved = new Map<string, Standing>([[fear, { stands: true, free: false, version: 3 }]]);
+const rulebook = new Map<string, Standing>([[fear, { stands: true, free: false, version: 2, words: null }]]);
+const moved = new Map<string, Standing>([[fear, { stands: true, free: false, version: 3, words: null }]]);
 
 const reform = { network: 'NOVA', reform: '0190a5c2-0000-8000-8000-0000000000e1' };
 const appeal = '0190a5c2-0000-8000-8000-0000000000a1';
@@ -149,7 +149,10 @@ describe('a reform is proposed', () => {
     given()
       .when({
         ...propose,
-        rulebook: new Map([...rulebook, [tapestries, { stands: false, free: true, version: 2 }]]),
+        rulebook: new Map([
+          ...rulebook,
+          [tapestries, { stands: false, free: true, version: 2, words: null }],
+        ]),
       })
       .thenRefused('REFORM.BASE_OUTDATED');
   });
@@ -158,11 +161,17 @@ describe('a reform is proposed', () => {
     given()
       .when({
         ...propose,
-        rulebook: new Map([...rulebook, [tapestries, { stands: true, free: false, version: 1 }]]),
+        rulebook: new Map([
+          ...rulebook,
+          [tapestries, { stands: true, free: false, version: 1, words: null }],
+        ]),
       })
       .thenRefused('REFORM.CANNOT_APPLY');
     given()
-      .when({ ...propose, rulebook: new Map([[fear, { stands: false, free: true, version: 2 }]]) })
+      .when({
+        ...propose,
+        rulebook: new Map([[fear, { stands: false, free: true, version: 2, words: null }]]),
+      })
       .thenRefused('REFORM.CANNOT_APPLY');
   });
 
@@ -172,7 +181,7 @@ describe('a reform is proposed', () => {
       .when({
         ...propose,
         amendments: [again],
-        rulebook: new Map([[tapestries, { stands: false, free: true, version: 2 }]]),
+        rulebook: new Map([[tapestries, { stands: false, free: true, version: 2, words: null }]]),
       })
       .then({ ...proposed, data: { ...proposed.data, amendments: [again] } });
   });

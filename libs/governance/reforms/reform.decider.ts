@@ -1,5 +1,12 @@
 import { rule, type Decider, type PlainDate } from '#kernel';
-import { type Amendment, faultOfParameter, faultOfPath, type ReformEvent } from '#governance/events';
+import {
+  type Amendment,
+  faultOfParameter,
+  faultOfPath,
+  type Parameters,
+  type ReformEvent,
+  saysTheSame,
+} from '#governance/events';
 import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
@@ -9,7 +16,16 @@ export interface Standing {
   /** Words can be inserted: there are none, or their repeal is to come. */
   readonly free: boolean;
   readonly version: number;
+  /** The last words; null: there never were any. */
+  readonly words: {
+    readonly title: string;
+    readonly document: string;
+    readonly parameters: Parameters;
+  } | null;
 }
+
+/** Where nothing has ever stood. */
+export const NOTHING: Standing = { stands: false, free: true, version: 0, words: null };
 
 /** The standing of every provision that the reform touches, by provision. */
 export type Rulebook = ReadonlyMap<string, Standing>;
@@ -73,6 +89,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
   for (const amendment of amendments) {
     mustBeWritable(amendment);
     mustFit(amendment, rulebook);
+    mustChangeSomething(amendment, rulebook);
   }
   rule(
     cause === null || cause.decided,
@@ -138,7 +155,7 @@ function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
 /** An amendment builds on the provision as it is now: who reads the draft beside the law sees what will change. */
 function mustFit(amendment: Amendment, rulebook: Rulebook): void {
   const { op, provision, path, base } = amendment;
-  const { stands, free, version } = rulebook.get(provision) ?? { stands: false, free: true, version: 0 };
+  const { stands, free, version } = rulebook.get(provision) ?? NOTHING;
   rule(
     op === 'insert' ? free : stands,
     'REFORM.CANNOT_APPLY',
@@ -152,6 +169,24 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
     'REFORM.BASE_OUTDATED',
     `The amendment was drafted on version ${base ?? 0} of ${path}, which is at version ${version}; propose it anew on that one.`,
     { path, base, current: version },
+  );
+}
+
+/** An amendment that leaves title, text and parameters as they are is none. */
+function mustChangeSomething(
+  { op, provision, path, title, text, parameters }: Amendment,
+  rulebook: Rulebook,
+): void {
+  const words = rulebook.get(provision)?.words;
+  rule(
+    op !== 'amend' ||
+      !words ||
+      words.title !== title ||
+      words.document !== text?.document ||
+      !saysTheSame(words.parameters, parameters),
+    'REFORM.CHANGES_NOTHING',
+    `${path} has this title, this text and these parameters already; change one of them, or leave it out of the reform.`,
+    { path },
   );
 }
 

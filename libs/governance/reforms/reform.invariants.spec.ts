@@ -9,7 +9,7 @@ const rulebook: fc.Arbitrary<Rulebook> = fc
   .array(
     fc.tuple(
       fc.constantFrom('a', 'b'),
-      fc.record({ stands: fc.boolean(), free: fc.boolean(), version: fc.nat(2) }),
+      fc.record({ stands: fc.boolean(), free: fc.boolean(), version: fc.nat(2), words: fc.constant(null) }),
     ),
   )
   .map((standings) => new Map(standings));

@@ -8,7 +8,7 @@ import { line, plainDate, prose, uuid } from '#platform/schema';
 import { amendmentOf, drafted, isDecided } from './drafting.js';
 import { isFreeOn, provisionView, standsOn } from './law.js';
 import { exampleReform } from './list/reform.view.js';
-import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
+import { NOTHING, reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
 
 interface OnReform {
   readonly network: string;
@@ -164,9 +164,11 @@ async function rulebookOf(
   return new Map(
     amendments.map(({ provision }) => {
       const state = known.get(provisionStream(provision))?.state;
-      if (!state) return [provision, { stands: false, free: true, version: 0 }];
+      if (!state) return [provision, NOTHING];
       const stands = standsOn(state, effectiveFrom ?? dateOf(clock.now()));
-      return [provision, { stands, free: isFreeOn(state, effectiveFrom), version: state.version }];
+      const { title, document, parameters, version } = state;
+      const words = { title, document, parameters };
+      return [provision, { stands, free: isFreeOn(state, effectiveFrom), version, words }];
     }),
   );
 }

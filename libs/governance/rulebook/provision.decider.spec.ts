@@ -150,6 +150,28 @@ describe('a provision', () => {
       .thenRefused('PROVISION.REPEALED');
   });
 
+  it('is amended where something changes: title, text, a parameter or the day, to an earlier one', () => {
+    const same = { ...amendment, text, effectiveFrom: '2147-04-01' };
+    given(inserted).when(same).thenRefused('PROVISION.CHANGES_NOTHING');
+    given(inserted)
+      .when({ ...same, parameters: null })
+      .thenRefused('PROVISION.CHANGES_NOTHING');
+    const data = { ...wording, version: 2, effectiveFrom: same.effectiveFrom };
+    const others: readonly Partial<Pick<Wording, 'title' | 'text' | 'parameters'>>[] = [
+      { title: 'Fear' },
+      { text: amendedText },
+      { parameters: { 'fear.limit': 0.3 } },
+      { parameters: {} },
+    ];
+    for (const other of others)
+      given(inserted)
+        .when({ ...same, ...other })
+        .then({ type: 'ProvisionAmended', data: { ...data, ...other } });
+    given(inserted)
+      .when({ ...same, effectiveFrom: '2147-02-25' })
+      .then({ type: 'ProvisionAmended', data: { ...data, effectiveFrom: '2147-02-25' } });
+  });
+
   it('changes only from the version that the change was drafted on', () => {
     given(inserted)
       .when({ ...amendment, base: 1 })

@@ -6,6 +6,7 @@ import {
   faultOfPath,
   type Parameters,
   type ProvisionEvent,
+  saysTheSame,
   type Source,
 } from '#governance/events';
 import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
@@ -93,7 +94,30 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
   const words = wordsOf({ ...command, parameters: command.parameters ?? state.parameters });
+  mustChangeSomething(command, words, state);
   return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
+}
+
+/** The same words from a later day are what is law already. An import says what its source says, a reform was asked when it was proposed. */
+function mustChangeSomething(
+  { imported, cause, effectiveFrom, path }: AmendProvision,
+  { title, text, parameters }: Words,
+  state: Exclude<ProvisionState, { status: 'absent' }>,
+): void {
+  const last = state.changes.at(-1)!;
+  rule(
+    imported !== null ||
+      cause !== null ||
+      last.wording === null ||
+      last.wording.title !== title ||
+      last.wording.document !== text.document ||
+      !saysTheSame(parameters, state.parameters) ||
+      last.effectiveFrom === null ||
+      effectiveFrom! < last.effectiveFrom,
+    'PROVISION.CHANGES_NOTHING',
+    `${path} has this title, this text and these parameters already, from ${last.effectiveFrom} on; change one of them, or the day.`,
+    { path },
+  );
 }
 
 function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {

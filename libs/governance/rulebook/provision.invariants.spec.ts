@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
-import type { Parameters } from '#governance/events';
+import { inForceOn, type Parameters } from '#governance/events';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
 import { provision, versionOf } from './provision.js';
 
@@ -49,13 +49,17 @@ const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(
 const commands = fc.array(command, { maxLength: 30 });
 
 describe('whatever is commanded', () => {
-  it('a provision stands from an insertion to a repeal, and nothing else happens to it in between or outside', () => {
+  it('words are inserted where none stand, and changed or repealed where some do: as last recorded, or on the day of the change', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        let standing = false;
-        for (const event of play(provisionDecider, sequence)) {
-          deepStrictEqual(standing, event.type !== 'ProvisionInserted');
-          standing = event.type !== 'ProvisionRepealed';
+        const before: { effectiveFrom: string | null; words: boolean }[] = [];
+        for (const { type, data } of play(provisionDecider, sequence)) {
+          const { effectiveFrom, source } = data;
+          const asRecorded = before.at(-1)?.words ?? false;
+          const onItsDay =
+            source === null && effectiveFrom !== null && (inForceOn(before, effectiveFrom)?.words ?? false);
+          deepStrictEqual(asRecorded || onItsDay, type !== 'ProvisionInserted');
+          before.push({ effectiveFrom, words: type !== 'ProvisionRepealed' });
         }
       }),
     );

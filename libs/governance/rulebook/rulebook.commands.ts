@@ -132,6 +132,7 @@ export const AmendProvision = command('AmendProvision', {
   errors: [
     'PROVISION.ABSENT',
     'PROVISION.REPEALED',
+    'PROVISION.CHANGES_NOTHING',
     'PROVISION.RETROACTIVE',
     'PROVISION.PARAMETER',
     'TEXT.NOT_UPLOADED',
