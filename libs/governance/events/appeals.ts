@@ -35,7 +35,7 @@ export const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remand
 export type GroundOutcome = z.infer<typeof groundOutcome>;
 
 /** Grounds are numbered from '1'. */
-export const groundNumber = z.string().regex(/^[1-9]\d*$/);
+export const groundNumber = z.string().regex(/^[1-9]\d*$/, 'Give the number of a ground, such as 1.');
 
 const decidedGround = z.strictObject({ ground: groundNumber, outcome: groundOutcome, reasons: storedText });
 export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;

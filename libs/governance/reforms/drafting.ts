@@ -16,7 +16,7 @@ import { appealView, instrumentView, provisionView } from './law.js';
 const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
   .string()
-  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.');
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'Give the number within the instrument, as in 4.2.');
 const words = { title: line(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
 
 /** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */

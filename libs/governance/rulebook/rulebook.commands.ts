@@ -37,7 +37,7 @@ export const EnactInstrument = command('EnactInstrument', {
   permit: 'rulebook.enact',
   summary: 'Enact an instrument',
   body: z.strictObject({
-    number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Year and number, as in 2147/12.'),
+    number: z.string().regex(/^\d{4}\/[1-9]\d{0,8}$/, 'Give year and number, as in 2147/12.'),
     title: line(300),
     kind: z.enum(['substantive', 'procedural']),
   }),
@@ -63,7 +63,7 @@ export const InsertProvision = command('InsertProvision', {
     instrument: uuid,
     number: z
       .string()
-      .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'The number within the instrument, as in 4.2.'),
+      .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'Give the number within the instrument, as in 4.2.'),
     ...words,
     ...dated,
   }),

@@ -1,3 +1,4 @@
+export { ValidationPipe } from './validation.pipe.js';
 export { answer, commandAnswer, outcomeOf, toldBy, type CommandAnswer } from './answer.js';
 export {
   DescribeCommand,

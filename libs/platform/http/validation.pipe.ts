@@ -3,6 +3,10 @@ import { DomainError, faultOf } from '#kernel';
 
 type Issues = Parameters<StandardSchemaValidationPipe['exceptionFactory']>[0];
 type Issue = Issues[number] & { readonly code?: string; readonly keys?: readonly string[] };
+interface FieldFault {
+  readonly path: string;
+  readonly message: string;
+}
 
 const MOST_ERRORS = 50;
 const LONGEST_NAME = 100;
@@ -27,24 +31,30 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
 }
 
 function invalid(issues: Issues, parameter: string | undefined): DomainError {
-  const errors = issues
+  const found = issues
     .slice(0, MOST_ERRORS)
-    .flatMap((issue) => errorsOf(issue, parameter === undefined ? [] : [parameter]))
+    .flatMap((issue) => errorsOf(issue, parameter === undefined ? [] : [parameter]));
+  // One to a field: what is of another kind is often of a wrong length as well.
+  const errors = found
+    .filter(({ path }, index) => found.findIndex((other) => other.path === path) === index)
     .slice(0, MOST_ERRORS);
-  const where = errors.map(({ path }) => path || 'the body').slice(0, 5);
-  return new DomainError(
-    'REQUEST.INVALID',
-    `The request does not fit: see ${[...new Set(where)].join(', ')}.`,
-    { errors },
-  );
+  return new DomainError('REQUEST.INVALID', said(errors), { errors });
 }
 
-function errorsOf(issue: Issue, within: readonly string[]): readonly { path: string; message: string }[] {
+function said([first, ...more]: readonly FieldFault[]): string {
+  const one = `${first!.path || 'The body'}: ${first!.message}`;
+  return more.length === 0 ? one : `${one} ${more.length} more: see errors.`;
+}
+
+function errorsOf(issue: Issue, within: readonly string[]): readonly FieldFault[] {
   const steps = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
   const pathTo = (...more: readonly string[]) =>
     [...within, ...steps, ...more].map((step) => step.slice(0, LONGEST_NAME)).join('.');
   // Fields that a schema does not know are told together, at the object that they stand in.
   return issue.code === 'unrecognized_keys'
-    ? issue.keys!.map((name) => ({ path: pathTo(name), message: 'There is no such field here.' }))
+    ? issue.keys!.map((name) => ({
+        path: pathTo(name),
+        message: 'There is no such field here. Leave it out.',
+      }))
     : [{ path: pathTo(), message: issue.message }];
 }

@@ -1,3 +1,4 @@
+export { sentenceOf } from './sentences.js';
 export type { Frozen } from './frozen.js';
 export {
   documentRef,

@@ -89,8 +89,8 @@ describe('a line of a history', () => {
 
   it.each([
     ['no JSON', '{', 'not JSON'],
-    ['no object', '[]', 'expected object'],
-    ['null', 'null', 'expected object'],
+    ['no object', '[]', 'Give a group of fields'],
+    ['null', 'null', 'Give a group of fields'],
     ['nothing', '', 'not JSON'],
     ['a path out of the folder', { ...enacted, path: '../a' }, '".."'],
     ['an absolute path', { ...enacted, path: '/a' }, 'absolute'],
