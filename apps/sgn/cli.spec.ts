@@ -1,11 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Command, Help } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { cli } from './cli.js';
 import { commands } from './commands/index.js';
 
 /** Values that are looked up, and not written down: places, addresses, keys, people and instants. */
 const LOOKED_UP =
   / <(dir|new|file|out|url|keys|log|vkey|key|person|policy|checkpoint|address|number\|instant|file\|url)>$/;
+
+function optionsUnder(command: Command, above: readonly string[]): [words: string[], option: Option][] {
+  const words = [...above, command.name()];
+  return [
+    ...command.options.map((option): [string[], Option] => [words, option as Option]),
+    ...command.commands.flatMap((child) => optionsUnder(child as Command, words)),
+  ];
+}
+
+function takes({ parseArg }: Option, text: string): boolean {
+  try {
+    parseArg!(text, undefined);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('the command line', () => {
   let out = '';
@@ -60,6 +77,40 @@ describe('the command line', () => {
       if (parseArg && !flags.includes('why')) ['a\nb', 'a\u2028b'].forEach(refuses);
     }
   });
+
+  it.each(commands)(
+    'says at its option what is wrong with a value, in a sentence: $usage',
+    async ({ load }) => {
+      const loaded = new Command();
+      (await load())(loaded);
+      for (const [words, option] of loaded.commands.flatMap((one) => optionsUnder(one as Command, [])))
+        for (const bad of [
+          '',
+          ' ',
+          'a'.repeat(5_000),
+          'a\u0007b',
+          '-1',
+          '1.5',
+          'x',
+          '2147-02-30',
+          '0000-01-01',
+          '{}',
+        ]) {
+          if (option.parseArg === undefined || takes(option, bad)) continue;
+          err = '';
+          expect([option.flags, bad, await cli([...words, `${option.long}=${bad}`])]).toEqual([
+            option.flags,
+            bad,
+            2,
+          ]);
+          expect(err.startsWith(`${option.flags}: `)).toBe(true);
+          expect(err.slice(option.flags.length + 2)).toMatch(/^[A-Z][^\n]*\.\n$/);
+          expect(err.slice(option.flags.length)).not.toMatch(
+            /expected|received|invalid|null|string|<=|[{}[\]]/i,
+          );
+        }
+    },
+  );
 
   it('shows the help of one command by its word or by "help"', async () => {
     expect(await cli(['help', 'token'])).toBe(0);

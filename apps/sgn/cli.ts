@@ -11,6 +11,7 @@ export async function cli(args: readonly string[]): Promise<number> {
   const sgn = new Command('sgn')
     .description('The command line of the Sleep Governance Network.')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(inWords(text)) })
     .configureHelp({ showGlobalOptions: true });
   await addCommands(sgn, args);
   for (const command of everyCommand(sgn)) command.exitOverride();
@@ -28,6 +29,15 @@ export async function cli(args: readonly string[]): Promise<number> {
     else say(error instanceof Error ? (process.env.SGN_DEBUG ? error.stack! : error.message) : String(error));
     return REFUSED;
   }
+}
+
+/** What is wrong with an option or an argument, by its name. What was given may be long, and is on the screen already. */
+function inWords(text: string): string {
+  const [, option, argument, why] =
+    /^error: (?:option '([^']*)'|command-argument value).*is invalid(?: for argument '([^']*)')?\.\s*(.*)$/s.exec(
+      text,
+    ) ?? [];
+  return why === undefined ? text : `${option ?? argument}: ${why.trim()}\n`;
 }
 
 function everyCommand(command: Command): Command[] {

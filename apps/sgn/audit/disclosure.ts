@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { commitmentOf } from '#engine/vault';
 import {
   leafHash,
@@ -11,6 +10,7 @@ import {
 } from '#engine/transparency-log';
 import { disclosure, sealedFields, type Disclosure } from '#governance/public-log';
 import { Exit, WRONG_USAGE } from '../exit.js';
+import { jsonAs } from '../json-as.js';
 
 /** What a disclosure is found to prove; `false` names what it does not. */
 export type Checked =
@@ -27,10 +27,9 @@ export type Checked =
 
 export function parseDisclosure(text: string): Disclosure {
   try {
-    return disclosure.parse(JSON.parse(text));
+    return jsonAs(disclosure, text);
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new Exit(WRONG_USAGE, `This is no disclosure: ${why}`);
+    throw new Exit(WRONG_USAGE, `This is no disclosure: ${(error as Error).message}`);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   type Policy,
   type Verdict,
 } from '#engine/transparency-log';
+import { jsonAs } from '../json-as.js';
 import { say } from '../say.js';
 import { fileNameOf, userState } from './user-state.js';
 
@@ -129,7 +130,7 @@ async function verifiedUnder(vkey: string): Promise<readonly Verified[]> {
     if (!/^\d+$/.test(name)) continue;
     const path = join(dir, name);
     try {
-      const { verifiedAt, signedWith, note } = file.parse(JSON.parse(await readFile(path, 'utf8')));
+      const { verifiedAt, signedWith, note } = jsonAs(file, await readFile(path, 'utf8'));
       const { text } = openNote(note, [parseVkey(signedWith)]);
       found.push({ ...parseCheckpoint(text), vkey, file: path, verifiedAt });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Exit, TAMPERED } from '../exit.js';
+import { jsonAs } from '../json-as.js';
 
 const number = z.int().min(-1);
 const row = z.looseObject({});
@@ -20,7 +21,7 @@ export type Published = z.infer<typeof published>;
 
 export function parsePublished(bytes: Uint8Array): Published {
   try {
-    return published.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return jsonAs(published, Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     throw new Exit(TAMPERED, `published.json is not what a register publishes: ${(error as Error).message}`);
   }

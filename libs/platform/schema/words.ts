@@ -29,7 +29,7 @@ export function isVisible(text: string): boolean {
 
 /** What someone wrote, in a request: trimmed, to be seen and readable, at most `max` characters. */
 export function prose(max: number) {
-  return visible().max(max).refine(isReadable, 'Holds characters that cannot be shown.');
+  return visible().max(max).refine(isReadable, 'It holds characters that cannot be shown. Take them out.');
 }
 
 /** One line of it, such as a title or a name: at most `max` characters, as people count them. */
