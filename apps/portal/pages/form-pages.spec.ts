@@ -416,6 +416,16 @@ beforeAll(async () => {
 
 const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', provision: PROVISION, op: '' };
 
+/** Parts of a command that a page sends without showing them. */
+const UNSEEN =
+  /^(docket|ruling|revision|cause\.appeal|amendments\.\d+\.(provision|base)|outcomes\.\d+\.ground)$/;
+
+/** Where in a command something stands: `amendments.0.title`. */
+function leavesOf(value: unknown, at = ''): string[] {
+  if (value === null || typeof value !== 'object') return [at];
+  return Object.entries(value).flatMap(([name, part]) => leavesOf(part, at === '' ? name : `${at}.${name}`));
+}
+
 describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream, leadsTo, revision }) => {
   let portal: Awaited<ReturnType<typeof portalOn>>;
   const target = page.split('?')[0]!;
@@ -485,6 +495,37 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     expect(summary.match(/<li>/g)).toHaveLength(errors);
     for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${field}"`);
     expect(portal.commands()).toEqual([]);
+  });
+
+  test('names each field that the register refuses by its label, in the order of the page', async () => {
+    const paths = leavesOf(body);
+    const refusal = problem(400, 'REQUEST.INVALID', 'a', {
+      errors: paths.toReversed().map((path) => ({ path, message: `Give less of ${path}.` })),
+    });
+    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    const { status, html } = await portal.send(target, fields);
+    expect(status).toBe(422);
+    const summary = /<ul class="govuk-list govuk-error-summary__list">(.*?)<\/ul>/s.exec(html)![1]!;
+    const items = [...summary.matchAll(/<li>(.*?)<\/li>/gs)].map(([, item]) => item!.trim());
+    expect(items).toHaveLength(paths.length);
+    const linked = items.flatMap((item) => {
+      const [, field, said] = /^<a href="#([^"]+)">(.*)<\/a>$/s.exec(item) ?? [];
+      if (field === undefined) {
+        expect(item).toMatch(
+          /^This page sent what the register cannot take\. Give less of .*\. Open the page again\.$/,
+        );
+        return [];
+      }
+      expect(said).toMatch(/^[A-Z][^:]*: Give less of .*\.$/);
+      return [html.indexOf(` id="${field}"`)];
+    });
+    expect(linked).not.toContain(-1);
+    expect(linked).toEqual(linked.toSorted((one, other) => one - other));
+    for (const path of paths.filter((each) => !UNSEEN.test(each)))
+      expect([path, items.find((item) => item.includes(`Give less of ${path}.`))]).toEqual([
+        path,
+        expect.stringMatching(/^<a /),
+      ]);
   });
 
   test('says so when somebody else was quicker', async () => {

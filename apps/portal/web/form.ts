@@ -6,6 +6,8 @@ import type { Values } from './form-body.js';
 interface FieldError {
   field: string | null;
   message: string;
+  /** Where in the register's answer it stands; absent where the message names the field itself. */
+  path?: string;
 }
 
 /** Refusals that the person can mend in the form. */
@@ -16,6 +18,8 @@ const INLINE_BYTES = 256 << 10;
 /** A form's values and what is wrong with them. Templates read it; handlers check it and send its command. */
 export class Form {
   readonly errors: FieldError[] = [];
+  /** Labels of the fields that the page shows, in its order. */
+  private readonly shown = new Map<string, string>();
   /** Idempotency key of the command that this form sends. */
   readonly key: string;
   /** The revision that the person saw, for If-Match. */
@@ -71,17 +75,36 @@ export class Form {
     return this.errors.length === 0;
   }
 
-  /** As the macros of govuk-frontend take it. */
-  error(name: string): { text: string } | undefined {
-    const found = this.errors.find(({ field }) => field === name);
-    return found && { text: found.message };
+  isWrong(name: string): boolean {
+    return this.errors.some(({ field }) => field === name);
   }
 
+  /** As the macros of govuk-frontend take it. Each field of a page asks for its own, by the label that it has there. */
+  error(name: string, label: string): { text: string } | undefined {
+    this.shown.set(name, label);
+    const found = this.errors.find(({ field }) => field === name);
+    return found && { text: this.sentence(found) };
+  }
+
+  /** Once the fields were shown: what is wrong with the whole, then with each field in the order of the page. */
   get summary(): { text: string; href?: string }[] {
-    return this.errors.map(({ field, message }) => ({
-      text: message,
-      ...(field ? { href: `#${field}` } : {}),
-    }));
+    const order = [null, ...this.shown.keys()];
+    const placed = this.errors.map((error) => ({ error, at: Math.max(0, order.indexOf(error.field)) }));
+    return placed
+      .sort((one, other) => one.at - other.at)
+      .map(({ error, at }) => ({
+        text: this.sentence(error),
+        ...(at > 0 && { href: `#${error.field}` }),
+      }));
+  }
+
+  /** What the register says of a part is said of the field by the page's name for it. */
+  private sentence({ field, message, path }: FieldError): string {
+    if (path === undefined) return message;
+    const label = this.shown.get(field ?? '');
+    return label === undefined
+      ? `This page sent what the register cannot take. ${message} Open the page again.`
+      : `${label}${partOf(path, field!)}: ${message}`;
   }
 
   /**
@@ -121,11 +144,20 @@ export class Form {
     } catch (problem) {
       if (!isMendable(problem)) throw problem;
       if (isConflict(problem)) throw problem;
-      for (const { path, message } of problem.errors) this.fail(fields(path), message);
+      for (const { path, message } of problem.errors)
+        this.errors.push({ field: fields(path), message, path });
       if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
       return null;
     }
   }
+}
+
+/** Of a field that holds several things the one that is meant: a line, by its number, or a parameter, by its name. */
+function partOf(path: string, field: string): string {
+  const part = `.${path}`.split(`.${field}.`)[1];
+  if (part === undefined) return '';
+  if (field === 'parameters') return `, ${part}`;
+  return /^\d+$/.test(part) ? `, line ${Number(part) + 1}` : '';
 }
 
 /** What no header can hold was put there by nobody's page; the registry refuses it in its own words. */

@@ -104,15 +104,18 @@ function cited(form: Form): { provision: string; version: number | null }[] {
   });
 }
 
-function restrictions(form: Form): { on: string; text: string; until: string | null }[] {
+function restrictions(form: Form): { on: Restriction['on']; text: string; until: string | null }[] {
   return restrictable
     .map((on) => ({ on, text: form.text(`restrict-${on}`), until: form.text(`until-${on}`) || null }))
     .filter(({ text }) => text !== '');
 }
 
-function fieldOf(at: string): string | null {
-  const [name = ''] = at.split('.');
-  if (name === 'restrictions') return 'restrict-audience';
+function fieldOf(at: string, form: Form): string | null {
+  const [name = '', index, own] = at.split('.');
+  if (name === 'restrictions') {
+    const { on } = restrictions(form)[Number(index)] ?? { on: restrictable[0]! };
+    return own === 'until' ? `until-${on}` : `restrict-${on}`;
+  }
   return [
     'revision',
     'outcome',

@@ -99,7 +99,7 @@ export class ScoreForm {
     if (m === undefined) return path.startsWith('score') ? 'm0-title' : null;
     return s === undefined
       ? `m${m}-${own === 'sharing' ? own : 'title'}`
-      : `m${m}-s${s}-${stimulus ?? 'kind'}`;
+      : `m${m}-s${s}-${stimulus === undefined || stimulus === 'id' ? 'kind' : stimulus}`;
   }
 }
 
