@@ -77,12 +77,14 @@ export async function portalOn(table: Record<string, Answer>, as?: Me) {
     ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + 3600 }
     : { csrf: CSRF };
   const sealed = fastify.encodeSecureSession(fastify.createSecureSession(session));
-  const cookie = `sgn-session=${encodeURIComponent(sealed)}`;
+  let cookie = `sgn-session=${encodeURIComponent(sealed)}`;
   const shown = async (request: Sent): Promise<Shown> => {
     const { statusCode, body, headers } = await fastify.inject({
       ...request,
       headers: { cookie, ...request.headers },
     });
+    const renewed = [headers['set-cookie']].flat().find((one) => String(one).startsWith('sgn-session='));
+    if (renewed !== undefined) cookie = String(renewed).split(';')[0]!;
     return { status: statusCode, html: body, location: headers['location'] as string | undefined, headers };
   };
   return {

@@ -486,6 +486,24 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     expect(sent!.headers.get('if-match')).toBe(revision ?? null);
   });
 
+  test('is filed by its button, not by Enter in a field', async () => {
+    portal = await portalOn(publicAnswers, as);
+    const { html } = await portal.get(page);
+    const form = html.slice(html.indexOf('<form method="post" action="' + target));
+    expect(form.match(/<button[^>]*>/)?.[0]).toBe('<button type="submit" disabled hidden>');
+  });
+
+  test('what was done is said once, on the page that follows', async () => {
+    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
+    await portal.send(target, fields);
+    const said = async () => (await portal.get('/about')).html.match(/>\s*([^<]*) It is recorded, and/)?.[1];
+    const [first, again] = [await said(), await said()];
+    // The page after a submission is about nothing else.
+    expect(first?.trim() ?? 'Submitted.').toMatch(/^(The|Your) .* (is|are) .*\.$|^Submitted\.$/);
+    expect(first === undefined).toBe(target === '/submit');
+    expect(again).toBeUndefined();
+  });
+
   test('an empty form comes back with an error at each field, and nothing is sent', async () => {
     portal = await portalOn(publicAnswers, as);
     const { status, html } = await portal.send(target, empty);

@@ -34,7 +34,8 @@ export type FormDescription<At extends string, About> = {
   /** It takes a text or a score: reasons, grounds, the words of a provision. */
   long?: true;
   template: string;
-  words: object;
+  /** `done`: what the page after it says; absent where that page is about nothing else. */
+  words: { readonly title: string; readonly done?: string };
   /** Read anew each time that the form is shown or sent. */
   about(asked: Asked<IdsIn<At>>): Promise<About>;
   /** How what it is about is named, above the form. */
@@ -115,6 +116,7 @@ export function formPage<const At extends string, About>(described: FormDescript
       );
       // What it is about may have changed, and be refused for that.
       if (!answer) return this.page(asked, await described.about(asked), form, 422);
+      if (words.done) visit.tell(words.done);
       const id = answer.stream.slice(answer.stream.indexOf('-') + 1);
       return new SeeOther(after(answer.position, done(about, id, form)));
     }

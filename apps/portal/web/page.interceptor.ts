@@ -28,7 +28,8 @@ export class PageInterceptor implements NestInterceptor {
       return '';
     }
     if (!(result instanceof Page)) return result;
-    const html = await this.views.render(result, request.visit);
+    const told = request.method === 'GET' && result.status === 200 ? request.visit.takeTold() : null;
+    const html = await this.views.render(result, request.visit, told);
     reply.status(result.status).type('text/html; charset=utf-8');
     return html;
   }

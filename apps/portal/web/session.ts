@@ -16,6 +16,8 @@ export interface SessionData {
   idToken: string;
   /** A sign-in on its way: what its answer must match, and where to go then. */
   signIn: { state: string; nonce: string; verifier: string; to: string };
+  /** What was just done, for the next page to say once. */
+  told: string;
   /** Signed out here: the issuer is to ask who it is, next time. */
   askWho: boolean;
 }

@@ -31,14 +31,18 @@ export class Views {
     this.environment.addGlobal('assets', assets.urls);
   }
 
-  /** @param visit null: nobody is known to visit, and the page is what the public sees. */
-  async render(page: Page, visit: Visit | null): Promise<string> {
+  /**
+   * @param visit null: nobody is known to visit, and the page is what the public sees
+   * @param told what the visitor has just done
+   */
+  async render(page: Page, visit: Visit | null, told: string | null = null): Promise<string> {
     // Whoever cannot be known now (registry away, token refused) sees the page as the public does.
     const viewer = (await visit?.viewer().catch(() => null)) ?? null;
     return this.environment.render(page.template, {
       t: page.words,
       visit,
       viewer,
+      told,
       offices: new Set(viewer?.offices.map(({ office }) => office)),
       may: (permission: Permission) => may(viewer, permission),
       ...page.model,

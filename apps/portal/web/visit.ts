@@ -55,6 +55,19 @@ export class Visit {
     return csrfToken(this.request);
   }
 
+  /** Lets the next page say what was done. */
+  tell(done: string): void {
+    this.request.session.set('told', done);
+  }
+
+  /** What the page before this one did, once. */
+  takeTold(): string | null {
+    const told = this.request.session.get('told');
+    if (told === undefined) return null;
+    this.request.session.set('told', undefined);
+    return told;
+  }
+
   /** One value of the query string, or null where it is absent or empty. */
   query(name: string): string | null {
     const value = (this.request.query as Record<string, unknown>)[name];

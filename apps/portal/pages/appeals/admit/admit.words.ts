@@ -5,4 +5,5 @@ export const words = {
   lodged: 'Lodged',
   lastDay: 'Last day to appeal',
   send: 'Admit the appeal',
+  done: 'The appeal is admitted.',
 };

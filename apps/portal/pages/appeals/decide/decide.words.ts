@@ -15,6 +15,7 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Decide the appeal',
+  done: 'The appeal is decided.',
   needsOutcome: (ground: string) => `Choose the outcome of ground ${ground}`,
   needsReasons: (ground: string) => `Enter the reasons for ground ${ground}`,
 };

@@ -10,6 +10,7 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Find it inadmissible',
+  done: 'The appeal is found inadmissible.',
   needsOn: 'Choose what the appeal lacks',
   needsReasons: 'Enter the reasons',
 };

@@ -6,5 +6,6 @@ export const words = {
   hint: 'Say what the ruling got wrong, one point for each ground. Grounds are sealed: the parties, the network and auditors can read them, the public cannot.',
   add: 'Add a ground',
   send: 'Lodge the appeal',
+  done: 'Your appeal is lodged.',
   needsGround: 'Enter at least one ground',
 };

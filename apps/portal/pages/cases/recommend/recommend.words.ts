@@ -5,6 +5,7 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the applicant” and “the artist”, not their names.',
   send: 'Recommend this outcome',
+  done: 'Your recommendation is made.',
   needsOutcome: 'Choose the outcome you recommend',
   needsReasons: 'Enter your reasons',
 };

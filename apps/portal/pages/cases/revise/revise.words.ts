@@ -5,5 +5,6 @@ export const words = {
   note: 'What you changed, and why',
   noteHint: 'This note is public. Name nobody in it.',
   send: 'Lodge the revision',
+  done: 'The revision is lodged.',
   needsNote: 'Enter what you changed, and why',
 };

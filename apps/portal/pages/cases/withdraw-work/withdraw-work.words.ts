@@ -4,5 +4,6 @@ export const words = {
   reason: 'Why you withdraw it',
   reasonHint: 'This is public. Name nobody in it.',
   send: 'Withdraw the work',
+  done: 'The work is withdrawn.',
   needsReason: 'Enter why you withdraw the work',
 };

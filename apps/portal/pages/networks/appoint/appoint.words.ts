@@ -9,6 +9,7 @@ export const words = {
   name: 'Public name',
   nameHint: 'It stands in the log for ever, also when the office has ended.',
   send: 'Appoint',
+  done: 'The appointment is made.',
   needsPerson: 'Enter the identifier of the person',
   needsOffice: 'Choose the office',
   needsName: 'Enter the public name',

@@ -10,6 +10,7 @@ export const words = {
   nature: 'What it is',
   natureHint: 'For example: sings in the artist’s choir. Public; name no private person.',
   send: 'Declare the interest',
+  done: 'Your interest is declared.',
   needsKind: 'Choose whether it is in a case or in a person',
   needsId: 'Enter the identifier of the docket or the person',
   needsNature: 'Enter what the interest is',

@@ -4,5 +4,6 @@ export const words = {
   reason: 'Why the appointment ends',
   reasonHint: 'This is public. Name no private person in it.',
   send: 'End the appointment',
+  done: 'The appointment is ended.',
   needsReason: 'Enter why the appointment ends',
 };

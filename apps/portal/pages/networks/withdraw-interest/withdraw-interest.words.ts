@@ -4,5 +4,6 @@ export const words = {
   reason: 'Why the interest has ended',
   reasonHint: 'This is public. Name no private person in it.',
   send: 'Withdraw the declaration',
+  done: 'The declaration is withdrawn.',
   needsReason: 'Enter why the interest has ended',
 };

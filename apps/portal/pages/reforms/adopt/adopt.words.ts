@@ -4,5 +4,6 @@ export const words = {
   reason: 'Reasons',
   reasonHint: 'Public. Why the network adopts it.',
   send: 'Adopt the reform',
+  done: 'The reform is adopted.',
   needsReasons: 'Enter why the network adopts it',
 };

@@ -6,5 +6,6 @@ export const words = {
   reason: 'Reason',
   reasonHint: 'Needed only when the day is in the past.',
   send: 'Commence the reform',
+  done: 'The reform is commenced.',
   needsDate: 'Enter the day from which it is in force',
 };

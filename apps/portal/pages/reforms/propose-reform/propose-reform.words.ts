@@ -20,6 +20,7 @@ export const words = {
   parametersHint:
     'One a line, for example: appeal.days = 30. These are the figures that the register itself goes by.',
   send: 'Propose the reform',
+  done: 'The reform is proposed.',
   needsTitle: 'Enter a title for the reform',
   needsReasons: 'Enter the reasons',
   needsOp: 'Choose whether the provision is amended or repealed',

@@ -8,5 +8,6 @@ export const words = {
   ops: { amend: 'It is given a new text', repeal: 'It is repealed' },
   textHint: 'Edit the words. The register shows what was added and removed. A repeal needs none.',
   send: 'Change the provision',
+  done: 'The provision is changed.',
   needsOp: 'Choose whether the provision is amended or repealed',
 };

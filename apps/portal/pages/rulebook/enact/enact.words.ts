@@ -10,6 +10,7 @@ export const words = {
     procedural: 'How the network decides',
   },
   send: 'Enact the instrument',
+  done: 'The instrument is enacted.',
   needsNumber: 'Enter the number of the instrument',
   needsTitle: 'Enter the title of the instrument',
   needsKind: 'Choose what the instrument governs',

@@ -10,6 +10,7 @@ export const words = {
   numberHint: 'For example 4.2.',
   textHint: 'Public. Markdown shows as headings and lists.',
   send: 'Insert the provision',
+  done: 'The provision is inserted.',
   needsInstrument: 'Choose the instrument',
   needsNumber: 'Enter the number of the provision',
 };
