@@ -331,7 +331,9 @@ whereChromiumIs('the portal, as people use it', () => {
         await chair.press('Assign the case');
         await other.getByLabel('Ines Okafor (chair)').check();
         await other.getByRole('button', { name: 'Assign the case' }).click();
-        expect(await other.locator('h1').innerText()).toBe('Somebody else was quicker');
+        expect(await other.locator('.govuk-error-summary').innerText()).toContain(
+          'Somebody else was quicker',
+        );
         await other.close();
       });
       await visitor.open(`${docket}/withdraw`);

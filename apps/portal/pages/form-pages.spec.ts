@@ -550,9 +550,14 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     const refusal = problem(412, 'STREAM.CHANGED', 'The record stands at revision 7.');
     portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
     const { status, html } = await portal.send(target, fields);
-    expect(status).toBe(412);
+    expect(status).toBe(409);
     expect(html).toContain('Somebody else was quicker');
-    expect(html).toContain('STREAM.CHANGED');
+    // All that was typed is there, to be sent again as another command, from the record as it is now.
+    const form = html.slice(html.indexOf('<form method="post" action="' + target));
+    expect(form).not.toContain(KEY);
+    if (revision) expect(form).toMatch(/name="_revision" value="\d+"/);
+    const typed = Object.entries(fields).find(([name]) => /title|reason|nature|ground/.test(name));
+    if (typed) expect(form).toContain(String([typed[1]].flat()[0]));
   });
 
   test('shows what the registry refuses, and keeps what was typed', async () => {

@@ -9,7 +9,6 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegistryProblem } from '../registry-client.js';
-import { isConflict } from './form.js';
 import { failures, lastPage, type Message } from './messages.js';
 import { Page } from './page.js';
 import { localPath, StaleForm } from './security.js';
@@ -97,7 +96,6 @@ function ofRegistry(problem: RegistryProblem, here: string): [number, Message] {
   const coded = (message: Message): Message => ({ ...message, code });
   if (status === 404) return [404, coded(failures.notFound(detail))];
   if (status === 403) return [403, coded(failures.forbidden(detail))];
-  if (isConflict(problem)) return [status, coded(failures.conflict(here, detail))];
   if (code === 'PROJECTION.BEHIND') return [503, coded(failures.behind(here, retryAfter ?? 2))];
   if (status === 503 || status === 502 || status === 504)
     return [503, coded(failures.unavailable(here, retryAfter ?? 5))];

@@ -12,8 +12,6 @@ describe('a page of every failure says what happened and what to do', () => {
   test.each([
     [404, 404, 'DOCKET.UNKNOWN', 'There is nothing at this address'],
     [403, 403, 'PERMISSION.DENIED', 'You may not do this'],
-    [412, 412, 'STREAM.CHANGED', 'Somebody else was quicker'],
-    [409, 409, 'STREAM.CHANGED', 'Somebody else was quicker'],
     [400, 400, 'REQUEST.INVALID', 'This cannot be shown as asked'],
     [503, 503, 'PROJECTION.BEHIND', 'This page is catching up'],
     [503, 503, 'REGISTER.UNAVAILABLE', 'The register cannot answer now'],

@@ -115,7 +115,11 @@ export function formPage<const At extends string, About>(described: FormDescript
         codes,
       );
       // What it is about may have changed, and be refused for that.
-      if (!answer) return this.page(asked, await described.about(asked), form, 422);
+      if (!answer) {
+        const now = await described.about(asked);
+        if (form.isOutrun) form.goOnFrom(described.revision?.(now) ?? null);
+        return this.page(asked, now, form, form.isOutrun ? 409 : 422);
+      }
       if (words.done) visit.tell(words.done);
       const id = answer.stream.slice(answer.stream.indexOf('-') + 1);
       return new SeeOther(after(answer.position, done(about, id, form)));

@@ -10,6 +10,9 @@ interface FieldError {
   path?: string;
 }
 
+const OUTRUN =
+  'Somebody else was quicker: the record changed after you opened this form, and nothing of yours was recorded. What you typed is still here. Look at the record as it now stands, and send this again if it still holds.';
+
 /** Refusals that the person can mend in the form. */
 const MENDABLE = new Set([400, 409, 413, 422, 429]);
 /** Bytes of a text that goes along in a command; a longer one is uploaded first. */
@@ -21,9 +24,10 @@ export class Form {
   /** Labels of the fields that the page shows, in its order. */
   private readonly shown = new Map<string, string>();
   /** Idempotency key of the command that this form sends. */
-  readonly key: string;
+  key: string;
   /** The revision that the person saw, for If-Match. */
-  readonly revision: string | null;
+  revision: string | null;
+  #outrun = false;
 
   constructor(private readonly values: Values) {
     this.key = asHeader(this.text('_key')) || newId();
@@ -65,6 +69,17 @@ export class Form {
     const value = this.text(name) as Choice;
     if (!choices.includes(value)) this.fail(name, message);
     return value;
+  }
+
+  /** Somebody else's command came first: the record is not any more as the person saw it. */
+  get isOutrun(): boolean {
+    return this.#outrun;
+  }
+
+  /** Goes on from the record as it is now, with all that was typed, as another command. */
+  goOnFrom(revision: number | null): void {
+    this.revision = revision === null ? null : String(revision);
+    this.key = newId();
   }
 
   fail(field: string | null, message: string): void {
@@ -142,8 +157,12 @@ export class Form {
     try {
       return await registry.command(route, body, this);
     } catch (problem) {
+      if (problem instanceof RegistryProblem && isConflict(problem)) {
+        this.#outrun = true;
+        this.fail(null, OUTRUN);
+        return null;
+      }
       if (!isMendable(problem)) throw problem;
-      if (isConflict(problem)) throw problem;
       for (const { path, message } of problem.errors)
         this.errors.push({ field: fields(path), message, path });
       if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
@@ -166,7 +185,7 @@ function asHeader(value: string): string {
 }
 
 /** Another hand was quicker: the form was made for a state that is no more. */
-export function isConflict({ status, code }: RegistryProblem): boolean {
+function isConflict({ status, code }: RegistryProblem): boolean {
   return status === 412 || (status === 409 && /\.(CHANGED|CONFLICT)$/.test(code));
 }
 

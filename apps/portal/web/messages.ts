@@ -43,15 +43,6 @@ export const failures = {
     ],
     links: [{ text: 'Sign in', href: `/sign-in?to=${encodeURIComponent(here)}` }, front],
   }),
-  conflict: (here: string, detail: string): Message => ({
-    title: 'Somebody else was quicker',
-    body: [
-      'The record changed after you opened this form, so your command was not carried out. Nothing of it was recorded.',
-      detail,
-      'Open the record as it now stands, and decide again.',
-    ],
-    links: [{ text: 'Open it as it now stands', href: here }, front],
-  }),
   behind: (here: string, seconds: number): Message => ({
     title: 'This page is catching up',
     body: [
