@@ -13,4 +13,4 @@ export {
   storedText,
 } from './schema.js';
 export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';
-export { isReadable, isVisible, line, prose } from './words.js';
+export { isReadable, isVisible, line, prose, verbatim } from './words.js';

@@ -10,6 +10,7 @@ const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 // Hangul among them, and the blanks of Braille, of music and of hieroglyphs.
 const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\u{13441}\u{13442}])[\p{L}\p{N}\p{P}\p{S}]/u;
 
+const NOT_SHOWN = 'It holds characters that cannot be shown. Take them out.';
 const NOTHING_SEEN = 'Nothing can be seen in it. Write letters, digits or signs.';
 
 // A character as people count is seldom longer, in UTF-16; one that carries more is written to cover its neighbours.
@@ -29,7 +30,16 @@ export function isVisible(text: string): boolean {
 
 /** What someone wrote, in a request: trimmed, to be seen and readable, at most `max` characters. */
 export function prose(max: number) {
-  return visible().max(max).refine(isReadable, 'It holds characters that cannot be shown. Take them out.');
+  return visible().max(max).refine(isReadable, NOT_SHOWN);
+}
+
+/** The words of the law: kept to the letter, with the white space at both ends. */
+export function verbatim(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine(isVisible, { error: NOTHING_SEEN, abort: true })
+    .refine(isReadable, NOT_SHOWN);
 }
 
 /** One line of it, such as a title or a name: at most `max` characters, as people count them. */

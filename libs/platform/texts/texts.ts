@@ -5,12 +5,12 @@ import type { Claim } from '#engine/vault';
 import type { Register } from '#platform/core';
 import { TEXT, type StreamedText } from '#platform/http';
 import type { Permission } from '#platform/policy';
-import { prose, sha256 } from '#platform/schema';
+import { sha256, verbatim } from '#platform/schema';
 
-/** A text in a command: its words, or where they are many the document that they were uploaded to. */
+/** A text in a command: its words to the letter, with the white space at both ends, or where they are many the document that they were uploaded to. */
 export function givenText(max: number) {
   return z.union([
-    prose(max),
+    verbatim(max),
     z
       .strictObject({ document: sha256 })
       .meta({ description: 'A text that the same person uploaded for this within a day.' }),
