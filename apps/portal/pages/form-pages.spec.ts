@@ -636,6 +636,27 @@ describe('buttons that change the form only', () => {
     expect(portal.commands()).toEqual([]);
   });
 
+  test('an amendment is found, added to a reform and taken away again', async () => {
+    const other = '0197a000-2222-8000-8000-000000000043';
+    const standing = publicAnswers[`GET networks/NOVA/provisions/${PROVISION}`] as ProvisionDetails;
+    const portal = await portalOn(
+      { ...publicAnswers, [`GET networks/NOVA/provisions/${other}`]: { ...standing, provision: other } },
+      people.ines,
+    );
+    const page = `${nova}/reforms/propose`;
+    const one = { provision: PROVISION, base: '3', op: 'amend', 'provision-title': 'Grief', text: 'Mine.' };
+    const found = await portal.send(page, { ...one, do: 'find', q: 'grief' });
+    expect(found.html).toContain(`value="add-${PROVISION}"`);
+    const grown = await portal.send(page, { ...one, do: `add-${other}` });
+    expect(grown.html).toContain('Mine.');
+    expect(grown.html).toContain(`name="provision-2" value="${other}"`);
+    expect(grown.html).toContain('name="text-2"');
+    const less = await portal.send(page, { ...one, 'provision-2': other, 'base-2': '3', do: 'remove-0' });
+    expect(less.html).toContain(`name="provision" value="${other}"`);
+    expect(less.html).not.toContain('name="provision-2"');
+    expect(portal.commands()).toEqual([]);
+  });
+
   test('a ground is added to an appeal', async () => {
     const portal = await portalOn(publicAnswers, people.elara);
     const page = `${nova}/dockets/${DOCKET}/appeal`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { path, type RegistryClient } from '../registry-client.js';
 import type { DocumentRef } from '../registry-types.js';
+import { LONG_FORM } from './form-body.js';
 
 /** As much of a text as a page shows; the whole is a link away. */
 export const SHOWN_BYTES = 65_536;
@@ -30,6 +31,18 @@ export class Documents {
     const excerpt = { text, whole, ref, markdown: ref.mediaType.startsWith('text/markdown') };
     this.kept.set(ref.document, excerpt);
     return excerpt;
+  }
+
+  /** All of a document, as somebody will change it; null where it is larger than a form, or not UTF-8. */
+  async whole(registry: RegistryClient, ref: DocumentRef): Promise<string | null> {
+    if (ref.bytes > LONG_FORM) return null;
+    const response = await registry.raw(path`documents/${ref.document}`);
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
+    } catch (error) {
+      if (error instanceof TypeError) return null;
+      throw error;
+    }
   }
 
   async json<Value>(registry: RegistryClient, ref: DocumentRef): Promise<Value | null> {

@@ -6,7 +6,7 @@ import { RouteSettings } from '#platform/identity';
 /** Bytes of a form as it is sent, where three may stand for one. */
 export const SMALL_FORM = 64 << 10;
 export const LONG_FORM = 8 << 20;
-/** A score of as many movements and stimuli as its form takes has 7,400. */
+/** A score has 9,900 of them at most (`ScoreForm`). */
 const MOST_FIELDS = 10_000;
 
 const PLUS = 0x2b;

@@ -36,8 +36,18 @@ export class Form {
 
   /** A single value, trimmed, with line breaks as `\n`; '' where absent. */
   text(name: string): string {
+    return this.words(name).trim();
+  }
+
+  /** The words of a text as they were sent, with the white space at both ends; line breaks as `\n`. */
+  words(name: string): string {
     const value = this.has(name) ? this.values[name] : '';
-    return ((Array.isArray(value) ? value[0] : value) ?? '').replace(/\r\n?/g, '\n').trim();
+    return ((Array.isArray(value) ? value[0] : value) ?? '').replace(/\r\n?/g, '\n');
+  }
+
+  /** The same as the content of a textarea, of which browsers leave out a line break that it begins with. */
+  area(name: string): string {
+    return this.words(name).replace(/^\n/, '\n\n');
   }
 
   /** Every value of a field that can be sent several times. */
@@ -71,6 +81,7 @@ export class Form {
     return value;
   }
 
+<<<<<<< HEAD
   /** Somebody else's command came first: the record is not any more as the person saw it. */
   get isOutrun(): boolean {
     return this.#outrun;
@@ -80,6 +91,12 @@ export class Form {
   goOnFrom(revision: number | null): void {
     this.revision = revision === null ? null : String(revision);
     this.key = newId();
+=======
+  /** The words of a text, of which there must be some. */
+  requireWords(name: string, message: string): string {
+    this.require(name, message);
+    return this.words(name);
+>>>>>>> 388f67b (fix(portal): a form sends back what there is, or says that it cannot; a reform is proposed for several provisions)
   }
 
   fail(field: string | null, message: string): void {
@@ -129,14 +146,15 @@ export class Form {
   async uploaded(
     registry: Pick<RegistryClient, 'upload'>,
     route: string,
+    field = 'text',
   ): Promise<{ text?: { document: string } }> {
-    const text = this.text('text');
+    const text = this.words(field);
     if (!this.valid || Buffer.byteLength(text) <= INLINE_BYTES) return {};
     try {
       return { text: await registry.upload(route, text) };
     } catch (problem) {
       if (!isMendable(problem)) throw problem;
-      this.fail('text', problem.detail);
+      this.fail(field, problem.detail);
       return {};
     }
   }
@@ -173,9 +191,9 @@ export class Form {
 
 /** Of a field that holds several things the one that is meant: a line, by its number, or a parameter, by its name. */
 function partOf(path: string, field: string): string {
-  const part = `.${path}`.split(`.${field}.`)[1];
+  const part = `.${path}`.split(`.${field.replace(/-\d+$/, '')}.`)[1];
   if (part === undefined) return '';
-  if (field === 'parameters') return `, ${part}`;
+  if (/^parameters(-\d+)?$/.test(field)) return `, ${part}`;
   return /^\d+$/.test(part) ? `, line ${Number(part) + 1}` : '';
 }
 

@@ -1,10 +1,16 @@
 import type { Form } from './form.js';
-import { parametersOf } from './parameters.js';
+import type { DocumentRef, Parameters } from '../registry-types.js';
+import type { RegistryClient } from '../registry-client.js';
+import type { Documents } from './documents.js';
+import { LONG_FORM, SMALL_FORM } from './form-body.js';
+import { parametersOf, parametersText } from './parameters.js';
 
 /** What forms that change the rulebook say of its fields. */
 export const wordingWords = {
   heading: 'Heading of the provision',
   text: 'Text of the provision',
+  unheld:
+    'The text that stands is too long for this form, or has line breaks that no form sends back, so it is not in the box. What you write here replaces all of it.',
   parameters: 'Parameters',
   parametersHint:
     'One a line, for example: appeal.days = 30. These are the figures that the register itself goes by.',
@@ -16,19 +22,49 @@ export const wordingWords = {
 const needs = {
   heading: 'Enter the heading of the provision',
   text: 'Enter the text of the provision',
-  parameters: 'Write each parameter as name = value, one a line',
   date: 'Enter the day from which it is in force',
 };
 
 /** The words that a form gives a provision, as the registry takes them. */
 export function wordingOf(form: Form): object {
-  const parameters = parametersOf(form.text('parameters'));
-  if (!parameters) form.fail('parameters', needs.parameters);
   return {
     title: form.require('title', needs.heading),
-    text: form.require('text', needs.text),
-    parameters: parameters ?? {},
+    text: form.requireWords('text', needs.text),
+    parameters: setIn(form),
   };
+}
+
+/** The parameters that a form sets, with an error at their field where a line is none. */
+export function setIn(form: Form, field = 'parameters'): Parameters {
+  const parameters = parametersOf(form.words(field));
+  if (typeof parameters !== 'string') return parameters;
+  form.fail(field, parameters);
+  return {};
+}
+
+/**
+ * With what a form begins that changes a text: the whole of it, to the letter. Where it cannot be sent back as it is, the
+ * field is empty, and `unheld` has the form say so.
+ */
+export async function begunWith(
+  { text, parameters }: { text: DocumentRef | null; parameters?: Parameters | null },
+  { registry, documents }: { registry: RegistryClient; documents: Documents },
+): Promise<{ text: string; parameters: string; unheld?: string }> {
+  const whole = text && (await documents.whole(registry, text));
+  const held = whole !== null && canBeSent(whole);
+  return {
+    text: held ? whole : '',
+    parameters: parametersText(parameters ?? {}),
+    ...(!held && text && { unheld: '1' }),
+  };
+}
+
+/** Of line breaks a browser sends but one kind, and no more of a form is taken than {@link LONG_FORM}. */
+function canBeSent(text: string): boolean {
+  return (
+    !/[\r\0]/.test(text) &&
+    encodeURIComponent(text).length + text.split('\n').length * 3 < LONG_FORM - SMALL_FORM
+  );
 }
 
 /** When a change of the rulebook is in force, and why. */

@@ -17,16 +17,18 @@ export const RevisePage = formPage({
   of: (docket) => `${words.of} ${aboutDocket.of(docket)}`,
   revision: ({ symphony }: DocketDetails) => symphony.revision,
   begun: async ({ symphony }, { registry, documents }) => {
-    const latest = symphony.revisions.at(-1);
-    const score = latest && (await documents.json<Score>(registry, latest.score));
-    return score ? ScoreForm.from(score).values() : {};
+    const text = await documents.whole(registry, symphony.revisions.at(-1)!.score);
+    const score = text === null ? null : (JSON.parse(text) as Score);
+    return score && ScoreForm.holds(score) ? ScoreForm.from(score).values() : { unheld: '1' };
   },
   redraws: ScoreForm.redraws,
-  shows: (_docket, form) => ({ score: ScoreForm.sent(form) }),
-  body: (form) => ({
-    note: form.require('note', words.needsNote),
-    score: ScoreForm.sent(form).checked(form),
-  }),
+  shows: (_docket, form) => ({ score: form.has('unheld') ? null : ScoreForm.sent(form) }),
+  body: (form) => {
+    const note = form.require('note', words.needsNote);
+    if (!form.has('unheld')) return { note, score: ScoreForm.sent(form).checked(form) };
+    form.fail('note', words.unheld);
+    return { note };
+  },
   names: { in: ['note'], of: partiesOfDocket },
   command: ({ network, docket }) => path`networks/${network}/symphonies/${docket}/revisions`,
   fieldOf: (at, form) => (form.has(at) ? at : ScoreForm.field(at)),

@@ -1,12 +1,14 @@
-import type { Form } from '../../../web/form.js';
+import { isDeepStrictEqual } from 'node:util';
+import { Form } from '../../../web/form.js';
 import type { Movement, Score, Sharing } from './score.js';
 
 export const sharings: readonly Sharing[] = ['none', 'audience', 'public'];
-const MOST_MOVEMENTS = 30;
-const MOST_STIMULI = 60;
+/** Fields that one form can send, with room for those around the score. */
+const MOST_FIELDS = 9_900;
+const [FIELDS_OF_A_MOVEMENT, FIELDS_OF_A_STIMULUS] = [2, 5];
 const BUTTON = /^(add|remove)-(movement|stimulus)(?:-(\d+))?(?:-(\d+))?$/;
 
-type StimulusDraft = Record<'kind' | 'intensity' | 'from' | 'to', string>;
+type StimulusDraft = Record<'id' | 'kind' | 'intensity' | 'from' | 'to', string>;
 interface MovementDraft {
   title: string;
   sharing: string;
@@ -26,7 +28,8 @@ export class ScoreForm {
       score.movements.map(({ title, sharing, stimuli }) => ({
         title,
         sharing,
-        stimuli: stimuli.map(({ kind, intensity, from, to }) => ({
+        stimuli: stimuli.map(({ id, kind, intensity, from, to }) => ({
+          id,
           kind,
           intensity: String(intensity),
           from: String(from),
@@ -39,11 +42,12 @@ export class ScoreForm {
   /** Reads `m0-title`, `m0-sharing`, `m0-s0-kind`, ..., and does what the button says that was pressed. */
   static sent(form: Form): ScoreForm {
     const movements: MovementDraft[] = [];
-    for (let m = 0; m < MOST_MOVEMENTS && form.has(`m${m}-title`); m++) {
+    for (let m = 0; form.has(`m${m}-title`); m++) {
       const stimuli: StimulusDraft[] = [];
-      for (let s = 0; s < MOST_STIMULI && form.has(`m${m}-s${s}-kind`); s++) {
+      for (let s = 0; form.has(`m${m}-s${s}-kind`); s++) {
         const field = (name: string) => form.text(`m${m}-s${s}-${name}`);
         stimuli.push({
+          id: field('id'),
           kind: field('kind'),
           intensity: field('intensity'),
           from: field('from'),
@@ -53,8 +57,27 @@ export class ScoreForm {
       movements.push({ title: form.text(`m${m}-title`), sharing: form.text(`m${m}-sharing`), stimuli });
     }
     const sent = new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
+    const { movements: before } = structuredClone(sent);
     sent.pressed(form.text('do'));
-    return sent;
+    if (sent.fields <= MOST_FIELDS) return sent;
+    form.fail('m0-title', 'This form holds no more. Send a longer score by the API');
+    return new ScoreForm(before);
+  }
+
+  private get fields(): number {
+    const ofMovement = ({ stimuli }: MovementDraft) =>
+      FIELDS_OF_A_MOVEMENT + stimuli.length * FIELDS_OF_A_STIMULUS;
+    return this.movements.reduce((sum, movement) => sum + ofMovement(movement), 0);
+  }
+
+  /** Whether a score comes back from a form as it went in: one that is too long does not, nor a title of several lines. */
+  static holds(score: Score): boolean {
+    const draft = ScoreForm.from(score);
+    const values = draft.values();
+    if (draft.fields > MOST_FIELDS || Object.values(values).some((value) => /[\r\n]/.test(value)))
+      return false;
+    const form = new Form(values);
+    return isDeepStrictEqual(ScoreForm.sent(form).checked(form), score);
   }
 
   /** Whether a button of the score was pressed. */
@@ -119,14 +142,22 @@ function checkedMovement(form: Form, draft: MovementDraft, m: number): Movement 
     const [from, to] = [number(stimulus.from), number(stimulus.to)];
     if (!(from >= 0)) form.fail(field('from'), `Enter the second at which ${where} begins`);
     if (!(to > from)) form.fail(field('to'), `Enter the second at which ${where} ends, after it begins`);
-    return { id: `m${m + 1}-s${s + 1}`, kind: stimulus.kind, intensity, from, to };
+    return { id: stimulus.id || freshId(draft, m, s), kind: stimulus.kind, intensity, from, to };
   });
   return { title: draft.title, sharing: draft.sharing as Sharing, stimuli };
 }
 
-function number(text: string): number {
-  return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+/** A stimulus keeps the id that it has; a new one is named after its place, or what is free after it. */
+function freshId({ stimuli }: MovementDraft, m: number, s: number): string {
+  const taken = new Set(stimuli.map(({ id }) => id));
+  let place = s + 1;
+  while (taken.has(`m${m + 1}-s${place}`)) place += stimuli.length;
+  return `m${m + 1}-s${place}`;
 }
 
-const blankStimulus = (): StimulusDraft => ({ kind: '', intensity: '', from: '', to: '' });
+function number(text: string): number {
+  return /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+}
+
+const blankStimulus = (): StimulusDraft => ({ id: '', kind: '', intensity: '', from: '', to: '' });
 const blankMovement = (): MovementDraft => ({ title: '', sharing: 'none', stimuli: [blankStimulus()] });

@@ -1,17 +1,16 @@
-import { wholeNumber } from '#kernel';
 import { path } from '../../../registry-client.js';
+import type { StandingProvision } from '../../../registry-types.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
-import { parametersOf, parametersText } from '../../../web/parameters.js';
+import { amendmentField, amendmentOf, changesAmendments, drafted, proposedIn } from './amendments.js';
 import { words } from './propose-reform.words.js';
 
 const SHOWN = 25;
-const ops = ['amend', 'repeal'] as const;
 
-/** A reform of one provision: first it is picked, then its text is edited. */
+/** A reform: a provision is picked and its text edited, then others that change with it. */
 export const ProposeReformPage = formPage({
   at: 'networks/:network/reforms/propose',
   takes: 'reform.propose',
@@ -23,35 +22,24 @@ export const ProposeReformPage = formPage({
     registry.provision(network, visit.query('provision') ?? visit.sentForm().text('provision')),
   of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
   back: ({ network, provision }) => href.provision(network, provision),
-  begun: async (provision, { visit, registry, documents }) => {
-    const { text, title, version, parameters } = latestOf(provision);
-    const excerpt = text && (await documents.excerpt(registry, text));
-    return {
-      appeal: visit.query('appeal') ?? '',
-      op: 'amend',
-      provision: provision.provision,
-      base: String(version),
-      'provision-title': title ?? provision.title,
-      text: excerpt?.whole ? excerpt.text : '',
-      parameters: parametersText(parameters ?? {}),
-    };
-  },
-  shows: async (_provision, form, { registry, network }) => ({
-    appeal: form.text('appeal') ? await registry.appeal(network, form.text('appeal')) : null,
-    ops: ops.map((value) => ({ value, text: words.ops[value] })),
+  begun: async (provision, asked) => ({
+    appeal: asked.visit.query('appeal') ?? '',
+    ...(await amendmentOf(provision, asked)),
+  }),
+  redraws: changesAmendments,
+  shows: async (_provision, form, asked) => ({
+    appeal: form.text('appeal') ? await asked.registry.appeal(asked.network, form.text('appeal')) : null,
+    amendments: await drafted(form, asked),
+    found: await found(form, asked),
   }),
   body: async (form, _provision, asked) => ({
     title: form.require('title', words.needsTitle),
     reasons: form.require('reasons', words.needsReasons),
-    amendments: [await amendmentOf(form, asked)],
+    amendments: await proposedIn(form, asked),
     ...(form.text('appeal') ? { cause: { appeal: form.text('appeal') } } : {}),
   }),
   command: ({ network }) => path`networks/${network}/reforms`,
-  fieldOf: (at) => {
-    const [, own] = /^amendments\.\d+\.(\w+)/.exec(at) ?? [];
-    if (own === 'title') return 'provision-title';
-    return own ?? (['title', 'reasons'].includes(at) ? at : null);
-  },
+  fieldOf: (at) => (['title', 'reasons'].includes(at) ? at : amendmentField(at)),
   done: ({ network }, id) => href.reform(network, id),
 });
 
@@ -80,14 +68,11 @@ async function picking({ visit, registry, network: code }: Asked<'network'>): Pr
   });
 }
 
-async function amendmentOf(form: Form, { registry, network }: Asked<'network'>): Promise<object> {
-  const op = form.choose('op', ops, words.needsOp);
-  const target = { op, provision: form.text('provision'), base: wholeNumber(form.text('base')) };
-  if (op === 'repeal') return target;
-  const parameters = parametersOf(form.text('parameters'));
-  if (!parameters) form.fail('parameters', words.badParameters);
-  const title = form.require('provision-title', words.needsHeading);
-  const text = form.require('text', words.needsText);
-  const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`);
-  return { ...target, title, text, parameters: parameters ?? {}, ...uploaded };
+/** Provisions that can be added to those that the reform changes. */
+async function found(
+  form: Form,
+  { registry, network }: Asked<'network'>,
+): Promise<readonly StandingProvision[] | null> {
+  if (form.text('do') !== 'find') return null;
+  return (await registry.rulebook(network, { q: form.text('q'), limit: SHOWN })).items;
 }

@@ -1,3 +1,5 @@
+import { wordingWords } from '../../../web/wording.js';
+
 export const words = {
   title: 'Propose a reform',
   pickIntro: 'Which provision does it change?',
@@ -15,10 +17,14 @@ export const words = {
   heading: 'Heading of the provision',
   text: 'Text of the provision',
   textHint: 'Edit the words. The register shows what was added and removed.',
-  longText: 'The present text is too long to be edited here. Paste the whole new text.',
+  unheld: wordingWords.unheld,
   parameters: 'Parameters',
   parametersHint:
     'One a line, for example: appeal.days = 30. These are the figures that the register itself goes by.',
+  amendment: 'Amendment',
+  remove: 'Remove this amendment',
+  another: 'Another provision that changes with it',
+  add: 'Add',
   send: 'Propose the reform',
   done: 'The reform is proposed.',
   needsTitle: 'Enter a title for the reform',
@@ -26,5 +32,4 @@ export const words = {
   needsOp: 'Choose whether the provision is amended or repealed',
   needsHeading: 'Enter the heading of the provision',
   needsText: 'Enter the text of the provision',
-  badParameters: 'Write each parameter as name = value, one a line',
 };

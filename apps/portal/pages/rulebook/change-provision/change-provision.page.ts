@@ -3,8 +3,7 @@ import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
-import { parametersText } from '../../../web/parameters.js';
-import { datingOf, wordingField, wordingOf } from '../../../web/wording.js';
+import { begunWith, datingOf, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
 
 const ops = ['amend', 'repeal'] as const;
@@ -19,15 +18,13 @@ export const ChangeProvisionPage = formPage({
   about: ({ registry, network, provision }) => registry.provision(network, provision),
   of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
   back: ({ network, provision }) => href.provision(network, provision),
-  begun: async (provision, { registry, documents }) => {
+  begun: async (provision, asked) => {
     const { text, title, parameters } = latestOf(provision);
     if (!text) throw new NotFoundException();
-    const excerpt = await documents.excerpt(registry, text);
     return {
       op: 'amend',
       title: title ?? provision.title,
-      text: excerpt.whole ? excerpt.text : '',
-      parameters: parametersText(parameters ?? {}),
+      ...(await begunWith({ text, parameters }, asked)),
     };
   },
   shows: () => ({ ops: ops.map((value) => ({ value, text: words.ops[value] })) }),

@@ -1,0 +1,92 @@
+import { wholeNumber } from '#kernel';
+import { path } from '../../../registry-client.js';
+import type { ProvisionDetails } from '../../../registry-types.js';
+import type { Asked } from '../../../web/form-page.js';
+import type { Form } from '../../../web/form.js';
+import { latestOf } from '../../../web/latest.js';
+import { begunWith, setIn } from '../../../web/wording.js';
+import { words } from './propose-reform.words.js';
+
+const ops = ['amend', 'repeal'] as const;
+/** As many as a reform takes. */
+const MOST = 50;
+const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find)$/;
+const FIELDS = ['provision', 'base', 'op', 'provision-title', 'text', 'parameters', 'unheld'] as const;
+
+type Field = (typeof FIELDS)[number];
+type Draft = Partial<Record<Field, string>>;
+
+/** Fields of the first amendment have their plain names; those of the second end in `-2`. */
+const nameOf = (field: string, index: number) => (index === 0 ? field : `${field}-${index + 1}`);
+
+/** Whether a button was pressed that finds, adds or takes away an amendment. */
+export function changesAmendments(form: Form): boolean {
+  return BUTTON.test(form.text('do'));
+}
+
+/** With what an amendment begins: the words that stand, and the version that it is drafted on. */
+export async function amendmentOf(provision: ProvisionDetails, asked: Asked): Promise<Draft> {
+  const { version, title, ...standing } = latestOf(provision);
+  return {
+    op: 'amend',
+    provision: provision.provision,
+    base: String(version),
+    'provision-title': title ?? provision.title,
+    ...(await begunWith(standing, asked)),
+  };
+}
+
+/** The amendments of a form, after what the button does that was pressed; each with how its provision is cited. */
+export async function drafted(form: Form, asked: Asked<'network'>) {
+  const { registry, network } = asked;
+  const [, added, removed] = BUTTON.exec(form.text('do')) ?? [];
+  const drafts = sentIn(form).filter((_, index, { length }) => length === 1 || String(index) !== removed);
+  const known = new Map<string, ProvisionDetails>();
+  for (const provision of [...drafts.map((draft) => draft.provision!), ...(added ? [added] : [])])
+    known.set(provision, known.get(provision) ?? (await registry.provision(network, provision)));
+  const isNew = added !== undefined && drafts.every(({ provision }) => provision !== added);
+  if (isNew && drafts.length < MOST) drafts.push(await amendmentOf(known.get(added)!, asked));
+  return drafts.map((draft) => ({
+    ...draft,
+    citation: latestOf(known.get(draft.provision!)!).citation,
+    ops: ops.map((value) => ({ value, text: words.ops[value] })),
+  }));
+}
+
+/** What the command says of them, with the form's errors where something is missing. */
+export async function proposedIn(form: Form, { registry, network }: Asked<'network'>): Promise<object[]> {
+  const amendments = [];
+  for (const [index, { provision, base }] of sentIn(form).entries()) {
+    const name = (field: Field) => nameOf(field, index);
+    const op = form.choose(name('op'), ops, words.needsOp);
+    const target = { op, provision, base: wholeNumber(base!) };
+    if (op === 'repeal') amendments.push(target);
+    else {
+      const title = form.require(name('provision-title'), words.needsHeading);
+      const text = form.requireWords(name('text'), words.needsText);
+      const parameters = setIn(form, name('parameters'));
+      const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
+      amendments.push({ ...target, title, text, parameters, ...uploaded });
+    }
+  }
+  return amendments;
+}
+
+/** `amendments.1.title` of the API -> `provision-title-2` of the form. */
+export function amendmentField(at: string): string | null {
+  const [, index, own] = /^amendments\.(\d+)\.(\w+)/.exec(at) ?? [];
+  return own === undefined ? null : nameOf(own === 'title' ? 'provision-title' : own, Number(index));
+}
+
+function sentIn(form: Form): Draft[] {
+  const drafts: Draft[] = [];
+  while (drafts.length < MOST && form.has(nameOf('provision', drafts.length)))
+    drafts.push(
+      Object.fromEntries(
+        FIELDS.map((field) => [field, nameOf(field, drafts.length)] as const)
+          .filter(([, name]) => form.has(name))
+          .map(([field, name]) => [field, field === 'text' ? form.area(name) : form.text(name)]),
+      ),
+    );
+  return drafts;
+}
