@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks';
+import { isPlainDate } from '#kernel';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
 import { said } from './said.js';
@@ -59,6 +60,11 @@ export function shortId(id: string): string {
   return /^[0-9a-f]{8}-/.test(id) ? `${id.slice(0, 8)}…` : id;
 }
 
+/** Of a field for a day, by what stands in it: a browser's date field shows nothing of what is no date. */
+export function dateInput(value: string | null | undefined): 'date' | 'text' {
+  return !value || isPlainDate(value) ? 'date' : 'text';
+}
+
 /** The public name of a person, else the head of their pseudonym. */
 export function person(value: { person: string; name?: string | null } | string | null | undefined): string {
   if (!value) return '';
@@ -74,6 +80,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   count,
   bytes,
   who,
+  dateInput,
   person,
   shortId,
   said,

@@ -1,11 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { RegistryClient } from '../registry-client.js';
 import { Documents, SHOWN_BYTES } from './documents.js';
-import { bytes, count, date, instant, num, person, who } from './filters.js';
+import { bytes, count, date, dateInput, instant, num, person, who } from './filters.js';
 import { after } from './href.js';
 import { markdown } from './markdown.js';
 import { namesIn } from './names.js';
 import { said } from './said.js';
+
+test('no date field is there to lose what was typed in it', () => {
+  const portal = new URL('../', import.meta.url);
+  const templates = readdirSync(portal, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.njk'))
+    .map((file) => ({ file, text: readFileSync(new URL(file, portal), 'utf8') }));
+  expect(templates.length).toBeGreaterThan(40);
+  expect(templates.filter(({ text }) => text.includes('type: "date"')).map(({ file }) => file)).toEqual([]);
+});
 
 describe('how things are said', () => {
   test.each([
@@ -26,6 +36,10 @@ describe('how things are said', () => {
     [who({ id: '0197a000-0001-7000-8000-000000000001', role: 'citizen', name: null }), 'Citizen 0197a000…'],
     [person({ person: 'x', name: 'Ines Okafor' }), 'Ines Okafor'],
     [person(null), ''],
+    [dateInput(''), 'date'],
+    [dateInput('2147-03-01'), 'date'],
+    [dateInput('2147-02-30'), 'text'],
+    [dateInput('tomorrow'), 'text'],
     [after('77', '/networks/NOVA#interests'), '/networks/NOVA?min-position=77#interests'],
     [after('77', '/log?case=1'), '/log?case=1&min-position=77'],
   ])('%s', (got, wanted) => {
