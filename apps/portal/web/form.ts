@@ -81,7 +81,6 @@ export class Form {
     return value;
   }
 
-<<<<<<< HEAD
   /** Somebody else's command came first: the record is not any more as the person saw it. */
   get isOutrun(): boolean {
     return this.#outrun;
@@ -91,12 +90,12 @@ export class Form {
   goOnFrom(revision: number | null): void {
     this.revision = revision === null ? null : String(revision);
     this.key = newId();
-=======
+  }
+
   /** The words of a text, of which there must be some. */
   requireWords(name: string, message: string): string {
     this.require(name, message);
     return this.words(name);
->>>>>>> 388f67b (fix(portal): a form sends back what there is, or says that it cannot; a reform is proposed for several provisions)
   }
 
   fail(field: string | null, message: string): void {
