@@ -1,5 +1,6 @@
 import {
   leafHash,
+  NameTable,
   parseBundle,
   Peaks,
   readFrom,
@@ -11,6 +12,7 @@ import {
 } from '#engine/transparency-log';
 import { DocketSeals } from './docket-seals.js';
 import { bundlesOf, documentsIn, isDocument } from './entries.js';
+import { sideBySide } from './side-by-side.js';
 
 const CHANGED = 'not what it was when it was verified a moment ago';
 
@@ -35,7 +37,7 @@ export async function checkContents(
   onProgress?: (entries: number, of: number) => void,
 ): Promise<CheckedContents> {
   const dockets = new DocketSeals(picked, size);
-  const named = new Set<string>();
+  const named = new NameTable();
   let checked = 0;
   let absent = 0;
   const found = (firstBad: Bad | null): CheckedContents => ({
@@ -50,13 +52,17 @@ export async function checkContents(
     for (const entry of entries) again?.push(leafHash(entry));
     const bad = dockets.take(index, bytes, entries);
     if (bad) return found(bad);
-    for (const hash of documentsIn(bytes, named)) {
-      const path = `documents/${hash}`;
-      const document = await readFrom(log, path);
+    const wrong = new Set<string>();
+    const hashes = [...documentsIn(bytes, named)];
+    await sideBySide(hashes, async (hash) => {
+      const document = await readFrom(log, `documents/${hash}`);
       if (document === null) absent++;
       else if (isDocument(document, hash)) checked++;
-      else return found({ path, index: null, reason: 'not the document of that hash' });
-    }
+      else wrong.add(hash);
+    });
+    const first = hashes.find((hash) => wrong.has(hash));
+    if (first !== undefined)
+      return found({ path: `documents/${first}`, index: null, reason: 'not the document of that hash' });
     onProgress?.(index * TILE_WIDTH + width, size);
   }
   const isSame = !again || Buffer.from(rootOfPeaks(again.hashes)).toString('base64') === root;

@@ -28,8 +28,10 @@ export class DocketCount {
       row.lastLeaf = lastLeaf;
       row.hash = null;
     } else {
-      this.#rows.set(docket, { entries: 1, lastLeaf, hash: null });
-      this.#new.push(docket);
+      // One that was cut from a bundle's text would keep all of it in memory.
+      const id = Buffer.from(docket).toString();
+      this.#rows.set(id, { entries: 1, lastLeaf, hash: null });
+      this.#new.push(id);
     }
   }
 

@@ -15,6 +15,7 @@ import { fileNameOf, userState } from './user-state.js';
 
 /** 2: what is picked has the changes of the key too. */
 const VERSION = 2;
+const TURNS_AT_ONCE = 1_000;
 
 const file = z.object({
   version: z.literal(VERSION),
@@ -24,7 +25,8 @@ const file = z.object({
   until: z.iso.datetime(),
   bundles: z.int().positive(),
   edge: z.array(z.base64()),
-  next: z.array(z.tuple([z.string(), z.int().nonnegative()])),
+  // Not taken apart: there may be a million.
+  next: z.array(z.custom<readonly [string, number]>(isTurn)),
   picked: z.array(z.object({ number: z.int().nonnegative(), entry: z.string() })),
 });
 
@@ -64,7 +66,7 @@ export class EarlierRun {
       const from = standingOver({
         bundles: kept.bundles,
         edge: kept.edge.map((hashes) => Buffer.from(hashes, 'base64')),
-        next: new Map(kept.next),
+        next: kept.next,
         picked: kept.picked,
       });
       return isFresh ? new EarlierRun(path, kept, null) : new EarlierRun(path, kept, from, kept.since);
@@ -89,20 +91,19 @@ export class EarlierRun {
 
   /** Whole or not at all; where it cannot be kept, verifying goes on. */
   async keep({ bundles, edge, next, picked }: Standing, note: string): Promise<void> {
-    const kept: Kept = {
+    const kept: Omit<Kept, 'next'> = {
       version: VERSION,
       checkpoints: [...new Set([...(this.kept?.checkpoints ?? []), note])],
       since: this.begun,
       until: new Date().toISOString(),
       bundles,
       edge: edge.map((hashes) => Buffer.from(hashes).toString('base64')),
-      next: [...next],
       picked: [...picked],
     };
     try {
       await mkdir(dirname(this.path), { recursive: true });
       const written = `${this.path}.${process.pid}`;
-      await writeFile(written, JSON.stringify(kept), { mode: 0o600 });
+      await writeFile(written, jsonOf(kept, next), { mode: 0o600 });
       await rename(written, this.path);
     } catch (error) {
       if (!this.#isTold) say(`An interrupted run will begin anew: ${(error as Error).message}`);
@@ -113,6 +114,30 @@ export class EarlierRun {
   async forget(): Promise<void> {
     if (existsSync(this.path)) await rm(this.path);
   }
+}
+
+function isTurn(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    typeof value[0] === 'string' &&
+    Number.isSafeInteger(value[1]) &&
+    value[1] >= 0
+  );
+}
+
+/** Piece by piece: the counters of a million streams are large as one text. */
+function* jsonOf(kept: Omit<Kept, 'next'>, next: Standing['next']): Generator<string> {
+  yield `${JSON.stringify(kept).slice(0, -1)},"next":[`;
+  let piece: string[] = [];
+  let separator = '';
+  for (const turn of next) {
+    if (piece.push(JSON.stringify(turn)) < TURNS_AT_ONCE) continue;
+    yield separator + piece.join(',');
+    separator = ',';
+    piece = [];
+  }
+  yield (piece.length > 0 ? separator + piece.join(',') : '') + ']}';
 }
 
 function fileOf(log: Location): string {

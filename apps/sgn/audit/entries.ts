@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { storable, type Entry } from '#kernel';
 import {
+  NameTable,
   parseBundle,
   readTile,
   tilePath,
@@ -35,7 +36,7 @@ const NAMED = /"document":"([0-9a-f]{64})"/g;
 
 /** SHA-256 of every document that entries name, each once. */
 export async function* documentsNamed(log: Location, size: number): AsyncGenerator<string> {
-  const named = new Set<string>();
+  const named = new NameTable();
   for await (const { path, bytes } of bundlesOf(log, size)) {
     if (!bytes) throw missing(path);
     yield* documentsIn(bytes, named);
@@ -43,11 +44,12 @@ export async function* documentsNamed(log: Location, size: number): AsyncGenerat
 }
 
 /** SHA-256 of every document that a bundle names and that was not named before. */
-export function* documentsIn(bundle: Buffer, named: Set<string>): Generator<string> {
+export function* documentsIn(bundle: Buffer, named: NameTable): Generator<string> {
   for (const [, hash] of bundle.toString('latin1').matchAll(NAMED)) {
-    if (named.has(hash!)) continue;
-    named.add(hash!);
-    yield hash!;
+    // A hash cut from the text of a bundle would keep all of it in memory.
+    const bytes = Buffer.from(hash!, 'hex');
+    const known = named.size;
+    if (named.take(bytes) === known) yield bytes.toString('hex');
   }
 }
 

@@ -23,6 +23,7 @@ import {
 } from '#engine/transparency-log';
 import { checkpointsAfter, checkpointsOf, UNFINISHED } from './checkpoints.js';
 import { documentsNamed, isDocument } from './entries.js';
+import { sideBySide } from './side-by-side.js';
 
 export interface Mirrored {
   readonly checkpoint: Checkpoint;
@@ -102,9 +103,9 @@ async function fetchDocuments(
 ): Promise<{ fetched: number; absent: number }> {
   let fetched = 0;
   let absent = 0;
-  for await (const hash of documentsNamed({ folder: dir }, size)) {
+  await sideBySide(documentsNamed({ folder: dir }, size), async (hash) => {
     const path = `documents/${hash}`;
-    if (await isThere(join(dir, path))) continue;
+    if (await isThere(join(dir, path))) return;
     const bytes = await readFrom(from, path);
     if (bytes === null) absent++;
     else if (!isDocument(bytes, hash)) throw tampered(`${path} is not the document of that hash`);
@@ -112,7 +113,7 @@ async function fetchDocuments(
       await put(join(dir, path), bytes);
       fetched++;
     }
-  }
+  });
   return { fetched, absent };
 }
 

@@ -25,6 +25,7 @@ export {
   type Signed,
   type WitnessKey,
 } from './policy.js';
+export { NameTable } from './name-table.js';
 export { Peaks, rootOfPeaks } from './peaks.js';
 export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
 export {

@@ -1,3 +1,5 @@
+import { NameTable } from './name-table.js';
+
 /** How far each stream goes in a stretch of the log. Plain data, so that it can go from a worker. */
 export interface Taken {
   /** Names end to end, a byte a character, and where each ends. */
@@ -10,14 +12,11 @@ export interface Taken {
 }
 
 /**
- * The revisions of each stream, in their turn. Streams are found by their bytes in a hash table of our own: a string
- * made of every entry, and a Map asked for it, would take a quarter of the time that a whole verification has.
+ * The revisions of each stream, in their turn. Streams are found by their bytes: a string made of every entry, and a Map asked
+ * for it, would take a quarter of the time that a whole verification has.
  */
 export class Turns {
-  /** Open addressing: one more than the number of the stream, 0 where there is none. */
-  #slots = new Uint32Array(1_024);
-  #names = Buffer.alloc(32_768);
-  readonly #nameEnds: number[] = [];
+  readonly #streams = new NameTable();
   readonly #firsts: number[] = [];
   readonly #counts: number[] = [];
   readonly #numbers: number[] = [];
@@ -27,73 +26,28 @@ export class Turns {
     const tail = tailOf(bytes, start, end);
     if (!tail) return 'not an entry in canonical form';
     const { nameStart, nameEnd, revision } = tail;
-    const slot = this.#slotOf(bytes, nameStart, nameEnd);
-    const known = this.#slots[slot]! - 1;
-    if (known < 0) {
-      this.#keep(slot, bytes.subarray(nameStart, nameEnd));
+    const stream = this.#streams.take(bytes, nameStart, nameEnd);
+    if (stream === this.#firsts.length) {
       this.#firsts.push(revision);
       this.#counts.push(1);
       this.#numbers.push(number);
       return null;
     }
-    const expected = this.#firsts[known]! + this.#counts[known]!;
+    const expected = this.#firsts[stream]! + this.#counts[stream]!;
     if (revision !== expected)
       return outOfTurn(Buffer.from(bytes.subarray(nameStart, nameEnd)).toString(), revision, expected);
-    this.#counts[known]!++;
+    this.#counts[stream]!++;
     return null;
   }
 
   taken(): Taken {
     return {
-      names: this.#names.subarray(0, this.#nameEnds.at(-1) ?? 0),
-      nameEnds: Uint32Array.from(this.#nameEnds),
+      names: this.#streams.names,
+      nameEnds: this.#streams.ends.slice(),
       firsts: Float64Array.from(this.#firsts),
       counts: Float64Array.from(this.#counts),
       numbers: Float64Array.from(this.#numbers),
     };
-  }
-
-  /** Where the stream of that name stands in the table, or would. */
-  #slotOf(bytes: Uint8Array, start: number, end: number): number {
-    // FNV-1a.
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    const mask = this.#slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    while (this.#slots[slot] !== 0 && !this.#isNamed(this.#slots[slot]! - 1, bytes, start, end))
-      slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #isNamed(stream: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = this.#nameStart(stream);
-    if (this.#nameEnds[stream]! - from !== end - start) return false;
-    for (let at = start; at < end; at++) if (this.#names[from + at - start] !== bytes[at]) return false;
-    return true;
-  }
-
-  #nameStart(stream: number): number {
-    return stream === 0 ? 0 : this.#nameEnds[stream - 1]!;
-  }
-
-  #keep(slot: number, name: Uint8Array): void {
-    const from = this.#nameEnds.at(-1) ?? 0;
-    if (from + name.length > this.#names.length) {
-      const larger = Buffer.alloc(2 * (from + name.length));
-      larger.set(this.#names);
-      this.#names = larger;
-    }
-    this.#names.set(name, from);
-    this.#slots[slot] = this.#nameEnds.push(from + name.length);
-    if (2 * this.#nameEnds.length > this.#slots.length) this.#grow();
-  }
-
-  #grow(): void {
-    this.#slots = new Uint32Array(4 * this.#slots.length);
-    for (let stream = 0; stream < this.#nameEnds.length; stream++) {
-      const slot = this.#slotOf(this.#names, this.#nameStart(stream), this.#nameEnds[stream]!);
-      this.#slots[slot] = stream + 1;
-    }
   }
 }
 

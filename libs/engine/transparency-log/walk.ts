@@ -2,6 +2,7 @@ import type { Bad, CheckedChunk, Picked } from './check-chunk.js';
 import type { Checkpoint } from './checkpoint.js';
 import { HASH_BYTES } from './hash.js';
 import { readTile } from './read-tile.js';
+import { NameTable } from './name-table.js';
 import { RightEdge, type Grown } from './right-edge.js';
 import type { Location } from './source.js';
 import { nodesFromTiles, TILE_WIDTH, tilePath } from './tiles.js';
@@ -18,7 +19,7 @@ export interface Standing {
   /** From level 1 up, the hashes in the tile that still grows. */
   readonly edge: readonly Uint8Array[];
   /** Of each stream the revision that comes next. */
-  readonly next: ReadonlyMap<string, number>;
+  readonly next: Iterable<readonly [stream: string, revision: number]>;
   /** The entries to be given with the verdict. */
   readonly picked: readonly Picked[];
 }
@@ -28,9 +29,41 @@ export function standingOver(kept: Standing): Standing {
   return { ...kept, edge: new RightEdge(kept.edge, kept.bundles).edge() };
 }
 
+/** Of each stream the revision that comes next. */
+class NextRevisions {
+  readonly #streams = new NameTable();
+  #next = new Float64Array(512);
+
+  constructor(from: Standing['next'] = []) {
+    for (const [stream, next] of from) {
+      const name = Buffer.from(stream, 'latin1');
+      this.exchange(name, 0, name.length, next);
+    }
+  }
+
+  /** Keeps what comes next in the stream named in [start, end); gives what was to come before. */
+  exchange(bytes: Uint8Array, start: number, end: number, next: number): number {
+    const stream = this.#streams.take(bytes, start, end);
+    if (stream === this.#next.length) {
+      const larger = new Float64Array(2 * stream);
+      larger.set(this.#next);
+      this.#next = larger;
+    }
+    const before = this.#next[stream]!;
+    this.#next[stream] = next;
+    return before;
+  }
+
+  *[Symbol.iterator](): Generator<readonly [stream: string, revision: number]> {
+    const { names, ends } = this.#streams;
+    for (let stream = 0, start = 0; stream < ends.length; start = ends[stream++]!)
+      yield [Buffer.from(names.subarray(start, ends[stream])).toString('latin1'), this.#next[stream]!];
+  }
+}
+
 /** The tree and the streams over what was read of a log. */
 export class Walk {
-  readonly #next: Map<string, number>;
+  readonly #next: NextRevisions;
   readonly #picked: Picked[];
   readonly #tree: RightEdge;
   readonly #roots = new Map<number, Uint8Array>();
@@ -43,7 +76,7 @@ export class Walk {
     private readonly checkpoint: Checkpoint,
     from: Standing | null,
   ) {
-    this.#next = new Map(from?.next);
+    this.#next = new NextRevisions(from?.next);
     this.#picked = [...(from?.picked ?? [])];
     this.#tree = new RightEdge(from?.edge, from?.bundles);
     this.#bundles = from?.bundles ?? 0;
@@ -113,11 +146,11 @@ export class Walk {
   /** Takes a chunk's streams further; says where one does not go on from where it was. */
   #advance({ names, nameEnds, firsts, counts, numbers }: Taken): Bad | null {
     let bad: Bad | null = null;
-    const bytes = Buffer.from(names.buffer, names.byteOffset, names.length);
     for (let at = 0; at < nameEnds.length; at++) {
-      const stream = bytes.toString('latin1', at === 0 ? 0 : nameEnds[at - 1], nameEnds[at]);
-      const expected = this.#next.get(stream) ?? 0;
+      const [start, end] = [at === 0 ? 0 : nameEnds[at - 1]!, nameEnds[at]!];
+      const expected = this.#next.exchange(names, start, end, firsts[at]! + counts[at]!);
       if (firsts[at] !== expected) {
+        const stream = Buffer.from(names.subarray(start, end)).toString('latin1');
         const index = Math.floor(numbers[at]! / TILE_WIDTH);
         const width = Math.min(TILE_WIDTH, this.checkpoint.size - index * TILE_WIDTH);
         const path = tilePath({ level: 'entries', index, width });
@@ -127,7 +160,6 @@ export class Walk {
           reason: outOfTurn(stream, firsts[at]!, expected),
         });
       }
-      this.#next.set(stream, firsts[at]! + counts[at]!);
     }
     return bad;
   }
