@@ -67,7 +67,8 @@ function daysIn(year: number, month: number): number {
 
 /** An instant with its zone, ISO 8601, as UTC with milliseconds; null where `text` is none, or of no day that there is. */
 export function instantIn(text: string): string | null {
-  const ms = INSTANT.test(text) ? Date.parse(text) : NaN;
+  // Date.parse() takes 30 February for a day of March.
+  const ms = INSTANT.test(text) && isPlainDate(text.slice(0, 10)) ? Date.parse(text) : NaN;
   return isOfCalendar(ms) ? new Date(ms).toISOString() : null;
 }
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

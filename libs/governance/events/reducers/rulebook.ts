@@ -76,7 +76,7 @@ function takeChange(
   event: ProvisionEvent,
   { number, recordedAt }: Recorded,
 ): void {
-  if (!(event.type in OP)) return;
+  if (!Object.hasOwn(OP, event.type)) return;
   const { network, provision, path, version, effectiveFrom, cause, reason, amendedBy, sourceRecordedAt } =
     event.data;
   const words = event.type === 'ProvisionRepealed' ? null : event.data;

@@ -46,6 +46,6 @@ export function sourcesIn({
   parameters,
 }: Pick<ProvisionInserted['data'], 'network' | 'provision' | 'parameters'>): readonly PeriodSourceRow[] {
   return periodParameters
-    .filter((parameter) => parameter in parameters)
+    .filter((parameter) => Object.hasOwn(parameters, parameter))
     .map((parameter) => ({ network, parameter, provision }));
 }
