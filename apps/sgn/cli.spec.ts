@@ -73,7 +73,7 @@ describe('the command line', () => {
     for (const { flags, parseArg } of taking) {
       const refuses = (text: string) => expect([flags, reading(parseArg!, text)]).toEqual([flags, 'refused']);
       if (!parseArg) expect(flags).toMatch(LOOKED_UP);
-      else ['\u200b', 'a\0', 'x'.repeat(5_001)].forEach(refuses);
+      else ['\u200b', 'a\0', 'a\ufffd', 'x'.repeat(5_001)].forEach(refuses);
       if (parseArg && !flags.includes('why')) ['a\nb', 'a\u2028b'].forEach(refuses);
     }
   });

@@ -94,6 +94,14 @@ export async function portalOn(table: Record<string, Answer>, as?: Me) {
     unread: (path: string, type: string, headers: Record<string, string> = {}) =>
       statusWithoutBody(path, { cookie, ...(type && { 'content-type': type }), ...headers }),
     get: (url: string) => shown({ method: 'GET', url, headers: {} }),
+    /** Sends a form of this visitor whose last field is these bytes. */
+    sendBytes: (url: string, last: Buffer) =>
+      shown({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: Buffer.concat([Buffer.from(`${encoded({ _csrf: CSRF, _key: KEY, do: 'send' })}&`), last]),
+      }),
     /** Sends a form of this visitor. */
     send: (url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
       shown({
@@ -145,7 +153,7 @@ interface Sent {
   method: string;
   url: string;
   headers: Record<string, string>;
-  payload?: string;
+  payload?: string | Buffer;
 }
 
 interface Fastify {

@@ -1,4 +1,3 @@
-import { unescape } from 'node:querystring';
 import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RouteSettings } from '#platform/identity';
@@ -11,6 +10,8 @@ const MOST_FIELDS = 10_000;
 
 const PLUS = 0x2b;
 const SPACE = 0x20;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const FORM = 'application/x-www-form-urlencoded';
 const A_FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -29,9 +30,11 @@ export function readForms(fastify: FastifyInstance): void {
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(FORM, { parseAs: 'buffer' }, (_request, body, done) => {
-    const text = spaced(body as Buffer).toString();
-    if (hasMoreFields(text, MOST_FIELDS)) done(new BadRequestException());
-    else done(null, valuesOf(text));
+    try {
+      done(null, valuesOf(spaced(body as Buffer)));
+    } catch {
+      done(new BadRequestException());
+    }
   });
 }
 
@@ -46,13 +49,16 @@ function hasMoreFields(body: string, most: number): boolean {
   return false;
 }
 
-function valuesOf(body: string): Values {
+/** @throws Error where it has too many fields, or is not UTF-8, as it stands or once its escapes are read. */
+function valuesOf(bytes: Buffer): Values {
+  const body = UTF8.decode(bytes);
+  if (hasMoreFields(body, MOST_FIELDS)) throw new Error('too many fields');
   // Without a prototype, so that no name means anything but itself.
   const values = Object.create(null) as Values;
   for (const field of body.split('&')) {
     if (field === '') continue;
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field)!;
-    add(values, unescape(name), unescape(value));
+    add(values, decodeURIComponent(name), decodeURIComponent(value));
   }
   return values;
 }

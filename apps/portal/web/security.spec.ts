@@ -105,6 +105,15 @@ describe('a body', () => {
     expect(status).toBe(400);
   });
 
+  test('is UTF-8, as it stands and once its escapes are read', async () => {
+    const portal = await portalOn(publicAnswers, people.elara);
+    const sent = (field: string) => portal.sendBytes('/submit', Buffer.from(field, 'latin1'));
+    for (const field of ['title=\xff', 'title=%FF', 'title=%C3', 'title=\xc3%A9', 'title=%', '%ff=x'])
+      expect([field, (await sent(field)).status]).toEqual([field, 400]);
+    expect((await sent('title=%C3%A9+\xc3\xa9')).html).toContain('value="é é"');
+    expect(portal.commands()).toEqual([]);
+  });
+
   test('is flat, whatever the names of its fields look like', async () => {
     const portal = await portalOn(publicAnswers, people.elara);
     const fields = { '__proto__[polluted]': 'x', 'a[b][c]': 'x', ['__proto__']: 'x', constructor: 'x' };

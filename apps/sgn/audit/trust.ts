@@ -51,9 +51,10 @@ export function policyOf(vkey: string, otherwise = WRONG_USAGE): Policy {
   return asked(`log ${vkey.trim()}\nquorum none\n`, otherwise);
 }
 
+/** Its text, without the byte order mark that some editors put in front. */
 export async function fileOf(file: string, option: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
   } catch (error) {
     throw new Exit(WRONG_USAGE, `${option} cannot be read: ${(error as Error).message}`);
   }

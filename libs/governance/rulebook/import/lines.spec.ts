@@ -41,6 +41,10 @@ describe('the lines of a file', () => {
     expect(await read(file(Buffer.concat([gzipSync('one\n'), gzipSync(`${long}\n\nfour`)])))).toEqual(lines);
     expect(await read(file(''))).toEqual([]);
     expect(await read(file('x'))).toEqual([[1, 'x']]);
+    expect(await read(file('\ufeffx\n\ufeffy'))).toEqual([
+      [1, 'x'],
+      [2, '\ufeffy'],
+    ]);
   });
 
   it('tell how far one is', async () => {

@@ -14,6 +14,7 @@ export interface Line {
 }
 
 const NEWLINE = 10;
+const MARK = Buffer.from('\ufeff');
 const LONGEST_LINE_BYTES = 1 << 28;
 
 /**
@@ -30,7 +31,7 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
     let length = 0;
     const line = (): Line => ({
       number: ++number,
-      bytes: parts.length === 1 ? parts[0]! : Buffer.concat(parts),
+      bytes: withoutMark(number, parts.length === 1 ? parts[0]! : Buffer.concat(parts)),
       progress: Math.min(1, file.bytesRead / size),
     });
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
@@ -51,6 +52,11 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   } catch (error) {
     throw isSystemError(error) ? unreadable(path, `${error.message}, after line ${number}`) : error;
   }
+}
+
+/** A byte order mark in front of a file says how it is encoded, and is nothing of the first line. */
+function withoutMark(number: number, bytes: Buffer): Buffer {
+  return number === 1 && bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes;
 }
 
 async function look(path: string): Promise<{ gzip: boolean; size: number }> {
