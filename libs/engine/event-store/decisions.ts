@@ -9,8 +9,8 @@ export interface CommandContext {
   /** The case; default: the target stream itself, which then begins one. */
   readonly correlationId?: string;
   readonly causationId?: string | null;
-  /** Revision of the target that the sender has seen (If-Match); checked after the look for a repeat. */
-  readonly ifMatch?: number;
+  /** Revisions of the target, one of which the sender has seen (If-Match); checked after the look for a repeat. */
+  readonly ifMatch?: readonly number[];
   /** Told of what this command recorded, the moment that it is: whatever fails afterwards, that is done. Must not throw. */
   recorded?(outcome: Outcome): void;
 }

@@ -142,7 +142,7 @@ describe('decisions', () => {
       const repeat = await other.execute(
         counter,
         'counter-1',
-        context({ commandId: 'c', ifMatch: 7 }),
+        context({ commandId: 'c', ifMatch: [7] }),
         () => {
           throw new Error('a repeat is not decided');
         },
@@ -177,11 +177,11 @@ describe('decisions', () => {
 
   it('refuses a sender who has not seen the newest revision, and says which it is', async () => {
     await count('counter-1', [1, 1]);
-    await expect(count('counter-1', [1], { ifMatch: 0 })).rejects.toMatchObject({
+    await expect(count('counter-1', [1], { ifMatch: [0] })).rejects.toMatchObject({
       code: 'STREAM.CHANGED',
       details: { etag: 1 },
     });
-    await expect(count('counter-1', [1], { ifMatch: 1 })).resolves.toMatchObject({ revision: 2 });
+    await expect(count('counter-1', [1], { ifMatch: [0, 1] })).resolves.toMatchObject({ revision: 2 });
   });
 
   it('records nothing that could not be folded again', async () => {
@@ -203,7 +203,7 @@ describe('decisions', () => {
     const first = await count('counter-1', [1], { commandId: 'c', recorded });
     await count('counter-1', [1], { commandId: 'c', recorded });
     await count('counter-1', [], { recorded });
-    await count('counter-1', [1], { ifMatch: 7, recorded }).catch(() => undefined);
+    await count('counter-1', [1], { ifMatch: [7], recorded }).catch(() => undefined);
     expect(told).toEqual([first]);
   });
 

@@ -81,7 +81,7 @@ class DecisionsOnStore implements Decisions {
       const state = folded.state as State;
       const done = folded.commands.get(context.commandId);
       if (done) return this.#repeat(stream, done);
-      if (context.ifMatch !== undefined && context.ifMatch !== revision)
+      if (context.ifMatch && !context.ifMatch.includes(revision))
         throw new DomainError(
           'STREAM.CHANGED',
           `${stream} has changed since you read it. Read it again and decide anew.`,

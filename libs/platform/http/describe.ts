@@ -57,7 +57,7 @@ export function DescribeCommand(described: CommandDescription): MethodDecorator 
     ApiHeader({
       name: 'If-Match',
       required: false,
-      description: 'ETag last seen: refuse when it changed since.',
+      description: 'ETag last seen, or several: refuse when it changed since. A weak one matches nothing.',
     }),
     answered(
       status,

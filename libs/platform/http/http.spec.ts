@@ -336,6 +336,8 @@ describe('the HTTP edge', () => {
     ['a bad key', { 'idempotency-key': 'two words' }, 'ines', 400, 'COMMAND.KEY_INVALID'],
     ['a bad If-Match', { 'if-match': 'five' }, 'ines', 400, 'COMMAND.IF_MATCH_INVALID'],
     ['a stale If-Match', { 'if-match': '"4"' }, 'ines', 412, 'STREAM.CHANGED'],
+    ['several that are stale', { 'if-match': '"4", "5"' }, 'ines', 412, 'STREAM.CHANGED'],
+    ['a weak If-Match', { 'if-match': 'W/"0"' }, 'ines', 412, 'STREAM.CHANGED'],
     ['no JSON type', { 'content-type': 'text/csv' }, 'ines', 415, 'REQUEST.NOT_JSON'],
   ] as const)('refuses %s', async (_what, headers, sub, status, code) => {
     const reply = await post({ text: 'x' }, headers, sub);
@@ -524,6 +526,16 @@ describe('the HTTP edge', () => {
     });
     expect(reply.json()).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
     expect(reply.json<{ detail: string }>().detail).toMatch(why);
+  });
+
+  it('reads a body that begins with a byte order mark', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/networks/NOVA/notices',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token('ines')}` },
+      payload: '\ufeff{"text":"x"}',
+    });
+    expect(reply.statusCode).toBe(201);
   });
 
   it('does not take brackets in a text for nesting', async () => {

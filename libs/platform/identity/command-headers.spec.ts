@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pathOf } from './index.js';
+import { pathOf, revisionsIn } from './index.js';
 
 describe('the address that a command is known by', () => {
   const withdraw = '/api/networks/:code/appeals/:appeal/withdraw';
@@ -19,3 +19,22 @@ describe('the address that a command is known by', () => {
     expect(pathOf('/a/:one/:two', { one: 'b/c?d', two: ':one é' })).toBe('/a/b%2Fc%3Fd/%3Aone%20%C3%A9');
   });
 });
+
+it.each<[string | undefined, readonly number[] | undefined]>([
+  [undefined, undefined],
+  ['*', undefined],
+  ['"0"', [0]],
+  [' "0", "12" ,"7"', [0, 12, 7]],
+  ['W/"0"', []],
+  ['W/"0", "1"', [1]],
+  ['"007", "x", "", "W/", "a,b"', []],
+])('reads the revisions of If-Match: %s', (header, revisions) => {
+  expect(revisionsIn(header)).toEqual(revisions);
+});
+
+it.each(['0', '"0', '"0" "1"', '"0",', 'w/"0"', '', '"0", *'])(
+  'refuses what is no If-Match: %s',
+  (header) => {
+    expect(() => revisionsIn(header)).toThrow(expect.objectContaining({ code: 'COMMAND.IF_MATCH_INVALID' }));
+  },
+);

@@ -32,16 +32,22 @@ export function commandIdOf(
 }
 
 /**
- * The revision in `If-Match: "5"`; undefined when the header is absent or `*`.
+ * The revisions in `If-Match: "5"` or `"5", "6"`; undefined when the header is absent or `*`. Tags are compared strongly
+ * (RFC 9110): a weak one, `W/"5"`, and one that no answer of ours has, match nothing.
  * @throws DomainError `COMMAND.IF_MATCH_INVALID`
  */
-export function revisionIn(ifMatch: string | undefined): number | undefined {
+export function revisionsIn(ifMatch: string | undefined): readonly number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
-  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  if (revision === undefined)
+  if (!TAGS.test(ifMatch))
     throw new DomainError(
       'COMMAND.IF_MATCH_INVALID',
-      'If-Match must be the ETag of an earlier answer, such as "3" with its quotation marks.',
+      'If-Match must be the ETag of an earlier answer, such as "3" with its quotation marks, or several with commas between.',
     );
-  return Number(revision);
+  return [...ifMatch.matchAll(TAG)].flatMap(([, weak, tag]) =>
+    weak === undefined && REVISION.test(tag!) ? [Number(tag)] : [],
+  );
 }
+
+const TAG = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
+const TAGS = new RegExp(`^[ \\t]*${TAG.source}(?:[ \\t]*,[ \\t]*${TAG.source})*[ \\t]*$`);
+const REVISION = /^(0|[1-9]\d{0,8})$/;

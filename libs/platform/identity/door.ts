@@ -5,7 +5,7 @@ import { REGISTER, type Register } from '#platform/core';
 import type { Permission, Viewer } from '#platform/policy';
 import type { Access } from './access.js';
 import { setCaller } from './caller.js';
-import { commandIdOf, pathOf, revisionIn } from './command-headers.js';
+import { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
 
 interface Server {
@@ -92,7 +92,7 @@ export class Door implements OnModuleInit {
     const key = commands ? headers['idempotency-key'] : undefined;
     const path = pathOf(request.routeOptions.url!, request.params);
     const commandId = commandIdOf(this.register.secret, actor, { method, path, key });
-    const ifMatch = commands ? revisionIn(headers['if-match']) : undefined;
+    const ifMatch = commands ? revisionsIn(headers['if-match']) : undefined;
     setCaller(request, { viewer, command: { actor, commandId, ifMatch } });
   }
 }

@@ -1,6 +1,6 @@
 export { accessOf, Permit, Public, type Access } from './access.js';
 export { callerOf, commandOf, Commander, recordedBy, Viewing } from './caller.js';
-export { commandIdOf, pathOf, revisionIn } from './command-headers.js';
+export { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 export { IdentityModule } from './identity.module.js';
 export { ISSUER, Issuer, type IssuerOptions, type Verified } from './issuer.js';
 export { RouteSettings, settingsOf, type Settings } from './route-settings.js';

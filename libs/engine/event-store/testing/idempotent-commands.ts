@@ -111,7 +111,7 @@ export function idempotentCommands(name: string, setUp: () => Promise<StoreOfCom
       });
 
       it('is found done when others have come in between, before its If-Match is looked at', async () => {
-        const context = { ...contextOf(), ifMatch: before.length - 1 };
+        const context = { ...contextOf(), ifMatch: [before.length - 1] };
         const other = contextOf();
         const first = await note(here, stream, context);
         await note(elsewhere, stream, other);
