@@ -27,6 +27,7 @@ export async function makePortal(options: PortalOptions): Promise<Portal> {
   const resolved = settings(options);
   const adapter = new FastifyAdapter({
     bodyLimit: SMALL_FORM,
+    routerOptions: { ignoreTrailingSlash: true },
     serverFactory: (answer: Answer) => httpServer(answer),
     clientErrorHandler: () => undefined,
     // An address that cannot be read at all reaches no route, no session and no template.

@@ -51,7 +51,7 @@ export async function makeRegistry(
     bodyLimit: BODY_LIMIT,
     serverFactory: (answer: Answer) => httpServer(answer),
     clientErrorHandler: () => undefined,
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     logger: options.logRequests ?? false,
     frameworkErrors: (error: Error, _request: unknown, { raw }: { raw: ServerResponse }) => {
       const told = problemOf(error);

@@ -17,7 +17,7 @@ export function refuseOtherMethods(instance: Instance): void {
   });
   instance.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return;
-    const path = request.url.split('?', 1)[0]!;
+    const path = request.url.split('?', 1)[0]!.replace(/(?<=.)\/$/, '');
     const methods = [...routes.values()].flatMap(({ pattern, methods }) =>
       pattern.test(path) ? [...methods] : [],
     );

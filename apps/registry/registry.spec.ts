@@ -212,7 +212,8 @@ describe('the registry', () => {
     ['/api/%zz', 400, 'REQUEST.INVALID'],
     [`/api/documents/${'a'.repeat(1_000)}`, 414, 'REQUEST.URI_TOO_LONG'],
     ['/api/nothing', 404, 'ROUTE.UNKNOWN'],
-    ['/api/me/', 404, 'ROUTE.UNKNOWN'],
+    ['/api/me/', 401, 'IDENTITY.REQUIRED'],
+    ['/api/me//', 404, 'ROUTE.UNKNOWN'],
     ['/api/me', 401, 'IDENTITY.REQUIRED'],
   ])('answers a bad address with a problem (%#)', async (path, status, code) => {
     const reply = await get(path);
@@ -225,9 +226,11 @@ describe('the registry', () => {
   });
 
   it('tells which methods an address takes', async () => {
-    const reply = await fetch(`${url}/api/me?x=1`, { method: 'DELETE' });
-    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
-    expect(await reply.json()).toMatchObject({ code: 'REQUEST.METHOD_NOT_ALLOWED' });
+    for (const address of ['/api/me?x=1', '/api/me/?x=1']) {
+      const reply = await fetch(`${url}${address}`, { method: 'DELETE' });
+      expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+      expect(await reply.json()).toMatchObject({ code: 'REQUEST.METHOD_NOT_ALLOWED' });
+    }
   });
 
   it('takes JSON only, and says where a text of megabytes is to go', async () => {
