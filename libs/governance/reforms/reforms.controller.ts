@@ -27,6 +27,10 @@ import {
 } from './list/reform.view.js';
 import { Reforms } from './list/reforms.query.js';
 
+const listing = paging.extend({
+  appeal: uuid.optional().meta({ description: 'Only those that this appeal caused.' }),
+});
+
 @Controller('networks/:code/reforms')
 export class ReformsController {
   constructor(
@@ -57,7 +61,7 @@ export class ReformsController {
   })
   list(
     @Param('code', { schema: networkCode }) code: string,
-    @Query({ schema: paging }) query: Paging,
+    @Query({ schema: listing }) query: Paging & { readonly appeal?: string },
   ): Promise<Page<ReformView>> {
     return this.reforms.list(code, query);
   }

@@ -14,16 +14,20 @@ export class Reforms {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   /**
-   * Of a network, the newest first.
+   * Of a network, or only those that one appeal caused, the newest first.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
-  async list(network: string, { limit, cursor }: Paging): Promise<Page<ReformView>> {
+  async list(
+    network: string,
+    { limit, cursor, appeal }: Paging & { readonly appeal?: string },
+  ): Promise<Page<ReformView>> {
     await this.register.offices.of(network);
     const reforms = this.register.read
       .getRepository(entityOf(reformTable))
       .createQueryBuilder('r')
       .where('r.network = :network', { network })
       .andWhere(isCited('r.number'));
+    if (appeal) reforms.andWhere('r.appeal = :appeal', { appeal });
     const after = readCursor(cursor, ['number']);
     if (after) reforms.andWhere('r.number < :after', { after: after[0] });
     const rows = await reforms

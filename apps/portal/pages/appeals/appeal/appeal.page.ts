@@ -14,10 +14,14 @@ export class AppealPage {
     @Param('network') code: string,
     @Param('appeal') id: string,
   ): Promise<Page> {
-    const appeal = await visit.registry.appeal(code, id);
+    const [appeal, reforms] = await Promise.all([
+      visit.registry.appeal(code, id),
+      visit.registry.reforms(code, { appeal: id }),
+    ]);
     return new Page('pages/appeals/appeal/appeal.njk', words, {
       title: `${appeal.citation}: ${appeal.title}`,
       appeal,
+      reforms: reforms.items,
       offers: openTo(appeal, offersOf(appeal)),
     });
   }

@@ -1,4 +1,5 @@
 export const words = {
+  caused: 'Reform that followed',
   status: 'Where it stands',
   against: 'Against',
   docket: 'Docket',

@@ -7,6 +7,8 @@ export const words = {
   cause: 'Cause',
   after: 'an appeal',
   reasons: 'Reasons',
+  adoptionReasons: 'Reasons of the adoption',
+  retroactiveReason: 'Why it is in force from a day that is past',
   amendments: 'What it changes',
   base: 'based on version',
   resulting: 'It became version',

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { portalOn } from '../../../../../test/portal/canned-registry.js';
+import { APPEAL, publicAnswers, REFORM } from '../../../../../test/portal/fixtures.js';
+
+test('a reform says why it was adopted, by whom and when', async () => {
+  const portal = await portalOn(publicAnswers);
+  const { html } = await portal.get(`/networks/NOVA/reforms/${REFORM}`);
+  for (const said of [
+    'Reasons of the adoption',
+    'Heard and agreed.',
+    'Ines Okafor',
+    '10 March 2147',
+    '20 March 2147',
+  ])
+    expect(html).toContain(said);
+});
+
+test('an appeal links the reforms that it caused', async () => {
+  const portal = await portalOn(publicAnswers);
+  const { html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}`);
+  expect(html).toContain(`href="/networks/NOVA/reforms/${REFORM}"`);
+  const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/reforms')!;
+  expect(asked.query.get('appeal')).toBe(APPEAL);
+});
