@@ -20,6 +20,8 @@ const WORDS: Record<string, string> = {
   'changes-required': 'Changes required',
   refused: 'Refused',
   'no-jurisdiction': 'No jurisdiction',
+  affirmed: 'Affirmed: the appellant lost',
+  overturned: 'Overturned: the appellant won',
   chair: 'Chair',
   regulator: 'Regulator',
   adjudicator: 'Adjudicator',

@@ -18,6 +18,8 @@ export const words = {
   propose: 'Propose a reform after this appeal',
   grounds: 'Grounds',
   ground: 'Ground',
+  appellantSays: 'The appellant says',
+  adjudicatorSays: 'The adjudicator decides, and why',
   closed:
     'The statement is personal. It is open to the parties, the office-holders of the network and auditors.',
   undecided: 'Not decided yet',

@@ -2,7 +2,7 @@ export const words = {
   title: 'Your work has been received',
   opening: 'Your work is recorded; its docket is being opened',
   number: 'Docket number',
-  keep: 'Keep this number. Anyone can follow the case by it.',
+  keep: 'Keep this number: letters and rulings name the case by it. The case itself is public, on the page linked below.',
   received: 'Received',
   due: 'The network decides by',
   setBy: 'days, set by',

@@ -6,7 +6,8 @@ export const words = {
   served: 'served',
   lastDay: 'Last day to appeal',
   notServed: 'not served yet',
-  over: 'The time to appeal is over or an appeal was lodged.',
+  over: 'The time to appeal is over.',
+  lodged: 'An appeal was lodged.',
   given: 'What you gave, with its proof',
   appeal: 'Appeal this ruling',
 };

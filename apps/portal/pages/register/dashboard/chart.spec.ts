@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { board } from '../../../../../test/portal/fixtures.js';
 import type { DashboardAnswer } from '../../../registry-types.js';
-import { chart } from './chart.js';
+import { chart, COLOUR_OF } from './chart.js';
 
 const svgOf = (url: string) => Buffer.from(url.split(',')[1]!, 'base64').toString('utf8');
 
@@ -33,6 +34,17 @@ describe('the picture of a dashboard', () => {
       ],
     };
     expect(chart(outcomes)!.alt).toBe('Bar chart of outcomes: Approved, Refused, over 2 rows.');
+    for (const outcome of ['approved', 'refused'])
+      expect(svgOf(chart(outcomes)!.wide)).toContain(COLOUR_OF[outcome]);
+  });
+
+  test('gives an outcome the colour that its tag has on the pages', () => {
+    const css = readFileSync(new URL('../../../assets/portal.css', import.meta.url), 'utf8');
+    for (const [outcome, colour] of Object.entries(COLOUR_OF)) {
+      const rule = css.slice(css.indexOf(`.sgn-status--${outcome}`));
+      const tag = /background: (#[0-9a-f]{6})/.exec(rule)![1]!;
+      expect([outcome, kindOf(colour)]).toEqual([outcome, kindOf(tag)]);
+    }
   });
 
   test('draws rates where there are rates: one axis has one unit', () => {
@@ -58,3 +70,14 @@ describe('the picture of a dashboard', () => {
     expect(chart({ ...board, rows: [{ month: 'x', p50: null, p90: null }] })).toBeNull();
   });
 });
+
+function kindOf(colour: string): 'green' | 'red' | 'amber' | 'grey' {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  if (b >= Math.max(r, g)) return 'grey';
+  if (g > r) return 'green';
+  return g > b ? 'amber' : 'red';
+}

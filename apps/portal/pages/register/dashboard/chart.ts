@@ -11,6 +11,22 @@ type Row = DashboardAnswer['rows'][number];
 
 /** Distinct in lightness too, so that print and colour-blind eyes can tell them apart. */
 const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#2f8f6b', '#8d88c0', '#55536b', '#b56aa0'];
+/** What has a tag on the pages has the tag's colour here, darker: see `.sgn-status--` in portal.css. */
+export const COLOUR_OF: Readonly<Record<string, string>> = {
+  approved: '#2f8f6b',
+  affirmed: '#2f8f6b',
+  'approved-with-conditions': '#d98e2b',
+  restricted: '#a86412',
+  'changes-required': '#f0bf72',
+  varied: '#d98e2b',
+  remanded: '#a86412',
+  refused: '#7c1229',
+  overturned: '#7c1229',
+  inadmissible: '#b0405a',
+  'no-jurisdiction': '#55536b',
+  dismissed: '#55536b',
+  withdrawn: '#9a98a8',
+};
 const MOST_BARS = 24;
 // Single quotes: ECharts writes it into an attribute.
 const FONT = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif`;
@@ -24,7 +40,7 @@ export interface Chart {
 
 interface Shape {
   labels: string[];
-  series: { name: string; values: (number | null)[] }[];
+  series: { name: string; colour?: string; values: (number | null)[] }[];
 }
 
 /** A dashboard's picture, or null where its rows hold no figure to draw. */
@@ -78,7 +94,11 @@ function turned(rows: Row[], labelOf: (row: Row) => string, by: string, figure: 
       .reduce((total, row) => total + (Number(row[figure]) || 0), 0);
   return {
     labels,
-    series: names.map((name) => ({ name: said(name), values: labels.map((label) => sum(label, name)) })),
+    series: names.map((name) => ({
+      name: said(name),
+      ...(Object.hasOwn(COLOUR_OF, name) && { colour: COLOUR_OF[name] }),
+      values: labels.map((label) => sum(label, name)),
+    })),
   };
 }
 
@@ -116,10 +136,17 @@ function svg(
         axisLabel: { color: '#55536b' },
         splitLine: { lineStyle: { color: '#e6e3ef' } },
       },
-      series: series.map(({ name, values }) =>
+      series: series.map(({ name, colour, values }) =>
         line
           ? { type: 'line', name, data: values, symbolSize: 8, lineStyle: { width: 3 } }
-          : { type: 'bar', name, data: values, barMaxWidth: 46, ...(stacked ? { stack: 'all' } : {}) },
+          : {
+              type: 'bar',
+              name,
+              data: values,
+              barMaxWidth: 46,
+              ...(colour && { itemStyle: { color: colour } }),
+              ...(stacked ? { stack: 'all' } : {}),
+            },
       ),
     });
     return picture.renderToSVGString();
