@@ -222,7 +222,7 @@ describe('the dashboards', () => {
         return (network === null || docket.network === network) && age >= from && age < until;
       });
       return {
-        age: until === Infinity ? `${from} and more` : `${from}–${until - 1}`,
+        age: until === Infinity ? `${from} and more` : `${from} to ${until - 1}`,
         waiting: those.length,
         overdue: those.filter(({ due }) => due !== null && due.on < on).length,
       };
@@ -307,19 +307,23 @@ describe('the dashboards', () => {
   });
 
   it('can be had as files that say at which log number they were computed', async () => {
+    const { rows, on } = await read('outcomes', 'NOVA');
     const csv = await app.get('/api/dashboards/outcomes.csv?network=NOVA');
     expect(csv.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="outcomes-at-${head}.csv"`,
+      'content-disposition': `attachment; filename="outcomes-NOVA-${on}-at-${head}.csv"`,
     });
-    const { rows } = await read('outcomes', 'NOVA');
-    const [first, ...lines] = (csv.body as string).trimEnd().split('\r\n');
+    // What tells a spreadsheet that it is UTF-8.
+    expect(csv.body).toMatch(/^\ufeff/);
+    const [first, ...lines] = (csv.body as string).slice(1).trimEnd().split('\r\n');
     expect(first).toBe('Month,Outcome,Rulings,Log number');
     expect(lines).toEqual(
       rows.map((row: Record<string, string>) => `${row.month},${row.outcome},${row.rulings},${head}`),
     );
     const json = await app.get('/api/dashboards/outcomes.json?network=NOVA');
-    expect(json.headers['content-disposition']).toBe(`attachment; filename="outcomes-at-${head}.json"`);
+    expect(json.headers['content-disposition']).toBe(
+      `attachment; filename="outcomes-NOVA-${on}-at-${head}.json"`,
+    );
     expect(json.body).toEqual(await read('outcomes', 'NOVA'));
   });
 

@@ -198,7 +198,7 @@ describe('a bundle', () => {
       /NOVA 2147\/12\/4\.2\n {4}published .*"version":7.*\n {4}replayed .*"version":2/,
     );
     expect(heard.printed).toMatch(/NOVA docket .*\n {4}published nothing/);
-    expect(heard.printed).toContain('queue-by-age 0–6\n');
+    expect(heard.printed).toContain('queue-by-age 0 to 6\n');
     expect(heard.printed).toMatch(/NOVA outcomes 2147-01 refused\n {4}published .*"rulings":9/);
     expect(await replay(bent((at) => writeFileSync(join(at, 'published.json'), '{}')))).toBe(1);
     expect(heard.said).toContain('not what a register publishes');

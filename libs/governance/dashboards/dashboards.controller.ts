@@ -61,8 +61,8 @@ export class DashboardsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
     const answer = await this.dashboards.read(name, network ?? null);
-    download(reply, answer, 'csv').header('Content-Type', 'text/csv; charset=utf-8; header=present');
-    return csvOf(answer);
+    download(reply, answer, network, 'csv').header('Content-Type', 'text/csv; charset=utf-8; header=present');
+    return `\ufeff${csvOf(answer)}`;
   }
 
   @Get(':name.json')
@@ -79,7 +79,7 @@ export class DashboardsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<DashboardAnswer> {
     const answer = await this.dashboards.read(name, network ?? null);
-    download(reply, answer, 'json');
+    download(reply, answer, network, 'json');
     return answer;
   }
 
@@ -99,6 +99,13 @@ export class DashboardsController {
   }
 }
 
-function download(reply: Reply, { name, at }: DashboardAnswer, type: string): Reply {
-  return reply.header('Content-Disposition', `attachment; filename="${name}-at-${at}.${type}"`);
+/** `outcomes-NOVA-2147-03-12-at-4711.csv` */
+function download(
+  reply: Reply,
+  { name, on, at }: DashboardAnswer,
+  network: string | undefined,
+  type: string,
+): Reply {
+  const file = `${name}-${network ?? 'all'}-${on}-at-${at}.${type}`;
+  return reply.header('Content-Disposition', `attachment; filename="${file}"`);
 }

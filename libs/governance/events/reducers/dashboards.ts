@@ -119,7 +119,7 @@ function queueByAge(turns: readonly Turn[], on: string): Figure[] {
     const until = AGES[at + 1] ?? Infinity;
     const these = waiting.filter((one) => ageOf(one) >= from && ageOf(one) < until);
     return {
-      age: until === Infinity ? `${from} and more` : `${from}–${until - 1}`,
+      age: until === Infinity ? `${from} and more` : `${from} to ${until - 1}`,
       waiting: these.length,
       overdue: these.filter(({ dueOn }) => dueOn !== null && dueOn < on).length,
     };

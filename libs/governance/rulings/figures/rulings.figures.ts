@@ -17,7 +17,7 @@ const queueByAge: Figure = {
   ],
   rows: (read, { network, on }) =>
     read.query(
-      `SELECT CASE WHEN class.until IS NULL THEN class.from || ' and more' ELSE class.from || '–' || class.until - 1 END AS age,
+      `SELECT CASE WHEN class.until IS NULL THEN class.from || ' and more' ELSE class.from || ' to ' || class.until - 1 END AS age,
          count(docket.docket) AS waiting, count(docket.docket) FILTER (WHERE docket.due_on < $2) AS overdue
        FROM (SELECT a AS from, lead(a) OVER (ORDER BY a) AS until FROM unnest($3::int[]) AS a) AS class
        LEFT JOIN dashboard_docket AS docket

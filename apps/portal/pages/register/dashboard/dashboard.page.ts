@@ -50,7 +50,7 @@ export class DashboardPage {
     const answer = await visit.registry.raw(path`dashboards/${file}`, { network });
     reply
       .type(file.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/json')
-      .header('content-disposition', `attachment; filename="${file.replace(/[^a-z0-9.-]/g, '')}"`);
+      .header('content-disposition', answer.headers.get('content-disposition') ?? 'attachment');
     return Readable.fromWeb(answer.body as ReadableStream);
   }
 }
