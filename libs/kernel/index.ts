@@ -24,6 +24,7 @@ export {
   type Matter,
   type Subject,
 } from './interest.js';
+export { isolated, openIsolates } from './isolated.js';
 export { ofNetwork } from './of-network.js';
 export { wholeNumber } from './numbers.js';
 export { fillRandomly } from './random.js';

@@ -1,17 +1,32 @@
+import { isolated, openIsolates } from '#kernel';
 import type { NameOf, SliceEvent } from '#platform/core';
 
 const LONGEST = 300;
+const POP = '\u2069';
 
-/** What an event says, in one sentence; at most 300 characters. */
+/** What an event says, in one sentence; at most 300 characters. What people wrote in it turns nothing around it. */
 export function summaryOf({ says }: SliceEvent, data: unknown, nameOf: NameOf): string {
-  const sentence = says(data as never, nameOf)
+  const name: NameOf = (person) => {
+    const named = nameOf(person);
+    return named === null ? null : isolated(named);
+  };
+  const sentence = says(textsIsolated(data) as never, name)
     .replace(/\s+/g, ' ')
     .trim();
   const letters = [...sentence];
-  return letters.length > LONGEST
-    ? `${letters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`
-    : sentence;
+  return letters.length > LONGEST ? cut(letters) : sentence;
+}
+
+/** Not between what opens an isolate and what closes it. */
+function cut(letters: readonly string[]): string {
+  const closing = openIsolates(letters.slice(0, LONGEST - 1));
+  const kept = letters.slice(0, Math.max(0, LONGEST - 1 - closing));
+  return `${kept.join('').trimEnd()}${POP.repeat(openIsolates(kept))}…`;
+}
+
+function textsIsolated(value: unknown): unknown {
+  if (typeof value === 'string') return isolated(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(textsIsolated);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, textsIsolated(one)]));
 }
