@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks';
+import { isolated } from '#kernel';
 import { isPlainDate } from '#kernel';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
@@ -52,7 +53,7 @@ export function bytes(value: number): string {
 export function who(actor: LogActor | null | undefined): string {
   if (!actor) return '';
   const role = said(actor.role);
-  if (actor.name) return `${actor.name}, ${role.toLowerCase()}`;
+  if (actor.name) return `${isolated(actor.name)}, ${role.toLowerCase()}`;
   return actor.role === 'system' ? `${role}: ${actor.id}` : `${role} ${shortId(actor.id)}`;
 }
 
@@ -68,7 +69,11 @@ export function dateInput(value: string | null | undefined): 'date' | 'text' {
 /** The public name of a person, else the head of their pseudonym. */
 export function person(value: { person: string; name?: string | null } | string | null | undefined): string {
   if (!value) return '';
-  return typeof value === 'string' ? shortId(value) : (value.name ?? shortId(value.person));
+  return typeof value === 'string'
+    ? shortId(value)
+    : value.name
+      ? isolated(value.name)
+      : shortId(value.person);
 }
 
 const safe = (html: string) => new nunjucks.runtime.SafeString(html);
@@ -83,6 +88,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   dateInput,
   person,
   shortId,
+  isolated,
   said,
   markdown: (text: string) => safe(markdown(text)),
   pretty: (value: unknown) => JSON.stringify(value, null, 2),
