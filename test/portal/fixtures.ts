@@ -174,6 +174,7 @@ export const docket: DocketDetails = {
     by: { person: people.tomas.person, name: 'Tomas Brandt' },
     revision: 1,
     outcome: 'refused',
+    reasons: 'The swell exceeds what a general audience bears.',
     takenBackBy: null,
     number: 411,
   },

@@ -28,6 +28,7 @@ export interface RecommendationRow {
   /** Of the work, that was judged; null: version 1 of the event did not say. */
   revision: number | null;
   outcome: RulingOutcome;
+  reasons: string;
   /** The revision that was lodged since, so that it stands no more. */
   taken_back_by: number | null;
   number: number;

@@ -109,6 +109,7 @@ export const docketDetails = docketItem.extend({
         description: 'Revision of the work that was judged; null where an older program did not record it.',
       }),
       outcome,
+      reasons: z.string(),
       takenBackBy: z
         .int()
         .nullable()
@@ -226,6 +227,7 @@ export const exampleDetails: DocketDetails = {
     by: exampleItem.assignedTo!,
     revision: 1,
     outcome: 'refused',
+    reasons: 'The swell exceeds what children bear.',
     takenBackBy: null,
     number: 460,
   },

@@ -44,7 +44,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 4,
+  version: 5,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -96,6 +96,7 @@ export const docketsProjection: Projection<PublicEvent> = {
           by: data.regulator,
           revision: data.revision,
           outcome: data.outcome,
+          reasons: data.reasons,
           taken_back_by: stale ? newest : null,
           number,
         },

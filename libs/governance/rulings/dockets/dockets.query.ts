@@ -108,6 +108,7 @@ export class Dockets {
         by: named.officials(network, recommendation.by),
         revision: recommendation.revision,
         outcome: recommendation.outcome,
+        reasons: recommendation.reasons,
         takenBackBy: recommendation.taken_back_by,
         number: recommendation.number,
       },

@@ -17,6 +17,7 @@ describe('the recommendation in a docket', () => {
   test('is on a revision, and is taken back by a later one', async () => {
     const made = docket.recommendation!;
     expect(await shown(made)).toContain('Tomas Brandt, on revision 1</span>');
+    expect(await shown(made)).toContain(made.reasons);
     expect(await shown({ ...made, takenBackBy: 2 })).toContain(
       'Tomas Brandt, on revision 1; taken back by revision 2</span>',
     );
