@@ -354,7 +354,9 @@ whereChromiumIs('the portal, as people use it', () => {
           const link = visitor.page.getByRole('link', { name: `Download as ${format.toUpperCase()}` });
           const answer = await visitor.context.request.get(app.url + (await link.getAttribute('href')));
           expect(answer.status()).toBe(200);
-          expect(answer.headers()['content-disposition']).toContain(`${name}.${format}`);
+          expect(answer.headers()['content-disposition']).toMatch(
+            new RegExp(`"${name}-all-\\d{4}-\\d\\d-\\d\\d-at-\\d+\\.${format}"$`),
+          );
         }
       }),
   );
