@@ -189,7 +189,7 @@ describe('a slice that exists only here', () => {
       'tidings-by-network': [{ tidings: 1 }],
     });
     expect(await app.opened.register.read.getRepository(entityOf(dutyTable)).find()).toMatchObject([
-      { kind: 'reading', about: 'network', network: 'NOVA', due_on: '2147-01-05', met: false },
+      { kind: 'reading', about: 'network', network: 'NOVA', due_on: '2147-01-05', state: 'open' },
     ]);
   });
 
