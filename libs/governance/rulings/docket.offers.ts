@@ -1,14 +1,12 @@
 import type { Offers, Onlooker } from '#platform/policy';
-import type { DocketItem } from './dockets/docket.view.js';
+import { isAwaited, type DocketItem } from './dockets/docket.view.js';
 
 interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
   isAppealableBy(person: string): boolean;
 }
 
 const isOneOf = ({ status }: Case, ...statuses: readonly DocketItem['status'][]) => statuses.includes(status);
-/** A ruling reversed or sent back leaves the case to be ruled anew. */
-const isOpen = (docket: Case) =>
-  isOneOf(docket, 'received', 'assigned', 'recommended', 'reversed', 'remanded');
+const isOpen = ({ status }: Case) => isAwaited(status);
 const isTheirs = ({ applicant }: Case, { person }: Onlooker) => applicant === person;
 const isAssigned = ({ assignedTo }: Case, { person }: Onlooker) => assignedTo?.person === person;
 const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(docket, who);

@@ -22,6 +22,11 @@ export const statuses = [
   'withdrawn',
 ] as const;
 
+/** Whether a ruling is waited for: none was issued yet, or the last one was reversed or sent back. */
+export function isAwaited(status: DocketItem['status']): boolean {
+  return ['received', 'assigned', 'recommended', 'reversed', 'remanded'].includes(status);
+}
+
 /** A docket in a list. */
 export const docketItem = z.object({
   docket: z.string(),

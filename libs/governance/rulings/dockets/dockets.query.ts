@@ -26,9 +26,14 @@ import {
   type DocketAppealRow,
   type DocketRow,
   type RulingRow,
-  type StoredStatus,
 } from './docket.tables.js';
-import type { DocketDetails, DocketItem, MatterItem, RulingView } from './docket.view.js';
+import {
+  isAwaited,
+  type DocketDetails,
+  type DocketItem,
+  type MatterItem,
+  type RulingView,
+} from './docket.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
@@ -316,11 +321,6 @@ async function newestFirst(
     .limit(limit + 1)
     .getMany();
   return pageFrom(rows as OpenedRow[], limit, (row) => [row.number]);
-}
-
-/** Whether a ruling is waited for. */
-function isAwaited(status: StoredStatus): boolean {
-  return ['received', 'assigned', 'recommended', 'reversed', 'remanded'].includes(status);
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {
