@@ -68,7 +68,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     rmSync(socket, { recursive: true, force: true });
     // After a kill -9 of the postmaster its last children need a moment to see that it is gone.
     if (!/still in use|still running/.test(started) || Date.now() > deadline)
-      throw new Error(`PostgreSQL did not start in ${dir}: ${started}`);
+      throw new Error(`PostgreSQL did not start in ${dir}: ${lastLines(started)}`);
     await sleep(200);
   }
 }
@@ -133,7 +133,9 @@ async function makeCluster(dir: string, password: string): Promise<void> {
   renameSync(making, dir);
 }
 
-/** The postmaster's pid once it answers, or what it said when it ended. */
+const lastLines = (log: string): string => log.split('\n').slice(-5).join(' ');
+
+/** The postmaster's pid once it answers, or all that it said until it ended. */
 async function spawnServer(dir: string, socket: string, options: ClusterOptions): Promise<number | string> {
   const settings = {
     listen_addresses: '',
@@ -149,7 +151,9 @@ async function spawnServer(dir: string, socket: string, options: ClusterOptions)
     }),
   };
   const log = `${dir}.log`;
-  const output = openSync(log, 'w', 0o600);
+  rmSync(log, { force: true });
+  // A file of its own: the last children of a killed server say their last words into theirs.
+  const output = openSync(log, 'wx', 0o600);
   // Detached: a Ctrl-C reaches our own shutdown, not the server under it.
   const child = spawn(
     binaries().postgres,
@@ -165,8 +169,7 @@ async function spawnServer(dir: string, socket: string, options: ClusterOptions)
   const problem = await firstConnection(url, () => ended === null);
   if (problem === null) return child.pid!;
   if (ended === null) child.kill('SIGTERM');
-  const said = readFileSync(log, 'utf8').trim().split('\n').slice(-5).join(' ');
-  return said || ended || problem;
+  return readFileSync(log, 'utf8').trim() || ended || problem;
 }
 
 /** Null once the server answers; what stands in the way when it does not within a minute, or is gone. */

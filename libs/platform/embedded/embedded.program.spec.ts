@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { databaseUser, giveToDatabaseUser, runningCluster, startCluster, type Cluster } from './index.js';
@@ -65,6 +66,24 @@ describe('the embedded cluster', () => {
     cluster = await startCluster(options());
     expect(await answers(cluster.superuserUrl())).toMatch(/^18/);
     expect(existsSync(first.socket)).toBe(false);
+  });
+
+  it('starts again while the last children of the killed one are slow to end, whatever they say then', async () => {
+    const first = await startCluster(options());
+    const client = new pg.Client({ connectionString: first.superuserUrl() });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
+    for (const { pid } of rows) process.kill(pid, 'SIGSTOP');
+    await first.kill();
+    const starting = startCluster(options());
+    // One at a time, so that their last words come between the attempts.
+    for (const { pid } of rows) {
+      await sleep(100);
+      process.kill(pid, 'SIGCONT');
+    }
+    cluster = await starting;
+    expect(await answers(cluster.superuserUrl())).toMatch(/^18/);
   });
 
   it('makes the cluster anew where the first making was cut off', async () => {
