@@ -16,7 +16,7 @@ const UNSYNCED = ['fsync = off', 'full_page_writes = off'];
  */
 export async function layDataFolder(dir: string): Promise<void> {
   const place = process.env.SGN_TEST_PLACE;
-  // Outside Jest nobody takes a place away again.
+  // Outside Jest nobody takes a place away again, and what is measured there is measured on a disk that is kept safe.
   if (!place) return make(dir);
   const made = join(place, 'empty');
   await locked(`${made}.lock`, async () => {
@@ -24,6 +24,7 @@ export async function layDataFolder(dir: string): Promise<void> {
     const making = `${made}.new`;
     rmSync(making, { recursive: true, force: true });
     await make(making);
+    appendFileSync(join(making, 'pg', 'postgresql.conf'), `\n${UNSYNCED.join('\n')}\n`);
     renameSync(making, made);
   });
   // With the owners that its files have.
@@ -39,5 +40,4 @@ async function make(dir: string): Promise<void> {
   } finally {
     await database.close();
   }
-  appendFileSync(join(folder.pg, 'postgresql.conf'), `\n${UNSYNCED.join('\n')}\n`);
 }
