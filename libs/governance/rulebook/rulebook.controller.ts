@@ -237,7 +237,7 @@ export class RulebookController {
         this.register.permissions,
         provisionOffers,
         history,
-        await onlookerIn(offices, network, viewer),
+        viewer && onlookerIn(await offices.of(network), viewer),
       ),
     };
   }

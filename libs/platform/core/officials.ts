@@ -1,4 +1,4 @@
-import type { Offices } from './register.js';
+import type { NetworkOffices, Offices } from './register.js';
 
 /** Someone in office, by their public name. */
 export interface Official {
@@ -15,8 +15,12 @@ export type Officials = <Person extends string | null>(
 
 /** By name, as the networks call those whom they appointed, past ones too. */
 export async function officialsOf(offices: Offices, networks: readonly string[]): Promise<Officials> {
-  const codes = [...new Set(networks)];
-  const held = new Map(await Promise.all(codes.map(async (code) => [code, await offices.of(code)] as const)));
+  return officialsIn(await Promise.all([...new Set(networks)].map((code) => offices.of(code))));
+}
+
+/** The same, of networks whose offices are at hand. */
+export function officialsIn(networks: readonly NetworkOffices[]): Officials {
+  const held = new Map(networks.map((network) => [network.code, network]));
   return ((network: string, person: string | null) =>
     person === null ? null : { person, name: held.get(network)?.nameOf(person) ?? null }) as Officials;
 }

@@ -27,17 +27,10 @@ export function offered<Thing>(
   return permissions.permittedTo(who).filter((permission) => offers[permission]?.(thing, who));
 }
 
-interface Offices {
-  of(network: string): Promise<{ officesOf(person: string): readonly Office[] }>;
-}
-
-/** Whoever looks at something of a network that is no case; null: nobody signed in. */
-export async function onlookerIn(
-  offices: Offices,
-  network: string,
-  viewer: Viewer | null,
-): Promise<Onlooker | null> {
-  if (!viewer) return null;
-  const { person, claims } = viewer;
-  return { person, claims, offices: (await offices.of(network)).officesOf(person), isRecused: false };
+/** Whoever looks at something of a network that is no case. */
+export function onlookerIn(
+  network: { officesOf(person: string): readonly Office[] },
+  { person, claims }: Viewer,
+): Onlooker {
+  return { person, claims, offices: network.officesOf(person), isRecused: false };
 }

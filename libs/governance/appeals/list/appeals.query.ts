@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
 import { type AppealStatus, docketStream } from '#governance/events';
-import { citationsOf, isCited } from '#platform/citations';
-import { officialsOf, REGISTER, type Register } from '#platform/core';
+import { citationsOf, isCited, type Citations } from '#platform/citations';
+import { officialsIn, officialsOf, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
@@ -28,7 +28,7 @@ export class Appeals {
     network: string,
     { status, docket, limit, cursor }: Paging & { readonly status?: AppealStatus; readonly docket?: string },
   ): Promise<Page<AppealView>> {
-    await this.register.offices.of(network);
+    const held = await this.register.offices.of(network);
     const appeals = this.#appeals().andWhere('a.network = :network', { network });
     if (status) appeals.andWhere('a.status = :status', { status });
     if (docket) appeals.andWhere('a.docket = :docket', { docket });
@@ -38,7 +38,7 @@ export class Appeals {
       .orderBy('a.number', 'DESC')
       .limit(limit + 1)
       .getMany();
-    return this.#page(rows, limit);
+    return this.#page(rows, limit, officialsIn([held]));
   }
 
   /**
@@ -49,18 +49,17 @@ export class Appeals {
     const { offices, read, vault } = this.register;
     const row = await read.getRepository(entityOf(appealTable)).findOneBy({ network, appeal });
     rule(!!row, 'APPEAL.ABSENT', `${network} has no such appeal; look at its list.`, { appeal });
-    const [viewOf, held, matter] = await Promise.all([
-      this.#viewing([row]),
+    const [cited, held, matter] = await Promise.all([
+      citationsIn(read, [row]),
       offices.of(network),
       this.#matterOf(row.docket),
     ]);
-    const { citation } = viewOf(row, NOTHING_OPENED);
-    const reader = new Reader(viewer, held, { page: `appeal ${citation}`, matter });
+    const reader = new Reader(viewer, held, { page: `appeal ${cited.of('appeal', appeal)}`, matter });
     const opened = await reader.open(
       vault,
       row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
     );
-    const view = viewOf(row, opened);
+    const view = viewOf(row, { cited, officials: officialsIn([held]), opened });
     return {
       ...view,
       recused: reader.isRecused,
@@ -81,7 +80,11 @@ export class Appeals {
       .orderBy('a.number')
       .limit(limit + 1)
       .getMany();
-    return this.#page(rows, limit);
+    const officials = officialsOf(
+      this.register.offices,
+      rows.map(({ network }) => network),
+    );
+    return this.#page(rows, limit, officials);
   }
 
   /** Everyone who appealed in the same docket is a party of the case. */
@@ -105,47 +108,53 @@ export class Appeals {
       .where(isCited('a.number'));
   }
 
-  async #page(rows: readonly AppealRow[], limit: number): Promise<Page<AppealView>> {
+  async #page(
+    rows: readonly AppealRow[],
+    limit: number,
+    known: Officials | Promise<Officials>,
+  ): Promise<Page<AppealView>> {
     const page = pageFrom(rows, limit, ({ number }) => [number]);
-    const viewOf = await this.#viewing(page.items);
-    return mapPage(page, (row) => viewOf(row, NOTHING_OPENED));
+    const [cited, officials] = await Promise.all([citationsIn(this.register.read, page.items), known]);
+    return mapPage(page, (row) => viewOf(row, { cited, officials, opened: NOTHING_OPENED }));
   }
+}
 
-  /** How to show these rows: what they are about by citation, who hears them by name. */
-  async #viewing(rows: readonly AppealRow[]) {
-    const { read, offices } = this.register;
-    const [cited, officials] = await Promise.all([
-      citationsOf(read, {
-        appeal: rows.map(({ appeal }) => appeal),
-        docket: rows.map(({ docket }) => docket),
-        ruling: rows.map(({ ruling }) => ruling),
-      }),
-      officialsOf(
-        offices,
-        rows.map(({ network }) => network),
-      ),
-    ]);
-    return (row: AppealRow, opened: ReadonlyMap<string, Json>): AppealView => ({
-      appeal: row.appeal,
-      citation: cited.of('appeal', row.appeal),
-      network: row.network,
-      docket: row.docket,
-      docketCitation: cited.of('docket', row.docket),
-      ruling: row.ruling,
-      rulingCitation: cited.of('ruling', row.ruling),
-      title: cited.titleOf('docket', row.docket),
-      appellant: row.appellant,
-      status: row.status,
-      lodgedOn: row.lodged_on,
-      lastDay: row.last_day,
-      adjudicator: officials(row.network, row.adjudicator),
-      grounds: row.grounds.map(({ ground, sealed, outcome, reasons }) => {
-        const statement = opened.get(sealed);
-        return { ground, outcome, reasons, statement: typeof statement === 'string' ? statement : null };
-      }),
-      inadmissible: row.inadmissible,
-      decidedAt: row.decided_at,
-      revision: row.revision,
-    });
-  }
+/** What a row is shown with: what it cites, who is meant by whom in office, and which grounds the reader may see. */
+interface Known {
+  readonly cited: Citations;
+  readonly officials: Officials;
+  readonly opened: ReadonlyMap<string, Json>;
+}
+
+function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Citations> {
+  return citationsOf(read, {
+    appeal: rows.map(({ appeal }) => appeal),
+    docket: rows.map(({ docket }) => docket),
+    ruling: rows.map(({ ruling }) => ruling),
+  });
+}
+
+function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView {
+  return {
+    appeal: row.appeal,
+    citation: cited.of('appeal', row.appeal),
+    network: row.network,
+    docket: row.docket,
+    docketCitation: cited.of('docket', row.docket),
+    ruling: row.ruling,
+    rulingCitation: cited.of('ruling', row.ruling),
+    title: cited.titleOf('docket', row.docket),
+    appellant: row.appellant,
+    status: row.status,
+    lodgedOn: row.lodged_on,
+    lastDay: row.last_day,
+    adjudicator: officials(row.network, row.adjudicator),
+    grounds: row.grounds.map(({ ground, sealed, outcome, reasons }) => {
+      const statement = opened.get(sealed);
+      return { ground, outcome, reasons, statement: typeof statement === 'string' ? statement : null };
+    }),
+    inadmissible: row.inadmissible,
+    decidedAt: row.decided_at,
+    revision: row.revision,
+  };
 }

@@ -58,7 +58,7 @@ export class NetworkDirectory {
         declaredAt: each.declared_at,
         withdrawnAt: each.withdrawn_at,
       })),
-      may: [...permissions.permittedTo(await onlookerIn(offices, network, viewer))],
+      may: [...permissions.permittedTo(viewer && onlookerIn(await offices.of(network), viewer))],
     };
   }
 }

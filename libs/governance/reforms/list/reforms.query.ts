@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rule } from '#kernel';
 import { citationsOf, isCited } from '#platform/citations';
-import { officialsOf, REGISTER, type Register } from '#platform/core';
+import { officialsIn, REGISTER, type NetworkOffices, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
@@ -21,7 +21,7 @@ export class Reforms {
     network: string,
     { limit, cursor, appeal }: Paging & { readonly appeal?: string },
   ): Promise<Page<ReformView>> {
-    await this.register.offices.of(network);
+    const held = await this.register.offices.of(network);
     const reforms = this.register.read
       .getRepository(entityOf(reformTable))
       .createQueryBuilder('r')
@@ -35,7 +35,7 @@ export class Reforms {
       .limit(limit + 1)
       .getMany();
     const page = pageFrom(rows, limit, ({ number }) => [number]);
-    return mapPage(page, await this.#viewing(page.items));
+    return mapPage(page, await this.#viewing(page.items, held));
   }
 
   /** @throws DomainError `REFORM.ABSENT` */
@@ -43,26 +43,21 @@ export class Reforms {
     const { read, offices } = this.register;
     const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
-    const view = (await this.#viewing([row]))(row);
+    const held = await offices.of(network);
+    const view = (await this.#viewing([row], held))(row);
     return {
       ...view,
-      may: offered(this.register.permissions, reformOffers, view, await onlookerIn(offices, network, viewer)),
+      may: offered(this.register.permissions, reformOffers, view, viewer && onlookerIn(held, viewer)),
     };
   }
 
-  /** How to show these rows: by citation, and people in office by name. */
-  async #viewing(rows: readonly ReformRow[]): Promise<(row: ReformRow) => ReformView> {
-    const { read, offices } = this.register;
-    const [cited, officials] = await Promise.all([
-      citationsOf(read, {
-        reform: rows.map(({ reform }) => reform),
-        appeal: rows.map(({ appeal }) => appeal),
-      }),
-      officialsOf(
-        offices,
-        rows.map(({ network }) => network),
-      ),
-    ]);
+  /** How to show these rows of a network: by citation, and people in office by name. */
+  async #viewing(rows: readonly ReformRow[], held: NetworkOffices): Promise<(row: ReformRow) => ReformView> {
+    const officials = officialsIn([held]);
+    const cited = await citationsOf(this.register.read, {
+      reform: rows.map(({ reform }) => reform),
+      appeal: rows.map(({ appeal }) => appeal),
+    });
     return (row) => ({
       reform: row.reform,
       citation: cited.of('reform', row.reform),

@@ -7,6 +7,7 @@ import { citeVersion, symphonyStream } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import {
   CASE_HISTORY,
+  officialsIn,
   officialsOf,
   REGISTER,
   type CaseHistory,
@@ -64,10 +65,10 @@ export class Dockets {
     network: string,
     { status, ...paging }: Paging & { status?: DocketItem['status'] },
   ): Promise<Page<DocketItem>> {
-    await this.register.offices.of(network);
+    const held = await this.register.offices.of(network);
     const dockets = this.#opened().andWhere('d.network = :network', { network });
     if (status) this.#ofStatus(dockets, status);
-    return this.#items(await newestFirst(dockets, paging));
+    return this.#items(await newestFirst(dockets, paging), officialsIn([held]));
   }
 
   /**
@@ -85,7 +86,7 @@ export class Dockets {
       this.history.of(symphonyStream(docket)),
       offices.of(network),
     ]);
-    const named = await this.#naming([row], rulings, appeals);
+    const named = await this.#naming(officialsIn([held]), [row], rulings, appeals);
     const item = this.#item(row, named);
     const reader = new Reader(viewer, held, {
       page: `docket ${item.citation}`,
@@ -167,7 +168,7 @@ export class Dockets {
       read.getRepository(entityOf(rulingTable)).find(ofPage),
       read.getRepository(entityOf(docketAppealTable)).find(ofPage),
     ]);
-    const named = await this.#naming(page.items, rulings, appeals);
+    const named = await this.#naming(this.#officialsOf(page.items), page.items, rulings, appeals);
     return mapPage(page, (row) => {
       const ofRow = ({ docket }: { docket: string }) => docket === row.docket;
       const made = appeals.filter(ofRow);
@@ -209,7 +210,8 @@ export class Dockets {
       .addOrderBy('d.number')
       .limit(limit + 1)
       .getMany()) as OpenedRow[];
-    return this.#items(pageFrom(rows, limit, (row) => [row.due_on ?? NO_DUE_DATE, row.number]));
+    const page = pageFrom(rows, limit, (row) => [row.due_on ?? NO_DUE_DATE, row.number]);
+    return this.#items(page, this.#officialsOf(page.items));
   }
 
   #opened(): SelectQueryBuilder<DocketRow> {
@@ -245,27 +247,31 @@ export class Dockets {
     }
   }
 
-  async #items(page: Page<OpenedRow>): Promise<Page<DocketItem>> {
-    const named = await this.#naming(page.items);
+  async #items(page: Page<OpenedRow>, officials: Officials | Promise<Officials>): Promise<Page<DocketItem>> {
+    const named = await this.#naming(officials, page.items);
     return mapPage(page, (row) => this.#item(row, named));
   }
 
+  #officialsOf(rows: readonly DocketRow[]): Promise<Officials> {
+    return officialsOf(
+      this.register.offices,
+      rows.map(({ network }) => network),
+    );
+  }
+
   async #naming(
+    known: Officials | Promise<Officials>,
     rows: readonly DocketRow[],
     rulings: readonly RulingRow[] = [],
     appeals: readonly DocketAppealRow[] = [],
   ): Promise<Named> {
-    const { read, offices } = this.register;
     const [cited, officials] = await Promise.all([
-      citationsOf(read, {
+      citationsOf(this.register.read, {
         docket: rows.map(({ docket }) => docket),
         ruling: rulings.map(({ ruling }) => ruling),
         appeal: appeals.map(({ appeal }) => appeal),
       }),
-      officialsOf(
-        offices,
-        rows.map(({ network }) => network),
-      ),
+      known,
     ]);
     return { cited, officials };
   }
