@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { progressBar } from './progress-bar.js';
 
 /** A progress bar over bytes, on stderr, drawn from the first of them on. */
 export interface BytesBar {
@@ -9,7 +9,7 @@ export interface BytesBar {
 const MB = 1_000_000;
 
 export function bytesBar(label: string): BytesBar {
-  const bar = new SingleBar({ format: `${label} {bar} {value}/{total} MB`, stream: process.stderr });
+  const bar = progressBar(`${label} {bar} {value}/{total} MB`);
   return {
     show(bytes, of) {
       if (!bar.isActive) bar.start(Math.ceil(of / MB), 0);

@@ -1,7 +1,7 @@
-import { SingleBar } from 'cli-progress';
+import { progressBar } from '../progress-bar.js';
 
 export function bar(label: string, unit: string): { show(done: number, of: number): void; stop(): void } {
-  const drawn = new SingleBar({ format: `${label} {bar} {value}/{total} ${unit}`, stream: process.stderr });
+  const drawn = progressBar(`${label} {bar} {value}/{total} ${unit}`);
   return {
     show(done, of) {
       if (!drawn.isActive) drawn.start(of, 0);

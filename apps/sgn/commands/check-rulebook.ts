@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { addDays, DomainError } from '#kernel';
 import { exportRulebook, rulebookAt, type After, type Point } from '#governance/rulebook';
 import type { Register } from '#platform/core';
 import { atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
+import { progressBar } from '../progress-bar.js';
 import { afterAll, differenceOf, inForceOn, readSource, type Texts } from '../rulebook-check/source.js';
 import { print } from '../say.js';
 import { wholeNumberFrom } from '../whole-number.js';
@@ -74,7 +74,7 @@ async function checkRulebook(
       expected: () => afterAll(changes),
     },
   ];
-  const bar = new SingleBar({ format: 'Checking {bar} {value}/{total} {what}', stream: process.stderr });
+  const bar = progressBar('Checking {bar} {value}/{total} {what}');
   bar.start(checks.length, 0, { what: '' });
   try {
     for (const { what, found, expected } of checks) {

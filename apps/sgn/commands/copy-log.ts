@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
@@ -16,6 +15,7 @@ import { documentsInDatabase, documentsInFolder, type DocumentPlace } from '../c
 import { switchStore } from '../copy/switch-store.js';
 import { Exit } from '../exit.js';
 import { folderHome, mustHaveRegister } from '../home.js';
+import { progressBar } from '../progress-bar.js';
 import { print, say } from '../say.js';
 
 interface CopyOption {
@@ -63,10 +63,7 @@ export function copyCommand(log: Command): void {
 
 async function copy({ from, to, documents: dir, switch: switches = false }: CopyOption): Promise<void> {
   const undo: Undo = [];
-  const bar = new SingleBar({
-    format: 'Copying {bar} {percentage}% {entries} entries',
-    stream: process.stderr,
-  });
+  const bar = progressBar('Copying {bar} {percentage}% {entries} entries');
   try {
     const as = switches ? 'register' : 'command';
     const source = await openSource(from, as, undo);

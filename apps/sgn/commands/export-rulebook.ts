@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { PlainDate } from '#kernel';
 import { exportRulebook, knownTo } from '#governance/rulebook';
 import { KNOWN_AT, type KnownAt } from '#platform/core';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
+import { progressBar } from '../progress-bar.js';
 import { print } from '../say.js';
 import { checkCommand } from './check-rulebook.js';
 import { parseDate, parseNetworkCode } from './parsed.js';
@@ -40,7 +40,7 @@ export function rulebookCommands(sgn: Command): void {
           knownTo: asKnownAt === undefined ? null : await knownTo(get<KnownAt>(KNOWN_AT), asKnownAt),
           inForceOn: inForceOn ?? null,
         };
-        const bar = new SingleBar({ format: 'Writing {value} provisions', stream: process.stderr });
+        const bar = progressBar('Writing {value} provisions');
         bar.start(0, 0);
         try {
           const written = await exportRulebook(register, {

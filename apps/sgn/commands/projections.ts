@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { SingleBar } from 'cli-progress';
 import {
   dropBuild,
   lag,
@@ -11,6 +10,7 @@ import {
 } from '#engine/projections';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
+import { progressBar } from '../progress-bar.js';
 import { printTable, say } from '../say.js';
 
 export function projectionCommands(sgn: Command): void {
@@ -99,7 +99,7 @@ export function projectionCommands(sgn: Command): void {
 }
 
 async function withBar(signal: AbortSignal, build: (watch: BuildWatch) => Promise<void>): Promise<void> {
-  const bar = new SingleBar({ format: 'Building {bar} {value}/{total}', stream: process.stderr });
+  const bar = progressBar('Building {bar} {value}/{total}');
   let started = false;
   let parked = 0;
   await build({

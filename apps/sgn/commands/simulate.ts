@@ -1,7 +1,7 @@
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
+import { progressBar } from '../progress-bar.js';
 import { print, say } from '../say.js';
 import { planHistory } from '../simulate/plan.js';
 import { Simulation } from '../simulate/play.js';
@@ -24,7 +24,7 @@ export function simulateCommand(sgn: Command): void {
 async function simulate({ interrupted, ...composed }: Work, { events, seed }: SimulateOption): Promise<void> {
   const plan = planHistory(events, seed);
   const simulation = new Simulation(plan, composed);
-  const bar = new SingleBar({ format: 'Simulating {bar} day {value}/{total}', stream: process.stderr });
+  const bar = progressBar('Simulating {bar} day {value}/{total}');
   bar.start(plan.days, 0);
   try {
     await simulation.play({ onDay: (day) => bar.update(day + 1), signal: interrupted });

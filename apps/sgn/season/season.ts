@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { progressBar } from '../progress-bar.js';
 import { say } from '../say.js';
 import { background } from './background.js';
 import { founding } from './founding.js';
@@ -27,7 +27,8 @@ export async function playSeason(options: PlayerOptions): Promise<void> {
 }
 
 async function play(steps: readonly Step[], player: Player, signal: AbortSignal): Promise<void> {
-  const progress = begin(steps.length);
+  const bar = progressBar('Playing the season of 2147 {bar} {value}/{total}');
+  bar.start(steps.length, 0);
   try {
     for (const [day, today] of inOrder(steps)) {
       await player.timePasses(`${day}T09:00:00Z`, `The season goes on: it is ${day}.`);
@@ -37,13 +38,13 @@ async function play(steps: readonly Step[], player: Player, signal: AbortSignal)
           for (const step of lane) {
             signal.throwIfAborted();
             await step.play(player);
-            progress.advance();
+            bar.increment();
           }
       };
       await Promise.all(Array.from({ length: LANES_AT_ONCE }, walk));
     }
   } finally {
-    progress.end();
+    bar.stop();
   }
 }
 
@@ -55,25 +56,4 @@ function grouped(steps: readonly Step[], by: (step: Step) => string): Map<string
   const groups = new Map<string, Step[]>();
   for (const step of steps) groups.set(by(step), [...(groups.get(by(step)) ?? []), step]);
   return groups;
-}
-
-/** A bar on a terminal; elsewhere a line now and then. */
-function begin(total: number): { advance(): void; end(): void } {
-  if (process.stderr.isTTY) {
-    const bar = new SingleBar({
-      format: 'Playing the season of 2147 {bar} {value}/{total}',
-      stream: process.stderr,
-    });
-    bar.start(total, 0);
-    return { advance: () => bar.increment(), end: () => bar.stop() };
-  }
-  say(`Playing the season of 2147: ${total} acts ...`);
-  let done = 0;
-  return {
-    advance: () => {
-      done++;
-      if (done === total || done % Math.ceil(total / 10) === 0) say(`  ${done} of ${total}`);
-    },
-    end: () => undefined,
-  };
 }
