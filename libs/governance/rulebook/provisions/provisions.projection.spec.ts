@@ -101,6 +101,7 @@ describe('the read model of the rulebook', () => {
         sort: '002147/000012/000004.000002',
         instrument,
         number: '4.2',
+        first_number: 1,
       },
     ]);
     expect(read.rows(provisionVersionTable)).toEqual([
@@ -143,6 +144,14 @@ describe('the read model of the rulebook', () => {
         reason: 'Superseded.',
         log_number: 5,
       }),
+    ]);
+  });
+
+  it('knows a provision from its first insertion on, also where it was repealed and inserted again', () => {
+    const moved = { ...wording, version: 3, number: '4.2a' };
+    const read = given(provisionsProjection, [inserted, repealed, { ...inserted, data: moved }]);
+    expect(read.rows(provisionTable)).toEqual([
+      expect.objectContaining({ provision, number: '4.2a', first_number: 0 }),
     ]);
   });
 

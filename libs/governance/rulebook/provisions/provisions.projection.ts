@@ -1,4 +1,4 @@
-import { on, table, type Logged, type Projection, type Rows } from '#engine/projections';
+import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import {
   type InstrumentEnacted,
@@ -44,6 +44,8 @@ export interface ProvisionRow {
   readonly sort: string;
   readonly instrument: string | null;
   readonly number: string | null;
+  /** Log number of the change that it began with. */
+  readonly first_number: number;
 }
 
 export const provisionTable = table<ProvisionRow>({
@@ -55,9 +57,11 @@ export const provisionTable = table<ProvisionRow>({
     sort: { type: 'text' },
     instrument: { type: 'uuid', nullable: true },
     number: { type: 'text', nullable: true },
+    first_number: { type: 'bigint' },
   },
   key: ['provision'],
-  indexes: ['network, sort COLLATE "C", provision'],
+  // The last for the rulebook as known early: what began later is passed over without a look at its versions.
+  indexes: ['network, sort COLLATE "C", provision, first_number'],
 });
 
 /** One change to a provision. Its key is the revision: an imported repeal may share its version with a neighbour. */
@@ -115,7 +119,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 4,
+  version: 5,
   tables: [instrumentTable, provisionTable, provisionVersionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -133,10 +137,20 @@ export const provisionsProjection: Projection<PublicEvent> = {
       },
     ),
     ProvisionInserted: on<ProvisionInserted>(
-      () => [],
+      ({ data, revision }) => (isFirst(revision) ? [] : [ref(provisionTable, data.provision)]),
       (event, rows) => {
         const { provision, network, path, instrument, number } = event.data;
-        rows.put(provisionTable, { provision, network, path, sort: sortOf(path), instrument, number });
+        rows.put(provisionTable, {
+          provision,
+          network,
+          path,
+          sort: sortOf(path),
+          instrument,
+          number,
+          first_number: isFirst(event.revision)
+            ? event.number
+            : rows.get(provisionTable, provision)!.first_number,
+        });
         putVersion(event, rows);
       },
     ),
@@ -144,6 +158,11 @@ export const provisionsProjection: Projection<PublicEvent> = {
     ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
   },
 };
+
+/** What was repealed can be inserted again. */
+function isFirst(revision: number): boolean {
+  return revision === 0;
+}
 
 const OP = {
   ProvisionInserted: 'inserted',

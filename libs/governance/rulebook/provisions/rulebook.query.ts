@@ -50,11 +50,13 @@ export async function rulebookAt(
   const { network, point, search, after, limit } = wanted;
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
-  const known = point.knownTo === null ? '' : `AND c.log_number <= ${given(point.knownTo)}::bigint`;
+  const knownTo = point.knownTo === null ? null : given(point.knownTo);
+  const known = knownTo === null ? '' : `AND c.log_number <= ${knownTo}::bigint`;
   const on = point.inForceOn === null ? null : given(point.inForceOn);
   const counted = `c.provision = p.provision ${known} ${on === null ? '' : `AND c.effective_from <= ${on}::date`}`;
   const standing = [
     'p.network = $1',
+    ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}::bigint`]),
     `v.op <> 'repealed'`,
     ...(after === null
       ? []
