@@ -1,4 +1,5 @@
 import type { Register } from '#platform/core';
+import { newestChange } from '../provisions/log-numbers.query.js';
 import type { Point } from '../provisions/point.js';
 import { rulebookAt, type After } from '../provisions/rulebook.query.js';
 import { writeTexts } from './write-texts.js';
@@ -25,7 +26,7 @@ export async function exportRulebook(
   await register.offices.of(network);
   return writeTexts(out, async (write) => {
     // What is recorded while the export runs does not count.
-    const point = { ...wanted.point, knownTo: wanted.point.knownTo ?? (await newestChange(register)) };
+    const point = { ...wanted.point, knownTo: wanted.point.knownTo ?? (await newestChange(register.read)) };
     let written = 0;
     let after: After | null = null;
     do {
@@ -49,11 +50,4 @@ export async function exportRulebook(
     } while (after !== null);
     return written;
   });
-}
-
-async function newestChange({ read }: Register): Promise<number> {
-  const [row] = await read.query<{ newest: number }[]>(
-    `SELECT COALESCE(max(log_number), -1) AS newest FROM provision_version`,
-  );
-  return row!.newest;
 }

@@ -266,6 +266,30 @@ describe('the import of a history', () => {
       expect((await run(network, told)).refusal).toMatchObject({ code: 'IMPORT.LINE', details: { line: 1 } });
   });
 
+  it('refuses what the file tells twice, however far the read models have followed meanwhile', async () => {
+    const network = freshNetwork();
+    const [one, two] = history([
+      { commitSeq: 0, op: 'RuleEnacted', path: 'a', text: 'one' },
+      { commitSeq: 1, op: 'RuleEnacted', path: 'b', text: 'two' },
+    ]);
+    const followed = async function* (): AsyncGenerator<Line> {
+      for await (const line of linesOf([one!, two!, { ...one, seq: 2, commitSeq: 2 }])) {
+        yield line;
+        await app.settled();
+      }
+    };
+    const importing = async () => {
+      const source = { network, lines: followed(), establish: establish(network) };
+      for await (const _ of importHistory(register, source));
+    };
+    await app.settled();
+    await expect(importing()).rejects.toMatchObject({
+      code: 'IMPORT.LINE',
+      details: { line: 3 },
+      message: expect.stringContaining('has told of this version'),
+    });
+  });
+
   it('takes a repeal that is not counted as a version', async () => {
     const network = freshNetwork();
     const lines = history([

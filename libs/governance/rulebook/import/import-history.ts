@@ -4,7 +4,7 @@ import { provisionId, provisionStream } from '#governance/events';
 import type { Register } from '#platform/core';
 import { provisionDecider, type ProvisionCommand } from '../provision.decider.js';
 import { type ProvisionState, type Recorded } from '../provision.js';
-import { logNumbersOf, type ProvisionRevision } from '../provisions/log-numbers.query.js';
+import { logNumbersOf, newestChange, type ProvisionRevision } from '../provisions/log-numbers.query.js';
 import { readHistoryLine, type HistoryChange } from './history-line.js';
 import type { Line } from './lines.js';
 
@@ -46,6 +46,8 @@ export async function* importHistory(
     establish(): Promise<void>;
   },
 ): AsyncGenerator<ImportedStep> {
+  // Read models may follow while this goes on.
+  const earlier = await newestChange(register.read);
   let step: Step | null = null;
   let recording: Promise<ImportedStep> | null = null;
   let seq = -1;
@@ -75,7 +77,7 @@ export async function* importHistory(
       if (change.seq <= seq)
         throw refused(line.number, `its sequence number ${change.seq} comes after ${seq}`);
       seq = change.seq;
-      step ??= new Step(register, wanted.network, change.commitSeq, before);
+      step ??= new Step(register, wanted.network, earlier, change.commitSeq, before);
       await step.add(change, line.progress);
     }
     const recorded = step && (await begin(step));
@@ -104,6 +106,8 @@ class Step {
   constructor(
     private readonly register: Register,
     private readonly network: string,
+    /** What stands in the log up to this number is of earlier imports. */
+    private readonly earlier: number,
     readonly commitSeq: number,
     before: Step | null,
   ) {
@@ -230,7 +234,8 @@ class Step {
     for (const [index, number] of numbers.entries()) {
       const { provision, revision, line } = changes[index]!;
       // Not by an earlier import, then: by an earlier line.
-      if (number === null) throw refused(line, 'the file has told of this version of the path before');
+      if (number === null || number > this.earlier)
+        throw refused(line, 'the file has told of this version of the path before');
       if (this.#recordedBefore === null || number > this.#recordedBefore.number)
         this.#recordedBefore = { provision, revision, number };
     }

@@ -26,3 +26,11 @@ export async function logNumbersOf(
   }
   return numbers;
 }
+
+/** The log number of the newest change that the read model has, in whichever rulebook; -1: it has none. */
+export async function newestChange(read: DataSource): Promise<number> {
+  const [row] = await read.query<{ newest: number }[]>(
+    `SELECT COALESCE(max(log_number), -1) AS newest FROM provision_version`,
+  );
+  return row!.newest;
+}
