@@ -52,10 +52,21 @@ module.exports = {
     },
     {
       name: 'slices-speak-by-events',
-      comment: 'A slice knows of another what happened in it, from the ground floor, and nothing else.',
+      comment:
+        'A slice knows of another what happened in it, from the ground floor, and what the law sets, which is read from there.',
       severity: 'error',
       from: { path: '^libs/governance/([^/]+)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^libs/governance/', pathNot: ['^libs/governance/$1/', '^libs/governance/events/'] },
+      to: {
+        path: '^libs/governance/',
+        pathNot: ['^libs/governance/$1/', '^libs/governance/(events|law)/'],
+      },
+    },
+    {
+      name: 'the-law-knows-no-slice',
+      comment: 'What the rulebook sets is folded from its events; who asks is not its concern.',
+      severity: 'error',
+      from: { path: '^libs/governance/law/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/governance/', pathNot: ['^libs/governance/(events|law)/'] },
     },
     {
       name: 'deciders-are-pure',

@@ -4,9 +4,11 @@ import type { DocketDetails, DocketItem } from '#governance/rulings';
 /** What the registry answers: its own types, so that the portal cannot read anything else out of an answer. */
 export type { AppealDetails, AppealView } from '#governance/appeals';
 export type {
+  AllBounds,
   AppealStatus,
   ArtistKind,
   Audience,
+  Bounds,
   GroundOutcome,
   Inadmissibility,
   InstrumentKind,

@@ -50,6 +50,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/reforms/texts': ['regulator', 'chair'],
   'POST /networks/:code/reforms/:reform/adopt': ['chair'],
   'POST /networks/:code/reforms/:reform/commence': ['chair'],
+  'POST /networks/:code/reforms/:reform/withdraw': ['regulator', 'chair'],
 };
 
 describe('every route, for every role', () => {

@@ -41,7 +41,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     [nova]: (await does('ines', `${nova}/instruments`, { number: '2147/1', ...enacted })).id!,
     [lex]: (await does('ines', `${lex}/instruments`, { number: '2147/1', ...enacted })).id!,
   };
-  const provision = async (network = lex, parameters: object = { 'fear.limit': 0.4 }) =>
+  const provision = async (network = lex, parameters: object = {}) =>
     (
       await does('ines', `${network}/provisions`, {
         ...text,

@@ -263,6 +263,18 @@ const cases: Case[] = [
     revision: '"5"',
   },
   {
+    name: 'withdraw a reform',
+    as: people.ines,
+    page: `${nova}/reforms/${REFORM}/withdraw`,
+    fields: { reason: 'Not now', ...revised },
+    errors: 1,
+    command: `networks/NOVA/reforms/${REFORM}/withdraw`,
+    body: { reason: 'Not now' },
+    stream: `reform-${REFORM}`,
+    leadsTo: `${nova}/reforms/${REFORM}?min-position=77`,
+    revision: '"5"',
+  },
+  {
     name: 'commence a reform',
     as: people.ines,
     page: `${nova}/reforms/${REFORM}/commence`,

@@ -1,8 +1,8 @@
 import nunjucks from 'nunjucks';
-import { isolated } from '#kernel';
-import { isPlainDate } from '#kernel';
+import { isolated, isPlainDate } from '#kernel';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
+import { boundsText } from './parameters.js';
 import { said } from './said.js';
 
 const MONTHS = [
@@ -85,6 +85,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   count,
   bytes,
   who,
+  bounds: boundsText,
   dateInput,
   person,
   shortId,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parametersOf, parametersText } from './parameters.js';
+import { boundsText, parametersText, settingsBody, settingsOf } from './parameters.js';
+
+const parametersOf = (text: string) => {
+  const settings = settingsOf(text);
+  return typeof settings === 'string' ? settings : settings.parameters;
+};
 
 describe('parameters, one a line', () => {
   test('are numbers or words', () => {
@@ -48,17 +53,99 @@ describe('parameters, one a line', () => {
     fc.string(),
     fc.string({ unit: 'grapheme' }),
     fc.double({ noNaN: true }).map(String),
-    fc.constantFrom('007', '1.10', '1e21', '1,5', '"a"', ' a ', 'a\nb', '\u2028', '-0', '0x10', 'NaN', '.5'),
+    fc.constantFrom(
+      'x|y',
+      '007',
+      '1.10',
+      '1e21',
+      '1,5',
+      '"a"',
+      ' a ',
+      'a\nb',
+      '\u2028',
+      '-0',
+      '0x10',
+      'NaN',
+      '.5',
+    ),
   );
   const value = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
-  test('come back as they were, each of its kind', () => {
+  test('have a unit and a range between bars, may say which way is stricter, and whom they are taken from', () => {
+    expect(
+      settingsOf(
+        'fear.limit = 0.4 | intensity | 0 to 1 | lower is stricter\nappeal.days = 20 | takes over\nrest = 8 | -1 to 24 | hours\nbody = "a | b"',
+      ),
+    ).toEqual({
+      parameters: { 'fear.limit': 0.4, 'appeal.days': 20, rest: 8, body: 'a | b' },
+      bounds: {
+        'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' },
+        rest: { unit: 'hours', least: -1, most: 24, stricter: 'none' },
+      },
+      replaces: ['appeal.days'],
+    });
+  });
+
+  test.each([
+    'a = 1 | intensity',
+    'a = 1 | 0 to 1',
+    'a = 1 | x | y | 0 to 1',
+    'a = 1 | x | 0 to 1 | 1 to 2',
+    'a = 1 | x | 0 to one',
+    'a = 1 | "x | 0 to 1',
+    'a = 1 | lower is stricter',
+  ])('%j does not say what bounds are', (line) => {
+    expect(settingsOf(line)).toMatch(/^(Give a its unit and its range|Write each parameter)/);
+  });
+
+  test('of a form say nothing of what they do not give', () => {
+    const nothing = { parameters: {}, bounds: {}, replaces: [] };
+    expect(settingsBody(nothing)).toEqual({ parameters: {} });
+    const all = {
+      parameters: { a: 1 },
+      bounds: { a: { unit: 'x', least: 0, most: 1, stricter: 'none' as const } },
+      replaces: ['a'],
+    };
+    expect(settingsBody(all)).toEqual(all);
+  });
+
+  test('show bounds as people read them', () => {
+    const bounds = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' as const };
+    expect(boundsText(bounds)).toEqual(['intensity', '0 to 1', 'lower is stricter']);
+    expect(boundsText({ ...bounds, unit: 'a|b', stricter: 'none' })).toEqual(['"a|b"', '0 to 1']);
+  });
+
+  const finite = fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .map((one) => (Object.is(one, -0) ? 0 : one));
+  const bounding = fc.record({
+    unit: fc.oneof(
+      text.filter((one) => one !== ''),
+      fc.constantFrom('takes over', '0 to 1', 'lower is stricter', 'a | b', 'intensity'),
+    ),
+    least: finite,
+    most: finite,
+    stricter: fc.constantFrom('lower' as const, 'higher' as const, 'none' as const),
+  });
+
+  test('come back as they were, each of its kind, with their bounds', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(text, value)), (entries) => {
+      fc.property(fc.array(fc.tuple(text, value, fc.option(bounding))), (entries) => {
+        const named = entries.filter(([name]) => name !== '');
         const parameters = Object.fromEntries(
-          entries.filter(([name]) => name !== '').map(([name, one]) => [name, Object.is(one, -0) ? 0 : one]),
+          named.map(([name, one]) => [name, Object.is(one, -0) ? 0 : one]),
         );
-        expect(parametersOf(parametersText(parameters))).toEqual(parameters);
+        const bounds = Object.fromEntries(
+          Object.keys(parameters).flatMap((name) => {
+            const own = named.findLast(([one]) => one === name)![2];
+            return own ? [[name, own]] : [];
+          }),
+        );
+        expect(settingsOf(parametersText({ parameters, bounds }))).toEqual({
+          parameters,
+          bounds,
+          replaces: [],
+        });
       }),
     );
   });

@@ -1,9 +1,9 @@
 import type { Form } from './form.js';
-import type { DocumentRef, Parameters } from '../registry-types.js';
+import type { AllBounds, DocumentRef, Parameters } from '../registry-types.js';
 import type { RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
 import { LONG_FORM, SMALL_FORM } from './form-body.js';
-import { parametersOf, parametersText } from './parameters.js';
+import { parametersText, settingsBody, settingsOf, type Settings } from './parameters.js';
 
 /** What forms that change the rulebook say of its fields. */
 export const wordingWords = {
@@ -13,7 +13,7 @@ export const wordingWords = {
     'The text that stands is too long for this form, or has line breaks that no form sends back, so it is not in the box. What you write here replaces all of it.',
   parameters: 'Parameters',
   parametersHint:
-    'One a line, for example: appeal.days = 30. These are the figures that the register itself goes by.',
+    'One a line, for example: appeal.days = 30, or fear.limit = 0.4 | intensity | 0 to 1 | lower is stricter. These are the figures that the register itself goes by. Write | takes over after one that another provision sets until now.',
   effectiveFrom: 'In force from',
   reason: 'Reason',
   reasonHint: 'Public. Needed when the day on which it comes into force is past.',
@@ -30,15 +30,15 @@ export function wordingOf(form: Form): object {
   return {
     title: form.require('title', needs.heading),
     text: form.requireWords('text', needs.text),
-    parameters: setIn(form),
+    ...setIn(form),
   };
 }
 
 /** The parameters that a form sets, with an error at their field where a line is none. */
-export function setIn(form: Form, field = 'parameters'): Parameters {
-  const parameters = parametersOf(form.words(field));
-  if (typeof parameters !== 'string') return parameters;
-  form.fail(field, parameters);
+export function setIn(form: Form, field = 'parameters'): Partial<Settings> {
+  const settings = settingsOf(form.words(field));
+  if (typeof settings !== 'string') return settingsBody(settings);
+  form.fail(field, settings);
   return {};
 }
 
@@ -47,14 +47,14 @@ export function setIn(form: Form, field = 'parameters'): Parameters {
  * field is empty, and `unheld` has the form say so.
  */
 export async function begunWith(
-  { text, parameters }: { text: DocumentRef | null; parameters?: Parameters | null },
+  { text, parameters, bounds }: { text: DocumentRef | null; parameters: Parameters; bounds: AllBounds },
   { registry, documents }: { registry: RegistryClient; documents: Documents },
 ): Promise<{ text: string; parameters: string; unheld?: string }> {
   const whole = text && (await documents.whole(registry, text));
   const held = whole !== null && canBeSent(whole);
   return {
     text: held ? whole : '',
-    parameters: parametersText(parameters ?? {}),
+    parameters: parametersText({ parameters, bounds }),
     ...(!held && text && { unheld: '1' }),
   };
 }
@@ -75,5 +75,16 @@ export function datingOf(form: Form): object {
 
 /** The field that shows what the registry says of a part of the wording. */
 export function wordingField(at: string): string {
-  return at.split('.')[0]!;
+  const [field] = at.split('.');
+  return OF_PARAMETERS.includes(field!) ? 'parameters' : field!;
 }
+
+/** From a refusal to the field of a wording that it is about. */
+export const wordingCodes = {
+  'PROVISION.PARAMETER': 'parameters',
+  'PROVISION.PARAMETER_OWNED': 'parameters',
+  'PROVISION.REPLACES_NOTHING': 'parameters',
+};
+
+/** Of the API, which one field of a form says together. */
+const OF_PARAMETERS = ['bounds', 'replaces'];

@@ -58,7 +58,7 @@ async function history(app: TestRegister): Promise<string> {
     const dated = { ...body, effectiveFrom, parameters };
     return (await app.as('ines').does(`${nova}/provisions`, dated)).body.provision as string;
   };
-  const fear = await insert('4.2', { 'fear.limit': 0.4 });
+  const fear = await insert('4.2', { 'fear.words': 'none above 0.4' });
   const gone = await insert('4.10', {});
   await insert('9.2', { 'appeal.days': 28 });
   await insert('9.3', {}, '2147-06-01');

@@ -1,11 +1,17 @@
+import type { AllBounds, Bounds, Parameters } from '#governance/events';
+
 /** The law of NOVA as the season begins: three instruments, in the words of a regulator of 2147. */
 
 export interface ProvisionText {
   readonly number: string;
   readonly title: string;
   readonly text: string;
-  readonly parameters?: Readonly<Record<string, number | string>>;
+  readonly parameters?: Parameters;
+  readonly bounds?: AllBounds;
 }
+
+const INTENSITY: Bounds = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' };
+export const SLEEPERS: Bounds = { unit: 'sleepers', least: 1, most: 1_000, stricter: 'lower' };
 
 export interface InstrumentText {
   readonly number: string;
@@ -90,6 +96,7 @@ The days are calendar days. The last day is named in the ruling as served.
 Short peaks of less than two seconds are not counted.
 `,
         parameters: { 'intensity.max': 0.85 },
+        bounds: { 'intensity.max': INTENSITY },
       },
       {
         number: '2.2',
@@ -97,6 +104,7 @@ Short peaks of less than two seconds are not counted.
         text: `In a work whose audience includes children no stimulus of the kinds *fear*, *grief* or *vertigo* may exceed an intensity of **0.30**, and each is followed by at least twenty seconds of a calming kind.
 `,
         parameters: { 'intensity.children.max': 0.3 },
+        bounds: { 'intensity.children.max': INTENSITY },
       },
       {
         number: '3.1',
@@ -107,6 +115,7 @@ Short peaks of less than two seconds are not counted.
 (b) every sleeper can wake at will throughout.
 `,
         parameters: { 'fear.announced.above': 0.6 },
+        bounds: { 'fear.announced.above': INTENSITY },
       },
       {
         number: '4.1',
@@ -161,6 +170,7 @@ Stimuli are layered where a second begins before the first has ended.
         text: `No more than **144** sleepers may share one dream, unless the venue shows that each can be woken within ninety seconds.
 `,
         parameters: { 'cluster.max': 144 },
+        bounds: { 'cluster.max': SLEEPERS },
       },
     ],
   },
@@ -175,6 +185,7 @@ export const reformedGrief: ProvisionText = {
 Stimuli are layered where a second begins before the first has ended. The artist shows the sum over time with the score.
 `,
   parameters: { 'grief.layered.max': 0.85 },
+  bounds: { 'grief.layered.max': INTENSITY },
 };
 
 export const reformedAppealTime: ProvisionText = {

@@ -1,5 +1,13 @@
 import { NOVA, type Law } from './founding.js';
-import { decidingLongWorks, PROCEDURE, reformedAppealTime, reformedGrief, STIMULI } from './law.js';
+import {
+  decidingLongWorks,
+  PROCEDURE,
+  type ProvisionText,
+  reformedAppealTime,
+  reformedGrief,
+  SLEEPERS,
+  STIMULI,
+} from './law.js';
 import type { Answer, Player } from './player.js';
 import { Case, type Work } from './review.js';
 import type { Step } from './step.js';
@@ -275,6 +283,7 @@ function reforms(law: Law): readonly Step[] {
             title: 'Size of a cluster',
             text: 'No more than **144** sleepers may share one dream, and no more than **36** where children are among them.\n',
             parameters: { 'cluster.max': 144, 'cluster.children.max': 36 },
+            bounds: { 'cluster.children.max': SLEEPERS },
           }),
         ],
       }),
@@ -285,13 +294,9 @@ function reforms(law: Law): readonly Step[] {
 function amending(
   law: Law,
   path: string,
-  {
-    title,
-    text,
-    parameters = {},
-  }: { title: string; text: string; parameters?: Readonly<Record<string, number | string>> },
+  { title, text, parameters = {}, bounds = {} }: Omit<ProvisionText, 'number'>,
 ) {
-  return { op: 'amend', provision: law.get(path)!, base: 1, title, text, parameters };
+  return { op: 'amend', provision: law.get(path)!, base: 1, title, text, parameters, bounds };
 }
 
 function steps(lane: string) {

@@ -1,7 +1,7 @@
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
 import type { Reaction } from '#engine/projections';
-import type { AppealLodged, RulingIssued } from '#governance/events';
+import type { AppealLodged, RulingIssued, Settings } from '#governance/events';
 import {
   AdmitAppeal,
   DecideAppeal,
@@ -151,27 +151,28 @@ export class Simulation {
       number: string,
       title: string,
       text: string,
-      parameters: object,
+      settings: Partial<Settings>,
     ) => {
       const input = { network: code, instrument, number, title, text, effectiveFrom: this.#begins };
       const outcome = await this.#do(
-        new InsertProvision(await chair(`insert ${title}`), { ...input, parameters: { ...parameters } }),
+        new InsertProvision(await chair(`insert ${title}`), { ...input, ...settings }),
       );
       return outcome.stream.slice('provision-'.length);
     };
     const procedure = await enact(1, 'Review Procedure Regulation', 'procedural');
     await insert(procedure, '1', 'Time to decide', 'A work is decided on within 30 days.', {
-      'decision.days': 30,
+      parameters: { 'decision.days': 30 },
     });
     await insert(procedure, '2', 'Time to appeal', 'An appeal is lodged within 28 days of service.', {
-      'appeal.days': 28,
+      parameters: { 'appeal.days': 28 },
     });
     const stimuli = await enact(2, 'Stimulus Regulation', 'substantive');
     const limits: string[] = [];
     for (const [index, kind] of LIMITS.entries())
       limits.push(
         await insert(stimuli, `2.${index + 1}`, `Intensity of ${kind}`, limitText(kind, FIRST_LIMIT), {
-          [`${kind}.limit`]: FIRST_LIMIT,
+          parameters: { [`${kind}.limit`]: FIRST_LIMIT },
+          bounds: { [`${kind}.limit`]: { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
         }),
       );
     const amended = LIMITS.map((_, limit) =>

@@ -87,7 +87,7 @@ describe('appeals over HTTP', () => {
           parameters,
         })
       ).body.provision;
-    fear = await provision('4.2', { 'fear.limit': 0.4 });
+    fear = await provision('4.2', { 'fear.words': 'none above 0.4' });
     await provision('9.2', { 'appeal.days': 28 });
     await app.settled();
   });

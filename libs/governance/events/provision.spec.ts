@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultOfParameter, faultOfPath } from './index.js';
+import { faultOfPath } from './index.js';
 
 describe('the path of a provision', () => {
   it.each([
@@ -28,27 +28,5 @@ describe('the path of a provision', () => {
     ['é'.repeat(128), '255 bytes'],
   ])('may not be %j', (path, why) => {
     expect(faultOfPath(path)).toContain(why);
-  });
-});
-
-describe('a parameter', () => {
-  it.each([
-    ['appeal.days', 28],
-    ['decision.days', 1],
-    ['fear.limit', 0.4],
-    ['label', 'any words'],
-  ])('may be %s %j', (name, value) => {
-    expect(faultOfParameter(name, value)).toBeNull();
-  });
-
-  it.each([
-    ['appeal.days', 0],
-    ['appeal.days', 2.5],
-    ['decision.days', '14'],
-    ['decision.days', 36_501],
-    ['Appeal.Days', 28],
-    ['', 1],
-  ])('may not be %s %j', (name, value) => {
-    expect(faultOfParameter(name, value)).not.toBeNull();
   });
 });

@@ -18,36 +18,6 @@ export function faultOfPath(path: string): string | null {
   return null;
 }
 
-/** Longest period that the law can set, in calendar days. */
-export const LONGEST_PERIOD = 36_500;
-
-/**
- * Why a provision cannot set this parameter, or null where it can. One whose name ends in `.days` is a period that
- * the law computes last days with.
- */
-export function faultOfParameter(name: string, value: number | string): string | null {
-  if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(name))
-    return `a parameter is named in small letters with dots between, as in appeal.days; "${name}" is not`;
-  if (name.endsWith('.days') && !isPeriod(value))
-    return `${name} counts calendar days: it is a whole number from 1 to ${LONGEST_PERIOD}`;
-  return null;
-}
-
-function isPeriod(value: number | string): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_PERIOD;
-}
-
-/** Whether two provisions set the same parameters to the same values. */
-export function saysTheSame(one: ParameterValues, other: ParameterValues): boolean {
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && one[name] === other[name])
-  );
-}
-
-type ParameterValues = Readonly<Record<string, number | string>>;
-
 /** A change to a provision, as far as its day of effect goes. */
 interface Dated {
   /** Null: never in force yet. */

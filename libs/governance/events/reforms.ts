@@ -3,7 +3,9 @@ import type { Numbered } from '#platform/citations';
 import {
   documentRef,
   networkCode,
+  plainDate,
   recordedDate,
+  storedBounds,
   storedId,
   storedParameters,
   storedText,
@@ -36,6 +38,9 @@ const amendment = z.strictObject({
   title: storedText.nullable(),
   text: documentRef.nullable(),
   parameters: storedParameters,
+  bounds: storedBounds,
+  /** As in the change that it makes. */
+  replaces: z.array(storedText).nullable(),
 });
 export type Amendment = Frozen<z.infer<typeof amendment>>;
 
@@ -43,13 +48,15 @@ const ofReform = { network: networkCode, reform: storedId };
 
 export const reformProposed = event(
   'ReformProposed',
-  1,
+  2,
   z.strictObject({
     ...ofReform,
     title: storedText,
     reasons: storedText,
     proposedBy: storedId,
     amendments: z.array(amendment).min(1),
+    /** From which it is to be in force, as proposed; null: nobody said. */
+    commencesOn: plainDate.nullable(),
     /** The decided appeal that it answers. */
     cause: z.strictObject({ appeal: storedId }).nullable(),
   }),
@@ -58,6 +65,14 @@ export const reformProposed = event(
       `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}.`,
     about: ['reform'],
     cites: { numbered: reformNumber, titled: ({ title }) => title },
+    // As in the changes to provisions: what had been proposed keeps what it would have done.
+    upcasters: {
+      1: (data: { readonly amendments: readonly object[] }) => ({
+        ...data,
+        commencesOn: null,
+        amendments: data.amendments.map((amendment) => ({ ...amendment, bounds: {}, replaces: null })),
+      }),
+    },
   },
 );
 export type ReformProposed = EventOf<typeof reformProposed>;
@@ -89,5 +104,18 @@ export const reformCommenced = event(
 );
 export type ReformCommenced = EventOf<typeof reformCommenced>;
 
-export const reformEvents = [reformProposed, reformAdopted, reformCommenced] as const;
+export const reformWithdrawn = event(
+  'ReformWithdrawn',
+  1,
+  z.strictObject({ ...ofReform, withdrawnBy: storedId, reason: storedText }),
+  {
+    says: ({ withdrawnBy, reason }, nameOf) =>
+      `${nameOf(withdrawnBy) ?? 'Who proposed it'} withdrew a reform: ${reason}`,
+    officials: ['withdrawnBy'],
+    about: ['reform'],
+  },
+);
+export type ReformWithdrawn = EventOf<typeof reformWithdrawn>;
+
+export const reformEvents = [reformProposed, reformAdopted, reformCommenced, reformWithdrawn] as const;
 export type ReformEvent = EventOf<(typeof reformEvents)[number]>;

@@ -4,6 +4,7 @@ import {
   documentRef,
   networkCode,
   plainDate,
+  storedBounds,
   storedId,
   storedParameters,
   storedText,
@@ -86,9 +87,6 @@ const source = z.strictObject({
 });
 export type Source = Frozen<z.infer<typeof source>>;
 
-/** Values that other slices read from the law, by name: `appeal.days`, `decision.days`. */
-export type Parameters = Frozen<z.infer<typeof storedParameters>>;
-
 /** What every change to a provision says. */
 const change = z.strictObject({
   network: networkCode,
@@ -118,21 +116,30 @@ const wording = z.strictObject({
   title: verbatim,
   text: documentRef,
   parameters: storedParameters,
+  /** Of its numbers: unit and range. */
+  bounds: storedBounds,
+  /** Names of the parameters that it takes over from the provisions that set them; null: whatever it sets. */
+  replaces: z.array(storedText).nullable(),
 });
 export type Wording = Frozen<z.infer<typeof wording>>;
 
-export const provisionInserted = event('ProvisionInserted', 1, wording, {
-  says: ({ path, title, version, effectiveFrom }) =>
-    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}.`,
+// In version 1 nobody was asked for a unit, or whose a parameter was: the latest to set it was read.
+const wordingUpcasters = { 1: (data: object) => ({ ...data, bounds: {}, replaces: null }) };
+
+export const provisionInserted = event('ProvisionInserted', 2, wording, {
+  says: ({ path, title, version, effectiveFrom, replaces }) =>
+    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}.`,
+  upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
-export const provisionAmended = event('ProvisionAmended', 1, wording, {
-  says: ({ path, title, version, effectiveFrom }) =>
-    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}.`,
+export const provisionAmended = event('ProvisionAmended', 2, wording, {
+  says: ({ path, title, version, effectiveFrom, replaces }) =>
+    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}.`,
+  upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
@@ -155,6 +162,10 @@ export const provisionEvents = [provisionInserted, provisionAmended, provisionRe
 export type ProvisionEvent = EventOf<(typeof provisionEvents)[number]>;
 
 export const rulebookEvents = [...instrumentEvents, ...provisionEvents] as const;
+
+function takingOver(replaces: readonly string[] | null): string {
+  return replaces?.length ? `; it takes over ${replaces.join(', ')}` : '';
+}
 
 function inForce(from: string | null): string {
   return from === null ? 'not in force yet' : `in force from ${from}`;

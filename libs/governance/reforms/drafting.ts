@@ -9,7 +9,7 @@ import {
 } from '#governance/events';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { type Frozen, line, parameters, uuid } from '#platform/schema';
+import { type Frozen, line, settings, uuid } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
 import { appealView, instrumentView, provisionView } from './law.js';
 
@@ -17,7 +17,7 @@ const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'Give the number within the instrument, as in 4.2.');
-const words = { title: line(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: line(300), text: givenText(LONGEST_TEXT), ...settings };
 
 /** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */
 export const drafted = z.discriminatedUnion('op', [
@@ -32,6 +32,8 @@ export const drafted = z.discriminatedUnion('op', [
   }),
 ]);
 
+const NOTHING_SET = { parameters: {}, bounds: {}, replaces: [] };
+
 type Drafted = Frozen<z.infer<typeof drafted>>;
 type Proposing = Running<{ readonly network: string }>;
 
@@ -42,15 +44,17 @@ export async function amendmentOf(proposing: Proposing, draft: Drafted): Promise
   const { provision, base } = draft;
   const known = await knownProvision(register, input.network, provision);
   const place = { provision, path: known.path, base, instrument: null, number: null };
-  if (draft.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, parameters: {} };
-  const { title, text, parameters = known.parameters } = draft;
-  return { op: 'amend', ...place, title, text: await written(proposing, text), parameters };
+  if (draft.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, ...NOTHING_SET };
+  const { title, text, parameters = known.parameters, bounds = {}, replaces = [] } = draft;
+  const words = { title, text: await written(proposing, text) };
+  return { op: 'amend', ...place, ...words, parameters, bounds, replaces };
 }
 
 async function insertionOf(
   proposing: Proposing,
-  { instrument, number, path, title, text, parameters = {} }: Extract<Drafted, { op: 'insert' }>,
+  draft: Extract<Drafted, { op: 'insert' }>,
 ): Promise<Amendment> {
+  const { instrument, number, path, title, text, parameters = {}, bounds = {}, replaces = [] } = draft;
   const { register, input } = proposing;
   rule(
     path === undefined
@@ -71,6 +75,8 @@ async function insertionOf(
     title,
     text: await written(proposing, text),
     parameters,
+    bounds,
+    replaces,
   };
 }
 

@@ -17,6 +17,7 @@ export const reforms: Slice = {
     'reform.propose': ['regulator', 'chair'],
     'reform.adopt': ['chair'],
     'reform.commence': ['chair'],
+    'reform.withdraw': ['regulator', 'chair'],
   },
   module: ReformsModule,
 };

@@ -23,6 +23,8 @@ const inserted: ProvisionEvent = {
     title: 'Fear',
     text: { document: 'd', bytes: 1, mediaType: 'text/markdown' },
     parameters: { 'fear.limit': 0.4 },
+    bounds: {},
+    replaces: [],
   },
 };
 const repealed: ProvisionEvent = { type: 'ProvisionRepealed', data: { ...change, version: 2 } };
@@ -39,6 +41,7 @@ describe('what a reform knows of the law', () => {
       title: 'Fear',
       document: 'd',
       parameters: { 'fear.limit': 0.4 },
+      bounds: {},
     });
     const gone = provisionView.evolve(standing, repealed)!;
     expect(gone).toMatchObject({ version: 2 });

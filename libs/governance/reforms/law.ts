@@ -1,5 +1,6 @@
 import type { PlainDate, View } from '#kernel';
 import {
+  type AllBounds,
   type AppealEvent,
   inForceOn,
   type InstrumentEvent,
@@ -18,6 +19,7 @@ export interface KnownProvision {
   readonly title: string;
   readonly document: string;
   readonly parameters: Parameters;
+  readonly bounds: AllBounds;
 }
 
 export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
@@ -33,6 +35,7 @@ export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
     title: type === 'ProvisionRepealed' ? (known?.title ?? '') : data.title,
     document: type === 'ProvisionRepealed' ? (known?.document ?? '') : data.text.document,
     parameters: type === 'ProvisionRepealed' ? (known?.parameters ?? {}) : data.parameters,
+    bounds: type === 'ProvisionRepealed' ? (known?.bounds ?? {}) : data.bounds,
   }),
 };
 

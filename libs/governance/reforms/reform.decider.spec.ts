@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
-import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from '#governance/events';
+import type {
+  Amendment,
+  Owners,
+  ReformAdopted,
+  ReformCommenced,
+  ReformProposed,
+  ReformWithdrawn,
+} from '#governance/events';
 import {
   reformDecider,
   type AdoptReform,
   type CommenceReform,
   type ProposeReform,
+  type Rulebook,
   type Standing,
+  type WithdrawReform,
 } from './reform.decider.js';
 
 const given = givenFor(reformDecider);
@@ -24,20 +33,29 @@ const amendment: Amendment = {
   title: 'Intensity of fear',
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'fear.limit': 0.5 },
+  bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+  replaces: [],
 };
 const insertion: Amendment = {
   ...amendment,
   op: 'insert',
   provision: tapestries,
   path: '2147/12/4.3',
+  parameters: {},
+  bounds: {},
   base: null,
   instrument: stimulus,
   number: '4.3',
 };
-const repeal: Amendment = { ...amendment, op: 'repeal', title: null, text: null, parameters: {} };
+const repeal: Amendment = { ...amendment, op: 'repeal', title: null, text: null, parameters: {}, bounds: {} };
 
-const rulebook = new Map<string, Standing>([[fear, { stands: true, free: false, version: 2, words: null }]]);
-const moved = new Map<string, Standing>([[fear, { stands: true, free: false, version: 3, words: null }]]);
+const law = (standing: Iterable<readonly [string, Standing]>, owners: Owners = new Map()): Rulebook => ({
+  standing: new Map(standing),
+  owners,
+});
+const standing = { stands: true, free: false, version: 2, words: null };
+const rulebook = law([[fear, standing]]);
+const moved = law([[fear, { ...standing, version: 3 }]]);
 
 const reform = { network: 'NOVA', reform: '0190a5c2-0000-8000-8000-0000000000e1' };
 const appeal = '0190a5c2-0000-8000-8000-0000000000a1';
@@ -48,6 +66,7 @@ const propose: ProposeReform = {
   reasons: 'The appeal showed that the limit never fitted tapestries.',
   proposedBy: 'tomas',
   amendments: [amendment, insertion],
+  commencesOn: null,
   rulebook,
   cause: { appeal, decided: true },
 };
@@ -73,6 +92,7 @@ const proposed: ReformProposed = {
     reasons: propose.reasons,
     proposedBy: 'tomas',
     amendments: propose.amendments,
+    commencesOn: null,
     cause: { appeal },
   },
 };
@@ -149,8 +169,8 @@ describe('a reform is proposed', () => {
     given()
       .when({
         ...propose,
-        rulebook: new Map([
-          ...rulebook,
+        rulebook: law([
+          ...rulebook.standing,
           [tapestries, { stands: false, free: true, version: 2, words: null }],
         ]),
       })
@@ -161,8 +181,8 @@ describe('a reform is proposed', () => {
     given()
       .when({
         ...propose,
-        rulebook: new Map([
-          ...rulebook,
+        rulebook: law([
+          ...rulebook.standing,
           [tapestries, { stands: true, free: false, version: 1, words: null }],
         ]),
       })
@@ -170,7 +190,7 @@ describe('a reform is proposed', () => {
     given()
       .when({
         ...propose,
-        rulebook: new Map([[fear, { stands: false, free: true, version: 2, words: null }]]),
+        rulebook: law([[fear, { stands: false, free: true, version: 2, words: null }]]),
       })
       .thenRefused('REFORM.CANNOT_APPLY');
   });
@@ -181,7 +201,7 @@ describe('a reform is proposed', () => {
       .when({
         ...propose,
         amendments: [again],
-        rulebook: new Map([[tapestries, { stands: false, free: true, version: 2, words: null }]]),
+        rulebook: law([[tapestries, { stands: false, free: true, version: 2, words: null }]]),
       })
       .then({ ...proposed, data: { ...proposed.data, amendments: [again] } });
   });
@@ -230,5 +250,123 @@ describe('a reform commences', () => {
     given(proposed, adopted)
       .when({ ...commence, rulebook: moved })
       .thenRefused('REFORM.BASE_OUTDATED');
+  });
+});
+
+describe('the parameters of a reform', () => {
+  const owned = (provision: string) =>
+    new Map([
+      ['fear.limit', { provision, path: '2147/9/1', version: 3, bounds: amendment.bounds['fear.limit']! }],
+    ]);
+  const { bounds: _, ...unbounded } = amendment;
+  const without = { ...unbounded, bounds: {} };
+
+  it('have a unit and a range, and stay within it', () => {
+    expect(
+      given()
+        .when({ ...propose, amendments: [without] })
+        .thenRefused('REFORM.PARAMETER').message,
+    ).toBe(
+      'The parameters of 2147/12/4.2 cannot be set: fear.limit is a number; say its unit and its range, as in intensity, 0 to 1.',
+    );
+    expect(
+      given()
+        .when({ ...propose, amendments: [{ ...amendment, parameters: { 'fear.limit': 8000 } }] })
+        .thenRefused('REFORM.PARAMETER').details,
+    ).toEqual({ path: amendment.path, parameter: 'fear.limit' });
+  });
+
+  it('keep the bounds that stand', () => {
+    const words = {
+      title: 'Fear',
+      document: 'd',
+      parameters: { 'fear.limit': 0.4 },
+      bounds: amendment.bounds,
+    };
+    given()
+      .when({ ...propose, amendments: [without], rulebook: law([[fear, { ...standing, words }]]) })
+      .then({ ...proposed, data: { ...proposed.data, amendments: [amendment] } });
+  });
+
+  it('are taken from the provision that owns them by saying so', () => {
+    const theirs = law(rulebook.standing, owned('other'));
+    const one = { ...propose, amendments: [without], rulebook: theirs };
+    expect(given().when(one).thenRefused('REFORM.PARAMETER_OWNED').message).toBe(
+      'fear.limit is set by 2147/9/1, version 3; amend that one, or say that 2147/12/4.2 takes it over.',
+    );
+    const takingOver = { ...without, replaces: ['fear.limit'] };
+    given()
+      .when({ ...one, amendments: [takingOver] })
+      .then({
+        ...proposed,
+        data: { ...proposed.data, amendments: [{ ...takingOver, bounds: amendment.bounds }] },
+      });
+    given()
+      .when({ ...propose, amendments: [amendment], rulebook: law(rulebook.standing, owned(fear)) })
+      .then({ ...proposed, data: { ...proposed.data, amendments: [amendment] } });
+  });
+
+  it('are not taken over where nobody has them', () => {
+    given()
+      .when({ ...propose, amendments: [{ ...amendment, replaces: ['fear.limit'] }] })
+      .thenRefused('REFORM.REPLACES_NOTHING');
+  });
+
+  it('are set by one of its amendments', () => {
+    const { parameters, bounds } = amendment;
+    given()
+      .when({ ...propose, amendments: [amendment, { ...insertion, parameters, bounds }] })
+      .thenRefused('REFORM.PARAMETER_TWICE');
+  });
+
+  it('are looked at again when it is adopted and when it commences', () => {
+    const theirs = law(rulebook.standing, owned('other'));
+    given(proposed)
+      .when({ ...adopt, rulebook: theirs })
+      .thenRefused('REFORM.PARAMETER_OWNED');
+    given(proposed, adopted)
+      .when({ ...commence, rulebook: theirs })
+      .thenRefused('REFORM.PARAMETER_OWNED');
+  });
+
+  it('of a reform from before owners were asked for are as they were adopted', () => {
+    const before = { ...proposed.data, amendments: [{ ...without, replaces: null }] };
+    given({ ...proposed, data: before }, adopted)
+      .when({ ...commence, rulebook: law(rulebook.standing, owned('other')) })
+      .then(commenced);
+  });
+});
+
+describe('a reform is withdrawn', () => {
+  const withdraw: WithdrawReform = {
+    type: 'WithdrawReform',
+    by: { person: 'tomas', isChair: false },
+    reason: 'The consultation asked for another wording.',
+  };
+  const withdrawn: ReformWithdrawn = {
+    type: 'ReformWithdrawn',
+    data: { ...reform, withdrawnBy: 'tomas', reason: withdraw.reason },
+  };
+
+  it('by whoever proposed it, or by the chair', () => {
+    given(proposed).when(withdraw).then(withdrawn);
+    given(proposed)
+      .when({ ...withdraw, by: { person: 'ines', isChair: true } })
+      .then({ ...withdrawn, data: { ...withdrawn.data, withdrawnBy: 'ines' } });
+    given(proposed)
+      .when({ ...withdraw, by: { person: 'kiran', isChair: false } })
+      .thenRefused('REFORM.NOT_YOURS');
+  });
+
+  it('until it commences, and once', () => {
+    given().when(withdraw).thenRefused('REFORM.ABSENT');
+    given(proposed, adopted).when(withdraw).then(withdrawn);
+    given(proposed, adopted, commenced).when(withdraw).thenRefused('REFORM.COMMENCED');
+    given(proposed, withdrawn).when(withdraw).thenRefused('REFORM.WITHDRAWN');
+  });
+
+  it('and then is neither adopted nor commenced', () => {
+    given(proposed, withdrawn).when(adopt).thenRefused('REFORM.WITHDRAWN');
+    given(proposed, adopted, withdrawn).when(commence).thenRefused('REFORM.WITHDRAWN');
   });
 });

@@ -1,11 +1,15 @@
-import { rule, type Decider, type PlainDate } from '#kernel';
+import { DomainError, rule, type Decider, type PlainDate } from '#kernel';
 import {
   type Amendment,
-  faultOfParameter,
+  boundsFor,
   faultOfPath,
-  type Parameters,
+  faultOfReplacing,
+  faultOfSettings,
+  type Owners,
   type ReformEvent,
   saysTheSame,
+  type SettingFault,
+  type Settings,
 } from '#governance/events';
 import { reform, type ReformState } from './reform.js';
 
@@ -17,18 +21,19 @@ export interface Standing {
   readonly free: boolean;
   readonly version: number;
   /** The last words; null: there never were any. */
-  readonly words: {
-    readonly title: string;
-    readonly document: string;
-    readonly parameters: Parameters;
-  } | null;
+  readonly words: (Settings & { readonly title: string; readonly document: string }) | null;
 }
 
 /** Where nothing has ever stood. */
 export const NOTHING: Standing = { stands: false, free: true, version: 0, words: null };
 
-/** The standing of every provision that the reform touches, by provision. */
-export type Rulebook = ReadonlyMap<string, Standing>;
+/** The law that a reform meets, on the day from which it is in force. */
+export interface Rulebook {
+  /** Of every provision that it touches, by provision. */
+  readonly standing: ReadonlyMap<string, Standing>;
+  /** Of every parameter that it sets. */
+  readonly owners: Owners;
+}
 
 export interface ProposeReform {
   readonly type: 'ProposeReform';
@@ -38,6 +43,7 @@ export interface ProposeReform {
   readonly reasons: string;
   readonly proposedBy: string;
   readonly amendments: readonly Amendment[];
+  readonly commencesOn: PlainDate | null;
   readonly rulebook: Rulebook;
   /** The appeal it answers, and whether that appeal has been decided in this network. */
   readonly cause: { readonly appeal: string; readonly decided: boolean } | null;
@@ -56,7 +62,13 @@ export interface CommenceReform {
   readonly rulebook: Rulebook;
 }
 
-export type ReformCommand = ProposeReform | AdoptReform | CommenceReform;
+export interface WithdrawReform {
+  readonly type: 'WithdrawReform';
+  readonly by: { readonly person: string; readonly isChair: boolean };
+  readonly reason: string;
+}
+
+export type ReformCommand = ProposeReform | AdoptReform | CommenceReform | WithdrawReform;
 
 export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
   ...reform,
@@ -68,12 +80,24 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
         return adopt(command, state);
       case 'CommenceReform':
         return commence(command, state);
+      case 'WithdrawReform':
+        return withdraw(command, state);
     }
   },
 };
 
 function propose(command: ProposeReform, state: ReformState): readonly ReformEvent[] {
-  const { network, reform: id, title, reasons, proposedBy, amendments, rulebook, cause } = command;
+  const {
+    network,
+    reform: id,
+    title,
+    reasons,
+    proposedBy,
+    amendments,
+    commencesOn,
+    rulebook,
+    cause,
+  } = command;
   rule(state.status === 'absent', 'REFORM.ALREADY_PROPOSED', 'This reform has been proposed.');
   rule(amendments.length > 0, 'REFORM.NO_AMENDMENTS', 'A reform amends at least one provision; name it.');
   const paths = amendments.map(({ path }) => path);
@@ -86,11 +110,14 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
       path: twice,
     },
   );
-  for (const amendment of amendments) {
+  const drafted = amendments.map((amendment) => withBounds(amendment, rulebook));
+  for (const amendment of drafted) {
     mustBeWritable(amendment);
     mustFit(amendment, rulebook);
     mustChangeSomething(amendment, rulebook);
+    mustBeFree(faultOfReplacing(amendment, rulebook.owners), amendment);
   }
+  mustSetEachParameterOnce(drafted, rulebook);
   rule(
     cause === null || cause.decided,
     'REFORM.APPEAL_UNDECIDED',
@@ -106,7 +133,8 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
         title,
         reasons,
         proposedBy,
-        amendments,
+        amendments: drafted,
+        commencesOn,
         cause: cause && { appeal: cause.appeal },
       },
     },
@@ -139,10 +167,34 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
   return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason } }];
 }
 
+function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly ReformEvent[] {
+  mustExist(state);
+  const { status, network, reform: id, proposedBy } = state;
+  rule(
+    by.isChair || by.person === proposedBy,
+    'REFORM.NOT_YOURS',
+    'Whoever proposed a reform may withdraw it, and the chair.',
+  );
+  rule(
+    status === 'proposed' || status === 'adopted',
+    status === 'withdrawn' ? 'REFORM.WITHDRAWN' : 'REFORM.COMMENCED',
+    status === 'withdrawn'
+      ? 'The reform is withdrawn already.'
+      : 'The reform has commenced: it is law. Propose another that changes it again.',
+    { status },
+  );
+  return [{ type: 'ReformWithdrawn', data: { network, reform: id, withdrawnBy: by.person, reason } }];
+}
+
 type Proposed = Exclude<ReformState, { status: 'absent' }>;
 
-function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
+function mustExist(state: ReformState): asserts state is Proposed {
   rule(state.status !== 'absent', 'REFORM.ABSENT', 'There is no such reform.');
+}
+
+function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
+  mustExist(state);
+  rule(state.status !== 'withdrawn', 'REFORM.WITHDRAWN', 'The reform is withdrawn; propose it anew.');
   rule(
     state.status === status,
     status === 'proposed' ? 'REFORM.ALREADY_ADOPTED' : 'REFORM.NOT_ADOPTED',
@@ -155,7 +207,7 @@ function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
 /** An amendment builds on the provision as it is now: who reads the draft beside the law sees what will change. */
 function mustFit(amendment: Amendment, rulebook: Rulebook): void {
   const { op, provision, path, base } = amendment;
-  const { stands, free, version } = rulebook.get(provision) ?? NOTHING;
+  const { stands, free, version } = rulebook.standing.get(provision) ?? NOTHING;
   rule(
     op === 'insert' ? free : stands,
     'REFORM.CANNOT_APPLY',
@@ -170,20 +222,22 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
     `The amendment was drafted on version ${base ?? 0} of ${path}, which is at version ${version}; propose it anew on that one.`,
     { path, base, current: version },
   );
+  mustBeFree(faultOfSettings(amendment, wordsBefore(amendment, rulebook), rulebook.owners), amendment);
 }
 
 /** An amendment that leaves title, text and parameters as they are is none. */
 function mustChangeSomething(
-  { op, provision, path, title, text, parameters }: Amendment,
+  { op, provision, path, title, text, replaces, ...settings }: Amendment,
   rulebook: Rulebook,
 ): void {
-  const words = rulebook.get(provision)?.words;
+  const words = rulebook.standing.get(provision)?.words;
   rule(
     op !== 'amend' ||
       !words ||
       words.title !== title ||
       words.document !== text?.document ||
-      !saysTheSame(words.parameters, parameters),
+      !saysTheSame(words, settings) ||
+      (replaces ?? []).length > 0,
     'REFORM.CHANGES_NOTHING',
     `${path} has this title, this text and these parameters already; change one of them, or leave it out of the reform.`,
     { path },
@@ -191,7 +245,7 @@ function mustChangeSomething(
 }
 
 /** What the rulebook would refuse whenever it came is refused now. */
-function mustBeWritable({ op, path, title, text, parameters }: Amendment): void {
+function mustBeWritable({ op, path, title, text }: Amendment): void {
   const fault = faultOfPath(path);
   rule(fault === null, 'REFORM.PATH', `No provision can stand at ${path}: ${fault}.`, { path });
   rule(
@@ -202,11 +256,42 @@ function mustBeWritable({ op, path, title, text, parameters }: Amendment): void 
       : `Give the title and the text that ${path} shall have.`,
     { path, op },
   );
-  for (const [name, value] of Object.entries(parameters)) {
-    const wrong = faultOfParameter(name, value);
-    rule(wrong === null, 'REFORM.PARAMETER', `The parameters of ${path} cannot be set: ${wrong}.`, {
-      path,
-      parameter: name,
-    });
+}
+
+const NOTHING_SET: Settings = { parameters: {}, bounds: {} };
+
+/** What the provision says before the amendment; what is inserted says nothing yet. */
+function wordsBefore({ op, provision }: Amendment, { standing }: Rulebook): Settings {
+  return (op === 'amend' && standing.get(provision)?.words) || NOTHING_SET;
+}
+
+function withBounds(amendment: Amendment, rulebook: Rulebook): Amendment {
+  const { parameters, bounds } = amendment;
+  const before = wordsBefore(amendment, rulebook);
+  return { ...amendment, bounds: boundsFor(parameters, bounds, before, rulebook.owners) };
+}
+
+/** Two that set one parameter would take it from each other on the same day. */
+function mustSetEachParameterOnce(amendments: readonly Amendment[], rulebook: Rulebook): void {
+  const setBy = new Map<string, string>();
+  for (const amendment of amendments) {
+    const before = wordsBefore(amendment, rulebook).parameters;
+    for (const [name, value] of Object.entries(amendment.parameters)) {
+      if (Object.hasOwn(before, name) && before[name] === value) continue;
+      const other = setBy.get(name);
+      rule(
+        other === undefined,
+        'REFORM.PARAMETER_TWICE',
+        `${other} and ${amendment.path} both set ${name}; let one of them.`,
+        { path: amendment.path, parameter: name },
+      );
+      setBy.set(name, amendment.path);
+    }
   }
+}
+
+function mustBeFree(fault: SettingFault | null, { path }: Amendment): void {
+  if (fault === null) return;
+  const { code, message, parameter } = fault;
+  throw new DomainError(`REFORM.${code}`, message, { path, parameter });
 }

@@ -12,7 +12,7 @@ const rulebook: fc.Arbitrary<Rulebook> = fc
       fc.record({ stands: fc.boolean(), free: fc.boolean(), version: fc.nat(2), words: fc.constant(null) }),
     ),
   )
-  .map((standings) => new Map(standings));
+  .map((standings) => ({ standing: new Map(standings), owners: new Map() }));
 const amendment = fc
   .record({
     op: fc.constantFrom('insert', 'amend', 'repeal'),
@@ -30,6 +30,8 @@ const amendment = fc
     title: worded ? 'Title' : null,
     text: worded ? { document: 'd', bytes: 1, mediaType: 'text/markdown' } : null,
     parameters: {},
+    bounds: {},
+    replaces: [],
   }));
 const command: fc.Arbitrary<ReformCommand> = fc.oneof(
   fc.record({
@@ -40,6 +42,7 @@ const command: fc.Arbitrary<ReformCommand> = fc.oneof(
     reasons: fc.constant('As stated.'),
     proposedBy: person,
     amendments: fc.array(amendment, { maxLength: 3 }),
+    commencesOn: fc.constant(null),
     rulebook,
     cause: fc.option(fc.record({ appeal: fc.constant('x'), decided: fc.boolean() })),
   }),
@@ -56,15 +59,24 @@ const command: fc.Arbitrary<ReformCommand> = fc.oneof(
     today: fc.constant('2147-04-01'),
     rulebook,
   }),
+  fc.record({
+    type: fc.constant('WithdrawReform'),
+    by: fc.record({ person, isChair: fc.boolean() }),
+    reason: fc.constant('Not now.'),
+  }),
 );
 const commands = fc.array(command, { maxLength: 60 });
 
 describe('whatever is commanded', () => {
-  it('a reform is proposed, adopted by another, commenced: each once, in this order', () => {
+  it('a reform is proposed, adopted by another, commenced: each once, in this order; withdrawn before that, nothing follows', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        const [proposed, adopted, commenced, ...more] = play(reformDecider, sequence);
+        const events = play(reformDecider, sequence);
+        const withdrawn = events.findIndex(({ type }) => type === 'ReformWithdrawn');
+        ok(withdrawn === -1 || withdrawn === events.length - 1);
+        const [proposed, adopted, commenced, ...more] = events.filter((_, at) => at !== withdrawn);
         deepStrictEqual(more, []);
+        ok(withdrawn === -1 || !commenced);
         if (!proposed) return;
         ok(proposed.type === 'ReformProposed');
         if (!adopted) return;

@@ -1,15 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { permissions } from '#governance';
-import { offered } from '#platform/policy';
+import { offered, type Onlooker } from '#platform/policy';
 import { reformOffers } from './reform.offers.js';
 
+const proposedBy = { person: 't', name: 'Tomas Brandt' };
 const chair = { person: 'p', claims: [], offices: ['chair'] as const, isRecused: false };
 
 it.each([
-  ['proposed', ['reform.adopt']],
-  ['adopted', ['reform.commence']],
-  ['commenced', []],
-] as const)('a reform that is %s offers the chair %j', (status, open) => {
-  expect(offered(permissions, reformOffers, { status }, chair)).toEqual(open);
-  expect(offered(permissions, reformOffers, { status }, { ...chair, offices: ['regulator'] })).toEqual([]);
+  ['proposed', ['reform.adopt', 'reform.withdraw'], ['reform.withdraw']],
+  ['adopted', ['reform.commence', 'reform.withdraw'], ['reform.withdraw']],
+  ['commenced', [], []],
+  ['withdrawn', [], []],
+] as const)('a reform that is %s offers the chair %j, and whoever proposed it %j', (status, open, own) => {
+  const offers = (who: Partial<Onlooker>) =>
+    offered(permissions, reformOffers, { status, proposedBy }, { ...chair, ...who });
+  expect(offers({})).toEqual(open);
+  expect(offers({ offices: ['regulator'], person: 't' })).toEqual(own);
+  expect(offers({ offices: ['regulator'] })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { View } from '#kernel';
 import type { Amendment, ReformEvent } from '#governance/events';
 
-export type ReformStatus = 'proposed' | 'adopted' | 'commenced';
+export type ReformStatus = 'proposed' | 'adopted' | 'commenced' | 'withdrawn';
 
 export type ReformState =
   | { readonly status: 'absent' }
@@ -14,6 +14,12 @@ export type ReformState =
       readonly cause: { readonly appeal: string } | null;
     };
 
+const AFTER = {
+  ReformAdopted: 'adopted',
+  ReformCommenced: 'commenced',
+  ReformWithdrawn: 'withdrawn',
+} as const;
+
 export const reform: View<ReformState, ReformEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
@@ -22,6 +28,6 @@ export const reform: View<ReformState, ReformEvent> = {
       return { status: 'proposed', network, reform: id, proposedBy, amendments, cause };
     }
     if (state.status === 'absent') return state;
-    return { ...state, status: event.type === 'ReformAdopted' ? 'adopted' : 'commenced' };
+    return { ...state, status: AFTER[event.type] };
   },
 };

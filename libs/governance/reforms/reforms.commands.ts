@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
+import { lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
@@ -15,7 +16,7 @@ interface OnReform {
   readonly reform: string;
 }
 
-const BUILDS_ON_THE_LAW = ['REFORM.BASE_OUTDATED', 'REFORM.CANNOT_APPLY'];
+const BUILDS_ON_THE_LAW = ['REFORM.BASE_OUTDATED', 'REFORM.CANNOT_APPLY', 'REFORM.PARAMETER_OWNED'];
 
 const reasons = prose(10_000);
 
@@ -26,11 +27,12 @@ export const ProposeReform = command('ProposeReform', {
   longTexts: '/api/networks/:code/reforms/texts',
   summary: 'Propose a reform',
   description:
-    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are.',
+    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `commencesOn` is the day proposed for it to be in force; `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are. A number has a unit and a range (`bounds`), which stay with it; a parameter that another provision sets is taken over with `replaces`.',
   body: z.strictObject({
     title: line(300),
     reasons,
     amendments: z.array(drafted).min(1).max(50),
+    commencesOn: plainDate.optional(),
     cause: z.strictObject({ appeal: uuid }).nullish(),
   }),
   example: {
@@ -56,6 +58,9 @@ export const ProposeReform = command('ProposeReform', {
     'REFORM.PLACE',
     'REFORM.PATH',
     'REFORM.PARAMETER',
+    'REFORM.PARAMETER_TWICE',
+    'REFORM.REPLACES_NOTHING',
+    'REFORM.CHANGES_NOTHING',
     'PROVISION.ABSENT',
     'INSTRUMENT.ABSENT',
     'TEXT.NOT_UPLOADED',
@@ -63,7 +68,7 @@ export const ProposeReform = command('ProposeReform', {
   at: addressOf,
   run: (running) => {
     const { register, context, input } = running;
-    const { network, title, reasons, cause = null } = input;
+    const { network, title, reasons, commencesOn = null, cause = null } = input;
     const reform = context.commandId;
     return register.decisions.execute(
       reformDecider,
@@ -79,7 +84,8 @@ export const ProposeReform = command('ProposeReform', {
           reasons,
           proposedBy: context.actor.id,
           amendments,
-          rulebook: await rulebookOf(register, amendments, null),
+          commencesOn,
+          rulebook: await rulebookOf(register, network, amendments, commencesOn),
           cause: cause && {
             appeal: cause.appeal,
             decided: await isDecided(register, network, cause.appeal),
@@ -98,7 +104,13 @@ export const AdoptReform = command('AdoptReform', {
   body: z.strictObject({ reasons }),
   example: { reasons: 'Consulted, and sound.' },
   status: 200,
-  errors: [...BUILDS_ON_THE_LAW, 'REFORM.ABSENT', 'REFORM.OWN_PROPOSAL', 'REFORM.ALREADY_ADOPTED'],
+  errors: [
+    ...BUILDS_ON_THE_LAW,
+    'REFORM.ABSENT',
+    'REFORM.OWN_PROPOSAL',
+    'REFORM.ALREADY_ADOPTED',
+    'REFORM.WITHDRAWN',
+  ],
   at: addressOf,
   run: (running) => {
     const { context, input } = running;
@@ -121,7 +133,13 @@ export const CommenceReform = command('CommenceReform', {
   body: z.strictObject({ effectiveFrom: plainDate, reason: prose(5_000).optional() }),
   example: { effectiveFrom: '2147-05-01' },
   status: 200,
-  errors: [...BUILDS_ON_THE_LAW, 'REFORM.ABSENT', 'REFORM.NOT_ADOPTED', 'REFORM.RETROACTIVE'],
+  errors: [
+    ...BUILDS_ON_THE_LAW,
+    'REFORM.ABSENT',
+    'REFORM.NOT_ADOPTED',
+    'REFORM.RETROACTIVE',
+    'REFORM.WITHDRAWN',
+  ],
   at: addressOf,
   run: (running) => {
     const { register, input } = running;
@@ -136,7 +154,26 @@ export const CommenceReform = command('CommenceReform', {
   },
 });
 
-export const reformCommands = [ProposeReform, AdoptReform, CommenceReform];
+export const WithdrawReform = command('WithdrawReform', {
+  operation: 'Reforms_withdraw',
+  post: 'networks/:code/reforms/:reform/withdraw',
+  permit: 'reform.withdraw',
+  summary: 'Withdraw a reform that has not commenced',
+  description: 'Whoever proposed it, or the chair.',
+  body: z.strictObject({ reason: prose(5_000) }),
+  example: { reason: 'The consultation asked for another wording.' },
+  status: 200,
+  errors: ['REFORM.ABSENT', 'REFORM.NOT_YOURS', 'REFORM.WITHDRAWN', 'REFORM.COMMENCED'],
+  at: addressOf,
+  run: ({ register, context, input: { network, reform, reason } }) =>
+    register.decisions.execute(reformDecider, reformStream(reform), context, ({ state }): ReformCommand => {
+      ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
+      const { id: person, role } = context.actor;
+      return { type: 'WithdrawReform', by: { person, isChair: role === 'chair' }, reason };
+    }),
+});
+
+export const reformCommands = [ProposeReform, AdoptReform, CommenceReform, WithdrawReform];
 
 function addressOf({ network, reform }: OnReform): string {
   return `networks/${network}/reforms/${reform}`;
@@ -149,26 +186,39 @@ function onReform(
 ): Promise<Outcome> {
   return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
     const proposed = ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
-    return command(await rulebookOf(register, proposed.amendments, effectiveFrom));
+    return command(await rulebookOf(register, network, proposed.amendments, effectiveFrom));
   });
 }
 
 /** The law that amendments meet on the day from which they are in force; before that is said, today's. */
 async function rulebookOf(
-  { decisions, clock }: Register,
+  register: Register,
+  network: string,
   amendments: readonly Amendment[],
   effectiveFrom: PlainDate | null,
 ): Promise<Rulebook> {
-  const streams = amendments.map(({ provision }) => provisionStream(provision));
-  const known = await decisions.loadMany(provisionView, streams);
-  return new Map(
-    amendments.map(({ provision }) => {
-      const state = known.get(provisionStream(provision))?.state;
-      if (!state) return [provision, NOTHING];
-      const stands = standsOn(state, effectiveFrom ?? dateOf(clock.now()));
-      const { title, document, parameters, version } = state;
-      const words = { title, document, parameters };
-      return [provision, { stands, free: isFreeOn(state, effectiveFrom), version, words }];
-    }),
-  );
+  const { decisions, clock } = register;
+  const day = effectiveFrom ?? dateOf(clock.now());
+  const parameters = amendments.flatMap(({ parameters, replaces }) => [
+    ...Object.keys(parameters),
+    ...(replaces ?? []),
+  ]);
+  const [known, owners] = await Promise.all([
+    decisions.loadMany(
+      provisionView,
+      amendments.map(({ provision }) => provisionStream(provision)),
+    ),
+    lawOf(register).ownersOf(network, parameters, day),
+  ]);
+  const standing = amendments.map(({ provision }) => {
+    const state = known.get(provisionStream(provision))?.state;
+    if (!state) return [provision, NOTHING] as const;
+    const { title, document, parameters, bounds, version } = state;
+    const words = { title, document, parameters, bounds };
+    return [
+      provision,
+      { stands: standsOn(state, day), free: isFreeOn(state, effectiveFrom), version, words },
+    ] as const;
+  });
+  return { standing: new Map(standing), owners };
 }

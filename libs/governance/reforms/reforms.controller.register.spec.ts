@@ -8,7 +8,7 @@ describe('reforms over HTTP', () => {
   const nova = '/api/networks/NOVA';
   const reforms = `${nova}/reforms`;
 
-  const provision = async (number: string, parameters: object = { 'fear.limit': 0.4 }) =>
+  const provision = async (number: string, settings: object = {}) =>
     (
       await app.as('ines').does(`${nova}/provisions`, {
         instrument,
@@ -16,9 +16,13 @@ describe('reforms over HTTP', () => {
         title: `Section ${number}`,
         text: 'As enacted.',
         effectiveFrom: '2147-01-04',
-        parameters,
+        ...settings,
       })
     ).body.provision as string;
+  const fearLimit = {
+    parameters: { 'fear.limit': 0.4 },
+    bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+  };
   const draft = (amendments: object[], more: object = {}) => ({
     title: 'Privacy and creativity',
     reasons: 'The limit never fitted tapestries.',
@@ -58,7 +62,7 @@ describe('reforms over HTTP', () => {
   afterAll(() => app.close());
 
   it('change the law by themselves when they commence, and are the cause of each change', async () => {
-    const [fear, awe] = [await provision('4.2'), await provision('4.4')];
+    const [fear, awe] = [await provision('4.2', fearLimit), await provision('4.4')];
     const at = await proposed([
       amend(fear, { parameters: { 'fear.limit': 0.5 } }),
       { op: 'repeal', provision: awe, base: 1 },
@@ -118,9 +122,62 @@ describe('reforms over HTTP', () => {
   });
 
   it('keep the parameters that they do not name', async () => {
-    const fear = await provision('5.1');
-    const at = await proposed([amend(fear)]);
-    expect((await app.get(at)).body.amendments[0].parameters).toEqual({ 'fear.limit': 0.4 });
+    const grief = await provision('5.1', { parameters: { 'grief.days': 4 } });
+    const at = await proposed([amend(grief)]);
+    expect((await app.get(at)).body.amendments[0].parameters).toEqual({ 'grief.days': 4 });
+  });
+
+  it('set a parameter within its range, and take one over by saying so', async () => {
+    const limit = (value: number) => ({ parameters: { 'vertigo.limit': value } });
+    const bounds = { 'vertigo.limit': fearLimit.bounds['fear.limit'] };
+    const [vertigo, other] = [await provision('5.2', { ...limit(0.4), bounds }), await provision('5.3')];
+    const refused = async (...amendments: object[]) =>
+      (await app.as('tomas').post(reforms, draft(amendments))).body;
+    expect(await refused(amend(vertigo, limit(8000)))).toMatchObject({
+      status: 422,
+      code: 'REFORM.PARAMETER',
+      detail: expect.stringContaining('goes from 0 to 1 (intensity)'),
+    });
+    expect(await refused(amend(other, limit(0.3)))).toMatchObject({ code: 'REFORM.PARAMETER_OWNED' });
+    expect(await refused(amend(vertigo, limit(0.3)), amend(other, limit(0.2)))).toMatchObject({
+      code: 'REFORM.PARAMETER_OWNED',
+    });
+    const at = await proposed([amend(other, { ...limit(0.3), replaces: ['vertigo.limit'] })], {
+      commencesOn: '2147-01-04',
+    });
+    const { body } = await app.get(at);
+    expect(body).toMatchObject({ commencesOn: '2147-01-04', amendments: [{ bounds }] });
+    await app.as('ines').does(`${at}/adopt`, { reasons: 'Sound.' });
+    await app.as('ines').does(`${at}/commence`, { effectiveFrom: body.commencesOn });
+    expect((await history(vertigo)).takenOver).toEqual({
+      'vertigo.limit': { provision: other, version: 2, citation: 'NOVA 2147/12 s 5.3 v2' },
+    });
+    expect((await history(other)).takenOver).toEqual({});
+  });
+
+  it('are withdrawn by whoever proposed them, or by the chair, while they are no law', async () => {
+    const at = await proposed([amend(await provision('5.4'))]);
+    const reason = 'The consultation asked for another wording.';
+    const may = async (who: string) => (await app.as(who).get(at)).body.may;
+    expect([await may('tomas'), await may('kiran'), await may('ines')]).toEqual([
+      ['reform.withdraw'],
+      [],
+      ['reform.adopt', 'reform.withdraw'],
+    ]);
+    expect((await app.as('kiran').post(`${at}/withdraw`, { reason })).body).toMatchObject({
+      status: 403,
+      code: 'REFORM.NOT_YOURS',
+    });
+    await app.as('tomas').does(`${at}/withdraw`, { reason });
+    expect((await app.get(at)).body).toMatchObject({
+      status: 'withdrawn',
+      withdrawnBy: { name: 'Tomas Brandt' },
+      withdrawalReason: reason,
+    });
+    expect((await app.as('ines').post(`${at}/adopt`, { reasons: 'Sound.' })).body).toMatchObject({
+      status: 422,
+      code: 'REFORM.WITHDRAWN',
+    });
   });
 
   it('insert at a path where a rulebook has no instruments', async () => {
@@ -172,7 +229,7 @@ describe('reforms over HTTP', () => {
     const first = (await app.get(`${reforms}?limit=3`)).body;
     const second = (await app.get(`${reforms}?limit=3&cursor=${first.next}`)).body;
     expect([...first.items, ...second.items].map(({ citation }: { citation: string }) => citation)).toEqual(
-      [5, 4, 3, 2, 1].map((count) => `NOVA-R 2147/${count}`),
+      [7, 6, 5, 4, 3, 2].map((count) => `NOVA-R 2147/${count}`),
     );
     expect((await app.get(`${reforms}/${newId()}`)).body).toMatchObject({
       status: 404,

@@ -21,6 +21,8 @@ const instrument = '0190a5c2-0000-8000-8000-000000000001';
 const text = { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' };
 const amendedText = { ...text, document: 'b'.repeat(64) };
 
+const bounds = { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } } as const;
+
 const insertion: InsertProvision = {
   type: 'InsertProvision',
   ...place,
@@ -29,6 +31,9 @@ const insertion: InsertProvision = {
   title: 'Intensity of fear',
   text,
   parameters: { 'fear.limit': 0.4 },
+  bounds,
+  replaces: [],
+  owners: new Map(),
   effectiveFrom: '2147-03-01',
   reason: null,
   cause: null,
@@ -38,7 +43,7 @@ const insertion: InsertProvision = {
   today: '2147-02-20',
 };
 const { type: _, instrument: _i, number: _n, ...changing } = insertion;
-const amendment: AmendProvision = { ...changing, type: 'AmendProvision', text: amendedText };
+const amendment: AmendProvision = { ...changing, type: 'AmendProvision', text: amendedText, bounds: {} };
 const repealing: RepealProvision = {
   type: 'RepealProvision',
   ...place,
@@ -59,6 +64,8 @@ const wording: Wording = {
   title: 'Intensity of fear',
   text,
   parameters: { 'fear.limit': 0.4 },
+  bounds,
+  replaces: [],
   effectiveFrom: '2147-03-01',
   cause: null,
   reason: null,
@@ -100,7 +107,7 @@ describe('a provision', () => {
       .then(amended);
     given(inserted)
       .when({ ...amendment, parameters: {} })
-      .then({ type: 'ProvisionAmended', data: { ...amended.data, parameters: {} } });
+      .then({ type: 'ProvisionAmended', data: { ...amended.data, parameters: {}, bounds: {} } });
   });
 
   it('is repealed as a version of its own', () => {
@@ -157,11 +164,11 @@ describe('a provision', () => {
       .when({ ...same, parameters: null })
       .thenRefused('PROVISION.CHANGES_NOTHING');
     const data = { ...wording, version: 2, effectiveFrom: same.effectiveFrom };
-    const others: readonly Partial<Pick<Wording, 'title' | 'text' | 'parameters'>>[] = [
+    const others: readonly Partial<Pick<Wording, 'title' | 'text' | 'parameters' | 'bounds'>>[] = [
       { title: 'Fear' },
       { text: amendedText },
       { parameters: { 'fear.limit': 0.3 } },
-      { parameters: {} },
+      { parameters: {}, bounds: {} },
     ];
     for (const other of others)
       given(inserted)
@@ -266,12 +273,52 @@ describe('an imported change', () => {
 });
 
 describe('parameters', () => {
+  const own = { provision: 'other', path: '2147/1/4', version: 2, bounds: bounds['fear.limit'] };
+  const owners = new Map([['fear.limit', own]]);
+
   it('are refused where they cannot be set', () => {
     given()
-      .when({ ...insertion, parameters: { 'appeal.days': 0 } })
+      .when({ ...insertion, parameters: { 'appeal.days': 0 }, bounds: {} })
       .thenRefused('PROVISION.PARAMETER');
     given(inserted)
-      .when({ ...amendment, parameters: { 'Fear Limit': 1 } })
+      .when({ ...amendment, parameters: { 'Fear Limit': 1 }, bounds: {} })
       .thenRefused('PROVISION.PARAMETER');
+    given(inserted)
+      .when({ ...amendment, parameters: { 'fear.limit': 8000 }, bounds: {} })
+      .thenRefused('PROVISION.PARAMETER');
+    given()
+      .when({ ...insertion, bounds: {} })
+      .thenRefused('PROVISION.PARAMETER');
+  });
+
+  it('keep their bounds through an amendment', () => {
+    given(inserted)
+      .when({ ...amendment, parameters: { 'fear.limit': 0.5 }, bounds: {} })
+      .then({ ...amended, data: { ...amended.data, parameters: { 'fear.limit': 0.5 } } });
+  });
+
+  it('are taken from the provision that owns them by saying so', () => {
+    given()
+      .when({ ...insertion, owners })
+      .thenRefused('PROVISION.PARAMETER_OWNED');
+    given()
+      .when({ ...insertion, bounds: {}, owners, replaces: ['fear.limit'] })
+      .then({ ...inserted, data: { ...inserted.data, replaces: ['fear.limit'] } });
+    given()
+      .when({ ...insertion, replaces: ['fear.limit'] })
+      .thenRefused('PROVISION.REPLACES_NOTHING');
+  });
+
+  it('that nobody has any more by the time a reform commences are set all the same', () => {
+    const cause = { reform: '0190a5c2-0000-8000-8000-0000000000e1', appeal: null };
+    given()
+      .when({ ...insertion, cause, replaces: ['fear.limit'] })
+      .then({ ...inserted, data: { ...inserted.data, cause, replaces: ['fear.limit'] } });
+  });
+
+  it('are taken over by an amendment that changes nothing else', () => {
+    given(inserted)
+      .when({ ...amendment, text, parameters: null, owners, replaces: ['fear.limit'] })
+      .then({ ...amended, data: { ...amended.data, text, replaces: ['fear.limit'] } });
   });
 });

@@ -1,12 +1,18 @@
-import { rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import { DomainError, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
 import {
+  type AllBounds,
+  boundsFor,
   type Cause,
   type Change,
-  faultOfParameter,
   faultOfPath,
+  faultOfReplacing,
+  faultOfSettings,
+  type Owners,
   type Parameters,
   type ProvisionEvent,
   saysTheSame,
+  type SettingFault,
+  type Settings,
   type Source,
 } from '#governance/events';
 import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
@@ -37,6 +43,12 @@ interface Words {
   readonly title: string;
   readonly text: DocumentRef;
   readonly parameters: Parameters;
+  /** Of those that are given bounds here. */
+  readonly bounds: AllBounds;
+  /** Parameters that it takes over from those that set them; null: whatever it sets, as a reform from before that was asked. */
+  readonly replaces: readonly string[] | null;
+  /** Of the parameters, on the day from which the change is in force. */
+  readonly owners: Owners;
 }
 
 interface NewWords extends Omit<Words, 'parameters'> {
@@ -86,14 +98,15 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
   );
   const change = changeOf(command, state, 'words');
   const { instrument, number } = command;
-  return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...wordsOf(command) } }];
+  const words = wordsOf(command, NOTHING_SET);
+  return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...words } }];
 }
 
 function amend(command: AmendProvision, state: ProvisionState): readonly ProvisionEvent[] {
   mustStand(command, state);
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
-  const words = wordsOf({ ...command, parameters: command.parameters ?? state.parameters });
+  const words = wordsOf({ ...command, parameters: command.parameters ?? state.parameters }, state);
   mustChangeSomething(command, words, state);
   return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
 }
@@ -101,7 +114,7 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
 /** The same words from a later day are what is law already. An import says what its source says, a reform was asked when it was proposed. */
 function mustChangeSomething(
   { imported, cause, effectiveFrom, path }: AmendProvision,
-  { title, text, parameters }: Words,
+  { title, text, ...settings }: Omit<Words, 'owners'>,
   state: Exclude<ProvisionState, { status: 'absent' }>,
 ): void {
   const last = state.changes.at(-1)!;
@@ -111,7 +124,8 @@ function mustChangeSomething(
       last.wording === null ||
       last.wording.title !== title ||
       last.wording.document !== text.document ||
-      !saysTheSame(parameters, state.parameters) ||
+      !saysTheSame(settings, state) ||
+      (settings.replaces ?? []).length > 0 ||
       last.effectiveFrom === null ||
       effectiveFrom! < last.effectiveFrom,
     'PROVISION.CHANGES_NOTHING',
@@ -198,13 +212,20 @@ function nextVersion(
   return version;
 }
 
-function wordsOf({ title, text, parameters, path }: Words & { readonly path: string }): Words {
-  for (const [name, value] of Object.entries(parameters)) {
-    const fault = faultOfParameter(name, value);
-    rule(fault === null, 'PROVISION.PARAMETER', `The parameters of ${path} cannot be set: ${fault}.`, {
-      path,
-      parameter: name,
-    });
-  }
-  return { title, text, parameters };
+const NOTHING_SET = { parameters: {}, bounds: {} };
+
+/** What the provision will say. What a reform sets was looked at when it was proposed; the law may have moved since. */
+function wordsOf(command: Words & Changing, before: Settings): Omit<Words, 'owners'> {
+  const { title, text, parameters, replaces, owners, path } = command;
+  const bounds = boundsFor(parameters, command.bounds, before, owners);
+  const draft = { ...command, bounds };
+  mustBeFree(faultOfSettings(draft, before, owners), path);
+  if (command.cause === null) mustBeFree(faultOfReplacing(draft, owners), path);
+  return { title, text, parameters, bounds, replaces };
+}
+
+function mustBeFree(fault: SettingFault | null, path: string): void {
+  if (fault === null) return;
+  const { code, message, parameter } = fault;
+  throw new DomainError(`PROVISION.${code}`, message, { path, parameter });
 }

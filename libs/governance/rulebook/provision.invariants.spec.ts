@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
-import { inForceOn, type Parameters } from '#governance/events';
+import { inForceOn, type Owners, type Parameters } from '#governance/events';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
 import { provision, versionOf } from './provision.js';
 
@@ -33,10 +33,14 @@ const changing = fc.record({
   ),
   today: fc.constant('2147-02-20'),
 });
+const other = { provision: 'p', path: '2147/1/4', version: 1, bounds: null };
 const words = fc.record({
   title: fc.string(),
   text: fc.constant({ document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' }),
   parameters: fc.constantFrom<Parameters[]>({}, { 'appeal.days': 28 }, { 'appeal.days': 0 }),
+  bounds: fc.constant({}),
+  replaces: fc.constantFrom(null, [], ['appeal.days']),
+  owners: fc.constantFrom<Owners[]>(new Map(), new Map([['appeal.days', other]])),
 });
 const placed = fc.record({ instrument: fc.constant(null), number: fc.constant(null) });
 const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(

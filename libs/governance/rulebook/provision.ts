@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import { inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
+import { type AllBounds, inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
 
 /** One change as its stream remembers it: enough to tell whether another source says the same. */
 export interface Recorded {
@@ -17,6 +17,7 @@ interface Known {
   readonly number: string | null;
   /** Of the last wording. */
   readonly parameters: Parameters;
+  readonly bounds: AllBounds;
   /** Of the last change. */
   readonly version: number;
   /** Of the last change that left words. */
@@ -33,7 +34,7 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
     const { network, provision, path, version, effectiveFrom } = event.data;
     const before =
       state.status === 'absent'
-        ? { changes: [], worded: 0, instrument: null, number: null, parameters: {} }
+        ? { changes: [], worded: 0, instrument: null, number: null, parameters: {}, bounds: {} }
         : state;
     const known = { network, provision, path, version };
     if (event.type === 'ProvisionRepealed')
@@ -43,13 +44,14 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
         status: 'repealed',
         changes: [...before.changes, { version, effectiveFrom, wording: null }],
       };
-    const { instrument, number, title, text, parameters } = event.data;
+    const { instrument, number, title, text, parameters, bounds } = event.data;
     return {
       ...known,
       status: 'standing',
       instrument,
       number,
       parameters,
+      bounds,
       worded: version,
       changes: [...before.changes, { version, effectiveFrom, wording: { title, document: text.document } }],
     };

@@ -2,18 +2,22 @@ import { z } from 'zod';
 import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import {
+  type AllBounds,
   type Amendment,
   instrumentId,
   instrumentStream,
+  type Owners,
+  type Parameters,
   provisionAmended,
   provisionId,
   provisionInserted,
   provisionRepealed,
   provisionStream,
 } from '#governance/events';
+import { lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { line, parameters, plainDate, prose, uuid } from '#platform/schema';
+import { line, plainDate, prose, settings, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
@@ -25,10 +29,12 @@ interface OnProvision {
   readonly provision: string;
 }
 
+const SETTINGS = ['PROVISION.PARAMETER', 'PROVISION.PARAMETER_OWNED', 'PROVISION.REPLACES_NOTHING'];
+
 const LONGEST_TEXT = 5_000_000;
 
 /** The text: Markdown. */
-const words = { title: line(300), text: givenText(LONGEST_TEXT), parameters: parameters.optional() };
+const words = { title: line(300), text: givenText(LONGEST_TEXT), ...settings };
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
 export const EnactInstrument = command('EnactInstrument', {
@@ -73,6 +79,7 @@ export const InsertProvision = command('InsertProvision', {
     title: 'Intensity of fear',
     text: 'No stimulus of fear is stronger than 0.4.',
     parameters: { 'fear.limit': 0.4 },
+    bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
     effectiveFrom: '2147-03-01',
   },
   names: told(provisionInserted, { provision: exampleProvision }),
@@ -80,13 +87,13 @@ export const InsertProvision = command('InsertProvision', {
     'INSTRUMENT.ABSENT',
     'PROVISION.EXISTS',
     'PROVISION.RETROACTIVE',
-    'PROVISION.PARAMETER',
+    ...SETTINGS,
     'TEXT.NOT_UPLOADED',
   ],
   at: addressOf,
   async run({ register, context, input }) {
     const { decisions } = register;
-    const { network, instrument, number, title, text, parameters = {} } = input;
+    const { network, instrument, number, title, text } = input;
     const { state } = await decisions.load(instrumentDecider, instrumentStream(instrument));
     const enacted = ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', {
       instrument,
@@ -106,7 +113,8 @@ export const InsertProvision = command('InsertProvision', {
         number,
         title,
         text: await documentOf(register, context, 'rulebook.insert', text),
-        parameters,
+        ...(await settingsOf(register, input)),
+        parameters: input.parameters ?? {},
         ...byOffice(register, input),
       }),
     );
@@ -134,7 +142,7 @@ export const AmendProvision = command('AmendProvision', {
     'PROVISION.REPEALED',
     'PROVISION.CHANGES_NOTHING',
     'PROVISION.RETROACTIVE',
-    'PROVISION.PARAMETER',
+    ...SETTINGS,
     'TEXT.NOT_UPLOADED',
   ],
   at: addressOf,
@@ -146,6 +154,7 @@ export const AmendProvision = command('AmendProvision', {
       ...placeOf(state, input),
       title,
       text: await documentOf(register, context, 'rulebook.amend', text),
+      ...(await settingsOf(register, input)),
       parameters,
       ...byOffice(register, input),
     }));
@@ -178,7 +187,9 @@ export const ApplyAmendment = command('ApplyAmendment', {
   run: ({ register, context, input }: Running<Applying>) => {
     const stream = provisionStream(input.amendment.provision);
     const today = dateOf(register.clock.now());
-    return register.decisions.execute(provisionDecider, stream, context, () => amending(input, today));
+    return register.decisions.execute(provisionDecider, stream, context, async () =>
+      amending(input, today, await ownersOf(register, { ...input, ...input.amendment })),
+    );
   },
 });
 
@@ -212,9 +223,9 @@ interface Applying {
   readonly reason: string | null;
 }
 
-function amending(input: Applying, today: string): ProvisionCommand {
+function amending(input: Applying, today: string, owners: Owners): ProvisionCommand {
   const { network, reform, appeal, effectiveFrom, reason, amendment } = input;
-  const { op, provision, path, base, instrument, number, title, text, parameters } = amendment;
+  const { op, provision, path, base, instrument, number, title, text, ...settings } = amendment;
   const changing = {
     network,
     provision,
@@ -236,10 +247,29 @@ function amending(input: Applying, today: string): ProvisionCommand {
       path,
     },
   );
-  const words = { title, text, parameters };
+  const words = { title, text, owners, ...settings };
   return op === 'insert'
     ? { type: 'InsertProvision', ...changing, ...words, instrument, number }
     : { type: 'AmendProvision', ...changing, ...words };
+}
+
+interface Sets {
+  readonly network: string;
+  readonly parameters?: Parameters | undefined;
+  readonly bounds?: AllBounds | undefined;
+  readonly replaces?: readonly string[] | null | undefined;
+  readonly effectiveFrom: PlainDate | null;
+}
+
+async function settingsOf(register: Register, input: Sets) {
+  const { bounds = {}, replaces = [] } = input;
+  return { bounds, replaces, owners: await ownersOf(register, input) };
+}
+
+/** Who sets what is to be set, on the day from which it is. */
+function ownersOf(register: Register, { network, parameters = {}, replaces, effectiveFrom }: Sets) {
+  const names = [...Object.keys(parameters), ...(replaces ?? [])];
+  return lawOf(register).ownersOf(network, names, effectiveFrom ?? dateOf(register.clock.now()));
 }
 
 /** What holds of every change that an office-holder makes directly: If-Match says what it builds on. */

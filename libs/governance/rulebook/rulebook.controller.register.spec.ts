@@ -28,18 +28,23 @@ describe('the rulebook over HTTP', () => {
       .as('ines')
       .post(`${nova}/instruments`, { number: '2147/12', title: 'Stimulus Regulation', kind: 'substantive' });
     instrument = enacted.body.id as string;
-    const inserted = await app.as('ines').post(`${nova}/provisions`, section('4.2', '2147-03-01'));
+    const inserted = await app
+      .as('ines')
+      .post(`${nova}/provisions`, { ...section('4.2', '2147-03-01'), ...fearLimit });
     fear = inserted.body.provision as string;
   });
 
   afterAll(() => app.close());
 
+  const fearLimit = {
+    parameters: { 'fear.limit': 0.4 },
+    bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+  };
   const section = (number: string, effectiveFrom: string) => ({
     instrument,
     number,
     title: `Section ${number}`,
     text: `Words of ${number}.`,
-    parameters: { 'fear.limit': 0.4 },
     effectiveFrom,
   });
 
@@ -288,11 +293,13 @@ describe('the rulebook over HTTP', () => {
     ] as const)
       expect((await insert(more)).body).toMatchObject({ code: 'REQUEST.INVALID', errors: [{ path: field }] });
     const parameters = { constructor: 1, prototype: 'x', valueof: -0, text: 'e\u0301\u202e' };
-    const { body } = await insert({ parameters });
+    const number = { unit: 'pieces', least: 0, most: 9, stricter: 'none' };
+    const bounds = { constructor: number, valueof: number };
+    const { body } = await insert({ parameters, bounds });
     expect(body).toMatchObject({ revision: 0 });
     const { versions } = (await app.get(`${nova}/provisions/${body.provision}`)).body;
     expect(versions).toMatchObject([
-      { effectiveFrom: '9999-12-31', parameters: { ...parameters, valueof: 0 } },
+      { effectiveFrom: '9999-12-31', parameters: { ...parameters, valueof: 0 }, bounds },
     ]);
   });
 
@@ -315,5 +322,23 @@ describe('the rulebook over HTTP', () => {
     ])
       expect([path, (await app.get(path)).status]).toEqual([path, 400]);
     expect((await app.get(`${nova}/rulebook?as-known-at=0001-01-01T00:00:00Z`)).body.items).toEqual([]);
+  });
+
+  it('lets one provision own a parameter, within its range, until another says that it takes it over', async () => {
+    const insert = (more: object) =>
+      app.as('ines').post(`${nova}/provisions`, { ...section('77', '2147-06-01'), ...more });
+    for (const [more, code] of [
+      [{ parameters: { 'awe.limit': 0.4 } }, 'PROVISION.PARAMETER'],
+      [{ ...fearLimit, parameters: { 'fear.limit': 8000 } }, 'PROVISION.PARAMETER'],
+      [fearLimit, 'PROVISION.PARAMETER_OWNED'],
+      [{ parameters: { 'awe.days': 4 }, replaces: ['awe.days'] }, 'PROVISION.REPLACES_NOTHING'],
+    ] as const)
+      expect((await insert(more)).body).toMatchObject({ status: 422, code });
+    const takes = { parameters: { 'fear.limit': 0.3 }, replaces: ['fear.limit'] };
+    const { body } = await app
+      .as('ines')
+      .does(`${nova}/provisions`, { ...section('77', '9000-01-01'), ...takes });
+    const { versions } = (await app.get(`${nova}/provisions/${body.provision}`)).body;
+    expect(versions).toMatchObject([{ parameters: takes.parameters, bounds: fearLimit.bounds }]);
   });
 });

@@ -37,6 +37,7 @@ import {
   standingProvision,
   type ProvisionDetails,
 } from './provisions/rulebook.view.js';
+import { takenOverFrom } from './provisions/taken-over.query.js';
 import { diffQuery, retroactiveQuery, rulebookQuery } from './rulebook.requests.js';
 
 const TEXT = {
@@ -99,6 +100,7 @@ export class RulebookController {
           number: 318,
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
+          bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
           cause: null,
           upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
         },
@@ -210,6 +212,7 @@ export class RulebookController {
           recordedAt: '2147-02-20T09:00:00.000Z',
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
+          bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
           cause: null,
           amendedBy: [],
           reason: null,
@@ -218,6 +221,7 @@ export class RulebookController {
       ],
       inForce: 1,
       revision: 0,
+      takenOver: {},
       may: [],
     },
     errors: ['PROVISION.ABSENT'],
@@ -233,6 +237,7 @@ export class RulebookController {
     reply.header('ETag', `"${history.revision}"`);
     return {
       ...history,
+      takenOver: await takenOverFrom(this.register, history, this.today()),
       may: offered(
         this.register.permissions,
         provisionOffers,

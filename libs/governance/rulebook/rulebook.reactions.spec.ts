@@ -30,6 +30,8 @@ const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
   title: path,
   text,
   parameters: {},
+  bounds: {},
+  replaces: [],
   ...more,
 });
 

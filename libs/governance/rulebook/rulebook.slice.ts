@@ -1,4 +1,5 @@
 import { rulebookEvents } from '#governance/events';
+import { parametersProjection } from '#governance/law';
 import type { Slice } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { rulebookCommands } from './rulebook.commands.js';
@@ -9,7 +10,7 @@ export const rulebook: Slice = {
   name: 'rulebook',
   events: rulebookEvents,
   commands: rulebookCommands,
-  projections: [provisionsProjection],
+  projections: [provisionsProjection, parametersProjection],
   grants: {
     'rulebook.enact': ['chair'],
     'rulebook.insert': ['chair'],

@@ -2,7 +2,6 @@ import { docketEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { rulingsFigures } from './figures/rulings.figures.js';
-import { periodsProjection } from './law/periods.projection.js';
 import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
@@ -25,7 +24,7 @@ export const rulings: Slice = {
   name: 'rulings',
   events: docketEvents,
   commands: docketCommands,
-  projections: [periodsProjection, docketsProjection],
+  projections: [docketsProjection],
   figures: rulingsFigures,
   duties: [decision],
   grants: {

@@ -11,12 +11,13 @@ import {
   versionNumber,
   workRevision,
 } from '#governance/events';
+import { lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid } from '#platform/schema';
+import { citing } from './citing.js';
 import { docketDecider, type DocketCommand, type Official, type SetAside } from './docket.decider.js';
 import type { DocketState } from './docket.js';
-import { lawOf } from './law/law.js';
 import { workUnderReview } from './work.js';
 
 interface InDocket {
@@ -201,7 +202,7 @@ export const IssueRuling = command('IssueRuling', {
           : [],
         newestWhenRecommended:
           recommendation?.revision === null ? await newestWhenRecommended(register, docket) : null,
-        cited: await lawOf(register).citing(network, input.cited, governingDate),
+        cited: await citing(register, network, input.cited, governingDate),
         governingDate,
         today,
         work: await workOf(register, docket, restsOn),

@@ -48,6 +48,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'case.assign': ['chair'],
   'reform.adopt': ['chair'],
   'reform.commence': ['chair'],
+  'reform.withdraw': ['regulator', 'chair'],
   'rulebook.enact': ['chair'],
   'rulebook.insert': ['chair'],
   'rulebook.amend': ['chair'],

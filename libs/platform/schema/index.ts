@@ -4,11 +4,12 @@ export {
   documentRef,
   instant,
   may,
-  parameters,
+  settings,
   plainDate,
   recordedDate,
   sealed,
   storedEvent,
+  storedBounds,
   storedParameters,
   storedText,
 } from './schema.js';

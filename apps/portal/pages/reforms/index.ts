@@ -3,6 +3,14 @@ import { ReformPage } from './reform/reform.page.js';
 import { ProposeReformPage } from './propose-reform/propose-reform.page.js';
 import { AdoptPage } from './adopt/adopt.page.js';
 import { CommencePage } from './commence/commence.page.js';
+import { WithdrawReformPage } from './withdraw-reform/withdraw-reform.page.js';
 
 /** How rules change. */
-export const reforms = [ReformsPage, ReformPage, ProposeReformPage, AdoptPage, CommencePage];
+export const reforms = [
+  ReformsPage,
+  ReformPage,
+  ProposeReformPage,
+  AdoptPage,
+  CommencePage,
+  WithdrawReformPage,
+];

@@ -30,6 +30,8 @@ const wording = {
   title: 'Shared dreaming',
   text: { document: '0'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
   parameters: {},
+  bounds: {},
+  replaces: [],
 };
 const inserted: ProvisionInserted = {
   type: 'ProvisionInserted',

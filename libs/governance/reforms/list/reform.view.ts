@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, may, storedParameters } from '#platform/schema';
+import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
 
 const instant = z.iso.datetime();
 const person = z.object({ person: z.string(), name: z.string().nullable() });
@@ -10,7 +10,7 @@ export const reformView = z.object({
   network: z.string(),
   title: z.string(),
   reasons: z.string(),
-  status: z.enum(['proposed', 'adopted', 'commenced']),
+  status: z.enum(['proposed', 'adopted', 'commenced', 'withdrawn']),
   proposedBy: person,
   proposedAt: instant,
   amendments: z.array(
@@ -24,9 +24,14 @@ export const reformView = z.object({
       title: z.string().nullable(),
       text: documentRef.nullable(),
       parameters: storedParameters,
+      bounds: storedBounds,
+      replaces: z.array(z.string()).nullable().meta({
+        description: 'Parameters taken over from the provisions that set them; null: whatever it sets.',
+      }),
       resulting: z.int().nullable().meta({ description: 'Version that it became, once commenced.' }),
     }),
   ),
+  commencesOn: z.iso.date().nullable().meta({ description: 'The day that was proposed.' }),
   cause: z.object({ appeal: z.string(), appealCitation: z.string().nullable() }).nullable(),
   adoptedAt: instant.nullable(),
   adoptedBy: person.nullable(),
@@ -34,6 +39,9 @@ export const reformView = z.object({
   commencedAt: instant.nullable(),
   effectiveFrom: z.iso.date().nullable(),
   retroactiveReason: z.string().nullable(),
+  withdrawnAt: instant.nullable(),
+  withdrawnBy: person.nullable(),
+  withdrawalReason: z.string().nullable(),
   revision: z.int().meta({ description: 'Of the reform’s stream; send it back as If-Match.' }),
 });
 export type ReformView = z.infer<typeof reformView>;
@@ -66,9 +74,12 @@ export const exampleReform: ReformView = {
         mediaType: 'text/markdown',
       },
       parameters: { 'fear.limit': 0.5 },
+      bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+      replaces: [],
       resulting: 4,
     },
   ],
+  commencesOn: '2147-05-01',
   cause: { appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f', appealCitation: '[2147] NOVA-A 41' },
   adoptedAt: '2147-04-20T09:00:00.000Z',
   adoptedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Ines Okafor' },
@@ -76,5 +87,8 @@ export const exampleReform: ReformView = {
   commencedAt: '2147-04-21T09:00:00.000Z',
   effectiveFrom: '2147-05-01',
   retroactiveReason: null,
+  withdrawnAt: null,
+  withdrawnBy: null,
+  withdrawalReason: null,
   revision: 2,
 };

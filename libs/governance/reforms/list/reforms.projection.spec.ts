@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { Amendment, ReformAdopted, ReformCommenced, ReformProposed } from '#governance/events';
+import type {
+  Amendment,
+  ReformAdopted,
+  ReformCommenced,
+  ReformProposed,
+  ReformWithdrawn,
+} from '#governance/events';
 import { reformsProjection, reformTable } from './reforms.projection.js';
 
 const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;
@@ -15,6 +21,8 @@ const amendment: Amendment = {
   title: 'Intensity of fear',
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: {},
+  bounds: {},
+  replaces: [],
 };
 const proposed = (of = reform): GivenEvent<ReformProposed> => ({
   type: 'ReformProposed',
@@ -26,6 +34,7 @@ const proposed = (of = reform): GivenEvent<ReformProposed> => ({
     reasons: 'The limit never fitted tapestries.',
     proposedBy: tomas,
     amendments: [amendment, { ...amendment, provision: id('43'), op: 'repeal', title: null, text: null }],
+    commencesOn: '2147-05-01',
     cause: { appeal },
   },
 });
@@ -73,6 +82,17 @@ describe('the list of reforms', () => {
       revision: 2,
     });
     expect(row!.amendments.map(({ resulting }) => resulting)).toEqual([3, null]);
+  });
+
+  it('says of one that was withdrawn by whom, and why', () => {
+    const withdrawn: GivenEvent<ReformWithdrawn> = {
+      type: 'ReformWithdrawn',
+      stream: `reform-${reform}`,
+      data: { network: 'NOVA', reform, withdrawnBy: tomas, reason: 'Not now.' },
+    };
+    expect(rows(withdrawn)).toMatchObject([
+      { status: 'withdrawn', withdrawn_by: tomas, withdrawal_reason: 'Not now.', commences_on: '2147-05-01' },
+    ]);
   });
 
   it('takes no change for its own that names a reform it does not know', () => {

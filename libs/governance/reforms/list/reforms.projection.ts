@@ -7,6 +7,7 @@ import {
   type ReformAdopted,
   type ReformCommenced,
   type ReformProposed,
+  type ReformWithdrawn,
 } from '#governance/events';
 import type { ReformStatus } from '../reform.js';
 
@@ -19,6 +20,7 @@ export interface ReformRow {
   readonly proposed_by: string;
   readonly proposed_at: string;
   readonly amendments: readonly AmendmentRow[];
+  readonly commences_on: string | null;
   readonly appeal: string | null;
   readonly adopted_at: string | null;
   readonly adopted_by: string | null;
@@ -26,6 +28,9 @@ export interface ReformRow {
   readonly commenced_at: string | null;
   readonly effective_from: string | null;
   readonly retroactive_reason: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawal_reason: string | null;
   readonly revision: number;
   /** Log number of the proposal. */
   readonly number: number;
@@ -47,6 +52,7 @@ export const reformTable = table<ReformRow>({
     proposed_by: { type: 'text' },
     proposed_at: { type: 'timestamptz' },
     amendments: { type: 'jsonb' },
+    commences_on: { type: 'date', nullable: true },
     appeal: { type: 'uuid', nullable: true },
     adopted_at: { type: 'timestamptz', nullable: true },
     adopted_by: { type: 'text', nullable: true },
@@ -54,6 +60,9 @@ export const reformTable = table<ReformRow>({
     commenced_at: { type: 'timestamptz', nullable: true },
     effective_from: { type: 'date', nullable: true },
     retroactive_reason: { type: 'text', nullable: true },
+    withdrawn_at: { type: 'timestamptz', nullable: true },
+    withdrawn_by: { type: 'text', nullable: true },
+    withdrawal_reason: { type: 'text', nullable: true },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -64,13 +73,13 @@ export const reformTable = table<ReformRow>({
 /** One row a reform, with what each amendment became. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 3,
+  version: 4,
   tables: [reformTable],
   on: {
     ReformProposed: on<ReformProposed>(
       () => [],
       ({ data, recordedAt, revision, number }, rows) => {
-        const { network, reform, title, reasons, proposedBy, amendments, cause } = data;
+        const { network, reform, title, reasons, proposedBy, amendments, commencesOn, cause } = data;
         rows.put(reformTable, {
           reform,
           network,
@@ -80,6 +89,7 @@ export const reformsProjection: Projection<PublicEvent> = {
           proposed_by: proposedBy,
           proposed_at: recordedAt,
           amendments: amendments.map((amendment) => ({ ...amendment, resulting: null })),
+          commences_on: commencesOn,
           appeal: cause && cause.appeal,
           adopted_at: null,
           adopted_by: null,
@@ -87,6 +97,9 @@ export const reformsProjection: Projection<PublicEvent> = {
           commenced_at: null,
           effective_from: null,
           retroactive_reason: null,
+          withdrawn_at: null,
+          withdrawn_by: null,
+          withdrawal_reason: null,
           revision,
           number,
         });
@@ -114,6 +127,19 @@ export const reformsProjection: Projection<PublicEvent> = {
           commenced_at: recordedAt,
           effective_from: effectiveFrom,
           retroactive_reason: reason,
+          revision,
+        });
+      },
+    ),
+    ReformWithdrawn: on<ReformWithdrawn>(
+      ({ data }) => [ref(reformTable, data.reform)],
+      ({ data: { reform, withdrawnBy, reason }, recordedAt, revision }, rows) => {
+        rows.put(reformTable, {
+          ...rows.get(reformTable, reform)!,
+          status: 'withdrawn',
+          withdrawn_at: recordedAt,
+          withdrawn_by: withdrawnBy,
+          withdrawal_reason: reason,
           revision,
         });
       },

@@ -67,7 +67,8 @@ export class Reforms {
       status: row.status,
       proposedBy: officials(row.network, row.proposed_by),
       proposedAt: row.proposed_at,
-      amendments: [...row.amendments],
+      amendments: row.amendments.map((one) => ({ ...one, replaces: one.replaces && [...one.replaces] })),
+      commencesOn: row.commences_on,
       cause:
         row.appeal === null ? null : { appeal: row.appeal, appealCitation: cited.find('appeal', row.appeal) },
       adoptedAt: row.adopted_at,
@@ -76,6 +77,9 @@ export class Reforms {
       commencedAt: row.commenced_at,
       effectiveFrom: row.effective_from,
       retroactiveReason: row.retroactive_reason,
+      withdrawnAt: row.withdrawn_at,
+      withdrawnBy: officials(row.network, row.withdrawn_by),
+      withdrawalReason: row.withdrawal_reason,
       revision: row.revision,
     });
   }

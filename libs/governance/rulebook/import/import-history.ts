@@ -271,6 +271,9 @@ function commandOf(
     title,
     text: { document: text.sha256, bytes: text.bytes.length, mediaType: text.mediaType },
     parameters: {},
+    bounds: {},
+    replaces: [],
+    owners: new Map(),
   };
   return change.op === 'RuleEnacted'
     ? { type: 'InsertProvision', ...changing, ...words, instrument: null, number: null }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
-import { citeVersion, type Parameters } from '#governance/events';
+import { type AllBounds, citeVersion, type Parameters } from '#governance/events';
 import { citationsOf, type Citations } from '#platform/citations';
 import { standingsOn } from './standing.js';
 import { diffWords } from './diff.js';
@@ -21,6 +21,7 @@ interface Row {
   readonly bytes: number;
   readonly media_type: string;
   readonly parameters: Parameters;
+  readonly bounds: AllBounds;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
@@ -73,7 +74,7 @@ function versionOf(
   row: Row,
   cited: Citations,
 ): Omit<ProvisionVersion, 'standing' | 'until'> {
-  const { path, version, op, title, parameters, reason } = row;
+  const { path, version, op, title, parameters, bounds, reason } = row;
   return {
     version,
     citation: citeVersion(network, { path, version }),
@@ -85,6 +86,7 @@ function versionOf(
     text:
       row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
+    bounds,
     cause:
       row.cause_reform === null
         ? null

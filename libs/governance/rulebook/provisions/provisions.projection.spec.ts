@@ -34,6 +34,7 @@ const change = {
   source: null,
   sourceRecordedAt: null,
 };
+const fearBounds = { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } } as const;
 const wording: Wording = {
   ...change,
   version: 1,
@@ -42,6 +43,8 @@ const wording: Wording = {
   title: 'Intensity of fear',
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'fear.limit': 0.4 },
+  bounds: fearBounds,
+  replaces: [],
 };
 const inserted = {
   stream: `provision-${provision}`,
@@ -76,6 +79,7 @@ const proposed = (id: string): GivenEvent<ReformProposed> => ({
     reasons: 'The limit never fitted tapestries.',
     proposedBy: provision,
     amendments: [],
+    commencesOn: null,
     cause: null,
   },
 });
@@ -119,6 +123,7 @@ describe('the read model of the rulebook', () => {
         bytes: 120,
         media_type: 'text/markdown',
         parameters: { 'fear.limit': 0.4 },
+        bounds: fearBounds,
         cause_reform: null,
         cause_appeal: null,
         reason: null,
@@ -141,6 +146,7 @@ describe('the read model of the rulebook', () => {
         document: null,
         bytes: null,
         parameters: {},
+        bounds: {},
         reason: 'Superseded.',
         log_number: 5,
       }),

@@ -1,6 +1,7 @@
 import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import {
+  type AllBounds,
   type InstrumentEnacted,
   type Parameters,
   type ProvisionAmended,
@@ -79,6 +80,7 @@ export interface ProvisionVersionRow {
   readonly bytes: number | null;
   readonly media_type: string | null;
   readonly parameters: Parameters;
+  readonly bounds: AllBounds;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
@@ -102,6 +104,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     bytes: { type: 'bigint', nullable: true },
     media_type: { type: 'text', nullable: true },
     parameters: { type: 'jsonb' },
+    bounds: { type: 'jsonb' },
     cause_reform: { type: 'uuid', nullable: true },
     cause_appeal: { type: 'uuid', nullable: true },
     reason: { type: 'text', nullable: true },
@@ -187,6 +190,7 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     bytes: wording && wording.text.bytes,
     media_type: wording && wording.text.mediaType,
     parameters: wording?.parameters ?? {},
+    bounds: wording?.bounds ?? {},
     cause_reform: data.cause?.reform ?? null,
     cause_appeal: data.cause?.appeal ?? null,
     reason: data.reason,

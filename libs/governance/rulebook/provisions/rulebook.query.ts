@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { citeVersion, type Parameters } from '#governance/events';
+import { type AllBounds, citeVersion, type Parameters } from '#governance/events';
 import type { Point } from './point.js';
 import type { StandingProvision } from './rulebook.view.js';
 
@@ -24,6 +24,7 @@ interface Row {
   readonly bytes: number;
   readonly media_type: string;
   readonly parameters: Parameters;
+  readonly bounds: AllBounds;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly upcoming: StandingProvision['upcoming'];
@@ -65,7 +66,7 @@ export async function rulebookAt(
   ];
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, v.title, v.effective_from, v.log_number,
-            v.document, v.bytes, v.media_type, v.parameters, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
+            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
        FROM provision p
        CROSS JOIN LATERAL (
          SELECT * FROM provision_version c WHERE ${counted}
@@ -93,7 +94,7 @@ function upcomingAfter(on: string, known: string): string {
 }
 
 function standingOf(network: string, row: Row): StandingProvision {
-  const { provision, path, version, title, parameters } = row;
+  const { provision, path, version, title, parameters, bounds } = row;
   return {
     provision,
     path,
@@ -104,6 +105,7 @@ function standingOf(network: string, row: Row): StandingProvision {
     number: row.log_number,
     text: { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
+    bounds,
     cause: row.cause_reform === null ? null : { reform: row.cause_reform, appeal: row.cause_appeal },
     ...(row.upcoming !== undefined && { upcoming: row.upcoming }),
   };

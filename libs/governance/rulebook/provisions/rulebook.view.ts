@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, may, storedParameters } from '#platform/schema';
+import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
 
 const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
 
@@ -49,6 +49,7 @@ export const standingProvision = z.object({
   number: z.int().meta({ description: 'Log number of the change that made it so.' }),
   text: documentRef,
   parameters: storedParameters,
+  bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
   cause: cause.nullable(),
   upcoming: z
     .object({
@@ -81,6 +82,7 @@ export const provisionVersion = z.object({
   recordedAt: z.string(),
   text: documentRef.nullable(),
   parameters: storedParameters,
+  bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
   cause: cause.extend({ reformCitation: z.string().nullable() }).nullable(),
   amendedBy: z.array(z.string()),
   reason: z.string().nullable(),
@@ -101,7 +103,15 @@ export const provisionHistory = z.object({
 export type ProvisionHistory = z.infer<typeof provisionHistory>;
 
 /** A provision on its own page. */
-export const provisionDetails = provisionHistory.extend({ may });
+export const provisionDetails = provisionHistory.extend({
+  takenOver: z
+    .record(z.string(), z.object({ provision: z.string(), version: z.int(), citation: z.string() }))
+    .meta({
+      description:
+        'Of the parameters that it sets today, those that the register reads from another provision.',
+    }),
+  may,
+});
 export type ProvisionDetails = z.infer<typeof provisionDetails>;
 
 export const difference = z.object({

@@ -9,6 +9,7 @@ export const CommencePage = formPage({
   takes: 'reform.commence',
   template: 'pages/reforms/commence/commence.njk',
   words,
+  begun: ({ commencesOn }) => ({ effectiveFrom: commencesOn ?? '' }),
   body: (form) => ({
     effectiveFrom: form.require('effectiveFrom', words.needsDate),
     ...(form.text('reason') ? { reason: form.text('reason') } : {}),

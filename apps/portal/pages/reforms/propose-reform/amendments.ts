@@ -4,7 +4,7 @@ import type { ProvisionDetails } from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { latestOf } from '../../../web/latest.js';
-import { begunWith, setIn } from '../../../web/wording.js';
+import { begunWith, setIn, wordingField } from '../../../web/wording.js';
 import { words } from './propose-reform.words.js';
 
 const ops = ['amend', 'repeal'] as const;
@@ -64,9 +64,9 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
     else {
       const title = form.require(name('provision-title'), words.needsHeading);
       const text = form.requireWords(name('text'), words.needsText);
-      const parameters = setIn(form, name('parameters'));
+      const settings = setIn(form, name('parameters'));
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
-      amendments.push({ ...target, title, text, parameters, ...uploaded });
+      amendments.push({ ...target, title, text, ...settings, ...uploaded });
     }
   }
   return amendments;
@@ -75,7 +75,9 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
 /** `amendments.1.title` of the API -> `provision-title-2` of the form. */
 export function amendmentField(at: string): string | null {
   const [, index, own] = /^amendments\.(\d+)\.(\w+)/.exec(at) ?? [];
-  return own === undefined ? null : nameOf(own === 'title' ? 'provision-title' : own, Number(index));
+  return own === undefined
+    ? null
+    : nameOf(own === 'title' ? 'provision-title' : wordingField(own), Number(index));
 }
 
 function sentIn(form: Form): Draft[] {

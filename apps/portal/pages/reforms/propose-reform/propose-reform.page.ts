@@ -35,11 +35,12 @@ export const ProposeReformPage = formPage({
   body: async (form, _provision, asked) => ({
     title: form.require('title', words.needsTitle),
     reasons: form.require('reasons', words.needsReasons),
+    ...(form.text('commencesOn') ? { commencesOn: form.text('commencesOn') } : {}),
     amendments: await proposedIn(form, asked),
     ...(form.text('appeal') ? { cause: { appeal: form.text('appeal') } } : {}),
   }),
   command: ({ network }) => path`networks/${network}/reforms`,
-  fieldOf: (at) => (['title', 'reasons'].includes(at) ? at : amendmentField(at)),
+  fieldOf: (at) => (['title', 'reasons', 'commencesOn'].includes(at) ? at : amendmentField(at)),
   done: ({ network }, id) => href.reform(network, id),
 });
 

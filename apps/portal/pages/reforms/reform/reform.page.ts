@@ -42,5 +42,6 @@ function offersOf({ network, reform: id }: ReformDetails): Offer[] {
   return [
     { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
     { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
+    { takes: 'reform.withdraw', text: words.withdraw, href: `${here}/withdraw` },
   ];
 }

@@ -3,7 +3,7 @@ import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
-import { begunWith, datingOf, wordingField, wordingOf } from '../../../web/wording.js';
+import { begunWith, datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
 
 const ops = ['amend', 'repeal'] as const;
@@ -19,12 +19,12 @@ export const ChangeProvisionPage = formPage({
   of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => {
-    const { text, title, parameters } = latestOf(provision);
+    const { text, title, parameters, bounds } = latestOf(provision);
     if (!text) throw new NotFoundException();
     return {
       op: 'amend',
       title: title ?? provision.title,
-      ...(await begunWith({ text, parameters }, asked)),
+      ...(await begunWith({ text, parameters, bounds }, asked)),
     };
   },
   shows: () => ({ ops: ops.map((value) => ({ value, text: words.ops[value] })) }),
@@ -40,4 +40,5 @@ export const ChangeProvisionPage = formPage({
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,
   fieldOf: wordingField,
+  codes: wordingCodes,
 });

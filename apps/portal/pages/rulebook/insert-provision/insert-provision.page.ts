@@ -2,7 +2,7 @@ import { path } from '../../../registry-client.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
-import { datingOf, wordingField, wordingOf } from '../../../web/wording.js';
+import { datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './insert-provision.words.js';
 
 const MOST_INSTRUMENTS = 200;
@@ -32,6 +32,7 @@ export const InsertProvisionPage = formPage({
   }),
   command: ({ network }) => path`networks/${network}/provisions`,
   fieldOf: wordingField,
+  codes: wordingCodes,
   back: ({ network }) => `${href.network(network)}#instruments`,
   done: ({ network }, id) => href.provision(network, id),
 });

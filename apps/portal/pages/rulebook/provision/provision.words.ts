@@ -9,6 +9,7 @@ export const words = {
   cause: 'Cause',
   reason: 'Reason given',
   source: 'Recorded at its source',
+  takenOver: 'The register reads it from',
   sets: 'Sets',
   path: 'Path',
   text: 'The text',

@@ -27,6 +27,8 @@ const worded = (
     title: 'Calm',
     text: { document: 'd', bytes: 1, mediaType: 'text/markdown' },
     parameters: { 'appeal.days': version * 10 },
+    bounds: {},
+    replaces: [],
   },
 });
 const repealed = (version: number, effectiveFrom: string): ProvisionEvent => ({

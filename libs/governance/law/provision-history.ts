@@ -1,13 +1,16 @@
 import type { PlainDate, View } from '#kernel';
-import { inForceOn, type ProvisionEvent } from '#governance/events';
+import { type AllBounds, inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
 
-/** One change to a provision, as far as rulings look at it. */
+/** One change to a provision, as far as anyone computes with it. */
 export interface Change {
   readonly version: number;
   /** Null: never in force yet. */
   readonly effectiveFrom: PlainDate | null;
   readonly repeals: boolean;
-  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly parameters: Parameters;
+  readonly bounds: AllBounds;
+  /** Null: it takes over whatever it sets. */
+  readonly replaces: readonly string[] | null;
 }
 
 export interface ProvisionHistory {
@@ -18,13 +21,23 @@ export interface ProvisionHistory {
   readonly changes: readonly Change[];
 }
 
+const NO_WORDS = { repeals: true, parameters: {}, bounds: {}, replaces: [] };
+
 /** What a provision was when; null where there is none. */
 export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
   initial: null,
   evolve(state, { type, data }) {
     const { network, provision, path, version, effectiveFrom } = data;
-    const repeals = type === 'ProvisionRepealed';
-    const change = { version, effectiveFrom, repeals, parameters: repeals ? {} : data.parameters };
+    const said =
+      type === 'ProvisionRepealed'
+        ? NO_WORDS
+        : {
+            repeals: false,
+            parameters: data.parameters,
+            bounds: data.bounds,
+            replaces: data.replaces,
+          };
+    const change = { version, effectiveFrom, ...said };
     return { network, provision, path, changes: [...(state?.changes ?? []), change] };
   },
 };

@@ -4,20 +4,19 @@ import type { ProvisionAmended, ProvisionInserted } from '#governance/events';
 import type { Register } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import {
-  periodSources,
-  periodsProjection,
+  parameterSources,
+  parametersProjection,
   sourcesIn,
-  type PeriodParameter,
-  type PeriodSourceRow,
-} from './periods.projection.js';
+  type ParameterSourceRow,
+} from './parameters.projection.js';
 
 const PAGE = 1_000;
 
 /**
- * Which provisions may set a period, as of the log's head at the call: the rows of the projection, once, and from
+ * Which provisions may set a parameter, as of the log's head at the call: the rows of the projection, once, and from
  * there on what the log says. So it waits for no follower, and knows what was recorded a moment ago.
  */
-export class PeriodIndex {
+export class ParameterIndex {
   readonly #sources = new Map<string, Set<string>>();
   #after: Position | null = null;
   #begun = false;
@@ -25,7 +24,7 @@ export class PeriodIndex {
 
   constructor(private readonly register: Register) {}
 
-  async sourcesOf(network: string, parameter: PeriodParameter): Promise<readonly string[]> {
+  async sourcesOf(network: string, parameter: string): Promise<readonly string[]> {
     // One read at a time; each begins after the call that needs it.
     const read = this.#reading.then(() => this.#readOn());
     this.#reading = read.catch(() => undefined);
@@ -51,20 +50,20 @@ export class PeriodIndex {
   /** The checkpoint is read before the rows, which then hold at least what it says. */
   async #begin(): Promise<void> {
     const { read } = this.register;
-    const after = await new Checkpoints(read).checkpoint(periodsProjection.name);
-    const rows = after === null ? [] : await read.getRepository(entityOf(periodSources)).find();
+    const after = await new Checkpoints(read).checkpoint(parametersProjection.name);
+    const rows = after === null ? [] : await read.getRepository(entityOf(parameterSources)).find();
     rows.forEach((row) => this.#add(row));
     this.#after = after;
     this.#begun = true;
   }
 
-  #add(source: PeriodSourceRow): void {
+  #add(source: ParameterSourceRow): void {
     const key = keyOf(source);
     const provisions = this.#sources.get(key) ?? new Set();
     this.#sources.set(key, provisions.add(source.provision));
   }
 }
 
-function keyOf({ network, parameter }: Pick<PeriodSourceRow, 'network' | 'parameter'>): string {
+function keyOf({ network, parameter }: Pick<ParameterSourceRow, 'network' | 'parameter'>): string {
   return `${network} ${parameter}`;
 }

@@ -12,7 +12,7 @@ import {
 import { type ProvisionEvent, rulebookEvents } from '#governance/events';
 import type { Register } from '#platform/core';
 import { Law } from './law.js';
-import type { PeriodSourceRow } from './periods.projection.js';
+import type { ParameterSourceRow } from './parameters.projection.js';
 
 const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
   initial: null,
@@ -23,7 +23,7 @@ const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
 describe('the law that governs a case', () => {
   let store: EventStore;
   let decisions: Decisions;
-  let projected: { position: Position | null; rows: PeriodSourceRow[] };
+  let projected: { position: Position | null; rows: ParameterSourceRow[] };
   let law: Law;
 
   const provisionAt = (path: string) => hashedId('provision', 'NOVA', path);
@@ -32,7 +32,7 @@ describe('the law that governs a case', () => {
     version: number,
     effectiveFrom: string,
     parameters: Record<string, number | string>,
-    network = 'NOVA',
+    { network = 'NOVA', replaces = [] }: { network?: string; replaces?: string[] | null } = {},
   ) => {
     const provision = provisionAt(path);
     const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
@@ -49,6 +49,8 @@ describe('the law that governs a case', () => {
         title: 'Periods',
         text: { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
         parameters,
+        bounds: {},
+        replaces,
         cause: null,
         reason: null,
         amendedBy: [],
@@ -96,10 +98,19 @@ describe('the law that governs a case', () => {
       expect(await law.period('LYRA', 'appeal.days', '2147-03-01')).toBeNull();
     });
 
-    it('by the latest in force of several, the first by path of the same day', async () => {
-      await record('c', 1, '2147-01-01', { 'appeal.days': 10 });
-      await record('b', 1, '2147-02-01', { 'appeal.days': 20 });
-      await record('a', 1, '2147-02-01', { 'appeal.days': 30 });
+    it('by the one that owns it of several in force', async () => {
+      await record('b', 1, '2147-01-01', { 'appeal.days': 10 });
+      await record('c', 1, '2147-02-01', { 'appeal.days': 20 }, { replaces: ['appeal.days'] });
+      await record('b', 2, '2147-03-01', { 'appeal.days': 30 });
+      expect((await law.period('NOVA', 'appeal.days', '2147-01-31'))?.by.path).toBe('b');
+      expect((await law.period('NOVA', 'appeal.days', '2147-03-01'))?.by.path).toBe('c');
+    });
+
+    it('by the latest of several from before owners were asked for, the first by path of the same day', async () => {
+      const before = { replaces: null };
+      await record('c', 1, '2147-01-01', { 'appeal.days': 10 }, before);
+      await record('b', 1, '2147-02-01', { 'appeal.days': 20 }, before);
+      await record('a', 1, '2147-02-01', { 'appeal.days': 30 }, before);
       expect((await law.period('NOVA', 'appeal.days', '2147-03-01'))?.by.path).toBe('a');
       expect((await law.period('NOVA', 'appeal.days', '2147-01-15'))?.by.path).toBe('c');
     });
@@ -116,13 +127,13 @@ describe('the law that governs a case', () => {
     it('as soon as it is recorded, also where no read model has it yet', async () => {
       await record('a', 1, '2147-01-01', { 'decision.days': 30 });
       expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(30);
-      await record('b', 1, '2147-02-01', { 'decision.days': 20 });
+      await record('b', 1, '2147-02-01', { 'decision.days': 20 }, { replaces: ['decision.days'] });
       expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(20);
     });
 
     it('found from where the read model is on', async () => {
       const { position } = await record('a', 1, '2147-01-01', { 'decision.days': 30 });
-      await record('b', 1, '2147-02-01', { 'decision.days': 20 });
+      await record('b', 1, '2147-02-01', { 'decision.days': 20 }, { replaces: ['decision.days'] });
       projected = {
         position,
         rows: [{ network: 'NOVA', parameter: 'decision.days', provision: provisionAt('a') }],
@@ -142,22 +153,21 @@ describe('the law that governs a case', () => {
     });
   });
 
-  describe('is cited', () => {
-    it('with the version that is in force', async () => {
-      await record('2147/12/4.2', 1, '2147-01-01', {});
-      await record('2147/12/4.2', 2, '2147-06-01', {});
-      const cited = [{ provision: provisionAt('2147/12/4.2'), version: 2 }];
-      const citing = { ...cited[0], path: '2147/12/4.2' };
-      expect(await law.citing('NOVA', cited, '2147-03-01')).toEqual([{ ...citing, inForce: 1 }]);
-      expect(await law.citing('NOVA', cited, '2146-03-01')).toEqual([{ ...citing, inForce: null }]);
-    });
-
-    it('only where it is the network’s own', async () => {
-      await record('2147/12/4.2', 1, '2147-01-01', {}, 'LYRA');
-      for (const provision of [provisionAt('2147/12/4.2'), newId()])
-        await expect(law.citing('NOVA', [{ provision, version: 1 }], '2147-03-01')).rejects.toMatchObject({
-          code: 'RULING.CITES_NO_PROVISION',
-        });
-    });
+  it('names who owns a parameter, or will be the first to, with its bounds', async () => {
+    await record('a', 1, '2147-01-01', { 'appeal.days': 28 });
+    await record('b', 1, '2147-06-01', { 'fear.limit': 0.4 });
+    const owners = await law.ownersOf('NOVA', ['appeal.days', 'fear.limit', 'grief.limit'], '2147-03-01');
+    expect([...owners]).toEqual([
+      [
+        'appeal.days',
+        {
+          provision: provisionAt('a'),
+          path: 'a',
+          version: 1,
+          bounds: { unit: 'days', least: 1, most: 36_500, stricter: 'none' },
+        },
+      ],
+      ['fear.limit', { provision: provisionAt('b'), path: 'b', version: 1, bounds: null }],
+    ]);
   });
 });

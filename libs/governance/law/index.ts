@@ -1,0 +1,3 @@
+export { lawOf } from './law.js';
+export { parametersProjection } from './parameters.projection.js';
+export { provisionHistory, standingOn } from './provision-history.js';

@@ -1,0 +1,73 @@
+import type { PlainDate } from '#kernel';
+import { standingOn, type Change, type ProvisionHistory } from './provision-history.js';
+
+export interface Setting extends Change {
+  readonly provision: string;
+  readonly path: string;
+}
+
+/**
+ * Which provision a parameter is read from on a day; null: none in force sets it. Whoever set it first owns it, until another
+ * that takes it over is in force. Where two came to set it at the same moment, the first by path: everybody finds the same.
+ */
+export function ownerOn(
+  histories: readonly ProvisionHistory[],
+  parameter: string,
+  day: PlainDate,
+  counts: (value: number | string) => boolean = () => true,
+): Setting | null {
+  const [owner] = histories
+    .flatMap((history) => {
+      const change = standingOn(history, day);
+      const value = change && valueIn(change, parameter);
+      if (value === undefined || value === null || !counts(value)) return [];
+      const { provision, path } = history;
+      return [{ provision, path, ...change!, since: takenOver(history, parameter, day) }];
+    })
+    .sort(byTakeoverThenPath);
+  return owner ?? null;
+}
+
+/** The owner on that day, else the one that will be first: what is to come is spoken for too. */
+export function ownerFrom(
+  histories: readonly ProvisionHistory[],
+  parameter: string,
+  day: PlainDate,
+): Setting | null {
+  const days = histories.flatMap(({ changes }) =>
+    changes.flatMap(({ effectiveFrom: from }) => (from !== null && from > day ? from : [])),
+  );
+  for (const on of [day, ...days.sort()]) {
+    const owner = ownerOn(histories, parameter, on);
+    if (owner) return owner;
+  }
+  return null;
+}
+
+function valueIn({ parameters }: Change, parameter: string): number | string | undefined {
+  return Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+}
+
+/** The day from which it last took the parameter over; '' where it never did: it was the first to set it. */
+function takenOver({ changes }: ProvisionHistory, parameter: string, day: PlainDate): PlainDate | '' {
+  return changes.reduce<PlainDate | ''>(
+    (latest, { effectiveFrom, parameters, replaces }) =>
+      effectiveFrom !== null &&
+      effectiveFrom <= day &&
+      effectiveFrom > latest &&
+      (replaces === null ? Object.hasOwn(parameters, parameter) : replaces.includes(parameter))
+        ? effectiveFrom
+        : latest,
+    '',
+  );
+}
+
+interface Since {
+  readonly since: PlainDate | '';
+  readonly path: string;
+}
+
+function byTakeoverThenPath(one: Since, other: Since): number {
+  if (one.since === other.since) return one.path < other.path ? -1 : 1;
+  return one.since > other.since ? -1 : 1;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId, type Decider } from '#kernel';
+import { Codec, makeDecisions, memoryEventStore } from '#engine/event-store';
+import { provisionId, type ProvisionEvent, provisionStream, rulebookEvents } from '#governance/events';
+import type { Register } from '#platform/core';
+import { citing } from './citing.js';
+
+const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
+  initial: null,
+  evolve: () => null,
+  decide: (event) => [event],
+};
+const decisions = makeDecisions({
+  store: memoryEventStore(),
+  codec: new Codec(rulebookEvents),
+  clock: { now: () => new Date('2147-03-01T08:00:00Z') },
+});
+const register = { decisions } as Register;
+const path = '2147/12/4.2';
+
+const inserted = async (network: string, effectiveFrom: string, version: number) => {
+  const provision = provisionId(network, path);
+  const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
+  await decisions.execute(recording, provisionStream(provision), context, () => ({
+    type: version === 1 ? ('ProvisionInserted' as const) : ('ProvisionAmended' as const),
+    data: {
+      network,
+      provision,
+      path,
+      version,
+      effectiveFrom,
+      instrument: null,
+      number: null,
+      title: 'Fear',
+      text: { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
+      parameters: {},
+      bounds: {},
+      replaces: [],
+      cause: null,
+      reason: null,
+      amendedBy: [],
+      source: null,
+      sourceRecordedAt: null,
+    },
+  }));
+  return provision;
+};
+
+describe('a provision is cited', () => {
+  it('with the version that is in force', async () => {
+    const provision = await inserted('NOVA', '2147-01-01', 1);
+    await inserted('NOVA', '2147-06-01', 2);
+    const cited = [{ provision, version: 2 }];
+    const found = { provision, path, version: 2 };
+    expect(await citing(register, 'NOVA', cited, '2147-03-01')).toEqual([{ ...found, inForce: 1 }]);
+    expect(await citing(register, 'NOVA', cited, '2146-03-01')).toEqual([{ ...found, inForce: null }]);
+  });
+
+  it('only where it is the network’s own', async () => {
+    for (const provision of [await inserted('LYRA', '2147-01-01', 1), newId()])
+      await expect(citing(register, 'NOVA', [{ provision, version: 1 }], '2147-03-01')).rejects.toMatchObject(
+        { code: 'RULING.CITES_NO_PROVISION' },
+      );
+  });
+});
