@@ -2,6 +2,7 @@
 
 /** Days that stand in the data of events; those of a period or a restriction, deeper in it, follow from these. */
 export const DAYS = [
+  'commencesOn',
   'day',
   'effectiveFrom',
   'governingDate',

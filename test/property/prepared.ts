@@ -161,6 +161,11 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       params: { code: 'LEX', reform: await adopted() },
       body: { effectiveFrom: TODAY },
     }),
+    'reforms/{reform}/withdraw': async () => ({
+      as: 'ines',
+      params: { code: 'LEX', reform: await proposed() },
+      body: { reason: 'Not now.' },
+    }),
     appointments: async () => {
       const code = await ownNetwork();
       return { as: `chair-${code}`, params: { code }, body: await appointment(code) };

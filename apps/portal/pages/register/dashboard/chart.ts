@@ -10,6 +10,17 @@ use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 type Row = DashboardAnswer['rows'][number];
 
 /** Distinct in lightness too, so that print and colour-blind eyes can tell them apart. */
+const INK = '#1b1a2e';
+const QUIET = '#55536b';
+const LINE = '#e6e3ef';
+/** Words and lines are drawn for paper; a picture knows by itself when it is looked at in the dark. */
+const AT_NIGHT = `@media (prefers-color-scheme: dark) {
+  [fill="${INK}"] { fill: #eceaf6 } [fill="${QUIET}"] { fill: #b4b0cd }
+  [fill="#3d34a5"] { fill: #a79ffb } [fill="#7c1229"] { fill: #f28ba0 } [fill="#b0405a"] { fill: #d97a92 }
+  [stroke="#3d34a5"] { stroke: #a79ffb } [stroke="#7c1229"] { stroke: #f28ba0 }
+  [stroke="${INK}"] { stroke: #eceaf6 } [stroke="${LINE}"] { stroke: #3a3760 }
+}`;
+
 const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#2f8f6b', '#8d88c0', '#55536b', '#b56aa0'];
 /** What has a tag on the pages has the tag's colour here, darker: see `.sgn-status--` in portal.css. */
 export const COLOUR_OF: Readonly<Record<string, string>> = {
@@ -112,7 +123,7 @@ function svg(
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: FONT, fontSize: 13 },
-      legend: { top: 8, type: 'plain', textStyle: { color: '#1b1a2e' } },
+      legend: { top: 8, type: 'plain', textStyle: { color: INK } },
       grid: {
         left: 12,
         right: 18,
@@ -123,18 +134,18 @@ function svg(
         type: 'category',
         data: labels,
         axisLabel: {
-          color: '#55536b',
+          color: QUIET,
           hideOverlap: true,
           width: 110,
           overflow: 'truncate',
           rotate: labels.length > 8 ? 40 : 0,
         },
-        axisLine: { lineStyle: { color: '#1b1a2e' } },
+        axisLine: { lineStyle: { color: INK } },
       },
       yAxis: {
         type: 'value',
-        axisLabel: { color: '#55536b' },
-        splitLine: { lineStyle: { color: '#e6e3ef' } },
+        axisLabel: { color: QUIET },
+        splitLine: { lineStyle: { color: LINE } },
       },
       series: series.map(({ name, colour, values }) =>
         line
@@ -149,7 +160,7 @@ function svg(
             },
       ),
     });
-    return picture.renderToSVGString();
+    return picture.renderToSVGString().replace('>', `><style>${AT_NIGHT}</style>`);
   } finally {
     picture.dispose();
   }
