@@ -36,8 +36,10 @@ async function play(data: string): Promise<void> {
   await layDataFolder(data);
   const start = () => sgn('start', '--port', '0', '--data', data, '--witness', witnessOf(data));
   const first = start();
-  await until(() => / of \d+\n/.test(first.err()), first);
-  const { status } = await fetch(`${runFileOf(data).url}/health/ready`);
+  await until(() => /season of 2147 \d/.test(first.err()), first);
+  const { url } = runFileOf(data);
+  await until(async () => (await newestIn(url)) > 20, first);
+  const { status } = await fetch(`${url}/health/ready`);
   if (status !== 503) throw new Error(`It is ready (${status}) before its season was played.`);
   first.child.kill('SIGKILL');
   await first.ended();
@@ -45,4 +47,11 @@ async function play(data: string): Promise<void> {
   await open(second);
   second.child.kill('SIGINT');
   if ((await second.ended()) !== 0) throw new Error(second.err());
+}
+
+/** The newest log number that is told; -1 before the first. */
+async function newestIn(url: string): Promise<number> {
+  const answer = await fetch(`${url}/api/log?limit=1`);
+  const { items = [] } = (await answer.json()) as { items?: readonly { number: number }[] };
+  return items[0]?.number ?? -1;
 }
