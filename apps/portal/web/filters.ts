@@ -1,30 +1,13 @@
 import nunjucks from 'nunjucks';
-import { isolated, isPlainDate } from '#kernel';
+import { dayInWords, isolated, isPlainDate } from '#kernel';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
 import { boundsText } from './parameters.js';
 import { said } from './said.js';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** `2147-03-01` or an instant -> `1 March 2147`. */
 export function date(value: string | null | undefined): string {
-  const [, year, month, day] = /^(-?\d{4,6})-(\d\d)-(\d\d)/.exec(value ?? '') ?? [];
-  if (!year) return value ?? '';
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
+  return dayInWords(value ?? '');
 }
 
 /** An instant -> `1 March 2147, 09:05:33 UTC`. */

@@ -43,7 +43,7 @@ export const commands: readonly Listed[] = [
   },
   {
     usage: 'simulate [options]',
-    says: 'generate a plausible history; the same seed gives the same one, run again it goes on or does nothing',
+    says: 'generate a plausible history; the same number and seed give the same one, run again it goes on or does nothing',
     load: async () => (await import('./simulate.js')).simulateCommand,
   },
   {

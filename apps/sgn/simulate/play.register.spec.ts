@@ -66,6 +66,12 @@ describe('a simulated history', () => {
     await composed.catchUp();
     await play(composed);
     expect(await entries(composed)).toHaveLength(1 + EVENTS);
+    // Another number of events is another history, which this register cannot hold beside it.
+    const longer = new Simulation(planHistory(EVENTS + 100, 7), composed);
+    await expect(longer.play({ signal: new AbortController().signal })).rejects.toMatchObject({
+      code: 'SIMULATE.ANOTHER',
+    });
+    expect(await entries(composed)).toHaveLength(1 + EVENTS);
     const followers = await followerStatus(composed.register.read);
     expect(followers.filter(({ deadLetters }) => deadLetters > 0)).toEqual([]);
 

@@ -1,7 +1,7 @@
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
 import type { Reaction } from '#engine/projections';
-import type { AppealLodged, RulingIssued, Settings } from '#governance/events';
+import type { AppealLodged, NetworkEstablished, RulingIssued, Settings } from '#governance/events';
 import {
   AdmitAppeal,
   DecideAppeal,
@@ -113,14 +113,22 @@ export class Simulation {
     return days.map((lanes) => [...lanes.values()].map((tasks) => () => inOrder(tasks)));
   }
 
+  /** @throws DomainError `SIMULATE.ANOTHER` */
   async #found({ code, reforms }: NetworkPlan): Promise<void> {
+    const { events, seed } = this.#plan;
+    const jurisdiction = `The dreams of ${code}, in ${events} events`;
     const established = await this.#do(
       new EstablishNetwork(this.#system(code, 'establish'), {
         network: code,
         name: `${code} Sleep Governance Network`,
-        jurisdiction: `The dreams of ${code}`,
+        jurisdiction,
         chair: { person: await this.#person(`${code} chair`), name: `Chair of ${code}` },
       }),
+    );
+    rule(
+      (established.entries[0]!.data as NetworkEstablished['data']).jurisdiction === jurisdiction,
+      'SIMULATE.ANOTHER',
+      `This register holds a history from seed ${seed} already, of another number of events, which is another history. Give another seed, or simulate into a data folder of its own.`,
     );
     if (this.#begins === '') this.#begins = dateOf(new Date(established.entries[0]!.recordedAt));
     const appointed = [

@@ -1,4 +1,12 @@
-import { mustBeImpartial, rule, type Decider, type PlainDate, type Sealed, type Subject } from '#kernel';
+import {
+  dayInWords,
+  mustBeImpartial,
+  rule,
+  type Decider,
+  type PlainDate,
+  type Sealed,
+  type Subject,
+} from '#kernel';
 import type { AppealEvent, DecidedGround, Inadmissibility } from '#governance/events';
 import { appeal, isClosed, type AppealState } from './appeal.js';
 
@@ -135,7 +143,7 @@ export function mustBeLodgeable(
   rule(
     today <= lastDayToAppeal,
     'APPEAL.OUT_OF_TIME',
-    `The ruling was served on ${servedOn}; with ${days} days to appeal the last day was ${lastDayToAppeal}, and today is ${today}.`,
+    `The ruling was served on ${dayInWords(servedOn)}; with ${days} days to appeal the last day was ${dayInWords(lastDayToAppeal)}, and today is ${dayInWords(today)}.`,
     { servedOn, days, lastDayToAppeal, today },
   );
   return { ...contested, served };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import {
   documentRef,
@@ -61,8 +62,8 @@ export const reformProposed = event(
     cause: z.strictObject({ appeal: storedId }).nullable(),
   }),
   {
-    says: ({ title, amendments }) =>
-      `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}.`,
+    says: ({ title, amendments, commencesOn }) =>
+      `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}${commencesOn === null ? '' : `, to be in force from ${dayInWords(commencesOn)}`}.`,
     about: ['reform'],
     cites: { numbered: reformNumber, titled: ({ title }) => title },
     // As in the changes to provisions: what had been proposed keeps what it would have done.
@@ -97,7 +98,7 @@ export const reformCommenced = event(
   }),
   {
     says: ({ effectiveFrom }) =>
-      `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${effectiveFrom}`}.`,
+      `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${dayInWords(effectiveFrom)}`}.`,
     about: ['reform'],
     counted: 'reforms',
   },

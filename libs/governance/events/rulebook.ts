@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashedId } from '#kernel';
+import { dayInWords, hashedId } from '#kernel';
 import {
   documentRef,
   networkCode,
@@ -148,7 +148,7 @@ export type ProvisionAmended = EventOf<typeof provisionAmended>;
 
 export const provisionRepealed = event('ProvisionRepealed', 1, change, {
   says: ({ path, version, effectiveFrom }) =>
-    `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${effectiveFrom}`}.`,
+    `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${dayInWords(effectiveFrom)}`}.`,
   about: ['provision'],
   counted: 'ruleChanges',
   cites: { as: (data) => citeVersion(data.network, data) },
@@ -168,5 +168,5 @@ function takingOver(replaces: readonly string[] | null): string {
 }
 
 function inForce(from: string | null): string {
-  return from === null ? 'not in force yet' : `in force from ${from}`;
+  return from === null ? 'not in force yet' : `in force from ${dayInWords(from)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { networkCode, plainDate, recordedDate, storedId, storedText, type Frozen } from '#platform/schema';
 import { event, type EventOf } from './event.js';
@@ -75,7 +76,7 @@ export const docketOpened = event(
   }),
   {
     says: ({ title, due }) =>
-      `A docket was opened for ${title}${due ? `; a ruling is due by ${due.on}` : ''}.`,
+      `A docket was opened for ${title}${due ? `; a ruling is due by ${dayInWords(due.on)}` : ''}.`,
     about: ['docket'],
     cites: { numbered: docketNumber, titled: ({ title }) => title },
   },
@@ -149,7 +150,7 @@ export const rulingServed = event(
   z.strictObject({ ...ofRuling, servedOn: plainDate, lastDayToAppeal: plainDate, window: period }),
   {
     says: ({ servedOn, lastDayToAppeal }) =>
-      `A ruling was served on ${servedOn}; the last day to appeal is ${lastDayToAppeal}.`,
+      `A ruling was served on ${dayInWords(servedOn)}; the last day to appeal is ${dayInWords(lastDayToAppeal)}.`,
     about: ['ruling', 'docket'],
   },
 );
@@ -190,5 +191,5 @@ export const docketEvents = [
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 
 function dueBy(due: Due | null): string {
-  return due ? `; another is due by ${due.on}` : '';
+  return due ? `; another is due by ${dayInWords(due.on)}` : '';
 }

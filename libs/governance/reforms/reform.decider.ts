@@ -1,4 +1,4 @@
-import { DomainError, rule, type Decider, type PlainDate } from '#kernel';
+import { dayInWords, DomainError, rule, type Decider, type PlainDate } from '#kernel';
 import {
   type Amendment,
   boundsFor,
@@ -159,7 +159,7 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
   rule(
     effectiveFrom >= today || reason !== null,
     'REFORM.RETROACTIVE',
-    `A reform in force from ${effectiveFrom} reaches back before today, ${today}; give the reason why it does.`,
+    `A reform in force from ${dayInWords(effectiveFrom)} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
     { effectiveFrom, today },
   );
   for (const amendment of adopted.amendments) mustFit(amendment, rulebook);

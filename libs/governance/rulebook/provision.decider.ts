@@ -1,4 +1,4 @@
-import { DomainError, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import { dayInWords, DomainError, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
 import {
   type AllBounds,
   boundsFor,
@@ -129,7 +129,7 @@ function mustChangeSomething(
       last.effectiveFrom === null ||
       effectiveFrom! < last.effectiveFrom,
     'PROVISION.CHANGES_NOTHING',
-    `${path} has this title, this text and these parameters already, from ${last.effectiveFrom} on; change one of them, or the day.`,
+    `${path} has this title, this text and these parameters already, from ${dayInWords(last.effectiveFrom!)} on; change one of them, or the day.`,
     { path },
   );
 }
@@ -187,7 +187,7 @@ function mustBeDated({ imported, effectiveFrom, cause, reason, today, path }: Ch
   rule(
     effectiveFrom >= today || reason !== null || cause !== null,
     'PROVISION.RETROACTIVE',
-    `A change in force from ${effectiveFrom} reaches back before today, ${today}; give the reason why it does.`,
+    `A change in force from ${dayInWords(effectiveFrom)} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
     { path, effectiveFrom, today },
   );
 }

@@ -344,9 +344,9 @@ describe('ruling', () => {
 
   it('cites only versions in force on the governing date', () => {
     const superseded = when({ cited: [{ ...calm, inForce: 4 }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
-    expect(superseded.message).toBe('2147/12/4.2 v3 was not in force on 2147-03-01; v4 was.');
+    expect(superseded.message).toBe('2147/12/4.2 v3 was not in force on 1 March 2147; v4 was.');
     const repealed = when({ cited: [{ ...calm, inForce: null }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
-    expect(repealed.message).toBe('2147/12/4.2 v3 was not in force on 2147-03-01; no version was.');
+    expect(repealed.message).toBe('2147/12/4.2 v3 was not in force on 1 March 2147; no version was.');
   });
 
   it('is governed by the law of a day that has come', () => {

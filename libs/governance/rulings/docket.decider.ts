@@ -1,5 +1,6 @@
 import {
   addDays,
+  dayInWords,
   mustBeImpartial,
   ofNetwork,
   rule,
@@ -244,7 +245,7 @@ function serve(command: ServeRuling, state: Ruled): readonly DocketEvent[] {
   rule(
     period !== null,
     'RULING.NO_APPEAL_PERIOD',
-    `No provision in force in ${state.network} on ${servedOn} sets appeal.days, so nobody could say how long it may be contested; enact one first.`,
+    `No provision in force in ${state.network} on ${dayInWords(servedOn)} sets appeal.days, so nobody could say how long it may be contested; enact one first.`,
   );
   const { network, docket } = state;
   const lastDayToAppeal = addDays(servedOn, period.days);
@@ -392,13 +393,13 @@ function inForceThen({ cited, governingDate, today }: IssueRuling): void {
   rule(
     governingDate <= today,
     'RULING.GOVERNING_DATE_AHEAD',
-    `The governing date is ${governingDate}, after today, ${today}; the law of a day to come governs no case yet.`,
+    `The governing date is ${dayInWords(governingDate)}, after today, ${dayInWords(today)}; the law of a day to come governs no case yet.`,
   );
   for (const { path, version, inForce } of cited)
     rule(
       version === inForce,
       'RULING.CITES_NOT_IN_FORCE',
-      `${path} v${version} was not in force on ${governingDate}; ${inForce === null ? 'no version was' : `v${inForce} was`}.`,
+      `${path} v${version} was not in force on ${dayInWords(governingDate)}; ${inForce === null ? 'no version was' : `v${inForce} was`}.`,
       { path, version, inForce, governingDate },
     );
 }

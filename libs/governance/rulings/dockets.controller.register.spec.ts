@@ -183,11 +183,11 @@ describe('dockets over HTTP', () => {
     });
     expect(body.history.map((step: { summary: string }) => step.summary)).toEqual([
       'The symphony Tides of a Sleeping City was submitted.',
-      'A docket was opened for Tides of a Sleeping City; a ruling is due by 2147-02-03.',
+      'A docket was opened for Tides of a Sleeping City; a ruling is due by 3 February 2147.',
       'The case was assigned to Kiran Morales.',
       'A recommendation was made: refused.',
       'A ruling was issued: refused, citing 1 provision.',
-      'A ruling was served on 2147-01-04; the last day to appeal is 2147-02-01.',
+      'A ruling was served on 4 January 2147; the last day to appeal is 1 February 2147.',
     ]);
     expect(body.history.at(-1)).toMatchObject({
       number: body.lastNumber,

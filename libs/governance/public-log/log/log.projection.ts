@@ -176,7 +176,7 @@ export const PUBLIC_LOG = 'public-log';
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
     name: PUBLIC_LOG,
-    version: 5,
+    version: 6,
     tables: [logTable, names, newest, citationTable, yearlyCountTable],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };

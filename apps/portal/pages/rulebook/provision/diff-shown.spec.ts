@@ -39,3 +39,27 @@ describe('a comparison as a page shows it', () => {
     expect(shown([{ kind: 'same', text: 'same' }]).changed).toBe(false);
   });
 });
+
+test('of Markdown shows the words, not the marks around them', () => {
+  const parts = [
+    { kind: 'same', text: 'No stimulus exceeds **0.' },
+    { kind: 'removed', text: '85' },
+    { kind: 'added', text: '9' },
+    { kind: 'same', text: '**, ever.' },
+  ] as const;
+  expect(
+    shown([...parts], true)
+      .parts.map(({ text }) => text)
+      .join(''),
+  ).toBe('No stimulus exceeds 0.859, ever.');
+  expect(shown([...parts]).parts[0]!.text).toContain('**');
+  expect(
+    shown(
+      [
+        { kind: 'same', text: 'calm ' },
+        { kind: 'added', text: '**' },
+      ],
+      true,
+    ).changed,
+  ).toBe(false);
+});

@@ -12,8 +12,12 @@ export interface ShownPart {
   length: number;
 }
 
-/** A comparison cut down to its changes and what stands around them. */
-export function shown(parts: Difference['parts']): { parts: ShownPart[]; cut: boolean; changed: boolean } {
+/** A comparison cut down to its changes and what stands around them; of Markdown, without its marks of strong emphasis. */
+export function shown(
+  all: Difference['parts'],
+  isMarkdown = false,
+): { parts: ShownPart[]; cut: boolean; changed: boolean } {
+  const parts = isMarkdown ? all.map(unmarked).filter(({ text }) => text !== '') : all;
   const result: ShownPart[] = [];
   let room = LIMIT;
   for (const [index, part] of parts.entries()) {
@@ -27,6 +31,10 @@ export function shown(parts: Difference['parts']): { parts: ShownPart[]; cut: bo
     }
   }
   return { parts: result, cut: room <= 0, changed: parts.some(({ kind }) => kind !== 'same') };
+}
+
+function unmarked({ kind, text }: Difference['parts'][number]): Difference['parts'][number] {
+  return { kind, text: text.replaceAll('**', '') };
 }
 
 function whole({ kind, text }: Difference['parts'][number]): ShownPart {

@@ -36,7 +36,9 @@ export class ProvisionPage {
       inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
       following: following(provision, chosen),
       excerpt,
-      diff: diff ? { ...diff, ...shown((diff as Difference).parts) } : null,
+      diff: diff
+        ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
+        : null,
       compared,
       others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
       versions: paged(visit, newestFirst, 'versions', VERSIONS),

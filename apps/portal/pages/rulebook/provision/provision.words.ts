@@ -20,7 +20,7 @@ export const words = {
   changed: 'What changed in the words',
   against: 'compared with version',
   compare: 'Compare',
-  same: 'The words are the same; what changed is the date, the heading or a parameter.',
+  same: 'The words are the same; what changed is the date, the heading, a parameter or which words are emphasised.',
   first: 'This is the first version: there is nothing to compare it with.',
   legend: 'Added words are underlined, removed words are struck through.',
   diffCut: 'The comparison is long. Its beginning is shown.',
