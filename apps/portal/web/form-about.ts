@@ -1,3 +1,4 @@
+import { isolated } from '#kernel';
 import type { AppealDetails, DocketDetails, NetworkDetails, ReformDetails } from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import { href } from './href.js';
@@ -7,27 +8,27 @@ import type { Parties } from './names.js';
 
 export const aboutNetwork = {
   about: ({ registry, network }: Asked<'network'>) => registry.network(network),
-  of: ({ network, name }: NetworkDetails) => `${network}: ${name}`,
+  of: ({ network, name }: NetworkDetails) => `${network}: ${isolated(name)}`,
   back: ({ network }: NetworkDetails) => href.network(network),
 };
 
 export const aboutDocket = {
   about: ({ registry, network, docket }: Asked<'network' | 'docket'>) => registry.docket(network, docket),
-  of: ({ citation, title }: DocketDetails) => `${citation}: ${title}`,
+  of: ({ citation, title }: DocketDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: DocketDetails) => revision,
   back: ({ network, docket }: DocketDetails) => href.docket(network, docket),
 };
 
 export const aboutAppeal = {
   about: ({ registry, network, appeal }: Asked<'network' | 'appeal'>) => registry.appeal(network, appeal),
-  of: ({ citation, title }: AppealDetails) => `${citation}: ${title}`,
+  of: ({ citation, title }: AppealDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: AppealDetails) => revision,
   back: ({ network, appeal }: AppealDetails) => href.appeal(network, appeal),
 };
 
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),
-  of: ({ citation, title }: ReformDetails) => `${citation}: ${title}`,
+  of: ({ citation, title }: ReformDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: ReformDetails) => revision,
   back: ({ network, reform }: ReformDetails) => href.reform(network, reform),
 };

@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
 import type { AppealDetails } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
@@ -19,7 +20,7 @@ export class AppealPage {
       visit.registry.reforms(code, { appeal: id }),
     ]);
     return new Page('pages/appeals/appeal/appeal.njk', words, {
-      title: `${appeal.citation}: ${appeal.title}`,
+      title: `${appeal.citation}: ${isolated(appeal.title)}`,
       appeal,
       reforms: reforms.items,
       offers: openTo(appeal, offersOf(appeal)),

@@ -1,3 +1,4 @@
+import { isolated } from '#kernel';
 import type { DocketDetails, NetworkDetails } from '../../../registry-types.js';
 import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
@@ -34,7 +35,7 @@ function regulatorsFor({ docket, applicant }: DocketDetails, { interests, office
     .filter(({ endedAt, office }) => endedAt === null && office !== 'adjudicator')
     .map(({ person, name, office }) => ({
       value: person,
-      text: office === 'chair' ? `${name} (chair)` : name,
+      text: office === 'chair' ? `${isolated(name)} (chair)` : name,
       disabled: interested.has(person),
       ...(interested.has(person) ? { hint: { text: words.interested } } : {}),
     }));

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
 import type { DocketDetails, Revision } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
@@ -38,7 +39,7 @@ export class DocketPage {
     ]);
     const latest = docket.symphony.revisions.at(-1);
     return new Page('pages/cases/docket/docket.njk', words, {
-      title: `${docket.citation}: ${docket.title}`,
+      title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
       completeness,
       score: latest ? await this.score(visit, latest) : null,

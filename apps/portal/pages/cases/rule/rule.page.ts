@@ -1,4 +1,4 @@
-import { isPlainDate, wholeNumber } from '#kernel';
+import { isolated, isPlainDate, wholeNumber } from '#kernel';
 import type { Restriction, StandingProvision } from '../../../registry-types.js';
 import { all, choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
@@ -87,7 +87,7 @@ function citable(
 ): { value: string; text: string }[] {
   const offered = found.map(({ provision, version, citation, title }) => ({
     value: `${provision}|${version}|${citation}`,
-    text: `${citation}: ${title}`,
+    text: `${citation}: ${isolated(title)}`,
   }));
   const kept = chosen
     .filter((value) => !offered.some((offer) => offer.value === value))

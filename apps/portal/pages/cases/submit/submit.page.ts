@@ -1,3 +1,4 @@
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import type { ArtistKind, Audience, Purpose, SymphonyKind } from '../../../registry-types.js';
 import { all, choices } from '../../../web/choices.js';
@@ -25,7 +26,7 @@ export const SubmitPage = formPage({
     chosenNetwork: form.text('network') || (items.length === 1 ? items[0]!.network : ''),
     networks: [
       { value: '', text: words.chooseNetwork },
-      ...items.map(({ network, name }) => ({ value: network, text: `${name} (${network})` })),
+      ...items.map(({ network, name }) => ({ value: network, text: `${isolated(name)} (${network})` })),
     ],
     kinds: choices(kinds, words.kindHints),
     artistKinds: choices(artistKinds),

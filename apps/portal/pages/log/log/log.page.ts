@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { isolated } from '#kernel';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
@@ -26,7 +27,9 @@ export class LogPage {
       filtered: Object.values(filter).some((value) => value !== null),
       networks: [
         choice('', words.anyNetwork, filter.network),
-        ...networks.items.map(({ network, name }) => choice(network, `${network}: ${name}`, filter.network)),
+        ...networks.items.map(({ network, name }) =>
+          choice(network, `${network}: ${isolated(name)}`, filter.network),
+        ),
       ],
       types: [
         choice('', words.anyType, filter.type),

@@ -1,4 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
+import { isolated } from '#kernel';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import { words } from './end-appointment.words.js';
@@ -15,7 +16,7 @@ export const EndAppointmentPage = formPage({
     if (!holder) throw new NotFoundException();
     return { ...holder, network };
   },
-  of: ({ name, office }) => `${name}, ${office}`,
+  of: ({ name, office }) => `${isolated(name)}, ${office}`,
   back: ({ network }) => `${href.network(network)}#offices`,
   body: (form) => ({ reason: form.require('reason', words.needsReason) }),
 });

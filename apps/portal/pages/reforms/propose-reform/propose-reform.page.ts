@@ -1,3 +1,4 @@
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import type { StandingProvision } from '../../../registry-types.js';
 import { latestOf } from '../../../web/latest.js';
@@ -20,7 +21,7 @@ export const ProposeReformPage = formPage({
   first: async (asked) => ((await canBePicked(asked)) ? null : picking(asked)),
   about: ({ visit, registry, network }) =>
     registry.provision(network, visit.query('provision') ?? visit.sentForm().text('provision')),
-  of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
+  of: (provision) => `${latestOf(provision).citation}: ${isolated(provision.title)}`,
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => ({
     appeal: asked.visit.query('appeal') ?? '',

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
 import type { ReformDetails } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
@@ -27,7 +28,7 @@ export class ReformPage {
       amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text)),
     );
     return new Page('pages/reforms/reform/reform.njk', words, {
-      title: `${reform.citation}: ${reform.title}`,
+      title: `${reform.citation}: ${isolated(reform.title)}`,
       network: code,
       reform,
       amendments: amendments.items.map((amendment, index) => ({ ...amendment, excerpt: texts[index] })),

@@ -42,7 +42,8 @@ describe('the picture of a dashboard', () => {
     const css = readFileSync(new URL('../../../assets/portal.css', import.meta.url), 'utf8');
     for (const [outcome, colour] of Object.entries(COLOUR_OF)) {
       const rule = css.slice(css.indexOf(`.sgn-status--${outcome}`));
-      const tag = /background: (#[0-9a-f]{6})/.exec(rule)![1]!;
+      const name = /background: var\((--sgn-[a-z-]+)\)/.exec(rule)![1]!;
+      const tag = new RegExp(`${name}: (#[0-9a-f]{6})`).exec(css)![1]!;
       expect([outcome, kindOf(colour)]).toEqual([outcome, kindOf(tag)]);
     }
   });

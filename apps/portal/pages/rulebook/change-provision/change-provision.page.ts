@@ -1,4 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage } from '../../../web/form-page.js';
@@ -16,7 +17,7 @@ export const ChangeProvisionPage = formPage({
   template: 'pages/rulebook/change-provision/change-provision.njk',
   words,
   about: ({ registry, network, provision }) => registry.provision(network, provision),
-  of: (provision) => `${latestOf(provision).citation}: ${provision.title}`,
+  of: (provision) => `${latestOf(provision).citation}: ${isolated(provision.title)}`,
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => {
     const { text, title, parameters, bounds } = latestOf(provision);

@@ -1,3 +1,4 @@
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
@@ -19,7 +20,7 @@ export const InsertProvisionPage = formPage({
     const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });
     const instruments = items.map(({ instrument, number, title }) => ({
       value: instrument,
-      text: `${number} ${title}`,
+      text: `${number} ${isolated(title)}`,
     }));
     return { instruments: [{ value: '', text: words.choose }, ...instruments] };
   },

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
 import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
@@ -29,7 +30,7 @@ export class ProvisionPage {
       compared && visit.registry.diff(code, id, compared.version, chosen.version),
     ]);
     return new Page('pages/rulebook/provision/provision.njk', words, {
-      title: `${chosen.citation} ${chosen.title ?? provision.title}`,
+      title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
       network: code,
       provision,
       chosen,

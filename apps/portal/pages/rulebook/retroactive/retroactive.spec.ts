@@ -8,7 +8,7 @@ const answering = (items: readonly object[]) =>
 
 describe('rules in force before they were recorded', () => {
   test.each([
-    [{}, 'Reason: The page was missing from the text of February.'],
+    [{}, 'Reason: <bdi>The page was missing from the text of February.'],
     [
       { kind: 'imported', reason: null, sourceRecordedAt: '1804-03-21' },
       'Imported; its source gives the time 1804-03-21',
