@@ -150,7 +150,7 @@ export const matterItem = docketItem.extend({
       .pick({ ruling: true, citation: true, outcome: true, servedOn: true, lastDayToAppeal: true })
       .extend({ appealable: z.boolean().meta({ description: 'You can lodge an appeal against it today.' }) }),
   ),
-  appeals: z.array(docketAppealView.pick({ appeal: true, citation: true, status: true })),
+  appeals: z.array(docketAppealView.pick({ appeal: true, citation: true, ruling: true, status: true })),
 });
 export type MatterItem = z.infer<typeof matterItem>;
 

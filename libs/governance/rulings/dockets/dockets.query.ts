@@ -182,9 +182,10 @@ export class Dockets {
           lastDayToAppeal: ruling.last_day_to_appeal,
           appealable: this.#isAppealable(ruling, person, made),
         })),
-        appeals: made.map(({ appeal, status }) => ({
+        appeals: made.map(({ appeal, ruling, status }) => ({
           appeal,
           citation: named.cited.of('appeal', appeal),
+          ruling,
           status,
         })),
       };

@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import type { MatterItem } from '../../../registry-types.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
 import { Visiting, type Visit } from '../../../web/visit.js';
@@ -11,6 +12,18 @@ export class MyMattersPage {
   async show(@Visiting() visit: Visit): Promise<Page> {
     await visit.me();
     const { items, next } = await visit.registry.myMatters({ limit: PAGE, cursor: visit.query('cursor') });
-    return new Page('pages/me/my-matters/my-matters.njk', words, { items, pages: pager(visit, next) });
+    return new Page('pages/me/my-matters/my-matters.njk', words, {
+      items: items.map(withAppeals),
+      pages: pager(visit, next),
+    });
   }
+}
+
+/** Each ruling with the appeals against it. */
+function withAppeals(matter: MatterItem) {
+  const rulings = matter.rulings.map((ruling) => ({
+    ...ruling,
+    appeals: matter.appeals.filter((appeal) => appeal.ruling === ruling.ruling),
+  }));
+  return { ...matter, rulings };
 }

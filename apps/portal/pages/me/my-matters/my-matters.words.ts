@@ -7,7 +7,7 @@ export const words = {
   lastDay: 'Last day to appeal',
   notServed: 'not served yet',
   over: 'The time to appeal is over.',
-  lodged: 'An appeal was lodged.',
+  lodged: 'An appeal was lodged:',
   given: 'What you gave, with its proof',
   appeal: 'Appeal this ruling',
 };

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { portalOn } from '../../../../../test/portal/canned-registry.js';
+import { APPEAL, docket, people, publicAnswers, RULING } from '../../../../../test/portal/fixtures.js';
+
+const ANOTHER = '0197a000-5555-8000-8000-000000000319';
+
+test('an appeal stands at the ruling that it contests, of several', async () => {
+  const ruling = {
+    ruling: RULING,
+    citation: '[2147] NOVA 1',
+    outcome: 'refused',
+    servedOn: '2147-02-01',
+    lastDayToAppeal: '2147-02-15',
+    appealable: false,
+  };
+  const matter = {
+    ...docket,
+    rulings: [ruling, { ...ruling, ruling: ANOTHER, citation: '[2147] NOVA 2' }],
+    appeals: [{ appeal: APPEAL, citation: '[2147] NOVA-A 41', ruling: RULING, status: 'decided' }],
+  };
+  const portal = await portalOn(
+    { ...publicAnswers, 'GET my/matters': { items: [matter], next: null } },
+    people.elara,
+  );
+  const { html } = await portal.get('/my/matters');
+  const [, first, second] = html.split('class="sgn-card__part"');
+  expect(first).toMatch(/An appeal was lodged: <a [^>]*>\[2147\] NOVA-A 41/);
+  expect(first).not.toContain('The time to appeal is over.');
+  expect(second).toContain('The time to appeal is over.');
+  expect(second).not.toContain('NOVA-A 41');
+});
