@@ -16,6 +16,20 @@ const OTHER = ['', '-1', '007', '9007199254740993', 'constructor', '__proto__'];
 /** What asks for a day or an instant. */
 const TIMES = /[?-](from|until|to|on|at|day)=/;
 
+/** Whether a refusal is sentences in the words of the register: what is wrong, and what to give. */
+function isSaid({
+  detail,
+  errors = [],
+}: {
+  detail: string;
+  errors?: readonly { message: string }[];
+}): boolean {
+  return [detail, ...errors.map(({ message }) => message)].every(
+    (sentence) =>
+      /^\S.*\.$/s.test(sentence) && !/\b(expected|[Ii]nvalid|undefined|null)\b|[{}]/.test(sentence),
+  );
+}
+
 interface Described {
   readonly parameters?: readonly { readonly in: string; readonly name: string }[];
 }
@@ -57,7 +71,10 @@ it('answers every value of every query and address with what there is, or what i
     const answers = await Promise.all(
       urls.map((url) => app.registry.app.inject({ method: 'GET', url, headers })),
     );
-    answers.forEach(({ statusCode }, at) => statusCode >= 500 && failed.push([statusCode, urls[at]]));
+    answers.forEach(({ statusCode, body }, at) => {
+      if (statusCode >= 500) failed.push([statusCode, urls[at]]);
+      if (statusCode === 400 && !isSaid(JSON.parse(body))) failed.push([body, urls[at]]);
+    });
   }
   expect(failed).toEqual([]);
 });
