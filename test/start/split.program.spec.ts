@@ -6,6 +6,7 @@ import pg from 'pg';
 import { openDataFolder } from '#platform/data-folder';
 import { layDataFolder } from '#platform/testing';
 import { dataFolders, MINUTES, open, runFileOf, sgn, until, type Run } from './program.js';
+import { newestIn } from './season.js';
 
 const folder = dataFolders('sgn-split-');
 
@@ -55,8 +56,10 @@ describe('sgn start --split', () => {
       const run = start();
       const ask = async (path: string) =>
         (await fetch(`${runFileOf(data).url}${path}`)).json() as Promise<never>;
-      const progressed = (times: number) => () => run.err().split(/ of 308\n/).length > times;
-      await until(progressed(1), run);
+      // Of 530 entries.
+      const recorded = (entries: number) => async () => (await newestIn(runFileOf(data).url)) >= entries;
+      await until(() => /season of 2147 \d/.test(run.err()), run);
+      await until(recorded(40), run);
       for (const name of SERVICES) expect([name, isAlive(pidOf(run, name))]).toEqual([name, true]);
       expect(run.err().match(/^(registry|portal) [12]: http:\/\/127\.0\.0\.1:\d+$/gm)).toHaveLength(4);
       expect((await fetch(`${runFileOf(data).url}/health/ready`)).status).toBe(503);
@@ -71,11 +74,11 @@ describe('sgn start --split', () => {
       process.kill(asleep, 'SIGSTOP');
       try {
         await until(async () => (await holders(data))[other] === all, run);
-        await until(progressed(4), run);
+        await until(recorded(200), run);
       } finally {
         process.kill(asleep, 'SIGCONT');
       }
-      await until(progressed(6), run);
+      await until(recorded(300), run);
       expect(await holders(data)).toEqual({ [other]: all });
 
       // The one that took over dies; the one that had slept is at work again.
