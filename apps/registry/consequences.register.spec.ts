@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dayInWords } from '#kernel';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 const nova = '/api/networks/NOVA';
@@ -173,7 +174,7 @@ describe('what follows from a decision', () => {
       rulings: [{ [outcome === 'overturned' ? 'reversedBy' : 'remandedBy']: appeal.split('/').at(-1) }],
     });
     expect(body.history.at(-1)).toMatchObject({
-      summary: expect.stringContaining(`another is due by ${body.due.on}`),
+      summary: expect.stringContaining(`another is due by ${dayInWords(body.due.on)}`),
       about: [{ kind: 'ruling' }, { kind: 'docket' }, { kind: 'appeal' }],
     });
     expect(await overdue(found.at)).toBe(false);
