@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Codec, EventStore } from '#engine/event-store';
-import { transaction } from '#engine/postgres';
 import { followers, type Follower } from './books.js';
 import { Model, type OnParked } from './model.js';
 import { earliest, pages, type Page, type Place } from './page.js';
@@ -73,7 +72,7 @@ async function show(
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted();
-  await Promise.all(filled.map(({ projection, build }) => indexed(db, projection, build)));
+  await Promise.all(filled.map(({ projection, build }) => createIndexes(db, projection, build.id)));
   for (const { projection, build, model } of filled) {
     signal?.throwIfAborted();
     await swapIn(db, projection, build, (live) => catchUp(model, log, live), signal);
@@ -148,10 +147,6 @@ async function catchUp(
     if (model.place.number >= to.number) break;
   }
   return model.place;
-}
-
-function indexed(db: pg.Pool, projection: Projection, build: Follower): Promise<void> {
-  return transaction(db, (client) => createIndexes(client, projection, build.id));
 }
 
 async function liveNumber(db: pg.Pool, builds: readonly Build[]): Promise<number> {

@@ -4,6 +4,8 @@ import type { AnyTable, Handler, Logged, Rows, Table } from './projection.js';
 /** A row as a batch holds it. */
 export interface Slot {
   readonly key: readonly (string | number)[];
+  /** The key as one text. */
+  readonly text: string;
   /** null: there is none. */
   row: NormalRow | null;
   /** Whether the batch wrote or deleted it. */
@@ -27,21 +29,21 @@ export class Fold implements Rows {
     this.#tables = new Map(tables.map((table) => [table.name, new Map<string, Slot>()]));
   }
 
-  /** Every row the batch holds, by key text. */
-  slots(table: AnyTable): ReadonlyMap<string, Slot> {
-    return this.#slots(table);
+  /** Every row the batch holds. */
+  slots(table: AnyTable): Iterable<Slot> {
+    return this.#slots(table).values();
   }
 
-  /** The row, or that there is none, where it is at hand. */
-  slot(table: AnyTable, key: readonly (string | number)[]): Slot | undefined {
-    return this.#slots(table).get(keyText(key));
+  /** The row by the text of its key, or that there is none, where it is at hand. */
+  slot(table: AnyTable, text: string): Slot | undefined {
+    return this.#slots(table).get(text);
   }
 
   /** Puts a row at hand as it stands in the read model. */
   load(table: AnyTable, key: readonly (string | number)[], row: NormalRow | null): Slot {
     checkKey(table, key);
-    const slot: Slot = { key, row, dirty: false, readableBy: 0 };
-    this.#slots(table).set(keyText(key), slot);
+    const slot: Slot = { key, text: keyText(key), row, dirty: false, readableBy: 0 };
+    this.#slots(table).set(slot.text, slot);
     return slot;
   }
 
@@ -77,7 +79,7 @@ export class Fold implements Rows {
     const slots = this.#slots(table);
     const text = keyText(key);
     let slot = slots.get(text);
-    if (!slot) slots.set(text, (slot = { key, row: null, dirty: true, readableBy: 0 }));
+    if (!slot) slots.set(text, (slot = { key, text, row: null, dirty: true, readableBy: 0 }));
     slot.dirty = true;
     slot.readableBy = this.#serial;
     return slot;

@@ -110,20 +110,21 @@ export class Model {
     const changes = this.#changes(fold);
     await this.#move(page.place(to - 1), changes.length === 0 ? null : (client) => write(client, changes));
     for (const { isRead, rows, slots } of changes)
-      for (const [key, { row }] of slots)
-        if (isRead) rows.set(key, row);
-        else rows.forget(key, row);
+      for (const { text, row } of slots)
+        if (isRead) rows.set(text, row);
+        else rows.forget(text, row);
   }
 
   /** Brings to hand what the events touch: from the cache, the rest in one query a table. */
   async #steps(fold: Fold, page: Page, from: number, to: number): Promise<readonly Step[]> {
     const wanted = new Map(this.projection.tables.map((table) => [table.name, [] as Slot[]]));
     const slotOf = ({ table, key }: Ref): Slot => {
-      const held = fold.slot(table, key);
+      const text = keyText(key);
+      const held = fold.slot(table, text);
       if (held) return held;
       const of = this.#tables.get(table.name)!;
       of.isRead = true;
-      const row = of.rows.get(key);
+      const row = of.rows.get(text);
       const slot = fold.load(table, key, row ?? null);
       if (row === undefined) wanted.get(table.name)!.push(slot);
       return slot;
@@ -144,12 +145,12 @@ export class Model {
         const found = await asFault(
           this.db.query<(string | null)[]>(statements.load(slots.map(({ key }) => key))),
         );
-        for (const { key } of slots) rows.set(keyText(key), null);
+        for (const { text } of slots) rows.set(text, null);
         for (const raw of found.rows) {
           const row = statements.read(raw);
-          const key = keyOf(table, row);
-          fold.slot(table, key)!.row = row;
-          rows.set(keyText(key), row);
+          const text = keyText(keyOf(table, row));
+          fold.slot(table, text)!.row = row;
+          rows.set(text, row);
         }
       }),
     );
@@ -159,7 +160,7 @@ export class Model {
   #changes(fold: Fold): readonly Changes[] {
     const changes: Changes[] = [];
     for (const of of this.#tables.values()) {
-      const slots = [...fold.slots(of.table)].filter(([, slot]) => slot.dirty);
+      const slots = [...fold.slots(of.table)].filter(({ dirty }) => dirty);
       if (slots.length > 0) changes.push({ ...of, slots });
     }
     return changes;
@@ -240,7 +241,7 @@ interface ModelTable {
 }
 
 interface Changes extends ModelTable {
-  readonly slots: readonly (readonly [key: string, slot: Slot])[];
+  readonly slots: readonly Slot[];
 }
 
 /** From so many new rows on, COPY is worth its own round trips. */
@@ -251,7 +252,7 @@ async function write(client: pg.PoolClient, changes: readonly Changes[]): Promis
     const changed: NormalRow[] = [];
     const added: NormalRow[] = [];
     const gone: Key[] = [];
-    for (const [text, { row, key }] of slots)
+    for (const { text, row, key } of slots)
       if (!row) gone.push(key);
       else if (rows.lacks(text)) added.push(row);
       else changed.push(row);

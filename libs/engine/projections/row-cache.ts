@@ -1,4 +1,4 @@
-import { keyText, type NormalRow } from './columns.js';
+import type { NormalRow } from './columns.js';
 import { KeyFilter } from './key-filter.js';
 
 /**
@@ -20,16 +20,15 @@ export class RowCache {
   }
 
   /** The row; null where there is none; undefined when only the database knows. */
-  get(key: readonly (string | number)[]): NormalRow | null | undefined {
-    const text = keyText(key);
-    const recent = this.#recent.get(text);
+  get(key: string): NormalRow | null | undefined {
+    const recent = this.#recent.get(key);
     if (recent !== undefined) return recent;
-    const older = this.#older.get(text);
+    const older = this.#older.get(key);
     if (older !== undefined) {
-      this.set(text, older);
+      this.set(key, older);
       return older;
     }
-    return this.#neverHad(text) ? null : undefined;
+    return this.#neverHad(key) ? null : undefined;
   }
 
   /** Whether there is certainly no such row. */

@@ -9,7 +9,7 @@ import type { NormalRow } from './columns.js';
 
 type Key = readonly (string | number)[];
 
-const ROWS_A_PIECE = 200;
+const CHARACTERS_A_PIECE = 1 << 16;
 
 /** What is done to one table of a build, always for any number of rows at once. */
 export class TableStatements {
@@ -87,11 +87,20 @@ export class TableStatements {
 
   /** In pieces: while PostgreSQL takes one, the next is made. */
   *#copied(rows: readonly NormalRow[]): Iterable<string> {
-    for (let from = 0; from < rows.length; from += ROWS_A_PIECE)
-      yield rows
-        .slice(from, from + ROWS_A_PIECE)
-        .map((row) => `${this.#columns.map(([name, type]) => copied(row[name], type)).join('\t')}\n`)
-        .join('');
+    let piece = '';
+    for (const row of rows) {
+      let sign = '';
+      for (const [name, type] of this.#columns) {
+        const value = row[name];
+        piece += sign + (value === null ? '\\N' : COPIED[type](value));
+        sign = '\t';
+      }
+      piece += '\n';
+      if (piece.length < CHARACTERS_A_PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+    if (piece !== '') yield piece;
   }
 
   delete(keys: readonly Key[]): QueryConfig {
@@ -149,14 +158,9 @@ function arrayLiteral(values: readonly unknown[], type: ColumnType): string {
   return `{${values.map((value) => (value === null ? 'NULL' : text(value))).join(',')}}`;
 }
 
-/** A value in the text format of COPY. */
-function copied(value: unknown, type: ColumnType): string {
-  if (value === null) return '\\N';
-  const text = PLAIN[type](value);
-  if (UNESCAPED.has(type)) return text;
+function copyEscaped(text: string): string {
   return COPY_ESCAPED.test(text) ? text.replace(/[\\\n\r\t]/g, (sign) => COPY_ESCAPES[sign]!) : text;
 }
-const UNESCAPED = new Set<ColumnType>(['integer', 'bigint', 'boolean', 'date', 'timestamptz', 'uuid']);
 const COPY_ESCAPED = /[\\\n\r\t]/;
 const COPY_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -175,6 +179,14 @@ const PLAIN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
   jsonb: jsonText,
   uuid: String,
   'text[]': (value) => arrayLiteral(value as readonly string[], 'text'),
+};
+
+/** A value in the text format of COPY. */
+const COPIED: typeof PLAIN = {
+  ...PLAIN,
+  text: (value) => copyEscaped(value as string),
+  jsonb: (value) => copyEscaped(jsonText(value)),
+  'text[]': (value) => copyEscaped(PLAIN['text[]'](value)),
 };
 
 function jsonText(value: unknown): string {

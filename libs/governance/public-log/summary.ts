@@ -24,9 +24,18 @@ function cut(letters: readonly string[]): string {
   return `${kept.join('').trimEnd()}${POP.repeat(openIsolates(kept))}…`;
 }
 
+/** Its texts isolated; the value itself where none turns anything, as nearly always. */
 function textsIsolated(value: unknown): unknown {
   if (typeof value === 'string') return isolated(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(textsIsolated);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, textsIsolated(one)]));
+  let changed: Record<string, unknown> | null = null;
+  for (const [name, one] of Object.entries(value)) {
+    const shown = textsIsolated(one);
+    if (shown !== one) (changed ??= copyOf(value))[name] = shown;
+  }
+  return changed ?? value;
+}
+
+function copyOf(value: object): Record<string, unknown> {
+  return (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
 }

@@ -33,9 +33,9 @@ export function given(projection: Projection, events: readonly GivenEvent[]): Gi
     fold.apply(handler, event, touched);
     for (const table of projection.tables) {
       const rows = stored.get(table.name)!;
-      for (const [key, { row, dirty }] of fold.slots(table))
-        if (dirty && row) rows.set(key, asStored(row));
-        else if (dirty) rows.delete(key);
+      for (const { text, row, dirty } of fold.slots(table))
+        if (dirty && row) rows.set(text, asStored(row));
+        else if (dirty) rows.delete(text);
     }
   }
   return {

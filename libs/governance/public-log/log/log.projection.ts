@@ -8,7 +8,7 @@ import {
   type CitationRow,
 } from '#platform/citations';
 import type { PublicEvent, RegulatorAppointed } from '#governance/events';
-import type { SliceEvent } from '#platform/core';
+import type { Cites, SliceEvent } from '#platform/core';
 import { summaryOf } from '../summary.js';
 
 export interface LogRow {
@@ -89,12 +89,12 @@ const newest = table<NewestRow>({
 });
 
 function telling(told: SliceEvent): Handler<PublicEvent> {
-  const { cites } = told;
+  const { cites, officials = [] } = told;
   return on<PublicEvent>(
     (event) => [
       ref(newest, 1),
       ref(names, event.actor.network ?? '', event.actor.id),
-      ...officialsIn(told, event).map((person) => ref(names, networkOf(event) ?? '', person)),
+      ...officials.map((field) => ref(names, networkOf(event) ?? '', personIn(event, field))),
       ...subjectsIn(told, event).map(({ kind, id }) => ref(citationTable, kind, id)),
       ...(cites?.numbered ? [countOf(cites.numbered, event as Counted)] : []),
     ],
@@ -108,7 +108,8 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         const { network, person, name } = event.data as RegulatorAppointed['data'];
         rows.put(names, { network, person, name });
       }
-      if (cites) rows.put(citationTable, cited(told, event, rows));
+      const subjects = subjectsIn(told, event);
+      if (cites) rows.put(citationTable, cited(cites, subjects, event, rows));
       rows.put(logTable, {
         number,
         id,
@@ -124,7 +125,7 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         actor_network: actor.network ?? null,
         actor_name: nameIn(actor.network ?? '')(actor.id),
         summary: summaryOf(told, event.data, nameIn(networkOf(event) ?? '')),
-        about: subjectsIn(told, event).flatMap(({ kind, id }) => rows.get(citationTable, kind, id) ?? []),
+        about: subjects.flatMap(({ kind, id }) => rows.get(citationTable, kind, id) ?? []),
         aside: told.aside ?? null,
       });
     },
@@ -133,12 +134,16 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
 
 type Happening = Logged<Entry<PublicEvent>>;
 type Counted = Happening & { data: { network: string } };
+type Subject = Pick<CitationRow, 'kind' | 'id'>;
 
 /** How the first that the event is about is called from here on. */
-function cited(told: SliceEvent, event: Happening, rows: Rows): CitationRow {
-  const [first, next] = subjectsIn(told, event);
+function cited(
+  { numbered, as, titled }: Cites<never>,
+  [first, next]: readonly Subject[],
+  event: Happening,
+  rows: Rows,
+): CitationRow {
   const { kind, id } = first!;
-  const { numbered, as, titled } = told.cites!;
   const before = rows.get(citationTable, kind, id) ?? (next && rows.get(citationTable, next.kind, next.id));
   const known = before?.kind === kind ? before.citation : null;
   return {
@@ -153,16 +158,16 @@ function cited(told: SliceEvent, event: Happening, rows: Rows): CitationRow {
 }
 
 /** What it is about; of something that it belongs to, only where it says which. */
-function subjectsIn({ about }: SliceEvent, { data }: Happening): readonly { kind: string; id: string }[] {
+function subjectsIn({ about }: SliceEvent, { data }: Happening): readonly Subject[] {
   return about.flatMap(({ kind, field }) => {
     const id = (data as Readonly<Record<string, unknown>>)[field];
     return typeof id === 'string' ? [{ kind, id }] : [];
   });
 }
 
-/** Those in office whom its sentence names. */
-function officialsIn({ officials = [] }: SliceEvent, { data }: Happening): readonly string[] {
-  return officials.map((field) => (data as unknown as Readonly<Record<string, string>>)[field]!);
+/** Someone in office whom its sentence names. */
+function personIn({ data }: Happening, field: string): string {
+  return (data as unknown as Readonly<Record<string, string>>)[field]!;
 }
 
 function networkOf({ data }: Happening): string | null {
