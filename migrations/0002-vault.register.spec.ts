@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 
-const TABLES = ['persons', 'sign_ins', 'sealed', 'openings', 'documents', 'command_bodies', 'erasures_read'];
+const TABLES = [
+  'persons',
+  'sign_ins',
+  'sealed',
+  'openings',
+  'documents',
+  'command_bodies',
+  'erasures_read',
+  'drafts',
+];
 
 describe('who may do what in the vault', () => {
   let database: TestDatabase;

@@ -9,7 +9,10 @@ import type {
   DocketItem,
   DocketDetails,
   DocumentRef,
+  DraftDetails,
+  DraftItem,
   Instrument,
+  KeptDraft,
   Listed,
   LogEntry,
   LogItem,
@@ -88,6 +91,13 @@ export class RegistryClient {
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
+  drafts = () => this.get<Listed<DraftItem>>('my/drafts');
+  /** Null: there is none. */
+  draft = (id: string) =>
+    this.get<DraftDetails>(path`my/drafts/${id}`).catch((error: unknown) => {
+      if (error instanceof RegistryProblem && error.status === 404) return null;
+      throw error;
+    });
   deadLetters = (query: Query) => this.get<Listed<DeadLetter>>('dead-letters', query);
   log = (query: Query) => this.get<Listed<LogItem>>('log', query);
   logEntry = (number: string) => this.get<LogEntry>(path`log/${number}`);
@@ -122,9 +132,27 @@ export class RegistryClient {
     return { document };
   }
 
+  /** @throws RegistryProblem `DRAFT.ALREADY_SENT`, or that it is too large, or one too many */
+  async keepDraft(id: string, draft: KeptDraft): Promise<void> {
+    await this.put(path`my/drafts/${id}`, draft);
+  }
+
+  async draftSent(id: string, ledTo: string): Promise<void> {
+    await this.put(path`my/drafts/${id}/sent`, { ledTo });
+  }
+
+  async discardDraft(id: string): Promise<void> {
+    await this.send(path`my/drafts/${id}`, {}, { method: 'DELETE' });
+  }
+
   /** An answer as it comes: documents, CSV. The caller reads or cancels its body. */
   raw(route: string, query: Query = {}): Promise<Response> {
     return this.send(route, query, {});
+  }
+
+  private async put(route: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    await this.send(route, {}, { method: 'PUT', headers, body: JSON.stringify(body) });
   }
 
   private async get<Answer>(route: string, query: Query = {}): Promise<Answer> {

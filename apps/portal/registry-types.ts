@@ -33,7 +33,7 @@ export type {
 export type { DocketDetails, DocketItem, MatterItem, RulingView } from '#governance/rulings';
 export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';
-export type { DeadLetter, Me } from '../registry/index.js';
+export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me } from '../registry/index.js';
 
 export type DocketStatus = DocketItem['status'];
 export type LogActor = Pick<LogItem['actor'], 'id' | 'role' | 'name'>;

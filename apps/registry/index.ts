@@ -1,6 +1,7 @@
 import type * as reducers from '#governance/events/reducers';
 
 export type { DeadLetter } from './dead-letters.controller.js';
+export type { DraftDetails, DraftItem, KeptDraft } from './drafts.controller.js';
 export { makeRegistry, type Registry } from './make-registry.js';
 export type { Me } from './me.controller.js';
 export type { Readiness, RegistryOptions } from './options.js';

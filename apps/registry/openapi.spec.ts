@@ -36,7 +36,7 @@ interface Document {
   };
 }
 
-const METHODS = ['get', 'post'];
+const METHODS = ['get', 'post', 'put', 'delete'];
 
 describe('the OpenAPI document', () => {
   let registry: Registry;
@@ -120,10 +120,10 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('gives every command, and every upload, a body with an example that fits it', () => {
+  it('gives every command, every upload and whatever is put a body with an example that fits it', () => {
     expect(
       failures((...[, , method, { requestBody }]) => {
-        if (method !== 'post') return requestBody ? ['a query with a body'] : [];
+        if (method !== 'post' && method !== 'put') return requestBody ? ['a query with a body'] : [];
         const [content] = Object.values(requestBody?.content ?? {});
         const [example] = Object.values(content?.examples ?? {});
         if (!content?.schema || !example) return ['no body with an example'];
@@ -154,12 +154,13 @@ describe('the OpenAPI document', () => {
         const problems = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
         const told = ['400', '503'];
         if (method === 'post') told.push('401', '403', '415');
-        if (requestBody?.content['application/json']) told.push('409', '412', '422');
+        if (method === 'put') told.push('401', '403', '415');
+        if (method === 'post' && requestBody?.content['application/json']) told.push('409', '412', '422');
         if (requestBody?.content['text/markdown']) told.push('413', '429');
         const signed = security?.some((one) => 'bearer' in one);
         return [
           ...told.filter((status) => !(status in responses)),
-          ...(method === 'post' && !signed ? ['no security'] : []),
+          ...(method !== 'get' && !signed ? ['no security'] : []),
           ...problems.flatMap(([status, { content }]) => {
             const problem = content?.['application/problem+json'];
             const examples = Object.values(problem?.examples ?? {});

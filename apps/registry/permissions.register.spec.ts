@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keyedId, type Office } from '#kernel';
 import type { GuardedRoute } from '#platform/identity';
 import { claimsThereAre, countsAs, type Claimed } from '#governance/testing';
-import { addressOf, routesOf, testRegister, type Client, type TestRegister } from './testing/index.js';
+import {
+  addressOf,
+  routesOf,
+  testRegister,
+  type Answer,
+  type Client,
+  type TestRegister,
+} from './testing/index.js';
 
 // What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.
 const PUBLIC = ['nobody', 'citizen', 'regulator', 'adjudicator', 'chair', 'auditor', 'operator'] as const;
@@ -18,6 +25,11 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'GET /my/cases': READERS,
   'GET /my/appeals': READERS,
   'GET /my/disclosures/:number': READERS,
+  'GET /my/drafts': PEOPLE,
+  'GET /my/drafts/:draft': PEOPLE,
+  'PUT /my/drafts/:draft': PEOPLE,
+  'PUT /my/drafts/:draft/sent': PEOPLE,
+  'DELETE /my/drafts/:draft': PEOPLE,
 
   'POST /networks/:code/appointments': ['chair'],
   'POST /networks/:code/appointments/:appointment/end': ['chair'],
@@ -105,8 +117,7 @@ describe('every route, for every role', () => {
       const answers = await Promise.all(
         PUBLIC.map(async (role) => {
           const client = clients[role];
-          // No command is recorded: its body is none that any command takes.
-          const answer = await (route.method === 'POST' ? client.post(url, []) : client.get(url));
+          const answer = await send(client, route.method, url);
           return { role, status: answer.status, code: String(answer.body?.code ?? '') };
         }),
       );
@@ -150,7 +161,7 @@ describe('every route, for every role', () => {
             const allowed: readonly string[] | undefined = LAW[named(route)];
             if (!allowed) return;
             const url = concrete(route.path);
-            const { body } = await (route.method === 'POST' ? client.post(url, []) : client.get(url));
+            const { body } = await send(client, route.method, url);
             const may = counts.some((who) => allowed.includes(who));
             if ((body.code === 'PERMISSION.DENIED') === may)
               wrong.push(`${named(route)} as ${person} who claims ${claimed}: ${body.code}`);
@@ -162,9 +173,11 @@ describe('every route, for every role', () => {
 
   it('takes no field that it does not know, and names it', async () => {
     for (const route of routes) {
-      if (route.method !== 'POST') continue;
+      if (route.method !== 'POST' && route.method !== 'PUT') continue;
       const may = LAW[named(route)]!.find((role) => role !== 'nobody')!;
-      const { status, body } = await clients[may].post(concrete(route.path), { unheardOf: 1 });
+      const { status, body } = await send(clients[may], route.method, concrete(route.path), {
+        unheardOf: 1,
+      });
       // What takes a text takes no fields at all.
       if (body.code === 'REQUEST.NOT_TEXT' && route.path.endsWith('/texts')) continue;
       expect([named(route), status, body.errors]).toEqual([
@@ -218,6 +231,13 @@ const CONCRETE: Readonly<Record<string, string>> = {
   name: 'outcomes',
   sha256: '0'.repeat(64),
 };
+
+/** No command is recorded: its body is none that any command takes. */
+function send(client: Client, method: string, url: string, body: unknown = []): Promise<Answer> {
+  if (method === 'POST') return client.post(url, body);
+  if (method === 'PUT') return client.put(url, body);
+  return method === 'DELETE' ? client.delete(url) : client.get(url);
+}
 
 function concrete(path: string): string {
   return addressOf(path, (name) => CONCRETE[name] ?? SOME_ID);

@@ -5,6 +5,7 @@ import { IdentityModule } from '#platform/identity';
 import { Metrics } from '#platform/observability';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DocumentsController } from './documents.controller.js';
+import { DraftsController } from './drafts.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
 import { Published } from './published.js';
@@ -22,6 +23,7 @@ export class RegistryModule {
       controllers: [
         HealthController,
         MeController,
+        DraftsController,
         DeadLettersController,
         DocumentsController,
         ServedLogController,

@@ -92,10 +92,17 @@ describe('one thing has one spelling', () => {
       interest: interest.interest,
       appointment: officeHolders[0].appointment,
       sha256: document,
+      draft: newId(),
       number: '0',
       size: '1',
       name: 'outcomes',
     };
+    await app.as('ines').put(`/api/my/drafts/${ids.draft}`, {
+      page: '/submit',
+      title: 'Submit a work',
+      about: null,
+      values: {},
+    });
     await app.settled();
     await app.seal();
   }, 60_000);
@@ -114,7 +121,10 @@ describe('one thing has one spelling', () => {
       const ask = (values: Readonly<Record<string, string>>): Promise<Answer> => {
         const url = at(path, values);
         const query = path.endsWith('/diff') ? '?from=0&to=1' : '';
-        return method === 'POST' ? app.as('ines').post(url, []) : app.get(url + query);
+        const ines = app.as('ines');
+        if (method === 'GET') return ines.get(url + query);
+        if (method === 'DELETE') return ines.delete(url);
+        return method === 'PUT' ? ines.put(url, []) : ines.post(url, []);
       };
       const [small, capital] = await Promise.all([ask(ids), ask(capitals)]);
       const same =

@@ -84,7 +84,7 @@ whereChromiumIs('the portal, as people use it', () => {
   test('a citizen submits a symphony and gets a docket number and due dates', () =>
     as('elara', async (visitor) => {
       await visitor.press('Submit a work');
-      await visitor.press('Submit the work');
+      await visitor.press('Continue');
       expect(await visitor.text()).toContain('There is a problem');
       await visitor.page.locator('#network').selectOption('NOVA');
       await visitor.fill({
@@ -100,6 +100,9 @@ whereChromiumIs('the portal, as people use it', () => {
         'm0-s0-to': '660',
       });
       await visitor.choose('Symphony', 'Everyone', 'Communal', 'Human');
+      const form = visitor.page.url();
+      await visitor.page.locator('#title').press('Enter');
+      expect(visitor.page.url()).toBe(form);
       await visitor.press('Add a movement');
       await visitor.fill({
         'm1-title': 'Ebb',
@@ -108,7 +111,43 @@ whereChromiumIs('the portal, as people use it', () => {
         'm1-s0-from': '0',
         'm1-s0-to': '120',
       });
+      await visitor.press('Add a movement');
+      await visitor.page.goBack();
+      expect(await visitor.page.locator('#title').inputValue()).toBe(title);
+      expect(await visitor.page.locator('#m1-title').inputValue()).toBe('Ebb');
+      await visitor.page.locator('button[value="remove-movement-2"]').click();
+      await visitor.page.locator('#m2-title').waitFor({ state: 'detached' });
+      // The sign-in ends in another tab, and with it nothing that was typed here.
+      const other = await visitor.context.newPage();
+      await other.goto(`${app.url}/about`);
+      await other.getByRole('button', { name: 'Sign out' }).click();
+      await other.close();
+      await visitor.fill({ 'm0-title': 'Tide, slowly' });
+      await visitor.press('Continue');
+      await visitor.page.locator('button[name="sub"][value="elara"]').click();
+      await visitor.page.waitForURL(`${app.url}/submit?**`);
+      expect(await visitor.text()).toContain('Your sign-in had run out, so nothing was recorded.');
+      await visitor.press('My matters');
+      expect(await visitor.text()).toContain('What you have not sent');
+      await visitor.press('Go on with it');
+      expect(await visitor.page.locator('#m0-title').inputValue()).toBe('Tide, slowly');
+      await visitor.press('Continue');
+      expect(await visitor.heading()).toBe('Check your answers');
+      const check = visitor.page.url();
+      const checked = await visitor.text();
+      for (const answer of [title, 'NOVA', 'Symphony', 'Everyone', 'Tide, slowly', 'Ebb', '660'])
+        expect(checked).toContain(answer);
+      await visitor.press('Change Where it will be dreamed');
+      expect(new URL(visitor.page.url()).hash).toBe('#venue');
+      await visitor.fill({ venue: 'The harbour sanctuary, at night' });
+      await visitor.press('Continue');
+      expect(visitor.page.url()).toBe(check);
+      expect(await visitor.text()).toContain('at night');
       await visitor.press('Submit the work');
+      expect(await visitor.heading()).toBe('Your work has been received');
+      await visitor.page.goBack();
+      expect(await visitor.heading()).toBe('You have sent this form');
+      await visitor.press('See what was done');
       expect(await visitor.heading()).toBe('Your work has been received');
       expect(await visitor.text()).toMatch(/NOVA-D \d{4}\/\d+/);
       expect(await visitor.text()).toMatch(/The network decides by\s+\d+ \w+ \d{4}/);
@@ -172,7 +211,7 @@ whereChromiumIs('the portal, as people use it', () => {
         await visitor.page.locator('input[name="cited"]:checked').first().inputValue()
       ).split('|');
       made.provision = provision!;
-      await visitor.press('Issue the ruling');
+      await visitor.file('Issue the ruling');
       expect(await visitor.text()).toMatch(/\[\d{4}\] NOVA \d+/);
       await visitor.press('Serve the ruling');
       await visitor.press('Serve the ruling');
@@ -184,12 +223,12 @@ whereChromiumIs('the portal, as people use it', () => {
       const matter = visitor.page.locator('article', { hasText: title });
       expect(await matter.innerText()).toMatch(/Last day to appeal: \d+ \w+ \d{4}/);
       await matter.getByRole('link', { name: /Appeal this ruling/ }).click();
-      await visitor.press('Lodge the appeal');
+      await visitor.press('Continue');
       expect(await visitor.text()).toContain('Enter at least one ground');
       await visitor.fill({ 'ground-1': 'The peak was taken for the whole.' });
       await visitor.press('Add a ground');
       await visitor.fill({ 'ground-2': 'The venue was not considered.' });
-      await visitor.press('Lodge the appeal');
+      await visitor.file('Lodge the appeal');
       expect(await visitor.heading()).toContain(title);
       expect(await visitor.text()).toContain('The peak was taken for the whole.');
       made.appeal = visitor.path().split('/')[4]!;
@@ -206,7 +245,7 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.page.locator('input[name="outcome-1"][value="overturned"]').check();
       await visitor.page.locator('input[name="outcome-2"][value="dismissed"]').check();
       await visitor.fill({ 'reasons-1': 'A peak is not a mean.', 'reasons-2': 'The venue plays no part.' });
-      await visitor.press('Decide the appeal');
+      await visitor.file('Decide the appeal');
       expect(await visitor.text()).toContain('Overturned');
     }));
 
@@ -250,11 +289,11 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.open(`/networks/NOVA/reforms/${made.reform}`);
       await visitor.press('Adopt the reform');
       await visitor.fill({ reasons: 'Heard and agreed.' });
-      await visitor.press('Adopt the reform');
+      await visitor.file('Adopt the reform');
       await visitor.press('Commence the reform');
       const { receivedOn } = await app.query<DocketItem>(`networks/NOVA/dockets/${made.docket}`);
       await visitor.fill({ effectiveFrom: receivedOn, reason: 'It governs this case already.' });
-      await visitor.press('Commence the reform');
+      await visitor.file('Commence the reform');
       expect(await visitor.text()).toContain('Commenced');
     });
   });
@@ -312,6 +351,7 @@ whereChromiumIs('the portal, as people use it', () => {
         'm0-s0-to': '60',
       });
       await visitor.choose('Symphony', 'Adults', 'Communal', 'Human');
+      await visitor.press('Continue');
       const sending = visitor.page.waitForRequest((request) => request.method() === 'POST');
       await visitor.press('Submit the work');
       const first = visitor.path();
@@ -338,7 +378,7 @@ whereChromiumIs('the portal, as people use it', () => {
       });
       await visitor.open(`${docket}/withdraw`);
       await visitor.fill({ reason: 'It was a trial' });
-      await visitor.press('Withdraw the work');
+      await visitor.file('Withdraw the work');
       expect(await visitor.text()).toContain('Withdrawn');
     }));
 

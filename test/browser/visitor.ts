@@ -52,6 +52,12 @@ export class Visitor {
     await this.page.waitForLoadState('load');
   }
 
+  /** Goes on from a form to its answers, and sends them. */
+  async file(name: string): Promise<void> {
+    await this.press('Continue');
+    await this.press(name);
+  }
+
   async fill(fields: Record<string, string>): Promise<void> {
     for (const [id, value] of Object.entries(fields)) await this.page.locator(`[id="${id}"]`).fill(value);
   }

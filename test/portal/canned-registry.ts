@@ -28,6 +28,7 @@ export interface Shown {
 
 let answers: Record<string, Answer> = {};
 let asked: Asked[] = [];
+let drafts = new Map<string, Record<string, unknown>>();
 let opened: Promise<Portal> | null = null;
 
 // One portal for all tests of a worker: what differs between them is what its registry answers.
@@ -66,15 +67,21 @@ async function statusWithoutBody(path: string, headers: Record<string, string>):
   return response.statusCode!;
 }
 
-/** A portal whose registry answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
-export async function portalOn(table: Record<string, Answer>, as?: Me) {
+/** A portal whose registry keeps drafts, and else answers from a table: `GET networks/NOVA` -> JSON, a Response, or a function of the request. */
+export async function portalOn(
+  table: Record<string, Answer>,
+  as?: Me,
+  /** For how many seconds the visitor's sign-in is still good; 0 and less: it has run out. */
+  signedInForS = 3600,
+) {
   const portal = await open();
   const seen: Asked[] = [];
   asked = seen;
+  const kept = (drafts = new Map<string, Record<string, unknown>>());
   answers = as ? { 'GET me': as, ...table } : table;
   const fastify = portal.app.getHttpAdapter().getInstance() as unknown as Fastify;
   const session = as
-    ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + 3600 }
+    ? { csrf: CSRF, person: as.person, accessToken: 'token', accessUntil: Date.now() / 1000 + signedInForS }
     : { csrf: CSRF };
   const sealed = fastify.encodeSecureSession(fastify.createSecureSession(session));
   let cookie = `sgn-session=${encodeURIComponent(sealed)}`;
@@ -87,13 +94,31 @@ export async function portalOn(table: Record<string, Answer>, as?: Me) {
     if (renewed !== undefined) cookie = String(renewed).split(';')[0]!;
     return { status: statusCode, html: body, location: headers['location'] as string | undefined, headers };
   };
+  const send = (
+    url: string,
+    fields: Record<string, string | string[]>,
+    headers: Record<string, string> = {},
+  ) =>
+    shown({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
+    });
+  const get = async (url: string): Promise<Shown> => {
+    const answer = await shown({ method: 'GET', url, headers: {} });
+    const to = answer.location ?? '';
+    // A form leads to the address of its draft.
+    return to.split('?')[0] === url.split('?')[0] && to.includes('draft=') ? get(to) : answer;
+  };
   return {
     asked: seen,
+    drafts: kept,
     commands: () => seen.filter(({ method }) => method === 'POST'),
     /** Sends the head of a request whose body never comes, and answers the status: nobody waited for it. */
     unread: (path: string, type: string, headers: Record<string, string> = {}) =>
       statusWithoutBody(path, { cookie, ...(type && { 'content-type': type }), ...headers }),
-    get: (url: string) => shown({ method: 'GET', url, headers: {} }),
+    get,
     /** Sends a form of this visitor whose last field is these bytes. */
     sendBytes: (url: string, last: Buffer) =>
       shown({
@@ -103,13 +128,17 @@ export async function portalOn(table: Record<string, Answer>, as?: Me) {
         payload: Buffer.concat([Buffer.from(`${encoded({ _csrf: CSRF, _key: KEY, do: 'send' })}&`), last]),
       }),
     /** Sends a form of this visitor. */
-    send: (url: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
-      shown({
-        method: 'POST',
-        url,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
-      }),
+    send,
+    /** The same, and goes to the page that it leads to. */
+    see: async (url: string, fields: Record<string, string | string[]>): Promise<Shown> => {
+      const { status, location } = await send(url, fields);
+      return { ...(await get(location ?? '/')), location: `${status} ${location}` };
+    },
+    /** The same, and sends what is then to be checked. */
+    file: async (url: string, fields: Record<string, string | string[]>): Promise<Shown> => {
+      const sent = await send(url, fields);
+      return sent.location?.includes('/check?') ? send(sent.location, {}) : sent;
+    },
   };
 }
 
@@ -134,11 +163,26 @@ function bodyOf({ body, headers }: RequestInit = {}): unknown {
   return new Headers(headers).get('content-type') === 'application/json' ? JSON.parse(body) : body;
 }
 
+function answerOfDrafts({ method, path, body }: Asked): Response | undefined {
+  const [, id, sent] = /^my\/drafts(?:\/([^/]+)(\/sent)?)?$/.exec(path) ?? [];
+  const times = { draft: id, keptAt: '2147-02-03T09:00:00.000Z', goneAt: '2147-02-10T09:00:00.000Z' };
+  if (path === 'my/drafts') return Response.json({ items: [...drafts.values()], next: null });
+  if (id === undefined) return undefined;
+  if (method === 'DELETE') drafts.delete(id);
+  if (method === 'PUT' && !sent && 'ledTo' in (drafts.get(id) ?? {}))
+    return problem(409, 'DRAFT.ALREADY_SENT', 'It was sent.');
+  if (method === 'PUT') drafts.set(id, { ...times, ...(body as object) });
+  const draft = drafts.get(id);
+  if (method === 'GET' && !draft) return problem(404, 'DRAFT.UNKNOWN', 'There is no such draft.');
+  return Response.json(draft ?? times);
+}
+
 async function answerTo(request: Asked): Promise<Response> {
   const known = answers[`${request.method} ${request.path}`];
   const answer: unknown =
     typeof known === 'function' ? await (known as (asked: Asked) => unknown)(request) : known;
-  if (answer === undefined) return problem(404, 'NOT.FOUND', `There is no ${request.path}.`);
+  if (answer === undefined)
+    return answerOfDrafts(request) ?? problem(404, 'NOT.FOUND', `There is no ${request.path}.`);
   return answer instanceof Response ? answer.clone() : Response.json(answer);
 }
 

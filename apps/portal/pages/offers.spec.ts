@@ -18,7 +18,7 @@ import {
   REFORM,
   reform,
 } from '../../../test/portal/fixtures.js';
-import type { Me, Office } from '../registry-types.js';
+import type { DraftItem, Me, Office } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
@@ -30,11 +30,20 @@ const mine = {
   rulings: docket.rulings.map((ruling) => ({ ...ruling, appealable: true })),
   appeals: [],
 };
+const draft: DraftItem = {
+  draft: DOCKET,
+  page: `/submit?draft=${DOCKET}`,
+  title: 'Submit a work',
+  about: null,
+  keptAt: '2147-02-03T09:00:00.000Z',
+  goneAt: '2147-02-10T09:00:00.000Z',
+};
 const answers = {
   ...publicAnswers,
   'GET my/matters': { items: [mine], next: null },
   'GET my/cases': { items: [docket], next: null },
   'GET my/appeals': { items: [appeal], next: null },
+  'GET my/drafts': { items: [draft], next: null },
 };
 
 /** Each office and none; each claim with every office, of which the registry tells none. */
@@ -75,6 +84,7 @@ const CONCRETE: Readonly<Record<string, string>> = {
   reform: REFORM,
   appointment: 'a2',
   interest: 'i1',
+  draft: DOCKET,
 };
 
 const handlersOf = (page: (typeof pages)[number], method: RequestMethod) =>

@@ -48,7 +48,7 @@ export class FailurePages implements ExceptionFilter {
         .send();
       return;
     }
-    const [status, message] = toldAs(error, here);
+    const [status, message] = toldAs(error, here, request.method === 'POST');
     // Being behind or away for a moment is no fault of ours to look into.
     if (status === 500) this.journal.error(`${request.method} ${here.split('?')[0]}: ${told(error)}`);
     const retryAfter = error instanceof RegistryProblem ? error.retryAfter : null;
@@ -79,11 +79,11 @@ function needsSignIn(error: unknown): boolean {
   return error instanceof SignInNeeded || (error instanceof RegistryProblem && error.status === 401);
 }
 
-function toldAs(error: unknown, here: string): [status: number, Message] {
+function toldAs(error: unknown, here: string, isForm: boolean): [status: number, Message] {
   if (needsSignIn(error)) return [401, failures.signInNeeded(here)];
   if (error instanceof StaleForm) return [403, failures.staleForm(here)];
   if (error instanceof IssuerUnreachable) return [503, failures.signInUnavailable(here)];
-  if (error instanceof RegistryProblem) return ofRegistry(error, here);
+  if (error instanceof RegistryProblem) return ofRegistry(error, here, isForm);
   const status = statusOf(error);
   if (status === 404) return [404, failures.notFound(null)];
   if (status === 413) return [413, failures.tooMuch(here)];
@@ -91,14 +91,17 @@ function toldAs(error: unknown, here: string): [status: number, Message] {
   return [500, failures.broken()];
 }
 
-function ofRegistry(problem: RegistryProblem, here: string): [number, Message] {
+function ofRegistry(problem: RegistryProblem, here: string, isForm: boolean): [number, Message] {
   const { status, code, detail, retryAfter } = problem;
   const coded = (message: Message): Message => ({ ...message, code });
   if (status === 404) return [404, coded(failures.notFound(detail))];
   if (status === 403) return [403, coded(failures.forbidden(detail))];
   if (code === 'PROJECTION.BEHIND') return [503, coded(failures.behind(here, retryAfter ?? 2))];
-  if (status === 503 || status === 502 || status === 504)
-    return [503, coded(failures.unavailable(here, retryAfter ?? 5))];
+  if (code.startsWith('DRAFT.')) return [status, coded(failures.notKept(detail))];
+  if (status === 503 || status === 502 || status === 504) {
+    const seconds = retryAfter ?? 5;
+    return [503, coded(isForm ? failures.unavailableToForm(seconds) : failures.unavailable(here, seconds))];
+  }
   if (status < 500) return [status, coded(failures.badRequest(detail))];
   return [500, coded(failures.broken())];
 }

@@ -1,13 +1,17 @@
-import { Controller, Get, Inject, Param, Post, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Post, type Type } from '@nestjs/common';
+import { newId } from '#kernel';
 import type { Permission } from '#platform/policy';
-import type { RegistryClient } from '../registry-client.js';
+import { RegistryProblem, type RegistryClient } from '../registry-client.js';
+import type { DraftDetails } from '../registry-types.js';
 import { Documents } from './documents.js';
-import type { Form } from './form.js';
+import { RAN_OUT, sentBefore } from './drafts.words.js';
+import { Form } from './form.js';
 import { LongForm, type Values } from './form-body.js';
 import { after } from './href.js';
 import { Takes } from './may.js';
 import { warnOfNames, type Parties } from './names.js';
 import { Page, SeeOther } from './page.js';
+import { KeepsTyped, localPath } from './security.js';
 import { SignInNeeded, Visiting, type Visit } from './visit.js';
 
 /** Names of the ids in an address: of `networks/:network/dockets/:docket` they are `network` and `docket`. */
@@ -26,6 +30,14 @@ export type Asked<Id extends string = never> = {
 
 type Eventually<Value> = Value | Promise<Value>;
 
+interface FormWords {
+  readonly title: string;
+  /** What the page after it says; absent where that page is about nothing else. */
+  readonly done?: string;
+  /** What happens then, of an act that no ordinary later act undoes: its answers are checked before. */
+  readonly final?: string;
+}
+
 /** A page with a form that sends one command. `About` is what it is about, as the registry answers it. */
 export type FormDescription<At extends string, About> = {
   at: At;
@@ -34,8 +46,7 @@ export type FormDescription<At extends string, About> = {
   /** It takes a text or a score: reasons, grounds, the words of a provision. */
   long?: true;
   template: string;
-  /** `done`: what the page after it says; absent where that page is about nothing else. */
-  words: { readonly title: string; readonly done?: string };
+  words: FormWords;
   /** Read anew each time that the form is shown or sent. */
   about(asked: Asked<IdsIn<At>>): Promise<About>;
   /** How what it is about is named, above the form. */
@@ -52,6 +63,8 @@ export type FormDescription<At extends string, About> = {
   redraws?(form: Form): boolean;
   /** The command's body, with the errors of the form where something is missing. */
   body(form: Form, about: About, asked: Asked<IdsIn<At>>): Eventually<object>;
+  /** Fields that the command leaves out, by what was chosen in others: they are no answers. */
+  leavesOut?(form: Form): readonly string[];
   /** Fields whose text is public for ever, and whose names should not stand in them. */
   names?: {
     in: readonly string[] | ((about: About) => readonly string[]);
@@ -71,9 +84,14 @@ export type FormDescription<At extends string, About> = {
 /** The page to see after the command. `id` is of the stream that it wrote to. */
 type Done<About> = (about: About, id: string, form: Form) => string;
 
-/** Shows a form, sends its command once, and says at its fields what is wrong. */
+/**
+ * Shows a form, keeps what was typed, sends its command once, and says at its fields what is wrong. Every POST leads to a
+ * page that can be reached again: the form or the check of its answers, of which the address says the draft, or what was
+ * done.
+ */
 export function formPage<const At extends string, About>(described: FormDescription<At, About>): Type {
   type Ids = Record<IdsIn<At>, string>;
+  type Here = Asked<IdsIn<At>>;
   const { at, takes, template, words, names, codes } = described;
   const done = described.back === undefined ? described.done : (described.done ?? described.back);
 
@@ -83,33 +101,118 @@ export function formPage<const At extends string, About>(described: FormDescript
     constructor(@Inject(Documents) private readonly documents: Documents) {}
 
     @Get()
-    async show(@Visiting() visit: Visit, @Param() ids: Ids): Promise<Page> {
+    async show(@Visiting() visit: Visit, @Param() ids: Ids): Promise<Page | SeeOther> {
       if (!visit.signedIn) throw new SignInNeeded();
       const asked = this.asked(visit, ids);
       const first = await described.first?.(asked);
       if (first) return first;
+      if (visit.draft === null) return new SeeOther(addressOf(asked, newId()));
+      const kept = await visit.registry.draft(visit.draft);
+      if (kept?.ledTo !== undefined) return this.sentBefore(asked, kept.ledTo);
       const about = await described.about(asked);
+      if (kept) return this.page(asked, visit.draft, about, new Form(kept.values!, kept.errors));
       const begun = await described.begun?.(about, asked);
-      const form = visit.blankForm(begun, described.revision?.(about));
-      return this.page(asked, about, form, 200);
+      const revision = described.revision?.(about);
+      const standing: Values = revision === undefined ? {} : { _revision: String(revision) };
+      return this.page(asked, visit.draft, about, new Form({ ...begun, _key: visit.draft, ...standing }));
+    }
+
+    @Get('check')
+    async check(@Visiting() visit: Visit, @Param() ids: Ids): Promise<Page | SeeOther> {
+      if (!visit.signedIn) throw new SignInNeeded();
+      const asked = this.asked(visit, ids);
+      const { draft, kept } = await this.toCheck(asked);
+      if (kept?.ledTo !== undefined) return this.sentBefore(asked, kept.ledTo);
+      if (!kept || kept.errors!.length > 0) return new SeeOther(addressOf(asked, draft));
+      const about = await described.about(asked);
+      return this.page(asked, draft, about, new Form(kept.values!), CHECK);
     }
 
     @Post()
-    async send(@Visiting() visit: Visit, @Param() ids: Ids): Promise<Page | SeeOther> {
+    @KeepsTyped()
+    async send(@Visiting() visit: Visit, @Param() ids: Ids): Promise<SeeOther> {
       const form = visit.sentForm();
       const asked = this.asked(visit, ids);
-      const about = await described.about(asked);
-      if (described.redraws?.(form)) return this.page(asked, about, form, form.valid ? 200 : 422);
+      const draft = visit.draft ?? newId();
+      return this.whileSignedIn(
+        asked,
+        async () => {
+          const about = await described.about(asked);
+          const body = described.redraws?.(form) ? null : await this.bodyOf(asked, about, form);
+          if (body === null || !form.valid) return this.keep(asked, draft, about, form);
+          if (words.final) return this.keep(asked, draft, about, form, CHECK);
+          return this.file(asked, draft, about, form, body);
+        },
+        async () => {
+          form.fail(null, RAN_OUT);
+          const about = await described.about(asked).catch(() => null);
+          return (await this.keep({ ...asked, registry: visit.late! }, draft, about, form)).location;
+        },
+      );
+    }
+
+    @Post('check')
+    @KeepsTyped()
+    async confirm(@Visiting() visit: Visit, @Param() ids: Ids): Promise<SeeOther> {
+      const asked = this.asked(visit, ids);
+      return this.whileSignedIn(
+        asked,
+        async () => {
+          const { draft, kept } = await this.toCheck(asked);
+          if (kept?.ledTo !== undefined) return this.seeDone(asked, kept.ledTo);
+          if (!kept) return new SeeOther(addressOf(asked, draft));
+          const form = new Form(kept.values!);
+          const about = await described.about(asked);
+          const body = await this.bodyOf(asked, about, form);
+          return form.valid
+            ? this.file(asked, draft, about, form, body)
+            : this.keep(asked, draft, about, form);
+        },
+        async () => addressOf(asked, visit.draft ?? newId(), CHECK),
+      );
+    }
+
+    /** Else leads to the sign-in, and from there to where `otherwise` says. */
+    private async whileSignedIn(
+      { visit }: Here,
+      act: () => Promise<SeeOther>,
+      otherwise: () => Promise<string>,
+    ): Promise<SeeOther> {
+      if (visit.signedIn)
+        try {
+          return await act();
+        } catch (problem) {
+          // The registry may see sooner than we do that a token has run out.
+          if (!(problem instanceof RegistryProblem) || problem.status !== 401) throw problem;
+        }
+      return new SeeOther(`/sign-in?to=${encodeURIComponent(await otherwise())}`);
+    }
+
+    private async toCheck({ visit }: Here): Promise<{ draft: string; kept: DraftDetails | null }> {
+      if (!words.final || visit.draft === null) throw new NotFoundException();
+      return { draft: visit.draft, kept: await visit.registry.draft(visit.draft) };
+    }
+
+    private async bodyOf(asked: Here, about: About, form: Form): Promise<object> {
       const body = await described.body(form, about, asked);
       if (names) {
         const fields = typeof names.in === 'function' ? names.in(about) : names.in;
         warnOfNames(form, fields, await names.of(about, form, asked));
       }
-      if (!form.valid) return this.page(asked, about, form, 422);
+      return body;
+    }
+
+    private async file(
+      asked: Here,
+      draft: string,
+      about: About,
+      form: Form,
+      body: object,
+    ): Promise<SeeOther> {
       const { fieldOf } = described;
       const answer = await form.send(
-        visit.registry,
-        described.command?.(asked, form) ?? routeAt(at, ids),
+        asked.registry,
+        described.command?.(asked, form) ?? routeAt(at, asked),
         body,
         fieldOf && ((path) => fieldOf(path, form, about)),
         codes,
@@ -118,27 +221,95 @@ export function formPage<const At extends string, About>(described: FormDescript
       if (!answer) {
         const now = await described.about(asked);
         if (form.isOutrun) form.goOnFrom(described.revision?.(now) ?? null);
-        return this.page(asked, now, form, form.isOutrun ? 409 : 422);
+        return form.isReused ? this.keepAnew(asked, now, form) : this.keep(asked, draft, now, form);
       }
-      if (words.done) visit.tell(words.done);
       const id = answer.stream.slice(answer.stream.indexOf('-') + 1);
-      return new SeeOther(after(answer.position, done(about, id, form)));
+      const ledTo = after(answer.position, done(about, id, form));
+      // Where this fails the draft is still there, with the key by which sending it again does nothing.
+      await asked.registry.draftSent(draft, ledTo).catch(() => undefined);
+      return this.seeDone(asked, ledTo);
     }
 
-    private asked(visit: Visit, ids: Ids): Asked<IdsIn<At>> {
+    /** Keeps what was typed, and leads to the page that shows it. */
+    private async keep(
+      asked: Here,
+      draft: string,
+      about: About | null,
+      form: Form,
+      step = '',
+    ): Promise<SeeOther> {
+      const of = (about && described.of?.(about)) ?? null;
+      try {
+        await asked.registry.keepDraft(draft, {
+          page: addressOf(asked, draft),
+          title: words.title,
+          about: of && of.slice(0, MOST_ABOUT),
+          ...form.kept,
+        });
+      } catch (problem) {
+        // Somebody went back in their browser to a form that they had sent.
+        if (problem instanceof RegistryProblem && problem.code === 'DRAFT.ALREADY_SENT')
+          return this.keepAnew(asked, about, form);
+        throw problem;
+      }
+      return new SeeOther(addressOf(asked, draft, step));
+    }
+
+    private async keepAnew(asked: Here, about: About | null, form: Form): Promise<SeeOther> {
+      const draft = newId();
+      form.goOnAs(draft);
+      return this.keep(asked, draft, about, form);
+    }
+
+    private seeDone({ visit }: Here, ledTo: string): SeeOther {
+      if (words.done) visit.tell(`${words.done} It is recorded, and stands in the public log for ever.`);
+      return new SeeOther(localPath(ledTo));
+    }
+
+    private sentBefore(asked: Here, ledTo: string): Page {
+      return new Page('layouts/message.njk', sentBefore(localPath(ledTo), addressOf(asked, null)));
+    }
+
+    private asked(visit: Visit, ids: Ids): Here {
       return { ...ids, visit, registry: visit.registry, documents: this.documents };
     }
 
-    private async page(asked: Asked<IdsIn<At>>, about: About, form: Form, status: number): Promise<Page> {
+    private async page(
+      asked: Here,
+      draft: string,
+      about: About,
+      form: Form,
+      step: '' | typeof CHECK = '',
+    ): Promise<Page> {
       const shown = await described.shows?.(about, form, asked);
-      const model = { form, about, of: described.of?.(about), back: described.back?.(about), ...shown };
-      return new Page(template, words, model, status);
+      const checking = step === CHECK && {
+        formAt: addressOf(asked, draft),
+        leavesOut: described.leavesOut?.(form) ?? [],
+      };
+      return new Page(template, words, {
+        form,
+        about,
+        of: described.of?.(about),
+        back: described.back?.(about),
+        here: addressOf(asked, draft, step),
+        checking,
+        ...shown,
+      });
     }
   }
   if (described.long) LongForm()(FormPage);
   return FormPage;
+
+  /** Of the form, or of a step after it, with the query that it was opened with. */
+  function addressOf(asked: Here, draft: string | null, step = ''): string {
+    return asked.visit.withQuery({ draft }, `/${routeAt(at, asked)}${step}`);
+  }
 }
 
-function routeAt(at: string, ids: Readonly<Record<string, string>>): string {
-  return at.replace(/:(\w+)/g, (_, id: string) => encodeURIComponent(ids[id]!));
+/** Where the answers of a form are checked, after its own address. */
+const CHECK = '/check';
+const MOST_ABOUT = 1_000;
+
+function routeAt(at: string, ids: Readonly<Record<string, unknown>>): string {
+  return at.replace(/:(\w+)/g, (_, id: string) => encodeURIComponent(ids[id] as string));
 }

@@ -1,15 +1,17 @@
 import { newId } from '#kernel';
 import { RegistryProblem, type RegistryClient } from '../registry-client.js';
-import type { CommandAnswer } from '../registry-types.js';
+import type { CommandAnswer, KeptDraft } from '../registry-types.js';
 import type { Values } from './form-body.js';
 
-interface FieldError {
+export interface FieldError {
   field: string | null;
   message: string;
   /** Where in the register's answer it stands; absent where the message names the field itself. */
   path?: string;
 }
 
+const REUSED =
+  'You have sent this form already, and that was recorded. What you typed since is still here. Send it only if you mean it as well.';
 const OUTRUN =
   'Somebody else was quicker: the record changed after you opened this form, and nothing of yours was recorded. What you typed is still here. Look at the record as it now stands, and send this again if it still holds.';
 
@@ -18,18 +20,43 @@ const MENDABLE = new Set([400, 409, 413, 422, 429]);
 /** Bytes of a text that goes along in a command; a longer one is uploaded first. */
 const INLINE_BYTES = 256 << 10;
 
+/** As much of an answer as is shown where answers are checked. */
+const SHOWN_OF_ANSWER = 65_536;
+
+/** One of a few that can be chosen, as the macros of govuk-frontend take it. */
+interface Item {
+  readonly value?: unknown;
+  readonly text?: string;
+}
+
+/** What was answered in a field, as its page says it. */
+export interface Answer {
+  readonly name: string;
+  readonly label: string;
+  /** Empty: nothing. */
+  readonly text: string;
+  /** Whether there is more of it than is shown. */
+  readonly cut: boolean;
+}
+
 /** A form's values and what is wrong with them. Templates read it; handlers check it and send its command. */
 export class Form {
-  readonly errors: FieldError[] = [];
-  /** Labels of the fields that the page shows, in its order. */
-  private readonly shown = new Map<string, string>();
+  readonly errors: FieldError[];
+  /** The fields that the page shows, in its order. */
+  private readonly shown = new Map<string, { label: string; items?: readonly Item[] | undefined }>();
   /** Idempotency key of the command that this form sends. */
   key: string;
   /** The revision that the person saw, for If-Match. */
   revision: string | null;
   #outrun = false;
+  #reused = false;
 
-  constructor(private readonly values: Values) {
+  /** @param errors What was wrong with it when it was last tried. */
+  constructor(
+    private readonly values: Values,
+    errors: readonly FieldError[] = [],
+  ) {
+    this.errors = [...errors];
     this.key = asHeader(this.text('_key')) || newId();
     this.revision = asHeader(this.text('_revision')) || null;
   }
@@ -86,6 +113,25 @@ export class Form {
     return this.#outrun;
   }
 
+  /** It was sent before, with something else typed in it. */
+  get isReused(): boolean {
+    return this.#reused;
+  }
+
+  /** Goes on as a form of its own: what this one's key stands for has happened. */
+  goOnAs(key: string): void {
+    this.key = key;
+    this.fail(null, REUSED);
+  }
+
+  /** As it is kept until it is sent: what was typed, with its key and revision, and what is wrong with it. */
+  get kept(): Required<Pick<KeptDraft, 'values' | 'errors'>> {
+    const typed = Object.entries(this.values).filter(([name]) => FIELD_NAME.test(name));
+    const values = Object.fromEntries(typed.map(([name, value]) => [name, shownAs(value)]));
+    const revision: Values = this.revision === null ? {} : { _revision: this.revision };
+    return { values: { ...values, _key: this.key, ...revision }, errors: this.errors };
+  }
+
   /** Goes on from the record as it is now, with all that was typed, as another command. */
   goOnFrom(revision: number | null): void {
     this.revision = revision === null ? null : String(revision);
@@ -110,9 +156,12 @@ export class Form {
     return this.errors.some(({ field }) => field === name);
   }
 
-  /** As the macros of govuk-frontend take it. Each field of a page asks for its own, by the label that it has there. */
-  error(name: string, label: string): { text: string } | undefined {
-    this.shown.set(name, label);
+  /**
+   * As the macros of govuk-frontend take it. Each field of a page asks for its own, by the label that it has there, and
+   * one in which something is chosen with what can be.
+   */
+  error(name: string, label: string, items?: readonly Item[]): { text: string } | undefined {
+    this.shown.set(name, { label, items });
     const found = this.errors.find(({ field }) => field === name);
     return found && { text: this.sentence(found) };
   }
@@ -129,10 +178,22 @@ export class Form {
       }));
   }
 
+  /** Once the fields were shown: what was answered in each. */
+  get answers(): Answer[] {
+    return [...this.shown].map(([name, { label, items }]) => {
+      const given = this.list(name).map((value) => value.replace(/\r\n?/g, '\n').trim());
+      const texts = items
+        ? items.filter(({ value }) => given.includes(String(value))).map(({ text = '' }) => text)
+        : given;
+      const text = texts.filter((each) => each !== '').join('\n');
+      return { name, label, text: text.slice(0, SHOWN_OF_ANSWER), cut: text.length > SHOWN_OF_ANSWER };
+    });
+  }
+
   /** What the register says of a part is said of the field by the page's name for it. */
   private sentence({ field, message, path }: FieldError): string {
     if (path === undefined) return message;
-    const label = this.shown.get(field ?? '');
+    const label = this.shown.get(field ?? '')?.label;
     return label === undefined
       ? `This page sent what the register cannot take. ${message} Open the page again.`
       : `${label}${partOf(path, field!)}: ${message}`;
@@ -180,12 +241,24 @@ export class Form {
         return null;
       }
       if (!isMendable(problem)) throw problem;
+      this.#reused = problem.code === 'COMMAND.KEY_REUSED';
+      if (this.#reused) return null;
       for (const { path, message } of problem.errors)
         this.errors.push({ field: fields(path), message, path });
       if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
       return null;
     }
   }
+}
+
+/** Whatever a form of ours calls a field, and its key and revision, which are said anew. */
+const FIELD_NAME = /^[A-Za-z][\w-]*$/;
+
+/** Nobody types it, no page can show it, and no store holds it. */
+function shownAs(value: string | string[]): string | string[] {
+  return Array.isArray(value)
+    ? value.map((each) => each.replaceAll('\0', '\ufffd'))
+    : value.replaceAll('\0', '\ufffd');
 }
 
 /** Of a field that holds several things the one that is meant: a line, by its number, or a parameter, by its name. */

@@ -10,6 +10,7 @@ export const href = {
   receipt: (number: LogNumber) => path`/log/${String(number)}/receipt`,
   disclosure: (number: LogNumber) => path`/my/disclosures/${String(number)}`,
   disclosures: (code: string, docket: string) => path`/my/disclosures/${code}/${docket}`,
+  discardDraft: (id: string) => path`/my/drafts/${id}/discard`,
   case: (id: string) => `/log?${new URLSearchParams({ case: id })}`,
   network: (code: string) => path`/networks/${code}`,
   rulebook: (code: string) => path`/networks/${code}/rulebook`,

@@ -39,7 +39,7 @@ export const failures = {
     title: 'Your sign-in has run out',
     body: [
       'Nothing was recorded.',
-      'Sign in in a new tab, then go back here and send the form again: what you typed stays in it.',
+      'It ran out more than a day ago, or in another browser, so what you typed could not be kept. Sign in in a new tab, then reload this page: what you typed is sent again.',
     ],
     links: [{ text: 'Sign in', href: `/sign-in?to=${encodeURIComponent(here)}` }, front],
   }),
@@ -51,11 +51,28 @@ export const failures = {
     ],
     links: [{ text: 'Try again', href: here }, front],
   }),
+  /** A form was sent, and can be sent again as it is. */
+  unavailableToForm: (seconds: number): Message => ({
+    title: 'The register cannot answer now',
+    body: [
+      'A part of it is starting, or cannot be reached. What was recorded is safe.',
+      `Reload this page in ${seconds === 1 ? 'a second' : `${seconds} seconds`}: what you typed is sent again, and counts once.`,
+    ],
+    links: [front],
+  }),
+  notKept: (detail: string): Message => ({
+    title: 'What you typed could not be kept',
+    body: [
+      detail,
+      'Nothing was recorded. Once there is room, reload this page: what you typed is sent again, and counts once.',
+    ],
+    links: [{ text: 'See what you have not sent', href: '/my/matters#drafts' }, front],
+  }),
   unavailable: (here: string, seconds: number): Message => ({
     title: 'The register cannot answer now',
     body: [
       'A part of it is starting, or cannot be reached. What was recorded is safe.',
-      `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}. If you were sending a form, send it again: it counts once.`,
+      `Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
     ],
     links: [{ text: 'Try again', href: here }, front],
   }),

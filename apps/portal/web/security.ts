@@ -39,8 +39,16 @@ export function useSecureHeaders(fastify: FastifyInstance, settings: Settings): 
 
 export class StaleForm extends ForbiddenException {}
 
+interface Settled {
+  readonly withoutSignIn?: boolean;
+  readonly keepsTyped?: boolean;
+}
+
 /** The form is also for those whose sign-in has run out. */
 export const WithoutSignIn = () => RouteSettings({ withoutSignIn: true });
+
+/** Where the sign-in has run out since the form was opened, the handler keeps what was typed, and does nothing else. */
+export const KeepsTyped = () => RouteSettings({ keepsTyped: true });
 
 /**
  * No form counts that was not made for this visitor by this portal. Whatever can be known without it is asked before
@@ -52,8 +60,9 @@ export function useFormCheck(fastify: FastifyInstance): void {
     if (request.method !== 'POST') return;
     expectForm(request);
     if (request.headers['sec-fetch-site'] === 'cross-site' || !hasCsrf(request)) throw new StaleForm();
-    const { withoutSignIn } = request.routeOptions.config as { withoutSignIn?: boolean };
-    if (!withoutSignIn && !request.visit.signedIn) throw new SignInNeeded();
+    const { withoutSignIn, keepsTyped } = request.routeOptions.config as Settled;
+    if (withoutSignIn || request.visit.signedIn || (keepsTyped && request.visit.late)) return;
+    throw new SignInNeeded();
   });
   fastify.addHook('preHandler', async (request) => {
     if (request.method !== 'POST') return;
@@ -67,7 +76,7 @@ export function localPath(to: string | null): string {
   if (!to?.startsWith('/') || /[\\\p{Cc}]/u.test(to)) return '/';
   const here = 'https://portal.invalid';
   if (!URL.canParse(to, here)) return '/';
-  const { origin, pathname, search } = new URL(to, here);
+  const { origin, pathname, search, hash } = new URL(to, here);
   // Dots can hide an address of another site: `/..//elsewhere`.
-  return origin === here && !pathname.startsWith('//') ? pathname + search : '/';
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/';
 }

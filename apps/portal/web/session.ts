@@ -1,6 +1,7 @@
 import secureSession from '@fastify/secure-session';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LATE_S } from '#platform/identity';
 import type { Settings } from './options.js';
 
 /** All that the portal remembers of a visitor; it travels in the cookie, encrypted, so that any portal can serve anyone. */
@@ -30,12 +31,14 @@ declare module '@fastify/secure-session' {
 type PortalSession = Partial<SessionData>;
 
 const HOURS = 3600;
+/** Since something last changed in it: as long as an access token lives, and then as one is good for keeping what was typed. */
+const LASTS = 12 * HOURS + LATE_S;
 
 export async function useSessions(fastify: FastifyInstance, settings: Settings): Promise<void> {
   await fastify.register(secureSession, {
     key: createHash('sha256').update('sgn-portal-session').update(settings.cookieSecret).digest(),
     cookieName: settings.secure ? '__Host-sgn' : 'sgn-session',
-    expiry: 12 * HOURS,
+    expiry: LASTS,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: settings.secure },
   });
 }
@@ -44,6 +47,19 @@ export async function useSessions(fastify: FastifyInstance, settings: Settings):
 export function accessToken({ session }: FastifyRequest): string | null {
   const until = session.get('accessUntil') ?? 0;
   return until > Date.now() / 1000 ? (session.get('accessToken') ?? null) : null;
+}
+
+/** The token of whoever is signed in, or was until a day ago: with one that ran out the register only keeps what they typed. */
+export function lateToken({ session }: FastifyRequest): string | null {
+  const until = session.get('accessUntil') ?? 0;
+  return until > Date.now() / 1000 - LATE_S ? (session.get('accessToken') ?? null) : null;
+}
+
+/** From here on the sign-in has run out, and what was typed in forms that are still open can be kept for whoever it was. */
+export function endSignIn({ session }: FastifyRequest): void {
+  const until = Math.min(session.get('accessUntil') ?? 0, Math.floor(Date.now() / 1000));
+  session.regenerate(['person', 'csrf', 'accessToken']);
+  session.set('accessUntil', until);
 }
 
 export function csrfToken({ session }: FastifyRequest): string {

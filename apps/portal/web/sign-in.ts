@@ -4,6 +4,7 @@ import * as oidc from 'openid-client';
 import { SETTINGS, type Settings } from './options.js';
 import { Page, SeeOther } from './page.js';
 import { localPath, WithoutSignIn } from './security.js';
+import { endSignIn } from './session.js';
 import { type Visit, Visiting } from './visit.js';
 import { signInFailed, signedOut } from './sign-in.words.js';
 
@@ -77,9 +78,10 @@ export class SignIn {
 
   @Post('sign-out')
   @WithoutSignIn()
-  async leave(@Req() { session }: FastifyRequest): Promise<SeeOther> {
+  async leave(@Req() request: FastifyRequest): Promise<SeeOther> {
+    const { session } = request;
     const idToken = session.get('idToken');
-    session.regenerate();
+    endSignIn(request);
     session.set('askWho', true);
     const issuer = await this.issuer().catch(() => null);
     if (!issuer?.serverMetadata().end_session_endpoint || !idToken) return new SeeOther('/signed-out');

@@ -1,12 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { newId } from '#kernel';
+import { isCanonicalId } from '#kernel';
 import { RegistryClient } from '../registry-client.js';
 import type { Me } from '../registry-types.js';
 import { Form } from './form.js';
 import type { Values } from './form-body.js';
 import type { Settings } from './options.js';
-import { accessToken, csrfToken } from './session.js';
+import { accessToken, csrfToken, lateToken } from './session.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,20 +21,19 @@ export class SignInNeeded extends Error {}
 export class Visit {
   readonly registry: RegistryClient;
   readonly signedIn: boolean;
+  /** The registry as it keeps what was typed when the sign-in has run out; null: nobody's, or for too long. */
+  readonly late: RegistryClient | null;
   private known: Promise<Me> | null = null;
 
   constructor(
     readonly request: FastifyRequest,
     settings: Settings,
   ) {
-    const token = accessToken(request);
+    const { registryUrl, fetch } = settings;
+    const [token, late] = [accessToken(request), lateToken(request)];
     this.signedIn = token !== null;
-    this.registry = new RegistryClient(
-      settings.registryUrl,
-      settings.fetch,
-      token,
-      this.query('min-position'),
-    );
+    this.registry = new RegistryClient(registryUrl, fetch, token, this.query('min-position'));
+    this.late = late === null ? null : new RegistryClient(registryUrl, fetch, late);
   }
 
   /** Path and query as asked for. */
@@ -80,15 +79,21 @@ export class Visit {
     return Object.fromEntries(names.map((name) => [name, this.query(name)])) as Record<Name, string | null>;
   }
 
-  /** This page's address with some of its query changed; null takes a value away. */
-  withQuery(changes: Record<string, string | null>): string {
+  /** Under which id what is typed into the page's form is kept; null: its address says none. */
+  get draft(): string | null {
+    const draft = this.query('draft');
+    return draft !== null && isCanonicalId(draft) ? draft : null;
+  }
+
+  /** This page's address, or that of another, with some of this one's query changed; null takes a value away. */
+  withQuery(changes: Record<string, string | null>, path = this.path): string {
     const query = new URLSearchParams(this.url.split('?')[1] ?? '');
     query.delete('min-position');
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) query.delete(name);
       else query.set(name, value);
     }
-    return query.size > 0 ? `${this.path}?${query}` : this.path;
+    return query.size > 0 ? `${path}?${query}` : path;
   }
 
   /** The person who signed in, or null. */
@@ -104,19 +109,8 @@ export class Visit {
     return me;
   }
 
-  /** A form as it is first shown, with the key that makes its command happen once. */
-  blankForm(values: Record<string, string | string[]> = {}, revision: number | null = null): Form {
-    if (!this.signedIn) throw new SignInNeeded();
-    return new Form({
-      ...values,
-      _key: newId(),
-      ...(revision === null ? {} : { _revision: String(revision) }),
-    });
-  }
-
   /** The form that was sent. */
   sentForm(): Form {
-    if (!this.signedIn) throw new SignInNeeded();
     return new Form((this.request.body ?? {}) as Values);
   }
 }

@@ -39,6 +39,8 @@ export interface Answer {
 export interface Client {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** As {@link post}, and fails the spec with the problem's words unless it was recorded. */
   does(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -47,10 +49,12 @@ export interface TestRegister extends Client {
   readonly registry: Registry;
   readonly opened: OpenRegister;
   readonly readUrl: string;
+  readonly logUrl: string;
   /** The log's key. */
   readonly signer: Signer;
   as(subject: string, claims?: readonly ('operator' | 'auditor')[]): Client;
-  token(subject: string, claims?: readonly string[]): Promise<string>;
+  /** @param until When it runs out, in seconds; default: in an hour. */
+  token(subject: string, claims?: readonly string[], until?: number): Promise<string>;
   /** The id that stands in the log for someone. */
   actor(subject: string): Promise<string>;
   /** Begins a network with a chair. */
@@ -163,13 +167,13 @@ export async function testRegister(
     signal: stop.signal,
   });
 
-  const token = (subject: string, claims: readonly string[] = []) =>
+  const token = (subject: string, claims: readonly string[] = [], until: number | string = '1h') =>
     new SignJWT({ roles: claims })
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })
       .setSubject(subject)
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
-      .setExpirationTime('1h')
+      .setExpirationTime(until)
       .sign(privateKey);
   /** One a person and claims: what a token is, and how it is verified, is tested elsewhere. */
   const bearers = new Map<string, Promise<string>>();
@@ -181,7 +185,7 @@ export async function testRegister(
   let newest: string | undefined;
 
   async function send(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     headers: Record<string, string>,
     body?: unknown,
@@ -213,6 +217,9 @@ export async function testRegister(
         return send('GET', url, { ...(await authorization()), ...headers });
       },
       post,
+      put: async (path, body = {}, headers = {}) =>
+        send('PUT', path, { ...(await authorization()), ...headers }, body),
+      delete: async (path, headers = {}) => send('DELETE', path, { ...(await authorization()), ...headers }),
       async does(path, body, headers) {
         const answer = await post(path, body, headers);
         if (answer.status >= 300) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`);
@@ -248,6 +255,7 @@ export async function testRegister(
     registry,
     opened,
     readUrl: database.urls.read,
+    logUrl: database.urls.log,
     signer,
     token,
     as: (subject, claims = []) =>

@@ -5,6 +5,8 @@ export {
   type CommandBodies,
   type Disclosure,
   type Documents,
+  type Draft,
+  type Drafts,
   type Field,
   type Json,
   type Opening,
@@ -21,6 +23,13 @@ export { makeVault, type VaultOptions } from './postgres-vault.js';
 export { makeDocuments } from './postgres-documents.js';
 export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';
 export { makeUploads, type UploadsOptions } from './postgres-uploads.js';
+export {
+  DRAFT_KEPT_DAYS,
+  LARGEST_DRAFT,
+  makeDrafts,
+  MOST_DRAFTS,
+  type DraftsOptions,
+} from './postgres-drafts.js';
 export { Landings, type Landing } from './landed.js';
 export { sweep, type Swept } from './sweep.js';
 export { commitmentOf } from './seal.js';

@@ -89,7 +89,7 @@ class PostgresVault implements Vault {
         [person],
       );
       await this.keyStore.erase(person);
-      for (const table of ['sealed', 'sign_ins', 'command_bodies', 'uploads'])
+      for (const table of ['sealed', 'sign_ins', 'command_bodies', 'uploads', 'drafts'])
         await client.query(`DELETE FROM vault.${table} WHERE person = $1`, [person]);
     });
   }
@@ -255,7 +255,7 @@ function rowOf({ place, value }: Field, keys: PersonKeys): FieldRow | Error {
   }
 }
 
-function erasedError(person: string): DomainError {
+export function erasedError(person: string): DomainError {
   return new DomainError(
     'PERSON.ERASED',
     'The personal data of this person was erased, and none can be kept for them under this id. They may sign in again and act as a new person.',

@@ -1,3 +1,4 @@
+import { DRAFT_KEPT } from './postgres-drafts.js';
 import { markLandedSince, type Landing } from './landed.js';
 
 export interface Swept {
@@ -10,8 +11,8 @@ const CUT_OFF = '10 minutes';
 
 /**
  * Takes away what was written before an event that then never landed: sealed values and documents, uploaded ones too,
- * that no entry names a day later, and what is remembered of bodies for longer than that. Meant to run daily; what was
- * found in the log once is never looked for again.
+ * that no entry names a day later, what is remembered of bodies for longer than that, and drafts that were kept a week
+ * ago. Meant to run daily; what was found in the log once is never looked for again.
  */
 export async function sweep(parts: Landing): Promise<Swept> {
   const { pool } = parts;
@@ -28,6 +29,7 @@ export async function sweep(parts: Landing): Promise<Swept> {
     `DELETE FROM vault.uploads WHERE at < $1 OR (sha256 IS NULL AND at < now() - interval '${CUT_OFF}')`,
     [until],
   );
+  await pool.query(`DELETE FROM vault.drafts WHERE kept_at < now() - interval '${DRAFT_KEPT}'`);
   if (since === null) return { sealed: 0, documents: 0 };
   await markLandedSince(since, parts);
   const sealed = await pool.query('DELETE FROM vault.sealed WHERE NOT landed AND sealed_at < $1', [until]);

@@ -114,5 +114,30 @@ export interface CommandBodies {
   settled(): Promise<void>;
 }
 
+/** What a person typed and has not sent: for nobody else, and for a week since it was last kept. */
+export interface Draft {
+  readonly draft: string;
+  /** What a list of drafts shows; of one that was sent, where it led. */
+  readonly label: Json;
+  /** Null: it was sent. */
+  readonly content: Json | null;
+  readonly keptAt: Date;
+}
+
+/** Drafts are no events and leave none: sealed under the person's key, bounded, and gone with the key. */
+export interface Drafts {
+  /**
+   * Keeps a draft, in place of what was kept under its id before.
+   * @throws DomainError `DRAFT.TOO_LARGE`, `DRAFT.TOO_MANY`, `DRAFT.TOO_MUCH`; `DRAFT.ALREADY_SENT`; `PERSON.ERASED`
+   */
+  keep(person: string, draft: Pick<Draft, 'draft' | 'label'> & { readonly content: Json }): Promise<void>;
+  /** Lets go of what was typed, and remembers under the draft's id where it led. */
+  sent(person: string, draft: Pick<Draft, 'draft' | 'label'>): Promise<void>;
+  find(person: string, draft: string): Promise<Draft | null>;
+  /** Those that were not sent, the newest first. */
+  list(person: string): Promise<readonly Omit<Draft, 'content'>[]>;
+  discard(person: string, draft: string): Promise<void>;
+}
+
 /** The one event that the vault itself reads, at every start, in a log that may be newer or older than its keys: `data.person`. */
 export const PERSONAL_DATA_ERASED = 'PersonalDataErased';

@@ -12,5 +12,5 @@ export const register: Slice = {
   events: registerEvents,
   commands: registerCommands,
   projections: [],
-  grants: { 'dead-letters.read': ['operator'], 'me.read': ['signed-in'] },
+  grants: { 'dead-letters.read': ['operator'], 'me.read': ['signed-in'], 'my.drafts': ['citizen'] },
 };

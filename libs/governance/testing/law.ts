@@ -27,6 +27,7 @@ export type InterestedIn = (typeof interestsThereAre)[number];
 export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Claim)[]>> = {
   'me.read': ['citizen', 'auditor', 'operator'],
   'dead-letters.read': ['operator'],
+  'my.drafts': ['citizen'],
   'my.matters': ['citizen', 'auditor'],
   'my.cases': ['citizen', 'auditor'],
   'my.appeals': ['citizen', 'auditor'],

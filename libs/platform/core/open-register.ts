@@ -11,6 +11,7 @@ import {
   Landings,
   makeCommandBodies,
   makeDocuments,
+  makeDrafts,
   makeUploads,
   makeVault,
   sweep,
@@ -110,6 +111,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const landings = new Landings({ pool, store });
     const documents = makeDocuments(pool, { landings });
     const uploads = makeUploads({ pool, landings });
+    const drafts = makeDrafts({ pool, keyStore, masterKey });
     const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
     const permissions = new Permissions(slices);
@@ -121,6 +123,7 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
         vault,
         documents,
         uploads,
+        drafts,
         bodies,
         sealed,
         clock,

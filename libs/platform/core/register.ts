@@ -3,7 +3,7 @@ import type { Clock, Office, Subject } from '#kernel';
 import type { Codec, Decisions, EventStore } from '#engine/event-store';
 import type { SealedLog } from '#engine/sealing';
 import type { Permissions } from '#platform/policy';
-import type { CommandBodies, Documents, Uploads, Vault } from '#engine/vault';
+import type { CommandBodies, Documents, Drafts, Uploads, Vault } from '#engine/vault';
 
 /** Token of the {@link Register}: `constructor(@Inject(REGISTER) private readonly register: Register)`. */
 export const REGISTER = Symbol('Register');
@@ -17,6 +17,8 @@ export interface Register {
   readonly documents: Documents;
   /** Texts that come before the command that names them. */
   readonly uploads: Uploads;
+  /** What people typed and have not sent. */
+  readonly drafts: Drafts;
   /** What bodies commands came with, so that a key used for another is noticed. */
   readonly bodies: CommandBodies;
   /** The Merkle log over the entries, as far as it was published. */

@@ -37,6 +37,16 @@ interface QueryDescription extends Common {
   readonly mediaType?: string;
 }
 
+interface UpkeepDescription extends Common {
+  /** Absent: it takes none. */
+  readonly body?: z.ZodType;
+  /** A body that the schema takes. */
+  readonly example?: unknown;
+  readonly answer: z.ZodType;
+  /** An answer that the schema takes. */
+  readonly answerExample: unknown;
+}
+
 /** What the OpenAPI document says of a command's route. */
 export function DescribeCommand(described: CommandDescription): MethodDecorator {
   const names = described.names ?? {};
@@ -93,6 +103,29 @@ export function DescribeUpload(described: Common): MethodDecorator {
   ) as MethodDecorator;
 }
 
+/** What the OpenAPI document says of a route that changes what is no event: no command id, no position. */
+export function DescribeUpkeep(described: UpkeepDescription): MethodDecorator {
+  return applyDecorators(
+    ApiOperation(operation(described)),
+    ApiBearerAuth(),
+    ...(described.body
+      ? [
+          ApiBody({
+            required: true,
+            schema: jsonSchema(described.body, 'input'),
+            examples: { example: { summary: described.summary, value: described.example } },
+          }),
+        ]
+      : []),
+    answered(200, 'Done.', described.answer, described.answerExample),
+    ...problems([
+      ...UPKEEP_ERRORS,
+      ...(described.body ? ['REQUEST.NOT_JSON'] : []),
+      ...(described.errors ?? []),
+    ]),
+  ) as MethodDecorator;
+}
+
 /** What the OpenAPI document says of a query's route. */
 export function DescribeQuery(described: QueryDescription): MethodDecorator {
   return applyDecorators(
@@ -120,6 +153,14 @@ const COMMAND_ERRORS = [
   'ENTRY.TOO_LARGE',
   'REQUEST.NOT_JSON',
   'CLOCK.STEPPED',
+  'REGISTER.UNAVAILABLE',
+];
+
+const UPKEEP_ERRORS = [
+  'REQUEST.INVALID',
+  'IDENTITY.REQUIRED',
+  'IDENTITY.INVALID',
+  'PERMISSION.DENIED',
   'REGISTER.UNAVAILABLE',
 ];
 

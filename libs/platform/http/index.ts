@@ -3,6 +3,7 @@ export { answer, commandAnswer, outcomeOf, toldBy, type CommandAnswer } from './
 export {
   DescribeCommand,
   DescribeQuery,
+  DescribeUpkeep,
   DescribeUpload,
   jsonSchema,
   problemSchema,

@@ -18,4 +18,9 @@ export function accessOf(handler: object): Access | undefined {
   return settingsOf(handler).access as Access | undefined;
 }
 
+/** The route takes a token also that has run out, for less than a day: it gives nothing away, and keeps what else were lost. */
+export const AlsoLately = () => RouteSettings({ lateByS: LATE_S });
+
+export const LATE_S = 86_400;
+
 const access = (access: Access) => RouteSettings({ access });

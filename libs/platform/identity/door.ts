@@ -17,7 +17,10 @@ interface Request {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly params: Readonly<Record<string, string>>;
-  readonly routeOptions: { readonly url?: string; readonly config: { readonly access?: Access } };
+  readonly routeOptions: {
+    readonly url?: string;
+    readonly config: { readonly access?: Access; readonly lateByS?: number };
+  };
 }
 
 interface Reply {
@@ -43,7 +46,7 @@ export class Door implements OnModuleInit {
 
   async #enter(request: Request, reply: Reply): Promise<void> {
     if (request.is404) throw new NotFoundException();
-    const { access } = request.routeOptions.config;
+    const { access, lateByS = 0 } = request.routeOptions.config;
     if (!access) throw new Error('A route without @Permit() or @Public() was reached.');
 
     const { authorization } = request.headers;
@@ -54,7 +57,7 @@ export class Door implements OnModuleInit {
         'Sign in first: this needs a bearer token in Authorization.',
       );
     }
-    const viewer = await this.#viewer(authorization);
+    const viewer = await this.#viewer(authorization, lateByS);
     // The answer may hold what is for this person only.
     reply.header('Cache-Control', 'no-store');
     if ('public' in access) {
@@ -64,14 +67,14 @@ export class Door implements OnModuleInit {
     this.#admit(request, viewer, await this.#actor(viewer, access.permission, request.params.code));
   }
 
-  async #viewer(authorization: string): Promise<Viewer> {
+  async #viewer(authorization: string, lateByS: number): Promise<Viewer> {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token)
       throw new DomainError(
         'IDENTITY.INVALID',
         'Authorization must be "Bearer" and one token. Sign in again.',
       );
-    const { subject, claims } = await this.issuer.verify(token);
+    const { subject, claims } = await this.issuer.verify(token, lateByS);
     return { person: await this.register.vault.actorOf(this.issuer.name, subject), claims };
   }
 

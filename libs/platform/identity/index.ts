@@ -1,4 +1,4 @@
-export { accessOf, Permit, Public, type Access } from './access.js';
+export { accessOf, AlsoLately, LATE_S, Permit, Public, type Access } from './access.js';
 export { callerOf, commandOf, Commander, recordedBy, Viewing } from './caller.js';
 export { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 export { IdentityModule } from './identity.module.js';

@@ -60,12 +60,15 @@ export class Issuer {
     return this.#options.name;
   }
 
-  /** @throws DomainError `IDENTITY.INVALID` (the token), `IDENTITY.ISSUER_UNAVAILABLE` (its keys cannot be had). */
-  async verify(token: string): Promise<Verified> {
+  /**
+   * @param lateByS Seconds for which the token may have run out.
+   * @throws DomainError `IDENTITY.INVALID` (the token), `IDENTITY.ISSUER_UNAVAILABLE` (its keys cannot be had).
+   */
+  async verify(token: string, lateByS = 0): Promise<Verified> {
     const keys = this.#keys?.now() ?? null;
     const kept = this.#verified.find(token, keys);
     if (kept) return kept;
-    const payload = await this.#payload(token);
+    const payload = await this.#payload(token, lateByS);
     if (!payload.sub) throw invalid('it names no subject');
     const verified = {
       subject: payload.sub,
@@ -75,7 +78,7 @@ export class Issuer {
     return verified;
   }
 
-  async #payload(token: string): Promise<JWTPayload> {
+  async #payload(token: string, lateByS: number): Promise<JWTPayload> {
     try {
       this.#keys ??= remote(await discover(this.#options.url));
       const { payload } = await jwtVerify(token, this.#keys.get, {
@@ -87,6 +90,7 @@ export class Issuer {
       });
       return payload;
     } catch (error) {
+      if (error instanceof errors.JWTExpired && isLateBy(error.payload, lateByS)) return error.payload;
       if (isAboutTheToken(error)) throw invalid(error.message);
       throw new DomainError(
         'IDENTITY.ISSUER_UNAVAILABLE',
@@ -109,6 +113,11 @@ function remote(url: URL): Keys {
   const fetched: JWKSCacheInput = {};
   const get = createRemoteJWKSet(url, { timeoutDuration: ISSUER_TIMEOUT_MS, [jwksCache]: fetched });
   return { get, now: () => (get.fresh ? (fetched.jwks ?? null) : null) };
+}
+
+/** That it has run out is looked at last: everything else of it holds. */
+function isLateBy({ exp }: JWTPayload, seconds: number): boolean {
+  return exp !== undefined && exp + seconds > Date.now() / 1_000;
 }
 
 function isAboutTheToken(error: unknown): error is errors.JOSEError {

@@ -15,6 +15,8 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Decide the appeal',
+  final:
+    'The decision is public, and cannot be changed or taken back. A ruling of which a ground is overturned is reversed at once; else one of which a ground is remanded is sent back.',
   done: 'The appeal is decided.',
   needsOutcome: (ground: string) => `Choose the outcome of ground ${ground}`,
   needsReasons: (ground: string) => `Enter the reasons for ground ${ground}`,

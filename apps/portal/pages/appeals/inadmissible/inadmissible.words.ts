@@ -10,6 +10,8 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Find it inadmissible',
+  final:
+    'The appeal ends here, and the ruling stands. Your reasons are public, and cannot be changed or taken back.',
   done: 'The appeal is found inadmissible.',
   needsOn: 'Choose what the appeal lacks',
   needsReasons: 'Enter the reasons',

@@ -6,6 +6,8 @@ export const words = {
   hint: 'Say what the ruling got wrong, one point for each ground. Grounds are sealed: the parties, the network and auditors can read them, the public cannot.',
   add: 'Add a ground',
   send: 'Lodge the appeal',
+  final:
+    'The appeal is recorded with these grounds. They cannot be changed, and none can be added; you can only withdraw all of it.',
   done: 'Your appeal is lodged.',
   needsGround: 'Enter at least one ground',
 };

@@ -26,6 +26,7 @@ export const words = {
   differs: 'Why the outcome differs from the recommendation',
   differsHint: 'Only where it does.',
   send: 'Issue the ruling',
+  final: 'The ruling is public, and cannot be changed or taken back. Only an appeal can reverse it.',
   done: 'The ruling is issued.',
   needsOutcome: 'Choose the outcome',
   needsDay: 'Enter a day that there is, from 0001-01-01 to 9999-12-31',

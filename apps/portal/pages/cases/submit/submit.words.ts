@@ -22,6 +22,8 @@ export const words = {
   contact: 'How to reach you (optional)',
   sealedHint: 'Sealed: it never enters the public log, and you can have it erased.',
   send: 'Submit the work',
+  final:
+    'The work is recorded and gets its docket number, and its review begins. You can revise or withdraw the work later, but what was recorded stays on the record.',
   needsNetwork: 'Choose the network that reviews the work',
   needsTitle: 'Enter the title of the work',
   needsKind: 'Choose whether it is a symphony or a tapestry',

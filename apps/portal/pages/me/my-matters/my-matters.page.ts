@@ -1,20 +1,27 @@
 import { Controller, Get } from '@nestjs/common';
 import type { MatterItem } from '../../../registry-types.js';
+import { may } from '../../../web/may.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
+import { localPath } from '../../../web/security.js';
 import { Visiting, type Visit } from '../../../web/visit.js';
 import { words } from './my-matters.words.js';
 
-/** A citizen's cases: every ruling served, and the last day to appeal. */
+/** A citizen's cases: every ruling served, and the last day to appeal; and what they typed and have not sent. */
 @Controller('my/matters')
 export class MyMattersPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
-    await visit.me();
-    const { items, next } = await visit.registry.myMatters({ limit: PAGE, cursor: visit.query('cursor') });
+    const me = await visit.me();
+    const { registry } = visit;
+    const [{ items, next }, drafts] = await Promise.all([
+      registry.myMatters({ limit: PAGE, cursor: visit.query('cursor') }),
+      may(me, 'my.drafts') ? registry.drafts() : { items: [] },
+    ]);
     return new Page('pages/me/my-matters/my-matters.njk', words, {
       items: items.map(withAppeals),
       pages: pager(visit, next),
+      drafts: drafts.items.map((draft) => ({ ...draft, page: localPath(draft.page) })),
     });
   }
 }

@@ -9,6 +9,8 @@ export const words = {
   name: 'Public name',
   nameHint: 'It stands in the log for ever, also when the office has ended.',
   send: 'Appoint',
+  final:
+    'The name stands in the public log for ever, also when the appointment has ended. A new chair takes the place of the present one at once.',
   done: 'The appointment is made.',
   needsPerson: 'Enter the identifier of the person',
   needsOffice: 'Choose the office',

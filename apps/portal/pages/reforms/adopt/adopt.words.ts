@@ -4,6 +4,8 @@ export const words = {
   reason: 'Reasons',
   reasonHint: 'Public. Why the network adopts it.',
   send: 'Adopt the reform',
+  final:
+    'The adoption and its reasons are public, and cannot be taken back. The rules change only when the reform commences.',
   done: 'The reform is adopted.',
   needsReasons: 'Enter why the network adopts it',
 };

@@ -4,6 +4,7 @@ export const words = {
   reason: 'Why it is withdrawn',
   reasonHint: 'Public.',
   send: 'Withdraw the reform',
+  final: 'The reform ends here. This cannot be taken back: who still wants it proposes it anew.',
   done: 'The reform is withdrawn.',
   needsReason: 'Enter why the reform is withdrawn',
 };

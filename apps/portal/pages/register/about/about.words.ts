@@ -22,7 +22,8 @@ export const words = {
       heading: 'Privacy and cookies',
       paragraphs: [
         'The log holds no personal data. Names, contacts and grounds of appeal are kept sealed elsewhere, each under a key of the person; the log holds only a commitment to them. When a person asks for erasure the key is destroyed, and the log still verifies.',
-        'One cookie is set, when you sign in or open a form. It holds your session, encrypted, and is gone after twelve hours at the latest. There is no tracking.',
+        'What you type into a form and do not send is kept for a week, sealed under your key as well and for you alone, so that it is not lost. It stands in My matters, where you can discard it.',
+        'One cookie is set, when you sign in or open a form. It holds your session, encrypted, and is gone a day and a half after you last used it, at the latest. There is no tracking.',
       ],
     },
     {

@@ -38,6 +38,7 @@ export const ChangeProvisionPage = formPage({
       ...(await form.uploaded(registry, path`networks/${network}/provisions/${provision}/texts`)),
     };
   },
+  leavesOut: (form) => (form.text('op') === 'repeal' ? ['title', 'text', 'parameters'] : []),
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,
   fieldOf: wordingField,

@@ -8,6 +8,8 @@ export const words = {
   ops: { amend: 'It is given a new text', repeal: 'It is repealed' },
   textHint: 'Edit the words. The register shows what was added and removed. A repeal needs none.',
   send: 'Change the provision',
+  final:
+    'From that day the provision is in force as you changed it, and cases are decided by it. This cannot be taken back: it can only be changed again.',
   done: 'The provision is changed.',
   needsOp: 'Choose whether the provision is amended or repealed',
 };

@@ -10,6 +10,7 @@ export const words = {
     procedural: 'How the network decides',
   },
   send: 'Enact the instrument',
+  final: 'The instrument stands in the rulebook for ever, under this number and this title.',
   done: 'The instrument is enacted.',
   needsNumber: 'Enter the number of the instrument',
   needsTitle: 'Enter the title of the instrument',

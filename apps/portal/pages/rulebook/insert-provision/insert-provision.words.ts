@@ -10,6 +10,8 @@ export const words = {
   numberHint: 'For example 4.2.',
   textHint: 'Public. Markdown shows as headings and lists.',
   send: 'Insert the provision',
+  final:
+    'From that day the provision is in force, and cases are decided by it. This cannot be taken back: it can only be changed again.',
   done: 'The provision is inserted.',
   needsInstrument: 'Choose the instrument',
   needsNumber: 'Enter the number of the provision',
