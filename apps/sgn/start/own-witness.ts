@@ -9,7 +9,7 @@ import { stateFolder } from '../state.js';
 import { witnessIn } from '../witness/folder.js';
 import { Service } from './apart/service.js';
 import { withVariables } from './apart/variables.js';
-import { freePorts } from './port.js';
+import { freePorts, quietPort } from './port.js';
 import { untilIs } from './standing.js';
 
 /** The options of whoever runs a register with a witness of its own, as commander gives them. */
@@ -58,8 +58,8 @@ export async function startOwnWitness(dir: string, log: Signer, data: DataFolder
       `The witness in ${dir} would be put back together with ${data.dir}. Name a folder outside with --witness.`,
     );
   const vkey = keyIn(dir);
-  // One that the system chooses: it stays free while the witness is started again.
-  const [port] = await freePorts(0, 1);
+  // It must be free also when the witness is started again.
+  const [port] = await freePorts(quietPort(), 1);
   const url = `http://127.0.0.1:${port}`;
   const policyText = `log ${log.vkey}\nwitness ${NAME} ${vkey} ${url}\nquorum ${NAME}\n`;
   const service = new Service({

@@ -39,6 +39,19 @@ export async function listen(wanted: number | undefined): Promise<Listening> {
   );
 }
 
+/** From here on a system gives ports to whoever opens a connection (Linux; others begin higher). */
+const FIRST_LENT = 32_768;
+
+/**
+ * Where to look for ports that are listened on a little later, or again: above `port`, but never among those that the system
+ * lends, where any connection of this machine may take what was free a moment ago.
+ */
+export function quietPort(port?: number): number {
+  if (port !== undefined && port < FIRST_LENT - TRIES) return port + 1;
+  // Programs that start side by side look in places of their own.
+  return 10_000 + ((process.pid * 16) % 20_000);
+}
+
 /** Ports from `from` on that are free at this moment. @throws DomainError `PORT.TAKEN` */
 export async function freePorts(from: number, count: number): Promise<number[]> {
   const found: Listening[] = [];

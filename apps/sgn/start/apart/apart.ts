@@ -5,7 +5,7 @@ import { splitSigningKey } from '#engine/transparency-log';
 import { Environment, logOrigin } from '#platform/config';
 import { MOST_CONNECTIONS } from '#platform/core';
 import { say } from '../../say.js';
-import { freePorts } from '../port.js';
+import { freePorts, quietPort } from '../port.js';
 import { untilIs, type Standing, type StandOptions } from '../standing.js';
 import { Forward, type Upstream } from './forward.js';
 import { Service } from './service.js';
@@ -26,7 +26,7 @@ const MODULES = {
 
 /**
  * Registry, projector and portal as processes of their own on this machine, several of each, behind the one port.
- * @param above their ports are the next free ones above this.
+ * @param above their ports are the next free ones above this, or quieter ones (`quietPort`).
  * @throws DomainError `LOG.HELD`, `CONNECTIONS.TOO_FEW`
  */
 export async function apart(options: StandOptions, counts: Counts, above: number): Promise<Standing> {
@@ -35,7 +35,7 @@ export async function apart(options: StandOptions, counts: Counts, above: number
   if (held) throw new DomainError('LOG.HELD', `${held} Services apart begin after that.`);
   await mustFit(counts, composed.sealing);
   const variables = variablesOf(options);
-  const ports = await freePorts(above + 1, counts.registries + counts.portals);
+  const ports = await freePorts(quietPort(above), counts.registries + counts.portals);
   const failing: Promise<void>[] = [];
   const run = (kind: keyof typeof MODULES, i: number, own: Record<string, string>): Service => {
     const name = `${kind} ${i + 1}`;
