@@ -1,6 +1,9 @@
+import { isolated } from './isolated.js';
+
 /**
  * A rule was broken, or what was asked for cannot be. `code` is stable (`APPEAL.OUT_OF_TIME`) and one table of
- * the HTTP edge maps it to a status; `message` says what is wrong and what to do, in a sentence for the person who asked.
+ * the HTTP edge maps it to a status; `message` says what is wrong and what to do, in a sentence for the person who asked. What it
+ * quotes of its details turns nothing else of it.
  */
 export class DomainError extends Error {
   constructor(
@@ -9,9 +12,19 @@ export class DomainError extends Error {
     /** Facts that help the reader: dates, ids, names of fields. Never a personal value. */
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(message);
+    super(isolating(message, Object.values(details).flat()));
     this.name = 'DomainError';
   }
+}
+
+function isolating(message: string, quoted: readonly unknown[]): string {
+  let said = message;
+  for (const value of new Set(quoted)) {
+    if (typeof value !== 'string') continue;
+    const apart = isolated(value);
+    if (apart !== value) said = said.replaceAll(value, () => apart);
+  }
+  return said;
 }
 
 /** States a rule as a sentence: `rule(!state.ruled, 'DOCKET.ALREADY_RULED', 'This docket has a ruling.')`. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DomainError, type PlainDate } from '#kernel';
+import { DomainError, isolated, type PlainDate } from '#kernel';
 import { writeTexts } from '#governance/rulebook';
 import type { ReducedProvision, Reducers } from '../../registry/index.js';
 import { reach, type Bundle } from './bundle.js';
@@ -116,7 +116,7 @@ async function textOf(dir: string, path: string, document: string): Promise<Buff
     if (error.code !== 'ENOENT') throw error;
     throw new DomainError(
       'DOCUMENT.ABSENT',
-      `The text of ${path} is not in the bundle: there is no documents/${document}.`,
+      `The text of ${isolated(path)} is not in the bundle: there is no documents/${document}.`,
       { document },
     );
   });

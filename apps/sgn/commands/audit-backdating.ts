@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isolated } from '#kernel';
 import {
   MalformedNote,
   openCheckpoint,
@@ -95,7 +96,7 @@ function tell(
     print(`BACK-DATED: entry ${number}, recorded at ${recordedAt} by its own word: ${why}.`);
   for (const { number, network, path, version, inForceFrom, recordedOn, kind, why } of retroactive)
     print(
-      `${kind === 'unexplained' ? 'RETROACTIVE WITHOUT A REASON' : `retroactive, ${kind}`}: entry ${number}, ${network} ${path} v${version}, in force from ${inForceFrom}, recorded on ${recordedOn}${why === null ? '' : `: ${why}`}`,
+      `${kind === 'unexplained' ? 'RETROACTIVE WITHOUT A REASON' : `retroactive, ${kind}`}: entry ${number}, ${network} ${isolated(path)} v${version}, in force from ${inForceFrom}, recorded on ${recordedOn}${why === null ? '' : `: ${isolated(why)}`}`,
     );
 }
 

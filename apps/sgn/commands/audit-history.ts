@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isolated } from '#kernel';
 import type { ReducedChange } from '../../registry/index.js';
 import { openBundle, pointIn, reach, reducersOf, withTrust, type BundleOption } from '../audit/bundle.js';
 import { differences, rowsOf } from '../audit/published.js';
@@ -75,17 +76,17 @@ async function history(dir: string, provision: string, option: BundleOption): Pr
 function tell(change: ReducedChange): void {
   const { network, path, version, op, number, recordedAt, effectiveFrom, document, cause, amendedBy } =
     change;
-  print(`${network} ${path} v${version}: ${op}, entry ${number}, recorded ${recordedAt}`);
+  print(`${network} ${isolated(path)} v${version}: ${op}, entry ${number}, recorded ${recordedAt}`);
   print(`  in force from ${effectiveFrom ?? 'no day yet'}${reachingBack(change)}`);
   if (document !== null) print(`  text ${document}`);
   if (cause)
     print(`  by reform ${cause.reform}${cause.appeal === null ? '' : `, after appeal ${cause.appeal}`}`);
-  for (const law of amendedBy) print(`  by ${law}`);
+  for (const law of amendedBy) print(`  by ${isolated(law)}`);
 }
 
 function reachingBack({ effectiveFrom, recordedAt, reason, sourceRecordedAt }: ReducedChange): string {
   if (effectiveFrom === null || effectiveFrom >= recordedAt.slice(0, 10)) return '';
-  if (reason !== null) return `, retroactive: ${reason}`;
+  if (reason !== null) return `, retroactive: ${isolated(reason)}`;
   if (sourceRecordedAt !== null) return `, retroactive: imported, its source recorded it ${sourceRecordedAt}`;
   return ', RETROACTIVE WITHOUT A REASON';
 }

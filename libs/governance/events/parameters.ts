@@ -1,3 +1,5 @@
+import { isolated } from '#kernel';
+
 /** Longest period that the law can set, in calendar days. */
 export const LONGEST_PERIOD = 36_500;
 
@@ -82,7 +84,7 @@ export function faultOfSettings(
       return fault(
         'PARAMETER_OWNED',
         name,
-        `${name} is set by ${owner.path}, version ${owner.version}; amend that one, or say that ${path} takes it over.`,
+        `${name} is set by ${isolated(owner.path)}, version ${owner.version}; amend that one, or say that ${path} takes it over.`,
       );
   }
   return null;
@@ -144,12 +146,12 @@ export function faultOfParameter(
   const { unit, least, most } = bounds;
   if (least > most) return `the range of ${name} ends at ${most}, before it begins at ${least}`;
   return value < least || value > most
-    ? `${name} goes from ${least} to ${most} (${unit}); ${value} is outside of it`
+    ? `${name} goes from ${least} to ${most} (${isolated(unit)}); ${value} is outside of it`
     : null;
 }
 
 function faultOfPeriod(name: string, value: number | string, { unit, least, most }: Bounds): string | null {
-  if (unit !== 'days') return `${name} counts days; its unit is days, not ${unit}`;
+  if (unit !== 'days') return `${name} counts days; its unit is days, not ${isolated(unit)}`;
   const from = Math.max(least, CALENDAR_DAYS.least);
   const to = Math.min(most, CALENDAR_DAYS.most);
   return Number.isInteger(value) && Number(value) >= from && Number(value) <= to

@@ -283,7 +283,7 @@ function mustSetEachParameterOnce(amendments: readonly Amendment[], rulebook: Ru
         other === undefined,
         'REFORM.PARAMETER_TWICE',
         `${other} and ${amendment.path} both set ${name}; let one of them.`,
-        { path: amendment.path, parameter: name },
+        { path: amendment.path, other, parameter: name },
       );
       setBy.set(name, amendment.path);
     }

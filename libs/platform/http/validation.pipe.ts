@@ -1,5 +1,5 @@
 import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { DomainError, faultOf } from '#kernel';
+import { DomainError, faultOf, isolated } from '#kernel';
 
 type Issues = Parameters<StandardSchemaValidationPipe['exceptionFactory']>[0];
 type Issue = Issues[number] & { readonly code?: string; readonly keys?: readonly string[] };
@@ -42,7 +42,7 @@ function invalid(issues: Issues, parameter: string | undefined): DomainError {
 }
 
 function said([first, ...more]: readonly FieldFault[]): string {
-  const one = `${first!.path || 'The body'}: ${first!.message}`;
+  const one = `${isolated(first!.path) || 'The body'}: ${first!.message}`;
   return more.length === 0 ? one : `${one} ${more.length} more: see errors.`;
 }
 

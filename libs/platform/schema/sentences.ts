@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isolated } from '#kernel';
 
 type UnionIssue = z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>;
 type Found = z.core.$ZodIssue;
@@ -33,7 +34,7 @@ export const sentenceOf: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return ofFormat(issue.format);
     case 'unrecognized_keys':
-      return `There is no such field here: ${issue.keys.join(', ')}. Leave it out.`;
+      return `There is no such field here: ${issue.keys.map(isolated).join(', ')}. Leave it out.`;
     case 'invalid_union':
       return ofChoice(issue);
     case 'invalid_key':

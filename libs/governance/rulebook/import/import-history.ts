@@ -1,4 +1,4 @@
-import { dateOf, DomainError, keyedId, newId, type Actor, type PlainDate } from '#kernel';
+import { dateOf, DomainError, isolated, keyedId, newId, type Actor, type PlainDate } from '#kernel';
 import type { Instruction } from '#engine/event-store';
 import { provisionId, provisionStream } from '#governance/events';
 import type { Register } from '#platform/core';
@@ -188,7 +188,10 @@ class Step {
     );
     if (revision === -1) return null;
     if (!isSame(change, state.changes[revision]!))
-      throw refused(change.line, `version ${change.version} of ${change.path} has been recorded otherwise`);
+      throw refused(
+        change.line,
+        `version ${change.version} of ${isolated(change.path)} has been recorded otherwise`,
+      );
     return revision;
   }
 
