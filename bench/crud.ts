@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Body,
   Controller,
@@ -17,6 +18,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLocalJWKSet, jwtVerify, type JWK } from 'jose';
 import { Column, CreateDateColumn, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type pg from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { z } from 'zod';
 import { SubmitSymphony } from '#governance/symphonies';
 import { MOST_CONNECTIONS } from '#platform/core';
@@ -59,9 +62,19 @@ export async function startCrud(options: CrudOptions): Promise<{ url: string; cl
     url: await app.getUrl(),
     close: async () => {
       await app.close();
+      await untilIdle(database);
       await database.destroy();
     },
   };
+}
+
+/** The load goes away with requests under way, which nobody waits for: they still save their rows. */
+async function untilIdle({ driver }: DataSource): Promise<void> {
+  const pool = (driver as PostgresDriver).master as pg.Pool;
+  for (let quiet = 0; quiet < 3; quiet++) {
+    await sleep(50);
+    if (pool.waitingCount > 0 || pool.idleCount < pool.totalCount) quiet = -1;
+  }
 }
 
 const OPTIONS = Symbol('CrudOptions');
