@@ -1,3 +1,4 @@
+export { byteaArray, int4Array, jsonArray, textArray, uuidArray } from './binary-arrays.js';
 export { givesUp, noticesLoss, SilentServer } from './gives-up.js';
 export { lastingClient } from './lasting-client.js';
 export { lastingPool } from './lasting-pool.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TOMBSTONE, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
@@ -32,6 +32,11 @@ export class FileKeyStore implements KeyStore {
     return text?.startsWith('\0') ? parsed(readIfThere(path), path) : parsed(text, path);
   }
 
+  async isErased(person: string): Promise<boolean> {
+    assertPerson(person);
+    return existsSync(this.#tombstoneOf(person));
+  }
+
   async add(person: string, key: WrappedKey): Promise<WrappedKey | typeof TOMBSTONE> {
     const making = await this.#make({ format: 1, key: key.id, wrapped: key.wrapped.toString('base64') });
     try {
@@ -50,7 +55,7 @@ export class FileKeyStore implements KeyStore {
     const path = this.#fileOf(person);
     const making = await this.#make(GRAVE);
     try {
-      await link(making, join(this.#erased, person + SUFFIX));
+      await link(making, this.#tombstoneOf(person));
     } catch (error) {
       if (!isErrno(error, 'EEXIST')) throw error;
     }
@@ -79,6 +84,10 @@ export class FileKeyStore implements KeyStore {
   #fileOf(person: string): string {
     assertPerson(person);
     return join(this.dir, person + SUFFIX);
+  }
+
+  #tombstoneOf(person: string): string {
+    return join(this.#erased, person + SUFFIX);
   }
 
   async #make(content: KeyFile): Promise<string> {

@@ -83,9 +83,11 @@ describe.each([
     const { one, other } = opened;
     const [had, hadNone] = [randomUUID(), randomUUID()];
     await one.add(had, aKey());
+    for (const person of [had, hadNone]) expect(await other.isErased(person)).toBe(false);
     for (const person of [had, hadNone]) {
       await one.erase(person);
       await other.erase(person);
+      expect(await other.isErased(person)).toBe(true);
       expect(await other.find(person)).toBe(TOMBSTONE);
       expect(await other.add(person, aKey())).toBe(TOMBSTONE);
     }
@@ -134,6 +136,7 @@ describe.each([
     for (const person of ['../elsewhere', '.hidden', '', 'a/b', 'x'.repeat(129)])
       for (const refused of [
         opened.one.find(person),
+        opened.one.isErased(person),
         opened.one.erase(person),
         opened.one.add(person, aKey()),
       ])

@@ -17,6 +17,8 @@ export const TOMBSTONE = 'erased';
  */
 export interface KeyStore {
   find(person: string): Promise<WrappedKey | typeof TOMBSTONE | null>;
+  /** Whether a tombstone stands for the person, whoever put it there. */
+  isErased(person: string): Promise<boolean>;
   /** Keeps `key` if the person has none and was never erased. Answers what stands there now: of two that race, both get the winner's. */
   add(person: string, key: WrappedKey): Promise<WrappedKey | typeof TOMBSTONE>;
   /** Puts a tombstone in the key's place, whether or not there was a key. Idempotent. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
+import { byteaArray, textArray } from '#engine/postgres';
 import { gathered } from './gathered.js';
 import type { Landings } from './landed.js';
 import type { Bytes, Documents } from './vault.js';
@@ -95,9 +96,9 @@ async function putMany(
        SELECT *, $4::boolean FROM unnest($1::bytea[], $2::text[], $3::bytea[])
        ON CONFLICT (sha256) DO UPDATE SET wanted_at = now(), landed = excluded.landed WHERE NOT known.landed`,
       values: [
-        chunk.map(({ ref }) => Buffer.from(ref.document, 'hex')),
-        chunk.map(({ ref }) => ref.mediaType),
-        chunk.map(({ bytes }) => bytes),
+        byteaArray(chunk.map(({ ref }) => Buffer.from(ref.document, 'hex'))),
+        textArray(chunk.map(({ ref }) => ref.mediaType)),
+        byteaArray(chunk.map(({ bytes }) => bytes)),
         landed,
       ],
     });

@@ -28,6 +28,10 @@ export class PostgresKeyStore implements KeyStore {
     return this.#find(person);
   }
 
+  async isErased(person: string): Promise<boolean> {
+    return (await this.find(person)) === TOMBSTONE;
+  }
+
   async add(person: string, key: WrappedKey): Promise<WrappedKey | typeof TOMBSTONE> {
     assertPerson(person);
     return this.#add({ person, key });

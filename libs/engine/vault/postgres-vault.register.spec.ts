@@ -258,6 +258,22 @@ describe('erasing', () => {
     await expect(vault.seal(place(person), 'again')).rejects.toMatchObject({ code: 'PERSON.ERASED' });
   });
 
+  it('is known at once to whoever knew the person by their sign-in', async () => {
+    const elsewhere = await makeVault({
+      pool,
+      keyStore: new FileKeyStore(keys),
+      masterKey,
+      store: memoryEventStore(),
+    });
+    const subject = randomUUID();
+    const person = await vault.actorOf('dev', subject);
+    expect(await vault.actorOf('dev', subject)).toBe(person);
+    await elsewhere.erase(person);
+    const newcomer = await vault.actorOf('dev', subject);
+    expect(newcomer).not.toBe(person);
+    expect(await elsewhere.actorOf('dev', subject)).toBe(newcomer);
+  });
+
   it('erases whoever has nothing yet', async () => {
     const person = randomUUID();
     await vault.erase(person);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { DomainError, newId, type Sealed } from '#kernel';
 import type { EventStore } from '#engine/event-store';
-import { transaction } from '#engine/postgres';
+import { byteaArray, textArray, transaction, uuidArray } from '#engine/postgres';
 import { applyErasures } from './erasures.js';
 import { gathered } from './gathered.js';
 import { KeyRing, type PersonKeys } from './key-ring.js';
-import { TOMBSTONE, assertPerson, type KeyStore } from './key-store.js';
+import { assertPerson, type KeyStore } from './key-store.js';
 import { opened, sealed, type Box, type Opened } from './seal.js';
 import type { Bytes, Disclosure, Field, Json, Opening, Place, Vault } from './vault.js';
 
@@ -31,6 +32,7 @@ export async function makeVault({ pool, keyStore, masterKey, store }: VaultOptio
 }
 
 const MOST_AT_ONCE = 256;
+const MOST_ACTORS_KNOWN = 10_000;
 
 interface SealedRow {
   readonly id: string;
@@ -43,9 +45,12 @@ interface SealedRow {
 }
 
 class PostgresVault implements Vault {
-  readonly #seal = gathered((fields: readonly Field[]) => this.#sealAll(fields), MOST_AT_ONCE);
+  readonly #seal = gathered((asked: readonly (readonly Field[])[]) => this.#sealAll(asked), MOST_AT_ONCE);
   readonly #row = gathered((vaultIds: readonly string[]) => this.#findRows(vaultIds), MOST_AT_ONCE);
   readonly #findActor = gathered((subjects: readonly SignIn[]) => this.#findActors(subjects), MOST_AT_ONCE);
+
+  /** By issuer and subject. True until the person is erased, whoever erases them: then their tombstone stands first. */
+  readonly #actors = new LRUCache<string, string>({ max: MOST_ACTORS_KNOWN });
 
   constructor(
     private readonly pool: Pool,
@@ -54,12 +59,13 @@ class PostgresVault implements Vault {
   ) {}
 
   async seal(place: Place, value: Json | Bytes): Promise<Sealed> {
-    assertPerson(place.person);
-    return this.#seal({ place, value });
+    const [sealed] = await this.sealMany([{ place, value }]);
+    return sealed!;
   }
 
   async sealMany(fields: readonly Field[]): Promise<readonly Sealed[]> {
-    return Promise.all(fields.map(({ place, value }) => this.seal(place, value)));
+    for (const { place } of fields) assertPerson(place.person);
+    return this.#seal(fields);
   }
 
   async open(vaultIds: readonly string[], opening: Opening | null): Promise<ReadonlyMap<string, Json>> {
@@ -95,7 +101,7 @@ class PostgresVault implements Vault {
   }
 
   async isErased(person: string): Promise<boolean> {
-    return (await this.keyStore.find(person)) === TOMBSTONE;
+    return this.keyStore.isErased(person);
   }
 
   async isKnown(person: string): Promise<boolean> {
@@ -104,10 +110,15 @@ class PostgresVault implements Vault {
   }
 
   async actorOf(issuerName: string, subject: string): Promise<string> {
+    const name = `${issuerName.length}:${issuerName}${subject}`;
+    const known = this.#actors.get(name);
+    if (known !== undefined && !(await this.isErased(known))) return known;
     const signIn = { issuerName, hash: this.keys.hashOfSubject(issuerName, subject) };
     for (;;) {
       const actor = (await this.#findActor(signIn)) ?? (await this.#makeActor(signIn));
-      if (actor !== null) return actor;
+      if (actor === null) continue;
+      this.#actors.set(name, actor);
+      return actor;
     }
   }
 
@@ -115,7 +126,8 @@ class PostgresVault implements Vault {
     return this.#findActor({ issuerName, hash: this.keys.hashOfSubject(issuerName, subject) });
   }
 
-  async #sealAll(fields: readonly Field[]): Promise<readonly (Sealed | Error)[]> {
+  async #sealAll(asked: readonly (readonly Field[])[]): Promise<readonly (readonly Sealed[] | Error)[]> {
+    const fields = asked.flat();
     const persons = fields.map(({ place }) => place.person);
     return this.keys.lend(persons, async (keys) => {
       const rows = fields.map((field) => rowOf(field, keys));
@@ -129,11 +141,16 @@ class PostgresVault implements Vault {
         );
         for (const id of await this.#write(unwritten)) written.add(id);
       }
-      return rows.map((row) => {
+      const answers = rows.map((row) => {
         if (row instanceof Error) return row;
         return written.has(row.id)
           ? { sealed: row.id, commitment: row.commitment }
           : erasedError(row.place.person);
+      });
+      let at = 0;
+      return asked.map(({ length }) => {
+        const own = answers.slice(at, (at += length));
+        return own.find((one) => one instanceof Error) ?? (own as Sealed[]);
       });
     });
   }
@@ -152,13 +169,13 @@ class PostgresVault implements Vault {
        INSERT INTO vault.sealed (id, person, event, field, key, box, media_type)
        SELECT field.* FROM field JOIN alive USING (person) RETURNING id`,
       values: [
-        rows.map(({ id }) => id),
-        rows.map(({ place }) => place.person),
-        rows.map(({ place }) => place.event),
-        rows.map(({ place }) => place.field),
-        rows.map(({ key }) => key),
-        rows.map(({ box }) => box),
-        rows.map(({ mediaType }) => mediaType),
+        uuidArray(rows.map(({ id }) => id)),
+        textArray(rows.map(({ place }) => place.person)),
+        uuidArray(rows.map(({ place }) => place.event)),
+        textArray(rows.map(({ place }) => place.field)),
+        uuidArray(rows.map(({ key }) => key)),
+        byteaArray(rows.map(({ box }) => box)),
+        textArray(rows.map(({ mediaType }) => mediaType)),
       ],
     });
     return new Set(written.map(({ id }) => id));
@@ -217,7 +234,10 @@ class PostgresVault implements Vault {
       name: 'find_actors',
       text: `SELECT person FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked (issuer, subject, nth)
          LEFT JOIN vault.sign_ins USING (issuer, subject) ORDER BY nth`,
-      values: [signIns.map(({ issuerName }) => issuerName), signIns.map(({ hash }) => hash)],
+      values: [
+        textArray(signIns.map(({ issuerName }) => issuerName)),
+        byteaArray(signIns.map(({ hash }) => hash)),
+      ],
     });
     return rows.map(({ person }) => person);
   }

@@ -1,6 +1,6 @@
+import { int4Array, jsonArray, textArray, uuidArray } from '#engine/postgres';
 import { expectedAfter } from '../append-check.js';
 import type { Append, Position } from '../event-store.js';
-import { int4Array, jsonArray, textArray, uuidArray } from './binary-arrays.js';
 import type { Query, Row } from './connections.js';
 import type { Answer } from './batcher.js';
 

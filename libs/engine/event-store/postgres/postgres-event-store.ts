@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { STORE_DEADLINE_MS } from '#kernel';
-import { noticesLoss } from '#engine/postgres';
+import { int4Array, noticesLoss, textArray } from '#engine/postgres';
 import { checkAppend, isStreamName, mustStillBe } from '../append-check.js';
 import {
   InvalidAppend,
@@ -15,7 +15,6 @@ import { WakeUp } from '../wake-up.js';
 import { backOff, unavailable } from '../retrying.js';
 import { answersOf, appendBatch } from './append-batch.js';
 import { Batcher, type Answer } from './batcher.js';
-import { int4Array, textArray } from './binary-arrays.js';
 import { Connections, type Query, type Row } from './connections.js';
 import { failureOf, isFaultOfData } from './failures.js';
 import { Listener } from './listener.js';

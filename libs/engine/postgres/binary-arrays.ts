@@ -1,13 +1,15 @@
 /**
- * PostgreSQL's binary form of one-dimensional arrays without nulls. As Buffers they reach the server as they are:
- * no quoting here, no parsing there.
+ * PostgreSQL's binary form of one-dimensional arrays. As Buffers they reach the server as they are: no quoting here, no
+ * parsing there.
  */
+const BYTEA = 17;
 const INT4 = 23;
 const TEXT = 25;
 const JSON = 114;
 const UUID = 2950;
 
 const HEADER_BYTES = 20;
+const NULL = -1;
 
 export function int4Array(values: readonly number[]): Buffer {
   const array = begin(INT4, values.length, values.length * 8);
@@ -20,12 +22,18 @@ export function int4Array(values: readonly number[]): Buffer {
   return array;
 }
 
-export function textArray(values: readonly string[]): Buffer {
+export function textArray(values: readonly (string | null)[]): Buffer {
   let bytes = 0;
-  for (const value of values) bytes += 4 + Buffer.byteLength(value);
+  for (const value of values) bytes += 4 + (value === null ? 0 : Buffer.byteLength(value));
   const array = begin(TEXT, values.length, bytes);
   let at = HEADER_BYTES;
   for (const value of values) {
+    if (value === null) {
+      array.writeInt32BE(NULL, at);
+      array.writeInt32BE(1, 4);
+      at += 4;
+      continue;
+    }
     const length = array.write(value, at + 4);
     array.writeInt32BE(length, at);
     at += 4 + length;
@@ -45,9 +53,17 @@ export function uuidArray(values: readonly string[]): Buffer {
 }
 
 export function jsonArray(values: readonly Buffer[]): Buffer {
+  return arrayOf(JSON, values);
+}
+
+export function byteaArray(values: readonly Buffer[]): Buffer {
+  return arrayOf(BYTEA, values);
+}
+
+function arrayOf(elementType: number, values: readonly Buffer[]): Buffer {
   let bytes = 0;
   for (const value of values) bytes += 4 + value.length;
-  const array = begin(JSON, values.length, bytes);
+  const array = begin(elementType, values.length, bytes);
   let at = HEADER_BYTES;
   for (const value of values) {
     array.writeInt32BE(value.length, at);
