@@ -1,6 +1,7 @@
 import { docketEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
+import { warnOfPartyNames } from './party-names/party-names.js';
 import { rulingsFigures } from './figures/rulings.figures.js';
 import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
@@ -36,5 +37,6 @@ export const rulings: Slice = {
     'case.assign': ['chair'],
   },
   module: RulingsModule,
+  warns: warnOfPartyNames,
   reactions: (bus) => [openDockets(bus), reverseOverturned(bus), remandRulings(bus)],
 };

@@ -1,16 +1,17 @@
-import { applyDecorators, Body, Controller, Inject, Param, Post, Res, type Type } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import {
-  answer,
+  CommandAnswers,
   DescribeCommand,
   LongTexts,
   type CommandAnswer,
   type CommandDescription,
+  type CommandRequest,
   type Reply,
 } from '#platform/http';
-import { Commander, Permit } from '#platform/identity';
+import { commandOf, Permit } from '#platform/identity';
 import type { Permission } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import type { Told } from './told.js';
@@ -47,23 +48,27 @@ export function controllerOf(
 
   @Controller()
   class CommandController {
-    constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+    constructor(
+      @Inject(CommandBus) private readonly bus: CommandBus,
+      @Inject(CommandAnswers) private readonly answers: CommandAnswers,
+    ) {}
 
     @Post(post)
     @Permit(permit)
     @DescribeCommand({ ...described, names: names?.example as CommandDescription['names'] })
     @applyDecorators(...(longTexts === undefined ? [] : [LongTexts(longTexts)]))
     async [method](
-      @Commander() context: CommandContext,
+      @Req() request: CommandRequest,
       @Body({ schema: described.body }) body: object,
       @Res({ passthrough: true }) reply: Reply,
       ...values: string[]
     ): Promise<CommandAnswer> {
       const named = parameters.map((name, index) => [name === 'code' ? 'network' : name, values[index]]);
       const input = { ...body, ...Object.fromEntries(named) } as never;
-      const outcome = await this.bus.execute(new command(context, input));
+      const outcome = await this.bus.execute(new command(commandOf(request)!, input));
       const answered = names?.in(outcome) as Record<string, unknown> | undefined;
-      return answer(reply, outcome, `/api/${at({ ...(input as object), ...answered } as never)}`, answered);
+      const location = `/api/${at({ ...(input as object), ...answered } as never)}`;
+      return this.answers.to(request, reply, outcome, location, answered);
     }
   }
   const { prototype } = CommandController;

@@ -17,4 +17,12 @@ export {
   type Offices,
   type Register,
 } from './register.js';
-export { SLICES, type Cites, type NameOf, type Slice, type SliceCommand, type SliceEvent } from './slice.js';
+export {
+  SLICES,
+  type Cites,
+  type NameOf,
+  type Slice,
+  type SliceCommand,
+  type SliceEvent,
+  type Warning,
+} from './slice.js';

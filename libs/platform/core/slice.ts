@@ -1,10 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { CommandBus, ICommandHandler } from '@nestjs/cqrs';
-import type { EventSchema } from '#engine/event-store';
+import type { EventSchema, Outcome } from '#engine/event-store';
 import type { Numbered } from '#platform/citations';
 import type { Duty } from '#platform/duties';
 import type { Figures } from '#platform/figures';
-import type { Grants } from '#platform/policy';
+import type { Grants, Viewer } from '#platform/policy';
 import type { Projection, Reaction } from '#engine/projections';
 import type { Register } from './register.js';
 
@@ -47,6 +47,13 @@ export interface SliceCommand {
   readonly controller?: Type<unknown>;
 }
 
+/** What whoever gave a command over HTTP is warned of in its answer, as `Sgn-Warning` has it; null: of nothing. Never fails. */
+export type Warning = (given: {
+  readonly viewer: Viewer;
+  readonly outcome: Outcome;
+  readonly body: unknown;
+}) => Promise<string | null>;
+
 /**
  * What a slice of the governance brings with it:
  *
@@ -71,5 +78,6 @@ export interface Slice {
   readonly grants?: Grants;
   /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */
   readonly module?: Type<unknown>;
+  warns?(register: Register, slices: readonly Slice[]): Warning;
   reactions?(bus: CommandBus, register: Register): readonly Reaction[];
 }

@@ -22,16 +22,9 @@ interface Answered {
   readonly body: CommandAnswer;
 }
 
-/** The outcome that a reply answers with, once {@link answer} made it. */
-export function outcomeOf(reply: object): Outcome | undefined {
-  return (reply as { [ANSWERED]?: Answered })[ANSWERED]?.outcome;
-}
-
 /**
  * Answers a command: 201 where it began a stream, else 200; Log-Position, ETag, Location, and a body that holds only
  * what stands in the entries, so that a repeat's answer equals the first. `names` adds ids by name, from the entries too.
- *
- *     return answer(reply, outcome, `/api/networks/${code}/dockets/${docket}`, { ruling });
  */
 export function answer<Names extends Readonly<Record<string, unknown>> = Record<never, never>>(
   reply: Reply,

@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Checkpoints } from '#engine/projections';
 import { REGISTER, type Register } from '#platform/core';
-import { KeyReuseInterceptor } from './key-reuse.interceptor.js';
+import { CommandAnswers } from './command-answers.js';
 import { ProblemFilter } from './problem.filter.js';
 import { READ_POSITIONS, type ReadPositions } from './reads-from.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -30,9 +30,9 @@ export class HttpModule {
         },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ValidationPipe },
-        { provide: APP_INTERCEPTOR, useClass: KeyReuseInterceptor },
+        CommandAnswers,
       ],
-      exports: [READ_POSITIONS],
+      exports: [READ_POSITIONS, CommandAnswers],
     };
   }
 }

@@ -9,6 +9,7 @@ import {
   Param,
   Post,
   Query,
+  Req,
   Res,
   type INestApplication,
 } from '@nestjs/common';
@@ -41,7 +42,7 @@ import { Permissions } from '#platform/policy';
 import type { Viewer } from '#platform/policy';
 import { networkCode, prose, storedEvent, uuid } from '#platform/schema';
 import {
-  answer,
+  CommandAnswers,
   DescribeCommand,
   DescribeQuery,
   HttpModule,
@@ -53,6 +54,7 @@ import {
   readCursor,
   ReadsFrom,
   toldBy,
+  type CommandRequest,
   type Paging,
   type Reply,
 } from './index.js';
@@ -106,7 +108,10 @@ const noticeItem = z.object({ number: z.int(), seenBy: z.string().nullable() });
 
 @Controller('networks/:code/notices')
 class NoticesController {
-  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(CommandAnswers) private readonly answers: CommandAnswers,
+  ) {}
 
   @Post()
   @Permit('appointment.make')
@@ -120,12 +125,13 @@ class NoticesController {
     @Commander() context: CommandContext,
     @Param('code', { schema: networkCode }) code: string,
     @Body({ schema: postNotice }) input: PostNoticeInput,
+    @Req() request: CommandRequest,
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const outcome = await this.bus.execute<PostNotice, Outcome>(
       new PostNotice(context, { text: input.text, network: code }),
     );
-    return answer(reply, outcome, `/networks/${code}/notices/${outcome.stream}`);
+    return this.answers.to(request, reply, outcome, `/networks/${code}/notices/${outcome.stream}`);
   }
 
   @Post('then/:how')
@@ -133,6 +139,7 @@ class NoticesController {
   async postThen(
     @Commander() context: CommandContext,
     @Param('how') how: string,
+    @Req() request: CommandRequest,
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const outcome = await this.bus.execute<PostNotice, Outcome>(
@@ -141,7 +148,7 @@ class NoticesController {
     if (how === 'find nothing in the entries') toldBy(outcome, 'NoticeRead');
     if (how === 'lose the database') throw new StoreUnavailable('the socket is gone');
     if (how === 'break a rule') throw new DomainError('NOTICE.INVALID', 'Too late for that.');
-    const body = answer(reply, outcome, how === 'send elsewhere' ? '/ö\n' : '/here', {
+    const body = await this.answers.to(request, reply, outcome, how === 'send elsewhere' ? '/ö\n' : '/here', {
       notice: outcome.stream,
     });
     if (how === 'throw nothing at all') throw null;
@@ -581,9 +588,9 @@ describe('the HTTP edge', () => {
   });
 
   it.each([
-    ['half a character', '{"text":"x","note":"\\ud800"}', /written down: Lone surrogate/],
-    ['half a character in a name', '{"text":"x","note":{"\\udfff":1}}', /written down: Lone surrogate/],
-    ['a number that is none', '{"text":"x","note":[1e999]}', /written down: Infinity/],
+    ['half a character', '{"text":"x","note":"\\ud800"}', /note: .*half of a surrogate/],
+    ['half a character in a name', '{"text":"x","note":{"\\udfff":1}}', /half of a surrogate/],
+    ['a number that is none', '{"text":"x","note":[1e999]}', /note.0: .*no number/],
     ['what lies deep', `{"text":"x","note":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, /nested deeper/],
   ])('refuses %s before anything is recorded', async (_what, body, why) => {
     const before = await store.head();

@@ -1,5 +1,6 @@
 export { ValidationPipe } from './validation.pipe.js';
-export { answer, commandAnswer, outcomeOf, toldBy, type CommandAnswer } from './answer.js';
+export { commandAnswer, toldBy, type CommandAnswer } from './answer.js';
+export { CommandAnswers, type CommandRequest } from './command-answers.js';
 export {
   DescribeCommand,
   DescribeQuery,

@@ -1,1 +1,1 @@
-export { namesStandingIn } from './names-standing-in.js';
+export { finderOf, namesStandingIn } from './names-standing-in.js';

@@ -19,20 +19,32 @@ const EVERYWHERE = new Set(
  * order. In scripts that write words without spaces a name is found within its line of letters.
  */
 export function namesStandingIn(text: string, names: readonly string[]): string[] {
-  const texts = readings(text);
-  const found = [...new Set(names)].flatMap((name) => {
-    const parts = partsOf(name).filter((part) => inSomeWay(readings(part), texts, stands));
-    if (parts.length > 0) return parts;
-    return inSomeWay(readings(name), texts, standsAsAWhole) ? [name.trim()] : [];
-  });
-  return [...new Set(found)];
+  return finderOf(names)(text);
+}
+
+/** The same for the names of one case in many texts: they are read once. */
+export function finderOf(names: readonly string[]): (text: string) => string[] {
+  const sought = [...new Set(names)].map((name) => ({
+    whole: name.trim(),
+    read: readings(name).map(wholeOf),
+    parts: partsOf(name).map((part) => ({ part, read: readings(part).map(tellingIn) })),
+  }));
+  return (text) => {
+    const texts = readings(text);
+    const found = sought.flatMap(({ whole, read, parts }) => {
+      const standing = parts.filter((part) => inSomeWay(part.read, texts, stands));
+      if (standing.length > 0) return standing.map(({ part }) => part);
+      return inSomeWay(read, texts, standsAsAWhole) ? [whole] : [];
+    });
+    return [...new Set(found)];
+  };
 }
 
 /** Whether it holds of both as they are read in one of the ways; what is read alike in all has one reading. */
-function inSomeWay(
-  names: readonly Words[],
+function inSomeWay<Name>(
+  names: readonly Name[],
   texts: readonly Words[],
-  holds: (name: Words, text: Words) => boolean,
+  holds: (name: Name, text: Words) => boolean,
 ): boolean {
   for (let way = 0; way < Math.max(names.length, texts.length); way++)
     if (holds(names[way % names.length]!, texts[way % texts.length]!)) return true;
@@ -49,27 +61,38 @@ function partsOf(name: string): string[] {
 
 type Words = ReturnType<typeof readings>[number];
 
-/** Whether one of these words says alone whose name it is, and stands among the others. */
-function stands(part: Words, text: Words): boolean {
-  return [...part, joined(part)].some(
-    (word) =>
-      word.letters.length >= (word.unspaced ? SHORTEST_UNSPACED : SHORTEST) &&
-      !EVERYWHERE.has(word.letters) &&
-      text.some((other) => isOrHolds(other, word)),
+/** Those words of a part of a name, and all of it in one, that say alone whose name it is. */
+function tellingIn(part: Words): Words {
+  return (part.length === 1 ? part : [...part, joined(part)]).filter(
+    ({ letters, unspaced }) =>
+      letters.length >= (unspaced ? SHORTEST_UNSPACED : SHORTEST) && !EVERYWHERE.has(letters),
   );
 }
 
+/** Whether one of these words stands among the others. */
+function stands(words: Words, text: Words): boolean {
+  return words.some((word) => text.some((other) => isOrHolds(other, word)));
+}
+
+/** All words of a name, as they stand side by side; null where they are too short to say anything. */
+function wholeOf(name: Words) {
+  if (joined(name).letters.length < 2 || (name.length === 1 && EVERYWHERE.has(name[0]!.letters))) return null;
+  return {
+    name,
+    sorted: sorted(name),
+    inOne: [name, [...name].reverse(), [...name.slice(1), ...name.slice(0, 1)]].map(joined),
+  };
+}
+
 /** Whether all words of a name stand side by side in whichever order, also where none of them says anything alone. */
-function standsAsAWhole(name: Words, text: Words): boolean {
-  if (joined(name).letters.length < 2 || (name.length === 1 && EVERYWHERE.has(name[0]!.letters)))
-    return false;
-  const wanted = sorted(name);
-  const orders = [name, [...name].reverse(), [...name.slice(1), ...name.slice(0, 1)]].map(joined);
+function standsAsAWhole(whole: ReturnType<typeof wholeOf>, text: Words): boolean {
+  if (!whole) return false;
+  const { name, inOne } = whole;
   return text.some(
     (word, at) =>
-      orders.some((order) => isOrHolds(word, order)) ||
+      inOne.some((order) => isOrHolds(word, order)) ||
       (name.some(({ letters }) => letters === word.letters) &&
-        sorted(text.slice(at, at + name.length)) === wanted),
+        sorted(text.slice(at, at + name.length)) === whole.sorted),
   );
 }
 

@@ -24,27 +24,41 @@ interface JsonSchema {
 }
 
 /** Everything in the data of an event that somebody wrote in words: no id, no day, no choice of a few, nothing sealed. */
-export function textsIn(data: unknown, schema: JsonSchema, path = ''): readonly TextIn[] {
-  if (typeof data === 'string') return isWords(schema) ? [{ path, text: data }] : [];
-  const at = (name: string | number) => (path === '' ? String(name) : `${path}.${name}`);
-  if (Array.isArray(data)) {
-    const { items } = only(schema, 'items');
-    return items ? data.flatMap((item, index) => textsIn(item, items, at(index))) : [];
+export function textsIn(data: unknown, schema: JsonSchema): readonly TextIn[] {
+  const texts: TextIn[] = [];
+  addTexts(data, schema, '', texts);
+  return texts;
+}
+
+function addTexts(data: unknown, schema: JsonSchema, path: string, texts: TextIn[]): void {
+  if (typeof data === 'string') {
+    if (isWords(schema)) texts.push({ path, text: data });
+  } else if (Array.isArray(data)) {
+    const items = only(schema, 'items');
+    if (items) data.forEach((item, index) => addTexts(item, items, below(path, index), texts));
+  } else if (typeof data === 'object' && data !== null && !isDocument(data)) {
+    const properties = only(schema, 'properties');
+    if (!properties) return;
+    for (const [name, value] of Object.entries(data))
+      if (properties[name]) addTexts(value, properties[name], below(path, name), texts);
   }
-  if (typeof data !== 'object' || data === null || isDocument(data)) return [];
-  const { properties = {} } = only(schema, 'properties');
-  return Object.entries(data).flatMap(([name, value]) =>
-    properties[name] ? textsIn(value, properties[name], at(name)) : [],
-  );
 }
 
 /** The documents that stand in the data of an event. */
-export function documentsIn(data: unknown, path = ''): readonly DocumentIn[] {
-  if (typeof data !== 'object' || data === null) return [];
-  if (isDocument(data)) return [{ path, document: data }];
-  return Object.entries(data).flatMap(([name, value]) =>
-    documentsIn(value, path === '' ? name : `${path}.${name}`),
-  );
+export function documentsIn(data: unknown): readonly DocumentIn[] {
+  const documents: DocumentIn[] = [];
+  addDocuments(data, '', documents);
+  return documents;
+}
+
+function addDocuments(data: unknown, path: string, documents: DocumentIn[]): void {
+  if (typeof data !== 'object' || data === null) return;
+  if (isDocument(data)) documents.push({ path, document: data });
+  else for (const [name, value] of Object.entries(data)) addDocuments(value, below(path, name), documents);
+}
+
+function below(path: string, name: string | number): string {
+  return path === '' ? String(name) : `${path}.${name}`;
 }
 
 function isWords(schema: JsonSchema): boolean {
@@ -54,9 +68,9 @@ function isWords(schema: JsonSchema): boolean {
   return type === 'string' && said;
 }
 
-/** The one of its alternatives that has this. */
-function only(schema: JsonSchema, member: 'items' | 'properties'): JsonSchema {
-  return schema[member] ? schema : (schema.anyOf?.find((one) => one[member]) ?? {});
+/** What the one of its alternatives says that has this. */
+function only<Member extends 'items' | 'properties'>(schema: JsonSchema, member: Member): JsonSchema[Member] {
+  return schema[member] ?? schema.anyOf?.find((one) => one[member])?.[member];
 }
 
 function isDocument(data: object): data is DocumentRef {

@@ -1,45 +1,36 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
-import { mergeMap, type Observable } from 'rxjs';
+import { Logger } from '@nestjs/common';
 import type { Entry } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import type { Bytes } from '#engine/vault';
-import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
-import { outcomeOf, type Reply } from '#platform/http';
-import { callerOf } from '#platform/identity';
+import type { Register, Slice, Warning } from '#platform/core';
 import type { Viewer } from '#platform/policy';
-import { namesStandingIn } from '#platform/names';
+import { finderOf } from '#platform/names';
 import { Reader, type Held } from '#platform/personal';
 import { Cases, type Concerned } from './cases.js';
 import { documentsIn, textsIn, type TextIn } from './texts-in.js';
-
-/** Says where the name of a party stands in what was recorded: `party-named=("reasons" "conditions.0")`. */
-export const WARNING = 'Sgn-Warning';
 
 const LONGEST_DOCUMENT = 1 << 20;
 
 const IN_NO_OFFICE: Held = { officesOf: () => [], interestsOf: () => [] };
 
 /**
- * After a command: warns whoever wrote a text about a case when the name of a party of it stands in what is public now
- * for ever. From the entries, so that a repeat is warned as the first was; names are opened as the policy says, for the
- * one who wrote, and journalled. Nothing that goes wrong here changes what the command answers.
+ * Warns whoever wrote a text about a case when the name of a party of it stands in what is public now for ever, and says
+ * where: `party-named=("reasons" "conditions.0")`. From the entries, so that a repeat is warned as the first was; names
+ * are opened as the policy says, for the one who wrote, and journalled.
  */
-@Injectable()
-export class PartyNames implements NestInterceptor {
+export function warnOfPartyNames(register: Register, slices: readonly Slice[]): Warning {
+  const names = new PartyNames(register, slices);
+  return (given) => names.warning(given);
+}
+
+class PartyNames {
   readonly #log = new Logger('party-names');
   readonly #schemas: ReadonlyMap<string, EventSchema>;
   readonly #cases: Cases;
 
   constructor(
-    @Inject(REGISTER) private readonly register: Register,
-    @Inject(SLICES) slices: readonly Slice[],
+    private readonly register: Register,
+    slices: readonly Slice[],
   ) {
     this.#schemas = new Map(
       slices.flatMap(({ events }) => events).map((schema) => [schema.type, schema] as const),
@@ -47,33 +38,18 @@ export class PartyNames implements NestInterceptor {
     this.#cases = new Cases(register.decisions, register.read);
   }
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const http = context.switchToHttp();
-    if (http.getRequest<{ method: string }>().method !== 'POST') return next.handle();
-    return next.handle().pipe(
-      mergeMap(async (answered: unknown) => {
-        await this.#warn(http.getRequest<{ body: unknown }>(), http.getResponse<Reply>());
-        return answered;
-      }),
-    );
-  }
-
-  async #warn(request: { body: unknown }, reply: Reply): Promise<void> {
-    const caller = callerOf(request);
-    const { entries = [], repeated } = outcomeOf(reply) ?? {};
-    if (!caller || entries.length === 0) return;
+  async warning({ viewer, outcome, body }: Parameters<Warning>[0]): Promise<string | null> {
     try {
       const named = await Promise.all(
-        entries.map((entry) =>
-          this.#namedIn(entry, caller.viewer, repeated ? null : namesGiven(entry, request.body)),
+        outcome.entries.map((entry) =>
+          this.#namedIn(entry, viewer, outcome.repeated ? null : namesGiven(entry, body)),
         ),
       );
       const where = [...new Set(named.flat())];
-      if (where.length > 0)
-        reply.header(WARNING, `party-named=(${where.map((path) => `"${path}"`).join(' ')})`);
+      return where.length === 0 ? null : `party-named=(${where.map((path) => `"${path}"`).join(' ')})`;
     } catch (error) {
       this.#log.warn(`Names of parties could not be looked for: ${String(error)}`);
-      reply.header(WARNING, 'party-names-unchecked');
+      return 'party-names-unchecked';
     }
   }
 
@@ -90,9 +66,8 @@ export class PartyNames implements NestInterceptor {
         return { path, text: found ? wordsOf(found) : '' };
       }),
     );
-    return [...written, ...read]
-      .filter(({ text }) => namesStandingIn(text, names).length > 0)
-      .map(({ path }) => path);
+    const find = finderOf(names);
+    return [...written, ...read].filter(({ text }) => find(text).length > 0).map(({ path }) => path);
   }
 
   async #namesOf(entry: Entry, viewer: Viewer): Promise<readonly string[]> {
@@ -132,8 +107,12 @@ function wordsOf({ bytes, mediaType }: Bytes): string {
   const text = bytes.toString('utf8');
   if (mediaType !== 'application/json') return text;
   const strings: string[] = [];
-  JSON.parse(text, (_, value: unknown) => {
-    if (typeof value === 'string') strings.push(value);
-  });
+  gather(JSON.parse(text), strings);
   return strings.join('\n\n');
+}
+
+function gather(value: unknown, strings: string[]): void {
+  if (typeof value === 'string') strings.push(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) gather(one, strings);
 }
