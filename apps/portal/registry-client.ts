@@ -11,6 +11,7 @@ import type {
   DocumentRef,
   DraftDetails,
   DraftItem,
+  Findings,
   Instrument,
   KeptDraft,
   Listed,
@@ -60,6 +61,7 @@ export class RegistryClient {
 
   me = () => this.get<Me>('me');
   overview = () => this.get<Overview>('overview');
+  find = (query: Query) => this.get<Findings>('find', query);
   networks = (query: Query = {}) => this.get<Listed<NetworkSummary>>('networks', query);
   network = (code: string) => this.get<NetworkDetails>(path`networks/${code}`);
   instruments = (code: string, query: Query = {}) =>

@@ -20,7 +20,7 @@ export type {
 } from '#governance/events';
 export type { DashboardAnswer, DashboardItem } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
-export type { Completeness, LogEntry, LogItem, Overview } from '#governance/public-log';
+export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
 export type { ReformDetails, ReformView } from '#governance/reforms';
 export type {
   Difference,

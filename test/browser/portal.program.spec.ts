@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
 import type {
   DocketItem,
+  Findings,
   Listed,
   LogEntry,
   LogItem,
@@ -40,6 +41,12 @@ whereChromiumIs('the portal, as people use it', () => {
     await browser?.close();
     await app?.stop();
   }, 60_000);
+
+  /** The id of what stands at an address. */
+  async function idAt(address: string): Promise<string> {
+    const { items } = await app.query<Findings>(`find?${new URLSearchParams({ q: address })}`);
+    return items[0]!.id;
+  }
 
   /** Everybody comes once, and stays at their browser. */
   const visitors = new Map<string | undefined, Visitor>();
@@ -163,7 +170,11 @@ whereChromiumIs('the portal, as people use it', () => {
 
   test('the public reads the docket, but no name', () =>
     as(undefined, async (visitor) => {
-      await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
+      const { citation, address } = await app.query<DocketItem>(`networks/NOVA/dockets/${made.docket}`);
+      // As somebody says it on the telephone, into the one box on every page.
+      await visitor.page.getByRole('searchbox').fill(citation.toLowerCase().replace('-', ' '));
+      await visitor.press('Search');
+      expect(visitor.path()).toBe(`/${address}`);
       const docket = await visitor.text();
       expect(docket).toContain(title);
       expect(docket).not.toContain('Voss');
@@ -231,7 +242,8 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.file('Lodge the appeal');
       expect(await visitor.heading()).toContain(title);
       expect(await visitor.text()).toContain('The peak was taken for the whole.');
-      made.appeal = visitor.path().split('/')[4]!;
+      expect(visitor.path()).toMatch(/^\/NOVA\/appeals\/\d{4}\/\d+$/);
+      made.appeal = await idAt(visitor.path());
     }));
 
   test('an adjudicator admits the appeal and decides it ground by ground', () =>
@@ -283,7 +295,7 @@ whereChromiumIs('the portal, as people use it', () => {
       await text.fill(`${await text.inputValue()} A peak is measured as a mean over ten minutes.`);
       await visitor.press('Propose the reform');
       expect(await visitor.heading()).toBe(reform);
-      made.reform = visitor.path().split('/')[4]!;
+      made.reform = await idAt(visitor.path());
     });
     await as('ines', async (visitor) => {
       await visitor.open(`/networks/NOVA/reforms/${made.reform}`);
@@ -541,6 +553,7 @@ whereChromiumIs('the portal, as people use it', () => {
             (name) => `/dashboards/${name}`,
           ),
           ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
+          ...['/find', '/find?q=1', '/find?q=zzz', '/NOVA/rulings/2147/1'],
         ],
       ],
       [

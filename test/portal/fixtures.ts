@@ -4,6 +4,7 @@ import type {
   Completeness,
   DashboardAnswer,
   DocketDetails,
+  Found,
   LogEntry,
   LogItem,
   Me,
@@ -143,6 +144,7 @@ export const provision: ProvisionDetails = {
 export const docket: DocketDetails = {
   docket: DOCKET,
   citation: 'NOVA-D 2147/12',
+  address: 'NOVA/dockets/2147/12',
   network: 'NOVA',
   title: 'Lullaby for a Drowned City',
   kind: 'symphony',
@@ -185,6 +187,7 @@ export const docket: DocketDetails = {
     {
       ruling: RULING,
       citation: '[2147] NOVA 318',
+      address: 'NOVA/rulings/2147/318',
       docket: DOCKET,
       judged: 1,
       outcome: 'refused',
@@ -214,7 +217,14 @@ export const docket: DocketDetails = {
       actor: { id: people.elara.person, role: 'citizen', network: null, name: null },
       summary: 'The symphony Lullaby for a Drowned City was submitted.',
       about: [
-        { kind: 'docket', id: DOCKET, network: 'NOVA', citation: null, title: 'Lullaby for a Drowned City' },
+        {
+          kind: 'docket',
+          id: DOCKET,
+          network: 'NOVA',
+          citation: null,
+          address: null,
+          title: 'Lullaby for a Drowned City',
+        },
       ],
     },
     {
@@ -224,8 +234,22 @@ export const docket: DocketDetails = {
       actor: { id: people.ines.person, role: 'chair', network: 'NOVA', name: 'Ines Okafor' },
       summary: 'A ruling was issued: refused, citing 1 provision.',
       about: [
-        { kind: 'ruling', id: RULING, network: 'NOVA', citation: '[2147] NOVA 318', title: null },
-        { kind: 'docket', id: DOCKET, network: 'NOVA', citation: 'NOVA-D 2147/12', title: null },
+        {
+          kind: 'ruling',
+          id: RULING,
+          network: 'NOVA',
+          citation: '[2147] NOVA 318',
+          address: 'NOVA/rulings/2147/318',
+          title: null,
+        },
+        {
+          kind: 'docket',
+          id: DOCKET,
+          network: 'NOVA',
+          citation: 'NOVA-D 2147/12',
+          address: 'NOVA/dockets/2147/12',
+          title: null,
+        },
       ],
     },
   ],
@@ -247,6 +271,7 @@ export const score = {
 export const appeal: AppealDetails = {
   appeal: APPEAL,
   citation: '[2147] NOVA-A 41',
+  address: 'NOVA/appeals/2147/41',
   network: 'NOVA',
   docket: DOCKET,
   docketCitation: 'NOVA-D 2147/12',
@@ -278,6 +303,7 @@ export const reform: ReformDetails = {
   reform: REFORM,
   network: 'NOVA',
   citation: 'NOVA-R 2147/7',
+  address: 'NOVA/reforms/2147/7',
   title: 'Grief measured over time',
   reasons: 'The appeal showed that a peak says little.',
   status: 'adopted',
@@ -326,8 +352,22 @@ export const logItem: LogItem = {
   actor: { id: people.ines.person, role: 'chair', network: 'NOVA', name: 'Ines Okafor' },
   summary: 'Ruling [2147] NOVA 318: refused',
   about: [
-    { kind: 'ruling', id: RULING, network: 'NOVA', citation: '[2147] NOVA 318', title: 'Nocturne' },
-    { kind: 'docket', id: DOCKET, network: 'NOVA', citation: 'NOVA-D 2147/12', title: 'Nocturne' },
+    {
+      kind: 'ruling',
+      id: RULING,
+      network: 'NOVA',
+      citation: '[2147] NOVA 318',
+      address: 'NOVA/rulings/2147/318',
+      title: 'Nocturne',
+    },
+    {
+      kind: 'docket',
+      id: DOCKET,
+      network: 'NOVA',
+      citation: 'NOVA-D 2147/12',
+      address: 'NOVA/dockets/2147/12',
+      title: 'Nocturne',
+    },
   ],
 };
 
@@ -399,6 +439,7 @@ export const overview: Overview = {
       kind: 'decision',
       docket: DOCKET,
       citation: 'NOVA-D 2147/12',
+      address: 'NOVA/dockets/2147/12',
       network: 'NOVA',
       title: 'Lullaby for a Drowned City',
       dueOn: '2147-03-05',
@@ -478,4 +519,62 @@ export const publicAnswers: Record<string, unknown> = {
     'Grief may reach 0.7 as a mean over ten minutes in a work for a *general* audience.',
   ),
   [`GET documents/${SCORE}`]: text(JSON.stringify(score), 'application/json'),
+};
+
+const thing = (
+  kind: string,
+  id: string,
+  citation: string,
+  address: string,
+  more: Partial<Found> = {},
+): Found => ({
+  kind,
+  id,
+  network: 'NOVA',
+  citation,
+  title: 'Lullaby for a Drowned City',
+  address,
+  version: null,
+  within: null,
+  matched: 'address',
+  ...more,
+});
+
+const cited = [
+  thing('docket', DOCKET, 'NOVA-D 2147/12', 'NOVA/dockets/2147/12'),
+  thing('ruling', RULING, '[2147] NOVA 318', 'NOVA/rulings/2147/318', { within: DOCKET }),
+  thing('appeal', APPEAL, '[2147] NOVA-A 41', 'NOVA/appeals/2147/41', { within: DOCKET }),
+  thing('reform', REFORM, 'NOVA-R 2147/7', 'NOVA/reforms/2147/7'),
+  thing('provision', PROVISION, 'NOVA 2147/12 s 4.2 v2', 'NOVA/rules/2147/12/4.2'),
+  thing('instrument', SHA, 'NOVA 2147/12', 'NOVA/rules/2147/12'),
+  thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
+];
+
+/** What the registry finds: addresses and ids, and two things that somebody may type. */
+export const findings = {
+  'GET find': ({ query }: { query: URLSearchParams }) => {
+    const q = query.get('q')!;
+    const [docket, , , , provision] = cited;
+    if (q === 'nova-d 2147/12') return { items: [{ ...docket, matched: 'citation' }] };
+    if (q === 's4.2 v2') return { items: [{ ...provision, version: 2, matched: 'citation' }] };
+    if (q === '12')
+      return {
+        items: [
+          { ...docket, matched: 'citation' },
+          thing('entry', SHA, '№ 12', 'log/12', { matched: 'number' }),
+        ],
+      };
+    if (q === 'too long')
+      return Response.json(
+        {
+          status: 400,
+          code: 'REQUEST.INVALID',
+          detail: 'q: …',
+          errors: [{ path: 'q', message: 'Give at most 500 characters; there are 600.' }],
+        },
+        { status: 400 },
+      );
+    const address = q.replace(/^\/|\/$/g, '');
+    return { items: cited.filter((one) => one.id === q || one.address === address).slice(0, 1) };
+  },
 };

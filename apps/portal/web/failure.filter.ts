@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegistryProblem } from '../registry-client.js';
+import { Moved } from './address.js';
 import { failures, lastPage, type Message } from './messages.js';
 import { Page } from './page.js';
 import { localPath, StaleForm } from './security.js';
@@ -41,6 +42,7 @@ export class FailurePages implements ExceptionFilter {
     // Nothing can be said any more in an answer that has begun.
     if (reply.sent) return void reply.raw.destroy();
     const here = localPath(request.url);
+    if (error instanceof Moved) return void (await reply.redirect(error.location, 301));
     if (needsSignIn(error) && request.method === 'GET') {
       await reply
         .status(303)

@@ -1,11 +1,26 @@
 import { path } from '../registry-client.js';
-import type { LogItem } from '../registry-types.js';
+import type { Found, LogItem } from '../registry-types.js';
 
 type LogNumber = number | string;
 type Subject = LogItem['about'][number];
 
 /** Addresses of the portal's pages, for templates and redirects. */
 export const href = {
+  /** An address that people can say: `NOVA/dockets/2147/15`. */
+  at: (address: string) => `/${address.split('/').map(encodeURIComponent).join('/')}`,
+  /** Where something stands that was found; an instrument with the rulebook. */
+  found: ({
+    kind,
+    network,
+    address,
+    version,
+  }: Pick<Found, 'kind' | 'network' | 'address' | 'version'>): string => {
+    if (kind === 'instrument') return href.rulebook(network ?? '');
+    return href.at(address) + (version ? `?version=${version}` : '');
+  },
+  find: (q: string) => `/find?${new URLSearchParams({ q })}`,
+  rule: (code: string, path: string, version?: number | null) =>
+    href.at(`${code}/rules/${path}`) + (version ? `?version=${version}` : ''),
   log: (number: LogNumber) => path`/log/${String(number)}`,
   receipt: (number: LogNumber) => path`/log/${String(number)}/receipt`,
   disclosure: (number: LogNumber) => path`/my/disclosures/${String(number)}`,
@@ -20,19 +35,18 @@ export const href = {
   dockets: (code: string) => path`/networks/${code}/dockets`,
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
+  ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
-  /** Where something stands that an event is about; a ruling stands with its docket. */
-  subject: ({ kind, id, network }: Subject, all: readonly Subject[]): string => {
+  /** Where something stands that an event is about: before it has an address, at its id. */
+  subject: ({ kind, id, network, address }: Subject): string => {
     const code = network ?? '';
-    if (kind === 'network') return href.network(id);
-    if (kind === 'ruling') return href.docket(code, all.find((other) => other.kind === 'docket')?.id ?? '');
+    if (address !== null) return href.found({ kind, network, address, version: null });
     if (kind === 'docket') return href.docket(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'reform') return href.reform(code, id);
-    if (kind === 'provision') return href.provision(code, id);
     return href.rulebook(code);
   },
   document: (sha256: string) => path`/documents/${sha256}`,

@@ -22,6 +22,7 @@ const WORDS: Record<string, string> = {
   'no-jurisdiction': 'No jurisdiction',
   affirmed: 'Affirmed: the appellant lost',
   overturned: 'Overturned: the appellant won',
+  entry: 'Log entry',
   chair: 'Chair',
   regulator: 'Regulator',
   adjudicator: 'Adjudicator',

@@ -23,6 +23,8 @@ export class Visit {
   readonly signedIn: boolean;
   /** The registry as it keeps what was typed when the sign-in has run out; null: nobody's, or for too long. */
   readonly late: RegistryClient | null;
+  /** The one address of the page, where it has others. */
+  canonical: string | null = null;
   private known: Promise<Me> | null = null;
 
   constructor(

@@ -20,6 +20,7 @@ export function appealStream(appeal: string): string {
 /** `[2147] NOVA-A 41` */
 export const appealNumber: Numbered = {
   kind: 'appeal',
+  word: 'appeals',
   cite: (network, year, count) => `[${year}] ${network}-A ${count}`,
 };
 

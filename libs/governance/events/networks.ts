@@ -22,7 +22,11 @@ export const networkEstablished = event(
     says: ({ network, name }) => `The network ${network}, ${name}, was established.`,
     about: ['network'],
     counted: 'networks',
-    cites: { as: ({ network }) => network, titled: ({ name }) => name },
+    cites: {
+      as: ({ network }) => network,
+      at: ({ network }) => `networks/${network}`,
+      titled: ({ name }) => name,
+    },
   },
 );
 export type NetworkEstablished = EventOf<typeof networkEstablished>;

@@ -22,6 +22,7 @@ export function reformStream(reform: string): string {
 /** `NOVA-R 2147/7` */
 export const reformNumber: Numbered = {
   kind: 'reform',
+  word: 'reforms',
   cite: (network, year, count) => `${network}-R ${year}/${count}`,
 };
 

@@ -43,6 +43,11 @@ export function citeVersion(
   return `${network} ${section === undefined ? path : `${instrument} s ${section}`} v${version}`;
 }
 
+/** `NOVA/rules/2147/12/4.2`: a provision by its path, an instrument by its number. */
+function ruleAddress(network: string, path: string): string {
+  return `${network}/rules/${path}`;
+}
+
 /** `substantive` says what may be dreamed, `procedural` how the register works: its parameters set the periods. */
 export const instrumentKind = z.enum(['substantive', 'procedural']);
 export type InstrumentKind = z.infer<typeof instrumentKind>;
@@ -62,7 +67,11 @@ export const instrumentEnacted = event(
     says: ({ network, number, title }) => `${network} enacted ${number}, ${title}.`,
     about: ['instrument'],
     counted: 'instruments',
-    cites: { as: ({ network, number }) => `${network} ${number}`, titled: ({ title }) => title },
+    cites: {
+      as: ({ network, number }) => `${network} ${number}`,
+      at: ({ network, number }) => ruleAddress(network, number),
+      titled: ({ title }) => title,
+    },
   },
 );
 export type InstrumentEnacted = EventOf<typeof instrumentEnacted>;
@@ -123,6 +132,11 @@ const wording = z.strictObject({
 });
 export type Wording = Frozen<z.infer<typeof wording>>;
 
+const asVersion = {
+  as: (data: Change) => citeVersion(data.network, data),
+  at: ({ network, path }: Change) => ruleAddress(network, path),
+};
+
 // In version 1 nobody was asked for a unit, or whose a parameter was: the latest to set it was read.
 const wordingUpcasters = { 1: (data: object) => ({ ...data, bounds: {}, replaces: null }) };
 
@@ -132,7 +146,7 @@ export const provisionInserted = event('ProvisionInserted', 2, wording, {
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
-  cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
+  cites: { ...asVersion, titled: ({ title }) => title },
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
@@ -142,7 +156,7 @@ export const provisionAmended = event('ProvisionAmended', 2, wording, {
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
-  cites: { as: (data) => citeVersion(data.network, data), titled: ({ title }) => title },
+  cites: { ...asVersion, titled: ({ title }) => title },
 });
 export type ProvisionAmended = EventOf<typeof provisionAmended>;
 
@@ -151,7 +165,7 @@ export const provisionRepealed = event('ProvisionRepealed', 1, change, {
     `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${dayInWords(effectiveFrom)}`}.`,
   about: ['provision'],
   counted: 'ruleChanges',
-  cites: { as: (data) => citeVersion(data.network, data) },
+  cites: asVersion,
 });
 export type ProvisionRepealed = EventOf<typeof provisionRepealed>;
 

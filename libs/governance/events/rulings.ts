@@ -13,12 +13,14 @@ export function docketStream(symphony: string): string {
 /** `NOVA-D 2147/12`: the twelfth docket of the network that year. */
 export const docketNumber: Numbered = {
   kind: 'docket',
+  word: 'dockets',
   cite: (network, year, count) => `${network}-D ${year}/${count}`,
 };
 
 /** `[2147] NOVA 318` */
 export const rulingNumber: Numbered = {
   kind: 'ruling',
+  word: 'rulings',
   cite: (network, year, count) => `[${year}] ${network} ${count}`,
 };
 

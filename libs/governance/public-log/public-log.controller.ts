@@ -5,6 +5,7 @@ import { Public } from '#platform/identity';
 import { logNumber, networkCode, uuid } from '#platform/schema';
 import { completeness, exampleCompleteness, type Completeness } from './completeness/completeness.view.js';
 import { SealedDockets } from './completeness/sealed-dockets.js';
+import { exampleFound, findings, findQuery, FindQuery, type Findings } from './find/find.query.js';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
 import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
 import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
@@ -19,6 +20,7 @@ export class PublicLogController {
     @Inject(PublicLogQuery) private readonly log: PublicLogQuery,
     @Inject(SealedDockets) private readonly dockets: SealedDockets,
     @Inject(OverviewQuery) private readonly front: OverviewQuery,
+    @Inject(FindQuery) private readonly finding: FindQuery,
   ) {}
 
   @Get('log')
@@ -91,6 +93,18 @@ export class PublicLogController {
     return this.dockets.completeness(network, docket);
   }
 
+  @Get('find')
+  @ReadsFrom('public-log')
+  @DescribeQuery({
+    summary: 'What a citation, a log number, an id or an address means',
+    description: 'Words are searched elsewhere; here they find nothing.',
+    answer: findings,
+    example: { items: [exampleFound] },
+  })
+  find(@Query({ schema: findQuery }) { q }: z.infer<typeof findQuery>): Promise<Findings> {
+    return this.finding.find(q);
+  }
+
   @Get('overview')
   @ReadsFrom('overview', 'duties', 'public-log')
   @DescribeQuery({
@@ -103,6 +117,7 @@ export class PublicLogController {
           kind: 'decision',
           docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
           citation: 'NOVA-D 2147/12',
+          address: 'NOVA/dockets/2147/12',
           network: 'NOVA',
           title: 'Nocturne for Two Hundred Sleepers',
           dueOn: '2147-03-01',

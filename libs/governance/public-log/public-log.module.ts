@@ -3,6 +3,7 @@ import { CASE_HISTORY, KNOWN_AT } from '#platform/core';
 import { DisclosureController } from './disclosure/disclosure.controller.js';
 import { DisclosureQuery } from './disclosure/disclosure.query.js';
 import { SealedDockets } from './completeness/sealed-dockets.js';
+import { FindQuery } from './find/find.query.js';
 import { LogCaseHistory } from './log/case-history.js';
 import { LogKnownAt } from './log/known-at.js';
 import { PublicLogQuery } from './log/log.query.js';
@@ -19,6 +20,7 @@ import { PublicLogController } from './public-log.controller.js';
     PublicLogQuery,
     DisclosureQuery,
     OverviewQuery,
+    FindQuery,
     SealedDockets,
   ],
   exports: [CASE_HISTORY, KNOWN_AT],

@@ -94,6 +94,7 @@ describe('reforms over HTTP', () => {
     expect((await history(awe)).versions).toMatchObject([{}, { version: 2, op: 'repealed', cause }]);
     expect((await app.get(at)).body).toMatchObject({
       citation: 'NOVA-R 2147/1',
+      address: 'NOVA/reforms/2147/1',
       status: 'commenced',
       proposedBy: { name: 'Tomas Brandt' },
       adoptedBy: { name: 'Ines Okafor' },

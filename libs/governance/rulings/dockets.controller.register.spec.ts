@@ -95,6 +95,7 @@ describe('dockets over HTTP', () => {
       body: {
         docket,
         citation: 'NOVA-D 2147/1',
+        address: 'NOVA/dockets/2147/1',
         title: 'Tides of a Sleeping City',
         applicant: people.elara,
         status: 'received',
@@ -171,6 +172,7 @@ describe('dockets over HTTP', () => {
         {
           ruling: ruled.body.ruling,
           citation: '[2147] NOVA 1',
+          address: 'NOVA/rulings/2147/1',
           judged: 1,
           outcome: 'refused',
           cited: [{ provision: calm, version: 1, citation: 'NOVA 2147/12 s 4.2 v1' }],
@@ -193,7 +195,7 @@ describe('dockets over HTTP', () => {
       number: body.lastNumber,
       actor: { name: 'Tomas Brandt' },
       about: [
-        { kind: 'ruling', citation: '[2147] NOVA 1' },
+        { kind: 'ruling', citation: '[2147] NOVA 1', address: 'NOVA/rulings/2147/1' },
         { kind: 'docket', citation: body.citation },
       ],
     });
@@ -203,7 +205,13 @@ describe('dockets over HTTP', () => {
       {
         docket: body.docket,
         rulings: [
-          { citation: '[2147] NOVA 1', outcome: 'refused', lastDayToAppeal: '2147-02-01', appealable: true },
+          {
+            citation: '[2147] NOVA 1',
+            address: 'NOVA/rulings/2147/1',
+            outcome: 'refused',
+            lastDayToAppeal: '2147-02-01',
+            appealable: true,
+          },
         ],
         appeals: [],
       },

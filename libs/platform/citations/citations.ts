@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { DomainError } from '#kernel';
 import { table } from '#engine/projections';
+import type { Spelling } from './spelling.js';
+import type { Named } from './yearly-count.js';
 
 /** How the public calls something that events are about. */
 export interface CitationRow {
@@ -10,10 +13,18 @@ export interface CitationRow {
   /** Null before it has one. */
   readonly citation: string | null;
   readonly title: string | null;
+  /** Where it stands, for people: `NOVA/dockets/2147/15`. Null before it has one. */
+  readonly address: string | null;
+}
+
+/** With how it is looked up. */
+export interface CitedRow extends CitationRow, Omit<Spelling, 'version'> {
+  /** Id of what it stands with: of a ruling its docket. */
+  readonly within: string | null;
 }
 
 /** Of everything that can be cited, a row; the public log's projection keeps it, and whoever shows a citation asks here. */
-export const citationTable = table<CitationRow>({
+export const citationTable = table<CitedRow>({
   name: 'citation',
   columns: {
     kind: { type: 'text' },
@@ -21,9 +32,21 @@ export const citationTable = table<CitationRow>({
     network: { type: 'text', nullable: true },
     citation: { type: 'text', nullable: true },
     title: { type: 'text', nullable: true },
+    address: { type: 'text', nullable: true },
+    within: { type: 'text', nullable: true },
+    letters: { type: 'text' },
+    numbers: { type: 'text' },
+    last: { type: 'text' },
   },
   key: ['kind', 'id'],
+  indexes: ['address', 'last', 'id'],
 });
+
+/** Fields of a view that {@link Citations.as} fills. */
+export const named = {
+  citation: z.string(),
+  address: z.string().meta({ description: 'Where it stands, for people: NOVA/dockets/2147/15.' }),
+};
 
 /** What a page or list cites. */
 export interface Citations {
@@ -31,11 +54,18 @@ export interface Citations {
    * @throws DomainError `PROJECTION.BEHIND` where it is not known yet: read models follow the log each at its own pace.
    */
   of(kind: string, id: string): string;
+  /**
+   * With its address.
+   * @throws DomainError `PROJECTION.BEHIND`
+   */
+  as(kind: string, id: string): Named;
   /** Null where it has none, or none yet. */
   find(kind: string, id: string): string | null;
   /** @throws DomainError `PROJECTION.BEHIND` */
   titleOf(kind: string, id: string): string;
 }
+
+type Shown = 'citation' | 'title' | 'address';
 
 /** How these are called, by kind and id: `await citationsOf(read, { docket: [docket], appeal: appeals })`. */
 export async function citationsOf(
@@ -49,14 +79,13 @@ export async function citationsOf(
     named.length === 0
       ? []
       : await read.query<CitationRow[]>(
-          `SELECT kind, id, citation, title FROM read.citation
+          `SELECT kind, id, citation, title, address FROM read.citation
              JOIN unnest($1::text[], $2::text[]) AS wanted (kind, id) USING (kind, id)`,
           [named.map(({ kind }) => kind), named.map(({ id }) => id)],
         );
   const known = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
-  const find = (what: 'citation' | 'title', kind: string, id: string) =>
-    known.get(keyOf(kind, id))?.[what] ?? null;
-  const of = (what: 'citation' | 'title', kind: string, id: string) => {
+  const find = (what: Shown, kind: string, id: string) => known.get(keyOf(kind, id))?.[what] ?? null;
+  const of = (what: Shown, kind: string, id: string) => {
     const found = find(what, kind, id);
     if (found !== null) return found;
     throw new DomainError(
@@ -67,6 +96,7 @@ export async function citationsOf(
   };
   return {
     of: (kind, id) => of('citation', kind, id),
+    as: (kind, id) => ({ citation: of('citation', kind, id), address: of('address', kind, id) }),
     find: (kind, id) => find('citation', kind, id),
     titleOf: (kind, id) => of('title', kind, id),
   };

@@ -3,7 +3,15 @@ import { ref, table, type Ref, type Rows } from '#engine/projections';
 /** What is counted by network and year, and how the n-th is cited. */
 export interface Numbered {
   readonly kind: string;
+  /** Of its address: `dockets` in `NOVA/dockets/2147/15`. */
+  readonly word: string;
   cite(network: string, year: string, count: number): string;
+}
+
+/** How something is called, and where it stands. */
+export interface Named {
+  readonly citation: string;
+  readonly address: string;
 }
 
 /** How many of a kind a network has had in a year. */
@@ -36,13 +44,13 @@ export function countOf({ kind }: Numbered, { data, recordedAt }: Beginning): Re
   return ref(yearlyCountTable, data.network, kind, yearOf(recordedAt));
 }
 
-/** The citation of the one that this event begins, counted in log order. */
-export function nextCitation({ kind, cite }: Numbered, event: Beginning, rows: Rows): string {
+/** Citation and address of the one that this event begins, counted in log order. */
+export function nextCitation({ kind, word, cite }: Numbered, event: Beginning, rows: Rows): Named {
   const { network } = event.data;
   const year = yearOf(event.recordedAt);
   const count = (rows.get(yearlyCountTable, network, kind, year)?.count ?? 0) + 1;
   rows.put(yearlyCountTable, { network, kind, year, count });
-  return cite(network, year, count);
+  return { citation: cite(network, year, count), address: `${network}/${word}/${year}/${count}` };
 }
 
 function yearOf(recordedAt: string): string {

@@ -20,6 +20,9 @@ export const happening = z.object({
         network: z.string().nullable(),
         citation: z.string().nullable().meta({ description: 'Null before it has one.' }),
         title: z.string().nullable(),
+        address: z.string().nullable().meta({
+          description: 'Where it stands, for people: NOVA/dockets/2147/15. Null before it has one.',
+        }),
       }),
     )
     .meta({ description: 'What it is about, the nearest first, as it was called then.' }),

@@ -36,6 +36,8 @@ export interface Cites<Data> {
   readonly numbered?: Numbered;
   /** From what the event says. Absent: as it was before. */
   as?(data: Data): string;
+  /** Where it stands, without a leading slash. Absent: as it was before; what is numbered stands by its number. */
+  at?(data: Data): string;
   /** Absent: as it was before; of something new, as the next that the event is about. */
   titled?(data: Data): string;
 }

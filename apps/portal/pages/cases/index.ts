@@ -1,6 +1,7 @@
 import { SubmitPage } from './submit/submit.page.js';
 import { ReceivedPage } from './received/received.page.js';
 import { DocketPage } from './docket/docket.page.js';
+import { RulingPage } from './ruling/ruling.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { RevisePage } from './revise/revise.page.js';
 import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
@@ -14,6 +15,7 @@ export const cases = [
   SubmitPage,
   ReceivedPage,
   DocketPage,
+  RulingPage,
   DocketsPage,
   RevisePage,
   WithdrawWorkPage,

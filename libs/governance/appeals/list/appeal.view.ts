@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { named } from '#platform/citations';
 import { may } from '#platform/schema';
 
 const day = z.iso.date();
@@ -7,7 +8,7 @@ export const appealStatuses = ['lodged', 'admitted', 'inadmissible', 'decided', 
 
 export const appealView = z.object({
   appeal: z.string(),
-  citation: z.string(),
+  ...named,
   network: z.string(),
   docket: z.string(),
   docketCitation: z.string(),
@@ -49,6 +50,7 @@ export type AppealDetails = z.infer<typeof appealDetails>;
 export const exampleAppeal: AppealView = {
   appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
   citation: '[2147] NOVA-A 41',
+  address: 'NOVA/appeals/2147/41',
   network: 'NOVA',
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   docketCitation: 'NOVA-D 2147/12',

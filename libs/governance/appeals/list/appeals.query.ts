@@ -137,7 +137,7 @@ function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Cita
 function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView {
   return {
     appeal: row.appeal,
-    citation: cited.of('appeal', row.appeal),
+    ...cited.as('appeal', row.appeal),
     network: row.network,
     docket: row.docket,
     docketCitation: cited.of('docket', row.docket),

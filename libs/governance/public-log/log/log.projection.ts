@@ -4,8 +4,10 @@ import {
   citationTable,
   countOf,
   nextCitation,
+  spelled,
   yearlyCountTable,
   type CitationRow,
+  type CitedRow,
 } from '#platform/citations';
 import type { PublicEvent, RegulatorAppointed } from '#governance/events';
 import type { Cites, SliceEvent } from '#platform/core';
@@ -125,7 +127,10 @@ function telling(told: SliceEvent): Handler<PublicEvent> {
         actor_network: actor.network ?? null,
         actor_name: nameIn(actor.network ?? '')(actor.id),
         summary: summaryOf(told, event.data, nameIn(networkOf(event) ?? '')),
-        about: subjects.flatMap(({ kind, id }) => rows.get(citationTable, kind, id) ?? []),
+        about: subjects.flatMap(({ kind, id }) => {
+          const row = rows.get(citationTable, kind, id);
+          return row ? [calledThen(row)] : [];
+        }),
         aside: told.aside ?? null,
       });
     },
@@ -138,23 +143,33 @@ type Subject = Pick<CitationRow, 'kind' | 'id'>;
 
 /** How the first that the event is about is called from here on. */
 function cited(
-  { numbered, as, titled }: Cites<never>,
+  { numbered, as, at, titled }: Cites<never>,
   [first, next]: readonly Subject[],
   event: Happening,
   rows: Rows,
-): CitationRow {
+): CitedRow {
   const { kind, id } = first!;
   const before = rows.get(citationTable, kind, id) ?? (next && rows.get(citationTable, next.kind, next.id));
-  const known = before?.kind === kind ? before.citation : null;
+  const known = before?.kind === kind ? before : null;
+  const counted = numbered ? nextCitation(numbered, event as Counted, rows) : null;
+  const citation = counted?.citation ?? as?.(event.data as never) ?? known?.citation ?? null;
+  const { letters, numbers, last } = spelled(citation ?? '');
   return {
     kind,
     id,
     network: networkOf(event),
-    citation: numbered
-      ? nextCitation(numbered, event as Counted, rows)
-      : (as?.(event.data as never) ?? known),
+    citation,
     title: titled?.(event.data as never) ?? before?.title ?? null,
+    address: counted?.address ?? at?.(event.data as never) ?? known?.address ?? null,
+    within: known ? known.within : (next?.id ?? null),
+    letters,
+    numbers,
+    last,
   };
+}
+
+function calledThen({ kind, id, network, citation, title, address }: CitedRow): CitationRow {
+  return { kind, id, network, citation, title, address };
 }
 
 /** What it is about; of something that it belongs to, only where it says which. */
@@ -181,7 +196,7 @@ export const PUBLIC_LOG = 'public-log';
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
     name: PUBLIC_LOG,
-    version: 6,
+    version: 7,
     tables: [logTable, names, newest, citationTable, yearlyCountTable],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };

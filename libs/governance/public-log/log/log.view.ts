@@ -80,6 +80,7 @@ export const exampleItem: LogItem = {
       id: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
       network: 'NOVA',
       citation: 'NOVA-D 2147/12',
+      address: 'NOVA/dockets/2147/12',
       title: 'Nocturne for Two Hundred Sleepers',
     },
   ],

@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import { z } from 'zod';
 import { dateOf } from '#kernel';
 import { entityOf } from '#engine/projections';
-import { citationsOf } from '#platform/citations';
+import { citationsOf, named } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
 import { dutyTable } from '#platform/duties';
 import { changes, counts } from './overview.projection.js';
@@ -39,7 +39,7 @@ export const overview = z.object({
       z.object({
         kind: z.literal('decision'),
         docket: z.string(),
-        citation: z.string(),
+        ...named,
         network: z.string(),
         title: z.string(),
         dueOn: z.string(),
@@ -91,7 +91,7 @@ export class OverviewQuery {
       overdue: overdue.map(({ subject: docket, network, due_on }) => ({
         kind: 'decision',
         docket,
-        citation: cited.of('docket', docket),
+        ...cited.as('docket', docket),
         network,
         title: cited.titleOf('docket', docket),
         dueOn: due_on!,

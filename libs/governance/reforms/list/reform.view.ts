@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { named } from '#platform/citations';
 import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
 
 const instant = z.iso.datetime();
@@ -6,7 +7,7 @@ const person = z.object({ person: z.string(), name: z.string().nullable() });
 
 export const reformView = z.object({
   reform: z.string(),
-  citation: z.string(),
+  ...named,
   network: z.string(),
   title: z.string(),
   reasons: z.string(),
@@ -53,6 +54,7 @@ export type ReformDetails = z.infer<typeof reformDetails>;
 export const exampleReform: ReformView = {
   reform: '0196f3a2-4444-7444-8444-444444444444',
   citation: 'NOVA-R 2147/7',
+  address: 'NOVA/reforms/2147/7',
   network: 'NOVA',
   title: 'Privacy and creativity',
   reasons: 'The appeal showed that the limit never fitted tapestries.',

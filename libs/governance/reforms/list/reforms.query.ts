@@ -60,7 +60,7 @@ export class Reforms {
     });
     return (row) => ({
       reform: row.reform,
-      citation: cited.of('reform', row.reform),
+      ...cited.as('reform', row.reform),
       network: row.network,
       title: row.title,
       reasons: row.reasons,

@@ -1,5 +1,6 @@
 import { rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
+import { named } from '#platform/citations';
 import { happening } from '#platform/core';
 import { documentRef, may } from '#platform/schema';
 
@@ -30,7 +31,7 @@ export function isAwaited(status: DocketItem['status']): boolean {
 /** A docket in a list. */
 export const docketItem = z.object({
   docket: z.string(),
-  citation: z.string(),
+  ...named,
   network: z.string(),
   title: z.string(),
   kind: z.enum(['symphony', 'tapestry']),
@@ -50,7 +51,7 @@ export type DocketItem = z.infer<typeof docketItem>;
 
 export const rulingView = z.object({
   ruling: z.string(),
-  citation: z.string(),
+  ...named,
   docket: z.string(),
   judged: z.int().meta({ description: 'Revision of the work that was judged.' }),
   outcome,
@@ -81,7 +82,7 @@ export type RulingView = z.infer<typeof rulingView>;
 
 export const docketAppealView = z.object({
   appeal: z.string(),
-  citation: z.string(),
+  ...named,
   ruling: z.string(),
   appellant: z.string(),
   status: z.enum(['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn']),
@@ -147,10 +148,19 @@ export type DocketDetails = z.infer<typeof docketDetails>;
 export const matterItem = docketItem.extend({
   rulings: z.array(
     rulingView
-      .pick({ ruling: true, citation: true, outcome: true, servedOn: true, lastDayToAppeal: true })
+      .pick({
+        ruling: true,
+        citation: true,
+        address: true,
+        outcome: true,
+        servedOn: true,
+        lastDayToAppeal: true,
+      })
       .extend({ appealable: z.boolean().meta({ description: 'You can lodge an appeal against it today.' }) }),
   ),
-  appeals: z.array(docketAppealView.pick({ appeal: true, citation: true, ruling: true, status: true })),
+  appeals: z.array(
+    docketAppealView.pick({ appeal: true, citation: true, address: true, ruling: true, status: true }),
+  ),
 });
 export type MatterItem = z.infer<typeof matterItem>;
 
@@ -160,6 +170,7 @@ const appealDays = { provision: '0196f3a2-5f60-8b72-8384-950617283940', path: '2
 export const exampleItem: DocketItem = {
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   citation: 'NOVA-D 2147/12',
+  address: 'NOVA/dockets/2147/12',
   network: 'NOVA',
   title: 'Tides of a Sleeping City',
   kind: 'symphony',
@@ -179,6 +190,7 @@ export const exampleItem: DocketItem = {
 const exampleRuling: RulingView = {
   ruling: '0196f3a2-6071-7c83-9495-061728394051',
   citation: '[2147] NOVA 318',
+  address: 'NOVA/rulings/2147/318',
   docket: exampleItem.docket,
   judged: 1,
   outcome: 'refused',
@@ -251,6 +263,7 @@ export const exampleDetails: DocketDetails = {
           id: exampleItem.docket,
           network: 'NOVA',
           citation: null,
+          address: null,
           title: 'Tides of a Sleeping City',
         },
       ],
@@ -267,6 +280,7 @@ export const exampleMatter: MatterItem = {
     {
       ruling: exampleRuling.ruling,
       citation: exampleRuling.citation,
+      address: exampleRuling.address,
       outcome: exampleRuling.outcome,
       servedOn: exampleRuling.servedOn,
       lastDayToAppeal: exampleRuling.lastDayToAppeal,

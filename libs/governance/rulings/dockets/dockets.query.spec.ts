@@ -19,7 +19,9 @@ describe('the page of a docket, right after the submission', () => {
   const register = {
     read: {
       getRepository: () => repository,
-      query: async () => [{ kind: 'docket', id: 's1', citation: 'NOVA-D 2147/1' }],
+      query: async () => [
+        { kind: 'docket', id: 's1', citation: 'NOVA-D 2147/1', address: 'NOVA/dockets/2147/1' },
+      ],
     },
     offices: { of: async () => ({ officesOf: () => [] }) },
     clock: { now: () => new Date('2147-03-01T08:00:00Z') },
@@ -37,7 +39,11 @@ describe('the page of a docket, right after the submission', () => {
 
   it('waits until the docket is open', async () => {
     looks.push(unopened, unopened, opened);
-    expect(await page()).toMatchObject({ citation: 'NOVA-D 2147/1', personal: null });
+    expect(await page()).toMatchObject({
+      citation: 'NOVA-D 2147/1',
+      address: 'NOVA/dockets/2147/1',
+      personal: null,
+    });
   });
 
   it('asks for another moment when that takes long', async () => {

@@ -121,7 +121,7 @@ export class Dockets {
       rulings: rulings.map((ruling) => rulingView(ruling, named)),
       appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
         appeal,
-        citation: named.cited.of('appeal', appeal),
+        ...named.cited.as('appeal', appeal),
         ruling,
         appellant,
         status,
@@ -176,7 +176,7 @@ export class Dockets {
         ...this.#item(row, named),
         rulings: rulings.filter(ofRow).map((ruling) => ({
           ruling: ruling.ruling,
-          citation: named.cited.of('ruling', ruling.ruling),
+          ...named.cited.as('ruling', ruling.ruling),
           outcome: ruling.outcome,
           servedOn: ruling.served_on,
           lastDayToAppeal: ruling.last_day_to_appeal,
@@ -184,7 +184,7 @@ export class Dockets {
         })),
         appeals: made.map(({ appeal, ruling, status }) => ({
           appeal,
-          citation: named.cited.of('appeal', appeal),
+          ...named.cited.as('appeal', appeal),
           ruling,
           status,
         })),
@@ -282,7 +282,7 @@ export class Dockets {
     const { status, last_day_to_appeal: lastDay } = row;
     return {
       docket: row.docket,
-      citation: cited.of('docket', row.docket),
+      ...cited.as('docket', row.docket),
       network: row.network,
       title: row.title,
       kind: row.kind,
@@ -346,7 +346,7 @@ function sealedOn(row: DocketRow): readonly SealedField[] {
 function rulingView(row: RulingRow, { cited, officials }: Named): RulingView {
   return {
     ruling: row.ruling,
-    citation: cited.of('ruling', row.ruling),
+    ...cited.as('ruling', row.ruling),
     docket: row.docket,
     judged: row.judged,
     outcome: row.outcome,

@@ -1,20 +1,17 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { AppealDetails } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
+import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './appeal.words.js';
 
-@Controller('networks/:network/appeals/:appeal')
+@Controller(standsAt('appeals'))
 export class AppealPage {
   @Get()
-  async show(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('appeal') id: string,
-  ): Promise<Page> {
+  async show(@Visiting() visit: Visit, @Addressed('appeal') { network: code, id }: Thing): Promise<Page> {
     const [appeal, reforms] = await Promise.all([
       visit.registry.appeal(code, id),
       visit.registry.reforms(code, { appeal: id }),

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { DocketDetails, Revision } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
@@ -7,6 +7,7 @@ import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import type { Score } from '../submit/score.js';
+import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './docket.words.js';
 
@@ -23,16 +24,12 @@ const TURNS = new Set([
 const STEPS = 40;
 
 /** One case, told from submission to appeal. */
-@Controller('networks/:network/dockets/:docket')
+@Controller(standsAt('dockets'))
 export class DocketPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 
   @Get()
-  async show(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('docket') id: string,
-  ): Promise<Page> {
+  async show(@Visiting() visit: Visit, @Addressed('docket') { network: code, id }: Thing): Promise<Page> {
     const [docket, completeness] = await Promise.all([
       visit.registry.docket(code, id),
       visit.registry.completeness(code, id),

@@ -8,6 +8,7 @@ test('an appeal stands at the ruling that it contests, of several', async () => 
   const ruling = {
     ruling: RULING,
     citation: '[2147] NOVA 1',
+    address: 'NOVA/rulings/2147/1',
     outcome: 'refused',
     servedOn: '2147-02-01',
     lastDayToAppeal: '2147-02-15',
@@ -15,8 +16,19 @@ test('an appeal stands at the ruling that it contests, of several', async () => 
   };
   const matter = {
     ...docket,
-    rulings: [ruling, { ...ruling, ruling: ANOTHER, citation: '[2147] NOVA 2' }],
-    appeals: [{ appeal: APPEAL, citation: '[2147] NOVA-A 41', ruling: RULING, status: 'decided' }],
+    rulings: [
+      ruling,
+      { ...ruling, ruling: ANOTHER, citation: '[2147] NOVA 2', address: 'NOVA/rulings/2147/2' },
+    ],
+    appeals: [
+      {
+        appeal: APPEAL,
+        citation: '[2147] NOVA-A 41',
+        address: 'NOVA/appeals/2147/41',
+        ruling: RULING,
+        status: 'decided',
+      },
+    ],
   };
   const portal = await portalOn(
     { ...publicAnswers, 'GET my/matters': { items: [matter], next: null } },

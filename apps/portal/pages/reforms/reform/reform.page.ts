@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { ReformDetails } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
@@ -6,22 +6,19 @@ import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
+import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './reform.words.js';
 
 const AMENDMENTS = 10;
 
 /** A reform: what it changes, why, and the appeal that led to it where there is one. */
-@Controller('networks/:network/reforms/:reform')
+@Controller(standsAt('reforms'))
 export class ReformPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 
   @Get()
-  async show(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('reform') id: string,
-  ): Promise<Page> {
+  async show(@Visiting() visit: Visit, @Addressed('reform') { network: code, id }: Thing): Promise<Page> {
     const reform = await visit.registry.reform(code, id);
     const amendments = paged(visit, reform.amendments, 'amendments', AMENDMENTS);
     const texts = await Promise.all(

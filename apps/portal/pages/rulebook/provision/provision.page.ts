@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
+import { Addressed, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { shown } from './diff-shown.js';
 import { words } from './provision.words.js';
@@ -11,16 +12,12 @@ import { words } from './provision.words.js';
 const VERSIONS = 15;
 
 /** A provision through time: its versions, what caused each, and what changed in the words. */
-@Controller('networks/:network/provisions/:provision')
+@Controller([':network/rules/*', 'networks/:network/provisions/:id'])
 export class ProvisionPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 
   @Get()
-  async show(
-    @Visiting() visit: Visit,
-    @Param('network') code: string,
-    @Param('provision') id: string,
-  ): Promise<Page> {
+  async show(@Visiting() visit: Visit, @Addressed('provision') { network: code, id }: Thing): Promise<Page> {
     const provision = await visit.registry.provision(code, id);
     const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
     const chosen = pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
