@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#kernel';
 import { Unreachable, type Location } from '#engine/transparency-log';
-import { mirror, mustHave, put, type Mirrored } from './mirror.js';
-import { parsePublished } from './published.js';
+import { checkpointIn, mirror, mustHave, put, type Mirrored } from './mirror.js';
+import { newestPublished } from './published.js';
 
 const SEALED_WITHIN_MS = 20_000;
 const LOOK_MS = 500;
@@ -29,10 +29,10 @@ export async function exportBundle(
       out,
     });
   const published = await mustHave(from, 'published.json');
-  const { rulebook, dockets, dashboards } = parsePublished(published);
-  const newest = Math.max(rulebook.number, dockets.number, dashboards.number);
   const reducers = await mustHave(from, 'reducers.mjs');
-  const mirrored = await mirrorOver(newest, from, out, onProgress);
+  await sealedOver(newestPublished(published), from);
+  await put(join(out, 'published.json'), published);
+  const mirrored = await mirror(from, out, onProgress);
   const schemas = await mustHave(from, 'schemas/index.json');
   await put(join(out, 'schemas/index.json'), schemas);
   for (const name of JSON.parse(schemas.toString('utf8')) as string[]) {
@@ -40,25 +40,19 @@ export async function exportBundle(
     await put(join(out, 'schemas', name), await mustHave(from, `schemas/${name}`));
   }
   await put(join(out, 'reducers.mjs'), reducers);
-  await put(join(out, 'published.json'), published);
   await put(join(out, 'README.md'), Buffer.from(readme(mirrored, reducers)));
   return mirrored;
 }
 
-/** What is published may be a few seconds ahead of what is sealed. */
-async function mirrorOver(
-  newest: number,
-  from: Location,
-  out: string,
-  onProgress?: (files: number, of: number) => void,
-): Promise<Mirrored> {
+/** What is published may be a few seconds ahead of what is sealed. Who signed is looked at when the log is taken. */
+async function sealedOver(newest: number, from: Location): Promise<void> {
   const deadline = performance.now() + SEALED_WITHIN_MS;
   for (;;) {
-    const mirrored = await mirror(from, out, onProgress);
-    if (mirrored.checkpoint.size > newest) return mirrored;
+    const { size } = checkpointIn('checkpoint', (await mustHave(from, 'checkpoint')).toString('utf8'));
+    if (size > newest) return;
     if (performance.now() > deadline)
       throw new Unreachable(
-        `It publishes what is computed at log number ${newest}, and its checkpoint covers ${mirrored.checkpoint.size} entries. Try again later.`,
+        `It publishes what is computed at log number ${newest}, and its checkpoint covers ${size} entries. Try again later.`,
       );
     await sleep(LOOK_MS);
   }

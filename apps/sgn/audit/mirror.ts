@@ -88,7 +88,8 @@ async function fetchCheckpoints(from: Location, dir: string, newest: Checkpoint)
   return fetched;
 }
 
-function checkpointIn(name: string, note: string): Checkpoint {
+/** @throws DomainError `LOG.TAMPERED` */
+export function checkpointIn(name: string, note: string): Checkpoint {
   try {
     return parseCheckpoint(parseNote(note).text);
   } catch (error) {

@@ -20,8 +20,21 @@ const published = z.object({
 export type Published = z.infer<typeof published>;
 
 export function parsePublished(bytes: Uint8Array): Published {
+  return parsed(published, bytes);
+}
+
+const upTo = z.object({ number });
+const reach = z.object({ rulebook: upTo, dockets: upTo, dashboards: upTo });
+
+/** The greatest log number at which any of it was computed. Its rows are not looked at: there may be very many. */
+export function newestPublished(bytes: Uint8Array): number {
+  const { rulebook, dockets, dashboards } = parsed(reach, bytes);
+  return Math.max(rulebook.number, dockets.number, dashboards.number);
+}
+
+function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
   try {
-    return jsonAs(published, Buffer.from(bytes).toString('utf8'));
+    return jsonAs(schema, Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     throw new Exit(TAMPERED, `published.json is not what a register publishes: ${(error as Error).message}`);
   }
