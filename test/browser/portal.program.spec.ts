@@ -333,6 +333,23 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.heading()).toBe(reform);
     }));
 
+  test('what a provision said on a day, and why it changed since, is two clicks from anywhere', () =>
+    as(undefined, async (visitor) => {
+      const { citation } = (
+        await app.query<ProvisionDetails>(`networks/NOVA/provisions/${made.provision}`)
+      ).versions.at(-1)!;
+      await visitor.page.getByRole('searchbox').fill(citation.replace(/^.* s (.*) v\d+$/, 's$1'));
+      await visitor.press('Search');
+      await visitor.fill({ on: '2147-01-20' });
+      await visitor.press('Show');
+      const page = await visitor.text();
+      expect(await visitor.page.locator('.sgn-prose').first().innerText()).not.toContain(
+        'mean over ten minutes',
+      );
+      expect(page).toContain('In force on 20 January 2147');
+      expect(page).toMatch(/NOVA-R \d{4}\/\d+, which followed an appeal/);
+    }));
+
   test('the rulebook stands in force on a date as known at a number', () =>
     as(undefined, async (visitor) => {
       await visitor.open('/networks/NOVA/rulebook');
@@ -553,6 +570,7 @@ whereChromiumIs('the portal, as people use it', () => {
             (name) => `/dashboards/${name}`,
           ),
           ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
+          ...['/NOVA/rules/2147/2', '/NOVA/rules/2147/2?on=2147-02-30', `${provision}?on=2100-01-01`],
           ...['/find', '/find?q=1', '/find?q=zzz', '/NOVA/rulings/2147/1'],
         ],
       ],

@@ -50,14 +50,6 @@ describe('an address', () => {
       expect(await portal.get(written)).toMatchObject({ status: 301, location: '/NOVA/dockets/2147/12' });
   });
 
-  it('of an instrument leads to its rulebook', async () => {
-    const portal = await portalOn(answers);
-    expect(await portal.get('/NOVA/rules/2147/12')).toMatchObject({
-      status: 301,
-      location: '/networks/NOVA/rulebook',
-    });
-  });
-
   it('of an imported provision may hold anything', async () => {
     const portal = await portalOn(answers);
     const address = '/NOVA/rules/Livre%20Ier/Titre%20I%3F/Article%20%23%C3%A9.md';

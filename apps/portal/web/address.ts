@@ -43,16 +43,27 @@ class AddressPipe implements PipeTransform<Asked, Promise<Thing>> {
   }
 }
 
-async function said(kind: string, visit: Visit): Promise<Thing> {
+/** What stands at the page's own address; null: nothing does. Written otherwise, it has moved. */
+export async function standingHere(visit: Visit, kind: string): Promise<Found | null> {
   const address = decodeURIComponent(visit.path);
   const { items } = await visit.registry.find({ q: inCapitals(address) });
   const there = items.filter(({ matched }) => matched === 'address');
   const found = there.find((one) => one.kind === kind) ?? there[0];
-  if (!found)
-    throw new RegistryProblem(404, 'ADDRESS.UNKNOWN', `Nothing stands at ${address} in this register.`);
+  if (!found) return null;
   const place = href.found(found);
   if (decodeURIComponent(place) !== address) throw new Moved(visit.withQuery({}, place));
   visit.canonical = place;
+  return found;
+}
+
+export function nothingHere(visit: Visit): RegistryProblem {
+  const address = decodeURIComponent(visit.path);
+  return new RegistryProblem(404, 'ADDRESS.UNKNOWN', `Nothing stands at ${address} in this register.`);
+}
+
+async function said(kind: string, visit: Visit): Promise<Thing> {
+  const found = await standingHere(visit, kind);
+  if (!found) throw nothingHere(visit);
   return { network: found.network ?? '', id: found.id, within: found.within };
 }
 

@@ -8,16 +8,9 @@ type Subject = LogItem['about'][number];
 export const href = {
   /** An address that people can say: `NOVA/dockets/2147/15`. */
   at: (address: string) => `/${address.split('/').map(encodeURIComponent).join('/')}`,
-  /** Where something stands that was found; an instrument with the rulebook. */
-  found: ({
-    kind,
-    network,
-    address,
-    version,
-  }: Pick<Found, 'kind' | 'network' | 'address' | 'version'>): string => {
-    if (kind === 'instrument') return href.rulebook(network ?? '');
-    return href.at(address) + (version ? `?version=${version}` : '');
-  },
+  /** Where something stands that was found. */
+  found: ({ address, version }: Pick<Found, 'address' | 'version'>): string =>
+    href.at(address) + (version ? `?version=${version}` : ''),
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   rule: (code: string, path: string, version?: number | null) =>
     href.at(`${code}/rules/${path}`) + (version ? `?version=${version}` : ''),
@@ -43,7 +36,7 @@ export const href = {
   /** Where something stands that an event is about: before it has an address, at its id. */
   subject: ({ kind, id, network, address }: Subject): string => {
     const code = network ?? '';
-    if (address !== null) return href.found({ kind, network, address, version: null });
+    if (address !== null) return href.at(address);
     if (kind === 'docket') return href.docket(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'reform') return href.reform(code, id);

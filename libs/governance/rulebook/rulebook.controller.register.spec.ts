@@ -157,6 +157,11 @@ describe('the rulebook over HTTP', () => {
     expect(await at('in-force-on=2147-02-28')).toEqual([]);
     expect(await at('in-force-on=2147-03-01')).toEqual(['NOVA 2147/12 s 4.2 v1']);
     expect(await at('in-force-on=2147-05-01')).toEqual(['NOVA 2147/12 s 4.2 v2']);
+    expect(await at('in-force-on=2147-05-01&path=2147/12/4.2')).toEqual(['NOVA 2147/12 s 4.2 v2']);
+    expect(await at('in-force-on=2147-05-01&path=2147/12/4')).toEqual([]);
+    expect(await at('in-force-on=2147-05-01&under=2147/12')).toEqual(['NOVA 2147/12 s 4.2 v2']);
+    expect(await at('in-force-on=2147-05-01&under=2147/1')).toEqual([]);
+    expect(await at('in-force-on=2147-05-01&under=2147/12/4.2')).toEqual([]);
     expect(items(await app.get(`${nova}/rulebook?in-force-on=2147-03-01`))).toMatchObject([
       { upcoming: { version: 2, op: 'amended', effectiveFrom: '2147-05-01' } },
     ]);

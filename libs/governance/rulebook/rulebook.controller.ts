@@ -122,6 +122,8 @@ export class RulebookController {
         inForceOn: query['in-force-on'] ?? (knownAt === undefined ? this.today() : null),
       },
       search: query.q,
+      path: query.path,
+      under: query.under,
       after: readCursor(query.cursor, ['string', 'string']) as After | null,
       limit: query.limit,
     });

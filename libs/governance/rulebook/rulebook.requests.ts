@@ -3,11 +3,19 @@ import { line, numberIn, plainDate } from '#platform/schema';
 import { paging } from '#platform/http';
 import { retroactiveKinds } from './provisions/rulebook.view.js';
 
+/** As long as the longest that an import may have; of any signs, as imports are. */
+const pathGiven = z.string().min(1).max(4_096);
+
 /** A point in the rulebook's two times, as a query asks for it. */
 export const rulebookQuery = paging.extend({
   'in-force-on': plainDate.optional(),
   'as-known-at': z.string().min(1).max(40).optional(),
   q: line(200).optional(),
+  path: pathGiven.optional().meta({ description: 'The provision at this path alone.' }),
+  under: pathGiven.optional().meta({
+    description:
+      'Provisions whose path begins with this one: of the instrument 2147/12, or of a part of an import.',
+  }),
 });
 export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).optional() });
 export const diffQuery = z.object({

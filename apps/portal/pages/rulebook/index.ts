@@ -1,4 +1,5 @@
 import { RulebookPage } from './rulebook/rulebook.page.js';
+import { RulesPage } from './rules/rules.page.js';
 import { ProvisionPage } from './provision/provision.page.js';
 import { RetroactivePage } from './retroactive/retroactive.page.js';
 import { EnactPage } from './enact/enact.page.js';
@@ -8,6 +9,7 @@ import { ChangeProvisionPage } from './change-provision/change-provision.page.js
 /** The rules, and what the chair decides about them directly. */
 export const rulebook = [
   RulebookPage,
+  RulesPage,
   ProvisionPage,
   RetroactivePage,
   EnactPage,

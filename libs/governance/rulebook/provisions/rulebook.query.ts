@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type AllBounds, citeVersion, type Parameters } from '#governance/events';
+import { type AllBounds, citeVersion, type Parameters, provisionId } from '#governance/events';
 import type { Point } from './point.js';
 import type { StandingProvision } from './rulebook.view.js';
 
@@ -43,12 +43,16 @@ export async function rulebookAt(
     readonly network: string;
     readonly point: Point;
     /** Words that stand in the path or title. */
-    readonly search?: string;
+    readonly search?: string | undefined;
+    /** Exactly this one. */
+    readonly path?: string | undefined;
+    /** Those below this one. */
+    readonly under?: string | undefined;
     readonly after: After | null;
     readonly limit: number;
   },
 ): Promise<RulebookPage> {
-  const { network, point, search, after, limit } = wanted;
+  const { network, point, search, path, under, after, limit } = wanted;
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
   const knownTo = point.knownTo === null ? null : given(point.knownTo);
@@ -62,6 +66,8 @@ export async function rulebookAt(
     ...(after === null
       ? []
       : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
+    ...(path === undefined ? [] : [`p.provision = ${given(provisionId(network, path))}::uuid`]),
+    ...(under === undefined ? [] : [`starts_with(p.path, ${given(`${under}/`)})`]),
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
   const rows = await read.query<Row[]>(

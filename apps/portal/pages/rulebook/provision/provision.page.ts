@@ -5,43 +5,64 @@ import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, type Thing } from '../../../web/address.js';
+import { askedPoint, pointed, pointQuery } from '../../../web/point.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { shown } from './diff-shown.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;
 
-/** A provision through time: its versions, what caused each, and what changed in the words. */
-@Controller([':network/rules/*', 'networks/:network/provisions/:id'])
+/** By its id, which leads to where it stands; its page is at its path, with the other rules. */
+@Controller('networks/:network/provisions/:id')
 export class ProvisionPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
 
   @Get()
-  async show(@Visiting() visit: Visit, @Addressed('provision') { network: code, id }: Thing): Promise<Page> {
-    const provision = await visit.registry.provision(code, id);
-    const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
-    const chosen = pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
-    const compared = comparable(provision.versions, chosen, visit.query('against'));
-    const [excerpt, diff] = await Promise.all([
-      chosen.text && this.documents.excerpt(visit.registry, chosen.text),
-      compared && visit.registry.diff(code, id, compared.version, chosen.version),
-    ]);
-    return new Page('pages/rulebook/provision/provision.njk', words, {
-      title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
-      network: code,
-      provision,
-      chosen,
-      inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
-      following: following(provision, chosen),
-      excerpt,
-      diff: diff
-        ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
-        : null,
-      compared,
-      others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
-      versions: paged(visit, newestFirst, 'versions', VERSIONS),
-    });
+  show(@Visiting() visit: Visit, @Addressed('provision') provision: Thing): Promise<Page> {
+    return provisionPage(visit, this.documents, provision);
   }
+}
+
+/** A provision through time: its versions, what caused each, and what changed in the words. */
+export async function provisionPage(
+  visit: Visit,
+  documents: Documents,
+  { network: code, id }: Pick<Thing, 'network' | 'id'>,
+): Promise<Page> {
+  const provision = await visit.registry.provision(code, id);
+  const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
+  const point = await atPoint(visit, provision);
+  const chosen =
+    point?.version ?? pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
+  const compared = comparable(provision.versions, chosen, visit.query('against'));
+  const [excerpt, diff] = await Promise.all([
+    chosen.text && documents.excerpt(visit.registry, chosen.text),
+    compared && visit.registry.diff(code, id, compared.version, chosen.version),
+  ]);
+  return new Page('pages/rulebook/provision/provision.njk', words, {
+    title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
+    network: code,
+    provision,
+    chosen,
+    point,
+    inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
+    following: following(provision, chosen),
+    excerpt,
+    diff: diff
+      ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
+      : null,
+    compared,
+    others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
+    versions: paged(visit, newestFirst, 'versions', VERSIONS),
+  });
+}
+
+/** The version of the law that was asked for; null where none was. What cannot be asked is said at its field. */
+async function atPoint(visit: Visit, { network, path, versions }: ProvisionDetails) {
+  const asked = askedPoint(visit);
+  if (!asked) return null;
+  const { items, refused } = await pointed(visit.registry.rulebook(network, { ...pointQuery(asked), path }));
+  return { ...asked, refused, version: versions.find(({ number }) => number === items[0]?.number) ?? null };
 }
 
 /** The version in force, else the one that comes first, else the repeal that is in force. */

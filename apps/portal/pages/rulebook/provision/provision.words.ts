@@ -1,4 +1,8 @@
+import { words as point } from '../rules/rules.words.js';
+
 export const words = {
+  point: { ...point, today: '' },
+  notThen: 'No text of this provision was in force then, as far as was known. Shown is what stands today.',
   standing: 'Today',
   today: 'In force today:',
   inForce: 'In force from',

@@ -1,5 +1,7 @@
 export const words = {
   title: 'Rulebook',
+  instruments: 'Instruments, each as one document',
+  provisions: 'Every provision',
   intro:
     'Two questions have two dates: which text was in force on a day, and what was known of it at a moment. Leave both empty for the law in force today.',
   inForceOn: 'In force on',

@@ -1,0 +1,54 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
+import { nothingHere, standingHere } from '../../../web/address.js';
+import { Documents } from '../../../web/documents.js';
+import { Page } from '../../../web/page.js';
+import { PAGE, pager } from '../../../web/paging.js';
+import { askedPoint, pointed, pointQuery } from '../../../web/point.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { provisionPage } from '../provision/provision.page.js';
+import { words } from './rules.words.js';
+
+/**
+ * The law at its own addresses: a provision at its path, and above it, as one document, all that stands below - an
+ * instrument, or a part of a law that was imported.
+ */
+@Controller(':network/rules')
+export class RulesPage {
+  constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  @Get('*')
+  async show(
+    @Visiting() visit: Visit,
+    @Param('network') code: string,
+    @Param('*') rest: string,
+  ): Promise<Page> {
+    const found = await standingHere(visit, 'provision');
+    if (found?.kind === 'provision')
+      return provisionPage(visit, this.documents, { network: found.network ?? code, id: found.id });
+    return this.document(visit, code, rest, found?.title ?? null);
+  }
+
+  private async document(visit: Visit, code: string, under: string, title: string | null): Promise<Page> {
+    const point = askedPoint(visit);
+    const query = { ...(point && pointQuery(point)), under, limit: PAGE, cursor: visit.query('cursor') };
+    const [{ items, next, refused }, instruments] = await Promise.all([
+      pointed(visit.registry.rulebook(code, query)),
+      visit.registry.instruments(code, { limit: 200 }),
+    ]);
+    if (title === null && point === null && items.length === 0) throw nothingHere(visit);
+    const texts = await Promise.all(items.map(({ text }) => this.documents.excerpt(visit.registry, text)));
+    const model = {
+      title: `${code} ${isolated(under)}${title === null ? '' : ` ${isolated(title)}`}`,
+      heading: title ?? under.split('/').at(-1),
+      network: code,
+      under,
+      instrument: instruments.items.find(({ number }) => number === under),
+      point,
+      refused,
+      items: items.map((item, index) => ({ ...item, excerpt: texts[index] })),
+      pages: pager(visit, next),
+    };
+    return new Page('pages/rulebook/rules/rules.njk', words, model, refused === null ? 200 : 400);
+  }
+}

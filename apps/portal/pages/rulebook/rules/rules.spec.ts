@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { portalOn, problem } from '../../../../../test/portal/canned-registry.js';
+import { findings, publicAnswers, rulebookItem } from '../../../../../test/portal/fixtures.js';
+
+const RULEBOOK = 'GET networks/NOVA/rulebook';
+const answers = { ...publicAnswers, ...findings };
+const refusal = problem(400, 'REQUEST.INVALID', 'in-force-on: …', {
+  errors: [{ path: 'in-force-on', message: 'Give a date that exists, as YYYY-MM-DD.' }],
+});
+
+describe('an instrument', () => {
+  it('is one document with its contents, in force today', async () => {
+    const portal = await portalOn(answers);
+    const { status, html } = await portal.get('/NOVA/rules/2147/12');
+    expect(status).toBe(200);
+    expect(html).toContain('Contents');
+    expect(html).toContain('<a class="govuk-link" href="#p1">4.2</a>');
+    expect(html).toContain('Grief may reach 0.7');
+    expect(html).toContain('In force today.');
+    const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/rulebook')!;
+    expect(asked.query.get('under')).toBe('2147/12');
+    expect([asked.query.get('in-force-on'), asked.query.get('as-known-at')]).toEqual([null, null]);
+  });
+
+  it('is shown as of a day, as known at another', async () => {
+    const portal = await portalOn(answers);
+    const { html } = await portal.get('/NOVA/rules/2147/12?on=2147-03-01&known=2147-02-20');
+    expect(html).toMatch(/In force on\s+<strong>1 March 2147<\/strong>\s+as known at/);
+    const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/rulebook')!;
+    expect(asked.query.get('in-force-on')).toBe('2147-03-01');
+    expect(asked.query.get('as-known-at')).toBe('2147-02-20T23:59:59.999Z');
+  });
+
+  it('that nothing was in force of says so', async () => {
+    const portal = await portalOn({ ...answers, [RULEBOOK]: { items: [], next: null } });
+    const { status, html } = await portal.get('/NOVA/rules/2147/12?on=2100-01-01');
+    expect(status).toBe(200);
+    expect(html).toContain('Nothing of it was in force then.');
+  });
+
+  it('says at its field what is no day', async () => {
+    const portal = await portalOn({ ...answers, [RULEBOOK]: refusal });
+    const { status, html } = await portal.get('/NOVA/rules/2147/12?on=2147-02-30');
+    expect(status).toBe(400);
+    expect(html).toMatch(/id="on-error"[\s\S]*Give a date that exists/);
+    expect(html).toContain('value="2147-02-30"');
+  });
+});
+
+it('a part of an imported law is a document of what stands below it', async () => {
+  const path = 'Livre Ier/Titre I/Article 1.md';
+  const portal = await portalOn({
+    ...answers,
+    [RULEBOOK]: { items: [{ ...rulebookItem, path }], next: null },
+  });
+  const { html } = await portal.get('/NOVA/rules/Livre%20Ier/Titre%20I');
+  expect(html).toContain('<a class="govuk-link" href="#p1">Article 1.md</a>');
+});
+
+it('where nothing stands, nor below, there is no page', async () => {
+  const portal = await portalOn({ ...answers, [RULEBOOK]: { items: [], next: null } });
+  expect((await portal.get('/NOVA/rules/2199/1')).status).toBe(404);
+});
+
+describe('a provision', () => {
+  const page = '/NOVA/rules/2147/12/4.2';
+
+  it('says what it said on a day', async () => {
+    const portal = await portalOn({
+      ...answers,
+      [RULEBOOK]: { items: [{ ...rulebookItem, version: 1, number: firstNumber() }], next: null },
+    });
+    const { status, html } = await portal.get(`${page}?on=2147-03-01&known=415`);
+    expect(status).toBe(200);
+    expect(html).toMatch(/<p class="sgn-kicker">NOVA 2147\/12 s 4\.2 v1/);
+    const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/rulebook')!;
+    expect(Object.fromEntries(asked.query)).toMatchObject({
+      path: '2147/12/4.2',
+      'in-force-on': '2147-03-01',
+      'as-known-at': '415',
+    });
+  });
+
+  it('that did not stand then says so, and shows what stands today', async () => {
+    const portal = await portalOn({ ...answers, [RULEBOOK]: { items: [], next: null } });
+    const { html } = await portal.get(`${page}?on=2100-01-01`);
+    expect(html).toContain('No text of this provision was in force then');
+  });
+
+  it('says at its field what is no day', async () => {
+    const portal = await portalOn({ ...answers, [RULEBOOK]: refusal });
+    const { html } = await portal.get(`${page}?on=2147-02-30`);
+    expect(html).toMatch(/id="on-error"[\s\S]*Give a date that exists/);
+    expect(html).not.toContain('No text of this provision was in force then');
+  });
+});
+
+function firstNumber(): number {
+  const provision = Object.entries(publicAnswers).find(([route]) => /provisions\/[^/]+$/.test(route))![1];
+  return (provision as { versions: { version: number; number: number }[] }).versions.find(
+    ({ version }) => version === 1,
+  )!.number;
+}

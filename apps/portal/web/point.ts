@@ -1,0 +1,38 @@
+import { RegistryProblem, type Query } from '../registry-client.js';
+import type { Listed } from '../registry-types.js';
+import type { Visit } from './visit.js';
+
+/** Which law a page is asked for: `on` a day, as `known` at a day or a log number. Both null: today's. */
+export interface AskedPoint {
+  readonly on: string | null;
+  readonly known: string | null;
+}
+
+export function askedPoint(visit: Visit): AskedPoint | null {
+  const point = visit.queries('on', 'known');
+  return point.on === null && point.known === null ? null : point;
+}
+
+/** As people write it -> as the registry takes it. Known, and no day named: as it was known to be in force then. */
+export function pointQuery({ on, known }: AskedPoint): Query {
+  return { 'in-force-on': on, 'as-known-at': known === null ? null : knownAt(known) };
+}
+
+/** A day is known at its end, `№ 1,204` is 1204. */
+export function knownAt(asked: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(asked)) return `${asked}T23:59:59.999Z`;
+  return /^[№#]?[\s\d,]+$/.test(asked) ? asked.replace(/[№#,\s]/g, '') : asked;
+}
+
+/** What stands at a point; where there is no such point, why, in a sentence. */
+export async function pointed<Item>(
+  asked: Promise<Listed<Item>>,
+): Promise<Listed<Item> & { readonly refused: string | null }> {
+  try {
+    return { ...(await asked), refused: null };
+  } catch (problem) {
+    if (!(problem instanceof RegistryProblem) || ![400, 422].includes(problem.status)) throw problem;
+    const refused = problem.errors.map(({ message }) => message).join(' ') || problem.detail;
+    return { items: [], next: null, refused };
+  }
+}
