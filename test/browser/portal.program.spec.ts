@@ -338,7 +338,7 @@ whereChromiumIs('the portal, as people use it', () => {
       const { citation } = (
         await app.query<ProvisionDetails>(`networks/NOVA/provisions/${made.provision}`)
       ).versions.at(-1)!;
-      await visitor.page.getByRole('searchbox').fill(citation.replace(/^.* s (.*) v\d+$/, 's$1'));
+      await visitor.page.getByRole('searchbox').fill(citation.toLowerCase().replace(/ v\d+$/, ''));
       await visitor.press('Search');
       await visitor.fill({ on: '2147-01-20' });
       await visitor.press('Show');
