@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   http: async () => (await import('./http.js')).http,
   seal: async () => (await import('./seal.js')).seal,
   verify: async () => (await import('./verify.js')).verify,
+  search: async () => (await import('./search.js')).search,
   import: async () => (await import('./import.js')).importRulebook,
 };
 

@@ -60,6 +60,7 @@ function documentsInMemory(): Documents {
     absent: async (sha256s) => sha256s,
     get: async () => null,
     named: async () => null,
+    texts: async () => new Map(),
   };
 }
 

@@ -11,6 +11,7 @@ import { SealedDockets } from '#governance/public-log';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
+import { textsOf } from '#platform/texts';
 import { runProjector } from '../projector/index.js';
 import type { Home } from './home.js';
 import { tellOfWitness } from './tell-of-witness.js';
@@ -89,6 +90,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     store: register.store,
     codec: register.codec,
     readUrl: home.urls.read,
+    texts: textsOf(register),
     projections: slices.flatMap((slice) => slice.projections),
     reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
   };

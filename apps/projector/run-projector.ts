@@ -5,6 +5,7 @@ import { Projector } from '#engine/projections';
 import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
+import { textsOf } from '#platform/texts';
 import { repeatedly } from './repeatedly.js';
 import { sealDocketsDaily } from './seal-dockets.js';
 
@@ -39,6 +40,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     store: register.store,
     codec: register.codec,
     readUrl,
+    texts: textsOf(register),
     projections: slices.flatMap(({ projections }) => projections),
     reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
     holder,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
 import { rebuild } from '#engine/projections';
 import { slices } from '#governance';
+import { textsOf } from '#platform/texts';
 import { appendOlder, testRegister, type TestRegister } from './testing/index.js';
 
 const PATIENCE_MS = 20_000;
@@ -55,6 +56,7 @@ describe('an event that read models cannot take', () => {
       codec,
       readUrl: app.readUrl,
       projections: slices.flatMap(({ projections }) => projections),
+      texts: textsOf(app.opened.register),
     });
     expect((await letters()).items).toMatchObject(before.map(({ number }) => ({ number })));
     expect((await app.get('/metrics')).body).toMatch(counted);

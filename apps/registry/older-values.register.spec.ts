@@ -4,6 +4,7 @@ import { parkedEvents, rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import { submissionExample } from '#governance/symphonies';
 import { begin, history, rulebook, take } from '#governance/events/reducers';
+import { textsOf } from '#platform/texts';
 import { appendOlder, testRegister, type TestRegister } from './testing/index.js';
 
 const TEXT = { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' };
@@ -105,7 +106,7 @@ describe('a log with values of the version before', () => {
     const before = await everything();
     const { store, codec, read } = app.opened.register;
     const projections = slices.flatMap((slice) => slice.projections);
-    await rebuild({ store, codec, readUrl: app.readUrl, projections });
+    await rebuild({ store, codec, readUrl: app.readUrl, projections, texts: textsOf(app.opened.register) });
     expect(await everything()).toEqual(before);
     expect(await parkedEvents(read)).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { DescribeQuery, ReadsFrom } from '#platform/http';
 import { Public } from '#platform/identity';
 import { entityOf } from '#platform/read-models';
 import { networkCode, prose, storedId, storedText } from '#platform/schema';
+import { textsOf } from '#platform/texts';
 import { testRegister, type TestRegister } from './testing/index.js';
 
 // A slice that nobody outside this file knows of.
@@ -143,6 +144,19 @@ const tidings: Slice = {
       },
     },
   ],
+  search: [
+    {
+      kind: 'tiding',
+      on: {
+        TidingsSpread: ({ tiding, network, text }: TidingsSpread['data']) => ({
+          id: tiding,
+          network,
+          title: 'Tidings',
+          text: [text],
+        }),
+      },
+    },
+  ],
   grants: { 'tidings.spread': ['chair'] },
   module: TidingsModule,
 };
@@ -176,7 +190,7 @@ describe('a slice that exists only here', () => {
     expect(before).toEqual([{ tiding: expect.any(String), text: 'It is day.' }]);
     const { store, codec } = app.opened.register;
     const projections = all.flatMap((slice) => slice.projections);
-    await rebuild({ store, codec, readUrl: app.readUrl, projections });
+    await rebuild({ store, codec, readUrl: app.readUrl, projections, texts: textsOf(app.opened.register) });
     expect((await app.get(address)).body).toEqual(before);
   });
 
@@ -191,6 +205,19 @@ describe('a slice that exists only here', () => {
     expect(await app.opened.register.read.getRepository(entityOf(dutyTable)).find()).toMatchObject([
       { kind: 'reading', about: 'network', network: 'NOVA', due_on: '2147-01-05', state: 'open' },
     ]);
+  });
+
+  it('is found by its words', async () => {
+    const { items, facets } = (await app.get('/api/search?q=day&kind=tiding')).body;
+    expect(items).toMatchObject([
+      { kind: 'tiding', title: 'Tidings', network: 'NOVA', inForce: null, matched: 'text' },
+    ]);
+    expect(items[0].snippet).toEqual([
+      { text: 'It is ', hit: false },
+      { text: 'day', hit: true },
+      { text: '.', hit: false },
+    ]);
+    expect(facets.kind).toEqual([{ value: 'tiding', count: 1 }]);
   });
 
   it('is told in the public log', async () => {

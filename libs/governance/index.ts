@@ -9,6 +9,7 @@ import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
+import { search } from './search/index.js';
 import { symphonies } from './symphonies/index.js';
 
 /** Slices that record, in the order in which projections and the API name them. A new one is a line here. */
@@ -31,5 +32,5 @@ export const permissions = new Permissions(slices);
 
 /** Slices that record, and those that read what all of them record. */
 export function house(recording: readonly Slice[]): readonly Slice[] {
-  return [...recording, publicLog(recording), dashboards(recording)];
+  return [...recording, publicLog(recording), dashboards(recording), search(recording)];
 }

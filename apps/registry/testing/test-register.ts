@@ -95,6 +95,7 @@ const readModelsBuilt = () =>
         codec: new Codec(allSlices.flatMap(({ events }) => events)),
         readUrl: read,
         projections: allSlices.flatMap(({ projections }) => projections),
+        texts: async () => new Map(),
       });
     } finally {
       await store.close();

@@ -3,9 +3,16 @@ import type { Codec, EventStore } from '#engine/event-store';
 import { followers, type Follower } from './books.js';
 import { Model, type OnParked } from './model.js';
 import { earliest, pages, type Page, type Place } from './page.js';
-import type { Projection } from './projection.js';
+import type { Projection, Texts } from './projection.js';
 import { swapIn } from './swap.js';
 import { createIndexes } from './tables.js';
+
+/** What builds are made of. */
+interface Log {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly texts?: Texts;
+}
 
 export interface Build {
   readonly projection: Projection;
@@ -47,7 +54,7 @@ const NEAR = 1_000;
  */
 export async function runBuilds(
   db: pg.Pool,
-  log: { readonly store: EventStore; readonly codec: Codec },
+  log: Log,
   builds: readonly Build[],
   watch: BuildWatch = {},
 ): Promise<void> {
@@ -56,7 +63,11 @@ export async function runBuilds(
     builds.map(({ projection, follower }) => ({
       projection,
       build: follower,
-      model: new Model(db, projection, follower, { onParked: watch.onParked, cachedRows: CACHED_ROWS }),
+      model: new Model(db, projection, follower, {
+        onParked: watch.onParked,
+        cachedRows: CACHED_ROWS,
+        texts: log.texts,
+      }),
     })),
     { ...watch, of: await liveNumber(db, builds) },
   );
@@ -65,12 +76,7 @@ export async function runBuilds(
   if (filling.failures.length > 0) throw filling.failures[0];
 }
 
-async function show(
-  db: pg.Pool,
-  log: { readonly store: EventStore; readonly codec: Codec },
-  filled: readonly Running[],
-  signal?: AbortSignal,
-): Promise<void> {
+async function show(db: pg.Pool, log: Log, filled: readonly Running[], signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   await Promise.all(filled.map(({ projection, build }) => createIndexes(db, projection, build.id)));
   for (const { projection, build, model } of filled) {
@@ -90,7 +96,7 @@ class Filling {
   readonly failures: unknown[] = [];
 
   constructor(
-    private readonly log: { readonly store: EventStore; readonly codec: Codec },
+    private readonly log: Log,
     public running: readonly Running[],
     private readonly watch: BuildWatch & { of: number },
   ) {}
@@ -135,11 +141,7 @@ class Filling {
   }
 }
 
-async function catchUp(
-  model: Model,
-  { store, codec }: { readonly store: EventStore; readonly codec: Codec },
-  to: Place | null,
-): Promise<Place> {
+async function catchUp(model: Model, { store, codec }: Log, to: Place | null): Promise<Place> {
   const from = model.place;
   if (!to || from.number >= to.number) return from;
   for await (const page of pages(store.scan({ after: from.position, batch: PAGE }), from, codec)) {

@@ -89,6 +89,7 @@ const NORMAL: Readonly<Record<ColumnType, (value: unknown) => unknown>> = {
   jsonb: (value) => (typeof value === 'function' || typeof value === 'symbol' ? undefined : value),
   uuid: (value) => (typeof value === 'string' && UUID.test(value) ? value : undefined),
   'text[]': (value) => (Array.isArray(value) && value.every(isText) ? value : undefined),
+  tsvector: (value) => (isText(value) ? value : undefined),
 };
 
 const EXPECTS: Readonly<Record<ColumnType, string>> = {
@@ -101,6 +102,7 @@ const EXPECTS: Readonly<Record<ColumnType, string>> = {
   jsonb: 'a JSON value',
   uuid: 'a UUID in lower case',
   'text[]': 'a list of strings without NUL',
+  tsvector: 'lexemes as text without NUL',
 };
 
 function isText(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import type { DocumentRef } from '#kernel';
 import { checkKey, keyOf, keyText, normalRow, type NormalRow } from './columns.js';
 import type { AnyTable, Handler, Logged, Rows, Table } from './projection.js';
 
@@ -25,6 +26,7 @@ export class Fold implements Rows {
   constructor(
     readonly projection: string,
     tables: readonly AnyTable[],
+    private readonly texts: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#tables = new Map(tables.map((table) => [table.name, new Map<string, Slot>()]));
   }
@@ -73,6 +75,10 @@ export class Fold implements Rows {
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void {
     checkKey(of, key);
     this.#writable(of, key).row = null;
+  }
+
+  text({ document }: DocumentRef): string | null {
+    return this.texts.get(document) ?? null;
   }
 
   #writable(table: AnyTable, key: readonly (string | number)[]): Slot {

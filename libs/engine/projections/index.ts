@@ -1,5 +1,6 @@
 export {
   on,
+  READ_BYTES,
   ref,
   table,
   type AnyTable,
@@ -12,6 +13,7 @@ export {
   type Ref,
   type Rows,
   type Table,
+  type Texts,
 } from './projection.js';
 export { catchUp } from './catch-up.js';
 export { Checkpoints, type ReadSource } from './checkpoints.js';

@@ -1,11 +1,20 @@
 import type pg from 'pg';
+import type { DocumentRef } from '#kernel';
 import { transaction } from '#engine/postgres';
 import { errorText, followerById, moveCheckpoint, park, Superseded, type Follower } from './books.js';
 import { keyOf, keyText, type NormalRow } from './columns.js';
 import { isFaultOfRows, isUndefinedTable } from './database.js';
 import { Fold, type Slot } from './fold.js';
 import type { Page, Place } from './page.js';
-import type { AnyTable, Handler, Logged, Projection, Ref } from './projection.js';
+import {
+  READ_BYTES,
+  type AnyTable,
+  type Handler,
+  type Logged,
+  type Projection,
+  type Ref,
+  type Texts,
+} from './projection.js';
 import { progress } from './progress.js';
 import { RowCache } from './row-cache.js';
 import { TableStatements } from './statements.js';
@@ -22,6 +31,8 @@ export class Behind extends Error {
 }
 
 const LARGEST_BATCH = 5_000;
+/** What a batch holds of documents at once; one event reads what it reads. */
+const MOST_READ_BYTES = 32 * 1024 * 1024;
 /** A live batch that takes longer than this, in ms, makes the next one half as large; one that takes a quarter, twice. */
 const LONG_BATCH_MS = 400;
 
@@ -31,6 +42,7 @@ const LONG_BATCH_MS = 400;
  */
 export class Model {
   readonly #handlers: ReadonlyMap<string, Handler | undefined>;
+  readonly #readsTexts: boolean;
   #tables: ReadonlyMap<string, ModelTable>;
   #place: Place;
   #batch = LARGEST_BATCH;
@@ -39,10 +51,11 @@ export class Model {
     private readonly db: pg.Pool,
     private readonly projection: Projection,
     private readonly build: Follower,
-    private readonly options: { onParked?: OnParked; cachedRows: number },
+    private readonly options: { onParked?: OnParked; cachedRows: number; texts?: Texts },
   ) {
     this.#place = placeOf(build);
     this.#handlers = new Map(Object.entries(projection.on));
+    this.#readsTexts = Object.values(projection.on).some((handler) => handler?.reads);
     this.#tables = this.#freshTables();
   }
 
@@ -93,6 +106,8 @@ export class Model {
   /** A failed batch is split until the event at fault stands alone. */
   async #advance(page: Page, from: number, to: number): Promise<void> {
     try {
+      if (to - from > 1 && this.#bytesRead(page, from, to) > MOST_READ_BYTES)
+        throw new Fault('too much to read');
       await this.#fold(page, from, to);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -104,7 +119,7 @@ export class Model {
   }
 
   async #fold(page: Page, from: number, to: number): Promise<void> {
-    const fold = new Fold(this.name, this.projection.tables);
+    const fold = new Fold(this.name, this.projection.tables, await this.#texts(page, from, to));
     const steps = await this.#steps(fold, page, from, to);
     faultOf(() => steps.forEach(({ handler, event, touched }) => fold.apply(handler, event, touched)));
     const changes = this.#changes(fold);
@@ -113,6 +128,30 @@ export class Model {
       for (const { text, row } of slots)
         if (isRead) rows.set(text, row);
         else rows.forget(text, row);
+  }
+
+  /** Of the documents that the events read. */
+  async #texts(page: Page, from: number, to: number): Promise<ReadonlyMap<string, string> | undefined> {
+    const read = this.#reads(page, from, to);
+    return read.length === 0
+      ? undefined
+      : this.options.texts!([...new Set(read.map(({ document }) => document))]);
+  }
+
+  #bytesRead(page: Page, from: number, to: number): number {
+    return this.#reads(page, from, to).reduce((sum, { bytes }) => sum + Math.min(bytes, READ_BYTES), 0);
+  }
+
+  #reads(page: Page, from: number, to: number): readonly DocumentRef[] {
+    if (!this.#readsTexts) return [];
+    return faultOf(() => {
+      const read: DocumentRef[] = [];
+      for (let i = from; i < to; i++) {
+        const handler = this.#handlers.get(page.entries[i]!.type);
+        if (handler?.reads) read.push(...handler.reads(page.event(i)));
+      }
+      return read;
+    });
   }
 
   /** Brings to hand what the events touch: from the cache, the rest in one query a table. */
@@ -207,7 +246,7 @@ export class Model {
         {
           table,
           statements: new TableStatements(table, this.build.id),
-          rows: new RowCache(this.options.cachedRows, { tableIsEmpty }),
+          rows: new RowCache(table.large ? 0 : this.options.cachedRows, { tableIsEmpty }),
           isRead: false,
         },
       ]),

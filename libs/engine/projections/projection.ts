@@ -1,8 +1,20 @@
-import type { DomainEvent, Entry } from '#kernel';
+import type { DocumentRef, DomainEvent, Entry } from '#kernel';
 
-/** PostgreSQL types that a read model may use. `bigint` is a JS number here (log numbers, counts), `date` a PlainDate. */
+/**
+ * PostgreSQL types that a read model may use. `bigint` is a JS number here (log numbers, counts), `date` a PlainDate,
+ * `tsvector` its lexemes as text, in the form that PostgreSQL gives them back.
+ */
 export type ColumnType =
-  'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'uuid' | 'text[]';
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'uuid'
+  | 'text[]'
+  | 'tsvector';
 
 export interface Column {
   readonly type: ColumnType;
@@ -15,8 +27,12 @@ export interface AnyTable {
   readonly columns: Readonly<Record<string, Column>>;
   /** What names a row: `text`, `uuid`, `date` or whole numbers. */
   readonly key: readonly string[];
-  /** Each a list of columns or an SQL expression list, for one index. */
+  /** Each a list of columns or an SQL expression list, for one index; or with its kind: `using gin (words)`. */
   readonly indexes?: readonly string[];
+  /** Rows are large, or many and never read again: none is kept in memory. */
+  readonly large?: boolean;
+  /** A row that is put again would be as it is: it is written once. */
+  readonly once?: boolean;
 }
 
 /** A table of a read model, described once: the follower makes it, the read side gets its TypeORM entity from it. */
@@ -46,7 +62,18 @@ export interface Rows {
   get<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): Readonly<Row> | undefined;
   put<Row extends object>(of: Table<Row>, row: Row): void;
   delete<Row extends object>(of: Table<Row>, ...key: readonly (string | number)[]): void;
+  /**
+   * The beginning of a document that the event's `reads` names, {@link READ_BYTES} of it: null where it is no text, or
+   * is not there. Documents are there before the event that names them and never change, so that a rebuild reads the same.
+   */
+  text(document: DocumentRef): string | null;
 }
+
+/** Bytes that are read of a document. */
+export const READ_BYTES = 400_000;
+
+/** The beginnings, of {@link READ_BYTES}, of those of these documents that are here and text, by their SHA-256. */
+export type Texts = (sha256s: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** One row by its key, in the order of the table's `key`. */
 export interface Ref {
@@ -61,6 +88,8 @@ export function ref<Row extends object>(of: Table<Row>, ...key: readonly (string
 export interface Handler<E extends DomainEvent = never> {
   /** Rows to have at hand. May depend on the event only, so that a batch is loaded in one query a table. */
   touches(event: Logged): readonly Ref[];
+  /** Documents whose text it reads. */
+  reads?(event: Logged): readonly DocumentRef[];
   /** Pure but for `rows`. A throw sends the event to the dead letters, live and in a rebuild alike. */
   apply(event: Logged, rows: Rows): void;
   /** Never there: carries the types of event that it takes. */

@@ -9,7 +9,7 @@ import { Leases } from './leases.js';
 import { Model } from './model.js';
 import { earliest, pages } from './page.js';
 import { aborted, Backoff, pause } from './pause.js';
-import type { Projection, Reaction } from './projection.js';
+import type { Projection, Reaction, Texts } from './projection.js';
 import { runReaction } from './reactions.js';
 import { checkDefinitions } from './tables.js';
 
@@ -20,6 +20,8 @@ export interface ProjectorOptions {
   readonly readUrl: string;
   readonly projections: readonly Projection[];
   readonly reactions?: readonly Reaction[];
+  /** Of the documents that a projection reads; needed where one does. */
+  readonly texts?: Texts;
   /**
    * Who this is among several projectors, default someone new. Whoever comes back under the same name after a crash
    * need not wait until its own leases have run out.
@@ -59,7 +61,7 @@ export class Projector {
 
   /** @throws DomainError `PROJECTION.INVALID`. */
   constructor(options: ProjectorOptions) {
-    checkDefinitions(options.projections, options.codec.types, options.reactions);
+    checkDefinitions(options.projections, options.codec.types, options.reactions, options.texts);
     this.#options = options;
     this.#logger = options.logger ?? SILENT;
     this.#holder = options.holder ?? randomUUID();
@@ -144,7 +146,13 @@ export class Projector {
       const build = find(books, projection, 'live');
       const standing = standingOf(projection, build, head);
       if (standing === 'current')
-        live.push(new Model(db, projection, build!, { onParked: this.#onParked, cachedRows: CACHED_ROWS }));
+        live.push(
+          new Model(db, projection, build!, {
+            onParked: this.#onParked,
+            cachedRows: CACHED_ROWS,
+            texts: this.#options.texts,
+          }),
+        );
       else if (standing === 'newer')
         this.#logger.warn(
           `${projection.name} is at version ${build!.version}; this program has ${projection.version} and leaves it alone.`,

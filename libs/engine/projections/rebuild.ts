@@ -6,7 +6,7 @@ import { beginBuild, discardBuild, followers, type Follower } from './books.js';
 import { buildLease, runBuilds, type Build, type BuildWatch } from './builds.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
-import type { Projection } from './projection.js';
+import type { Projection, Texts } from './projection.js';
 import { checkDefinitions } from './tables.js';
 
 export interface ReadModelOptions {
@@ -15,6 +15,8 @@ export interface ReadModelOptions {
   /** The read models' database, as `sgn_read`. */
   readonly readUrl: string;
   readonly projections: readonly Projection[];
+  /** Of the documents that a projection reads; needed where one does. */
+  readonly texts?: Texts;
 }
 
 /**
@@ -79,7 +81,7 @@ async function alone(
   chosen: readonly Projection[],
   work: (db: pg.Pool) => Promise<void>,
 ): Promise<void> {
-  checkDefinitions(options.projections, options.codec.types);
+  checkDefinitions(options.projections, options.codec.types, [], options.texts);
   const db = readModelPool(options.readUrl);
   const leases = new Leases(db, randomUUID());
   const wanted = chosen.map(buildLease);

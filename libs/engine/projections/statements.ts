@@ -41,7 +41,7 @@ export class TableStatements {
         SELECT ${this.#columns.map(([column, type]) => `u.${quoted(column)}${type === 'text[]' ? '::text[]' : ''}`).join(', ')}
         FROM unnest(${arrays(this.#columns.map(([, type]) => (type === 'text[]' ? 'text' : type)))}) AS u(${this.#columns.map(([column]) => quoted(column)).join(', ')})
         ON CONFLICT (${table.key.map(quoted).join(', ')}) DO ${
-          others.length === 0
+          others.length === 0 || table.once
             ? 'NOTHING'
             : `UPDATE SET ${others.map(([column]) => `${quoted(column)} = EXCLUDED.${quoted(column)}`).join(', ')}`
         }`,
@@ -149,6 +149,7 @@ const READ: Readonly<Record<ColumnType, (text: string) => unknown>> = {
   jsonb: (text) => JSON.parse(text) as unknown,
   uuid: asText,
   'text[]': (text) => JSON.parse(text) as unknown,
+  tsvector: asText,
 };
 
 /** An array as PostgreSQL reads it. An inner array travels as the text of its own literal. */
@@ -179,12 +180,14 @@ const PLAIN: Readonly<Record<ColumnType, (value: unknown) => string>> = {
   jsonb: jsonText,
   uuid: String,
   'text[]': (value) => arrayLiteral(value as readonly string[], 'text'),
+  tsvector: String,
 };
 
 /** A value in the text format of COPY. */
 const COPIED: typeof PLAIN = {
   ...PLAIN,
   text: (value) => copyEscaped(value as string),
+  tsvector: (value) => copyEscaped(value as string),
   jsonb: (value) => copyEscaped(jsonText(value)),
   'text[]': (value) => copyEscaped(PLAIN['text[]'](value)),
 };

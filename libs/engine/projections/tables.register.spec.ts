@@ -53,6 +53,22 @@ describe('a definition', () => {
       ],
       'dockets waits for an event DocketOpend, which does not exist.',
     ],
+    [
+      [
+        projection({
+          on: {
+            DocketOpened: {
+              ...on(
+                () => [],
+                () => undefined,
+              ),
+              reads: () => [],
+            },
+          },
+        }),
+      ],
+      'Projection dockets reads documents, and is given none.',
+    ],
   ])('is refused before anything is made of it (%#)', (projections, message) => {
     expect(() => checkDefinitions(projections, ['DocketOpened'])).toThrow(
       expect.objectContaining({ code: 'PROJECTION.INVALID', message }),

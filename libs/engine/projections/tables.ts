@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { DomainError } from '#kernel';
 import { transaction } from '#engine/postgres';
 import { quoted, type Executor } from './database.js';
-import type { AnyTable, ColumnType, Projection, Reaction } from './projection.js';
+import type { AnyTable, ColumnType, Projection, Reaction, Texts } from './projection.js';
 
 /** The table of one build that holds a read model's rows. Readers see the view `read.<table>` of the live build. */
 export function physicalName(table: AnyTable, build: number): string {
@@ -32,7 +32,7 @@ export async function createIndexes(db: pg.Pool, projection: Projection, build: 
       await Promise.all(
         (table.indexes ?? []).map((index, i) =>
           db.query(
-            `CREATE INDEX IF NOT EXISTS ${quoted(`${name}__i${i}`)} ON read.${quoted(name)} (${withQuotedColumns(table, index)})`,
+            `CREATE INDEX IF NOT EXISTS ${quoted(`${name}__i${i}`)} ON read.${quoted(name)} ${indexed(table, index)}`,
           ),
         ),
       );
@@ -79,6 +79,7 @@ export function checkDefinitions(
   projections: readonly Projection[],
   types: readonly string[],
   reactions: readonly Reaction[] = [],
+  texts?: Texts,
 ): void {
   const known = new Set(types);
   for (const { name, on } of [...projections, ...reactions])
@@ -89,6 +90,10 @@ export function checkDefinitions(
   for (const projection of projections) {
     invalidIf(names.has(projection.name), `Two projections are named ${projection.name}.`);
     names.add(projection.name);
+    invalidIf(
+      texts === undefined && Object.values(projection.on).some((handler) => handler?.reads),
+      `Projection ${projection.name} reads documents, and is given none.`,
+    );
     invalidIf(
       !Number.isInteger(projection.version) || projection.version < 1,
       `Projection ${projection.name} needs a version from 1 on.`,
@@ -137,7 +142,13 @@ export const SQL_TYPE: Readonly<Record<ColumnType, string>> = {
   jsonb: 'jsonb',
   uuid: 'uuid',
   'text[]': 'text[]',
+  tsvector: 'tsvector',
 };
+
+function indexed(table: AnyTable, index: string): string {
+  const sql = withQuotedColumns(table, index);
+  return /^using /i.test(index) ? sql : `(${sql})`;
+}
 
 /** An index names columns as the definition does; in SQL a name with capitals must be quoted. */
 function withQuotedColumns(table: AnyTable, index: string): string {

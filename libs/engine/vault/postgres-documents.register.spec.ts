@@ -76,6 +76,15 @@ describe('public documents', () => {
       expect(await each.named(document)).toEqual({ bytes, mediaType: 'text/plain' });
   });
 
+  it('begin as texts, where they are texts and here', async () => {
+    const [text, other] = await documents.putMany([
+      { bytes: Buffer.from('Low water at dusk'), mediaType: 'text/markdown' },
+      { bytes: Buffer.from('{}'), mediaType: 'application/json' },
+    ]);
+    const texts = await documents.texts([text!.document, other!.document, '0'.repeat(64)], 9);
+    expect([...texts]).toEqual([[text!.document, 'Low water']]);
+  });
+
   it('are null where there is none', async () => {
     for (const sha256 of ['0'.repeat(64), '../etc/passwd']) {
       expect(await documents.get(sha256)).toBeNull();

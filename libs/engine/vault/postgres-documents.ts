@@ -61,7 +61,28 @@ export function makeDocuments(pool: Pool, { landed = false, landings }: Document
       const found = await bytesOf(pool, sha256, true);
       return found?.bytes ? { bytes: found.bytes, mediaType: found.mediaType } : null;
     },
+    texts: (sha256s, bytes) => textsOf(pool, sha256s, bytes),
   };
+}
+
+/** Documents that one statement reads the beginnings of. */
+const TEXTS_AT_ONCE = 1_000;
+
+async function textsOf(
+  pool: Pool,
+  sha256s: readonly string[],
+  bytes: number,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (let from = 0; from < sha256s.length; from += TEXTS_AT_ONCE) {
+    const { rows } = await pool.query<{ sha256: string; bytes: Buffer }>(
+      `SELECT encode(sha256, 'hex') AS sha256, substring(bytes FOR $2) AS bytes
+         FROM vault.documents WHERE sha256 = ANY ($1) AND media_type LIKE 'text/%'`,
+      [sha256s.slice(from, from + TEXTS_AT_ONCE).map((sha256) => Buffer.from(sha256, 'hex')), bytes],
+    );
+    for (const row of rows) texts.set(row.sha256, row.bytes.toString('utf8'));
+  }
+  return texts;
 }
 
 /** Bytes are null while nobody has found an entry that names them, unless `any` will do. */

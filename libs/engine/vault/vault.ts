@@ -75,6 +75,8 @@ export interface Documents {
   get(sha256: string): Promise<Bytes | null>;
   /** As {@link get}, for whoever has the name from an entry: the log is not asked once more. */
   named(sha256: string): Promise<Bytes | null>;
+  /** The beginnings, of so many bytes, of those of these that are here and text; for whoever has the names from entries. */
+  texts(sha256s: readonly string[], bytes: number): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Who uploaded a text, and for which act: nobody else may name it, and in no other act. */

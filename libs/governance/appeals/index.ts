@@ -1,5 +1,6 @@
 import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
+import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsProjection } from './list/appeals.projection.js';
@@ -19,6 +20,7 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection],
+  search: [appealsSearch],
   grants: {
     'my.appeals': ['citizen', 'auditor'],
     'appeal.lodge': ['citizen'],

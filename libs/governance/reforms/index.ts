@@ -2,6 +2,7 @@ import { reformEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { reformsProjection } from './list/reforms.projection.js';
 import { reformCommands } from './reforms.commands.js';
+import { reformsSearch } from './reforms.search.js';
 import { ReformsModule } from './reforms.module.js';
 
 export type { ReformDetails, ReformView } from './list/reform.view.js';
@@ -13,6 +14,7 @@ export const reforms: Slice = {
   events: reformEvents,
   commands: reformCommands,
   projections: [reformsProjection],
+  search: [reformsSearch],
   grants: {
     'reform.propose': ['regulator', 'chair'],
     'reform.adopt': ['chair'],

@@ -4,6 +4,7 @@ import type { Slice } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { rulebookCommands } from './rulebook.commands.js';
 import { RulebookModule } from './rulebook.module.js';
+import { rulebookSearch } from './rulebook.search.js';
 import { applyReforms } from './rulebook.reactions.js';
 
 export const rulebook: Slice = {
@@ -11,6 +12,7 @@ export const rulebook: Slice = {
   events: rulebookEvents,
   commands: rulebookCommands,
   projections: [provisionsProjection, parametersProjection],
+  search: [rulebookSearch],
   grants: {
     'rulebook.enact': ['chair'],
     'rulebook.insert': ['chair'],

@@ -6,6 +6,7 @@ import { rulingsFigures } from './figures/rulings.figures.js';
 import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
+import { rulingsSearch } from './rulings.search.js';
 import { openDockets, remandRulings, reverseOverturned } from './rulings.reactions.js';
 
 export {
@@ -28,6 +29,7 @@ export const rulings: Slice = {
   projections: [docketsProjection],
   figures: rulingsFigures,
   duties: [decision],
+  search: rulingsSearch,
   grants: {
     'my.matters': ['citizen', 'auditor'],
     'my.cases': ['citizen', 'auditor'],

@@ -61,6 +61,8 @@ export interface Citations {
   as(kind: string, id: string): Named;
   /** Null where it has none, or none yet. */
   find(kind: string, id: string): string | null;
+  /** Its address; null where it has none, or none yet. */
+  at(kind: string, id: string): string | null;
   /** @throws DomainError `PROJECTION.BEHIND` */
   titleOf(kind: string, id: string): string;
 }
@@ -98,6 +100,7 @@ export async function citationsOf(
     of: (kind, id) => of('citation', kind, id),
     as: (kind, id) => ({ citation: of('citation', kind, id), address: of('address', kind, id) }),
     find: (kind, id) => find('citation', kind, id),
+    at: (kind, id) => find('address', kind, id),
     titleOf: (kind, id) => of('title', kind, id),
   };
 }

@@ -5,6 +5,7 @@ import type { Numbered } from '#platform/citations';
 import type { Duty } from '#platform/duties';
 import type { Figures } from '#platform/figures';
 import type { Grants, Viewer } from '#platform/policy';
+import type { Searched } from '#platform/search';
 import type { Projection, Reaction } from '#engine/projections';
 import type { Register } from './register.js';
 
@@ -76,6 +77,8 @@ export interface Slice {
   readonly figures?: Figures;
   /** What falls due in it. */
   readonly duties?: readonly Duty[];
+  /** What of it is found by its words. */
+  readonly search?: readonly Searched[];
   /** Who may do what its routes take. */
   readonly grants?: Grants;
   /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */

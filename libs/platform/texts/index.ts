@@ -1,1 +1,1 @@
-export { documentOf, givenText, receiveText, type GivenText } from './texts.js';
+export { documentOf, givenText, receiveText, textsOf, type GivenText } from './texts.js';

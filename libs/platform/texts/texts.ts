@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError, type DocumentRef } from '#kernel';
+import { READ_BYTES, type Texts } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
 import type { Claim } from '#engine/vault';
 import type { Register } from '#platform/core';
@@ -52,6 +53,11 @@ export async function documentOf(
     'You uploaded no text with this SHA-256 for this within a day. Upload it, and name the document that the answer gives.',
     { document },
   );
+}
+
+/** What projections read of documents. */
+export function textsOf({ documents }: Pick<Register, 'documents'>): Texts {
+  return (sha256s) => documents.texts(sha256s, READ_BYTES);
 }
 
 function claimOf({ actor }: CommandContext, permission: Permission): Claim {

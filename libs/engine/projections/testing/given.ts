@@ -19,14 +19,19 @@ export interface GivenRows {
  *
  * Filled in where not given: log numbers from 0, revisions counted within their stream (default `stream-1`), a minute
  * between one recordedAt and the next from 2147-01-01T00:00:00.000Z on, the actor `someone` of role `system`.
+ * @param texts of documents, by SHA-256
  * Rows and events are frozen: a handler that changes what it was handed, not what it puts, throws here.
  */
-export function given(projection: Projection, events: readonly GivenEvent[]): GivenRows {
+export function given(
+  projection: Projection,
+  events: readonly GivenEvent[],
+  texts: ReadonlyMap<string, string> = new Map(),
+): GivenRows {
   const stored = new Map(projection.tables.map((table) => [table.name, new Map<string, NormalRow>()]));
   for (const event of logged(events)) {
     const handler = projection.on[event.type];
     if (!handler) continue;
-    const fold = new Fold(projection.name, projection.tables);
+    const fold = new Fold(projection.name, projection.tables, texts);
     const touched = handler
       .touches(event)
       .map(({ table, key }) => fold.load(table, key, stored.get(table.name)?.get(keyText(key)) ?? null));

@@ -1,0 +1,35 @@
+import type { PublicEvent } from '#governance/events';
+import type { Searched } from '#platform/search';
+
+/** What was to be changed, and why. The words of the law are found as versions of their provisions. */
+export const reformsSearch: Searched<PublicEvent> = {
+  kind: 'reform',
+  on: {
+    ReformProposed: ({ reform, network, title, reasons, amendments }) => ({
+      id: reform,
+      network,
+      title,
+      text: [reasons, ...amendments.map((amendment) => amendment.title)],
+      outcome: 'proposed',
+      provisions: amendments.map(({ provision }) => provision),
+    }),
+    ReformAdopted: ({ reform, network, reasons }) => ({
+      id: reform,
+      network,
+      text: [reasons],
+      outcome: 'adopted',
+    }),
+    ReformCommenced: ({ reform, network, reason }) => ({
+      id: reform,
+      network,
+      text: [reason],
+      outcome: 'commenced',
+    }),
+    ReformWithdrawn: ({ reform, network, reason }) => ({
+      id: reform,
+      network,
+      text: [reason],
+      outcome: 'withdrawn',
+    }),
+  },
+};

@@ -1,0 +1,61 @@
+import { dateOf } from '#kernel';
+import type { PublicEvent, RulingReversed } from '#governance/events';
+import type { Searched, SearchEnd } from '#platform/search';
+
+/** The title of a work, and what was recommended and decided about it. */
+const docket: Searched<PublicEvent> = {
+  kind: 'docket',
+  on: {
+    DocketOpened: ({ docket, network, title, receivedOn }) => ({
+      id: docket,
+      network,
+      title,
+      day: receivedOn,
+    }),
+    RecommendationMade: ({ docket, network, reasons }) => ({ id: docket, network, text: [reasons] }),
+    RulingIssued: ({ docket, network, outcome, cited }) => ({
+      id: docket,
+      network,
+      outcome,
+      provisions: cited.map(({ provision }) => provision),
+    }),
+    RulingReversed: undecided,
+    RulingRemanded: undecided,
+  },
+};
+
+const ruling: Searched<PublicEvent> = {
+  kind: 'ruling',
+  on: {
+    RulingIssued: (data, { recordedAt }) => ({
+      id: data.ruling,
+      network: data.network,
+      title: { kind: 'docket', id: data.docket },
+      text: [
+        data.facts,
+        data.reasons,
+        ...data.conditions,
+        ...data.restrictions.map(({ text }) => text),
+        data.differs,
+      ],
+      outcome: data.outcome,
+      provisions: data.cited.map(({ provision }) => provision),
+      from: dateOf(new Date(recordedAt)),
+    }),
+    RulingReversed: setAside,
+    RulingRemanded: setAside,
+  },
+};
+
+export const rulingsSearch = [docket, ruling] as const;
+
+function undecided({ docket, network }: RulingReversed['data']) {
+  return { id: docket, network, outcome: null, provisions: [] };
+}
+
+function setAside(
+  { ruling }: RulingReversed['data'],
+  { recordedAt }: { readonly recordedAt: string },
+): SearchEnd {
+  return { id: ruling, ends: dateOf(new Date(recordedAt)) };
+}

@@ -1,0 +1,232 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { dateOf, DomainError } from '#kernel';
+import { citationsOf } from '#platform/citations';
+import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
+import { pageFrom, paging, readCursor, type KeysetShape } from '#platform/http';
+import { networkCode, numberIn, uuid } from '#platform/schema';
+import { askedIn, nearest, snippetOf, tracesOf, tsquery, wordOf, type Term } from '#platform/search';
+import type { Found, FoundItem } from './found.view.js';
+
+const LONGEST_QUESTION = 200;
+
+export const searchFilter = paging.extend({
+  limit: numberIn(1, 50).default(20),
+  q: z
+    .string({ error: 'Say what you look for: q.' })
+    .max(LONGEST_QUESTION, `Ask in at most ${LONGEST_QUESTION} characters.`)
+    .refine((q) => q.trim() !== '', 'Say what you look for.')
+    .meta({
+      description:
+        'Words, all of which must be there, the last perhaps not typed to its end; "words beside each other"; -without. Accents, apostrophes and capitals do not matter.',
+    }),
+  network: networkCode.optional(),
+  kind: z.string().max(40).optional(),
+  outcome: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/, 'Give an outcome as the answer has it, such as changes-required.')
+    .max(40)
+    .optional(),
+  year: numberIn(0, 9999).optional(),
+  provision: uuid.optional().meta({ description: 'What cites this provision, or is a version of it.' }),
+});
+export type SearchFilter = z.infer<typeof searchFilter>;
+
+/** Documents that are ranked: where more match, the newest of them, and those whose title does. */
+const RANKED = 1_000;
+const TITLES = 500;
+const NEWEST_LOOKED_AT = 2_000;
+
+/** Words that are near one that no document has. */
+const NEAR_WORDS = 5;
+const NEAR_LOOKED_AT = 1_000;
+
+/** Cursor: the place in the order that {@link PLACE} says. */
+const KEYSET: KeysetShape = ['number', 'number', 'string', 'number', 'string', 'string', 'number'];
+const PLACE = 'tier, standing, day, number, kind COLLATE "C", id COLLATE "C", version';
+
+interface FoundRow extends Omit<FoundItem, 'address' | 'on' | 'snippet' | 'matched'> {
+  readonly day: string;
+  readonly number: number;
+  readonly tier: number;
+  readonly standing: number;
+  readonly text: string;
+}
+
+interface Answer {
+  readonly count: number;
+  readonly facets: readonly { facet: keyof Found['facets']; value: string; count: number }[] | null;
+  readonly page: readonly FoundRow[] | null;
+}
+
+@Injectable()
+export class SearchQuery {
+  readonly #kinds: ReadonlySet<string>;
+
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(SLICES) slices: readonly Slice[],
+  ) {
+    this.#kinds = new Set(slices.flatMap(({ search = [] }) => search.map(({ kind }) => kind)));
+  }
+
+  /** @throws DomainError `SEARCH.INVALID`, `CURSOR.INVALID` */
+  async search(filter: SearchFilter): Promise<Found> {
+    const asked = askedIn(filter.q);
+    if (filter.kind !== undefined && !this.#kinds.has(filter.kind))
+      throw new DomainError(
+        'SEARCH.INVALID',
+        `Nothing of that kind is searched. There are: ${[...this.#kinds].join(', ')}.`,
+      );
+    const after = readCursor(filter.cursor, KEYSET);
+    const today = dateOf(this.register.clock.now());
+    // One snapshot; and what the planner believes of words that come together never makes it read every document.
+    const { terms, instead, answer, atLeast } = await this.register.read.transaction(
+      'REPEATABLE READ',
+      async (read) => {
+        await read.query('SET LOCAL enable_seqscan = off');
+        const look = async (terms: readonly Term[], bound: Bound) =>
+          (await read.query<[Answer]>(...statement(terms, filter, { after, today, bound })))[0];
+        const best = async (terms: readonly Term[]) => {
+          const first = await look(terms, 'any');
+          const atLeast = first.count > RANKED;
+          return { terms, atLeast, answer: atLeast ? await look(terms, 'newest') : first };
+        };
+        const first = await best(asked);
+        const mended = first.answer.count === 0 ? await this.#mended(read, asked) : null;
+        return mended
+          ? { ...(await best(mended.terms)), instead: mended.instead }
+          : { ...first, instead: [] };
+      },
+    );
+    const page = pageFrom(answer.page ?? [], filter.limit, (row) => [
+      row.tier,
+      row.standing,
+      row.day,
+      row.number,
+      row.kind,
+      row.id,
+      row.version ?? 0,
+    ]);
+    const cited = await citationsOf(this.register.read, idsByKind(page.items));
+    return {
+      items: page.items.map((row) => ({
+        kind: row.kind,
+        id: row.id,
+        network: row.network,
+        citation: row.citation ?? cited.find(row.kind, row.id),
+        address: cited.at(row.kind, row.id),
+        title: row.title,
+        version: row.version,
+        on: row.day,
+        outcome: row.outcome,
+        inForce: row.inForce,
+        snippet: [...snippetOf(row.text, terms)],
+        matched: row.tier > 1 ? 'title' : 'text',
+      })),
+      next: page.next,
+      total: { count: answer.count, atLeast },
+      facets: facetsOf(answer),
+      instead,
+    };
+  }
+
+  /** With words near those that no document has; null where there is no such word, or none near it. */
+  async #mended(
+    read: EntityManager,
+    asked: readonly Term[],
+  ): Promise<{ terms: readonly Term[]; instead: Found['instead'] } | null> {
+    const words = asked.flatMap((term) => wordOf(term) ?? []);
+    const known = await read.query<{ word: string }[]>(
+      `SELECT asked.word FROM unnest($1::text[]) AS asked (word)
+        WHERE EXISTS (SELECT FROM read.search_word known WHERE known.word = asked.word)`,
+      [words],
+    );
+    const unknown = words.filter((word) => !known.some((one) => one.word === word));
+    const instead: Found['instead'] = [];
+    for (const word of new Set(unknown)) {
+      const candidates = await read.query<{ word: string }[]>(
+        `SELECT word FROM read.search_word WHERE traces && $1::text[] LIMIT ${NEAR_LOOKED_AT}`,
+        [tracesOf(word)],
+      );
+      const by = nearest(
+        word,
+        candidates.map((one) => one.word),
+        NEAR_WORDS,
+      );
+      if (by.length > 0) instead.push({ word, by: [...by] });
+    }
+    const mended = new Map(instead.map(({ word, by }) => [word, by]));
+    const terms = asked.map((term) => {
+      const by = mended.get(wordOf(term) ?? '');
+      return by ? { ...term, phrase: [by], begins: null } : term;
+    });
+    return instead.length === 0 ? null : { terms, instead };
+  }
+}
+
+type Bound = 'any' | 'newest';
+
+/** Everything of one search at once: how much there is, what facets it has, and a page of the best. */
+function statement(
+  terms: readonly Term[],
+  filter: SearchFilter,
+  { after, today, bound }: { after: readonly unknown[] | null; today: string; bound: Bound },
+): [sql: string, values: unknown[]] {
+  const values: unknown[] = [];
+  const value = (one: unknown) => `$${values.push(one)}`;
+  const [open, whole] = [tsquery(terms, { whole: false }), tsquery(terms, { whole: true })];
+  const asked = `${value(open)}::tsquery`;
+  const exactly = open === whole ? asked : `${value(whole)}::tsquery`;
+  const facets = (['network', 'kind', 'outcome', 'year', 'provision'] as const).flatMap((name) =>
+    filter[name] === undefined
+      ? []
+      : `${name}:${String(filter[name]).padStart(name === 'year' ? 4 : 0, '0')}`,
+  );
+  const also = facets.length === 0 ? '' : ` AND facets @> ${value(facets)}::text[]`;
+  const columns = `kind, id, version, network, outcome, day, number, CASE WHEN heads @@ ${exactly} THEN 3
+    WHEN heads @@ ${asked} THEN 2 WHEN ${open === whole ? 'true' : `words @@ ${exactly}`} THEN 1 ELSE 0 END AS tier`;
+  const any = `SELECT ${columns} FROM read.search_document WHERE words @@ ${asked}${also} LIMIT ${RANKED + 1}`;
+  const newest = `
+    (SELECT ${columns} FROM read.search_document WHERE heads @@ ${asked}${also} LIMIT ${TITLES})
+    UNION (SELECT ${columns} FROM (SELECT * FROM read.search_document ORDER BY number DESC LIMIT ${NEWEST_LOOKED_AT}) AS newest
+      WHERE words @@ ${asked}${also})
+    UNION (${any})`;
+  const beyond = after ? `WHERE (${PLACE}) < (${after.map(value).join(', ')})` : '';
+  const descending = PLACE.split(', ')
+    .map((column) => `${column} DESC`)
+    .join(', ');
+  const sql = `
+    WITH found AS MATERIALIZED (${bound === 'any' ? any : newest}),
+    ranked AS (
+      SELECT found.*, span.kind IS NOT NULL AS spans,
+        coalesce(span.starts <= ${value(today)}::date AND (span.ends IS NULL OR span.ends > ${value(today)}::date), false) AS stands
+      FROM found LEFT JOIN read.search_span AS span USING (kind, id, version)),
+    placed AS (SELECT *, CASE WHEN spans AND NOT stands THEN 0 ELSE 1 END AS standing FROM ranked),
+    page AS (SELECT * FROM placed ${beyond} ORDER BY ${descending} LIMIT ${filter.limit + 1}),
+    counted AS (
+      SELECT CASE grouping(network, kind, outcome, year) WHEN 7 THEN 'network' WHEN 11 THEN 'kind' WHEN 13 THEN 'outcome' ELSE 'year' END AS facet,
+        coalesce(network, kind, outcome, year) AS value, count(*) AS count
+      FROM (SELECT network, kind, outcome, to_char(day, 'YYYY') AS year FROM found) AS found
+      GROUP BY GROUPING SETS (network, kind, outcome, year))
+    SELECT (SELECT count(*) FROM found) AS count,
+      (SELECT json_agg(counted ORDER BY count DESC, value COLLATE "C") FROM counted WHERE value IS NOT NULL) AS facets,
+      (SELECT json_agg(json_build_object('kind', kind, 'id', id, 'network', page.network, 'citation', citation, 'title', title,
+          'version', nullif(version, 0), 'day', page.day, 'outcome', page.outcome, 'number', page.number, 'tier', tier,
+          'standing', standing, 'inForce', CASE WHEN spans THEN stands END, 'text', text) ORDER BY ${descending.replace(/\b(day|number)\b/g, 'page.$1')})
+        FROM page JOIN read.search_document USING (kind, id, version)) AS page`;
+  return [sql, values];
+}
+
+function facetsOf({ facets }: Answer): Found['facets'] {
+  const of = (name: keyof Found['facets']) =>
+    (facets ?? []).filter(({ facet }) => facet === name).map(({ value, count }) => ({ value, count }));
+  return { network: of('network'), kind: of('kind'), outcome: of('outcome'), year: of('year') };
+}
+
+function idsByKind(rows: readonly FoundRow[]): Record<string, string[]> {
+  const ids: Record<string, string[]> = {};
+  for (const { kind, id } of rows) (ids[kind] ??= []).push(id);
+  return ids;
+}
