@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { DomainError } from '#kernel';
 import { KeyRing, type PersonKey } from './key-ring.js';
@@ -96,7 +96,7 @@ export function makeCommandBodies({
 }
 
 function digestOf(body: Uint8Array): Buffer {
-  return createHash('sha256').update(body).digest();
+  return hash('sha256', body, 'buffer');
 }
 
 function macOf(key: PersonKey, digest: Buffer): Buffer {

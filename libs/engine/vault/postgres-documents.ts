@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
@@ -102,7 +102,7 @@ async function putMany(
   landed: boolean,
 ): Promise<readonly DocumentRef[]> {
   const named = documents.map(({ bytes, mediaType }) => ({
-    ref: { document: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, mediaType },
+    ref: { document: hash('sha256', bytes, 'hex'), bytes: bytes.length, mediaType },
     bytes,
   }));
   // In one order everywhere, so that two writers of the same documents cannot wait for each other.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { canonicalJson, fillRandomly } from '#kernel';
 import { decrypt, encrypt, type PersonKey } from './key-ring.js';
 import type { Bytes, Json, Place } from './vault.js';
@@ -29,7 +29,7 @@ export function sealed(place: Place, value: Json | Bytes, key: PersonKey): Box {
       box: encrypt(key.bytes, boundTo(place, key.id, mediaType), plain),
       key: key.id,
       mediaType,
-      commitment: createHash('sha256').update(plain).digest('base64'),
+      commitment: hash('sha256', plain, 'base64'),
     };
   } finally {
     plain.fill(0);

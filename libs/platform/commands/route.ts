@@ -45,6 +45,7 @@ export function controllerOf(
 ): Type<unknown> {
   const [tag, method] = operation.split('_') as [string, string];
   const parameters = [...post.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const fields = parameters.map((name) => (name === 'code' ? 'network' : name));
 
   @Controller()
   class CommandController {
@@ -63,11 +64,11 @@ export function controllerOf(
       @Res({ passthrough: true }) reply: Reply,
       ...values: string[]
     ): Promise<CommandAnswer> {
-      const named = parameters.map((name, index) => [name === 'code' ? 'network' : name, values[index]]);
-      const input = { ...body, ...Object.fromEntries(named) } as never;
-      const outcome = await this.bus.execute(new command(commandOf(request)!, input));
+      const input: Record<string, unknown> = { ...body };
+      fields.forEach((field, index) => (input[field] = values[index]));
+      const outcome = await this.bus.execute(new command(commandOf(request)!, input as never));
       const answered = names?.in(outcome) as Record<string, unknown> | undefined;
-      const location = `/api/${at({ ...(input as object), ...answered } as never)}`;
+      const location = `/api/${at((answered ? { ...input, ...answered } : input) as never)}`;
       return this.answers.to(request, reply, outcome, location, answered);
     }
   }

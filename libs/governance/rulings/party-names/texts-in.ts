@@ -12,6 +12,8 @@ export interface DocumentIn {
   readonly document: DocumentRef;
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
 interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
@@ -39,8 +41,8 @@ function addTexts(data: unknown, schema: JsonSchema, path: string, texts: TextIn
   } else if (typeof data === 'object' && data !== null && !isDocument(data)) {
     const properties = only(schema, 'properties');
     if (!properties) return;
-    for (const [name, value] of Object.entries(data))
-      if (properties[name]) addTexts(value, properties[name], below(path, name), texts);
+    for (const name of Object.keys(data))
+      if (properties[name]) addTexts((data as Members)[name], properties[name], below(path, name), texts);
   }
 }
 
@@ -54,7 +56,8 @@ export function documentsIn(data: unknown): readonly DocumentIn[] {
 function addDocuments(data: unknown, path: string, documents: DocumentIn[]): void {
   if (typeof data !== 'object' || data === null) return;
   if (isDocument(data)) documents.push({ path, document: data });
-  else for (const [name, value] of Object.entries(data)) addDocuments(value, below(path, name), documents);
+  else
+    for (const name of Object.keys(data)) addDocuments((data as Members)[name], below(path, name), documents);
 }
 
 function below(path: string, name: string | number): string {
