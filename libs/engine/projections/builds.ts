@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Codec, EventStore } from '#engine/event-store';
 import { followers, type Follower } from './books.js';
-import { Model, type OnParked } from './model.js';
+import { Behind, Model, type OnParked } from './model.js';
 import { earliest, pages, type Page, type Place } from './page.js';
 import type { Projection, Texts } from './projection.js';
 import { swapIn } from './swap.js';
@@ -41,10 +41,12 @@ export function buildLease(projection: Projection): string {
 
 /** Rows a table that is being built keeps in memory, so as not to read again what was just written. */
 const CACHED_ROWS = 50_000;
-/** What a page changes is written once: the larger it is, the fewer rows are written again. */
-const PAGE = 10_000;
+/** Rows a model folds before it writes them: what changes meanwhile is written once. */
+const UNWRITTEN_ROWS = 20_000;
+/** Events folded at once: few, so that what is decoded is soon gone, and connections are served in between. */
+const PAGE = 250;
 /** Pages that are read while the slowest is still at one before them. */
-const AHEAD = 2;
+const AHEAD = 8;
 /** Events behind the head within which a build is near enough to be swapped: the live rows wait for the rest. */
 const NEAR = 1_000;
 
@@ -67,6 +69,7 @@ export async function runBuilds(
         onParked: watch.onParked,
         cachedRows: CACHED_ROWS,
         texts: log.texts,
+        unwrittenRows: UNWRITTEN_ROWS,
       }),
     })),
     { ...watch, of: await liveNumber(db, builds) },
@@ -101,53 +104,74 @@ class Filling {
     private readonly watch: BuildWatch & { of: number },
   ) {}
 
-  /** Reads on to where the head is at the call. Returns how many events that were. */
+  /**
+   * Reads on to where the head is at the call, and writes all rows; or until one must go back. Returns how many events
+   * are behind it then, for all that it knows.
+   */
   async pass(): Promise<number> {
     if (this.running.length === 0) return 0;
     const from = earliest(this.running.map(({ model }) => model.place));
     let reached = from.number;
     const batches = this.log.store.scan({ after: from.position, batch: PAGE });
     // Each goes from page to page by itself: while one waits for the database, others fold.
-    const lanes = this.running.map(({ model }) => ({ model, advanced: Promise.resolve() }));
+    const lanes = this.running.map((running) => ({ running, advanced: Promise.resolve() }));
+    const onAll = () => Promise.allSettled(lanes.map(({ advanced }) => advanced));
     const underWay: Promise<boolean>[] = [];
+    let goesOn = true;
     try {
       for await (const page of pages(batches, from, this.log.codec)) {
         this.watch.signal?.throwIfAborted();
-        for (const lane of lanes) lane.advanced = lane.advanced.then(() => lane.model.advance(page));
-        underWay.push(
-          this.#followed(
-            page,
-            lanes.map(({ advanced }) => advanced),
-          ),
-        );
-        if (underWay.length > AHEAD && !(await underWay.shift())) break;
+        for (const lane of lanes) lane.advanced = lane.advanced.then(() => lane.running.model.advance(page));
+        underWay.push(this.#followed(page, onAll()));
+        if (underWay.length > AHEAD && !(goesOn = (await underWay.shift())!)) break;
         reached = page.place(page.length - 1).number;
       }
     } finally {
-      await Promise.all(underWay);
+      if (goesOn)
+        for (const lane of lanes) lane.advanced = lane.advanced.then(() => lane.running.model.settle());
+      await onAll();
     }
-    const results = await Promise.allSettled(lanes.map(({ advanced }) => advanced));
-    for (const result of results) if (result.status === 'rejected') this.failures.push(result.reason);
-    this.running = this.running.filter((_, i) => results[i]!.status === 'fulfilled');
+    const going: Running[] = [];
+    for (const { running, advanced } of lanes)
+      try {
+        await advanced;
+        going.push(running);
+      } catch (error) {
+        if (!(error instanceof Behind)) this.failures.push(error);
+        else {
+          going.push(running);
+          reached = Infinity;
+        }
+      }
+    this.running = going;
     return reached - from.number;
   }
 
-  /** Whether any of them goes on after the page. */
-  async #followed(page: Page, advanced: readonly Promise<void>[]): Promise<boolean> {
-    const results = await Promise.allSettled(advanced);
-    if (results.every(({ status }) => status === 'rejected')) return false;
+  /** Whether to read on after the page: one that must go back is not kept waiting. */
+  async #followed(page: Page, advanced: Promise<readonly PromiseSettledResult<void>[]>): Promise<boolean> {
+    const errors = (await advanced).flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as unknown] : [],
+    );
+    if (errors.length === this.running.length || errors.some((error) => error instanceof Behind))
+      return false;
     this.watch.onProgress?.({ number: page.place(page.length - 1).number, of: this.watch.of });
     return true;
   }
 }
 
 async function catchUp(model: Model, { store, codec }: Log, to: Place | null): Promise<Place> {
-  const from = model.place;
-  if (!to || from.number >= to.number) return from;
-  for await (const page of pages(store.scan({ after: from.position, batch: PAGE }), from, codec)) {
-    await model.advance(page);
-    if (model.place.number >= to.number) break;
-  }
+  for (let from: Place | null = null; to && model.place.number < to.number && model.place !== from;)
+    try {
+      from = model.place;
+      for await (const page of pages(store.scan({ after: from.position, batch: PAGE }), from, codec)) {
+        await model.advance(page);
+        if (model.place.number >= to.number) break;
+      }
+      await model.settle();
+    } catch (error) {
+      if (!(error instanceof Behind)) throw error;
+      from = null;
+    }
   return model.place;
 }
 

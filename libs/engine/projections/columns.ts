@@ -35,9 +35,10 @@ export function normalRow(table: AnyTable, row: object, before: NormalRow | null
     if (normal === given) normal = { ...given };
     normal[name] = fit;
   }
-  const names = Object.keys(given);
-  if (names.length > present)
-    for (const name of names)
+  let names = 0;
+  for (const _ in given) names++;
+  if (names > present)
+    for (const name of Object.keys(given))
       if (!(name in table.columns)) throw new Error(`Table ${table.name} has no column "${name}".`);
   return normal;
 }
@@ -61,8 +62,10 @@ function columnsOf(table: AnyTable): readonly NamedColumn[] {
 export function checkKey(table: AnyTable, key: readonly (string | number)[]): void {
   if (key.length !== table.key.length)
     throw new Error(`The key of ${table.name} is ${table.key.join(', ')}, not ${key.length} values.`);
-  for (const [i, column] of table.key.entries())
+  for (let i = 0; i < key.length; i++) {
+    const column = table.key[i]!;
     normalValue(table, column, table.columns[column]!.type, key[i]);
+  }
 }
 
 function normalValue(table: AnyTable, column: string, type: ColumnType, value: unknown): unknown {

@@ -18,6 +18,7 @@ import {
   ownerBook,
   owners,
   paid,
+  randomText,
   type LedgerEvent,
 } from './testing/ledger.js';
 
@@ -40,15 +41,36 @@ afterEach(async () => {
 interface Setting {
   onParked?: OnParked;
   cachedRows?: number;
+  unwrittenRows?: number;
 }
-const modelOf = (build: Follower, { onParked, cachedRows = 100 }: Setting = {}, of = accountBook) =>
-  new Model(db, of, build, { onParked, cachedRows });
+const modelOf = (
+  build: Follower,
+  { onParked, cachedRows = 100, unwrittenRows }: Setting = {},
+  of = accountBook,
+) => new Model(db, of, build, { onParked, cachedRows, unwrittenRows });
 
-/** Everything in the log, in pages of so many events. */
-async function advance(model: Model, pageSize = 1_000): Promise<void> {
-  const from = model.place;
-  for await (const page of pages(ledger.store.scan({ after: from.position, batch: pageSize }), from, codec))
-    await model.advance(page);
+/** Everything in the log, in pages of so many events; again from where it had to go back to. @returns how often it had. */
+async function advance(model: Model, pageSize = 1_000): Promise<number> {
+  for (let back = 0; ; back++)
+    try {
+      const from = model.place;
+      for await (const page of pages(
+        ledger.store.scan({ after: from.position, batch: pageSize }),
+        from,
+        codec,
+      ))
+        await model.advance(page);
+      await model.settle();
+      return back;
+    } catch (error) {
+      if (!(error instanceof Behind)) throw error;
+    }
+}
+
+async function eachAlone(): Promise<readonly Page[]> {
+  const each: Page[] = [];
+  for await (const page of pages(ledger.store.scan({ after: null, batch: 1 }), START, codec)) each.push(page);
+  return each;
 }
 
 async function wholeLog(): Promise<Page> {
@@ -114,7 +136,7 @@ describe('a model', () => {
     expect(await deadLetters()).toEqual([]);
   });
 
-  it('leaves the same rows whatever the size of its batches and its cache', async () => {
+  it('leaves the same rows whatever the size of its batches, its cache and what waits', async () => {
     await ledger.record(
       opened('a'),
       opened('b'),
@@ -132,13 +154,17 @@ describe('a model', () => {
       paid('a', 1),
     );
     const results: unknown[] = [];
-    for (const [pageSize, cachedRows] of [
-      [1_000, 100],
-      [1, 100],
-      [1, 1],
-      [5, 1],
+    for (const [pageSize, cachedRows, unwrittenRows] of [
+      [1_000, 100, 0],
+      [1, 100, 0],
+      [1, 1, 0],
+      [5, 1, 0],
+      [1, 1, 2],
+      [1, 1, 3],
+      [2, 100, 4],
+      [1, 100, 1_000],
     ] as const) {
-      await advance(modelOf(await beginBuild(db, accountBook), { cachedRows }), pageSize);
+      await advance(modelOf(await beginBuild(db, accountBook), { cachedRows, unwrittenRows }), pageSize);
       results.push([await rowsOf('account'), await rowsOf('payment')]);
     }
     for (const result of results) expect(result).toEqual(results[0]);
@@ -191,6 +217,42 @@ describe('a model', () => {
     expect(await followerById(db, build.id)).toMatchObject({ number: 1 });
     expect(await rowsOf('payment')).toHaveLength(1);
     await model.advance(page);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 3 }]);
+  });
+
+  it('lets rows wait until there are enough, and is no further in the books than they are', async () => {
+    await ledger.record(opened('a'), paid('a', 1), paid('a', 2), paid('a', 4));
+    const build = await beginBuild(db, accountBook);
+    const model = modelOf(build, { unwrittenRows: 3 });
+    const books = async () => [(await followerById(db, build.id))!.number, await rowsOf('payment')];
+    const [first, second, third, fourth] = await eachAlone();
+    await model.advance(first!);
+    await model.advance(second!);
+    expect(await books()).toEqual([-1, []]);
+    await model.advance(third!);
+    await model.advance(fourth!);
+    expect(model.place.number).toBe(3);
+    await model.settle();
+    expect(await books()).toMatchObject([3, { length: 3 }]);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 7 }]);
+  });
+
+  it('folds from the books again what it could not write', async () => {
+    await ledger.record(opened('a'), paid('a', 1));
+    const build = await beginBuild(db, accountBook);
+    const model = modelOf(build, { unwrittenRows: 100 });
+    await advance(model);
+    await ledger.record(paid('a', 2));
+    const blocker = await db.connect();
+    await blocker.query('BEGIN');
+    await blocker.query(`SELECT FROM read.account WHERE account = 'a' FOR UPDATE`);
+    const rejected = expect(advance(model)).rejects.toThrow();
+    await onceBlocked('pg_terminate_backend(pid)');
+    await rejected;
+    await blocker.query('COMMIT');
+    blocker.release();
+    expect(model.place.number).toBe(1);
+    await advance(model);
     expect(await rowsOf('account')).toMatchObject([{ balance: 3 }]);
   });
 
@@ -302,6 +364,29 @@ describe('an event that cannot be taken', () => {
     expect(await followerById(db, build.id)).toMatchObject({ number: 5 });
   });
 
+  it.each([
+    ['in the first page', 1_000, 0],
+    ['after others that wait', 2, 1],
+    ['and another after those', 1, 2],
+  ])('is found again among rows that wait: %s', async (_, pageSize, back) => {
+    await ledger.record(...history);
+    const build = await beginBuild(db, accountBook);
+    expect(await advance(modelOf(build, { unwrittenRows: 100 }), pageSize)).toBe(back);
+    expect(await rowsOf('account')).toMatchObject([{ balance: 7 }]);
+    expect(await deadLetters()).toMatchObject([{ number: 2 }, { number: 4 }]);
+    expect(await followerById(db, build.id)).toMatchObject({ number: 5 });
+  });
+
+  it.each([1, 2, 100])('may be found when it is written, with %i that may wait', async (unwrittenRows) => {
+    await ledger.record(opened('x'), opened('y', randomText(9_000)), paid('x', 1), paid('x', 2));
+    const model = modelOf(await beginBuild(db, ownerBook), { unwrittenRows }, ownerBook);
+    expect(await advance(model, 1)).toBe(1);
+    expect(await rowsOf('owner')).toMatchObject([{ owner: 'Ines' }]);
+    expect(await deadLetters()).toMatchObject([
+      { number: 1, error: expect.stringMatching(/index row requires/) },
+    ]);
+  });
+
   it('go to the dead letters in a build too, and whoever builds is told', async () => {
     await ledger.record(...history);
     const build = await beginBuild(db, accountBook);
@@ -410,14 +495,6 @@ const numbers = table<{ number: number }>({
   columns: { number: { type: 'bigint' } },
   key: ['number'],
 });
-
-function randomText(length: number): string {
-  let state = 7;
-  return Array.from({ length }, () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return String.fromCharCode(33 + (state % 90));
-  }).join('');
-}
 
 describe('earliest', () => {
   it('is the place from which nobody misses anything', () => {

@@ -33,27 +33,49 @@ export class Behind extends Error {
 const LARGEST_BATCH = 5_000;
 /** What a batch holds of documents at once; one event reads what it reads. */
 const MOST_READ_BYTES = 32 * 1024 * 1024;
+/** What rows that wait may have been made of: about what they hold, where texts are long. */
+const MOST_UNWRITTEN_BYTES = 64 * 1024 * 1024;
 /** A live batch that takes longer than this, in ms, makes the next one half as large; one that takes a quarter, twice. */
 const LONG_BATCH_MS = 400;
 
+export interface ModelOptions {
+  readonly onParked?: OnParked;
+  /** Rows a table keeps in memory once they are written. */
+  readonly cachedRows: number;
+  readonly texts?: Texts;
+  /**
+   * Rows that may wait to be written; one that changes meanwhile is written once. Whoever lets any wait ends with
+   * {@link Model.settle}. Default 0: a batch is written before the next is folded.
+   */
+  readonly unwrittenRows?: number;
+}
+
 /**
- * The rows of one build of a projection, moving along the log: rows and checkpoint in one transaction a batch.
+ * The rows of one build of a projection, moving along the log: rows and checkpoint in one transaction a stretch, which
+ * is a batch or, where rows may wait, all that came until so many do; then the next is folded while one is written.
  * Not for use by two callers at once.
  */
 export class Model {
   readonly #handlers: ReadonlyMap<string, Handler | undefined>;
   readonly #readsTexts: boolean;
   #tables: ReadonlyMap<string, ModelTable>;
-  #place: Place;
+  /** Where the books are. */
+  #written: Place;
+  #stretch: Stretch;
+  /** The one before it, under way to the database. */
+  #writing: (Stretch & { readonly done: Promise<void> }) | null = null;
+  /** No row waits before this log number: something up to there is at fault. */
+  #carefulTo = -1;
   #batch = LARGEST_BATCH;
 
   constructor(
     private readonly db: pg.Pool,
     private readonly projection: Projection,
     private readonly build: Follower,
-    private readonly options: { onParked?: OnParked; cachedRows: number; texts?: Texts },
+    private readonly options: ModelOptions,
   ) {
-    this.#place = placeOf(build);
+    this.#written = placeOf(build);
+    this.#stretch = this.#begun();
     this.#handlers = new Map(Object.entries(projection.on));
     this.#readsTexts = Object.values(projection.on).some((handler) => handler?.reads);
     this.#tables = this.#freshTables();
@@ -63,8 +85,9 @@ export class Model {
     return this.projection.name;
   }
 
+  /** Where its rows are, written or not. */
   get place(): Place {
-    return this.#place;
+    return this.#stretch.place;
   }
 
   /** Nobody waits for the rows of a build: it takes a page whole, and is begun anew, or goes on from less, after a crash. */
@@ -75,31 +98,51 @@ export class Model {
   /**
    * Folds what the page holds after the model's place, and moves there.
    * @throws Superseded when the build is no more; Behind; or whatever keeps the
-   *   database from taking anything now, after which the same page may be given again.
+   *   database from taking anything now, after which the log may be given again from the model's place.
    */
   async advance(page: Page): Promise<void> {
     for (;;) {
-      if (this.#place.number < page.after.number) throw new Behind(this.name, this.#place);
-      const from = page.firstAfter(this.#place);
+      if (this.place.number < page.after.number) throw new Behind(this.name, this.place);
+      const from = page.firstAfter(this.place);
       if (from === page.length) return;
-      if (page.place(from).number !== this.#place.number + 1)
+      if (page.place(from).number !== this.place.number + 1)
         throw new Error(
-          `${this.name} was built from another log: event ${this.#place.number + 1} follows, but the store gives number ${page.place(from).number}. Rebuild it.`,
+          `${this.name} was built from another log: event ${this.place.number + 1} follows, but the store gives number ${page.place(from).number}. Rebuild it.`,
         );
       const begun = performance.now();
-      try {
-        await this.#advance(
-          page,
-          from,
-          this.#isLive ? Math.min(page.length, from + this.#batch) : page.length,
-        );
-      } catch (error) {
-        if (error instanceof Superseded) await this.#reopen();
-        else if (isUndefinedTable(error) && !(await followerById(this.db, this.build.id)))
-          throw new Superseded(this.build.id);
-        else throw error;
-      }
+      const to = this.#isLive ? Math.min(page.length, from + this.#batch) : page.length;
+      await this.#orReopened(() => this.#advance(page, from, to));
       this.#adapt(performance.now() - begun);
+    }
+  }
+
+  /**
+   * Writes all rows that wait.
+   * @throws as `advance` does; Behind also when one of them was at fault: read again, it will be met by itself.
+   */
+  async settle(): Promise<void> {
+    const { place } = this;
+    await this.#orReopened(async () => {
+      try {
+        await this.#write();
+        await this.#writing?.done;
+      } catch (error) {
+        await this.#undo();
+        if (!(error instanceof Fault)) throw error;
+        this.#carefulTo = place.number;
+      }
+    });
+    if (this.place.number < place.number) throw new Behind(this.name, this.place);
+  }
+
+  async #orReopened(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof Superseded) await this.#reopen();
+      else if (isUndefinedTable(error) && !(await followerById(this.db, this.build.id)))
+        throw new Superseded(this.build.id);
+      else throw error;
     }
   }
 
@@ -107,34 +150,77 @@ export class Model {
   async #advance(page: Page, from: number, to: number): Promise<void> {
     try {
       if (to - from > 1 && this.#bytesRead(page, from, to) > MOST_READ_BYTES)
-        throw new Fault('too much to read');
+        return await this.#advanceByHalves(page, from, to);
       await this.#fold(page, from, to);
+      const mayWait = this.place.number > this.#carefulTo ? (this.options.unwrittenRows ?? 0) : 0;
+      if (this.#stretch.fold.size >= mayWait || this.#stretch.bytes > MOST_UNWRITTEN_BYTES)
+        await this.#write();
+      if (mayWait === 0) await this.#writing?.done;
     } catch (error) {
+      await this.#undo();
       if (!(error instanceof Fault)) throw error;
+      this.#carefulTo = Math.max(this.#carefulTo, page.place(to - 1).number);
+      const isAlone = this.place.number + 1 === page.place(from).number;
+      if (!isAlone) return;
       if (to - from === 1) return this.#park(page, from, error.cause);
-      const middle = (from + to) >>> 1;
-      await this.#advance(page, from, middle);
-      await this.#advance(page, middle, to);
+      await this.#advanceByHalves(page, from, to);
     }
   }
 
+  async #advanceByHalves(page: Page, from: number, to: number): Promise<void> {
+    const middle = (from + to) >>> 1;
+    await this.#advance(page, from, middle);
+    const isThere = this.place.number + 1 === page.place(middle).number;
+    if (isThere) await this.#advance(page, middle, to);
+  }
+
   async #fold(page: Page, from: number, to: number): Promise<void> {
-    const fold = new Fold(this.name, this.projection.tables, await this.#texts(page, from, to));
+    const { fold } = this.#stretch;
+    fold.texts = await this.#texts(page, from, to);
+    for (const text of fold.texts.values()) this.#stretch.bytes += text.length;
     const steps = await this.#steps(fold, page, from, to);
     faultOf(() => steps.forEach(({ handler, event, touched }) => fold.apply(handler, event, touched)));
+    this.#stretch.place = page.place(to - 1);
+  }
+
+  /** Begins to write what was folded, when what was folded before it is written. */
+  async #write(): Promise<void> {
+    await this.#writing?.done;
+    if (this.place === this.#written) return;
+    const stretch = this.#stretch;
+    const done = this.#writeStretch(stretch);
+    // Whoever writes next learns of it.
+    done.catch(() => undefined);
+    this.#writing = { ...stretch, done };
+    this.#stretch = this.#begun(stretch.place);
+  }
+
+  async #writeStretch({ fold, place }: Stretch): Promise<void> {
     const changes = this.#changes(fold);
-    await this.#move(page.place(to - 1), changes.length === 0 ? null : (client) => write(client, changes));
-    for (const { isRead, rows, slots } of changes)
+    await this.#move(place, changes.length === 0 ? null : (client) => write(client, changes));
+    for (const { of, slots } of changes)
       for (const { text, row } of slots)
-        if (isRead) rows.set(text, row);
-        else rows.forget(text, row);
+        if (of.isRead) of.rows.set(text, row);
+        else of.rows.forget(text, row);
+    this.#writing = null;
+  }
+
+  /** Forgets what is not written. */
+  async #undo(): Promise<void> {
+    await this.#writing?.done.catch(() => undefined);
+    this.#writing = null;
+    this.#stretch = this.#begun();
+  }
+
+  #begun(place = this.#written): Stretch {
+    return { fold: new Fold(this.name, this.projection.tables), bytes: 0, place };
   }
 
   /** Of the documents that the events read. */
-  async #texts(page: Page, from: number, to: number): Promise<ReadonlyMap<string, string> | undefined> {
+  async #texts(page: Page, from: number, to: number): Promise<ReadonlyMap<string, string>> {
     const read = this.#reads(page, from, to);
     return read.length === 0
-      ? undefined
+      ? new Map()
       : this.options.texts!([...new Set(read.map(({ document }) => document))]);
   }
 
@@ -163,8 +249,9 @@ export class Model {
       if (held) return held;
       const of = this.#tables.get(table.name)!;
       of.isRead = true;
-      const row = of.rows.get(text);
-      const slot = fold.load(table, key, row ?? null);
+      const unwritten = this.#writing?.fold.slot(table, text);
+      const row = unwritten ? unwritten.row : of.rows.get(text);
+      const slot = fold.load(table, key, text, row ?? null);
       if (row === undefined) wanted.get(table.name)!.push(slot);
       return slot;
     };
@@ -173,6 +260,7 @@ export class Model {
       for (let i = from; i < to; i++) {
         const handler = this.#handlers.get(page.entries[i]!.type);
         if (!handler) continue;
+        this.#stretch.bytes += page.entries[i]!.bytes.length;
         const event = page.event(i);
         steps.push({ handler, event, touched: handler.touches(event).map(slotOf) });
       }
@@ -200,7 +288,7 @@ export class Model {
     const changes: Changes[] = [];
     for (const of of this.#tables.values()) {
       const slots = [...fold.slots(of.table)].filter(({ dirty }) => dirty);
-      if (slots.length > 0) changes.push({ ...of, slots });
+      if (slots.length > 0) changes.push({ of, slots });
     }
     return changes;
   }
@@ -211,22 +299,23 @@ export class Model {
     const { number } = page.place(i);
     const letter = { number, event: id, type, error: errorText(cause) };
     await this.#move(page.place(i), (client) => park(client, this.build.id, letter));
+    this.#stretch = this.#begun();
     const why = cause instanceof Error ? cause.message : String(cause);
     this.options.onParked?.(`${this.name} put aside ${type}, number ${number} of the log: ${why}`);
   }
 
   async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {
-    if (!change) await moveCheckpoint(this.db, this.build.id, this.#place, to);
+    if (!change) await moveCheckpoint(this.db, this.build.id, this.#written, to);
     else
       await transaction(
         this.db,
         async (client) => {
-          await moveCheckpoint(client, this.build.id, this.#place, to);
+          await moveCheckpoint(client, this.build.id, this.#written, to);
           await change(client);
         },
         { durable: this.#isLive },
       );
-    this.#place = to;
+    this.#written = to;
     progress.emit('moved', this.name, to.position);
   }
 
@@ -234,12 +323,14 @@ export class Model {
   async #reopen(): Promise<void> {
     const build = await followerById(this.db, this.build.id);
     if (!build) throw new Superseded(this.build.id);
-    this.#place = placeOf(build);
+    this.#written = placeOf(build);
+    this.#writing = null;
+    this.#stretch = this.#begun();
     this.#tables = this.#freshTables();
   }
 
   #freshTables(): ReadonlyMap<string, ModelTable> {
-    const tableIsEmpty = this.#place.position === null;
+    const tableIsEmpty = this.#written.position === null;
     return new Map(
       this.projection.tables.map((table) => [
         table.name,
@@ -265,6 +356,14 @@ function placeOf({ position, number }: Follower): Place {
 
 type Key = readonly (string | number)[];
 
+/** What is folded and not written yet, and where that leads. */
+interface Stretch {
+  readonly fold: Fold;
+  /** Of the events and texts that rows were made of. */
+  bytes: number;
+  place: Place;
+}
+
 interface Step {
   readonly handler: Handler;
   readonly event: Logged;
@@ -279,7 +378,8 @@ interface ModelTable {
   isRead: boolean;
 }
 
-interface Changes extends ModelTable {
+interface Changes {
+  readonly of: ModelTable;
   readonly slots: readonly Slot[];
 }
 
@@ -287,7 +387,10 @@ interface Changes extends ModelTable {
 const COPY_FROM = 50;
 
 async function write(client: pg.PoolClient, changes: readonly Changes[]): Promise<void> {
-  for (const { statements, rows, slots } of changes) {
+  for (const {
+    of: { statements, rows },
+    slots,
+  } of changes) {
     const changed: NormalRow[] = [];
     const added: NormalRow[] = [];
     const gone: Key[] = [];

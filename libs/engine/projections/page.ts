@@ -33,10 +33,9 @@ export class Page {
   }
 
   event(i: number): Logged {
-    return (this.#decoded[i] ??= {
-      ...this.codec.decode(this.entries[i]!.bytes),
+    return (this.#decoded[i] ??= Object.assign(this.codec.decode(this.entries[i]!.bytes), {
       number: this.after.number + 1 + i,
-    });
+    }));
   }
 
   /** Index of the first entry after a place. */

@@ -17,6 +17,7 @@ import {
   opened,
   ownerBook,
   paid,
+  randomText,
   type LedgerEvent,
 } from './testing/ledger.js';
 
@@ -223,16 +224,41 @@ describe('rebuild', () => {
   it('shows nobody a build whose last rows a crash of the server took back', async () => {
     await ledger.record(opened('a'), paid('a', 1));
     await catchUp(options());
-    const scan = ledger.store.scan.bind(ledger.store);
-    const read = jest.spyOn(ledger.store, 'scan').mockImplementation(async function* (range) {
-      yield* scan(range);
-      await db.query(`UPDATE read.followers SET number = number - 1 WHERE state = 'building'`);
-    });
-    await expect(rebuild(options(), ['accounts'])).rejects.toBeInstanceOf(Superseded);
+    const reader = await db.connect();
+    await reader.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
+    await reader.query('SELECT * FROM read.account');
+    const superseded = expect(rebuild(options(), ['accounts'])).rejects.toBeInstanceOf(Superseded);
+    await somebodyWaits(db);
+    await db.query(`UPDATE read.followers SET number = number - 1 WHERE state = 'building'`);
+    await reader.query('COMMIT');
+    reader.release();
+    await superseded;
     expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
-    read.mockRestore();
     await rebuild(options(), ['accounts']);
     expect(await rowsOf('account')).toMatchObject([{ balance: 1 }]);
+  });
+
+  it('reads again what could not be written for one that is at fault', async () => {
+    await ledger.record(opened('a'), opened('b', randomText(9_000)), opened('c', 'Tomas'));
+    await rebuild(options([ownerBook]));
+    expect(await rowsOf('owner')).toEqual([
+      { owner: 'Ines', accounts: 1 },
+      { owner: 'Tomas', accounts: 1 },
+    ]);
+  });
+
+  it('puts it aside also when it came while the build was filled', async () => {
+    await ledger.record(opened('a'));
+    await catchUp(options([ownerBook]));
+    const scan = ledger.store.scan.bind(ledger.store);
+    jest.spyOn(ledger.store, 'scan').mockImplementationOnce(async function* (range) {
+      yield* scan(range);
+      await ledger.record(opened('b', randomText(9_000)), opened('c', 'Tomas'));
+      await catchUp(options([ownerBook]));
+    });
+    await rebuild(options([ownerBook]));
+    expect(await rowsOf('owner')).toMatchObject([{ owner: 'Ines' }, { owner: 'Tomas' }]);
+    expect(await liveBuild(db, 'owners')).toMatchObject({ number: 2 });
   });
 
   it('takes rows back to a log that was put back from a backup', async () => {

@@ -2,6 +2,8 @@ import { isolated, openIsolates } from '#kernel';
 import type { NameOf, SliceEvent } from '#platform/core';
 
 const LONGEST = 300;
+/** White space that is more than one space. */
+const UNEVEN = /[^\S ]| {2}/;
 const POP = '\u2069';
 
 /** What an event says, in one sentence; at most 300 characters. What people wrote in it turns nothing around it. */
@@ -10,9 +12,9 @@ export function summaryOf({ says }: SliceEvent, data: unknown, nameOf: NameOf): 
     const named = nameOf(person);
     return named === null ? null : isolated(named);
   };
-  const sentence = says(textsIsolated(data) as never, name)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const said = says(textsIsolated(data) as never, name);
+  const sentence = (UNEVEN.test(said) ? said.replace(/\s+/g, ' ') : said).trim();
+  if (sentence.length <= LONGEST) return sentence;
   const letters = [...sentence];
   return letters.length > LONGEST ? cut(letters) : sentence;
 }
@@ -29,7 +31,8 @@ function textsIsolated(value: unknown): unknown {
   if (typeof value === 'string') return isolated(value);
   if (typeof value !== 'object' || value === null) return value;
   let changed: Record<string, unknown> | null = null;
-  for (const [name, one] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const one = (value as Readonly<Record<string, unknown>>)[name];
     const shown = textsIsolated(one);
     if (shown !== one) (changed ??= copyOf(value))[name] = shown;
   }

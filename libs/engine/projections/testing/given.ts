@@ -32,9 +32,10 @@ export function given(
     const handler = projection.on[event.type];
     if (!handler) continue;
     const fold = new Fold(projection.name, projection.tables, texts);
-    const touched = handler
-      .touches(event)
-      .map(({ table, key }) => fold.load(table, key, stored.get(table.name)?.get(keyText(key)) ?? null));
+    const touched = handler.touches(event).map(({ table, key }) => {
+      const text = keyText(key);
+      return fold.load(table, key, text, stored.get(table.name)?.get(text) ?? null);
+    });
     fold.apply(handler, event, touched);
     for (const table of projection.tables) {
       const rows = stored.get(table.name)!;

@@ -176,3 +176,12 @@ export class Ledger {
     return position!;
   }
 }
+
+/** That nothing makes shorter: as a key it is too long for an index from some thousands on. */
+export function randomText(length: number): string {
+  let state = 7;
+  return Array.from({ length }, () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return String.fromCharCode(33 + (state % 90));
+  }).join('');
+}

@@ -174,10 +174,12 @@ function calledThen({ kind, id, network, citation, title, address }: CitedRow): 
 
 /** What it is about; of something that it belongs to, only where it says which. */
 function subjectsIn({ about }: SliceEvent, { data }: Happening): readonly Subject[] {
-  return about.flatMap(({ kind, field }) => {
+  const subjects: Subject[] = [];
+  for (const { kind, field } of about) {
     const id = (data as Readonly<Record<string, unknown>>)[field];
-    return typeof id === 'string' ? [{ kind, id }] : [];
-  });
+    if (typeof id === 'string') subjects.push({ kind, id });
+  }
+  return subjects;
 }
 
 /** Someone in office whom its sentence names. */
