@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Entry } from '#kernel';
 import { parkedEvents, rebuild } from '#engine/projections';
 import { slices } from '#governance';
+import { textsOf } from '#platform/texts';
 import { makePortal, type Portal } from '../../apps/portal/index.js';
 import { begin, dockets, figures, networks, rulebook, take } from '#governance/events/reducers';
 import { testRegister, type TestRegister } from '../../apps/registry/testing/index.js';
@@ -121,7 +122,8 @@ describe('what a command accepts', () => {
         ),
       );
     const live = await rows();
-    await rebuild({ store, codec, readUrl: app.readUrl, projections });
+    const texts = textsOf(app.opened.register);
+    await rebuild({ store, codec, readUrl: app.readUrl, projections, texts });
     await app.settled();
     expect(await rows()).toEqual(live);
     expect(await parkedEvents(read)).toEqual([]);
