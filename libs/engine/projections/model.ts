@@ -274,6 +274,7 @@ export class Model {
         );
         for (const { text } of slots) rows.set(text, null);
         for (const raw of found.rows) {
+          for (const text of raw) this.#stretch.bytes += text?.length ?? 0;
           const row = statements.read(raw);
           const text = keyText(keyOf(table, row));
           fold.slot(table, text)!.row = row;
@@ -359,7 +360,7 @@ type Key = readonly (string | number)[];
 /** What is folded and not written yet, and where that leads. */
 interface Stretch {
   readonly fold: Fold;
-  /** Of the events and texts that rows were made of. */
+  /** Of the events, texts and loaded rows that rows were made of. */
   bytes: number;
   place: Place;
 }
