@@ -38,7 +38,7 @@ export const found = z.object({
     count: z.int(),
     atLeast: z.boolean().meta({
       description:
-        'Whether more match: then these are the best of what was looked at - titles, and what is newest - and facets count these.',
+        'Whether more match: facets count at least what they say, and the items are the best of those with the words in their title and those that are newest.',
     }),
   }),
   facets: z.object({ network: facet, kind: facet, outcome: facet, year: facet }),

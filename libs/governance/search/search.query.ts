@@ -35,7 +35,8 @@ export type SearchFilter = z.infer<typeof searchFilter>;
 
 /** Documents that are ranked: where more match, the newest of them, and those whose title does. */
 const RANKED = 1_000;
-const TITLES = 500;
+const TITLES = 300;
+const NEWEST = 300;
 const NEWEST_LOOKED_AT = 2_000;
 
 /** Words that are near one that no document has. */
@@ -81,25 +82,22 @@ export class SearchQuery {
       );
     const after = readCursor(filter.cursor, KEYSET);
     const today = dateOf(this.register.clock.now());
-    // One snapshot; and what the planner believes of words that come together never makes it read every document.
-    const { terms, instead, answer, atLeast } = await this.register.read.transaction(
-      'REPEATABLE READ',
-      async (read) => {
-        await read.query('SET LOCAL enable_seqscan = off');
-        const look = async (terms: readonly Term[], bound: Bound) =>
-          (await read.query<[Answer]>(...statement(terms, filter, { after, today, bound })))[0];
-        const best = async (terms: readonly Term[]) => {
-          const first = await look(terms, 'any');
-          const atLeast = first.count > RANKED;
-          return { terms, atLeast, answer: atLeast ? await look(terms, 'newest') : first };
-        };
-        const first = await best(asked);
-        const mended = first.answer.count === 0 ? await this.#mended(read, asked) : null;
-        return mended
-          ? { ...(await best(mended.terms)), instead: mended.instead }
-          : { ...first, instead: [] };
-      },
-    );
+    // What the planner believes of words that come together never makes it read every document.
+    const { terms, instead, answer, atLeast } = await this.register.read.transaction(async (read) => {
+      await read.query('SET LOCAL enable_seqscan = off');
+      const look = async (terms: readonly Term[], bound: Bound) =>
+        (await read.query<[Answer]>(...statement(terms, filter, { after, today, bound })))[0];
+      const best = async (terms: readonly Term[]) => {
+        const first = await look(terms, 'any');
+        if (first.count <= RANKED) return { terms, atLeast: false, answer: first };
+        const newest = await look(terms, 'newest');
+        const { page } = newest.count > filter.limit ? newest : first;
+        return { terms, atLeast: true, answer: { ...first, count: RANKED, page } };
+      };
+      const first = await best(asked);
+      const mended = first.answer.count === 0 ? await this.#mended(read, asked) : null;
+      return mended ? { ...(await best(mended.terms)), instead: mended.instead } : { ...first, instead: [] };
+    });
     const page = pageFrom(answer.page ?? [], filter.limit, (row) => [
       row.tier,
       row.standing,
@@ -185,20 +183,32 @@ function statement(
       : `${name}:${String(filter[name]).padStart(name === 'year' ? 4 : 0, '0')}`,
   );
   const also = facets.length === 0 ? '' : ` AND facets @> ${value(facets)}::text[]`;
-  const columns = `kind, id, version, network, outcome, day, number, CASE WHEN heads @@ ${exactly} THEN 3
-    WHEN heads @@ ${asked} THEN 2 WHEN ${open === whole ? 'true' : `words @@ ${exactly}`} THEN 1 ELSE 0 END AS tier`;
-  const any = `SELECT ${columns} FROM read.search_document WHERE words @@ ${asked}${also} LIMIT ${RANKED + 1}`;
-  const newest = `
-    (SELECT ${columns} FROM read.search_document WHERE heads @@ ${asked}${also} LIMIT ${TITLES})
-    UNION (SELECT ${columns} FROM (SELECT * FROM read.search_document ORDER BY number DESC LIMIT ${NEWEST_LOOKED_AT}) AS newest
-      WHERE words @@ ${asked}${also})
-    UNION (${any})`;
+  const columns = 'kind, id, version, network, outcome, day, number';
+  const documents = 'read.search_document';
+  const tier = (inText: string) => `CASE WHEN heads @@ ${exactly} THEN 3 WHEN heads @@ ${asked} THEN 2
+    WHEN ${inText} THEN 1 ELSE 0 END AS tier`;
+  const any = (query: string, of: string) =>
+    `SELECT ${of} FROM ${documents} WHERE words @@ ${query}${also} LIMIT ${RANKED + 1}`;
+  const found = {
+    // Whether a word is in a long text takes the longer to see for each: of all that match, the index says which.
+    any: () =>
+      open === whole
+        ? any(asked, `${columns}, ${tier('true')}`)
+        : `SELECT ${columns}, ${tier('whole.id IS NOT NULL')} FROM (${any(asked, `${columns}, heads`)}) AS matching
+            LEFT JOIN (${any(exactly, 'kind, id, version')}) AS whole USING (kind, id, version)`,
+    newest: () => {
+      const best = `SELECT ${columns}, ${tier(open === whole ? 'true' : `words @@ ${exactly}`)}`;
+      const newest = `SELECT * FROM ${documents} ORDER BY number DESC LIMIT ${NEWEST_LOOKED_AT}`;
+      return `(${best} FROM ${documents} WHERE heads @@ ${asked}${also} LIMIT ${TITLES})
+        UNION (${best} FROM (${newest}) AS newest WHERE words @@ ${asked}${also} LIMIT ${NEWEST})`;
+    },
+  }[bound]();
   const beyond = after ? `WHERE (${PLACE}) < (${after.map(value).join(', ')})` : '';
   const descending = PLACE.split(', ')
     .map((column) => `${column} DESC`)
     .join(', ');
   const sql = `
-    WITH found AS MATERIALIZED (${bound === 'any' ? any : newest}),
+    WITH found AS MATERIALIZED (${found}),
     ranked AS (
       SELECT found.*, span.kind IS NOT NULL AS spans,
         coalesce(span.starts <= ${value(today)}::date AND (span.ends IS NULL OR span.ends > ${value(today)}::date), false) AS stands

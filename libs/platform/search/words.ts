@@ -26,58 +26,57 @@ const LONGEST_WORD = 100;
 
 /** The words of a text, in their order. */
 export function* wordsOf(text: string): Generator<Word> {
-  for (const { 0: run, index: start } of text.matchAll(RUN)) {
+  for (const { 0: run, index } of text.matchAll(RUN)) {
     if (!NOT_ASCII.test(run))
-      yield { lexeme: cut(run.toLowerCase()), start, end: start + run.length, part: false };
-    else yield* wordsOfRun(run, start);
+      yield { lexeme: cut(run.toLowerCase()), start: index, end: index + run.length, part: false };
+    else
+      for (const { lexeme, start, end, part } of wordsOfRun(run))
+        yield { lexeme, start: index + start, end: index + end, part };
   }
-}
-
-/** Most of its words stand in it as they were folded, but for capitals; what does not may be anywhere in the rest of it. */
-function* wordsOfRun(run: string, start: number): Generator<Word> {
-  const lower = run.toLowerCase();
-  const written = lower.length === run.length ? lower : run;
-  let from = 0;
-  for (const [word] of foldedRun(run).matchAll(WORD))
-    for (const piece of word.split(UNBROKEN)) {
-      if (piece === '') continue;
-      const at = written.indexOf(piece, from);
-      const place = {
-        at: start + (at < 0 ? from : at),
-        end: start + (at < 0 ? run.length : at + piece.length),
-      };
-      if (UNBROKEN.test(piece)) yield* pairs(piece, place, at >= 0);
-      else yield { lexeme: cut(piece), start: place.at, end: place.end, part: false };
-      if (at >= 0) from = at + piece.length;
-    }
 }
 
 /** Most come again and again. */
 const REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 40;
-const remembered = new Map<string, string>();
+const remembered = new Map<string, readonly Word[]>();
 
-function foldedRun(run: string): string {
-  if (run.length > LONGEST_REMEMBERED) return folded(run);
-  let known = remembered.get(run);
-  if (known === undefined) {
+function wordsOfRun(run: string): Iterable<Word> {
+  if (run.length > LONGEST_REMEMBERED) return takenApart(run);
+  let words = remembered.get(run);
+  if (!words) {
     if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(run, (known = folded(run)));
+    remembered.set(run, (words = [...takenApart(run)]));
   }
-  return known;
+  return words;
+}
+
+/** Most of its words stand in it as they were folded, but for capitals; what does not may be anywhere in the rest of it. */
+function* takenApart(run: string): Generator<Word> {
+  const lower = run.toLowerCase();
+  const written = lower.length === run.length ? lower : run;
+  let from = 0;
+  for (const [word] of folded(run).matchAll(WORD))
+    for (const piece of word.split(UNBROKEN)) {
+      if (piece === '') continue;
+      const at = written.indexOf(piece, from);
+      const [start, end] = at < 0 ? [from, run.length] : [at, at + piece.length];
+      if (UNBROKEN.test(piece)) yield* pairs(piece, { start, end }, at >= 0);
+      else yield { lexeme: cut(piece), start, end, part: false };
+      if (at >= 0) from = end;
+    }
 }
 
 /** Each character with the next, and the last alone, so that one that is looked for is the beginning of some. */
 function* pairs(
   piece: string,
-  { at, end }: { at: number; end: number },
+  place: { readonly start: number; readonly end: number },
   isWritten: boolean,
 ): Generator<Word> {
   const characters = [...piece];
-  let start = at;
+  let { start } = place;
   for (const [i, character] of characters.entries()) {
     const lexeme = character + (characters[i + 1] ?? '');
-    yield { lexeme, start, end: isWritten ? start + lexeme.length : end, part: true };
+    yield { lexeme, start, end: isWritten ? start + lexeme.length : place.end, part: true };
     if (isWritten) start += character.length;
   }
 }
