@@ -94,6 +94,20 @@ describe('the registry', () => {
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
 
+  it('lets pages of any site read what anyone may, and nothing else', async () => {
+    const asked = (init?: RequestInit) => fetch(`${url}/api/openapi.json`, init);
+    const shared = (answer: Response) => answer.headers.get('access-control-allow-origin');
+    expect(shared(await asked())).toBe('*');
+    expect(shared(await fetch(`${url}/api/nowhere`))).toBe('*');
+    expect(shared(await asked({ headers: { authorization: 'Bearer x' } }))).toBeNull();
+    expect(shared(await asked({ method: 'POST' }))).toBeNull();
+    const preflight = await asked({
+      method: 'OPTIONS',
+      headers: { origin: 'https://other.example', 'access-control-request-method': 'POST' },
+    });
+    expect([preflight.ok, shared(preflight)]).toEqual([false, null]);
+  });
+
   it('lives at once, and is ready when everything it waits for is there', async () => {
     expect((await get('/health/live')).status).toBe(200);
     const starting = await get('/health/ready');

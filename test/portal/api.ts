@@ -16,7 +16,8 @@ type Method = 'get' | 'post';
 
 /** What the registry's description says of its routes: of each, what is wrong with a body sent to it or answered by it. */
 export async function describedApi() {
-  const { paths, components } = await description();
+  const document = await description();
+  const { paths, components } = document;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   ajv.addSchema({ $id: 'api', components });
@@ -42,6 +43,7 @@ export async function describedApi() {
   };
 
   return {
+    document,
     has: (method: Method, path: string) => operation(method, path) !== undefined,
     wrongAnswer: (path: string, answer: unknown) => wrong(operation('get', path)?.responses['200'], answer),
     wrongCommand: (path: string, body: unknown) => wrong(operation('post', path)?.requestBody, body),

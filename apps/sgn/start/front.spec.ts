@@ -29,6 +29,7 @@ describe('the one port', () => {
     const whose = { registry: [] as string[], portal: [] as string[], idp: [] as string[] };
     for (const path of [
       '/api/log/4',
+      '/api/openapi.json',
       '/health/live',
       '/metrics',
       '/log/checkpoint',
@@ -47,11 +48,13 @@ describe('the one port', () => {
       '/log/4/receipt',
       '/log/checkpoints',
       '/documents/00',
+      '/api',
+      '/api/?x',
       '/idp/token',
     ])
       whose[(await ask(path)) as keyof typeof whose].push(path);
-    expect(whose.registry).toHaveLength(12);
-    expect(whose.portal).toHaveLength(7);
+    expect(whose.registry).toHaveLength(13);
+    expect(whose.portal).toHaveLength(9);
     expect(whose.idp).toEqual(['/idp/token']);
   });
 });

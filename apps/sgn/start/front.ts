@@ -9,6 +9,8 @@ export interface Parts {
 }
 
 const REGISTRY = new Set(['api', 'health', 'metrics']);
+/** A page that tells of the API, and not of the API itself. */
+const API_PAGE = /^\/api\/?(?:\?|$)/;
 const READY = /^\/health\/ready(?:\?|$)/;
 // The portal has /log itself and the permalinks /log/<number>.
 const LOG_FILE =
@@ -60,7 +62,8 @@ export class Front {
     const [first = ''] = url.slice(1).split(/[/?]/, 1);
     if (first === 'idp' && this.#idp) return this.#idp(request, response);
     if (!this.#parts || (!this.#isReady && READY.test(url))) return starting(response);
-    if (REGISTRY.has(first) || LOG_FILE.test(url)) return this.#parts.registry(request, response);
+    const isRegistry = REGISTRY.has(first) && !API_PAGE.test(url);
+    if (isRegistry || LOG_FILE.test(url)) return this.#parts.registry(request, response);
     return this.#parts.portal(request, response);
   }
 }

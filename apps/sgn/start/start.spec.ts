@@ -60,7 +60,8 @@ describe('the front', () => {
     front.ready();
     for (const [path, name] of [
       ['/api/networks', 'registry'],
-      ['/api?x', 'registry'],
+      ['/api/?x', 'portal'],
+      ['/api?x', 'portal'],
       ['/health/ready', 'registry'],
       ['/metrics', 'registry'],
       ['/idp/auth?x=1', 'idp'],

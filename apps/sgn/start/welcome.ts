@@ -16,7 +16,7 @@ export function welcome(at: {
 The Sleep Governance Network's register is open at ${at.url}
 
   ${at.url}/             the public record
-  ${at.url}/api/openapi.json   the API, described
+  ${at.url}/api          the API, described
   data kept in ${at.data}${at.origin === 'demo' ? ', in the season of 2147' : ''}${at.policy === null ? '' : `\n  its witness, for "sgn audit verify --policy": ${at.policy}`}
 `);
   if (at.people && at.origin === 'demo') {
