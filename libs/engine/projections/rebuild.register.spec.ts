@@ -247,6 +247,20 @@ describe('rebuild', () => {
     ]);
   });
 
+  it('goes back for events at fault however much waits, and the others are none the worse', async () => {
+    await ledger.record(
+      opened('a'),
+      ...Array.from({ length: 3_000 }, (_, i) => paid('a', i === 700 || i === 2_900 ? 666 : 1)),
+    );
+    await rebuild(options());
+    expect(await rowsOf('account')).toMatchObject([{ balance: 2_998 }]);
+    expect(await rowsOf('payment')).toHaveLength(2_998);
+    expect(await rowsOf('owner')).toEqual([{ owner: 'Ines', accounts: 1 }]);
+    const { rows } = await db.query('SELECT number::int FROM read.dead_letters ORDER BY 1');
+    expect(rows).toEqual([{ number: 701 }, { number: 2_901 }]);
+    expect(await followers(db)).toMatchObject([{ number: 3_000 }, { number: 3_000 }]);
+  });
+
   it('puts it aside also when it came while the build was filled', async () => {
     await ledger.record(opened('a'));
     await catchUp(options([ownerBook]));
