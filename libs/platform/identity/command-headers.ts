@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { canonicalId, DomainError, keyedId, newId } from '#kernel';
+import { canonicalId, DomainError, keyedId } from '#kernel';
 
 const LONGEST_KEY = 255;
 
@@ -12,17 +12,16 @@ export function pathOf(route: string, params: Readonly<Record<string, string>>):
 }
 
 /**
- * The id of the command that a request carries: the same for the same person, route and `Idempotency-Key`, whichever
- * process it reaches; without a key a fresh one each time.
+ * The id of the command that a request with an `Idempotency-Key` carries: the same for the same person, route and key,
+ * whichever process it reaches.
  * @throws DomainError `COMMAND.KEY_INVALID`
  */
 export function commandIdOf(
   secret: Uint8Array,
   actor: Actor,
-  request: { readonly method: string; readonly path: string; readonly key: string | undefined },
+  request: { readonly method: string; readonly path: string; readonly key: string },
 ): string {
   const { method, path, key } = request;
-  if (key === undefined) return newId();
   if (key.length === 0 || key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key))
     throw new DomainError(
       'COMMAND.KEY_INVALID',

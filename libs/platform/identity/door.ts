@@ -1,6 +1,6 @@
 import { Inject, Injectable, NotFoundException, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { DomainError, type Actor } from '#kernel';
+import { DomainError, newId, type Actor } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import type { Permission, Viewer } from '#platform/policy';
 import type { Access } from './access.js';
@@ -93,8 +93,14 @@ export class Door implements OnModuleInit {
     const { method, headers } = request;
     const commands = method !== 'GET' && method !== 'HEAD';
     const key = commands ? headers['idempotency-key'] : undefined;
-    const path = pathOf(request.routeOptions.url!, request.params);
-    const commandId = commandIdOf(this.register.secret, actor, { method, path, key });
+    const commandId =
+      key === undefined
+        ? newId()
+        : commandIdOf(this.register.secret, actor, {
+            method,
+            path: pathOf(request.routeOptions.url!, request.params),
+            key,
+          });
     const ifMatch = commands ? revisionsIn(headers['if-match']) : undefined;
     setCaller(request, { viewer, command: { actor, commandId, ifMatch } });
   }

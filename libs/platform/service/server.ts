@@ -93,9 +93,14 @@ export function oddity({
   if (!url.startsWith('/')) return 'Ask for a path that begins with a slash, and name the host in Host.';
   if (!TARGET.test(url))
     return 'The address holds a character that no address has. Escape it with a percent sign.';
-  const hosts = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]!.toLowerCase() === 'host');
-  if (hosts.length !== 1) return 'Name the host in one header Host.';
-  const [host] = hosts as [string];
+  let host: string | null = null;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!;
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+    if (host !== null) return 'Name the host in one header Host.';
+    host = rawHeaders[i + 1]!;
+  }
+  if (host === null) return 'Name the host in one header Host.';
   if (!HOST.test(host) || Number(/:(\d+)$/.exec(host)?.[1] ?? 0) > LARGEST_PORT)
     return 'Host is no name of a host.';
   return null;
