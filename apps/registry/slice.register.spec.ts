@@ -159,6 +159,10 @@ const tidings: Slice = {
   ],
   grants: { 'tidings.spread': ['chair'] },
   module: TidingsModule,
+  warns:
+    () =>
+    async ({ body }) =>
+      (body as { text: string }).text.endsWith('!') ? 'loud' : null,
 };
 
 describe('a slice that exists only here', () => {
@@ -243,5 +247,11 @@ describe('a slice that exists only here', () => {
     const [{ tiding: id }] = (await app.get(address)).body;
     const { decisions } = app.opened.register;
     expect(await decisions.load(tiding, `tiding-${id}`)).toMatchObject({ state: true });
+  });
+
+  it('warns of what it sees in a command', async () => {
+    const warning = async (text: string) =>
+      (await app.as('ines').does(address, { text })).headers['sgn-warning'];
+    expect([await warning('It is night!'), await warning('It is night.')]).toEqual(['loud', undefined]);
   });
 });
