@@ -168,7 +168,14 @@ export function searchProjection(searched: readonly Searched[]): Projection {
 type Made = { readonly kind: string } & (SearchChange | SearchEnd);
 
 function making(searched: readonly Searched[], type: string): Handler {
-  const madeOf = (event: Logged): readonly Made[] =>
+  // Asked for thrice an event.
+  const known = new WeakMap<Logged, readonly Made[]>();
+  const madeOf = (event: Logged): readonly Made[] => {
+    let made = known.get(event);
+    if (!made) known.set(event, (made = madeNow(event)));
+    return made;
+  };
+  const madeNow = (event: Logged): readonly Made[] =>
     searched.flatMap(({ kind, on }) => {
       const made = on[type]?.(event.data as never, event) ?? [];
       return (Array.isArray(made) ? (made as readonly Made[]) : [made as Made]).map((one) => ({

@@ -34,7 +34,8 @@ export function given(
     const fold = new Fold(projection.name, projection.tables, texts);
     const touched = handler.touches(event).map(({ table, key }) => {
       const text = keyText(key);
-      return fold.load(table, key, text, stored.get(table.name)?.get(text) ?? null);
+      // A handler may name a row twice.
+      return fold.slot(table, text) ?? fold.load(table, key, text, stored.get(table.name)?.get(text) ?? null);
     });
     fold.apply(handler, event, touched);
     for (const table of projection.tables) {
