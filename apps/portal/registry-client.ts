@@ -26,6 +26,7 @@ import type {
   ReformDetails,
   ReformView,
   RetroactiveChange,
+  Searched,
   StandingProvision,
 } from './registry-types.js';
 
@@ -61,6 +62,7 @@ export class RegistryClient {
 
   me = () => this.get<Me>('me');
   overview = () => this.get<Overview>('overview');
+  search = (query: Query) => this.get<Searched>('search', query);
   find = (query: Query) => this.get<Findings>('find', query);
   networks = (query: Query = {}) => this.get<Listed<NetworkSummary>>('networks', query);
   network = (code: string) => this.get<NetworkDetails>(path`networks/${code}`);

@@ -30,6 +30,7 @@ export type {
   RetroactiveChange,
   StandingProvision,
 } from '#governance/rulebook';
+export type { Found as Searched } from '#governance/search';
 export type { DocketDetails, DocketItem, MatterItem, RulingView } from '#governance/rulings';
 export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';

@@ -571,6 +571,7 @@ whereChromiumIs('the portal, as people use it', () => {
           ),
           ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
           ...['/NOVA/rules/2147/2', '/NOVA/rules/2147/2?on=2147-02-30', `${provision}?on=2100-01-01`],
+          ...['/api', '/find?q=grief', '/find?q=greif&kind=ruling'],
           ...['/find', '/find?q=1', '/find?q=zzz', '/NOVA/rulings/2147/1'],
         ],
       ],
