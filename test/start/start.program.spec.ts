@@ -22,9 +22,7 @@ async function pagesOf(url: string): Promise<ReadonlyMap<string, string>> {
     await read(path);
   for (const path of ['dockets', 'appeals', 'reforms']) await read(`/networks/NOVA/${path}`);
   const front = [...pages.values()].join('');
-  const linked = front.matchAll(
-    /href="(\/networks\/NOVA\/(?:provisions|dockets|appeals|reforms)\/[0-9a-f-]+)"/g,
-  );
+  const linked = front.matchAll(/href="(\/NOVA\/(?:rules|dockets|rulings|appeals|reforms)\/[^"?#]+)/g);
   for (const path of new Set(Array.from(linked, ([, path]) => path!))) await read(path);
   expect(pages.size).toBeGreaterThan(30);
   return pages;
