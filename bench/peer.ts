@@ -21,6 +21,8 @@ export class Peer {
 
   private constructor(connectionString: string) {
     this.#pool = new pg.Pool({ connectionString, max: 10 });
+    // The pool calls itself ended before its connections are; the server may stop meanwhile.
+    this.#pool.on('error', () => undefined);
   }
 
   static async create(connectionString: string): Promise<Peer> {

@@ -51,6 +51,7 @@ const value = fc.oneof(
 );
 const parameters = fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), value, { maxKeys: 5 });
 const runs = { numRuns: 25 };
+const HEADING = '  As  imported ';
 
 describe('a form that is opened and sent unchanged says what there was', () => {
   const route = `networks/NOVA/provisions/${PROVISION}`;
@@ -61,6 +62,7 @@ describe('a form that is opened and sent unchanged says what there was', () => {
       ...asked,
       versions: asked.versions.map((version) => ({
         ...version,
+        title: HEADING,
         parameters: set,
         text: { document: 'e'.repeat(64), bytes: Buffer.byteLength(words), mediaType: 'text/markdown' },
       })),
@@ -85,7 +87,11 @@ describe('a form that is opened and sent unchanged says what there was', () => {
           effectiveFrom: '2147-05-01',
         });
         expect(status).toBe(303);
-        expect(portal.commands().at(-1)!.body).toMatchObject({ text: words, parameters: set });
+        expect(portal.commands().at(-1)!.body).toMatchObject({
+          title: HEADING,
+          text: words,
+          parameters: set,
+        });
       }),
       runs,
     );
@@ -107,7 +113,8 @@ describe('a form that is opened and sent unchanged says what there was', () => {
           do: 'find',
         });
         expect((await portal.send(page, { ...untouched(again.html), do: 'send' })).status).toBe(303);
-        const { amendments } = portal.commands().at(-1)!.body as { amendments: object[] };
+        const { amendments } = portal.commands().at(-1)!.body as { amendments: { title: string }[] };
+        expect(amendments.map(({ title }) => title)).toEqual([HEADING, HEADING]);
         expect(amendments).toHaveLength(2);
         for (const amendment of amendments) expect(amendment).toMatchObject({ text: words, parameters: set });
       }),

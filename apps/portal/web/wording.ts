@@ -28,7 +28,7 @@ const needs = {
 /** The words that a form gives a provision, as the registry takes them. */
 export function wordingOf(form: Form): object {
   return {
-    title: form.require('title', needs.heading),
+    title: form.requireWords('title', needs.heading),
     text: form.requireWords('text', needs.text),
     ...setIn(form),
   };

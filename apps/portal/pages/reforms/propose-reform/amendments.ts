@@ -62,7 +62,7 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
     const target = { op, provision, base: wholeNumber(base!) };
     if (op === 'repeal') amendments.push(target);
     else {
-      const title = form.require(name('provision-title'), words.needsHeading);
+      const title = form.requireWords(name('provision-title'), words.needsHeading);
       const text = form.requireWords(name('text'), words.needsText);
       const settings = setIn(form, name('parameters'));
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
