@@ -87,7 +87,7 @@ function sentIn(form: Form): Draft[] {
       Object.fromEntries(
         FIELDS.map((field) => [field, nameOf(field, drafts.length)] as const)
           .filter(([, name]) => form.has(name))
-          .map(([field, name]) => [field, field === 'text' ? form.area(name) : form.text(name)]),
+          .map(([field, name]) => [field, field === 'text' ? form.area(name) : form.words(name)]),
       ),
     );
   return drafts;
