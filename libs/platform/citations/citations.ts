@@ -39,7 +39,8 @@ export const citationTable = table<CitedRow>({
     last: { type: 'text' },
   },
   key: ['kind', 'id'],
-  indexes: ['address', 'last', 'id'],
+  // An imported path may be longer than an index takes.
+  indexes: ['md5(address)', 'last', 'id'],
 });
 
 /** Fields of a view that {@link Citations.as} fills. */

@@ -94,7 +94,7 @@ export class FindQuery {
   async #byAddress(q: string): Promise<readonly Found[]> {
     const address = addressIn(q);
     if (address === null) return [];
-    const where = `(address = $1 OR (kind = 'network' AND id = upper($1)))`;
+    const where = `((md5(address) = md5($1) AND address = $1) OR (kind = 'network' AND id = upper($1)))`;
     return (await this.#cited(where, [address])).map(matching('address'));
   }
 
