@@ -111,7 +111,7 @@ describe('finding what somebody wrote down', () => {
   it.each([
     ['', 'Give a citation, a log number, an id or an address.'],
     ['   ', 'Give a citation, a log number, an id or an address.'],
-    ['x'.repeat(501), 'Give at most 500 characters; there are 501.'],
+    ['x'.repeat(8_001), 'Give at most 8,000 characters; there are 8,001.'],
   ])('refuses %j in a sentence', async (q, message) => {
     expect(await ask(q)).toMatchObject({
       status: 400,

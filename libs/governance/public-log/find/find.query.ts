@@ -8,8 +8,9 @@ import { logTable, type LogRow } from '../log/log.projection.js';
 
 const MOST = 40;
 
+/** As long as the address of an imported path may be. */
 export const findQuery = z.object({
-  q: z.string().trim().min(1, 'Give a citation, a log number, an id or an address.').max(500).meta({
+  q: z.string().trim().min(1, 'Give a citation, a log number, an id or an address.').max(8_000).meta({
     description:
       'A citation in any usual writing (nova-d 2147/15, 2147 NOVA 13, s4.2 v2), a log number, an id or an address.',
   }),
