@@ -91,6 +91,11 @@ describe('words', () => {
         }
       }),
     );
+    expect([...wordsOf('ςខΣ')].map(({ start, end }) => [start, end])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]);
     expect([...wordsOf('Die Straße')].map(({ start, end }) => [start, end])).toEqual([
       [0, 3],
       [4, 10],

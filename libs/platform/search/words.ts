@@ -52,14 +52,18 @@ function wordsOfRun(run: string): Iterable<Word> {
 
 /** Most of its words stand in it as they were folded, but for capitals; what does not may be anywhere in the rest of it. */
 function* takenApart(run: string): Generator<Word> {
-  const lower = run.toLowerCase();
+  // As it is folded: one letter for one.
+  const lower = run.toLowerCase().replaceAll('ς', 'σ');
   const written = lower.length === run.length ? lower : run;
   let from = 0;
+  let before = 0;
   for (const [word] of folded(run).matchAll(WORD))
     for (const piece of word.split(UNBROKEN)) {
       if (piece === '') continue;
       const at = written.indexOf(piece, from);
-      const [start, end] = at < 0 ? [from, run.length] : [at, at + piece.length];
+      // Where one was taken for a later one, nothing may be left: then it stands no further than the last did.
+      const [start, end] = at < 0 ? [from < run.length ? from : before, run.length] : [at, at + piece.length];
+      before = start;
       if (UNBROKEN.test(piece)) yield* pairs(piece, { start, end }, at >= 0);
       else yield { lexeme: cut(piece), start, end, part: false };
       if (at >= 0) from = end;
