@@ -170,13 +170,15 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
   });
 }
 
-/** What answers without any store: also what is refused, by what the token says or for its address, before one is asked. */
+/** What answers without any store: also what is refused by what the token says, before one is asked. */
 const STORELESS =
-  /^\/(health\/live|metrics|api\/(openapi\.json|dashboards$|dead-letters)|log\/(schemas|reducers|vkey|checkpoints\/|tile\/))/;
+  /^\/(health\/live|metrics|api\/(openapi\.json|dashboards$|dead-letters)|log\/(schemas|reducers|vkey))/;
 const SOME_ID = '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01';
 const CONCRETE: Readonly<Record<string, string>> = {
   code: 'NOVA',
   number: '0',
+  size: '1',
+  path: '0/000.p/1',
   name: 'outcomes',
   sha256: '0'.repeat(64),
 };
