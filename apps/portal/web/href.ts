@@ -11,7 +11,6 @@ export const href = {
   /** Where something stands that was found. */
   found: ({ address, version }: Pick<Found, 'address' | 'version'>): string =>
     href.at(address) + (version ? `?version=${version}` : ''),
-  find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   rule: (code: string, path: string, version?: number | null) =>
     href.at(`${code}/rules/${path}`) + (version ? `?version=${version}` : ''),
   log: (number: LogNumber) => path`/log/${String(number)}`,

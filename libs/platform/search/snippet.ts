@@ -28,11 +28,6 @@ export function snippetOf(text: string, terms: readonly Term[]): readonly Piece[
   return marked(text, { from, to }, hits);
 }
 
-/** The whole text, with what was asked for marked. */
-export function markedIn(text: string, terms: readonly Term[]): readonly Piece[] {
-  return marked(text, { from: 0, to: text.length }, hitsIn(text, terms));
-}
-
 interface Hit {
   readonly start: number;
   readonly end: number;
