@@ -1,21 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { establishNova, testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
+import { submissionExample as work } from '#governance/symphonies';
 import type { Found } from './find.query.js';
 
 const nova = '/api/networks/NOVA';
-const work = {
-  title: 'Tides of a Sleeping City',
-  kind: 'symphony',
-  name: 'Elara Voss',
-  contact: 'elara@example.org',
-  artist: 'Elara V.',
-  artistKind: 'human',
-  audience: 'general',
-  venue: 'Dream Clusters',
-  purpose: 'communal',
-  score: { movements: [{ title: 'Low water', sharing: 'none', stimuli: [] }] },
-};
-
 describe('finding what somebody wrote down', () => {
   let app: TestRegister;
   let docket: string;

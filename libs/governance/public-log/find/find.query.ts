@@ -75,16 +75,15 @@ export class FindQuery {
 
   async find(q: string): Promise<Findings> {
     const id = ID.exec(q)?.[0];
-    const ways = id
-      ? [this.#byId(canonicalId(id))]
-      : [this.#byAddress(q), this.#byLogNumber(q), this.#byCitation(q)];
-    const items = (await Promise.all(ways)).flat();
-    const first = (item: Found, index: number) =>
-      items.findIndex(({ kind, id }) => kind === item.kind && id === item.id) === index;
-    return { items: items.filter(first).slice(0, MOST) };
+    if (id) return { items: await this.#byId(canonicalId(id)) };
+    // Every page that is shown asks for what stands at its address, and for nothing else that is called so.
+    const there = await this.#byAddress(q);
+    if (there.length > 0) return { items: there };
+    const items = (await Promise.all([this.#byLogNumber(q), this.#byCitation(q)])).flat();
+    return { items: items.slice(0, MOST) };
   }
 
-  async #byId(id: string): Promise<readonly Found[]> {
+  async #byId(id: string): Promise<Found[]> {
     const [rows, entry] = await Promise.all([
       this.#cited('id = $1', [id]),
       this.register.read.getRepository(entityOf(logTable)).findOneBy({ id }),
@@ -92,14 +91,14 @@ export class FindQuery {
     return [...rows.map(matching('id')), ...(entry ? [entryOf(entry, 'id')] : [])];
   }
 
-  async #byAddress(q: string): Promise<readonly Found[]> {
+  async #byAddress(q: string): Promise<Found[]> {
     const address = addressIn(q);
     if (address === null) return [];
     const where = `((md5(address) = md5($1) AND address = $1) OR (kind = 'network' AND id = upper($1)))`;
     return (await this.#cited(where, [address])).map(matching('address'));
   }
 
-  async #byLogNumber(q: string): Promise<readonly Found[]> {
+  async #byLogNumber(q: string): Promise<Found[]> {
     const number = LOG_NUMBER.exec(q)?.[1];
     if (number === undefined) return [];
     const row = await this.register.read
@@ -108,7 +107,7 @@ export class FindQuery {
     return row ? [entryOf(row, 'number')] : [];
   }
 
-  async #byCitation(q: string): Promise<readonly Found[]> {
+  async #byCitation(q: string): Promise<Found[]> {
     const { letters, numbers, last, version } = spelled(q);
     if (last === '') return [];
     const words = letters.split(' ').filter((word) => word !== '');
