@@ -1,5 +1,4 @@
-import { RegistryProblem, type Query } from '../registry-client.js';
-import type { Listed } from '../registry-types.js';
+import type { Query } from '../registry-client.js';
 import type { Visit } from './visit.js';
 
 /** Which law a page is asked for: `on` a day, as `known` at a day or a log number. Both null: today's. */
@@ -22,17 +21,4 @@ export function pointQuery({ on, known }: AskedPoint): Query {
 export function knownAt(asked: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(asked)) return `${asked}T23:59:59.999Z`;
   return /^[№#]?[\s\d,]+$/.test(asked) ? asked.replace(/[№#,\s]/g, '') : asked;
-}
-
-/** What stands at a point; where there is no such point, why, in a sentence. */
-export async function pointed<Item>(
-  asked: Promise<Listed<Item>>,
-): Promise<Listed<Item> & { readonly refused: string | null }> {
-  try {
-    return { ...(await asked), refused: null };
-  } catch (problem) {
-    if (!(problem instanceof RegistryProblem) || ![400, 422].includes(problem.status)) throw problem;
-    const refused = problem.errors.map(({ message }) => message).join(' ') || problem.detail;
-    return { items: [], next: null, refused };
-  }
 }

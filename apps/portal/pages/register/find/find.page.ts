@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
-import { RegistryProblem } from '../../../registry-client.js';
 import type { Found, Searched } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 import { Page, SeeOther } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
+import { orRefused } from '../../../web/refused.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './find.words.js';
@@ -63,19 +63,6 @@ function withoutMarks(item: Searched['items'][number]): Searched['items'][number
   return { ...item, snippet };
 }
 const MARKS = /\*\*|^#+ |(?<!\w)[*_]|[*_](?!\w)/gm;
-
-/** What the registry refuses to look for is said at the box. */
-async function orRefused<Answer extends object>(
-  asked: Promise<Answer>,
-  nothing: Answer,
-): Promise<Answer & { readonly refused: string | null }> {
-  try {
-    return { ...(await asked), refused: null };
-  } catch (error) {
-    if (!(error instanceof RegistryProblem) || ![400, 422].includes(error.status)) throw error;
-    return { ...nothing, refused: error.errors[0]?.message ?? error.detail };
-  }
-}
 
 function byKind(items: readonly Found[]): { kind: string; items: readonly Found[] }[] {
   return [...new Set(items.map(({ kind }) => kind))].map((kind) => ({

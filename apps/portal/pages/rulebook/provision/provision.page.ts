@@ -5,12 +5,14 @@ import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, type Thing } from '../../../web/address.js';
-import { askedPoint, pointed, pointQuery } from '../../../web/point.js';
+import { askedPoint, pointQuery } from '../../../web/point.js';
+import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { shown } from './diff-shown.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;
+const NONE = { items: [], next: null };
 
 /** By its id, which leads to where it stands; its page is at its path, with the other rules. */
 @Controller('networks/:network/provisions/:id')
@@ -61,7 +63,10 @@ export async function provisionPage(
 async function atPoint(visit: Visit, { network, path, versions }: ProvisionDetails) {
   const asked = askedPoint(visit);
   if (!asked) return null;
-  const { items, refused } = await pointed(visit.registry.rulebook(network, { ...pointQuery(asked), path }));
+  const { items, refused } = await orRefused(
+    visit.registry.rulebook(network, { ...pointQuery(asked), path }),
+    NONE,
+  );
   return { ...asked, refused, version: versions.find(({ number }) => number === items[0]?.number) ?? null };
 }
 

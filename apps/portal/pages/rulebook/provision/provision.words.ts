@@ -1,7 +1,7 @@
-import { words as point } from '../rules/rules.words.js';
+import { words as point } from '../../../web/point.words.js';
 
 export const words = {
-  point: { ...point, today: '' },
+  point,
   notThen: 'No text of this provision was in force then, as far as was known. Shown is what stands today.',
   standing: 'Today',
   today: 'In force today:',

@@ -1,10 +1,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
-import { knownAt, pointed } from '../../../web/point.js';
+import { knownAt } from '../../../web/point.js';
+import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './rulebook.words.js';
 
+const NONE = { items: [], next: null };
 /** A log number that every other is below: after all changes recorded. */
 const EVERYTHING = String(Number.MAX_SAFE_INTEGER);
 
@@ -17,8 +19,9 @@ export class RulebookPage {
     const known = asked['as-known-at'];
     const [network, instruments, { items, next, refused }] = await Promise.all([
       visit.registry.network(code),
-      visit.registry.instruments(code, { limit: 200 }),
-      pointed(
+      // Whoever looks for words looks among provisions.
+      asked.q === null ? visit.registry.instruments(code, { limit: 200 }) : NONE,
+      orRefused(
         visit.registry.rulebook(code, {
           'in-force-on': asked['in-force-on'],
           'as-known-at': asked.newest ? EVERYTHING : known && knownAt(known),
@@ -26,6 +29,7 @@ export class RulebookPage {
           limit: PAGE,
           cursor: visit.query('cursor'),
         }),
+        NONE,
       ),
     ]);
     const model = {

@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isolated } from '#kernel';
 import { nothingHere, standingHere } from '../../../web/address.js';
+import type { Found } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
-import { askedPoint, pointed, pointQuery } from '../../../web/point.js';
+import { askedPoint, pointQuery } from '../../../web/point.js';
+import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { provisionPage } from '../provision/provision.page.js';
 import { words } from './rules.words.js';
@@ -26,16 +28,17 @@ export class RulesPage {
     const found = await standingHere(visit, 'provision');
     if (found?.kind === 'provision')
       return provisionPage(visit, this.documents, { network: found.network ?? code, id: found.id });
-    return this.document(visit, code, rest, found?.title ?? null);
+    return this.document(visit, code, rest, found);
   }
 
-  private async document(visit: Visit, code: string, under: string, title: string | null): Promise<Page> {
+  private async document(visit: Visit, code: string, under: string, instrument: Found | null): Promise<Page> {
     const point = askedPoint(visit);
     const query = { ...(point && pointQuery(point)), under, limit: PAGE, cursor: visit.query('cursor') };
     const [{ items, next, refused }, instruments] = await Promise.all([
-      pointed(visit.registry.rulebook(code, query)),
-      visit.registry.instruments(code, { limit: 200 }),
+      orRefused(visit.registry.rulebook(code, query), { items: [], next: null }),
+      instrument && visit.registry.instruments(code, { limit: 200 }),
     ]);
+    const title = instrument?.title ?? null;
     if (title === null && point === null && items.length === 0) throw nothingHere(visit);
     const texts = await Promise.all(items.map(({ text }) => this.documents.excerpt(visit.registry, text)));
     const model = {
@@ -43,7 +46,7 @@ export class RulesPage {
       heading: title ?? under.split('/').at(-1),
       network: code,
       under,
-      instrument: instruments.items.find(({ number }) => number === under),
+      instrument: instruments?.items.find(({ number }) => number === under),
       point,
       refused,
       items: items.map((item, index) => ({ ...item, excerpt: texts[index] })),

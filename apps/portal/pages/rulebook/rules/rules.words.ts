@@ -1,16 +1,9 @@
+import { words as point } from '../../../web/point.words.js';
+
 export const words = {
+  point,
   contents: 'Contents',
-  day: 'The law of a day',
-  on: 'In force on',
-  known: 'As known at',
-  knownHint: 'A day such as 2147-02-20, or a log number. Empty: as known now',
-  show: 'Show',
-  refused: 'The law cannot be shown as asked',
-  inForceOn: 'In force on',
-  asKnownAt: 'as known at',
   today: 'In force today.',
-  allKnown: 'After all changes known at',
-  clear: 'The law in force today',
   nothing: 'Nothing of it was in force then. Take another date.',
   since: 'in force from',
   undated: 'not yet in force',

@@ -1,0 +1,12 @@
+/** Of the form that asks for the law of a day: `layouts/point.njk`. */
+export const words = {
+  day: 'The law of a day',
+  on: 'In force on',
+  known: 'As known at',
+  knownHint: 'A day such as 2147-02-20, or a log number. Empty: as known now',
+  show: 'Show',
+  inForceOn: 'In force on',
+  asKnownAt: 'as known at',
+  allKnown: 'After all changes known at',
+  clear: 'The law in force today',
+};
