@@ -63,11 +63,11 @@ export async function provisionPage(
 async function atPoint(visit: Visit, { network, path, versions }: ProvisionDetails) {
   const asked = askedPoint(visit);
   if (!asked) return null;
-  const { items, refused } = await orRefused(
+  const { items, ...told } = await orRefused(
     visit.registry.rulebook(network, { ...pointQuery(asked), path }),
     NONE,
   );
-  return { ...asked, refused, version: versions.find(({ number }) => number === items[0]?.number) ?? null };
+  return { ...asked, ...told, version: versions.find(({ number }) => number === items[0]?.number) ?? null };
 }
 
 /** The version in force, else the one that comes first, else the repeal that is in force. */

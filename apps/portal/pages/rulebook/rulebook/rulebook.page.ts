@@ -17,7 +17,7 @@ export class RulebookPage {
   async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
     const asked = visit.queries('in-force-on', 'as-known-at', 'q', 'newest');
     const known = asked['as-known-at'];
-    const [network, instruments, { items, next, refused }] = await Promise.all([
+    const [network, instruments, { items, next, refused, refusedAt }] = await Promise.all([
       visit.registry.network(code),
       // Whoever looks for words looks among provisions.
       asked.q === null ? visit.registry.instruments(code, { limit: 200 }) : NONE,
@@ -38,6 +38,7 @@ export class RulebookPage {
       instruments: instruments.items,
       items,
       refused,
+      refusedAt,
       pages: pager(visit, next),
     };
     return new Page('pages/rulebook/rulebook/rulebook.njk', words, model, refused === null ? 200 : 400);

@@ -34,7 +34,7 @@ export class RulesPage {
   private async document(visit: Visit, code: string, under: string, instrument: Found | null): Promise<Page> {
     const point = askedPoint(visit);
     const query = { ...(point && pointQuery(point)), under, limit: PAGE, cursor: visit.query('cursor') };
-    const [{ items, next, refused }, instruments] = await Promise.all([
+    const [{ items, next, ...told }, instruments] = await Promise.all([
       orRefused(visit.registry.rulebook(code, query), { items: [], next: null }),
       instrument && visit.registry.instruments(code, { limit: 200 }),
     ]);
@@ -47,11 +47,10 @@ export class RulesPage {
       network: code,
       under,
       instrument: instruments?.items.find(({ number }) => number === under),
-      point,
-      refused,
+      point: (point ?? told.refused) && { ...point, ...told },
       items: items.map((item, index) => ({ ...item, excerpt: texts[index] })),
       pages: pager(visit, next),
     };
-    return new Page('pages/rulebook/rules/rules.njk', words, model, refused === null ? 200 : 400);
+    return new Page('pages/rulebook/rules/rules.njk', words, model, told.refused === null ? 200 : 400);
   }
 }

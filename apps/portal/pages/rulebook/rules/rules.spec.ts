@@ -62,6 +62,24 @@ it('where nothing stands, nor below, there is no page', async () => {
   expect((await portal.get('/NOVA/rules/2199/1')).status).toBe(404);
 });
 
+it.each(['/NOVA/rules/2147/12', '/NOVA/rules/2147/12/4.2'])(
+  '%s says at its field what is no moment',
+  async (page) => {
+    const portal = await portalOn({ ...answers, [RULEBOOK]: problem(400, 'POINT.INVALID', 'No moment.') });
+    const { html } = await portal.get(`${page}?known=yesterday`);
+    expect(html).toMatch(/id="known-error"[\s\S]*No moment\.[\s\S]*value="yesterday"/);
+    expect(html).not.toContain('id="on-error"');
+  },
+);
+
+it('says what is wrong with a page of it that is no page', async () => {
+  const portal = await portalOn({ ...answers, [RULEBOOK]: problem(400, 'CURSOR.INVALID', 'No such page.') });
+  const { status, html } = await portal.get('/NOVA/rules/2147/12?cursor=x');
+  expect(status).toBe(400);
+  expect(html).toContain('No such page.');
+  expect(html).not.toContain('Nothing of it was in force then.');
+});
+
 describe('a provision', () => {
   const page = '/NOVA/rules/2147/12/4.2';
 
