@@ -1,27 +1,10 @@
 import type { DevelopmentPerson } from './people.js';
 
-const STYLE = `
-  body { margin: 0; font: 1.125rem/1.5 system-ui, sans-serif; color: #12141a; background: #fff; }
-  main { max-width: 38rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-  h1 { font-size: 1.75rem; line-height: 1.2; }
-  ul { list-style: none; margin: 0; padding: 0; }
-  li { margin: 0 0 .75rem; }
-  button { font: inherit; text-align: left; width: 100%; padding: .75rem 1rem; color: #12141a; background: #f3f4f8;
-    border: 2px solid #3b4a7a; border-radius: .25rem; cursor: pointer; }
-  button:hover { background: #e4e7f2; }
-  button strong { display: block; }
-  :focus-visible { outline: 3px solid #b4540a; outline-offset: 2px; }
-  label { display: block; font-weight: 600; margin-top: 1.5rem; }
-  input { font: inherit; box-sizing: border-box; width: 100%; padding: .5rem; border: 2px solid #3b4a7a; border-radius: .25rem; }
-  .note { border-left: .4rem solid #b4540a; padding-left: 1rem; }
-  .short button { width: auto; margin-top: .75rem; }
-`;
-
 /** Headers of every page here. A form's answer leads back to the portal, on the same origin. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
@@ -30,20 +13,23 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 export function signInPage(action: string, people: readonly DevelopmentPerson[], problem?: string): string {
   return page(
     'Sign in',
-    `<h1>Who are you?</h1>
-    ${problem ? `<p role="alert" class="note">${escaped(problem)}</p>` : ''}
-    <p class="note">This is a development sign-in: it asks for no password. Choose anyone.</p>
-    <form method="post" action="${escaped(action)}"><ul>${people
+    `<h1 class="govuk-heading-xl">Who are you?</h1>
+    ${problem ? `<div class="govuk-error-summary" role="alert"><h2 class="govuk-error-summary__title">There is a problem</h2><div class="govuk-error-summary__body"><a href="#sub">${escaped(problem)}</a></div></div>` : ''}
+    <p class="govuk-body-l">This is a development sign-in: it asks for no password. Choose anyone.</p>
+    <form method="post" action="${escaped(action)}"><ul class="sgn-people">${people
       .map(
         ({ sub, name, part }) =>
-          `<li><button name="sub" value="${escaped(sub)}"><strong>${escaped(name)}</strong> ${escaped(part)}</button></li>`,
+          `<li><button class="sgn-person" name="sub" value="${escaped(sub)}"><strong>${escaped(name)}</strong> <span>${escaped(part)}</span></button></li>`,
       )
       .join('')}</ul></form>
-    <form method="post" action="${escaped(action)}" class="short">
-      <label for="sub">Or somebody else</label>
-      <input id="sub" name="sub" required pattern="[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}" autocomplete="off" aria-describedby="hint">
-      <div id="hint">A short name of letters and digits, such as alice. They are a citizen, or hold what office they were given.</div>
-      <button>Sign in</button>
+    <h2 class="govuk-heading-m">Or somebody else</h2>
+    <form method="post" action="${escaped(action)}">
+      <div class="govuk-form-group${problem ? ' govuk-form-group--error' : ''}">
+        <label class="govuk-label" for="sub">A short name</label>
+        <div class="govuk-hint" id="hint">Letters and digits, such as alice. They are a citizen, or hold what office they were given.</div>
+        <input class="govuk-input govuk-input--width-20" id="sub" name="sub" required pattern="[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}" autocomplete="off" spellcheck="false" aria-describedby="hint">
+      </div>
+      <button class="govuk-button">Sign in</button>
     </form>`,
   );
 }
@@ -52,24 +38,29 @@ export function signInPage(action: string, people: readonly DevelopmentPerson[],
 export function signOutPage(form: string): string {
   return page(
     'Sign out',
-    `<h1>Do you want to sign out?</h1>${form}
-    <p class="short"><button type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button></p>
-    <p class="short"><button type="submit" form="op.logoutForm">No, stay signed in</button></p>`,
+    `<h1 class="govuk-heading-xl">Do you want to sign out?</h1>${form}
+    <div class="govuk-button-group"><button class="govuk-button" type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>
+    <button class="govuk-button govuk-button--secondary" type="submit" form="op.logoutForm">No, stay signed in</button></div>`,
   );
 }
 
 export function messagePage(title: string, ...paragraphs: readonly string[]): string {
   return page(
     title,
-    `<h1>${escaped(title)}</h1>${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('')}<p><a href="/">To the front page</a></p>`,
+    `<h1 class="govuk-heading-xl">${escaped(title)}</h1>${paragraphs.map((text) => `<p class="govuk-body">${escaped(text)}</p>`).join('')}<p class="govuk-body"><a class="govuk-link" href="/">To the front page</a></p>`,
   );
 }
 
+/** In the dress of the register that it stands beside, which has the style and the mark at these addresses. */
 function page(title: string, body: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)} – Sleep Governance Network</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
-<body><main>${body}</main></body></html>`;
+<html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>${escaped(title)} – Sleep Governance Register</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="/assets/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/assets/portal.css"></head>
+<body class="govuk-template__body"><header class="sgn-masthead sgn-masthead--plain"><div class="govuk-width-container sgn-masthead__row">
+<a class="sgn-masthead__home" href="/"><img src="/assets/mark.svg" alt="" width="44" height="44"><span><span class="sgn-masthead__name">Sleep Governance Register</span>
+<span class="sgn-masthead__motto">Who may dream what, decided on the record</span></span></a></div></header>
+<div class="govuk-width-container"><main class="govuk-main-wrapper" id="main-content">${body}</main></div></body></html>`;
 }
 
 function escaped(text: string): string {

@@ -85,7 +85,7 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.text()).toContain('Provision inserted');
       await visitor.page.locator('.sgn-ledger a.sgn-number').first().click();
       expect(visitor.path()).toMatch(/^\/log\/\d+$/);
-      expect(await visitor.text()).toContain('The entry as stored');
+      expect(await visitor.text()).toContain('Read it as stored');
     }));
 
   test('a citizen submits a symphony and gets a docket number and due dates', () =>

@@ -105,8 +105,8 @@ export async function portalOn(
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       payload: encoded({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }),
     });
-  const get = async (url: string): Promise<Shown> => {
-    const answer = await shown({ method: 'GET', url, headers: {} });
+  const get = async (url: string, headers: Record<string, string> = {}): Promise<Shown> => {
+    const answer = await shown({ method: 'GET', url, headers });
     const to = answer.location ?? '';
     // A form leads to the address of its draft.
     return to.split('?')[0] === url.split('?')[0] && to.includes('draft=') ? get(to) : answer;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
@@ -12,14 +13,24 @@ const GOVUK = join(
   'dist',
   'govuk',
 );
+const SERIF = dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4/package.json'));
+/** What is set in it: texts, their emphases, headings. */
+const CUTS = ['400', '400-italic', '600'];
 
 const YEAR = 31_536_000;
 
-/** Style, script and mark of the portal, each at an address that changes with its content. */
+interface Asset {
+  bytes: Buffer;
+  type: string;
+  /** Made smaller for those who take it so; a typeface is packed as it is. */
+  zipped?: Buffer;
+}
+
+/** Style, typeface, scripts and mark of the portal, each at an address that changes with its content. */
 @Injectable()
 export class Assets {
-  readonly urls: Readonly<Record<'style' | 'script' | 'components' | 'verify' | 'mark', string>>;
-  private readonly files = new Map<string, { bytes: Buffer; type: string }>();
+  readonly urls: Readonly<Record<'style' | 'script' | 'components' | 'verify' | 'mark' | 'serif', string>>;
+  private readonly files = new Map<string, Asset>();
 
   constructor() {
     const components = this.add(
@@ -30,9 +41,17 @@ export class Assets {
     const script = readFileSync(join(OURS, 'portal.js'), 'utf8').replace('#components', components);
     const logProof = this.add('log-proof', 'js', readFileSync(join(OURS, 'log-proof.js'), 'utf8'));
     const verify = readFileSync(join(OURS, 'verify-entry.js'), 'utf8').replace('#log-proof', logProof);
+    const fonts = new Map<string, string>();
+    const font = (file: string) => {
+      const url = this.add(basename(file, '.woff2'), 'woff2', readFileSync(join(SERIF, 'files', file)));
+      fonts.set(file, url);
+      return url;
+    };
+    const style = stylesheet(font);
     this.urls = {
       components,
-      style: this.add('portal', 'css', stylesheet()),
+      style: this.add('portal', 'css', style),
+      serif: fonts.get('source-serif-4-latin-400-normal.woff2')!,
       script: this.add('portal', 'js', script),
       verify: this.add('verify-entry', 'js', verify),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),
@@ -40,21 +59,30 @@ export class Assets {
   }
 
   serve(fastify: FastifyInstance): void {
-    for (const [url, { bytes, type }] of this.files) {
-      fastify.get(url, async (_request, reply) =>
-        reply.type(type).header('cache-control', `public, max-age=${YEAR}, immutable`).send(bytes),
-      );
+    for (const [url, { bytes, type, zipped }] of this.files) {
+      fastify.get(url, async (request, reply) => {
+        reply.type(type).header('cache-control', `public, max-age=${YEAR}, immutable`);
+        if (zipped) reply.header('vary', 'accept-encoding');
+        if (!zipped || !/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(bytes);
+        return reply.header('content-encoding', 'gzip').send(zipped);
+      });
     }
-    fastify.get('/favicon.ico', async (_request, reply) =>
-      reply.status(301).header('location', this.urls.mark).send(),
-    );
+    // For those who cannot know what stands here now: a browser, and a sign-in in the same dress.
+    const standing = {
+      '/favicon.ico': this.urls.mark,
+      '/assets/mark.svg': this.urls.mark,
+      '/assets/portal.css': this.urls.style,
+    };
+    for (const [url, location] of Object.entries(standing))
+      fastify.get(url, async (_request, reply) => reply.status(302).header('location', location).send());
   }
 
-  private add(name: string, extension: keyof typeof TYPES, text: string): string {
-    const bytes = Buffer.from(text);
+  private add(name: string, extension: keyof typeof TYPES, content: string | Buffer): string {
+    const bytes = Buffer.from(content);
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     const url = `/assets/${name}.${hash}.${extension}`;
-    this.files.set(url, { bytes, type: TYPES[extension] });
+    const isText = typeof content === 'string';
+    this.files.set(url, { bytes, type: TYPES[extension], ...(isText && { zipped: gzipSync(bytes) }) });
     return url;
   }
 }
@@ -63,15 +91,22 @@ const TYPES = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  woff2: 'font/woff2',
 } as const;
 
-/** The components' style without what belongs to the Crown (typeface, crest), then our own. */
-export function stylesheet(): string {
+/** The components' style without what belongs to the Crown (typeface, crest), the typeface of texts, then our own. */
+export function stylesheet(fontAt: (file: string) => string): string {
   const components = readFileSync(join(GOVUK, 'govuk-frontend.min.css'), 'utf8')
     .replace(/\/\*!.*?\*\//gs, '')
     .replace(/@font-face\{[^}]*\}/g, '')
     .replaceAll('GDS Transport,arial,sans-serif', 'var(--sgn-sans)')
     .replace(/url\(\/assets\/images\/govuk-crest\.svg\)/g, 'none')
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '');
-  return `${components}\n${readFileSync(join(OURS, 'portal.css'), 'utf8')}`;
+  const serif = CUTS.map((cut) => readFileSync(join(SERIF, `${cut}.css`), 'utf8'))
+    .join('')
+    .replace(
+      /src: url\(\.\/files\/(\S+?\.woff2)\)[^;]*;/g,
+      (_, file: string) => `src: url(${fontAt(file)}) format('woff2');`,
+    );
+  return [components, serif, readFileSync(join(OURS, 'portal.css'), 'utf8')].join('\n');
 }

@@ -165,20 +165,38 @@ describe('what others wrote', () => {
 
 describe('the look', () => {
   test('has nothing that belongs to the Crown', () => {
-    expect(stylesheet()).not.toMatch(/GDS Transport|crest|@font-face/);
+    expect(stylesheet(() => '')).not.toMatch(/GDS Transport|crest/);
   });
 
   test('is served with an address of its content, for ever', async () => {
     const portal = await portalOn(publicAnswers);
     const { html } = await portal.get('/about');
     const addresses = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
-    expect(addresses.length).toBeGreaterThanOrEqual(3);
+    expect(addresses.length).toBeGreaterThanOrEqual(4);
     for (const address of new Set(addresses)) {
       const { status, headers } = await portal.get(address);
       expect(status).toBe(200);
       expect(headers['cache-control']).toContain('immutable');
     }
     expect(html).not.toMatch(/GOV\.UK|crown/i);
+  });
+
+  test('weighs 40 kB at most as it is sent, and brings its typeface from here alone', async () => {
+    const portal = await portalOn(publicAnswers);
+    const at = (await portal.get('/assets/portal.css')).location!;
+    const packed = await portal.get(at, { 'accept-encoding': 'gzip, br' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(Number(packed.headers['content-length'])).toBeLessThanOrEqual(40_000);
+    const { html: css, headers } = await portal.get(at);
+    expect(headers).not.toHaveProperty('content-encoding');
+    const sources = [...css.matchAll(/@font-face\s*\{[^}]*?src: ([^;]+);/g)].map(([, source]) => source!);
+    expect(sources.length).toBeGreaterThan(10);
+    for (const source of sources) {
+      const [, font = ''] = /^url\((\/assets\/[\w.-]+\.woff2)\) format\('woff2'\)$/.exec(source) ?? [source];
+      const served = await portal.get(font);
+      expect([font, served.status, served.headers['content-type']]).toEqual([font, 200, 'font/woff2']);
+    }
+    expect(headers['content-security-policy']).toContain("font-src 'self'");
   });
 });
 

@@ -13,6 +13,7 @@ export function useSecureHeaders(fastify: FastifyInstance, settings: Settings): 
       "default-src 'none'",
       "style-src 'self'",
       "script-src 'self'",
+      "font-src 'self'",
       "img-src 'self' data:",
       "connect-src 'self'",
       // A browser holds the redirect after a form to this too: signing out leads to the issuer.

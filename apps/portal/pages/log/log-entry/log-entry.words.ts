@@ -14,10 +14,11 @@ export const words = {
   wholeCase: 'all events of this case',
   stream: 'Stream',
   id: 'Event',
-  pretty: 'The entry',
+  entry: 'The entry itself',
+  pretty: 'Read it set out',
   prettyIntro:
     'Set out for reading. A value with “sealed” and “commitment” is personal: it is kept elsewhere and can be erased.',
-  raw: 'The entry as stored',
+  raw: 'Read it as stored, byte for byte',
   rawIntro: 'The very bytes that are kept and that proofs are made of (canonical JSON, RFC 8785).',
   proof: 'Proof',
   proofIntro:
@@ -42,13 +43,13 @@ export const words = {
     'The number of the leaf, the hashes from it to the root, and the newest checkpoint with its signatures.',
   verify: 'Verify this entry in your browser',
   verifyIntro:
-    'Your browser hashes the bytes above, follows the receipt to the root of the checkpoint, and checks who signed it. It needs nothing but this page for that. It can also fetch the entries around this one, up to 256, and check each of them.',
+    'Your browser hashes the bytes of the entry, follows the receipt to the root of the checkpoint, and checks who signed it. It needs nothing but this page for that. It can also fetch the entries around this one, up to 256, and check each of them.',
   keys: 'Keys that you trust (optional)',
   keysHint: 'Verifier keys of the log or of witnesses that you were given elsewhere, one a line.',
   verifyEntry: 'Verify this entry',
   verifyWindow: 'Verify the entries around it',
   verifyElsewhere:
-    'This page verifies itself where JavaScript is on. Without, download the receipt and check it with the bytes and the key above; any tool that reads c2sp.org/tlog-proof can.',
+    'This page verifies itself where JavaScript is on. Without, download the receipt and check it with the bytes of the entry and the key above; any tool that reads c2sp.org/tlog-proof can.',
   previous: 'Previous event',
   next: 'Next event',
 };
