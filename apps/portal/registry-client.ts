@@ -2,6 +2,7 @@ import type {
   AppealView,
   AppealDetails,
   CommandAnswer,
+  ComparedProvision,
   Completeness,
   DashboardAnswer,
   DeadLetter,
@@ -70,6 +71,8 @@ export class RegistryClient {
     this.get<Listed<Instrument>>(path`networks/${code}/instruments`, query);
   rulebook = (code: string, query: Query) =>
     this.get<Listed<StandingProvision>>(path`networks/${code}/rulebook`, query);
+  comparison = (code: string, query: Query) =>
+    this.get<Listed<ComparedProvision>>(path`networks/${code}/rulebook/comparison`, query);
   retroactive = (code: string, query: Query) =>
     this.get<Listed<RetroactiveChange>>(path`networks/${code}/retroactive`, query);
   provision = (code: string, id: string) =>

@@ -1,6 +1,7 @@
 import { permissions } from '#governance';
 import type {
   AppealDetails,
+  ComparedProvision,
   Completeness,
   DashboardAnswer,
   DocketDetails,
@@ -96,6 +97,15 @@ export const network: NetworkDetails = {
   may: [],
 };
 
+const cause = {
+  reform: REFORM,
+  reformCitation: 'NOVA-R 2147/7',
+  reformAddress: 'NOVA/reforms/2147/7',
+  appeal: APPEAL,
+  appealCitation: '[2147] NOVA-A 41',
+  appealAddress: 'NOVA/appeals/2147/41',
+};
+
 export const rulebookItem: StandingProvision = {
   provision: PROVISION,
   path: '2147/12/4.2',
@@ -103,11 +113,12 @@ export const rulebookItem: StandingProvision = {
   title: 'Grief in works for a general audience',
   version: 3,
   effectiveFrom: '2147-03-01',
+  standing: 'in-force',
   number: 418,
   text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'decision.days': 30 },
   bounds: {},
-  cause: { reform: REFORM, appeal: APPEAL },
+  cause,
   upcoming: { version: 4, op: 'repealed', effectiveFrom: '2148-01-01' },
 };
 
@@ -132,13 +143,55 @@ export const provision: ProvisionDetails = {
     text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
     parameters: {},
     bounds: {},
-    cause: version === 3 ? { reform: REFORM, reformCitation: 'NOVA-R 2147/7', appeal: APPEAL } : null,
+    cause: version === 3 ? cause : null,
     amendedBy: version === 2 ? ['Loi du 17 mai 2013'] : [],
     reason: null,
     sourceRecordedAt: null,
   })),
   inForce: 3,
   may: [],
+};
+
+const standing = {
+  title: 'Grief in works for a general audience',
+  text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
+  bounds: {},
+};
+
+export const compared: ComparedProvision = {
+  provision: PROVISION,
+  path: '2147/12/4.2',
+  title: 'Grief in works for a general audience',
+  before: {
+    ...standing,
+    version: 2,
+    citation: 'NOVA 2147/12 s 4.2 v2',
+    effectiveFrom: '2147-02-01',
+    number: 102,
+    text: { ...standing.text, document: 'ef'.repeat(32) },
+    parameters: { 'appeal.days': 14 },
+  },
+  after: {
+    ...standing,
+    version: 3,
+    citation: 'NOVA 2147/12 s 4.2 v3',
+    effectiveFrom: '2147-03-01',
+    number: 103,
+    parameters: { 'appeal.days': 28 },
+  },
+  changes: [
+    {
+      version: 3,
+      citation: 'NOVA 2147/12 s 4.2 v3',
+      op: 'amended',
+      effectiveFrom: '2147-03-01',
+      recordedAt: '2147-03-01T08:00:00.000Z',
+      number: 103,
+      cause,
+      amendedBy: [],
+      reason: null,
+    },
+  ],
 };
 
 export const docket: DocketDetails = {
@@ -493,6 +546,7 @@ export const publicAnswers: Record<string, unknown> = {
     next: null,
   },
   'GET networks/NOVA/rulebook': { items: [rulebookItem], next: null },
+  'GET networks/NOVA/rulebook/comparison': { items: [compared], next: null },
   'GET networks/NOVA/retroactive': { items: [retroactive], next: null },
   [`GET networks/NOVA/provisions/${PROVISION}`]: provision,
   [`GET networks/NOVA/provisions/${PROVISION}/diff`]: {

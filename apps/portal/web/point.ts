@@ -22,3 +22,23 @@ export function knownAt(asked: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(asked)) return `${asked}T23:59:59.999Z`;
   return /^[№#]?[\s\d,]+$/.test(asked) ? asked.replace(/[№#,\s]/g, '') : asked;
 }
+
+/** Two points that a page is to compare; an empty day is today, as for one point. Null: none are asked for. */
+export type AskedPoints = Readonly<Record<(typeof POINTS)[number], string | null>>;
+
+const POINTS = ['from', 'from-known', 'to', 'to-known'] as const;
+
+export function askedPoints(visit: Visit): AskedPoints | null {
+  const named = visit.request.query as Readonly<Record<string, unknown>>;
+  return POINTS.some((name) => Object.hasOwn(named, name)) ? visit.queries(...POINTS) : null;
+}
+
+export function pointsQuery(asked: AskedPoints): Query {
+  const known = (moment: string | null) => moment && knownAt(moment);
+  return {
+    from: asked.from,
+    'from-known-at': known(asked['from-known']),
+    to: asked.to,
+    'to-known-at': known(asked['to-known']),
+  };
+}

@@ -9,4 +9,10 @@ export const words = {
   asKnownAt: 'as known at',
   allKnown: 'After all changes known at',
   clear: 'The law in force today',
+  twoDays: 'Two days to compare',
+  from: 'Compare what was in force on',
+  to: 'and on',
+  compare: 'Compare',
+  compareDays: 'Compare two days',
+  whatChangedSince: 'What changed since that day',
 };

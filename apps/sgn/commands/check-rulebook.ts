@@ -133,7 +133,7 @@ async function standing(register: Register, network: string, point: Point): Prom
   let after: After | null = null;
   do {
     const page = await rulebookAt(register.read, { network, point, after, limit: PAGE });
-    for (const { path, text } of page.provisions) texts.set(path, text.document);
+    for (const { path, text } of page.provisions) texts.set(path, text!.document);
     after = page.next;
   } while (after !== null);
   return texts;

@@ -6,6 +6,7 @@ export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.q
 export { knownTo, type Point } from './provisions/point.js';
 export { publishedRulebook } from './provisions/published.query.js';
 export type {
+  ComparedProvision,
   Difference,
   Instrument,
   ProvisionDetails,

@@ -7,7 +7,16 @@ interface Item {
   citation: string;
   version: number;
   number: number;
-  text: { document: string };
+  title: string;
+  standing: string;
+  text: { document: string } | null;
+}
+
+interface Compared {
+  path: string;
+  before: { version: number } | null;
+  after: { version: number } | null;
+  changes: { version: number }[];
 }
 
 /** After all changes recorded, whenever they are in force. */
@@ -218,6 +227,76 @@ describe('the rulebook over HTTP', () => {
       'to-come',
       'to-come',
     ]);
+  });
+
+  it('shows as parts of a law what is not in force yet, and what was repealed', async () => {
+    const parts = async (query: string) =>
+      items(await app.get(`${nova}/rulebook?under=2147/12&parts=all&${query}`)).map((item) => [
+        item.citation,
+        item.standing,
+        item.title,
+        item.text !== null,
+      ]);
+    expect(await parts('in-force-on=2147-07-01')).toEqual([
+      ['NOVA 2147/12 s 4.2 v2', 'in-force', 'Intensity of fear', true],
+      ['NOVA 2147/12 s 6 v3', 'in-force', 'Section 6', true],
+      ['NOVA 2147/12 s 7 v2', 'repealed', 'Section 7', false],
+    ]);
+    expect(await parts('in-force-on=2147-02-28')).toEqual([
+      ['NOVA 2147/12 s 4.2 v1', 'prospective', 'Section 4.2', true],
+      ['NOVA 2147/12 s 6 v1', 'in-force', 'Section 6', true],
+      ['NOVA 2147/12 s 7 v1', 'prospective', 'Section 7', true],
+    ]);
+    expect(await parts('as-known-at=2147-01-01T00:00:00Z')).toEqual([]);
+    expect(await parts(NEWEST)).toContainEqual(['NOVA 2147/12 s 7 v3', 'in-force', 'Section 7', true]);
+    expect((await app.get(`${nova}/rulebook?parts=some`)).status).toBe(400);
+  });
+
+  it('compares two points: what was inserted, amended and repealed between, and why', async () => {
+    const compared = async (query: string) => {
+      const { body } = await app.get(`${nova}/rulebook/comparison?${query}`);
+      return (body.items as Compared[]).map(({ path, before, after, changes }) => [
+        path,
+        before?.version ?? null,
+        after?.version ?? null,
+        changes.map(({ version }) => version),
+      ]);
+    };
+    expect(await compared('from=2147-02-28&to=2147-03-01')).toEqual([
+      ['2147/12/4.2', null, 1, [1]],
+      ['2147/12/7', null, 1, [1]],
+    ]);
+    const between = 'from=2147-03-01&to=2147-07-01';
+    expect(await compared(between)).toEqual([
+      ['2147/12/4.2', 1, 2, [2]],
+      ['2147/12/6', 1, 3, [3]],
+      ['2147/12/7', 1, null, [2]],
+    ]);
+    // The other way round the same lies between.
+    expect(await compared('to=2147-03-01&from=2147-07-01&path=2147/12/6')).toEqual([
+      ['2147/12/6', 3, 1, [3]],
+    ]);
+    expect(await compared(`${between}&under=2147/1`)).toEqual([]);
+    const [fearNow] = items(await app.get(`${nova}/rulebook?path=2147/12/4.2&${NEWEST}`)) as [Item];
+    expect(
+      await compared(`from-known-at=${fearNow.number - 1}&from=2147-05-01&to=2147-05-01&path=2147/12/4.2`),
+    ).toEqual([['2147/12/4.2', 1, 2, [2]]]);
+    // With neither day nor moment: today.
+    expect(await compared('')).toEqual([]);
+    const first = await app.get(`${nova}/rulebook/comparison?${between}&limit=1`);
+    const second = await app.get(
+      `${nova}/rulebook/comparison?${between}&limit=1&cursor=${first.body.next as string}`,
+    );
+    expect(second.body.items).toMatchObject([
+      {
+        path: '2147/12/6',
+        title: 'Section 6',
+        before: { effectiveFrom: '2147-02-01', text: { mediaType: 'text/markdown' } },
+        changes: [{ op: 'amended', cause: null, amendedBy: [], reason: null }],
+      },
+    ]);
+    const refused = await app.get(`${nova}/rulebook/comparison?to-known-at=yesterday`);
+    expect(refused.body).toMatchObject({ status: 400, code: 'POINT.INVALID' });
   });
 
   it('reaches back for a reason only', async () => {

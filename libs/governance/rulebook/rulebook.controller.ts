@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import type { z } from 'zod';
 import { dateOf, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
+import { exampleCause } from '#governance/law';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
   DescribeQuery,
@@ -23,11 +24,13 @@ import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import { provisionOffers } from './provision.offers.js';
 import { instrumentsOf } from './provisions/instruments.query.js';
-import { knownTo } from './provisions/point.js';
+import { comparisonOf } from './provisions/comparison.query.js';
+import { type Point, pointAsked } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
 import { retroactiveChanges } from './provisions/retroactive.query.js';
 import { rulebookAt, type After } from './provisions/rulebook.query.js';
 import {
+  comparedProvision,
   difference,
   exampleInstrument,
   exampleProvision,
@@ -38,12 +41,27 @@ import {
   type ProvisionDetails,
 } from './provisions/rulebook.view.js';
 import { takenOverFrom } from './provisions/taken-over.query.js';
-import { diffQuery, retroactiveQuery, rulebookQuery } from './rulebook.requests.js';
+import { comparisonQuery, diffQuery, retroactiveQuery, rulebookQuery } from './rulebook.requests.js';
 
 const TEXT = {
   document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   bytes: 58,
   mediaType: 'text/markdown',
+};
+
+const FEAR = {
+  'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' },
+} as const;
+
+const STANDING = {
+  version: 3,
+  citation: 'NOVA 2147/12 s 4.2 v3',
+  title: 'Intensity of fear',
+  effectiveFrom: '2147-03-01',
+  number: 318,
+  text: TEXT,
+  parameters: { 'fear.limit': 0.4 },
+  bounds: FEAR,
 };
 
 @Controller('networks/:code')
@@ -82,7 +100,7 @@ export class RulebookController {
 
   @Get('rulebook')
   @Public()
-  @ReadsFrom('provisions')
+  @ReadsFrom('provisions', 'public-log')
   @DescribeQuery({
     summary: 'The rulebook at a point in time',
     description:
@@ -97,11 +115,12 @@ export class RulebookController {
           title: 'Intensity of fear',
           version: 3,
           effectiveFrom: '2147-03-01',
+          standing: 'in-force',
           number: 318,
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
-          bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
-          cause: null,
+          bounds: FEAR,
+          cause: exampleCause,
           upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
         },
       ],
@@ -113,15 +132,62 @@ export class RulebookController {
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: rulebookQuery }) query: z.infer<typeof rulebookQuery>,
   ) {
-    const knownAt = query['as-known-at'];
     const { provisions, next } = await rulebookAt(this.register.read, {
       network,
-      point: {
-        knownTo: knownAt === undefined ? null : await knownTo(this.knownAt, knownAt),
-        // Whoever asks for no point means the law as it is.
-        inForceOn: query['in-force-on'] ?? (knownAt === undefined ? this.today() : null),
-      },
+      point: await this.point(query['in-force-on'], query['as-known-at']),
       search: query.q,
+      path: query.path,
+      under: query.under,
+      allParts: query.parts === 'all',
+      after: readCursor(query.cursor, ['string', 'string']) as After | null,
+      limit: query.limit,
+    });
+    return { items: provisions, next: next && writeCursor(next) };
+  }
+
+  @Get('rulebook/comparison')
+  @Public()
+  @ReadsFrom('provisions', 'public-log')
+  @DescribeQuery({
+    summary: 'What differs between two points of the rulebook, and why',
+    description:
+      'Each point is a day, a moment that its changes were known by, or both, as for the rulebook itself; without either, the law today. Words are compared by `provisions/{provision}/diff`.',
+    answer: pageOf(comparedProvision),
+    example: {
+      items: [
+        {
+          provision: exampleProvision,
+          path: '2147/12/4.2',
+          title: 'Intensity of fear',
+          before: { ...STANDING, version: 2, citation: 'NOVA 2147/12 s 4.2 v2', number: 211 },
+          after: { ...STANDING, parameters: { 'fear.limit': 0.5 } },
+          changes: [
+            {
+              version: 3,
+              citation: 'NOVA 2147/12 s 4.2 v3',
+              op: 'amended',
+              effectiveFrom: '2147-03-01',
+              recordedAt: '2147-02-20T09:00:00.000Z',
+              number: 318,
+              cause: exampleCause,
+              amendedBy: [],
+              reason: null,
+            },
+          ],
+        },
+      ],
+      next: null,
+    },
+    errors: ['CURSOR.INVALID', 'POINT.INVALID'],
+  })
+  async comparison(
+    @Param('code', { schema: networkCode }) network: string,
+    @Query({ schema: comparisonQuery }) query: z.infer<typeof comparisonQuery>,
+  ) {
+    const { provisions, next } = await comparisonOf(this.register.read, {
+      network,
+      from: await this.point(query.from, query['from-known-at']),
+      to: await this.point(query.to, query['to-known-at']),
       path: query.path,
       under: query.under,
       after: readCursor(query.cursor, ['string', 'string']) as After | null,
@@ -214,7 +280,7 @@ export class RulebookController {
           recordedAt: '2147-02-20T09:00:00.000Z',
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
-          bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+          bounds: FEAR,
           cause: null,
           amendedBy: [],
           reason: null,
@@ -275,6 +341,10 @@ export class RulebookController {
   ) {
     const { read, documents } = this.register;
     return differenceBetween(read, documents, { network, provision, from, to, today: this.today() });
+  }
+
+  private point(on: PlainDate | undefined, known: string | undefined): Promise<Point> {
+    return pointAsked(this.knownAt, this.today(), { on, known });
   }
 
   private today(): PlainDate {

@@ -6,16 +6,33 @@ import { retroactiveKinds } from './provisions/rulebook.view.js';
 /** As long as the longest that an import may have; of any signs, as imports are. */
 const pathGiven = z.string().min(1).max(4_096);
 
-/** A point in the rulebook's two times, as a query asks for it. */
-export const rulebookQuery = paging.extend({
-  'in-force-on': plainDate.optional(),
-  'as-known-at': z.string().min(1).max(40).optional(),
-  q: line(200).optional(),
+const knownGiven = z.string().min(1).max(40).optional();
+const scope = {
   path: pathGiven.optional().meta({ description: 'The provision at this path alone.' }),
   under: pathGiven.optional().meta({
     description:
       'Provisions whose path begins with this one: of the instrument 2147/12, or of a part of an import.',
   }),
+};
+
+/** A point in the rulebook's two times, as a query asks for it. */
+export const rulebookQuery = paging.extend({
+  'in-force-on': plainDate.optional(),
+  'as-known-at': knownGiven,
+  q: line(200).optional(),
+  ...scope,
+  parts: z.enum(['in-force', 'all']).default('in-force').meta({
+    description: 'all: also what was repealed by then, and what is not in force yet.',
+  }),
+});
+
+/** Two points. */
+export const comparisonQuery = paging.extend({
+  from: plainDate.optional().meta({ description: 'In force on this day; without a moment known, today.' }),
+  'from-known-at': knownGiven,
+  to: plainDate.optional(),
+  'to-known-at': knownGiven,
+  ...scope,
 });
 export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).optional() });
 export const diffQuery = z.object({

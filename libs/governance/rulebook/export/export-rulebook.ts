@@ -35,9 +35,10 @@ export async function exportRulebook(
         page.provisions.map(({ path, text }) => ({
           path,
           bytes: async () => {
-            const document = await register.documents.get(text.document);
+            // What is in force has words.
+            const document = await register.documents.get(text!.document);
             if (!document)
-              throw new Error(`The text ${text.document} of ${path} is not among the documents.`);
+              throw new Error(`The text ${text!.document} of ${path} is not among the documents.`);
             return document.bytes;
           },
         })),

@@ -9,6 +9,21 @@ export interface Point {
   readonly inForceOn: PlainDate | null;
 }
 
+/**
+ * The point that a query asks for by a day, and by what was known. Neither: the law as it is today.
+ * @throws DomainError `POINT.INVALID`
+ */
+export async function pointAsked(
+  knownAt: KnownAt,
+  today: PlainDate,
+  asked: { readonly on: PlainDate | undefined; readonly known: string | undefined },
+): Promise<Point> {
+  return {
+    knownTo: asked.known === undefined ? null : await knownTo(knownAt, asked.known),
+    inForceOn: asked.on ?? (asked.known === undefined ? today : null),
+  };
+}
+
 /** Before the first event: nothing is known. */
 const NOTHING = -1;
 

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
-import { type AllBounds, citeVersion, type Parameters } from '#governance/events';
-import { citationsOf, type Citations } from '#platform/citations';
+import { type AllBounds, type Cause, citeVersion, type Parameters } from '#governance/events';
+import { type CauseView, causesShown } from '#governance/law';
 import { standingsOn } from './standing.js';
 import { diffWords } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
@@ -45,7 +45,7 @@ export async function historyOf(
       WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
     [provision, network],
   );
-  const cited = await citationsOf(read, { reform: rows.map(({ cause_reform }) => cause_reform) });
+  const cause = await causesShown(read, rows.map(causeOf));
   const last = rows.at(-1);
   if (!last)
     throw new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
@@ -55,7 +55,10 @@ export async function historyOf(
     rows.map(({ effective_from, op }) => ({ effectiveFrom: effective_from, op })),
     today,
   );
-  const versions = rows.map((row, i) => ({ ...versionOf(network, row, cited), ...standings[i]! }));
+  const versions = rows.map((row, i) => ({
+    ...versionOf(network, row, cause(causeOf(row))),
+    ...standings[i]!,
+  }));
   const inForce = versions.find(({ standing }) => standing === 'in-force');
   return {
     provision,
@@ -69,10 +72,17 @@ export async function historyOf(
   };
 }
 
+export function causeOf({
+  cause_reform,
+  cause_appeal,
+}: Pick<Row, 'cause_reform' | 'cause_appeal'>): Cause | null {
+  return cause_reform === null ? null : { reform: cause_reform, appeal: cause_appeal };
+}
+
 function versionOf(
   network: string,
   row: Row,
-  cited: Citations,
+  cause: CauseView | null,
 ): Omit<ProvisionVersion, 'standing' | 'until'> {
   const { path, version, op, title, parameters, bounds, reason } = row;
   return {
@@ -87,14 +97,7 @@ function versionOf(
       row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     bounds,
-    cause:
-      row.cause_reform === null
-        ? null
-        : {
-            reform: row.cause_reform,
-            reformCitation: cited.find('reform', row.cause_reform),
-            appeal: row.cause_appeal,
-          },
+    cause,
     amendedBy: [...row.amended_by],
     reason,
     sourceRecordedAt: row.source_recorded_at,

@@ -10,6 +10,7 @@ import {
   type ProvisionRepealed,
   type PublicEvent,
 } from '#governance/events';
+import { sortOf } from './sort.js';
 
 export interface InstrumentRow {
   readonly instrument: string;
@@ -197,15 +198,4 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     amended_by: data.amendedBy,
     source_recorded_at: data.sourceRecordedAt,
   });
-}
-
-// An index takes 2,700 bytes: 500 characters of 4 bytes leave room.
-const SORTED_CHARACTERS = 500;
-const DIGITS = 6;
-
-function sortOf(path: string): string {
-  const padded = path.replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'));
-  return [...padded.slice(0, SORTED_CHARACTERS)]
-    .filter((character) => !/\p{Surrogate}/u.test(character))
-    .join('');
 }

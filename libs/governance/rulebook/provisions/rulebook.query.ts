@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { type AllBounds, citeVersion, type Parameters, provisionId } from '#governance/events';
+import { type AllBounds, type Cause, citeVersion, type Parameters, provisionId } from '#governance/events';
+import { type CauseView, causesShown } from '#governance/law';
 import type { Point } from './point.js';
+import { sortOf } from './sort.js';
 import type { StandingProvision } from './rulebook.view.js';
 
 /** Where the next page begins: after this sort key and provision. */
@@ -20,7 +22,8 @@ interface Row {
   readonly title: string;
   readonly effective_from: string | null;
   readonly log_number: number;
-  readonly document: string;
+  readonly standing: StandingProvision['standing'];
+  readonly document: string | null;
   readonly bytes: number;
   readonly media_type: string;
   readonly parameters: Parameters;
@@ -34,7 +37,8 @@ interface Row {
  * The provisions of a network that stand at a point, in the order of their paths.
  *
  * In force on a date: of the changes known, the one with the greatest effectiveFrom up to that date, ties to the later
- * recorded. On no date: the last of the changes known. Where that one is a repeal, the provision is absent.
+ * recorded. On no date: the last of the changes known. Where that one is a repeal, or none is in force yet, the provision
+ * is absent, unless all parts are asked for.
  * Each provision costs one step into an index, so a page costs what is on it.
  */
 export async function rulebookAt(
@@ -48,11 +52,13 @@ export async function rulebookAt(
     readonly path?: string | undefined;
     /** Those below this one. */
     readonly under?: string | undefined;
+    /** Also what was repealed by then, and what is not in force yet. */
+    readonly allParts?: boolean;
     readonly after: After | null;
     readonly limit: number;
   },
 ): Promise<RulebookPage> {
-  const { network, point, search, path, under, after, limit } = wanted;
+  const { network, point, search, path, under, allParts = false, after, limit } = wanted;
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
   const knownTo = point.knownTo === null ? null : given(point.knownTo);
@@ -62,21 +68,22 @@ export async function rulebookAt(
   const standing = [
     'p.network = $1',
     ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}::bigint`]),
-    `v.op <> 'repealed'`,
+    ...(allParts ? [] : [`v.op <> 'repealed'`]),
     ...(after === null
       ? []
       : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
     ...(path === undefined ? [] : [`p.provision = ${given(provisionId(network, path))}::uuid`]),
-    ...(under === undefined ? [] : [`starts_with(p.path, ${given(`${under}/`)})`]),
+    ...(under === undefined ? [] : [isUnder(under, given)]),
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
+  const shown = `SELECT c.*, CASE c.op WHEN 'repealed' THEN 'repealed' ELSE 'in-force' END AS standing
+           FROM provision_version c WHERE ${counted}
+          ORDER BY ${on === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1`;
   const rows = await read.query<Row[]>(
-    `SELECT p.provision, p.path, p.sort, v.version, v.title, v.effective_from, v.log_number,
+    `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
             v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
        FROM provision p
-       CROSS JOIN LATERAL (
-         SELECT * FROM provision_version c WHERE ${counted}
-          ORDER BY ${point.inForceOn === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1) v
+       CROSS JOIN LATERAL (${allParts && on !== null ? orProspective(shown, on, known) : shown}) v
        ${on === null ? '' : upcomingAfter(on, known)}
       WHERE ${standing.join(' AND ')}
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
@@ -84,10 +91,34 @@ export async function rulebookAt(
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
+  const cause = await causesShown(read, page.map(causeOf));
   return {
-    provisions: page.map((row) => standingOf(network, row)),
+    provisions: page.map((row) => standingOf(network, row, cause(causeOf(row)))),
     next: rows.length > limit && last ? [last.sort, last.provision] : null,
   };
+}
+
+/** A repeal does not say the title of what it repeals. */
+const TITLE = `COALESCE(v.title, (SELECT c.title FROM provision_version c
+              WHERE c.provision = p.provision AND c.title IS NOT NULL AND c.log_number < v.log_number
+              ORDER BY c.log_number DESC LIMIT 1), p.path)`;
+
+/** What stands, else what comes first after the day; what has no day comes last. */
+function orProspective(standing: string, on: string, known: string): string {
+  return `SELECT * FROM ((${standing}) UNION ALL (
+         SELECT c.*, 'prospective' FROM provision_version c
+          WHERE c.provision = p.provision ${known} AND (c.effective_from > ${on}::date OR c.effective_from IS NULL)
+          ORDER BY c.effective_from, c.log_number DESC LIMIT 1)) either
+         ORDER BY standing = 'prospective' LIMIT 1`;
+}
+
+/**
+ * SQL: the provision's path begins with this one. By its place in the order as well, which is a range of the index.
+ * @param given makes a parameter of a value
+ */
+export function isUnder(under: string, given: (value: unknown) => string): string {
+  const path = `${under}/`;
+  return `starts_with(p.sort COLLATE "C", ${given(sortOf(path))}) AND starts_with(p.path, ${given(path)})`;
 }
 
 /** The change that takes effect first after the day; of the same day, the one recorded last. */
@@ -99,8 +130,12 @@ function upcomingAfter(on: string, known: string): string {
           ORDER BY c.effective_from, c.log_number DESC LIMIT 1) n ON true`;
 }
 
-function standingOf(network: string, row: Row): StandingProvision {
-  const { provision, path, version, title, parameters, bounds } = row;
+function causeOf({ cause_reform, cause_appeal }: Row): Cause | null {
+  return cause_reform === null ? null : { reform: cause_reform, appeal: cause_appeal };
+}
+
+function standingOf(network: string, row: Row, cause: CauseView | null): StandingProvision {
+  const { provision, path, version, title, standing, parameters, bounds } = row;
   return {
     provision,
     path,
@@ -108,11 +143,13 @@ function standingOf(network: string, row: Row): StandingProvision {
     title,
     version,
     effectiveFrom: row.effective_from,
+    standing,
     number: row.log_number,
-    text: { document: row.document, bytes: row.bytes, mediaType: row.media_type },
+    text:
+      row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     bounds,
-    cause: row.cause_reform === null ? null : { reform: row.cause_reform, appeal: row.cause_appeal },
+    cause,
     ...(row.upcoming !== undefined && { upcoming: row.upcoming }),
   };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { causeView } from '#governance/law';
 import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
-
-const cause = z.object({ reform: z.string(), appeal: z.string().nullable() });
 
 /** Ids as the API's description has them. */
 export const exampleProvision = '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e';
@@ -46,11 +45,15 @@ export const standingProvision = z.object({
   title: z.string(),
   version: z.int(),
   effectiveFrom: z.string().nullable(),
+  standing: z.enum(['in-force', 'repealed', 'prospective']).meta({
+    description:
+      'On the day asked for; where none was, after the last change that counts. Only `parts=all` has others than those in force.',
+  }),
   number: z.int().meta({ description: 'Log number of the change that made it so.' }),
-  text: documentRef,
+  text: documentRef.nullable().meta({ description: 'Null: it is repealed.' }),
   parameters: storedParameters,
   bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
-  cause: cause.nullable(),
+  cause: causeView.nullable(),
   upcoming: z
     .object({
       version: z.int(),
@@ -83,7 +86,7 @@ export const provisionVersion = z.object({
   text: documentRef.nullable(),
   parameters: storedParameters,
   bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
-  cause: cause.extend({ reformCitation: z.string().nullable() }).nullable(),
+  cause: causeView.nullable(),
   amendedBy: z.array(z.string()),
   reason: z.string().nullable(),
   sourceRecordedAt: z.string().nullable(),
@@ -113,6 +116,46 @@ export const provisionDetails = provisionHistory.extend({
   may,
 });
 export type ProvisionDetails = z.infer<typeof provisionDetails>;
+
+/** What a provision was at one of two points. */
+const standingAt = z.object({
+  version: z.int(),
+  citation: z.string(),
+  title: z.string(),
+  effectiveFrom: z.string().nullable(),
+  number: z.int(),
+  text: documentRef,
+  parameters: storedParameters,
+  bounds: storedBounds,
+});
+
+/** A provision that is not the same at two points. */
+export const comparedProvision = z.object({
+  provision: z.string(),
+  path: z.string(),
+  title: z.string(),
+  before: standingAt.nullable().meta({ description: 'Null: it was not in force.' }),
+  after: standingAt.nullable().meta({ description: 'Null: it was not in force.' }),
+  changes: z
+    .array(
+      z.object({
+        version: z.int(),
+        citation: z.string(),
+        op: z.enum(['inserted', 'amended', 'repealed']),
+        effectiveFrom: z.string().nullable(),
+        recordedAt: z.string(),
+        number: z.int(),
+        cause: causeView.nullable(),
+        amendedBy: z.array(z.string()),
+        reason: z.string().nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'What lies between: the changes that count at one of the points and not at the other, by their days, the newest of them where they are many.',
+    }),
+});
+export type ComparedProvision = z.infer<typeof comparedProvision>;
 
 export const difference = z.object({
   from: z.int(),

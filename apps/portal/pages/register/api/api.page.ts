@@ -44,7 +44,7 @@ async function valuesOf({ registry }: Visit): Promise<Values> {
     appeal: appeals.items[0]?.appeal,
     reform: reforms.items[0]?.reform,
     provision: rule?.provision,
-    sha256: rule?.text.document,
+    sha256: rule?.text?.document,
     name: 'outcomes',
   });
 }

@@ -4,12 +4,16 @@ import { nothingHere, standingHere } from '../../../web/address.js';
 import type { Found } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { Page } from '../../../web/page.js';
-import { PAGE, pager } from '../../../web/paging.js';
-import { askedPoint, pointQuery } from '../../../web/point.js';
+import { pager } from '../../../web/paging.js';
+import { askedPoint, askedPoints, pointQuery } from '../../../web/point.js';
 import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
+import { comparisonPage } from '../comparison/comparison.page.js';
 import { provisionPage } from '../provision/provision.page.js';
 import { words } from './rules.words.js';
+
+/** Provisions of a page: an instrument as a rule is one. */
+const SHOWN = 50;
 
 /**
  * The law at its own addresses: a provision at its path, and above it, as one document, all that stands below - an
@@ -26,6 +30,16 @@ export class RulesPage {
     @Param('*') rest: string,
   ): Promise<Page> {
     const found = await standingHere(visit, 'provision');
+    const points = askedPoints(visit);
+    if (points) {
+      if (!found) await mustHaveParts(visit, code, rest);
+      return comparisonPage(visit, points, {
+        network: code,
+        scope: found?.kind === 'provision' ? { path: rest } : { under: rest },
+        heading: found?.citation ?? rest,
+        title: found?.title ?? null,
+      });
+    }
     if (found?.kind === 'provision')
       return provisionPage(visit, this.documents, { network: found.network ?? code, id: found.id });
     return this.document(visit, code, rest, found);
@@ -33,14 +47,22 @@ export class RulesPage {
 
   private async document(visit: Visit, code: string, under: string, instrument: Found | null): Promise<Page> {
     const point = askedPoint(visit);
-    const query = { ...(point && pointQuery(point)), under, limit: PAGE, cursor: visit.query('cursor') };
+    const query = {
+      ...(point && pointQuery(point)),
+      under,
+      parts: 'all',
+      limit: SHOWN,
+      cursor: visit.query('cursor'),
+    };
     const [{ items, next, ...told }, instruments] = await Promise.all([
       orRefused(visit.registry.rulebook(code, query), { items: [], next: null }),
       instrument && visit.registry.instruments(code, { limit: 200 }),
     ]);
     const title = instrument?.title ?? null;
     if (title === null && point === null && items.length === 0) throw nothingHere(visit);
-    const texts = await Promise.all(items.map(({ text }) => this.documents.excerpt(visit.registry, text)));
+    const texts = await Promise.all(
+      items.map(({ text }) => text && this.documents.excerpt(visit.registry, text)),
+    );
     const model = {
       title: `${code} ${isolated(under)}${title === null ? '' : ` ${isolated(title)}`}`,
       heading: title ?? under.split('/').at(-1),
@@ -53,4 +75,10 @@ export class RulesPage {
     };
     return new Page('pages/rulebook/rules/rules.njk', words, model, told.refused === null ? 200 : 400);
   }
+}
+
+/** @throws RegistryProblem where nothing stands below the address either */
+async function mustHaveParts(visit: Visit, code: string, under: string): Promise<void> {
+  const { items } = await visit.registry.rulebook(code, { under, parts: 'all', limit: 1 });
+  if (items.length === 0) throw nothingHere(visit);
 }

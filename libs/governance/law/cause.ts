@@ -1,0 +1,46 @@
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Cause } from '#governance/events';
+import { citationsOf } from '#platform/citations';
+
+const shown = z.string().nullable();
+
+/** What made a change to the rules, as its readers see it. What is not called anything yet is null. */
+export const causeView = z.object({
+  reform: z.string(),
+  reformCitation: shown,
+  reformAddress: shown,
+  appeal: shown.meta({ description: 'The appeal that the reform answers.' }),
+  appealCitation: shown,
+  appealAddress: shown,
+});
+export type CauseView = z.infer<typeof causeView>;
+
+export const exampleCause: CauseView = {
+  reform: '0196f3a2-4444-7444-8444-444444444444',
+  reformCitation: 'NOVA-R 2147/7',
+  reformAddress: 'NOVA/reforms/2147/7',
+  appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
+  appealCitation: '[2147] NOVA-A 41',
+  appealAddress: 'NOVA/appeals/2147/41',
+};
+
+/** How to show these causes of changes. */
+export async function causesShown(
+  read: Pick<DataSource, 'query'>,
+  causes: readonly (Cause | null)[],
+): Promise<(cause: Cause | null) => CauseView | null> {
+  const cited = await citationsOf(read, {
+    reform: causes.map((cause) => cause && cause.reform),
+    appeal: causes.map((cause) => cause && cause.appeal),
+  });
+  return (cause) =>
+    cause && {
+      reform: cause.reform,
+      reformCitation: cited.find('reform', cause.reform),
+      reformAddress: cited.at('reform', cause.reform),
+      appeal: cause.appeal,
+      appealCitation: cause.appeal && cited.find('appeal', cause.appeal),
+      appealAddress: cause.appeal && cited.at('appeal', cause.appeal),
+    };
+}

@@ -1,0 +1,176 @@
+import type { DataSource } from 'typeorm';
+import { type AllBounds, citeVersion, type Parameters, provisionId } from '#governance/events';
+import { causesShown } from '#governance/law';
+import type { Point } from './point.js';
+import { causeOf } from './provision.query.js';
+import { type After, isUnder } from './rulebook.query.js';
+import type { ComparedProvision } from './rulebook.view.js';
+
+/** Changes that are told of one provision. */
+const TOLD = 20;
+
+export interface ComparisonPage {
+  readonly provisions: readonly ComparedProvision[];
+  /** Null: there is no more. */
+  readonly next: After | null;
+}
+
+interface StandingRow {
+  readonly version: number;
+  readonly title: string;
+  readonly effective_from: string | null;
+  readonly log_number: number;
+  readonly document: string;
+  readonly bytes: number;
+  readonly media_type: string;
+  readonly parameters: Parameters;
+  readonly bounds: AllBounds;
+}
+
+interface Row {
+  readonly provision: string;
+  readonly path: string;
+  readonly sort: string;
+  readonly before: StandingRow | null;
+  readonly after: StandingRow | null;
+}
+
+interface ChangeRow {
+  readonly provision: string;
+  readonly version: number;
+  readonly op: ComparedProvision['changes'][number]['op'];
+  readonly effective_from: string | null;
+  readonly recorded_at: string;
+  readonly log_number: number;
+  readonly cause_reform: string | null;
+  readonly cause_appeal: string | null;
+  readonly amended_by: readonly string[];
+  readonly reason: string | null;
+}
+
+/**
+ * The provisions that are not the same at two points, in the order of their paths, and what lies between.
+ * Each provision looked at costs two steps into an index: a page where little differs looks at many.
+ */
+export async function comparisonOf(
+  read: DataSource,
+  wanted: {
+    readonly network: string;
+    readonly from: Point;
+    readonly to: Point;
+    readonly path?: string | undefined;
+    readonly under?: string | undefined;
+    readonly after: After | null;
+    readonly limit: number;
+  },
+): Promise<ComparisonPage> {
+  const { network, from, to, path, under, after, limit } = wanted;
+  const parameters: unknown[] = [network];
+  const given = (value: unknown) => `$${parameters.push(value)}`;
+  const where = [
+    'p.network = $1',
+    'a.log_number IS DISTINCT FROM b.log_number',
+    ...(after === null
+      ? []
+      : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
+    ...(path === undefined ? [] : [`p.provision = ${given(provisionId(network, path))}::uuid`]),
+    ...(under === undefined ? [] : [isUnder(under, given)]),
+  ];
+  const rows = await read.query<Row[]>(
+    `SELECT p.provision, p.path, p.sort, to_jsonb(a) AS before, to_jsonb(b) AS after
+       FROM provision p
+       LEFT JOIN LATERAL (${standing(from, given)}) a ON true
+       LEFT JOIN LATERAL (${standing(to, given)}) b ON true
+      WHERE ${where.join(' AND ')}
+      ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
+    parameters,
+  );
+  const page = rows.slice(0, limit);
+  const changes = await changesBetween(
+    read,
+    page.map(({ provision }) => provision),
+    from,
+    to,
+  );
+  const cause = await causesShown(read, changes.map(causeOf));
+  const last = page.at(-1);
+  return {
+    provisions: page.map(({ provision, path: at, before, after: then }) => ({
+      provision,
+      path: at,
+      title: (then ?? before)!.title,
+      before: before && standingOf(network, at, before),
+      after: then && standingOf(network, at, then),
+      changes: changes
+        .filter((one) => one.provision === provision)
+        .map((row) => ({
+          version: row.version,
+          citation: citeVersion(network, { path: at, version: row.version }),
+          op: row.op,
+          effectiveFrom: row.effective_from,
+          recordedAt: row.recorded_at,
+          number: row.log_number,
+          cause: cause(causeOf(row)),
+          amendedBy: [...row.amended_by],
+          reason: row.reason,
+        })),
+    })),
+    next: rows.length > limit && last ? [last.sort, last.provision] : null,
+  };
+}
+
+/** SQL: whether a change counts at a point. */
+function counts({ knownTo, inForceOn }: Point, given: (value: unknown) => string): string {
+  const both = [
+    ...(knownTo === null ? [] : [`c.log_number <= ${given(knownTo)}::bigint`]),
+    ...(inForceOn === null ? [] : [`c.effective_from <= ${given(inForceOn)}::date`]),
+  ];
+  return both.length === 0 ? 'true' : both.join(' AND ');
+}
+
+/** SQL: what stands of a provision at a point. */
+function standing(point: Point, given: (value: unknown) => string): string {
+  return `SELECT * FROM (
+         SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(point, given)}
+          ORDER BY ${point.inForceOn === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1) newest
+         WHERE newest.op <> 'repealed'`;
+}
+
+/** What counts at one of the points and not at the other, of each provision the newest, in the order of their days. */
+async function changesBetween(
+  read: DataSource,
+  provisions: readonly string[],
+  from: Point,
+  to: Point,
+): Promise<readonly ChangeRow[]> {
+  const parameters: unknown[] = [provisions, TOLD];
+  const given = (value: unknown) => `$${parameters.push(value)}`;
+  return read.query<ChangeRow[]>(
+    `SELECT v.* FROM unnest($1::uuid[]) AS wanted (provision)
+       CROSS JOIN LATERAL (
+         SELECT c.* FROM provision_version c
+          WHERE c.provision = wanted.provision
+            AND COALESCE(${counts(from, given)}, false) <> COALESCE(${counts(to, given)}, false)
+          ORDER BY c.effective_from DESC NULLS FIRST, c.log_number DESC LIMIT $2) v
+      ORDER BY v.effective_from NULLS LAST, v.log_number`,
+    parameters,
+  );
+}
+
+function standingOf(
+  network: string,
+  path: string,
+  row: StandingRow,
+): NonNullable<ComparedProvision['before']> {
+  const { version, title, parameters, bounds } = row;
+  return {
+    version,
+    citation: citeVersion(network, { path, version }),
+    title,
+    effectiveFrom: row.effective_from,
+    number: Number(row.log_number),
+    text: { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
+    parameters,
+    bounds,
+  };
+}
