@@ -1,10 +1,12 @@
 import type {
   AppealView,
   AppealDetails,
+  AtAGlance,
   CommandAnswer,
   ComparedProvision,
   Completeness,
   DashboardAnswer,
+  DashboardCases,
   DeadLetter,
   Difference,
   DocketItem,
@@ -31,7 +33,7 @@ import type {
   StandingProvision,
 } from './registry-types.js';
 
-export type Query = Record<string, string | number | null | undefined>;
+export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /** A problem+json of the registry, or that it could not be reached (503 `REGISTRY.UNREACHABLE`). */
@@ -115,6 +117,10 @@ export class RegistryClient {
   logFile = (file: string) => this.send(file, {}, {}, '');
   dashboards = () => this.get<Listed<Pick<DashboardAnswer, 'name' | 'title' | 'description'>>>('dashboards');
   dashboard = (name: string, query: Query) => this.get<DashboardAnswer>(path`dashboards/${name}`, query);
+  /** How things are: headline figures of a network or of all, for a period beside the time before. */
+  atAGlance = (query: Query = {}) => this.get<AtAGlance>('dashboards/at-a-glance', query);
+  dashboardCases = (name: string, query: Query) =>
+    this.get<DashboardCases>(path`dashboards/${name}/cases`, query);
 
   /** A command. `key` was made when its form was rendered, so that sending the form twice does one thing. */
   async command(
@@ -170,7 +176,8 @@ export class RegistryClient {
   private async send(route: string, query: Query, init: RequestInit, under = 'api/'): Promise<Response> {
     const url = new URL(`${under}${route}`, this.baseUrl.endsWith('/') ? this.baseUrl : `${this.baseUrl}/`);
     for (const [name, value] of Object.entries(query)) {
-      if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== null && one !== undefined && one !== '') url.searchParams.append(name, String(one));
     }
     const headers = new Headers(init.headers);
     if (this.token) headers.set('authorization', `Bearer ${this.token}`);

@@ -18,7 +18,7 @@ export type {
   RulingOutcome,
   SymphonyKind,
 } from '#governance/events';
-export type { DashboardAnswer, DashboardItem } from '#governance/dashboards';
+export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
 export type { ReformDetails, ReformView } from '#governance/reforms';

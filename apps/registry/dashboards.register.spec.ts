@@ -12,9 +12,11 @@ import {
   symphonyEvents,
   type SymphonyWithdrawn,
 } from '#governance/events';
-import { dashboards } from '#governance/dashboards';
+import { dashboards, type AtAGlance, type DashboardAnswer, type Tile } from '#governance/dashboards';
 import { networks } from '#governance/networks';
+import { publicLog } from '#governance/public-log';
 import { register } from '#governance/register';
+import { appeals as appealsSlice } from '#governance/appeals';
 import { rulings as rulingsSlice } from '#governance/rulings';
 import { begin, figures, networks as networksIn, take } from '#governance/events/reducers';
 import type { Slice } from '#platform/core';
@@ -135,6 +137,12 @@ const sum = (rows: readonly Record<string, unknown>[], key: string) =>
   rows.reduce((total, row) => total + Number(row[key]), 0);
 const round = (value: number) => Math.round(value * 10) / 10;
 
+/** What gives cases their names. */
+function citing(recording: readonly Slice[]): Slice {
+  const { projections, ...log } = publicLog(recording);
+  return { ...log, projections: projections.filter(({ name }) => name === 'public-log') };
+}
+
 describe('the dashboards', () => {
   let app: TestRegister;
   let log: Told[];
@@ -142,15 +150,14 @@ describe('the dashboards', () => {
 
   beforeAll(async () => {
     // Their figures alone: cases that nobody submitted are more than other read models take.
-    const { figures } = rulingsSlice;
     const recording: readonly Slice[] = [
       register,
       networks,
-      { name: 'rulings', events: docketEvents, projections: [], figures: figures! },
-      { name: 'appeals', events: appealEvents, projections: [] },
+      { name: 'rulings', events: docketEvents, projections: [], figures: rulingsSlice.figures! },
+      { name: 'appeals', events: appealEvents, projections: [], figures: appealsSlice.figures! },
       { name: 'symphonies', events: symphonyEvents, projections: [] },
     ];
-    app = await testRegister([...recording, dashboards(recording)]);
+    app = await testRegister([...recording, citing(recording), dashboards(recording)]);
     const { store, codec } = app.opened.register;
     const events = [...history(120)].sort(([a], [b]) => a - b);
     for (const [i, [at, event]] of events.entries()) {
@@ -284,6 +291,178 @@ describe('the dashboards', () => {
     if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
   });
 
+  /** Headlines of some days, by the raw log. */
+  function headlines(network: string | null, { from, to }: { from: string; to: string }) {
+    const until = Date.parse(to) + DAY;
+    const isIn = ({ recordedAt, data }: Told) =>
+      recordedAt.slice(0, 10) >= from &&
+      recordedAt.slice(0, 10) <= to &&
+      (network === null || data.network === network);
+    const waiting = new Set<string>();
+    const gone = new Set<string>();
+    for (const { type, data, recordedAt } of log) {
+      if (Date.parse(recordedAt) >= until || (network !== null && data.network !== network)) continue;
+      if (type === 'SymphonyWithdrawn') gone.add(data.symphony);
+      if (type === 'DocketOpened' || type === 'RulingReversed' || type === 'RulingRemanded')
+        waiting.add(data.docket);
+      if (type === 'RulingIssued') waiting.delete(data.docket);
+    }
+    const share = (part: number, whole: number) => (whole === 0 ? null : round((100 * part) / whole));
+    const issuedThen = of('RulingIssued').filter(isIn);
+    const days = rulings(null)
+      .filter(({ ruling }) => issuedThen.some(({ data }) => data.ruling === ruling))
+      .map((ruling) => ruling.days)
+      .sort((a, b) => a - b);
+    const approved = issuedThen.filter(({ data }) => data.outcome === 'approved').length;
+    const ended = of('AppealDecided').filter(isIn);
+    const lost = ended.filter(({ data }) => data.outcomes.some(({ outcome }) => outcome === 'overturned'));
+    const still = [...waiting].filter((docket) => !gone.has(docket)).length;
+    return {
+      waiting: { value: still, cases: still, among: still },
+      'median-days': {
+        value: days.length === 0 ? null : round(days[Math.ceil(days.length / 2) - 1]!),
+        cases: days.length,
+        among: days.length,
+      },
+      approved: { value: share(approved, days.length), cases: approved, among: days.length },
+      overturned: { value: share(lost.length, ended.length), cases: lost.length, among: ended.length },
+    };
+  }
+
+  it.each([
+    [null, ''],
+    [null, 'from=2147-02-01&to=2147-02-28'],
+    ['NOVA', 'from=2147-01-20'],
+    ['LYRA', 'from=2147-01-06&to=2147-01-06'],
+    ['VOID', ''],
+  ])('say how things are, beside the time before (%s, %j)', async (network, days) => {
+    const query = [network && `network=${network}`, days].filter(Boolean).join('&');
+    const { body } = await app.get(`/api/dashboards/at-a-glance?${query}`);
+    expect(body).toMatchObject({ network, at: head });
+    const told = Object.fromEntries(
+      body.tiles.map(({ name, value, cases, among }: Tile) => [name, { value, cases, among }]),
+    );
+    expect(told).toEqual(headlines(network, body.period));
+    const then = Object.fromEntries(body.tiles.map(({ name, before }: Tile) => [name, before]));
+    expect(then).toEqual(headlines(network, body.before));
+    for (const { name, series } of body.tiles as Tile[])
+      for (const { value, ...step } of series)
+        expect([name, step, value]).toEqual([name, step, headlines(network, step)[name as 'waiting'].value]);
+    if (network === null) expect(told.overturned!.cases).toBeGreaterThan(1);
+  });
+
+  it('say how things are for ninety days, or as asked for, and as long before', async () => {
+    const spans = async (query: string) => {
+      const { period, before } = (await app.get(`/api/dashboards/at-a-glance?${query}`)).body;
+      return [period, before];
+    };
+    const { on } = await read('queue-by-age', null);
+    const [usual, then] = await spans('');
+    expect([usual.to, Date.parse(usual.to) - Date.parse(usual.from)]).toEqual([on, 89 * DAY]);
+    expect(Date.parse(then.to) - Date.parse(then.from)).toBe(89 * DAY);
+    expect(await spans('from=2147-02-01&to=2147-02-28')).toEqual([
+      { from: '2147-02-01', to: '2147-02-28' },
+      { from: '2147-01-04', to: '2147-01-31' },
+    ]);
+    // What has not come yet is not counted.
+    expect((await spans('from=2147-02-01&to=2199-12-31'))[0].to).toBe(on);
+    for (const query of ['from=2147-02-02&to=2147-02-01', 'from=2199-01-01', 'to=0001-01-01'])
+      expect((await app.get(`/api/dashboards/outcomes?${query}`)).body.code).toMatch(
+        /PERIOD\.INVALID|DATE\.OUT_OF_RANGE/,
+      );
+  });
+
+  it('count the days that are asked for', async () => {
+    const { rows, period } = (await app.get('/api/dashboards/outcomes?from=2147-02-01&to=2147-02-28')).body;
+    expect(period).toEqual({ from: '2147-02-01', to: '2147-02-28' });
+    const all = (await read('outcomes', null)).rows;
+    expect(rows).toEqual(all.filter(({ month }: { month: string }) => month === '2147-02'));
+    expect(rows.length).toBeGreaterThan(1);
+    const queue = (await app.get('/api/dashboards/queue-by-age?to=2147-02-28')).body;
+    expect(sum(queue.rows, 'waiting')).toBe(
+      headlines(null, { from: '2147-01-01', to: '2147-02-28' }).waiting.value,
+    );
+  });
+
+  /** All pages of a list of cases. */
+  const listed = async (name: string, query: Record<string, string>, row: readonly string[] = []) => {
+    const ids: string[] = [];
+    let count = -1;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const asked = new URLSearchParams([
+        ...Object.entries(query),
+        ...row.map((value): [string, string] => ['row', value]),
+        ['limit', '23'],
+        ...(cursor ? [['cursor', cursor] as [string, string]] : []),
+      ]);
+      const { status, body } = await app.get(`/api/dashboards/${name}/cases?${asked}`);
+      expect([status, body.at]).toEqual([200, head]);
+      ids.push(...body.items.map(({ id }: { id: string }) => id));
+      ({ count } = body);
+      cursor = body.next;
+    }
+    expect([new Set(ids).size, ids.length]).toEqual([count, count]);
+    return count;
+  };
+
+  it.each(['', 'network=NOVA', 'network=LYRA&from=2147-02-01&to=2147-02-28'])(
+    'lead from every number to as many cases (%j)',
+    async (filter) => {
+      const query = Object.fromEntries(new URLSearchParams(filter));
+      for (const name of ['queue-by-age', 'time-to-decision', 'outcomes', 'appeals-by-provision']) {
+        const { columns, rows } = (await app.get(`/api/dashboards/${name}?${filter}`))
+          .body as DashboardAnswer;
+        const names = columns.filter(({ holds }) => holds === 'name');
+        for (const row of rows)
+          for (const { key } of columns.filter(({ holds }) => holds === 'count'))
+            expect(
+              await listed(
+                name,
+                { ...query, column: key },
+                names.map((column) => String(row[column.key])),
+              ),
+            ).toBe(row[key]);
+      }
+      const { tiles } = (await app.get(`/api/dashboards/at-a-glance?${filter}`)).body as AtAGlance;
+      for (const { name, cases, among } of tiles) {
+        expect(await listed(name, query)).toBe(cases);
+        expect(await listed(name, { ...query, column: 'among' })).toBe(among);
+      }
+    },
+  );
+
+  it('list cases as they are cited, and refuse what nothing counts', async () => {
+    const { body } = await app.get(
+      '/api/dashboards/appeals-by-provision/cases?column=overturned&row=NOVA 2147/12/1&network=NOVA',
+    );
+    expect(body).toMatchObject({
+      title: 'Appeals by provision',
+      columns: [{ key: 'issuedOn' }, { key: 'outcome' }, { key: 'days', unit: 'days' }],
+    });
+    expect(body.items[0]).toMatchObject({
+      kind: 'ruling',
+      citation: expect.stringMatching(/^\[2147\] NOVA \d+$/),
+      address: expect.stringMatching(/^NOVA\/rulings\/2147\/\d+$/),
+      title: 'Nocturne',
+      cells: { issuedOn: expect.stringMatching(/^2147-/), days: expect.any(Number) },
+    });
+    for (const wrong of [
+      'none/cases',
+      'outcomes/cases?column=none',
+      'outcomes/cases?row=2147-02',
+      'waiting/cases?row=NOVA',
+      'projection-lag/cases',
+    ])
+      expect([wrong, (await app.get(`/api/dashboards/${wrong}`)).body.code]).toEqual([
+        wrong,
+        'DASHBOARD.UNKNOWN',
+      ]);
+    const cursor = Buffer.from('["once","x"]').toString('base64url');
+    expect((await app.get(`/api/dashboards/outcomes/cases?cursor=${cursor}`)).body.code).toBe(
+      'CURSOR.INVALID',
+    );
+  });
+
   it('come to the same figures by the reducers that an auditor gets', async () => {
     const state = log.reduce(
       (before, entry, number) => take(before, number, entry as unknown as Entry),
@@ -325,6 +504,20 @@ describe('the dashboards', () => {
       `attachment; filename="outcomes-NOVA-${on}-at-${head}.json"`,
     );
     expect(json.body).toEqual(await read('outcomes', 'NOVA'));
+
+    const glance = '/api/dashboards/at-a-glance';
+    const days = 'from=2147-02-01&to=2147-02-28';
+    const told = (await app.get(`${glance}?${days}`)).body as AtAGlance;
+    const file = await app.get(`${glance}.csv?${days}`);
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="at-a-glance-all-2147-02-01-to-2147-02-28-at-${head}.csv"`,
+    );
+    const [{ title, value, cases, among }] = told.tiles as [Tile];
+    expect((file.body as string).split('\r\n').slice(0, 2)).toEqual([
+      '\ufeffFigure,Unit,Time,From,To,Value,Cases,Among,Log number',
+      `${title},,period,2147-02-01,2147-02-28,${value},${cases},${among},${head}`,
+    ]);
+    expect((await app.get(`${glance}.json?${days}`)).body).toEqual(told);
   });
 
   it('are all in the list, and no others are known', async () => {

@@ -8,6 +8,7 @@ import { event, type EventOf } from '#governance/events';
 import { command } from '#platform/commands';
 import { REGISTER, type Register, type Slice } from '#platform/core';
 import { dutyTable } from '#platform/duties';
+import type { Cases } from '#platform/figures';
 import { DescribeQuery, ReadsFrom } from '#platform/http';
 import { Public } from '#platform/identity';
 import { entityOf } from '#platform/read-models';
@@ -79,16 +80,23 @@ const tidingsProjection: Projection<TidingsSpread> = {
   },
 };
 
-const spreadTable = table<{ tiding: string; network: string }>({
+const spreadTable = table<{ tiding: string; network: string; spread_at: string }>({
   name: 'spread',
-  columns: { tiding: { type: 'uuid' }, network: { type: 'text' } },
+  columns: { tiding: { type: 'uuid' }, network: { type: 'text' }, spread_at: { type: 'timestamptz' } },
   key: ['tiding'],
 });
 const tidingsSpreadOn: Projection<TidingsSpread>['on'] = {
   TidingsSpread: on<TidingsSpread>(
     () => [],
-    ({ data: { tiding, network } }, rows) => rows.put(spreadTable, { tiding, network }),
+    ({ data: { tiding, network }, recordedAt }, rows) =>
+      rows.put(spreadTable, { tiding, network, spread_at: recordedAt }),
   ),
+};
+const spread: Cases = {
+  kind: 'network',
+  relation: 'SELECT tiding AS id, network, spread_at AS happened FROM spread',
+  when: 'happened',
+  shown: [],
 };
 
 const tidingView = z.object({ tiding: z.string(), text: z.string() });
@@ -123,11 +131,19 @@ const tidings: Slice = {
         name: 'tidings-by-network',
         title: 'Tidings',
         description: 'How many were spread.',
-        columns: [{ key: 'tidings', label: 'Tidings' }],
-        rows: (read, { network }) =>
-          read.query('SELECT count(*) AS tidings FROM spread WHERE $1::text IS NULL OR network = $1', [
-            network,
-          ]),
+        of: spread,
+        columns: [{ key: 'tidings', label: 'Tidings', counts: 'true' }],
+      },
+    ],
+    headlines: [
+      {
+        name: 'tidings',
+        title: 'Tidings',
+        description: 'How many were spread.',
+        better: 'more',
+        of: spread,
+        counts: 'true',
+        leadsTo: 'tidings-by-network',
       },
     ],
   },
@@ -203,6 +219,13 @@ describe('a slice that exists only here', () => {
     const figure = async (network: string) =>
       (await app.get(`/api/dashboards/tidings-by-network?network=${network}`)).body.rows;
     expect([await figure('NOVA'), await figure('LYRA')]).toEqual([[{ tidings: 1 }], [{ tidings: 0 }]]);
+    const { tiles } = (await app.get('/api/dashboards/at-a-glance?network=NOVA')).body;
+    expect(tiles.find(({ name }: { name: string }) => name === 'tidings')).toMatchObject({
+      value: 1,
+      before: { value: 0 },
+      better: 'more',
+      dashboard: 'tidings-by-network',
+    });
     expect((await app.get('/log/published.json')).body.dashboards.networks.NOVA).toMatchObject({
       'tidings-by-network': [{ tidings: 1 }],
     });

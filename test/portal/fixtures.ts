@@ -508,10 +508,11 @@ export const board: DashboardAnswer = {
   description: 'Days from receipt to ruling, by month.',
   at: 420,
   on: '2147-03-25',
+  period: null,
   columns: [
-    { key: 'month', label: 'Month' },
-    { key: 'p50', label: 'p50', unit: 'days' },
-    { key: 'p90', label: 'p90', unit: 'days' },
+    { key: 'month', label: 'Month', holds: 'name' },
+    { key: 'p50', label: 'p50', unit: 'days', holds: 'measure' },
+    { key: 'p90', label: 'p90', unit: 'days', holds: 'measure' },
   ],
   rows: [
     { month: '2147-01', p50: 9, p90: 21 },

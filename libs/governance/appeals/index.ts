@@ -3,6 +3,7 @@ import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
 import { AppealsModule } from './appeals.module.js';
+import { appealsFigures } from './figures/appeals.figures.js';
 import { appealsProjection } from './list/appeals.projection.js';
 
 export {
@@ -20,6 +21,7 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection],
+  figures: appealsFigures,
   search: [appealsSearch],
   grants: {
     'my.appeals': ['citizen', 'auditor'],

@@ -3,11 +3,7 @@ import { csvOf } from './csv.js';
 
 const of = (rows: Record<string, string | number | null>[]) =>
   csvOf({
-    name: 'x',
-    title: 'X',
-    description: 'x',
     at: 41,
-    on: '2147-03-01',
     columns: [
       { key: 'provision', label: 'Provision' },
       { key: 'rate', label: 'Rate', unit: '%' },

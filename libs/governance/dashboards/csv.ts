@@ -1,10 +1,17 @@
-import type { DashboardAnswer } from './dashboard.js';
+import type { FiguredRow, Labelled } from '#platform/figures';
 
 // What a spreadsheet would take for a formula.
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Figures at one log number. */
+export interface Told {
+  readonly columns: readonly Labelled[];
+  readonly rows: readonly FiguredRow[];
+  readonly at: number;
+}
+
 /** RFC 4180, each row with the log number that its figures were computed at. */
-export function csvOf({ columns, rows, at }: DashboardAnswer): string {
+export function csvOf({ columns, rows, at }: Told): string {
   const head = [
     ...columns.map(({ label, unit }) => (unit === undefined ? label : `${label} (${unit})`)),
     'Log number',

@@ -1,64 +1,206 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dateOf, DomainError } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { dateOf, DomainError, instantIn, rule, type PlainDate } from '#kernel';
 import { Checkpoints, lag } from '#engine/projections';
+import { citationsOf } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
-import type { Figure } from '#platform/figures';
-import type { DashboardAnswer, DashboardItem } from './dashboard.js';
+import {
+  casesOf,
+  isAmong,
+  isCounted,
+  rowsOf,
+  valuesOf,
+  type Cases,
+  type Cell,
+  type Figure,
+  type Headline,
+} from '#platform/figures';
+import { pageFrom, readCursor, type Paging } from '#platform/http';
+import type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from './dashboard.js';
 import { DASHBOARDS } from './dashboards.projection.js';
+import { before, periodOf, stepsUpTo, type Asked } from './period.js';
 
 const LAG = {
   name: 'projection-lag',
   title: 'Projection lag',
   description: 'How far what people read is behind the log, at this moment.',
   columns: [
-    { key: 'follower', label: 'Follower' },
-    { key: 'kind', label: 'Kind' },
-    { key: 'secondsBehind', label: 'Behind', unit: 'seconds' },
-    { key: 'deadLetters', label: 'Dead letters' },
-    { key: 'number', label: 'Follows to' },
+    { key: 'follower', label: 'Follower', holds: 'name' as const },
+    { key: 'kind', label: 'Kind', holds: 'name' as const },
+    { key: 'secondsBehind', label: 'Behind', unit: 'seconds', holds: 'measure' as const },
+    { key: 'deadLetters', label: 'Dead letters', holds: 'measure' as const },
+    { key: 'number', label: 'Follows to', holds: 'measure' as const },
   ],
 };
+
+/** Which of a dashboard's cases. */
+export interface Behind {
+  /** Key of a column; absent: all. Of a headline `among`: all among which it counts. */
+  readonly column?: string | undefined;
+  /** What tells the row from others; empty: of all rows. */
+  readonly row: readonly string[];
+}
 
 @Injectable()
 export class DashboardsQuery {
   readonly #figures: readonly Figure[];
+  readonly #headlines: readonly Headline[];
 
   constructor(
     @Inject(REGISTER) private readonly register: Register,
     @Inject(SLICES) slices: readonly Slice[],
   ) {
     this.#figures = slices.flatMap(({ figures }) => figures?.figures ?? []);
+    this.#headlines = slices.flatMap(({ figures }) => figures?.headlines ?? []);
   }
 
   list(): DashboardItem[] {
     return [...this.#figures, LAG].map(({ name, title, description }) => ({ name, title, description }));
   }
 
-  /** @throws DomainError `DASHBOARD.UNKNOWN` */
-  async read(name: string, network: string | null): Promise<DashboardAnswer> {
+  /** @throws DomainError `DASHBOARD.UNKNOWN`, `PERIOD.INVALID` */
+  async read(name: string, asked: Asked): Promise<DashboardAnswer> {
     if (name === LAG.name) return this.#lag();
     const found = this.#figures.find((figure) => figure.name === name);
-    if (!found)
-      throw new DomainError(
-        'DASHBOARD.UNKNOWN',
-        `There is no dashboard ${name}; GET /api/dashboards lists them.`,
-      );
-    const { title, description, columns } = found;
+    if (!found) throw unknown(name);
     const on = this.#today();
-    // One snapshot: the rows are exactly those of the log up to the number that is told.
-    return this.register.read.transaction('REPEATABLE READ', async (read) => {
-      const place = await new Checkpoints(read).placeOf(DASHBOARDS);
-      const rows = await found.rows(read, { network, on });
+    const period = this.#periodOf(asked, on);
+    return this.#snapshot(async (read, at) => ({
+      name,
+      title: found.title,
+      description: found.description,
+      at,
+      on,
+      period,
+      columns: found.columns.map((column) => ({
+        key: column.key,
+        label: column.label,
+        ...(column.unit !== undefined && { unit: column.unit }),
+        holds:
+          'by' in column ? ('name' as const) : 'counts' in column ? ('count' as const) : ('measure' as const),
+      })),
+      rows: [...(await rowsOf(read, found, { network: asked.network ?? null, period, on }))],
+    }));
+  }
+
+  /**
+   * How things are, for a period beside the time before.
+   * @throws DomainError `PERIOD.INVALID`
+   */
+  async atAGlance(asked: Asked): Promise<AtAGlance> {
+    const network = asked.network ?? null;
+    const period = periodOf(asked, this.#today());
+    const steps = stepsUpTo(period);
+    const periods = [period, before(period), ...steps];
+    return this.#snapshot(async (read, at) => {
+      const tiles: Tile[] = [];
+      for (const headline of this.#headlines) {
+        const { name, title, description, unit, better, leadsTo } = headline;
+        const [now, then, ...moved] = await valuesOf(read, headline, network, periods);
+        const series = moved.map(({ value }, nth) => ({ ...steps[nth]!, value }));
+        tiles.push({
+          name,
+          title,
+          description,
+          unit: unit ?? null,
+          better,
+          ...now!,
+          before: then!,
+          series,
+          dashboard: leadsTo,
+        });
+      }
+      return { network, at, period, before: periods[1]!, tiles };
+    });
+  }
+
+  /**
+   * The cases behind a number of a dashboard, or behind a headline.
+   * @throws DomainError `DASHBOARD.UNKNOWN`, `PERIOD.INVALID`, `CURSOR.INVALID`, `PROJECTION.BEHIND`
+   */
+  async cases(
+    name: string,
+    { limit, cursor, column, row, ...asked }: Asked & Paging & Behind,
+  ): Promise<DashboardCases> {
+    const { title, of, cell } = this.#behind(name, { column, row });
+    const key = readCursor(cursor, ['string', 'string']);
+    const on = this.#today();
+    // A headline is of a period: without one asked for, of the usual.
+    const isHeadline = this.#headlines.some((headline) => headline.name === name);
+    const period = isHeadline ? periodOf(asked, on) : this.#periodOf(asked, on);
+    return this.#snapshot(async (read, at) => {
+      const { count, items } = await casesOf(read, of, { network: asked.network ?? null, period, on }, cell, {
+        limit: limit + 1,
+        after: key && { moment: momentIn(key[0]), id: String(key[1]) },
+      });
+      const page = pageFrom(items, limit, ({ moment, id }) => [moment, id]);
+      const cited = await citationsOf(read, { [of.kind]: page.items.map(({ id }) => id) });
       return {
-        name,
         title,
-        description,
-        at: place?.number ?? -1,
+        at,
         on,
-        columns: [...columns],
-        rows: [...rows],
+        period,
+        count,
+        columns: of.shown.map(({ is: _, ...labelled }) => labelled),
+        items: page.items.map(({ id, shown }) => ({
+          kind: of.kind,
+          id,
+          ...cited.as(of.kind, id),
+          title: cited.titleOf(of.kind, id),
+          cells: shown,
+        })),
+        next: page.next,
       };
     });
+  }
+
+  #behind(name: string, { column, row }: Behind): { title: string; of: Cases; cell: Cell } {
+    const headline = this.#headlines.find((one) => one.name === name);
+    if (headline) {
+      const known = column === undefined || column === 'among';
+      rule(
+        known && row.length === 0,
+        'DASHBOARD.UNKNOWN',
+        `${headline.title} is one number: leave out column and row.`,
+      );
+      const where = column === 'among' ? isAmong(headline) : isCounted(headline);
+      return { title: headline.title, of: headline.of, cell: { where, by: [] } };
+    }
+    const figure = this.#figures.find((one) => one.name === name);
+    if (!figure) throw unknown(name);
+    const by = figure.columns.flatMap((one) => ('by' in one ? [one.by] : []));
+    const counting = figure.columns.flatMap((one) => ('by' in one ? [] : [one]));
+    const made = counting.find(({ key }) => key === column);
+    rule(
+      column === undefined || made !== undefined,
+      'DASHBOARD.UNKNOWN',
+      `${figure.title} counts nothing by that name: give as column one of ${counting.map(({ key }) => key).join(', ')}.`,
+    );
+    rule(
+      row.length === 0 || row.length === by.length,
+      'DASHBOARD.UNKNOWN',
+      `What tells a row of ${figure.title} from others are ${by.length}: give as many, or none for all rows.`,
+    );
+    return {
+      title: figure.title,
+      of: figure.of,
+      cell: {
+        where: made ? isCounted(made) : 'true',
+        by: row.map((value, nth) => ({ sql: by[nth]!, value })),
+      },
+    };
+  }
+
+  /** One snapshot: the rows are exactly those of the log up to the number that is told. */
+  #snapshot<Answer>(answer: (read: EntityManager, at: number) => Promise<Answer>): Promise<Answer> {
+    return this.register.read.transaction('REPEATABLE READ', async (read) => {
+      const place = await new Checkpoints(read).placeOf(DASHBOARDS);
+      return answer(read, place?.number ?? -1);
+    });
+  }
+
+  #periodOf(asked: Asked, today: PlainDate) {
+    return asked.from === undefined && asked.to === undefined ? null : periodOf(asked, today);
   }
 
   async #lag(): Promise<DashboardAnswer> {
@@ -74,10 +216,28 @@ export class DashboardsQuery {
       deadLetters,
       number,
     }));
-    return { ...LAG, at: place?.number ?? -1, on: this.#today(), rows };
+    return { ...LAG, at: place?.number ?? -1, on: this.#today(), period: null, rows };
   }
 
-  #today(): string {
+  #today(): PlainDate {
     return dateOf(this.register.clock.now());
   }
+}
+
+function unknown(name: string): DomainError {
+  return new DomainError(
+    'DASHBOARD.UNKNOWN',
+    `There is no dashboard ${name}; GET /api/dashboards lists them.`,
+  );
+}
+
+/** @throws DomainError `CURSOR.INVALID`: a moment that was none would be the database's to refuse. */
+function momentIn(value: unknown): string {
+  const moment = typeof value === 'string' ? instantIn(value) : null;
+  rule(
+    moment !== null,
+    'CURSOR.INVALID',
+    'This cursor is none of this list. Leave it out to begin at the first page, then follow "next".',
+  );
+  return moment;
 }

@@ -2,7 +2,7 @@ import type { Slice } from '#platform/core';
 import { DashboardsModule } from './dashboards.module.js';
 import { dashboardsProjection } from './dashboards.projection.js';
 
-export type { DashboardAnswer, DashboardItem } from './dashboard.js';
+export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from './dashboard.js';
 export { publishedFigures } from './published.query.js';
 
 /** Reads what all slices count, decides nothing. */

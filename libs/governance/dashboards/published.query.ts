@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
 import type { Slice } from '#platform/core';
-import type { FiguredRow } from '#platform/figures';
+import { rowsOf, type FiguredRow } from '#platform/figures';
 import { DASHBOARDS } from './dashboards.projection.js';
 
 /** Rows by the name of their figure. */
@@ -24,9 +24,9 @@ export async function publishedFigures(
   on: PlainDate,
 ): Promise<PublishedFigures> {
   const all = slices.flatMap(({ figures }) => figures?.figures ?? []);
-  const rowsOf = async (network: string | null) => {
+  const figured = async (network: string | null) => {
     const rows: Record<string, readonly FiguredRow[]> = {};
-    for (const figure of all) rows[figure.name] = await figure.rows(read, { network, on });
+    for (const figure of all) rows[figure.name] = await rowsOf(read, figure, { network, period: null, on });
     return rows;
   };
   const place = await new Checkpoints(read).placeOf(DASHBOARDS);
@@ -34,6 +34,6 @@ export async function publishedFigures(
     'SELECT network FROM figured_network ORDER BY network',
   );
   const networks: Record<string, FiguresByName> = {};
-  for (const { network } of found) networks[network] = await rowsOf(network);
-  return { number: place?.number ?? -1, figures: await rowsOf(null), networks };
+  for (const { network } of found) networks[network] = await figured(network);
+  return { number: place?.number ?? -1, figures: await figured(null), networks };
 }

@@ -1,1 +1,12 @@
-export type { Figure, Figures, FiguredRow } from './figures.js';
+export {
+  casesOf,
+  isAmong,
+  isCounted,
+  rowsOf,
+  valuesOf,
+  type Cell,
+  type Counting,
+  type Period,
+  type Value,
+} from './counting.js';
+export type { Cases, Figure, FiguredRow, Figures, Headline, Labelled, Made } from './figures.js';

@@ -19,6 +19,8 @@ export interface WaitingRow {
   due_on: string | null;
   /** Since when it waits for a ruling: its opening, or when the ruling before was reversed or sent back. */
   since: string;
+  /** When the work was withdrawn while it waited: until then it did. */
+  ended: string | null;
   withdrawn: boolean;
   waits: boolean;
 }
@@ -32,6 +34,7 @@ export const waitingTable = table<WaitingRow>({
     received_on: { type: 'date', nullable: true },
     due_on: { type: 'date', nullable: true },
     since: { type: 'timestamptz' },
+    ended: { type: 'timestamptz', nullable: true },
     withdrawn: { type: 'boolean' },
     waits: { type: 'boolean' },
   },
@@ -41,7 +44,13 @@ export const waitingTable = table<WaitingRow>({
 
 export interface RulingRow {
   ruling: string;
+  docket: string;
   network: string;
+  /** From when to when its docket waited for it, and how it stood in the queue. */
+  since: string;
+  issued_at: string;
+  received_on: string | null;
+  due_on: string | null;
   /** In which it was issued: `2147-03`. */
   month: string;
   outcome: RulingIssued['data']['outcome'];
@@ -59,7 +68,12 @@ export const rulingTable = table<RulingRow>({
   name: 'dashboard_ruling',
   columns: {
     ruling: { type: 'uuid' },
+    docket: { type: 'uuid' },
     network: { type: 'text' },
+    since: { type: 'timestamptz' },
+    issued_at: { type: 'timestamptz' },
+    received_on: { type: 'date', nullable: true },
+    due_on: { type: 'date', nullable: true },
     month: { type: 'text' },
     outcome: { type: 'text' },
     seconds: { type: 'bigint' },
@@ -69,7 +83,7 @@ export const rulingTable = table<RulingRow>({
     overturned: { type: 'boolean' },
   },
   key: ['ruling'],
-  indexes: ['network, month', 'month'],
+  indexes: ['network, issued_at', 'issued_at'],
 });
 
 /** What the figures count, by event. */
@@ -84,6 +98,7 @@ export const counted: Projection<PublicEvent>['on'] = {
         received_on: receivedOn,
         due_on: due?.on ?? null,
         since: recordedAt,
+        ended: null,
         withdrawn,
         waits: !withdrawn,
       });
@@ -96,7 +111,12 @@ export const counted: Projection<PublicEvent>['on'] = {
       rows.put(waitingTable, { ...docket, waits: false });
       rows.put(rulingTable, {
         ruling: data.ruling,
+        docket: data.docket,
         network: data.network,
+        since: docket.since,
+        issued_at: recordedAt,
+        received_on: docket.received_on,
+        due_on: docket.due_on,
         month: recordedAt.slice(0, 7),
         outcome: data.outcome,
         seconds: Math.round((Date.parse(recordedAt) - Date.parse(docket.since)) / 1_000),
@@ -119,8 +139,10 @@ export const counted: Projection<PublicEvent>['on'] = {
         received_on: null,
         due_on: null,
         since: recordedAt,
+        waits: false,
       };
-      rows.put(waitingTable, { ...docket, withdrawn: true, waits: false });
+      const ended = docket.waits ? recordedAt : null;
+      rows.put(waitingTable, { ...docket, ended, withdrawn: true, waits: false });
     },
   ),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),

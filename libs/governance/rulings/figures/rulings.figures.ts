@@ -1,32 +1,67 @@
-import type { Figure, Figures } from '#platform/figures';
+import type { Cases, Figure, Figures, Headline } from '#platform/figures';
 import type { PublicEvent } from '#governance/events';
 import { counted, rulingTable, waitingTable } from './figured.tables.js';
 
+/** Rulings that were issued, and what became of them. */
+const issued: Cases = {
+  kind: 'ruling',
+  relation: `SELECT ruling AS id, network, issued_at AS happened, month, outcome, seconds, appealed, decided, overturned
+    FROM dashboard_ruling`,
+  when: 'happened',
+  shown: [
+    { key: 'issuedOn', label: 'Issued on', is: `(happened AT TIME ZONE 'UTC')::date` },
+    { key: 'outcome', label: 'Outcome', is: 'outcome' },
+    { key: 'days', label: 'Waited', unit: 'days', is: 'round(seconds / 86400.0, 1)::float8' },
+  ],
+};
+
+/** Once for each provision that they cite. */
+const citing: Cases = {
+  ...issued,
+  relation: `SELECT issued.*, network || ' ' || (citation->>'path') AS provision
+    FROM (SELECT ruling AS id, network, issued_at AS happened, outcome, seconds, appealed, decided, overturned, cited
+      FROM dashboard_ruling) AS issued, jsonb_array_elements(cited) AS each (citation)`,
+};
+
+/** Dockets while they wait for a ruling: those that have one by now, those that wait, and those withdrawn meanwhile. */
+const waiting: Cases = {
+  kind: 'docket',
+  relation: `SELECT docket AS id, network, since AS began, issued_at AS ended, received_on, due_on FROM dashboard_ruling
+    UNION ALL
+    SELECT docket, network, since, coalesce(ended, 'infinity'), received_on, due_on FROM dashboard_docket
+    WHERE waits OR ended IS NOT NULL`,
+  when: 'lasts',
+  shown: [
+    { key: 'receivedOn', label: 'Received on', is: 'received_on' },
+    { key: 'age', label: 'Age', unit: 'days', is: 'greatest(counted_on - received_on, 0)' },
+    { key: 'dueOn', label: 'Due on', is: 'due_on' },
+  ],
+};
+
 /** Days since a docket was received, by their first; each class ends where the next begins. */
 const AGES = [0, 7, 14, 30, 60] as const;
+const ageClasses = AGES.map((from, at) => {
+  const next = AGES[at + 1];
+  return next === undefined ? `${from} and more` : `${from} to ${next - 1}`;
+});
 
 const queueByAge: Figure = {
   name: 'queue-by-age',
   title: 'Queue by age',
   description:
     'Dockets that wait for a ruling, by the days since they were received; overdue are those whose last day for a ruling is past.',
+  of: waiting,
   columns: [
-    { key: 'age', label: 'Age', unit: 'days' },
-    { key: 'waiting', label: 'Waiting' },
-    { key: 'overdue', label: 'Overdue' },
+    {
+      key: 'age',
+      label: 'Age',
+      unit: 'days',
+      by: `('{${ageClasses.join()}}'::text[])[width_bucket(greatest(counted_on - received_on, 0), '{${AGES.join()}}'::int[])]`,
+      every: ageClasses,
+    },
+    { key: 'waiting', label: 'Waiting', counts: 'true' },
+    { key: 'overdue', label: 'Overdue', counts: 'due_on < counted_on' },
   ],
-  rows: (read, { network, on }) =>
-    read.query(
-      `SELECT CASE WHEN class.until IS NULL THEN class.from || ' and more' ELSE class.from || ' to ' || class.until - 1 END AS age,
-         count(docket.docket) AS waiting, count(docket.docket) FILTER (WHERE docket.due_on < $2) AS overdue
-       FROM (SELECT a AS from, lead(a) OVER (ORDER BY a) AS until FROM unnest($3::int[]) AS a) AS class
-       LEFT JOIN dashboard_docket AS docket
-         ON docket.waits AND ($1::text IS NULL OR docket.network = $1)
-         AND greatest($2::date - docket.received_on, 0) >= class.from
-         AND (class.until IS NULL OR $2::date - docket.received_on < class.until)
-       GROUP BY class.from, class.until ORDER BY class.from`,
-      [network, on, AGES],
-    ),
 };
 
 const timeToDecision: Figure = {
@@ -35,22 +70,14 @@ const timeToDecision: Figure = {
   description:
     'Days from when a docket began to wait (its opening, or when the ruling before was reversed or sent back) to its ruling, by the month of the ruling. ' +
     'A percentile is the value at its rank (nearest rank), to one decimal.',
+  of: issued,
   columns: [
-    { key: 'month', label: 'Month' },
-    { key: 'p50', label: 'Half within', unit: 'days' },
-    { key: 'p90', label: 'Nine in ten within', unit: 'days' },
-    { key: 'rulings', label: 'Rulings' },
+    { key: 'month', label: 'Month', by: 'month' },
+    { key: 'p50', label: 'Half within', unit: 'days', is: daysAtRank(0.5) },
+    { key: 'p90', label: 'Nine in ten within', unit: 'days', is: daysAtRank(0.9) },
+    { key: 'rulings', label: 'Rulings', counts: 'true' },
   ],
-  rows: (read, { network }) =>
-    read.query(
-      `SELECT month,
-         round(percentile_disc(0.5) WITHIN GROUP (ORDER BY seconds) / 86400.0, 1)::float8 AS p50,
-         round(percentile_disc(0.9) WITHIN GROUP (ORDER BY seconds) / 86400.0, 1)::float8 AS p90,
-         count(*) AS rulings
-       FROM dashboard_ruling WHERE $1::text IS NULL OR network = $1
-       GROUP BY month ORDER BY month`,
-      [network],
-    ),
+  order: 'month',
 };
 
 const outcomes: Figure = {
@@ -58,18 +85,13 @@ const outcomes: Figure = {
   title: 'Outcomes',
   description:
     'Rulings by the month in which they were issued and their outcome; a reversed ruling still counts.',
+  of: issued,
   columns: [
-    { key: 'month', label: 'Month' },
-    { key: 'outcome', label: 'Outcome' },
-    { key: 'rulings', label: 'Rulings' },
+    { key: 'month', label: 'Month', by: 'month' },
+    { key: 'outcome', label: 'Outcome', by: 'outcome' },
+    { key: 'rulings', label: 'Rulings', counts: 'true' },
   ],
-  rows: (read, { network }) =>
-    read.query(
-      `SELECT month, outcome, count(*) AS rulings
-       FROM dashboard_ruling WHERE $1::text IS NULL OR network = $1
-       GROUP BY month, outcome ORDER BY month, outcome COLLATE "C"`,
-      [network],
-    ),
+  order: 'month, outcome COLLATE "C"',
 };
 
 const appealsByProvision: Figure = {
@@ -78,37 +100,61 @@ const appealsByProvision: Figure = {
   description:
     'For each provision that rulings cite, in whichever version: how many of them were appealed, and of those whose appeal was decided, ' +
     'how many lost a ground to it (overturned). Rates in percent, to one decimal.',
+  of: citing,
   columns: [
-    { key: 'provision', label: 'Provision' },
-    { key: 'rulings', label: 'Rulings' },
-    { key: 'appealed', label: 'Appealed' },
-    { key: 'appealRate', label: 'Appeal rate', unit: '%' },
-    { key: 'decided', label: 'Decided' },
-    { key: 'overturned', label: 'Overturned' },
-    { key: 'overturnRate', label: 'Overturn rate', unit: '%' },
+    { key: 'provision', label: 'Provision', by: 'provision' },
+    { key: 'rulings', label: 'Rulings', counts: 'true' },
+    { key: 'appealed', label: 'Appealed', counts: 'appealed' },
+    { key: 'appealRate', label: 'Appeal rate', unit: '%', share: 'appealed' },
+    { key: 'decided', label: 'Decided', counts: 'decided' },
+    { key: 'overturned', label: 'Overturned', counts: 'overturned' },
+    { key: 'overturnRate', label: 'Overturn rate', unit: '%', share: 'overturned', among: 'decided' },
   ],
-  rows: (read, { network }) =>
-    read.query(
-      `SELECT network || ' ' || path AS provision, rulings, appealed,
-         round(100.0 * appealed / rulings, 1)::float8 AS "appealRate", decided, overturned,
-         round(100.0 * overturned / nullif(decided, 0), 1)::float8 AS "overturnRate"
-       FROM (
-         SELECT network, citation->>'path' AS path, count(*) AS rulings,
-           count(*) FILTER (WHERE appealed) AS appealed, count(*) FILTER (WHERE decided) AS decided,
-           count(*) FILTER (WHERE overturned) AS overturned
-         FROM dashboard_ruling, jsonb_array_elements(cited) AS each(citation)
-         WHERE $1::text IS NULL OR network = $1
-         GROUP BY network, citation->>'path'
-       ) AS by_provision
-       ORDER BY rulings DESC, (network || ' ' || path) COLLATE "C"`,
-      [network],
-    ),
+  order: 'rulings DESC, provision COLLATE "C"',
+};
+
+function daysAtRank(share: number): string {
+  return `round(percentile_disc(${share}) WITHIN GROUP (ORDER BY seconds) / 86400.0, 1)::float8`;
+}
+
+const waitingNow: Headline = {
+  name: 'waiting',
+  title: 'Waiting for a ruling',
+  description: 'Dockets that waited for a ruling when the period ended, or wait for one today.',
+  better: 'less',
+  of: waiting,
+  counts: 'true',
+  leadsTo: queueByAge.name,
+};
+
+const medianDays: Headline = {
+  name: 'median-days',
+  title: 'Median time to decision',
+  description:
+    'Half of the rulings of the period came within these days, counted from when their docket began to wait.',
+  unit: 'days',
+  better: 'less',
+  of: issued,
+  is: daysAtRank(0.5),
+  leadsTo: timeToDecision.name,
+};
+
+const approved: Headline = {
+  name: 'approved',
+  title: 'Approved',
+  description: 'Of the rulings of the period, those that approve the work, with conditions or without.',
+  unit: '%',
+  better: null,
+  of: issued,
+  share: `outcome IN ('approved', 'approved-with-conditions')`,
+  leadsTo: outcomes.name,
 };
 
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 2,
+  version: 3,
   tables: [waitingTable, rulingTable],
   on: counted,
   figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],
+  headlines: [waitingNow, medianDays, approved],
 };

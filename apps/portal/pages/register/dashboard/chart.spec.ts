@@ -22,10 +22,11 @@ describe('the picture of a dashboard', () => {
       description: '',
       at: 1,
       on: '2147-03-25',
+      period: null,
       columns: [
-        { key: 'month', label: 'Month' },
-        { key: 'outcome', label: 'Outcome' },
-        { key: 'count', label: 'Rulings' },
+        { key: 'month', label: 'Month', holds: 'name' },
+        { key: 'outcome', label: 'Outcome', holds: 'name' },
+        { key: 'count', label: 'Rulings', holds: 'count' },
       ],
       rows: [
         { month: '2147-01', outcome: 'approved', count: 3 },
@@ -49,13 +50,13 @@ describe('the picture of a dashboard', () => {
   });
 
   test('draws rates where there are rates: one axis has one unit', () => {
-    const rates = {
+    const rates: DashboardAnswer = {
       ...board,
       name: 'appeals-by-provision',
       columns: [
-        { key: 'month', label: 'Provision' },
-        { key: 'p50', label: 'Rulings' },
-        { key: 'p90', label: 'Appeal rate', unit: '%' },
+        { key: 'month', label: 'Provision', holds: 'name' },
+        { key: 'p50', label: 'Rulings', holds: 'count' },
+        { key: 'p90', label: 'Appeal rate', unit: '%', holds: 'measure' },
       ],
     };
     expect(chart(rates)!.alt).toBe('Bar chart of time to decision: Appeal rate, over 3 rows.');
