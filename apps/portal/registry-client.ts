@@ -2,6 +2,7 @@ import type {
   AppealView,
   AppealDetails,
   AtAGlance,
+  Citing,
   CommandAnswer,
   ComparedProvision,
   Completeness,
@@ -79,6 +80,8 @@ export class RegistryClient {
     this.get<Listed<RetroactiveChange>>(path`networks/${code}/retroactive`, query);
   provision = (code: string, id: string) =>
     this.get<ProvisionDetails>(path`networks/${code}/provisions/${id}`);
+  citing = (code: string, id: string, query: Query) =>
+    this.get<Citing>(path`networks/${code}/provisions/${id}/citing`, query);
   diff = (code: string, id: string, from: number, to: number) =>
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) =>

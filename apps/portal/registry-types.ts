@@ -23,6 +23,7 @@ export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
 export type { ReformDetails, ReformView } from '#governance/reforms';
 export type {
+  Citing,
   ComparedProvision,
   Difference,
   Instrument,

@@ -239,4 +239,51 @@ describe('what follows from a decision', () => {
     expect(final.map(({ docket }: { docket: string }) => alone.at.endsWith(docket))).toContain(true);
     expect(await mayAppeal(alone.at, 'elara')).toBe(false);
   });
+
+  it('who cites a provision is counted by its versions, and told page by page', async () => {
+    const citing = `${nova}/provisions/${calm}/citing`;
+    interface Cites {
+      kind: string;
+      id: string;
+      outcome: string;
+      address: string;
+      ruling: { address: string } | null;
+    }
+    const told = async (query: string) => {
+      const all: Cites[] = [];
+      let cursor = '';
+      do {
+        const { body } = await app.get(`${citing}?limit=3&${query}${cursor}`);
+        all.push(...(body.items as Cites[]));
+        cursor = body.next ? `&cursor=${body.next as string}` : '';
+      } while (cursor);
+      return all;
+    };
+    const { items: appeals } = (await app.get(`${nova}/appeals?limit=200`)).body;
+    const appealsTold = await told('kind=appeal&version=1');
+    expect(appealsTold.map(({ id }) => id)).toEqual(appeals.map(({ appeal }: { appeal: string }) => appeal));
+    expect(appealsTold).toContainEqual(expect.objectContaining({ outcome: 'withdrawn' }));
+    const rulings = await told('kind=ruling');
+    const { counts } = (await app.get(citing)).body;
+    expect(counts).toEqual([
+      {
+        version: 1,
+        rulings: rulings.length,
+        appeals: appeals.length,
+        overturned: appealsTold.filter(({ outcome }) => outcome === 'overturned').length,
+        reforms: 0,
+      },
+    ]);
+    expect(counts[0].overturned).toBeGreaterThan(0);
+    const all = await told('');
+    expect(new Set(all.map(({ id }) => id))).toEqual(
+      new Set([...rulings, ...appealsTold].map(({ id }) => id)),
+    );
+    expect(all).toHaveLength(rulings.length + appealsTold.length);
+    expect(rulings[0]).toMatchObject({ outcome: 'refused', title: 'Tides', ruling: null });
+    expect(rulings.map(({ address }) => address)).toContain(appealsTold[0]!.ruling!.address);
+    expect(await told('version=2')).toEqual([]);
+    const { body } = await app.get(`/api/networks/LYRA/provisions/${calm}/citing`);
+    expect(body).toMatchObject({ status: 404, code: 'PROVISION.ABSENT' });
+  });
 });

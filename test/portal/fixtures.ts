@@ -1,6 +1,7 @@
 import { permissions } from '#governance';
 import type {
   AppealDetails,
+  Citing,
   ComparedProvision,
   Completeness,
   DashboardAnswer,
@@ -191,6 +192,40 @@ export const compared: ComparedProvision = {
       amendedBy: [],
       reason: null,
     },
+  ],
+};
+
+export const citing: Citing = {
+  items: [
+    {
+      kind: 'appeal',
+      id: APPEAL,
+      citation: '[2147] NOVA-A 41',
+      address: 'NOVA/appeals/2147/41',
+      title: 'Lullaby for a Drowned City',
+      version: 3,
+      outcome: 'overturned',
+      ruling: { citation: '[2147] NOVA 318', address: 'NOVA/rulings/2147/318' },
+      recordedAt: '2147-03-09T10:00:00.000Z',
+      number: 417,
+    },
+    {
+      kind: 'reform',
+      id: REFORM,
+      citation: 'NOVA-R 2147/7',
+      address: 'NOVA/reforms/2147/7',
+      title: 'Grief over time',
+      version: null,
+      outcome: 'commenced',
+      ruling: null,
+      recordedAt: '2147-01-09T10:00:00.000Z',
+      number: 99,
+    },
+  ],
+  next: 'more',
+  counts: [
+    { version: null, rulings: 0, appeals: 0, overturned: 0, reforms: 1 },
+    { version: 3, rulings: 1204, appeals: 41, overturned: 7, reforms: 0 },
   ],
 };
 
@@ -560,6 +595,7 @@ export const publicAnswers: Record<string, unknown> = {
       { kind: 'same', text: ' in a work for a general audience.' },
     ],
   },
+  [`GET networks/NOVA/provisions/${PROVISION}/citing`]: citing,
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
   [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,

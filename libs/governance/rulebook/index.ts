@@ -1,3 +1,4 @@
+export type { Citing } from './citing/citing.view.js';
 export { exportRulebook } from './export/export-rulebook.js';
 export { writeTexts } from './export/write-texts.js';
 export { importHistory, type ImportedStep } from './import/import-history.js';

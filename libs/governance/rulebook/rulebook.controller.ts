@@ -22,6 +22,8 @@ import { Commander, Permit, Public, Viewing } from '#platform/identity';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
+import { citingOf } from './citing/citing.query.js';
+import { citing, exampleCiting, type Citing } from './citing/citing.view.js';
 import { provisionOffers } from './provision.offers.js';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { comparisonOf } from './provisions/comparison.query.js';
@@ -41,7 +43,13 @@ import {
   type ProvisionDetails,
 } from './provisions/rulebook.view.js';
 import { takenOverFrom } from './provisions/taken-over.query.js';
-import { comparisonQuery, diffQuery, retroactiveQuery, rulebookQuery } from './rulebook.requests.js';
+import {
+  citingQuery,
+  comparisonQuery,
+  diffQuery,
+  retroactiveQuery,
+  rulebookQuery,
+} from './rulebook.requests.js';
 
 const TEXT = {
   document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
@@ -313,6 +321,23 @@ export class RulebookController {
         viewer && onlookerIn(await offices.of(network), viewer),
       ),
     };
+  }
+
+  @Get('provisions/:provision/citing')
+  @Public()
+  @ReadsFrom('citing', 'provisions', 'public-log')
+  @DescribeQuery({
+    summary: 'Who cites a provision: rulings, appeals against them, reforms, the newest first',
+    answer: citing,
+    example: exampleCiting,
+    errors: ['CURSOR.INVALID', 'PROVISION.ABSENT'],
+  })
+  citing(
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Query({ schema: citingQuery }) query: z.infer<typeof citingQuery>,
+  ): Promise<Citing> {
+    return citingOf(this.register.read, { network, provision, ...query });
   }
 
   @Get('provisions/:provision/diff')

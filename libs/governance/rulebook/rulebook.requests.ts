@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, numberIn, plainDate } from '#platform/schema';
 import { paging } from '#platform/http';
+import { citingKinds } from './citing/citing.view.js';
 import { retroactiveKinds } from './provisions/rulebook.view.js';
 
 /** As long as the longest that an import may have; of any signs, as imports are. */
@@ -38,4 +39,10 @@ export const retroactiveQuery = paging.extend({ kind: z.enum(retroactiveKinds).o
 export const diffQuery = z.object({
   from: numberIn(0, 1_000_000),
   to: numberIn(0, 1_000_000),
+});
+export const citingQuery = paging.extend({
+  kind: z.enum(citingKinds).optional(),
+  version: numberIn(0, 1_000_000)
+    .optional()
+    .meta({ description: 'Of the provision; 0: reforms that insert what never stood.' }),
 });

@@ -1,6 +1,7 @@
 import { rulebookEvents } from '#governance/events';
 import { parametersProjection } from '#governance/law';
 import type { Slice } from '#platform/core';
+import { citingProjection } from './citing/citing.projection.js';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { rulebookCommands } from './rulebook.commands.js';
 import { RulebookModule } from './rulebook.module.js';
@@ -11,7 +12,7 @@ export const rulebook: Slice = {
   name: 'rulebook',
   events: rulebookEvents,
   commands: rulebookCommands,
-  projections: [provisionsProjection, parametersProjection],
+  projections: [provisionsProjection, parametersProjection, citingProjection],
   search: [rulebookSearch],
   grants: {
     'rulebook.enact': ['chair'],

@@ -64,6 +64,8 @@ export interface Citations {
   find(kind: string, id: string): string | null;
   /** Its address; null where it has none, or none yet. */
   at(kind: string, id: string): string | null;
+  /** Its title; null where it has none, or none yet. */
+  titled(kind: string, id: string): string | null;
   /** @throws DomainError `PROJECTION.BEHIND` */
   titleOf(kind: string, id: string): string;
 }
@@ -102,6 +104,7 @@ export async function citationsOf(
     as: (kind, id) => ({ citation: of('citation', kind, id), address: of('address', kind, id) }),
     find: (kind, id) => find('citation', kind, id),
     at: (kind, id) => find('address', kind, id),
+    titled: (kind, id) => find('title', kind, id),
     titleOf: (kind, id) => of('title', kind, id),
   };
 }

@@ -47,10 +47,7 @@ export async function historyOf(
   );
   const cause = await causesShown(read, rows.map(causeOf));
   const last = rows.at(-1);
-  if (!last)
-    throw new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
-      provision,
-    });
+  if (!last) throw absent(network, provision);
   const standings = standingsOn(
     rows.map(({ effective_from, op }) => ({ effectiveFrom: effective_from, op })),
     today,
@@ -70,6 +67,21 @@ export async function historyOf(
     inForce: inForce?.version ?? null,
     revision: last.revision,
   };
+}
+
+/** @throws DomainError `PROVISION.ABSENT` */
+export async function mustStandIn(read: DataSource, network: string, provision: string): Promise<void> {
+  const found = await read.query<object[]>(`SELECT FROM provision WHERE provision = $1 AND network = $2`, [
+    provision,
+    network,
+  ]);
+  if (found.length === 0) throw absent(network, provision);
+}
+
+function absent(network: string, provision: string): DomainError {
+  return new DomainError('PROVISION.ABSENT', `${network} has no such provision; look at its rulebook.`, {
+    provision,
+  });
 }
 
 export function causeOf({

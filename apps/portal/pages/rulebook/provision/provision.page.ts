@@ -8,11 +8,20 @@ import { Addressed, type Thing } from '../../../web/address.js';
 import { askedPoint, pointQuery } from '../../../web/point.js';
 import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
+import { askedCiting, citingPage } from '../citing/citing.page.js';
 import { shown } from './diff-shown.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;
 const NONE = { items: [], next: null };
+
+/** What is counted of those that cite a version, and which page tells of it. */
+const CITING = [
+  { kind: 'ruling', of: 'rulings' },
+  { kind: 'appeal', of: 'appeals' },
+  { kind: 'appeal', of: 'overturned' },
+  { kind: 'reform', of: 'reforms' },
+] as const;
 
 /** By its id, which leads to where it stands; its page is at its path, with the other rules. */
 @Controller('networks/:network/provisions/:id')
@@ -32,14 +41,17 @@ export async function provisionPage(
   { network: code, id }: Pick<Thing, 'network' | 'id'>,
 ): Promise<Page> {
   const provision = await visit.registry.provision(code, id);
+  const citing = askedCiting(visit);
+  if (citing) return citingPage(visit, provision, citing);
   const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
   const point = await atPoint(visit, provision);
   const chosen =
     point?.version ?? pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
   const compared = comparable(provision.versions, chosen, visit.query('against'));
-  const [excerpt, diff] = await Promise.all([
+  const [excerpt, diff, cited] = await Promise.all([
     chosen.text && documents.excerpt(visit.registry, chosen.text),
     compared && visit.registry.diff(code, id, compared.version, chosen.version),
+    visit.registry.citing(code, id, { limit: 1 }),
   ]);
   return new Page('pages/rulebook/provision/provision.njk', words, {
     title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
@@ -55,6 +67,13 @@ export async function provisionPage(
       : null,
     compared,
     others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
+    cited: cited.counts.map(({ version, ...counts }) => ({
+      version,
+      counts: CITING.map(({ kind, of }) => ({
+        count: counts[of],
+        href: visit.withQuery({ citing: kind, of: String(version ?? 0) }),
+      })),
+    })),
     versions: paged(visit, newestFirst, 'versions', VERSIONS),
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { portalOn, problem } from '../../../../../test/portal/canned-registry.js';
-import { findings, publicAnswers, rulebookItem } from '../../../../../test/portal/fixtures.js';
+import { findings, PROVISION, publicAnswers, rulebookItem } from '../../../../../test/portal/fixtures.js';
 
 const RULEBOOK = 'GET networks/NOVA/rulebook';
 const answers = { ...publicAnswers, ...findings };
@@ -124,6 +124,42 @@ describe('a provision', () => {
     const { html } = await portal.get(`${page}?on=2147-02-30`);
     expect(html).toMatch(/id="on-error"[\s\S]*Give a date that exists/);
     expect(html).not.toContain('No text of this provision was in force then');
+  });
+});
+
+describe('who cites a provision', () => {
+  const CITING = `GET networks/NOVA/provisions/${PROVISION}/citing`;
+  const page = '/NOVA/rules/2147/12/4.2';
+
+  it('is counted by version on its page, with a way to the cases', async () => {
+    const portal = await portalOn(answers);
+    const { html } = await portal.get(page);
+    expect(html).toMatch(/scope="row">3<[\s\S]*citing=ruling&amp;of=3">1,204</);
+    expect(html).toMatch(/scope="row">Before it stood<[\s\S]*citing=reform&amp;of=0">1</);
+    const none = await portalOn({ ...answers, [CITING]: { items: [], next: null, counts: [] } });
+    expect((await none.get(page)).html).toContain('No ruling, appeal or reform cites it so far.');
+    expect((await none.get(`${page}?citing=all`)).html).toContain('Nobody, so far.');
+  });
+
+  it('is told by kind and version, page by page', async () => {
+    const portal = await portalOn(answers);
+    const { status, html } = await portal.get(`${page}?citing=appeal&of=3`);
+    expect(status).toBe(200);
+    const asked = portal.asked.find(({ path }) => path.endsWith('/citing'))!;
+    expect(Object.fromEntries(asked.query)).toMatchObject({ kind: 'appeal', version: '3' });
+    expect(html).toMatch(/\[2147\] NOVA-A 41<\/a> <bdi>Lullaby for a Drowned City/);
+    expect(html).toContain('>[2147] NOVA 318</a>');
+    expect(html).toContain('Reform of version before it stood');
+    expect(html).toContain(`href="${page}?citing=appeal&amp;of=3&amp;cursor=more" rel="next"`);
+    expect(html).toMatch(/aria-current="page">Appeals</);
+    expect(html).toContain(`href="${page}?citing=appeal">Of every version`);
+  });
+
+  it('says what is wrong with the question', async () => {
+    const portal = await portalOn({ ...answers, [CITING]: problem(400, 'REQUEST.INVALID', 'No such kind.') });
+    const { status, html } = await portal.get(`${page}?citing=hymn`);
+    expect(status).toBe(400);
+    expect(html).toContain('No such kind.');
   });
 });
 

@@ -1,0 +1,148 @@
+import { on, ref, table, type Handler, type Projection } from '#engine/projections';
+import {
+  type AppealDecided,
+  type AppealEvent,
+  type AppealLodged,
+  type AppealRuledInadmissible,
+  type AppealStatus,
+  type AppealWithdrawn,
+  consequenceOf,
+  type PublicEvent,
+  type ReformAdopted,
+  type ReformCommenced,
+  type ReformEvent,
+  type ReformProposed,
+  type ReformWithdrawn,
+  type RulingIssued,
+} from '#governance/events';
+
+/** That a ruling cites a version of a provision, or a reform proposes to change it. */
+export interface CitingRow {
+  readonly provision: string;
+  /** 0: a reform inserts what never stood. */
+  readonly version: number;
+  readonly id: string;
+  readonly kind: 'ruling' | 'reform';
+  readonly recorded_at: string;
+  readonly number: number;
+}
+
+export const citingTable = table<CitingRow>({
+  name: 'citing',
+  columns: {
+    provision: { type: 'uuid' },
+    version: { type: 'integer' },
+    id: { type: 'uuid' },
+    kind: { type: 'text' },
+    recorded_at: { type: 'timestamptz' },
+    number: { type: 'bigint' },
+  },
+  key: ['provision', 'version', 'id'],
+  indexes: ['provision, kind, number, version', 'provision, number, version'],
+});
+
+/** How a ruling or a reform that cites a provision came out. */
+export interface CitingOutcomeRow {
+  readonly id: string;
+  readonly outcome: string;
+}
+
+export const citingOutcomeTable = table<CitingOutcomeRow>({
+  name: 'citing_outcome',
+  columns: { id: { type: 'uuid' }, outcome: { type: 'text' } },
+  key: ['id'],
+});
+
+/** An appeal is about what the ruling that it contests cites. */
+export interface CitingAppealRow {
+  readonly appeal: string;
+  readonly ruling: string;
+  /** Decided: whether it overturned the ruling, sent it back or left it standing. */
+  readonly outcome: Exclude<AppealStatus, 'decided'> | 'overturned' | 'remanded' | 'stands';
+  readonly recorded_at: string;
+  readonly number: number;
+}
+
+export const citingAppealTable = table<CitingAppealRow>({
+  name: 'citing_appeal',
+  columns: {
+    appeal: { type: 'uuid' },
+    ruling: { type: 'uuid' },
+    outcome: { type: 'text' },
+    recorded_at: { type: 'timestamptz' },
+    number: { type: 'bigint' },
+  },
+  key: ['appeal'],
+  indexes: ['ruling'],
+});
+
+/** Who cites a provision, by its versions: rulings, appeals against them, reforms. */
+export const citingProjection: Projection<PublicEvent> = {
+  name: 'citing',
+  version: 1,
+  tables: [citingTable, citingOutcomeTable, citingAppealTable],
+  on: {
+    RulingIssued: on<RulingIssued>(
+      () => [],
+      ({ data: { ruling, outcome, cited }, recordedAt, number }, rows) => {
+        rows.put(citingOutcomeTable, { id: ruling, outcome });
+        for (const { provision, version } of cited)
+          rows.put(citingTable, {
+            provision,
+            version,
+            id: ruling,
+            kind: 'ruling',
+            recorded_at: recordedAt,
+            number,
+          });
+      },
+    ),
+    AppealLodged: on<AppealLodged>(
+      () => [],
+      ({ data: { appeal, ruling }, recordedAt, number }, rows) =>
+        rows.put(citingAppealTable, { appeal, ruling, outcome: 'lodged', recorded_at: recordedAt, number }),
+    ),
+    AppealAdmitted: appealIs(() => 'admitted'),
+    AppealRuledInadmissible: appealIs<AppealRuledInadmissible>(() => 'inadmissible'),
+    AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes) ?? 'stands'),
+    AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
+    ReformProposed: on<ReformProposed>(
+      () => [],
+      ({ data: { reform, amendments }, recordedAt, number }, rows) => {
+        rows.put(citingOutcomeTable, { id: reform, outcome: 'proposed' });
+        for (const { provision, base } of amendments)
+          rows.put(citingTable, {
+            provision,
+            version: base ?? 0,
+            id: reform,
+            kind: 'reform',
+            recorded_at: recordedAt,
+            number,
+          });
+      },
+    ),
+    ReformAdopted: reformIs<ReformAdopted>('adopted'),
+    ReformCommenced: reformIs<ReformCommenced>('commenced'),
+    ReformWithdrawn: reformIs<ReformWithdrawn>('withdrawn'),
+  },
+};
+
+function appealIs<E extends Exclude<AppealEvent, AppealLodged>>(
+  outcomeOf: (data: E['data']) => CitingAppealRow['outcome'],
+): Handler<E> {
+  return on<E>(
+    ({ data }) => [ref(citingAppealTable, data.appeal)],
+    ({ data }, rows) =>
+      rows.put(citingAppealTable, {
+        ...rows.get(citingAppealTable, data.appeal)!,
+        outcome: outcomeOf(data),
+      }),
+  );
+}
+
+function reformIs<E extends Exclude<ReformEvent, ReformProposed>>(outcome: string): Handler<E> {
+  return on<E>(
+    () => [],
+    ({ data }, rows) => rows.put(citingOutcomeTable, { id: data.reform, outcome }),
+  );
+}
