@@ -255,6 +255,56 @@ describe('personal values, over every route that answers', () => {
     }
   }, 120_000);
 
+  it('are in no stream of a list, which says what its pages say and goes on from any of its lines', async () => {
+    type Lines = readonly Readonly<Record<string, unknown>>[];
+    const { paths } = (await app.get('/api/openapi.json')).body as {
+      paths: Record<string, { get?: { responses: Record<string, { content?: object }> } }>;
+    };
+    const streamed = Object.keys(paths).filter(
+      (path) => 'text/csv' in (paths[path]!.get?.responses['200']?.content ?? {}) && !path.endsWith('.csv'),
+    );
+    expect(streamed.length).toBeGreaterThan(12);
+    for (const path of streamed) {
+      const client = app.as('odile', path.includes('dead-letters') ? ['operator'] : []);
+      const at = path.replace('{code}', 'NOVA').replace('{name}', 'outcomes');
+      const ask = (query: string) => client.get(`${at}?${path.endsWith('search') ? 'q=low&' : ''}${query}`);
+      const pages: unknown[] = [];
+      for (let cursor = ''; ;) {
+        const { body } = await ask(`limit=3${cursor && `&cursor=${cursor}`}`);
+        pages.push(...body.items);
+        if (body.next === null) break;
+        cursor = body.next;
+      }
+      const stream = async (query: string): Promise<Lines> => {
+        const { status, headers, body } = await ask(`format=ndjson${query}`);
+        expect([path, status, headers['content-type']]).toEqual([
+          path,
+          200,
+          'application/x-ndjson; charset=utf-8',
+        ]);
+        return body === ''
+          ? []
+          : (body as string)
+              .trimEnd()
+              .split('\n')
+              .map((line) => JSON.parse(line));
+      };
+      const lines = await stream('');
+      expect([path, lines.map(({ cursor: _, ...item }) => item)]).toEqual([path, pages]);
+      if (lines[0])
+        expect([path, await stream(`&cursor=${lines[0]['cursor']}`)]).toEqual([path, lines.slice(1)]);
+      const csv = await ask('format=csv');
+      expect([path, csv.headers['content-type'], csv.body.split(/,cursor\r\n/).length]).toEqual([
+        path,
+        'text/csv; charset=utf-8',
+        2,
+      ]);
+      expect([path, wordsIn(csv), values.filter(({ word }) => JSON.stringify(lines).includes(word))]).toEqual(
+        [path, [], []],
+      );
+    }
+  });
+
   it('are shown as the law says to whoever claims something', async () => {
     await walk('none', [...disclosures(), ...pagesOfTheCase()], ['auditor', 'operator', 'both']);
   });

@@ -204,7 +204,7 @@ export async function testRegister(
     return {
       status: reply.statusCode,
       headers: reply.headers as Answer['headers'],
-      body: /json/.test(type) ? reply.json() : reply.body,
+      body: /[/+]json\b/.test(type) ? reply.json() : reply.body,
     };
   }
 

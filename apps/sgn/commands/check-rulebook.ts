@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { addDays, DomainError } from '#kernel';
-import { exportRulebook, rulebookAt, type After, type Point } from '#governance/rulebook';
+import { exportRulebook, rulebookAt, type Point } from '#governance/rulebook';
 import type { Register } from '#platform/core';
 import { atWork, type Work } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
@@ -130,12 +130,12 @@ async function exported(register: Register, network: string, point: Point): Prom
 /** The texts that stand at a point, by the query that exports and pages read. */
 async function standing(register: Register, network: string, point: Point): Promise<Texts> {
   const texts = new Map<string, string>();
-  let after: After | null = null;
+  let cursor: string | undefined;
   do {
-    const page = await rulebookAt(register.read, { network, point, after, limit: PAGE });
-    for (const { path, text } of page.provisions) texts.set(path, text!.document);
-    after = page.next;
-  } while (after !== null);
+    const page = await rulebookAt(register.read, { network, point, cursor, limit: PAGE });
+    for (const { path, text } of page.items) texts.set(path, text!.document);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
   return texts;
 }
 

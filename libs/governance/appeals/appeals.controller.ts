@@ -1,6 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { DescribeQuery, pageOf, paging, ReadsFrom, type Page, type Paging } from '#platform/http';
+import {
+  DescribeList,
+  DescribeQuery,
+  listed,
+  paging,
+  ReadsFrom,
+  type Listed,
+  type Paging,
+} from '#platform/http';
 import { Permit, Public, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
@@ -23,17 +31,19 @@ export class AppealsController {
   @Get('networks/:code/appeals')
   @Public()
   @ReadsFrom('appeals', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Appeals of a network, the newest first',
-    answer: pageOf(appealView),
-    example: { items: [exampleAppeal], next: null },
-    errors: ['NETWORK.UNKNOWN', 'CURSOR.INVALID'],
+    item: appealView,
+    example: exampleAppeal,
+    errors: ['NETWORK.UNKNOWN'],
   })
   list(
     @Param('code', { schema: networkCode }) code: string,
     @Query({ schema: listQuery }) query: z.infer<typeof listQuery>,
-  ): Promise<Page<AppealView>> {
-    return this.appeals.list(code, query);
+  ): Promise<Listed<AppealView>> {
+    return listed({ name: `appeals-${code}`, item: appealView }, query, (page) =>
+      this.appeals.list(code, page),
+    );
   }
 
   @Get('networks/:code/appeals/:appeal')
@@ -56,14 +66,15 @@ export class AppealsController {
   @Get('my/appeals')
   @Permit('my.appeals')
   @ReadsFrom('appeals', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Open appeals of the networks where you are adjudicator, the oldest first',
-    answer: pageOf(appealView),
-    example: { items: [{ ...exampleAppeal, status: 'admitted' }], next: null },
+    item: appealView,
+    example: { ...exampleAppeal, status: 'admitted' },
     signedIn: true,
-    errors: ['CURSOR.INVALID'],
   })
-  mine(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Page<AppealView>> {
-    return this.appeals.waitingFor(viewer, query);
+  mine(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<AppealView>> {
+    return listed({ name: 'my-appeals', item: appealView }, query, (page) =>
+      this.appeals.waitingFor(viewer, page),
+    );
   }
 }

@@ -1,7 +1,5 @@
+import { csvLine } from '#platform/http';
 import type { FiguredRow, Labelled } from '#platform/figures';
-
-// What a spreadsheet would take for a formula.
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** Figures at one log number. */
 export interface Told {
@@ -17,11 +15,5 @@ export function csvOf({ columns, rows, at }: Told): string {
     'Log number',
   ];
   const body = rows.map((row) => [...columns.map(({ key }) => row[key] ?? null), at]);
-  return [head, ...body].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(cell: string | number | null): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [head, ...body].map(csvLine).join('');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Page } from '#platform/http';
 import { named } from '#platform/citations';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -31,6 +32,15 @@ export const dashboardAnswer = dashboardItem.extend({
 });
 export type DashboardAnswer = z.infer<typeof dashboardAnswer>;
 
+export const dashboardCase = z.object({
+  kind: z.string(),
+  id: z.string(),
+  ...named,
+  title: z.string(),
+  cells: z.record(z.string(), cell).meta({ description: 'By the keys of the columns.' }),
+});
+export type DashboardCase = z.infer<typeof dashboardCase>;
+
 /** The cases behind a number. */
 export const dashboardCases = z.object({
   title: z.string(),
@@ -39,18 +49,10 @@ export const dashboardCases = z.object({
   period: period.nullable(),
   count: z.int().meta({ description: 'Of all pages: the number that these are behind.' }),
   columns: z.array(z.object(labelled)),
-  items: z.array(
-    z.object({
-      kind: z.string(),
-      id: z.string(),
-      ...named,
-      title: z.string(),
-      cells: z.record(z.string(), cell).meta({ description: 'By the keys of the columns.' }),
-    }),
-  ),
+  items: z.array(dashboardCase),
   next: z.string().nullable(),
 });
-export type DashboardCases = z.infer<typeof dashboardCases>;
+export type DashboardCases = Omit<z.infer<typeof dashboardCases>, 'items'> & Page<DashboardCase>;
 
 const counted = z.object({
   value: z.number().nullable().meta({ description: 'Null: there is none without a case.' }),

@@ -1,11 +1,23 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { DescribeQuery, pageOf, paging, ReadsFrom, type Page, type Reply } from '#platform/http';
+import {
+  BYTE_ORDER_MARK,
+  DescribeList,
+  DescribeQuery,
+  listed,
+  pageOf,
+  paging,
+  ReadsFrom,
+  type Listed,
+  type Page,
+  type Reply,
+} from '#platform/http';
 import { Public } from '#platform/identity';
 import { csvOf, type Told } from './csv.js';
 import {
   atAGlance,
   dashboardAnswer,
+  dashboardCase,
   dashboardCases,
   dashboardItem,
   example,
@@ -13,6 +25,7 @@ import {
   exampleGlance,
   type AtAGlance,
   type DashboardAnswer,
+  type DashboardCase,
   type DashboardCases,
   type DashboardItem,
 } from './dashboard.js';
@@ -158,25 +171,28 @@ export class DashboardsController {
 
   @Get(':name/cases')
   @ReadsFrom('dashboards', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'The cases behind a number of a dashboard, or behind a headline figure',
     description:
       'As many as it says. What happened at a moment the latest first, what lasts the longest first. Of a headline `column=among` lists all cases among which it counts.',
-    answer: dashboardCases,
-    example: exampleCases,
-    errors: ['DASHBOARD.UNKNOWN', 'PERIOD.INVALID', 'DATE.OUT_OF_RANGE', 'CURSOR.INVALID'],
+    item: dashboardCase,
+    example: exampleCases.items[0],
+    page: { answer: dashboardCases, example: exampleCases },
+    errors: ['DASHBOARD.UNKNOWN', 'PERIOD.INVALID', 'DATE.OUT_OF_RANGE'],
   })
   cases(
     @Param('name', { schema: nameOf }) name: string,
     @Query({ schema: ofCases }) query: OfCases,
-  ): Promise<DashboardCases> {
-    return this.dashboards.cases(name, query);
+  ): Promise<Listed<DashboardCase, DashboardCases>> {
+    return listed({ name: `${name}-cases`, item: dashboardCase }, query, (page) =>
+      this.dashboards.cases(name, page),
+    );
   }
 }
 
 function asCsv(reply: Reply, answer: Told, file: string): string {
   download(reply, file, 'csv').header('Content-Type', 'text/csv; charset=utf-8; header=present');
-  return `\ufeff${csvOf(answer)}`;
+  return BYTE_ORDER_MARK + csvOf(answer);
 }
 
 /** `outcomes-NOVA-2147-03-12-at-4711`; of a period with its days. */

@@ -15,7 +15,7 @@ import {
   type Figure,
   type Headline,
 } from '#platform/figures';
-import { pageFrom, readCursor, type Paging } from '#platform/http';
+import { mapPage, pageFrom, readCursor, type Paging } from '#platform/http';
 import type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from './dashboard.js';
 import { DASHBOARDS } from './dashboards.projection.js';
 import { before, periodOf, stepsUpTo, type Asked } from './period.js';
@@ -135,22 +135,15 @@ export class DashboardsQuery {
       });
       const page = pageFrom(items, limit, ({ moment, id }) => [moment, id]);
       const cited = await citationsOf(read, { [of.kind]: page.items.map(({ id }) => id) });
-      return {
-        title,
-        at,
-        on,
-        period,
-        count,
-        columns: of.shown.map(({ is: _, ...labelled }) => labelled),
-        items: page.items.map(({ id, shown }) => ({
-          kind: of.kind,
-          id,
-          ...cited.as(of.kind, id),
-          title: cited.titleOf(of.kind, id),
-          cells: shown,
-        })),
-        next: page.next,
-      };
+      const cases = mapPage(page, ({ id, shown }) => ({
+        kind: of.kind,
+        id,
+        ...cited.as(of.kind, id),
+        title: cited.titleOf(of.kind, id),
+        cells: shown,
+      }));
+      const columns = of.shown.map(({ is: _, ...labelled }) => labelled);
+      return Object.assign(cases, { title, at, on, period, count, columns });
     });
   }
 

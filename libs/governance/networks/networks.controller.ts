@@ -1,5 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { DescribeQuery, pageOf, paging, ReadsFrom, type Page, type Paging } from '#platform/http';
+import {
+  DescribeList,
+  DescribeQuery,
+  listed,
+  paging,
+  ReadsFrom,
+  type Listed,
+  type Paging,
+} from '#platform/http';
 import { Public, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
 import { networkCode } from '#platform/schema';
@@ -20,14 +28,13 @@ export class NetworksController {
   @Get()
   @Public()
   @ReadsFrom('networks')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'List the networks',
-    answer: pageOf(networkSummary),
-    example: { items: [novaSummary], next: null },
-    errors: ['CURSOR.INVALID'],
+    item: networkSummary,
+    example: novaSummary,
   })
-  list(@Query({ schema: paging }) page: Paging): Promise<Page<NetworkSummary>> {
-    return this.directory.list(page);
+  list(@Query({ schema: paging }) query: Paging): Promise<Listed<NetworkSummary>> {
+    return listed({ name: 'networks', item: networkSummary }, query, (page) => this.directory.list(page));
   }
 
   @Get(':code')

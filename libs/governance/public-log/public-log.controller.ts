@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { DescribeQuery, pageOf, ReadsFrom, type Page, type Reply } from '#platform/http';
+import { DescribeList, DescribeQuery, listed, ReadsFrom, type Listed, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
 import { logNumber, networkCode, uuid } from '#platform/schema';
 import { completeness, exampleCompleteness, type Completeness } from './completeness/completeness.view.js';
@@ -25,14 +25,13 @@ export class PublicLogController {
 
   @Get('log')
   @ReadsFrom('public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Search the log, newest first',
-    answer: pageOf(logItem),
-    example: { items: [exampleItem], next: 'WzQ3MTFd' },
-    errors: ['CURSOR.INVALID'],
+    item: logItem,
+    example: exampleItem,
   })
-  list(@Query({ schema: logFilter }) filter: LogFilter): Promise<Page<LogItem>> {
-    return this.log.list(filter);
+  list(@Query({ schema: logFilter }) filter: LogFilter): Promise<Listed<LogItem>> {
+    return listed({ name: 'log', item: logItem }, filter, (page) => this.log.list(page));
   }
 
   @Get('log/:number')

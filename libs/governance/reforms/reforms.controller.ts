@@ -3,14 +3,15 @@ import type { DocumentRef } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
 import { REGISTER, type Register } from '#platform/core';
 import {
+  DescribeList,
   DescribeQuery,
   DescribeUpload,
-  pageOf,
+  listed,
   paging,
   ReadsFrom,
   TakesText,
   UPLOADED_FIRST,
-  type Page,
+  type Listed,
   type Paging,
   type StreamedText,
 } from '#platform/http';
@@ -53,17 +54,19 @@ export class ReformsController {
   @Get()
   @Public()
   @ReadsFrom('reforms', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Reforms of a network, the newest first',
-    answer: pageOf(reformView),
-    example: { items: [exampleReform], next: null },
-    errors: ['NETWORK.UNKNOWN', 'CURSOR.INVALID'],
+    item: reformView,
+    example: exampleReform,
+    errors: ['NETWORK.UNKNOWN'],
   })
   list(
     @Param('code', { schema: networkCode }) code: string,
     @Query({ schema: listing }) query: Paging & { readonly appeal?: string },
-  ): Promise<Page<ReformView>> {
-    return this.reforms.list(code, query);
+  ): Promise<Listed<ReformView>> {
+    return listed({ name: `reforms-${code}`, item: reformView }, query, (page) =>
+      this.reforms.list(code, page),
+    );
   }
 
   @Get(':reform')

@@ -15,6 +15,6 @@ export type {
   RetroactiveChange,
   StandingProvision,
 } from './provisions/rulebook.view.js';
-export { rulebookAt, type After } from './provisions/rulebook.query.js';
+export { rulebookAt } from './provisions/rulebook.query.js';
 export { EnactInstrument, InsertProvision } from './rulebook.commands.js';
 export { rulebook } from './rulebook.slice.js';

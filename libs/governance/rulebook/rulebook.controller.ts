@@ -5,15 +5,14 @@ import type { CommandContext } from '#engine/event-store';
 import { exampleCause } from '#governance/law';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
+  DescribeList,
   DescribeQuery,
   DescribeUpload,
-  pageOf,
+  listed,
   paging,
-  readCursor,
   ReadsFrom,
   TakesText,
   UPLOADED_FIRST,
-  writeCursor,
   type Paging,
   type Reply,
   type StreamedText,
@@ -30,7 +29,7 @@ import { comparisonOf } from './provisions/comparison.query.js';
 import { type Point, pointAsked } from './provisions/point.js';
 import { differenceBetween, historyOf } from './provisions/provision.query.js';
 import { retroactiveChanges } from './provisions/retroactive.query.js';
-import { rulebookAt, type After } from './provisions/rulebook.query.js';
+import { rulebookAt } from './provisions/rulebook.query.js';
 import {
   comparedProvision,
   difference,
@@ -82,160 +81,147 @@ export class RulebookController {
   @Get('instruments')
   @Public()
   @ReadsFrom('provisions')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Instruments of a network, in the order of their enactment',
-    answer: pageOf(instrument),
+    item: instrument,
     example: {
-      items: [
-        {
-          instrument: exampleInstrument,
-          number: '2147/12',
-          title: 'Stimulus Regulation',
-          kind: 'substantive',
-          enactedAt: '2147-01-15T09:00:00.000Z',
-        },
-      ],
-      next: null,
+      instrument: exampleInstrument,
+      number: '2147/12',
+      title: 'Stimulus Regulation',
+      kind: 'substantive',
+      enactedAt: '2147-01-15T09:00:00.000Z',
     },
-    errors: ['CURSOR.INVALID'],
   })
   instruments(
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: paging }) query: Paging,
   ) {
-    return instrumentsOf(this.register.read, network, query);
+    return listed({ name: `instruments-${network}`, item: instrument }, query, (page) =>
+      instrumentsOf(this.register.read, network, page),
+    );
   }
 
   @Get('rulebook')
   @Public()
   @ReadsFrom('provisions', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'The rulebook at a point in time',
     description:
       '`as-known-at` (a log number, or an instant with its zone) says which changes count; `in-force-on` (a date) which of them are in force: `upcoming` is then the next change to come. With neither: in force today. With `as-known-at` alone: after all changes that count, whenever they are in force.',
-    answer: pageOf(standingProvision),
+    item: standingProvision,
     example: {
-      items: [
-        {
-          provision: exampleProvision,
-          path: '2147/12/4.2',
-          citation: 'NOVA 2147/12 s 4.2 v3',
-          title: 'Intensity of fear',
-          version: 3,
-          effectiveFrom: '2147-03-01',
-          standing: 'in-force',
-          number: 318,
-          text: TEXT,
-          parameters: { 'fear.limit': 0.4 },
-          bounds: FEAR,
-          cause: exampleCause,
-          upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
-        },
-      ],
-      next: null,
+      provision: exampleProvision,
+      path: '2147/12/4.2',
+      citation: 'NOVA 2147/12 s 4.2 v3',
+      title: 'Intensity of fear',
+      version: 3,
+      effectiveFrom: '2147-03-01',
+      standing: 'in-force',
+      number: 318,
+      text: TEXT,
+      parameters: { 'fear.limit': 0.4 },
+      bounds: FEAR,
+      cause: exampleCause,
+      upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
     },
-    errors: ['CURSOR.INVALID', 'POINT.INVALID'],
+    errors: ['POINT.INVALID'],
   })
   async rulebook(
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: rulebookQuery }) query: z.infer<typeof rulebookQuery>,
   ) {
-    const { provisions, next } = await rulebookAt(this.register.read, {
-      network,
-      point: await this.point(query['in-force-on'], query['as-known-at']),
-      search: query.q,
-      path: query.path,
-      under: query.under,
-      allParts: query.parts === 'all',
-      after: readCursor(query.cursor, ['string', 'string']) as After | null,
-      limit: query.limit,
-    });
-    return { items: provisions, next: next && writeCursor(next) };
+    const point = await this.point(query['in-force-on'], query['as-known-at']);
+    return listed(
+      { name: `rulebook-${network}`, item: standingProvision },
+      query,
+      ({ q, path, under, parts, limit, cursor }) =>
+        rulebookAt(this.register.read, {
+          network,
+          point,
+          search: q,
+          path,
+          under,
+          allParts: parts === 'all',
+          limit,
+          cursor,
+        }),
+    );
   }
 
   @Get('rulebook/comparison')
   @Public()
   @ReadsFrom('provisions', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'What differs between two points of the rulebook, and why',
     description:
       'Each point is a day, a moment that its changes were known by, or both, as for the rulebook itself; without either, the law today. Words are compared by `provisions/{provision}/diff`.',
-    answer: pageOf(comparedProvision),
+    item: comparedProvision,
     example: {
-      items: [
+      provision: exampleProvision,
+      path: '2147/12/4.2',
+      title: 'Intensity of fear',
+      before: { ...STANDING, version: 2, citation: 'NOVA 2147/12 s 4.2 v2', number: 211 },
+      after: { ...STANDING, parameters: { 'fear.limit': 0.5 } },
+      changes: [
         {
-          provision: exampleProvision,
-          path: '2147/12/4.2',
-          title: 'Intensity of fear',
-          before: { ...STANDING, version: 2, citation: 'NOVA 2147/12 s 4.2 v2', number: 211 },
-          after: { ...STANDING, parameters: { 'fear.limit': 0.5 } },
-          changes: [
-            {
-              version: 3,
-              citation: 'NOVA 2147/12 s 4.2 v3',
-              op: 'amended',
-              effectiveFrom: '2147-03-01',
-              recordedAt: '2147-02-20T09:00:00.000Z',
-              number: 318,
-              cause: exampleCause,
-              amendedBy: [],
-              reason: null,
-            },
-          ],
+          version: 3,
+          citation: 'NOVA 2147/12 s 4.2 v3',
+          op: 'amended',
+          effectiveFrom: '2147-03-01',
+          recordedAt: '2147-02-20T09:00:00.000Z',
+          number: 318,
+          cause: exampleCause,
+          amendedBy: [],
+          reason: null,
         },
       ],
-      next: null,
     },
-    errors: ['CURSOR.INVALID', 'POINT.INVALID'],
+    errors: ['POINT.INVALID'],
   })
   async comparison(
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: comparisonQuery }) query: z.infer<typeof comparisonQuery>,
   ) {
-    const { provisions, next } = await comparisonOf(this.register.read, {
-      network,
+    const points = {
       from: await this.point(query.from, query['from-known-at']),
       to: await this.point(query.to, query['to-known-at']),
-      path: query.path,
-      under: query.under,
-      after: readCursor(query.cursor, ['string', 'string']) as After | null,
-      limit: query.limit,
-    });
-    return { items: provisions, next: next && writeCursor(next) };
+    };
+    return listed(
+      { name: `comparison-${network}`, item: comparedProvision },
+      query,
+      ({ path, under, limit, cursor }) =>
+        comparisonOf(this.register.read, { network, ...points, path, under, limit, cursor }),
+    );
   }
 
   @Get('retroactive')
   @Public()
   @ReadsFrom('provisions')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Changes to the rules that were in force before they were recorded, the newest first, and why',
-    answer: pageOf(retroactiveChange),
+    item: retroactiveChange,
     example: {
-      items: [
-        {
-          provision: exampleProvision,
-          path: '2147/12/4.2',
-          citation: 'NOVA 2147/12 s 4.2 v3',
-          version: 3,
-          op: 'amended',
-          title: 'Intensity of fear',
-          inForceFrom: '2147-03-01',
-          recordedAt: '2147-03-09T08:00:00.000Z',
-          number: 318,
-          kind: 'declared',
-          reason: 'The page was missing from the text of March.',
-          sourceRecordedAt: null,
-        },
-      ],
-      next: null,
+      provision: exampleProvision,
+      path: '2147/12/4.2',
+      citation: 'NOVA 2147/12 s 4.2 v3',
+      version: 3,
+      op: 'amended',
+      title: 'Intensity of fear',
+      inForceFrom: '2147-03-01',
+      recordedAt: '2147-03-09T08:00:00.000Z',
+      number: 318,
+      kind: 'declared',
+      reason: 'The page was missing from the text of March.',
+      sourceRecordedAt: null,
     },
-    errors: ['CURSOR.INVALID'],
   })
   retroactive(
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: retroactiveQuery }) query: z.infer<typeof retroactiveQuery>,
   ) {
-    return retroactiveChanges(this.register.read, network, query);
+    return listed({ name: `retroactive-${network}`, item: retroactiveChange }, query, (page) =>
+      retroactiveChanges(this.register.read, network, page),
+    );
   }
 
   @Post('provisions/texts')

@@ -394,6 +394,35 @@ describe('dockets over HTTP', () => {
     expect((await app.get(at(newId()))).body).toMatchObject({ status: 404, code: 'DOCKET.UNKNOWN' });
   });
 
+  it('is ruled, and its rulings are listed over all networks: by network, outcome, provision and day', async () => {
+    const listed = async (query = '') => (await app.get(`/api/rulings?limit=200${query}`)).body.items;
+    const all = await listed();
+    expect(all.length).toBeGreaterThan(1);
+    expect(all[0]).toMatchObject({
+      network: 'NOVA',
+      title: 'Tides of a Sleeping City',
+      docketCitation: expect.stringMatching(/^NOVA-D 2147\//),
+      decidedBy: { name: 'Tomas Brandt' },
+    });
+    const day = all[0].issuedAt.slice(0, 10);
+    for (const query of ['&network=NOVA', '&outcome=refused', `&provision=${calm}`, `&from=${day}&to=${day}`])
+      expect([query, await listed(query)]).toEqual([query, all]);
+    for (const query of [
+      '&network=LYRA',
+      '&outcome=approved',
+      `&provision=${newId()}`,
+      '&setAside=reversed',
+      `&from=2147-12-01`,
+      '&to=2147-01-01',
+    ])
+      expect([query, await listed(query)]).toEqual([query, []]);
+    const csv = await app.get('/api/rulings?format=csv');
+    expect(csv.headers['content-disposition']).toBe('attachment; filename="rulings.csv"');
+    expect((csv.body as string).match(/Tides of a Sleeping City/g)).toHaveLength(all.length);
+    expect((await app.get('/api/rulings?provision=4.2')).body.code).toBe('REQUEST.INVALID');
+    expect((await app.get('/api/rulings?from=2147-02-30&format=csv')).body.code).toBe('REQUEST.INVALID');
+  });
+
   it('is a case of whom it is assigned to, due first, until it is done with', async () => {
     const cases = async (sub: string, query = '') => (await app.as(sub).get(`/api/my/cases${query}`)).body;
     const { items } = await cases('kiran');

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { DescribeQuery, pageOf, paging, ReadsFrom, type Page } from '#platform/http';
+import { DescribeList, DescribeQuery, listed, paging, ReadsFrom, type Listed } from '#platform/http';
 import { Public, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
@@ -24,17 +24,19 @@ export class DocketsController {
   @Get()
   @Public()
   @ReadsFrom('dockets', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'List the dockets of a network, the newest first',
-    answer: pageOf(docketItem),
-    example: { items: [exampleItem], next: null },
-    errors: ['NETWORK.UNKNOWN', 'CURSOR.INVALID'],
+    item: docketItem,
+    example: exampleItem,
+    errors: ['NETWORK.UNKNOWN'],
   })
   list(
     @Param('code', { schema: networkCode }) code: string,
     @Query({ schema: listing }) query: z.infer<typeof listing>,
-  ): Promise<Page<DocketItem>> {
-    return this.dockets.list(code, query);
+  ): Promise<Listed<DocketItem>> {
+    return listed({ name: `dockets-${code}`, item: docketItem }, query, (page) =>
+      this.dockets.list(code, page),
+    );
   }
 
   @Get(':docket')

@@ -18,7 +18,7 @@ export {
   ReverseRuling,
   ServeRuling,
 } from './rulings.commands.js';
-export type { DocketDetails, DocketItem, MatterItem, RulingView } from './dockets/docket.view.js';
+export type { DocketDetails, DocketItem, MatterItem, RulingItem, RulingView } from './dockets/docket.view.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { DescribeQuery, pageOf, paging, ReadsFrom, type Page, type Paging } from '#platform/http';
+import { DescribeList, listed, paging, ReadsFrom, type Listed, type Paging } from '#platform/http';
 import { Permit, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
 import { Dockets } from './dockets/dockets.query.js';
@@ -20,28 +20,30 @@ export class MyController {
   @Get('matters')
   @Permit('my.matters')
   @ReadsFrom('dockets', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'List your matters: works that you submitted, rulings that you appealed',
     signedIn: true,
-    answer: pageOf(matterItem),
-    example: { items: [exampleMatter], next: null },
-    errors: ['CURSOR.INVALID'],
+    item: matterItem,
+    example: exampleMatter,
   })
-  matters(@Viewing() viewer: Viewer, @Query({ schema: paging }) page: Paging): Promise<Page<MatterItem>> {
-    return this.dockets.mattersOf(viewer.person, page);
+  matters(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<MatterItem>> {
+    return listed({ name: 'my-matters', item: matterItem }, query, (page) =>
+      this.dockets.mattersOf(viewer.person, page),
+    );
   }
 
   @Get('cases')
   @Permit('my.cases')
   @ReadsFrom('dockets', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'List the cases that are assigned to you and not done with, due first',
     signedIn: true,
-    answer: pageOf(docketItem),
-    example: { items: [exampleItem], next: null },
-    errors: ['CURSOR.INVALID'],
+    item: docketItem,
+    example: exampleItem,
   })
-  cases(@Viewing() viewer: Viewer, @Query({ schema: paging }) page: Paging): Promise<Page<DocketItem>> {
-    return this.dockets.casesOf(viewer, page);
+  cases(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<DocketItem>> {
+    return listed({ name: 'my-cases', item: docketItem }, query, (page) =>
+      this.dockets.casesOf(viewer, page),
+    );
   }
 }

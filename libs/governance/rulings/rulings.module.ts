@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DocketsController } from './dockets.controller.js';
 import { Dockets } from './dockets/dockets.query.js';
+import { Rulings } from './list/rulings.query.js';
 import { MyController } from './my.controller.js';
+import { RulingsController } from './rulings.controller.js';
 
 @Module({
-  controllers: [DocketsController, MyController],
-  providers: [Dockets],
+  controllers: [DocketsController, RulingsController, MyController],
+  providers: [Dockets, Rulings],
 })
 export class RulingsModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Page } from '#platform/http';
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 
@@ -46,7 +47,7 @@ export const found = z.object({
     .array(z.object({ word: z.string(), by: z.array(z.string()) }))
     .meta({ description: 'Words that no document has, and those that were searched instead.' }),
 });
-export type Found = z.infer<typeof found>;
+export type Found = Omit<z.infer<typeof found>, 'items'> & Page<FoundItem>;
 
 export const exampleFound: Found = {
   items: [

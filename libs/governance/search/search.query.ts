@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { dateOf, DomainError } from '#kernel';
 import { citationsOf } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
-import { pageFrom, paging, readCursor, type KeysetShape } from '#platform/http';
+import { mapPage, pageFrom, paging, readCursor, type KeysetShape } from '#platform/http';
 import { networkCode, numberIn, uuid } from '#platform/schema';
 import { askedIn, nearest, snippetOf, tracesOf, tsquery, wordOf, type Term } from '#platform/search';
 import type { Found, FoundItem } from './found.view.js';
@@ -108,26 +108,25 @@ export class SearchQuery {
       row.version ?? 0,
     ]);
     const cited = await citationsOf(this.register.read, idsByKind(page.items));
-    return {
-      items: page.items.map((row) => ({
-        kind: row.kind,
-        id: row.id,
-        network: row.network,
-        citation: row.citation ?? cited.find(row.kind, row.id),
-        address: cited.at(row.kind, row.id),
-        title: row.title,
-        version: row.version,
-        on: row.day,
-        outcome: row.outcome,
-        inForce: row.inForce,
-        snippet: [...snippetOf(row.text, terms)],
-        matched: row.tier > 1 ? 'title' : 'text',
-      })),
-      next: page.next,
+    const items = mapPage(page, (row) => ({
+      kind: row.kind,
+      id: row.id,
+      network: row.network,
+      citation: row.citation ?? cited.find(row.kind, row.id),
+      address: cited.at(row.kind, row.id),
+      title: row.title,
+      version: row.version,
+      on: row.day,
+      outcome: row.outcome,
+      inForce: row.inForce,
+      snippet: [...snippetOf(row.text, terms)],
+      matched: row.tier > 1 ? ('title' as const) : ('text' as const),
+    }));
+    return Object.assign(items, {
       total: { count: answer.count, atLeast },
       facets: facetsOf(answer),
       instead,
-    };
+    });
   }
 
   /** With words near those that no document has; null where there is no such word, or none near it. */

@@ -3,6 +3,8 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiRespon
 import { z } from 'zod';
 import { documentRef } from '#platform/schema';
 import { commandAnswer } from './answer.js';
+import { exampleLines, type Format } from './listing.js';
+import { pageOf } from './paging.js';
 import { PROBLEM_JSON, problem } from './problem.js';
 import { statusOf } from './status.js';
 import { TEXT } from './streamed-text.js';
@@ -35,6 +37,18 @@ interface QueryDescription extends Common {
   readonly signedIn?: boolean;
   /** Of the answer; default `application/json`. */
   readonly mediaType?: string;
+  /** The list is also to be had as streams of these. */
+  readonly streams?: Streams;
+}
+
+interface Streams {
+  readonly item: z.ZodType;
+  /** An item that the schema takes. */
+  readonly example: unknown;
+}
+
+interface AnswerOptions extends Partial<Pick<QueryDescription, 'mediaType' | 'streams'>> {
+  readonly headers?: typeof WARNING;
 }
 
 interface UpkeepDescription extends Common {
@@ -74,8 +88,7 @@ export function DescribeCommand(described: CommandDescription): MethodDecorator 
       'Recorded.',
       commandAnswer.extend(shapeOf(names)),
       { ...ANSWER, ...names },
-      undefined,
-      WARNING,
+      { headers: WARNING },
     ),
     ...problems([...COMMAND_ERRORS, ...(described.errors ?? [])]),
   ) as MethodDecorator;
@@ -131,13 +144,36 @@ export function DescribeQuery(described: QueryDescription): MethodDecorator {
   return applyDecorators(
     ApiOperation(operation(described)),
     ...(described.signedIn ? [ApiBearerAuth()] : []),
-    answered(200, 'What was asked for.', described.answer, described.example, described.mediaType),
+    answered(200, 'What was asked for.', described.answer, described.example, described),
     ...problems([
       ...QUERY_ERRORS,
       ...(described.signedIn ? ['IDENTITY.REQUIRED'] : []),
       ...(described.errors ?? []),
     ]),
   ) as MethodDecorator;
+}
+
+interface ListDescription extends Common, Streams {
+  /** Where it has more than items. */
+  readonly page?: { readonly answer: z.ZodType; readonly example: unknown };
+  readonly signedIn?: boolean;
+}
+
+/** What the OpenAPI document says of the route of a list: of a page, and of the streams that `listed` makes of it. */
+export function DescribeList({
+  item,
+  example,
+  page,
+  errors,
+  ...described
+}: ListDescription): MethodDecorator {
+  return DescribeQuery({
+    ...described,
+    answer: page?.answer ?? pageOf(item),
+    example: page?.example ?? { items: [example], next: null },
+    streams: { item, example },
+    errors: ['CURSOR.INVALID', ...(errors ?? [])],
+  });
 }
 
 const QUERY_ERRORS = ['REQUEST.INVALID', 'PROJECTION.BEHIND', 'IDENTITY.INVALID', 'REGISTER.UNAVAILABLE'];
@@ -210,17 +246,23 @@ function answered(
   description: string,
   schema: z.ZodType,
   example: unknown,
-  mediaType = 'application/json',
-  headers?: typeof WARNING,
+  { mediaType = 'application/json', streams, headers }: AnswerOptions = {},
 ) {
+  const lines = (format: Format, { item, example: one }: Streams) =>
+    contentOf(z.string(), exampleLines(format, item, one));
   return ApiResponse({
     status,
     description,
     ...(headers && { headers }),
     content: {
-      [mediaType]: { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } },
+      [mediaType]: contentOf(schema, example),
+      ...(streams && { 'text/csv': lines('csv', streams), 'application/x-ndjson': lines('ndjson', streams) }),
     },
   });
+}
+
+function contentOf(schema: z.ZodType, example: unknown) {
+  return { schema: jsonSchema(schema, 'output'), examples: { example: { value: example } } };
 }
 
 function problems(codes: readonly string[]) {

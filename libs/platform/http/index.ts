@@ -3,6 +3,7 @@ export { commandAnswer, toldBy, type CommandAnswer } from './answer.js';
 export { CommandAnswers, type CommandRequest } from './command-answers.js';
 export {
   DescribeCommand,
+  DescribeList,
   DescribeQuery,
   DescribeUpkeep,
   DescribeUpload,
@@ -24,6 +25,8 @@ export {
   type Page,
   type Paging,
 } from './paging.js';
+export { BYTE_ORDER_MARK, csvLine } from './csv.js';
+export { listed, type Listed, type Listing } from './listing.js';
 export { prepareServer } from './prepare-server.js';
 export { PROBLEM_JSON, problem, problemOf, type Problem } from './problem.js';
 export { RETRY_AFTER_S } from './problem.filter.js';

@@ -9,11 +9,16 @@ export interface Page<Item> {
 }
 
 const LONGEST_CURSOR = 1_000;
+export const LARGEST_PAGE = 200;
 
 /** Query parameters of every list. `@Query({ schema: paging.extend({ status: z.enum([...]).optional() }) })` */
 export const paging = z.object({
-  limit: numberIn(1, 200).default(50),
+  limit: numberIn(1, LARGEST_PAGE).default(50),
   cursor: z.string().max(LONGEST_CURSOR).optional(),
+  format: z.enum(['csv', 'ndjson']).optional().meta({
+    description:
+      'All that follow, as one stream and whatever the limit: a line each, which ends with the cursor to go on from after it.',
+  }),
 });
 
 export type Paging = z.infer<typeof paging>;
@@ -37,13 +42,27 @@ export type KeysetShape = readonly ('string' | 'number' | 'string?' | 'number?')
  */
 export function pageFrom<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => Keyset): Page<Row> {
   const items = rows.slice(0, limit);
-  const next = rows.length > limit ? writeCursor(keyOf(items.at(-1)!)) : null;
-  return { items, next };
+  const keys = items.map(keyOf);
+  const next = rows.length > limit ? writeCursor(keys.at(-1)!) : null;
+  return withKeys({ items, next }, keys);
+}
+
+/** Sort keys of a page's items: what answers with the page never shows them. */
+const keysOf = new WeakMap<Page<unknown>, readonly Keyset[]>();
+
+function withKeys<Item>(page: Page<Item>, keys: readonly Keyset[] | undefined): Page<Item> {
+  if (keys) keysOf.set(page, keys);
+  return page;
+}
+
+/** Where to go on after each item of a page; empty where the list has no cursors. */
+export function cursorsOf(page: Page<unknown>): readonly string[] {
+  return (keysOf.get(page) ?? []).map(writeCursor);
 }
 
 /** The same page with its items made presentable. */
 export function mapPage<From, To>(page: Page<From>, present: (item: From) => To): Page<To> {
-  return { items: page.items.map(present), next: page.next };
+  return withKeys({ items: page.items.map(present), next: page.next }, keysOf.get(page));
 }
 
 export function writeCursor(key: Keyset): string {

@@ -1,7 +1,7 @@
 import type { Register } from '#platform/core';
 import { newestChange } from '../provisions/log-numbers.query.js';
 import type { Point } from '../provisions/point.js';
-import { rulebookAt, type After } from '../provisions/rulebook.query.js';
+import { rulebookAt } from '../provisions/rulebook.query.js';
 import { writeTexts } from './write-texts.js';
 
 const PAGE = 500;
@@ -28,11 +28,11 @@ export async function exportRulebook(
     // What is recorded while the export runs does not count.
     const point = { ...wanted.point, knownTo: wanted.point.knownTo ?? (await newestChange(register.read)) };
     let written = 0;
-    let after: After | null = null;
+    let cursor: string | undefined;
     do {
-      const page = await rulebookAt(register.read, { network, point, after, limit: PAGE });
+      const page = await rulebookAt(register.read, { network, point, cursor, limit: PAGE });
       await write(
-        page.provisions.map(({ path, text }) => ({
+        page.items.map(({ path, text }) => ({
           path,
           bytes: async () => {
             // What is in force has words.
@@ -47,8 +47,8 @@ export async function exportRulebook(
           onWritten?.(written);
         },
       );
-      after = page.next;
-    } while (after !== null);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
     return written;
   });
 }

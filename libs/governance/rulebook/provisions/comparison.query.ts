@@ -1,19 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { type AllBounds, citeVersion, type Parameters, provisionId } from '#governance/events';
 import { causesShown } from '#governance/law';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
 import { causeOf } from './provision.query.js';
-import { type After, isUnder } from './rulebook.query.js';
+import { isUnder } from './rulebook.query.js';
 import type { ComparedProvision } from './rulebook.view.js';
 
 /** Changes that are told of one provision. */
 const TOLD = 20;
-
-export interface ComparisonPage {
-  readonly provisions: readonly ComparedProvision[];
-  /** Null: there is no more. */
-  readonly next: After | null;
-}
 
 interface StandingRow {
   readonly version: number;
@@ -60,11 +55,10 @@ export async function comparisonOf(
     readonly to: Point;
     readonly path?: string | undefined;
     readonly under?: string | undefined;
-    readonly after: After | null;
-    readonly limit: number;
-  },
-): Promise<ComparisonPage> {
-  const { network, from, to, path, under, after, limit } = wanted;
+  } & Pick<Paging, 'limit' | 'cursor'>,
+): Promise<Page<ComparedProvision>> {
+  const { network, from, to, path, under, cursor, limit } = wanted;
+  const after = readCursor(cursor, ['string', 'string']);
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
   const where = [
@@ -85,38 +79,34 @@ export async function comparisonOf(
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
     parameters,
   );
-  const page = rows.slice(0, limit);
+  const page = pageFrom(rows, limit, ({ sort, provision }) => [sort, provision]);
   const changes = await changesBetween(
     read,
-    page.map(({ provision }) => provision),
+    page.items.map(({ provision }) => provision),
     from,
     to,
   );
   const cause = await causesShown(read, changes.map(causeOf));
-  const last = page.at(-1);
-  return {
-    provisions: page.map(({ provision, path: at, before, after: then }) => ({
-      provision,
-      path: at,
-      title: (then ?? before)!.title,
-      before: before && standingOf(network, at, before),
-      after: then && standingOf(network, at, then),
-      changes: changes
-        .filter((one) => one.provision === provision)
-        .map((row) => ({
-          version: row.version,
-          citation: citeVersion(network, { path: at, version: row.version }),
-          op: row.op,
-          effectiveFrom: row.effective_from,
-          recordedAt: row.recorded_at,
-          number: row.log_number,
-          cause: cause(causeOf(row)),
-          amendedBy: [...row.amended_by],
-          reason: row.reason,
-        })),
-    })),
-    next: rows.length > limit && last ? [last.sort, last.provision] : null,
-  };
+  return mapPage(page, ({ provision, path: at, before, after: then }) => ({
+    provision,
+    path: at,
+    title: (then ?? before)!.title,
+    before: before && standingOf(network, at, before),
+    after: then && standingOf(network, at, then),
+    changes: changes
+      .filter((one) => one.provision === provision)
+      .map((row) => ({
+        version: row.version,
+        citation: citeVersion(network, { path: at, version: row.version }),
+        op: row.op,
+        effectiveFrom: row.effective_from,
+        recordedAt: row.recorded_at,
+        number: row.log_number,
+        cause: cause(causeOf(row)),
+        amendedBy: [...row.amended_by],
+        reason: row.reason,
+      })),
+  }));
 }
 
 /** SQL: whether a change counts at a point. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Instrument } from './rulebook.view.js';
 
 interface Row {
@@ -23,14 +23,11 @@ export async function instrumentsOf(
     [network, after, limit + 1],
   );
   const page = pageFrom(rows, limit, ({ log_number }) => [log_number]);
-  return {
-    items: page.items.map(({ instrument, number, title, kind, enacted_at }) => ({
-      instrument,
-      number,
-      title,
-      kind,
-      enactedAt: enacted_at,
-    })),
-    next: page.next,
-  };
+  return mapPage(page, ({ instrument, number, title, kind, enacted_at }) => ({
+    instrument,
+    number,
+    title,
+    kind,
+    enactedAt: enacted_at,
+  }));
 }

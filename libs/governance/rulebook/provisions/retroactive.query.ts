@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { citeVersion } from '#governance/events';
-import { pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { RetroactiveChange } from './rulebook.view.js';
 
 type RetroactiveKind = RetroactiveChange['kind'];
@@ -39,15 +39,12 @@ export async function retroactiveChanges(
     [network, before, kind ?? null, limit + 1],
   );
   const page = pageFrom(rows, limit, ({ log_number }) => [log_number]);
-  return {
-    items: page.items.map(({ effective_from, recorded_at, log_number, source_recorded_at, ...row }) => ({
-      ...row,
-      citation: citeVersion(network, row),
-      inForceFrom: effective_from,
-      recordedAt: recorded_at,
-      number: log_number,
-      sourceRecordedAt: source_recorded_at,
-    })),
-    next: page.next,
-  };
+  return mapPage(page, ({ effective_from, recorded_at, log_number, source_recorded_at, ...row }) => ({
+    ...row,
+    citation: citeVersion(network, row),
+    inForceFrom: effective_from,
+    recordedAt: recorded_at,
+    number: log_number,
+    sourceRecordedAt: source_recorded_at,
+  }));
 }

@@ -1,18 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { type AllBounds, type Cause, citeVersion, type Parameters, provisionId } from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
 import { sortOf } from './sort.js';
 import type { StandingProvision } from './rulebook.view.js';
-
-/** Where the next page begins: after this sort key and provision. */
-export type After = readonly [sort: string, provision: string];
-
-export interface RulebookPage {
-  readonly provisions: readonly StandingProvision[];
-  /** Null: there is no more. */
-  readonly next: After | null;
-}
 
 interface Row {
   readonly provision: string;
@@ -54,11 +46,10 @@ export async function rulebookAt(
     readonly under?: string | undefined;
     /** Also what was repealed by then, and what is not in force yet. */
     readonly allParts?: boolean;
-    readonly after: After | null;
-    readonly limit: number;
-  },
-): Promise<RulebookPage> {
-  const { network, point, search, path, under, allParts = false, after, limit } = wanted;
+  } & Pick<Paging, 'limit' | 'cursor'>,
+): Promise<Page<StandingProvision>> {
+  const { network, point, search, path, under, allParts = false, cursor, limit } = wanted;
+  const after = readCursor(cursor, ['string', 'string']);
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
   const knownTo = point.knownTo === null ? null : given(point.knownTo);
@@ -89,13 +80,9 @@ export async function rulebookAt(
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
     parameters,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const cause = await causesShown(read, page.map(causeOf));
-  return {
-    provisions: page.map((row) => standingOf(network, row, cause(causeOf(row)))),
-    next: rows.length > limit && last ? [last.sort, last.provision] : null,
-  };
+  const page = pageFrom(rows, limit, ({ sort, provision }) => [sort, provision]);
+  const cause = await causesShown(read, page.items.map(causeOf));
+  return mapPage(page, (row) => standingOf(network, row, cause(causeOf(row))));
 }
 
 /** A repeal does not say the title of what it repeals. */

@@ -192,7 +192,7 @@ export const rulingTable = table<RulingRow>({
     number: { type: 'bigint' },
   },
   key: ['ruling'],
-  indexes: ['docket, number', 'network, number'],
+  indexes: ['docket, number', 'network, number', 'number', 'using gin (cited jsonb_path_ops)'],
 });
 
 /** Who appealed in a docket, against which of its rulings, and how far that is; what they say is in the list of appeals. */

@@ -80,6 +80,14 @@ export const rulingView = z.object({
 });
 export type RulingView = z.infer<typeof rulingView>;
 
+/** A ruling in a list of those of many dockets. */
+export const rulingItem = rulingView.extend({
+  network: z.string(),
+  docketCitation: z.string(),
+  title: z.string().meta({ description: 'Of the work.' }),
+});
+export type RulingItem = z.infer<typeof rulingItem>;
+
 export const docketAppealView = z.object({
   appeal: z.string(),
   ...named,
@@ -216,6 +224,13 @@ const exampleRuling: RulingView = {
   reversedBy: null,
   remandedBy: null,
   number: 498,
+};
+
+export const exampleRulingItem: RulingItem = {
+  ...exampleRuling,
+  network: exampleItem.network,
+  docketCitation: exampleItem.citation,
+  title: exampleItem.title,
 };
 
 export const exampleDetails: DocketDetails = {

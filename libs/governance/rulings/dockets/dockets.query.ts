@@ -3,8 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } from '#kernel';
 import type { Json } from '#engine/vault';
-import { citeVersion, symphonyStream } from '#governance/events';
-import { citationsOf, isCited, type Citations } from '#platform/citations';
+import { symphonyStream } from '#governance/events';
+import { citationsOf, isCited } from '#platform/citations';
 import {
   CASE_HISTORY,
   officialsIn,
@@ -28,13 +28,8 @@ import {
   type DocketRow,
   type RulingRow,
 } from './docket.tables.js';
-import {
-  isAwaited,
-  type DocketDetails,
-  type DocketItem,
-  type MatterItem,
-  type RulingView,
-} from './docket.view.js';
+import { isAwaited, type DocketDetails, type DocketItem, type MatterItem } from './docket.view.js';
+import { rulingViewOf, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
@@ -43,12 +38,6 @@ const HOLDS_THE_RIGHT = new Set(['lodged', 'admitted', 'decided']);
 const NO_DUE_DATE = '9999-12-31';
 
 type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
-
-/** What rows are shown with: what they are called, and who is meant by persons in office. */
-interface Named {
-  readonly cited: Citations;
-  readonly officials: Officials;
-}
 
 @Injectable()
 export class Dockets {
@@ -118,7 +107,7 @@ export class Dockets {
         takenBackBy: recommendation.taken_back_by,
         number: recommendation.number,
       },
-      rulings: rulings.map((ruling) => rulingView(ruling, named)),
+      rulings: rulings.map((ruling) => rulingViewOf(ruling, named)),
       appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
         appeal,
         ...named.cited.as('appeal', appeal),
@@ -341,31 +330,6 @@ function sealedOn(row: DocketRow): readonly SealedField[] {
   return [row.sealed_name, row.sealed_contact, row.sealed_artist].flatMap((sealed) =>
     sealed === null ? [] : { sealed, person: row.applicant },
   );
-}
-
-function rulingView(row: RulingRow, { cited, officials }: Named): RulingView {
-  return {
-    ruling: row.ruling,
-    ...cited.as('ruling', row.ruling),
-    docket: row.docket,
-    judged: row.judged,
-    outcome: row.outcome,
-    facts: row.facts,
-    reasons: row.reasons,
-    cited: row.cited.map((version) => ({ ...version, citation: citeVersion(row.network, version) })),
-    conditions: row.conditions,
-    restrictions: row.restrictions,
-    governingDate: row.governing_date,
-    differs: row.differs,
-    decidedBy: officials(row.network, row.decided_by),
-    issuedAt: row.issued_at,
-    servedOn: row.served_on,
-    lastDayToAppeal: row.last_day_to_appeal,
-    window: row.appeal_window,
-    reversedBy: row.set_aside === 'reversed' ? row.set_aside_by : null,
-    remandedBy: row.set_aside === 'remanded' ? row.set_aside_by : null,
-    number: row.number,
-  };
 }
 
 function textIn(opened: ReadonlyMap<string, Json>, vaultId: string | null): string | null {
