@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   seal: async () => (await import('./seal.js')).seal,
   verify: async () => (await import('./verify.js')).verify,
   search: async () => (await import('./search.js')).search,
+  pages: async () => (await import('./pages.js')).pages,
   import: async () => (await import('./import.js')).importRulebook,
 };
 
