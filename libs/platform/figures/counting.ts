@@ -89,6 +89,7 @@ export async function valuesOf(
     : happenedIn(read, headline, network, periods);
 }
 
+/** A query of each period: of one that joined all of them the planner would not know how few cases each has. */
 async function happenedIn(
   read: EntityManager,
   headline: Headline,
@@ -96,16 +97,14 @@ async function happenedIn(
   periods: readonly Period[],
 ): Promise<readonly Value[]> {
   const given = new Given();
-  const from = given.as('timestamptz[]', periods.map(beginning));
-  const until = given.as('timestamptz[]', periods.map(end));
+  const each = periods.map(
+    (period, nth) =>
+      `SELECT ${nth} AS nth, ${madeOf(headline)} AS value, count(c.id) FILTER (WHERE ${isCounted(headline)}) AS cases,
+         count(c.id) FILTER (WHERE ${isAmong(headline)}) AS among
+       FROM (${casesIn(headline.of, { network, period, on: period.to }, given)}) AS c`,
+  );
   return read.query(
-    `SELECT ${madeOf(headline)} AS value, count(c.id) FILTER (WHERE ${isCounted(headline)}) AS cases,
-       count(c.id) FILTER (WHERE ${isAmong(headline)}) AS among
-     FROM unnest(${from}, ${until}) WITH ORDINALITY AS span (since, until, nth) LEFT JOIN LATERAL (
-       SELECT * FROM (${headline.of.relation}) AS c
-       WHERE ${isOf(network, given)} AND happened >= span.since AND happened < span.until
-     ) AS c ON true
-     GROUP BY nth ORDER BY nth`,
+    `SELECT value, cases, among FROM (${each.join(' UNION ALL ')}) AS counted ORDER BY nth`,
     given.values,
   );
 }
