@@ -298,13 +298,13 @@ describe('the dashboards', () => {
       recordedAt.slice(0, 10) >= from &&
       recordedAt.slice(0, 10) <= to &&
       (network === null || data.network === network);
-    const waiting = new Set<string>();
+    const waiting = new Map<string, string | undefined>();
     const gone = new Set<string>();
     for (const { type, data, recordedAt } of log) {
       if (Date.parse(recordedAt) >= until || (network !== null && data.network !== network)) continue;
       if (type === 'SymphonyWithdrawn') gone.add(data.symphony);
       if (type === 'DocketOpened' || type === 'RulingReversed' || type === 'RulingRemanded')
-        waiting.add(data.docket);
+        waiting.set(data.docket, data.due?.on);
       if (type === 'RulingIssued') waiting.delete(data.docket);
     }
     const share = (part: number, whole: number) => (whole === 0 ? null : round((100 * part) / whole));
@@ -316,9 +316,13 @@ describe('the dashboards', () => {
     const approved = issuedThen.filter(({ data }) => data.outcome === 'approved').length;
     const ended = of('AppealDecided').filter(isIn);
     const lost = ended.filter(({ data }) => data.outcomes.some(({ outcome }) => outcome === 'overturned'));
-    const still = [...waiting].filter((docket) => !gone.has(docket)).length;
+    const those = [...waiting].filter(([docket]) => !gone.has(docket));
+    const still = those.length;
+    const late = those.filter(([, due]) => due !== undefined && due < to).length;
     return {
       waiting: { value: still, cases: still, among: still },
+      overdue: { value: late, cases: late, among: late },
+      rulings: { value: days.length, cases: days.length, among: days.length },
       'median-days': {
         value: days.length === 0 ? null : round(days[Math.ceil(days.length / 2) - 1]!),
         cases: days.length,

@@ -79,6 +79,7 @@ export type Tile = z.infer<typeof tile>;
 export const atAGlance = z.object({
   network: z.string().nullable().meta({ description: 'Null: over all.' }),
   at,
+  on: day.meta({ description: 'The register’s day.' }),
   period,
   before: period,
   tiles: z.array(tile),
@@ -128,6 +129,7 @@ export const exampleCases: DashboardCases = {
 export const exampleGlance: AtAGlance = {
   network: 'NOVA',
   at: 4_711,
+  on: '2147-03-12',
   period: { from: '2147-03-01', to: '2147-03-12' },
   before: { from: '2147-02-17', to: '2147-02-28' },
   tiles: [

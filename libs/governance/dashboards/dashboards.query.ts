@@ -89,7 +89,8 @@ export class DashboardsQuery {
    */
   async atAGlance(asked: Asked): Promise<AtAGlance> {
     const network = asked.network ?? null;
-    const period = periodOf(asked, this.#today());
+    const on = this.#today();
+    const period = periodOf(asked, on);
     const steps = stepsUpTo(period);
     const periods = [period, before(period), ...steps];
     return this.#snapshot(async (read, at) => {
@@ -110,7 +111,7 @@ export class DashboardsQuery {
           dashboard: leadsTo,
         });
       }
-      return { network, at, period, before: periods[1]!, tiles };
+      return { network, at, on, period, before: periods[1]!, tiles };
     });
   }
 

@@ -154,7 +154,7 @@ export async function casesOf(
       .join(' AND ')}`;
   const counted = new Given();
   const [total] = await read.query<{ count: number }[]>(
-    `SELECT count(DISTINCT c.id) AS count FROM ${cases(counted)}`,
+    `SELECT count(${of.repeats ? 'DISTINCT ' : ''}c.id) AS count FROM ${cases(counted)}`,
     counted.values,
   );
   const given = new Given();
@@ -165,7 +165,7 @@ export async function casesOf(
       ? ''
       : `AND (${moment}, c.id::text) ${beyond} (${given.as('timestamptz', after.moment)}, ${given.as('text', after.id)})`;
   const items: readonly (FiguredRow & { id: string; moment: string })[] = await read.query(
-    `SELECT DISTINCT ${[`${moment} AS moment`, 'c.id::text AS id', ...selected].join(', ')} FROM ${from} ${next}
+    `SELECT ${of.repeats ? 'DISTINCT ' : ''}${[`${moment} AS moment`, 'c.id::text AS id', ...selected].join(', ')} FROM ${from} ${next}
      ORDER BY 1 ${order}, 2 ${order} LIMIT ${given.as('int', limit)}`,
     given.values,
   );

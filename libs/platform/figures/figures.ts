@@ -25,6 +25,8 @@ export interface Cases {
   readonly kind: string;
   readonly relation: string;
   readonly when: 'happened' | 'lasts';
+  /** The same case may be in it several times: once for each row of a figure that counts it. */
+  readonly repeats?: true;
   /** What a list of them says of each, beside how it is cited: SQL of a case. */
   readonly shown: readonly (Labelled & { readonly is: string })[];
 }

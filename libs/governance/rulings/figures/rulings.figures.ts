@@ -18,6 +18,7 @@ const issued: Cases = {
 /** Once for each provision that they cite. */
 const citing: Cases = {
   ...issued,
+  repeats: true,
   relation: `SELECT issued.*, network || ' ' || (citation->>'path') AS provision
     FROM (SELECT ruling AS id, network, issued_at AS happened, outcome, seconds, appealed, decided, overturned, cited
       FROM dashboard_ruling) AS issued, jsonb_array_elements(cited) AS each (citation)`,
@@ -36,6 +37,14 @@ const waiting: Cases = {
     { key: 'age', label: 'Age', unit: 'days', is: 'greatest(counted_on - received_on, 0)' },
     { key: 'dueOn', label: 'Due on', is: 'due_on' },
   ],
+};
+
+/** Those whose last day for a ruling is past, from the day after it. */
+const overdue: Cases = {
+  ...waiting,
+  relation: `SELECT id, network, greatest(began, (due_on + 1)::timestamp AT TIME ZONE 'UTC') AS began, ended, received_on, due_on
+    FROM (${waiting.relation}) AS waiting WHERE due_on IS NOT NULL`,
+  shown: [...waiting.shown, { key: 'over', label: 'Over', unit: 'days', is: 'counted_on - due_on' }],
 };
 
 /** Days since a docket was received, by their first; each class ends where the next begins. */
@@ -150,11 +159,32 @@ const approved: Headline = {
   leadsTo: outcomes.name,
 };
 
+const overdueNow: Headline = {
+  name: 'overdue',
+  title: 'Overdue',
+  description:
+    'Of the dockets that waited when the period ended, or wait today, those whose last day for a ruling was past.',
+  better: 'less',
+  of: overdue,
+  counts: 'true',
+  leadsTo: queueByAge.name,
+};
+
+const rulings: Headline = {
+  name: 'rulings',
+  title: 'Rulings issued',
+  description: 'All rulings of the period; a reversed ruling still counts.',
+  better: null,
+  of: issued,
+  counts: 'true',
+  leadsTo: outcomes.name,
+};
+
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
   version: 3,
   tables: [waitingTable, rulingTable],
   on: counted,
   figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],
-  headlines: [waitingNow, medianDays, approved],
+  headlines: [waitingNow, overdueNow, medianDays, rulings, approved],
 };
