@@ -31,6 +31,7 @@ import type {
   ReformView,
   RetroactiveChange,
   Searched,
+  RulingItem,
   StandingProvision,
 } from './registry-types.js';
 
@@ -86,6 +87,7 @@ export class RegistryClient {
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) =>
     this.get<Listed<DocketItem>>(path`networks/${code}/dockets`, query);
+  rulings = (query: Query) => this.get<Listed<RulingItem>>('rulings', query);
   docket = (code: string, id: string) => this.get<DocketDetails>(path`networks/${code}/dockets/${id}`);
   /** Null while no docket has been sealed; `away` where it cannot be told now: the rest of a page stands without. */
   completeness = (code: string, docket: string) =>

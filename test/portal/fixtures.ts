@@ -599,6 +599,15 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
   [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,
+  'GET rulings': {
+    items: docket.rulings.map((ruling) => ({
+      ...ruling,
+      network: docket.network,
+      docketCitation: docket.citation,
+      title: docket.title,
+    })),
+    next: null,
+  },
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },

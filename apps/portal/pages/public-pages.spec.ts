@@ -13,6 +13,7 @@ const addresses = [
   `/networks/NOVA/provisions/${PROVISION}`,
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,
+  '/rulings',
   '/networks/NOVA/appeals',
   `/networks/NOVA/appeals/${APPEAL}`,
   '/networks/NOVA/reforms',

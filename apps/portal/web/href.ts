@@ -27,6 +27,7 @@ export const href = {
   dockets: (code: string) => path`/networks/${code}/dockets`,
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
+  rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,

@@ -17,6 +17,19 @@ export function pager(visit: Visit, next: string | null, name = 'cursor'): Pager
   };
 }
 
+/** A whole list as files: every item that the filter leaves, whatever page is shown. */
+export interface Streams {
+  readonly csv: string;
+  readonly ndjson: string;
+}
+
+/** @param list its address in the API, for anybody: a browser asks there without a token */
+export function streams(list: string, filter: Readonly<Record<string, string | null>> = {}): Streams {
+  const given = Object.entries(filter).filter((pair): pair is [string, string] => !!pair[1]);
+  const as = (format: string) => `${list}?${new URLSearchParams([...given, ['format', format]])}`;
+  return { csv: as('csv'), ndjson: as('ndjson') };
+}
+
 /** A screenful of a list that came whole, and the links to the rest. */
 export function paged<Item>(
   visit: Visit,

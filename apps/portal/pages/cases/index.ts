@@ -1,6 +1,7 @@
 import { SubmitPage } from './submit/submit.page.js';
 import { ReceivedPage } from './received/received.page.js';
 import { DocketPage } from './docket/docket.page.js';
+import { RulingsPage } from './rulings/rulings.page.js';
 import { RulingPage } from './ruling/ruling.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { RevisePage } from './revise/revise.page.js';
@@ -16,6 +17,7 @@ export const cases = [
   ReceivedPage,
   DocketPage,
   RulingPage,
+  RulingsPage,
   DocketsPage,
   RevisePage,
   WithdrawWorkPage,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { path } from '../../../registry-client.js';
 import { Page } from '../../../web/page.js';
-import { PAGE, pager } from '../../../web/paging.js';
+import { PAGE, pager, streams } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { statuses, words } from './appeals.words.js';
@@ -18,6 +19,7 @@ export class AppealsPage {
       network,
       items: appeals.items,
       pages: pager(visit, appeals.next),
+      streams: streams(path`/api/networks/${code}/appeals`, { status }),
       filtered: status !== null,
       statuses: ['', ...statuses].map((value) => ({
         value,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { path } from '../../../registry-client.js';
 import { Page } from '../../../web/page.js';
-import { PAGE, pager } from '../../../web/paging.js';
+import { PAGE, pager, streams } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { statuses, words } from './dockets.words.js';
@@ -18,6 +19,7 @@ export class DocketsPage {
       network,
       items: dockets.items,
       pages: pager(visit, dockets.next),
+      streams: streams(path`/api/networks/${code}/dockets`, { status }),
       filtered: status !== null,
       statuses: ['', ...statuses].map((value) => ({
         value,

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
 import { Page } from '../../../web/page.js';
-import { PAGE, pager } from '../../../web/paging.js';
+import { PAGE, pager, streams } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './log.words.js';
@@ -37,6 +37,7 @@ export class LogPage {
       ],
       items: log.items,
       pages: pager(visit, log.next),
+      streams: streams('/api/log', filter),
     });
   }
 }

@@ -27,6 +27,7 @@ export const words = {
   noInstruments: 'No instrument has been enacted.',
   rulebook: 'Rulebook',
   dockets: 'Dockets',
+  rulings: 'Rulings',
   appeals: 'Appeals',
   reforms: 'Reforms',
   log: 'Log of this network',

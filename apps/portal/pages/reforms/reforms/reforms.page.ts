@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { path } from '../../../registry-client.js';
 import { Page } from '../../../web/page.js';
-import { PAGE, pager } from '../../../web/paging.js';
+import { PAGE, pager, streams } from '../../../web/paging.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './reforms.words.js';
 
@@ -16,6 +17,7 @@ export class ReformsPage {
       network,
       items: reforms.items,
       pages: pager(visit, reforms.next),
+      streams: streams(path`/api/networks/${code}/reforms`),
     });
   }
 }

@@ -1,0 +1,17 @@
+export const words = {
+  title: 'Rulings',
+  intro: 'Every decision on a work, the newest first, and what an appeal made of it.',
+  network: 'Network',
+  anyNetwork: 'All networks',
+  outcome: 'Outcome',
+  anyOutcome: 'Any outcome',
+  setAside: 'After an appeal',
+  anyFate: 'Whatever became of it',
+  from: 'Issued from',
+  to: 'Issued until',
+  show: 'Show these rulings',
+  clear: 'Show all',
+  cites: 'cites',
+  noItems: 'No ruling has been issued yet.',
+  noneSuch: 'There is no such ruling. Choose more of them.',
+};
