@@ -20,6 +20,11 @@ export const href = {
   discardDraft: (id: string) => path`/my/drafts/${id}/discard`,
   case: (id: string) => `/log?${new URLSearchParams({ case: id })}`,
   network: (code: string) => path`/networks/${code}`,
+  /** The law of a day as one file with its proof, from the API. */
+  lawFile: (code: string, wanted: Readonly<Record<string, string | null>>) => {
+    const given = Object.entries(wanted).filter((pair): pair is [string, string] => !!pair[1]);
+    return `${path`/api/networks/${code}/rulebook/file`}?${new URLSearchParams(given)}`;
+  },
   rulebook: (code: string) => path`/networks/${code}/rulebook`,
   retroactive: (code: string) => path`/networks/${code}/retroactive`,
   provision: (code: string, id: string, version?: number | null) =>

@@ -14,5 +14,6 @@ export const words = {
   to: 'and on',
   compare: 'Compare',
   compareDays: 'Compare two days',
+  file: 'Download it as one file, with its proof',
   whatChangedSince: 'What changed since that day',
 };

@@ -3,6 +3,7 @@ import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { exportCommand } from './audit-export.js';
 import { historyCommands } from './audit-history.js';
+import { lawCommand } from './audit-law.js';
 import { proveCommand } from './audit-prove.js';
 import { replayCommand } from './audit-replay.js';
 import { verifyCommand } from './audit-verify.js';
@@ -15,6 +16,7 @@ export function auditCommands(sgn: Command): void {
   exportCommand(audit);
   replayCommand(audit);
   historyCommands(audit);
+  lawCommand(audit);
   proveCommand(audit);
   verifyCommand(audit);
 }

@@ -10,6 +10,7 @@ import {
   parseReceipt,
   proveInclusion,
   receiptProves,
+  tilePath,
   TILE_WIDTH,
   type NodeReader,
   type Tile,
@@ -164,10 +165,18 @@ class MissingTile extends Error {
   }
 }
 
+/** A tile is read once by one reader: many proofs need the same. */
 export function nodesOf(db: Pool, size: number): NodeReader {
-  return nodesFromTiles(size, async (tile) => {
+  const tiles = new Map<string, Promise<Buffer>>();
+  const read = async (tile: Tile) => {
     const hashes = await readTile(db, tile);
     if (!hashes) throw new MissingTile(tile);
     return hashes;
+  };
+  return nodesFromTiles(size, (tile) => {
+    const path = tilePath(tile);
+    const found = tiles.get(path) ?? read(tile);
+    tiles.set(path, found);
+    return found;
   });
 }

@@ -3,6 +3,14 @@ export { exportRulebook } from './export/export-rulebook.js';
 export { writeTexts } from './export/write-texts.js';
 export { importHistory, type ImportedStep } from './import/import-history.js';
 export { linesOf, type Line } from './import/lines.js';
+export {
+  MalformedLawFile,
+  parseLawFile,
+  readEnactment,
+  readProvision,
+  renderLawFile,
+  type LawFile,
+} from './law-file/law-file.js';
 export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
 export { publishedRulebook } from './provisions/published.query.js';

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import type { z } from 'zod';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { z } from 'zod';
 import { dateOf, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
 import { exampleCause } from '#governance/law';
@@ -23,6 +24,8 @@ import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import { citingOf } from './citing/citing.query.js';
 import { citing, exampleCiting, type Citing } from './citing/citing.view.js';
+import { renderLawFile } from './law-file/law-file.js';
+import { lawFileOf } from './law-file/law-file.query.js';
 import { provisionOffers } from './provision.offers.js';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { comparisonOf } from './provisions/comparison.query.js';
@@ -46,6 +49,7 @@ import {
   citingQuery,
   comparisonQuery,
   diffQuery,
+  lawFileQuery,
   retroactiveQuery,
   rulebookQuery,
 } from './rulebook.requests.js';
@@ -192,6 +196,33 @@ export class RulebookController {
       ({ path, under, limit, cursor }) =>
         comparisonOf(this.register.read, { network, ...points, path, under, limit, cursor }),
     );
+  }
+
+  @Get('rulebook/file')
+  @Public()
+  @ReadsFrom('provisions')
+  @DescribeQuery({
+    summary: 'The law in force on a day as one file that needs nobody, with its proof',
+    description:
+      'A page of HTML: the texts, the entries that recorded them, their proofs and the signed checkpoint. `sgn audit law FILE` checks it without this register.',
+    answer: z.string(),
+    example: '<!DOCTYPE html>…',
+    mediaType: 'text/html',
+    errors: ['CHECKPOINT.ABSENT', 'ENTRY.NOT_AS_SEALED', 'LAW.ABSENT', 'LAW.TOO_LARGE', 'POINT.INVALID'],
+  })
+  async file(
+    @Param('code', { schema: networkCode }) network: string,
+    @Query({ schema: lawFileQuery }) query: z.infer<typeof lawFileQuery>,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<StreamableFile> {
+    const { 'in-force-on': on, 'as-known-at': known, path, under } = query;
+    const inForceOn = on ?? this.today();
+    const { knownTo } = await this.point(inForceOn, known);
+    const file = await lawFileOf(this.register, { network, inForceOn, knownTo, path, under });
+    const name = [network, path ?? under ?? '', inForceOn].join(' ').replace(/[^A-Za-z0-9.]+/g, '-');
+    reply.header('Content-Disposition', `attachment; filename="${name}.html"`);
+    reply.header('Content-Security-Policy', 'sandbox');
+    return new StreamableFile(Readable.from(renderLawFile(file)), { type: 'text/html; charset=utf-8' });
   }
 
   @Get('retroactive')

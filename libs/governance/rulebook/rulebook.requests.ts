@@ -27,6 +27,13 @@ export const rulebookQuery = paging.extend({
   }),
 });
 
+/** A file has a day, today's where none is said. */
+export const lawFileQuery = z.object({
+  'in-force-on': plainDate.optional(),
+  'as-known-at': knownGiven,
+  ...scope,
+});
+
 /** Two points. */
 export const comparisonQuery = paging.extend({
   from: plainDate.optional().meta({ description: 'In force on this day; without a moment known, today.' }),

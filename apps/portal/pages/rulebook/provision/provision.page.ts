@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
+import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, type Thing } from '../../../web/address.js';
@@ -59,6 +60,7 @@ export async function provisionPage(
     provision,
     chosen,
     point,
+    file: fileOf(provision, chosen, point),
     inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
     following: following(provision, chosen),
     excerpt,
@@ -76,6 +78,18 @@ export async function provisionPage(
     })),
     versions: paged(visit, newestFirst, 'versions', VERSIONS),
   });
+}
+
+/** The file of the law that has the words shown: of the day asked for, of today, else of the first day of that version. */
+function fileOf(
+  { network, path }: ProvisionDetails,
+  chosen: ProvisionVersion,
+  point: Awaited<ReturnType<typeof atPoint>>,
+): string | null {
+  if (point?.version) return point.on === null ? null : href.lawFile(network, { path, ...pointQuery(point) });
+  if (!chosen.text || chosen.effectiveFrom === null || chosen.until === chosen.effectiveFrom) return null;
+  const day = chosen.standing === 'in-force' ? null : chosen.effectiveFrom;
+  return href.lawFile(network, { path, 'in-force-on': day });
 }
 
 /** The version of the law that was asked for; null where none was. What cannot be asked is said at its field. */

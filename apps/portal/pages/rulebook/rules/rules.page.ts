@@ -3,6 +3,7 @@ import { isolated } from '#kernel';
 import { nothingHere, standingHere } from '../../../web/address.js';
 import type { Found } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
+import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
 import { askedPoint, askedPoints, pointQuery } from '../../../web/point.js';
@@ -47,8 +48,9 @@ export class RulesPage {
 
   private async document(visit: Visit, code: string, under: string, instrument: Found | null): Promise<Page> {
     const point = askedPoint(visit);
+    const asked = point && pointQuery(point);
     const query = {
-      ...(point && pointQuery(point)),
+      ...asked,
       under,
       parts: 'all',
       limit: SHOWN,
@@ -71,6 +73,8 @@ export class RulesPage {
       instrument: instruments?.items.find(({ number }) => number === under),
       point: (point ?? told.refused) && { ...point, ...told },
       items: items.map((item, index) => ({ ...item, excerpt: texts[index] })),
+      // What has no day in force is no law of a day.
+      file: !point || point.on !== null ? href.lawFile(code, { under, ...asked }) : null,
       pages: pager(visit, next),
     };
     return new Page('pages/rulebook/rules/rules.njk', words, model, told.refused === null ? 200 : 400);

@@ -31,6 +31,20 @@ describe('an instrument', () => {
     expect(asked.query.get('as-known-at')).toBe('2147-02-20T23:59:59.999Z');
   });
 
+  it('is downloaded as one file, of the day that is shown', async () => {
+    const portal = await portalOn(answers);
+    const file = async (query: string) =>
+      /href="([^"]*rulebook\/file[^"]*)"/.exec((await portal.get(`/NOVA/rules/2147/12${query}`)).html)?.[1];
+    const at = '/api/networks/NOVA/rulebook/file?';
+    expect(await file('')).toBe(`${at}under=2147%2F12`);
+    expect(await file('?on=2147-03-01&known=415')).toBe(
+      `${at}under=2147%2F12&amp;in-force-on=2147-03-01&amp;as-known-at=415`,
+    );
+    expect(await file('?known=415')).toBeUndefined();
+    expect(await file('/4.2')).toBe(`${at}path=2147%2F12%2F4.2`);
+    expect(await file('/4.2?version=2')).toBe(`${at}path=2147%2F12%2F4.2&amp;in-force-on=2147-02-01`);
+  });
+
   it('that nothing was in force of says so', async () => {
     const portal = await portalOn({ ...answers, [RULEBOOK]: { items: [], next: null } });
     const { status, html } = await portal.get('/NOVA/rules/2147/12?on=2100-01-01');
