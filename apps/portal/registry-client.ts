@@ -33,6 +33,7 @@ import type {
   Searched,
   RulingItem,
   StandingProvision,
+  StimulusKind,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -99,6 +100,7 @@ export class RegistryClient {
   appeals = (code: string, query: Query) =>
     this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
+  stimulusKinds = () => this.get<Listed<StimulusKind>>('stimulus-kinds');
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

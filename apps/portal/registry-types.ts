@@ -33,7 +33,14 @@ export type {
   StandingProvision,
 } from '#governance/rulebook';
 export type { Found as Searched } from '#governance/search';
-export type { DocketDetails, DocketItem, MatterItem, RulingItem, RulingView } from '#governance/rulings';
+export type {
+  DocketDetails,
+  DocketItem,
+  MatterItem,
+  RulingItem,
+  RulingView,
+  StimulusKind,
+} from '#governance/rulings';
 export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';
 export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me } from '../registry/index.js';

@@ -127,6 +127,23 @@ export async function portalOn(
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: Buffer.concat([Buffer.from(`${encoded({ _csrf: CSRF, _key: KEY, do: 'send' })}&`), last]),
       }),
+    /** Sends a form of this visitor with a file in it. */
+    sendFile: (url: string, fields: Record<string, string>, name: string, file: string | Buffer) => {
+      const parts = Object.entries({ _csrf: CSRF, _key: KEY, do: 'send', ...fields }).map(
+        ([field, value]) => `--part\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+      );
+      const head = `--part\r\nContent-Disposition: form-data; name="${name}"; filename="a file"\r\nContent-Type: text/plain\r\n\r\n`;
+      return shown({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'multipart/form-data; boundary=part' },
+        payload: Buffer.concat([
+          Buffer.from(parts.join('') + head),
+          Buffer.from(file),
+          Buffer.from('\r\n--part--\r\n'),
+        ]),
+      });
+    },
     /** Sends a form of this visitor. */
     send,
     /** The same, and goes to the page that it leads to. */

@@ -596,6 +596,7 @@ export const publicAnswers: Record<string, unknown> = {
     ],
   },
   [`GET networks/NOVA/provisions/${PROVISION}/citing`]: citing,
+  'GET stimulus-kinds': { items: [{ kind: 'grief', works: 3 }], next: null },
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
   [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,

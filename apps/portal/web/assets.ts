@@ -29,7 +29,9 @@ interface Asset {
 /** Style, typeface, scripts and mark of the portal, each at an address that changes with its content. */
 @Injectable()
 export class Assets {
-  readonly urls: Readonly<Record<'style' | 'script' | 'components' | 'verify' | 'mark' | 'serif', string>>;
+  readonly urls: Readonly<
+    Record<'style' | 'script' | 'components' | 'verify' | 'score' | 'mark' | 'serif', string>
+  >;
   private readonly files = new Map<string, Asset>();
 
   constructor() {
@@ -41,6 +43,8 @@ export class Assets {
     const script = readFileSync(join(OURS, 'portal.js'), 'utf8').replace('#components', components);
     const logProof = this.add('log-proof', 'js', readFileSync(join(OURS, 'log-proof.js'), 'utf8'));
     const verify = readFileSync(join(OURS, 'verify-entry.js'), 'utf8').replace('#log-proof', logProof);
+    const strip = this.add('score-strip', 'js', readFileSync(join(OURS, 'score-strip.js'), 'utf8'));
+    const score = readFileSync(join(OURS, 'score-form.js'), 'utf8').replace('#score-strip', strip);
     const fonts = new Map<string, string>();
     const font = (file: string) => {
       const url = this.add(basename(file, '.woff2'), 'woff2', readFileSync(join(SERIF, 'files', file)));
@@ -53,6 +57,7 @@ export class Assets {
       style: this.add('portal', 'css', style),
       serif: fonts.get('source-serif-4-latin-400-normal.woff2')!,
       script: this.add('portal', 'js', script),
+      score: this.add('score-form', 'js', score),
       verify: this.add('verify-entry', 'js', verify),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),
     };

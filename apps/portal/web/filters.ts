@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks';
 import { dayInWords, isolated, isPlainDate } from '#kernel';
+import { clock, drawn, duration } from '../assets/score-strip.js';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
 import { boundsText } from './parameters.js';
@@ -75,5 +76,9 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   isolated,
   said,
   markdown: (text: string) => safe(markdown(text)),
+  strip: (score: Parameters<typeof drawn>[0], limits?: Parameters<typeof drawn>[1]) =>
+    safe(drawn(score, limits)),
+  clock,
+  duration,
   pretty: (value: unknown) => JSON.stringify(value, null, 2),
 };

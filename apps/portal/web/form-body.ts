@@ -15,9 +15,13 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const FORM = 'application/x-www-form-urlencoded';
 const A_FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+const FORM_WITH_FILE = 'multipart/form-data';
+const A_FORM_WITH_FILE = /^multipart\/form-data\s*;/i;
 
 /** The page's form takes a text or a score: reasons, grounds, the words of a provision. */
 export const LongForm = () => RouteSettings({ bodyLimit: LONG_FORM });
+/** It takes a file too, whose text becomes the value of its field. */
+export const FormWithFile = () => RouteSettings({ bodyLimit: LONG_FORM, takesFile: true });
 
 /** The values of a form by their names; of one that was sent several times all, in their order. */
 export type Values = Record<string, string | string[]>;
@@ -36,11 +40,39 @@ export function readForms(fastify: FastifyInstance): void {
       done(new BadRequestException());
     }
   });
+  fastify.addContentTypeParser(FORM_WITH_FILE, { parseAs: 'buffer' }, (request, body, done) => {
+    partsOf(body as Buffer, request.headers['content-type']!).then(
+      (values) => done(null, values),
+      () => done(new BadRequestException()),
+    );
+  });
 }
 
-/** @throws UnsupportedMediaTypeException when a body is no form, whatever is in it. */
-export function expectForm({ headers }: Pick<FastifyRequest, 'headers'>): void {
-  if (!A_FORM.test(headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException();
+/** @throws UnsupportedMediaTypeException when a body is no form that the page has, whatever is in it. */
+export function expectForm({
+  headers,
+  routeOptions,
+}: Pick<FastifyRequest, 'headers' | 'routeOptions'>): void {
+  const type = headers['content-type'] ?? '';
+  const { takesFile } = routeOptions.config as { takesFile?: boolean };
+  if (!A_FORM.test(type) && !(takesFile && A_FORM_WITH_FILE.test(type)))
+    throw new UnsupportedMediaTypeException();
+}
+
+/** @throws Error where it is no form, or has too many fields. */
+async function partsOf(bytes: Buffer, type: string): Promise<Values> {
+  if (heads(bytes) > MOST_FIELDS) throw new Error('too many fields');
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const values = Object.create(null) as Values;
+  for (const [name, value] of form) add(values, name, typeof value === 'string' ? value : await value.text());
+  return values;
+}
+
+/** Of its parts. */
+function heads(bytes: Buffer): number {
+  let parts = 0;
+  for (let at = -1; (at = bytes.indexOf('\nContent-Disposition:', at + 1, 'latin1')) >= 0;) parts++;
+  return parts;
 }
 
 function hasMoreFields(body: string, most: number): boolean {

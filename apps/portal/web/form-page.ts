@@ -6,7 +6,7 @@ import type { DraftDetails } from '../registry-types.js';
 import { Documents } from './documents.js';
 import { RAN_OUT, sentBefore } from './drafts.words.js';
 import { Form } from './form.js';
-import { LongForm, type Values } from './form-body.js';
+import { FormWithFile, LongForm, type Values } from './form-body.js';
 import { after } from './href.js';
 import { Takes } from './may.js';
 import { warnOfNames, type Parties } from './names.js';
@@ -45,6 +45,8 @@ export type FormDescription<At extends string, About> = {
   takes: Permission;
   /** It takes a text or a score: reasons, grounds, the words of a provision. */
   long?: true;
+  /** It takes a file too. */
+  file?: true;
   template: string;
   words: FormWords;
   /** Read anew each time that the form is shown or sent. */
@@ -292,12 +294,14 @@ export function formPage<const At extends string, About>(described: FormDescript
         of: described.of?.(about),
         back: described.back?.(about),
         here: addressOf(asked, draft, step),
+        takesFile: described.file ?? false,
         checking,
         ...shown,
       });
     }
   }
-  if (described.long) LongForm()(FormPage);
+  if (described.file) FormWithFile()(FormPage);
+  else if (described.long) LongForm()(FormPage);
   return FormPage;
 
   /** Of the form, or of a step after it, with the query that it was opened with. */

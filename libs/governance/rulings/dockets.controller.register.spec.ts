@@ -111,6 +111,11 @@ describe('dockets over HTTP', () => {
     });
     const document = page.body.symphony.revisions[0].score.document;
     expect((await app.get(`/api/documents/${document}`)).body).toEqual(work.score);
+    const kinds = work.score.movements.flatMap(({ stimuli }) => stimuli.map(({ kind }) => kind));
+    expect((await app.get('/api/stimulus-kinds')).body).toEqual({
+      items: [...new Set(kinds)].sort().map((kind) => ({ kind, works: 1 })),
+      next: null,
+    });
   });
 
   it('tells each what is open to them as the case stands, and the public of nothing', async () => {

@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { DocketsController } from './dockets.controller.js';
 import { Dockets } from './dockets/dockets.query.js';
 import { Rulings } from './list/rulings.query.js';
+import { StimulusKindsController } from './kinds/stimulus-kinds.controller.js';
+import { StimulusKinds } from './kinds/stimulus-kinds.query.js';
 import { MyController } from './my.controller.js';
 import { RulingsController } from './rulings.controller.js';
 
 @Module({
-  controllers: [DocketsController, RulingsController, MyController],
-  providers: [Dockets, Rulings],
+  controllers: [DocketsController, RulingsController, MyController, StimulusKindsController],
+  providers: [Dockets, Rulings, StimulusKinds],
 })
 export class RulingsModule {}

@@ -2,7 +2,8 @@ import { path } from '../../../registry-client.js';
 import type { DocketDetails } from '../../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import { ScoreForm } from '../submit/score-form.js';
+import type { Form } from '../../../web/form.js';
+import { ScoreForm, scoreOf } from '../submit/score-form.js';
 import type { Score } from '../submit/score.js';
 import { words } from './revise.words.js';
 
@@ -11,7 +12,7 @@ export const RevisePage = formPage({
   ...aboutDocket,
   at: 'networks/:network/dockets/:docket/revise',
   takes: 'symphony.revise',
-  long: true,
+  file: true,
   template: 'pages/cases/revise/revise.njk',
   words,
   of: (docket) => `${words.of} ${aboutDocket.of(docket)}`,
@@ -22,10 +23,13 @@ export const RevisePage = formPage({
     return score && ScoreForm.holds(score) ? ScoreForm.from(score).values() : { unheld: '1' };
   },
   redraws: ScoreForm.redraws,
-  shows: (_docket, form) => ({ score: form.has('unheld') ? null : ScoreForm.sent(form) }),
+  shows: async (_docket, form, { registry }) => ({
+    score: await scoreOf(form, registry),
+    isUnheld: isUnheld(form),
+  }),
   body: (form) => {
     const note = form.require('note', words.needsNote);
-    if (!form.has('unheld')) return { note, score: ScoreForm.sent(form).checked(form) };
+    if (!isUnheld(form)) return { note, score: ScoreForm.sent(form).checked(form) };
     form.fail('note', words.unheld);
     return { note };
   },
@@ -34,3 +38,8 @@ export const RevisePage = formPage({
   fieldOf: (at, form) => (form.has(at) ? at : ScoreForm.field(at)),
   done: (docket) => `${aboutDocket.back(docket)}#score`,
 });
+
+/** The score that stands cannot be sent back from a form, and none is given in its place. */
+function isUnheld(form: Form): boolean {
+  return form.has('unheld') && !ScoreForm.isGiven(form);
+}

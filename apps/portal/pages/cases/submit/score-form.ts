@@ -1,23 +1,48 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { RegistryClient } from '../../../registry-client.js';
 import { Form } from '../../../web/form.js';
-import type { Movement, Score, Sharing } from './score.js';
+import { numberIn, readScore } from './score-file.js';
+import {
+  sharings,
+  type Movement,
+  type MovementDraft,
+  type Score,
+  type Sharing,
+  type StimulusDraft,
+} from './score.js';
 
-export const sharings: readonly Sharing[] = ['none', 'audience', 'public'];
+/** A score as text: pasted, or read from a file. */
+const [PASTED, FILE] = ['score-text', 'score-file'] as const;
+/** Characters of a text with faults that stand in the form again, to be mended there. */
+const MOST_SHOWN = 256 << 10;
+/** Movements that all stand open. */
+const MOST_OPEN = 3;
 /** Fields that one form can send, with room for those around the score. */
 const MOST_FIELDS = 9_900;
 const [FIELDS_OF_A_MOVEMENT, FIELDS_OF_A_STIMULUS] = [2, 5];
+const HOLDS_NO_MORE = 'This form holds no more. Send a longer score by the API';
 const BUTTON = /^(add|remove)-(movement|stimulus)(?:-(\d+))?(?:-(\d+))?$/;
 
-type StimulusDraft = Record<'id' | 'kind' | 'intensity' | 'from' | 'to', string>;
-interface MovementDraft {
-  title: string;
-  sharing: string;
-  stimuli: StimulusDraft[];
+/** What a form shows of its score, with the kinds of stimuli that other works have. */
+export async function scoreOf(form: Form, registry: RegistryClient) {
+  const fields = ScoreForm.sent(form);
+  // The form stands without them.
+  const { items } = await registry.stimulusKinds().catch(() => ({ items: [] }));
+  return { fields, kinds: items.map(({ kind }) => kind) };
+}
+
+/** Those of a score are too many to be checked one by one; it is drawn instead. */
+export function fieldsOfScore(form: Form): readonly string[] {
+  return [PASTED, ...Object.keys(ScoreForm.sent(form).values())];
 }
 
 /** The part of a form in which a score grows, movement by movement, by buttons that post back. */
 export class ScoreForm {
-  private constructor(readonly movements: MovementDraft[]) {}
+  private constructor(
+    readonly movements: MovementDraft[],
+    /** The text of a score in which something is wrong; null: there is none. */
+    private readonly unread: string | null = null,
+  ) {}
 
   static blank(): ScoreForm {
     return new ScoreForm([blankMovement()]);
@@ -39,8 +64,24 @@ export class ScoreForm {
     );
   }
 
-  /** Reads `m0-title`, `m0-sharing`, `m0-s0-kind`, ..., and does what the button says that was pressed. */
+  /**
+   * What was typed, after what the button does that was pressed; or, in its place, what a text or a file says, with an
+   * error for all that is wrong with it.
+   */
   static sent(form: Form): ScoreForm {
+    const typed = ScoreForm.typed(form);
+    const text = textIn(form);
+    if (text === '') return typed.pressed(form);
+    const read = readScore(text);
+    const { wrong } = read;
+    const held = wrong ? null : new ScoreForm(read.movements);
+    if (held && held.fields <= MOST_FIELDS) return held;
+    if (!form.isWrong(PASTED)) for (const each of wrong ?? [HOLDS_NO_MORE]) form.fail(PASTED, each);
+    return new ScoreForm(typed.movements, text);
+  }
+
+  /** Reads `m0-title`, `m0-sharing`, `m0-s0-kind`, ... */
+  private static typed(form: Form): ScoreForm {
     const movements: MovementDraft[] = [];
     for (let m = 0; form.has(`m${m}-title`); m++) {
       const stimuli: StimulusDraft[] = [];
@@ -56,12 +97,7 @@ export class ScoreForm {
       }
       movements.push({ title: form.text(`m${m}-title`), sharing: form.text(`m${m}-sharing`), stimuli });
     }
-    const sent = new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
-    const { movements: before } = structuredClone(sent);
-    sent.pressed(form.text('do'));
-    if (sent.fields <= MOST_FIELDS) return sent;
-    form.fail('m0-title', 'This form holds no more. Send a longer score by the API');
-    return new ScoreForm(before);
+    return new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
   }
 
   private get fields(): number {
@@ -82,18 +118,58 @@ export class ScoreForm {
 
   /** Whether a button of the score was pressed. */
   static redraws(form: Form): boolean {
-    return BUTTON.test(form.text('do'));
+    return BUTTON.test(form.text('do')) || ['read', 'draw'].includes(form.text('do'));
   }
 
-  private pressed(button: string): void {
-    const [, verb, thing, m, s] = BUTTON.exec(button) ?? [];
-    if (!verb) return;
-    const stimuli = this.movements[Number(m)]?.stimuli;
-    if (thing === 'movement' && verb === 'add') this.movements.push(blankMovement());
-    else if (thing === 'movement') this.movements.splice(Number(m), 1);
+  /** Whether a form brings a score as text. */
+  static isGiven(form: Form): boolean {
+    return textIn(form) !== '';
+  }
+
+  private pressed(form: Form): ScoreForm {
+    const [, verb, thing, m, s] = BUTTON.exec(form.text('do')) ?? [];
+    if (!verb) return this;
+    const movements = structuredClone(this.movements);
+    const stimuli = movements[Number(m)]?.stimuli;
+    if (thing === 'movement' && verb === 'add') movements.push(blankMovement());
+    else if (thing === 'movement') movements.splice(Number(m), 1);
     else if (verb === 'add') stimuli?.push(blankStimulus());
     else stimuli?.splice(Number(s), 1);
-    if (this.movements.length === 0) this.movements.push(blankMovement());
+    const after = new ScoreForm(movements.length > 0 ? movements : [blankMovement()]);
+    if (after.fields <= MOST_FIELDS) return after;
+    form.fail('m0-title', HOLDS_NO_MORE);
+    return this;
+  }
+
+  /** As a page shows it: whether all of it stands open, or only the movement in which something is to be done. */
+  shown(form: Form): { movements: (MovementDraft & { open: boolean; length: number })[]; unread: string } {
+    const [, verb, thing, pressed] = BUTTON.exec(form.text('do')) ?? [];
+    const at = thing === 'movement' && verb === 'add' ? this.movements.length - 1 : Number(pressed ?? -1);
+    const movements = this.movements.map((movement, m) => ({
+      ...movement,
+      open:
+        this.movements.length <= MOST_OPEN ||
+        m === at ||
+        form.errors.some(({ field }) => field?.startsWith(`m${m}-`)),
+      length: Math.max(0, ...movement.stimuli.map(({ to }) => numberIn(to) || 0)),
+    }));
+    const unread = this.unread ?? '';
+    return { movements, unread: unread.length > MOST_SHOWN ? '' : unread };
+  }
+
+  /** As far as it can be drawn. */
+  get drawable() {
+    return {
+      movements: this.movements.map(({ title, stimuli }) => ({
+        title,
+        stimuli: stimuli.map(({ kind, intensity, from, to }) => ({
+          kind,
+          intensity: numberIn(intensity),
+          from: numberIn(from),
+          to: numberIn(to),
+        })),
+      })),
+    };
   }
 
   /** As a form holds it. */
@@ -111,6 +187,7 @@ export class ScoreForm {
 
   /** The score, or null with the form's errors saying what is missing. */
   checked(form: Form): Score | null {
+    if (this.unread !== null) return null;
     const movements = this.movements.map((movement, m) => checkedMovement(form, movement, m));
     return form.valid ? { movements } : null;
   }
@@ -135,11 +212,11 @@ function checkedMovement(form: Form, draft: MovementDraft, m: number): Movement 
     const where = `stimulus ${s + 1} of movement ${m + 1}`;
     const field = (name: string) => `m${m}-s${s}-${name}`;
     if (stimulus.kind === '') form.fail(field('kind'), `Enter the kind of ${where}, for example grief`);
-    const intensity = number(stimulus.intensity);
+    const intensity = numberIn(stimulus.intensity);
     if (!(intensity >= 0 && intensity <= 1)) {
       form.fail(field('intensity'), `The intensity of ${where} must be a number from 0 to 1`);
     }
-    const [from, to] = [number(stimulus.from), number(stimulus.to)];
+    const [from, to] = [numberIn(stimulus.from), numberIn(stimulus.to)];
     if (!(from >= 0)) form.fail(field('from'), `Enter the second at which ${where} begins`);
     if (!(to > from)) form.fail(field('to'), `Enter the second at which ${where} ends, after it begins`);
     return { id: stimulus.id || freshId(draft, m, s), kind: stimulus.kind, intensity, from, to };
@@ -155,8 +232,8 @@ function freshId({ stimuli }: MovementDraft, m: number, s: number): string {
   return `m${m + 1}-s${place}`;
 }
 
-function number(text: string): number {
-  return /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+function textIn(form: Form): string {
+  return form.text(FILE) || form.text(PASTED);
 }
 
 const blankStimulus = (): StimulusDraft => ({ id: '', kind: '', intensity: '', from: '', to: '' });

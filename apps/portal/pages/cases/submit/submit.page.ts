@@ -3,7 +3,7 @@ import { path } from '../../../registry-client.js';
 import type { ArtistKind, Audience, Purpose, SymphonyKind } from '../../../registry-types.js';
 import { all, choices } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
-import { ScoreForm } from './score-form.js';
+import { fieldsOfScore, ScoreForm, scoreOf } from './score-form.js';
 import { words } from './submit.words.js';
 
 const kinds = all<SymphonyKind>()('symphony', 'tapestry');
@@ -15,14 +15,15 @@ const purposes = all<Purpose>()('commercial', 'communal');
 export const SubmitPage = formPage({
   at: 'submit',
   takes: 'symphony.submit',
-  long: true,
+  file: true,
   template: 'pages/cases/submit/submit.njk',
   words,
   about: ({ registry }) => registry.networks({ limit: 200 }),
   begun: (_networks, { visit }) => ({ network: visit.query('network') ?? '' }),
   redraws: ScoreForm.redraws,
-  shows: ({ items }, form) => ({
-    score: ScoreForm.sent(form),
+  leavesOut: fieldsOfScore,
+  shows: async ({ items }, form, { registry }) => ({
+    score: await scoreOf(form, registry),
     chosenNetwork: form.text('network') || (items.length === 1 ? items[0]!.network : ''),
     networks: [
       { value: '', text: words.chooseNetwork },

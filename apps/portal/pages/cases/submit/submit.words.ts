@@ -21,6 +21,8 @@ export const words = {
   name: 'Your name',
   contact: 'How to reach you (optional)',
   sealedHint: 'Sealed: it never enters the public log, and you can have it erased.',
+  score: 'The score',
+  everyStimulus: 'Every stimulus',
   send: 'Submit the work',
   final:
     'The work is recorded and gets its docket number, and its review begins. You can revise or withdraw the work later, but what was recorded stays on the record.',
