@@ -77,11 +77,14 @@ describe('a body', () => {
 
   test('that is no form is refused unread, wherever it goes', async () => {
     const portal = await portalOn(publicAnswers, people.elara);
+    const ofScores = /^\/submit|\/revise(\/check)?$/;
     for (const url of [...posts, '/nowhere'])
       for (const type of [
         'application/json',
         'text/plain',
-        'multipart/form-data; boundary=x',
+        ...(ofScores.test(url)
+          ? ['multipart/form-data', 'multipart/mixed; boundary=x']
+          : ['multipart/form-data; boundary=x']),
         FORM + 'x',
         '',
       ])
