@@ -1,6 +1,7 @@
 import { choices, groundOutcomes } from '../../../web/choices.js';
 import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { besideAppeal } from '../../cases/beside/beside.js';
 import { words } from './decide.words.js';
 
 /** An adjudicator decides an appeal, ground by ground. */
@@ -11,7 +12,14 @@ export const DecidePage = formPage({
   long: true,
   template: 'pages/appeals/decide/decide.njk',
   words,
-  shows: () => ({ outcomes: choices(groundOutcomes, words.outcomeHints) }),
+  shows: async ({ network, docket: id, ruling: against }, _form, asked) => {
+    const docket = await asked.registry.docket(network, id);
+    const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
+    return {
+      outcomes: choices(groundOutcomes, words.outcomeHints),
+      beside: await besideAppeal(docket, ruling, asked),
+    };
+  },
   body: (form, { grounds }) => ({
     outcomes: grounds.map(({ ground }) => ({
       ground,

@@ -5,6 +5,7 @@ import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
+import { besideAppeal } from '../../cases/beside/beside.js';
 import { words } from './lodge-appeal.words.js';
 
 const MOST_GROUNDS = 20;
@@ -20,10 +21,12 @@ export const LodgeAppealPage = formPage({
   words,
   begun: (_docket, { visit }) => ({ 'ground-1': '', ruling: visit.query('ruling') ?? '' }),
   redraws: addsGround,
-  shows: (docket, form) => {
+  shows: async (docket, form, asked) => {
     const grounds = Math.max(1, groundFields(form).length + (addsGround(form) ? 1 : 0));
+    const ruling = contested(docket, form.text('ruling'));
     return {
-      ruling: contested(docket, form.text('ruling')),
+      ruling,
+      beside: await besideAppeal(docket, ruling, asked),
       grounds: Array.from({ length: Math.min(grounds, MOST_GROUNDS) }, (_, index) => index + 1),
     };
   },

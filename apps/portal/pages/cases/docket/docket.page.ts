@@ -9,6 +9,7 @@ import { paged } from '../../../web/paging.js';
 import type { Score } from '../submit/score.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
+import { earlierRulings } from '../beside/beside.js';
 import { words } from './docket.words.js';
 
 /** Events on which a case turns; the timeline marks them. */
@@ -35,12 +36,14 @@ export class DocketPage {
       visit.registry.completeness(code, id),
     ]);
     const latest = docket.symphony.revisions.at(-1);
+    const cited = docket.rulings.flatMap((ruling) => ruling.cited.map(({ provision }) => provision));
     return new Page('pages/cases/docket/docket.njk', words, {
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
       completeness,
       score: latest ? await this.score(visit, latest) : null,
       latest,
+      similar: cited.length > 0 ? await earlierRulings(code, cited, visit.registry, id) : null,
       history: paged(
         visit,
         docket.history.map((step) => ({

@@ -2,6 +2,7 @@ import { choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
+import { besideForm } from '../beside/beside.js';
 import { words } from './recommend.words.js';
 
 /** The case officer says how the case should be ruled. Somebody else rules. */
@@ -13,7 +14,15 @@ export const RecommendPage = formPage({
   template: 'pages/cases/recommend/recommend.njk',
   words,
   begun: newestOf,
-  shows: (docket, form) => ({ shown: shownIn(docket, form), outcomes: choices(outcomes) }),
+  shows: async (docket, form, asked) => {
+    const shown = shownIn(docket, form);
+    const revision = shown.judged ?? docket.symphony.revisions.at(-1)!;
+    return {
+      shown,
+      outcomes: choices(outcomes),
+      beside: await besideForm(docket, revision, { before: docket.rulings, rules: [] }, asked),
+    };
+  },
   body: (form) => ({
     ...judgedIn(form),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),

@@ -1,10 +1,11 @@
 import { isolated, isPlainDate, wholeNumber } from '#kernel';
-import type { Restriction, StandingProvision } from '../../../registry-types.js';
+import type { DocketDetails, Restriction, StandingProvision } from '../../../registry-types.js';
 import { all, choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
-import { formPage } from '../../../web/form-page.js';
+import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
+import { besideForm } from '../beside/beside.js';
 import { words } from './rule.words.js';
 
 const SHOWN = 25;
@@ -24,13 +25,21 @@ export const RulePage = formPage({
     if (searched) checkedDate(form);
     return searched;
   },
-  shows: async (docket, form, { registry, network }) => {
+  shows: async (docket, form, asked) => {
+    const { registry, network } = asked;
     const search = { 'in-force-on': governingDate(form), q: form.text('q') || null, limit: SHOWN };
     const found = await registry.rulebook(network, search);
+    const shown = shownIn(docket, form);
     return {
+      beside: await besideForm(
+        docket,
+        shown.judged ?? docket.symphony.revisions.at(-1)!,
+        await parts(docket, form, found.items, asked),
+        asked,
+      ),
       provisions: citable(found.items, form.list('cited')),
       more: found.next !== null,
-      shown: shownIn(docket, form),
+      shown,
       outcomes: choices(outcomes),
       restrictable,
     };
@@ -66,6 +75,35 @@ export const RulePage = formPage({
   },
   done: (docket) => `${aboutDocket.back(docket)}#rulings`,
 });
+
+/** The rules that can be cited, those that are first, and what was said and decided before. */
+async function parts(
+  docket: DocketDetails,
+  form: Form,
+  found: readonly StandingProvision[],
+  { registry, documents }: Asked,
+) {
+  const chosen = form.list('cited').map((value) => value.split('|')[0]!);
+  const offered = found.map(({ provision }) => provision);
+  const rules = await Promise.all(
+    found.map(async ({ provision, citation, path, version, title, text }) => ({
+      provision,
+      citation,
+      path,
+      version,
+      title,
+      excerpt: text && (await documents.excerpt(registry, text)),
+      cited: chosen.includes(provision),
+    })),
+  );
+  return {
+    recommendation: docket.recommendation,
+    before: docket.rulings,
+    on: governingDate(form) ?? docket.receivedOn,
+    rules: [...rules].sort((a, b) => Number(b.cited) - Number(a.cited)),
+    provisions: chosen.length > 0 ? chosen : offered,
+  };
+}
 
 /** Null: none is given, or no day that there is. */
 function governingDate(form: Form): string | null {

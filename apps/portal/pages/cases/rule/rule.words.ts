@@ -2,9 +2,6 @@ export const words = {
   title: 'Issue a ruling',
   intro:
     'A ruling states the facts, the provisions in force that it rests on, and its reasons. All of it is public.',
-  recommendation: 'The recommendation',
-  onRevision: 'on revision',
-  takenBack: 'It stands no more: the work has been revised since, by revision',
   governingDate: 'Judged by the law of',
   governingHint: 'Only versions in force on this day can be cited.',
   q: 'Find a provision by title or path',

@@ -1,0 +1,126 @@
+import type {
+  DocketDetails,
+  ProvisionDetails,
+  Revision,
+  RulingItem,
+  RulingView,
+} from '../../../registry-types.js';
+import type { RegistryClient } from '../../../registry-client.js';
+import { besideWords } from './beside.words.js';
+import type { Documents, Excerpt } from '../../../web/documents.js';
+
+/** Provisions whose earlier rulings are looked for, rulings shown, and rules set out: a page has room for no more. */
+const [LOOKED_FOR, SHOWN, RULES] = [8, 6, 25];
+
+interface Asked {
+  readonly registry: RegistryClient;
+  readonly documents: Documents;
+}
+
+/** A rule as it is read beside a decision. */
+export interface Rule {
+  readonly provision: string;
+  readonly citation: string;
+  readonly path: string;
+  readonly version: number;
+  readonly title: string | null;
+  readonly excerpt: Excerpt | null;
+  /** Whether the decision rests on it. */
+  readonly cited: boolean;
+}
+
+/** An earlier ruling, with the provisions that it shares. */
+export interface Similar extends RulingItem {
+  readonly shared: readonly string[];
+}
+
+interface Parts {
+  readonly ruling?: RulingView;
+  readonly recommendation?: DocketDetails['recommendation'];
+  readonly before?: readonly RulingView[];
+  /** The day of the rules, where they are not those that a ruling cites. */
+  readonly on?: string;
+  readonly rules: readonly Rule[];
+  /** Of which provisions earlier rulings are shown. */
+  readonly provisions?: readonly string[];
+}
+
+/** What a decision in a case is about, for its form: the work in one revision, what was said of it, and these parts. */
+export async function besideForm(docket: DocketDetails, revision: Revision, parts: Parts, asked: Asked) {
+  const { registry, documents } = asked;
+  const { network, symphony } = docket;
+  const [score, similar] = await Promise.all([
+    documents.json<object>(registry, revision.score),
+    parts.provisions ? earlierRulings(network, parts.provisions, registry, docket.docket) : null,
+  ]);
+  return {
+    ...parts,
+    words: besideWords,
+    network,
+    work: { revision, score, notes: symphony.revisions.filter(({ note }) => note !== null) },
+    byCited: parts.rules.some(({ cited }) => cited),
+    similar,
+  };
+}
+
+/** What is decided about a ruling: itself, on the revision that it judged and the rules that it cites. */
+export async function besideAppeal(docket: DocketDetails, ruling: RulingView, asked: Asked) {
+  const { revisions } = docket.symphony;
+  const judged = revisions.find(({ revision }) => revision === ruling.judged) ?? revisions.at(-1)!;
+  return besideForm(
+    docket,
+    judged,
+    {
+      ruling,
+      recommendation: docket.recommendation,
+      rules: await rulesCited(docket.network, ruling, asked),
+      provisions: ruling.cited.map(({ provision }) => provision),
+    },
+    asked,
+  );
+}
+
+/** The rules that a ruling cites, in the words that it judged by. */
+export async function rulesCited(
+  network: string,
+  { cited }: Pick<RulingView, 'cited'>,
+  { registry, documents }: Asked,
+): Promise<Rule[]> {
+  const histories = new Map<string, Promise<ProvisionDetails>>();
+  const historyOf = (provision: string) => {
+    const asked = histories.get(provision) ?? registry.provision(network, provision);
+    histories.set(provision, asked);
+    return asked;
+  };
+  return Promise.all(
+    cited.slice(0, RULES).map(async ({ provision, path, version, citation }) => {
+      const { versions } = await historyOf(provision);
+      const { title = null, text = null } = versions.find((each) => each.version === version) ?? {};
+      const excerpt = text && (await documents.excerpt(registry, text));
+      return { provision, citation, path, version, title, excerpt, cited: true };
+    }),
+  );
+}
+
+/** Rulings of a network that cite one of these provisions, in whichever version, the newest first. */
+export async function earlierRulings(
+  network: string,
+  provisions: readonly string[],
+  registry: RegistryClient,
+  ofDocket: string,
+): Promise<Similar[]> {
+  const asked = [...new Set(provisions)].slice(0, LOOKED_FOR);
+  const found = await Promise.all(
+    // One more than is shown for each of this case's own.
+    asked.map((provision) => registry.rulings({ network, provision, limit: SHOWN + 4 })),
+  );
+  const rulings = new Map(found.flatMap(({ items }) => items).map((item) => [item.ruling, item]));
+  return [...rulings.values()]
+    .filter(({ docket }) => docket !== ofDocket)
+    .sort((a, b) => b.number - a.number)
+    .slice(0, SHOWN)
+    .map((item) => ({
+      ...item,
+      shared: item.cited.filter(({ provision }) => asked.includes(provision)).map(({ citation }) => citation),
+    }));
+}

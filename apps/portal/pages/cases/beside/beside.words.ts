@@ -1,0 +1,18 @@
+import { words as ofDocket } from '../docket/docket.words.js';
+
+/** What stands beside the form of a decision. */
+export const besideWords = {
+  ...ofDocket,
+  beside: 'What is decided on',
+  score: 'The score',
+  ofRevision: 'Revision',
+  contested: 'The ruling',
+  recommendation: 'The recommendation',
+  takenBack: 'It stands no more: the work has been revised since, by revision',
+  applicantSays: 'What the applicant says of the revisions',
+  before: 'What was decided before in this case',
+  rules: 'The rules cited, in the words of that version',
+  rulesOn: 'The rules in force on',
+  repealed: 'It has no text.',
+  similarOffered: 'Other rulings by the provisions on offer',
+};
