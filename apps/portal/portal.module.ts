@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { pages } from './pages/index.js';
+import { ChangeLines } from './pages/register/front/change-line.js';
 import { Assets } from './web/assets.js';
 import { Documents } from './web/documents.js';
 import { FailurePages } from './web/failure.filter.js';
@@ -19,6 +20,7 @@ export class PortalModule {
       controllers: [SignIn, ...pages],
       providers: [
         Assets,
+        ChangeLines,
         Documents,
         Views,
         { provide: SETTINGS, useValue: settings },

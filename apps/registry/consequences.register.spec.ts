@@ -286,4 +286,17 @@ describe('what follows from a decision', () => {
     const { body } = await app.get(`/api/networks/LYRA/provisions/${calm}/citing`);
     expect(body).toMatchObject({ status: 404, code: 'PROVISION.ABSENT' });
   });
+
+  it('the front page says what is due soon, and the newest of what matters', async () => {
+    const at = await submitted();
+    const { soon, latest } = (await app.get('/api/overview')).body;
+    const mine = soon.filter(({ docket }: { docket: string }) => at.endsWith(docket));
+    expect(mine).toMatchObject([{ kind: 'decision', days: -10, title: 'Tides' }]);
+    expect(latest).toHaveLength(5);
+    expect(latest[0]).toMatchObject({ type: 'SymphonySubmitted', about: [{ title: 'Tides' }] });
+    const numbers = latest.map(({ number }: { number: number }) => number);
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+    await app.pass(11);
+    expect(await overdueOnFront(at)).toBe(true);
+  });
 });

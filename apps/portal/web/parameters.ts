@@ -43,6 +43,11 @@ export function boundsText({ unit, least, most, stricter }: Bounds): string[] {
   ];
 }
 
+/** Older parameters have no bounds: their names end in what they count. */
+export function unitOf(name: string): string | null {
+  return /\.(days|hours)$/.exec(name)?.[1] ?? null;
+}
+
 /** What a text sets, or a sentence that says what is wrong with one of its lines. */
 export function settingsOf(text: string): Settings | string {
   const parameters = new Map<string, number | string>();

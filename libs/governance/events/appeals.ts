@@ -70,6 +70,7 @@ export const appealLodged = event(
   }),
   {
     says: ({ grounds }) => `An appeal was lodged on ${count(grounds.length, 'ground')}.`,
+    headline: true,
     about: ['appeal', 'docket'],
     counted: 'appeals',
     cites: { numbered: appealNumber },
@@ -103,6 +104,7 @@ export const appealDecided = event(
   {
     says: ({ outcomes }) =>
       `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.`,
+    headline: true,
     about: ['appeal', 'docket'],
   },
 );

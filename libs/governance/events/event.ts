@@ -45,9 +45,10 @@ export function event<const Type extends string, Data extends object>(
     readonly upcasters?: EventSchema['upcasters'];
     readonly counted?: string;
     readonly aside?: SliceEvent['aside'];
+    readonly headline?: true;
   },
 ): EventDefinition<Type, Frozen<Data>> {
-  const { says, officials, about = [], cites, counted, aside, upcasters } = told;
+  const { says, officials, about = [], cites, counted, aside, headline, upcasters } = told;
   return {
     ...storedEvent(type, version, data, upcasters),
     type,
@@ -57,5 +58,6 @@ export function event<const Type extends string, Data extends object>(
     ...(cites && { cites }),
     ...(counted && { counted }),
     ...(aside && { aside }),
+    ...(headline && { headline }),
   };
 }

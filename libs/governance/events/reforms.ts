@@ -65,6 +65,7 @@ export const reformProposed = event(
   {
     says: ({ title, amendments, commencesOn }) =>
       `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}${commencesOn === null ? '' : `, to be in force from ${dayInWords(commencesOn)}`}.`,
+    headline: true,
     about: ['reform'],
     cites: { numbered: reformNumber, titled: ({ title }) => title },
     // As in the changes to provisions: what had been proposed keeps what it would have done.
@@ -100,6 +101,7 @@ export const reformCommenced = event(
   {
     says: ({ effectiveFrom }) =>
       `A reform commenced${effectiveFrom === null ? '' : `, with effect from ${dayInWords(effectiveFrom)}`}.`,
+    headline: true,
     about: ['reform'],
     counted: 'reforms',
   },

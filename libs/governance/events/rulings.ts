@@ -139,6 +139,7 @@ export const rulingIssued = event(
   {
     says: ({ outcome, cited }) =>
       `A ruling was issued: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
+    headline: true,
     about: ['ruling', 'docket'],
     counted: 'rulings',
     cites: { numbered: rulingNumber },

@@ -42,6 +42,7 @@ export const symphonySubmitted = event(
   }),
   {
     says: ({ kind, title }) => `The ${kind} ${title} was submitted.`,
+    headline: true,
     about: [ofDocket],
     counted: 'submissions',
     cites: { titled: ({ title }) => title },

@@ -8,7 +8,7 @@ import { SealedDockets } from './completeness/sealed-dockets.js';
 import { exampleFound, findings, findQuery, FindQuery, type Findings } from './find/find.query.js';
 import { PublicLogQuery, logFilter, type LogFilter } from './log/log.query.js';
 import { exampleItem, logEntry, logItem, type LogEntry, type LogItem } from './log/log.view.js';
-import { overview, OverviewQuery, type Overview } from './overview/overview.query.js';
+import { exampleOverview, overview, OverviewQuery, type Overview } from './overview/overview.query.js';
 
 const exampleEntry = { id: exampleItem.id, type: exampleItem.type, revision: 3 };
 
@@ -109,22 +109,7 @@ export class PublicLogController {
   @DescribeQuery({
     summary: 'What changed lately, what is overdue, and how much there is',
     answer: overview,
-    example: {
-      changed: [],
-      overdue: [
-        {
-          kind: 'decision',
-          docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
-          citation: 'NOVA-D 2147/12',
-          address: 'NOVA/dockets/2147/12',
-          network: 'NOVA',
-          title: 'Nocturne for Two Hundred Sleepers',
-          dueOn: '2147-03-01',
-          days: 4,
-        },
-      ],
-      counts: { submissions: 12, rulings: 9 },
-    },
+    example: exampleOverview,
   })
   overview(): Promise<Overview> {
     return this.front.read();

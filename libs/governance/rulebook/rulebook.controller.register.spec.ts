@@ -425,4 +425,32 @@ describe('the rulebook over HTTP', () => {
     const { versions } = (await app.get(`${nova}/provisions/${body.provision}`)).body;
     expect(versions).toMatchObject([{ parameters: takes.parameters, bounds: fearLimit.bounds }]);
   });
+
+  it('stands in time on the front page, with what was set otherwise', async () => {
+    const later = { parameters: { 'fear.limit': 0.25 }, replaces: [] };
+    const words = { title: 'Intensity of fear', text: 'Less fear.', effectiveFrom: '2147-09-01' };
+    await app.as('ines').does(`${nova}/provisions/${fear}/amend`, { ...words, ...later });
+    const { body } = await app.get('/api/overview');
+    expect(body.changed[0]).toMatchObject({
+      citation: 'NOVA 2147/12 s 4.2 v3',
+      version: 3,
+      base: 2,
+      settings: [{ name: 'fear.limit', before: 0.4, after: 0.25, unit: 'intensity' }],
+      amendedBy: [],
+    });
+    const [line] = body.timelines;
+    expect(line).toMatchObject({
+      network: 'NOVA',
+      from: '2147-01-15',
+      to: '9999-12-31',
+      steps: 48,
+      today: 1,
+    });
+    const marks = line.marks as { step: number; from: string; to: string; days: number; changes: number }[];
+    expect(marks.reduce((sum, { changes }) => sum + changes, 0)).toBe(line.changes);
+    expect(marks.reduce((sum, { days }) => sum + days, 0)).toBe(line.days);
+    // Almost eight thousand years in forty-eight marks: what lies in one is thinned to it.
+    expect(marks.map(({ step }) => step)).toEqual([1, 42, 48]);
+    expect(marks[0]).toMatchObject({ from: '2147-01-15', to: '2148-01-01' });
+  });
 });

@@ -29,6 +29,8 @@ export interface SliceEvent extends EventSchema {
   readonly counted?: string;
   /** Out of the register's own workings: lists leave it out, unless asked for by this word. */
   readonly aside?: 'register';
+  /** It matters to whoever only looks in: the front page tells of the newest of these. */
+  readonly headline?: true;
 }
 
 /** How something is cited that an event begins or changes. */

@@ -7,7 +7,7 @@ import {
   type ProvisionInserted,
   type ProvisionRepealed,
 } from '#governance/events';
-import { changes, counts, overviewProjection as of } from './overview.projection.js';
+import { changes, counts, days, overviewProjection as of, spans } from './overview.projection.js';
 
 const overviewProjection = of(governanceEvents);
 
@@ -69,6 +69,77 @@ describe('what changed lately', () => {
     ).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21, 22]);
     expect(row(counts, 'ruleChanges')?.n).toBe(23);
     expect(rows(changes)[0]?.cause).toEqual({ reform: 'r1', appeal: null });
+  });
+});
+
+describe('what a change sets', () => {
+  const limit = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } as const;
+  const setting = (parameters: object, bounds: object = {}): ProvisionAmended => ({
+    type: 'ProvisionAmended',
+    data: { ...amended(2).data, parameters, bounds } as ProvisionAmended['data'],
+  });
+  const newest = (...events: Parameters<typeof given>[1]) =>
+    given(overviewProjection, events)
+      .rows(changes)
+      .find(({ number }) => number === events.length - 1)!;
+
+  it('is told where it is not as before, with its unit', () => {
+    const before = setting({ 'appeal.days': 14, 'fear.limit': 0.4, form: 'long' }, { 'fear.limit': limit });
+    const after = setting({ 'appeal.days': 28, 'fear.limit': 0.4, scent: 'sea' });
+    expect(newest(inserted, before, after).settings).toEqual([
+      { name: 'appeal.days', before: 14, after: 28, unit: null },
+      { name: 'form', before: 'long', after: null, unit: null },
+      { name: 'scent', before: null, after: 'sea', unit: null },
+    ]);
+    expect(newest(inserted, before, repealed).settings).toContainEqual({
+      name: 'fear.limit',
+      before: 0.4,
+      after: null,
+      unit: 'intensity',
+    });
+  });
+
+  it('is compared with the words before it, where any stood', () => {
+    expect(newest(inserted)).toMatchObject({ version: 1, base: null, text: wording.text });
+    expect(newest(inserted, amended(2))).toMatchObject({ version: 2, base: 1 });
+    expect(newest(inserted, repealed)).toMatchObject({ version: 2, base: 1, text: null });
+    const again = { ...inserted, data: { ...inserted.data, version: 3 } };
+    expect(newest(inserted, repealed, again)).toMatchObject({ version: 3, base: null, settings: [] });
+  });
+});
+
+describe('the rulebook in time', () => {
+  const on = (effectiveFrom: string | null, reform: string | null = null): ProvisionAmended => ({
+    type: 'ProvisionAmended',
+    data: { ...amended(2).data, effectiveFrom, cause: reform === null ? null : { reform, appeal: null } },
+  });
+
+  it('is counted by the days on which something changes, with the reforms that do it', () => {
+    const reforms = ['r1', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6'].map((reform) => on('2147-05-01', reform));
+    const { row } = given(overviewProjection, [
+      on('2147-03-01'),
+      ...reforms,
+      on('2147-01-15'),
+      on(null, 'r9'),
+    ]);
+    expect(row(days, 'NOVA', '2147-05-01')).toMatchObject({
+      changes: 7,
+      reforms: ['r1', 'r2', 'r3', 'r4', 'r5'],
+    });
+    expect(row(days, 'NOVA', '2147-03-01')).toMatchObject({ changes: 1, reforms: [] });
+    expect(row(spans, 'NOVA')).toEqual({
+      network: 'NOVA',
+      first_day: '2147-01-15',
+      last_day: '2147-05-01',
+      days: 3,
+      changes: 9,
+      number: 8,
+    });
+  });
+
+  it('has nothing of what has no day', () => {
+    const { rows } = given(overviewProjection, [on(null)]);
+    expect([rows(days), rows(spans)]).toEqual([[], []]);
   });
 });
 

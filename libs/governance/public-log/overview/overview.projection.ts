@@ -1,10 +1,15 @@
+import type { DocumentRef } from '#kernel';
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
 import {
+  type AllBounds,
   citeVersion,
+  type Parameters as Settings,
+  type Change,
   type PublicEvent,
   type ProvisionAmended,
   type ProvisionInserted,
   type ProvisionRepealed,
+  type Wording,
 } from '#governance/events';
 import type { SliceEvent } from '#platform/core';
 
@@ -27,14 +32,32 @@ export interface ChangeRow {
   provision: string;
   path: string;
   citation: string;
+  version: number;
+  /** That it changes; null: nothing stood. */
+  base: number | null;
   title: string | null;
   op: 'inserted' | 'amended' | 'repealed';
   effective_from: string | null;
   recorded_at: string;
   cause: { reform: string; appeal: string | null } | null;
+  /** Laws that an import names as its makers, the first of them. */
+  amended_by: readonly string[];
+  /** What it sets otherwise than the words before. */
+  settings: readonly SettingChanged[];
+  /** Its own; null: a repeal has none. */
+  text: DocumentRef | null;
+}
+
+/** Null on one side: it is not set there. */
+export interface SettingChanged {
+  readonly name: string;
+  readonly before: number | string | null;
+  readonly after: number | string | null;
+  readonly unit: string | null;
 }
 
 const CHANGES = 10;
+const MAKERS = 3;
 
 export const changes = table<ChangeRow>({
   name: 'overview_change',
@@ -45,11 +68,16 @@ export const changes = table<ChangeRow>({
     provision: { type: 'uuid' },
     path: { type: 'text' },
     citation: { type: 'text' },
+    version: { type: 'integer' },
+    base: { type: 'integer', nullable: true },
     title: { type: 'text', nullable: true },
     op: { type: 'text' },
     effective_from: { type: 'date', nullable: true },
     recorded_at: { type: 'timestamptz' },
     cause: { type: 'jsonb', nullable: true },
+    amended_by: { type: 'text[]' },
+    settings: { type: 'jsonb' },
+    text: { type: 'jsonb', nullable: true },
   },
   key: ['slot'],
 });
@@ -57,16 +85,74 @@ export const changes = table<ChangeRow>({
 interface WordingRow {
   provision: string;
   title: string;
+  version: number;
+  /** False: it was repealed. */
+  stands: boolean;
+  parameters: Settings;
+  bounds: AllBounds;
 }
 
-/** A repeal does not say the title of what it repeals. */
+/** What the next change of a provision is compared with. */
 const wordings = table<WordingRow>({
   name: 'overview_wording',
-  columns: { provision: { type: 'uuid' }, title: { type: 'text' } },
+  columns: {
+    provision: { type: 'uuid' },
+    title: { type: 'text' },
+    version: { type: 'integer' },
+    stands: { type: 'boolean' },
+    parameters: { type: 'jsonb' },
+    bounds: { type: 'jsonb' },
+  },
   key: ['provision'],
 });
 
-/** How often what the slices count has happened, and what changed lately: the front page, but for what is due. */
+/** A day on which rules of a network come into force, or cease. */
+export interface DayRow {
+  network: string;
+  day: string;
+  changes: number;
+  /** That make them: the first of them, where there are very many. */
+  reforms: string[];
+}
+
+const REFORMS_OF_A_DAY = 5;
+
+export const days = table<DayRow>({
+  name: 'overview_day',
+  columns: {
+    network: { type: 'text' },
+    day: { type: 'date' },
+    changes: { type: 'bigint' },
+    reforms: { type: 'text[]' },
+  },
+  key: ['network', 'day'],
+});
+
+/** The rulebook of a network in time. */
+export interface SpanRow {
+  network: string;
+  first_day: string;
+  last_day: string;
+  days: number;
+  changes: number;
+  /** Log number of the newest change. */
+  number: number;
+}
+
+export const spans = table<SpanRow>({
+  name: 'overview_span',
+  columns: {
+    network: { type: 'text' },
+    first_day: { type: 'date' },
+    last_day: { type: 'date' },
+    days: { type: 'bigint' },
+    changes: { type: 'bigint' },
+    number: { type: 'bigint' },
+  },
+  key: ['network'],
+});
+
+/** How often what the slices count has happened, what changed lately, and when: the front page, but for what is due. */
 export function overviewProjection(events: readonly SliceEvent[]): Projection {
   const counting = events.flatMap(({ type, counted }) =>
     counted ? [[type, countingAs(counted)] as const] : [],
@@ -78,8 +164,8 @@ export function overviewProjection(events: readonly SliceEvent[]): Projection {
   };
   return {
     name: 'overview',
-    version: 5,
-    tables: [counts, changes, wordings],
+    version: 6,
+    tables: [counts, changes, wordings, days, spans],
     on: { ...Object.fromEntries(counting), ...changing },
   };
 }
@@ -97,12 +183,25 @@ function changingBy<E extends ProvisionInserted | ProvisionAmended | ProvisionRe
   op: ChangeRow['op'],
 ): Handler<E> {
   return on<E>(
-    ({ data }) => [ref(counts, 'ruleChanges'), ref(wordings, data.provision)],
+    ({ data: { provision, network, effectiveFrom } }) => [
+      ref(counts, 'ruleChanges'),
+      ref(wordings, provision),
+      ...(effectiveFrom === null ? [] : [ref(days, network, effectiveFrom), ref(spans, network)]),
+    ],
     (event, rows) => {
       const data: E['data'] = event.data;
       const { network, provision, path, version, effectiveFrom, cause } = data;
-      if ('title' in data) rows.put(wordings, { provision, title: data.title });
-      const wording = rows.get(wordings, provision);
+      const before = rows.get(wordings, provision);
+      const after = 'text' in data ? (data as Wording) : null;
+      rows.put(wordings, {
+        provision,
+        title: after?.title ?? before?.title ?? path,
+        version,
+        stands: after !== null,
+        parameters: after?.parameters ?? {},
+        bounds: after?.bounds ?? {},
+      });
+      putInTime(data, event.number, rows);
       rows.put(changes, {
         slot: count(rows, 'ruleChanges') % CHANGES,
         number: event.number,
@@ -110,14 +209,60 @@ function changingBy<E extends ProvisionInserted | ProvisionAmended | ProvisionRe
         provision,
         path,
         citation: citeVersion(network, { path, version }),
-        title: wording?.title ?? null,
+        version,
+        base: before?.stands ? before.version : null,
+        title: after?.title ?? before?.title ?? null,
         op,
         effective_from: effectiveFrom,
         recorded_at: event.recordedAt,
         cause,
+        amended_by: data.amendedBy.slice(0, MAKERS),
+        settings: settingsChanged(before, after),
+        text: after && after.text,
       });
     },
   );
+}
+
+interface Setting {
+  readonly parameters: Settings;
+  readonly bounds: AllBounds;
+}
+
+function settingsChanged(before: Setting | undefined, after: Setting | null): SettingChanged[] {
+  const valueIn = (one: Setting | null | undefined, name: string) =>
+    one && Object.hasOwn(one.parameters, name) ? one.parameters[name]! : null;
+  const unitIn = (one: Setting | null | undefined, name: string) =>
+    one && Object.hasOwn(one.bounds, name) ? one.bounds[name]!.unit : null;
+  const names = new Set([before, after].flatMap((one) => Object.keys(one?.parameters ?? {})));
+  return [...names].sort().flatMap((name) => {
+    const change = { name, before: valueIn(before, name), after: valueIn(after, name) };
+    const unit = unitIn(after, name) ?? unitIn(before, name);
+    return change.before === change.after ? [] : [{ ...change, unit }];
+  });
+}
+
+/** A change that has a day stands on it, for all readers of the rulebook in time. */
+function putInTime({ network, effectiveFrom: day, cause }: Change, number: number, rows: RowsOf): void {
+  if (day === null) return;
+  const known = rows.get(days, network, day);
+  const reforms = known?.reforms ?? [];
+  const isNew = cause !== null && !reforms.includes(cause.reform) && reforms.length < REFORMS_OF_A_DAY;
+  rows.put(days, {
+    network,
+    day,
+    changes: (known?.changes ?? 0) + 1,
+    reforms: isNew ? [...reforms, cause.reform] : reforms,
+  });
+  const span = rows.get(spans, network);
+  rows.put(spans, {
+    network,
+    first_day: span && span.first_day < day ? span.first_day : day,
+    last_day: span && span.last_day > day ? span.last_day : day,
+    days: (span?.days ?? 0) + (known ? 0 : 1),
+    changes: (span?.changes ?? 0) + 1,
+    number,
+  });
 }
 
 /** Counts one more; the count before. */

@@ -1,15 +1,63 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { Between, type FindOperator, LessThan } from 'typeorm';
 import { z } from 'zod';
-import { dateOf } from '#kernel';
+import { dateOf, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
+import { causesShown, causeView, exampleCause } from '#governance/law';
 import { citationsOf, named } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
-import { dutyTable } from '#platform/duties';
-import { changes, counts } from './overview.projection.js';
+import { dutyTable, type DutyRow } from '#platform/duties';
+import { documentRef } from '#platform/schema';
+import type { LogRow } from '../log/log.projection.js';
+import { exampleItem, itemOf, logItem, type LogItem } from '../log/log.view.js';
+import { changes, counts, spans, type SpanRow } from './overview.projection.js';
 
 const SHOWN_DUTIES = 100;
+const SOON_DAYS = 14;
+const SHOWN_SOON = 5;
+const SHOWN_HEADLINES = 5;
+/** Networks whose rulebook is shown in time: those that changed last. */
+const SHOWN_TIMELINES = 3;
+/** Equally long steps of a timeline: it has no more marks than these, however many days there are. */
+const STEPS = 48;
+/** Reforms that a mark names. */
+const NAMED = 3;
 const DAY_MS = 86_400_000;
+
+const duty = z.object({
+  kind: z.literal('decision'),
+  docket: z.string(),
+  ...named,
+  network: z.string(),
+  title: z.string(),
+  dueOn: z.string(),
+  days: z.int().meta({ description: 'Days since the day it was due; less than 0 before it.' }),
+});
+const set = z.union([z.number(), z.string()]).nullable();
+
+const timeline = z.object({
+  network: z.string(),
+  from: z.string(),
+  to: z
+    .string()
+    .meta({ description: 'The last day on which something changes, or today where that is later.' }),
+  steps: z.int().meta({ description: 'Equally long, from the first day to the last.' }),
+  today: z.int().meta({ description: 'The step in which today is, counted from 1.' }),
+  changes: z.int().meta({ description: 'Changes of rules that have a day.' }),
+  days: z.int(),
+  marks: z.array(
+    z.object({
+      step: z.int(),
+      from: z.string(),
+      to: z.string().meta({ description: 'The last of the days of this step on which something changes.' }),
+      days: z.int(),
+      changes: z.int(),
+      reforms: z
+        .array(z.object({ citation: z.string().nullable(), title: z.string().nullable() }))
+        .meta({ description: `That make these changes, the newest ${NAMED} days of them.` }),
+    }),
+  ),
+});
 
 export const overview = z.object({
   changed: z
@@ -20,86 +68,232 @@ export const overview = z.object({
         provision: z.string(),
         path: z.string(),
         citation: z.string(),
+        version: z.int(),
+        base: z.int().nullable().meta({ description: 'The version that it changes; null: nothing stood.' }),
         title: z.string().nullable(),
         op: z.enum(['inserted', 'amended', 'repealed']),
         effectiveFrom: z.string().nullable(),
         recordedAt: z.string(),
-        cause: z
-          .object({
-            reform: z.string(),
-            reformCitation: z.string().nullable(),
-            appeal: z.string().nullable(),
-          })
-          .nullable(),
+        cause: causeView.nullable(),
+        amendedBy: z.array(z.string()).meta({ description: 'The first laws that an import names.' }),
+        settings: z
+          .array(z.object({ name: z.string(), before: set, after: set, unit: z.string().nullable() }))
+          .meta({
+            description: 'What it sets otherwise than the version before; null: it is not set there.',
+          }),
+        text: documentRef.nullable(),
       }),
     )
     .meta({ description: 'The ten newest changes of rules, newest first.' }),
-  overdue: z
-    .array(
-      z.object({
-        kind: z.literal('decision'),
-        docket: z.string(),
-        ...named,
-        network: z.string(),
-        title: z.string(),
-        dueOn: z.string(),
-        days: z.int().meta({ description: 'Days since the day it was due.' }),
-      }),
-    )
-    .meta({
-      description: `What should have been done by now, longest overdue first, at most ${SHOWN_DUTIES}.`,
-    }),
+  timelines: z
+    .array(timeline)
+    .meta({ description: `Of the ${SHOWN_TIMELINES} networks whose rules changed last.` }),
+  overdue: z.array(duty).meta({
+    description: `What should have been done by now, longest overdue first, at most ${SHOWN_DUTIES}.`,
+  }),
+  soon: z.array(duty).meta({
+    description: `What is due within ${SOON_DAYS} days, the next first, at most ${SHOWN_SOON}.`,
+  }),
+  latest: z.array(logItem).meta({
+    description: `The newest ${SHOWN_HEADLINES} events of the kinds that matter most, newest first.`,
+  }),
   counts: z.record(z.string(), z.int()),
 });
 
 export type Overview = z.infer<typeof overview>;
 
+export const exampleOverview: Overview = {
+  changed: [
+    {
+      number: 318,
+      network: 'NOVA',
+      provision: '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e',
+      path: '2147/1/4',
+      citation: 'NOVA 2147/1 s 4 v2',
+      version: 2,
+      base: 1,
+      title: 'Time to appeal',
+      op: 'amended',
+      effectiveFrom: '2147-05-12',
+      recordedAt: '2147-05-05T09:00:00.000Z',
+      cause: exampleCause,
+      amendedBy: [],
+      settings: [{ name: 'appeal.days', before: 14, after: 28, unit: null }],
+      text: null,
+    },
+  ],
+  timelines: [
+    {
+      network: 'NOVA',
+      from: '2147-01-11',
+      to: '2147-06-18',
+      steps: STEPS,
+      today: STEPS,
+      changes: 18,
+      days: 2,
+      marks: [
+        {
+          step: 37,
+          from: '2147-05-12',
+          to: '2147-05-12',
+          days: 1,
+          changes: 2,
+          reforms: [{ citation: 'NOVA-R 2147/1', title: 'Layered grief, and time to contest' }],
+        },
+      ],
+    },
+  ],
+  overdue: [
+    {
+      kind: 'decision',
+      docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+      citation: 'NOVA-D 2147/12',
+      address: 'NOVA/dockets/2147/12',
+      network: 'NOVA',
+      title: 'Nocturne for Two Hundred Sleepers',
+      dueOn: '2147-03-01',
+      days: 4,
+    },
+  ],
+  soon: [],
+  latest: [exampleItem],
+  counts: { submissions: 12, rulings: 9 },
+};
+
+type Duty = z.infer<typeof duty>;
+type Timeline = z.infer<typeof timeline>;
+
 @Injectable()
 export class OverviewQuery {
   readonly #words: ReadonlySet<string>;
+  readonly #headlines: readonly string[];
 
   constructor(
     @Inject(REGISTER) private readonly register: Register,
     @Inject(SLICES) slices: readonly Slice[],
   ) {
-    this.#words = new Set(slices.flatMap(({ events }) => events.flatMap(({ counted }) => counted ?? [])));
+    const events = slices.flatMap((slice) => slice.events);
+    this.#words = new Set(events.flatMap(({ counted }) => counted ?? []));
+    this.#headlines = events.filter(({ headline }) => headline).map(({ type }) => type);
   }
 
+  /** Every part is bounded by what is shown of it, however long the log is. */
   async read(): Promise<Overview> {
     const { read, clock } = this.register;
     const today = dateOf(clock.now());
-    const [changed, overdue, counted] = await Promise.all([
+    const soonest = dateOf(new Date(Date.parse(today) + SOON_DAYS * DAY_MS));
+    const [changed, overdue, soon, counted, latest, timelines] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
-      read.getRepository(entityOf(dutyTable)).find({
-        where: { kind: 'decision', state: 'open', due_on: LessThan(today) },
-        order: { due_on: 'ASC', subject: 'ASC' },
-        take: SHOWN_DUTIES,
-      }),
+      this.#decisionsDue(LessThan(today), SHOWN_DUTIES),
+      this.#decisionsDue(Between(today, soonest), SHOWN_SOON),
       read.getRepository(entityOf(counts)).find(),
+      this.#latest(),
+      this.#timelines(today),
     ]);
-    const cited = await citationsOf(read, {
-      docket: overdue.map(({ subject }) => subject),
-      reform: changed.map(({ cause }) => cause && cause.reform),
+    const [cited, cause] = await Promise.all([
+      citationsOf(read, { docket: [...overdue, ...soon].map(({ subject }) => subject) }),
+      causesShown(
+        read,
+        changed.map((change) => change.cause),
+      ),
+    ]);
+    const dutyOf = ({ subject: docket, network, due_on }: DutyRow): Duty => ({
+      kind: 'decision',
+      docket,
+      ...cited.as('docket', docket),
+      network,
+      title: cited.titleOf('docket', docket),
+      dueOn: due_on!,
+      days: daysBetween(due_on!, today),
     });
     return {
-      changed: changed.map(({ slot: _, effective_from, recorded_at, cause, ...change }) => ({
+      changed: changed.map(({ slot: _, effective_from, recorded_at, amended_by, settings, ...change }) => ({
         ...change,
-        cause: cause && { ...cause, reformCitation: cited.find('reform', cause.reform) },
+        cause: cause(change.cause),
+        amendedBy: [...amended_by],
+        settings: [...settings],
         effectiveFrom: effective_from,
         recordedAt: recorded_at,
       })),
-      overdue: overdue.map(({ subject: docket, network, due_on }) => ({
-        kind: 'decision',
-        docket,
-        ...cited.as('docket', docket),
-        network,
-        title: cited.titleOf('docket', docket),
-        dueOn: due_on!,
-        days: Math.round((Date.parse(today) - Date.parse(due_on!)) / DAY_MS),
-      })),
+      timelines,
+      overdue: overdue.map(dutyOf),
+      soon: soon.map(dutyOf),
+      latest,
       counts: Object.fromEntries(
         [...this.#words].map((word) => [word, counted.find((row) => row.word === word)?.n ?? 0]),
       ),
     };
   }
+
+  #decisionsDue(due_on: FindOperator<PlainDate>, take: number): Promise<DutyRow[]> {
+    return this.register.read.getRepository(entityOf(dutyTable)).find({
+      where: { kind: 'decision', state: 'open', due_on },
+      order: { due_on: 'ASC', subject: 'ASC' },
+      take,
+    });
+  }
+
+  /** Of each type the newest: one index read for each, whatever lies between them. */
+  async #latest(): Promise<LogItem[]> {
+    const rows = await this.register.read.query<LogRow[]>(
+      `SELECT entry.* FROM unnest($1::text[]) AS headline (type)
+         CROSS JOIN LATERAL (SELECT * FROM log_entry WHERE type = headline.type ORDER BY number DESC LIMIT $2) entry
+        ORDER BY entry.number DESC LIMIT $2`,
+      [this.#headlines, SHOWN_HEADLINES],
+    );
+    return rows.map(itemOf);
+  }
+
+  async #timelines(today: PlainDate): Promise<Timeline[]> {
+    const { read } = this.register;
+    const found = await read
+      .getRepository(entityOf(spans))
+      .find({ order: { number: 'DESC' }, take: SHOWN_TIMELINES });
+    return Promise.all(found.map((span) => this.#timeline(span, today)));
+  }
+
+  async #timeline(span: SpanRow, today: PlainDate): Promise<Timeline> {
+    const { read } = this.register;
+    const { network, first_day: from, changes: changed, days: changing } = span;
+    const to = span.last_day > today ? span.last_day : today;
+    const stepOf = (day: string) =>
+      Math.floor((daysBetween(from, day) * STEPS) / (daysBetween(from, to) + 1)) + 1;
+    const rows = await read.query<MarkRow[]>(
+      `SELECT floor((day - $2::date) * $4 / ($3::date - $2::date + 1.0))::int + 1 AS step,
+              min(day) AS from, max(day) AS to, count(*)::int AS days, sum(changes)::int AS changes,
+              COALESCE((array_agg(reforms[1] ORDER BY day DESC) FILTER (WHERE cardinality(reforms) > 0))[1:$5], '{}') AS reforms
+         FROM overview_day WHERE network = $1 GROUP BY step ORDER BY step`,
+      [network, from, to, STEPS, NAMED],
+    );
+    const cited = await citationsOf(read, { reform: rows.flatMap(({ reforms }) => reforms) });
+    return {
+      network,
+      from,
+      to,
+      steps: STEPS,
+      today: stepOf(today < from ? from : today),
+      changes: changed,
+      days: changing,
+      marks: rows.map(({ reforms, ...mark }) => ({
+        ...mark,
+        reforms: reforms.map((reform) => ({
+          citation: cited.find('reform', reform),
+          title: cited.titled('reform', reform),
+        })),
+      })),
+    };
+  }
+}
+
+interface MarkRow {
+  readonly step: number;
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly changes: number;
+  readonly reforms: readonly string[];
+}
+
+function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

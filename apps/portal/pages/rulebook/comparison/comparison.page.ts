@@ -3,6 +3,7 @@ import type { ComparedProvision } from '../../../registry-types.js';
 import { Page } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
 import { type AskedPoints, pointsQuery } from '../../../web/point.js';
+import { unitOf } from '../../../web/parameters.js';
 import { orRefused } from '../../../web/refused.js';
 import type { Visit } from '../../../web/visit.js';
 import { shown } from '../provision/diff-shown.js';
@@ -81,9 +82,4 @@ function settingsChanged({ before, after }: Pick<ComparedProvision, 'before' | '
     const unit = after?.bounds[name]?.unit ?? before?.bounds[name]?.unit ?? unitOf(name);
     return change.before === change.after ? [] : [{ ...change, unit }];
   });
-}
-
-/** Older parameters have no bounds: their names end in what they count. */
-function unitOf(name: string): string | null {
-  return /\.(days|hours)$/.exec(name)?.[1] ?? null;
 }
