@@ -16,4 +16,5 @@ export const words = {
   lodged: 'An appeal was lodged:',
   given: 'What you gave, with its proof',
   appeal: 'Appeal this ruling',
+  identifier: 'What the log calls you, for a chair who appoints you:',
 };

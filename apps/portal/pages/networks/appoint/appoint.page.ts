@@ -1,5 +1,6 @@
-import { path } from '../../../registry-client.js';
-import type { Office } from '../../../registry-types.js';
+import { isolated } from '#kernel';
+import { path, type RegistryClient } from '../../../registry-client.js';
+import type { NetworkDetails, Office } from '../../../registry-types.js';
 import { all } from '../../../web/choices.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
@@ -8,6 +9,9 @@ import { words } from './appoint.words.js';
 
 const offices = all<Office>()('chair', 'regulator', 'adjudicator');
 
+/** Networks whose office-holders are offered. */
+const NETWORKS = 20;
+
 /** The chair appoints someone to an office of the network. */
 export const AppointPage = formPage({
   ...aboutNetwork,
@@ -15,13 +19,35 @@ export const AppointPage = formPage({
   takes: 'appointment.make',
   template: 'pages/networks/appoint/appoint.njk',
   words,
-  shows: () => ({ choices: offices.map((value) => ({ value, text: words.offices[value] })) }),
+  shows: async (network, _form, { registry }) => ({
+    choices: offices.map((value) => ({ value, text: words.offices[value] })),
+    people: [{ value: '', text: words.choose }, ...(await known(network, registry))],
+  }),
   body: (form) => ({
-    person: form.require('person', words.needsPerson),
+    person: form.text('identifier') || form.require('person', words.needsPerson),
     office: form.choose('office', offices, words.needsOffice),
     name: form.require('name', words.needsName),
   }),
   command: ({ network }) => path`networks/${network}/appointments`,
-  codes: { 'APPOINTMENT.PERSON_UNKNOWN': 'person', 'APPOINTMENT.PERSON_ERASED': 'person' },
+  codes: { 'APPOINTMENT.PERSON_UNKNOWN': 'identifier', 'APPOINTMENT.PERSON_ERASED': 'person' },
   back: ({ network }) => `${href.network(network)}#offices`,
 });
+
+/** Who holds or held an office, here first: whose names the record says. */
+async function known(
+  here: NetworkDetails,
+  registry: RegistryClient,
+): Promise<{ value: string; text: string }[]> {
+  const { items } = await registry.networks({ limit: NETWORKS });
+  const others = items.filter(({ network }) => network !== here.network);
+  const networks = [here, ...(await Promise.all(others.map(({ network }) => registry.network(network))))];
+  const people = new Map<string, string>();
+  for (const { network, officeHolders } of networks)
+    for (const { person, name, office, endedAt } of officeHolders)
+      if (!people.has(person) || endedAt === null)
+        people.set(
+          person,
+          `${isolated(name)} (${endedAt === null ? '' : `${words.formerly} `}${office}, ${network})`,
+        );
+  return [...people].map(([value, text]) => ({ value, text }));
+}

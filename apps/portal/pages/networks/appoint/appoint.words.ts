@@ -1,8 +1,13 @@
 export const words = {
   title: 'Appoint someone to an office',
   intro: 'An appointment is public, with the name of whoever holds the office.',
-  person: 'Identifier of the person',
-  personHint: 'Their pseudonymous identifier, as it stands on every event of theirs in the log.',
+  person: 'Person',
+  choose: 'Choose a person',
+  formerly: 'formerly',
+  somebodyElse: 'Somebody who has never held an office',
+  identifier: 'Identifier of the person',
+  identifierHint:
+    'The record knows no name of them. They find their identifier under “My matters”, and can send it to you.',
   office: 'Office',
   officeHint: 'Appointing the next chair ends the appointment of the present one.',
   offices: { chair: 'Chair', regulator: 'Regulator', adjudicator: 'Adjudicator' },
@@ -12,7 +17,7 @@ export const words = {
   final:
     'The name stands in the public log for ever, also when the appointment has ended. A new chair takes the place of the present one at once.',
   done: 'The appointment is made.',
-  needsPerson: 'Enter the identifier of the person',
+  needsPerson: 'Choose the person',
   needsOffice: 'Choose the office',
   needsName: 'Enter the public name',
 };

@@ -1,36 +1,97 @@
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
-import { aboutNetwork } from '../../../web/form-about.js';
+import type { DocketDetails } from '../../../registry-types.js';
+import { aboutDocket, aboutNetwork } from '../../../web/form-about.js';
 import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
 import { words } from './declare-interest.words.js';
 
-const kinds = ['case', 'person'] as const;
+const CASES = 100;
 
-/** An office-holder declares an interest, in a case or in a person, and takes no part any more. */
+/** An office-holder declares an interest, in a case or in a party of it, and takes no part any more. */
 const declaring = {
-  ...aboutNetwork,
   takes: 'interest.declare',
   template: 'pages/networks/declare-interest/declare-interest.njk',
   words,
-  shows: () => ({ kinds: kinds.map((value) => ({ value, text: words[value] })) }),
-  body: (form: Form) => ({
-    subject: {
-      kind: form.choose('kind', kinds, words.needsKind),
-      id: form.require('id', words.needsId),
-    },
-    nature: form.require('nature', words.needsNature),
-  }),
   command: ({ network }: Asked<'network'>) => path`networks/${network}/interests`,
-  fieldOf: (at: string) => at.replace(/^subject\./, ''),
-  codes: { 'INTEREST.PERSON_UNKNOWN': 'id', 'INTEREST.CASE_UNKNOWN': 'id' },
   done: ({ network }: { network: string }) => `${href.network(network)}#interests`,
 } as const;
 
-export const DeclareInterestPage = formPage({ ...declaring, at: 'networks/:network/interests/declare' });
+/** The case is named as people cite it. */
+export const DeclareInterestPage = formPage({
+  ...aboutNetwork,
+  ...declaring,
+  at: 'networks/:network/interests/declare',
+  shows: async (_network, _form, { registry, network }) => ({
+    cases: (await registry.dockets(network, { limit: CASES })).items,
+    kinds: [
+      { value: 'case', text: words.inCase },
+      { value: 'applicant', text: words.inApplicant },
+    ],
+  }),
+  body: async (form, _network, asked) => {
+    const docket = await caseIn(form, asked);
+    const kind = form.choose('kind', ['case', 'applicant'], words.needsKind);
+    return {
+      subject: kind === 'case' ? { kind, id: docket?.docket } : { kind: 'person', id: docket?.applicant },
+      nature: form.require('nature', words.needsNature),
+    };
+  },
+  fieldOf: (at) => (at.startsWith('subject') ? (at.endsWith('kind') ? 'kind' : 'case') : at),
+  codes: { 'INTEREST.PERSON_UNKNOWN': 'case', 'INTEREST.CASE_UNKNOWN': 'case' },
+});
 
+/** On its page the case is known, and its parties are, by name where the visitor may read it. */
 export const DeclareInterestInCasePage = formPage({
+  ...aboutDocket,
   ...declaring,
   at: 'networks/:network/dockets/:docket/declare-interest',
-  begun: (_network, { docket }) => ({ kind: 'case', id: docket }),
+  // The interest stands in the network's stream, not in the docket's.
+  revision: undefined,
+  begun: () => ({ kind: 'case' }),
+  shows: (docket) => ({ kinds: [{ value: 'case', text: words.inCase }, ...partiesOf(docket)] }),
+  body: (form, docket) => {
+    const chosen = form.choose(
+      'kind',
+      ['case', ...partiesOf(docket).map(({ value }) => value)],
+      words.needsKind,
+    );
+    return {
+      subject: chosen === 'case' ? { kind: 'case', id: docket.docket } : { kind: 'person', id: chosen },
+      nature: form.require('nature', words.needsNature),
+    };
+  },
+  fieldOf: (at) => (at.startsWith('subject') ? 'kind' : at),
+  codes: { 'INTEREST.PERSON_UNKNOWN': 'kind', 'INTEREST.CASE_UNKNOWN': 'kind' },
 });
+
+/** Whoever applied, and whoever else appealed. */
+function partiesOf({ applicant, appeals, personal }: DocketDetails): { value: string; text: string }[] {
+  const name = personal?.name ? isolated(personal.name) : null;
+  const others = new Map(
+    appeals.filter(({ appellant }) => appellant !== applicant).map((one) => [one.appellant, one.citation]),
+  );
+  return [
+    { value: applicant, text: name ? `${name}, ${words.theApplicant}` : words.inApplicant },
+    ...[...others].map(([value, citation]) => ({ value, text: `${words.inAppellant} ${citation}` })),
+  ];
+}
+
+/** The case that was named by its number, with an error at its field where there is none. */
+async function caseIn(
+  form: Form,
+  { registry, network }: Asked<'network'>,
+): Promise<Pick<DocketDetails, 'docket' | 'applicant'> | null> {
+  const q = form.require('case', words.needsCase);
+  if (q === '') return null;
+  const { items } = await registry.dockets(network, { limit: CASES });
+  const listed = items.find(({ citation }) => citation.toLowerCase() === q.toLowerCase());
+  if (listed) return listed;
+  const found = (await registry.find({ q })).items.find(
+    (one) => one.kind === 'docket' && one.network === network,
+  );
+  if (found) return registry.docket(network, found.id);
+  form.fail('case', words.noSuchCase);
+  return null;
+}
