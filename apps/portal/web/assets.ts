@@ -17,6 +17,9 @@ const SERIF = dirname(createRequire(import.meta.url).resolve('@fontsource/source
 /** What is set in it: texts, their emphases, headings. */
 const CUTS = ['400', '400-italic', '600'];
 
+/** As the library is made for pages that have no modules: it says all that it has in `Diff`. */
+const DIFF = join(dirname(createRequire(import.meta.url).resolve('diff')), '..', 'dist', 'diff.min.js');
+
 const YEAR = 31_536_000;
 
 interface Asset {
@@ -30,7 +33,7 @@ interface Asset {
 @Injectable()
 export class Assets {
   readonly urls: Readonly<
-    Record<'style' | 'script' | 'components' | 'verify' | 'score' | 'mark' | 'serif', string>
+    Record<'style' | 'script' | 'components' | 'verify' | 'score' | 'reform' | 'mark' | 'serif', string>
   >;
   private readonly files = new Map<string, Asset>();
 
@@ -45,6 +48,15 @@ export class Assets {
     const verify = readFileSync(join(OURS, 'verify-entry.js'), 'utf8').replace('#log-proof', logProof);
     const strip = this.add('score-strip', 'js', readFileSync(join(OURS, 'score-strip.js'), 'utf8'));
     const score = readFileSync(join(OURS, 'score-form.js'), 'utf8').replace('#score-strip', strip);
+    const diff = this.add(
+      'diff',
+      'js',
+      `${readFileSync(DIFF, 'utf8')}\nexport const { diffLines, diffWordsWithSpace } = globalThis.Diff;`,
+    );
+    const textDiff = this.add('text-diff', 'js', readFileSync(join(OURS, 'text-diff.js'), 'utf8'));
+    const reform = readFileSync(join(OURS, 'reform-form.js'), 'utf8')
+      .replace('#diff', diff)
+      .replace('#text-diff', textDiff);
     const fonts = new Map<string, string>();
     const font = (file: string) => {
       const url = this.add(basename(file, '.woff2'), 'woff2', readFileSync(join(SERIF, 'files', file)));
@@ -57,6 +69,7 @@ export class Assets {
       style: this.add('portal', 'css', style),
       serif: fonts.get('source-serif-4-latin-400-normal.woff2')!,
       script: this.add('portal', 'js', script),
+      reform: this.add('reform-form', 'js', reform),
       score: this.add('score-form', 'js', score),
       verify: this.add('verify-entry', 'js', verify),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),

@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks';
 import { dayInWords, isolated, isPlainDate } from '#kernel';
 import { clock, drawn, duration } from '../assets/score-strip.js';
+import { drawn as drawnChanges } from '../assets/text-diff.js';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
 import { boundsText } from './parameters.js';
@@ -78,6 +79,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   markdown: (text: string) => safe(markdown(text)),
   strip: (score: Parameters<typeof drawn>[0], limits?: Parameters<typeof drawn>[1]) =>
     safe(drawn(score, limits)),
+  changes: (parts: Parameters<typeof drawnChanges>[0]) => safe(drawnChanges(parts)),
   clock,
   duration,
   pretty: (value: unknown) => JSON.stringify(value, null, 2),

@@ -1,6 +1,8 @@
+import { diffLines, diffWordsWithSpace } from 'diff';
 import { wholeNumber } from '#kernel';
+import { compared, shown } from '../../../assets/text-diff.js';
 import { path } from '../../../registry-client.js';
-import type { ProvisionDetails } from '../../../registry-types.js';
+import type { ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { latestOf } from '../../../web/latest.js';
@@ -10,7 +12,9 @@ import { words } from './propose-reform.words.js';
 const ops = ['amend', 'repeal'] as const;
 /** As many as a reform takes. */
 const MOST = 50;
-const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find)$/;
+const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find|compare)$/;
+/** Characters of the words that stand, with which a page can compare what is typed by itself. */
+const MOST_LIVE = 64_000;
 const FIELDS = ['provision', 'base', 'op', 'provision-title', 'text', 'parameters', 'unheld'] as const;
 
 type Field = (typeof FIELDS)[number];
@@ -46,11 +50,30 @@ export async function drafted(form: Form, asked: Asked<'network'>) {
     known.set(provision, known.get(provision) ?? (await registry.provision(network, provision)));
   const isNew = added !== undefined && drafts.every(({ provision }) => provision !== added);
   if (isNew && drafts.length < MOST) drafts.push(await amendmentOf(known.get(added)!, asked));
-  return drafts.map((draft) => ({
-    ...draft,
-    citation: latestOf(known.get(draft.provision!)!).citation,
-    ops: ops.map((value) => ({ value, text: words.ops[value] })),
-  }));
+  return Promise.all(
+    drafts.map(async (draft) => {
+      const latest = latestOf(known.get(draft.provision!)!);
+      return {
+        ...draft,
+        citation: latest.citation,
+        ops: ops.map((value) => ({ value, text: words.ops[value] })),
+        ...(await changesIn(draft, latest, asked)),
+      };
+    }),
+  );
+}
+
+/** What changes in the words of a provision; `base` where the page can go on comparing by itself. */
+async function changesIn(
+  { op, text = '' }: Draft,
+  { text: standing }: ProvisionVersion,
+  { registry, documents }: Asked,
+) {
+  const base = standing && (await documents.whole(registry, standing));
+  if (base === null || op === 'repeal') return { changes: null, live: null };
+  // Of a textarea the first line break is none.
+  const parts = compared(base, text.replace(/^\n/, ''), { diffLines, diffWordsWithSpace });
+  return { changes: shown(parts, true), live: base.length > MOST_LIVE ? null : base };
 }
 
 /** What the command says of them, with the form's errors where something is missing. */

@@ -6,7 +6,7 @@ import { type AskedPoints, pointsQuery } from '../../../web/point.js';
 import { unitOf } from '../../../web/parameters.js';
 import { orRefused } from '../../../web/refused.js';
 import type { Visit } from '../../../web/visit.js';
-import { shown } from '../provision/diff-shown.js';
+import { shown } from '../../../assets/text-diff.js';
 import { words } from './comparison.words.js';
 
 /** As many as one page compares word by word. */

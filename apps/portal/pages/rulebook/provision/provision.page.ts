@@ -10,7 +10,7 @@ import { askedPoint, pointQuery } from '../../../web/point.js';
 import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { askedCiting, citingPage } from '../citing/citing.page.js';
-import { shown } from './diff-shown.js';
+import { shown } from '../../../assets/text-diff.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;

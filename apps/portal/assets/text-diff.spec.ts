@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { shown } from './diff-shown.js';
+import { diffLines, diffWordsWithSpace } from 'diff';
+import { compared, drawn, shown } from './text-diff.js';
 
 describe('a comparison as a page shows it', () => {
   test('keeps changes and what stands around them, and says how much it left out', () => {
@@ -62,4 +63,23 @@ test('of Markdown shows the words, not the marks around them', () => {
       true,
     ).changed,
   ).toBe(false);
+});
+
+describe('two texts', () => {
+  const between = (from: string, to: string) => compared(from, to, { diffLines, diffWordsWithSpace });
+
+  test('are compared by their words, and drawn with words for those who do not see them', () => {
+    expect(drawn(shown(between('no louder than 0.6', 'no louder than 0.4')).parts)).toContain(
+      '<del><span class="govuk-visually-hidden">[removed] </span>6<span class="govuk-visually-hidden"> [end]</span></del>',
+    );
+  });
+
+  test('bring no markup of their own', () => {
+    expect(drawn(shown(between('', '<img src=x>')).parts)).toContain('&#60;img src=x&#62;');
+  });
+
+  test('of which nothing is alike are one taken away and one put in its place, whatever their length', () => {
+    const [from, to] = ['a', 'b'].map((letter) => `${letter}\n`.repeat(150_000)) as [string, string];
+    expect(between(from, to).map(({ kind }) => kind)).toEqual(['removed', 'added']);
+  });
 });

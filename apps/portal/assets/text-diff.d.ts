@@ -1,0 +1,24 @@
+import type { diffLines, diffWordsWithSpace } from 'diff';
+
+interface DiffPart {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+export interface ShownPart {
+  readonly kind: 'same' | 'added' | 'removed' | 'skipped';
+  readonly text: string;
+  /** Characters left out. */
+  readonly length: number;
+}
+
+export function compared(
+  from: string,
+  to: string,
+  by: { diffLines: typeof diffLines; diffWordsWithSpace: typeof diffWordsWithSpace },
+): DiffPart[];
+export function shown(
+  all: readonly DiffPart[],
+  isMarkdown?: boolean,
+): { parts: ShownPart[]; cut: boolean; changed: boolean };
+export function drawn(parts: readonly ShownPart[]): string;
