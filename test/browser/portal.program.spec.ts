@@ -416,19 +416,33 @@ whereChromiumIs('the portal, as people use it', () => {
     (name) =>
       as(undefined, async (visitor) => {
         await visitor.open('/dashboards');
-        await visitor.page.locator(`a[href="/dashboards/${name}"]`).click();
+        await visitor.page.locator(`a[href^="/dashboards/${name}?"]`).last().click();
         expect(await visitor.text()).toMatch(/Computed at[^№]*№ [\d,]+/);
         expect(await visitor.page.locator('table').count()).toBe(1);
         for (const format of ['csv', 'json']) {
-          const link = visitor.page.getByRole('link', { name: `Download as ${format.toUpperCase()}` });
+          const link = visitor.page.getByRole('link', { name: `${format.toUpperCase()} of ` });
           const answer = await visitor.context.request.get(app.url + (await link.getAttribute('href')));
           expect(answer.status()).toBe(200);
           expect(answer.headers()['content-disposition']).toMatch(
-            new RegExp(`"${name}-all-\\d{4}-\\d\\d-\\d\\d-at-\\d+\\.${format}"$`),
+            new RegExp(`"${name}-all-(\\d{4}-\\d\\d-\\d\\d|-to-)+-at-\\d+\\.${format}"$`),
           );
         }
       }),
   );
+
+  test('which rules are overturned most, and in which cases, is two clicks away; how it went there, three', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open('/');
+      await visitor.press('Dashboards');
+      const row = visitor.page.locator('section[aria-labelledby="appeals-by-provision"] tbody tr').first();
+      const count = parseInt(await row.locator('td').nth(4).innerText(), 10);
+      expect(count).toBeGreaterThan(0);
+      await row.locator('td').nth(4).locator('a').click();
+      expect(await visitor.heading()).toBe(count === 1 ? '1 case' : `${count} cases`);
+      expect(await visitor.page.locator('tbody tr').count()).toBe(count);
+      await visitor.page.locator('tbody tr a').first().click();
+      expect(visitor.path()).toMatch(/^\/NOVA\/rulings\//);
+    }));
 
   describe('an entry verified in the browser of its reader', () => {
     let number = 0;
@@ -565,7 +579,8 @@ whereChromiumIs('the portal, as people use it', () => {
             `${nova}/dockets`,
             docket,
           ],
-          ...[`${nova}/appeals`, appeal, `${nova}/reforms`, `${nova}/reforms/${made.reform}`, '/dashboards'],
+          ...[`${nova}/appeals`, appeal, `${nova}/reforms`, `${nova}/reforms/${made.reform}`],
+          ...['/dashboards?network=NOVA', '/dashboards/appeals-by-provision/cases?column=overturned'],
           ...['queue-by-age', 'time-to-decision', 'outcomes', 'appeals-by-provision', 'projection-lag'].map(
             (name) => `/dashboards/${name}`,
           ),

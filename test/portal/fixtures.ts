@@ -1,10 +1,12 @@
 import { permissions } from '#governance';
 import type {
   AppealDetails,
+  AtAGlance,
   Citing,
   ComparedProvision,
   Completeness,
   DashboardAnswer,
+  DashboardCases,
   DocketDetails,
   Found,
   LogEntry,
@@ -17,6 +19,7 @@ import type {
   ReformDetails,
   RetroactiveChange,
   StandingProvision,
+  Tile,
 } from '../../apps/portal/registry-types.js';
 
 /** Answers of the registry as page specs need them; they say what the API's shapes are. */
@@ -631,6 +634,117 @@ export const board: DashboardAnswer = {
   ],
 };
 
+const tile = (name: string, title: string, values: (number | null)[], unit: string | null): Tile => ({
+  name,
+  title,
+  description: `${title}, as it is counted.`,
+  unit,
+  better: name === 'approved' ? null : 'less',
+  value: values.at(-1)!,
+  cases: 34,
+  among: 60,
+  before: { value: 17, cases: 17, among: 20 },
+  series: values.map((value, nth) => ({
+    from: `2147-03-0${nth + 1}`,
+    to: `2147-03-0${nth + 1}`,
+    value,
+  })),
+  dashboard: 'time-to-decision',
+});
+
+export const glance: AtAGlance = {
+  network: null,
+  at: 420,
+  on: '2147-03-25',
+  period: { from: '2146-12-26', to: '2147-03-25' },
+  before: { from: '2146-09-27', to: '2146-12-25' },
+  tiles: [
+    tile('waiting', 'Waiting for a ruling', [8, 10, 6], null),
+    tile('median-days', 'Median time to decision', [17, null, 19], 'days'),
+    tile('approved', 'Approved', [50, 55, 61.8], '%'),
+    tile('overturned', 'Overturned on appeal', [null, null, null], '%'),
+  ],
+};
+
+const counted = (name: string, title: string, columns: DashboardAnswer['columns'], rows: Rows) => ({
+  ...board,
+  name,
+  title,
+  columns,
+  rows,
+});
+type Rows = DashboardAnswer['rows'];
+
+export const queue = counted(
+  'queue-by-age',
+  'Queue by age',
+  [
+    { key: 'age', label: 'Age', unit: 'days', holds: 'name' },
+    { key: 'waiting', label: 'Waiting', holds: 'count' },
+  ],
+  [
+    { age: '0 to 6', waiting: 4 },
+    { age: '7 to 13', waiting: 0 },
+  ],
+);
+
+export const outcomes = counted(
+  'outcomes',
+  'Outcomes',
+  [
+    { key: 'month', label: 'Month', holds: 'name' },
+    { key: 'outcome', label: 'Outcome', holds: 'name' },
+    { key: 'rulings', label: 'Rulings', holds: 'count' },
+  ],
+  [
+    { month: '2147-02', outcome: 'approved', rulings: 3 },
+    { month: '2147-02', outcome: 'refused', rulings: 1 },
+    { month: '2147-03', outcome: 'approved', rulings: 2 },
+  ],
+);
+
+export const provisions = counted(
+  'appeals-by-provision',
+  'Appeals by provision',
+  [
+    { key: 'provision', label: 'Provision', holds: 'name' },
+    { key: 'rulings', label: 'Rulings', holds: 'count' },
+    { key: 'overturned', label: 'Overturned', holds: 'count' },
+    { key: 'overturnRate', label: 'Overturn rate', unit: '%', holds: 'measure' },
+  ],
+  [
+    { provision: 'NOVA 2147/2/2.1', rulings: 42, overturned: 1, overturnRate: 20 },
+    { provision: 'NOVA 2147/2/4.2', rulings: 8, overturned: 2, overturnRate: 50 },
+  ],
+);
+
+export const cases: DashboardCases = {
+  title: 'Appeals by provision',
+  dashboard: { name: 'appeals-by-provision', title: 'Appeals by provision' },
+  counted: 'Overturned',
+  row: [{ key: 'provision', value: 'NOVA 2147/2/4.2' }],
+  at: 420,
+  on: '2147-03-25',
+  period: null,
+  count: 2,
+  columns: [
+    { key: 'issuedOn', label: 'Issued on' },
+    { key: 'outcome', label: 'Outcome' },
+    { key: 'days', label: 'Waited', unit: 'days' },
+  ],
+  items: [
+    {
+      kind: 'ruling',
+      id: RULING,
+      citation: '[2147] NOVA 13',
+      address: 'NOVA/rulings/2147/13',
+      title: 'What the Loom Remembers',
+      cells: { issuedOn: '2147-03-03', outcome: 'refused', days: 15 },
+    },
+  ],
+  next: 'next-page',
+};
+
 const text = (body: string, type = 'text/markdown; charset=utf-8') =>
   new Response(body, { headers: { 'content-type': type } });
 
@@ -689,6 +803,11 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/reforms': { items: [reform], next: null },
   [`GET networks/NOVA/reforms/${REFORM}`]: reform,
   'GET dashboards': { items: [board], next: null },
+  'GET dashboards/at-a-glance': glance,
+  'GET dashboards/queue-by-age': queue,
+  'GET dashboards/outcomes': outcomes,
+  'GET dashboards/appeals-by-provision': provisions,
+  'GET dashboards/appeals-by-provision/cases': cases,
   'GET dashboards/time-to-decision': board,
   'GET dashboards/time-to-decision.csv': text('month,p50,p90\n', 'text/csv'),
   [`GET documents/${SHA}`]: text(

@@ -20,6 +20,7 @@ const addresses = [
   `/networks/NOVA/reforms/${REFORM}`,
   '/dashboards',
   '/dashboards/time-to-decision',
+  '/dashboards/appeals-by-provision/cases',
   '/about',
 ];
 

@@ -4,6 +4,9 @@ import type { Found, LogItem } from '../registry-types.js';
 type LogNumber = number | string;
 type Subject = LogItem['about'][number];
 
+/** Of an address; several values are said one after another. */
+type Query = Readonly<Record<string, string | readonly string[]>>;
+
 /** Addresses of the portal's pages, for templates and redirects. */
 export const href = {
   /** An address that people can say: `NOVA/dockets/2147/15`. */
@@ -48,8 +51,18 @@ export const href = {
     return href.rulebook(code);
   },
   document: (sha256: string) => path`/documents/${sha256}`,
-  dashboard: (name: string) => path`/dashboards/${name}`,
+  /** How things are, of a network or of all. */
+  dashboards: (query: Query = {}) => `/dashboards${asQuery(query)}`,
+  dashboard: (name: string, query: Query = {}) => path`/dashboards/${name}` + asQuery(query),
+  /** The cases behind a number of it. */
+  dashboardCases: (name: string, query: Query = {}) => path`/dashboards/${name}/cases` + asQuery(query),
 };
+
+function asQuery(query: Query): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) for (const one of [value].flat()) said.append(name, one);
+  return said.size > 0 ? `?${said}` : '';
+}
 
 /** A page as it must be after a command: it waits until the register's read side has seen it. */
 export function after(position: string, page: string): string {

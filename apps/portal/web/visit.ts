@@ -76,6 +76,12 @@ export class Visit {
     return typeof one === 'string' && one.trim() !== '' ? one.trim() : null;
   }
 
+  /** What the query string says by a name, as often as it does. */
+  all(name: string): string[] {
+    const value = (this.request.query as Record<string, unknown>)[name];
+    return [value].flat().filter((one): one is string => typeof one === 'string');
+  }
+
   /** Several values of the query string, as the registry takes them. */
   queries<Name extends string>(...names: Name[]): Record<Name, string | null> {
     return Object.fromEntries(names.map((name) => [name, this.query(name)])) as Record<Name, string | null>;

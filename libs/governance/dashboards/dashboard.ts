@@ -44,6 +44,9 @@ export type DashboardCase = z.infer<typeof dashboardCase>;
 /** The cases behind a number. */
 export const dashboardCases = z.object({
   title: z.string(),
+  dashboard: z.object({ name: z.string(), title: z.string() }).meta({ description: 'Which says more.' }),
+  counted: z.string().nullable().meta({ description: 'What the column is called; null: all are listed.' }),
+  row: z.array(z.object({ key: z.string(), value: z.string() })).meta({ description: 'Which row it is of.' }),
   at,
   on: day,
   period: period.nullable(),
@@ -104,6 +107,12 @@ export const example: DashboardAnswer = {
 
 export const exampleCases: DashboardCases = {
   title: 'Outcomes',
+  dashboard: { name: 'outcomes', title: 'Outcomes' },
+  counted: 'Rulings',
+  row: [
+    { key: 'month', value: '2147-02' },
+    { key: 'outcome', value: 'refused' },
+  ],
   at: 4_711,
   on: '2147-03-12',
   period: null,

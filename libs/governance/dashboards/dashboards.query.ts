@@ -123,7 +123,7 @@ export class DashboardsQuery {
     name: string,
     { limit, cursor, column, row, ...asked }: Asked & Paging & Behind,
   ): Promise<DashboardCases> {
-    const { title, of, cell } = this.#behind(name, { column, row });
+    const { of, cell, ...told } = this.#behind(name, { column, row });
     const key = readCursor(cursor, ['string', 'string']);
     const on = this.#today();
     // A headline is of a period: without one asked for, of the usual.
@@ -144,11 +144,14 @@ export class DashboardsQuery {
         cells: shown,
       }));
       const columns = of.shown.map(({ is: _, ...labelled }) => labelled);
-      return Object.assign(cases, { title, at, on, period, count, columns });
+      return Object.assign(cases, { ...told, at, on, period, count, columns });
     });
   }
 
-  #behind(name: string, { column, row }: Behind): { title: string; of: Cases; cell: Cell } {
+  #behind(
+    name: string,
+    { column, row }: Behind,
+  ): Pick<DashboardCases, 'title' | 'dashboard' | 'counted' | 'row'> & { of: Cases; cell: Cell } {
     const headline = this.#headlines.find((one) => one.name === name);
     if (headline) {
       const known = column === undefined || column === 'among';
@@ -158,11 +161,18 @@ export class DashboardsQuery {
         `${headline.title} is one number: leave out column and row.`,
       );
       const where = column === 'among' ? isAmong(headline) : isCounted(headline);
-      return { title: headline.title, of: headline.of, cell: { where, by: [] } };
+      return {
+        title: headline.title,
+        dashboard: this.#named(headline.leadsTo),
+        counted: null,
+        row: [],
+        of: headline.of,
+        cell: { where, by: [] },
+      };
     }
     const figure = this.#figures.find((one) => one.name === name);
     if (!figure) throw unknown(name);
-    const by = figure.columns.flatMap((one) => ('by' in one ? [one.by] : []));
+    const by = figure.columns.flatMap((one) => ('by' in one ? [{ key: one.key, sql: one.by }] : []));
     const counting = figure.columns.flatMap((one) => ('by' in one ? [] : [one]));
     const made = counting.find(({ key }) => key === column);
     rule(
@@ -177,12 +187,19 @@ export class DashboardsQuery {
     );
     return {
       title: figure.title,
+      dashboard: this.#named(name),
+      counted: made?.label ?? null,
+      row: row.map((value, nth) => ({ key: by[nth]!.key, value })),
       of: figure.of,
       cell: {
         where: made ? isCounted(made) : 'true',
-        by: row.map((value, nth) => ({ sql: by[nth]!, value })),
+        by: row.map((value, nth) => ({ sql: by[nth]!.sql, value })),
       },
     };
+  }
+
+  #named(name: string): DashboardCases['dashboard'] {
+    return { name, title: this.#figures.find((figure) => figure.name === name)!.title };
   }
 
   /** One snapshot: the rows are exactly those of the log up to the number that is told. */

@@ -30,5 +30,6 @@ export const words = {
   rulings: 'Rulings',
   appeals: 'Appeals',
   reforms: 'Reforms',
+  figures: 'How it is going',
   log: 'Log of this network',
 };

@@ -10,9 +10,20 @@ describe('the picture of a dashboard', () => {
   test('draws a line for each figure, for wide and narrow screens', () => {
     const drawn = chart(board)!;
     expect(drawn.alt).toBe('Line chart of time to decision: p50, p90, over 3 rows.');
-    expect(svgOf(drawn.wide)).toContain('2147-02');
+    expect(svgOf(drawn.wide)).toContain('February 2147');
     expect(svgOf(drawn.narrow)).toContain('width="400"');
     expect(svgOf(drawn.wide)).not.toMatch(/<script|"[^"]*"Segoe/);
+  });
+
+  test('has its figures on it, and whole numbers beside it', () => {
+    const few: DashboardAnswer = { ...board, rows: [{ month: '2147-01', p50: 1, p90: 2 }] };
+    const drawn = svgOf(chart(few)!.wide).match(/>[\d.]+<\/text>/g)!;
+    expect(drawn.map((text) => text.slice(1, -7))).toEqual(['0', '1', '2', '1', '2']);
+  });
+
+  test('draws the one column that was asked for', () => {
+    expect(chart(board, 'p90')!.alt).toBe('Line chart of time to decision: p90, over 3 rows.');
+    expect(chart(board, 'none')!.alt).toBe(chart(board)!.alt);
   });
 
   test('turns rows of month, outcome and count into a series for each outcome', () => {

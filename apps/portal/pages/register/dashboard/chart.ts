@@ -3,7 +3,8 @@ import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { DashboardAnswer } from '../../../registry-types.js';
-import { said } from '../../../web/said.js';
+import { cellOf } from '../../../web/boards.js';
+import { num } from '../../../web/filters.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
@@ -13,24 +14,29 @@ type Row = DashboardAnswer['rows'][number];
 const INK = '#1b1a2e';
 const QUIET = '#55536b';
 const LINE = '#e6e3ef';
+/** On bars: of those that are dark by day and light at night, and of those that are light by both. */
+const ON_DARK = '#fffffe';
+const ON_LIGHT = '#17162a';
 /** Words and lines are drawn for paper; a picture knows by itself when it is looked at in the dark. */
 const AT_NIGHT = `@media (prefers-color-scheme: dark) {
-  [fill="${INK}"] { fill: #eceaf6 } [fill="${QUIET}"] { fill: #b4b0cd }
+  [fill="${INK}"] { fill: #eceaf6 } [fill="${QUIET}"] { fill: #b4b0cd } [fill="${ON_DARK}"] { fill: #17162b }
   [fill="#3d34a5"] { fill: #a79ffb } [fill="#7c1229"] { fill: #f28ba0 } [fill="#b0405a"] { fill: #d97a92 }
+  [fill="#1f6b4f"] { fill: #4fb58e } [fill="#55536b"] { fill: #b4b0cd } [fill="#8a4f0a"] { fill: #d39a50 }
   [stroke="#3d34a5"] { stroke: #a79ffb } [stroke="#7c1229"] { stroke: #f28ba0 }
   [stroke="${INK}"] { stroke: #eceaf6 } [stroke="${LINE}"] { stroke: #3a3760 }
 }`;
 
-const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#2f8f6b', '#8d88c0', '#55536b', '#b56aa0'];
+const COLOURS = ['#3d34a5', '#d98e2b', '#7c1229', '#1f6b4f', '#8d88c0', '#55536b', '#b56aa0'];
+const LIGHT = new Set(['#d98e2b', '#f0bf72', '#8d88c0', '#9a98a8', '#b56aa0']);
 /** What has a tag on the pages has the tag's colour here, darker: see `.sgn-status--` in portal.css. */
 export const COLOUR_OF: Readonly<Record<string, string>> = {
-  approved: '#2f8f6b',
-  affirmed: '#2f8f6b',
+  approved: '#1f6b4f',
+  affirmed: '#1f6b4f',
   'approved-with-conditions': '#d98e2b',
-  restricted: '#a86412',
+  restricted: '#8a4f0a',
   'changes-required': '#f0bf72',
   varied: '#d98e2b',
-  remanded: '#a86412',
+  remanded: '#8a4f0a',
   refused: '#7c1229',
   overturned: '#7c1229',
   inadmissible: '#b0405a',
@@ -39,6 +45,8 @@ export const COLOUR_OF: Readonly<Record<string, string>> = {
   withdrawn: '#9a98a8',
 };
 const MOST_BARS = 24;
+/** More labels than these on a screen of that width would lie on each other. */
+const MOST_LABELS = { wide: 40, narrow: 14 };
 // Single quotes: ECharts writes it into an attribute.
 const FONT = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif`;
 
@@ -47,24 +55,35 @@ export interface Chart {
   wide: string;
   narrow: string;
   alt: string;
+  /** Heights of both. */
+  high: number;
+  tall: number;
 }
 
 interface Shape {
   labels: string[];
-  series: { name: string; colour?: string; values: (number | null)[] }[];
+  series: { name: string; colour: string; values: (number | null)[] }[];
+  unit: string | null;
 }
 
-/** A dashboard's picture, or null where its rows hold no figure to draw. */
-export function chart(board: DashboardAnswer): Chart | null {
-  const shape = shapeOf(board);
+const [HIGH, TALL] = [360, 400];
+
+/**
+ * A dashboard's picture, or null where its rows hold no figure to draw.
+ * @param only the one column to draw
+ */
+export function chart(board: DashboardAnswer, only: string | null = null): Chart | null {
+  const shape = shapeOf(board, only);
   if (!shape) return null;
   const line = board.name === 'time-to-decision';
   const stacked = board.name === 'outcomes';
   const draw = (width: number, height: number) => asUrl(svg(shape, { width, height, line, stacked }));
   const names = shape.series.map(({ name }) => name).join(', ');
   return {
-    wide: draw(960, 400),
-    narrow: draw(400, 420),
+    wide: draw(960, HIGH),
+    narrow: draw(400, TALL),
+    high: HIGH,
+    tall: TALL,
     alt: `${line ? 'Line' : 'Bar'} chart of ${board.title.toLowerCase()}: ${names}, over ${shape.labels.length} ${shape.labels.length === 1 ? 'row' : 'rows'}.`,
   };
 }
@@ -73,31 +92,33 @@ export function chart(board: DashboardAnswer): Chart | null {
  * What is drawn: the numbers of every row under the row's label. Rows of the form (month, outcome, count) are
  * turned into one series for each outcome.
  */
-function shapeOf({ columns, rows }: DashboardAnswer): Shape | null {
-  const texts = columns.filter(({ key }) => rows.some((row) => typeof row[key] === 'string'));
+function shapeOf({ columns, rows }: DashboardAnswer, only: string | null): Shape | null {
   const numbers = columns.filter(
-    ({ key }) => !texts.some((text) => text.key === key) && rows.some((row) => typeof row[key] === 'number'),
+    ({ key, holds }) => holds !== 'name' && rows.some((row) => typeof row[key] === 'number'),
   );
   // One axis has one unit: rates where there are rates, else whatever stands first.
   const unit = numbers.some((column) => column.unit === '%') ? '%' : numbers[0]?.unit;
-  const figures = numbers.filter((column) => column.unit === unit);
-  const [first, second] = texts.filter(({ key }) => key !== 'network');
+  const chosen = numbers.filter(({ key }) => key === only);
+  const figures = chosen.length > 0 ? chosen : numbers.filter((column) => column.unit === unit);
+  const [first, second] = columns.filter(({ holds }) => holds === 'name');
   if (!first || figures.length === 0 || rows.length === 0) return null;
-  const labelOf = (row: Row) => String(row[first.key] ?? '');
+  const labelOf = (row: Row) => cellOf(first.key, row[first.key]).text;
   const repeated = new Set(rows.map(labelOf)).size < rows.length;
   if (second && repeated) return turned(rows, labelOf, second.key, figures[0]!.key);
   const drawn = rows.slice(0, MOST_BARS);
   return {
     labels: drawn.map(labelOf),
-    series: figures.map(({ key, label }) => ({
+    unit: figures[0]!.unit ?? null,
+    series: figures.map(({ key, label }, nth) => ({
       name: label,
+      colour: COLOURS[nth % COLOURS.length]!,
       values: drawn.map((row) => (typeof row[key] === 'number' ? row[key] : null)),
     })),
   };
 }
 
 function turned(rows: Row[], labelOf: (row: Row) => string, by: string, figure: string): Shape {
-  const labels = [...new Set(rows.map(labelOf))].slice(0, MOST_BARS);
+  const labels = [...new Set(rows.map(labelOf))].slice(-MOST_BARS);
   const names = [...new Set(rows.map((row) => String(row[by] ?? '')))];
   const sum = (label: string, name: string) =>
     rows
@@ -105,61 +126,73 @@ function turned(rows: Row[], labelOf: (row: Row) => string, by: string, figure: 
       .reduce((total, row) => total + (Number(row[figure]) || 0), 0);
   return {
     labels,
-    series: names.map((name) => ({
-      name: said(name),
-      ...(Object.hasOwn(COLOUR_OF, name) && { colour: COLOUR_OF[name] }),
+    unit: null,
+    series: names.map((name, nth) => ({
+      name: cellOf(by, name).text,
+      colour:
+        (Object.hasOwn(COLOUR_OF, name) ? COLOUR_OF[name] : undefined) ?? COLOURS[nth % COLOURS.length]!,
       values: labels.map((label) => sum(label, name)),
     })),
   };
 }
 
 function svg(
-  { labels, series }: Shape,
+  { labels, series, unit }: Shape,
   { width, height, line, stacked }: { width: number; height: number; line: boolean; stacked: boolean },
 ): string {
   const picture = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  const isWide = width > 600;
+  const most = isWide ? MOST_LABELS.wide : MOST_LABELS.narrow;
+  const isLabelled = labels.length * (stacked ? 1 : series.length) <= most;
+  const tilted = labels.length > (isWide ? 8 : 4);
   try {
     picture.setOption({
       animation: false,
-      color: COLOURS,
       textStyle: { fontFamily: FONT, fontSize: 13 },
-      legend: { top: 8, type: 'plain', textStyle: { color: INK } },
+      // Without a screen to measure on, words are taken to be narrower than they are.
+      legend: { top: 6, type: 'plain', itemGap: 20, textStyle: { color: INK, padding: [0, 12, 0, 0] } },
       grid: {
         left: 12,
         right: 18,
-        top: 30 + 24 * Math.ceil(series.length / (width > 600 ? 5 : 2)),
-        bottom: 18,
+        top: 34 + 24 * Math.ceil(series.length / (isWide ? 5 : 2)),
+        bottom: 14,
       },
       xAxis: {
         type: 'category',
         data: labels,
         axisLabel: {
           color: QUIET,
-          hideOverlap: true,
-          width: 110,
+          interval: 0,
+          hideOverlap: labels.length > 12,
+          width: 120,
           overflow: 'truncate',
-          rotate: labels.length > 8 ? 40 : 0,
+          rotate: tilted ? 40 : 0,
         },
         axisLine: { lineStyle: { color: INK } },
       },
       yAxis: {
         type: 'value',
+        minInterval: 1,
+        ...(unit !== null && { name: unit, nameTextStyle: { color: QUIET } }),
         axisLabel: { color: QUIET },
         splitLine: { lineStyle: { color: LINE } },
       },
-      series: series.map(({ name, colour, values }) =>
-        line
-          ? { type: 'line', name, data: values, symbolSize: 8, lineStyle: { width: 3 } }
-          : {
-              type: 'bar',
-              name,
-              data: values,
-              barMaxWidth: 46,
-              ...(colour && { itemStyle: { color: colour } }),
-              ...(stacked ? { stack: 'all' } : {}),
-            },
-      ),
-    });
+      series: series.map(({ name, colour, values }, nth) => ({
+        name,
+        data: values,
+        itemStyle: { color: colour },
+        label: {
+          show: isLabelled,
+          formatter: ({ value }: { value: unknown }) => (!line && value === 0 ? '' : num(value)),
+          ...(stacked
+            ? { position: 'inside', color: LIGHT.has(colour) ? ON_LIGHT : ON_DARK }
+            : { position: line && nth % 2 === 0 && series.length > 1 ? 'bottom' : 'top', color: INK }),
+        },
+        ...(line
+          ? { type: 'line' as const, symbolSize: 8, lineStyle: { width: 3, color: colour } }
+          : { type: 'bar' as const, barMaxWidth: 46, ...(stacked ? { stack: 'all' } : {}) }),
+      })),
+    } as Parameters<typeof picture.setOption>[0]);
     return picture.renderToSVGString().replace('>', `><style>${AT_NIGHT}</style>`);
   } finally {
     picture.dispose();

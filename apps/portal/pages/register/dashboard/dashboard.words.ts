@@ -1,11 +1,7 @@
 export const words = {
-  network: 'Network',
-  all: 'All networks',
-  show: 'Show',
-  at: 'Computed at',
-  csv: 'Download as CSV',
-  json: 'Download as JSON',
+  usual: 'All time',
+  days: 'From {from} to {to}.',
   table: 'The figures',
-  noItems: 'There is nothing to count yet.',
-  sameAsTable: 'The table below holds every figure of this chart.',
+  noItems: 'There is nothing to count.',
+  cases: 'All cases that it counts',
 };
