@@ -333,21 +333,43 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.heading()).toBe(reform);
     }));
 
-  test('what a provision said on a day, and why it changed since, is two clicks from anywhere', () =>
+  test('docket 15 is found from its number: one box, one click', () =>
     as(undefined, async (visitor) => {
-      const { citation } = (
-        await app.query<ProvisionDetails>(`networks/NOVA/provisions/${made.provision}`)
-      ).versions.at(-1)!;
-      await visitor.page.getByRole('searchbox').fill(citation.toLowerCase().replace(/ v\d+$/, ''));
+      await visitor.open('/');
+      const before = visitor.clicks;
+      await visitor.page.getByRole('searchbox').fill('nova d 2147/15');
       await visitor.press('Search');
-      await visitor.fill({ on: '2147-01-20' });
+      expect(visitor.path()).toBe('/NOVA/dockets/2147/15');
+      expect(visitor.clicks - before).toBe(1);
+    }));
+
+  test('what s 4.2 said on 1 March, and why it was changed, is three clicks from the front page', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open('/');
+      const before = visitor.clicks;
+      await visitor.page.getByRole('searchbox').fill('s 4.2');
+      await visitor.press('Search');
+      expect(visitor.path()).toBe('/NOVA/rules/2147/2/4.2');
+      await visitor.fill({ on: '2147-03-01' });
       await visitor.press('Show');
       const page = await visitor.text();
-      expect(await visitor.page.locator('.sgn-prose').first().innerText()).not.toContain(
-        'mean over ten minutes',
-      );
-      expect(page).toContain('In force on 20 January 2147');
-      expect(page).toMatch(/NOVA-R \d{4}\/\d+, which followed an appeal/);
+      expect(page).toContain('In force on 1 March 2147');
+      expect(page).toContain('NOVA 2147/2 s 4.2 v1');
+      expect(page).toMatch(/NOVA-R 2147\/1, because of appeal \[2147\] NOVA-A \d+/);
+      // In one more: everything that changed since, word by word, with its cause.
+      await visitor.press('What changed since that day');
+      expect(visitor.clicks - before).toBe(3);
+      expect(await visitor.page.locator('ins').count()).toBeGreaterThan(0);
+      expect(await visitor.text()).toMatch(/grief\.layered\.max set to 0\.85 intensity/);
+      expect(await visitor.text()).toMatch(/NOVA-R 2147\/1, because of appeal \[2147\] NOVA-A \d+/);
+    }));
+
+  test('a mark of the rules in time leads to the law of its day; a change says its cause', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open('/');
+      expect(await visitor.text()).toMatch(/appeal\.days 14[\s\S]*28 days[\s\S]*NOVA-A \d+/);
+      await visitor.page.locator('.sgn-history__mark a').first().click();
+      expect(await visitor.text()).toContain('in force on 11 January 2147');
     }));
 
   test('the rulebook stands in force on a date as known at a number', () =>
@@ -586,6 +608,7 @@ whereChromiumIs('the portal, as people use it', () => {
           ),
           ...['/about', '/nowhere', '/signed-out', '/log?type=NoSuchThing'],
           ...['/NOVA/rules/2147/2', '/NOVA/rules/2147/2?on=2147-02-30', `${provision}?on=2100-01-01`],
+          ...['/NOVA/rules/2147/1?from=2147-02-01&to=', '/NOVA/rules/2147/2/4.2?citing=all'],
           ...['/api', '/find?q=grief', '/find?q=greif&kind=ruling'],
           ...['/find', '/find?q=1', '/find?q=zzz', '/NOVA/rulings/2147/1'],
         ],
@@ -628,6 +651,12 @@ whereChromiumIs('the portal, as people use it', () => {
       }
       await seeing.close();
     }
+    const reader = await browser.newPage();
+    // What somebody keeps is a page too.
+    const kept = await fetch(`${app.url}/api/networks/NOVA/rulebook/file?under=2147/2`);
+    await reader.setContent(await kept.text());
+    faults.push(...(await faultsOf(reader)));
+    await reader.close();
     expect(faults).toEqual([]);
   }, 600_000);
 });

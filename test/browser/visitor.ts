@@ -23,6 +23,9 @@ export function launch(executablePath: string): Promise<Browser> {
 
 /** Somebody at a browser without JavaScript, signed in or not. */
 export class Visitor {
+  /** Links followed and buttons pressed so far. */
+  clicks = 0;
+
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -49,6 +52,7 @@ export class Visitor {
       .filter({ visible: true })
       .first();
     await target.click({ timeout: 10_000 });
+    this.clicks++;
     await this.page.waitForLoadState('load');
   }
 
