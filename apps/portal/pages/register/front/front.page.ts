@@ -1,15 +1,19 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { RegistryProblem } from '../../../registry-client.js';
 import type { Overview } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { unitOf } from '../../../web/parameters.js';
+import { tilesOf } from '../../../web/tiles.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { ChangeLines } from './change-line.js';
 import { words } from './front.words.js';
 
 const DUTIES = 5;
 const CHANGES = 5;
+/** Headline figures of the register, by name. */
+const TILES = ['waiting', 'median-days', 'approved', 'overturned'] as const;
 
 /** What the register is for, what changed lately, what is due, how it is going. */
 @Controller()
@@ -19,7 +23,11 @@ export class FrontPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
     const { registry } = visit;
-    const [overview, networks] = await Promise.all([registry.overview(), registry.networks({ limit: 2 })]);
+    const [overview, networks, glance] = await Promise.all([
+      registry.overview(),
+      registry.networks({ limit: 2 }),
+      registry.atAGlance().catch(nullIfAway),
+    ]);
     const counts = Object.entries(overview.counts).map(([name, value]) => ({
       label: words.counts[name]?.[value === 1 ? 0 : 1] ?? name,
       value,
@@ -44,10 +52,17 @@ export class FrontPage {
           line: await this.lines.of(registry, change),
         })),
       ),
+      tiles: glance && tilesOf(glance, TILES),
       overdue: paged(visit, overview.overdue, 'overdue', DUTIES),
       counts,
     });
   }
+}
+
+/** The page stands without figures that cannot be told now. */
+function nullIfAway(error: unknown): null {
+  if (error instanceof RegistryProblem && error.status >= 500) return null;
+  throw error;
 }
 
 type Timeline = Overview['timelines'][number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { portalOn } from '../../../../../test/portal/canned-registry.js';
-import { network, overview, PROVISION, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import { portalOn, problem } from '../../../../../test/portal/canned-registry.js';
+import { glance, network, overview, PROVISION, publicAnswers } from '../../../../../test/portal/fixtures.js';
 
 async function front(more: object = {}) {
   const portal = await portalOn({ ...publicAnswers, ...more });
@@ -93,6 +93,22 @@ describe('the front page', () => {
     expect(other).toContain('No duty is overdue.');
     expect(other).toContain('is due today');
     expect((await front(with_({ soon: [] }))).html).toContain('Nothing is due within two weeks.');
+  });
+
+  it('has four figures that lead to their dashboards, and stands without them', async () => {
+    const { tiles } = glance;
+    const four = ['waiting', 'median-days', 'approved', 'overturned'].map((name) => ({ ...tiles[0]!, name }));
+    const table = { 'GET dashboards/at-a-glance': { ...glance, tiles: [...tiles, ...four] } };
+    expect((await front(table)).html.match(/class="sgn-tile"/g)).toHaveLength(4);
+    const away = await front({ 'GET dashboards/at-a-glance': problem(503, 'PROJECTION.BEHIND', 'Soon.') });
+    expect([away.status, away.html.includes('The figures cannot be told at the moment.')]).toEqual([
+      200,
+      true,
+    ]);
+    const { status } = await front({
+      'GET dashboards/at-a-glance': problem(403, 'PERMISSION.DENIED', 'No.'),
+    });
+    expect(status).toBe(403);
   });
 
   it('of an empty register says that it is empty', async () => {
