@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   verify: async () => (await import('./verify.js')).verify,
   search: async () => (await import('./search.js')).search,
   pages: async () => (await import('./pages.js')).pages,
+  rules: async () => (await import('./rules.js')).rulesBench,
   import: async () => (await import('./import.js')).importRulebook,
 };
 

@@ -1,0 +1,56 @@
+/** What a field holds. A word is of a vocabulary; a text is anything. */
+export type FieldType =
+  | { readonly kind: 'word'; readonly of: string }
+  | { readonly kind: 'text' }
+  /** Finite, ends included. */
+  | { readonly kind: 'number'; readonly least: number; readonly most: number };
+
+export type Fields = Readonly<Record<string, FieldType>>;
+
+export interface Level {
+  /** Of the list in what it is a part of: `movements`. */
+  readonly list: string;
+  /** Of one: `movement`. A piece has a field of this name: the position of its part. */
+  readonly one: string;
+  readonly fields: Fields;
+  /** How many one record, or one part, has at most. */
+  readonly most: number;
+}
+
+/**
+ * What rules are about: records with a list of parts, each with a list of pieces. A rule sees one record as `name`, and
+ * all its pieces as a list of its own too.
+ */
+export interface Shape {
+  readonly name: string;
+  readonly fields: Fields;
+  readonly parts: Level;
+  readonly pieces: Level;
+  /** How many pieces one record has at most. */
+  readonly most: number;
+  /** Fields of a piece by which `peak` adds up: what weighs, from when, to when (no longer then). */
+  readonly peak: { readonly weight: string; readonly from: string; readonly to: string };
+}
+
+/** A record as it comes: fields, and lists of parts and pieces, by their names. */
+export type Recorded = Readonly<Record<string, unknown>>;
+
+/** What a rule may read of the law. Numbers are doubles. */
+export type ParameterType =
+  | { readonly kind: 'number'; readonly least: number; readonly most: number }
+  /** Of a vocabulary, or any. */
+  | { readonly kind: 'text'; readonly of?: string }
+  | { readonly kind: 'texts'; readonly of?: string }
+  /** A number for each word of a vocabulary. */
+  | { readonly kind: 'table'; readonly of: string; readonly least: number; readonly most: number };
+
+export type ParameterValue = number | string | readonly string[] | Readonly<Record<string, number>>;
+
+/** What a rule's words are checked against. */
+export interface Terms {
+  readonly shape: Shape;
+  /** Words by vocabulary. */
+  readonly vocabularies: Readonly<Record<string, readonly string[]>>;
+  /** By dotted name: `fear.limit`. No name is the beginning of another. */
+  readonly parameters: Readonly<Record<string, ParameterType>>;
+}

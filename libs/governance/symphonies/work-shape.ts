@@ -1,0 +1,47 @@
+import type { Shape } from '#engine/rule-language';
+import { artistKind, audience, purpose, symphonyKind } from '#governance/events';
+import { MOST, sharing } from './symphony.schema.js';
+
+/** Words that are the same in every network. Of stimuli each network has its own. */
+export const workVocabularies = {
+  works: symphonyKind.options,
+  artists: artistKind.options,
+  audiences: audience.options,
+  purposes: purpose.options,
+  sharing: sharing.options,
+};
+
+const seconds = { kind: 'number', least: 0, most: MOST.seconds } as const;
+
+/** What a rule sees of a work. */
+export const workShape: Shape = {
+  name: 's',
+  fields: {
+    kind: { kind: 'word', of: 'works' },
+    artistKind: { kind: 'word', of: 'artists' },
+    audience: { kind: 'word', of: 'audiences' },
+    venue: { kind: 'text' },
+    purpose: { kind: 'word', of: 'purposes' },
+  },
+  parts: {
+    list: 'movements',
+    one: 'movement',
+    fields: { title: { kind: 'text' }, sharing: { kind: 'word', of: 'sharing' } },
+    most: MOST.movements,
+  },
+  pieces: {
+    list: 'stimuli',
+    one: 'stimulus',
+    fields: {
+      id: { kind: 'text' },
+      kind: { kind: 'word', of: 'stimuli' },
+      intensity: { kind: 'number', least: 0, most: 1 },
+      from: seconds,
+      to: seconds,
+    },
+    most: MOST.stimuliOfOne,
+  },
+  // A work of more is judged by a person: two loops over them would take seconds.
+  most: 2_000,
+  peak: { weight: 'intensity', from: 'from', to: 'to' },
+};
