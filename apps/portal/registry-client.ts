@@ -26,6 +26,7 @@ import type {
   NetworkSummary,
   NetworkDetails,
   Overview,
+  RegisterTime,
   ProvisionDetails,
   ReformDetails,
   ReformView,
@@ -67,6 +68,7 @@ export class RegistryClient {
   ) {}
 
   me = () => this.get<Me>('me');
+  clock = () => this.get<RegisterTime>('clock');
   overview = () => this.get<Overview>('overview');
   search = (query: Query) => this.get<Searched>('search', query);
   find = (query: Query) => this.get<Findings>('find', query);

@@ -43,7 +43,7 @@ export type {
 } from '#governance/rulings';
 export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';
-export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me } from '../registry/index.js';
+export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me, RegisterTime } from '../registry/index.js';
 
 export type DocketStatus = DocketItem['status'];
 export type LogActor = Pick<LogItem['actor'], 'id' | 'role' | 'name'>;

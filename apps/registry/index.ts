@@ -1,5 +1,6 @@
 import type * as reducers from '#governance/events/reducers';
 
+export type { RegisterTime } from './clock.controller.js';
 export type { DeadLetter } from './dead-letters.controller.js';
 export type { DraftDetails, DraftItem, KeptDraft } from './drafts.controller.js';
 export { makeRegistry, type Registry } from './make-registry.js';

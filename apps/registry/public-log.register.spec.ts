@@ -115,6 +115,13 @@ describe('the public log', () => {
     expect(await knownAt.numberAt(day(11))).toBe(4);
   });
 
+  it('tells its time, which is not that of its machine', async () => {
+    const now = app.opened.register.clock.now().toISOString();
+    const { body } = await app.get('/api/clock');
+    expect(body.today).toBe(now.slice(0, 10));
+    expect(body.now.slice(0, 10)).toBe(body.today);
+  });
+
   it('tells what there is on the front page', async () => {
     const { status, body } = await app.get('/api/overview');
     expect(status).toBe(200);

@@ -3,6 +3,7 @@ import { CoreModule, type Register, type Slice } from '#platform/core';
 import { HttpModule } from '#platform/http';
 import { IdentityModule } from '#platform/identity';
 import { Metrics } from '#platform/observability';
+import { ClockController } from './clock.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DraftsController } from './drafts.controller.js';
@@ -23,6 +24,7 @@ export class RegistryModule {
       controllers: [
         HealthController,
         MeController,
+        ClockController,
         DraftsController,
         DeadLettersController,
         DocumentsController,

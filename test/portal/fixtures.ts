@@ -750,6 +750,7 @@ const text = (body: string, type = 'text/markdown; charset=utf-8') =>
 
 /** A registry that answers every public page. */
 export const publicAnswers: Record<string, unknown> = {
+  'GET clock': { now: '2147-03-25T09:00:00.000Z', today: '2147-03-25' },
   'GET overview': overview,
   'GET log': { items: [logItem], next: 'next-page' },
   'GET log/415': logEntry,

@@ -172,7 +172,7 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
 
 /** What answers without any store: also what is refused by what the token says, before one is asked. */
 const STORELESS =
-  /^\/(health\/live|metrics|api\/(openapi\.json|dashboards$|dead-letters)|log\/(schemas|reducers|vkey))/;
+  /^\/(health\/live|metrics|api\/(openapi\.json|clock$|dashboards$|dead-letters)|log\/(schemas|reducers|vkey))/;
 const SOME_ID = '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01';
 const CONCRETE: Readonly<Record<string, string>> = {
   code: 'NOVA',

@@ -16,9 +16,7 @@ describe('an interest', () => {
       { ...table, [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, personal } },
       people.tomas,
     );
-    expect((await named.get(page)).html).toContain(
-      'Elara Voss, the applicant, and so every case of theirs',
-    );
+    expect((await named.get(page)).html).toContain('Elara Voss, the applicant, and so every case of theirs');
     await named.send(page, { kind: people.elara.person, nature: 'Sister' });
     expect(named.commands().at(-1)!.body).toEqual({
       subject: { kind: 'person', id: people.elara.person },

@@ -28,15 +28,16 @@ export async function comparisonPage(
   const { network, scope, heading } = of;
   const name = of.title === null ? heading : `${heading} ${isolated(of.title)}`;
   const query = { ...pointsQuery(asked), ...scope, limit: COMPARED, cursor: visit.query('cursor') };
-  const { items, next, ...told } = await orRefused(visit.registry.comparison(network, query), {
-    items: [],
-    next: null,
-  });
+  const [{ items, next, ...told }, { today }] = await Promise.all([
+    orRefused(visit.registry.comparison(network, query), { items: [], next: null }),
+    visit.registry.clock(),
+  ]);
   const model = {
     title: `${words.title}: ${isolated(name)}`,
     network,
     heading,
     named: of.title,
+    today,
     asked: { ...asked, ...told, refusedAt: fieldOf(told.refusedAt, asked) },
     items: await Promise.all(items.map((item) => compared(visit, network, item))),
     pages: pager(visit, next),

@@ -19,6 +19,9 @@ describe('two points of a law', () => {
     const { status, html, asked } = await on({});
     expect(status).toBe(200);
     expect(asked).toMatchObject({ from: '2147-02-01', to: '2147-03-01', under: '2147/12' });
+    expect((await on({}, '/NOVA/rules/2147/12?from=2147-02-01&to=')).html).toContain(
+      'today, <strong>25 March 2147</strong>',
+    );
     expect(html).toMatch(/<bdi>14<\/bdi>[\s\S]*?<strong><bdi>28 days<\/bdi><\/strong>/);
     expect(html).toContain('0.7 as a mean over ten minutes');
     expect(html).toMatch(/NOVA-R 2147\/7<\/a>, because of appeal <a[^>]*>\[2147\] NOVA-A 41</);

@@ -7,7 +7,7 @@ export const words = {
   and: 'and what was in force on',
   known: 'as known at',
   allKnown: 'all changes known at',
-  today: 'today',
+  today: 'today,',
   same: 'Nothing differs between the two.',
   back: 'Read it as it stands',
   from: 'in force from',

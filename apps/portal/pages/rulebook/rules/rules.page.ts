@@ -56,9 +56,10 @@ export class RulesPage {
       limit: SHOWN,
       cursor: visit.query('cursor'),
     };
-    const [{ items, next, ...told }, instruments] = await Promise.all([
+    const [{ items, next, ...told }, instruments, clock] = await Promise.all([
       orRefused(visit.registry.rulebook(code, query), { items: [], next: null }),
       instrument && visit.registry.instruments(code, { limit: 200 }),
+      point ? null : visit.registry.clock(),
     ]);
     const title = instrument?.title ?? null;
     if (title === null && point === null && items.length === 0) throw nothingHere(visit);
@@ -71,6 +72,7 @@ export class RulesPage {
       network: code,
       under,
       instrument: instruments?.items.find(({ number }) => number === under),
+      today: clock?.today,
       point: (point ?? told.refused) && { ...point, ...told },
       items: items.map((item, index) => ({ ...item, excerpt: texts[index] })),
       // What has no day in force is no law of a day.

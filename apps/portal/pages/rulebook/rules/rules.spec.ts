@@ -16,7 +16,7 @@ describe('an instrument', () => {
     expect(html).toContain('Contents');
     expect(html).toContain('<a class="govuk-link" href="#p1">4.2</a>');
     expect(html).toContain('Grief may reach 0.7');
-    expect(html).toContain('In force today.');
+    expect(html).toContain('In force today, <strong>25 March 2147</strong>.');
     const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/rulebook')!;
     expect(asked.query.get('under')).toBe('2147/12');
     expect([asked.query.get('in-force-on'), asked.query.get('as-known-at')]).toEqual([null, null]);

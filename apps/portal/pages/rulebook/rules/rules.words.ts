@@ -3,7 +3,7 @@ import { words as point } from '../../../web/point.words.js';
 export const words = {
   point,
   contents: 'Contents',
-  today: 'In force today.',
+  today: 'In force today,',
   nothing: 'Nothing of it was in force then. Take another date.',
   standing: { repealed: 'repealed', prospective: 'not yet in force' },
   repealed: 'repealed from',
