@@ -248,6 +248,8 @@ export const docket: DocketDetails = {
   servedOn: '2147-02-20',
   lastDayToAppeal: '2147-03-22',
   overdue: false,
+  age: 24,
+  daysLeft: null,
   revision: 5,
   lastNumber: 420,
   symphony: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
+import type { DocketItem, Workload } from './dockets/docket.view.js';
 import { testRegister, type TestRegister } from '../../../apps/registry/testing/index.js';
 
 const score = (title: string) => ({
@@ -491,5 +492,81 @@ describe('dockets over HTTP', () => {
     const matters = await app.as('elara').get('/api/my/matters');
     const [settled] = matters.body.items.filter((item: { status: string }) => item.status === 'final');
     expect(settled.rulings[0].appealable).toBe(false);
+  });
+
+  it('stands in lists by stage, officer, day and age, page by page in each order', async () => {
+    type Item = DocketItem;
+    const list = async (query: string, at = `${nova}/dockets`, who = 'ines') => {
+      const items: Item[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const paged = `limit=3&${query}${cursor && `&cursor=${cursor}`}`;
+        const { status, body } = await app.as(who).get(`${at}?${paged}`);
+        expect([query, status]).toEqual([query, 200]);
+        items.push(...body.items);
+        cursor = body.next;
+      }
+      return items;
+    };
+    const all = await list('sort=newest');
+    const ids = (items: readonly Item[]) => items.map(({ docket }) => docket).sort();
+    const those = (is: (item: Item) => boolean) => ids(all.filter(is));
+    const isAwaited = ({ status }: Item) =>
+      ['received', 'assigned', 'recommended', 'reversed', 'remanded'].includes(status);
+    const isOpen = (item: Item) => isAwaited(item) || item.status === 'ruled';
+    expect(ids(await list('status=open'))).toEqual(those(isOpen));
+    expect(those(isOpen).length).toBeGreaterThan(5);
+    expect(ids(await list(`officer=${people.kiran}`))).toEqual(
+      those(({ assignedTo }) => assignedTo?.person === people.kiran),
+    );
+    expect(ids(await list('officer=nobody'))).toEqual(those(({ assignedTo }) => assignedTo === null));
+    expect(ids(await list('overdue=true'))).toEqual(those(({ overdue }) => overdue));
+    for (const { overdue, daysLeft, age, receivedOn, due } of all) {
+      expect(overdue).toBe(daysLeft !== null && daysLeft < 0);
+      if (due && daysLeft !== null)
+        expect(age + daysLeft).toBe((Date.parse(due.on) - Date.parse(receivedOn)) / 86_400_000);
+    }
+    const { age } = all[0]!;
+    expect(ids(await list(`older-than=${age - 1}`))).toEqual(those((item) => item.age > age - 1));
+    expect(await list(`older-than=${all.at(-1)!.age}`)).toEqual([]);
+    const oldest = (await list('sort=oldest')).map(({ receivedOn }) => receivedOn);
+    expect(oldest).toEqual([...oldest].sort());
+    const due = (await list('sort=due')).map((item) => item.due?.on ?? '9999');
+    expect(due).toEqual([...due].sort());
+    expect([oldest.length, due.length]).toEqual([all.length, all.length]);
+
+    const { items: work } = (await app.get(`${nova}/workload`)).body as { items: Workload[] };
+    for (const { officer, ...told } of work) {
+      const cases = all.filter(
+        (item) => isOpen(item) && (item.assignedTo?.person ?? null) === (officer?.person ?? null),
+      );
+      expect(told).toEqual({
+        cases: cases.length,
+        recommended: cases.filter(({ status }) => status === 'recommended').length,
+        overdue: cases.filter(({ overdue }) => overdue).length,
+        oldest: Math.max(...cases.map((item) => item.age)),
+      });
+    }
+    expect(work.reduce((sum, { cases }) => sum + cases, 0)).toBe(those(isOpen).length);
+
+    const reviews = (who: string) => list('network=NOVA', '/api/my/reviews', who);
+    const recommended = all.filter(({ status }) => status === 'recommended');
+    expect(recommended.length).toBeGreaterThan(1);
+    expect(ids(await reviews('tomas'))).toEqual(
+      ids(recommended.filter(({ assignedTo }) => assignedTo!.person !== people.tomas)),
+    );
+    expect(ids(await reviews('kiran'))).toEqual(
+      ids(recommended.filter(({ assignedTo }) => assignedTo!.person !== people.kiran)),
+    );
+    for (const who of ['elara', 'maren']) expect(await reviews(who)).toEqual([]);
+    // Nobody is shown what they could not rule on: not one case, nor those of one person.
+    const declare = (subject: object) =>
+      app.as('tomas').does(`${nova}/interests`, { subject, nature: 'My brother composes.' });
+    await declare({ kind: 'case', id: recommended[0]!.docket });
+    expect(ids(await reviews('tomas'))).not.toContain(recommended[0]!.docket);
+    await declare({ kind: 'person', id: people.elara });
+    expect(await reviews('tomas')).toEqual([]);
+    expect((await app.as('ines').get('/api/my/reviews')).body.code).toBe('REQUEST.INVALID');
+    const cursor = Buffer.from('["2147-02-30",1]').toString('base64url');
+    expect((await app.get(`${nova}/dockets?sort=due&cursor=${cursor}`)).body.code).toBe('CURSOR.INVALID');
   });
 });

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { DescribeList, DescribeQuery, listed, paging, ReadsFrom, type Listed } from '#platform/http';
 import { Public, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
@@ -7,15 +7,15 @@ import { networkCode, uuid } from '#platform/schema';
 import { Dockets } from './dockets/dockets.query.js';
 import {
   docketDetails,
+  docketFilter,
   docketItem,
   exampleDetails,
   exampleItem,
-  statuses,
   type DocketDetails,
   type DocketItem,
 } from './dockets/docket.view.js';
 
-const listing = paging.extend({ status: z.enum(statuses).optional() });
+const listing = paging.extend(docketFilter.shape);
 
 @Controller('networks/:code/dockets')
 export class DocketsController {
@@ -25,7 +25,7 @@ export class DocketsController {
   @Public()
   @ReadsFrom('dockets', 'public-log')
   @DescribeList({
-    summary: 'List the dockets of a network, the newest first',
+    summary: 'List the dockets of a network, the newest first unless sorted otherwise',
     item: docketItem,
     example: exampleItem,
     errors: ['NETWORK.UNKNOWN'],

@@ -18,7 +18,14 @@ export {
   ReverseRuling,
   ServeRuling,
 } from './rulings.commands.js';
-export type { DocketDetails, DocketItem, MatterItem, RulingItem, RulingView } from './dockets/docket.view.js';
+export type {
+  DocketDetails,
+  DocketItem,
+  MatterItem,
+  RulingItem,
+  RulingView,
+  Workload,
+} from './dockets/docket.view.js';
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';

@@ -6,9 +6,16 @@ import { StimulusKindsController } from './kinds/stimulus-kinds.controller.js';
 import { StimulusKinds } from './kinds/stimulus-kinds.query.js';
 import { MyController } from './my.controller.js';
 import { RulingsController } from './rulings.controller.js';
+import { WorkloadController } from './workload.controller.js';
 
 @Module({
-  controllers: [DocketsController, RulingsController, MyController, StimulusKindsController],
+  controllers: [
+    DocketsController,
+    RulingsController,
+    MyController,
+    StimulusKindsController,
+    WorkloadController,
+  ],
   providers: [Dockets, Rulings, StimulusKinds],
 })
 export class RulingsModule {}

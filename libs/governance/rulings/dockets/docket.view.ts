@@ -2,7 +2,7 @@ import { rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
 import { named } from '#platform/citations';
 import { happening } from '#platform/core';
-import { documentRef, may } from '#platform/schema';
+import { documentRef, may, numberIn, uuid } from '#platform/schema';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -23,10 +23,39 @@ export const statuses = [
   'withdrawn',
 ] as const;
 
-/** Whether a ruling is waited for: none was issued yet, or the last one was reversed or sent back. */
+/** Where a ruling is waited for: none was issued yet, or the last one was reversed or sent back. */
+export const awaited = ['received', 'assigned', 'recommended', 'reversed', 'remanded'] as const;
+
+/** Where somebody in office has something to do. */
+export const open = [...awaited, 'ruled'] as const;
+
 export function isAwaited(status: DocketItem['status']): boolean {
-  return ['received', 'assigned', 'recommended', 'reversed', 'remanded'].includes(status);
+  return awaited.some((one) => one === status);
 }
+
+/** As an officer: cases that are assigned to none. */
+export const NOBODY = 'nobody';
+
+/** Which dockets, and in which order. */
+export const docketFilter = z.object({
+  status: z
+    .enum([...statuses, 'open'])
+    .optional()
+    .meta({ description: 'Where they stand; `open`: wherever somebody in office has something to do.' }),
+  officer: z
+    .union([uuid, z.literal(NOBODY)])
+    .optional()
+    .meta({ description: 'To whom they are assigned: a person, or nobody.' }),
+  overdue: z.enum(['true']).optional().meta({ description: 'Those whose last day for a ruling is past.' }),
+  'older-than': numberIn(0, 100_000)
+    .optional()
+    .meta({ description: 'Those received more than so many days ago.' }),
+  sort: z
+    .enum(['newest', 'oldest', 'due'])
+    .default('newest')
+    .meta({ description: 'By their number, the newest first; by age; or due first.' }),
+});
+export type DocketFilter = Partial<z.infer<typeof docketFilter>>;
 
 /** A docket in a list. */
 export const docketItem = z.object({
@@ -44,10 +73,25 @@ export const docketItem = z.object({
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
   overdue: z.boolean(),
+  age: z.int().meta({ description: 'Days since it was received.' }),
+  daysLeft: z.int().nullable().meta({
+    description:
+      'Days until the last day for the ruling that is waited for, negative past it; null where none is waited for, or by no day.',
+  }),
   revision: z.int().meta({ description: 'Of the docket’s stream; send it back as If-Match.' }),
   lastNumber: logNumber,
 });
 export type DocketItem = z.infer<typeof docketItem>;
+
+/** What somebody in office has before them. */
+export const workload = z.object({
+  officer: person.nullable().meta({ description: 'Null: what is assigned to nobody.' }),
+  cases: z.int().meta({ description: 'Open ones: a ruling is waited for, or is to be served.' }),
+  recommended: z.int().meta({ description: 'Of those: they wait for somebody else to rule.' }),
+  overdue: z.int(),
+  oldest: z.int().meta({ description: 'Days since the oldest was received.' }),
+});
+export type Workload = z.infer<typeof workload>;
 
 export const rulingView = z.object({
   ruling: z.string(),
@@ -172,6 +216,14 @@ export const matterItem = docketItem.extend({
 });
 export type MatterItem = z.infer<typeof matterItem>;
 
+export const exampleWorkload: Workload = {
+  officer: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },
+  cases: 12,
+  recommended: 3,
+  overdue: 1,
+  oldest: 41,
+};
+
 const decisionDays = { provision: '0196f3a2-4e5f-8a61-b273-849506172839', path: '2147/12/9.1', version: 1 };
 const appealDays = { provision: '0196f3a2-5f60-8b72-8384-950617283940', path: '2147/12/9.2', version: 2 };
 
@@ -191,6 +243,8 @@ export const exampleItem: DocketItem = {
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
   overdue: false,
+  age: 31,
+  daysLeft: null,
   revision: 4,
   lastNumber: 512,
 };

@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { dateOf, DomainError, isPlainDate, rule, type Matter, type PlainDate } from '#kernel';
+import {
+  canonicalId,
+  dateOf,
+  DomainError,
+  isPlainDate,
+  rule,
+  type Matter,
+  type PlainDate,
+  type Subject,
+} from '#kernel';
 import type { Json } from '#engine/vault';
 import { symphonyStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
@@ -28,7 +37,17 @@ import {
   type DocketRow,
   type RulingRow,
 } from './docket.tables.js';
-import { isAwaited, type DocketDetails, type DocketItem, type MatterItem } from './docket.view.js';
+import {
+  awaited,
+  isAwaited,
+  NOBODY,
+  open,
+  type DocketDetails,
+  type DocketFilter,
+  type DocketItem,
+  type MatterItem,
+  type Workload,
+} from './docket.view.js';
 import { rulingViewOf, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
@@ -47,17 +66,71 @@ export class Dockets {
   ) {}
 
   /**
-   * Of a network, the newest first.
+   * Of a network.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
   async list(
     network: string,
-    { status, ...paging }: Paging & { status?: DocketItem['status'] },
+    { status, officer, overdue, 'older-than': olderThan, sort = 'newest', ...paging }: Paging & DocketFilter,
   ): Promise<Page<DocketItem>> {
     const held = await this.register.offices.of(network);
+    const today = this.#today();
     const dockets = this.#opened().andWhere('d.network = :network', { network });
     if (status) this.#ofStatus(dockets, status);
-    return this.#items(await newestFirst(dockets, paging), officialsIn([held]));
+    if (officer === NOBODY) dockets.andWhere('d.assigned_to IS NULL');
+    else if (officer) dockets.andWhere('d.assigned_to = :officer', { officer });
+    if (overdue === 'true')
+      dockets.andWhere('d.status = ANY(:awaited) AND d.due_on < :today', { awaited: [...awaited], today });
+    if (olderThan !== undefined)
+      dockets.andWhere(`d.received_on < :today::date - :olderThan::int`, { today, olderThan });
+    return this.#items(await pageInOrder(sort, dockets, paging), officialsIn([held]));
+  }
+
+  /**
+   * What waits in a network for another to rule on a recommendation, and may be them: due first.
+   * @throws DomainError `NETWORK.UNKNOWN`
+   */
+  async reviewsOf(
+    viewer: Viewer,
+    { network, ...paging }: Paging & { readonly network: string },
+  ): Promise<Page<DocketItem>> {
+    const { offices, permissions } = this.register;
+    const held = await offices.of(network);
+    const standing = { claims: viewer.claims, offices: held.officesOf(viewer.person) };
+    if (permissions.doesAs('ruling.issue', standing) === null) return { items: [], next: null };
+    const subjects = held.interestsOf(viewer.person).map(({ subject }) => subject);
+    const idsOf = (kind: Subject['kind']) =>
+      subjects.filter((subject) => subject.kind === kind).map(({ id }) => canonicalId(id));
+    const dockets = this.#opened()
+      .andWhere(`d.network = :network AND d.status = 'recommended'`, { network })
+      .andWhere('d.assigned_to <> :person AND d.applicant <> :person', { person: viewer.person })
+      .andWhere('d.docket::text <> ALL(:cases) AND d.applicant <> ALL(:parties)', {
+        cases: idsOf('case'),
+        parties: idsOf('person'),
+      })
+      .andWhere(
+        `NOT EXISTS (SELECT FROM read.docket_appeal a WHERE a.docket = d.docket
+           AND (a.appeal::text = ANY(:cases) OR a.appellant = ANY(:parties)))`,
+      );
+    return this.#items(await pageInOrder('due', dockets, paging), officialsIn([held]));
+  }
+
+  /**
+   * Who has how much before them, the most first.
+   * @throws DomainError `NETWORK.UNKNOWN`
+   */
+  async workload(network: string): Promise<Workload[]> {
+    const held = await this.register.offices.of(network);
+    const rows = await this.register.read.query<(Omit<Workload, 'officer'> & { officer: string | null })[]>(
+      `SELECT assigned_to AS officer, count(*) AS cases, count(*) FILTER (WHERE status = 'recommended') AS recommended,
+              count(*) FILTER (WHERE status = ANY($3) AND due_on < $2) AS overdue, max($2::date - received_on) AS oldest
+         FROM read.docket d
+        WHERE network = $1 AND status = ANY($4) AND ${isCited('d.number')}
+        GROUP BY assigned_to ORDER BY cases DESC, assigned_to`,
+      [network, this.#today(), awaited, open],
+    );
+    const officials = officialsIn([held]);
+    return rows.map(({ officer, ...work }) => ({ officer: officials(network, officer), ...work }));
   }
 
   /**
@@ -148,7 +221,7 @@ export class Dockets {
     const dockets = this.#opened().andWhere(`(d.applicant = :person OR d.docket IN (${appealed}))`, {
       person,
     });
-    const page = await newestFirst(dockets, paging);
+    const page = await pageInOrder('newest', dockets, paging);
     const ofPage = {
       where: { docket: In(page.items.map(({ docket }) => docket)) },
       order: { number: 'ASC' },
@@ -182,25 +255,13 @@ export class Dockets {
   }
 
   /** What is assigned to someone where they act in office, and not done with: due first. */
-  async casesOf(viewer: Viewer, { limit, cursor }: Paging): Promise<Page<DocketItem>> {
+  async casesOf(viewer: Viewer, paging: Paging): Promise<Page<DocketItem>> {
     const held = actsIn(viewer, await this.register.offices.heldBy(viewer.person));
-    const after = readCursor(cursor, ['string', 'number']);
-    const dueOn = `COALESCE(d.due_on, DATE '${NO_DUE_DATE}')`;
     const cases = this.#opened()
       .andWhere('d.assigned_to = :person', { person: viewer.person })
       .andWhere('d.network = ANY(:networks)', { networks: held.map(({ network }) => network) })
       .andWhere(`d.status IN ('assigned', 'recommended', 'ruled', 'reversed')`);
-    if (after)
-      cases.andWhere(`(${dueOn}, d.number) > (:due::date, :number)`, {
-        due: dayIn(after[0]),
-        number: after[1],
-      });
-    const rows = (await cases
-      .orderBy(dueOn)
-      .addOrderBy('d.number')
-      .limit(limit + 1)
-      .getMany()) as OpenedRow[];
-    const page = pageFrom(rows, limit, (row) => [row.due_on ?? NO_DUE_DATE, row.number]);
+    const page = await pageInOrder('due', cases, paging);
     return this.#items(page, this.#officialsOf(page.items));
   }
 
@@ -212,7 +273,11 @@ export class Dockets {
   }
 
   /** The mere passing of time makes a served ruling final. */
-  #ofStatus(dockets: SelectQueryBuilder<DocketRow>, status: DocketItem['status']): void {
+  #ofStatus(dockets: SelectQueryBuilder<DocketRow>, status: DocketItem['status'] | 'open'): void {
+    if (status === 'open') {
+      dockets.andWhere('d.status = ANY(:open)', { open: [...open] });
+      return;
+    }
     const today = this.#today();
     dockets.andWhere('d.status = :status', { status: status === 'final' ? 'served' : status });
     if (status === 'final') dockets.andWhere('d.last_day_to_appeal < :today', { today });
@@ -284,6 +349,8 @@ export class Dockets {
       servedOn: row.served_on,
       lastDayToAppeal: lastDay,
       overdue: isAwaited(status) && row.due_on !== null && row.due_on < today,
+      age: daysFrom(row.received_on, today),
+      daysLeft: isAwaited(status) && row.due_on !== null ? daysFrom(today, row.due_on) : null,
       revision: row.revision,
       lastNumber: row.last_number,
     };
@@ -306,17 +373,36 @@ export class Dockets {
   }
 }
 
-async function newestFirst(
+/** What a list of dockets is sorted by, and then by their numbers. */
+const ORDERS = {
+  newest: { by: null, valueOf: () => '' },
+  oldest: { by: 'd.received_on', valueOf: ({ received_on }: OpenedRow) => received_on },
+  due: {
+    by: `COALESCE(d.due_on, DATE '${NO_DUE_DATE}')`,
+    valueOf: ({ due_on }: OpenedRow) => due_on ?? NO_DUE_DATE,
+  },
+} as const satisfies Record<NonNullable<DocketFilter['sort']>, unknown>;
+
+async function pageInOrder(
+  sort: keyof typeof ORDERS,
   dockets: SelectQueryBuilder<DocketRow>,
   { limit, cursor }: Paging,
 ): Promise<Page<OpenedRow>> {
-  const after = readCursor(cursor, ['number']);
-  if (after) dockets.andWhere('d.number < :after', { after: after[0] });
-  const rows = await dockets
-    .orderBy('d.number', 'DESC')
-    .limit(limit + 1)
-    .getMany();
-  return pageFrom(rows as OpenedRow[], limit, (row) => [row.number]);
+  const { by, valueOf } = ORDERS[sort];
+  const after = readCursor(cursor, by === null ? ['number'] : ['string', 'number']);
+  if (by === null) {
+    if (after) dockets.andWhere('d.number < :after', { after: after[0] });
+    dockets.orderBy('d.number', 'DESC');
+  } else {
+    if (after)
+      dockets.andWhere(`(${by}, d.number) > (:day::date, :number)`, {
+        day: dayIn(after[0]),
+        number: after[1],
+      });
+    dockets.orderBy(by).addOrderBy('d.number');
+  }
+  const rows = (await dockets.limit(limit + 1).getMany()) as OpenedRow[];
+  return pageFrom(rows, limit, (row) => (by === null ? [row.number] : [valueOf(row), row.number]));
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {
@@ -335,6 +421,10 @@ function sealedOn(row: DocketRow): readonly SealedField[] {
 function textIn(opened: ReadonlyMap<string, Json>, vaultId: string | null): string | null {
   const value = vaultId === null ? undefined : opened.get(vaultId);
   return typeof value === 'string' ? value : null;
+}
+
+function daysFrom(day: PlainDate, later: PlainDate): number {
+  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000);
 }
 
 /** @throws DomainError `CURSOR.INVALID`: a date that was none would be the database's to refuse. */
