@@ -34,6 +34,7 @@ import type {
   Searched,
   RulingItem,
   StandingProvision,
+  Workload,
   StimulusKind,
 } from './registry-types.js';
 
@@ -108,6 +109,8 @@ export class RegistryClient {
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
+  myReviews = (query: Query) => this.get<Listed<DocketItem>>('my/reviews', query);
+  workload = (code: string) => this.get<Listed<Workload>>(path`networks/${code}/workload`);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
   drafts = () => this.get<Listed<DraftItem>>('my/drafts');
   /** Null: there is none. */

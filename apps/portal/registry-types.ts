@@ -39,6 +39,7 @@ export type {
   MatterItem,
   RulingItem,
   RulingView,
+  Workload,
   StimulusKind,
 } from '#governance/rulings';
 export type { DocumentRef, Office } from '#kernel';

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
 import type {
+  AtAGlance,
+  DashboardAnswer,
+  DashboardCases,
+  DashboardItem,
   DocketItem,
   Findings,
   Listed,
@@ -466,6 +470,45 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(visitor.path()).toMatch(/^\/NOVA\/rulings\//);
     }));
 
+  test('every number of the season leads to as many cases', async () => {
+    const counted = async (name: string, query: readonly (readonly [string, string])[]) => {
+      const asked = new URLSearchParams([
+        ...query.map(([key, value]): [string, string] => [key, value]),
+        ['limit', '200'],
+      ]);
+      const { count, items, next } = await app.query<DashboardCases>(`dashboards/${name}/cases?${asked}`);
+      expect([name, next, new Set(items.map(({ id }) => id)).size]).toEqual([name, null, count]);
+      return count;
+    };
+    for (const days of [
+      [],
+      [
+        ['from', '2147-02-01'],
+        ['to', '2147-03-31'],
+      ],
+    ] as [string, string][][]) {
+      const query = [...days, ['network', 'NOVA']] as [string, string][];
+      const { tiles } = await app.query<AtAGlance>(`dashboards/at-a-glance?${new URLSearchParams(query)}`);
+      for (const { name, cases } of tiles) expect([name, await counted(name, query)]).toEqual([name, cases]);
+      const { items } = await app.query<Listed<DashboardItem>>('dashboards');
+      for (const { name } of items) {
+        const { columns, rows } = await app.query<DashboardAnswer>(
+          `dashboards/${name}?${new URLSearchParams(query)}`,
+        );
+        const names = columns.filter(({ holds }) => holds === 'name');
+        for (const row of rows)
+          for (const { key } of columns.filter(({ holds }) => holds === 'count')) {
+            const of = names.map((column): [string, string] => ['row', String(row[column.key])]);
+            expect([name, row, await counted(name, [...query, ['column', key], ...of])]).toEqual([
+              name,
+              row,
+              row[key],
+            ]);
+          }
+      }
+    }
+  });
+
   describe('an entry verified in the browser of its reader', () => {
     let number = 0;
     let reader: BrowserContext;
@@ -629,7 +672,14 @@ whereChromiumIs('the portal, as people use it', () => {
       [
         'ines',
         [
-          ...['/my/cases', `${docket}/assign`, `${docket}/recommend`, `${docket}/rule`, `${docket}/serve`],
+          ...[
+            '/my/cases',
+            `${nova}/desk`,
+            `${docket}/assign`,
+            `${docket}/recommend`,
+            `${docket}/rule`,
+            `${docket}/serve`,
+          ],
           ...[`${docket}/declare-interest`, `${nova}/reforms/propose`, `${nova}/appoint`, nova],
           ...[`${nova}/instruments/enact`, `${nova}/rulebook/insert`, `${provision}/change`],
           `${nova}/reforms/propose?provision=${made.provision}&appeal=${made.appeal}`,

@@ -33,6 +33,7 @@ export const href = {
   provision: (code: string, id: string, version?: number | null) =>
     path`/networks/${code}/provisions/${id}` + (version ? `?version=${version}` : ''),
   dockets: (code: string) => path`/networks/${code}/dockets`,
+  desk: (code: string) => path`/networks/${code}/desk`,
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
   rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,

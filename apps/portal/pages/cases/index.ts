@@ -1,3 +1,4 @@
+import { DeskPage } from './desk/desk.page.js';
 import { SubmitPage } from './submit/submit.page.js';
 import { ReceivedPage } from './received/received.page.js';
 import { DocketPage } from './docket/docket.page.js';
@@ -19,6 +20,7 @@ export const cases = [
   RulingPage,
   RulingsPage,
   DocketsPage,
+  DeskPage,
   RevisePage,
   WithdrawWorkPage,
   AssignPage,

@@ -19,7 +19,16 @@ export class MyCasesPage {
     const waiting = await Promise.all(
       chaired.flatMap((code) => stages.map((stage) => this.waiting(visit, code, stage))),
     );
-    return new Page('pages/me/my-cases/my-cases.njk', words, { items, pages: pager(visit, next), waiting });
+    const desks = [...new Set(me.offices.map(({ network }) => network))].map((code) => ({
+      text: `${words.desk} ${code}`,
+      href: href.desk(code),
+    }));
+    return new Page('pages/me/my-cases/my-cases.njk', words, {
+      items,
+      pages: pager(visit, next),
+      waiting,
+      desks,
+    });
   }
 
   private async waiting(visit: Visit, network: string, stage: (typeof stages)[number]) {

@@ -1,6 +1,7 @@
 export const words = {
   title: 'My cases',
   intro: 'Cases assigned to you that are open, those due first at the top.',
+  desk: 'All cases on the desk of',
   noItems: 'No open case is assigned to you.',
   waiting: {
     received: 'To be assigned in',

@@ -9,7 +9,9 @@ import { words } from './network.words.js';
 export class NetworkPage {
   @Get()
   async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
-    const [network, instruments] = await Promise.all([
+    const [viewer, network, instruments] = await Promise.all([
+      // Whoever cannot be known now sees what the public does.
+      visit.viewer().catch(() => null),
       visit.registry.network(code),
       visit.registry.instruments(code, { limit: 50 }),
     ]);
@@ -19,6 +21,7 @@ export class NetworkPage {
     return new Page('pages/networks/network/network.njk', words, {
       title: network.name,
       network,
+      hasDesk: viewer?.offices.some((held) => held.network === code) ?? false,
       instruments: instruments.items,
       holders: paged(visit, holders, 'holders'),
       interests: paged(visit, network.interests, 'interests'),

@@ -30,6 +30,7 @@ export const words = {
   rulings: 'Rulings',
   appeals: 'Appeals',
   reforms: 'Reforms',
+  desk: 'The desk',
   figures: 'How it is going',
   log: 'Log of this network',
 };

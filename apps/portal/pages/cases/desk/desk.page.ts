@@ -1,0 +1,103 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { path, RegistryProblem } from '../../../registry-client.js';
+import type { DocketItem, DocketStatus, Workload } from '../../../registry-types.js';
+import { all } from '../../../web/choices.js';
+import { count, person } from '../../../web/filters.js';
+import { href } from '../../../web/href.js';
+import { Page } from '../../../web/page.js';
+import { PAGE, pager } from '../../../web/paging.js';
+import { said } from '../../../web/said.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './desk.words.js';
+
+const stages = all<DocketStatus>()(
+  'received',
+  'assigned',
+  'recommended',
+  'ruled',
+  'served',
+  'appealed',
+  'final',
+  'reversed',
+  'remanded',
+  'withdrawn',
+);
+/** As a stage: wherever somebody in office has something to do; and everything. */
+const [OPEN, ANY] = ['open', 'any'];
+const NOBODY = 'nobody';
+/** What is not paged by, but filtered and sorted. */
+const AFRESH = { cursor: null };
+
+/** All cases of a network for those in office: by clock, stage, officer and age; who has how much; what waits for the visitor. */
+@Controller('networks/:network/desk')
+export class DeskPage {
+  @Get()
+  async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
+    const me = await visit.me();
+    const { registry } = visit;
+    const network = await registry.network(code);
+    if (!me.offices.some((held) => held.network === code))
+      throw new RegistryProblem(403, 'PERMISSION.DENIED', words.denied);
+    const asked = visit.queries('officer', 'overdue', 'older-than');
+    const stage = visit.query('status') ?? OPEN!;
+    const sort = visit.query('sort') ?? 'due';
+    const query = { ...asked, status: stage === ANY ? null : stage, sort };
+    const [reviews, workload, dockets] = await Promise.all([
+      registry.myReviews({ network: code, limit: PAGE, cursor: visit.query('reviews') }),
+      registry.workload(code),
+      registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
+    ]);
+    return new Page('pages/cases/desk/desk.njk', words, {
+      title: `${words.title} ${code}`,
+      network,
+      reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
+      workload: workload.items.map((one) => shownWork(visit, one)),
+      stages: [OPEN!, ANY!, ...stages].map((value) => ({
+        value,
+        text: value === OPEN ? words.open : value === ANY ? words.any : said(value),
+        selected: value === stage,
+      })),
+      officers: [
+        { value: '', text: words.anybody },
+        ...workload.items.map(({ officer }) => ({ value: officerOf(officer), text: nameOf(officer) })),
+      ].map((one) => ({ ...one, selected: one.value === (asked.officer ?? '') })),
+      onlyOverdue: asked.overdue === 'true',
+      olderThan: asked['older-than'],
+      sort,
+      sorts: Object.fromEntries(
+        ['newest', 'oldest', 'due'].map((by) => [by, visit.withQuery({ ...AFRESH, sort: by })]),
+      ),
+      items: dockets.items.map((docket) => ({ ...docket, clock: clockOf(docket) })),
+      pages: pager(visit, dockets.next),
+      csv: `${path`/api/networks/${code}/dockets`}?${new URLSearchParams({ ...present(query), format: 'csv' })}`,
+      back: { text: code, href: href.network(code) },
+    });
+  }
+}
+
+function shownWork(visit: Visit, { officer, ...work }: Workload) {
+  const of = (more: Record<string, string | null>) =>
+    `${visit.withQuery({ ...AFRESH, officer: officerOf(officer), status: null, 'older-than': null, overdue: null, ...more })}#cases`;
+  return { ...work, name: nameOf(officer), href: of({}), overdueHref: of({ overdue: 'true' }) };
+}
+
+function officerOf(officer: Workload['officer']): string {
+  return officer?.person ?? NOBODY;
+}
+
+function nameOf(officer: Workload['officer']): string {
+  return officer === null ? words.nobody : person(officer);
+}
+
+function clockOf({ status, daysLeft, due }: DocketItem): string {
+  if (status === 'ruled') return words.toServe;
+  if (daysLeft === null) return due === null ? words.noDay : '';
+  if (daysLeft === 0) return words.dueToday;
+  return daysLeft > 0
+    ? `${count(daysLeft, 'day')} ${words.left}`
+    : `${count(-daysLeft, 'day')} ${words.over}`;
+}
+
+function present(query: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter((one): one is [string, string] => one[1] !== null));
+}
