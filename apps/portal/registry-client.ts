@@ -109,7 +109,8 @@ export class RegistryClient {
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
-  myReviews = (query: Query) => this.get<Listed<DocketItem>>('my/reviews', query);
+  reviews = (code: string, query: Query) =>
+    this.get<Listed<DocketItem>>(path`networks/${code}/reviews`, query);
   workload = (code: string) => this.get<Listed<Workload>>(path`networks/${code}/workload`);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
   drafts = () => this.get<Listed<DraftItem>>('my/drafts');

@@ -24,6 +24,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'GET /my/matters': READERS,
   'GET /my/cases': READERS,
   'GET /my/appeals': READERS,
+  'GET /networks/:code/reviews': READERS,
   'GET /my/disclosures/:number': READERS,
   'GET /my/drafts': PEOPLE,
   'GET /my/drafts/:draft': PEOPLE,

@@ -548,7 +548,7 @@ describe('dockets over HTTP', () => {
     }
     expect(work.reduce((sum, { cases }) => sum + cases, 0)).toBe(those(isOpen).length);
 
-    const reviews = (who: string) => list('network=NOVA', '/api/my/reviews', who);
+    const reviews = (who: string) => list('', `${nova}/reviews`, who);
     const recommended = all.filter(({ status }) => status === 'recommended');
     expect(recommended.length).toBeGreaterThan(1);
     expect(ids(await reviews('tomas'))).toEqual(
@@ -565,7 +565,7 @@ describe('dockets over HTTP', () => {
     expect(ids(await reviews('tomas'))).not.toContain(recommended[0]!.docket);
     await declare({ kind: 'person', id: people.elara });
     expect(await reviews('tomas')).toEqual([]);
-    expect((await app.as('ines').get('/api/my/reviews')).body.code).toBe('REQUEST.INVALID');
+    expect((await app.get(`${nova}/reviews`)).body.code).toBe('IDENTITY.REQUIRED');
     const cursor = Buffer.from('["2147-02-30",1]').toString('base64url');
     expect((await app.get(`${nova}/dockets?sort=due&cursor=${cursor}`)).body.code).toBe('CURSOR.INVALID');
   });

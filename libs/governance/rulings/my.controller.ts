@@ -1,9 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import type { z } from 'zod';
 import { DescribeList, listed, paging, ReadsFrom, type Listed, type Paging } from '#platform/http';
 import { Permit, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
-import { networkCode } from '#platform/schema';
 import { Dockets } from './dockets/dockets.query.js';
 import {
   docketItem,
@@ -13,8 +11,6 @@ import {
   type DocketItem,
   type MatterItem,
 } from './dockets/docket.view.js';
-
-const ofNetwork = paging.extend({ network: networkCode });
 
 /** What a person who signed in has to do with dockets. */
 @Controller('my')
@@ -48,27 +44,6 @@ export class MyController {
   cases(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<DocketItem>> {
     return listed({ name: 'my-cases', item: docketItem }, query, (page) =>
       this.dockets.casesOf(viewer, page),
-    );
-  }
-
-  @Get('reviews')
-  @Permit('my.cases')
-  @ReadsFrom('dockets', 'public-log')
-  @DescribeList({
-    summary: 'List the cases of a network that wait for your second pair of eyes, due first',
-    description:
-      'Recommended by somebody else, where you may rule: none where you have an interest in the case or in a party of it.',
-    signedIn: true,
-    item: docketItem,
-    example: exampleItem,
-    errors: ['NETWORK.UNKNOWN'],
-  })
-  reviews(
-    @Viewing() viewer: Viewer,
-    @Query({ schema: ofNetwork }) query: z.infer<typeof ofNetwork>,
-  ): Promise<Listed<DocketItem>> {
-    return listed({ name: 'my-reviews', item: docketItem }, query, (page) =>
-      this.dockets.reviewsOf(viewer, page),
     );
   }
 }

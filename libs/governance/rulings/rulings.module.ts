@@ -6,16 +6,10 @@ import { StimulusKindsController } from './kinds/stimulus-kinds.controller.js';
 import { StimulusKinds } from './kinds/stimulus-kinds.query.js';
 import { MyController } from './my.controller.js';
 import { RulingsController } from './rulings.controller.js';
-import { WorkloadController } from './workload.controller.js';
+import { DeskController } from './desk.controller.js';
 
 @Module({
-  controllers: [
-    DocketsController,
-    RulingsController,
-    MyController,
-    StimulusKindsController,
-    WorkloadController,
-  ],
+  controllers: [DocketsController, RulingsController, MyController, StimulusKindsController, DeskController],
   providers: [Dockets, Rulings, StimulusKinds],
 })
 export class RulingsModule {}

@@ -90,10 +90,7 @@ export class Dockets {
    * What waits in a network for another to rule on a recommendation, and may be them: due first.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
-  async reviewsOf(
-    viewer: Viewer,
-    { network, ...paging }: Paging & { readonly network: string },
-  ): Promise<Page<DocketItem>> {
+  async reviewsOf(network: string, viewer: Viewer, paging: Paging): Promise<Page<DocketItem>> {
     const { offices, permissions } = this.register;
     const held = await offices.of(network);
     const standing = { claims: viewer.claims, offices: held.officesOf(viewer.person) };

@@ -43,7 +43,7 @@ export class DeskPage {
     const sort = visit.query('sort') ?? 'due';
     const query = { ...asked, status: stage === ANY ? null : stage, sort };
     const [reviews, workload, dockets] = await Promise.all([
-      registry.myReviews({ network: code, limit: PAGE, cursor: visit.query('reviews') }),
+      registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
       registry.workload(code),
       registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
     ]);

@@ -6,7 +6,10 @@ const kiran = { person: people.tomas.person, name: 'Tomas Brandt' };
 const item = (change: object) => ({ ...docket, status: 'assigned', outcome: null, ...change });
 const answers = {
   ...publicAnswers,
-  'GET my/reviews': { items: [item({ title: 'For other eyes', status: 'recommended' })], next: 'more' },
+  'GET networks/NOVA/reviews': {
+    items: [item({ title: 'For other eyes', status: 'recommended' })],
+    next: 'more',
+  },
   'GET networks/NOVA/workload': {
     items: [
       { officer: kiran, cases: 12, recommended: 3, overdue: 2, oldest: 41 },
@@ -48,7 +51,7 @@ describe('the desk of a network', () => {
   test('has what waits for a second pair of eyes, and who has how much', async () => {
     const { html, portal } = await desk(people.tomas);
     expect(html.indexOf('For other eyes')).toBeLessThan(html.indexOf('Late'));
-    expect(askedOf(portal, 'my/reviews')).toMatchObject({ network: 'NOVA' });
+    expect(askedOf(portal, 'networks/NOVA/reviews')).toMatchObject({ limit: '25' });
     expect(html).toContain('href="/networks/NOVA/desk?reviews=more"');
     expect(html).toContain(`href="/networks/NOVA/desk?officer=${kiran.person}#cases"`);
     expect(html).toContain(`href="/networks/NOVA/desk?officer=${kiran.person}&amp;overdue=true#cases"`);
