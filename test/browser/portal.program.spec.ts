@@ -146,7 +146,7 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.heading()).toBe('Check your answers');
       const check = visitor.page.url();
       const checked = await visitor.text();
-      for (const answer of [title, 'NOVA', 'Symphony', 'Everyone', 'Tide, slowly', 'Ebb', '660'])
+      for (const answer of [title, 'NOVA', 'Symphony', 'Everyone', 'Tide, slowly', 'Ebb', '11:00'])
         expect(checked).toContain(answer);
       await visitor.press('Change Where it will be dreamed');
       expect(new URL(visitor.page.url()).hash).toBe('#venue');
@@ -167,9 +167,50 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.heading()).toBe(title);
       const docket = await visitor.text();
       expect(docket).toContain('Elara Voss');
-      expect(docket).toContain('2. Ebb');
+      expect(docket).toContain('2 movements, 2 stimuli, 13 minutes.');
       await visitor.press('My matters');
       expect(await visitor.text()).toContain(title);
+    }));
+
+  test('a score of 40 movements comes from a file: one click to choose it, and none for its movements', () =>
+    as('elara', async (visitor) => {
+      const lines = Array.from(
+        { length: 120 },
+        (_, at) => `Hour ${(at / 3) | 0},none,awe,0.${at % 10},0,${60 + at}`,
+      );
+      visitor.clicks = 0;
+      await visitor.press('Submit a work');
+      await visitor.page.locator('#network').selectOption('NOVA');
+      await visitor.fill({
+        title: `Forty hours of rain ${Date.now() % 1_000_000}`,
+        venue: 'At home',
+        artist: 'Elara Voss',
+        name: 'Elara Voss',
+      });
+      await visitor.choose('Symphony', 'Everyone', 'Communal', 'Human');
+      const file = (head: string) => ({
+        name: 'hours.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from([head, ...lines].join('\n')),
+      });
+      await visitor.page.locator('#score-file').setInputFiles(file('movement,sharing,kind,strength,from,to'));
+      await visitor.press('Continue');
+      expect(await visitor.text()).toContain(
+        '“intensity” is not among them; “strength” is none that is known',
+      );
+      expect(await visitor.page.locator('#venue').inputValue()).toBe('At home');
+      visitor.clicks--;
+      await visitor.page.locator('#score-text').fill('');
+      await visitor.page
+        .locator('#score-file')
+        .setInputFiles(file('movement,sharing,kind,intensity,from,to'));
+      await visitor.press('Continue');
+      expect(await visitor.text()).toContain('40 movements, 120 stimuli, 1 hour 20 minutes 20 seconds.');
+      await visitor.press('Submit the work');
+      // To the form, four choices, on, and sent; the file is chosen in a window of the system.
+      expect(visitor.clicks).toBe(7);
+      await visitor.press('Follow the case');
+      expect(await visitor.page.locator('.sgn-strip__bar').count()).toBeGreaterThanOrEqual(120);
     }));
 
   test('the public reads the docket, but no name', () =>
@@ -213,20 +254,40 @@ whereChromiumIs('the portal, as people use it', () => {
   test('somebody else issues the ruling, citing provisions in force, and serves it', () =>
     as('ines', async (visitor) => {
       await visitor.open(`/networks/NOVA/dockets/${made.docket}`);
+      visitor.clicks = 0;
       await visitor.press('Issue a ruling');
+      const beside = visitor.page.getByRole('complementary', { name: 'What is decided on' });
+      const all = await beside.innerText();
+      for (const part of [
+        'grief up to 0.9',
+        'holds grief too high for too long',
+        'The rules in force on',
+        'Other rulings',
+      ])
+        expect(all).toContain(part);
       await visitor.fill({
         facts: 'The first movement holds grief at 0.9 for eleven minutes.',
         reasons: 'The provision cited sets a lower limit, and the work passes it at its peak.',
       });
       await visitor.choose('Refused');
       await visitor.page.locator('input[name="cited"]').first().check();
+      visitor.clicks++;
+      // Beside the last field as beside the first.
+      await visitor.page.locator('#differs').scrollIntoViewIfNeeded();
+      expect((await beside.boundingBox())!.y).toBeLessThan(700);
+      expect((await visitor.page.locator('#differs').boundingBox())!.x).toBeLessThan(
+        (await beside.boundingBox())!.x,
+      );
       await visitor.press('Find provisions in force on that day');
+      visitor.clicks--;
+      expect(await beside.locator('.sgn-fold[open] .sgn-prose').first().isVisible()).toBe(true);
       expect(await visitor.page.locator('input[name="cited"]').first().isChecked()).toBe(true);
       const [provision] = (
         await visitor.page.locator('input[name="cited"]:checked').first().inputValue()
       ).split('|');
       made.provision = provision!;
       await visitor.file('Issue the ruling');
+      expect(visitor.clicks).toBe(5);
       expect(await visitor.text()).toMatch(/\[\d{4}\] NOVA \d+/);
       await visitor.press('Serve the ruling');
       await visitor.press('Serve the ruling');
@@ -603,6 +664,29 @@ whereChromiumIs('the portal, as people use it', () => {
         await page.getByRole('button', { name: 'Verify the entries around it' }).click();
         await page.getByText('Nothing could be checked.').waitFor();
       }));
+  });
+
+  test('a score is drawn and a reform compared while they are typed, and the focus goes on to what was added', async () => {
+    const typing = async (person: string, path: string, task: (page: Page) => Promise<void>) => {
+      const state = await (await visitorAs(person)).context.storageState();
+      const there = await browser.newContext({ storageState: state });
+      const page = await there.newPage();
+      await page.goto(app.url + path);
+      await task(page);
+      await there.close();
+    };
+    await typing('elara', '/submit', async (page) => {
+      for (const [field, value] of Object.entries({ kind: 'awe', intensity: '0,5', from: '0', to: '90' }))
+        await page.locator(`#m0-s0-${field}`).fill(value);
+      await page.getByText('1 movement, 1 stimulus, 1 minute 30 seconds.').waitFor();
+      await page.getByRole('button', { name: 'Add a stimulus' }).click();
+      await page.locator('#m0-s1-kind:focus').waitFor();
+    });
+    await typing('ines', `/networks/NOVA/reforms/propose?provision=${made.provision}`, async (page) => {
+      await page.locator('#text').press('End');
+      await page.locator('#text').pressSequentially('Newly said. ');
+      await page.locator('#changes ins', { hasText: 'Newly said.' }).waitFor();
+    });
   });
 
   test('an address that does not exist says what to do', () =>

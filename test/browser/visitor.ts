@@ -23,7 +23,7 @@ export function launch(executablePath: string): Promise<Browser> {
 
 /** Somebody at a browser without JavaScript, signed in or not. */
 export class Visitor {
-  /** Links followed and buttons pressed so far. */
+  /** Links followed, buttons pressed and boxes chosen since somebody began to count. */
   clicks = 0;
 
   private constructor(
@@ -51,8 +51,8 @@ export class Visitor {
       .or(this.page.getByRole('link', { name }))
       .filter({ visible: true })
       .first();
-    await target.click({ timeout: 10_000 });
     this.clicks++;
+    await target.click({ timeout: 10_000 });
     await this.page.waitForLoadState('load');
   }
 
@@ -67,6 +67,7 @@ export class Visitor {
   }
 
   async choose(...labels: (string | RegExp)[]): Promise<void> {
+    this.clicks += labels.length;
     for (const label of labels) await this.page.getByLabel(label).first().check();
   }
 
