@@ -95,20 +95,29 @@ export interface Fault {
   what: string;
 }
 
-/** What axe finds on the page as it stands, and whether it scrolls sideways on a phone. */
-export async function faultsOf(page: Page): Promise<Fault[]> {
-  const where = new URL(page.url()).pathname;
-  await page.evaluate(axe.source);
-  // Of what it finds in order it lists one node a rule.
-  const violations = await page.evaluate<Result[]>(
-    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  );
-  const faults = violations.map(({ id, help, nodes }) => ({
-    page: where,
-    what: `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`,
-  }));
+const WIDE = { width: 1280, height: 900 };
+
+/**
+ * What axe finds on the page on a phone in the dark, and whether it scrolls sideways there; where `wide` is asked for, also
+ * whether its colours are told apart on a wide screen by day. No other rule asks for either.
+ */
+export async function faultsOf(page: Page, wide = true): Promise<Fault[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize(PHONE);
+  await page.evaluate(axe.source);
+  const faults = await violations(page, {});
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-  if (width > PHONE.width) faults.push({ page: where, what: `scrolls sideways: ${width} px` });
-  return faults;
+  if (width > PHONE.width) faults.push(`scrolls sideways: ${width} px`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(WIDE);
+  if (wide) faults.push(...(await violations(page, { runOnly: ['color-contrast'] })));
+  const where = new URL(page.url()).pathname;
+  return faults.map((what) => ({ page: where, what }));
+}
+
+async function violations(page: Page, options: object): Promise<string[]> {
+  // Of what it finds in order it lists one node a rule.
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] });
+  const found = await page.evaluate<Result[]>(`axe.run(${asked}).then(({ violations }) => violations)`);
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
