@@ -25,6 +25,7 @@ export interface ShownBoard {
   readonly sentence: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  readonly isCrossed: boolean;
   readonly csv: string;
   readonly json: string;
   readonly more: string;
@@ -46,6 +47,7 @@ export function shownBoard(
     const of = names.map((column) => String(row[column.key]));
     return { ...cell, href: href.dashboardCases(name, { ...asked, column: key, row: of }) };
   };
+  const across = crossed(board, cellIn);
   const table = { columns, rows: rows.map((row) => columns.map((column) => cellIn(row, column))) };
   return {
     name,
@@ -53,7 +55,8 @@ export function shownBoard(
     description,
     at,
     sentence: sentenceOf(board, only),
-    ...(crossed(board, cellIn) ?? table),
+    ...(across ?? table),
+    isCrossed: across !== null,
     csv: href.dashboard(`${name}.csv`, asked),
     json: href.dashboard(`${name}.json`, asked),
     more: href.dashboard(name, asked),

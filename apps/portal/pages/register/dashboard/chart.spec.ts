@@ -10,7 +10,7 @@ describe('the picture of a dashboard', () => {
   test('draws a line for each figure, for wide and narrow screens', () => {
     const drawn = chart(board)!;
     expect(drawn.alt).toBe('Line chart of time to decision: p50, p90, over 3 rows.');
-    expect(svgOf(drawn.wide)).toContain('February 2147');
+    expect(svgOf(drawn.wide)).toContain('Feb 2147');
     expect(svgOf(drawn.narrow)).toContain('width="400"');
     expect(svgOf(drawn.wide)).not.toMatch(/<script|"[^"]*"Segoe/);
   });
@@ -19,6 +19,11 @@ describe('the picture of a dashboard', () => {
     const few: DashboardAnswer = { ...board, rows: [{ month: '2147-01', p50: 1, p90: 2 }] };
     const drawn = svgOf(chart(few)!.wide).match(/>[\d.]+<\/text>/g)!;
     expect(drawn.map((text) => text.slice(1, -7))).toEqual(['0', '1', '2', '1', '2']);
+  });
+
+  test('is drawn once for the same figures', () => {
+    expect(chart({ ...board })).toBe(chart(board));
+    expect(chart({ ...board, rows: board.rows.slice(1) })).not.toBe(chart(board));
   });
 
   test('draws the one column that was asked for', () => {

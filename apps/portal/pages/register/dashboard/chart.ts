@@ -45,10 +45,14 @@ export const COLOUR_OF: Readonly<Record<string, string>> = {
   withdrawn: '#9a98a8',
 };
 const MOST_BARS = 24;
+const IN_A_YEAR = /^(\p{Lu}\p{Ll}{2})\p{Ll}* (\d{4})$/u;
 /** More labels than these on a screen of that width would lie on each other. */
 const MOST_LABELS = { wide: 40, narrow: 14 };
 // Single quotes: ECharts writes it into an attribute.
 const FONT = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif`;
+
+/** What ECharts would find its parts by, if it ran beside the picture. */
+const FOR_SCRIPTS = / (ecmeta_\w+|class)="[^"]*"|<style >.*?<\/style>/gs;
 
 export interface Chart {
   /** `data:` addresses of the SVG, for a wide and a narrow screen. */
@@ -75,13 +79,27 @@ const [HIGH, TALL] = [360, 400];
 export function chart(board: DashboardAnswer, only: string | null = null): Chart | null {
   const shape = shapeOf(board, only);
   if (!shape) return null;
+  const key = JSON.stringify([board.name, shape]);
+  const before = drawn.get(key);
+  if (before) return before;
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  const made = draw(board, shape);
+  drawn.set(key, made);
+  return made;
+}
+
+/** Drawing takes longer than all else of a page, and everybody is shown the same figures. */
+const drawn = new Map<string, Chart>();
+const MOST_DRAWN = 100;
+
+function draw(board: DashboardAnswer, shape: Shape): Chart {
   const line = board.name === 'time-to-decision';
   const stacked = board.name === 'outcomes';
-  const draw = (width: number, height: number) => asUrl(svg(shape, { width, height, line, stacked }));
+  const at = (width: number, height: number) => asUrl(svg(shape, { width, height, line, stacked }));
   const names = shape.series.map(({ name }) => name).join(', ');
   return {
-    wide: draw(960, HIGH),
-    narrow: draw(400, TALL),
+    wide: at(960, HIGH),
+    narrow: at(400, TALL),
     high: HIGH,
     tall: TALL,
     alt: `${line ? 'Line' : 'Bar'} chart of ${board.title.toLowerCase()}: ${names}, over ${shape.labels.length} ${shape.labels.length === 1 ? 'row' : 'rows'}.`,
@@ -102,7 +120,7 @@ function shapeOf({ columns, rows }: DashboardAnswer, only: string | null): Shape
   const figures = chosen.length > 0 ? chosen : numbers.filter((column) => column.unit === unit);
   const [first, second] = columns.filter(({ holds }) => holds === 'name');
   if (!first || figures.length === 0 || rows.length === 0) return null;
-  const labelOf = (row: Row) => cellOf(first.key, row[first.key]).text;
+  const labelOf = (row: Row) => cellOf(first.key, row[first.key]).text.replace(IN_A_YEAR, '$1 $2');
   const repeated = new Set(rows.map(labelOf)).size < rows.length;
   if (second && repeated) return turned(rows, labelOf, second.key, figures[0]!.key);
   const drawn = rows.slice(0, MOST_BARS);
@@ -149,13 +167,12 @@ function svg(
     picture.setOption({
       animation: false,
       textStyle: { fontFamily: FONT, fontSize: 13 },
-      // Without a screen to measure on, words are taken to be narrower than they are.
-      legend: { top: 6, type: 'plain', itemGap: 20, textStyle: { color: INK, padding: [0, 12, 0, 0] } },
+      legend: { top: 6, type: 'plain', itemGap: 16, textStyle: { color: INK }, formatter: wider },
       grid: {
         left: 12,
         right: 18,
         top: 34 + 24 * Math.ceil(series.length / (isWide ? 5 : 2)),
-        bottom: 14,
+        bottom: 24,
       },
       xAxis: {
         type: 'category',
@@ -193,10 +210,19 @@ function svg(
           : { type: 'bar' as const, barMaxWidth: 46, ...(stacked ? { stack: 'all' } : {}) }),
       })),
     } as Parameters<typeof picture.setOption>[0]);
-    return picture.renderToSVGString().replace('>', `><style>${AT_NIGHT}</style>`);
+    return picture
+      .renderToSVGString()
+      .replaceAll(`font-family:${FONT};`, '')
+      .replaceAll(FOR_SCRIPTS, '')
+      .replace('>', `><style>text { font-family: ${FONT} } ${AT_NIGHT}</style>`);
   } finally {
     picture.dispose();
   }
+}
+
+/** Without a screen to measure on, words are taken to be narrower than they are. */
+function wider(name: string): string {
+  return name + '\u2002'.repeat(Math.ceil(name.length / 7));
 }
 
 function asUrl(text: string): string {

@@ -42,9 +42,11 @@ export class DashboardPage {
       chart: chart(sorted, sort),
       rows: paged(visit, board.rows, 'rows', ROWS),
       sorted: sorted === whole ? null : sort,
-      sorts: Object.fromEntries(
-        board.columns.map(({ key }) => [key, visit.withQuery({ sort: key, rows: null })]),
-      ),
+      sorts: board.isCrossed
+        ? null
+        : Object.fromEntries(
+            board.columns.map(({ key }) => [key, visit.withQuery({ sort: key, rows: null })]),
+          ),
       ask: asking(visit, { on, period, networks: networks.items, usual: words.usual, keep: ['sort'] }),
       days: period && words.days.replace('{from}', date(period.from)).replace('{to}', date(period.to)),
       cases: board.columns.some(({ holds }) => holds === 'count')
