@@ -36,6 +36,7 @@ import type {
   StandingProvision,
   Workload,
   StimulusKind,
+  WordItem,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -91,6 +92,8 @@ export class RegistryClient {
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   dockets = (code: string, query: Query) =>
     this.get<Listed<DocketItem>>(path`networks/${code}/dockets`, query);
+  words = (code: string, query: Query = {}) =>
+    this.get<Listed<WordItem>>(path`networks/${code}/words`, query);
   rulings = (query: Query) => this.get<Listed<RulingItem>>('rulings', query);
   docket = (code: string, id: string) => this.get<DocketDetails>(path`networks/${code}/dockets/${id}`);
   /** Null while no docket has been sealed; `away` where it cannot be told now: the rest of a page stands without. */

@@ -11,11 +11,13 @@ import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
 import { search } from './search/index.js';
 import { symphonies } from './symphonies/index.js';
+import { vocabularies } from './vocabularies/index.js';
 
 /** Slices that record, in the order in which projections and the API name them. A new one is a line here. */
 const recording: readonly Slice[] = [
   register,
   networks,
+  vocabularies,
   rulebook,
   symphonies,
   rulings,

@@ -792,6 +792,27 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
   [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,
+  'GET networks/NOVA/words': {
+    items: [
+      {
+        vocabulary: 'stimuli',
+        word: 'fear',
+        meaning: 'That something threatens the sleeper.',
+        publishedAt: '2147-01-11T09:00:00.000Z',
+        number: 26,
+        retired: null,
+      },
+      {
+        vocabulary: 'stimuli',
+        word: 'dread',
+        meaning: 'That something threatens, and nobody knows what.',
+        publishedAt: '2147-01-11T09:00:00.000Z',
+        number: 26,
+        retired: { at: '2147-05-02T09:00:00.000Z', reason: 'It is said by fear.', number: 371 },
+      },
+    ],
+    next: null,
+  },
   'GET rulings': {
     items: docket.rulings.map((ruling) => ({
       ...ruling,

@@ -24,6 +24,34 @@ const revised = { _revision: '5' };
 /** One of every form page that asks for something; `form-pages.spec.ts` sees to it. */
 export const cases: FormCase[] = [
   {
+    name: 'publish words',
+    as: people.ines,
+    page: `${nova}/words/publish`,
+    fields: { list: 'grief: that somebody is gone\n\nawe: that something is larger: than one can take in' },
+    errors: 1,
+    command: 'networks/NOVA/words',
+    body: {
+      vocabulary: 'stimuli',
+      words: [
+        { word: 'grief', meaning: 'that somebody is gone' },
+        { word: 'awe', meaning: 'that something is larger: than one can take in' },
+      ],
+    },
+    stream: 'vocabularies-NOVA',
+    leadsTo: `${nova}/words?min-position=77`,
+  },
+  {
+    name: 'retire a word',
+    as: people.ines,
+    page: `${nova}/words/retire`,
+    fields: { word: 'fear', reason: 'It is said by dread.' },
+    errors: 2,
+    command: 'networks/NOVA/words/retire',
+    body: { vocabulary: 'stimuli', word: 'fear', reason: 'It is said by dread.' },
+    stream: 'vocabularies-NOVA',
+    leadsTo: `${nova}/words?min-position=77`,
+  },
+  {
     name: 'submit a work',
     as: people.elara,
     page: '/submit',

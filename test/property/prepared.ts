@@ -121,6 +121,11 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     nature: 'I have joined her ensemble.',
   });
 
+  const published = () => ({
+    vocabulary: 'stimuli',
+    words: [{ word: `word ${++count}`, meaning: 'What it is.' }],
+  });
+
   const ofLaw = (body: object, as = 'ines') => ({ as, params: { code: 'LEX' }, body });
   const ofDocket = (as: string, docket: string, body: object): Ready => ({
     as,
@@ -166,6 +171,12 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       params: { code: 'LEX', reform: await proposed() },
       body: { reason: 'Not now.' },
     }),
+    words: async () => ofLaw(published()),
+    'words/retire': async () => {
+      const { vocabulary, words } = published();
+      await does('ines', `${lex}/words`, { vocabulary, words });
+      return ofLaw({ vocabulary, word: words[0]!.word, reason: 'Said by another.' });
+    },
     appointments: async () => {
       const code = await ownNetwork();
       return { as: `chair-${code}`, params: { code }, body: await appointment(code) };

@@ -8,6 +8,7 @@ const addresses = [
   '/log/415',
   '/networks',
   '/networks/NOVA',
+  '/networks/NOVA/words',
   '/networks/NOVA/rulebook',
   '/networks/NOVA/retroactive',
   `/networks/NOVA/provisions/${PROVISION}`,

@@ -22,7 +22,7 @@ function recorded({ type, version }: (typeof everyEvent)[number]) {
 const decoded = (entry: Entry) => codec.decode(Buffer.from(JSON.stringify(entry)));
 
 describe('the ids in an event', () => {
-  it('are found in all events but those of the register itself', () => {
+  it('are found in all events but those of the register itself, and those that tell of nothing that has one', () => {
     const without = everyEvent.filter((event) => !recorded(event).hasIds).map(({ type }) => type);
     expect(without).toEqual([
       'RegisterOpened',
@@ -31,6 +31,8 @@ describe('the ids in an event', () => {
       'LogKeyChanged',
       'DocketsSealed',
       'NetworkEstablished',
+      'WordsPublished',
+      'WordRetired',
     ]);
   });
 

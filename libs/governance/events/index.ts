@@ -7,6 +7,7 @@ import { registerEvents } from './register.js';
 import { rulebookEvents } from './rulebook.js';
 import { docketEvents } from './rulings.js';
 import { symphonyEvents } from './symphonies.js';
+import { vocabularyEvents } from './vocabularies.js';
 
 export * from './appeals.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
@@ -19,6 +20,7 @@ export * from './register.js';
 export * from './rulebook.js';
 export * from './rulings.js';
 export * from './symphonies.js';
+export * from './vocabularies.js';
 export { count, inWords } from './words.js';
 
 /** Every event of the house. Another slice brings its own list. */
@@ -26,6 +28,7 @@ export const governanceEvents = [
   ...registerEvents,
   ...privacyEvents,
   ...networkEvents,
+  ...vocabularyEvents,
   ...rulebookEvents,
   ...symphonyEvents,
   ...docketEvents,

@@ -82,6 +82,50 @@ describe('symphonies over HTTP', () => {
     expect((await app.post(works, work)).body.code).toBe('IDENTITY.REQUIRED');
   });
 
+  it('are taken with words that the network has not published, and whoever submits them is warned', async () => {
+    const ines = app.as('ines');
+    const [fresh, words] = ['/api/networks/VEGA/symphonies', '/api/networks/VEGA/words'];
+    await app.establish('VEGA', { subject: 'ines', name: 'Ines Okafor' });
+    const kinds = (...all: string[]) => ({
+      movements: [
+        {
+          title: 'Low water',
+          sharing: 'none',
+          stimuli: all.map((kind, at) => ({ ...stimulus, id: `s${at}`, kind })),
+        },
+      ],
+    });
+    const submit = async (...all: string[]) =>
+      (await app.as('zane').post(fresh, { ...work, score: kinds(...all) })).headers['sgn-warning'];
+    expect(await submit('awe')).toBeUndefined();
+    await ines.does(words, {
+      vocabulary: 'stimuli',
+      words: [
+        { word: 'awe', meaning: 'That something is larger than one can take in.' },
+        { word: 'dread', meaning: 'That something threatens, and nobody knows what.' },
+      ],
+    });
+    await ines.does(`${words}/retire`, { vocabulary: 'stimuli', word: 'dread', reason: 'Said by fear.' });
+    expect(await submit('awe')).toBeUndefined();
+    expect(await submit('awe', 'dread', 'joy')).toBe(
+      'unknown-words=("score.movements.0.stimuli.1.kind" "score.movements.0.stimuli.2.kind")',
+    );
+    expect(await submit(...Array.from({ length: 40 }, () => 'joy'))).toMatch(
+      /^unknown-words=\(("[^"]+" ?){10}\)$/,
+    );
+    expect((await app.get(words)).body.items).toMatchObject([
+      { vocabulary: 'stimuli', word: 'awe', retired: null },
+      { vocabulary: 'stimuli', word: 'dread', retired: { reason: 'Said by fear.' } },
+    ]);
+    expect((await app.get('/api/networks/VOID/words')).body.code).toBe('NETWORK.UNKNOWN');
+    const again = await ines.post(words, {
+      vocabulary: 'stimuli',
+      words: [{ word: 'dread', meaning: 'Again.' }],
+    });
+    expect(again.body).toMatchObject({ status: 422, code: 'VOCABULARY.WORD_RETIRED', word: 'dread' });
+    expect((await ines.post(words, { vocabulary: 'colours', words: [] })).body.code).toBe('REQUEST.INVALID');
+  });
+
   it('are recorded once, however often the same command comes', async () => {
     const key = { 'idempotency-key': 'tides-1' };
     const first = await app.as('zane').post(works, work, key);

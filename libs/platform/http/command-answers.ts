@@ -36,10 +36,12 @@ export class CommandAnswers {
     const body = answer(reply, outcome, location, names);
     if (request.headers['idempotency-key'] !== undefined) await this.#compareBodies(request, outcome);
     const { viewer } = callerOf(request)!;
+    const warned: string[] = [];
     for (const warning of this.#warnings) {
       const said = await warning({ viewer, outcome, body: request.body });
-      if (said !== null) reply.header('Sgn-Warning', said);
+      if (said !== null) warned.push(said);
     }
+    if (warned.length > 0) reply.header('Sgn-Warning', warned.join(', '));
     return body;
   }
 

@@ -214,7 +214,7 @@ const UPLOAD_ERRORS = [
 const WARNING = {
   'Sgn-Warning': {
     description:
-      'The name of a party of the case, in whichever spelling, stands in what was recorded, which is public for ever: `party-named=("reasons")` says in which fields. As far as whoever wrote it may read the names; `party-names-unchecked` where they could not be read just now.',
+      'The name of a party of the case, in whichever spelling, stands in what was recorded, which is public for ever: `party-named=("reasons")` says in which fields. As far as whoever wrote it may read the names; `party-names-unchecked` where they could not be read just now. And a kind of stimulus that its network has not published, or has retired: `unknown-words=("score.movements.0.stimuli.2.kind")`, of the first ten. A dictionary of RFC 9651.',
     schema: { type: 'string' as const },
   },
 };

@@ -3,6 +3,9 @@ import { NetworkPage } from './network/network.page.js';
 import { AppointPage } from './appoint/appoint.page.js';
 import { EndAppointmentPage } from './end-appointment/end-appointment.page.js';
 import { DeclareInterestInCasePage, DeclareInterestPage } from './declare-interest/declare-interest.page.js';
+import { PublishWordsPage } from './publish-words/publish-words.page.js';
+import { RetireWordPage } from './retire-word/retire-word.page.js';
+import { WordsPage } from './words/words.page.js';
 import { WithdrawInterestPage } from './withdraw-interest/withdraw-interest.page.js';
 
 /** Who governs, and with what interests. */
@@ -14,4 +17,7 @@ export const networks = [
   DeclareInterestInCasePage,
   DeclareInterestPage,
   WithdrawInterestPage,
+  WordsPage,
+  PublishWordsPage,
+  RetireWordPage,
 ];

@@ -28,6 +28,7 @@ export const words = {
   rulebook: 'Rulebook',
   dockets: 'Dockets',
   rulings: 'Rulings',
+  words: 'Words of the rules',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { networkCode, storedText } from '#platform/schema';
+import { event, type EventOf } from './event.js';
+import { count } from './words.js';
+
+/** Of all words that a network has published. */
+export function vocabulariesStream(network: string): string {
+  return `vocabularies-${network}`;
+}
+
+/** What words are of. Audiences, purposes and so on are the same in every network, and not for it to publish. */
+export const vocabularyName = z.enum(['stimuli']);
+export type VocabularyName = z.infer<typeof vocabularyName>;
+
+const NAMED = 10;
+
+export const wordsPublished = event(
+  'WordsPublished',
+  1,
+  z.strictObject({
+    network: networkCode,
+    vocabulary: vocabularyName,
+    words: z.array(z.strictObject({ word: storedText, meaning: storedText })).min(1),
+  }),
+  {
+    says: ({ network, vocabulary, words }) => {
+      const named = words.slice(0, NAMED).map(({ word }) => word);
+      const more = words.length > NAMED ? ` and ${count(words.length - NAMED, 'other')}` : '';
+      return `${network} published words for ${vocabulary}: ${named.join(', ')}${more}.`;
+    },
+    about: ['network'],
+  },
+);
+export type WordsPublished = EventOf<typeof wordsPublished>;
+
+/** For new works: those that have it keep it. */
+export const wordRetired = event(
+  'WordRetired',
+  1,
+  z.strictObject({
+    network: networkCode,
+    vocabulary: vocabularyName,
+    word: storedText,
+    reason: storedText,
+  }),
+  {
+    says: ({ network, vocabulary, word, reason }) =>
+      `${network} retired the word ${word} of its ${vocabulary}: ${reason}`,
+    about: ['network'],
+  },
+);
+export type WordRetired = EventOf<typeof wordRetired>;
+
+export const vocabularyEvents = [wordsPublished, wordRetired] as const;
+export type VocabularyEvent = EventOf<(typeof vocabularyEvents)[number]>;
