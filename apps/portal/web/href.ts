@@ -23,6 +23,8 @@ export const href = {
   discardDraft: (id: string) => path`/my/drafts/${id}/discard`,
   case: (id: string) => `/log?${new URLSearchParams({ case: id })}`,
   network: (code: string) => path`/networks/${code}`,
+  /** All rules of a network. */
+  rules: (code: string) => href.at(`${code}/rules`),
   /** The law of a day as one file with its proof, from the API. */
   lawFile: (code: string, wanted: Readonly<Record<string, string | null>>) => {
     const given = Object.entries(wanted).filter((pair): pair is [string, string] => !!pair[1]);

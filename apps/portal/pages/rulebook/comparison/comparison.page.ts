@@ -20,7 +20,8 @@ export async function comparisonPage(
   asked: AskedPoints,
   of: {
     readonly network: string;
-    readonly scope: { readonly path: string } | { readonly under: string };
+    /** Neither: all of the network. */
+    readonly scope: { readonly path?: string; readonly under?: string };
     readonly heading: string;
     readonly title: string | null;
   },

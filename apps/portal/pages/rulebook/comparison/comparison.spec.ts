@@ -95,6 +95,14 @@ describe('two points of a law', () => {
     expect(html).toMatch(new RegExp(`id="${field}-error"[\\s\\S]*No moment\\.`));
   });
 
+  it('are compared for all rules of a network', async () => {
+    const { status, asked, html } = await on({}, '/nova/rules?from=2147-02-01&to=');
+    expect(status).toBe(200);
+    expect(asked).toMatchObject({ from: '2147-02-01' });
+    expect(asked).not.toHaveProperty('under');
+    expect(html).toMatch(/<h1[^>]*><bdi>NOVA<\/bdi> <bdi>Nova Sleep Governance Network/);
+  });
+
   it('of nothing that there is have no page', async () => {
     const { status } = await on(
       { 'GET networks/NOVA/rulebook': { items: [], next: null } },

@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
 import { knownAt } from '../../../web/point.js';
@@ -32,8 +33,15 @@ export class RulebookPage {
         NONE,
       ),
     ]);
+    const isOfADay = !asked.newest && (asked['in-force-on'] !== null || known === null);
     const model = {
       network,
+      file: isOfADay
+        ? href.lawFile(code, {
+            'in-force-on': asked['in-force-on'],
+            'as-known-at': known && knownAt(known),
+          })
+        : null,
       asked,
       instruments: instruments.items,
       items,

@@ -50,6 +50,24 @@ describe('the rulebook in its two times', () => {
     expect(html).toContain('value="yesterday"');
   });
 
+  test('stands at its short address too, and leads to what changed and to a file of its day', async () => {
+    portal = await portalOn(publicAnswers);
+    expect((await portal.get('/NOVA/rules?on=2147-03-01&known=418')).location).toBe(
+      `${page}?in-force-on=2147-03-01&as-known-at=418`,
+    );
+    expect((await portal.get('/LYRA/rules')).status).toBe(404);
+    const linksOn = async (query: string) =>
+      [...(await portal.get(page + query)).html.matchAll(/href="([^"]*(?:rules\?|\/file)[^"]*)"/g)].map(
+        ([, href]) => href,
+      );
+    expect(await linksOn('?in-force-on=2147-03-01&as-known-at=418')).toEqual([
+      '/NOVA/rules?from=2147-03-01&amp;to=',
+      '/api/networks/NOVA/rulebook/file?in-force-on=2147-03-01&amp;as-known-at=418',
+    ]);
+    expect(await linksOn('')).toEqual(['/NOVA/rules?from=&amp;to=', '/api/networks/NOVA/rulebook/file?']);
+    expect(await linksOn('?newest=1')).toEqual(['/NOVA/rules?from=&amp;to=']);
+  });
+
   test('pages by cursor and leads back to the first page', async () => {
     portal = await portalOn({
       ...publicAnswers,

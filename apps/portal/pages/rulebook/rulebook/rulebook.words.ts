@@ -1,4 +1,7 @@
+import { words as point } from '../../../web/point.words.js';
+
 export const words = {
+  point,
   title: 'Rulebook',
   instruments: 'Instruments, each as one document',
   provisions: 'Every provision',

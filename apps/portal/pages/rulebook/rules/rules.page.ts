@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { isolated } from '#kernel';
-import { nothingHere, standingHere } from '../../../web/address.js';
+import { Moved, nothingHere, standingHere } from '../../../web/address.js';
 import type { Found } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
@@ -23,6 +23,17 @@ const SHOWN = 50;
 @Controller(':network/rules')
 export class RulesPage {
   constructor(@Inject(Documents) private readonly documents: Documents) {}
+
+  /** All rules of a network stand in its rulebook; two points of them are compared here. */
+  @Get()
+  async all(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
+    const { network, name } = await visit.registry.network(code.toUpperCase());
+    const points = askedPoints(visit);
+    if (points) return comparisonPage(visit, points, { network, scope: {}, heading: network, title: name });
+    const { on, known } = visit.queries('on', 'known');
+    const asked = { on: null, known: null, 'in-force-on': on, 'as-known-at': known };
+    throw new Moved(visit.withQuery(asked, href.rulebook(network)));
+  }
 
   @Get('*')
   async show(
