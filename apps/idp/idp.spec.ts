@@ -71,6 +71,9 @@ describe('the development identity provider', () => {
     const html = await page.text();
     expect(page.status).toBe(200);
     for (const { name } of people) expect(html).toContain(name);
+    // In the dress of the register, and in none of its own.
+    expect(html).toContain('<link rel="stylesheet" href="/assets/portal.css">');
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
     expect((await go(interaction, { sub: '<script>' })).status).toBe(422);
     expect((await go(interaction, { sub: 'x'.repeat(5_000) })).status).toBe(422);
     const chosen = await go(interaction, { sub: 'audit' });

@@ -32,6 +32,17 @@ const table = {
   ...publicAnswers,
   [`GET networks/NOVA/dockets/${DOCKET}`]: {
     ...docket,
+    appeals: [
+      {
+        appeal: APPEAL,
+        citation: '[2147] NOVA-A 41',
+        address: 'NOVA/appeals/2147/41',
+        ruling: docket.rulings[0]!.ruling,
+        appellant: people.elara.person,
+        status: 'decided',
+        lodgedOn: '2147-03-01',
+      },
+    ],
     recommendation: { ...docket.recommendation!, reasons: 'The swell exceeds what children bear.' },
     symphony: {
       ...docket.symphony,
@@ -60,6 +71,7 @@ describe('beside the form of a decision', () => {
     expect(beside).toContain('The score · revision 2');
     expect(beside).toContain('The swell exceeds what children bear.');
     expect(beside).toContain('Softer now.');
+    expect(beside).toContain('[2147] NOVA-A 41');
     expect(beside).toContain('The rules in force on 3 February 2147');
     expect(beside).toContain('Grief may reach 0.7');
     expect(beside).toContain('Other rulings by the provisions on offer');

@@ -37,7 +37,9 @@ export interface Similar extends RulingItem {
 interface Parts {
   readonly ruling?: RulingView;
   readonly recommendation?: DocketDetails['recommendation'];
+  /** Rulings and appeals that there were in the case. */
   readonly before?: readonly RulingView[];
+  readonly appeals?: DocketDetails['appeals'];
   /** The day of the rules, where they are not those that a ruling cites. */
   readonly on?: string;
   readonly rules: readonly Rule[];

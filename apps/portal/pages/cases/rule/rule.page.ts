@@ -99,6 +99,7 @@ async function parts(
   return {
     recommendation: docket.recommendation,
     before: docket.rulings,
+    appeals: docket.appeals,
     on: governingDate(form) ?? docket.receivedOn,
     rules: [...rules].sort((a, b) => Number(b.cited) - Number(a.cited)),
     provisions: chosen.length > 0 ? chosen : offered,
