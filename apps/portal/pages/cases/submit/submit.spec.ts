@@ -86,6 +86,21 @@ describe('a score from a file', () => {
     expect((await portal.get(location!)).html).toContain(`<a href="#score-text">${said}`);
   });
 
+  test('is kept where the sign-in had run out', async () => {
+    const late = await portalOn(publicAnswers, people.elara, -10);
+    const { status, location } = await late.sendFile(
+      '/submit',
+      { ...ofTheWork, ...blank },
+      'score-file',
+      csv(2),
+    );
+    expect([status, location!.split('?')[0]]).toEqual([303, '/sign-in']);
+    const [draft] = [...late.drafts.values()];
+    expect(draft).toMatchObject({
+      values: { 'score-file': csv(2), venue: 'The harbour sanctuary' },
+    });
+  });
+
   test('is taken by forms of scores alone, from this visitor alone, and not without end', async () => {
     const portal = await open();
     const elsewhere = `/networks/NOVA/dockets/${DOCKET}/withdraw`;
