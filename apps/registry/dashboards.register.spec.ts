@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashedId, type DomainEvent, type Entry } from '#kernel';
 import {
   type AppealDecided,
@@ -538,5 +538,22 @@ describe('the dashboards', () => {
     expect((await app.get('/api/dashboards/outcomes?network=x')).body).toMatchObject({
       code: 'REQUEST.INVALID',
     });
+  });
+
+  it('are counted once for everybody who asks, until the log goes on', async () => {
+    const counting = jest.spyOn(app.opened.register.read, 'transaction');
+    try {
+      const ask = () => app.get('/api/dashboards/at-a-glance?from=2147-01-11&to=2147-02-27');
+      const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
+      for (const other of [...others, await ask()]) expect(other.body).toEqual(first.body);
+      expect(counting).toHaveBeenCalledTimes(1);
+      await app.establish('VELA', { subject: 'ines', name: 'Ines Okafor' });
+      await app.settled();
+      expect((await ask()).body).toEqual({ ...first.body, at: expect.any(Number) });
+      expect((await ask()).body.at).toBeGreaterThan(first.body.at);
+      expect(counting).toHaveBeenCalledTimes(2);
+    } finally {
+      counting.mockRestore();
+    }
   });
 });

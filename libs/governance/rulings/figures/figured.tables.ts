@@ -39,7 +39,6 @@ export const waitingTable = table<WaitingRow>({
     waits: { type: 'boolean' },
   },
   key: ['docket'],
-  indexes: ['waits, network'],
 });
 
 export interface RulingRow {
