@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeSigner } from '#engine/transparency-log';
@@ -12,6 +13,7 @@ import type {
   LogEntry,
   LogItem,
   ProvisionDetails,
+  RulingItem,
   StandingProvision,
 } from '../../apps/portal/registry-types.js';
 import { chromiumPath, startApp, until, type App } from './app.js';
@@ -407,6 +409,22 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.press('Search');
       expect(visitor.path()).toBe('/NOVA/dockets/2147/15');
       expect(visitor.clicks - before).toBe(1);
+    }));
+
+  test('all rulings are a file in two clicks, each with the cursor to go on from', () =>
+    as(undefined, async (visitor) => {
+      await visitor.open('/');
+      const before = visitor.clicks;
+      await visitor.press('Rulings');
+      const file = visitor.page.waitForEvent('download');
+      await visitor.press(/^CSV/);
+      expect(visitor.clicks - before).toBe(2);
+      const download = await file;
+      expect(download.suggestedFilename()).toBe('rulings.csv');
+      const csv = await readFile(await download.path(), 'utf8');
+      const { items } = await app.query<Listed<RulingItem>>('rulings?limit=200');
+      expect(csv).toMatch(/^\ufeffruling,citation,.*,cursor\r\n/);
+      for (const { citation } of items) expect(csv).toContain(`,${citation},`);
     }));
 
   test('what s 4.2 said on 1 March, and why it was changed, is three clicks from the front page', () =>
