@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
+import { lawFileOf } from './law-file/law-file.query.js';
 import { testRegister, type Answer, type TestRegister } from '../../../apps/registry/testing/index.js';
 
 interface Item {
@@ -452,5 +453,41 @@ describe('the rulebook over HTTP', () => {
     // Almost eight thousand years in forty-eight marks: what lies in one is thinned to it.
     expect(marks.map(({ step }) => step)).toEqual([1, 42, 48]);
     expect(marks[0]).toMatchObject({ from: '2147-01-15', to: '2148-01-01' });
+  });
+
+  describe('a file of the law', () => {
+    const wanted = { network: 'NOVA', inForceOn: '2147-07-01', knownTo: null } as const;
+    beforeAll(async () => {
+      await app.settled();
+      await app.seal();
+    });
+
+    it('is of no more than somebody can wait for', async () => {
+      const { provisions } = await lawFileOf(app.opened.register, wanted);
+      const bytes = provisions.reduce((sum, { text }) => sum + text.length, 0);
+      const most = { provisions: provisions.length, bytes };
+      expect((await lawFileOf(app.opened.register, wanted, most)).provisions).toHaveLength(provisions.length);
+      for (const less of [
+        { ...most, provisions: provisions.length - 1 },
+        { ...most, bytes: bytes - 1 },
+      ])
+        await expect(lawFileOf(app.opened.register, wanted, less)).rejects.toMatchObject({
+          code: 'LAW.TOO_LARGE',
+        });
+    });
+
+    it('is not made of what is not as it was sealed, or not there', async () => {
+      const { register } = app.opened;
+      const altered = { readStream: async () => [{ bytes: Buffer.from('{"altered":true}') }] };
+      const gone = { readStream: async () => [] };
+      for (const store of [altered, gone])
+        await expect(lawFileOf({ ...register, store: store as never }, wanted)).rejects.toMatchObject({
+          code: 'ENTRY.NOT_AS_SEALED',
+        });
+      const documents = { named: async () => null } as never;
+      await expect(lawFileOf({ ...register, documents }, wanted)).rejects.toThrow(
+        'is not among the documents',
+      );
+    });
   });
 });

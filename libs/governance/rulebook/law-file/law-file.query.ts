@@ -15,8 +15,7 @@ import type { StandingProvision } from '../provisions/rulebook.view.js';
 import { type LawFile, type ProvenEntry } from './law-file.js';
 
 /** Of one file: proofs and texts are made while somebody waits. */
-const MOST_PROVISIONS = 5_000;
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST = { provisions: 5_000, bytes: 32 * 1024 * 1024 };
 const PAGE = 200;
 const AT_ONCE = 50;
 
@@ -33,6 +32,7 @@ export async function lawFileOf(
     readonly path?: string | undefined;
     readonly under?: string | undefined;
   },
+  most = MOST,
 ): Promise<LawFile> {
   const { sealed, read } = register;
   const { network, inForceOn, path, under } = wanted;
@@ -49,7 +49,7 @@ export async function lawFileOf(
   const { origin, size } = parseCheckpoint(parseNote(newest.note).text);
   // What is not sealed, or not read yet, is not known yet.
   const knownTo = Math.min(wanted.knownTo ?? Infinity, size - 1, place?.number ?? -1);
-  const standing = await allStanding(register, { network, path, under, inForceOn, knownTo });
+  const standing = await allStanding(register, { network, path, under, inForceOn, knownTo }, most);
   const instrument = under === undefined ? null : await enactmentOf(register, network, under, knownTo);
   const prove = prover(register, { size, note: newest.note });
   const provisions: LawFile['provisions'][number][] = [];
@@ -85,6 +85,7 @@ async function allStanding(
     readonly inForceOn: PlainDate;
     readonly knownTo: number;
   },
+  most: typeof MOST,
 ): Promise<readonly Standing[]> {
   const { network, path, under, ...point } = wanted;
   const found: Standing[] = [];
@@ -100,9 +101,9 @@ async function allStanding(
     found.push(...page.items.map((one, index) => ({ ...one, revision: revisions[index]!.revision })));
     bytes += page.items.reduce((sum, { text }) => sum + text!.bytes, 0);
     rule(
-      found.length <= MOST_PROVISIONS && bytes <= MOST_BYTES,
+      found.length <= most.provisions && bytes <= most.bytes,
       'LAW.TOO_LARGE',
-      `A file holds at most ${MOST_PROVISIONS} provisions and ${MOST_BYTES / 2 ** 20} MB of text. Take a part of this law, or the whole log (sgn audit export).`,
+      `A file holds at most ${most.provisions} provisions and ${most.bytes} bytes of text. Take a part of this law, or the whole log (sgn audit export).`,
     );
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

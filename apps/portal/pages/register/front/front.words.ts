@@ -13,7 +13,7 @@ export const words = {
   submitMore: 'A symphony or a tapestry, for a ruling of the network',
   history: 'The rules in time',
   historyIntro:
-    'Each mark is a day on which rules came into force or ceased. It leads to the law of that day.',
+    'Each mark is a day on which rules came into force or ceased, a tall one by a reform. It leads to the law of that day.',
   historyOf: 'The rules of',
   today: 'Today',
   changed: 'What changed lately in the rules',
