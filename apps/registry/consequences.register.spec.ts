@@ -282,6 +282,8 @@ describe('what follows from a decision', () => {
     expect(all).toHaveLength(rulings.length + appealsTold.length);
     expect(rulings[0]).toMatchObject({ outcome: 'refused', title: 'Tides', ruling: null });
     expect(rulings.map(({ address }) => address)).toContain(appealsTold[0]!.ruling!.address);
+    const csv = await app.get(`${citing}?kind=appeal&format=csv`);
+    expect(String(csv.body).trim().split('\n')).toHaveLength(appeals.length + 1);
     expect(await told('version=2')).toEqual([]);
     const { body } = await app.get(`/api/networks/LYRA/provisions/${calm}/citing`);
     expect(body).toMatchObject({ status: 404, code: 'PROVISION.ABSENT' });

@@ -23,7 +23,7 @@ import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import { citingOf } from './citing/citing.query.js';
-import { citing, exampleCiting, type Citing } from './citing/citing.view.js';
+import { citing, citingItem, exampleCiting } from './citing/citing.view.js';
 import { renderLawFile } from './law-file/law-file.js';
 import { lawFileOf } from './law-file/law-file.query.js';
 import { provisionOffers } from './provision.offers.js';
@@ -343,18 +343,21 @@ export class RulebookController {
   @Get('provisions/:provision/citing')
   @Public()
   @ReadsFrom('citing', 'provisions', 'public-log')
-  @DescribeQuery({
+  @DescribeList({
     summary: 'Who cites a provision: rulings, appeals against them, reforms, the newest first',
-    answer: citing,
-    example: exampleCiting,
-    errors: ['CURSOR.INVALID', 'PROVISION.ABSENT'],
+    item: citingItem,
+    example: exampleCiting.items[0],
+    page: { answer: citing, example: exampleCiting },
+    errors: ['PROVISION.ABSENT'],
   })
   citing(
     @Param('code', { schema: networkCode }) network: string,
     @Param('provision', { schema: uuid }) provision: string,
     @Query({ schema: citingQuery }) query: z.infer<typeof citingQuery>,
-  ): Promise<Citing> {
-    return citingOf(this.register.read, { network, provision, ...query });
+  ) {
+    return listed({ name: `citing-${network}`, item: citingItem }, query, (page) =>
+      citingOf(this.register.read, { network, provision, ...page }),
+    );
   }
 
   @Get('provisions/:provision/diff')

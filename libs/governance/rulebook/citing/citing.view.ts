@@ -8,29 +8,30 @@ const called = z
   .nullable()
   .meta({ description: 'Null for the moment in which it is not known yet.' });
 
-export const citing = pageOf(
-  z.object({
-    kind: z.enum(citingKinds),
-    id: z.string(),
-    citation: called,
-    address: called,
-    title: called,
-    version: z.int().nullable().meta({
-      description:
-        'Of the provision: that a ruling cites, that the ruling cites which an appeal contests, that a reform was drafted on; null: it inserts what never stood.',
-    }),
-    outcome: z.string().meta({
-      description:
-        'Of a ruling what it decides; of an appeal how far it is, and once decided whether the ruling was overturned, remanded or stands; of a reform how far it is.',
-    }),
-    ruling: z
-      .object({ citation: called, address: called })
-      .nullable()
-      .meta({ description: 'That an appeal contests.' }),
-    recordedAt: z.string(),
-    number: z.int().meta({ description: 'Log number of what it began with.' }),
+/** One that cites a provision. */
+export const citingItem = z.object({
+  kind: z.enum(citingKinds),
+  id: z.string(),
+  citation: called,
+  address: called,
+  title: called,
+  version: z.int().nullable().meta({
+    description:
+      'Of the provision: that a ruling cites, that the ruling cites which an appeal contests, that a reform was drafted on; null: it inserts what never stood.',
   }),
-).extend({
+  outcome: z.string().meta({
+    description:
+      'Of a ruling what it decides; of an appeal how far it is, and once decided whether the ruling was overturned, remanded or stands; of a reform how far it is.',
+  }),
+  ruling: z
+    .object({ citation: called, address: called })
+    .nullable()
+    .meta({ description: 'That an appeal contests.' }),
+  recordedAt: z.string(),
+  number: z.int().meta({ description: 'Log number of what it began with.' }),
+});
+
+export const citing = pageOf(citingItem).extend({
   counts: z
     .array(
       z.object({
