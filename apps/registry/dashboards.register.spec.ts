@@ -522,6 +522,12 @@ describe('the dashboards', () => {
       `${title},,period,2147-02-01,2147-02-28,${value},${cases},${among},${head}`,
     ]);
     expect((await app.get(`${glance}.json?${days}`)).body).toEqual(told);
+
+    const list = (await app.get(`/api/dashboards/waiting/cases?${days}&format=csv`)).body as string;
+    expect(list.split('\r\n')[0]).toBe(
+      '\ufeffkind,id,citation,address,title,cells.receivedOn,cells.age,cells.dueOn,cursor',
+    );
+    expect(list.trimEnd().split('\r\n')).toHaveLength(1 + told.tiles[0]!.cases);
   });
 
   it('are all in the list, and no others are known', async () => {

@@ -41,6 +41,11 @@ export const dashboardCase = z.object({
 });
 export type DashboardCase = z.infer<typeof dashboardCase>;
 
+/** The same, of which it is known what each says. */
+export function caseWith(keys: readonly string[]): z.ZodType<DashboardCase> {
+  return dashboardCase.extend({ cells: z.object(Object.fromEntries(keys.map((key) => [key, cell]))) });
+}
+
 /** The cases behind a number. */
 export const dashboardCases = z.object({
   title: z.string(),

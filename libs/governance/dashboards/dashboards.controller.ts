@@ -16,6 +16,7 @@ import { Public } from '#platform/identity';
 import { csvOf, type Told } from './csv.js';
 import {
   atAGlance,
+  caseWith,
   dashboardAnswer,
   dashboardCase,
   dashboardCases,
@@ -184,9 +185,8 @@ export class DashboardsController {
     @Param('name', { schema: nameOf }) name: string,
     @Query({ schema: ofCases }) query: OfCases,
   ): Promise<Listed<DashboardCase, DashboardCases>> {
-    return listed({ name: `${name}-cases`, item: dashboardCase }, query, (page) =>
-      this.dashboards.cases(name, page),
-    );
+    const item = caseWith(this.dashboards.saidOfCases(name));
+    return listed({ name: `${name}-cases`, item }, query, (page) => this.dashboards.cases(name, page));
   }
 }
 

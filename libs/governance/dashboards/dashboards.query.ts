@@ -154,6 +154,14 @@ export class DashboardsQuery {
     });
   }
 
+  /**
+   * What is said of each of its cases, by key.
+   * @throws DomainError `DASHBOARD.UNKNOWN`
+   */
+  saidOfCases(name: string): string[] {
+    return this.#behind(name, { row: [] }).of.shown.map(({ key }) => key);
+  }
+
   #behind(
     name: string,
     { column, row }: Behind,
