@@ -56,7 +56,7 @@ describe('sgn start --split', () => {
       const run = start();
       const ask = async (path: string) =>
         (await fetch(`${runFileOf(data).url}${path}`)).json() as Promise<never>;
-      // Of 530 entries.
+      // Of 531 entries.
       const recorded = (entries: number) => async () => (await newestIn(runFileOf(data).url)) >= entries;
       await until(() => /season of 2147 \d/.test(run.err()), run);
       await until(recorded(40), run);

@@ -1,6 +1,6 @@
 import { EstablishNetwork } from '#governance/networks';
 import type { ComposedRegister } from '../../composition/index.js';
-import { instruments } from './law.js';
+import { instruments, stimuli } from './law.js';
 import type { Player } from './player.js';
 
 export const NOVA = 'NOVA';
@@ -16,7 +16,7 @@ const OFFICES = [
 /** Ids of the provisions by their path, such as `2147/2/4.2`. */
 export type Law = ReadonlyMap<string, string>;
 
-/** The operator establishes the network, as by command line; its chair makes the appointments and enacts the law. */
+/** The operator establishes the network, as by command line; its chair makes the appointments, enacts the law and publishes its words. */
 export async function founding({ bus, register }: ComposedRegister, player: Player): Promise<Law> {
   const actor = { id: 'establish', role: 'system', network: NOVA } as const;
   await bus.execute(
@@ -53,5 +53,6 @@ export async function founding({ bus, register }: ComposedRegister, player: Play
       law.set(path, inserted.id);
     }
   }
+  await player.command('ines', 'words', `/networks/${NOVA}/words`, { vocabulary: 'stimuli', words: stimuli });
   return law;
 }

@@ -204,3 +204,15 @@ export const decidingLongWorks: ProvisionText = {
   text: `Where a work lasts longer than an hour the Network tells the applicant within **10 days** of receipt whether it needs the score in parts.
 `,
 };
+
+/** What a stimulus may be called in NOVA. */
+export const stimuli = [
+  { word: 'awe', meaning: 'That something is larger than one can take in.' },
+  { word: 'calm', meaning: 'That nothing is asked of the sleeper.' },
+  { word: 'fear', meaning: 'That something threatens the sleeper, or somebody dear to them.' },
+  { word: 'grief', meaning: 'That somebody or something is gone.' },
+  { word: 'joy', meaning: 'That something good is there now.' },
+  { word: 'longing', meaning: 'That somebody, some place or some time is wished for that is not there.' },
+  { word: 'vertigo', meaning: 'That there is no ground, or that it moves.' },
+  { word: 'wonder', meaning: 'That something is as it was not thought to be.' },
+] as const;
