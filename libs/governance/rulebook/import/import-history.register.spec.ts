@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { DomainError } from '#kernel';
 import type { Register } from '#platform/core';
 import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
-import { exportRulebook, importHistory, type ImportedStep, type Point } from '../index.js';
+import { exportRulebook, importHistory, rulebookAt, type ImportedStep, type Point } from '../index.js';
 import type { Line } from './lines.js';
 
 interface Told {
@@ -172,6 +172,22 @@ describe('the import of a history', () => {
     });
     expect(await exported(network, { inForceOn: '2999-01-01' })).toEqual({ ...all, [one]: 'un bis' });
     expect(await exported(network, { inForceOn: '1993-01-01', knownTo: known[1]! })).toEqual({ [one]: 'un' });
+
+    const partsKnown = async (knownTo: number) => {
+      const point = { inForceOn: '1803-03-14', knownTo };
+      const { items } = await rulebookAt(register.read, { network, point, allParts: true, limit: 9 });
+      return items.map(({ path, standing, effectiveFrom }) => [path, standing, effectiveFrom]);
+    };
+    // What has no day is to come; where something with a day is to come too, that is said.
+    expect(await partsKnown(known[0]!)).toEqual([
+      [one, 'in-force', '1803-03-14'],
+      [two, 'prospective', null],
+    ]);
+    expect(await partsKnown(known[2]!)).toEqual([
+      [one, 'in-force', '1803-03-14'],
+      [two, 'repealed', '1803-03-14'],
+      ['octets', 'prospective', '2000-01-01'],
+    ]);
   });
 
   it('changes nothing when it is run again, and tells the same', async () => {
