@@ -56,7 +56,10 @@ export interface Figure {
   readonly order?: string;
 }
 
-/** One number for a period, beside that of the time before and how it moved: a tile. It leads to the figure that says more. */
+/**
+ * One number for a period, beside that of the time before and how it moved: a tile. It leads to the figure that says more.
+ * Of what lasts it counts, or is a share.
+ */
 export type Headline = Made & {
   readonly name: string;
   readonly title: string;
