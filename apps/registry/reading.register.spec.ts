@@ -264,9 +264,13 @@ describe('personal values, over every route that answers', () => {
       (path) => 'text/csv' in (paths[path]!.get?.responses['200']?.content ?? {}) && !path.endsWith('.csv'),
     );
     expect(streamed.length).toBeGreaterThan(12);
+    const [rule] = (await app.get(`${nova}/rulebook`)).body.items as { provision: string }[];
     for (const path of streamed) {
       const client = app.as('odile', path.includes('dead-letters') ? ['operator'] : []);
-      const at = path.replace('{code}', 'NOVA').replace('{name}', 'outcomes');
+      const at = path
+        .replace('{code}', 'NOVA')
+        .replace('{name}', 'outcomes')
+        .replace('{provision}', rule!.provision);
       const ask = (query: string) => client.get(`${at}?${path.endsWith('search') ? 'q=low&' : ''}${query}`);
       const pages: unknown[] = [];
       for (let cursor = ''; ;) {

@@ -151,7 +151,9 @@ describe('one thing has one spelling', () => {
     async (code) => {
       for (const { method, path } of routes.filter(({ path }) => path.includes('/:code'))) {
         const url = at(path, { code });
-        const { status } = method === 'POST' ? await app.as('elara').post(url, {}) : await app.get(url);
+        const { status } = await (method === 'POST'
+          ? app.as('elara').post(url, {})
+          : app.as('elara').get(url));
         expect([path, status]).toEqual([path, expect.any(Number)]);
         expect([400, 404]).toContain(status);
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '#platform/http';
+import type { PageWith } from '#platform/http';
 import { named } from '#platform/citations';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -60,7 +60,7 @@ export const dashboardCases = z.object({
   items: z.array(dashboardCase),
   next: z.string().nullable(),
 });
-export type DashboardCases = Omit<z.infer<typeof dashboardCases>, 'items'> & Page<DashboardCase>;
+export type DashboardCases = PageWith<typeof dashboardCases>;
 
 const counted = z.object({
   value: z.number().nullable().meta({ description: 'Null: there is none without a case.' }),

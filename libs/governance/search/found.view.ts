@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '#platform/http';
+import type { PageWith } from '#platform/http';
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 
@@ -47,7 +47,7 @@ export const found = z.object({
     .array(z.object({ word: z.string(), by: z.array(z.string()) }))
     .meta({ description: 'Words that no document has, and those that were searched instead.' }),
 });
-export type Found = Omit<z.infer<typeof found>, 'items'> & Page<FoundItem>;
+export type Found = PageWith<typeof found>;
 
 export const exampleFound: Found = {
   items: [

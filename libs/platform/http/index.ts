@@ -23,6 +23,7 @@ export {
   type Keyset,
   type KeysetShape,
   type Page,
+  type PageWith,
   type Paging,
 } from './paging.js';
 export { BYTE_ORDER_MARK, csvLine } from './csv.js';

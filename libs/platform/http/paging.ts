@@ -27,6 +27,13 @@ export type Paging = z.infer<typeof paging>;
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 
+/** A list's answer that has more than items. To be made with {@link mapPage} and `Object.assign`: a page keeps its cursors. */
+export type PageWith<Schema extends z.ZodType<{ items: unknown[]; next: string | null }>> = Omit<
+  z.infer<Schema>,
+  'items' | 'next'
+> &
+  Page<z.infer<Schema>['items'][number]>;
+
 /** What stands in a cursor: the sort key of the last row of a page. */
 export type Keyset = readonly (string | number | null)[];
 

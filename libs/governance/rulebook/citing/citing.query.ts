@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { mustStandIn } from '../provisions/provision.query.js';
 import { citationsOf } from '#platform/citations';
-import { pageFrom, readCursor, type Paging } from '#platform/http';
+import { mapPage, pageFrom, readCursor, type Paging } from '#platform/http';
 import type { Citing } from './citing.view.js';
 
 type Kind = Citing['items'][number]['kind'];
@@ -71,22 +71,19 @@ export async function citingOf(
     }),
     countsOf(read, provision),
   ]);
-  return {
-    items: page.items.map(({ recorded_at, ruling, ...row }) => ({
-      ...row,
-      version: versionIn(row.version),
-      citation: cited.find(row.kind, row.id),
-      address: cited.at(row.kind, row.id),
-      title: cited.titled(row.kind, row.id),
-      ruling:
-        ruling === null
-          ? null
-          : { citation: cited.find('ruling', ruling), address: cited.at('ruling', ruling) },
-      recordedAt: recorded_at,
-    })),
-    next: page.next,
-    counts,
-  };
+  const items = mapPage(page, ({ recorded_at, ruling, ...row }) => ({
+    ...row,
+    version: versionIn(row.version),
+    citation: cited.find(row.kind, row.id),
+    address: cited.at(row.kind, row.id),
+    title: cited.titled(row.kind, row.id),
+    ruling:
+      ruling === null
+        ? null
+        : { citation: cited.find('ruling', ruling), address: cited.at('ruling', ruling) },
+    recordedAt: recorded_at,
+  }));
+  return Object.assign(items, { counts });
 }
 
 async function countsOf(read: DataSource, provision: string): Promise<Citing['counts']> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '#platform/http';
+import { pageOf, type PageWith } from '#platform/http';
 
 export const citingKinds = ['ruling', 'appeal', 'reform'] as const;
 
@@ -44,7 +44,7 @@ export const citing = pageOf(citingItem).extend({
     )
     .meta({ description: 'Of every version that anybody cites, whatever page and kind are asked for.' }),
 });
-export type Citing = z.infer<typeof citing>;
+export type Citing = PageWith<typeof citing>;
 
 export const exampleCiting: Citing = {
   items: [
