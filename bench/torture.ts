@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KURRENTDB_URL, kurrentdbServers } from '#engine/event-store/kurrentdb/testing';
+import { disagreements } from '#engine/rule-language/testing';
 import { giveToDatabaseUser } from '#platform/embedded';
-import { wholeNumber, WrongUsage } from './option.js';
+import { option, wholeNumber, WrongUsage } from './option.js';
 import { cutOff, farBehind, storeFrozen, storeKilled, type DayReport } from './torture/bad-days.js';
 import { fireBadRequests } from './torture/fire.js';
 import { kurrentdbGround, postgresGround } from './torture/grounds.js';
@@ -11,6 +12,7 @@ import { killAgainAndAgain } from './torture/kill.js';
 
 const CUTS = 200;
 const FREEZES = 4;
+const EXPRESSIONS = 5_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 /** Each day's report as it ends: the last ones take long. */
 const told = <Report>(report: Report): Report => {
@@ -19,16 +21,31 @@ const told = <Report>(report: Report): Report => {
 };
 
 try {
-  const [kills = '20', requests = '10000', behind = '1000000'] = process.argv.slice(2);
-  process.exitCode = await torture({
-    kills: wholeNumber(kills, 'KILLS'),
-    requests: wholeNumber(requests, 'REQUESTS'),
-    behind: wholeNumber(behind, 'BEHIND'),
-  });
+  const [first = '20', requests = '10000', behind = '1000000'] = process.argv.slice(2);
+  process.exitCode =
+    first === 'rules'
+      ? rules(process.argv.slice(3))
+      : await torture({
+          kills: wholeNumber(first, 'KILLS'),
+          requests: wholeNumber(requests, 'REQUESTS'),
+          behind: wholeNumber(behind, 'BEHIND'),
+        });
 } catch (error) {
   if (!(error instanceof WrongUsage)) throw error;
-  say(`${error.message} Usage: npm run torture -- KILLS REQUESTS BEHIND`);
+  say(
+    `${error.message} Usage: npm run torture -- KILLS REQUESTS BEHIND, or npm run torture -- rules [EXPRESSIONS] [--seed N]`,
+  );
   process.exitCode = 2;
+}
+
+/** Generated rules over 60 works, each by our code and by another CEL evaluator: the exit code is 1 where any two differ. */
+function rules(args: readonly string[]): 0 | 1 {
+  const seed = option(args, '--seed', 2147);
+  const [first = '--'] = args;
+  const expressions = first.startsWith('--') ? EXPRESSIONS : wholeNumber(first, 'EXPRESSIONS');
+  const report = disagreements({ seed, expressions, records: 60 });
+  process.stdout.write(`${JSON.stringify({ rules: { seed, ...report } })}\n`);
+  return report.found.length > 0 ? 1 : 0;
 }
 
 interface Sizes {

@@ -1,0 +1,1 @@
+export { disagreements, type Agreement } from './agreement.js';
