@@ -1,11 +1,14 @@
 import { Logger } from '@nestjs/common';
-import type { DocumentRef, Entry } from '#kernel';
+import { LRUCache } from 'lru-cache';
 import { vocabulariesStream } from '#governance/events';
 import type { Register, Warning } from '#platform/core';
 import { isWordFor, vocabulariesView, type VocabulariesState } from './vocabularies.js';
 
 /** Places that one warning names. */
 const NAMED = 10;
+/** How long words of a network count as they were read, in ms: another process may have published some since. */
+const KEPT_MS = 2_000;
+const NETWORKS_KEPT = 1_000;
 
 interface Score {
   readonly movements: readonly { readonly stimuli: readonly { readonly kind: string }[] }[];
@@ -13,21 +16,28 @@ interface Score {
 
 /**
  * Warns whoever submitted a work where its score has kinds of stimuli that its network has not published, or has retired:
- * `unknown-words=("score.movements.0.stimuli.2.kind")`. It is recorded all the same, and no rule can judge it.
+ * `unknown-words=("score.movements.0.stimuli.2.kind")`. It is recorded all the same, and no rule can judge it. A submission
+ * reads nothing more for it, but every two seconds.
  */
-export function warnOfUnknownWords({ decisions, documents }: Register): Warning {
+export function warnOfUnknownWords({ decisions }: Register): Warning {
   const log = new Logger('unknown-words');
-  return async ({ outcome }) => {
+  const read = new LRUCache<string, Promise<VocabulariesState>>({ max: NETWORKS_KEPT, ttl: KEPT_MS });
+  const wordsOf = (network: string): Promise<VocabulariesState> => {
+    const known = read.get(network);
+    if (known) return known;
+    const asked = decisions.load(vocabulariesView, vocabulariesStream(network)).then(({ state }) => state);
+    asked.catch(() => read.delete(network));
+    read.set(network, asked);
+    return asked;
+  };
+  return async ({ outcome, body }) => {
     try {
       const found: string[] = [];
-      for (const { type, data } of outcome.entries as readonly (Entry & {
-        data: { network: string; score: DocumentRef };
-      })[]) {
+      for (const { type, data } of outcome.entries) {
+        const { network } = data as { readonly network: string };
+        if (type === 'WordsPublished' || type === 'WordRetired') read.delete(network);
         if (type !== 'SymphonySubmitted' && type !== 'RevisionLodged') continue;
-        const { state } = await decisions.load(vocabulariesView, vocabulariesStream(data.network));
-        if (!state.stimuli) continue;
-        const score = await documents.named(data.score.document);
-        if (score) found.push(...unknownIn(JSON.parse(score.bytes.toString('utf8')) as Score, state));
+        found.push(...unknownIn((body as { readonly score: Score }).score, await wordsOf(network)));
       }
       if (found.length === 0) return null;
       return `unknown-words=(${found
@@ -42,7 +52,8 @@ export function warnOfUnknownWords({ decisions, documents }: Register): Warning 
 }
 
 /** Where a score has kinds that new works do not have. */
-export function unknownIn({ movements }: Score, state: VocabulariesState): string[] {
+function unknownIn({ movements }: Score, state: VocabulariesState): string[] {
+  if (!state.stimuli) return [];
   return movements.flatMap(({ stimuli }, m) =>
     stimuli.flatMap(({ kind }, s) =>
       isWordFor(state, 'stimuli', kind) === false ? [`score.movements.${m}.stimuli.${s}.kind`] : [],
