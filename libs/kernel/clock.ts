@@ -37,6 +37,11 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return dayAt(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
 }
 
+/** Calendar days from one date to another; less than 0 where that one is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
 function dayAt(ms: number): PlainDate {
   if (!isOfCalendar(ms))
     throw new DomainError(

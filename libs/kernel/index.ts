@@ -8,6 +8,7 @@ export {
   CLOCK_STEPPED,
   addDays,
   dateOf,
+  daysBetween,
   FIRST_DAY,
   instantIn,
   isOfCalendar,

@@ -1,4 +1,4 @@
-import type { GroundOutcome, Inadmissibility, RulingOutcome } from '../registry-types.js';
+import type { DocketStatus, GroundOutcome, Inadmissibility, RulingOutcome } from '../registry-types.js';
 import { said } from './said.js';
 
 /** All values that the registry knows, in the order of a form: does not compile with one missing or one of its own. */
@@ -22,6 +22,18 @@ export const groundOutcomes = all<GroundOutcome>()(
   'overturned',
   'remanded',
   'dismissed',
+);
+export const docketStatuses = all<DocketStatus>()(
+  'received',
+  'assigned',
+  'recommended',
+  'ruled',
+  'served',
+  'appealed',
+  'final',
+  'reversed',
+  'remanded',
+  'withdrawn',
 );
 export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 

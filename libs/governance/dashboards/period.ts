@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, rule, type PlainDate } from '#kernel';
+import { addDays, daysBetween, rule, type PlainDate } from '#kernel';
 import type { Period } from '#platform/figures';
 import { networkCode, plainDate } from '#platform/schema';
 
@@ -42,5 +42,5 @@ export function stepsUpTo(period: Period): readonly Period[] {
 }
 
 function daysIn({ from, to }: Period): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return daysBetween(from, to) + 1;
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Between, type FindOperator, LessThan } from 'typeorm';
 import { z } from 'zod';
-import { dateOf, type PlainDate } from '#kernel';
+import { addDays, dateOf, daysBetween, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { causesShown, causeView, exampleCause } from '#governance/law';
 import { citationsOf, named } from '#platform/citations';
@@ -23,7 +23,6 @@ const SHOWN_TIMELINES = 3;
 const STEPS = 48;
 /** Reforms that a mark names. */
 const NAMED = 3;
-const DAY_MS = 86_400_000;
 
 const duty = z.object({
   kind: z.literal('decision'),
@@ -184,7 +183,7 @@ export class OverviewQuery {
   async read(): Promise<Overview> {
     const { read, clock } = this.register;
     const today = dateOf(clock.now());
-    const soonest = dateOf(new Date(Date.parse(today) + SOON_DAYS * DAY_MS));
+    const soonest = addDays(today, SOON_DAYS);
     const [changed, overdue, soon, counted, latest, timelines] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
       this.#decisionsDue(LessThan(today), SHOWN_DUTIES),
@@ -306,8 +305,4 @@ interface MarkRow {
   readonly days: number;
   readonly changes: number;
   readonly reforms: readonly string[];
-}
-
-function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

@@ -4,6 +4,7 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import {
   canonicalId,
   dateOf,
+  daysBetween,
   DomainError,
   isPlainDate,
   rule,
@@ -346,8 +347,8 @@ export class Dockets {
       servedOn: row.served_on,
       lastDayToAppeal: lastDay,
       overdue: isAwaited(status) && row.due_on !== null && row.due_on < today,
-      age: daysFrom(row.received_on, today),
-      daysLeft: isAwaited(status) && row.due_on !== null ? daysFrom(today, row.due_on) : null,
+      age: daysBetween(row.received_on, today),
+      daysLeft: isAwaited(status) && row.due_on !== null ? daysBetween(today, row.due_on) : null,
       revision: row.revision,
       lastNumber: row.last_number,
     };
@@ -418,10 +419,6 @@ function sealedOn(row: DocketRow): readonly SealedField[] {
 function textIn(opened: ReadonlyMap<string, Json>, vaultId: string | null): string | null {
   const value = vaultId === null ? undefined : opened.get(vaultId);
   return typeof value === 'string' ? value : null;
-}
-
-function daysFrom(day: PlainDate, later: PlainDate): number {
-  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000);
 }
 
 /** @throws DomainError `CURSOR.INVALID`: a date that was none would be the database's to refuse. */

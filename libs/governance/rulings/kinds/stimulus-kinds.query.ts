@@ -16,7 +16,7 @@ export const stimulusKind = z.object({
 });
 export type StimulusKind = z.infer<typeof stimulusKind>;
 
-/** Which kinds of stimuli works have, as the newest of them say it: nobody has set a vocabulary. */
+/** Which kinds of stimuli works have, as the newest of them say it, whatever their network has published. */
 @Injectable()
 export class StimulusKinds {
   /** A score never changes. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { path, RegistryProblem } from '../../../registry-client.js';
-import type { DocketItem, DocketStatus, Workload } from '../../../registry-types.js';
-import { all } from '../../../web/choices.js';
+import type { DocketItem, Workload } from '../../../registry-types.js';
+import { docketStatuses } from '../../../web/choices.js';
 import { count, person } from '../../../web/filters.js';
 import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
@@ -10,18 +10,6 @@ import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './desk.words.js';
 
-const stages = all<DocketStatus>()(
-  'received',
-  'assigned',
-  'recommended',
-  'ruled',
-  'served',
-  'appealed',
-  'final',
-  'reversed',
-  'remanded',
-  'withdrawn',
-);
 /** As a stage: wherever somebody in office has something to do; and everything. */
 const [OPEN, ANY] = ['open', 'any'];
 const NOBODY = 'nobody';
@@ -52,7 +40,7 @@ export class DeskPage {
       network,
       reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
       workload: workload.items.map((one) => shownWork(visit, one)),
-      stages: [OPEN!, ANY!, ...stages].map((value) => ({
+      stages: [OPEN!, ANY!, ...docketStatuses].map((value) => ({
         value,
         text: value === OPEN ? words.open : value === ANY ? words.any : said(value),
         selected: value === stage,

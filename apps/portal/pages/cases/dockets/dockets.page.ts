@@ -1,10 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { path } from '../../../registry-client.js';
+import { docketStatuses } from '../../../web/choices.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager, streams } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
-import { statuses, words } from './dockets.words.js';
+import { words } from './dockets.words.js';
 
 @Controller('networks/:network/dockets')
 export class DocketsPage {
@@ -21,7 +22,7 @@ export class DocketsPage {
       pages: pager(visit, dockets.next),
       streams: streams(path`/api/networks/${code}/dockets`, { status }),
       filtered: status !== null,
-      statuses: ['', ...statuses].map((value) => ({
+      statuses: ['', ...docketStatuses].map((value) => ({
         value,
         text: value === '' ? words.any : said(value),
         selected: value === (status ?? ''),
