@@ -9,7 +9,7 @@ import {
   type Terms,
   type Values,
 } from '#engine/rule-language';
-import { workShape, workVocabularies } from '#governance/symphonies';
+import { workShape, workVocabularies } from '#governance/law';
 import { Chance } from '../apps/sgn/chance.js';
 import { median, type Result } from './bench.js';
 import { wholeNumber } from './option.js';

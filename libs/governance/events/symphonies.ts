@@ -11,10 +11,16 @@ export const symphonyKind = z.enum(['symphony', 'tapestry']);
 export const artistKind = z.enum(['human', 'ai']);
 export const audience = z.enum(['children', 'general', 'adults']);
 export const purpose = z.enum(['commercial', 'communal']);
+/** With whom a dreamer's memory of a movement is shared. */
+export const sharing = z.enum(['none', 'audience', 'public']);
 export type SymphonyKind = z.infer<typeof symphonyKind>;
 export type ArtistKind = z.infer<typeof artistKind>;
 export type Audience = z.infer<typeof audience>;
 export type Purpose = z.infer<typeof purpose>;
+export type Sharing = z.infer<typeof sharing>;
+
+/** The most that a score may have. */
+export const MOST_OF_SCORE = { movements: 100, stimuliOfOne: 1_000, seconds: 1_000_000 } as const;
 
 /** A docket has the id of its work. */
 const ofDocket = { kind: 'docket', field: 'symphony' } as const;

@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { SymphonyEvent } from '#governance/events';
+import type { Sharing, SymphonyEvent } from '#governance/events';
 
 /** What is dreamed. */
 export interface Score {
@@ -8,8 +8,7 @@ export interface Score {
 
 export interface Movement {
   readonly title: string;
-  /** With whom a dreamer's memory of it is shared. */
-  readonly sharing: 'none' | 'audience' | 'public';
+  readonly sharing: Sharing;
   readonly stimuli: readonly Stimulus[];
 }
 

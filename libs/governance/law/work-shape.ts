@@ -1,6 +1,5 @@
 import type { Shape } from '#engine/rule-language';
-import { artistKind, audience, purpose, symphonyKind } from '#governance/events';
-import { MOST, sharing } from './symphony.schema.js';
+import { artistKind, audience, MOST_OF_SCORE, purpose, sharing, symphonyKind } from '#governance/events';
 
 /** Words that are the same in every network. Of stimuli each network has its own. */
 export const workVocabularies = {
@@ -11,7 +10,7 @@ export const workVocabularies = {
   sharing: sharing.options,
 };
 
-const seconds = { kind: 'number', least: 0, most: MOST.seconds } as const;
+const seconds = { kind: 'number', least: 0, most: MOST_OF_SCORE.seconds } as const;
 
 /** What a rule sees of a work. */
 export const workShape: Shape = {
@@ -27,7 +26,7 @@ export const workShape: Shape = {
     list: 'movements',
     one: 'movement',
     fields: { title: { kind: 'text' }, sharing: { kind: 'word', of: 'sharing' } },
-    most: MOST.movements,
+    most: MOST_OF_SCORE.movements,
   },
   pieces: {
     list: 'stimuli',
@@ -39,7 +38,7 @@ export const workShape: Shape = {
       from: seconds,
       to: seconds,
     },
-    most: MOST.stimuliOfOne,
+    most: MOST_OF_SCORE.stimuliOfOne,
   },
   // A work of more is judged by a person: two loops over them would take seconds.
   most: 2_000,
