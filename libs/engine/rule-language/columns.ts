@@ -8,7 +8,11 @@ export class Dictionary {
   readonly texts: string[] = [];
   readonly #numbers = new Map<string, number>();
 
-  constructor(private readonly most: number) {}
+  /** @param kept of the most, for what is known before a record holds it */
+  constructor(
+    readonly most: number,
+    private readonly kept = 0,
+  ) {}
 
   get size(): number {
     return this.texts.length;
@@ -21,9 +25,16 @@ export class Dictionary {
 
   /** Beyond the most, what is new has one number together, which stands for no text. */
   add(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    if (this.texts.length === this.most) return this.most;
+    return this.#numbers.get(text) ?? this.#added(text, this.most - this.kept);
+  }
+
+  /** The same, of a text that a record may come to hold: whatever else records held, there is a number kept for it. */
+  know(text: string): number {
+    return this.#numbers.get(text) ?? this.#added(text, this.most);
+  }
+
+  #added(text: string, most: number): number {
+    if (this.texts.length >= most) return this.most;
     this.#numbers.set(text, this.texts.length);
     return this.texts.push(text) - 1;
   }
@@ -31,6 +42,8 @@ export class Dictionary {
 
 /** Words of one vocabulary that a column tells apart. */
 const MOST_WORDS = 65_535;
+/** Of them, those that only a vocabulary brings: however many others there are, it has its own. */
+const KEPT_WORDS = 5_535;
 const MOST_TEXTS = 2 ** 31 - 1;
 const FIRST_CAPACITY = 1_024;
 
@@ -58,6 +71,15 @@ export function layoutOf(shape: Shape): Layout {
   };
 }
 
+/** How far columns had come. */
+export interface Mark {
+  readonly records: number;
+  readonly parts: number;
+  readonly pieces: number;
+  /** In each dictionary. */
+  readonly texts: readonly number[];
+}
+
 /** Records as rules read them: a column a field, on memory that threads share. Records are added, and never change. */
 export class Columns {
   readonly layout: Layout;
@@ -79,7 +101,7 @@ export class Columns {
     const vocabularies = new Set(types.flatMap((type) => (type.kind === 'word' ? [type.of] : [])));
     this.dictionaries = new Map([
       [ANY, new Dictionary(MOST_TEXTS)],
-      ...[...vocabularies].map((name) => [name, new Dictionary(MOST_WORDS)] as const),
+      ...[...vocabularies].map((name) => [name, new Dictionary(MOST_WORDS, KEPT_WORDS)] as const),
     ]);
   }
 
@@ -92,12 +114,29 @@ export class Columns {
     return this.arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
+  /** So that these words have numbers of their own, whatever records hold besides. */
+  know(vocabulary: string, words: Iterable<string>): void {
+    const dictionary = this.dictionaries.get(vocabulary)!;
+    for (const word of words) dictionary.know(word);
+  }
+
   /** Returns its number, from 0 on. */
   add(record: Recorded): number {
-    const { parts: partLevel, pieces: pieceLevel, fields } = this.shape;
+    this.#put(this.layout.of.record, this.shape.fields, record, this.#records);
+    return this.#close(record[this.shape.parts.list] as readonly Recorded[]);
+  }
+
+  /** The same, of one that has the fields of an earlier record, and parts of its own. */
+  addLike(record: number, parts: readonly Recorded[]): number {
+    for (const column of Object.values(this.layout.of.record))
+      this.#set(column, this.#records, this.arrays[column]![record]!);
+    return this.#close(parts);
+  }
+
+  #close(parts: readonly Recorded[]): number {
+    const { parts: partLevel, pieces: pieceLevel } = this.shape;
     const { of } = this.layout;
-    this.#put(of.record, fields, record, this.#records);
-    for (const part of record[partLevel.list] as readonly Recorded[]) {
+    for (const part of parts) {
       this.#put(of.part, partLevel.fields, part, this.#parts);
       for (const piece of part[pieceLevel.list] as readonly Recorded[]) {
         this.#put(of.piece, pieceLevel.fields, piece, this.#pieces);
@@ -121,6 +160,46 @@ export class Columns {
   piecesOf(part: number): readonly [from: number, to: number] {
     const from = this.arrays[this.layout.piecesFrom]!;
     return [from[part]!, from[part + 1]!];
+  }
+
+  /** How far they are. */
+  get mark(): Mark {
+    return {
+      records: this.#records,
+      parts: this.#parts,
+      pieces: this.#pieces,
+      texts: [...this.dictionaries.values()].map(({ size }) => size),
+    };
+  }
+
+  /**
+   * Goes on to a mark with what columns like these had between here and there.
+   * @param texts by dictionary, in their order
+   * @param arrays by column, each of its {@link stretch}
+   */
+  extend(to: Mark, texts: readonly (readonly string[])[], arrays: readonly Column[]): void {
+    const { mark } = this;
+    for (const [at, dictionary] of [...this.dictionaries.values()].entries())
+      for (const text of texts[at]!) dictionary.know(text);
+    for (const [column, array] of arrays.entries()) {
+      const [first, end] = this.stretch(column, mark, to);
+      if (end > this.arrays[column]!.length) this.arrays[column] = grown(this.arrays[column]!, end - 1);
+      this.arrays[column]!.set(array, first);
+    }
+    this.#records = to.records;
+    this.#parts = to.parts;
+    this.#pieces = to.pieces;
+  }
+
+  /** Which elements of a column are those of the records between two marks. */
+  stretch(column: number, since: Mark, then: Mark): readonly [from: number, to: number] {
+    const { layout } = this;
+    if (column === layout.partsFrom) return [since.records + 1, then.records + 1];
+    if (column === layout.piecesFrom) return [since.parts + 1, then.parts + 1];
+    const { record, part } = layout.of;
+    const is = (level: Readonly<Record<string, number>>) => Object.values(level).includes(column);
+    const level = is(record) ? 'records' : is(part) ? 'parts' : 'pieces';
+    return [since[level], then[level]];
   }
 
   #put(places: Readonly<Record<string, number>>, fields: Fields, values: Recorded, at: number): void {

@@ -35,6 +35,45 @@ export interface Shape {
 /** A record as it comes: fields, and lists of parts and pieces, by their names. */
 export type Recorded = Readonly<Record<string, unknown>>;
 
+/** Whether what was read somewhere is a list of parts that a record of this shape may have: what rules were checked against holds of it. */
+export function arePartsOf(shape: Shape, parts: unknown): parts is readonly Recorded[] {
+  let pieces = 0;
+  return areAll(shape.parts, parts, (part) => {
+    const those = part[shape.pieces.list];
+    if (!areAll(shape.pieces, those, () => true)) return false;
+    pieces += those.length;
+    return pieces <= shape.most;
+  });
+}
+
+function areAll(
+  { most, fields }: Level,
+  list: unknown,
+  isMore: (one: Recorded) => boolean,
+): list is readonly Recorded[] {
+  if (!Array.isArray(list) || list.length > most) return false;
+  for (const one of list as readonly unknown[])
+    if (
+      typeof one !== 'object' ||
+      one === null ||
+      !hasFields(fields, one as Recorded) ||
+      !isMore(one as Recorded)
+    )
+      return false;
+  return true;
+}
+
+function hasFields(fields: Fields, of: Recorded): boolean {
+  for (const name in fields) {
+    const type = fields[name]!;
+    const value = of[name];
+    if (type.kind !== 'number') {
+      if (typeof value !== 'string') return false;
+    } else if (typeof value !== 'number' || !(value >= type.least && value <= type.most)) return false;
+  }
+  return true;
+}
+
 /** What a rule may read of the law. Numbers are doubles. */
 export type ParameterType =
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
