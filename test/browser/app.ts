@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,15 +99,4 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
       throw new Error(`It did not come within ${SOON_MS / 1000} s: ${String(holds)}`);
     await wait(100);
   }
-}
-
-/** Where a Chromium is, or null. */
-export function chromiumPath(): string | null {
-  const places = [
-    process.env['SGN_CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  return places.find((place) => place && existsSync(place)) ?? null;
 }

@@ -16,7 +16,8 @@ import type {
   RulingItem,
   StandingProvision,
 } from '../../apps/portal/registry-types.js';
-import { chromiumPath, startApp, until, type App } from './app.js';
+import { chromiumPath } from '../../scripts/browser.mjs';
+import { startApp, until, type App } from './app.js';
 import { faultsOf, launch, Visitor, type Fault } from './visitor.js';
 
 const executable = chromiumPath();
