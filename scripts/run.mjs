@@ -27,6 +27,7 @@ const SETTINGS = [
   'nest-cli.json',
   'tsconfig.json',
   'tsconfig.build.json',
+  'scripts/packages.mjs',
 ];
 const INSTALLED = at('node_modules', '.installed-lock');
 const BUILT = at('dist', '.built-from');
@@ -94,8 +95,9 @@ function build() {
   const sources = fingerprint();
   removeOrphans();
   const nest = at('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const built = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (built.status !== 0) fail('The build failed, see above.');
+  for (const step of [[nest, 'build'], [at('scripts', 'packages.mjs')]])
+    if (spawnSync(process.execPath, step, { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0)
+      fail('The build failed, see above.');
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(BUILT, sources);
 }
