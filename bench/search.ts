@@ -212,6 +212,8 @@ class Record {
           text: { document, bytes: Buffer.byteLength(text), mediaType: 'text/markdown' },
           parameters: {},
           bounds: {},
+          vocabularies: {},
+          form: null,
           replaces: [],
         },
       };
@@ -237,6 +239,8 @@ class Record {
               text: null,
               parameters: {},
               bounds: {},
+              vocabularies: {},
+              form: null,
               replaces: null,
             },
           ],

@@ -13,10 +13,13 @@ export type {
   Inadmissibility,
   InstrumentKind,
   Parameters,
+  ParameterValue,
   Purpose,
   Restriction,
   RulingOutcome,
   SymphonyKind,
+  VocabulariesOf,
+  Vocabulary,
 } from '#governance/events';
 export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';

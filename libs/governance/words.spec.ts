@@ -6,6 +6,7 @@ import { slices } from './index.js';
 const PROSE = [
   /(^|\.)reasons?$/,
   /^(note|nature|facts|differs)$/,
+  /(^|\.)form\.(text|condition)$/,
   /^(grounds|conditions)\[]$/,
   /^restrictions\[]\.text$/,
   /^(amendments\[]\.)?text$/,

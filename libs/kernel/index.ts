@@ -30,5 +30,6 @@ export { isolated, openIsolates } from './isolated.js';
 export { ofNetwork } from './of-network.js';
 export { wholeNumber } from './numbers.js';
 export { fillRandomly } from './random.js';
+export { isSame } from './same.js';
 export { DAYS, shownText, storable } from './storable.js';
 export { DEEPEST, faultOf, faultOfText, type Fault } from './values.js';

@@ -122,6 +122,8 @@ export const rulebookItem: StandingProvision = {
   text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'decision.days': 30 },
   bounds: {},
+  vocabularies: {},
+  form: null,
   cause,
   upcoming: { version: 4, op: 'repealed', effectiveFrom: '2148-01-01' },
 };
@@ -147,6 +149,8 @@ export const provision: ProvisionDetails = {
     text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
     parameters: {},
     bounds: {},
+    vocabularies: {},
+    form: null,
     cause: version === 3 ? cause : null,
     amendedBy: version === 2 ? ['Loi du 17 mai 2013'] : [],
     reason: null,
@@ -160,6 +164,8 @@ const standing = {
   title: 'Grief in works for a general audience',
   text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
   bounds: {},
+  vocabularies: {},
+  form: null,
 };
 
 export const compared: ComparedProvision = {
@@ -413,6 +419,8 @@ export const reform: ReformDetails = {
       text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
       parameters: {},
       bounds: {},
+      vocabularies: {},
+      form: null,
       replaces: [],
       resulting: null,
     },

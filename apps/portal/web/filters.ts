@@ -4,7 +4,7 @@ import { clock, drawn, duration } from '../assets/score-strip.js';
 import { drawn as drawnChanges } from '../assets/text-diff.js';
 import type { LogActor } from '../registry-types.js';
 import { markdown } from './markdown.js';
-import { boundsText } from './parameters.js';
+import { boundsText, valueShown } from './parameters.js';
 import { said } from './said.js';
 
 /** `2147-03-01` or an instant -> `1 March 2147`. */
@@ -71,6 +71,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   bytes,
   who,
   bounds: boundsText,
+  setting: valueShown,
   dateInput,
   person,
   shortId,

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { boundsText, parametersText, settingsBody, settingsOf } from './parameters.js';
+import {
+  boundsText,
+  parametersText,
+  settingsBody,
+  settingsOf,
+  valueShown,
+  type Settings,
+} from './parameters.js';
 
 const parametersOf = (text: string) => {
   const settings = settingsOf(text);
@@ -82,8 +89,31 @@ describe('parameters, one a line', () => {
         'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' },
         rest: { unit: 'hours', least: -1, most: 24, stricter: 'none' },
       },
+      vocabularies: {},
       replaces: ['appeal.days'],
     });
+  });
+
+  test('may be lists and tables, as in JSON, of the words of a vocabulary', () => {
+    const text = [
+      'caps = {"awe":0.8,"fear":0.4} | intensity | 0 to 1 | of stimuli',
+      'kinds.heavy = ["fear","grief"] | of stimuli',
+      'halls = ["Hall | A"]',
+    ].join('\n');
+    const set = settingsOf(text);
+    expect(set).toEqual({
+      parameters: { caps: { awe: 0.8, fear: 0.4 }, 'kinds.heavy': ['fear', 'grief'], halls: ['Hall | A'] },
+      bounds: { caps: { unit: 'intensity', least: 0, most: 1, stricter: 'none' } },
+      vocabularies: { caps: 'stimuli', 'kinds.heavy': 'stimuli' },
+      replaces: [],
+    });
+    expect(parametersText(set as Settings)).toBe(text);
+    expect(valueShown({ awe: 0.8, fear: 0.4 })).toBe('awe 0.8, fear 0.4');
+    expect(valueShown(['fear', 'grief'])).toBe('fear, grief');
+  });
+
+  test.each(['a = [1]', 'a = {"b":"c"}', 'a = [', 'a = {"b":1'])('%j is no list and no table', (line) => {
+    expect(settingsOf(line)).toMatch(/^Write each parameter/);
   });
 
   test.each([
@@ -99,11 +129,12 @@ describe('parameters, one a line', () => {
   });
 
   test('of a form say nothing of what they do not give', () => {
-    const nothing = { parameters: {}, bounds: {}, replaces: [] };
+    const nothing = { parameters: {}, bounds: {}, vocabularies: {}, replaces: [] };
     expect(settingsBody(nothing)).toEqual({ parameters: {} });
     const all = {
       parameters: { a: 1 },
       bounds: { a: { unit: 'x', least: 0, most: 1, stricter: 'none' as const } },
+      vocabularies: { b: 'stimuli' as const },
       replaces: ['a'],
     };
     expect(settingsBody(all)).toEqual(all);
@@ -118,10 +149,11 @@ describe('parameters, one a line', () => {
   const finite = fc
     .double({ noNaN: true, noDefaultInfinity: true })
     .map((one) => (Object.is(one, -0) ? 0 : one));
+  const vocabulary = fc.constantFrom('stimuli' as const, 'audiences' as const);
   const bounding = fc.record({
     unit: fc.oneof(
       text.filter((one) => one !== ''),
-      fc.constantFrom('takes over', '0 to 1', 'lower is stricter', 'a | b', 'intensity'),
+      fc.constantFrom('takes over', 'of stimuli', '0 to 1', 'lower is stricter', 'a | b', 'intensity'),
     ),
     least: finite,
     most: finite,
@@ -130,7 +162,7 @@ describe('parameters, one a line', () => {
 
   test('come back as they were, each of its kind, with their bounds', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(text, value, fc.option(bounding))), (entries) => {
+      fc.property(fc.array(fc.tuple(text, value, fc.option(bounding), fc.option(vocabulary))), (entries) => {
         const named = entries.filter(([name]) => name !== '');
         const parameters = Object.fromEntries(
           named.map(([name, one]) => [name, Object.is(one, -0) ? 0 : one]),
@@ -141,9 +173,16 @@ describe('parameters, one a line', () => {
             return own ? [[name, own]] : [];
           }),
         );
-        expect(settingsOf(parametersText({ parameters, bounds }))).toEqual({
+        const vocabularies = Object.fromEntries(
+          Object.keys(parameters).flatMap((name) => {
+            const own = named.findLast(([one]) => one === name)![3];
+            return own ? [[name, own]] : [];
+          }),
+        );
+        expect(settingsOf(parametersText({ parameters, bounds, vocabularies }))).toEqual({
           parameters,
           bounds,
+          vocabularies,
           replaces: [],
         });
       }),

@@ -1,5 +1,5 @@
 import type { Form } from './form.js';
-import type { AllBounds, DocumentRef, Parameters } from '../registry-types.js';
+import type { DocumentRef } from '../registry-types.js';
 import type { RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
 import { LONG_FORM, SMALL_FORM } from './form-body.js';
@@ -47,14 +47,14 @@ export function setIn(form: Form, field = 'parameters'): Partial<Settings> {
  * field is empty, and `unheld` has the form say so.
  */
 export async function begunWith(
-  { text, parameters, bounds }: { text: DocumentRef | null; parameters: Parameters; bounds: AllBounds },
+  { text, ...settings }: { text: DocumentRef | null } & Omit<Settings, 'replaces'>,
   { registry, documents }: { registry: RegistryClient; documents: Documents },
 ): Promise<{ text: string; parameters: string; unheld?: string }> {
   const whole = text && (await documents.whole(registry, text));
   const held = whole !== null && canBeSent(whole);
   return {
     text: held ? whole : '',
-    parameters: parametersText({ parameters, bounds }),
+    parameters: parametersText(settings),
     ...(!held && text && { unheld: '1' }),
   };
 }
@@ -87,4 +87,4 @@ export const wordingCodes = {
 };
 
 /** Of the API, which one field of a form says together. */
-const OF_PARAMETERS = ['bounds', 'replaces'];
+const OF_PARAMETERS = ['bounds', 'vocabularies', 'replaces'];

@@ -11,6 +11,7 @@ import { vocabularyEvents } from './vocabularies.js';
 
 export * from './appeals.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
+export * from './machine-form.js';
 export * from './networks.js';
 export * from './privacy.js';
 export * from './parameters.js';
@@ -19,6 +20,7 @@ export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';
 export * from './rulings.js';
+export * from './settings.js';
 export * from './symphonies.js';
 export * from './vocabularies.js';
 export { count, inWords } from './words.js';

@@ -1,16 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type AllBounds,
   type Bounds,
-  boundsFor,
   boundsOf,
+  completed,
   faultOfParameter,
   faultOfReplacing,
   faultOfSettings,
+  kindOf,
   type Owners,
+  type Parameters,
   saysTheSame,
+  type Settings,
+  type Words,
 } from './index.js';
 
 const intensity: Bounds = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' };
+const words: Words = {
+  of: {
+    stimuli: ['fear', 'awe'],
+    works: [],
+    artists: [],
+    audiences: ['children', 'adults'],
+    purposes: [],
+    sharing: [],
+  },
+  values: {},
+};
 const weeks: Bounds = { unit: 'days', least: 7, most: 42, stricter: 'higher' };
 
 describe('a parameter', () => {
@@ -22,7 +38,7 @@ describe('a parameter', () => {
     ['fear.limit', 1, { 'fear.limit': intensity }],
     ['label', 'any words', {}],
   ])('may be %s %j', (name, value, bounds) => {
-    expect(faultOfParameter(name, value, boundsOf(name, bounds))).toBeNull();
+    expect(faultOfParameter(name, value, kindOf(name, { bounds, vocabularies: {} }), words)).toBeNull();
   });
 
   it.each([
@@ -40,52 +56,55 @@ describe('a parameter', () => {
     ['fear.limit', 0.4, { 'fear.limit': { ...intensity, least: 2 } }, 'before it begins'],
     ['label', 'words', { label: intensity }, 'for numbers'],
   ])('may not be %s %j within %j', (name, value, bounds, why) => {
-    expect(faultOfParameter(name, value, boundsOf(name, bounds))).toContain(why);
+    expect(faultOfParameter(name, value, kindOf(name, { bounds, vocabularies: {} }), words)).toContain(why);
   });
 });
 
-const owner = { provision: 'other', path: '2147/1/4', version: 2, bounds: intensity };
+const owner = { provision: 'other', path: '2147/1/4', version: 2, bounds: intensity, vocabulary: null };
 const owners: Owners = new Map([['fear.limit', owner]]);
 const nobody: Owners = new Map();
-const before = { parameters: {}, bounds: {} };
+const before = { parameters: {}, bounds: {}, vocabularies: {} };
 const draft = {
   provision: 'this',
   path: '2147/2/1',
   parameters: { 'fear.limit': 0.4 },
   bounds: { 'fear.limit': intensity },
+  vocabularies: {},
   replaces: [] as readonly string[] | null,
 };
 
 describe('what a provision is to set', () => {
   it('is free where nobody sets it, or the provision itself does', () => {
-    expect(faultOfSettings(draft, before, nobody)).toBeNull();
-    expect(faultOfSettings({ ...draft, provision: 'other' }, before, owners)).toBeNull();
+    expect(faultOfSettings(draft, before, nobody, words)).toBeNull();
+    expect(faultOfSettings({ ...draft, provision: 'other' }, before, owners, words)).toBeNull();
   });
 
   it('is another’s where another sets it, unless it says that it takes it over', () => {
-    expect(faultOfSettings(draft, before, owners)).toEqual({
+    expect(faultOfSettings(draft, before, owners, words)).toEqual({
       code: 'PARAMETER_OWNED',
       parameter: 'fear.limit',
       message:
         'fear.limit is set by 2147/1/4, version 2; amend that one, or say that 2147/2/1 takes it over.',
     });
-    expect(faultOfSettings({ ...draft, replaces: ['fear.limit'] }, before, owners)).toBeNull();
+    expect(faultOfSettings({ ...draft, replaces: ['fear.limit'] }, before, owners, words)).toBeNull();
   });
 
   it('is not asked again where it stands already, though another has taken it over since', () => {
     const { parameters, bounds } = draft;
-    expect(faultOfSettings(draft, { parameters, bounds }, owners)).toBeNull();
-    expect(faultOfSettings({ ...draft, bounds: {} }, { parameters, bounds: {} }, owners)).toBeNull();
+    expect(faultOfSettings(draft, { parameters, bounds, vocabularies: {} }, owners, words)).toBeNull();
+    expect(
+      faultOfSettings({ ...draft, bounds: {} }, { parameters, bounds: {}, vocabularies: {} }, owners, words),
+    ).toBeNull();
   });
 
   it('stays within bounds that become narrower', () => {
     const narrow = { 'fear.limit': { ...intensity, most: 0.3 } };
-    expect(faultOfSettings({ ...draft, bounds: narrow }, draft, nobody)?.code).toBe('PARAMETER');
+    expect(faultOfSettings({ ...draft, bounds: narrow }, draft, nobody, words)?.code).toBe('PARAMETER');
   });
 
   it('has no bounds of what is not set', () => {
     const loose = { ...draft, parameters: {} };
-    expect(faultOfSettings(loose, before, nobody)?.message).toContain('does not set it');
+    expect(faultOfSettings(loose, before, nobody, words)?.message).toContain('does not set it');
   });
 
   it.each([
@@ -108,10 +127,12 @@ describe('what a provision is to set', () => {
 describe('the bounds of what is set', () => {
   const { parameters } = draft;
   const given = { 'fear.limit': { ...intensity, most: 0.9 } };
+  const boundsFor = (parameters: Parameters, bounds: AllBounds, stood: Settings, whose: Owners) =>
+    completed({ parameters, bounds, vocabularies: {} }, stood, whose).bounds;
 
   it('are those that are given, else those that stood, else those of whom it is taken from', () => {
     expect(boundsFor(parameters, given, draft, owners)).toEqual(given);
-    expect(boundsFor(parameters, {}, { parameters, bounds: given }, owners)).toEqual(given);
+    expect(boundsFor(parameters, {}, { ...draft, bounds: given }, owners)).toEqual(given);
     expect(boundsFor(parameters, {}, before, owners)).toEqual(draft.bounds);
     expect(boundsFor(parameters, {}, before, nobody)).toEqual({});
   });
@@ -128,9 +149,9 @@ describe('the bounds of what is set', () => {
 });
 
 it('two provisions say the same with the same values within the same bounds', () => {
-  const { parameters, bounds } = draft;
-  expect(saysTheSame({ parameters, bounds }, draft)).toBe(true);
-  expect(saysTheSame({ parameters: {}, bounds: {} }, draft)).toBe(false);
-  expect(saysTheSame({ parameters: { 'fear.limit': 0.5 }, bounds }, draft)).toBe(false);
-  expect(saysTheSame({ parameters, bounds: { 'fear.limit': { ...intensity, most: 2 } } }, draft)).toBe(false);
+  expect(saysTheSame({ ...draft }, draft)).toBe(true);
+  expect(saysTheSame(before, draft)).toBe(false);
+  expect(saysTheSame({ ...draft, parameters: { 'fear.limit': 0.5 } }, draft)).toBe(false);
+  expect(saysTheSame({ ...draft, bounds: { 'fear.limit': { ...intensity, most: 2 } } }, draft)).toBe(false);
+  expect(saysTheSame({ ...draft, vocabularies: { 'fear.limit': 'stimuli' } }, draft)).toBe(false);
 });

@@ -6,13 +6,14 @@ import {
   networkCode,
   plainDate,
   recordedDate,
-  storedBounds,
   storedId,
-  storedParameters,
   storedText,
   type Frozen,
 } from '#platform/schema';
 import { event, type EventOf } from './event.js';
+import { storedForm } from './machine-form.js';
+import { withoutForm } from './rulebook.js';
+import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
 import { count } from './words.js';
 
 export function reformStream(reform: string): string {
@@ -41,8 +42,10 @@ const amendment = z.strictObject({
   text: documentRef.nullable(),
   parameters: storedParameters,
   bounds: storedBounds,
+  vocabularies: storedVocabularies,
   /** As in the change that it makes. */
   replaces: z.array(storedText).nullable(),
+  form: storedForm.nullable(),
 });
 export type Amendment = Frozen<z.infer<typeof amendment>>;
 
@@ -50,7 +53,7 @@ const ofReform = { network: networkCode, reform: storedId };
 
 export const reformProposed = event(
   'ReformProposed',
-  2,
+  3,
   z.strictObject({
     ...ofReform,
     title: storedText,
@@ -74,6 +77,10 @@ export const reformProposed = event(
         ...data,
         commencesOn: null,
         amendments: data.amendments.map((amendment) => ({ ...amendment, bounds: {}, replaces: null })),
+      }),
+      2: (data: { readonly amendments: readonly object[] }) => ({
+        ...data,
+        amendments: data.amendments.map(withoutForm),
       }),
     },
   },

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { dayInWords, hashedId } from '#kernel';
-import {
-  documentRef,
-  networkCode,
-  plainDate,
-  storedBounds,
-  storedId,
-  storedParameters,
-  storedText,
-  type Frozen,
-} from '#platform/schema';
-import { faultOfPath } from './provision.js';
+import { documentRef, networkCode, plainDate, storedId, storedText, type Frozen } from '#platform/schema';
 import { event, type EventOf } from './event.js';
+import { storedForm } from './machine-form.js';
+import { faultOfPath } from './provision.js';
+import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
 
 /** An instrument's number is its natural key: it can be enacted once. */
 export function instrumentId(network: string, number: string): string {
@@ -127,8 +120,12 @@ const wording = z.strictObject({
   parameters: storedParameters,
   /** Of its numbers: unit and range. */
   bounds: storedBounds,
+  /** Of its tables, and of lists and texts where it is said: whose words they are. */
+  vocabularies: storedVocabularies,
   /** Names of the parameters that it takes over from the provisions that set them; null: whatever it sets. */
   replaces: z.array(storedText).nullable(),
+  /** What a machine can say of it; null: nothing. */
+  form: storedForm.nullable(),
 });
 export type Wording = Frozen<z.infer<typeof wording>>;
 
@@ -137,12 +134,20 @@ const asVersion = {
   at: ({ network, path }: Change) => ruleAddress(network, path),
 };
 
-// In version 1 nobody was asked for a unit, or whose a parameter was: the latest to set it was read.
-const wordingUpcasters = { 1: (data: object) => ({ ...data, bounds: {}, replaces: null }) };
+const wordingUpcasters = {
+  // Nobody was asked for a unit, or whose a parameter was: the latest to set it was read.
+  1: (data: object) => ({ ...data, bounds: {}, replaces: null }),
+  2: withoutForm,
+};
 
-export const provisionInserted = event('ProvisionInserted', 2, wording, {
-  says: ({ path, title, version, effectiveFrom, replaces }) =>
-    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}.`,
+/** Version 2 had numbers and texts, and words only. */
+export function withoutForm(data: object) {
+  return { ...data, vocabularies: {}, form: null };
+}
+
+export const provisionInserted = event('ProvisionInserted', 3, wording, {
+  says: ({ path, title, version, effectiveFrom, replaces, form }) =>
+    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -150,9 +155,9 @@ export const provisionInserted = event('ProvisionInserted', 2, wording, {
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
-export const provisionAmended = event('ProvisionAmended', 2, wording, {
-  says: ({ path, title, version, effectiveFrom, replaces }) =>
-    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}.`,
+export const provisionAmended = event('ProvisionAmended', 3, wording, {
+  says: ({ path, title, version, effectiveFrom, replaces, form }) =>
+    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -179,6 +184,10 @@ export const rulebookEvents = [...instrumentEvents, ...provisionEvents] as const
 
 function takingOver(replaces: readonly string[] | null): string {
   return replaces?.length ? `; it takes over ${replaces.join(', ')}` : '';
+}
+
+function runBy(form: Wording['form']): string {
+  return form === null ? '' : '; with a rule that machines run';
 }
 
 function inForce(from: string | null): string {

@@ -12,15 +12,35 @@ export function vocabulariesStream(network: string): string {
 export const vocabularyName = z.enum(['stimuli']);
 export type VocabularyName = z.infer<typeof vocabularyName>;
 
+/** Of which the words of a table, a list or a text may be. */
+export const vocabulary = z.enum([
+  ...vocabularyName.options,
+  'works',
+  'artists',
+  'audiences',
+  'purposes',
+  'sharing',
+]);
+export type Vocabulary = z.infer<typeof vocabulary>;
+
 const NAMED = 10;
 
 export const wordsPublished = event(
   'WordsPublished',
-  1,
+  2,
   z.strictObject({
     network: networkCode,
     vocabulary: vocabularyName,
-    words: z.array(z.strictObject({ word: storedText, meaning: storedText })).min(1),
+    words: z
+      .array(
+        z.strictObject({
+          word: storedText,
+          meaning: storedText,
+          /** Its number in each table that there is of the vocabulary, by parameter. */
+          values: z.record(z.string(), z.number()),
+        }),
+      )
+      .min(1),
   }),
   {
     says: ({ network, vocabulary, words }) => {
@@ -29,6 +49,13 @@ export const wordsPublished = event(
       return `${network} published words for ${vocabulary}: ${named.join(', ')}${more}.`;
     },
     about: ['network'],
+    // There were no tables.
+    upcasters: {
+      1: (data: { readonly words: readonly object[] }) => ({
+        ...data,
+        words: data.words.map((word) => ({ ...word, values: {} })),
+      }),
+    },
   },
 );
 export type WordsPublished = EventOf<typeof wordsPublished>;

@@ -1,5 +1,19 @@
 export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
+export { formOf } from './drafted-form.js';
+export { faultOfLaw, type FormFault } from './fault-of-form.js';
+export {
+  lawOn,
+  redrafted,
+  rulesOf,
+  termsOf,
+  valuesOf,
+  type InForce,
+  type LawOfDay,
+  type Redrafted,
+  type Rule,
+} from './law-of-day.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
-export { provisionHistory, standingOn } from './provision-history.js';
+export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';
+export { publishedWords, wordsOf } from './words.js';
 export { workShape, workVocabularies } from './work-shape.js';

@@ -50,6 +50,8 @@ describe('the law that governs a case', () => {
         text: { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
         parameters,
         bounds: {},
+        vocabularies: {},
+        form: null,
         replaces,
         cause: null,
         reason: null,
@@ -165,9 +167,10 @@ describe('the law that governs a case', () => {
           path: 'a',
           version: 1,
           bounds: { unit: 'days', least: 1, most: 36_500, stricter: 'none' },
+          vocabulary: null,
         },
       ],
-      ['fear.limit', { provision: provisionAt('b'), path: 'b', version: 1, bounds: null }],
+      ['fear.limit', { provision: provisionAt('b'), path: 'b', version: 1, bounds: null, vocabulary: null }],
     ]);
   });
 });

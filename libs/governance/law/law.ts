@@ -1,16 +1,25 @@
 import type { PlainDate } from '#kernel';
 import {
-  boundsOf,
+  type Bounds,
+  isBeginning,
+  isTable,
+  kindOf,
   LONGEST_PERIOD,
   type Owner,
   type Owners,
+  type ParameterValue,
   type Period,
   provisionStream,
+  vocabulariesStream,
+  type Vocabulary,
+  type Words,
 } from '#governance/events';
 import type { Register } from '#platform/core';
+import { lawOn, type LawOfDay } from './law-of-day.js';
 import { ownerFrom, ownerOn } from './owner.js';
 import { ParameterIndex } from './parameter-index.js';
 import { provisionHistory, type ProvisionHistory } from './provision-history.js';
+import { publishedWords, wordsOf } from './words.js';
 
 const laws = new WeakMap<Register, Law>();
 
@@ -37,29 +46,63 @@ export class Law {
     return { days: Number(parameters[parameter]), by: { provision, path, version } };
   }
 
-  /** Who sets these parameters on a day, or will be the first to do so after it. */
+  /** Who sets these parameters, and those like them, on a day, or will be the first to do so after it. */
   async ownersOf(network: string, parameters: readonly string[], on: PlainDate): Promise<Owners> {
     const owners = new Map<string, Owner>();
-    for (const name of new Set(parameters)) {
-      const owner = ownerFrom(await this.#thatSet(network, name), name, on);
+    if (parameters.length === 0) return owners;
+    const sources = await this.#index.sourcesIn(network);
+    const like = [...sources.keys()].filter((name) => parameters.some((one) => isBeginning(name, one)));
+    for (const name of new Set([...parameters, ...like])) {
+      const owner = ownerFrom(await this.#historiesOf(sources.get(name)), name, on);
       if (!owner) continue;
-      const { provision, path, version, bounds } = owner;
-      owners.set(name, { provision, path, version, bounds: boundsOf(name, bounds) });
+      const { provision, path, version } = owner;
+      owners.set(name, { provision, path, version, ...kindOf(name, owner) });
     }
     return owners;
   }
 
+  /** What machines read of the law of a day, as it is recorded now. */
+  async ofDay(network: string, on: PlainDate): Promise<LawOfDay> {
+    const [histories, words] = await Promise.all([this.#allOf(network), this.words(network)]);
+    return lawOn(histories, words, on);
+  }
+
+  /** Tables of words of a vocabulary, in force, or in a change that may yet be: by parameter, the range of their numbers. */
+  async tablesOf(network: string, of: Vocabulary): Promise<ReadonlyMap<string, Bounds>> {
+    const tables = new Map<string, Bounds>();
+    for (const { changes } of await this.#allOf(network))
+      for (const change of changes)
+        for (const [name, vocabulary] of Object.entries(change.vocabularies))
+          if (vocabulary === of && isTable(change.parameters[name]!)) tables.set(name, change.bounds[name]!);
+    return tables;
+  }
+
+  /** What a network has published. */
+  async words(network: string): Promise<Words> {
+    const { state } = await this.register.decisions.load(publishedWords, vocabulariesStream(network));
+    return wordsOf(state);
+  }
+
   async #thatSet(network: string, parameter: string): Promise<readonly ProvisionHistory[]> {
-    const provisions = await this.#index.sourcesOf(network, parameter);
+    return this.#historiesOf((await this.#index.sourcesIn(network)).get(parameter));
+  }
+
+  /** Of all that ever set a parameter, or had a machine form. */
+  async #allOf(network: string): Promise<readonly ProvisionHistory[]> {
+    const sources = await this.#index.sourcesIn(network);
+    return this.#historiesOf(new Set([...sources.values()].flatMap((provisions) => [...provisions])));
+  }
+
+  async #historiesOf(provisions: ReadonlySet<string> = new Set()): Promise<readonly ProvisionHistory[]> {
     const histories = await this.register.decisions.loadMany(
       provisionHistory,
-      provisions.map((provision) => provisionStream(provision)),
+      [...provisions].map((provision) => provisionStream(provision)),
     );
     return [...histories.values()].flatMap(({ state }) => state ?? []);
   }
 }
 
 /** A period is a number of whole days; what else an older entry may say sets none. */
-function areDays(value: number | string): boolean {
+function areDays(value: ParameterValue): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_PERIOD;
 }

@@ -8,6 +8,8 @@ const setting = (effectiveFrom: string | null, replaces: readonly string[] | nul
   repeals: false,
   parameters: { 'appeal.days': 14 },
   bounds: {},
+  vocabularies: {},
+  form: null,
   replaces,
 });
 const silent = (effectiveFrom: string): Change => ({ ...setting(effectiveFrom), parameters: {} });

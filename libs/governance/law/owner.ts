@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel';
+import type { ParameterValue } from '#governance/events';
 import { standingOn, type Change, type ProvisionHistory } from './provision-history.js';
 
 export interface Setting extends Change {
@@ -14,7 +15,7 @@ export function ownerOn(
   histories: readonly ProvisionHistory[],
   parameter: string,
   day: PlainDate,
-  counts: (value: number | string) => boolean = () => true,
+  counts: (value: ParameterValue) => boolean = () => true,
 ): Setting | null {
   const [owner] = histories
     .flatMap((history) => {
@@ -44,7 +45,7 @@ export function ownerFrom(
   return null;
 }
 
-function valueIn({ parameters }: Change, parameter: string): number | string | undefined {
+function valueIn({ parameters }: Change, parameter: string): ParameterValue | undefined {
   return Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
 }
 

@@ -13,23 +13,25 @@ import {
 const PAGE = 1_000;
 
 /**
- * Which provisions may set a parameter, as of the log's head at the call: the rows of the projection, once, and from
+ * Which provisions may set a parameter, or have a machine form, as of the log's head at the call: the rows of the projection, once, and from
  * there on what the log says. So it waits for no follower, and knows what was recorded a moment ago.
  */
 export class ParameterIndex {
-  readonly #sources = new Map<string, Set<string>>();
+  /** By network, and there by parameter. */
+  readonly #sources = new Map<string, Map<string, Set<string>>>();
   #after: Position | null = null;
   #begun = false;
   #reading: Promise<void> = Promise.resolve();
 
   constructor(private readonly register: Register) {}
 
-  async sourcesOf(network: string, parameter: string): Promise<readonly string[]> {
+  /** By parameter. */
+  async sourcesIn(network: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     // One read at a time; each begins after the call that needs it.
     const read = this.#reading.then(() => this.#readOn());
     this.#reading = read.catch(() => undefined);
     await read;
-    return [...(this.#sources.get(keyOf({ network, parameter })) ?? [])];
+    return this.#sources.get(network) ?? new Map();
   }
 
   async #readOn(): Promise<void> {
@@ -57,13 +59,9 @@ export class ParameterIndex {
     this.#begun = true;
   }
 
-  #add(source: ParameterSourceRow): void {
-    const key = keyOf(source);
-    const provisions = this.#sources.get(key) ?? new Set();
-    this.#sources.set(key, provisions.add(source.provision));
+  #add({ network, parameter, provision }: ParameterSourceRow): void {
+    const byParameter = this.#sources.get(network) ?? new Map<string, Set<string>>();
+    this.#sources.set(network, byParameter);
+    byParameter.set(parameter, (byParameter.get(parameter) ?? new Set()).add(provision));
   }
-}
-
-function keyOf({ network, parameter }: Pick<ParameterSourceRow, 'network' | 'parameter'>): string {
-  return `${network} ${parameter}`;
 }

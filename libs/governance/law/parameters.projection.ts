@@ -1,12 +1,16 @@
 import { on, table, type Projection } from '#engine/projections';
 import type { PublicEvent, ProvisionAmended, ProvisionInserted } from '#governance/events';
 
-/** A provision that sets a parameter, in some version of it. */
+/** A provision that sets a parameter, or has a machine form, in some version of it. */
 export interface ParameterSourceRow {
   network: string;
+  /** Its name; {@link A_FORM} for a machine form. */
   parameter: string;
   provision: string;
 }
+
+/** No parameter has this name. */
+export const A_FORM = '';
 
 export const parameterSources = table<ParameterSourceRow>({
   name: 'parameter_source',
@@ -14,11 +18,11 @@ export const parameterSources = table<ParameterSourceRow>({
   key: ['network', 'parameter', 'provision'],
 });
 
-/** Which provisions could set a parameter: where to look, not what the law is. */
+/** Which provisions could set a parameter, or have a machine form: where to look, not what the law is. */
 export const parametersProjection: Projection<PublicEvent> = {
   // A follower's name is what its checkpoint stands under; at first it looked for periods alone.
   name: 'periods',
-  version: 2,
+  version: 3,
   tables: [parameterSources],
   on: {
     ProvisionInserted: on<ProvisionInserted>(
@@ -36,11 +40,19 @@ export const parametersProjection: Projection<PublicEvent> = {
   },
 };
 
-/** What one change says of parameters. */
+/** What one change says of parameters and machine forms. */
 export function sourcesIn({
   network,
   provision,
   parameters,
-}: Pick<ProvisionInserted['data'], 'network' | 'provision' | 'parameters'>): readonly ParameterSourceRow[] {
-  return Object.keys(parameters).map((parameter) => ({ network, parameter, provision }));
+  form,
+}: Pick<
+  ProvisionInserted['data'],
+  'network' | 'provision' | 'parameters' | 'form'
+>): readonly ParameterSourceRow[] {
+  return [...Object.keys(parameters), ...(form ? [A_FORM] : [])].map((parameter) => ({
+    network,
+    parameter,
+    provision,
+  }));
 }

@@ -28,6 +28,8 @@ const worded = (
     text: { document: 'd', bytes: 1, mediaType: 'text/markdown' },
     parameters: { 'appeal.days': version * 10 },
     bounds: {},
+    vocabularies: {},
+    form: null,
     replaces: [],
   },
 });

@@ -1,14 +1,14 @@
 import type { PlainDate, View } from '#kernel';
-import { type AllBounds, inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
+import { inForceOn, type MachineForm, type ProvisionEvent, type Settings } from '#governance/events';
 
 /** One change to a provision, as far as anyone computes with it. */
-export interface Change {
+export interface Change extends Settings {
   readonly version: number;
   /** Null: never in force yet. */
   readonly effectiveFrom: PlainDate | null;
   readonly repeals: boolean;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  /** What a machine can say of it; null: nothing. */
+  readonly form: MachineForm | null;
   /** Null: it takes over whatever it sets. */
   readonly replaces: readonly string[] | null;
 }
@@ -21,7 +21,7 @@ export interface ProvisionHistory {
   readonly changes: readonly Change[];
 }
 
-const NO_WORDS = { repeals: true, parameters: {}, bounds: {}, replaces: [] };
+const NO_WORDS = { repeals: true, parameters: {}, bounds: {}, vocabularies: {}, form: null, replaces: [] };
 
 /** What a provision was when; null where there is none. */
 export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
@@ -35,6 +35,8 @@ export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
             repeals: false,
             parameters: data.parameters,
             bounds: data.bounds,
+            vocabularies: data.vocabularies,
+            form: data.form,
             replaces: data.replaces,
           };
     const change = { version, effectiveFrom, ...said };

@@ -6,10 +6,12 @@ import {
   instrumentStream,
   provisionId,
   provisionStream,
+  settings,
 } from '#governance/events';
+import { formOf } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { type Frozen, line, settings, uuid } from '#platform/schema';
+import { type Frozen, line, uuid } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
 import { appealView, instrumentView, provisionView } from './law.js';
 
@@ -32,7 +34,7 @@ export const drafted = z.discriminatedUnion('op', [
   }),
 ]);
 
-const NOTHING_SET = { parameters: {}, bounds: {}, replaces: [] };
+const NOTHING_SET = { parameters: {}, bounds: {}, vocabularies: {}, replaces: [], form: null };
 
 type Drafted = Frozen<z.infer<typeof drafted>>;
 type Proposing = Running<{ readonly network: string }>;
@@ -45,16 +47,19 @@ export async function amendmentOf(proposing: Proposing, draft: Drafted): Promise
   const known = await knownProvision(register, input.network, provision);
   const place = { provision, path: known.path, base, instrument: null, number: null };
   if (draft.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, ...NOTHING_SET };
-  const { title, text, parameters = known.parameters, bounds = {}, replaces = [] } = draft;
+  const { title, text, parameters = known.parameters, bounds = {}, vocabularies = {}, replaces = [] } = draft;
+  const given = await formOf(register, draft.form);
+  const form = given === undefined ? known.form : given;
   const words = { title, text: await written(proposing, text) };
-  return { op: 'amend', ...place, ...words, parameters, bounds, replaces };
+  return { op: 'amend', ...place, ...words, parameters, bounds, vocabularies, replaces, form };
 }
 
 async function insertionOf(
   proposing: Proposing,
   draft: Extract<Drafted, { op: 'insert' }>,
 ): Promise<Amendment> {
-  const { instrument, number, path, title, text, parameters = {}, bounds = {}, replaces = [] } = draft;
+  const { instrument, number, path, title, text } = draft;
+  const { parameters = {}, bounds = {}, vocabularies = {}, replaces = [] } = draft;
   const { register, input } = proposing;
   rule(
     path === undefined
@@ -76,7 +81,9 @@ async function insertionOf(
     text: await written(proposing, text),
     parameters,
     bounds,
+    vocabularies,
     replaces,
+    form: (await formOf(register, draft.form)) ?? null,
   };
 }
 

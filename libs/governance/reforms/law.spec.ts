@@ -24,6 +24,8 @@ const inserted: ProvisionEvent = {
     text: { document: 'd', bytes: 1, mediaType: 'text/markdown' },
     parameters: { 'fear.limit': 0.4 },
     bounds: {},
+    vocabularies: {},
+    form: null,
     replaces: [],
   },
 };
@@ -42,6 +44,8 @@ describe('what a reform knows of the law', () => {
       document: 'd',
       parameters: { 'fear.limit': 0.4 },
       bounds: {},
+      vocabularies: {},
+      form: null,
     });
     const gone = provisionView.evolve(standing, repealed)!;
     expect(gone).toMatchObject({ version: 2 });

@@ -1,15 +1,16 @@
 import type { PlainDate, View } from '#kernel';
 import {
-  type AllBounds,
   type AppealEvent,
   inForceOn,
   type InstrumentEvent,
-  type Parameters,
+  type MachineForm,
   type ProvisionEvent,
+  type Settings,
+  type Wording,
 } from '#governance/events';
 
 /** What reforms know of a provision, from what the rulebook publishes; null before it was ever inserted. */
-export interface KnownProvision {
+export interface KnownProvision extends Settings {
   readonly network: string;
   readonly path: string;
   /** In the order in which they were recorded. */
@@ -18,13 +19,15 @@ export interface KnownProvision {
   /** Of the last words. */
   readonly title: string;
   readonly document: string;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly form: MachineForm | null;
 }
+
+const NO_WORDS = { title: '', document: '', parameters: {}, bounds: {}, vocabularies: {}, form: null };
 
 export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
   initial: null,
   evolve: (known, { type, data }) => ({
+    ...(known ?? NO_WORDS),
     network: data.network,
     path: data.path,
     changes: [
@@ -32,12 +35,13 @@ export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
       { effectiveFrom: data.effectiveFrom, repeals: type === 'ProvisionRepealed' },
     ],
     version: data.version,
-    title: type === 'ProvisionRepealed' ? (known?.title ?? '') : data.title,
-    document: type === 'ProvisionRepealed' ? (known?.document ?? '') : data.text.document,
-    parameters: type === 'ProvisionRepealed' ? (known?.parameters ?? {}) : data.parameters,
-    bounds: type === 'ProvisionRepealed' ? (known?.bounds ?? {}) : data.bounds,
+    ...(type !== 'ProvisionRepealed' && wordsOf(data)),
   }),
 };
+
+function wordsOf({ title, text, parameters, bounds, vocabularies, form }: Wording) {
+  return { title, document: text.document, parameters, bounds, vocabularies, form };
+}
 
 /** Whether words stand there, as last recorded, or still on that day: a repeal to come leaves them until then. */
 export function standsOn({ changes }: KnownProvision, day: PlainDate): boolean {

@@ -8,6 +8,7 @@ import type {
   ReformProposed,
   ReformWithdrawn,
 } from '#governance/events';
+import { lawOn, publishedWords, wordsOf } from '#governance/law';
 import {
   reformDecider,
   type AdoptReform,
@@ -34,6 +35,8 @@ const amendment: Amendment = {
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'fear.limit': 0.5 },
   bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+  vocabularies: {},
+  form: null,
   replaces: [],
 };
 const insertion: Amendment = {
@@ -43,6 +46,8 @@ const insertion: Amendment = {
   path: '2147/12/4.3',
   parameters: {},
   bounds: {},
+  vocabularies: {},
+  form: null,
   base: null,
   instrument: stimulus,
   number: '4.3',
@@ -52,6 +57,8 @@ const repeal: Amendment = { ...amendment, op: 'repeal', title: null, text: null,
 const law = (standing: Iterable<readonly [string, Standing]>, owners: Owners = new Map()): Rulebook => ({
   standing: new Map(standing),
   owners,
+  published: wordsOf(publishedWords.initial),
+  law: lawOn([], wordsOf(publishedWords.initial), '2147-01-01'),
 });
 const standing = { stands: true, free: false, version: 2, words: null };
 const rulebook = law([[fear, standing]]);
@@ -256,7 +263,16 @@ describe('a reform commences', () => {
 describe('the parameters of a reform', () => {
   const owned = (provision: string) =>
     new Map([
-      ['fear.limit', { provision, path: '2147/9/1', version: 3, bounds: amendment.bounds['fear.limit']! }],
+      [
+        'fear.limit',
+        {
+          provision,
+          path: '2147/9/1',
+          version: 3,
+          bounds: amendment.bounds['fear.limit']!,
+          vocabulary: null,
+        },
+      ],
     ]);
   const { bounds: _, ...unbounded } = amendment;
   const without = { ...unbounded, bounds: {} };
@@ -282,6 +298,8 @@ describe('the parameters of a reform', () => {
       document: 'd',
       parameters: { 'fear.limit': 0.4 },
       bounds: amendment.bounds,
+      vocabularies: {},
+      form: null,
     };
     given()
       .when({ ...propose, amendments: [without], rulebook: law([[fear, { ...standing, words }]]) })
@@ -368,5 +386,59 @@ describe('a reform is withdrawn', () => {
   it('and then is neither adopted nor commenced', () => {
     given(proposed, withdrawn).when(adopt).thenRefused('REFORM.WITHDRAWN');
     given(proposed, adopted, withdrawn).when(commence).thenRefused('REFORM.WITHDRAWN');
+  });
+});
+
+describe('the machine forms of a reform', () => {
+  const form = {
+    text: 's.stimuli.filter(x, x.intensity > p.grief.limit)',
+    effect: 'forbid',
+    condition: null,
+    restricts: null,
+    exceptionTo: [],
+    examples: null,
+  } as const;
+  const grief = {
+    ...insertion,
+    parameters: { 'grief.limit': 0.2 },
+    bounds: { 'grief.limit': { ...amendment.bounds['fear.limit']!, unit: 'intensity' } },
+  };
+
+  it('may read what another amendment of it sets', () => {
+    const amendments = [{ ...amendment, form }, grief];
+    given()
+      .when({ ...propose, amendments })
+      .then({ ...proposed, data: { ...proposed.data, amendments } });
+  });
+
+  it('are looked at when it is proposed, adopted and commenced', () => {
+    const refused = given()
+      .when({ ...propose, amendments: [{ ...amendment, form }] })
+      .thenRefused('REFORM.RULE');
+    expect(refused.message).toContain('There is no parameter "grief.limit".');
+    expect(refused.details).toEqual({ path: amendment.path, line: 1, column: 43 });
+    const before = { ...proposed, data: { ...proposed.data, amendments: [{ ...amendment, form }] } };
+    given(before).when(adopt).thenRefused('REFORM.RULE');
+    given(before, adopted).when(commence).thenRefused('REFORM.RULE');
+  });
+
+  it('may be all that an amendment changes', () => {
+    const { title, text, parameters, bounds } = amendment;
+    const words = {
+      title: title!,
+      document: text!.document,
+      parameters,
+      bounds,
+      vocabularies: {},
+      form: null,
+    };
+    const standingAlike = law([[fear, { ...standing, words }]]);
+    given()
+      .when({ ...propose, amendments: [amendment], rulebook: standingAlike })
+      .thenRefused('REFORM.CHANGES_NOTHING');
+    const amendments = [{ ...amendment, form: { ...form, text: 'true' } }];
+    given()
+      .when({ ...propose, amendments, rulebook: standingAlike })
+      .then({ ...proposed, data: { ...proposed.data, amendments } });
   });
 });

@@ -1,16 +1,19 @@
-import { dayInWords, DomainError, rule, type Decider, type PlainDate } from '#kernel';
+import { dayInWords, DomainError, isSame, rule, type Decider, type PlainDate } from '#kernel';
 import {
   type Amendment,
-  boundsFor,
+  completed,
   faultOfPath,
   faultOfReplacing,
   faultOfSettings,
+  type MachineForm,
   type Owners,
   type ReformEvent,
   saysTheSame,
   type SettingFault,
   type Settings,
+  type Words,
 } from '#governance/events';
+import { faultOfLaw, redrafted, type LawOfDay } from '#governance/law';
 import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
@@ -21,7 +24,13 @@ export interface Standing {
   readonly free: boolean;
   readonly version: number;
   /** The last words; null: there never were any. */
-  readonly words: (Settings & { readonly title: string; readonly document: string }) | null;
+  readonly words:
+    | (Settings & {
+        readonly title: string;
+        readonly document: string;
+        readonly form: MachineForm | null;
+      })
+    | null;
 }
 
 /** Where nothing has ever stood. */
@@ -33,6 +42,9 @@ export interface Rulebook {
   readonly standing: ReadonlyMap<string, Standing>;
   /** Of every parameter that it sets. */
   readonly owners: Owners;
+  readonly published: Words;
+  /** What machines read. */
+  readonly law: LawOfDay;
 }
 
 export interface ProposeReform {
@@ -110,7 +122,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
       path: twice,
     },
   );
-  const drafted = amendments.map((amendment) => withBounds(amendment, rulebook));
+  const drafted = amendments.map((amendment) => completedBy(amendment, rulebook));
   for (const amendment of drafted) {
     mustBeWritable(amendment);
     mustFit(amendment, rulebook);
@@ -118,6 +130,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
     mustBeFree(faultOfReplacing(amendment, rulebook.owners), amendment);
   }
   mustSetEachParameterOnce(drafted, rulebook);
+  machinesMustRun(drafted, rulebook);
   rule(
     cause === null || cause.decided,
     'REFORM.APPEAL_UNDECIDED',
@@ -149,6 +162,7 @@ function adopt({ adoptedBy, reasons, rulebook }: AdoptReform, state: ReformState
     'You proposed this reform; somebody else must adopt it.',
   );
   for (const amendment of proposed.amendments) mustFit(amendment, rulebook);
+  machinesMustRun(proposed.amendments, rulebook);
   const { network, reform: id } = proposed;
   return [{ type: 'ReformAdopted', data: { network, reform: id, adoptedBy, reasons } }];
 }
@@ -163,6 +177,7 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
     { effectiveFrom, today },
   );
   for (const amendment of adopted.amendments) mustFit(amendment, rulebook);
+  machinesMustRun(adopted.amendments, rulebook);
   const { network, reform: id } = adopted;
   return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason } }];
 }
@@ -222,12 +237,13 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
     `The amendment was drafted on version ${base ?? 0} of ${path}, which is at version ${version}; propose it anew on that one.`,
     { path, base, current: version },
   );
-  mustBeFree(faultOfSettings(amendment, wordsBefore(amendment, rulebook), rulebook.owners), amendment);
+  const { owners, published } = rulebook;
+  mustBeFree(faultOfSettings(amendment, wordsBefore(amendment, rulebook), owners, published), amendment);
 }
 
-/** An amendment that leaves title, text and parameters as they are is none. */
+/** An amendment that leaves title, text, parameters and machine form as they are is none. */
 function mustChangeSomething(
-  { op, provision, path, title, text, replaces, ...settings }: Amendment,
+  { op, provision, path, title, text, replaces, form, ...settings }: Amendment,
   rulebook: Rulebook,
 ): void {
   const words = rulebook.standing.get(provision)?.words;
@@ -237,9 +253,10 @@ function mustChangeSomething(
       words.title !== title ||
       words.document !== text?.document ||
       !saysTheSame(words, settings) ||
+      !isSame(words.form, form) ||
       (replaces ?? []).length > 0,
     'REFORM.CHANGES_NOTHING',
-    `${path} has this title, this text and these parameters already; change one of them, or leave it out of the reform.`,
+    `${path} has this title, this text, these parameters and this machine form already; change one of them, or leave it out of the reform.`,
     { path },
   );
 }
@@ -258,17 +275,26 @@ function mustBeWritable({ op, path, title, text }: Amendment): void {
   );
 }
 
-const NOTHING_SET: Settings = { parameters: {}, bounds: {} };
+const NOTHING_SET: Settings = { parameters: {}, bounds: {}, vocabularies: {} };
 
 /** What the provision says before the amendment; what is inserted says nothing yet. */
 function wordsBefore({ op, provision }: Amendment, { standing }: Rulebook): Settings {
   return (op === 'amend' && standing.get(provision)?.words) || NOTHING_SET;
 }
 
-function withBounds(amendment: Amendment, rulebook: Rulebook): Amendment {
-  const { parameters, bounds } = amendment;
-  const before = wordsBefore(amendment, rulebook);
-  return { ...amendment, bounds: boundsFor(parameters, bounds, before, rulebook.owners) };
+function completedBy(amendment: Amendment, rulebook: Rulebook): Amendment {
+  return { ...amendment, ...completed(amendment, wordsBefore(amendment, rulebook), rulebook.owners) };
+}
+
+/** Once all of it is in force every rule can be run that it brings, and that could be before. */
+function machinesMustRun(amendments: readonly Amendment[], { law }: Rulebook): void {
+  const paths = amendments.map(({ path }) => path);
+  const after = redrafted(
+    law,
+    amendments.map(({ op, ...words }) => ({ ...words, repeals: op === 'repeal' })),
+  );
+  const fault = faultOfLaw(law, after, paths);
+  if (fault) throw new DomainError('REFORM.RULE', fault.message, { path: fault.path, ...fault.at });
 }
 
 /** Two that set one parameter would take it from each other on the same day. */

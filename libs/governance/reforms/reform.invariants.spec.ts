@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
+import { lawOn, publishedWords, wordsOf } from '#governance/law';
 import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
 
 const person = fc.constantFrom('ines', 'tomas', 'kiran');
@@ -12,7 +13,12 @@ const rulebook: fc.Arbitrary<Rulebook> = fc
       fc.record({ stands: fc.boolean(), free: fc.boolean(), version: fc.nat(2), words: fc.constant(null) }),
     ),
   )
-  .map((standings) => ({ standing: new Map(standings), owners: new Map() }));
+  .map((standings) => ({
+    standing: new Map(standings),
+    owners: new Map(),
+    published: wordsOf(publishedWords.initial),
+    law: lawOn([], wordsOf(publishedWords.initial), '2147-01-01'),
+  }));
 const amendment = fc
   .record({
     op: fc.constantFrom('insert', 'amend', 'repeal'),
@@ -31,6 +37,8 @@ const amendment = fc
     text: worded ? { document: 'd', bytes: 1, mediaType: 'text/markdown' } : null,
     parameters: {},
     bounds: {},
+    vocabularies: {},
+    form: null,
     replaces: [],
   }));
 const command: fc.Arbitrary<ReformCommand> = fc.oneof(

@@ -16,7 +16,12 @@ interface OnReform {
   readonly reform: string;
 }
 
-const BUILDS_ON_THE_LAW = ['REFORM.BASE_OUTDATED', 'REFORM.CANNOT_APPLY', 'REFORM.PARAMETER_OWNED'];
+const BUILDS_ON_THE_LAW = [
+  'REFORM.BASE_OUTDATED',
+  'REFORM.CANNOT_APPLY',
+  'REFORM.PARAMETER_OWNED',
+  'REFORM.RULE',
+];
 
 const reasons = prose(10_000);
 
@@ -27,7 +32,7 @@ export const ProposeReform = command('ProposeReform', {
   longTexts: '/api/networks/:code/reforms/texts',
   summary: 'Propose a reform',
   description:
-    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `commencesOn` is the day proposed for it to be in force; `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are. A number has a unit and a range (`bounds`), which stay with it; a parameter that another provision sets is taken over with `replaces`.',
+    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `commencesOn` is the day proposed for it to be in force; `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are, and so does the machine form. A number has a unit and a range (`bounds`), which stay with it; a parameter that another provision sets is taken over with `replaces`.',
   body: z.strictObject({
     title: line(300),
     reasons,
@@ -203,22 +208,22 @@ async function rulebookOf(
     ...Object.keys(parameters),
     ...(replaces ?? []),
   ]);
-  const [known, owners] = await Promise.all([
+  const [known, owners, law] = await Promise.all([
     decisions.loadMany(
       provisionView,
       amendments.map(({ provision }) => provisionStream(provision)),
     ),
     lawOf(register).ownersOf(network, parameters, day),
+    lawOf(register).ofDay(network, day),
   ]);
   const standing = amendments.map(({ provision }) => {
     const state = known.get(provisionStream(provision))?.state;
     if (!state) return [provision, NOTHING] as const;
-    const { title, document, parameters, bounds, version } = state;
-    const words = { title, document, parameters, bounds };
+    const { version } = state;
     return [
       provision,
-      { stands: standsOn(state, day), free: isFreeOn(state, effectiveFrom), version, words },
+      { stands: standsOn(state, day), free: isFreeOn(state, effectiveFrom), version, words: state },
     ] as const;
   });
-  return { standing: new Map(standing), owners };
+  return { standing: new Map(standing), owners, published: law.words, law };
 }

@@ -7,6 +7,7 @@ import type {
   Source,
   Wording,
 } from '#governance/events';
+import { lawOn, publishedWords, wordsOf, type LawOfDay } from '#governance/law';
 import {
   provisionDecider,
   type AmendProvision,
@@ -32,8 +33,12 @@ const insertion: InsertProvision = {
   text,
   parameters: { 'fear.limit': 0.4 },
   bounds,
+  vocabularies: {},
+  form: null,
   replaces: [],
   owners: new Map(),
+  published: wordsOf(publishedWords.initial),
+  law: null,
   effectiveFrom: '2147-03-01',
   reason: null,
   cause: null,
@@ -54,6 +59,7 @@ const repealing: RepealProvision = {
   amendedBy: [],
   imported: null,
   today: '2147-02-20',
+  law: null,
 };
 
 const wording: Wording = {
@@ -65,6 +71,8 @@ const wording: Wording = {
   text,
   parameters: { 'fear.limit': 0.4 },
   bounds,
+  vocabularies: {},
+  form: null,
   replaces: [],
   effectiveFrom: '2147-03-01',
   cause: null,
@@ -273,7 +281,13 @@ describe('an imported change', () => {
 });
 
 describe('parameters', () => {
-  const own = { provision: 'other', path: '2147/1/4', version: 2, bounds: bounds['fear.limit'] };
+  const own = {
+    provision: 'other',
+    path: '2147/1/4',
+    version: 2,
+    bounds: bounds['fear.limit'],
+    vocabulary: null,
+  };
   const owners = new Map([['fear.limit', own]]);
 
   it('are refused where they cannot be set', () => {
@@ -322,3 +336,65 @@ describe('parameters', () => {
       .then({ ...amended, data: { ...amended.data, text, replaces: ['fear.limit'] } });
   });
 });
+
+describe('the machine form of a provision', () => {
+  const form = {
+    text: 's.stimuli.filter(x, x.intensity > p.fear.limit)',
+    effect: 'forbid',
+    condition: null,
+    restricts: null,
+    exceptionTo: [],
+    examples: null,
+  } as const;
+  const law = lawOn([], wordsOf(publishedWords.initial), '2147-03-01');
+
+  it('reads what the provision itself sets, and stands in the event', () => {
+    given()
+      .when({ ...insertion, form, law })
+      .then({ ...inserted, data: { ...inserted.data, form } });
+  });
+
+  it('is refused where it is no rule, and it is said where', () => {
+    const refused = given()
+      .when({ ...insertion, form: { ...form, text: 's.stimuli.filter(x,\n x.loud)' }, law })
+      .thenRefused('PROVISION.RULE');
+    expect(refused.details).toEqual({ path: '2147/12/4.2', line: 2, column: 4 });
+  });
+
+  it('stays where an amendment says nothing of it, and goes where it says that there is none', () => {
+    const before = { ...inserted, data: { ...inserted.data, form } };
+    given(before)
+      .when({ ...amendment, form: undefined })
+      .then({ ...amended, data: { ...amended.data, form } });
+    given(before)
+      .when({ ...amendment, form: null })
+      .then(amended);
+  });
+
+  it('may be all that an amendment changes', () => {
+    given(inserted)
+      .when({ ...amendment, text, form, law })
+      .then({ ...amended, data: { ...amended.data, text, form } });
+    given(inserted)
+      .when({ ...amendment, text, form: null, law })
+      .thenRefused('PROVISION.CHANGES_NOTHING');
+  });
+
+  it('keeps what it reads from being repealed', () => {
+    const reader = { provision: 'r', path: '2147/12/5', version: 1, ...NOTHING, form };
+    const read = { provision: place.provision, path: place.path, version: 1, ...NOTHING, form: null };
+    const standing: LawOfDay = {
+      provisions: [{ ...read, parameters: insertion.parameters, bounds }, reader],
+      owners: new Map([['fear.limit', place.path]]),
+      words: wordsOf(publishedWords.initial),
+    };
+    given(inserted)
+      .when({ ...repealing, law: standing })
+      .thenRefused('PROVISION.RULE');
+    given(inserted)
+      .when({ ...repealing, law: { ...standing, provisions: standing.provisions.slice(0, 1) } })
+      .then(repealed(2));
+  });
+});
+
+const NOTHING = { parameters: {}, bounds: {}, vocabularies: {} };

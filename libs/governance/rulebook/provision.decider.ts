@@ -1,20 +1,21 @@
-import { dayInWords, DomainError, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import { dayInWords, DomainError, isSame, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
 import {
-  type AllBounds,
-  boundsFor,
   type Cause,
   type Change,
+  completed,
   faultOfPath,
   faultOfReplacing,
   faultOfSettings,
+  type MachineForm,
   type Owners,
-  type Parameters,
   type ProvisionEvent,
   saysTheSame,
   type SettingFault,
   type Settings,
   type Source,
+  type Words as PublishedWords,
 } from '#governance/events';
+import { faultOfLaw, redrafted, type LawOfDay, type Redrafted } from '#governance/law';
 import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
 
 /** What every command on a provision says. */
@@ -31,6 +32,8 @@ interface Changing {
   /** Where the change is taken from another register. */
   readonly imported: Imported | null;
   readonly today: PlainDate;
+  /** What machines read on the day from which the change is in force. Null: it was looked at as part of a reform, or is imported. */
+  readonly law: LawOfDay | null;
 }
 
 export interface Imported {
@@ -39,21 +42,23 @@ export interface Imported {
   readonly sourceRecordedAt: string | null;
 }
 
-interface Words {
+/** Bounds and vocabularies are of those parameters that are given some here. */
+interface Words extends Settings {
   readonly title: string;
   readonly text: DocumentRef;
-  readonly parameters: Parameters;
-  /** Of those that are given bounds here. */
-  readonly bounds: AllBounds;
+  readonly form: MachineForm | null;
   /** Parameters that it takes over from those that set them; null: whatever it sets, as a reform from before that was asked. */
   readonly replaces: readonly string[] | null;
   /** Of the parameters, on the day from which the change is in force. */
   readonly owners: Owners;
+  readonly published: PublishedWords;
 }
 
-interface NewWords extends Omit<Words, 'parameters'> {
+interface NewWords extends Omit<Words, 'parameters' | 'form'> {
   /** Null: as they are. */
-  readonly parameters: Parameters | null;
+  readonly parameters: Settings['parameters'] | null;
+  /** Undefined: as it is. */
+  readonly form: MachineForm | null | undefined;
 }
 
 export interface InsertProvision extends Changing, Words {
@@ -99,6 +104,7 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
   const change = changeOf(command, state, 'words');
   const { instrument, number } = command;
   const words = wordsOf(command, NOTHING_SET);
+  machinesMustRun(command, { ...words, repeals: false });
   return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...words } }];
 }
 
@@ -106,15 +112,20 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   mustStand(command, state);
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
-  const words = wordsOf({ ...command, parameters: command.parameters ?? state.parameters }, state);
+  const { parameters, form } = command;
+  const words = wordsOf(
+    { ...command, parameters: parameters ?? state.parameters, form: form === undefined ? state.form : form },
+    state,
+  );
   mustChangeSomething(command, words, state);
+  machinesMustRun(command, { ...words, repeals: false });
   return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
 }
 
 /** The same words from a later day are what is law already. An import says what its source says, a reform was asked when it was proposed. */
 function mustChangeSomething(
   { imported, cause, effectiveFrom, path }: AmendProvision,
-  { title, text, ...settings }: Omit<Words, 'owners'>,
+  { title, text, form, ...settings }: Said,
   state: Exclude<ProvisionState, { status: 'absent' }>,
 ): void {
   const last = state.changes.at(-1)!;
@@ -125,17 +136,19 @@ function mustChangeSomething(
       last.wording.title !== title ||
       last.wording.document !== text.document ||
       !saysTheSame(settings, state) ||
+      !isSame(form, state.form) ||
       (settings.replaces ?? []).length > 0 ||
       last.effectiveFrom === null ||
       effectiveFrom! < last.effectiveFrom,
     'PROVISION.CHANGES_NOTHING',
-    `${path} has this title, this text and these parameters already, from ${dayInWords(last.effectiveFrom!)} on; change one of them, or the day.`,
+    `${path} has this title, this text, these parameters and this machine form already, from ${dayInWords(last.effectiveFrom!)} on; change one of them, or the day.`,
     { path },
   );
 }
 
 function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {
   mustStand(command, state);
+  machinesMustRun(command, REPEALED);
   return [{ type: 'ProvisionRepealed', data: changeOf(command, state, 'repeal') }];
 }
 
@@ -212,20 +225,33 @@ function nextVersion(
   return version;
 }
 
-const NOTHING_SET = { parameters: {}, bounds: {} };
+const NOTHING_SET: Settings = { parameters: {}, bounds: {}, vocabularies: {} };
+const REPEALED = { ...NOTHING_SET, replaces: [], form: null, repeals: true };
+
+type Said = Omit<Words, 'owners' | 'published'>;
 
 /** What the provision will say. What a reform sets was looked at when it was proposed; the law may have moved since. */
-function wordsOf(command: Words & Changing, before: Settings): Omit<Words, 'owners'> {
-  const { title, text, parameters, replaces, owners, path } = command;
-  const bounds = boundsFor(parameters, command.bounds, before, owners);
-  const draft = { ...command, bounds };
-  mustBeFree(faultOfSettings(draft, before, owners), path);
+function wordsOf(command: Words & Changing, before: Settings): Said {
+  const { title, text, form, replaces, owners, published, path } = command;
+  const settings = completed(command, before, owners);
+  const draft = { ...command, ...settings };
+  mustBeFree(faultOfSettings(draft, before, owners, published), path);
   if (command.cause === null) mustBeFree(faultOfReplacing(draft, owners), path);
-  return { title, text, parameters, bounds, replaces };
+  return { title, text, ...settings, replaces, form };
 }
 
 function mustBeFree(fault: SettingFault | null, path: string): void {
   if (fault === null) return;
   const { code, message, parameter } = fault;
   throw new DomainError(`PROVISION.${code}`, message, { path, parameter });
+}
+
+/** After the change its own rule can be run, and each that could be before. */
+function machinesMustRun(
+  { law, provision, path }: Changing,
+  said: Omit<Redrafted, 'provision' | 'path'>,
+): void {
+  if (law === null) return;
+  const fault = faultOfLaw(law, redrafted(law, [{ provision, path, ...said }]), [path]);
+  if (fault) throw new DomainError('PROVISION.RULE', fault.message, { path: fault.path, ...fault.at });
 }

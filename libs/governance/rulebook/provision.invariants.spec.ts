@@ -2,7 +2,8 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
-import { inForceOn, type Owners, type Parameters } from '#governance/events';
+import { inForceOn, type MachineForm, type Owners, type Parameters } from '#governance/events';
+import { lawOn, publishedWords, wordsOf } from '#governance/law';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
 import { provision, versionOf } from './provision.js';
 
@@ -32,15 +33,27 @@ const changing = fc.record({
     { freq: 3 },
   ),
   today: fc.constant('2147-02-20'),
+  law: fc.constantFrom(null, lawOn([], wordsOf(publishedWords.initial), '2147-01-01')),
 });
-const other = { provision: 'p', path: '2147/1/4', version: 1, bounds: null };
+const other = { provision: 'p', path: '2147/1/4', version: 1, bounds: null, vocabulary: null };
+const form: MachineForm = {
+  text: 's.stimuli.filter(x, x.intensity > 0.5)',
+  effect: 'notify',
+  condition: null,
+  restricts: null,
+  exceptionTo: [],
+  examples: null,
+};
 const words = fc.record({
   title: fc.string(),
   text: fc.constant({ document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' }),
   parameters: fc.constantFrom<Parameters[]>({}, { 'appeal.days': 28 }, { 'appeal.days': 0 }),
   bounds: fc.constant({}),
+  vocabularies: fc.constant({}),
+  form: fc.constantFrom(null, form),
   replaces: fc.constantFrom(null, [], ['appeal.days']),
   owners: fc.constantFrom<Owners[]>(new Map(), new Map([['appeal.days', other]])),
+  published: fc.constant(wordsOf(publishedWords.initial)),
 });
 const placed = fc.record({ instrument: fc.constant(null), number: fc.constant(null) });
 const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(

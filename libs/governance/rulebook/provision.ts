@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import { type AllBounds, inForceOn, type Parameters, type ProvisionEvent } from '#governance/events';
+import { inForceOn, type MachineForm, type ProvisionEvent, type Settings } from '#governance/events';
 
 /** One change as its stream remembers it: enough to tell whether another source says the same. */
 export interface Recorded {
@@ -9,15 +9,14 @@ export interface Recorded {
   readonly wording: { readonly title: string; readonly document: string } | null;
 }
 
-interface Known {
+/** Its settings and form are those of the last wording. */
+interface Known extends Settings {
   readonly network: string;
   readonly provision: string;
   readonly path: string;
   readonly instrument: string | null;
   readonly number: string | null;
-  /** Of the last wording. */
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly form: MachineForm | null;
   /** Of the last change. */
   readonly version: number;
   /** Of the last change that left words. */
@@ -28,14 +27,22 @@ interface Known {
 export type ProvisionState =
   { readonly status: 'absent' } | ({ readonly status: 'standing' | 'repealed' } & Known);
 
+const NOTHING = {
+  changes: [],
+  worded: 0,
+  instrument: null,
+  number: null,
+  parameters: {},
+  bounds: {},
+  vocabularies: {},
+  form: null,
+};
+
 export const provision: View<ProvisionState, ProvisionEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     const { network, provision, path, version, effectiveFrom } = event.data;
-    const before =
-      state.status === 'absent'
-        ? { changes: [], worded: 0, instrument: null, number: null, parameters: {}, bounds: {} }
-        : state;
+    const before = state.status === 'absent' ? NOTHING : state;
     const known = { network, provision, path, version };
     if (event.type === 'ProvisionRepealed')
       return {
@@ -44,7 +51,7 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
         status: 'repealed',
         changes: [...before.changes, { version, effectiveFrom, wording: null }],
       };
-    const { instrument, number, title, text, parameters, bounds } = event.data;
+    const { instrument, number, title, text, parameters, bounds, vocabularies, form } = event.data;
     return {
       ...known,
       status: 'standing',
@@ -52,6 +59,8 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
       number,
       parameters,
       bounds,
+      vocabularies,
+      form,
       worded: version,
       changes: [...before.changes, { version, effectiveFrom, wording: { title, document: text.document } }],
     };

@@ -2,22 +2,21 @@ import { z } from 'zod';
 import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import {
-  type AllBounds,
   type Amendment,
   instrumentId,
   instrumentStream,
-  type Owners,
-  type Parameters,
   provisionAmended,
   provisionId,
   provisionInserted,
   provisionRepealed,
   provisionStream,
+  settings,
+  type Settings,
 } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { formOf, lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { line, plainDate, prose, settings, uuid } from '#platform/schema';
+import { line, plainDate, prose, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
@@ -29,7 +28,12 @@ interface OnProvision {
   readonly provision: string;
 }
 
-const SETTINGS = ['PROVISION.PARAMETER', 'PROVISION.PARAMETER_OWNED', 'PROVISION.REPLACES_NOTHING'];
+const SETTINGS = [
+  'PROVISION.PARAMETER',
+  'PROVISION.PARAMETER_OWNED',
+  'PROVISION.REPLACES_NOTHING',
+  'PROVISION.RULE',
+];
 
 const LONGEST_TEXT = 5_000_000;
 
@@ -115,7 +119,8 @@ export const InsertProvision = command('InsertProvision', {
         text: await documentOf(register, context, 'rulebook.insert', text),
         ...(await settingsOf(register, input)),
         parameters: input.parameters ?? {},
-        ...byOffice(register, input),
+        form: (await formOf(register, input.form)) ?? null,
+        ...(await byOffice(register, input)),
       }),
     );
   },
@@ -127,7 +132,7 @@ export const AmendProvision = command('AmendProvision', {
   permit: 'rulebook.amend',
   longTexts: '/api/networks/:code/provisions/:provision/texts',
   summary: 'Amend a provision',
-  description: 'Parameters stay as they are where none are given.',
+  description: 'Parameters stay as they are where none are given, and so does the machine form.',
   body: z.strictObject({ ...words, ...dated }),
   example: {
     title: 'Intensity of fear',
@@ -156,7 +161,8 @@ export const AmendProvision = command('AmendProvision', {
       text: await documentOf(register, context, 'rulebook.amend', text),
       ...(await settingsOf(register, input)),
       parameters,
-      ...byOffice(register, input),
+      form: await formOf(register, input.form),
+      ...(await byOffice(register, input)),
     }));
   },
 });
@@ -170,14 +176,14 @@ export const RepealProvision = command('RepealProvision', {
   example: { effectiveFrom: '2147-06-01' },
   names: told(provisionRepealed, { provision: exampleProvision }),
   status: 200,
-  errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE'],
+  errors: ['PROVISION.ABSENT', 'PROVISION.REPEALED', 'PROVISION.RETROACTIVE', 'PROVISION.RULE'],
   at: addressOf,
   run: (running) => {
     const { register, input } = running;
-    return onProvision(running, (state) => ({
+    return onProvision(running, async (state) => ({
       type: 'RepealProvision',
       ...placeOf(state, input),
-      ...byOffice(register, input),
+      ...(await byOffice(register, input)),
     }));
   },
 });
@@ -187,8 +193,9 @@ export const ApplyAmendment = command('ApplyAmendment', {
   run: ({ register, context, input }: Running<Applying>) => {
     const stream = provisionStream(input.amendment.provision);
     const today = dateOf(register.clock.now());
+    const { network, amendment, effectiveFrom } = input;
     return register.decisions.execute(provisionDecider, stream, context, async () =>
-      amending(input, today, await ownersOf(register, { ...input, ...input.amendment })),
+      amending(input, today, await metBy(register, { network, ...amendment, effectiveFrom })),
     );
   },
 });
@@ -223,7 +230,7 @@ interface Applying {
   readonly reason: string | null;
 }
 
-function amending(input: Applying, today: string, owners: Owners): ProvisionCommand {
+function amending(input: Applying, today: string, met: Met): ProvisionCommand {
   const { network, reform, appeal, effectiveFrom, reason, amendment } = input;
   const { op, provision, path, base, instrument, number, title, text, ...settings } = amendment;
   const changing = {
@@ -237,6 +244,7 @@ function amending(input: Applying, today: string, owners: Owners): ProvisionComm
     amendedBy: [],
     imported: null,
     today,
+    law: null,
   };
   if (op === 'repeal') return { type: 'RepealProvision', ...changing };
   rule(
@@ -247,7 +255,7 @@ function amending(input: Applying, today: string, owners: Owners): ProvisionComm
       path,
     },
   );
-  const words = { title, text, owners, ...settings };
+  const words = { title, text, ...settings, ...met };
   return op === 'insert'
     ? { type: 'InsertProvision', ...changing, ...words, instrument, number }
     : { type: 'AmendProvision', ...changing, ...words };
@@ -255,25 +263,33 @@ function amending(input: Applying, today: string, owners: Owners): ProvisionComm
 
 interface Sets {
   readonly network: string;
-  readonly parameters?: Parameters | undefined;
-  readonly bounds?: AllBounds | undefined;
+  readonly parameters?: Settings['parameters'] | undefined;
   readonly replaces?: readonly string[] | null | undefined;
   readonly effectiveFrom: PlainDate | null;
 }
 
-async function settingsOf(register: Register, input: Sets) {
-  const { bounds = {}, replaces = [] } = input;
-  return { bounds, replaces, owners: await ownersOf(register, input) };
+type Met = Awaited<ReturnType<typeof metBy>>;
+
+/** What a change meets that sets something: who does now, on the day from which it is in force, and the words of tables. */
+async function metBy(register: Register, { network, parameters = {}, replaces, effectiveFrom }: Sets) {
+  const law = lawOf(register);
+  const names = [...Object.keys(parameters), ...(replaces ?? [])];
+  return {
+    owners: await law.ownersOf(network, names, effectiveFrom ?? dateOf(register.clock.now())),
+    published: await law.words(network),
+  };
 }
 
-/** Who sets what is to be set, on the day from which it is. */
-function ownersOf(register: Register, { network, parameters = {}, replaces, effectiveFrom }: Sets) {
-  const names = [...Object.keys(parameters), ...(replaces ?? [])];
-  return lawOf(register).ownersOf(network, names, effectiveFrom ?? dateOf(register.clock.now()));
+async function settingsOf(register: Register, input: Sets & Partial<Omit<Settings, 'parameters'>>) {
+  const { bounds = {}, vocabularies = {}, replaces = [] } = input;
+  return { bounds, vocabularies, replaces, ...(await metBy(register, input)) };
 }
 
 /** What holds of every change that an office-holder makes directly: If-Match says what it builds on. */
-function byOffice(register: Register, input: { readonly effectiveFrom: string; readonly reason?: string }) {
+async function byOffice(
+  register: Register,
+  input: { readonly network: string; readonly effectiveFrom: string; readonly reason?: string },
+) {
   return {
     effectiveFrom: input.effectiveFrom,
     reason: input.reason ?? null,
@@ -282,6 +298,7 @@ function byOffice(register: Register, input: { readonly effectiveFrom: string; r
     amendedBy: [],
     imported: null,
     today: dateOf(register.clock.now()),
+    law: await lawOf(register).ofDay(input.network, input.effectiveFrom),
   };
 }
 

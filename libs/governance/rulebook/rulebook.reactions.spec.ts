@@ -31,6 +31,8 @@ const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
   text,
   parameters: {},
   bounds: {},
+  vocabularies: {},
+  form: null,
   replaces: [],
   ...more,
 });

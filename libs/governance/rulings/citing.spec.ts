@@ -35,6 +35,8 @@ const inserted = async (network: string, effectiveFrom: string, version: number)
       text: { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
       parameters: {},
       bounds: {},
+      vocabularies: {},
+      form: null,
       replaces: [],
       cause: null,
       reason: null,

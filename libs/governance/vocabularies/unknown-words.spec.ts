@@ -8,7 +8,11 @@ type Given = Parameters<ReturnType<typeof warnOfUnknownWords>>[0];
 
 const published: VocabularyEvent = {
   type: 'WordsPublished',
-  data: { network: 'NOVA', vocabulary: 'stimuli', words: [{ word: 'fear', meaning: 'A threat.' }] },
+  data: {
+    network: 'NOVA',
+    vocabulary: 'stimuli',
+    words: [{ word: 'fear', meaning: 'A threat.', values: {} }],
+  },
 };
 
 function warning() {

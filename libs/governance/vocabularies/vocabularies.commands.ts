@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { vocabulariesStream, vocabularyName } from '#governance/events';
+import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
 import { line, prose } from '#platform/schema';
 import { vocabulariesDecider, type VocabularyCommand } from './vocabularies.decider.js';
@@ -18,7 +19,15 @@ export const PublishWords = command('PublishWords', {
   body: z.strictObject({
     vocabulary: vocabularyName,
     words: z
-      .array(z.strictObject({ word, meaning: line(300) }))
+      .array(
+        z.strictObject({
+          word,
+          meaning: line(300),
+          values: z.record(line(100), z.number()).optional().meta({
+            description: 'Its number in each table of these words that a provision sets, by parameter.',
+          }),
+        }),
+      )
       .min(1, 'Give at least one word.')
       .max(MOST_AT_ONCE, `Give up to ${MOST_AT_ONCE} words at once.`),
   }),
@@ -27,9 +36,24 @@ export const PublishWords = command('PublishWords', {
     words: [{ word: 'fear', meaning: 'That something threatens the sleeper or somebody dear to them.' }],
   },
   status: 200,
-  errors: ['VOCABULARY.WORD_KNOWN', 'VOCABULARY.WORD_RETIRED', 'VOCABULARY.WORD_TWICE', 'VOCABULARY.FULL'],
+  errors: [
+    'VOCABULARY.WORD_KNOWN',
+    'VOCABULARY.WORD_RETIRED',
+    'VOCABULARY.WORD_TWICE',
+    'VOCABULARY.FULL',
+    'VOCABULARY.NO_TABLE',
+    'VOCABULARY.VALUE_MISSING',
+  ],
   at: addressOf,
-  run: (running) => onVocabularies(running, { type: 'PublishWords', published: running.input }),
+  run: (running) => {
+    const { register, input } = running;
+    const words = input.words.map(({ values = {}, ...word }) => ({ ...word, values }));
+    return onVocabularies(running, async () => ({
+      type: 'PublishWords',
+      published: { ...input, words },
+      tables: await lawOf(register).tablesOf(input.network, input.vocabulary),
+    }));
+  },
 });
 
 export const RetireWord = command('RetireWord', {
@@ -43,7 +67,7 @@ export const RetireWord = command('RetireWord', {
   status: 200,
   errors: ['VOCABULARY.WORD_UNKNOWN', 'VOCABULARY.ALREADY_RETIRED'],
   at: addressOf,
-  run: (running) => onVocabularies(running, { type: 'RetireWord', retired: running.input }),
+  run: (running) => onVocabularies(running, () => ({ type: 'RetireWord', retired: running.input })),
 });
 
 export const vocabularyCommands = [PublishWords, RetireWord];
@@ -56,11 +80,9 @@ function addressOf({ network }: InNetwork): string {
   return `networks/${network}/words`;
 }
 
-function onVocabularies({ register, context, input }: Running<InNetwork>, decided: VocabularyCommand) {
-  return register.decisions.execute(
-    vocabulariesDecider,
-    vocabulariesStream(input.network),
-    context,
-    () => decided,
-  );
+function onVocabularies(
+  { register, context, input }: Running<InNetwork>,
+  command: () => VocabularyCommand | Promise<VocabularyCommand>,
+) {
+  return register.decisions.execute(vocabulariesDecider, vocabulariesStream(input.network), context, command);
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { givenFor } from '#kernel/testing';
-import type { VocabularyEvent } from '#governance/events';
+import type { VocabularyEvent, WordsPublished } from '#governance/events';
 import { MOST_WORDS, vocabulariesDecider, type VocabularyCommand } from './vocabularies.decider.js';
 import { isWordFor } from './vocabularies.js';
 
 const given = givenFor(vocabulariesDecider);
 const ofNova = { network: 'NOVA', vocabulary: 'stimuli' } as const;
-const words = (...all: string[]) => all.map((word) => ({ word, meaning: `What ${word} is.` }));
+const words = (...all: string[]) => all.map((word) => ({ word, meaning: `What ${word} is.`, values: {} }));
 const published = (...all: string[]): VocabularyEvent => ({
   type: 'WordsPublished',
   data: { ...ofNova, words: words(...all) },
@@ -19,6 +19,7 @@ const retired = (word: string): VocabularyEvent => ({
 const publish = (...all: string[]): VocabularyCommand => ({
   type: 'PublishWords',
   published: { ...ofNova, words: words(...all) },
+  tables: new Map(),
 });
 const retire = (word: string): VocabularyCommand => ({
   type: 'RetireWord',
@@ -91,5 +92,30 @@ describe('a vocabulary', () => {
         }
       }),
     );
+  });
+});
+
+describe('a word that tables are asked for', () => {
+  const intensity = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } as const;
+  const tables = new Map([['caps', intensity]]);
+  const withValues = (values: Readonly<Record<string, number>>): VocabularyCommand => ({
+    type: 'PublishWords',
+    published: { ...ofNova, words: [{ word: 'dread', meaning: 'Fear of nothing.', values }] },
+    tables,
+  });
+
+  it('comes with its number in each', () => {
+    const command = withValues({ caps: 0.2 });
+    given()
+      .when(command)
+      .then({ type: 'WordsPublished', data: (command as { published: WordsPublished['data'] }).published });
+  });
+
+  it.each([
+    [{}, 'VOCABULARY.VALUE_MISSING'],
+    [{ caps: 1.5 }, 'VOCABULARY.VALUE_MISSING'],
+    [{ caps: 0.2, limits: 0.1 }, 'VOCABULARY.NO_TABLE'],
+  ])('is not published with %j', (values, code) => {
+    given().when(withValues(values)).thenRefused(code);
   });
 });

@@ -4,13 +4,10 @@ export {
   documentRef,
   instant,
   may,
-  settings,
   plainDate,
   recordedDate,
   sealed,
   storedEvent,
-  storedBounds,
-  storedParameters,
   storedText,
 } from './schema.js';
 export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type PlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
 import { storedId, storedSha256 } from './spelling.js';
-import { line } from './words.js';
 
 /** A calendar day that exists, `YYYY-MM-DD`, as every store can write it. */
 export const plainDate = z.iso
@@ -36,34 +35,6 @@ export const sealed = z.strictObject({
 
 /** The same, as it stands in an entry: not empty. */
 export const storedText = z.string().min(1);
-
-const parameterValue = z.union([z.number(), line(1_000)]);
-
-const parameters = z.record(line(100), parameterValue);
-
-/** As they stand in an entry. */
-export const storedParameters = z.record(z.string(), z.union([z.number(), z.string()]));
-
-const boundsOf = (unit: z.ZodType<string>) =>
-  z.strictObject({
-    unit,
-    least: z.number(),
-    most: z.number(),
-    stricter: z.enum(['lower', 'higher', 'none']),
-  });
-
-/**
- * What a provision is to set: of its numbers what each counts, from where to where it may go and which way is stricter; and
- * which of them another provision sets until then. Which names and values the law takes is for it to say.
- */
-export const settings = {
-  parameters: parameters.optional(),
-  bounds: z.record(line(100), boundsOf(line(40))).optional(),
-  replaces: z.array(line(100)).max(100).optional(),
-};
-
-/** As they stand in an entry. */
-export const storedBounds = z.record(z.string(), boundsOf(storedText));
 
 /** The codec's schema of one event type at its current version. What does not fit is refused with `ENTRY.UNSTORABLE`. */
 export function storedEvent(

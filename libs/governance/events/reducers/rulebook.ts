@@ -1,4 +1,4 @@
-import type { ProvisionEvent } from '../rulebook.js';
+import type { ProvisionEvent, Wording } from '../rulebook.js';
 import { canonicalId, part, type Recorded, type State } from './state.js';
 
 /** One change to a provision. */
@@ -13,7 +13,7 @@ export interface Change {
   readonly effectiveFrom: string | null;
   readonly title: string | null;
   readonly document: string | null;
-  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly parameters: Wording['parameters'];
   readonly cause: { readonly reform: string; readonly appeal: string | null } | null;
   readonly reason: string | null;
   readonly amendedBy: readonly string[];

@@ -31,6 +31,8 @@ const wording = {
   text: { document: '0'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
   parameters: {},
   bounds: {},
+  vocabularies: {},
+  form: null,
   replaces: [],
 };
 const inserted: ProvisionInserted = {

@@ -1,10 +1,11 @@
-import type { DocumentRef } from '#kernel';
+import { isSame, type DocumentRef } from '#kernel';
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
 import {
   type AllBounds,
   citeVersion,
   type Parameters as Settings,
   type Change,
+  type ParameterValue,
   type PublicEvent,
   type ProvisionAmended,
   type ProvisionInserted,
@@ -51,8 +52,8 @@ export interface ChangeRow {
 /** Null on one side: it is not set there. */
 export interface SettingChanged {
   readonly name: string;
-  readonly before: number | string | null;
-  readonly after: number | string | null;
+  readonly before: ParameterValue | null;
+  readonly after: ParameterValue | null;
   readonly unit: string | null;
 }
 
@@ -238,7 +239,7 @@ function settingsChanged(before: Setting | undefined, after: Setting | null): Se
   return [...names].sort().flatMap((name) => {
     const change = { name, before: valueIn(before, name), after: valueIn(after, name) };
     const unit = unitIn(after, name) ?? unitIn(before, name);
-    return change.before === change.after ? [] : [{ ...change, unit }];
+    return isSame(change.before, change.after) ? [] : [{ ...change, unit }];
   });
 }
 

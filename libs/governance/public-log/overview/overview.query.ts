@@ -4,6 +4,7 @@ import { Between, type FindOperator, LessThan } from 'typeorm';
 import { z } from 'zod';
 import { addDays, dateOf, daysBetween, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
+import { settingValue } from '#governance/events';
 import { causesShown, causeView, exampleCause } from '#governance/law';
 import { citationsOf, named } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
@@ -33,7 +34,7 @@ const duty = z.object({
   dueOn: z.string(),
   days: z.int().meta({ description: 'Days since the day it was due; less than 0 before it.' }),
 });
-const set = z.union([z.number(), z.string()]).nullable();
+const set = settingValue.nullable();
 
 const timeline = z.object({
   network: z.string(),

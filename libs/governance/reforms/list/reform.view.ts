@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { settingsView } from '#governance/events';
 import { named } from '#platform/citations';
-import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
+import { documentRef, may } from '#platform/schema';
 
 const instant = z.iso.datetime();
 const person = z.object({ person: z.string(), name: z.string().nullable() });
@@ -24,8 +25,7 @@ export const reformView = z.object({
       number: z.string().nullable(),
       title: z.string().nullable(),
       text: documentRef.nullable(),
-      parameters: storedParameters,
-      bounds: storedBounds,
+      ...settingsView,
       replaces: z.array(z.string()).nullable().meta({
         description: 'Parameters taken over from the provisions that set them; null: whatever it sets.',
       }),
@@ -77,6 +77,8 @@ export const exampleReform: ReformView = {
       },
       parameters: { 'fear.limit': 0.5 },
       bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+      vocabularies: {},
+      form: null,
       replaces: [],
       resulting: 4,
     },

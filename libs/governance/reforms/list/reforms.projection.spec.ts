@@ -22,6 +22,8 @@ const amendment: Amendment = {
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: {},
   bounds: {},
+  vocabularies: {},
+  form: null,
   replaces: [],
 };
 const proposed = (of = reform): GivenEvent<ReformProposed> => ({

@@ -73,7 +73,7 @@ export const reformTable = table<ReformRow>({
 /** One row a reform, with what each amendment became. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 4,
+  version: 5,
   tables: [reformTable],
   on: {
     ReformProposed: on<ReformProposed>(

@@ -1,6 +1,7 @@
 import { dateOf, DomainError, isolated, keyedId, newId, type Actor, type PlainDate } from '#kernel';
 import type { Instruction } from '#engine/event-store';
 import { provisionId, provisionStream } from '#governance/events';
+import { publishedWords, wordsOf } from '#governance/law';
 import type { Register } from '#platform/core';
 import { provisionDecider, type ProvisionCommand } from '../provision.decider.js';
 import { type ProvisionState, type Recorded } from '../provision.js';
@@ -268,6 +269,7 @@ function commandOf(
       sourceRecordedAt: change.recordedAt,
     },
     today,
+    law: null,
   };
   if (text === null) return { type: 'RepealProvision', ...changing };
   const words = {
@@ -275,8 +277,11 @@ function commandOf(
     text: { document: text.sha256, bytes: text.bytes.length, mediaType: text.mediaType },
     parameters: {},
     bounds: {},
+    vocabularies: {},
     replaces: [],
+    form: null,
     owners: new Map(),
+    published: wordsOf(publishedWords.initial),
   };
   return change.op === 'RuleEnacted'
     ? { type: 'InsertProvision', ...changing, ...words, instrument: null, number: null }

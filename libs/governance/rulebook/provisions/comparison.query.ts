@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type AllBounds, citeVersion, type Parameters, provisionId } from '#governance/events';
+import { citeVersion, type MachineForm, type Settings, provisionId } from '#governance/events';
 import { causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
@@ -18,8 +18,10 @@ interface StandingRow {
   readonly document: string;
   readonly bytes: number;
   readonly media_type: string;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly parameters: Settings['parameters'];
+  readonly bounds: Settings['bounds'];
+  readonly vocabularies: Settings['vocabularies'];
+  readonly form: MachineForm | null;
 }
 
 interface Row {
@@ -152,7 +154,7 @@ function standingOf(
   path: string,
   row: StandingRow,
 ): NonNullable<ComparedProvision['before']> {
-  const { version, title, parameters, bounds } = row;
+  const { version, title, parameters, bounds, vocabularies, form } = row;
   return {
     version,
     citation: citeVersion(network, { path, version }),
@@ -162,5 +164,7 @@ function standingOf(
     text: { document: row.document, bytes: Number(row.bytes), mediaType: row.media_type },
     parameters,
     bounds,
+    vocabularies,
+    form,
   };
 }

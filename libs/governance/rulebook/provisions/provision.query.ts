@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
-import { type AllBounds, type Cause, citeVersion, type Parameters } from '#governance/events';
+import { type Cause, citeVersion, type MachineForm, type Settings } from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
 import { standingsOn } from './standing.js';
 import { diffWords } from './diff.js';
@@ -20,8 +20,10 @@ interface Row {
   readonly document: string | null;
   readonly bytes: number;
   readonly media_type: string;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly parameters: Settings['parameters'];
+  readonly bounds: Settings['bounds'];
+  readonly vocabularies: Settings['vocabularies'];
+  readonly form: MachineForm | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
@@ -96,7 +98,7 @@ function versionOf(
   row: Row,
   cause: CauseView | null,
 ): Omit<ProvisionVersion, 'standing' | 'until'> {
-  const { path, version, op, title, parameters, bounds, reason } = row;
+  const { path, version, op, title, parameters, bounds, vocabularies, form, reason } = row;
   return {
     version,
     citation: citeVersion(network, { path, version }),
@@ -109,6 +111,8 @@ function versionOf(
       row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     bounds,
+    vocabularies,
+    form,
     cause,
     amendedBy: [...row.amended_by],
     reason,

@@ -44,6 +44,8 @@ const wording: Wording = {
   text: { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' },
   parameters: { 'fear.limit': 0.4 },
   bounds: fearBounds,
+  vocabularies: {},
+  form: null,
   replaces: [],
 };
 const inserted = {
@@ -124,6 +126,9 @@ describe('the read model of the rulebook', () => {
         media_type: 'text/markdown',
         parameters: { 'fear.limit': 0.4 },
         bounds: fearBounds,
+        vocabularies: {},
+        form: null,
+        replaces: [],
         cause_reform: null,
         cause_appeal: null,
         reason: null,
@@ -147,6 +152,8 @@ describe('the read model of the rulebook', () => {
         bytes: null,
         parameters: {},
         bounds: {},
+        vocabularies: {},
+        form: null,
         reason: 'Superseded.',
         log_number: 5,
       }),

@@ -1,14 +1,14 @@
 import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import {
-  type AllBounds,
   type InstrumentEnacted,
-  type Parameters,
+  type MachineForm,
   type ProvisionAmended,
   type ProvisionEvent,
   type ProvisionInserted,
   type ProvisionRepealed,
   type PublicEvent,
+  type Settings,
 } from '#governance/events';
 import { sortOf } from './sort.js';
 
@@ -80,8 +80,12 @@ export interface ProvisionVersionRow {
   readonly document: string | null;
   readonly bytes: number | null;
   readonly media_type: string | null;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly parameters: Settings['parameters'];
+  readonly bounds: Settings['bounds'];
+  readonly vocabularies: Settings['vocabularies'];
+  readonly form: MachineForm | null;
+  /** Null: it takes over whatever it sets. */
+  readonly replaces: readonly string[] | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly reason: string | null;
@@ -106,6 +110,9 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     media_type: { type: 'text', nullable: true },
     parameters: { type: 'jsonb' },
     bounds: { type: 'jsonb' },
+    vocabularies: { type: 'jsonb' },
+    form: { type: 'jsonb', nullable: true },
+    replaces: { type: 'text[]', nullable: true },
     cause_reform: { type: 'uuid', nullable: true },
     cause_appeal: { type: 'uuid', nullable: true },
     reason: { type: 'text', nullable: true },
@@ -117,13 +124,15 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     'provision, log_number DESC',
     'provision, effective_from DESC, log_number DESC',
     'network, log_number DESC',
+    // Which provisions machines read.
+    `network, (form IS NOT NULL OR parameters <> '{}'::jsonb)`,
   ],
 });
 
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 5,
+  version: 6,
   tables: [instrumentTable, provisionTable, provisionVersionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -192,6 +201,9 @@ function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
     media_type: wording && wording.text.mediaType,
     parameters: wording?.parameters ?? {},
     bounds: wording?.bounds ?? {},
+    vocabularies: wording?.vocabularies ?? {},
+    form: wording && wording.form,
+    replaces: wording ? wording.replaces : [],
     cause_reform: data.cause?.reform ?? null,
     cause_appeal: data.cause?.appeal ?? null,
     reason: data.reason,

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type AllBounds, type Cause, citeVersion, type Parameters, provisionId } from '#governance/events';
+import { type Cause, citeVersion, type MachineForm, type Settings, provisionId } from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
@@ -18,8 +18,10 @@ interface Row {
   readonly document: string | null;
   readonly bytes: number;
   readonly media_type: string;
-  readonly parameters: Parameters;
-  readonly bounds: AllBounds;
+  readonly parameters: Settings['parameters'];
+  readonly bounds: Settings['bounds'];
+  readonly vocabularies: Settings['vocabularies'];
+  readonly form: MachineForm | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly upcoming: StandingProvision['upcoming'];
@@ -72,7 +74,7 @@ export async function rulebookAt(
           ORDER BY ${on === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1`;
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
-            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
+            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
        FROM provision p
        CROSS JOIN LATERAL (${allParts && on !== null ? orProspective(shown, on, known) : shown}) v
        ${on === null ? '' : upcomingAfter(on, known)}
@@ -122,7 +124,7 @@ function causeOf({ cause_reform, cause_appeal }: Row): Cause | null {
 }
 
 function standingOf(network: string, row: Row, cause: CauseView | null): StandingProvision {
-  const { provision, path, version, title, standing, parameters, bounds } = row;
+  const { provision, path, version, title, standing, parameters, bounds, vocabularies, form } = row;
   return {
     provision,
     path,
@@ -136,6 +138,8 @@ function standingOf(network: string, row: Row, cause: CauseView | null): Standin
       row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
     parameters,
     bounds,
+    vocabularies,
+    form,
     cause,
     ...(row.upcoming !== undefined && { upcoming: row.upcoming }),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { settingsView } from '#governance/events';
 import { causeView } from '#governance/law';
-import { documentRef, may, storedBounds, storedParameters } from '#platform/schema';
+import { documentRef, may } from '#platform/schema';
 
 /** Ids as the API's description has them. */
 export const exampleProvision = '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e';
@@ -51,8 +52,7 @@ export const standingProvision = z.object({
   }),
   number: z.int().meta({ description: 'Log number of the change that made it so.' }),
   text: documentRef.nullable().meta({ description: 'Null: it is repealed.' }),
-  parameters: storedParameters,
-  bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
+  ...settingsView,
   cause: causeView.nullable(),
   upcoming: z
     .object({
@@ -84,8 +84,7 @@ export const provisionVersion = z.object({
   number: z.int(),
   recordedAt: z.string(),
   text: documentRef.nullable(),
-  parameters: storedParameters,
-  bounds: storedBounds.meta({ description: 'Of its numbers: unit, range, and which way is stricter.' }),
+  ...settingsView,
   cause: causeView.nullable(),
   amendedBy: z.array(z.string()),
   reason: z.string().nullable(),
@@ -125,8 +124,7 @@ const standingAt = z.object({
   effectiveFrom: z.string().nullable(),
   number: z.int(),
   text: documentRef,
-  parameters: storedParameters,
-  bounds: storedBounds,
+  ...settingsView,
 });
 
 /** A provision that is not the same at two points. */

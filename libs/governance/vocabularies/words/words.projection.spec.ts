@@ -10,8 +10,8 @@ const story: readonly GivenEvent<VocabularyEvent>[] = [
     data: {
       ...ofNova,
       words: [
-        { word: 'fear', meaning: 'That something threatens.' },
-        { word: 'dread', meaning: 'That something threatens, and nobody knows what.' },
+        { word: 'fear', meaning: 'That something threatens.', values: {} },
+        { word: 'dread', meaning: 'That something threatens, and nobody knows what.', values: {} },
       ],
     },
   },

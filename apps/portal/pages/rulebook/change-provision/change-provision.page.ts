@@ -20,12 +20,12 @@ export const ChangeProvisionPage = formPage({
   of: (provision) => `${latestOf(provision).citation}: ${isolated(provision.title)}`,
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => {
-    const { text, title, parameters, bounds } = latestOf(provision);
+    const { text, title, ...standing } = latestOf(provision);
     if (!text) throw new NotFoundException();
     return {
       op: 'amend',
       title: title ?? provision.title,
-      ...(await begunWith({ text, parameters, bounds }, asked)),
+      ...(await begunWith({ text, ...standing }, asked)),
     };
   },
   shows: () => ({ ops: ops.map((value) => ({ value, text: words.ops[value] })) }),

@@ -1,4 +1,4 @@
-import { isolated } from '#kernel';
+import { isolated, isSame } from '#kernel';
 import type { ComparedProvision } from '../../../registry-types.js';
 import { Page } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
@@ -82,6 +82,6 @@ function settingsChanged({ before, after }: Pick<ComparedProvision, 'before' | '
   return [...names].sort().flatMap((name) => {
     const change = { name, before: valueIn(before, name), after: valueIn(after, name) };
     const unit = after?.bounds[name]?.unit ?? before?.bounds[name]?.unit ?? unitOf(name);
-    return change.before === change.after ? [] : [{ ...change, unit }];
+    return isSame(change.before, change.after) ? [] : [{ ...change, unit }];
   });
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { documentRef, line, prose, storedText, verbatim, type Frozen } from '#platform/schema';
+import { restrictedIn } from './rulings.js';
+
+/** What follows for a work that offends, the strictest last. */
+export const effect = z.enum(['notify', 'condition', 'restrict', 'forbid']);
+export type Effect = z.infer<typeof effect>;
+
+/** Characters of a rule. */
+const LONGEST_RULE = 4_000;
+const MOST_EXCEPTED = 20;
+
+/** What a machine can say of a provision: what offends, and what follows. The words stay the law. */
+export const storedForm = z.strictObject({
+  /** In the language of rules: docs/rule-language.md. */
+  text: storedText,
+  /** Null: it is an exception. */
+  effect: effect.nullable(),
+  /** Of `condition`, in words. */
+  condition: storedText.nullable(),
+  /** Of `restrict`. */
+  restricts: restrictedIn.nullable(),
+  /** Paths of the provisions from whose findings it takes what it names. */
+  exceptionTo: z.array(storedText),
+  /** Works, and what of each offends: a list of `ruleExample`, `application/json`. */
+  examples: z.strictObject({ count: z.int().min(1), ...documentRef.shape }).nullable(),
+});
+export type MachineForm = Frozen<z.infer<typeof storedForm>>;
+
+/** The same, as whoever drafts it gives it. */
+export const givenForm = z.strictObject({
+  text: verbatim(LONGEST_RULE).meta({
+    description: 'What offends, in the language of rules: `/rule-language`.',
+  }),
+  effect: effect.optional().meta({ description: 'Of a work that offends. None: it is an exception.' }),
+  condition: prose(2_000).optional().meta({ description: 'Of `condition`: what the applicant has to do.' }),
+  restricts: restrictedIn.optional().meta({ description: 'Of `restrict`: in what.' }),
+  exceptionTo: z
+    .array(line(1_000))
+    .max(MOST_EXCEPTED)
+    .optional()
+    .meta({ description: 'Paths of provisions: what this names does not offend against them.' }),
+});
+
+/** Why a form cannot be what it is, or null where it can. */
+export function faultOfForm({ effect, condition, restricts, exceptionTo }: MachineForm): string | null {
+  if (effect === null && exceptionTo.length === 0)
+    return 'it has no effect and is no exception; give it one, or say to which provisions it is one';
+  if (effect !== null && exceptionTo.length > 0)
+    return 'an exception has no effect of its own; leave the effect out, or what it is an exception to';
+  if ((effect === 'condition') !== (condition !== null))
+    return effect === 'condition'
+      ? 'its effect is a condition; say which'
+      : 'its effect is no condition; leave the condition out';
+  if ((effect === 'restrict') !== (restricts !== null))
+    return effect === 'restrict'
+      ? 'its effect is a restriction; say of what: audience, venue or time'
+      : 'its effect is no restriction; leave that out';
+  return null;
+}
