@@ -42,6 +42,8 @@ import type {
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
+export type Facts = Readonly<Record<string, unknown>>;
+
 /** A problem+json of the registry, or that it could not be reached (503 `REGISTRY.UNREACHABLE`). */
 export class RegistryProblem extends Error {
   constructor(
@@ -51,6 +53,8 @@ export class RegistryProblem extends Error {
     readonly errors: readonly { path: string; message: string }[] = [],
     /** Seconds, where the registry said when to try again. */
     readonly retryAfter: number | null = null,
+    /** What else it says of what is wrong: of a rule, its line and column. */
+    readonly facts: Facts = {},
   ) {
     super(`${status} ${code}: ${detail}`);
     this.name = 'RegistryProblem';
@@ -215,12 +219,13 @@ export function path(parts: TemplateStringsArray, ...values: readonly string[]):
 
 async function problemOf(response: Response): Promise<RegistryProblem> {
   const retryAfter = Number(response.headers.get('retry-after')) || null;
-  const body = (await response.json().catch(() => ({}))) as Partial<{
-    code: string;
-    title: string;
-    detail: string;
-    errors: { path: string | (string | number)[]; message: string }[];
-  }>;
+  const body = (await response.json().catch(() => ({}))) as Facts &
+    Partial<{
+      code: string;
+      title: string;
+      detail: string;
+      errors: { path: string | (string | number)[]; message: string }[];
+    }>;
   const errors = (body.errors ?? []).map((error) => ({
     path: (Array.isArray(error.path) ? error.path.join('.') : error.path)
       .replace(/^\//, '')
@@ -233,5 +238,6 @@ async function problemOf(response: Response): Promise<RegistryProblem> {
     body.detail ?? body.title ?? 'The register refused without saying why.',
     errors,
     retryAfter,
+    body,
   );
 }

@@ -28,7 +28,14 @@ const content = z.strictObject({
     description: 'What was typed, by the name of its field; of one that can be given several times all.',
   }),
   errors: z
-    .array(z.strictObject({ field: z.string().nullable(), message: z.string(), path: z.string().optional() }))
+    .array(
+      z.strictObject({
+        field: z.string().nullable(),
+        message: z.string(),
+        path: z.string().optional(),
+        at: z.strictObject({ line: z.int(), column: z.int() }).optional(),
+      }),
+    )
     .max(10_000)
     .default([])
     .meta({ description: 'What was wrong with it when it was last tried.' }),

@@ -83,5 +83,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   changes: (parts: Parameters<typeof drawnChanges>[0]) => safe(drawnChanges(parts)),
   clock,
   duration,
+  /** As wide as a text in letters of one width. */
+  blank: (text: string) => text.replace(/[^\t]/g, ' '),
   pretty: (value: unknown) => JSON.stringify(value, null, 2),
 };

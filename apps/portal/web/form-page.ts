@@ -5,7 +5,7 @@ import { RegistryProblem, type RegistryClient } from '../registry-client.js';
 import type { DraftDetails } from '../registry-types.js';
 import { Documents } from './documents.js';
 import { RAN_OUT, sentBefore } from './drafts.words.js';
-import { Form } from './form.js';
+import { Form, type FieldOf } from './form.js';
 import { FormWithFile, LongForm, type Values } from './form-body.js';
 import { after } from './href.js';
 import { Takes } from './may.js';
@@ -77,7 +77,7 @@ export type FormDescription<At extends string, About> = {
   /** From a path of the API to the field that shows it, where that is not the one of the same name. */
   fieldOf?(path: string, form: Form, about: About): string | null;
   /** From a code of a refusal to the field that it is about. */
-  codes?: Readonly<Record<string, string>>;
+  codes?: FieldOf;
 } & (
   | { back(about: About): string; /** Where `back` does not show what was done. */ done?: Done<About> }
   | { back?: undefined; done: Done<About> }

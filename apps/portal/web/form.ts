@@ -1,5 +1,5 @@
 import { newId } from '#kernel';
-import { RegistryProblem, type RegistryClient } from '../registry-client.js';
+import { RegistryProblem, type Facts, type RegistryClient } from '../registry-client.js';
 import type { CommandAnswer, KeptDraft } from '../registry-types.js';
 import type { Values } from './form-body.js';
 
@@ -8,7 +8,20 @@ export interface FieldError {
   message: string;
   /** Where in the register's answer it stands; absent where the message names the field itself. */
   path?: string;
+  /** Where in the text of the field it stands; both count from 1. */
+  at?: Place;
 }
+
+interface Place {
+  line: number;
+  column: number;
+}
+
+/** From a code of a refusal to the field that it is about, where need be by what else the refusal says. */
+export type FieldOf = Readonly<Record<string, string | ((facts: Facts, form: Form) => string | null)>>;
+
+/** Characters of a line that are shown before and after the place that is meant. */
+const [SHOWN_BEFORE, SHOWN_AFTER] = [24, 40];
 
 const REUSED =
   'You have sent this form already, and that was recorded. What you typed since is still here. Send it only if you mean it as well.';
@@ -166,6 +179,20 @@ export class Form {
     return found && { text: this.sentence(found) };
   }
 
+  /** The line of a text in which something is wrong, and what of it stands before that place; null where no place is known. */
+  marked(name: string): { number: number; line: string; before: string } | null {
+    const at = this.errors.find(({ field }) => field === name)?.at;
+    const line = at && this.words(name).split('\n')[at.line - 1];
+    if (line === undefined) return null;
+    const place = Math.min(at!.column - 1, line.length);
+    const from = Math.max(0, place - SHOWN_BEFORE);
+    return {
+      number: at!.line,
+      line: line.slice(from, place + SHOWN_AFTER),
+      before: line.slice(from, place),
+    };
+  }
+
   /** Once the fields were shown: what is wrong with the whole, then with each field in the order of the page. */
   get summary(): { text: string; href?: string }[] {
     const order = [null, ...this.shown.keys()];
@@ -229,7 +256,7 @@ export class Form {
     route: string,
     body: unknown,
     fields: (path: string) => string | null = (path) => (this.has(path) ? path : null),
-    codes: Readonly<Record<string, string>> = {},
+    codes: FieldOf = {},
   ): Promise<CommandAnswer | null> {
     if (!this.valid) return null;
     try {
@@ -245,7 +272,11 @@ export class Form {
       if (this.#reused) return null;
       for (const { path, message } of problem.errors)
         this.errors.push({ field: fields(path), message, path });
-      if (problem.errors.length === 0) this.fail(codes[problem.code] ?? null, problem.detail);
+      if (problem.errors.length > 0) return null;
+      const code = codes[problem.code] ?? null;
+      const field = typeof code === 'function' ? code(problem.facts, this) : code;
+      const at = placeIn(problem.facts);
+      this.errors.push({ field, message: problem.detail, ...(field !== null && at && { at }) });
       return null;
     }
   }
@@ -267,6 +298,10 @@ function partOf(path: string, field: string): string {
   if (part === undefined) return '';
   if (/^parameters(-\d+)?$/.test(field)) return `, ${part}`;
   return /^\d+$/.test(part) ? `, line ${Number(part) + 1}` : '';
+}
+
+function placeIn({ line, column }: Facts): Place | null {
+  return typeof line === 'number' && typeof column === 'number' ? { line, column } : null;
 }
 
 /** What no header can hold was put there by nobody's page; the registry refuses it in its own words. */

@@ -1,12 +1,14 @@
 import type { Form } from './form.js';
-import type { DocumentRef } from '../registry-types.js';
-import type { RegistryClient } from '../registry-client.js';
+import type { DocumentRef, MachineForm } from '../registry-types.js';
+import type { Facts, RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
 import { LONG_FORM, SMALL_FORM } from './form-body.js';
+import { begunMachine, isOfRule, machineField, machineIn, machineWords } from './machine-form.js';
 import { parametersText, settingsBody, settingsOf, type Settings } from './parameters.js';
 
 /** What forms that change the rulebook say of its fields. */
 export const wordingWords = {
+  ...machineWords,
   heading: 'Heading of the provision',
   text: 'Text of the provision',
   unheld:
@@ -25,12 +27,13 @@ const needs = {
   date: 'Enter the day from which it is in force',
 };
 
-/** The words that a form gives a provision, as the registry takes them. */
-export function wordingOf(form: Form): object {
+/** The words that a form gives a provision, and its machine form where it is not left as it `stands`, as the registry takes them. */
+export function wordingOf(form: Form, stands: MachineForm | null = null): object {
   return {
     title: form.requireWords('title', needs.heading),
     text: form.requireWords('text', needs.text),
     ...setIn(form),
+    ...machineIn(form, stands),
   };
 }
 
@@ -47,14 +50,19 @@ export function setIn(form: Form, field = 'parameters'): Partial<Settings> {
  * field is empty, and `unheld` has the form say so.
  */
 export async function begunWith(
-  { text, ...settings }: { text: DocumentRef | null } & Omit<Settings, 'replaces'>,
+  {
+    text,
+    form,
+    ...settings
+  }: { text: DocumentRef | null; form: MachineForm | null } & Omit<Settings, 'replaces'>,
   { registry, documents }: { registry: RegistryClient; documents: Documents },
-): Promise<{ text: string; parameters: string; unheld?: string }> {
+): Promise<{ text: string; parameters: string; unheld?: string } & ReturnType<typeof begunMachine>> {
   const whole = text && (await documents.whole(registry, text));
   const held = whole !== null && canBeSent(whole);
   return {
     text: held ? whole : '',
     parameters: parametersText(settings),
+    ...begunMachine(form),
     ...(!held && text && { unheld: '1' }),
   };
 }
@@ -76,6 +84,7 @@ export function datingOf(form: Form): object {
 /** The field that shows what the registry says of a part of the wording. */
 export function wordingField(at: string): string {
   const [field] = at.split('.');
+  if (field === 'form') return machineField(at) ?? 'rule';
   return OF_PARAMETERS.includes(field!) ? 'parameters' : field!;
 }
 
@@ -84,6 +93,7 @@ export const wordingCodes = {
   'PROVISION.PARAMETER': 'parameters',
   'PROVISION.PARAMETER_OWNED': 'parameters',
   'PROVISION.REPLACES_NOTHING': 'parameters',
+  'PROVISION.RULE': (facts: Facts) => (isOfRule(facts) ? 'rule' : 'effect'),
 };
 
 /** Of the API, which one field of a form says together. */

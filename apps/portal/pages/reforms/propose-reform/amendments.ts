@@ -1,21 +1,34 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { wholeNumber } from '#kernel';
 import { compared, shown } from '../../../assets/text-diff.js';
-import { path } from '../../../registry-client.js';
+import { path, type Facts } from '../../../registry-client.js';
 import type { ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
-import type { Form } from '../../../web/form.js';
+import type { FieldOf, Form } from '../../../web/form.js';
 import { latestOf } from '../../../web/latest.js';
+import { isOfRule, MACHINE_FIELDS, machineChoices, machineIn } from '../../../web/machine-form.js';
 import { begunWith, setIn, wordingField } from '../../../web/wording.js';
 import { words } from './propose-reform.words.js';
 
 const ops = ['amend', 'repeal'] as const;
 /** As many as a reform takes. */
 const MOST = 50;
+/** What a browser shows of them begins after a first line break, which it takes for none. */
+const AREAS: readonly Field[] = ['text', 'rule'];
 const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find|compare)$/;
 /** Characters of the words that stand, with which a page can compare what is typed by itself. */
 const MOST_LIVE = 64_000;
-const FIELDS = ['provision', 'base', 'op', 'provision-title', 'text', 'parameters', 'unheld'] as const;
+const FIELDS = [
+  'provision',
+  'path',
+  'base',
+  'op',
+  'provision-title',
+  'text',
+  'parameters',
+  'unheld',
+  ...MACHINE_FIELDS,
+] as const;
 
 type Field = (typeof FIELDS)[number];
 type Draft = Partial<Record<Field, string>>;
@@ -34,6 +47,7 @@ export async function amendmentOf(provision: ProvisionDetails, asked: Asked): Pr
   return {
     op: 'amend',
     provision: provision.provision,
+    path: provision.path,
     base: String(version),
     'provision-title': title ?? provision.title,
     ...(await begunWith(standing, asked)),
@@ -57,6 +71,7 @@ export async function drafted(form: Form, asked: Asked<'network'>) {
         ...draft,
         citation: latest.citation,
         ops: ops.map((value) => ({ value, text: words.ops[value] })),
+        machine: machineChoices,
         ...(await changesIn(draft, latest, asked)),
       };
     }),
@@ -88,8 +103,10 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
       const title = form.requireWords(name('provision-title'), words.needsHeading);
       const text = form.requireWords(name('text'), words.needsText);
       const settings = setIn(form, name('parameters'));
+      const { form: standing } = latestOf(await registry.provision(network, provision!));
+      const machine = machineIn(form, standing, name);
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
-      amendments.push({ ...target, title, text, ...settings, ...uploaded });
+      amendments.push({ ...target, title, text, ...settings, ...machine, ...uploaded });
     }
   }
   return amendments;
@@ -97,10 +114,26 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
 
 /** `amendments.1.title` of the API -> `provision-title-2` of the form. */
 export function amendmentField(at: string): string | null {
-  const [, index, own] = /^amendments\.(\d+)\.(\w+)/.exec(at) ?? [];
+  const [, index, own] = /^amendments\.(\d+)\.(\w.*)/.exec(at) ?? [];
   return own === undefined
     ? null
     : nameOf(own === 'title' ? 'provision-title' : wordingField(own), Number(index));
+}
+
+/** From a refusal to the field of the amendment that it is about. */
+export const amendmentCodes: FieldOf = {
+  'REFORM.PARAMETER': ofAmendment('parameters'),
+  'REFORM.PARAMETER_OWNED': ofAmendment('parameters'),
+  'REFORM.PARAMETER_TWICE': ofAmendment('parameters'),
+  'REFORM.REPLACES_NOTHING': ofAmendment('parameters'),
+  'REFORM.RULE': (facts, form) => ofAmendment(isOfRule(facts) ? 'rule' : 'effect')(facts, form),
+};
+
+function ofAmendment(field: Field) {
+  return (facts: Facts, form: Form): string | null => {
+    const index = sentIn(form).findIndex(({ path }) => path === facts.path);
+    return index < 0 ? null : nameOf(field, index);
+  };
 }
 
 function sentIn(form: Form): Draft[] {
@@ -110,7 +143,7 @@ function sentIn(form: Form): Draft[] {
       Object.fromEntries(
         FIELDS.map((field) => [field, nameOf(field, drafts.length)] as const)
           .filter(([, name]) => form.has(name))
-          .map(([field, name]) => [field, field === 'text' ? form.area(name) : form.words(name)]),
+          .map(([field, name]) => [field, AREAS.includes(field) ? form.area(name) : form.words(name)]),
       ),
     );
   return drafts;

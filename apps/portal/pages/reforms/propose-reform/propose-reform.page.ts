@@ -6,7 +6,14 @@ import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
 import { Page } from '../../../web/page.js';
-import { amendmentField, amendmentOf, changesAmendments, drafted, proposedIn } from './amendments.js';
+import {
+  amendmentCodes,
+  amendmentField,
+  amendmentOf,
+  changesAmendments,
+  drafted,
+  proposedIn,
+} from './amendments.js';
 import { words } from './propose-reform.words.js';
 
 const SHOWN = 25;
@@ -42,6 +49,7 @@ export const ProposeReformPage = formPage({
   }),
   command: ({ network }) => path`networks/${network}/reforms`,
   fieldOf: (at) => (['title', 'reasons', 'commencesOn'].includes(at) ? at : amendmentField(at)),
+  codes: amendmentCodes,
   done: ({ network }, id) => href.reform(network, id),
 });
 

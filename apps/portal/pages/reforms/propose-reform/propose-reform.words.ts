@@ -1,6 +1,7 @@
 import { wordingWords } from '../../../web/wording.js';
 
 export const words = {
+  ...wordingWords,
   title: 'Propose a reform',
   pickIntro: 'Which provision does it change?',
   find: 'Find a provision by title or path',
@@ -16,12 +17,7 @@ export const words = {
   op: 'What it does',
   ops: { amend: 'Gives the provision a new text', repeal: 'Repeals the provision' },
   base: 'It starts from version',
-  heading: 'Heading of the provision',
-  text: 'Text of the provision',
   textHint: 'Edit the words. The register shows what was added and removed.',
-  unheld: wordingWords.unheld,
-  parameters: wordingWords.parameters,
-  parametersHint: wordingWords.parametersHint,
   changes: 'What changes in the words',
   unchanged: 'Nothing yet.',
   compare: 'Show what changes',

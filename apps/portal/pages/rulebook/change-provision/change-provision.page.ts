@@ -4,6 +4,7 @@ import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
+import { MACHINE_FIELDS, machineShown, unaskedOfMachine } from '../../../web/machine-form.js';
 import { begunWith, datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
 
@@ -28,17 +29,23 @@ export const ChangeProvisionPage = formPage({
       ...(await begunWith({ text, ...standing }, asked)),
     };
   },
-  shows: () => ({ ops: ops.map((value) => ({ value, text: words.ops[value] })) }),
-  body: async (form, _provision, { registry, network, provision }) => {
+  shows: (_provision, form) => ({
+    ops: ops.map((value) => ({ value, text: words.ops[value] })),
+    machine: machineShown(form),
+  }),
+  body: async (form, standing, { registry, network, provision }) => {
     const op = form.choose('op', ops, words.needsOp);
     if (op === 'repeal') return datingOf(form);
-    const said = { ...wordingOf(form), ...datingOf(form) };
+    const said = { ...wordingOf(form, latestOf(standing).form), ...datingOf(form) };
     return {
       ...said,
       ...(await form.uploaded(registry, path`networks/${network}/provisions/${provision}/texts`)),
     };
   },
-  leavesOut: (form) => (form.text('op') === 'repeal' ? ['title', 'text', 'parameters'] : []),
+  leavesOut: (form) =>
+    form.text('op') === 'repeal'
+      ? ['title', 'text', 'parameters', ...MACHINE_FIELDS]
+      : unaskedOfMachine(form),
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,
   fieldOf: wordingField,

@@ -3,6 +3,7 @@ import { path } from '../../../registry-client.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
+import { begunMachine, machineShown, unaskedOfMachine } from '../../../web/machine-form.js';
 import { datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './insert-provision.words.js';
 
@@ -16,13 +17,18 @@ export const InsertProvisionPage = formPage({
   long: true,
   template: 'pages/rulebook/insert-provision/insert-provision.njk',
   words,
-  shows: async (_network, _form, { registry, network }) => {
+  begun: () => begunMachine(null),
+  leavesOut: unaskedOfMachine,
+  shows: async (_network, form, { registry, network }) => {
     const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });
     const instruments = items.map(({ instrument, number, title }) => ({
       value: instrument,
       text: `${number} ${isolated(title)}`,
     }));
-    return { instruments: [{ value: '', text: words.choose }, ...instruments] };
+    return {
+      instruments: [{ value: '', text: words.choose }, ...instruments],
+      machine: machineShown(form),
+    };
   },
   body: async (form, _network, { registry, network }) => ({
     instrument: form.require('instrument', words.needsInstrument),

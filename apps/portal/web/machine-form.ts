@@ -1,0 +1,155 @@
+import { isSame } from '#kernel';
+import type { Effect, MachineForm } from '../registry-types.js';
+import { all } from './choices.js';
+import type { Form } from './form.js';
+import type { Facts } from '../registry-client.js';
+
+/** What follows for a work that offends; an exception has no effect, and `none` is no machine form at all. */
+const follows = all<Effect | 'exception' | 'none'>()(
+  'none',
+  'notify',
+  'condition',
+  'restrict',
+  'forbid',
+  'exception',
+);
+const restricted = all<NonNullable<MachineForm['restricts']>>()('audience', 'venue', 'time');
+
+/** What forms that change the rulebook say of the fields of a machine form. */
+export const machineWords = {
+  machine: 'What a machine can say of it',
+  machineHint:
+    'A rule says what offends, so that every work is screened by it and a draft can be tried on all works there were. The text stays the law.',
+  language: 'The language of rules, and a place to try one',
+  effect: 'What follows for a work that offends',
+  effects: {
+    none: 'Nothing: it has no machine form',
+    notify: 'It is told to whoever reviews it',
+    condition: 'A condition',
+    restrict: 'A restriction',
+    forbid: 'The work is refused',
+    exception: 'Nothing: it is an exception to other provisions',
+  },
+  rule: 'Rule',
+  ruleHint: 'It yields what offends, or a condition of the whole work.',
+  condition: 'Condition',
+  conditionHint: 'Public. What the applicant has to do.',
+  restricts: 'What is restricted',
+  restricted: { audience: 'Audience', venue: 'Venue', time: 'Time' },
+  exceptionTo: 'Exception to',
+  exceptionHint:
+    'Paths of provisions, one a line, such as 2147/12/4.2. What the rule names does not offend against them.',
+};
+
+const needs = {
+  rule: 'Enter the rule, or choose that it has no machine form',
+  noRule: 'Empty the rule, or choose what follows for a work that offends',
+  effect: 'Choose what follows for a work that offends',
+  condition: 'Enter the condition',
+  restricts: 'Choose what is restricted',
+  exceptionTo: 'Enter the path of at least one provision',
+};
+
+export const MACHINE_FIELDS = ['effect', 'condition', 'restricts', 'exceptionTo', 'rule'] as const;
+type Field = (typeof MACHINE_FIELDS)[number];
+type Named = (field: Field) => string;
+const plain: Named = (field) => field;
+
+/** With what the fields begin, where a machine form stands, or none. */
+export function begunMachine(form: MachineForm | null): Record<Field, string> {
+  return {
+    effect: form === null ? 'none' : (form.effect ?? 'exception'),
+    condition: form?.condition ?? '',
+    restricts: form?.restricts ?? '',
+    exceptionTo: form?.exceptionTo.join('\n') ?? '',
+    rule: form?.text ?? '',
+  };
+}
+
+/** What can be chosen in the fields. */
+export const machineChoices = {
+  restricted: restricted.map((value) => ({ value, text: machineWords.restricted[value] })),
+  effects: follows.map((value) => ({ value, text: machineWords.effects[value] })),
+};
+
+/** What a template shows of the fields of a form. */
+export function machineShown(form: Form) {
+  const typed = MACHINE_FIELDS.map((field) => [
+    field,
+    field === 'rule' ? form.area(field) : form.words(field),
+  ]);
+  return { choices: machineChoices, values: Object.fromEntries(typed) as Record<Field, string> };
+}
+
+/**
+ * What a command says of the machine form: nothing where it is left as it stands, null where there is to be none.
+ * @param standing null: none stands
+ */
+export function machineIn(form: Form, standing: MachineForm | null, name = plain): { form?: object | null } {
+  // A form that was opened before there were machine forms does not ask.
+  if (!form.has(name('effect'))) return {};
+  const said = saidIn(form, name);
+  return isSame(said, saidOf(standing)) ? {} : { form: said };
+}
+
+function saidIn(form: Form, name: Named): object | null {
+  const chosen = form.choose(name('effect'), follows, needs.effect);
+  if (chosen === 'none') {
+    if (form.text(name('rule')) !== '') form.fail(name('rule'), needs.noRule);
+    return null;
+  }
+  const text = form.requireWords(name('rule'), needs.rule);
+  if (chosen === 'exception') {
+    const exceptionTo = form.lines(name('exceptionTo'));
+    if (exceptionTo.length === 0) form.fail(name('exceptionTo'), needs.exceptionTo);
+    return { text, exceptionTo };
+  }
+  return {
+    text,
+    effect: chosen,
+    ...(chosen === 'condition' && { condition: form.requireWords(name('condition'), needs.condition) }),
+    ...(chosen === 'restrict' && {
+      restricts: form.choose(name('restricts'), restricted, needs.restricts),
+    }),
+  };
+}
+
+/** As a form would say what stands: of line breaks a browser sends one kind. */
+function saidOf(standing: MachineForm | null): object | null {
+  if (standing === null) return null;
+  const { text, effect, condition, restricts, exceptionTo } = standing;
+  return {
+    text: lines(text),
+    ...(effect !== null && { effect }),
+    ...(condition !== null && { condition: lines(condition) }),
+    ...(restricts !== null && { restricts }),
+    ...(exceptionTo.length > 0 && { exceptionTo }),
+  };
+}
+
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** Fields of what was not chosen: they are no answers. */
+export function unaskedOfMachine(form: Form): Field[] {
+  const asked: Partial<Record<string, readonly Field[]>> = {
+    none: [],
+    condition: ['condition'],
+    restrict: ['restricts'],
+    exception: ['exceptionTo'],
+  };
+  const of = asked[form.text('effect')] ?? [];
+  return (['condition', 'restricts', 'exceptionTo'] as const).filter((field) => !of.includes(field));
+}
+
+/** `form.text` of the API -> `rule` of the form. */
+export function machineField(at: string): Field | null {
+  const [, own = 'text'] = /^form(?:\.(\w+))?/.exec(at) ?? [];
+  return own === 'text' ? 'rule' : (MACHINE_FIELDS.find((field) => field === own) ?? null);
+}
+
+/** Whether a refusal is about the text of a rule, and not about one that stands elsewhere. */
+export function isOfRule({ line }: Facts): boolean {
+  return typeof line === 'number';
+}
