@@ -53,20 +53,21 @@ module.exports = {
     {
       name: 'slices-speak-by-events',
       comment:
-        'A slice knows of another what happened in it, from the ground floor, and what the law sets, which is read from there.',
+        'A slice knows of another what happened in it, from the ground floor, and what is made of that for all: what the law sets, and all works.',
       severity: 'error',
       from: { path: '^libs/governance/([^/]+)/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^libs/governance/',
-        pathNot: ['^libs/governance/$1/', '^libs/governance/(events|law)/'],
+        pathNot: ['^libs/governance/$1/', '^libs/governance/(events|law|corpus)/'],
       },
     },
     {
-      name: 'the-law-knows-no-slice',
-      comment: 'What the rulebook sets is folded from its events; who asks is not its concern.',
+      name: 'law-and-corpus-know-no-slice',
+      comment:
+        'What the rulebook sets, and all works, are folded from events; who asks is not their concern.',
       severity: 'error',
-      from: { path: '^libs/governance/law/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^libs/governance/', pathNot: ['^libs/governance/(events|law)/'] },
+      from: { path: '^libs/governance/(law|corpus)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/governance/', pathNot: ['^libs/governance/(events|law|$1)/'] },
     },
     {
       name: 'deciders-are-pure',

@@ -9,6 +9,7 @@ import { Uploads1764000000007 } from './0007-uploads.js';
 import { Remembered1764000000008 } from './0008-remembered.js';
 import { CosignedLater1764000000009 } from './0009-cosigned-later.js';
 import { Drafts1764000000010 } from './0010-drafts.js';
+import { Corpus1764000000011 } from './0011-corpus.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 import { Signed1764000000002 } from './keys/0002-signed.js';
 
@@ -26,6 +27,7 @@ export const migrations: Migrations = [
   Remembered1764000000008,
   CosignedLater1764000000009,
   Drafts1764000000010,
+  Corpus1764000000011,
 ];
 
 /** Those of the database of the keys of persons, which remembers too what was signed. */

@@ -36,6 +36,10 @@ describe('a register that goes on with a copy of its log in another store', () =
        ('projection', 'current', 1, 'live', '{}', 602, 602), ('projection', 'slow', 1, 'live', '{}', 41, 41),
        ('reaction', 'new', 1, 'live', '{}', NULL, -1)`,
     );
+    await read.query(
+      `INSERT INTO read.corpus_segment (version, segment, to_number, to_position, records, bytes)
+        VALUES (1, 0, 41, 41, 40, ''), (1, 1, 300, 300, 40, ''), (2, 0, 300, 300, 80, '')`,
+    );
     await db.query('INSERT INTO vault.erasures_read (position) VALUES (600)');
   });
   afterEach(async () => {
@@ -46,6 +50,9 @@ describe('a register that goes on with a copy of its log in another store', () =
 
   const state = async () => ({
     followers: (await read.query('SELECT name, position, number FROM read.followers ORDER BY id')).rows,
+    segments: (
+      await read.query('SELECT to_position AS at FROM read.corpus_segment ORDER BY version, segment')
+    ).rows,
     head: (await db.query('SELECT size, position FROM seal.head')).rows,
     bundles: (await db.query('SELECT index, after FROM seal.bundles ORDER BY index')).rows,
     erasures: (await db.query('SELECT position FROM vault.erasures_read')).rows,
@@ -69,6 +76,7 @@ describe('a register that goes on with a copy of its log in another store', () =
         { name: 'slow', position: at[41], number: '41' },
         { name: 'new', position: null, number: '-1' },
       ],
+      segments: [{ at: at[41] }, { at: at[300] }, { at: at[300] }],
       head: [{ size: '600', position: at[599] }],
       bundles: [
         { index: '0', after: null },

@@ -9,6 +9,8 @@ import { MerkleRoot } from './merkle-root.js';
 /** What stands in the database at a log number, and with the position that its store gave it. */
 interface Places {
   readonly followers: readonly { readonly id: number; readonly number: number }[];
+  /** Log numbers at which segments of the corpus end. */
+  readonly segments: readonly number[];
   /** Entries in the Merkle tree. */
   readonly sealed: number;
   /** Bundles of entries, each after the entry before its first. */
@@ -16,7 +18,7 @@ interface Places {
 }
 
 /**
- * Lets a register go on with a copy of its log in another store: read models, reactions and the Merkle tree stay, and
+ * Lets a register go on with a copy of its log in another store: read models, reactions, corpus and Merkle tree stay, and
  * every position becomes the one that the new store has for the same log number. Nothing may run on the register.
  * @param ownerUrl its database as `sgn_owner`
  * @throws DomainError `EVENT_STORE.NO_COPY`, and nothing is changed.
@@ -37,11 +39,15 @@ async function placesIn(db: pg.Pool): Promise<Places> {
   const followers = await db.query<{ id: number; number: string }>(
     'SELECT id, number FROM read.followers WHERE position IS NOT NULL',
   );
+  const segments = await db.query<{ number: string }>(
+    'SELECT DISTINCT to_number AS number FROM read.corpus_segment',
+  );
   const { rows } = await db.query<{ size: string; bundles: string }>(
     'SELECT size, (SELECT count(*) FROM seal.bundles) AS bundles FROM seal.head',
   );
   return {
     followers: followers.rows.map(({ id, number }) => ({ id, number: Number(number) })),
+    segments: segments.rows.map(({ number }) => Number(number)),
     sealed: Number(rows[0]!.size),
     bundles: Number(rows[0]!.bundles),
   };
@@ -50,11 +56,12 @@ async function placesIn(db: pg.Pool): Promise<Places> {
 /** Positions by log number, of the numbers in question. Reads the log, and holds it to what was sealed of it. */
 async function positionsIn(
   store: EventStore,
-  { followers, sealed, bundles }: Places,
+  { followers, segments, sealed, bundles }: Places,
   root: Uint8Array,
 ): Promise<(number: number) => string | null> {
   const asked = new Set([
     ...followers.map(({ number }) => number),
+    ...segments,
     sealed - 1,
     ...Array.from({ length: bundles }, (_, index) => index * TILE_WIDTH - 1),
   ]);
@@ -73,13 +80,18 @@ async function positionsIn(
 
 async function move(
   client: pg.PoolClient,
-  { followers, sealed, bundles }: Places,
+  { followers, segments, sealed, bundles }: Places,
   positionOf: (number: number) => string | null,
 ): Promise<void> {
   await client.query(
     `UPDATE read.followers AS old SET position = new.position
        FROM unnest($1::integer[], $2::bigint[]) AS new (id, position) WHERE old.id = new.id`,
     [followers.map(({ id }) => id), followers.map(({ number }) => positionOf(number))],
+  );
+  await client.query(
+    `UPDATE read.corpus_segment AS old SET to_position = new.position
+       FROM unnest($1::bigint[], $2::bigint[]) AS new (number, position) WHERE old.to_number = new.number`,
+    [segments, segments.map(positionOf)],
   );
   await client.query('UPDATE seal.head SET position = $1', [positionOf(sealed - 1)]);
   const indexes = Array.from({ length: bundles }, (_, index) => index);

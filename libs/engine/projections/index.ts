@@ -21,7 +21,8 @@ export { parkedEvents, retryParked, type AfterParked, type ParkedEvent } from '.
 export { entitiesOf, entityOf, readSourceOptions } from './entities.js';
 export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus } from './lag.js';
 export { leaseHolders } from './leases.js';
-export type { Place } from './page.js';
+export { pages, START, type Page, type Place } from './page.js';
+export { Backoff } from './pause.js';
 export { Projector, type ProjectorLogger, type ProjectorOptions } from './projector.js';
 export { reactionCommandId } from './reactions.js';
 export { dropBuild, rebuild, swapBuild, type ReadModelOptions } from './rebuild.js';

@@ -77,12 +77,14 @@ describe('public documents', () => {
   });
 
   it('begin as texts, where they are texts and here', async () => {
-    const [text, other] = await documents.putMany([
+    const [text, json, other] = await documents.putMany([
       { bytes: Buffer.from('Low water at dusk'), mediaType: 'text/markdown' },
-      { bytes: Buffer.from('{}'), mediaType: 'application/json' },
+      { bytes: Buffer.from('{"a": "tide"}'), mediaType: 'application/json' },
+      { bytes: Buffer.from('%PDF-'), mediaType: 'application/pdf' },
     ]);
-    const texts = await documents.texts([text!.document, other!.document, '0'.repeat(64)], 9);
-    expect([...texts]).toEqual([[text!.document, 'Low water']]);
+    const asked = [text, json, other].map((one) => one!.document);
+    const texts = await documents.texts([...asked, '0'.repeat(64)], 9);
+    expect(Object.fromEntries(texts)).toEqual({ [asked[0]!]: 'Low water', [asked[1]!]: '{"a": "ti' });
   });
 
   it('are null where there is none', async () => {

@@ -77,7 +77,7 @@ async function textsOf(
   for (let from = 0; from < sha256s.length; from += TEXTS_AT_ONCE) {
     const { rows } = await pool.query<{ sha256: string; bytes: Buffer }>(
       `SELECT encode(sha256, 'hex') AS sha256, substring(bytes FOR $2) AS bytes
-         FROM vault.documents WHERE sha256 = ANY ($1) AND media_type LIKE 'text/%'`,
+         FROM vault.documents WHERE sha256 = ANY ($1) AND (media_type LIKE 'text/%' OR media_type = 'application/json')`,
       [sha256s.slice(from, from + TEXTS_AT_ONCE).map((sha256) => Buffer.from(sha256, 'hex')), bytes],
     );
     for (const row of rows) texts.set(row.sha256, row.bytes.toString('utf8'));

@@ -75,7 +75,7 @@ export interface Documents {
   get(sha256: string): Promise<Bytes | null>;
   /** As {@link get}, for whoever has the name from an entry: the log is not asked once more. */
   named(sha256: string): Promise<Bytes | null>;
-  /** The beginnings, of so many bytes, of those of these that are here and text; for whoever has the names from entries. */
+  /** The beginnings, of so many bytes, of those of these that are here and text, or JSON; for whoever has the names from entries. */
   texts(sha256s: readonly string[], bytes: number): Promise<ReadonlyMap<string, string>>;
 }
 

@@ -1,0 +1,191 @@
+import type { DocumentRef } from '#kernel';
+import type { Codec, EventStore } from '#engine/event-store';
+import { Backoff, pages, START, type Logged, type Page, type Place } from '#engine/projections';
+import { Malformed } from '#engine/rule-language';
+import type { Documents } from '#engine/vault';
+import { Corpus, KEPT } from './corpus.js';
+import type { Segment, Segments } from './segments.js';
+
+export interface CorpusFollowerOptions {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly documents: Pick<Documents, 'texts'>;
+  readonly segments: Segments;
+  readonly warn?: (message: string) => void;
+  /** Default {@link RECORDS_A_SEGMENT}; the same for all who keep segments in one database. */
+  readonly recordsASegment?: number;
+}
+
+/** Records after which a segment is cut: about a megabyte, and what is read again at a start is less. */
+const RECORDS_A_SEGMENT = 4_096;
+/** Bytes of a score; what is larger nobody screens. */
+const LARGEST_SCORE = 4_000_000;
+/** Of scores that are read at once, besides a single one that is larger. */
+const MOST_READ_BYTES = 8_000_000;
+/** Events of the log that are read at once: as many scores as one statement asks for. */
+const PAGE = 1_000;
+
+/**
+ * Keeps a corpus at the log's head: from the segments that are there, then from the log. Scores are asked for while what comes before them is taken in.
+ * Any number of processes may do so on one database.
+ */
+export class CorpusFollower {
+  #corpus = new Corpus();
+  /** Null: the segments were not read yet. */
+  #place: Place | null = null;
+  /** Segments that were cut, and of them the last where it may not be written yet. */
+  #cut = 0;
+  #unwritten: Segment | null = null;
+  #isReady = false;
+
+  constructor(private readonly options: CorpusFollowerOptions) {}
+
+  get corpus(): Corpus {
+    return this.#corpus;
+  }
+
+  /** Whether it has been at the head of the log, as that was when it began. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** Runs until the signal aborts, whatever becomes of database and store meanwhile. */
+  async run(signal: AbortSignal): Promise<void> {
+    const backoff = new Backoff(200, 5_000);
+    while (!signal.aborted)
+      try {
+        this.#place ??= await this.#loaded();
+        if (this.#unwritten) await this.#write(this.#unwritten);
+        const { store } = this.options;
+        await this.#take(store.scan({ after: this.#place.position, batch: PAGE }), signal);
+        this.#isReady ||= !signal.aborted;
+        backoff.reset();
+        const failed = new AbortController();
+        const until = AbortSignal.any([signal, failed.signal]);
+        const coming = store.follow({ after: this.#place.position, batch: PAGE, signal: until });
+        await this.#take(coming, signal, () => failed.abort());
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#warn(`The corpus waits and tries again: ${messageOf(error)}`);
+        await backoff.wait(signal);
+      }
+  }
+
+  /** What segments hold, as far as they are of this log. Where they are not, all are made anew. */
+  async #loaded(): Promise<Place> {
+    const { segments, store } = this.options;
+    await segments.forgetEarlier();
+    const places = await segments.places();
+    const last = places.at(-1);
+    if (!last) return START;
+    const head = await store.head();
+    try {
+      if (last.toPosition > (head ?? -1n)) throw new Malformed('The log ends before them.');
+      if (places.length !== last.segment + 1) throw new Malformed('One of them is missing.');
+      let bytes = segments.bytesOf(0);
+      for (const { segment, toNumber } of places) {
+        const these = await bytes;
+        bytes = segment < last.segment ? segments.bytesOf(segment + 1) : Promise.resolve(undefined);
+        bytes.catch(() => undefined);
+        if (!these) throw new Malformed('One of them is missing.');
+        this.#corpus.paste(these);
+        if (this.#corpus.upTo !== toNumber) throw new Malformed('One of them is not where it belongs.');
+      }
+    } catch (error) {
+      this.#corpus = new Corpus();
+      if (!(error instanceof Malformed)) throw error;
+      this.#warn(`The segments of the corpus are not of this log, and are made anew: ${error.message}`);
+      await segments.forget();
+      return START;
+    }
+    this.#cut = places.length;
+    return { position: last.toPosition, number: last.toNumber };
+  }
+
+  async #take(
+    batches: ReturnType<EventStore['scan']>,
+    signal: AbortSignal,
+    onFailure?: () => void,
+  ): Promise<void> {
+    let taken: Promise<void> = Promise.resolve();
+    for await (const page of pages(batches, this.#place!, this.options.codec))
+      for (const stretch of stretchesOf(page)) {
+        const scores = this.#scoresOf(stretch);
+        scores.catch(() => undefined);
+        await taken;
+        if (signal.aborted) return;
+        taken = scores.then((texts) => this.#apply(stretch, texts));
+        // Told to whoever waits for it; whoever waits for the log must not go on waiting.
+        taken.catch(onFailure ?? (() => undefined));
+      }
+    await taken;
+  }
+
+  #scoresOf({ kept }: Stretch): Promise<ReadonlyMap<string, string>> {
+    const read = kept.flatMap(({ score }) => (score && score.bytes <= LARGEST_SCORE ? [score.document] : []));
+    return read.length === 0
+      ? Promise.resolve(new Map())
+      : this.options.documents.texts([...new Set(read)], LARGEST_SCORE);
+  }
+
+  async #apply({ kept, to }: Stretch, scores: ReadonlyMap<string, string>): Promise<void> {
+    const { recordsASegment = RECORDS_A_SEGMENT } = this.options;
+    for (const { event, score, place } of kept) {
+      this.#corpus.apply(event, score ? (scores.get(score.document) ?? null) : null);
+      this.#place = place;
+      if (this.#corpus.uncut < recordsASegment) continue;
+      const records = this.#corpus.uncut;
+      this.#unwritten = {
+        segment: this.#cut++,
+        toNumber: place.number,
+        toPosition: place.position!,
+        records,
+        bytes: this.#corpus.cut(),
+      };
+      await this.#write(this.#unwritten);
+    }
+    this.#corpus.goTo(to.number);
+    this.#place = to;
+  }
+
+  async #write(segment: Segment): Promise<void> {
+    await this.options.segments.keep(segment);
+    this.#unwritten = null;
+  }
+
+  #warn(message: string): void {
+    this.options.warn?.(message);
+  }
+}
+
+/** Events that are taken in together, and where that leads: also past those that change nothing. */
+interface Stretch {
+  readonly kept: readonly {
+    readonly event: Logged;
+    readonly score: DocumentRef | null;
+    readonly place: Place;
+  }[];
+  readonly to: Place;
+}
+
+function* stretchesOf(page: Page): Generator<Stretch> {
+  let kept: Stretch['kept'][number][] = [];
+  let bytes = 0;
+  for (let i = 0; i < page.length; i++) {
+    if (!KEPT.has(page.entries[i]!.type)) continue;
+    const event = page.event(i);
+    const { score = null } = event.data as { readonly score?: DocumentRef };
+    if (kept.length > 0 && bytes + (score?.bytes ?? 0) > MOST_READ_BYTES) {
+      yield { kept, to: page.place(i - 1) };
+      kept = [];
+      bytes = 0;
+    }
+    kept.push({ event, score, place: page.place(i) });
+    bytes += score?.bytes ?? 0;
+  }
+  yield { kept, to: page.place(page.length - 1) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
