@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { DomainError } from '#kernel';
 import type { EventStore } from '#engine/event-store';
 import type { LastSigned } from '#engine/sealing';
 import { makeSigner, parseSigningKey, type Policy, type Signer } from '#engine/transparency-log';
@@ -7,7 +6,7 @@ import { FileKeyStore, type KeyStore } from '#engine/vault';
 import { lastSignedIn } from '#platform/backup';
 import { Environment, eventStoreConfig, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
-import { isMigrated, migrate } from '#platform/database';
+import { migrate, mustBeMigrated } from '#platform/database';
 import { openLog } from './event-log.js';
 import { openKeyStore } from './key-store.js';
 import { policyFor } from './log-policy.js';
@@ -94,11 +93,7 @@ export async function atServices(environment: Environment): Promise<Home> {
   const eventStore = eventStoreConfig(environment);
   environment.check();
   if (config.urls.owner) await migrate(config.urls.owner, passwordsIn(config.urls));
-  else if (!(await isMigrated(config.urls.log)))
-    throw new DomainError(
-      'DATABASE.NOT_MIGRATED',
-      'The database is not at the version of this program. Run "sgn migrate" with DATABASE_OWNER_URL.',
-    );
+  else await mustBeMigrated(config.urls.log);
   const keys = await openKeyStore(config.keys, config.urls.log);
   return {
     urls: config.urls,

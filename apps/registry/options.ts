@@ -9,6 +9,8 @@ export interface RegistryOptions {
   readonly readiness?: readonly Readiness[];
   /** Address that people reach it at, for the OpenAPI document. */
   readonly publicUrl?: string;
+  /** Where the process is that holds the corpus; absent: there is none, and no workbench. */
+  readonly corpusUrl?: string;
   /** Longest time that a request may take, in ms; default {@link REQUEST_DEADLINE_MS}. */
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */

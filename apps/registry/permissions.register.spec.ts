@@ -127,7 +127,9 @@ describe('every route, for every role', () => {
       for (const { role, status, code } of answers) {
         const refused = code === 'IDENTITY.REQUIRED' || code === 'PERMISSION.DENIED';
         const fitting = !refused || status === (role === 'nobody' ? 401 : 403);
-        if (refused === allowed.includes(role) || status >= 500 || !fitting)
+        // Here is no corpus, and the one route that needs it says so.
+        const failed = status >= 500 && code !== 'WORKBENCH.ABSENT';
+        if (refused === allowed.includes(role) || failed || !fitting)
           wrong.push(`${named(route)} as ${role}: ${status} ${code}`);
       }
     }

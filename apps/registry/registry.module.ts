@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoreModule, type Register, type Slice } from '#platform/core';
+import { CorpusClient } from '#governance/workbench';
 import { HttpModule } from '#platform/http';
 import { IdentityModule } from '#platform/identity';
 import { Metrics } from '#platform/observability';
@@ -14,6 +15,7 @@ import { RecomputedController } from './recomputed.controller.js';
 import { ServedLogController } from './served-log.controller.js';
 import { Description, OpenApiController } from './openapi.js';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
+import { WorkbenchController } from './workbench.controller.js';
 
 @Module({})
 export class RegistryModule {
@@ -30,12 +32,14 @@ export class RegistryModule {
         DocumentsController,
         ServedLogController,
         RecomputedController,
+        WorkbenchController,
         OpenApiController,
         ...slices.flatMap(({ commands = [] }) => commands.flatMap(({ controller }) => controller ?? [])),
       ],
       providers: [
         { provide: REGISTRY_OPTIONS, useValue: options },
         { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: CorpusClient, useFactory: () => new CorpusClient(options.corpusUrl) },
         Description,
         Published,
       ],

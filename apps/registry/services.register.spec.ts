@@ -4,6 +4,7 @@ import { makeSigner } from '#engine/transparency-log';
 import { Environment } from '#platform/config';
 import { testDatabase, testKeysDatabase, type TestDatabase, type TestKeysDatabase } from '#platform/testing';
 import type { RunningService } from '#platform/service';
+import { startCorpus } from '../corpus/start-corpus.js';
 import { startProjector } from '../projector/start-projector.js';
 import { startRegistry } from './start-registry.js';
 
@@ -13,6 +14,7 @@ describe('the services apart', () => {
   let keys: TestKeysDatabase;
   let registry: RunningService & { readonly port: number };
   let projector: RunningService;
+  let corpus: RunningService;
   const open = new Set<RunningService>();
   const close = (service: RunningService) => {
     open.delete(service);
@@ -35,7 +37,12 @@ describe('the services apart', () => {
       LOG_REQUESTS: 'no',
       HOLDER: 'projector-1',
     };
-    registry = await startRegistry(new Environment(variables));
+    // It needs no more than the database.
+    const { DATABASE_URL, DATABASE_READ_URL, PORT } = variables;
+    const holding = await startCorpus(new Environment({ DATABASE_URL, DATABASE_READ_URL, PORT }));
+    open.add((corpus = holding));
+    const CORPUS_URL = `http://127.0.0.1:${holding.port}`;
+    registry = await startRegistry(new Environment({ ...variables, CORPUS_URL }));
     open.add(registry);
     projector = await startProjector(new Environment(variables));
     open.add(projector);
@@ -62,6 +69,19 @@ describe('the services apart', () => {
     expect(await (await fetch(url)).text()).toMatch(/^city\.example\/log\n1\n/);
     const vkey = await fetch(url.replace('checkpoint', 'vkey'));
     expect(await vkey.text()).toBe(`${makeSigner('city.example/log', Buffer.alloc(32, 7)).vkey}\n`);
+  }, 30_000);
+
+  it('have all works in the memory of a third, and go on without it', async () => {
+    const ask = async () => {
+      const answer = await fetch(`http://127.0.0.1:${registry.port}/api/workbench`);
+      return [answer.status, answer.headers.get('retry-after'), await answer.json()] as const;
+    };
+    let asked = await ask();
+    while (asked[0] === 503 || (asked[2] as { upTo: number }).upTo < 0) asked = await ask();
+    expect(asked).toEqual([200, null, { upTo: expect.any(Number), works: 0, networks: {} }]);
+    await close(corpus);
+    expect(await ask()).toEqual([503, '1', expect.objectContaining({ code: 'WORKBENCH.AWAY' })]);
+    expect((await fetch(`http://127.0.0.1:${registry.port}/health/ready`)).status).toBe(200);
   }, 30_000);
 
   it('end in order: what is under way is answered, nothing more is taken, and leases are given back', async () => {

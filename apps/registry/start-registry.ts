@@ -1,4 +1,4 @@
-import { issuerConfig, type Environment } from '#platform/config';
+import { corpusUrl, issuerConfig, type Environment } from '#platform/config';
 import { slices } from '#governance';
 import type { RunningService } from '#platform/service';
 import { atServices, openComposedRegister } from '../composition/index.js';
@@ -14,10 +14,16 @@ export async function startRegistry(
   const port = environment.port('PORT', PORT);
   const host = environment.optional('HOST') ?? '127.0.0.1';
   const publicUrl = environment.optional('PUBLIC_URL');
+  const corpus = corpusUrl(environment);
   const logRequests = environment.oneOf('LOG_REQUESTS', ['yes', 'no']) === 'yes';
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
-  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl, logRequests });
+  const registry = await makeRegistry(composed.register, slices, {
+    issuer,
+    publicUrl,
+    logRequests,
+    corpusUrl: corpus,
+  });
   const listening = await registry.listen(port, host);
   return {
     port: listening,

@@ -7,5 +7,8 @@ export const STORE_DEADLINE_MS = 10_000;
  */
 export const REQUEST_DEADLINE_MS = 15_000;
 
+/** Longest, of that, that the corpus may take to answer. */
+export const CORPUS_DEADLINE_MS = 12_000;
+
 /** Longest, of that, that it may take to tell who calls and whether they may. */
 export const IDENTITY_DEADLINE_MS = 10_000;

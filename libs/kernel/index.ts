@@ -1,4 +1,9 @@
-export { IDENTITY_DEADLINE_MS, REQUEST_DEADLINE_MS, STORE_DEADLINE_MS } from './deadlines.js';
+export {
+  CORPUS_DEADLINE_MS,
+  IDENTITY_DEADLINE_MS,
+  REQUEST_DEADLINE_MS,
+  STORE_DEADLINE_MS,
+} from './deadlines.js';
 export { canonicalJson } from './canonical-json.js';
 export { dayInWords } from './day-in-words.js';
 export type { Decider, DomainEvent, View } from './decider.js';

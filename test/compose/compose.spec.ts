@@ -3,7 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
-import { Environment, eventStoreConfig, issuerConfig, LOG_KEY, registerConfig } from '#platform/config';
+import {
+  corpusUrl,
+  databaseUrls,
+  Environment,
+  eventStoreConfig,
+  issuerConfig,
+  LOG_KEY,
+  registerConfig,
+} from '#platform/config';
 
 interface Service {
   readonly command?: readonly string[];
@@ -56,7 +64,7 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
       [
         ...['postgres', 'keys', 'kurrentdb-1', 'kurrentdb-2', 'kurrentdb-3', 'keycloak'],
-        ...['certificates', 'migrate', 'registry', 'projector', 'portal', 'front'],
+        ...['certificates', 'migrate', 'registry', 'projector', 'corpus', 'portal', 'front'],
       ].sort(),
     );
     for (const name of ['postgres', 'keys'])
@@ -155,6 +163,13 @@ describe('docker-compose.yml', () => {
       expect(logKey !== undefined).toBe(service === 'projector');
       expect(compose.services[service]!.volumes).toEqual(['authority:/authority:ro']);
     }
+    const corpus = environmentOf('corpus');
+    databaseUrls(corpus);
+    eventStoreConfig(corpus);
+    corpus.check();
+    for (const secret of ['REGISTER_SECRET', 'MASTER_KEY', 'KEYS_DATABASE_URL'])
+      expect(corpus.optional(secret)).toBeUndefined();
+    expect(corpusUrl(environmentOf('registry'))).toBe(`http://corpus:${corpus.port('PORT', 0)}`);
     const portal = environmentOf('portal');
     for (const name of ['REGISTRY_URL', 'ISSUER_URL', 'PUBLIC_URL']) portal.url(name, name);
     portal.key('COOKIE_SECRET', 'sessions');

@@ -43,7 +43,10 @@ async function holders(data: string): Promise<Record<string, number>> {
   }
 }
 
-const SERVICES = ['registry 1', 'registry 2', 'projector 1', 'projector 2', 'portal 1', 'portal 2'];
+const SERVICES = [
+  ...['registry 1', 'registry 2', 'projector 1', 'projector 2', 'portal 1', 'portal 2'],
+  'corpus',
+];
 
 describe('sgn start --split', () => {
   it(
@@ -66,6 +69,7 @@ describe('sgn start --split', () => {
 
       process.kill(pidOf(run, 'registry 1'), 'SIGKILL');
       process.kill(pidOf(run, 'portal 1'), 'SIGKILL');
+      process.kill(pidOf(run, 'corpus'), 'SIGKILL');
 
       // One projector holds everything, and falls silent until its leases have run out and the other has them.
       const [[paused, all] = ['', 0]] = Object.entries(await holders(data));
@@ -84,11 +88,15 @@ describe('sgn start --split', () => {
       // The one that took over dies; the one that had slept is at work again.
       process.kill(pidOf(run, other), 'SIGKILL');
       await open(run);
-      await until(() => run.err().match(/is started again/g)?.length === 3, run);
+      await until(() => run.err().match(/is started again/g)?.length === 4, run);
       const { items } = (await ask('/api/log?type=SymphonySubmitted&limit=200')) as {
         items: { case: string }[];
       };
       expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([58, 58]);
+      await until(
+        async () => ((await ask('/api/workbench')) as { works?: number }).works === items.length,
+        run,
+      );
       await until(async () => {
         const lag = (await ask('/health/lag')) as { projections: { behind: boolean; deadLetters: number }[] };
         return lag.projections.every(({ behind, deadLetters }) => !behind && deadLetters === 0);

@@ -124,7 +124,7 @@ describe('sgn start', () => {
   );
 
   it(
-    'begins an empty register in the present with --no-season, and comes back when its database or its witness is killed',
+    'begins an empty register in the present with --no-season, and comes back when its database, its witness or its corpus is killed',
     async () => {
       const data = folder('production');
       const beside = folder('beside');
@@ -169,8 +169,11 @@ describe('sgn start', () => {
         }, of);
       await cosigned(data, 2, run);
       await cosigned(beside, 1, other);
-      process.kill(Number(/\[witness\] is process (\d+)/.exec(run.err())![1]), 'SIGKILL');
-      await until(() => /\[witness\] ended \(SIGKILL\)/.test(run.err()), run);
+      for (const beside of ['witness', 'corpus']) {
+        const [, pid] = new RegExp(`\\[${beside}\\] is process (\\d+)`).exec(run.err())!;
+        process.kill(Number(pid), 'SIGKILL');
+        await until(() => run.err().includes(`[${beside}] ended (SIGKILL)`), run);
+      }
       expect(
         await sgn(
           'network',
@@ -185,6 +188,7 @@ describe('sgn start', () => {
         ).ended(),
       ).toBe(0);
       await cosigned(data, 3, run);
+      await until(async () => (await fetch(`${url}/api/workbench`)).status === 200, run);
       const policy = join(data, 'log-policy');
       const verify = sgn('audit', 'verify', `${url}/log`, '--policy', policy);
       expect([await verify.ended(), verify.out()]).toEqual([

@@ -8,6 +8,7 @@ import {
   swapBuild,
   type BuildWatch,
 } from '#engine/projections';
+import { forgetSegments } from '#governance/corpus';
 import { atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
 import { progressBar } from '../progress-bar.js';
@@ -67,13 +68,16 @@ export function projectionCommands(sgn: Command): void {
     .option('--hold', 'fill it and leave it beside the live rows, until "swap" or "drop"')
     .option(...DATA_OPTION)
     .action((name: string | undefined, option: DataOption & { hold?: boolean }) =>
-      atWork(option, async ({ catchUp, projector, interrupted }) => {
+      atWork(option, async ({ register, catchUp, projector, interrupted }) => {
         await catchUp();
         await withBar(interrupted, (watch) =>
           rebuild(projector, name === undefined ? undefined : [name], { ...watch, hold: option.hold }),
         );
         const what = name ?? 'every read model';
         say(option.hold ? `Built ${what}. Readers see the former rows until "swap".` : `Rebuilt ${what}.`);
+        if (name !== undefined || option.hold) return;
+        await forgetSegments(register.read);
+        say('The corpus of works is made anew when its process starts next.');
       }),
     );
   projections

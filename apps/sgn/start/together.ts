@@ -2,9 +2,11 @@ import { DomainError } from '#kernel';
 import { slices } from '#governance';
 import { makePortal } from '../../portal/index.js';
 import { makeRegistry } from '../../registry/index.js';
+import { startOwnCorpus } from './own-corpus.js';
+import { freePorts, quietPort } from './port.js';
 import { untilIs, type Standing, type StandOptions } from './standing.js';
 
-/** Registry, projector and portal in this process. */
+/** Registry, projector and portal in this process, beside that of the corpus. */
 export async function together({
   home,
   composed,
@@ -21,7 +23,14 @@ export async function together({
   });
   await untilIs(composed.isReadable, signal);
 
-  const registry = await makeRegistry(composed.register, slices, { issuer, publicUrl });
+  const [port] = await freePorts(quietPort(), 1);
+  const corpus = startOwnCorpus(home, port!);
+  undo.later(() => corpus.stop());
+  const registry = await makeRegistry(composed.register, slices, {
+    issuer,
+    publicUrl,
+    corpusUrl: corpus.url,
+  });
   undo.later(() => registry.close());
   const portal = await makePortal({
     registryUrl: publicUrl,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Position } from '#engine/event-store';
+import type { ReadSource } from '#engine/projections';
 import { CORPUS_VERSION } from './corpus.js';
 
 /** A stretch of the corpus, sealed: it never changes. */
@@ -14,6 +15,11 @@ export interface Segment {
 }
 
 export type SegmentPlace = Omit<Segment, 'bytes' | 'records'>;
+
+/** Forgets the segments, of whatever version: a corpus that starts makes them anew. */
+export async function forgetSegments(read: ReadSource): Promise<void> {
+  await read.query('DELETE FROM read.corpus_segment');
+}
 
 /** The segments of the corpus that are in the database, of this program's version. Any number of processes may keep the same ones. */
 export class Segments {

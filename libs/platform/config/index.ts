@@ -1,5 +1,7 @@
 export { Environment } from './environment.js';
 export {
+  corpusUrl,
+  databaseUrls,
   eventStoreConfig,
   issuerConfig,
   LOG_KEY,

@@ -59,6 +59,20 @@ export function logPolicy(environment: Environment): string | undefined {
   return environment.optional('LOG_POLICY');
 }
 
+/** Where the process is that holds the corpus; absent: there is none. */
+export function corpusUrl(environment: Environment): string | undefined {
+  const is = environment.optional('CORPUS_URL') !== undefined;
+  return is ? environment.url('CORPUS_URL', 'where the corpus is.') : undefined;
+}
+
+/** The one database, as its two roles. */
+export function databaseUrls(environment: Environment): { readonly log: string; readonly read: string } {
+  return {
+    log: environment.url('DATABASE_URL', 'the URL of the database as sgn_log.'),
+    read: environment.url('DATABASE_READ_URL', 'the URL of the database as sgn_read.'),
+  };
+}
+
 /** Whether the environment names a database of services. */
 export function namesDatabase(environment: Environment): boolean {
   return environment.optional('DATABASE_URL') !== undefined;
@@ -67,11 +81,7 @@ export function namesDatabase(environment: Environment): boolean {
 /** Call {@link Environment.check} when everything was read. */
 export function registerConfig(environment: Environment): RegisterConfig {
   return {
-    urls: {
-      owner: environment.optional('DATABASE_OWNER_URL'),
-      log: environment.url('DATABASE_URL', 'the URL of the database as sgn_log.'),
-      read: environment.url('DATABASE_READ_URL', 'the URL of the database as sgn_read.'),
-    },
+    urls: { owner: environment.optional('DATABASE_OWNER_URL'), ...databaseUrls(environment) },
     secret: environment.key('REGISTER_SECRET', 'the key of command ids'),
     masterKey: environment.key('MASTER_KEY', 'what wraps the keys of persons'),
     keys: keysConfig(environment),

@@ -1,2 +1,9 @@
-export { areKeysMigrated, isMigrated, migrate, migrateKeys, type RolePasswords } from './migrate.js';
+export {
+  areKeysMigrated,
+  isMigrated,
+  migrate,
+  migrateKeys,
+  mustBeMigrated,
+  type RolePasswords,
+} from './migrate.js';
 export { whereabouts, type Whereabouts } from './whereabouts.js';

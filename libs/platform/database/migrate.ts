@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { DomainError } from '#kernel';
 import { lastingClient } from '#engine/postgres';
 import { keyMigrations, migrations } from '../../../migrations/index.js';
 
@@ -29,6 +30,15 @@ export async function migrateKeys(ownerUrl: string, password?: string): Promise<
 /** Whether every migration that this program knows has been run, as far as the given role can see. */
 export async function isMigrated(url: string): Promise<boolean> {
   return isUpToDate(url, migrations);
+}
+
+/** @throws DomainError `DATABASE.NOT_MIGRATED` */
+export async function mustBeMigrated(url: string): Promise<void> {
+  if (!(await isMigrated(url)))
+    throw new DomainError(
+      'DATABASE.NOT_MIGRATED',
+      'The database is not at the version of this program. Run "sgn migrate" with DATABASE_OWNER_URL.',
+    );
 }
 
 /** The same for the database of the keys of persons. */

@@ -107,7 +107,7 @@ export function oddity({
 }
 
 /** An answer to what reached no route: as short as it can be, made of nothing that may be missing. */
-interface LastWord {
+export interface LastWord {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
@@ -141,7 +141,8 @@ export function breakOff(response: ServerResponse): void {
   else refuse(response, BROKEN);
 }
 
-function refuse(response: ServerResponse, word: LastWord): void {
+/** Answers with a last word; the connection is closed after it. */
+export function refuse(response: ServerResponse, word: LastWord): void {
   response.writeHead(word.status, headersOf(word));
   response.end(problemOf(word));
 }

@@ -5,6 +5,7 @@ import { splitSigningKey } from '#engine/transparency-log';
 import { Environment, logOrigin } from '#platform/config';
 import { MOST_CONNECTIONS } from '#platform/core';
 import { say } from '../../say.js';
+import { startOwnCorpus } from '../own-corpus.js';
 import { freePorts, quietPort } from '../port.js';
 import { untilIs, type Standing, type StandOptions } from '../standing.js';
 import { Forward, type Upstream } from './forward.js';
@@ -25,7 +26,8 @@ const MODULES = {
 };
 
 /**
- * Registry, projector and portal as processes of their own on this machine, several of each, behind the one port.
+ * Registry, projector and portal as processes of their own on this machine, several of each, behind the one port; and one that
+ * holds the corpus.
  * @param above their ports are the next free ones above this, or quieter ones (`quietPort`).
  * @throws DomainError `LOG.HELD`, `CONNECTIONS.TOO_FEW`
  */
@@ -34,8 +36,10 @@ export async function apart(options: StandOptions, counts: Counts, above: number
   const held = await home.held?.();
   if (held) throw new DomainError('LOG.HELD', `${held} Services apart begin after that.`);
   await mustFit(counts, composed.sealing);
-  const variables = variablesOf(options);
-  const ports = await freePorts(quietPort(above), counts.registries + counts.portals);
+  const [first, ...ports] = await freePorts(quietPort(above), 1 + counts.registries + counts.portals);
+  const corpus = startOwnCorpus(home, first!);
+  undo.later(() => corpus.stop());
+  const variables = variablesOf(options, corpus.url);
   const failing: Promise<void>[] = [];
   const run = (kind: keyof typeof MODULES, i: number, own: Record<string, string>): Service => {
     const name = `${kind} ${i + 1}`;
@@ -83,7 +87,11 @@ const SPARE = 2 * MOST_CONNECTIONS.register + 5;
 async function mustFit({ registries, projectors }: Counts, db: Pool): Promise<void> {
   const { rows } = await db.query<{ max_connections: string }>('SHOW max_connections');
   const most = Number(rows[0]!.max_connections);
-  const wanted = registries * MOST_CONNECTIONS.register + projectors * MOST_CONNECTIONS.projector + SPARE;
+  const wanted =
+    registries * MOST_CONNECTIONS.register +
+    projectors * MOST_CONNECTIONS.projector +
+    MOST_CONNECTIONS.corpus +
+    SPARE;
   if (wanted > most)
     throw new DomainError(
       'CONNECTIONS.TOO_FEW',
@@ -103,7 +111,7 @@ async function stopAll(services: readonly Service[]): Promise<void> {
 }
 
 /** What a service needs to know of this data folder. */
-function variablesOf({ home, issuer, publicUrl }: StandOptions) {
+function variablesOf({ home, issuer, publicUrl }: StandOptions, corpusUrl: string) {
   const { secrets, keys } = home.folder;
   const { name, seed } = splitSigningKey(secrets.logKey(logOrigin(new Environment())));
   return withVariables(process.env, {
@@ -121,6 +129,7 @@ function variablesOf({ home, issuer, publicUrl }: StandOptions) {
     ISSUER_URL: issuer.url,
     AUDIENCE: issuer.audience,
     PUBLIC_URL: publicUrl,
+    CORPUS_URL: corpusUrl,
     REGISTRY_URL: publicUrl,
     COOKIE_SECRET: secrets.cookie.toString('base64url'),
     HOST: '127.0.0.1',

@@ -53,7 +53,7 @@ export const published = (...words: readonly string[]) => ({
   data: {
     network: 'NOVA',
     vocabulary: 'stimuli',
-    words: words.map((word) => ({ word, meaning: word })),
+    words: words.map((word) => ({ word, meaning: word, values: {} })),
   },
 });
 

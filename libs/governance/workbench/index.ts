@@ -1,0 +1,1 @@
+export { CorpusClient, corpusStanding, type CorpusStanding } from './corpus-client.js';
