@@ -1,3 +1,4 @@
+import asyncHooks, { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import circus from 'jest-circus/runner';
@@ -24,14 +25,35 @@ export default async function run(globalConfig, config, environment, runtime, pa
   runtime.setGlobalsForRuntime = (globals) => serve({ ...globals, jest: jest(environment.moduleMocker) });
   runtime.unstable_shouldLoadAsEsm = () => true;
   runtime.unstable_importModule = (path) => import(pathToFileURL(path).href);
-  return circus.default(globalConfig, config, environment, runtime, path, send);
+  try {
+    return await circus.default(globalConfig, config, environment, runtime, path, send);
+  } finally {
+    for (const storage of storages.splice(0)) storage.disable();
+  }
 }
 
 /** Circus keeps what a file registers in its module, and who listens in a global. */
 function anew(path) {
   globalThis[LISTENERS] = undefined;
   require.cache[path] = undefined;
-  return require(path);
+  asyncHooks.AsyncLocalStorage = Storage;
+  try {
+    return require(path);
+  } finally {
+    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+  }
+}
+
+/**
+ * Where Circus keeps which test runs. One that is not disabled is handed on to every promise there will ever be, by each file
+ * that came before: that was a third of what a worker did.
+ */
+const storages = [];
+class Storage extends AsyncLocalStorage {
+  constructor() {
+    super();
+    storages.push(this);
+  }
 }
 
 /** What specs use of `jest`. */
