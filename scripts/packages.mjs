@@ -19,6 +19,7 @@ const TOGETHER = new Set([
   '@nestjs/swagger',
   'es-toolkit',
   'jose',
+  'oidc-provider',
   'rxjs',
   'typeorm',
   'zod',
