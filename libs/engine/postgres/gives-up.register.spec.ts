@@ -26,7 +26,8 @@ describe('a connection whose server says nothing any more', () => {
     const { proxy, urls } = await throughNetwork(database.urls);
     network = proxy;
     pool = lastingPool({ connectionString: urls.log, max: 1, ...givesUp(MS) });
-    await pool.query('SELECT 1');
+    // On a busy machine a first connection may take longer than one that is there may be silent.
+    await pool.query('SELECT 1').catch(() => pool.query('SELECT 1'));
   };
   const inTime = async (work: Promise<unknown>) => {
     const began = performance.now();

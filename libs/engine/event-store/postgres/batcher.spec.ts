@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import {
@@ -29,7 +29,7 @@ class Server {
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
       if (this.held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-      else await sleep(1);
+      else await turn();
       this.check(batch, this.batches.length);
       return batch.map(({ entries }) => {
         const first = this.#position as Position;
