@@ -12,3 +12,6 @@ export const CORPUS_DEADLINE_MS = 12_000;
 
 /** Longest, of that, that it may take to tell who calls and whether they may. */
 export const IDENTITY_DEADLINE_MS = 10_000;
+
+/** Longest, of that, that another evaluator may take to judge the rules of a change. */
+export const REFEREE_DEADLINE_MS = 5_000;

@@ -1,7 +1,7 @@
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
 import type { Reaction } from '#engine/projections';
-import type { AppealLodged, NetworkEstablished, RulingIssued, Settings } from '#governance/events';
+import type { AppealLodged, NetworkEstablished, RulingIssued, Score, Settings } from '#governance/events';
 import {
   AdmitAppeal,
   DecideAppeal,
@@ -14,7 +14,7 @@ import { AdoptReform, CommenceReform, ProposeReform } from '#governance/reforms'
 import { AdvanceClock } from '#governance/register';
 import { EnactInstrument, InsertProvision } from '#governance/rulebook';
 import { AssignCase, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
-import { LodgeRevision, SubmitSymphony, WithdrawSymphony, type Score } from '#governance/symphonies';
+import { LodgeRevision, SubmitSymphony, WithdrawSymphony } from '#governance/symphonies';
 import type { InputOf } from '#platform/commands';
 import { toldBy } from '#platform/http';
 import type { ComposedRegister } from '../../composition/index.js';

@@ -3,7 +3,7 @@ import { check } from './check.js';
 import { emit } from './emit.js';
 import { Program } from './program.js';
 import { RuleRefused } from './refused.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './dice.js';
 import { Expressions } from './testing/expressions.js';
 import { shape, terms } from './testing/terms.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Columns } from './columns.js';
 import { Program } from './program.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './dice.js';
 import { record, shape, terms } from './testing/terms.js';
 
 describe('columns', () => {

@@ -4,7 +4,7 @@ import { Columns } from './columns.js';
 import { cut, paste } from './cut.js';
 import { Malformed } from './packed.js';
 import { Program } from './program.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './dice.js';
 import { record, shape, terms, values } from './testing/terms.js';
 
 const texts = [

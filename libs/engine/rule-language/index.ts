@@ -2,6 +2,8 @@ export { check, type CheckedRule, type Yields } from './check.js';
 export { Columns, type Mark } from './columns.js';
 export { cut, paste } from './cut.js';
 export { differing } from './differing.js';
+export { generated } from './generated.js';
+export { heard, type Difference } from './hearing.js';
 export { Malformed, Packer, Unpacker } from './packed.js';
 export { LIMITS } from './parse.js';
 export { Program, type Bindings, type Bound, type Evidence, type Values } from './program.js';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { arePartsOf } from './shape.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './dice.js';
 import { record, shape } from './testing/terms.js';
 
 const stimulus = { id: 'a', kind: 'fear', intensity: 0.5, from: 0, to: 30 };

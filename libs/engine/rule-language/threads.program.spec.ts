@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type * as Language from './index.js';
-import { Dice } from './testing/dice.js';
+import { Dice } from './dice.js';
 import { Expressions } from './testing/expressions.js';
 import { record, shape, terms, values } from './testing/terms.js';
 

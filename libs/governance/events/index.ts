@@ -20,6 +20,7 @@ export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';
 export * from './rulings.js';
+export * from './score.js';
 export * from './settings.js';
 export * from './symphonies.js';
 export * from './vocabularies.js';

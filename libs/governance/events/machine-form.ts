@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentRef, line, prose, storedText, verbatim, type Frozen } from '#platform/schema';
 import { restrictedIn } from './rulings.js';
+import { stimuliOf, work } from './score.js';
 
 /** What follows for a work that offends, the strictest last. */
 export const effect = z.enum(['notify', 'condition', 'restrict', 'forbid']);
@@ -9,6 +10,35 @@ export type Effect = z.infer<typeof effect>;
 /** Characters of a rule. */
 const LONGEST_RULE = 4_000;
 const MOST_EXCEPTED = 20;
+const MOST_EXAMPLES = 20;
+/** Stimuli of a work that is tried, and of all examples of a rule together: the slowest rule then answers at once. */
+const MOST_TRIED = 500;
+
+/** What of a work offends: nothing, the work as a whole, or by position, from 0 on, movements or stimuli of them. */
+export const offends = z.union([
+  z.boolean(),
+  z
+    .array(z.strictObject({ movement: z.int().min(0), stimulus: z.int().min(0).optional() }))
+    .min(1)
+    .max(MOST_TRIED),
+]);
+export type Offends = Frozen<z.infer<typeof offends>>;
+
+export const triedWork = work.refine(
+  (one) => stimuliOf(one) <= MOST_TRIED,
+  `Give a work of ${MOST_TRIED} stimuli at most to try.`,
+);
+/** A work, and what its drafter says of it. */
+export const ruleExample = z.strictObject({ title: line(300), work: triedWork, offends });
+export type RuleExample = Frozen<z.infer<typeof ruleExample>>;
+
+const ruleExamples = z
+  .array(ruleExample)
+  .max(MOST_EXAMPLES)
+  .refine(
+    (examples) => examples.reduce((sum, { work }) => sum + stimuliOf(work), 0) <= MOST_TRIED,
+    `Examples have ${MOST_TRIED} stimuli together at most.`,
+  );
 
 /** What a machine can say of a provision: what offends, and what follows. The words stay the law. */
 export const storedForm = z.strictObject({
@@ -40,7 +70,13 @@ export const givenForm = z.strictObject({
     .max(MOST_EXCEPTED)
     .optional()
     .meta({ description: 'Paths of provisions: what this names does not offend against them.' }),
+  examples: ruleExamples.optional().meta({
+    description:
+      'Works, and what of each offends (of an exception: what it names): `false`, `true`, or positions. They are checked with the rule, and stand with it for ever.',
+  }),
 });
+
+export type GivenForm = Frozen<z.infer<typeof givenForm>>;
 
 /** Why a form cannot be what it is, or null where it can. */
 export function faultOfForm({ effect, condition, restricts, exceptionTo }: MachineForm): string | null {

@@ -1,16 +1,35 @@
-import type { z } from 'zod';
-import type { givenForm, MachineForm } from '#governance/events';
+import { canonicalJson } from '#kernel';
+import { ruleExample, type GivenForm, type MachineForm, type RuleExample } from '#governance/events';
 import type { Register } from '#platform/core';
-import type { Frozen } from '#platform/schema';
-
-type Given = Frozen<z.infer<typeof givenForm>>;
 
 /** The machine form of a draft, its examples a document. Null: none; undefined: nothing is said of it. */
 export async function formOf(
-  _register: Pick<Register, 'documents'>,
-  given: Given | null | undefined,
+  { documents }: Pick<Register, 'documents'>,
+  given: GivenForm | null | undefined,
 ): Promise<MachineForm | null | undefined> {
   if (!given) return given;
-  const { text, effect = null, condition = null, restricts = null, exceptionTo = [] } = given;
-  return { text, effect, condition, restricts, exceptionTo, examples: null };
+  const { text, effect = null, condition = null, restricts = null, exceptionTo = [], examples = [] } = given;
+  const document =
+    examples.length === 0
+      ? null
+      : await documents.put(Buffer.from(canonicalJson(examples)), 'application/json');
+  return {
+    text,
+    effect,
+    condition,
+    restricts,
+    exceptionTo,
+    examples: document && { count: examples.length, ...document },
+  };
+}
+
+/** The examples of a machine form that stands, or is drafted. */
+export async function examplesOf(
+  { documents }: Pick<Register, 'documents'>,
+  form: MachineForm | null,
+): Promise<readonly RuleExample[]> {
+  if (!form?.examples) return [];
+  const found = await documents.named(form.examples.document);
+  if (!found) throw new Error(`The examples ${form.examples.document} are gone.`);
+  return ruleExample.array().parse(JSON.parse(found.bytes.toString('utf8')));
 }

@@ -1,6 +1,8 @@
 export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
-export { formOf } from './drafted-form.js';
+export { examplesOf, formOf } from './drafted-form.js';
+export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-examples.js';
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
+export { judgedBy, recordOf, strangeKinds } from './judged.js';
 export {
   lawOn,
   redrafted,
@@ -16,4 +18,5 @@ export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
 export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
+export { disputeOver, type Dispute } from './referee.js';
 export { workShape, workVocabularies } from './work-shape.js';

@@ -7,6 +7,7 @@ import type {
   ReformCommenced,
   ReformProposed,
   ReformWithdrawn,
+  Work,
 } from '#governance/events';
 import { lawOn, publishedWords, wordsOf } from '#governance/law';
 import {
@@ -59,6 +60,8 @@ const law = (standing: Iterable<readonly [string, Standing]>, owners: Owners = n
   owners,
   published: wordsOf(publishedWords.initial),
   law: lawOn([], wordsOf(publishedWords.initial), '2147-01-01'),
+  examples: new Map(),
+  dispute: null,
 });
 const standing = { stands: true, free: false, version: 2, words: null };
 const rulebook = law([[fear, standing]]);
@@ -420,6 +423,27 @@ describe('the machine forms of a reform', () => {
     const before = { ...proposed, data: { ...proposed.data, amendments: [{ ...amendment, form }] } };
     given(before).when(adopt).thenRefused('REFORM.RULE');
     given(before, adopted).when(commence).thenRefused('REFORM.RULE');
+  });
+
+  it('say of their examples what these say, and no other evaluator something else', () => {
+    const amendments = [{ ...amendment, form: { ...form, text: 's.audience == "children"' } }];
+    const work: Work = {
+      kind: 'symphony',
+      artistKind: 'human',
+      audience: 'children',
+      venue: 'The harbour',
+      purpose: 'communal',
+      score: { movements: [] },
+    };
+    const examples = new Map([[amendment.path, [{ title: 'For children', work, offends: false }]]]);
+    const refused = given()
+      .when({ ...propose, amendments, rulebook: { ...rulebook, examples } })
+      .thenRefused('REFORM.EXAMPLE');
+    expect(refused.details).toEqual({ path: amendment.path, example: 'For children', found: true });
+    const dispute = { path: amendment.path, message: 'The two differ.', work };
+    given()
+      .when({ ...propose, amendments, rulebook: { ...rulebook, dispute } })
+      .thenRefused('REFORM.RULE_DISPUTED');
   });
 
   it('may be all that an amendment changes', () => {

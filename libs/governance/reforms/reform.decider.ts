@@ -8,12 +8,13 @@ import {
   type MachineForm,
   type Owners,
   type ReformEvent,
+  type RuleExample,
   saysTheSame,
   type SettingFault,
   type Settings,
   type Words,
 } from '#governance/events';
-import { faultOfLaw, redrafted, type LawOfDay } from '#governance/law';
+import { faultOfExamples, faultOfLaw, redrafted, type Dispute, type LawOfDay } from '#governance/law';
 import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
@@ -45,6 +46,10 @@ export interface Rulebook {
   readonly published: Words;
   /** What machines read. */
   readonly law: LawOfDay;
+  /** Of the machine forms of its amendments, by path. */
+  readonly examples: ReadonlyMap<string, readonly RuleExample[]>;
+  /** What the referee has against one of them. */
+  readonly dispute: Dispute | null;
 }
 
 export interface ProposeReform {
@@ -286,15 +291,30 @@ function completedBy(amendment: Amendment, rulebook: Rulebook): Amendment {
   return { ...amendment, ...completed(amendment, wordsBefore(amendment, rulebook), rulebook.owners) };
 }
 
-/** Once all of it is in force every rule can be run that it brings, and that could be before. */
-function machinesMustRun(amendments: readonly Amendment[], { law }: Rulebook): void {
-  const paths = amendments.map(({ path }) => path);
-  const after = redrafted(
+/** The law as these amendments leave it. */
+export function lawAfter(amendments: readonly Amendment[], law: LawOfDay): LawOfDay {
+  return redrafted(
     law,
     amendments.map(({ op, ...words }) => ({ ...words, repeals: op === 'repeal' })),
   );
+}
+
+/** Once all of it is in force every rule can be run that it brings, and says what its examples say, and each that could be before. */
+function machinesMustRun(amendments: readonly Amendment[], { law, examples, dispute }: Rulebook): void {
+  const paths = amendments.map(({ path }) => path);
+  const after = lawAfter(amendments, law);
   const fault = faultOfLaw(law, after, paths);
   if (fault) throw new DomainError('REFORM.RULE', fault.message, { path: fault.path, ...fault.at });
+  for (const path of paths) {
+    const wrong = faultOfExamples(after, path, examples.get(path) ?? []);
+    if (wrong)
+      throw new DomainError('REFORM.EXAMPLE', wrong.message, {
+        path,
+        example: wrong.example,
+        found: wrong.found,
+      });
+  }
+  if (dispute) throw new DomainError('REFORM.RULE_DISPUTED', dispute.message, { ...dispute });
 }
 
 /** Two that set one parameter would take it from each other on the same day. */

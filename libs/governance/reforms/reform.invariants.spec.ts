@@ -18,6 +18,8 @@ const rulebook: fc.Arbitrary<Rulebook> = fc
     owners: new Map(),
     published: wordsOf(publishedWords.initial),
     law: lawOn([], wordsOf(publishedWords.initial), '2147-01-01'),
+    examples: new Map(),
+    dispute: null,
   }));
 const amendment = fc
   .record({

@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { disputeOver, examplesOf, lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
 import { amendmentOf, drafted, isDecided } from './drafting.js';
 import { isFreeOn, provisionView, standsOn } from './law.js';
 import { exampleReform } from './list/reform.view.js';
-import { NOTHING, reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
+import {
+  lawAfter,
+  NOTHING,
+  reformDecider,
+  type CommenceReform as CommencedReform,
+  type ProposeReform as ProposedReform,
+  type ReformCommand,
+  type Rulebook,
+} from './reform.decider.js';
+import type { ReformState } from './reform.js';
 
 interface OnReform {
   readonly network: string;
@@ -21,6 +30,8 @@ const BUILDS_ON_THE_LAW = [
   'REFORM.CANNOT_APPLY',
   'REFORM.PARAMETER_OWNED',
   'REFORM.RULE',
+  'REFORM.EXAMPLE',
+  'REFORM.RULE_DISPUTED',
 ];
 
 const reasons = prose(10_000);
@@ -75,29 +86,24 @@ export const ProposeReform = command('ProposeReform', {
     const { register, context, input } = running;
     const { network, title, reasons, commencesOn = null, cause = null } = input;
     const reform = context.commandId;
-    return register.decisions.execute(
-      reformDecider,
-      reformStream(reform),
-      context,
-      async (): Promise<ReformCommand> => {
-        const amendments = await Promise.all(input.amendments.map((draft) => amendmentOf(running, draft)));
-        return {
-          type: 'ProposeReform',
-          network,
-          reform,
-          title,
-          reasons,
-          proposedBy: context.actor.id,
-          amendments,
-          commencesOn,
-          rulebook: await rulebookOf(register, network, amendments, commencesOn),
-          cause: cause && {
-            appeal: cause.appeal,
-            decided: await isDecided(register, network, cause.appeal),
-          },
-        };
-      },
-    );
+    return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
+      const amendments = await Promise.all(input.amendments.map((draft) => amendmentOf(running, draft)));
+      return heardOut(register, state, {
+        type: 'ProposeReform',
+        network,
+        reform,
+        title,
+        reasons,
+        proposedBy: context.actor.id,
+        amendments,
+        commencesOn,
+        rulebook: await rulebookOf(register, network, amendments, commencesOn),
+        cause: cause && {
+          appeal: cause.appeal,
+          decided: await isDecided(register, network, cause.appeal),
+        },
+      });
+    });
   },
 });
 
@@ -149,13 +155,15 @@ export const CommenceReform = command('CommenceReform', {
   run: (running) => {
     const { register, input } = running;
     const { effectiveFrom, reason = null } = input;
-    return onReform(running, effectiveFrom, (rulebook) => ({
-      type: 'CommenceReform',
-      effectiveFrom,
-      reason,
-      today: dateOf(register.clock.now()),
-      rulebook,
-    }));
+    return onReform(running, effectiveFrom, (rulebook, state) =>
+      heardOut(register, state, {
+        type: 'CommenceReform',
+        effectiveFrom,
+        reason,
+        today: dateOf(register.clock.now()),
+        rulebook,
+      }),
+    );
   },
 });
 
@@ -187,12 +195,28 @@ function addressOf({ network, reform }: OnReform): string {
 function onReform(
   { register, context, input: { network, reform } }: Running<OnReform>,
   effectiveFrom: PlainDate | null,
-  command: (rulebook: Rulebook) => ReformCommand,
+  command: (rulebook: Rulebook, state: ReformState) => ReformCommand | Promise<ReformCommand>,
 ): Promise<Outcome> {
   return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
     const proposed = ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
-    return command(await rulebookOf(register, network, proposed.amendments, effectiveFrom));
+    return command(await rulebookOf(register, network, proposed.amendments, effectiveFrom), state);
   });
+}
+
+/** With what the referee has against the rules of a reform, of one that would go on without. */
+async function heardOut(
+  register: Register,
+  state: ReformState,
+  command: ProposedReform | CommencedReform,
+): Promise<ReformCommand> {
+  const [recorded] = reformDecider.decide(command, state);
+  const { network, amendments } =
+    recorded?.type === 'ReformProposed'
+      ? recorded.data
+      : (state as Exclude<ReformState, { status: 'absent' }>);
+  const { law, examples } = command.rulebook;
+  const dispute = await disputeOver(register, network, lawAfter(amendments, law), examples);
+  return { ...command, rulebook: { ...command.rulebook, dispute } };
 }
 
 /** The law that amendments meet on the day from which they are in force; before that is said, today's. */
@@ -208,13 +232,14 @@ async function rulebookOf(
     ...Object.keys(parameters),
     ...(replaces ?? []),
   ]);
-  const [known, owners, law] = await Promise.all([
+  const [known, owners, law, examples] = await Promise.all([
     decisions.loadMany(
       provisionView,
       amendments.map(({ provision }) => provisionStream(provision)),
     ),
     lawOf(register).ownersOf(network, parameters, day),
     lawOf(register).ofDay(network, day),
+    Promise.all(amendments.map(async ({ path, form }) => [path, await examplesOf(register, form)] as const)),
   ]);
   const standing = amendments.map(({ provision }) => {
     const state = known.get(provisionStream(provision))?.state;
@@ -225,5 +250,12 @@ async function rulebookOf(
       { stands: standsOn(state, day), free: isFreeOn(state, effectiveFrom), version, words: state },
     ] as const;
   });
-  return { standing: new Map(standing), owners, published: law.words, law };
+  return {
+    standing: new Map(standing),
+    owners,
+    published: law.words,
+    law,
+    examples: new Map(examples),
+    dispute: null,
+  };
 }

@@ -6,6 +6,7 @@ import type {
   ProvisionRepealed,
   Source,
   Wording,
+  Work,
 } from '#governance/events';
 import { lawOn, publishedWords, wordsOf, type LawOfDay } from '#governance/law';
 import {
@@ -35,6 +36,8 @@ const insertion: InsertProvision = {
   bounds,
   vocabularies: {},
   form: null,
+  examples: [],
+  dispute: null,
   replaces: [],
   owners: new Map(),
   published: wordsOf(publishedWords.initial),
@@ -359,6 +362,92 @@ describe('the machine form of a provision', () => {
       .when({ ...insertion, form: { ...form, text: 's.stimuli.filter(x,\n x.loud)' }, law })
       .thenRefused('PROVISION.RULE');
     expect(refused.details).toEqual({ path: '2147/12/4.2', line: 2, column: 4 });
+  });
+
+  const swell = { id: 'a', kind: 'fear', intensity: 0.5, from: 0, to: 60 };
+  const work: Work = {
+    kind: 'symphony',
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'The harbour',
+    purpose: 'communal',
+    score: {
+      movements: [
+        { title: 'Low water', sharing: 'none', stimuli: [{ ...swell, intensity: 0.4 }, swell] },
+        { title: 'Tides', sharing: 'none', stimuli: [swell] },
+      ].map((movement) => ({
+        ...movement,
+        stimuli: movement.stimuli.map((stimulus, at) => ({ ...stimulus, id: `s${at}` })),
+      })),
+    } as Work['score'],
+  };
+  const withWords = { ...law, words: { ...law.words, of: { ...law.words.of, stimuli: ['fear'] } } };
+  const found = [
+    { movement: 1, stimulus: 0 },
+    { movement: 0, stimulus: 1 },
+  ];
+
+  it('says of its examples what they say, in whichever order', () => {
+    const examples = [
+      { title: 'Twice', work, offends: found },
+      { title: 'Empty', work: { ...work, score: { movements: [] } }, offends: false },
+    ];
+    given()
+      .when({ ...insertion, form, law: withWords, examples })
+      .then({ ...inserted, data: { ...inserted.data, form } });
+  });
+
+  it('is refused where an example says something else, and it is said what was found', () => {
+    const refused = given()
+      .when({
+        ...insertion,
+        form,
+        law: withWords,
+        examples: [{ title: 'Calm', work, offends: [found[0]!] }],
+      })
+      .thenRefused('PROVISION.EXAMPLE');
+    expect(refused.message).toContain(
+      'says that stimulus 1 of movement 2 offends; by the rule, stimulus 2 of movement 1, stimulus 1 of movement 2 offend.',
+    );
+    expect(refused.details).toEqual({ path: place.path, example: 'Calm', found: found.toReversed() });
+    // A kind that is no word is judged by no rule.
+    const strange = given()
+      .when({ ...insertion, form, law, examples: [{ title: 'Calm', work, offends: found }] })
+      .thenRefused('PROVISION.EXAMPLE');
+    expect(strange.details).toEqual({ path: place.path, example: 'Calm', found: null });
+  });
+
+  it('is tried with its exceptions, and an exception by what it names', () => {
+    const exception = { ...form, text: 's.venue == "The harbour"', effect: null, exceptionTo: [place.path] };
+    const other = { provision: 'x', path: '2147/12/9', version: 1, ...NOTHING, form: exception };
+    const standing = { ...withWords, provisions: [other] };
+    given()
+      .when({ ...insertion, form, law: standing, examples: [{ title: 'Here', work, offends: false }] })
+      .then({ ...inserted, data: { ...inserted.data, form } });
+    const rule = {
+      provision: 'r',
+      path: '2147/12/9',
+      version: 1,
+      ...NOTHING,
+      form: { ...form, text: 'true' },
+    };
+    const amending = { ...exception, exceptionTo: [rule.path] };
+    given()
+      .when({
+        ...insertion,
+        form: amending,
+        law: { ...withWords, provisions: [rule] },
+        examples: [{ title: 'Here', work, offends: false }],
+      })
+      .thenRefused('PROVISION.EXAMPLE');
+  });
+
+  it('is refused where another evaluator says something else, with the work', () => {
+    const dispute = { path: place.path, message: 'The two differ.', work };
+    const refused = given()
+      .when({ ...insertion, form, law, dispute })
+      .thenRefused('PROVISION.RULE_DISPUTED');
+    expect(refused.details).toEqual(dispute);
   });
 
   it('stays where an amendment says nothing of it, and goes where it says that there is none', () => {

@@ -1,4 +1,12 @@
-import { dayInWords, DomainError, isSame, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
+import {
+  dayInWords,
+  DomainError,
+  isSame,
+  rule,
+  type Decider,
+  type DocumentRef,
+  type PlainDate,
+} from '#kernel';
 import {
   type Cause,
   type Change,
@@ -9,13 +17,21 @@ import {
   type MachineForm,
   type Owners,
   type ProvisionEvent,
+  type RuleExample,
   saysTheSame,
   type SettingFault,
   type Settings,
   type Source,
   type Words as PublishedWords,
 } from '#governance/events';
-import { faultOfLaw, redrafted, type LawOfDay, type Redrafted } from '#governance/law';
+import {
+  faultOfExamples,
+  faultOfLaw,
+  redrafted,
+  type Dispute,
+  type LawOfDay,
+  type Redrafted,
+} from '#governance/law';
 import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
 
 /** What every command on a provision says. */
@@ -47,6 +63,10 @@ interface Words extends Settings {
   readonly title: string;
   readonly text: DocumentRef;
   readonly form: MachineForm | null;
+  /** Of the machine form that it will have. */
+  readonly examples: readonly RuleExample[];
+  /** What the referee has against it. */
+  readonly dispute: Dispute | null;
   /** Parameters that it takes over from those that set them; null: whatever it sets, as a reform from before that was asked. */
   readonly replaces: readonly string[] | null;
   /** Of the parameters, on the day from which the change is in force. */
@@ -104,7 +124,7 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
   const change = changeOf(command, state, 'words');
   const { instrument, number } = command;
   const words = wordsOf(command, NOTHING_SET);
-  machinesMustRun(command, { ...words, repeals: false });
+  machinesMustRun(command, { ...words, repeals: false }, command);
   return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...words } }];
 }
 
@@ -118,7 +138,7 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
     state,
   );
   mustChangeSomething(command, words, state);
-  machinesMustRun(command, { ...words, repeals: false });
+  machinesMustRun(command, { ...words, repeals: false }, command);
   return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
 }
 
@@ -228,7 +248,7 @@ function nextVersion(
 const NOTHING_SET: Settings = { parameters: {}, bounds: {}, vocabularies: {} };
 const REPEALED = { ...NOTHING_SET, replaces: [], form: null, repeals: true };
 
-type Said = Omit<Words, 'owners' | 'published'>;
+type Said = Omit<Words, 'owners' | 'published' | 'examples' | 'dispute'>;
 
 /** What the provision will say. What a reform sets was looked at when it was proposed; the law may have moved since. */
 function wordsOf(command: Words & Changing, before: Settings): Said {
@@ -246,12 +266,22 @@ function mustBeFree(fault: SettingFault | null, path: string): void {
   throw new DomainError(`PROVISION.${code}`, message, { path, parameter });
 }
 
-/** After the change its own rule can be run, and each that could be before. */
+/** After the change its own rule can be run and says of its examples what they say, and each can be run that could be before. */
 function machinesMustRun(
   { law, provision, path }: Changing,
   said: Omit<Redrafted, 'provision' | 'path'>,
+  { examples, dispute }: Pick<Words, 'examples' | 'dispute'> = { examples: [], dispute: null },
 ): void {
   if (law === null) return;
-  const fault = faultOfLaw(law, redrafted(law, [{ provision, path, ...said }]), [path]);
+  const after = redrafted(law, [{ provision, path, ...said }]);
+  const fault = faultOfLaw(law, after, [path]);
   if (fault) throw new DomainError('PROVISION.RULE', fault.message, { path: fault.path, ...fault.at });
+  const wrong = faultOfExamples(after, path, examples);
+  if (wrong)
+    throw new DomainError('PROVISION.EXAMPLE', wrong.message, {
+      path,
+      example: wrong.example,
+      found: wrong.found,
+    });
+  if (dispute) throw new DomainError('PROVISION.RULE_DISPUTED', dispute.message, { ...dispute });
 }

@@ -51,6 +51,8 @@ const words = fc.record({
   bounds: fc.constant({}),
   vocabularies: fc.constant({}),
   form: fc.constantFrom(null, form),
+  examples: fc.constant([]),
+  dispute: fc.constant(null),
   replaces: fc.constantFrom(null, [], ['appeal.days']),
   owners: fc.constantFrom<Owners[]>(new Map(), new Map([['appeal.days', other]])),
   published: fc.constant(wordsOf(publishedWords.initial)),

@@ -3,6 +3,7 @@ import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import {
   type Amendment,
+  type GivenForm,
   instrumentId,
   instrumentStream,
   provisionAmended,
@@ -13,13 +14,18 @@ import {
   settings,
   type Settings,
 } from '#governance/events';
-import { formOf, lawOf } from '#governance/law';
+import { disputeOver, examplesOf, formOf, lawOf, redrafted } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { instrumentDecider } from './instrument.decider.js';
-import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
+import {
+  provisionDecider,
+  type AmendProvision as Amending,
+  type InsertProvision as Inserting,
+  type ProvisionCommand,
+} from './provision.decider.js';
 import { type ProvisionState } from './provision.js';
 import { exampleInstrument, exampleProvision } from './provisions/rulebook.view.js';
 
@@ -33,6 +39,8 @@ const SETTINGS = [
   'PROVISION.PARAMETER_OWNED',
   'PROVISION.REPLACES_NOTHING',
   'PROVISION.RULE',
+  'PROVISION.EXAMPLE',
+  'PROVISION.RULE_DISPUTED',
 ];
 
 const LONGEST_TEXT = 5_000_000;
@@ -104,11 +112,8 @@ export const InsertProvision = command('InsertProvision', {
     });
     const path = `${enacted.number}/${number}`;
     const provision = provisionId(network, path);
-    return decisions.execute(
-      provisionDecider,
-      provisionStream(provision),
-      context,
-      async (): Promise<ProvisionCommand> => ({
+    return decisions.execute(provisionDecider, provisionStream(provision), context, async ({ state }) =>
+      heardOut(register, state, {
         type: 'InsertProvision',
         network,
         provision,
@@ -120,6 +125,7 @@ export const InsertProvision = command('InsertProvision', {
         ...(await settingsOf(register, input)),
         parameters: input.parameters ?? {},
         form: (await formOf(register, input.form)) ?? null,
+        examples: input.form?.examples ?? [],
         ...(await byOffice(register, input)),
       }),
     );
@@ -154,16 +160,18 @@ export const AmendProvision = command('AmendProvision', {
   run: (running) => {
     const { register, context, input } = running;
     const { title, text, parameters = null } = input;
-    return onProvision(running, async (state) => ({
-      type: 'AmendProvision',
-      ...placeOf(state, input),
-      title,
-      text: await documentOf(register, context, 'rulebook.amend', text),
-      ...(await settingsOf(register, input)),
-      parameters,
-      form: await formOf(register, input.form),
-      ...(await byOffice(register, input)),
-    }));
+    return onProvision(running, async (state) =>
+      heardOut(register, state, {
+        type: 'AmendProvision',
+        ...placeOf(state, input),
+        ...(await machineOf(register, input.form, state)),
+        title,
+        text: await documentOf(register, context, 'rulebook.amend', text),
+        ...(await settingsOf(register, input)),
+        parameters,
+        ...(await byOffice(register, input)),
+      }),
+    );
   },
 });
 
@@ -245,6 +253,8 @@ function amending(input: Applying, today: string, met: Met): ProvisionCommand {
     imported: null,
     today,
     law: null,
+    examples: [],
+    dispute: null,
   };
   if (op === 'repeal') return { type: 'RepealProvision', ...changing };
   rule(
@@ -283,6 +293,30 @@ async function metBy(register: Register, { network, parameters = {}, replaces, e
 async function settingsOf(register: Register, input: Sets & Partial<Omit<Settings, 'parameters'>>) {
   const { bounds = {}, vocabularies = {}, replaces = [] } = input;
   return { bounds, vocabularies, replaces, ...(await metBy(register, input)) };
+}
+
+/** With what the referee has against the rule of a change, of one that would be recorded without. */
+async function heardOut(
+  register: Register,
+  state: ProvisionState,
+  command: Omit<Inserting, 'dispute'> | Omit<Amending, 'dispute'>,
+): Promise<ProvisionCommand> {
+  const unheard = { ...command, dispute: null };
+  const { law, network, provision, path, examples } = unheard;
+  const [recorded] = provisionDecider.decide(unheard, state);
+  if (!law || !recorded || recorded.type === 'ProvisionRepealed' || recorded.data.form === null)
+    return unheard;
+  const after = redrafted(law, [{ ...recorded.data, provision, path, repeals: false }]);
+  return { ...unheard, dispute: await disputeOver(register, network, after, new Map([[path, examples]])) };
+}
+
+/** The machine form that an amendment gives, and the examples of the one that will stand. */
+async function machineOf(register: Register, given: GivenForm | null | undefined, state: ProvisionState) {
+  const standing = state.status === 'absent' ? null : state.form;
+  return {
+    form: await formOf(register, given),
+    examples: given === undefined ? await examplesOf(register, standing) : (given?.examples ?? []),
+  };
 }
 
 /** What holds of every change that an office-holder makes directly: If-Match says what it builds on. */

@@ -64,6 +64,15 @@ const FEAR = {
   'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' },
 } as const;
 
+const FORM = {
+  text: 's.stimuli.filter(x, x.kind == "fear" && x.intensity > p.fear.limit)',
+  effect: 'forbid' as const,
+  condition: null,
+  restricts: null,
+  exceptionTo: [],
+  examples: null,
+};
+
 const STANDING = {
   version: 3,
   citation: 'NOVA 2147/12 s 4.2 v3',
@@ -73,6 +82,8 @@ const STANDING = {
   text: TEXT,
   parameters: { 'fear.limit': 0.4 },
   bounds: FEAR,
+  vocabularies: {},
+  form: FORM,
 };
 
 @Controller('networks/:code')
@@ -125,6 +136,8 @@ export class RulebookController {
       text: TEXT,
       parameters: { 'fear.limit': 0.4 },
       bounds: FEAR,
+      vocabularies: {},
+      form: FORM,
       cause: exampleCause,
       upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
     },
@@ -306,6 +319,8 @@ export class RulebookController {
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
           bounds: FEAR,
+          vocabularies: {},
+          form: FORM,
           cause: null,
           amendedBy: [],
           reason: null,

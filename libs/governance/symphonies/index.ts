@@ -2,7 +2,6 @@ import { symphonyEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { symphonyCommands } from './symphonies.commands.js';
 
-export type { Score } from './symphony.js';
 export { LodgeRevision, submissionExample, SubmitSymphony, WithdrawSymphony } from './symphonies.commands.js';
 
 export const symphonies: Slice = {

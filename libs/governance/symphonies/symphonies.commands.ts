@@ -5,6 +5,8 @@ import {
   artistKind,
   audience,
   purpose,
+  score,
+  type Score,
   symphonyKind as kind,
   symphonyStream,
   symphonySubmitted,
@@ -17,8 +19,6 @@ import {
   type SubmitSymphony as Submission,
   type SymphonyCommand,
 } from './symphony.decider.js';
-import { score } from './symphony.schema.js';
-import type { Score } from './symphony.js';
 
 const exampleScore = {
   movements: [

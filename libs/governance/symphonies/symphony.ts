@@ -1,26 +1,5 @@
 import type { View } from '#kernel';
-import type { Sharing, SymphonyEvent } from '#governance/events';
-
-/** What is dreamed. */
-export interface Score {
-  readonly movements: readonly Movement[];
-}
-
-export interface Movement {
-  readonly title: string;
-  readonly sharing: Sharing;
-  readonly stimuli: readonly Stimulus[];
-}
-
-export interface Stimulus {
-  readonly id: string;
-  readonly kind: string;
-  /** 0 to 1. */
-  readonly intensity: number;
-  /** Seconds from the movement's start. */
-  readonly from: number;
-  readonly to: number;
-}
+import type { SymphonyEvent } from '#governance/events';
 
 export interface SubmittedSymphony {
   readonly status: 'submitted' | 'withdrawn';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { check, Columns, Program, type Terms } from '#engine/rule-language';
+import { score } from '#governance/events';
 import { workShape, workVocabularies } from '#governance/law';
 import { submissionExample } from './symphonies.commands.js';
-import { score } from './symphony.schema.js';
 
 /** What the rules of the page for drafters read. */
 const terms: Terms = {

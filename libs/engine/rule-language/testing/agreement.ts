@@ -1,10 +1,10 @@
 import { Columns } from '../columns.js';
 import { check, type CheckedRule } from '../check.js';
 import { emit } from '../emit.js';
-import { Bound, made, type Evidence } from '../program.js';
-import { refereed } from './referee.js';
+import { Bound, made } from '../program.js';
+import { refereed } from '../referee.js';
 import { RuleRefused } from '../refused.js';
-import { Dice } from './dice.js';
+import { Dice } from '../dice.js';
 import { Expressions } from './expressions.js';
 import { record, shape, terms, values } from './terms.js';
 
@@ -53,11 +53,10 @@ export function disagreements(wanted: {
     if (wanted.mutate && mutant === code) continue;
     const bound = new Bound(made(mutant), emitted, rule.yields, columns, values);
     bound.scan(0, records.length, out);
-    const other = refereed(shape, text);
-    const exempted = exception && refereed(shape, exception.text);
+    const other = refereed(shape, text, exception ? [exception.text] : []);
     for (const [at, one] of records.entries()) {
       const ours = bound.find(at);
-      const theirs = saidBy(() => without(other(one, values), exempted?.(one, values) ?? null));
+      const theirs = saidBy(() => other(one, values));
       if (ours !== null) offending++;
       if ((out[at] === 1) !== (ours !== null) || JSON.stringify(ours) !== JSON.stringify(theirs)) {
         found.push(
@@ -79,15 +78,6 @@ function exceptionTo(rule: CheckedRule, generator: Expressions): CheckedRule | n
   } catch {
     return null;
   }
-}
-
-/** What the law says of an exception, said once more. */
-function without(evidence: Evidence | null, exempt: Evidence | null): Evidence | null {
-  if (evidence === null || exempt === null) return evidence;
-  if (evidence === 'whole' || exempt === 'whole') return null;
-  const named = new Set(exempt.map((one) => JSON.stringify(one)));
-  const left = evidence.filter((one) => !named.has(JSON.stringify(one)));
-  return left.length === 0 ? null : left;
 }
 
 function saidBy(evaluate: () => unknown): unknown {

@@ -1,5 +1,5 @@
 import { terms } from './terms.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../dice.js';
 
 type Scope = readonly { readonly name: string; readonly is: 'part' | 'piece' | 'double' | 'word' }[];
 

@@ -1,6 +1,6 @@
 import type { Recorded, Shape, Terms } from '../shape.js';
 import type { Values } from '../program.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../dice.js';
 
 /** As a register of dreams has it, small. */
 export const shape: Shape = {

@@ -270,6 +270,8 @@ function commandOf(
     },
     today,
     law: null,
+    examples: [],
+    dispute: null,
   };
   if (text === null) return { type: 'RepealProvision', ...changing };
   const words = {

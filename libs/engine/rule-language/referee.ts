@@ -9,18 +9,39 @@ import {
   parse,
   plan,
 } from '@bufbuild/cel';
-import type { Evidence, Values } from '../program.js';
-import type { Fields, Recorded, Shape } from '../shape.js';
+import type { Evidence, Values } from './program.js';
+import type { Fields, Recorded, Shape } from './shape.js';
 
 const LIST = listType(CelScalar.DYN);
 /** Of a part or piece, where it stands: no rule can name it. */
 const AT = '@at';
 
+/** What of a record offends, with these values. @throws Error where it fails, which what was accepted never does */
+export type Refereed = (record: Recorded, values: Values) => Evidence | null;
+
 /**
- * What the rule yields by a CEL evaluator that is not ours: slow, and conformant. What it does not have are functions here.
- * @throws Error where it fails, which what was accepted never does
+ * What a rule yields by a CEL evaluator that is not ours: slow, and conformant. What it does not have are functions here,
+ * and what exceptions take away is said once more.
  */
-export function refereed(shape: Shape, text: string): (record: Recorded, values: Values) => Evidence | null {
+export function refereed(shape: Shape, text: string, exceptions: readonly string[] = []): Refereed {
+  const rule = alone(shape, text);
+  const all = exceptions.map((exception) => alone(shape, exception));
+  return (record, values) =>
+    all.reduce<Evidence | null>(
+      (left, exception) => without(left, exception(record, values)),
+      rule(record, values),
+    );
+}
+
+function without(evidence: Evidence | null, exempt: Evidence | null): Evidence | null {
+  if (evidence === null || exempt === null) return evidence;
+  if (evidence === 'whole' || exempt === 'whole') return null;
+  const named = new Set(exempt.map((one) => JSON.stringify(one)));
+  const left = evidence.filter((one) => !named.has(JSON.stringify(one)));
+  return left.length === 0 ? null : left;
+}
+
+function alone(shape: Shape, text: string): Refereed {
   const { weight, from, to } = shape.peak;
   const weighed = (piece: unknown, field: string) => (piece as Map<string, number>).get(field)!;
   const env = celEnv({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { score } from './symphony.schema.js';
+import { score } from './score.js';
 
 describe('a score', () => {
   const stimulus = { id: 'swell', kind: 'awe', intensity: 0.7, from: 0, to: 90 };
