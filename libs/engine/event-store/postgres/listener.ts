@@ -36,7 +36,8 @@ export class Listener {
       // A broken connection also ends.
       client.on('notification', () => this.#wakeUp.ring());
       try {
-        await client.connect();
+        // One that is ended while it connects never says that it is connected, nor that it is not.
+        await Promise.race([client.connect(), ended]);
         await client.query('LISTEN log');
         attempt = 0;
         this.#wakeUp.ring();
