@@ -41,6 +41,8 @@ describe('the services apart', () => {
     const { DATABASE_URL, DATABASE_READ_URL, PORT } = variables;
     const holding = await startCorpus(new Environment({ DATABASE_URL, DATABASE_READ_URL, PORT }));
     open.add((corpus = holding));
+    const again = new Environment({ DATABASE_URL, DATABASE_READ_URL, PORT: String(holding.port) });
+    await expect(startCorpus(again)).rejects.toMatchObject({ code: 'EADDRINUSE' });
     const CORPUS_URL = `http://127.0.0.1:${holding.port}`;
     registry = await startRegistry(new Environment({ ...variables, CORPUS_URL }));
     open.add(registry);

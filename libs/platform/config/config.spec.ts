@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
+  corpusUrl,
   Environment,
   eventStoreConfig,
   issuerConfig,
@@ -77,6 +78,18 @@ describe('the environment of a service', () => {
       eventStoreConfig(incomplete);
       expect(() => incomplete.check()).toThrow(problem);
     }
+  });
+
+  it('says where the corpus is, where there is one', () => {
+    const read = (variables: Record<string, string>) => {
+      const environment = new Environment(variables);
+      const url = corpusUrl(environment);
+      environment.check();
+      return url;
+    };
+    expect(read({})).toBeUndefined();
+    expect(read({ CORPUS_URL: 'http://corpus:2150' })).toBe('http://corpus:2150');
+    expect(() => read({ CORPUS_URL: 'corpus' })).toThrow('CORPUS_URL is not a URL.');
   });
 
   it('says where the keys of persons are: a folder or a database, one of them', () => {

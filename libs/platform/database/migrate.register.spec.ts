@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { isMigrated, migrate } from './index.js';
+import { isMigrated, migrate, mustBeMigrated } from './index.js';
 
 describe('migrate', () => {
   let db: TestDatabase;
@@ -18,6 +18,7 @@ describe('migrate', () => {
     await client.connect();
     await client.query('ALTER TABLE public.migrations RENAME TO migrations_of_another');
     expect(await isMigrated(db.urls.owner)).toBe(false);
+    await expect(mustBeMigrated(db.urls.owner)).rejects.toMatchObject({ code: 'DATABASE.NOT_MIGRATED' });
     await client.query('ALTER TABLE public.migrations_of_another RENAME TO migrations');
     await client.end();
   });

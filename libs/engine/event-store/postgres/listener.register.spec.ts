@@ -13,6 +13,6 @@ it('ends at any moment, also while it still connects', async () => {
     const listener = new Listener({ connectionString: database.urls.log }, new WakeUp());
     listener.start();
     for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
-    await listener.close();
+    await expect(listener.close()).resolves.toBeUndefined();
   }
 }, 10_000);
