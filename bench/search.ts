@@ -265,6 +265,7 @@ class Record {
           restrictions: [],
           governingDate: '2147-01-01',
           differs: null,
+          departs: null,
         },
       };
     this.dockets.push(id);

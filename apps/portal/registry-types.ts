@@ -26,6 +26,7 @@ export type {
 export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
+export type { Finding } from '#governance/law';
 export type { ReformDetails, ReformView } from '#governance/reforms';
 export type {
   Citing,

@@ -113,6 +113,7 @@ const issued = (
     restrictions: [],
     governingDate: '2147-01-05',
     differs: null,
+    departs: null,
   },
 });
 

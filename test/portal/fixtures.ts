@@ -30,6 +30,7 @@ export const REFORM = '0197a000-4444-8000-8000-000000000007';
 export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
 const SCORE = 'cd'.repeat(32);
+const FINDINGS = 'ef'.repeat(32);
 
 const may = [...permissions.permittedTo({ claims: [], offices: [] })];
 const holds = (office: Office) => [{ network: 'NOVA', office, may: [...permissions.grantedBy(office)] }];
@@ -274,6 +275,17 @@ export const docket: DocketDetails = {
       },
     ],
   },
+  screening: {
+    revision: 1,
+    governingDate: '2147-02-03',
+    upTo: 401,
+    rules: 2,
+    disposition: 'forbid',
+    unscreened: [],
+    counts: [{ ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3', effect: 'forbid', offending: 1 }],
+    findings: { document: FINDINGS, bytes: 300, mediaType: 'application/json' },
+    number: 402,
+  },
   recommendation: {
     by: { person: people.tomas.person, name: 'Tomas Brandt' },
     revision: 1,
@@ -297,6 +309,7 @@ export const docket: DocketDetails = {
       restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
       governingDate: '2147-02-18',
       differs: null,
+      departs: null,
       decidedBy: { person: people.ines.person, name: 'Ines Okafor' },
       issuedAt: '2147-02-18T10:00:00.000Z',
       servedOn: '2147-02-20',
@@ -846,6 +859,7 @@ export const publicAnswers: Record<string, unknown> = {
     'Grief may reach 0.7 as a mean over ten minutes in a work for a *general* audience.',
   ),
   [`GET documents/${SCORE}`]: text(JSON.stringify(score), 'application/json'),
+  [`GET documents/${FINDINGS}`]: text('[]', 'application/json'),
 };
 
 const thing = (

@@ -197,6 +197,7 @@ export const cases: FormCase[] = [
       restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
       governingDate: '2147-02-03',
       differs: null,
+      departs: null,
     },
     stream: `docket-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,

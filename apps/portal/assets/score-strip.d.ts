@@ -18,6 +18,8 @@ export function drawn(
     }[];
   } | null,
   limits?: readonly Limit[],
+  /** What offends, by position: `movement.stimulus`, or a whole `movement`. */
+  marked?: readonly string[],
 ): string;
 export function clock(seconds: number): string;
 export function duration(seconds: number): string;

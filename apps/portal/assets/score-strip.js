@@ -15,9 +15,10 @@ const MOST_STEPS = 7;
 
 /**
  * What stands in a `<figure class="sgn-strip">`: picture, kinds, and the sentence that says what is seen. What is not whole
- * yet is left out. `limits`: lines at an intensity that a kind must not pass.
+ * yet is left out. `limits`: lines at an intensity that a kind must not pass. `marked`: what offends, by position: a stimulus as
+ * `movement.stimulus`, a whole movement as `movement`.
  */
-export function drawn(score, limits = []) {
+export function drawn(score, limits = [], marked = []) {
   const movements = laidOut(score);
   const length = movements.reduce((sum, movement) => sum + movement.length, 0);
   const stimuli = movements.flatMap((movement) => movement.stimuli);
@@ -31,7 +32,7 @@ export function drawn(score, limits = []) {
     `<g>${ticks(length)
       .map((second) => tick(second, across, length))
       .join('')}</g>`,
-    ...stimuli.slice(0, MOST_BARS).map((stimulus) => bar(stimulus, colours, across, limits)),
+    ...stimuli.slice(0, MOST_BARS).map((stimulus) => bar(stimulus, colours, across, limits, marked)),
     ...limits.map((limit) => line(limit, colours)),
   ];
   return `<svg class="sgn-strip__picture" width="100%" height="${HEIGHT}" aria-hidden="true">${parts.join('')}</svg>
@@ -41,7 +42,7 @@ export function drawn(score, limits = []) {
     .join(
       '',
     )}${kinds.length > MOST_KINDS ? `<li class="sgn-quiet">and ${kinds.length - MOST_KINDS} more</li>` : ''}</ul>
-<figcaption>${escaped(said(movements, stimuli, length, limits))}</figcaption>`;
+<figcaption>${escaped(said(movements, stimuli, length, limits, marked))}</figcaption>`;
 }
 
 /** `3:05`, `1:00:00`. */
@@ -66,6 +67,7 @@ function laidOut(score) {
   let start = 0;
   return (score?.movements ?? []).map(({ title, stimuli }, index) => {
     const whole = (stimuli ?? [])
+      .map((stimulus, place) => ({ ...stimulus, place }))
       .filter(
         ({ kind, intensity, from, to }) =>
           kind && intensity >= 0 && intensity <= 1 && from >= 0 && to > from && Number.isFinite(to),
@@ -100,10 +102,11 @@ function band({ title, start, length }, index, across) {
     : shade;
 }
 
-function bar(stimulus, colours, across, limits) {
+function bar(stimulus, colours, across, limits, marked) {
   const { kind, intensity, from, to, at } = stimulus;
   const y = level(intensity);
-  const over = limits.some((limit) => limit.kind === kind && intensity > limit.limit);
+  const over =
+    isMarked(stimulus, marked) || limits.some((limit) => limit.kind === kind && intensity > limit.limit);
   const classes = `sgn-strip__bar sgn-kind${colours.get(kind)}${over ? ' sgn-strip__bar--over' : ''}`;
   const width = across(to - from);
   const words = fits(kind, width) && BASE - y > 18;
@@ -112,6 +115,10 @@ function bar(stimulus, colours, across, limits) {
       ? `<text class="sgn-strip__words" x="${across(at)}%" dx="6" y="${y + 15}">${escaped(kind)}</text>`
       : ''
   }`;
+}
+
+function isMarked({ movement, place }, marked) {
+  return marked.includes(`${movement}.${place}`) || marked.includes(String(movement));
 }
 
 function line({ kind, limit, label }, colours) {
@@ -134,7 +141,7 @@ function legend({ kind, peak }, colours) {
   return `<li><svg class="sgn-strip__key" width="14" height="14" aria-hidden="true"><rect class="sgn-strip__bar sgn-kind${colours.get(kind)}" x="1" y="1" width="12" height="12"/></svg> <bdi>${escaped(kind)}</bdi> <span class="sgn-quiet">up to ${peak}</span></li>`;
 }
 
-function said(movements, stimuli, length, limits) {
+function said(movements, stimuli, length, limits, marked) {
   const strongest = stimuli.reduce((most, one) => (one.intensity > most.intensity ? one : most));
   const over = stimuli.filter(({ kind, intensity }) =>
     limits.some((limit) => limit.kind === kind && intensity > limit.limit),
@@ -142,6 +149,15 @@ function said(movements, stimuli, length, limits) {
   return [
     `${counted(movements.length, 'movement')}, ${counted(stimuli.length, 'stimulus', 'stimuli')}, ${duration(length)}.`,
     `Strongest: ${strongest.kind} at ${strongest.intensity}, in movement ${strongest.movement + 1}, from ${clock(strongest.from)} to ${clock(strongest.to)}.`,
+    ...(marked.length > 0
+      ? [
+          `${counted(
+            stimuli.filter((stimulus) => isMarked(stimulus, marked)).length,
+            'stimulus offends: it has an outline',
+            'stimuli offend: they have an outline',
+          )}.`,
+        ]
+      : []),
     ...(limits.length > 0
       ? [
           over > 0

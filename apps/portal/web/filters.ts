@@ -78,8 +78,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   isolated,
   said,
   markdown: (text: string) => safe(markdown(text)),
-  strip: (score: Parameters<typeof drawn>[0], limits?: Parameters<typeof drawn>[1]) =>
-    safe(drawn(score, limits)),
+  strip: (...given: Parameters<typeof drawn>) => safe(drawn(...given)),
   changes: (parts: Parameters<typeof drawnChanges>[0]) => safe(drawnChanges(parts)),
   clock,
   duration,

@@ -29,21 +29,21 @@ export class Checkpoints {
   }
 
   /**
-   * Waits until the rows of all these projections have the event at `position`: true; or false when they have it not
+   * Waits until the rows of all these projections have the event at a position, or of a log number: true; or false when they have it not
    * after `timeoutMs`. A follower in this process is heard at once, one in another is looked for every 50 ms.
    */
   async waitFor(
     projections: string | readonly string[],
-    position: Position,
+    event: Position | number,
     timeoutMs: number,
   ): Promise<boolean> {
     const names = typeof projections === 'string' ? [projections] : projections;
     const deadline = performance.now() + timeoutMs;
     for (;;) {
-      const woken = nextMove(names, position);
+      const woken = nextMove(names, event);
       try {
         const places = await this.#places();
-        if (names.every((name) => (places.get(name)?.position ?? -1n) >= position)) return true;
+        if (names.every((name) => has(places.get(name), event))) return true;
         const left = deadline - performance.now();
         if (left <= 0) return false;
         await pause(Math.min(left, LOOK_EVERY_MS), woken.signal);
@@ -78,11 +78,18 @@ export class Checkpoints {
   }
 }
 
-/** Aborts when rows in question reach `position` here. Begun before the look, so that no move falls in between. */
-function nextMove(names: readonly string[], position: Position): { signal: AbortSignal; stop: () => void } {
+function has(place: Place | undefined, event: Position | number): boolean {
+  return typeof event === 'number' ? (place?.number ?? -1) >= event : (place?.position ?? -1n) >= event;
+}
+
+/** Aborts when rows in question may have the event here. Begun before the look, so that no move falls in between. */
+function nextMove(
+  names: readonly string[],
+  event: Position | number,
+): { signal: AbortSignal; stop: () => void } {
   const moved = new AbortController();
   const onMoved = (name: string, to: Position | null) => {
-    if (names.includes(name) && (to === null || to >= position)) moved.abort();
+    if (names.includes(name) && (to === null || typeof event === 'number' || to >= event)) moved.abort();
   };
   progress.on('moved', onMoved);
   return { signal: moved.signal, stop: () => progress.off('moved', onMoved) };

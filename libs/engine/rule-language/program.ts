@@ -1,6 +1,7 @@
 import { check, type CheckedRule, type Yields } from './check.js';
 import type { Columns, Dictionary } from './columns.js';
 import { emit, type Emitted, type TextSource } from './emit.js';
+import { limitsOf, type Limit } from './limits.js';
 import type { ParameterValue, Terms } from './shape.js';
 
 export type Values = Readonly<Record<string, ParameterValue>>;
@@ -28,6 +29,8 @@ export class Program {
   readonly yields: Yields;
   /** Names of the parameters that it and its exceptions read. */
   readonly reads: readonly string[];
+  /** What it measures of the pieces that offend. */
+  readonly limits: readonly Limit[];
   readonly emitted: Emitted;
   readonly #code: Code;
 
@@ -39,6 +42,7 @@ export class Program {
     const rule = check(text, terms);
     const all: readonly CheckedRule[] = exceptions.map((one) => check(one, terms));
     this.yields = rule.yields;
+    this.limits = limitsOf(rule);
     this.reads = [...new Set([rule, ...all].flatMap(({ reads }) => reads))];
     this.emitted = emit(terms.shape, rule, all);
     this.#code = made(this.emitted.code);

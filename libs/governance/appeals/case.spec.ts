@@ -31,6 +31,7 @@ const issued: DocketEvent = {
     restrictions: [],
     governingDate: '2147-03-01',
     differs: null,
+    departs: null,
   },
 };
 const served: DocketEvent = {

@@ -33,6 +33,8 @@ export const caseView: View<Case, DocketEvent> = {
           setAside: false,
         });
       }
+      case 'SubmissionScreened':
+        return state;
       case 'RulingReversed':
       case 'RulingRemanded':
         return withRuling(state, { ...state.rulings.get(event.data.ruling)!, setAside: true });

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { documentRef, line, prose, storedText, verbatim, type Frozen } from '#platform/schema';
-import { restrictedIn } from './rulings.js';
 import { stimuliOf, work } from './score.js';
 
 /** What follows for a work that offends, the strictest last. */
 export const effect = z.enum(['notify', 'condition', 'restrict', 'forbid']);
 export type Effect = z.infer<typeof effect>;
+
+export const restrictedIn = z.enum(['audience', 'venue', 'time']);
+export type RestrictedIn = z.infer<typeof restrictedIn>;
+
+/** The strictest effect of what a work offends against, the strictest last; `clear` where it is nothing. */
+export const dispositions = ['clear', ...effect.options] as const;
+/** `unscreened`: machines could not judge it, and a person does. */
+export const disposition = z.enum([...dispositions, 'unscreened']);
+export type Disposition = z.infer<typeof disposition>;
 
 /** Characters of a rule. */
 const LONGEST_RULE = 4_000;

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { networkCode, plainDate, recordedDate, storedId, storedText, type Frozen } from '#platform/schema';
+import {
+  documentRef,
+  networkCode,
+  plainDate,
+  recordedDate,
+  storedId,
+  storedText,
+  type Frozen,
+} from '#platform/schema';
 import { event, type EventOf } from './event.js';
+import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
 
 /** Of a case, from the work that it is about: a docket has the id of its work. */
@@ -38,7 +47,6 @@ export type RulingOutcome = z.infer<typeof rulingOutcome>;
 export const versionNumber = z.int().min(1).max(1_000_000);
 /** Of a work: counts from 1, the submission's. */
 export const workRevision = z.int().min(1);
-export const restrictedIn = z.enum(['audience', 'venue', 'time']);
 
 /** One version of one provision of the rulebook. */
 const versionRef = z.strictObject({ provision: storedId, path: storedText, version: versionNumber });
@@ -117,9 +125,58 @@ export const recommendationMade = event(
 );
 export type RecommendationMade = EventOf<typeof recommendationMade>;
 
+/** Places that the event itself names; the findings name all. */
+const NAMED_PLACES = 10;
+
+/** A revision was held against every rule of the law of the day on which the work was received. */
+export const submissionScreened = event(
+  'SubmissionScreened',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    /** Of the work. */
+    revision: workRevision,
+    /** Log number up to which the law was known: that of what the screening follows from. */
+    upTo: z.int().min(0),
+    /** The day whose law it is. */
+    governingDate: plainDate,
+    /** How many rules were run. */
+    rules: z.int().min(0),
+    disposition,
+    /** Why machines could not judge it, in sentences. */
+    unscreened: z.array(storedText),
+    /** By provision, how many movements or stimuli offend (1: the work as a whole), after exceptions. */
+    counts: z.array(z.strictObject({ ...versionRef.shape, effect, offending: z.int().min(0) })),
+    /** The first of what offends; positions from 0 on, null: as a whole. */
+    first: z
+      .array(
+        z.strictObject({
+          path: storedText,
+          movement: z.int().min(0).nullable(),
+          stimulus: z.int().min(0).nullable(),
+        }),
+      )
+      .max(NAMED_PLACES),
+    /** All of it, `application/json`; null: there is nothing. */
+    findings: documentRef.nullable(),
+  }),
+  {
+    says: ({ revision, rules, disposition, counts }) =>
+      `Revision ${revision} was held against ${count(rules, 'rule')}: ${saidOf(disposition, counts.filter(({ offending }) => offending > 0).length)}.`,
+    about: ['docket'],
+  },
+);
+export type SubmissionScreened = EventOf<typeof submissionScreened>;
+
+function saidOf(found: Disposition, by: number): string {
+  if (found === 'clear') return 'it offends against none';
+  if (found === 'unscreened') return 'machines could not judge it';
+  return `${found}, by ${count(by, 'provision')}`;
+}
+
 export const rulingIssued = event(
   'RulingIssued',
-  1,
+  2,
   z.strictObject({
     ...ofRuling,
     /** Of the work, that was judged. */
@@ -135,6 +192,8 @@ export const rulingIssued = event(
     governingDate: recordedDate,
     /** Why the outcome differs from the recommendation, where it does. */
     differs: storedText.nullable(),
+    /** Why it departs from what rules found, where it does. */
+    departs: storedText.nullable(),
   }),
   {
     says: ({ outcome, cited }) =>
@@ -143,6 +202,8 @@ export const rulingIssued = event(
     about: ['ruling', 'docket'],
     counted: 'rulings',
     cites: { numbered: rulingNumber },
+    // No rules were run.
+    upcasters: { 1: (data: object) => ({ ...data, departs: null }) },
   },
 );
 export type RulingIssued = EventOf<typeof rulingIssued>;
@@ -185,6 +246,7 @@ export type RulingRemanded = EventOf<typeof rulingRemanded>;
 export const docketEvents = [
   docketOpened,
   caseAssigned,
+  submissionScreened,
   recommendationMade,
   rulingIssued,
   rulingServed,

@@ -14,9 +14,18 @@ export {
   type Redrafted,
   type Rule,
 } from './law-of-day.js';
+export { KnownLaw } from './known-law.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
 export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { disputeOver, type Dispute } from './referee.js';
+export {
+  Screen,
+  strictest,
+  type Finding,
+  type Offending,
+  type ScreenedWork,
+  type Screening,
+} from './screen.js';
 export { workShape, workVocabularies } from './work-shape.js';

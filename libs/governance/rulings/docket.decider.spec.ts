@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
-import type { DocketEvent, RulingIssued } from '#governance/events';
+import type { DocketEvent, RulingIssued, SubmissionScreened } from '#governance/events';
 import {
   docketDecider,
   type AssignCase,
   type IssueRuling,
   type Official,
   type Recommend,
+  type RecordScreening,
   type ServeRuling,
   type SetAside,
 } from './docket.decider.js';
@@ -69,6 +70,7 @@ const issue: IssueRuling = {
   restrictions: [],
   governingDate: '2147-03-01',
   differs: null,
+  departs: null,
   today: '2147-03-20',
   work,
 };
@@ -131,6 +133,7 @@ const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
     restrictions: [],
     governingDate: '2147-03-01',
     differs: null,
+    departs: null,
     ...change,
   },
 });
@@ -543,5 +546,85 @@ describe('sending a ruling back', () => {
       given(...afterwards, ...again, { type: 'RulingRemanded', data: { ...setAside, ruling: 'r2' } })
         .when(assignTo(one))
         .thenRefused('DOCKET.SENT_BACK');
+  });
+});
+
+describe('what rules found', () => {
+  const found = (change: Partial<SubmissionScreened['data']> = {}): RecordScreening['screening'] => ({
+    revision: 1,
+    upTo: 12,
+    governingDate: '2147-03-01',
+    rules: 2,
+    disposition: 'forbid',
+    unscreened: [],
+    counts: [],
+    first: [],
+    findings: { document: 'f'.repeat(64), bytes: 3, mediaType: 'application/json' },
+    ...change,
+  });
+  const record = (change: Partial<SubmissionScreened['data']> = {}): RecordScreening => ({
+    type: 'RecordScreening',
+    network: 'NOVA',
+    screening: found(change),
+    work,
+  });
+  const screened = (change: Partial<SubmissionScreened['data']> = {}): SubmissionScreened => ({
+    type: 'SubmissionScreened',
+    data: { ...ofDocket, ...found(change) },
+  });
+
+  it('is recorded once for a revision, and again where other things are found', () => {
+    given(opened).when(record()).then(screened());
+    given(opened, screened())
+      .when(record({ upTo: 40 }))
+      .then();
+    given(opened, screened())
+      .when(record({ disposition: 'clear', findings: null }))
+      .then(screened({ disposition: 'clear', findings: null }));
+    given(opened, screened())
+      .when({ ...record({ revision: 2 }), work: { ...work, revision: 2 } })
+      .then(screened({ revision: 2 }));
+  });
+
+  it('of an older revision comes too late, and so does what is found once a ruling stands, or the work is withdrawn', () => {
+    given(opened, screened({ revision: 2 }))
+      .when(record())
+      .then();
+    given(opened, assigned('kiran'), recommended, issued()).when(record()).then();
+    given(opened)
+      .when({ ...record(), work: { ...work, withdrawn: true } })
+      .then();
+    given().when(record()).thenRefused('DOCKET.UNKNOWN');
+  });
+
+  it('is followed without a word', () => {
+    given(opened, screened(), assigned('kiran'), recommended).when(issue).then(issued());
+    given(opened, screened(), assigned('kiran'), recommended)
+      .when({ ...issue, departs: 'It is not.' })
+      .thenRefused('RULING.NO_DEPARTURE');
+  });
+
+  it.each(['clear', 'notify', 'condition', 'restrict', 'unscreened'] as const)(
+    'is departed from with reasons: %s, and refused',
+    (disposition) => {
+      const before = [opened, screened({ disposition }), assigned('kiran'), recommended];
+      const { message } = given(...before)
+        .when(issue)
+        .thenRefused('RULING.DEPARTURE_UNREASONED');
+      expect(message).toContain(disposition);
+      given(...before)
+        .when({ ...issue, departs: 'The rule does not know lullabies.' })
+        .then(issued({ departs: 'The rule does not know lullabies.' }));
+    },
+  );
+
+  it('by no rule, or of an older revision, is nothing to depart from', () => {
+    const nothing = screened({ rules: 0, disposition: 'clear', findings: null });
+    for (const one of [nothing, screened({ revision: 2, disposition: 'clear' })]) {
+      given(opened, one, assigned('kiran'), recommended).when(issue).then(issued());
+      given(opened, one, assigned('kiran'), recommended)
+        .when({ ...issue, departs: 'All the same.' })
+        .thenRefused('RULING.NO_DEPARTURE');
+    }
   });
 });

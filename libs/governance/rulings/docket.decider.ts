@@ -11,7 +11,16 @@ import {
   type Office,
   type PlainDate,
 } from '#kernel';
-import type { DocketEvent, Due, Period, Restriction, RulingOutcome, VersionRef } from '#governance/events';
+import type {
+  Disposition,
+  DocketEvent,
+  Due,
+  Period,
+  Restriction,
+  RulingOutcome,
+  SubmissionScreened,
+  VersionRef,
+} from '#governance/events';
 import {
   docket,
   type DocketState,
@@ -46,6 +55,14 @@ export interface OpenDocket {
   readonly receivedOn: PlainDate;
   /** The time to decide, set by the provision in force on the day of receipt. */
   readonly period: Period | null;
+}
+
+/** What rules found of a revision of the work. */
+export interface RecordScreening {
+  readonly type: 'RecordScreening';
+  readonly network: string;
+  readonly screening: Omit<SubmissionScreened['data'], 'network' | 'docket'>;
+  readonly work: Work;
 }
 
 export interface AssignCase {
@@ -88,6 +105,7 @@ export interface IssueRuling {
   readonly restrictions: readonly Restriction[];
   readonly governingDate: PlainDate;
   readonly differs: string | null;
+  readonly departs: string | null;
   readonly today: PlainDate;
   readonly work: Work;
 }
@@ -114,7 +132,8 @@ export interface SetAside {
   readonly period: Period | null;
 }
 
-export type DocketCommand = OpenDocket | AssignCase | Recommend | IssueRuling | ServeRuling | SetAside;
+export type DocketCommand =
+  OpenDocket | RecordScreening | AssignCase | Recommend | IssueRuling | ServeRuling | SetAside;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
 export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
@@ -123,6 +142,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
     switch (command.type) {
       case 'OpenDocket':
         return open(command, state);
+      case 'RecordScreening':
+        return recordScreening(command, existing(state, command));
       case 'AssignCase':
         return assign(command, underReview(state, command));
       case 'Recommend':
@@ -147,6 +168,24 @@ function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
   const due = dueFrom(receivedOn, period);
   const data = { network, docket: symphony, symphony, applicant, title, receivedOn, due };
   return [{ type: 'DocketOpened', data }];
+}
+
+/** Of a case that waits for a ruling, and of what is not recorded already: the newest revision once, and again where other things are found. */
+function recordScreening(
+  { screening, work }: RecordScreening,
+  state: OpenDocketState,
+): readonly DocketEvent[] {
+  const { network, docket, status, screening: last } = state;
+  const { revision, rules, disposition, findings } = screening;
+  const isKnown =
+    last !== null &&
+    (last.revision > revision ||
+      (last.revision === revision &&
+        last.rules === rules &&
+        last.disposition === disposition &&
+        last.findings === (findings?.document ?? null)));
+  if (status !== 'review' || work.withdrawn || isKnown) return [];
+  return [{ type: 'SubmissionScreened', data: { network, docket, ...screening } }];
 }
 
 function assign(command: AssignCase, state: UnderReview): readonly DocketEvent[] {
@@ -200,8 +239,8 @@ function recommend(command: Recommend, state: UnderReview): readonly DocketEvent
 }
 
 function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[] {
-  const { decider, outcome, facts, reasons, conditions, restrictions, governingDate, differs, work } =
-    command;
+  const { decider, outcome, facts, reasons, conditions, restrictions, governingDate, work } = command;
+  const { differs, departs } = command;
   stillWanted(work);
   rule(
     state.recommendation !== null,
@@ -215,6 +254,7 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
   inForceThen(command);
   carriesWhatItsOutcomeSays(command);
   differenceReasoned(command, state.recommendation.outcome);
+  departureReasoned(command, state);
   const { network, docket } = state;
   const cited = command.cited.map(({ provision, path, version }) => ({ provision, path, version }));
   return [
@@ -234,6 +274,7 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
         restrictions,
         governingDate,
         differs,
+        departs,
       },
     },
   ];
@@ -442,6 +483,36 @@ function differenceReasoned({ outcome, differs }: IssueRuling, recommended: Ruli
     'RULING.NO_DIFFERENCE',
     `The ruling follows the recommendation (${recommended}), so there is no difference to explain; leave out "differs".`,
     { recommended },
+  );
+}
+
+/** What a ruling is that follows what rules found. */
+const FOLLOWS: Readonly<Record<RulingOutcome, readonly Disposition[]>> = {
+  approved: ['clear', 'notify'],
+  'approved-with-conditions': ['condition'],
+  restricted: ['restrict'],
+  refused: ['forbid'],
+  'changes-required': [],
+  'no-jurisdiction': [],
+};
+
+/** Rules do not decide; whoever decides otherwise says why. Where none was in force they found nothing. */
+function departureReasoned({ outcome, departs, work }: IssueRuling, { screening }: UnderReview): void {
+  const found = screening && screening.rules > 0 && screening.revision === work.revision ? screening : null;
+  const follows = found === null || FOLLOWS[outcome].includes(found.disposition);
+  rule(
+    follows || !blank(departs ?? ''),
+    'RULING.DEPARTURE_UNREASONED',
+    `The rules found ${found?.disposition} in this work; say in "departs" why this ruling is ${outcome}.`,
+    { found: found?.disposition, outcome },
+  );
+  rule(
+    !follows || departs === null,
+    'RULING.NO_DEPARTURE',
+    found === null
+      ? 'No rule was run on this work, so there is nothing to depart from; leave out "departs".'
+      : `The ruling follows what the rules found (${found.disposition}); leave out "departs".`,
+    { found: found?.disposition ?? null },
   );
 }
 

@@ -106,6 +106,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         restrictions: carrying ? [{ on: 'venue', text: 'Indoors.', until: null }] : [],
         governingDate: '2147-03-01',
         today: '2147-03-02',
+        departs: null,
         newestWhenRecommended: null,
         work: { revision: newest, withdrawn: false },
       }));

@@ -1,10 +1,13 @@
-import type { View } from '#kernel';
-import type { DocketEvent, DocketOpened, RulingOutcome } from '#governance/events';
+import type { PlainDate, View } from '#kernel';
+import type { Disposition, DocketEvent, DocketOpened, RulingOutcome } from '#governance/events';
 
 interface CaseFile {
   readonly network: string;
   readonly docket: string;
   readonly applicant: string;
+  readonly receivedOn: PlainDate;
+  /** Of the newest revision that was screened; null: none was yet. */
+  readonly screening: Screened | null;
   /** To whom it is assigned, if to anybody yet. */
   readonly regulator: string | null;
   /** Rulings that stand no more. */
@@ -13,6 +16,15 @@ interface CaseFile {
   readonly touched: readonly string[];
   /** Who of them takes no part any more, since their ruling was sent back. */
   readonly barred: readonly string[];
+}
+
+/** What rules found of a revision. */
+export interface Screened {
+  readonly revision: number;
+  readonly rules: number;
+  readonly disposition: Disposition;
+  /** SHA-256 of the findings; null: there are none. */
+  readonly findings: string | null;
 }
 
 export interface Recommendation {
@@ -45,12 +57,14 @@ export const docket: View<DocketState, DocketEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'DocketOpened') {
-      const { network, docket, applicant } = event.data;
+      const { network, docket, applicant, receivedOn } = event.data;
       return {
         status: 'review',
         network,
         docket,
         applicant,
+        receivedOn,
+        screening: null,
         regulator: null,
         setAside: [],
         touched: [],
@@ -67,6 +81,10 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
   switch (event.type) {
     case 'CaseAssigned':
       return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
+    case 'SubmissionScreened': {
+      const { revision, rules, disposition, findings } = event.data;
+      return { ...state, screening: { revision, rules, disposition, findings: findings?.document ?? null } };
+    }
     case 'RecommendationMade': {
       const { regulator: by, revision, outcome } = event.data;
       return { ...file, status: 'review', recommendation: { regulator: by, revision, outcome } };
@@ -82,8 +100,9 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
   }
 }
 
-function caseFile({ network, docket, applicant, regulator, setAside, touched, barred }: CaseFile): CaseFile {
-  return { network, docket, applicant, regulator, setAside, touched, barred };
+function caseFile(file: CaseFile): CaseFile {
+  const { network, docket, applicant, receivedOn, screening, regulator, setAside, touched, barred } = file;
+  return { network, docket, applicant, receivedOn, screening, regulator, setAside, touched, barred };
 }
 
 function waiting(file: CaseFile, ruling: string): UnderReview {

@@ -159,7 +159,7 @@ describe('dockets over HTTP', () => {
     const early = await app.as('tomas').post(`${docket}/rule`, ruling({ outcome: 'approved' }));
     expect(early.body).toMatchObject({ status: 422, code: 'RULING.DIFFERENCE_UNREASONED' });
     const ruled = await app.as('tomas').does(`${docket}/rule`, ruling());
-    expect(ruled).toMatchObject({ status: 200, body: { revision: 3 } });
+    expect(ruled).toMatchObject({ status: 200, body: { revision: 4 } });
     const unserved = await app.as('tomas').post(`${docket}/serve`, { ruling: ruled.body.ruling });
     expect(unserved.body).toMatchObject({ status: 422, code: 'RULING.NO_APPEAL_PERIOD' });
 
@@ -366,7 +366,7 @@ describe('dockets over HTTP', () => {
         'if-match': '"0"',
       },
     );
-    expect(stale).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STREAM.CHANGED' } });
+    expect(stale).toMatchObject({ status: 412, headers: { etag: '"2"' }, body: { code: 'STREAM.CHANGED' } });
   });
 
   it('shows names to the applicant, office-holders and auditors, and to nobody else', async () => {

@@ -7,7 +7,7 @@ import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
-import { openDockets, remandRulings, reverseOverturned } from './rulings.reactions.js';
+import { openDockets, remandRulings, reverseOverturned, screenWorks } from './rulings.reactions.js';
 
 export {
   AssignCase,
@@ -16,6 +16,7 @@ export {
   Recommend,
   RemandRuling,
   ReverseRuling,
+  ScreenWork,
   ServeRuling,
 } from './rulings.commands.js';
 export type {
@@ -48,5 +49,10 @@ export const rulings: Slice = {
   },
   module: RulingsModule,
   warns: warnOfPartyNames,
-  reactions: (bus) => [openDockets(bus), reverseOverturned(bus), remandRulings(bus)],
+  reactions: (bus, register) => [
+    openDockets(bus),
+    screenWorks(bus, register),
+    reverseOverturned(bus),
+    remandRulings(bus),
+  ],
 };

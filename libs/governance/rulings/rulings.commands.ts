@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOf, type PlainDate } from '#kernel';
+import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import {
   docketStream,
@@ -18,6 +18,7 @@ import { plainDate, prose, uuid } from '#platform/schema';
 import { citing } from './citing.js';
 import { docketDecider, type DocketCommand, type Official, type SetAside } from './docket.decider.js';
 import type { DocketState } from './docket.js';
+import { screeningOf } from './screening.js';
 import { workUnderReview } from './work.js';
 
 interface InDocket {
@@ -57,6 +58,27 @@ export const OpenDocket = command('OpenDocket', {
       ...input,
       period: await lawOf(register).period(input.network, 'decision.days', input.receivedOn),
     }));
+  },
+});
+
+/** Holds a revision of the work against the rules of the day on which it was received. */
+export const ScreenWork = command('ScreenWork', {
+  run: (
+    running: Running<
+      InDocket & {
+        readonly revision: number;
+        /** Log number up to which the law was known. */
+        readonly upTo: number;
+      }
+    >,
+  ) => {
+    const { register, input } = running;
+    const { network, docket, revision, upTo } = input;
+    return onDocket(running, docket, async ({ state }) => {
+      const { receivedOn } = ofNetwork(network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
+      const screening = await screeningOf(register, { network, docket, revision, receivedOn, upTo });
+      return { type: 'RecordScreening', network, screening, work: await workOf(register, docket) };
+    });
   },
 });
 
@@ -130,7 +152,7 @@ export const IssueRuling = command('IssueRuling', {
   permit: 'ruling.issue',
   summary: 'Issue the ruling of a docket',
   description:
-    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: today). Say in `differs` why, where the outcome is not the recommended one.',
+    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: today). Say in `differs` why, where the outcome is not the recommended one, and in `departs`, where it is not what rules found: approved is clear or notify, approved-with-conditions condition, restricted restrict, refused forbid.',
   body: z.strictObject({
     revision: shown,
     outcome,
@@ -147,6 +169,7 @@ export const IssueRuling = command('IssueRuling', {
     /** Left out: today. */
     governingDate: plainDate.optional(),
     differs: prose(5_000).nullable().optional(),
+    departs: prose(5_000).nullable().optional(),
   }),
   example: {
     revision: 1,
@@ -179,12 +202,14 @@ export const IssueRuling = command('IssueRuling', {
     'RULING.RESTRICTION_OVER',
     'RULING.DIFFERENCE_UNREASONED',
     'RULING.NO_DIFFERENCE',
+    'RULING.DEPARTURE_UNREASONED',
+    'RULING.NO_DEPARTURE',
   ],
   at: addressOf,
   run: (running) => {
     const { register, context } = running;
     const { docket, ...input } = running.input;
-    const { network, conditions = [], restrictions = [], differs = null } = input;
+    const { network, conditions = [], restrictions = [], differs = null, departs = null } = input;
     return onDocket(running, docket, async ({ state, restsOn }) => {
       const today = dateOf(register.clock.now());
       const governingDate = input.governingDate ?? today;
@@ -195,6 +220,7 @@ export const IssueRuling = command('IssueRuling', {
         conditions,
         restrictions,
         differs,
+        departs,
         ruling: context.commandId,
         decider: await official(register, network, context.actor.id),
         recommenderInterests: recommendation
@@ -255,6 +281,7 @@ export const RemandRuling = command('RemandRuling', {
 
 export const docketCommands = [
   OpenDocket,
+  ScreenWork,
   AssignCase,
   Recommend,
   IssueRuling,

@@ -48,6 +48,7 @@ const issued = (docket: string): RulingIssued => ({
     restrictions: [],
     governingDate: '2147-01-01',
     differs: null,
+    departs: null,
   },
 });
 const setAside = (on: string | null): RulingReversed['data'] => ({

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { dateOf } from '#kernel';
 import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
 import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
-import { OpenDocket, RemandRuling, ReverseRuling } from './rulings.commands.js';
+import type { Register } from '#platform/core';
+import { OpenDocket, RemandRuling, ReverseRuling, ScreenWork } from './rulings.commands.js';
 
 const CASES_AT_ONCE = 16;
 
@@ -20,6 +22,34 @@ export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
         const receivedOn = dateOf(new Date(recordedAt));
         const context = following(event, name, docketStream(symphony), network);
         await bus.execute(new OpenDocket(context, { network, symphony, applicant, title, receivedOn }));
+      },
+    },
+  };
+}
+
+const OPENS_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 50;
+
+/** DocketOpened, RevisionLodged -> that revision is held against the rules of its day, as they were known then. */
+export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>): Reaction<PublicEvent> {
+  const name = 'screen-works';
+  const screen = async (event: Logged, network: string, docket: string, revision: number) => {
+    const context = following(event, name, docketStream(docket), network);
+    await bus.execute(new ScreenWork(context, { network, docket, revision, upTo: event.number }));
+  };
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      DocketOpened: (event) => screen(event, event.data.network, event.data.docket, 1),
+      RevisionLodged: async (event) => {
+        const { network, symphony, revision } = event.data;
+        // Lodged a moment after the work: its docket opens by another reaction.
+        for (const deadline = performance.now() + OPENS_WITHIN_MS; performance.now() < deadline;) {
+          if ((await store.readStream(docketStream(symphony))).length > 0) break;
+          await sleep(LOOK_EVERY_MS);
+        }
+        await screen(event, network, symphony, revision);
       },
     },
   };

@@ -6,6 +6,7 @@ import type {
   Period,
   Restriction,
   RulingOutcome,
+  SubmissionScreened,
   SymphonySubmitted,
   VersionRef,
 } from '#governance/events';
@@ -34,6 +35,12 @@ export interface RecommendationRow {
   number: number;
 }
 
+/** What rules found of a revision. */
+export interface ScreeningRow extends Omit<SubmissionScreened['data'], 'network' | 'docket' | 'first'> {
+  /** Log number. */
+  readonly number: number;
+}
+
 /** One case. Begun by the submission, shown once its docket is open. */
 export interface DocketRow {
   docket: string;
@@ -56,6 +63,8 @@ export interface DocketRow {
   due_on: string | null;
   due: Due | null;
   assigned_to: string | null;
+  /** The last one. */
+  screening: ScreeningRow | null;
   /** The last one made by whoever the case is assigned to. */
   recommendation: RecommendationRow | null;
   /** The ruling that stands. */
@@ -98,6 +107,7 @@ export const docketTable = table<DocketRow>({
     due_on: { type: 'date', nullable: true },
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
+    screening: { type: 'jsonb', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
     ruling: { type: 'uuid', nullable: true },
     outcome: { type: 'text', nullable: true },
@@ -156,6 +166,7 @@ export interface RulingRow {
   restrictions: Restriction[];
   governing_date: string | null;
   differs: string | null;
+  departs: string | null;
   decided_by: string;
   issued_at: string;
   served_on: string | null;
@@ -182,6 +193,7 @@ export const rulingTable = table<RulingRow>({
     restrictions: { type: 'jsonb' },
     governing_date: { type: 'date', nullable: true },
     differs: { type: 'text', nullable: true },
+    departs: { type: 'text', nullable: true },
     decided_by: { type: 'text' },
     issued_at: { type: 'timestamptz' },
     served_on: { type: 'date', nullable: true },

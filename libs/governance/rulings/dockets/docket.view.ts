@@ -1,4 +1,4 @@
-import { rulingOutcome as outcome } from '#governance/events';
+import { disposition, effect, rulingOutcome as outcome } from '#governance/events';
 import { z } from 'zod';
 import { named } from '#platform/citations';
 import { happening } from '#platform/core';
@@ -110,6 +110,7 @@ export const rulingView = z.object({
     .nullable()
     .meta({ description: 'Null: an older entry says a day that no calendar has.' }),
   differs: z.string().nullable(),
+  departs: z.string().nullable().meta({ description: 'Why it is not what rules found.' }),
   decidedBy: person,
   issuedAt: instant,
   servedOn: day.nullable(),
@@ -160,6 +161,33 @@ export const docketDetails = docketItem.extend({
       }),
     ),
   }),
+  screening: z
+    .object({
+      revision: z.int().meta({ description: 'Of the work.' }),
+      governingDate: day.meta({ description: 'The day whose law it is: of receipt.' }),
+      upTo: logNumber.meta({ description: 'Log number up to which that law was known.' }),
+      rules: z.int().meta({ description: 'How many were run.' }),
+      disposition: disposition.meta({
+        description:
+          'The strictest effect of what it offends against; `unscreened`: machines could not judge it.',
+      }),
+      unscreened: z.array(z.string()).meta({ description: 'Why they could not.' }),
+      counts: z
+        .array(
+          versionRef.extend({
+            citation: z.string(),
+            effect,
+            offending: z.int().meta({ description: 'Movements or stimuli; 1: the work as a whole.' }),
+          }),
+        )
+        .meta({ description: 'By provision, after exceptions.' }),
+      findings: documentRef.nullable().meta({
+        description: 'All of it: for each provision the evidence, by position, and what exceptions took.',
+      }),
+      number: logNumber,
+    })
+    .nullable()
+    .meta({ description: 'What rules found, last.' }),
   recommendation: z
     .object({
       by: person,
@@ -270,6 +298,7 @@ const exampleRuling: RulingView = {
   restrictions: [],
   governingDate: '2147-03-20',
   differs: null,
+  departs: null,
   decidedBy: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Tomas Brandt' },
   issuedAt: '2147-03-20T15:00:00.000Z',
   servedOn: '2147-03-21',
@@ -308,6 +337,30 @@ export const exampleDetails: DocketDetails = {
         number: 401,
       },
     ],
+  },
+  screening: {
+    revision: 1,
+    governingDate: '2147-03-01',
+    upTo: 402,
+    rules: 3,
+    disposition: 'forbid',
+    unscreened: [],
+    counts: [
+      {
+        provision: '0196f3a2-7182-8d94-a5a6-172839405162',
+        path: '2147/12/4.2',
+        version: 3,
+        citation: 'NOVA 2147/12 s 4.2 v3',
+        effect: 'forbid',
+        offending: 2,
+      },
+    ],
+    findings: {
+      document: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+      bytes: 512,
+      mediaType: 'application/json',
+    },
+    number: 403,
   },
   recommendation: {
     by: exampleItem.assignedTo!,

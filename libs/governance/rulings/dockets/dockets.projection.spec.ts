@@ -80,6 +80,7 @@ const issued = (ruling: string) =>
       restrictions: [],
       governingDate: '2147-01-01',
       differs: 'It can be mended.',
+      departs: null,
     },
   });
 const served = (ruling: string) =>

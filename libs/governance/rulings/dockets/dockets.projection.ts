@@ -26,6 +26,7 @@ import type {
   RulingRemanded,
   RulingReversed,
   RulingServed,
+  SubmissionScreened,
   SymphonySubmitted,
   SymphonyWithdrawn,
 } from '#governance/events';
@@ -44,7 +45,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 6,
+  version: 7,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -87,6 +88,10 @@ export const docketsProjection: Projection<PublicEvent> = {
       recommendation: null,
       revision,
     })),
+    SubmissionScreened: onCase<SubmissionScreened>(({ data, revision, number }) => {
+      const { network: _n, docket: _d, first: _f, ...screening } = data;
+      return { screening: { ...screening, number }, revision };
+    }),
     RecommendationMade: onCase<RecommendationMade>(({ data, revision, number }, { newest }) => {
       // The work can be revised in the moment between the decision and its place in the log.
       const stale = (data.revision ?? newest) < newest;
@@ -237,6 +242,7 @@ function beginCase(
     due_on: null,
     due: null,
     assigned_to: null,
+    screening: null,
     recommendation: null,
     ruling: null,
     outcome: null,
@@ -273,6 +279,7 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     restrictions: [...data.restrictions],
     governing_date: data.governingDate,
     differs: data.differs,
+    departs: data.departs,
     decided_by: data.decidedBy,
     issued_at: recordedAt,
     served_on: null,

@@ -13,7 +13,7 @@ import {
   type Subject,
 } from '#kernel';
 import type { Json } from '#engine/vault';
-import { symphonyStream } from '#governance/events';
+import { citeVersion, symphonyStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
 import {
   CASE_HISTORY,
@@ -169,6 +169,11 @@ export class Dockets {
           recordedAt: recorded_at,
           number,
         })),
+      },
+      screening: row.screening && {
+        ...row.screening,
+        unscreened: [...row.screening.unscreened],
+        counts: row.screening.counts.map((one) => ({ ...one, citation: citeVersion(network, one) })),
       },
       recommendation: recommendation && {
         by: named.officials(network, recommendation.by),

@@ -24,6 +24,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     restrictions: row.restrictions,
     governingDate: row.governing_date,
     differs: row.differs,
+    departs: row.departs,
     decidedBy: officials(row.network, row.decided_by),
     issuedAt: row.issued_at,
     servedOn: row.served_on,

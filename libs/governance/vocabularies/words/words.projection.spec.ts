@@ -25,6 +25,7 @@ describe('the words of a network', () => {
       ...ofNova,
       word: 'fear',
       meaning: 'That something threatens.',
+      values: {},
       published_at: '2147-01-01T00:00:00.000Z',
       number: 0,
       retired_at: null,

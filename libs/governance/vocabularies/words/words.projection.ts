@@ -6,6 +6,8 @@ export interface WordRow {
   vocabulary: VocabularyName;
   word: string;
   meaning: string;
+  /** Its number in each table that there was, by parameter. */
+  values: Readonly<Record<string, number>>;
   published_at: string;
   number: number;
   retired_at: string | null;
@@ -20,6 +22,7 @@ export const wordTable = table<WordRow>({
     vocabulary: { type: 'text' },
     word: { type: 'text' },
     meaning: { type: 'text' },
+    values: { type: 'jsonb' },
     published_at: { type: 'timestamptz' },
     number: { type: 'bigint' },
     retired_at: { type: 'timestamptz', nullable: true },
@@ -32,18 +35,19 @@ export const wordTable = table<WordRow>({
 /** Words that networks have published, and those that they retired. */
 export const wordsProjection: Projection<PublicEvent> = {
   name: 'words',
-  version: 1,
+  version: 2,
   tables: [wordTable],
   on: {
     WordsPublished: on<WordsPublished>(
       () => [],
       ({ data: { network, vocabulary, words }, recordedAt, number }, rows) => {
-        for (const { word, meaning } of words)
+        for (const { word, meaning, values } of words)
           rows.put(wordTable, {
             network,
             vocabulary,
             word,
             meaning,
+            values,
             published_at: recordedAt,
             number,
             retired_at: null,

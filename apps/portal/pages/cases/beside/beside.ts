@@ -6,6 +6,8 @@ import type {
   RulingView,
 } from '../../../registry-types.js';
 import type { RegistryClient } from '../../../registry-client.js';
+import { findingsOn, foundIn, markedIn } from '../found/found.js';
+import type { Score } from '../submit/score.js';
 import { besideWords } from './beside.words.js';
 import type { Documents, Excerpt } from '../../../web/documents.js';
 
@@ -51,14 +53,18 @@ interface Parts {
 export async function besideForm(docket: DocketDetails, revision: Revision, parts: Parts, asked: Asked) {
   const { registry, documents } = asked;
   const { network, symphony } = docket;
-  const [score, similar] = await Promise.all([
-    documents.json<object>(registry, revision.score),
+  const [score, findings, similar] = await Promise.all([
+    documents.json<Score>(registry, revision.score),
+    findingsOn(docket, revision.revision, asked),
     parts.provisions ? earlierRulings(network, parts.provisions, registry, docket.docket) : null,
   ]);
   return {
     ...parts,
     words: besideWords,
     network,
+    screening: docket.screening?.revision === revision.revision ? docket.screening : null,
+    found: foundIn(findings, score),
+    marked: markedIn(findings),
     work: { revision, score, notes: symphony.revisions.filter(({ note }) => note !== null) },
     byCited: parts.rules.some(({ cited }) => cited),
     similar,

@@ -10,6 +10,7 @@ import type { Score } from '../submit/score.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { earlierRulings } from '../beside/beside.js';
+import { findingsOn, foundIn, markedIn } from '../found/found.js';
 import { words } from './docket.words.js';
 
 /** Events on which a case turns; the timeline marks them. */
@@ -36,12 +37,18 @@ export class DocketPage {
       visit.registry.completeness(code, id),
     ]);
     const latest = docket.symphony.revisions.at(-1);
+    const [score, findings] = await Promise.all([
+      latest ? this.score(visit, latest) : null,
+      findingsOn(docket, latest?.revision, { registry: visit.registry, documents: this.documents }),
+    ]);
     const cited = docket.rulings.flatMap((ruling) => ruling.cited.map(({ provision }) => provision));
     return new Page('pages/cases/docket/docket.njk', words, {
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
       completeness,
-      score: latest ? await this.score(visit, latest) : null,
+      score,
+      found: foundIn(findings, score),
+      marked: markedIn(findings),
       latest,
       similar: cited.length > 0 ? await earlierRulings(code, cited, visit.registry, id) : null,
       history: paged(

@@ -1,4 +1,7 @@
+import { foundWords } from '../found/found.words.js';
+
 export const words = {
+  ...foundWords,
   status: 'Where it stands',
   work: 'The work',
   received: 'Received',
@@ -39,6 +42,7 @@ export const words = {
   until: 'until',
   noEnd: 'without an end date',
   differs: 'Why it differs from the recommendation',
+  departs: 'Why it departs from what the rules found',
   served: 'Served',
   notServed: 'Not served yet',
   reversedBy: 'Reversed by an appeal',

@@ -40,6 +40,7 @@ export const RulePage = formPage({
       provisions: citable(found.items, form.list('cited')),
       more: found.next !== null,
       shown,
+      screening: docket.screening,
       outcomes: choices(outcomes),
       restrictable,
     };
@@ -55,8 +56,9 @@ export const RulePage = formPage({
     conditions: form.lines('conditions'),
     restrictions: restrictions(form),
     differs: form.text('differs') || null,
+    departs: form.text('departs') || null,
   }),
-  names: { in: ['facts', 'reasons', 'conditions', 'differs'], of: partiesOfDocket },
+  names: { in: ['facts', 'reasons', 'conditions', 'differs', 'departs'], of: partiesOfDocket },
   fieldOf,
   codes: {
     'DOCKET.REVISED': 'revision',
@@ -72,6 +74,8 @@ export const RulePage = formPage({
     'RULING.OUTCOME_IS_PLAIN': 'outcome',
     'RULING.DIFFERENCE_UNREASONED': 'differs',
     'RULING.NO_DIFFERENCE': 'differs',
+    'RULING.DEPARTURE_UNREASONED': 'departs',
+    'RULING.NO_DEPARTURE': 'departs',
   },
   done: (docket) => `${aboutDocket.back(docket)}#rulings`,
 });
@@ -164,6 +168,7 @@ function fieldOf(at: string, form: Form): string | null {
     'conditions',
     'governingDate',
     'differs',
+    'departs',
   ].includes(name)
     ? name
     : null;

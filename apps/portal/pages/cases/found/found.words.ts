@@ -1,0 +1,30 @@
+/** What rules found of a work, wherever it is shown. */
+export const foundWords = {
+  found: 'What the rules found',
+  notYet: 'The rules have not been run on this work yet. It takes a moment after it is lodged.',
+  noRules: 'No rule that machines run was in force.',
+  clear: 'It offends against no rule.',
+  unscreened: 'Machines could not judge it; a person does.',
+  dispositions: {
+    notify: 'It offends against a rule that asks for attention, and for nothing else.',
+    condition: 'The rules ask for a condition.',
+    restrict: 'The rules ask for a restriction.',
+    forbid: 'The rules forbid it.',
+  },
+  effects: {
+    notify: 'Asks for attention',
+    condition: 'Asks for a condition',
+    restrict: 'Asks for a restriction',
+    forbid: 'Forbids it',
+  },
+  restrictedIn: 'of the',
+  whole: 'The work as a whole offends.',
+  andMore: 'And more:',
+  taken: 'Taken out by an exception,',
+  allExcepted: 'What offended is taken out by exceptions.',
+  ofRevision: 'Revision',
+  byLaw: 'by the law of',
+  knownUpTo: 'as known up to',
+  findingsWhole: 'All findings',
+  peopleDecide: 'Rules do not decide. Whoever rules otherwise says why.',
+};

@@ -1,0 +1,104 @@
+import { LRUCache } from 'lru-cache';
+import type { DataSource } from 'typeorm';
+import type { PlainDate } from '#kernel';
+import { Checkpoints } from '#engine/projections';
+import { vocabularyName, type VocabularyName } from '#governance/events';
+import { lawOn, type LawOfDay } from './law-of-day.js';
+import type { Change, ProvisionHistory } from './provision-history.js';
+import { publishedWords, wordsOf } from './words.js';
+
+/** Whose rows say what the law was known to be. */
+const ROWS = ['provisions', 'words'];
+/** Rows are some events behind, never so far but while a read model is made anew. */
+const LONGEST_WAIT_MS = 20_000;
+const KEPT = 200;
+
+interface ChangeRow extends Omit<Change, 'effectiveFrom' | 'repeals'> {
+  readonly provision: string;
+  readonly path: string;
+  readonly op: 'inserted' | 'amended' | 'repealed';
+  readonly effective_from: string | null;
+}
+
+/** What machines read of the law, as it was known at a point of the log: from the rows of the rulebook and the vocabularies. */
+export class KnownLaw {
+  readonly #checkpoints: Checkpoints;
+  readonly #kept = new LRUCache<string, Promise<LawOfDay>>({ max: KEPT });
+
+  constructor(private readonly read: DataSource) {
+    this.#checkpoints = new Checkpoints(read);
+  }
+
+  /**
+   * @param upTo log number: what was recorded later was not known
+   * @throws Error while the rows are not as far
+   */
+  async ofDay(network: string, day: PlainDate, upTo: number): Promise<LawOfDay> {
+    if (!(await this.#checkpoints.waitFor(ROWS, upTo, LONGEST_WAIT_MS)))
+      throw new Error(`The read models of the law are not at entry ${upTo} yet.`);
+    const newest = await this.#newestChange(network, upTo);
+    const key = `${network} ${day} ${newest}`;
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const law = this.#historiesOf(network, newest).then(async (histories) =>
+      lawOn(histories, await this.#words(network, newest), day),
+    );
+    law.catch(() => this.#kept.delete(key));
+    this.#kept.set(key, law);
+    return law;
+  }
+
+  /** Log number of the newest change to what machines read; -1: there is none. */
+  async #newestChange(network: string, upTo: number): Promise<number> {
+    const [row] = await this.read.query<[{ newest: number }]>(
+      `SELECT GREATEST(
+         (SELECT max(log_number) FROM provision_version WHERE network = $1 AND log_number <= $2),
+         (SELECT max(number) FROM word WHERE network = $1 AND number <= $2), -1)::bigint AS newest`,
+      [network, upTo],
+    );
+    return Number(row.newest);
+  }
+
+  /** Of every provision that ever set a parameter, or had a machine form. */
+  async #historiesOf(network: string, upTo: number): Promise<readonly ProvisionHistory[]> {
+    const rows = await this.read.query<ChangeRow[]>(
+      `SELECT p.provision, p.path, v.version, v.op, v.effective_from, v.parameters, v.bounds, v.vocabularies, v.form, v.replaces
+         FROM provision p JOIN provision_version v USING (provision)
+        WHERE p.network = $1 AND v.log_number <= $2
+          AND p.provision IN (SELECT provision FROM provision_version
+                               WHERE network = $1 AND (form IS NOT NULL OR parameters <> '{}'::jsonb))
+        ORDER BY p.provision, v.revision`,
+      [network, upTo],
+    );
+    const histories = new Map<string, ProvisionHistory & { changes: Change[] }>();
+    for (const { provision, path, op, effective_from: effectiveFrom, ...change } of rows) {
+      const history = histories.get(provision) ?? { network, provision, path, changes: [] };
+      histories.set(provision, history);
+      history.changes.push({ ...change, effectiveFrom, repeals: op === 'repealed' });
+    }
+    return [...histories.values()];
+  }
+
+  async #words(network: string, upTo: number) {
+    const rows = await this.read.query<
+      {
+        vocabulary: VocabularyName;
+        word: string;
+        meaning: string;
+        values: Readonly<Record<string, number>>;
+      }[]
+    >(
+      `SELECT vocabulary, word, meaning, values FROM word WHERE network = $1 AND number <= $2 ORDER BY number, word`,
+      [network, upTo],
+    );
+    const published = vocabularyName.options.reduce(
+      (state, vocabulary) =>
+        publishedWords.evolve(state, {
+          type: 'WordsPublished',
+          data: { network, vocabulary, words: rows.filter((row) => row.vocabulary === vocabulary) },
+        }),
+      publishedWords.initial,
+    );
+    return wordsOf(published);
+  }
+}

@@ -1,0 +1,208 @@
+import {
+  Columns,
+  Program,
+  RuleRefused,
+  type Bound,
+  type Evidence,
+  type Limit,
+  type Recorded,
+  type Values,
+} from '#engine/rule-language';
+import { dispositions, type Disposition, type Effect, type RestrictedIn } from '#governance/events';
+import { rulesOf, termsOf, valuesOf, type LawOfDay, type Rule } from './law-of-day.js';
+import { workShape } from './work-shape.js';
+
+/** A work as rules see it, with its score. */
+export interface ScreenedWork extends Recorded {
+  readonly kind: string;
+  readonly artistKind: string;
+  readonly audience: string;
+  readonly venue: string;
+  readonly purpose: string;
+  readonly movements: readonly {
+    readonly title: string;
+    readonly sharing: string;
+    readonly stimuli: readonly {
+      readonly id: string;
+      readonly kind: string;
+      readonly intensity: number;
+      readonly from: number;
+      readonly to: number;
+    }[];
+  }[];
+}
+
+/** What offends: the work as a whole, or by position its movements, or stimuli of them. */
+export type Offending = 'whole' | readonly { readonly movement: number; readonly stimulus?: number }[];
+
+export interface Finding {
+  readonly provision: string | null;
+  readonly path: string;
+  /** Null: of a draft. */
+  readonly version: number | null;
+  readonly effect: Effect;
+  readonly condition: string | null;
+  readonly restricts: RestrictedIn | null;
+  /** Null: exceptions took all of it. */
+  readonly evidence: Offending | null;
+  /** What exceptions took from it. */
+  readonly excepted: readonly {
+    readonly provision: string | null;
+    readonly path: string;
+    readonly version: number | null;
+    readonly evidence: Offending;
+  }[];
+  /** Values of the parameters that it reads. */
+  readonly reads: Values;
+  /** What it measures of the stimuli that offend, where it says so plainly. */
+  readonly limits: readonly Limit[];
+}
+
+export interface Screening {
+  readonly disposition: Disposition;
+  /** Why it could not be judged, in sentences. */
+  readonly unscreened: readonly string[];
+  /** In the order of the rulebook. */
+  readonly findings: readonly Finding[];
+  /** How many rules were run. */
+  readonly rules: number;
+}
+
+/** Words named in one sentence. */
+const NAMED = 10;
+
+/** The rules of a law, as code over one work. */
+export class Screen {
+  readonly #law: LawOfDay;
+  readonly #rules: readonly Ready[];
+  /** Rules that this law itself does not let run. */
+  readonly #broken: readonly string[];
+  readonly #known: ReadonlySet<string>;
+
+  constructor(law: LawOfDay) {
+    this.#law = law;
+    const terms = termsOf(law);
+    this.#known = new Set(law.words.of.stimuli);
+    const rules: Ready[] = [];
+    const broken: string[] = [];
+    for (const rule of rulesOf(law))
+      try {
+        rules.push({
+          rule,
+          program: new Program(terms, rule.form.text),
+          exceptions: rule.exceptions.map((exception) => ({
+            exception,
+            program: new Program(terms, exception.form.text),
+          })),
+        });
+      } catch (error) {
+        if (!(error instanceof RuleRefused)) throw error;
+        broken.push(`The rule of ${rule.path} could not be run: ${error.wrong}`);
+      }
+    this.#rules = rules;
+    this.#broken = broken;
+  }
+
+  /** What a work offends against. Same law, same work, same answer. */
+  screened(work: ScreenedWork): Screening {
+    const unscreened = [...unknownIn(work, this.#known), ...this.#broken];
+    const rules = this.#rules.length + this.#broken.length;
+    if (rules === 0) return { disposition: 'clear', unscreened: [], findings: [], rules };
+    if (unscreened.length > 0) return { disposition: 'unscreened', unscreened, findings: [], rules };
+    const columns = new Columns(workShape);
+    columns.add(work);
+    const values = valuesOf(this.#law);
+    const findings = this.#rules.flatMap(({ rule, program, exceptions }) => {
+      const evidence = found(program.bind(columns, values));
+      if (evidence === null) return [];
+      const excepted = exceptions.flatMap(({ exception, program: of }) => {
+        const taken = shared(evidence, found(of.bind(columns, values)));
+        const { provision, path, version } = exception;
+        return taken === null ? [] : [{ provision, path, version, evidence: taken }];
+      });
+      const { provision, path, version, form } = rule;
+      const reads = Object.fromEntries(program.reads.map((name) => [name, values[name]!]));
+      const { effect, condition, restricts } = form;
+      const left = excepted.reduce<Offending | null>(
+        (rest, { evidence: taken }) => without(rest, taken),
+        evidence,
+      );
+      return [
+        {
+          provision,
+          path,
+          version,
+          effect,
+          condition,
+          restricts,
+          evidence: left,
+          excepted,
+          reads,
+          limits: program.limits,
+        },
+      ];
+    });
+    return { disposition: strictest(findings), unscreened, findings, rules };
+  }
+}
+
+interface Ready {
+  readonly rule: Rule;
+  readonly program: Program;
+  readonly exceptions: readonly {
+    readonly exception: Rule['exceptions'][number];
+    readonly program: Program;
+  }[];
+}
+
+/** The strictest effect of findings that stand; `clear` where none does. */
+export function strictest(findings: readonly Pick<Finding, 'effect' | 'evidence'>[]): Disposition {
+  return findings.reduce<Disposition>(
+    (most, { effect, evidence }) => (evidence !== null && rankOf(effect) > rankOf(most) ? effect : most),
+    'clear',
+  );
+}
+
+/** `unscreened` has no place among them. */
+export function rankOf(disposition: Disposition): number {
+  return dispositions.findIndex((one) => one === disposition);
+}
+
+function unknownIn({ movements }: ScreenedWork, known: ReadonlySet<string>): string[] {
+  const stimuli = movements.flatMap((movement) => movement.stimuli);
+  if (stimuli.length > workShape.most)
+    return [`It has ${stimuli.length} stimuli; machines judge works of ${workShape.most} at most.`];
+  const unknown = [...new Set(stimuli.map(({ kind }) => kind).filter((kind) => !known.has(kind)))];
+  if (unknown.length === 0) return [];
+  const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : '';
+  return [`No vocabulary knows ${unknown.slice(0, NAMED).join(', ')}${more}.`];
+}
+
+function found(bound: Bound): Offending | null {
+  const evidence: Evidence | null = bound.find(0);
+  if (evidence === null || evidence === 'whole') return evidence;
+  return evidence.map(({ part, piece }) => ({
+    movement: part,
+    ...(piece !== undefined && { stimulus: piece }),
+  }));
+}
+
+/** What of the evidence an exception names; null: nothing. One of the whole work names all. */
+function shared(evidence: Offending, named: Offending | null): Offending | null {
+  if (named === null || evidence === 'whole') return named && evidence;
+  if (named === 'whole') return evidence;
+  const both = evidence.filter((one) => named.some((other) => isSamePlace(one, other)));
+  return both.length === 0 ? null : both;
+}
+
+function without(evidence: Offending | null, taken: Offending): Offending | null {
+  if (evidence === null || evidence === 'whole' || taken === 'whole') return null;
+  const left = evidence.filter((one) => !taken.some((other) => isSamePlace(one, other)));
+  return left.length === 0 ? null : left;
+}
+
+type At = Exclude<Offending, 'whole'>[number];
+
+function isSamePlace(one: At, other: At): boolean {
+  return one.movement === other.movement && one.stimulus === other.stimulus;
+}
