@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { disposition, effect, givenForm, restrictedIn, settingValue, work } from '#governance/events';
+import { line, plainDate, uuid } from '#platform/schema';
+
+const MOST_CHANGES = 50;
+const MOST_EXAMPLES = 20;
+
+const point = {
+  on: plainDate.nullable().default(null).meta({
+    description:
+      'The law in force on this day. Null: for each work that of the day on which it was received.',
+  }),
+  known: z.int().min(0).nullable().default(null).meta({
+    description: 'As it was known up to this log number. Null: up to `upTo`.',
+  }),
+};
+
+/** What a draft changes. */
+export const draftedChange = z.strictObject({
+  provision: uuid.nullable().meta({ description: 'Null: it is inserted at its path.' }),
+  path: line(1_000),
+  parameters: z.record(line(100), settingValue).nullable().default(null).meta({
+    description: 'Values by name, of those that it sets; the others stay. Null: all stay.',
+  }),
+  form: givenForm.omit({ examples: true }).nullable().default(null).meta({
+    description: 'Its machine form. Null: it stays.',
+  }),
+  repeal: z.boolean().default(false),
+});
+
+export const whatIfBody = z.strictObject({
+  laws: z.strictObject({
+    a: z.strictObject(point),
+    b: z.strictObject({ ...point, changes: z.array(draftedChange).max(MOST_CHANGES).default([]) }),
+  }),
+  works: z
+    .union([
+      z.strictObject({ work }),
+      z.strictObject({
+        from: plainDate.nullable().default(null),
+        to: plainDate.nullable().default(null),
+      }),
+    ])
+    .default({ from: null, to: null })
+    .meta({
+      description:
+        'Those received from one day to another, both included, each in its newest revision; or one that is given.',
+    }),
+  upTo: z.int().min(0).nullable().default(null).meta({
+    description: 'Works recorded up to this log number. Null: all.',
+  }),
+  examples: z.int().min(0).max(MOST_EXAMPLES).default(5),
+});
+export type WhatIfBody = z.infer<typeof whatIfBody>;
+
+/** How many works are decided otherwise, each counted once. */
+export const flips = z.object({
+  allowed: z
+    .int()
+    .meta({ description: 'Now clear, or only noted; before under a condition, restricted or forbidden.' }),
+  restricted: z.int().meta({ description: 'The other way round.' }),
+  stricter: z.int().meta({ description: 'Stricter than before, and on the same side.' }),
+  milder: z.int().meta({ description: 'Milder than before, and on the same side.' }),
+});
+export type Flips = z.infer<typeof flips>;
+
+const byWord = z.record(z.string(), flips);
+const place = z.object({ movement: z.int(), stimulus: z.int().optional() });
+const evidence = z.union([z.literal('whole'), z.array(place)]);
+
+/** As in the findings of a docket. */
+const finding = z.object({
+  provision: z.string().nullable(),
+  path: z.string(),
+  version: z.int().nullable().meta({ description: 'Null: of the draft.' }),
+  effect,
+  condition: z.string().nullable(),
+  restricts: restrictedIn.nullable(),
+  evidence: evidence.nullable(),
+  excepted: z.array(
+    z.object({
+      provision: z.string().nullable(),
+      path: z.string(),
+      version: z.int().nullable(),
+      evidence,
+    }),
+  ),
+  reads: z.record(z.string(), settingValue),
+  limits: z.array(
+    z.object({
+      field: z.string(),
+      parameter: z.string(),
+      by: z.string().nullable(),
+      offends: z.enum(['above', 'below']),
+      only: z.object({ field: z.string(), word: z.string() }).nullable(),
+    }),
+  ),
+});
+
+const side = z.object({
+  disposition,
+  unscreened: z.array(z.string()),
+  findings: z.array(finding),
+});
+
+const counted = z
+  .object({
+    version: z.int().nullable().meta({ description: 'Null: of the draft, or of several versions, by day.' }),
+    offending: z.int().meta({ description: 'Works that offend against it, after exceptions.' }),
+  })
+  .nullable()
+  .meta({ description: 'Null: it is no rule there.' });
+
+export const whatIfAnswer = z.object({
+  upTo: z.int().meta({ description: 'Log number up to which works count.' }),
+  timing: z.object({ ms: z.number() }),
+  works: z.int(),
+  unscreened: z
+    .int()
+    .meta({ description: 'Of them, those that machines could not judge under one of the laws.' }),
+  flips,
+  by: z.object({
+    audience: byWord,
+    kind: byWord,
+    purpose: byWord,
+    artistKind: byWord,
+    month: byWord.meta({ description: 'Of receipt, as 2147-03.' }),
+  }),
+  provisions: z
+    .array(z.object({ provision: z.string().nullable(), path: z.string(), a: counted, b: counted }))
+    .meta({ description: 'Rules that are not the same in both laws, by their paths.' }),
+  examples: z
+    .array(
+      z.object({
+        docket: z.string().nullable().meta({ description: 'Null: the work that was given.' }),
+        revision: z.int(),
+        receivedOn: z.string(),
+        a: side,
+        b: side,
+      }),
+    )
+    .meta({
+      description: 'Of the works that are decided otherwise, the newest; or the work that was given.',
+    }),
+});
+export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
