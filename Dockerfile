@@ -8,6 +8,7 @@ COPY apps apps
 COPY libs libs
 COPY migrations migrations
 COPY bench bench
+COPY docs/rule-language.md docs/
 RUN npx nest build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim

@@ -28,6 +28,7 @@ const SETTINGS = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/packages.mjs',
+  'docs/rule-language.md',
 ];
 const INSTALLED = at('node_modules', '.installed-lock');
 const BUILT = at('dist', '.built-from');

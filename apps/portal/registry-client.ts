@@ -21,6 +21,7 @@ import type {
   Listed,
   LogEntry,
   LogItem,
+  MachineToday,
   MatterItem,
   Me,
   NetworkSummary,
@@ -34,6 +35,7 @@ import type {
   Searched,
   RulingItem,
   StandingProvision,
+  Trial,
   Workload,
   StimulusKind,
   WordItem,
@@ -94,6 +96,8 @@ export class RegistryClient {
     this.get<Citing>(path`networks/${code}/provisions/${id}/citing`, query);
   diff = (code: string, id: string, from: number, to: number) =>
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
+  machine = (code: string, id: string, version: number) =>
+    this.get<MachineToday>(path`networks/${code}/provisions/${id}/machine`, { version });
   dockets = (code: string, query: Query) =>
     this.get<Listed<DocketItem>>(path`networks/${code}/dockets`, query);
   words = (code: string, query: Query = {}) =>
@@ -155,6 +159,13 @@ export class RegistryClient {
     if (options.revision) headers['if-match'] = `"${options.revision}"`;
     const response = await this.send(route, {}, { method: 'POST', headers, body: JSON.stringify(body) });
     return (await response.json()) as CommandAnswer;
+  }
+
+  /** Tries a text as a rule on a work: nothing comes of it. */
+  async tryRule(code: string, asked: object): Promise<Trial> {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(asked) };
+    return (await (await this.send(path`networks/${code}/rules/try`, {}, init)).json()) as Trial;
   }
 
   /** Uploads a text to `route`, for the command that then names its document. */

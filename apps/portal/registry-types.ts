@@ -14,6 +14,7 @@ export type {
   Inadmissibility,
   InstrumentKind,
   MachineForm,
+  Offends,
   Parameters,
   ParameterValue,
   Purpose,
@@ -33,10 +34,12 @@ export type {
   ComparedProvision,
   Difference,
   Instrument,
+  MachineToday,
   ProvisionDetails,
   ProvisionVersion,
   RetroactiveChange,
   StandingProvision,
+  Trial,
 } from '#governance/rulebook';
 export type { Found as Searched } from '#governance/search';
 export type {

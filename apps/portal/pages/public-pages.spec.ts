@@ -23,6 +23,8 @@ const addresses = [
   '/dashboards/time-to-decision',
   '/dashboards/appeals-by-provision/cases',
   '/about',
+  '/rule-language',
+  '/rule-language/try',
 ];
 
 describe('every public page', () => {

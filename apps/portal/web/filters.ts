@@ -3,6 +3,7 @@ import { dayInWords, isolated, isPlainDate } from '#kernel';
 import { clock, drawn, duration } from '../assets/score-strip.js';
 import { drawn as drawnChanges } from '../assets/text-diff.js';
 import type { LogActor } from '../registry-types.js';
+import { effectSaid, marksOf, offendsSaid } from './machine-said.js';
 import { markdown } from './markdown.js';
 import { boundsText, valueShown } from './parameters.js';
 import { said } from './said.js';
@@ -82,6 +83,9 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   changes: (parts: Parameters<typeof drawnChanges>[0]) => safe(drawnChanges(parts)),
   clock,
   duration,
+  effectSaid,
+  offendsSaid,
+  marksOf,
   /** As wide as a text in letters of one width. */
   blank: (text: string) => text.replace(/[^\t]/g, ' '),
   pretty: (value: unknown) => JSON.stringify(value, null, 2),

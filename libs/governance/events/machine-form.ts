@@ -65,11 +65,14 @@ export const storedForm = z.strictObject({
 });
 export type MachineForm = Frozen<z.infer<typeof storedForm>>;
 
+/** A rule, as somebody gives it. */
+export const ruleText = verbatim(LONGEST_RULE).meta({
+  description: 'What offends, in the language of rules: `/rule-language`.',
+});
+
 /** The same, as whoever drafts it gives it. */
 export const givenForm = z.strictObject({
-  text: verbatim(LONGEST_RULE).meta({
-    description: 'What offends, in the language of rules: `/rule-language`.',
-  }),
+  text: ruleText,
   effect: effect.optional().meta({ description: 'Of a work that offends. None: it is an exception.' }),
   condition: prose(2_000).optional().meta({ description: 'Of `condition`: what the applicant has to do.' }),
   restricts: restrictedIn.optional().meta({ description: 'Of `restrict`: in what.' }),

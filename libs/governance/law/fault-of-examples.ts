@@ -22,7 +22,7 @@ export function faultOfExamples(
   const form = law.provisions.find((provision) => provision.path === path)?.form;
   if (!form || examples.length === 0) return null;
   const rule = rulesOf(law).find((one) => one.path === path);
-  const judged = judgedBy(
+  const judge = judgedBy(
     law,
     form.text,
     rule?.exceptions.map((exception) => exception.form.text),
@@ -36,7 +36,7 @@ export function faultOfExamples(
         example: title,
         found: null,
       };
-    const found = judged(work);
+    const found = judge.offends(work);
     if (!isTheSame(found, offends))
       return {
         message: `${name} says that ${offendsInWords(offends)}; by the rule, ${offendsInWords(found)}. Change the example, or the rule.`,

@@ -2,7 +2,7 @@ export { causesShown, causeView, exampleCause, type CauseView } from './cause.js
 export { examplesOf, formOf } from './drafted-form.js';
 export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-examples.js';
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
-export { judgedBy, recordOf, strangeKinds } from './judged.js';
+export { judgedBy, strangeKinds, type Judge } from './judged.js';
 export {
   lawOn,
   redrafted,

@@ -1,5 +1,5 @@
 import { Columns, Program, type Evidence, type Recorded } from '#engine/rule-language';
-import type { Offends, Work } from '#governance/events';
+import type { Offends, ParameterValue, Work } from '#governance/events';
 import { termsOf, valuesOf, type LawOfDay } from './law-of-day.js';
 import { workShape } from './work-shape.js';
 
@@ -8,20 +8,24 @@ export function recordOf({ score, ...said }: Work): Recorded {
   return { ...said, movements: score.movements };
 }
 
-/**
- * What of a work offends against a rule under a law, less what exceptions name.
- * @throws RuleRefused
- */
-export function judgedBy(
-  law: LawOfDay,
-  text: string,
-  exceptions: readonly string[] = [],
-): (work: Work) => Offends {
+/** A rule under a law. */
+export interface Judge {
+  /** What of a work offends against it, less what its exceptions name. */
+  readonly offends: (work: Work) => Offends;
+  /** Parameters that it and its exceptions read, and the provision that each is read from. */
+  readonly reads: readonly { readonly name: string; readonly value: ParameterValue; readonly path: string }[];
+}
+
+/** @throws RuleRefused */
+export function judgedBy(law: LawOfDay, text: string, exceptions: readonly string[] = []): Judge {
   const program = new Program(termsOf(law), text, exceptions);
   const values = valuesOf(law);
-  return (work) => {
-    const columns = new Columns(workShape);
-    return offendsOf(program.bind(columns, values).find(columns.add(recordOf(work))));
+  return {
+    offends: (work) => {
+      const columns = new Columns(workShape);
+      return offendsOf(program.bind(columns, values).find(columns.add(recordOf(work))));
+    },
+    reads: program.reads.map((name) => ({ name, value: values[name]!, path: law.owners.get(name)! })),
   };
 }
 

@@ -11,6 +11,8 @@ export {
   renderLawFile,
   type LawFile,
 } from './law-file/law-file.js';
+export type { MachineToday } from './machine/machine.view.js';
+export type { Trial } from './machine/trial.js';
 export { logNumbersOf, type ProvisionRevision } from './provisions/log-numbers.query.js';
 export { knownTo, type Point } from './provisions/point.js';
 export { publishedRulebook } from './provisions/published.query.js';

@@ -1,9 +1,20 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { z } from 'zod';
 import { dateOf, type DocumentRef, type PlainDate } from '#kernel';
 import type { CommandContext } from '#engine/event-store';
-import { exampleCause } from '#governance/law';
+import { exampleCause, lawOf } from '#governance/law';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import {
   DescribeList,
@@ -26,6 +37,8 @@ import { citingOf } from './citing/citing.query.js';
 import { citing, citingItem, exampleCiting } from './citing/citing.view.js';
 import { renderLawFile } from './law-file/law-file.js';
 import { lawFileOf } from './law-file/law-file.query.js';
+import { machineOf } from './machine/machine.query.js';
+import { machineToday, type MachineToday } from './machine/machine.view.js';
 import { provisionOffers } from './provision.offers.js';
 import { instrumentsOf } from './provisions/instruments.query.js';
 import { comparisonOf } from './provisions/comparison.query.js';
@@ -50,9 +63,13 @@ import {
   comparisonQuery,
   diffQuery,
   lawFileQuery,
+  exampleTrying,
+  machineQuery,
   retroactiveQuery,
   rulebookQuery,
+  tryingRule,
 } from './rulebook.requests.js';
+import { trial, tried, type Trial } from './machine/trial.js';
 
 const TEXT = {
   document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
@@ -238,6 +255,30 @@ export class RulebookController {
     return new StreamableFile(Readable.from(renderLawFile(file)), { type: 'text/html; charset=utf-8' });
   }
 
+  @Post('rules/try')
+  @HttpCode(200)
+  @Public()
+  @DescribeQuery({
+    summary: 'Try a text as a rule on a work',
+    description:
+      'Under the law of a day (`on`; today’s where it is left out). Nothing comes of it, and nothing of it is kept. The language is described at `/rule-language`.',
+    asks: { body: tryingRule, example: exampleTrying },
+    answer: trial,
+    example: {
+      on: '2147-03-25',
+      refused: null,
+      unknown: [],
+      offends: [{ movement: 0, stimulus: 0 }],
+      reads: [{ name: 'fear.limit', value: 0.4, path: '2147/12/4.2' }],
+    },
+  })
+  async try(
+    @Param('code', { schema: networkCode }) network: string,
+    @Body({ schema: tryingRule }) { text, on = this.today(), work }: z.infer<typeof tryingRule>,
+  ): Promise<Trial> {
+    return tried(await lawOf(this.register).ofDay(network, on), on, text, work);
+  }
+
   @Get('retroactive')
   @Public()
   @ReadsFrom('provisions')
@@ -373,6 +414,44 @@ export class RulebookController {
     return listed({ name: `citing-${network}`, item: citingItem }, query, (page) =>
       citingOf(this.register.read, { network, provision, ...page }),
     );
+  }
+
+  @Get('provisions/:provision/machine')
+  @Public()
+  @ReadsFrom('provisions', 'public-log')
+  @DescribeQuery({
+    summary: 'The machine form of a version under today’s law',
+    description:
+      'What it reads, which provisions are exceptions to it, and what it says of its examples, with the values of today.',
+    answer: machineToday,
+    example: {
+      version: 3,
+      form: FORM,
+      refused: null,
+      reads: [
+        {
+          name: 'fear.limit',
+          value: 0.4,
+          bounds: FEAR['fear.limit'],
+          owner: {
+            provision: exampleProvision,
+            path: '2147/12/4.2',
+            version: 3,
+            citation: 'NOVA 2147/12 s 4.2 v3',
+          },
+        },
+      ],
+      exceptions: [],
+      examples: [],
+    },
+    errors: ['PROVISION.ABSENT', 'VERSION.UNKNOWN'],
+  })
+  machine(
+    @Param('code', { schema: networkCode }) network: string,
+    @Param('provision', { schema: uuid }) provision: string,
+    @Query({ schema: machineQuery }) { version }: z.infer<typeof machineQuery>,
+  ): Promise<MachineToday> {
+    return machineOf(this.register, { network, provision, version, on: this.today() });
   }
 
   @Get('provisions/:provision/diff')

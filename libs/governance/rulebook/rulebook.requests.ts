@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleText, triedWork } from '#governance/events';
 import { line, numberIn, plainDate } from '#platform/schema';
 import { paging } from '#platform/http';
 import { citingKinds } from './citing/citing.view.js';
@@ -53,3 +54,30 @@ export const citingQuery = paging.extend({
     .optional()
     .meta({ description: 'Of the provision; 0: reforms that insert what never stood.' }),
 });
+
+/** A version whose machine form is asked for. */
+export const machineQuery = z.object({ version: numberIn(1, Number.MAX_SAFE_INTEGER) });
+
+/** A rule that somebody tries. */
+export const tryingRule = z.strictObject({ text: ruleText, on: plainDate.optional(), work: triedWork });
+
+export const exampleTrying = {
+  text: 's.stimuli.filter(x, x.kind == "fear" && x.intensity > p.fear.limit)',
+  on: '2147-03-25',
+  work: {
+    kind: 'symphony',
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Dream Clusters conference',
+    purpose: 'communal',
+    score: {
+      movements: [
+        {
+          title: 'Low water',
+          sharing: 'audience',
+          stimuli: [{ id: 'swell', kind: 'fear', intensity: 0.7, from: 0, to: 90 }],
+        },
+      ],
+    },
+  },
+};

@@ -30,6 +30,11 @@ export interface CommandDescription extends Common {
 }
 
 interface QueryDescription extends Common {
+  /** Of a query that an address does not hold. */
+  readonly asks?: {
+    readonly body: z.ZodType;
+    /** A body that the schema takes. */ readonly example: unknown;
+  };
   readonly answer: z.ZodType;
   /** An answer that the schema takes. */
   readonly example: unknown;
@@ -144,9 +149,19 @@ export function DescribeQuery(described: QueryDescription): MethodDecorator {
   return applyDecorators(
     ApiOperation(operation(described)),
     ...(described.signedIn ? [ApiBearerAuth()] : []),
+    ...(described.asks
+      ? [
+          ApiBody({
+            required: true,
+            schema: jsonSchema(described.asks.body, 'input'),
+            examples: { example: { summary: described.summary, value: described.asks.example } },
+          }),
+        ]
+      : []),
     answered(200, 'What was asked for.', described.answer, described.example, described),
     ...problems([
       ...QUERY_ERRORS,
+      ...(described.asks ? ['REQUEST.NOT_JSON', 'REQUEST.TOO_LARGE'] : []),
       ...(described.signedIn ? ['IDENTITY.REQUIRED'] : []),
       ...(described.errors ?? []),
     ]),

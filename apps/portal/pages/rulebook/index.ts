@@ -4,6 +4,8 @@ import { ProvisionPage } from './provision/provision.page.js';
 import { RetroactivePage } from './retroactive/retroactive.page.js';
 import { EnactPage } from './enact/enact.page.js';
 import { InsertProvisionPage } from './insert-provision/insert-provision.page.js';
+import { RuleLanguagePage } from './rule-language/rule-language.page.js';
+import { TryRulePage } from './try-rule/try-rule.page.js';
 import { ChangeProvisionPage } from './change-provision/change-provision.page.js';
 
 /** The rules, and what the chair decides about them directly. */
@@ -15,4 +17,6 @@ export const rulebook = [
   EnactPage,
   InsertProvisionPage,
   ChangeProvisionPage,
+  RuleLanguagePage,
+  TryRulePage,
 ];

@@ -3,6 +3,7 @@ import { isolated } from '#kernel';
 import type { ReformDetails } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
+import { formChanged } from '../../../web/machine-said.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
@@ -21,18 +22,36 @@ export class ReformPage {
   async show(@Visiting() visit: Visit, @Addressed('reform') { network: code, id }: Thing): Promise<Page> {
     const reform = await visit.registry.reform(code, id);
     const amendments = paged(visit, reform.amendments, 'amendments', AMENDMENTS);
-    const texts = await Promise.all(
-      amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text)),
-    );
+    const [texts, machines] = await Promise.all([
+      Promise.all(amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text))),
+      Promise.all(amendments.items.map((amendment) => machineOf(visit, code, amendment))),
+    ]);
     return new Page('pages/reforms/reform/reform.njk', words, {
       title: `${reform.citation}: ${isolated(reform.title)}`,
       network: code,
       reform,
-      amendments: amendments.items.map((amendment, index) => ({ ...amendment, excerpt: texts[index] })),
+      amendments: amendments.items.map((amendment, index) => ({
+        ...amendment,
+        excerpt: texts[index],
+        machine: machines[index],
+      })),
       pages: amendments.pager,
       offers: openTo(reform, offersOf(reform)),
     });
   }
+}
+
+/** What an amendment changes in the machine form that stood where it was drafted; null: nothing. */
+async function machineOf(
+  { registry }: Visit,
+  network: string,
+  { provision, base, form }: ReformDetails['amendments'][number],
+) {
+  if (base === null) return formChanged(null, form);
+  const { versions } = await registry.provision(network, provision);
+  // A repeal to come leaves the words that were before it.
+  const before = versions.findLast(({ version, text }) => version <= base && text !== null);
+  return formChanged(before?.form ?? null, form);
 }
 
 function offersOf({ network, reform: id }: ReformDetails): Offer[] {

@@ -18,6 +18,7 @@ export const words = {
   compare: 'see what changed in the words',
   text: 'The proposed text',
   whole: 'Read the whole text',
+  machine: 'For machines',
   sets: 'Sets',
   now: 'What you can do now',
   adopt: 'Adopt the reform',

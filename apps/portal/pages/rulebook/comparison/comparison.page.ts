@@ -4,6 +4,7 @@ import { Page } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
 import { type AskedPoints, pointsQuery } from '../../../web/point.js';
 import { unitOf } from '../../../web/parameters.js';
+import { formChanged } from '../../../web/machine-said.js';
 import { orRefused } from '../../../web/refused.js';
 import type { Visit } from '../../../web/visit.js';
 import { shown } from '../../../assets/text-diff.js';
@@ -69,6 +70,7 @@ async function compared(visit: Visit, network: string, item: ComparedProvision) 
     ...item,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
     parameters: settingsChanged(item),
+    form: formChanged(before?.form ?? null, after?.form ?? null),
     isCut: item.changes.length === TOLD,
     diff: diff && shown(diff.parts, isMarkdown),
   };

@@ -17,7 +17,7 @@ export const words = {
   why: 'Why',
   more: 'Of more changes, the newest are told.',
   sameWords:
-    'The words are the same; what changed is the date, the heading, a parameter or which words are emphasised.',
+    'The words are the same; what changed is the date, the heading, a parameter, the machine form or which words are emphasised.',
   legend: 'Added words are underlined, removed words are struck through.',
   diffCut: 'The comparison is long. Its beginning is shown.',
   kind: { changed: 'amended', added: 'inserted', removed: 'repealed' },

@@ -3,6 +3,7 @@ import { isolated } from '#kernel';
 import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
+import { formChanged } from '../../../web/machine-said.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, type Thing } from '../../../web/address.js';
@@ -49,10 +50,11 @@ export async function provisionPage(
   const chosen =
     point?.version ?? pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
   const compared = comparable(provision.versions, chosen, visit.query('against'));
-  const [excerpt, diff, cited] = await Promise.all([
+  const [excerpt, diff, cited, machine] = await Promise.all([
     chosen.text && documents.excerpt(visit.registry, chosen.text),
     compared && visit.registry.diff(code, id, compared.version, chosen.version),
     visit.registry.citing(code, id, { limit: 1 }),
+    chosen.form && visit.registry.machine(code, id, chosen.version),
   ]);
   return new Page('pages/rulebook/provision/provision.njk', words, {
     title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
@@ -67,6 +69,9 @@ export async function provisionPage(
     diff: diff
       ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
       : null,
+    machine,
+    tryAt: `/rule-language/try?${new URLSearchParams({ network: code, rule: chosen.form?.text ?? '' })}`,
+    machineChange: compared && formChanged(compared.form, chosen.form),
     compared,
     others: provision.versions.filter(({ text, version }) => text && version !== chosen.version),
     cited: cited.counts.map(({ version, ...counts }) => ({

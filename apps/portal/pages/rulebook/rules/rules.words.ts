@@ -11,6 +11,7 @@ export const words = {
   since: 'in force from',
   undated: 'not yet in force',
   upcoming: { inserted: 'other words from', amended: 'other words from', repealed: 'repealed from' },
+  machine: 'For machines',
   sets: 'sets',
   by: 'by',
   history: 'Its versions, and why it changed',

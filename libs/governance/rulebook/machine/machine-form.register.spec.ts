@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testRegister, type Answer, type TestRegister } from '../../../apps/registry/testing/index.js';
+import { testRegister, type Answer, type TestRegister } from '../../../../apps/registry/testing/index.js';
 
 describe('machine forms over HTTP', () => {
   let app: TestRegister;
@@ -116,5 +116,61 @@ describe('machine forms over HTTP', () => {
       'REFORM.EXAMPLE',
     ]);
     expect((await propose(insertion.form)).status).toBe(201);
+  });
+
+  it('are told as they are today: what they read, what they say of their examples', async () => {
+    const inserted = await app.as('ines').post(`${nova}/provisions`, {
+      ...provision(
+        '4',
+        form([{ ...loud, title: 'For children', offends: false }], { text: 's.audience == "adults"' }),
+      ),
+      parameters: {},
+      bounds: {},
+    });
+    const excepting = await app.as('ines').post(`${nova}/provisions`, {
+      ...provision('5', { text: 's.kind == "tapestry"', exceptionTo: ['2147/12/4'] }),
+      parameters: {},
+      bounds: {},
+    });
+    expect([inserted.status, excepting.status]).toEqual([201, 201]);
+    await app.settled();
+    await app.pass(60);
+    const id = inserted.body.provision as string;
+    const { body } = await app.get(`${nova}/provisions/${id}/machine?version=1`);
+    expect(body).toMatchObject({
+      refused: null,
+      reads: [],
+      exceptions: [{ path: '2147/12/5', citation: 'NOVA 2147/12 s 5 v1' }],
+      examples: [{ title: 'For children', found: false, holds: true }],
+    });
+    expect(refusal(await app.get(`${nova}/provisions/${id}/machine?version=9`))).toEqual([
+      404,
+      'VERSION.UNKNOWN',
+    ]);
+  });
+
+  it('are tried by anybody on a work, and nothing comes of it', async () => {
+    const newest = async () => (await app.get('/api/log?limit=1')).body.items;
+    const before = await newest();
+    const tried = (more: object) =>
+      app.post(`${nova}/rules/try`, { text: form([]).text, on: '2147-03-01', work: loud.work, ...more });
+    expect((await tried({})).body).toEqual({
+      on: '2147-03-01',
+      refused: null,
+      unknown: [],
+      offends: loud.offends,
+      reads: [{ name: 'fear.limit', value: 0.4, path: '2147/12/2' }],
+    });
+    expect((await tried({ text: 's.stimuli.filter(x, x.loud)' })).body).toMatchObject({
+      refused: { line: 1, column: 23 },
+      offends: null,
+    });
+    expect((await tried({ work: work(['dread', 0.9]) })).body).toMatchObject({
+      unknown: ['dread'],
+      offends: null,
+    });
+    expect(refusal(await tried({ text: '' }))).toEqual([400, 'REQUEST.INVALID']);
+    await app.settled();
+    expect(await newest()).toEqual(before);
   });
 });
