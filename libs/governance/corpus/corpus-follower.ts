@@ -82,15 +82,13 @@ export class CorpusFollower {
     try {
       if (last.toPosition > (head ?? -1n)) throw new Malformed('The log ends before them.');
       if (places.length !== last.segment + 1) throw new Malformed('One of them is missing.');
-      let bytes = segments.bytesOf(0);
-      for (const { segment, toNumber } of places) {
-        const these = await bytes;
-        bytes = segment < last.segment ? segments.bytesOf(segment + 1) : Promise.resolve(undefined);
-        bytes.catch(() => undefined);
-        if (!these) throw new Malformed('One of them is missing.');
-        this.#corpus.paste(these);
-        if (this.#corpus.upTo !== toNumber) throw new Malformed('One of them is not where it belongs.');
+      let pasted = 0;
+      for await (const bytes of segments.bytes(last.segment)) {
+        this.#corpus.paste(bytes);
+        if (this.#corpus.upTo !== places[pasted++]!.toNumber)
+          throw new Malformed('One of them is not where it belongs.');
       }
+      if (pasted < places.length) throw new Malformed('One of them is missing.');
     } catch (error) {
       this.#corpus = new Corpus();
       if (!(error instanceof Malformed)) throw error;

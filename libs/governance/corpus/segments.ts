@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import type { Position } from '#engine/event-store';
 import type { ReadSource } from '#engine/projections';
 import { CORPUS_VERSION } from './corpus.js';
@@ -40,14 +41,24 @@ export class Segments {
     }));
   }
 
-  /** Undefined: there is none any more. */
-  async bytesOf(segment: number): Promise<Buffer | undefined> {
-    const { rows } = await this.db.query<{ bytes: Buffer }>({
-      name: 'corpus_segment',
-      text: 'SELECT bytes FROM read.corpus_segment WHERE version = $1 AND segment = $2',
-      values: [CORPUS_VERSION, segment],
-    });
-    return rows[0]?.bytes;
+  /** Those of the segments up to one, in order, as they come: no more than two are in memory at once. */
+  async *bytes(upTo: number): AsyncGenerator<Buffer> {
+    const client = await this.db.connect();
+    let isOver = false;
+    try {
+      // As bytes, and not as text of twice their length.
+      const copy = client.query(
+        copyTo(
+          `COPY (SELECT bytes FROM read.corpus_segment WHERE version = ${CORPUS_VERSION} AND segment <= ${upTo} ORDER BY segment)
+            TO STDOUT (FORMAT binary)`,
+        ),
+      );
+      yield* columnOf(copy);
+      isOver = true;
+    } finally {
+      // Whoever has had enough in the middle breaks the connection, which stops the server.
+      client.release(!isOver);
+    }
   }
 
   /** One that is there already is the same. */
@@ -68,4 +79,29 @@ export class Segments {
   async forget(): Promise<void> {
     await this.db.query('DELETE FROM read.corpus_segment WHERE version = $1', [CORPUS_VERSION]);
   }
+}
+
+const SIGNATURE_BYTES = 11;
+const TRAILER = -1;
+
+/** What a binary COPY of one column holds, row by row. */
+async function* columnOf(copy: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const pieces = copy[Symbol.asyncIterator]();
+  let waiting: Buffer[] = [];
+  let bytes = 0;
+  const next = async (count: number): Promise<Buffer> => {
+    while (bytes < count) {
+      const { value, done } = await pieces.next();
+      if (done) throw new Error('A COPY of segments broke off.');
+      waiting.push(value);
+      bytes += value.length;
+    }
+    const all = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
+    waiting = [all.subarray(count)];
+    bytes -= count;
+    return all.subarray(0, count);
+  };
+  await next(SIGNATURE_BYTES + 4);
+  await next((await next(4)).readInt32BE());
+  while ((await next(2)).readInt16BE() !== TRAILER) yield await next((await next(4)).readInt32BE());
 }
