@@ -40,11 +40,16 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/interests/:interest/withdraw': ['regulator', 'adjudicator', 'chair'],
 
   'POST /networks/:code/instruments': ['chair'],
+  'POST /networks/:code/instruments/:instrument/repeal': ['chair'],
   'POST /networks/:code/provisions': ['chair'],
   'POST /networks/:code/provisions/texts': ['chair'],
   'POST /networks/:code/provisions/:provision/texts': ['chair'],
   'POST /networks/:code/provisions/:provision/amend': ['chair'],
   'POST /networks/:code/provisions/:provision/repeal': ['chair'],
+  'POST /networks/:code/provisions/:provision/suspend': ['chair'],
+  'POST /networks/:code/provisions/:provision/lift': ['chair'],
+  'POST /networks/:code/provisions/:provision/postpone': ['chair'],
+  'POST /networks/:code/provisions/:provision/correct': ['chair'],
 
   'POST /networks/:code/symphonies': PEOPLE,
   'POST /networks/:code/symphonies/:symphony/revisions': PEOPLE,

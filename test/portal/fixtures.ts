@@ -118,6 +118,9 @@ export const rulebookItem: StandingProvision = {
   title: 'Grief in works for a general audience',
   version: 3,
   effectiveFrom: '2147-03-01',
+  sunset: null,
+  postponedFrom: null,
+  correctedOn: null,
   standing: 'in-force',
   number: 418,
   text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
@@ -127,6 +130,7 @@ export const rulebookItem: StandingProvision = {
   form: null,
   cause,
   upcoming: { version: 4, op: 'repealed', effectiveFrom: '2148-01-01' },
+  suspension: null,
 };
 
 export const provision: ProvisionDetails = {
@@ -145,6 +149,11 @@ export const provision: ProvisionDetails = {
     effectiveFrom: `2147-0${version}-01`,
     standing: version === 3 ? 'in-force' : 'superseded',
     until: version === 3 ? null : `2147-0${version + 1}-01`,
+    again: null,
+    sunset: null,
+    postponedFrom: null,
+    correctedOn: null,
+    acts: [],
     number: 100 + version,
     recordedAt: `2147-0${version}-01T08:00:00.000Z`,
     text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
@@ -157,6 +166,7 @@ export const provision: ProvisionDetails = {
     reason: null,
     sourceRecordedAt: null,
   })),
+  suspensions: [],
   inForce: 3,
   may: [],
 };
@@ -790,6 +800,8 @@ export const publicAnswers: Record<string, unknown> = {
         title: 'Emotional stimuli',
         kind: 'substantive',
         enactedAt: '2147-01-15T09:00:00.000Z',
+        repealedFrom: null,
+        revision: 0,
       },
     ],
     next: null,

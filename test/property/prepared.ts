@@ -9,6 +9,8 @@ export interface Ready {
 }
 
 const TODAY = '2147-01-04';
+const TO_COME = '2147-03-01';
+const LATER = '2147-04-01';
 const OFFICES = {
   kiran: 'regulator',
   tomas: 'regulator',
@@ -150,6 +152,26 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     'provisions/{provision}/amend': () =>
       ofProvision({ ...text, title: 'Other words', effectiveFrom: TODAY }),
     'provisions/{provision}/repeal': () => ofProvision({ effectiveFrom: TODAY }),
+    'provisions/{provision}/suspend': () => ofProvision({ from: TODAY, reason: 'Heard.' }),
+    'provisions/{provision}/lift': async () => {
+      const ready = await ofProvision({ from: TODAY, reason: 'Decided.' });
+      await does('ines', `${lex}/provisions/${ready.params.provision}/suspend`, ready.body);
+      return ready;
+    },
+    'provisions/{provision}/postpone': async () => {
+      const ready = await ofProvision({ version: 2, effectiveFrom: LATER, reason: 'Not ready.' });
+      const amended = { ...text, title: 'Other words', effectiveFrom: TO_COME };
+      await does('ines', `${lex}/provisions/${ready.params.provision}/amend`, amended);
+      return ready;
+    },
+    'provisions/{provision}/correct': () =>
+      ofProvision({ ...text, version: 1, title: 'Mended words', reason: 'A slip.' }),
+    'instruments/{instrument}/repeal': async () => {
+      const number = `2147/${1_000 + ++count}`;
+      const { id } = await does('ines', `${lex}/instruments`, { ...enacted, number });
+      const params = { code: 'LEX', instrument: id! };
+      return { as: 'ines', params, body: { effectiveFrom: TODAY, reason: 'Spent.' } };
+    },
     reforms: async () => {
       const amended = { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' };
       const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };

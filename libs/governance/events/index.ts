@@ -10,12 +10,25 @@ import { symphonyEvents } from './symphonies.js';
 import { vocabularyEvents } from './vocabularies.js';
 
 export * from './appeals.js';
+export {
+  goneOn,
+  hasEnded,
+  inForceOn,
+  isSuspendedOn,
+  isWithin,
+  NO_COURSE,
+  spansOf,
+  withoutSuspension,
+  type Course,
+  type Dated,
+  type Span,
+} from './course.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
 export * from './machine-form.js';
 export * from './networks.js';
 export * from './privacy.js';
 export * from './parameters.js';
-export { faultOfPath, inForceOn } from './provision.js';
+export { faultOfPath } from './provision.js';
 export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';

@@ -40,10 +40,11 @@ const amendment = z.strictObject({
   /** Null: a repeal leaves no words. */
   title: storedText.nullable(),
   text: documentRef.nullable(),
+  /** As in the change that it makes. */
+  until: plainDate.nullable(),
   parameters: storedParameters,
   bounds: storedBounds,
   vocabularies: storedVocabularies,
-  /** As in the change that it makes. */
   replaces: z.array(storedText).nullable(),
   form: storedForm.nullable(),
 });

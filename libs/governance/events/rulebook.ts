@@ -69,6 +69,26 @@ export const instrumentEnacted = event(
 );
 export type InstrumentEnacted = EventOf<typeof instrumentEnacted>;
 
+/** Each provision of it that stands is repealed with it. */
+export const instrumentRepealed = event(
+  'InstrumentRepealed',
+  1,
+  z.strictObject({
+    network: networkCode,
+    instrument: storedId,
+    number: storedText,
+    effectiveFrom: plainDate,
+    reason: storedText,
+  }),
+  {
+    says: ({ network, number, effectiveFrom, reason }) =>
+      `${network} ${number} was repealed, with all that stands in it, from ${dayInWords(effectiveFrom)}: ${reason}`,
+    headline: true,
+    about: ['instrument'],
+  },
+);
+export type InstrumentRepealed = EventOf<typeof instrumentRepealed>;
+
 // What other registers write may be empty, or hold what nobody reads: it is kept as it came.
 const verbatim = z.string();
 
@@ -117,6 +137,8 @@ const wording = z.strictObject({
   number: storedText.nullable(),
   title: verbatim,
   text: documentRef,
+  /** Sunset: the day from which it is in force no more, by itself; null: none is set. */
+  until: plainDate.nullable(),
   parameters: storedParameters,
   /** Of its numbers: unit and range. */
   bounds: storedBounds,
@@ -140,14 +162,14 @@ const wordingUpcasters = {
   2: withoutForm,
 };
 
-/** Version 2 had numbers and texts, and words only. */
+/** Version 2 had numbers and texts, words only, and none that ended by itself. */
 export function withoutForm(data: object) {
-  return { ...data, vocabularies: {}, form: null };
+  return { ...data, vocabularies: {}, form: null, until: null };
 }
 
 export const provisionInserted = event('ProvisionInserted', 3, wording, {
-  says: ({ path, title, version, effectiveFrom, replaces, form }) =>
-    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}${runBy(form)}.`,
+  says: ({ path, title, version, effectiveFrom, until, replaces, form }) =>
+    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom, until)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -156,8 +178,8 @@ export const provisionInserted = event('ProvisionInserted', 3, wording, {
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
 export const provisionAmended = event('ProvisionAmended', 3, wording, {
-  says: ({ path, title, version, effectiveFrom, replaces, form }) =>
-    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom)}${takingOver(replaces)}${runBy(form)}.`,
+  says: ({ path, title, version, effectiveFrom, until, replaces, form }) =>
+    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom, until)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -174,10 +196,98 @@ export const provisionRepealed = event('ProvisionRepealed', 1, change, {
 });
 export type ProvisionRepealed = EventOf<typeof provisionRepealed>;
 
-export const instrumentEvents = [instrumentEnacted] as const;
+/** A version comes, with words or with none. */
+export type ProvisionChange = ProvisionInserted | ProvisionAmended | ProvisionRepealed;
+
+const ofProvision = {
+  network: networkCode,
+  provision: storedId,
+  path: change.shape.path,
+  reason: storedText,
+};
+
+export const provisionSuspended = event(
+  'ProvisionSuspended',
+  1,
+  z.strictObject({
+    ...ofProvision,
+    from: plainDate,
+    /** The day from which it is in force again; null: none is set. */
+    until: plainDate.nullable(),
+  }),
+  {
+    says: ({ path, from, until, reason }) => `${path} was suspended ${fromUntil(from, until)}: ${reason}`,
+    about: ['provision'],
+  },
+);
+export type ProvisionSuspended = EventOf<typeof provisionSuspended>;
+
+export const suspensionLifted = event(
+  'SuspensionLifted',
+  1,
+  z.strictObject({
+    ...ofProvision,
+    /** Of the suspension, in this stream. */
+    revision: z.int().nonnegative(),
+    from: plainDate,
+  }),
+  {
+    says: ({ path, from, reason }) =>
+      `The suspension of ${path} was lifted from ${dayInWords(from)}: ${reason}`,
+    about: ['provision'],
+  },
+);
+export type SuspensionLifted = EventOf<typeof suspensionLifted>;
+
+const ofVersion = {
+  ...ofProvision,
+  version: z.int().positive(),
+  /** Of the change that made the version, in this stream. */
+  revision: z.int().nonnegative(),
+};
+
+export const commencementPostponed = event(
+  'CommencementPostponed',
+  1,
+  z.strictObject({
+    ...ofVersion,
+    /** The day from which it was to be in force. */
+    postponedFrom: plainDate,
+    effectiveFrom: plainDate,
+  }),
+  {
+    says: ({ path, version, postponedFrom, effectiveFrom, reason }) =>
+      `Version ${version} of ${path} was postponed, from ${dayInWords(postponedFrom)} to ${dayInWords(effectiveFrom)}: ${reason}`,
+    about: ['provision'],
+  },
+);
+export type CommencementPostponed = EventOf<typeof commencementPostponed>;
+
+/** A corrigendum: the version is what it was, but for a slip in its words. */
+export const provisionCorrected = event(
+  'ProvisionCorrected',
+  1,
+  z.strictObject({ ...ofVersion, title: storedText, text: documentRef }),
+  {
+    says: ({ path, version, reason }) =>
+      `The words of version ${version} of ${path} were corrected: ${reason}`,
+    about: ['provision'],
+  },
+);
+export type ProvisionCorrected = EventOf<typeof provisionCorrected>;
+
+export const instrumentEvents = [instrumentEnacted, instrumentRepealed] as const;
 export type InstrumentEvent = EventOf<(typeof instrumentEvents)[number]>;
 
-export const provisionEvents = [provisionInserted, provisionAmended, provisionRepealed] as const;
+export const provisionEvents = [
+  provisionInserted,
+  provisionAmended,
+  provisionRepealed,
+  provisionSuspended,
+  suspensionLifted,
+  commencementPostponed,
+  provisionCorrected,
+] as const;
 export type ProvisionEvent = EventOf<(typeof provisionEvents)[number]>;
 
 export const rulebookEvents = [...instrumentEvents, ...provisionEvents] as const;
@@ -190,6 +300,10 @@ function runBy(form: Wording['form']): string {
   return form === null ? '' : '; with a rule that machines run';
 }
 
-function inForce(from: string | null): string {
-  return from === null ? 'not in force yet' : `in force from ${dayInWords(from)}`;
+function inForce(from: string | null, until: string | null): string {
+  return from === null ? 'not in force yet' : `in force ${fromUntil(from, until)}`;
+}
+
+function fromUntil(from: string, until: string | null): string {
+  return `from ${dayInWords(from)}${until === null ? '' : ` until ${dayInWords(until)}`}`;
 }

@@ -13,12 +13,23 @@ const ROWS = ['provisions', 'words'];
 const LONGEST_WAIT_MS = 20_000;
 const KEPT = 200;
 
-interface ChangeRow extends Omit<Change, 'effectiveFrom' | 'repeals'> {
+interface ChangeRow extends Omit<Change, 'effectiveFrom' | 'until' | 'repeals'> {
   readonly provision: string;
   readonly path: string;
   readonly op: 'inserted' | 'amended' | 'repealed';
   readonly effective_from: string | null;
+  readonly sunset: string | null;
 }
+
+interface SuspensionRow {
+  readonly provision: string;
+  readonly revision: number;
+  readonly starts: string;
+  readonly ends: string | null;
+}
+
+/** Of rows that tell the same from one log number to another: those that tell what was known at $2. */
+const KNOWN = 'network = $1 AND known_from <= $2 AND known_until > $2';
 
 /** What machines read of the law, as it was known at a point of the log: from the rows of the rulebook and the vocabularies. */
 export class KnownLaw {
@@ -52,7 +63,8 @@ export class KnownLaw {
   async #newestChange(network: string, upTo: number): Promise<number> {
     const [row] = await this.read.query<[{ newest: number }]>(
       `SELECT GREATEST(
-         (SELECT max(log_number) FROM provision_version WHERE network = $1 AND log_number <= $2),
+         (SELECT max(known_from) FROM provision_version WHERE network = $1 AND known_from <= $2),
+         (SELECT max(known_from) FROM provision_suspension WHERE network = $1 AND known_from <= $2),
          (SELECT max(number) FROM word WHERE network = $1 AND number <= $2), -1)::bigint AS newest`,
       [network, upTo],
     );
@@ -62,19 +74,32 @@ export class KnownLaw {
   /** Of every provision that ever set a parameter, or had a machine form. */
   async #historiesOf(network: string, upTo: number): Promise<readonly ProvisionHistory[]> {
     const rows = await this.read.query<ChangeRow[]>(
-      `SELECT p.provision, p.path, v.version, v.op, v.effective_from, v.parameters, v.bounds, v.vocabularies, v.form, v.replaces
-         FROM provision p JOIN provision_version v USING (provision)
-        WHERE p.network = $1 AND v.log_number <= $2
-          AND p.provision IN (SELECT provision FROM provision_version
+      `SELECT provision, p.path, v.revision, v.version, v.op, v.effective_from, v.sunset, v.parameters, v.bounds, v.vocabularies,
+              v.form, v.replaces
+         FROM provision p JOIN (SELECT * FROM provision_version WHERE ${KNOWN}) v USING (provision)
+        WHERE provision IN (SELECT provision FROM provision_version
                                WHERE network = $1 AND (form IS NOT NULL OR parameters <> '{}'::jsonb))
-        ORDER BY p.provision, v.revision`,
+        ORDER BY provision, v.revision`,
+      [network, upTo],
+    );
+    const suspended = await this.read.query<SuspensionRow[]>(
+      `SELECT provision, revision, starts, ends FROM provision_suspension WHERE ${KNOWN}`,
       [network, upTo],
     );
     const histories = new Map<string, ProvisionHistory & { changes: Change[] }>();
-    for (const { provision, path, op, effective_from: effectiveFrom, ...change } of rows) {
-      const history = histories.get(provision) ?? { network, provision, path, changes: [] };
+    for (const { provision, path, op, effective_from: effectiveFrom, sunset: until, ...change } of rows) {
+      const history = histories.get(provision) ?? {
+        network,
+        provision,
+        path,
+        events: 0,
+        changes: [],
+        suspensions: suspended
+          .filter((one) => one.provision === provision)
+          .map(({ revision, starts, ends }) => ({ revision, from: starts, until: ends })),
+      };
       histories.set(provision, history);
-      history.changes.push({ ...change, effectiveFrom, repeals: op === 'repealed' });
+      history.changes.push({ ...change, effectiveFrom, until, repeals: op === 'repealed' });
     }
     return [...histories.values()];
   }

@@ -20,12 +20,14 @@ const form = (text: string, more: Partial<MachineForm> = {}): MachineForm => ({
 const exception = (text: string, ...to: string[]) => form(text, { effect: null, exceptionTo: to });
 
 const said = (more: Partial<Change>): Change => ({
+  revision: 0,
   version: 1,
   effectiveFrom: '2147-01-01',
   repeals: false,
   parameters: {},
   bounds: {},
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
   ...more,
@@ -34,7 +36,9 @@ const provision = (path: string, ...changes: Partial<Change>[]): ProvisionHistor
   network: 'NOVA',
   provision: `id of ${path}`,
   path,
+  events: changes.length,
   changes: changes.map(said),
+  suspensions: [],
 });
 const limit = (value: number, more: Partial<Change> = {}): Partial<Change> => ({
   parameters: { 'fear.limit': value },

@@ -51,6 +51,7 @@ describe('the law that governs a case', () => {
         parameters,
         bounds: {},
         vocabularies: {},
+        until: null,
         form: null,
         replaces,
         cause: null,

@@ -3,12 +3,14 @@ import { ownerFrom, ownerOn } from './owner.js';
 import type { Change, ProvisionHistory } from './provision-history.js';
 
 const setting = (effectiveFrom: string | null, replaces: readonly string[] | null = []): Change => ({
+  revision: 0,
   version: 1,
   effectiveFrom,
   repeals: false,
   parameters: { 'appeal.days': 14 },
   bounds: {},
   vocabularies: {},
+  until: null,
   form: null,
   replaces,
 });
@@ -18,6 +20,8 @@ const provision = (path: string, ...changes: Change[]): ProvisionHistory => ({
   network: 'NOVA',
   provision: path,
   path,
+  events: 0,
+  suspensions: [],
   changes,
 });
 

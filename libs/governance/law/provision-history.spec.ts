@@ -29,6 +29,7 @@ const worded = (
     parameters: { 'appeal.days': version * 10 },
     bounds: {},
     vocabularies: {},
+    until: null,
     form: null,
     replaces: [],
   },

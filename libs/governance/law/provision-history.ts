@@ -1,11 +1,19 @@
 import type { PlainDate, View } from '#kernel';
-import { inForceOn, type MachineForm, type ProvisionEvent, type Settings } from '#governance/events';
+import {
+  type Course,
+  type Dated,
+  goneOn,
+  inForceOn,
+  type MachineForm,
+  NO_COURSE,
+  type ProvisionChange,
+  type ProvisionEvent,
+  type Settings,
+} from '#governance/events';
 
 /** One change to a provision, as far as anyone computes with it. */
-export interface Change extends Settings {
+export interface Change extends Settings, Dated {
   readonly version: number;
-  /** Null: never in force yet. */
-  readonly effectiveFrom: PlainDate | null;
   readonly repeals: boolean;
   /** What a machine can say of it; null: nothing. */
   readonly form: MachineForm | null;
@@ -13,12 +21,10 @@ export interface Change extends Settings {
   readonly replaces: readonly string[] | null;
 }
 
-export interface ProvisionHistory {
+export interface ProvisionHistory extends Course<Change> {
   readonly network: string;
   readonly provision: string;
   readonly path: string;
-  /** In the order in which they were recorded. */
-  readonly changes: readonly Change[];
 }
 
 const NO_WORDS = { repeals: true, parameters: {}, bounds: {}, vocabularies: {}, form: null, replaces: [] };
@@ -26,26 +32,21 @@ const NO_WORDS = { repeals: true, parameters: {}, bounds: {}, vocabularies: {}, 
 /** What a provision was when; null where there is none. */
 export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
   initial: null,
-  evolve(state, { type, data }) {
-    const { network, provision, path, version, effectiveFrom } = data;
-    const said =
-      type === 'ProvisionRepealed'
-        ? NO_WORDS
-        : {
-            repeals: false,
-            parameters: data.parameters,
-            bounds: data.bounds,
-            vocabularies: data.vocabularies,
-            form: data.form,
-            replaces: data.replaces,
-          };
-    const change = { version, effectiveFrom, ...said };
-    return { network, provision, path, changes: [...(state?.changes ?? []), change] };
+  evolve(state, event) {
+    const { network, provision, path } = event.data;
+    return { network, provision, path, ...goneOn(state ?? NO_COURSE, event, { changeOf }) };
   },
 };
 
-/** The change in force on a day; null before the first, and where that change is a repeal. */
-export function standingOn({ changes }: ProvisionHistory, day: PlainDate): Change | null {
-  const change = inForceOn(changes, day);
+function changeOf({ type, data }: ProvisionChange, dated: Dated): Change {
+  const { version } = data;
+  if (type === 'ProvisionRepealed') return { ...dated, version, ...NO_WORDS };
+  const { parameters, bounds, vocabularies, form, replaces } = data;
+  return { ...dated, version, repeals: false, parameters, bounds, vocabularies, form, replaces };
+}
+
+/** The change in force on a day; null before the first, while it is suspended, and where that change is a repeal. */
+export function standingOn(history: ProvisionHistory, day: PlainDate): Change | null {
+  const change = inForceOn(history, day);
   return change?.repeals ? null : change;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ofNetwork, rule } from '#kernel';
+import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
 import {
   type Amendment,
   appealStream,
@@ -11,15 +11,20 @@ import {
 import { formOf } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { type Frozen, line, uuid } from '#platform/schema';
+import { type Frozen, line, plainDate, uuid } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
-import { appealView, instrumentView, provisionView } from './law.js';
+import { appealView, instrumentView, provisionView, wordsFor } from './law.js';
 
 const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'Give the number within the instrument, as in 4.2.');
-const words = { title: line(300), text: givenText(LONGEST_TEXT), ...settings };
+const words = {
+  title: line(300),
+  text: givenText(LONGEST_TEXT),
+  until: plainDate.optional().meta({ description: 'Its sunset.' }),
+  ...settings,
+};
 
 /** Amend or repeal what stands, drafted on the version `base`; insert into an instrument, or at a path of its own. */
 export const drafted = z.discriminatedUnion('op', [
@@ -34,10 +39,19 @@ export const drafted = z.discriminatedUnion('op', [
   }),
 ]);
 
-const NOTHING_SET = { parameters: {}, bounds: {}, vocabularies: {}, replaces: [], form: null };
+const NO_WORDS = {
+  title: null,
+  text: null,
+  until: null,
+  parameters: {},
+  bounds: {},
+  vocabularies: {},
+  replaces: [],
+  form: null,
+};
 
 type Drafted = Frozen<z.infer<typeof drafted>>;
-type Proposing = Running<{ readonly network: string }>;
+type Proposing = Running<{ readonly network: string; readonly commencesOn?: PlainDate | undefined }>;
 
 /** A draft with everything that its enactment needs, so that nothing of it depends on a later day. */
 export async function amendmentOf(proposing: Proposing, draft: Drafted): Promise<Amendment> {
@@ -46,11 +60,13 @@ export async function amendmentOf(proposing: Proposing, draft: Drafted): Promise
   const { provision, base } = draft;
   const known = await knownProvision(register, input.network, provision);
   const place = { provision, path: known.path, base, instrument: null, number: null };
-  if (draft.op === 'repeal') return { op: 'repeal', ...place, title: null, text: null, ...NOTHING_SET };
-  const { title, text, parameters = known.parameters, bounds = {}, vocabularies = {}, replaces = [] } = draft;
+  if (draft.op === 'repeal') return { op: 'repeal', ...place, ...NO_WORDS };
+  const before = wordsFor(known, input.commencesOn ?? dateOf(register.clock.now()));
+  const { title, text, until = null, bounds = {}, vocabularies = {}, replaces = [] } = draft;
+  const { parameters = before?.parameters ?? {} } = draft;
   const given = await formOf(register, draft.form);
-  const form = given === undefined ? known.form : given;
-  const words = { title, text: await written(proposing, text) };
+  const form = given === undefined ? (before?.form ?? null) : given;
+  const words = { title, text: await written(proposing, text), until };
   return { op: 'amend', ...place, ...words, parameters, bounds, vocabularies, replaces, form };
 }
 
@@ -58,7 +74,7 @@ async function insertionOf(
   proposing: Proposing,
   draft: Extract<Drafted, { op: 'insert' }>,
 ): Promise<Amendment> {
-  const { instrument, number, path, title, text } = draft;
+  const { instrument, number, path, title, text, until = null } = draft;
   const { parameters = {}, bounds = {}, vocabularies = {}, replaces = [] } = draft;
   const { register, input } = proposing;
   rule(
@@ -79,6 +95,7 @@ async function insertionOf(
     number: number ?? null,
     title,
     text: await written(proposing, text),
+    until,
     parameters,
     bounds,
     vocabularies,
@@ -106,7 +123,17 @@ async function knownProvision({ decisions }: Register, network: string, provisio
 
 async function numberOf({ decisions }: Register, network: string, instrument: string): Promise<string> {
   const { state } = await decisions.load(instrumentView, instrumentStream(instrument));
-  return ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', { instrument }).number;
+  const enacted = ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', {
+    instrument,
+  });
+  const { number, isRepealed } = enacted;
+  rule(
+    !isRepealed,
+    'INSTRUMENT.REPEALED',
+    `${network} ${number} is repealed whole; insert the provision into another instrument.`,
+    { instrument },
+  );
+  return number;
 }
 
 export async function isDecided({ decisions }: Register, network: string, appeal: string): Promise<boolean> {

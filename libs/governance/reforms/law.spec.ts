@@ -1,6 +1,6 @@
 import type { AppealEvent, ProvisionEvent } from '#governance/events';
 import { describe, expect, it } from '@jest/globals';
-import { appealView, instrumentView, isFreeOn, provisionView, standsOn } from './law.js';
+import { appealView, instrumentView, isFreeOn, provisionView, standsOn, wordsFor } from './law.js';
 
 const change = {
   network: 'NOVA',
@@ -25,6 +25,7 @@ const inserted: ProvisionEvent = {
     parameters: { 'fear.limit': 0.4 },
     bounds: {},
     vocabularies: {},
+    until: null,
     form: null,
     replaces: [],
   },
@@ -35,17 +36,22 @@ describe('what a reform knows of the law', () => {
   it('is whether a provision stands, and at which version', () => {
     expect(provisionView.initial).toBeNull();
     const standing = provisionView.evolve(null, inserted);
-    expect(standing).toEqual({
-      network: 'NOVA',
-      path: '2147/12/4.2',
-      changes: [{ effectiveFrom: change.effectiveFrom, repeals: false }],
-      version: 1,
+    const words = {
       title: 'Fear',
       document: 'd',
+      until: null,
       parameters: { 'fear.limit': 0.4 },
       bounds: {},
       vocabularies: {},
       form: null,
+    };
+    expect(standing).toEqual({
+      network: 'NOVA',
+      path: '2147/12/4.2',
+      events: 1,
+      changes: [{ revision: 0, effectiveFrom: change.effectiveFrom, until: null, words }],
+      suspensions: [],
+      version: 1,
     });
     const gone = provisionView.evolve(standing, repealed)!;
     expect(gone).toMatchObject({ version: 2 });
@@ -63,7 +69,7 @@ describe('what a reform knows of the law', () => {
       true,
     ]);
     expect([isFreeOn(standing!, null), isFreeOn(gone, on)]).toEqual([false, true]);
-    expect(provisionView.evolve(null, repealed)).toMatchObject({ title: '', parameters: {} });
+    expect(wordsFor(provisionView.evolve(null, repealed)!, on)).toBeNull();
   });
 
   it('is the number of an instrument, and whether an appeal was decided', () => {
@@ -77,6 +83,7 @@ describe('what a reform knows of the law', () => {
     expect(instrumentView.evolve(null, { type: 'InstrumentEnacted', data })).toEqual({
       network: 'NOVA',
       number: '2147/12',
+      isRepealed: false,
     });
     const contest = { network: 'NOVA', appeal: 'a', docket: 'd', ruling: 'r', adjudicator: 'maren' };
     const admitted: AppealEvent = { type: 'AppealAdmitted', data: contest };

@@ -1,65 +1,93 @@
 import type { PlainDate, View } from '#kernel';
 import {
   type AppealEvent,
-  inForceOn,
+  type Course,
+  type Dated,
+  goneOn,
+  hasEnded,
   type InstrumentEvent,
   type MachineForm,
+  NO_COURSE,
+  type ProvisionChange,
+  type ProvisionCorrected,
   type ProvisionEvent,
   type Settings,
-  type Wording,
+  withoutSuspension,
 } from '#governance/events';
 
 /** What reforms know of a provision, from what the rulebook publishes; null before it was ever inserted. */
-export interface KnownProvision extends Settings {
+export interface KnownProvision extends Course<KnownChange> {
   readonly network: string;
   readonly path: string;
-  /** In the order in which they were recorded. */
-  readonly changes: readonly { readonly effectiveFrom: PlainDate | null; readonly repeals: boolean }[];
   readonly version: number;
-  /** Of the last words. */
+}
+
+interface KnownChange extends Dated {
+  /** Null: a repeal. */
+  readonly words: KnownWords | null;
+}
+
+export interface KnownWords extends Settings {
   readonly title: string;
   readonly document: string;
   readonly form: MachineForm | null;
+  /** Sunset. */
+  readonly until: PlainDate | null;
 }
-
-const NO_WORDS = { title: '', document: '', parameters: {}, bounds: {}, vocabularies: {}, form: null };
 
 export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
   initial: null,
-  evolve: (known, { type, data }) => ({
-    ...(known ?? NO_WORDS),
-    network: data.network,
-    path: data.path,
-    changes: [
-      ...(known?.changes ?? []),
-      { effectiveFrom: data.effectiveFrom, repeals: type === 'ProvisionRepealed' },
-    ],
-    version: data.version,
-    ...(type !== 'ProvisionRepealed' && wordsOf(data)),
-  }),
+  evolve(known, event) {
+    const { network, path } = event.data;
+    const version = 'effectiveFrom' in event.data ? event.data.version : known!.version;
+    return { network, path, version, ...goneOn(known ?? NO_COURSE, event, { changeOf, corrected }) };
+  },
 };
 
-function wordsOf({ title, text, parameters, bounds, vocabularies, form }: Wording) {
-  return { title, document: text.document, parameters, bounds, vocabularies, form };
+function changeOf({ type, data }: ProvisionChange, dated: Dated): KnownChange {
+  if (type === 'ProvisionRepealed') return { ...dated, words: null };
+  const { title, text, until, parameters, bounds, vocabularies, form } = data;
+  const words = { title, document: text.document, until, parameters, bounds, vocabularies, form };
+  return { ...dated, words };
+}
+
+function corrected(change: KnownChange, { title, text }: ProvisionCorrected['data']): KnownChange {
+  return { ...change, words: change.words && { ...change.words, title, document: text.document } };
+}
+
+/** The words recorded last that have not ended by a day; null: there are none. */
+export function wordsFor({ changes }: KnownProvision, day: PlainDate): KnownWords | null {
+  return changes.findLast(({ words, until }) => words !== null && !hasEnded(until, day))?.words ?? null;
 }
 
 /** Whether words stand there, as last recorded, or still on that day: a repeal to come leaves them until then. */
-export function standsOn({ changes }: KnownProvision, day: PlainDate): boolean {
-  return changes.at(-1)?.repeals === false || inForceOn(changes, day)?.repeals === false;
+export function standsOn(known: KnownProvision, day: PlainDate): boolean {
+  return isLeftStanding(known, day) || withoutSuspension(known, day)?.words != null;
 }
 
 /** Whether words can be inserted there, from that day; null: a day is not said yet. */
-export function isFreeOn({ changes }: KnownProvision, day: PlainDate | null): boolean {
-  return changes.at(-1)?.repeals !== false && (day === null || inForceOn(changes, day)?.repeals !== false);
+export function isFreeOn(known: KnownProvision, day: PlainDate | null): boolean {
+  if (day === null) return known.changes.at(-1)!.words === null;
+  return !isLeftStanding(known, day) && withoutSuspension(known, day)?.words == null;
+}
+
+/** What was recorded last is words, and they have not ended by themselves. */
+function isLeftStanding({ changes }: KnownProvision, day: PlainDate): boolean {
+  const last = changes.at(-1)!;
+  return last.words !== null && !hasEnded(last.until, day);
 }
 
 /** The instrument's number, as far as reforms care; null before it was enacted. */
 export const instrumentView: View<
-  { readonly network: string; readonly number: string } | null,
+  { readonly network: string; readonly number: string; readonly isRepealed: boolean } | null,
   InstrumentEvent
 > = {
   initial: null,
-  evolve: (_, { data }) => ({ network: data.network, number: data.number }),
+  evolve: (_, { type, data: { network, number } }) => ({
+    network,
+    number,
+    isRepealed: type === 'InstrumentRepealed',
+  }),
 };
 
 /** Where an appeal is, as far as a reform may name it as its cause. */

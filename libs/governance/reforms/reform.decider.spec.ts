@@ -37,6 +37,7 @@ const amendment: Amendment = {
   parameters: { 'fear.limit': 0.5 },
   bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
 };
@@ -302,6 +303,7 @@ describe('the parameters of a reform', () => {
       parameters: { 'fear.limit': 0.4 },
       bounds: amendment.bounds,
       vocabularies: {},
+      until: null,
       form: null,
     };
     given()
@@ -454,6 +456,7 @@ describe('the machine forms of a reform', () => {
       parameters,
       bounds,
       vocabularies: {},
+      until: null,
       form: null,
     };
     const standingAlike = law([[fear, { ...standing, words }]]);

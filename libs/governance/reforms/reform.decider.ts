@@ -5,7 +5,6 @@ import {
   faultOfPath,
   faultOfReplacing,
   faultOfSettings,
-  type MachineForm,
   type Owners,
   type ReformEvent,
   type RuleExample,
@@ -15,6 +14,7 @@ import {
   type Words,
 } from '#governance/events';
 import { faultOfExamples, faultOfLaw, redrafted, type Dispute, type LawOfDay } from '#governance/law';
+import type { KnownWords } from './law.js';
 import { reform, type ReformState } from './reform.js';
 
 /** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
@@ -25,13 +25,7 @@ export interface Standing {
   readonly free: boolean;
   readonly version: number;
   /** The last words; null: there never were any. */
-  readonly words:
-    | (Settings & {
-        readonly title: string;
-        readonly document: string;
-        readonly form: MachineForm | null;
-      })
-    | null;
+  readonly words: KnownWords | null;
 }
 
 /** Where nothing has ever stood. */
@@ -130,6 +124,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
   const drafted = amendments.map((amendment) => completedBy(amendment, rulebook));
   for (const amendment of drafted) {
     mustBeWritable(amendment);
+    mustEndAfterItBegins(amendment, commencesOn);
     mustFit(amendment, rulebook);
     mustChangeSomething(amendment, rulebook);
     mustBeFree(faultOfReplacing(amendment, rulebook.owners), amendment);
@@ -181,7 +176,10 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
     `A reform in force from ${dayInWords(effectiveFrom)} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
     { effectiveFrom, today },
   );
-  for (const amendment of adopted.amendments) mustFit(amendment, rulebook);
+  for (const amendment of adopted.amendments) {
+    mustEndAfterItBegins(amendment, effectiveFrom);
+    mustFit(amendment, rulebook);
+  }
   machinesMustRun(adopted.amendments, rulebook);
   const { network, reform: id } = adopted;
   return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason } }];
@@ -224,6 +222,16 @@ function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
   return state;
 }
 
+/** @param from null: it is not said yet */
+function mustEndAfterItBegins({ path, until }: Amendment, from: PlainDate | null): void {
+  rule(
+    until === null || from === null || until > from,
+    'REFORM.ENDS_FIRST',
+    `${path} would end before it is in force, from ${dayInWords(from ?? '')}; choose an earlier day, or a later sunset.`,
+    { path, until, effectiveFrom: from },
+  );
+}
+
 /** An amendment builds on the provision as it is now: who reads the draft beside the law sees what will change. */
 function mustFit(amendment: Amendment, rulebook: Rulebook): void {
   const { op, provision, path, base } = amendment;
@@ -248,7 +256,7 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
 
 /** An amendment that leaves title, text, parameters and machine form as they are is none. */
 function mustChangeSomething(
-  { op, provision, path, title, text, replaces, form, ...settings }: Amendment,
+  { op, provision, path, title, text, until, replaces, form, ...settings }: Amendment,
   rulebook: Rulebook,
 ): void {
   const words = rulebook.standing.get(provision)?.words;
@@ -257,6 +265,7 @@ function mustChangeSomething(
       !words ||
       words.title !== title ||
       words.document !== text?.document ||
+      words.until !== until ||
       !saysTheSame(words, settings) ||
       !isSame(words.form, form) ||
       (replaces ?? []).length > 0,

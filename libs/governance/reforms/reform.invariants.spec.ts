@@ -40,6 +40,7 @@ const amendment = fc
     parameters: {},
     bounds: {},
     vocabularies: {},
+    until: null,
     form: null,
     replaces: [],
   }));

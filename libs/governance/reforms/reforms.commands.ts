@@ -7,7 +7,7 @@ import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
 import { amendmentOf, drafted, isDecided } from './drafting.js';
-import { isFreeOn, provisionView, standsOn } from './law.js';
+import { isFreeOn, provisionView, standsOn, wordsFor } from './law.js';
 import { exampleReform } from './list/reform.view.js';
 import {
   lawAfter,
@@ -28,6 +28,7 @@ interface OnReform {
 const BUILDS_ON_THE_LAW = [
   'REFORM.BASE_OUTDATED',
   'REFORM.CANNOT_APPLY',
+  'REFORM.ENDS_FIRST',
   'REFORM.PARAMETER_OWNED',
   'REFORM.RULE',
   'REFORM.EXAMPLE',
@@ -79,6 +80,7 @@ export const ProposeReform = command('ProposeReform', {
     'REFORM.CHANGES_NOTHING',
     'PROVISION.ABSENT',
     'INSTRUMENT.ABSENT',
+    'INSTRUMENT.REPEALED',
     'TEXT.NOT_UPLOADED',
   ],
   at: addressOf,
@@ -247,7 +249,12 @@ async function rulebookOf(
     const { version } = state;
     return [
       provision,
-      { stands: standsOn(state, day), free: isFreeOn(state, effectiveFrom), version, words: state },
+      {
+        stands: standsOn(state, day),
+        free: isFreeOn(state, effectiveFrom),
+        version,
+        words: wordsFor(state, day),
+      },
     ] as const;
   });
   return {

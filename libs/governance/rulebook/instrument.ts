@@ -1,4 +1,4 @@
-import type { View } from '#kernel';
+import type { PlainDate, View } from '#kernel';
 import type { InstrumentEvent } from '#governance/events';
 
 export type InstrumentState =
@@ -8,14 +8,17 @@ export type InstrumentState =
       readonly network: string;
       readonly instrument: string;
       readonly number: string;
+      /** The day from which it is repealed whole; null: it is not. */
+      readonly repealedFrom: PlainDate | null;
     };
 
 export const instrument: View<InstrumentState, InstrumentEvent> = {
   initial: { status: 'absent' },
-  evolve: (_, { data }) => ({
+  evolve: (_, { data: { network, instrument, number, ...data } }) => ({
     status: 'enacted',
-    network: data.network,
-    instrument: data.instrument,
-    number: data.number,
+    network,
+    instrument,
+    number,
+    repealedFrom: 'effectiveFrom' in data ? data.effectiveFrom : null,
   }),
 };

@@ -24,15 +24,18 @@ import {
   type Source,
   type Words as PublishedWords,
 } from '#governance/events';
+import type { Dispute, LawOfDay } from '#governance/law';
+import { machinesMustRun, NOT_IN_FORCE, NOTHING_SET } from './machines.js';
 import {
-  faultOfExamples,
-  faultOfLaw,
-  redrafted,
-  type Dispute,
-  type LawOfDay,
-  type Redrafted,
-} from '#governance/law';
-import { provision, standsOn, versionOf, type ProvisionState } from './provision.js';
+  isLeftStanding,
+  provision,
+  standsOn,
+  versionOf,
+  wordingFor,
+  type KnownState,
+  type ProvisionState,
+} from './provision.js';
+import { correct, lift, postpone, suspend, type ActingOn } from './provision.course.js';
 
 /** What every command on a provision says. */
 interface Changing {
@@ -62,6 +65,8 @@ export interface Imported {
 interface Words extends Settings {
   readonly title: string;
   readonly text: DocumentRef;
+  /** Sunset: the day from which it is in force no more, by itself. */
+  readonly until: PlainDate | null;
   readonly form: MachineForm | null;
   /** Of the machine form that it will have. */
   readonly examples: readonly RuleExample[];
@@ -93,7 +98,14 @@ export interface RepealProvision extends Changing {
   readonly type: 'RepealProvision';
 }
 
-export type ProvisionCommand = InsertProvision | AmendProvision | RepealProvision;
+/** The instrument that it is part of is repealed whole. */
+export interface RepealWithInstrument extends Omit<RepealProvision, 'type' | 'effectiveFrom'> {
+  readonly type: 'RepealWithInstrument';
+  readonly effectiveFrom: PlainDate;
+}
+
+export type ProvisionCommand =
+  InsertProvision | AmendProvision | RepealProvision | RepealWithInstrument | ActingOn;
 
 export const provisionDecider: Decider<ProvisionState, ProvisionCommand, ProvisionEvent> = {
   ...provision,
@@ -105,6 +117,16 @@ export const provisionDecider: Decider<ProvisionState, ProvisionCommand, Provisi
         return amend(command, state);
       case 'RepealProvision':
         return repeal(command, state);
+      case 'RepealWithInstrument':
+        return repealWhole(command, state);
+      case 'SuspendProvision':
+        return suspend(command, state);
+      case 'LiftSuspension':
+        return lift(command, state);
+      case 'PostponeCommencement':
+        return postpone(command, state);
+      case 'CorrectProvision':
+        return correct(command, state);
     }
   },
   // A repealed path can be inserted again.
@@ -116,7 +138,7 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
     path: command.path,
   });
   rule(
-    state.status !== 'standing' && !standsOnItsDay(command, state),
+    !isStanding(command, state),
     'PROVISION.EXISTS',
     `A provision stands at ${command.path}; amend it, or repeal it first.`,
     { path: command.path },
@@ -133,9 +155,14 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
   const { parameters, form } = command;
+  const before = wordingFor(state, command.imported ? null : command.effectiveFrom) ?? NO_WORDING;
   const words = wordsOf(
-    { ...command, parameters: parameters ?? state.parameters, form: form === undefined ? state.form : form },
-    state,
+    {
+      ...command,
+      parameters: parameters ?? before.parameters,
+      form: form === undefined ? before.form : form,
+    },
+    before,
   );
   mustChangeSomething(command, words, state);
   machinesMustRun(command, { ...words, repeals: false }, command);
@@ -145,18 +172,19 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
 /** The same words from a later day are what is law already. An import says what its source says, a reform was asked when it was proposed. */
 function mustChangeSomething(
   { imported, cause, effectiveFrom, path }: AmendProvision,
-  { title, text, form, ...settings }: Said,
-  state: Exclude<ProvisionState, { status: 'absent' }>,
+  { title, text, until, form, ...settings }: Said,
+  { changes }: KnownState,
 ): void {
-  const last = state.changes.at(-1)!;
+  const last = changes.at(-1)!;
   rule(
     imported !== null ||
       cause !== null ||
       last.wording === null ||
       last.wording.title !== title ||
       last.wording.document !== text.document ||
-      !saysTheSame(settings, state) ||
-      !isSame(form, state.form) ||
+      last.until !== until ||
+      !saysTheSame(settings, last.wording) ||
+      !isSame(form, last.wording.form) ||
       (settings.replaces ?? []).length > 0 ||
       last.effectiveFrom === null ||
       effectiveFrom! < last.effectiveFrom,
@@ -168,28 +196,46 @@ function mustChangeSomething(
 
 function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {
   mustStand(command, state);
-  machinesMustRun(command, REPEALED);
+  machinesMustRun(command, NOT_IN_FORCE);
   return [{ type: 'ProvisionRepealed', data: changeOf(command, state, 'repeal') }];
 }
 
-function mustStand(
-  command: Changing,
-  state: ProvisionState,
-): asserts state is Exclude<ProvisionState, { status: 'absent' }> {
+/** From that day on: also words that would come into force after it. Where none do, nothing is left to repeal. */
+function repealWhole(command: RepealWithInstrument, state: ProvisionState): readonly ProvisionEvent[] {
+  if (state.status === 'absent') return [];
+  const days = state.changes.flatMap(({ effectiveFrom }) =>
+    effectiveFrom !== null && effectiveFrom > command.effectiveFrom ? effectiveFrom : [],
+  );
+  const repeals: ProvisionEvent[] = [];
+  let left: ProvisionState = state;
+  for (const effectiveFrom of [command.effectiveFrom, ...new Set(days.sort())]) {
+    if (!standsOn(left, effectiveFrom)) continue;
+    const events = repeal({ ...command, type: 'RepealProvision', effectiveFrom }, left);
+    repeals.push(...events);
+    left = events.reduce<ProvisionState>(provision.evolve, left);
+  }
+  return repeals;
+}
+
+function mustStand(command: Changing, state: ProvisionState): asserts state is KnownState {
   rule(state.status !== 'absent', 'PROVISION.ABSENT', `No provision has ever stood at ${command.path}.`, {
     path: command.path,
   });
   rule(
-    state.status === 'standing' || standsOnItsDay(command, state),
+    isStanding(command, state),
     'PROVISION.REPEALED',
-    `The provision at ${command.path} is repealed; insert it again before changing it.`,
+    `The provision at ${command.path} is ${state.status === 'repealed' ? 'repealed' : 'in force no more by then'}; insert it again before changing it.`,
     { path: command.path },
   );
 }
 
-/** A repeal to come leaves the provision standing until its day. What is imported follows its source, in the order it recorded. */
-function standsOnItsDay({ imported, effectiveFrom }: Changing, state: ProvisionState): boolean {
-  return imported === null && effectiveFrom !== null && standsOn(state, effectiveFrom);
+/**
+ * Whether there are words to change. A repeal to come leaves the provision standing until its day. What is imported follows its
+ * source, in the order it recorded.
+ */
+function isStanding({ imported, effectiveFrom }: Changing, state: ProvisionState): boolean {
+  if (imported !== null) return state.status === 'standing';
+  return isLeftStanding(state, effectiveFrom) || (effectiveFrom !== null && standsOn(state, effectiveFrom));
 }
 
 function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'repeal'): Change {
@@ -245,43 +291,32 @@ function nextVersion(
   return version;
 }
 
-const NOTHING_SET: Settings = { parameters: {}, bounds: {}, vocabularies: {} };
-const REPEALED = { ...NOTHING_SET, replaces: [], form: null, repeals: true };
+const NO_WORDING = { ...NOTHING_SET, form: null };
 
 type Said = Omit<Words, 'owners' | 'published' | 'examples' | 'dispute'>;
 
 /** What the provision will say. What a reform sets was looked at when it was proposed; the law may have moved since. */
 function wordsOf(command: Words & Changing, before: Settings): Said {
-  const { title, text, form, replaces, owners, published, path } = command;
+  const { title, text, until, form, replaces, owners, published, path } = command;
+  mustEndAfterItBegins(command);
   const settings = completed(command, before, owners);
   const draft = { ...command, ...settings };
   mustBeFree(faultOfSettings(draft, before, owners, published), path);
   if (command.cause === null) mustBeFree(faultOfReplacing(draft, owners), path);
-  return { title, text, ...settings, replaces, form };
+  return { title, text, until, ...settings, replaces, form };
+}
+
+function mustEndAfterItBegins({ path, effectiveFrom, until }: Words & Changing): void {
+  rule(
+    until === null || effectiveFrom === null || until > effectiveFrom,
+    'PROVISION.ENDS_FIRST',
+    `${path} would end before it is in force; give a day of its sunset after ${dayInWords(effectiveFrom ?? '')}.`,
+    { path, effectiveFrom, until },
+  );
 }
 
 function mustBeFree(fault: SettingFault | null, path: string): void {
   if (fault === null) return;
   const { code, message, parameter } = fault;
   throw new DomainError(`PROVISION.${code}`, message, { path, parameter });
-}
-
-/** After the change its own rule can be run and says of its examples what they say, and each can be run that could be before. */
-function machinesMustRun(
-  { law, provision, path }: Changing,
-  said: Omit<Redrafted, 'provision' | 'path'>,
-  { examples, dispute }: Pick<Words, 'examples' | 'dispute'> = { examples: [], dispute: null },
-): void {
-  if (law === null) return;
-  const after = redrafted(law, [{ provision, path, ...said }]);
-  const fault = faultOfLaw(law, after, [path]);
-  if (fault) throw new DomainError('PROVISION.RULE', fault.message, { path: fault.path, ...fault.at });
-  const wrong = faultOfExamples(after, path, examples);
-  if (wrong)
-    throw new DomainError('PROVISION.EXAMPLE', wrong.message, {
-      path,
-      example: wrong.example,
-      found: wrong.found,
-    });
-  if (dispute) throw new DomainError('PROVISION.RULE_DISPUTED', dispute.message, { ...dispute });
 }

@@ -2,10 +2,19 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
-import { inForceOn, type MachineForm, type Owners, type Parameters } from '#governance/events';
-import { lawOn, publishedWords, wordsOf } from '#governance/law';
+import {
+  hasEnded,
+  isSuspendedOn,
+  type MachineForm,
+  type Owners,
+  type Parameters,
+  type ProvisionChange,
+  type ProvisionEvent,
+  withoutSuspension,
+} from '#governance/events';
+import { lawOn, provisionHistory, publishedWords, standingOn, wordsOf } from '#governance/law';
 import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
-import { provision, versionOf } from './provision.js';
+import { provision, versionOf, type ProvisionState } from './provision.js';
 
 const date = fc.constantFrom('1803-03-14', '2147-02-19', '2147-02-20', '2147-03-01', '2999-01-01', null);
 const changing = fc.record({
@@ -50,6 +59,7 @@ const words = fc.record({
   parameters: fc.constantFrom<Parameters[]>({}, { 'appeal.days': 28 }, { 'appeal.days': 0 }),
   bounds: fc.constant({}),
   vocabularies: fc.constant({}),
+  until: date,
   form: fc.constantFrom(null, form),
   examples: fc.constant([]),
   dispute: fc.constant(null),
@@ -58,27 +68,62 @@ const words = fc.record({
   published: fc.constant(wordsOf(publishedWords.initial)),
 });
 const placed = fc.record({ instrument: fc.constant(null), number: fc.constant(null) });
+const day = fc.constantFrom('2147-02-19', '2147-02-20', '2147-03-01', '2147-06-01', '2999-01-01');
+const acting = fc.record({
+  network: fc.constant('NOVA'),
+  provision: fc.constant('0190a5c2-0000-8000-8000-000000000042'),
+  path: fc.constant('2147/12/4.2'),
+  reason: fc.constant('Heard.'),
+  today: fc.constant('2147-02-20'),
+  version: fc.nat(6),
+  from: day,
+  until: fc.option(day),
+  law: fc.constant(lawOn([], wordsOf(publishedWords.initial), '2147-01-01')),
+});
 const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(
   fc
     .tuple(changing, words, placed)
     .map(([a, b, c]) => ({ type: 'InsertProvision' as const, ...a, ...b, ...c })),
   fc.tuple(changing, words).map(([a, b]) => ({ type: 'AmendProvision' as const, ...a, ...b })),
   changing.map((a) => ({ type: 'RepealProvision' as const, ...a })),
+  acting.map(({ from, until, law, ...a }) => ({ type: 'SuspendProvision' as const, ...a, from, until, law })),
+  acting.map(({ from, ...a }) => ({ type: 'LiftSuspension' as const, ...a, from })),
+  acting.map(({ from: effectiveFrom, ...a }) => ({
+    type: 'PostponeCommencement' as const,
+    ...a,
+    effectiveFrom,
+  })),
+  fc
+    .tuple(acting, words)
+    .map(([a, { title, text }]) => ({ type: 'CorrectProvision' as const, ...a, title, text })),
 );
 const commands = fc.array(command, { maxLength: 30 });
+
+const changesIn = (sequence: readonly ProvisionCommand[]) =>
+  play(provisionDecider, sequence).filter(
+    (event): event is ProvisionChange => 'effectiveFrom' in event.data && 'cause' in event.data,
+  );
+const stateAfter = (events: readonly ProvisionEvent[]) =>
+  events.reduce<ProvisionState>(provision.evolve, provision.initial);
 
 describe('whatever is commanded', () => {
   it('words are inserted where none stand, and changed or repealed where some do: as last recorded, or on the day of the change', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        const before: { effectiveFrom: string | null; words: boolean }[] = [];
-        for (const { type, data } of play(provisionDecider, sequence)) {
+        const events = play(provisionDecider, sequence);
+        for (const [index, { type, data }] of events.entries()) {
+          if (!('cause' in data)) continue;
+          const before = stateAfter(events.slice(0, index));
           const { effectiveFrom, source } = data;
-          const asRecorded = before.at(-1)?.words ?? false;
-          const onItsDay =
-            source === null && effectiveFrom !== null && (inForceOn(before, effectiveFrom)?.words ?? false);
+          if (before.status === 'absent') {
+            deepStrictEqual(type, 'ProvisionInserted');
+            continue;
+          }
+          const last = before.changes.at(-1)!;
+          const day = source === null ? effectiveFrom : null;
+          const asRecorded = last.wording !== null && (day === null || !hasEnded(last.until, day));
+          const onItsDay = day !== null && withoutSuspension(before, day)?.wording != null;
           deepStrictEqual(asRecorded || onItsDay, type !== 'ProvisionInserted');
-          before.push({ effectiveFrom, words: type !== 'ProvisionRepealed' });
         }
       }),
     );
@@ -89,7 +134,7 @@ describe('whatever is commanded', () => {
       fc.property(commands, (sequence) => {
         let last = 0;
         const worded = new Set<number>();
-        for (const { type, data } of play(provisionDecider, sequence)) {
+        for (const { type, data } of changesIn(sequence)) {
           ok(data.version === last || data.version === last + 1);
           if (type !== 'ProvisionRepealed') {
             ok(!worded.has(data.version), 'two wordings have one version');
@@ -105,7 +150,7 @@ describe('whatever is commanded', () => {
   it('no change but an imported one is undated, or reaches back without reason and cause', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        for (const { data } of play(provisionDecider, sequence)) {
+        for (const { data } of changesIn(sequence)) {
           if (data.source !== null) continue;
           ok(data.effectiveFrom !== null);
           ok(data.effectiveFrom >= '2147-02-20' || data.reason !== null || data.cause !== null);
@@ -114,17 +159,41 @@ describe('whatever is commanded', () => {
     );
   });
 
-  it('the state remembers every change in its order', () => {
+  it('the state remembers every change in its order, and what its event said', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        const events = play(provisionDecider, sequence);
-        const state = events.reduce((folded, event) => provision.evolve(folded, event), provision.initial);
+        const state = stateAfter(play(provisionDecider, sequence));
         const changes = state.status === 'absent' ? [] : state.changes;
+        const recorded = changesIn(sequence);
         deepStrictEqual(
-          changes.map((change) => [change.version, change.effectiveFrom, change.wording === null]),
-          events.map(({ type, data }) => [data.version, data.effectiveFrom, type === 'ProvisionRepealed']),
+          changes.map(({ version, first, wording }) => [version, first.effectiveFrom, wording === null]),
+          recorded.map(({ type, data }) => [data.version, data.effectiveFrom, type === 'ProvisionRepealed']),
         );
-        deepStrictEqual(versionOf(state), events.at(-1)?.data.version ?? 0);
+        deepStrictEqual(versionOf(state), recorded.at(-1)?.data.version ?? 0);
+      }),
+    );
+  });
+
+  it('what was law before today stays so: no suspension, lifting, postponement or corrigendum changes it', () => {
+    fc.assert(
+      fc.property(commands, fc.constantFrom('1803-03-14', '2147-02-19'), (sequence, past) => {
+        let history = provisionHistory.initial;
+        for (const event of play(provisionDecider, sequence)) {
+          const before = history && standingOn(history, past);
+          history = provisionHistory.evolve(history, event);
+          if (!('cause' in event.data)) deepStrictEqual(standingOn(history!, past), before);
+        }
+      }),
+    );
+  });
+
+  it('nothing is suspended twice on one day', () => {
+    fc.assert(
+      fc.property(commands, day, (sequence, on) => {
+        const state = stateAfter(play(provisionDecider, sequence));
+        if (state.status === 'absent') return;
+        const running = state.suspensions.filter((one) => isSuspendedOn({ suspensions: [one] }, on));
+        ok(running.length <= 1);
       }),
     );
   });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dateOf, ofNetwork, rule, type PlainDate } from '#kernel';
-import type { Outcome } from '#engine/event-store';
+import { dateOf, dayInWords, ofNetwork, rule, type PlainDate } from '#kernel';
 import {
   type Amendment,
   type GivenForm,
@@ -19,20 +18,17 @@ import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
-import { instrumentDecider } from './instrument.decider.js';
+import { instrumentDecider, type InstrumentCommand } from './instrument.decider.js';
+import { courseCommands } from './course.commands.js';
+import { addressOf, onProvision, placeOf, type OnProvision } from './on-provision.js';
 import {
   provisionDecider,
   type AmendProvision as Amending,
   type InsertProvision as Inserting,
   type ProvisionCommand,
 } from './provision.decider.js';
-import { type ProvisionState } from './provision.js';
+import { wordingFor, type ProvisionState } from './provision.js';
 import { exampleInstrument, exampleProvision } from './provisions/rulebook.view.js';
-
-interface OnProvision {
-  readonly network: string;
-  readonly provision: string;
-}
 
 const SETTINGS = [
   'PROVISION.PARAMETER',
@@ -41,12 +37,20 @@ const SETTINGS = [
   'PROVISION.RULE',
   'PROVISION.EXAMPLE',
   'PROVISION.RULE_DISPUTED',
+  'PROVISION.ENDS_FIRST',
 ];
 
 const LONGEST_TEXT = 5_000_000;
 
 /** The text: Markdown. */
-const words = { title: line(300), text: givenText(LONGEST_TEXT), ...settings };
+const words = {
+  title: line(300),
+  text: givenText(LONGEST_TEXT),
+  until: plainDate
+    .optional()
+    .meta({ description: 'Its sunset: the day from which it is in force no more, by itself.' }),
+  ...settings,
+};
 const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
 
 export const EnactInstrument = command('EnactInstrument', {
@@ -65,9 +69,36 @@ export const EnactInstrument = command('EnactInstrument', {
   run: ({ register, context, input }) => {
     const instrument = instrumentId(input.network, input.number);
     return register.decisions.execute(instrumentDecider, instrumentStream(instrument), context, () => ({
-      type: 'EnactInstrument',
+      type: 'EnactInstrument' as const,
       instrument: { ...input, instrument },
     }));
+  },
+});
+
+export const RepealInstrument = command('RepealInstrument', {
+  operation: 'Rulebook_repealInstrument',
+  post: 'networks/:code/instruments/:instrument/repeal',
+  permit: 'rulebook.repeal',
+  summary: 'Repeal an instrument whole',
+  description: 'Each provision of it that stands on that day, or would after it, is repealed with it.',
+  body: z.strictObject({ effectiveFrom: plainDate, reason: prose(5_000) }),
+  example: { effectiveFrom: '2147-09-01', reason: 'Its last provision has served its time.' },
+  status: 200,
+  errors: ['INSTRUMENT.ABSENT', 'INSTRUMENT.REPEALED', 'INSTRUMENT.RETROACTIVE', 'INSTRUMENT.RULE'],
+  at: ({ network }) => `networks/${network}/instruments`,
+  run: ({ register, context, input }) => {
+    const { network, instrument, effectiveFrom, reason } = input;
+    return register.decisions.execute(
+      instrumentDecider,
+      instrumentStream(instrument),
+      context,
+      async ({ state }): Promise<InstrumentCommand> => {
+        ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', { instrument });
+        const law = await lawOf(register).ofDay(network, effectiveFrom);
+        const today = dateOf(register.clock.now());
+        return { type: 'RepealInstrument', effectiveFrom, reason, today, law };
+      },
+    );
   },
 });
 
@@ -97,6 +128,7 @@ export const InsertProvision = command('InsertProvision', {
   names: told(provisionInserted, { provision: exampleProvision }),
   errors: [
     'INSTRUMENT.ABSENT',
+    'INSTRUMENT.REPEALED',
     'PROVISION.EXISTS',
     'PROVISION.RETROACTIVE',
     ...SETTINGS,
@@ -110,6 +142,13 @@ export const InsertProvision = command('InsertProvision', {
     const enacted = ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', {
       instrument,
     });
+    const repealed = enacted.repealedFrom !== null && input.effectiveFrom >= enacted.repealedFrom;
+    rule(
+      !repealed,
+      'INSTRUMENT.REPEALED',
+      `${network} ${enacted.number} is repealed from ${dayInWords(enacted.repealedFrom ?? '')}; insert the provision into another instrument.`,
+      { instrument },
+    );
     const path = `${enacted.number}/${number}`;
     const provision = provisionId(network, path);
     return decisions.execute(provisionDecider, provisionStream(provision), context, async ({ state }) =>
@@ -122,6 +161,7 @@ export const InsertProvision = command('InsertProvision', {
         number,
         title,
         text: await documentOf(register, context, 'rulebook.insert', text),
+        until: input.until ?? null,
         ...(await settingsOf(register, input)),
         parameters: input.parameters ?? {},
         form: (await formOf(register, input.form)) ?? null,
@@ -164,9 +204,10 @@ export const AmendProvision = command('AmendProvision', {
       heardOut(register, state, {
         type: 'AmendProvision',
         ...placeOf(state, input),
-        ...(await machineOf(register, input.form, state)),
+        ...(await machineOf(register, input.form, state, input.effectiveFrom)),
         title,
         text: await documentOf(register, context, 'rulebook.amend', text),
+        until: input.until ?? null,
         ...(await settingsOf(register, input)),
         parameters,
         ...(await byOffice(register, input)),
@@ -196,6 +237,26 @@ export const RepealProvision = command('RepealProvision', {
   },
 });
 
+/** What the repeal of an instrument does to one of its provisions. */
+export const RepealWithInstrument = command('RepealWithInstrument', {
+  run: (running: Running<OnProvision & { readonly effectiveFrom: PlainDate; readonly reason: string }>) => {
+    const { register, input } = running;
+    const { effectiveFrom, reason } = input;
+    return onProvision(running, (state) => ({
+      type: 'RepealWithInstrument',
+      ...placeOf(state, input),
+      effectiveFrom,
+      reason,
+      cause: null,
+      base: null,
+      amendedBy: [],
+      imported: null,
+      today: dateOf(register.clock.now()),
+      law: null,
+    }));
+  },
+});
+
 /** What a reform that commenced does to one provision. */
 export const ApplyAmendment = command('ApplyAmendment', {
   run: ({ register, context, input }: Running<Applying>) => {
@@ -210,23 +271,14 @@ export const ApplyAmendment = command('ApplyAmendment', {
 
 export const rulebookCommands = [
   EnactInstrument,
+  RepealInstrument,
   InsertProvision,
   AmendProvision,
   RepealProvision,
+  ...courseCommands,
   ApplyAmendment,
+  RepealWithInstrument,
 ];
-
-function addressOf({ network, provision }: OnProvision): string {
-  return `networks/${network}/provisions/${provision}`;
-}
-
-function onProvision(
-  { register, context, input }: Running<OnProvision>,
-  command: (state: ProvisionState) => ProvisionCommand | Promise<ProvisionCommand>,
-): Promise<Outcome> {
-  const stream = provisionStream(input.provision);
-  return register.decisions.execute(provisionDecider, stream, context, ({ state }) => command(state));
-}
 
 interface Applying {
   readonly network: string;
@@ -304,15 +356,20 @@ async function heardOut(
   const unheard = { ...command, dispute: null };
   const { law, network, provision, path, examples } = unheard;
   const [recorded] = provisionDecider.decide(unheard, state);
-  if (!law || !recorded || recorded.type === 'ProvisionRepealed' || recorded.data.form === null)
-    return unheard;
+  const isWorded = recorded?.type === 'ProvisionInserted' || recorded?.type === 'ProvisionAmended';
+  if (!law || !isWorded || recorded.data.form === null) return unheard;
   const after = redrafted(law, [{ ...recorded.data, provision, path, repeals: false }]);
   return { ...unheard, dispute: await disputeOver(register, network, after, new Map([[path, examples]])) };
 }
 
 /** The machine form that an amendment gives, and the examples of the one that will stand. */
-async function machineOf(register: Register, given: GivenForm | null | undefined, state: ProvisionState) {
-  const standing = state.status === 'absent' ? null : state.form;
+async function machineOf(
+  register: Register,
+  given: GivenForm | null | undefined,
+  state: ProvisionState,
+  from: PlainDate,
+) {
+  const standing = (state.status !== 'absent' && wordingFor(state, from)?.form) || null;
   return {
     form: await formOf(register, given),
     examples: given === undefined ? await examplesOf(register, standing) : (given?.examples ?? []),
@@ -334,14 +391,4 @@ async function byOffice(
     today: dateOf(register.clock.now()),
     law: await lawOf(register).ofDay(input.network, input.effectiveFrom),
   };
-}
-
-function placeOf(
-  state: ProvisionState,
-  { network, provision }: { readonly network: string; readonly provision: string },
-) {
-  const { path } = ofNetwork(network, state, 'PROVISION.ABSENT', 'provision; look at its rulebook', {
-    provision,
-  });
-  return { network, provision, path };
 }

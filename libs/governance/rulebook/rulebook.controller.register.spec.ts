@@ -72,6 +72,8 @@ describe('the rulebook over HTTP', () => {
           title: 'Stimulus Regulation',
           kind: 'substantive',
           enactedAt: expect.stringContaining('2147-02-01'),
+          repealedFrom: null,
+          revision: 0,
         },
       ],
       next: null,

@@ -90,6 +90,10 @@ const FORM = {
   examples: null,
 };
 
+const SETS = { bounds: FEAR, vocabularies: {}, form: FORM };
+
+const MARKS = { sunset: null, postponedFrom: null, correctedOn: null };
+
 const STANDING = {
   version: 3,
   citation: 'NOVA 2147/12 s 4.2 v3',
@@ -98,9 +102,7 @@ const STANDING = {
   number: 318,
   text: TEXT,
   parameters: { 'fear.limit': 0.4 },
-  bounds: FEAR,
-  vocabularies: {},
-  form: FORM,
+  ...SETS,
 };
 
 @Controller('networks/:code')
@@ -122,6 +124,8 @@ export class RulebookController {
       title: 'Stimulus Regulation',
       kind: 'substantive',
       enactedAt: '2147-01-15T09:00:00.000Z',
+      repealedFrom: null,
+      revision: 0,
     },
   })
   instruments(
@@ -148,15 +152,15 @@ export class RulebookController {
       title: 'Intensity of fear',
       version: 3,
       effectiveFrom: '2147-03-01',
+      ...MARKS,
       standing: 'in-force',
       number: 318,
       text: TEXT,
       parameters: { 'fear.limit': 0.4 },
-      bounds: FEAR,
-      vocabularies: {},
-      form: FORM,
+      ...SETS,
       cause: exampleCause,
       upcoming: { version: 4, op: 'amended', effectiveFrom: '2147-09-01' },
+      suspension: null,
     },
     errors: ['POINT.INVALID'],
   })
@@ -353,21 +357,23 @@ export class RulebookController {
           op: 'inserted',
           title: 'Intensity of fear',
           effectiveFrom: '2147-03-01',
+          ...MARKS,
           standing: 'in-force',
           until: null,
+          again: null,
+          acts: [],
           number: 12,
           recordedAt: '2147-02-20T09:00:00.000Z',
           text: TEXT,
           parameters: { 'fear.limit': 0.4 },
-          bounds: FEAR,
-          vocabularies: {},
-          form: FORM,
+          ...SETS,
           cause: null,
           amendedBy: [],
           reason: null,
           sourceRecordedAt: null,
         },
       ],
+      suspensions: [],
       inForce: 1,
       revision: 0,
       takenOver: {},

@@ -4,6 +4,7 @@ import { DomainError, newId, type Clock, type Entry } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
 import { reactionCommandId, type Logged } from '#engine/projections';
 import {
+  type InstrumentRepealed,
   provisionId,
   provisionStream,
   reformCommenced,
@@ -13,7 +14,7 @@ import {
   type ReformCommenced,
 } from '#governance/events';
 import type { Register } from '#platform/core';
-import { applyReforms } from './rulebook.reactions.js';
+import { applyReforms, repealWithInstruments } from './rulebook.reactions.js';
 import { ApplyAmendment } from './rulebook.commands.js';
 
 const clock: Clock = { now: () => new Date('2147-03-01T09:00:00Z') };
@@ -32,6 +33,7 @@ const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
   parameters: {},
   bounds: {},
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
   ...more,
@@ -137,5 +139,60 @@ describe('a reform that commenced', () => {
     const failure: unknown = await on.ReformCommenced!(event).catch((error: unknown) => error);
     expect(failure).not.toBeInstanceOf(DomainError);
     expect(failure).toMatchObject({ message: 'the socket is gone' });
+  });
+});
+
+describe('an instrument that was repealed whole', () => {
+  const repealed = {
+    id: newId(),
+    stream: 'instrument-i',
+    revision: 1,
+    correlationId: 'instrument-i',
+    data: {
+      network: 'NOVA',
+      instrument: 'i',
+      number: '2147/12',
+      effectiveFrom: '2147-09-01',
+      reason: 'Spent.',
+    },
+  } as Logged<Entry<InstrumentRepealed>>;
+
+  /** A register whose read model is at this position of the log; the repeal is at 7. */
+  function reading(position: number, rows: readonly { provision: string }[]) {
+    const followers = [{ name: 'provisions', position: String(position), number: '0' }];
+    const read = { query: async (sql: string) => (sql.includes('followers') ? followers : rows) };
+    const store = { readStream: async () => [{ position: 7n }] };
+    const commands: { input: object; context: { commandId: string } }[] = [];
+    const bus = { execute: async (command: (typeof commands)[number]) => void commands.push(command) };
+    const { on } = repealWithInstruments(
+      bus as unknown as CommandBus,
+      { read, store } as unknown as Register,
+      0,
+    );
+    return { react: () => on.InstrumentRepealed!(repealed), commands };
+  }
+
+  it('repeals each of its provisions, once', async () => {
+    const { react, commands } = reading(7, [{ provision: 'a' }, { provision: 'b' }]);
+    await react();
+    expect(commands.map(({ input }) => input)).toEqual(
+      ['a', 'b'].map((provision) => ({
+        network: 'NOVA',
+        provision,
+        effectiveFrom: '2147-09-01',
+        reason: 'Spent.',
+      })),
+    );
+    expect(commands[0]!.context.commandId).toBe(
+      reactionCommandId(repealed.id, 'repeal-with-instruments', provisionStream('a')),
+    );
+  });
+
+  it('is looked at again where its provisions are not read that far', async () => {
+    const { react, commands } = reading(6, [{ provision: 'a' }]);
+    const failure: unknown = await react().catch((error: unknown) => error);
+    expect(failure).not.toBeInstanceOf(DomainError);
+    expect(failure).toBeInstanceOf(Error);
+    expect(commands).toEqual([]);
   });
 });

@@ -1,11 +1,19 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { DomainError, type View } from '#kernel';
-import { reactionCommandId, type Reaction } from '#engine/projections';
-import { type Amendment, provisionStream, type PublicEvent, type ReformEvent } from '#governance/events';
+import { DomainError, type Entry, type View } from '#kernel';
+import { Checkpoints, reactionCommandId, type Reaction } from '#engine/projections';
+import {
+  type Amendment,
+  type InstrumentRepealed,
+  provisionStream,
+  type PublicEvent,
+  type ReformEvent,
+} from '#governance/events';
 import type { Register } from '#platform/core';
-import { ApplyAmendment } from './rulebook.commands.js';
+import { provisionsProjection } from './provisions/provisions.projection.js';
+import { ApplyAmendment, RepealWithInstrument } from './rulebook.commands.js';
 
 const NAME = 'apply-reforms';
+const PATIENCE_MS = 5_000;
 
 interface Draft {
   readonly amendments: readonly Amendment[];
@@ -56,4 +64,48 @@ export function applyReforms(bus: CommandBus, register: Register): Reaction<Publ
       },
     },
   };
+}
+
+/** InstrumentRepealed -> each of its provisions that stands is repealed too. */
+export function repealWithInstruments(
+  bus: CommandBus,
+  register: Register,
+  patienceMs = PATIENCE_MS,
+): Reaction<PublicEvent> {
+  const name = 'repeal-with-instruments';
+  return {
+    name,
+    on: {
+      InstrumentRepealed: async (event) => {
+        const { data, id, correlationId } = event;
+        const { network, effectiveFrom, reason } = data;
+        for (const provision of await provisionsOf(register, event, patienceMs)) {
+          const context = {
+            actor: { id: 'rulebook', role: 'system' as const, network },
+            commandId: reactionCommandId(id, name, provisionStream(provision)),
+            correlationId,
+            causationId: id,
+          };
+          await bus.execute(new RepealWithInstrument(context, { network, provision, effectiveFrom, reason }));
+        }
+      },
+    },
+  };
+}
+
+/** As far as the rulebook is read; it is waited for, and asked again where that takes long. */
+async function provisionsOf(
+  { read, store }: Register,
+  { stream, revision, data: { instrument } }: Entry<InstrumentRepealed>,
+  patienceMs: number,
+): Promise<readonly string[]> {
+  const [repeal] = await store.readStream(stream, { from: revision, limit: 1 });
+  const { name } = provisionsProjection;
+  if (!(await new Checkpoints(read).waitFor(name, repeal!.position, patienceMs)))
+    throw new Error('The rulebook is not read that far yet.');
+  const rows = await read.query<{ provision: string }[]>(
+    `SELECT provision FROM provision WHERE instrument = $1 ORDER BY sort COLLATE "C", provision`,
+    [instrument],
+  );
+  return rows.map(({ provision }) => provision);
 }

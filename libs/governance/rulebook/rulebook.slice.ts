@@ -6,7 +6,7 @@ import { provisionsProjection } from './provisions/provisions.projection.js';
 import { rulebookCommands } from './rulebook.commands.js';
 import { RulebookModule } from './rulebook.module.js';
 import { rulebookSearch } from './rulebook.search.js';
-import { applyReforms } from './rulebook.reactions.js';
+import { applyReforms, repealWithInstruments } from './rulebook.reactions.js';
 
 export const rulebook: Slice = {
   name: 'rulebook',
@@ -19,7 +19,10 @@ export const rulebook: Slice = {
     'rulebook.insert': ['chair'],
     'rulebook.amend': ['chair'],
     'rulebook.repeal': ['chair'],
+    'rulebook.suspend': ['chair'],
+    'rulebook.lift': ['chair'],
+    'rulebook.postpone': ['chair'],
   },
   module: RulebookModule,
-  reactions: (bus, register) => [applyReforms(bus, register)],
+  reactions: (bus, register) => [applyReforms(bus, register), repealWithInstruments(bus, register)],
 };

@@ -36,6 +36,7 @@ const inserted = async (network: string, effectiveFrom: string, version: number)
       parameters: {},
       bounds: {},
       vocabularies: {},
+      until: null,
       form: null,
       replaces: [],
       cause: null,

@@ -209,9 +209,11 @@ function statement(
   const sql = `
     WITH found AS MATERIALIZED (${found}),
     ranked AS (
-      SELECT found.*, span.kind IS NOT NULL AS spans,
-        coalesce(span.starts <= ${value(today)}::date AND (span.ends IS NULL OR span.ends > ${value(today)}::date), false) AS stands
-      FROM found LEFT JOIN read.search_span AS span USING (kind, id, version)),
+      SELECT found.*, span.stands IS NOT NULL AS spans, coalesce(span.stands, false) AS stands
+      FROM found CROSS JOIN LATERAL (
+        SELECT bool_or(coalesce(one.starts <= ${value(today)}::date AND (one.ends IS NULL OR one.ends > ${value(today)}::date), false)) AS stands
+        FROM read.search_span AS one
+        WHERE one.kind = found.kind AND one.id = found.id AND one.version = found.version) AS span),
     placed AS (SELECT *, CASE WHEN spans AND NOT stands THEN 0 ELSE 1 END AS standing FROM ranked),
     page AS (SELECT * FROM placed ${beyond} ORDER BY ${descending} LIMIT ${filter.limit + 1}),
     counted AS (

@@ -55,6 +55,9 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'rulebook.insert': ['chair'],
   'rulebook.amend': ['chair'],
   'rulebook.repeal': ['chair'],
+  'rulebook.suspend': ['chair'],
+  'rulebook.lift': ['chair'],
+  'rulebook.postpone': ['chair'],
 };
 
 /** As what someone counts who acts. The operator's claim leaves nothing of the auditor's, and a claim nothing of an office. */

@@ -7,5 +7,7 @@ export {
   type Searched,
   type SearchChange,
   type SearchEnd,
+  type SearchTurn,
+  type VersionSpan,
 } from './searched.js';
 export { snippetOf, type Piece } from './snippet.js';

@@ -7,7 +7,9 @@ type Told =
   | DomainEvent<'Begun', { id: string; title: string; text: string | DocumentRef; day?: string }>
   | DomainEvent<'Joined', { id: string; to: string }>
   | DomainEvent<'Ended', { id: string; on: string }>
-  | DomainEvent<'Revised', { id: string; version: number; from: string | null }>;
+  | DomainEvent<'Revised', { id: string; version: number; from: string | null }>
+  | DomainEvent<'Turned', { id: string; days: readonly string[] }>
+  | DomainEvent<'Mended', { id: string; text: string }>;
 
 const things: Searched<Told> = {
   kind: 'thing',
@@ -27,7 +29,20 @@ const laws: Searched<Told> = {
   },
 };
 
-const projection = searchProjection([things, laws] as readonly Searched[]);
+/** In force on the days of the newest turn, one after the other. */
+const rites: Searched<Told> = {
+  kind: 'rite',
+  spans: (turns) => {
+    const days = turns.length === 0 ? [] : (turns.at(-1) as { days: readonly string[] }).days;
+    return days.map((starts) => ({ version: 1, starts, ends: starts }));
+  },
+  on: {
+    Turned: ({ id, days }) => ({ id, turn: { days } }),
+    Mended: ({ id, text }) => ({ id, network: 'NOVA', text: [text], rewritten: true }),
+  },
+};
+
+const projection = searchProjection([things, laws, rites] as readonly Searched[]);
 const begun = (id: string, title: string, text: string | DocumentRef, day?: string): Told => ({
   type: 'Begun',
   data: { id, title, text, day },
@@ -134,5 +149,19 @@ describe('what is searched', () => {
       { version: 1, starts: '2147-01-01', ends: '2147-01-01' },
       { version: 2, starts: '2147-01-01', ends: null },
     ]);
+  });
+
+  it('is in force on the days that its kind knows, and on no others any more', () => {
+    const turned = (...days: string[]): Told => ({ type: 'Turned', data: { id: 'r', days } });
+    const { rows } = given(projection, [turned('2147-01-01', '2147-03-01'), turned('2147-02-01')]);
+    expect(rows(spanTable)).toEqual([
+      { kind: 'rite', id: 'r', version: 1, turn: 0, starts: '2147-02-01', ends: '2147-02-01' },
+    ]);
+  });
+
+  it('says what it was mended to, and not what it said before', () => {
+    const mended = (text: string): Told => ({ type: 'Mended', data: { id: 'r', text } });
+    const { row } = given(projection, [mended('Clam.'), mended('Calm.')]);
+    expect(row(documentTable, 'rite', 'r', 0)).toMatchObject({ text: 'Calm.', words: "'calm':2" });
   });
 });

@@ -16,6 +16,8 @@ export interface SearchChange {
   readonly title?: string | { readonly kind: string; readonly id: string };
   /** What it says more: public words, or the document that has them. */
   readonly text?: readonly (string | DocumentRef | null)[];
+  /** Whether `text` is what it says instead of what it said, and not more of it. */
+  readonly rewritten?: true;
   /** Absent: as it was before. */
   readonly outcome?: string | null;
   /** Ids of provisions; absent: as it was before. */
@@ -24,6 +26,14 @@ export interface SearchChange {
   readonly day?: PlainDate | null;
   /** From which day it is in force; null: from none yet. Absent: nothing that is in force or not. */
   readonly from?: PlainDate | null;
+  /** Instead of `from`, where the kind knows by itself on which days its versions are in force. */
+  readonly turn?: object;
+}
+
+/** What changes the days of a kind that knows them by itself, and nothing of what it says. */
+export interface SearchTurn {
+  readonly id: string;
+  readonly turn: object;
 }
 
 /** From which day on what is in force of it is in force no more, without another version: null, from none yet. */
@@ -32,25 +42,34 @@ export interface SearchEnd {
   readonly ends: PlainDate | null;
 }
 
+/** Days on which a version is in force; one that is so again has several. */
+export interface VersionSpan {
+  readonly version: number;
+  /** Null: not yet. */
+  readonly starts: PlainDate | null;
+  readonly ends: PlainDate | null;
+}
+
 /** A kind of documents that a slice lets people find, and the events that make them. */
 export interface Searched<Events extends DomainEvent = never> {
   readonly kind: string;
+  /** Days from what came of one, in the order in which it was recorded; of each version at least one. */
+  spans?(turns: readonly object[]): readonly VersionSpan[];
   readonly on: [Events] extends [never]
     ? Readonly<Record<string, Making['of'] | undefined>>
     : {
         readonly [E in Events as E['type']]?: (
           data: E['data'],
           event: Pick<Entry, 'recordedAt'>,
-        ) => SearchChange | SearchEnd | readonly (SearchChange | SearchEnd)[];
+        ) => Change | readonly Change[];
       };
 }
 
+type Change = SearchChange | SearchEnd | SearchTurn;
+
 /** A method, so that one of certain events stands among all. */
 interface Making {
-  of(
-    data: never,
-    event: Pick<Entry, 'recordedAt'>,
-  ): SearchChange | SearchEnd | readonly (SearchChange | SearchEnd)[];
+  of(data: never, event: Pick<Entry, 'recordedAt'>): Change | readonly Change[];
 }
 
 export interface DocumentRow {
@@ -102,6 +121,8 @@ interface SpanRow {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
+  /** Of several. */
+  readonly turn: number;
   readonly starts: PlainDate | null;
   readonly ends: PlainDate | null;
 }
@@ -112,14 +133,18 @@ export const spanTable = table<SpanRow>({
     kind: { type: 'text' },
     id: { type: 'text' },
     version: { type: 'integer' },
+    turn: { type: 'integer' },
     starts: { type: 'date', nullable: true },
     ends: { type: 'date', nullable: true },
   },
-  key: ['kind', 'id', 'version'],
+  key: ['kind', 'id', 'version', 'turn'],
 });
 
-/** What came of something into force, in the order in which it was recorded; version null: nothing, it ended. */
-type Course = readonly (readonly [from: PlainDate | null, version: number | null])[];
+/** What came into force, and from when; version null: nothing, it ended. */
+type Step = readonly [from: PlainDate | null, version: number | null];
+
+/** What came of something, in the order in which it was recorded. */
+type Course = readonly object[];
 
 interface CourseRow {
   readonly kind: string;
@@ -159,13 +184,13 @@ export function searchProjection(searched: readonly Searched[]): Projection {
   const types = new Set(searched.flatMap(({ on }) => Object.keys(on)));
   return {
     name: SEARCH,
-    version: 1,
+    version: 2,
     tables: [documentTable, spanTable, courseTable, wordTable],
     on: Object.fromEntries([...types].map((type) => [type, making(searched, type)])),
   };
 }
 
-type Made = { readonly kind: string } & (SearchChange | SearchEnd);
+type Made = Pick<Searched, 'kind' | 'spans'> & Change;
 
 function making(searched: readonly Searched[], type: string): Handler {
   // Asked for thrice an event.
@@ -176,18 +201,19 @@ function making(searched: readonly Searched[], type: string): Handler {
     return made;
   };
   const madeNow = (event: Logged): readonly Made[] =>
-    searched.flatMap(({ kind, on }) => {
+    searched.flatMap(({ kind, spans, on }) => {
       const made = on[type]?.(event.data as never, event) ?? [];
-      return (Array.isArray(made) ? (made as readonly Made[]) : [made as Made]).map((one) => ({
+      return (Array.isArray(made) ? (made as readonly Change[]) : [made as Change]).map((one) => ({
         ...one,
         kind,
+        spans,
       }));
     });
   return {
     touches: (event) =>
       madeOf(event).flatMap((one) => [
-        ...('from' in one || 'ends' in one ? [ref(courseTable, one.kind, one.id)] : []),
-        ...('ends' in one ? [] : [ref(documentTable, one.kind, one.id, one.version ?? 0)]),
+        ...(stepOf(one) ? [ref(courseTable, one.kind, one.id)] : []),
+        ...(isDocument(one) ? [ref(documentTable, one.kind, one.id, one.version ?? 0)] : []),
         ...('title' in one && typeof one.title === 'object'
           ? [ref(documentTable, one.title.kind, one.title.id, 0)]
           : []),
@@ -200,14 +226,23 @@ function making(searched: readonly Searched[], type: string): Handler {
       ),
     apply: (event, rows) => {
       for (const one of madeOf(event)) {
-        if ('ends' in one) goOn(rows, one, [one.ends, null]);
-        else {
-          putDocument(rows, one, event);
-          if (one.from !== undefined) goOn(rows, one, [one.from, one.version ?? 0]);
-        }
+        if (isDocument(one)) putDocument(rows, one, event);
+        const step = stepOf(one);
+        if (step) goOn(rows, one, step);
       }
     },
   };
+}
+
+function isDocument(one: Made): one is Made & SearchChange {
+  return 'network' in one;
+}
+
+/** What it adds to the course of what it is of; undefined: nothing. */
+function stepOf(one: Made): object | undefined {
+  if ('ends' in one) return [one.ends, null] satisfies Step;
+  if (one.turn !== undefined || !('from' in one)) return one.turn;
+  return one.from === undefined ? undefined : ([one.from, one.version ?? 0] satisfies Step);
 }
 
 function putDocument(rows: Rows, change: SearchChange & { readonly kind: string }, event: Logged): void {
@@ -218,7 +253,7 @@ function putDocument(rows: Rows, change: SearchChange & { readonly kind: string 
     const text = typeof part === 'string' ? part : part && rows.text(part);
     return text ? [text.replaceAll('\0', ' ')] : [];
   });
-  const text = joined([...(before?.text ? [before.text] : []), ...added]);
+  const text = joined([...(before?.text && !change.rewritten ? [before.text] : []), ...added]);
   const day = change.day ?? before?.day ?? dateOf(new Date(event.recordedAt));
   const outcome = change.outcome === undefined ? (before?.outcome ?? null) : change.outcome;
   const provisions = change.provisions?.map((provision) => `provision:${provision}`);
@@ -275,23 +310,33 @@ function remembered(word: string): readonly string[] {
   return known;
 }
 
-function goOn(
-  rows: Rows,
-  { kind, id }: { readonly kind: string; readonly id: string },
-  step: Course[number],
-): void {
+function goOn(rows: Rows, { kind, id, spans = spansOf }: Made, step: object): void {
   const before = rows.get(courseTable, kind, id)?.course ?? [];
   const course = [...before, step];
   rows.put(courseTable, { kind, id, course });
-  const known = new Map(spansOf(before).map((span) => [span.version, span]));
-  for (const span of spansOf(course)) {
-    const as = known.get(span.version);
+  const known = turned(spans(before as never));
+  for (const [key, span] of turned(spans(course as never))) {
+    const as = known.get(key);
     if (as?.starts !== span.starts || as.ends !== span.ends) rows.put(spanTable, { kind, id, ...span });
+    known.delete(key);
   }
+  for (const { version, turn } of known.values()) rows.delete(spanTable, kind, id, version, turn);
+}
+
+/** Those of one version are counted. */
+function turned(spans: readonly VersionSpan[]): Map<string, VersionSpan & { readonly turn: number }> {
+  const turns = new Map<number, number>();
+  return new Map(
+    spans.map((span) => {
+      const turn = turns.get(span.version) ?? 0;
+      turns.set(span.version, turn + 1);
+      return [`${span.version} ${turn}`, { ...span, turn }];
+    }),
+  );
 }
 
 /** Each version is in force until the day of the one with the next day; of several on one day, the one recorded last. */
-export function spansOf(course: Course): readonly Pick<SpanRow, 'version' | 'starts' | 'ends'>[] {
+export function spansOf(course: readonly Step[]): readonly VersionSpan[] {
   const dated = course.filter(([from]) => from !== null).sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0));
   return course.flatMap((step) => {
     const [starts, version] = step;

@@ -1,8 +1,10 @@
 import type { ProvisionEvent, Wording } from '../rulebook.js';
 import { canonicalId, part, type Recorded, type State } from './state.js';
 
-/** One change to a provision. */
+/** One change to a provision: postponed and corrected, where it was. */
 export interface Change {
+  /** In the stream of its provision. */
+  readonly revision: number;
   readonly number: number;
   readonly recordedAt: string;
   readonly network: string;
@@ -11,6 +13,8 @@ export interface Change {
   readonly version: number;
   readonly op: 'inserted' | 'amended' | 'repealed';
   readonly effectiveFrom: string | null;
+  /** The day from which it is in force no more, by itself. */
+  readonly until: string | null;
   readonly title: string | null;
   readonly document: string | null;
   readonly parameters: Wording['parameters'];
@@ -34,20 +38,39 @@ export type Standing = Pick<
   | 'parameters'
 >;
 
-/** By provision, in the order they were recorded. */
-const changesIn = part(() => new Map<string, Change[]>(), takeChange);
+interface Suspended {
+  readonly revision: number;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** What the entries of one provision come to. */
+interface Course {
+  /** Entries so far. */
+  length: number;
+  /** In the order they were recorded. */
+  changes: Change[];
+  suspensions: Suspended[];
+}
+
+/** By provision. */
+const coursesIn = part(() => new Map<string, Course>(), takeChange);
 
 /**
  * The rulebook at a point: of the changes taken, for each provision the one with the greatest effectiveFrom up to that
- * day, ties to the later recorded; with no day the last. Where that one is a repeal, the provision is absent.
+ * day whose own end has not come, ties to the later recorded; with no day the last. Where that one is a repeal, or the
+ * provision is suspended on that day, it is absent.
  */
 export function rulebook(state: State, inForceOn: string | null): Standing[] {
   const standing: Standing[] = [];
-  for (const history of changesIn(state).values()) {
+  for (const { changes, suspensions } of coursesIn(state).values()) {
+    const isOn = (from: string | null, until: string | null) =>
+      inForceOn === null || (from !== null && from <= inForceOn && (until === null || until > inForceOn));
+    if (inForceOn !== null && suspensions.some(({ from, until }) => isOn(from, until))) continue;
     let last: Change | undefined;
-    for (const change of history) {
+    for (const change of changes) {
       const { effectiveFrom } = change;
-      if (inForceOn !== null && (effectiveFrom === null || effectiveFrom > inForceOn)) continue;
+      if (!isOn(effectiveFrom, change.until)) continue;
       if (inForceOn === null || !last || effectiveFrom! >= last.effectiveFrom!) last = change;
     }
     if (!last || last.op === 'repealed') continue;
@@ -59,10 +82,12 @@ export function rulebook(state: State, inForceOn: string | null): Standing[] {
 
 /** Every change to one provision, by its id or path, in the order they were recorded. */
 export function history(state: State, provision: string): Change[] {
-  const changes = changesIn(state);
-  const found = changes.get(provision) ?? changes.get(canonicalId(provision));
-  if (found) return found;
-  return [...changes.values()].filter(([first]) => first!.path === provision).flat();
+  const courses = coursesIn(state);
+  const found = courses.get(provision) ?? courses.get(canonicalId(provision));
+  if (found) return found.changes;
+  return [...courses.values()]
+    .filter(({ changes }) => changes[0]!.path === provision)
+    .flatMap(({ changes }) => changes);
 }
 
 const OP = {
@@ -71,16 +96,67 @@ const OP = {
   ProvisionRepealed: 'repealed',
 } as const;
 
-function takeChange(
-  changes: Map<string, Change[]>,
-  event: ProvisionEvent,
-  { number, recordedAt }: Recorded,
-): void {
-  if (!Object.hasOwn(OP, event.type)) return;
+function takeChange(courses: Map<string, Course>, event: ProvisionEvent, recorded: Recorded): void {
+  switch (event.type) {
+    case 'ProvisionInserted':
+    case 'ProvisionAmended':
+    case 'ProvisionRepealed': {
+      const { provision } = event.data;
+      const course = courses.get(provision) ?? { length: 0, changes: [], suspensions: [] };
+      courses.set(provision, course);
+      course.changes.push(changeIn(event, course.length, recorded));
+      course.length += 1;
+      return;
+    }
+    case 'ProvisionSuspended':
+    case 'SuspensionLifted':
+    case 'CommencementPostponed':
+    case 'ProvisionCorrected': {
+      const course = courses.get(event.data.provision);
+      if (course) takeAct(course, event);
+    }
+  }
+}
+
+type ChangeEvent = Extract<
+  ProvisionEvent,
+  { type: 'ProvisionInserted' | 'ProvisionAmended' | 'ProvisionRepealed' }
+>;
+
+function takeAct(course: Course, event: Exclude<ProvisionEvent, ChangeEvent>): void {
+  const revision = course.length;
+  course.length += 1;
+  switch (event.type) {
+    case 'ProvisionSuspended': {
+      const { from, until } = event.data;
+      course.suspensions.push({ revision, from, until });
+      return;
+    }
+    case 'SuspensionLifted': {
+      const { revision: of, from: until } = event.data;
+      course.suspensions = course.suspensions.map((one) => (one.revision === of ? { ...one, until } : one));
+      return;
+    }
+    case 'CommencementPostponed': {
+      const { revision: of, effectiveFrom } = event.data;
+      course.changes = course.changes.map((one) => (one.revision === of ? { ...one, effectiveFrom } : one));
+      return;
+    }
+    case 'ProvisionCorrected': {
+      const { revision: of, title, text } = event.data;
+      course.changes = course.changes.map((one) =>
+        one.revision === of ? { ...one, title, document: text.document } : one,
+      );
+    }
+  }
+}
+
+function changeIn(event: ChangeEvent, revision: number, { number, recordedAt }: Recorded): Change {
   const { network, provision, path, version, effectiveFrom, cause, reason, amendedBy, sourceRecordedAt } =
     event.data;
   const words = event.type === 'ProvisionRepealed' ? null : event.data;
-  const change: Change = {
+  return {
+    revision,
     number,
     recordedAt,
     network,
@@ -89,6 +165,8 @@ function takeChange(
     version,
     op: OP[event.type],
     effectiveFrom,
+    // Entries of before there were such ends do not say it.
+    until: words?.until ?? null,
     title: words && words.title,
     document: words && words.text.document,
     parameters: words?.parameters ?? {},
@@ -97,7 +175,4 @@ function takeChange(
     amendedBy,
     sourceRecordedAt,
   };
-  const before = changes.get(provision);
-  if (before) before.push(change);
-  else changes.set(provision, [change]);
 }

@@ -32,6 +32,7 @@ const wording = {
   parameters: {},
   bounds: {},
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
 };

@@ -23,6 +23,7 @@ const amendment: Amendment = {
   parameters: {},
   bounds: {},
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
 };

@@ -2,7 +2,7 @@ import { on, ref, table, type Logged, type Projection, type Ref } from '#engine/
 import type { Entry } from '#kernel';
 import {
   type Amendment,
-  type ProvisionEvent,
+  type ProvisionChange,
   type PublicEvent,
   type ReformAdopted,
   type ReformCommenced,
@@ -152,8 +152,8 @@ export const reformsProjection: Projection<PublicEvent> = {
 
 /** A change that names a reform as its cause is what one of its amendments became. */
 function resulting() {
-  return on<ProvisionEvent>(
-    ({ data }: Logged<Entry<ProvisionEvent>>): readonly Ref[] =>
+  return on<ProvisionChange>(
+    ({ data }: Logged<Entry<ProvisionChange>>): readonly Ref[] =>
       data.cause ? [ref(reformTable, data.cause.reform)] : [],
     ({ data: { cause, provision, version } }, rows) => {
       const reform = cause && rows.get(reformTable, cause.reform);

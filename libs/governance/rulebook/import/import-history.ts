@@ -184,16 +184,16 @@ class Step {
   /** Revision of the change where it has been recorded, else null. */
   #revisionOf(change: HistoryChange, state: ProvisionState): number | null {
     if (state.status === 'absent') return null;
-    const revision = state.changes.findIndex(
+    const recorded = state.changes.find(
       ({ version, wording }) => version === change.version && (wording === null) === (change.text === null),
     );
-    if (revision === -1) return null;
-    if (!isSame(change, state.changes[revision]!))
+    if (!recorded) return null;
+    if (!isSame(change, recorded))
       throw refused(
         change.line,
         `version ${change.version} of ${isolated(change.path)} has been recorded otherwise`,
       );
-    return revision;
+    return recorded.revision;
   }
 
   #decided(
@@ -277,6 +277,7 @@ function commandOf(
   const words = {
     title,
     text: { document: text.sha256, bytes: text.bytes.length, mediaType: text.mediaType },
+    until: null,
     parameters: {},
     bounds: {},
     vocabularies: {},
@@ -290,10 +291,10 @@ function commandOf(
     : { type: 'AmendProvision', ...changing, ...words };
 }
 
-function isSame({ effectiveFrom, title, text }: HistoryChange, recorded: Recorded): boolean {
+function isSame({ effectiveFrom, title, text }: HistoryChange, { first }: Recorded): boolean {
   return (
-    effectiveFrom === recorded.effectiveFrom &&
-    (text === null || (recorded.wording?.title === title && recorded.wording.document === text.sha256))
+    effectiveFrom === first.effectiveFrom &&
+    (text === null || (first.title === title && first.document === text.sha256))
   );
 }
 

@@ -3,6 +3,7 @@ import { citeVersion, type MachineForm, type Settings, provisionId } from '#gove
 import { causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
+import { counts, inOrder, isSuspended, pointSql, type PointSql } from './point.sql.js';
 import { causeOf } from './provision.query.js';
 import { isUnder } from './rulebook.query.js';
 import type { ComparedProvision } from './rulebook.view.js';
@@ -65,7 +66,7 @@ export async function comparisonOf(
   const given = (value: unknown) => `$${parameters.push(value)}`;
   const where = [
     'p.network = $1',
-    'a.log_number IS DISTINCT FROM b.log_number',
+    '(a.log_number, a.title, a.document) IS DISTINCT FROM (b.log_number, b.title, b.document)',
     ...(after === null
       ? []
       : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
@@ -75,8 +76,8 @@ export async function comparisonOf(
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, to_jsonb(a) AS before, to_jsonb(b) AS after
        FROM provision p
-       LEFT JOIN LATERAL (${standing(from, given)}) a ON true
-       LEFT JOIN LATERAL (${standing(to, given)}) b ON true
+       LEFT JOIN LATERAL (${standing(pointSql(from, given))}) a ON true
+       LEFT JOIN LATERAL (${standing(pointSql(to, given))}) b ON true
       WHERE ${where.join(' AND ')}
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
     parameters,
@@ -111,21 +112,11 @@ export async function comparisonOf(
   }));
 }
 
-/** SQL: whether a change counts at a point. */
-function counts({ knownTo, inForceOn }: Point, given: (value: unknown) => string): string {
-  const both = [
-    ...(knownTo === null ? [] : [`c.log_number <= ${given(knownTo)}::bigint`]),
-    ...(inForceOn === null ? [] : [`c.effective_from <= ${given(inForceOn)}::date`]),
-  ];
-  return both.length === 0 ? 'true' : both.join(' AND ');
-}
-
 /** SQL: what stands of a provision at a point. */
-function standing(point: Point, given: (value: unknown) => string): string {
+function standing(at: PointSql): string {
   return `SELECT * FROM (
-         SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(point, given)}
-          ORDER BY ${point.inForceOn === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1) newest
-         WHERE newest.op <> 'repealed'`;
+         SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(at)} ${inOrder(at)} LIMIT 1) newest
+         WHERE newest.op <> 'repealed' AND NOT ${isSuspended(at, 'p.provision')}`;
 }
 
 /** What counts at one of the points and not at the other, of each provision the newest, in the order of their days. */
@@ -137,12 +128,16 @@ async function changesBetween(
 ): Promise<readonly ChangeRow[]> {
   const parameters: unknown[] = [provisions, TOLD];
   const given = (value: unknown) => `$${parameters.push(value)}`;
+  const [before, after] = [pointSql(from, given), pointSql(to, given)];
+  // What is told otherwise at the two points counts at each in its own way: it is one change.
   return read.query<ChangeRow[]>(
     `SELECT v.* FROM unnest($1::uuid[]) AS wanted (provision)
        CROSS JOIN LATERAL (
-         SELECT c.* FROM provision_version c
-          WHERE c.provision = wanted.provision
-            AND COALESCE(${counts(from, given)}, false) <> COALESCE(${counts(to, given)}, false)
+         SELECT * FROM (
+           SELECT DISTINCT ON (c.revision) c.* FROM provision_version c
+            WHERE c.provision = wanted.provision
+              AND COALESCE(${counts(before)}, false) <> COALESCE(${counts(after)}, false)
+            ORDER BY c.revision, c.known_from DESC) c
           ORDER BY c.effective_from DESC NULLS FIRST, c.log_number DESC LIMIT $2) v
       ORDER BY v.effective_from NULLS LAST, v.log_number`,
     parameters,

@@ -8,6 +8,8 @@ interface Row {
   readonly title: string;
   readonly kind: Instrument['kind'];
   readonly enacted_at: string;
+  readonly repealed_from: string | null;
+  readonly revision: number;
   readonly log_number: number;
 }
 
@@ -23,11 +25,13 @@ export async function instrumentsOf(
     [network, after, limit + 1],
   );
   const page = pageFrom(rows, limit, ({ log_number }) => [log_number]);
-  return mapPage(page, ({ instrument, number, title, kind, enacted_at }) => ({
+  return mapPage(page, ({ instrument, number, title, kind, enacted_at, repealed_from, revision }) => ({
     instrument,
     number,
     title,
     kind,
     enactedAt: enacted_at,
+    repealedFrom: repealed_from,
+    revision,
   }));
 }

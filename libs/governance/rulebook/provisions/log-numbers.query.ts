@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { HOLDS } from './provisions.projection.js';
 
 /** One change to a provision, as it stands in the provision's stream. */
 export interface ProvisionRevision {
@@ -19,7 +20,8 @@ export async function logNumbersOf(
     const rows = await read.query<{ log_number: number | null }[]>(
       `SELECT v.log_number
          FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS r(provision, revision, ordinal)
-         LEFT JOIN provision_version v USING (provision, revision) ORDER BY r.ordinal`,
+         LEFT JOIN provision_version v ON v.provision = r.provision AND v.revision = r.revision AND v.known_until = ${HOLDS}
+        ORDER BY r.ordinal`,
       [some.map(({ provision }) => provision), some.map(({ revision }) => revision)],
     );
     numbers.push(...rows.map(({ log_number }) => log_number));

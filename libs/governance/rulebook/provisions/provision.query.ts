@@ -3,7 +3,8 @@ import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
 import { type Cause, citeVersion, type MachineForm, type Settings } from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
-import { standingsOn } from './standing.js';
+import { HOLDS, type SuspensionRow } from './provisions.projection.js';
+import { standingsOn, type Standing } from './standing.js';
 import { diffWords } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 
@@ -15,6 +16,13 @@ interface Row {
   readonly op: ProvisionVersion['op'];
   readonly title: string | null;
   readonly effective_from: string | null;
+  readonly sunset: string | null;
+  readonly postponed_from: string | null;
+  readonly corrected_on: string | null;
+  readonly known_from: number;
+  readonly told: 'recorded' | 'postponed' | 'corrected';
+  readonly told_at: string;
+  readonly told_because: string | null;
   readonly recorded_at: string;
   readonly log_number: number;
   readonly document: string | null;
@@ -41,22 +49,42 @@ export async function historyOf(
   provision: string,
   today: PlainDate,
 ): Promise<ProvisionHistory> {
-  const rows = await read.query<Row[]>(
+  // As it was told last, and before that.
+  const told = await read.query<Row[]>(
     `SELECT p.path, p.instrument, v.*
        FROM provision p JOIN provision_version v USING (provision)
-      WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision`,
+      WHERE p.provision = $1 AND p.network = $2 ORDER BY v.revision, v.known_from`,
     [provision, network],
   );
-  const cause = await causesShown(read, rows.map(causeOf));
+  const byRevision = new Map<number, Row[]>();
+  for (const row of told) byRevision.set(row.revision, [...(byRevision.get(row.revision) ?? []), row]);
+  const rows = [...byRevision.values()].map((all) => all.at(-1)!);
   const last = rows.at(-1);
   if (!last) throw absent(network, provision);
+  const [cause, suspensions] = await Promise.all([
+    causesShown(read, rows.map(causeOf)),
+    suspensionsOf(read, provision),
+  ]);
+  const suspended = suspensions.filter(({ known_until }) => known_until === HOLDS);
+  // Every event of the stream adds a row here or there.
+  const events = told.length + suspensions.length;
   const standings = standingsOn(
-    rows.map(({ effective_from, op }) => ({ effectiveFrom: effective_from, op })),
+    {
+      events,
+      changes: rows.map(({ revision, effective_from, sunset, op }) => ({
+        revision,
+        effectiveFrom: effective_from,
+        until: sunset,
+        op,
+      })),
+      suspensions: suspended.map(({ revision, starts, ends }) => ({ revision, from: starts, until: ends })),
+    },
     today,
   );
   const versions = rows.map((row, i) => ({
     ...versionOf(network, row, cause(causeOf(row))),
     ...standings[i]!,
+    acts: actsIn(byRevision.get(row.revision)!),
   }));
   const inForce = versions.find(({ standing }) => standing === 'in-force');
   return {
@@ -66,9 +94,45 @@ export async function historyOf(
     title: inForce?.title ?? versions.findLast(({ title }) => title !== null)?.title ?? last.path,
     instrument: last.instrument,
     versions,
+    suspensions: suspended.map(({ starts, ends, reason, number, lifted_because }) => ({
+      from: starts,
+      until: ends,
+      reason,
+      number,
+      lifted: lifted_because,
+    })),
     inForce: inForce?.version ?? null,
-    revision: last.revision,
+    revision: events - 1,
   };
+}
+
+type Suspended = SuspensionRow & { readonly number: number };
+
+/** As they are told, and as they were before they were lifted. */
+function suspensionsOf(read: DataSource, provision: string): Promise<readonly Suspended[]> {
+  return read.query<Suspended[]>(
+    `SELECT *, min(known_from) OVER (PARTITION BY revision) AS number FROM provision_suspension
+      WHERE provision = $1 ORDER BY revision, known_from`,
+    [provision],
+  );
+}
+
+/** What postponed or corrected a change, each with what it was before. */
+function actsIn(told: readonly Row[]): ProvisionVersion['acts'] {
+  return told.slice(1).map((row, index) => {
+    const before = told[index]!;
+    return {
+      op: row.told as 'postponed' | 'corrected',
+      number: row.known_from,
+      recordedAt: row.told_at,
+      reason: row.told_because!,
+      before: { effectiveFrom: before.effective_from, title: before.title, text: textOf(before) },
+    };
+  });
+}
+
+function textOf({ document, bytes, media_type }: Row): ProvisionVersion['text'] {
+  return document === null ? null : { document, bytes, mediaType: media_type };
 }
 
 /** @throws DomainError `PROVISION.ABSENT` */
@@ -97,7 +161,7 @@ function versionOf(
   network: string,
   row: Row,
   cause: CauseView | null,
-): Omit<ProvisionVersion, 'standing' | 'until'> {
+): Omit<ProvisionVersion, keyof Standing | 'acts'> {
   const { path, version, op, title, parameters, bounds, vocabularies, form, reason } = row;
   return {
     version,
@@ -105,10 +169,12 @@ function versionOf(
     op,
     title,
     effectiveFrom: row.effective_from,
+    sunset: row.sunset,
+    postponedFrom: row.postponed_from,
+    correctedOn: row.corrected_on,
     number: row.log_number,
     recordedAt: row.recorded_at,
-    text:
-      row.document === null ? null : { document: row.document, bytes: row.bytes, mediaType: row.media_type },
+    text: textOf(row),
     parameters,
     bounds,
     vocabularies,

@@ -1,18 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
 import type {
+  CommencementPostponed,
   InstrumentEnacted,
+  InstrumentRepealed,
   ProvisionAmended,
+  ProvisionCorrected,
   ProvisionInserted,
   ProvisionRepealed,
+  ProvisionSuspended,
   ReformProposed,
+  SuspensionLifted,
   Wording,
 } from '#governance/events';
 import {
+  HOLDS,
   instrumentTable,
   provisionsProjection,
   provisionTable,
   provisionVersionTable,
+  suspensionTable,
 } from './provisions.projection.js';
 
 const instrument = '0190a5c2-0000-8000-8000-000000000001';
@@ -45,6 +52,7 @@ const wording: Wording = {
   parameters: { 'fear.limit': 0.4 },
   bounds: fearBounds,
   vocabularies: {},
+  until: null,
   form: null,
   replaces: [],
 };
@@ -114,11 +122,19 @@ describe('the read model of the rulebook', () => {
       {
         provision,
         revision: 0,
+        known_until: HOLDS,
+        known_from: 1,
+        told: 'recorded',
+        told_at: '2147-01-01T00:01:00.000Z',
+        told_because: null,
+        postponed_from: null,
+        corrected_on: null,
         network: 'NOVA',
         version: 1,
         op: 'inserted',
         title: 'Intensity of fear',
         effective_from: '2147-03-01',
+        sunset: null,
         recorded_at: '2147-01-01T00:01:00.000Z',
         log_number: 1,
         document: 'a'.repeat(64),
@@ -156,6 +172,94 @@ describe('the read model of the rulebook', () => {
         form: null,
         reason: 'Superseded.',
         log_number: 5,
+      }),
+    ]);
+  });
+
+  it('tells what was postponed and corrected anew, and keeps how it was told before', () => {
+    const of = { network: 'NOVA', provision, path: '2147/12/4.2', version: 1, revision: 0 };
+    const text = { document: 'c'.repeat(64), bytes: 119, mediaType: 'text/markdown' };
+    const act = <E extends object>(event: E) => ({ stream: `provision-${provision}`, ...event });
+    const read = given(provisionsProjection, [
+      inserted,
+      act<CommencementPostponed>({
+        type: 'CommencementPostponed',
+        data: {
+          ...of,
+          postponedFrom: '2147-03-01',
+          effectiveFrom: '2147-04-01',
+          reason: 'The pods are late.',
+        },
+      }),
+      act<ProvisionCorrected>({
+        type: 'ProvisionCorrected',
+        data: { ...of, title: 'Intensity of fears', text, reason: 'A letter was missing.' },
+      }),
+    ]);
+    const told = read.rows(provisionVersionTable).toSorted((one, other) => one.known_from - other.known_from);
+    expect(told).toMatchObject([
+      { known_from: 0, known_until: 1, effective_from: '2147-03-01', told: 'recorded', told_because: null },
+      {
+        known_from: 1,
+        known_until: 2,
+        effective_from: '2147-04-01',
+        postponed_from: '2147-03-01',
+        told: 'postponed',
+        told_because: 'The pods are late.',
+        title: 'Intensity of fear',
+      },
+      {
+        known_from: 2,
+        known_until: HOLDS,
+        effective_from: '2147-04-01',
+        postponed_from: '2147-03-01',
+        corrected_on: '2147-01-01',
+        told: 'corrected',
+        title: 'Intensity of fears',
+        document: 'c'.repeat(64),
+        bytes: 119,
+        log_number: 0,
+        parameters: { 'fear.limit': 0.4 },
+      },
+    ]);
+  });
+
+  it('keeps on which days a provision is suspended, as it was known', () => {
+    const of = { network: 'NOVA', provision, path: '2147/12/4.2' };
+    const stream = `provision-${provision}`;
+    const suspended: ProvisionSuspended = {
+      type: 'ProvisionSuspended',
+      data: { ...of, from: '2147-04-01', until: null, reason: 'Heard.' },
+    };
+    const lifted: SuspensionLifted = {
+      type: 'SuspensionLifted',
+      data: { ...of, revision: 1, from: '2147-05-01', reason: 'Decided.' },
+    };
+    const read = given(provisionsProjection, [inserted, { stream, ...suspended }, { stream, ...lifted }]);
+    const told = read.rows(suspensionTable).toSorted((one, other) => one.known_from - other.known_from);
+    const days = { provision, network: 'NOVA', revision: 1, starts: '2147-04-01', reason: 'Heard.' };
+    expect(told).toEqual([
+      { ...days, known_from: 1, known_until: 2, ends: null, lifted_because: null },
+      { ...days, known_from: 2, known_until: HOLDS, ends: '2147-05-01', lifted_because: 'Decided.' },
+    ]);
+  });
+
+  it('knows from when an instrument is repealed', () => {
+    const repeal: InstrumentRepealed = {
+      type: 'InstrumentRepealed',
+      data: { network: 'NOVA', instrument, number: '2147/12', effectiveFrom: '2147-09-01', reason: 'Spent.' },
+    };
+    const stream = `instrument-${instrument}`;
+    const read = given(provisionsProjection, [
+      { stream, ...enacted },
+      { stream, ...repeal },
+    ]);
+    expect(read.rows(instrumentTable)).toEqual([
+      expect.objectContaining({
+        number: '2147/12',
+        repealed_from: '2147-09-01',
+        repeal_reason: 'Spent.',
+        revision: 1,
       }),
     ]);
   });

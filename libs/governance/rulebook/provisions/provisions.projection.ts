@@ -1,14 +1,19 @@
 import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
-import type { Entry } from '#kernel';
+import { dateOf, type Entry } from '#kernel';
 import {
+  type CommencementPostponed,
   type InstrumentEnacted,
+  type InstrumentRepealed,
   type MachineForm,
   type ProvisionAmended,
-  type ProvisionEvent,
+  type ProvisionChange,
+  type ProvisionCorrected,
   type ProvisionInserted,
   type ProvisionRepealed,
+  type ProvisionSuspended,
   type PublicEvent,
   type Settings,
+  type SuspensionLifted,
 } from '#governance/events';
 import { sortOf } from './sort.js';
 
@@ -20,6 +25,11 @@ export interface InstrumentRow {
   readonly kind: string;
   readonly enacted_at: string;
   readonly log_number: number;
+  /** The day from which it is repealed, with all that stood in it; null: it is not. */
+  readonly repealed_from: string | null;
+  readonly repeal_reason: string | null;
+  /** Of its stream. */
+  readonly revision: number;
 }
 
 export const instrumentTable = table<InstrumentRow>({
@@ -32,6 +42,9 @@ export const instrumentTable = table<InstrumentRow>({
     kind: { type: 'text' },
     enacted_at: { type: 'timestamptz' },
     log_number: { type: 'bigint' },
+    repealed_from: { type: 'date', nullable: true },
+    repeal_reason: { type: 'text', nullable: true },
+    revision: { type: 'integer' },
   },
   key: ['instrument'],
   indexes: ['network, log_number'],
@@ -66,15 +79,33 @@ export const provisionTable = table<ProvisionRow>({
   indexes: ['network, sort COLLATE "C", provision, first_number'],
 });
 
-/** One change to a provision. Its key is the revision: an imported repeal may share its version with a neighbour. */
+/** `known_until` of what still holds; a log number that is never reached. */
+export const HOLDS = Number.MAX_SAFE_INTEGER;
+
+/**
+ * One change to a provision, as it was told from one log number to another: a postponement and a corrigendum tell it anew.
+ * Named by its revision: an imported repeal may share its version with a neighbour.
+ */
 export interface ProvisionVersionRow {
   readonly provision: string;
   readonly revision: number;
+  readonly known_until: number;
+  /** Log number of the event that tells it so: of the change itself at first. */
+  readonly known_from: number;
+  readonly told: 'recorded' | 'postponed' | 'corrected';
+  readonly told_at: string;
+  /** Why it is told anew; null at first. */
+  readonly told_because: string | null;
+  /** The day from which it was to be in force at first, where that is another. */
+  readonly postponed_from: string | null;
+  /** The day of its last corrigendum. */
+  readonly corrected_on: string | null;
   readonly network: string;
   readonly version: number;
   readonly op: 'inserted' | 'amended' | 'repealed';
   readonly title: string | null;
   readonly effective_from: string | null;
+  readonly sunset: string | null;
   readonly recorded_at: string;
   readonly log_number: number;
   readonly document: string | null;
@@ -98,11 +129,19 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
   columns: {
     provision: { type: 'uuid' },
     revision: { type: 'integer' },
+    known_until: { type: 'bigint' },
+    known_from: { type: 'bigint' },
+    told: { type: 'text' },
+    told_at: { type: 'timestamptz' },
+    told_because: { type: 'text', nullable: true },
+    postponed_from: { type: 'date', nullable: true },
+    corrected_on: { type: 'date', nullable: true },
     network: { type: 'text' },
     version: { type: 'integer' },
     op: { type: 'text' },
     title: { type: 'text', nullable: true },
     effective_from: { type: 'date', nullable: true },
+    sunset: { type: 'date', nullable: true },
     recorded_at: { type: 'timestamptz' },
     log_number: { type: 'bigint' },
     document: { type: 'text', nullable: true },
@@ -119,25 +158,56 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     amended_by: { type: 'text[]' },
     source_recorded_at: { type: 'text', nullable: true },
   },
-  key: ['provision', 'revision'],
+  key: ['provision', 'revision', 'known_until'],
   indexes: [
     'provision, log_number DESC',
     'provision, effective_from DESC, log_number DESC',
-    'network, log_number DESC',
+    'network, known_from DESC',
     // Which provisions machines read.
     `network, (form IS NOT NULL OR parameters <> '{}'::jsonb)`,
   ],
 });
 
+/** Days on which a provision is suspended, as they were told from one log number to another. */
+export interface SuspensionRow {
+  readonly provision: string;
+  readonly revision: number;
+  readonly known_until: number;
+  readonly known_from: number;
+  readonly network: string;
+  readonly starts: string;
+  readonly ends: string | null;
+  readonly reason: string;
+  /** Why it was lifted. */
+  readonly lifted_because: string | null;
+}
+
+export const suspensionTable = table<SuspensionRow>({
+  name: 'provision_suspension',
+  columns: {
+    provision: { type: 'uuid' },
+    revision: { type: 'integer' },
+    known_until: { type: 'bigint' },
+    known_from: { type: 'bigint' },
+    network: { type: 'text' },
+    starts: { type: 'date' },
+    ends: { type: 'date', nullable: true },
+    reason: { type: 'text' },
+    lifted_because: { type: 'text', nullable: true },
+  },
+  key: ['provision', 'revision', 'known_until'],
+  indexes: ['network, known_from DESC'],
+});
+
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 6,
-  tables: [instrumentTable, provisionTable, provisionVersionTable],
+  version: 7,
+  tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
       () => [],
-      ({ data, recordedAt, number }, rows) => {
+      ({ data, recordedAt, number, revision }, rows) => {
         rows.put(instrumentTable, {
           instrument: data.instrument,
           network: data.network,
@@ -146,6 +216,21 @@ export const provisionsProjection: Projection<PublicEvent> = {
           kind: data.kind,
           enacted_at: recordedAt,
           log_number: number,
+          repealed_from: null,
+          repeal_reason: null,
+          revision,
+        });
+      },
+    ),
+    InstrumentRepealed: on<InstrumentRepealed>(
+      ({ data }) => [ref(instrumentTable, data.instrument)],
+      ({ data: { instrument, effectiveFrom, reason }, revision }, rows) => {
+        const before = rows.get(instrumentTable, instrument)!;
+        rows.put(instrumentTable, {
+          ...before,
+          repealed_from: effectiveFrom,
+          repeal_reason: reason,
+          revision,
         });
       },
     ),
@@ -169,8 +254,76 @@ export const provisionsProjection: Projection<PublicEvent> = {
     ),
     ProvisionAmended: on<ProvisionAmended>(() => [], putVersion),
     ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
+    CommencementPostponed: on<CommencementPostponed>(
+      ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
+      (event, rows) => {
+        tellAnew(event, rows, ({ postponed_from }) => ({
+          told: 'postponed',
+          effective_from: event.data.effectiveFrom,
+          postponed_from: postponed_from ?? event.data.postponedFrom,
+        }));
+      },
+    ),
+    ProvisionCorrected: on<ProvisionCorrected>(
+      ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
+      (event, rows) => {
+        const { title, text } = event.data;
+        const { document, bytes, mediaType: media_type } = text;
+        const corrected_on = dateOf(new Date(event.recordedAt));
+        tellAnew(event, rows, () => ({
+          told: 'corrected',
+          corrected_on,
+          title,
+          document,
+          bytes,
+          media_type,
+        }));
+      },
+    ),
+    ProvisionSuspended: on<ProvisionSuspended>(
+      () => [],
+      ({ data: { network, provision, from: starts, until: ends, reason }, revision, number }, rows) => {
+        const known = { known_from: number, known_until: HOLDS };
+        rows.put(suspensionTable, {
+          provision,
+          revision,
+          ...known,
+          network,
+          starts,
+          ends,
+          reason,
+          lifted_because: null,
+        });
+      },
+    ),
+    SuspensionLifted: on<SuspensionLifted>(
+      ({ data }) => [ref(suspensionTable, data.provision, data.revision, HOLDS)],
+      ({ data: { provision, revision, from: ends, reason: lifted_because }, number }, rows) => {
+        const before = rows.get(suspensionTable, provision, revision, HOLDS)!;
+        rows.put(suspensionTable, { ...before, known_until: number });
+        rows.put(suspensionTable, { ...before, known_from: number, ends, lifted_because });
+      },
+    ),
   },
 };
+
+/** From here on the change is told otherwise; up to here it stays as it was told. */
+function tellAnew(
+  event: Logged<Entry<CommencementPostponed | ProvisionCorrected>>,
+  rows: Rows,
+  otherwise: (before: ProvisionVersionRow) => Partial<ProvisionVersionRow>,
+): void {
+  const { data, number, recordedAt } = event;
+  const before = rows.get(provisionVersionTable, data.provision, data.revision, HOLDS)!;
+  rows.put(provisionVersionTable, { ...before, known_until: number });
+  rows.put(provisionVersionTable, {
+    ...before,
+    ...otherwise(before),
+    known_from: number,
+    told_at: recordedAt,
+    told_because: data.reason,
+  });
+}
 
 /** What was repealed can be inserted again. */
 function isFirst(revision: number): boolean {
@@ -183,17 +336,25 @@ const OP = {
   ProvisionRepealed: 'repealed',
 } as const;
 
-function putVersion(event: Logged<Entry<ProvisionEvent>>, rows: Rows): void {
+function putVersion(event: Logged<Entry<ProvisionChange>>, rows: Rows): void {
   const { data } = event;
   const wording = 'text' in data ? data : null;
   rows.put(provisionVersionTable, {
     provision: data.provision,
     revision: event.revision,
+    known_until: HOLDS,
+    known_from: event.number,
+    told: 'recorded',
+    told_at: event.recordedAt,
+    told_because: null,
+    postponed_from: null,
+    corrected_on: null,
     network: data.network,
     version: data.version,
     op: OP[event.type],
     title: wording && wording.title,
     effective_from: data.effectiveFrom,
+    sunset: wording && wording.until,
     recorded_at: event.recordedAt,
     log_number: event.number,
     document: wording && wording.text.document,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
 import type { Parameters } from '#governance/events';
+import { counts, inOrder, isSuspended } from './point.sql.js';
 import { provisionsProjection } from './provisions.projection.js';
 
 /** A provision in force, as the register publishes it for whoever recomputes it from the log. */
@@ -18,6 +19,8 @@ export interface PublishedProvision {
   readonly parameters: Parameters;
 }
 
+const TODAY = { knownTo: null, on: '$1::date' };
+
 /** Every network's rulebook in force on a day, and the log number it is computed at. */
 export async function publishedRulebook(
   read: EntityManager,
@@ -29,9 +32,8 @@ export async function publishedRulebook(
             v.log_number AS number, v.document, v.parameters
        FROM provision p
        CROSS JOIN LATERAL (
-         SELECT * FROM provision_version c WHERE c.provision = p.provision AND c.effective_from <= $1::date
-          ORDER BY c.effective_from DESC, c.log_number DESC LIMIT 1) v
-      WHERE v.op <> 'repealed'
+         SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(TODAY)} ${inOrder(TODAY)} LIMIT 1) v
+      WHERE v.op <> 'repealed' AND NOT ${isSuspended(TODAY, 'p.provision')}
       ORDER BY p.network, p.sort COLLATE "C", p.provision`,
     [inForceOn],
   );

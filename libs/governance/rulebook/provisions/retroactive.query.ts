@@ -33,9 +33,9 @@ export async function retroactiveChanges(
     `SELECT v.provision, p.path, v.version, v.op, v.title, v.effective_from, v.recorded_at, v.log_number, v.reason,
        v.source_recorded_at, ${KIND} AS kind
      FROM provision_version v JOIN provision p USING (provision)
-     WHERE v.network = $1 AND v.effective_from < (v.recorded_at AT TIME ZONE 'UTC')::date
+     WHERE v.network = $1 AND v.told = 'recorded' AND v.effective_from < (v.recorded_at AT TIME ZONE 'UTC')::date
        AND ($2::bigint IS NULL OR v.log_number < $2) AND ($3::text IS NULL OR ${KIND} = $3)
-     ORDER BY v.log_number DESC LIMIT $4`,
+     ORDER BY v.known_from DESC LIMIT $4`,
     [network, before, kind ?? null, limit + 1],
   );
   const page = pageFrom(rows, limit, ({ log_number }) => [log_number]);

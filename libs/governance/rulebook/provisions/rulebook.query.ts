@@ -3,6 +3,7 @@ import { type Cause, citeVersion, type MachineForm, type Settings, provisionId }
 import { type CauseView, causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
+import { counts, inOrder, isKnown, isSuspended, pointSql, type PointSql } from './point.sql.js';
 import { sortOf } from './sort.js';
 import type { StandingProvision } from './rulebook.view.js';
 
@@ -13,6 +14,9 @@ interface Row {
   readonly version: number;
   readonly title: string;
   readonly effective_from: string | null;
+  readonly sunset: string | null;
+  readonly postponed_from: string | null;
+  readonly corrected_on: string | null;
   readonly log_number: number;
   readonly standing: StandingProvision['standing'];
   readonly document: string | null;
@@ -25,14 +29,15 @@ interface Row {
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
   readonly upcoming: StandingProvision['upcoming'];
+  readonly suspension: StandingProvision['suspension'];
 }
 
 /**
  * The provisions of a network that stand at a point, in the order of their paths.
  *
- * In force on a date: of the changes known, the one with the greatest effectiveFrom up to that date, ties to the later
- * recorded. On no date: the last of the changes known. Where that one is a repeal, or none is in force yet, the provision
- * is absent, unless all parts are asked for.
+ * In force on a date: of the changes known, the one with the greatest effectiveFrom up to that date whose sunset has not come,
+ * ties to the later recorded. On no date: the last of the changes known. Where that one is a repeal, none is in force yet, or the
+ * provision is suspended on that date, it is absent, unless all parts are asked for.
  * Each provision costs one step into an index, so a page costs what is on it.
  */
 export async function rulebookAt(
@@ -54,14 +59,12 @@ export async function rulebookAt(
   const after = readCursor(cursor, ['string', 'string']);
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
-  const knownTo = point.knownTo === null ? null : given(point.knownTo);
-  const known = knownTo === null ? '' : `AND c.log_number <= ${knownTo}::bigint`;
-  const on = point.inForceOn === null ? null : given(point.inForceOn);
-  const counted = `c.provision = p.provision ${known} ${on === null ? '' : `AND c.effective_from <= ${on}::date`}`;
+  const at = pointSql(point, given);
+  const { knownTo, on } = at;
   const standing = [
     'p.network = $1',
-    ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}::bigint`]),
-    ...(allParts ? [] : [`v.op <> 'repealed'`]),
+    ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}`]),
+    ...(allParts ? [] : [`v.op <> 'repealed'`, `NOT ${isSuspended(at, 'p.provision')}`]),
     ...(after === null
       ? []
       : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),
@@ -69,15 +72,16 @@ export async function rulebookAt(
     ...(under === undefined ? [] : [isUnder(under, given)]),
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
-  const shown = `SELECT c.*, CASE c.op WHEN 'repealed' THEN 'repealed' ELSE 'in-force' END AS standing
-           FROM provision_version c WHERE ${counted}
-          ORDER BY ${on === null ? '' : 'c.effective_from DESC, '}c.log_number DESC LIMIT 1`;
+  const shown = `SELECT c.*, CASE WHEN c.op = 'repealed' THEN 'repealed' WHEN ${isSuspended(at, 'p.provision')} THEN 'suspended'
+           ELSE 'in-force' END AS standing
+           FROM provision_version c WHERE c.provision = p.provision AND ${counts(at)} ${inOrder(at)} LIMIT 1`;
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
-            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming'}
+            v.sunset, v.postponed_from, v.corrected_on,
+            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming, s.suspension'}
        FROM provision p
-       CROSS JOIN LATERAL (${allParts && on !== null ? orProspective(shown, on, known) : shown}) v
-       ${on === null ? '' : upcomingAfter(on, known)}
+       CROSS JOIN LATERAL (${allParts && on !== null ? orElse(shown, at) : shown}) v
+       ${on === null ? '' : `${upcomingAfter(at)} ${suspensionFrom(at)}`}
       WHERE ${standing.join(' AND ')}
       ORDER BY p.sort COLLATE "C", p.provision LIMIT ${given(limit + 1)}`,
     parameters,
@@ -92,13 +96,15 @@ const TITLE = `COALESCE(v.title, (SELECT c.title FROM provision_version c
               WHERE c.provision = p.provision AND c.title IS NOT NULL AND c.log_number < v.log_number
               ORDER BY c.log_number DESC LIMIT 1), p.path)`;
 
-/** What stands, else what comes first after the day; what has no day comes last. */
-function orProspective(standing: string, on: string, known: string): string {
-  return `SELECT * FROM ((${standing}) UNION ALL (
-         SELECT c.*, 'prospective' FROM provision_version c
-          WHERE c.provision = p.provision ${known} AND (c.effective_from > ${on}::date OR c.effective_from IS NULL)
-          ORDER BY c.effective_from, c.log_number DESC LIMIT 1)) either
-         ORDER BY standing = 'prospective' LIMIT 1`;
+/** What stands, else what comes first after the day, what has no day last; else what ended by itself. */
+function orElse(standing: string, at: PointSql): string {
+  const changes = `FROM provision_version c WHERE c.provision = p.provision AND ${isKnown(at)}`;
+  return `SELECT * FROM ((SELECT *, 0 AS place FROM (${standing}) stands) UNION ALL (
+         SELECT c.*, 'prospective', 1 ${changes} AND (c.effective_from > ${at.on} OR c.effective_from IS NULL)
+          ORDER BY c.effective_from, c.log_number DESC LIMIT 1) UNION ALL (
+         SELECT c.*, 'ended', 2 ${changes} AND c.sunset <= ${at.on}
+          ORDER BY c.sunset DESC, c.log_number DESC LIMIT 1)) either
+         ORDER BY place LIMIT 1`;
 }
 
 /**
@@ -111,12 +117,22 @@ export function isUnder(under: string, given: (value: unknown) => string): strin
 }
 
 /** The change that takes effect first after the day; of the same day, the one recorded last. */
-function upcomingAfter(on: string, known: string): string {
+function upcomingAfter(at: PointSql): string {
   return `LEFT JOIN LATERAL (
          SELECT jsonb_build_object('version', c.version, 'op', c.op, 'effectiveFrom', c.effective_from) AS upcoming
            FROM provision_version c
-          WHERE c.provision = p.provision ${known} AND c.effective_from > ${on}::date
+          WHERE c.provision = p.provision AND ${isKnown(at)} AND c.effective_from > ${at.on}
           ORDER BY c.effective_from, c.log_number DESC LIMIT 1) n ON true`;
+}
+
+/** The suspension of the day, else the first after it. */
+function suspensionFrom(at: PointSql): string {
+  return `LEFT JOIN LATERAL (
+         SELECT jsonb_build_object('from', s.starts, 'until', s.ends, 'reason', s.reason) AS suspension
+           FROM provision_suspension s
+          WHERE s.provision = p.provision AND ${isKnown(at, 's')}
+            AND (s.ends IS NULL OR (s.ends > ${at.on} AND s.ends > s.starts))
+          ORDER BY s.starts LIMIT 1) s ON true`;
 }
 
 function causeOf({ cause_reform, cause_appeal }: Row): Cause | null {
@@ -132,6 +148,9 @@ function standingOf(network: string, row: Row, cause: CauseView | null): Standin
     title,
     version,
     effectiveFrom: row.effective_from,
+    sunset: row.sunset,
+    postponedFrom: row.postponed_from,
+    correctedOn: row.corrected_on,
     standing,
     number: row.log_number,
     text:
@@ -141,7 +160,7 @@ function standingOf(network: string, row: Row, cause: CauseView | null): Standin
     vocabularies,
     form,
     cause,
-    ...(row.upcoming !== undefined && { upcoming: row.upcoming }),
+    ...(row.upcoming !== undefined && { upcoming: row.upcoming, suspension: row.suspension }),
   };
 }
 

@@ -13,6 +13,11 @@ export const instrument = z.object({
   title: z.string(),
   kind: z.enum(['substantive', 'procedural']),
   enactedAt: z.string(),
+  repealedFrom: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day from which it is repealed, with all that stood in it.' }),
+  revision: z.int().meta({ description: 'Of its stream: send it back as If-Match.' }),
 });
 export type Instrument = z.infer<typeof instrument>;
 
@@ -38,6 +43,28 @@ export const retroactiveChange = z.object({
 });
 export type RetroactiveChange = z.infer<typeof retroactiveChange>;
 
+/** What may be said of the days of a version, beside the one from which it is in force. */
+const marks = {
+  sunset: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day from which it is in force no more, by itself; null: none is set.' }),
+  postponedFrom: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day from which it was to be in force at first; null: it was not postponed.' }),
+  correctedOn: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day of its last corrigendum; null: its words are as they were recorded.' }),
+};
+
+const suspension = z.object({
+  from: z.string(),
+  until: z.string().nullable().meta({ description: 'The day from which it is in force again.' }),
+  reason: z.string(),
+});
+
 /** A provision as it stands at a point. */
 export const standingProvision = z.object({
   provision: z.string(),
@@ -46,9 +73,10 @@ export const standingProvision = z.object({
   title: z.string(),
   version: z.int(),
   effectiveFrom: z.string().nullable(),
-  standing: z.enum(['in-force', 'repealed', 'prospective']).meta({
+  ...marks,
+  standing: z.enum(['in-force', 'repealed', 'prospective', 'suspended', 'ended']).meta({
     description:
-      'On the day asked for; where none was, after the last change that counts. Only `parts=all` has others than those in force.',
+      'On the day asked for; where none was, after the last change that counts. Only `parts=all` has others than those in force. `ended`: its sunset has passed.',
   }),
   number: z.int().meta({ description: 'Log number of the change that made it so.' }),
   text: documentRef.nullable().meta({ description: 'Null: it is repealed.' }),
@@ -65,6 +93,9 @@ export const standingProvision = z.object({
     .meta({
       description: 'The next change after the day asked for, of those that count; absent where no day was.',
     }),
+  suspension: suspension.nullable().optional().meta({
+    description: 'That of the day asked for, else the next after it; absent where no day was.',
+  }),
 });
 export type StandingProvision = z.infer<typeof standingProvision>;
 
@@ -74,13 +105,33 @@ export const provisionVersion = z.object({
   op: z.enum(['inserted', 'amended', 'repealed']),
   title: z.string().nullable(),
   effectiveFrom: z.string().nullable(),
-  standing: z.enum(['in-force', 'to-come', 'superseded', 'repealed', 'undated']).meta({
-    description: 'Today. `superseded` also where another took its place before its day came.',
+  ...marks,
+  standing: z.enum(['in-force', 'to-come', 'suspended', 'superseded', 'ended', 'repealed', 'undated']).meta({
+    description:
+      'Today. `superseded` also where another took its place before its day came; `ended`: its sunset has passed.',
   }),
   until: z
     .string()
     .nullable()
-    .meta({ description: 'The day from which another is in force in its place; null: none is known.' }),
+    .meta({ description: 'The day from which it is in force no more; null: none is known.' }),
+  again: z.string().nullable().meta({
+    description: 'The next day from which it is in force again: another ended, or a suspension does.',
+  }),
+  acts: z
+    .array(
+      z.object({
+        op: z.enum(['postponed', 'corrected']),
+        number: z.int(),
+        recordedAt: z.string(),
+        reason: z.string(),
+        before: z.object({
+          effectiveFrom: z.string().nullable(),
+          title: z.string().nullable(),
+          text: documentRef.nullable(),
+        }),
+      }),
+    )
+    .meta({ description: 'What moved its day or mended its words, and what they were before.' }),
   number: z.int(),
   recordedAt: z.string(),
   text: documentRef.nullable(),
@@ -99,6 +150,14 @@ export const provisionHistory = z.object({
   title: z.string().meta({ description: 'Of the wording in force today, else of the last one.' }),
   instrument: z.string().nullable(),
   versions: z.array(provisionVersion).meta({ description: 'In the order they were recorded.' }),
+  suspensions: z
+    .array(
+      suspension.extend({
+        number: z.int(),
+        lifted: z.string().nullable().meta({ description: 'Why it was lifted.' }),
+      }),
+    )
+    .meta({ description: 'In the order they were recorded.' }),
   inForce: z.int().nullable().meta({ description: 'The version in force today.' }),
   revision: z.int().meta({ description: 'Of the stream: send it back as If-Match.' }),
 });

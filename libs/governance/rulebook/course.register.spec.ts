@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testRegister, type Answer, type TestRegister } from '../../../apps/registry/testing/index.js';
+
+describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => {
+  let app: TestRegister;
+  let instrument: string;
+  const nova = '/api/networks/NOVA';
+  const rules = `${nova}/rulebook`;
+  const paths = ({ body }: Answer) => (body.items as { path: string }[]).map(({ path }) => path);
+  const does = (path: string, body: object) => app.as('ines').does(`${nova}/${path}`, body);
+  const enact = async (number: string) =>
+    (await does('instruments', { number, title: 'Calm sleep', kind: 'substantive' })).body.id as string;
+  const insert = async (number: string, more: object = {}) => {
+    const section = { instrument, number, title: `Section ${number}`, text: `Words of ${number}.` };
+    return (await does('provisions', { ...section, effectiveFrom: '2147-01-04', ...more })).body
+      .provision as string;
+  };
+  const page = async (provision: string) => (await app.get(`${nova}/provisions/${provision}`)).body;
+  const inForceOn = async (day: string, path: string, more = '') =>
+    (await app.get(`${rules}?in-force-on=${day}&path=${path}${more}`)).body.items;
+  const found = async (q: string) =>
+    (await app.get(`/api/search?kind=provision&q=${q}`)).body.items as {
+      version: number;
+      inForce: boolean;
+    }[];
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    instrument = await enact('2147/1');
+  });
+  afterAll(() => app.close());
+
+  it('emergency law ends by itself, and what was before is in force again', async () => {
+    const provision = await insert('1');
+    const emergency = {
+      title: 'Section 1',
+      text: 'Emergency.',
+      effectiveFrom: '2147-02-01',
+      until: '2147-03-01',
+    };
+    await does(`provisions/${provision}/amend`, emergency);
+    await app.settled();
+    expect(await inForceOn('2147-01-31', '2147/1/1')).toMatchObject([{ version: 1, sunset: null }]);
+    expect(await inForceOn('2147-02-28', '2147/1/1')).toMatchObject([{ version: 2, sunset: '2147-03-01' }]);
+    expect(await inForceOn('2147-03-01', '2147/1/1')).toMatchObject([{ version: 1 }]);
+    expect((await page(provision)).versions).toMatchObject([
+      { standing: 'in-force', until: '2147-02-01', again: '2147-03-01' },
+      { standing: 'to-come', until: '2147-03-01', sunset: '2147-03-01' },
+    ]);
+    expect(await found('emergency')).toMatchObject([{ version: 2, inForce: false }]);
+  });
+
+  it('what has ended is shown so where all parts are, and can be inserted again', async () => {
+    await insert('2', { until: '2147-02-01' });
+    await app.settled();
+    expect(await inForceOn('2147-02-01', '2147/1/2')).toEqual([]);
+    expect(await inForceOn('2147-02-01', '2147/1/2', '&parts=all')).toMatchObject([{ standing: 'ended' }]);
+    await insert('2', { effectiveFrom: '2147-02-01' });
+    await app.settled();
+    expect(await inForceOn('2147-02-01', '2147/1/2')).toMatchObject([{ version: 2 }]);
+  });
+
+  it('a provision is suspended until a day, and sooner where the suspension is lifted', async () => {
+    const provision = await insert('3');
+    const at = `provisions/${provision}`;
+    const { headers } = await app.get(`${nova}/${at}`);
+    await app.as('ines').does(
+      `${nova}/${at}/suspend`,
+      { from: '2147-02-01', until: '2147-04-01', reason: 'Heard.' },
+      {
+        'if-match': headers.etag!,
+      },
+    );
+    await app.settled();
+    expect(await inForceOn('2147-02-01', '2147/1/3')).toEqual([]);
+    expect(await inForceOn('2147-02-01', '2147/1/3', '&parts=all')).toMatchObject([
+      { standing: 'suspended', suspension: { from: '2147-02-01', until: '2147-04-01', reason: 'Heard.' } },
+    ]);
+    expect(await page(provision)).toMatchObject({ inForce: 1, revision: 1, suspensions: [{ lifted: null }] });
+    expect(paths(await app.get(`${rules}?as-known-at=9007199254740991`))).toContain('2147/1/3');
+    await app.pass(28);
+    await app.settled();
+    expect(await page(provision)).toMatchObject({
+      inForce: null,
+      versions: [{ standing: 'suspended', again: '2147-04-01' }],
+    });
+    expect((await app.get(`/api/search?kind=provision&q="words of 3"`)).body.items).toMatchObject([
+      { inForce: false },
+    ]);
+    await does(`${at}/lift`, { from: '2147-03-01', reason: 'Decided.' });
+    await app.settled();
+    expect(await inForceOn('2147-02-28', '2147/1/3')).toEqual([]);
+    expect(await inForceOn('2147-03-01', '2147/1/3')).toMatchObject([{ version: 1 }]);
+    expect((await page(provision)).suspensions).toMatchObject([{ until: '2147-03-01', lifted: 'Decided.' }]);
+    const { number } = (await page(provision)).suspensions[0];
+    // As it was known before it was lifted.
+    expect(await inForceOn('2147-03-01', '2147/1/3', `&as-known-at=${number}`)).toEqual([]);
+  });
+
+  it('what is to come is postponed, and stays known as it was', async () => {
+    const provision = await insert('4', { effectiveFrom: '2147-05-01' });
+    await app.settled();
+    const { number } = (await page(provision)).versions[0];
+    await does(`provisions/${provision}/postpone`, {
+      version: 1,
+      effectiveFrom: '2147-06-01',
+      reason: 'Not ready.',
+    });
+    await app.settled();
+    expect(await inForceOn('2147-05-31', '2147/1/4')).toEqual([]);
+    expect(await inForceOn('2147-05-01', '2147/1/4', `&as-known-at=${number}`)).toMatchObject([
+      { version: 1 },
+    ]);
+    expect(await inForceOn('2147-06-01', '2147/1/4')).toMatchObject([
+      { version: 1, postponedFrom: '2147-05-01', number },
+    ]);
+    expect((await page(provision)).versions).toMatchObject([
+      {
+        effectiveFrom: '2147-06-01',
+        postponedFrom: '2147-05-01',
+        acts: [{ op: 'postponed', reason: 'Not ready.', before: { effectiveFrom: '2147-05-01' } }],
+      },
+    ]);
+  });
+
+  it('a slip is corrected: same version, same days, other words, and what they were', async () => {
+    const provision = await insert('5', { text: 'No stimulous.', effectiveFrom: '2147-02-01' });
+    const corrigendum = {
+      version: 1,
+      title: 'Section 5',
+      text: 'No stimulus.',
+      reason: 'A letter too many.',
+    };
+    await does(`provisions/${provision}/correct`, corrigendum);
+    await app.settled();
+    const { versions } = await page(provision);
+    expect(versions).toMatchObject([
+      { version: 1, correctedOn: '2147-02-01', acts: [{ op: 'corrected', reason: 'A letter too many.' }] },
+    ]);
+    const words = async (document: string) => (await app.get(`/api/documents/${document}`)).body;
+    expect(await words(versions[0].text.document)).toBe('No stimulus.');
+    expect(await words(versions[0].acts[0].before.text.document)).toBe('No stimulous.');
+    expect(await found('stimulous')).toEqual([]);
+    const compared = await app.get(
+      `${rules}/comparison?path=2147/1/5&from=2147-02-01&to=2147-02-01&from-known-at=${versions[0].number}`,
+    );
+    expect(compared.body.items).toMatchObject([{ before: { version: 1 }, after: { version: 1 } }]);
+  });
+
+  it('an instrument is repealed whole: all that stands in it, by itself', async () => {
+    instrument = await enact('2147/2');
+    const [one, other] = [
+      await insert('1', { effectiveFrom: '2147-02-01' }),
+      await insert('2', { effectiveFrom: '2147-08-01' }),
+    ];
+    await does(`instruments/${instrument}/repeal`, { effectiveFrom: '2147-07-01', reason: 'Spent.' });
+    await app.settled();
+    expect((await page(one)).versions).toMatchObject([
+      { version: 1 },
+      { op: 'repealed', effectiveFrom: '2147-07-01', reason: 'Spent.' },
+    ]);
+    expect((await page(other)).versions).toMatchObject([
+      { version: 1 },
+      { op: 'repealed', effectiveFrom: '2147-08-01' },
+    ]);
+    const { items } = (await app.get(`${nova}/instruments`)).body;
+    expect(items).toMatchObject([
+      { repealedFrom: null },
+      { number: '2147/2', repealedFrom: '2147-07-01', revision: 1 },
+    ]);
+    const late = { instrument, number: '3', title: 'Late', text: 'Late.', effectiveFrom: '2147-07-01' };
+    expect((await app.as('ines').post(`${nova}/provisions`, late)).body).toMatchObject({
+      code: 'INSTRUMENT.REPEALED',
+    });
+  });
+});
