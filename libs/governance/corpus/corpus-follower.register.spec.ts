@@ -8,7 +8,7 @@ import { governanceEvents } from '#governance/events';
 import { testDatabase, type TestDatabase } from '#platform/testing';
 import type { Corpus } from './corpus.js';
 import { CorpusFollower, type CorpusFollowerOptions } from './corpus-follower.js';
-import { Segments } from './segments.js';
+import { forgetSegments, Segments } from './segments.js';
 import { awe, logged, published, revised, scoreOf, submitted } from './testing/log.js';
 import { Works } from './works.js';
 
@@ -252,6 +252,9 @@ describe('segments that are there', () => {
     ],
     ['are of an earlier version', 'UPDATE read.corpus_segment SET version = 0', null],
   ])('are made anew where they %s', (_, sql, says) => madeAnew(() => read.query(sql), says));
+
+  it('are made anew where they were forgotten', () =>
+    madeAnew(() => forgetSegments({ query: (sql) => read.query(sql) }), null));
 
   it('of a newer version are left to the program that made them', async () => {
     await madeAnew(() => read.query('UPDATE read.corpus_segment SET version = 2'), null);

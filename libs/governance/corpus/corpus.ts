@@ -55,10 +55,6 @@ export class Corpus {
     return this.#sum(({ records }) => records);
   }
 
-  get bytes(): number {
-    return this.#sum(({ bytes }) => bytes);
-  }
-
   /** Records that are in no segment yet. */
   get uncut(): number {
     return this.records - this.#cut.records;

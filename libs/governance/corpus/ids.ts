@@ -9,10 +9,6 @@ export class LatestById {
   #slots = new Int32Array(FIRST_SLOTS).fill(NONE);
   #size = 0;
 
-  get bytes(): number {
-    return this.#slots.byteLength;
-  }
-
   /** How many ids there are. */
   get size(): number {
     return this.#size;

@@ -1,4 +1,4 @@
-export { Corpus, CORPUS_VERSION, FIRST_OF_DAYS } from './corpus.js';
+export { Corpus, FIRST_OF_DAYS } from './corpus.js';
 export { CorpusFollower, type CorpusFollowerOptions } from './corpus-follower.js';
 export { forgetSegments, Segments } from './segments.js';
 export { NEVER, type Works } from './works.js';

@@ -61,13 +61,6 @@ export class Works {
     return this.#latest.size;
   }
 
-  /** Of the memory that it holds, but for words and texts. */
-  get bytes(): number {
-    const { columns, numbers, days, revisions, supersededBy, unscreenable } = this;
-    const arrays = [numbers, days, revisions, supersededBy, unscreenable, this.#symphonies];
-    return arrays.reduce((sum, { byteLength }) => sum + byteLength, columns.bytes + this.#latest.bytes);
-  }
-
   symphony(record: number): string {
     return uuidAt(this.#symphonies, record * ID_WORDS);
   }
