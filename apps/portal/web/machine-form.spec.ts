@@ -5,7 +5,7 @@ import { people, PROVISION, publicAnswers } from '../../../test/portal/fixtures.
 import type { ProvisionDetails } from '../registry-types.js';
 import { Form } from './form.js';
 import type { Values } from './form-body.js';
-import { begunMachine, machineIn } from './machine-form.js';
+import { begunMachine, machineIn, type StandingMachine } from './machine-form.js';
 
 const form: MachineForm = {
   text: 's.stimuli.filter(x,\n  x.intensity > p.fear.limit)',
@@ -16,27 +16,36 @@ const form: MachineForm = {
   examples: null,
 };
 
-function said(values: Values, standing: MachineForm | null) {
+const stands = (standing: MachineForm | null, examples = ''): StandingMachine => ({
+  form: standing,
+  examples,
+});
+const begun = (standing: MachineForm | null) => begunMachine(stands(standing));
+
+function said(values: Values, standing: MachineForm | null, examples = '') {
   const sent = new Form(values);
-  const body = machineIn(sent, standing);
+  const body = machineIn(sent, stands(standing, examples));
   return { body, wrong: sent.errors.map(({ field }) => field) };
 }
 
 describe('the machine form of a form', () => {
   it('is left as it stands where nobody changed it, or was asked', () => {
     for (const standing of [null, form, { ...form, effect: null, exceptionTo: ['2147/12/4.2'] }])
-      expect(said(begunMachine(standing), standing)).toEqual({ body: {}, wrong: [] });
-    expect(said({ ...begunMachine(form), rule: form.text.replace('\n', '\r\n') }, form).body).toEqual({});
+      expect(said(begun(standing), standing)).toEqual({ body: {}, wrong: [] });
+    expect(said({ ...begun(form), rule: form.text.replace('\n', '\r\n') }, form).body).toEqual({});
     expect(said({}, form).body).toEqual({});
   });
 
   it('is taken away, and no rule that somebody typed goes with it unseen', () => {
-    expect(said({ ...begunMachine(form), effect: 'none', rule: '' }, form).body).toEqual({ form: null });
-    expect(said({ ...begunMachine(form), effect: 'none' }, form).wrong).toEqual(['rule']);
+    expect(said({ ...begun(form), effect: 'none', rule: '' }, form).body).toEqual({ form: null });
+    expect(said({ ...begun(form), effect: 'none', examples: '[]' }, form).wrong).toEqual([
+      'rule',
+      'examples',
+    ]);
   });
 
   it('says what its effect asks for, and nothing that another asked for', () => {
-    const typed = { ...begunMachine(form), condition: 'Rest.', restricts: 'time', exceptionTo: 'a' };
+    const typed = { ...begun(form), condition: 'Rest.', restricts: 'time', exceptionTo: 'a' };
     expect(said({ ...typed, effect: 'notify' }, form).body).toEqual({
       form: { text: form.text, effect: 'notify' },
     });
@@ -49,9 +58,31 @@ describe('the machine form of a form', () => {
       ['restrict', 'restricts'],
       ['exception', 'exceptionTo'],
     ])
-      expect(said({ ...begunMachine(form), effect: effect! }, form).wrong).toEqual([field]);
-    expect(said({ ...begunMachine(null), effect: 'forbid' }, null).wrong).toEqual(['rule']);
-    expect(said({ ...begunMachine(form), effect: 'praise' }, form).wrong).toEqual(['effect']);
+      expect(said({ ...begun(form), effect: effect! }, form).wrong).toEqual([field]);
+    expect(said({ ...begun(null), effect: 'forbid' }, null).wrong).toEqual(['rule']);
+    expect(said({ ...begun(form), effect: 'praise' }, form).wrong).toEqual(['effect']);
+  });
+});
+
+describe('the examples of a form', () => {
+  const examples = '[\n{"title":"Loud","offends":true}\n]';
+  const standing = { ...form, examples: { count: 1, document: 'd'.repeat(64), bytes: 1, mediaType: 'x' } };
+  const typed = { ...begun(standing), examples };
+
+  it('stay with a rule that is left as it is, and go along with one that is not', () => {
+    const spaced = { ...typed, examples: examples.replaceAll('\n', '\r\n  ') };
+    expect(said(spaced, standing, examples).body).toEqual({});
+    expect(said({ ...typed, effect: 'notify' }, standing, examples).body).toEqual({
+      form: { text: form.text, effect: 'notify', examples: [{ title: 'Loud', offends: true }] },
+    });
+    expect(said({ ...typed, examples: '' }, standing, examples).body).toEqual({
+      form: { text: form.text, effect: 'forbid' },
+    });
+  });
+
+  it('are a list in JSON', () => {
+    for (const wrong of ['[', '{}', 'Loud'])
+      expect(said({ ...typed, examples: wrong }, standing, examples).wrong).toEqual(['examples']);
   });
 });
 

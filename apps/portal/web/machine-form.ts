@@ -1,8 +1,9 @@
 import { isSame } from '#kernel';
 import type { Effect, MachineForm } from '../registry-types.js';
 import { all } from './choices.js';
+import type { Facts, RegistryClient } from '../registry-client.js';
+import type { Documents } from './documents.js';
 import type { Form } from './form.js';
-import type { Facts } from '../registry-client.js';
 
 /** What follows for a work that offends; an exception has no effect, and `none` is no machine form at all. */
 const follows = all<Effect | 'exception' | 'none'>()(
@@ -36,6 +37,9 @@ export const machineWords = {
   conditionHint: 'Public. What the applicant has to do.',
   restricts: 'What is restricted',
   restricted: { audience: 'Audience', venue: 'Venue', time: 'Time' },
+  examples: 'Examples',
+  examplesHint:
+    'Works, and what of each offends: false, true, or positions from 0 on. The rule is checked against them, and they stand with it. A list in JSON, as below.',
   exceptionTo: 'Exception to',
   exceptionHint:
     'Paths of provisions, one a line, such as 2147/12/4.2. What the rule names does not offend against them.',
@@ -43,31 +47,87 @@ export const machineWords = {
 
 const needs = {
   rule: 'Enter the rule, or choose that it has no machine form',
-  noRule: 'Empty the rule, or choose what follows for a work that offends',
+  empty: {
+    rule: 'Empty the rule, or choose what follows for a work that offends',
+    examples: 'Empty the examples, or choose what follows for a work that offends',
+  },
   effect: 'Choose what follows for a work that offends',
   condition: 'Enter the condition',
   restricts: 'Choose what is restricted',
   exceptionTo: 'Enter the path of at least one provision',
+  examples: 'Write the examples as a list in JSON',
 };
 
-export const MACHINE_FIELDS = ['effect', 'condition', 'restricts', 'exceptionTo', 'rule'] as const;
+/** What one looks like. */
+const AN_EXAMPLE = {
+  title: 'Loud',
+  work: {
+    kind: 'symphony',
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Anywhere',
+    purpose: 'communal',
+    score: {
+      movements: [
+        {
+          title: 'Tide',
+          sharing: 'none',
+          stimuli: [{ id: 's1', kind: 'fear', intensity: 0.7, from: 0, to: 60 }],
+        },
+      ],
+    },
+  },
+  offends: [{ movement: 0, stimulus: 0 }],
+};
+
+export const MACHINE_FIELDS = [
+  'effect',
+  'condition',
+  'restricts',
+  'exceptionTo',
+  'rule',
+  'examples',
+] as const;
 type Field = (typeof MACHINE_FIELDS)[number];
 type Named = (field: Field) => string;
 const plain: Named = (field) => field;
 
+/** A machine form that stands, or none, with its examples as a form writes them. */
+export interface StandingMachine {
+  readonly form: MachineForm | null;
+  readonly examples: string;
+}
+
+export const NO_MACHINE: StandingMachine = { form: null, examples: '' };
+
+export async function machineStanding(
+  form: MachineForm | null,
+  { registry, documents }: { registry: RegistryClient; documents: Documents },
+): Promise<StandingMachine> {
+  const text = form?.examples && (await documents.whole(registry, form.examples));
+  return { form, examples: text ? writtenOut(JSON.parse(text) as readonly unknown[]) : '' };
+}
+
+/** An example a line. */
+function writtenOut(examples: readonly unknown[]): string {
+  return `[\n${examples.map((example) => JSON.stringify(example)).join(',\n')}\n]`;
+}
+
 /** With what the fields begin, where a machine form stands, or none. */
-export function begunMachine(form: MachineForm | null): Record<Field, string> {
+export function begunMachine({ form, examples }: StandingMachine): Record<Field, string> {
   return {
     effect: form === null ? 'none' : (form.effect ?? 'exception'),
     condition: form?.condition ?? '',
     restricts: form?.restricts ?? '',
     exceptionTo: form?.exceptionTo.join('\n') ?? '',
     rule: form?.text ?? '',
+    examples,
   };
 }
 
 /** What can be chosen in the fields. */
 export const machineChoices = {
+  example: writtenOut([AN_EXAMPLE]),
   restricted: restricted.map((value) => ({ value, text: machineWords.restricted[value] })),
   effects: follows.map((value) => ({ value, text: machineWords.effects[value] })),
 };
@@ -76,7 +136,7 @@ export const machineChoices = {
 export function machineShown(form: Form) {
   const typed = MACHINE_FIELDS.map((field) => [
     field,
-    field === 'rule' ? form.area(field) : form.words(field),
+    field === 'rule' || field === 'examples' ? form.area(field) : form.words(field),
   ]);
   return { choices: machineChoices, values: Object.fromEntries(typed) as Record<Field, string> };
 }
@@ -85,7 +145,7 @@ export function machineShown(form: Form) {
  * What a command says of the machine form: nothing where it is left as it stands, null where there is to be none.
  * @param standing null: none stands
  */
-export function machineIn(form: Form, standing: MachineForm | null, name = plain): { form?: object | null } {
+export function machineIn(form: Form, standing: StandingMachine, name = plain): { form?: object | null } {
   // A form that was opened before there were machine forms does not ask.
   if (!form.has(name('effect'))) return {};
   const said = saidIn(form, name);
@@ -95,14 +155,16 @@ export function machineIn(form: Form, standing: MachineForm | null, name = plain
 function saidIn(form: Form, name: Named): object | null {
   const chosen = form.choose(name('effect'), follows, needs.effect);
   if (chosen === 'none') {
-    if (form.text(name('rule')) !== '') form.fail(name('rule'), needs.noRule);
+    for (const field of ['rule', 'examples'] as const)
+      if (form.text(name(field)) !== '') form.fail(name(field), needs.empty[field]);
     return null;
   }
   const text = form.requireWords(name('rule'), needs.rule);
+  const examples = examplesIn(form, name('examples'));
   if (chosen === 'exception') {
     const exceptionTo = form.lines(name('exceptionTo'));
     if (exceptionTo.length === 0) form.fail(name('exceptionTo'), needs.exceptionTo);
-    return { text, exceptionTo };
+    return { text, exceptionTo, ...examples };
   }
   return {
     text,
@@ -111,19 +173,34 @@ function saidIn(form: Form, name: Named): object | null {
     ...(chosen === 'restrict' && {
       restricts: form.choose(name('restricts'), restricted, needs.restricts),
     }),
+    ...examples,
   };
 }
 
+function examplesIn(form: Form, field: string): { examples?: readonly unknown[] } {
+  const typed = form.text(field);
+  if (typed === '') return {};
+  try {
+    const examples: unknown = JSON.parse(typed);
+    if (Array.isArray(examples)) return { examples };
+  } catch {
+    // Said below.
+  }
+  form.fail(field, needs.examples);
+  return {};
+}
+
 /** As a form would say what stands: of line breaks a browser sends one kind. */
-function saidOf(standing: MachineForm | null): object | null {
-  if (standing === null) return null;
-  const { text, effect, condition, restricts, exceptionTo } = standing;
+function saidOf({ form, examples }: StandingMachine): object | null {
+  if (form === null) return null;
+  const { text, effect, condition, restricts, exceptionTo } = form;
   return {
     text: lines(text),
     ...(effect !== null && { effect }),
     ...(condition !== null && { condition: lines(condition) }),
     ...(restricts !== null && { restricts }),
     ...(exceptionTo.length > 0 && { exceptionTo }),
+    ...(examples !== '' && { examples: JSON.parse(examples) as unknown }),
   };
 }
 

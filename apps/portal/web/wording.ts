@@ -3,7 +3,15 @@ import type { DocumentRef, MachineForm } from '../registry-types.js';
 import type { Facts, RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
 import { LONG_FORM, SMALL_FORM } from './form-body.js';
-import { begunMachine, isOfRule, machineField, machineIn, machineWords } from './machine-form.js';
+import {
+  begunMachine,
+  isOfRule,
+  machineField,
+  machineIn,
+  machineStanding,
+  machineWords,
+  NO_MACHINE,
+} from './machine-form.js';
 import { parametersText, settingsBody, settingsOf, type Settings } from './parameters.js';
 
 /** What forms that change the rulebook say of its fields. */
@@ -28,7 +36,7 @@ const needs = {
 };
 
 /** The words that a form gives a provision, and its machine form where it is not left as it `stands`, as the registry takes them. */
-export function wordingOf(form: Form, stands: MachineForm | null = null): object {
+export function wordingOf(form: Form, stands = NO_MACHINE): object {
   return {
     title: form.requireWords('title', needs.heading),
     text: form.requireWords('text', needs.text),
@@ -62,7 +70,7 @@ export async function begunWith(
   return {
     text: held ? whole : '',
     parameters: parametersText(settings),
-    ...begunMachine(form),
+    ...begunMachine(await machineStanding(form, { registry, documents })),
     ...(!held && text && { unheld: '1' }),
   };
 }
@@ -94,6 +102,8 @@ export const wordingCodes = {
   'PROVISION.PARAMETER_OWNED': 'parameters',
   'PROVISION.REPLACES_NOTHING': 'parameters',
   'PROVISION.RULE': (facts: Facts) => (isOfRule(facts) ? 'rule' : 'effect'),
+  'PROVISION.EXAMPLE': 'examples',
+  'PROVISION.RULE_DISPUTED': 'rule',
 };
 
 /** Of the API, which one field of a form says together. */

@@ -6,7 +6,13 @@ import type { ProvisionDetails, ProvisionVersion } from '../../../registry-types
 import type { Asked } from '../../../web/form-page.js';
 import type { FieldOf, Form } from '../../../web/form.js';
 import { latestOf } from '../../../web/latest.js';
-import { isOfRule, MACHINE_FIELDS, machineChoices, machineIn } from '../../../web/machine-form.js';
+import {
+  isOfRule,
+  MACHINE_FIELDS,
+  machineChoices,
+  machineIn,
+  machineStanding,
+} from '../../../web/machine-form.js';
 import { begunWith, setIn, wordingField } from '../../../web/wording.js';
 import { words } from './propose-reform.words.js';
 
@@ -14,7 +20,7 @@ const ops = ['amend', 'repeal'] as const;
 /** As many as a reform takes. */
 const MOST = 50;
 /** What a browser shows of them begins after a first line break, which it takes for none. */
-const AREAS: readonly Field[] = ['text', 'rule'];
+const AREAS: readonly Field[] = ['text', 'rule', 'examples'];
 const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find|compare)$/;
 /** Characters of the words that stand, with which a page can compare what is typed by itself. */
 const MOST_LIVE = 64_000;
@@ -92,7 +98,8 @@ async function changesIn(
 }
 
 /** What the command says of them, with the form's errors where something is missing. */
-export async function proposedIn(form: Form, { registry, network }: Asked<'network'>): Promise<object[]> {
+export async function proposedIn(form: Form, asked: Asked<'network'>): Promise<object[]> {
+  const { registry, network } = asked;
   const amendments = [];
   for (const [index, { provision, base }] of sentIn(form).entries()) {
     const name = (field: Field) => nameOf(field, index);
@@ -104,7 +111,7 @@ export async function proposedIn(form: Form, { registry, network }: Asked<'netwo
       const text = form.requireWords(name('text'), words.needsText);
       const settings = setIn(form, name('parameters'));
       const { form: standing } = latestOf(await registry.provision(network, provision!));
-      const machine = machineIn(form, standing, name);
+      const machine = machineIn(form, await machineStanding(standing, asked), name);
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
       amendments.push({ ...target, title, text, ...settings, ...machine, ...uploaded });
     }
@@ -126,6 +133,8 @@ export const amendmentCodes: FieldOf = {
   'REFORM.PARAMETER_OWNED': ofAmendment('parameters'),
   'REFORM.PARAMETER_TWICE': ofAmendment('parameters'),
   'REFORM.REPLACES_NOTHING': ofAmendment('parameters'),
+  'REFORM.EXAMPLE': ofAmendment('examples'),
+  'REFORM.RULE_DISPUTED': ofAmendment('rule'),
   'REFORM.RULE': (facts, form) => ofAmendment(isOfRule(facts) ? 'rule' : 'effect')(facts, form),
 };
 

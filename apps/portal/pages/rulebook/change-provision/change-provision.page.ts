@@ -4,7 +4,12 @@ import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
-import { MACHINE_FIELDS, machineShown, unaskedOfMachine } from '../../../web/machine-form.js';
+import {
+  MACHINE_FIELDS,
+  machineShown,
+  machineStanding,
+  unaskedOfMachine,
+} from '../../../web/machine-form.js';
 import { begunWith, datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
 
@@ -33,10 +38,14 @@ export const ChangeProvisionPage = formPage({
     ops: ops.map((value) => ({ value, text: words.ops[value] })),
     machine: machineShown(form),
   }),
-  body: async (form, standing, { registry, network, provision }) => {
+  body: async (form, about, asked) => {
+    const { registry, network, provision } = asked;
     const op = form.choose('op', ops, words.needsOp);
     if (op === 'repeal') return datingOf(form);
-    const said = { ...wordingOf(form, latestOf(standing).form), ...datingOf(form) };
+    const said = {
+      ...wordingOf(form, await machineStanding(latestOf(about).form, asked)),
+      ...datingOf(form),
+    };
     return {
       ...said,
       ...(await form.uploaded(registry, path`networks/${network}/provisions/${provision}/texts`)),

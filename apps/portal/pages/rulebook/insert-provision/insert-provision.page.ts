@@ -3,7 +3,7 @@ import { path } from '../../../registry-client.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
-import { begunMachine, machineShown, unaskedOfMachine } from '../../../web/machine-form.js';
+import { begunMachine, machineShown, NO_MACHINE, unaskedOfMachine } from '../../../web/machine-form.js';
 import { datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './insert-provision.words.js';
 
@@ -17,7 +17,7 @@ export const InsertProvisionPage = formPage({
   long: true,
   template: 'pages/rulebook/insert-provision/insert-provision.njk',
   words,
-  begun: () => begunMachine(null),
+  begun: () => begunMachine(NO_MACHINE),
   leavesOut: unaskedOfMachine,
   shows: async (_network, form, { registry, network }) => {
     const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });
