@@ -40,40 +40,47 @@ export class Packer {
 
 /** Takes them out again, in the order in which they were put. All throw {@link Malformed} where the bytes end before. */
 export class Unpacker {
+  readonly #bytes: Buffer;
   #at = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
+    this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
+  }
 
   int(): number {
-    return this.array(Uint32Array, 1)[0]!;
+    return this.#bytes.readUInt32LE(this.#passed(4));
   }
 
   text(): string {
-    const taken = this.#take(this.int());
-    return Buffer.from(taken.buffer, taken.byteOffset, taken.byteLength).toString('utf8');
+    const length = this.int();
+    const from = this.#passed(length);
+    return this.#bytes.toString('utf8', from, from + length);
   }
 
   array<T extends Elements>(of: new (length: number) => T, length: number): T {
     // Looked at before memory is taken for it.
     const { BYTES_PER_ELEMENT } = of as unknown as { readonly BYTES_PER_ELEMENT: number };
-    const taken = this.#take(length * BYTES_PER_ELEMENT);
+    const from = this.#passed(length * BYTES_PER_ELEMENT);
     const array = new of(length);
-    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(taken);
+    const { buffer, byteOffset, byteLength } = array;
+    new Uint8Array(buffer, byteOffset, byteLength).set(this.#bytes.subarray(from, this.#at));
     return array;
   }
 
   /** @throws Malformed where more follows. */
   end(): void {
-    if (this.#at !== this.bytes.length)
-      throw new Malformed(`It has ${this.bytes.length - this.#at} bytes behind its end.`);
+    if (this.#at !== this.#bytes.length)
+      throw new Malformed(`It has ${this.#bytes.length - this.#at} bytes behind its end.`);
   }
 
-  #take(length: number): Uint8Array {
-    const to = this.#at + length;
-    if (to > this.bytes.length)
-      throw new Malformed(`It ends at byte ${this.bytes.length}, where at least ${to} are needed.`);
-    const taken = this.bytes.subarray(this.#at, to);
-    this.#at = to;
-    return taken;
+  /** Where the next so many bytes begin; they are taken. */
+  #passed(length: number): number {
+    const from = this.#at;
+    if (from + length > this.#bytes.length)
+      throw new Malformed(
+        `It ends at byte ${this.#bytes.length}, where at least ${from + length} are needed.`,
+      );
+    this.#at += length;
+    return from;
   }
 }

@@ -49,8 +49,9 @@ export class LatestById {
 
 /** An id as it stands in an entry, by its digits. */
 export function idIn(uuid: string): readonly number[] {
-  const digits = uuid.replaceAll('-', '');
-  return Array.from({ length: ID_WORDS }, (_, word) => parseInt(digits.slice(word * 8, word * 8 + 8), 16));
+  const bytes = Buffer.alloc(ID_WORDS * 4);
+  bytes.write(uuid.replaceAll('-', ''), 'hex');
+  return [bytes.readUInt32BE(0), bytes.readUInt32BE(4), bytes.readUInt32BE(8), bytes.readUInt32BE(12)];
 }
 
 /** The id that stands in `ids` from `at` on, as it stands in an entry. */
