@@ -266,6 +266,7 @@ class Record {
           conditions: [],
           restrictions: [],
           governingDate: '2147-01-01',
+          governingReason: null,
           differs: null,
           departs: null,
         },

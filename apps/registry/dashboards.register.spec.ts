@@ -112,6 +112,7 @@ const issued = (
     conditions: [],
     restrictions: [],
     governingDate: '2147-01-05',
+    governingReason: null,
     differs: null,
     departs: null,
   },

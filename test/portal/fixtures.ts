@@ -318,6 +318,7 @@ export const docket: DocketDetails = {
       conditions: ['A steward is present'],
       restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
       governingDate: '2147-02-18',
+      governingReason: null,
       differs: null,
       departs: null,
       decidedBy: { person: people.ines.person, name: 'Ines Okafor' },

@@ -196,6 +196,7 @@ export const cases: FormCase[] = [
       conditions: ['A steward', 'A pause'],
       restrictions: [{ on: 'audience', text: 'Adults only', until: '2148-01-01' }],
       governingDate: '2147-02-03',
+      governingReason: null,
       differs: null,
       departs: null,
     },

@@ -293,15 +293,14 @@ export class Simulation {
             revision,
             outcome: step.outcome,
             facts: one.stimuli.map(({ kind, intensity }) => `${kind} at ${intensity}`).join(', '),
-            reasons: `By the limit of ${LIMITS[step.limit]!} as it is in force.`,
-            cited: [{ provision, version: this.#versionOn(network, step.limit, step.day) }],
+            reasons: `By the limit of ${LIMITS[step.limit]!} as it was in force when the work came.`,
+            cited: [{ provision, version: this.#versionOn(network, step.limit, one.steps[0]!.day) }],
             conditions:
               step.outcome === 'approved-with-conditions' ? ['A steward is awake while it is dreamed.'] : [],
             restrictions:
               step.outcome === 'restricted'
                 ? [{ on: 'audience', text: 'Adults only.', until: addDays(this.#begins, step.day + 180) }]
                 : [],
-            governingDate: addDays(this.#begins, step.day),
             differs: step.differs ? 'The recommendation measured at the source.' : null,
           }),
         );

@@ -30,6 +30,7 @@ const issued: DocketEvent = {
     conditions: [],
     restrictions: [],
     governingDate: '2147-03-01',
+    governingReason: null,
     differs: null,
     departs: null,
   },

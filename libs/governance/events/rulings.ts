@@ -190,6 +190,8 @@ export const rulingIssued = event(
     restrictions: z.array(restriction),
     /** The day whose law governs the case; null: the log says one that no calendar has. */
     governingDate: recordedDate,
+    /** Why another day than that of receipt governs, where one does. */
+    governingReason: storedText.nullable(),
     /** Why the outcome differs from the recommendation, where it does. */
     differs: storedText.nullable(),
     /** Why it departs from what rules found, where it does. */
@@ -202,8 +204,8 @@ export const rulingIssued = event(
     about: ['ruling', 'docket'],
     counted: 'rulings',
     cites: { numbered: rulingNumber },
-    // No rules were run.
-    upcasters: { 1: (data: object) => ({ ...data, departs: null }) },
+    // No rules were run, and nobody was asked why a day governs.
+    upcasters: { 1: (data: object) => ({ ...data, departs: null, governingReason: null }) },
   },
 );
 export type RulingIssued = EventOf<typeof rulingIssued>;

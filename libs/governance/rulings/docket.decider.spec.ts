@@ -69,6 +69,7 @@ const issue: IssueRuling = {
   conditions: [],
   restrictions: [],
   governingDate: '2147-03-01',
+  governingReason: null,
   differs: null,
   departs: null,
   today: '2147-03-20',
@@ -132,6 +133,7 @@ const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
     conditions: [],
     restrictions: [],
     governingDate: '2147-03-01',
+    governingReason: null,
     differs: null,
     departs: null,
     ...change,
@@ -353,8 +355,17 @@ describe('ruling', () => {
   });
 
   it('is governed by the law of a day that has come', () => {
-    when({ governingDate: '2147-03-20' }).then(issued({ governingDate: '2147-03-20' }));
-    when({ governingDate: '2147-03-21' }).thenRefused('RULING.GOVERNING_DATE_AHEAD');
+    const other = { governingDate: '2147-03-20', governingReason: 'Both parties asked for it.' };
+    when(other).then(issued(other));
+    when({ ...other, governingDate: '2147-03-21' }).thenRefused('RULING.GOVERNING_DATE_AHEAD');
+  });
+
+  it('is judged by the law of the day of receipt; by that of another only with a reason', () => {
+    when({ governingDate: '2147-03-02' }).thenRefused('RULING.GOVERNING_DATE_UNREASONED');
+    when({ governingDate: '2147-03-02', governingReason: ' ' }).thenRefused(
+      'RULING.GOVERNING_DATE_UNREASONED',
+    );
+    when({ governingReason: 'As ever.' }).thenRefused('RULING.NO_OTHER_DATE');
   });
 
   it('explains where it departs from the recommendation', () => {

@@ -104,6 +104,8 @@ export interface IssueRuling {
   readonly conditions: readonly string[];
   readonly restrictions: readonly Restriction[];
   readonly governingDate: PlainDate;
+  /** Why another day than that of receipt governs. */
+  readonly governingReason: string | null;
   readonly differs: string | null;
   readonly departs: string | null;
   readonly today: PlainDate;
@@ -239,7 +241,8 @@ function recommend(command: Recommend, state: UnderReview): readonly DocketEvent
 }
 
 function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[] {
-  const { decider, outcome, facts, reasons, conditions, restrictions, governingDate, work } = command;
+  const { decider, outcome, facts, reasons, conditions, restrictions, work } = command;
+  const { governingDate, governingReason } = command;
   const { differs, departs } = command;
   stillWanted(work);
   rule(
@@ -251,6 +254,7 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
   notTakenBack(command, state.recommendation);
   twoUnprejudicedPeople(command, state.recommendation.regulator, state);
   reasonedInFull(command);
+  governedByItsDay(command, state);
   inForceThen(command);
   carriesWhatItsOutcomeSays(command);
   differenceReasoned(command, state.recommendation.outcome);
@@ -273,6 +277,7 @@ function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[]
         conditions,
         restrictions,
         governingDate,
+        governingReason,
         differs,
         departs,
       },
@@ -427,6 +432,25 @@ function reasonedInFull({ facts, reasons, cited }: IssueRuling): void {
     new Set(cited.map(({ provision }) => provision)).size === cited.length,
     'RULING.CITED_TWICE',
     'A ruling cites each provision once.',
+  );
+}
+
+/** A work is judged by the law of the day on which it was received, also where it was revised since. */
+function governedByItsDay(
+  { governingDate, governingReason }: IssueRuling,
+  { receivedOn }: UnderReview,
+): void {
+  rule(
+    governingDate === receivedOn || !blank(governingReason ?? ''),
+    'RULING.GOVERNING_DATE_UNREASONED',
+    `The work was received on ${dayInWords(receivedOn)}, whose law governs; say in "governingReason" why that of ${dayInWords(governingDate)} does.`,
+    { receivedOn, governingDate },
+  );
+  rule(
+    governingDate !== receivedOn || governingReason === null,
+    'RULING.NO_OTHER_DATE',
+    `The law of ${dayInWords(receivedOn)} governs, on which the work was received; leave out "governingReason".`,
+    { receivedOn },
   );
 }
 

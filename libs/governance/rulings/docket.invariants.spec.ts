@@ -105,6 +105,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         conditions: carrying ? ['A guide is present.'] : [],
         restrictions: carrying ? [{ on: 'venue', text: 'Indoors.', until: null }] : [],
         governingDate: '2147-03-01',
+        governingReason: null,
         today: '2147-03-02',
         departs: null,
         newestWhenRecommended: null,

@@ -231,8 +231,10 @@ describe('dockets over HTTP', () => {
       expect((await rule(change)).body).toMatchObject({ status: 422, code });
     };
     await refused({ cited: [{ provision: calm, version: 2 }] }, 'RULING.CITES_NOT_IN_FORCE');
-    await refused({ governingDate: '2146-12-31' }, 'RULING.CITES_NOT_IN_FORCE');
-    await refused({ governingDate: '2149-01-01' }, 'RULING.GOVERNING_DATE_AHEAD');
+    const governingReason = 'Asked for.';
+    await refused({ governingDate: '2146-12-31' }, 'RULING.GOVERNING_DATE_UNREASONED');
+    await refused({ governingDate: '2146-12-31', governingReason }, 'RULING.CITES_NOT_IN_FORCE');
+    await refused({ governingDate: '2149-01-01', governingReason }, 'RULING.GOVERNING_DATE_AHEAD');
     await refused({ cited: [{ provision: newId(), version: 1 }] }, 'RULING.CITES_NO_PROVISION');
     await refused({ cited: [] }, 'RULING.CITES_NOTHING');
     const unreadable = await rule({ facts: ' ', cited: [{ provision: 'x', version: 0 }] });

@@ -152,7 +152,7 @@ export const IssueRuling = command('IssueRuling', {
   permit: 'ruling.issue',
   summary: 'Issue the ruling of a docket',
   description:
-    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: today). Say in `differs` why, where the outcome is not the recommended one, and in `departs`, where it is not what rules found: approved is clear or notify, approved-with-conditions condition, restricted restrict, refused forbid.',
+    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: that of receipt; for another day say in `governingReason` why). Say in `differs` why, where the outcome is not the recommended one, and in `departs`, where it is not what rules found: approved is clear or notify, approved-with-conditions condition, restricted restrict, refused forbid.',
   body: z.strictObject({
     revision: shown,
     outcome,
@@ -166,8 +166,10 @@ export const IssueRuling = command('IssueRuling', {
       )
       .max(20)
       .optional(),
-    /** Left out: today. */
-    governingDate: plainDate.optional(),
+    governingDate: plainDate
+      .optional()
+      .meta({ description: 'Whose law governs. Left out: the day on which the work was received.' }),
+    governingReason: prose(5_000).nullable().optional(),
     differs: prose(5_000).nullable().optional(),
     departs: prose(5_000).nullable().optional(),
   }),
@@ -179,6 +181,7 @@ export const IssueRuling = command('IssueRuling', {
     cited: [{ provision: '0196f3a2-7182-8d94-a5a6-172839405162', version: 3 }],
     restrictions: [{ on: 'audience', text: 'Adults only.', until: '2147-12-31' }],
     governingDate: '2147-03-20',
+    governingReason: 'The applicant asked for the law of the day of the hearing.',
     differs: 'A guide does not help a child asleep.',
   },
   names: told(rulingIssued, { ruling: RULING }),
@@ -196,6 +199,8 @@ export const IssueRuling = command('IssueRuling', {
     'RULING.CITES_NO_PROVISION',
     'RULING.CITES_NOT_IN_FORCE',
     'RULING.GOVERNING_DATE_AHEAD',
+    'RULING.GOVERNING_DATE_UNREASONED',
+    'RULING.NO_OTHER_DATE',
     'RULING.CONDITIONS_MISSING',
     'RULING.RESTRICTIONS_MISSING',
     'RULING.OUTCOME_IS_PLAIN',
@@ -210,9 +215,11 @@ export const IssueRuling = command('IssueRuling', {
     const { register, context } = running;
     const { docket, ...input } = running.input;
     const { network, conditions = [], restrictions = [], differs = null, departs = null } = input;
+    const { governingReason = null } = input;
     return onDocket(running, docket, async ({ state, restsOn }) => {
       const today = dateOf(register.clock.now());
-      const governingDate = input.governingDate ?? today;
+      const receivedOn = state.status === 'absent' ? today : state.receivedOn;
+      const governingDate = input.governingDate ?? receivedOn;
       const recommendation = state.status === 'review' ? state.recommendation : null;
       return {
         type: 'IssueRuling',
@@ -230,6 +237,7 @@ export const IssueRuling = command('IssueRuling', {
           recommendation?.revision === null ? await newestWhenRecommended(register, docket) : null,
         cited: await citing(register, network, input.cited, governingDate),
         governingDate,
+        governingReason,
         today,
         work: await workOf(register, docket, restsOn),
       };

@@ -47,6 +47,7 @@ const issued = (docket: string): RulingIssued => ({
     conditions: [],
     restrictions: [],
     governingDate: '2147-01-01',
+    governingReason: null,
     differs: null,
     departs: null,
   },

@@ -165,6 +165,7 @@ export interface RulingRow {
   conditions: string[];
   restrictions: Restriction[];
   governing_date: string | null;
+  governing_reason: string | null;
   differs: string | null;
   departs: string | null;
   decided_by: string;
@@ -192,6 +193,7 @@ export const rulingTable = table<RulingRow>({
     conditions: { type: 'text[]' },
     restrictions: { type: 'jsonb' },
     governing_date: { type: 'date', nullable: true },
+    governing_reason: { type: 'text', nullable: true },
     differs: { type: 'text', nullable: true },
     departs: { type: 'text', nullable: true },
     decided_by: { type: 'text' },

@@ -109,6 +109,10 @@ export const rulingView = z.object({
   governingDate: day
     .nullable()
     .meta({ description: 'Null: an older entry says a day that no calendar has.' }),
+  governingReason: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why another day than that of receipt governs.' }),
   differs: z.string().nullable(),
   departs: z.string().nullable().meta({ description: 'Why it is not what rules found.' }),
   decidedBy: person,
@@ -297,6 +301,7 @@ const exampleRuling: RulingView = {
   conditions: [],
   restrictions: [],
   governingDate: '2147-03-20',
+  governingReason: 'The applicant asked for the law of the day of the hearing.',
   differs: null,
   departs: null,
   decidedBy: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Tomas Brandt' },

@@ -79,6 +79,7 @@ const issued = (ruling: string) =>
       conditions: ['Calmer.'],
       restrictions: [],
       governingDate: '2147-01-01',
+      governingReason: null,
       differs: 'It can be mended.',
       departs: null,
     },

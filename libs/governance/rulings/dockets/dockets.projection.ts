@@ -45,7 +45,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 7,
+  version: 8,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -278,6 +278,7 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     conditions: [...data.conditions],
     restrictions: [...data.restrictions],
     governing_date: data.governingDate,
+    governing_reason: data.governingReason,
     differs: data.differs,
     departs: data.departs,
     decided_by: data.decidedBy,

@@ -23,6 +23,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     conditions: row.conditions,
     restrictions: row.restrictions,
     governingDate: row.governing_date,
+    governingReason: row.governing_reason,
     differs: row.differs,
     departs: row.departs,
     decidedBy: officials(row.network, row.decided_by),

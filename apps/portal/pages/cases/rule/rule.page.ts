@@ -41,6 +41,7 @@ export const RulePage = formPage({
       more: found.next !== null,
       shown,
       screening: docket.screening,
+      receivedOn: docket.receivedOn,
       outcomes: choices(outcomes),
       restrictable,
     };
@@ -50,6 +51,7 @@ export const RulePage = formPage({
     ...judgedIn(form),
     facts: form.require('facts', words.needsFacts),
     governingDate: checkedDate(form) ?? undefined,
+    governingReason: form.text('governingReason') || null,
     cited: cited(form),
     reasons: form.require('reasons', words.needsReasons),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),
@@ -58,7 +60,10 @@ export const RulePage = formPage({
     differs: form.text('differs') || null,
     departs: form.text('departs') || null,
   }),
-  names: { in: ['facts', 'reasons', 'conditions', 'differs', 'departs'], of: partiesOfDocket },
+  names: {
+    in: ['facts', 'governingReason', 'reasons', 'conditions', 'differs', 'departs'],
+    of: partiesOfDocket,
+  },
   fieldOf,
   codes: {
     'DOCKET.REVISED': 'revision',
@@ -68,6 +73,8 @@ export const RulePage = formPage({
     'RULING.CITED_TWICE': 'cited',
     'RULING.CITES_NOT_IN_FORCE': 'cited',
     'RULING.GOVERNING_DATE_AHEAD': 'governingDate',
+    'RULING.GOVERNING_DATE_UNREASONED': 'governingReason',
+    'RULING.NO_OTHER_DATE': 'governingReason',
     'RULING.CONDITIONS_MISSING': 'conditions',
     'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
     'RULING.RESTRICTION_OVER': 'until-audience',
@@ -167,6 +174,7 @@ function fieldOf(at: string, form: Form): string | null {
     'cited',
     'conditions',
     'governingDate',
+    'governingReason',
     'differs',
     'departs',
   ].includes(name)

@@ -4,6 +4,8 @@ export const words = {
     'A ruling states the facts, the provisions in force that it rests on, and its reasons. All of it is public.',
   governingDate: 'Judged by the law of',
   governingHint: 'Only versions in force on this day can be cited.',
+  governingReason: 'Why the law of another day governs',
+  governingReasonHint: 'Only where it is not that of the day on which the work was received:',
   q: 'Find a provision by title or path',
   search: 'Find provisions in force on that day',
   cited: 'Provisions cited',
