@@ -39,7 +39,8 @@ export const machineWords = {
   restricted: { audience: 'Audience', venue: 'Venue', time: 'Time' },
   examples: 'Examples',
   examplesHint:
-    'Works, and what of each offends: false, true, or positions from 0 on. The rule is checked against them, and they stand with it. A list in JSON, as below.',
+    'Works, and what of each offends: false, true, or positions from 0 on. The rule is checked against them, and they stand with it. A list in JSON.',
+  anExample: 'What a list of examples looks like',
   exceptionTo: 'Exception to',
   exceptionHint:
     'Paths of provisions, one a line, such as 2147/12/4.2. What the rule names does not offend against them.',
@@ -127,7 +128,7 @@ export function begunMachine({ form, examples }: StandingMachine): Record<Field,
 
 /** What can be chosen in the fields. */
 export const machineChoices = {
-  example: writtenOut([AN_EXAMPLE]),
+  example: [AN_EXAMPLE],
   restricted: restricted.map((value) => ({ value, text: machineWords.restricted[value] })),
   effects: follows.map((value) => ({ value, text: machineWords.effects[value] })),
 };

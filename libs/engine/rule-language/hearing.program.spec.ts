@@ -30,7 +30,16 @@ describe('a hearing on a thread', () => {
 
   it('has an end where the referee has none in time', async () => {
     const nested = 's.stimuli.exists(a, s.stimuli.exists(b, a.from + b.from == 0.5))';
-    expect(await heard(hearing([rule(nested)], 60_000), 300)).toBe('late');
+    const [one] = generated([nested], terms, values, 1);
+    const stimuli = Array.from({ length: 1_000 }, (_, at) => ({
+      id: `s${at}`,
+      kind: 'calm',
+      intensity: 0.1,
+      from: at,
+      to: at + 1,
+    }));
+    const long = { ...one, movements: [{ title: 'Tides', sharing: 'none', stimuli }] };
+    expect(await heard({ ...hearing([rule(nested)], 0), records: [long] }, 1_000)).toBe('late');
   });
 
   it('says what failed where it could not be held', async () => {
