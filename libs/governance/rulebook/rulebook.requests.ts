@@ -56,7 +56,11 @@ export const citingQuery = paging.extend({
 });
 
 /** A version whose machine form is asked for. */
-export const machineQuery = z.object({ version: numberIn(1, Number.MAX_SAFE_INTEGER) });
+export const machineQuery = z.object({
+  version: numberIn(1, Number.MAX_SAFE_INTEGER)
+    .optional()
+    .meta({ description: 'Left out: the one in force today, else the newest.' }),
+});
 
 /** A rule that somebody tries. */
 export const tryingRule = z.strictObject({ text: ruleText, on: plainDate.optional(), work: triedWork });

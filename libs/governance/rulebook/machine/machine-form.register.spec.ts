@@ -143,6 +143,7 @@ describe('machine forms over HTTP', () => {
       exceptions: [{ path: '2147/12/5', citation: 'NOVA 2147/12 s 5 v1' }],
       examples: [{ title: 'For children', found: false, holds: true }],
     });
+    expect((await app.get(`${nova}/provisions/${id}/machine`)).body).toEqual(body);
     expect(refusal(await app.get(`${nova}/provisions/${id}/machine?version=9`))).toEqual([
       404,
       'VERSION.UNKNOWN',

@@ -25,12 +25,14 @@ export async function machineOf(
   asked: {
     readonly network: string;
     readonly provision: string;
-    readonly version: number;
+    /** Undefined: the one in force, else the newest. */
+    readonly version: number | undefined;
     readonly on: PlainDate;
   },
 ): Promise<MachineToday> {
-  const { network, provision, version, on } = asked;
-  const { versions, path } = await historyOf(register.read, network, provision, on);
+  const { network, provision, on } = asked;
+  const { versions, path, inForce } = await historyOf(register.read, network, provision, on);
+  const version = asked.version ?? inForce ?? versions.at(-1)!.version;
   const named = versions.filter((one) => one.version === version);
   if (named.length === 0)
     throw new DomainError('VERSION.UNKNOWN', `This provision has no version ${version}.`, { version });
