@@ -1,11 +1,10 @@
 // The portal works without this. With it: focus goes to the error summary, and a second press of a button does nothing.
-import { Button, CharacterCount, ErrorSummary, Radios, createAll } from '#components';
+import { Button, CharacterCount, ErrorSummary, createAll } from '#components';
 
 globalThis.document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 createAll(Button, { preventDoubleClick: true });
 createAll(CharacterCount);
 createAll(ErrorSummary);
-createAll(Radios);
 
 // Where there is no room beside a form, what it is about stands above it, folded.
 if (globalThis.matchMedia('(max-width: 63.99rem)').matches)

@@ -17,8 +17,10 @@ renderer.core.ruler.push('headings-in-order', ({ tokens }) => {
     if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${previous}`;
   }
 });
-renderer.renderer.rules.table_open = () =>
-  '<div class="sgn-scroll" role="region" aria-label="Table" tabindex="0"><table>';
+renderer.renderer.rules.table_open = (tokens, index) => {
+  const before = tokens.slice(0, index).filter(({ type }) => type === 'table_open').length;
+  return `<div class="sgn-scroll" role="region" aria-label="Table ${before + 1}" tabindex="0"><table>`;
+};
 renderer.renderer.rules.table_close = () => '</table></div>';
 renderer.renderer.rules.link_open = (tokens, index, options, _environment, self) => {
   tokens[index]!.attrSet('rel', 'noopener nofollow ugc');
