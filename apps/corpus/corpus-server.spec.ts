@@ -14,6 +14,8 @@ afterEach(async () => {
   server = undefined;
 });
 
+const nothing = () => Promise.reject(new Error('asked'));
+
 async function listening(one: Server): Promise<string> {
   server = one;
   await new Promise<void>((done) => one.listen(0, '127.0.0.1', done));
@@ -32,7 +34,7 @@ const refusal = (client: CorpusClient) =>
 describe('whoever asks the corpus', () => {
   it('is told how far it is, once it is loaded', async () => {
     const follower = { corpus: new Corpus(), isReady: false };
-    const url = await listening(corpusServer(follower));
+    const url = await listening(corpusServer(follower, nothing));
     const client = new CorpusClient(url);
     expect(await refusal(client)).toBe('503 WORKBENCH.LOADING');
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
@@ -48,7 +50,7 @@ describe('whoever asks the corpus', () => {
   });
 
   it('is told that nothing else is there', async () => {
-    const url = await listening(corpusServer({ corpus: new Corpus(), isReady: true }));
+    const url = await listening(corpusServer({ corpus: new Corpus(), isReady: true }, nothing));
     for (const [method, path] of [
       ['GET', '/'],
       ['POST', '/health/ready'],

@@ -5,11 +5,13 @@ import { givesUp, lastingPool } from '#engine/postgres';
 import { makeDocuments } from '#engine/vault';
 import { CorpusFollower, Segments } from '#governance/corpus';
 import { governanceEvents } from '#governance/events';
+import { KnownLaw } from '#governance/law';
 import { databaseUrls, eventStoreConfig, type Environment } from '#platform/config';
 import { mustBeMigrated } from '#platform/database';
 import { drain, type RunningService } from '#platform/service';
 import { openLog } from '../composition/event-log.js';
 import { corpusServer } from './corpus-server.js';
+import { whatIfs } from './what-ifs.js';
 
 const PORT = 2150;
 /** Of them one reads the next while what one has read is taken in. */
@@ -35,14 +37,18 @@ export async function startCorpus(
     segments: new Segments(segments),
     warn: (message) => console.error(message),
   });
-  const server = corpusServer(follower);
+  const rows = connections(urls.read, 'corpus law', '-c search_path=read');
+  const law = new KnownLaw({
+    query: async <T>(sql: string, parameters: unknown[]) => (await rows.query(sql, parameters)).rows as T,
+  });
+  const server = corpusServer(follower, whatIfs(follower, law));
   const stop = new AbortController();
   const ended = follower.run(stop.signal);
   const close = async () => {
     stop.abort();
     if (server.listening) await drain(server, () => new Promise((closed) => server.close(() => closed())));
     await ended;
-    await Promise.all([store.close(), documents.end(), segments.end()]);
+    await Promise.all([store.close(), documents.end(), segments.end(), rows.end()]);
   };
   try {
     await new Promise<void>((listening, failed) => {
@@ -56,6 +62,12 @@ export async function startCorpus(
   return { port, says: `listens on ${host}:${port}`, ended, close };
 }
 
-function connections(connectionString: string, name: string): pg.Pool {
-  return lastingPool({ connectionString, max: CONNECTIONS, application_name: name, ...givesUp() });
+function connections(connectionString: string, name: string, options?: string): pg.Pool {
+  return lastingPool({
+    connectionString,
+    max: CONNECTIONS,
+    application_name: name,
+    ...givesUp(),
+    ...(options && { options }),
+  });
 }

@@ -1,15 +1,37 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { CorpusClient, corpusStanding, type CorpusStanding } from '#governance/workbench';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import type { z } from 'zod';
+import { dateOf, DomainError } from '#kernel';
+import {
+  CorpusClient,
+  corpusStanding,
+  exampleAnswer,
+  exampleBody,
+  whatIfAnswer,
+  whatIfBody,
+  type CorpusStanding,
+  type WhatIfAnswer,
+} from '#governance/workbench';
+import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
 import { Public } from '#platform/identity';
+import { networkCode } from '#platform/schema';
+
+/** Questions that may be under way in this process: what is more waits outside. */
+const MOST_UNDER_WAY = 32;
 
 /** What of all past works would be decided otherwise. */
-@Controller('workbench')
+@Controller()
 @Public()
 export class WorkbenchController {
-  constructor(@Inject(CorpusClient) private readonly corpus: CorpusClient) {}
+  /** Who has a question under way. */
+  readonly #asking = new Set<string>();
 
-  @Get()
+  constructor(
+    @Inject(CorpusClient) private readonly corpus: CorpusClient,
+    @Inject(REGISTER) private readonly register: Register,
+  ) {}
+
+  @Get('workbench')
   @DescribeQuery({
     summary: 'How many works the workbench knows, and up to which entry of the log',
     description: 'Of each work all revisions; one that was withdrawn is among them.',
@@ -19,5 +41,45 @@ export class WorkbenchController {
   })
   standing(): Promise<CorpusStanding> {
     return this.corpus.standing();
+  }
+
+  @Post('networks/:code/what-if')
+  @HttpCode(200)
+  @DescribeQuery({
+    summary: 'What of all past works would be decided otherwise under another law',
+    description:
+      'Nothing is recorded. `a` and `b` are two laws: of a day, as known at a point of the log, `b` with changes. Each work counts in its newest revision. One question at a time for whoever asks.',
+    asks: { body: whatIfBody, example: exampleBody },
+    answer: whatIfAnswer,
+    example: exampleAnswer,
+    errors: [
+      'PROVISION.ABSENT',
+      'WORKBENCH.RULE',
+      'WORKBENCH.PARAMETER',
+      'WORKBENCH.BUSY',
+      'WORKBENCH.TOO_LONG',
+      'WORKBENCH.ABSENT',
+      'WORKBENCH.LOADING',
+      'WORKBENCH.AWAY',
+    ],
+  })
+  async whatIf(
+    @Param('code', { schema: networkCode }) network: string,
+    @Body({ schema: whatIfBody }) body: z.infer<typeof whatIfBody>,
+    @Req() { ip }: { readonly ip: string },
+  ): Promise<WhatIfAnswer> {
+    if (this.#asking.has(ip) || this.#asking.size >= MOST_UNDER_WAY)
+      throw new DomainError(
+        'WORKBENCH.BUSY',
+        'A question of yours is under way already, or too many are. Ask again once it is answered.',
+      );
+    this.#asking.add(ip);
+    try {
+      await this.register.offices.of(network);
+      const today = dateOf(this.register.clock.now());
+      return await this.corpus.whatIf(network, { body, today });
+    } finally {
+      this.#asking.delete(ip);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentRef } from '#kernel';
 import type { Codec, EventStore } from '#engine/event-store';
 import { Backoff, pages, START, type Logged, type Page, type Place } from '#engine/projections';
@@ -22,6 +23,8 @@ const RECORDS_A_SEGMENT = 4_096;
 const LARGEST_SCORE = 4_000_000;
 /** Of scores that are read at once, besides a single one that is larger. */
 const MOST_READ_BYTES = 8_000_000;
+/** Between two looks at how far it is. */
+const LOOK_EVERY_MS = 10;
 /** Events of the log that are read at once: as many scores as one statement asks for. */
 const PAGE = 1_000;
 
@@ -47,6 +50,13 @@ export class CorpusFollower {
   /** Whether it has been at the head of the log, as that was when it began. */
   get isReady(): boolean {
     return this.#isReady;
+  }
+
+  /** Waits until it has what the log had at the call, or goes on without after `ms`. */
+  async reach(ms: number): Promise<void> {
+    const head = await this.options.store.head();
+    for (const deadline = performance.now() + ms; performance.now() < deadline; await sleep(LOOK_EVERY_MS))
+      if ((this.#place?.position ?? -1n) >= (head ?? -1n)) return;
   }
 
   /** Runs until the signal aborts, whatever becomes of database and store meanwhile. */

@@ -1,4 +1,4 @@
 export { Corpus, FIRST_OF_DAYS } from './corpus.js';
 export { CorpusFollower, type CorpusFollowerOptions } from './corpus-follower.js';
 export { forgetSegments, Segments } from './segments.js';
-export { NEVER, type Works } from './works.js';
+export { NEVER, Works } from './works.js';

@@ -4,6 +4,7 @@ export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-exampl
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
 export { judgedBy, strangeKinds, type Judge } from './judged.js';
 export {
+  daysOfChange,
   lawOn,
   redrafted,
   rulesOf,
@@ -14,13 +15,14 @@ export {
   type Redrafted,
   type Rule,
 } from './law-of-day.js';
-export { KnownLaw } from './known-law.js';
+export { KnownLaw, type Known } from './known-law.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
 export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {
+  rankOf,
   Screen,
   strictest,
   type Finding,

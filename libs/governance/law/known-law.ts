@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { DataSource } from 'typeorm';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
-import { vocabularyName, type VocabularyName } from '#governance/events';
+import { vocabularyName, type VocabularyName, type Words } from '#governance/events';
 import { lawOn, type LawOfDay } from './law-of-day.js';
 import type { Change, ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
@@ -31,12 +30,26 @@ interface SuspensionRow {
 /** Of rows that tell the same from one log number to another: those that tell what was known at $2. */
 const KNOWN = 'network = $1 AND known_from <= $2 AND known_until > $2';
 
+/** What was known of a Network's law at a point of the log. */
+export interface Known {
+  readonly histories: readonly ProvisionHistory[];
+  readonly words: Words;
+  /** Log number of the newest change; -1: there was none. */
+  readonly newest: number;
+}
+
+/** What reads the rows: a DataSource, or a pool of whoever has none. */
+export interface Rows {
+  query<T>(sql: string, parameters: unknown[]): Promise<T>;
+}
+
 /** What machines read of the law, as it was known at a point of the log: from the rows of the rulebook and the vocabularies. */
 export class KnownLaw {
   readonly #checkpoints: Checkpoints;
-  readonly #kept = new LRUCache<string, Promise<LawOfDay>>({ max: KEPT });
+  readonly #known = new LRUCache<string, Promise<Known>>({ max: KEPT });
+  readonly #days = new LRUCache<string, LawOfDay>({ max: KEPT });
 
-  constructor(private readonly read: DataSource) {
+  constructor(private readonly read: Rows) {
     this.#checkpoints = new Checkpoints(read);
   }
 
@@ -45,18 +58,33 @@ export class KnownLaw {
    * @throws Error while the rows are not as far
    */
   async ofDay(network: string, day: PlainDate, upTo: number): Promise<LawOfDay> {
+    return this.on(network, await this.known(network, upTo), day);
+  }
+
+  /** The law of a day, of what was known. The same of both is the same object. */
+  on(network: string, { histories, words, newest }: Known, day: PlainDate): LawOfDay {
+    const key = `${network} ${day} ${newest}`;
+    const kept = this.#days.get(key);
+    if (kept) return kept;
+    const law = lawOn(histories, words, day);
+    this.#days.set(key, law);
+    return law;
+  }
+
+  /** @throws Error while the rows are not as far */
+  async known(network: string, upTo: number): Promise<Known> {
     if (!(await this.#checkpoints.waitFor(ROWS, upTo, LONGEST_WAIT_MS)))
       throw new Error(`The read models of the law are not at entry ${upTo} yet.`);
     const newest = await this.#newestChange(network, upTo);
-    const key = `${network} ${day} ${newest}`;
-    const kept = this.#kept.get(key);
+    const key = `${network} ${newest}`;
+    const kept = this.#known.get(key);
     if (kept) return kept;
-    const law = this.#historiesOf(network, newest).then(async (histories) =>
-      lawOn(histories, await this.#words(network, newest), day),
+    const known = Promise.all([this.#historiesOf(network, newest), this.#words(network, newest)]).then(
+      ([histories, words]) => ({ histories, words, newest }),
     );
-    law.catch(() => this.#kept.delete(key));
-    this.#kept.set(key, law);
-    return law;
+    known.catch(() => this.#known.delete(key));
+    this.#known.set(key, known);
+    return known;
   }
 
   /** Log number of the newest change to what machines read; -1: there is none. */
@@ -74,7 +102,7 @@ export class KnownLaw {
   /** Of every provision that ever set a parameter, or had a machine form. */
   async #historiesOf(network: string, upTo: number): Promise<readonly ProvisionHistory[]> {
     const rows = await this.read.query<ChangeRow[]>(
-      `SELECT provision, p.path, v.revision, v.version, v.op, v.effective_from, v.sunset, v.parameters, v.bounds, v.vocabularies,
+      `SELECT provision, p.path, v.revision, v.version, v.op, v.effective_from::text, v.sunset::text, v.parameters, v.bounds, v.vocabularies,
               v.form, v.replaces
          FROM provision p JOIN (SELECT * FROM provision_version WHERE ${KNOWN}) v USING (provision)
         WHERE provision IN (SELECT provision FROM provision_version
@@ -83,7 +111,7 @@ export class KnownLaw {
       [network, upTo],
     );
     const suspended = await this.read.query<SuspensionRow[]>(
-      `SELECT provision, revision, starts, ends FROM provision_suspension WHERE ${KNOWN}`,
+      `SELECT provision, revision, starts::text, ends::text FROM provision_suspension WHERE ${KNOWN}`,
       [network, upTo],
     );
     const histories = new Map<string, ProvisionHistory & { changes: Change[] }>();

@@ -54,6 +54,14 @@ export function lawOn(histories: readonly ProvisionHistory[], words: Words, day:
   return { provisions: provisions.sort(byPath), owners, words };
 }
 
+/** On which days the law was another than on the day before, in their order. */
+export function daysOfChange(histories: readonly ProvisionHistory[]): readonly PlainDate[] {
+  const days = histories.flatMap(({ changes }) =>
+    changes.flatMap(({ effectiveFrom }) => effectiveFrom ?? []),
+  );
+  return [...new Set(days)].sort();
+}
+
 /** What a draft makes of a provision. */
 export interface Redrafted extends Settings {
   readonly provision: string | null;

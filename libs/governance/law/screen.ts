@@ -103,6 +103,18 @@ export class Screen {
     this.#broken = broken;
   }
 
+  /** Whether a rule of this law cannot be run: then nothing is judged by it. */
+  get isBroken(): boolean {
+    return this.#broken.length > 0;
+  }
+
+  /** Names of the parameters that a rule and its exceptions read. */
+  readsOf(path: string): readonly string[] {
+    const ready = this.#rules.find(({ rule }) => rule.path === path);
+    const programs = ready ? [ready.program, ...ready.exceptions.map(({ program }) => program)] : [];
+    return [...new Set(programs.flatMap(({ reads }) => reads))];
+  }
+
   /** What a work offends against. Same law, same work, same answer. */
   screened(work: ScreenedWork): Screening {
     const unscreened = [...unknownIn(work, this.#known), ...this.#broken];
@@ -111,12 +123,18 @@ export class Screen {
     if (unscreened.length > 0) return { disposition: 'unscreened', unscreened, findings: [], rules };
     const columns = new Columns(workShape);
     columns.add(work);
+    const findings = this.findings(columns, 0);
+    return { disposition: strictest(findings), unscreened, findings, rules };
+  }
+
+  /** What a record of columns offends against, which machines can judge. */
+  findings(columns: Columns, record: number): readonly Finding[] {
     const values = valuesOf(this.#law);
-    const findings = this.#rules.flatMap(({ rule, program, exceptions }) => {
-      const evidence = found(program.bind(columns, values));
+    return this.#rules.flatMap(({ rule, program, exceptions }) => {
+      const evidence = found(program.bind(columns, values), record);
       if (evidence === null) return [];
       const excepted = exceptions.flatMap(({ exception, program: of }) => {
-        const taken = shared(evidence, found(of.bind(columns, values)));
+        const taken = shared(evidence, found(of.bind(columns, values), record));
         const { provision, path, version } = exception;
         return taken === null ? [] : [{ provision, path, version, evidence: taken }];
       });
@@ -142,7 +160,6 @@ export class Screen {
         },
       ];
     });
-    return { disposition: strictest(findings), unscreened, findings, rules };
   }
 }
 
@@ -178,8 +195,8 @@ function unknownIn({ movements }: ScreenedWork, known: ReadonlySet<string>): str
   return [`No vocabulary knows ${unknown.slice(0, NAMED).join(', ')}${more}.`];
 }
 
-function found(bound: Bound): Offending | null {
-  const evidence: Evidence | null = bound.find(0);
+function found(bound: Bound, record: number): Offending | null {
+  const evidence: Evidence | null = bound.find(record);
   if (evidence === null || evidence === 'whole') return evidence;
   return evidence.map(({ part, piece }) => ({
     movement: part,

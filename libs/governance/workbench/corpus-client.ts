@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CORPUS_DEADLINE_MS, DomainError } from '#kernel';
+import { CORPUS_DEADLINE_MS, DomainError, type PlainDate } from '#kernel';
+import { whatIfAnswer, type WhatIfAnswer, type WhatIfBody } from './what-if.view.js';
 
 export const corpusStanding = z.object({
   upTo: z.int().meta({ description: 'Log number of the last event that it knows of, -1 before the first.' }),
@@ -22,20 +23,39 @@ export class CorpusClient {
     return this.#asked('/health/ready', corpusStanding);
   }
 
-  async #asked<T>(path: string, answers: z.ZodType<T>): Promise<T> {
+  /**
+   * What of all works would be decided otherwise.
+   * @throws DomainError also what the workbench refuses
+   */
+  whatIf(
+    network: string,
+    question: { readonly body: WhatIfBody; readonly today: PlainDate },
+  ): Promise<WhatIfAnswer> {
+    return this.#asked(`/networks/${network}/what-if`, whatIfAnswer, question);
+  }
+
+  async #asked<T>(path: string, answers: z.ZodType<T>, question?: object): Promise<T> {
     if (this.url === undefined)
       throw new DomainError(
         'WORKBENCH.ABSENT',
         'This register runs without a corpus of its works, and without a workbench. Whoever runs it sets CORPUS_URL.',
       );
-    const signal = AbortSignal.timeout(this.deadlineMs);
-    const answer = await fetch(new URL(path, this.url), { signal }).catch(() => null);
+    const answer = await fetch(new URL(path, this.url), {
+      signal: AbortSignal.timeout(this.deadlineMs),
+      ...(question && { method: 'POST', body: JSON.stringify(question) }),
+    }).catch(() => null);
     if (answer?.status === 503)
       throw new DomainError(
         'WORKBENCH.LOADING',
         'The corpus of all works is being loaded. Try again in a moment.',
       );
-    const read = answer?.ok ? answers.safeParse(await answer.json().catch(() => null)) : null;
+    const said: unknown = await answer?.json().catch(() => null);
+    const refused = answer?.status === 422 ? refusal.safeParse(said) : null;
+    if (refused?.success) {
+      const { code, message, details } = refused.data;
+      throw new DomainError(code, message, details);
+    }
+    const read = answer?.ok ? answers.safeParse(said) : null;
     if (read?.success) return read.data;
     throw new DomainError(
       'WORKBENCH.AWAY',
@@ -43,3 +63,9 @@ export class CorpusClient {
     );
   }
 }
+
+const refusal = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});

@@ -1,5 +1,8 @@
 export { CorpusClient, corpusStanding, type CorpusStanding } from './corpus-client.js';
+export { WhatIf, type Asked, type Laws } from './what-if.js';
 export {
+  exampleAnswer,
+  exampleBody,
   whatIfAnswer,
   whatIfBody,
   type Flips,

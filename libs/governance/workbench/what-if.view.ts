@@ -144,3 +144,52 @@ export const whatIfAnswer = z.object({
     }),
 });
 export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
+
+const none: Flips = { allowed: 0, restricted: 0, stricter: 0, milder: 0 };
+const restricted: Flips = { ...none, restricted: 31 };
+
+export const exampleBody = {
+  laws: {
+    a: { on: null, known: null },
+    b: {
+      on: null,
+      known: null,
+      changes: [
+        {
+          provision: '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e',
+          path: '2147/12/4.2',
+          parameters: { 'fear.limit': 0.3 },
+          form: null,
+          repeal: false,
+        },
+      ],
+    },
+  },
+  works: { from: '2147-01-01', to: null },
+  upTo: null,
+  examples: 0,
+};
+
+export const exampleAnswer: WhatIfAnswer = {
+  upTo: 4_710,
+  timing: { ms: 38.2 },
+  works: 1_204,
+  unscreened: 12,
+  flips: restricted,
+  by: {
+    audience: { general: restricted },
+    kind: { symphony: restricted },
+    purpose: { communal: restricted },
+    artistKind: { human: restricted },
+    month: { '2147-03': restricted },
+  },
+  provisions: [
+    {
+      provision: '7b1e4d2a-5c6f-8a9b-9d0e-1f2a3b4c5d6e',
+      path: '2147/12/4.2',
+      a: { version: 3, offending: 40 },
+      b: { version: null, offending: 71 },
+    },
+  ],
+  examples: [],
+};
