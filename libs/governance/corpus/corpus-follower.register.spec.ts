@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from '#platform/testing';
 import type { Corpus } from './corpus.js';
 import { CorpusFollower, type CorpusFollowerOptions } from './corpus-follower.js';
 import { forgetSegments, Segments } from './segments.js';
-import { awe, logged, published, revised, scoreOf, submitted } from './testing/log.js';
+import { awe, logged, published, revised, scoreOf, submitted } from './testing/index.js';
 import { Works } from './works.js';
 
 const codec = new Codec(governanceEvents);

@@ -5,7 +5,7 @@ import { daysBetween } from '#kernel';
 import { Malformed, Packer, Program, type Terms } from '#engine/rule-language';
 import { workShape, workVocabularies } from '#governance/law';
 import { Corpus, FIRST_OF_DAYS } from './corpus.js';
-import { awe, logged, published, revised, scoreOf, submitted, work } from './testing/log.js';
+import { awe, logged, published, revised, scoreOf, submitted, work } from './testing/index.js';
 import { NEVER, type Works } from './works.js';
 
 const terms: Terms = {

@@ -13,7 +13,7 @@ import {
   type ProvisionHistory,
   type ScreenedWork,
 } from '#governance/law';
-import { logged, revised, scoreOf, submitted, work as idOf } from '../corpus/testing/log.js';
+import { logged, revised, scoreOf, submitted, work as idOf } from '../corpus/testing/index.js';
 import { WhatIf, type Laws } from './what-if.js';
 import { whatIfAnswer, whatIfBody, type WhatIfBody } from './what-if.view.js';
 
