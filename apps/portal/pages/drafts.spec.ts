@@ -50,7 +50,7 @@ describe.each(cases)('what is typed to $name', ({ as, page, fields, command, str
       expect(form.html).toContain(` id="${change.split('#')[1]}"`);
     }
     // Every field that is shown is there, as its page says it, but for a search, what is left out, and a score, which is drawn.
-    const left = fields.op === 'repeal' ? ['title', 'text', 'parameters'] : [];
+    const left = fields.op === 'repeal' ? ['title', 'text', 'parameters', 'until'] : [];
     const isLeftOut = (name: string, shown: string) =>
       left.includes(name) || (shown === 'Nothing' && MACHINE_FIELDS.some((field) => field === name));
     for (const [name, shown] of shownIn(form.html))

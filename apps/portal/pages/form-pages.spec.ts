@@ -69,7 +69,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
   if (typeof fields.text === 'string' && fields.op !== 'repeal')
     test('uploads a text of megabytes first, and names its document', async () => {
       const document = 'd'.repeat(64);
-      const routes = command.replace(/\/amend$/, '');
+      const routes = command.replace(/\/(amend|correct)$/, '');
       portal = await portalOn(
         {
           ...publicAnswers,

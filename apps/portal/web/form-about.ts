@@ -1,7 +1,14 @@
 import { isolated } from '#kernel';
-import type { AppealDetails, DocketDetails, NetworkDetails, ReformDetails } from '../registry-types.js';
+import type {
+  AppealDetails,
+  DocketDetails,
+  NetworkDetails,
+  ProvisionDetails,
+  ReformDetails,
+} from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import { href } from './href.js';
+import { latestOf } from './latest.js';
 import type { Parties } from './names.js';
 
 /** What most forms are about, for their descriptions. */
@@ -31,6 +38,14 @@ export const aboutReform = {
   of: ({ citation, title }: ReformDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: ReformDetails) => revision,
   back: ({ network, reform }: ReformDetails) => href.reform(network, reform),
+};
+
+export const aboutProvision = {
+  about: ({ registry, network, provision }: Asked<'network' | 'provision'>) =>
+    registry.provision(network, provision),
+  of: (provision: ProvisionDetails) => `${latestOf(provision).citation}: ${isolated(provision.title)}`,
+  revision: ({ revision }: ProvisionDetails) => revision,
+  back: ({ network, provision }: ProvisionDetails) => href.provision(network, provision),
 };
 
 export const partiesOfDocket = ({ personal }: DocketDetails): Parties => personal;

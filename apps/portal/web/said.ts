@@ -13,6 +13,8 @@ const WORDS: Record<string, string> = {
   'in-force': 'In force',
   'to-come': 'To come',
   superseded: 'No longer in force',
+  suspended: 'Suspended',
+  ended: 'Ended by itself',
   undated: 'Without a date yet',
   approved: 'Approved',
   'approved-with-conditions': 'Approved with conditions',

@@ -25,6 +25,9 @@ export const wordingWords = {
   parametersHint:
     'One a line, for example: appeal.days = 30, or fear.limit = 0.4 | intensity | 0 to 1 | lower is stricter. These are the figures that the register itself goes by. Write | takes over after one that another provision sets until now.',
   effectiveFrom: 'In force from',
+  until: 'Ends by itself on',
+  untilHint:
+    'Only of a rule for a time: the day from which it is in force no more, and what was before is again.',
   reason: 'Reason',
   reasonHint: 'Public. Needed when the day on which it comes into force is past.',
 };
@@ -40,6 +43,7 @@ export function wordingOf(form: Form, stands = NO_MACHINE): object {
   return {
     title: form.requireWords('title', needs.heading),
     text: form.requireWords('text', needs.text),
+    ...(form.text('until') ? { until: form.text('until') } : {}),
     ...setIn(form),
     ...machineIn(form, stands),
   };
@@ -104,6 +108,7 @@ export const wordingCodes = {
   'PROVISION.RULE': (facts: Facts) => (isOfRule(facts) ? 'rule' : 'effect'),
   'PROVISION.EXAMPLE': 'examples',
   'PROVISION.RULE_DISPUTED': 'rule',
+  'PROVISION.ENDS_FIRST': 'until',
 };
 
 /** Of the API, which one field of a form says together. */

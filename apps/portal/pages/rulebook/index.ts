@@ -6,6 +6,10 @@ import { EnactPage } from './enact/enact.page.js';
 import { InsertProvisionPage } from './insert-provision/insert-provision.page.js';
 import { RuleLanguagePage } from './rule-language/rule-language.page.js';
 import { TryRulePage } from './try-rule/try-rule.page.js';
+import { CorrectPage } from './correct/correct.page.js';
+import { LiftPage } from './lift/lift.page.js';
+import { PostponePage } from './postpone/postpone.page.js';
+import { SuspendPage } from './suspend/suspend.page.js';
 import { ChangeProvisionPage } from './change-provision/change-provision.page.js';
 
 /** The rules, and what the chair decides about them directly. */
@@ -17,6 +21,10 @@ export const rulebook = [
   EnactPage,
   InsertProvisionPage,
   ChangeProvisionPage,
+  CorrectPage,
+  PostponePage,
+  SuspendPage,
+  LiftPage,
   RuleLanguagePage,
   TryRulePage,
 ];

@@ -53,7 +53,7 @@ export const ChangeProvisionPage = formPage({
   },
   leavesOut: (form) =>
     form.text('op') === 'repeal'
-      ? ['title', 'text', 'parameters', ...MACHINE_FIELDS]
+      ? ['title', 'text', 'parameters', 'until', ...MACHINE_FIELDS]
       : unaskedOfMachine(form),
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,

@@ -1,6 +1,8 @@
+import { marksWords as marks } from '../../../web/marks.words.js';
 import { words as point } from '../../../web/point.words.js';
 
 export const words = {
+  marks,
   point,
   notThen: 'No text of this provision was in force then, as far as was known. Shown is what stands today.',
   standing: 'Today',
@@ -50,7 +52,19 @@ export const words = {
   citedByNobody: 'No ruling, appeal or reform cites it so far.',
   versions: 'Every version',
   current: 'shown above',
+  again: 'in force again from',
+  suspension: 'Suspended',
+  suspendedUntil: 'until',
+  suspendedOpen: 'until the suspension is lifted',
+  lifted: 'lifted:',
+  acts: { postponed: 'Postponed', corrected: 'Words corrected' },
+  wasToBe: 'It was to be in force from',
+  before: 'The words before, byte for byte',
   change: 'Amend or repeal it directly',
+  correct: 'Correct a slip in its words',
+  postpone: 'Postpone what is to come',
+  suspend: 'Suspend it',
+  lift: 'Lift the suspension',
   propose: 'Propose a reform of this provision',
   byLaw: 'The law in its own words',
 };

@@ -1,6 +1,8 @@
+import { marksWords as marks } from '../../../web/marks.words.js';
 import { words as point } from '../../../web/point.words.js';
 
 export const words = {
+  marks,
   point,
   title: 'Rulebook',
   instruments: 'Instruments, each as one document',

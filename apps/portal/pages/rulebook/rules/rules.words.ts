@@ -1,3 +1,4 @@
+import { marksWords as marks } from '../../../web/marks.words.js';
 import { words as point } from '../../../web/point.words.js';
 
 export const words = {
@@ -5,7 +6,14 @@ export const words = {
   contents: 'Contents',
   today: 'In force today,',
   nothing: 'Nothing of it was in force then. Take another date.',
-  standing: { repealed: 'repealed', prospective: 'not yet in force' },
+  standing: {
+    repealed: 'repealed',
+    prospective: 'not yet in force',
+    suspended: 'suspended',
+    ended: 'ended',
+  },
+  ended: 'ended by itself on',
+  marks,
   repealed: 'repealed from',
   prospective: 'in force only from',
   since: 'in force from',

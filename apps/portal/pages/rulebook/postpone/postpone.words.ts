@@ -1,0 +1,16 @@
+export const words = {
+  title: 'Postpone the commencement of a version',
+  intro: 'A version that is not yet in force comes later. Once it is in force it can be suspended.',
+  version: 'Version to come',
+  from: 'to be in force from',
+  effectiveFrom: 'In force from',
+  effectiveFromHint: 'A day later than the one it has now.',
+  reason: 'Reason',
+  reasonHint: 'Public.',
+  send: 'Postpone it',
+  final: 'The version is in force from the new day. It can be postponed again, and not brought forward.',
+  done: 'The commencement is postponed.',
+  needsVersion: 'Enter the number of the version',
+  needsDate: 'Enter the day from which it is in force',
+  needsReason: 'Enter the reason',
+};

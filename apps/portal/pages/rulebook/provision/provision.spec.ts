@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { portalOn } from '../../../../../test/portal/canned-registry.js';
+import {
+  findings,
+  people,
+  provision,
+  PROVISION,
+  publicAnswers,
+  rulebookItem,
+} from '../../../../../test/portal/fixtures.js';
+
+const answers = { ...publicAnswers, ...findings };
+const [first, second, third] = provision.versions;
+const text = { document: 'e'.repeat(64), bytes: 9, mediaType: 'text/markdown' };
+const told = {
+  ...provision,
+  may: ['rulebook.amend', 'rulebook.lift'],
+  suspensions: [
+    { from: '2147-03-10', until: null, reason: 'Heard before the adjudicators.', number: 120, lifted: null },
+  ],
+  versions: [
+    first,
+    { ...second, again: '2147-09-01' },
+    {
+      ...third,
+      standing: 'suspended',
+      sunset: '2147-09-01',
+      postponedFrom: '2147-02-15',
+      correctedOn: '2147-03-05',
+      acts: [
+        {
+          op: 'postponed',
+          number: 118,
+          recordedAt: '2147-02-10T09:00:00.000Z',
+          reason: 'The pods are late.',
+          before: { effectiveFrom: '2147-02-15', title: 'Grief', text },
+        },
+        {
+          op: 'corrected',
+          number: 119,
+          recordedAt: '2147-03-05T09:00:00.000Z',
+          reason: 'A letter was missing.',
+          before: { effectiveFrom: '2147-03-01', title: 'Grief', text },
+        },
+      ],
+    },
+  ],
+};
+const page = `GET networks/NOVA/provisions/${PROVISION}`;
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('the page of a provision', () => {
+  it('says when it is suspended, when it ends, what was postponed and corrected, and why', async () => {
+    const portal = await portalOn({ ...answers, [page]: told }, people.ines);
+    const { html } = await portal.get('/NOVA/rules/2147/12/4.2?version=3');
+    const said = textOf(html);
+    expect(said).toContain(
+      'Suspended 10 March 2147 until the suspension is lifted: Heard before the adjudicators.',
+    );
+    expect(said).toContain('Ends by itself on 1 September 2147');
+    expect(said).toContain('The pods are late. It was to be in force from 15 February 2147.');
+    expect(said).toContain('Words corrected 5 March 2147: A letter was missing.');
+    expect(html).toContain(`/documents/${text.document}`);
+    expect(said).toContain('in force again from 1 September 2147');
+  });
+
+  it('offers what is open to whoever looks', async () => {
+    const portal = await portalOn({ ...answers, [page]: told }, people.ines);
+    const { html } = await portal.get('/NOVA/rules/2147/12/4.2');
+    for (const act of ['change', 'correct', 'lift'])
+      expect(html).toContain(`/networks/NOVA/provisions/${PROVISION}/${act}"`);
+    for (const act of ['suspend', 'postpone'])
+      expect(html).not.toContain(`/networks/NOVA/provisions/${PROVISION}/${act}"`);
+  });
+
+  it('is marked alike in the rulebook', async () => {
+    const suspension = { from: '2147-04-01', until: '2147-05-01', reason: 'Heard.' };
+    const item = { ...rulebookItem, sunset: '2147-09-01', suspension, correctedOn: '2147-03-05' };
+    const portal = await portalOn({
+      ...answers,
+      'GET networks/NOVA/rulebook': { items: [item], next: null },
+    });
+    for (const address of ['/networks/NOVA/rulebook', '/NOVA/rules/2147/12']) {
+      const said = textOf((await portal.get(address)).html);
+      expect(said).toContain('ends by itself on 1 September 2147');
+      expect(said).toContain('suspended from 1 April 2147 until 1 May 2147: Heard.');
+      expect(said).toContain('words corrected on 5 March 2147');
+    }
+  });
+});
