@@ -21,6 +21,7 @@ const TRIES = 20 * LENGTH;
 const ENOUGH = 6 * LENGTH;
 
 interface Post {
+  readonly parameters?: readonly { readonly name: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
@@ -56,7 +57,11 @@ describe('what a command accepts', () => {
     const { paths } = (await app.get('/api/openapi.json')).body as { paths: Record<string, { post?: Post }> };
     commands = Object.entries(paths).flatMap(([path, { post }]) => {
       const schema = post?.requestBody?.content['application/json']?.schema;
-      return schema === undefined ? [] : [[path.replace('/api/networks/{code}/', ''), schema] as const];
+      // What no key makes happen once is a query.
+      const asks = !post?.parameters?.some(({ name }) => name === 'Idempotency-Key');
+      return schema === undefined || asks
+        ? []
+        : [[path.replace('/api/networks/{code}/', ''), schema] as const];
     });
   }, 120_000);
   afterAll(async () => {
