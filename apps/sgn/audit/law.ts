@@ -77,6 +77,8 @@ function mustBeInForce({ head, instrument, provisions }: LawFile): void {
       throw new Unproven(`${which} is of another law`);
     if (data.effectiveFrom === null || data.effectiveFrom > inForceOn || proven.number > knownTo)
       throw new Unproven(`${which} was not in force then, or not known`);
+    // An entry of before there were sunsets does not say it.
+    if (data.until && data.until <= inForceOn) throw new Unproven(`${which} had ended by itself`);
     if (seen.has(data.provision)) throw new Unproven(`${data.path} stands in it twice`);
     seen.add(data.provision);
   }

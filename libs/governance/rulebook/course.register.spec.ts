@@ -148,6 +148,14 @@ describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => 
     expect(compared.body.items).toMatchObject([{ before: { version: 1 }, after: { version: 1 } }]);
   });
 
+  it('a file of the law has no proof of what was told anew, and says so', async () => {
+    await app.seal();
+    const file = (path: string) => app.get(`${rules}/file?path=${path}&in-force-on=2147-06-01`);
+    expect((await file('2147/1/4')).body).toMatchObject({ code: 'LAW.TOLD_ANEW' });
+    expect((await file('2147/1/5')).body).toMatchObject({ code: 'LAW.TOLD_ANEW' });
+    expect((await file('2147/1/1')).status).toBe(200);
+  });
+
   it('an instrument is repealed whole: all that stands in it, by itself', async () => {
     instrument = await enact('2147/2');
     const [one, other] = [

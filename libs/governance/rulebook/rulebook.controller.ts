@@ -242,7 +242,14 @@ export class RulebookController {
     answer: z.string(),
     example: '<!DOCTYPE html>…',
     mediaType: 'text/html',
-    errors: ['CHECKPOINT.ABSENT', 'ENTRY.NOT_AS_SEALED', 'LAW.ABSENT', 'LAW.TOO_LARGE', 'POINT.INVALID'],
+    errors: [
+      'CHECKPOINT.ABSENT',
+      'ENTRY.NOT_AS_SEALED',
+      'LAW.ABSENT',
+      'LAW.TOLD_ANEW',
+      'LAW.TOO_LARGE',
+      'POINT.INVALID',
+    ],
   })
   async file(
     @Param('code', { schema: networkCode }) network: string,

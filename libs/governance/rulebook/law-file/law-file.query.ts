@@ -1,4 +1,4 @@
-import { DomainError, rule, type PlainDate } from '#kernel';
+import { DomainError, isolated, rule, type PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
 import {
   leafHash,
@@ -21,7 +21,7 @@ const AT_ONCE = 50;
 
 /**
  * The law in force on a day with its proofs: of one provision, of all below a path, or of a network.
- * @throws DomainError `LAW.ABSENT`, `LAW.TOO_LARGE`, `CHECKPOINT.ABSENT`, `ENTRY.NOT_AS_SEALED`
+ * @throws DomainError `LAW.ABSENT`, `LAW.TOLD_ANEW`, `LAW.TOO_LARGE`, `CHECKPOINT.ABSENT`, `ENTRY.NOT_AS_SEALED`
  */
 export async function lawFileOf(
   register: Register,
@@ -93,9 +93,17 @@ async function allStanding(
   let cursor: string | undefined;
   do {
     const page = await rulebookAt(read, { network, point, path, under, cursor, limit: PAGE });
+    for (const { path, postponedFrom, correctedOn } of page.items)
+      rule(
+        postponedFrom === null && correctedOn === null,
+        'LAW.TOLD_ANEW',
+        `${isolated(path)} was ${correctedOn === null ? 'postponed' : 'corrected'} after it was recorded: it takes more entries than one to prove it, and a file holds one for each. Take the whole log (sgn audit export).`,
+        { path },
+      );
     const revisions = await read.query<{ revision: number }[]>(
       `SELECT v.revision FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS wanted (provision, log_number, place)
-         JOIN provision_version v USING (provision, log_number) ORDER BY place`,
+         JOIN provision_version v ON v.provision = wanted.provision AND v.log_number = wanted.log_number AND v.told = 'recorded'
+        ORDER BY place`,
       [page.items.map(({ provision }) => provision), page.items.map(({ number }) => number)],
     );
     found.push(...page.items.map((one, index) => ({ ...one, revision: revisions[index]!.revision })));
