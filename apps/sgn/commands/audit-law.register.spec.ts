@@ -48,7 +48,8 @@ describe('the law of a day, as a file', () => {
       `${nova}/provisions`,
       section('4.1', '\nNo grief above **0.7** & no <awe>.\r\n', '2147-02-01'),
     );
-    await ines.does(`${nova}/provisions`, section('4.2', '静かな眠り', '2147-02-01'));
+    const ending = { ...section('4.2', '静かな眠り', '2147-02-01'), until: '2148-01-01' };
+    await ines.does(`${nova}/provisions`, ending);
     await ines.does(`${nova}/provisions`, section('4.10', 'Later.', '2147-06-01'));
     expect((await download('')).body).toMatchObject({ status: 404, code: 'CHECKPOINT.ABSENT' });
     await ines.does(`${nova}/provisions/${first.provision}/amend`, {
@@ -128,6 +129,11 @@ describe('the law of a day, as a file', () => {
     ['no hash', (from) => from.replace(/(index \d+\n).*/, '$1short'), /A hash is base64 of 32 bytes/],
     ['the checkpoint', (from) => from.replace(/(class="checkpoint">\n.*\n)\d+/, '$17'), /sign|signature/],
     ['the day that it is of', (from) => from.replaceAll('2147-03-01', '2147-01-01'), /was not in force then/],
+    [
+      'the day that it is of, to one after a sunset',
+      (from) => from.replaceAll('2147-03-01', '2148-01-01'),
+      /4\.2, had ended by itself/,
+    ],
     [
       'the network',
       (from) => from.replace('&quot;NOVA&quot;', '&quot;LYRA&quot;'),
