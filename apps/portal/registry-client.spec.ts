@@ -33,6 +33,13 @@ describe('what the portal knows of the API', () => {
     );
     expect(answers.length).toBeGreaterThan(15);
     for (const [route, answer] of answers)
-      expect([route, api.wrongAnswer(route.replace('GET ', '/api/'), answer)]).toEqual([route, []]);
+      expect([route, api.wrongAnswer(route.replace(/^\w+ /, '/api/'), answer, methodOf(route))]).toEqual([
+        route,
+        [],
+      ]);
   });
 });
+
+function methodOf(route: string): 'get' | 'post' {
+  return route.startsWith('POST ') ? 'post' : 'get';
+}

@@ -6,6 +6,7 @@ import type {
   CommandAnswer,
   ComparedProvision,
   Completeness,
+  CorpusStanding,
   DashboardAnswer,
   DashboardCases,
   DeadLetter,
@@ -38,6 +39,8 @@ import type {
   Trial,
   Workload,
   StimulusKind,
+  WhatIfAnswer,
+  WhatIfBody,
   WordItem,
 } from './registry-types.js';
 
@@ -146,6 +149,13 @@ export class RegistryClient {
   dashboardCases = (name: string, query: Query) =>
     this.get<DashboardCases>(path`dashboards/${name}/cases`, query);
 
+  /** What the workbench knows of all works. */
+  corpus = () => this.get<CorpusStanding>('workbench');
+  /** What would be decided otherwise. Nothing is recorded. */
+  whatIf(code: string, body: WhatIfBody): Promise<WhatIfAnswer> {
+    return this.post(path`networks/${code}/what-if`, body);
+  }
+
   /** A command. `key` was made when its form was rendered, so that sending the form twice does one thing. */
   async command(
     route: string,
@@ -162,10 +172,8 @@ export class RegistryClient {
   }
 
   /** Tries a text as a rule on a work: nothing comes of it. */
-  async tryRule(code: string, asked: object): Promise<Trial> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify(asked) };
-    return (await (await this.send(path`networks/${code}/rules/try`, {}, init)).json()) as Trial;
+  tryRule(code: string, asked: object): Promise<Trial> {
+    return this.post(path`networks/${code}/rules/try`, asked);
   }
 
   /** Uploads a text to `route`, for the command that then names its document. */
@@ -192,6 +200,13 @@ export class RegistryClient {
   /** An answer as it comes: documents, CSV. The caller reads or cancels its body. */
   raw(route: string, query: Query = {}): Promise<Response> {
     return this.send(route, query, {});
+  }
+
+  /** A question that is posted. */
+  private async post<Answer>(route: string, body: object): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    const response = await this.send(route, {}, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await response.json()) as Answer;
   }
 
   private async put(route: string, body: object): Promise<void> {

@@ -45,7 +45,8 @@ export async function describedApi() {
   return {
     document,
     has: (method: Method, path: string) => operation(method, path) !== undefined,
-    wrongAnswer: (path: string, answer: unknown) => wrong(operation('get', path)?.responses['200'], answer),
+    wrongAnswer: (path: string, answer: unknown, method: Method = 'get') =>
+      wrong(operation(method, path)?.responses['200'], answer),
     wrongCommand: (path: string, body: unknown) => wrong(operation('post', path)?.requestBody, body),
   };
 }

@@ -20,6 +20,7 @@ import type {
   RetroactiveChange,
   StandingProvision,
   Tile,
+  WhatIfAnswer,
 } from '../../apps/portal/registry-types.js';
 
 /** Answers of the registry as page specs need them; they say what the API's shapes are. */
@@ -779,6 +780,54 @@ export const cases: DashboardCases = {
   next: 'next-page',
 };
 
+const found = {
+  ...versionRef,
+  effect: 'forbid' as const,
+  condition: null,
+  restricts: null,
+  evidence: [{ movement: 0, stimulus: 0 }],
+  excepted: [],
+  reads: { 'grief.limit': 0.7 },
+  limits: [{ field: 'intensity', parameter: 'grief.limit', by: null, offends: 'above' as const, only: null }],
+};
+const flips = { allowed: 20, restricted: 11, stricter: 0, milder: 3 };
+
+export const whatIf: WhatIfAnswer = {
+  upTo: 420,
+  timing: { ms: 41.7 },
+  works: 1204,
+  unscreened: 2,
+  flips,
+  by: {
+    audience: {
+      general: { ...flips, allowed: 15 },
+      adults: { ...flips, allowed: 5, restricted: 0, milder: 0 },
+    },
+    kind: { symphony: flips },
+    purpose: { communal: flips },
+    artistKind: { human: flips },
+    month: { '2147-02': { ...flips, allowed: 9 }, '2147-03': { ...flips, allowed: 11 } },
+  },
+  provisions: [
+    {
+      provision: PROVISION,
+      path: '2147/12/4.2',
+      a: { version: 3, offending: 40 },
+      b: { version: null, offending: 20 },
+    },
+    { provision: null, path: '2147/12/9', a: null, b: { version: null, offending: 11 } },
+  ],
+  examples: [
+    {
+      docket: DOCKET,
+      revision: 1,
+      receivedOn: '2147-02-03',
+      a: { disposition: 'forbid', unscreened: [], findings: [found] },
+      b: { disposition: 'clear', unscreened: [], findings: [] },
+    },
+  ],
+};
+
 const text = (body: string, type = 'text/markdown; charset=utf-8') =>
   new Response(body, { headers: { 'content-type': type } });
 
@@ -847,6 +896,8 @@ export const publicAnswers: Record<string, unknown> = {
     ],
     next: null,
   },
+  'GET workbench': { upTo: 420, works: 1260, networks: { NOVA: 1204 } },
+  'POST networks/NOVA/what-if': whatIf,
   'GET rulings': {
     items: docket.rulings.map((ruling) => ({
       ...ruling,

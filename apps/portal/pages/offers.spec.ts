@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { describe, expect, test } from '@jest/globals';
 import { permissions } from '#governance';
+import { settingsOf } from '#platform/identity';
 import { actsIn } from '#platform/policy';
 import { claimsThereAre, countsAs, may as law, officesThereAre, type Claimed } from '#governance/testing';
 import { portalOn } from '../../../test/portal/canned-registry.js';
@@ -91,8 +92,10 @@ const handlersOf = (page: (typeof pages)[number], method: RequestMethod) =>
   Object.getOwnPropertyNames(page.prototype)
     .map((name) => (page.prototype as unknown as Record<string, object>)[name]!)
     .filter((handler) => Reflect.getMetadata(METHOD_METADATA, handler) === method);
+const isOpen = (handler: object) => 'withoutSignIn' in settingsOf(handler);
+/** Of a form that is for all, nothing is recorded. */
 const formPages: readonly FormPage[] = pages
-  .filter((page) => handlersOf(page, RequestMethod.POST).length > 0)
+  .filter((page) => handlersOf(page, RequestMethod.POST).some((handler) => !isOpen(handler)))
   .map((page) => {
     const paths = handlersOf(page, RequestMethod.GET).map((handler) =>
       [page, handler]

@@ -11,6 +11,8 @@ const addresses = [
   '/networks/NOVA/words',
   '/networks/NOVA/rulebook',
   '/networks/NOVA/retroactive',
+  '/NOVA/workbench',
+  '/NOVA/workbench?b-on=2147-03-01',
   `/networks/NOVA/provisions/${PROVISION}`,
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,

@@ -33,7 +33,10 @@ interface Asset {
 @Injectable()
 export class Assets {
   readonly urls: Readonly<
-    Record<'style' | 'script' | 'components' | 'verify' | 'score' | 'reform' | 'mark' | 'serif', string>
+    Record<
+      'style' | 'script' | 'components' | 'verify' | 'score' | 'reform' | 'workbench' | 'mark' | 'serif',
+      string
+    >
   >;
   private readonly files = new Map<string, Asset>();
 
@@ -72,6 +75,7 @@ export class Assets {
       reform: this.add('reform-form', 'js', reform),
       score: this.add('score-form', 'js', score),
       verify: this.add('verify-entry', 'js', verify),
+      workbench: this.add('workbench', 'js', readFileSync(join(OURS, 'workbench.js'), 'utf8')),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),
     };
   }

@@ -1,4 +1,13 @@
-import type { DocketStatus, GroundOutcome, Inadmissibility, RulingOutcome } from '../registry-types.js';
+import type {
+  ArtistKind,
+  Audience,
+  DocketStatus,
+  GroundOutcome,
+  Inadmissibility,
+  Purpose,
+  RulingOutcome,
+  SymphonyKind,
+} from '../registry-types.js';
 import { said } from './said.js';
 
 /** All values that the registry knows, in the order of a form: does not compile with one missing or one of its own. */
@@ -35,6 +44,10 @@ export const docketStatuses = all<DocketStatus>()(
   'remanded',
   'withdrawn',
 );
+export const symphonyKinds = all<SymphonyKind>()('symphony', 'tapestry');
+export const artistKinds = all<ArtistKind>()('human', 'ai');
+export const audiences = all<Audience>()('children', 'general', 'adults');
+export const purposes = all<Purpose>()('commercial', 'communal');
 export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 
 export interface Choice {

@@ -269,16 +269,23 @@ export class Form {
       }
       if (!isMendable(problem)) throw problem;
       this.#reused = problem.code === 'COMMAND.KEY_REUSED';
-      if (this.#reused) return null;
-      for (const { path, message } of problem.errors)
-        this.errors.push({ field: fields(path), message, path });
-      if (problem.errors.length > 0) return null;
-      const code = codes[problem.code] ?? null;
-      const field = typeof code === 'function' ? code(problem.facts, this) : code;
-      const at = placeIn(problem.facts);
-      this.errors.push({ field, message: problem.detail, ...(field !== null && at && { at }) });
+      if (!this.#reused) this.refusedBy(problem, fields, codes);
       return null;
     }
+  }
+
+  /** What the register refuses becomes errors of the fields that it is about. */
+  refusedBy(
+    { errors, code, detail, facts }: RegistryProblem,
+    fields: (path: string) => string | null,
+    codes: FieldOf,
+  ): void {
+    for (const { path, message } of errors) this.errors.push({ field: fields(path), message, path });
+    if (errors.length > 0) return;
+    const of = codes[code] ?? null;
+    const field = typeof of === 'function' ? of(facts, this) : of;
+    const at = placeIn(facts);
+    this.errors.push({ field, message: detail, ...(field !== null && at && { at }) });
   }
 }
 

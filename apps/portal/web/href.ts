@@ -25,6 +25,9 @@ export const href = {
   network: (code: string) => path`/networks/${code}`,
   /** All rules of a network. */
   rules: (code: string) => href.at(`${code}/rules`),
+  /** Where limits and rules are tried on all works. @param provision whose rule stands open there */
+  workbench: (code: string, provision?: string) =>
+    href.at(`${code}/workbench`) + (provision ? asQuery({ provision }) : ''),
   /** The law of a day as one file with its proof, from the API. */
   lawFile: (code: string, wanted: Readonly<Record<string, string | null>>) => {
     const given = Object.entries(wanted).filter((pair): pair is [string, string] => !!pair[1]);

@@ -1,5 +1,5 @@
 import { isSame } from '#kernel';
-import type { Effect, MachineForm } from '../registry-types.js';
+import type { Effect, MachineForm, WhatIfBody } from '../registry-types.js';
 import { all } from './choices.js';
 import type { Facts, RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
@@ -81,6 +81,8 @@ const AN_EXAMPLE = {
   offends: [{ movement: 0, stimulus: 0 }],
 };
 
+type DraftedForm = NonNullable<WhatIfBody['laws']['b']['changes'][number]['form']>;
+
 export const MACHINE_FIELDS = [
   'effect',
   'condition',
@@ -114,13 +116,16 @@ function writtenOut(examples: readonly unknown[]): string {
   return `[\n${examples.map((example) => JSON.stringify(example)).join(',\n')}\n]`;
 }
 
-/** With what the fields begin, where a machine form stands, or none. */
-export function begunMachine({ form, examples }: StandingMachine): Record<Field, string> {
+/** With what the fields begin, where a machine form stands or is drafted, or none. */
+export function begunMachine({
+  form,
+  examples,
+}: StandingMachine | { form: DraftedForm; examples: string }): Record<Field, string> {
   return {
     effect: form === null ? 'none' : (form.effect ?? 'exception'),
     condition: form?.condition ?? '',
     restricts: form?.restricts ?? '',
-    exceptionTo: form?.exceptionTo.join('\n') ?? '',
+    exceptionTo: form?.exceptionTo?.join('\n') ?? '',
     rule: form?.text ?? '',
     examples,
   };

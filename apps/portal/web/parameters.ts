@@ -154,7 +154,8 @@ export function valueShown(value: ParameterValue): string {
     .join(', ');
 }
 
-function valueText(value: ParameterValue): string {
+/** As one writes it, a list or a table as in JSON. */
+export function valueText(value: ParameterValue): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return valueOf(value) === value && !/[\n\r|]/.test(value) && !value.includes('"')
@@ -167,6 +168,12 @@ class NotAsWritten {
     readonly number: string,
     readonly shorter: string,
   ) {}
+}
+
+/** What is written as {@link valueText} writes it; null: it is no value. */
+export function valueIn(written: string): ParameterValue | null {
+  const value = valueOf(written.trim());
+  return value instanceof NotAsWritten ? null : value;
 }
 
 /** What is no number as a number is written is none, and no text that anybody meant either. */

@@ -1,4 +1,5 @@
 import { RulebookPage } from './rulebook/rulebook.page.js';
+import { WorkbenchPage } from './workbench/workbench.page.js';
 import { RulesPage } from './rules/rules.page.js';
 import { ProvisionPage } from './provision/provision.page.js';
 import { RetroactivePage } from './retroactive/retroactive.page.js';
@@ -16,6 +17,7 @@ import { ChangeProvisionPage } from './change-provision/change-provision.page.js
 export const rulebook = [
   RulebookPage,
   RulesPage,
+  WorkbenchPage,
   ProvisionPage,
   RetroactivePage,
   EnactPage,

@@ -25,6 +25,7 @@ export const foundWords = {
   ofRevision: 'Revision',
   byLaw: 'by the law of',
   knownUpTo: 'as known up to',
+  ofDraft: 'draft',
   findingsWhole: 'All findings',
   peopleDecide: 'Rules do not decide. Whoever rules otherwise says why.',
 };

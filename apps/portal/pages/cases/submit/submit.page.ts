@@ -1,15 +1,9 @@
 import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
-import type { ArtistKind, Audience, Purpose, SymphonyKind } from '../../../registry-types.js';
-import { all, choices } from '../../../web/choices.js';
+import { artistKinds, audiences, choices, purposes, symphonyKinds } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
 import { fieldsOfScore, ScoreForm, scoreOf } from './score-form.js';
 import { words } from './submit.words.js';
-
-const kinds = all<SymphonyKind>()('symphony', 'tapestry');
-const artistKinds = all<ArtistKind>()('human', 'ai');
-const audiences = all<Audience>()('children', 'general', 'adults');
-const purposes = all<Purpose>()('commercial', 'communal');
 
 /** A work is submitted for review. */
 export const SubmitPage = formPage({
@@ -29,7 +23,7 @@ export const SubmitPage = formPage({
       { value: '', text: words.chooseNetwork },
       ...items.map(({ network, name }) => ({ value: network, text: `${isolated(name)} (${network})` })),
     ],
-    kinds: choices(kinds, words.kindHints),
+    kinds: choices(symphonyKinds, words.kindHints),
     artistKinds: choices(artistKinds),
     audiences: choices(audiences),
     purposes: choices(purposes),
@@ -38,7 +32,7 @@ export const SubmitPage = formPage({
     form.require('network', words.needsNetwork);
     return {
       title: form.require('title', words.needsTitle),
-      kind: form.choose('kind', kinds, words.needsKind),
+      kind: form.choose('kind', symphonyKinds, words.needsKind),
       artist: form.require('artist', words.needsArtist),
       artistKind: form.choose('artistKind', artistKinds, words.needsArtistKind),
       audience: form.choose('audience', audiences, words.needsAudience),

@@ -29,6 +29,7 @@ export const words = {
   dockets: 'Dockets',
   rulings: 'Rulings',
   words: 'Words of the rules',
+  workbench: 'Workbench',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',

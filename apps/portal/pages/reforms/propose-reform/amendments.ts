@@ -2,17 +2,20 @@ import { diffLines, diffWordsWithSpace } from 'diff';
 import { wholeNumber } from '#kernel';
 import { compared, shown } from '../../../assets/text-diff.js';
 import { path, type Facts } from '../../../registry-client.js';
-import type { ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
+import type { ProvisionDetails, ProvisionVersion, WhatIfBody } from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { FieldOf, Form } from '../../../web/form.js';
+import type { Values } from '../../../web/form-body.js';
 import { latestOf } from '../../../web/latest.js';
 import {
+  begunMachine,
   isOfRule,
   MACHINE_FIELDS,
   machineChoices,
   machineIn,
   machineStanding,
 } from '../../../web/machine-form.js';
+import { parametersText } from '../../../web/parameters.js';
 import { begunWith, setIn, wordingField } from '../../../web/wording.js';
 import { words } from './propose-reform.words.js';
 
@@ -58,6 +61,30 @@ export async function amendmentOf(provision: ProvisionDetails, asked: Asked): Pr
     'provision-title': title ?? provision.title,
     ...(await begunWith(standing, asked)),
   };
+}
+
+/** What the workbench changed, as a form has it that proposes it. */
+export async function amendmentsOf(
+  changes: WhatIfBody['laws']['b']['changes'],
+  asked: Asked<'network'>,
+): Promise<Values> {
+  const drafts = await Promise.all(
+    changes.map(async ({ provision: id, parameters, form, repeal }): Promise<Draft> => {
+      const provision = await asked.registry.provision(asked.network, id!);
+      const [standing, begun] = [latestOf(provision), await amendmentOf(provision, asked)];
+      return {
+        ...begun,
+        op: repeal ? 'repeal' : 'amend',
+        parameters: parametersText({ ...standing, parameters: { ...standing.parameters, ...parameters } }),
+        ...(form && begunMachine({ form, examples: begun.examples ?? '' })),
+      };
+    }),
+  );
+  return Object.fromEntries(
+    drafts.flatMap((draft, index) =>
+      Object.entries(draft).map(([field, value]) => [nameOf(field, index), value]),
+    ),
+  );
 }
 
 /** The amendments of a form, after what the button does that was pressed; each with how its provision is cited. */

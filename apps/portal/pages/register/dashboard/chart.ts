@@ -40,6 +40,9 @@ export const COLOUR_OF: Readonly<Record<string, string>> = {
   refused: '#7c1229',
   overturned: '#7c1229',
   inadmissible: '#b0405a',
+  allowed: '#1f6b4f',
+  milder: '#d98e2b',
+  stricter: '#7c1229',
   'no-jurisdiction': '#55536b',
   dismissed: '#55536b',
   withdrawn: '#9a98a8',
@@ -92,9 +95,12 @@ export function chart(board: DashboardAnswer, only: string | null = null): Chart
 const drawn = new Map<string, Chart>();
 const MOST_DRAWN = 100;
 
+/** Boards of which each bar is made of what it counts. */
+const STACKED = new Set(['outcomes', 'what-if']);
+
 function draw(board: DashboardAnswer, shape: Shape): Chart {
   const line = board.name === 'time-to-decision';
-  const stacked = board.name === 'outcomes';
+  const stacked = STACKED.has(board.name);
   const at = (width: number, height: number) => asUrl(svg(shape, { width, height, line, stacked }));
   const names = shape.series.map(({ name }) => name).join(', ');
   return {

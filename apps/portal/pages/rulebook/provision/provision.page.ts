@@ -62,6 +62,7 @@ export async function provisionPage(
     provision,
     chosen,
     point,
+    triable: chosen.form !== null || Object.keys(chosen.parameters).length > 0,
     file: fileOf(provision, chosen, point),
     inForce: provision.versions.find(({ version, text }) => version === provision.inForce && text),
     following: following(provision, chosen),

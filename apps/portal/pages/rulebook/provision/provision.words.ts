@@ -66,5 +66,6 @@ export const words = {
   suspend: 'Suspend it',
   lift: 'Lift the suspension',
   propose: 'Propose a reform of this provision',
+  workbench: 'What if it were another? Try it on all works received',
   byLaw: 'The law in its own words',
 };

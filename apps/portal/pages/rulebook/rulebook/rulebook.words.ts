@@ -24,5 +24,6 @@ export const words = {
   effective: 'in force from',
   undated: 'not yet in force',
   parameters: 'sets',
+  workbench: 'What if a limit were another? Try it on all works received',
   retroactive: 'Rules in force before they were recorded, and why',
 };

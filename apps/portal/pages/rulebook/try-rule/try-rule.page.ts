@@ -1,8 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import { RegistryProblem } from '../../../registry-client.js';
-import type { ArtistKind, Audience, Purpose, SymphonyKind, Trial } from '../../../registry-types.js';
-import { all, choices } from '../../../web/choices.js';
+import type { Trial } from '../../../registry-types.js';
+import { artistKinds, audiences, choices, purposes, symphonyKinds } from '../../../web/choices.js';
 import { Documents } from '../../../web/documents.js';
 import { Form } from '../../../web/form.js';
 import { Page } from '../../../web/page.js';
@@ -10,11 +10,6 @@ import { type Visit, Visiting } from '../../../web/visit.js';
 import type { Score } from '../../cases/submit/score.js';
 import { readScore } from '../../cases/submit/score-file.js';
 import { words } from './try-rule.words.js';
-
-const kinds = all<SymphonyKind>()('symphony', 'tapestry');
-const artistKinds = all<ArtistKind>()('human', 'ai');
-const audiences = all<Audience>()('children', 'general', 'adults');
-const purposes = all<Purpose>()('commercial', 'communal');
 
 const FIELDS = [
   'network',
@@ -67,7 +62,7 @@ export class TryRulePage {
           value: network,
           text: `${isolated(name)} (${network})`,
         })),
-        kinds: choices(kinds),
+        kinds: choices(symphonyKinds),
         artistKinds: choices(artistKinds),
         audiences: choices(audiences),
         purposes: choices(purposes),

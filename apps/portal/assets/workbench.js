@@ -1,0 +1,73 @@
+// Puts a slider beside each limit, and asks anew while one moves it: one question at a time, and the newest wins.
+const { DOMParser, FormData, URLSearchParams, clearTimeout, document, fetch, history, setTimeout } =
+  globalThis;
+const AFTER_MS = 60;
+
+const form = document.getElementById('workbench');
+const answer = document.getElementById('answer');
+
+for (const input of form.querySelectorAll('[data-least]')) {
+  const { least, most, step, stands } = input.dataset;
+  const slider = document.createElement('input');
+  Object.assign(slider, { type: 'range', min: least, max: most, step, value: numberOf(input.value) });
+  slider.setAttribute('aria-label', `${input.labels[0].textContent.trim()}, as a slider`);
+  const marks = document.createElement('datalist');
+  marks.id = `${input.id}-stands`;
+  marks.append(new globalThis.Option('', stands));
+  slider.setAttribute('list', marks.id);
+  slider.addEventListener('input', () => {
+    input.value = slider.value;
+  });
+  input.addEventListener('input', () => {
+    slider.value = numberOf(input.value);
+  });
+  input.before(slider, marks);
+}
+
+let waiting;
+let asking = false;
+let moved = false;
+
+form.addEventListener('input', ({ target }) => {
+  if (target.name !== 'pick') askSoon(AFTER_MS);
+});
+
+function askSoon(ms) {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, ms);
+}
+
+async function ask() {
+  if (asking) {
+    moved = true;
+    return;
+  }
+  asking = true;
+  moved = false;
+  answer.setAttribute('aria-busy', 'true');
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.dataset.answer, { method: 'POST', body });
+    const told = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const part = told.querySelector('.sgn-bench__answer');
+    // Where something else came, the button still shows it.
+    if (part && !moved) show(part);
+  } catch {
+    askSoon(2_000);
+  } finally {
+    asking = false;
+    answer.removeAttribute('aria-busy');
+    if (moved) askSoon(0);
+  }
+}
+
+function show(part) {
+  answer.replaceChildren(part);
+  const { address, again } = part.dataset;
+  if (address) history.replaceState(null, '', address);
+  if (again) askSoon(Number(again) * 1_000);
+}
+
+function numberOf(text) {
+  return text.trim().replace(',', '.');
+}
