@@ -211,9 +211,10 @@ function planned(index: number, chance: () => number): Plan {
   };
 }
 
-function rulingOf({ outcome, recommended, ruled, work }: Plan): Ruling {
+function rulingOf({ outcome, recommended, received, ruled, work }: Plan): Ruling {
   const words = reasonsFor(outcome);
-  const version = ruled >= REFORM_IN_FORCE_FROM ? 2 : 1;
+  // The day of receipt governs.
+  const version = received >= REFORM_IN_FORCE_FROM ? 2 : 1;
   return {
     outcome,
     facts: facts(work),
