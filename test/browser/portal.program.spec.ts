@@ -756,7 +756,7 @@ whereChromiumIs('the portal, as people use it', () => {
           ...['/NOVA/rules/2147/2', '/NOVA/rules/2147/2?on=2147-02-30', `${provision}?on=2100-01-01`],
           ...['/NOVA/rules/2147/1?from=2147-02-01&to=', '/NOVA/rules/2147/2/4.2?citing=all'],
           ...['/api', '/find?q=grief', '/find?q=greif&kind=ruling'],
-          ...['/rulings', '/rulings?from=2147-02-30', `${nova}/words`],
+          ...['/NOVA/workbench?b-on=2147-03-01', '/rulings', '/rulings?from=2147-02-30', `${nova}/words`],
           ...['/rule-language', '/rule-language/try?do=try&network=NOVA&rule=s.audience+%3D%3D+1'],
           ...['/find', '/find?q=1', '/find?q=zzz', '/NOVA/rulings/2147/1'],
         ],

@@ -24,6 +24,12 @@ for (const input of form.querySelectorAll('[data-least]')) {
   input.before(slider, marks);
 }
 
+// On a phone the answer stands below the form, and its sentence at the foot of what one sees.
+const foot = document.createElement('p');
+foot.className = 'sgn-bench__foot';
+foot.setAttribute('aria-hidden', 'true');
+form.append(foot);
+
 let waiting;
 let asking = false;
 let moved = false;
@@ -51,9 +57,9 @@ async function ask() {
     const told = new DOMParser().parseFromString(await response.text(), 'text/html');
     const part = told.querySelector('.sgn-bench__answer');
     // Where something else came, the button still shows it.
-    if (part && !moved) show(part);
+    if (part) show(part);
   } catch {
-    askSoon(2_000);
+    // The next move asks anew, and the button too.
   } finally {
     asking = false;
     answer.removeAttribute('aria-busy');
@@ -63,6 +69,7 @@ async function ask() {
 
 function show(part) {
   answer.replaceChildren(part);
+  foot.textContent = part.querySelector('[role="status"]').textContent;
   const { address, again } = part.dataset;
   if (address) history.replaceState(null, '', address);
   if (again) askSoon(Number(again) * 1_000);

@@ -39,7 +39,9 @@ export async function shownAnswer(
     ...answer,
     sentence: asked.given ? sentenceOfOne(answer.examples) : sentenceOf(answer),
     tiles: asked.given ? [] : FLIPS.map((flip) => ({ flip, works: answer.flips[flip] })),
-    bars: BY.map((by) => ({ by, rows: barsOf(answer.by[by]) })).filter(({ rows }) => rows.length > 0),
+    bars: asked.given
+      ? []
+      : BY.map((by) => ({ by, rows: barsOf(answer.by[by]) })).filter(({ rows }) => rows.length > 0),
     months: asked.given || months.rows.length === 0 ? null : { ...months, chart: chart(months) },
     examples,
   };

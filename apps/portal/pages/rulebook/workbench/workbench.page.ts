@@ -229,7 +229,7 @@ async function draftedIn(
 }
 
 async function provisionAt(visit: Visit, code: string, form: Form): Promise<StandingProvision | null> {
-  const [path = ''] = form.text('pick').split(' ');
+  const path = form.text('pick');
   const { items } = path === '' ? { items: [] } : await visit.registry.rulebook(code, { path, limit: 1 });
   if (!items[0]) form.fail('pick', words.noProvision);
   return items[0] ?? null;
