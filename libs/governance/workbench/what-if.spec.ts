@@ -175,6 +175,16 @@ describe('what would be decided otherwise', () => {
     expect(provisions).toMatchObject([{ a: { version: 1, offending: 2 }, b: { version: 2, offending: 0 } }]);
   });
 
+  it('asks nothing of the law of days on which no work was received', async () => {
+    const inserted = { provision: null, path: '2147/12/9', form: { text: FEAR, effect: 'notify' } };
+    expect((await ask({ laws: { a: {}, b: { changes: [inserted] } } })).flips).toMatchObject({ stricter: 0 });
+    // Before the limit was law nobody could have read it.
+    submit(20, 'early', '2146-12-01', []);
+    await expect(ask({ laws: { a: {}, b: { changes: [inserted] } } })).rejects.toMatchObject({
+      code: 'WORKBENCH.RULE',
+    });
+  });
+
   it('counts what stays on its side as stricter or milder', async () => {
     const change = {
       provision: ID,

@@ -92,7 +92,25 @@ export class WhatIf {
     const one = on ?? ('work' in body.works ? today : null);
     if (one !== null) return [{ from: null, law: this.laws.on(network, known, one) }];
     const days = [FIRST_OF_DAYS, ...daysOfChange(known.histories).filter((day) => day > FIRST_OF_DAYS)];
-    return days.map((from) => ({ from, law: this.laws.on(network, known, from) }));
+    return this.#peopled(days, upTo).map((from) => ({ from, law: this.laws.on(network, known, from) }));
+  }
+
+  /** Of days on which stretches begin, those in whose stretch a work was received: the law of the others judges nothing. */
+  #peopled(days: readonly PlainDate[], upTo: number): readonly PlainDate[] {
+    const starts = days.map(dayNumber);
+    const found = new Set<PlainDate>();
+    let [from, to] = [Infinity, -Infinity];
+    for (let record = this.works.knownAt(upTo) - 1; record >= 0; record--) {
+      const day = this.works.days[record]!;
+      if (day >= from && day < to) continue;
+      const at = Math.max(
+        0,
+        starts.findLastIndex((start) => start <= day),
+      );
+      [from, to] = [at === 0 ? -Infinity : starts[at]!, starts[at + 1] ?? Infinity];
+      found.add(days[at]!);
+    }
+    return found.size === 0 ? days.slice(-1) : days.filter((day) => found.has(day));
   }
 
   #ofOne(
