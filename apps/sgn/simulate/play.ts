@@ -51,6 +51,9 @@ interface Law {
   readonly amended: readonly (readonly number[])[];
 }
 
+/** They ask what was known at a log number, of rows that are made later: then the projector lets them follow. */
+const NEEDS_ROWS = new Set(['screen-works', 'repeal-with-instruments']);
+
 /**
  * Plays a planned history into a register, through the slices' handlers, and lets reactions follow at once. Every
  * command has the same id whenever it is played: played again, it goes on where it stopped, or repeats nothing.
@@ -74,7 +77,7 @@ export class Simulation {
     );
     this.#plan = plan;
     this.#composed = composed;
-    this.#reactions = composed.projector.reactions ?? [];
+    this.#reactions = (composed.projector.reactions ?? []).filter(({ name }) => !NEEDS_ROWS.has(name));
   }
 
   async play(options: { onDay?(day: number): void; signal: AbortSignal }): Promise<void> {
@@ -371,7 +374,7 @@ export class Simulation {
       for (const { on } of this.#reactions) {
         const follow = on[entry.type];
         if (!follow) continue;
-        // No reaction asks for the log number, which followers count.
+        // No reaction of these asks for the log number, which followers count.
         await follow({ ...entry, number: -1 });
       }
     return outcome;

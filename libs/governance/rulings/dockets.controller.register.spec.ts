@@ -104,10 +104,13 @@ describe('dockets over HTTP', () => {
         due: { on: '2147-02-03', days: 30, by: { path: '2147/12/9.1', version: 1 } },
         assignedTo: null,
         overdue: false,
-        revision: 0,
         symphony: { revision: 0, revisions: [{ revision: 1, note: null }] },
         personal: null,
-        history: [{ type: 'SymphonySubmitted' }, { type: 'DocketOpened', actor: { role: 'system' } }],
+        // A moment later it is held against the rules as well.
+        history: expect.arrayContaining([
+          expect.objectContaining({ type: 'SymphonySubmitted' }),
+          expect.objectContaining({ type: 'DocketOpened' }),
+        ]),
       },
     });
     const document = page.body.symphony.revisions[0].score.document;
@@ -173,7 +176,7 @@ describe('dockets over HTTP', () => {
       assignedTo: { person: people.kiran, name: 'Kiran Morales' },
       servedOn: '2147-01-04',
       lastDayToAppeal: '2147-02-01',
-      revision: 4,
+      revision: 5,
       rulings: [
         {
           ruling: ruled.body.ruling,
@@ -192,6 +195,7 @@ describe('dockets over HTTP', () => {
     expect(body.history.map((step: { summary: string }) => step.summary)).toEqual([
       'The symphony Tides of a Sleeping City was submitted.',
       'A docket was opened for Tides of a Sleeping City; a ruling is due by 3 February 2147.',
+      'Revision 1 was held against 0 rules: it offends against none.',
       'The case was assigned to Kiran Morales.',
       'A recommendation was made: refused.',
       'A ruling was issued: refused, citing 1 provision.',
