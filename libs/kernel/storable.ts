@@ -5,12 +5,15 @@ export const DAYS = [
   'commencesOn',
   'day',
   'effectiveFrom',
+  'from',
   'governingDate',
   'lastDay',
   'lastDayToAppeal',
   'lodgedOn',
+  'postponedFrom',
   'receivedOn',
   'servedOn',
+  'until',
 ] as const;
 
 /**

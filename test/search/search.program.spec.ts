@@ -151,7 +151,11 @@ describe('a short search for a request that does harm', () => {
   }, 600_000);
 
   it('whose body is read before it is known who sends it', async () => {
-    const commands = operations.filter(({ method, example }) => method === 'POST' && example !== undefined);
+    // What is asked with a body is open to all.
+    const isAsked = /\/(rules\/try|what-if)$/;
+    const commands = operations.filter(
+      ({ method, path, example }) => method === 'POST' && example !== undefined && !isAsked.test(path),
+    );
     expect(commands.length).toBeGreaterThan(20);
     const bodies = ['{', '['.repeat(100_000), `"${'x'.repeat(3 << 20)}"`, '{"x":1e999}', '"\\ud800"'];
     for (const [i, { method, path }] of commands.entries())

@@ -90,8 +90,13 @@ async function history(app: TestRegister): Promise<string> {
     reasons: 'The limit is 0.4.',
     cited,
   };
-  const { ruling } = (await app.as('tomas').does(`${at}/rule`, { ...judged, governingDate: '2147-01-04' }))
-    .body;
+  const { ruling } = (
+    await app.as('tomas').does(`${at}/rule`, {
+      ...judged,
+      governingDate: '2147-01-04',
+      governingReason: 'It was dreamed the day before it came.',
+    })
+  ).body;
   await app.as('tomas').does(`${at}/serve`, { ruling });
   const contest = { docket, ruling, grounds: ['It speaks of symphonies.'] };
   const { appeal } = (await app.as('zane').does(`${nova}/appeals`, contest)).body;

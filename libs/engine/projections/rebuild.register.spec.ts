@@ -59,7 +59,7 @@ async function noteStopped(build: number): Promise<void> {
 async function relations(): Promise<readonly string[]> {
   const { rows } = await db.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'read'::regnamespace AND relkind IN ('r', 'v')
-      AND relname NOT IN ('followers', 'dead_letters', 'leases') ORDER BY 1`,
+      AND relname NOT IN ('followers', 'dead_letters', 'leases', 'corpus_segment') ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }
