@@ -8,19 +8,18 @@ export async function formOf(
   given: GivenForm | null | undefined,
 ): Promise<MachineForm | null | undefined> {
   if (!given) return given;
-  const { text, effect = null, condition = null, restricts = null, exceptionTo = [], examples = [] } = given;
+  const { examples = [] } = given;
   const document =
     examples.length === 0
       ? null
       : await documents.put(Buffer.from(canonicalJson(examples)), 'application/json');
-  return {
-    text,
-    effect,
-    condition,
-    restricts,
-    exceptionTo,
-    examples: document && { count: examples.length, ...document },
-  };
+  return { ...formWithoutExamples(given), examples: document && { count: examples.length, ...document } };
+}
+
+/** What a draft says to machines, whatever its examples. */
+export function formWithoutExamples(given: Omit<GivenForm, 'examples'>): MachineForm {
+  const { text, effect = null, condition = null, restricts = null, exceptionTo = [] } = given;
+  return { text, effect, condition, restricts, exceptionTo, examples: null };
 }
 
 /** The examples of a machine form that stands, or is drafted. */

@@ -1,5 +1,5 @@
 export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
-export { examplesOf, formOf } from './drafted-form.js';
+export { examplesOf, formOf, formWithoutExamples } from './drafted-form.js';
 export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-examples.js';
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
 export { judgedBy, strangeKinds, type Judge } from './judged.js';

@@ -32,6 +32,11 @@ export function judgedBy(law: LawOfDay, text: string, exceptions: readonly strin
 export function offendsOf(evidence: Evidence | null): Offends {
   if (evidence === null) return false;
   if (evidence === 'whole') return true;
+  return placesOf(evidence);
+}
+
+/** Movements, and stimuli of them, by position. */
+export function placesOf(evidence: Exclude<Evidence, 'whole'>) {
   return evidence.map(({ part, piece }) =>
     piece === undefined ? { movement: part } : { movement: part, stimulus: piece },
   );
@@ -39,7 +44,16 @@ export function offendsOf(evidence: Evidence | null): Offends {
 
 /** Kinds of its stimuli that are no words: no rule judges a work that holds one. */
 export function strangeKinds({ score }: Work, { words }: Pick<LawOfDay, 'words'>): readonly string[] {
-  const known = new Set(words.of.stimuli);
-  const kinds = score.movements.flatMap(({ stimuli }) => stimuli.map(({ kind }) => kind));
-  return [...new Set(kinds)].filter((kind) => !known.has(kind));
+  return kindsBeside(
+    new Set(words.of.stimuli),
+    score.movements.flatMap(({ stimuli }) => stimuli),
+  );
+}
+
+/** Kinds of stimuli that are not among those known, each once. */
+export function kindsBeside(
+  known: ReadonlySet<string>,
+  stimuli: readonly { readonly kind: string }[],
+): readonly string[] {
+  return [...new Set(stimuli.map(({ kind }) => kind))].filter((kind) => !known.has(kind));
 }

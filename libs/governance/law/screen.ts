@@ -9,6 +9,7 @@ import {
   type Values,
 } from '#engine/rule-language';
 import { dispositions, type Disposition, type Effect, type RestrictedIn } from '#governance/events';
+import { kindsBeside, placesOf } from './judged.js';
 import { rulesOf, termsOf, valuesOf, type LawOfDay, type Rule } from './law-of-day.js';
 import { workShape } from './work-shape.js';
 
@@ -189,7 +190,7 @@ function unknownIn({ movements }: ScreenedWork, known: ReadonlySet<string>): str
   const stimuli = movements.flatMap((movement) => movement.stimuli);
   if (stimuli.length > workShape.most)
     return [`It has ${stimuli.length} stimuli; machines judge works of ${workShape.most} at most.`];
-  const unknown = [...new Set(stimuli.map(({ kind }) => kind).filter((kind) => !known.has(kind)))];
+  const unknown = kindsBeside(known, stimuli);
   if (unknown.length === 0) return [];
   const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : '';
   return [`No vocabulary knows ${unknown.slice(0, NAMED).join(', ')}${more}.`];
@@ -197,11 +198,7 @@ function unknownIn({ movements }: ScreenedWork, known: ReadonlySet<string>): str
 
 function found(bound: Bound, record: number): Offending | null {
   const evidence: Evidence | null = bound.find(record);
-  if (evidence === null || evidence === 'whole') return evidence;
-  return evidence.map(({ part, piece }) => ({
-    movement: part,
-    ...(piece !== undefined && { stimulus: piece }),
-  }));
+  return evidence === null || evidence === 'whole' ? evidence : placesOf(evidence);
 }
 
 /** What of the evidence an exception names; null: nothing. One of the whole work names all. */

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, DomainError, type PlainDate } from '#kernel';
 import { differing } from '#engine/rule-language';
 import { FIRST_OF_DAYS, type Works } from '#governance/corpus';
-import { faultOfParameter, kindOf, type Disposition, type MachineForm } from '#governance/events';
+import { faultOfParameter, kindOf, type Disposition } from '#governance/events';
 import {
   daysOfChange,
   faultOfLaw,
+  formWithoutExamples,
   rankOf,
   redrafted,
   rulesOf,
@@ -50,6 +51,9 @@ interface Stretch {
   readonly from: PlainDate | null;
   readonly law: LawOfDay;
 }
+
+/** For each law the records that it governs, from one to before another. */
+type Runs = ReadonlyMap<LawOfDay, readonly (readonly [from: number, to: number])[]>;
 
 /** What of all works of a Network would be decided otherwise. Same log, same question, same answer but for the time it took. */
 export class WhatIf {
@@ -162,9 +166,10 @@ export class WhatIf {
       to === null ? Infinity : dayNumber(to),
     ];
     const counts = (record: number) =>
-      works.supersededBy[record]! > upTo && works.days[record]! >= first && works.days[record]! <= last;
-    const before = this.#ranks(a, records, tick);
-    const after = this.#ranks(b, records, tick);
+      works.countsAt(record, upTo) && works.days[record]! >= first && works.days[record]! <= last;
+    const [ofA, ofB] = [this.#runs(a, records), this.#runs(b, records)];
+    const before = this.#ranks(ofA, records, tick);
+    const after = this.#ranks(ofB, records, tick);
     let [all, unscreened] = [0, 0];
     for (let record = 0; record < records; record++) {
       if (!counts(record)) continue;
@@ -189,11 +194,11 @@ export class WhatIf {
         path,
         a: one && {
           version: one.version,
-          offending: this.#offending(a, path, records, counts, before, tick),
+          offending: this.#offending(ofA, path, records, counts, before, tick),
         },
         b: other && {
           version: other.version,
-          offending: this.#offending(b, path, records, counts, after, tick),
+          offending: this.#offending(ofB, path, records, counts, after, tick),
         },
       })),
       examples: flipped
@@ -210,9 +215,9 @@ export class WhatIf {
   }
 
   /** Of each record the rank of its disposition; {@link UNSCREENED} where machines cannot judge it. */
-  #ranks(stretches: readonly Stretch[], records: number, tick: Tick): Uint8Array {
+  #ranks(runsOf: Runs, records: number, tick: Tick): Uint8Array {
     const ranks = new Uint8Array(records);
-    for (const [law, runs] of this.#runs(stretches, records)) {
+    for (const [law, runs] of runsOf) {
       const rules = rulesOf(law);
       if (rules.length === 0) continue;
       if (screenOf(law).isBroken) {
@@ -236,10 +241,7 @@ export class WhatIf {
   }
 
   /** For each law the records that it governs, as runs: works come in the order of their days, but for revisions. */
-  #runs(
-    stretches: readonly Stretch[],
-    records: number,
-  ): ReadonlyMap<LawOfDay, readonly (readonly [from: number, to: number])[]> {
+  #runs(stretches: readonly Stretch[], records: number): Runs {
     const runs = new Map<LawOfDay, [number, number][]>();
     if (stretches.length === 1) return runs.set(stretches[0]!.law, [[0, records]]);
     let current: [number, number] | null = null;
@@ -263,7 +265,7 @@ export class WhatIf {
   }
 
   #offending(
-    stretches: readonly Stretch[],
+    runsOf: Runs,
     path: string,
     records: number,
     counts: (record: number) => boolean,
@@ -271,7 +273,7 @@ export class WhatIf {
     tick: Tick,
   ): number {
     let offending = 0;
-    for (const [law, runs] of this.#runs(stretches, records)) {
+    for (const [law, runs] of runsOf) {
       const rule = rulesOf(law).find((one) => one.path === path);
       if (!rule || screenOf(law).isBroken) continue;
       const bits = this.#scans.offending(rule, termsOf(law), valuesOf(law), records, tick);
@@ -371,19 +373,9 @@ function draftOf(change: Change, standing: InForce | null, law: LawOfDay): Redra
     bounds,
     vocabularies,
     replaces: [],
-    form: form === null ? stands : formIn(form),
+    form: form === null ? stands : formWithoutExamples(form),
     repeals: repeal,
   };
-}
-
-function formIn({
-  text,
-  effect = null as never,
-  condition = null as never,
-  restricts = null as never,
-  exceptionTo = [],
-}: NonNullable<Change['form']>): MachineForm {
-  return { text, effect, condition, restricts, exceptionTo, examples: null };
 }
 
 /** Rules that are not the same in both laws: by what is said, and by what it reads. */
