@@ -146,6 +146,8 @@ async function spawnServer(dir: string, socket: string, options: ClusterOptions)
       fsync: 'off',
       synchronous_commit: 'off',
       full_page_writes: 'off',
+      // Nothing lives long enough to be cleaned up, and one that looks on keeps what was erased for a moment longer.
+      autovacuum: 'off',
       // Nothing that is kept is behind its passwords either.
       scram_iterations: '1',
     }),
