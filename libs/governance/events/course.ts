@@ -120,13 +120,8 @@ export function hasEnded(until: PlainDate | null, day: PlainDate): boolean {
 export function spansOf<Change extends Dated>(
   course: Course<Change>,
 ): readonly (Span & { readonly change: Change })[] {
-  const { changes, suspensions } = course;
-  const turns = [
-    ...changes.flatMap(({ effectiveFrom, until }) => [effectiveFrom, until]),
-    ...suspensions.flatMap(({ from, until }) => [from, until]),
-  ].filter((day) => day !== null);
   const spans: (Span & { readonly change: Change })[] = [];
-  for (const day of [...new Set(turns)].sort()) {
+  for (const day of [...new Set(turnsOf(course))].sort()) {
     const change = inForceOn(course, day);
     const last = spans.at(-1);
     if (last?.until === null) {
@@ -136,6 +131,14 @@ export function spansOf<Change extends Dated>(
     if (change) spans.push({ change, from: day, until: null });
   }
   return spans;
+}
+
+/** Days on which another change may be in force than on the day before; in no order, and some more than once. */
+export function turnsOf({ changes, suspensions }: Omit<Course<Dated>, 'events'>): readonly PlainDate[] {
+  return [
+    ...changes.flatMap(({ effectiveFrom, until }) => [effectiveFrom, until]),
+    ...suspensions.flatMap(({ from, until }) => [from, until]),
+  ].filter((day) => day !== null);
 }
 
 function altered(

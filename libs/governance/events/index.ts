@@ -18,6 +18,7 @@ export {
   isWithin,
   NO_COURSE,
   spansOf,
+  turnsOf,
   withoutSuspension,
   type Course,
   type Dated,

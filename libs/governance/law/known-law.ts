@@ -99,14 +99,14 @@ export class KnownLaw {
     return Number(row.newest);
   }
 
-  /** Of every provision that ever set a parameter, or had a machine form. */
+  /** Of every provision that had set a parameter by then, or had a machine form. */
   async #historiesOf(network: string, upTo: number): Promise<readonly ProvisionHistory[]> {
     const rows = await this.read.query<ChangeRow[]>(
       `SELECT provision, p.path, v.revision, v.version, v.op, v.effective_from::text, v.sunset::text, v.parameters, v.bounds, v.vocabularies,
               v.form, v.replaces
          FROM provision p JOIN (SELECT * FROM provision_version WHERE ${KNOWN}) v USING (provision)
         WHERE provision IN (SELECT provision FROM provision_version
-                               WHERE network = $1 AND (form IS NOT NULL OR parameters <> '{}'::jsonb))
+                               WHERE network = $1 AND known_from <= $2 AND (form IS NOT NULL OR parameters <> '{}'::jsonb))
         ORDER BY provision, v.revision`,
       [network, upTo],
     );

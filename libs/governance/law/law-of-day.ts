@@ -7,6 +7,8 @@ import {
   type MachineForm,
   type ParameterValue,
   type Settings,
+  type Table,
+  turnsOf,
   withValues,
   type Words,
 } from '#governance/events';
@@ -54,12 +56,9 @@ export function lawOn(histories: readonly ProvisionHistory[], words: Words, day:
   return { provisions: provisions.sort(byPath), owners, words };
 }
 
-/** On which days the law was another than on the day before, in their order. */
+/** On which days the law may be another than on the day before, in their order. */
 export function daysOfChange(histories: readonly ProvisionHistory[]): readonly PlainDate[] {
-  const days = histories.flatMap(({ changes }) =>
-    changes.flatMap(({ effectiveFrom }) => effectiveFrom ?? []),
-  );
-  return [...new Set(days)].sort();
+  return [...new Set(histories.flatMap(turnsOf))].sort();
 }
 
 /** What a draft makes of a provision. */
@@ -110,7 +109,7 @@ export function rulesOf({ provisions }: LawOfDay): readonly Rule[] {
 
 /** What rules may speak of under this law. */
 export function termsOf(law: LawOfDay): Terms {
-  const parameters = [...law.owners].map(([name, path]) => {
+  const parameters = [...law.owners].sort(byName).map(([name, path]) => {
     const owner = ownerAt(law, path);
     return [name, typeOf(name, owner.parameters[name]!, owner)] as const;
   });
@@ -121,9 +120,14 @@ export function termsOf(law: LawOfDay): Terms {
 export function valuesOf(law: LawOfDay): Values {
   const values = [...law.owners].map(([name, path]) => {
     const value = ownerAt(law, path).parameters[name]!;
-    return [name, isTable(value) ? withValues(name, value, law.words) : value] as const;
+    return [name, isTable(value) ? inOrder(withValues(name, value, law.words)) : value] as const;
   });
   return Object.fromEntries(values);
+}
+
+/** Rows and entries have the words of a table in orders of their own; what is told of it is the same. */
+function inOrder(table: Table): Table {
+  return Object.fromEntries(Object.entries(table).sort(byName));
 }
 
 function ownerAt({ provisions }: LawOfDay, path: string): InForce {
@@ -142,6 +146,10 @@ function typeOf(name: string, value: ParameterValue, settings: Settings): Parame
   }
   const { least, most } = bounds!;
   return { kind: 'table', of: vocabulary!, least, most };
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function byPath({ path: one }: InForce, { path: other }: InForce): number {

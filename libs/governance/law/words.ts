@@ -24,7 +24,7 @@ export const publishedWords: View<Published, VocabularyEvent> = {
   },
 };
 
-/** With those that are the same in every network. */
+/** With those that are the same in every network. In the order of the alphabet: in which they were published changes nothing. */
 export function wordsOf({ of, values }: Published): Words {
-  return { of: { ...workVocabularies, ...of }, values };
+  return { of: { ...workVocabularies, stimuli: [...of.stimuli].sort() }, values };
 }

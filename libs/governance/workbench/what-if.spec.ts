@@ -175,6 +175,29 @@ describe('what would be decided otherwise', () => {
     expect(provisions).toMatchObject([{ a: { version: 1, offending: 2 }, b: { version: 2, offending: 0 } }]);
   });
 
+  it.each<[string, Partial<ProvisionHistory>]>([
+    ['suspended', { suspensions: [{ revision: 2, from: '2147-02-10', until: '2147-02-11' }] }],
+    [
+      'over by itself',
+      { changes: fear(['2147-01-01', 0.4]).changes.map((one) => ({ ...one, until: '2147-02-10' })) },
+    ],
+  ])('knows when a rule was %s', async (_, more) => {
+    const gone = { provision: null, path: '2147/12/4.2', repeal: true };
+    const law = fear(['2147-01-01', 0.4]);
+    laws = lawsOf([law]);
+    expect((await ask({ laws: { a: {}, b: { changes: [gone] } } })).flips).toMatchObject({ allowed: 2 });
+    laws = lawsOf([{ ...law, ...more }]);
+    // What came on 10 February was not held against it.
+    const { flips } = await ask({ laws: { a: { on: '2147-02-01' }, b: {} } });
+    expect(flips).toMatchObject({ allowed: more.suspensions ? 1 : 2 });
+  });
+
+  it('names no rule that a draft leaves as it is, in whatever order its members stand', async () => {
+    const { exceptionTo, text } = form(FEAR);
+    const same = { provision: ID, path: '2147/12/4.2', form: { exceptionTo, effect: 'forbid', text } };
+    expect((await ask({ laws: { a: {}, b: { changes: [same] } } })).provisions).toEqual([]);
+  });
+
   it('asks nothing of the law of days on which no work was received', async () => {
     const inserted = { provision: null, path: '2147/12/9', form: { text: FEAR, effect: 'notify' } };
     expect((await ask({ laws: { a: {}, b: { changes: [inserted] } } })).flips).toMatchObject({ stricter: 0 });

@@ -1,7 +1,7 @@
-import { addDays, daysBetween, DomainError, type PlainDate } from '#kernel';
+import { addDays, canonicalJson, daysBetween, DomainError, type PlainDate } from '#kernel';
 import { differing } from '#engine/rule-language';
 import { FIRST_OF_DAYS, type Works } from '#governance/corpus';
-import { faultOfParameter, kindOf, type Disposition } from '#governance/events';
+import { faultOfParameter, kindOf, type Disposition, type MachineForm } from '#governance/events';
 import {
   daysOfChange,
   faultOfLaw,
@@ -402,7 +402,7 @@ function rulesByPath(stretches: readonly Stretch[]): ReadonlyMap<string, Ruled> 
     for (const { path, provision, version, form, exceptions } of rulesOf(law)) {
       const program = screenOf(law).readsOf(path);
       const read = program.map((name) => [name, values[name]]);
-      const said = JSON.stringify([from, form, exceptions.map((exception) => exception.form), read]);
+      const said = canonicalJson([from, saidBy(form), exceptions.map((one) => saidBy(one.form)), read]);
       const before = rules.get(path);
       rules.set(path, {
         provision: provision ?? before?.provision ?? null,
@@ -412,6 +412,11 @@ function rulesByPath(stretches: readonly Stretch[]): ReadonlyMap<string, Ruled> 
     }
   }
   return rules;
+}
+
+/** Whatever its examples: a draft brings none. */
+function saidBy(form: MachineForm): MachineForm {
+  return { ...form, examples: null };
 }
 
 type Words = Readonly<Record<keyof WhatIfAnswer['by'], string>>;
