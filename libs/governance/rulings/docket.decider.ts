@@ -12,7 +12,6 @@ import {
   type PlainDate,
 } from '#kernel';
 import type {
-  Disposition,
   DocketEvent,
   Due,
   Period,
@@ -21,6 +20,7 @@ import type {
   SubmissionScreened,
   VersionRef,
 } from '#governance/events';
+import { departsFrom, foundIn } from './departure.js';
 import {
   docket,
   type DocketState,
@@ -510,33 +510,23 @@ function differenceReasoned({ outcome, differs }: IssueRuling, recommended: Ruli
   );
 }
 
-/** What a ruling is that follows what rules found. */
-const FOLLOWS: Readonly<Record<RulingOutcome, readonly Disposition[]>> = {
-  approved: ['clear', 'notify'],
-  'approved-with-conditions': ['condition'],
-  restricted: ['restrict'],
-  refused: ['forbid'],
-  'changes-required': [],
-  'no-jurisdiction': [],
-};
-
-/** Rules do not decide; whoever decides otherwise says why. Where none was in force they found nothing. */
+/** Rules do not decide; whoever decides otherwise says why. */
 function departureReasoned({ outcome, departs, work }: IssueRuling, { screening }: UnderReview): void {
-  const found = screening && screening.rules > 0 && screening.revision === work.revision ? screening : null;
-  const follows = found === null || FOLLOWS[outcome].includes(found.disposition);
+  const found = foundIn(screening, work.revision);
+  const follows = !departsFrom(found, outcome);
   rule(
     follows || !blank(departs ?? ''),
     'RULING.DEPARTURE_UNREASONED',
-    `The rules found ${found?.disposition} in this work; say in "departs" why this ruling is ${outcome}.`,
-    { found: found?.disposition, outcome },
+    `The rules found ${found} in this work; say in "departs" why this ruling is ${outcome}.`,
+    { found, outcome },
   );
   rule(
     !follows || departs === null,
     'RULING.NO_DEPARTURE',
     found === null
       ? 'No rule was run on this work, so there is nothing to depart from; leave out "departs".'
-      : `The ruling follows what the rules found (${found.disposition}); leave out "departs".`,
-    { found: found?.disposition ?? null },
+      : `The ruling follows what the rules found (${found}); leave out "departs".`,
+    { found },
   );
 }
 
