@@ -30,6 +30,8 @@ export type {
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
+export { departsFrom, foundIn } from './departure.js';
+export { screenedBy, submitted, workWith, type Submitted } from './screening.js';
 
 export const rulings: Slice = {
   name: 'rulings',

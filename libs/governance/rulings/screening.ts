@@ -18,13 +18,15 @@ import type { Register } from '#platform/core';
 
 type Fields = Pick<SymphonySubmitted['data'], 'kind' | 'artistKind' | 'audience' | 'venue' | 'purpose'>;
 
-interface Submitted {
+/** A work as far as rules see it, its scores by their hashes. */
+export interface Submitted {
   readonly fields: Fields;
   /** By revision, from 1 on. */
   readonly scores: ReadonlyMap<number, DocumentRef>;
 }
 
-const submitted: View<Submitted | null, SymphonyEvent> = {
+/** Of what was never submitted: null. */
+export const submitted: View<Submitted | null, SymphonyEvent> = {
   initial: null,
   evolve(state, { type, data }) {
     if (type === 'SymphonySubmitted') {
@@ -42,6 +44,40 @@ function withRevision(state: Submitted, { revision, score }: RevisionLodged['dat
   return { ...state, scores: new Map([...state.scores, [revision, score]]) };
 }
 
+/** With the score of one of its revisions. */
+export function workWith({ fields }: Submitted, score: Buffer): ScreenedWork {
+  const { movements } = JSON.parse(score.toString('utf8')) as Pick<ScreenedWork, 'movements'>;
+  return { ...fields, movements };
+}
+
+type Screened = Omit<SubmissionScreened['data'], 'network' | 'docket'>;
+
+/** What is recorded of a revision that is held against a law; the findings as they are put, null: there are none. */
+export function screenedBy(
+  law: LawOfDay,
+  work: ScreenedWork,
+  of: Pick<Screened, 'revision' | 'upTo' | 'governingDate'>,
+): { readonly screening: Omit<Screened, 'findings'>; readonly findings: Buffer | null } {
+  const { disposition, unscreened, findings, rules } = screenOf(law).screened(work);
+  return {
+    screening: {
+      ...of,
+      rules,
+      disposition,
+      unscreened: [...unscreened],
+      counts: findings.map(({ provision, path, version, effect, evidence }) => ({
+        provision: provision!,
+        path,
+        version: version!,
+        effect,
+        offending: offendingIn(evidence),
+      })),
+      first: findings.flatMap(placesOf).slice(0, 10),
+    },
+    findings: findings.length === 0 ? null : Buffer.from(canonicalJson(findings)),
+  };
+}
+
 const laws = new WeakMap<Register, KnownLaw>();
 const screens = new WeakMap<LawOfDay, Screen>();
 
@@ -55,33 +91,14 @@ export async function screeningOf(
     readonly receivedOn: PlainDate;
     readonly upTo: number;
   },
-): Promise<Omit<SubmissionScreened['data'], 'network' | 'docket'>> {
+): Promise<Screened> {
   const { network, docket, revision, receivedOn, upTo } = of;
   const [law, work] = await Promise.all([
     lawsOf(register).ofDay(network, receivedOn, upTo),
     workOf(register, docket, revision),
   ]);
-  const { disposition, unscreened, findings, rules } = screenOf(law).screened(work);
-  return {
-    revision,
-    upTo,
-    governingDate: receivedOn,
-    rules,
-    disposition,
-    unscreened: [...unscreened],
-    counts: findings.map(({ provision, path, version, effect, evidence }) => ({
-      provision: provision!,
-      path,
-      version: version!,
-      effect,
-      offending: offendingIn(evidence),
-    })),
-    first: findings.flatMap(placesOf).slice(0, 10),
-    findings:
-      findings.length === 0
-        ? null
-        : await register.documents.put(Buffer.from(canonicalJson(findings)), 'application/json'),
-  };
+  const { screening, findings } = screenedBy(law, work, { revision, upTo, governingDate: receivedOn });
+  return { ...screening, findings: findings && (await register.documents.put(findings, 'application/json')) };
 }
 
 function lawsOf(register: Register): KnownLaw {
@@ -101,8 +118,7 @@ async function workOf(register: Register, docket: string, revision: number): Pro
   const score = state?.scores.get(revision);
   const document = score && (await register.documents.get(score.document));
   if (!state || !document) throw new Error(`The score of revision ${revision} of ${docket} is not here.`);
-  const { movements } = JSON.parse(document.bytes.toString('utf8')) as Pick<ScreenedWork, 'movements'>;
-  return { ...state.fields, movements };
+  return workWith(state, document.bytes);
 }
 
 function offendingIn(evidence: Offending | null): number {
