@@ -15,7 +15,9 @@ export {
   type Redrafted,
   type Rule,
 } from './law-of-day.js';
-export { KnownLaw, type Known } from './known-law.js';
+export { KnownLaw } from './known-law.js';
+export type { Known } from './laws-by-day.js';
+export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
 export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
-import { vocabularyName, type VocabularyName, type Words } from '#governance/events';
-import { lawOn, type LawOfDay } from './law-of-day.js';
+import { vocabularyName, type VocabularyName } from '#governance/events';
+import type { LawOfDay } from './law-of-day.js';
+import { LawsByDay, type Known } from './laws-by-day.js';
 import type { Change, ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
@@ -30,14 +31,6 @@ interface SuspensionRow {
 /** Of rows that tell the same from one log number to another: those that tell what was known at $2. */
 const KNOWN = 'network = $1 AND known_from <= $2 AND known_until > $2';
 
-/** What was known of a Network's law at a point of the log. */
-export interface Known {
-  readonly histories: readonly ProvisionHistory[];
-  readonly words: Words;
-  /** Log number of the newest change; -1: there was none. */
-  readonly newest: number;
-}
-
 /** What reads the rows: a DataSource, or a pool of whoever has none. */
 export interface Rows {
   query<T>(sql: string, parameters: unknown[]): Promise<T>;
@@ -47,7 +40,7 @@ export interface Rows {
 export class KnownLaw {
   readonly #checkpoints: Checkpoints;
   readonly #known = new LRUCache<string, Promise<Known>>({ max: KEPT });
-  readonly #days = new LRUCache<string, LawOfDay>({ max: KEPT });
+  readonly #days = new LawsByDay();
 
   constructor(private readonly read: Rows) {
     this.#checkpoints = new Checkpoints(read);
@@ -62,13 +55,8 @@ export class KnownLaw {
   }
 
   /** The law of a day, of what was known. The same of both is the same object. */
-  on(network: string, { histories, words, newest }: Known, day: PlainDate): LawOfDay {
-    const key = `${network} ${day} ${newest}`;
-    const kept = this.#days.get(key);
-    if (kept) return kept;
-    const law = lawOn(histories, words, day);
-    this.#days.set(key, law);
-    return law;
+  on(network: string, known: Known, day: PlainDate): LawOfDay {
+    return this.#days.on(network, known, day);
   }
 
   /** @throws Error while the rows are not as far */
