@@ -1,7 +1,7 @@
 import { nearest } from './nearest.js';
 import { parse, type Binary, type Syntax } from './parse.js';
 import { RuleRefused, type Place } from './refused.js';
-import type { FieldType, ParameterType, Terms } from './shape.js';
+import type { FieldType, ParameterType, Shape, Terms } from './shape.js';
 import {
   ANY,
   type Comparison,
@@ -46,16 +46,16 @@ export function check(text: string, terms: Terms): CheckedRule {
   const checker = new Checker(terms);
   const syntax = parse(text);
   const body = checker.check(syntax);
-  return { text, body, yields: yieldsOf(body, syntax.at), reads: [...checker.reads] };
+  return { text, body, yields: yieldsOf(body, syntax.at, terms.shape), reads: [...checker.reads] };
 }
 
-function yieldsOf({ type }: Node, at: Place): Yields {
+function yieldsOf({ type }: Node, at: Place, shape: Shape): Yields {
   if (type.kind === 'bool') return 'whole';
   if (type.kind === 'list' && type.of.kind === 'part') return 'parts';
   if (type.kind === 'list' && type.of.kind === 'piece') return 'pieces';
   throw new RuleRefused(
     at,
-    `The rule yields ${said(type)}.`,
+    `The rule yields ${said(type, shape)}.`,
     'Let it say what offends: a condition, or a list that filter leaves.',
   );
 }
@@ -116,7 +116,7 @@ class Checker {
     const { name, nameAt } = syntax;
     const { kind } = of.type;
     if (kind !== 'record' && kind !== 'part' && kind !== 'piece')
-      throw new RuleRefused(nameAt, `${capital(said(of.type))} has no fields.`, 'Leave the field out.');
+      throw new RuleRefused(nameAt, `${capital(this.#said(of.type))} has no fields.`, 'Leave the field out.');
     if (kind === 'record' && name === shape.parts.list)
       return { is: 'parts', type: listOf('part', shape.parts.most) };
     if (kind === 'record' && name === shape.pieces.list)
@@ -144,7 +144,7 @@ class Checker {
       const all = [...Object.keys(fields), ...more];
       throw new RuleRefused(
         nameAt,
-        `${capital(said(of.type))} has no ${quoted(name)}.`,
+        `${capital(this.#said(of.type))} has no ${quoted(name)}.`,
         suggested(name, all, `It has ${all.join(', ')}.`),
       );
     }
@@ -254,7 +254,7 @@ class Checker {
     const records = ['record', 'part', 'piece'].includes(left.type.kind);
     throw new RuleRefused(
       at,
-      `${capital(said(left.type))} cannot be compared with ${said(right.type)} by ${op}.`,
+      `${capital(this.#said(left.type))} cannot be compared with ${this.#said(right.type)} by ${op}.`,
       records ? 'Compare a field of each.' : 'Compare what is of one kind.',
     );
   }
@@ -272,7 +272,7 @@ class Checker {
     if (a.kind !== b.kind)
       throw new RuleRefused(
         at,
-        `${capital(said(a))} and ${said(b)} are not reckoned together.`,
+        `${capital(this.#said(a))} and ${this.#said(b)} are not reckoned together.`,
         `Write double(...) around the whole number${a.kind === 'int' && left.is === 'number' ? `, or ${left.value}.0` : b.kind === 'int' && right.is === 'number' ? `, or ${right.value}.0` : ''}.`,
       );
     if (op === '%' && a.kind === 'double')
@@ -319,7 +319,7 @@ class Checker {
       return { is: 'choice', when, then, otherwise, type: BOOL };
     throw new RuleRefused(
       otherwiseSyntax.at,
-      `A choice between ${said(one)} and ${said(other)} has no kind.`,
+      `A choice between ${this.#said(one)} and ${this.#said(other)} has no kind.`,
       'Let both be of one kind, such as 1.0 and 0.5.',
     );
   }
@@ -334,7 +334,7 @@ class Checker {
       if (type.kind !== kind || !['bool', 'int', 'double', 'text'].includes(kind))
         throw new RuleRefused(
           syntaxes[i]!.at,
-          `${capital(said(type))} stands in a list that begins with ${said(first!.type)}.`,
+          `${capital(this.#said(type))} stands in a list that begins with ${this.#said(first!.type)}.`,
           'A list holds texts, or numbers of one kind.',
         );
     const of = items.map(({ type }) => type).reduce((all, one) => this.#joined(all, one, at));
@@ -359,7 +359,7 @@ class Checker {
       if (other.of !== null && other.of !== one.of)
         throw new RuleRefused(
           at,
-          `${capital(said(one))} and ${said(other)} stand in one list.`,
+          `${capital(this.#said(one))} and ${this.#said(other)} stand in one list.`,
           'Make two lists.',
         );
     }
@@ -372,7 +372,7 @@ class Checker {
     if (list.type.kind !== 'list')
       throw new RuleRefused(
         listSyntax.at,
-        `${capital(said(list.type))} is no list.`,
+        `${capital(this.#said(list.type))} is no list.`,
         'Write in before a list, as in ["fear", "grief"], or before a list of parameters.',
       );
     const { of } = list.type;
@@ -390,7 +390,7 @@ class Checker {
     } else if (!(of.kind === what.type.kind || (isNumeric(of) && isNumeric(what.type))) || isList(what))
       throw new RuleRefused(
         at,
-        `${capital(said(what.type))} is never in ${said(list.type)}.`,
+        `${capital(this.#said(what.type))} is never in ${this.#said(list.type)}.`,
         'Look for what is of the same kind.',
       );
     return { is: 'among', what, list: list as List, type: BOOL };
@@ -410,7 +410,7 @@ class Checker {
       return { ...list, to: this.#as(list.to, type, at), type: { ...list.type, of: type } };
     throw new RuleRefused(
       at,
-      `${capital(said(type))} is looked for among ${said(list.type)}.`,
+      `${capital(this.#said(type))} is looked for among ${this.#said(list.type)}.`,
       'Look for what is of the same vocabulary.',
     );
   }
@@ -474,7 +474,7 @@ class Checker {
         if (each.kind !== none.kind)
           throw new RuleRefused(
             given[1]!.at,
-            `The list holds ${said(each)}, and this is ${said(none)}.`,
+            `The list holds ${this.#said(each)}, and this is ${this.#said(none)}.`,
             'Let both be of one kind, such as 0.0.',
           );
         // A list that is written there is never empty, and the greatest of it is at least as great as any.
@@ -522,7 +522,11 @@ class Checker {
         of: this.#as(of as Scalar, { kind: 'text', of: of.type.of ?? ANY }, syntax.at),
         type: { kind: 'int', least: 0, most: LONGEST_TEXT },
       };
-    throw new RuleRefused(syntax.at, `${capital(said(of.type))} has no size.`, 'Lists and texts have one.');
+    throw new RuleRefused(
+      syntax.at,
+      `${capital(this.#said(of.type))} has no size.`,
+      'Lists and texts have one.',
+    );
   }
 
   #tested(test: TextTest, ofSyntax: Syntax, given: readonly Syntax[], at: Place): Scalar {
@@ -572,7 +576,7 @@ class Checker {
       if (!['bool', 'int', 'double', 'text'].includes(body.type.kind))
         throw new RuleRefused(
           bodySyntax.at,
-          `map makes ${said(body.type)} of each.`,
+          `map makes ${this.#said(body.type)} of each.`,
           'Let it make a number, a text or a condition; filter keeps what is in a list.',
         );
       const type: ListType = {
@@ -606,13 +610,13 @@ class Checker {
    */
   #as(node: Scalar, type: Extract<Type, { kind: 'text' }>, at: Place): Scalar {
     if (node.type.kind !== 'text')
-      throw new RuleRefused(at, `${capital(said(node.type))} is no text.`, 'A word stands in quotes.');
+      throw new RuleRefused(at, `${capital(this.#said(node.type))} is no text.`, 'A word stands in quotes.');
     const { of } = node.type;
     if (of === type.of) return node;
     if (of !== null)
       throw new RuleRefused(
         at,
-        `${capital(said(node.type))} is never ${said(type)}.`,
+        `${capital(this.#said(node.type))} is never ${this.#said(type)}.`,
         'Compare words of one vocabulary.',
       );
     if (node.is === 'choice')
@@ -639,7 +643,7 @@ class Checker {
     if (!isList(node)) return node;
     throw new RuleRefused(
       syntax.at,
-      `${capital(said(node.type))} stands where one value is wanted.`,
+      `${capital(this.#said(node.type))} stands where one value is wanted.`,
       'Say what of the list: exists, all, size, sum, max, min.',
     );
   }
@@ -650,7 +654,7 @@ class Checker {
     const { shape } = this.terms;
     throw new RuleRefused(
       syntax.at,
-      `${capital(said(node.type))} is no list.`,
+      `${capital(this.#said(node.type))} is no list.`,
       `Lists are ${shape.name}.${shape.parts.list}, ${shape.name}.${shape.pieces.list}, and what filter and map make of them.`,
     );
   }
@@ -659,14 +663,14 @@ class Checker {
     if (node.type.kind === 'bool') return node;
     throw new RuleRefused(
       at,
-      `${capital(said(node.type))} is neither true nor false.`,
+      `${capital(this.#said(node.type))} is neither true nor false.`,
       'Compare it with something, as in > 0.4.',
     );
   }
 
   #numeric(node: Node, at: Place): Span {
     if (isNumeric(node.type)) return node.type;
-    throw new RuleRefused(at, `${capital(said(node.type))} is no number.`, 'Reckon with numbers.');
+    throw new RuleRefused(at, `${capital(this.#said(node.type))} is no number.`, 'Reckon with numbers.');
   }
 
   #numbersOf(list: List, at: Place): Span {
@@ -674,7 +678,7 @@ class Checker {
     if (isNumeric(of)) return of;
     throw new RuleRefused(
       at,
-      `${capital(said(list.type))} holds no numbers.`,
+      `${capital(this.#said(list.type))} holds no numbers.`,
       'Make a number of each: list.map(x, x.field).',
     );
   }
@@ -682,6 +686,10 @@ class Checker {
   #someParameter(): string {
     const [name] = Object.keys(this.terms.parameters);
     return name === undefined ? 'p.limit, once a provision sets it' : `p.${name}`;
+  }
+
+  #said(type: Type): string {
+    return said(type, this.terms.shape);
   }
 }
 
@@ -779,7 +787,8 @@ function isNumeric(type: Type): type is Span {
   return type.kind === 'int' || type.kind === 'double';
 }
 
-function said(type: Type): string {
+/** A type in the words of what rules are about. */
+function said(type: Type, shape: Shape): string {
   switch (type.kind) {
     case 'bool':
       return 'a condition';
@@ -790,28 +799,31 @@ function said(type: Type): string {
     case 'text':
       return type.of === null || type.of === ANY ? 'a text' : `a word of ${type.of}`;
     case 'record':
-      return 'the whole record';
+      return `the whole ${shape.one}`;
     case 'part':
-      return 'a part';
+      return `a ${shape.parts.one}`;
     case 'piece':
-      return 'a piece';
+      return `a ${shape.pieces.one}`;
     case 'list': {
       const { of } = type;
       if (of.kind === 'text' && of.of !== null && of.of !== ANY) return `a list of words of ${of.of}`;
-      return `a list of ${MANY[of.kind]}`;
+      return `a list of ${many(of.kind, shape)}`;
     }
   }
 }
 
-const MANY = {
-  bool: 'conditions',
-  int: 'whole numbers',
-  double: 'numbers',
-  text: 'texts',
-  record: 'records',
-  part: 'parts',
-  piece: 'pieces',
-};
+function many(kind: ListType['of']['kind'], { one, parts, pieces }: Shape): string {
+  switch (kind) {
+    case 'record':
+      return `${one}s`;
+    case 'part':
+      return parts.list;
+    case 'piece':
+      return pieces.list;
+    default:
+      return { bool: 'conditions', int: 'whole numbers', double: 'numbers', text: 'texts' }[kind];
+  }
+}
 
 function quoted(name: string): string {
   return JSON.stringify(name.slice(0, 60));

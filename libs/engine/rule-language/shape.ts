@@ -23,6 +23,8 @@ export interface Level {
  */
 export interface Shape {
   readonly name: string;
+  /** What one record is called: `work`. */
+  readonly one: string;
   readonly fields: Fields;
   readonly parts: Level;
   readonly pieces: Level;

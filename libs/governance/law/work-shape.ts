@@ -15,6 +15,7 @@ const seconds = { kind: 'number', least: 0, most: MOST_OF_SCORE.seconds } as con
 /** What a rule sees of a work. */
 export const workShape: Shape = {
   name: 's',
+  one: 'work',
   fields: {
     kind: { kind: 'word', of: 'works' },
     artistKind: { kind: 'word', of: 'artists' },

@@ -5,6 +5,7 @@ import type { Dice } from '../dice.js';
 /** As a register of dreams has it, small. */
 export const shape: Shape = {
   name: 's',
+  one: 'work',
   fields: {
     kind: { kind: 'word', of: 'works' },
     audience: { kind: 'word', of: 'audiences' },
