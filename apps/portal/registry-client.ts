@@ -3,6 +3,8 @@ import type {
   AppealDetails,
   AtAGlance,
   Citing,
+  Check,
+  CheckedWork,
   CommandAnswer,
   ComparedProvision,
   Completeness,
@@ -174,6 +176,11 @@ export class RegistryClient {
   /** Tries a text as a rule on a work: nothing comes of it. */
   tryRule(code: string, asked: object): Promise<Trial> {
     return this.post(path`networks/${code}/rules/try`, asked);
+  }
+
+  /** What rules would find of a work that is not sent yet: nothing comes of it. */
+  checkWork(code: string, work: CheckedWork): Promise<Check> {
+    return this.post(path`networks/${code}/works/check`, work);
   }
 
   /** Uploads a text to `route`, for the command that then names its document. */

@@ -43,6 +43,8 @@ export type {
 } from '#governance/rulebook';
 export type { Found as Searched } from '#governance/search';
 export type {
+  Check,
+  CheckedWork,
   DocketDetails,
   DocketItem,
   MatterItem,

@@ -114,7 +114,7 @@ export async function portalOn(
   return {
     asked: seen,
     drafts: kept,
-    commands: () => seen.filter(({ method }) => method === 'POST'),
+    commands: () => seen.filter(({ method, path }) => method === 'POST' && !path.endsWith('/works/check')),
     /** Sends the head of a request whose body never comes, and answers the status: nobody waited for it. */
     unread: (path: string, type: string, headers: Record<string, string> = {}) =>
       statusWithoutBody(path, { cookie, ...(type && { 'content-type': type }), ...headers }),

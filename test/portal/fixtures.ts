@@ -2,6 +2,7 @@ import { permissions } from '#governance';
 import type {
   AppealDetails,
   AtAGlance,
+  Check,
   Citing,
   ComparedProvision,
   Completeness,
@@ -790,6 +791,29 @@ const found = {
   reads: { 'grief.limit': 0.7 },
   limits: [{ field: 'intensity', parameter: 'grief.limit', by: null, offends: 'above' as const, only: null }],
 };
+const ofFear = { provision: PROVISION, path: '2147/2/4.2', version: 3, effect: 'forbid' as const };
+
+export const checkOfWork: Check = {
+  on: '2147-02-03',
+  rules: 2,
+  limits: [{ kind: 'fear', limit: 0.4, parameter: 'fear.limit', ...ofFear }],
+  screening: {
+    disposition: 'forbid',
+    unscreened: [],
+    findings: [
+      {
+        ...ofFear,
+        condition: null,
+        restricts: null,
+        evidence: [{ movement: 0, stimulus: 0 }],
+        excepted: [],
+        reads: { 'fear.limit': 0.4 },
+        limits: [{ field: 'intensity', parameter: 'fear.limit', by: null, offends: 'above', only: null }],
+      },
+    ],
+  },
+};
+
 const flips = { allowed: 20, restricted: 11, stricter: 0, milder: 3 };
 
 export const whatIf: WhatIfAnswer = {
@@ -896,6 +920,7 @@ export const publicAnswers: Record<string, unknown> = {
     ],
     next: null,
   },
+  'POST networks/NOVA/works/check': checkOfWork,
   'GET workbench': { upTo: 420, works: 1260, networks: { NOVA: 1204 } },
   'POST networks/NOVA/what-if': whatIf,
   'GET rulings': {

@@ -15,10 +15,10 @@ const MOST_STEPS = 7;
 
 /**
  * What stands in a `<figure class="sgn-strip">`: picture, kinds, and the sentence that says what is seen. What is not whole
- * yet is left out. `limits`: lines at an intensity that a kind must not pass. `marked`: what offends, by position: a stimulus as
- * `movement.stimulus`, a whole movement as `movement`.
+ * yet is left out. `limits`: lines at an intensity that a kind must not pass, of the kinds that there are. `marked`: what
+ * offends, by position: a stimulus as `movement.stimulus`, a whole movement as `movement`.
  */
-export function drawn(score, limits = [], marked = []) {
+export function drawn(score, allLimits = [], marked = []) {
   const movements = laidOut(score);
   const length = movements.reduce((sum, movement) => sum + movement.length, 0);
   const stimuli = movements.flatMap((movement) => movement.stimuli);
@@ -26,6 +26,7 @@ export function drawn(score, limits = [], marked = []) {
     return `<figcaption>Nothing to draw yet. A stimulus is drawn once it has a kind, an intensity, a beginning and an end.</figcaption>`;
   const kinds = kindsOf(stimuli);
   const colours = new Map(kinds.map(({ kind }, index) => [kind, index < COLOURS ? index + 1 : 0]));
+  const limits = allLimits.filter(({ kind }) => colours.has(kind));
   const across = (seconds) => round((seconds / length) * 100);
   const parts = [
     ...movements.map((movement, index) => band(movement, index, across)),
@@ -34,6 +35,7 @@ export function drawn(score, limits = [], marked = []) {
       .join('')}</g>`,
     ...stimuli.slice(0, MOST_BARS).map((stimulus) => bar(stimulus, colours, across, limits, marked)),
     ...limits.map((limit) => line(limit, colours)),
+    ...[...new Set(limits.map(({ limit }) => limit))].map((limit) => lineName(limit, limits)),
   ];
   return `<svg class="sgn-strip__picture" width="100%" height="${HEIGHT}" aria-hidden="true">${parts.join('')}</svg>
 <ul class="sgn-strip__kinds">${kinds
@@ -121,9 +123,16 @@ function isMarked({ movement, place }, marked) {
   return marked.includes(`${movement}.${place}`) || marked.includes(String(movement));
 }
 
-function line({ kind, limit, label }, colours) {
+function line({ kind, limit }, colours) {
   const y = level(limit);
-  return `<line class="sgn-strip__limit sgn-kind${colours.get(kind) ?? 0}" x1="0" x2="100%" y1="${y}" y2="${y}"/><text class="sgn-strip__words" x="100%" dx="-6" y="${y - 4}" text-anchor="end">${escaped(label)}</text>`;
+  return `<line class="sgn-strip__limit sgn-kind${colours.get(kind)}" x1="0" x2="100%" y1="${y}" y2="${y}"/>`;
+}
+
+/** Those at one height have one line of words. */
+function lineName(limit, limits) {
+  const there = limits.filter((one) => one.limit === limit);
+  const label = escaped(there.map((one) => one.label).join(', '));
+  return `<text class="sgn-strip__words" x="100%" dx="-6" y="${level(limit) - 4}" text-anchor="end">${label}</text>`;
 }
 
 function tick(second, across, length) {

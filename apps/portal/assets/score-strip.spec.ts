@@ -43,6 +43,14 @@ describe('a score, drawn', () => {
     expect(drawn({ movements: [ebb] }, limits)).toContain('Nothing passes a limit.');
   });
 
+  test('has no line for a kind that is not there, and one line of words for limits at one height', () => {
+    const limits = ['grief', 'awe', 'fear'].map((kind) => ({ kind, limit: 0.4, label: `${kind} 0.4` }));
+    const drawing = drawn({ movements: [tide, ebb] }, limits);
+    expect(drawing.match(/sgn-strip__limit/g)).toHaveLength(2);
+    expect(drawing).toContain('>grief 0.4, awe 0.4</text>');
+    expect(drawn({ movements: [ebb] }, [limits[2]!])).not.toContain('limit');
+  });
+
   test('leaves out what is not whole yet, and says so where nothing is', () => {
     const half = {
       title: '',

@@ -1,6 +1,7 @@
-// Puts a slider beside each limit, and asks anew while one moves it: one question at a time, and the newest wins.
-const { DOMParser, FormData, URLSearchParams, clearTimeout, document, fetch, history, setTimeout } =
-  globalThis;
+// Puts a slider beside each limit, and asks anew while one moves it.
+import { askAnew } from '#ask-anew';
+
+const { DOMParser, FormData, URLSearchParams, document, fetch, history } = globalThis;
 const AFTER_MS = 60;
 
 const form = document.getElementById('workbench');
@@ -30,26 +31,12 @@ foot.className = 'sgn-bench__foot';
 foot.setAttribute('aria-hidden', 'true');
 form.append(foot);
 
-let waiting;
-let asking = false;
-let moved = false;
-
+const askSoon = askAnew(ask);
 form.addEventListener('input', ({ target }) => {
   if (target.name !== 'pick') askSoon(AFTER_MS);
 });
 
-function askSoon(ms) {
-  clearTimeout(waiting);
-  waiting = setTimeout(ask, ms);
-}
-
 async function ask() {
-  if (asking) {
-    moved = true;
-    return;
-  }
-  asking = true;
-  moved = false;
   answer.setAttribute('aria-busy', 'true');
   try {
     const body = new URLSearchParams(new FormData(form));
@@ -58,12 +45,8 @@ async function ask() {
     const part = told.querySelector('.sgn-bench__answer');
     // Where something else came, the button still shows it.
     if (part) show(part);
-  } catch {
-    // The next move asks anew, and the button too.
   } finally {
-    asking = false;
     answer.removeAttribute('aria-busy');
-    if (moved) askSoon(0);
   }
 }
 

@@ -50,7 +50,11 @@ export class Assets {
     const logProof = this.add('log-proof', 'js', readFileSync(join(OURS, 'log-proof.js'), 'utf8'));
     const verify = readFileSync(join(OURS, 'verify-entry.js'), 'utf8').replace('#log-proof', logProof);
     const strip = this.add('score-strip', 'js', readFileSync(join(OURS, 'score-strip.js'), 'utf8'));
-    const score = readFileSync(join(OURS, 'score-form.js'), 'utf8').replace('#score-strip', strip);
+    const askAnew = this.add('ask-anew', 'js', readFileSync(join(OURS, 'ask-anew.js'), 'utf8'));
+    const score = readFileSync(join(OURS, 'score-form.js'), 'utf8')
+      .replace('#score-strip', strip)
+      .replace('#ask-anew', askAnew);
+    const workbench = readFileSync(join(OURS, 'workbench.js'), 'utf8').replace('#ask-anew', askAnew);
     const diff = this.add(
       'diff',
       'js',
@@ -75,7 +79,7 @@ export class Assets {
       reform: this.add('reform-form', 'js', reform),
       score: this.add('score-form', 'js', score),
       verify: this.add('verify-entry', 'js', verify),
-      workbench: this.add('workbench', 'js', readFileSync(join(OURS, 'workbench.js'), 'utf8')),
+      workbench: this.add('workbench', 'js', workbench),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),
     };
   }

@@ -98,7 +98,7 @@ describe('a body', () => {
 
   test('of a stranger, of another site, or of one whose sign-in ran out is refused unread', async () => {
     const portal = await portalOn(publicAnswers);
-    const forAll = /^\/sign-out$|\/workbench(\/answer)?$/;
+    const forAll = /^\/sign-out$|^\/submit\/checked$|\/workbench(\/answer)?$/;
     for (const url of posts) {
       expect([url, await portal.unread(url, FORM, { cookie: '' })]).toEqual([url, 403]);
       expect([url, await portal.unread(url, FORM, { 'sec-fetch-site': 'cross-site' })]).toEqual([url, 403]);

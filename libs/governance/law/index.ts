@@ -2,6 +2,7 @@ export { causesShown, causeView, exampleCause, type CauseView } from './cause.js
 export { examplesOf, formOf, formWithoutExamples } from './drafted-form.js';
 export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-examples.js';
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
+export { findingView } from './finding.view.js';
 export { judgedBy, strangeKinds, type Judge } from './judged.js';
 export {
   daysOfChange,
@@ -28,6 +29,7 @@ export {
   Screen,
   strictest,
   type Finding,
+  type IntensityLimit,
   type Offending,
   type ScreenedWork,
   type Screening,

@@ -196,3 +196,60 @@ describe('a work held against rules', () => {
     expect(strictest([])).toBe('clear');
   });
 });
+
+describe('limits that can be drawn', () => {
+  const said = {
+    kind: 'symphony',
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Hall A',
+    purpose: 'communal',
+  };
+  const caps = { caps: { fear: 0.7, awe: 0.9 } };
+  const CAPPED = form('s.stimuli.filter(x, x.intensity > p.caps[x.kind])', { effect: 'notify' });
+  const lawOf = (...forms: MachineForm[]): LawOfDay => {
+    const { provisions, ...law } = lawWith(...forms);
+    const [first, ...others] = provisions;
+    const sets = {
+      parameters: { ...first!.parameters, ...caps },
+      bounds: { ...first!.bounds, caps: intensity },
+      vocabularies: { caps: 'stimuli' as const },
+    };
+    const owners = new Map([...law.owners, ['caps', 'a/0']]);
+    return { ...law, owners, provisions: [{ ...first!, ...sets }, ...others] };
+  };
+  const limits = (law: LawOfDay, more = {}) =>
+    new Screen(law).limitsOf({ ...said, ...more }).map(({ kind, limit, path }) => [kind, limit, path]);
+
+  it('are the lowest of each kind, each of the rule that sets it', () => {
+    expect(limits(lawOf(FEAR, CAPPED))).toEqual([
+      ['awe', 0.9, 'a/1'],
+      ['fear', 0.4, 'a/0'],
+    ]);
+  });
+
+  it('are those of such a work: what is not for it, or excepted, has none', () => {
+    const forChildren = form('s.stimuli.filter(x, s.audience == "children" && x.intensity > p.caps[x.kind])');
+    const atNight = form('s.venue == "Night"', { effect: null, exceptionTo: ['a/0'] });
+    const law = lawOf(FEAR, forChildren, atNight);
+    expect(limits(law)).toEqual([['fear', 0.4, 'a/0']]);
+    expect(limits(law, { audience: 'children', venue: 'Night' })).toEqual([
+      ['awe', 0.9, 'a/1'],
+      ['fear', 0.7, 'a/1'],
+    ]);
+  });
+
+  it('are none where a rule measures something else, or nothing, or the work as a whole', () => {
+    const long = form('s.stimuli.filter(x, x.to - x.from > 10.0)');
+    const below = form('s.stimuli.filter(x, x.intensity < p.fear.limit)');
+    expect(limits(lawWith(long, below, form('true')))).toEqual([]);
+  });
+
+  it('of a rule with two are the higher, as both are passed at once', () => {
+    const both = form('s.stimuli.filter(x, x.intensity > p.fear.limit && x.intensity > p.caps[x.kind])');
+    expect(limits(lawOf(both))).toEqual([
+      ['awe', 0.9, 'a/0'],
+      ['fear', 0.7, 'a/0'],
+    ]);
+  });
+});

@@ -69,6 +69,8 @@ export interface Screening {
   readonly rules: number;
 }
 
+/** Seconds that a stimulus lasts by which limits are found. */
+const STRONGEST_S = 60;
 /** Words named in one sentence. */
 const NAMED = 10;
 
@@ -109,6 +111,11 @@ export class Screen {
     return this.#broken.length > 0;
   }
 
+  /** How many there are, with those that cannot be run. */
+  get rules(): number {
+    return this.#rules.length + this.#broken.length;
+  }
+
   /** Names of the parameters that a rule and its exceptions read. */
   readsOf(path: string): readonly string[] {
     const ready = this.#rules.find(({ rule }) => rule.path === path);
@@ -119,13 +126,33 @@ export class Screen {
   /** What a work offends against. Same law, same work, same answer. */
   screened(work: ScreenedWork): Screening {
     const unscreened = [...unknownIn(work, this.#known), ...this.#broken];
-    const rules = this.#rules.length + this.#broken.length;
+    const { rules } = this;
     if (rules === 0) return { disposition: 'clear', unscreened: [], findings: [], rules };
     if (unscreened.length > 0) return { disposition: 'unscreened', unscreened, findings: [], rules };
     const columns = new Columns(workShape);
     columns.add(work);
     const findings = this.findings(columns, 0);
     return { disposition: strictest(findings), unscreened, findings, rules };
+  }
+
+  /**
+   * The lowest limit of each kind for works that are this and that, found by what a work would offend against that has each
+   * kind at its strongest. A rule that does not measure plainly, or looks at the work as a whole, draws none.
+   */
+  limitsOf(said: Omit<ScreenedWork, 'movements'>): readonly IntensityLimit[] {
+    const kinds = [...this.#known];
+    const stimuli = kinds.map((kind) => ({ id: kind, kind, intensity: 1, from: 0, to: STRONGEST_S }));
+    const columns = new Columns(workShape);
+    columns.add({ ...said, movements: [{ title: '', sharing: 'none', stimuli }] });
+    const lowest = new Map<string, IntensityLimit>();
+    for (const finding of this.findings(columns, 0)) {
+      if (finding.evidence === null || finding.evidence === 'whole') continue;
+      for (const { stimulus } of finding.evidence) {
+        const limit = stimulus === undefined ? null : limitIn(finding, kinds[stimulus]!);
+        if (limit && limit.limit < (lowest.get(limit.kind)?.limit ?? Infinity)) lowest.set(limit.kind, limit);
+      }
+    }
+    return [...lowest.values()].sort((one, other) => (one.kind < other.kind ? -1 : 1));
   }
 
   /** What a record of columns offends against, which machines can judge. */
@@ -162,6 +189,30 @@ export class Screen {
       ];
     });
   }
+}
+
+/** How strong stimuli of a kind may be, where a rule says so plainly. */
+export interface IntensityLimit {
+  readonly kind: string;
+  readonly limit: number;
+  readonly parameter: string;
+  readonly provision: string | null;
+  readonly path: string;
+  readonly version: number | null;
+  readonly effect: Effect;
+}
+
+/** Of the finding on the strongest stimulus of a kind, the limit that it passes; all of a rule hold at once. */
+function limitIn(finding: Finding, kind: string): IntensityLimit | null {
+  const { reads, limits, provision, path, version, effect } = finding;
+  const passed = limits.flatMap(({ field, parameter, by, offends }) => {
+    if (field !== 'intensity' || offends !== 'above') return [];
+    const set = reads[parameter];
+    const limit = by === null ? set : by === 'kind' ? (set as Readonly<Record<string, number>>)[kind] : null;
+    return typeof limit === 'number' ? [{ limit, parameter }] : [];
+  });
+  const [highest] = passed.sort((one, other) => other.limit - one.limit);
+  return highest ? { kind, ...highest, provision, path, version, effect } : null;
 }
 
 interface Ready {

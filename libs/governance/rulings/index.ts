@@ -27,6 +27,7 @@ export type {
   RulingView,
   Workload,
 } from './dockets/docket.view.js';
+export type { Check, CheckedWork } from './check/check.view.js';
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CheckController } from './check/check.controller.js';
 import { DocketsController } from './dockets.controller.js';
 import { Dockets } from './dockets/dockets.query.js';
 import { Rulings } from './list/rulings.query.js';
@@ -9,7 +10,14 @@ import { RulingsController } from './rulings.controller.js';
 import { DeskController } from './desk.controller.js';
 
 @Module({
-  controllers: [DocketsController, RulingsController, MyController, StimulusKindsController, DeskController],
+  controllers: [
+    DocketsController,
+    RulingsController,
+    MyController,
+    StimulusKindsController,
+    DeskController,
+    CheckController,
+  ],
   providers: [Dockets, Rulings, StimulusKinds],
 })
 export class RulingsModule {}

@@ -108,6 +108,40 @@ describe('works are held against rules', () => {
     ]);
   });
 
+  it('before they are sent too, with their limits, and nothing comes of it', async () => {
+    const newest = async () => (await app.get('/api/log?limit=1')).body.items;
+    await app.settled();
+    const before = await newest();
+    const said = {
+      kind: 'symphony',
+      artistKind: 'human',
+      audience: 'general',
+      venue: 'Hall A',
+      purpose: 'communal',
+    };
+    const checked = (more: object) => app.post(`${NOVA}/works/check`, { ...said, score: null, ...more });
+    const limits = [{ kind: 'fear', limit: 0.4, parameter: 'fear.limit', provision: fear, version: 1 }];
+    expect((await checked({})).body).toMatchObject({ rules: 1, limits, screening: null });
+    const { body } = await checked({ score: score(stimulus('fear', 0.7)) });
+    expect(body).toMatchObject({
+      limits,
+      screening: {
+        disposition: 'forbid',
+        findings: [{ provision: fear, evidence: [{ movement: 0, stimulus: 0 }] }],
+      },
+    });
+    expect((await checked({ score: score(stimulus('dread', 0.7)) })).body.screening).toEqual({
+      disposition: 'unscreened',
+      unscreened: ['No vocabulary knows dread.'],
+      findings: [],
+    });
+    expect((await checked({ venue: '' })).body).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
+    const elsewhere = await app.post('/api/networks/NONE/works/check', { ...said, score: null });
+    expect(elsewhere.body).toMatchObject({ status: 404, code: 'NETWORK.UNKNOWN' });
+    await app.settled();
+    expect(await newest()).toEqual(before);
+  });
+
   it('of each revision, by the law of the day of receipt', async () => {
     const docket = await submit(stimulus('fear', 0.7));
     const before = await docketOf(docket);

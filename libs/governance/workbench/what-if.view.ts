@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { disposition, effect, givenForm, restrictedIn, settingValue, work } from '#governance/events';
+import { disposition, givenForm, settingValue, work } from '#governance/events';
+import { findingView } from '#governance/law';
 import { line, plainDate, uuid } from '#platform/schema';
 
 const MOST_CHANGES = 50;
@@ -65,42 +66,10 @@ export const flips = z.object({
 export type Flips = z.infer<typeof flips>;
 
 const byWord = z.record(z.string(), flips);
-const place = z.object({ movement: z.int(), stimulus: z.int().optional() });
-const evidence = z.union([z.literal('whole'), z.array(place)]);
-
-/** As in the findings of a docket. */
-const finding = z.object({
-  provision: z.string().nullable(),
-  path: z.string(),
-  version: z.int().nullable().meta({ description: 'Null: of the draft.' }),
-  effect,
-  condition: z.string().nullable(),
-  restricts: restrictedIn.nullable(),
-  evidence: evidence.nullable(),
-  excepted: z.array(
-    z.object({
-      provision: z.string().nullable(),
-      path: z.string(),
-      version: z.int().nullable(),
-      evidence,
-    }),
-  ),
-  reads: z.record(z.string(), settingValue),
-  limits: z.array(
-    z.object({
-      field: z.string(),
-      parameter: z.string(),
-      by: z.string().nullable(),
-      offends: z.enum(['above', 'below']),
-      only: z.object({ field: z.string(), word: z.string() }).nullable(),
-    }),
-  ),
-});
-
 const side = z.object({
   disposition,
   unscreened: z.array(z.string()),
-  findings: z.array(finding),
+  findings: z.array(findingView),
 });
 
 const counted = z

@@ -1,4 +1,5 @@
 import { DeskPage } from './desk/desk.page.js';
+import { CheckedPage } from './submit/checked.page.js';
 import { SubmitPage } from './submit/submit.page.js';
 import { ReceivedPage } from './received/received.page.js';
 import { DocketPage } from './docket/docket.page.js';
@@ -14,6 +15,7 @@ import { ServePage } from './serve/serve.page.js';
 
 /** A work under review, from its submission to a ruling served. */
 export const cases = [
+  CheckedPage,
   SubmitPage,
   ReceivedPage,
   DocketPage,

@@ -3,7 +3,8 @@ import type { DocketDetails } from '../../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
-import { ScoreForm, scoreOf } from '../submit/score-form.js';
+import { scoreOf, type Said } from '../submit/check.js';
+import { ScoreForm } from '../submit/score-form.js';
 import type { Score } from '../submit/score.js';
 import { words } from './revise.words.js';
 
@@ -23,8 +24,8 @@ export const RevisePage = formPage({
     return score && ScoreForm.holds(score) ? ScoreForm.from(score).values() : { unheld: '1' };
   },
   redraws: ScoreForm.redraws,
-  shows: async (_docket, form, { registry }) => ({
-    score: await scoreOf(form, registry),
+  shows: async (docket, form, { registry, network }) => ({
+    score: await scoreOf(form, { registry, network, said: saidOf(docket) }),
     isUnheld: isUnheld(form),
   }),
   body: (form) => {
@@ -38,6 +39,12 @@ export const RevisePage = formPage({
   fieldOf: (at, form) => (form.has(at) ? at : ScoreForm.field(at)),
   done: (docket) => `${aboutDocket.back(docket)}#score`,
 });
+
+/** It is judged by the law of the day on which it was received, whatever is revised since. */
+function saidOf({ kind, receivedOn: on, symphony }: DocketDetails): Said {
+  const { artistKind, audience, venue, purpose } = symphony;
+  return { kind, artistKind, audience, venue, purpose, on };
+}
 
 /** The score that stands cannot be sent back from a form, and none is given in its place. */
 function isUnheld(form: Form): boolean {

@@ -1,4 +1,7 @@
+import { checkWords } from '../submit/check.words.js';
+
 export const words = {
+  ...checkWords,
   title: 'Lodge a revision',
   intro: 'A ruling names the revision that it judged. Earlier revisions stay on the record.',
   of: 'Revision of',

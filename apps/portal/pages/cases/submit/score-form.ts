@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RegistryClient } from '../../../registry-client.js';
 import { Form } from '../../../web/form.js';
 import { numberIn, readScore } from './score-file.js';
 import {
@@ -22,14 +21,6 @@ const MOST_FIELDS = 9_900;
 const [FIELDS_OF_A_MOVEMENT, FIELDS_OF_A_STIMULUS] = [2, 5];
 const HOLDS_NO_MORE = 'This form holds no more. Send a longer score by the API';
 const BUTTON = /^(add|remove)-(movement|stimulus)(?:-(\d+))?(?:-(\d+))?$/;
-
-/** What a form shows of its score, with the kinds of stimuli that other works have. */
-export async function scoreOf(form: Form, registry: RegistryClient) {
-  const fields = ScoreForm.sent(form);
-  // The form stands without them.
-  const { items } = await registry.stimulusKinds().catch(() => ({ items: [] }));
-  return { fields, kinds: items.map(({ kind }) => kind) };
-}
 
 /** Those of a score are too many to be checked one by one; it is drawn instead. */
 export function fieldsOfScore(form: Form): readonly string[] {
@@ -118,7 +109,7 @@ export class ScoreForm {
 
   /** Whether a button of the score was pressed. */
   static redraws(form: Form): boolean {
-    return BUTTON.test(form.text('do')) || ['read', 'draw'].includes(form.text('do'));
+    return BUTTON.test(form.text('do')) || ['read', 'draw', 'check'].includes(form.text('do'));
   }
 
   /** Whether a form brings a score as text. */

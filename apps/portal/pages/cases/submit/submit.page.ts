@@ -2,7 +2,8 @@ import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { artistKinds, audiences, choices, purposes, symphonyKinds } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
-import { fieldsOfScore, ScoreForm, scoreOf } from './score-form.js';
+import { saidIn, scoreOf } from './check.js';
+import { fieldsOfScore, ScoreForm } from './score-form.js';
 import { words } from './submit.words.js';
 
 /** A work is submitted for review. */
@@ -16,28 +17,27 @@ export const SubmitPage = formPage({
   begun: (_networks, { visit }) => ({ network: visit.query('network') ?? '' }),
   redraws: ScoreForm.redraws,
   leavesOut: fieldsOfScore,
-  shows: async ({ items }, form, { registry }) => ({
-    score: await scoreOf(form, registry),
-    chosenNetwork: form.text('network') || (items.length === 1 ? items[0]!.network : ''),
-    networks: [
-      { value: '', text: words.chooseNetwork },
-      ...items.map(({ network, name }) => ({ value: network, text: `${isolated(name)} (${network})` })),
-    ],
-    kinds: choices(symphonyKinds, words.kindHints),
-    artistKinds: choices(artistKinds),
-    audiences: choices(audiences),
-    purposes: choices(purposes),
-  }),
+  shows: async ({ items }, form, { registry }) => {
+    const network = form.text('network') || (items.length === 1 ? items[0]!.network : '');
+    return {
+      score: await scoreOf(form, { registry, network }),
+      chosenNetwork: network,
+      networks: [
+        { value: '', text: words.chooseNetwork },
+        ...items.map(({ network, name }) => ({ value: network, text: `${isolated(name)} (${network})` })),
+      ],
+      kinds: choices(symphonyKinds, words.kindHints),
+      artistKinds: choices(artistKinds),
+      audiences: choices(audiences),
+      purposes: choices(purposes),
+    };
+  },
   body: (form) => {
     form.require('network', words.needsNetwork);
     return {
       title: form.require('title', words.needsTitle),
-      kind: form.choose('kind', symphonyKinds, words.needsKind),
+      ...saidIn(form),
       artist: form.require('artist', words.needsArtist),
-      artistKind: form.choose('artistKind', artistKinds, words.needsArtistKind),
-      audience: form.choose('audience', audiences, words.needsAudience),
-      venue: form.require('venue', words.needsVenue),
-      purpose: form.choose('purpose', purposes, words.needsPurpose),
       name: form.require('name', words.needsName),
       ...(form.text('contact') ? { contact: form.text('contact') } : {}),
       score: ScoreForm.sent(form).checked(form),

@@ -44,7 +44,7 @@ describe('a score from a file', () => {
     const { html } = await portal.get(location!);
     expect(html).toContain('name="m39-s2-to" value="60"');
     expect(html).toContain('40 movements, 120 stimuli');
-    expect(html).toContain('<option value="grief">');
+    expect(html).toContain('<option value="fear">');
     expect(html.match(/<details class="sgn-part sgn-movement">/g)).toHaveLength(40);
     expect(html).toContain('value="The harbour sanctuary"');
   });

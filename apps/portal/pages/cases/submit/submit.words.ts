@@ -1,4 +1,7 @@
+import { checkWords } from './check.words.js';
+
 export const words = {
+  ...checkWords,
   title: 'Submit a work',
   intro:
     'A network reviews your dream symphony or tapestry under its rules. You get a docket number at once, and the day by which it decides.',

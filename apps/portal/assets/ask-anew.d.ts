@@ -1,0 +1,1 @@
+export function askAnew(ask: () => Promise<void>): (ms: number) => void;
