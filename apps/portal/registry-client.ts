@@ -38,6 +38,7 @@ import type {
   Searched,
   RulingItem,
   StandingProvision,
+  Touched,
   Trial,
   Workload,
   StimulusKind,
@@ -99,6 +100,8 @@ export class RegistryClient {
     this.get<ProvisionDetails>(path`networks/${code}/provisions/${id}`);
   citing = (code: string, id: string, query: Query) =>
     this.get<Citing>(path`networks/${code}/provisions/${id}/citing`, query);
+  touched = (code: string, id: string, query: Query) =>
+    this.get<Touched>(path`networks/${code}/provisions/${id}/touched`, query);
   diff = (code: string, id: string, from: number, to: number) =>
     this.get<Difference>(path`networks/${code}/provisions/${id}/diff`, { from, to });
   machine = (code: string, id: string, version: number) =>

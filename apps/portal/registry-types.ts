@@ -52,6 +52,7 @@ export type {
   RulingView,
   Workload,
   StimulusKind,
+  Touched,
 } from '#governance/rulings';
 export type { CorpusStanding, Flips, WhatIfAnswer, WhatIfBody } from '#governance/workbench';
 export type { DocumentRef, Office } from '#kernel';

@@ -14,6 +14,7 @@ const addresses = [
   '/NOVA/workbench',
   '/NOVA/workbench?b-on=2147-03-01',
   `/networks/NOVA/provisions/${PROVISION}`,
+  `/networks/NOVA/provisions/${PROVISION}?touched=3`,
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,
   '/rulings',

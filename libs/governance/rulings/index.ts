@@ -7,6 +7,7 @@ import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
+import { touchedProjection } from './touched/touched.projection.js';
 import { openDockets, remandRulings, reverseOverturned, screenWorks } from './rulings.reactions.js';
 
 export {
@@ -28,6 +29,7 @@ export type {
   Workload,
 } from './dockets/docket.view.js';
 export type { Check, CheckedWork } from './check/check.view.js';
+export type { Touched } from './touched/touched.view.js';
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
@@ -38,7 +40,7 @@ export const rulings: Slice = {
   name: 'rulings',
   events: docketEvents,
   commands: docketCommands,
-  projections: [docketsProjection],
+  projections: [docketsProjection, touchedProjection],
   figures: rulingsFigures,
   duties: [decision],
   search: rulingsSearch,

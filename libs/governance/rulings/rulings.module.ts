@@ -8,6 +8,7 @@ import { StimulusKinds } from './kinds/stimulus-kinds.query.js';
 import { MyController } from './my.controller.js';
 import { RulingsController } from './rulings.controller.js';
 import { DeskController } from './desk.controller.js';
+import { TouchedController } from './touched/touched.controller.js';
 
 @Module({
   controllers: [
@@ -17,6 +18,7 @@ import { DeskController } from './desk.controller.js';
     StimulusKindsController,
     DeskController,
     CheckController,
+    TouchedController,
   ],
   providers: [Dockets, Rulings, StimulusKinds],
 })

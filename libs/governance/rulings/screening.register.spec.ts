@@ -175,6 +175,24 @@ describe('works are held against rules', () => {
     ]);
   });
 
+  it('are told of by the provision whose rule touched them, each once', async () => {
+    const { docket, citation } = await docketOf(await submit(stimulus('fear', 0.9), stimulus('awe', 0.1)));
+    await app.pass(2);
+    await submit(stimulus('fear', 0.1));
+    await app.settled();
+    const at = `${NOVA}/provisions/${fear}/touched`;
+    const { body } = await app.get(`${at}?limit=1`);
+    expect(body.items).toMatchObject([
+      { docket, citation, title: 'Tides', version: 1, revision: 1, effect: 'forbid', offending: 0 },
+    ]);
+    expect(body.counts).toEqual([{ version: 1, works: 4, excepted: 2 }]);
+    const rest = (await app.get(`${at}?limit=10&cursor=${body.next}`)).body;
+    expect(rest.items).toHaveLength(3);
+    expect(rest.next).toBeNull();
+    expect((await app.get(`${at}?version=2`)).body.items).toEqual([]);
+    expect((await app.get(`${at}?version=x`)).status).toBe(400);
+  });
+
   it('and a ruling that departs from what they found says why', async () => {
     const docket = await submit(stimulus('awe', 0.2));
     await app.settled();

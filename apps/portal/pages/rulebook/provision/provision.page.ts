@@ -12,6 +12,7 @@ import { orRefused } from '../../../web/refused.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { askedCiting, citingPage } from '../citing/citing.page.js';
 import { shown } from '../../../assets/text-diff.js';
+import { touchedPage } from '../touched/touched.page.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;
@@ -45,15 +46,20 @@ export async function provisionPage(
   const provision = await visit.registry.provision(code, id);
   const citing = askedCiting(visit);
   if (citing) return citingPage(visit, provision, citing);
+  const touching = visit.query('touched');
+  if (touching !== null) return touchedPage(visit, provision, touching);
   const newestFirst = [...provision.versions].sort((a, b) => b.version - a.version);
   const point = await atPoint(visit, provision);
   const chosen =
     point?.version ?? pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
   const compared = comparable(provision.versions, chosen, visit.query('against'));
-  const [excerpt, diff, cited, machine] = await Promise.all([
+  const [excerpt, diff, cited, touched, machine] = await Promise.all([
     chosen.text && documents.excerpt(visit.registry, chosen.text),
     compared && visit.registry.diff(code, id, compared.version, chosen.version),
     visit.registry.citing(code, id, { limit: 1 }),
+    provision.versions.some(({ form }) => form !== null)
+      ? visit.registry.touched(code, id, { limit: 1 })
+      : null,
     chosen.form && visit.registry.machine(code, id, chosen.version),
   ]);
   return new Page('pages/rulebook/provision/provision.njk', words, {
@@ -81,6 +87,10 @@ export async function provisionPage(
         count: counts[of],
         href: visit.withQuery({ citing: kind, of: String(version ?? 0) }),
       })),
+    })),
+    touched: touched?.counts.map((one) => ({
+      ...one,
+      href: visit.withQuery({ touched: String(one.version) }),
     })),
     versions: paged(visit, newestFirst, 'versions', VERSIONS),
   });
