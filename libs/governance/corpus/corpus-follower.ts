@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DocumentRef } from '#kernel';
 import type { Codec, EventStore } from '#engine/event-store';
-import { Backoff, pages, START, type Logged, type Page, type Place } from '#engine/projections';
+import { Backoff, pages, START, type Place } from '#engine/projections';
 import { Malformed } from '#engine/rule-language';
 import type { Documents } from '#engine/vault';
-import { Corpus, KEPT } from './corpus.js';
+import { Corpus } from './corpus.js';
 import type { Segment, Segments } from './segments.js';
+import { takeStretches, type Stretch } from './stretches.js';
 
 export interface CorpusFollowerOptions {
   readonly store: EventStore;
@@ -19,10 +19,6 @@ export interface CorpusFollowerOptions {
 
 /** Records after which a segment is cut: about a megabyte, and what is read again at a start is less. */
 const RECORDS_A_SEGMENT = 4_096;
-/** Bytes of a score; what is larger nobody screens. */
-const LARGEST_SCORE = 4_000_000;
-/** Of scores that are read at once, besides a single one that is larger. */
-const MOST_READ_BYTES = 8_000_000;
 /** Between two looks at how far it is. */
 const LOOK_EVERY_MS = 10;
 /** Events of the log that are read at once: as many scores as one statement asks for. */
@@ -115,31 +111,15 @@ export class CorpusFollower {
     signal: AbortSignal,
     onFailure?: () => void,
   ): Promise<void> {
-    let taken: Promise<void> = Promise.resolve();
-    for await (const page of pages(batches, this.#place!, this.options.codec))
-      for (const stretch of stretchesOf(page)) {
-        const scores = this.#scoresOf(stretch);
-        scores.catch(() => undefined);
-        await taken;
-        if (signal.aborted) return;
-        taken = scores.then((texts) => this.#apply(stretch, texts));
-        // Told to whoever waits for it; whoever waits for the log must not go on waiting.
-        taken.catch(onFailure ?? (() => undefined));
-      }
-    await taken;
+    const { codec, documents } = this.options;
+    const take = (stretch: Stretch) => this.#apply(stretch);
+    await takeStretches(pages(batches, this.#place!, codec), documents, take, { signal, onFailure });
   }
 
-  #scoresOf({ kept }: Stretch): Promise<ReadonlyMap<string, string>> {
-    const read = kept.flatMap(({ score }) => (score && score.bytes <= LARGEST_SCORE ? [score.document] : []));
-    return read.length === 0
-      ? Promise.resolve(new Map())
-      : this.options.documents.texts([...new Set(read)], LARGEST_SCORE);
-  }
-
-  async #apply({ kept, to }: Stretch, scores: ReadonlyMap<string, string>): Promise<void> {
+  async #apply({ kept, to }: Stretch): Promise<void> {
     const { recordsASegment = RECORDS_A_SEGMENT } = this.options;
     for (const { event, score, place } of kept) {
-      this.#corpus.apply(event, score ? (scores.get(score.document) ?? null) : null);
+      this.#corpus.apply(event, score);
       this.#place = place;
       if (this.#corpus.uncut < recordsASegment) continue;
       const records = this.#corpus.uncut;
@@ -164,34 +144,6 @@ export class CorpusFollower {
   #warn(message: string): void {
     this.options.warn?.(message);
   }
-}
-
-/** Events that are taken in together, and where that leads: also past those that change nothing. */
-interface Stretch {
-  readonly kept: readonly {
-    readonly event: Logged;
-    readonly score: DocumentRef | null;
-    readonly place: Place;
-  }[];
-  readonly to: Place;
-}
-
-function* stretchesOf(page: Page): Generator<Stretch> {
-  let kept: Stretch['kept'][number][] = [];
-  let bytes = 0;
-  for (let i = 0; i < page.length; i++) {
-    if (!KEPT.has(page.entries[i]!.type)) continue;
-    const event = page.event(i);
-    const { score = null } = event.data as { readonly score?: DocumentRef };
-    if (kept.length > 0 && bytes + (score?.bytes ?? 0) > MOST_READ_BYTES) {
-      yield { kept, to: page.place(i - 1) };
-      kept = [];
-      bytes = 0;
-    }
-    kept.push({ event, score, place: page.place(i) });
-    bytes += score?.bytes ?? 0;
-  }
-  yield { kept, to: page.place(page.length - 1) };
 }
 
 function messageOf(error: unknown): string {
