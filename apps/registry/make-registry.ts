@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { lag, lagMetrics } from '#engine/projections';
 import { sealMetrics } from '#engine/sealing';
 import type { Register, Slice } from '#platform/core';
-import { prepareServer, PROBLEM_JSON, problemOf } from '#platform/http';
+import { LONGEST_BODY, prepareServer, PROBLEM_JSON, problemOf } from '#platform/http';
 import { drain, httpServer, plainly, type Answer } from '#platform/service';
 import { clockMetrics, Metrics } from '#platform/observability';
 import { refuseOtherMethods } from './method-not-allowed.js';
@@ -24,7 +24,6 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-const BODY_LIMIT = 1 << 20;
 const LONGEST_PARAMETER = 200;
 const OUTSIDE_API = [
   'health/live',
@@ -48,7 +47,7 @@ export async function makeRegistry(
   options: RegistryOptions,
 ): Promise<Registry> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: LONGEST_BODY,
     serverFactory: (answer: Answer) => httpServer(answer),
     clientErrorHandler: () => undefined,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },

@@ -7,7 +7,7 @@ import { NetworksModule } from './networks.module.js';
 export type { NetworkDetails, NetworkSummary } from './directory/directory.view.js';
 export type { Subject } from './network.js';
 export { AppointChair, AppointRegulator, DeclareInterest, EstablishNetwork } from './networks.commands.js';
-export { officesOn } from './offices.js';
+export { officesOn, unknownNetwork } from './offices.js';
 
 export const networks: Slice = {
   name: 'networks',

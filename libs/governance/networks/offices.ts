@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rule, type Office } from '#kernel';
+import { DomainError, type Office } from '#kernel';
 import type { Decisions } from '#engine/event-store';
 import { networkStream } from '#governance/events';
 import type { HeldOffice, LiveInterest, NetworkOffices, Offices } from '#platform/core';
@@ -15,11 +15,7 @@ import { chairOf, heldAppointments, liveInterests, type EstablishedNetwork } fro
 export function officesOn({ decisions, read }: { decisions: Decisions; read: DataSource }): Offices {
   const networkOf = async (code: string) => {
     const { state } = await decisions.load(networkDecider, networkStream(code));
-    rule(
-      state.status === 'established',
-      'NETWORK.UNKNOWN',
-      `There is no network ${code}; GET /api/networks lists them.`,
-    );
+    if (state.status !== 'established') throw unknownNetwork(code);
     return state;
   };
   return {
@@ -31,6 +27,10 @@ export function officesOn({ decisions, read }: { decisions: Decisions; read: Dat
       return networks.flatMap((network) => officesHeld(network, person));
     },
   };
+}
+
+export function unknownNetwork(code: string): DomainError {
+  return new DomainError('NETWORK.UNKNOWN', `There is no network ${code}; GET /api/networks lists them.`);
 }
 
 function officesIn(network: EstablishedNetwork): NetworkOffices {

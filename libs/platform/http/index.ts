@@ -12,6 +12,7 @@ export {
   type CommandDescription,
 } from './describe.js';
 export { HttpModule, type HttpOptions } from './http.module.js';
+export { bodyIn, LONGEST_BODY } from './json-body.js';
 export { isOutage } from './outage.js';
 export {
   mapPage,

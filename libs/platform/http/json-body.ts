@@ -1,18 +1,27 @@
 import { isUtf8 } from 'node:buffer';
+import { PayloadTooLargeException } from '@nestjs/common';
+import { fastify } from 'fastify';
 import { DEEPEST, DomainError } from '#kernel';
+import { problemOf } from './problem.js';
 
-interface Server {
+interface Parsers {
+  getDefaultJsonParser(
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  ): (request: never, body: string, done: Done) => void;
+}
+
+interface Server extends Parsers {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
     type: string,
     options: { parseAs: 'buffer' },
     parser: (request: never, body: Buffer, done: Done) => void,
   ): unknown;
-  getDefaultJsonParser(
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
-  ): (request: never, body: string, done: Done) => void;
 }
+
+/** Bytes of a body, where a route does not say otherwise. */
+export const LONGEST_BODY = 1 << 20;
 
 type Done = (error: Error | null, body?: unknown) => void;
 
@@ -26,13 +35,35 @@ const MOST_OBJECTS = 20_000;
  * of it: nesting, very many values, and keys that would reach a prototype.
  */
 export function readJson(server: Server): void {
-  const parse = server.getDefaultJsonParser('error', 'error');
+  const read = readerOf(server);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => read(body, done));
+}
+
+/**
+ * What bytes say that no request brought, read as the body of one.
+ * @throws DomainError `REQUEST.INVALID`, `REQUEST.TOO_LARGE`
+ */
+export async function bodyIn(bytes: Buffer): Promise<unknown> {
+  try {
+    if (bytes.length > LONGEST_BODY) throw new PayloadTooLargeException();
+    const read = readerOf(fastify());
+    return await new Promise((resolve, reject) => {
+      read(bytes, (error, body) => (error ? reject(error) : resolve(body)));
+    });
+  } catch (error) {
+    const { code, detail } = problemOf(error);
+    throw new DomainError(code, detail);
+  }
+}
+
+function readerOf(server: Parsers): (body: Buffer, done: Done) => void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  return (body, done) => {
     const wrong = isUtf8(body) ? whatIsTooMuch(body) : 'It is not UTF-8. Encode it so.';
-    if (wrong === null) parse(request, body.toString('utf8'), done);
+    if (wrong === null) parse(undefined as never, body.toString('utf8'), done);
     else done(new DomainError('REQUEST.INVALID', `The body cannot be read. ${wrong}`));
-  });
+  };
 }
 
 const QUOTE = 0x22;

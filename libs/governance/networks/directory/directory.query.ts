@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { rule } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
+import { unknownNetwork } from '../offices.js';
 import type { NetworkDetails, NetworkSummary } from './directory.view.js';
 import { appointments, interests, networkTable, type NetworkRow } from './directory.projection.js';
 
@@ -35,7 +35,7 @@ export class NetworkDirectory {
       read.getRepository(entityOf(appointments)).find(inOrder),
       read.getRepository(entityOf(interests)).find(inOrder),
     ]);
-    rule(!!row, 'NETWORK.UNKNOWN', `There is no network ${network}; GET /api/networks lists them.`);
+    if (!row) throw unknownNetwork(network);
     const names = new Map(made.map(({ person, name }) => [person, name]));
     return {
       ...summary(row),
