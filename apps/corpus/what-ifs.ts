@@ -1,6 +1,6 @@
 import type { CorpusFollower } from '#governance/corpus';
 import { Works } from '#governance/corpus';
-import { WhatIf, type Laws, type WhatIfAnswer } from '#governance/workbench';
+import { upToIn, WhatIf, type Laws, type WhatIfAnswer } from '#governance/workbench';
 import type { Question } from './corpus-server.js';
 
 /** How long a question waits for what was recorded a moment before it. */
@@ -23,10 +23,9 @@ export function whatIfs(
     await follower.reach(FRESH_WITHIN_MS);
     const answering = before.then(() => {
       const { corpus } = follower;
-      const { upTo } = question.body;
       return of(corpus.of(question.network) ?? none).answer({
         ...question,
-        upTo: upTo === null ? corpus.upTo : Math.min(upTo, corpus.upTo),
+        upTo: upToIn(question.body, corpus.upTo),
       });
     });
     before = answering.catch(() => undefined);

@@ -17,11 +17,13 @@ import {
 } from '#engine/event-store';
 import { catchUp, followerStatus } from '#engine/projections';
 import { FileKeyStore } from '#engine/vault';
+import { Environment } from '#platform/config';
 import { openRegister, type OpenRegister, type Slice } from '#platform/core';
 import { templateWith, testDatabase, type Urls } from '#platform/testing';
 import { slices as allSlices } from '#governance';
 import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
+import { startCorpus } from '../../corpus/start-corpus.js';
 import { runProjector } from '../../projector/index.js';
 import { makeRegistry, type Registry } from '../index.js';
 import { compiledReducers } from './compiled-reducers.js';
@@ -78,6 +80,8 @@ export interface Surroundings {
   readonly requestDeadlineMs?: number;
   /** Whether the projector seals too. */
   readonly seals?: boolean;
+  /** Whether all works are held in columns too, for the workbench. */
+  readonly corpus?: boolean;
 }
 
 const ISSUER = 'https://issuer.example';
@@ -119,6 +123,7 @@ export async function testRegister(
     storeDeadlineMs,
     requestDeadlineMs,
     seals = false,
+    corpus = false,
   }: Surroundings = {},
 ): Promise<TestRegister> {
   const database = await testDatabase(slices === allSlices ? await readModelsBuilt() : undefined);
@@ -144,7 +149,11 @@ export async function testRegister(
   const { register } = opened;
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] });
+  const holding = corpus
+    ? await startCorpus(new Environment({ DATABASE_URL: urls.log, DATABASE_READ_URL: urls.read, PORT: '0' }))
+    : null;
   const registry = await makeRegistry(register, slices, {
+    ...(holding && { corpusUrl: `http://127.0.0.1:${holding.port}` }),
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
     deadline: requestDeadlineMs,
     reducers: compiledReducers(),
@@ -285,6 +294,7 @@ export async function testRegister(
       stop.abort();
       await projecting;
       await registry.close();
+      await holding?.close();
       await opened.close();
       await database.drop();
       rmSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { storable, type Entry } from '#kernel';
+import type { Position, StoredEntry } from '#engine/event-store';
 import {
   NameTable,
   parseBundle,
@@ -20,6 +21,20 @@ export async function* entriesOf(log: Location, size: number): AsyncGenerator<En
     const entries = bytes && parseBundle(bytes, width);
     if (!entries) throw missing(path);
     for (const entry of entries) yield parsed(entry, number++);
+  }
+}
+
+/** The same as a store gives them, byte for byte: for whoever decodes those of some types. */
+export async function* storedEntriesOf(log: Location, size: number): AsyncGenerator<readonly StoredEntry[]> {
+  let number = 0;
+  for await (const { path, bytes, width } of bundlesOf(log, size)) {
+    const entries = bytes && parseBundle(bytes, width);
+    if (!entries) throw missing(path);
+    yield entries.map((entry) => {
+      const position = BigInt(number) as Position;
+      const { id, stream, revision, type } = parsed(entry, number++);
+      return { id, stream, revision, type, bytes: Buffer.from(entry), position };
+    });
   }
 }
 

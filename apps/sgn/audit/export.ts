@@ -79,6 +79,7 @@ Without a database and without the register:
     sgn audit diff . --from T --to T                what changed between two points
     sgn audit history . PROVISION                   every version of a provision, with its cause
     sgn audit prove . --number N                    a proof for one entry, as a .tlog-proof file
+    sgn audit what-if . --network C --body FILE     which works another law would decide otherwise
 
 T is a log number or an instant such as 2147-03-01T09:00:00Z.
 `;

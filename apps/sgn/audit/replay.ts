@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DomainError, isolated, type PlainDate } from '#kernel';
+import { isolated, type PlainDate } from '#kernel';
 import { writeTexts } from '#governance/rulebook';
 import type { ReducedProvision, Reducers } from '../../registry/index.js';
 import { reach, type Bundle } from './bundle.js';
-import { isDocument } from './entries.js';
+import { documentIn } from './documents.js';
 import { differences, rowsOf, type Difference, type Published } from './published.js';
 
 export interface Part {
@@ -105,22 +103,11 @@ export async function writeRulebook(
 ): Promise<void> {
   await writeTexts(out, (write) =>
     write(
-      provisions.map(({ path, document }) => ({ path, bytes: () => textOf(dir, path, document!) })),
+      provisions.map(({ path, document }) => ({
+        path,
+        bytes: () => documentIn(dir, document!, `The text of ${isolated(path)}`),
+      })),
       () => undefined,
     ),
   );
-}
-
-async function textOf(dir: string, path: string, document: string): Promise<Buffer> {
-  const bytes = await readFile(join(dir, 'documents', document)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    throw new DomainError(
-      'DOCUMENT.ABSENT',
-      `The text of ${isolated(path)} is not in the bundle: there is no documents/${document}.`,
-      { document },
-    );
-  });
-  if (!isDocument(bytes, document))
-    throw new DomainError('LOG.TAMPERED', `documents/${document} is not the document of that hash.`);
-  return bytes;
 }

@@ -7,6 +7,7 @@ import { lawCommand } from './audit-law.js';
 import { proveCommand } from './audit-prove.js';
 import { replayCommand } from './audit-replay.js';
 import { verifyCommand } from './audit-verify.js';
+import { whatIfCommand } from './audit-what-if.js';
 
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
@@ -19,4 +20,5 @@ export function auditCommands(sgn: Command): void {
   lawCommand(audit);
   proveCommand(audit);
   verifyCommand(audit);
+  whatIfCommand(audit);
 }

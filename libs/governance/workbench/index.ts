@@ -1,5 +1,5 @@
 export { CorpusClient, corpusStanding, type CorpusStanding } from './corpus-client.js';
-export { WhatIf, type Asked, type Laws } from './what-if.js';
+export { upToIn, WhatIf, type Asked, type Laws } from './what-if.js';
 export {
   exampleAnswer,
   exampleBody,

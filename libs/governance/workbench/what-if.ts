@@ -29,6 +29,11 @@ export interface Laws {
   on(network: string, known: Known, day: PlainDate): LawOfDay;
 }
 
+/** Log number of the last event that counts in an answer, of those that a log has. */
+export function upToIn({ upTo }: WhatIfBody, newest: number): number {
+  return upTo === null ? newest : Math.min(upTo, newest);
+}
+
 export interface Asked {
   readonly network: string;
   readonly body: WhatIfBody;
