@@ -45,6 +45,8 @@ import type {
   WhatIfAnswer,
   WhatIfBody,
   WordItem,
+  CalendarItem,
+  DueDetails,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -110,6 +112,9 @@ export class RegistryClient {
     this.get<Listed<DocketItem>>(path`networks/${code}/dockets`, query);
   words = (code: string, query: Query = {}) =>
     this.get<Listed<WordItem>>(path`networks/${code}/words`, query);
+  calendars = (code: string, query: Query = {}) =>
+    this.get<Listed<CalendarItem>>(path`networks/${code}/calendars`, query);
+  due = (code: string, query: Query) => this.get<DueDetails>(path`networks/${code}/due`, query);
   rulings = (query: Query) => this.get<Listed<RulingItem>>('rulings', query);
   docket = (code: string, id: string) => this.get<DocketDetails>(path`networks/${code}/dockets/${id}`);
   /** Null while no docket has been sealed; `away` where it cannot be told now: the rest of a page stands without. */

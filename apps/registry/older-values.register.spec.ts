@@ -136,8 +136,8 @@ it('every day that stands in an event is known as one', () => {
       const { properties } = schema!() as { properties: Record<string, object> };
       return Object.entries(properties).filter(([, one]) => JSON.stringify(one).includes('"format":"date"'));
     });
-  // Sunsets in the amendments of a reform are newer than any log with such days.
-  const deeper = ['amendments', 'due', 'restrictions'];
+  // Sunsets in the amendments of a reform, and holidays, are newer than any log with such days.
+  const deeper = ['amendments', 'due', 'holidays', 'restrictions'];
   expect([...new Set(days.map(([name]) => name))].filter((name) => !deeper.includes(name)).sort()).toEqual(
     DAYS,
   );

@@ -33,6 +33,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'DELETE /my/drafts/:draft': PEOPLE,
 
   'POST /networks/:code/appointments': ['chair'],
+  'POST /networks/:code/calendars': ['chair'],
   'POST /networks/:code/words': ['chair'],
   'POST /networks/:code/words/retire': ['chair'],
   'POST /networks/:code/appointments/:appointment/end': ['chair'],

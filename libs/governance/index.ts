@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/core';
 import { Permissions } from '#platform/policy';
 import { appeals } from './appeals/index.js';
+import { calendars } from './calendars/index.js';
 import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
 import { privacy } from './privacy/index.js';
@@ -17,6 +18,7 @@ import { vocabularies } from './vocabularies/index.js';
 const recording: readonly Slice[] = [
   register,
   networks,
+  calendars,
   vocabularies,
   rulebook,
   symphonies,

@@ -917,6 +917,32 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/dockets': { items: [docket], next: null },
   [`GET networks/NOVA/dockets/${DOCKET}`]: docket,
   [`GET networks/NOVA/dockets/${DOCKET}/completeness`]: completeness,
+  'GET networks/NOVA/calendars': {
+    items: [
+      {
+        from: '2147-07-01',
+        timeZone: 'Europe/Lisbon',
+        weekdays: [1, 2, 3, 4, 5],
+        cutOff: '16:00',
+        holidays: [{ day: '2147-07-03', name: 'Founding Day' }],
+        publishedAt: '2147-06-01T09:00:00.000Z',
+        number: 118,
+      },
+    ],
+    next: null,
+  },
+  'GET networks/NOVA/due': {
+    at: '2147-07-04T15:00:00.000Z',
+    day: '2147-07-04',
+    timeZone: 'Europe/Lisbon',
+    steps: [
+      { day: '2147-06-30', why: 'late' },
+      { day: '2147-07-01', why: 'weekend' },
+      { day: '2147-07-02', why: 'event' },
+      { day: '2147-07-03', why: 'holiday', name: 'Founding Day' },
+      { day: '2147-07-04', why: 'counts', nth: 1 },
+    ],
+  },
   'GET networks/NOVA/words': {
     items: [
       {

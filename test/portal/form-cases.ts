@@ -24,6 +24,32 @@ const revised = { _revision: '5' };
 /** One of every form page that asks for something; `form-pages.spec.ts` sees to it. */
 export const cases: FormCase[] = [
   {
+    name: 'publish a calendar',
+    as: people.ines,
+    page: `${nova}/calendar/publish`,
+    fields: {
+      from: '2147-08-01',
+      timeZone: 'Europe/Lisbon',
+      weekdays: ['1', '2'],
+      cutOff: '16:00',
+      holidays: '2147-12-25: Christmas Day\n\n2148-01-01: New Year: the first',
+    },
+    errors: 4,
+    command: 'networks/NOVA/calendars',
+    body: {
+      from: '2147-08-01',
+      timeZone: 'Europe/Lisbon',
+      weekdays: [1, 2],
+      cutOff: '16:00',
+      holidays: [
+        { day: '2147-12-25', name: 'Christmas Day' },
+        { day: '2148-01-01', name: 'New Year: the first' },
+      ],
+    },
+    stream: 'calendars-NOVA',
+    leadsTo: `${nova}/calendar?min-position=77`,
+  },
+  {
     name: 'publish words',
     as: people.ines,
     page: `${nova}/words/publish`,

@@ -123,6 +123,14 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     nature: 'I have joined her ensemble.',
   });
 
+  const calendar = {
+    from: TO_COME,
+    timeZone: 'UTC',
+    weekdays: [1, 2, 3, 4, 5],
+    cutOff: '16:00',
+    holidays: [{ day: TO_COME, name: 'Founding Day' }],
+  };
+
   const published = () => ({
     vocabulary: 'stimuli',
     words: [{ word: `word ${++count}`, meaning: 'What it is.' }],
@@ -193,6 +201,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       params: { code: 'LEX', reform: await proposed() },
       body: { reason: 'Not now.' },
     }),
+    calendars: async () => ofLaw(calendar),
     words: async () => ofLaw(published()),
     'words/retire': async () => {
       const { vocabulary, words } = published();

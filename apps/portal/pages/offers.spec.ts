@@ -148,6 +148,7 @@ describe('a page that offers', () => {
       { ...network, interests: [{ ...network.interests[0]!, person: somebody.person }] },
     ],
     [`${nova}/reforms`, 'networks/NOVA', network],
+    [`${nova}/calendar`, 'networks/NOVA', network],
     [`${nova}/words`, 'networks/NOVA', network],
     [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
     [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],

@@ -8,6 +8,8 @@ const addresses = [
   '/log/415',
   '/networks',
   '/networks/NOVA',
+  '/networks/NOVA/calendar',
+  '/networks/NOVA/calendar?begins=2147-06-30&count=3&unit=working-days',
   '/networks/NOVA/words',
   '/networks/NOVA/rulebook',
   '/networks/NOVA/retroactive',

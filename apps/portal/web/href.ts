@@ -41,6 +41,7 @@ export const href = {
   desk: (code: string) => path`/networks/${code}/desk`,
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
+  calendar: (code: string) => path`/networks/${code}/calendar`,
   words: (code: string) => path`/networks/${code}/words`,
   rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,

@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dateOf, type PlainDate } from '#kernel';
 
-/** When a body works. A day goes by the newest that was recorded before it began and is for it. */
+/** When a body works. A day goes by the newest that is from it or from a day before. */
 export interface Calendar {
-  /** Instant, ISO 8601. */
-  readonly recordedAt: string;
+  /** A day that had not begun when this was published: so no day is told anew once it has. */
   readonly from: PlainDate;
   /** Name of the IANA database. One body has one: its days are the same days in all of its calendars. */
   readonly timeZone: string;
@@ -18,7 +17,6 @@ export interface Calendar {
 
 /** Of a body that has published none: each day counts, and ends at midnight UTC. */
 export const NO_CALENDAR: Calendar = {
-  recordedAt: '0001-01-01T00:00:00.000Z',
   from: '0001-01-01',
   timeZone: 'UTC',
   weekdays: [1, 2, 3, 4, 5, 6, 7],
@@ -26,13 +24,20 @@ export const NO_CALENDAR: Calendar = {
   holidays: {},
 };
 
-/** What a day goes by. @param calendars in the order in which they were recorded */
+/** What a day goes by. @param calendars in the order in which they were published */
 export function calendarOf(calendars: readonly Calendar[], day: PlainDate): Calendar {
-  return (
-    calendars.findLast(
-      (calendar) => calendar.from <= day && Date.parse(calendar.recordedAt) < at(calendar, day, '00:00'),
-    ) ?? NO_CALENDAR
-  );
+  return calendars.findLast(({ from }) => from <= day) ?? NO_CALENDAR;
+}
+
+/** Whether it is the name of a time zone of the IANA database. */
+export function isZone(name: string): boolean {
+  try {
+    return (
+      /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions() !== null
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** The day on which an instant, in milliseconds, falls where the calendars are. */

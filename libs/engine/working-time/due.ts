@@ -41,7 +41,7 @@ export interface Due {
  * When a period ends, and why then. What begins it on a day on which nobody works, or after the cut-off, counts as come on the
  * next working day; days are counted from the day after; the last is a working day.
  * @param begins an instant, ISO 8601, or a day where nothing else is known of it
- * @param calendars in the order in which they were recorded
+ * @param calendars in the order in which they were published
  * @throws DomainError `DATE.OUT_OF_RANGE`
  */
 export function due(

@@ -31,6 +31,7 @@ describe('the ids in an event', () => {
       'LogKeyChanged',
       'DocketsSealed',
       'NetworkEstablished',
+      'CalendarPublished',
       'WordsPublished',
       'WordRetired',
     ]);

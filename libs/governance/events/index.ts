@@ -1,4 +1,5 @@
 import { appealEvents } from './appeals.js';
+import { calendarEvents } from './calendars.js';
 import type { EventOf } from './event.js';
 import { networkEvents } from './networks.js';
 import { privacyEvents } from './privacy.js';
@@ -10,6 +11,7 @@ import { symphonyEvents } from './symphonies.js';
 import { vocabularyEvents } from './vocabularies.js';
 
 export * from './appeals.js';
+export * from './calendars.js';
 export {
   goneOn,
   hasEnded,
@@ -45,6 +47,7 @@ export const governanceEvents = [
   ...registerEvents,
   ...privacyEvents,
   ...networkEvents,
+  ...calendarEvents,
   ...vocabularyEvents,
   ...rulebookEvents,
   ...symphonyEvents,

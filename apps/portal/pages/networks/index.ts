@@ -3,6 +3,8 @@ import { NetworkPage } from './network/network.page.js';
 import { AppointPage } from './appoint/appoint.page.js';
 import { EndAppointmentPage } from './end-appointment/end-appointment.page.js';
 import { DeclareInterestInCasePage, DeclareInterestPage } from './declare-interest/declare-interest.page.js';
+import { CalendarPage } from './calendar/calendar.page.js';
+import { PublishCalendarPage } from './publish-calendar/publish-calendar.page.js';
 import { PublishWordsPage } from './publish-words/publish-words.page.js';
 import { RetireWordPage } from './retire-word/retire-word.page.js';
 import { WordsPage } from './words/words.page.js';
@@ -17,6 +19,8 @@ export const networks = [
   DeclareInterestInCasePage,
   DeclareInterestPage,
   WithdrawInterestPage,
+  CalendarPage,
+  PublishCalendarPage,
   WordsPage,
   PublishWordsPage,
   RetireWordPage,

@@ -29,6 +29,7 @@ export const words = {
   dockets: 'Dockets',
   rulings: 'Rulings',
   words: 'Words of the rules',
+  calendar: 'Calendar',
   workbench: 'Workbench',
   appeals: 'Appeals',
   reforms: 'Reforms',

@@ -1,0 +1,53 @@
+import { dayInWords } from '#kernel';
+import type { DueDetails } from '../../../registry-types.js';
+
+type Step = DueDetails['steps'][number];
+
+export const words = {
+  title: 'Calendar',
+  intro: 'When the network works, and so when what falls due there is due.',
+  publish: 'Publish a calendar',
+  noItems:
+    'This network has published no calendar. Until it does, every day counts, and a day ends at midnight UTC.',
+  from: 'From',
+  weekdays: 'Working days',
+  cutOff: 'The day ends at',
+  zone: 'Time zone',
+  holidays: 'Holidays',
+  noHolidays: 'None.',
+  earlier: 'Calendars',
+  recorded: 'Published',
+  when: 'When is something due?',
+  whenIntro: 'Give a period, and see day by day how it is counted.',
+  begins: 'What begins it comes on',
+  beginsHint: 'For example: 2147-07-01',
+  time: 'At (UTC)',
+  timeHint: 'If it may be after the end of the day. For example: 15:30',
+  count: 'How many',
+  unit: 'Of what',
+  units: { 'working-days': 'working days', days: 'days', hours: 'hours' },
+  work: 'Count the days',
+  due: (details: DueDetails) => `Due by ${dayInWords(details.day)}`,
+  atZone: 'in',
+  day: 'Day',
+  because: 'How it is counted',
+  unreadable: 'Give a day that exists, a whole number from 1 to 1,000, and a time such as 15:30.',
+  step: (step: Step): string => {
+    switch (step.why) {
+      case 'event':
+        return 'The day of the event: it has begun, and is not counted.';
+      case 'counts':
+        return `Day ${step.nth}.`;
+      case 'late':
+        return 'It came after the end of this day, so it counts as come on the next working day.';
+      case 'weekend':
+        return 'No working day.';
+      case 'holiday':
+        return `Holiday: ${step.name}.`;
+      case 'stopped':
+        return 'The clock stood still.';
+      case 'moved':
+        return 'The last day would have been one on which nobody works: it is this one.';
+    }
+  },
+};

@@ -1,0 +1,15 @@
+import type { View } from '#kernel';
+import type { Calendar } from '#engine/working-time';
+import type { CalendarEvent, CalendarPublished } from '#governance/events';
+
+/** In the order in which they were published. */
+export type CalendarsState = readonly Calendar[];
+
+export const calendarsView: View<CalendarsState, CalendarEvent> = {
+  initial: [],
+  evolve: (state, { data }) => [...state, calendarIn(data)],
+};
+
+export function calendarIn({ network: _, holidays, ...calendar }: CalendarPublished['data']): Calendar {
+  return { ...calendar, holidays: Object.fromEntries(holidays.map(({ day, name }) => [day, name])) };
+}
