@@ -1,3 +1,4 @@
+import { VISITOR } from '#platform/service';
 import type {
   AppealView,
   AppealDetails,
@@ -81,6 +82,8 @@ export class RegistryClient {
     private readonly token: string | null = null,
     /** Position that every answer must have seen, so that people see what they just did. */
     private readonly minPosition: string | null = null,
+    /** For whom it asks, as a registry takes it that bounds what each may ask at once. */
+    private readonly visitor: string | null = null,
   ) {}
 
   me = () => this.get<Me>('me');
@@ -242,6 +245,7 @@ export class RegistryClient {
     }
     const headers = new Headers(init.headers);
     if (this.token) headers.set('authorization', `Bearer ${this.token}`);
+    if (this.visitor) headers.set(VISITOR, this.visitor);
     let response: Response;
     try {
       response = await this.fetch(url.href, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });

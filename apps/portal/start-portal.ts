@@ -1,4 +1,4 @@
-import type { Environment } from '#platform/config';
+import { visitorSecret, type Environment } from '#platform/config';
 import type { RunningService } from '#platform/service';
 import { makePortal } from './portal.js';
 
@@ -12,6 +12,7 @@ export async function startPortal(environment: Environment): Promise<RunningServ
     issuer: environment.url('ISSUER_URL', 'the OpenID Connect issuer, as it names itself.'),
     publicUrl: environment.url('PUBLIC_URL', 'where people find the portal.'),
     cookieSecret: environment.secret('COOKIE_SECRET', 'what encrypts sessions', SHORTEST_SECRET),
+    visitorSecret: visitorSecret(environment),
     clientId: environment.optional('CLIENT_ID'),
     clientSecret: environment.optional('CLIENT_SECRET'),
     resource: environment.optional('RESOURCE'),

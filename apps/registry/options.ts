@@ -11,6 +11,8 @@ export interface RegistryOptions {
   readonly publicUrl?: string;
   /** Where the process is that holds the corpus; absent: there is none, and no workbench. */
   readonly corpusUrl?: string;
+  /** Under which a portal names its visitor; absent: whoever is connected asks for itself. */
+  readonly visitorSecret?: string | undefined;
   /** Longest time that a request may take, in ms; default {@link REQUEST_DEADLINE_MS}. */
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */

@@ -1,4 +1,4 @@
-import { corpusUrl, issuerConfig, type Environment } from '#platform/config';
+import { corpusUrl, issuerConfig, visitorSecret, type Environment } from '#platform/config';
 import { slices } from '#governance';
 import type { RunningService } from '#platform/service';
 import { atServices, openComposedRegister } from '../composition/index.js';
@@ -15,6 +15,7 @@ export async function startRegistry(
   const host = environment.optional('HOST') ?? '127.0.0.1';
   const publicUrl = environment.optional('PUBLIC_URL');
   const corpus = corpusUrl(environment);
+  const visitors = visitorSecret(environment);
   const logRequests = environment.oneOf('LOG_REQUESTS', ['yes', 'no']) === 'yes';
   const home = await atServices(environment);
   const composed = await openComposedRegister(home, 'production');
@@ -23,6 +24,7 @@ export async function startRegistry(
     publicUrl,
     logRequests,
     corpusUrl: corpus,
+    visitorSecret: visitors,
   });
   const listening = await registry.listen(port, host);
   return {

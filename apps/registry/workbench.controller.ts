@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { z } from 'zod';
 import { dateOf, DomainError } from '#kernel';
@@ -15,6 +16,8 @@ import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
 import { Public } from '#platform/identity';
 import { networkCode } from '#platform/schema';
+import { visitorOf } from '#platform/service';
+import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
 
 /** Questions that may be under way in this process: what is more waits outside. */
 const MOST_UNDER_WAY = 32;
@@ -29,6 +32,7 @@ export class WorkbenchController {
   constructor(
     @Inject(CorpusClient) private readonly corpus: CorpusClient,
     @Inject(REGISTER) private readonly register: Register,
+    @Inject(REGISTRY_OPTIONS) private readonly options: RegistryOptions,
   ) {}
 
   @Get('workbench')
@@ -48,7 +52,7 @@ export class WorkbenchController {
   @DescribeQuery({
     summary: 'What of all past works would be decided otherwise under another law',
     description:
-      'Nothing is recorded. `a` and `b` are two laws: of a day, as known at a point of the log, `b` with changes. Each work counts in its newest revision. One question at a time for whoever asks.',
+      'Nothing is recorded. `a` and `b` are two laws: of a day, as known at a point of the log, `b` with changes. Each work counts in its newest revision. One question at a time for whoever asks, by address; a portal asks for its visitor.',
     asks: { body: whatIfBody, example: exampleBody },
     answer: whatIfAnswer,
     example: exampleAnswer,
@@ -66,20 +70,21 @@ export class WorkbenchController {
   async whatIf(
     @Param('code', { schema: networkCode }) network: string,
     @Body({ schema: whatIfBody }) body: z.infer<typeof whatIfBody>,
-    @Req() { ip }: { readonly ip: string },
+    @Req() { raw }: { readonly raw: IncomingMessage },
   ): Promise<WhatIfAnswer> {
-    if (this.#asking.has(ip) || this.#asking.size >= MOST_UNDER_WAY)
+    const visitor = visitorOf(raw, this.options.visitorSecret);
+    if (this.#asking.has(visitor) || this.#asking.size >= MOST_UNDER_WAY)
       throw new DomainError(
         'WORKBENCH.BUSY',
         'A question of yours is under way already, or too many are. Ask again once it is answered.',
       );
-    this.#asking.add(ip);
+    this.#asking.add(visitor);
     try {
       await this.register.offices.of(network);
       const today = dateOf(this.register.clock.now());
       return await this.corpus.whatIf(network, { body, today });
     } finally {
-      this.#asking.delete(ip);
+      this.#asking.delete(visitor);
     }
   }
 }

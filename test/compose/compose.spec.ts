@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import {
   corpusUrl,
+  visitorSecret,
   databaseUrls,
   Environment,
   eventStoreConfig,
@@ -174,6 +175,8 @@ describe('docker-compose.yml', () => {
     for (const name of ['REGISTRY_URL', 'ISSUER_URL', 'PUBLIC_URL']) portal.url(name, name);
     portal.key('COOKIE_SECRET', 'sessions');
     portal.check();
+    for (const name of ['registry', 'portal', 'front'])
+      expect([name, visitorSecret(environmentOf(name))]).toEqual([name, expect.any(String)]);
   });
 
   it('sends what comes in to the ports of registries and portals', () => {

@@ -37,6 +37,7 @@ function open(): Promise<Portal> {
     registryUrl: 'http://registry.invalid',
     issuer: 'http://issuer.invalid/idp',
     publicUrl: 'http://portal.invalid',
+    visitorSecret: VISITOR_SECRET,
     cookieSecret: 'a secret of at least thirty-two characters',
     fetch: async (url, init) => {
       const { pathname, searchParams } = new URL(url);
@@ -159,6 +160,7 @@ export async function portalOn(
   };
 }
 
+export const VISITOR_SECRET = 'what-visitors-are-named-under-here';
 export const CSRF = 'the-csrf-token-of-tests';
 export const KEY = '0197a000-0000-7000-8000-000000000001';
 

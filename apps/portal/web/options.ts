@@ -9,6 +9,8 @@ export interface PortalOptions {
   publicUrl: string;
   /** At least 32 characters, the same for every portal behind one address. */
   cookieSecret: string | Uint8Array;
+  /** Under which it tells the registry, and a proxy tells it, for whom it asks. */
+  visitorSecret?: string | undefined;
   clientId?: string;
   /** Absent: a public client, which PKCE alone protects. */
   clientSecret?: string;

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isCanonicalId } from '#kernel';
+import { visitorOf, visitorUnder } from '#platform/service';
 import { RegistryClient } from '../registry-client.js';
 import type { Me } from '../registry-types.js';
 import { Form } from './form.js';
@@ -31,10 +32,11 @@ export class Visit {
     readonly request: FastifyRequest,
     settings: Settings,
   ) {
-    const { registryUrl, fetch } = settings;
+    const { registryUrl, fetch, visitorSecret: secret } = settings;
+    const visitor = secret === undefined ? null : visitorUnder(secret, visitorOf(request.raw, secret));
     const [token, late] = [accessToken(request), lateToken(request)];
     this.signedIn = token !== null;
-    this.registry = new RegistryClient(registryUrl, fetch, token, this.query('min-position'));
+    this.registry = new RegistryClient(registryUrl, fetch, token, this.query('min-position'), visitor);
     this.late = late === null ? null : new RegistryClient(registryUrl, fetch, late);
   }
 

@@ -30,6 +30,7 @@ export async function together({
     issuer,
     publicUrl,
     corpusUrl: corpus.url,
+    visitorSecret: home.folder.secrets.visitor,
   });
   undo.later(() => registry.close());
   const portal = await makePortal({
@@ -37,6 +38,7 @@ export async function together({
     issuer: issuer.url,
     publicUrl,
     cookieSecret: home.folder.secrets.cookie,
+    visitorSecret: home.folder.secrets.visitor,
   });
   undo.later(() => portal.close());
   return {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   corpusUrl,
+  visitorSecret,
   Environment,
   eventStoreConfig,
   issuerConfig,
@@ -90,6 +91,20 @@ describe('the environment of a service', () => {
     expect(read({})).toBeUndefined();
     expect(read({ CORPUS_URL: 'http://corpus:2150' })).toBe('http://corpus:2150');
     expect(() => read({ CORPUS_URL: 'corpus' })).toThrow('CORPUS_URL is not a URL.');
+  });
+
+  it('says what visitors are named under, where there is something, and that nobody guesses it', () => {
+    const read = (variables: Record<string, string>) => {
+      const environment = new Environment(variables);
+      const secret = visitorSecret(environment);
+      environment.check();
+      return secret;
+    };
+    expect(read({})).toBeUndefined();
+    expect(read({ VISITOR_SECRET: 'x'.repeat(32) })).toBe('x'.repeat(32));
+    expect(() => read({ VISITOR_SECRET: 'short' })).toThrow(
+      'VISITOR_SECRET must have at least 32 characters',
+    );
   });
 
   it('says where the keys of persons are: a folder or a database, one of them', () => {

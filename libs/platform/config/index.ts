@@ -9,6 +9,7 @@ export {
   logPolicy,
   namesDatabase,
   registerConfig,
+  visitorSecret,
   type EventStoreConfig,
   type IssuerConfig,
   type KeysConfig,

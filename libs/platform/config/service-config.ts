@@ -65,6 +65,16 @@ export function corpusUrl(environment: Environment): string | undefined {
   return is ? environment.url('CORPUS_URL', 'where the corpus is.') : undefined;
 }
 
+const SHORTEST_SECRET = 32;
+
+/** Under which a portal or a proxy names whom it asks for; absent: whoever is connected asks for itself. */
+export function visitorSecret(environment: Environment): string | undefined {
+  const is = environment.optional('VISITOR_SECRET') !== undefined;
+  return is
+    ? environment.secret('VISITOR_SECRET', 'what visitors are named under', SHORTEST_SECRET)
+    : undefined;
+}
+
 /** The one database, as its two roles. */
 export function databaseUrls(environment: Environment): { readonly log: string; readonly read: string } {
   return {

@@ -11,6 +11,8 @@ export interface Secrets {
   readonly master: Buffer;
   /** Encrypts the portal's session cookies, 32 bytes. */
   readonly cookie: Buffer;
+  /** Under which the portal tells the registry its visitor's address. */
+  readonly visitor: string;
   /** What signs the log, one line. Its name, the log's origin, is fixed when it is made. */
   logKey(origin: string): string;
   /** What will sign the log once it is taken into use; the same until then, so that a change cut off goes on. */
@@ -36,6 +38,9 @@ export function secretsIn(dir: string): Secrets {
     },
     get cookie() {
       return bytes('cookie');
+    },
+    get visitor() {
+      return keep('visitor', random);
     },
     logKey: (origin) => keep('log-key', () => formatSigningKey(origin, randomBytes(32))),
     nextLogKey: (origin) => keep('log-key-next', () => formatSigningKey(origin, randomBytes(32))),

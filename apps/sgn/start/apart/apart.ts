@@ -68,8 +68,9 @@ export async function apart(options: StandOptions, counts: Counts, above: number
   undo.later(() => stopAll(portals.map(({ service }) => service)));
 
   const watching = new AbortController();
-  const registry = forward(registries, '/health/live', watching.signal);
-  const portal = forward(portals, '/about', watching.signal);
+  const secret = home.folder.secrets.visitor;
+  const registry = forward(registries, { look: '/health/live', secret, signal: watching.signal });
+  const portal = forward(portals, { look: '/about', secret, signal: watching.signal });
   undo.later(() => watching.abort());
   const ended = Promise.race(failing);
   await Promise.race([
@@ -100,8 +101,11 @@ async function mustFit({ registries, projectors }: Counts, db: Pool): Promise<vo
     );
 }
 
-function forward(upstreams: readonly Upstream[], look: string, signal: AbortSignal): Forward {
-  const made = new Forward(upstreams, look);
+function forward(
+  upstreams: readonly Upstream[],
+  { signal, ...told }: { readonly look: string; readonly secret: string; readonly signal: AbortSignal },
+): Forward {
+  const made = new Forward(upstreams, told);
   void made.watch(signal);
   return made;
 }
@@ -132,6 +136,7 @@ function variablesOf({ home, issuer, publicUrl }: StandOptions, corpusUrl: strin
     CORPUS_URL: corpusUrl,
     REGISTRY_URL: publicUrl,
     COOKIE_SECRET: secrets.cookie.toString('base64url'),
+    VISITOR_SECRET: secrets.visitor,
     HOST: '127.0.0.1',
     LOG_REQUESTS: process.env.LOG_REQUESTS ?? 'no',
   });

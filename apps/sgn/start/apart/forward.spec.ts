@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Forward, type Upstream } from './forward.js';
 
+const SECRET = 'what-visitors-are-named-under-here';
 const open: Server[] = [];
 const stopping: AbortController[] = [];
 afterEach(async () => {
@@ -34,7 +35,7 @@ async function gone(): Promise<Upstream> {
 }
 
 async function front(...upstreams: Upstream[]) {
-  const forward = new Forward(upstreams, '/well');
+  const forward = new Forward(upstreams, { look: '/well', secret: SECRET });
   const port = await listening(forward.answer);
   const watch = () => {
     const stop = new AbortController();
@@ -60,6 +61,16 @@ describe('the processes behind one port', () => {
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push(await (await fetch(`${url}/x?y=${i}`)).text());
     expect(answers).toEqual(['a GET /x?y=0 ', 'b GET /x?y=1 ', 'a GET /x?y=2 ', 'b GET /x?y=3 ']);
+  });
+
+  it('are told for whom they are asked: who is connected, or is named under the secret, and nobody else', async () => {
+    const tells: RequestListener = ({ headers }, response) => response.end(headers['sgn-visitor']);
+    const { url } = await front(await upstream('a', tells));
+    const told = async (said?: string) =>
+      (await fetch(url, { headers: said === undefined ? {} : { 'Sgn-Visitor': said } })).text();
+    expect(await told()).toBe(`${SECRET} 127.0.0.1`);
+    expect(await told(`${SECRET} 203.0.113.7`)).toBe(`${SECRET} 203.0.113.7`);
+    expect(await told('guessed 203.0.113.7')).toBe(`${SECRET} 127.0.0.1`);
   });
 
   it('one that is gone is passed over, and what was sent goes to another whole', async () => {

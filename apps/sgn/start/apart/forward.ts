@@ -2,6 +2,7 @@ import { request, type IncomingHttpHeaders, type IncomingMessage, type ServerRes
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#kernel';
 import { PROBLEM_JSON, problemOf, RETRY_AFTER_S } from '#platform/http';
+import { VISITOR, visitorOf, visitorUnder } from '#platform/service';
 import type { Answer } from '../front.js';
 
 /** A process that answers HTTP on this machine. */
@@ -35,10 +36,12 @@ export class Forward {
   readonly #silent = new Set<Upstream>();
   #turn = 0;
 
-  /** @param look path that each of them answers while it is well. */
+  /**
+   * @param told `look`: path that each of them answers while it is well; `secret`: under which they are told for whom they are asked.
+   */
   constructor(
     upstreams: readonly Upstream[],
-    private readonly look: string,
+    private readonly told: { readonly look: string; readonly secret: string },
   ) {
     this.#upstreams = upstreams;
     upstreams.forEach((upstream) => this.#silent.add(upstream));
@@ -50,6 +53,8 @@ export class Forward {
     const inTurn = this.#upstreams.map((_, i) => this.#upstreams[(turn + i) % length]!);
     const well = inTurn.filter((one) => !this.#silent.has(one));
     // Where none is known to be well, asking is how one learns.
+    const { secret } = this.told;
+    asked.headers[VISITOR] = visitorUnder(secret, visitorOf(asked, secret));
     send(asked, response, well.length > 0 ? well : inTurn, MOST_DEATHS);
   };
 
@@ -67,7 +72,7 @@ export class Forward {
 
   async #lookAt(upstream: Upstream): Promise<void> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${upstream.port}${this.look}`, {
+      const answer = await fetch(`http://127.0.0.1:${upstream.port}${this.told.look}`, {
         signal: AbortSignal.timeout(SILENT_AFTER_MS),
         redirect: 'manual',
       });

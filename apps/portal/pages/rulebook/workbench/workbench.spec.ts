@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { describedApi } from '../../../../../test/portal/api.js';
-import { accepted, portalOn, problem } from '../../../../../test/portal/canned-registry.js';
+import { accepted, portalOn, problem, VISITOR_SECRET } from '../../../../../test/portal/canned-registry.js';
 import {
   people,
   PROVISION,
@@ -366,4 +366,15 @@ const pickOf = ({ form, parameters, bounds, vocabularies }: StandingProvision) =
   parameters,
   bounds,
   vocabularies,
+});
+
+test('asks for its visitor, as it is connected or named under the secret', async () => {
+  const portal = await portalOn(publicAnswers);
+  const told = async (said?: string) => {
+    await portal.get('/NOVA/workbench?b-on=2147-03-01', said === undefined ? {} : { 'sgn-visitor': said });
+    return portal.asked.findLast(({ path }) => path.endsWith('/what-if'))!.headers.get('sgn-visitor');
+  };
+  expect(await told()).toBe(`${VISITOR_SECRET} 127.0.0.1`);
+  expect(await told(`${VISITOR_SECRET} 203.0.113.7`)).toBe(`${VISITOR_SECRET} 203.0.113.7`);
+  expect(await told('guessed 203.0.113.7')).toBe(`${VISITOR_SECRET} 127.0.0.1`);
 });
