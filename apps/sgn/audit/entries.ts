@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { storable, type Entry } from '#kernel';
-import type { Position, StoredEntry } from '#engine/event-store';
 import {
   NameTable,
   parseBundle,
@@ -24,21 +23,8 @@ export async function* entriesOf(log: Location, size: number): AsyncGenerator<En
   }
 }
 
-/** The same as a store gives them, byte for byte: for whoever decodes those of some types. */
-export async function* storedEntriesOf(log: Location, size: number): AsyncGenerator<readonly StoredEntry[]> {
-  let number = 0;
-  for await (const { path, bytes, width } of bundlesOf(log, size)) {
-    const entries = bytes && parseBundle(bytes, width);
-    if (!entries) throw missing(path);
-    yield entries.map((entry) => {
-      const position = BigInt(number) as Position;
-      const { id, stream, revision, type } = parsed(entry, number++);
-      return { id, stream, revision, type, bytes: Buffer.from(entry), position };
-    });
-  }
-}
-
-function parsed(entry: Uint8Array, number: number): Entry {
+/** One of them. @throws Exit */
+export function parsed(entry: Uint8Array, number: number): Entry {
   try {
     return storable(JSON.parse(Buffer.from(entry).toString('utf8')) as Entry);
   } catch {
@@ -82,6 +68,6 @@ export async function* bundlesOf(log: Location, size: number) {
 }
 
 /** The checkpoint promises it. */
-function missing(path: string): Exit {
+export function missing(path: string): Exit {
   return new Exit(TAMPERED, `${path} is missing or cut short. ${VERIFY}`);
 }

@@ -4,13 +4,14 @@ import type { ReducedProvision, Reducers } from '../../registry/index.js';
 import { reach, type Bundle } from './bundle.js';
 import { documentIn } from './documents.js';
 import { differences, rowsOf, type Difference, type Published } from './published.js';
+import { rescreened } from './screenings.js';
 
 export interface Part {
-  readonly part: 'rulebook' | 'dockets' | 'dashboards';
+  readonly part: 'rulebook' | 'dockets' | 'dashboards' | 'screenings' | 'rulings';
   /** Log number of the last entry counted. */
   readonly number: number;
   readonly rows: number;
-  /** From what was published to what the entries come to; null where that was published at another point. */
+  /** From what was published, or recorded, to what the entries come to; null where that was published at another point. */
   readonly differences: readonly Difference[] | null;
 }
 
@@ -23,7 +24,7 @@ export interface Replayed {
 
 /**
  * Recomputes rulebook, dockets and figures from the entries, and compares with what was published each that is of the same
- * point. With no point: each as it was published.
+ * point; with no point: each as it was published. And what rules found of works, with what was recorded of that.
  */
 export async function replay(
   bundle: Bundle,
@@ -43,6 +44,8 @@ export async function replay(
   const provisions = reducers.rulebook(law.state, inForceOn);
   const dockets = await at(published.dockets.number);
   const figures = await at(published.dashboards.number);
+  const number = wanted.point === null ? bundle.size - 1 : law.number;
+  const { screenings, rulings } = await rescreened(bundle, number);
   return {
     inForceOn,
     provisions,
@@ -74,6 +77,8 @@ export async function replay(
         }),
         published.dashboards.number === figures.number ? rowsOf.dashboards(published.dashboards) : null,
       ),
+      { part: 'screenings', number, ...screenings },
+      { part: 'rulings', number, ...rulings },
     ],
   };
 }

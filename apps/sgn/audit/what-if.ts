@@ -1,14 +1,12 @@
 import type { PlainDate } from '#kernel';
-import { Codec } from '#engine/event-store';
-import { pages, START, type Page } from '#engine/projections';
+import type { Page } from '#engine/projections';
 import { corpusOf, Works } from '#governance/corpus';
-import { governanceEvents } from '#governance/events';
 import { LoggedLaw } from '#governance/law';
 import { unknownNetwork } from '#governance/networks';
 import { upToIn, WhatIf, whatIfAnswer, type WhatIfAnswer, type WhatIfBody } from '#governance/workbench';
 import type { Bundle } from './bundle.js';
 import { scoresIn } from './documents.js';
-import { storedEntriesOf } from './entries.js';
+import { pagesOf } from './pages.js';
 
 /**
  * What the workbench of the register answers, from works and law as the entries of a bundle come to them.
@@ -26,9 +24,8 @@ export async function whatIfIn(
 ): Promise<WhatIfAnswer> {
   const law = new LoggedLaw();
   const networks = new Set<unknown>();
-  const entries = pages(storedEntriesOf({ folder: dir }, size), START, new Codec(governanceEvents));
   async function* read(): AsyncGenerator<Page> {
-    for await (const page of entries) {
+    for await (const page of pagesOf({ folder: dir }, size)) {
       for (const [at, { type }] of page.entries.entries()) {
         if (LoggedLaw.changes.has(type)) law.apply(page.event(at));
         if (type === 'NetworkEstablished')

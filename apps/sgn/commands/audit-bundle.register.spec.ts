@@ -186,6 +186,8 @@ describe('a bundle', () => {
       ['rulebook', 3, []],
       ['dockets', 3, []],
       ['dashboards', 16, []],
+      ['screenings', 3, []],
+      ['rulings', 1, []],
     ]);
   });
 

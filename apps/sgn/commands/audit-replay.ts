@@ -23,7 +23,7 @@ export function replayCommand(audit: Command): void {
     audit
       .command('replay <dir>')
       .description(
-        'recompute rulebook, dockets and figures from a bundle alone, by its reducers.mjs (read it before you run it), and compare with what was published',
+        'recompute rulebook, dockets and figures from a bundle alone, by its reducers.mjs (read it before you run it), and compare with what was published; and by the rules themselves what they found of works, and which rulings depart from it',
       ),
   )
     .option(
@@ -40,7 +40,7 @@ export function replayCommand(audit: Command): void {
     .option('--json', 'the outcome as one JSON object')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing differs from what was published, 1 something does or the log is tampered, 2 wrong usage, 3 unreachable or no key, 4 unwitnessed.',
+      '\nExit codes: 0 nothing differs from what was published and recorded, 1 something does or the log is tampered, 2 wrong usage, 3 unreachable or no key, 4 unwitnessed.',
     )
     .action((dir: string, option: ReplayOption) => reaching(() => run(dir, option)));
 }
@@ -69,13 +69,14 @@ async function run(dir: string, option: ReplayOption): Promise<void> {
 
 function tell({ part, number, rows, differences }: Part, inForceOn: PlainDate | null): void {
   const what = part === 'rulebook' && inForceOn !== null ? `rulebook in force on ${inForceOn}` : part;
+  const was = part === 'screenings' || part === 'rulings' ? 'recorded' : 'published';
   const found =
     differences === null
       ? 'published at another point: not compared'
       : differences.length === 0
-        ? 'as published'
-        : `${differences.length} DIFFERENT from what was published`;
+        ? `as ${was}`
+        : `${differences.length} DIFFERENT from what was ${was}`;
   print(`${what}, as known at ${number}: ${rows} rows, ${found}.`);
   for (const { row, before, after } of differences ?? [])
-    print(`  ${row}\n    published ${before ?? 'nothing'}\n    replayed  ${after ?? 'nothing'}`);
+    print(`  ${row}\n    ${was.padEnd(9)} ${before ?? 'nothing'}\n    replayed  ${after ?? 'nothing'}`);
 }
