@@ -1,6 +1,6 @@
 import type { CorpusFollower } from '#governance/corpus';
 import { Works } from '#governance/corpus';
-import { upToIn, WhatIf, type Laws, type WhatIfAnswer } from '#governance/workbench';
+import { Kept, upToIn, WhatIf, type Laws, type WhatIfAnswer } from '#governance/workbench';
 import type { Question } from './corpus-server.js';
 
 /** How long a question waits for what was recorded a moment before it. */
@@ -12,10 +12,11 @@ export function whatIfs(
   laws: Laws,
 ): (question: Question) => Promise<WhatIfAnswer> {
   const made = new WeakMap<Works, WhatIf>();
+  const kept = new Kept();
   const none = new Works();
   const of = (works: Works): WhatIf => {
     let one = made.get(works);
-    if (!one) made.set(works, (one = new WhatIf(works, laws)));
+    if (!one) made.set(works, (one = new WhatIf(works, laws, kept)));
     return one;
   };
   let before: Promise<unknown> = Promise.resolve();

@@ -27,6 +27,7 @@ export { disputeOver, type Dispute } from './referee.js';
 export {
   rankOf,
   Screen,
+  screenOf,
   strictest,
   type Finding,
   type IntensityLimit,

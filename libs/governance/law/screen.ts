@@ -215,6 +215,15 @@ function limitIn(finding: Finding, kind: string): IntensityLimit | null {
   return highest ? { kind, ...highest, provision, path, version, effect } : null;
 }
 
+const screens = new WeakMap<LawOfDay, Screen>();
+
+/** One for all that is held against a law. */
+export function screenOf(law: LawOfDay): Screen {
+  let screen = screens.get(law);
+  if (!screen) screens.set(law, (screen = new Screen(law)));
+  return screen;
+}
+
 interface Ready {
   readonly rule: Rule;
   readonly program: Program;

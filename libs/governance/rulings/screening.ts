@@ -8,11 +8,11 @@ import {
 } from '#governance/events';
 import {
   KnownLaw,
-  Screen,
+  screenOf,
   type Finding,
-  type LawOfDay,
   type Offending,
   type ScreenedWork,
+  type LawOfDay,
 } from '#governance/law';
 import type { Register } from '#platform/core';
 
@@ -79,7 +79,6 @@ export function screenedBy(
 }
 
 const laws = new WeakMap<Register, KnownLaw>();
-const screens = new WeakMap<LawOfDay, Screen>();
 
 /** What rules find of a revision: of the law of the day of receipt, as it was known at a log number. */
 export async function screeningOf(
@@ -105,12 +104,6 @@ function lawsOf(register: Register): KnownLaw {
   let law = laws.get(register);
   if (!law) laws.set(register, (law = new KnownLaw(register.read)));
   return law;
-}
-
-function screenOf(law: LawOfDay): Screen {
-  let screen = screens.get(law);
-  if (!screen) screens.set(law, (screen = new Screen(law)));
-  return screen;
 }
 
 async function workOf(register: Register, docket: string, revision: number): Promise<ScreenedWork> {

@@ -1,4 +1,5 @@
 export { CorpusClient, corpusStanding, type CorpusStanding } from './corpus-client.js';
+export { Kept } from './scans.js';
 export { upToIn, WhatIf, type Asked, type Laws } from './what-if.js';
 export {
   exampleAnswer,

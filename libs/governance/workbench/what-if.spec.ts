@@ -29,6 +29,7 @@ const words = wordsOf(
   }),
 );
 const FEAR = 's.stimuli.filter(x, x.kind == "fear" && x.intensity > p.fear.limit)';
+const AWE = FEAR.replaceAll('fear', 'awe');
 const form = (text: string, effect: MachineForm['effect'] = 'forbid'): MachineForm => ({
   text,
   effect,
@@ -57,6 +58,22 @@ const fear = (...limits: readonly [from: PlainDate, limit: number][]): Provision
     vocabularies: {},
     form: form(FEAR),
     replaces: [],
+  })),
+});
+
+const PATHS = { fear: '2147/12/4.2', awe: '2147/12/4.3' };
+
+/** Of awe one limit, which is a condition and then only noted, from a day on that was postponed. */
+const awe = (noted: PlainDate): ProvisionHistory => ({
+  ...fear(),
+  provision: ID.replace('42', '43'),
+  path: PATHS.awe,
+  events: 2,
+  changes: fear(['2147-01-01', 0.5], [noted, 0.5]).changes.map((change, at) => ({
+    ...change,
+    parameters: { 'awe.limit': 0.5 },
+    bounds: { 'awe.limit': intensity },
+    form: at === 0 ? { ...form(AWE, 'condition'), condition: 'A guide.' } : form(AWE, 'notify'),
   })),
 });
 
@@ -368,6 +385,65 @@ describe('whatever the works and the laws', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('what was found before changes no answer', async () => {
+    const question = fc.record({
+      kind: fc.constantFrom('fear' as const, 'awe' as const),
+      to: fc.option(strength, { nil: null }),
+      on: fc.option(day, { nil: null }),
+      from: fc.option(day, { nil: null, freq: 1 }),
+      before: fc.nat(8),
+    });
+    const first = ['2147-01-05', '2147-02-05', '2147-03-05'].flatMap((on) =>
+      [0.3, 0.5, 0.7].map((one) => ({ on, stimuli: [stimulus('fear', one), stimulus('awe', 1 - one)] })),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(made, question, question), { minLength: 6, maxLength: 16 }),
+        async (steps) => {
+          const corpus = new Corpus();
+          for (const [at, { on, stimuli }] of first.entries())
+            corpus.apply(logged(at, submitted(`w${at}`), on), scoreOf(...stimuli));
+          let works = first.length;
+          const limits = fear(['2147-01-01', 0.4]);
+          const [early, late] = [awe('2147-02-05'), awe('2147-03-05')].map((one) => lawsOf([limits, one]));
+          // The newest that there is first tells that it was postponed.
+          const laws: Laws = {
+            known: (network, upTo) => (upTo < first.length - 1 ? early! : late!).known(network, upTo),
+            on: (_, known, on) => lawOn(known.histories, words, on),
+          };
+          const asked = new WhatIf(corpus.of('NOVA')!, laws);
+          for (const step of steps) {
+            if ('stimuli' in step) {
+              const { day: on, revises, stimuli, audience } = step;
+              const number = corpus.upTo + 1;
+              const event = revises
+                ? revised(`w${number % works}`, 2 + number)
+                : submitted(`w${works++}`, { audience });
+              const all = stimuli.map(([kind, one], at) => stimulus(kind, one, `${at}`));
+              corpus.apply(logged(number, event, on), scoreOf(...all));
+              continue;
+            }
+            const { kind, to, on, from, before } = step;
+            const parameters = to === null ? null : { [`${kind}.limit`]: to };
+            const change = { provision: null, path: PATHS[kind], parameters, repeal: to === null };
+            const body = whatIfBody.parse({
+              laws: { a: { on }, b: { on, changes: [change] } },
+              works: { from, to: null },
+              examples: 20,
+            });
+            const [again, afresh] = await Promise.all(
+              [asked, new WhatIf(corpus.of('NOVA')!, laws)].map((one) =>
+                one.answer({ network: 'NOVA', body, upTo: corpus.upTo - before, today: '2147-06-01' }),
+              ),
+            );
+            expect(again).toEqual({ ...afresh, timing: again!.timing });
+          }
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { addDays, canonicalJson, daysBetween, DomainError, type PlainDate } from '#kernel';
 import { differing } from '#engine/rule-language';
-import { FIRST_OF_DAYS, type Works } from '#governance/corpus';
+import { FIRST_OF_DAYS, Works } from '#governance/corpus';
 import { faultOfParameter, kindOf, type Disposition, type MachineForm } from '#governance/events';
 import {
   daysOfChange,
@@ -9,9 +9,8 @@ import {
   rankOf,
   redrafted,
   rulesOf,
-  Screen,
+  screenOf,
   strictest,
-  termsOf,
   valuesOf,
   type Finding,
   type InForce,
@@ -20,8 +19,10 @@ import {
   type Redrafted,
   type ScreenedWork,
 } from '#governance/law';
-import { Scans, type Tick } from './scans.js';
-import type { Flips, WhatIfAnswer, WhatIfBody } from './what-if.view.js';
+import { Ranks, type Run, type Stretch } from './ranks.js';
+import { Kept, UNSCREENED, type Tick } from './scans.js';
+import { tally } from './tally.js';
+import type { WhatIfAnswer, WhatIfBody } from './what-if.view.js';
 
 /** Where the law of a Network is known from. */
 export interface Laws {
@@ -45,30 +46,18 @@ export interface Asked {
 
 /** How long one question may take. */
 const DEADLINE_MS = 10_000;
-/** Above every rank of a disposition. */
-const UNSCREENED = 255;
-/** From here on a work is not allowed as it is. */
-const CONDITION = rankOf('condition');
-
-/** A law for records that were received on some days, from one record to another. */
-interface Stretch {
-  /** Null: whenever received. */
-  readonly from: PlainDate | null;
-  readonly law: LawOfDay;
-}
-
-/** For each law the records that it governs, from one to before another. */
-type Runs = ReadonlyMap<LawOfDay, readonly (readonly [from: number, to: number])[]>;
 
 /** What of all works of a Network would be decided otherwise. Same log, same question, same answer but for the time it took. */
 export class WhatIf {
-  readonly #scans: Scans;
+  readonly #ranks: Ranks;
 
+  /** @param kept for all who answer in one process */
   constructor(
     private readonly works: Works,
     private readonly laws: Laws,
+    kept = new Kept(),
   ) {
-    this.#scans = new Scans(works);
+    this.#ranks = new Ranks(works, kept);
   }
 
   /** @throws DomainError `WORKBENCH.RULE`, `WORKBENCH.PARAMETER`, `WORKBENCH.TOO_LONG`, `PROVISION.ABSENT` */
@@ -82,8 +71,11 @@ export class WhatIf {
         );
     };
     const { body } = asked;
-    const [a, b] = [await this.#stretches(asked, body.laws.a), await this.#stretches(asked, body.laws.b)];
-    const drafted = draftedOn(b, body.laws.b.changes);
+    const { a: one, b: other } = body.laws;
+    const a = await this.#stretches(asked, one);
+    const isSame = one.on === other.on && one.known === other.known;
+    const b = isSame ? a : await this.#stretches(asked, other);
+    const drafted = draftedOn(b, other.changes);
     const answered =
       'work' in body.works
         ? this.#ofOne(asked, body.works.work, a, drafted)
@@ -92,34 +84,38 @@ export class WhatIf {
     return { upTo: asked.upTo, timing: { ms }, ...answered };
   }
 
-  /** One law for all, or one for the works of each stretch of days between changes. */
+  /** One law for all, or one for the works of each stretch of days between changes. The law of days on which no work was received judges nothing. */
   async #stretches(
     { network, upTo, body, today }: Asked,
     { on, known: asked }: WhatIfBody['laws']['a'],
   ): Promise<readonly Stretch[]> {
     const known = await this.laws.known(network, asked === null ? upTo : Math.min(asked, upTo));
+    const records = this.works.knownAt(upTo);
     const one = on ?? ('work' in body.works ? today : null);
-    if (one !== null) return [{ from: null, law: this.laws.on(network, known, one) }];
+    if (one !== null) return [{ from: null, law: this.laws.on(network, known, one), runs: [[0, records]] }];
     const days = [FIRST_OF_DAYS, ...daysOfChange(known.histories).filter((day) => day > FIRST_OF_DAYS)];
-    return this.#peopled(days, upTo).map((from) => ({ from, law: this.laws.on(network, known, from) }));
+    const stretches = this.#runsFrom(days, records).map((runs, at) => ({ from: days[at]!, runs }));
+    const peopled = records === 0 ? stretches.slice(-1) : stretches.filter(({ runs }) => runs.length > 0);
+    return peopled.map(({ from, runs }) => ({ from, law: this.laws.on(network, known, from), runs }));
   }
 
-  /** Of days on which stretches begin, those in whose stretch a work was received: the law of the others judges nothing. */
-  #peopled(days: readonly PlainDate[], upTo: number): readonly PlainDate[] {
+  /** For each of these days, the records that were received from it on and before the next; all that are older have the first. */
+  #runsFrom(days: readonly PlainDate[], records: number): readonly (readonly Run[])[] {
+    const received = this.works.days;
     const starts = days.map(dayNumber);
-    const found = new Set<PlainDate>();
-    let [from, to] = [Infinity, -Infinity];
-    for (let record = this.works.knownAt(upTo) - 1; record >= 0; record--) {
-      const day = this.works.days[record]!;
-      if (day >= from && day < to) continue;
+    const runs = days.map((): Run[] => []);
+    for (let from = 0, to = 0; from < records; from = to) {
+      const day = received[from]!;
       const at = Math.max(
         0,
         starts.findLastIndex((start) => start <= day),
       );
-      [from, to] = [at === 0 ? -Infinity : starts[at]!, starts[at + 1] ?? Infinity];
-      found.add(days[at]!);
+      const [first, end] = [at === 0 ? -Infinity : starts[at]!, starts[at + 1] ?? Infinity];
+      do to++;
+      while (to < records && received[to]! >= first && received[to]! < end);
+      runs[at]!.push([from, to]);
     }
-    return found.size === 0 ? days.slice(-1) : days.filter((day) => found.has(day));
+    return runs;
   }
 
   #ofOne(
@@ -131,19 +127,20 @@ export class WhatIf {
     const { score, ...said } = work;
     const judged: ScreenedWork = { ...said, movements: score.movements };
     const [before, after] = [a!.law, b!.law].map((law) => {
-      const { disposition, unscreened, findings } = new Screen(law).screened(judged);
+      const { disposition, unscreened, findings } = screenOf(law).screened(judged);
       return { disposition, unscreened: [...unscreened], findings };
     }) as [Side, Side];
-    const counts = new Counts();
     const isUnscreened = before.disposition === 'unscreened' || after.disposition === 'unscreened';
-    if (!isUnscreened)
-      counts.add(rankOf(before.disposition), rankOf(after.disposition), wordsOf(work, today));
+    const isFlipped = !isUnscreened && before.disposition !== after.disposition;
+    const alone = new Works();
+    alone.submit({ number: 0, day: dayNumber(today), symphony: '', fields: said, movements: null });
+    const [rankBefore, rankAfter] = [before, after].map((side) => Uint8Array.of(rankOf(side.disposition)));
     const offends = (findings: readonly Finding[], path: string) =>
       findings.some((finding) => finding.path === path && finding.evidence !== null) ? 1 : 0;
     return {
       works: 1,
       unscreened: isUnscreened ? 1 : 0,
-      ...counts.counted,
+      ...tally(alone, isFlipped ? [0] : [], rankBefore!, rankAfter!),
       provisions: differingRules([a!], [b!]).map(({ path, provision, a: one, b: other }) => ({
         provision,
         path,
@@ -166,44 +163,35 @@ export class WhatIf {
   ): Omit<WhatIfAnswer, 'upTo' | 'timing'> {
     const { works } = this;
     const records = works.knownAt(upTo);
-    const [first, last] = [
-      from === null ? -Infinity : dayNumber(from),
-      to === null ? Infinity : dayNumber(to),
-    ];
-    const counts = (record: number) =>
-      works.countsAt(record, upTo) && works.days[record]! >= first && works.days[record]! <= last;
-    const [ofA, ofB] = [this.#runs(a, records), this.#runs(b, records)];
-    const before = this.#ranks(ofA, records, tick);
-    const after = this.#ranks(ofB, records, tick);
+    const counts = this.#countsAt(upTo, records, from, to);
+    const rules = differingRules(a, b);
+    const before = this.#ranks.by(a, records, tick);
+    const after = this.#ranks.byMoved(b, new Set(rules.map(({ path }) => path)), records, tick);
     let [all, unscreened] = [0, 0];
     for (let record = 0; record < records; record++) {
-      if (!counts(record)) continue;
-      all++;
-      if (before[record] === UNSCREENED || after[record] === UNSCREENED) unscreened++;
+      all += counts[record]!;
+      // No two ranks come to as much.
+      unscreened += counts[record]! & ((before[record]! | after[record]!) === UNSCREENED ? 1 : 0);
     }
-    const counted = new Counts();
     const flipped: number[] = [];
-    const wordsAt = wordsIn(works);
     differing(before, after, (record) => {
-      const [one, other] = [before[record]!, after[record]!];
-      if (one === UNSCREENED || other === UNSCREENED || !counts(record)) return;
-      counted.add(one, other, wordsAt(record));
-      flipped.push(record);
+      if (counts[record] === 1 && before[record] !== UNSCREENED && after[record] !== UNSCREENED)
+        flipped.push(record);
     });
     return {
       works: all,
       unscreened,
-      ...counted.counted,
-      provisions: differingRules(a, b).map(({ path, provision, a: one, b: other }) => ({
+      ...tally(works, flipped, before, after),
+      provisions: rules.map(({ path, provision, a: one, b: other }) => ({
         provision,
         path,
         a: one && {
           version: one.version,
-          offending: this.#offending(ofA, path, records, counts, before, tick),
+          offending: this.#ranks.offending(a, path, before, counts, tick),
         },
         b: other && {
           version: other.version,
-          offending: this.#offending(ofB, path, records, counts, after, tick),
+          offending: this.#ranks.offending(b, path, after, counts, tick),
         },
       })),
       examples: flipped
@@ -219,79 +207,20 @@ export class WhatIf {
     };
   }
 
-  /** Of each record the rank of its disposition; {@link UNSCREENED} where machines cannot judge it. */
-  #ranks(runsOf: Runs, records: number, tick: Tick): Uint8Array {
-    const ranks = new Uint8Array(records);
-    for (const [law, runs] of runsOf) {
-      const rules = rulesOf(law);
-      if (rules.length === 0) continue;
-      if (screenOf(law).isBroken) {
-        for (const [from, to] of runs) ranks.fill(UNSCREENED, from, to);
-        continue;
-      }
-      const [terms, values] = [termsOf(law), valuesOf(law)];
-      for (const rule of rules) {
-        const bits = this.#scans.offending(rule, terms, values, records, tick);
-        const rank = rankOf(rule.form.effect);
-        for (const [from, to] of runs)
-          for (let record = from; record < to; record++)
-            if (bits[record] === 1 && ranks[record]! < rank) ranks[record] = rank;
-      }
-      const unscreenable = this.#scans.unscreenable(law.words.of.stimuli, records, tick);
-      for (const [from, to] of runs)
-        for (let record = from; record < to; record++)
-          if (unscreenable[record] === 1) ranks[record] = UNSCREENED;
-    }
-    return ranks;
-  }
-
-  /** For each law the records that it governs, as runs: works come in the order of their days, but for revisions. */
-  #runs(stretches: readonly Stretch[], records: number): Runs {
-    const runs = new Map<LawOfDay, [number, number][]>();
-    if (stretches.length === 1) return runs.set(stretches[0]!.law, [[0, records]]);
-    let current: [number, number] | null = null;
-    let law: LawOfDay | null = null;
-    let [fromDay, toDay] = [Infinity, -Infinity];
-    const days = this.works.days;
-    for (let record = 0; record < records; record++) {
-      const day = days[record]!;
-      if (day < fromDay || day >= toDay) {
-        const at = indexOfDay(stretches, day);
-        [fromDay, toDay] = [dayOfStretch(stretches, at), dayOfStretch(stretches, at + 1)];
-        if (stretches[at]!.law !== law || !current) {
-          law = stretches[at]!.law;
-          current = [record, record];
-          runs.set(law, [...(runs.get(law) ?? []), current]);
-        }
-      }
-      current![1] = record + 1;
-    }
-    return runs;
-  }
-
-  #offending(
-    runsOf: Runs,
-    path: string,
-    records: number,
-    counts: (record: number) => boolean,
-    ranks: Uint8Array,
-    tick: Tick,
-  ): number {
-    let offending = 0;
-    for (const [law, runs] of runsOf) {
-      const rule = rulesOf(law).find((one) => one.path === path);
-      if (!rule || screenOf(law).isBroken) continue;
-      const bits = this.#scans.offending(rule, termsOf(law), valuesOf(law), records, tick);
-      for (const [from, to] of runs)
-        for (let record = from; record < to; record++)
-          if (bits[record] === 1 && ranks[record] !== UNSCREENED && counts(record)) offending++;
-    }
-    return offending;
+  /** 1 for each record that is the newest of its work up to a log number, and was received on the days asked about. */
+  #countsAt(upTo: number, records: number, from: PlainDate | null, to: PlainDate | null): Uint8Array {
+    const { days, supersededBy } = this.works;
+    const first = from === null ? -Infinity : dayNumber(from);
+    const last = to === null ? Infinity : dayNumber(to);
+    const counts = new Uint8Array(records);
+    for (let record = 0; record < records; record++)
+      if (supersededBy[record]! > upTo && days[record]! >= first && days[record]! <= last) counts[record] = 1;
+    return counts;
   }
 
   #judged(stretches: readonly Stretch[], record: number) {
-    const at = stretches.length === 1 ? 0 : indexOfDay(stretches, this.works.days[record]!);
-    const findings = screenOf(stretches[at]!.law).findings(this.works.columns, record);
+    const { law } = stretches.find(({ runs }) => runs.some(([from, to]) => from <= record && record < to))!;
+    const findings = screenOf(law).findings(this.works.columns, record);
     return shown({ disposition: strictest(findings), unscreened: [], findings });
   }
 }
@@ -307,14 +236,6 @@ function shown({ disposition, unscreened, findings }: Side): WhatIfAnswer['examp
   return { disposition, unscreened, findings: structuredClone(findings) as never };
 }
 
-const screens = new WeakMap<LawOfDay, Screen>();
-
-function screenOf(law: LawOfDay): Screen {
-  let screen = screens.get(law);
-  if (!screen) screens.set(law, (screen = new Screen(law)));
-  return screen;
-}
-
 /** Laws with the changes of a draft, where what it changes is in force, or would be. */
 function draftedOn(
   stretches: readonly Stretch[],
@@ -323,7 +244,8 @@ function draftedOn(
   if (changes.length === 0) return stretches;
   const made = new Map<LawOfDay, LawOfDay>();
   const met = new Set<unknown>();
-  const drafted = stretches.map(({ from, law }) => {
+  const drafted = stretches.map((stretch) => {
+    const { law } = stretch;
     let after = made.get(law);
     if (!after) {
       const drafts = changes.flatMap((change) => {
@@ -343,7 +265,7 @@ function draftedOn(
       if (fault) throw new DomainError('WORKBENCH.RULE', fault.message, { path: fault.path, ...fault.at });
       made.set(law, after);
     }
-    return { from, law: after };
+    return { ...stretch, law: after };
   });
   const unmet = changes.find((change) => !met.has(change));
   if (unmet)
@@ -422,90 +344,6 @@ function rulesByPath(stretches: readonly Stretch[]): ReadonlyMap<string, Ruled> 
 /** Whatever its examples: a draft brings none. */
 function saidBy(form: MachineForm): MachineForm {
   return { ...form, examples: null };
-}
-
-type Words = Readonly<Record<keyof WhatIfAnswer['by'], string>>;
-
-function wordsOf({ audience, kind, purpose, artistKind }: Omit<Words, 'month'>, day: PlainDate): Words {
-  return { audience, kind, purpose, artistKind, month: day.slice(0, 7) };
-}
-
-/** The words of a record, by which flips are counted. */
-function wordsIn({ columns, days }: Works): (record: number) => Words {
-  const read = (field: string, vocabulary: string) => {
-    const numbers = columns.arrays[columns.layout.of.record[field]!]!;
-    const { texts } = columns.dictionaries.get(vocabulary)!;
-    return (record: number) => texts[numbers[record]!]!;
-  };
-  const audience = read('audience', 'audiences');
-  const kind = read('kind', 'works');
-  const purpose = read('purpose', 'purposes');
-  const artistKind = read('artistKind', 'artists');
-  return (record) => ({
-    audience: audience(record),
-    kind: kind(record),
-    purpose: purpose(record),
-    artistKind: artistKind(record),
-    month: dayOf(days[record]!).slice(0, 7),
-  });
-}
-
-const NONE: Flips = { allowed: 0, restricted: 0, stricter: 0, milder: 0 };
-
-class Counts {
-  readonly #all = { ...NONE };
-  readonly #by: Record<keyof WhatIfAnswer['by'], Map<string, Flips>> = {
-    audience: new Map(),
-    kind: new Map(),
-    purpose: new Map(),
-    artistKind: new Map(),
-    month: new Map(),
-  };
-
-  /** Of two ranks that may be the same: then it is none. */
-  add(before: number, after: number, words: Words): void {
-    if (before === after) return;
-    const flip = flipOf(before, after);
-    this.#all[flip]++;
-    for (const by of Object.keys(this.#by) as (keyof Words)[]) {
-      const counted = this.#by[by].get(words[by]) ?? { ...NONE };
-      counted[flip]++;
-      this.#by[by].set(words[by], counted);
-    }
-  }
-
-  get counted(): Pick<WhatIfAnswer, 'flips' | 'by'> {
-    const sorted = (of: Map<string, Flips>) =>
-      Object.fromEntries([...of].sort(([one], [other]) => (one < other ? -1 : 1)));
-    const { audience, kind, purpose, artistKind, month } = this.#by;
-    return {
-      flips: this.#all,
-      by: {
-        audience: sorted(audience),
-        kind: sorted(kind),
-        purpose: sorted(purpose),
-        artistKind: sorted(artistKind),
-        month: sorted(month),
-      },
-    };
-  }
-}
-
-function flipOf(before: number, after: number): keyof Flips {
-  if (after > before) return before < CONDITION && after >= CONDITION ? 'restricted' : 'stricter';
-  return after < CONDITION && before >= CONDITION ? 'allowed' : 'milder';
-}
-
-function indexOfDay(stretches: readonly Stretch[], day: number): number {
-  let at = stretches.length - 1;
-  while (at > 0 && dayOfStretch(stretches, at) > day) at--;
-  return at;
-}
-
-/** The first before all days, the one after the last behind all. */
-function dayOfStretch(stretches: readonly Stretch[], at: number): number {
-  if (at === 0) return -Infinity;
-  return at >= stretches.length ? Infinity : dayNumber(stretches[at]!.from!);
 }
 
 function dayNumber(day: PlainDate): number {
