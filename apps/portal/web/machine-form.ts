@@ -1,8 +1,21 @@
 import { isSame } from '#kernel';
 import type { Effect, MachineForm, WhatIfBody } from '../registry-types.js';
-import { all } from './choices.js';
+import { all, artistKinds, audiences, choices, purposes, symphonyKinds } from './choices.js';
 import type { Facts, RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
+import {
+  exampleField,
+  examplesIn,
+  FIRST_EXAMPLE,
+  offendings,
+  rowsIn,
+  rowsOf,
+  rowsShown,
+  unnamedPlaces,
+  valuesOf,
+  type Named,
+  type RuleExample,
+} from './examples.js';
 import type { Form } from './form.js';
 
 /** What follows for a work that offends; an exception has no effect, and `none` is no machine form at all. */
@@ -39,8 +52,25 @@ export const machineWords = {
   restricted: { audience: 'Audience', venue: 'Venue', time: 'Time' },
   examples: 'Examples',
   examplesHint:
-    'Works, and what of each offends: false, true, or positions from 0 on. The rule is checked against them, and they stand with it. A list in JSON.',
-  anExample: 'What a list of examples looks like',
+    'Works made by hand, and what of each offends. The rule is checked against them before it is law, and they stand with it.',
+  example: 'Example',
+  addExample: 'Add an example',
+  removeExample: 'Remove this example',
+  exampleTitle: 'What it shows',
+  work: {
+    kind: 'Kind',
+    artistKind: 'Made by',
+    audience: 'Audience',
+    venue: 'Venue',
+    purpose: 'Purpose',
+    score: 'Score',
+  },
+  scoreHint:
+    'CSV with the columns movement, sharing, kind, intensity, from, to, or JSON as the API takes it.',
+  offends: 'What of it offends',
+  offending: { none: 'Nothing', whole: 'The work as a whole', places: 'These places' },
+  places: 'Places',
+  placesHint: 'Counted from 1: 1.2 is the second stimulus of movement 1, and 3 all of movement 3.',
   exceptionTo: 'Exception to',
   exceptionHint:
     'Paths of provisions, one a line, such as 2147/12/4.2. What the rule names does not offend against them.',
@@ -50,101 +80,75 @@ const needs = {
   rule: 'Enter the rule, or choose that it has no machine form',
   empty: {
     rule: 'Empty the rule, or choose what follows for a work that offends',
-    examples: 'Empty the examples, or choose what follows for a work that offends',
+    examples: 'Remove the examples, or choose what follows for a work that offends',
   },
   effect: 'Choose what follows for a work that offends',
   condition: 'Enter the condition',
   restricts: 'Choose what is restricted',
   exceptionTo: 'Enter the path of at least one provision',
-  examples: 'Write the examples as a list in JSON',
-};
-
-/** What one looks like. */
-const AN_EXAMPLE = {
-  title: 'Loud',
-  work: {
-    kind: 'symphony',
-    artistKind: 'human',
-    audience: 'general',
-    venue: 'Anywhere',
-    purpose: 'communal',
-    score: {
-      movements: [
-        {
-          title: 'Tide',
-          sharing: 'none',
-          stimuli: [{ id: 's1', kind: 'fear', intensity: 0.7, from: 0, to: 60 }],
-        },
-      ],
-    },
-  },
-  offends: [{ movement: 0, stimulus: 0 }],
 };
 
 type DraftedForm = NonNullable<WhatIfBody['laws']['b']['changes'][number]['form']>;
 
-export const MACHINE_FIELDS = [
-  'effect',
-  'condition',
-  'restricts',
-  'exceptionTo',
-  'rule',
-  'examples',
-] as const;
+export const MACHINE_FIELDS = ['effect', 'condition', 'restricts', 'exceptionTo', 'rule'] as const;
 type Field = (typeof MACHINE_FIELDS)[number];
-type Named = (field: Field) => string;
 const plain: Named = (field) => field;
 
-/** A machine form that stands, or none, with its examples as a form writes them. */
+/** A machine form that stands, or none, with its examples. */
 export interface StandingMachine {
   readonly form: MachineForm | null;
-  readonly examples: string;
+  readonly examples: readonly RuleExample[];
 }
 
-export const NO_MACHINE: StandingMachine = { form: null, examples: '' };
+export const NO_MACHINE: StandingMachine = { form: null, examples: [] };
 
 export async function machineStanding(
   form: MachineForm | null,
   { registry, documents }: { registry: RegistryClient; documents: Documents },
 ): Promise<StandingMachine> {
   const text = form?.examples && (await documents.whole(registry, form.examples));
-  return { form, examples: text ? writtenOut(JSON.parse(text) as readonly unknown[]) : '' };
-}
-
-/** An example a line. */
-function writtenOut(examples: readonly unknown[]): string {
-  return `[\n${examples.map((example) => JSON.stringify(example)).join(',\n')}\n]`;
+  return { form, examples: text ? (JSON.parse(text) as readonly RuleExample[]) : [] };
 }
 
 /** With what the fields begin, where a machine form stands or is drafted, or none. */
 export function begunMachine({
   form,
   examples,
-}: StandingMachine | { form: DraftedForm; examples: string }): Record<Field, string> {
+}: StandingMachine | { form: DraftedForm; examples: readonly RuleExample[] }): Record<string, string> {
   return {
     effect: form === null ? 'none' : (form.effect ?? 'exception'),
     condition: form?.condition ?? '',
     restricts: form?.restricts ?? '',
     exceptionTo: form?.exceptionTo?.join('\n') ?? '',
     rule: form?.text ?? '',
-    examples,
+    ...valuesOf(rowsOf(examples)),
   };
 }
 
 /** What can be chosen in the fields. */
 export const machineChoices = {
-  example: [AN_EXAMPLE],
   restricted: restricted.map((value) => ({ value, text: machineWords.restricted[value] })),
   effects: follows.map((value) => ({ value, text: machineWords.effects[value] })),
+  work: {
+    kind: choices(symphonyKinds),
+    artistKind: choices(artistKinds),
+    audience: choices(audiences),
+    purpose: choices(purposes),
+  },
+  offending: offendings.map((value) => ({ value, text: machineWords.offending[value] })),
 };
 
 /** What a template shows of the fields of a form. */
 export function machineShown(form: Form) {
   const typed = MACHINE_FIELDS.map((field) => [
     field,
-    field === 'rule' || field === 'examples' ? form.area(field) : form.words(field),
+    field === 'rule' ? form.area(field) : form.words(field),
   ]);
-  return { choices: machineChoices, values: Object.fromEntries(typed) as Record<Field, string> };
+  return {
+    choices: machineChoices,
+    values: Object.fromEntries(typed) as Record<Field, string>,
+    examples: rowsShown(rowsIn(form, plain)),
+  };
 }
 
 /**
@@ -161,12 +165,13 @@ export function machineIn(form: Form, standing: StandingMachine, name = plain): 
 function saidIn(form: Form, name: Named): object | null {
   const chosen = form.choose(name('effect'), follows, needs.effect);
   if (chosen === 'none') {
-    for (const field of ['rule', 'examples'] as const)
-      if (form.text(name(field)) !== '') form.fail(name(field), needs.empty[field]);
+    if (form.text(name('rule')) !== '') form.fail(name('rule'), needs.empty.rule);
+    if (rowsIn(form, name).length > 0) form.fail(name(FIRST_EXAMPLE), needs.empty.examples);
     return null;
   }
   const text = form.requireWords(name('rule'), needs.rule);
-  const examples = examplesIn(form, name('examples'));
+  const given = examplesIn(form, name);
+  const examples = given.length > 0 ? { examples: given } : {};
   if (chosen === 'exception') {
     const exceptionTo = form.lines(name('exceptionTo'));
     if (exceptionTo.length === 0) form.fail(name('exceptionTo'), needs.exceptionTo);
@@ -183,19 +188,6 @@ function saidIn(form: Form, name: Named): object | null {
   };
 }
 
-function examplesIn(form: Form, field: string): { examples?: readonly unknown[] } {
-  const typed = form.text(field);
-  if (typed === '') return {};
-  try {
-    const examples: unknown = JSON.parse(typed);
-    if (Array.isArray(examples)) return { examples };
-  } catch {
-    // Said below.
-  }
-  form.fail(field, needs.examples);
-  return {};
-}
-
 /** As a form would say what stands: of line breaks a browser sends one kind. */
 function saidOf({ form, examples }: StandingMachine): object | null {
   if (form === null) return null;
@@ -206,7 +198,7 @@ function saidOf({ form, examples }: StandingMachine): object | null {
     ...(condition !== null && { condition: lines(condition) }),
     ...(restricts !== null && { restricts }),
     ...(exceptionTo.length > 0 && { exceptionTo }),
-    ...(examples !== '' && { examples: JSON.parse(examples) as unknown }),
+    ...(examples.length > 0 && { examples }),
   };
 }
 
@@ -215,7 +207,7 @@ function lines(text: string): string {
 }
 
 /** Fields of what was not chosen: they are no answers. */
-export function unaskedOfMachine(form: Form): Field[] {
+export function unaskedOfMachine(form: Form): string[] {
   const asked: Partial<Record<string, readonly Field[]>> = {
     none: [],
     condition: ['condition'],
@@ -223,11 +215,13 @@ export function unaskedOfMachine(form: Form): Field[] {
     exception: ['exceptionTo'],
   };
   const of = asked[form.text('effect')] ?? [];
-  return (['condition', 'restricts', 'exceptionTo'] as const).filter((field) => !of.includes(field));
+  const unasked = (['condition', 'restricts', 'exceptionTo'] as const).filter((field) => !of.includes(field));
+  return [...unasked, ...unnamedPlaces(form)];
 }
 
 /** `form.text` of the API -> `rule` of the form. */
-export function machineField(at: string): Field | null {
+export function machineField(at: string): string | null {
+  if (at.startsWith('form.examples')) return exampleField(at);
   const [, own = 'text'] = /^form(?:\.(\w+))?/.exec(at) ?? [];
   return own === 'text' ? 'rule' : (MACHINE_FIELDS.find((field) => field === own) ?? null);
 }

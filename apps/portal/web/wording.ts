@@ -1,3 +1,4 @@
+import { exampleRefused } from './examples.js';
 import type { Form } from './form.js';
 import type { DocumentRef, MachineForm } from '../registry-types.js';
 import type { Facts, RegistryClient } from '../registry-client.js';
@@ -106,7 +107,7 @@ export const wordingCodes = {
   'PROVISION.PARAMETER_OWNED': 'parameters',
   'PROVISION.REPLACES_NOTHING': 'parameters',
   'PROVISION.RULE': (facts: Facts) => (isOfRule(facts) ? 'rule' : 'effect'),
-  'PROVISION.EXAMPLE': 'examples',
+  'PROVISION.EXAMPLE': (facts: Facts, form: Form) => exampleRefused(facts, form, (field) => field),
   'PROVISION.RULE_DISPUTED': 'rule',
   'PROVISION.ENDS_FIRST': 'until',
 };

@@ -7,7 +7,7 @@ import type {
 } from '../../../registry-types.js';
 import type { RegistryClient } from '../../../registry-client.js';
 import { findingsOn, foundIn, markedIn } from '../found/found.js';
-import type { Score } from '../submit/score.js';
+import type { Score } from '../../../web/score.js';
 import { besideWords } from './beside.words.js';
 import type { Documents, Excerpt } from '../../../web/documents.js';
 

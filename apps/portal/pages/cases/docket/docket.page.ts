@@ -6,7 +6,7 @@ import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
-import type { Score } from '../submit/score.js';
+import type { Score } from '../../../web/score.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { earlierRulings } from '../beside/beside.js';

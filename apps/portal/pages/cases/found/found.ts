@@ -1,7 +1,7 @@
 import type { RegistryClient } from '../../../registry-client.js';
 import type { DocketDetails, Finding } from '../../../registry-types.js';
 import type { Documents } from '../../../web/documents.js';
-import type { Score } from '../submit/score.js';
+import type { Score } from '../../../web/score.js';
 
 /** Places that a page lists of one finding. */
 const LISTED = 20;

@@ -5,7 +5,7 @@ import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { scoreOf, type Said } from '../submit/check.js';
 import { ScoreForm } from '../submit/score-form.js';
-import type { Score } from '../submit/score.js';
+import type { Score } from '../../../web/score.js';
 import { words } from './revise.words.js';
 
 /** A work changes while it is under review. */

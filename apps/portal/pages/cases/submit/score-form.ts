@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Form } from '../../../web/form.js';
-import { numberIn, readScore } from './score-file.js';
+import { numberIn, readScore } from '../../../web/score-file.js';
 import {
   sharings,
   type Movement,
@@ -8,7 +8,7 @@ import {
   type Score,
   type Sharing,
   type StimulusDraft,
-} from './score.js';
+} from '../../../web/score.js';
 
 /** A score as text: pasted, or read from a file. */
 const [PASTED, FILE] = ['score-text', 'score-file'] as const;

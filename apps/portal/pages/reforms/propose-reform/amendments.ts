@@ -4,7 +4,8 @@ import { compared, shown } from '../../../assets/text-diff.js';
 import { path, type Facts } from '../../../registry-client.js';
 import type { ProvisionDetails, ProvisionVersion, WhatIfBody } from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
-import type { FieldOf, Form } from '../../../web/form.js';
+import { changesExamples, exampleRefused, rowsIn, rowsShown, valuesOf } from '../../../web/examples.js';
+import { Form, type FieldOf } from '../../../web/form.js';
 import type { Values } from '../../../web/form-body.js';
 import { latestOf } from '../../../web/latest.js';
 import {
@@ -23,7 +24,7 @@ const ops = ['amend', 'repeal'] as const;
 /** As many as a reform takes. */
 const MOST = 50;
 /** What a browser shows of them begins after a first line break, which it takes for none. */
-const AREAS: readonly Field[] = ['text', 'rule', 'examples'];
+const AREAS: readonly Field[] = ['text', 'rule'];
 const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find|compare)$/;
 /** Characters of the words that stand, with which a page can compare what is typed by itself. */
 const MOST_LIVE = 64_000;
@@ -40,14 +41,15 @@ const FIELDS = [
 ] as const;
 
 type Field = (typeof FIELDS)[number];
-type Draft = Partial<Record<Field, string>>;
+/** With the fields of its examples. */
+type Draft = Partial<Record<Field, string>> & Readonly<Record<string, string>>;
 
 /** Fields of the first amendment have their plain names; those of the second end in `-2`. */
 const nameOf = (field: string, index: number) => (index === 0 ? field : `${field}-${index + 1}`);
 
 /** Whether a button was pressed that finds, adds or takes away an amendment. */
 export function changesAmendments(form: Form): boolean {
-  return BUTTON.test(form.text('do'));
+  return BUTTON.test(form.text('do')) || changesExamples(form);
 }
 
 /** With what an amendment begins: the words that stand, and the version that it is drafted on. */
@@ -76,7 +78,7 @@ export async function amendmentsOf(
         ...begun,
         op: repeal ? 'repeal' : 'amend',
         parameters: parametersText({ ...standing, parameters: { ...standing.parameters, ...parameters } }),
-        ...(form && begunMachine({ form, examples: begun.examples ?? '' })),
+        ...(form && begunMachine({ form, examples: [] })),
       };
     }),
   );
@@ -105,6 +107,7 @@ export async function drafted(form: Form, asked: Asked<'network'>) {
         citation: latest.citation,
         ops: ops.map((value) => ({ value, text: words.ops[value] })),
         machine: machineChoices,
+        examples: rowsShown(rowsIn(new Form(draft), (field) => field)),
         ...(await changesIn(draft, latest, asked)),
       };
     }),
@@ -129,7 +132,7 @@ export async function proposedIn(form: Form, asked: Asked<'network'>): Promise<o
   const { registry, network } = asked;
   const amendments = [];
   for (const [index, { provision, base }] of sentIn(form).entries()) {
-    const name = (field: Field) => nameOf(field, index);
+    const name = (field: string) => nameOf(field, index);
     const op = form.choose(name('op'), ops, words.needsOp);
     const target = { op, provision, base: wholeNumber(base!) };
     if (op === 'repeal') amendments.push(target);
@@ -160,27 +163,33 @@ export const amendmentCodes: FieldOf = {
   'REFORM.PARAMETER_OWNED': ofAmendment('parameters'),
   'REFORM.PARAMETER_TWICE': ofAmendment('parameters'),
   'REFORM.REPLACES_NOTHING': ofAmendment('parameters'),
-  'REFORM.EXAMPLE': ofAmendment('examples'),
+  'REFORM.EXAMPLE': (facts, form) => {
+    const index = indexOf(facts, form);
+    return index < 0 ? null : exampleRefused(facts, form, (field) => nameOf(field, index));
+  },
   'REFORM.RULE_DISPUTED': ofAmendment('rule'),
   'REFORM.RULE': (facts, form) => ofAmendment(isOfRule(facts) ? 'rule' : 'effect')(facts, form),
 };
 
 function ofAmendment(field: Field) {
   return (facts: Facts, form: Form): string | null => {
-    const index = sentIn(form).findIndex(({ path }) => path === facts.path);
+    const index = indexOf(facts, form);
     return index < 0 ? null : nameOf(field, index);
   };
 }
 
+function indexOf(facts: Facts, form: Form): number {
+  return sentIn(form).findIndex(({ path }) => path === facts.path);
+}
+
 function sentIn(form: Form): Draft[] {
   const drafts: Draft[] = [];
-  while (drafts.length < MOST && form.has(nameOf('provision', drafts.length)))
-    drafts.push(
-      Object.fromEntries(
-        FIELDS.map((field) => [field, nameOf(field, drafts.length)] as const)
-          .filter(([, name]) => form.has(name))
-          .map(([field, name]) => [field, AREAS.includes(field) ? form.area(name) : form.words(name)]),
-      ),
-    );
+  while (drafts.length < MOST && form.has(nameOf('provision', drafts.length))) {
+    const name = (field: string) => nameOf(field, drafts.length);
+    const typed = FIELDS.map((field) => [field, name(field)] as const)
+      .filter(([, name]) => form.has(name))
+      .map(([field, name]) => [field, AREAS.includes(field) ? form.area(name) : form.words(name)]);
+    drafts.push({ ...Object.fromEntries(typed), ...valuesOf(rowsIn(form, name)) });
+  }
   return drafts;
 }

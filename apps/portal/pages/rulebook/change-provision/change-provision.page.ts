@@ -2,6 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { latestOf } from '../../../web/latest.js';
+import { changesExamples, exampleFields } from '../../../web/examples.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import {
@@ -34,6 +35,7 @@ export const ChangeProvisionPage = formPage({
       ...(await begunWith({ text, ...standing }, asked)),
     };
   },
+  redraws: changesExamples,
   shows: (_provision, form) => ({
     ops: ops.map((value) => ({ value, text: words.ops[value] })),
     machine: machineShown(form),
@@ -53,7 +55,7 @@ export const ChangeProvisionPage = formPage({
   },
   leavesOut: (form) =>
     form.text('op') === 'repeal'
-      ? ['title', 'text', 'parameters', 'until', ...MACHINE_FIELDS]
+      ? ['title', 'text', 'parameters', 'until', ...MACHINE_FIELDS, ...exampleFields(form)]
       : unaskedOfMachine(form),
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,

@@ -1,6 +1,7 @@
 import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { aboutNetwork } from '../../../web/form-about.js';
+import { changesExamples } from '../../../web/examples.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import { begunMachine, machineShown, NO_MACHINE, unaskedOfMachine } from '../../../web/machine-form.js';
@@ -19,6 +20,7 @@ export const InsertProvisionPage = formPage({
   words,
   begun: () => begunMachine(NO_MACHINE),
   leavesOut: unaskedOfMachine,
+  redraws: changesExamples,
   shows: async (_network, form, { registry, network }) => {
     const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });
     const instruments = items.map(({ instrument, number, title }) => ({

@@ -7,8 +7,8 @@ import { Documents } from '../../../web/documents.js';
 import { Form } from '../../../web/form.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
-import type { Score } from '../../cases/submit/score.js';
-import { readScore } from '../../cases/submit/score-file.js';
+import type { Score } from '../../../web/score.js';
+import { readScore } from '../../../web/score-file.js';
 import { words } from './try-rule.words.js';
 
 const FIELDS = [

@@ -10,7 +10,7 @@ import type { Documents } from '../../../web/documents.js';
 import { count, num } from '../../../web/filters.js';
 import { said } from '../../../web/said.js';
 import { foundIn, markedIn } from '../../cases/found/found.js';
-import type { Score } from '../../cases/submit/score.js';
+import type { Score } from '../../../web/score.js';
 import type { Side } from './draft.js';
 import { words } from './workbench.words.js';
 

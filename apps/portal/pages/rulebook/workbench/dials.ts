@@ -1,7 +1,7 @@
 import type { Bounds, ParameterValue, StandingProvision } from '../../../registry-types.js';
 import type { Form } from '../../../web/form.js';
 import { unitOf, valueIn, valueText } from '../../../web/parameters.js';
-import { numberIn } from '../../cases/submit/score-file.js';
+import { numberIn } from '../../../web/score-file.js';
 import { words } from './workbench.words.js';
 
 /** Steps of a slider from one end of its range to the other. */

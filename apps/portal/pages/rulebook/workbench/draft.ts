@@ -73,7 +73,7 @@ export function stateOf(form: Form, { parameters, opened }: Drafted, dropped: nu
     const typed = MACHINE_FIELDS.map((field) => [field, form.words(nameOf(field, from))] as const);
     if (
       form.has(nameOf('effect', from)) &&
-      !isSame(Object.fromEntries(typed), begunMachine({ form: standing, examples: '' }))
+      !isSame(Object.fromEntries(typed), begunMachine({ form: standing, examples: [] }))
     )
       for (const [field, value] of typed) if (value !== '') state[nameOf(field, to)] = value;
   }
@@ -110,7 +110,7 @@ export function changesIn(form: Form, { parameters, opened }: Drafted): Change[]
       changeOf(one).repeal = true;
       continue;
     }
-    const { form: machine } = machineIn(form, { form: one.form, examples: '' }, name);
+    const { form: machine } = machineIn(form, { form: one.form, examples: [] }, name);
     if (machine === null) form.fail(name('effect'), words.noneIsRepeal);
     else if (machine) changeOf(one).form = machine as NonNullable<Change['form']>;
   }

@@ -14,7 +14,7 @@ import { may } from '../../../web/may.js';
 import { Page, SeeOther } from '../../../web/page.js';
 import { WithoutSignIn } from '../../../web/security.js';
 import { SignInNeeded, type Visit, Visiting } from '../../../web/visit.js';
-import type { Score } from '../../cases/submit/score.js';
+import type { Score } from '../../../web/score.js';
 import { amendmentsOf } from '../../reforms/propose-reform/amendments.js';
 import { words as reformWords } from '../../reforms/propose-reform/propose-reform.words.js';
 import { shownAnswer, unjudged } from './answer.js';
@@ -279,7 +279,7 @@ function openedShown(form: Form, { opened }: Drafted) {
       repeal: form.text(name('repeal')) !== '',
       values: form.has(name('effect'))
         ? (Object.fromEntries(typed) as Record<string, string>)
-        : begunMachine({ form: one.form, examples: '' }),
+        : begunMachine({ form: one.form, examples: [] }),
     };
   });
 }
