@@ -19,14 +19,14 @@ export async function* entriesOf(log: Location, size: number): AsyncGenerator<En
   for await (const { path, bytes, width } of bundlesOf(log, size)) {
     const entries = bytes && parseBundle(bytes, width);
     if (!entries) throw missing(path);
-    for (const entry of entries) yield parsed(entry, number++);
+    for (const entry of entries) yield storable(parsed(entry, number++));
   }
 }
 
-/** One of them. @throws Exit */
+/** One of them, as it stands there. @throws Exit */
 export function parsed(entry: Uint8Array, number: number): Entry {
   try {
-    return storable(JSON.parse(Buffer.from(entry).toString('utf8')) as Entry);
+    return JSON.parse(Buffer.from(entry).toString('utf8')) as Entry;
   } catch {
     throw new Exit(TAMPERED, `Entry ${number} is no JSON. ${VERIFY}`);
   }
