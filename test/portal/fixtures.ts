@@ -26,6 +26,7 @@ import type {
 
 /** Answers of the registry as page specs need them; they say what the API's shapes are. */
 export const DOCKET = '0197a000-1111-7000-8000-000000000012';
+export const INSTRUMENT = '0197a000-6666-8000-8000-000000000012';
 export const PROVISION = '0197a000-2222-8000-8000-000000000042';
 export const APPEAL = '0197a000-3333-8000-8000-000000000041';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
@@ -869,7 +870,7 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/instruments': {
     items: [
       {
-        instrument: 'x',
+        instrument: INSTRUMENT,
         number: '2147/12',
         title: 'Emotional stimuli',
         kind: 'substantive',

@@ -1,5 +1,5 @@
 import type { Me } from '../../apps/portal/registry-types.js';
-import { APPEAL, DOCKET, people, PROVISION, REFORM, RULING } from './fixtures.js';
+import { APPEAL, DOCKET, INSTRUMENT, people, PROVISION, REFORM, RULING } from './fixtures.js';
 
 /** A form page, filled in, and what becomes of it. */
 export interface FormCase {
@@ -19,7 +19,6 @@ export interface FormCase {
 }
 
 const nova = '/networks/NOVA';
-const INSTRUMENT = '0197a000-6666-8000-8000-000000000012';
 const revised = { _revision: '5' };
 /** One of every form page that asks for something; `form-pages.spec.ts` sees to it. */
 export const cases: FormCase[] = [
@@ -280,6 +279,7 @@ export const cases: FormCase[] = [
       appeal: APPEAL,
       'provision-title': 'Grief',
       text: 'Grief may reach 0.7 as a mean.',
+      until: '2147-12-01',
       parameters: 'decision.days = 21\nbody = board',
       effect: 'restrict',
       restricts: 'audience',
@@ -297,6 +297,7 @@ export const cases: FormCase[] = [
           base: 3,
           title: 'Grief',
           text: 'Grief may reach 0.7 as a mean.',
+          until: '2147-12-01',
           parameters: { 'decision.days': 21, body: 'board' },
           form: { text: 's.audience == "children"', effect: 'restrict', restricts: 'audience' },
         },
@@ -443,6 +444,18 @@ export const cases: FormCase[] = [
     },
     stream: `provision-${PROVISION}`,
     leadsTo: `${nova}/provisions/${PROVISION}?min-position=77`,
+  },
+  {
+    name: 'repeal an instrument',
+    as: people.ines,
+    page: `${nova}/instruments/${INSTRUMENT}/repeal`,
+    fields: { effectiveFrom: '2147-09-01', reason: 'It has served its time.', _revision: '0' },
+    errors: 2,
+    command: `networks/NOVA/instruments/${INSTRUMENT}/repeal`,
+    body: { effectiveFrom: '2147-09-01', reason: 'It has served its time.' },
+    stream: `instrument-${INSTRUMENT}`,
+    leadsTo: '/NOVA/rules/2147/12?min-position=77',
+    revision: '"0"',
   },
   {
     name: 'suspend a provision',

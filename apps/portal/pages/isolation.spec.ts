@@ -4,6 +4,7 @@ import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
   DOCKET,
+  INSTRUMENT,
   people,
   PROVISION,
   publicAnswers,
@@ -36,6 +37,7 @@ const IDS: Record<string, string> = {
   appeal: APPEAL,
   reform: REFORM,
   provision: PROVISION,
+  instrument: INSTRUMENT,
   ruling: RULING,
   number: '415',
   name: 'time-to-decision',

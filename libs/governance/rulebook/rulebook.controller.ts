@@ -172,7 +172,7 @@ export class RulebookController {
     return listed(
       { name: `rulebook-${network}`, item: standingProvision },
       query,
-      ({ q, path, under, parts, limit, cursor }) =>
+      ({ q, path, under, parts, only, limit, cursor }) =>
         rulebookAt(this.register.read, {
           network,
           point,
@@ -180,6 +180,7 @@ export class RulebookController {
           path,
           under,
           allParts: parts === 'all',
+          ofMachines: only === 'machines',
           limit,
           cursor,
         }),

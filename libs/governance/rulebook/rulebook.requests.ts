@@ -26,6 +26,9 @@ export const rulebookQuery = paging.extend({
   parts: z.enum(['in-force', 'all']).default('in-force').meta({
     description: 'all: also what was repealed by then, and what is not in force yet.',
   }),
+  only: z.enum(['machines']).optional().meta({
+    description: 'machines: those that machines read, as they set a parameter or have a machine form.',
+  }),
 });
 
 /** A file has a day, today's where none is said. */

@@ -8,6 +8,7 @@ import { InsertProvisionPage } from './insert-provision/insert-provision.page.js
 import { RuleLanguagePage } from './rule-language/rule-language.page.js';
 import { TryRulePage } from './try-rule/try-rule.page.js';
 import { CorrectPage } from './correct/correct.page.js';
+import { RepealInstrumentPage } from './repeal-instrument/repeal-instrument.page.js';
 import { LiftPage } from './lift/lift.page.js';
 import { PostponePage } from './postpone/postpone.page.js';
 import { SuspendPage } from './suspend/suspend.page.js';
@@ -21,6 +22,7 @@ export const rulebook = [
   ProvisionPage,
   RetroactivePage,
   EnactPage,
+  RepealInstrumentPage,
   InsertProvisionPage,
   ChangeProvisionPage,
   CorrectPage,

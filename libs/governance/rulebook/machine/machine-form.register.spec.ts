@@ -174,4 +174,26 @@ describe('machine forms over HTTP', () => {
     await app.settled();
     expect(await newest()).toEqual(before);
   });
+
+  it('are what of the rulebook is for machines, beside what sets a parameter', async () => {
+    await app.as('ines').does(`${nova}/provisions`, {
+      ...provision('80', { text: 'true', effect: 'notify' }),
+      effectiveFrom: '2147-05-01',
+      form: undefined,
+      parameters: {},
+      bounds: {},
+    });
+    await app.settled();
+    type Item = { path: string; form: object | null; parameters: object };
+    const pathsOf = (all: Item[]) => all.map(({ path }) => path);
+    const law = async (more: string) =>
+      (await app.get(`${nova}/rulebook?in-force-on=2147-05-01&limit=100${more}`)).body.items as Item[];
+    const [all, only] = [await law(''), await law('&only=machines')];
+    expect(pathsOf(all)).toContain('2147/12/80');
+    expect(pathsOf(only)).toEqual(
+      pathsOf(all.filter(({ form, parameters }) => form || Object.keys(parameters).length > 0)),
+    );
+    expect(only.length).toBeGreaterThan(1);
+    expect((await app.get(`${nova}/rulebook?only=people`)).status).toBe(400);
+  });
 });

@@ -53,9 +53,11 @@ export async function rulebookAt(
     readonly under?: string | undefined;
     /** Also what was repealed by then, and what is not in force yet. */
     readonly allParts?: boolean;
+    /** Only what sets a parameter or has a machine form. */
+    readonly ofMachines?: boolean;
   } & Pick<Paging, 'limit' | 'cursor'>,
 ): Promise<Page<StandingProvision>> {
-  const { network, point, search, path, under, allParts = false, cursor, limit } = wanted;
+  const { network, point, search, path, under, allParts = false, ofMachines = false, cursor, limit } = wanted;
   const after = readCursor(cursor, ['string', 'string']);
   const parameters: unknown[] = [network];
   const given = (value: unknown) => `$${parameters.push(value)}`;
@@ -65,6 +67,7 @@ export async function rulebookAt(
     'p.network = $1',
     ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}`]),
     ...(allParts ? [] : [`v.op <> 'repealed'`, `NOT ${isSuspended(at, 'p.provision')}`]),
+    ...(ofMachines ? [`(v.form IS NOT NULL OR v.parameters <> '{}'::jsonb)`] : []),
     ...(after === null
       ? []
       : [`(p.sort COLLATE "C", p.provision) > (${given(after[0])}, ${given(after[1])}::uuid)`]),

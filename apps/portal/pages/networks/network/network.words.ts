@@ -24,6 +24,8 @@ export const words = {
   declare: 'Declare an interest',
   withdraw: 'Withdraw',
   instruments: 'Instruments',
+  repealedFrom: 'repealed from',
+  repeal: 'Repeal it whole',
   noInstruments: 'No instrument has been enacted.',
   rulebook: 'Rulebook',
   dockets: 'Dockets',

@@ -36,6 +36,7 @@ const FIELDS = [
   'provision-title',
   'text',
   'parameters',
+  'until',
   'unheld',
   ...MACHINE_FIELDS,
 ] as const;
@@ -139,11 +140,20 @@ export async function proposedIn(form: Form, asked: Asked<'network'>): Promise<o
     else {
       const title = form.requireWords(name('provision-title'), words.needsHeading);
       const text = form.requireWords(name('text'), words.needsText);
+      const until = form.text(name('until'));
       const settings = setIn(form, name('parameters'));
       const { form: standing } = latestOf(await registry.provision(network, provision!));
       const machine = machineIn(form, await machineStanding(standing, asked), name);
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
-      amendments.push({ ...target, title, text, ...settings, ...machine, ...uploaded });
+      amendments.push({
+        ...target,
+        title,
+        text,
+        ...(until && { until }),
+        ...settings,
+        ...machine,
+        ...uploaded,
+      });
     }
   }
   return amendments;
@@ -159,6 +169,7 @@ export function amendmentField(at: string): string | null {
 
 /** From a refusal to the field of the amendment that it is about. */
 export const amendmentCodes: FieldOf = {
+  'REFORM.ENDS_FIRST': ofAmendment('until'),
   'REFORM.PARAMETER': ofAmendment('parameters'),
   'REFORM.PARAMETER_OWNED': ofAmendment('parameters'),
   'REFORM.PARAMETER_TWICE': ofAmendment('parameters'),

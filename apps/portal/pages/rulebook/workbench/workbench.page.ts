@@ -190,8 +190,14 @@ async function lawOf(visit: Visit, code: string, form: Form): Promise<StandingPr
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page++) {
     const { items, next }: { items: readonly StandingProvision[]; next: string | null } =
-      await registry.rulebook(code, { 'in-force-on': day, 'as-known-at': known, limit: PAGE, cursor });
-    law.push(...items.filter(({ form, parameters }) => form || Object.keys(parameters).length > 0));
+      await registry.rulebook(code, {
+        'in-force-on': day,
+        'as-known-at': known,
+        only: 'machines',
+        limit: PAGE,
+        cursor,
+      });
+    law.push(...items);
     if (next === null) break;
     cursor = next;
   }
