@@ -184,7 +184,11 @@ describe('machine forms over HTTP', () => {
       bounds: {},
     });
     await app.settled();
-    type Item = { path: string; form: object | null; parameters: object };
+    interface Item {
+      path: string;
+      form: object | null;
+      parameters: object;
+    }
     const pathsOf = (all: Item[]) => all.map(({ path }) => path);
     const law = async (more: string) =>
       (await app.get(`${nova}/rulebook?in-force-on=2147-05-01&limit=100${more}`)).body.items as Item[];
