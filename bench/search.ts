@@ -206,6 +206,7 @@ class Record {
           amendedBy: [],
           source: null,
           sourceRecordedAt: null,
+          transition: null,
           instrument: null,
           number: null,
           title,
@@ -247,6 +248,7 @@ class Record {
             },
           ],
           commencesOn: null,
+          transition: null,
           cause: null,
         },
       };

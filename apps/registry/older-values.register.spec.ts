@@ -29,6 +29,7 @@ describe('a log with values of the version before', () => {
       amendedBy: [],
       source: null,
       sourceRecordedAt: null,
+      transition: null,
       instrument: null,
       number: null,
       title: 'Time to appeal',
@@ -136,8 +137,8 @@ it('every day that stands in an event is known as one', () => {
       const { properties } = schema!() as { properties: Record<string, object> };
       return Object.entries(properties).filter(([, one]) => JSON.stringify(one).includes('"format":"date"'));
     });
-  // Sunsets in the amendments of a reform, and holidays, are newer than any log with such days.
-  const deeper = ['amendments', 'due', 'holidays', 'restrictions'];
+  // Sunsets in the amendments of a reform, transitional terms and holidays are newer than any log with such days.
+  const deeper = ['amendments', 'due', 'holidays', 'restrictions', 'transition'];
   expect([...new Set(days.map(([name]) => name))].filter((name) => !deeper.includes(name)).sort()).toEqual(
     DAYS,
   );

@@ -24,9 +24,9 @@ interface Refusal {
   readonly errors: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** What nobody is told: words of a validator, names of types, and signs. */
+/** What nobody is told: words of a validator, names of types, and signs. The law says `received-from`. */
 const OF_A_MACHINE =
-  /\b(expected|received|invalid|null|undefined|string|int|integer|array|boolean|object|record|regex|pattern|enum|NaN|JSON|zod|must be)\b|[<>=]=|[{}[\]]/i;
+  /\b(expected|received(?!-from)|invalid|null|undefined|string|int|integer|array|boolean|object|record|regex|pattern|enum|NaN|JSON|zod|must be)\b|[<>=]=|[{}[\]]/i;
 const SENTENCES = /^[A-Z0-9].*\.$/s;
 
 const bodies = slices.flatMap(({ commands = [] }) =>

@@ -12,6 +12,7 @@ export const DAYS = [
   'lodgedOn',
   'postponedFrom',
   'receivedOn',
+  'screenedOn',
   'servedOn',
   'until',
 ] as const;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel';
 import type { ProvisionChange, ProvisionCorrected, ProvisionEvent } from './rulebook.js';
+import { heldOn, type MatterInTime, type Reaching } from './transition.js';
 
 /** From one day until another, on which it is over; null: no end is known. */
 export interface Span {
@@ -101,6 +102,24 @@ export function withoutSuspension<Change extends Dated>(
     if (!found || effectiveFrom >= found.effectiveFrom!) found = change;
   }
   return found;
+}
+
+/**
+ * The change that governs a matter; it may be a repeal. Of those that reach it and have not ended, the one with the latest day, of
+ * several the one recorded last; null where there is none, and while that one is suspended. Where no change says whom it reaches, it is
+ * what is in force on the day that governs.
+ */
+export function governing<Change extends Dated & Reaching>(
+  course: Course<Change>,
+  matter: MatterInTime,
+): Change | null {
+  let found: Change | null = null;
+  for (const change of course.changes) {
+    const day = heldOn(change, matter);
+    if (day === null || hasEnded(change.until, day)) continue;
+    if (!found || change.effectiveFrom! >= found.effectiveFrom!) found = change;
+  }
+  return found && isSuspendedOn(course, heldOn(found, matter)!) ? null : found;
 }
 
 export function isSuspendedOn({ suspensions }: Pick<Course<Dated>, 'suspensions'>, day: PlainDate): boolean {

@@ -39,6 +39,7 @@ describe('the repeal of a provision', () => {
     amendedBy: [],
     source: null,
     sourceRecordedAt: null,
+    transition: null,
   };
 
   it.each([

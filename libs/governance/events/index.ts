@@ -13,6 +13,7 @@ import { vocabularyEvents } from './vocabularies.js';
 export * from './appeals.js';
 export * from './calendars.js';
 export {
+  governing,
   goneOn,
   hasEnded,
   inForceOn,
@@ -39,6 +40,14 @@ export * from './rulings.js';
 export * from './score.js';
 export * from './settings.js';
 export * from './symphonies.js';
+export {
+  heldOn,
+  receivedOn,
+  transition,
+  type MatterInTime,
+  type Reaching,
+  type Transition,
+} from './transition.js';
 export * from './vocabularies.js';
 export { count, inWords } from './words.js';
 

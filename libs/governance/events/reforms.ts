@@ -12,8 +12,9 @@ import {
 } from '#platform/schema';
 import { event, type EventOf } from './event.js';
 import { storedForm } from './machine-form.js';
-import { withoutForm } from './rulebook.js';
+import { withoutForm, withoutTransition } from './rulebook.js';
 import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
+import { reaching, transition } from './transition.js';
 import { count } from './words.js';
 
 export function reformStream(reform: string): string {
@@ -54,7 +55,7 @@ const ofReform = { network: networkCode, reform: storedId };
 
 export const reformProposed = event(
   'ReformProposed',
-  3,
+  4,
   z.strictObject({
     ...ofReform,
     title: storedText,
@@ -63,12 +64,14 @@ export const reformProposed = event(
     amendments: z.array(amendment).min(1),
     /** From which it is to be in force, as proposed; null: nobody said. */
     commencesOn: plainDate.nullable(),
+    /** Which matters each of its changes reaches; null: those received from its commencement. */
+    transition: transition.nullable(),
     /** The decided appeal that it answers. */
     cause: z.strictObject({ appeal: storedId }).nullable(),
   }),
   {
-    says: ({ title, amendments, commencesOn }) =>
-      `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}${commencesOn === null ? '' : `, to be in force from ${dayInWords(commencesOn)}`}.`,
+    says: ({ title, amendments, commencesOn, transition: terms }) =>
+      `The reform ${title} was proposed, with ${count(amendments.length, 'amendment')}${commencesOn === null ? '' : `, to be in force from ${dayInWords(commencesOn)}`}${reaching(terms)}.`,
     headline: true,
     about: ['reform'],
     cites: { numbered: reformNumber, titled: ({ title }) => title },
@@ -83,6 +86,7 @@ export const reformProposed = event(
         ...data,
         amendments: data.amendments.map(withoutForm),
       }),
+      3: withoutTransition,
     },
   },
 );

@@ -5,6 +5,7 @@ import { event, type EventOf } from './event.js';
 import { storedForm } from './machine-form.js';
 import { faultOfPath } from './provision.js';
 import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
+import { reaching, transition } from './transition.js';
 
 /** An instrument's number is its natural key: it can be enacted once. */
 export function instrumentId(network: string, number: string): string {
@@ -118,6 +119,8 @@ const change = z.strictObject({
   version: z.int().positive(),
   /** Null: recorded, but never in force yet. */
   effectiveFrom: plainDate.nullable(),
+  /** Which matters it reaches; null: those received from that day. */
+  transition: transition.nullable(),
   cause: cause.nullable(),
   /** Why it reaches back, where it does. */
   reason: storedText.nullable(),
@@ -160,6 +163,7 @@ const wordingUpcasters = {
   // Nobody was asked for a unit, or whose a parameter was: the latest to set it was read.
   1: (data: object) => ({ ...data, bounds: {}, replaces: null }),
   2: withoutForm,
+  3: withoutTransition,
 };
 
 /** Version 2 had numbers and texts, words only, and none that ended by itself. */
@@ -167,9 +171,14 @@ export function withoutForm(data: object) {
   return { ...data, vocabularies: {}, form: null, until: null };
 }
 
-export const provisionInserted = event('ProvisionInserted', 3, wording, {
-  says: ({ path, title, version, effectiveFrom, until, replaces, form }) =>
-    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom, until)}${takingOver(replaces)}${runBy(form)}.`,
+/** Nobody was asked whom a change reaches. */
+export function withoutTransition(data: object) {
+  return { ...data, transition: null };
+}
+
+export const provisionInserted = event('ProvisionInserted', 4, wording, {
+  says: ({ path, title, version, effectiveFrom, until, transition: terms, replaces, form }) =>
+    `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom, until)}${reaching(terms)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -177,9 +186,9 @@ export const provisionInserted = event('ProvisionInserted', 3, wording, {
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
-export const provisionAmended = event('ProvisionAmended', 3, wording, {
-  says: ({ path, title, version, effectiveFrom, until, replaces, form }) =>
-    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom, until)}${takingOver(replaces)}${runBy(form)}.`,
+export const provisionAmended = event('ProvisionAmended', 4, wording, {
+  says: ({ path, title, version, effectiveFrom, until, transition: terms, replaces, form }) =>
+    `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom, until)}${reaching(terms)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
   about: ['provision', 'instrument'],
   counted: 'ruleChanges',
@@ -187,9 +196,10 @@ export const provisionAmended = event('ProvisionAmended', 3, wording, {
 });
 export type ProvisionAmended = EventOf<typeof provisionAmended>;
 
-export const provisionRepealed = event('ProvisionRepealed', 1, change, {
-  says: ({ path, version, effectiveFrom }) =>
-    `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${dayInWords(effectiveFrom)}`}.`,
+export const provisionRepealed = event('ProvisionRepealed', 2, change, {
+  says: ({ path, version, effectiveFrom, transition: terms }) =>
+    `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${dayInWords(effectiveFrom)}`}${reaching(terms)}.`,
+  upcasters: { 1: withoutTransition },
   about: ['provision'],
   counted: 'ruleChanges',
   cites: asVersion,

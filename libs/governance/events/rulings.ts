@@ -125,21 +125,43 @@ export const recommendationMade = event(
 );
 export type RecommendationMade = EventOf<typeof recommendationMade>;
 
-/** Places that the event itself names; the findings name all. */
-const NAMED_PLACES = 10;
+/** Places, or provisions, that the event itself names; the findings name all. */
+export const NAMED_PLACES = 10;
 
-/** A revision was held against every rule of the law of the day on which the work was received. */
+/** What became another of the law that governs a work, since it was held against it last. */
+const lawMoved = z.strictObject({
+  /** The first of the provisions whose version is another; null: none governs. */
+  provisions: z
+    .array(
+      z.strictObject({
+        provision: storedId,
+        path: storedText,
+        before: versionNumber.nullable(),
+        after: versionNumber.nullable(),
+      }),
+    )
+    .max(NAMED_PLACES),
+  /** Words that were published since. */
+  words: z.int().min(0),
+});
+export type LawMoved = Frozen<z.infer<typeof lawMoved>>;
+
+/** A revision was held against every rule of the law that governs a work received on that day. */
 export const submissionScreened = event(
   'SubmissionScreened',
-  1,
+  2,
   z.strictObject({
     ...ofDocket,
     /** Of the work. */
     revision: workRevision,
     /** Log number up to which the law was known: that of what the screening follows from. */
     upTo: z.int().min(0),
-    /** The day whose law it is. */
+    /** The day of receipt, whose law it is but for what reaches undecided matters. */
     governingDate: plainDate,
+    /** The day on which the work was undecided and held against them. */
+    screenedOn: plainDate,
+    /** Why this revision was screened again; null: it was not before. */
+    again: lawMoved.nullable(),
     /** How many rules were run. */
     rules: z.int().min(0),
     disposition,
@@ -161,12 +183,28 @@ export const submissionScreened = event(
     findings: documentRef.nullable(),
   }),
   {
-    says: ({ revision, rules, disposition, counts }) =>
-      `Revision ${revision} was held against ${count(rules, 'rule')}: ${saidOf(disposition, counts.filter(({ offending }) => offending > 0).length)}.`,
+    says: ({ revision, rules, disposition, counts, again }) =>
+      `Revision ${revision} was held against ${count(rules, 'rule')}${movedBy(again)}: ${saidOf(disposition, counts.filter(({ offending }) => offending > 0).length)}.`,
     about: ['docket'],
+    // It was never screened again, and no law reached what was received before it.
+    upcasters: {
+      1: (data: { readonly governingDate: string }) => ({
+        ...data,
+        screenedOn: data.governingDate,
+        again: null,
+      }),
+    },
   },
 );
 export type SubmissionScreened = EventOf<typeof submissionScreened>;
+
+function movedBy(again: LawMoved | null): string {
+  if (again === null) return '';
+  const moved = again.provisions.map(({ path, after }) =>
+    after === null ? `${path} no longer governs` : `${path} v${after} governs`,
+  );
+  return ` again, since ${[...moved, ...(again.words > 0 ? [`${count(again.words, 'word')} came`] : [])].join(', ')}`;
+}
 
 function saidOf(found: Disposition, by: number): string {
   if (found === 'clear') return 'it offends against none';

@@ -21,7 +21,7 @@ export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
-export { provisionHistory, standingOn, type ProvisionHistory } from './provision-history.js';
+export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {

@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
 import { vocabularyName, type VocabularyName } from '#governance/events';
 import type { LawOfDay } from './law-of-day.js';
 import { LawsByDay, type Known } from './laws-by-day.js';
-import type { Change, ProvisionHistory } from './provision-history.js';
+import type { At, Change, ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
 /** Whose rows say what the law was known to be. */
@@ -50,13 +49,13 @@ export class KnownLaw {
    * @param upTo log number: what was recorded later was not known
    * @throws Error while the rows are not as far
    */
-  async ofDay(network: string, day: PlainDate, upTo: number): Promise<LawOfDay> {
-    return this.on(network, await this.known(network, upTo), day);
+  async at(network: string, at: At, upTo: number): Promise<LawOfDay> {
+    return this.on(network, await this.known(network, upTo), at);
   }
 
-  /** The law of a day, of what was known. The same of both is the same object. */
-  on(network: string, known: Known, day: PlainDate): LawOfDay {
-    return this.#days.on(network, known, day);
+  /** The law of a day or a matter, of what was known. The same of both is the same object. */
+  on(network: string, known: Known, at: At): LawOfDay {
+    return this.#days.on(network, known, at);
   }
 
   /** @throws Error while the rows are not as far */
@@ -91,7 +90,7 @@ export class KnownLaw {
   async #historiesOf(network: string, upTo: number): Promise<readonly ProvisionHistory[]> {
     const rows = await this.read.query<ChangeRow[]>(
       `SELECT provision, p.path, v.revision, v.version, v.op, v.effective_from::text, v.sunset::text, v.parameters, v.bounds, v.vocabularies,
-              v.form, v.replaces
+              v.form, v.replaces, v.transition
          FROM provision p JOIN (SELECT * FROM provision_version WHERE ${KNOWN}) v USING (provision)
         WHERE provision IN (SELECT provision FROM provision_version
                                WHERE network = $1 AND known_from <= $2 AND (form IS NOT NULL OR parameters <> '{}'::jsonb))

@@ -23,6 +23,7 @@ const said = (more: Partial<Change>): Change => ({
   revision: 0,
   version: 1,
   effectiveFrom: '2147-01-01',
+  transition: null,
   repeals: false,
   parameters: {},
   bounds: {},

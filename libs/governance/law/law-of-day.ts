@@ -13,7 +13,7 @@ import {
   type Words,
 } from '#governance/events';
 import { ownerOn } from './owner.js';
-import { standingOn, type ProvisionHistory } from './provision-history.js';
+import { standingOn, type At, type ProvisionHistory } from './provision-history.js';
 import { workShape } from './work-shape.js';
 
 /** A provision in force, as far as machines read it. */
@@ -32,7 +32,7 @@ export interface Rule extends InForce {
   readonly exceptions: readonly (InForce & { readonly form: MachineForm })[];
 }
 
-/** What machines read of the law of one day, as far as it was known then. */
+/** What machines read of the law of one day, or of one matter, as far as it was known then. */
 export interface LawOfDay {
   /** By their paths. */
   readonly provisions: readonly InForce[];
@@ -42,9 +42,9 @@ export interface LawOfDay {
 }
 
 /** @param histories of the changes that count: of what was known later, nothing is in them */
-export function lawOn(histories: readonly ProvisionHistory[], words: Words, day: PlainDate): LawOfDay {
+export function lawOn(histories: readonly ProvisionHistory[], words: Words, at: At): LawOfDay {
   const provisions = histories.flatMap((history) => {
-    const change = standingOn(history, day);
+    const change = standingOn(history, at);
     if (!change) return [];
     const { version, parameters, bounds, vocabularies, form } = change;
     const { provision, path } = history;
@@ -52,13 +52,16 @@ export function lawOn(histories: readonly ProvisionHistory[], words: Words, day:
   });
   const names = new Set(provisions.flatMap(({ parameters }) => Object.keys(parameters)));
   const owners = new Map<string, string>();
-  for (const name of names) owners.set(name, ownerOn(histories, name, day)!.path);
+  for (const name of names) owners.set(name, ownerOn(histories, name, at)!.path);
   return { provisions: provisions.sort(byPath), owners, words };
 }
 
-/** On which days the law may be another than on the day before, in their order. */
+/** From which days on another law may govern what is received than on the day before, in their order. */
 export function daysOfChange(histories: readonly ProvisionHistory[]): readonly PlainDate[] {
-  return [...new Set(histories.flatMap(turnsOf))].sort();
+  const reached = histories.flatMap(({ changes }) =>
+    changes.flatMap(({ transition }) => (transition?.to === 'received-from' ? transition.day : [])),
+  );
+  return [...new Set([...histories.flatMap(turnsOf), ...reached])].sort();
 }
 
 /** What a draft makes of a provision. */

@@ -59,6 +59,7 @@ describe('the law that governs a case', () => {
         amendedBy: [],
         source: null,
         sourceRecordedAt: null,
+        transition: null,
       },
     };
     return decisions.execute(recording, `provision-${provision}`, context, () => event);

@@ -18,7 +18,7 @@ import type { Register } from '#platform/core';
 import { lawOn, type LawOfDay } from './law-of-day.js';
 import { ownerFrom, ownerOn } from './owner.js';
 import { ParameterIndex } from './parameter-index.js';
-import { provisionHistory, type ProvisionHistory } from './provision-history.js';
+import { provisionHistory, type At, type ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
 const laws = new WeakMap<Register, Law>();
@@ -38,9 +38,9 @@ export class Law {
     this.#index = new ParameterIndex(register);
   }
 
-  /** The period that a parameter sets on a day, and by which version; null where no provision in force sets it. */
-  async period(network: string, parameter: string, on: PlainDate): Promise<Period | null> {
-    const owner = ownerOn(await this.#thatSet(network, parameter), parameter, on, areDays);
+  /** The period that a parameter sets for a matter, or on a day, and by which version; null where no provision in force sets it. */
+  async period(network: string, parameter: string, at: At): Promise<Period | null> {
+    const owner = ownerOn(await this.#thatSet(network, parameter), parameter, at, areDays);
     if (!owner) return null;
     const { provision, path, version, parameters } = owner;
     return { days: Number(parameters[parameter]), by: { provision, path, version } };
@@ -61,8 +61,8 @@ export class Law {
     return owners;
   }
 
-  /** What machines read of the law of a day, as it is recorded now. */
-  async ofDay(network: string, on: PlainDate): Promise<LawOfDay> {
+  /** What machines read of the law of a day, or of a matter, as it is recorded now. */
+  async ofDay(network: string, on: At): Promise<LawOfDay> {
     const [histories, words] = await Promise.all([this.#allOf(network), this.words(network)]);
     return lawOn(histories, words, on);
   }

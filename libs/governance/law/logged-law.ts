@@ -1,4 +1,3 @@
-import type { PlainDate } from '#kernel';
 import type { Logged } from '#engine/projections';
 import {
   provisionEvents,
@@ -8,7 +7,7 @@ import {
 } from '#governance/events';
 import type { LawOfDay } from './law-of-day.js';
 import { LawsByDay, type Known } from './laws-by-day.js';
-import { provisionHistory, type ProvisionHistory } from './provision-history.js';
+import { provisionHistory, type At, type ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
 /** What something was from a log number on. */
@@ -69,9 +68,9 @@ export class LoggedLaw {
     return (law.known = { histories, words, newest });
   }
 
-  /** The law of a day, of what was known. The same of both is the same object. */
-  on(network: string, known: Known, day: PlainDate): LawOfDay {
-    return this.#days.on(network, known, day);
+  /** The law of a day or a matter, of what was known. The same of both is the same object. */
+  on(network: string, known: Known, at: At): LawOfDay {
+    return this.#days.on(network, known, at);
   }
 
   #at(network: string): LawOfNetwork {

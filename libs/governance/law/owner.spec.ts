@@ -6,6 +6,7 @@ const setting = (effectiveFrom: string | null, replaces: readonly string[] | nul
   revision: 0,
   version: 1,
   effectiveFrom,
+  transition: null,
   repeals: false,
   parameters: { 'appeal.days': 14 },
   bounds: {},

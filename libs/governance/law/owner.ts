@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel';
 import type { ParameterValue } from '#governance/events';
-import { standingOn, type Change, type ProvisionHistory } from './provision-history.js';
+import { hasCome, standingOn, type At, type Change, type ProvisionHistory } from './provision-history.js';
 
 export interface Setting extends Change {
   readonly provision: string;
@@ -8,22 +8,22 @@ export interface Setting extends Change {
 }
 
 /**
- * Which provision a parameter is read from on a day; null: none in force sets it. Whoever set it first owns it, until another
+ * Which provision a parameter is read from on a day, or in a matter; null: none in force sets it. Whoever set it first owns it, until another
  * that takes it over is in force. Where two came to set it at the same moment, the first by path: everybody finds the same.
  */
 export function ownerOn(
   histories: readonly ProvisionHistory[],
   parameter: string,
-  day: PlainDate,
+  at: At,
   counts: (value: ParameterValue) => boolean = () => true,
 ): Setting | null {
   const [owner] = histories
     .flatMap((history) => {
-      const change = standingOn(history, day);
+      const change = standingOn(history, at);
       const value = change && valueIn(change, parameter);
       if (value === undefined || value === null || !counts(value)) return [];
       const { provision, path } = history;
-      return [{ provision, path, ...change!, since: takenOver(history, parameter, day) }];
+      return [{ provision, path, ...change!, since: takenOver(history, parameter, at) }];
     })
     .sort(byTakeoverThenPath);
   return owner ?? null;
@@ -50,17 +50,15 @@ function valueIn({ parameters }: Change, parameter: string): ParameterValue | un
 }
 
 /** The day from which it last took the parameter over; '' where it never did: it was the first to set it. */
-function takenOver({ changes }: ProvisionHistory, parameter: string, day: PlainDate): PlainDate | '' {
-  return changes.reduce<PlainDate | ''>(
-    (latest, { effectiveFrom, parameters, replaces }) =>
-      effectiveFrom !== null &&
-      effectiveFrom <= day &&
-      effectiveFrom > latest &&
+function takenOver({ changes }: ProvisionHistory, parameter: string, at: At): PlainDate | '' {
+  return changes.reduce<PlainDate | ''>((latest, change) => {
+    const { effectiveFrom, parameters, replaces } = change;
+    return hasCome(change, at) &&
+      effectiveFrom! > latest &&
       (replaces === null ? Object.hasOwn(parameters, parameter) : replaces.includes(parameter))
-        ? effectiveFrom
-        : latest,
-    '',
-  );
+      ? effectiveFrom!
+      : latest;
+  }, '');
 }
 
 interface Since {

@@ -11,6 +11,7 @@ const change = {
   amendedBy: [],
   source: null,
   sourceRecordedAt: null,
+  transition: null,
 };
 const worded = (
   type: 'ProvisionInserted' | 'ProvisionAmended',

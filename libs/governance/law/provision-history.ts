@@ -3,16 +3,20 @@ import {
   type Course,
   type Dated,
   goneOn,
+  governing,
+  heldOn,
   inForceOn,
   type MachineForm,
+  type MatterInTime,
   NO_COURSE,
   type ProvisionChange,
   type ProvisionEvent,
+  type Reaching,
   type Settings,
 } from '#governance/events';
 
 /** One change to a provision, as far as anyone computes with it. */
-export interface Change extends Settings, Dated {
+export interface Change extends Settings, Dated, Reaching {
   readonly version: number;
   readonly repeals: boolean;
   /** What a machine can say of it; null: nothing. */
@@ -39,14 +43,23 @@ export const provisionHistory: View<ProvisionHistory | null, ProvisionEvent> = {
 };
 
 function changeOf({ type, data }: ProvisionChange, dated: Dated): Change {
-  const { version } = data;
-  if (type === 'ProvisionRepealed') return { ...dated, version, ...NO_WORDS };
+  const { version, transition } = data;
+  if (type === 'ProvisionRepealed') return { ...dated, version, transition, ...NO_WORDS };
   const { parameters, bounds, vocabularies, form, replaces } = data;
-  return { ...dated, version, repeals: false, parameters, bounds, vocabularies, form, replaces };
+  return { ...dated, version, transition, repeals: false, parameters, bounds, vocabularies, form, replaces };
 }
 
-/** The change in force on a day; null before the first, while it is suspended, and where that change is a repeal. */
-export function standingOn(history: ProvisionHistory, day: PlainDate): Change | null {
-  const change = inForceOn(history, day);
+/** Where law is looked at: on a day, or in a matter, which changes reach or do not. */
+export type At = PlainDate | MatterInTime;
+
+/** The change in force there; null before the first, while it is suspended, and where that change is a repeal. */
+export function standingOn(history: ProvisionHistory, at: At): Change | null {
+  const change = typeof at === 'string' ? inForceOn(history, at) : governing(history, at);
   return change?.repeals ? null : change;
+}
+
+/** Whether a change has come by then, whatever ended it since. */
+export function hasCome(change: Change, at: At): boolean {
+  if (typeof at !== 'string') return heldOn(change, at) !== null;
+  return change.effectiveFrom !== null && change.effectiveFrom <= at;
 }

@@ -8,9 +8,16 @@ import {
   type Recorded,
   type Values,
 } from '#engine/rule-language';
-import { dispositions, type Disposition, type Effect, type RestrictedIn } from '#governance/events';
+import {
+  dispositions,
+  NAMED_PLACES,
+  type Disposition,
+  type Effect,
+  type LawMoved,
+  type RestrictedIn,
+} from '#governance/events';
 import { kindsBeside, placesOf } from './judged.js';
-import { rulesOf, termsOf, valuesOf, type LawOfDay, type Rule } from './law-of-day.js';
+import { rulesOf, termsOf, valuesOf, type InForce, type LawOfDay, type Rule } from './law-of-day.js';
 import { workShape } from './work-shape.js';
 
 /** A work as rules see it, with its score. */
@@ -121,6 +128,34 @@ export class Screen {
     const ready = this.#rules.find(({ rule }) => rule.path === path);
     const programs = ready ? [ready.program, ...ready.exceptions.map(({ program }) => program)] : [];
     return [...new Set(programs.flatMap(({ reads }) => reads))];
+  }
+
+  /** What of the law its rules are made of: they, their exceptions, and the provisions whose parameters they read. By path. */
+  consults(): ReadonlyMap<string, InForce> {
+    const { provisions, owners } = this.#law;
+    const rules = rulesOf(this.#law);
+    const paths = new Set(
+      rules.flatMap(({ path, exceptions }) => [
+        path,
+        ...exceptions.map((exception) => exception.path),
+        ...this.readsOf(path).flatMap((name) => owners.get(name) ?? []),
+      ]),
+    );
+    return new Map(provisions.flatMap((one) => (paths.has(one.path) ? [[one.path, one]] : [])));
+  }
+
+  /** What of it is another than it was; null where every work is judged as it was. */
+  movedSince(before: Screen): LawMoved | null {
+    const [was, is] = [before.consults(), this.consults()];
+    const provisions = [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((path) => {
+      const [one, other] = [was.get(path), is.get(path)];
+      if (one?.version === other?.version) return [];
+      const { provision } = (other ?? one)!;
+      return [{ provision: provision!, path, before: one?.version ?? null, after: other?.version ?? null }];
+    });
+    const words = this.#known.size - before.#known.size;
+    if (provisions.length === 0 && words === 0) return null;
+    return { provisions: provisions.slice(0, NAMED_PLACES), words };
   }
 
   /** What a work offends against. Same law, same work, same answer. */

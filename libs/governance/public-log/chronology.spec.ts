@@ -75,6 +75,7 @@ describe('a rule in force before it was recorded', () => {
         effectiveFrom: '2026-12-31',
         reason: 'A court said so.',
         sourceRecordedAt: null,
+        transition: null,
         ...data,
       },
     } as PublicEvent);

@@ -12,6 +12,7 @@ const change = {
   amendedBy: [],
   source: null,
   sourceRecordedAt: null,
+  transition: null,
 };
 const inserted: ProvisionEvent = {
   type: 'ProvisionInserted',

@@ -78,6 +78,7 @@ const propose: ProposeReform = {
   proposedBy: 'tomas',
   amendments: [amendment, insertion],
   commencesOn: null,
+  transition: null,
   rulebook,
   cause: { appeal, decided: true },
 };
@@ -104,6 +105,7 @@ const proposed: ReformProposed = {
     proposedBy: 'tomas',
     amendments: propose.amendments,
     commencesOn: null,
+    transition: null,
     cause: { appeal },
   },
 };
@@ -467,5 +469,9 @@ describe('the machine forms of a reform', () => {
     given()
       .when({ ...propose, amendments, rulebook: standingAlike })
       .then({ ...proposed, data: { ...proposed.data, amendments } });
+    const transition = { to: 'undecided' } as const;
+    given()
+      .when({ ...propose, amendments: [amendment], transition, rulebook: standingAlike })
+      .then({ ...proposed, data: { ...proposed.data, amendments: [amendment], transition } });
   });
 });

@@ -11,6 +11,7 @@ import {
   saysTheSame,
   type SettingFault,
   type Settings,
+  type Transition,
   type Words,
 } from '#governance/events';
 import { faultOfExamples, faultOfLaw, redrafted, type Dispute, type LawOfDay } from '#governance/law';
@@ -55,6 +56,8 @@ export interface ProposeReform {
   readonly proposedBy: string;
   readonly amendments: readonly Amendment[];
   readonly commencesOn: PlainDate | null;
+  /** Which matters its changes reach; null: those received from its commencement. */
+  readonly transition: Transition | null;
   readonly rulebook: Rulebook;
   /** The appeal it answers, and whether that appeal has been decided in this network. */
   readonly cause: { readonly appeal: string; readonly decided: boolean } | null;
@@ -106,6 +109,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
     proposedBy,
     amendments,
     commencesOn,
+    transition,
     rulebook,
     cause,
   } = command;
@@ -126,7 +130,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
     mustBeWritable(amendment);
     mustEndAfterItBegins(amendment, commencesOn);
     mustFit(amendment, rulebook);
-    mustChangeSomething(amendment, rulebook);
+    if (transition === null) mustChangeSomething(amendment, rulebook);
     mustBeFree(faultOfReplacing(amendment, rulebook.owners), amendment);
   }
   mustSetEachParameterOnce(drafted, rulebook);
@@ -148,6 +152,7 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
         proposedBy,
         amendments: drafted,
         commencesOn,
+        transition,
         cause: cause && { appeal: cause.appeal },
       },
     },
@@ -254,7 +259,7 @@ function mustFit(amendment: Amendment, rulebook: Rulebook): void {
   mustBeFree(faultOfSettings(amendment, wordsBefore(amendment, rulebook), owners, published), amendment);
 }
 
-/** An amendment that leaves title, text, parameters and machine form as they are is none. */
+/** An amendment that leaves title, text, parameters and machine form as they are, for the same matters, is none. */
 function mustChangeSomething(
   { op, provision, path, title, text, until, replaces, form, ...settings }: Amendment,
   rulebook: Rulebook,

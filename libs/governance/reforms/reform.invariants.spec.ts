@@ -54,6 +54,7 @@ const command: fc.Arbitrary<ReformCommand> = fc.oneof(
     proposedBy: person,
     amendments: fc.array(amendment, { maxLength: 3 }),
     commencesOn: fc.constant(null),
+    transition: fc.constant(null),
     rulebook,
     cause: fc.option(fc.record({ appeal: fc.constant('x'), decided: fc.boolean() })),
   }),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Outcome } from '#engine/event-store';
-import { type Amendment, provisionStream, reformProposed, reformStream } from '#governance/events';
+import {
+  type Amendment,
+  provisionStream,
+  reformProposed,
+  reformStream,
+  transition,
+} from '#governance/events';
 import { disputeOver, examplesOf, lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
@@ -44,12 +50,13 @@ export const ProposeReform = command('ProposeReform', {
   longTexts: '/api/networks/:code/reforms/texts',
   summary: 'Propose a reform',
   description:
-    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `commencesOn` is the day proposed for it to be in force; `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are, and so does the machine form. A number has a unit and a range (`bounds`), which stay with it; a parameter that another provision sets is taken over with `replaces`.',
+    'Amend or repeal provisions on the version that stands (`base`), or insert some: into an `instrument` under a `number`, or at a `path`. `commencesOn` is the day proposed for it to be in force; `transition` says which matters it reaches: those received from a day, or whatever is undecided when it is in force, instead of those received from then on; `cause` names the decided appeal that it answers. Parameters that an amendment does not give stay as they are, and so does the machine form. A number has a unit and a range (`bounds`), which stay with it; a parameter that another provision sets is taken over with `replaces`.',
   body: z.strictObject({
     title: line(300),
     reasons,
     amendments: z.array(drafted).min(1).max(50),
     commencesOn: plainDate.optional(),
+    transition: transition.nullish(),
     cause: z.strictObject({ appeal: uuid }).nullish(),
   }),
   example: {
@@ -65,6 +72,7 @@ export const ProposeReform = command('ProposeReform', {
         parameters: { 'fear.limit': 0.5 },
       },
     ],
+    transition: { to: 'received-from', day: '2147-05-01' },
     cause: { appeal: exampleReform.cause!.appeal },
   },
   names: told(reformProposed, { reform: exampleReform.reform }),
@@ -87,6 +95,7 @@ export const ProposeReform = command('ProposeReform', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, title, reasons, commencesOn = null, cause = null } = input;
+    const terms = input.transition ?? null;
     const reform = context.commandId;
     return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
       const amendments = await Promise.all(input.amendments.map((draft) => amendmentOf(running, draft)));
@@ -99,6 +108,7 @@ export const ProposeReform = command('ProposeReform', {
         proposedBy: context.actor.id,
         amendments,
         commencesOn,
+        transition: terms,
         rulebook: await rulebookOf(register, network, amendments, commencesOn),
         cause: cause && {
           appeal: cause.appeal,

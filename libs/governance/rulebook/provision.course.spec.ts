@@ -24,7 +24,14 @@ const text = { document: 'a'.repeat(64), bytes: 120, mediaType: 'text/markdown' 
 const words = wordsOf(publishedWords.initial);
 const law = lawOn([], words, '2147-01-01');
 const today = '2147-02-20';
-const change = { cause: null, reason: null, amendedBy: [], source: null, sourceRecordedAt: null };
+const change = {
+  cause: null,
+  reason: null,
+  amendedBy: [],
+  source: null,
+  sourceRecordedAt: null,
+  transition: null,
+};
 const said = {
   title: 'Intensity of fear',
   text,
@@ -61,6 +68,7 @@ const changing = {
   base: null,
   amendedBy: [],
   imported: null,
+  transition: null,
   today,
 };
 const insertion = (effectiveFrom: string, more: Partial<InsertProvision> = {}): InsertProvision => ({
@@ -368,6 +376,7 @@ describe('an instrument that is repealed whole', () => {
     base: null,
     amendedBy: [],
     imported: null,
+    transition: null,
     today,
     law: null,
   } as const;

@@ -49,6 +49,7 @@ const insertion: InsertProvision = {
   base: null,
   amendedBy: [],
   imported: null,
+  transition: null,
   today: '2147-02-20',
 };
 const { type: _, instrument: _i, number: _n, ...changing } = insertion;
@@ -62,6 +63,7 @@ const repealing: RepealProvision = {
   base: null,
   amendedBy: [],
   imported: null,
+  transition: null,
   today: '2147-02-20',
   law: null,
 };
@@ -85,6 +87,7 @@ const wording: Wording = {
   amendedBy: [],
   source: null,
   sourceRecordedAt: null,
+  transition: null,
 };
 const inserted: ProvisionInserted = { type: 'ProvisionInserted', data: wording };
 const amended: ProvisionAmended = {
@@ -102,6 +105,7 @@ const repealed = (version: number): ProvisionRepealed => ({
     amendedBy: [],
     source: null,
     sourceRecordedAt: null,
+    transition: null,
   },
 });
 
@@ -190,6 +194,17 @@ describe('a provision', () => {
     given(inserted)
       .when({ ...same, effectiveFrom: '2147-02-25' })
       .then({ type: 'ProvisionAmended', data: { ...data, effectiveFrom: '2147-02-25' } });
+  });
+
+  it('is amended where only other matters are reached', () => {
+    const same = { ...amendment, text, effectiveFrom: '2147-04-01' };
+    for (const transition of [{ to: 'undecided' }, { to: 'received-from', day: '2147-02-01' }] as const)
+      given(inserted)
+        .when({ ...same, transition })
+        .then({
+          type: 'ProvisionAmended',
+          data: { ...wording, version: 2, effectiveFrom: same.effectiveFrom, transition },
+        });
   });
 
   it('changes only from the version that the change was drafted on', () => {

@@ -22,6 +22,7 @@ import {
   type SettingFault,
   type Settings,
   type Source,
+  type Transition,
   type Words as PublishedWords,
 } from '#governance/events';
 import type { Dispute, LawOfDay } from '#governance/law';
@@ -43,6 +44,8 @@ interface Changing {
   readonly provision: string;
   readonly path: string;
   readonly effectiveFrom: PlainDate | null;
+  /** Which matters it reaches; null: those received from that day. */
+  readonly transition: Transition | null;
   readonly reason: string | null;
   readonly cause: Cause | null;
   /** Version that the change was drafted on (0: none was); null where the sender names none. */
@@ -169,9 +172,9 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   return [{ type: 'ProvisionAmended', data: { ...change, instrument, number, ...words } }];
 }
 
-/** The same words from a later day are what is law already. An import says what its source says, a reform was asked when it was proposed. */
+/** The same words from a later day, for the same matters, are what is law already. An import says what its source says, a reform was asked when it was proposed. */
 function mustChangeSomething(
-  { imported, cause, effectiveFrom, path }: AmendProvision,
+  { imported, cause, effectiveFrom, transition, path }: AmendProvision,
   { title, text, until, form, ...settings }: Said,
   { changes }: KnownState,
 ): void {
@@ -179,6 +182,7 @@ function mustChangeSomething(
   rule(
     imported !== null ||
       cause !== null ||
+      transition !== null ||
       last.wording === null ||
       last.wording.title !== title ||
       last.wording.document !== text.document ||
@@ -252,6 +256,7 @@ function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'r
     path: command.path,
     version: nextVersion(command, state, leaves),
     effectiveFrom: command.effectiveFrom,
+    transition: command.transition,
     cause: command.cause,
     reason: command.reason,
     amendedBy: command.amendedBy,

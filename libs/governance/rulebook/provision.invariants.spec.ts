@@ -10,6 +10,7 @@ import {
   type Parameters,
   type ProvisionChange,
   type ProvisionEvent,
+  type Transition,
   withoutSuspension,
 } from '#governance/events';
 import { lawOn, provisionHistory, publishedWords, standingOn, wordsOf } from '#governance/law';
@@ -26,6 +27,11 @@ const changing = fc.record({
   cause: fc.constantFrom(null, { reform: '0190a5c2-0000-8000-8000-000000000007', appeal: null }),
   base: fc.option(fc.nat(4)),
   amendedBy: fc.constant([]),
+  transition: fc.constantFrom<(Transition | null)[]>(
+    null,
+    { to: 'undecided' },
+    { to: 'received-from', day: '2147-03-01' },
+  ),
   imported: fc.option(
     fc.record({
       version: fc.nat(6),

@@ -12,6 +12,8 @@ import {
   provisionStream,
   settings,
   type Settings,
+  transition,
+  type Transition,
 } from '#governance/events';
 import { disputeOver, examplesOf, formOf, lawOf, redrafted } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
@@ -51,7 +53,14 @@ const words = {
     .meta({ description: 'Its sunset: the day from which it is in force no more, by itself.' }),
   ...settings,
 };
-const dated = { effectiveFrom: plainDate, reason: prose(5_000).optional() };
+const dated = {
+  effectiveFrom: plainDate,
+  transition: transition.nullish().meta({
+    description:
+      'Which matters it reaches: those received from a day, or whatever is undecided when it is in force. Left out: those received from the day on which it is.',
+  }),
+  reason: prose(5_000).optional(),
+};
 
 export const EnactInstrument = command('EnactInstrument', {
   operation: 'Rulebook_enact',
@@ -246,6 +255,7 @@ export const RepealWithInstrument = command('RepealWithInstrument', {
       type: 'RepealWithInstrument',
       ...placeOf(state, input),
       effectiveFrom,
+      transition: null,
       reason,
       cause: null,
       base: null,
@@ -287,17 +297,19 @@ interface Applying {
   readonly amendment: Amendment;
   /** Null: the reform's entry says a day that no calendar has; the law refuses it. */
   readonly effectiveFrom: PlainDate | null;
+  readonly transition: Transition | null;
   readonly reason: string | null;
 }
 
 function amending(input: Applying, today: string, met: Met): ProvisionCommand {
-  const { network, reform, appeal, effectiveFrom, reason, amendment } = input;
+  const { network, reform, appeal, effectiveFrom, transition, reason, amendment } = input;
   const { op, provision, path, base, instrument, number, title, text, ...settings } = amendment;
   const changing = {
     network,
     provision,
     path,
     effectiveFrom,
+    transition,
     reason,
     cause: { reform, appeal },
     base: base ?? 0,
@@ -379,10 +391,16 @@ async function machineOf(
 /** What holds of every change that an office-holder makes directly: If-Match says what it builds on. */
 async function byOffice(
   register: Register,
-  input: { readonly network: string; readonly effectiveFrom: string; readonly reason?: string },
+  input: {
+    readonly network: string;
+    readonly effectiveFrom: string;
+    readonly transition?: Transition | null;
+    readonly reason?: string;
+  },
 ) {
   return {
     effectiveFrom: input.effectiveFrom,
+    transition: input.transition ?? null,
     reason: input.reason ?? null,
     cause: null,
     base: null,

@@ -92,7 +92,7 @@ const FORM = {
 
 const SETS = { bounds: FEAR, vocabularies: {}, form: FORM };
 
-const MARKS = { sunset: null, postponedFrom: null, correctedOn: null };
+const MARKS = { sunset: null, postponedFrom: null, correctedOn: null, transition: null };
 
 const STANDING = {
   version: 3,
@@ -168,7 +168,9 @@ export class RulebookController {
     @Param('code', { schema: networkCode }) network: string,
     @Query({ schema: rulebookQuery }) query: z.infer<typeof rulebookQuery>,
   ) {
-    const point = await this.point(query['in-force-on'], query['as-known-at']);
+    const receivedOn = query['received-on'];
+    const on = query['in-force-on'] ?? (receivedOn && this.today());
+    const point = { ...(await this.point(on, query['as-known-at'])), receivedOn };
     return listed(
       { name: `rulebook-${network}`, item: standingProvision },
       query,

@@ -12,6 +12,7 @@ import {
   rulebookEvents,
   type Amendment,
   type ReformCommenced,
+  type Transition,
 } from '#governance/events';
 import type { Register } from '#platform/core';
 import { applyReforms, repealWithInstruments } from './rulebook.reactions.js';
@@ -42,7 +43,7 @@ const insertion = (path: string, more: Partial<Amendment> = {}): Amendment => ({
 type Commenced = Logged<Entry<ReformCommenced>>;
 
 /** A register in memory, where a reform of these amendments has just commenced. */
-async function commenced(amendments: readonly Amendment[]) {
+async function commenced(amendments: readonly Amendment[], transition: Transition | null = null) {
   const codec = new Codec([
     ...rulebookEvents,
     ...[reformProposed, reformCommenced].map((event) => ({ ...event, parse: (data: unknown) => data })),
@@ -66,7 +67,7 @@ async function commenced(amendments: readonly Amendment[]) {
     data,
   });
   const entries = [
-    entry(0, 'ReformProposed', { network: 'NOVA', reform, amendments, cause: { appeal } }),
+    entry(0, 'ReformProposed', { network: 'NOVA', reform, amendments, transition, cause: { appeal } }),
     entry(1, 'ReformCommenced', {
       network: 'NOVA',
       reform,
@@ -105,6 +106,15 @@ describe('a reform that commenced', () => {
         },
       ]);
   });
+
+  it.each([null, { to: 'undecided' }, { to: 'received-from', day: '2147-06-01' }] as const)(
+    'reaches the matters that it says: %j',
+    async (transition) => {
+      const { react, changesAt } = await commenced([insertion('a'), insertion('b')], transition);
+      await react();
+      for (const path of ['a', 'b']) expect(await changesAt(path)).toMatchObject([{ data: { transition } }]);
+    },
+  );
 
   it('changes nothing twice', async () => {
     const { react, changesAt } = await commenced([insertion('a')]);

@@ -7,6 +7,7 @@ import {
   provisionStream,
   type PublicEvent,
   type ReformEvent,
+  type Transition,
 } from '#governance/events';
 import type { Register } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
@@ -17,14 +18,19 @@ const PATIENCE_MS = 5_000;
 
 interface Draft {
   readonly amendments: readonly Amendment[];
+  readonly transition: Transition | null;
   readonly appeal: string | null;
 }
 
 const draft: View<Draft, ReformEvent> = {
-  initial: { amendments: [], appeal: null },
-  evolve: (state, event) =>
-    event.type === 'ReformProposed'
-      ? { amendments: event.data.amendments, appeal: event.data.cause?.appeal ?? null }
+  initial: { amendments: [], transition: null, appeal: null },
+  evolve: (state, { type, data }) =>
+    type === 'ReformProposed'
+      ? {
+          amendments: data.amendments,
+          transition: data.transition,
+          appeal: data.cause?.appeal ?? null,
+        }
       : state,
 };
 
@@ -52,6 +58,7 @@ export function applyReforms(bus: CommandBus, register: Register): Reaction<Publ
                 appeal: state.appeal,
                 amendment,
                 effectiveFrom: data.effectiveFrom,
+                transition: state.transition,
                 reason: data.reason,
               }),
             );

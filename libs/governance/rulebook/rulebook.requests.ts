@@ -20,6 +20,10 @@ const scope = {
 /** A point in the rulebook's two times, as a query asks for it. */
 export const rulebookQuery = paging.extend({
   'in-force-on': plainDate.optional(),
+  'received-on': plainDate.optional().meta({
+    description:
+      'What governs a matter received on this day that is undecided on the day asked for: what was in force on the day of receipt, and what came later and says that it reaches it.',
+  }),
   'as-known-at': knownGiven,
   q: line(200).optional(),
   ...scope,

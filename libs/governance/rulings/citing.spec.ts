@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId, type Decider } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore } from '#engine/event-store';
-import { provisionId, type ProvisionEvent, provisionStream, rulebookEvents } from '#governance/events';
+import {
+  provisionId,
+  type ProvisionEvent,
+  provisionStream,
+  receivedOn,
+  rulebookEvents,
+} from '#governance/events';
 import type { Register } from '#platform/core';
 import { citing } from './citing.js';
 
@@ -44,6 +50,7 @@ const inserted = async (network: string, effectiveFrom: string, version: number)
       amendedBy: [],
       source: null,
       sourceRecordedAt: null,
+      transition: null,
     },
   }));
   return provision;
@@ -55,14 +62,18 @@ describe('a provision is cited', () => {
     await inserted('NOVA', '2147-06-01', 2);
     const cited = [{ provision, version: 2 }];
     const found = { provision, path, version: 2 };
-    expect(await citing(register, 'NOVA', cited, '2147-03-01')).toEqual([{ ...found, inForce: 1 }]);
-    expect(await citing(register, 'NOVA', cited, '2146-03-01')).toEqual([{ ...found, inForce: null }]);
+    expect(await citing(register, 'NOVA', cited, receivedOn('2147-03-01'))).toEqual([
+      { ...found, inForce: 1 },
+    ]);
+    expect(await citing(register, 'NOVA', cited, receivedOn('2146-03-01'))).toEqual([
+      { ...found, inForce: null },
+    ]);
   });
 
   it('only where it is the network’s own', async () => {
     for (const provision of [await inserted('LYRA', '2147-01-01', 1), newId()])
-      await expect(citing(register, 'NOVA', [{ provision, version: 1 }], '2147-03-01')).rejects.toMatchObject(
-        { code: 'RULING.CITES_NO_PROVISION' },
-      );
+      await expect(
+        citing(register, 'NOVA', [{ provision, version: 1 }], receivedOn('2147-03-01')),
+      ).rejects.toMatchObject({ code: 'RULING.CITES_NO_PROVISION' });
   });
 });

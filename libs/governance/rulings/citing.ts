@@ -1,18 +1,18 @@
-import { rule, type PlainDate } from '#kernel';
-import { provisionStream } from '#governance/events';
+import { rule } from '#kernel';
+import { provisionStream, type MatterInTime } from '#governance/events';
 import { provisionHistory, standingOn } from '#governance/law';
 import type { Register } from '#platform/core';
 import type { Citing } from './docket.decider.js';
 
 /**
- * What a ruling wants to cite, with the version that is in force on its governing date.
+ * What a ruling wants to cite, with the version that governs the matter.
  * @throws DomainError `RULING.CITES_NO_PROVISION`
  */
 export function citing(
   { decisions }: Register,
   network: string,
   cited: readonly { readonly provision: string; readonly version: number }[],
-  governingDate: PlainDate,
+  matter: MatterInTime,
 ): Promise<readonly Citing[]> {
   return Promise.all(
     cited.map(async ({ provision, version }) => {
@@ -23,7 +23,7 @@ export function citing(
         `${network} has no provision ${provision}; take the ids of its rulebook.`,
         { provision },
       );
-      const inForce = standingOn(state, governingDate)?.version ?? null;
+      const inForce = standingOn(state, matter)?.version ?? null;
       return { provision, path: state.path, version, inForce };
     }),
   );

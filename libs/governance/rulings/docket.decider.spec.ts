@@ -349,9 +349,13 @@ describe('ruling', () => {
 
   it('cites only versions in force on the governing date', () => {
     const superseded = when({ cited: [{ ...calm, inForce: 4 }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
-    expect(superseded.message).toBe('2147/12/4.2 v3 was not in force on 1 March 2147; v4 was.');
+    expect(superseded.message).toBe(
+      'By the law of 1 March 2147 2147/12/4.2 v3 does not govern this case; v4 does.',
+    );
     const repealed = when({ cited: [{ ...calm, inForce: null }] }).thenRefused('RULING.CITES_NOT_IN_FORCE');
-    expect(repealed.message).toBe('2147/12/4.2 v3 was not in force on 1 March 2147; no version was.');
+    expect(repealed.message).toBe(
+      'By the law of 1 March 2147 2147/12/4.2 v3 does not govern this case; no version does.',
+    );
   });
 
   it('is governed by the law of a day that has come', () => {
@@ -565,6 +569,8 @@ describe('what rules found', () => {
     revision: 1,
     upTo: 12,
     governingDate: '2147-03-01',
+    screenedOn: '2147-03-01',
+    again: null,
     rules: 2,
     disposition: 'forbid',
     unscreened: [],
@@ -589,12 +595,17 @@ describe('what rules found', () => {
     given(opened, screened())
       .when(record({ upTo: 40 }))
       .then();
-    given(opened, screened())
-      .when(record({ disposition: 'clear', findings: null }))
-      .then(screened({ disposition: 'clear', findings: null }));
+    const clear = { upTo: 40, disposition: 'clear', findings: null } as const;
+    given(opened, screened()).when(record(clear)).then(screened(clear));
     given(opened, screened())
       .when({ ...record({ revision: 2 }), work: { ...work, revision: 2 } })
       .then(screened({ revision: 2 }));
+  });
+
+  it('by the law of before comes too late, where a later one was looked at', () => {
+    given(opened, screened({ upTo: 40 }))
+      .when(record({ disposition: 'clear', findings: null }))
+      .then();
   });
 
   it('of an older revision comes too late, and so does what is found once a ruling stands, or the work is withdrawn', () => {

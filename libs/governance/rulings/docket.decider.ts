@@ -41,7 +41,7 @@ export interface Work {
   readonly withdrawn: boolean;
 }
 
-/** A version that a ruling cites, and which one of that provision is in force on the governing date. */
+/** A version that a ruling cites, and which one of that provision governs the matter. */
 export interface Citing extends VersionRef {
   readonly inForce: number | null;
 }
@@ -172,20 +172,21 @@ function open(command: OpenDocket, state: DocketState): readonly DocketEvent[] {
   return [{ type: 'DocketOpened', data }];
 }
 
-/** Of a case that waits for a ruling, and of what is not recorded already: the newest revision once, and again where other things are found. */
+/** Of a case that waits for a ruling, and of what is not recorded already: the newest revision once, and again where by later law other things are found. */
 function recordScreening(
   { screening, work }: RecordScreening,
   state: OpenDocketState,
 ): readonly DocketEvent[] {
   const { network, docket, status, screening: last } = state;
-  const { revision, rules, disposition, findings } = screening;
+  const { revision, upTo, rules, disposition, findings } = screening;
   const isKnown =
     last !== null &&
     (last.revision > revision ||
       (last.revision === revision &&
-        last.rules === rules &&
-        last.disposition === disposition &&
-        last.findings === (findings?.document ?? null)));
+        (last.upTo >= upTo ||
+          (last.rules === rules &&
+            last.disposition === disposition &&
+            last.findings === (findings?.document ?? null)))));
   if (status !== 'review' || work.withdrawn || isKnown) return [];
   return [{ type: 'SubmissionScreened', data: { network, docket, ...screening } }];
 }
@@ -464,7 +465,7 @@ function inForceThen({ cited, governingDate, today }: IssueRuling): void {
     rule(
       version === inForce,
       'RULING.CITES_NOT_IN_FORCE',
-      `${path} v${version} was not in force on ${dayInWords(governingDate)}; ${inForce === null ? 'no version was' : `v${inForce} was`}.`,
+      `By the law of ${dayInWords(governingDate)} ${path} v${version} does not govern this case; ${inForce === null ? 'no version does' : `v${inForce} does`}.`,
       { path, version, inForce, governingDate },
     );
 }

@@ -21,6 +21,9 @@ interface CaseFile {
 /** What rules found of a revision. */
 export interface Screened {
   readonly revision: number;
+  /** Log number up to which the law was known. */
+  readonly upTo: number;
+  readonly screenedOn: PlainDate;
   readonly rules: number;
   readonly disposition: Disposition;
   /** SHA-256 of the findings; null: there are none. */
@@ -82,8 +85,9 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'CaseAssigned':
       return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
     case 'SubmissionScreened': {
-      const { revision, rules, disposition, findings } = event.data;
-      return { ...state, screening: { revision, rules, disposition, findings: findings?.document ?? null } };
+      const { findings, revision, upTo, screenedOn, rules, disposition } = event.data;
+      const found = { rules, disposition, findings: findings?.document ?? null };
+      return { ...state, screening: { revision, upTo, screenedOn, ...found } };
     }
     case 'RecommendationMade': {
       const { regulator: by, revision, outcome } = event.data;

@@ -3,6 +3,7 @@ import { dateOf, ofNetwork, type PlainDate } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import {
   docketStream,
+  receivedOn,
   restrictedIn,
   rulingIssued,
   rulingOutcome as outcome,
@@ -10,6 +11,7 @@ import {
   symphonyStream,
   versionNumber,
   workRevision,
+  type MatterInTime,
 } from '#governance/events';
 import { lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
@@ -18,7 +20,7 @@ import { plainDate, prose, uuid } from '#platform/schema';
 import { citing } from './citing.js';
 import { docketDecider, type DocketCommand, type Official, type SetAside } from './docket.decider.js';
 import type { DocketState } from './docket.js';
-import { screeningOf } from './screening.js';
+import { screeningOf, undecided, type Moment } from './screening.js';
 import { workUnderReview } from './work.js';
 
 interface InDocket {
@@ -56,27 +58,25 @@ export const OpenDocket = command('OpenDocket', {
     return onDocket(running, input.symphony, async () => ({
       type: 'OpenDocket',
       ...input,
-      period: await lawOf(register).period(input.network, 'decision.days', input.receivedOn),
+      period: await lawOf(register).period(input.network, 'decision.days', receivedOn(input.receivedOn)),
     }));
   },
 });
 
-/** Holds a revision of the work against the rules of the day on which it was received. */
+/** Holds a revision of the work against the rules that govern it. */
 export const ScreenWork = command('ScreenWork', {
-  run: (
-    running: Running<
-      InDocket & {
-        readonly revision: number;
-        /** Log number up to which the law was known. */
-        readonly upTo: number;
-      }
-    >,
-  ) => {
+  run: (running: Running<InDocket & { readonly revision: number; readonly now: Moment }>) => {
     const { register, input } = running;
-    const { network, docket, revision, upTo } = input;
+    const { network, docket, revision, now } = input;
     return onDocket(running, docket, async ({ state }) => {
-      const { receivedOn } = ofNetwork(network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
-      const screening = await screeningOf(register, { network, docket, revision, receivedOn, upTo });
+      const { receivedOn, screening: before } = ofNetwork(
+        network,
+        state,
+        'DOCKET.UNKNOWN',
+        'docket; check its number',
+      );
+      const last = before?.revision === revision && before.upTo < now.upTo ? before : null;
+      const screening = await screeningOf(register, { network, docket, revision, receivedOn, last, now });
       return { type: 'RecordScreening', network, screening, work: await workOf(register, docket) };
     });
   },
@@ -152,7 +152,7 @@ export const IssueRuling = command('IssueRuling', {
   permit: 'ruling.issue',
   summary: 'Issue the ruling of a docket',
   description:
-    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under versions in force on the governing date (default: that of receipt; for another day say in `governingReason` why). Say in `differs` why, where the outcome is not the recommended one, and in `departs`, where it is not what rules found: approved is clear or notify, approved-with-conditions condition, restricted restrict, refused forbid.',
+    'By someone else than who recommended, on the newest revision of the work, which is also the one recommended on, under the versions that govern it: those in force on the day of receipt, and later ones that say that they reach it. For the law of another day give it as `governingDate`, and say in `governingReason` why. Say in `differs` why, where the outcome is not the recommended one, and in `departs`, where it is not what rules found: approved is clear or notify, approved-with-conditions condition, restricted restrict, refused forbid.',
   body: z.strictObject({
     revision: shown,
     outcome,
@@ -218,8 +218,10 @@ export const IssueRuling = command('IssueRuling', {
     const { governingReason = null } = input;
     return onDocket(running, docket, async ({ state, restsOn }) => {
       const today = dateOf(register.clock.now());
-      const receivedOn = state.status === 'absent' ? today : state.receivedOn;
-      const governingDate = input.governingDate ?? receivedOn;
+      const received = state.status === 'absent' ? today : state.receivedOn;
+      const governingDate = input.governingDate ?? received;
+      // What is judged by the law of another day is judged as if it came and were decided then.
+      const matter = governingDate === received ? undecided(received, today) : receivedOn(governingDate);
       const recommendation = state.status === 'review' ? state.recommendation : null;
       return {
         type: 'IssueRuling',
@@ -235,7 +237,7 @@ export const IssueRuling = command('IssueRuling', {
           : [],
         newestWhenRecommended:
           recommendation?.revision === null ? await newestWhenRecommended(register, docket) : null,
-        cited: await citing(register, network, input.cited, governingDate),
+        cited: await citing(register, network, input.cited, matter),
         governingDate,
         governingReason,
         today,
@@ -260,9 +262,9 @@ export const ServeRuling = command('ServeRuling', {
   run: (running) => {
     const { register, input } = running;
     const { network, docket, ruling } = input;
-    return onDocket(running, docket, async () => {
+    return onDocket(running, docket, async ({ state }) => {
       const servedOn = dateOf(register.clock.now());
-      const period = await lawOf(register).period(network, 'appeal.days', servedOn);
+      const period = await lawOf(register).period(network, 'appeal.days', decidedIn(state, servedOn));
       return { type: 'ServeRuling', network, ruling, servedOn, period };
     });
   },
@@ -300,11 +302,16 @@ export const docketCommands = [
 
 function settingAside(running: Running<Decided>, type: SetAside['type']): Promise<Outcome> {
   const { docket, ...input } = running.input;
-  return onDocket(running, docket, async () => ({
+  return onDocket(running, docket, async ({ state }) => ({
     type,
     ...input,
-    period: await lawOf(running.register).period(input.network, 'decision.days', input.on),
+    period: await lawOf(running.register).period(input.network, 'decision.days', decidedIn(state, input.on)),
   }));
+}
+
+/** An act in a case whose own day governs. */
+function decidedIn(state: DocketState, on: PlainDate): MatterInTime {
+  return { receivedOn: state.status === 'absent' ? on : state.receivedOn, governedBy: on, on };
 }
 
 function addressOf({ network, docket }: InDocket): string {

@@ -30,12 +30,13 @@ export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
 const OPENS_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
-/** DocketOpened, RevisionLodged -> that revision is held against the rules of its day, as they were known then. */
+/** DocketOpened, RevisionLodged -> that revision is held against the rules that govern it, as they were known then. */
 export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>): Reaction<PublicEvent> {
   const name = 'screen-works';
   const screen = async (event: Logged, network: string, docket: string, revision: number) => {
     const context = following(event, name, docketStream(docket), network);
-    await bus.execute(new ScreenWork(context, { network, docket, revision, upTo: event.number }));
+    const now = { screenedOn: dateOf(new Date(event.recordedAt)), upTo: event.number };
+    await bus.execute(new ScreenWork(context, { network, docket, revision, now }));
   };
   return {
     name,
@@ -90,7 +91,8 @@ function settingAside(
   };
 }
 
-function following(event: Logged, reaction: string, stream: string, network: string): CommandContext {
+/** The context of a command that follows from an event, on a stream. */
+export function following(event: Logged, reaction: string, stream: string, network: string): CommandContext {
   return {
     actor: { id: reaction, role: 'system', network },
     commandId: reactionCommandId(event.id, reaction, stream),

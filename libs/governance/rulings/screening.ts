@@ -1,6 +1,8 @@
 import { canonicalJson, type DocumentRef, type PlainDate, type View } from '#kernel';
 import {
   symphonyStream,
+  type LawMoved,
+  type MatterInTime,
   type RevisionLodged,
   type SubmissionScreened,
   type SymphonyEvent,
@@ -52,16 +54,21 @@ export function workWith({ fields }: Submitted, score: Buffer): ScreenedWork {
 
 type Screened = Omit<SubmissionScreened['data'], 'network' | 'docket'>;
 
-/** What is recorded of a revision that is held against a law; the findings as they are put, null: there are none. */
+/**
+ * What is recorded of a revision that is held against a law; the findings as they are put, null: there are none.
+ * @param before the law that it was held against last; null: it was not
+ */
 export function screenedBy(
   law: LawOfDay,
   work: ScreenedWork,
-  of: Pick<Screened, 'revision' | 'upTo' | 'governingDate'>,
+  of: Pick<Screened, 'revision' | 'upTo' | 'governingDate' | 'screenedOn'>,
+  before: LawOfDay | null,
 ): { readonly screening: Omit<Screened, 'findings'>; readonly findings: Buffer | null } {
   const { disposition, unscreened, findings, rules } = screenOf(law).screened(work);
   return {
     screening: {
       ...of,
+      again: before && screenOf(law).movedSince(screenOf(before)),
       rules,
       disposition,
       unscreened: [...unscreened],
@@ -80,24 +87,80 @@ export function screenedBy(
 
 const laws = new WeakMap<Register, KnownLaw>();
 
-/** What rules find of a revision: of the law of the day of receipt, as it was known at a log number. */
+/** A day on which a work is undecided, and the log number up to which the law was known then. */
+export interface Moment {
+  readonly screenedOn: PlainDate;
+  readonly upTo: number;
+}
+
+interface Received {
+  readonly network: string;
+  readonly receivedOn: PlainDate;
+}
+
+/** What another law has governed an undecided work since it was held against the law before; null: the same does. */
+export async function lawMoved(
+  register: Register,
+  work: Received,
+  before: Moment,
+  now: Moment,
+): Promise<LawMoved | null> {
+  const [was, is] = await Promise.all([lawAt(register, work, before), lawAt(register, work, now)]);
+  return screenOf(is).movedSince(screenOf(was));
+}
+
+/** Whether a law that is in force by then reaches matters received before it. If none does, no day that comes moves the law of a matter. */
+export async function reachesTheUndecided(
+  register: Register,
+  network: string,
+  { screenedOn, upTo }: Moment,
+): Promise<boolean> {
+  const { histories } = await lawsOf(register).known(network, upTo);
+  return histories.some(({ changes }) =>
+    changes.some(
+      ({ transition, effectiveFrom }) =>
+        transition !== null && effectiveFrom !== null && effectiveFrom <= screenedOn,
+    ),
+  );
+}
+
+/** What rules find of a revision: of the law that governs an undecided work, as it was known at a log number. */
 export async function screeningOf(
   register: Register,
-  of: {
-    readonly network: string;
+  of: Received & {
     readonly docket: string;
     readonly revision: number;
-    readonly receivedOn: PlainDate;
-    readonly upTo: number;
+    /** When that revision was screened last; null: it was not. */
+    readonly last: Moment | null;
+    readonly now: Moment;
   },
 ): Promise<Screened> {
-  const { network, docket, revision, receivedOn, upTo } = of;
-  const [law, work] = await Promise.all([
-    lawsOf(register).ofDay(network, receivedOn, upTo),
+  const { docket, revision, receivedOn, last, now } = of;
+  const [law, before, work] = await Promise.all([
+    lawAt(register, of, now),
+    last && lawAt(register, of, last),
     workOf(register, docket, revision),
   ]);
-  const { screening, findings } = screenedBy(law, work, { revision, upTo, governingDate: receivedOn });
+  const { screening, findings } = screenedBy(
+    law,
+    work,
+    { revision, upTo: now.upTo, screenedOn: now.screenedOn, governingDate: receivedOn },
+    before,
+  );
   return { ...screening, findings: findings && (await register.documents.put(findings, 'application/json')) };
+}
+
+function lawAt(
+  register: Register,
+  { network, receivedOn }: Received,
+  { screenedOn, upTo }: Moment,
+): Promise<LawOfDay> {
+  return lawsOf(register).at(network, undecided(receivedOn, screenedOn), upTo);
+}
+
+/** A matter that waits for its ruling on a day: the law of the day of receipt governs, and what reaches the undecided. */
+export function undecided(receivedOn: PlainDate, on: PlainDate): MatterInTime {
+  return { receivedOn, governedBy: receivedOn, on };
 }
 
 function lawsOf(register: Register): KnownLaw {

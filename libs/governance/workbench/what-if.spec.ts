@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlainDate } from '#kernel';
 import { Corpus } from '#governance/corpus';
-import type { MachineForm } from '#governance/events';
+import { receivedOn, type MachineForm } from '#governance/events';
 import {
   lawOn,
   publishedWords,
@@ -52,6 +52,7 @@ const fear = (...limits: readonly [from: PlainDate, limit: number][]): Provision
     version: at + 1,
     effectiveFrom,
     until: null,
+    transition: null,
     repeals: false,
     parameters: { 'fear.limit': limit },
     bounds: { 'fear.limit': intensity },
@@ -93,9 +94,10 @@ const lawsOf = (histories: readonly ProvisionHistory[]): Laws & { asked: number[
       asked.push(upTo);
       return known;
     },
-    on: (_, { histories: these }, day) => {
-      const law = days.get(day) ?? lawOn(these, words, day);
-      days.set(day, law);
+    on: (_, { histories: these }, at) => {
+      const key = JSON.stringify(at);
+      const law = days.get(key) ?? lawOn(these, words, at);
+      days.set(key, law);
       return law;
     },
   };
@@ -373,7 +375,7 @@ describe('whatever the works and the laws', () => {
           let [flips, unscreened] = [0, 0];
           for (const { work, day: received } of newest.values()) {
             const judged = [histories, changed].map(
-              (all) => new Screen(lawOn(all, words, on ?? received)).screened(work).disposition,
+              (all) => new Screen(lawOn(all, words, on ?? receivedOn(received))).screened(work).disposition,
             );
             if (judged.includes('unscreened')) unscreened++;
             else if (judged[0] !== judged[1]) flips++;

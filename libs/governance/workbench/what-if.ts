@@ -1,7 +1,7 @@
 import { addDays, canonicalJson, daysBetween, DomainError, type PlainDate } from '#kernel';
 import { differing } from '#engine/rule-language';
 import { FIRST_OF_DAYS, Works } from '#governance/corpus';
-import { faultOfParameter, kindOf, type Disposition, type MachineForm } from '#governance/events';
+import { faultOfParameter, kindOf, receivedOn, type Disposition, type MachineForm } from '#governance/events';
 import {
   daysOfChange,
   faultOfLaw,
@@ -12,6 +12,7 @@ import {
   screenOf,
   strictest,
   valuesOf,
+  type At,
   type Finding,
   type InForce,
   type Known,
@@ -27,7 +28,7 @@ import type { WhatIfAnswer, WhatIfBody } from './what-if.view.js';
 /** Where the law of a Network is known from. */
 export interface Laws {
   known(network: string, upTo: number): Promise<Known>;
-  on(network: string, known: Known, day: PlainDate): LawOfDay;
+  on(network: string, known: Known, at: At): LawOfDay;
 }
 
 /** Log number of the last event that counts in an answer, of those that a log has. */
@@ -84,19 +85,26 @@ export class WhatIf {
     return { upTo: asked.upTo, timing: { ms }, ...answered };
   }
 
-  /** One law for all, or one for the works of each stretch of days between changes. The law of days on which no work was received judges nothing. */
+  /**
+   * One law for all, or one for the works of each stretch of days between changes, as if each were decided on the day it came. The law
+   * of days on which no work was received judges nothing.
+   */
   async #stretches(
     { network, upTo, body, today }: Asked,
     { on, known: asked }: WhatIfBody['laws']['a'],
   ): Promise<readonly Stretch[]> {
     const known = await this.laws.known(network, asked === null ? upTo : Math.min(asked, upTo));
     const records = this.works.knownAt(upTo);
-    const one = on ?? ('work' in body.works ? today : null);
+    const one = on ?? ('work' in body.works ? receivedOn(today) : null);
     if (one !== null) return [{ from: null, law: this.laws.on(network, known, one), runs: [[0, records]] }];
     const days = [FIRST_OF_DAYS, ...daysOfChange(known.histories).filter((day) => day > FIRST_OF_DAYS)];
     const stretches = this.#runsFrom(days, records).map((runs, at) => ({ from: days[at]!, runs }));
     const peopled = records === 0 ? stretches.slice(-1) : stretches.filter(({ runs }) => runs.length > 0);
-    return peopled.map(({ from, runs }) => ({ from, law: this.laws.on(network, known, from), runs }));
+    return peopled.map(({ from, runs }) => ({
+      from,
+      law: this.laws.on(network, known, receivedOn(from)),
+      runs,
+    }));
   }
 
   /** For each of these days, the records that were received from it on and before the next; all that are older have the first. */

@@ -9,7 +9,7 @@ const MOST_EXAMPLES = 20;
 const point = {
   on: plainDate.nullable().default(null).meta({
     description:
-      'The law in force on this day. Null: for each work that of the day on which it was received.',
+      'The law in force on this day. Null: for each work that which governs what is received and decided on its day of receipt.',
   }),
   known: z.int().min(0).nullable().default(null).meta({
     description: 'As it was known up to this log number. Null: up to `upTo`.',

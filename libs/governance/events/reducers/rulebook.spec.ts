@@ -24,6 +24,7 @@ const change = (type: string, path: string, more: object): Entry => ({
     amendedBy: [],
     source: null,
     sourceRecordedAt: null,
+    transition: null,
     ...more,
   },
 });

@@ -65,11 +65,12 @@ it('names what an event is about as it was called then, by citation and title', 
         version: 1,
         title: 'Awe',
         instrument: null,
+        transition: null,
       },
     },
     {
       type: 'ProvisionRepealed',
-      data: { network: 'NOVA', provision: 'p1', path: '2147/12/4.2', version: 2 },
+      data: { network: 'NOVA', provision: 'p1', path: '2147/12/4.2', version: 2, transition: null },
     },
     advanced,
   ] as PublicEvent[];

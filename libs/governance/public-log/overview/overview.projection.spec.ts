@@ -23,6 +23,7 @@ const change = {
   amendedBy: [],
   source: null,
   sourceRecordedAt: null,
+  transition: null,
 };
 const wording = {
   instrument: 'i1',

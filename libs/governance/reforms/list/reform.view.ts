@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsView } from '#governance/events';
+import { settingsView, transition } from '#governance/events';
 import { named } from '#platform/citations';
 import { documentRef, may } from '#platform/schema';
 
@@ -33,6 +33,9 @@ export const reformView = z.object({
     }),
   ),
   commencesOn: z.iso.date().nullable().meta({ description: 'The day that was proposed.' }),
+  transition: transition.nullable().meta({
+    description: 'Which matters it reaches; null: those received from its commencement.',
+  }),
   cause: z.object({ appeal: z.string(), appealCitation: z.string().nullable() }).nullable(),
   adoptedAt: instant.nullable(),
   adoptedBy: person.nullable(),
@@ -84,6 +87,7 @@ export const exampleReform: ReformView = {
     },
   ],
   commencesOn: '2147-05-01',
+  transition: { to: 'received-from', day: '2147-05-01' },
   cause: { appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f', appealCitation: '[2147] NOVA-A 41' },
   adoptedAt: '2147-04-20T09:00:00.000Z',
   adoptedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Ines Okafor' },

@@ -38,6 +38,7 @@ const proposed = (of = reform): GivenEvent<ReformProposed> => ({
     proposedBy: tomas,
     amendments: [amendment, { ...amendment, provision: id('43'), op: 'repeal', title: null, text: null }],
     commencesOn: '2147-05-01',
+    transition: null,
     cause: { appeal },
   },
 });

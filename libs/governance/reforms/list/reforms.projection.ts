@@ -8,6 +8,7 @@ import {
   type ReformCommenced,
   type ReformProposed,
   type ReformWithdrawn,
+  type Transition,
 } from '#governance/events';
 import type { ReformStatus } from '../reform.js';
 
@@ -21,6 +22,7 @@ export interface ReformRow {
   readonly proposed_at: string;
   readonly amendments: readonly AmendmentRow[];
   readonly commences_on: string | null;
+  readonly transition: Transition | null;
   readonly appeal: string | null;
   readonly adopted_at: string | null;
   readonly adopted_by: string | null;
@@ -53,6 +55,7 @@ export const reformTable = table<ReformRow>({
     proposed_at: { type: 'timestamptz' },
     amendments: { type: 'jsonb' },
     commences_on: { type: 'date', nullable: true },
+    transition: { type: 'jsonb', nullable: true },
     appeal: { type: 'uuid', nullable: true },
     adopted_at: { type: 'timestamptz', nullable: true },
     adopted_by: { type: 'text', nullable: true },
@@ -73,13 +76,14 @@ export const reformTable = table<ReformRow>({
 /** One row a reform, with what each amendment became. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 5,
+  version: 6,
   tables: [reformTable],
   on: {
     ReformProposed: on<ReformProposed>(
       () => [],
       ({ data, recordedAt, revision, number }, rows) => {
-        const { network, reform, title, reasons, proposedBy, amendments, commencesOn, cause } = data;
+        const { network, reform, title, reasons, proposedBy, amendments, commencesOn, transition, cause } =
+          data;
         rows.put(reformTable, {
           reform,
           network,
@@ -90,6 +94,7 @@ export const reformsProjection: Projection<PublicEvent> = {
           proposed_at: recordedAt,
           amendments: amendments.map((amendment) => ({ ...amendment, resulting: null })),
           commences_on: commencesOn,
+          transition,
           appeal: cause && cause.appeal,
           adopted_at: null,
           adopted_by: null,

@@ -69,6 +69,7 @@ export class Reforms {
       proposedAt: row.proposed_at,
       amendments: row.amendments.map((one) => ({ ...one, replaces: one.replaces && [...one.replaces] })),
       commencesOn: row.commences_on,
+      transition: row.transition,
       cause:
         row.appeal === null ? null : { appeal: row.appeal, appealCitation: cited.find('appeal', row.appeal) },
       adoptedAt: row.adopted_at,

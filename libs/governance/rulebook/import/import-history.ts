@@ -269,6 +269,7 @@ function commandOf(
       sourceRecordedAt: change.recordedAt,
     },
     today,
+    transition: null,
     law: null,
     examples: [],
     dispute: null,

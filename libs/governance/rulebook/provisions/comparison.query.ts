@@ -116,7 +116,7 @@ export async function comparisonOf(
 function standing(at: PointSql): string {
   return `SELECT * FROM (
          SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(at)} ${inOrder(at)} LIMIT 1) newest
-         WHERE newest.op <> 'repealed' AND NOT ${isSuspended(at, 'p.provision')}`;
+         WHERE newest.op <> 'repealed' AND NOT ${isSuspended(at, 'p.provision', 'newest')}`;
 }
 
 /** What counts at one of the points and not at the other, of each provision the newest, in the order of their days. */

@@ -5,12 +5,20 @@ import { hashedId, newId, type PlainDate } from '#kernel';
 import { Codec, memoryEventStore } from '#engine/event-store';
 import { rebuild } from '#engine/projections';
 import { slices } from '#governance';
-import { provisionId, provisionStream, type ProvisionEvent } from '#governance/events';
+import {
+  type MatterInTime,
+  provisionId,
+  provisionStream,
+  type ProvisionEvent,
+  type Transition,
+} from '#governance/events';
 import {
   KnownLaw,
   LoggedLaw,
   provisionHistory,
   standingOn,
+  type At,
+  type InForce,
   type Known,
   type ProvisionHistory,
 } from '#governance/law';
@@ -32,6 +40,11 @@ const act = fc.record({
   from: day,
   until: sometime,
   undated: fc.boolean(),
+  transition: fc.oneof(
+    fc.constant(null),
+    fc.constant<Transition>({ to: 'undecided' }),
+    day.map((one): Transition => ({ to: 'received-from', day: one })),
+  ),
   of: fc.nat(20),
 });
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
@@ -47,7 +60,7 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
     title: `Title ${revision}`,
     text: { document: String(revision).padStart(64, 'a'), bytes: 1, mediaType: 'text/markdown' },
   });
-  for (const { kind, from, until, undated, of } of acts) {
+  for (const { kind, from, until, undated, transition, of } of acts) {
     const revision = events.length;
     const version = changes.length + 1;
     const change = changes[of % changes.length];
@@ -61,6 +74,7 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
           ...said,
           ...wordsOf(revision),
           version,
+          transition,
           effectiveFrom: undated && until === null ? null : from,
           until: until !== null && until > from ? until : null,
           instrument: null,
@@ -75,7 +89,8 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
       });
     } else if (kind === 'repeal') {
       changes.push({ revision, version, isRepeal: true });
-      events.push({ type: 'ProvisionRepealed', data: { ...place, ...said, version, effectiveFrom: from } });
+      const data = { ...place, ...said, version, effectiveFrom: from, transition };
+      events.push({ type: 'ProvisionRepealed', data });
     } else if (kind === 'suspend') {
       suspensions.push(revision);
       events.push({ type: 'ProvisionSuspended', data: { ...place, from, until, reason } });
@@ -139,13 +154,25 @@ describe(`the law of a day, as it was known, in ${PROVISIONS} histories of seed 
   }
 
   /** By path, the version that stands, as its stream says. */
-  const lawfully = (to: number, on: PlainDate) =>
+  const lawfully = (to: number, at: At) =>
     new Map(
       [...known(to)].flatMap(([path, history]) => {
-        const change = standingOn(history, on);
+        const change = standingOn(history, at);
         return change ? [[path, change.version] as const] : [];
       }),
     );
+
+  /** Of what is lawful, all that machines read, and nothing else. */
+  const mustBeRead = (
+    provisions: readonly InForce[],
+    knownTo: number,
+    lawful: ReadonlyMap<string, number>,
+  ) => {
+    for (const { path, version } of provisions) expect([path, lawful.get(path)]).toEqual([path, version]);
+    for (const [path, { changes }] of known(knownTo))
+      if (changes.some(({ parameters }) => 'note' in parameters) && lawful.has(path))
+        expect(provisions.map((one) => one.path)).toContain(path);
+  };
 
   const shown = async (knownTo: number | null, inForceOn: PlainDate | null) => {
     const { items } = await rulebookAt(read, {
@@ -182,6 +209,20 @@ describe(`the law of a day, as it was known, in ${PROVISIONS} histories of seed 
     }
   });
 
+  it('is of a matter in the rulebook what its changes reach, and what works are held against', async () => {
+    const law = new KnownLaw(read);
+    for (const [index, [knownTo, one]] of points.entries()) {
+      const [received, on] = [one, points[(index + 1) % POINTS]![1]].sort() as [PlainDate, PlainDate];
+      const matter: MatterInTime = { receivedOn: received, governedBy: received, on };
+      const lawful = lawfully(knownTo, matter);
+      const point = { knownTo, inForceOn: on, receivedOn: received };
+      const { items } = await rulebookAt(read, { network: 'NOVA', point, limit: 1_000 });
+      expect(new Map(items.map(({ path, version }) => [path, version]))).toEqual(lawful);
+      const { provisions } = await law.at('NOVA', matter, knownTo);
+      mustBeRead(provisions, knownTo, lawful);
+    }
+  });
+
   it('is what an auditor recomputes, words and all', async () => {
     const rows = (
       standing: readonly {
@@ -215,12 +256,8 @@ describe(`the law of a day, as it was known, in ${PROVISIONS} histories of seed 
   it('is what works are held against', async () => {
     const law = new KnownLaw(read);
     for (const [knownTo, on] of points) {
-      const { provisions } = await law.ofDay('NOVA', on, knownTo);
-      const lawful = lawfully(knownTo, on);
-      for (const { path, version } of provisions) expect([path, lawful.get(path)]).toEqual([path, version]);
-      for (const [path, { changes }] of known(knownTo))
-        if (changes.some(({ parameters }) => 'note' in parameters) && lawful.has(path))
-          expect(provisions.map((one) => one.path)).toContain(path);
+      const { provisions } = await law.at('NOVA', on, knownTo);
+      mustBeRead(provisions, knownTo, lawfully(knownTo, on));
     }
   });
 

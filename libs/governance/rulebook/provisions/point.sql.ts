@@ -8,12 +8,15 @@ type Given = (value: unknown) => string;
 export interface PointSql {
   readonly knownTo: string | null;
   readonly on: string | null;
+  /** Null: it is asked of no matter. */
+  readonly receivedOn: string | null;
 }
 
-export function pointSql({ knownTo, inForceOn }: Point, given: Given): PointSql {
+export function pointSql({ knownTo, inForceOn, receivedOn }: Point, given: Given): PointSql {
   return {
     knownTo: knownTo === null ? null : `${given(Math.min(knownTo, HOLDS - 1))}::bigint`,
     on: inForceOn === null ? null : `${given(inForceOn)}::date`,
+    receivedOn: receivedOn === undefined ? null : `${given(receivedOn)}::date`,
   };
 }
 
@@ -26,9 +29,23 @@ export function isKnown({ knownTo }: Pick<PointSql, 'knownTo'>, c = 'c'): string
 
 /** SQL: whether change `c` counts at the point. */
 export function counts(point: PointSql): string {
-  const { on } = point;
+  const { on, receivedOn } = point;
+  if (on !== null && receivedOn !== null) return `${isKnown(point)} AND ${reaches(point, on, receivedOn)}`;
   const isOn = on === null ? '' : ` AND c.effective_from <= ${on} AND (c.sunset IS NULL OR c.sunset > ${on})`;
   return `${isKnown(point)}${isOn}`;
+}
+
+/** SQL: whether change `c` reaches a matter, and is not over there. */
+function reaches(point: PointSql, on: string, receivedOn: string): string {
+  return `c.effective_from <= ${on} AND (c.transition IS NOT NULL OR c.effective_from <= ${receivedOn})
+         AND (c.transition->>'day' IS NULL OR (c.transition->>'day')::date <= ${receivedOn})
+         AND (c.sunset IS NULL OR c.sunset > ${held(point, 'c')})`;
+}
+
+/** SQL: the day on which a change is held against ends and suspensions. */
+function held({ on, receivedOn }: PointSql, change: string): string {
+  if (receivedOn === null) return on!;
+  return `CASE WHEN ${change}.effective_from <= ${receivedOn} THEN ${receivedOn} ELSE ${on} END`;
 }
 
 /** SQL: the first of those that count is what is in force; on no day, what was recorded last. */
@@ -36,10 +53,10 @@ export function inOrder({ on }: PointSql): string {
   return `ORDER BY ${on === null ? '' : 'c.effective_from DESC, '}c.log_number DESC`;
 }
 
-/** SQL: whether a provision is suspended at the point. What is recorded stays so, whatever is suspended. */
-export function isSuspended(point: PointSql, provision: string): string {
-  const { on } = point;
-  if (on === null) return 'false';
+/** SQL: whether a provision is suspended at the point, where a change of it is what counts. What is recorded stays so, whatever is suspended. */
+export function isSuspended(point: PointSql, provision: string, change: string): string {
+  if (point.on === null) return 'false';
+  const day = held(point, change);
   return `EXISTS (SELECT FROM provision_suspension s WHERE s.provision = ${provision} AND ${isKnown(point, 's')}
-         AND s.starts <= ${on} AND (s.ends IS NULL OR s.ends > ${on}))`;
+         AND s.starts <= ${day} AND (s.ends IS NULL OR s.ends > ${day}))`;
 }

@@ -7,6 +7,8 @@ export interface Point {
   readonly knownTo: number | null;
   /** Null: the state after the changes that count, whenever they are in force. */
   readonly inForceOn: PlainDate | null;
+  /** Only with a day: what governs then, in a matter received on this day that is undecided. */
+  readonly receivedOn?: PlainDate | undefined;
 }
 
 /**

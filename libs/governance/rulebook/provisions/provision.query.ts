@@ -1,7 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
-import { type Cause, citeVersion, type MachineForm, type Settings } from '#governance/events';
+import {
+  type Cause,
+  citeVersion,
+  type MachineForm,
+  type Settings,
+  type Transition,
+} from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
 import { HOLDS, type SuspensionRow } from './provisions.projection.js';
 import { standingsOn, type Standing } from './standing.js';
@@ -19,6 +25,7 @@ interface Row {
   readonly sunset: string | null;
   readonly postponed_from: string | null;
   readonly corrected_on: string | null;
+  readonly transition: Transition | null;
   readonly known_from: number;
   readonly told: 'recorded' | 'postponed' | 'corrected';
   readonly told_at: string;
@@ -172,6 +179,7 @@ function versionOf(
     sunset: row.sunset,
     postponedFrom: row.postponed_from,
     correctedOn: row.corrected_on,
+    transition: row.transition,
     number: row.log_number,
     recordedAt: row.recorded_at,
     text: textOf(row),

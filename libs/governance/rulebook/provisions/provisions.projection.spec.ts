@@ -40,6 +40,7 @@ const change = {
   amendedBy: [],
   source: null,
   sourceRecordedAt: null,
+  transition: null,
 };
 const fearBounds = { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } } as const;
 const wording: Wording = {
@@ -90,6 +91,7 @@ const proposed = (id: string): GivenEvent<ReformProposed> => ({
     proposedBy: provision,
     amendments: [],
     commencesOn: null,
+    transition: null,
     cause: null,
   },
 });
@@ -127,6 +129,7 @@ describe('the read model of the rulebook', () => {
         told: 'recorded',
         told_at: '2147-01-01T00:01:00.000Z',
         told_because: null,
+        transition: null,
         postponed_from: null,
         corrected_on: null,
         network: 'NOVA',

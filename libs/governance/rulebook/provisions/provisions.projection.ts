@@ -14,6 +14,7 @@ import {
   type PublicEvent,
   type Settings,
   type SuspensionLifted,
+  type Transition,
 } from '#governance/events';
 import { sortOf } from './sort.js';
 
@@ -106,6 +107,8 @@ export interface ProvisionVersionRow {
   readonly title: string | null;
   readonly effective_from: string | null;
   readonly sunset: string | null;
+  /** Which matters it reaches; null: those received from the day on which it is in force. */
+  readonly transition: Transition | null;
   readonly recorded_at: string;
   readonly log_number: number;
   readonly document: string | null;
@@ -142,6 +145,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     title: { type: 'text', nullable: true },
     effective_from: { type: 'date', nullable: true },
     sunset: { type: 'date', nullable: true },
+    transition: { type: 'jsonb', nullable: true },
     recorded_at: { type: 'timestamptz' },
     log_number: { type: 'bigint' },
     document: { type: 'text', nullable: true },
@@ -202,7 +206,7 @@ export const suspensionTable = table<SuspensionRow>({
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 7,
+  version: 8,
   tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -355,6 +359,7 @@ function putVersion(event: Logged<Entry<ProvisionChange>>, rows: Rows): void {
     title: wording && wording.title,
     effective_from: data.effectiveFrom,
     sunset: wording && wording.until,
+    transition: data.transition,
     recorded_at: event.recordedAt,
     log_number: event.number,
     document: wording && wording.text.document,

@@ -19,7 +19,7 @@ export interface PublishedProvision {
   readonly parameters: Parameters;
 }
 
-const TODAY = { knownTo: null, on: '$1::date' };
+const TODAY = { knownTo: null, on: '$1::date', receivedOn: null };
 
 /** Every network's rulebook in force on a day, and the log number it is computed at. */
 export async function publishedRulebook(
@@ -33,7 +33,7 @@ export async function publishedRulebook(
        FROM provision p
        CROSS JOIN LATERAL (
          SELECT * FROM provision_version c WHERE c.provision = p.provision AND ${counts(TODAY)} ${inOrder(TODAY)} LIMIT 1) v
-      WHERE v.op <> 'repealed' AND NOT ${isSuspended(TODAY, 'p.provision')}
+      WHERE v.op <> 'repealed' AND NOT ${isSuspended(TODAY, 'p.provision', 'v')}
       ORDER BY p.network, p.sort COLLATE "C", p.provision`,
     [inForceOn],
   );

@@ -1,5 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { type Cause, citeVersion, type MachineForm, type Settings, provisionId } from '#governance/events';
+import {
+  type Cause,
+  citeVersion,
+  type MachineForm,
+  type Settings,
+  type Transition,
+  provisionId,
+} from '#governance/events';
 import { type CauseView, causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
@@ -17,6 +24,7 @@ interface Row {
   readonly sunset: string | null;
   readonly postponed_from: string | null;
   readonly corrected_on: string | null;
+  readonly transition: Transition | null;
   readonly log_number: number;
   readonly standing: StandingProvision['standing'];
   readonly document: string | null;
@@ -66,7 +74,7 @@ export async function rulebookAt(
   const standing = [
     'p.network = $1',
     ...(knownTo === null ? [] : [`p.first_number <= ${knownTo}`]),
-    ...(allParts ? [] : [`v.op <> 'repealed'`, `NOT ${isSuspended(at, 'p.provision')}`]),
+    ...(allParts ? [] : [`v.op <> 'repealed'`, `NOT ${isSuspended(at, 'p.provision', 'v')}`]),
     ...(ofMachines ? [`(v.form IS NOT NULL OR v.parameters <> '{}'::jsonb)`] : []),
     ...(after === null
       ? []
@@ -75,12 +83,12 @@ export async function rulebookAt(
     ...(under === undefined ? [] : [isUnder(under, given)]),
     ...(search === undefined ? [] : [`p.path || ' ' || v.title ILIKE ${given(`%${escaped(search)}%`)}`]),
   ];
-  const shown = `SELECT c.*, CASE WHEN c.op = 'repealed' THEN 'repealed' WHEN ${isSuspended(at, 'p.provision')} THEN 'suspended'
+  const shown = `SELECT c.*, CASE WHEN c.op = 'repealed' THEN 'repealed' WHEN ${isSuspended(at, 'p.provision', 'c')} THEN 'suspended'
            ELSE 'in-force' END AS standing
            FROM provision_version c WHERE c.provision = p.provision AND ${counts(at)} ${inOrder(at)} LIMIT 1`;
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
-            v.sunset, v.postponed_from, v.corrected_on,
+            v.sunset, v.postponed_from, v.corrected_on, v.transition,
             v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming, s.suspension'}
        FROM provision p
        CROSS JOIN LATERAL (${allParts && on !== null ? orElse(shown, at) : shown}) v
@@ -154,6 +162,7 @@ function standingOf(network: string, row: Row, cause: CauseView | null): Standin
     sunset: row.sunset,
     postponedFrom: row.postponed_from,
     correctedOn: row.corrected_on,
+    transition: row.transition,
     standing,
     number: row.log_number,
     text:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsView } from '#governance/events';
+import { settingsView, transition } from '#governance/events';
 import { causeView } from '#governance/law';
 import { documentRef, may } from '#platform/schema';
 
@@ -57,6 +57,9 @@ const marks = {
     .string()
     .nullable()
     .meta({ description: 'The day of its last corrigendum; null: its words are as they were recorded.' }),
+  transition: transition.nullable().meta({
+    description: 'Which matters it reaches; null: those received from the day on which it is in force.',
+  }),
 };
 
 const suspension = z.object({

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { dateOf, type PlainDate } from '#kernel';
+import { receivedOn } from '#governance/events';
 import { lawOf, Screen } from '#governance/law';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
@@ -25,7 +26,7 @@ export class CheckController {
   @DescribeQuery({
     summary: 'Check a work before it is submitted: what rules would find, and what limits it has',
     description:
-      'By the law of the day on which it is received (`on`; today where it is left out). Nothing comes of it, and nothing of it is kept.',
+      'By the law that governs what is received on a day (`on`; today where it is left out). Nothing comes of it, and nothing of it is kept.',
     asks: { body: checkedWork, example: exampleChecked },
     answer: check,
     example: exampleCheck,
@@ -36,7 +37,7 @@ export class CheckController {
     @Body({ schema: checkedWork }) { on = this.today(), score, ...said }: CheckedWork,
   ): Promise<Check> {
     await this.register.offices.of(network);
-    const screen = new Screen(await lawOf(this.register).ofDay(network, on));
+    const screen = new Screen(await lawOf(this.register).ofDay(network, receivedOn(on)));
     const screened = score && screen.screened({ ...said, movements: score.movements });
     return {
       on,

@@ -168,7 +168,24 @@ export const docketDetails = docketItem.extend({
   screening: z
     .object({
       revision: z.int().meta({ description: 'Of the work.' }),
-      governingDate: day.meta({ description: 'The day whose law it is: of receipt.' }),
+      governingDate: day.meta({
+        description: 'The day of receipt, whose law governs, but for what reaches undecided matters.',
+      }),
+      screenedOn: day.meta({ description: 'The day on which it was held against that law.' }),
+      again: z
+        .object({
+          provisions: z.array(
+            z.object({
+              provision: z.string(),
+              path: z.string(),
+              before: z.int().nullable().meta({ description: 'Version; null: none governed.' }),
+              after: z.int().nullable().meta({ description: 'Version; null: none governs.' }),
+            }),
+          ),
+          words: z.int().meta({ description: 'Words that were published since.' }),
+        })
+        .nullable()
+        .meta({ description: 'What of the law is another than when this revision was screened before.' }),
       upTo: logNumber.meta({ description: 'Log number up to which that law was known.' }),
       rules: z.int().meta({ description: 'How many were run.' }),
       disposition: disposition.meta({
@@ -346,6 +363,13 @@ export const exampleDetails: DocketDetails = {
   screening: {
     revision: 1,
     governingDate: '2147-03-01',
+    screenedOn: '2147-05-01',
+    again: {
+      provisions: [
+        { provision: '0196f3a2-7182-8d94-a5a6-172839405162', path: '2147/12/4.2', before: 2, after: 3 },
+      ],
+      words: 0,
+    },
     upTo: 402,
     rules: 3,
     disposition: 'forbid',

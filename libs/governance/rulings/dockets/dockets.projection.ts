@@ -45,7 +45,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 8,
+  version: 9,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),

@@ -173,6 +173,10 @@ export class Dockets {
       screening: row.screening && {
         ...row.screening,
         unscreened: [...row.screening.unscreened],
+        again: row.screening.again && {
+          ...row.screening.again,
+          provisions: [...row.screening.again.provisions],
+        },
         counts: row.screening.counts.map((one) => ({ ...one, citation: citeVersion(network, one) })),
       },
       recommendation: recommendation && {
