@@ -3,7 +3,17 @@ import { DomainError, isSame, type DocumentRef, type PlainDate } from '#kernel';
 import type { Logged } from '#engine/projections';
 import type { DocketOpened, RulingIssued, SubmissionScreened, SymphonyEvent } from '#governance/events';
 import { LoggedLaw } from '#governance/law';
-import { departsFrom, foundIn, screenedBy, submitted, workWith, type Submitted } from '#governance/rulings';
+import {
+  departsFrom,
+  foundIn,
+  momentOf,
+  screenedBy,
+  submitted,
+  undecided,
+  workWith,
+  type Moment,
+  type Submitted,
+} from '#governance/rulings';
 import type { Bundle } from './bundle.js';
 import { documentIn } from './documents.js';
 import { pagesOf } from './pages.js';
@@ -25,8 +35,8 @@ export interface Rescreened {
 interface Case {
   submitted: Submitted | null;
   receivedOn: PlainDate | null;
-  /** Log numbers of what a screening follows from, by the id of the event. */
-  readonly causes: Map<string, number>;
+  /** Of what a screening follows from, by the id of the event. */
+  readonly causes: Map<string, Moment>;
   /** The newest, as it is recomputed. */
   screening: Screening | null;
 }
@@ -38,8 +48,11 @@ type Of<E extends { type: string; data: unknown }> = Logged & { readonly data: E
 const ASKED_SINCE_VERSION = 2;
 const NOT_RECOMPUTED = 'It cannot be recomputed.';
 
+/** What tells that a day has come. */
+const DAYS: ReadonlySet<string> = new Set(['ClockAdvanced', 'DocketsSealed']);
 const FOLLOWED: ReadonlySet<string> = new Set([
   ...LoggedLaw.changes,
+  ...DAYS,
   'SymphonySubmitted',
   'RevisionLodged',
   'DocketOpened',
@@ -61,7 +74,8 @@ export async function rescreened({ dir, size }: Bundle, upTo: number): Promise<R
 class Screenings {
   readonly #law = new LoggedLaw();
   readonly #cases = new Map<string, Case>();
-  readonly #changes = new Map<string, number>();
+  /** Of changes of the law, and of days that came, by the id of the event. */
+  readonly #changes = new Map<string, Moment>();
   readonly found: Rescreened = {
     screenings: { rows: 0, differences: [] },
     rulings: { rows: 0, differences: [] },
@@ -70,10 +84,10 @@ class Screenings {
   constructor(private readonly dir: string) {}
 
   async take(event: Logged): Promise<void> {
-    const { type, id, number } = event;
-    if (LoggedLaw.changes.has(type)) {
-      this.#law.apply(event);
-      this.#changes.set(id, number);
+    const { type, id } = event;
+    if (LoggedLaw.changes.has(type)) this.#law.apply(event);
+    if (LoggedLaw.changes.has(type) || DAYS.has(type)) {
+      this.#changes.set(id, momentOf(event));
       return;
     }
     switch (type) {
@@ -85,14 +99,14 @@ class Screenings {
         const { docket, receivedOn } = (event as Of<DocketOpened>).data;
         const of = this.#at(docket);
         of.receivedOn = receivedOn;
-        of.causes.set(id, number);
+        of.causes.set(id, momentOf(event));
         return;
       }
       default: {
         const lodged = event as unknown as SymphonyEvent;
         const of = this.#at(lodged.data.symphony);
         of.submitted = submitted.evolve(of.submitted, lodged);
-        if (type === 'RevisionLodged') of.causes.set(id, number);
+        if (type === 'RevisionLodged') of.causes.set(id, momentOf(event));
       }
     }
   }
@@ -103,8 +117,8 @@ class Screenings {
     const { screenings } = this.found;
     screenings.rows++;
     const row = `${network} docket ${docket}, revision ${recorded.revision}, entry ${event.number}`;
-    const upTo = this.#numberOf(of, event.causationId ?? '') ?? recorded.upTo;
-    const recomputed = await this.#recomputed(of, network, recorded, upTo);
+    const now = this.#momentOf(of, event.causationId ?? '') ?? recorded;
+    const recomputed = await this.#recomputed(of, network, recorded, now);
     if (typeof recomputed === 'string') {
       of.screening = recorded;
       screenings.differences.push({ row, before: JSON.stringify(recorded), after: recomputed });
@@ -122,22 +136,30 @@ class Screenings {
 
   /** Why it cannot be recomputed, where it cannot. */
   async #recomputed(
-    { submitted: work, receivedOn }: Case,
+    { submitted: work, receivedOn, screening: last }: Case,
     network: string,
     { revision }: Screening,
-    upTo: number,
+    { screenedOn, upTo }: Moment,
   ): Promise<Screening | string> {
     const score = work?.scores.get(revision);
     if (!work || !score || receivedOn === null)
       return `${NOT_RECOMPUTED} No such revision was lodged before it.`;
     try {
       const bytes = await documentIn(this.dir, score.document, 'The score');
-      const law = this.#law.on(network, this.#law.knownAt(network, upTo), receivedOn);
-      const { screening, findings } = screenedBy(law, workWith(work, bytes), {
-        revision,
-        upTo,
-        governingDate: receivedOn,
-      });
+      const lawAt = (moment: Moment) =>
+        this.#law.on(
+          network,
+          this.#law.knownAt(network, moment.upTo),
+          undecided(receivedOn, moment.screenedOn),
+        );
+      const before = last?.revision === revision && last.upTo < upTo ? lawAt(last) : null;
+      const of = { revision, upTo, governingDate: receivedOn, screenedOn };
+      const { screening, findings } = screenedBy(
+        lawAt({ screenedOn, upTo }),
+        workWith(work, bytes),
+        of,
+        before,
+      );
       return { ...screening, findings: findings && refOf(findings) };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'DOCUMENT.ABSENT')
@@ -163,7 +185,7 @@ class Screenings {
   }
 
   /** Of the event that a screening follows from. */
-  #numberOf({ causes }: Case, id: string): number | undefined {
+  #momentOf({ causes }: Case, id: string): Moment | undefined {
     return causes.get(id) ?? this.#changes.get(id);
   }
 

@@ -26,9 +26,9 @@ describe('what rules found of works, from a bundle', () => {
   const scoreOf = (kind: string, intensity: number) => ({
     movements: [{ title: 'Low', sharing: 'none', stimuli: [{ id: 'a', kind, intensity, from: 0, to: 60 }] }],
   });
-  const submit = async (kind: string, intensity: number, venue = 'Hall A') => {
+  const submit = async (kind: string, intensity: number, venue = 'Hall A', network = NOVA) => {
     const { docket } = (
-      await app.as('elara').does(`${NOVA}/symphonies`, {
+      await app.as('elara').does(`${network}/symphonies`, {
         title: 'Tides',
         kind: 'symphony',
         name: 'Elara Voss',
@@ -136,6 +136,38 @@ describe('what rules found of works, from a bundle', () => {
       { part: 'screenings', number, rows: 2, differences: [] },
       { part: 'rulings', number, rows: 0, differences: [] },
     ]);
+  });
+
+  it('is recomputed where works were screened again, by the law of the day that came', async () => {
+    const LYRA = '/api/networks/LYRA';
+    await app.establish('LYRA', { subject: 'ines', name: 'Ines Okafor' });
+    const does = async (path: string, body: object) =>
+      (await app.as('ines').does(`${LYRA}/${path}`, body)).body;
+    await does('words', { vocabulary: 'stimuli', words: [{ word: 'awe', meaning: 'What awe is.' }] });
+    const { id: instrument } = await does('instruments', {
+      number: '2147/1',
+      title: 'Calm',
+      kind: 'substantive',
+    });
+    const said = { title: 'Awe', text: 'Less of it.' };
+    const { id } = await does('provisions', {
+      ...{ ...said, instrument, number: '1', effectiveFrom: '2147-01-05' },
+      form: { text: 's.stimuli.exists(x, x.intensity > 0.8)', effect: 'forbid' },
+    });
+    const docket = await submit('awe', 0.7, 'Hall A', LYRA);
+    await does(`provisions/${id}/amend`, {
+      ...{ ...said, effectiveFrom: '2147-01-06', transition: { to: 'undecided' } },
+      form: { text: 's.stimuli.exists(x, x.intensity > 0.6)', effect: 'forbid' },
+    });
+    await app.pass(1);
+    await app.settled();
+    expect((await app.get(`${LYRA}/dockets/${docket}`)).body.screening).toMatchObject({
+      screenedOn: '2147-01-06',
+      disposition: 'forbid',
+      again: { provisions: [{ before: 1, after: 2 }] },
+    });
+    expect([await replay(await exported('again')), heard.printed]).toEqual([0, expect.anything()]);
+    expect(heard.printed).toMatch(/^screenings, as known at \d+: 8 rows, as recorded\.$/m);
   });
 
   it('is not recomputed without the scores, and not from others', async () => {

@@ -7,6 +7,7 @@ import { decision } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
+import { screenAgain } from './screen-again.js';
 import { touchedProjection } from './touched/touched.projection.js';
 import { openDockets, remandRulings, reverseOverturned, screenWorks } from './rulings.reactions.js';
 
@@ -34,7 +35,15 @@ export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
 export { departsFrom, foundIn } from './departure.js';
-export { screenedBy, submitted, workWith, type Submitted } from './screening.js';
+export {
+  momentOf,
+  screenedBy,
+  submitted,
+  undecided,
+  workWith,
+  type Moment,
+  type Submitted,
+} from './screening.js';
 
 export const rulings: Slice = {
   name: 'rulings',
@@ -57,6 +66,7 @@ export const rulings: Slice = {
   reactions: (bus, register) => [
     openDockets(bus),
     screenWorks(bus, register),
+    screenAgain(bus, register),
     reverseOverturned(bus),
     remandRulings(bus),
   ],

@@ -6,6 +6,7 @@ import type { CommandContext } from '#engine/event-store';
 import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { OpenDocket, RemandRuling, ReverseRuling, ScreenWork } from './rulings.commands.js';
+import { momentOf } from './screening.js';
 
 const CASES_AT_ONCE = 16;
 
@@ -35,8 +36,7 @@ export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>)
   const name = 'screen-works';
   const screen = async (event: Logged, network: string, docket: string, revision: number) => {
     const context = following(event, name, docketStream(docket), network);
-    const now = { screenedOn: dateOf(new Date(event.recordedAt)), upTo: event.number };
-    await bus.execute(new ScreenWork(context, { network, docket, revision, now }));
+    await bus.execute(new ScreenWork(context, { network, docket, revision, now: momentOf(event) }));
   };
   return {
     name,

@@ -1,6 +1,8 @@
-import { canonicalJson, type DocumentRef, type PlainDate, type View } from '#kernel';
+import { canonicalJson, dateOf, type DocumentRef, type PlainDate, type View } from '#kernel';
+import type { Logged } from '#engine/projections';
 import {
   symphonyStream,
+  type ClockAdvanced,
   type LawMoved,
   type MatterInTime,
   type RevisionLodged,
@@ -91,6 +93,12 @@ const laws = new WeakMap<Register, KnownLaw>();
 export interface Moment {
   readonly screenedOn: PlainDate;
   readonly upTo: number;
+}
+
+/** That of an event which a screening follows from. Where the clock was set on it is the day to which. */
+export function momentOf({ type, data, recordedAt, number }: Logged): Moment {
+  const passed = type === 'ClockAdvanced' ? (data as ClockAdvanced['data']).byMs : 0;
+  return { screenedOn: dateOf(new Date(Date.parse(recordedAt) + passed)), upTo: number };
 }
 
 interface Received {
