@@ -281,7 +281,7 @@ whereChromiumIs('the portal, as people use it', () => {
       expect((await visitor.page.locator('#differs').boundingBox())!.x).toBeLessThan(
         (await beside.boundingBox())!.x,
       );
-      await visitor.press('Find provisions in force on that day');
+      await visitor.press('Find provisions that govern it');
       visitor.clicks--;
       expect(await beside.locator('.sgn-fold[open] .sgn-prose').first().isVisible()).toBe(true);
       expect(await visitor.page.locator('input[name="cited"]').first().isChecked()).toBe(true);

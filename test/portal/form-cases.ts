@@ -277,6 +277,8 @@ export const cases: FormCase[] = [
       provision: PROVISION,
       base: '3',
       appeal: APPEAL,
+      reaches: 'received-from',
+      receivedFrom: '2147-05-01',
       'provision-title': 'Grief',
       text: 'Grief may reach 0.7 as a mean.',
       until: '2147-12-01',
@@ -290,6 +292,7 @@ export const cases: FormCase[] = [
     body: {
       title: 'Grief over time',
       reasons: 'A peak says little',
+      transition: { to: 'received-from', day: '2147-05-01' },
       amendments: [
         {
           op: 'amend',
@@ -521,6 +524,7 @@ export const cases: FormCase[] = [
       exceptionTo: '2147/12/4.3\n\n2147/12/5',
       effectiveFrom: '2147-01-01',
       until: '2148-01-01',
+      reaches: 'undecided',
       reason: 'An error',
     },
     errors: 4,
@@ -532,6 +536,7 @@ export const cases: FormCase[] = [
       parameters: {},
       form: { text: 's.purpose == "communal"', exceptionTo: ['2147/12/4.3', '2147/12/5'] },
       effectiveFrom: '2147-01-01',
+      transition: { to: 'undecided' },
       reason: 'An error',
     },
     stream: `provision-${PROVISION}`,

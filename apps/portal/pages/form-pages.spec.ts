@@ -298,7 +298,18 @@ describe('buttons that change the form only', () => {
     });
     expect(html).toContain(`value="${kept}" checked`);
     const search = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
-    expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'in-force-on': '2147-02-03' });
+    expect(Object.fromEntries(search.query)).toMatchObject({ q: 'grief', 'received-on': '2147-02-03' });
+  });
+
+  test('what can be cited is what governs the work today, or would on another day', async () => {
+    const asked = async (governingDate: string) => {
+      const portal = await portalOn(publicAnswers, people.ines);
+      await portal.see(`${nova}/dockets/${DOCKET}/rule`, { do: 'search', governingDate });
+      const { query } = portal.asked.find(({ path }) => path.endsWith('/rulebook'))!;
+      return [query.get('received-on'), query.get('in-force-on')];
+    };
+    expect(await asked(docket.receivedOn)).toEqual([docket.receivedOn, null]);
+    expect(await asked('2147-02-20')).toEqual(['2147-02-20', '2147-02-20']);
   });
 
   test.each(

@@ -1,4 +1,4 @@
-/** What is said of the days of a version. */
+/** What is said of the days of a version, and of the matters that it reaches. */
 export const marksWords = {
   sunset: 'ends by itself on',
   sunsetPast: 'ended by itself on',
@@ -6,4 +6,6 @@ export const marksWords = {
   until: 'until',
   postponed: 'postponed from',
   corrected: 'words corrected on',
+  appliesTo: 'applies to',
+  reaches: { 'received-from': 'matters received from', undecided: 'undecided matters too' },
 };

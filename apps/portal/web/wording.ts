@@ -13,11 +13,13 @@ import {
   machineWords,
   NO_MACHINE,
 } from './machine-form.js';
+import { reachesField, reachesIn, reachesWords } from './reaches.js';
 import { parametersText, settingsBody, settingsOf, type Settings } from './parameters.js';
 
 /** What forms that change the rulebook say of its fields. */
 export const wordingWords = {
   ...machineWords,
+  ...reachesWords,
   heading: 'Heading of the provision',
   text: 'Text of the provision',
   unheld:
@@ -88,16 +90,21 @@ function canBeSent(text: string): boolean {
   );
 }
 
-/** When a change of the rulebook is in force, and why. */
+/** When a change of the rulebook is in force, for which matters, and why. */
 export function datingOf(form: Form): object {
   const reason = form.text('reason');
-  return { effectiveFrom: form.require('effectiveFrom', needs.date), ...(reason ? { reason } : {}) };
+  return {
+    effectiveFrom: form.require('effectiveFrom', needs.date),
+    ...reachesIn(form),
+    ...(reason ? { reason } : {}),
+  };
 }
 
 /** The field that shows what the registry says of a part of the wording. */
 export function wordingField(at: string): string {
   const [field] = at.split('.');
   if (field === 'form') return machineField(at) ?? 'rule';
+  if (field === 'transition') return reachesField(at);
   return OF_PARAMETERS.includes(field!) ? 'parameters' : field!;
 }
 

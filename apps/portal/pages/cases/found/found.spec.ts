@@ -85,6 +85,24 @@ describe('a docket tells what rules found', () => {
     expect(html).toMatch(/Taken out by an exception, 1: <a[^>]*>2147\/12\/5 v1<\/a>/);
   });
 
+  test('that it was screened again, and because of which change', async () => {
+    const again = {
+      provisions: [
+        { provision: 'p', path: '2147/12/4.2', before: 2, after: 3 },
+        { provision: 'q', path: '2147/12/5', before: 1, after: null },
+        { provision: 'r', path: '2147/12/6', before: null, after: 1 },
+      ],
+      words: 2,
+    };
+    const said = (await shown({ ...screening, screenedOn: '2147-05-01', again }))
+      .replace(/<[^>]+>/g, '')
+      .replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'Screened again on 1 May 2147, since 2147/12/4.2 v3 governs it in place of v2, 2147/12/5 v1 governs it no more, 2147/12/6 v1 governs it, 2 words came that rules know.',
+    );
+    expect(await shown(screening)).not.toContain('Screened again');
+  });
+
   test('that there was none, that nothing was found, and that a person judges', async () => {
     const nothing = { ...screening, disposition: 'clear', counts: [], findings: null };
     expect(await shown({ ...nothing, rules: 0 })).toContain('No rule that machines run was in force.');

@@ -27,7 +27,7 @@ export const RulePage = formPage({
   },
   shows: async (docket, form, asked) => {
     const { registry, network } = asked;
-    const search = { 'in-force-on': governingDate(form), q: form.text('q') || null, limit: SHOWN };
+    const search = { ...governing(docket, form), q: form.text('q') || null, limit: SHOWN };
     const found = await registry.rulebook(network, search);
     const shown = shownIn(docket, form);
     return {
@@ -121,6 +121,12 @@ async function parts(
 function governingDate(form: Form): string | null {
   const given = form.text('governingDate');
   return isPlainDate(given) ? given : null;
+}
+
+/** The law that governs the case: what reaches it today, or that of another day. */
+function governing(docket: DocketDetails, form: Form) {
+  const day = governingDate(form) ?? docket.receivedOn;
+  return { 'received-on': day, 'in-force-on': day === docket.receivedOn ? null : day };
 }
 
 /** The same, with an error at its field where there is no such day. */

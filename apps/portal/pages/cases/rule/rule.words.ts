@@ -3,13 +3,14 @@ export const words = {
   intro:
     'A ruling states the facts, the provisions in force that it rests on, and its reasons. All of it is public.',
   governingDate: 'Judged by the law of',
-  governingHint: 'Only versions in force on this day can be cited.',
+  governingHint:
+    'Only versions that govern a work received on this day can be cited: those in force on it, and later ones that say that they reach undecided matters.',
   governingReason: 'Why the law of another day governs',
   governingReasonHint: 'Only where it is not that of the day on which the work was received:',
   q: 'Find a provision by title or path',
-  search: 'Find provisions in force on that day',
+  search: 'Find provisions that govern it',
   cited: 'Provisions cited',
-  citedHint: 'Those in force on the day above. What you ticked stays when you search again.',
+  citedHint: 'Those that govern by the law of the day above. What you ticked stays when you search again.',
   noProvisions: 'No provision in force answers to this search.',
   more: 'There are more. Search by title or path to find others.',
   facts: 'Facts',

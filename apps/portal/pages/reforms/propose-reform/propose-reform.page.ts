@@ -14,6 +14,7 @@ import {
   drafted,
   proposedIn,
 } from './amendments.js';
+import { begunReaches, reachesField, reachesIn, unaskedOfReaches } from '../../../web/reaches.js';
 import { words } from './propose-reform.words.js';
 
 const SHOWN = 25;
@@ -32,6 +33,7 @@ export const ProposeReformPage = formPage({
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => ({
     appeal: asked.visit.query('appeal') ?? '',
+    ...begunReaches,
     ...(await amendmentOf(provision, asked)),
   }),
   redraws: changesAmendments,
@@ -44,11 +46,16 @@ export const ProposeReformPage = formPage({
     title: form.require('title', words.needsTitle),
     reasons: form.require('reasons', words.needsReasons),
     ...(form.text('commencesOn') ? { commencesOn: form.text('commencesOn') } : {}),
+    ...reachesIn(form),
     amendments: await proposedIn(form, asked),
     ...(form.text('appeal') ? { cause: { appeal: form.text('appeal') } } : {}),
   }),
   command: ({ network }) => path`networks/${network}/reforms`,
-  fieldOf: (at) => (['title', 'reasons', 'commencesOn'].includes(at) ? at : amendmentField(at)),
+  leavesOut: unaskedOfReaches,
+  fieldOf: (at) => {
+    if (['title', 'reasons', 'commencesOn'].includes(at)) return at;
+    return at.startsWith('transition') ? reachesField(at) : amendmentField(at);
+  },
   codes: amendmentCodes,
   done: ({ network }, id) => href.reform(network, id),
 });

@@ -1,4 +1,7 @@
+import { marksWords as marks } from '../../../web/marks.words.js';
+
 export const words = {
+  marks,
   status: 'Where it stands',
   proposed: 'Proposed by',
   adopted: 'Adopted',

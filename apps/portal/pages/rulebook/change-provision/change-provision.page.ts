@@ -11,6 +11,7 @@ import {
   machineStanding,
   unaskedOfMachine,
 } from '../../../web/machine-form.js';
+import { begunReaches, unaskedOfReaches } from '../../../web/reaches.js';
 import { begunWith, datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
 
@@ -31,6 +32,7 @@ export const ChangeProvisionPage = formPage({
     if (!text) throw new NotFoundException();
     return {
       op: 'amend',
+      ...begunReaches,
       title: title ?? provision.title,
       ...(await begunWith({ text, ...standing }, asked)),
     };
@@ -53,10 +55,12 @@ export const ChangeProvisionPage = formPage({
       ...(await form.uploaded(registry, path`networks/${network}/provisions/${provision}/texts`)),
     };
   },
-  leavesOut: (form) =>
-    form.text('op') === 'repeal'
+  leavesOut: (form) => [
+    ...unaskedOfReaches(form),
+    ...(form.text('op') === 'repeal'
       ? ['title', 'text', 'parameters', 'until', ...MACHINE_FIELDS, ...exampleFields(form)]
-      : unaskedOfMachine(form),
+      : unaskedOfMachine(form)),
+  ],
   command: ({ network, provision }, form) =>
     path`networks/${network}/provisions/${provision}/${form.text('op')}`,
   fieldOf: wordingField,

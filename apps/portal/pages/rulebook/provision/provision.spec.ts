@@ -27,6 +27,7 @@ const told = {
       sunset: '2147-09-01',
       postponedFrom: '2147-02-15',
       correctedOn: '2147-03-05',
+      transition: { to: 'received-from', day: '2147-03-20' },
       acts: [
         {
           op: 'postponed',
@@ -58,6 +59,8 @@ describe('the page of a provision', () => {
       'Suspended 10 March 2147 until the suspension is lifted: Heard before the adjudicators.',
     );
     expect(said).toContain('Ends by itself on 1 September 2147');
+    expect(said).toContain('Applies to matters received from 20 March 2147');
+    expect(said).toContain('· applies to matters received from 20 March 2147 · ends by itself');
     expect(said).toContain('The pods are late. It was to be in force from 15 February 2147.');
     expect(said).toContain('Words corrected 5 March 2147: A letter was missing.');
     expect(html).toContain(`/documents/${text.document}`);
