@@ -66,9 +66,9 @@ export interface OpenRegister {
 /**
  * Connections to PostgreSQL that a process with a register opens at most: 8 for the log (2 append, 4 read, 1 listens,
  * 1 scans), 8 for the vault, 1 sweeps, 4 for the seal, 10 for queries; one that projects, 6 to
- * follow and 6 to build. One that holds the corpus: 6 for the log, 2 for documents, 2 for segments.
+ * follow and 6 to build. One that holds the corpus: 6 for the log, 2 for documents, 2 for segments, 2 for the law.
  */
-export const MOST_CONNECTIONS = { register: 31, projector: 43, corpus: 10 } as const;
+export const MOST_CONNECTIONS = { register: 31, projector: 43, corpus: 12 } as const;
 
 const VAULT_CONNECTIONS = 8;
 const SEAL_CONNECTIONS = 4;
