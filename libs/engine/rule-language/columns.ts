@@ -45,7 +45,8 @@ const MOST_WORDS = 65_535;
 /** Of them, those that only a vocabulary brings: however many others there are, it has its own. */
 const KEPT_WORDS = 5_535;
 const MOST_TEXTS = 2 ** 31 - 1;
-const FIRST_CAPACITY = 1_024;
+/** Few: a work that is screened has columns of its own. */
+const FIRST_CAPACITY = 16;
 
 /** Where a column is among those of a shape; the first two say where the parts of a record, the pieces of a part begin. */
 export interface Layout {

@@ -180,7 +180,7 @@ function lawsOf(register: Register): KnownLaw {
 async function workOf(register: Register, docket: string, revision: number): Promise<ScreenedWork> {
   const { state } = await register.decisions.load(submitted, symphonyStream(docket));
   const score = state?.scores.get(revision);
-  const document = score && (await register.documents.get(score.document));
+  const document = score && (await register.documents.named(score.document));
   if (!state || !document) throw new Error(`The score of revision ${revision} of ${docket} is not here.`);
   return workWith(state, document.bytes);
 }
