@@ -10,7 +10,7 @@ import { startCrud } from './crud.js';
 import { inMemory } from './memory-register.js';
 import { option } from './option.js';
 import { establishment, withRegister } from './register.js';
-import { serveKeys, startRegistries } from './registries.js';
+import { serveKeys, startProcesses } from './processes.js';
 
 const CONNECTIONS = [64, 256] as const;
 const ROUNDS = 5;
@@ -76,7 +76,7 @@ async function several(count: number, say: (line: string) => void): Promise<Resu
   try {
     return await withRegister(async ({ bus }, variables) => {
       await bus.execute(establishment(NETWORK));
-      const { urls, close } = await startRegistries(count, {
+      const { urls, close } = await startProcesses('registry', count, {
         ...variables,
         ISSUER_NAME: ISSUER.name,
         ISSUER_URL: ISSUER.url,

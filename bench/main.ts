@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search.js')).search,
   pages: async () => (await import('./pages.js')).pages,
   rules: async () => (await import('./rules.js')).rulesBench,
+  screen: async () => (await import('./screen.js')).screen,
+  'what-if': async () => (await import('./what-if.js')).whatIf,
   import: async () => (await import('./import.js')).importRulebook,
 };
 

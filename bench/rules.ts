@@ -5,46 +5,21 @@ import {
   Program,
   Scanners,
   type Bound,
-  type Recorded,
   type Terms,
   type Values,
 } from '#engine/rule-language';
 import { workShape, workVocabularies } from '#governance/law';
-import { Chance } from '../apps/sgn/chance.js';
 import { median, type Result } from './bench.js';
 import { wholeNumber } from './option.js';
+import { KINDS, SEED, Works, type Work } from './works.js';
 
 const WORKS = 1_000_000;
 /** That others judge too: they take long. */
 const SAMPLE = 20_000;
-const SEED = 2147;
 const ROUNDS = 5;
 const PROVISIONS = 25;
 const NETWORKS = 3;
-const KINDS = ['fear', 'awe', 'grief', 'calm', 'joy', 'vertigo', 'longing', 'warmth'];
-
-interface Stimulus extends Recorded {
-  readonly id: string;
-  readonly movement: number;
-  readonly kind: string;
-  readonly intensity: number;
-  readonly from: number;
-  readonly to: number;
-}
-interface Movement extends Recorded {
-  readonly title: string;
-  readonly sharing: string;
-  readonly stimuli: readonly Stimulus[];
-}
-interface Work extends Recorded {
-  readonly audience: string;
-  readonly venue: string;
-  readonly purpose: string;
-  readonly movements: readonly Movement[];
-  readonly stimuli: readonly Stimulus[];
-}
-
-const terms: Terms = {
+export const terms: Terms = {
   shape: workShape,
   vocabularies: { ...workVocabularies, stimuli: KINDS },
   parameters: {
@@ -57,7 +32,7 @@ const terms: Terms = {
   },
 };
 
-const values: Values = {
+export const values: Values = {
   'fear.by': { children: 0.2, general: 0.6, adults: 0.9 },
   'fear.exempt': 'Venue 3',
   caps: Object.fromEntries(KINDS.map((kind, i) => [kind, 0.6 + 0.05 * i])),
@@ -78,7 +53,7 @@ interface Rule {
   readonly byHand: (work: Work) => boolean;
 }
 
-const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   {
     name: 'a cap by audience, with an exemption',
     text: 's.venue != p.fear.exempt && s.stimuli.exists(x, x.kind == "fear" && x.intensity > p.fear.by[s.audience])',
@@ -159,7 +134,7 @@ export async function rulesBench(
   const columns = new Columns(workShape);
   const sample: Work[] = [];
   const loaded = cpu(() => {
-    const works = new Works(new Chance(SEED));
+    const works = new Works();
     for (let i = 0; i < count; i++) {
       const work = works.next();
       columns.add(work);
@@ -298,48 +273,12 @@ async function residentOf(networks: number, columns: Columns, count: number): Pr
   const all = [columns];
   while (all.length < networks) {
     const more = new Columns(workShape);
-    const works = new Works(new Chance(SEED + all.length));
+    const works = new Works(SEED + all.length);
     for (let i = 0; i < count; i++) more.add(works.next());
     all.push(more);
   }
   globalThis.gc?.();
   return Math.round(process.memoryUsage().rss / 2 ** 20);
-}
-
-/** As works come: 2.5 movements and 5.5 stimuli each in the mean. */
-class Works {
-  #made = 0;
-
-  constructor(private readonly chance: Chance) {}
-
-  next(): Work {
-    const { chance } = this;
-    const nth = this.#made++;
-    const movements = Array.from({ length: chance.between(1, 4) }, (_, movement) => ({
-      title: `Movement ${movement}`,
-      sharing: chance.pick(['none', 'audience', 'public']),
-      stimuli: Array.from({ length: chance.pick([1, 2, 2, 2, 3, 3]) }, (__, at) => {
-        const from = chance.between(0, 600);
-        return {
-          id: `s${at}`,
-          movement,
-          kind: chance.pick(KINDS),
-          intensity: chance.between(0, 100) / 100,
-          from,
-          to: from + chance.between(10, 300),
-        };
-      }),
-    }));
-    return {
-      kind: chance.pick(['symphony', 'tapestry']),
-      artistKind: chance.pick(['human', 'ai']),
-      audience: chance.pick(workVocabularies.audiences),
-      venue: `Venue ${nth % 997}`,
-      purpose: chance.pick(['commercial', 'communal']),
-      movements,
-      stimuli: movements.flatMap(({ stimuli }) => stimuli),
-    };
-  }
 }
 
 function asCel(work: Work): object {

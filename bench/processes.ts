@@ -5,19 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { JWK } from 'jose';
 
-const PROGRAM = new URL('../apps/registry/main.js', import.meta.url).pathname;
-
-export interface Registries {
+/** Processes of one service. */
+export interface Processes {
   /** Where each of them listens. */
   readonly urls: readonly string[];
   close(): Promise<void>;
 }
 
-/** Registries as processes of their own, all with the same environment. */
-export async function startRegistries(
+/** A service as processes of their own, all with the same environment. */
+export async function startProcesses(
+  service: 'registry' | 'corpus',
   count: number,
   variables: Readonly<Record<string, string>>,
-): Promise<Registries> {
+): Promise<Processes> {
+  const program = new URL(`../apps/${service}/main.js`, import.meta.url).pathname;
   const processes: ChildProcess[] = [];
   const close = async () => {
     await Promise.all(processes.map(end));
@@ -25,7 +26,7 @@ export async function startRegistries(
   try {
     const urls = await Promise.all(
       Array.from({ length: count }, () => {
-        const started = spawn(process.execPath, [PROGRAM], {
+        const started = spawn(process.execPath, [program], {
           env: { PATH: process.env['PATH'], ...variables, PORT: '0', LOG_REQUESTS: 'no' },
           stdio: ['ignore', 'pipe', 'inherit'],
         });
@@ -49,7 +50,7 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
       return `http://${address}`;
     }
   }
-  throw new Error('A registry ended before it listened.');
+  throw new Error('A process ended before it listened.');
 }
 
 async function end(started: ChildProcess): Promise<void> {

@@ -1,0 +1,97 @@
+import { canonicalJson, newId, type DocumentRef } from '#kernel';
+import type { Codec, EventStore } from '#engine/event-store';
+import type { Documents } from '#engine/vault';
+import { symphonyStream } from '#governance/events';
+import type { Work } from './works.js';
+
+/** Works whose scores are put together. */
+const AT_ONCE = 4_000;
+/** Appends under way. */
+const CALLERS = 512;
+const APPLICANT = newId();
+const SEALED = { sealed: newId(), commitment: Buffer.alloc(32).toString('base64') };
+
+/** Records works as submitted, as if a registry had: their scores in the vault, their entries in the log. */
+export async function submitAll(
+  {
+    store,
+    codec,
+    documents,
+  }: { readonly store: EventStore; readonly codec: Codec; readonly documents: Documents },
+  network: string,
+  works: Iterable<{ readonly work: Work; readonly recordedAt: string }>,
+  say: (submitted: number) => void = () => undefined,
+): Promise<void> {
+  let submitted = 0;
+  for (const some of inChunks(works)) {
+    const scores = await documents.putMany(
+      some.map(({ work }) => ({ bytes: Buffer.from(scoreOf(work)), mediaType: 'application/json' })),
+    );
+    const entries = some.map(({ work, recordedAt }, at) =>
+      codec.encode(submission(network, work, scores[at]!, recordedAt)),
+    );
+    const append = async () => {
+      for (let entry = entries.pop(); entry; entry = entries.pop())
+        await store.append({ stream: entry.stream, expected: 'none', entries: [entry] });
+    };
+    await Promise.all(Array.from({ length: CALLERS }, append));
+    say((submitted += some.length));
+  }
+}
+
+function submission(
+  network: string,
+  work: Work,
+  score: DocumentRef,
+  recordedAt: string,
+): Parameters<Codec['encode']>[0] {
+  const symphony = newId();
+  const { kind, artistKind, audience, venue, purpose } = work;
+  return {
+    id: newId(),
+    stream: symphonyStream(symphony),
+    revision: 0,
+    type: 'SymphonySubmitted',
+    recordedAt,
+    actor: { id: APPLICANT, role: 'citizen' },
+    correlationId: symphony,
+    causationId: null,
+    commandId: symphony,
+    data: {
+      network,
+      symphony,
+      title: 'Tides',
+      kind,
+      applicant: APPLICANT,
+      name: SEALED,
+      contact: null,
+      artist: SEALED,
+      artistKind,
+      audience,
+      venue,
+      purpose,
+      score,
+      revision: 1,
+    },
+  };
+}
+
+function scoreOf({ movements }: Work): string {
+  return canonicalJson({
+    movements: movements.map(({ title, sharing, stimuli }) => ({
+      title,
+      sharing,
+      stimuli: stimuli.map(({ id, kind, intensity, from, to }) => ({ id, kind, intensity, from, to })),
+    })),
+  });
+}
+
+function* inChunks<T>(all: Iterable<T>): Generator<T[]> {
+  let some: T[] = [];
+  for (const one of all) {
+    if (some.push(one) < AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
