@@ -205,6 +205,7 @@ export const compared: ComparedProvision = {
     number: 103,
     parameters: { 'appeal.days': 28 },
   },
+  suspended: { before: null, after: null },
   changes: [
     {
       version: 3,

@@ -94,6 +94,16 @@ describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => 
     expect(await inForceOn('2147-03-01', '2147/1/3')).toMatchObject([{ version: 1 }]);
     expect((await page(provision)).suspensions).toMatchObject([{ until: '2147-03-01', lifted: 'Decided.' }]);
     const { number } = (await page(provision)).suspensions[0];
+    // What differs is by the suspension, and by nothing else.
+    const suspension = { from: '2147-02-01', until: '2147-03-01', reason: 'Heard.' };
+    const comparison = async (from: string, to: string) =>
+      (await app.get(`${rules}/comparison?path=2147/1/3&from=${from}&to=${to}`)).body.items;
+    expect(await comparison('2147-03-01', '2147-02-28')).toMatchObject([
+      { before: { version: 1 }, after: null, suspended: { before: null, after: suspension }, changes: [] },
+    ]);
+    expect(await comparison('2147-02-28', '2147-03-01')).toMatchObject([
+      { before: null, after: { version: 1 }, suspended: { before: suspension, after: null } },
+    ]);
     // As it was known before it was lifted.
     expect(await inForceOn('2147-03-01', '2147/1/3', `&as-known-at=${number}`)).toEqual([]);
   });

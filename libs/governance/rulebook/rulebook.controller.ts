@@ -203,6 +203,7 @@ export class RulebookController {
       title: 'Intensity of fear',
       before: { ...STANDING, version: 2, citation: 'NOVA 2147/12 s 4.2 v2', number: 211 },
       after: { ...STANDING, parameters: { 'fear.limit': 0.5 } },
+      suspended: { before: null, after: null },
       changes: [
         {
           version: 3,

@@ -3,7 +3,7 @@ import { citeVersion, type MachineForm, type Settings, provisionId } from '#gove
 import { causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
-import { counts, inOrder, isSuspended, pointSql, type PointSql } from './point.sql.js';
+import { counts, inOrder, isSuspended, pointSql, suspends, type PointSql } from './point.sql.js';
 import { causeOf } from './provision.query.js';
 import { isUnder } from './rulebook.query.js';
 import type { ComparedProvision } from './rulebook.view.js';
@@ -83,12 +83,12 @@ export async function comparisonOf(
     parameters,
   );
   const page = pageFrom(rows, limit, ({ sort, provision }) => [sort, provision]);
-  const changes = await changesBetween(
-    read,
-    page.items.map(({ provision }) => provision),
-    from,
-    to,
-  );
+  const shown = page.items.map(({ provision }) => provision);
+  const [changes, suspendedBefore, suspendedAfter] = await Promise.all([
+    changesBetween(read, shown, from, to),
+    suspensionsAt(read, shown, from),
+    suspensionsAt(read, shown, to),
+  ]);
   const cause = await causesShown(read, changes.map(causeOf));
   return mapPage(page, ({ provision, path: at, before, after: then }) => ({
     provision,
@@ -96,6 +96,10 @@ export async function comparisonOf(
     title: (then ?? before)!.title,
     before: before && standingOf(network, at, before),
     after: then && standingOf(network, at, then),
+    suspended: {
+      before: suspendedBefore.get(provision) ?? null,
+      after: suspendedAfter.get(provision) ?? null,
+    },
     changes: changes
       .filter((one) => one.provision === provision)
       .map((row) => ({
@@ -142,6 +146,23 @@ async function changesBetween(
       ORDER BY v.effective_from NULLS LAST, v.log_number`,
     parameters,
   );
+}
+
+/** By provision, what suspends it at a point. */
+async function suspensionsAt(
+  read: DataSource,
+  provisions: readonly string[],
+  point: Point,
+): Promise<ReadonlyMap<string, NonNullable<ComparedProvision['suspended']['before']>>> {
+  const parameters: unknown[] = [provisions];
+  const at = pointSql(point, (value) => `$${parameters.push(value)}`);
+  if (at.on === null) return new Map();
+  const rows = await read.query<{ provision: string; from: string; until: string | null; reason: string }[]>(
+    `SELECT s.provision, s.starts::text AS "from", s.ends::text AS until, s.reason FROM provision_suspension s
+      WHERE s.provision = ANY($1::uuid[]) AND ${suspends(at, at.on)}`,
+    parameters,
+  );
+  return new Map(rows.map(({ provision, ...suspension }) => [provision, suspension]));
 }
 
 function standingOf(

@@ -56,7 +56,10 @@ export function inOrder({ on }: PointSql): string {
 /** SQL: whether a provision is suspended at the point, where a change of it is what counts. What is recorded stays so, whatever is suspended. */
 export function isSuspended(point: PointSql, provision: string, change: string): string {
   if (point.on === null) return 'false';
-  const day = held(point, change);
-  return `EXISTS (SELECT FROM provision_suspension s WHERE s.provision = ${provision} AND ${isKnown(point, 's')}
-         AND s.starts <= ${day} AND (s.ends IS NULL OR s.ends > ${day}))`;
+  return `EXISTS (SELECT FROM provision_suspension s WHERE s.provision = ${provision} AND ${suspends(point, held(point, change))})`;
+}
+
+/** SQL: whether suspension `s`, as it is known at the point, is of this day. */
+export function suspends(point: PointSql, day: string): string {
+  return `${isKnown(point, 's')} AND s.starts <= ${day} AND (s.ends IS NULL OR s.ends > ${day})`;
 }

@@ -196,6 +196,9 @@ export const comparedProvision = z.object({
   title: z.string(),
   before: standingAt.nullable().meta({ description: 'Null: it was not in force.' }),
   after: standingAt.nullable().meta({ description: 'Null: it was not in force.' }),
+  suspended: z
+    .object({ before: suspension.nullable(), after: suspension.nullable() })
+    .meta({ description: 'The suspension by which it is not in force at a point; null: there is none.' }),
   changes: z
     .array(
       z.object({

@@ -68,12 +68,19 @@ async function compared(visit: Visit, network: string, item: ComparedProvision) 
   const isMarkdown = (after ?? before)!.text.mediaType === 'text/markdown';
   return {
     ...item,
-    kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
+    kind: kindOf(item),
     parameters: settingsChanged(item),
     form: formChanged(before?.form ?? null, after?.form ?? null),
     isCut: item.changes.length === TOLD,
     diff: diff && shown(diff.parts, isMarkdown),
   };
+}
+
+/** That it is not in force, or is again, may be by a suspension alone. */
+function kindOf({ before, after, suspended }: ComparedProvision): keyof typeof words.kind {
+  if (before === null) return suspended.before === null ? 'added' : 'resumed';
+  if (after === null) return suspended.after === null ? 'removed' : 'suspended';
+  return 'changed';
 }
 
 /** What each parameter that differs was and is. */

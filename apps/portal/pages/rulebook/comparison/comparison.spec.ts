@@ -47,6 +47,21 @@ describe('two points of a law', () => {
     expect(html).toContain('Nothing differs between the two.');
   });
 
+  it('of which one is in a suspension say so, and why', async () => {
+    const suspension = { from: '2147-02-10', until: null, reason: 'Heard before the adjudicators.' };
+    const see = async (item: object) =>
+      (await on({ [COMPARISON]: { items: [{ ...compared, changes: [], ...item }], next: null } })).html;
+    const suspended = await see({ after: null, suspended: { before: null, after: suspension } });
+    expect(suspended).toContain('>Suspended</span>');
+    expect(suspended).toContain(
+      'Suspended from 10 February 2147 until it is lifted: <bdi>Heard before the adjudicators.</bdi>',
+    );
+    const ended = { ...suspension, until: '2147-02-20' };
+    const resumed = await see({ before: null, suspended: { before: ended, after: null } });
+    expect(resumed).toContain('>In force</span>');
+    expect(resumed).toContain('until 20 February 2147: <bdi>');
+  });
+
   it.each([
     [{ before: null }, { from: '0', to: '3' }, 'Inserted'],
     [{ after: null }, { from: '2', to: '0' }, 'Repealed'],
