@@ -52,7 +52,7 @@ interface Law {
 }
 
 /** They ask what was known at a log number, of rows that are made later: then the projector lets them follow. */
-const NEEDS_ROWS = new Set(['screen-works', 'repeal-with-instruments']);
+const NEEDS_ROWS = new Set(['screen-works', 'screen-again', 'repeal-with-instruments']);
 
 /**
  * Plays a planned history into a register, through the slices' handlers, and lets reactions follow at once. Every
