@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId } from '#kernel';
-import { given } from '#engine/projections/testing';
+import { given, type GivenEvent } from '#engine/projections/testing';
 import {
   governanceEvents,
   type ProvisionAmended,
@@ -139,6 +139,46 @@ describe('the rulebook in time', () => {
       changes: 9,
       number: 8,
     });
+  });
+
+  it('knows the day on which a rule ends by itself', () => {
+    const ends = { ...on('2147-03-01', 'r1'), data: { ...on('2147-03-01', 'r1').data, until: '2147-06-01' } };
+    const { row } = given(overviewProjection, [ends]);
+    expect(row(days, 'NOVA', '2147-06-01')).toMatchObject({ changes: 1, reforms: ['r1'] });
+    expect(row(spans, 'NOVA')).toMatchObject({ last_day: '2147-06-01', days: 2, changes: 2 });
+  });
+
+  it('goes with what is postponed, and leaves the day as it is without it', () => {
+    const postponed = (postponedFrom: string, effectiveFrom: string): GivenEvent => ({
+      type: 'CommencementPostponed',
+      data: {
+        network: 'NOVA',
+        provision: p1,
+        path: 'x',
+        version: 2,
+        revision: 0,
+        postponedFrom,
+        effectiveFrom,
+      },
+    });
+    const moved = given(overviewProjection, [on('2147-03-01', 'r1'), postponed('2147-03-01', '2147-06-01')]);
+    expect(moved.rows(days)).toEqual([{ network: 'NOVA', day: '2147-06-01', changes: 1, reforms: ['r1'] }]);
+    expect(moved.row(spans, 'NOVA')).toEqual({
+      network: 'NOVA',
+      first_day: '2147-06-01',
+      last_day: '2147-06-01',
+      days: 1,
+      changes: 1,
+      number: 1,
+    });
+    const one = given(overviewProjection, [
+      on('2147-03-01', 'r1'),
+      on('2147-03-01', 'r2'),
+      postponed('2147-03-01', '2147-06-01'),
+    ]);
+    expect(one.row(days, 'NOVA', '2147-03-01')).toMatchObject({ changes: 1 });
+    expect(one.row(days, 'NOVA', '2147-06-01')).toMatchObject({ changes: 1, reforms: [] });
+    expect(one.row(spans, 'NOVA')).toMatchObject({ first_day: '2147-03-01', days: 2, changes: 2 });
   });
 
   it('has nothing of what has no day', () => {

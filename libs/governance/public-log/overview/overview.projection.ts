@@ -1,8 +1,9 @@
-import { isSame, type DocumentRef } from '#kernel';
+import { isSame, type DocumentRef, type PlainDate } from '#kernel';
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
 import {
   type AllBounds,
   citeVersion,
+  type CommencementPostponed,
   type Parameters as Settings,
   type Change,
   type ParameterValue,
@@ -162,10 +163,11 @@ export function overviewProjection(events: readonly SliceEvent[]): Projection {
     ProvisionInserted: changingBy<ProvisionInserted>('inserted'),
     ProvisionAmended: changingBy<ProvisionAmended>('amended'),
     ProvisionRepealed: changingBy<ProvisionRepealed>('repealed'),
+    CommencementPostponed: postponing,
   };
   return {
     name: 'overview',
-    version: 6,
+    version: 7,
     tables: [counts, changes, wordings, days, spans],
     on: { ...Object.fromEntries(counting), ...changing },
   };
@@ -184,10 +186,11 @@ function changingBy<E extends ProvisionInserted | ProvisionAmended | ProvisionRe
   op: ChangeRow['op'],
 ): Handler<E> {
   return on<E>(
-    ({ data: { provision, network, effectiveFrom } }) => [
+    ({ data }) => [
       ref(counts, 'ruleChanges'),
-      ref(wordings, provision),
-      ...(effectiveFrom === null ? [] : [ref(days, network, effectiveFrom), ref(spans, network)]),
+      ref(wordings, data.provision),
+      ref(spans, data.network),
+      ...daysOf(data).map((day) => ref(days, data.network, day)),
     ],
     (event, rows) => {
       const data: E['data'] = event.data;
@@ -202,7 +205,7 @@ function changingBy<E extends ProvisionInserted | ProvisionAmended | ProvisionRe
         parameters: after?.parameters ?? {},
         bounds: after?.bounds ?? {},
       });
-      putInTime(data, event.number, rows);
+      for (const day of daysOf(data)) putInTime({ ...data, day, number: event.number }, rows);
       rows.put(changes, {
         slot: count(rows, 'ruleChanges') % CHANGES,
         number: event.number,
@@ -243,9 +246,47 @@ function settingsChanged(before: Setting | undefined, after: Setting | null): Se
   });
 }
 
+/** The day from which a change is in force, and that on which it ends by itself. */
+function daysOf(data: Change & { readonly until?: PlainDate | null }): PlainDate[] {
+  return [data.effectiveFrom, data.until ?? null].filter((day) => day !== null);
+}
+
+/** What is to come comes on another day. */
+const postponing = on<CommencementPostponed>(
+  ({ data: { network, postponedFrom, effectiveFrom } }) => [
+    ref(spans, network),
+    ref(days, network, postponedFrom),
+    ref(days, network, effectiveFrom),
+  ],
+  ({ data: { network, postponedFrom, effectiveFrom: day }, number }, rows) => {
+    const left = rows.get(days, network, postponedFrom);
+    const span = rows.get(spans, network);
+    if (!left || !span) return;
+    const isLast = left.changes === 1;
+    if (isLast) rows.delete(days, network, postponedFrom);
+    else rows.put(days, { ...left, changes: left.changes - 1 });
+    rows.put(spans, {
+      ...span,
+      // Of several days the first stays where the line begins.
+      first_day: isLast && span.days === 1 ? day : span.first_day,
+      days: span.days - (isLast ? 1 : 0),
+      changes: span.changes - 1,
+    });
+    // Which reform it is of is known where it made all that changed on that day.
+    const reform = isLast ? left.reforms[0] : undefined;
+    putInTime({ network, day, cause: reform === undefined ? null : { reform }, number }, rows);
+  },
+);
+
+interface InTime {
+  readonly network: string;
+  readonly day: PlainDate;
+  readonly cause: { readonly reform: string } | null;
+  readonly number: number;
+}
+
 /** A change that has a day stands on it, for all readers of the rulebook in time. */
-function putInTime({ network, effectiveFrom: day, cause }: Change, number: number, rows: RowsOf): void {
-  if (day === null) return;
+function putInTime({ network, day, cause, number }: InTime, rows: RowsOf): void {
   const known = rows.get(days, network, day);
   const reforms = known?.reforms ?? [];
   const isNew = cause !== null && !reforms.includes(cause.reform) && reforms.length < REFORMS_OF_A_DAY;
