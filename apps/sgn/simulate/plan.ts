@@ -63,8 +63,10 @@ export type Outcome = 'approved' | 'approved-with-conditions' | 'restricted' | '
 export type AppealOutcome = 'affirmed' | 'varied' | 'overturned' | 'remanded' | 'dismissed';
 
 export const LIMITS = ['fear', 'awe', 'grief', 'longing'] as const;
-/** What each begins with. */
-export const FIRST_LIMIT = 0.5;
+/** What each begins with: some works in ten are above one. */
+export const FIRST_LIMIT = 0.8;
+/** What the networks call stimuli. */
+export const KINDS = [...LIMITS, 'calm', 'joy'] as const;
 export const REGULATORS = [
   'regulator-1',
   'regulator-2',
@@ -74,8 +76,8 @@ export const REGULATORS = [
 ] as const;
 /** They touch no ruling, so they may hear every appeal. */
 export const ADJUDICATORS = ['adjudicator-1', 'adjudicator-2'] as const;
-/** Established with its chair; appointments; two instruments; the limits, and the two periods. */
-export const FOUNDING_EVENTS = 2 + REGULATORS.length + ADJUDICATORS.length + 2 + LIMITS.length + 2;
+/** Established with its chair; appointments; words; two instruments; the limits, the two rules that read them, and the two periods. */
+export const FOUNDING_EVENTS = 2 + REGULATORS.length + ADJUDICATORS.length + 1 + 2 + LIMITS.length + 2 + 2;
 
 const NETWORK_NAMES = ['VEGA', 'LYRA', 'ALTAIR'] as const;
 const SMALLEST = 100;
@@ -83,6 +85,8 @@ const ONE_NETWORK_UP_TO = 2_000;
 const EVENTS_A_DAY = 60;
 const [SHORTEST, LONGEST] = [10, 360];
 const CASES_A_PERSON = 20;
+/** Stimuli that may be above a limit. */
+const STRONG = 0.15;
 const REFORM_EVERY_DAYS = 30;
 const LARGEST_SEED = 9_999_999;
 
@@ -125,7 +129,7 @@ function planNetwork(code: string, days: number, chance: Chance): NetworkPlan {
     const adopted = proposed + chance.between(2, 5);
     const limit = chance.between(0, LIMITS.length - 1);
     // Another than stands: a reform changes something.
-    const drawn = chance.between(3, 7);
+    const drawn = chance.between(7, 9);
     const intensity = (drawn >= standing[limit]! * 10 ? drawn + 1 : drawn) / 10;
     standing[limit] = intensity;
     reforms.push({
@@ -174,8 +178,8 @@ function planCase(
     venue: chance.pick(venues),
     purpose: chance.weighted({ communal: 6, commercial: 4 }),
     stimuli: Array.from({ length: chance.between(1, 4) }, () => ({
-      kind: chance.pick([...LIMITS, 'calm', 'joy']),
-      intensity: chance.between(1, 10) / 10,
+      kind: chance.pick(KINDS),
+      intensity: (chance.of(STRONG) ? chance.between(7, 10) : chance.between(1, 6)) / 10,
     })),
   };
   const steps = stepsFrom(chance.between(0, days - 1), chance).filter(({ day }) => day < days);

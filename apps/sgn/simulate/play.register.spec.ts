@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { followerStatus } from '#engine/projections';
 import { postgresEventStore } from '#engine/event-store';
 import { FileLastSigned } from '#engine/sealing';
 import { FileKeyStore } from '#engine/vault';
-import type { Origin } from '#governance/events';
+import type { Origin, RulingIssued, SubmissionScreened } from '#governance/events';
 import { testDatabase } from '#platform/testing';
 import { openComposedRegister, type ComposedRegister } from '../../composition/index.js';
 import { planHistory } from './plan.js';
@@ -46,11 +46,11 @@ describe('a simulated history', () => {
     signal = new AbortController().signal,
     onDay?: (day: number) => void,
   ) => new Simulation(planHistory(EVENTS, 7), composed).play({ signal, onDay });
-  const entries = async ({ register: { store, codec } }: ComposedRegister) =>
-    (await store.readAll({ from: null, limit: 10_000 }))
-      .map(({ bytes }) => codec.decode(bytes))
-      // What rules find of works follows once the projector has made the rows of the law: it is no part of the plan.
-      .filter(({ type }) => type !== 'SubmissionScreened');
+  const all = async ({ register: { store, codec } }: ComposedRegister) =>
+    (await store.readAll({ from: null, limit: 10_000 })).map(({ bytes }) => codec.decode(bytes));
+  // What rules find of works follows by the projector: it is no part of the plan.
+  const entries = async (composed: ComposedRegister) =>
+    (await all(composed)).filter(({ type }) => type !== 'SubmissionScreened');
   /** What happened in each stream, whatever its id. */
   const told = async (composed: ComposedRegister) => {
     const streams = new Map<string, string[]>();
@@ -61,9 +61,14 @@ describe('a simulated history', () => {
     return [...streams.values()].map((stream) => stream.join('\n')).sort();
   };
 
-  it('is played as planned, through the law; again, it repeats nothing', async () => {
-    const composed = await open('demo');
+  let composed: ComposedRegister;
+
+  beforeAll(async () => {
+    composed = await open('demo');
     await play(composed);
+  });
+
+  it('is played as planned, through the law; again, it repeats nothing', async () => {
     // The first event opens the register.
     expect(await entries(composed)).toHaveLength(1 + EVENTS);
     await composed.catchUp();
@@ -77,7 +82,25 @@ describe('a simulated history', () => {
     expect(await entries(composed)).toHaveLength(1 + EVENTS);
     const followers = await followerStatus(composed.register.read);
     expect(followers.filter(({ deadLetters }) => deadLetters > 0)).toEqual([]);
+  });
 
+  it('has works that its rules touch, and rulings that know it', async () => {
+    const of = async <Data>(type: string) =>
+      (await all(composed)).flatMap((entry) => (entry.type === type ? [entry.data as Data] : []));
+    const screened = await of<SubmissionScreened['data']>('SubmissionScreened');
+    const ruled = await of<RulingIssued['data']>('RulingIssued');
+    expect(screened.map(({ docket }) => docket)).toEqual(
+      expect.arrayContaining(ruled.map(({ docket }) => docket)),
+    );
+    expect(ruled.some(({ departs }) => departs !== null)).toBe(true);
+    expect(new Set(screened.map(({ rules }) => rules))).toEqual(new Set([2]));
+    const touched = screened.filter(({ disposition }) => disposition !== 'clear');
+    expect(touched.some(({ disposition }) => disposition === 'unscreened')).toBe(false);
+    expect(touched.length / screened.length).toBeGreaterThan(0.05);
+    expect(touched.length / screened.length).toBeLessThan(0.3);
+  });
+
+  it('goes on where it was stopped', async () => {
     const other = await open('demo');
     const stop = new AbortController();
     const stopped = play(other, stop.signal, (day) => {

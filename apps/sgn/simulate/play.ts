@@ -1,7 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
-import type { Reaction } from '#engine/projections';
-import type { AppealLodged, NetworkEstablished, RulingIssued, Score, Settings } from '#governance/events';
+import { Projector, type Reaction } from '#engine/projections';
+import {
+  docketStream,
+  type AppealLodged,
+  type Disposition,
+  type GivenForm,
+  type NetworkEstablished,
+  type RulingIssued,
+  type Score,
+  type Settings,
+  type SubmissionScreened,
+} from '#governance/events';
 import {
   AdmitAppeal,
   DecideAppeal,
@@ -13,14 +24,16 @@ import { AppointRegulator, DeclareInterest, EstablishNetwork } from '#governance
 import { AdoptReform, CommenceReform, ProposeReform } from '#governance/reforms';
 import { AdvanceClock } from '#governance/register';
 import { EnactInstrument, InsertProvision } from '#governance/rulebook';
-import { AssignCase, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
+import { AssignCase, departsFrom, foundIn, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
 import { LodgeRevision, SubmitSymphony, WithdrawSymphony } from '#governance/symphonies';
+import { PublishWords } from '#governance/vocabularies';
 import type { InputOf } from '#platform/commands';
 import { toldBy } from '#platform/http';
 import type { ComposedRegister } from '../../composition/index.js';
 import {
   ADJUDICATORS,
   FIRST_LIMIT,
+  KINDS,
   LIMITS,
   REGULATORS,
   type CasePlan,
@@ -34,6 +47,8 @@ const DAY_MS = 86_400_000;
 /** Cases that go on at the same time. */
 const AT_ONCE = 256;
 const ISSUER = 'simulation';
+const SCREENED_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 20;
 
 type Task = () => Promise<unknown>;
 
@@ -51,7 +66,7 @@ interface Law {
   readonly amended: readonly (readonly number[])[];
 }
 
-/** They ask what was known at a log number, of rows that are made later: then the projector lets them follow. */
+/** They ask what was known at a log number, of rows that are made later: the projector lets them follow. */
 const NEEDS_ROWS = new Set(['screen-works', 'screen-again', 'repeal-with-instruments']);
 
 /**
@@ -80,7 +95,19 @@ export class Simulation {
     this.#reactions = (composed.projector.reactions ?? []).filter(({ name }) => !NEEDS_ROWS.has(name));
   }
 
+  /** Projectors follow meanwhile: a work is ruled on days after its receipt, and was held against the rules by then. */
   async play(options: { onDay?(day: number): void; signal: AbortSignal }): Promise<void> {
+    const done = new AbortController();
+    const projecting = new Projector(this.#composed.projector).run(done.signal);
+    try {
+      await Promise.race([this.#play(options), projecting]);
+    } finally {
+      done.abort();
+      await projecting;
+    }
+  }
+
+  async #play(options: { onDay?(day: number): void; signal: AbortSignal }): Promise<void> {
     for (const network of this.#plan.networks) await this.#found(network);
     const lanes = this.#lanes();
     for (let day = 0; day < this.#plan.days; day++) {
@@ -151,6 +178,9 @@ export class Simulation {
         }),
       );
     }
+    const words = KINDS.map((word) => ({ word, meaning: `What is felt as ${word}.` }));
+    const input = { network: code, vocabulary: 'stimuli', words } as const;
+    await this.#do(new PublishWords(await chair('publish words'), input));
     const year = this.#begins.slice(0, 4);
     const enact = async (count: number, title: string, kind: 'substantive' | 'procedural') => {
       const input = { network: code, number: `${year}/${count}`, title, kind };
@@ -162,7 +192,7 @@ export class Simulation {
       number: string,
       title: string,
       text: string,
-      settings: Partial<Settings>,
+      settings: Partial<Settings> & { readonly form?: GivenForm },
     ) => {
       const input = { network: code, instrument, number, title, text, effectiveFrom: this.#begins };
       const outcome = await this.#do(
@@ -186,6 +216,7 @@ export class Simulation {
           bounds: { [`${kind}.limit`]: { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
         }),
       );
+    for (const [number, title, text, form] of RULES) await insert(stimuli, number, title, text, { form });
     const amended = LIMITS.map((_, limit) =>
       reforms.filter((reform) => reform.limit === limit).map(({ commenced }) => commenced + 1),
     );
@@ -289,8 +320,10 @@ export class Simulation {
         break;
       case 'rule': {
         const provision = this.#laws.get(network)!.limits[step.limit]!;
+        const context = await this.#as(network, step.decider, 'regulator', key);
+        const found = await this.#foundIn(docket, revision, context.commandId);
         const outcome = await this.#do(
-          new IssueRuling(await this.#as(network, step.decider, 'regulator', key), {
+          new IssueRuling(context, {
             network,
             docket,
             revision,
@@ -305,6 +338,9 @@ export class Simulation {
                 ? [{ on: 'audience', text: 'Adults only.', until: addDays(this.#begins, step.day + 180) }]
                 : [],
             differs: step.differs ? 'The recommendation measured at the source.' : null,
+            departs: departsFrom(found, step.outcome)
+              ? 'The rules know the score; the sleepers were asked.'
+              : null,
           }),
         );
         played.ruling = toldBy<RulingIssued>(outcome, 'RulingIssued').ruling;
@@ -380,6 +416,22 @@ export class Simulation {
     return outcome;
   }
 
+  /** What rules found of a revision. Where it was ruled on before, nobody waits for that. */
+  async #foundIn(docket: string, revision: number, ruling: string): Promise<Disposition | null> {
+    const { store, codec } = this.#composed.register;
+    for (const deadline = performance.now() + SCREENED_WITHIN_MS; performance.now() < deadline;) {
+      const entries = (await store.readStream(docketStream(docket))).map(({ bytes }) => codec.decode(bytes));
+      const screenings = entries.flatMap(({ type, data }) =>
+        type === 'SubmissionScreened' ? [data as SubmissionScreened['data']] : [],
+      );
+      const newest = screenings.at(-1);
+      if (newest?.revision === revision) return foundIn(newest, revision);
+      if (entries.some(({ data }) => (data as Partial<RulingIssued['data']>).ruling === ruling)) return null;
+      await sleep(LOOK_EVERY_MS);
+    }
+    throw new Error(`Revision ${revision} of ${docket} was not held against the rules in time.`);
+  }
+
   #system(network: string | null, key: string): CommandContext {
     const actor: Actor = { id: 'simulate', role: 'system', ...(network !== null && { network }) };
     return { actor, commandId: this.#commandId(network ?? '', key) };
@@ -444,6 +496,29 @@ function scoreOf({ stimuli, index }: CasePlan, strength: number): Score {
     ],
   };
 }
+
+/** They read the limits, which reforms move, and are not changed themselves. */
+const RULES: readonly (readonly [number: string, title: string, text: string, form: GivenForm])[] = [
+  [
+    '3.1',
+    'Above a limit',
+    'A work with a stimulus above its limit is not for every audience.',
+    {
+      text: `s.stimuli.filter(x, ${LIMITS.map((kind) => `(x.kind == "${kind}" && x.intensity > p.${kind}.limit)`).join(' || ')})`,
+      effect: 'restrict',
+      restricts: 'audience',
+    },
+  ],
+  [
+    '3.2',
+    'Fear of children',
+    'A work for children has no fear above half of its limit.',
+    {
+      text: 's.stimuli.filter(x, s.audience == "children" && x.kind == "fear" && 2.0 * x.intensity > p.fear.limit)',
+      effect: 'forbid',
+    },
+  ],
+];
 
 function limitText(kind: string, intensity: number): string {
   return `No stimulus of ${kind} is stronger than ${intensity}.`;
