@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Whether two registers recorded the same: `node scripts/same-log.mjs http://localhost:2147 http://localhost:2148`.
-// The same multiset of (type, data), and in each stream the same order; ids, commitments and times of day differ from one
-// play of the season to the next and are left out.
+// The same multiset of (type, data), and in each stream the same order; ids, commitments, log numbers and times of day differ
+// from one play of the season to the next and are left out, and so are seals, which come when a real day ends.
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const COMMITMENT = /^[\w+/]{43}=$/;
@@ -16,6 +16,7 @@ function comparable(value, key) {
         .map((name) => [name, comparable(value[name], name)]),
     );
   if (typeof value === 'number' && key.endsWith('Ms')) return '(time)';
+  if (key === 'upTo') return '(number)';
   if (typeof value !== 'string') return value;
   if (COMMITMENT.test(value)) return `(${key})`;
   return value.replace(ID, '(id)').replace(INSTANT, '(time)');
@@ -23,19 +24,19 @@ function comparable(value, key) {
 
 async function logOf(url) {
   const entries = [];
-  for (;;) {
-    const answer = await fetch(new URL(`/api/log/${entries.length}`, url));
+  for (let number = 0; ; number++) {
+    const answer = await fetch(new URL(`/api/log/${number}`, url));
     if (answer.status === 404) return entries;
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    const { stream, revision, type, data } = (await answer.json()).entry;
-    entries.push({ stream, revision, told: `${type} ${JSON.stringify(comparable(data))}` });
+    const { stream, type, data } = (await answer.json()).entry;
+    if (type !== 'DocketsSealed')
+      entries.push({ stream, told: `${type} ${JSON.stringify(comparable(data))}` });
   }
 }
 
 function streamsOf(entries) {
   const streams = new Map();
-  for (const { stream, revision, told } of entries)
-    streams.set(stream, Object.assign(streams.get(stream) ?? [], { [revision]: told }));
+  for (const { stream, told } of entries) streams.set(stream, [...(streams.get(stream) ?? []), told]);
   return [...streams].map(([stream, told]) => [stream.replace(ID, '(id)'), ...told].join('\n'));
 }
 

@@ -20,6 +20,12 @@ export const people: readonly DevelopmentPerson[] = [
   { sub: 'tomas', name: 'Tomas Brandt', part: 'regulator of NOVA', roles: [] },
   { sub: 'ines', name: 'Ines Okafor', part: 'chair of NOVA', roles: [] },
   { sub: 'maren', name: 'Maren Solheim', part: 'adjudicator of NOVA', roles: [] },
+  { sub: 'sigrid', name: 'Sigrid Aas', part: 'chair of BOREA', roles: [] },
+  { sub: 'oskar', name: 'Oskar Lind', part: 'regulator of BOREA', roles: [] },
+  { sub: 'hanne', name: 'Hanne Vik', part: 'adjudicator of BOREA', roles: [] },
+  { sub: 'amara', name: 'Amara Nwosu', part: 'chair of SELENE', roles: [] },
+  { sub: 'jun', name: 'Jun Takeda', part: 'regulator of SELENE', roles: [] },
+  { sub: 'idris', name: 'Idris Kaya', part: 'adjudicator of SELENE', roles: [] },
   {
     sub: 'audit',
     name: 'Ada Lindqvist',

@@ -38,7 +38,7 @@ async function play(data: string): Promise<void> {
   const first = start();
   await until(() => /season of 2147 \d/.test(first.err()), first);
   const { url } = runFileOf(data);
-  await until(async () => (await newestIn(url)) > 20, first);
+  await until(async () => (await newestIn(url)) > 80, first);
   const { status } = await fetch(`${url}/health/ready`);
   if (status !== 503) throw new Error(`It is ready (${status}) before its season was played.`);
   first.child.kill('SIGKILL');

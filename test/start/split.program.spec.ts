@@ -59,10 +59,10 @@ describe('sgn start --split', () => {
       const run = start();
       const ask = async (path: string) =>
         (await fetch(`${runFileOf(data).url}${path}`)).json() as Promise<never>;
-      // Of 531 entries.
+      // Of 735 entries.
       const recorded = (entries: number) => async () => (await newestIn(runFileOf(data).url)) >= entries;
       await until(() => /season of 2147 \d/.test(run.err()), run);
-      await until(recorded(40), run);
+      await until(recorded(80), run);
       for (const name of SERVICES) expect([name, isAlive(pidOf(run, name))]).toEqual([name, true]);
       expect(run.err().match(/^(registry|portal) [12]: http:\/\/127\.0\.0\.1:\d+$/gm)).toHaveLength(4);
       expect((await fetch(`${runFileOf(data).url}/health/ready`)).status).toBe(503);
@@ -78,11 +78,11 @@ describe('sgn start --split', () => {
       process.kill(asleep, 'SIGSTOP');
       try {
         await until(async () => (await holders(data))[other] === all, run);
-        await until(recorded(200), run);
+        await until(recorded(280), run);
       } finally {
         process.kill(asleep, 'SIGCONT');
       }
-      await until(recorded(300), run);
+      await until(recorded(420), run);
       expect(await holders(data)).toEqual({ [other]: all });
 
       // The one that took over dies; the one that had slept is at work again.
@@ -92,7 +92,7 @@ describe('sgn start --split', () => {
       const { items } = (await ask('/api/log?type=SymphonySubmitted&limit=200')) as {
         items: { case: string }[];
       };
-      expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([58, 58]);
+      expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([69, 69]);
       await until(
         async () => ((await ask('/api/workbench')) as { works?: number }).works === items.length,
         run,

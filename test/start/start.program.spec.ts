@@ -61,8 +61,8 @@ describe('sgn start', () => {
       for (const path of ['/', '/idp/.well-known/openid-configuration', '/api/openapi.json'])
         expect([path, (await fetch(address() + path)).status]).toEqual([path, 200]);
       const works = await submissions();
-      expect(works).toHaveLength(58);
-      expect(new Set(works).size).toBe(58);
+      expect(works).toHaveLength(69);
+      expect(new Set(works).size).toBe(69);
       const end = await acts();
 
       const token = sgn('token', 'ines', '--data', data);

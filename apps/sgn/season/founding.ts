@@ -1,58 +1,62 @@
 import { EstablishNetwork } from '#governance/networks';
 import type { ComposedRegister } from '../../composition/index.js';
-import { instruments, stimuli } from './law.js';
+import { nova } from './nova.js';
 import type { Player } from './player.js';
+import type { InstrumentText, NetworkText } from './text.js';
 
-export const NOVA = 'NOVA';
 /** When the instruments come into force: after the first Sunday of their publication. */
-export const IN_FORCE_FROM = '2147-01-11';
+const IN_FORCE_FROM = '2147-01-11';
 
-const OFFICES = [
-  { sub: 'kiran', office: 'regulator', name: 'Kiran Morales' },
-  { sub: 'tomas', office: 'regulator', name: 'Tomas Brandt' },
-  { sub: 'maren', office: 'adjudicator', name: 'Maren Solheim' },
-] as const;
-
-/** Ids of the provisions by their path, such as `2147/2/4.2`. */
-export type Law = ReadonlyMap<string, string>;
-
-/** The operator establishes the network, as by command line; its chair makes the appointments, enacts the law and publishes its words. */
-export async function founding({ bus, register }: ComposedRegister, player: Player): Promise<Law> {
-  const actor = { id: 'establish', role: 'system', network: NOVA } as const;
+/** The operator establishes a network, as by command line; its chair makes the appointments, publishes its words and enacts its law. */
+export async function found(
+  { bus, register }: ComposedRegister,
+  player: Player,
+  network: NetworkText,
+): Promise<void> {
+  const { code, name, jurisdiction, chair, officers, words, instruments } = network;
+  const actor = { id: 'establish', role: 'system', network: code } as const;
   await bus.execute(
     new EstablishNetwork(
-      { actor, commandId: player.commandId('establish NOVA') },
+      { actor, commandId: player.commandId(`establish ${code}`) },
       {
-        network: NOVA,
-        name: 'NOVA Sleep Governance Network',
-        jurisdiction: 'The dreaming districts of Nova Bay and its sanctuaries',
-        chair: { person: await register.vault.actorOf('dev', 'ines'), name: 'Ines Okafor' },
+        network: code,
+        name,
+        jurisdiction,
+        chair: { person: await register.vault.actorOf('dev', chair.sub), name: chair.name },
       },
     ),
   );
-  for (const { sub, office, name } of OFFICES)
-    await player.command('ines', `appoint/${sub}`, `/networks/${NOVA}/appointments`, {
-      person: await player.person(sub),
-      office,
-      name,
+  const does = (key: string, path: string, body: object) =>
+    player.command(chair.sub, keyIn(code, key), `/networks/${code}/${path}`, body);
+  for (const { sub, office, name } of officers)
+    await does(`appoint/${sub}`, 'appointments', { person: await player.person(sub), office, name });
+  await does('words', 'words', { vocabulary: 'stimuli', words });
+  // Founded in a season that an older program had begun, it reaches back, and says why.
+  const reason = code === nova.code ? undefined : 'The law with which the Network begins.';
+  for (const instrument of instruments) await enact(player, network, instrument, IN_FORCE_FROM, reason);
+}
+
+/** The chair enacts an instrument, and each of its provisions. */
+export async function enact(
+  player: Player,
+  { code, chair }: NetworkText,
+  { number, title, kind, provisions }: InstrumentText,
+  effectiveFrom: string,
+  reason?: string,
+): Promise<void> {
+  const does = (key: string, path: string, body: object) =>
+    player.command(chair.sub, keyIn(code, key), `/networks/${code}/${path}`, body);
+  const { id: instrument } = await does(`enact/${number}`, 'instruments', { number, title, kind });
+  for (const provision of provisions)
+    await does(`insert/${number}/${provision.number}`, 'provisions', {
+      instrument,
+      effectiveFrom,
+      ...provision,
+      ...(reason !== undefined && { reason }),
     });
-  const law = new Map<string, string>();
-  for (const { number, title, kind, provisions } of instruments) {
-    const instrument = await player.command('ines', `enact/${number}`, `/networks/${NOVA}/instruments`, {
-      number,
-      title,
-      kind,
-    });
-    for (const provision of provisions) {
-      const path = `${number}/${provision.number}`;
-      const inserted = await player.command('ines', `insert/${path}`, `/networks/${NOVA}/provisions`, {
-        instrument: instrument.id,
-        effectiveFrom: IN_FORCE_FROM,
-        ...provision,
-      });
-      law.set(path, inserted.id);
-    }
-  }
-  await player.command('ines', 'words', `/networks/${NOVA}/words`, { vocabulary: 'stimuli', words: stimuli });
-  return law;
+}
+
+/** Those of NOVA's commands are what they were in the season that it had to itself. */
+function keyIn(network: string, key: string): string {
+  return network === nova.code ? key : `${network}/${key}`;
 }

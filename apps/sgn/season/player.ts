@@ -129,7 +129,7 @@ export class Player {
     return token;
   }
 
-  /** Waits out a database that is away for a moment; a race that was lost is run again. */
+  /** Waits out a database that is away for a moment; a race that was lost is run again, and a referee who was late is heard again. */
   async #patiently(path: string, init: RequestInit): Promise<Response> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -138,9 +138,7 @@ export class Player {
         ...init,
         signal: this.options.signal,
       });
-      const passing =
-        response.status === 503 || (response.status === 409 && (await codeOf(response)) === 'STREAM.BUSY');
-      if (!passing || Date.now() > deadline) return response;
+      if (Date.now() > deadline || !(await isPassing(response))) return response;
       await this.#pause(200);
     }
   }
@@ -150,12 +148,29 @@ export class Player {
   }
 }
 
-async function codeOf(response: Response): Promise<unknown> {
-  return ((await response.clone().json()) as { code?: unknown }).code;
+async function isPassing(response: Response): Promise<boolean> {
+  if (response.ok || response.status === 404) return false;
+  if (response.status === 503) return true;
+  const { code, work } = await problemOf(response).catch(() => ({}) as Problem);
+  // Where it is late, no work is told of which it says something else.
+  const isLate = (code === 'PROVISION.RULE_DISPUTED' || code === 'REFORM.RULE_DISPUTED') && work === null;
+  return code === 'STREAM.BUSY' || isLate;
+}
+
+interface Problem {
+  readonly code?: string;
+  readonly work?: object | null;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  return (await response.clone().json()) as Problem;
 }
 
 async function refusal(what: string, response: Response): Promise<DomainError> {
-  const refused = await codeOf(response).catch(() => null);
+  const refused = await problemOf(response).then(
+    ({ code }) => code,
+    () => null,
+  );
   const text = await response.text();
   return new DomainError(
     'SEASON.STUCK',

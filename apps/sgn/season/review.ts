@@ -1,6 +1,7 @@
 import { DomainError } from '#kernel';
+import { provisionId } from '#governance/events';
 import type { Answer, Player } from './player.js';
-import { NOVA, type Law } from './founding.js';
+import type { NetworkText } from './text.js';
 
 export interface Movement {
   readonly title: string;
@@ -43,10 +44,14 @@ export interface Ruling {
     readonly until?: string;
   }[];
   readonly differs?: string;
+  readonly departs?: string;
 }
+
+export type AppealAct = 'admit' | 'inadmissible' | 'decide' | 'withdraw';
 
 interface Docket {
   readonly status: string;
+  readonly screening: object | null;
   readonly rulings: readonly { readonly ruling: string }[];
 }
 
@@ -57,34 +62,40 @@ const REVISION = 1;
 export class Case {
   constructor(
     private readonly player: Player,
-    private readonly law: Law,
+    private readonly network: NetworkText,
     readonly key: string,
     private readonly applicant: string,
     private readonly work: Work,
   ) {}
+
+  get #at(): string {
+    return `/networks/${this.network.code}`;
+  }
 
   /** The same every time: it answers with the docket's id. */
   async submit(): Promise<string> {
     const { id } = await this.player.command(
       this.applicant,
       `${this.key}/submit`,
-      `/networks/${NOVA}/symphonies`,
+      `${this.#at}/symphonies`,
       this.work,
     );
     return id;
   }
 
-  /** The docket opens by itself, a moment after the submission. */
+  /** The docket opens by itself, a moment after the submission, and the work is held against the rules. */
   async isOpen(): Promise<void> {
-    await this.becomes(() => true);
+    await this.becomes(({ screening }) => screening !== null);
   }
 
   async becomes(holds: (docket: Docket) => boolean): Promise<void> {
-    await this.player.until<Docket>(`/networks/${NOVA}/dockets/${await this.submit()}`, holds);
+    await this.player.until<Docket>(`${this.#at}/dockets/${await this.submit()}`, holds);
   }
 
   async assign(to: string, round = ''): Promise<void> {
-    await this.#act('ines', `assign/${to}${round}`, 'assign', { regulator: await this.player.person(to) });
+    await this.#act(this.network.chair.sub, `assign/${to}${round}`, 'assign', {
+      regulator: await this.player.person(to),
+    });
   }
 
   async recommend(by: string, outcome: Outcome, reasons: string, round = ''): Promise<void> {
@@ -97,7 +108,7 @@ export class Case {
       const answer = await this.#act(by, `rule${round}`, 'rule', {
         revision: REVISION,
         ...ruling,
-        cited: cited.map(([path, version]) => ({ provision: this.law.get(path)!, version })),
+        cited: cited.map(([path, version]) => ({ provision: provisionId(this.network.code, path), version })),
       });
       return answer.ruling as string;
     } catch (error) {
@@ -108,7 +119,7 @@ export class Case {
 
   /** An older program, that this season was begun with, ruled under the same key in a body that named no revision. */
   async #ruledBefore(round: string): Promise<string> {
-    const page = `/networks/${NOVA}/dockets/${await this.submit()}`;
+    const page = `${this.#at}/dockets/${await this.submit()}`;
     const { rulings } = await this.player.until<Docket>(page, () => true);
     return rulings[round === '' ? 0 : 1]!.ruling;
   }
@@ -120,31 +131,16 @@ export class Case {
   /** Answers with the appeal's id. */
   async appeal(ruling: string, grounds: readonly string[]): Promise<string> {
     const docket = await this.submit();
-    const { id } = await this.player.command(
-      this.applicant,
-      `${this.key}/appeal`,
-      `/networks/${NOVA}/appeals`,
-      {
-        docket,
-        ruling,
-        grounds,
-      },
-    );
+    const { id } = await this.player.command(this.applicant, `${this.key}/appeal`, `${this.#at}/appeals`, {
+      docket,
+      ruling,
+      grounds,
+    });
     return id;
   }
 
-  async onAppeal(
-    by: string,
-    appeal: string,
-    act: 'admit' | 'inadmissible' | 'decide' | 'withdraw',
-    body: object,
-  ) {
-    await this.player.command(
-      by,
-      `${this.key}/appeal/${act}`,
-      `/networks/${NOVA}/appeals/${appeal}/${act}`,
-      body,
-    );
+  async onAppeal(by: string, appeal: string, act: AppealAct, body: object) {
+    await this.player.command(by, `${this.key}/appeal/${act}`, `${this.#at}/appeals/${appeal}/${act}`, body);
   }
 
   async withdraw(reason: string): Promise<void> {
@@ -152,23 +148,13 @@ export class Case {
     await this.player.command(
       this.applicant,
       `${this.key}/withdraw`,
-      `/networks/${NOVA}/symphonies/${symphony}/withdraw`,
+      `${this.#at}/symphonies/${symphony}/withdraw`,
       { reason },
-    );
-  }
-
-  async revise(note: string, movements: readonly Movement[]): Promise<void> {
-    const symphony = await this.submit();
-    await this.player.command(
-      this.applicant,
-      `${this.key}/revise`,
-      `/networks/${NOVA}/symphonies/${symphony}/revisions`,
-      { note, score: { movements } },
     );
   }
 
   async #act(by: string, key: string, act: string, body: object): Promise<Answer> {
     const docket = await this.submit();
-    return this.player.command(by, `${this.key}/${key}`, `/networks/${NOVA}/dockets/${docket}/${act}`, body);
+    return this.player.command(by, `${this.key}/${key}`, `${this.#at}/dockets/${docket}/${act}`, body);
   }
 }

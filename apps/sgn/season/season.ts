@@ -1,14 +1,23 @@
 import { progressBar } from '../progress-bar.js';
 import { say } from '../say.js';
 import { background } from './background.js';
-import { founding } from './founding.js';
+import { borea, inBorea } from './borea.js';
+import { found } from './founding.js';
+import { nova } from './nova.js';
 import { Player, type PlayerOptions } from './player.js';
+import { inSelene, selene } from './selene.js';
 import type { Step } from './step.js';
 import { story } from './story.js';
 
 /** The last moment that the season lets pass; the register's time goes on from there. */
 const END = '2147-06-18T09:00:00Z';
 const LANES_AT_ONCE = 6;
+
+export const networks = [nova, borea, selene];
+
+export function steps(): readonly Step[] {
+  return [...story(), ...background(), ...inBorea(), ...inSelene()];
+}
 
 /**
  * Plays the season of 2147 through the public API, with a progress bar. A season that was cut off goes on where it
@@ -21,8 +30,8 @@ export async function playSeason(options: PlayerOptions): Promise<void> {
   }
   const player = new Player(options);
   if (await player.hasEnded()) return;
-  const law = await founding(options.composed, player);
-  await play([...story(law), ...background(law)], player, options.signal);
+  for (const network of networks) await found(options.composed, player, network);
+  await play(steps(), player, options.signal);
   await player.end(END);
 }
 

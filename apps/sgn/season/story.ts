@@ -1,17 +1,22 @@
-import { NOVA, type Law } from './founding.js';
+import { instrumentId, provisionId } from '#governance/events';
+import { stepsOf, type Course } from './course.js';
+import { enact } from './founding.js';
 import {
   decidingLongWorks,
+  nova,
   PROCEDURE,
-  type ProvisionText,
   reformedAppealTime,
   reformedGrief,
-  SLEEPERS,
+  SHARING,
   STIMULI,
-} from './law.js';
+} from './nova.js';
 import type { Answer, Player } from './player.js';
 import { Case, type Work } from './review.js';
+import { LAYERS_MEASURED_FROM, reformedLayers, SCREENED_FROM, screening, SCREENING } from './screening.js';
 import type { Step } from './step.js';
+import { SLEEPERS, type ProvisionText } from './text.js';
 
+const NOVA = nova.code;
 /** From when on rulings and appeals are under the reformed law. */
 export const REFORM_IN_FORCE_FROM = '2147-05-12';
 
@@ -81,14 +86,36 @@ const loom: Work = {
   },
 };
 
-/** Elara's symphony, whose case officer has to step aside; Zane's tapestry, refused and appealed; the reform that came of it. */
-export function story(law: Law): readonly Step[] {
-  return [...elara(law), ...zane(law), ...reforms(law)];
+/** Rules that machines run; Elara's symphony, whose case officer has to step aside; Zane's tapestry, refused and appealed; the reform that came of it; a word that was missing. */
+export function story(): readonly Step[] {
+  return [
+    ...machines(),
+    ...elara(),
+    ...zane(),
+    ...layers(),
+    ...stepsOf(nova, postcards),
+    ...homesickness(),
+    ...reforms(),
+  ];
 }
 
-function elara(law: Law): readonly Step[] {
+function machines(): readonly Step[] {
+  return [
+    steps('machines')('2147-01-20', (player) =>
+      enact(
+        player,
+        nova,
+        screening,
+        SCREENED_FROM,
+        'What a machine can find in a score it finds on the day of receipt, of every work alike, and anybody can run it again. So an artist knows at once what the review will ask about.',
+      ),
+    ),
+  ];
+}
+
+function elara(): readonly Step[] {
   const on = steps('elara');
-  const tidesOf = (player: Player) => new Case(player, law, 'elara', 'elara', tides);
+  const tidesOf = (player: Player) => new Case(player, nova, 'elara', 'elara', tides);
   return [
     on('2147-02-03', (player) => tidesOf(player).submit()),
     on('2147-02-04', async (player) => {
@@ -119,7 +146,7 @@ function elara(law: Law): readonly Step[] {
           'No stimulus exceeds 0.85 (s 2.1). Sharing with an audience is lawful where it is announced as such (Shared Dreaming Regulation, s 2). The condition secures the announcement and asks for nothing else.',
         cited: [
           [`${STIMULI}/2.1`, 1],
-          ['2147/3/2', 1],
+          [`${SHARING}/2`, 1],
         ],
         conditions: [
           'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
@@ -135,9 +162,9 @@ const GROUNDS = [
   'The ruling does not say why consolation in the second movement, for which the first exists, was given no weight.',
 ];
 
-function zane(law: Law): readonly Step[] {
+function zane(): readonly Step[] {
   const on = steps('zane');
-  const loomOf = (player: Player) => new Case(player, law, 'zane', 'zane', loom);
+  const loomOf = (player: Player) => new Case(player, nova, 'zane', 'zane', loom);
   const refusal = (player: Player) =>
     loomOf(player).rule('tomas', {
       outcome: 'refused',
@@ -206,16 +233,18 @@ function zane(law: Law): readonly Step[] {
             [`${STIMULI}/4.2`, 1],
             [`${STIMULI}/5`, 1],
           ],
+          departs:
+            'The rule of the day of receipt takes every overlap for a danger, as the ruling did that was overturned. It reads section 4.2 wider than section 4.2 goes.',
         },
         '/again',
       );
       await loomOf(player).serve('tomas', ruling, '/again');
     }),
-    ...causedReform(law, appealOf),
+    ...causedReform(appealOf),
   ];
 }
 
-function causedReform(law: Law, appealOf: (player: Player) => Promise<string>): readonly Step[] {
+function causedReform(appealOf: (player: Player) => Promise<string>): readonly Step[] {
   const on = steps('zane');
   const propose = async (player: Player): Promise<Answer> =>
     player.command('tomas', 'reform/grief', `/networks/${NOVA}/reforms`, {
@@ -223,10 +252,7 @@ function causedReform(law: Law, appealOf: (player: Player) => Promise<string>): 
       reasons:
         'On appeal the Network learned that its own words forbade what they were meant to allow, and that an artist had fourteen days to find that out. Both are changed: layers are measured together, and there are twenty-eight days to appeal.',
       cause: { appeal: await appealOf(player) },
-      amendments: [
-        amending(law, `${STIMULI}/4.2`, reformedGrief),
-        amending(law, `${PROCEDURE}/4`, reformedAppealTime),
-      ],
+      amendments: [amending(`${STIMULI}/4.2`, reformedGrief), amending(`${PROCEDURE}/4`, reformedAppealTime)],
     });
   return [
     on('2147-04-14', propose),
@@ -247,25 +273,121 @@ function causedReform(law: Law, appealOf: (player: Player) => Promise<string>): 
         `/networks/${NOVA}/reforms/${(await propose(player)).id}/commence`,
         { effectiveFrom: REFORM_IN_FORCE_FROM },
       );
-      for (const path of [`${STIMULI}/4.2`, `${PROCEDURE}/4`])
-        await player.until<{ versions: readonly unknown[] }>(
-          `/networks/${NOVA}/provisions/${law.get(path)!}`,
-          ({ versions }) => versions.length === 2,
-        );
+      for (const path of [`${STIMULI}/4.2`, `${PROCEDURE}/4`]) await isAmended(player, path);
     }),
   ];
 }
 
+/** The rule of machines follows the words that it reads, two days after them. */
+function layers(): readonly Step[] {
+  const on = steps('layers');
+  const propose = (player: Player): Promise<Answer> =>
+    player.command('kiran', 'reform/layers', `/networks/${NOVA}/reforms`, {
+      title: 'Layered grief, as machines read it',
+      reasons:
+        'Section 4.2 measures layers together from 12 May on. The rule that screens works still takes every overlap for a breach, and each ruling would have to depart from it.',
+      amendments: [amending(`${SCREENING}/7`, reformedLayers)],
+      commencesOn: LAYERS_MEASURED_FROM,
+    });
+  return [
+    on('2147-05-06', propose),
+    on('2147-05-12', async (player) => {
+      const reform = `/networks/${NOVA}/reforms/${(await propose(player)).id}`;
+      await player.command('ines', 'reform/layers/adopt', `${reform}/adopt`, {
+        reasons: 'The rule says what the section says, and was run on every work received since January.',
+      });
+      await player.command('ines', 'reform/layers/commence', `${reform}/commence`, {
+        effectiveFrom: LAYERS_MEASURED_FROM,
+        // In a season that an older program had begun, it reaches back.
+        reason: 'The section that it reads is in force.',
+      });
+      await isAmended(player, `${SCREENING}/7`);
+    }),
+  ];
+}
+
+/** A work with a stimulus that no vocabulary knows: machines find nothing, and a person looks at all of it. */
+const postcards: Course = {
+  key: 'postcards',
+  applicant: 'nina',
+  work: {
+    title: 'Postcards from the Outer Ring',
+    kind: 'symphony',
+    name: 'Nina Cerise',
+    artist: 'Nina Cerise',
+    artistKind: 'human',
+    audience: 'general',
+    venue: 'Pod House Nine, Mirror Street',
+    purpose: 'communal',
+    score: {
+      movements: [
+        {
+          title: 'Sent',
+          sharing: 'none',
+          stimuli: [
+            { id: 'wonder', kind: 'wonder', intensity: 0.6, from: 0, to: 90 },
+            { id: 'home', kind: 'homesickness', intensity: 0.66, from: 90, to: 240 },
+          ],
+        },
+        {
+          title: 'Received',
+          sharing: 'none',
+          stimuli: [{ id: 'joy', kind: 'joy', intensity: 0.5, from: 0, to: 120 }],
+        },
+      ],
+    },
+  },
+  received: '2147-04-20',
+  assigned: { on: '2147-04-21', to: 'tomas' },
+  recommended: {
+    on: '2147-05-04',
+    outcome: 'approved',
+    reasons: 'Homesickness is longing for a place. At 0.66 it stays below what longing may have.',
+  },
+  ruled: {
+    on: '2147-05-08',
+    by: 'kiran',
+    ruling: {
+      outcome: 'approved',
+      facts:
+        'Two movements, six minutes. The strongest stimulus is of a kind that the Network has not published, homesickness at 0.66.',
+      reasons: 'No stimulus exceeds 0.85 (s 2.1). Longing for a place needs nobody’s consent (s 4.1).',
+      cited: [
+        [`${STIMULI}/2.1`, 1],
+        [`${STIMULI}/4.1`, 1],
+      ],
+      departs:
+        'No machine could judge the work. Two officers dreamed it: at the sleeper its strongest stimulus is what the Network calls longing.',
+    },
+  },
+  served: '2147-05-08',
+};
+
+/** A word comes with its number for each table of such words. */
+function homesickness(): readonly Step[] {
+  const on = steps('homesickness');
+  return [
+    on('2147-05-26', (player) =>
+      player.command('ines', 'words/homesickness', `/networks/${NOVA}/words`, {
+        vocabulary: 'stimuli',
+        words: [
+          {
+            word: 'homesickness',
+            meaning: 'That one’s own place is far away, and there.',
+            values: { 'caps.kind': 0.7 },
+          },
+        ],
+      }),
+    ),
+  ];
+}
+
 /** Two more that stand at earlier points of their way. */
-function reforms(law: Law): readonly Step[] {
+function reforms(): readonly Step[] {
   const on = steps('reforms');
   return [
     on('2147-05-20', async (player) => {
-      const instruments = await player.until<{ items: readonly { instrument: string; number: string }[] }>(
-        `/networks/${NOVA}/instruments`,
-        () => true,
-      );
-      const { instrument } = instruments.items.find(({ number }) => number === PROCEDURE)!;
+      const instrument = instrumentId(NOVA, PROCEDURE);
       await player.command('kiran', 'reform/long', `/networks/${NOVA}/reforms`, {
         title: 'Works of more than an hour',
         reasons:
@@ -279,7 +401,7 @@ function reforms(law: Law): readonly Step[] {
         reasons:
           'Three sanctuaries reported that children in clusters of more than a hundred could not be woken one by one.',
         amendments: [
-          amending(law, '2147/3/3', {
+          amending(`${SHARING}/3`, {
             title: 'Size of a cluster',
             text: 'No more than **144** sleepers may share one dream, and no more than **36** where children are among them.\n',
             parameters: { 'cluster.max': 144, 'cluster.children.max': 36 },
@@ -291,12 +413,19 @@ function reforms(law: Law): readonly Step[] {
   ];
 }
 
+async function isAmended(player: Player, path: string): Promise<void> {
+  await player.until<{ versions: readonly unknown[] }>(
+    `/networks/${NOVA}/provisions/${provisionId(NOVA, path)}`,
+    ({ versions }) => versions.length === 2,
+  );
+}
+
 function amending(
-  law: Law,
   path: string,
-  { title, text, parameters = {}, bounds = {} }: Omit<ProvisionText, 'number'>,
+  { title, text, parameters = {}, bounds = {}, form }: Omit<ProvisionText, 'number'>,
 ) {
-  return { op: 'amend', provision: law.get(path)!, base: 1, title, text, parameters, bounds };
+  const provision = provisionId(NOVA, path);
+  return { op: 'amend', provision, base: 1, title, text, parameters, bounds, ...(form && { form }) };
 }
 
 function steps(lane: string) {

@@ -1,30 +1,12 @@
-import type { AllBounds, Bounds, Parameters } from '#governance/events';
+import { INTENSITY, SLEEPERS, type NetworkText, type ProvisionText } from './text.js';
 
 /** The law of NOVA as the season begins: three instruments, in the words of a regulator of 2147. */
-
-export interface ProvisionText {
-  readonly number: string;
-  readonly title: string;
-  readonly text: string;
-  readonly parameters?: Parameters;
-  readonly bounds?: AllBounds;
-}
-
-const INTENSITY: Bounds = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' };
-export const SLEEPERS: Bounds = { unit: 'sleepers', least: 1, most: 1_000, stricter: 'lower' };
-
-export interface InstrumentText {
-  readonly number: string;
-  readonly title: string;
-  readonly kind: 'substantive' | 'procedural';
-  readonly provisions: readonly ProvisionText[];
-}
 
 export const PROCEDURE = '2147/1';
 export const STIMULI = '2147/2';
 export const SHARING = '2147/3';
 
-export const instruments: readonly InstrumentText[] = [
+const instruments: NetworkText['instruments'] = [
   {
     number: PROCEDURE,
     title: 'Review Procedure Regulation',
@@ -205,8 +187,7 @@ export const decidingLongWorks: ProvisionText = {
 `,
 };
 
-/** What a stimulus may be called in NOVA. */
-export const stimuli = [
+const words: NetworkText['words'] = [
   { word: 'awe', meaning: 'That something is larger than one can take in.' },
   { word: 'calm', meaning: 'That nothing is asked of the sleeper.' },
   { word: 'fear', meaning: 'That something threatens the sleeper, or somebody dear to them.' },
@@ -215,4 +196,18 @@ export const stimuli = [
   { word: 'longing', meaning: 'That somebody, some place or some time is wished for that is not there.' },
   { word: 'vertigo', meaning: 'That there is no ground, or that it moves.' },
   { word: 'wonder', meaning: 'That something is as it was not thought to be.' },
-] as const;
+];
+
+export const nova: NetworkText = {
+  code: 'NOVA',
+  name: 'NOVA Sleep Governance Network',
+  jurisdiction: 'The dreaming districts of Nova Bay and its sanctuaries',
+  chair: { sub: 'ines', name: 'Ines Okafor' },
+  officers: [
+    { sub: 'kiran', office: 'regulator', name: 'Kiran Morales' },
+    { sub: 'tomas', office: 'regulator', name: 'Tomas Brandt' },
+    { sub: 'maren', office: 'adjudicator', name: 'Maren Solheim' },
+  ],
+  words,
+  instruments,
+};

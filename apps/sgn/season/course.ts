@@ -1,0 +1,77 @@
+import type { Player } from './player.js';
+import { Case, type AppealAct, type Outcome, type Ruling, type Work } from './review.js';
+import type { Step } from './step.js';
+import type { NetworkText } from './text.js';
+
+/** What becomes of a work, day by day: as far as it says. */
+export interface Course {
+  /** What it is called in the season: its lane, and the beginning of the keys of its commands. */
+  readonly key: string;
+  readonly applicant: string;
+  readonly work: Work;
+  readonly received: string;
+  readonly withdrawn?: { readonly on: string; readonly reason: string };
+  readonly assigned?: { readonly on: string; readonly to: string };
+  readonly recommended?: { readonly on: string; readonly outcome: Outcome; readonly reasons: string };
+  readonly ruled?: { readonly on: string; readonly by: string; readonly ruling: Ruling };
+  readonly served?: string;
+  readonly appeal?: {
+    readonly lodged: string;
+    readonly grounds: readonly string[];
+    readonly acts: readonly {
+      readonly on: string;
+      readonly by: string;
+      readonly act: AppealAct;
+      readonly body: object;
+    }[];
+  };
+}
+
+type Played = [day: string, play: (player: Player) => Promise<unknown>];
+
+export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
+  const { key, applicant, work, received, withdrawn, assigned, recommended, ruled, served, appeal } = course;
+  const at = (player: Player) => new Case(player, network, key, applicant, work);
+  const officer = assigned?.to ?? '';
+  const rule = (player: Player) => at(player).rule(ruled!.by, ruled!.ruling);
+  const lodge = async (player: Player) => at(player).appeal(await rule(player), appeal!.grounds);
+  const all: Played[] = [[received, (player) => at(player).submit()]];
+  if (withdrawn)
+    all.push([
+      withdrawn.on,
+      async (player) => {
+        await at(player).isOpen();
+        await at(player).withdraw(withdrawn.reason);
+      },
+    ]);
+  if (assigned)
+    all.push([
+      assigned.on,
+      async (player) => {
+        await at(player).isOpen();
+        await at(player).assign(officer);
+      },
+    ]);
+  if (recommended)
+    all.push([
+      recommended.on,
+      (player) => at(player).recommend(officer, recommended.outcome, recommended.reasons),
+    ]);
+  if (ruled) all.push([ruled.on, rule]);
+  if (served) all.push([served, async (player) => at(player).serve(officer, await rule(player))]);
+  if (appeal)
+    all.push(
+      [appeal.lodged, lodge],
+      ...appeal.acts.map(({ on, by, act, body }): Played => [
+        on,
+        async (player) => at(player).onAppeal(by, await lodge(player), act, body),
+      ]),
+    );
+  return all.map(([day, play]) => ({
+    day,
+    lane: key,
+    play: async (player) => {
+      await play(player);
+    },
+  }));
+}
