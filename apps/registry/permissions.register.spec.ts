@@ -49,6 +49,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/provisions/:provision/repeal': ['chair'],
   'POST /networks/:code/provisions/:provision/suspend': ['chair'],
   'POST /networks/:code/provisions/:provision/lift': ['chair'],
+  'POST /networks/:code/provisions/:provision/appoint': ['chair'],
   'POST /networks/:code/provisions/:provision/postpone': ['chair'],
   'POST /networks/:code/provisions/:provision/correct': ['chair'],
 

@@ -166,6 +166,12 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       await does('ines', `${lex}/provisions/${ready.params.provision}/suspend`, ready.body);
       return ready;
     },
+    'provisions/{provision}/appoint': async () => {
+      const ready = await ofProvision({ version: 2, effectiveFrom: TO_COME, reason: 'Ready.' });
+      const amended = { ...text, title: 'Other words', effectiveFrom: null };
+      await does('ines', `${lex}/provisions/${ready.params.provision}/amend`, amended);
+      return ready;
+    },
     'provisions/{provision}/postpone': async () => {
       const ready = await ofProvision({ version: 2, effectiveFrom: LATER, reason: 'Not ready.' });
       const amended = { ...text, title: 'Other words', effectiveFrom: TO_COME };

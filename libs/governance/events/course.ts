@@ -57,12 +57,13 @@ export function goneOn<Change extends Dated>(
       const { data } = event;
       return { changes, suspensions: altered(suspensions, data, { until: data.from }), events };
     }
+    case 'CommencementAppointed':
     case 'CommencementPostponed': {
       const { effectiveFrom } = event.data;
-      const postponed = changes.map((one) =>
+      const moved = changes.map((one) =>
         one.revision === event.data.revision ? { ...one, effectiveFrom } : one,
       );
-      return { changes: postponed, suspensions, events };
+      return { changes: moved, suspensions, events };
     }
     case 'ProvisionCorrected': {
       const { data } = event;

@@ -256,6 +256,19 @@ const ofVersion = {
   revision: z.int().nonnegative(),
 };
 
+/** A version that came without a day is given one. */
+export const commencementAppointed = event(
+  'CommencementAppointed',
+  1,
+  z.strictObject({ ...ofVersion, effectiveFrom: plainDate }),
+  {
+    says: ({ path, version, effectiveFrom, reason }) =>
+      `Version ${version} of ${path} was appointed a day, ${dayInWords(effectiveFrom)}: ${reason}`,
+    about: ['provision'],
+  },
+);
+export type CommencementAppointed = EventOf<typeof commencementAppointed>;
+
 export const commencementPostponed = event(
   'CommencementPostponed',
   1,
@@ -295,6 +308,7 @@ export const provisionEvents = [
   provisionRepealed,
   provisionSuspended,
   suspensionLifted,
+  commencementAppointed,
   commencementPostponed,
   provisionCorrected,
 ] as const;
@@ -311,7 +325,7 @@ function runBy(form: Wording['form']): string {
 }
 
 function inForce(from: string | null, until: string | null): string {
-  return from === null ? 'not in force yet' : `in force ${fromUntil(from, until)}`;
+  return from === null ? 'in force on a day to be appointed' : `in force ${fromUntil(from, until)}`;
 }
 
 function fromUntil(from: string, until: string | null): string {

@@ -73,6 +73,28 @@ describe('what a reform knows of the law', () => {
     expect(wordsFor(provisionView.evolve(null, repealed)!, on)).toBeNull();
   });
 
+  it('is of no day where none is appointed yet: a postponed or appointed version moves no count', () => {
+    const { data } = inserted as Extract<ProvisionEvent, { type: 'ProvisionInserted' }>;
+    const later: ProvisionEvent = {
+      type: 'ProvisionAmended',
+      data: { ...data, version: 2, title: 'Fears', effectiveFrom: null },
+    };
+    const waits = [inserted, later].reduce(provisionView.evolve, null)!;
+    expect(wordsFor(waits, '2147-12-01')).toMatchObject({ title: 'Fear' });
+    expect(wordsFor(provisionView.evolve(null, later)!, '2147-12-01')).toMatchObject({ title: 'Fears' });
+    const of = { network: 'NOVA', provision: 'p', path: '2147/12/4.2', reason: 'Ready.' };
+    const appointed = provisionView.evolve(waits, {
+      type: 'CommencementAppointed',
+      data: { ...of, version: 2, revision: 1, effectiveFrom: '2147-06-01' },
+    })!;
+    expect(wordsFor(appointed, '2147-12-01')).toMatchObject({ title: 'Fears' });
+    const postponed = provisionView.evolve(appointed, {
+      type: 'CommencementPostponed',
+      data: { ...of, version: 1, revision: 0, postponedFrom: '2147-03-01', effectiveFrom: '2147-04-01' },
+    });
+    expect(postponed).toMatchObject({ version: 2 });
+  });
+
   it('is the number of an instrument, and whether an appeal was decided', () => {
     const data = {
       network: 'NOVA',

@@ -39,7 +39,7 @@ export const provisionView: View<KnownProvision | null, ProvisionEvent> = {
   initial: null,
   evolve(known, event) {
     const { network, path } = event.data;
-    const version = 'effectiveFrom' in event.data ? event.data.version : known!.version;
+    const version = 'amendedBy' in event.data ? event.data.version : known!.version;
     return { network, path, version, ...goneOn(known ?? NO_COURSE, event, { changeOf, corrected }) };
   },
 };
@@ -55,9 +55,14 @@ function corrected(change: KnownChange, { title, text }: ProvisionCorrected['dat
   return { ...change, words: change.words && { ...change.words, title, document: text.document } };
 }
 
-/** The words recorded last that have not ended by a day; null: there are none. */
+/** The words recorded last that nothing ends by a day, undated ones only where there are no others; null: there are none. */
 export function wordsFor({ changes }: KnownProvision, day: PlainDate): KnownWords | null {
-  return changes.findLast(({ words, until }) => words !== null && !hasEnded(until, day))?.words ?? null;
+  const dated = changes.findLast(
+    ({ words, effectiveFrom, until }) =>
+      effectiveFrom !== null && (words === null ? effectiveFrom <= day : !hasEnded(until, day)),
+  );
+  const undated = changes.findLast(({ words, effectiveFrom }) => words !== null && effectiveFrom === null);
+  return dated?.words ?? undated?.words ?? null;
 }
 
 /** Whether words stand there, as last recorded, or still on that day: a repeal to come leaves them until then. */

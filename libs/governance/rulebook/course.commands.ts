@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
 import {
+  commencementAppointed,
   commencementPostponed,
   provisionCorrected,
   provisionSuspended,
   suspensionLifted,
 } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { examplesOf, lawOf } from '#governance/law';
 import { command, told } from '#platform/commands';
 import { line, plainDate, prose } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
+import { heardOut, HELD_AGAINST, metBy } from './held-against.js';
 import { addressOf, onProvision, placeOf } from './on-provision.js';
+import { versionIn } from './provision.course.js';
 import { exampleProvision } from './provisions/rulebook.view.js';
 
 const LONGEST_TEXT = 5_000_000;
@@ -72,6 +75,48 @@ export const LiftSuspension = command('LiftSuspension', {
       reason,
       today: dateOf(register.clock.now()),
     }));
+  },
+});
+
+export const AppointCommencement = command('AppointCommencement', {
+  operation: 'Rulebook_appoint',
+  post: 'networks/:code/provisions/:provision/appoint',
+  permit: 'rulebook.appoint',
+  summary: 'Appoint the day from which a version is in force that came without one',
+  description:
+    'Today, or a later day. What it sets and its machine form are held against the law of that day, as those of an amendment from that day are.',
+  body: z.strictObject({ version: z.int().positive(), effectiveFrom: plainDate, reason }),
+  example: { version: 3, effectiveFrom: '2147-07-01', reason: 'The pods are refitted.' },
+  names: told(commencementAppointed, { provision: exampleProvision }),
+  status: 200,
+  errors: [
+    'PROVISION.ABSENT',
+    'PROVISION.DATED',
+    'PROVISION.EXISTS',
+    'PROVISION.NO_VERSION',
+    'PROVISION.REPEALED',
+    'PROVISION.RETROACTIVE',
+    ...HELD_AGAINST,
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, input } = running;
+    const { network, version, effectiveFrom, reason } = input;
+    return onProvision(running, async (state) => {
+      const place = placeOf(state, input);
+      const { wording } = versionIn({ ...place, version }, state);
+      return heardOut(register, state, {
+        type: 'AppointCommencement',
+        ...place,
+        version,
+        effectiveFrom,
+        reason,
+        today: dateOf(register.clock.now()),
+        law: await lawOf(register).ofDay(network, effectiveFrom),
+        ...(await metBy(register, { ...wording, network, effectiveFrom })),
+        examples: await examplesOf(register, wording?.form ?? null),
+      });
+    });
   },
 });
 
@@ -145,4 +190,10 @@ export const CorrectProvision = command('CorrectProvision', {
   },
 });
 
-export const courseCommands = [SuspendProvision, LiftSuspension, PostponeCommencement, CorrectProvision];
+export const courseCommands = [
+  SuspendProvision,
+  LiftSuspension,
+  AppointCommencement,
+  PostponeCommencement,
+  CorrectProvision,
+];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testRegister, type Answer, type TestRegister } from '../../../apps/registry/testing/index.js';
 
-describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => {
+describe('what suspends, appoints, postpones, corrects and ends a rule, over HTTP', () => {
   let app: TestRegister;
   let instrument: string;
   const nova = '/api/networks/NOVA';
@@ -134,6 +134,80 @@ describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => 
     ]);
   });
 
+  it('of one instrument some rules are in force, and others wait for a day, which is appointed', async () => {
+    const [provision, before] = [
+      await insert('6', { effectiveFrom: null }),
+      await insert('7', { effectiveFrom: '2147-02-01' }),
+    ];
+    await does(`provisions/${before}/amend`, {
+      title: 'Section 7',
+      text: 'To be awaited.',
+      effectiveFrom: null,
+    });
+    await app.settled();
+    const inForce = async (on: string) => paths(await app.get(`${rules}?in-force-on=${on}&under=2147/1`));
+    expect(await inForce('2999-01-01')).not.toContain('2147/1/6');
+    expect(await inForceOn('2999-01-01', '2147/1/7')).toMatchObject([{ version: 1, upcoming: null }]);
+    expect(await inForceOn('2147-02-01', '2147/1/6', '&parts=all')).toMatchObject([
+      { standing: 'prospective', effectiveFrom: null, appointedOn: null },
+    ]);
+    expect(paths(await app.get(`${rules}?as-known-at=9007199254740991`))).toContain('2147/1/6');
+    expect(await found('"words of 6"')).toMatchObject([{ version: 1, inForce: false }]);
+    const waiting = (await app.as('ines').get(`${nova}/provisions/${provision}`)).body;
+    expect(waiting).toMatchObject({ inForce: null, versions: [{ standing: 'undated' }] });
+    expect(waiting.may).toContain('rulebook.appoint');
+    const { number } = waiting.versions[0];
+
+    const day = { version: 1, effectiveFrom: '2147-05-01', reason: 'The pods are refitted.' };
+    await does(`provisions/${provision}/appoint`, day);
+    await app.settled();
+    expect(await inForce('2147-04-30')).not.toContain('2147/1/6');
+    expect(await inForceOn('2147-05-01', '2147/1/6')).toMatchObject([{ version: 1, number }]);
+    expect(await inForceOn('2147-05-01', '2147/1/6', `&as-known-at=${number}`)).toEqual([]);
+    const told = (await app.as('ines').get(`${nova}/provisions/${provision}`)).body;
+    expect(told.versions).toMatchObject([
+      {
+        standing: 'to-come',
+        effectiveFrom: '2147-05-01',
+        postponedFrom: null,
+        acts: [{ op: 'appointed', reason: 'The pods are refitted.', before: { effectiveFrom: null } }],
+      },
+    ]);
+    expect(told.versions[0].appointedOn).toBe(told.versions[0].acts[0].recordedAt.slice(0, 10));
+    expect(told.may).not.toContain('rulebook.appoint');
+    const again = await app.as('ines').post(`${nova}/provisions/${provision}/appoint`, day);
+    expect(again.body).toMatchObject({ status: 422, code: 'PROVISION.DATED' });
+  });
+
+  it('what it sets and its rule are held against the law of the day that is appointed', async () => {
+    await does('words', { vocabulary: 'stimuli', words: [{ word: 'fear', meaning: 'That harm is near.' }] });
+    const limit = (value: number) => ({
+      parameters: { 'fear.limit': value },
+      bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
+    });
+    const rule = { text: 's.stimuli.filter(x, x.kind == "fear" && x.intensity > p.fear.limit)' };
+    const waits = await insert('8', {
+      effectiveFrom: null,
+      ...limit(0.4),
+      form: { ...rule, effect: 'forbid' },
+    });
+    // Nobody sets it yet: another may.
+    const other = await insert('9', { ...limit(0.6), effectiveFrom: '2147-03-01' });
+    const appoint = (effectiveFrom: string, version = 1) =>
+      app
+        .as('ines')
+        .post(`${nova}/provisions/${waits}/appoint`, { version, effectiveFrom, reason: 'Ready.' });
+    expect((await appoint('2147-03-01')).body).toMatchObject({
+      status: 422,
+      code: 'PROVISION.PARAMETER_OWNED',
+    });
+    await does(`provisions/${other}/repeal`, { effectiveFrom: '2147-06-01' });
+    expect((await appoint('2147-05-31')).body).toMatchObject({ code: 'PROVISION.PARAMETER_OWNED' });
+    expect((await appoint('2147-06-01')).status).toBe(200);
+    await app.settled();
+    expect(await inForceOn('2147-06-01', '2147/1/8')).toMatchObject([{ parameters: { 'fear.limit': 0.4 } }]);
+  });
+
   it('a slip is corrected: same version, same days, other words, and what they were', async () => {
     const provision = await insert('5', { text: 'No stimulous.', effectiveFrom: '2147-02-01' });
     const corrigendum = {
@@ -163,6 +237,7 @@ describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => 
     const file = (path: string) => app.get(`${rules}/file?path=${path}&in-force-on=2147-06-01`);
     expect((await file('2147/1/4')).body).toMatchObject({ code: 'LAW.TOLD_ANEW' });
     expect((await file('2147/1/5')).body).toMatchObject({ code: 'LAW.TOLD_ANEW' });
+    expect((await file('2147/1/6')).body.detail).toContain('was appointed a day after it was recorded');
     expect((await file('2147/1/1')).status).toBe(200);
   });
 
@@ -187,9 +262,13 @@ describe('what suspends, postpones, corrects and ends a rule, over HTTP', () => 
       { repealedFrom: null },
       { number: '2147/2', repealedFrom: '2147-07-01', revision: 1 },
     ]);
-    const late = { instrument, number: '3', title: 'Late', text: 'Late.', effectiveFrom: '2147-07-01' };
-    expect((await app.as('ines').post(`${nova}/provisions`, late)).body).toMatchObject({
-      code: 'INSTRUMENT.REPEALED',
+    const late = (effectiveFrom: string | null) => ({
+      ...{ instrument, number: '3', title: 'Late', text: 'Late.' },
+      effectiveFrom,
     });
+    for (const effectiveFrom of ['2147-07-01', null])
+      expect((await app.as('ines').post(`${nova}/provisions`, late(effectiveFrom))).body).toMatchObject({
+        code: 'INSTRUMENT.REPEALED',
+      });
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
 import type {
+  CommencementAppointed,
   CommencementPostponed,
+  Owner,
+  ProvisionAmended,
   ProvisionCorrected,
   ProvisionInserted,
   ProvisionRepealed,
@@ -10,6 +13,7 @@ import type {
 } from '#governance/events';
 import { lawOn, publishedWords, wordsOf } from '#governance/law';
 import type {
+  AppointCommencement,
   CorrectProvision,
   LiftSuspension,
   PostponeCommencement,
@@ -49,6 +53,10 @@ const inserted = (
 ): ProvisionInserted => ({
   type: 'ProvisionInserted',
   data: { ...wording, version, effectiveFrom, until },
+});
+const undated = (version = 1): ProvisionInserted => ({
+  type: 'ProvisionInserted',
+  data: { ...wording, version, effectiveFrom: null, until: null },
 });
 const repealed: ProvisionRepealed = {
   type: 'ProvisionRepealed',
@@ -148,6 +156,23 @@ describe('a sunset', () => {
     kept('2147-06-01', 14);
   });
 });
+
+const CALM = {
+  kind: 'symphony',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'Everywhere',
+  purpose: 'communal',
+  score: {
+    movements: [
+      {
+        title: 'Tides',
+        sharing: 'none',
+        stimuli: [{ id: 's', kind: 'fear', intensity: 0.1, from: 0, to: 60 }],
+      },
+    ],
+  },
+} as const;
 
 const suspension: SuspendProvision = {
   type: 'SuspendProvision',
@@ -306,6 +331,7 @@ describe('a commencement', () => {
     ['of nothing', [], {}, 'PROVISION.ABSENT'],
     ['of a version that there is not', [inserted(1, '2147-03-01')], { version: 2 }, 'PROVISION.NO_VERSION'],
     ['once it is in force', [inserted(1, today)], {}, 'PROVISION.COMMENCED'],
+    ['without a day', [undated()], {}, 'PROVISION.COMMENCED'],
     ['to no later day', [inserted(1, '2147-03-01')], { effectiveFrom: '2147-03-01' }, 'PROVISION.NOT_LATER'],
     ['beyond its sunset', [inserted(1, '2147-03-01', '2147-06-01')], {}, 'PROVISION.ENDS_FIRST'],
   ] as const)('is not postponed %s', (_, history, more, code) => {
@@ -313,10 +339,123 @@ describe('a commencement', () => {
       .when({ ...postponement, ...more })
       .thenRefused(code);
   });
+});
 
-  it('without a day has none to postpone', () => {
-    const undated = { ...inserted(), data: { ...inserted().data, effectiveFrom: null } };
-    given(undated).when(postponement).thenRefused('PROVISION.COMMENCED');
+const held = { law, owners: new Map<string, Owner>(), published: words, examples: [], dispute: null };
+const appointment: AppointCommencement = {
+  type: 'AppointCommencement',
+  ...place,
+  ...held,
+  version: 1,
+  effectiveFrom: '2147-03-01',
+  reason: 'The pods are refitted.',
+  today,
+};
+const appointed: CommencementAppointed = {
+  type: 'CommencementAppointed',
+  data: {
+    ...place,
+    version: 1,
+    revision: 0,
+    effectiveFrom: '2147-03-01',
+    reason: 'The pods are refitted.',
+  },
+};
+const amendedLater: ProvisionAmended = { ...undated(2), type: 'ProvisionAmended' };
+
+describe('a day that is appointed', () => {
+  it('is today, or a later one, of a version that had none', () => {
+    given(undated()).when(appointment).then(appointed);
+    given(undated())
+      .when({ ...appointment, effectiveFrom: today })
+      .then({ type: 'CommencementAppointed', data: { ...appointed.data, effectiveFrom: today } });
+    given(inserted(), amendedLater)
+      .when({ ...appointment, version: 2 })
+      .then({ type: 'CommencementAppointed', data: { ...appointed.data, version: 2, revision: 1 } });
+  });
+
+  it('can be postponed, and not be appointed again', () => {
+    given(undated(), appointed).when(postponement).then(postponed);
+    given(undated(), appointed).when(appointment).thenRefused('PROVISION.DATED');
+  });
+
+  it('of a repeal that an import left without one is appointed alike', () => {
+    const repeal = { ...repealed, data: { ...repealed.data, effectiveFrom: null } };
+    given(inserted(), repeal)
+      .when({ ...appointment, version: 2 })
+      .then({ type: 'CommencementAppointed', data: { ...appointed.data, version: 2, revision: 1 } });
+  });
+
+  const ends = { ...undated(), data: { ...undated().data, until: '2147-03-01' } };
+  it.each([
+    ['of nothing', [], {}, 'PROVISION.ABSENT'],
+    ['of a version that there is not', [undated()], { version: 2 }, 'PROVISION.NO_VERSION'],
+    ['of a version that has one', [inserted()], {}, 'PROVISION.DATED'],
+    ['that has passed', [undated()], { effectiveFrom: '2147-02-19' }, 'PROVISION.RETROACTIVE'],
+    ['on which the version ends', [ends], {}, 'PROVISION.ENDS_FIRST'],
+    ['after a repeal', [inserted(), amendedLater, repealed], { version: 2 }, 'PROVISION.REPEALED'],
+    ['of an insertion where other words stand by then', [undated(), inserted(2)], {}, 'PROVISION.EXISTS'],
+  ] as const)('is none %s', (_, history, more, code) => {
+    given(...history)
+      .when({ ...appointment, ...more })
+      .thenRefused(code);
+  });
+
+  const limit = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } as const;
+  const sets = (more: Partial<ProvisionInserted['data']> = {}): ProvisionInserted => ({
+    type: 'ProvisionInserted',
+    data: { ...undated().data, parameters: { 'fear.limit': 0.4 }, bounds: { 'fear.limit': limit }, ...more },
+  });
+  const form = {
+    text: 's.stimuli.filter(x, x.intensity > p.fear.limit)',
+    effect: 'notify',
+    condition: null,
+    restricts: null,
+    exceptionTo: [],
+    examples: null,
+  } as const;
+  const owner = { provision: 'q', path: '2147/12/9', version: 1, bounds: limit, vocabulary: null };
+  const owned = new Map([['fear.limit', owner]]);
+  const offends = { title: 'Calm', work: CALM, offends: true } as const;
+  const dispute = { path: place.path, message: 'They differ.', work: null };
+
+  it.each([
+    ['sets what another sets by then', sets(), { owners: owned }, 'PROVISION.PARAMETER_OWNED'],
+    [
+      'takes over what nobody sets any more',
+      sets({ replaces: ['fear.limit'] }),
+      {},
+      'PROVISION.REPLACES_NOTHING',
+    ],
+    ['reads what nothing sets', sets({ parameters: {}, bounds: {}, form }), {}, 'PROVISION.RULE'],
+    ['says something else of an example', sets({ form }), { examples: [offends] }, 'PROVISION.EXAMPLE'],
+    ['means something else to the referee', sets({ form }), { dispute }, 'PROVISION.RULE_DISPUTED'],
+  ] as const)('is refused where the version %s', (_, version, more, code) => {
+    given(version)
+      .when({ ...appointment, ...more })
+      .thenRefused(code);
+  });
+
+  it('is appointed where all that it sets can be', () => {
+    given(sets({ form })).when(appointment).then(appointed);
+    given(sets({ replaces: ['fear.limit'] }))
+      .when({ ...appointment, owners: owned })
+      .then(appointed);
+  });
+
+  it('is refused where another rule would read what is gone by it', () => {
+    const reads = { ...said, provision: 'q', path: '2147/12/9', version: 1, form };
+    const set = { parameters: { 'fear.limit': 0.4 }, bounds: { 'fear.limit': limit }, vocabularies: {} };
+    const read = {
+      provisions: [{ ...place, ...set, version: 1, form: null }, reads],
+      owners: new Map([['fear.limit', place.path]]),
+      words,
+    };
+    expect(
+      given(inserted(), amendedLater)
+        .when({ ...appointment, version: 2, law: read })
+        .thenRefused('PROVISION.RULE').details,
+    ).toEqual({ path: '2147/12/9' });
   });
 });
 
@@ -391,6 +530,18 @@ describe('an instrument that is repealed whole', () => {
       .when(whole)
       .then(repeal(3, '2147-03-01'), repeal(4, '2147-05-01'));
     given(inserted(1, '2147-05-01')).when(whole).then(repeal(2, '2147-05-01'));
+  });
+
+  it('repeals what waits for a day, which is then appointed none', () => {
+    given(undated()).when(whole).then(repeal(2, '2147-03-01'));
+    given(undated(), repeal(2, '2147-03-01')).when(appointment).thenRefused('PROVISION.REPEALED');
+    given(inserted(), amendedLater).when(whole).then(repeal(3, '2147-03-01'));
+    given(inserted(), amendedLater, repeal(3, '2147-03-01'))
+      .when({ ...appointment, version: 2, effectiveFrom: '2147-02-28' })
+      .then({
+        type: 'CommencementAppointed',
+        data: { ...appointed.data, version: 2, revision: 1, effectiveFrom: '2147-02-28' },
+      });
   });
 
   it('leaves alone what is repealed, or never stood', () => {

@@ -1,8 +1,18 @@
 import { dayInWords, rule, type DocumentRef, type PlainDate } from '#kernel';
 import { hasEnded, type ProvisionEvent } from '#governance/events';
 import type { LawOfDay } from '#governance/law';
-import { machinesMustRun, NOT_IN_FORCE } from './machines.js';
-import { standsOn, type KnownState, type ProvisionState, type Recorded } from './provision.js';
+import { machinesMustRun, NOT_IN_FORCE, NOTHING_SET } from './machines.js';
+import {
+  isOpenOn,
+  mustBeFree,
+  mustBeOpen,
+  mustExist,
+  standsOn,
+  wordingFor,
+  type ProvisionState,
+  type Recorded,
+} from './provision.js';
+import { mustBeSettable, mustEndAfterItBegins, type HeldAgainst } from './settings.js';
 
 interface Acting {
   readonly network: string;
@@ -23,6 +33,11 @@ export interface LiftSuspension extends Acting {
   readonly type: 'LiftSuspension';
   readonly from: PlainDate;
 }
+export interface AppointCommencement extends Acting, HeldAgainst {
+  readonly type: 'AppointCommencement';
+  readonly version: number;
+  readonly effectiveFrom: PlainDate;
+}
 export interface PostponeCommencement extends Acting {
   readonly type: 'PostponeCommencement';
   readonly version: number;
@@ -36,13 +51,14 @@ export interface CorrectProvision extends Acting {
 }
 
 /** What moves or mends what is recorded, and makes no version. */
-export type ActingOn = SuspendProvision | LiftSuspension | PostponeCommencement | CorrectProvision;
+export type ActingOn =
+  SuspendProvision | LiftSuspension | AppointCommencement | PostponeCommencement | CorrectProvision;
 
 type Events = readonly ProvisionEvent[];
 
 export function suspend(command: SuspendProvision, state: ProvisionState): Events {
   const { path, reason, today, from, until } = command;
-  mustExist(command, state);
+  mustExist(path, state);
   mustNotReachBack(path, from, today);
   rule(
     until === null || until > from,
@@ -72,7 +88,7 @@ export function suspend(command: SuspendProvision, state: ProvisionState): Event
 
 export function lift(command: LiftSuspension, state: ProvisionState): Events {
   const { network, provision, path, reason, today, from } = command;
-  mustExist(command, state);
+  mustExist(path, state);
   mustNotReachBack(path, from, today);
   const suspension = state.suspensions.find((one) => !isEmpty(one) && !hasEnded(one.until, from));
   rule(
@@ -85,15 +101,38 @@ export function lift(command: LiftSuspension, state: ProvisionState): Events {
   return [{ type: 'SuspensionLifted', data: { network, provision, path, revision, from, reason } }];
 }
 
+/** The version is held against the law of its day as a change from that day would be. */
+export function appoint(command: AppointCommencement, state: ProvisionState): Events {
+  const { network, provision, path, reason, today, version, effectiveFrom } = command;
+  mustExist(path, state);
+  const { effectiveFrom: before, until, revision, inserts, wording } = versionIn(command, state);
+  rule(
+    before === null,
+    'PROVISION.DATED',
+    `Version ${version} of ${path} has a day, ${dayInWords(before ?? '')}; postpone it, or amend the provision.`,
+    { path, version, effectiveFrom: before },
+  );
+  mustNotReachBack(path, effectiveFrom, today);
+  mustEndAfterItBegins(path, effectiveFrom, until);
+  mustBeOpen(path, state, isOpenOn(state, effectiveFrom));
+  if (inserts) mustBeFree(path, standsOn(state, effectiveFrom));
+  if (wording === null) machinesMustRun(command, NOT_IN_FORCE);
+  else {
+    mustBeSettable({ ...command, cause: null }, wording, wordingFor(state, effectiveFrom) ?? NOTHING_SET);
+    machinesMustRun(command, { ...wording, repeals: false }, command);
+  }
+  const data = { network, provision, path, version, revision, effectiveFrom, reason };
+  return [{ type: 'CommencementAppointed', data }];
+}
+
 export function postpone(command: PostponeCommencement, state: ProvisionState): Events {
   const { network, provision, path, reason, today, version, effectiveFrom } = command;
-  const change = versionIn(command, state);
-  const { effectiveFrom: before, until, revision } = change;
+  const { effectiveFrom: before, until, revision } = versionIn(command, state);
   rule(
     before !== null && before > today,
     'PROVISION.COMMENCED',
     before === null
-      ? `Version ${version} of ${path} has no day from which it is in force; there is none to postpone.`
+      ? `Version ${version} of ${path} has no day from which it is in force; appoint one.`
       : `Version ${version} of ${path} is in force from ${dayInWords(before)}: it has commenced. Suspend it, or repeal it.`,
     { path, version, effectiveFrom: before },
   );
@@ -133,17 +172,15 @@ export function correct(command: CorrectProvision, state: ProvisionState): Event
 }
 
 /** An imported repeal may share its version with the words that it repeals: those are meant. */
-function versionIn(command: PostponeCommencement | CorrectProvision, state: ProvisionState): Recorded {
-  const { path, version } = command;
-  mustExist(command, state);
+export function versionIn(
+  { path, version }: Pick<AppointCommencement, 'path' | 'version'>,
+  state: ProvisionState,
+): Recorded {
+  mustExist(path, state);
   const bearers = state.changes.filter((change) => change.version === version);
   const found = bearers.find(({ wording }) => wording !== null) ?? bearers[0];
   rule(found !== undefined, 'PROVISION.NO_VERSION', `${path} has no version ${version}.`, { path, version });
   return found;
-}
-
-function mustExist({ path }: Acting, state: ProvisionState): asserts state is KnownState {
-  rule(state.status !== 'absent', 'PROVISION.ABSENT', `No provision has ever stood at ${path}.`, { path });
 }
 
 /** What was law on a day that has passed was law. */

@@ -223,10 +223,62 @@ describe('a provision', () => {
 });
 
 describe('a date of entry into force', () => {
-  it('is needed', () => {
+  it('may be left to be appointed', () => {
     given()
       .when({ ...insertion, effectiveFrom: null })
+      .then({ type: 'ProvisionInserted', data: { ...wording, effectiveFrom: null } });
+    given(inserted)
+      .when({ ...amendment, effectiveFrom: null })
+      .then({ type: 'ProvisionAmended', data: { ...amended.data, effectiveFrom: null } });
+  });
+
+  it('is needed of a repeal, and of what a reform does', () => {
+    const cause = { reform: '0190a5c2-0000-8000-8000-000000000007', appeal: null };
+    given(inserted)
+      .when({ ...repealing, effectiveFrom: null })
       .thenRefused('PROVISION.UNDATED');
+    given()
+      .when({ ...insertion, cause, effectiveFrom: null })
+      .thenRefused('PROVISION.UNDATED');
+  });
+
+  it('is all that an amendment of undated words may change, and of dated ones it may not take it away', () => {
+    const undated = { ...inserted, data: { ...wording, effectiveFrom: null } };
+    const same = { ...amendment, text };
+    given(undated)
+      .when({ ...same, effectiveFrom: null })
+      .thenRefused('PROVISION.CHANGES_NOTHING');
+    given(inserted)
+      .when({ ...same, effectiveFrom: null })
+      .thenRefused('PROVISION.CHANGES_NOTHING');
+    given(undated)
+      .when(same)
+      .then({ type: 'ProvisionAmended', data: { ...wording, version: 2 } });
+  });
+
+  it('keeps what an amendment builds on from counting what has none', () => {
+    const later = { ...amended.data, parameters: { 'fear.limit': 0.2 }, effectiveFrom: null };
+    const kept = (effectiveFrom: string | null) =>
+      given(inserted, { ...amended, data: later })
+        .when({ ...amendment, title: 'Fear', parameters: null, effectiveFrom })
+        .then({
+          type: 'ProvisionAmended',
+          data: { ...wording, text: amendedText, title: 'Fear', version: 3, effectiveFrom },
+        });
+    kept('2147-04-01');
+    kept(null);
+    // Where there is nothing else, it builds on that.
+    given({ ...inserted, data: { ...wording, effectiveFrom: null } })
+      .when({ ...amendment, parameters: null })
+      .then(amended);
+  });
+
+  it('keeps a parameter of undated words free for others: an amendment that carries it on is held against them', () => {
+    const undated = { ...inserted, data: { ...wording, effectiveFrom: null } };
+    const owner = { provision: 'p', path: '2147/1/4', version: 1, bounds: null, vocabulary: null };
+    given(undated)
+      .when({ ...amendment, parameters: null, owners: new Map([['fear.limit', owner]]) })
+      .thenRefused('PROVISION.PARAMETER_OWNED');
   });
 
   it('may be today', () => {

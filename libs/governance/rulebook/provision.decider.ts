@@ -1,48 +1,40 @@
-import {
-  dayInWords,
-  DomainError,
-  isSame,
-  rule,
-  type Decider,
-  type DocumentRef,
-  type PlainDate,
-} from '#kernel';
+import { dayInWords, isSame, rule, type Decider, type DocumentRef, type PlainDate } from '#kernel';
 import {
   type Cause,
   type Change,
   completed,
   faultOfPath,
-  faultOfReplacing,
-  faultOfSettings,
   type MachineForm,
-  type Owners,
   type ProvisionEvent,
-  type RuleExample,
   saysTheSame,
-  type SettingFault,
   type Settings,
   type Source,
   type Transition,
-  type Words as PublishedWords,
 } from '#governance/events';
-import type { Dispute, LawOfDay } from '#governance/law';
+import type { LawOfDay } from '#governance/law';
 import { machinesMustRun, NOT_IN_FORCE, NOTHING_SET } from './machines.js';
 import {
-  isLeftStanding,
+  isOpenOn,
+  mustBeFree,
+  mustBeOpen,
+  mustExist,
   provision,
   standsOn,
   versionOf,
+  wordingBefore,
   wordingFor,
   type KnownState,
   type ProvisionState,
 } from './provision.js';
-import { correct, lift, postpone, suspend, type ActingOn } from './provision.course.js';
+import { appoint, correct, lift, postpone, suspend, type ActingOn } from './provision.course.js';
+import { mustBeSettable, mustEndAfterItBegins, type HeldAgainst } from './settings.js';
 
 /** What every command on a provision says. */
 interface Changing {
   readonly network: string;
   readonly provision: string;
   readonly path: string;
+  /** Null: from a day to be appointed. */
   readonly effectiveFrom: PlainDate | null;
   /** Which matters it reaches; null: those received from that day. */
   readonly transition: Transition | null;
@@ -54,7 +46,7 @@ interface Changing {
   /** Where the change is taken from another register. */
   readonly imported: Imported | null;
   readonly today: PlainDate;
-  /** What machines read on the day from which the change is in force. Null: it was looked at as part of a reform, or is imported. */
+  /** What machines read on the day from which the change is in force; of one without a day, today. Null: it was looked at as part of a reform, or is imported. */
   readonly law: LawOfDay | null;
 }
 
@@ -65,21 +57,14 @@ export interface Imported {
 }
 
 /** Bounds and vocabularies are of those parameters that are given some here. */
-interface Words extends Settings {
+interface Words extends Settings, HeldAgainst {
   readonly title: string;
   readonly text: DocumentRef;
   /** Sunset: the day from which it is in force no more, by itself. */
   readonly until: PlainDate | null;
   readonly form: MachineForm | null;
-  /** Of the machine form that it will have. */
-  readonly examples: readonly RuleExample[];
-  /** What the referee has against it. */
-  readonly dispute: Dispute | null;
   /** Parameters that it takes over from those that set them; null: whatever it sets, as a reform from before that was asked. */
   readonly replaces: readonly string[] | null;
-  /** Of the parameters, on the day from which the change is in force. */
-  readonly owners: Owners;
-  readonly published: PublishedWords;
 }
 
 interface NewWords extends Omit<Words, 'parameters' | 'form'> {
@@ -126,6 +111,8 @@ export const provisionDecider: Decider<ProvisionState, ProvisionCommand, Provisi
         return suspend(command, state);
       case 'LiftSuspension':
         return lift(command, state);
+      case 'AppointCommencement':
+        return appoint(command, state);
       case 'PostponeCommencement':
         return postpone(command, state);
       case 'CorrectProvision':
@@ -140,15 +127,10 @@ function insert(command: InsertProvision, state: ProvisionState): readonly Provi
   rule(fault === null, 'PROVISION.PATH', `No provision can stand at ${command.path}: ${fault}.`, {
     path: command.path,
   });
-  rule(
-    !isStanding(command, state),
-    'PROVISION.EXISTS',
-    `A provision stands at ${command.path}; amend it, or repeal it first.`,
-    { path: command.path },
-  );
+  mustBeFree(command.path, isStanding(command, state));
   const change = changeOf(command, state, 'words');
   const { instrument, number } = command;
-  const words = wordsOf(command, NOTHING_SET);
+  const words = wordsOf(command, NOTHING_SET, NOTHING_SET);
   machinesMustRun(command, { ...words, repeals: false }, command);
   return [{ type: 'ProvisionInserted', data: { ...change, instrument, number, ...words } }];
 }
@@ -157,8 +139,10 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
   mustStand(command, state);
   const { instrument, number } = state;
   const change = changeOf(command, state, 'words');
-  const { parameters, form } = command;
-  const before = wordingFor(state, command.imported ? null : command.effectiveFrom) ?? NO_WORDING;
+  const { parameters, form, imported, effectiveFrom, today } = command;
+  const day = imported ? null : (effectiveFrom ?? today);
+  const before = wordingBefore(state, day) ?? NO_WORDING;
+  const lawful = day === null ? before : (wordingFor(state, day) ?? NOTHING_SET);
   const words = wordsOf(
     {
       ...command,
@@ -166,6 +150,7 @@ function amend(command: AmendProvision, state: ProvisionState): readonly Provisi
       form: form === undefined ? before.form : form,
     },
     before,
+    lawful,
   );
   mustChangeSomething(command, words, state);
   machinesMustRun(command, { ...words, repeals: false }, command);
@@ -190,56 +175,51 @@ function mustChangeSomething(
       !saysTheSame(settings, last.wording) ||
       !isSame(form, last.wording.form) ||
       (settings.replaces ?? []).length > 0 ||
-      last.effectiveFrom === null ||
-      effectiveFrom! < last.effectiveFrom,
+      (effectiveFrom !== null && (last.effectiveFrom === null || effectiveFrom < last.effectiveFrom)),
     'PROVISION.CHANGES_NOTHING',
-    `${path} has this title, this text, these parameters and this machine form already, from ${dayInWords(last.effectiveFrom!)} on; change one of them, or the day.`,
+    `${path} has this title, this text, these parameters and this machine form already, ${last.effectiveFrom === null ? 'on a day to be appointed' : `from ${dayInWords(last.effectiveFrom)} on`}; change one of them, or the day.`,
     { path },
   );
 }
 
 function repeal(command: RepealProvision, state: ProvisionState): readonly ProvisionEvent[] {
   mustStand(command, state);
+  return repealOf(command, state);
+}
+
+function repealOf(command: RepealProvision, state: KnownState): readonly ProvisionEvent[] {
   machinesMustRun(command, NOT_IN_FORCE);
   return [{ type: 'ProvisionRepealed', data: changeOf(command, state, 'repeal') }];
 }
 
-/** From that day on: also words that would come into force after it. Where none do, nothing is left to repeal. */
+/** From that day on: also words that would come into force after it, or may yet be appointed a day. Where none do, nothing is left to repeal. */
 function repealWhole(command: RepealWithInstrument, state: ProvisionState): readonly ProvisionEvent[] {
   if (state.status === 'absent') return [];
   const days = state.changes.flatMap(({ effectiveFrom }) =>
     effectiveFrom !== null && effectiveFrom > command.effectiveFrom ? effectiveFrom : [],
   );
   const repeals: ProvisionEvent[] = [];
-  let left: ProvisionState = state;
-  for (const effectiveFrom of [command.effectiveFrom, ...new Set(days.sort())]) {
-    if (!standsOn(left, effectiveFrom)) continue;
-    const events = repeal({ ...command, type: 'RepealProvision', effectiveFrom }, left);
+  let left: KnownState = state;
+  const repealFrom = (effectiveFrom: PlainDate) => {
+    const events = repealOf({ ...command, type: 'RepealProvision', effectiveFrom }, left);
     repeals.push(...events);
-    left = events.reduce<ProvisionState>(provision.evolve, left);
-  }
+    left = events.reduce<ProvisionState>(provision.evolve, left) as KnownState;
+  };
+  for (const effectiveFrom of [command.effectiveFrom, ...new Set(days.sort())])
+    if (standsOn(left, effectiveFrom)) repealFrom(effectiveFrom);
+  if (left.status === 'standing' && left.changes.some(({ effectiveFrom }) => effectiveFrom === null))
+    repealFrom(command.effectiveFrom);
   return repeals;
 }
 
 function mustStand(command: Changing, state: ProvisionState): asserts state is KnownState {
-  rule(state.status !== 'absent', 'PROVISION.ABSENT', `No provision has ever stood at ${command.path}.`, {
-    path: command.path,
-  });
-  rule(
-    isStanding(command, state),
-    'PROVISION.REPEALED',
-    `The provision at ${command.path} is ${state.status === 'repealed' ? 'repealed' : 'in force no more by then'}; insert it again before changing it.`,
-    { path: command.path },
-  );
+  mustExist(command.path, state);
+  mustBeOpen(command.path, state, isStanding(command, state));
 }
 
-/**
- * Whether there are words to change. A repeal to come leaves the provision standing until its day. What is imported follows its
- * source, in the order it recorded.
- */
+/** Whether there are words to change. What is imported follows its source, in the order it recorded. */
 function isStanding({ imported, effectiveFrom }: Changing, state: ProvisionState): boolean {
-  if (imported !== null) return state.status === 'standing';
-  return isLeftStanding(state, effectiveFrom) || (effectiveFrom !== null && standsOn(state, effectiveFrom));
+  return imported !== null ? state.status === 'standing' : isOpenOn(state, effectiveFrom);
 }
 
 function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'repeal'): Change {
@@ -249,7 +229,7 @@ function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'r
     `This change was drafted on version ${command.base} of ${command.path}, which is at version ${versionOf(state)}; draft it anew on that one.`,
     { path: command.path, base: command.base, current: versionOf(state) },
   );
-  mustBeDated(command);
+  mustBeDated(command, leaves);
   return {
     network: command.network,
     provision: command.provision,
@@ -265,13 +245,22 @@ function changeOf(command: Changing, state: ProvisionState, leaves: 'words' | 'r
   };
 }
 
-function mustBeDated({ imported, effectiveFrom, cause, reason, today, path }: Changing): void {
+/** Words may wait for a day to be appointed; a repeal, and what a reform does, may not. */
+function mustBeDated(
+  { imported, effectiveFrom, cause, reason, today, path }: Changing,
+  leaves: 'words' | 'repeal',
+): void {
   if (imported !== null) return;
-  rule(effectiveFrom !== null, 'PROVISION.UNDATED', 'Say from which date the change is in force.', { path });
   rule(
-    effectiveFrom >= today || reason !== null || cause !== null,
+    effectiveFrom !== null || (leaves === 'words' && cause === null),
+    'PROVISION.UNDATED',
+    'Say from which date the change is in force.',
+    { path },
+  );
+  rule(
+    effectiveFrom === null || effectiveFrom >= today || reason !== null || cause !== null,
     'PROVISION.RETROACTIVE',
-    `A change in force from ${dayInWords(effectiveFrom)} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
+    `A change in force from ${dayInWords(effectiveFrom ?? '')} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
     { path, effectiveFrom, today },
   );
 }
@@ -298,30 +287,17 @@ function nextVersion(
 
 const NO_WORDING = { ...NOTHING_SET, form: null };
 
-type Said = Omit<Words, 'owners' | 'published' | 'examples' | 'dispute'>;
+type Said = Omit<Words, keyof HeldAgainst>;
 
-/** What the provision will say. What a reform sets was looked at when it was proposed; the law may have moved since. */
-function wordsOf(command: Words & Changing, before: Settings): Said {
-  const { title, text, until, form, replaces, owners, published, path } = command;
-  mustEndAfterItBegins(command);
-  const settings = completed(command, before, owners);
-  const draft = { ...command, ...settings };
-  mustBeFree(faultOfSettings(draft, before, owners, published), path);
-  if (command.cause === null) mustBeFree(faultOfReplacing(draft, owners), path);
-  return { title, text, until, ...settings, replaces, form };
-}
-
-function mustEndAfterItBegins({ path, effectiveFrom, until }: Words & Changing): void {
-  rule(
-    until === null || effectiveFrom === null || until > effectiveFrom,
-    'PROVISION.ENDS_FIRST',
-    `${path} would end before it is in force; give a day of its sunset after ${dayInWords(effectiveFrom ?? '')}.`,
-    { path, effectiveFrom, until },
-  );
-}
-
-function mustBeFree(fault: SettingFault | null, path: string): void {
-  if (fault === null) return;
-  const { code, message, parameter } = fault;
-  throw new DomainError(`PROVISION.${code}`, message, { path, parameter });
+/**
+ * What the provision will say.
+ * @param before what it builds on
+ * @param lawful what the law has of it until then
+ */
+function wordsOf(command: Words & Changing, before: Settings, lawful: Settings): Said {
+  const { path, effectiveFrom, title, text, until, form, replaces, owners } = command;
+  mustEndAfterItBegins(path, effectiveFrom, until);
+  const settings = { ...completed(command, before, owners), replaces };
+  mustBeSettable(command, settings, lawful);
+  return { title, text, until, ...settings, form };
 }

@@ -94,6 +94,12 @@ const command: fc.Arbitrary<ProvisionCommand> = fc.oneof(
   changing.map((a) => ({ type: 'RepealProvision' as const, ...a })),
   acting.map(({ from, until, law, ...a }) => ({ type: 'SuspendProvision' as const, ...a, from, until, law })),
   acting.map(({ from, ...a }) => ({ type: 'LiftSuspension' as const, ...a, from })),
+  fc
+    .tuple(acting, words)
+    .map(([{ from: effectiveFrom, ...a }, { owners, published, examples, dispute }]) => ({
+      type: 'AppointCommencement' as const,
+      ...{ ...a, effectiveFrom, owners, published, examples, dispute },
+    })),
   acting.map(({ from: effectiveFrom, ...a }) => ({
     type: 'PostponeCommencement' as const,
     ...a,
@@ -153,13 +159,13 @@ describe('whatever is commanded', () => {
     );
   });
 
-  it('no change but an imported one is undated, or reaches back without reason and cause', () => {
+  it('no change but an imported one reaches back without reason and cause; what is undated leaves words, by no reform', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        for (const { data } of changesIn(sequence)) {
+        for (const { type, data } of changesIn(sequence)) {
           if (data.source !== null) continue;
-          ok(data.effectiveFrom !== null);
-          ok(data.effectiveFrom >= '2147-02-20' || data.reason !== null || data.cause !== null);
+          if (data.effectiveFrom === null) ok(type !== 'ProvisionRepealed' && data.cause === null);
+          else ok(data.effectiveFrom >= '2147-02-20' || data.reason !== null || data.cause !== null);
         }
       }),
     );
@@ -180,7 +186,7 @@ describe('whatever is commanded', () => {
     );
   });
 
-  it('what was law before today stays so: no suspension, lifting, postponement or corrigendum changes it', () => {
+  it('what was law before today stays so: no suspension, lifting, appointed day, postponement or corrigendum changes it', () => {
     fc.assert(
       fc.property(commands, fc.constantFrom('1803-03-14', '2147-02-19'), (sequence, past) => {
         let history = provisionHistory.initial;

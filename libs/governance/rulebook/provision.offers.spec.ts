@@ -29,7 +29,7 @@ it('a provision that stands is changed and repealed; of one that was repealed on
   ).toEqual(['reform.propose']);
 });
 
-it('a suspension is lifted, what is to come is postponed, and of what has ended by itself nothing is left to change', () => {
+it('a suspension is lifted, what waits for a day is appointed one, what is to come is postponed, and of what has ended by itself nothing is left to change', () => {
   const may = (...versions: ProvisionVersion[]) =>
     offered(permissions, provisionOffers, { versions, inForce: null, suspensions: [] }, chair);
   expect(may(version('suspended'))).toEqual([
@@ -38,6 +38,10 @@ it('a suspension is lifted, what is to come is postponed, and of what has ended 
     'rulebook.lift',
     'reform.propose',
   ]);
+  expect(may(version('undated'))).toContain('rulebook.appoint');
+  expect(may(version('to-come'))).not.toContain('rulebook.appoint');
+  const repealed = { ...version('repealed'), op: 'repealed' } as const;
+  expect(may(version('undated'), repealed)).toEqual(['reform.propose']);
   expect(may(version('to-come'))).toContain('rulebook.postpone');
   expect(may(version('in-force'))).not.toContain('rulebook.postpone');
   expect(may(version('ended'))).toEqual(['reform.propose']);

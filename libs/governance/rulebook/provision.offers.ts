@@ -20,6 +20,8 @@ export const provisionOffers: Offers<Provision> = {
   'rulebook.repeal': stands,
   'rulebook.suspend': (provision) => stands(provision) && !isSuspended(provision),
   'rulebook.lift': isSuspended,
+  'rulebook.appoint': (provision) =>
+    stands(provision) && provision.versions.some(({ standing }) => standing === 'undated'),
   'rulebook.postpone': ({ versions }) => versions.some(({ standing }) => standing === 'to-come'),
   'reform.propose': () => true,
 };

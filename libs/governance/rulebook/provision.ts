@@ -1,4 +1,4 @@
-import type { PlainDate, View } from '#kernel';
+import { rule, type PlainDate, type View } from '#kernel';
 import {
   type Course,
   type Dated,
@@ -18,14 +18,18 @@ export interface Wording extends Settings {
   readonly title: string;
   readonly document: string;
   readonly form: MachineForm | null;
+  /** Parameters that it takes over; null: whatever it sets. */
+  readonly replaces: readonly string[] | null;
 }
 
 /** One change as its stream remembers it. */
 export interface Recorded extends Dated {
   readonly version: number;
+  /** Nothing stood before it. */
+  readonly inserts: boolean;
   /** Null: a repeal. */
   readonly wording: Wording | null;
-  /** What its event said: neither postponed nor corrected. */
+  /** What its event said: neither appointed a day, nor postponed, nor corrected. */
   readonly first: {
     readonly effectiveFrom: PlainDate | null;
     readonly title: string | null;
@@ -78,11 +82,12 @@ function changeOf({ type, data }: ProvisionChange, dated: Dated): Recorded {
   const { version, effectiveFrom } = data;
   if (type === 'ProvisionRepealed') {
     const first = { effectiveFrom, title: null, document: null };
-    return { ...dated, version, wording: null, first };
+    return { ...dated, version, inserts: false, wording: null, first };
   }
-  const { title, text, parameters, bounds, vocabularies, form } = data;
-  const wording = { title, document: text.document, parameters, bounds, vocabularies, form };
-  return { ...dated, version, wording, first: { effectiveFrom, title, document: text.document } };
+  const { title, text, parameters, bounds, vocabularies, form, replaces } = data;
+  const wording = { title, document: text.document, parameters, bounds, vocabularies, form, replaces };
+  const first = { effectiveFrom, title, document: text.document };
+  return { ...dated, version, inserts: type === 'ProvisionInserted', wording, first };
 }
 
 function corrected(change: Recorded, { title, text }: ProvisionCorrected['data']): Recorded {
@@ -100,15 +105,47 @@ export function standsOn(state: ProvisionState, day: PlainDate): boolean {
 }
 
 /** Whether what was recorded last left words; by a day that is said, they have not ended by themselves. */
-export function isLeftStanding(state: ProvisionState, day: PlainDate | null): boolean {
+function isLeftStanding(state: ProvisionState, day: PlainDate | null): boolean {
   if (state.status !== 'standing') return false;
   return day === null || !hasEnded(state.changes.at(-1)!.until, day);
 }
 
-/** The words recorded last; of those that a sunset ends, only what lasts beyond the day. */
-export function wordingFor({ changes }: KnownState, day: PlainDate | null): Wording | null {
-  return (
-    changes.findLast(({ wording, until }) => wording !== null && (day === null || !hasEnded(until, day)))
-      ?.wording ?? null
+/** Whether there are words to change from a day on. A repeal to come leaves the provision standing until its day. */
+export function isOpenOn(state: ProvisionState, day: PlainDate | null): boolean {
+  return isLeftStanding(state, day) || (day !== null && standsOn(state, day));
+}
+
+/** @throws DomainError `PROVISION.ABSENT` */
+export function mustExist(path: string, state: ProvisionState): asserts state is KnownState {
+  rule(state.status !== 'absent', 'PROVISION.ABSENT', `No provision has ever stood at ${path}.`, { path });
+}
+
+/** @throws DomainError `PROVISION.REPEALED` */
+export function mustBeOpen(path: string, state: KnownState, isOpen: boolean): void {
+  rule(
+    isOpen,
+    'PROVISION.REPEALED',
+    `The provision at ${path} is ${state.status === 'repealed' ? 'repealed' : 'in force no more by then'}; insert it again before changing it.`,
+    { path },
   );
+}
+
+/** @throws DomainError `PROVISION.EXISTS` */
+export function mustBeFree(path: string, stands: boolean): void {
+  rule(!stands, 'PROVISION.EXISTS', `A provision stands at ${path}; amend it, or repeal it first.`, { path });
+}
+
+/** The words recorded last, of those that have a day and that nothing ends by then. */
+export function wordingFor({ changes }: KnownState, day: PlainDate): Wording | null {
+  const last = changes.findLast(
+    ({ wording, effectiveFrom, until }) =>
+      effectiveFrom !== null && (wording === null ? effectiveFrom <= day : !hasEnded(until, day)),
+  );
+  return last?.wording ?? null;
+}
+
+/** The words that an amendment builds on: undated ones only where there are no others; on no day, the last. */
+export function wordingBefore(state: KnownState, day: PlainDate | null): Wording | null {
+  const dated = day === null ? null : wordingFor(state, day);
+  return dated ?? state.changes.findLast(({ wording }) => wording !== null)?.wording ?? null;
 }

@@ -15,32 +15,18 @@ import {
   transition,
   type Transition,
 } from '#governance/events';
-import { disputeOver, examplesOf, formOf, lawOf, redrafted } from '#governance/law';
+import { examplesOf, formOf, lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { line, plainDate, prose, uuid } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { instrumentDecider, type InstrumentCommand } from './instrument.decider.js';
 import { courseCommands } from './course.commands.js';
+import { heardOut, HELD_AGAINST, metBy, type Met, type Sets } from './held-against.js';
 import { addressOf, onProvision, placeOf, type OnProvision } from './on-provision.js';
-import {
-  provisionDecider,
-  type AmendProvision as Amending,
-  type InsertProvision as Inserting,
-  type ProvisionCommand,
-} from './provision.decider.js';
-import { wordingFor, type ProvisionState } from './provision.js';
+import { provisionDecider, type ProvisionCommand } from './provision.decider.js';
+import { wordingBefore, type ProvisionState } from './provision.js';
 import { exampleInstrument, exampleProvision } from './provisions/rulebook.view.js';
-
-const SETTINGS = [
-  'PROVISION.PARAMETER',
-  'PROVISION.PARAMETER_OWNED',
-  'PROVISION.REPLACES_NOTHING',
-  'PROVISION.RULE',
-  'PROVISION.EXAMPLE',
-  'PROVISION.RULE_DISPUTED',
-  'PROVISION.ENDS_FIRST',
-];
 
 const LONGEST_TEXT = 5_000_000;
 
@@ -60,6 +46,12 @@ const dated = {
       'Which matters it reaches: those received from a day, or whatever is undecided when it is in force. Left out: those received from the day on which it is.',
   }),
   reason: prose(5_000).optional(),
+};
+const datedOrNot = {
+  ...dated,
+  effectiveFrom: plainDate.nullable().meta({
+    description: 'The day from which it is in force; null: a day to be appointed.',
+  }),
 };
 
 export const EnactInstrument = command('EnactInstrument', {
@@ -123,7 +115,7 @@ export const InsertProvision = command('InsertProvision', {
       .string()
       .regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,99}$/, 'Give the number within the instrument, as in 4.2.'),
     ...words,
-    ...dated,
+    ...datedOrNot,
   }),
   example: {
     instrument: exampleInstrument,
@@ -140,7 +132,7 @@ export const InsertProvision = command('InsertProvision', {
     'INSTRUMENT.REPEALED',
     'PROVISION.EXISTS',
     'PROVISION.RETROACTIVE',
-    ...SETTINGS,
+    ...HELD_AGAINST,
     'TEXT.NOT_UPLOADED',
   ],
   at: addressOf,
@@ -151,11 +143,13 @@ export const InsertProvision = command('InsertProvision', {
     const enacted = ofNetwork(network, state, 'INSTRUMENT.ABSENT', 'instrument; enact it first', {
       instrument,
     });
-    const repealed = enacted.repealedFrom !== null && input.effectiveFrom >= enacted.repealedFrom;
+    const { repealedFrom } = enacted;
+    const repealed =
+      repealedFrom !== null && (input.effectiveFrom === null || input.effectiveFrom >= repealedFrom);
     rule(
       !repealed,
       'INSTRUMENT.REPEALED',
-      `${network} ${enacted.number} is repealed from ${dayInWords(enacted.repealedFrom ?? '')}; insert the provision into another instrument.`,
+      `${network} ${enacted.number} is repealed from ${dayInWords(repealedFrom ?? '')}; insert the provision into another instrument.`,
       { instrument },
     );
     const path = `${enacted.number}/${number}`;
@@ -188,7 +182,7 @@ export const AmendProvision = command('AmendProvision', {
   longTexts: '/api/networks/:code/provisions/:provision/texts',
   summary: 'Amend a provision',
   description: 'Parameters stay as they are where none are given, and so does the machine form.',
-  body: z.strictObject({ ...words, ...dated }),
+  body: z.strictObject({ ...words, ...datedOrNot }),
   example: {
     title: 'Intensity of fear',
     text: 'No stimulus of fear is stronger than 0.5.',
@@ -202,7 +196,7 @@ export const AmendProvision = command('AmendProvision', {
     'PROVISION.REPEALED',
     'PROVISION.CHANGES_NOTHING',
     'PROVISION.RETROACTIVE',
-    ...SETTINGS,
+    ...HELD_AGAINST,
     'TEXT.NOT_UPLOADED',
   ],
   at: addressOf,
@@ -213,7 +207,12 @@ export const AmendProvision = command('AmendProvision', {
       heardOut(register, state, {
         type: 'AmendProvision',
         ...placeOf(state, input),
-        ...(await machineOf(register, input.form, state, input.effectiveFrom)),
+        ...(await machineOf(
+          register,
+          input.form,
+          state,
+          input.effectiveFrom ?? dateOf(register.clock.now()),
+        )),
         title,
         text: await documentOf(register, context, 'rulebook.amend', text),
         until: input.until ?? null,
@@ -335,43 +334,9 @@ function amending(input: Applying, today: string, met: Met): ProvisionCommand {
     : { type: 'AmendProvision', ...changing, ...words };
 }
 
-interface Sets {
-  readonly network: string;
-  readonly parameters?: Settings['parameters'] | undefined;
-  readonly replaces?: readonly string[] | null | undefined;
-  readonly effectiveFrom: PlainDate | null;
-}
-
-type Met = Awaited<ReturnType<typeof metBy>>;
-
-/** What a change meets that sets something: who does now, on the day from which it is in force, and the words of tables. */
-async function metBy(register: Register, { network, parameters = {}, replaces, effectiveFrom }: Sets) {
-  const law = lawOf(register);
-  const names = [...Object.keys(parameters), ...(replaces ?? [])];
-  return {
-    owners: await law.ownersOf(network, names, effectiveFrom ?? dateOf(register.clock.now())),
-    published: await law.words(network),
-  };
-}
-
 async function settingsOf(register: Register, input: Sets & Partial<Omit<Settings, 'parameters'>>) {
   const { bounds = {}, vocabularies = {}, replaces = [] } = input;
   return { bounds, vocabularies, replaces, ...(await metBy(register, input)) };
-}
-
-/** With what the referee has against the rule of a change, of one that would be recorded without. */
-async function heardOut(
-  register: Register,
-  state: ProvisionState,
-  command: Omit<Inserting, 'dispute'> | Omit<Amending, 'dispute'>,
-): Promise<ProvisionCommand> {
-  const unheard = { ...command, dispute: null };
-  const { law, network, provision, path, examples } = unheard;
-  const [recorded] = provisionDecider.decide(unheard, state);
-  const isWorded = recorded?.type === 'ProvisionInserted' || recorded?.type === 'ProvisionAmended';
-  if (!law || !isWorded || recorded.data.form === null) return unheard;
-  const after = redrafted(law, [{ ...recorded.data, provision, path, repeals: false }]);
-  return { ...unheard, dispute: await disputeOver(register, network, after, new Map([[path, examples]])) };
 }
 
 /** The machine form that an amendment gives, and the examples of the one that will stand. */
@@ -381,7 +346,7 @@ async function machineOf(
   state: ProvisionState,
   from: PlainDate,
 ) {
-  const standing = (state.status !== 'absent' && wordingFor(state, from)?.form) || null;
+  const standing = (state.status !== 'absent' && wordingBefore(state, from)?.form) || null;
   return {
     form: await formOf(register, given),
     examples: given === undefined ? await examplesOf(register, standing) : (given?.examples ?? []),
@@ -393,11 +358,12 @@ async function byOffice(
   register: Register,
   input: {
     readonly network: string;
-    readonly effectiveFrom: string;
+    readonly effectiveFrom: PlainDate | null;
     readonly transition?: Transition | null;
     readonly reason?: string;
   },
 ) {
+  const today = dateOf(register.clock.now());
   return {
     effectiveFrom: input.effectiveFrom,
     transition: input.transition ?? null,
@@ -406,7 +372,7 @@ async function byOffice(
     base: null,
     amendedBy: [],
     imported: null,
-    today: dateOf(register.clock.now()),
-    law: await lawOf(register).ofDay(input.network, input.effectiveFrom),
+    today,
+    law: await lawOf(register).ofDay(input.network, input.effectiveFrom ?? today),
   };
 }

@@ -92,7 +92,7 @@ const FORM = {
 
 const SETS = { bounds: FEAR, vocabularies: {}, form: FORM };
 
-const MARKS = { sunset: null, postponedFrom: null, correctedOn: null, transition: null };
+const MARKS = { sunset: null, appointedOn: null, postponedFrom: null, correctedOn: null, transition: null };
 
 const STANDING = {
   version: 3,

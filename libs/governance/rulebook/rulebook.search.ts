@@ -22,6 +22,7 @@ export const rulebookSearch: Searched<PublicEvent> = {
     ProvisionRepealed: (data) => turnOf({ type: 'ProvisionRepealed', data }),
     ProvisionSuspended: (data) => turnOf({ type: 'ProvisionSuspended', data }),
     SuspensionLifted: (data) => turnOf({ type: 'SuspensionLifted', data }),
+    CommencementAppointed: (data) => turnOf({ type: 'CommencementAppointed', data }),
     CommencementPostponed: (data) => turnOf({ type: 'CommencementPostponed', data }),
     ProvisionCorrected: (data) => {
       const { provision, version, network, title, text } = data;

@@ -21,6 +21,7 @@ export const rulebook: Slice = {
     'rulebook.repeal': ['chair'],
     'rulebook.suspend': ['chair'],
     'rulebook.lift': ['chair'],
+    'rulebook.appoint': ['chair'],
     'rulebook.postpone': ['chair'],
   },
   module: RulebookModule,

@@ -24,7 +24,7 @@ const decisions = makeDecisions({
 const register = { decisions } as Register;
 const path = '2147/12/4.2';
 
-const inserted = async (network: string, effectiveFrom: string, version: number) => {
+const inserted = async (network: string, effectiveFrom: string | null, version: number) => {
   const provision = provisionId(network, path);
   const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
   await decisions.execute(recording, provisionStream(provision), context, () => ({
@@ -68,6 +68,21 @@ describe('a provision is cited', () => {
     expect(await citing(register, 'NOVA', cited, receivedOn('2146-03-01'))).toEqual([
       { ...found, inForce: null },
     ]);
+  });
+
+  it('with no version that waits for its day, until that is appointed and has come', async () => {
+    const provision = await inserted('CYGN', '2147-01-01', 1);
+    await inserted('CYGN', null, 2);
+    const inForceOn = async (day: string) =>
+      (await citing(register, 'CYGN', [{ provision, version: 2 }], receivedOn(day)))[0]!.inForce;
+    expect(await inForceOn('2999-01-01')).toBe(1);
+    const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
+    const of = { network: 'CYGN', provision, path, version: 2, revision: 1, reason: 'Ready.' };
+    await decisions.execute(recording, provisionStream(provision), context, () => ({
+      type: 'CommencementAppointed' as const,
+      data: { ...of, effectiveFrom: '2147-06-01' },
+    }));
+    expect(await Promise.all(['2147-05-31', '2147-06-01'].map(inForceOn))).toEqual([1, 2]);
   });
 
   it('only where it is the network’s own', async () => {

@@ -84,6 +84,7 @@ export function screenAgain(bus: CommandBus, register: Register, page = PAGE): R
       ProvisionRepealed: changed,
       ProvisionSuspended: changed,
       SuspensionLifted: changed,
+      CommencementAppointed: changed,
       CommencementPostponed: changed,
       WordsPublished: (event) => screenAll(event, event.data.network),
       ClockAdvanced: dayHasCome,

@@ -110,6 +110,28 @@ describe('works are held against rules', () => {
     ]);
   });
 
+  it('and not by one that waits for its day, until that is appointed', async () => {
+    const screened = async () => (await docketOf(await submit(stimulus('awe', 0.9)))).screening;
+    const waits = await insert('4.9', {
+      effectiveFrom: null,
+      form: { text: 's.stimuli.filter(x, x.kind == "awe")', effect: 'notify' },
+    });
+    const before = await docketOf(await submit(stimulus('awe', 0.9)));
+    expect(before.screening).toMatchObject({ rules: 1, disposition: 'clear' });
+    const effectiveFrom = before.receivedOn as string;
+    await app
+      .as('ines')
+      .does(`${NOVA}/provisions/${waits}/appoint`, { version: 1, effectiveFrom, reason: 'Ready.' });
+    expect(await screened()).toMatchObject({ rules: 2, disposition: 'notify' });
+    // What waits for its ruling and was received on that day is screened again.
+    expect((await docketOf(before.docket as string)).screening).toMatchObject({
+      rules: 2,
+      disposition: 'notify',
+    });
+    await app.as('ines').does(`${NOVA}/provisions/${waits}/repeal`, { effectiveFrom });
+    await app.settled();
+  });
+
   it('before they are sent too, with their limits, and nothing comes of it', async () => {
     const newest = async () => (await app.get('/api/log?limit=1')).body.items;
     await app.settled();

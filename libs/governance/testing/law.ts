@@ -58,6 +58,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'rulebook.repeal': ['chair'],
   'rulebook.suspend': ['chair'],
   'rulebook.lift': ['chair'],
+  'rulebook.appoint': ['chair'],
   'rulebook.postpone': ['chair'],
 };
 

@@ -54,6 +54,18 @@ describe('the rulebook, folded', () => {
     expect(history(state, 'a')).toEqual(history(state, 'id of a'));
   });
 
+  it('has no version without a day in force, until one is appointed', () => {
+    const recorded = folded(change('ProvisionInserted', 'a', { ...wording, effectiveFrom: null }));
+    expect(versionsOn(recorded, '2147-03-01')).toEqual([]);
+    const appointed = take(
+      recorded,
+      1,
+      change('CommencementAppointed', 'a', { revision: 0, effectiveFrom: '2147-03-01', reason: 'Ready.' }),
+    );
+    expect(versionsOn(appointed, '2147-02-28')).toEqual([]);
+    expect(versionsOn(appointed, '2147-03-01')).toEqual(['a v1']);
+  });
+
   it('shows a NUL in the title of a source as the register does', () => {
     const state = folded(change('ProvisionInserted', 'a', { ...wording, title: 'a\0b' }));
     expect(rulebook(state, null)[0]!.title).toBe('a\u2400b');

@@ -1,7 +1,7 @@
 import type { ProvisionEvent, Wording } from '../rulebook.js';
 import { canonicalId, part, type Recorded, type State } from './state.js';
 
-/** One change to a provision: postponed and corrected, where it was. */
+/** One change to a provision: appointed its day, postponed and corrected, where it was. */
 export interface Change {
   /** In the stream of its provision. */
   readonly revision: number;
@@ -110,6 +110,7 @@ function takeChange(courses: Map<string, Course>, event: ProvisionEvent, recorde
     }
     case 'ProvisionSuspended':
     case 'SuspensionLifted':
+    case 'CommencementAppointed':
     case 'CommencementPostponed':
     case 'ProvisionCorrected': {
       const course = courses.get(event.data.provision);
@@ -137,6 +138,7 @@ function takeAct(course: Course, event: Exclude<ProvisionEvent, ChangeEvent>): v
       course.suspensions = course.suspensions.map((one) => (one.revision === of ? { ...one, until } : one));
       return;
     }
+    case 'CommencementAppointed':
     case 'CommencementPostponed': {
       const { revision: of, effectiveFrom } = event.data;
       course.changes = course.changes.map((one) => (one.revision === of ? { ...one, effectiveFrom } : one));

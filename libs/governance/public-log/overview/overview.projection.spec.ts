@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hashedId } from '#kernel';
 import { given, type GivenEvent } from '#engine/projections/testing';
 import {
+  type CommencementAppointed,
   governanceEvents,
   type ProvisionAmended,
   type ProvisionInserted,
@@ -73,6 +74,30 @@ describe('what changed lately', () => {
     ).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21, 22]);
     expect(row(counts, 'ruleChanges')?.n).toBe(23);
     expect(rows(changes)[0]?.cause).toEqual({ reform: 'r1', appeal: null });
+  });
+});
+
+describe('a day that is appointed', () => {
+  it('is told with the change, and stands in time', () => {
+    const undated = { ...inserted, data: { ...inserted.data, effectiveFrom: null } };
+    const appointed: CommencementAppointed = {
+      type: 'CommencementAppointed',
+      data: {
+        network: 'NOVA',
+        provision: p1,
+        path: '2147/12/4.2',
+        version: 1,
+        revision: 0,
+        effectiveFrom: '2147-07-01',
+        reason: 'Ready.',
+      },
+    };
+    const { rows } = given(overviewProjection, [undated, amended(2), appointed]);
+    expect(rows(changes).map(({ effective_from }) => effective_from)).toEqual(['2147-07-01', '2147-03-01']);
+    expect(rows(days).map(({ day, changes }) => [day, changes])).toEqual([
+      ['2147-03-01', 1],
+      ['2147-07-01', 1],
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { on, ref, table, type Handler, type Projection } from '#engine/projectio
 import {
   type AllBounds,
   citeVersion,
+  type CommencementAppointed,
   type CommencementPostponed,
   type Parameters as Settings,
   type Change,
@@ -59,6 +60,7 @@ export interface SettingChanged {
 }
 
 const CHANGES = 10;
+const SLOTS = Array.from({ length: CHANGES }, (_, slot) => slot);
 const MAKERS = 3;
 
 export const changes = table<ChangeRow>({
@@ -163,11 +165,12 @@ export function overviewProjection(events: readonly SliceEvent[]): Projection {
     ProvisionInserted: changingBy<ProvisionInserted>('inserted'),
     ProvisionAmended: changingBy<ProvisionAmended>('amended'),
     ProvisionRepealed: changingBy<ProvisionRepealed>('repealed'),
+    CommencementAppointed: appointing,
     CommencementPostponed: postponing,
   };
   return {
     name: 'overview',
-    version: 7,
+    version: 8,
     tables: [counts, changes, wordings, days, spans],
     on: { ...Object.fromEntries(counting), ...changing },
   };
@@ -250,6 +253,23 @@ function settingsChanged(before: Setting | undefined, after: Setting | null): Se
 function daysOf(data: Change & { readonly until?: PlainDate | null }): PlainDate[] {
   return [data.effectiveFrom, data.until ?? null].filter((day) => day !== null);
 }
+
+/** What changed lately is told with its day, once it has one. */
+const appointing = on<CommencementAppointed>(
+  ({ data: { network, effectiveFrom } }) => [
+    ...SLOTS.map((slot) => ref(changes, slot)),
+    ref(spans, network),
+    ref(days, network, effectiveFrom),
+  ],
+  ({ data: { network, provision, version, effectiveFrom: day }, number }, rows) => {
+    for (const slot of SLOTS) {
+      const told = rows.get(changes, slot);
+      if (told && told.provision === provision && told.version === version)
+        rows.put(changes, { ...told, effective_from: day });
+    }
+    putInTime({ network, day, cause: null, number }, rows);
+  },
+);
 
 /** What is to come comes on another day. */
 const postponing = on<CommencementPostponed>(

@@ -93,13 +93,16 @@ async function allStanding(
   let cursor: string | undefined;
   do {
     const page = await rulebookAt(read, { network, point, path, under, cursor, limit: PAGE });
-    for (const { path, postponedFrom, correctedOn } of page.items)
+    for (const { path, appointedOn, postponedFrom, correctedOn } of page.items) {
+      const anew =
+        (correctedOn && 'corrected') || (postponedFrom && 'postponed') || (appointedOn && 'appointed a day');
       rule(
-        postponedFrom === null && correctedOn === null,
+        !anew,
         'LAW.TOLD_ANEW',
-        `${isolated(path)} was ${correctedOn === null ? 'postponed' : 'corrected'} after it was recorded: it takes more entries than one to prove it, and a file holds one for each. Take the whole log (sgn audit export).`,
+        `${isolated(path)} was ${anew} after it was recorded: it takes more entries than one to prove it, and a file holds one for each. Take the whole log (sgn audit export).`,
         { path },
       );
+    }
     const revisions = await read.query<{ revision: number }[]>(
       `SELECT v.revision FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY AS wanted (provision, log_number, place)
          JOIN provision_version v ON v.provision = wanted.provision AND v.log_number = wanted.log_number AND v.told = 'recorded'

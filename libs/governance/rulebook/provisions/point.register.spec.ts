@@ -36,7 +36,17 @@ const POINTS = 40;
 const day = fc.integer({ min: 1, max: 9 }).map((n): PlainDate => `2147-01-0${n}`);
 const sometime = fc.option(day, { freq: 4 });
 const act = fc.record({
-  kind: fc.constantFrom('change', 'change', 'change', 'repeal', 'suspend', 'lift', 'postpone', 'correct'),
+  kind: fc.constantFrom(
+    'change',
+    'change',
+    'change',
+    'repeal',
+    'suspend',
+    'lift',
+    'appoint',
+    'postpone',
+    'correct',
+  ),
   from: day,
   until: sometime,
   undated: fc.boolean(),
@@ -97,6 +107,10 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
     } else if (kind === 'lift' && suspensions.length > 0) {
       const suspension = suspensions[of % suspensions.length]!;
       events.push({ type: 'SuspensionLifted', data: { ...place, revision: suspension, from, reason } });
+    } else if (kind === 'appoint') {
+      const { revision, version } = change;
+      const data = { ...place, version, revision, effectiveFrom: from, reason };
+      events.push({ type: 'CommencementAppointed', data });
     } else if (kind === 'postpone') {
       const { revision, version } = change;
       const data = { ...place, version, revision, postponedFrom: from, effectiveFrom: from, reason };

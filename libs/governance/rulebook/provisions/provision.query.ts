@@ -23,11 +23,12 @@ interface Row {
   readonly title: string | null;
   readonly effective_from: string | null;
   readonly sunset: string | null;
+  readonly appointed_on: string | null;
   readonly postponed_from: string | null;
   readonly corrected_on: string | null;
   readonly transition: Transition | null;
   readonly known_from: number;
-  readonly told: 'recorded' | 'postponed' | 'corrected';
+  readonly told: 'recorded' | 'appointed' | 'postponed' | 'corrected';
   readonly told_at: string;
   readonly told_because: string | null;
   readonly recorded_at: string;
@@ -124,12 +125,12 @@ function suspensionsOf(read: DataSource, provision: string): Promise<readonly Su
   );
 }
 
-/** What postponed or corrected a change, each with what it was before. */
+/** What gave a change its day, postponed or corrected it, each with what it was before. */
 function actsIn(told: readonly Row[]): ProvisionVersion['acts'] {
   return told.slice(1).map((row, index) => {
     const before = told[index]!;
     return {
-      op: row.told as 'postponed' | 'corrected',
+      op: row.told as 'appointed' | 'postponed' | 'corrected',
       number: row.known_from,
       recordedAt: row.told_at,
       reason: row.told_because!,
@@ -177,6 +178,7 @@ function versionOf(
     title,
     effectiveFrom: row.effective_from,
     sunset: row.sunset,
+    appointedOn: row.appointed_on,
     postponedFrom: row.postponed_from,
     correctedOn: row.corrected_on,
     transition: row.transition,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, type GivenEvent } from '#engine/projections/testing';
 import type {
+  CommencementAppointed,
   CommencementPostponed,
   InstrumentEnacted,
   InstrumentRepealed,
@@ -130,6 +131,7 @@ describe('the read model of the rulebook', () => {
         told_at: '2147-01-01T00:01:00.000Z',
         told_because: null,
         transition: null,
+        appointed_on: null,
         postponed_from: null,
         corrected_on: null,
         network: 'NOVA',
@@ -223,6 +225,30 @@ describe('the read model of the rulebook', () => {
         bytes: 119,
         log_number: 0,
         parameters: { 'fear.limit': 0.4 },
+      },
+    ]);
+  });
+
+  it('tells a day that is appointed anew: before, the version had none', () => {
+    const of = { network: 'NOVA', provision, path: '2147/12/4.2', version: 1, revision: 0 };
+    const undated = { ...inserted, data: { ...inserted.data, effectiveFrom: null } };
+    const act: CommencementAppointed = {
+      type: 'CommencementAppointed',
+      data: { ...of, effectiveFrom: '2147-04-01', reason: 'The pods are refitted.' },
+    };
+    const read = given(provisionsProjection, [undated, { stream: `provision-${provision}`, ...act }]);
+    const told = read.rows(provisionVersionTable).toSorted((one, other) => one.known_from - other.known_from);
+    expect(told).toMatchObject([
+      { known_from: 0, known_until: 1, effective_from: null, told: 'recorded', appointed_on: null },
+      {
+        known_from: 1,
+        known_until: HOLDS,
+        effective_from: '2147-04-01',
+        told: 'appointed',
+        told_because: 'The pods are refitted.',
+        appointed_on: '2147-01-01',
+        postponed_from: null,
+        log_number: 0,
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
 import { dateOf, type Entry } from '#kernel';
 import {
+  type CommencementAppointed,
   type CommencementPostponed,
   type InstrumentEnacted,
   type InstrumentRepealed,
@@ -84,7 +85,8 @@ export const provisionTable = table<ProvisionRow>({
 export const HOLDS = Number.MAX_SAFE_INTEGER;
 
 /**
- * One change to a provision, as it was told from one log number to another: a postponement and a corrigendum tell it anew.
+ * One change to a provision, as it was told from one log number to another: an appointed day, a postponement and a corrigendum tell
+ * it anew.
  * Named by its revision: an imported repeal may share its version with a neighbour.
  */
 export interface ProvisionVersionRow {
@@ -93,10 +95,12 @@ export interface ProvisionVersionRow {
   readonly known_until: number;
   /** Log number of the event that tells it so: of the change itself at first. */
   readonly known_from: number;
-  readonly told: 'recorded' | 'postponed' | 'corrected';
+  readonly told: 'recorded' | 'appointed' | 'postponed' | 'corrected';
   readonly told_at: string;
   /** Why it is told anew; null at first. */
   readonly told_because: string | null;
+  /** The day on which it was given its day; null: it came with one, or has none. */
+  readonly appointed_on: string | null;
   /** The day from which it was to be in force at first, where that is another. */
   readonly postponed_from: string | null;
   /** The day of its last corrigendum. */
@@ -137,6 +141,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     told: { type: 'text' },
     told_at: { type: 'timestamptz' },
     told_because: { type: 'text', nullable: true },
+    appointed_on: { type: 'date', nullable: true },
     postponed_from: { type: 'date', nullable: true },
     corrected_on: { type: 'date', nullable: true },
     network: { type: 'text' },
@@ -206,7 +211,7 @@ export const suspensionTable = table<SuspensionRow>({
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 8,
+  version: 9,
   tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -258,6 +263,16 @@ export const provisionsProjection: Projection<PublicEvent> = {
     ),
     ProvisionAmended: on<ProvisionAmended>(() => [], putVersion),
     ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
+    CommencementAppointed: on<CommencementAppointed>(
+      ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
+      (event, rows) => {
+        tellAnew(event, rows, () => ({
+          told: 'appointed',
+          effective_from: event.data.effectiveFrom,
+          appointed_on: dateOf(new Date(event.recordedAt)),
+        }));
+      },
+    ),
     CommencementPostponed: on<CommencementPostponed>(
       ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
       (event, rows) => {
@@ -313,7 +328,7 @@ export const provisionsProjection: Projection<PublicEvent> = {
 
 /** From here on the change is told otherwise; up to here it stays as it was told. */
 function tellAnew(
-  event: Logged<Entry<CommencementPostponed | ProvisionCorrected>>,
+  event: Logged<Entry<CommencementAppointed | CommencementPostponed | ProvisionCorrected>>,
   rows: Rows,
   otherwise: (before: ProvisionVersionRow) => Partial<ProvisionVersionRow>,
 ): void {
@@ -351,6 +366,7 @@ function putVersion(event: Logged<Entry<ProvisionChange>>, rows: Rows): void {
     told: 'recorded',
     told_at: event.recordedAt,
     told_because: null,
+    appointed_on: null,
     postponed_from: null,
     corrected_on: null,
     network: data.network,

@@ -22,6 +22,7 @@ interface Row {
   readonly title: string;
   readonly effective_from: string | null;
   readonly sunset: string | null;
+  readonly appointed_on: string | null;
   readonly postponed_from: string | null;
   readonly corrected_on: string | null;
   readonly transition: Transition | null;
@@ -88,7 +89,7 @@ export async function rulebookAt(
            FROM provision_version c WHERE c.provision = p.provision AND ${counts(at)} ${inOrder(at)} LIMIT 1`;
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
-            v.sunset, v.postponed_from, v.corrected_on, v.transition,
+            v.sunset, v.appointed_on, v.postponed_from, v.corrected_on, v.transition,
             v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming, s.suspension'}
        FROM provision p
        CROSS JOIN LATERAL (${allParts && on !== null ? orElse(shown, at) : shown}) v
@@ -160,6 +161,7 @@ function standingOf(network: string, row: Row, cause: CauseView | null): Standin
     version,
     effectiveFrom: row.effective_from,
     sunset: row.sunset,
+    appointedOn: row.appointed_on,
     postponedFrom: row.postponed_from,
     correctedOn: row.corrected_on,
     transition: row.transition,

@@ -49,6 +49,10 @@ const marks = {
     .string()
     .nullable()
     .meta({ description: 'The day from which it is in force no more, by itself; null: none is set.' }),
+  appointedOn: z.string().nullable().meta({
+    description:
+      'The day on which it was given the day from which it is in force; null: it came with one, or has none yet.',
+  }),
   postponedFrom: z
     .string()
     .nullable()
@@ -123,7 +127,7 @@ export const provisionVersion = z.object({
   acts: z
     .array(
       z.object({
-        op: z.enum(['postponed', 'corrected']),
+        op: z.enum(['appointed', 'postponed', 'corrected']),
         number: z.int(),
         recordedAt: z.string(),
         reason: z.string(),
