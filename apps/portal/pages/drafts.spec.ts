@@ -51,7 +51,7 @@ describe.each(cases)('what is typed to $name', ({ as, page, fields, command, str
     }
     // Every field that is shown is there, as its page says it, but for a search, what is left out, and a score, which is drawn.
     const left = fields.op === 'repeal' ? ['title', 'text', 'parameters', 'until'] : [];
-    const askedByAnother = [...MACHINE_FIELDS, 'receivedFrom'];
+    const askedByAnother = [...MACHINE_FIELDS, 'receivedFrom', 'effectiveFrom'];
     const isLeftOut = (name: string, shown: string) =>
       left.includes(name) || (shown === 'Nothing' && askedByAnother.some((field) => field === name));
     for (const [name, shown] of shownIn(form.html))

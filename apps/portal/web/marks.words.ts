@@ -4,6 +4,7 @@ export const marksWords = {
   sunsetPast: 'ended by itself on',
   suspended: 'suspended from',
   until: 'until',
+  appointed: 'day appointed on',
   postponed: 'postponed from',
   corrected: 'words corrected on',
   appliesTo: 'applies to',

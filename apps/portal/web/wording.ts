@@ -3,6 +3,7 @@ import type { Form } from './form.js';
 import type { DocumentRef, MachineForm } from '../registry-types.js';
 import type { Facts, RegistryClient } from '../registry-client.js';
 import type { Documents } from './documents.js';
+import { commencesIn, commencesWords } from './commences.js';
 import { LONG_FORM, SMALL_FORM } from './form-body.js';
 import {
   begunMachine,
@@ -19,6 +20,7 @@ import { parametersText, settingsBody, settingsOf, type Settings } from './param
 /** What forms that change the rulebook say of its fields. */
 export const wordingWords = {
   ...machineWords,
+  ...commencesWords,
   ...reachesWords,
   heading: 'Heading of the provision',
   text: 'Text of the provision',
@@ -27,7 +29,6 @@ export const wordingWords = {
   parameters: 'Parameters',
   parametersHint:
     'One a line, for example: appeal.days = 30, or fear.limit = 0.4 | intensity | 0 to 1 | lower is stricter. These are the figures that the register itself goes by. Write | takes over after one that another provision sets until now.',
-  effectiveFrom: 'In force from',
   until: 'Ends by itself on',
   untilHint:
     'Only of a rule for a time: the day from which it is in force no more, and what was before is again.',
@@ -38,7 +39,6 @@ export const wordingWords = {
 const needs = {
   heading: 'Enter the heading of the provision',
   text: 'Enter the text of the provision',
-  date: 'Enter the day from which it is in force',
 };
 
 /** The words that a form gives a provision, and its machine form where it is not left as it `stands`, as the registry takes them. */
@@ -94,7 +94,7 @@ function canBeSent(text: string): boolean {
 export function datingOf(form: Form): object {
   const reason = form.text('reason');
   return {
-    effectiveFrom: form.require('effectiveFrom', needs.date),
+    ...commencesIn(form),
     ...reachesIn(form),
     ...(reason ? { reason } : {}),
   };

@@ -7,6 +7,7 @@ import { EnactPage } from './enact/enact.page.js';
 import { InsertProvisionPage } from './insert-provision/insert-provision.page.js';
 import { RuleLanguagePage } from './rule-language/rule-language.page.js';
 import { TryRulePage } from './try-rule/try-rule.page.js';
+import { AppointPage } from './appoint/appoint.page.js';
 import { CorrectPage } from './correct/correct.page.js';
 import { RepealInstrumentPage } from './repeal-instrument/repeal-instrument.page.js';
 import { LiftPage } from './lift/lift.page.js';
@@ -26,6 +27,7 @@ export const rulebook = [
   InsertProvisionPage,
   ChangeProvisionPage,
   CorrectPage,
+  AppointPage,
   PostponePage,
   SuspendPage,
   LiftPage,

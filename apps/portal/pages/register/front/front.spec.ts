@@ -52,7 +52,7 @@ describe('the front page', () => {
     expect(html).toMatch(/by\s+<a[^>]*>NOVA-R 2147\/7<\/a>, because of appeal <a[^>]*>\[2147\] NOVA-A 41</);
     expect(html).toMatch(/<del>0\.7 at its peak<\/del> <ins>0\.7 as a mean over ten minutes<\/ins>/);
     expect(html).toMatch(/New: .*Grief may reach 0\.7 as a mean/);
-    expect(html).toContain('Not yet in force');
+    expect(html).toContain('On a day to be appointed');
   });
 
   it('says so of repeals, of laws that are imported, and of words that are too long for a line', async () => {

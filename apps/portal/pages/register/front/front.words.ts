@@ -19,7 +19,7 @@ export const words = {
   changed: 'What changed lately in the rules',
   noChange: 'No rule has been changed yet. The first one will stand here.',
   inForce: 'In force from',
-  undated: 'Not yet in force',
+  undated: 'On a day to be appointed',
   by: 'by',
   inserted: 'New',
   repealed: 'It is no longer a rule.',

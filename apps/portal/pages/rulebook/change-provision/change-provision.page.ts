@@ -11,6 +11,7 @@ import {
   machineStanding,
   unaskedOfMachine,
 } from '../../../web/machine-form.js';
+import { begunCommences, isToBeAppointed, unaskedOfCommences } from '../../../web/commences.js';
 import { begunReaches, unaskedOfReaches } from '../../../web/reaches.js';
 import { begunWith, datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './change-provision.words.js';
@@ -32,6 +33,7 @@ export const ChangeProvisionPage = formPage({
     if (!text) throw new NotFoundException();
     return {
       op: 'amend',
+      ...begunCommences,
       ...begunReaches,
       title: title ?? provision.title,
       ...(await begunWith({ text, ...standing }, asked)),
@@ -45,7 +47,10 @@ export const ChangeProvisionPage = formPage({
   body: async (form, about, asked) => {
     const { registry, network, provision } = asked;
     const op = form.choose('op', ops, words.needsOp);
-    if (op === 'repeal') return datingOf(form);
+    if (op === 'repeal') {
+      if (isToBeAppointed(form)) form.fail('commences', words.needsDay);
+      return datingOf(form);
+    }
     const said = {
       ...wordingOf(form, await machineStanding(latestOf(about).form, asked)),
       ...datingOf(form),
@@ -56,6 +61,7 @@ export const ChangeProvisionPage = formPage({
     };
   },
   leavesOut: (form) => [
+    ...unaskedOfCommences(form),
     ...unaskedOfReaches(form),
     ...(form.text('op') === 'repeal'
       ? ['title', 'text', 'parameters', 'until', ...MACHINE_FIELDS, ...exampleFields(form)]

@@ -11,5 +11,6 @@ export const words = {
   final:
     'From that day the provision is in force as you changed it, and cases are decided by it. This cannot be taken back: it can only be changed again.',
   done: 'The provision is changed.',
+  needsDay: 'Choose a day: a repeal has one',
   needsOp: 'Choose whether the provision is amended or repealed',
 };

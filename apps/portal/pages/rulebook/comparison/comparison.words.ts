@@ -11,7 +11,7 @@ export const words = {
   same: 'Nothing differs between the two.',
   back: 'Read it as it stands',
   from: 'in force from',
-  undated: 'without a day in force yet',
+  undated: 'on a day to be appointed',
   nowhere: 'was not in force',
   parameters: 'What it sets',
   why: 'Why',

@@ -5,6 +5,7 @@ import { changesExamples } from '../../../web/examples.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
 import { begunMachine, machineShown, NO_MACHINE, unaskedOfMachine } from '../../../web/machine-form.js';
+import { begunCommences, unaskedOfCommences } from '../../../web/commences.js';
 import { begunReaches, unaskedOfReaches } from '../../../web/reaches.js';
 import { datingOf, wordingCodes, wordingField, wordingOf } from '../../../web/wording.js';
 import { words } from './insert-provision.words.js';
@@ -19,8 +20,8 @@ export const InsertProvisionPage = formPage({
   long: true,
   template: 'pages/rulebook/insert-provision/insert-provision.njk',
   words,
-  begun: () => ({ ...begunMachine(NO_MACHINE), ...begunReaches }),
-  leavesOut: (form) => [...unaskedOfMachine(form), ...unaskedOfReaches(form)],
+  begun: () => ({ ...begunMachine(NO_MACHINE), ...begunCommences, ...begunReaches }),
+  leavesOut: (form) => [...unaskedOfMachine(form), ...unaskedOfCommences(form), ...unaskedOfReaches(form)],
   redraws: changesExamples,
   shows: async (_network, form, { registry, network }) => {
     const { items } = await registry.instruments(network, { limit: MOST_INSTRUMENTS });

@@ -76,6 +76,40 @@ describe('the page of a provision', () => {
       expect(html).not.toContain(`/networks/NOVA/provisions/${PROVISION}/${act}"`);
   });
 
+  it('says of a version without a day that one is to be appointed, and of one that was given a day when', async () => {
+    const undated = { ...third, effectiveFrom: null, standing: 'undated' };
+    const waits = { ...provision, may: ['rulebook.appoint'], inForce: 2, versions: [first, second, undated] };
+    const shown = async (one: object) =>
+      (await portalOn({ ...answers, [page]: one }, people.ines)).get('/NOVA/rules/2147/12/4.2?version=3');
+    const { html } = await shown(waits);
+    expect(textOf(html)).toContain('In force from On a day to be appointed');
+    expect(html).toContain(`/networks/NOVA/provisions/${PROVISION}/appoint"`);
+    const act = {
+      op: 'appointed',
+      number: 118,
+      recordedAt: '2147-02-10T09:00:00.000Z',
+      reason: 'The pods are refitted.',
+      before: { effectiveFrom: null, title: 'Grief', text },
+    };
+    const given = { ...third, appointedOn: '2147-02-10', acts: [act] };
+    const said = textOf((await shown({ ...provision, versions: [first, second, given] })).html);
+    expect(said).toContain('Day appointed 10 February 2147: The pods are refitted. Until then it had none.');
+    expect(said).toContain('· day appointed on 10 February 2147');
+  });
+
+  it('is changed from the words that are law, not from those that wait for a day', async () => {
+    const undated = { ...third, title: 'Awaited', effectiveFrom: null, standing: 'undated' };
+    const waits = { ...provision, may: ['rulebook.amend'], inForce: 2, versions: [first, second, undated] };
+    const portal = await portalOn({ ...answers, [page]: waits }, people.ines);
+    const { html } = await portal.see(`/networks/NOVA/provisions/${PROVISION}/change`, {
+      op: 'repeal',
+      commences: 'appointed',
+    });
+    expect(textOf(html)).toContain('Choose a day: a repeal has one');
+    expect((await portal.get(`/networks/NOVA/provisions/${PROVISION}/change`)).html).not.toContain('Awaited');
+    expect(portal.commands()).toEqual([]);
+  });
+
   it('is marked alike in the rulebook', async () => {
     const suspension = { from: '2147-04-01', until: '2147-05-01', reason: 'Heard.' };
     const item = { ...rulebookItem, sunset: '2147-09-01', suspension, correctedOn: '2147-03-05' };

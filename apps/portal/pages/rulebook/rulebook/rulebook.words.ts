@@ -22,7 +22,7 @@ export const words = {
   newest: 'The newest text of every provision, whenever it is in force.',
   upcoming: { inserted: 'other words from', amended: 'other words from', repealed: 'repealed from' },
   effective: 'in force from',
-  undated: 'not yet in force',
+  undated: 'on a day to be appointed',
   parameters: 'sets',
   workbench: 'What if a limit were another? Try it on all works received',
   retroactive: 'Rules in force before they were recorded, and why',

@@ -8,7 +8,7 @@ export const words = {
   nothing: 'Nothing of it was in force then. Take another date.',
   standing: {
     repealed: 'repealed',
-    prospective: 'not yet in force',
+    prospective: 'on a day to be appointed',
     suspended: 'suspended',
     ended: 'ended',
   },
