@@ -64,12 +64,14 @@ describe('an instrument', () => {
 it('an instrument marks what is not in force yet, and what was repealed', async () => {
   const parts = [
     { ...rulebookItem, standing: 'prospective', effectiveFrom: '2148-05-01' },
+    { ...rulebookItem, path: '2147/12/4.3', standing: 'prospective', effectiveFrom: null },
     { ...rulebookItem, path: '2147/12/5', standing: 'repealed', text: null, parameters: {} },
   ];
   const portal = await portalOn({ ...answers, [RULEBOOK]: { items: parts, next: null } });
   const { html } = await portal.get('/NOVA/rules/2147/12');
   expect(portal.asked.find(({ path }) => path.endsWith('/rulebook'))!.query.get('parts')).toBe('all');
   expect(html).toContain('in force only from 1 May 2148');
+  expect(html).toContain('<p class="sgn-quiet">on a day to be appointed');
   expect(html).toContain('repealed from 1 March 2147');
   expect(html).toMatch(/sgn-status--prospective">Prospective<[\s\S]*sgn-status--repealed">Repealed</);
   expect(html).toMatch(/>NOVA-R 2147\/7<\/a>, because of appeal <a[^>]*href="\/NOVA\/appeals\/2147\/41"/);

@@ -8,7 +8,7 @@ export const words = {
   nothing: 'Nothing of it was in force then. Take another date.',
   standing: {
     repealed: 'repealed',
-    prospective: 'on a day to be appointed',
+    prospective: 'not yet in force',
     suspended: 'suspended',
     ended: 'ended',
   },
@@ -17,7 +17,7 @@ export const words = {
   repealed: 'repealed from',
   prospective: 'in force only from',
   since: 'in force from',
-  undated: 'not yet in force',
+  undated: 'on a day to be appointed',
   upcoming: { inserted: 'other words from', amended: 'other words from', repealed: 'repealed from' },
   machine: 'For machines',
   sets: 'sets',
