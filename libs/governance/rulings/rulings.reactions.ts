@@ -28,6 +28,8 @@ export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
   };
 }
 
+/** Each waits twice for the disk, for its findings and for its entry: so many that the program is not waiting with them. */
+const SCREENED_AT_ONCE = 64;
 const OPENS_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
@@ -40,7 +42,7 @@ export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>)
   };
   return {
     name,
-    casesAtOnce: CASES_AT_ONCE,
+    casesAtOnce: SCREENED_AT_ONCE,
     on: {
       DocketOpened: (event) => screen(event, event.data.network, event.data.docket, 1),
       RevisionLodged: async (event) => {
