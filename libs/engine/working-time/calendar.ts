@@ -32,9 +32,8 @@ export function calendarOf(calendars: readonly Calendar[], day: PlainDate): Cale
 /** Whether it is the name of a time zone of the IANA database. */
 export function isZone(name: string): boolean {
   try {
-    return (
-      /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions() !== null
-    );
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Z]/.test(name);
   } catch {
     return false;
   }
