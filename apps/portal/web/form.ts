@@ -108,6 +108,14 @@ export class Form {
       .filter((line) => line !== '');
   }
 
+  /** Lines of a field that takes one `name: words` a line; either may be empty. */
+  pairs(name: string): { line: string; name: string; words: string }[] {
+    return this.lines(name).map((line) => {
+      const [name, ...words] = line.split(':');
+      return { line, name: name!.trim(), words: words.join(':').trim() };
+    });
+  }
+
   require(name: string, message: string): string {
     const value = this.text(name);
     if (value === '') this.fail(name, message);

@@ -1,7 +1,7 @@
 import { dayInWords, isolated, rule, type Decider, type PlainDate } from '#kernel';
 import { dayOf, isZone } from '#engine/working-time';
 import type { CalendarEvent, CalendarPublished } from '#governance/events';
-import { calendarsView, type CalendarsState } from './calendars.js';
+import { calendarIn, calendarsView, type CalendarsState } from './calendars.js';
 
 export interface PublishCalendar {
   readonly type: 'PublishCalendar';
@@ -26,7 +26,7 @@ export const calendarsDecider: Decider<CalendarsState, PublishCalendar, Calendar
       `The days of ${network} are those of ${zone}, by its first calendar; in another time zone they would begin anew.`,
       { timeZone: zone },
     );
-    const today = dayOf([{ ...calendar, timeZone: zone, holidays: {} }], now.getTime());
+    const today = dayOf([calendarIn(calendar)], now.getTime());
     rule(
       from > today,
       'CALENDAR.DAY_HAS_BEGUN',

@@ -29,13 +29,9 @@ export const PublishCalendarPage = formPage({
   },
   shows: () => ({ choices: WEEKDAYS.map((text, at) => ({ value: String(at + 1), text })) }),
   body: (form) => {
-    const lines = form.lines('holidays');
-    const holidays = lines.map((line) => {
-      const [day, ...name] = line.split(':');
-      return { day: day!.trim(), name: name.join(':').trim() };
-    });
-    const bare = holidays.findIndex(({ day, name }) => !isPlainDate(day) || name === '');
-    if (bare >= 0) form.fail('holidays', words.needsName(isolated(lines[bare]!)));
+    const given = form.pairs('holidays');
+    const bare = given.find(({ name, words }) => !isPlainDate(name) || words === '');
+    if (bare) form.fail('holidays', words.needsName(isolated(bare.line)));
     const weekdays = form.list('weekdays').map(Number);
     if (weekdays.length === 0) form.fail('weekdays', words.needsWeekdays);
     return {
@@ -43,7 +39,7 @@ export const PublishCalendarPage = formPage({
       timeZone: form.require('timeZone', words.needsZone),
       weekdays,
       cutOff: form.require('cutOff', words.needsCutOff),
-      holidays,
+      holidays: given.map(({ name, words }) => ({ day: name, name: words })),
     };
   },
   fieldOf: (at) => at.split('.')[0]!,

@@ -15,18 +15,14 @@ export const PublishWordsPage = formPage({
   command: ({ network }) => path`networks/${network}/words`,
   done: ({ network }) => href.words(network),
   body: (form) => {
-    const lines = form
-      .require('list', words.needsList)
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-    const given = lines.map((line) => {
-      const [word, ...meaning] = line.split(':');
-      return { word: word!.trim(), meaning: meaning.join(':').trim() };
-    });
-    const bare = given.findIndex(({ word, meaning }) => word === '' || meaning === '');
-    if (bare >= 0) form.fail('list', words.needsMeaning(isolated(lines[bare]!)));
-    return { vocabulary: 'stimuli', words: given };
+    form.require('list', words.needsList);
+    const given = form.pairs('list');
+    const bare = given.find(({ name, words }) => name === '' || words === '');
+    if (bare) form.fail('list', words.needsMeaning(isolated(bare.line)));
+    return {
+      vocabulary: 'stimuli',
+      words: given.map(({ name, words }) => ({ word: name, meaning: words })),
+    };
   },
   fieldOf: () => 'list',
   codes: {
