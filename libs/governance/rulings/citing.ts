@@ -2,7 +2,7 @@ import { rule } from '#kernel';
 import { provisionStream, type MatterInTime } from '#governance/events';
 import { provisionHistory, standingOn } from '#governance/law';
 import type { Register } from '#platform/core';
-import type { Citing } from './docket.decider.js';
+import type { Citing } from './acts/draft.decider.js';
 
 /**
  * What a ruling wants to cite, with the version that governs the matter.

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
 import { type DocketEvent, rulingOutcome, type RulingOutcome } from '#governance/events';
-import { docketDecider, type DocketCommand, type Official } from './docket.decider.js';
+import type { Official } from './acts/case.decider.js';
+import { docketDecider, type DocketCommand } from './docket.decider.js';
 
 const people = ['ines', 'kiran', 'tomas', 'elara'];
 const provisions = ['p1', 'p2', 'p3'];

@@ -1,6 +1,6 @@
 import type { View } from '#kernel';
 import type { SymphonyEvent } from '#governance/events';
-import type { Work } from './docket.decider.js';
+import type { Work } from './acts/case.decider.js';
 
 /** The work under review, from its own stream. */
 export const workUnderReview: View<Work, SymphonyEvent> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { IssueRuling } from './rulings.commands.js';
+import { IssueRuling } from './issue-ruling.command.js';
 
 describe('a ruling, as it is sent', () => {
   const ruling = {

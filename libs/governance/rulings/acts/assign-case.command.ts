@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { command } from '#platform/commands';
+import { uuid } from '#platform/schema';
+import { addressOf, official, onDocket, REVIEW, workOf } from './on-docket.js';
+
+export const AssignCase = command('AssignCase', {
+  operation: 'Dockets_assign',
+  post: 'networks/:code/dockets/:docket/assign',
+  permit: 'case.assign',
+  summary: 'Assign a case to a regulator',
+  description: 'Also to another than before, who then begins afresh.',
+  body: z.strictObject({ regulator: uuid }),
+  example: { regulator: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d' },
+  status: 200,
+  errors: [...REVIEW, 'DOCKET.NO_REGULATOR', 'DOCKET.REGULATOR_ERASED', 'DOCKET.ALREADY_ASSIGNED'],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, docket, regulator } = input;
+    return onDocket(running, docket, async () => ({
+      type: 'AssignCase',
+      network,
+      regulator: await official(register, network, regulator),
+      regulatorErased: await register.vault.isErased(regulator),
+      assignedBy: context.actor.id,
+      work: await workOf(register, docket),
+    }));
+  },
+});

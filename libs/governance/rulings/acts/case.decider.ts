@@ -1,0 +1,102 @@
+import {
+  addDays,
+  mustBeImpartial,
+  ofNetwork,
+  rule,
+  type Acting,
+  type Impartiality,
+  type Matter,
+  type Office,
+  type PlainDate,
+} from '#kernel';
+import type { Due, Period } from '#governance/events';
+import type { DocketState, OpenDocketState, Ruled, UnderReview } from '../docket.js';
+
+/** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
+export interface Official extends Acting {
+  readonly offices: readonly Office[];
+}
+
+/** The work under review, at the moment of the act. */
+export interface Work {
+  readonly revision: number;
+  readonly withdrawn: boolean;
+}
+
+export function existing(state: DocketState, { network }: { network: string }): OpenDocketState {
+  return ofNetwork(network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
+}
+
+export function underReview(state: DocketState, command: { network: string }): UnderReview {
+  const opened = existing(state, command);
+  rule(
+    opened.status === 'review',
+    'DOCKET.ALREADY_RULED',
+    'This docket has a ruling; it is taken up again only when that ruling is reversed or sent back.',
+  );
+  return opened;
+}
+
+export function ruled(state: DocketState, command: { network: string; ruling: string }): Ruled {
+  const { ruling } = command;
+  const opened = existing(state, command);
+  rule(
+    opened.status === 'ruled' && opened.ruling === ruling,
+    'RULING.UNKNOWN',
+    'This docket has no such ruling that stands.',
+    { ruling },
+  );
+  return opened;
+}
+
+export function stillWanted(work: Work): void {
+  rule(
+    !work.withdrawn,
+    'DOCKET.WITHDRAWN',
+    'The applicant has withdrawn this work; there is nothing to rule on.',
+  );
+}
+
+/** Nobody decides on what they have not seen. */
+export function judgedTheNewest(judged: number, { revision }: Work): void {
+  rule(
+    judged === revision,
+    'DOCKET.REVISED',
+    `You judged revision ${judged}; the newest revision of this work is ${revision}. Look at it, and decide anew.`,
+    { judged, revision },
+  );
+}
+
+const NOTHING_AT_STAKE: Impartiality = {
+  ownCase: ['DOCKET.OWN_CASE', 'Nobody acts in a case of their own.'],
+  interested: [
+    'DOCKET.INTERESTED',
+    'Whoever has declared an interest in the applicant or the case takes no part in it.',
+  ],
+};
+
+const FIRST_ROUND = [
+  'DOCKET.SENT_BACK',
+  'An appeal sent back the ruling that they had a part in; somebody else takes up the case.',
+] as const;
+
+export function nothingAtStake(official: Official, state: UnderReview): void {
+  mustBeImpartial(
+    official,
+    matterOf(state),
+    { ...NOTHING_AT_STAKE, touched: { by: state.barred, refusal: FIRST_ROUND } },
+    { person: official.person },
+  );
+}
+
+export function matterOf({ applicant, docket: id }: UnderReview): Matter {
+  return { cases: [id], parties: [applicant] };
+}
+
+export function dueFrom(day: PlainDate, period: Period | null): Due | null {
+  return period && { on: addDays(day, period.days), ...period };
+}
+
+export function blank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,0 +1,31 @@
+import { describe, it } from '@jest/globals';
+import { given, issued, reversed, serve, served, underReview } from './testing/told.js';
+
+describe('serving a ruling', () => {
+  it('starts the time to appeal, and says who set it', () => {
+    given(...underReview, issued())
+      .when(serve)
+      .then(served);
+  });
+
+  it('needs a provision that sets that time', () => {
+    given(...underReview, issued())
+      .when({ ...serve, period: null })
+      .thenRefused('RULING.NO_APPEAL_PERIOD');
+  });
+
+  it('needs a ruling that stands and was not served', () => {
+    given(...underReview)
+      .when(serve)
+      .thenRefused('RULING.UNKNOWN');
+    given(...underReview, issued())
+      .when({ ...serve, ruling: 'r2' })
+      .thenRefused('RULING.UNKNOWN');
+    given(...underReview, issued(), served)
+      .when(serve)
+      .thenRefused('RULING.ALREADY_SERVED');
+    given(...underReview, issued(), reversed)
+      .when(serve)
+      .thenRefused('RULING.UNKNOWN');
+  });
+});

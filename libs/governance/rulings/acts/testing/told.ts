@@ -1,0 +1,159 @@
+import { givenFor } from '#kernel/testing';
+import type { DocketEvent, RulingIssued } from '#governance/events';
+import { docketDecider } from '../../docket.decider.js';
+import type { AssignCase } from '../assign-case.decider.js';
+import type { Official } from '../case.decider.js';
+import type { IssueRuling } from '../issue-ruling.decider.js';
+import type { Recommend } from '../recommend.decider.js';
+import type { ServeRuling } from '../serve-ruling.decider.js';
+import type { SetAside } from '../set-aside.decider.js';
+
+/** One docket, as acts are told of it: its commands, and what they make. */
+export const given = givenFor(docketDecider);
+
+export const ofDocket = { network: 'NOVA', docket: 's1' };
+export const calm = { provision: 'p4.2', path: '2147/12/4.2', version: 3 };
+export const timeToDecide = { days: 30, by: { provision: 'p9.1', path: '2147/12/9.1', version: 1 } };
+export const timeToAppeal = { days: 28, by: { provision: 'p9.2', path: '2147/12/9.2', version: 2 } };
+export const work = { revision: 1, withdrawn: false };
+
+export const regulator = (person: string, ...interests: Official['interests']): Official => ({
+  person,
+  offices: ['regulator'],
+  interests,
+});
+export const inTheApplicant = { kind: 'person', id: 'elara' } as const;
+export const inTheCase = { kind: 'case', id: 's1' } as const;
+
+export const open = {
+  type: 'OpenDocket',
+  network: 'NOVA',
+  symphony: 's1',
+  applicant: 'elara',
+  title: 'Tides of a Sleeping City',
+  receivedOn: '2147-03-01',
+  period: timeToDecide,
+} as const;
+export const assignTo = (official: Official): AssignCase => ({
+  type: 'AssignCase',
+  regulatorErased: false,
+  network: 'NOVA',
+  regulator: official,
+  assignedBy: 'ines',
+  work,
+});
+export const recommend: Recommend = {
+  type: 'Recommend',
+  network: 'NOVA',
+  regulator: regulator('kiran'),
+  revision: 1,
+  outcome: 'refused',
+  reasons: 'The swell exceeds what children bear.',
+  work,
+};
+export const issue: IssueRuling = {
+  type: 'IssueRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  decider: regulator('tomas'),
+  revision: 1,
+  newestWhenRecommended: null,
+  recommenderInterests: [],
+  outcome: 'refused',
+  facts: 'The second movement holds awe at 0.9 for four minutes.',
+  reasons: 'Section 4.2 allows 0.6 where children dream.',
+  cited: [{ ...calm, inForce: 3 }],
+  conditions: [],
+  restrictions: [],
+  governingDate: '2147-03-01',
+  governingReason: null,
+  differs: null,
+  departs: null,
+  today: '2147-03-20',
+  work,
+};
+export const serve: ServeRuling = {
+  type: 'ServeRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  servedOn: '2147-03-21',
+  period: timeToAppeal,
+};
+export const reverse: SetAside = {
+  type: 'ReverseRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  appeal: 'a1',
+  reasons: 'It read 4.2 as a ban.',
+  on: '2147-04-10',
+  period: timeToDecide,
+};
+export const remand: SetAside = { ...reverse, type: 'RemandRuling' };
+
+export const opened: DocketEvent = {
+  type: 'DocketOpened',
+  data: {
+    ...ofDocket,
+    symphony: 's1',
+    applicant: 'elara',
+    title: 'Tides of a Sleeping City',
+    receivedOn: '2147-03-01',
+    due: { on: '2147-03-31', ...timeToDecide },
+  },
+};
+export const assigned = (person: string): DocketEvent => ({
+  type: 'CaseAssigned',
+  data: { ...ofDocket, regulator: person, assignedBy: 'ines' },
+});
+export const recommendedOn = (revision: number | null): DocketEvent => ({
+  type: 'RecommendationMade',
+  data: {
+    ...ofDocket,
+    regulator: 'kiran',
+    revision,
+    outcome: 'refused',
+    reasons: 'The swell exceeds what children bear.',
+  },
+});
+export const recommended = recommendedOn(1);
+export const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
+  type: 'RulingIssued',
+  data: {
+    ...ofDocket,
+    ruling: 'r1',
+    revision: 1,
+    decidedBy: 'tomas',
+    outcome: 'refused',
+    facts: issue.facts,
+    reasons: issue.reasons,
+    cited: [calm],
+    conditions: [],
+    restrictions: [],
+    governingDate: '2147-03-01',
+    governingReason: null,
+    differs: null,
+    departs: null,
+    ...change,
+  },
+});
+export const served: DocketEvent = {
+  type: 'RulingServed',
+  data: {
+    ...ofDocket,
+    ruling: 'r1',
+    servedOn: '2147-03-21',
+    lastDayToAppeal: '2147-04-18',
+    window: timeToAppeal,
+  },
+};
+export const setAside = {
+  ...ofDocket,
+  ruling: 'r1',
+  appeal: 'a1',
+  reasons: 'It read 4.2 as a ban.',
+  due: { on: '2147-05-10', ...timeToDecide },
+};
+export const reversed: DocketEvent = { type: 'RulingReversed', data: setAside };
+export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
+
+export const underReview = [opened, assigned('kiran'), recommended];
