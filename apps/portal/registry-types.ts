@@ -13,6 +13,7 @@ export type {
   GroundOutcome,
   Inadmissibility,
   InstrumentKind,
+  InterestCategory,
   MachineForm,
   Offends,
   Parameters,

@@ -125,12 +125,10 @@ describe('a party’s name in what a command records', () => {
     expect(warned(adopted)).toBe('party-named=("reasons")');
   });
 
-  it('is told to whoever declares an interest, once; from then on they may not read it', async () => {
-    const declare = async (subject: object, nature: string) =>
-      warned(await app.as('kiran').post(`${nova}/interests`, { subject, nature }));
-    const elara = { kind: 'person', id: await app.actor('elara') };
-    expect(await declare(elara, 'Elara is my sister.')).toBe('party-named=("nature")');
-    expect(await declare({ kind: 'case', id: docket }, 'As I said: Elara.')).toBeUndefined();
-    expect((await opened()).filter(({ why }) => why.includes('InterestDeclared'))).not.toEqual([]);
+  it('is nobody else’s to see in the nature of an interest, which is sealed', async () => {
+    const subject = { kind: 'person', id: await app.actor('elara') };
+    const interest = { subject, category: 'family', nature: 'Elara is my sister.' };
+    expect(warned(await app.as('kiran').post(`${nova}/interests`, interest))).toBeUndefined();
+    expect((await opened()).filter(({ why }) => why.includes('InterestDeclared'))).toEqual([]);
   });
 });

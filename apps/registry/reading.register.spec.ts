@@ -15,6 +15,7 @@ const planted = {
   'SymphonySubmitted.artist': { of: 'elara', word: 'Ystrelune' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
+  'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
 const values = Object.values(planted);
 type Words = readonly string[];
@@ -51,9 +52,11 @@ describe('personal values, over every route that answers', () => {
   const end = (appointment: string) =>
     app.as('ines').does(`${nova}/appointments/${appointment}/end`, { reason: 'The term is over.' });
   const declare = async (by: Person, kind: 'person' | 'case', id: string, network = 'NOVA') => {
-    const { body } = await app
-      .as(by)
-      .does(`/api/networks/${network}/interests`, { subject: { kind, id }, nature: 'A relative.' });
+    const { body } = await app.as(by).does(`/api/networks/${network}/interests`, {
+      subject: { kind, id },
+      category: 'family',
+      nature: planted['InterestDeclared.nature'].word,
+    });
     interests.push({ by, interest: body.interest, network });
   };
   const inOfficeForAMoment = async (act: () => Promise<void>) => {

@@ -41,7 +41,11 @@ describe('one thing has one spelling', () => {
 
   const submit = async () => (await app.as('elara').does(`${nova}/symphonies`, work)).body.docket as string;
   const declare = (as: string, kind: string, id: string) =>
-    app.as(as).post(`${nova}/interests`, { subject: { kind, id }, nature: 'We share a studio.' });
+    app.as(as).post(`${nova}/interests`, {
+      subject: { kind, id },
+      category: 'artistic',
+      nature: 'We share a studio.',
+    });
   const assign = (docket: string, regulator: string) =>
     app.as('ines').post(`${nova}/dockets/${docket}/assign`, { regulator });
   const at = (path: string, values: Readonly<Record<string, string>>) =>
@@ -267,9 +271,11 @@ describe('one thing has one spelling', () => {
     ] as const)
       expect(
         (
-          await app
-            .as(as)
-            .post(`/api/networks/${code}/interests`, { subject: { kind: 'case', id }, nature: 'Kin.' })
+          await app.as(as).post(`/api/networks/${code}/interests`, {
+            subject: { kind: 'case', id },
+            category: 'family',
+            nature: 'Kin.',
+          })
         ).body,
       ).toMatchObject({ status: 422, code: 'INTEREST.CASE_UNKNOWN' });
     // Before its docket is open a work is a case already; and so is an appeal.

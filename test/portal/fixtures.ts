@@ -97,7 +97,7 @@ export const network: NetworkDetails = {
       person: people.tomas.person,
       name: 'Tomas Brandt',
       subject: { kind: 'case', id: DOCKET },
-      nature: 'Sings in the artist’s choir',
+      category: 'membership',
       declaredAt: '2147-02-01T09:00:00.000Z',
       withdrawnAt: null,
     },

@@ -120,6 +120,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
   });
   const interest = async () => ({
     subject: { kind: 'person', id: await app.actor(`party-${++count}`) },
+    category: 'artistic',
     nature: 'I have joined her ensemble.',
   });
 

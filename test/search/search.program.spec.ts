@@ -121,6 +121,7 @@ describe('a short search for a request that does harm', () => {
     const { id } = await ask<{ id: string }>('/api/networks/NOVA/symphonies', 'elara', submit.example);
     await ask('/api/networks/NOVA/interests', 'odile', {
       subject: { kind: 'case', id },
+      category: 'family',
       nature: 'A relative.',
     });
     const cases = [id, id.toUpperCase()];

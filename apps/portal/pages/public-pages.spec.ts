@@ -11,6 +11,7 @@ const addresses = [
   '/networks/NOVA/calendar',
   '/networks/NOVA/calendar?begins=2147-06-30&count=3&unit=working-days',
   '/networks/NOVA/words',
+  '/networks/NOVA/interests',
   '/networks/NOVA/rulebook',
   '/networks/NOVA/retroactive',
   '/NOVA/workbench',

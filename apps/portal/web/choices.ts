@@ -4,6 +4,7 @@ import type {
   DocketStatus,
   GroundOutcome,
   Inadmissibility,
+  InterestCategory,
   Purpose,
   RulingOutcome,
   SymphonyKind,
@@ -48,6 +49,15 @@ export const symphonyKinds = all<SymphonyKind>()('symphony', 'tapestry');
 export const artistKinds = all<ArtistKind>()('human', 'ai');
 export const audiences = all<Audience>()('children', 'general', 'adults');
 export const purposes = all<Purpose>()('commercial', 'communal');
+export const interestCategories = all<InterestCategory>()(
+  'family',
+  'friendship',
+  'employment',
+  'financial',
+  'artistic',
+  'membership',
+  'other',
+);
 export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 
 export interface Choice {

@@ -43,6 +43,7 @@ export const href = {
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
   calendar: (code: string) => path`/networks/${code}/calendar`,
   words: (code: string) => path`/networks/${code}/words`,
+  interests: (code: string) => path`/networks/${code}/interests`,
   rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
   appeals: (code: string) => path`/networks/${code}/appeals`,

@@ -125,6 +125,7 @@ function elara(): readonly Step[] {
     on('2147-02-10', async (player) => {
       await player.command('kiran', 'elara/interest', `/networks/${NOVA}/interests`, {
         subject: { kind: 'person', id: await player.person('elara') },
+        category: 'artistic',
         nature:
           'Joined the artist’s ensemble for her conference presentation; declared on the day it was agreed.',
       });

@@ -263,7 +263,12 @@ export class Simulation {
     const context = await this.#as(code, regulator, 'regulator', `interest ${index}`);
     const id = await this.#person(`${code} relative ${index}`);
     await this.#do(
-      new DeclareInterest(context, { network: code, subject: { kind: 'person', id }, nature: 'A relative.' }),
+      new DeclareInterest(context, {
+        network: code,
+        subject: { kind: 'person', id },
+        category: 'family',
+        nature: 'A relative.',
+      }),
     );
   }
 

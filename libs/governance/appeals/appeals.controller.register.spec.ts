@@ -186,6 +186,7 @@ describe('appeals over HTTP', () => {
     const { at } = await lodged();
     await app.as('odile').does(`${nova}/interests`, {
       subject: { kind: 'person', id: people.zane },
+      category: 'artistic',
       nature: 'We share a loom.',
     });
     expect((await app.as('odile').post(`${at}/admit`, {})).body).toMatchObject({ code: 'APPEAL.INTERESTED' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { networkCode, storedId, storedText } from '#platform/schema';
+import { networkCode, sealed, storedId, storedText } from '#platform/schema';
 import { event, type EventOf } from './event.js';
-import { a } from './words.js';
+import { a, inWords } from './words.js';
 
 /** Of a network's life. */
 export function networkStream(code: string): string {
@@ -10,6 +10,18 @@ export function networkStream(code: string): string {
 
 export const office = z.enum(['chair', 'regulator', 'adjudicator']);
 export const interestKind = z.enum(['person', 'case']);
+
+/** What ties someone in office to a person or a case: all that the public learns of it. */
+export const interestCategory = z.enum([
+  'family',
+  'friendship',
+  'employment',
+  'financial',
+  'artistic',
+  'membership',
+  'other',
+]);
+export type InterestCategory = z.infer<typeof interestCategory>;
 
 const appointment = { network: networkCode, appointment: storedId, person: storedId, office };
 const interest = { network: networkCode, interest: storedId, person: storedId };
@@ -66,15 +78,20 @@ export type AppointmentEnded = EventOf<typeof appointmentEnded>;
 
 export const interestDeclared = event(
   'InterestDeclared',
-  1,
+  2,
   z.strictObject({
     ...interest,
     subject: z.strictObject({ kind: interestKind, id: storedId }),
-    nature: storedText,
+    /** Null: version 1 knew none. */
+    category: interestCategory.nullable(),
+    /** In words, sealed under the key of whoever declares it. Null: version 1 had them in the entry, where alone they stay. */
+    nature: sealed.nullable(),
   }),
   {
-    says: ({ subject, nature }) => `An interest in a ${subject.kind} was declared: ${nature}`,
+    says: ({ subject, category }) =>
+      `An interest in a ${subject.kind} was declared${category ? `: ${inWords(category)}` : ''}.`,
     about: ['network'],
+    upcasters: { 1: (data: object) => ({ ...data, category: null, nature: null }) },
   },
 );
 export type InterestDeclared = EventOf<typeof interestDeclared>;

@@ -34,6 +34,7 @@ const appoint = (person: string, office: 'chair' | 'regulator' | 'adjudicator') 
   }) as const;
 const nameOf = (person: string) => person.charAt(0).toUpperCase() + person.slice(1);
 
+const nature = { sealed: 'n1', commitment: 'of what it is' };
 const inElara = { kind: 'person', id: 'elara' } as const;
 const declare: DeclareInterest = {
   type: 'DeclareInterest',
@@ -41,7 +42,8 @@ const declare: DeclareInterest = {
   person: 'kiran',
   subject: inElara,
   subjectIs: 'known',
-  nature: 'I have joined her ensemble.',
+  category: 'artistic',
+  nature,
 };
 const declared: NetworkEvent = {
   type: 'InterestDeclared',
@@ -50,7 +52,8 @@ const declared: NetworkEvent = {
     interest: 'i1',
     person: 'kiran',
     subject: inElara,
-    nature: 'I have joined her ensemble.',
+    category: 'artistic',
+    nature,
   },
 };
 const withdraw = {
@@ -238,7 +241,7 @@ describe('declaring an interest', () => {
         interest: 'i1',
         person: 'kiran',
         subject: inElara,
-        nature: 'I have joined her ensemble.',
+        category: 'artistic',
         withdrawn: false,
       },
     ]);

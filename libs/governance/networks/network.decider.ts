@@ -1,5 +1,5 @@
-import { rule, type Acquaintance, type Decider, type Office } from '#kernel';
-import type { NetworkEvent } from '#governance/events';
+import { rule, type Acquaintance, type Decider, type Office, type Sealed } from '#kernel';
+import type { InterestCategory, NetworkEvent } from '#governance/events';
 import {
   chairOf,
   heldAppointments,
@@ -58,7 +58,8 @@ export interface DeclareInterest {
   readonly subject: Subject;
   /** Whether there is such a person, or such a case in this network. */
   readonly subjectIs: 'known' | 'unknown';
-  readonly nature: string;
+  readonly category: InterestCategory;
+  readonly nature: Sealed;
 }
 
 export interface WithdrawInterest {
@@ -152,7 +153,18 @@ function endAppointment(command: EndAppointment, state: EstablishedNetwork): rea
 }
 
 function declareInterest(command: DeclareInterest, state: EstablishedNetwork): readonly NetworkEvent[] {
-  const { interest, person, subject, subjectIs, nature } = command;
+  mustBeDeclarable(command, state);
+  const { interest, person, subject, category, nature } = command;
+  const data = { network: state.code, interest, person, subject, category, nature };
+  return [{ type: 'InterestDeclared', data }];
+}
+
+/** What can be refused before its nature is sealed. */
+export function mustBeDeclarable(
+  { person, subject, subjectIs }: Omit<DeclareInterest, 'nature'>,
+  network: NetworkState,
+): void {
+  const state = established(network);
   rule(
     heldAppointments(state).some((appointment) => appointment.person === person),
     'INTEREST.NO_OFFICE',
@@ -180,7 +192,6 @@ function declareInterest(command: DeclareInterest, state: EstablishedNetwork): r
     'INTEREST.ALREADY_DECLARED',
     'You have declared an interest in this already; withdraw it first if its nature has changed.',
   );
-  return [{ type: 'InterestDeclared', data: { network: state.code, interest, person, subject, nature } }];
 }
 
 function withdrawInterest(command: WithdrawInterest, state: EstablishedNetwork): readonly NetworkEvent[] {

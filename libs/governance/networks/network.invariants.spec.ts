@@ -23,7 +23,8 @@ const command: fc.Arbitrary<NetworkCommand> = fc.oneof(
     person,
     subject: fc.record({ kind: fc.constantFrom('person' as const, 'case' as const), id: person }),
     subjectIs: fc.constant('known' as const),
-    nature: fc.constant('Kin.'),
+    category: fc.constant('family' as const),
+    nature: fc.constant({ sealed: 'n1', commitment: 'Kin.' }),
   }),
   fc.record({
     type: fc.constant('WithdrawInterest' as const),

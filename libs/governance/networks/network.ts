@@ -1,5 +1,5 @@
 import { canonicalId, type Office, type Subject, type View } from '#kernel';
-import type { NetworkEstablished, NetworkEvent } from '#governance/events';
+import type { InterestCategory, NetworkEstablished, NetworkEvent } from '#governance/events';
 
 export type { Subject };
 
@@ -15,7 +15,7 @@ export interface Interest {
   readonly interest: string;
   readonly person: string;
   readonly subject: Subject;
-  readonly nature: string;
+  readonly category: InterestCategory | null;
   readonly withdrawn: boolean;
 }
 
@@ -64,13 +64,13 @@ function evolveEstablished(
       return { ...state, appointments };
     }
     case 'InterestDeclared': {
-      const { interest, person, nature } = event.data;
+      const { interest, person, category } = event.data;
       const subject = { ...event.data.subject, id: canonicalId(event.data.subject.id) };
       const declared: Interest = {
         interest,
         person: canonicalId(person),
         subject,
-        nature,
+        category,
         withdrawn: false,
       };
       return { ...state, interests: [...state.interests, declared] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deciding, Outcome } from '#engine/event-store';
 import {
+  interestCategory,
   interestDeclared,
   interestKind,
   networkStream,
@@ -12,7 +13,7 @@ import type { Register } from '#platform/core';
 import { acquaintance } from '#platform/personal';
 import { line, prose, uuid } from '#platform/schema';
 import { isCaseOf } from './case.js';
-import { networkDecider, type NetworkCommand } from './network.decider.js';
+import { mustBeDeclarable, networkDecider, type NetworkCommand } from './network.decider.js';
 import { chairOf, type NetworkState, type Subject } from './network.js';
 
 interface InNetwork {
@@ -126,13 +127,15 @@ export const DeclareInterest = command('DeclareInterest', {
   permit: 'interest.declare',
   summary: 'Declare an interest of yours',
   description:
-    'In a person, or in one case. From then on you take no part in what it touches, whatever was assigned to you.',
+    'In a person, or in one case. From then on you take no part in what it touches, whatever was assigned to you. Its category is public; its nature is sealed under your key, and you alone can disclose it.',
   body: z.strictObject({
     subject: z.strictObject({ kind: interestKind, id: uuid }),
+    category: interestCategory,
     nature: prose(2_000),
   }),
   example: {
     subject: { kind: 'person', id: '0196f3a2-3d4e-7f50-a162-738495061728' },
+    category: 'artistic',
     nature: 'I have joined her ensemble.',
   },
   names: told(interestDeclared, { interest: '0196f3a2-2c3d-7e4f-9051-627384950617' }),
@@ -143,19 +146,26 @@ export const DeclareInterest = command('DeclareInterest', {
     'INTEREST.PERSON_UNKNOWN',
     'INTEREST.CASE_UNKNOWN',
     'INTEREST.ALREADY_DECLARED',
+    'PERSON.ERASED',
   ],
   at: addressOf,
   run: (running) => {
     const { register, context, input } = running;
-    const { network, subject, nature } = input;
-    return onNetwork(running, async () => ({
-      type: 'DeclareInterest',
-      interest: context.commandId,
-      person: context.actor.id,
-      subject,
-      subjectIs: (await isThere(register, network, subject)) ? 'known' : 'unknown',
-      nature,
-    }));
+    const { network, subject, category } = input;
+    const person = context.actor.id;
+    return onNetwork(running, async ({ state, eventId }) => {
+      const declaring = {
+        type: 'DeclareInterest',
+        interest: context.commandId,
+        person,
+        subject,
+        subjectIs: (await isThere(register, network, subject)) ? 'known' : 'unknown',
+        category,
+      } as const;
+      mustBeDeclarable(declaring, state);
+      const place = { person, event: eventId(0), field: 'nature' };
+      return { ...declaring, nature: await register.vault.seal(place, input.nature) };
+    });
   },
 });
 

@@ -54,7 +54,7 @@ describe('networks over HTTP', () => {
         { appointment, name: 'Kiran Morales', office: 'regulator', endedAt: expect.any(String) },
       ],
     });
-    const interest = { subject: { kind: 'case', id: newId() }, nature: 'None any more.' };
+    const interest = { subject: { kind: 'case', id: newId() }, category: 'other', nature: 'None any more.' };
     expect((await app.as('kiran').post(`${nova}/interests`, interest)).body.code).toBe('PERMISSION.DENIED');
   });
 
@@ -72,13 +72,26 @@ describe('networks over HTTP', () => {
     expect(ended.body).toMatchObject({ status: 422, code: 'NETWORK.NEEDS_CHAIR' });
   });
 
-  it('publish the interests of office-holders', async () => {
+  it('publish the interests of office-holders by category; what it is in words its declarer alone discloses', async () => {
     await app.as('ines').does(`${nova}/appointments`, await appointing('maren', 'adjudicator', 'Maren'));
     const subject = { kind: 'person', id: await app.actor('elara') };
-    const declared = await app.as('maren').does(`${nova}/interests`, { subject, nature: 'We are friends.' });
+    const declared = await app.as('maren').does(`${nova}/interests`, {
+      subject,
+      category: 'friendship',
+      nature: 'We are friends.',
+    });
     const { interest } = declared.body;
+    await app.settled();
+    await app.seal();
+    const { items } = (await app.get('/api/log?type=InterestDeclared')).body;
+    expect(items).toMatchObject([{ summary: 'An interest in a person was declared: friendship.' }]);
+    const disclosed = (sub: string) => app.as(sub).get(`/api/my/disclosures/${items[0].number}`);
+    expect((await disclosed('ines')).body).toMatchObject({ code: 'DISCLOSURE.NOT_YOURS' });
+    expect((await disclosed('maren')).body.values).toMatchObject([
+      { field: 'nature', value: 'We are friends.' },
+    ]);
     expect((await app.get(nova)).body.interests).toMatchObject([
-      { interest, name: 'Maren', subject, nature: 'We are friends.', withdrawnAt: null },
+      { interest, name: 'Maren', subject, category: 'friendship', withdrawnAt: null },
     ]);
     const withdraw = (sub: string) =>
       app.as(sub).post(`${nova}/interests/${interest}/withdraw`, { reason: 'No more.' });

@@ -60,11 +60,10 @@ describe('who holds what', () => {
 
   it('comes with the interests that stand', async () => {
     const subject = { kind: 'person', id: elara } as const;
-    const declared = { interest, person: kiran, subject, subjectIs: 'known', nature: 'Friends.' } as const;
-    await act('NOVA', { type: 'DeclareInterest', ...declared });
-    expect((await offices().of('NOVA')).interestsOf(kiran)).toMatchObject([
-      { interest, subject, nature: 'Friends.' },
-    ]);
+    const nature = { sealed: newId(), commitment: `${'a'.repeat(43)}=` };
+    const declared = { interest, person: kiran, subject, category: 'friendship', nature } as const;
+    await act('NOVA', { type: 'DeclareInterest', subjectIs: 'known', ...declared });
+    expect((await offices().of('NOVA')).interestsOf(kiran)).toMatchObject([{ interest, subject }]);
     await act('NOVA', { type: 'WithdrawInterest', interest, person: kiran, reason: 'No more.' });
     expect((await offices().of('NOVA')).interestsOf(kiran)).toEqual([]);
   });

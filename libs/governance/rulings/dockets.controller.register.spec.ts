@@ -327,7 +327,8 @@ describe('dockets over HTTP', () => {
 
   it('is decided by nobody who has declared an interest in it, from that moment on', async () => {
     const docket = await recommended();
-    const interest = { subject: { kind: 'case', id: docket.split('/').at(-1) }, nature: 'My sister dances.' };
+    const subject = { kind: 'case', id: docket.split('/').at(-1) };
+    const interest = { subject, category: 'family', nature: 'My sister dances.' };
     const declared = await app.as('kiran').does(`${nova}/interests`, interest);
     expect((await app.as('tomas').post(`${docket}/rule`, ruling())).body.code).toBe(
       'RULING.RECOMMENDER_INTERESTED',
@@ -566,7 +567,9 @@ describe('dockets over HTTP', () => {
     for (const who of ['elara', 'maren']) expect(await reviews(who)).toEqual([]);
     // Nobody is shown what they could not rule on: not one case, nor those of one person.
     const declare = (subject: object) =>
-      app.as('tomas').does(`${nova}/interests`, { subject, nature: 'My brother composes.' });
+      app
+        .as('tomas')
+        .does(`${nova}/interests`, { subject, category: 'family', nature: 'My brother composes.' });
     await declare({ kind: 'case', id: recommended[0]!.docket });
     expect(ids(await reviews('tomas'))).not.toContain(recommended[0]!.docket);
     await declare({ kind: 'person', id: people.elara });

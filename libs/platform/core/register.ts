@@ -65,5 +65,4 @@ export interface NetworkOffices {
 export interface LiveInterest {
   readonly interest: string;
   readonly subject: Subject;
-  readonly nature: string;
 }

@@ -8,6 +8,7 @@ import { PublishCalendarPage } from './publish-calendar/publish-calendar.page.js
 import { PublishWordsPage } from './publish-words/publish-words.page.js';
 import { RetireWordPage } from './retire-word/retire-word.page.js';
 import { WordsPage } from './words/words.page.js';
+import { InterestsPage } from './interests/interests.page.js';
 import { WithdrawInterestPage } from './withdraw-interest/withdraw-interest.page.js';
 
 /** Who governs, and with what interests. */
@@ -16,6 +17,7 @@ export const networks = [
   NetworkPage,
   AppointPage,
   EndAppointmentPage,
+  InterestsPage,
   DeclareInterestInCasePage,
   DeclareInterestPage,
   WithdrawInterestPage,

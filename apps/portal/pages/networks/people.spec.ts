@@ -17,9 +17,10 @@ describe('an interest', () => {
       people.tomas,
     );
     expect((await named.get(page)).html).toContain('Elara Voss, the applicant, and so every case of theirs');
-    await named.send(page, { kind: people.elara.person, nature: 'Sister' });
+    await named.send(page, { kind: people.elara.person, category: 'family', nature: 'Sister' });
     expect(named.commands().at(-1)!.body).toEqual({
       subject: { kind: 'person', id: people.elara.person },
+      category: 'family',
       nature: 'Sister',
     });
   });
@@ -30,11 +31,17 @@ describe('an interest', () => {
       people.tomas,
     );
     const page = `${nova}/interests/declare`;
-    const lost = await portal.see(page, { case: 'NOVA-D 2147/999', kind: 'case', nature: 'Sister' });
+    const lost = await portal.see(page, {
+      case: 'NOVA-D 2147/999',
+      kind: 'case',
+      category: 'family',
+      nature: 'Sister',
+    });
     expect(lost.html).toContain('<a href="#case">There is no such case in this network');
-    await portal.send(page, { case: 'nova-d 2147/12', kind: 'case', nature: 'Sister' });
+    await portal.send(page, { case: 'nova-d 2147/12', kind: 'case', category: 'family', nature: 'Sister' });
     expect(portal.commands().at(-1)!.body).toEqual({
       subject: { kind: 'case', id: DOCKET },
+      category: 'family',
       nature: 'Sister',
     });
   });

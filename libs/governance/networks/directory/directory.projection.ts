@@ -2,6 +2,7 @@ import type { Office } from '#kernel';
 import { on, ref, table, type Projection } from '#engine/projections';
 import type {
   AppointmentEnded,
+  InterestCategory,
   InterestDeclared,
   InterestWithdrawn,
   NetworkEstablished,
@@ -66,7 +67,7 @@ export interface InterestRow {
   person: string;
   subject_kind: 'person' | 'case';
   subject_id: string;
-  nature: string;
+  category: InterestCategory | null;
   declared_at: string;
   withdrawn_at: string | null;
   number: number;
@@ -80,7 +81,7 @@ export const interests = table<InterestRow>({
     person: { type: 'text' },
     subject_kind: { type: 'text' },
     subject_id: { type: 'text' },
-    nature: { type: 'text' },
+    category: { type: 'text', nullable: true },
     declared_at: { type: 'timestamptz' },
     withdrawn_at: { type: 'timestamptz', nullable: true },
     number: { type: 'bigint' },
@@ -92,7 +93,7 @@ export const interests = table<InterestRow>({
 /** Networks, who holds and held office in them, and what those people have declared. */
 export const directory: Projection = {
   name: 'networks',
-  version: 2,
+  version: 3,
   tables: [networkTable, appointments, interests],
   on: {
     NetworkEstablished: on<NetworkEstablished>(
@@ -123,16 +124,19 @@ export const directory: Projection = {
     ),
     InterestDeclared: on<InterestDeclared>(
       ({ data }) => [ref(networkTable, data.network)],
-      ({ data: { subject, ...data }, recordedAt, revision, number }, rows) => {
+      ({ data: { network, interest, person, subject, category }, recordedAt, revision, number }, rows) => {
         rows.put(interests, {
-          ...data,
+          interest,
+          network,
+          person,
+          category,
           subject_kind: subject.kind,
           subject_id: subject.id,
           declared_at: recordedAt,
           withdrawn_at: null,
           number,
         });
-        rows.put(networkTable, { ...rows.get(networkTable, data.network)!, revision });
+        rows.put(networkTable, { ...rows.get(networkTable, network)!, revision });
       },
     ),
     InterestWithdrawn: on<InterestWithdrawn>(

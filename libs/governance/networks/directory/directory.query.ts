@@ -54,7 +54,7 @@ export class NetworkDirectory {
         person: each.person,
         name: names.get(each.person) ?? null,
         subject: { kind: each.subject_kind, id: each.subject_id },
-        nature: each.nature,
+        category: each.category,
         declaredAt: each.declared_at,
         withdrawnAt: each.withdrawn_at,
       })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interestCategory } from '#governance/events';
 import { may } from '#platform/schema';
 
 const instant = z.iso.datetime();
@@ -35,7 +36,9 @@ export const networkDetails = networkSummary.extend({
       person: z.string(),
       name: z.string().nullable(),
       subject: z.object({ kind: z.enum(['person', 'case']), id: z.string() }),
-      nature: z.string(),
+      category: interestCategory
+        .nullable()
+        .meta({ description: 'Null: it was declared before there were categories.' }),
       declaredAt: instant,
       withdrawnAt: instant.nullable(),
     }),
@@ -71,7 +74,7 @@ export const nova: NetworkDetails = {
       person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
       name: 'Ines Okafor',
       subject: { kind: 'person', id: '0196f3a2-3d4e-7f50-a162-738495061728' },
-      nature: 'We share a studio.',
+      category: 'artistic',
       declaredAt: '2147-02-01T08:00:00.000Z',
       withdrawnAt: null,
     },

@@ -198,7 +198,7 @@ export const PUBLIC_LOG = 'public-log';
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
     name: PUBLIC_LOG,
-    version: 7,
+    version: 8,
     tables: [logTable, names, newest, citationTable, yearlyCountTable],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };

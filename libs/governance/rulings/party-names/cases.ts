@@ -39,7 +39,7 @@ const docketOfAppeal: View<string | null, AppealEvent> = {
   evolve: (_, { data }) => data.docket,
 };
 
-/** The cases that are told of in events: of people and cases, and of reforms that answer an appeal. */
+/** The cases that are told of in events: of cases, and of reforms that answer an appeal. */
 export class Cases {
   constructor(
     private readonly decisions: Decisions,
@@ -53,22 +53,15 @@ export class Cases {
     return found.filter((one) => one !== null);
   }
 
-  async #docketsOf({ type, stream, ...entry }: Entry): Promise<string[]> {
+  async #docketsOf({ stream, ...entry }: Entry): Promise<string[]> {
     const data = entry.data as Partial<Naming>;
     if (data.docket !== undefined) return [data.docket];
     if (data.symphony !== undefined) return [data.symphony];
-    if (type === 'InterestDeclared') return this.#docketsIn(data.subject!);
     if (data.reform === undefined) return [];
     const { state: appeal } = await this.decisions.load(causingAppeal, stream);
-    return appeal === null ? [] : this.#docketsIn({ kind: 'case', id: appeal });
-  }
-
-  async #docketsIn({ kind, id }: Naming['subject']): Promise<string[]> {
-    if (kind === 'case') {
-      const { state: docket } = await this.decisions.load(docketOfAppeal, appealStream(id));
-      return [docket ?? id];
-    }
-    return (await this.#newestOf([id])).map(({ docket }) => docket);
+    if (appeal === null) return [];
+    const { state: docket } = await this.decisions.load(docketOfAppeal, appealStream(appeal));
+    return [docket ?? appeal];
   }
 
   async #case(docket: string): Promise<Concerned | null> {
@@ -113,5 +106,4 @@ interface Naming {
   readonly docket: string;
   readonly symphony: string;
   readonly reform: string;
-  readonly subject: { readonly kind: 'person' | 'case'; readonly id: string };
 }

@@ -83,14 +83,8 @@ class PartyNames {
     // What is one's own one reads without an office.
     const isOwn = names.every(({ person }) => person === viewer.person);
     const held = isOwn ? IN_NO_OFFICE : await this.register.offices.of(network);
-    // Whoever declares an interest writes its nature while they may still read.
-    const before = {
-      officesOf: held.officesOf,
-      interestsOf: (person: string) =>
-        held.interestsOf(person).filter(({ interest }) => interest !== entry.commandId),
-    };
     const page = `whether a party is named in ${entry.type}, docket ${docket}`;
-    const opened = await new Reader(viewer, before, { page, matter }).open(this.register.vault, names);
+    const opened = await new Reader(viewer, held, { page, matter }).open(this.register.vault, names);
     return [...opened.values()].filter((name) => typeof name === 'string');
   }
 }

@@ -1,6 +1,7 @@
 import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import type { DocketDetails } from '../../../registry-types.js';
+import { choices, interestCategories } from '../../../web/choices.js';
 import { aboutDocket, aboutNetwork } from '../../../web/form-about.js';
 import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
@@ -15,8 +16,18 @@ const declaring = {
   template: 'pages/networks/declare-interest/declare-interest.njk',
   words,
   command: ({ network }: Asked<'network'>) => path`networks/${network}/interests`,
-  done: ({ network }: { network: string }) => `${href.network(network)}#interests`,
+  done: ({ network }: { network: string }) => href.interests(network),
 } as const;
+
+const categories = choices(interestCategories, words.categories);
+
+/** The category before the words, as the form asks for them. */
+function said(form: Form) {
+  return {
+    category: form.choose('category', interestCategories, words.needsCategory),
+    nature: form.require('nature', words.needsNature),
+  };
+}
 
 /** The case is named as people cite it. */
 export const DeclareInterestPage = formPage({
@@ -25,6 +36,7 @@ export const DeclareInterestPage = formPage({
   at: 'networks/:network/interests/declare',
   shows: async (_network, _form, { registry, network }) => ({
     cases: (await registry.dockets(network, { limit: CASES })).items,
+    categories,
     kinds: [
       { value: 'case', text: words.inCase },
       { value: 'applicant', text: words.inApplicant },
@@ -35,7 +47,7 @@ export const DeclareInterestPage = formPage({
     const kind = form.choose('kind', ['case', 'applicant'], words.needsKind);
     return {
       subject: kind === 'case' ? { kind, id: docket?.docket } : { kind: 'person', id: docket?.applicant },
-      nature: form.require('nature', words.needsNature),
+      ...said(form),
     };
   },
   fieldOf: (at) => (at.startsWith('subject') ? (at.endsWith('kind') ? 'kind' : 'case') : at),
@@ -50,7 +62,7 @@ export const DeclareInterestInCasePage = formPage({
   // The interest stands in the network's stream, not in the docket's.
   revision: undefined,
   begun: () => ({ kind: 'case' }),
-  shows: (docket) => ({ kinds: [{ value: 'case', text: words.inCase }, ...partiesOf(docket)] }),
+  shows: (docket) => ({ categories, kinds: [{ value: 'case', text: words.inCase }, ...partiesOf(docket)] }),
   body: (form, docket) => {
     const chosen = form.choose(
       'kind',
@@ -59,7 +71,7 @@ export const DeclareInterestInCasePage = formPage({
     );
     return {
       subject: chosen === 'case' ? { kind: 'case', id: docket.docket } : { kind: 'person', id: chosen },
-      nature: form.require('nature', words.needsNature),
+      ...said(form),
     };
   },
   fieldOf: (at) => (at.startsWith('subject') ? 'kind' : at),

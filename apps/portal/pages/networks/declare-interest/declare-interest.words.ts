@@ -1,7 +1,7 @@
 export const words = {
   title: 'Declare an interest',
   intro:
-    'A declared interest is public. From now on you take no part in what it touches: you are not assigned to it, do not rule on it and do not hear its appeal.',
+    'From now on you take no part in what it touches: you are not assigned to it, do not rule on it and do not hear its appeal. Everybody sees of which category it is.',
   case: 'Case',
   caseHint: 'Its number, for example NOVA-D 2147/15. The newest are offered.',
   kind: 'In what do you have it?',
@@ -10,11 +10,24 @@ export const words = {
   theApplicant: 'the applicant, and so every case of theirs',
   inAppellant: 'In whoever lodged the appeal',
   nature: 'What it is',
-  natureHint: 'For example: sings in the artist’s choir. Public; name no private person.',
+  natureHint:
+    'For example: sings in the artist’s choir. Sealed under your key: it is not shown on any page, and you alone can disclose it.',
+  category: 'Of which category is it?',
+  categoryHint: 'Public, with your name.',
+  categories: {
+    family: 'kin, marriage, or one household',
+    friendship: 'or enmity',
+    employment: 'work, an office or a mandate for them, now or lately',
+    financial: 'money that the matter could make or lose',
+    artistic: 'making or performing works together',
+    membership: 'of the same cluster, ensemble or association',
+    other: 'anything else that would make an onlooker doubt',
+  },
   send: 'Declare the interest',
   done: 'Your interest is declared.',
   needsCase: 'Enter the number of the case',
   noSuchCase: 'There is no such case in this network. Look its number up in the list of dockets',
   needsKind: 'Choose whether it is in the case or in a person',
+  needsCategory: 'Choose of which category it is',
   needsNature: 'Enter what the interest is',
 };

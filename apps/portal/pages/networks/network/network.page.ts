@@ -1,4 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import type { NetworkDetails } from '../../../registry-types.js';
+import { interestCategories } from '../../../web/choices.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
@@ -24,7 +26,15 @@ export class NetworkPage {
       hasDesk: viewer?.offices.some((held) => held.network === code) ?? false,
       instruments: instruments.items,
       holders: paged(visit, holders, 'holders'),
-      interests: paged(visit, network.interests, 'interests'),
+      interests: liveByCategory(network),
     });
   }
+}
+
+/** How many stand of each category that any has. */
+function liveByCategory({ interests }: NetworkDetails) {
+  const live = interests.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return [...interestCategories, null]
+    .map((category) => ({ category, live: live.filter((one) => one.category === category).length }))
+    .filter((kind) => kind.live > 0);
 }

@@ -1,6 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
+import { said } from '../../../web/said.js';
 import { words } from './withdraw-interest.words.js';
 
 /** A declared interest has ended. */
@@ -15,7 +16,7 @@ export const WithdrawInterestPage = formPage({
     if (!declared) throw new NotFoundException();
     return { ...declared, network };
   },
-  of: ({ nature }) => nature,
-  back: ({ network }) => `${href.network(network)}#interests`,
+  of: ({ category }) => said(category),
+  back: ({ network }) => href.interests(network),
   body: (form) => ({ reason: form.require('reason', words.needsReason) }),
 });
