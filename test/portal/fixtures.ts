@@ -338,6 +338,7 @@ export const docket: DocketDetails = {
       window: { days: 30, by: versionRef },
       reversedBy: null,
       remandedBy: null,
+      corrections: [],
       number: 415,
     },
   ],

@@ -247,6 +247,11 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       ofDocket('kiran', await assigned(), { revision: 1, outcome: 'refused', reasons: 'Too much.' }),
     'dockets/{docket}/rule': async () =>
       ofDocket('tomas', await recommended(), { ...ruling, cited: [{ provision: law, version: 1 }] }),
+    'dockets/{docket}/correct': async () => {
+      const { docket, ruling: made } = await ruled();
+      const slip = { part: 'facts', was: 'A swell', reads: 'A swell of awe', why: 'A word was left out.' };
+      return ofDocket('tomas', docket, { ruling: made, ...slip });
+    },
     'dockets/{docket}/serve': async () => {
       const { docket, ruling: made } = await ruled();
       return ofDocket('tomas', docket, { ruling: made });

@@ -38,7 +38,7 @@ export interface LodgeAppeal {
 /** Who would hear the appeal, and what may stand between them and the case. */
 export interface Bench {
   readonly adjudicator: string;
-  /** Everyone who was assigned, recommended or decided the ruling. */
+  /** Everyone who was assigned, recommended, decided or corrected the ruling. */
   readonly touched: readonly string[];
   readonly applicant: string | null;
   /** The adjudicator's declared interests that were not withdrawn. */

@@ -52,16 +52,29 @@ const reversed: DocketEvent = {
 const fold = (...events: DocketEvent[]) =>
   events.reduce((state, event) => caseView.evolve(state, event), caseView.initial);
 
+const corrected: DocketEvent = {
+  type: 'RulingCorrected',
+  data: {
+    ...of,
+    ruling: 'r',
+    correctedBy: 'noor',
+    part: 'facts',
+    was: 'fond',
+    reads: 'found',
+    why: 'A slip.',
+  },
+};
+
 describe('the case behind an appeal', () => {
   it('is nobody’s before its docket is open', () => {
     expect(caseView.initial).toMatchObject({ network: null, applicant: null, touched: [] });
   });
 
   it('knows everyone who touched it', () => {
-    expect(fold(opened, assigned, recommended, issued)).toMatchObject({
+    expect(fold(opened, assigned, recommended, issued, corrected)).toMatchObject({
       network: 'NOVA',
       applicant: 'zane',
-      touched: ['kiran', 'tomas', 'ines'],
+      touched: ['kiran', 'tomas', 'ines', 'noor'],
     });
   });
 

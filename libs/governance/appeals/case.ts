@@ -6,7 +6,7 @@ import type { ContestedRuling } from './appeal.decider.js';
 export interface Case {
   readonly network: string | null;
   readonly applicant: string | null;
-  /** Everyone who was ever assigned, recommended or decided. */
+  /** Everyone who was ever assigned, recommended, decided or corrected. */
   readonly touched: readonly string[];
   readonly rulings: ReadonlyMap<string, ContestedRuling>;
 }
@@ -25,6 +25,8 @@ export const caseView: View<Case, DocketEvent> = {
         const issued = { ruling, served: null, setAside: false };
         return { ...withRuling(state, issued), touched: [...state.touched, decidedBy] };
       }
+      case 'RulingCorrected':
+        return { ...state, touched: [...state.touched, event.data.correctedBy] };
       case 'RulingServed': {
         const { ruling, servedOn, lastDayToAppeal, window } = event.data;
         return withRuling(state, {

@@ -283,6 +283,48 @@ export const rulingRemanded = event('RulingRemanded', 1, setAside, {
 });
 export type RulingRemanded = EventOf<typeof rulingRemanded>;
 
+/** What of a ruling is in words of its own: a slip in them can be mended. What it decides, by which law, cannot. */
+export const wordsOfRuling = z.enum([
+  'facts',
+  'reasons',
+  'conditions',
+  'restrictions',
+  'governingReason',
+  'differs',
+  'departs',
+]);
+export type WordsOfRuling = z.infer<typeof wordsOfRuling>;
+
+export const rulingCorrected = event(
+  'RulingCorrected',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    correctedBy: storedId,
+    part: wordsOfRuling,
+    /** As they stood there, once. */
+    was: storedText,
+    reads: storedText,
+    why: storedText,
+  }),
+  {
+    says: ({ part, why }) => `A slip in the ${WORDS_OF_RULING[part]} of a ruling was corrected: ${why}`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingCorrected = EventOf<typeof rulingCorrected>;
+
+/** What is called what, in a sentence. */
+export const WORDS_OF_RULING: Readonly<Record<WordsOfRuling, string>> = {
+  facts: 'facts',
+  reasons: 'reasons',
+  conditions: 'conditions',
+  restrictions: 'restrictions',
+  governingReason: 'reasons for the law of another day',
+  differs: 'reasons for the difference from the recommendation',
+  departs: 'reasons for the departure from what rules found',
+};
+
 export const docketEvents = [
   docketOpened,
   caseAssigned,
@@ -292,6 +334,7 @@ export const docketEvents = [
   rulingServed,
   rulingReversed,
   rulingRemanded,
+  rulingCorrected,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 

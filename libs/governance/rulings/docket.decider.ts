@@ -2,6 +2,7 @@ import type { Decider } from '#kernel';
 import type { DocketEvent } from '#governance/events';
 import { assign, type AssignCase } from './acts/assign-case.decider.js';
 import { existing, ruled, underReview } from './acts/case.decider.js';
+import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
 import { issue, type IssueRuling } from './acts/issue-ruling.decider.js';
 import { open, type OpenDocket } from './acts/open-docket.decider.js';
 import { recommend, type Recommend } from './acts/recommend.decider.js';
@@ -11,7 +12,14 @@ import { setAside, type SetAside } from './acts/set-aside.decider.js';
 import { docket, type DocketState } from './docket.js';
 
 export type DocketCommand =
-  OpenDocket | RecordScreening | AssignCase | Recommend | IssueRuling | ServeRuling | SetAside;
+  | OpenDocket
+  | RecordScreening
+  | AssignCase
+  | Recommend
+  | IssueRuling
+  | CorrectRuling
+  | ServeRuling
+  | SetAside;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
 export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
@@ -28,6 +36,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return recommend(command, underReview(state, command));
       case 'IssueRuling':
         return issue(command, underReview(state, command));
+      case 'CorrectRuling':
+        return correct(command, ruled(state, command));
       case 'ServeRuling':
         return serve(command, ruled(state, command));
       case 'ReverseRuling':

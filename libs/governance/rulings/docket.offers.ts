@@ -18,6 +18,8 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
   'ruling.issue': (docket, who) =>
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
+  'ruling.correct': (docket, who) =>
+    mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
   'symphony.revise': (docket, who) => isTheirs(docket, who) && isOpen(docket),

@@ -12,7 +12,7 @@ interface CaseFile {
   readonly regulator: string | null;
   /** Rulings that stand no more. */
   readonly setAside: readonly string[];
-  /** Everyone who was ever assigned, recommended or decided here. */
+  /** Everyone who was ever assigned, recommended, decided or corrected here. */
   readonly touched: readonly string[];
   /** Who of them takes no part any more, since their ruling was sent back. */
   readonly barred: readonly string[];
@@ -95,6 +95,8 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     }
     case 'RulingIssued':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };
+    case 'RulingCorrected':
+      return { ...state, touched: file.touched };
     case 'RulingServed':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: true };
     case 'RulingReversed':
@@ -115,5 +117,6 @@ function waiting(file: CaseFile, ruling: string): UnderReview {
 
 function touching({ type, data }: DocketEvent): readonly string[] {
   if (type === 'CaseAssigned' || type === 'RecommendationMade') return [data.regulator];
+  if (type === 'RulingCorrected') return [data.correctedBy];
   return type === 'RulingIssued' ? [data.decidedBy] : [];
 }

@@ -13,6 +13,7 @@ import { openDockets, remandRulings, reverseOverturned, screenWorks } from './ru
 
 export {
   AssignCase,
+  CorrectRuling,
   IssueRuling,
   OpenDocket,
   Recommend,
@@ -58,6 +59,7 @@ export const rulings: Slice = {
     'my.cases': ['citizen', 'auditor'],
     'ruling.recommend': ['regulator', 'chair'],
     'ruling.issue': ['regulator', 'chair'],
+    'ruling.correct': ['regulator', 'chair'],
     'ruling.serve': ['regulator', 'chair'],
     'case.assign': ['chair'],
   },

@@ -1,4 +1,5 @@
 import { AssignCase } from './acts/assign-case.command.js';
+import { CorrectRuling } from './acts/correct-ruling.command.js';
 import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
 import { Recommend } from './acts/recommend.command.js';
@@ -12,6 +13,7 @@ export const docketCommands = [
   AssignCase,
   Recommend,
   IssueRuling,
+  CorrectRuling,
   ServeRuling,
   ReverseRuling,
   RemandRuling,
@@ -19,6 +21,7 @@ export const docketCommands = [
 
 export {
   AssignCase,
+  CorrectRuling,
   IssueRuling,
   OpenDocket,
   Recommend,

@@ -42,6 +42,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'interest.declare': ['regulator', 'adjudicator', 'chair'],
   'ruling.recommend': ['regulator', 'chair'],
   'ruling.issue': ['regulator', 'chair'],
+  'ruling.correct': ['regulator', 'chair'],
   'ruling.serve': ['regulator', 'chair'],
   'reform.propose': ['regulator', 'chair'],
   'appeal.admit': ['adjudicator'],

@@ -11,6 +11,7 @@ import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
 import { AssignPage } from './assign/assign.page.js';
 import { RecommendPage } from './recommend/recommend.page.js';
 import { RulePage } from './rule/rule.page.js';
+import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
 import { ServePage } from './serve/serve.page.js';
 
 /** A work under review, from its submission to a ruling served. */
@@ -28,5 +29,6 @@ export const cases = [
   AssignPage,
   RecommendPage,
   RulePage,
+  CorrectRulingPage,
   ServePage,
 ];

@@ -80,7 +80,7 @@ const FIRST_ROUND = [
   'An appeal sent back the ruling that they had a part in; somebody else takes up the case.',
 ] as const;
 
-export function nothingAtStake(official: Official, state: UnderReview): void {
+export function nothingAtStake(official: Official, state: OpenDocketState): void {
   mustBeImpartial(
     official,
     matterOf(state),
@@ -89,7 +89,7 @@ export function nothingAtStake(official: Official, state: UnderReview): void {
   );
 }
 
-export function matterOf({ applicant, docket: id }: UnderReview): Matter {
+export function matterOf({ applicant, docket: id }: OpenDocketState): Matter {
   return { cases: [id], parties: [applicant] };
 }
 

@@ -10,6 +10,7 @@ import type {
   SymphonySubmitted,
   VersionRef,
 } from '#governance/events';
+import type { Correction } from '../corrected.js';
 
 /** As the rows have it. What is `final`, by the mere passing of time, is for the query to say. */
 export type StoredStatus =
@@ -176,7 +177,16 @@ export interface RulingRow {
   /** By an appeal: reversed, or sent back to be made anew. */
   set_aside: 'reversed' | 'remanded' | null;
   set_aside_by: string | null;
+  corrections: CorrectionRow[];
   number: number;
+}
+
+/** A slip that was mended. */
+export interface CorrectionRow extends Correction {
+  readonly why: string;
+  readonly by: string;
+  readonly corrected_at: string;
+  readonly number: number;
 }
 
 export const rulingTable = table<RulingRow>({
@@ -203,6 +213,7 @@ export const rulingTable = table<RulingRow>({
     appeal_window: { type: 'jsonb', nullable: true },
     set_aside: { type: 'text', nullable: true },
     set_aside_by: { type: 'text', nullable: true },
+    corrections: { type: 'jsonb' },
     number: { type: 'bigint' },
   },
   key: ['ruling'],

@@ -1,4 +1,4 @@
-import { disposition, effect, rulingOutcome as outcome } from '#governance/events';
+import { disposition, effect, rulingOutcome as outcome, wordsOfRuling } from '#governance/events';
 import { z } from 'zod';
 import { named } from '#platform/citations';
 import { happening } from '#platform/core';
@@ -125,6 +125,21 @@ export const rulingView = z.object({
     .string()
     .nullable()
     .meta({ description: 'The appeal that sent it back, to be made anew by others.' }),
+  corrections: z
+    .array(
+      z.object({
+        part: wordsOfRuling,
+        was: z.string(),
+        reads: z.string(),
+        why: z.string(),
+        by: person,
+        correctedAt: instant,
+        number: logNumber,
+      }),
+    )
+    .meta({
+      description: 'Slips that were mended, the oldest first. The texts here read as they do with them.',
+    }),
   number: logNumber,
 });
 export type RulingView = z.infer<typeof rulingView>;
@@ -328,6 +343,7 @@ const exampleRuling: RulingView = {
   window: { days: 28, by: appealDays },
   reversedBy: null,
   remandedBy: null,
+  corrections: [],
   number: 498,
 };
 

@@ -345,6 +345,23 @@ describe('the row of a ruling', () => {
       set_aside: null,
     });
   });
+
+  it('keeps what was issued, and each slip that was mended', () => {
+    const slip = {
+      part: 'facts',
+      was: 'A swell',
+      reads: 'A swell of awe',
+      why: 'A word was left out.',
+    } as const;
+    const corrected = inDocket(docket, {
+      type: 'RulingCorrected',
+      data: { network: 'NOVA', docket, ruling: first, correctedBy: 'tomas', ...slip },
+    });
+    expect(after(...contested, corrected).row(rulingTable, first)).toMatchObject({
+      facts: 'A swell.',
+      corrections: [{ ...slip, by: 'tomas', corrected_at: expect.any(String), number: expect.any(Number) }],
+    });
+  });
 });
 
 describe('the row of an appeal', () => {

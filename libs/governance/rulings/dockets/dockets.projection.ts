@@ -22,6 +22,7 @@ import type {
   PublicEvent,
   RecommendationMade,
   RevisionLodged,
+  RulingCorrected,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
@@ -45,7 +46,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 9,
+  version: 10,
   tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -118,6 +119,16 @@ export const docketsProjection: Projection<PublicEvent> = {
         revision,
       };
     }),
+    RulingCorrected: onCase<RulingCorrected>(
+      ({ data, revision, recordedAt, number }, _, rows) => {
+        const { ruling, correctedBy: by, part, was, reads, why } = data;
+        const row = rows.get(rulingTable, ruling)!;
+        const correction = { part, was, reads, why, by, corrected_at: recordedAt, number };
+        rows.put(rulingTable, { ...row, corrections: [...row.corrections, correction] });
+        return { revision };
+      },
+      ({ data }) => [ref(rulingTable, data.ruling)],
+    ),
     RulingServed: onCase<RulingServed>(
       ({ data: { ruling, servedOn, lastDayToAppeal, window }, revision }, _, rows) => {
         const served = { served_on: servedOn, last_day_to_appeal: lastDayToAppeal };
@@ -288,6 +299,7 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     appeal_window: null,
     set_aside: null,
     set_aside_by: null,
+    corrections: [],
     number,
   };
 }

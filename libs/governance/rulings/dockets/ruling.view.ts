@@ -1,6 +1,7 @@
 import { citeVersion } from '#governance/events';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
+import { corrected } from '../corrected.js';
 import type { RulingRow } from './docket.tables.js';
 import type { RulingView } from './docket.view.js';
 
@@ -11,21 +12,25 @@ export interface Named {
 }
 
 export function rulingViewOf(row: RulingRow, { cited, officials }: Named): RulingView {
+  const { corrections } = row;
   return {
     ruling: row.ruling,
     ...cited.as('ruling', row.ruling),
     docket: row.docket,
     judged: row.judged,
     outcome: row.outcome,
-    facts: row.facts,
-    reasons: row.reasons,
+    facts: corrected(row.facts, 'facts', corrections),
+    reasons: corrected(row.reasons, 'reasons', corrections),
     cited: row.cited.map((version) => ({ ...version, citation: citeVersion(row.network, version) })),
-    conditions: row.conditions,
-    restrictions: row.restrictions,
+    conditions: row.conditions.map((text) => corrected(text, 'conditions', corrections)),
+    restrictions: row.restrictions.map((one) => ({
+      ...one,
+      text: corrected(one.text, 'restrictions', corrections),
+    })),
     governingDate: row.governing_date,
-    governingReason: row.governing_reason,
-    differs: row.differs,
-    departs: row.departs,
+    governingReason: corrected(row.governing_reason, 'governingReason', corrections),
+    differs: corrected(row.differs, 'differs', corrections),
+    departs: corrected(row.departs, 'departs', corrections),
     decidedBy: officials(row.network, row.decided_by),
     issuedAt: row.issued_at,
     servedOn: row.served_on,
@@ -33,6 +38,15 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     window: row.appeal_window,
     reversedBy: row.set_aside === 'reversed' ? row.set_aside_by : null,
     remandedBy: row.set_aside === 'remanded' ? row.set_aside_by : null,
+    corrections: corrections.map(({ part, was, reads, why, by, corrected_at, number }) => ({
+      part,
+      was,
+      reads,
+      why,
+      by: officials(row.network, by),
+      correctedAt: corrected_at,
+      number,
+    })),
     number: row.number,
   };
 }

@@ -17,6 +17,7 @@ import { words } from './docket.words.js';
 const TURNS = new Set([
   'SymphonySubmitted',
   'RulingIssued',
+  'RulingCorrected',
   'RulingServed',
   'AppealLodged',
   'AppealDecided',
@@ -76,6 +77,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'case.assign', text: words.assign, href: `${here}/assign` },
     { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
+    { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
     { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
     { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },

@@ -1,3 +1,4 @@
+import { words as correctRuling } from '../correct-ruling/correct-ruling.words.js';
 import { foundWords } from '../found/found.words.js';
 
 export const words = {
@@ -24,6 +25,7 @@ export const words = {
   assign: 'Assign to a regulator',
   recommend: 'Recommend an outcome',
   rule: 'Issue a ruling',
+  correct: 'Correct a slip in the ruling',
   serve: 'Serve the ruling',
   declare: 'Declare an interest',
   revise: 'Lodge a revision',
@@ -43,6 +45,8 @@ export const words = {
   noEnd: 'without an end date',
   differs: 'Why it differs from the recommendation',
   departs: 'Why it departs from what the rules found',
+  corrections: 'Corrections',
+  correctedPart: correctRuling.parts,
   served: 'Served',
   notServed: 'Not served yet',
   reversedBy: 'Reversed by an appeal',

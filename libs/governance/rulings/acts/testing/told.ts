@@ -1,8 +1,9 @@
 import { givenFor } from '#kernel/testing';
-import type { DocketEvent, RulingIssued } from '#governance/events';
+import type { DocketEvent, RulingCorrected, RulingIssued } from '#governance/events';
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
+import type { CorrectRuling } from '../correct-ruling.decider.js';
 import type { IssueRuling } from '../issue-ruling.decider.js';
 import type { Recommend } from '../recommend.decider.js';
 import type { ServeRuling } from '../serve-ruling.decider.js';
@@ -72,6 +73,17 @@ export const issue: IssueRuling = {
   today: '2147-03-20',
   work,
 };
+export const correct: CorrectRuling = {
+  type: 'CorrectRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  official: regulator('tomas'),
+  part: 'facts',
+  texts: [issue.facts],
+  was: 'for four minutes',
+  reads: 'for forty minutes',
+  why: 'The score says 2,400 seconds.',
+};
 export const serve: ServeRuling = {
   type: 'ServeRuling',
   network: 'NOVA',
@@ -136,6 +148,18 @@ export const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued
     ...change,
   },
 });
+export const correction: RulingCorrected = {
+  type: 'RulingCorrected',
+  data: {
+    ...ofDocket,
+    ruling: 'r1',
+    correctedBy: 'tomas',
+    part: 'facts',
+    was: 'for four minutes',
+    reads: 'for forty minutes',
+    why: 'The score says 2,400 seconds.',
+  },
+};
 export const served: DocketEvent = {
   type: 'RulingServed',
   data: {

@@ -1,0 +1,27 @@
+export const words = {
+  title: 'Correct a slip in the ruling',
+  intro:
+    'A name, a number, a word left out. The outcome, what is cited and every day stay as they are: against those there is an appeal.',
+  ruling: 'Ruling',
+  part: 'Where the slip is',
+  parts: {
+    facts: 'Facts',
+    reasons: 'Reasons',
+    conditions: 'Conditions',
+    restrictions: 'Restrictions',
+    governingReason: 'Why the law of another day governs',
+    differs: 'Why it differs from the recommendation',
+    departs: 'Why it departs from what the rules found',
+  },
+  was: 'The words that are wrong',
+  wasHint: 'As they stand there, with enough of the words beside them that only one place is meant.',
+  reads: 'What it reads now',
+  why: 'What was wrong',
+  whyHint: 'Public. Write “the applicant” and “the artist”, not their names.',
+  send: 'Correct the ruling',
+  done: 'The slip is corrected.',
+  needsPart: 'Choose where the slip is',
+  needsWas: 'Enter the words that are wrong',
+  needsReads: 'Enter what it reads now',
+  needsWhy: 'Enter what was wrong',
+};

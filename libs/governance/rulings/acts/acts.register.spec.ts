@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '#kernel';
+import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
+
+const score = (title: string) => ({
+  movements: [
+    {
+      title,
+      sharing: 'audience',
+      stimuli: [{ id: 'swell', kind: 'awe', intensity: 0.9, from: 0, to: 240 }],
+    },
+  ],
+});
+const work = {
+  title: 'Tides of a Sleeping City',
+  kind: 'symphony',
+  name: 'Elara Voss',
+  contact: 'elara@example.org',
+  artist: 'Elara V.',
+  artistKind: 'human',
+  audience: 'general',
+  venue: 'Dream Clusters conference',
+  purpose: 'communal',
+  score: score('Low water'),
+};
+
+describe('acts on a docket, over HTTP', () => {
+  let app: TestRegister;
+  let people: Record<'ines' | 'kiran' | 'tomas' | 'maren' | 'elara', string>;
+  let calm: string;
+  const nova = '/api/networks/NOVA';
+
+  const provision = async (number: string, title: string, parameters: Record<string, number>) => {
+    const instruments = (await app.get(`${nova}/instruments`)).body.items;
+    const made = await app.as('ines').does(`${nova}/provisions`, {
+      instrument: instruments[0].instrument,
+      number,
+      title,
+      text: `# ${title}`,
+      effectiveFrom: '2147-01-04',
+      parameters,
+    });
+    return made.body.id as string;
+  };
+  const submit = async (change: object = {}) =>
+    (await app.as('elara').does(`${nova}/symphonies`, { ...work, ...change })).body.docket as string;
+  const at = (docket: string) => `${nova}/dockets/${docket}`;
+  const opened = async (docket: string) => {
+    await app.settled();
+    return at(docket);
+  };
+  const recommended = async () => {
+    const docket = await opened(await submit());
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
+    return docket;
+  };
+  const ruling = (change: object = {}) => ({
+    revision: 1,
+    outcome: 'refused',
+    facts: 'Awe at 0.9 for four minutes.',
+    reasons: 'Section 4.2 allows 0.6.',
+    cited: [{ provision: calm, version: 1 }],
+    ...change,
+  });
+
+  beforeAll(async () => {
+    app = await testRegister();
+    await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
+    const ids = await Promise.all(['ines', 'kiran', 'tomas', 'maren', 'elara'].map((sub) => app.actor(sub)));
+    const [ines, kiran, tomas, maren, elara] = ids as [string, string, string, string, string];
+    people = { ines, kiran, tomas, maren, elara };
+    const appoint = (person: string, office: string, name: string) =>
+      app.as('ines').does(`${nova}/appointments`, { person, office, name });
+    await appoint(kiran, 'regulator', 'Kiran Morales');
+    await appoint(tomas, 'regulator', 'Tomas Brandt');
+    await appoint(maren, 'adjudicator', 'Maren Solheim');
+    await app
+      .as('ines')
+      .does(`${nova}/instruments`, { number: '2147/12', title: 'Calm sleep', kind: 'substantive' });
+    calm = await provision('4.2', 'Calm', {});
+    await provision('9.1', 'Time to decide', { 'decision.days': 30 });
+  });
+  afterAll(() => app.close());
+
+  it('shows a ruling as it reads with its slips mended, and each of them', async () => {
+    const docket = await recommended();
+    const ruled = (await app.as('tomas').does(`${docket}/rule`, ruling())).body.ruling;
+    const slip = {
+      ruling: ruled,
+      part: 'facts',
+      was: 'four minutes',
+      reads: 'forty minutes',
+      why: 'As the score says.',
+    };
+    const correct = (change: object = {}) =>
+      app.as('tomas').post(`${docket}/correct`, { ...slip, ...change });
+    expect((await app.as('tomas').get(docket)).body.may).toContain('ruling.correct');
+    for (const [change, code] of [
+      [{ ruling: newId() }, 'RULING.UNKNOWN'],
+      [{ reads: slip.was }, 'CORRECTION.CHANGES_NOTHING'],
+      [{ was: 'five minutes' }, 'CORRECTION.NOT_FOUND'],
+      [{ part: 'differs' }, 'CORRECTION.NOT_FOUND'],
+      [{ was: 'u' }, 'CORRECTION.NOT_ONE_PLACE'],
+    ] as const)
+      expect((await correct(change)).body).toMatchObject({ code });
+    expect((await correct()).status).toBe(200);
+    expect((await correct()).body.code).toBe('CORRECTION.NOT_FOUND');
+    await correct({ was: 'forty', reads: 'some forty' });
+    const { rulings, history } = (await app.get(docket)).body;
+    expect(rulings).toMatchObject([
+      {
+        outcome: 'refused',
+        facts: 'Awe at 0.9 for some forty minutes.',
+        corrections: [
+          { part: 'facts', was: 'four minutes', reads: 'forty minutes', why: 'As the score says.' },
+          { was: 'forty', by: { name: 'Tomas Brandt' }, number: history.at(-1).number },
+        ],
+      },
+    ]);
+    expect(history.at(-1).summary).toBe('A slip in the facts of a ruling was corrected: As the score says.');
+  });
+});
