@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
+import { office } from '#governance/events';
 import { REGISTER, type Register } from '#platform/core';
 import { DescribeQuery } from '#platform/http';
 import { Permit, Viewing } from '#platform/identity';
@@ -12,7 +13,7 @@ const me = z.object({
     .array(
       z.object({
         network: z.string(),
-        office: z.enum(['chair', 'regulator', 'adjudicator']),
+        office,
         may: z.array(z.string()).meta({ description: 'Permissions that the office gives you there.' }),
       }),
     )

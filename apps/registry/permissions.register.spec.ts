@@ -12,10 +12,11 @@ import {
 } from './testing/index.js';
 
 // What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.
-const PUBLIC = ['nobody', 'citizen', 'regulator', 'adjudicator', 'chair', 'auditor', 'operator'] as const;
+const IN_OFFICE = ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'] as const;
+const PUBLIC = ['nobody', 'citizen', ...IN_OFFICE, 'auditor', 'operator'] as const;
 type Role = (typeof PUBLIC)[number];
-const SIGNED_IN: readonly Role[] = ['citizen', 'regulator', 'adjudicator', 'chair', 'auditor', 'operator'];
-const PEOPLE: readonly Role[] = ['citizen', 'regulator', 'adjudicator', 'chair'];
+const SIGNED_IN: readonly Role[] = ['citizen', ...IN_OFFICE, 'auditor', 'operator'];
+const PEOPLE: readonly Role[] = ['citizen', ...IN_OFFICE];
 const READERS: readonly Role[] = [...PEOPLE, 'auditor'];
 
 const LAW: Readonly<Record<string, readonly Role[]>> = {
@@ -37,8 +38,8 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/words': ['chair'],
   'POST /networks/:code/words/retire': ['chair'],
   'POST /networks/:code/appointments/:appointment/end': ['chair'],
-  'POST /networks/:code/interests': ['regulator', 'adjudicator', 'chair'],
-  'POST /networks/:code/interests/:interest/withdraw': ['regulator', 'adjudicator', 'chair'],
+  'POST /networks/:code/interests': IN_OFFICE,
+  'POST /networks/:code/interests/:interest/withdraw': IN_OFFICE,
 
   'POST /networks/:code/instruments': ['chair'],
   'POST /networks/:code/instruments/:instrument/repeal': ['chair'],
@@ -61,7 +62,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/dockets/:docket/recommend': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/correct': ['regulator', 'chair'],
-  'POST /networks/:code/dockets/:docket/serve': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/serve': ['secretary', 'regulator', 'chair'],
 
   'POST /networks/:code/appeals': PEOPLE,
   'POST /networks/:code/appeals/:appeal/withdraw': PEOPLE,
@@ -90,6 +91,8 @@ describe('every route, for every role', () => {
       regulator: app.as('tomas'),
       adjudicator: app.as('maren'),
       chair: app.as('ines'),
+      secretary: app.as('sade'),
+      'returning-officer': app.as('rufus'),
       // An appointment gives neither of them any power.
       auditor: app.as('audit', ['auditor']),
       operator: app.as('ops', ['operator']),
@@ -100,6 +103,8 @@ describe('every route, for every role', () => {
       ['maren', 'adjudicator'],
       ['ops', 'regulator'],
       ['audit', 'regulator'],
+      ['sade', 'secretary'],
+      ['rufus', 'returning-officer'],
       ['odile', 'regulator'],
       ['odile', 'adjudicator'],
     ] as const)
@@ -160,6 +165,8 @@ describe('every route, for every role', () => {
       tomas: ['regulator'],
       maren: ['adjudicator'],
       ines: ['chair'],
+      sade: ['secretary'],
+      rufus: ['returning-officer'],
       odile: ['regulator', 'adjudicator'],
       // Of another network.
       zane: [],

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import type { Opening } from '#engine/vault';
-import { claimsThereAre, countsAs, may, reads, type Claimed, type InterestedIn } from '#governance/testing';
+import {
+  claimsThereAre,
+  countsAs,
+  may,
+  reads,
+  worksOnCases,
+  type Claimed,
+  type InterestedIn,
+} from '#governance/testing';
 import { slices } from '#governance';
 import { addressOf, routesOf, testRegister, type Answer, type TestRegister } from './testing/index.js';
 import type { Me } from './me.controller.js';
@@ -27,6 +35,8 @@ const people = {
   maren: ['adjudicator'],
   ines: ['chair'],
   odile: ['regulator', 'adjudicator'],
+  sade: ['secretary'],
+  rufus: ['returning-officer'],
   // Their appointment has ended; theirs is in another network.
   kiran: [],
   noor: [],
@@ -107,7 +117,7 @@ describe('personal values, over every route that answers', () => {
       );
       return (allowed ? own : []).map(({ word }) => word);
     }
-    const row = reads[claimed][people[person].length > 0 ? 'in office' : 'in none'];
+    const row = reads[claimed][worksOnCases(people[person]) ? 'on cases' : 'on none'];
     return (row[interested] === 'all' ? on : own).map(({ word }) => word);
   };
 
@@ -162,6 +172,8 @@ describe('personal values, over every route that answers', () => {
     await app.establish('LYRA', { subject: 'noor', name: 'Noor Haddad' });
     await appoint('tomas', 'regulator');
     await appoint('maren', 'adjudicator');
+    await appoint('sade', 'secretary');
+    await appoint('rufus', 'returning-officer');
     await appoint('odile', 'regulator');
     await appoint('odile', 'adjudicator');
     await inOfficeForAMoment(async () => undefined);
@@ -317,7 +329,8 @@ describe('personal values, over every route that answers', () => {
   });
 
   it('are closed to whoever in office has declared an interest in the case', async () => {
-    for (const by of ['tomas', 'maren', 'ines', 'odile'] as const) await declare(by, 'case', at.docket);
+    for (const by of ['tomas', 'maren', 'ines', 'odile', 'sade', 'rufus'] as const)
+      await declare(by, 'case', at.docket);
     await inOfficeForAMoment(() => declare('kiran', 'case', at.docket));
     await walk('in the case', pagesOfTheCase());
   });
@@ -336,6 +349,7 @@ describe('personal values, over every route that answers', () => {
     await declare('maren', 'person', ids.nina);
     await declare('ines', 'person', ids.elara);
     await declare('odile', 'person', ids.elara);
+    await declare('sade', 'person', ids.elara);
     await declare('noor', 'person', ids.elara, 'LYRA');
     await walk('in a party', pagesOfTheCase());
     const { body } = await app.as('tomas').get(`${nova}/appeals/${at.appeals[0]}`);

@@ -9,6 +9,7 @@ import {
   may,
   officesThereAre,
   reads,
+  worksOnCases,
   type Claimed,
   type InterestedIn,
 } from './testing/index.js';
@@ -77,7 +78,7 @@ describe('what a person may read', () => {
           for (const person of [...values, 'a stranger']) {
             const { claimed, offices } = combination;
             const reading: Reading = { person, claims: claimsThereAre[claimed], offices, interests: live };
-            const allowed = reads[claimed][offices.length > 0 ? 'in office' : 'in none'][interested];
+            const allowed = reads[claimed][worksOnCases(offices) ? 'on cases' : 'on none'][interested];
             const where = [called(combination), interested, person];
             const seen = values.filter((of) => readsAs(reading, { person: of, matter }) !== null);
             expect([...where, seen]).toEqual([

@@ -8,7 +8,7 @@ export function networkStream(code: string): string {
   return `network-${code}`;
 }
 
-export const office = z.enum(['chair', 'regulator', 'adjudicator']);
+export const office = z.enum(['chair', 'regulator', 'adjudicator', 'secretary', 'returning-officer']);
 export const interestKind = z.enum(['person', 'case']);
 
 /** What ties someone in office to a person or a case: all that the public learns of it. */
@@ -57,8 +57,8 @@ export const regulatorAppointed = event(
   {
     says: ({ network, name, office, why }) =>
       why === undefined
-        ? `${name} was appointed ${office} of ${network}.`
-        : `The operator appointed ${name} ${office} of ${network}: ${why}`,
+        ? `${name} was appointed ${inWords(office)} of ${network}.`
+        : `The operator appointed ${name} ${inWords(office)} of ${network}: ${why}`,
     about: ['network'],
     upcasters: { 1: (data) => data },
   },
@@ -70,7 +70,8 @@ export const appointmentEnded = event(
   1,
   z.strictObject({ ...appointment, reason: storedText }),
   {
-    says: ({ network, office, reason }) => `The appointment of ${a(office)} of ${network} ended: ${reason}`,
+    says: ({ network, office, reason }) =>
+      `The appointment of ${a(inWords(office))} of ${network} ended: ${reason}`,
     about: ['network'],
   },
 );

@@ -15,7 +15,7 @@ export const networks: Slice = {
   commands: networkCommands,
   projections: [directory],
   grants: {
-    'interest.declare': ['regulator', 'adjudicator', 'chair'],
+    'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
     'appointment.make': ['chair'],
     'appointment.end': ['chair'],
   },

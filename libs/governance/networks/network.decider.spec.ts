@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
+import type { Office } from '#kernel';
 import type { NetworkEvent } from '#governance/events';
 import { networkDecider, type DeclareInterest } from './network.decider.js';
 import { heldAppointments, liveInterests, type EstablishedNetwork } from './network.js';
@@ -11,19 +12,15 @@ const founded: NetworkEvent = {
   type: 'NetworkEstablished',
   data: { network: NOVA, name: 'Nova Sleep Governance Network', jurisdiction: 'Nova and its moons' },
 };
-const appointed = (person: string, office: 'chair' | 'regulator' | 'adjudicator'): NetworkEvent => ({
+const appointed = (person: string, office: Office): NetworkEvent => ({
   type: 'RegulatorAppointed',
   data: { network: NOVA, appointment: `${person}-as-${office}`, person, office, name: nameOf(person) },
 });
-const ended = (
-  person: string,
-  office: 'chair' | 'regulator' | 'adjudicator',
-  reason: string,
-): NetworkEvent => ({
+const ended = (person: string, office: Office, reason: string): NetworkEvent => ({
   type: 'AppointmentEnded',
   data: { network: NOVA, appointment: `${person}-as-${office}`, person, office, reason },
 });
-const appoint = (person: string, office: 'chair' | 'regulator' | 'adjudicator') =>
+const appoint = (person: string, office: Office) =>
   ({
     type: 'Appoint',
     appointment: `${person}-as-${office}`,
@@ -151,6 +148,23 @@ describe('appointing', () => {
       .thenRefused('APPOINTMENT.PERSON_UNKNOWN');
   });
 
+  it('leaves whoever counts signatures without any other office', () => {
+    const counting = appointed('rufus', 'returning-officer');
+    given(...past)
+      .when(appoint('rufus', 'returning-officer'))
+      .then(counting);
+    given(...past)
+      .when(appoint('ines', 'returning-officer'))
+      .thenRefused('APPOINTMENT.RETURNING_OFFICER_ALONE');
+    for (const office of ['chair', 'secretary'] as const)
+      given(...past, counting)
+        .when(appoint('rufus', office))
+        .thenRefused('APPOINTMENT.RETURNING_OFFICER_ALONE');
+    given(...past, counting, ended('rufus', 'returning-officer', 'Counted.'))
+      .when(appoint('rufus', 'secretary'))
+      .then(appointed('rufus', 'secretary'));
+  });
+
   it('hands the chair over: the next begins where the one before ends', () => {
     given(...past)
       .when(appoint('tomas', 'chair'))
@@ -186,6 +200,12 @@ describe('the operator, where nobody is left who could appoint', () => {
   it('appoints nobody where there is a chair, or no network', () => {
     given(founded, appointed('ines', 'chair')).when(appointChair).thenRefused('NETWORK.HAS_CHAIR');
     given().when(appointChair).thenRefused('NETWORK.UNKNOWN');
+  });
+
+  it('appoints no returning officer', () => {
+    given(founded, appointed('tomas', 'returning-officer'))
+      .when(appointChair)
+      .thenRefused('APPOINTMENT.RETURNING_OFFICER_ALONE');
   });
 
   it('appoints nobody who was erased, or never was', () => {

@@ -115,6 +115,7 @@ function appoint(command: Appoint, state: EstablishedNetwork): readonly NetworkE
     `${name} holds this office already.`,
     { office },
   );
+  returningOfficerAlone(command, state);
   return [
     ...(office === 'chair' ? handover(state, name) : []),
     { type: 'RegulatorAppointed', data: { network: state.code, appointment, person, office, name } },
@@ -129,8 +130,24 @@ function appointChair(command: AppointChair, state: EstablishedNetwork): readonl
     `${state.code} has a chair, who appoints the next one; an operator does only where there is none, or was erased.`,
   );
   const { person } = mustBeAppointable(command);
+  returningOfficerAlone({ person, office: 'chair' }, state);
   const data = { network: state.code, appointment, person, office: 'chair', name, why } as const;
   return [...handover(state, name), { type: 'RegulatorAppointed', data }];
+}
+
+/** Whoever finds signatures invalid has no part in what they are for or against. */
+function returningOfficerAlone(
+  { person, office }: { readonly person: string; readonly office: Office },
+  state: EstablishedNetwork,
+): void {
+  const others = heldAppointments(state).filter((held) => held.person === person);
+  rule(
+    others.length === 0 ||
+      (office !== 'returning-officer' && others.every((held) => held.office !== 'returning-officer')),
+    'APPOINTMENT.RETURNING_OFFICER_ALONE',
+    'A returning officer holds no other office in the network; appoint somebody else, or end the other appointment first.',
+    { person, held: others.map((held) => held.office) },
+  );
 }
 
 function handover(state: EstablishedNetwork, name: string): readonly NetworkEvent[] {

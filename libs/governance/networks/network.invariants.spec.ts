@@ -6,7 +6,7 @@ import { networkDecider, type NetworkCommand } from './network.decider.js';
 import { heldAppointments, liveInterests, type EstablishedNetwork } from './network.js';
 
 const person = fc.constantFrom('ines', 'kiran', 'maren');
-const office = fc.constantFrom<Office>('chair', 'regulator', 'adjudicator');
+const office = fc.constantFrom<Office>('chair', 'regulator', 'secretary', 'returning-officer');
 const anId = fc.constantFrom('a', 'b', 'c', 'd');
 const command: fc.Arbitrary<NetworkCommand> = fc.oneof(
   fc.record({
@@ -79,6 +79,17 @@ describe('whatever is asked of a network', () => {
       fc.property(commands, (asked) => {
         const held = heldAppointments(after(asked)).map((made) => `${made.person} ${made.office}`);
         expect(new Set(held).size).toBe(held.length);
+      }),
+    );
+  });
+
+  it('a returning officer holds no other office', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const held = heldAppointments(after(asked));
+        const counting = held.filter(({ office }) => office === 'returning-officer');
+        for (const { person } of counting)
+          expect(held.filter((made) => made.person === person)).toHaveLength(1);
       }),
     );
   });

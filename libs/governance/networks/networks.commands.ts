@@ -61,7 +61,12 @@ export const AppointRegulator = command('AppointRegulator', {
   },
   names: told(regulatorAppointed, { appointment: '0196f3a2-1b2c-7d3e-8f40-516273849506' }),
   status: 200,
-  errors: ['APPOINTMENT.ALREADY_HELD', 'APPOINTMENT.PERSON_UNKNOWN', 'APPOINTMENT.PERSON_ERASED'],
+  errors: [
+    'APPOINTMENT.ALREADY_HELD',
+    'APPOINTMENT.PERSON_UNKNOWN',
+    'APPOINTMENT.PERSON_ERASED',
+    'APPOINTMENT.RETURNING_OFFICER_ALONE',
+  ],
   at: addressOf,
   run: (running) => {
     const { register, context, input } = running;

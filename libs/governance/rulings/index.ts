@@ -60,7 +60,7 @@ export const rulings: Slice = {
     'ruling.recommend': ['regulator', 'chair'],
     'ruling.issue': ['regulator', 'chair'],
     'ruling.correct': ['regulator', 'chair'],
-    'ruling.serve': ['regulator', 'chair'],
+    'ruling.serve': ['secretary', 'regulator', 'chair'],
     'case.assign': ['chair'],
   },
   module: RulingsModule,

@@ -5,6 +5,7 @@ export {
   may,
   officesThereAre,
   reads,
+  worksOnCases,
   type Claimed,
   type InterestedIn,
 } from './law.js';

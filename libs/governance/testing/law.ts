@@ -16,6 +16,8 @@ export const officesThereAre = {
   regulator: ['regulator'],
   adjudicator: ['adjudicator'],
   chair: ['chair'],
+  secretary: ['secretary'],
+  'returning officer': ['returning-officer'],
   several: ['regulator', 'adjudicator'],
   all: ['chair', 'adjudicator', 'regulator'],
 } as const satisfies Record<string, readonly Office[]>;
@@ -39,11 +41,11 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'vocabulary.publish': ['chair'],
   'appeal.lodge': ['citizen'],
   'appeal.withdraw': ['citizen'],
-  'interest.declare': ['regulator', 'adjudicator', 'chair'],
+  'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
   'ruling.recommend': ['regulator', 'chair'],
   'ruling.issue': ['regulator', 'chair'],
   'ruling.correct': ['regulator', 'chair'],
-  'ruling.serve': ['regulator', 'chair'],
+  'ruling.serve': ['secretary', 'regulator', 'chair'],
   'reform.propose': ['regulator', 'chair'],
   'appeal.admit': ['adjudicator'],
   'appeal.decide': ['adjudicator'],
@@ -71,24 +73,28 @@ export const countsAs: Readonly<Record<Claimed, (offices: readonly Office[]) => 
   both: () => ['operator'],
 };
 
-/** What of the personal values in a case someone reads: their own, or all. In the columns: their interest in it. */
+/** Whether someone works on cases: a returning officer does not. */
+export const worksOnCases = (offices: readonly Office[]) =>
+  offices.some((office) => office !== 'returning-officer');
+
+/** What of the personal values in a case someone reads who works on cases, or does not: their own, or all. In the columns: their interest in it. */
 export const reads: Readonly<
-  Record<Claimed, Readonly<Record<'in office' | 'in none', Readonly<Record<InterestedIn, 'own' | 'all'>>>>>
+  Record<Claimed, Readonly<Record<'on cases' | 'on none', Readonly<Record<InterestedIn, 'own' | 'all'>>>>>
 > = {
   none: {
-    'in office': { none: 'all', 'in the case': 'own', 'in a party': 'own', withdrawn: 'all' },
-    'in none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
+    'on cases': { none: 'all', 'in the case': 'own', 'in a party': 'own', withdrawn: 'all' },
+    'on none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
   },
   auditor: {
-    'in office': { none: 'all', 'in the case': 'all', 'in a party': 'all', withdrawn: 'all' },
-    'in none': { none: 'all', 'in the case': 'all', 'in a party': 'all', withdrawn: 'all' },
+    'on cases': { none: 'all', 'in the case': 'all', 'in a party': 'all', withdrawn: 'all' },
+    'on none': { none: 'all', 'in the case': 'all', 'in a party': 'all', withdrawn: 'all' },
   },
   operator: {
-    'in office': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
-    'in none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
+    'on cases': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
+    'on none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
   },
   both: {
-    'in office': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
-    'in none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
+    'on cases': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
+    'on none': { none: 'own', 'in the case': 'own', 'in a party': 'own', withdrawn: 'own' },
   },
 };

@@ -4,7 +4,16 @@ import { isInterestedIn, type Matter, type Office, type Subject } from '#kernel'
 export type Claim = 'operator' | 'auditor';
 
 /** The lesser before the greater. */
-export const offices = ['regulator', 'adjudicator', 'chair'] as const satisfies readonly Office[];
+export const offices = [
+  'returning-officer',
+  'secretary',
+  'regulator',
+  'adjudicator',
+  'chair',
+] as const satisfies readonly Office[];
+
+/** Those who work on cases. Whoever counts signatures reads nothing of them. */
+const readingCases = offices.filter((office) => office !== 'returning-officer');
 
 /** Who asks, if somebody signed in. */
 export interface Viewer {
@@ -40,8 +49,8 @@ export function actsIn<Held>({ claims }: Pick<Standing, 'claims'>, held: readonl
 
 /**
  * As whom someone reads a personal value that stands in a case; null: they see of it what the public sees. Everybody
- * reads their own. An operator reads nothing else, an auditor everything, an office-holder what is not in a case that
- * they have an interest in.
+ * reads their own. An operator reads nothing else, an auditor everything, an office-holder who works on cases
+ * what is not in one that they have an interest in.
  */
 export function readsAs(reading: Reading, of: { person: string; matter: Matter }): ReadingAs | null {
   if (reading.person === of.person) return 'self';
@@ -49,7 +58,7 @@ export function readsAs(reading: Reading, of: { person: string; matter: Matter }
   if (reading.claims.includes('auditor')) return 'auditor';
   if (isRecused(reading, of.matter)) return null;
   const held = actsIn(reading, reading.offices);
-  return offices.find((office) => held.includes(office)) ?? null;
+  return readingCases.find((office) => held.includes(office)) ?? null;
 }
 
 /** Whether someone in office takes no part in a case, because they have an interest in it or in one of its parties. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { interestCategory } from '#governance/events';
+import { interestCategory, office } from '#governance/events';
 import { may } from '#platform/schema';
 
 const instant = z.iso.datetime();
@@ -21,7 +21,7 @@ export const networkDetails = networkSummary.extend({
       appointment: z.string(),
       person: z.string(),
       name: z.string(),
-      office: z.enum(['chair', 'regulator', 'adjudicator']),
+      office,
       appointedAt: instant,
       endedAt: instant.nullable(),
       why: z

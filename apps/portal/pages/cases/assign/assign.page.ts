@@ -32,7 +32,7 @@ function regulatorsFor({ docket, applicant }: DocketDetails, { interests, office
       .map(({ person }) => person),
   );
   return officeHolders
-    .filter(({ endedAt, office }) => endedAt === null && office !== 'adjudicator')
+    .filter(({ endedAt, office }) => endedAt === null && (office === 'regulator' || office === 'chair'))
     .map(({ person, name, office }) => ({
       value: person,
       text: office === 'chair' ? `${isolated(name)} (chair)` : name,

@@ -1,13 +1,14 @@
 import { isolated } from '#kernel';
 import { path, type RegistryClient } from '../../../registry-client.js';
 import type { NetworkDetails, Office } from '../../../registry-types.js';
-import { all } from '../../../web/choices.js';
+import { all, choices } from '../../../web/choices.js';
 import { aboutNetwork } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { href } from '../../../web/href.js';
+import { said } from '../../../web/said.js';
 import { words } from './appoint.words.js';
 
-const offices = all<Office>()('chair', 'regulator', 'adjudicator');
+const offices = all<Office>()('chair', 'regulator', 'adjudicator', 'secretary', 'returning-officer');
 
 /** Networks whose office-holders are offered. */
 const NETWORKS = 20;
@@ -20,7 +21,7 @@ export const AppointPage = formPage({
   template: 'pages/networks/appoint/appoint.njk',
   words,
   shows: async (network, _form, { registry }) => ({
-    choices: offices.map((value) => ({ value, text: words.offices[value] })),
+    choices: choices(offices, words.offices),
     people: [{ value: '', text: words.choose }, ...(await known(network, registry))],
   }),
   body: (form) => ({
@@ -29,7 +30,11 @@ export const AppointPage = formPage({
     name: form.require('name', words.needsName),
   }),
   command: ({ network }) => path`networks/${network}/appointments`,
-  codes: { 'APPOINTMENT.PERSON_UNKNOWN': 'identifier', 'APPOINTMENT.PERSON_ERASED': 'person' },
+  codes: {
+    'APPOINTMENT.PERSON_UNKNOWN': 'identifier',
+    'APPOINTMENT.PERSON_ERASED': 'person',
+    'APPOINTMENT.RETURNING_OFFICER_ALONE': 'office',
+  },
   back: ({ network }) => `${href.network(network)}#offices`,
 });
 
@@ -47,7 +52,7 @@ async function known(
       if (!people.has(person) || endedAt === null)
         people.set(
           person,
-          `${isolated(name)} (${endedAt === null ? '' : `${words.formerly} `}${office}, ${network})`,
+          `${isolated(name)} (${endedAt === null ? '' : `${words.formerly} `}${said(office).toLowerCase()}, ${network})`,
         );
   return [...people].map(([value, text]) => ({ value, text }));
 }
