@@ -170,7 +170,7 @@ describe('what follows from a decision', () => {
       servedOn: null,
       lastDayToAppeal: null,
       assignedTo: assigned && { person: people[assigned] },
-      due: { days: 10, by: { path: '2147/12/9.1' } },
+      due: { count: 10, by: { path: '2147/12/9.1' } },
       rulings: [{ [outcome === 'overturned' ? 'reversedBy' : 'remandedBy']: appeal.split('/').at(-1) }],
     });
     expect(body.history.at(-1)).toMatchObject({

@@ -12,6 +12,7 @@ import {
   symphonyEvents,
   type SymphonyWithdrawn,
 } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import { dashboards, type AtAGlance, type DashboardAnswer, type Tile } from '#governance/dashboards';
 import { networks } from '#governance/networks';
 import { publicLog } from '#governance/public-log';
@@ -51,7 +52,7 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
     let at = start + i * 0.4 * DAY;
     const on = (ms: number) => new Date(ms).toISOString().slice(0, 10);
     const by = { provision: hashedId('9.1'), path: '2147/12/9.1', version: 1 };
-    const due = random(3) > 0 ? { on: on(at + 20 * DAY), days: 20, by } : null;
+    const due = random(3) > 0 ? dueAfter(on(at), 20, by) : null;
     const opened = {
       network,
       docket,
@@ -92,7 +93,7 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       yield [at, decided(contest, outcome)];
       if (outcome !== 'overturned' && outcome !== 'remanded') break;
       const type = outcome === 'overturned' ? 'RulingReversed' : 'RulingRemanded';
-      const anew = random(2) === 0 ? null : { on: on(at + 20 * DAY), days: 20, by };
+      const anew = random(2) === 0 ? null : dueAfter(on(at), 20, by);
       const data = { network, docket, ruling, appeal, reasons: 'misread', due: anew };
       yield [at, { type, data }];
     }
@@ -122,7 +123,7 @@ type Contest = Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'rul
 
 const lodged = (contest: Contest): AppealLodged => {
   const statement = { sealed: hashedId('statement'), commitment: Buffer.alloc(32).toString('base64') };
-  const days = { lodgedOn: '2147-02-01', lastDay: '2147-03-01' };
+  const days = { lodgedOn: '2147-02-01', due: { at: '2147-03-02T00:00:00.000Z', on: '2147-03-01' } };
   const grounds = [{ ground: '1', statement }];
   return { type: 'AppealLodged', data: { ...contest, ...days, appellant: hashedId('elara'), grounds } };
 };
@@ -474,9 +475,9 @@ describe('the dashboards', () => {
       (before, entry, number) => take(before, number, entry as unknown as Entry),
       begin(),
     );
-    const { on } = await read('queue-by-age', null);
+    const at = app.opened.register.clock.now().toISOString();
     for (const network of [null, ...networksIn(state)])
-      for (const [name, rows] of Object.entries(figures(state, on, network)))
+      for (const [name, rows] of Object.entries(figures(state, at, network)))
         expect(new Set(rows)).toEqual(new Set((await read(name, network)).rows));
   });
 

@@ -126,7 +126,7 @@ describe('a log with values of the version before', () => {
     const { symphony } = (await app.as('nina').does(`${nova}/symphonies`, submissionExample)).body;
     await app.settled();
     const { due } = (await app.get(`${nova}/dockets/${symphony}`)).body;
-    expect(due).toMatchObject({ days: 9, by: { path: nul.path } });
+    expect(due).toMatchObject({ count: 9, by: { path: nul.path } });
   });
 });
 

@@ -27,13 +27,15 @@ export class Published {
   }
 
   async #make(): Promise<string> {
-    const on = dateOf(this.register.clock.now());
+    const now = this.register.clock.now();
+    const on = dateOf(now);
     return this.register.read.transaction('REPEATABLE READ', async (read) =>
       JSON.stringify({
         on,
+        at: now.toISOString(),
         rulebook: await publishedRulebook(read, on),
         dockets: await publishedDockets(read),
-        dashboards: await publishedFigures(read, this.slices, on),
+        dashboards: await publishedFigures(read, this.slices, now),
       }),
     );
   }

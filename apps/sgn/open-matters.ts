@@ -1,4 +1,3 @@
-import { dateOf } from '#kernel';
 import { openAppealsOf } from '#governance/appeals';
 import { openDocketsOf } from '#governance/rulings';
 import type { Register } from '#platform/core';
@@ -7,7 +6,7 @@ import type { Register } from '#platform/core';
 export async function openMattersOf(register: Register, person: string): Promise<readonly string[]> {
   const { read, clock, offices } = register;
   const [dockets, appeals, held] = await Promise.all([
-    openDocketsOf(read, person, dateOf(clock.now())),
+    openDocketsOf(read, person, clock.now()),
     openAppealsOf(read, person),
     offices.heldBy(person),
   ]);

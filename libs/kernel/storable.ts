@@ -7,8 +7,6 @@ export const DAYS = [
   'effectiveFrom',
   'from',
   'governingDate',
-  'lastDay',
-  'lastDayToAppeal',
   'lodgedOn',
   'postponedFrom',
   'receivedOn',

@@ -1,4 +1,5 @@
 import { permissions } from '#governance';
+import { dueAfter } from '#governance/testing';
 import type {
   AppealDetails,
   AtAGlance,
@@ -267,11 +268,12 @@ export const docket: DocketDetails = {
   applicant: people.elara.person,
   status: 'served',
   receivedOn: '2147-02-03',
-  due: { on: '2147-03-05', days: 30, by: versionRef },
+  due: dueAfter('2147-02-03', 30, versionRef),
   assignedTo: { person: people.tomas.person, name: 'Tomas Brandt' },
   outcome: 'refused',
   servedOn: '2147-02-20',
   lastDayToAppeal: '2147-03-22',
+  appealBefore: '2147-03-23T00:00:00.000Z',
   overdue: false,
   age: 24,
   daysLeft: null,
@@ -335,7 +337,7 @@ export const docket: DocketDetails = {
       issuedAt: '2147-02-18T10:00:00.000Z',
       servedOn: '2147-02-20',
       lastDayToAppeal: '2147-03-22',
-      window: { days: 30, by: versionRef },
+      window: dueAfter('2147-02-20', 30, versionRef),
       reversedBy: null,
       remandedBy: null,
       corrections: [],

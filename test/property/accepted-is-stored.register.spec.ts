@@ -142,15 +142,15 @@ describe('what a command accepts', () => {
     for await (const batch of app.opened.register.store.scan())
       for (const { bytes } of batch)
         state = take(state, number++, JSON.parse(bytes.toString('utf8')) as Entry);
-    const today = published.on;
+    const { on: today, at = today } = published;
     const parts = [
       [rowsOf.rulebook(published.rulebook.provisions), rowsOf.rulebook(rulebook(state, today))],
       [rowsOf.dockets(published.dockets.items), rowsOf.dockets(dockets(state))],
       [
         rowsOf.dashboards(published.dashboards),
         rowsOf.dashboards({
-          figures: figures(state, today),
-          networks: Object.fromEntries(networks(state).map((code) => [code, figures(state, today, code)])),
+          figures: figures(state, at),
+          networks: Object.fromEntries(networks(state).map((code) => [code, figures(state, at, code)])),
         }),
       ],
     ] as const;

@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks';
 import { dayInWords, isolated, isPlainDate } from '#kernel';
 import { clock, drawn, duration } from '../assets/score-strip.js';
 import { drawn as drawnChanges } from '../assets/text-diff.js';
-import type { LogActor } from '../registry-types.js';
+import type { DocketItem, LogActor } from '../registry-types.js';
 import { effectSaid, marksOf, offendsSaid } from './machine-said.js';
 import { markdown } from './markdown.js';
 import { boundsText, valueShown } from './parameters.js';
@@ -28,6 +28,14 @@ export function num(value: unknown): string {
 /** `1 day`, `2 days`. */
 export function count(value: number, one: string, many = `${one}s`): string {
   return `${num(value)} ${value === 1 ? one : many}`;
+}
+
+/** `20 working days` */
+export function period({
+  count: many,
+  unit,
+}: Pick<NonNullable<DocketItem['due']>, 'count' | 'unit'>): string {
+  return count(many, said(unit).toLowerCase().replace(/s$/, ''));
 }
 
 export function bytes(value: number): string {
@@ -69,6 +77,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   instant,
   num,
   count,
+  period,
   bytes,
   who,
   bounds: boundsText,

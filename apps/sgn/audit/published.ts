@@ -11,6 +11,8 @@ const figures = z.record(z.string(), z.array(row));
 
 const published = z.object({
   on: z.iso.date(),
+  /** The instant at which what is overdue was counted; older registers said the day alone. */
+  at: z.iso.datetime().optional(),
   rulebook: z.object({ number, provisions: z.array(ofProvision) }),
   dockets: z.object({ number, items: z.array(ofDocket) }),
   dashboards: z.object({ number, figures, networks: z.record(z.string(), figures) }),

@@ -44,6 +44,7 @@ export async function replay(
   const provisions = reducers.rulebook(law.state, inForceOn);
   const dockets = await at(published.dockets.number);
   const figures = await at(published.dashboards.number);
+  const countedAt = published.at ?? published.on;
   const number = wanted.point === null ? bundle.size - 1 : law.number;
   const { screenings, rulings } = await rescreened(bundle, number);
   return {
@@ -68,11 +69,11 @@ export async function replay(
         'dashboards',
         figures.number,
         rowsOf.dashboards({
-          figures: reducers.figures(figures.state, published.on),
+          figures: reducers.figures(figures.state, countedAt),
           networks: Object.fromEntries(
             reducers
               .networks(figures.state)
-              .map((code) => [code, reducers.figures(figures.state, published.on, code)]),
+              .map((code) => [code, reducers.figures(figures.state, countedAt, code)]),
           ),
         }),
         published.dashboards.number === figures.number ? rowsOf.dashboards(published.dashboards) : null,

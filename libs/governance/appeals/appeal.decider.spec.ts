@@ -7,6 +7,7 @@ import type {
   AppealRuledInadmissible,
   AppealWithdrawn,
 } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import {
   appealDecider,
   type AppealCommand,
@@ -30,9 +31,10 @@ const statements = [
   { sealed: '0190a5c2-0000-8000-8000-000000000051', commitment: 'A'.repeat(43) + '=' },
   { sealed: '0190a5c2-0000-8000-8000-000000000052', commitment: 'B'.repeat(43) + '=' },
 ];
+const due = dueAfter('2147-03-01', 28);
 const contested: ContestedRuling = {
   ruling: contest.ruling,
-  served: { on: '2147-03-01', lastDayToAppeal: '2147-03-29', days: 28 },
+  served: { on: '2147-03-01', due },
   setAside: false,
 };
 const lodge: LodgeAppeal = {
@@ -42,7 +44,7 @@ const lodge: LodgeAppeal = {
   docket: contest.docket,
   contested,
   appellant: zane,
-  today: '2147-03-10',
+  now: new Date('2147-03-10T12:00:00Z'),
   grounds: statements,
 };
 const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], applicant: zane, interests: [] };
@@ -61,7 +63,7 @@ const lodged: AppealLodged = {
     ...contest,
     appellant: zane,
     lodgedOn: '2147-03-10',
-    lastDay: '2147-03-29',
+    due: { at: due.at, on: due.on },
     grounds: [
       { ground: '1', statement: statements[0]! },
       { ground: '2', statement: statements[1]! },
@@ -87,15 +89,21 @@ describe('an appeal is lodged', () => {
     given().when(lodge).then(lodged);
   });
 
-  it('on the last day too, and not after it', () => {
+  it('until the very instant at which the time is over', () => {
+    const over = Date.parse(due.at);
     given()
-      .when({ ...lodge, today: '2147-03-29' })
+      .when({ ...lodge, now: new Date(over - 1) })
       .then({ ...lodged, data: { ...lodged.data, lodgedOn: '2147-03-29' } });
     expect(
       given()
-        .when({ ...lodge, today: '2147-03-30' })
+        .when({ ...lodge, now: new Date(over) })
         .thenRefused('APPEAL.OUT_OF_TIME').details,
-    ).toEqual({ servedOn: '2147-03-01', days: 28, lastDayToAppeal: '2147-03-29', today: '2147-03-30' });
+    ).toEqual({
+      servedOn: '2147-03-01',
+      due: '2147-03-30T00:00:00.000Z',
+      lastDayToAppeal: '2147-03-29',
+      now: '2147-03-30T00:00:00.000Z',
+    });
   });
 
   it('once while it is open, and never again once it was decided', () => {

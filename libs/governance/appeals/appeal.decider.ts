@@ -1,4 +1,5 @@
 import {
+  dateOf,
   dayInWords,
   mustBeImpartial,
   rule,
@@ -7,18 +8,20 @@ import {
   type Sealed,
   type Subject,
 } from '#kernel';
-import type { AppealEvent, DecidedGround, Inadmissibility } from '#governance/events';
+import {
+  periodInWords,
+  type AppealEvent,
+  type DecidedGround,
+  type Due,
+  type Inadmissibility,
+} from '#governance/events';
 import { appeal, isClosed, type AppealState } from './appeal.js';
 
 /** What an appeal needs to know of the ruling it contests. */
 export interface ContestedRuling {
   readonly ruling: string;
   /** Null: not served yet, so that no window runs. */
-  readonly served: {
-    readonly on: PlainDate;
-    readonly lastDayToAppeal: PlainDate;
-    readonly days: number;
-  } | null;
+  readonly served: { readonly on: PlainDate; readonly due: Due } | null;
   /** By an appeal: reversed, or sent back. */
   readonly setAside: boolean;
 }
@@ -31,7 +34,7 @@ export interface LodgeAppeal {
   /** Null: the docket has no such ruling. */
   readonly contested: ContestedRuling | null;
   readonly appellant: string;
-  readonly today: PlainDate;
+  readonly now: Date;
   readonly grounds: readonly Sealed[];
 }
 
@@ -87,7 +90,7 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
 };
 
 function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
-  const { network, appeal: id, docket, appellant, today, grounds } = command;
+  const { network, appeal: id, docket, appellant, now, grounds } = command;
   const { ruling, served } = mustBeLodgeable(command, state);
   rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
   return [
@@ -99,8 +102,8 @@ function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[]
         docket,
         ruling,
         appellant,
-        lodgedOn: today,
-        lastDay: served.lastDayToAppeal,
+        lodgedOn: dateOf(now),
+        due: { at: served.due.at, on: served.due.on },
         grounds: grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
       },
     },
@@ -109,7 +112,7 @@ function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[]
 
 /** What can be refused before anything of the appellant's is sealed. */
 export function mustBeLodgeable(
-  { contested, docket, today }: Pick<LodgeAppeal, 'contested' | 'docket' | 'today'>,
+  { contested, docket, now }: Pick<LodgeAppeal, 'contested' | 'docket' | 'now'>,
   state: AppealState,
 ): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
   rule(
@@ -139,12 +142,12 @@ export function mustBeLodgeable(
     'This ruling stands no more, after another appeal; there is nothing to contest.',
     { docket },
   );
-  const { on: servedOn, days, lastDayToAppeal } = served;
+  const { on: servedOn, due } = served;
   rule(
-    today <= lastDayToAppeal,
+    now.getTime() < Date.parse(due.at),
     'APPEAL.OUT_OF_TIME',
-    `The ruling was served on ${dayInWords(servedOn)}; with ${days} days to appeal the last day was ${dayInWords(lastDayToAppeal)}, and today is ${dayInWords(today)}.`,
-    { servedOn, days, lastDayToAppeal, today },
+    `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}.`,
+    { servedOn, due: due.at, lastDayToAppeal: due.on, now: now.toISOString() },
   );
   return { ...contested, served };
 }

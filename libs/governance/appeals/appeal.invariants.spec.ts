@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
+import { dueAfter } from '#governance/testing';
 import { appealDecider, type AppealCommand } from './appeal.decider.js';
 
 const people = ['zane', 'elara', 'maren', 'ines', 'kiran'];
@@ -26,6 +27,7 @@ const outcome = fc.record({
   outcome: fc.constantFrom('affirmed', 'varied', 'overturned', 'remanded', 'dismissed'),
   reasons: fc.constant('As stated.'),
 });
+const due = dueAfter('2147-03-01', 28);
 const command: fc.Arbitrary<AppealCommand> = fc.oneof(
   fc.record({
     type: fc.constant('LodgeAppeal'),
@@ -38,8 +40,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
         served: fc.option(
           fc.record({
             on: fc.constant('2147-03-01'),
-            lastDayToAppeal: fc.constant('2147-03-29'),
-            days: fc.constant(28),
+            due: fc.constant(due),
           }),
           { freq: 8 },
         ),
@@ -48,7 +49,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
       { freq: 8 },
     ),
     appellant: fc.constantFrom('zane', 'elara'),
-    today: fc.constantFrom('2147-03-28', '2147-03-29', '2147-03-30'),
+    now: fc.constantFrom(-1, 0, 1).map((ms) => new Date(Date.parse(due.at) + ms)),
     grounds: fc.array(fc.constant({ sealed: 's', commitment: 'c' }), { maxLength: 2 }),
   }),
   fc.record({ type: fc.constant('AdmitAppeal'), bench }),

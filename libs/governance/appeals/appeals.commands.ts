@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOf, DomainError, ofNetwork } from '#kernel';
+import { DomainError, ofNetwork } from '#kernel';
 import type { CommandContext, Outcome } from '#engine/event-store';
 import {
   appealId,
@@ -35,7 +35,7 @@ export const LodgeAppeal = command('LodgeAppeal', {
   post: 'networks/:code/appeals',
   permit: 'appeal.lodge',
   summary: 'Lodge an appeal against a ruling',
-  description: 'Anyone may, once, until the last day to appeal that the service of the ruling set.',
+  description: 'Anyone may, once, before the instant that the service of the ruling set.',
   body: z.strictObject({
     docket: uuid,
     ruling: uuid,
@@ -185,15 +185,15 @@ function lodge(
       const { state: known } = await decisions.load(caseView, docketStream(docket));
       ofNetwork(network, known, 'APPEAL.NO_SUCH_RULING', 'docket', { docket });
       const contested = known.rulings.get(ruling) ?? null;
-      const today = dateOf(clock.now());
-      mustBeLodgeable({ contested, docket, today }, state);
+      const now = clock.now();
+      mustBeLodgeable({ contested, docket, now }, state);
       const grounds = await vault.sealMany(
         input.grounds.map((statement, index) => ({
           place: { person: appellant, event: eventId(0), field: `grounds.${index}.statement` },
           value: statement,
         })),
       );
-      return { type: 'LodgeAppeal', network, appeal, docket, contested, appellant, today, grounds };
+      return { type: 'LodgeAppeal', network, appeal, docket, contested, appellant, now, grounds };
     },
   );
 }

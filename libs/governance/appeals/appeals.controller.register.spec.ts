@@ -236,9 +236,8 @@ describe('appeals over HTTP', () => {
       status: 422,
       code: 'APPEAL.OUT_OF_TIME',
       servedOn: '2147-01-04',
-      days: 28,
+      due: '2147-02-02T00:00:00.000Z',
       lastDayToAppeal: '2147-02-01',
-      today: '2147-02-02',
     });
   });
 });

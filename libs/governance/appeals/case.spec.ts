@@ -1,4 +1,5 @@
 import type { DocketEvent } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import { describe, expect, it } from '@jest/globals';
 import { caseView } from './case.js';
 
@@ -35,14 +36,14 @@ const issued: DocketEvent = {
     departs: null,
   },
 };
+const due = dueAfter('2147-03-02', 28);
 const served: DocketEvent = {
   type: 'RulingServed',
   data: {
     ...of,
     ruling: 'r',
     servedOn: '2147-03-02',
-    lastDayToAppeal: '2147-03-30',
-    window: { days: 28, by },
+    due,
   },
 };
 const reversed: DocketEvent = {
@@ -82,7 +83,7 @@ describe('the case behind an appeal', () => {
     const ruling = (...events: DocketEvent[]) => fold(opened, ...events).rulings.get('r');
     expect(ruling()).toBeUndefined();
     expect(ruling(issued)).toEqual({ ruling: 'r', served: null, setAside: false });
-    const window = { on: '2147-03-02', lastDayToAppeal: '2147-03-30', days: 28 };
+    const window = { on: '2147-03-02', due };
     expect(ruling(issued, served)).toEqual({ ruling: 'r', served: window, setAside: false });
     for (const gone of [reversed, { ...reversed, type: 'RulingRemanded' } as DocketEvent])
       expect(ruling(issued, served, gone)).toEqual({ ruling: 'r', served: window, setAside: true });

@@ -28,12 +28,8 @@ export const caseView: View<Case, DocketEvent> = {
       case 'RulingCorrected':
         return { ...state, touched: [...state.touched, event.data.correctedBy] };
       case 'RulingServed': {
-        const { ruling, servedOn, lastDayToAppeal, window } = event.data;
-        return withRuling(state, {
-          ruling,
-          served: { on: servedOn, lastDayToAppeal, days: window.days },
-          setAside: false,
-        });
+        const { ruling, servedOn, due } = event.data;
+        return withRuling(state, { ruling, served: { on: servedOn, due }, setAside: false });
       }
       case 'SubmissionScreened':
         return state;

@@ -1,7 +1,7 @@
 import { dayInWords, isolated, rule, type Decider, type PlainDate } from '#kernel';
-import { dayOf, isZone } from '#engine/working-time';
+import { dayOf, isZone, type Calendar } from '#engine/working-time';
 import type { CalendarEvent, CalendarPublished } from '#governance/events';
-import { calendarIn, calendarsView, type CalendarsState } from './calendars.js';
+import { calendarIn, publishedCalendars } from '#governance/law';
 
 export interface PublishCalendar {
   readonly type: 'PublishCalendar';
@@ -9,8 +9,8 @@ export interface PublishCalendar {
   readonly now: Date;
 }
 
-export const calendarsDecider: Decider<CalendarsState, PublishCalendar, CalendarEvent> = {
-  ...calendarsView,
+export const calendarsDecider: Decider<readonly Calendar[], PublishCalendar, CalendarEvent> = {
+  ...publishedCalendars,
   decide: ({ calendar, now }, published) => {
     const { network, from, timeZone, weekdays, holidays } = calendar;
     rule(

@@ -69,7 +69,8 @@ export class DashboardsQuery {
     if (name === LAG.name) return this.#lag();
     const found = this.#figures.find((figure) => figure.name === name);
     if (!found) throw unknown(name);
-    const on = this.#today();
+    const now = this.#now();
+    const on = dateOf(now);
     const period = this.#periodOf(asked, on);
     return this.#onceAt([name, asked.network, period, on], async (read, at) => ({
       name,
@@ -85,7 +86,7 @@ export class DashboardsQuery {
         holds:
           'by' in column ? ('name' as const) : 'counts' in column ? ('count' as const) : ('measure' as const),
       })),
-      rows: [...(await rowsOf(read, found, { network: asked.network ?? null, period, on }))],
+      rows: [...(await rowsOf(read, found, { network: asked.network ?? null, period, now }))],
     }));
   }
 
@@ -131,15 +132,22 @@ export class DashboardsQuery {
   ): Promise<DashboardCases> {
     const { of, cell, ...told } = this.#behind(name, { column, row });
     const key = readCursor(cursor, ['string', 'string']);
-    const on = this.#today();
+    const now = this.#now();
+    const on = dateOf(now);
     // A headline is of a period: without one asked for, of the usual.
     const isHeadline = this.#headlines.some((headline) => headline.name === name);
     const period = isHeadline ? periodOf(asked, on) : this.#periodOf(asked, on);
     return this.#snapshot(async (read, at) => {
-      const { count, items } = await casesOf(read, of, { network: asked.network ?? null, period, on }, cell, {
-        limit: limit + 1,
-        after: key && { moment: momentIn(key[0]), id: String(key[1]) },
-      });
+      const { count, items } = await casesOf(
+        read,
+        of,
+        { network: asked.network ?? null, period, now },
+        cell,
+        {
+          limit: limit + 1,
+          after: key && { moment: momentIn(key[0]), id: String(key[1]) },
+        },
+      );
       const page = pageFrom(items, limit, ({ moment, id }) => [moment, id]);
       const cited = await citationsOf(read, { [of.kind]: page.items.map(({ id }) => id) });
       const cases = mapPage(page, ({ id, shown }) => ({
@@ -262,8 +270,12 @@ export class DashboardsQuery {
     return { ...LAG, at: place?.number ?? -1, on: this.#today(), period: null, rows };
   }
 
+  #now(): Date {
+    return this.register.clock.now();
+  }
+
   #today(): PlainDate {
-    return dateOf(this.register.clock.now());
+    return dateOf(this.#now());
   }
 }
 

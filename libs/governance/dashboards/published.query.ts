@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { PlainDate } from '#kernel';
 import { Checkpoints } from '#engine/projections';
 import type { Slice } from '#platform/core';
 import { rowsOf, type FiguredRow } from '#platform/figures';
@@ -21,12 +20,12 @@ export interface PublishedFigures {
 export async function publishedFigures(
   read: EntityManager,
   slices: readonly Slice[],
-  on: PlainDate,
+  now: Date,
 ): Promise<PublishedFigures> {
   const all = slices.flatMap(({ figures }) => figures?.figures ?? []);
   const figured = async (network: string | null) => {
     const rows: Record<string, readonly FiguredRow[]> = {};
-    for (const figure of all) rows[figure.name] = await rowsOf(read, figure, { network, period: null, on });
+    for (const figure of all) rows[figure.name] = await rowsOf(read, figure, { network, period: null, now });
     return rows;
   };
   const place = await new Checkpoints(read).placeOf(DASHBOARDS);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { hashedId } from '#kernel';
+import { hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { end, endOfDay } from './due.js';
 import { event, type EventOf } from './event.js';
 import { count } from './words.js';
 
@@ -57,14 +58,14 @@ const contest = { network: networkCode, appeal: storedId, docket: storedId, ruli
 
 export const appealLodged = event(
   'AppealLodged',
-  1,
+  2,
   z.strictObject({
     ...contest,
     /** A pseudonymous actor. */
     appellant: storedId,
     lodgedOn: plainDate,
-    /** The last day on which it could be lodged. */
-    lastDay: plainDate,
+    /** Until when it could be lodged. */
+    due: end,
     /** Statements are the appellant's own words, sealed under their key. */
     grounds: z.array(z.strictObject({ ground: groundNumber, statement: sealed })).min(1),
   }),
@@ -74,6 +75,9 @@ export const appealLodged = event(
     about: ['appeal', 'docket'],
     counted: 'appeals',
     cites: { numbered: appealNumber },
+    upcasters: {
+      1: ({ lastDay, ...data }: { readonly lastDay: PlainDate }) => ({ ...data, due: endOfDay(lastDay) }),
+    },
   },
 );
 export type AppealLodged = EventOf<typeof appealLodged>;

@@ -27,6 +27,20 @@ export {
   type Dated,
   type Span,
 } from './course.js';
+export {
+  due,
+  end,
+  period,
+  periodInWords,
+  periodUnit,
+  versionNumber,
+  versionRef,
+  type Due,
+  type End,
+  type Period,
+  type PeriodUnit,
+  type VersionRef,
+} from './due.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
 export * from './machine-form.js';
 export * from './networks.js';

@@ -8,6 +8,7 @@ import {
   faultOfReplacing,
   faultOfSettings,
   kindOf,
+  periodIn,
   type Owners,
   type Parameters,
   saysTheSame,
@@ -29,11 +30,42 @@ const words: Words = {
 };
 const weeks: Bounds = { unit: 'days', least: 7, most: 42, stricter: 'higher' };
 
+describe('the period that a parameter sets', () => {
+  const periodOf = (name: string, value: unknown, bounds: object = {}) =>
+    periodIn(name, { parameters: { [name]: value }, bounds, vocabularies: {} } as Settings);
+
+  it('has the unit of its bounds, else that of its name', () => {
+    expect(periodOf('appeal.days', 20)).toEqual({ count: 20, unit: 'days' });
+    expect(periodOf('appeal.days', 20, { 'appeal.days': { ...weeks, unit: 'working-days' } })).toEqual({
+      count: 20,
+      unit: 'working-days',
+    });
+    expect(periodOf('order.life.hours', 6)).toEqual({ count: 6, unit: 'hours' });
+  });
+
+  it('is none by another name, or of what older entries say that is no number of them', () => {
+    for (const [name, value] of [
+      ['petition.sponsors', 5],
+      ['appeal.days', 'soon'],
+      ['appeal.days', -1],
+      ['appeal.days', 1.5],
+      ['appeal.days', 36_501],
+    ] as const)
+      expect([name, value, periodOf(name, value)]).toEqual([name, value, null]);
+    expect(periodIn('appeal.days', { parameters: {}, bounds: {}, vocabularies: {} })).toBeNull();
+    // Nobody was asked for the unit of hours then.
+    expect(periodOf('a.hours', 2, { 'a.hours': weeks })).toEqual({ count: 2, unit: 'hours' });
+  });
+});
+
 describe('a parameter', () => {
   it.each([
     ['appeal.days', 28, {}],
     ['decision.days', 1, {}],
     ['appeal.days', 42, { 'appeal.days': weeks }],
+    ['appeal.days', 20, { 'appeal.days': { ...weeks, unit: 'working-days' } }],
+    ['order.ratification.hours', 48, {}],
+    ['order.reasons.hours', 24, { 'order.reasons.hours': { ...weeks, unit: 'hours' } }],
     ['fear.limit', 0, { 'fear.limit': intensity }],
     ['fear.limit', 1, { 'fear.limit': intensity }],
     ['label', 'any words', {}],
@@ -47,7 +79,10 @@ describe('a parameter', () => {
     ['decision.days', '14', {}, 'a whole number'],
     ['decision.days', 36_501, {}, 'from 1 to 36500'],
     ['appeal.days', 6, { 'appeal.days': weeks }, 'from 7 to 42'],
-    ['appeal.days', 28, { 'appeal.days': { ...weeks, unit: 'hours' } }, 'its unit is days'],
+    ['appeal.days', 28, { 'appeal.days': { ...weeks, unit: 'hours' } }, 'its unit is days or working-days'],
+    ['order.reasons.hours', 24, { 'order.reasons.hours': weeks }, 'its unit is hours'],
+    ['order.reasons.hours', 0.5, {}, 'counts hours: it is a whole number from 1 to 876000'],
+    ['appeal.days', 43, { 'appeal.days': { ...weeks, unit: 'working-days' } }, 'counts working days'],
     ['Appeal.Days', 28, {}, 'small letters'],
     ['', 1, {}, 'small letters'],
     ['fear.limit', 0.4, {}, 'say its unit and its range'],

@@ -1,5 +1,7 @@
 import { isolated, isSame } from '#kernel';
+import type { Period, PeriodUnit } from './due.js';
 import type { Vocabulary } from './vocabularies.js';
+import { inWords } from './words.js';
 
 /** Longest period that the law can set, in calendar days. */
 export const LONGEST_PERIOD = 36_500;
@@ -61,12 +63,42 @@ export interface Owner {
 /** By parameter, those asked for and those that no rule could tell from them; one that nobody sets is absent. */
 export type Owners = ReadonlyMap<string, Owner>;
 
-const CALENDAR_DAYS: Bounds = { unit: 'days', least: 1, most: LONGEST_PERIOD, stricter: 'none' };
-
-/** Within what a parameter may be set; null: nobody has said it. One whose name ends in `.days` is a period of the law. */
+/** Within what a parameter may be set; null: nobody has said it. A period of the law needs no saying. */
 export function boundsOf(name: string, bounds: AllBounds): Bounds | null {
   if (Object.hasOwn(bounds, name)) return bounds[name]!;
-  return name.endsWith('.days') ? CALENDAR_DAYS : null;
+  return periodNamed(name)?.bounds ?? null;
+}
+
+/** What a period is counted in by its bounds, and between what it can be set. */
+interface PeriodKind {
+  readonly units: readonly [PeriodUnit, ...PeriodUnit[]];
+  /** Where nobody gives any. */
+  readonly bounds: Bounds;
+}
+
+const BY_DAYS: PeriodKind = {
+  units: ['days', 'working-days'],
+  bounds: { unit: 'days', least: 1, most: LONGEST_PERIOD, stricter: 'none' },
+};
+const BY_HOURS: PeriodKind = {
+  units: ['hours'],
+  bounds: { unit: 'hours', least: 1, most: 24 * LONGEST_PERIOD, stricter: 'none' },
+};
+
+/** A parameter whose name ends in `.days` or `.hours` is a period of the law; null: it is none. */
+function periodNamed(name: string): PeriodKind | null {
+  if (name.endsWith('.days')) return BY_DAYS;
+  return name.endsWith('.hours') ? BY_HOURS : null;
+}
+
+/** The period that a parameter sets; null where it sets none, as an older entry may say. */
+export function periodIn(name: string, { parameters, bounds }: Settings): Omit<Period, 'by'> | null {
+  const kind = periodNamed(name);
+  const count = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  if (kind === null || typeof count !== 'number') return null;
+  if (!Number.isInteger(count) || count < 0 || count > kind.bounds.most) return null;
+  const unit = boundsOf(name, bounds)!.unit;
+  return { count, unit: kind.units.find((one) => one === unit) ?? kind.units[0] };
 }
 
 /** Why words cannot set a parameter. */
@@ -209,7 +241,8 @@ export function faultOfParameter(
 ): string | null {
   if (!/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(name))
     return `a parameter is named in small letters with dots between, as in appeal.days; "${name}" is not`;
-  if (name.endsWith('.days')) return faultOfPeriod(name, value, bounds!);
+  const period = periodNamed(name);
+  if (period) return faultOfPeriod(name, value, bounds!, period);
   if (!isCounted(value)) return faultOfTexts(name, value, { bounds, vocabulary }, words);
   if (!bounds)
     return unasked ? null : `${name} is a number; say its unit and its range, as in intensity, 0 to 1`;
@@ -260,13 +293,19 @@ function faultOfTexts(
   return strange ? `${isolated(strange)} in ${name} is no word of ${vocabulary}` : null;
 }
 
-function faultOfPeriod(name: string, value: ParameterValue, { unit, least, most }: Bounds): string | null {
-  if (unit !== 'days') return `${name} counts days; its unit is days, not ${isolated(unit)}`;
-  const from = Math.max(least, CALENDAR_DAYS.least);
-  const to = Math.min(most, CALENDAR_DAYS.most);
+function faultOfPeriod(
+  name: string,
+  value: ParameterValue,
+  { unit, least, most }: Bounds,
+  { units, bounds }: PeriodKind,
+): string | null {
+  if (!units.some((one) => one === unit))
+    return `${name} is a period; its unit is ${units.join(' or ')}, not ${isolated(unit)}`;
+  const from = Math.max(least, bounds.least);
+  const to = Math.min(most, bounds.most);
   return Number.isInteger(value) && Number(value) >= from && Number(value) <= to
     ? null
-    : `${name} counts calendar days: it is a whole number from ${from} to ${to}`;
+    : `${name} counts ${inWords(unit)}: it is a whole number from ${from} to ${to}`;
 }
 
 /** Whether two provisions set the same parameters to the same values, of the same kinds. */

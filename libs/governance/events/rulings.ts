@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayInWords } from '#kernel';
+import { addDays, dayInWords, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import {
   documentRef,
@@ -10,6 +10,7 @@ import {
   storedText,
   type Frozen,
 } from '#platform/schema';
+import { due, dueOfDays, versionNumber, versionRef, type Due, type PeriodOfDays } from './due.js';
 import { event, type EventOf } from './event.js';
 import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
@@ -43,22 +44,19 @@ export const rulingOutcome = z.enum([
 ]);
 export type RulingOutcome = z.infer<typeof rulingOutcome>;
 
-/** Number of a provision's version: counts from 1. */
-export const versionNumber = z.int().min(1).max(1_000_000);
 /** Of a work: counts from 1, the submission's. */
 export const workRevision = z.int().min(1);
 
-/** One version of one provision of the rulebook. */
-const versionRef = z.strictObject({ provision: storedId, path: storedText, version: versionNumber });
-export type VersionRef = Frozen<z.infer<typeof versionRef>>;
+/** The last day of a period, as older entries have it. */
+interface DueOn extends PeriodOfDays {
+  readonly on: PlainDate;
+}
 
-/** A statutory period, in calendar days, and the provision that sets it. */
-const period = z.strictObject({ days: z.int().min(0), by: versionRef });
-export type Period = Frozen<z.infer<typeof period>>;
-
-/** The last day of a period, explained. */
-const due = z.strictObject({ on: plainDate, ...period.shape });
-export type Due = Frozen<z.infer<typeof due>>;
+interface ServedInDays {
+  readonly servedOn: PlainDate;
+  readonly lastDayToAppeal: PlainDate;
+  readonly window: PeriodOfDays;
+}
 
 /** Who may dream a work, where or when; each ends by itself. */
 const restriction = z.strictObject({
@@ -74,7 +72,7 @@ const ofRuling = { ...ofDocket, ruling: storedId };
 
 export const docketOpened = event(
   'DocketOpened',
-  1,
+  2,
   z.strictObject({
     ...ofDocket,
     symphony: storedId,
@@ -89,6 +87,12 @@ export const docketOpened = event(
       `A docket was opened for ${title}${due ? `; a ruling is due by ${dayInWords(due.on)}` : ''}.`,
     about: ['docket'],
     cites: { numbered: docketNumber, titled: ({ title }) => title },
+    upcasters: {
+      1: ({ due, ...data }: { readonly receivedOn: PlainDate; readonly due: DueOn | null }) => ({
+        ...data,
+        due: due && dueOfDays(data.receivedOn, due.on, due),
+      }),
+    },
   },
 );
 export type DocketOpened = EventOf<typeof docketOpened>;
@@ -250,12 +254,23 @@ export type RulingIssued = EventOf<typeof rulingIssued>;
 
 export const rulingServed = event(
   'RulingServed',
-  1,
-  z.strictObject({ ...ofRuling, servedOn: plainDate, lastDayToAppeal: plainDate, window: period }),
+  2,
+  z.strictObject({
+    ...ofRuling,
+    servedOn: plainDate,
+    /** An appeal against it. */
+    due,
+  }),
   {
-    says: ({ servedOn, lastDayToAppeal }) =>
-      `A ruling was served on ${dayInWords(servedOn)}; the last day to appeal is ${dayInWords(lastDayToAppeal)}.`,
+    says: ({ servedOn, due }) =>
+      `A ruling was served on ${dayInWords(servedOn)}; the last day to appeal is ${dayInWords(due.on)}.`,
     about: ['ruling', 'docket'],
+    upcasters: {
+      1: ({ lastDayToAppeal, window, ...data }: ServedInDays) => ({
+        ...data,
+        due: dueOfDays(data.servedOn, lastDayToAppeal, window),
+      }),
+    },
   },
 );
 export type RulingServed = EventOf<typeof rulingServed>;
@@ -269,17 +284,23 @@ const setAside = z.strictObject({
   due: due.nullable(),
 });
 
-export const rulingReversed = event('RulingReversed', 2, setAside, {
+/** The day of the decision, on which the time began, was not said: it is as many days before the last. */
+function dueAgain({ due, ...data }: { readonly due: DueOn | null }): object {
+  return { ...data, due: due && dueOfDays(addDays(due.on, -due.days), due.on, due) };
+}
+
+export const rulingReversed = event('RulingReversed', 3, setAside, {
   says: ({ due }) => `A ruling was reversed after an appeal${dueBy(due)}.`,
   about: ['ruling', 'docket', 'appeal'],
   // Version 1 left the day as it was, on which the docket was overdue already.
-  upcasters: { 1: (data: object) => ({ ...data, due: null }) },
+  upcasters: { 1: (data: object) => ({ ...data, due: null }), 2: dueAgain },
 });
 export type RulingReversed = EventOf<typeof rulingReversed>;
 
-export const rulingRemanded = event('RulingRemanded', 1, setAside, {
+export const rulingRemanded = event('RulingRemanded', 2, setAside, {
   says: ({ due }) => `A ruling was sent back after an appeal, to be made anew by others${dueBy(due)}.`,
   about: ['ruling', 'docket', 'appeal'],
+  upcasters: { 1: dueAgain },
 });
 export type RulingRemanded = EventOf<typeof rulingRemanded>;
 

@@ -1,4 +1,6 @@
+export { calendarIn, publishedCalendars } from './calendars.js';
 export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
+export { dueView, exampleDue } from './due.view.js';
 export { examplesOf, formOf, formWithoutExamples } from './drafted-form.js';
 export { faultOfExamples, isTheSame, type ExampleFault } from './fault-of-examples.js';
 export { faultOfLaw, type FormFault } from './fault-of-form.js';
@@ -21,6 +23,7 @@ export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
 export { parametersProjection } from './parameters.projection.js';
+export { promised, promisedAgain } from './promised.js';
 export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { disputeOver, type Dispute } from './referee.js';

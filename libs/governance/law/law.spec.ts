@@ -9,12 +9,25 @@ import {
   type EventStore,
   type Position,
 } from '#engine/event-store';
-import { type ProvisionEvent, rulebookEvents } from '#governance/events';
+import {
+  type AllBounds,
+  type CalendarEvent,
+  calendarEvents,
+  calendarsStream,
+  type ProvisionEvent,
+  rulebookEvents,
+} from '#governance/events';
 import type { Register } from '#platform/core';
 import { Law } from './law.js';
 import type { ParameterSourceRow } from './parameters.projection.js';
 
 const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
+  initial: null,
+  evolve: () => null,
+  decide: (event) => [event],
+};
+
+const publishing: Decider<null, CalendarEvent, CalendarEvent> = {
   initial: null,
   evolve: () => null,
   decide: (event) => [event],
@@ -32,7 +45,11 @@ describe('the law that governs a case', () => {
     version: number,
     effectiveFrom: string,
     parameters: Record<string, number | string>,
-    { network = 'NOVA', replaces = [] }: { network?: string; replaces?: string[] | null } = {},
+    {
+      network = 'NOVA',
+      replaces = [],
+      bounds = {},
+    }: { network?: string; replaces?: string[] | null; bounds?: AllBounds } = {},
   ) => {
     const provision = provisionAt(path);
     const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
@@ -49,7 +66,7 @@ describe('the law that governs a case', () => {
         title: 'Periods',
         text: { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' },
         parameters,
-        bounds: {},
+        bounds,
         vocabularies: {},
         until: null,
         form: null,
@@ -69,12 +86,17 @@ describe('the law that governs a case', () => {
       query: async () => [{ name: 'periods', position: projected.position?.toString() ?? null, number: '0' }],
       getRepository: () => ({ find: async () => projected.rows }),
     } as unknown as DataSource;
-    law = new Law({ store, codec: new Codec(rulebookEvents), decisions, read } as unknown as Register);
+    law = new Law({
+      store,
+      codec: new Codec([...rulebookEvents, ...calendarEvents]),
+      decisions,
+      read,
+    } as unknown as Register);
   };
 
   beforeEach(() => {
     store = memoryEventStore();
-    const codec = new Codec(rulebookEvents);
+    const codec = new Codec([...rulebookEvents, ...calendarEvents]);
     decisions = makeDecisions({ store, codec, clock: { now: () => new Date('2147-03-01T08:00:00Z') } });
     projected = { position: null, rows: [] };
     reopen();
@@ -87,13 +109,53 @@ describe('the law that governs a case', () => {
       const by = { provision: provisionAt('2147/12/9.2'), path: '2147/12/9.2' };
       expect(await law.period('NOVA', 'appeal.days', '2146-12-31')).toBeNull();
       expect(await law.period('NOVA', 'appeal.days', '2147-05-31')).toEqual({
-        days: 28,
+        count: 28,
+        unit: 'days',
         by: { ...by, version: 1 },
       });
       expect(await law.period('NOVA', 'appeal.days', '2147-06-01')).toEqual({
-        days: 42,
+        count: 42,
+        unit: 'days',
         by: { ...by, version: 2 },
       });
+    });
+
+    it('in the unit of its bounds', async () => {
+      const unit = { unit: 'working-days', least: 1, most: 60, stricter: 'none' } as const;
+      await record('a', 1, '2147-01-01', { 'appeal.days': 20 }, { bounds: { 'appeal.days': unit } });
+      await record('b', 1, '2147-01-01', { 'order.reasons.hours': 48 });
+      expect(await law.period('NOVA', 'appeal.days', '2147-03-01')).toMatchObject({
+        count: 20,
+        unit: 'working-days',
+      });
+      expect(await law.period('NOVA', 'order.reasons.hours', '2147-03-01')).toMatchObject({
+        count: 48,
+        unit: 'hours',
+      });
+    });
+
+    it('that ends as its calendars say that are published by then', async () => {
+      await record('a', 1, '2147-01-01', { 'appeal.days': 1 });
+      const begins = '2147-03-03T09:00:00.000Z';
+      const due = async () => law.due('NOVA', 'appeal.days', '2147-03-03', begins);
+      const before = await due();
+      expect(before).toMatchObject({ at: '2147-03-05T00:00:00.000Z', on: '2147-03-04', begins, count: 1 });
+      const lisbon = {
+        from: '2147-03-01',
+        timeZone: 'Europe/Lisbon',
+        weekdays: [1, 2, 3, 4, 5],
+        cutOff: '16:00',
+        holidays: [],
+      };
+      const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
+      await decisions.execute(publishing, calendarsStream('NOVA'), context, () => ({
+        type: 'CalendarPublished' as const,
+        data: { network: 'NOVA', ...lisbon },
+      }));
+      // 3 March 2147 is a Friday.
+      expect(await due()).toMatchObject({ at: '2147-03-06T16:00:00.000Z', on: '2147-03-06' });
+      expect(await law.calendars('NOVA')).toEqual([{ ...lisbon, holidays: {} }]);
+      expect(await law.due('LYRA', 'appeal.days', '2147-03-03', begins)).toBeNull();
     });
 
     it('of its own network, by its own parameter', async () => {
@@ -130,9 +192,9 @@ describe('the law that governs a case', () => {
 
     it('as soon as it is recorded, also where no read model has it yet', async () => {
       await record('a', 1, '2147-01-01', { 'decision.days': 30 });
-      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(30);
+      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.count).toBe(30);
       await record('b', 1, '2147-02-01', { 'decision.days': 20 }, { replaces: ['decision.days'] });
-      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(20);
+      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.count).toBe(20);
     });
 
     it('found from where the read model is on', async () => {
@@ -143,8 +205,8 @@ describe('the law that governs a case', () => {
         rows: [{ network: 'NOVA', parameter: 'decision.days', provision: provisionAt('a') }],
       };
       reopen();
-      expect((await law.period('NOVA', 'decision.days', '2147-01-15'))?.days).toBe(30);
-      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(20);
+      expect((await law.period('NOVA', 'decision.days', '2147-01-15'))?.count).toBe(30);
+      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.count).toBe(20);
     });
 
     it('again after the log could not be read', async () => {
@@ -153,7 +215,7 @@ describe('the law that governs a case', () => {
       store.readAll = () => Promise.reject(new Error('away'));
       await expect(law.period('NOVA', 'decision.days', '2147-03-01')).rejects.toThrow('away');
       store.readAll = readAll;
-      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.days).toBe(30);
+      expect((await law.period('NOVA', 'decision.days', '2147-03-01'))?.count).toBe(30);
     });
   });
 

@@ -1,23 +1,27 @@
 import type { PlainDate } from '#kernel';
+import type { Calendar } from '#engine/working-time';
 import {
   type Bounds,
+  calendarsStream,
+  type Due,
   isBeginning,
   isTable,
   kindOf,
-  LONGEST_PERIOD,
   type Owner,
   type Owners,
-  type ParameterValue,
   type Period,
+  periodIn,
   provisionStream,
   vocabulariesStream,
   type Vocabulary,
   type Words,
 } from '#governance/events';
 import type { Register } from '#platform/core';
+import { publishedCalendars } from './calendars.js';
 import { lawOn, type LawOfDay } from './law-of-day.js';
 import { ownerFrom, ownerOn } from './owner.js';
 import { ParameterIndex } from './parameter-index.js';
+import { promised } from './promised.js';
 import { provisionHistory, type At, type ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
@@ -40,10 +44,29 @@ export class Law {
 
   /** The period that a parameter sets for a matter, or on a day, and by which version; null where no provision in force sets it. */
   async period(network: string, parameter: string, at: At): Promise<Period | null> {
-    const owner = ownerOn(await this.#thatSet(network, parameter), parameter, at, areDays);
+    const owner = ownerOn(
+      await this.#thatSet(network, parameter),
+      parameter,
+      at,
+      (setting) => periodIn(parameter, setting) !== null,
+    );
     if (!owner) return null;
-    const { provision, path, version, parameters } = owner;
-    return { days: Number(parameters[parameter]), by: { provision, path, version } };
+    const { provision, path, version } = owner;
+    return { ...periodIn(parameter, owner)!, by: { provision, path, version } };
+  }
+
+  /** When a period ends that begins at an instant, ISO 8601, as it is promised now; null where no provision in force sets it. */
+  async due(network: string, parameter: string, at: At, begins: string): Promise<Due | null> {
+    const [period, calendars] = await Promise.all([
+      this.period(network, parameter, at),
+      this.calendars(network),
+    ]);
+    return period && promised(begins, period, calendars);
+  }
+
+  /** By which the periods of a network are counted, in the order in which it published them. */
+  async calendars(network: string): Promise<readonly Calendar[]> {
+    return (await this.register.decisions.load(publishedCalendars, calendarsStream(network))).state;
   }
 
   /** Who sets these parameters, and those like them, on a day, or will be the first to do so after it. */
@@ -100,9 +123,4 @@ export class Law {
     );
     return [...histories.values()].flatMap(({ state }) => state ?? []);
   }
-}
-
-/** A period is a number of whole days; what else an older entry may say sets none. */
-function areDays(value: ParameterValue): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LONGEST_PERIOD;
 }

@@ -15,13 +15,13 @@ export function ownerOn(
   histories: readonly ProvisionHistory[],
   parameter: string,
   at: At,
-  counts: (value: ParameterValue) => boolean = () => true,
+  counts: (setting: Change) => boolean = () => true,
 ): Setting | null {
   const [owner] = histories
     .flatMap((history) => {
       const change = standingOn(history, at);
       const value = change && valueIn(change, parameter);
-      if (value === undefined || value === null || !counts(value)) return [];
+      if (value === undefined || value === null || !counts(change!)) return [];
       const { provision, path } = history;
       return [{ provision, path, ...change!, since: takenOver(history, parameter, at) }];
     })

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
 import { type DocketEvent, rulingOutcome, type RulingOutcome } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import type { Official } from './acts/case.decider.js';
 import { docketDecider, type DocketCommand } from './docket.decider.js';
 
@@ -40,7 +41,7 @@ const ruling = fc.constantFrom('r1', 'r2', 'r3');
 const revision = fc.constantFrom(1, 2);
 /** Mostly the one in question; sometimes another is named, or was lodged between. */
 const about = (one: number) => fc.constantFrom(one, one, one, one, one, 3 - one);
-const period = { days: 28, by: { provision: 'p1', path: 'p1', version: 1 } };
+const due = dueAfter('2147-03-01', 28);
 
 const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly DocketCommand[]> => {
   const official = (each: string): Official => ({
@@ -70,7 +71,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     network: 'NOVA',
     ruling: each,
     servedOn: '2147-03-02',
-    period,
+    due,
   });
   const setAside = fc
     .record({ type: fc.constantFrom('ReverseRuling' as const, 'RemandRuling' as const), ruling })
@@ -79,8 +80,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       network: 'NOVA',
       appeal: 'a1',
       reasons: 'Wrong.',
-      on: '2147-04-10',
-      period,
+      due,
     }));
   const citing = fc.record({ provision: fc.constantFrom(...provisions), version: fc.constantFrom(1, 2) });
   const issue = (recommender: string, on: number) =>
@@ -147,7 +147,7 @@ const open: DocketCommand = {
   applicant: 'elara',
   title: 'Tides',
   receivedOn: '2147-03-01',
-  period,
+  due,
 };
 
 const history = world.chain((facts) =>

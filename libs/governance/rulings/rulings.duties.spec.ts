@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashedId } from '#kernel';
+import { addDays, hashedId } from '#kernel';
 import { given } from '#engine/projections/testing';
 import type {
   DocketOpened,
@@ -8,12 +8,12 @@ import type {
   RulingReversed,
   SymphonyWithdrawn,
 } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import { dutiesProjection, dutyTable, type Duty } from '#platform/duties';
 import { decision } from './rulings.duties.js';
 
 const projection = dutiesProjection([decision as Duty]);
-const [p9, d1, d2, d3, d4] = ['p9', 'd1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [
-  string,
+const [d1, d2, d3, d4] = ['d1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [
   string,
   string,
   string,
@@ -29,7 +29,7 @@ const opened = (docket: string, on: string | null, network = 'NOVA'): DocketOpen
     applicant: 'elara',
     title: 'Nocturne',
     receivedOn: '2147-01-01',
-    due: on === null ? null : { on, days: 10, by: { provision: p9, path: '2147/12/9.1', version: 1 } },
+    due: on === null ? null : dueAfter(addDays(on, -10), 10),
   },
 });
 const issued = (docket: string): RulingIssued => ({
@@ -58,7 +58,7 @@ const setAside = (on: string | null): RulingReversed['data'] => ({
   ruling: 'r',
   appeal: 'a',
   reasons: 'r',
-  due: on === null ? null : { on, days: 10, by: { provision: p9, path: '2147/12/9.1', version: 1 } },
+  due: on === null ? null : dueAfter(addDays(on, -10), 10),
 });
 const reversed = (on: string | null): RulingReversed => ({ type: 'RulingReversed', data: setAside(on) });
 const remanded = (on: string | null): RulingRemanded => ({ type: 'RulingRemanded', data: setAside(on) });

@@ -41,7 +41,7 @@ describe('what follows by itself', () => {
         symphony: 's1',
         applicant: 'elara',
         title: 'Tides',
-        receivedOn: '2147-03-01',
+        receivedAt: '2147-03-01T23:30:00.000Z',
       },
     });
   });
@@ -68,7 +68,7 @@ describe('what follows by itself', () => {
         ruling: 'r1',
         appeal: 'a1',
         reasons: 'Ground 2: It read 4.2 as a ban.\n\nGround 3: It heard nobody.',
-        on: '2147-03-01',
+        decidedAt: '2147-03-01T23:30:00.000Z',
       },
     });
   });
@@ -84,7 +84,7 @@ describe('what follows by itself', () => {
         ruling: 'r1',
         appeal: 'a1',
         reasons: 'Ground 2: It heard nobody.',
-        on: '2147-03-01',
+        decidedAt: '2147-03-01T23:30:00.000Z',
       },
     });
     const overturned = { ground: '3', outcome: 'overturned', reasons: 'It read 4.2 as a ban.' } as const;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
-import { dateOf } from '#kernel';
 import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
 import type { CommandContext } from '#engine/event-store';
 import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
@@ -20,9 +19,10 @@ export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
       SymphonySubmitted: async (event) => {
         const { data, recordedAt } = event;
         const { network, symphony, applicant, title } = data;
-        const receivedOn = dateOf(new Date(recordedAt));
         const context = following(event, name, docketStream(symphony), network);
-        await bus.execute(new OpenDocket(context, { network, symphony, applicant, title, receivedOn }));
+        await bus.execute(
+          new OpenDocket(context, { network, symphony, applicant, title, receivedAt: recordedAt }),
+        );
       },
     },
   };
@@ -85,9 +85,9 @@ function settingAside(
           .filter(({ outcome }) => outcome === consequence)
           .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
           .join('\n\n');
-        const on = dateOf(new Date(event.recordedAt));
+        const decidedAt = event.recordedAt;
         const context = following(event, name, docketStream(docket), network);
-        await bus.execute(new Command(context, { network, docket, ruling, appeal, reasons, on }));
+        await bus.execute(new Command(context, { network, docket, ruling, appeal, reasons, decidedAt }));
       },
     },
   };

@@ -1,3 +1,4 @@
+export { dueAfter } from './due.js';
 export {
   claimsThereAre,
   countsAs,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { addDays, type PlainDate } from '#kernel';
+import { addDays, dateOf, type PlainDate } from '#kernel';
 import type { Cases, Figure, FiguredRow, Headline, Made } from './figures.js';
 
 /** Days, both of them counted. */
@@ -14,8 +14,8 @@ export interface Counting {
   readonly network: string | null;
   /** Null: all there ever was, or what lasts now. */
   readonly period: Period | null;
-  /** The register's day. */
-  readonly on: PlainDate;
+  /** The register's time. */
+  readonly now: Date;
 }
 
 /** Which of the cases that something counts. */
@@ -101,7 +101,7 @@ async function happenedIn(
     (period, nth) =>
       `SELECT ${nth} AS nth, ${madeOf(headline)} AS value, count(c.id) FILTER (WHERE ${isCounted(headline)}) AS cases,
          count(c.id) FILTER (WHERE ${isAmong(headline)}) AS among
-       FROM (${casesIn(headline.of, { network, period, on: period.to }, given)}) AS c`,
+       FROM (${casesIn(headline.of, { network, period, now: new Date(end(period)) }, given)}) AS c`,
   );
   return read.query(
     `SELECT value, cases, among FROM (${each.join(' UNION ALL ')}) AS counted ORDER BY nth`,
@@ -192,14 +192,16 @@ function madeOf(made: Made): string {
   return `round(100.0 * ${count(made.share)} / nullif(${count(isAmong(made))}, 0), 1)::float8`;
 }
 
-function casesIn({ relation, when }: Cases, { network, period, on }: Counting, given: Given): string {
+function casesIn({ relation, when }: Cases, { network, period, now }: Counting, given: Given): string {
   const until = given.as('timestamptz', period === null ? 'infinity' : end(period));
   const inTime =
     when === 'lasts'
       ? `began < ${until} AND ended >= ${until}`
       : `happened >= ${given.as('timestamptz', period === null ? '-infinity' : beginning(period))} AND happened < ${until}`;
-  const countedOn = given.as('date', period !== null && period.to < on ? period.to : on);
-  return `SELECT c.*, ${countedOn} AS counted_on FROM (${relation}) AS c WHERE ${isOf(network, given)} AND ${inTime}`;
+  const isPast = period !== null && new Date(end(period)) <= now;
+  const countedOn = given.as('date', isPast ? period.to : dateOf(now));
+  const countedAt = given.as('timestamptz', isPast ? end(period) : now.toISOString());
+  return `SELECT c.*, ${countedOn} AS counted_on, ${countedAt} AS counted_at FROM (${relation}) AS c WHERE ${isOf(network, given)} AND ${inTime}`;
 }
 
 function isOf(network: string | null, given: Given): string {

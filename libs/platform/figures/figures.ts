@@ -18,7 +18,8 @@ export interface Labelled {
  *     id, network, happened       where each happened at a moment: those of the period are counted
  *     id, network, began, ended   where each lasts (until 'infinity': still): those that last at the end of the period are
  *
- * and whatever else its figures need. They see one more: `counted_on`, the last day that is counted.
+ * and whatever else its figures need. They see two more: `counted_on`, the last day that is counted, and `counted_at`, the instant
+ * at which what lasts is.
  */
 export interface Cases {
   /** As the public cites them: docket, ruling, appeal. */

@@ -19,7 +19,7 @@ const lodged: GivenEvent<AppealLodged> = {
     ...contest,
     appellant: zane,
     lodgedOn: '2147-01-10',
-    lastDay: '2147-02-01',
+    due: { at: '2147-02-02T00:00:00.000Z', on: '2147-02-01' },
     grounds: [
       { ground: '1', statement: { sealed: id('51'), commitment: 'A' } },
       { ground: '2', statement: { sealed: id('52'), commitment: 'B' } },

@@ -70,7 +70,7 @@ export const appealsProjection: Projection<PublicEvent> = {
     AppealLodged: on<AppealLodged>(
       () => [],
       ({ data, revision, number }, rows) => {
-        const { network, appeal, docket, ruling, appellant, lodgedOn, lastDay, grounds } = data;
+        const { network, appeal, docket, ruling, appellant, lodgedOn, due, grounds } = data;
         rows.put(appealTable, {
           appeal,
           network,
@@ -79,7 +79,7 @@ export const appealsProjection: Projection<PublicEvent> = {
           appellant,
           status: 'lodged',
           lodged_on: lodgedOn,
-          last_day: lastDay,
+          last_day: due.on,
           adjudicator: null,
           grounds: grounds.map(({ ground, statement }) => ({
             ground,

@@ -4,7 +4,7 @@ import { due, NO_CALENDAR, type Calendar, type Period } from '#engine/working-ti
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { entityOf } from '#platform/read-models';
-import { calendarIn } from '../calendars.js';
+import { calendarIn } from '#governance/law';
 import type { CalendarItem, DueDetails } from './calendar.view.js';
 import { calendarTable, type CalendarRow } from './calendars.projection.js';
 

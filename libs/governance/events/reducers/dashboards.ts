@@ -9,7 +9,8 @@ export type Figure = Readonly<Record<string, string | number | null>>;
 interface Turn {
   readonly network: string;
   readonly receivedOn: string;
-  readonly dueOn: string | null;
+  /** The instant from which it is overdue. */
+  readonly dueAt: string | null;
   /** Since when it waits, and whether it still does. */
   readonly since: string;
   readonly waits: boolean;
@@ -42,13 +43,13 @@ const countedIn = part<Counted, CountedEvent>(
   takeCounted,
 );
 
-/** The dashboards' figures of a network, or over all, by dashboard; ages count on the day `on`. */
-export function figures(state: State, on: string, network: string | null = null): Record<string, Figure[]> {
+/** The dashboards' figures of a network, or over all, by dashboard; ages count on the day `at`, an instant. */
+export function figures(state: State, at: string, network: string | null = null): Record<string, Figure[]> {
   const isOf = (one: { readonly network: string }) => network === null || one.network === network;
   const counted = countedIn(state);
   const rulings = [...counted.rulings.values()].filter(isOf);
   return {
-    'queue-by-age': queueByAge([...counted.queue.values()].filter(isOf), on),
+    'queue-by-age': queueByAge([...counted.queue.values()].filter(isOf), at),
     'time-to-decision': timeToDecision(rulings),
     outcomes: outcomes(rulings),
     'appeals-by-provision': appealsByProvision(rulings),
@@ -64,7 +65,7 @@ function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { r
       queue.set(docket, {
         network,
         receivedOn,
-        dueOn: due?.on ?? null,
+        dueAt: endOf(due),
         since: recordedAt,
         waits: !gone.has(docket),
       });
@@ -92,7 +93,7 @@ function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { r
     case 'RulingReversed':
     case 'RulingRemanded': {
       const { docket, due } = event.data;
-      turn(docket, { dueOn: due?.on ?? null, since: recordedAt, waits: !gone.has(docket) });
+      turn(docket, { dueAt: endOf(due), since: recordedAt, waits: !gone.has(docket) });
       break;
     }
     case 'AppealLodged':
@@ -108,20 +109,27 @@ function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { r
   }
 }
 
+/** Of an entry from before there were calendars, at midnight UTC. */
+function endOf(due: { readonly on: string; readonly at?: string } | null | undefined): string | null {
+  if (!due) return null;
+  return due.at ?? new Date(Date.parse(due.on) + DAY_MS).toISOString();
+}
+
 const AGES = [0, 7, 14, 30, 60];
 const DAY_MS = 86_400_000;
 
-function queueByAge(turns: readonly Turn[], on: string): Figure[] {
+function queueByAge(turns: readonly Turn[], at: string): Figure[] {
+  const on = at.slice(0, 10);
   const waiting = turns.filter(({ waits }) => waits);
   const ageOf = ({ receivedOn }: Turn) =>
     Math.max(0, Math.round((Date.parse(on) - Date.parse(receivedOn)) / DAY_MS));
-  return AGES.map((from, at) => {
-    const until = AGES[at + 1] ?? Infinity;
+  return AGES.map((from, nth) => {
+    const until = AGES[nth + 1] ?? Infinity;
     const these = waiting.filter((one) => ageOf(one) >= from && ageOf(one) < until);
     return {
       age: until === Infinity ? `${from} and more` : `${from} to ${until - 1}`,
       waiting: these.length,
-      overdue: these.filter(({ dueOn }) => dueOn !== null && dueOn < on).length,
+      overdue: these.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) <= Date.parse(at)).length,
     };
   });
 }

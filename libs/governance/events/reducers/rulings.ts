@@ -95,7 +95,9 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       break;
     }
     case 'RulingServed': {
-      const { docket, servedOn, lastDayToAppeal } = event.data;
+      const { docket, servedOn, due } = event.data;
+      // Version 1 said the day alone.
+      const { lastDayToAppeal = due?.on ?? null } = event.data as { readonly lastDayToAppeal?: string };
       become(docket, () => ({ status: 'served', servedOn, lastDayToAppeal }));
       break;
     }

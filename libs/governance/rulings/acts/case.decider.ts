@@ -1,5 +1,4 @@
 import {
-  addDays,
   mustBeImpartial,
   ofNetwork,
   rule,
@@ -7,9 +6,7 @@ import {
   type Impartiality,
   type Matter,
   type Office,
-  type PlainDate,
 } from '#kernel';
-import type { Due, Period } from '#governance/events';
 import type { DocketState, OpenDocketState, Ruled, UnderReview } from '../docket.js';
 
 /** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
@@ -91,10 +88,6 @@ export function nothingAtStake(official: Official, state: OpenDocketState): void
 
 export function matterOf({ applicant, docket: id }: OpenDocketState): Matter {
   return { cases: [id], parties: [applicant] };
-}
-
-export function dueFrom(day: PlainDate, period: Period | null): Due | null {
-  return period && { on: addDays(day, period.days), ...period };
 }
 
 export function blank(text: string): boolean {

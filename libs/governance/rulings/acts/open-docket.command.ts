@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel';
+import { dateOf } from '#kernel';
 import { receivedOn } from '#governance/events';
 import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
@@ -12,14 +12,18 @@ export const OpenDocket = command('OpenDocket', {
       readonly symphony: string;
       readonly applicant: string;
       readonly title: string;
-      readonly receivedOn: PlainDate;
+      /** An instant, ISO 8601. */
+      readonly receivedAt: string;
     }>,
   ) => {
-    const { register, input } = running;
-    return onDocket(running, input.symphony, async () => ({
+    const { receivedAt, ...input } = running.input;
+    const { network, symphony } = input;
+    const day = dateOf(new Date(receivedAt));
+    return onDocket(running, symphony, async () => ({
       type: 'OpenDocket',
       ...input,
-      period: await lawOf(register).period(input.network, 'decision.days', receivedOn(input.receivedOn)),
+      receivedOn: day,
+      due: await lawOf(running.register).due(network, 'decision.days', receivedOn(day), receivedAt),
     }));
   },
 });

@@ -16,13 +16,13 @@ import {
 } from './testing/told.js';
 
 describe('opening a docket', () => {
-  it('computes the last day to decide from the provision that sets the time', () => {
+  it('tells when a ruling is due', () => {
     given().when(open).then(opened);
   });
 
   it('has none where no provision sets it', () => {
     given()
-      .when({ ...open, period: null })
+      .when({ ...open, due: null })
       .then({ type: 'DocketOpened', data: { ...opened.data, due: null } } as DocketEvent);
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
 import { rulingServed } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { exampleDue, lawOf } from '#governance/law';
 import { command, told } from '#platform/commands';
 import { uuid } from '#platform/schema';
 import { addressOf, decidedIn, onDocket, RULING } from './on-docket.js';
@@ -14,7 +14,10 @@ export const ServeRuling = command('ServeRuling', {
   description: 'From then on the time to appeal runs, as the provision says that is in force today.',
   body: z.strictObject({ ruling: uuid }),
   example: { ruling: RULING },
-  names: told(rulingServed, { lastDayToAppeal: '2147-04-18' }),
+  names: told(rulingServed, { due: exampleDue }, ({ due: { at, on } }) => ({
+    lastDayToAppeal: on,
+    appealBefore: at,
+  })),
   status: 200,
   errors: ['DOCKET.UNKNOWN', 'RULING.UNKNOWN', 'RULING.ALREADY_SERVED', 'RULING.NO_APPEAL_PERIOD'],
   at: addressOf,
@@ -22,9 +25,11 @@ export const ServeRuling = command('ServeRuling', {
     const { register, input } = running;
     const { network, docket, ruling } = input;
     return onDocket(running, docket, async ({ state }) => {
-      const servedOn = dateOf(register.clock.now());
-      const period = await lawOf(register).period(network, 'appeal.days', decidedIn(state, servedOn));
-      return { type: 'ServeRuling', network, ruling, servedOn, period };
+      const now = register.clock.now();
+      const servedOn = dateOf(now);
+      const matter = decidedIn(state, servedOn);
+      const due = await lawOf(register).due(network, 'appeal.days', matter, now.toISOString());
+      return { type: 'ServeRuling', network, ruling, servedOn, due };
     });
   },
 });

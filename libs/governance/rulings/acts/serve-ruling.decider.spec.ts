@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { given, issued, reversed, serve, served, underReview } from './testing/told.js';
 
 describe('serving a ruling', () => {
-  it('starts the time to appeal, and says who set it', () => {
+  it('tells until when it can be contested, and who set that', () => {
     given(...underReview, issued())
       .when(serve)
       .then(served);
@@ -10,7 +10,7 @@ describe('serving a ruling', () => {
 
   it('needs a provision that sets that time', () => {
     given(...underReview, issued())
-      .when({ ...serve, period: null })
+      .when({ ...serve, due: null })
       .thenRefused('RULING.NO_APPEAL_PERIOD');
   });
 

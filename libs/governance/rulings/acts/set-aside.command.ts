@@ -1,4 +1,4 @@
-import type { PlainDate } from '#kernel';
+import { dateOf } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
@@ -10,8 +10,8 @@ interface Decided extends InDocket {
   readonly ruling: string;
   readonly appeal: string;
   readonly reasons: string;
-  /** The day of the decision. */
-  readonly on: PlainDate;
+  /** The instant of the decision, ISO 8601. */
+  readonly decidedAt: string;
 }
 
 /** Takes back a ruling that an appeal overturned: what follows from the decision. */
@@ -25,10 +25,11 @@ export const RemandRuling = command('RemandRuling', {
 });
 
 function settingAside(running: Running<Decided>, type: SetAside['type']): Promise<Outcome> {
-  const { docket, ...input } = running.input;
+  const { docket, decidedAt, ...input } = running.input;
+  const on = dateOf(new Date(decidedAt));
   return onDocket(running, docket, async ({ state }) => ({
     type,
     ...input,
-    period: await lawOf(running.register).period(input.network, 'decision.days', decidedIn(state, input.on)),
+    due: await lawOf(running.register).due(input.network, 'decision.days', decidedIn(state, on), decidedAt),
   }));
 }

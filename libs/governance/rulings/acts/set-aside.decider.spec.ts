@@ -32,7 +32,7 @@ describe('reversing a ruling', () => {
 
   it('begins the time to decide anew, where a provision in force then sets one', () => {
     given(...underReview, issued())
-      .when({ ...reverse, period: null })
+      .when({ ...reverse, due: null })
       .then({ type: 'RulingReversed', data: { ...setAside, due: null } });
   });
 

@@ -1,7 +1,6 @@
-import type { PlainDate } from '#kernel';
-import type { DocketEvent, Period } from '#governance/events';
+import type { DocketEvent, Due } from '#governance/events';
 import type { OpenDocketState } from '../docket.js';
-import { dueFrom, ruled } from './case.decider.js';
+import { ruled } from './case.decider.js';
 
 /** What an appeal makes of a ruling that cannot stand: reversed, or sent back to be made anew by others. */
 export interface SetAside {
@@ -10,10 +9,8 @@ export interface SetAside {
   readonly ruling: string;
   readonly appeal: string;
   readonly reasons: string;
-  /** The day of the appeal's decision. */
-  readonly on: PlainDate;
-  /** The time to decide, set by the provision in force on that day. */
-  readonly period: Period | null;
+  /** Another ruling, by the provision in force on the day of the appeal's decision; null: none sets a time to decide. */
+  readonly due: Due | null;
 }
 
 /** What stands no more stays so: two appeals may be decided against the same ruling. */
@@ -24,6 +21,6 @@ export function setAside(
 ): readonly DocketEvent[] {
   if (state.setAside.includes(command.ruling)) return [];
   const { network, docket, ruling } = ruled(state, command);
-  const { appeal, reasons, on, period } = command;
-  return [{ type, data: { network, docket, ruling, appeal, reasons, due: dueFrom(on, period) } }];
+  const { appeal, reasons, due } = command;
+  return [{ type, data: { network, docket, ruling, appeal, reasons, due } }];
 }

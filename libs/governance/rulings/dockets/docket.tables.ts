@@ -3,7 +3,6 @@ import { table } from '#engine/projections';
 import type {
   AppealStatus,
   Due,
-  Period,
   Restriction,
   RulingOutcome,
   SubmissionScreened,
@@ -61,6 +60,7 @@ export interface DocketRow {
   /** By the applicant: no ruling on it is waited for. */
   withdrawn: boolean;
   received_on: string | null;
+  due_at: string | null;
   due_on: string | null;
   due: Due | null;
   assigned_to: string | null;
@@ -73,6 +73,8 @@ export interface DocketRow {
   outcome: RulingOutcome | null;
   served_on: string | null;
   last_day_to_appeal: string | null;
+  /** The instant at which that day ends. */
+  appeal_before: string | null;
   /** Appeals under way against the ruling that stands. */
   open_appeals: string[];
   /** Of the docket's stream, -1 until it is open. */
@@ -105,6 +107,7 @@ export const docketTable = table<DocketRow>({
     status: { type: 'text' },
     withdrawn: { type: 'boolean' },
     received_on: { type: 'date', nullable: true },
+    due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
@@ -114,6 +117,7 @@ export const docketTable = table<DocketRow>({
     outcome: { type: 'text', nullable: true },
     served_on: { type: 'date', nullable: true },
     last_day_to_appeal: { type: 'date', nullable: true },
+    appeal_before: { type: 'timestamptz', nullable: true },
     open_appeals: { type: 'text[]' },
     revision: { type: 'integer' },
     work_revision: { type: 'integer' },
@@ -127,7 +131,7 @@ export const docketTable = table<DocketRow>({
     'network, status, number',
     'applicant, number',
     'assigned_to, status',
-    'due_on',
+    'due_at',
   ],
 });
 
@@ -172,8 +176,7 @@ export interface RulingRow {
   decided_by: string;
   issued_at: string;
   served_on: string | null;
-  last_day_to_appeal: string | null;
-  appeal_window: Period | null;
+  appeal_window: Due | null;
   /** By an appeal: reversed, or sent back to be made anew. */
   set_aside: 'reversed' | 'remanded' | null;
   set_aside_by: string | null;
@@ -209,7 +212,6 @@ export const rulingTable = table<RulingRow>({
     decided_by: { type: 'text' },
     issued_at: { type: 'timestamptz' },
     served_on: { type: 'date', nullable: true },
-    last_day_to_appeal: { type: 'date', nullable: true },
     appeal_window: { type: 'jsonb', nullable: true },
     set_aside: { type: 'text', nullable: true },
     set_aside_by: { type: 'text', nullable: true },

@@ -1,4 +1,5 @@
 import { disposition, effect, rulingOutcome as outcome, wordsOfRuling } from '#governance/events';
+import { dueView, exampleDue } from '#governance/law';
 import { z } from 'zod';
 import { named } from '#platform/citations';
 import { happening } from '#platform/core';
@@ -46,7 +47,7 @@ export const docketFilter = z.object({
     .union([uuid, z.literal(NOBODY)])
     .optional()
     .meta({ description: 'To whom they are assigned: a person, or nobody.' }),
-  overdue: z.enum(['true']).optional().meta({ description: 'Those whose last day for a ruling is past.' }),
+  overdue: z.enum(['true']).optional().meta({ description: 'Those whose time for a ruling is over.' }),
   'older-than': numberIn(0, 100_000)
     .optional()
     .meta({ description: 'Those received more than so many days ago.' }),
@@ -67,11 +68,12 @@ export const docketItem = z.object({
   applicant: z.string(),
   status: z.enum(statuses),
   receivedOn: day,
-  due: z.object({ on: day, days: z.int(), by: versionRef }).nullable(),
+  due: dueView.nullable().meta({ description: 'The ruling that is waited for, or was.' }),
   assignedTo: person.nullable(),
   outcome: outcome.nullable(),
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
+  appealBefore: instant.nullable().meta({ description: 'The instant at which that day ends.' }),
   overdue: z.boolean(),
   age: z.int().meta({ description: 'Days since it was received.' }),
   daysLeft: z.int().nullable().meta({
@@ -119,7 +121,7 @@ export const rulingView = z.object({
   issuedAt: instant,
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
-  window: z.object({ days: z.int(), by: versionRef }).nullable(),
+  window: dueView.nullable().meta({ description: 'Until when it can be contested.' }),
   reversedBy: z.string().nullable().meta({ description: 'The appeal that overturned it.' }),
   remandedBy: z
     .string()
@@ -271,6 +273,7 @@ export const matterItem = docketItem.extend({
         outcome: true,
         servedOn: true,
         lastDayToAppeal: true,
+        window: true,
       })
       .extend({ appealable: z.boolean().meta({ description: 'You can lodge an appeal against it today.' }) }),
   ),
@@ -288,8 +291,14 @@ export const exampleWorkload: Workload = {
   oldest: 41,
 };
 
-const decisionDays = { provision: '0196f3a2-4e5f-8a61-b273-849506172839', path: '2147/12/9.1', version: 1 };
-const appealDays = { provision: '0196f3a2-5f60-8b72-8384-950617283940', path: '2147/12/9.2', version: 2 };
+const decisionDue: DocketItem['due'] = {
+  at: '2147-04-01T15:00:00.000Z',
+  on: '2147-04-01',
+  begins: '2147-03-01T09:30:00.000Z',
+  count: 30,
+  unit: 'days',
+  by: { provision: '0196f3a2-4e5f-8a61-b273-849506172839', path: '2147/12/9.1', version: 1 },
+};
 
 export const exampleItem: DocketItem = {
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
@@ -301,11 +310,12 @@ export const exampleItem: DocketItem = {
   applicant: '0196f3a2-3d4e-7f50-a162-738495061728',
   status: 'served',
   receivedOn: '2147-03-01',
-  due: { on: '2147-03-31', days: 30, by: decisionDays },
+  due: decisionDue,
   assignedTo: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },
   outcome: 'refused',
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
+  appealBefore: '2147-04-18T15:00:00.000Z',
   overdue: false,
   age: 31,
   daysLeft: null,
@@ -340,7 +350,7 @@ const exampleRuling: RulingView = {
   issuedAt: '2147-03-20T15:00:00.000Z',
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
-  window: { days: 28, by: appealDays },
+  window: exampleDue,
   reversedBy: null,
   remandedBy: null,
   corrections: [],
@@ -451,6 +461,7 @@ export const exampleMatter: MatterItem = {
       outcome: exampleRuling.outcome,
       servedOn: exampleRuling.servedOn,
       lastDayToAppeal: exampleRuling.lastDayToAppeal,
+      window: exampleRuling.window,
       appealable: true,
     },
   ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hashedId, type DomainEvent } from '#kernel';
 import { given, type GivenEvent } from '#engine/projections/testing';
 import type { AppealEvent, DocketEvent, SymphonyEvent } from '#governance/events';
+import { dueAfter } from '#governance/testing';
 import {
   docketAppealTable,
   docketTable,
@@ -16,7 +17,6 @@ type Told = GivenEvent<DocketEvent | AppealEvent | SymphonyEvent>;
 const id = (name: string) => hashedId('spec', name);
 const docket = id('tides');
 const score = { document: 'first', bytes: 400, mediaType: 'application/json' };
-const period = (days: number, path: string) => ({ days, by: { provision: id(path), path, version: 1 } });
 const sealed = (name: string) => ({ sealed: id(name), commitment: 'c' });
 
 const submitted = (symphony = docket): Told => ({
@@ -50,7 +50,7 @@ const opened = (symphony = docket, due: 'due' | 'open' = 'due') =>
       applicant: 'elara',
       title: 'Tides',
       receivedOn: '2147-01-01',
-      due: due === 'due' ? { on: '2147-01-31', ...period(30, '2147/12/9.1') } : null,
+      due: due === 'due' ? dueAfter('2147-01-01', 30) : null,
     },
   });
 const assigned = inDocket(docket, {
@@ -84,6 +84,7 @@ const issued = (ruling: string) =>
       departs: null,
     },
   });
+const toAppeal = dueAfter('2147-01-02', 28);
 const served = (ruling: string) =>
   inDocket(docket, {
     type: 'RulingServed',
@@ -92,11 +93,10 @@ const served = (ruling: string) =>
       docket,
       ruling,
       servedOn: '2147-01-02',
-      lastDayToAppeal: '2147-01-30',
-      window: period(28, '2147/12/9.2'),
+      due: toAppeal,
     },
   });
-const due = { on: '2147-05-01', ...period(30, '2147/12/9.1') };
+const due = dueAfter('2147-04-01', 30);
 const reversed = (ruling: string, appeal: string) =>
   inDocket(docket, {
     type: 'RulingReversed',
@@ -118,7 +118,7 @@ const lodged = (appeal: string, ruling: string) =>
       ruling,
       appellant: 'elara',
       lodgedOn: '2147-01-03',
-      lastDay: '2147-01-30',
+      due: { at: toAppeal.at, on: toAppeal.on },
       grounds: [
         { ground: '1', statement: sealed('one') },
         { ground: '2', statement: sealed('two') },
@@ -182,7 +182,7 @@ describe('the row of a docket', () => {
       status: 'received',
       received_on: '2147-01-01',
       due_on: '2147-01-31',
-      due: { on: '2147-01-31', days: 30 },
+      due: { on: '2147-01-31', count: 30 },
       number: 1,
       revision: 0,
       last_number: 1,
@@ -334,8 +334,7 @@ describe('the row of a ruling', () => {
       cited: [{ path: '2147/12/4.2', version: 3 }],
       decided_by: 'tomas',
       served_on: '2147-01-02',
-      last_day_to_appeal: '2147-01-30',
-      appeal_window: period(28, '2147/12/9.2'),
+      appeal_window: toAppeal,
       set_aside: 'reversed',
       set_aside_by: one,
     });

@@ -19,6 +19,7 @@ import type {
   CaseAssigned,
   DocketEvent,
   DocketOpened,
+  Due,
   PublicEvent,
   RecommendationMade,
   RevisionLodged,
@@ -77,8 +78,7 @@ export const docketsProjection: Projection<PublicEvent> = {
 
     DocketOpened: onCase<DocketOpened>(({ data: { receivedOn, due }, revision, number }, docket) => ({
       received_on: receivedOn,
-      due,
-      due_on: due?.on ?? null,
+      ...dueAt(due),
       status: docket.withdrawn ? 'withdrawn' : 'received',
       revision,
       number,
@@ -130,10 +130,11 @@ export const docketsProjection: Projection<PublicEvent> = {
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
     RulingServed: onCase<RulingServed>(
-      ({ data: { ruling, servedOn, lastDayToAppeal, window }, revision }, _, rows) => {
-        const served = { served_on: servedOn, last_day_to_appeal: lastDayToAppeal };
-        rows.put(rulingTable, { ...rows.get(rulingTable, ruling)!, ...served, appeal_window: window });
-        return { ...served, status: 'served', revision };
+      ({ data: { ruling, servedOn, due }, revision }, _, rows) => {
+        const before = rows.get(rulingTable, ruling)!;
+        rows.put(rulingTable, { ...before, served_on: servedOn, appeal_window: due });
+        const appeal = { last_day_to_appeal: due.on, appeal_before: due.at };
+        return { ...appeal, served_on: servedOn, status: 'served', revision };
       },
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
@@ -210,13 +211,13 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
       rows.put(rulingTable, { ...row, set_aside: status, set_aside_by: appeal });
       return {
         status: docket.withdrawn ? 'withdrawn' : status,
-        due,
-        due_on: due?.on ?? null,
+        ...dueAt(due),
         recommendation: null,
         ruling: null,
         outcome: null,
         served_on: null,
         last_day_to_appeal: null,
+        appeal_before: null,
         open_appeals: [],
         revision,
         ...also(),
@@ -224,6 +225,10 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
     },
     ({ data }) => [ref(rulingTable, data.ruling)],
   );
+}
+
+function dueAt(due: Due | null): Pick<DocketRow, 'due' | 'due_at' | 'due_on'> {
+  return { due, due_at: due?.at ?? null, due_on: due?.on ?? null };
 }
 
 function docketOf({ data }: { data: CaseEvent['data'] }): string {
@@ -250,8 +255,7 @@ function beginCase(
     status: 'received',
     withdrawn: false,
     received_on: null,
-    due_on: null,
-    due: null,
+    ...dueAt(null),
     assigned_to: null,
     screening: null,
     recommendation: null,
@@ -259,6 +263,7 @@ function beginCase(
     outcome: null,
     served_on: null,
     last_day_to_appeal: null,
+    appeal_before: null,
     open_appeals: [],
     revision: -1,
     work_revision: revision,
@@ -295,7 +300,6 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     decided_by: data.decidedBy,
     issued_at: recordedAt,
     served_on: null,
-    last_day_to_appeal: null,
     appeal_window: null,
     set_aside: null,
     set_aside_by: null,

@@ -6,7 +6,9 @@ import {
   dateOf,
   daysBetween,
   DomainError,
+  instantIn,
   isPlainDate,
+  LAST_DAY,
   rule,
   type Matter,
   type PlainDate,
@@ -55,7 +57,7 @@ const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
 /** Nobody appeals twice against one ruling, but where the first was withdrawn or not heard. */
 const HOLDS_THE_RIGHT = new Set(['lodged', 'admitted', 'decided']);
-const NO_DUE_DATE = '9999-12-31';
+const NEVER = `${LAST_DAY}T23:59:59.999Z`;
 
 type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
 
@@ -75,15 +77,15 @@ export class Dockets {
     { status, officer, overdue, 'older-than': olderThan, sort = 'newest', ...paging }: Paging & DocketFilter,
   ): Promise<Page<DocketItem>> {
     const held = await this.register.offices.of(network);
-    const today = this.#today();
+    const now = this.#now();
     const dockets = this.#opened().andWhere('d.network = :network', { network });
     if (status) this.#ofStatus(dockets, status);
     if (officer === NOBODY) dockets.andWhere('d.assigned_to IS NULL');
     else if (officer) dockets.andWhere('d.assigned_to = :officer', { officer });
     if (overdue === 'true')
-      dockets.andWhere('d.status = ANY(:awaited) AND d.due_on < :today', { awaited: [...awaited], today });
+      dockets.andWhere('d.status = ANY(:awaited) AND d.due_at <= :now', { awaited: [...awaited], now });
     if (olderThan !== undefined)
-      dockets.andWhere(`d.received_on < :today::date - :olderThan::int`, { today, olderThan });
+      dockets.andWhere(`d.received_on < :today::date - :olderThan::int`, { today: dateOf(now), olderThan });
     return this.#items(await pageInOrder(sort, dockets, paging), officialsIn([held]));
   }
 
@@ -119,13 +121,14 @@ export class Dockets {
    */
   async workload(network: string): Promise<Workload[]> {
     const held = await this.register.offices.of(network);
+    const now = this.#now();
     const rows = await this.register.read.query<(Omit<Workload, 'officer'> & { officer: string | null })[]>(
       `SELECT assigned_to AS officer, count(*) AS cases, count(*) FILTER (WHERE status = 'recommended') AS recommended,
-              count(*) FILTER (WHERE status = ANY($3) AND due_on < $2) AS overdue, max($2::date - received_on) AS oldest
+              count(*) FILTER (WHERE status = ANY($3) AND due_at <= $2) AS overdue, max($5::date - received_on) AS oldest
          FROM read.docket d
         WHERE network = $1 AND status = ANY($4) AND ${isCited('d.number')}
         GROUP BY assigned_to ORDER BY cases DESC, assigned_to`,
-      [network, this.#today(), awaited, open],
+      [network, now, awaited, open, dateOf(now)],
     );
     const officials = officialsIn([held]);
     return rows.map(({ officer, ...work }) => ({ officer: officials(network, officer), ...work }));
@@ -248,7 +251,8 @@ export class Dockets {
           ...named.cited.as('ruling', ruling.ruling),
           outcome: ruling.outcome,
           servedOn: ruling.served_on,
-          lastDayToAppeal: ruling.last_day_to_appeal,
+          lastDayToAppeal: ruling.appeal_window?.on ?? null,
+          window: ruling.appeal_window,
           appealable: this.#isAppealable(ruling, person, made),
         })),
         appeals: made.map(({ appeal, ruling, status }) => ({
@@ -285,10 +289,10 @@ export class Dockets {
       dockets.andWhere('d.status = ANY(:open)', { open: [...open] });
       return;
     }
-    const today = this.#today();
+    const now = this.#now();
     dockets.andWhere('d.status = :status', { status: status === 'final' ? 'served' : status });
-    if (status === 'final') dockets.andWhere('d.last_day_to_appeal < :today', { today });
-    if (status === 'served') dockets.andWhere('d.last_day_to_appeal >= :today', { today });
+    if (status === 'final') dockets.andWhere('d.appeal_before <= :now', { now });
+    if (status === 'served') dockets.andWhere('d.appeal_before > :now', { now });
   }
 
   async #whenOpened(network: string, docket: string): Promise<OpenedRow> {
@@ -339,8 +343,9 @@ export class Dockets {
   }
 
   #item(row: OpenedRow, { cited, officials }: Named): DocketItem {
-    const today = this.#today();
-    const { status, last_day_to_appeal: lastDay } = row;
+    const now = this.#now();
+    const today = dateOf(now);
+    const { status, appeal_before: before } = row;
     return {
       docket: row.docket,
       ...cited.as('docket', row.docket),
@@ -348,14 +353,15 @@ export class Dockets {
       title: row.title,
       kind: row.kind,
       applicant: row.applicant,
-      status: status === 'served' && lastDay !== null && lastDay < today ? 'final' : status,
+      status: status === 'served' && isOver(before, now) ? 'final' : status,
       receivedOn: row.received_on,
       due: row.due,
       assignedTo: officials(row.network, row.assigned_to),
       outcome: row.outcome,
       servedOn: row.served_on,
-      lastDayToAppeal: lastDay,
-      overdue: isAwaited(status) && row.due_on !== null && row.due_on < today,
+      lastDayToAppeal: row.last_day_to_appeal,
+      appealBefore: before,
+      overdue: isAwaited(status) && isOver(row.due_at, now),
       age: daysBetween(row.received_on, today),
       daysLeft: isAwaited(status) && row.due_on !== null ? daysBetween(today, row.due_on) : null,
       revision: row.revision,
@@ -365,8 +371,8 @@ export class Dockets {
 
   #isAppealable(ruling: RulingRow, person: string, appeals: readonly DocketAppealRow[]): boolean {
     return (
-      ruling.last_day_to_appeal !== null &&
-      ruling.last_day_to_appeal >= this.#today() &&
+      ruling.appeal_window !== null &&
+      !isOver(ruling.appeal_window.at, this.#now()) &&
       ruling.set_aside === null &&
       !appeals.some(
         ({ ruling: against, appellant, status }) =>
@@ -375,18 +381,24 @@ export class Dockets {
     );
   }
 
-  #today(): PlainDate {
-    return dateOf(this.register.clock.now());
+  #now(): Date {
+    return this.register.clock.now();
   }
+}
+
+/** An end is its instant. */
+function isOver(end: string | null, now: Date): boolean {
+  return end !== null && Date.parse(end) <= now.getTime();
 }
 
 /** What a list of dockets is sorted by, and then by their numbers. */
 const ORDERS = {
-  newest: { by: null, valueOf: () => '' },
-  oldest: { by: 'd.received_on', valueOf: ({ received_on }: OpenedRow) => received_on },
+  newest: { by: null, type: null, valueOf: () => '' },
+  oldest: { by: 'd.received_on', type: 'date', valueOf: ({ received_on }: OpenedRow) => received_on },
   due: {
-    by: `COALESCE(d.due_on, DATE '${NO_DUE_DATE}')`,
-    valueOf: ({ due_on }: OpenedRow) => due_on ?? NO_DUE_DATE,
+    by: `COALESCE(d.due_at, TIMESTAMPTZ '${NEVER}')`,
+    type: 'timestamptz',
+    valueOf: ({ due_at }: OpenedRow) => due_at ?? NEVER,
   },
 } as const satisfies Record<NonNullable<DocketFilter['sort']>, unknown>;
 
@@ -395,15 +407,15 @@ async function pageInOrder(
   dockets: SelectQueryBuilder<DocketRow>,
   { limit, cursor }: Paging,
 ): Promise<Page<OpenedRow>> {
-  const { by, valueOf } = ORDERS[sort];
+  const { by, type, valueOf } = ORDERS[sort];
   const after = readCursor(cursor, by === null ? ['number'] : ['string', 'number']);
   if (by === null) {
     if (after) dockets.andWhere('d.number < :after', { after: after[0] });
     dockets.orderBy('d.number', 'DESC');
   } else {
     if (after)
-      dockets.andWhere(`(${by}, d.number) > (:day::date, :number)`, {
-        day: dayIn(after[0]),
+      dockets.andWhere(`(${by}, d.number) > (:value::${type}, :number)`, {
+        value: timeIn(after[0], type),
         number: after[1],
       });
     dockets.orderBy(by).addOrderBy('d.number');
@@ -430,10 +442,10 @@ function textIn(opened: ReadonlyMap<string, Json>, vaultId: string | null): stri
   return typeof value === 'string' ? value : null;
 }
 
-/** @throws DomainError `CURSOR.INVALID`: a date that was none would be the database's to refuse. */
-function dayIn(value: unknown): PlainDate {
+/** @throws DomainError `CURSOR.INVALID`: a day or instant that was none would be the database's to refuse. */
+function timeIn(value: unknown, type: 'date' | 'timestamptz'): string {
   rule(
-    typeof value === 'string' && isPlainDate(value),
+    typeof value === 'string' && (type === 'date' ? isPlainDate(value) : instantIn(value) !== null),
     'CURSOR.INVALID',
     'This cursor is none of this list. Leave it out to begin at the first page, then follow "next".',
   );

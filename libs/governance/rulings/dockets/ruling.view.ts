@@ -34,7 +34,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     decidedBy: officials(row.network, row.decided_by),
     issuedAt: row.issued_at,
     servedOn: row.served_on,
-    lastDayToAppeal: row.last_day_to_appeal,
+    lastDayToAppeal: row.appeal_window?.on ?? null,
     window: row.appeal_window,
     reversedBy: row.set_aside === 'reversed' ? row.set_aside_by : null,
     remandedBy: row.set_aside === 'remanded' ? row.set_aside_by : null,

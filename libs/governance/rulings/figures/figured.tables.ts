@@ -4,6 +4,7 @@ import type {
   AppealDecided,
   AppealLodged,
   DocketOpened,
+  Due,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
@@ -16,6 +17,7 @@ export interface WaitingRow {
   network: string;
   /** Null: its docket is not open yet. */
   received_on: string | null;
+  due_at: string | null;
   due_on: string | null;
   /** Since when it waits for a ruling: its opening, or when the ruling before was reversed or sent back. */
   since: string;
@@ -32,6 +34,7 @@ export const waitingTable = table<WaitingRow>({
     docket: { type: 'uuid' },
     network: { type: 'text' },
     received_on: { type: 'date', nullable: true },
+    due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
     since: { type: 'timestamptz' },
     ended: { type: 'timestamptz', nullable: true },
@@ -49,6 +52,7 @@ export interface RulingRow {
   since: string;
   issued_at: string;
   received_on: string | null;
+  due_at: string | null;
   due_on: string | null;
   /** In which it was issued: `2147-03`. */
   month: string;
@@ -72,6 +76,7 @@ export const rulingTable = table<RulingRow>({
     since: { type: 'timestamptz' },
     issued_at: { type: 'timestamptz' },
     received_on: { type: 'date', nullable: true },
+    due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
     month: { type: 'text' },
     outcome: { type: 'text' },
@@ -95,7 +100,7 @@ export const counted: Projection<PublicEvent>['on'] = {
         docket,
         network,
         received_on: receivedOn,
-        due_on: due?.on ?? null,
+        ...dueAt(due),
         since: recordedAt,
         ended: null,
         withdrawn,
@@ -115,6 +120,7 @@ export const counted: Projection<PublicEvent>['on'] = {
         since: docket.since,
         issued_at: recordedAt,
         received_on: docket.received_on,
+        due_at: docket.due_at,
         due_on: docket.due_on,
         month: recordedAt.slice(0, 7),
         outcome: data.outcome,
@@ -136,7 +142,7 @@ export const counted: Projection<PublicEvent>['on'] = {
         docket: symphony,
         network,
         received_on: null,
-        due_on: null,
+        ...dueAt(null),
         since: recordedAt,
         waits: false,
       };
@@ -151,13 +157,16 @@ export const counted: Projection<PublicEvent>['on'] = {
   })),
 };
 
+function dueAt(due: Due | null): Pick<WaitingRow, 'due_at' | 'due_on'> {
+  return { due_at: due?.at ?? null, due_on: due?.on ?? null };
+}
+
 function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {
   return on<E>(
     ({ data }) => [ref(waitingTable, data.docket)],
     ({ data, recordedAt }, rows) => {
       const docket = rows.get(waitingTable, data.docket)!;
-      const due_on = data.due?.on ?? null;
-      rows.put(waitingTable, { ...docket, due_on, since: recordedAt, waits: !docket.withdrawn });
+      rows.put(waitingTable, { ...docket, ...dueAt(data.due), since: recordedAt, waits: !docket.withdrawn });
     },
   );
 }

@@ -27,9 +27,9 @@ const citing: Cases = {
 /** Dockets while they wait for a ruling: those that have one by now, those that wait, and those withdrawn meanwhile. */
 const waiting: Cases = {
   kind: 'docket',
-  relation: `SELECT docket AS id, network, since AS began, issued_at AS ended, received_on, due_on FROM dashboard_ruling
+  relation: `SELECT docket AS id, network, since AS began, issued_at AS ended, received_on, due_at, due_on FROM dashboard_ruling
     UNION ALL
-    SELECT docket, network, since, coalesce(ended, 'infinity'), received_on, due_on FROM dashboard_docket
+    SELECT docket, network, since, coalesce(ended, 'infinity'), received_on, due_at, due_on FROM dashboard_docket
     WHERE waits OR ended IS NOT NULL`,
   when: 'lasts',
   shown: [
@@ -39,11 +39,11 @@ const waiting: Cases = {
   ],
 };
 
-/** Those whose last day for a ruling is past, from the day after it. */
+/** Those whose time for a ruling is over, from that instant on. */
 const overdue: Cases = {
   ...waiting,
-  relation: `SELECT id, network, greatest(began, (due_on + 1)::timestamp AT TIME ZONE 'UTC') AS began, ended, received_on, due_on
-    FROM (${waiting.relation}) AS waiting WHERE due_on IS NOT NULL`,
+  relation: `SELECT id, network, greatest(began, due_at) AS began, ended, received_on, due_at, due_on
+    FROM (${waiting.relation}) AS waiting WHERE due_at IS NOT NULL`,
   shown: [...waiting.shown, { key: 'over', label: 'Over', unit: 'days', is: 'counted_on - due_on' }],
 };
 
@@ -58,7 +58,7 @@ const queueByAge: Figure = {
   name: 'queue-by-age',
   title: 'Queue by age',
   description:
-    'Dockets that wait for a ruling, by the days since they were received; overdue are those whose last day for a ruling is past.',
+    'Dockets that wait for a ruling, by the days since they were received; overdue are those whose time for a ruling is over.',
   of: waiting,
   columns: [
     {
@@ -69,7 +69,7 @@ const queueByAge: Figure = {
       every: ageClasses,
     },
     { key: 'waiting', label: 'Waiting', counts: 'true' },
-    { key: 'overdue', label: 'Overdue', counts: 'due_on < counted_on' },
+    { key: 'overdue', label: 'Overdue', counts: 'due_at <= counted_at' },
   ],
 };
 
@@ -163,7 +163,7 @@ const overdueNow: Headline = {
   name: 'overdue',
   title: 'Overdue',
   description:
-    'Of the dockets that waited when the period ended, or wait today, those whose last day for a ruling was past.',
+    'Of the dockets that waited when the period ended, or wait today, those whose time for a ruling was over.',
   better: 'less',
   of: overdue,
   counts: 'true',
@@ -182,7 +182,7 @@ const rulings: Headline = {
 
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 3,
+  version: 4,
   tables: [waitingTable, rulingTable],
   on: counted,
   figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],

@@ -77,10 +77,10 @@ function nameOf(officer: Workload['officer']): string {
   return officer === null ? words.nobody : person(officer);
 }
 
-function clockOf({ status, daysLeft, due }: DocketItem): string {
+function clockOf({ status, daysLeft, due, overdue }: DocketItem): string {
   if (status === 'ruled') return words.toServe;
   if (daysLeft === null) return due === null ? words.noDay : '';
-  if (daysLeft === 0) return words.dueToday;
+  if (daysLeft === 0) return overdue ? words.overToday : words.dueToday;
   return daysLeft > 0
     ? `${count(daysLeft, 'day')} ${words.left}`
     : `${count(-daysLeft, 'day')} ${words.over}`;

@@ -32,6 +32,7 @@ export const words = {
   toServe: 'To be served',
   noDay: 'No last day',
   dueToday: 'Due today',
+  overToday: 'Due today, and over',
   left: 'left',
   over: 'over',
   due: 'due',

@@ -7,7 +7,7 @@ export const words = {
   work: 'The work',
   received: 'Received',
   due: 'Decision due',
-  dueBy: 'days, set by',
+  dueBy: ', set by',
   assigned: 'Case officer',
   recommended: 'Recommendation',
   onRevision: 'on revision',

@@ -5,7 +5,7 @@ export const words = {
   keep: 'Keep this number: letters and rulings name the case by it. The case itself is public, on the page linked below.',
   received: 'Received',
   due: 'The network decides by',
-  setBy: 'days, set by',
+  setBy: ', set by',
   noPeriod: 'No provision in force sets a time for the decision.',
   recorded: 'Recorded in the log as',
   next: 'What happens next',

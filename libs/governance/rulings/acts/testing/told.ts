@@ -1,5 +1,5 @@
 import { givenFor } from '#kernel/testing';
-import type { DocketEvent, RulingCorrected, RulingIssued } from '#governance/events';
+import type { DocketEvent, Due, RulingCorrected, RulingIssued } from '#governance/events';
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
@@ -14,8 +14,28 @@ export const given = givenFor(docketDecider);
 
 export const ofDocket = { network: 'NOVA', docket: 's1' };
 export const calm = { provision: 'p4.2', path: '2147/12/4.2', version: 3 };
-export const timeToDecide = { days: 30, by: { provision: 'p9.1', path: '2147/12/9.1', version: 1 } };
-export const timeToAppeal = { days: 28, by: { provision: 'p9.2', path: '2147/12/9.2', version: 2 } };
+export const toDecide: Due = {
+  at: '2147-04-01T00:00:00.000Z',
+  on: '2147-03-31',
+  begins: '2147-03-01T09:30:00.000Z',
+  count: 30,
+  unit: 'days',
+  by: { provision: 'p9.1', path: '2147/12/9.1', version: 1 },
+};
+export const toDecideAgain: Due = {
+  ...toDecide,
+  at: '2147-05-11T00:00:00.000Z',
+  on: '2147-05-10',
+  begins: '2147-04-10T14:00:00.000Z',
+};
+export const toAppeal: Due = {
+  at: '2147-04-18T15:00:00.000Z',
+  on: '2147-04-18',
+  begins: '2147-03-21T11:00:00.000Z',
+  count: 20,
+  unit: 'working-days',
+  by: { provision: 'p9.2', path: '2147/12/9.2', version: 2 },
+};
 export const work = { revision: 1, withdrawn: false };
 
 export const regulator = (person: string, ...interests: Official['interests']): Official => ({
@@ -33,7 +53,7 @@ export const open = {
   applicant: 'elara',
   title: 'Tides of a Sleeping City',
   receivedOn: '2147-03-01',
-  period: timeToDecide,
+  due: toDecide,
 } as const;
 export const assignTo = (official: Official): AssignCase => ({
   type: 'AssignCase',
@@ -89,7 +109,7 @@ export const serve: ServeRuling = {
   network: 'NOVA',
   ruling: 'r1',
   servedOn: '2147-03-21',
-  period: timeToAppeal,
+  due: toAppeal,
 };
 export const reverse: SetAside = {
   type: 'ReverseRuling',
@@ -97,8 +117,7 @@ export const reverse: SetAside = {
   ruling: 'r1',
   appeal: 'a1',
   reasons: 'It read 4.2 as a ban.',
-  on: '2147-04-10',
-  period: timeToDecide,
+  due: toDecideAgain,
 };
 export const remand: SetAside = { ...reverse, type: 'RemandRuling' };
 
@@ -110,7 +129,7 @@ export const opened: DocketEvent = {
     applicant: 'elara',
     title: 'Tides of a Sleeping City',
     receivedOn: '2147-03-01',
-    due: { on: '2147-03-31', ...timeToDecide },
+    due: toDecide,
   },
 };
 export const assigned = (person: string): DocketEvent => ({
@@ -166,8 +185,7 @@ export const served: DocketEvent = {
     ...ofDocket,
     ruling: 'r1',
     servedOn: '2147-03-21',
-    lastDayToAppeal: '2147-04-18',
-    window: timeToAppeal,
+    due: toAppeal,
   },
 };
 export const setAside = {
@@ -175,7 +193,7 @@ export const setAside = {
   ruling: 'r1',
   appeal: 'a1',
   reasons: 'It read 4.2 as a ban.',
-  due: { on: '2147-05-10', ...timeToDecide },
+  due: toDecideAgain,
 };
 export const reversed: DocketEvent = { type: 'RulingReversed', data: setAside };
 export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };

@@ -2,10 +2,8 @@ import type { View } from '#kernel';
 import type { Calendar } from '#engine/working-time';
 import type { CalendarEvent, CalendarPublished } from '#governance/events';
 
-/** In the order in which they were published. */
-export type CalendarsState = readonly Calendar[];
-
-export const calendarsView: View<CalendarsState, CalendarEvent> = {
+/** In the order in which a network published them. */
+export const publishedCalendars: View<readonly Calendar[], CalendarEvent> = {
   initial: [],
   evolve: (state, { data }) => [...state, calendarIn(data)],
 };
