@@ -38,6 +38,11 @@ export function period({
   return count(many, said(unit).toLowerCase().replace(/s$/, ''));
 }
 
+/** With a full stop, where it ends as no sentence yet. */
+export function sentence(text: string): string {
+  return /[.!?…。！？]["”’)]?$/.test(text) ? text : `${text}.`;
+}
+
 export function bytes(value: number): string {
   if (value < 1000) return count(value, 'byte');
   return value < 1_000_000 ? `${(value / 1000).toFixed(1)} kB` : `${(value / 1_000_000).toFixed(1)} MB`;
@@ -84,6 +89,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   setting: valueShown,
   dateInput,
   person,
+  sentence,
   shortId,
   isolated,
   said,

@@ -61,14 +61,14 @@ describe('what offends', () => {
 });
 
 describe('a docket tells what rules found', () => {
-  const shown = async (screening: object | null, findings: object[] = []) =>
+  const shown = async (screening: object | null, findings: object[] = [], document = FINDINGS) =>
     (
       await (
         await portalOn({
           ...publicAnswers,
           [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, screening },
           // Documents are kept, and never change: these are others than in other tests.
-          [`GET documents/${FINDINGS}`]: findings,
+          [`GET documents/${document}`]: findings,
         })
       ).get(`/networks/NOVA/dockets/${DOCKET}`)
     ).html;
@@ -83,6 +83,18 @@ describe('a docket tells what rules found', () => {
     expect(html).toContain('The rules forbid it.');
     expect(html).toContain('2147/12/4.2 v3</a>');
     expect(html).toMatch(/Taken out by an exception, 1: <a[^>]*>2147\/12\/5 v1<\/a>/);
+  });
+
+  test('and the condition that it asks for, with one stop', async () => {
+    const asking = (condition: string): Finding => ({ ...finding, effect: 'condition', condition });
+    const document = '1f'.repeat(32);
+    const html = await shown(
+      { ...screening, findings: { ...screening.findings, document } },
+      [asking('A rail to hold on to'), asking('A guide.')],
+      document,
+    );
+    expect(html).toContain('Asks for a condition: A rail to hold on to.</p>');
+    expect(html).toContain('Asks for a condition: A guide.</p>');
   });
 
   test('that it was screened again, and because of which change', async () => {

@@ -72,7 +72,7 @@ export function valueOf(form: Form, { stands, dials }: Parameter): ParameterValu
   }
   const { field } = moved[0]!;
   if (typeof stands === 'number') return numberOf(form, field);
-  const value = valueIn(form.text(field));
+  const value = Array.isArray(stands) ? listIn(form.text(field)) : valueIn(form.text(field));
   if (value === null) form.fail(field, words.needsValue);
   return value;
 }
@@ -86,13 +86,26 @@ function numberOf(form: Form, field: string): number {
 function dialsOf(name: string, stands: ParameterValue): Dial[] {
   const field = `p.${name}`;
   if (typeof stands !== 'object' || Array.isArray(stands))
-    return [{ field, word: null, stands: valueText(stands) }];
+    return [{ field, word: null, stands: Array.isArray(stands) ? listText(stands) : valueText(stands) }];
   // No parameter's name begins with another's, so that a word cannot be taken for one.
   return Object.entries(stands).map(([word, number]) => ({
     field: `${field}.${encodeURIComponent(word)}`,
     word,
     stands: String(number),
   }));
+}
+
+/** `calm, joy`; as in JSON where a word has a comma itself. */
+function listText(list: readonly string[]): string {
+  return list.some((word) => /^\s|[,[]|\s$/.test(word)) ? valueText([...list]) : list.join(', ');
+}
+
+function listIn(written: string): ParameterValue | null {
+  if (written.startsWith('[')) return valueIn(written);
+  return written
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }
 
 /** Whether one of the rules reads a parameter, by its name. */

@@ -253,8 +253,14 @@ function addressOf(code: string, state: Values): string | null {
   return address.length > LONGEST_ADDRESS ? null : address;
 }
 
-function parametersByProvision(law: readonly StandingProvision[], { parameters }: Drafted, form: Form) {
-  return law
+/** What is open to be changed comes first: that is what one came for. */
+function parametersByProvision(
+  law: readonly StandingProvision[],
+  { parameters, opened }: Drafted,
+  form: Form,
+) {
+  const isOpen = ({ provision }: StandingProvision) => opened.some((one) => one.provision === provision);
+  return [...law.filter(isOpen), ...law.filter((one) => !isOpen(one))]
     .map(({ provision, path, title }) => ({
       path,
       title,

@@ -9,7 +9,7 @@ import {
   rulebookItem,
   whatIf,
 } from '../../../../../test/portal/fixtures.js';
-import type { MachineForm, StandingProvision } from '../../../registry-types.js';
+import type { MachineForm, StandingProvision, WhatIfBody } from '../../../registry-types.js';
 import { sentenceOf } from './answer.js';
 
 const OTHER = '0197a000-2222-8000-8000-000000000043';
@@ -132,6 +132,33 @@ describe('the workbench', () => {
     expect(html).toContain('NOVA-D 2147/12');
     expect(html).toContain('sgn-strip__bar--over');
     expect(html).not.toMatch(/undefined|\[object|NaN| style=/);
+  });
+
+  test('takes a list as words with commas between, and has the limits that one came for first', async () => {
+    const listed: StandingProvision = {
+      ...table,
+      form: { ...form, text: 's.stimuli.filter(x, x.kind in p.kinds.gentle)' },
+      parameters: { 'kinds.gentle': ['calm', 'joy'] },
+      bounds: {},
+      vocabularies: { 'kinds.gentle': 'stimuli' },
+    };
+    const own = await portalOn({
+      ...answers,
+      'GET networks/NOVA/rulebook': { items: [rule, listed], next: null },
+    });
+    const { html } = await own.get(`${page}?provision=${OTHER}`);
+    expect(html).toContain('name="p.kinds.gentle" value="calm, joy"');
+    expect(html.indexOf('name="p.kinds.gentle"')).toBeLessThan(html.indexOf('name="p.grief.limit"'));
+    const parametersOf = () =>
+      own.commands().map(({ body }) => (body as WhatIfBody).laws.b.changes[0]!.parameters);
+    await own.get(`${page}?p.kinds.gentle=calm,+awe+`);
+    await own.get(`${page}?p.kinds.gentle=${encodeURIComponent('["calm, very","joy"]')}`);
+    await own.get(`${page}?p.kinds.gentle=calm,joy`);
+    expect(parametersOf()).toEqual([
+      { 'kinds.gentle': ['calm', 'awe'] },
+      { 'kinds.gentle': ['calm, very', 'joy'] },
+      { 'kinds.gentle': ['calm', 'joy'] },
+    ]);
   });
 
   test('answers a script with the answer alone, and the address of it', async () => {

@@ -11,7 +11,7 @@ export const words = {
   dials: 'Limits',
   noDials: 'No rule in force reads a parameter.',
   standsAt: 'It stands at',
-  listHint: 'A list as ["one","another"].',
+  listHint: 'Words, with a comma between two.',
   rules: 'Rules',
   pick: 'Change the rule of a provision',
   pickHint: 'Its path, such as 2147/12/4.2',
