@@ -204,6 +204,7 @@ function addressOf({ network, reform }: OnReform): string {
   return `networks/${network}/reforms/${reform}`;
 }
 
+/** @param effectiveFrom whose law it is held against; null: that of the day that was proposed */
 function onReform(
   { register, context, input: { network, reform } }: Running<OnReform>,
   effectiveFrom: PlainDate | null,
@@ -211,8 +212,15 @@ function onReform(
 ): Promise<Outcome> {
   return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
     const proposed = ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
-    return command(await rulebookOf(register, network, proposed.amendments, effectiveFrom), state);
+    const day = effectiveFrom ?? stillToCome(proposed.commencesOn, register);
+    return command(await rulebookOf(register, network, proposed.amendments, day), state);
   });
+}
+
+/** The day that was proposed, or today where it is past; null: it was left open. */
+function stillToCome(day: PlainDate | null, { clock }: Register): PlainDate | null {
+  const today = dateOf(clock.now());
+  return day !== null && day < today ? today : day;
 }
 
 /** With what the referee has against the rules of a reform, of one that would go on without. */

@@ -156,6 +156,24 @@ describe('reforms over HTTP', () => {
     expect((await history(other)).takenOver).toEqual({});
   });
 
+  it('are adopted by the law of the day that was proposed', async () => {
+    await provision('5.5', {
+      parameters: { 'awe.limit': 0.8 },
+      bounds: { 'awe.limit': fearLimit.bounds['fear.limit'] },
+      effectiveFrom: '2147-06-01',
+    });
+    const form = { text: 's.stimuli.filter(x, x.intensity > p.awe.limit)', effect: 'notify' };
+    const awe = await provision('5.6');
+    const adopted = async (commencesOn: string) =>
+      app.as('ines').post(`${await proposed([amend(awe, { form })], { commencesOn })}/adopt`, {
+        reasons: 'Sound.',
+      });
+    expect((await adopted('2147-07-01')).status).toBe(200);
+    expect((await app.as('tomas').post(reforms, draft([amend(awe, { form })]))).body).toMatchObject({
+      code: 'REFORM.RULE',
+    });
+  });
+
   it('are withdrawn by whoever proposed them, or by the chair, while they are no law', async () => {
     const at = await proposed([amend(await provision('5.4'))]);
     const reason = 'The consultation asked for another wording.';
@@ -230,7 +248,7 @@ describe('reforms over HTTP', () => {
     const first = (await app.get(`${reforms}?limit=3`)).body;
     const second = (await app.get(`${reforms}?limit=3&cursor=${first.next}`)).body;
     expect([...first.items, ...second.items].map(({ citation }: { citation: string }) => citation)).toEqual(
-      [7, 6, 5, 4, 3, 2].map((count) => `NOVA-R 2147/${count}`),
+      [8, 7, 6, 5, 4, 3].map((count) => `NOVA-R 2147/${count}`),
     );
     expect((await app.get(`${reforms}/${newId()}`)).body).toMatchObject({
       status: 404,
