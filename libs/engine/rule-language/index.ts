@@ -5,7 +5,7 @@ export { differing } from './differing.js';
 export { generated } from './generated.js';
 export { heard, type Difference } from './hearing.js';
 export { Malformed, Packer, Unpacker } from './packed.js';
-export type { Limit } from './limits.js';
+export type { Limit, LimitOfRecord } from './limits.js';
 export { LIMITS } from './parse.js';
 export { Program, type Bindings, type Bound, type Evidence, type Values } from './program.js';
 export { Scanners } from './threads.js';

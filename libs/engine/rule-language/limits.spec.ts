@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { check } from './check.js';
-import { limitsOf } from './limits.js';
+import { limitsOf, limitsOfRecord } from './limits.js';
 import type { Terms } from './shape.js';
 import { shape } from './testing/terms.js';
 
@@ -10,6 +10,7 @@ const terms: Terms = {
   parameters: {
     'fear.limit': { kind: 'number', least: 0, most: 1 },
     caps: { kind: 'table', of: 'stimuli', least: 0, most: 1 },
+    ages: { kind: 'table', of: 'audiences', least: 0, most: 1 },
   },
 };
 const fear = { field: 'intensity', parameter: 'fear.limit', by: null, offends: 'above', only: null };
@@ -41,5 +42,14 @@ describe('what a rule measures', () => {
     's.stimuli.filter(x, x.intensity * 2.0 > p.fear.limit)',
   ])('is not said plainly by %s', (text) => {
     expect(limitsOf(check(text, terms))).toEqual([]);
+  });
+
+  it('may be set by a word of the record', () => {
+    const rule = check('s.stimuli.filter(x, x.kind == "fear" && x.intensity > p.ages[s.audience])', terms);
+    const only = { field: 'kind', word: 'fear' };
+    expect(limitsOf(rule)).toEqual([]);
+    expect(limitsOfRecord(rule)).toEqual([
+      { field: 'intensity', parameter: 'ages', byOwn: 'audience', offends: 'above', only },
+    ]);
   });
 });

@@ -14,8 +14,25 @@ export interface Limit {
   readonly only: { readonly field: string; readonly word: string } | null;
 }
 
+/** The same by a word of the record that all of its pieces share: `x.intensity > p.caps[s.audience]`. */
+export interface LimitOfRecord extends Omit<Limit, 'by'> {
+  /** Of the record. */
+  readonly byOwn: string;
+}
+
 /** Of a rule that names pieces. One that says it otherwise has none, and is no less a rule. */
-export function limitsOf({ body }: Pick<CheckedRule, 'body'>): readonly Limit[] {
+export function limitsOf(rule: Pick<CheckedRule, 'body'>): readonly Limit[] {
+  return allLimitsOf(rule).filter((limit) => 'by' in limit);
+}
+
+export function limitsOfRecord(rule: Pick<CheckedRule, 'body'>): readonly LimitOfRecord[] {
+  return allLimitsOf(rule).filter((limit) => 'byOwn' in limit);
+}
+
+type AnyLimit = Limit | LimitOfRecord;
+type Measured = Omit<Limit, 'only'> | Omit<LimitOfRecord, 'only'>;
+
+function allLimitsOf({ body }: Pick<CheckedRule, 'body'>): readonly AnyLimit[] {
   if (body.is !== 'filtered' || body.type.of.kind !== 'piece') return [];
   const tests = testsOf(body);
   const only = tests.flatMap(({ test, of }) => wordIn(test, of))[0] ?? null;
@@ -33,7 +50,7 @@ function bothOf(test: Scalar): Scalar[] {
   return test.is === 'logic' && test.op === '&&' ? [...bothOf(test.left), ...bothOf(test.right)] : [test];
 }
 
-function measured(test: Scalar, of: Variable): Omit<Limit, 'only'>[] {
+function measured(test: Scalar, of: Variable): Measured[] {
   if (test.is !== 'compared' || !['<', '<=', '>', '>='].includes(test.op)) return [];
   const isAbove = test.op.startsWith('>');
   const found =
@@ -42,18 +59,16 @@ function measured(test: Scalar, of: Variable): Omit<Limit, 'only'>[] {
   return found ? [found] : [];
 }
 
-function sideOf(
-  field: Scalar,
-  limit: Scalar,
-  of: Variable,
-  offends: Limit['offends'],
-): Omit<Limit, 'only'> | null {
+function sideOf(field: Scalar, limit: Scalar, of: Variable, offends: Limit['offends']): Measured | null {
   const name = fieldOf(field, of);
   if (name === null) return null;
   if (limit.is === 'parameter') return { field: name, parameter: limit.name, by: null, offends };
-  const by = limit.is === 'looked up' ? fieldOf(limit.by, of) : null;
-  return limit.is === 'looked up' && by !== null
-    ? { field: name, parameter: limit.table, by, offends }
+  if (limit.is !== 'looked up') return null;
+  const by = fieldOf(limit.by, of);
+  if (by !== null) return { field: name, parameter: limit.table, by, offends };
+  const { by: word } = limit;
+  return word.is === 'field' && word.of.is === 'record'
+    ? { field: name, parameter: limit.table, byOwn: word.name, offends }
     : null;
 }
 

@@ -1,7 +1,7 @@
 import { check, type CheckedRule, type Yields } from './check.js';
 import type { Columns, Dictionary } from './columns.js';
 import { emit, type Emitted, type TextSource } from './emit.js';
-import { limitsOf, type Limit } from './limits.js';
+import { limitsOf, limitsOfRecord, type Limit, type LimitOfRecord } from './limits.js';
 import type { ParameterValue, Terms } from './shape.js';
 
 export type Values = Readonly<Record<string, ParameterValue>>;
@@ -31,6 +31,7 @@ export class Program {
   readonly reads: readonly string[];
   /** What it measures of the pieces that offend. */
   readonly limits: readonly Limit[];
+  readonly limitsOfRecord: readonly LimitOfRecord[];
   readonly emitted: Emitted;
   readonly #code: Code;
 
@@ -43,6 +44,7 @@ export class Program {
     const all: readonly CheckedRule[] = exceptions.map((one) => check(one, terms));
     this.yields = rule.yields;
     this.limits = limitsOf(rule);
+    this.limitsOfRecord = limitsOfRecord(rule);
     this.reads = [...new Set([rule, ...all].flatMap(({ reads }) => reads))];
     this.emitted = emit(terms.shape, rule, all);
     this.#code = made(this.emitted.code);

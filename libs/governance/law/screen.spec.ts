@@ -239,6 +239,30 @@ describe('limits that can be drawn', () => {
     ]);
   });
 
+  it('are those of its audience, where a rule asks by it', () => {
+    const law = lawOf(form('s.stimuli.filter(x, x.intensity > p.ages[s.audience])'));
+    const [first, ...others] = law.provisions;
+    const ages = { general: 0.8, children: 0.5 };
+    const byAge: LawOfDay = {
+      ...law,
+      owners: new Map([...law.owners, ['ages', 'a/0']]),
+      provisions: [
+        {
+          ...first!,
+          parameters: { ...first!.parameters, ages },
+          bounds: { ...first!.bounds, ages: intensity },
+          vocabularies: { ...first!.vocabularies, ages: 'audiences' },
+        },
+        ...others,
+      ],
+    };
+    expect(limits(byAge, { audience: 'children' })).toEqual([
+      ['awe', 0.5, 'a/0'],
+      ['fear', 0.5, 'a/0'],
+    ]);
+    expect(limits(byAge)).toContainEqual(['fear', 0.8, 'a/0']);
+  });
+
   it('are none where a rule measures something else, or nothing, or the work as a whole', () => {
     const long = form('s.stimuli.filter(x, x.to - x.from > 10.0)');
     const below = form('s.stimuli.filter(x, x.intensity < p.fear.limit)');

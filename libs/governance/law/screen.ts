@@ -1,6 +1,7 @@
 import {
   Columns,
   Program,
+  type LimitOfRecord,
   RuleRefused,
   type Bound,
   type Evidence,
@@ -183,11 +184,18 @@ export class Screen {
     for (const finding of this.findings(columns, 0)) {
       if (finding.evidence === null || finding.evidence === 'whole') continue;
       for (const { stimulus } of finding.evidence) {
-        const limit = stimulus === undefined ? null : limitIn(finding, kinds[stimulus]!);
+        const limit =
+          stimulus === undefined
+            ? null
+            : limitIn(finding, said, this.#program(finding.path), kinds[stimulus]!);
         if (limit && limit.limit < (lowest.get(limit.kind)?.limit ?? Infinity)) lowest.set(limit.kind, limit);
       }
     }
     return [...lowest.values()].sort((one, other) => (one.kind < other.kind ? -1 : 1));
+  }
+
+  #program(path: string): Program {
+    return this.#rules.find(({ rule }) => rule.path === path)!.program;
   }
 
   /** What a record of columns offends against, which machines can judge. */
@@ -238,12 +246,20 @@ export interface IntensityLimit {
 }
 
 /** Of the finding on the strongest stimulus of a kind, the limit that it passes; all of a rule hold at once. */
-function limitIn(finding: Finding, kind: string): IntensityLimit | null {
-  const { reads, limits, provision, path, version, effect } = finding;
-  const passed = limits.flatMap(({ field, parameter, by, offends }) => {
+function limitIn(
+  { reads, provision, path, version, effect }: Finding,
+  said: Omit<ScreenedWork, 'movements'>,
+  { limits, limitsOfRecord }: Program,
+  kind: string,
+): IntensityLimit | null {
+  const wordFor = (limit: Limit | LimitOfRecord) =>
+    'byOwn' in limit ? String(said[limit.byOwn]) : limit.by === 'kind' ? kind : limit.by;
+  const passed = [...limits, ...limitsOfRecord].flatMap((one) => {
+    const { field, parameter, offends } = one;
     if (field !== 'intensity' || offends !== 'above') return [];
     const set = reads[parameter];
-    const limit = by === null ? set : by === 'kind' ? (set as Readonly<Record<string, number>>)[kind] : null;
+    const word = wordFor(one);
+    const limit = word === null ? set : (set as Readonly<Record<string, number>>)[word];
     return typeof limit === 'number' ? [{ limit, parameter }] : [];
   });
   const [highest] = passed.sort((one, other) => other.limit - one.limit);
