@@ -12,7 +12,7 @@ import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock } from '#governance/register';
 import { CoreModule, openRegister, type Register } from '#platform/core';
 import { textsOf } from '#platform/texts';
-import { runProjector } from '../projector/index.js';
+import { drained, runProjector } from '../projector/index.js';
 import type { Home } from './home.js';
 import { tellOfWitness } from './tell-of-witness.js';
 
@@ -31,6 +31,8 @@ export interface ComposedRegister {
   project(signal: AbortSignal, holder?: string): Promise<void>;
   /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
   catchUp(): Promise<void>;
+  /** Waits until what follows by itself, at once or in time, is recorded up to now, by whatever projector runs. */
+  drained(signal?: AbortSignal): Promise<void>;
   /** Whether every read model has rows that can be read, however far behind: not yet on a new log. */
   isReadable(): Promise<boolean>;
   /** What the rebuild of read models is made with. */
@@ -115,6 +117,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
         holder,
       }),
     catchUp: () => catchUp(projector),
+    drained: (signal) => drained(register, slices, bus, signal),
     isReadable: async () => {
       const live = (await followerStatus(register.read)).filter(({ state }) => state === 'live');
       return projector.projections.every(({ name }) => live.some((one) => one.name === name));

@@ -1,1 +1,2 @@
+export { drained } from './drained.js';
 export { runProjector, type RunProjectorOptions } from './run-projector.js';

@@ -7,6 +7,7 @@ import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
 import { textsOf } from '#platform/texts';
 import { repeatedly } from './repeatedly.js';
+import { timekeeper } from './timekeeper.js';
 import { sealDocketsDaily } from './seal-dockets.js';
 
 export interface RunProjectorOptions {
@@ -32,7 +33,7 @@ const DAY_MS = 24 * 3_600_000;
 /** A process that starts has better to do; one that is started every day must still sweep. */
 const FIRST_SWEEP_MS = 10 * 60_000;
 
-/** Follows the log until the signal aborts: read models, what the law makes follow by itself, the seal and its scrub, the daily sweep, and the daily seal of the dockets. */
+/** Follows the log until the signal aborts: read models, what the law makes follow by itself, at once or in time, the seal and its scrub, the daily sweep, and the daily seal of the dockets. */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
   const { register, slices, bus, readUrl, signal, holder } = options;
   const logger = new Logger('projector');
@@ -43,6 +44,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     texts: textsOf(register),
     projections: slices.flatMap(({ projections }) => projections),
     reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
+    workers: [timekeeper(register, slices, bus, logger)],
     holder,
     logger,
   });

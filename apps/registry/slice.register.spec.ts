@@ -155,7 +155,7 @@ const tidings: Slice = {
         TidingsSpread: ({ tiding, network }: TidingsSpread['data']) => ({
           subject: tiding,
           network,
-          due: '2147-01-05',
+          due: { at: '2147-01-06T00:00:00.000Z', on: '2147-01-05' },
         }),
       },
     },

@@ -24,7 +24,7 @@ import { slices as allSlices } from '#governance';
 import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
 import { startCorpus } from '../../corpus/start-corpus.js';
-import { runProjector } from '../../projector/index.js';
+import { drained, runProjector } from '../../projector/index.js';
 import { makeRegistry, type Registry } from '../index.js';
 import { compiledReducers } from './compiled-reducers.js';
 
@@ -283,8 +283,10 @@ export async function testRegister(
     },
     async pass(days) {
       const input = { byMs: days * 86_400_000, why: `test ${randomUUID()}` };
+      await drained(register, slices, bus);
       await bus.execute(new AdvanceClock(asSystem(), input));
       await clock!.refresh(register.store);
+      await drained(register, slices, bus);
     },
     settled,
     async seal() {

@@ -103,13 +103,16 @@ export class Player {
   }
 
   async #advance(until: string, byMs: number, why: string): Promise<void> {
-    const { clock, bus, register } = this.options.composed;
+    const { composed, signal } = this.options;
+    const { clock, bus, register } = composed;
     const context = {
       actor: SEASON,
       commandId: this.commandId(`time ${until}`),
     } as const;
+    await composed.drained(signal);
     await bus.execute(new AdvanceClock(context, { byMs, why }));
     await clock.refresh(register.store);
+    await composed.drained(signal);
   }
 
   async #whoIs(sub: string): Promise<string> {

@@ -23,7 +23,7 @@ export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus 
 export { leaseHolders } from './leases.js';
 export { pages, START, type Page, type Place } from './page.js';
 export { Backoff } from './pause.js';
-export { Projector, type ProjectorLogger, type ProjectorOptions } from './projector.js';
-export { reactionCommandId } from './reactions.js';
+export { Projector, type ProjectorLogger, type ProjectorOptions, type Worker } from './projector.js';
+export { isRefusal, reactionCommandId } from './reactions.js';
 export { dropBuild, rebuild, swapBuild, type ReadModelOptions } from './rebuild.js';
 export type { BuildProgress, BuildWatch } from './builds.js';

@@ -20,6 +20,8 @@ export interface ProjectorOptions {
   readonly readUrl: string;
   readonly projections: readonly Projection[];
   readonly reactions?: readonly Reaction[];
+  /** What one of them does besides. */
+  readonly workers?: readonly Worker[];
   /** Of the documents that a projection reads; needed where one does. */
   readonly texts?: Texts;
   /**
@@ -28,6 +30,13 @@ export interface ProjectorOptions {
    */
   readonly holder?: string;
   readonly logger?: ProjectorLogger;
+}
+
+/** Work that one of several projectors does, under a lease. */
+export interface Worker {
+  readonly name: string;
+  /** Until the signal aborts, which it does as well when another process has the lease. What it throws is told, and it is run again. */
+  run(until: AbortSignal): Promise<void>;
 }
 
 export interface ProjectorLogger {
@@ -71,12 +80,16 @@ export class Projector {
 
   /** Runs until the signal aborts, whatever becomes of database and store meanwhile. */
   async run(signal: AbortSignal): Promise<void> {
-    const { readUrl, projections, reactions = [] } = this.#options;
+    const { readUrl, projections, reactions = [], workers = [] } = this.#options;
     const db = readModelPool(readUrl, CONNECTIONS, givesUp());
     // Apart: an index on many rows is made in silence.
     const building = readModelPool(readUrl, CONNECTIONS);
     const leases = new Leases(db, this.#holder);
-    const names = [...projections.map(modelLease), ...reactions.map(reactionLease)];
+    const names = [
+      ...projections.map(modelLease),
+      ...reactions.map(reactionLease),
+      ...workers.map(workerLease),
+    ];
     try {
       await Promise.all([
         leases.keep(names, signal),
@@ -87,6 +100,9 @@ export class Projector {
           this.#whileHeld(leases, [reaction], reactionLease, signal, (_, until) =>
             this.#runReaction(db, reaction, until),
           ),
+        ),
+        ...workers.map((worker) =>
+          this.#whileHeld(leases, [worker], workerLease, signal, (_, until) => worker.run(until)),
         ),
       ]);
     } finally {
@@ -227,6 +243,10 @@ function modelLease(projection: Projection): string {
 
 function reactionLease(reaction: Reaction): string {
   return `reaction ${reaction.name}`;
+}
+
+function workerLease(worker: Worker): string {
+  return `worker ${worker.name}`;
 }
 
 function find(

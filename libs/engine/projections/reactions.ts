@@ -21,6 +21,11 @@ const CHUNK = 64;
 /** No word of the law, so it is tried again: another writer won every race for the stream, or the clock is in doubt. */
 const PASSES = new Set(['STREAM.BUSY', CLOCK_STEPPED]);
 
+/** Whether the law refused it, so that it would be refused again. */
+export function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && !PASSES.has(error.code);
+}
+
 /**
  * Runs one reaction from its checkpoint on, until the signal aborts.
  * @throws Superseded when another process runs it too and was first; or whatever the database has. Then run it again.
@@ -99,7 +104,7 @@ async function handle(
       await reaction.on[event.type]!(event);
       return null;
     } catch (error) {
-      if (error instanceof DomainError && !PASSES.has(error.code)) return error;
+      if (isRefusal(error)) return error;
       onRetry(reaction.name, event, error);
       await backoff.wait(signal);
     }

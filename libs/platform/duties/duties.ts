@@ -1,12 +1,54 @@
+import type { ICommand } from '@nestjs/cqrs';
 import type { DomainEvent, PlainDate } from '#kernel';
+import type { CommandContext } from '#engine/event-store';
 import { ref, table, type Handler, type Logged, type Projection } from '#engine/projections';
+import type { Period, Stop } from '#engine/working-time';
 
-/** What an event makes of a duty about its subject: owed by a day, met, or nobody's any more, whatever comes. */
+/** When a duty ends: an instant, and the day that ends then. Of a statutory period what it is counted from, and who set it. */
+export interface DutyEnd {
+  readonly at: string;
+  readonly on: PlainDate;
+  readonly begins?: string;
+  readonly count?: number;
+  readonly unit?: Period['unit'];
+  readonly by?: { readonly provision: string; readonly path: string; readonly version: number };
+}
+
+/**
+ * What an event makes of a duty about its subject: owed by an end; somebody's to do; not running, as its clock stands still until it is owed by
+ * an end again; met, lapsed, or nobody's any more, whatever comes.
+ */
 export type DutyChange = { readonly subject: string; readonly network: string } & (
-  { readonly due: PlainDate } | { readonly state: 'met' | 'void' }
+  | { readonly due: DutyEnd; readonly whom?: string | null }
+  | { readonly whom: string | null }
+  | { readonly stops: true }
+  | { readonly state: 'met' | 'lapsed' | 'void' }
 );
 
-/** Something that falls due in a slice: which events begin it, meet it and owe it again. */
+/** A duty whose instant has passed. */
+export interface Lapsed {
+  readonly network: string;
+  readonly subject: string;
+  /** The instant, ISO 8601. */
+  readonly due: string;
+  /** Whole seconds since. */
+  readonly late: number;
+}
+
+/**
+ * Something that falls due in a slice: which events begin it, stop its clock, meet it and owe it again.
+ *
+ *     export const ratification: Duty<PublicEvent> = {
+ *       kind: 'ratification',
+ *       about: 'order',
+ *       on: {
+ *         InterimOrderIssued: ({ order, network, ratifiedBy }) => ({ subject: order, network, due: ratifiedBy }),
+ *         InterimOrderRatified: ({ order, network }) => ({ subject: order, network, state: 'met' }),
+ *         InterimOrderLapsed: ({ order, network }) => ({ subject: order, network, state: 'lapsed' }),
+ *       },
+ *       lapse: (context, { network, subject: order, late }) => new LapseOrder(context, { network, order, late }),
+ *     };
+ */
 export interface Duty<Events extends DomainEvent = never> {
   readonly kind: string;
   /** What it is about, as the public log calls it. */
@@ -14,6 +56,11 @@ export interface Duty<Events extends DomainEvent = never> {
   readonly on: [Events] extends [never]
     ? Readonly<Record<string, Change['of'] | undefined>>
     : { readonly [E in Events as E['type']]?: (data: E['data']) => DutyChange | null };
+  /**
+   * The command that records that its time is over, given by the timekeeper from that instant on: once, however often it is started anew.
+   * It records what is so already. Where it is not so any more, it records nothing.
+   */
+  readonly lapse?: (context: CommandContext, lapsed: Lapsed) => ICommand;
 }
 
 /** A method, so that one of certain events stands among all. */
@@ -26,9 +73,18 @@ export interface DutyRow {
   readonly about: string;
   readonly subject: string;
   readonly network: string;
-  /** Null: it was void before it was owed. */
+  /** Whose it is; null: of the network. */
+  readonly whom: string | null;
+  /** As it was told last; null: it was void before it was owed. */
+  readonly due: DutyEnd | null;
+  /** Null: never owed, or its clock stands still. */
+  readonly due_at: string | null;
   readonly due_on: PlainDate | null;
-  readonly state: 'open' | 'met' | 'void';
+  /** While its clock stood still, since what it is counted from. */
+  readonly stops: readonly Stop[];
+  readonly state: 'open' | 'met' | 'lapsed' | 'void';
+  /** Log number of the event that told the end last. */
+  readonly told: number | null;
 }
 
 /** Whatever falls due, of all slices: no list of due things stands anywhere else. */
@@ -39,19 +95,27 @@ export const dutyTable = table<DutyRow>({
     about: { type: 'text' },
     subject: { type: 'text' },
     network: { type: 'text' },
+    whom: { type: 'text', nullable: true },
+    due: { type: 'jsonb', nullable: true },
+    due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
+    stops: { type: 'jsonb' },
     state: { type: 'text' },
+    told: { type: 'bigint', nullable: true },
   },
   key: ['kind', 'subject'],
-  indexes: ['state, due_on, subject'],
+  indexes: ['state, due_at, subject', 'network, state, due_at, subject'],
 });
+
+/** Its name, and that of its checkpoint. */
+export const DUTIES = 'duties';
 
 /** Of the parts of all slices. */
 export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
-    name: 'duties',
-    version: 1,
+    name: DUTIES,
+    version: 2,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };
@@ -69,12 +133,37 @@ function changing(duties: readonly Duty[], type: string): Handler {
       for (const { kind, about, change } of changesOf(event)) {
         const { subject, network } = change;
         const before = rows.get(dutyTable, kind, subject);
-        const row = before ?? { kind, about, subject, network, due_on: null, state: 'met' };
-        if ('due' in change)
-          rows.put(dutyTable, { ...row, due_on: change.due, state: row.state === 'void' ? 'void' : 'open' });
-        else if (before?.state === 'open' || change.state === 'void')
-          rows.put(dutyTable, { ...row, state: change.state });
+        const after = changed(before ?? { ...NOT_OWED, kind, about, subject, network }, change, event);
+        if (after) rows.put(dutyTable, after);
       }
     },
   };
+}
+
+const NOT_OWED = {
+  whom: null,
+  due: null,
+  due_at: null,
+  due_on: null,
+  stops: [],
+  state: 'met',
+  told: null,
+} as const;
+
+/** Null: nothing of it becomes another. */
+function changed(row: DutyRow, change: DutyChange, { recordedAt, number }: Logged): DutyRow | null {
+  if ('due' in change) {
+    const { due, whom = row.whom } = change;
+    const state = row.state === 'void' ? 'void' : 'open';
+    const goesOn = row.due !== null && row.due.begins !== undefined && row.due.begins === due.begins;
+    const stops = goesOn ? row.stops.map((stop) => ({ ...stop, until: stop.until ?? recordedAt })) : [];
+    return { ...row, whom, due, due_at: due.at, due_on: due.on, stops, state, told: number };
+  }
+  if ('whom' in change) return row.due === null ? null : { ...row, whom: change.whom };
+  if ('stops' in change) {
+    if (row.state !== 'open' || row.due_at === null) return null;
+    return { ...row, due_at: null, due_on: null, stops: [...row.stops, { from: recordedAt, until: null }] };
+  }
+  if (row.state !== 'open' && change.state !== 'void') return null;
+  return { ...row, state: change.state };
 }

@@ -1,1 +1,11 @@
-export { dutiesProjection, dutyTable, type Duty, type DutyChange, type DutyRow } from './duties.js';
+export {
+  DUTIES,
+  dutiesProjection,
+  dutyTable,
+  type Duty,
+  type DutyChange,
+  type DutyEnd,
+  type DutyRow,
+  type Lapsed,
+} from './duties.js';
+export { isUpToTime, Timekeeper, type Timekeeping } from './timekeeper.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Between, type FindOperator, LessThan } from 'typeorm';
+import { And, type FindOperator, LessThanOrEqual, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import { addDays, dateOf, daysBetween, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
@@ -32,6 +32,7 @@ const duty = z.object({
   network: z.string(),
   title: z.string(),
   dueOn: z.string(),
+  dueAt: z.iso.datetime().meta({ description: 'The instant from which it is overdue.' }),
   days: z.int().meta({ description: 'Days since the day it was due; less than 0 before it.' }),
 });
 const set = settingValue.nullable();
@@ -153,6 +154,7 @@ export const exampleOverview: Overview = {
       network: 'NOVA',
       title: 'Nocturne for Two Hundred Sleepers',
       dueOn: '2147-03-01',
+      dueAt: '2147-03-01T15:00:00.000Z',
       days: 4,
     },
   ],
@@ -183,12 +185,13 @@ export class OverviewQuery {
   /** Every part is bounded by what is shown of it, however long the log is. */
   async read(): Promise<Overview> {
     const { read, clock } = this.register;
-    const today = dateOf(clock.now());
-    const soonest = addDays(today, SOON_DAYS);
+    const now = clock.now();
+    const today = dateOf(now);
+    const soonest = `${addDays(today, SOON_DAYS + 1)}T00:00:00Z`;
     const [changed, overdue, soon, counted, latest, timelines] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
-      this.#decisionsDue(LessThan(today), SHOWN_DUTIES),
-      this.#decisionsDue(Between(today, soonest), SHOWN_SOON),
+      this.#decisionsDue(LessThanOrEqual(now.toISOString()), SHOWN_DUTIES),
+      this.#decisionsDue(And(MoreThan(now.toISOString()), LessThanOrEqual(soonest)), SHOWN_SOON),
       read.getRepository(entityOf(counts)).find(),
       this.#latest(),
       this.#timelines(today),
@@ -200,13 +203,14 @@ export class OverviewQuery {
         changed.map((change) => change.cause),
       ),
     ]);
-    const dutyOf = ({ subject: docket, network, due_on }: DutyRow): Duty => ({
+    const dutyOf = ({ subject: docket, network, due_on, due_at }: DutyRow): Duty => ({
       kind: 'decision',
       docket,
       ...cited.as('docket', docket),
       network,
       title: cited.titleOf('docket', docket),
       dueOn: due_on!,
+      dueAt: due_at!,
       days: daysBetween(due_on!, today),
     });
     return {
@@ -228,10 +232,10 @@ export class OverviewQuery {
     };
   }
 
-  #decisionsDue(due_on: FindOperator<PlainDate>, take: number): Promise<DutyRow[]> {
+  #decisionsDue(due_at: FindOperator<string>, take: number): Promise<DutyRow[]> {
     return this.register.read.getRepository(entityOf(dutyTable)).find({
-      where: { kind: 'decision', state: 'open', due_on },
-      order: { due_on: 'ASC', subject: 'ASC' },
+      where: { kind: 'decision', state: 'open', due_at },
+      order: { due_at: 'ASC', subject: 'ASC' },
       take,
     });
   }
