@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { Codec } from '#engine/event-store';
 import { givesUp, lastingPool } from '#engine/postgres';
-import { makeDocuments } from '#engine/vault';
+import { longValuesIn, makeDocuments } from '#engine/vault';
 import { CorpusFollower, Segments } from '#governance/corpus';
 import { governanceEvents } from '#governance/events';
 import { KnownLaw } from '#governance/law';
@@ -28,12 +28,13 @@ export async function startCorpus(
   environment.check();
   await mustBeMigrated(urls.log);
   const store = await openLog(eventStore, urls);
-  const documents = connections(urls.log, 'corpus documents');
+  const pool = connections(urls.log, 'corpus documents');
+  const documents = makeDocuments(pool);
   const segments = connections(urls.read, 'corpus segments');
   const follower = new CorpusFollower({
     store,
-    codec: new Codec(governanceEvents),
-    documents: makeDocuments(documents),
+    codec: new Codec(governanceEvents, longValuesIn(documents)),
+    documents,
     segments: new Segments(segments),
     warn: (message) => console.error(message),
   });
@@ -48,7 +49,7 @@ export async function startCorpus(
     stop.abort();
     if (server.listening) await drain(server, () => new Promise((closed) => server.close(() => closed())));
     await ended;
-    await Promise.all([store.close(), documents.end(), segments.end(), rows.end()]);
+    await Promise.all([store.close(), pool.end(), segments.end(), rows.end()]);
   };
   try {
     await new Promise<void>((listening, failed) => {

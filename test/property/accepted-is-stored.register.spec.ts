@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
 import fc from 'fast-check';
+import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Entry } from '#kernel';
 import { parkedEvents, rebuild } from '#engine/projections';
@@ -10,6 +12,7 @@ import { begin, dockets, figures, networks, rulebook, take } from '#governance/e
 import { testRegister, type TestRegister } from '../../apps/registry/testing/index.js';
 import { differences, parsePublished, rowsOf } from '../../apps/sgn/audit/published.js';
 import { changedBodies, valuesOf, type Schema } from './bodies.js';
+import { largest, roomIn } from './largest.js';
 import { prepared, type Ready } from './prepared.js';
 
 /** What was found is found again under its seed. */
@@ -30,13 +33,14 @@ describe('what a command accepts', () => {
   let app: TestRegister;
   let portal: Portal;
   let ready: Readonly<Record<string, () => Promise<Ready>>>;
+  let full: typeof ready;
   /** Ids of the entries that were made of generated values. */
   const recorded = new Set<string>();
   let commands: readonly (readonly [name: string, body: Schema])[];
 
   beforeAll(async () => {
     app = await testRegister();
-    ready = await prepared(app);
+    ({ ready, full } = await prepared(app));
     portal = await makePortal({
       registryUrl: 'http://registry.invalid',
       issuer: 'http://issuer.invalid/idp',
@@ -108,6 +112,23 @@ describe('what a command accepts', () => {
     expect(Object.entries(accepted).filter(([, times]) => times === 0)).toEqual([]);
   }, 600_000);
 
+  it('is whatever its form takes, in whichever script: nothing is too large for an entry', async () => {
+    const wrong: unknown[] = [];
+    const room: Record<string, readonly string[]> = {};
+    for (const [name, schema] of commands) {
+      const { as, params, body, keeps } = await (full[name] ?? ready[name])!();
+      const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
+      const sent = largest(schema, body, takenBy(name), keeps);
+      const left = roomIn(schema, sent);
+      if (left.length > 0) room[name] = left;
+      const { status, body: said } = await send(as, `/api/networks/${params.code}/${path}`, sent);
+      if (status >= 300) wrong.push({ name, status, said });
+      else for (const { id } of (said as Accepted).entries) recorded.add(id);
+    }
+    expect(wrong).toEqual([]);
+    expect(room).toEqual({});
+  }, 600_000);
+
   it('is stored by every read model, and by a rebuild in the same rows', async () => {
     // Fails on a dead letter.
     await app.settled();
@@ -138,10 +159,11 @@ describe('what a command accepts', () => {
     const published = parsePublished(
       Buffer.from(JSON.stringify((await app.get('/log/published.json')).body)),
     );
+    const { codec } = app.opened.register;
     let [state, number] = [begin(), 0];
     for await (const batch of app.opened.register.store.scan())
       for (const { bytes } of batch)
-        state = take(state, number++, JSON.parse(bytes.toString('utf8')) as Entry);
+        state = take(state, number++, await codec.whole(JSON.parse(bytes.toString('utf8')) as Entry));
     const { on: today, at = today } = published;
     const parts = [
       [rowsOf.rulebook(published.rulebook.provisions), rowsOf.rulebook(rulebook(state, today))],
@@ -195,6 +217,25 @@ function json(value: unknown): string {
   const mark = 'less-than-none';
   const text = JSON.stringify(value, (_, one: unknown) => (Object.is(one, -0) ? mark : one));
   return text.replaceAll(`"${mark}"`, '-0');
+}
+
+/** What a command takes, by its address. */
+function takenBy(name: string): z.ZodType {
+  const address = `networks/:code/${name.replace(/\{(\w+)\}/g, ':$1')}`;
+  for (const { commands = [] } of slices)
+    for (const { controller, body } of commands as readonly Posted[]) {
+      const methods = controller ? Object.getOwnPropertyNames(controller.prototype) : [];
+      const isIt = methods.some(
+        (method) => Reflect.getMetadata(PATH_METADATA, controller!.prototype[method] as object) === address,
+      );
+      if (isIt) return body!;
+    }
+  throw new Error(`No command is posted to ${address}.`);
+}
+
+interface Posted {
+  readonly controller?: { readonly prototype: Readonly<Record<string, unknown>> };
+  readonly body?: z.ZodType;
 }
 
 interface Accepted {

@@ -6,6 +6,8 @@ export interface Ready {
   readonly as: string;
   readonly params: Readonly<Record<string, string>>;
   readonly body: object;
+  /** Fields that cannot be said, or not otherwise, as things stand. */
+  readonly keeps?: readonly string[];
 }
 
 const TODAY = '2147-01-04';
@@ -24,7 +26,11 @@ const draft = { title: 'A better law', reasons: 'The old one never fitted.' };
  * For each command of the API, something in the state that it is for, made anew at every call. Laws are made in LEX, where
  * works are submitted too; cases are decided in NOVA, whose law stays as it is; people are appointed in networks of their own.
  */
-export async function prepared(app: TestRegister): Promise<Readonly<Record<string, () => Promise<Ready>>>> {
+export async function prepared(app: TestRegister): Promise<{
+  readonly ready: Readonly<Record<string, () => Promise<Ready>>>;
+  /** The same with as many of what it names as there may be, for those commands that name many. */
+  readonly full: Readonly<Record<string, () => Promise<Ready>>>;
+}> {
   let count = 0;
   const [nova, lex] = ['/api/networks/NOVA', '/api/networks/LEX'];
   const kiran = await app.actor('kiran');
@@ -89,11 +95,11 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
     return { docket, ruling: made };
   }
-  async function lodged(): Promise<string> {
-    return (await does('elara', `${nova}/appeals`, { ...(await served()), grounds: ['A ground.'] })).appeal!;
+  async function lodged(grounds: readonly string[] = ['A ground.']): Promise<string> {
+    return (await does('elara', `${nova}/appeals`, { ...(await served()), grounds })).appeal!;
   }
-  async function admitted(): Promise<string> {
-    const appeal = await lodged();
+  async function admitted(grounds?: readonly string[]): Promise<string> {
+    const appeal = await lodged(grounds);
     await does('maren', `${nova}/appeals/${appeal}/admit`, {});
     return appeal;
   }
@@ -154,7 +160,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     body,
   });
 
-  return {
+  const ready: Readonly<Record<string, () => Promise<Ready>>> = {
     instruments: async () => ofLaw({ ...enacted, number: `2147/${1_000 + ++count}` }),
     provisions: async () =>
       ofLaw({ ...text, instrument: instruments[lex], number: `1.${++count}`, effectiveFrom: TODAY }),
@@ -213,7 +219,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     'words/retire': async () => {
       const { vocabulary, words } = published();
       await does('ines', `${lex}/words`, { vocabulary, words });
-      return ofLaw({ vocabulary, word: words[0]!.word, reason: 'Said by another.' });
+      return { ...ofLaw({ vocabulary, word: words[0]!.word, reason: 'Said by another.' }), keeps: ['word'] };
     },
     appointments: async () => {
       const code = await ownNetwork();
@@ -250,7 +256,7 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
     'dockets/{docket}/correct': async () => {
       const { docket, ruling: made } = await ruled();
       const slip = { part: 'facts', was: 'A swell', reads: 'A swell of awe', why: 'A word was left out.' };
-      return ofDocket('tomas', docket, { ruling: made, ...slip });
+      return { ...ofDocket('tomas', docket, { ruling: made, ...slip }), keeps: ['was'] };
     },
     'dockets/{docket}/serve': async () => {
       const { docket, ruling: made } = await ruled();
@@ -270,4 +276,89 @@ export async function prepared(app: TestRegister): Promise<Readonly<Record<strin
       }),
     'appeals/{appeal}/withdraw': async () => ofAppeal('elara', await lodged(), { reason: 'Revised.' }),
   };
+
+  /** The longest that one may be: what a file system holds, in letters of three bytes. */
+  const longPath = (n: number) =>
+    Array.from({ length: 11 }, (_, at) => `${n}.${at}`.padEnd(80, '静')).join('/');
+  const manyInserted = () =>
+    Array.from({ length: 50 }, () => ({ op: 'insert', path: longPath(++count), ...text, ...settings() }));
+  /** As many as there is room for in the body of a command. */
+  const settings = () => ({ parameters: { [`words.of-${++count}`]: ['静'.repeat(300)] } });
+  const manyCited = async () => {
+    const { reform } = await does('tomas', `${nova}/reforms`, { ...draft, amendments: manyInserted() });
+    await does('ines', `${nova}/reforms/${reform}/adopt`, { reasons: 'Sound.' });
+    await does('ines', `${nova}/reforms/${reform}/commence`, { effectiveFrom: TODAY });
+    await app.settled();
+    const { body } = await app.get(`${nova}/rulebook?limit=100&in-force-on=${TODAY}`);
+    const { items } = body as { items: { provision: string; version: number; path: string }[] };
+    return items
+      .filter(({ path }) => path.includes('静'))
+      .map(({ provision, version }) => ({ provision, version }));
+  };
+  const grounds = Array.from({ length: 20 }, (_, at) => `Ground ${at + 1}.`);
+  const manyTexts = () => ({
+    parameters: Object.fromEntries(
+      Array.from({ length: 10 }, () => [
+        `words.of-${++count}`,
+        Array.from({ length: 200 }, (_, at) => `${at} ${'静'.repeat(120)}`),
+      ]),
+    ),
+    form: {
+      text: `s.venue == "${'静'.repeat(3_900)}"`,
+      effect: 'condition',
+      condition: 'A guide is present.',
+    },
+  });
+
+  const full: Readonly<Record<string, () => Promise<Ready>>> = {
+    provisions: async () => {
+      const { body, ...one } = await ready['provisions']!();
+      return { ...one, body: { ...body, ...manyTexts() }, keeps: ['text'] };
+    },
+    'provisions/{provision}/amend': async () => {
+      const { body, ...one } = await ready['provisions/{provision}/amend']!();
+      return { ...one, body: { ...body, ...manyTexts() }, keeps: ['text'] };
+    },
+    reforms: async () => ofLaw({ ...draft, amendments: manyInserted() }, 'tomas'),
+    words: async () => ({
+      ...ofLaw({
+        vocabulary: 'stimuli',
+        words: Array.from({ length: 200 }, () => ({
+          word: `${++count}`.padEnd(100, '静'),
+          meaning: 'What it is.',
+        })),
+      }),
+      keeps: ['word'],
+    }),
+    calendars: async () =>
+      ofLaw({
+        ...calendar,
+        from: LATER,
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        holidays: Array.from({ length: 100 }, (_, at) => ({
+          day: new Date(Date.UTC(2148, 0, 1 + at)).toISOString().slice(0, 10),
+          name: 'Founding Day',
+        })),
+      }),
+    'dockets/{docket}/rule': async () => {
+      const cited = (await manyCited()).slice(0, 50);
+      const restrictions = Array.from({ length: 20 }, () => ({
+        on: 'audience',
+        text: 'Adults.',
+        until: LATER,
+      }));
+      const outcome = { outcome: 'restricted', differs: 'A guide helps.' };
+      const body = { ...ruling, ...outcome, cited, restrictions };
+      return {
+        ...ofDocket('tomas', await recommended(), body),
+        // The law of the day of receipt governs, and there are no rules.
+        keeps: ['governingReason', 'departs'],
+      };
+    },
+    'appeals/{appeal}/decide': async () =>
+      ofAppeal('maren', await admitted(grounds), {
+        outcomes: grounds.map((_, at) => ({ ground: String(at + 1), outcome: 'overturned', reasons: 'So.' })),
+      }),
+  };
+  return { ready, full };
 }

@@ -14,6 +14,7 @@ import type { Reducers, ReducedState } from '../../registry/index.js';
 import { Exit, TAMPERED, UNWITNESSED, WRONG_USAGE } from '../exit.js';
 import { print, say } from '../say.js';
 import { wholeNumberFrom } from '../whole-number.js';
+import { codecOf } from './documents.js';
 import { entriesOf } from './entries.js';
 import { mustHave } from './mirror.js';
 import { bar } from './progress.js';
@@ -73,10 +74,11 @@ export interface Reached {
 export async function reach(bundle: Bundle, reducers: Reducers, point: number | string): Promise<Reached> {
   let state = reducers.begin();
   let number = -1;
+  const codec = codecOf(bundle.dir);
   for await (const entry of entriesOf({ folder: bundle.dir }, bundle.size)) {
     if (typeof point === 'number' ? number + 1 > point : entry.recordedAt > point) break;
     number++;
-    state = reducers.take(state, number, entry);
+    state = reducers.take(state, number, await codec.whole(entry));
   }
   return { state, number };
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '#kernel';
+import { Codec } from '#engine/event-store';
 import type { Scores } from '#governance/corpus';
+import { governanceEvents } from '#governance/events';
 import { isDocument } from './entries.js';
 import { sideBySide } from './side-by-side.js';
 
@@ -26,13 +28,25 @@ export async function documentIn(dir: string, document: string, what: string): P
 
 /** Scores of works, from a bundle that has them all. */
 export function scoresIn(dir: string): Scores {
-  return {
-    async texts(hashes) {
-      const texts = new Map<string, string>();
-      await sideBySide(hashes, async (hash) => {
-        texts.set(hash, (await documentIn(dir, hash, 'The score of a work')).toString('utf8'));
-      });
-      return texts;
-    },
-  };
+  return { texts: (hashes) => textsIn(dir, hashes, 'The score of a work') };
+}
+
+/** Reads entries of a bundle, what is long in them from its documents. */
+export function codecOf(dir: string): Codec {
+  return new Codec(governanceEvents, {
+    put: () => Promise.reject(new Error('Nothing is written to a bundle.')),
+    texts: (hashes) => textsIn(dir, hashes, 'A part of an entry'),
+  });
+}
+
+async function textsIn(
+  dir: string,
+  hashes: readonly string[],
+  what: string,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  await sideBySide(hashes, async (hash) => {
+    texts.set(hash, (await documentIn(dir, hash, what)).toString('utf8'));
+  });
+  return texts;
 }

@@ -1,12 +1,13 @@
-import { Codec, type Position, type StoredEntry } from '#engine/event-store';
+import type { Position, StoredEntry } from '#engine/event-store';
 import { pages, START, type Page } from '#engine/projections';
 import { parseBundle, type Location } from '#engine/transparency-log';
-import { governanceEvents } from '#governance/events';
+import type { Bundle } from './bundle.js';
+import { codecOf } from './documents.js';
 import { bundlesOf, missing, parsed } from './entries.js';
 
-/** Entries of a log of `size` in pages, for whoever takes in events of some types, as a register does that follows its log. */
-export function pagesOf(log: Location, size: number): AsyncIterable<Page> {
-  return pages(storedEntriesOf(log, size), START, new Codec(governanceEvents));
+/** Entries of a bundle in pages, for whoever takes in events of some types, as a register does that follows its log. */
+export function pagesOf({ dir, size }: Pick<Bundle, 'dir' | 'size'>): AsyncIterable<Page> {
+  return pages(storedEntriesOf({ folder: dir }, size), START, codecOf(dir));
 }
 
 /** As a store gives them, byte for byte. */

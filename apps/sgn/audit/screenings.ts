@@ -61,9 +61,9 @@ const FOLLOWED: ReadonlySet<string> = new Set([
 ]);
 
 /** Holds each revision that was screened against the rules again, by the law as it was known then, up to a log number. */
-export async function rescreened({ dir, size }: Bundle, upTo: number): Promise<Rescreened> {
-  const screening = new Screenings(dir);
-  for await (const page of pagesOf({ folder: dir }, size))
+export async function rescreened(bundle: Bundle, upTo: number): Promise<Rescreened> {
+  const screening = new Screenings(bundle.dir);
+  for await (const page of pagesOf(bundle))
     for (const [at, { type }] of page.entries.entries()) {
       if (page.place(at).number > upTo) return screening.found;
       if (FOLLOWED.has(type)) await screening.take(page.event(at));

@@ -25,7 +25,7 @@ export async function whatIfIn(
   const law = new LoggedLaw();
   const networks = new Set<unknown>();
   async function* read(): AsyncGenerator<Page> {
-    for await (const page of pagesOf({ folder: dir }, size)) {
+    for await (const page of pagesOf({ dir, size })) {
       for (const [at, { type }] of page.entries.entries()) {
         if (LoggedLaw.changes.has(type)) law.apply(page.event(at));
         if (type === 'NetworkEstablished')

@@ -12,6 +12,8 @@ import { hear } from '../testing/hear.js';
 const NOVA = '/api/networks/NOVA';
 const FEAR = 's.stimuli.filter(x, x.kind == "fear" && x.intensity > p.fear.limit)';
 const codec = new Codec(governanceEvents);
+/** A document that its entry names. */
+const LONG = '如所繪。'.repeat(300);
 
 describe('what rules found of works, from a bundle', () => {
   let app: TestRegister;
@@ -50,7 +52,7 @@ describe('what rules found of works, from a bundle', () => {
     await app.as('tomas').does(`${at}/rule`, {
       revision: 1,
       outcome,
-      facts: 'As drawn.',
+      facts: LONG,
       reasons: 'As it is.',
       cited: [{ provision: rule, version: 1 }],
       ...more,
@@ -217,7 +219,7 @@ describe('what rules found of works, from a bundle', () => {
       revision: 1,
       decidedBy: regulators[1],
       outcome,
-      facts: 'As drawn.',
+      facts: LONG,
       reasons: 'As it is.',
       cited: [{ provision: rule, path: '2147/12/4.2', version: 1 }],
       conditions: [],

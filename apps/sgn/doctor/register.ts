@@ -10,8 +10,9 @@ const BATCH = 5_000;
 export async function log({ register }: Work): Promise<Finding> {
   const revisions = new Map<string, number>();
   let entries = 0;
-  for await (const batch of register.store.scan({ batch: BATCH }))
-    for (const stored of batch) {
+  for await (const batch of register.store.scan({ batch: BATCH })) {
+    const ahead = await register.codec.decodeLong(batch);
+    for (const [at, stored] of batch.entries()) {
       const expected = (revisions.get(stored.stream) ?? -1) + 1;
       if (stored.revision !== expected)
         return ill(
@@ -20,7 +21,7 @@ export async function log({ register }: Work): Promise<Finding> {
         );
       revisions.set(stored.stream, stored.revision);
       try {
-        const entry = register.codec.decode(stored.bytes);
+        const entry = ahead.get(at) ?? register.codec.decode(stored.bytes);
         if (entry.id !== stored.id || entry.stream !== stored.stream || entry.revision !== stored.revision)
           return ill(
             'Log',
@@ -31,6 +32,7 @@ export async function log({ register }: Work): Promise<Finding> {
       }
       entries++;
     }
+  }
   return well(
     'Log',
     `${entries.toLocaleString('en')} entries in ${revisions.size.toLocaleString('en')} streams, without a gap`,

@@ -425,7 +425,7 @@ export class Simulation {
   async #foundIn(docket: string, revision: number, ruling: string): Promise<Disposition | null> {
     const { store, codec } = this.#composed.register;
     for (const deadline = performance.now() + SCREENED_WITHIN_MS; performance.now() < deadline;) {
-      const entries = (await store.readStream(docketStream(docket))).map(({ bytes }) => codec.decode(bytes));
+      const entries = await codec.decodeAll(await store.readStream(docketStream(docket)));
       const screenings = entries.flatMap(({ type, data }) =>
         type === 'SubmissionScreened' ? [data as SubmissionScreened['data']] : [],
       );

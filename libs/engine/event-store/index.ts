@@ -13,7 +13,8 @@ export {
   type Position,
   type StoredEntry,
 } from './event-store.js';
-export { Codec, type EventSchema } from './codec.js';
+export { Codec, type EventSchema, type WrittenEntry } from './codec.js';
+export type { LongValue, LongValues } from './long-values.js';
 export type { CommandContext, Deciding, Decisions, Instruction, Loaded, Outcome } from './decisions.js';
 export { makeDecisions } from './make-decisions.js';
 export { memoryEventStore } from './memory.js';

@@ -109,8 +109,9 @@ class DecisionsOnStore implements Decisions {
         }),
       );
       // What could fail does so before anything is recorded: nobody can read what cannot be decoded and folded here.
-      const entries = encoded.map(({ bytes }) => this.#codec.decode(bytes));
+      const entries = encoded.map((entry) => this.#codec.decodeWritten(entry));
       const next = foldedOver(decider, state, entries);
+      await this.#codec.keep(encoded);
       try {
         const appended = await this.#store.append({
           stream,
@@ -163,10 +164,8 @@ class DecisionsOnStore implements Decisions {
       folded = { revision: -1, state: view.initial, commands: new Map() };
       this.#folded.set(key, folded);
     }
-    const delta = await this.#deltas.read(stream, folded.revision + 1);
-    const fresh = delta
-      .filter(({ revision }) => revision > folded.revision)
-      .map(({ bytes }) => this.#codec.decode(bytes));
+    const delta = await this.#codec.decodeAll(await this.#deltas.read(stream, folded.revision + 1));
+    const fresh = delta.filter(({ revision }) => revision > folded.revision);
     note(folded, foldedOver(view, folded.state as State, fresh), fresh);
     return folded;
   }
@@ -179,7 +178,7 @@ class DecisionsOnStore implements Decisions {
 
   async #repeat(stream: string, { first, last }: { first: number; last: number }): Promise<Outcome> {
     const stored = await this.#store.readStream(stream, { from: first, limit: last - first + 1 });
-    const entries = stored.map(({ bytes }) => this.#codec.decode(bytes));
+    const entries = await this.#codec.decodeAll(stored);
     return outcome(stream, stored.at(-1)!.position, entries, true);
   }
 

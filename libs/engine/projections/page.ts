@@ -1,3 +1,4 @@
+import type { Entry } from '#kernel';
 import type { Codec, Position, StoredEntry } from '#engine/event-store';
 import type { Logged } from './projection.js';
 
@@ -21,6 +22,8 @@ export class Page {
     /** The place just before the first entry. */
     readonly after: Place,
     private readonly codec: Codec,
+    /** Those of them, by their index, that were decoded as their long values were read. */
+    private readonly ahead: ReadonlyMap<number, Entry> = new Map(),
   ) {}
 
   get length(): number {
@@ -33,9 +36,10 @@ export class Page {
   }
 
   event(i: number): Logged {
-    return (this.#decoded[i] ??= Object.assign(this.codec.decode(this.entries[i]!.bytes), {
-      number: this.after.number + 1 + i,
-    }));
+    return (this.#decoded[i] ??= Object.assign(
+      this.ahead.get(i) ?? this.codec.decode(this.entries[i]!.bytes),
+      { number: this.after.number + 1 + i },
+    ));
   }
 
   /** Index of the first entry after a place. */
@@ -60,7 +64,7 @@ export async function* pages(
   let after = from;
   for await (const batch of batches) {
     if (batch.length === 0) continue;
-    const page = new Page(batch, after, codec);
+    const page = new Page(batch, after, codec, await codec.decodeLong(batch));
     yield page;
     after = page.place(page.length - 1);
   }

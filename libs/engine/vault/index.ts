@@ -20,7 +20,7 @@ export { PostgresKeyStore } from './postgres-key-store.js';
 export { copyKeyStore, type CopiedKeys } from './copy-keys.js';
 export { keyless, type Keyless } from './keyless.js';
 export { makeVault, type VaultOptions } from './postgres-vault.js';
-export { makeDocuments } from './postgres-documents.js';
+export { longValuesIn, makeDocuments } from './postgres-documents.js';
 export { makeCommandBodies, type CommandBodiesOptions } from './command-bodies.js';
 export { makeUploads, type UploadsOptions } from './postgres-uploads.js';
 export {

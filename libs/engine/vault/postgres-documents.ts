@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { DocumentRef } from '#kernel';
+import type { LongValues } from '#engine/event-store';
 import { byteaArray, textArray } from '#engine/postgres';
 import { gathered } from './gathered.js';
 import type { Landings } from './landed.js';
@@ -64,6 +65,18 @@ export function makeDocuments(pool: Pool, { landed = false, landings }: Document
     texts: (sha256s, bytes) => textsOf(pool, sha256s, bytes),
   };
 }
+
+/** Long values of entries are public documents like others. */
+export function longValuesIn(documents: Pick<Documents, 'put' | 'texts'>): LongValues {
+  return {
+    put: (values) =>
+      Promise.all(values.map(({ text, mediaType }) => documents.put(Buffer.from(text), mediaType))),
+    texts: (sha256s) => documents.texts(sha256s, WHOLE),
+  };
+}
+
+/** More bytes than a document has. */
+const WHOLE = 2 ** 31 - 1;
 
 /** Documents that one statement reads the beginnings of. */
 const TEXTS_AT_ONCE = 1_000;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { long, networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
 import { end, endOfDay } from './due.js';
-import { event, type EventOf } from './event.js';
+import { asItWas, event, type EventOf } from './event.js';
 import { count } from './words.js';
 
 /**
@@ -39,7 +39,11 @@ export type GroundOutcome = z.infer<typeof groundOutcome>;
 /** Grounds are numbered from '1'. */
 export const groundNumber = z.string().regex(/^[1-9]\d*$/, 'Give the number of a ground, such as 1.');
 
-const decidedGround = z.strictObject({ ground: groundNumber, outcome: groundOutcome, reasons: storedText });
+const decidedGround = z.strictObject({
+  ground: groundNumber,
+  outcome: groundOutcome,
+  reasons: long(storedText),
+});
 export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;
 
 /**
@@ -92,24 +96,26 @@ export type AppealAdmitted = EventOf<typeof appealAdmitted>;
 
 export const appealRuledInadmissible = event(
   'AppealRuledInadmissible',
-  1,
-  z.strictObject({ ...contest, adjudicator: storedId, on: inadmissibility, reasons: storedText }),
+  2,
+  z.strictObject({ ...contest, adjudicator: storedId, on: inadmissibility, reasons: long(storedText) }),
   {
     says: ({ on }) => `An appeal was found inadmissible for its ${on}.`,
     about: ['appeal', 'docket'],
+    upcasters: { 1: asItWas },
   },
 );
 export type AppealRuledInadmissible = EventOf<typeof appealRuledInadmissible>;
 
 export const appealDecided = event(
   'AppealDecided',
-  1,
+  2,
   z.strictObject({ ...contest, adjudicator: storedId, outcomes: z.array(decidedGround).min(1) }),
   {
     says: ({ outcomes }) =>
       `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.`,
     headline: true,
     about: ['appeal', 'docket'],
+    upcasters: { 1: asItWas },
   },
 );
 export type AppealDecided = EventOf<typeof appealDecided>;

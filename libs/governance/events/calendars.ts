@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayInWords } from '#kernel';
-import { networkCode, plainDate, storedText } from '#platform/schema';
+import { long, networkCode, plainDate, storedText } from '#platform/schema';
 import { event, type EventOf } from './event.js';
 import { count } from './words.js';
 
@@ -10,6 +10,9 @@ export function calendarsStream(network: string): string {
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Bytes of the holidays that the event itself holds. */
+const MOST_HOLIDAYS = 8_000;
 
 /** When the network works: its periods are counted by it. */
 export const calendarPublished = event(
@@ -25,7 +28,7 @@ export const calendarPublished = event(
     /** Local time, `HH:MM`: what comes from then on comes the next working day; `24:00` is midnight. */
     cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
     /** In order. */
-    holidays: z.array(z.strictObject({ day: plainDate, name: storedText })),
+    holidays: long(z.array(z.strictObject({ day: plainDate, name: storedText })), MOST_HOLIDAYS),
   }),
   {
     says: ({ network, from, timeZone, weekdays, cutOff, holidays }) =>

@@ -20,6 +20,11 @@ export interface EventDefinition<
 export type EventOf<Definition> =
   Definition extends EventDefinition<infer Type, infer Data> ? DomainEvent<Type, Data> : never;
 
+/** Upcaster to a version in which more may be long: what was said is said as it was. */
+export function asItWas(data: object): object {
+  return data;
+}
+
 /**
  * Declares an event at its current version. What does not fit `data` is never recorded (`ENTRY.UNSTORABLE`).
  *

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, line, prose, storedText, verbatim, type Frozen } from '#platform/schema';
+import { documentRef, line, long, prose, storedText, verbatim, type Frozen } from '#platform/schema';
 import { stimuliOf, work } from './score.js';
 
 /** What follows for a work that offends, the strictest last. */
@@ -51,15 +51,15 @@ const ruleExamples = z
 /** What a machine can say of a provision: what offends, and what follows. The words stay the law. */
 export const storedForm = z.strictObject({
   /** In the language of rules: docs/rule-language.md. */
-  text: storedText,
+  text: long(storedText),
   /** Null: it is an exception. */
   effect: effect.nullable(),
   /** Of `condition`, in words. */
-  condition: storedText.nullable(),
+  condition: long(storedText).nullable(),
   /** Of `restrict`. */
   restricts: restrictedIn.nullable(),
   /** Paths of the provisions from whose findings it takes what it names. */
-  exceptionTo: z.array(storedText),
+  exceptionTo: long(z.array(storedText)),
   /** Works, and what of each offends: a list of `ruleExample`, `application/json`. */
   examples: z.strictObject({ count: z.int().min(1), ...documentRef.shape }).nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { networkCode, sealed, storedId, storedText } from '#platform/schema';
-import { event, type EventOf } from './event.js';
+import { long, networkCode, sealed, storedId, storedText } from '#platform/schema';
+import { asItWas, event, type EventOf } from './event.js';
 import { a, inWords } from './words.js';
 
 /** Of a network's life. */
@@ -28,9 +28,10 @@ const interest = { network: networkCode, interest: storedId, person: storedId };
 
 export const networkEstablished = event(
   'NetworkEstablished',
-  1,
-  z.strictObject({ network: networkCode, name: storedText, jurisdiction: storedText }),
+  2,
+  z.strictObject({ network: networkCode, name: storedText, jurisdiction: long(storedText) }),
   {
+    upcasters: { 1: asItWas },
     says: ({ network, name }) => `The network ${network}, ${name}, was established.`,
     about: ['network'],
     counted: 'networks',

@@ -3,6 +3,7 @@ import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import {
   documentRef,
+  long,
   networkCode,
   plainDate,
   recordedDate,
@@ -10,7 +11,7 @@ import {
   storedText,
   type Frozen,
 } from '#platform/schema';
-import { event, type EventOf } from './event.js';
+import { asItWas, event, type EventOf } from './event.js';
 import { storedForm } from './machine-form.js';
 import { withoutForm, withoutTransition } from './rulebook.js';
 import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
@@ -51,17 +52,20 @@ const amendment = z.strictObject({
 });
 export type Amendment = Frozen<z.infer<typeof amendment>>;
 
+/** Bytes of the amendments that the event itself holds. */
+const MOST_AMENDMENTS = 20_000;
+
 const ofReform = { network: networkCode, reform: storedId };
 
 export const reformProposed = event(
   'ReformProposed',
-  4,
+  5,
   z.strictObject({
     ...ofReform,
     title: storedText,
-    reasons: storedText,
+    reasons: long(storedText),
     proposedBy: storedId,
-    amendments: z.array(amendment).min(1),
+    amendments: long(z.array(amendment).min(1), MOST_AMENDMENTS),
     /** From which it is to be in force, as proposed; null: nobody said. */
     commencesOn: plainDate.nullable(),
     /** Which matters each of its changes reaches; null: those received from its commencement. */
@@ -87,6 +91,7 @@ export const reformProposed = event(
         amendments: data.amendments.map(withoutForm),
       }),
       3: withoutTransition,
+      4: asItWas,
     },
   },
 );
@@ -94,9 +99,9 @@ export type ReformProposed = EventOf<typeof reformProposed>;
 
 export const reformAdopted = event(
   'ReformAdopted',
-  1,
-  z.strictObject({ ...ofReform, adoptedBy: storedId, reasons: storedText }),
-  { says: () => 'A reform was adopted.', about: ['reform'] },
+  2,
+  z.strictObject({ ...ofReform, adoptedBy: storedId, reasons: long(storedText) }),
+  { says: () => 'A reform was adopted.', about: ['reform'], upcasters: { 1: asItWas } },
 );
 export type ReformAdopted = EventOf<typeof reformAdopted>;
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { dayInWords, hashedId } from '#kernel';
-import { documentRef, networkCode, plainDate, storedId, storedText, type Frozen } from '#platform/schema';
-import { event, type EventOf } from './event.js';
+import {
+  documentRef,
+  long,
+  networkCode,
+  plainDate,
+  storedId,
+  storedText,
+  type Frozen,
+} from '#platform/schema';
+import { asItWas, event, type EventOf } from './event.js';
 import { storedForm } from './machine-form.js';
 import { faultOfPath } from './provision.js';
 import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
@@ -123,14 +131,17 @@ const change = z.strictObject({
   transition: transition.nullable(),
   cause: cause.nullable(),
   /** Why it reaches back, where it does. */
-  reason: storedText.nullable(),
+  reason: long(storedText).nullable(),
   /** The laws that made the change, in their own words. */
-  amendedBy: z.array(verbatim),
+  amendedBy: long(z.array(verbatim)),
   source: source.nullable(),
   /** When the source recorded it, as the source writes it; recordedAt of the entry is when we did. */
   sourceRecordedAt: verbatim.nullable(),
 });
 export type Change = Frozen<z.infer<typeof change>>;
+
+/** Bytes of the parameters that the event itself holds. */
+const MOST_PARAMETERS = 8_000;
 
 /** A change that leaves the provision standing, with these words. */
 const wording = z.strictObject({
@@ -138,17 +149,17 @@ const wording = z.strictObject({
   instrument: storedId.nullable(),
   /** The provision's number within its instrument: `4.2`. */
   number: storedText.nullable(),
-  title: verbatim,
+  title: long(verbatim),
   text: documentRef,
   /** Sunset: the day from which it is in force no more, by itself; null: none is set. */
   until: plainDate.nullable(),
-  parameters: storedParameters,
+  parameters: long(storedParameters, MOST_PARAMETERS),
   /** Of its numbers: unit and range. */
-  bounds: storedBounds,
+  bounds: long(storedBounds),
   /** Of its tables, and of lists and texts where it is said: whose words they are. */
-  vocabularies: storedVocabularies,
+  vocabularies: long(storedVocabularies),
   /** Names of the parameters that it takes over from the provisions that set them; null: whatever it sets. */
-  replaces: z.array(storedText).nullable(),
+  replaces: long(z.array(storedText)).nullable(),
   /** What a machine can say of it; null: nothing. */
   form: storedForm.nullable(),
 });
@@ -164,6 +175,7 @@ const wordingUpcasters = {
   1: (data: object) => ({ ...data, bounds: {}, replaces: null }),
   2: withoutForm,
   3: withoutTransition,
+  4: asItWas,
 };
 
 /** Version 2 had numbers and texts, words only, and none that ended by itself. */
@@ -176,7 +188,7 @@ export function withoutTransition(data: object) {
   return { ...data, transition: null };
 }
 
-export const provisionInserted = event('ProvisionInserted', 4, wording, {
+export const provisionInserted = event('ProvisionInserted', 5, wording, {
   says: ({ path, title, version, effectiveFrom, until, transition: terms, replaces, form }) =>
     `${path}, ${title}, was inserted as version ${version}, ${inForce(effectiveFrom, until)}${reaching(terms)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
@@ -186,7 +198,7 @@ export const provisionInserted = event('ProvisionInserted', 4, wording, {
 });
 export type ProvisionInserted = EventOf<typeof provisionInserted>;
 
-export const provisionAmended = event('ProvisionAmended', 4, wording, {
+export const provisionAmended = event('ProvisionAmended', 5, wording, {
   says: ({ path, title, version, effectiveFrom, until, transition: terms, replaces, form }) =>
     `${path}, ${title}, was amended: version ${version}, ${inForce(effectiveFrom, until)}${reaching(terms)}${takingOver(replaces)}${runBy(form)}.`,
   upcasters: wordingUpcasters,
@@ -196,10 +208,10 @@ export const provisionAmended = event('ProvisionAmended', 4, wording, {
 });
 export type ProvisionAmended = EventOf<typeof provisionAmended>;
 
-export const provisionRepealed = event('ProvisionRepealed', 2, change, {
+export const provisionRepealed = event('ProvisionRepealed', 3, change, {
   says: ({ path, version, effectiveFrom, transition: terms }) =>
     `${path} was repealed by version ${version}, ${effectiveFrom === null ? 'from a day to come' : `from ${dayInWords(effectiveFrom)}`}${reaching(terms)}.`,
-  upcasters: { 1: withoutTransition },
+  upcasters: { 1: withoutTransition, 2: asItWas },
   about: ['provision'],
   counted: 'ruleChanges',
   cites: asVersion,

@@ -3,6 +3,7 @@ import { addDays, dayInWords, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import {
   documentRef,
+  long,
   networkCode,
   plainDate,
   recordedDate,
@@ -11,7 +12,7 @@ import {
   type Frozen,
 } from '#platform/schema';
 import { due, dueOfDays, versionNumber, versionRef, type Due, type PeriodOfDays } from './due.js';
-import { event, type EventOf } from './event.js';
+import { asItWas, event, type EventOf } from './event.js';
 import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
 
@@ -57,6 +58,10 @@ interface ServedInDays {
   readonly lastDayToAppeal: PlainDate;
   readonly window: PeriodOfDays;
 }
+
+/** Bytes of a path where there may be many. */
+const SHORT = 500;
+const pathOfMany = long(storedText, SHORT);
 
 /** Who may dream a work, where or when; each ends by itself. */
 const restriction = z.strictObject({
@@ -111,26 +116,29 @@ export type CaseAssigned = EventOf<typeof caseAssigned>;
 
 export const recommendationMade = event(
   'RecommendationMade',
-  2,
+  3,
   z.strictObject({
     ...ofDocket,
     regulator: storedId,
     /** Of the work, that was judged. Null in what version 1 recorded: it did not say. */
     revision: workRevision.nullable(),
     outcome: rulingOutcome,
-    reasons: storedText,
+    reasons: long(storedText),
   }),
   {
     says: ({ revision, outcome }) =>
       `A recommendation was made${(revision ?? 1) > 1 ? ` on revision ${revision}` : ''}: ${inWords(outcome)}.`,
     about: ['docket'],
-    upcasters: { 1: (data: object) => ({ ...data, revision: null }) },
+    upcasters: { 1: (data: object) => ({ ...data, revision: null }), 2: asItWas },
   },
 );
 export type RecommendationMade = EventOf<typeof recommendationMade>;
 
 /** Places, or provisions, that the event itself names; the findings name all. */
 export const NAMED_PLACES = 10;
+
+/** Bytes of the counts by provision that the event itself holds. */
+const MOST_COUNTS = 8_000;
 
 /** What became another of the law that governs a work, since it was held against it last. */
 const lawMoved = z.strictObject({
@@ -139,7 +147,7 @@ const lawMoved = z.strictObject({
     .array(
       z.strictObject({
         provision: storedId,
-        path: storedText,
+        path: pathOfMany,
         before: versionNumber.nullable(),
         after: versionNumber.nullable(),
       }),
@@ -153,7 +161,7 @@ export type LawMoved = Frozen<z.infer<typeof lawMoved>>;
 /** A revision was held against every rule of the law that governs a work received on that day. */
 export const submissionScreened = event(
   'SubmissionScreened',
-  2,
+  3,
   z.strictObject({
     ...ofDocket,
     /** Of the work. */
@@ -170,14 +178,17 @@ export const submissionScreened = event(
     rules: z.int().min(0),
     disposition,
     /** Why machines could not judge it, in sentences. */
-    unscreened: z.array(storedText),
+    unscreened: long(z.array(storedText)),
     /** By provision, how many movements or stimuli offend (1: the work as a whole), after exceptions. */
-    counts: z.array(z.strictObject({ ...versionRef.shape, effect, offending: z.int().min(0) })),
+    counts: long(
+      z.array(z.strictObject({ ...versionRef.shape, effect, offending: z.int().min(0) })),
+      MOST_COUNTS,
+    ),
     /** The first of what offends; positions from 0 on, null: as a whole. */
     first: z
       .array(
         z.strictObject({
-          path: storedText,
+          path: pathOfMany,
           movement: z.int().min(0).nullable(),
           stimulus: z.int().min(0).nullable(),
         }),
@@ -197,6 +208,7 @@ export const submissionScreened = event(
         screenedOn: data.governingDate,
         again: null,
       }),
+      2: asItWas,
     },
   },
 );
@@ -218,26 +230,26 @@ function saidOf(found: Disposition, by: number): string {
 
 export const rulingIssued = event(
   'RulingIssued',
-  2,
+  3,
   z.strictObject({
     ...ofRuling,
     /** Of the work, that was judged. */
     revision: workRevision,
     decidedBy: storedId,
     outcome: rulingOutcome,
-    facts: storedText,
-    reasons: storedText,
-    cited: z.array(versionRef).min(1),
-    conditions: z.array(storedText),
-    restrictions: z.array(restriction),
+    facts: long(storedText),
+    reasons: long(storedText),
+    cited: z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1),
+    conditions: long(z.array(storedText)),
+    restrictions: long(z.array(restriction)),
     /** The day whose law governs the case; null: the log says one that no calendar has. */
     governingDate: recordedDate,
     /** Why another day than that of receipt governs, where one does. */
-    governingReason: storedText.nullable(),
+    governingReason: long(storedText).nullable(),
     /** Why the outcome differs from the recommendation, where it does. */
-    differs: storedText.nullable(),
+    differs: long(storedText).nullable(),
     /** Why it departs from what rules found, where it does. */
-    departs: storedText.nullable(),
+    departs: long(storedText).nullable(),
   }),
   {
     says: ({ outcome, cited }) =>
@@ -247,7 +259,7 @@ export const rulingIssued = event(
     counted: 'rulings',
     cites: { numbered: rulingNumber },
     // No rules were run, and nobody was asked why a day governs.
-    upcasters: { 1: (data: object) => ({ ...data, departs: null, governingReason: null }) },
+    upcasters: { 1: (data: object) => ({ ...data, departs: null, governingReason: null }), 2: asItWas },
   },
 );
 export type RulingIssued = EventOf<typeof rulingIssued>;
@@ -279,7 +291,7 @@ export type RulingServed = EventOf<typeof rulingServed>;
 const setAside = z.strictObject({
   ...ofRuling,
   appeal: storedId,
-  reasons: storedText,
+  reasons: long(storedText),
   /** The time to decide begins anew; null where no provision in force sets one. */
   due: due.nullable(),
 });

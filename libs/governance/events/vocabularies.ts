@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { networkCode, storedText } from '#platform/schema';
-import { event, type EventOf } from './event.js';
+import { long, networkCode, storedText } from '#platform/schema';
+import { asItWas, event, type EventOf } from './event.js';
 import { count } from './words.js';
 
 /** Of all words that a network has published. */
@@ -24,23 +24,28 @@ export const vocabulary = z.enum([
 export type Vocabulary = z.infer<typeof vocabulary>;
 
 const NAMED = 10;
+/** Bytes of the words that the event itself holds. */
+const MOST_WORDS = 20_000;
 
 export const wordsPublished = event(
   'WordsPublished',
-  2,
+  3,
   z.strictObject({
     network: networkCode,
     vocabulary: vocabularyName,
-    words: z
-      .array(
-        z.strictObject({
-          word: storedText,
-          meaning: storedText,
-          /** Its number in each table that there is of the vocabulary, by parameter. */
-          values: z.record(z.string(), z.number()),
-        }),
-      )
-      .min(1),
+    words: long(
+      z
+        .array(
+          z.strictObject({
+            word: storedText,
+            meaning: storedText,
+            /** Its number in each table that there is of the vocabulary, by parameter. */
+            values: z.record(z.string(), z.number()),
+          }),
+        )
+        .min(1),
+      MOST_WORDS,
+    ),
   }),
   {
     says: ({ network, vocabulary, words }) => {
@@ -55,6 +60,7 @@ export const wordsPublished = event(
         ...data,
         words: data.words.map((word) => ({ ...word, values: {} })),
       }),
+      2: asItWas,
     },
   },
 );

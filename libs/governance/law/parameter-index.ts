@@ -39,11 +39,11 @@ export class ParameterIndex {
     const { store, codec } = this.register;
     for (;;) {
       const page = await store.readAll({ from: this.#after, limit: PAGE });
-      for (const { type, bytes } of page) {
-        if (type !== 'ProvisionInserted' && type !== 'ProvisionAmended') continue;
-        const { data } = codec.decode(bytes) as unknown as ProvisionInserted | ProvisionAmended;
-        sourcesIn(data).forEach((source) => this.#add(source));
-      }
+      const wordings = page.filter(({ type }) => type === 'ProvisionInserted' || type === 'ProvisionAmended');
+      for (const { data } of await codec.decodeAll(wordings))
+        sourcesIn(data as (ProvisionInserted | ProvisionAmended)['data']).forEach((source) =>
+          this.#add(source),
+        );
       this.#after = page.at(-1)?.position ?? this.#after;
       if (page.length < PAGE) return;
     }

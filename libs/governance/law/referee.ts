@@ -76,11 +76,10 @@ async function newestWorks(
   law: LawOfDay,
 ): Promise<readonly Recorded[]> {
   const newest = await store.readAll({ from: null, direction: 'backwards', limit: MOST_ENTRIES });
-  const submitted = newest.flatMap(({ type, bytes }) => {
-    if (type !== 'SymphonySubmitted') return [];
-    const { data } = codec.decode(bytes) as unknown as SymphonySubmitted;
-    return data.network === network ? [data] : [];
-  });
+  const entries = await codec.decodeAll(newest.filter(({ type }) => type === 'SymphonySubmitted'));
+  const submitted = entries
+    .map(({ data }) => data as SymphonySubmitted['data'])
+    .filter((one) => one.network === network);
   const works: Recorded[] = [];
   let stimuli = 0;
   for (const { score: ref, kind, artistKind, audience, venue, purpose } of submitted.slice(0, MOST_WORKS)) {

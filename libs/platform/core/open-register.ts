@@ -9,6 +9,7 @@ import { Permissions } from '#platform/policy';
 import { readModels } from '#platform/read-models';
 import {
   Landings,
+  longValuesIn,
   makeCommandBodies,
   makeDocuments,
   makeDrafts,
@@ -77,8 +78,11 @@ const SEAL_CONNECTIONS = 4;
 export async function openRegister(options: OpenRegisterOptions): Promise<OpenRegister> {
   const { slices, keyStore, masterKey, urls, log: entries, deadlineMs = STORE_DEADLINE_MS } = options;
   const logger = new Logger('register');
-  const codec = new Codec(slices.flatMap(({ events }) => events));
   const pool = connections(urls.log, 'vault', VAULT_CONNECTIONS, givesUp(deadlineMs));
+  const codec = new Codec(
+    slices.flatMap(({ events }) => events),
+    longValuesIn(makeDocuments(pool)),
+  );
   const sealing = connections(urls.log, 'seal', SEAL_CONNECTIONS, givesUp(deadlineMs));
   // Its statements go over whatever a day has left.
   const sweeping = connections(urls.log, 'sweep', 1, noticesLoss(deadlineMs));

@@ -1,5 +1,6 @@
 export { sentenceOf } from './sentences.js';
 export type { Frozen } from './frozen.js';
+export { long } from './long.js';
 export {
   documentRef,
   instant,

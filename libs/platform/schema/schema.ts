@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError, FIRST_DAY, instantIn, LAST_DAY, type PlainDate } from '#kernel';
 import type { EventSchema } from '#engine/event-store';
+import { storedSchema } from './long.js';
 import { storedId, storedSha256 } from './spelling.js';
 
 /** A calendar day that exists, `YYYY-MM-DD`, as every store can write it. */
@@ -52,7 +53,7 @@ export function storedEvent(
       if (!parsed.success) throw unstorable(type, parsed.error.issues[0]!);
       return parsed.data;
     },
-    describe: () => (described ??= z.toJSONSchema(data, { unrepresentable: 'any' })),
+    describe: () => (described ??= storedSchema(data)),
     ...(upcasters && { upcasters }),
   };
 }

@@ -1,4 +1,4 @@
-import { dayInWords, type PlainDate } from '#kernel';
+import { dayInWords, type DocumentRef, type PlainDate } from '#kernel';
 import { citeVersion, type InstrumentEnacted, type ProvisionAmended } from '#governance/events';
 
 /** An entry of the log, and the hashes that lead from it to the root of the file's checkpoint. */
@@ -80,13 +80,13 @@ ${instrument ? proofOf(instrument, 'How it was enacted, with its proof') : ''}</
 <nav>
 <h2>Contents</h2>
 <ol>
-${changes.map(({ data }, index) => `<li><a href="#p${index + 1}">${html(shortPath(head, data))}</a> <bdi>${html(data.title)}</bdi></li>\n`).join('')}</ol>
+${changes.map(({ data }, index) => `<li><a href="#p${index + 1}">${html(shortPath(head, data))}</a> <bdi>${html(titleOf(data))}</bdi></li>\n`).join('')}</ol>
 </nav>
 <main>
 `;
   for (const [index, { data, recordedAt, text, ...proven }] of changes.entries())
     yield `<article id="p${index + 1}">
-<h2><bdi>${html(shortPath(head, data))}</bdi> <bdi>${html(data.title)}</bdi></h2>
+<h2><bdi>${html(shortPath(head, data))}</bdi> <bdi>${html(titleOf(data))}</bdi></h2>
 ${textOf(text)}
 <p class="about">${html(citeVersion(network, data))}, in force from ${dayInWords(data.effectiveFrom ?? '')}; recorded ${dayInWords(recordedAt)} as № ${proven.number}.${settingsOf(data)} SHA-256 of these words: <code>${html(data.text.document)}</code></p>
 ${proofOf(proven, 'The entry that recorded it, with its proof')}</article>
@@ -179,9 +179,24 @@ function shortPath({ at }: LawFileHead, { path }: { readonly path: string }): st
   return at !== null && path.startsWith(`${at}/`) ? path.slice(at.length + 1) : path;
 }
 
-function settingsOf({ parameters }: Pick<ProvisionAmended['data'], 'parameters'>): string {
+/** As it stands in the entry: what is long there is a document. */
+type Recorded<Field extends keyof ProvisionAmended['data']> =
+  Pick<ProvisionAmended['data'], Field> | Named<Field>;
+type Named<Field extends string> = Readonly<Record<Field, DocumentRef>>;
+
+function titleOf({ title }: Recorded<'title'>): string {
+  return typeof title === 'string' ? title : `(the document ${title.document})`;
+}
+
+function settingsOf({ parameters }: Recorded<'parameters'>): string {
+  if (isDocument(parameters))
+    return ` What it sets is the document <code>${html(parameters.document)}</code>.`;
   const set = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
   return set.length === 0 ? '' : ` Sets <bdi>${html(set.join(', '))}</bdi>.`;
+}
+
+function isDocument(value: object): value is DocumentRef {
+  return 'document' in value && 'mediaType' in value;
 }
 
 /** Bytes that are no text of HTML stand as base64. */

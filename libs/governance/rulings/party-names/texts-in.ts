@@ -73,7 +73,12 @@ function isWords(schema: JsonSchema): boolean {
 
 /** What the one of its alternatives says that has this. */
 function only<Member extends 'items' | 'properties'>(schema: JsonSchema, member: Member): JsonSchema[Member] {
-  return schema[member] ?? schema.anyOf?.find((one) => one[member])?.[member];
+  if (schema[member]) return schema[member];
+  for (const one of schema.anyOf ?? []) {
+    const found = only(one, member);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function isDocument(data: object): data is DocumentRef {
