@@ -60,6 +60,8 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
 
   'POST /networks/:code/dockets/:docket/assign': ['chair'],
   'POST /networks/:code/dockets/:docket/recommend': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/request-information': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/supply-information': PEOPLE,
   'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/correct': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/serve': ['secretary', 'regulator', 'chair'],

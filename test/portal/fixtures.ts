@@ -316,6 +316,23 @@ export const docket: DocketDetails = {
     takenBackBy: null,
     number: 411,
   },
+  information: [
+    {
+      what: 'For how long does the swell last?',
+      by: { person: people.tomas.person, name: 'Tomas Brandt' },
+      due: {
+        at: '2147-02-15T00:00:00.000Z',
+        on: '2147-02-14',
+        begins: '2147-02-05T09:00:00.000Z',
+        count: 9,
+        unit: 'days',
+        by: versionRef,
+      },
+      suppliedAt: '2147-02-06T09:00:00.000Z',
+      answer: null,
+      number: 405,
+    },
+  ],
   rulings: [
     {
       ruling: RULING,

@@ -59,7 +59,11 @@ export async function prepared(app: TestRegister): Promise<{
         effectiveFrom: TODAY,
       })
     ).provision!;
-  const law = await provision(nova, { 'appeal.days': 28, 'decision.days': 30 });
+  const law = await provision(nova, {
+    'appeal.days': 28,
+    'decision.days': 30,
+    'information.days': 14,
+  });
 
   async function does(as: string, path: string, body: object): Promise<Record<string, string>> {
     return (await app.as(as).does(path, body)).body as Record<string, string>;
@@ -251,6 +255,13 @@ export async function prepared(app: TestRegister): Promise<{
     'dockets/{docket}/assign': async () => ofDocket('ines', await received(), { regulator: kiran }),
     'dockets/{docket}/recommend': async () =>
       ofDocket('kiran', await assigned(), { revision: 1, outcome: 'refused', reasons: 'Too much.' }),
+    'dockets/{docket}/request-information': async () =>
+      ofDocket('kiran', await assigned(), { what: 'For how long does it last?' }),
+    'dockets/{docket}/supply-information': async () => {
+      const docket = await assigned();
+      await does('kiran', `${nova}/dockets/${docket}/request-information`, { what: 'For how long?' });
+      return ofDocket('elara', docket, { answer: 'For ninety seconds.' });
+    },
     'dockets/{docket}/rule': async () =>
       ofDocket('tomas', await recommended(), { ...ruling, cited: [{ provision: law, version: 1 }] }),
     'dockets/{docket}/correct': async () => {

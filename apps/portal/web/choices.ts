@@ -37,6 +37,8 @@ export const docketStatuses = all<DocketStatus>()(
   'received',
   'assigned',
   'recommended',
+  'information-awaited',
+  'incomplete',
   'ruled',
   'served',
   'appealed',

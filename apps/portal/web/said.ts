@@ -3,6 +3,8 @@ const WORDS: Record<string, string> = {
   received: 'Received',
   assigned: 'Assigned',
   recommended: 'Recommended',
+  'information-awaited': 'Waiting for the applicant',
+  incomplete: 'Closed as incomplete',
   ruled: 'Ruled, not yet served',
   served: 'Served',
   appealed: 'Under appeal',

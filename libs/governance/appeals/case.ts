@@ -32,6 +32,10 @@ export const caseView: View<Case, DocketEvent> = {
         return withRuling(state, { ruling, served: { on: servedOn, due }, setAside: false });
       }
       case 'SubmissionScreened':
+      case 'InformationRequested':
+      case 'InformationSupplied':
+      case 'DocketClosedIncomplete':
+      case 'DocketReopened':
         return state;
       case 'RulingReversed':
       case 'RulingRemanded':

@@ -7,11 +7,12 @@ import {
   networkCode,
   plainDate,
   recordedDate,
+  sealed,
   storedId,
   storedText,
   type Frozen,
 } from '#platform/schema';
-import { due, dueOfDays, versionNumber, versionRef, type Due, type PeriodOfDays } from './due.js';
+import { due, dueOfDays, end, versionNumber, versionRef, type Due, type PeriodOfDays } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
@@ -228,6 +229,84 @@ function saidOf(found: Disposition, by: number): string {
   return `${found}, by ${count(by, 'provision')}`;
 }
 
+/** The time to decide stands still, until it is answered. */
+export const informationRequested = event(
+  'InformationRequested',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    requestedBy: storedId,
+    /** Of whom it is asked. */
+    applicant: storedId,
+    /** What is missing. */
+    what: long(storedText),
+    /** The answer; the clock stands still from its beginning on. */
+    due,
+  }),
+  {
+    says: ({ due }) =>
+      `The applicant was asked for information, to be given by the end of ${dayInWords(due.on)}; the time to decide stands still until then.`,
+    about: ['docket'],
+  },
+);
+export type InformationRequested = EventOf<typeof informationRequested>;
+
+export const informationSupplied = event(
+  'InformationSupplied',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    suppliedAt: z.iso.datetime(),
+    /** The applicant's own words, sealed under their key. */
+    answer: sealed,
+    /** The ruling, now that the clock goes on; null: no provision sets a time to decide. */
+    due: due.nullable(),
+  }),
+  {
+    says: ({ due }) =>
+      `The applicant supplied what was asked for${due ? `; a ruling is due by ${dayInWords(due.on)}` : ''}.`,
+    about: ['docket'],
+  },
+);
+export type InformationSupplied = EventOf<typeof informationSupplied>;
+
+/** It was so from the instant on, whenever this is recorded. */
+export const docketClosedIncomplete = event(
+  'DocketClosedIncomplete',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    /** By when the answer was due. */
+    due: end,
+    /** Seconds from then until this was recorded. */
+    late: z.int().min(0),
+  }),
+  {
+    says: ({ due }) =>
+      `The docket was closed: what was asked for was not supplied by the end of ${dayInWords(due.on)}.`,
+    about: ['docket'],
+  },
+);
+export type DocketClosedIncomplete = EventOf<typeof docketClosedIncomplete>;
+
+export const docketReopened = event(
+  'DocketReopened',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    /** Of the work, that was lodged since. */
+    revision: workRevision,
+    /** The time to decide begins anew; null where no provision in force sets one. */
+    due: due.nullable(),
+  }),
+  {
+    says: ({ revision, due }) =>
+      `The docket was taken up again, with revision ${revision} of the work${due ? `; a ruling is due by ${dayInWords(due.on)}` : ''}.`,
+    about: ['docket'],
+  },
+);
+export type DocketReopened = EventOf<typeof docketReopened>;
+
 export const rulingIssued = event(
   'RulingIssued',
   3,
@@ -363,6 +442,10 @@ export const docketEvents = [
   caseAssigned,
   submissionScreened,
   recommendationMade,
+  informationRequested,
+  informationSupplied,
+  docketClosedIncomplete,
+  docketReopened,
   rulingIssued,
   rulingServed,
   rulingReversed,

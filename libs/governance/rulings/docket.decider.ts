@@ -2,10 +2,14 @@ import type { Decider } from '#kernel';
 import type { DocketEvent } from '#governance/events';
 import { assign, type AssignCase } from './acts/assign-case.decider.js';
 import { existing, ruled, underReview } from './acts/case.decider.js';
+import { closeIncomplete, type CloseIncomplete } from './acts/close-incomplete.decider.js';
 import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
 import { issue, type IssueRuling } from './acts/issue-ruling.decider.js';
 import { open, type OpenDocket } from './acts/open-docket.decider.js';
 import { recommend, type Recommend } from './acts/recommend.decider.js';
+import { reopen, type ReopenDocket } from './acts/reopen-docket.decider.js';
+import { requestInformation, type RequestInformation } from './acts/request-information.decider.js';
+import { supplyInformation, type SupplyInformation } from './acts/supply-information.decider.js';
 import { recordScreening, type RecordScreening } from './acts/record-screening.decider.js';
 import { serve, type ServeRuling } from './acts/serve-ruling.decider.js';
 import { setAside, type SetAside } from './acts/set-aside.decider.js';
@@ -16,6 +20,10 @@ export type DocketCommand =
   | RecordScreening
   | AssignCase
   | Recommend
+  | RequestInformation
+  | SupplyInformation
+  | CloseIncomplete
+  | ReopenDocket
   | IssueRuling
   | CorrectRuling
   | ServeRuling
@@ -34,6 +42,14 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return assign(command, underReview(state, command));
       case 'Recommend':
         return recommend(command, underReview(state, command));
+      case 'RequestInformation':
+        return requestInformation(command, underReview(state, command));
+      case 'SupplyInformation':
+        return supplyInformation(command, existing(state, command));
+      case 'CloseIncomplete':
+        return closeIncomplete(command, existing(state, command));
+      case 'ReopenDocket':
+        return reopen(command, state);
       case 'IssueRuling':
         return issue(command, underReview(state, command));
       case 'CorrectRuling':

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { dateOf } from '#kernel';
 import { play } from '#kernel/testing';
-import { type DocketEvent, rulingOutcome, type RulingOutcome } from '#governance/events';
+import { type DocketEvent, type Due, rulingOutcome, type RulingOutcome } from '#governance/events';
 import { dueAfter } from '#governance/testing';
 import type { Official } from './acts/case.decider.js';
 import { docketDecider, type DocketCommand } from './docket.decider.js';
 
 const people = ['ines', 'kiran', 'tomas', 'elara'];
+const DAY_MS = 86_400_000;
 const provisions = ['p1', 'p2', 'p3'];
 
 /** The facts that no command changes: who has an interest in what, and which versions are in force. */
@@ -82,6 +84,39 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       reasons: 'Wrong.',
       due,
     }));
+  const instant = fc
+    .integer({ min: 0, max: 60 * 48 })
+    .map((halfHours) => new Date(Date.parse('2147-03-01T00:00:00Z') + halfHours * 1_800_000));
+  const request = (each: string) =>
+    instant.map((begins): DocketCommand => ({
+      type: 'RequestInformation',
+      network: 'NOVA',
+      regulator: official(each),
+      what: 'For how long?',
+      due: { ...dueAfter(dateOf(begins), 10), begins: begins.toISOString() },
+      work: { revision: 1, withdrawn: false },
+    }));
+  const answer = instant.map((now): DocketCommand => ({
+    type: 'SupplyInformation',
+    network: 'NOVA',
+    applicant: 'elara',
+    answer: { sealed: 'v1', commitment: 'c' },
+    now,
+    calendars: [],
+    work: { revision: 1, withdrawn: false },
+  }));
+  const overtaken = fc.record({ now: instant, again: fc.boolean() }).map(({ now, again }): DocketCommand =>
+    again
+      ? {
+          type: 'ReopenDocket',
+          network: 'NOVA',
+          revision: 2,
+          due,
+          lodgedAt: now,
+          work: { revision: 2, withdrawn: false },
+        }
+      : { type: 'CloseIncomplete', network: 'NOVA', now, work: { revision: 1, withdrawn: false } },
+  );
   const citing = fc.record({ provision: fc.constantFrom(...provisions), version: fc.constantFrom(1, 2) });
   const issue = (recommender: string, on: number) =>
     fc
@@ -132,9 +167,18 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     fc.tuple(person, revision).chain(([each, on]) => issue(each, on)),
     ruling.map(serve),
     setAside,
+    person.chain(request),
+    answer,
+    overtaken,
+  );
+  const asking = person.chain((each) =>
+    fc
+      .tuple(request(each), fc.array(fc.oneof(answer, overtaken), { maxLength: 2 }))
+      .map(([asked, after]) => [assign(each), asked, ...after]),
   );
   const steps = fc.oneof(
     review,
+    asking,
     alone.map((command) => [command]),
   );
   return fc.array(steps, { maxLength: 15 }).map((each) => each.flat());
@@ -221,6 +265,51 @@ describe('whatever is asked about a docket', () => {
     });
   });
 
+  it('nobody recommends or rules while something is awaited of the applicant, or the docket is closed', () => {
+    always(({ events }) => {
+      let isOpen = true;
+      for (const { type } of events) {
+        if (type === 'InformationRequested' || type === 'DocketClosedIncomplete') isOpen = false;
+        if (type === 'InformationSupplied' || type === 'DocketReopened') isOpen = true;
+        if (type === 'RecommendationMade' || type === 'RulingIssued') expect(isOpen).toBe(true);
+      }
+    });
+  });
+
+  it('every request has one end: it is answered in time, or the docket is closed from that instant on', () => {
+    always(({ events }) => {
+      let end: string | null = null;
+      for (const { type, data } of events) {
+        if (type === 'InformationRequested') {
+          expect(end).toBeNull();
+          end = data.due.at;
+        } else if (type === 'InformationSupplied') {
+          expect(data.suppliedAt < end!).toBe(true);
+          end = null;
+        } else if (type === 'DocketClosedIncomplete') {
+          expect(data.due.at).toBe(end);
+          end = null;
+        }
+      }
+    });
+  });
+
+  it('the time to decide is never told shorter, and longer by no more than it stood still', () => {
+    always(({ events }) => {
+      let [told, stood, since]: [Due, number, string] = [due, 0, ''];
+      for (const { type, data } of events) {
+        if (type === 'InformationRequested') since = data.due.begins;
+        if (type === 'RulingReversed' || type === 'RulingRemanded' || type === 'DocketReopened')
+          [told, stood] = [data.due!, 0];
+        if (type !== 'InformationSupplied') continue;
+        stood += Math.max(0, Date.parse(data.suppliedAt) - Date.parse(since));
+        expect(data.due!.at >= told.at).toBe(true);
+        expect(Date.parse(data.due!.at) - Date.parse(due.at)).toBeLessThanOrEqual(stood + DAY_MS);
+        told = data.due!;
+      }
+    });
+  });
+
   it('one ruling stands at most', () => {
     always(({ events }) => {
       let standing = 0;
@@ -268,5 +357,8 @@ describe('whatever is asked about a docket', () => {
     expect(reached).toContain('RulingServed');
     expect(reached).toContain('RulingReversed');
     expect(reached).toContain('RulingRemanded');
+    expect(reached).toContain('InformationSupplied');
+    expect(reached).toContain('DocketClosedIncomplete');
+    expect(reached).toContain('DocketReopened');
   });
 });

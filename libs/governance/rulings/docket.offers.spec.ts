@@ -25,6 +25,7 @@ const on = (
       status,
       applicant,
       assignedTo: { person: 'officer', name: null },
+      isAnswerable: status === 'information-awaited',
       isAppealableBy: () => status === 'served' || status === 'appealed',
     },
     { person, claims: [], offices, isRecused },
@@ -33,14 +34,33 @@ const on = (
 describe('what a case offers', () => {
   it.each<[string, Person, DocketItem['status'], string[]]>([
     ['the chair, before anybody has it', 'chair', 'received', ['interest.declare', 'case.assign']],
-    ['its case officer', 'officer', 'assigned', ['interest.declare', 'ruling.recommend']],
+    [
+      'its case officer',
+      'officer',
+      'assigned',
+      ['interest.declare', 'ruling.recommend', 'information.request'],
+    ],
     [
       'the chair, once somebody recommended',
       'chair',
       'recommended',
       ['interest.declare', 'ruling.issue', 'case.assign'],
     ],
-    ['the one who recommended', 'officer', 'recommended', ['interest.declare', 'ruling.recommend']],
+    [
+      'the one who recommended',
+      'officer',
+      'recommended',
+      ['interest.declare', 'ruling.recommend', 'information.request'],
+    ],
+    ['the officer who waits for the applicant', 'officer', 'information-awaited', ['interest.declare']],
+    [
+      'the applicant who was asked',
+      'applicant',
+      'information-awaited',
+      ['symphony.revise', 'symphony.withdraw', 'information.supply'],
+    ],
+    ['the applicant who did not answer', 'applicant', 'incomplete', ['symphony.revise', 'symphony.withdraw']],
+    ['the chair, of a docket that was closed', 'chair', 'incomplete', []],
     ['a regulator, of a ruling not yet served', 'officer', 'ruled', ['ruling.correct', 'ruling.serve']],
     ['a regulator, of one that was', 'officer', 'served', ['ruling.correct']],
     ['a regulator, of one appealed', 'officer', 'appealed', ['ruling.correct']],

@@ -2,11 +2,14 @@ import type { Offers, Onlooker } from '#platform/policy';
 import { isAwaited, type DocketItem } from './dockets/docket.view.js';
 
 interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
+  /** What the applicant was asked, in time. */
+  readonly isAnswerable: boolean;
   isAppealableBy(person: string): boolean;
 }
 
 const isOneOf = ({ status }: Case, ...statuses: readonly DocketItem['status'][]) => statuses.includes(status);
 const isOpen = ({ status }: Case) => isAwaited(status);
+const isAlive = (docket: Case) => isOpen(docket) || isOneOf(docket, 'incomplete');
 const isTheirs = ({ applicant }: Case, { person }: Onlooker) => applicant === person;
 const isAssigned = ({ assignedTo }: Case, { person }: Onlooker) => assignedTo?.person === person;
 const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(docket, who);
@@ -14,6 +17,9 @@ const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(do
 /** What is open on a case, of the commands about the work, its docket and its ruling. */
 export const docketOffers: Offers<Case> = {
   'case.assign': isOpen,
+  'information.request': (docket, who) =>
+    mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
+  'information.supply': (docket, who) => isTheirs(docket, who) && docket.isAnswerable,
   'ruling.recommend': (docket, who) =>
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
   'ruling.issue': (docket, who) =>
@@ -22,7 +28,7 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
-  'symphony.revise': (docket, who) => isTheirs(docket, who) && isOpen(docket),
-  'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isOpen(docket),
+  'symphony.revise': (docket, who) => isTheirs(docket, who) && isAlive(docket),
+  'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'appeal.lodge': (docket, who) => isTheirs(docket, who) && docket.isAppealableBy(who.person),
 };

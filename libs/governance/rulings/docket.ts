@@ -1,5 +1,13 @@
 import type { PlainDate, View } from '#kernel';
-import type { Disposition, DocketEvent, DocketOpened, RulingOutcome } from '#governance/events';
+import type { Stop } from '#engine/working-time';
+import type {
+  Disposition,
+  DocketEvent,
+  DocketOpened,
+  Due,
+  RulingOutcome,
+  RulingReversed,
+} from '#governance/events';
 
 interface CaseFile {
   readonly network: string;
@@ -8,6 +16,10 @@ interface CaseFile {
   readonly receivedOn: PlainDate;
   /** Of the newest revision that was screened; null: none was yet. */
   readonly screening: Screened | null;
+  /** The ruling, as it was told last; null: no provision sets a time to decide. */
+  readonly due: Due | null;
+  /** While that time stood still, since it began. */
+  readonly stops: readonly Stop[];
   /** To whom it is assigned, if to anybody yet. */
   readonly regulator: string | null;
   /** Rulings that stand no more. */
@@ -42,6 +54,13 @@ export interface UnderReview extends CaseFile {
   readonly status: 'review';
   /** By whom the case is assigned to; a new assignment drops it, and a later revision of the work takes it back. */
   readonly recommendation: Recommendation | null;
+  /** The applicant's answer to what they were asked; null: nothing is awaited of them. */
+  readonly information: Due | null;
+}
+
+/** What was asked was not answered in time: it waits for a revision. */
+export interface Incomplete extends CaseFile {
+  readonly status: 'incomplete';
 }
 
 /** A ruling stands. */
@@ -51,7 +70,7 @@ export interface Ruled extends CaseFile {
   readonly served: boolean;
 }
 
-export type OpenDocketState = UnderReview | Ruled;
+export type OpenDocketState = UnderReview | Incomplete | Ruled;
 
 export type DocketState = { readonly status: 'absent' } | OpenDocketState;
 
@@ -60,7 +79,7 @@ export const docket: View<DocketState, DocketEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'DocketOpened') {
-      const { network, docket, applicant, receivedOn } = event.data;
+      const { network, docket, applicant, receivedOn, due } = event.data;
       return {
         status: 'review',
         network,
@@ -68,11 +87,14 @@ export const docket: View<DocketState, DocketEvent> = {
         applicant,
         receivedOn,
         screening: null,
+        due,
+        stops: [],
         regulator: null,
         setAside: [],
         touched: [],
         barred: [],
         recommendation: null,
+        information: null,
       };
     }
     return state.status === 'absent' ? state : evolveOpen(state, event);
@@ -83,7 +105,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
   const file = { ...caseFile(state), touched: [...state.touched, ...touching(event)] };
   switch (event.type) {
     case 'CaseAssigned':
-      return { ...file, status: 'review', regulator: event.data.regulator, recommendation: null };
+      return { ...reviewed(state, file), regulator: event.data.regulator, recommendation: null };
     case 'SubmissionScreened': {
       const { findings, revision, upTo, screenedOn, rules, disposition } = event.data;
       const found = { rules, disposition, findings: findings?.document ?? null };
@@ -91,8 +113,21 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     }
     case 'RecommendationMade': {
       const { regulator: by, revision, outcome } = event.data;
-      return { ...file, status: 'review', recommendation: { regulator: by, revision, outcome } };
+      return { ...reviewed(state, file), recommendation: { regulator: by, revision, outcome } };
     }
+    case 'InformationRequested': {
+      const { due: information } = event.data;
+      const stops = [...file.stops, { from: information.begins, until: null }];
+      return { ...file, status: 'review', stops, recommendation: null, information };
+    }
+    case 'InformationSupplied': {
+      const { suppliedAt, due } = event.data;
+      return { ...reviewed(state, file), stops: goneOn(file.stops, suppliedAt), due, information: null };
+    }
+    case 'DocketClosedIncomplete':
+      return { ...file, status: 'incomplete' };
+    case 'DocketReopened':
+      return { ...file, status: 'review', ...anew(event.data), recommendation: null, information: null };
     case 'RulingIssued':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };
     case 'RulingCorrected':
@@ -100,19 +135,49 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'RulingServed':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: true };
     case 'RulingReversed':
-      return { ...waiting(file, event.data.ruling), regulator: file.regulator };
+      return { ...waiting(file, event.data), regulator: file.regulator };
     case 'RulingRemanded':
-      return { ...waiting(file, event.data.ruling), regulator: null, barred: file.touched };
+      return { ...waiting(file, event.data), regulator: null, barred: file.touched };
   }
 }
 
 function caseFile(file: CaseFile): CaseFile {
-  const { network, docket, applicant, receivedOn, screening, regulator, setAside, touched, barred } = file;
-  return { network, docket, applicant, receivedOn, screening, regulator, setAside, touched, barred };
+  const { network, docket, applicant, receivedOn, screening, due, stops } = file;
+  const { regulator, setAside, touched, barred } = file;
+  return {
+    network,
+    docket,
+    applicant,
+    receivedOn,
+    screening,
+    due,
+    stops,
+    regulator,
+    setAside,
+    touched,
+    barred,
+  };
 }
 
-function waiting(file: CaseFile, ruling: string): UnderReview {
-  return { ...file, status: 'review', setAside: [...file.setAside, ruling], recommendation: null };
+/** As it was under review, with what its file has now. */
+function reviewed(before: OpenDocketState, file: CaseFile): UnderReview {
+  const { recommendation = null, information = null } = before.status === 'review' ? before : {};
+  return { ...file, status: 'review', recommendation, information };
+}
+
+function waiting(file: CaseFile, { ruling, due }: RulingReversed['data']): UnderReview {
+  const setAside = [...file.setAside, ruling];
+  return { ...file, status: 'review', setAside, ...anew({ due }), recommendation: null, information: null };
+}
+
+/** The time to decide begins anew. */
+function anew({ due }: { readonly due: Due | null }): Pick<CaseFile, 'due' | 'stops'> {
+  return { due, stops: [] };
+}
+
+/** The clock that stood still last goes on. */
+export function goneOn(stops: readonly Stop[], until: string): readonly Stop[] {
+  return stops.map((stop, nth) => (nth === stops.length - 1 ? { ...stop, until } : stop));
 }
 
 function touching({ type, data }: DocketEvent): readonly string[] {

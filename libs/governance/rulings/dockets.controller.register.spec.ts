@@ -142,7 +142,7 @@ describe('dockets over HTTP', () => {
     await app.settled();
     expect(await open()).toEqual([
       ['interest.declare', 'ruling.issue', 'case.assign'],
-      ['interest.declare', 'ruling.recommend'],
+      ['interest.declare', 'ruling.recommend', 'information.request'],
       ['interest.declare', 'ruling.issue'],
       works,
     ]);

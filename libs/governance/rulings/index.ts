@@ -3,24 +3,34 @@ import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { warnOfPartyNames } from './party-names/party-names.js';
 import { rulingsFigures } from './figures/rulings.figures.js';
-import { decision } from './rulings.duties.js';
+import { decision, information } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
 import { screenAgain } from './screen-again.js';
 import { touchedProjection } from './touched/touched.projection.js';
-import { openDockets, remandRulings, reverseOverturned, screenWorks } from './rulings.reactions.js';
+import {
+  openDockets,
+  remandRulings,
+  reopenDockets,
+  reverseOverturned,
+  screenWorks,
+} from './rulings.reactions.js';
 
 export {
   AssignCase,
+  CloseIncomplete,
   CorrectRuling,
   IssueRuling,
   OpenDocket,
   Recommend,
   RemandRuling,
+  ReopenDocket,
+  RequestInformation,
   ReverseRuling,
   ScreenWork,
   ServeRuling,
+  SupplyInformation,
 } from './rulings.commands.js';
 export type {
   DocketDetails,
@@ -52,12 +62,14 @@ export const rulings: Slice = {
   commands: docketCommands,
   projections: [docketsProjection, touchedProjection],
   figures: rulingsFigures,
-  duties: [decision],
+  duties: [decision, information],
   search: rulingsSearch,
   grants: {
     'my.matters': ['citizen', 'auditor'],
     'my.cases': ['citizen', 'auditor'],
     'ruling.recommend': ['regulator', 'chair'],
+    'information.request': ['regulator', 'chair'],
+    'information.supply': ['citizen'],
     'ruling.issue': ['regulator', 'chair'],
     'ruling.correct': ['regulator', 'chair'],
     'ruling.serve': ['secretary', 'regulator', 'chair'],
@@ -69,6 +81,7 @@ export const rulings: Slice = {
     openDockets(bus),
     screenWorks(bus, register),
     screenAgain(bus, register),
+    reopenDockets(bus),
     reverseOverturned(bus),
     remandRulings(bus),
   ],

@@ -1,17 +1,25 @@
 import { AssignCase } from './acts/assign-case.command.js';
+import { CloseIncomplete } from './acts/close-incomplete.command.js';
 import { CorrectRuling } from './acts/correct-ruling.command.js';
 import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
 import { Recommend } from './acts/recommend.command.js';
+import { ReopenDocket } from './acts/reopen-docket.command.js';
+import { RequestInformation } from './acts/request-information.command.js';
 import { ScreenWork } from './acts/screen-work.command.js';
 import { ServeRuling } from './acts/serve-ruling.command.js';
 import { RemandRuling, ReverseRuling } from './acts/set-aside.command.js';
+import { SupplyInformation } from './acts/supply-information.command.js';
 
 export const docketCommands = [
   OpenDocket,
   ScreenWork,
   AssignCase,
   Recommend,
+  RequestInformation,
+  SupplyInformation,
+  CloseIncomplete,
+  ReopenDocket,
   IssueRuling,
   CorrectRuling,
   ServeRuling,
@@ -21,12 +29,16 @@ export const docketCommands = [
 
 export {
   AssignCase,
+  CloseIncomplete,
   CorrectRuling,
   IssueRuling,
   OpenDocket,
   Recommend,
   RemandRuling,
+  ReopenDocket,
+  RequestInformation,
   ReverseRuling,
   ScreenWork,
   ServeRuling,
+  SupplyInformation,
 };

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, hashedId } from '#kernel';
 import { given } from '#engine/projections/testing';
 import type {
+  DocketClosedIncomplete,
   DocketOpened,
+  DocketReopened,
+  InformationRequested,
+  InformationSupplied,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
@@ -10,9 +14,9 @@ import type {
 } from '#governance/events';
 import { dueAfter } from '#governance/testing';
 import { dutiesProjection, dutyTable, type Duty } from '#platform/duties';
-import { decision } from './rulings.duties.js';
+import { decision, information } from './rulings.duties.js';
 
-const projection = dutiesProjection([decision as Duty]);
+const projection = dutiesProjection([decision, information] as Duty[]);
 const [d1, d2, d3, d4] = ['d1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [
   string,
   string,
@@ -67,6 +71,36 @@ const withdrawn = (docket: string): SymphonyWithdrawn => ({
   data: { network: 'NOVA', symphony: docket, reason: 'tired' },
 });
 
+const asked: InformationRequested = {
+  type: 'InformationRequested',
+  data: {
+    network: 'NOVA',
+    docket: d1,
+    requestedBy: 'kiran',
+    applicant: 'elara',
+    what: 'For how long?',
+    due: dueAfter('2147-01-05', 10),
+  },
+};
+const answered = (on: string): InformationSupplied => ({
+  type: 'InformationSupplied',
+  data: {
+    network: 'NOVA',
+    docket: d1,
+    suppliedAt: '2147-01-08T09:00:00.000Z',
+    answer: { sealed: 's', commitment: 'c' },
+    due: { ...dueAfter('2147-01-01', 10), on },
+  },
+});
+const closed: DocketClosedIncomplete = {
+  type: 'DocketClosedIncomplete',
+  data: { network: 'NOVA', docket: d1, due: { at: '2147-01-16T00:00:00.000Z', on: '2147-01-15' }, late: 1 },
+};
+const reopened: DocketReopened = {
+  type: 'DocketReopened',
+  data: { network: 'NOVA', docket: d1, revision: 2, due: dueAfter('2147-02-01', 10) },
+};
+
 describe('what is due', () => {
   it('is a ruling for each docket with a last day', () => {
     const { rows } = given(projection, [
@@ -99,6 +133,30 @@ describe('what is due', () => {
       // No provision in force sets a day any more, so none is missed.
       expect(duty(issued(d1), again(null))).toEqual(['2147-01-11', 'met']);
     }
+  });
+
+  it('is the applicant’s while they are asked, and the ruling’s clock stands still', () => {
+    const duties = (...events: Parameters<typeof given>[1]) => {
+      const { row } = given(projection, [opened(d1, '2147-01-11'), asked, ...events]);
+      return ['decision', 'information'].map((kind) => {
+        const duty = row(dutyTable, kind, d1);
+        return [duty?.due_on, duty?.state, duty?.whom];
+      });
+    };
+    expect(duties()).toEqual([
+      [null, 'open', null],
+      ['2147-01-15', 'open', 'elara'],
+    ]);
+    expect(duties(answered('2147-01-14'))).toEqual([
+      ['2147-01-14', 'open', null],
+      ['2147-01-15', 'met', 'elara'],
+    ]);
+    expect(duties(closed)).toEqual([
+      [null, 'met', null],
+      ['2147-01-15', 'lapsed', 'elara'],
+    ]);
+    expect(duties(closed, reopened)[0]).toEqual(['2147-02-11', 'open', null]);
+    expect(duties(withdrawn(d1)).map(([, state]) => state)).toEqual(['void', 'void']);
   });
 
   it('is nobody’s any more once the work is withdrawn, before its docket opens or after a ruling', () => {

@@ -1,5 +1,6 @@
 import type { PublicEvent, RulingReversed } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
+import { CloseIncomplete } from './rulings.commands.js';
 
 /** A ruling, by the day that the law sets. */
 export const decision: Duty<PublicEvent> = {
@@ -8,7 +9,11 @@ export const decision: Duty<PublicEvent> = {
   on: {
     DocketOpened: ({ docket, network, due }) => due && { subject: docket, network, due },
     CaseAssigned: ({ docket, network, regulator }) => ({ subject: docket, network, whom: regulator }),
-    RulingIssued: ({ docket, network }) => ({ subject: docket, network, state: 'met' }),
+    InformationRequested: ({ docket, network }) => ({ subject: docket, network, stops: true }),
+    InformationSupplied: again,
+    DocketClosedIncomplete: met,
+    DocketReopened: again,
+    RulingIssued: met,
     // The docket waits for another, by a day of its own.
     RulingReversed: again,
     RulingRemanded: ({ docket, network, due }) => due && { subject: docket, network, due, whom: null },
@@ -16,6 +21,30 @@ export const decision: Duty<PublicEvent> = {
   },
 };
 
-function again({ docket, network, due }: RulingReversed['data']): DutyChange | null {
+/** What an applicant was asked: without an answer in time the docket is closed. */
+export const information: Duty<PublicEvent> = {
+  kind: 'information',
+  about: 'docket',
+  on: {
+    InformationRequested: ({ docket, network, applicant, due }) => ({
+      subject: docket,
+      network,
+      due,
+      whom: applicant,
+    }),
+    InformationSupplied: met,
+    DocketClosedIncomplete: ({ docket, network }) => ({ subject: docket, network, state: 'lapsed' }),
+    SymphonyWithdrawn: ({ symphony, network }) => ({ subject: symphony, network, state: 'void' }),
+  },
+  lapse: (context, { network, subject: docket }) => new CloseIncomplete(context, { network, docket }),
+};
+
+type OfDocket = Pick<RulingReversed['data'], 'docket' | 'network'>;
+
+function again({ docket, network, due }: OfDocket & Pick<RulingReversed['data'], 'due'>): DutyChange | null {
   return due && { subject: docket, network, due };
+}
+
+function met({ docket, network }: OfDocket): DutyChange {
+  return { subject: docket, network, state: 'met' };
 }

@@ -4,7 +4,7 @@ import { reactionCommandId, type Logged, type Reaction } from '#engine/projectio
 import type { CommandContext } from '#engine/event-store';
 import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
-import { OpenDocket, RemandRuling, ReverseRuling, ScreenWork } from './rulings.commands.js';
+import { OpenDocket, RemandRuling, ReopenDocket, ReverseRuling, ScreenWork } from './rulings.commands.js';
 import { momentOf } from './screening.js';
 
 const CASES_AT_ONCE = 16;
@@ -53,6 +53,23 @@ export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>)
           await sleep(LOOK_EVERY_MS);
         }
         await screen(event, network, symphony, revision);
+      },
+    },
+  };
+}
+
+/** RevisionLodged -> a docket that was closed incomplete is taken up again. */
+export function reopenDockets(bus: CommandBus): Reaction<PublicEvent> {
+  const name = 'reopen-dockets';
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      RevisionLodged: async (event) => {
+        const { network, symphony: docket, revision } = event.data;
+        const context = following(event, name, docketStream(docket), network);
+        const { recordedAt: lodgedAt } = event;
+        await bus.execute(new ReopenDocket(context, { network, docket, revision, lodgedAt }));
       },
     },
   };

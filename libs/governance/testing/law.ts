@@ -43,6 +43,8 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'appeal.withdraw': ['citizen'],
   'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
   'ruling.recommend': ['regulator', 'chair'],
+  'information.request': ['regulator', 'chair'],
+  'information.supply': ['citizen'],
   'ruling.issue': ['regulator', 'chair'],
   'ruling.correct': ['regulator', 'chair'],
   'ruling.serve': ['secretary', 'regulator', 'chair'],

@@ -10,6 +10,8 @@ import { RevisePage } from './revise/revise.page.js';
 import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
 import { AssignPage } from './assign/assign.page.js';
 import { RecommendPage } from './recommend/recommend.page.js';
+import { RequestInformationPage } from './request-information/request-information.page.js';
+import { SupplyInformationPage } from './supply-information/supply-information.page.js';
 import { RulePage } from './rule/rule.page.js';
 import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
 import { ServePage } from './serve/serve.page.js';
@@ -28,6 +30,8 @@ export const cases = [
   WithdrawWorkPage,
   AssignPage,
   RecommendPage,
+  RequestInformationPage,
+  SupplyInformationPage,
   RulePage,
   CorrectRulingPage,
   ServePage,

@@ -75,6 +75,18 @@ function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { r
       gone.add(event.data.symphony);
       if (queue.has(event.data.symphony)) turn(event.data.symphony, { waits: false });
       break;
+    case 'InformationRequested':
+      turn(event.data.docket, { dueAt: null });
+      break;
+    case 'InformationSupplied':
+      turn(event.data.docket, { dueAt: endOf(event.data.due) });
+      break;
+    case 'DocketClosedIncomplete':
+      turn(event.data.docket, { waits: false });
+      break;
+    case 'DocketReopened':
+      turn(event.data.docket, { dueAt: endOf(event.data.due), since: recordedAt, waits: true });
+      break;
     case 'RulingIssued': {
       const { ruling, docket, network, outcome, cited } = event.data;
       rulings.set(ruling, {

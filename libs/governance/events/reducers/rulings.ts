@@ -80,7 +80,10 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       break;
     }
     case 'CaseAssigned':
-      become(event.data.docket, () => ({ status: 'assigned', assignedTo: event.data.regulator }));
+      become(event.data.docket, ({ status }) => ({
+        status: status === 'information-awaited' ? status : 'assigned',
+        assignedTo: event.data.regulator,
+      }));
       break;
     case 'RecommendationMade': {
       const { docket, revision } = event.data;
@@ -89,6 +92,21 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       become(docket, () => ({ status: (revision ?? newest) < newest ? 'assigned' : 'recommended' }));
       break;
     }
+    case 'InformationRequested':
+      become(event.data.docket, () => ({ status: 'information-awaited', dueOn: null }));
+      break;
+    case 'InformationSupplied':
+    case 'DocketReopened': {
+      const { docket, due } = event.data;
+      become(docket, ({ assignedTo }) => ({
+        status: assignedTo === null ? 'received' : 'assigned',
+        dueOn: due?.on ?? null,
+      }));
+      break;
+    }
+    case 'DocketClosedIncomplete':
+      become(event.data.docket, () => ({ status: 'incomplete' }));
+      break;
     case 'RulingIssued': {
       const { docket, ruling, outcome } = event.data;
       become(docket, () => ({ status: 'ruled', ruling, outcome }));

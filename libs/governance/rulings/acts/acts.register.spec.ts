@@ -120,4 +120,66 @@ describe('acts on a docket, over HTTP', () => {
     ]);
     expect(history.at(-1).summary).toBe('A slip in the facts of a ruling was corrected: As the score says.');
   });
+
+  it('stands still while information is awaited of the applicant, and goes on with their answer', async () => {
+    const docket = await opened(await submit());
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    const request = () =>
+      app.as('kiran').post(`${docket}/request-information`, { what: 'For how long does it last?' });
+    const supply = (who: string) =>
+      app.as(who).post(`${docket}/supply-information`, { answer: 'Two minutes.' });
+    expect((await request()).body).toMatchObject({ status: 422, code: 'INFORMATION.NO_PERIOD' });
+    await provision('9.3', 'Time to answer', { 'information.days': 10 });
+    expect((await supply('elara')).body).toMatchObject({ code: 'INFORMATION.NOT_REQUESTED' });
+    expect((await app.as('tomas').post(`${docket}/request-information`, { what: 'What?' })).body.code).toBe(
+      'DOCKET.NOT_YOURS',
+    );
+    expect((await request()).body).toMatchObject({ lastDayToAnswer: '2147-01-14' });
+    expect((await request()).body.code).toBe('INFORMATION.ALREADY_REQUESTED');
+    const asked = (await app.as('elara').get(docket)).body;
+    expect(asked).toMatchObject({ status: 'information-awaited', due: null, overdue: false, daysLeft: null });
+    expect(asked.may).toContain('information.supply');
+    const recommend = { outcome: 'refused', reasons: 'Too much awe.' };
+    expect((await app.as('kiran').post(`${docket}/recommend`, recommend)).body.code).toBe(
+      'DOCKET.INFORMATION_AWAITED',
+    );
+    await app.pass(4);
+    expect((await supply('zane')).body.code).toBe('INFORMATION.NOT_YOURS');
+    expect((await supply('elara')).status).toBe(200);
+    const seen = async (who?: string) => (await (who ? app.as(who) : app).get(docket)).body;
+    const { status, due, information } = await seen('kiran');
+    // The 5th to the 7th: the 4th, on which the work was received, is not counted anyway.
+    expect([status, due.on]).toEqual(['assigned', '2147-02-06']);
+    expect(information).toMatchObject([
+      { what: 'For how long does it last?', by: { name: 'Kiran Morales' }, answer: 'Two minutes.' },
+    ]);
+    expect((await seen('elara')).information[0].answer).toBe('Two minutes.');
+    expect((await seen()).information[0].answer).toBeNull();
+    expect((await app.as('kiran').post(`${docket}/recommend`, recommend)).status).toBe(200);
+  });
+
+  it('is closed where nobody answers in time, and taken up again with a revision', async () => {
+    const docket = await opened(await submit());
+    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app.as('kiran').does(`${docket}/request-information`, { what: 'For how long does it last?' });
+    await app.pass(11);
+    const late = await app.as('elara').post(`${docket}/supply-information`, { answer: 'Two minutes.' });
+    expect(late.body).toMatchObject({ status: 422, code: 'INFORMATION.OUT_OF_TIME' });
+    await app.settled();
+    const closed = (await app.as('elara').get(docket)).body;
+    expect([closed.status, closed.history.at(-1).type]).toEqual(['incomplete', 'DocketClosedIncomplete']);
+    expect(closed.may).toEqual(['symphony.revise', 'symphony.withdraw']);
+    expect((await app.as('kiran').post(`${docket}/request-information`, { what: 'What?' })).body.code).toBe(
+      'DOCKET.INCOMPLETE',
+    );
+    const works = docket.replace('dockets', 'symphonies');
+    await app
+      .as('elara')
+      .does(`${works}/revisions`, { score: score('Calmer'), note: 'It ends after two minutes.' });
+    await app.settled();
+    const again = (await app.get(docket)).body;
+    expect(again).toMatchObject({ status: 'assigned', assignedTo: { name: 'Kiran Morales' } });
+    expect(again.due.on > closed.history.at(-1).recordedAt.slice(0, 10)).toBe(true);
+    expect(again.history.map(({ type }: { type: string }) => type)).toContain('DocketReopened');
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  dayInWords,
   mustBeImpartial,
   ofNetwork,
   rule,
@@ -7,6 +8,7 @@ import {
   type Matter,
   type Office,
 } from '#kernel';
+import type { End } from '#governance/events';
 import type { DocketState, OpenDocketState, Ruled, UnderReview } from '../docket.js';
 
 /** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
@@ -26,6 +28,11 @@ export function existing(state: DocketState, { network }: { network: string }): 
 
 export function underReview(state: DocketState, command: { network: string }): UnderReview {
   const opened = existing(state, command);
+  rule(
+    opened.status !== 'incomplete',
+    'DOCKET.INCOMPLETE',
+    'This docket is closed, since what was asked of the applicant was not supplied in time; it is taken up again when they lodge a revision.',
+  );
   rule(
     opened.status === 'review',
     'DOCKET.ALREADY_RULED',
@@ -88,6 +95,40 @@ export function nothingAtStake(official: Official, state: OpenDocketState): void
 
 export function matterOf({ applicant, docket: id }: OpenDocketState): Matter {
   return { cases: [id], parties: [applicant] };
+}
+
+/** Who has the case acts in it. */
+export function assignedTo({ person }: Official, { regulator }: UnderReview): void {
+  rule(
+    regulator !== null,
+    'DOCKET.NOT_ASSIGNED',
+    'This case is assigned to nobody; the chair assigns it first.',
+  );
+  rule(
+    regulator === person,
+    'DOCKET.NOT_YOURS',
+    'This case is assigned to someone else; the chair can assign it to you.',
+  );
+}
+
+/** Nobody decides on what they themselves have said is not complete. */
+export function nothingAwaited({ information }: UnderReview): void {
+  rule(
+    information === null,
+    'DOCKET.INFORMATION_AWAITED',
+    `The applicant was asked for information, and may answer until the end of ${dayInWords(information?.on ?? '')}; the time to decide stands still until then.`,
+    { due: information?.at },
+  );
+}
+
+/** An end is its instant. */
+export function isOver({ at }: End, now: Date): boolean {
+  return now.getTime() >= Date.parse(at);
+}
+
+/** Whole ones. */
+export function secondsSince(at: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(at)) / 1_000);
 }
 
 export function blank(text: string): boolean {

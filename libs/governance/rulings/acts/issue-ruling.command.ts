@@ -59,6 +59,7 @@ export const IssueRuling = command('IssueRuling', {
   status: 200,
   errors: [
     ...REVIEW,
+    'DOCKET.INFORMATION_AWAITED',
     'DOCKET.NOT_RECOMMENDED',
     'DOCKET.REVISED',
     'RULING.SAME_PERSON',

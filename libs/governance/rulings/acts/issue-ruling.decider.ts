@@ -1,7 +1,14 @@
 import { mustBeImpartial, rule } from '#kernel';
 import type { DocketEvent } from '#governance/events';
 import type { Recommendation, UnderReview } from '../docket.js';
-import { judgedTheNewest, matterOf, nothingAtStake, stillWanted, type Official } from './case.decider.js';
+import {
+  judgedTheNewest,
+  matterOf,
+  nothingAtStake,
+  nothingAwaited,
+  stillWanted,
+  type Official,
+} from './case.decider.js';
 import { mustBeSound, type Draft } from './draft.decider.js';
 
 export interface IssueRuling extends Draft {
@@ -22,6 +29,7 @@ export function issue(command: IssueRuling, state: UnderReview): readonly Docket
   const { governingDate, governingReason } = command;
   const { differs, departs } = command;
   stillWanted(work);
+  nothingAwaited(state);
   rule(
     state.recommendation !== null,
     'DOCKET.NOT_RECOMMENDED',

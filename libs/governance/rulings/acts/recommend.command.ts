@@ -24,6 +24,7 @@ export const Recommend = command('Recommend', {
     'DOCKET.REVISED',
     'DOCKET.NOT_ASSIGNED',
     'DOCKET.NOT_YOURS',
+    'DOCKET.INFORMATION_AWAITED',
     'RECOMMENDATION.UNREASONED',
   ],
   at: addressOf,

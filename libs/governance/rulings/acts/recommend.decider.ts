@@ -2,9 +2,11 @@ import { rule } from '#kernel';
 import type { DocketEvent, RulingOutcome } from '#governance/events';
 import type { UnderReview } from '../docket.js';
 import {
+  assignedTo,
   blank,
   judgedTheNewest,
   nothingAtStake,
+  nothingAwaited,
   stillWanted,
   type Official,
   type Work,
@@ -24,17 +26,9 @@ export interface Recommend {
 export function recommend(command: Recommend, state: UnderReview): readonly DocketEvent[] {
   const { regulator, outcome, reasons, work } = command;
   stillWanted(work);
-  rule(
-    state.regulator !== null,
-    'DOCKET.NOT_ASSIGNED',
-    'This case is assigned to nobody; the chair assigns it first.',
-  );
-  rule(
-    state.regulator === regulator.person,
-    'DOCKET.NOT_YOURS',
-    'This case is assigned to someone else; the chair can assign it to you.',
-  );
+  assignedTo(regulator, state);
   nothingAtStake(regulator, state);
+  nothingAwaited(state);
   judgedTheNewest(command.revision ?? work.revision, work);
   rule(!blank(reasons), 'RECOMMENDATION.UNREASONED', 'A recommendation gives its reasons.');
   const { network, docket } = state;

@@ -16,6 +16,8 @@ export type StoredStatus =
   | 'received'
   | 'assigned'
   | 'recommended'
+  | 'information-awaited'
+  | 'incomplete'
   | 'ruled'
   | 'served'
   | 'appealed'
@@ -38,6 +40,18 @@ export interface RecommendationRow {
 /** What rules found of a revision. */
 export interface ScreeningRow extends Omit<SubmissionScreened['data'], 'network' | 'docket' | 'first'> {
   /** Log number. */
+  readonly number: number;
+}
+
+/** What an applicant was asked, and that they answered. */
+export interface InformationRow {
+  readonly what: string;
+  readonly by: string;
+  readonly due: Due;
+  readonly supplied_at: string | null;
+  /** Vault id, for those who may open it. */
+  readonly sealed_answer: string | null;
+  /** Log number of the request. */
   readonly number: number;
 }
 
@@ -68,6 +82,8 @@ export interface DocketRow {
   screening: ScreeningRow | null;
   /** The last one made by whoever the case is assigned to. */
   recommendation: RecommendationRow | null;
+  /** What the applicant was asked, the last not answered while the status says so. */
+  information: InformationRow[];
   /** The ruling that stands. */
   ruling: string | null;
   outcome: RulingOutcome | null;
@@ -113,6 +129,7 @@ export const docketTable = table<DocketRow>({
     assigned_to: { type: 'text', nullable: true },
     screening: { type: 'jsonb', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
+    information: { type: 'jsonb' },
     ruling: { type: 'uuid', nullable: true },
     outcome: { type: 'text', nullable: true },
     served_on: { type: 'date', nullable: true },

@@ -15,6 +15,8 @@ export const statuses = [
   'received',
   'assigned',
   'recommended',
+  'information-awaited',
+  'incomplete',
   'ruled',
   'served',
   'appealed',
@@ -25,7 +27,14 @@ export const statuses = [
 ] as const;
 
 /** Where a ruling is waited for: none was issued yet, or the last one was reversed or sent back. */
-export const awaited = ['received', 'assigned', 'recommended', 'reversed', 'remanded'] as const;
+export const awaited = [
+  'received',
+  'assigned',
+  'recommended',
+  'information-awaited',
+  'reversed',
+  'remanded',
+] as const;
 
 /** Where somebody in office has something to do. */
 export const open = [...awaited, 'ruled'] as const;
@@ -242,6 +251,23 @@ export const docketDetails = docketItem.extend({
     })
     .nullable()
     .meta({ description: 'The last one by whoever the case is assigned to.' }),
+  information: z
+    .array(
+      z.object({
+        what: z.string(),
+        by: person,
+        due: dueView.meta({
+          description: 'The answer. The time to decide stood still from its beginning on.',
+        }),
+        suppliedAt: instant.nullable().meta({ description: 'Null: not answered.' }),
+        answer: z.string().nullable().meta({
+          description:
+            'In the applicant’s own words: for whoever reads personal data here; null once erased.',
+        }),
+        number: logNumber,
+      }),
+    )
+    .meta({ description: 'What the applicant was asked, the oldest first.' }),
   rulings: z.array(rulingView),
   appeals: z
     .array(docketAppealView)
@@ -425,6 +451,16 @@ export const exampleDetails: DocketDetails = {
     takenBackBy: null,
     number: 460,
   },
+  information: [
+    {
+      what: 'For how long does the swell of the second movement last?',
+      by: exampleItem.assignedTo!,
+      due: exampleDue,
+      suppliedAt: '2147-03-10T09:00:00.000Z',
+      answer: null,
+      number: 431,
+    },
+  ],
   rulings: [exampleRuling],
   appeals: [],
   history: [

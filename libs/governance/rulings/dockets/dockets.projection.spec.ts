@@ -280,6 +280,59 @@ describe('the row of a docket', () => {
     expect(statusAfter(...review, issued(first), withdrawn)).toBe('ruled');
   });
 
+  it('waits for the applicant, and is without an end meanwhile', () => {
+    const toAnswer = dueAfter('2147-01-03', 10);
+    const asked = inDocket(docket, {
+      type: 'InformationRequested',
+      data: {
+        network: 'NOVA',
+        docket,
+        requestedBy: 'kiran',
+        applicant: 'elara',
+        what: 'For how long?',
+        due: toAnswer,
+      },
+    });
+    const moved = dueAfter('2147-01-01', 33);
+    const answered = inDocket(docket, {
+      type: 'InformationSupplied',
+      data: {
+        network: 'NOVA',
+        docket,
+        suppliedAt: '2147-01-06T09:00:00.000Z',
+        answer: sealed('answer'),
+        due: moved,
+      },
+    });
+    const closed = inDocket(docket, {
+      type: 'DocketClosedIncomplete',
+      data: { network: 'NOVA', docket, due: { at: toAnswer.at, on: toAnswer.on }, late: 2 },
+    });
+    const reopened = inDocket(docket, {
+      type: 'DocketReopened',
+      data: { network: 'NOVA', docket, revision: 2, due },
+    });
+    const row = (...events: Told[]) =>
+      after(submitted(), opened(), assigned, recommended, asked, ...events).row(docketTable, docket)!;
+    expect(row()).toMatchObject({
+      status: 'information-awaited',
+      due: null,
+      due_at: null,
+      recommendation: null,
+      information: [
+        { what: 'For how long?', by: 'kiran', due: toAnswer, supplied_at: null, sealed_answer: null },
+      ],
+    });
+    expect(row(assigned)).toMatchObject({ status: 'information-awaited', assigned_to: 'kiran' });
+    expect(row(answered)).toMatchObject({
+      status: 'assigned',
+      due_on: '2147-02-03',
+      information: [{ supplied_at: '2147-01-06T09:00:00.000Z', sealed_answer: id('answer') }],
+    });
+    expect(row(closed)).toMatchObject({ status: 'incomplete', due: null });
+    expect(row(closed, reopened)).toMatchObject({ status: 'assigned', due_on: '2147-05-01' });
+  });
+
   it('keeps the revisions of the work', () => {
     const rows = after(submitted(), opened(), revised);
     expect(rows.row(docketTable, docket)).toMatchObject({ revision: 0, work_revision: 1, last_number: 2 });

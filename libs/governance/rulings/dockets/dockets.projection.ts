@@ -17,9 +17,13 @@ import type {
   AppealStatus,
   AppealWithdrawn,
   CaseAssigned,
+  DocketClosedIncomplete,
   DocketEvent,
   DocketOpened,
   Due,
+  DocketReopened,
+  InformationRequested,
+  InformationSupplied,
   PublicEvent,
   RecommendationMade,
   RevisionLodged,
@@ -83,8 +87,8 @@ export const docketsProjection: Projection<PublicEvent> = {
       revision,
       number,
     })),
-    CaseAssigned: onCase<CaseAssigned>(({ data: { regulator }, revision }) => ({
-      status: 'assigned',
+    CaseAssigned: onCase<CaseAssigned>(({ data: { regulator }, revision }, { status }) => ({
+      status: status === 'information-awaited' ? status : 'assigned',
       assigned_to: regulator,
       recommendation: null,
       revision,
@@ -109,6 +113,34 @@ export const docketsProjection: Projection<PublicEvent> = {
         revision,
       };
     }),
+    InformationRequested: onCase<InformationRequested>(({ data, revision, number }, { information }) => {
+      const { what, requestedBy: by, due } = data;
+      return {
+        status: 'information-awaited',
+        information: [...information, { what, by, due, supplied_at: null, sealed_answer: null, number }],
+        recommendation: null,
+        ...dueAt(null),
+        revision,
+      };
+    }),
+    InformationSupplied: onCase<InformationSupplied>(({ data, revision }, { information, assigned_to }) => ({
+      status: waitingOf(assigned_to),
+      information: [
+        ...information.slice(0, -1),
+        { ...information.at(-1)!, supplied_at: data.suppliedAt, sealed_answer: data.answer.sealed },
+      ],
+      ...dueAt(data.due),
+      revision,
+    })),
+    DocketClosedIncomplete: onCase<DocketClosedIncomplete>(({ revision }) => ({
+      status: 'incomplete',
+      revision,
+    })),
+    DocketReopened: onCase<DocketReopened>(({ data: { due }, revision }, { assigned_to }) => ({
+      status: waitingOf(assigned_to),
+      ...dueAt(due),
+      revision,
+    })),
     RulingIssued: onCase<RulingIssued>((event, _, rows) => {
       const { data, revision } = event;
       rows.put(rulingTable, rulingOf(event));
@@ -231,6 +263,11 @@ function dueAt(due: Due | null): Pick<DocketRow, 'due' | 'due_at' | 'due_on'> {
   return { due, due_at: due?.at ?? null, due_on: due?.on ?? null };
 }
 
+/** Nobody has recommended anything. */
+function waitingOf(assignedTo: string | null): 'received' | 'assigned' {
+  return assignedTo === null ? 'received' : 'assigned';
+}
+
 function docketOf({ data }: { data: CaseEvent['data'] }): string {
   return 'docket' in data ? data.docket : data.symphony;
 }
@@ -259,6 +296,7 @@ function beginCase(
     assigned_to: null,
     screening: null,
     recommendation: null,
+    information: [],
     ruling: null,
     outcome: null,
     served_on: null,

@@ -190,6 +190,14 @@ export class Dockets {
         takenBackBy: recommendation.taken_back_by,
         number: recommendation.number,
       },
+      information: row.information.map(({ what, by, due, supplied_at, sealed_answer, number }) => ({
+        what,
+        by: named.officials(network, by),
+        due,
+        suppliedAt: supplied_at,
+        answer: sealed_answer && textIn(opened, sealed_answer),
+        number,
+      })),
       rulings: rulings.map((ruling) => rulingViewOf(ruling, named)),
       appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
         appeal,
@@ -214,6 +222,9 @@ export class Dockets {
         docketOffers,
         {
           ...item,
+          isAnswerable:
+            row.status === 'information-awaited' &&
+            this.register.clock.now().getTime() < Date.parse(row.information.at(-1)!.due.at),
           isAppealableBy: (person) =>
             rulings.some(
               (ruling) => ruling.ruling === row.ruling && this.#isAppealable(ruling, person, appeals),
@@ -271,7 +282,7 @@ export class Dockets {
     const cases = this.#opened()
       .andWhere('d.assigned_to = :person', { person: viewer.person })
       .andWhere('d.network = ANY(:networks)', { networks: held.map(({ network }) => network) })
-      .andWhere(`d.status IN ('assigned', 'recommended', 'ruled', 'reversed')`);
+      .andWhere(`d.status IN ('assigned', 'recommended', 'information-awaited', 'ruled', 'reversed')`);
     const page = await pageInOrder('due', cases, paging);
     return this.#items(page, this.#officialsOf(page.items));
   }
@@ -432,7 +443,8 @@ function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppe
 }
 
 function sealedOn(row: DocketRow): readonly SealedField[] {
-  return [row.sealed_name, row.sealed_contact, row.sealed_artist].flatMap((sealed) =>
+  const answers = row.information.map(({ sealed_answer }) => sealed_answer);
+  return [row.sealed_name, row.sealed_contact, row.sealed_artist, ...answers].flatMap((sealed) =>
     sealed === null ? [] : { sealed, person: row.applicant },
   );
 }

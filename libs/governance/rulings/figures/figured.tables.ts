@@ -3,8 +3,12 @@ import type {
   PublicEvent,
   AppealDecided,
   AppealLodged,
+  DocketClosedIncomplete,
   DocketOpened,
   Due,
+  DocketReopened,
+  InformationRequested,
+  InformationSupplied,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
@@ -108,6 +112,16 @@ export const counted: Projection<PublicEvent>['on'] = {
       });
     },
   ),
+  // While the clock stands still nothing is overdue.
+  InformationRequested: inQueue<InformationRequested>(() => dueAt(null)),
+  InformationSupplied: inQueue<InformationSupplied>(({ due }) => dueAt(due)),
+  DocketClosedIncomplete: inQueue<DocketClosedIncomplete>((_, ended) => ({ ended, waits: false })),
+  DocketReopened: inQueue<DocketReopened>(({ due }, since) => ({
+    ...dueAt(due),
+    since,
+    ended: null,
+    waits: true,
+  })),
   RulingIssued: on<RulingIssued>(
     ({ data }) => [ref(waitingTable, data.docket)],
     ({ data, recordedAt }, rows) => {
@@ -159,6 +173,17 @@ export const counted: Projection<PublicEvent>['on'] = {
 
 function dueAt(due: Due | null): Pick<WaitingRow, 'due_at' | 'due_on'> {
   return { due_at: due?.at ?? null, due_on: due?.on ?? null };
+}
+
+function inQueue<
+  E extends InformationRequested | InformationSupplied | DocketClosedIncomplete | DocketReopened,
+>(change: (data: E['data'], recordedAt: string) => Partial<WaitingRow>): Handler<E> {
+  return on<E>(
+    ({ data }) => [ref(waitingTable, data.docket)],
+    ({ data, recordedAt }, rows) => {
+      rows.put(waitingTable, { ...rows.get(waitingTable, data.docket)!, ...change(data, recordedAt) });
+    },
+  );
 }
 
 function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {

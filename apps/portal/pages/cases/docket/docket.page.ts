@@ -75,7 +75,9 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
   const here = href.docket(network, id);
   return [
     { takes: 'case.assign', text: words.assign, href: `${here}/assign` },
+    { takes: 'information.supply', text: words.supply, href: `${here}/supply-information` },
     { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
+    { takes: 'information.request', text: words.request, href: `${here}/request-information` },
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
     { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },

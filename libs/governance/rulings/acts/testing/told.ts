@@ -4,6 +4,10 @@ import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
 import type { CorrectRuling } from '../correct-ruling.decider.js';
+import type { CloseIncomplete } from '../close-incomplete.decider.js';
+import type { ReopenDocket } from '../reopen-docket.decider.js';
+import type { RequestInformation } from '../request-information.decider.js';
+import type { SupplyInformation } from '../supply-information.decider.js';
 import type { IssueRuling } from '../issue-ruling.decider.js';
 import type { Recommend } from '../recommend.decider.js';
 import type { ServeRuling } from '../serve-ruling.decider.js';
@@ -197,5 +201,61 @@ export const setAside = {
 };
 export const reversed: DocketEvent = { type: 'RulingReversed', data: setAside };
 export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
+
+export const toAnswer: Due = {
+  at: '2147-03-16T00:00:00.000Z',
+  on: '2147-03-15',
+  begins: '2147-03-05',
+  count: 10,
+  unit: 'days',
+  by: { provision: 'p9.3', path: '2147/12/9.3', version: 1 },
+};
+/** Nine days after it was asked; the tenth is the last. */
+export const inTime = new Date('2147-03-14T12:00:00.000Z');
+export const tooLate = new Date(toAnswer.at);
+export const request: RequestInformation = {
+  type: 'RequestInformation',
+  network: 'NOVA',
+  regulator: regulator('kiran'),
+  what: 'For how long does the swell last?',
+  due: toAnswer,
+  work,
+};
+export const supply: SupplyInformation = {
+  type: 'SupplyInformation',
+  network: 'NOVA',
+  applicant: 'elara',
+  answer: { sealed: 'v1', commitment: 'c' },
+  now: inTime,
+  calendars: [],
+  work,
+};
+export const close: CloseIncomplete = { type: 'CloseIncomplete', network: 'NOVA', now: tooLate, work };
+export const reopen: ReopenDocket = {
+  type: 'ReopenDocket',
+  network: 'NOVA',
+  revision: 2,
+  due: toDecideAgain,
+  lodgedAt: new Date('2147-03-20T09:00:00.000Z'),
+  work: { revision: 2, withdrawn: false },
+};
+export const requested: DocketEvent = {
+  type: 'InformationRequested',
+  data: { ...ofDocket, requestedBy: 'kiran', applicant: 'elara', what: request.what, due: toAnswer },
+};
+export const suppliedWith = (due: Due | null): DocketEvent => ({
+  type: 'InformationSupplied',
+  data: { ...ofDocket, suppliedAt: inTime.toISOString(), answer: supply.answer, due },
+});
+/** Nine days stood still: the 5th to the 13th, which ended meanwhile. */
+export const supplied = suppliedWith({ ...toDecide, at: '2147-04-10T00:00:00.000Z', on: '2147-04-09' });
+export const closed: DocketEvent = {
+  type: 'DocketClosedIncomplete',
+  data: { ...ofDocket, due: { at: toAnswer.at, on: toAnswer.on }, late: 0 },
+};
+export const reopened: DocketEvent = {
+  type: 'DocketReopened',
+  data: { ...ofDocket, revision: 2, due: reopen.due },
+};
 
 export const underReview = [opened, assigned('kiran'), recommended];

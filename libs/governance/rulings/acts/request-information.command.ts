@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { dateOf } from '#kernel';
+import { informationRequested } from '#governance/events';
+import { exampleDue, lawOf } from '#governance/law';
+import { command, told } from '#platform/commands';
+import { prose } from '#platform/schema';
+import { addressOf, decidedIn, official, onDocket, REVIEW, workOf } from './on-docket.js';
+
+/** The person who commands, to whom the case is assigned, asks. */
+export const RequestInformation = command('RequestInformation', {
+  operation: 'Dockets_requestInformation',
+  post: 'networks/:code/dockets/:docket/request-information',
+  permit: 'information.request',
+  summary: 'Ask the applicant for what is missing, in a case assigned to you',
+  description:
+    'The time to decide stands still until they answer, and a recommendation that was made is taken back. Without an answer in time the docket is closed, until a revision of the work is lodged.',
+  body: z.strictObject({ what: prose(5_000) }),
+  example: {
+    what: 'For how long does the swell of the second movement last? The score leaves its end open.',
+  },
+  names: told(informationRequested, { due: exampleDue }, ({ due: { at, on } }) => ({
+    lastDayToAnswer: on,
+    answerBefore: at,
+  })),
+  status: 200,
+  errors: [
+    ...REVIEW,
+    'DOCKET.NOT_ASSIGNED',
+    'DOCKET.NOT_YOURS',
+    'INFORMATION.ALREADY_REQUESTED',
+    'INFORMATION.NO_PERIOD',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, docket, what } = input;
+    return onDocket(running, docket, async ({ state }) => {
+      const now = register.clock.now();
+      const matter = decidedIn(state, dateOf(now));
+      return {
+        type: 'RequestInformation',
+        network,
+        regulator: await official(register, network, context.actor.id),
+        what,
+        due: await lawOf(register).due(network, 'information.days', matter, now.toISOString()),
+        work: await workOf(register, docket),
+      };
+    });
+  },
+});
