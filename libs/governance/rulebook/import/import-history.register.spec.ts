@@ -252,7 +252,7 @@ describe('the import of a history', () => {
     ],
     ['an amendment of nothing', spoilt(1, { op: 'RuleAmended' }), 2, ['a']],
     ['an enactment of what stands', spoilt(2, { op: 'RuleEnacted', version: 2 }), 3, ['a']],
-    ['a title that fits into no entry', spoilt(2, { title: 'x'.repeat(70_000) }), 3, ['a']],
+    ['the id of a rule that fits into no entry', spoilt(2, { ruleId: 'x'.repeat(70_000) }), 3, ['a']],
   ])(
     'is refused by the number of a line with %s, and nothing of its step is recorded',
     async (_, lines, line, kept) => {
