@@ -30,7 +30,7 @@ export interface ComposedRegister {
    */
   project(signal: AbortSignal, holder?: string): Promise<void>;
   /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
-  catchUp(): Promise<void>;
+  catchUp(signal?: AbortSignal): Promise<void>;
   /** Waits until what follows by itself, at once or in time, is recorded up to now, by whatever projector runs. */
   drained(signal?: AbortSignal): Promise<void>;
   /** Whether every read model has rows that can be read, however far behind: not yet on a new log. */
@@ -116,7 +116,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
         signal,
         holder,
       }),
-    catchUp: () => catchUp(projector),
+    catchUp: (signal) => catchUp(projector, signal),
     drained: (signal) => drained(register, slices, bus, signal),
     isReadable: async () => {
       const live = (await followerStatus(register.read)).filter(({ state }) => state === 'live');

@@ -40,6 +40,7 @@ export async function atWork<T>(
     try {
       return await work({
         ...composed,
+        catchUp: (signal = interrupted) => composed.catchUp(signal),
         home: at,
         folder: 'folder' in at ? at.folder : null,
         interrupted,

@@ -8,18 +8,20 @@ import { Projector, type ProjectorOptions } from './projector.js';
 const LOOK_EVERY_MS = 20;
 /** Rounds in which reactions may answer to what reactions did, where writers never let the log rest. */
 const ROUNDS = 20;
+const NEVER = new AbortController().signal;
 
 /**
  * Brings read models and reactions up to the log's head, and what reactions add to the log with it. Where projectors
  * run, it waits for them and does what they leave; so it can run beside any number of them.
+ * @param signal ends it where it is, with its reason; the next one goes on from there
  * @throws Error when the database cannot be reached.
  */
-export async function catchUp(options: ProjectorOptions): Promise<void> {
+export async function catchUp(options: ProjectorOptions, signal = NEVER): Promise<void> {
   const db = readModelPool(options.readUrl, 1);
   const done = new AbortController();
   const running = new Projector(options).run(done.signal);
   try {
-    await Promise.race([untilRest(db, options), running]);
+    await Promise.race([untilRest(db, options, signal), running]);
   } finally {
     done.abort();
     await running;
@@ -27,17 +29,22 @@ export async function catchUp(options: ProjectorOptions): Promise<void> {
   }
 }
 
-async function untilRest(db: pg.Pool, options: ProjectorOptions): Promise<void> {
+async function untilRest(db: pg.Pool, options: ProjectorOptions, signal: AbortSignal): Promise<void> {
   let head = await options.store.head();
   for (let round = 0; round < ROUNDS; round++) {
-    await untilReached(db, options, head);
+    await untilReached(db, options, head, signal);
     const now = await options.store.head();
     if (now === head) return;
     head = now;
   }
 }
 
-async function untilReached(db: pg.Pool, options: ProjectorOptions, head: Position | null): Promise<void> {
+async function untilReached(
+  db: pg.Pool,
+  options: ProjectorOptions,
+  head: Position | null,
+  signal: AbortSignal,
+): Promise<void> {
   const { projections, reactions = [] } = options;
   for (;;) {
     const books = await followers(db);
@@ -52,8 +59,7 @@ async function untilReached(db: pg.Pool, options: ProjectorOptions, head: Positi
       );
     const modelsHave = projections.every(({ name, version }) => has('projection', name, version));
     if (modelsHave && reactions.every(({ name }) => has('reaction', name, 1))) return;
-    await pause(LOOK_EVERY_MS, NEVER);
+    await pause(LOOK_EVERY_MS, signal);
+    signal.throwIfAborted();
   }
 }
-
-const NEVER = new AbortController().signal;

@@ -52,6 +52,26 @@ describe('a reaction', () => {
     expect(await followers(db)).toMatchObject([{ kind: 'reaction', name: 'greet', number: 5 }]);
   });
 
+  it('is left where it is when whoever waits for it has enough, and goes on the next time', async () => {
+    const [enough, seen] = [new AbortController(), [] as number[]];
+    const reaction: Reaction = {
+      name: 'greet',
+      on: {
+        Opened: async ({ number }) => {
+          if (seen.push(number) === 2) enough.abort(new DomainError('COMMAND.INTERRUPTED', 'Stopped.'));
+        },
+      },
+    };
+    await ledger.record(...Array.from({ length: 1_000 }, (_, nth) => opened(`a${nth}`)));
+    const options = { store: ledger.store, codec, readUrl: database.urls.read, projections: [] };
+    await expect(catchUp({ ...options, reactions: [reaction] }, enough.signal)).rejects.toMatchObject({
+      code: 'COMMAND.INTERRUPTED',
+    });
+    expect(seen.length).toBeLessThan(1_000);
+    await run(reaction);
+    expect(new Set(seen).size).toBe(1_000);
+  });
+
   it('brings about events that others react to, before catching up ends', async () => {
     const pay: Reaction = {
       name: 'pay',
