@@ -30,6 +30,8 @@ import type {
   Me,
   NetworkSummary,
   NetworkDetails,
+  OrderDetails,
+  OrderView,
   Overview,
   RegisterTime,
   ProvisionDetails,
@@ -127,6 +129,8 @@ export class RegistryClient {
       if (error instanceof RegistryProblem && error.status >= 500) return 'away' as const;
       throw error;
     });
+  orders = (code: string, query: Query) => this.get<Listed<OrderView>>(path`networks/${code}/orders`, query);
+  order = (code: string, id: string) => this.get<OrderDetails>(path`networks/${code}/orders/${id}`);
   appeals = (code: string, query: Query) =>
     this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);

@@ -6,6 +6,11 @@ import {
   type AppealLodged,
   docketEvents,
   type DocketOpened,
+  type InterimOrderIssued,
+  type InterimOrderLapsed,
+  type InterimOrderLifted,
+  type InterimOrderRatified,
+  orderEvents,
   type RulingIssued,
   type RulingRemanded,
   type RulingReversed,
@@ -18,6 +23,7 @@ import { networks } from '#governance/networks';
 import { publicLog } from '#governance/public-log';
 import { register } from '#governance/register';
 import { appeals as appealsSlice } from '#governance/appeals';
+import { orders as ordersSlice } from '#governance/orders';
 import { rulings as rulingsSlice } from '#governance/rulings';
 import { begin, figures, networks as networksIn, take } from '#governance/events/reducers';
 import type { Slice } from '#platform/core';
@@ -30,6 +36,10 @@ type Told = Pick<Entry, 'recordedAt'> &
     | RulingReversed
     | RulingRemanded
     | SymphonyWithdrawn
+    | InterimOrderIssued
+    | InterimOrderRatified
+    | InterimOrderLapsed
+    | InterimOrderLifted
     | AppealLodged
     | AppealDecided
   );
@@ -71,6 +81,7 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       yield [at + DAY, { type: 'SymphonyWithdrawn', data: { network, symphony: docket, reason: 'tired' } }];
       continue;
     }
+    if (random(3) === 0) yield* ordered(network, docket, at, random);
     const rounds = 1 + random(2);
     for (let round = 0; round < rounds; round++) {
       const [ruling, appeal] = [
@@ -98,6 +109,49 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       yield [at, { type, data }];
     }
   }
+}
+
+/** An interim order, and what becomes of it. */
+function* ordered(
+  network: string,
+  docket: string,
+  from: number,
+  random: (below: number) => number,
+): Generator<readonly [at: number, event: DomainEvent]> {
+  const order = { network, docket, order: hashedId('order', docket) };
+  const by = { provision: hashedId('7.1'), path: '2147/12/7.1', version: 1 };
+  const begins = new Date(from).toISOString();
+  const due = { at: begins, on: begins.slice(0, 10), begins, count: 24, unit: 'hours' as const, by };
+  const data: InterimOrderIssued['data'] = {
+    ...order,
+    issuedBy: hashedId('kiran'),
+    office: random(3) === 0 ? 'chair' : 'regulator',
+    relied: by,
+    effect: 'It stops.',
+    considered: 'A warning.',
+    insufficient: 'Nobody hears it.',
+    afterRuling: null,
+    reasonsDue: due,
+    ratificationDue: due,
+    ends: due,
+  };
+  yield [from + 1, { type: 'InterimOrderIssued', data }];
+  if (random(2) === 0)
+    yield [
+      from + 2,
+      { type: 'InterimOrderRatified', data: { ...order, ratifiedBy: hashedId('tomas'), reasons: 'So.' } },
+    ];
+  const because = (['unreasoned', 'unratified', 'expired', 'ruled'] as const)[random(5)];
+  if (random(4) === 0)
+    yield [
+      from + 3,
+      { type: 'InterimOrderLifted', data: { ...order, liftedBy: hashedId('ines'), reasons: 'So.' } },
+    ];
+  else if (because)
+    yield [
+      from + 3,
+      { type: 'InterimOrderLapsed', data: { ...order, because, ruling: null, at: begins, late: 1 } },
+    ];
 }
 
 const issued = (
@@ -157,6 +211,7 @@ describe('the dashboards', () => {
       register,
       networks,
       { name: 'rulings', events: docketEvents, projections: [], figures: rulingsSlice.figures! },
+      { name: 'orders', events: orderEvents, projections: [], figures: ordersSlice.figures! },
       { name: 'appeals', events: appealEvents, projections: [], figures: appealsSlice.figures! },
       { name: 'symphonies', events: symphonyEvents, projections: [] },
     ];
@@ -264,6 +319,34 @@ describe('the dashboards', () => {
         return { month, outcome, rulings: n };
       }),
     );
+  });
+
+  it.each(filters)('count interim orders by office as the log has them (%s)', async (network) => {
+    const { rows } = await read('orders-by-office', network);
+    const endings = new Map<string, string>([
+      ...of('InterimOrderLapsed').map(({ data }) => [data.order, data.because] as const),
+      ...of('InterimOrderLifted').map(({ data }) => [data.order, 'lifted'] as const),
+    ]);
+    const ratified = new Set(of('InterimOrderRatified').map(({ data }) => data.order));
+    const expected = ['regulator', 'chair'].map((office) => {
+      const those = of('InterimOrderIssued')
+        .map(({ data }) => data)
+        .filter((data) => data.office === office && (network === null || data.network === network));
+      const ended = (...as: string[]) =>
+        those.filter(({ order }) => as.includes(endings.get(order) ?? '')).length;
+      const lapsed = ended('unreasoned', 'unratified');
+      return {
+        office,
+        issued: those.length,
+        ratified: those.filter(({ order }) => ratified.has(order)).length,
+        lapsed,
+        lapseRate: those.length === 0 ? null : round((100 * lapsed) / those.length),
+        lifted: ended('lifted'),
+      };
+    });
+    expect(rows).toEqual(expected);
+    if (network === null)
+      for (const key of ['ratified', 'lapsed', 'lifted']) expect(sum(rows, key)).toBeGreaterThan(3);
   });
 
   it.each(filters)('count appeals by provision as the log has them (%s)', async (network) => {
@@ -416,7 +499,13 @@ describe('the dashboards', () => {
     'lead from every number to as many cases (%j)',
     async (filter) => {
       const query = Object.fromEntries(new URLSearchParams(filter));
-      for (const name of ['queue-by-age', 'time-to-decision', 'outcomes', 'appeals-by-provision']) {
+      for (const name of [
+        'queue-by-age',
+        'time-to-decision',
+        'outcomes',
+        'orders-by-office',
+        'appeals-by-provision',
+      ]) {
         const { columns, rows } = (await app.get(`/api/dashboards/${name}?${filter}`))
           .body as DashboardAnswer;
         const names = columns.filter(({ holds }) => holds === 'name');
@@ -540,6 +629,7 @@ describe('the dashboards', () => {
       'time-to-decision',
       'outcomes',
       'appeals-by-provision',
+      'orders-by-office',
       'projection-lag',
     ]);
     for (const name of ['none', 'none.csv', 'none.json'])

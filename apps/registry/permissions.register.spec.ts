@@ -66,6 +66,11 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/dockets/:docket/correct': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/serve': ['secretary', 'regulator', 'chair'],
 
+  'POST /networks/:code/dockets/:docket/orders': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/orders/:order/reasons': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/orders/:order/ratify': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/orders/:order/lift': ['regulator', 'chair'],
+
   'POST /networks/:code/appeals': PEOPLE,
   'POST /networks/:code/appeals/:appeal/withdraw': PEOPLE,
   'POST /networks/:code/appeals/:appeal/admit': ['adjudicator'],

@@ -4,6 +4,7 @@ import { appeals } from './appeals/index.js';
 import { calendars } from './calendars/index.js';
 import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
+import { orders } from './orders/index.js';
 import { privacy } from './privacy/index.js';
 import { publicLog } from './public-log/index.js';
 import { reforms } from './reforms/index.js';
@@ -23,6 +24,7 @@ const recording: readonly Slice[] = [
   rulebook,
   symphonies,
   rulings,
+  orders,
   appeals,
   reforms,
   privacy,

@@ -6,6 +6,7 @@ import { slices } from './index.js';
 const PROSE = [
   /(^|\.)reasons?$/,
   /^(note|nature|facts|differs|departs|governingReason|was|reads|why|what|answer)$/,
+  /^(effect|considered|insufficient)$/,
   /(^|\.)form\.(text|condition)$/,
   /^(grounds|conditions)\[]$/,
   /^restrictions\[]\.text$/,

@@ -6,7 +6,7 @@ export {
   STORE_DEADLINE_MS,
 } from './deadlines.js';
 export { canonicalJson } from './canonical-json.js';
-export { dayInWords } from './day-in-words.js';
+export { dayInWords, instantInWords } from './day-in-words.js';
 export type { Decider, DomainEvent, View } from './decider.js';
 export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
 export { DomainError, rule } from './errors.js';

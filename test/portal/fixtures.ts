@@ -18,6 +18,7 @@ import type {
   Office,
   Overview,
   ProvisionDetails,
+  OrderDetails,
   ReformDetails,
   RetroactiveChange,
   StandingProvision,
@@ -30,6 +31,7 @@ export const DOCKET = '0197a000-1111-7000-8000-000000000012';
 export const INSTRUMENT = '0197a000-6666-8000-8000-000000000012';
 export const PROVISION = '0197a000-2222-8000-8000-000000000042';
 export const APPEAL = '0197a000-3333-8000-8000-000000000041';
+export const ORDER = '0197a000-7777-8000-8000-000000000003';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
 export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
@@ -421,6 +423,45 @@ export const score = {
   ],
 };
 
+const orderDue = {
+  at: '2147-02-21T09:00:00.000Z',
+  on: '2147-02-21',
+  begins: '2147-02-20T09:00:00.000Z',
+  count: 24,
+  unit: 'hours',
+  by: versionRef,
+} as const;
+
+export const order: OrderDetails = {
+  order: ORDER,
+  citation: 'NOVA-O 2147/3',
+  address: 'NOVA/orders/2147/3',
+  network: 'NOVA',
+  docket: DOCKET,
+  docketCitation: 'NOVA-D 2147/12',
+  title: 'Lullaby for a Drowned City',
+  status: 'awaiting-ratification',
+  issuedBy: { person: people.ines.person, name: 'Ines Okafor' },
+  office: 'chair',
+  issuedAt: '2147-02-20T09:00:00.000Z',
+  relied: { ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' },
+  effect: 'The presentation stops now.',
+  considered: 'A warning before the second movement.',
+  insufficient: 'Half of the listeners are asleep already.',
+  reasonsDue: orderDue,
+  ratificationDue: { ...orderDue, at: '2147-02-23T09:00:00.000Z', on: '2147-02-23', count: 72 },
+  ends: { ...orderDue, at: '2147-03-07T00:00:00.000Z', on: '2147-03-06', count: 14, unit: 'days' },
+  endsAt: '2147-02-23T09:00:00.000Z',
+  secondsLeft: 180_000,
+  ended: null,
+  reasons: 'The second movement holds grief at 0.9.',
+  reasonedAt: '2147-02-20T11:00:00.000Z',
+  ratified: null,
+  lifted: null,
+  recused: false,
+  may: [],
+};
+
 export const appeal: AppealDetails = {
   appeal: APPEAL,
   citation: '[2147] NOVA-A 41',
@@ -785,6 +826,20 @@ export const provisions = counted(
   ],
 );
 
+export const byOffice = counted(
+  'orders-by-office',
+  'Interim orders',
+  [
+    { key: 'office', label: 'Office', holds: 'name' },
+    { key: 'issued', label: 'Issued', holds: 'count' },
+    { key: 'lapsed', label: 'Lapsed', holds: 'count' },
+  ],
+  [
+    { office: 'regulator', issued: 4, lapsed: 1 },
+    { office: 'chair', issued: 0, lapsed: 0 },
+  ],
+);
+
 export const cases: DashboardCases = {
   title: 'Appeals by provision',
   dashboard: { name: 'appeals-by-provision', title: 'Appeals by provision' },
@@ -1007,6 +1062,8 @@ export const publicAnswers: Record<string, unknown> = {
     })),
     next: null,
   },
+  'GET networks/NOVA/orders': { items: [order], next: null },
+  [`GET networks/NOVA/orders/${ORDER}`]: order,
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },
@@ -1015,6 +1072,7 @@ export const publicAnswers: Record<string, unknown> = {
   'GET dashboards/at-a-glance': glance,
   'GET dashboards/queue-by-age': queue,
   'GET dashboards/outcomes': outcomes,
+  'GET dashboards/orders-by-office': byOffice,
   'GET dashboards/appeals-by-provision': provisions,
   'GET dashboards/appeals-by-provision/cases': cases,
   'GET dashboards/time-to-decision': board,
@@ -1053,6 +1111,7 @@ const cited = [
   thing('provision', PROVISION, 'NOVA 2147/12 s 4.2 v2', 'NOVA/rules/2147/12/4.2'),
   thing('instrument', SHA, 'NOVA 2147/12', 'NOVA/rules/2147/12'),
   thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
+  thing('order', ORDER, 'NOVA-O 2147/3', 'NOVA/orders/2147/3', { within: DOCKET }),
 ];
 
 /** What the registry finds: addresses and ids, and two things that somebody may type. */

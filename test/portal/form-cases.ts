@@ -1,5 +1,5 @@
 import type { Me } from '../../apps/portal/registry-types.js';
-import { APPEAL, DOCKET, INSTRUMENT, people, PROVISION, REFORM, RULING } from './fixtures.js';
+import { APPEAL, DOCKET, INSTRUMENT, ORDER, people, PROVISION, REFORM, RULING } from './fixtures.js';
 
 /** A form page, filled in, and what becomes of it. */
 export interface FormCase {
@@ -168,6 +168,66 @@ export const cases: FormCase[] = [
     stream: `appeal-${APPEAL}`,
     leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
     revision: '"5"',
+  },
+  {
+    name: 'issue an interim order',
+    undoneBy: 'its lifting',
+    as: people.tomas,
+    page: `${nova}/dockets/${DOCKET}/order`,
+    fields: {
+      rule: `${PROVISION}|3|NOVA 2147/12 s 4.2 v3`,
+      considered: 'A warning',
+      insufficient: 'Nobody hears it',
+      effect: 'It stops now',
+      days: '2',
+    },
+    errors: 4,
+    command: `networks/NOVA/dockets/${DOCKET}/orders`,
+    body: {
+      provision: PROVISION,
+      version: 3,
+      considered: 'A warning',
+      insufficient: 'Nobody hears it',
+      effect: 'It stops now',
+      days: 2,
+    },
+    stream: `orders-docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#orders`,
+  },
+  {
+    name: 'give the reasons of an interim order',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/orders/${ORDER}/reasons`,
+    fields: { reasons: 'Grief at 0.9' },
+    errors: 1,
+    command: `networks/NOVA/dockets/${DOCKET}/orders/${ORDER}/reasons`,
+    body: { reasons: 'Grief at 0.9' },
+    stream: `orders-docket-${DOCKET}`,
+    leadsTo: `${nova}/orders/${ORDER}?min-position=77`,
+  },
+  {
+    name: 'ratify an interim order',
+    undoneBy: 'its lifting',
+    as: people.tomas,
+    page: `${nova}/dockets/${DOCKET}/orders/${ORDER}/ratify`,
+    fields: { reasons: 'I heard it too' },
+    errors: 1,
+    command: `networks/NOVA/dockets/${DOCKET}/orders/${ORDER}/ratify`,
+    body: { reasons: 'I heard it too' },
+    stream: `orders-docket-${DOCKET}`,
+    leadsTo: `${nova}/orders/${ORDER}?min-position=77`,
+  },
+  {
+    name: 'lift an interim order',
+    undoneBy: 'another order',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/orders/${ORDER}/lift`,
+    fields: { reasons: 'The venue closed' },
+    errors: 1,
+    command: `networks/NOVA/dockets/${DOCKET}/orders/${ORDER}/lift`,
+    body: { reasons: 'The venue closed' },
+    stream: `orders-docket-${DOCKET}`,
+    leadsTo: `${nova}/orders/${ORDER}?min-position=77`,
   },
   {
     name: 'assign a case',

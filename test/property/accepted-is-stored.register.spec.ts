@@ -185,7 +185,7 @@ describe('what a command accepts', () => {
   it('is shown at its permalink, and on every page that it has', async () => {
     const server = portal.app.getHttpAdapter().getInstance() as unknown as Pages;
     const addresses = new Set(['/', '/networks', '/log', '/dashboards']);
-    for (const list of ['rulebook', 'dockets', 'appeals', 'reforms', 'retroactive'])
+    for (const list of ['rulebook', 'dockets', 'orders', 'appeals', 'reforms', 'retroactive'])
       for (const code of ['NOVA', 'LEX']) addresses.add(`/networks/${code}/${list}`);
     const wrong: unknown[] = [];
     let number = 0;
@@ -196,7 +196,7 @@ describe('what a command accepts', () => {
         if (!recorded.has(id) && !recorded.has(causationId ?? '')) continue;
         addresses.add(`/log/${at}`);
         addresses.add(`/networks/${data.network}`);
-        for (const name of ['docket', 'appeal', 'reform', 'provision'])
+        for (const name of ['docket', 'order', 'appeal', 'reform', 'provision'])
           if (data[name] !== undefined) addresses.add(`/networks/${data.network}/${name}s/${data[name]}`);
         if (data.symphony !== undefined) addresses.add(`/networks/${data.network}/dockets/${data.symphony}`);
       }

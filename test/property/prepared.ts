@@ -63,6 +63,9 @@ export async function prepared(app: TestRegister): Promise<{
     'appeal.days': 28,
     'decision.days': 30,
     'information.days': 14,
+    'order.life.days': 14,
+    'order.reasons.hours': 24,
+    'order.ratification.hours': 72,
   });
 
   async function does(as: string, path: string, body: object): Promise<Record<string, string>> {
@@ -98,6 +101,20 @@ export async function prepared(app: TestRegister): Promise<{
     const { docket, ruling: made } = await ruled();
     await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
     return { docket, ruling: made };
+  }
+  const order = {
+    provision: law,
+    version: 1,
+    effect: 'It stops.',
+    considered: 'A warning.',
+    insufficient: 'Nobody hears it.',
+  };
+  async function ordered({ reasoned = false } = {}): Promise<{ docket: string; order: string }> {
+    const docket = await received();
+    const made = (await does('kiran', `${nova}/dockets/${docket}/orders`, order)).order!;
+    if (reasoned)
+      await does('kiran', `${nova}/dockets/${docket}/orders/${made}/reasons`, { reasons: 'A swell.' });
+    return { docket, order: made };
   }
   async function lodged(grounds: readonly string[] = ['A ground.']): Promise<string> {
     return (await does('elara', `${nova}/appeals`, { ...(await served()), grounds })).appeal!;
@@ -152,6 +169,11 @@ export async function prepared(app: TestRegister): Promise<{
     as,
     params: { code: 'NOVA', docket, symphony: docket },
     body,
+  });
+  const ofOrder = (as: string, ordered: { docket: string; order: string }): Ready => ({
+    as,
+    params: { code: 'NOVA', ...ordered },
+    body: { reasons: 'A swell.' },
   });
   const ofAppeal = (as: string, appeal: string, body: object): Ready => ({
     as,
@@ -273,6 +295,10 @@ export async function prepared(app: TestRegister): Promise<{
       const { docket, ruling: made } = await ruled();
       return ofDocket('tomas', docket, { ruling: made });
     },
+    'dockets/{docket}/orders': async () => ofDocket('kiran', await received(), order),
+    'dockets/{docket}/orders/{order}/reasons': async () => ofOrder('kiran', await ordered()),
+    'dockets/{docket}/orders/{order}/ratify': async () => ofOrder('tomas', await ordered({ reasoned: true })),
+    'dockets/{docket}/orders/{order}/lift': async () => ofOrder('ines', await ordered()),
     appeals: async () => ({
       as: 'elara',
       params: { code: 'NOVA' },

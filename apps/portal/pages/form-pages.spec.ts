@@ -5,6 +5,7 @@ import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/can
 import { cases } from '../../../test/portal/form-cases.js';
 import {
   APPEAL,
+  ORDER,
   DOCKET,
   docket,
   people,
@@ -379,6 +380,8 @@ describe('a party’s name in the reasons', () => {
     [people.elara, `${nova}/appeals/${APPEAL}/withdraw`, { reason: '**El**ara' }],
     [people.maren, `${nova}/appeals/${APPEAL}/inadmissible`, { reasons: 'Voss, E.' }],
     [people.maren, `${nova}/appeals/${APPEAL}/decide`, { 'reasons-1': 'Vоѕѕ' }],
+    [people.tomas, `${nova}/dockets/${DOCKET}/order`, { considered: 'A word to Voss' }],
+    [people.tomas, `${nova}/dockets/${DOCKET}/orders/${ORDER}/ratify`, { reasons: 'Elara' }],
     [people.elara, '/submit', { title: 'The voss variations', name: 'Elara Voss' }],
   ])('is found in every form whose text is public, as %j at %s', async (as, at, texts) => {
     const portal = await portalOn(named, as);

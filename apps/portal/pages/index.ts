@@ -3,9 +3,20 @@ import { cases } from './cases/index.js';
 import { log } from './log/index.js';
 import { me } from './me/index.js';
 import { networks } from './networks/index.js';
+import { orders } from './orders/index.js';
 import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
 
 /** Every page, by area. */
-export const pages = [...register, ...log, ...networks, ...rulebook, ...cases, ...appeals, ...reforms, ...me];
+export const pages = [
+  ...register,
+  ...log,
+  ...networks,
+  ...rulebook,
+  ...cases,
+  ...orders,
+  ...appeals,
+  ...reforms,
+  ...me,
+];

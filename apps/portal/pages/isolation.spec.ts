@@ -3,6 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
+  ORDER,
   DOCKET,
   INSTRUMENT,
   people,
@@ -27,6 +28,8 @@ const WRITTEN = new Set([
   'statement',
   'artist',
   'adoptionReasons',
+  'considered',
+  'insufficient',
 ]);
 const OF_THE_REGISTER = /^GET dashboards/;
 // The words after it stand in reverse, unless they are kept apart.
@@ -35,6 +38,7 @@ const IDS: Record<string, string> = {
   network: 'NOVA',
   docket: DOCKET,
   appeal: APPEAL,
+  order: ORDER,
   reform: REFORM,
   provision: PROVISION,
   instrument: INSTRUMENT,

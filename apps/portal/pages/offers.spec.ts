@@ -13,6 +13,8 @@ import {
   docket,
   INSTRUMENT,
   network,
+  ORDER,
+  order,
   people,
   PROVISION,
   provision,
@@ -82,6 +84,7 @@ const CONCRETE: Readonly<Record<string, string>> = {
   network: 'NOVA',
   docket: DOCKET,
   appeal: APPEAL,
+  order: ORDER,
   provision: PROVISION,
   reform: REFORM,
   instrument: INSTRUMENT,
@@ -154,6 +157,7 @@ describe('a page that offers', () => {
     [`${nova}/words`, 'networks/NOVA', network],
     [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
     [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
+    [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
     [`${nova}/reforms/${REFORM}`, `networks/NOVA/reforms/${REFORM}`, reform],
     [`${nova}/provisions/${PROVISION}`, `networks/NOVA/provisions/${PROVISION}`, provision],
   ];
@@ -201,6 +205,7 @@ describe('a page that offers', () => {
     for (const [at, route, answer] of [
       [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
       [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
+      [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
     ] as const) {
       const portal = await portalOn(
         { ...answers, [`GET ${route}`]: { ...answer, recused: true } },

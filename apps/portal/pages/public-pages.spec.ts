@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
-import { APPEAL, DOCKET, PROVISION, publicAnswers, REFORM } from '../../../test/portal/fixtures.js';
+import { APPEAL, DOCKET, ORDER, PROVISION, publicAnswers, REFORM } from '../../../test/portal/fixtures.js';
 
 const addresses = [
   '/',
@@ -21,6 +21,8 @@ const addresses = [
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,
   '/rulings',
+  '/networks/NOVA/orders',
+  `/networks/NOVA/orders/${ORDER}`,
   '/networks/NOVA/appeals',
   `/networks/NOVA/appeals/${APPEAL}`,
   '/networks/NOVA/reforms',

@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks';
-import { dayInWords, isolated, isPlainDate } from '#kernel';
+import { dayInWords, instantInWords, isolated, isPlainDate } from '#kernel';
 import { clock, drawn, duration } from '../assets/score-strip.js';
 import { drawn as drawnChanges } from '../assets/text-diff.js';
 import type { DocketItem, LogActor } from '../registry-types.js';
@@ -15,8 +15,7 @@ export function date(value: string | null | undefined): string {
 
 /** An instant -> `1 March 2147, 09:05:33 UTC`. */
 export function instant(value: string | null | undefined): string {
-  const [, time] = /T(\d\d:\d\d:\d\d)/.exec(value ?? '') ?? [];
-  return time ? `${date(value)}, ${time} UTC` : date(value);
+  return instantInWords(value ?? '');
 }
 
 /** Digits in groups of three; anything but a whole number as it is. */

@@ -1,8 +1,10 @@
 import { isolated } from '#kernel';
+import type { RegistryClient } from '../registry-client.js';
 import type {
   AppealDetails,
   DocketDetails,
   NetworkDetails,
+  OrderDetails,
   ProvisionDetails,
   ReformDetails,
 } from '../registry-types.js';
@@ -24,6 +26,13 @@ export const aboutDocket = {
   of: ({ citation, title }: DocketDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: DocketDetails) => revision,
   back: ({ network, docket }: DocketDetails) => href.docket(network, docket),
+};
+
+export const aboutOrder = {
+  about: ({ registry, network, order }: Asked<'network' | 'docket' | 'order'>) =>
+    registry.order(network, order),
+  of: ({ citation, title }: OrderDetails) => `${citation}: ${isolated(title)}`,
+  back: ({ network, order }: OrderDetails) => href.order(network, order),
 };
 
 export const aboutAppeal = {
@@ -50,10 +59,18 @@ export const aboutProvision = {
 
 export const partiesOfDocket = ({ personal }: DocketDetails): Parties => personal;
 
-export async function partiesOfAppeal(
-  { network, docket }: AppealDetails,
+export const partiesOfAppeal = (
+  about: AppealDetails,
   _form: unknown,
   { registry }: Asked,
+): Promise<Parties> => partiesIn(about, registry);
+
+export const partiesOfOrder = (about: OrderDetails, _form: unknown, { registry }: Asked): Promise<Parties> =>
+  partiesIn(about, registry);
+
+async function partiesIn(
+  { network, docket }: { readonly network: string; readonly docket: string },
+  registry: RegistryClient,
 ): Promise<Parties> {
   return (await registry.docket(network, docket)).personal;
 }

@@ -48,6 +48,11 @@ export const href = {
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
+  orders: (code: string) => path`/networks/${code}/orders`,
+  order: (code: string, id: string) => path`/networks/${code}/orders/${id}`,
+  /** Under which the forms of an order stand. */
+  orderForms: (code: string, docket: string, id: string) =>
+    path`/networks/${code}/dockets/${docket}/orders/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
   /** Where something stands that an event is about: before it has an address, at its id. */
@@ -55,6 +60,7 @@ export const href = {
     const code = network ?? '';
     if (address !== null) return href.at(address);
     if (kind === 'docket') return href.docket(code, id);
+    if (kind === 'order') return href.order(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'reform') return href.reform(code, id);
     return href.rulebook(code);

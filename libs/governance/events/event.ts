@@ -5,7 +5,8 @@ import type { Cites, NameOf, SliceEvent } from '#platform/core';
 import { storedEvent, type Frozen } from '#platform/schema';
 
 /** What the public log can name and link to. */
-export type Subject = 'network' | 'docket' | 'ruling' | 'appeal' | 'reform' | 'provision' | 'instrument';
+export type Subject =
+  'network' | 'docket' | 'ruling' | 'order' | 'appeal' | 'reform' | 'provision' | 'instrument';
 
 /** One event of the domain, as one value: everything else that is known of it is derived from here. */
 export interface EventDefinition<

@@ -2,6 +2,7 @@ import { appealEvents } from './appeals.js';
 import { calendarEvents } from './calendars.js';
 import type { EventOf } from './event.js';
 import { networkEvents } from './networks.js';
+import { orderEvents } from './orders.js';
 import { privacyEvents } from './privacy.js';
 import { reformEvents } from './reforms.js';
 import { registerEvents } from './register.js';
@@ -44,6 +45,7 @@ export {
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
 export * from './machine-form.js';
 export * from './networks.js';
+export * from './orders.js';
 export * from './privacy.js';
 export * from './parameters.js';
 export { faultOfPath } from './provision.js';
@@ -75,6 +77,7 @@ export const governanceEvents = [
   ...rulebookEvents,
   ...symphonyEvents,
   ...docketEvents,
+  ...orderEvents,
   ...appealEvents,
   ...reformEvents,
 ] as const;

@@ -27,6 +27,7 @@ export const docketOffers: Offers<Case> = {
   'ruling.correct': (docket, who) =>
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
+  'order.issue': mayJudge,
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
   'symphony.revise': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isAlive(docket),

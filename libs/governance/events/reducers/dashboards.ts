@@ -1,6 +1,8 @@
 import type { AppealDecided, AppealLodged } from '../appeals.js';
 import type { DocketEvent, RulingOutcome } from '../rulings.js';
 import type { SymphonyWithdrawn } from '../symphonies.js';
+import { ordersByOffice } from './orders.js';
+import { inTenths } from './quotient.js';
 import { part, type Recorded, type State } from './state.js';
 
 export type Figure = Readonly<Record<string, string | number | null>>;
@@ -52,6 +54,7 @@ export function figures(state: State, at: string, network: string | null = null)
     'queue-by-age': queueByAge([...counted.queue.values()].filter(isOf), at),
     'time-to-decision': timeToDecision(rulings),
     outcomes: outcomes(rulings),
+    'orders-by-office': ordersByOffice(state, network),
     'appeals-by-provision': appealsByProvision(rulings),
   };
 }
@@ -191,9 +194,4 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(keyOf(item), [item]);
   }
   return groups;
-}
-
-/** A quotient to one decimal, halves away from zero, in whole numbers so that no binary fraction is in the way. */
-function inTenths(dividend: number, divisor: number): number {
-  return Math.floor((20 * dividend + divisor) / (2 * divisor)) / 10;
 }

@@ -46,7 +46,7 @@ export function take(state: State, number: number, entry: Entry): State {
 }
 
 /** Fields that hold ids, and those that hold what has ids in it. */
-const IDS = ['provision', 'symphony', 'docket', 'regulator', 'ruling', 'appeal', 'reform'];
+const IDS = ['provision', 'symphony', 'docket', 'regulator', 'ruling', 'order', 'appeal', 'reform'];
 const WITH_IDS = ['cause', 'cited'];
 
 /** An older program recorded ids as they were sent, also in capitals: they name what they name in small letters. */

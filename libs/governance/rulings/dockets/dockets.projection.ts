@@ -24,6 +24,12 @@ import type {
   DocketReopened,
   InformationRequested,
   InformationSupplied,
+  InterimOrderIssued,
+  InterimOrderLapsed,
+  InterimOrderLifted,
+  InterimOrderRatified,
+  InterimOrderReasoned,
+  OrderEvent,
   PublicEvent,
   RecommendationMade,
   RevisionLodged,
@@ -45,7 +51,7 @@ import {
   type RulingRow,
 } from './docket.tables.js';
 
-type CaseEvent = DocketEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn;
+type CaseEvent = DocketEvent | OrderEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn;
 type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
@@ -172,6 +178,13 @@ export const docketsProjection: Projection<PublicEvent> = {
     ),
     RulingReversed: settingAside<RulingReversed>('reversed', () => ({})),
     RulingRemanded: settingAside<RulingRemanded>('remanded', () => ({ assigned_to: null })),
+
+    // An order moves nothing in the case; it is told there.
+    InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
+    InterimOrderReasoned: onCase<InterimOrderReasoned>(() => ({})),
+    InterimOrderRatified: onCase<InterimOrderRatified>(() => ({})),
+    InterimOrderLapsed: onCase<InterimOrderLapsed>(() => ({})),
+    InterimOrderLifted: onCase<InterimOrderLifted>(() => ({})),
 
     AppealLodged: onCase<AppealLodged>(({ data, number }, docket, rows) => {
       const { appeal, ruling, appellant, lodgedOn } = data;

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { path, RegistryProblem } from '../../../registry-client.js';
-import type { DocketItem, Workload } from '../../../registry-types.js';
+import type { DocketItem, OrderView, Workload } from '../../../registry-types.js';
 import { docketStatuses } from '../../../web/choices.js';
 import { count, person } from '../../../web/filters.js';
 import { href } from '../../../web/href.js';
@@ -30,7 +30,8 @@ export class DeskPage {
     const stage = visit.query('status') ?? OPEN!;
     const sort = visit.query('sort') ?? 'due';
     const query = { ...asked, status: stage === ANY ? null : stage, sort };
-    const [reviews, workload, dockets] = await Promise.all([
+    const [orders, reviews, workload, dockets] = await Promise.all([
+      registry.orders(code, { status: 'live', limit: PAGE, cursor: visit.query('orders') }),
       registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
       registry.workload(code),
       registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
@@ -38,6 +39,7 @@ export class DeskPage {
     return new Page('pages/cases/desk/desk.njk', words, {
       title: `${words.title} ${code}`,
       network,
+      orders: { items: soonestFirst(orders.items), pages: pager(visit, orders.next, 'orders') },
       reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
       workload: workload.items.map((one) => shownWork(visit, one)),
       stages: [OPEN!, ANY!, ...docketStatuses].map((value) => ({
@@ -61,6 +63,11 @@ export class DeskPage {
       back: { text: code, href: href.network(code) },
     });
   }
+}
+
+/** What ends first, first. */
+function soonestFirst(orders: readonly OrderView[]): OrderView[] {
+  return [...orders].sort((one, other) => Date.parse(one.endsAt) - Date.parse(other.endsAt));
 }
 
 function shownWork(visit: Visit, { officer, ...work }: Workload) {

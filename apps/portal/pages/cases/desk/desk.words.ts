@@ -1,6 +1,10 @@
 export const words = {
   title: 'The desk of',
   intro: 'Every case of the network that somebody in office has yet to do something about, with its clock.',
+  orders: 'Interim orders in force, and what they wait for',
+  ordersIntro:
+    'Each ends by itself at its time. Whoever did not issue it, and has no interest in the case, can ratify it once its reasons are given.',
+  noOrders: 'No interim order is in force.',
   reviews: 'Waiting for your second pair of eyes',
   reviewsIntro: 'Recommended by somebody else, and yours to rule on.',
   noReviews: 'Nothing waits for you to rule on it.',

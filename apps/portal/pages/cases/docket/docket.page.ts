@@ -16,6 +16,10 @@ import { words } from './docket.words.js';
 /** Events on which a case turns; the timeline marks them. */
 const TURNS = new Set([
   'SymphonySubmitted',
+  'InterimOrderIssued',
+  'InterimOrderRatified',
+  'InterimOrderLapsed',
+  'InterimOrderLifted',
   'RulingIssued',
   'RulingCorrected',
   'RulingServed',
@@ -25,6 +29,8 @@ const TURNS = new Set([
   'RulingRemanded',
 ]);
 const STEPS = 40;
+/** Each ends within days; the whole list is led to. */
+const ORDERS = 25;
 
 /** One case, told from submission to appeal. */
 @Controller(standsAt('dockets'))
@@ -33,9 +39,10 @@ export class DocketPage {
 
   @Get()
   async show(@Visiting() visit: Visit, @Addressed('docket') { network: code, id }: Thing): Promise<Page> {
-    const [docket, completeness] = await Promise.all([
+    const [docket, completeness, orders] = await Promise.all([
       visit.registry.docket(code, id),
       visit.registry.completeness(code, id),
+      visit.registry.orders(code, { docket: id, limit: ORDERS }),
     ]);
     const latest = docket.symphony.revisions.at(-1);
     const [score, findings] = await Promise.all([
@@ -47,6 +54,7 @@ export class DocketPage {
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
       completeness,
+      orders: orders.items,
       score,
       found: foundIn(findings, score),
       marked: markedIn(findings),
@@ -82,6 +90,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
     { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
+    { takes: 'order.issue', text: words.order, href: `${here}/order` },
     { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },
     { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw` },
     { takes: 'appeal.lodge', text: words.appeal, href: `${here}/appeal` },

@@ -29,6 +29,8 @@ export const words = {
   rule: 'Issue a ruling',
   correct: 'Correct a slip in the ruling',
   serve: 'Serve the ruling',
+  order: 'Issue an interim order',
+  orders: 'Interim orders',
   declare: 'Declare an interest',
   revise: 'Lodge a revision',
   withdraw: 'Withdraw the work',

@@ -27,6 +27,7 @@ export const words = {
   words: 'Words of the rules',
   calendar: 'Calendar',
   workbench: 'Workbench',
+  orders: 'Interim orders',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',

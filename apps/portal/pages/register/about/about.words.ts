@@ -14,7 +14,7 @@ export const words = {
       heading: 'Numbers and citations',
       paragraphs: [
         'A number after № is the place of an event in the log, counted from 0. It never changes and can be cited.',
-        'Dockets, rulings, appeals and reforms are counted in each network and year: NOVA-D 2147/12, [2147] NOVA 318, [2147] NOVA-A 41, NOVA-R 2147/7. A provision is cited with its version: NOVA 2147/12 s 4.2 v3. Anyone can count again.',
+        'Dockets, rulings, interim orders, appeals and reforms are counted in each network and year: NOVA-D 2147/12, [2147] NOVA 318, NOVA-O 2147/3, [2147] NOVA-A 41, NOVA-R 2147/7. A provision is cited with its version: NOVA 2147/12 s 4.2 v3. Anyone can count again.',
       ],
     },
     {

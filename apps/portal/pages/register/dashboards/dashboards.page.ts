@@ -21,6 +21,7 @@ const BOARDS: readonly {
   { name: 'queue-by-age' },
   { name: 'time-to-decision' },
   { name: 'outcomes' },
+  { name: 'orders-by-office' },
   { name: 'appeals-by-provision', by: 'overturned', rows: 5, always: true },
 ];
 

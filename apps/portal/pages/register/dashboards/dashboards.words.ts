@@ -12,6 +12,7 @@ export const words = {
     'queue-by-age': 'What waits',
     'time-to-decision': 'How long it takes',
     outcomes: 'How it is decided',
+    'orders-by-office': 'What was ordered at once, and became of it',
     'appeals-by-provision': 'Which rules are overturned most',
   } as Record<string, string>,
   always: 'Of all rulings up to today, whatever the days above.',

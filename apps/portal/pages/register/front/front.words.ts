@@ -44,6 +44,7 @@ export const words = {
     ruleChanges: ['change of rules', 'changes of rules'],
     submissions: ['work submitted', 'works submitted'],
     rulings: ['ruling', 'rulings'],
+    orders: ['interim order', 'interim orders'],
     appeals: ['appeal', 'appeals'],
     reforms: ['reform commenced', 'reforms commenced'],
   } as Record<string, [string, string]>,

@@ -1,0 +1,94 @@
+import { isolated, wholeNumber } from '#kernel';
+import type { DocketDetails, StandingProvision } from '../../../registry-types.js';
+import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import type { Form } from '../../../web/form.js';
+import { words } from './issue-order.words.js';
+
+const SHOWN = 50;
+
+/** An official orders something at once: short enough for a phone in one hand. */
+export const IssueOrderPage = formPage({
+  about: aboutDocket.about,
+  of: aboutDocket.of,
+  at: 'networks/:network/dockets/:docket/order',
+  takes: 'order.issue',
+  template: 'pages/orders/issue-order/issue-order.njk',
+  words,
+  begun: async (docket, { registry, network }) => {
+    const [offended] = offendedBy(docket, await inForce(registry.rulebook(network, { limit: SHOWN })));
+    return { effect: words.begunEffect, ...(offended && { rule: valueOf(offended) }) };
+  },
+  redraws: (form) => form.text('do') === 'search',
+  shows: async (docket, form, { registry, network }) => {
+    const found = await inForce(registry.rulebook(network, { q: form.text('q') || null, limit: SHOWN }));
+    return { rules: choosable(docket, found, form.text('rule')), found: found.length };
+  },
+  // In the order of the page, which is that of its errors.
+  body: (form) => ({
+    ...relied(form),
+    considered: form.require('considered', words.needsConsidered),
+    insufficient: form.require('insufficient', words.needsInsufficient),
+    effect: form.require('effect', words.needsEffect),
+    ...days(form),
+  }),
+  names: { in: ['considered', 'insufficient', 'effect'], of: partiesOfDocket },
+  command: ({ network, docket }) => `networks/${network}/dockets/${docket}/orders`,
+  fieldOf: (path) => {
+    if (path === 'provision' || path === 'version') return 'rule';
+    return ['considered', 'insufficient', 'effect', 'days'].includes(path) ? path : null;
+  },
+  codes: {
+    'ORDER.RELIES_ON_NO_PROVISION': 'rule',
+    'ORDER.RELIES_NOT_IN_FORCE': 'rule',
+    'ORDER.ALREADY_LIVE': 'rule',
+    'ORDER.TOO_LONG': 'days',
+  },
+  back: aboutDocket.back,
+  done: (docket) => `${aboutDocket.back(docket)}#orders`,
+});
+
+async function inForce(
+  rules: Promise<{ readonly items: readonly StandingProvision[] }>,
+): Promise<readonly StandingProvision[]> {
+  return (await rules).items;
+}
+
+/** Those that the work was found to offend, the most first. */
+function offendedBy({ screening }: DocketDetails, rules: readonly StandingProvision[]) {
+  const counts = new Map(screening?.counts.map((one) => [one.provision, one.offending]));
+  const offending = ({ provision }: StandingProvision) => counts.get(provision) ?? 0;
+  return rules.filter((one) => offending(one) > 0).sort((one, other) => offending(other) - offending(one));
+}
+
+/** With the one that was chosen, also where another search does not find it. */
+function choosable(docket: DocketDetails, found: readonly StandingProvision[], chosen: string) {
+  const offended = offendedBy(docket, found);
+  const all = [...offended, ...found.filter((one) => !offended.includes(one))].map((one) => ({
+    value: valueOf(one),
+    text: `${one.citation}: ${isolated(one.title)}`,
+  }));
+  const kept = all.some(({ value }) => value === chosen) || chosen === '' ? [] : [keptOf(chosen)];
+  return [{ value: '', text: words.choose }, ...kept, ...all];
+}
+
+function valueOf({ provision, version, citation }: StandingProvision): string {
+  return `${provision}|${version}|${citation}`;
+}
+
+function keptOf(chosen: string) {
+  return { value: chosen, text: chosen.split('|').slice(2).join('|') };
+}
+
+function relied(form: Form) {
+  const [provision = '', version = ''] = form.require('rule', words.needsRule).split('|');
+  return { provision, version: wholeNumber(version) };
+}
+
+function days(form: Form) {
+  const given = form.text('days');
+  if (given === '') return {};
+  const days = wholeNumber(given);
+  if (days === null) form.fail('days', words.needsDays);
+  return { days };
+}

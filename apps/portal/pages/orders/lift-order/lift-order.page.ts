@@ -1,0 +1,16 @@
+import { aboutOrder, partiesOfOrder } from '../../../web/form-about.js';
+import { formPage } from '../../../web/form-page.js';
+import { words } from './lift-order.words.js';
+
+/** Whoever issued an order, or the chair, ends it. */
+export const LiftOrderPage = formPage({
+  ...aboutOrder,
+  at: 'networks/:network/dockets/:docket/orders/:order/lift',
+  takes: 'order.lift',
+  long: true,
+  template: 'layouts/reason-form.njk',
+  words,
+  shows: () => ({ field: 'reasons' }),
+  body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
+  names: { in: ['reasons'], of: partiesOfOrder },
+});

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { instantInWords } from '#kernel';
+import type { Numbered } from '#platform/citations';
+import { long, networkCode, storedId, storedText } from '#platform/schema';
+import { due, periodInWords, versionRef } from './due.js';
+import { event, type EventOf } from './event.js';
+
+/** Of all interim orders against what a docket is about: so it is seen here that one lives for each provision. */
+export function ordersStream(docket: string): string {
+  return `orders-docket-${docket}`;
+}
+
+/** `NOVA-O 2147/3` */
+export const orderNumber: Numbered = {
+  kind: 'order',
+  word: 'orders',
+  cite: (network, year, count) => `${network}-O ${year}/${count}`,
+};
+
+/** What ends an order that nobody lifts. */
+export const orderEnding = z.enum(['unreasoned', 'unratified', 'expired', 'ruled']);
+export type OrderEnding = z.infer<typeof orderEnding>;
+
+const ofOrder = { network: networkCode, docket: storedId, order: storedId };
+
+/** It takes effect with this entry. */
+export const interimOrderIssued = event(
+  'InterimOrderIssued',
+  1,
+  z.strictObject({
+    ...ofOrder,
+    issuedBy: storedId,
+    /** In which they issued it. */
+    office: z.enum(['regulator', 'chair']),
+    /** The version that it relies on, recorded and in force at that minute. */
+    relied: versionRef,
+    /** What must or may not be done from now on. */
+    effect: long(storedText),
+    /** The less restrictive option that was considered. */
+    considered: long(storedText),
+    /** Why that was not enough. */
+    insufficient: long(storedText),
+    /** The ruling that the docket had last; null: none. The next one ends the order. */
+    afterRuling: storedId.nullable(),
+    reasonsDue: due,
+    ratificationDue: due,
+    /** At the latest. */
+    ends: due,
+  }),
+  {
+    says: ({ relied, effect, ratificationDue }) =>
+      `An interim order was issued under ${relied.path} v${relied.version}: ${effect} It ends by itself unless somebody else ratifies it within ${periodInWords(ratificationDue)}.`,
+    headline: true,
+    about: ['order', 'docket'],
+    counted: 'orders',
+    cites: { numbered: orderNumber },
+  },
+);
+export type InterimOrderIssued = EventOf<typeof interimOrderIssued>;
+
+export const interimOrderReasoned = event(
+  'InterimOrderReasoned',
+  1,
+  z.strictObject({ ...ofOrder, reasonedBy: storedId, reasons: long(storedText) }),
+  { says: () => 'The reasons of an interim order were given.', about: ['order', 'docket'] },
+);
+export type InterimOrderReasoned = EventOf<typeof interimOrderReasoned>;
+
+export const interimOrderRatified = event(
+  'InterimOrderRatified',
+  1,
+  z.strictObject({ ...ofOrder, ratifiedBy: storedId, reasons: long(storedText) }),
+  {
+    says: ({ ratifiedBy }, nameOf) =>
+      `An interim order was ratified by ${nameOf(ratifiedBy) ?? 'somebody else in office'}.`,
+    officials: ['ratifiedBy'],
+    headline: true,
+    about: ['order', 'docket'],
+  },
+);
+export type InterimOrderRatified = EventOf<typeof interimOrderRatified>;
+
+/** Says what was so already: the order had ended at an instant, whenever this is recorded. */
+export const interimOrderLapsed = event(
+  'InterimOrderLapsed',
+  1,
+  z.strictObject({
+    ...ofOrder,
+    because: orderEnding,
+    /** By which it ended; null: by none. */
+    ruling: storedId.nullable(),
+    /** From then on it was none. */
+    at: z.iso.datetime(),
+    /** By how many seconds this was recorded later. */
+    late: z.int().min(0),
+  }),
+  {
+    says: ({ because, at }) => `An interim order ended on ${instantInWords(at)}: ${endedBy[because]}.`,
+    headline: true,
+    about: ['order', 'docket'],
+  },
+);
+export type InterimOrderLapsed = EventOf<typeof interimOrderLapsed>;
+
+export const interimOrderLifted = event(
+  'InterimOrderLifted',
+  1,
+  z.strictObject({ ...ofOrder, liftedBy: storedId, reasons: long(storedText) }),
+  {
+    says: ({ liftedBy }, nameOf) => `An interim order was lifted by ${nameOf(liftedBy) ?? 'its maker'}.`,
+    officials: ['liftedBy'],
+    headline: true,
+    about: ['order', 'docket'],
+  },
+);
+export type InterimOrderLifted = EventOf<typeof interimOrderLifted>;
+
+export const orderEvents = [
+  interimOrderIssued,
+  interimOrderReasoned,
+  interimOrderRatified,
+  interimOrderLapsed,
+  interimOrderLifted,
+] as const;
+export type OrderEvent = EventOf<(typeof orderEvents)[number]>;
+
+/** How an order came to its end, as the end of a sentence. */
+export const endedBy: Readonly<Record<OrderEnding, string>> = {
+  unreasoned: 'its reasons were not given in time',
+  unratified: 'nobody else ratified it in time',
+  expired: 'its time was over',
+  ruled: 'the docket was ruled on',
+};

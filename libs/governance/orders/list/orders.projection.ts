@@ -1,0 +1,163 @@
+import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
+import type { Entry } from '#kernel';
+import type {
+  Due,
+  InterimOrderIssued,
+  InterimOrderLapsed,
+  InterimOrderLifted,
+  InterimOrderRatified,
+  InterimOrderReasoned,
+  OrderEnding,
+  OrderEvent,
+  PublicEvent,
+  VersionRef,
+} from '#governance/events';
+
+export interface OrderRow {
+  readonly order: string;
+  readonly network: string;
+  readonly docket: string;
+  readonly issued_by: string;
+  readonly office: InterimOrderIssued['data']['office'];
+  readonly issued_at: string;
+  readonly relied: VersionRef;
+  readonly effect: string;
+  readonly considered: string;
+  readonly insufficient: string;
+  readonly reasons_due: Due;
+  readonly ratification_due: Due;
+  readonly ends: Due;
+  readonly reasons: string | null;
+  readonly reasoned_at: string | null;
+  readonly ratified: DoneBy | null;
+  readonly lifted: DoneBy | null;
+  /** The instant at which it ends by itself as it stands, or ended; and why then. */
+  readonly ends_at: string;
+  readonly because: OrderEnding | 'lifted';
+  /** The ruling that ended it. */
+  readonly ruling: string | null;
+  /** By how many seconds its end was recorded later; null: that has not been recorded. */
+  readonly late: number | null;
+  /** Log number of the issue. */
+  readonly number: number;
+}
+
+interface DoneBy {
+  readonly by: string;
+  readonly at: string;
+  readonly reasons: string;
+}
+
+export const orderTable = table<OrderRow>({
+  name: 'interim_order',
+  columns: {
+    order: { type: 'uuid' },
+    network: { type: 'text' },
+    docket: { type: 'uuid' },
+    issued_by: { type: 'text' },
+    office: { type: 'text' },
+    issued_at: { type: 'timestamptz' },
+    relied: { type: 'jsonb' },
+    effect: { type: 'text' },
+    considered: { type: 'text' },
+    insufficient: { type: 'text' },
+    reasons_due: { type: 'jsonb' },
+    ratification_due: { type: 'jsonb' },
+    ends: { type: 'jsonb' },
+    reasons: { type: 'text', nullable: true },
+    reasoned_at: { type: 'timestamptz', nullable: true },
+    ratified: { type: 'jsonb', nullable: true },
+    lifted: { type: 'jsonb', nullable: true },
+    ends_at: { type: 'timestamptz' },
+    because: { type: 'text' },
+    ruling: { type: 'uuid', nullable: true },
+    late: { type: 'integer', nullable: true },
+    number: { type: 'bigint' },
+  },
+  key: ['order'],
+  indexes: ['network, number', 'network, ends_at', 'docket'],
+});
+
+/** One row an interim order. */
+export const ordersProjection: Projection<PublicEvent> = {
+  name: 'orders',
+  version: 1,
+  tables: [orderTable],
+  on: {
+    InterimOrderIssued: on<InterimOrderIssued>(
+      () => [],
+      ({ data, recordedAt, number }, rows) => {
+        const { order, network, docket, issuedBy, office, relied, effect, considered, insufficient } = data;
+        const row = {
+          order,
+          network,
+          docket,
+          issued_by: issuedBy,
+          office,
+          issued_at: recordedAt,
+          relied,
+          effect,
+          considered,
+          insufficient,
+          reasons_due: data.reasonsDue,
+          ratification_due: data.ratificationDue,
+          ends: data.ends,
+          reasons: null,
+          reasoned_at: null,
+          ratified: null,
+          lifted: null,
+          ruling: null,
+          late: null,
+          number,
+        };
+        rows.put(orderTable, { ...row, ...endOf(row) });
+      },
+    ),
+    InterimOrderReasoned: on<InterimOrderReasoned>(ofOrder, ({ data, recordedAt }, rows) => {
+      become(rows, data, { reasons: data.reasons, reasoned_at: recordedAt });
+    }),
+    InterimOrderRatified: on<InterimOrderRatified>(ofOrder, ({ data, recordedAt }, rows) => {
+      become(rows, data, { ratified: { by: data.ratifiedBy, at: recordedAt, reasons: data.reasons } });
+    }),
+    InterimOrderLapsed: on<InterimOrderLapsed>(ofOrder, ({ data }, rows) => {
+      const { at, because, ruling, late } = data;
+      rows.put(orderTable, {
+        ...rows.get(orderTable, data.order)!,
+        ends_at: at,
+        because,
+        ruling,
+        late,
+      });
+    }),
+    InterimOrderLifted: on<InterimOrderLifted>(ofOrder, ({ data, recordedAt }, rows) => {
+      rows.put(orderTable, {
+        ...rows.get(orderTable, data.order)!,
+        lifted: { by: data.liftedBy, at: recordedAt, reasons: data.reasons },
+        ends_at: recordedAt,
+        because: 'lifted',
+        late: 0,
+      });
+    }),
+  },
+};
+
+function ofOrder({ data }: Logged<Entry<OrderEvent>>): readonly Ref[] {
+  return [ref(orderTable, data.order)];
+}
+
+function become(rows: Rows, { order }: { readonly order: string }, change: Partial<OrderRow>): void {
+  const row = { ...rows.get(orderTable, order)!, ...change };
+  rows.put(orderTable, { ...row, ...endOf(row) });
+}
+
+type Open = Pick<OrderRow, 'reasons_due' | 'ratification_due' | 'ends' | 'reasoned_at' | 'ratified'>;
+
+/** When it ends by itself as it stands; a ruling is told by the event that records it. */
+function endOf(row: Open): Pick<OrderRow, 'ends_at' | 'because'> {
+  const ends = [
+    ...(row.reasoned_at === null ? [{ ends_at: row.reasons_due.at, because: 'unreasoned' as const }] : []),
+    ...(row.ratified === null ? [{ ends_at: row.ratification_due.at, because: 'unratified' as const }] : []),
+    { ends_at: row.ends.at, because: 'expired' as const },
+  ];
+  return ends.reduce((first, other) => (other.ends_at < first.ends_at ? other : first));
+}

@@ -1,0 +1,323 @@
+import {
+  instantInWords,
+  mustBeImpartial,
+  ofNetwork,
+  rule,
+  type Acting,
+  type Decider,
+  type Impartiality,
+} from '#kernel';
+import type { Calendar } from '#engine/working-time';
+import {
+  endedBy,
+  periodInWords,
+  type InterimOrderIssued,
+  type OrderEvent,
+  type Period,
+  type VersionRef,
+} from '#governance/events';
+import { promised } from '#governance/law';
+import type { Case } from './case.js';
+import { endOf, orders, type Order, type OrdersState } from './orders.js';
+
+/** The version that an order relies on, and which one of that provision is in force at that minute. */
+export interface Relied extends VersionRef {
+  /** Null: none is, or what there was is suspended, or was repealed. */
+  readonly inForce: number | null;
+}
+
+/** What the law sets for orders, by parameter; null: no provision in force sets it. */
+export interface OrderPeriods {
+  readonly 'order.life.days': Period | null;
+  readonly 'order.reasons.hours': Period | null;
+  readonly 'order.ratification.hours': Period | null;
+}
+
+interface About {
+  readonly network: string;
+  readonly docket: string;
+  readonly case: Case;
+  readonly now: Date;
+}
+
+export interface IssueOrder extends About {
+  readonly type: 'IssueOrder';
+  readonly order: string;
+  readonly issuer: Acting;
+  readonly office: InterimOrderIssued['data']['office'];
+  readonly relied: Relied;
+  readonly effect: string;
+  readonly considered: string;
+  readonly insufficient: string;
+  /** For how many of the days of `order.life.days`; null: for all of them. */
+  readonly days: number | null;
+  readonly periods: OrderPeriods;
+  readonly calendars: readonly Calendar[];
+}
+
+interface OnOrder extends About {
+  readonly order: string;
+  readonly by: Acting;
+  readonly reasons: string;
+}
+export interface GiveReasons extends OnOrder {
+  readonly type: 'GiveReasons';
+}
+export interface RatifyOrder extends OnOrder {
+  readonly type: 'RatifyOrder';
+}
+export interface LiftOrder extends OnOrder {
+  readonly type: 'LiftOrder';
+  readonly isChair: boolean;
+}
+/** Records of each order against a docket that ended by now that it did. */
+export interface RecordEnded extends About {
+  readonly type: 'RecordEnded';
+}
+
+export type OrderCommand = IssueOrder | GiveReasons | RatifyOrder | LiftOrder | RecordEnded;
+
+/** What one official alone orders at once, and for how long it holds unless another stands in for it. */
+export const ordersDecider: Decider<OrdersState, OrderCommand, OrderEvent> = {
+  ...orders,
+  decide(command, state) {
+    switch (command.type) {
+      case 'IssueOrder':
+        return issue(command, state);
+      case 'GiveReasons':
+        return giveReasons(command, state);
+      case 'RatifyOrder':
+        return ratify(command, state);
+      case 'LiftOrder':
+        return lift(command, state);
+      case 'RecordEnded':
+        return recordEnded(command, state);
+    }
+  },
+};
+
+function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
+  const { network, docket, order, issuer, office, effect, considered, insufficient, now } = command;
+  const { rulings } = ofNetwork(network, command.case, 'ORDER.NO_SUCH_DOCKET', 'docket; check its number', {
+    docket,
+  });
+  nothingAtStake(command, issuer);
+  inForceNow(command);
+  saysAll(command);
+  const relied = {
+    provision: command.relied.provision,
+    path: command.relied.path,
+    version: command.relied.version,
+  };
+  const live = state.orders.find((one) => one.relied.provision === relied.provision && isLive(one, command));
+  rule(
+    !live,
+    'ORDER.ALREADY_LIVE',
+    `An order against this docket under ${relied.path} is in force already; ratify or lift that one.`,
+    { order: live?.order },
+  );
+  const { life, ...dues } = duesOf(command);
+  return [
+    {
+      type: 'InterimOrderIssued',
+      data: {
+        network,
+        docket,
+        order,
+        issuedBy: issuer.person,
+        office,
+        relied,
+        effect,
+        considered,
+        insufficient,
+        afterRuling: rulings.at(-1)?.ruling ?? null,
+        ...dues,
+        ends: promised(
+          now.toISOString(),
+          { ...life, count: withinLife(command.days, life) },
+          command.calendars,
+        ),
+      },
+    },
+  ];
+}
+
+function giveReasons(command: GiveReasons, state: OrdersState): readonly OrderEvent[] {
+  const order = live(command, state);
+  rule(
+    order.issuedBy === command.by.person,
+    'ORDER.NOT_YOURS',
+    'The reasons of an order are given by whoever issued it.',
+  );
+  nothingAtStake(command, command.by);
+  rule(!order.isReasoned, 'ORDER.ALREADY_REASONED', 'The reasons of this order were given already.');
+  rule(!blank(command.reasons), 'ORDER.UNREASONED', 'Say why this was ordered.');
+  return [
+    {
+      type: 'InterimOrderReasoned',
+      data: { ...about(command), reasonedBy: command.by.person, reasons: command.reasons },
+    },
+  ];
+}
+
+function ratify(command: RatifyOrder, state: OrdersState): readonly OrderEvent[] {
+  const order = live(command, state);
+  rule(
+    order.issuedBy !== command.by.person,
+    'ORDER.SAME_PERSON',
+    'Whoever issued an order does not ratify it; another regulator or the chair does.',
+  );
+  nothingAtStake(command, command.by);
+  rule(!order.isRatified, 'ORDER.ALREADY_RATIFIED', 'This order was ratified already.');
+  rule(
+    order.isReasoned,
+    'ORDER.NOT_REASONED',
+    'Nobody ratifies an order whose reasons they have not read; its maker gives them first.',
+  );
+  rule(!blank(command.reasons), 'ORDER.RATIFICATION_UNREASONED', 'Say why this order should stand.');
+  return [
+    {
+      type: 'InterimOrderRatified',
+      data: { ...about(command), ratifiedBy: command.by.person, reasons: command.reasons },
+    },
+  ];
+}
+
+function lift(command: LiftOrder, state: OrdersState): readonly OrderEvent[] {
+  const order = live(command, state);
+  rule(
+    order.issuedBy === command.by.person || command.isChair,
+    'ORDER.LIFTED_BY_OTHERS',
+    'An order is lifted by whoever issued it, or by the chair.',
+  );
+  nothingAtStake(command, command.by);
+  rule(!blank(command.reasons), 'ORDER.LIFTING_UNREASONED', 'Say why this order is lifted.');
+  return [
+    {
+      type: 'InterimOrderLifted',
+      data: { ...about(command), liftedBy: command.by.person, reasons: command.reasons },
+    },
+  ];
+}
+
+/** In the order in which they ended. What was recorded is not recorded again. */
+function recordEnded(command: RecordEnded, state: OrdersState): readonly OrderEvent[] {
+  const { network, docket, now } = command;
+  return state.orders
+    .filter(({ closed }) => closed === null)
+    .map((order) => ({ order: order.order, ...endOf(order, command.case.rulings) }))
+    .filter(({ at }) => at <= now.toISOString())
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .map(({ order, at, because, ruling }) => ({
+      type: 'InterimOrderLapsed',
+      data: {
+        network,
+        docket,
+        order,
+        because,
+        ruling,
+        at,
+        late: Math.floor((now.getTime() - Date.parse(at)) / 1_000),
+      },
+    }));
+}
+
+function isLive(order: Order, command: About): boolean {
+  return order.closed === null && command.now.toISOString() < endOf(order, command.case.rulings).at;
+}
+
+/** The order that is named, which has not ended: an end is its instant, recorded or not. */
+function live(command: OnOrder, state: OrdersState): Order {
+  const known = ofNetwork(command.network, state, 'ORDER.ABSENT', 'order; look at its list', {
+    order: command.order,
+  });
+  const order = known.orders.find((one) => one.order === command.order);
+  rule(!!order, 'ORDER.ABSENT', `${command.network} has no such order; look at its list.`, {
+    order: command.order,
+  });
+  rule(order.closed !== 'lifted', 'ORDER.LIFTED', 'This order was lifted; it is none any more.');
+  const { at, because } = endOf(order, command.case.rulings);
+  rule(
+    isLive(order, command),
+    'ORDER.ENDED',
+    `This order ended on ${instantInWords(at)}: ${endedBy[because]}.`,
+    { at, because },
+  );
+  return order;
+}
+
+const NOTHING_AT_STAKE: Impartiality = {
+  ownCase: ['ORDER.OWN_CASE', 'Nobody orders anything in a case of their own, or decides on an order there.'],
+  interested: [
+    'ORDER.INTERESTED',
+    'Whoever has declared an interest in the applicant or the case takes no part in an order.',
+  ],
+};
+
+function nothingAtStake({ docket, case: { applicant } }: About, acting: Acting): void {
+  mustBeImpartial(
+    acting,
+    { cases: [docket], parties: applicant === null ? [] : [applicant] },
+    NOTHING_AT_STAKE,
+  );
+}
+
+function inForceNow({ relied: { path, version, inForce }, now }: IssueOrder): void {
+  const at = now.toISOString();
+  rule(
+    version === inForce,
+    'ORDER.RELIES_NOT_IN_FORCE',
+    `On ${instantInWords(at)} ${path} v${version} is not in force; ${inForce === null ? 'no version is' : `v${inForce} is`}. An order relies on law that is in force when it is issued.`,
+    { path, version, inForce, at },
+  );
+}
+
+function saysAll({ effect, considered, insufficient }: IssueOrder): void {
+  rule(!blank(effect), 'ORDER.NO_EFFECT', 'An order says what must or may not be done.');
+  rule(
+    !blank(considered),
+    'ORDER.NOTHING_CONSIDERED',
+    'An order names the less restrictive option that was considered.',
+  );
+  rule(
+    !blank(insufficient),
+    'ORDER.OPTION_UNANSWERED',
+    'An order says why the less restrictive option was not enough.',
+  );
+}
+
+function duesOf({ network, periods, now, calendars }: IssueOrder) {
+  const period = (parameter: keyof OrderPeriods): Period => {
+    const set = periods[parameter];
+    rule(
+      set !== null,
+      'ORDER.NO_PERIOD',
+      `No provision in force in ${network} sets ${parameter}, so nobody could say when an order ends; enact one first.`,
+      { parameter },
+    );
+    return set;
+  };
+  return {
+    life: period('order.life.days'),
+    reasonsDue: promised(now.toISOString(), period('order.reasons.hours'), calendars),
+    ratificationDue: promised(now.toISOString(), period('order.ratification.hours'), calendars),
+  };
+}
+
+function withinLife(days: number | null, life: Period): number {
+  rule(
+    days === null || days <= life.count,
+    'ORDER.TOO_LONG',
+    `By order.life.days an order lasts ${periodInWords(life)} at most; give as many days, or fewer.`,
+    { days, most: life.count },
+  );
+  return days ?? life.count;
+}
+
+function about({ network, docket, order }: OnOrder) {
+  return { network, docket, order };
+}
+
+function blank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,0 +1,26 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { reactionCommandId, type Reaction } from '#engine/projections';
+import { ordersStream, type PublicEvent } from '#governance/events';
+import { EndOrders } from './orders.commands.js';
+
+const NAME = 'end-orders';
+const CASES_AT_ONCE = 16;
+
+/** RulingIssued -> what was ordered until then has ended. */
+export function endOrders(bus: CommandBus): Reaction<PublicEvent> {
+  return {
+    name: NAME,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      RulingIssued: async ({ data: { network, docket }, id, correlationId }) => {
+        const context = {
+          actor: { id: NAME, role: 'system' as const, network },
+          commandId: reactionCommandId(id, NAME, ordersStream(docket)),
+          correlationId,
+          causationId: id,
+        };
+        await bus.execute(new EndOrders(context, { network, docket }));
+      },
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { View } from '#kernel';
+import type { InterimOrderIssued, OrderEnding, OrderEvent } from '#governance/events';
+
+type Issued = InterimOrderIssued['data'];
+
+export interface Order extends Pick<
+  Issued,
+  'order' | 'issuedBy' | 'relied' | 'afterRuling' | 'reasonsDue' | 'ratificationDue' | 'ends'
+> {
+  readonly isReasoned: boolean;
+  readonly isRatified: boolean;
+  /** How its end was recorded; null: it was not. */
+  readonly closed: 'lapsed' | 'lifted' | null;
+}
+
+/** Orders against one docket, in the order in which they were issued. */
+export interface OrdersState {
+  /** Null: there never was one. */
+  readonly network: string | null;
+  readonly orders: readonly Order[];
+}
+
+export const orders: View<OrdersState, OrderEvent> = {
+  initial: { network: null, orders: [] },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'InterimOrderIssued': {
+        const { network, order, issuedBy, relied, afterRuling, reasonsDue, ratificationDue, ends } =
+          event.data;
+        const dues = { reasonsDue, ratificationDue, ends };
+        const standing = { isReasoned: false, isRatified: false, closed: null };
+        return {
+          network,
+          orders: [...state.orders, { order, issuedBy, relied, afterRuling, ...dues, ...standing }],
+        };
+      }
+      case 'InterimOrderReasoned':
+        return become(state, event.data, { isReasoned: true });
+      case 'InterimOrderRatified':
+        return become(state, event.data, { isRatified: true });
+      case 'InterimOrderLapsed':
+        return become(state, event.data, { closed: 'lapsed' });
+      case 'InterimOrderLifted':
+        return become(state, event.data, { closed: 'lifted' });
+    }
+  },
+};
+
+function become(state: OrdersState, { order }: { order: string }, change: Partial<Order>): OrdersState {
+  return {
+    ...state,
+    orders: state.orders.map((one) => (one.order === order ? { ...one, ...change } : one)),
+  };
+}
+
+/** A ruling of the docket, and when it was issued. */
+export interface Ruled {
+  readonly ruling: string;
+  readonly at: string;
+}
+
+/** From when on an order is none, and why. */
+export interface End {
+  readonly at: string;
+  readonly because: OrderEnding;
+  readonly ruling: string | null;
+}
+
+/** The first of what ends an order that nobody lifts. @param rulings of its docket, in their order */
+export function endOf(order: Omit<Order, 'closed'>, rulings: readonly Ruled[]): End {
+  const before = rulings.findIndex(({ ruling }) => ruling === order.afterRuling);
+  const ruled = rulings[before + 1];
+  const ends: readonly End[] = [
+    ...(order.isReasoned ? [] : [{ at: order.reasonsDue.at, because: 'unreasoned' as const, ruling: null }]),
+    ...(order.isRatified
+      ? []
+      : [{ at: order.ratificationDue.at, because: 'unratified' as const, ruling: null }]),
+    { at: order.ends.at, because: 'expired', ruling: null },
+    ...(ruled ? [{ at: ruled.at, because: 'ruled' as const, ruling: ruled.ruling }] : []),
+  ];
+  return ends.reduce((first, other) => (other.at < first.at ? other : first));
+}
