@@ -50,6 +50,7 @@ import type {
   WordItem,
   CalendarItem,
   DueDetails,
+  DutyDetails,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -119,6 +120,8 @@ export class RegistryClient {
     this.get<Listed<WordItem>>(path`networks/${code}/words`, query);
   calendars = (code: string, query: Query = {}) =>
     this.get<Listed<CalendarItem>>(path`networks/${code}/calendars`, query);
+  duty = (code: string, kind: string, subject: string) =>
+    this.get<DutyDetails>(path`networks/${code}/duties/${kind}/${subject}`);
   due = (code: string, query: Query) => this.get<DueDetails>(path`networks/${code}/due`, query);
   rulings = (query: Query) => this.get<Listed<RulingItem>>('rulings', query);
   docket = (code: string, id: string) => this.get<DocketDetails>(path`networks/${code}/dockets/${id}`);

@@ -90,6 +90,8 @@ describe('one thing has one spelling', () => {
       docket,
       symphony: docket,
       ruling,
+      kind: 'appeal',
+      subject: ruling,
       provision: law.provision,
       appeal: lodged.body.id,
       reform: reform.body.id,
@@ -116,7 +118,7 @@ describe('one thing has one spelling', () => {
     const capitals = Object.fromEntries(
       Object.entries(ids).map(([name, value]) => [
         name,
-        ['code', 'name'].includes(name) ? value : value.toUpperCase(),
+        ['code', 'name', 'kind'].includes(name) ? value : value.toUpperCase(),
       ]),
     );
     const told: string[] = [];

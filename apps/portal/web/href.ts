@@ -42,6 +42,8 @@ export const href = {
   docket: (code: string, id: string) => path`/networks/${code}/dockets/${id}`,
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
   calendar: (code: string) => path`/networks/${code}/calendar`,
+  /** Why something falls due when it does. */
+  duty: (code: string, kind: string, subject: string) => path`/networks/${code}/duties/${kind}/${subject}`,
   words: (code: string) => path`/networks/${code}/words`,
   interests: (code: string) => path`/networks/${code}/interests`,
   rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,

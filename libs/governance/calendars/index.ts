@@ -4,6 +4,7 @@ import { PublishCalendar } from './calendars.commands.js';
 import { CalendarsModule } from './calendars.module.js';
 import { calendarsProjection } from './list/calendars.projection.js';
 
+export type { DutyDetails, DutyItem } from './duties/duty.view.js';
 export type { CalendarItem, DueDetails } from './list/calendar.view.js';
 export { PublishCalendar } from './calendars.commands.js';
 

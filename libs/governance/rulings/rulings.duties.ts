@@ -21,6 +21,22 @@ export const decision: Duty<PublicEvent> = {
   },
 };
 
+/** An appeal against a ruling, by whoever wants. */
+export const appeal: Duty<PublicEvent> = {
+  kind: 'appeal',
+  about: 'ruling',
+  endsItself: true,
+  on: {
+    RulingServed: ({ ruling, network, due }) => ({ subject: ruling, network, due }),
+    RulingReversed: noMore,
+    RulingRemanded: noMore,
+  },
+};
+
+function noMore({ ruling, network }: Pick<RulingReversed['data'], 'ruling' | 'network'>): DutyChange {
+  return { subject: ruling, network, state: 'void' };
+}
+
 /** What an applicant was asked: without an answer in time the docket is closed. */
 export const information: Duty<PublicEvent> = {
   kind: 'information',

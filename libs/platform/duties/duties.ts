@@ -56,6 +56,8 @@ export interface Duty<Events extends DomainEvent = never> {
   readonly on: [Events] extends [never]
     ? Readonly<Record<string, Change['of'] | undefined>>
     : { readonly [E in Events as E['type']]?: (data: E['data']) => DutyChange | null };
+  /** It is what anybody may do by then, and nobody must: nothing is missed when its time is over. */
+  readonly endsItself?: true;
   /**
    * The command that records that its time is over, given by the timekeeper from that instant on: once, however often it is started anew.
    * It records what is so already. Where it is not so any more, it records nothing.

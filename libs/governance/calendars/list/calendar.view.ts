@@ -23,7 +23,8 @@ export const exampleCalendar: CalendarItem = {
   number: 118,
 };
 
-const step = z.object({
+/** A day of an explanation. */
+export const stepView = z.object({
   day: plainDate,
   why: z.enum(['event', 'counts', 'late', 'weekend', 'holiday', 'stopped', 'moved']).meta({
     description:
@@ -31,6 +32,10 @@ const step = z.object({
   }),
   nth: z.int().optional().meta({ description: 'The how manieth day this is, where it counts.' }),
   name: z.string().optional().meta({ description: 'Of a holiday.' }),
+  by: z
+    .object({ from: z.iso.datetime(), until: z.iso.datetime().nullable() })
+    .optional()
+    .meta({ description: 'While the clock stood still, where it did when the day ended.' }),
 });
 
 /** When a period ends, and why then. */
@@ -38,19 +43,21 @@ export const dueDetails = z.object({
   at: z.iso.datetime().meta({ description: 'The instant from which it is too late.' }),
   day: plainDate.meta({ description: 'The day that ends then, where the network is.' }),
   timeZone: z.string(),
-  steps: z.array(step),
+  steps: z.array(stepView),
 });
 export type DueDetails = z.infer<typeof dueDetails>;
+
+export const exampleSteps: DueDetails['steps'] = [
+  { day: '2147-06-30', why: 'late' },
+  { day: '2147-07-01', why: 'weekend' },
+  { day: '2147-07-02', why: 'event' },
+  { day: '2147-07-03', why: 'holiday', name: 'Founding Day' },
+  { day: '2147-07-04', why: 'counts', nth: 1 },
+];
 
 export const exampleDue: DueDetails = {
   at: '2147-07-04T15:00:00.000Z',
   day: '2147-07-04',
   timeZone: 'Europe/Lisbon',
-  steps: [
-    { day: '2147-06-30', why: 'late' },
-    { day: '2147-07-01', why: 'weekend' },
-    { day: '2147-07-02', why: 'event' },
-    { day: '2147-07-03', why: 'holiday', name: 'Founding Day' },
-    { day: '2147-07-04', why: 'counts', nth: 1 },
-  ],
+  steps: exampleSteps,
 };

@@ -37,7 +37,7 @@ export class Calendars {
   async due(network: string, begins: string, period: Period): Promise<DueDetails> {
     await this.register.offices.of(network);
     const rows = await this.#rows().find({ where: { network }, order: { number: 'ASC' } });
-    const calendars = rows.map((row): Calendar => calendarIn({ network, ...itemOf(row) }));
+    const calendars = rows.map(calendarOfRow);
     const { at, day, steps } = due(begins, period, calendars);
     // No clock stands still here.
     return { at: at!, day: day!, timeZone: (calendars[0] ?? NO_CALENDAR).timeZone, steps: [...steps] };
@@ -46,6 +46,10 @@ export class Calendars {
   #rows() {
     return this.register.read.getRepository(entityOf(calendarTable));
   }
+}
+
+export function calendarOfRow(row: CalendarRow): Calendar {
+  return calendarIn({ network: row.network, ...itemOf(row) });
 }
 
 function itemOf({ number, from_day, time_zone, cut_off, published_at, ...row }: CalendarRow): CalendarItem {

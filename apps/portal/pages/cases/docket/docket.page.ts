@@ -1,7 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
+import { RegistryProblem } from '../../../registry-client.js';
 import type { DocketDetails, Revision } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
+import { clockOf } from '../../../web/due.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
@@ -45,9 +47,10 @@ export class DocketPage {
       visit.registry.orders(code, { docket: id, limit: ORDERS }),
     ]);
     const latest = docket.symphony.revisions.at(-1);
-    const [score, findings] = await Promise.all([
+    const [score, findings, duty] = await Promise.all([
       latest ? this.score(visit, latest) : null,
       findingsOn(docket, latest?.revision, { registry: visit.registry, documents: this.documents }),
+      docket.outcome === null ? visit.registry.duty(code, 'decision', id).catch(notTold) : null,
     ]);
     const cited = docket.rulings.flatMap((ruling) => ruling.cited.map(({ provision }) => provision));
     return new Page('pages/cases/docket/docket.njk', words, {
@@ -55,6 +58,7 @@ export class DocketPage {
       docket,
       completeness,
       orders: orders.items,
+      clock: duty && clockOf(duty),
       score,
       found: foundIn(findings, score),
       marked: markedIn(findings),
@@ -77,6 +81,12 @@ export class DocketPage {
   private score(visit: Visit, { score }: Revision): Promise<Score | null> {
     return this.documents.json<Score>(visit.registry, score);
   }
+}
+
+/** Read models follow the log each at its own pace: the docket may be told of first. */
+function notTold(error: unknown): null {
+  if (error instanceof RegistryProblem && error.status === 404) return null;
+  throw error;
 }
 
 function offersOf({ network, docket: id }: DocketDetails): Offer[] {

@@ -22,7 +22,7 @@ describe('the acknowledgement', () => {
     expect(portal.asked[0]!.query.get('min-position')).toBe('77');
     expect(html).toContain('Your work has been received');
     expect(html).toContain('<strong>NOVA-D 2147/12</strong>');
-    expect(html).toContain('<strong>5 March 2147</strong>');
+    expect(html).toMatch(/<strong><a [^>]*\/duties\/decision\/[^>]*>5 March 2147</);
   });
 
   test('says so when the docket takes longer', async () => {

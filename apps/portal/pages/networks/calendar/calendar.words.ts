@@ -1,7 +1,6 @@
 import { dayInWords } from '#kernel';
 import type { DueDetails } from '../../../registry-types.js';
-
-type Step = DueDetails['steps'][number];
+import { dueWords } from '../../../web/due.words.js';
 
 export const words = {
   title: 'Calendar',
@@ -29,25 +28,6 @@ export const words = {
   work: 'Count the days',
   due: (details: DueDetails) => `Due by ${dayInWords(details.day)}`,
   atZone: 'in',
-  day: 'Day',
-  because: 'How it is counted',
   unreadable: 'Give a day that exists, a whole number from 1 to 1,000, and a time such as 15:30.',
-  step: (step: Step): string => {
-    switch (step.why) {
-      case 'event':
-        return 'The day of the event: it has begun, and is not counted.';
-      case 'counts':
-        return `Day ${step.nth}.`;
-      case 'late':
-        return 'It came after the end of this day, so it counts as come on the next working day.';
-      case 'weekend':
-        return 'No working day.';
-      case 'holiday':
-        return `Holiday: ${step.name}.`;
-      case 'stopped':
-        return 'The clock stood still.';
-      case 'moved':
-        return 'The last day would have been one on which nobody works: it is this one.';
-    }
-  },
+  ...dueWords,
 };
