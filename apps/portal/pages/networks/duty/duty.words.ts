@@ -1,10 +1,11 @@
 import { dueWords } from '../../../web/due.words.js';
 
 export const words = {
-  kinds: { decision: 'When the ruling is due', appeal: 'Until when an appeal can be lodged' } as Record<
-    string,
-    string
-  >,
+  kinds: {
+    decision: 'When the ruling is due',
+    appeal: 'Until when an appeal can be lodged',
+    information: 'Until when information is awaited',
+  } as Record<string, string>,
   other: 'When this is due',
   about: 'About',
   state: 'State',
