@@ -15,7 +15,6 @@ const WORDS: Record<string, string> = {
   stopped: 'Stands still',
   overdue: 'Overdue',
   met: 'Met',
-  lapsed: 'Over',
   void: 'Owed no more',
   'in-force': 'In force',
   'to-come': 'To come',
