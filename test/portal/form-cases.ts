@@ -280,6 +280,18 @@ export const cases: FormCase[] = [
     revision: '"5"',
   },
   {
+    name: 'reverse a ruling',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/reverse`,
+    fields: { ruling: RULING, reasons: 'It cannot stand.', ...revised },
+    errors: 1,
+    command: `networks/NOVA/dockets/${DOCKET}/reverse`,
+    body: { ruling: RULING, reasons: 'It cannot stand.' },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
+    revision: '"5"',
+  },
+  {
     name: 'correct a slip in a ruling',
     undoneBy: 'another correction',
     as: people.ines,

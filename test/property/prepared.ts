@@ -291,6 +291,10 @@ export async function prepared(app: TestRegister): Promise<{
       const slip = { part: 'facts', was: 'A swell', reads: 'A swell of awe', why: 'A word was left out.' };
       return { ...ofDocket('tomas', docket, { ruling: made, ...slip }), keeps: ['was'] };
     },
+    'dockets/{docket}/reverse': async () => {
+      const { docket, ruling: made } = await ruled();
+      return ofDocket('ines', docket, { ruling: made, reasons: 'It cannot stand.' });
+    },
     'dockets/{docket}/serve': async () => {
       const { docket, ruling: made } = await ruled();
       return ofDocket('tomas', docket, { ruling: made });

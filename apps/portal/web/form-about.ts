@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { RegistryClient } from '../registry-client.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   OrderDetails,
   ProvisionDetails,
   ReformDetails,
+  RulingView,
 } from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import { href } from './href.js';
@@ -58,6 +60,13 @@ export const aboutProvision = {
 };
 
 export const partiesOfDocket = ({ personal }: DocketDetails): Parties => personal;
+
+/** The ruling that stands. */
+export function standingIn({ rulings }: DocketDetails): RulingView {
+  const ruling = rulings.findLast(({ setAside }) => setAside === null);
+  if (!ruling) throw new NotFoundException();
+  return ruling;
+}
 
 export const partiesOfAppeal = (
   about: AppealDetails,

@@ -9,7 +9,7 @@ const WORDS: Record<string, string> = {
   served: 'Served',
   appealed: 'Under appeal',
   final: 'Final',
-  reversed: 'Reversed on appeal',
+  reversed: 'Reversed',
   remanded: 'Sent back, to be decided anew',
   withdrawn: 'Withdrawn',
   stopped: 'Stands still',

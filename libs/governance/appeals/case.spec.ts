@@ -48,7 +48,7 @@ const served: DocketEvent = {
 };
 const reversed: DocketEvent = {
   type: 'RulingReversed',
-  data: { ...of, ruling: 'r', appeal: 'a', reasons: 'Overturned.', due: null },
+  data: { ...of, ruling: 'r', appeal: 'a', reasons: 'Overturned.', reversedBy: null, due: null },
 };
 const fold = (...events: DocketEvent[]) =>
   events.reduce((state, event) => caseView.evolve(state, event), caseView.initial);

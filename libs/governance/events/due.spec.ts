@@ -15,8 +15,8 @@ describe('what older entries say to be due', () => {
     const again = { at: '2147-04-01T00:00:00.000Z', on: '2147-03-31', begins: '2147-03-01', ...inDays };
     expect(read('DocketOpened', 1, { receivedOn: '2147-03-01', due })).toMatchObject({ due: again });
     expect(read('RulingRemanded', 1, { due })).toEqual({ due: again });
-    expect(read('RulingReversed', 2, { due })).toEqual({ due: again });
-    expect(read('RulingReversed', 1, {})).toEqual({ due: null });
+    expect(read('RulingReversed', 2, { due })).toEqual({ due: again, reversedBy: null });
+    expect(read('RulingReversed', 1, {})).toEqual({ due: null, reversedBy: null });
     expect(read('DocketOpened', 1, { receivedOn: '2147-03-01', due: null })).toMatchObject({ due: null });
     const window = { days: 30, by };
     expect(

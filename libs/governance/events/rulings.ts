@@ -380,12 +380,27 @@ function dueAgain({ due, ...data }: { readonly due: DueOn | null }): object {
   return { ...data, due: due && dueOfDays(addDays(due.on, -due.days), due.on, due) };
 }
 
-export const rulingReversed = event('RulingReversed', 3, setAside, {
-  says: ({ due }) => `A ruling was reversed after an appeal${dueBy(due)}.`,
-  about: ['ruling', 'docket', 'appeal'],
-  // Version 1 left the day as it was, on which the docket was overdue already.
-  upcasters: { 1: (data: object) => ({ ...data, due: null }), 2: dueAgain },
-});
+export const rulingReversed = event(
+  'RulingReversed',
+  3,
+  z.strictObject({
+    ...setAside.shape,
+    /** Null: by the network itself. */
+    appeal: storedId.nullable(),
+    /** Who did, for the network; null: after an appeal. */
+    reversedBy: storedId.nullable(),
+  }),
+  {
+    says: ({ appeal, due }) =>
+      `A ruling was reversed ${appeal === null ? 'by the network itself' : 'after an appeal'}${dueBy(due)}.`,
+    about: ['ruling', 'docket', 'appeal'],
+    upcasters: {
+      // It left the day as it was, on which the docket was overdue already.
+      1: (data: object) => ({ ...data, due: null }),
+      2: (data: { readonly due: DueOn | null }) => ({ ...dueAgain(data), reversedBy: null }),
+    },
+  },
+);
 export type RulingReversed = EventOf<typeof rulingReversed>;
 
 export const rulingRemanded = event('RulingRemanded', 2, setAside, {

@@ -12,7 +12,12 @@ import { requestInformation, type RequestInformation } from './acts/request-info
 import { supplyInformation, type SupplyInformation } from './acts/supply-information.decider.js';
 import { recordScreening, type RecordScreening } from './acts/record-screening.decider.js';
 import { serve, type ServeRuling } from './acts/serve-ruling.decider.js';
-import { setAside, type SetAside } from './acts/set-aside.decider.js';
+import {
+  reverseOfOwnMotion,
+  setAside,
+  type ReverseOfOwnMotion,
+  type SetAside,
+} from './acts/set-aside.decider.js';
 import { docket, type DocketState } from './docket.js';
 
 export type DocketCommand =
@@ -27,7 +32,8 @@ export type DocketCommand =
   | IssueRuling
   | CorrectRuling
   | ServeRuling
-  | SetAside;
+  | SetAside
+  | ReverseOfOwnMotion;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
 export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
@@ -56,6 +62,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return correct(command, ruled(state, command));
       case 'ServeRuling':
         return serve(command, ruled(state, command));
+      case 'ReverseOfOwnMotion':
+        return reverseOfOwnMotion(command, ruled(state, command));
       case 'ReverseRuling':
         return setAside('RulingReversed', command, existing(state, command));
       case 'RemandRuling':

@@ -113,6 +113,14 @@ describe('what a case offers', () => {
     expect(on(status, person)).toEqual(permissions);
   });
 
+  it('of a ruling that stands is its reversal, to the chair', () => {
+    for (const status of ['ruled', 'served', 'appealed', 'final'] as const) {
+      expect(on(status, 'chair')).toContain('ruling.reverse');
+      expect(on(status, 'chair', { isRecused: true })).not.toContain('ruling.reverse');
+      expect(on(status, 'officer')).not.toContain('ruling.reverse');
+    }
+  });
+
   it('is no judge’s part to whoever takes none in it, or whose own case it is', () => {
     for (const status of ['assigned', 'recommended'] as const) {
       expect(on(status, 'officer', { isRecused: true })).toEqual([]);

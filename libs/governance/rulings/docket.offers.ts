@@ -26,6 +26,8 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
   'ruling.correct': (docket, who) =>
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
+  'ruling.reverse': (docket, who) =>
+    mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'order.issue': mayJudge,
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),

@@ -165,7 +165,10 @@ function reviewed(before: OpenDocketState, file: CaseFile): UnderReview {
   return { ...file, status: 'review', recommendation, information };
 }
 
-function waiting(file: CaseFile, { ruling, due }: RulingReversed['data']): UnderReview {
+function waiting(
+  file: CaseFile,
+  { ruling, due }: Pick<RulingReversed['data'], 'ruling' | 'due'>,
+): UnderReview {
   const setAside = [...file.setAside, ruling];
   return { ...file, status: 'review', setAside, ...anew({ due }), recommendation: null, information: null };
 }

@@ -5,6 +5,7 @@ import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
 import { Recommend } from './acts/recommend.command.js';
 import { ReopenDocket } from './acts/reopen-docket.command.js';
+import { ReverseOfOwnMotion } from './acts/reverse-of-own-motion.command.js';
 import { RequestInformation } from './acts/request-information.command.js';
 import { ScreenWork } from './acts/screen-work.command.js';
 import { ServeRuling } from './acts/serve-ruling.command.js';
@@ -23,6 +24,7 @@ export const docketCommands = [
   IssueRuling,
   CorrectRuling,
   ServeRuling,
+  ReverseOfOwnMotion,
   ReverseRuling,
   RemandRuling,
 ];
@@ -37,6 +39,7 @@ export {
   RemandRuling,
   ReopenDocket,
   RequestInformation,
+  ReverseOfOwnMotion,
   ReverseRuling,
   ScreenWork,
   ServeRuling,

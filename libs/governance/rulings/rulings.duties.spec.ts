@@ -56,7 +56,7 @@ const issued = (docket: string): RulingIssued => ({
     departs: null,
   },
 });
-const setAside = (on: string | null): RulingReversed['data'] => ({
+const setAside = (on: string | null): RulingRemanded['data'] => ({
   network: 'NOVA',
   docket: d1,
   ruling: 'r',
@@ -64,7 +64,10 @@ const setAside = (on: string | null): RulingReversed['data'] => ({
   reasons: 'r',
   due: on === null ? null : dueAfter(addDays(on, -10), 10),
 });
-const reversed = (on: string | null): RulingReversed => ({ type: 'RulingReversed', data: setAside(on) });
+const reversed = (on: string | null): RulingReversed => ({
+  type: 'RulingReversed',
+  data: { ...setAside(on), reversedBy: null },
+});
 const remanded = (on: string | null): RulingRemanded => ({ type: 'RulingRemanded', data: setAside(on) });
 const withdrawn = (docket: string): SymphonyWithdrawn => ({
   type: 'SymphonyWithdrawn',

@@ -1,5 +1,5 @@
 import { dateOf } from '#kernel';
-import type { PublicEvent, RulingReversed } from '#governance/events';
+import type { PublicEvent, RulingRemanded } from '#governance/events';
 import type { Searched, SearchEnd } from '#platform/search';
 
 /** The title of a work, and what was recommended and decided about it. */
@@ -49,12 +49,12 @@ const ruling: Searched<PublicEvent> = {
 
 export const rulingsSearch = [docket, ruling] as const;
 
-function undecided({ docket, network }: RulingReversed['data']) {
+function undecided({ docket, network }: Pick<RulingRemanded['data'], 'docket' | 'network'>) {
   return { id: docket, network, outcome: null, provisions: [] };
 }
 
 function setAside(
-  { ruling }: RulingReversed['data'],
+  { ruling }: Pick<RulingRemanded['data'], 'ruling'>,
   { recordedAt }: { readonly recordedAt: string },
 ): SearchEnd {
   return { id: ruling, ends: dateOf(new Date(recordedAt)) };

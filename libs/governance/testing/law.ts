@@ -47,6 +47,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'information.supply': ['citizen'],
   'ruling.issue': ['regulator', 'chair'],
   'ruling.correct': ['regulator', 'chair'],
+  'ruling.reverse': ['chair'],
   'ruling.serve': ['secretary', 'regulator', 'chair'],
   'order.issue': ['regulator', 'chair'],
   'order.reason': ['regulator', 'chair'],

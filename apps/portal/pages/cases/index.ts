@@ -14,6 +14,7 @@ import { RequestInformationPage } from './request-information/request-informatio
 import { SupplyInformationPage } from './supply-information/supply-information.page.js';
 import { RulePage } from './rule/rule.page.js';
 import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
+import { ReversePage } from './reverse/reverse.page.js';
 import { ServePage } from './serve/serve.page.js';
 
 /** A work under review, from its submission to a ruling served. */
@@ -34,5 +35,6 @@ export const cases = [
   SupplyInformationPage,
   RulePage,
   CorrectRulingPage,
+  ReversePage,
   ServePage,
 ];

@@ -182,4 +182,26 @@ describe('acts on a docket, over HTTP', () => {
     expect(again.due.on > closed.history.at(-1).recordedAt.slice(0, 10)).toBe(true);
     expect(again.history.map(({ type }: { type: string }) => type)).toContain('DocketReopened');
   });
+
+  it('waits for another ruling where the network reverses its own', async () => {
+    const docket = await recommended();
+    const ruled = (await app.as('tomas').does(`${docket}/rule`, ruling())).body.ruling;
+    const body = { ruling: ruled, reasons: 'Another score was judged.' };
+    expect((await app.as('tomas').post(`${docket}/reverse`, body)).body.code).toBe('PERMISSION.DENIED');
+    expect((await app.as('ines').get(docket)).body.may).toContain('ruling.reverse');
+    expect((await app.as('ines').post(`${docket}/reverse`, { ...body, ruling: newId() })).body.code).toBe(
+      'RULING.UNKNOWN',
+    );
+    expect((await app.as('ines').post(`${docket}/reverse`, body)).status).toBe(200);
+    expect((await app.as('ines').get(docket)).body).toMatchObject({
+      status: 'reversed',
+      rulings: [
+        {
+          setAside: 'reversed',
+          reversedBy: null,
+          ownReversal: { by: { name: 'Ines Okafor' }, reasons: 'Another score was judged.' },
+        },
+      ],
+    });
+  });
 });

@@ -10,6 +10,9 @@ import {
   recommended,
   regulator,
   remand,
+  reversedOwn,
+  reverseOwn,
+  inTheCase,
   remanded,
   reverse,
   reversed,
@@ -33,7 +36,7 @@ describe('reversing a ruling', () => {
   it('begins the time to decide anew, where a provision in force then sets one', () => {
     given(...underReview, issued())
       .when({ ...reverse, due: null })
-      .then({ type: 'RulingReversed', data: { ...setAside, due: null } });
+      .then({ type: 'RulingReversed', data: { ...setAside, reversedBy: null, due: null } });
   });
 
   it('happens once, also where two appeals overturn it', () => {
@@ -119,5 +122,46 @@ describe('sending a ruling back', () => {
       given(...afterwards, ...again, { type: 'RulingRemanded', data: { ...setAside, ruling: 'r2' } })
         .when(assignTo(one))
         .thenRefused('DOCKET.SENT_BACK');
+  });
+});
+
+describe('reversing a ruling of one’s own motion', () => {
+  const ruled = [...underReview, issued()];
+
+  it('gives its reasons, and begins the time to decide anew', () => {
+    for (const past of [ruled, [...ruled, served]])
+      given(...past)
+        .when(reverseOwn)
+        .then(reversedOwn);
+    given(...ruled)
+      .when({ ...reverseOwn, reasons: ' ' })
+      .thenRefused('REVERSAL.UNREASONED');
+  });
+
+  it('is of a ruling that stands, by somebody with nothing at stake', () => {
+    given(...underReview)
+      .when(reverseOwn)
+      .thenRefused('RULING.UNKNOWN');
+    given(...ruled, served, reversed)
+      .when(reverseOwn)
+      .thenRefused('RULING.UNKNOWN');
+    given(...ruled)
+      .when({ ...reverseOwn, official: regulator('ines', inTheCase) })
+      .thenRefused('DOCKET.INTERESTED');
+    given(...ruled)
+      .when({ ...reverseOwn, official: regulator('elara') })
+      .thenRefused('DOCKET.OWN_CASE');
+    given(...ruled, served, remanded, assigned('noor'), issued({ ruling: 'r2', decidedBy: 'odile' }))
+      .when({ ...reverseOwn, ruling: 'r2', official: regulator('tomas') })
+      .thenRefused('DOCKET.SENT_BACK');
+  });
+
+  it('leaves an appeal nothing to reverse', () => {
+    given(...ruled, served, reversedOwn)
+      .when(reverse)
+      .then();
+    given(...ruled, served, reversedOwn)
+      .when(recommend)
+      .then(recommended);
   });
 });

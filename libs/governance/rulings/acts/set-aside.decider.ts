@@ -1,6 +1,7 @@
+import { rule } from '#kernel';
 import type { DocketEvent, Due } from '#governance/events';
-import type { OpenDocketState } from '../docket.js';
-import { ruled } from './case.decider.js';
+import type { OpenDocketState, Ruled } from '../docket.js';
+import { blank, nothingAtStake, ruled, type Official } from './case.decider.js';
 
 /** What an appeal makes of a ruling that cannot stand: reversed, or sent back to be made anew by others. */
 export interface SetAside {
@@ -13,6 +14,30 @@ export interface SetAside {
   readonly due: Due | null;
 }
 
+/** The network itself sees that a ruling of its own cannot stand. */
+export interface ReverseOfOwnMotion {
+  readonly type: 'ReverseOfOwnMotion';
+  readonly network: string;
+  readonly ruling: string;
+  readonly official: Official;
+  readonly reasons: string;
+  /** Another ruling, by the provision in force today; null: none sets a time to decide. */
+  readonly due: Due | null;
+}
+
+export function reverseOfOwnMotion(command: ReverseOfOwnMotion, state: Ruled): readonly DocketEvent[] {
+  const { official, reasons, due } = command;
+  nothingAtStake(official, state);
+  rule(!blank(reasons), 'REVERSAL.UNREASONED', 'A reversal gives its reasons.');
+  const { network, docket, ruling } = state;
+  return [
+    {
+      type: 'RulingReversed',
+      data: { network, docket, ruling, appeal: null, reversedBy: official.person, reasons, due },
+    },
+  ];
+}
+
 /** What stands no more stays so: two appeals may be decided against the same ruling. */
 export function setAside(
   type: 'RulingReversed' | 'RulingRemanded',
@@ -22,5 +47,6 @@ export function setAside(
   if (state.setAside.includes(command.ruling)) return [];
   const { network, docket, ruling } = ruled(state, command);
   const { appeal, reasons, due } = command;
-  return [{ type, data: { network, docket, ruling, appeal, reasons, due } }];
+  const data = { network, docket, ruling, appeal, reasons, due };
+  return [type === 'RulingReversed' ? { type, data: { ...data, reversedBy: null } } : { type, data }];
 }

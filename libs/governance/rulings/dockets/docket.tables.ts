@@ -197,8 +197,17 @@ export interface RulingRow {
   /** By an appeal: reversed, or sent back to be made anew. */
   set_aside: 'reversed' | 'remanded' | null;
   set_aside_by: string | null;
+  /** By the network itself. */
+  own_reversal: OwnReversalRow | null;
   corrections: CorrectionRow[];
   number: number;
+}
+
+export interface OwnReversalRow {
+  readonly by: string;
+  readonly reasons: string;
+  readonly reversed_at: string;
+  readonly number: number;
 }
 
 /** A slip that was mended. */
@@ -232,6 +241,7 @@ export const rulingTable = table<RulingRow>({
     appeal_window: { type: 'jsonb', nullable: true },
     set_aside: { type: 'text', nullable: true },
     set_aside_by: { type: 'text', nullable: true },
+    own_reversal: { type: 'jsonb', nullable: true },
     corrections: { type: 'jsonb' },
     number: { type: 'bigint' },
   },

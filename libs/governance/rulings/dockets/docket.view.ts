@@ -131,11 +131,16 @@ export const rulingView = z.object({
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
   window: dueView.nullable().meta({ description: 'Until when it can be contested.' }),
+  setAside: z.enum(['reversed', 'remanded']).nullable().meta({ description: 'Null: it stands.' }),
   reversedBy: z.string().nullable().meta({ description: 'The appeal that overturned it.' }),
   remandedBy: z
     .string()
     .nullable()
     .meta({ description: 'The appeal that sent it back, to be made anew by others.' }),
+  ownReversal: z
+    .object({ by: person, reasons: z.string(), reversedAt: instant, number: logNumber })
+    .nullable()
+    .meta({ description: 'By the network itself, without an appeal.' }),
   corrections: z
     .array(
       z.object({
@@ -377,8 +382,10 @@ const exampleRuling: RulingView = {
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
   window: exampleDue,
+  setAside: null,
   reversedBy: null,
   remandedBy: null,
+  ownReversal: null,
   corrections: [],
   number: 498,
 };

@@ -100,7 +100,7 @@ const due = dueAfter('2147-04-01', 30);
 const reversed = (ruling: string, appeal: string) =>
   inDocket(docket, {
     type: 'RulingReversed',
-    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Wrong.', due },
+    data: { network: 'NOVA', docket, ruling, appeal, reasons: 'Wrong.', reversedBy: null, due },
   });
 const remanded = (ruling: string, appeal: string) =>
   inDocket(docket, {
@@ -395,6 +395,26 @@ describe('the row of a ruling', () => {
       served_on: null,
       appeal_window: null,
       set_aside: null,
+    });
+  });
+
+  it('says who reversed it where the network did itself', () => {
+    const own = inDocket(docket, {
+      type: 'RulingReversed',
+      data: {
+        network: 'NOVA',
+        docket,
+        ruling: first,
+        appeal: null,
+        reversedBy: 'ines',
+        reasons: 'Wrong.',
+        due,
+      },
+    });
+    expect(after(...contested, own).row(rulingTable, first)).toMatchObject({
+      set_aside: 'reversed',
+      set_aside_by: null,
+      own_reversal: { by: 'ines', reasons: 'Wrong.' },
     });
   });
 

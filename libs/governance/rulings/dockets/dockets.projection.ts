@@ -251,9 +251,16 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
   also: () => Partial<DocketRow>,
 ): Handler<E> {
   return onCase<E>(
-    ({ data: { ruling, appeal, due }, revision }, docket, rows) => {
+    (event, docket, rows) => {
+      const { ruling, appeal, due } = event.data;
+      const { revision } = event;
       const row = rows.get(rulingTable, ruling)!;
-      rows.put(rulingTable, { ...row, set_aside: status, set_aside_by: appeal });
+      rows.put(rulingTable, {
+        ...row,
+        set_aside: status,
+        set_aside_by: appeal,
+        own_reversal: ownReversalIn(event),
+      });
       return {
         status: docket.withdrawn ? 'withdrawn' : status,
         ...dueAt(due),
@@ -270,6 +277,15 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
     },
     ({ data }) => [ref(rulingTable, data.ruling)],
   );
+}
+
+function ownReversalIn({
+  data,
+  recordedAt,
+  number,
+}: Happening<RulingReversed | RulingRemanded>): RulingRow['own_reversal'] {
+  if (!('reversedBy' in data) || data.reversedBy === null) return null;
+  return { by: data.reversedBy, reasons: data.reasons, reversed_at: recordedAt, number };
 }
 
 function dueAt(due: Due | null): Pick<DocketRow, 'due' | 'due_at' | 'due_on'> {
@@ -354,6 +370,7 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     appeal_window: null,
     set_aside: null,
     set_aside_by: null,
+    own_reversal: null,
     corrections: [],
     number,
   };

@@ -36,8 +36,15 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     servedOn: row.served_on,
     lastDayToAppeal: row.appeal_window?.on ?? null,
     window: row.appeal_window,
+    setAside: row.set_aside,
     reversedBy: row.set_aside === 'reversed' ? row.set_aside_by : null,
     remandedBy: row.set_aside === 'remanded' ? row.set_aside_by : null,
+    ownReversal: row.own_reversal && {
+      by: officials(row.network, row.own_reversal.by),
+      reasons: row.own_reversal.reasons,
+      reversedAt: row.own_reversal.reversed_at,
+      number: row.own_reversal.number,
+    },
     corrections: corrections.map(({ part, was, reads, why, by, corrected_at, number }) => ({
       part,
       was,

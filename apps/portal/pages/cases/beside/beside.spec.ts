@@ -23,6 +23,7 @@ function rulingsOf(count: number): RulingItem[] {
     docket: at === 0 ? DOCKET : other,
     citation: `[2147] NOVA ${at}`,
     number: at,
+    setAside: at === 5 ? ('reversed' as const) : null,
     reversedBy: at === 5 ? APPEAL : null,
     remandedBy: null,
   }));

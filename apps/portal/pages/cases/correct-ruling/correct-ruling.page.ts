@@ -1,7 +1,6 @@
-import { NotFoundException } from '@nestjs/common';
-import type { DocketDetails, RulingView } from '../../../registry-types.js';
+import type { RulingView } from '../../../registry-types.js';
 import { all } from '../../../web/choices.js';
-import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
+import { aboutDocket, partiesOfDocket, standingIn } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './correct-ruling.words.js';
 
@@ -24,7 +23,7 @@ export const CorrectRulingPage = formPage({
   template: 'pages/cases/correct-ruling/correct-ruling.njk',
   words,
   shows: (docket) => {
-    const ruling = standing(docket);
+    const ruling = standingIn(docket);
     return { ruling, parts: saidIn(ruling).map((value) => ({ value, text: words.parts[value] })) };
   },
   body: (form) => ({
@@ -42,12 +41,6 @@ export const CorrectRulingPage = formPage({
   },
   done: (docket) => `${aboutDocket.back(docket)}#rulings`,
 });
-
-function standing({ rulings }: DocketDetails): RulingView {
-  const ruling = rulings.findLast(({ reversedBy, remandedBy }) => reversedBy === null && remandedBy === null);
-  if (!ruling) throw new NotFoundException();
-  return ruling;
-}
 
 /** Parts in which something stands. */
 function saidIn(ruling: RulingView): (typeof parts)[number][] {

@@ -98,6 +98,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'information.request', text: words.request, href: `${here}/request-information` },
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
     { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
+    { takes: 'ruling.reverse', text: words.reverse, href: `${here}/reverse` },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
     { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
     { takes: 'order.issue', text: words.order, href: `${here}/order` },

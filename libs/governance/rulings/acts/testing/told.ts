@@ -11,7 +11,7 @@ import type { SupplyInformation } from '../supply-information.decider.js';
 import type { IssueRuling } from '../issue-ruling.decider.js';
 import type { Recommend } from '../recommend.decider.js';
 import type { ServeRuling } from '../serve-ruling.decider.js';
-import type { SetAside } from '../set-aside.decider.js';
+import type { ReverseOfOwnMotion, SetAside } from '../set-aside.decider.js';
 
 /** One docket, as acts are told of it: its commands, and what they make. */
 export const given = givenFor(docketDecider);
@@ -199,7 +199,19 @@ export const setAside = {
   reasons: 'It read 4.2 as a ban.',
   due: toDecideAgain,
 };
-export const reversed: DocketEvent = { type: 'RulingReversed', data: setAside };
+export const reversed: DocketEvent = { type: 'RulingReversed', data: { ...setAside, reversedBy: null } };
+export const reverseOwn: ReverseOfOwnMotion = {
+  type: 'ReverseOfOwnMotion',
+  network: 'NOVA',
+  ruling: 'r1',
+  official: { ...regulator('ines'), offices: ['chair'] },
+  reasons: 'Another score was judged.',
+  due: toDecideAgain,
+};
+export const reversedOwn: DocketEvent = {
+  type: 'RulingReversed',
+  data: { ...setAside, appeal: null, reversedBy: 'ines', reasons: reverseOwn.reasons },
+};
 export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
 
 export const toAnswer: Due = {

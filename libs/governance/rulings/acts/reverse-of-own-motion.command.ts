@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { dateOf } from '#kernel';
+import { lawOf } from '#governance/law';
+import { command } from '#platform/commands';
+import { prose, uuid } from '#platform/schema';
+import { addressOf, decidedIn, official, onDocket, RULING } from './on-docket.js';
+
+/** The person who commands reverses a ruling of their network, without an appeal. */
+export const ReverseOfOwnMotion = command('ReverseOfOwnMotion', {
+  operation: 'Dockets_reverse',
+  post: 'networks/:code/dockets/:docket/reverse',
+  permit: 'ruling.reverse',
+  summary: 'Reverse a ruling of your network that cannot stand',
+  description:
+    'Without an appeal; the docket waits for another ruling, by whom it is assigned to, and the time to decide begins anew. An appeal that is open stays so, and what it decides changes nothing of this.',
+  body: z.strictObject({ ruling: uuid, reasons: prose(10_000) }),
+  example: { ruling: RULING, reasons: 'The score that was judged was not the one that was lodged.' },
+  status: 200,
+  errors: [
+    'DOCKET.UNKNOWN',
+    'RULING.UNKNOWN',
+    'DOCKET.OWN_CASE',
+    'DOCKET.INTERESTED',
+    'DOCKET.SENT_BACK',
+    'REVERSAL.UNREASONED',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context } = running;
+    const { docket, ...input } = running.input;
+    return onDocket(running, docket, async ({ state }) => {
+      const now = register.clock.now();
+      const matter = decidedIn(state, dateOf(now));
+      return {
+        type: 'ReverseOfOwnMotion',
+        ...input,
+        official: await official(register, input.network, context.actor.id),
+        due: await lawOf(register).due(input.network, 'decision.days', matter, now.toISOString()),
+      };
+    });
+  },
+});
