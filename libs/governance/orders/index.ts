@@ -26,5 +26,5 @@ export const orders: Slice = {
     'order.lift': ['regulator', 'chair'],
   },
   module: OrdersModule,
-  reactions: (bus) => [endOrders(bus)],
+  reactions: (bus, register) => [endOrders(bus, register)],
 };

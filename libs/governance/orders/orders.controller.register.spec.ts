@@ -191,6 +191,21 @@ describe('interim orders over HTTP', () => {
     expect(await told(docket)).toEqual(['InterimOrderIssued', 'InterimOrderLapsed']);
   });
 
+  it('are nothing to a ruling of a docket that has none', async () => {
+    const docket = await received();
+    await app.as('ines').does(`${at}/dockets/${docket}/assign`, { regulator: nova.people.tomas });
+    await app.as('tomas').does(`${at}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'So.' });
+    await app.as('ines').does(`${at}/dockets/${docket}/rule`, {
+      revision: 1,
+      outcome: 'refused',
+      facts: 'Awe at 0.9.',
+      reasons: 'Section 4.2.',
+      cited: [{ provision: calm, version: 1 }],
+    });
+    await app.settled();
+    expect(await told(docket)).toEqual([]);
+  });
+
   it('end by their instant, which is recorded once, however late', async () => {
     const { docket, forms, page } = await issued();
     await app.pass(2);
