@@ -36,7 +36,8 @@ export const words = {
     unscreened: 'Machines could not judge it, so every outcome needs a word on why.',
   },
   send: 'Issue the ruling',
-  final: 'The ruling is public, and cannot be changed or taken back. Only an appeal can reverse it.',
+  final:
+    'The ruling is public. Slips in its words can be corrected; otherwise it stands, unless an appeal or the Network itself reverses it.',
   done: 'The ruling is issued.',
   needsOutcome: 'Choose the outcome',
   needsDay: 'Enter a day that there is, from 0001-01-01 to 9999-12-31',

@@ -25,7 +25,7 @@ describe('my cases', () => {
       people.ines,
     );
     const { html } = await portal.get('/my/cases');
-    for (const stage of ['To be assigned', 'Recommended', 'Ruled', 'Reversed on appeal'])
+    for (const stage of ['To be assigned', 'Recommended', 'Ruled', 'Reversed'])
       expect(html).toContain(`<h2 class="govuk-heading-m">${stage}`);
     expect(html.indexOf('Sooner')).toBeLessThan(html.indexOf('Later'));
     expect(html).toContain('href="/networks/NOVA/dockets?status=received"');

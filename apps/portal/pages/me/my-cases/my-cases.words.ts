@@ -7,7 +7,7 @@ export const words = {
     received: 'To be assigned in',
     recommended: 'Recommended, to be ruled in',
     ruled: 'Ruled, to be served in',
-    reversed: 'Reversed on appeal, to be assigned anew in',
+    reversed: 'Reversed, to be assigned anew in',
     remanded: 'Sent back on appeal, to be assigned to somebody else in',
   },
   nothing: 'Nothing waits here.',
