@@ -83,7 +83,7 @@ export const rulings: Slice = {
     openDockets(bus),
     screenWorks(bus, register),
     screenAgain(bus, register),
-    reopenDockets(bus),
+    reopenDockets(bus, register),
     reverseOverturned(bus),
     remandRulings(bus),
   ],

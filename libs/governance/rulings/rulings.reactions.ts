@@ -47,11 +47,7 @@ export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>)
       DocketOpened: (event) => screen(event, event.data.network, event.data.docket, 1),
       RevisionLodged: async (event) => {
         const { network, symphony, revision } = event.data;
-        // Lodged a moment after the work: its docket opens by another reaction.
-        for (const deadline = performance.now() + OPENS_WITHIN_MS; performance.now() < deadline;) {
-          if ((await store.readStream(docketStream(symphony))).length > 0) break;
-          await sleep(LOOK_EVERY_MS);
-        }
+        await whenOpened(store, symphony);
         await screen(event, network, symphony, revision);
       },
     },
@@ -59,7 +55,7 @@ export function screenWorks(bus: CommandBus, { store }: Pick<Register, 'store'>)
 }
 
 /** RevisionLodged -> a docket that was closed incomplete is taken up again. */
-export function reopenDockets(bus: CommandBus): Reaction<PublicEvent> {
+export function reopenDockets(bus: CommandBus, { store }: Pick<Register, 'store'>): Reaction<PublicEvent> {
   const name = 'reopen-dockets';
   return {
     name,
@@ -69,6 +65,7 @@ export function reopenDockets(bus: CommandBus): Reaction<PublicEvent> {
         const { network, symphony: docket, revision } = event.data;
         const context = following(event, name, docketStream(docket), network);
         const { recordedAt: lodgedAt } = event;
+        await whenOpened(store, docket);
         await bus.execute(new ReopenDocket(context, { network, docket, revision, lodgedAt }));
       },
     },
@@ -108,6 +105,14 @@ function settingAside(
       },
     },
   };
+}
+
+/** A revision may be lodged a moment after its work: the docket opens by another reaction. */
+async function whenOpened(store: Register['store'], docket: string): Promise<void> {
+  for (const deadline = performance.now() + OPENS_WITHIN_MS; performance.now() < deadline;) {
+    if ((await store.readStream(docketStream(docket))).length > 0) return;
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 /** The context of a command that follows from an event, on a stream. */
