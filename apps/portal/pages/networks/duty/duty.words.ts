@@ -4,6 +4,9 @@ export const words = {
   kinds: {
     decision: 'When the ruling is due',
     appeal: 'Until when an appeal can be lodged',
+    'order-reasons': 'Until when an order is to be reasoned',
+    'order-ratification': 'Until when an order is to be ratified',
+    'order-end': 'When an order ends',
     information: 'Until when information is awaited',
   } as Record<string, string>,
   other: 'When this is due',
