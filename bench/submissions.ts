@@ -70,6 +70,8 @@ function submission(
       audience,
       venue,
       purpose,
+      presentations: [],
+      sources: [],
       score,
       revision: 1,
     },

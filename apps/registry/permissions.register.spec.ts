@@ -56,6 +56,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
 
   'POST /networks/:code/symphonies': PEOPLE,
   'POST /networks/:code/symphonies/:symphony/revisions': PEOPLE,
+  'POST /networks/:code/symphonies/:symphony/derivations': PEOPLE,
   'POST /networks/:code/symphonies/:symphony/withdraw': PEOPLE,
 
   'POST /networks/:code/dockets/:docket/assign': ['chair'],

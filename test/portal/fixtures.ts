@@ -288,6 +288,10 @@ export const docket: DocketDetails = {
     audience: 'general',
     venue: 'The harbour sanctuary',
     purpose: 'communal',
+    presentations: [{ where: 'The harbour sanctuary, Lisbon', at: '2147-05-20T19:00:00.000Z' }],
+    sources: [{ title: 'The drowned bell', community: 'Fishers of the lower Tejo' }],
+    derivesFrom: [],
+    derived: [],
     revisions: [
       {
         revision: 1,

@@ -89,6 +89,8 @@ export const cases: FormCase[] = [
       audience: 'general',
       venue: 'The harbour sanctuary',
       purpose: 'communal',
+      presentations: 'Harbour hall, Lisbon: 2147-05-20T19:00Z\n',
+      sources: 'The drowned bell: Fishers of the lower Tejo',
       name: 'Elara Voss',
       'm0-title': 'Tide',
       'm0-sharing': 'audience',
@@ -108,6 +110,8 @@ export const cases: FormCase[] = [
       venue: 'The harbour sanctuary',
       purpose: 'communal',
       name: 'Elara Voss',
+      presentations: [{ where: 'Harbour hall, Lisbon', at: '2147-05-20T19:00:00.000Z' }],
+      sources: [{ title: 'The drowned bell', community: 'Fishers of the lower Tejo' }],
       score: {
         movements: [
           {
@@ -144,6 +148,18 @@ export const cases: FormCase[] = [
     body: { note: 'Softer', score: { movements: [{ title: 'Tide', sharing: 'none', stimuli: [] }] } },
     stream: `symphony-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#score`,
+  },
+  {
+    name: 'say what a work derives from',
+    as: people.elara,
+    page: `${nova}/dockets/${DOCKET}/derive`,
+    fields: { from: 'nova-d 2147/12', ...revised },
+    revision: '"5"',
+    errors: 1,
+    command: `networks/NOVA/symphonies/${DOCKET}/derivations`,
+    body: { from: DOCKET },
+    stream: `symphony-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
   },
   {
     name: 'withdraw a work',

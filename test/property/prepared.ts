@@ -273,6 +273,8 @@ export async function prepared(app: TestRegister): Promise<{
     symphonies: async () => ofLaw(submissionExample, 'elara'),
     'symphonies/{symphony}/revisions': async () =>
       ofDocket('elara', await received(), { score: submissionExample.score, note: 'Softer.' }),
+    'symphonies/{symphony}/derivations': async () =>
+      ofDocket('elara', await received(), { from: await received() }),
     'symphonies/{symphony}/withdraw': async () => ofDocket('elara', await received(), { reason: 'Not yet.' }),
     'dockets/{docket}/assign': async () => ofDocket('ines', await received(), { regulator: kiran }),
     'dockets/{docket}/recommend': async () =>
@@ -352,6 +354,24 @@ export async function prepared(app: TestRegister): Promise<{
   });
 
   const full: Readonly<Record<string, () => Promise<Ready>>> = {
+    symphonies: async () => ({
+      ...ofLaw(
+        {
+          ...submissionExample,
+          presentations: Array.from({ length: 20 }, (_, at) => ({
+            where: 'Hall',
+            at: `2147-05-20T19:${10 + at}:00Z`,
+          })),
+          // Each is another, by its beginning, and as long as there is room for in words that are spelled out.
+          sources: Array.from({ length: 50 }, (_, at) => ({
+            title: `${at}`.padEnd(200, '静'),
+            community: '静'.repeat(200),
+          })),
+        },
+        'elara',
+      ),
+      keeps: ['sources'],
+    }),
     provisions: async () => {
       const { body, ...one } = await ready['provisions']!();
       return { ...one, body: { ...body, ...manyTexts() }, keeps: ['text'] };

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { documentRef, networkCode, sealed, storedId, storedText } from '#platform/schema';
+import {
+  documentRef,
+  instant,
+  long,
+  networkCode,
+  sealed,
+  storedId,
+  storedText,
+  type Frozen,
+} from '#platform/schema';
 import { event, type EventOf } from './event.js';
 
 /** Of a work's life: the case that everything about it belongs to. A docket has the id of its work. */
@@ -26,9 +35,17 @@ export const MOST_OF_SCORE = { movements: 100, stimuliOfOne: 1_000, seconds: 1_0
 const ofDocket = { kind: 'docket', field: 'symphony' } as const;
 const ofWork = { network: networkCode, symphony: storedId };
 
+/** Where and when a work is to be dreamed. */
+const presentation = z.strictObject({ where: storedText, at: instant });
+export type Presentation = Frozen<z.infer<typeof presentation>>;
+
+/** A cultural narrative that a work blends, and whose it is. */
+const source = z.strictObject({ title: storedText, community: storedText });
+export type NarrativeSource = Frozen<z.infer<typeof source>>;
+
 export const symphonySubmitted = event(
   'SymphonySubmitted',
-  1,
+  2,
   z.strictObject({
     ...ofWork,
     title: storedText,
@@ -45,8 +62,12 @@ export const symphonySubmitted = event(
     /** Public, `application/json`: a score. */
     score: documentRef,
     revision: z.literal(1),
+    presentations: long(z.array(presentation)),
+    sources: long(z.array(source)),
   }),
   {
+    // Nobody was asked.
+    upcasters: { 1: (data: object) => ({ ...data, presentations: [], sources: [] }) },
     says: ({ kind, title }) => `The ${kind} ${title} was submitted.`,
     headline: true,
     about: [ofDocket],
@@ -81,5 +102,22 @@ export const symphonyWithdrawn = event(
 );
 export type SymphonyWithdrawn = EventOf<typeof symphonyWithdrawn>;
 
-export const symphonyEvents = [symphonySubmitted, revisionLodged, symphonyWithdrawn] as const;
+/** A work is made from another, of whichever artist and network. */
+export const derivationDeclared = event(
+  'DerivationDeclared',
+  1,
+  z.strictObject({
+    ...ofWork,
+    from: z.strictObject({ network: networkCode, symphony: storedId, title: storedText }),
+  }),
+  { says: ({ from }) => `The work was declared to derive from ${from.title}.`, about: [ofDocket] },
+);
+export type DerivationDeclared = EventOf<typeof derivationDeclared>;
+
+export const symphonyEvents = [
+  symphonySubmitted,
+  revisionLodged,
+  symphonyWithdrawn,
+  derivationDeclared,
+] as const;
 export type SymphonyEvent = EventOf<(typeof symphonyEvents)[number]>;

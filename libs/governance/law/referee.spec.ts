@@ -79,6 +79,8 @@ async function registerOf(...works: readonly { network: string; work: Work | str
         network,
         symphony,
         title: 'Lullaby',
+        presentations: [],
+        sources: [],
         applicant: newId(),
         name: sealed,
         contact: null,

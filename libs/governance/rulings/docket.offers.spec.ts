@@ -67,9 +67,14 @@ describe('what a case offers', () => {
       'the applicant who was asked',
       'applicant',
       'information-awaited',
-      ['symphony.revise', 'symphony.withdraw', 'information.supply'],
+      ['symphony.revise', 'symphony.withdraw', 'symphony.derive', 'information.supply'],
     ],
-    ['the applicant who did not answer', 'applicant', 'incomplete', ['symphony.revise', 'symphony.withdraw']],
+    [
+      'the applicant who did not answer',
+      'applicant',
+      'incomplete',
+      ['symphony.revise', 'symphony.withdraw', 'symphony.derive'],
+    ],
     ['the chair, of a docket that was closed', 'chair', 'incomplete', ['order.issue']],
     [
       'a regulator, of a ruling not yet served',
@@ -80,10 +85,20 @@ describe('what a case offers', () => {
     ['a regulator, of one that was', 'officer', 'served', ['ruling.correct', 'order.issue']],
     ['a regulator, of one appealed', 'officer', 'appealed', ['ruling.correct', 'order.issue']],
     ['a regulator, of one that is final', 'officer', 'final', ['ruling.correct', 'order.issue']],
-    ['the applicant, under review', 'applicant', 'assigned', ['symphony.revise', 'symphony.withdraw']],
-    ['the applicant, once served', 'applicant', 'served', ['appeal.lodge']],
+    [
+      'the applicant, under review',
+      'applicant',
+      'assigned',
+      ['symphony.revise', 'symphony.withdraw', 'symphony.derive'],
+    ],
+    ['the applicant, once served', 'applicant', 'served', ['symphony.derive', 'appeal.lodge']],
     ['an adjudicator', 'adjudicator', 'served', []],
-    ['the applicant, while somebody else appeals', 'applicant', 'appealed', ['appeal.lodge']],
+    [
+      'the applicant, while somebody else appeals',
+      'applicant',
+      'appealed',
+      ['symphony.derive', 'appeal.lodge'],
+    ],
     [
       'the chair, of a ruling reversed',
       'chair',
@@ -100,7 +115,7 @@ describe('what a case offers', () => {
       'the applicant, of a ruling sent back',
       'applicant',
       'remanded',
-      ['symphony.revise', 'symphony.withdraw'],
+      ['symphony.revise', 'symphony.withdraw', 'symphony.derive'],
     ],
     [
       'the chair, of a work withdrawn, which may be presented all the same',
@@ -108,7 +123,7 @@ describe('what a case offers', () => {
       'withdrawn',
       ['order.issue'],
     ],
-    ['the applicant, once the time to appeal is over', 'applicant', 'final', []],
+    ['the applicant, once the time to appeal is over', 'applicant', 'final', ['symphony.derive']],
   ])('to %s', (_who, person, status, permissions) => {
     expect(on(status, person)).toEqual(permissions);
   });
@@ -129,6 +144,7 @@ describe('what a case offers', () => {
         'interest.declare',
         'symphony.revise',
         'symphony.withdraw',
+        'symphony.derive',
       ]);
     }
   });

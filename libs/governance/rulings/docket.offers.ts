@@ -33,5 +33,6 @@ export const docketOffers: Offers<Case> = {
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
   'symphony.revise': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isAlive(docket),
+  'symphony.derive': (docket, who) => isTheirs(docket, who) && !isOneOf(docket, 'withdrawn'),
   'appeal.lodge': (docket, who) => isTheirs(docket, who) && docket.isAppealableBy(who.person),
 };

@@ -2,10 +2,14 @@ import { dateOf } from '#kernel';
 import type { PublicEvent, RulingRemanded } from '#governance/events';
 import type { Searched, SearchEnd } from '#platform/search';
 
-/** The title of a work, and what was recommended and decided about it. */
+/** The title of a work, what it blends, and what was recommended and decided about it. */
 const docket: Searched<PublicEvent> = {
   kind: 'docket',
   on: {
+    SymphonySubmitted: ({ symphony, network, title, sources }) =>
+      sources.length === 0
+        ? []
+        : { id: symphony, network, title, text: sources.flatMap((one) => [one.title, one.community]) },
     DocketOpened: ({ docket, network, title, receivedOn }) => ({
       id: docket,
       network,

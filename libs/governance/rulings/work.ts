@@ -7,6 +7,6 @@ export const workUnderReview: View<Work, SymphonyEvent> = {
   initial: { revision: 0, withdrawn: false },
   evolve(state, event) {
     if (event.type === 'SymphonyWithdrawn') return { ...state, withdrawn: true };
-    return { ...state, revision: event.data.revision };
+    return event.type === 'DerivationDeclared' ? state : { ...state, revision: event.data.revision };
   },
 };

@@ -13,5 +13,6 @@ export const symphonies: Slice = {
     'symphony.submit': ['citizen'],
     'symphony.revise': ['citizen'],
     'symphony.withdraw': ['citizen'],
+    'symphony.derive': ['citizen'],
   },
 };

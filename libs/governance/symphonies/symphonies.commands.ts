@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { canonicalJson, type DocumentRef } from '#kernel';
+import { canonicalJson, instantIn, type DocumentRef } from '#kernel';
+import type { Deciding } from '#engine/event-store';
 import type { Documents } from '#engine/vault';
 import {
   artistKind,
@@ -13,9 +14,11 @@ import {
 } from '#governance/events';
 import { command, told, type InputOf } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { line, prose } from '#platform/schema';
+import { instant, line, prose, uuid } from '#platform/schema';
+import { symphony as symphonyView } from './symphony.js';
 import {
   symphonyDecider,
+  type DeclareDerivation as Declared,
   type SubmitSymphony as Submission,
   type SymphonyCommand,
 } from './symphony.decider.js';
@@ -64,10 +67,24 @@ export const SubmitSymphony = command('SubmitSymphony', {
     venue: line(200),
     purpose,
     score,
+    presentations: z
+      .array(z.strictObject({ where: line(200), at: instant }))
+      .max(20)
+      .optional()
+      .meta({ description: 'Where and when it is to be dreamed.' }),
+    sources: z
+      .array(z.strictObject({ title: line(200), community: line(200) }))
+      .max(50)
+      .optional()
+      .meta({ description: 'Cultural narratives that it blends, and whose they are.' }),
   }),
-  example: submissionExample,
+  example: {
+    ...submissionExample,
+    presentations: [{ where: 'Dream Clusters conference, Lisbon', at: '2147-05-20T19:00:00Z' }],
+    sources: [{ title: 'The drowned bell', community: 'Fishers of the lower Tejo' }],
+  },
   names: told(symphonySubmitted, { symphony: SYMPHONY }, ({ symphony }) => ({ symphony, docket: symphony })),
-  errors: ['PERSON.ERASED'],
+  errors: ['PERSON.ERASED', 'SYMPHONY.PRESENTED_TWICE', 'SYMPHONY.SOURCE_TWICE'],
   at: docketOf,
   async run({ register, context, input }) {
     const symphony = context.commandId;
@@ -84,7 +101,13 @@ export const SubmitSymphony = command('SubmitSymphony', {
           sealed(register, applicant, eventId(0), input),
           putScore(register.documents, input.score),
         ]);
-        return { type: 'SubmitSymphony', ...input, ...personal, symphony, applicant, score };
+        const { sources = [] } = input;
+        const presentations = (input.presentations ?? []).map(({ where, at }) => ({
+          where,
+          at: instantIn(at)!,
+        }));
+        const said = { presentations, sources, symphony, applicant, score };
+        return { type: 'SubmitSymphony', ...input, ...personal, ...said };
       },
     );
     const [outcome] = await Promise.all([submitted, network]);
@@ -137,7 +160,60 @@ export const WithdrawSymphony = command('WithdrawSymphony', {
     })),
 });
 
-export const symphonyCommands = [SubmitSymphony, LodgeRevision, WithdrawSymphony];
+export const DeclareDerivation = command('DeclareDerivation', {
+  operation: 'Symphonies_declareDerivation',
+  post: 'networks/:code/symphonies/:symphony/derivations',
+  permit: 'symphony.derive',
+  summary: 'Say that a work of yours is made from another',
+  description: 'From a work of whichever artist and network, by the id of its docket.',
+  body: z.strictObject({ from: uuid }),
+  example: { from: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b47' },
+  status: 200,
+  errors: [
+    ...OWN_WORK,
+    'DERIVATION.OF_ITSELF',
+    'DERIVATION.NO_SUCH_WORK',
+    'DERIVATION.ALREADY_DECLARED',
+    'DERIVATION.CIRCLE',
+  ],
+  at: docketOf,
+  run: ({ register, context, input: { network, symphony, from } }) =>
+    register.decisions.execute(
+      symphonyDecider,
+      symphonyStream(symphony),
+      context,
+      async ({ restsOn }): Promise<SymphonyCommand> => ({
+        type: 'DeclareDerivation',
+        network,
+        by: context.actor.id,
+        from: await originOf(register, from, restsOn),
+      }),
+    ),
+});
+
+export const symphonyCommands = [SubmitSymphony, LodgeRevision, WithdrawSymphony, DeclareDerivation];
+
+/** A work, and all that it derives from: whoever declares rests on each of them, so that no two close a circle at once. */
+async function originOf(
+  { decisions }: Register,
+  of: string,
+  restsOn: Deciding<unknown>['restsOn'],
+): Promise<Declared['from']> {
+  const known = new Map<string, Declared['from']['work']>();
+  for (let next: readonly string[] = [of]; next.length > 0;) {
+    const loaded = await decisions.loadMany(symphonyView, next.map(symphonyStream));
+    const further = new Set<string>();
+    for (const id of next) {
+      const work = loaded.get(symphonyStream(id))!;
+      restsOn(work);
+      const { state } = work;
+      known.set(id, state.status === 'absent' ? null : { network: state.network, title: state.title });
+      if (state.status !== 'absent') for (const one of state.from) if (!known.has(one)) further.add(one);
+    }
+    next = [...further];
+  }
+  return { symphony: of, work: known.get(of)!, origins: new Set(known.keys()) };
+}
 
 function docketOf({ network, symphony }: { readonly network: string; readonly symphony: string }): string {
   return `networks/${network}/dockets/${symphony}`;

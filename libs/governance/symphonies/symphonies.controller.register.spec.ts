@@ -51,6 +51,56 @@ describe('symphonies over HTTP', () => {
     });
   });
 
+  it('say where they are dreamed, what they blend, and from which works they are made', async () => {
+    const presentations = [{ where: 'Harbour hall', at: '2147-05-20T21:00:00+02:00' }];
+    const sources = [{ title: 'The drowned kelpbell', community: 'Fishers of the lower Tejo' }];
+    await app.establish('BOREA', { subject: 'nils', name: 'Nils Berg' });
+    const borea = '/api/networks/BOREA';
+    const { symphony } = (await app.as('zane').does(works, { ...work, presentations, sources })).body;
+    const first = (await app.as('nina').does(`${borea}/symphonies`, { ...work, title: 'Bells' })).body
+      .symphony;
+    const derive = (of: string, from: string, sub = 'zane', network = 'NOVA') =>
+      app.as(sub).post(`/api/networks/${network}/symphonies/${of}/derivations`, { from });
+    await app.settled();
+
+    expect((await derive(symphony, first)).status).toBe(200);
+    const refused = [
+      [await derive(symphony, first), 409, 'DERIVATION.ALREADY_DECLARED'],
+      [await derive(symphony, symphony), 422, 'DERIVATION.OF_ITSELF'],
+      [await derive(symphony, newId()), 422, 'DERIVATION.NO_SUCH_WORK'],
+      [await derive(first, symphony, 'nina', 'BOREA'), 422, 'DERIVATION.CIRCLE'],
+      [await derive(symphony, first, 'nina'), 403, 'SYMPHONY.NOT_YOURS'],
+    ] as const;
+    for (const [{ body }, status, code] of refused) expect(body).toMatchObject({ status, code });
+
+    const twice = (more: object) => app.as('zane').post(works, { ...work, ...more });
+    expect((await twice({ presentations: [...presentations, ...presentations] })).body.code).toBe(
+      'SYMPHONY.PRESENTED_TWICE',
+    );
+    expect((await twice({ sources: [...sources, ...sources] })).body.code).toBe('SYMPHONY.SOURCE_TWICE');
+
+    await app.settled();
+    const made = (await app.get(`/api/networks/NOVA/dockets/${symphony}`)).body;
+    expect(made.symphony).toMatchObject({
+      presentations: [{ where: 'Harbour hall', at: '2147-05-20T19:00:00.000Z' }],
+      sources,
+      derivesFrom: [{ docket: first, network: 'BOREA', title: 'Bells' }],
+      derived: [],
+    });
+    const { body: origin } = await app.get(`${borea}/dockets/${first}`);
+    expect(origin.symphony).toMatchObject({
+      derivesFrom: [],
+      derived: [{ docket: symphony, network: 'NOVA' }],
+    });
+    const { body: log } = await app.get('/api/log?type=DerivationDeclared');
+    expect(log.items).toHaveLength(1);
+    expect(log.items[0].summary).toBe('The work was declared to derive from Bells.');
+    for (const q of ['kelpbell', 'tejo']) {
+      const { body } = await app.get(`/api/search?q=${q}`);
+      expect(body.items.map(({ title }: { title: string }) => title)).toEqual([work.title]);
+    }
+  });
+
   it('are their applicant’s to revise and to withdraw', async () => {
     const { symphony } = (await app.as('zane').does(works, work)).body;
     const withdraw = (sub: string, at = `${works}/${symphony}`) =>

@@ -21,6 +21,8 @@ const work: Omit<SymphonySubmitted['data'], 'revision'> = {
   audience: 'general',
   venue: 'Dream Clusters conference',
   purpose: 'communal',
+  presentations: [],
+  sources: [],
   score: scoreOf('first'),
 };
 const submitted: SymphonyEvent = { type: 'SymphonySubmitted', data: { ...work, revision: 1 } };
@@ -114,5 +116,78 @@ describe('withdrawing a symphony', () => {
     given(submitted)
       .when({ ...withdraw, by: 'kiran' })
       .thenRefused('SYMPHONY.NOT_YOURS');
+  });
+});
+
+describe('what a work is presented as', () => {
+  const evening = { where: 'Harbour hall', at: '2147-05-20T19:00:00.000Z' };
+  const bell = { title: 'The drowned bell', community: 'Fishers of the lower Tejo' };
+
+  it('is where and when it is dreamed, and what it blends', () => {
+    const more = { presentations: [evening, { ...evening, where: 'Hall B' }], sources: [bell] };
+    given()
+      .when({ type: 'SubmitSymphony', ...work, ...more })
+      .then({ type: 'SymphonySubmitted', data: { ...work, ...more, revision: 1 } });
+  });
+
+  it('is said once', () => {
+    given()
+      .when({ type: 'SubmitSymphony', ...work, presentations: [evening, evening] })
+      .thenRefused('SYMPHONY.PRESENTED_TWICE');
+    given()
+      .when({ type: 'SubmitSymphony', ...work, sources: [bell, { ...bell }] })
+      .thenRefused('SYMPHONY.SOURCE_TWICE');
+  });
+});
+
+describe('a work that is made from another', () => {
+  const bells = { network: 'BOREA', title: 'Bells under Ice' };
+  const declare = {
+    type: 'DeclareDerivation',
+    network: 'NOVA',
+    by: 'elara',
+    from: { symphony: 's2', work: bells, origins: new Set(['s2', 's3']) },
+  } as const;
+  const declared: SymphonyEvent = {
+    type: 'DerivationDeclared',
+    data: { network: 'NOVA', symphony: 's1', from: { ...bells, symphony: 's2' } },
+  };
+
+  it('says so, of whichever network that one is', () => {
+    given(submitted).when(declare).then(declared);
+  });
+
+  it('says it once, and may say it of others', () => {
+    given(submitted, declared).when(declare).thenRefused('DERIVATION.ALREADY_DECLARED');
+    const other = { symphony: 's3', work: bells, origins: new Set(['s3']) };
+    given(submitted, declared)
+      .when({ ...declare, from: other })
+      .then({ ...declared, data: { ...declared.data, from: { ...bells, symphony: 's3' } } } as SymphonyEvent);
+  });
+
+  it('is not made from itself, from what is not there, or from what is made from it', () => {
+    const from = (symphony: string, more: object) => ({
+      ...declare,
+      from: { ...declare.from, symphony, ...more },
+    });
+    given(submitted).when(from('s1', {})).thenRefused('DERIVATION.OF_ITSELF');
+    given(submitted)
+      .when(from('s9', { work: null }))
+      .thenRefused('DERIVATION.NO_SUCH_WORK');
+    given(submitted)
+      .when(from('s2', { origins: new Set(['s2', 's3', 's1']) }))
+      .thenRefused('DERIVATION.CIRCLE');
+  });
+
+  it('is for its applicant to say, while it is not withdrawn', () => {
+    given(submitted)
+      .when({ ...declare, by: 'nina' })
+      .thenRefused('SYMPHONY.NOT_YOURS');
+    given(submitted, withdrawn).when(declare).thenRefused('SYMPHONY.ALREADY_WITHDRAWN');
+    given().when(declare).thenRefused('SYMPHONY.UNKNOWN');
+  });
+
+  it('is revised as before', () => {
+    given(submitted, declared).when(lodge).then(second);
   });
 });

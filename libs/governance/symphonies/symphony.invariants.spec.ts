@@ -19,6 +19,8 @@ const submit: SymphonyCommand = {
   audience: 'adults',
   venue: 'Anywhere',
   purpose: 'commercial',
+  presentations: [],
+  sources: [],
   score: { document: 'a', bytes: 1, mediaType: 'application/json' },
 };
 const by = fc.constantFrom('elara', 'zane');

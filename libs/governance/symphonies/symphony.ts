@@ -7,8 +7,11 @@ export interface SubmittedSymphony {
   readonly symphony: string;
   readonly applicant: string;
   readonly revision: number;
+  readonly title: string;
   /** SHA-256 of the current revision's score. */
   readonly score: string;
+  /** Works from which it was declared to derive. */
+  readonly from: readonly string[];
 }
 
 export type SymphonyState = { readonly status: 'absent' } | SubmittedSymphony;
@@ -17,11 +20,14 @@ export const symphony: View<SymphonyState, SymphonyEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'SymphonySubmitted') {
-      const { network, symphony, applicant, revision, score } = event.data;
-      return { status: 'submitted', network, symphony, applicant, revision, score: score.document };
+      const { network, symphony, applicant, revision, title, score } = event.data;
+      const work = { network, symphony, applicant, revision, title, score: score.document };
+      return { status: 'submitted', ...work, from: [] };
     }
     if (state.status === 'absent') return state;
     if (event.type === 'SymphonyWithdrawn') return { ...state, status: 'withdrawn' };
+    if (event.type === 'DerivationDeclared')
+      return { ...state, from: [...state.from, event.data.from.symphony] };
     return { ...state, revision: event.data.revision, score: event.data.score.document };
   },
 };

@@ -37,6 +37,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'symphony.submit': ['citizen'],
   'symphony.revise': ['citizen'],
   'symphony.withdraw': ['citizen'],
+  'symphony.derive': ['citizen'],
   'calendar.publish': ['chair'],
   'vocabulary.publish': ['chair'],
   'appeal.lodge': ['citizen'],

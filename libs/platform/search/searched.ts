@@ -184,7 +184,7 @@ export function searchProjection(searched: readonly Searched[]): Projection {
   const types = new Set(searched.flatMap(({ on }) => Object.keys(on)));
   return {
     name: SEARCH,
-    version: 2,
+    version: 3,
     tables: [documentTable, spanTable, courseTable, wordTable],
     on: Object.fromEntries([...types].map((type) => [type, making(searched, type)])),
   };

@@ -8,6 +8,7 @@ import { RulingPage } from './ruling/ruling.page.js';
 import { DocketsPage } from './dockets/dockets.page.js';
 import { RevisePage } from './revise/revise.page.js';
 import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
+import { DerivePage } from './derive/derive.page.js';
 import { AssignPage } from './assign/assign.page.js';
 import { RecommendPage } from './recommend/recommend.page.js';
 import { RequestInformationPage } from './request-information/request-information.page.js';
@@ -29,6 +30,7 @@ export const cases = [
   DeskPage,
   RevisePage,
   WithdrawWorkPage,
+  DerivePage,
   AssignPage,
   RecommendPage,
   RequestInformationPage,

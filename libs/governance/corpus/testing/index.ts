@@ -37,6 +37,8 @@ export const submitted = (name: string, more: object = {}, score = document) => 
     audience: 'general',
     venue: 'The harbour',
     purpose: 'communal',
+    presentations: [],
+    sources: [],
     score,
     revision: 1,
     ...more,

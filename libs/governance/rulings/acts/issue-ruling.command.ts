@@ -119,6 +119,8 @@ export const IssueRuling = command('IssueRuling', {
   },
 });
 
+const REVISES: ReadonlySet<string> = new Set(['SymphonySubmitted', 'RevisionLodged']);
+
 /** For a recommendation that does not say on which revision it was made: the one that stood last in the log before it. */
 async function newestWhenRecommended({ store }: Register, docket: string): Promise<number> {
   const [told, lodged] = await Promise.all([
@@ -126,6 +128,5 @@ async function newestWhenRecommended({ store }: Register, docket: string): Promi
     store.readStream(symphonyStream(docket)),
   ]);
   const made = told.findLast(({ type }) => type === 'RecommendationMade')!;
-  return lodged.filter(({ type, position }) => type !== 'SymphonyWithdrawn' && position < made.position)
-    .length;
+  return lodged.filter(({ type, position }) => REVISES.has(type) && position < made.position).length;
 }

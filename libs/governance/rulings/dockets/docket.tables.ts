@@ -6,6 +6,8 @@ import type {
   Restriction,
   RulingOutcome,
   SubmissionScreened,
+  NarrativeSource,
+  Presentation,
   SymphonySubmitted,
   VersionRef,
 } from '#governance/events';
@@ -65,6 +67,8 @@ export interface DocketRow {
   audience: SymphonySubmitted['data']['audience'];
   venue: string;
   purpose: SymphonySubmitted['data']['purpose'];
+  presentations: readonly Presentation[];
+  sources: readonly NarrativeSource[];
   applicant: string;
   /** Vault ids, for those who may open them. */
   sealed_name: string;
@@ -116,6 +120,8 @@ export const docketTable = table<DocketRow>({
     audience: { type: 'text' },
     venue: { type: 'text' },
     purpose: { type: 'text' },
+    presentations: { type: 'jsonb' },
+    sources: { type: 'jsonb' },
     applicant: { type: 'text' },
     sealed_name: { type: 'uuid' },
     sealed_contact: { type: 'uuid', nullable: true },
@@ -150,6 +156,30 @@ export const docketTable = table<DocketRow>({
     'assigned_to, status',
     'due_at',
   ],
+});
+
+/** A work that is made from another. */
+export interface DerivationRow {
+  /** The one that is made. */
+  docket: string;
+  network: string;
+  origin: string;
+  origin_network: string;
+  number: number;
+}
+
+export const derivationTable = table<DerivationRow>({
+  name: 'derivation',
+  columns: {
+    docket: { type: 'uuid' },
+    network: { type: 'text' },
+    origin: { type: 'uuid' },
+    origin_network: { type: 'text' },
+    number: { type: 'bigint' },
+  },
+  key: ['docket', 'origin'],
+  indexes: ['origin, number'],
+  once: true,
 });
 
 export interface RevisionRow {

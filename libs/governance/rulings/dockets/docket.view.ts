@@ -178,6 +178,8 @@ export const docketAppealView = z.object({
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;
 
+const otherWork = z.object({ docket: z.string(), network: z.string(), title: z.string(), ...named });
+
 /** A case, told from submission to appeal. */
 export const docketDetails = docketItem.extend({
   symphony: z.object({
@@ -186,6 +188,14 @@ export const docketDetails = docketItem.extend({
     audience: z.enum(['children', 'general', 'adults']),
     venue: z.string(),
     purpose: z.enum(['commercial', 'communal']),
+    presentations: z
+      .array(z.object({ where: z.string(), at: instant }))
+      .meta({ description: 'Where and when it is to be dreamed.' }),
+    sources: z
+      .array(z.object({ title: z.string(), community: z.string() }))
+      .meta({ description: 'Cultural narratives that it blends, and whose they are.' }),
+    derivesFrom: z.array(otherWork).meta({ description: 'Works that it is made from.' }),
+    derived: z.array(otherWork).meta({ description: 'Works that are made from it.' }),
     revisions: z.array(
       z.object({
         revision: z.int(),
@@ -404,6 +414,10 @@ export const exampleDetails: DocketDetails = {
     artistKind: 'human',
     audience: 'general',
     venue: 'Dream Clusters conference',
+    presentations: [{ where: 'Dream Clusters conference, Lisbon', at: '2147-05-20T19:00:00.000Z' }],
+    sources: [{ title: 'The drowned bell', community: 'Fishers of the lower Tejo' }],
+    derivesFrom: [],
+    derived: [],
     purpose: 'communal',
     revisions: [
       {

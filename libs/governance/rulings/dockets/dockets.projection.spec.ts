@@ -35,6 +35,8 @@ const submitted = (symphony = docket): Told => ({
     audience: 'general',
     venue: 'Anywhere',
     purpose: 'communal',
+    presentations: [],
+    sources: [],
     score,
     revision: 1,
   },

@@ -17,6 +17,7 @@ import type {
   AppealStatus,
   AppealWithdrawn,
   CaseAssigned,
+  DerivationDeclared,
   DocketClosedIncomplete,
   DocketEvent,
   DocketOpened,
@@ -43,6 +44,7 @@ import type {
   SymphonyWithdrawn,
 } from '#governance/events';
 import {
+  derivationTable,
   docketAppealTable,
   docketTable,
   revisionTable,
@@ -51,14 +53,15 @@ import {
   type RulingRow,
 } from './docket.tables.js';
 
-type CaseEvent = DocketEvent | OrderEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn;
+type CaseEvent =
+  DocketEvent | OrderEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn | DerivationDeclared;
 type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 10,
-  tables: [docketTable, revisionTable, rulingTable, docketAppealTable],
+  version: 12,
+  tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
 
@@ -85,6 +88,14 @@ export const docketsProjection: Projection<PublicEvent> = {
       withdrawn: true,
       ...(docket.ruling === null && { status: 'withdrawn' as const }),
     })),
+
+    DerivationDeclared: onCase<DerivationDeclared>(
+      ({ data: { network, symphony, from }, revision, number }, _, rows) => {
+        const origin = { origin: from.symphony, origin_network: from.network };
+        rows.put(derivationTable, { docket: symphony, network, ...origin, number });
+        return { work_revision: revision };
+      },
+    ),
 
     DocketOpened: onCase<DocketOpened>(({ data: { receivedOn, due }, revision, number }, docket) => ({
       received_on: receivedOn,
@@ -314,6 +325,8 @@ function beginCase(
     audience: data.audience,
     venue: data.venue,
     purpose: data.purpose,
+    presentations: data.presentations,
+    sources: data.sources,
     applicant: data.applicant,
     sealed_name: data.name.sealed,
     sealed_contact: data.contact?.sealed ?? null,

@@ -30,7 +30,15 @@ describe('the page of a docket, right after the submission', () => {
   const page = () => dockets.one('NOVA', 's1', null);
 
   const unopened = { docket: 's1', network: 'NOVA', number: null, applicant: 'elara' };
-  const opened = { ...unopened, number: 1, assigned_to: null, due_on: null, information: [] };
+  const opened = {
+    ...unopened,
+    number: 1,
+    assigned_to: null,
+    due_on: null,
+    information: [],
+    presentations: [],
+    sources: [],
+  };
 
   afterEach(() => {
     looks.length = 0;

@@ -32,6 +32,7 @@ import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { docketOffers } from '../docket.offers.js';
 import {
+  derivationTable,
   docketAppealTable,
   docketTable,
   revisionTable,
@@ -142,14 +143,24 @@ export class Dockets {
     const row = await this.#whenOpened(network, docket);
     const { read, offices, vault } = this.register;
     const inOrder = { where: { docket }, order: { number: 'ASC' } } as const;
-    const [revisions, rulings, appeals, history, held] = await Promise.all([
+    const [revisions, rulings, appeals, history, held, others] = await Promise.all([
       read.getRepository(entityOf(revisionTable)).find({ where: { docket }, order: { revision: 'ASC' } }),
       read.getRepository(entityOf(rulingTable)).find(inOrder),
       read.getRepository(entityOf(docketAppealTable)).find(inOrder),
       this.history.of(symphonyStream(docket)),
       offices.of(network),
+      this.#derivedWith(docket),
     ]);
-    const named = await this.#naming(officialsIn([held]), [row], rulings, appeals);
+    const named = await this.#naming(officialsIn([held]), [row, ...others.rows], rulings, appeals);
+    const otherWorks = (dockets: readonly string[]) =>
+      others.rows
+        .filter((other) => dockets.includes(other.docket))
+        .map((other) => ({
+          docket: other.docket,
+          network: other.network,
+          title: other.title,
+          ...named.cited.as('docket', other.docket),
+        }));
     const item = this.#item(row, named);
     const reader = new Reader(viewer, held, {
       page: `docket ${item.citation}`,
@@ -165,6 +176,10 @@ export class Dockets {
         audience: row.audience,
         venue: row.venue,
         purpose: row.purpose,
+        presentations: [...row.presentations],
+        sources: [...row.sources],
+        derivesFrom: otherWorks(others.origins),
+        derived: otherWorks(others.derived),
         revisions: revisions.map(({ revision, score, note, recorded_at, number }) => ({
           revision,
           score,
@@ -327,6 +342,19 @@ export class Dockets {
   async #items(page: Page<OpenedRow>, officials: Officials | Promise<Officials>): Promise<Page<DocketItem>> {
     const named = await this.#naming(officials, page.items);
     return mapPage(page, (row) => this.#item(row, named));
+  }
+
+  /** The works that one is made from, and those that are made from it, as far as their dockets are open. */
+  async #derivedWith(docket: string) {
+    const derivations = await this.register.read
+      .getRepository(entityOf(derivationTable))
+      .find({ where: [{ docket }, { origin: docket }], order: { number: 'ASC' } });
+    const origins = derivations.filter((one) => one.docket === docket).map(({ origin }) => origin);
+    const derived = derivations.filter(({ origin }) => origin === docket).map((one) => one.docket);
+    const ids = [...origins, ...derived];
+    const rows =
+      ids.length === 0 ? [] : await this.#opened().andWhere('d.docket = ANY(:ids)', { ids }).getMany();
+    return { origins, derived, rows };
   }
 
   #officialsOf(rows: readonly DocketRow[]): Promise<Officials> {

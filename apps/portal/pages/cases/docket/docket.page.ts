@@ -103,6 +103,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
     { takes: 'order.issue', text: words.order, href: `${here}/order` },
     { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },
+    { takes: 'symphony.derive', text: words.derive, href: `${here}/derive` },
     { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw` },
     { takes: 'appeal.lodge', text: words.appeal, href: `${here}/appeal` },
   ];

@@ -19,6 +19,14 @@ export const words = {
   audience: 'Who it is for',
   venue: 'Where it will be dreamed',
   purpose: 'Purpose',
+  presentations: 'Presentations, a line each (optional)',
+  presentationsHint:
+    'The place, a colon, and when, with its zone. For example: Harbour hall, Lisbon: 2147-05-20T19:00Z',
+  sources: 'Cultural narratives that it blends, a line each (optional)',
+  sourcesHint:
+    'The narrative, a colon, and the community whose it is. For example: The drowned bell: Fishers of the lower Tejo',
+  needsWhen: (line: string) => `Write a place, a colon, and when with its zone: ${line}`,
+  needsCommunity: (line: string) => `Write a narrative, a colon and its community: ${line}`,
   artist: 'Name of the artist',
   artistKind: 'The artist is',
   name: 'Your name',
