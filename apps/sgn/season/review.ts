@@ -47,6 +47,14 @@ export interface Ruling {
   readonly departs?: string;
 }
 
+export interface InterimOrder {
+  /** Path and version in force. */
+  readonly relied: readonly [path: string, version: number];
+  readonly effect: string;
+  readonly considered: string;
+  readonly insufficient: string;
+}
+
 export type AppealAct = 'admit' | 'inadmissible' | 'decide' | 'withdraw';
 
 interface Docket {
@@ -122,6 +130,25 @@ export class Case {
     const page = `${this.#at}/dockets/${await this.submit()}`;
     const { rulings } = await this.player.until<Docket>(page, () => true);
     return rulings[round === '' ? 0 : 1]!.ruling;
+  }
+
+  async isRuled(): Promise<boolean> {
+    let ruled = false;
+    await this.becomes(({ rulings }) => {
+      ruled = rulings.length > 0;
+      return true;
+    });
+    return ruled;
+  }
+
+  /** Answers with the order's id. */
+  async order(by: string, { relied: [path, version], ...order }: InterimOrder): Promise<string> {
+    const provision = provisionId(this.network.code, path);
+    return (await this.#act(by, 'order', 'orders', { provision, version, ...order })).order as string;
+  }
+
+  async reason(by: string, order: string, reasons: string): Promise<void> {
+    await this.#act(by, 'order/reasons', `orders/${order}/reasons`, { reasons });
   }
 
   async serve(by: string, ruling: string, round = ''): Promise<void> {

@@ -10,6 +10,7 @@ import {
   SHARING,
   STIMULI,
 } from './nova.js';
+import { presentations, PRESENTATIONS, PRESENTED_FROM } from './orders.js';
 import type { Answer, Player } from './player.js';
 import { Case, type Work } from './review.js';
 import { LAYERS_MEASURED_FROM, reformedLayers, SCREENED_FROM, screening, SCREENING } from './screening.js';
@@ -90,6 +91,7 @@ const loom: Work = {
 export function story(): readonly Step[] {
   return [
     ...machines(),
+    ...presented(),
     ...elara(),
     ...zane(),
     ...layers(),
@@ -113,6 +115,20 @@ function machines(): readonly Step[] {
   ];
 }
 
+function presented(): readonly Step[] {
+  return [
+    steps('presentations')('2147-01-30', (player) =>
+      enact(
+        player,
+        nova,
+        presentations,
+        PRESENTED_FROM,
+        'At conferences works are presented that nobody has ruled on yet. Sleepers who share their memories there have to be asked, and somebody has to be able to stop what cannot wait.',
+      ),
+    ),
+  ];
+}
+
 function elara(): readonly Step[] {
   const on = steps('elara');
   const tidesOf = (player: Player) => new Case(player, nova, 'elara', 'elara', tides);
@@ -121,6 +137,24 @@ function elara(): readonly Step[] {
     on('2147-02-04', async (player) => {
       await tidesOf(player).isOpen();
       await tidesOf(player).assign('kiran');
+    }),
+    on('2147-02-09', async (player) => {
+      const of = tidesOf(player);
+      // In a season that an older program had begun it is ruled on already.
+      if (await of.isRuled()) return;
+      const order = await of.order('kiran', {
+        relied: [`${PRESENTATIONS}/1`, 1],
+        effect:
+          'The presentation stops before its second movement, and the work is not presented until this order ends.',
+        considered: 'To announce the sharing of memories before the second movement begins.',
+        insufficient:
+          'The sleepers are asleep since the first movement. Whoever is told now cannot agree to anything before falling asleep.',
+      });
+      await of.reason(
+        'kiran',
+        order,
+        'The second movement shares memories with the audience, and nobody in the hall was asked. Section 1, in force since Monday, leaves no other way for a work that has not been ruled on.',
+      );
     }),
     on('2147-02-10', async (player) => {
       await player.command('kiran', 'elara/interest', `/networks/${NOVA}/interests`, {
