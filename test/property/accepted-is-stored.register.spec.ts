@@ -197,7 +197,7 @@ describe('what a command accepts', () => {
         addresses.add(`/log/${at}`);
         addresses.add(`/networks/${data.network}`);
         for (const name of ['docket', 'order', 'appeal', 'reform', 'provision'])
-          if (data[name] !== undefined) addresses.add(`/networks/${data.network}/${name}s/${data[name]}`);
+          if (data[name]) addresses.add(`/networks/${data.network}/${name}s/${data[name]}`);
         if (data.symphony !== undefined) addresses.add(`/networks/${data.network}/dockets/${data.symphony}`);
       }
     expect(addresses.size).toBeGreaterThan(2 * Object.keys(ready).length);
