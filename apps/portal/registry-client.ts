@@ -19,6 +19,7 @@ import type {
   DocumentRef,
   DraftDetails,
   DraftItem,
+  FlagItem,
   Findings,
   Instrument,
   KeptDraft,
@@ -138,6 +139,8 @@ export class RegistryClient {
     this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
   stimulusKinds = () => this.get<Listed<StimulusKind>>('stimulus-kinds');
+  flags = (code: string, query: Query = {}) =>
+    this.get<Listed<FlagItem>>(path`networks/${code}/flags`, query);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

@@ -11,9 +11,11 @@ import {
   type InterimOrderLifted,
   type InterimOrderRatified,
   orderEvents,
+  type RulingFlagged,
   type RulingIssued,
   type RulingRemanded,
   type RulingReversed,
+  type RulingReviewed,
   symphonyEvents,
   type SymphonyWithdrawn,
 } from '#governance/events';
@@ -35,6 +37,8 @@ type Told = Pick<Entry, 'recordedAt'> &
     | RulingIssued
     | RulingReversed
     | RulingRemanded
+    | RulingFlagged
+    | RulingReviewed
     | SymphonyWithdrawn
     | InterimOrderIssued
     | InterimOrderRatified
@@ -46,6 +50,7 @@ type Told = Pick<Entry, 'recordedAt'> &
 
 const DAY = 86_400_000;
 const NETWORKS = ['LYRA', 'NOVA'];
+const DOUBTS = ['interest', 'law-changed'] as const;
 const OUTCOMES = ['approved', 'restricted', 'refused'] as const;
 const GROUNDS = ['affirmed', 'overturned', 'dismissed', 'remanded'] as const;
 
@@ -94,6 +99,14 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
         return { provision: hashedId(network, path), path, version: 1 + random(2) };
       });
       yield [at, issued({ network, docket, ruling, outcome: OUTCOMES[random(3)]!, cited })];
+      for (const because of random(2) === 0 ? DOUBTS : []) {
+        const flag = hashedId(ruling, because);
+        at += DAY;
+        yield [at, { type: 'RulingFlagged', data: { network, docket, ruling, flag, because, by: 1 } }];
+        if (random(2) === 0) continue;
+        const review = { outcome: 'stands', reasons: 'Sound.', reviewedBy: hashedId('reviewer') } as const;
+        yield [at, { type: 'RulingReviewed', data: { network, docket, ruling, flag, ...review } }];
+      }
       if (random(2) === 0) break;
       const contest = { network, appeal, docket, ruling };
       at += DAY;
@@ -103,10 +116,10 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       at += DAY;
       yield [at, decided(contest, outcome)];
       if (outcome !== 'overturned' && outcome !== 'remanded') break;
-      const type = outcome === 'overturned' ? 'RulingReversed' : 'RulingRemanded';
       const anew = random(2) === 0 ? null : dueAfter(on(at), 20, by);
       const data = { network, docket, ruling, appeal, reasons: 'misread', due: anew };
-      yield [at, { type, data }];
+      if (outcome === 'remanded') yield [at, { type: 'RulingRemanded', data }];
+      else yield [at, { type: 'RulingReversed', data: { ...data, reversedBy: null } }];
     }
   }
 }
@@ -377,6 +390,32 @@ describe('the dashboards', () => {
     if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
   });
 
+  /** Doubts that were open at the end of a day, by the raw log. */
+  function openFlags(network: string | null, until: number) {
+    const open = new Map<string, RulingFlagged['data']>();
+    for (const { type, data, recordedAt } of log) {
+      if (Date.parse(recordedAt) >= until || (network !== null && data.network !== network)) continue;
+      if (type === 'RulingFlagged') open.set(data.flag, data);
+      if (type === 'RulingReviewed') open.delete(data.flag);
+      if (type === 'RulingReversed' || type === 'RulingRemanded')
+        for (const [flag, { ruling }] of open) if (ruling === data.ruling) open.delete(flag);
+    }
+    return [...open.values()];
+  }
+
+  it.each(filters)('count the rulings to be looked at again as the log has them (%s)', async (network) => {
+    const { rows } = await read('flags', network);
+    const open = openFlags(network, Infinity);
+    const counted = (because: string) => open.filter((one) => one.because === because).length;
+    expect(rows).toEqual(
+      ['interest', 'overturned-reading', 'law-changed'].map((because) => ({
+        because,
+        open: counted(because),
+      })),
+    );
+    if (network === null) expect(open.length).toBeGreaterThan(5);
+  });
+
   /** Headlines of some days, by the raw log. */
   function headlines(network: string | null, { from, to }: { from: string; to: string }) {
     const until = Date.parse(to) + DAY;
@@ -404,6 +443,7 @@ describe('the dashboards', () => {
     const lost = ended.filter(({ data }) => data.outcomes.some(({ outcome }) => outcome === 'overturned'));
     const those = [...waiting].filter(([docket]) => !gone.has(docket));
     const still = those.length;
+    const flagged = openFlags(network, until).length;
     const late = those.filter(([, due]) => due !== undefined && due < to).length;
     return {
       waiting: { value: still, cases: still, among: still },
@@ -415,6 +455,7 @@ describe('the dashboards', () => {
         among: days.length,
       },
       approved: { value: share(approved, days.length), cases: approved, among: days.length },
+      flags: { value: flagged, cases: flagged, among: flagged },
       overturned: { value: share(lost.length, ended.length), cases: lost.length, among: ended.length },
     };
   }
@@ -505,6 +546,7 @@ describe('the dashboards', () => {
         'outcomes',
         'orders-by-office',
         'appeals-by-provision',
+        'flags',
       ]) {
         const { columns, rows } = (await app.get(`/api/dashboards/${name}?${filter}`))
           .body as DashboardAnswer;
@@ -629,6 +671,7 @@ describe('the dashboards', () => {
       'time-to-decision',
       'outcomes',
       'appeals-by-provision',
+      'flags',
       'orders-by-office',
       'projection-lag',
     ]);

@@ -66,6 +66,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/correct': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/reverse': ['chair'],
+  'POST /networks/:code/dockets/:docket/review': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/serve': ['secretary', 'regulator', 'chair'],
 
   'POST /networks/:code/dockets/:docket/orders': ['regulator', 'chair'],

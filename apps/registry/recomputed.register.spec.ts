@@ -15,7 +15,7 @@ describe('what an auditor recomputes with', () => {
 
   it('has a schema for every event that stands in the log', async () => {
     const names = (await app.get('/log/schemas/index.json')).body as string[];
-    expect(names).toContain('RulingIssued.v2.json');
+    expect(names).toContain('RulingIssued.v3.json');
     expect(names.length).toBeGreaterThan(25);
     const ajv = new Ajv2020({ strict: false, logger: false });
     formats.default(ajv);
@@ -41,7 +41,7 @@ describe('what an auditor recomputes with', () => {
     const { body } = await app.get('/log/published.json');
     expect(body).toMatchObject({ on: '2147-01-04', rulebook: { provisions: [] }, dockets: { items: [] } });
     expect(body.rulebook.number).toBeGreaterThan(0);
-    expect(Object.keys(body.dashboards.figures)).toHaveLength(4);
+    expect(Object.keys(body.dashboards.figures)).toHaveLength(5);
     expect(body.dashboards.figures['queue-by-age']).toHaveLength(5);
     expect(Object.keys(body.dashboards.networks)).toEqual(['NOVA']);
   });

@@ -34,6 +34,7 @@ export const PROVISION = '0197a000-2222-8000-8000-000000000042';
 export const APPEAL = '0197a000-3333-8000-8000-000000000041';
 export const ORDER = '0197a000-7777-8000-8000-000000000003';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
+export const FLAG = '5f0c1b6e-2f4d-8a3b-9c7e-1d2e3f4a5b6c';
 export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
 const SCORE = 'cd'.repeat(32);
@@ -371,6 +372,18 @@ export const docket: DocketDetails = {
     },
   ],
   appeals: [],
+  flags: [
+    {
+      flag: FLAG,
+      ruling: RULING,
+      because: 'interest',
+      by: 410,
+      flaggedAt: '2147-04-02T09:00:00.000Z',
+      open: true,
+      review: null,
+      number: 411,
+    },
+  ],
   history: [
     {
       number: 400,
@@ -1062,6 +1075,18 @@ export const publicAnswers: Record<string, unknown> = {
       { day: '2147-07-03', why: 'holiday', name: 'Founding Day' },
       { day: '2147-07-04', why: 'counts', nth: 1 },
     ],
+  },
+  'GET networks/NOVA/flags': {
+    items: docket.flags.map((flag) => ({
+      ...flag,
+      citation: docket.rulings[0]!.citation,
+      address: docket.rulings[0]!.address,
+      network: 'NOVA',
+      docket: DOCKET,
+      docketCitation: docket.citation,
+      title: docket.title,
+    })),
+    next: null,
   },
   'GET networks/NOVA/words': {
     items: [

@@ -1,5 +1,5 @@
 import type { Me } from '../../apps/portal/registry-types.js';
-import { APPEAL, DOCKET, INSTRUMENT, ORDER, people, PROVISION, REFORM, RULING } from './fixtures.js';
+import { APPEAL, DOCKET, FLAG, INSTRUMENT, ORDER, people, PROVISION, REFORM, RULING } from './fixtures.js';
 
 /** A form page, filled in, and what becomes of it. */
 export interface FormCase {
@@ -329,6 +329,18 @@ export const cases: FormCase[] = [
       reads: 'eleven seconds',
       why: 'A slip of the pen.',
     },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
+    revision: '"5"',
+  },
+  {
+    name: 'look at a flagged ruling again',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/review`,
+    fields: { flag: FLAG, outcome: 'stands', reasons: 'Nothing speaks for another outcome.', ...revised },
+    errors: 2,
+    command: `networks/NOVA/dockets/${DOCKET}/review`,
+    body: { flag: FLAG, outcome: 'stands', reasons: 'Nothing speaks for another outcome.' },
     stream: `docket-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
     revision: '"5"',

@@ -297,6 +297,14 @@ export async function prepared(app: TestRegister): Promise<{
       const { docket, ruling: made } = await ruled();
       return ofDocket('ines', docket, { ruling: made, reasons: 'It cannot stand.' });
     },
+    'dockets/{docket}/review': async () => {
+      const { docket } = await ruled();
+      const subject = { kind: 'case', id: docket };
+      await does('kiran', `${nova}/interests`, { subject, category: 'artistic', nature: 'Our ensemble.' });
+      await app.settled();
+      const { flags } = (await app.get(`${nova}/dockets/${docket}`)).body as { flags: { flag: string }[] };
+      return ofDocket('ines', docket, { flag: flags[0]!.flag, outcome: 'stands', reasons: 'Sound.' });
+    },
     'dockets/{docket}/serve': async () => {
       const { docket, ruling: made } = await ruled();
       return ofDocket('tomas', docket, { ruling: made });

@@ -24,6 +24,8 @@ const addresses = [
   '/rulings',
   '/networks/NOVA/orders',
   `/networks/NOVA/orders/${ORDER}`,
+  '/networks/NOVA/flags',
+  '/networks/NOVA/flags?all=true',
   '/networks/NOVA/appeals',
   `/networks/NOVA/appeals/${APPEAL}`,
   '/networks/NOVA/reforms',

@@ -48,6 +48,8 @@ export const href = {
   interests: (code: string) => path`/networks/${code}/interests`,
   rulings: (code: string) => `/rulings?${new URLSearchParams({ network: code })}`,
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
+  /** Rulings that are to be looked at again, or were. */
+  flags: (code: string) => path`/networks/${code}/flags`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   orders: (code: string) => path`/networks/${code}/orders`,

@@ -10,6 +10,8 @@ export interface ReadSource {
 
 /** Between two looks when no follower in this process has moved. */
 const LOOK_EVERY_MS = 50;
+/** Rows are some events behind, never so far but while a read model is made anew. */
+const LONGEST_WAIT_MS = 20_000;
 
 /** How far the rows are that readers see. One for a process: those who ask at the same time share one query. */
 export class Checkpoints {
@@ -51,6 +53,12 @@ export class Checkpoints {
         woken.stop();
       }
     }
+  }
+
+  /** The same, for what cannot go on without these rows. @throws when they are not there in time: to be tried again */
+  async reach(projection: string, number: number): Promise<void> {
+    if (!(await this.waitFor(projection, number, LONGEST_WAIT_MS)))
+      throw new Error(`The read model ${projection} is not at entry ${number} yet.`);
   }
 
   /** Read after the call, by one query for all who call while another is under way. */

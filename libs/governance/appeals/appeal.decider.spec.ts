@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Subject } from '#kernel';
 import { givenFor } from '#kernel/testing';
 import type {
+  AdjudicatorRecused,
   AppealAdmitted,
   AppealDecided,
   AppealLodged,
@@ -15,6 +17,7 @@ import {
   type ContestedRuling,
   type DecideAppeal,
   type LodgeAppeal,
+  type RecuseAdjudicator,
 } from './appeal.decider.js';
 
 const given = givenFor(appealDecider);
@@ -225,5 +228,46 @@ describe('an appellant', () => {
     const closed = given(lodged, admitted, end);
     closed.when(withdraw).thenRefused('APPEAL.CLOSED');
     closed.when(decision).thenRefused('APPEAL.CLOSED');
+  });
+});
+
+describe('an interest of whoever admitted an appeal', () => {
+  const recuse = (...subjects: readonly Subject[]): RecuseAdjudicator => ({
+    type: 'RecuseAdjudicator',
+    applicant: 'elara',
+    interests: subjects.map((subject, index) => ({ interest: `i${index + 1}`, subject })),
+  });
+  const recused: AdjudicatorRecused = {
+    type: 'AdjudicatorRecused',
+    data: { ...contest, adjudicator: maren, interest: 'i2' },
+  };
+  const elsewhere = { kind: 'case', id: 'another' } as const;
+
+  it('takes it from them, be it in the docket, the appeal or a party of either', () => {
+    for (const subject of [
+      { kind: 'case', id: contest.docket },
+      { kind: 'case', id: contest.appeal },
+      { kind: 'person', id: zane },
+      { kind: 'person', id: 'elara' },
+    ] as const)
+      given(lodged, admitted).when(recuse(elsewhere, subject)).then(recused);
+  });
+
+  it('leaves it to be decided by another', () => {
+    given(lodged, admitted, recused)
+      .when({ ...decision, bench: { ...bench, adjudicator: 'odile' } })
+      .then({
+        type: 'AppealDecided',
+        data: { ...contest, adjudicator: 'odile', outcomes: decision.outcomes },
+      });
+  });
+
+  it('changes nothing where it is in something else, or the appeal is nobody’s or closed', () => {
+    const inIt = recuse(elsewhere, { kind: 'person', id: zane });
+    given(lodged, admitted).when(recuse(elsewhere)).then();
+    given(lodged).when(inIt).then();
+    given(lodged, admitted, recused).when(inIt).then();
+    given(lodged, admitted, decided).when(inIt).then();
+    given().when(inIt).then();
   });
 });

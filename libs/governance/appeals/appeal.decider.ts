@@ -1,9 +1,11 @@
 import {
   dateOf,
   dayInWords,
+  isInterestedIn,
   mustBeImpartial,
   rule,
   type Decider,
+  type Matter,
   type PlainDate,
   type Sealed,
   type Subject,
@@ -69,7 +71,15 @@ export interface WithdrawAppeal {
   readonly reason: string;
 }
 
-export type AppealCommand = LodgeAppeal | AdmitAppeal | RuleInadmissible | DecideAppeal | WithdrawAppeal;
+export interface RecuseAdjudicator {
+  readonly type: 'RecuseAdjudicator';
+  readonly applicant: string | null;
+  /** Those that stand, of whoever admitted it. */
+  readonly interests: readonly { readonly interest: string; readonly subject: Subject }[];
+}
+
+export type AppealCommand =
+  LodgeAppeal | AdmitAppeal | RuleInadmissible | DecideAppeal | WithdrawAppeal | RecuseAdjudicator;
 
 export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
   ...appeal,
@@ -85,6 +95,8 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return decide(command, state);
       case 'WithdrawAppeal':
         return withdraw(command, state);
+      case 'RecuseAdjudicator':
+        return recuse(command, state);
     }
   },
 };
@@ -200,6 +212,17 @@ function withdraw({ by, reason }: WithdrawAppeal, state: AppealState): readonly 
   return [{ type: 'AppealWithdrawn', data: { ...contest(open), reason } }];
 }
 
+/** Of an appeal that is open: whoever has an interest in it gives it up, and another decides it. */
+function recuse({ interests, applicant }: RecuseAdjudicator, state: AppealState): readonly AppealEvent[] {
+  if (state.status !== 'admitted' || state.adjudicator === null) return [];
+  const matter = matterOf(state, applicant);
+  const touching = interests.find(({ subject }) => isInterestedIn(matter, [subject]));
+  if (!touching) return [];
+  const { adjudicator } = state;
+  const { interest } = touching;
+  return [{ type: 'AdjudicatorRecused', data: { ...contest(state), adjudicator, interest } }];
+}
+
 type Lodged = Exclude<AppealState, { status: 'absent' }>;
 
 function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench): Lodged {
@@ -225,10 +248,9 @@ function mustBeOpen(state: AppealState): Lodged {
 
 /** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
 function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench, state: Lodged): void {
-  const parties = [state.appellant, ...(applicant === null ? [] : [applicant])];
   mustBeImpartial(
     { person: adjudicator, interests: interests.map(({ subject }) => subject) },
-    { cases: [state.docket, state.appeal], parties },
+    matterOf(state, applicant),
     {
       ownCase: [
         'APPEAL.OWN_CASE',
@@ -247,6 +269,10 @@ function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench,
       ],
     },
   );
+}
+
+function matterOf({ docket, appeal: id, appellant }: Lodged, applicant: string | null): Matter {
+  return { cases: [docket, id], parties: [appellant, ...(applicant === null ? [] : [applicant])] };
 }
 
 function contest({ network, appeal: id, docket, ruling }: Lodged) {

@@ -7,6 +7,8 @@ export type AppealState =
       readonly status: AppealStatus;
       readonly appellant: string;
       readonly grounds: readonly string[];
+      /** Who admitted it and is to decide it; null: nobody yet, or they were recused. */
+      readonly adjudicator: string | null;
     });
 
 export const appeal: View<AppealState, AppealEvent> = {
@@ -22,9 +24,13 @@ export const appeal: View<AppealState, AppealEvent> = {
         ruling,
         appellant,
         grounds: grounds.map(({ ground }) => ground),
+        adjudicator: null,
       };
     }
-    return state.status === 'absent' ? state : { ...state, status: statusAfter[event.type] };
+    if (state.status === 'absent') return state;
+    if (event.type === 'AdjudicatorRecused') return { ...state, adjudicator: null };
+    const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
+    return { ...state, adjudicator, status: statusAfter[event.type] };
   },
 };
 
@@ -33,7 +39,10 @@ const statusAfter = {
   AppealRuledInadmissible: 'inadmissible',
   AppealDecided: 'decided',
   AppealWithdrawn: 'withdrawn',
-} as const satisfies Record<Exclude<AppealEvent['type'], 'AppealLodged'>, AppealStatus>;
+} as const satisfies Record<
+  Exclude<AppealEvent['type'], 'AppealLodged' | 'AdjudicatorRecused'>,
+  AppealStatus
+>;
 
 /** Nothing more can happen to it. */
 export function isClosed(state: AppealState): boolean {

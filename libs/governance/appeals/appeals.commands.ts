@@ -148,12 +148,30 @@ export const WithdrawAppeal = command('WithdrawAppeal', {
     })),
 });
 
+/** Takes an appeal from whoever admitted it, if they have an interest in it: what follows from their declaration. */
+export const RecuseAdjudicator = command('RecuseAdjudicator', {
+  run: ({ register, context, input }: Running<OnAppeal>) =>
+    onAppeal(register, context, input, async (lodged) => {
+      const [{ state: known }, { interestsOf }] = await Promise.all([
+        register.decisions.load(caseView, docketStream(lodged.docket)),
+        register.offices.of(lodged.network),
+      ]);
+      const { adjudicator } = lodged;
+      return {
+        type: 'RecuseAdjudicator',
+        applicant: known.applicant,
+        interests: adjudicator === null ? [] : interestsOf(adjudicator),
+      };
+    }),
+});
+
 export const appealCommands = [
   LodgeAppeal,
   AdmitAppeal,
   RuleAppealInadmissible,
   DecideAppeal,
   WithdrawAppeal,
+  RecuseAdjudicator,
 ];
 
 function addressOf({ network, appeal }: OnAppeal): string {

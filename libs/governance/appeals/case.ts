@@ -31,6 +31,10 @@ export const caseView: View<Case, DocketEvent> = {
         const { ruling, servedOn, due } = event.data;
         return withRuling(state, { ruling, served: { on: servedOn, due }, setAside: false });
       }
+      case 'RulingReviewed':
+        return { ...state, touched: [...state.touched, event.data.reviewedBy] };
+      case 'RegulatorRecused':
+      case 'RulingFlagged':
       case 'SubmissionScreened':
       case 'InformationRequested':
       case 'InformationSupplied':

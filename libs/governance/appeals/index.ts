@@ -2,6 +2,7 @@ import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
+import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsFigures } from './figures/appeals.figures.js';
 import { appealsProjection } from './list/appeals.projection.js';
@@ -31,4 +32,5 @@ export const appeals: Slice = {
     'appeal.decide': ['adjudicator'],
   },
   module: AppealsModule,
+  reactions: (bus, register) => [recuseAdjudicators(bus, register)],
 };

@@ -94,6 +94,25 @@ export const appealAdmitted = event(
 );
 export type AppealAdmitted = EventOf<typeof appealAdmitted>;
 
+/** Whoever admitted it takes no part in it any more: another decides it. */
+export const adjudicatorRecused = event(
+  'AdjudicatorRecused',
+  1,
+  z.strictObject({
+    ...contest,
+    adjudicator: storedId,
+    /** That they declared. */
+    interest: storedId,
+  }),
+  {
+    says: ({ adjudicator }, nameOf) =>
+      `${nameOf(adjudicator) ?? 'An adjudicator'} was recused by a declared interest; another decides the appeal.`,
+    officials: ['adjudicator'],
+    about: ['appeal', 'docket'],
+  },
+);
+export type AdjudicatorRecused = EventOf<typeof adjudicatorRecused>;
+
 export const appealRuledInadmissible = event(
   'AppealRuledInadmissible',
   2,
@@ -134,5 +153,6 @@ export const appealEvents = [
   appealRuledInadmissible,
   appealDecided,
   appealWithdrawn,
+  adjudicatorRecused,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

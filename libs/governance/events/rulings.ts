@@ -115,6 +115,25 @@ export const caseAssigned = event(
 );
 export type CaseAssigned = EventOf<typeof caseAssigned>;
 
+/** Whoever the case was assigned to takes no part in it any more; it is assigned to nobody. */
+export const regulatorRecused = event(
+  'RegulatorRecused',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    regulator: storedId,
+    /** That they declared. */
+    interest: storedId,
+  }),
+  {
+    says: ({ regulator }, nameOf) =>
+      `${nameOf(regulator) ?? 'A regulator'} was recused by a declared interest; the case is assigned to nobody.`,
+    officials: ['regulator'],
+    about: ['docket'],
+  },
+);
+export type RegulatorRecused = EventOf<typeof regulatorRecused>;
+
 export const recommendationMade = event(
   'RecommendationMade',
   3,
@@ -367,13 +386,12 @@ export const rulingServed = event(
 export type RulingServed = EventOf<typeof rulingServed>;
 
 /** A ruling stands no more, and the docket waits for another. */
-const setAside = z.strictObject({
+const setAside = {
   ...ofRuling,
-  appeal: storedId,
   reasons: long(storedText),
   /** The time to decide begins anew; null where no provision in force sets one. */
   due: due.nullable(),
-});
+};
 
 /** The day of the decision, on which the time began, was not said: it is as many days before the last. */
 function dueAgain({ due, ...data }: { readonly due: DueOn | null }): object {
@@ -384,7 +402,7 @@ export const rulingReversed = event(
   'RulingReversed',
   3,
   z.strictObject({
-    ...setAside.shape,
+    ...setAside,
     /** Null: by the network itself. */
     appeal: storedId.nullable(),
     /** Who did, for the network; null: after an appeal. */
@@ -403,12 +421,61 @@ export const rulingReversed = event(
 );
 export type RulingReversed = EventOf<typeof rulingReversed>;
 
-export const rulingRemanded = event('RulingRemanded', 2, setAside, {
+export const rulingRemanded = event('RulingRemanded', 2, z.strictObject({ ...setAside, appeal: storedId }), {
   says: ({ due }) => `A ruling was sent back after an appeal, to be made anew by others${dueBy(due)}.`,
   about: ['ruling', 'docket', 'appeal'],
   upcasters: { 1: dueAgain },
 });
 export type RulingRemanded = EventOf<typeof rulingRemanded>;
+
+/** What casts doubt on a ruling that stands: what its makers have at stake, how it read the law, or another law. */
+export const doubt = z.enum(['interest', 'overturned-reading', 'law-changed']);
+export type Doubt = z.infer<typeof doubt>;
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  interest: 'one of those who made it declared an interest afterwards',
+  'overturned-reading': 'an appeal overturned how it read the law',
+  'law-changed': 'the law that it applied changed',
+};
+
+/** It stays in force until it is reviewed. */
+export const rulingFlagged = event(
+  'RulingFlagged',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    flag: storedId,
+    because: doubt,
+    /** Log number of what caused it. */
+    by: z.int().min(0),
+  }),
+  {
+    says: ({ because }) => `A ruling is to be looked at again: ${DOUBTS[because]}.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingFlagged = EventOf<typeof rulingFlagged>;
+
+export const reviewOutcome = z.enum(['stands', 'reversed']);
+export type ReviewOutcome = z.infer<typeof reviewOutcome>;
+
+export const rulingReviewed = event(
+  'RulingReviewed',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    flag: storedId,
+    outcome: reviewOutcome,
+    reasons: long(storedText),
+    reviewedBy: storedId,
+  }),
+  {
+    says: ({ outcome }) =>
+      `A ruling was looked at again: ${outcome === 'stands' ? 'it stands' : 'it is reversed'}.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingReviewed = EventOf<typeof rulingReviewed>;
 
 /** What of a ruling is in words of its own: a slip in them can be mended. What it decides, by which law, cannot. */
 export const wordsOfRuling = z.enum([
@@ -466,6 +533,9 @@ export const docketEvents = [
   rulingReversed,
   rulingRemanded,
   rulingCorrected,
+  regulatorRecused,
+  rulingFlagged,
+  rulingReviewed,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 

@@ -6,6 +6,7 @@ import { closeIncomplete, type CloseIncomplete } from './acts/close-incomplete.d
 import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
 import { issue, type IssueRuling } from './acts/issue-ruling.decider.js';
 import { open, type OpenDocket } from './acts/open-docket.decider.js';
+import { recuse, type RecuseRegulator } from './acts/recuse-regulator.decider.js';
 import { recommend, type Recommend } from './acts/recommend.decider.js';
 import { reopen, type ReopenDocket } from './acts/reopen-docket.decider.js';
 import { requestInformation, type RequestInformation } from './acts/request-information.decider.js';
@@ -29,6 +30,7 @@ export type DocketCommand =
   | SupplyInformation
   | CloseIncomplete
   | ReopenDocket
+  | RecuseRegulator
   | IssueRuling
   | CorrectRuling
   | ServeRuling
@@ -56,6 +58,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return closeIncomplete(command, existing(state, command));
       case 'ReopenDocket':
         return reopen(command, state);
+      case 'RecuseRegulator':
+        return recuse(command, existing(state, command));
       case 'IssueRuling':
         return issue(command, underReview(state, command));
       case 'CorrectRuling':

@@ -16,7 +16,12 @@ type Person = keyof typeof people;
 const on = (
   status: DocketItem['status'],
   person: Person,
-  { isRecused = false, applicant = 'applicant', offices = people[person] as readonly Office[] } = {},
+  {
+    isRecused = false,
+    isFlagged = false,
+    applicant = 'applicant',
+    offices = people[person] as readonly Office[],
+  } = {},
 ) =>
   offered(
     permissions,
@@ -26,6 +31,7 @@ const on = (
       applicant,
       assignedTo: { person: 'officer', name: null },
       isAnswerable: status === 'information-awaited',
+      isToBeReviewedBy: () => isFlagged,
       isAppealableBy: () => status === 'served' || status === 'appealed',
     },
     { person, claims: [], offices, isRecused },
@@ -151,5 +157,14 @@ describe('what a case offers', () => {
 
   it('is nothing to an office-holder of another network', () => {
     expect(on('received', 'chair', { offices: [] })).toEqual([]);
+  });
+
+  it('offers its review where a doubt about its ruling is open, to whoever may', () => {
+    const isFlagged = true;
+    expect(on('served', 'chair', { isFlagged })).toContain('ruling.review');
+    expect(on('served', 'chair')).not.toContain('ruling.review');
+    expect(on('served', 'chair', { isFlagged, isRecused: true })).not.toContain('ruling.review');
+    expect(on('served', 'chair', { isFlagged, applicant: 'chair' })).not.toContain('ruling.review');
+    expect(on('served', 'adjudicator', { isFlagged })).not.toContain('ruling.review');
   });
 });

@@ -5,6 +5,8 @@ interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
   /** What the applicant was asked, in time. */
   readonly isAnswerable: boolean;
   isAppealableBy(person: string): boolean;
+  /** Whether a doubt about its ruling is open, and they did not make it. */
+  isToBeReviewedBy(person: string): boolean;
 }
 
 const isOneOf = ({ status }: Case, ...statuses: readonly DocketItem['status'][]) => statuses.includes(status);
@@ -28,6 +30,7 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.reverse': (docket, who) =>
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
+  'ruling.review': (docket, who) => mayJudge(docket, who) && docket.isToBeReviewedBy(who.person),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'order.issue': mayJudge,
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),

@@ -6,7 +6,7 @@ import type {
   DocketOpened,
   Due,
   RulingOutcome,
-  RulingReversed,
+  RulingRemanded,
 } from '#governance/events';
 
 interface CaseFile {
@@ -132,6 +132,12 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };
     case 'RulingCorrected':
       return { ...state, touched: file.touched };
+    case 'RegulatorRecused':
+      return withoutRegulator(state);
+    case 'RulingFlagged':
+      return state;
+    case 'RulingReviewed':
+      return { ...state, touched: file.touched };
     case 'RulingServed':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: true };
     case 'RulingReversed':
@@ -167,7 +173,7 @@ function reviewed(before: OpenDocketState, file: CaseFile): UnderReview {
 
 function waiting(
   file: CaseFile,
-  { ruling, due }: Pick<RulingReversed['data'], 'ruling' | 'due'>,
+  { ruling, due }: Pick<RulingRemanded['data'], 'ruling' | 'due'>,
 ): UnderReview {
   const setAside = [...file.setAside, ruling];
   return { ...file, status: 'review', setAside, ...anew({ due }), recommendation: null, information: null };
@@ -183,8 +189,14 @@ export function goneOn(stops: readonly Stop[], until: string): readonly Stop[] {
   return stops.map((stop, nth) => (nth === stops.length - 1 ? { ...stop, until } : stop));
 }
 
+function withoutRegulator(state: OpenDocketState): OpenDocketState {
+  if (state.status !== 'review') return { ...state, regulator: null };
+  return { ...state, regulator: null, recommendation: null };
+}
+
 function touching({ type, data }: DocketEvent): readonly string[] {
   if (type === 'CaseAssigned' || type === 'RecommendationMade') return [data.regulator];
   if (type === 'RulingCorrected') return [data.correctedBy];
+  if (type === 'RulingReviewed') return [data.reviewedBy];
   return type === 'RulingIssued' ? [data.decidedBy] : [];
 }

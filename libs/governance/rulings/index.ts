@@ -8,6 +8,8 @@ import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
 import { screenAgain } from './screen-again.js';
+import { flagRulings } from './flags/flag-rulings.js';
+import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
 import {
   openDockets,
@@ -36,6 +38,8 @@ export {
 export type {
   DocketDetails,
   DocketItem,
+  FlagItem,
+  FlagView,
   MatterItem,
   RulingItem,
   RulingView,
@@ -74,6 +78,7 @@ export const rulings: Slice = {
     'ruling.issue': ['regulator', 'chair'],
     'ruling.correct': ['regulator', 'chair'],
     'ruling.reverse': ['chair'],
+    'ruling.review': ['regulator', 'chair'],
     'ruling.serve': ['secretary', 'regulator', 'chair'],
     'case.assign': ['chair'],
   },
@@ -86,5 +91,7 @@ export const rulings: Slice = {
     reopenDockets(bus, register),
     reverseOverturned(bus),
     remandRulings(bus),
+    recuseInterested(bus, register),
+    flagRulings(bus, register),
   ],
 };

@@ -3,6 +3,8 @@ import { CloseIncomplete } from './acts/close-incomplete.command.js';
 import { CorrectRuling } from './acts/correct-ruling.command.js';
 import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
+import { RecuseRegulator } from './acts/recuse-regulator.command.js';
+import { FlagRuling, ReviewRuling } from './flags/flags.commands.js';
 import { Recommend } from './acts/recommend.command.js';
 import { ReopenDocket } from './acts/reopen-docket.command.js';
 import { ReverseOfOwnMotion } from './acts/reverse-of-own-motion.command.js';
@@ -27,6 +29,9 @@ export const docketCommands = [
   ReverseOfOwnMotion,
   ReverseRuling,
   RemandRuling,
+  RecuseRegulator,
+  FlagRuling,
+  ReviewRuling,
 ];
 
 export {
@@ -44,4 +49,7 @@ export {
   ScreenWork,
   ServeRuling,
   SupplyInformation,
+  RecuseRegulator,
+  FlagRuling,
+  ReviewRuling,
 };

@@ -1,4 +1,4 @@
-import type { PublicEvent, RulingReversed } from '#governance/events';
+import type { PublicEvent, RulingRemanded } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
 import { CloseIncomplete } from './rulings.commands.js';
 
@@ -33,7 +33,7 @@ export const appeal: Duty<PublicEvent> = {
   },
 };
 
-function noMore({ ruling, network }: Pick<RulingReversed['data'], 'ruling' | 'network'>): DutyChange {
+function noMore({ ruling, network }: Pick<RulingRemanded['data'], 'ruling' | 'network'>): DutyChange {
   return { subject: ruling, network, state: 'void' };
 }
 
@@ -55,9 +55,9 @@ export const information: Duty<PublicEvent> = {
   lapse: (context, { network, subject: docket }) => new CloseIncomplete(context, { network, docket }),
 };
 
-type OfDocket = Pick<RulingReversed['data'], 'docket' | 'network'>;
+type OfDocket = Pick<RulingRemanded['data'], 'docket' | 'network'>;
 
-function again({ docket, network, due }: OfDocket & Pick<RulingReversed['data'], 'due'>): DutyChange | null {
+function again({ docket, network, due }: OfDocket & Pick<RulingRemanded['data'], 'due'>): DutyChange | null {
   return due && { subject: docket, network, due };
 }
 

@@ -21,8 +21,6 @@ import { lawMoved, momentOf, reachesTheUndecided } from './screening.js';
 const NAME = 'screen-again';
 /** Dockets looked at together. */
 const PAGE = 100;
-/** Rows are some events behind, never so far but while a read model is made anew. */
-const LONGEST_WAIT_MS = 20_000;
 
 /** The last amendment of a reform: once it has landed all have that will. */
 const lastAmended: View<string | null, ReformEvent> = {
@@ -109,7 +107,7 @@ async function* waiting(
   upTo: number,
   page: number,
 ): AsyncGenerator<Waiting> {
-  await rowsAt(register, upTo);
+  await new Checkpoints(register.read).reach(docketsProjection.name, upTo);
   for (let after = -1; ;) {
     const rows: Waiting[] = await register.read.query<Waiting[]>(
       `SELECT docket, number, received_on::text, newest, screening FROM docket
@@ -123,15 +121,10 @@ async function* waiting(
 }
 
 async function networksThatWait(register: Register, upTo: number): Promise<readonly string[]> {
-  await rowsAt(register, upTo);
+  await new Checkpoints(register.read).reach(docketsProjection.name, upTo);
   const rows = await register.read.query<{ network: string }[]>(
     `SELECT DISTINCT network FROM docket WHERE status = ANY($1) AND number <= $2 ORDER BY network`,
     [[...awaited], upTo],
   );
   return rows.map(({ network }) => network);
-}
-
-async function rowsAt({ read }: Register, upTo: number): Promise<void> {
-  if (!(await new Checkpoints(read).waitFor(docketsProjection.name, upTo, LONGEST_WAIT_MS)))
-    throw new Error(`The read model of the dockets is not at entry ${upTo} yet.`);
 }

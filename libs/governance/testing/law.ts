@@ -49,6 +49,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'ruling.issue': ['regulator', 'chair'],
   'ruling.correct': ['regulator', 'chair'],
   'ruling.reverse': ['chair'],
+  'ruling.review': ['regulator', 'chair'],
   'ruling.serve': ['secretary', 'regulator', 'chair'],
   'order.issue': ['regulator', 'chair'],
   'order.reason': ['regulator', 'chair'],

@@ -16,6 +16,8 @@ import { SupplyInformationPage } from './supply-information/supply-information.p
 import { RulePage } from './rule/rule.page.js';
 import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
 import { ReversePage } from './reverse/reverse.page.js';
+import { FlagsPage } from './flags/flags.page.js';
+import { ReviewRulingPage } from './review-ruling/review-ruling.page.js';
 import { ServePage } from './serve/serve.page.js';
 
 /** A work under review, from its submission to a ruling served. */
@@ -39,4 +41,6 @@ export const cases = [
   CorrectRulingPage,
   ReversePage,
   ServePage,
+  FlagsPage,
+  ReviewRulingPage,
 ];

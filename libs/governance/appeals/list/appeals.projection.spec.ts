@@ -88,4 +88,10 @@ describe('the list of appeals', () => {
     };
     expect(row(withdrawn)).toMatchObject({ status: 'withdrawn', inadmissible: null });
   });
+
+  it('is nobody’s to decide once whoever admitted it is recused', () => {
+    const recused = { type: 'AdjudicatorRecused', data: { ...byMaren, interest: id('e1') } };
+    expect(row(admitted)).toMatchObject({ status: 'admitted', adjudicator: maren });
+    expect(row(admitted, recused)).toMatchObject({ status: 'admitted', adjudicator: null });
+  });
 });

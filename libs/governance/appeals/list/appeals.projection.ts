@@ -1,6 +1,7 @@
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import type { Entry } from '#kernel';
 import {
+  type AdjudicatorRecused,
   type AppealAdmitted,
   type AppealDecided,
   type AppealEvent,
@@ -58,13 +59,13 @@ export const appealTable = table<AppealRow>({
     number: { type: 'bigint' },
   },
   key: ['appeal'],
-  indexes: ['network, number', 'network, status, number', 'docket'],
+  indexes: ['adjudicator, status', 'network, number', 'network, status, number', 'docket'],
 });
 
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 3,
+  version: 4,
   tables: [appealTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -112,6 +113,9 @@ export const appealsProjection: Projection<PublicEvent> = {
         return { ...ground, outcome, reasons };
       });
       move(event, rows, { status: 'decided', grounds, decided_at: event.recordedAt });
+    }),
+    AdjudicatorRecused: on<AdjudicatorRecused>(ofAppeal, ({ data, revision }, rows) => {
+      rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, adjudicator: null, revision });
     }),
     AppealWithdrawn: on<AppealWithdrawn>(ofAppeal, ({ data, revision }, rows) => {
       rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, status: 'withdrawn', revision });

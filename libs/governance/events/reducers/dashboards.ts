@@ -1,5 +1,5 @@
 import type { AppealDecided, AppealLodged } from '../appeals.js';
-import type { DocketEvent, RulingOutcome } from '../rulings.js';
+import type { DocketEvent, Doubt, RulingOutcome } from '../rulings.js';
 import type { SymphonyWithdrawn } from '../symphonies.js';
 import { ordersByOffice } from './orders.js';
 import { inTenths } from './quotient.js';
@@ -30,18 +30,27 @@ interface Ruling {
   readonly overturned: boolean;
 }
 
+/** A doubt about a ruling that stands. */
+interface Flag {
+  readonly network: string;
+  readonly ruling: string;
+  readonly because: Doubt;
+}
+
 interface Counted {
   /** By docket. */
   readonly queue: Map<string, Turn>;
   /** Works that nobody waits for any more, also where their docket opens later. */
   readonly gone: Set<string>;
   readonly rulings: Map<string, Ruling>;
+  /** Open ones, by flag. */
+  readonly flags: Map<string, Flag>;
 }
 
 type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided;
 
 const countedIn = part<Counted, CountedEvent>(
-  () => ({ queue: new Map(), gone: new Set(), rulings: new Map() }),
+  () => ({ queue: new Map(), gone: new Set(), rulings: new Map(), flags: new Map() }),
   takeCounted,
 );
 
@@ -56,10 +65,15 @@ export function figures(state: State, at: string, network: string | null = null)
     outcomes: outcomes(rulings),
     'orders-by-office': ordersByOffice(state, network),
     'appeals-by-provision': appealsByProvision(rulings),
+    flags: openFlags([...counted.flags.values()].filter(isOf)),
   };
 }
 
-function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { recordedAt }: Recorded): void {
+function takeCounted(
+  { queue, gone, rulings, flags }: Counted,
+  event: CountedEvent,
+  { recordedAt }: Recorded,
+): void {
   const turn = (docket: string, change: Partial<Turn>) =>
     queue.set(docket, { ...queue.get(docket)!, ...change });
   switch (event.type) {
@@ -107,10 +121,19 @@ function takeCounted({ queue, gone, rulings }: Counted, event: CountedEvent, { r
     }
     case 'RulingReversed':
     case 'RulingRemanded': {
-      const { docket, due } = event.data;
+      const { docket, ruling, due } = event.data;
+      for (const [id, flag] of flags) if (flag.ruling === ruling) flags.delete(id);
       turn(docket, { dueAt: endOf(due), since: recordedAt, waits: !gone.has(docket) });
       break;
     }
+    case 'RulingFlagged': {
+      const { flag, network, ruling, because } = event.data;
+      flags.set(flag, { network, ruling, because });
+      break;
+    }
+    case 'RulingReviewed':
+      flags.delete(event.data.flag);
+      break;
     case 'AppealLodged':
       rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
       break;
@@ -184,6 +207,15 @@ function appealsByProvision(rulings: readonly Ruling[]): Figure[] {
       overturnRate: decided === 0 ? null : inTenths(100 * overturned, decided),
     };
   });
+}
+
+const DOUBTS: readonly Doubt[] = ['interest', 'overturned-reading', 'law-changed'];
+
+function openFlags(flags: readonly Flag[]): Figure[] {
+  return DOUBTS.map((because) => ({
+    because,
+    open: flags.filter((one) => one.because === because).length,
+  }));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -107,6 +107,12 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'DocketClosedIncomplete':
       become(event.data.docket, () => ({ status: 'incomplete' }));
       break;
+    case 'RegulatorRecused':
+      become(event.data.docket, ({ status }) => ({
+        status: status === 'assigned' || status === 'recommended' ? 'received' : status,
+        assignedTo: null,
+      }));
+      break;
     case 'RulingIssued': {
       const { docket, ruling, outcome } = event.data;
       become(docket, () => ({ status: 'ruled', ruling, outcome }));

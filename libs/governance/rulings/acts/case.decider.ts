@@ -71,7 +71,7 @@ export function judgedTheNewest(judged: number, { revision }: Work): void {
   );
 }
 
-const NOTHING_AT_STAKE: Impartiality = {
+export const NOTHING_AT_STAKE: Impartiality = {
   ownCase: ['DOCKET.OWN_CASE', 'Nobody acts in a case of their own.'],
   interested: [
     'DOCKET.INTERESTED',

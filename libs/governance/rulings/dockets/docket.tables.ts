@@ -2,8 +2,10 @@ import type { DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
 import type {
   AppealStatus,
+  Doubt,
   Due,
   Restriction,
+  ReviewOutcome,
   RulingOutcome,
   SubmissionScreened,
   NarrativeSource,
@@ -221,11 +223,13 @@ export interface RulingRow {
   differs: string | null;
   departs: string | null;
   decided_by: string;
+  recommended_by: string | null;
   issued_at: string;
   served_on: string | null;
   appeal_window: Due | null;
-  /** By an appeal: reversed, or sent back to be made anew. */
+  /** Reversed, or sent back to be made anew. */
   set_aside: 'reversed' | 'remanded' | null;
+  /** The appeal; null: the Network itself reversed it. */
   set_aside_by: string | null;
   /** By the network itself. */
   own_reversal: OwnReversalRow | null;
@@ -266,6 +270,7 @@ export const rulingTable = table<RulingRow>({
     differs: { type: 'text', nullable: true },
     departs: { type: 'text', nullable: true },
     decided_by: { type: 'text' },
+    recommended_by: { type: 'text', nullable: true },
     issued_at: { type: 'timestamptz' },
     served_on: { type: 'date', nullable: true },
     appeal_window: { type: 'jsonb', nullable: true },
@@ -276,7 +281,51 @@ export const rulingTable = table<RulingRow>({
     number: { type: 'bigint' },
   },
   key: ['ruling'],
-  indexes: ['docket, number', 'network, number', 'number', 'using gin (cited jsonb_path_ops)'],
+  indexes: [
+    'docket, number',
+    'network, number',
+    'number',
+    'decided_by, number',
+    'recommended_by, number',
+    'using gin (cited jsonb_path_ops)',
+  ],
+});
+
+/** A doubt about a ruling, and what came of it. */
+export interface FlagRow {
+  flag: string;
+  ruling: string;
+  docket: string;
+  network: string;
+  because: Doubt;
+  /** Log number of what caused it. */
+  by: number;
+  flagged_at: string;
+  outcome: ReviewOutcome | null;
+  reasons: string | null;
+  reviewed_by: string | null;
+  reviewed_at: string | null;
+  number: number;
+}
+
+export const flagTable = table<FlagRow>({
+  name: 'ruling_flag',
+  columns: {
+    flag: { type: 'uuid' },
+    ruling: { type: 'uuid' },
+    docket: { type: 'uuid' },
+    network: { type: 'text' },
+    because: { type: 'text' },
+    by: { type: 'bigint' },
+    flagged_at: { type: 'timestamptz' },
+    outcome: { type: 'text', nullable: true },
+    reasons: { type: 'text', nullable: true },
+    reviewed_by: { type: 'text', nullable: true },
+    reviewed_at: { type: 'timestamptz', nullable: true },
+    number: { type: 'bigint' },
+  },
+  key: ['flag'],
+  indexes: ['ruling, by', 'docket', 'network, number'],
 });
 
 /** Who appealed in a docket, against which of its rulings, and how far that is; what they say is in the list of appeals. */

@@ -1,4 +1,11 @@
-import { disposition, effect, rulingOutcome as outcome, wordsOfRuling } from '#governance/events';
+import {
+  disposition,
+  doubt,
+  effect,
+  rulingOutcome as outcome,
+  wordsOfRuling,
+  reviewOutcome,
+} from '#governance/events';
 import { dueView, exampleDue } from '#governance/law';
 import { z } from 'zod';
 import { named } from '#platform/citations';
@@ -168,6 +175,34 @@ export const rulingItem = rulingView.extend({
 });
 export type RulingItem = z.infer<typeof rulingItem>;
 
+/** A doubt about a ruling that stood, and what came of it. */
+export const flagView = z.object({
+  flag: z.string(),
+  ruling: z.string(),
+  because: doubt.meta({
+    description:
+      '`interest`: one of its makers declared one afterwards; `overturned-reading`: an appeal overturned how it read the law; `law-changed`.',
+  }),
+  by: logNumber.meta({ description: 'Log number of what caused it.' }),
+  flaggedAt: instant,
+  open: z.boolean().meta({ description: 'It was not reviewed, and the ruling still stands.' }),
+  review: z
+    .object({ outcome: reviewOutcome, reasons: z.string(), by: person, reviewedAt: instant })
+    .nullable(),
+  number: logNumber,
+});
+export type FlagView = z.infer<typeof flagView>;
+
+/** A flag in a list of those of many rulings. */
+export const flagItem = flagView.extend({
+  ...named,
+  network: z.string(),
+  docket: z.string(),
+  docketCitation: z.string(),
+  title: z.string().meta({ description: 'Of the work.' }),
+});
+export type FlagItem = z.infer<typeof flagItem>;
+
 export const docketAppealView = z.object({
   appeal: z.string(),
   ...named,
@@ -287,6 +322,7 @@ export const docketDetails = docketItem.extend({
   appeals: z
     .array(docketAppealView)
     .meta({ description: 'With their grounds they stand in the list of appeals: `?docket=`.' }),
+  flags: z.array(flagView).meta({ description: 'Doubts about its rulings, and what came of them.' }),
   history: z.array(happening),
   personal: z
     .object({ name: z.string().nullable(), contact: z.string().nullable(), artist: z.string().nullable() })
@@ -484,6 +520,7 @@ export const exampleDetails: DocketDetails = {
   ],
   rulings: [exampleRuling],
   appeals: [],
+  flags: [],
   history: [
     {
       number: 401,
@@ -523,4 +560,21 @@ export const exampleMatter: MatterItem = {
     },
   ],
   appeals: [],
+};
+
+export const exampleFlag: FlagItem = {
+  flag: '5f0c1b6e-2f4d-8a3b-9c7e-1d2e3f4a5b6c',
+  ruling: '0196f3a2-6071-7c83-9495-061728394051',
+  because: 'interest',
+  by: 4_711,
+  flaggedAt: '2147-05-02T08:00:00.000Z',
+  open: true,
+  review: null,
+  number: 4_712,
+  citation: '[2147] NOVA 318',
+  address: 'NOVA/rulings/2147/318',
+  network: 'NOVA',
+  docket: exampleItem.docket,
+  docketCitation: exampleItem.citation,
+  title: exampleItem.title,
 };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId, type DomainEvent } from '#kernel';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { AppealEvent, DocketEvent, SymphonyEvent } from '#governance/events';
+import type { AppealEvent, DocketEvent, SymphonyEvent, Doubt } from '#governance/events';
 import { dueAfter } from '#governance/testing';
 import {
   docketAppealTable,
   docketTable,
+  flagTable,
   revisionTable,
   rulingTable,
   type DocketRow,
@@ -376,8 +377,54 @@ describe('the row of a docket', () => {
     for (const rows of noMore) expect(rows.row(docketTable, docket)?.recommendation).toBeNull();
   });
 
+  it('is nobody’s, and has no recommendation, once whoever had it is recused', () => {
+    const recused = inDocket(docket, {
+      type: 'RegulatorRecused',
+      data: { network: 'NOVA', docket, regulator: 'kiran', interest: id('interest') },
+    });
+    const nobodys = { assigned_to: null, recommendation: null };
+    expect(rowAfter(...review, recused)).toMatchObject({ status: 'received', ...nobodys });
+    const back = [...review, issued(first), reversed(first, one), recused];
+    expect(rowAfter(...back)).toMatchObject({ status: 'reversed', ...nobodys });
+  });
+
   it('needs a case that has begun', () => {
     expect(() => after(opened())).toThrow(`DocketOpened is about docket-${docket}, whose case never began.`);
+  });
+});
+
+describe('the row of a flag', () => {
+  const [flag, other] = [id('flag 1'), id('flag 2')];
+  const flagged = (of: string, because: Doubt = 'interest') =>
+    inDocket(docket, {
+      type: 'RulingFlagged',
+      data: { network: 'NOVA', docket, ruling: first, flag: of, because, by: 3 },
+    });
+  const reviewed = inDocket(docket, {
+    type: 'RulingReviewed',
+    data: {
+      network: 'NOVA',
+      docket,
+      ruling: first,
+      flag,
+      outcome: 'stands',
+      reasons: 'Sound.',
+      reviewedBy: 'ines',
+    },
+  });
+
+  it('says why, and what came of it', () => {
+    const rows = after(...contested, flagged(flag), flagged(other, 'law-changed'), reviewed);
+    expect(rows.row(flagTable, flag)).toMatchObject({
+      ruling: first,
+      because: 'interest',
+      by: 3,
+      outcome: 'stands',
+      reasons: 'Sound.',
+      reviewed_by: 'ines',
+    });
+    expect(rows.row(flagTable, other)).toMatchObject({ because: 'law-changed', outcome: null });
+    expect(rows.row(docketTable, docket)!.revision).toBeGreaterThan(rowAfter(...contested).revision);
   });
 });
 
@@ -388,6 +435,7 @@ describe('the row of a ruling', () => {
       judged: 1,
       cited: [{ path: '2147/12/4.2', version: 3 }],
       decided_by: 'tomas',
+      recommended_by: 'kiran',
       served_on: '2147-01-02',
       appeal_window: toAppeal,
       set_aside: 'reversed',

@@ -33,11 +33,14 @@ import type {
   OrderEvent,
   PublicEvent,
   RecommendationMade,
+  RegulatorRecused,
   RevisionLodged,
   RulingCorrected,
+  RulingFlagged,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
+  RulingReviewed,
   RulingServed,
   SubmissionScreened,
   SymphonySubmitted,
@@ -47,6 +50,7 @@ import {
   derivationTable,
   docketAppealTable,
   docketTable,
+  flagTable,
   revisionTable,
   rulingTable,
   type DocketRow,
@@ -60,8 +64,8 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 12,
-  tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable],
+  version: 13,
+  tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
 
@@ -158,9 +162,15 @@ export const docketsProjection: Projection<PublicEvent> = {
       ...dueAt(due),
       revision,
     })),
-    RulingIssued: onCase<RulingIssued>((event, _, rows) => {
+    RegulatorRecused: onCase<RegulatorRecused>(({ revision }, { status }) => ({
+      status: status === 'assigned' || status === 'recommended' ? 'received' : status,
+      assigned_to: null,
+      recommendation: null,
+      revision,
+    })),
+    RulingIssued: onCase<RulingIssued>((event, { recommendation }, rows) => {
       const { data, revision } = event;
-      rows.put(rulingTable, rulingOf(event));
+      rows.put(rulingTable, rulingOf(event, recommendation?.by ?? null));
       return {
         status: 'ruled',
         ruling: data.ruling,
@@ -196,6 +206,19 @@ export const docketsProjection: Projection<PublicEvent> = {
     InterimOrderRatified: onCase<InterimOrderRatified>(() => ({})),
     InterimOrderLapsed: onCase<InterimOrderLapsed>(() => ({})),
     InterimOrderLifted: onCase<InterimOrderLifted>(() => ({})),
+    RulingFlagged: onCase<RulingFlagged>(({ data, recordedAt, number, revision }, _, rows) => {
+      const unreviewed = { outcome: null, reasons: null, reviewed_by: null, reviewed_at: null };
+      rows.put(flagTable, { ...data, ...unreviewed, flagged_at: recordedAt, number });
+      return { revision };
+    }),
+    RulingReviewed: onCase<RulingReviewed>(
+      ({ data: { flag, outcome, reasons, reviewedBy }, recordedAt, revision }, _, rows) => {
+        const reviewed = { outcome, reasons, reviewed_by: reviewedBy, reviewed_at: recordedAt };
+        rows.put(flagTable, { ...rows.get(flagTable, flag)!, ...reviewed });
+        return { revision };
+      },
+      ({ data }) => [ref(flagTable, data.flag)],
+    ),
 
     AppealLodged: onCase<AppealLodged>(({ data, number }, docket, rows) => {
       const { appeal, ruling, appellant, lodgedOn } = data;
@@ -361,7 +384,10 @@ function beginCase(
   });
 }
 
-function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): RulingRow {
+function rulingOf(
+  { data, recordedAt, number }: Happening<RulingIssued>,
+  recommendedBy: string | null,
+): RulingRow {
   return {
     ruling: data.ruling,
     docket: data.docket,
@@ -378,6 +404,7 @@ function rulingOf({ data, recordedAt, number }: Happening<RulingIssued>): Ruling
     differs: data.differs,
     departs: data.departs,
     decided_by: data.decidedBy,
+    recommended_by: recommendedBy,
     issued_at: recordedAt,
     served_on: null,
     appeal_window: null,

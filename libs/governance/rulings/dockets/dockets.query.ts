@@ -35,10 +35,12 @@ import {
   derivationTable,
   docketAppealTable,
   docketTable,
+  flagTable,
   revisionTable,
   rulingTable,
   type DocketAppealRow,
   type DocketRow,
+  type FlagRow,
   type RulingRow,
 } from './docket.tables.js';
 import {
@@ -52,6 +54,7 @@ import {
   type MatterItem,
   type Workload,
 } from './docket.view.js';
+import { flagViewOf } from '../flags/flag.view.js';
 import { rulingViewOf, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
@@ -143,10 +146,11 @@ export class Dockets {
     const row = await this.#whenOpened(network, docket);
     const { read, offices, vault } = this.register;
     const inOrder = { where: { docket }, order: { number: 'ASC' } } as const;
-    const [revisions, rulings, appeals, history, held, others] = await Promise.all([
+    const [revisions, rulings, appeals, flags, history, held, others] = await Promise.all([
       read.getRepository(entityOf(revisionTable)).find({ where: { docket }, order: { revision: 'ASC' } }),
       read.getRepository(entityOf(rulingTable)).find(inOrder),
       read.getRepository(entityOf(docketAppealTable)).find(inOrder),
+      read.getRepository(entityOf(flagTable)).find(inOrder),
       this.history.of(symphonyStream(docket)),
       offices.of(network),
       this.#derivedWith(docket),
@@ -222,6 +226,7 @@ export class Dockets {
         status,
         lodgedOn: lodged_on,
       })),
+      flags: flags.map((flag) => flagViewOf(flag, flag.ruling === row.ruling, named)),
       // Read models follow the log each at its own pace: nothing is told that these rows do not have yet.
       history: history.filter(({ number }) => number <= row.last_number),
       personal: reader.mayRead(row.applicant)
@@ -240,6 +245,7 @@ export class Dockets {
           isAnswerable:
             row.status === 'information-awaited' &&
             this.register.clock.now().getTime() < Date.parse(row.information.at(-1)!.due.at),
+          isToBeReviewedBy: (person) => isToBeReviewedBy(person, row, rulings, flags),
           isAppealableBy: (person) =>
             rulings.some(
               (ruling) => ruling.ruling === row.ruling && this.#isAppealable(ruling, person, appeals),
@@ -461,6 +467,22 @@ async function pageInOrder(
   }
   const rows = (await dockets.limit(limit + 1).getMany()) as OpenedRow[];
   return pageFrom(rows, limit, (row) => (by === null ? [row.number] : [valueOf(row), row.number]));
+}
+
+/** Whether a flag of the ruling that stands is open, and they did not make it. */
+function isToBeReviewedBy(
+  person: string,
+  { ruling }: DocketRow,
+  rulings: readonly RulingRow[],
+  flags: readonly FlagRow[],
+): boolean {
+  const standing = rulings.find((one) => one.ruling === ruling);
+  return (
+    standing !== undefined &&
+    standing.decided_by !== person &&
+    standing.recommended_by !== person &&
+    flags.some((flag) => flag.ruling === ruling && flag.outcome === null)
+  );
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {

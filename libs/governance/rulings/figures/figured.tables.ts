@@ -5,6 +5,8 @@ import type {
   AppealLodged,
   DocketClosedIncomplete,
   DocketOpened,
+  Doubt,
+  RulingFlagged,
   Due,
   DocketReopened,
   InformationRequested,
@@ -12,6 +14,7 @@ import type {
   RulingIssued,
   RulingRemanded,
   RulingReversed,
+  RulingReviewed,
   SymphonyWithdrawn,
   VersionRef,
 } from '#governance/events';
@@ -68,6 +71,15 @@ export interface RulingRow {
   appealed: boolean;
   decided: boolean;
   overturned: boolean;
+  /** Doubts about it, each until it was reviewed or the ruling stood no more. */
+  flags: readonly FlagFigured[];
+}
+
+interface FlagFigured {
+  readonly flag: string;
+  readonly because: Doubt;
+  readonly from: string;
+  readonly until: string | null;
 }
 
 /** Rulings and what became of them. */
@@ -89,6 +101,7 @@ export const rulingTable = table<RulingRow>({
     appealed: { type: 'boolean' },
     decided: { type: 'boolean' },
     overturned: { type: 'boolean' },
+    flags: { type: 'jsonb' },
   },
   key: ['ruling'],
   indexes: ['network, issued_at', 'issued_at'],
@@ -143,6 +156,7 @@ export const counted: Projection<PublicEvent>['on'] = {
         appealed: false,
         decided: false,
         overturned: false,
+        flags: [],
       });
     },
   ),
@@ -164,6 +178,12 @@ export const counted: Projection<PublicEvent>['on'] = {
       rows.put(waitingTable, { ...docket, ended, withdrawn: true, waits: false });
     },
   ),
+  RulingFlagged: becoming<RulingFlagged>(({ flag, because }, { flags }, recordedAt) => ({
+    flags: [...flags, { flag, because, from: recordedAt, until: null }],
+  })),
+  RulingReviewed: becoming<RulingReviewed>(({ flag }, { flags }, recordedAt) => ({
+    flags: closed(flags, recordedAt, flag),
+  })),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
   AppealDecided: becoming<AppealDecided>(({ outcomes }, { overturned }) => ({
     decided: true,
@@ -188,23 +208,32 @@ function inQueue<
 
 function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {
   return on<E>(
-    ({ data }) => [ref(waitingTable, data.docket)],
+    ({ data }) => [ref(waitingTable, data.docket), ref(rulingTable, data.ruling)],
     ({ data, recordedAt }, rows) => {
       const docket = rows.get(waitingTable, data.docket)!;
+      const ruling = rows.get(rulingTable, data.ruling)!;
+      rows.put(rulingTable, { ...ruling, flags: closed(ruling.flags, recordedAt) });
       rows.put(waitingTable, { ...docket, ...dueAt(data.due), since: recordedAt, waits: !docket.withdrawn });
     },
   );
 }
 
-function becoming<E extends AppealLodged | AppealDecided>(
-  change: (data: E['data'], row: RulingRow) => Partial<RulingRow>,
+function becoming<E extends AppealLodged | AppealDecided | RulingFlagged | RulingReviewed>(
+  change: (data: E['data'], row: RulingRow, recordedAt: string) => Partial<RulingRow>,
 ): Handler<E> {
   return on<E>(
     ({ data }) => [ref(rulingTable, data.ruling)],
-    ({ data }, rows) => {
+    ({ data, recordedAt }, rows) => {
       const row = rows.get(rulingTable, data.ruling)!;
-      rows.put(rulingTable, { ...row, ...change(data, row) });
+      rows.put(rulingTable, { ...row, ...change(data, row, recordedAt) });
     },
+  );
+}
+
+/** One of them; without one all that were open. */
+function closed(flags: RulingRow['flags'], at: string, which?: string): RulingRow['flags'] {
+  return flags.map((one) =>
+    one.until === null && (which === undefined || one.flag === which) ? { ...one, until: at } : one,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Cases, Figure, Figures, Headline } from '#platform/figures';
-import type { PublicEvent } from '#governance/events';
+import { doubt, type PublicEvent } from '#governance/events';
 import { counted, rulingTable, waitingTable } from './figured.tables.js';
 
 /** Rulings that were issued, and what became of them. */
@@ -122,6 +122,32 @@ const appealsByProvision: Figure = {
   order: 'rulings DESC, provision COLLATE "C"',
 };
 
+/** Rulings that stand, while a doubt about them is open: once for each. */
+const flagged: Cases = {
+  kind: 'ruling',
+  repeats: true,
+  relation: `SELECT ruling AS id, network, flag->>'because' AS because, (flag->>'from')::timestamptz AS began,
+      coalesce((flag->>'until')::timestamptz, 'infinity') AS ended
+    FROM dashboard_ruling, jsonb_array_elements(flags) AS each (flag)`,
+  when: 'lasts',
+  shown: [
+    { key: 'flaggedOn', label: 'Flagged on', is: `(began AT TIME ZONE 'UTC')::date` },
+    { key: 'because', label: 'Because', is: 'because' },
+  ],
+};
+
+const flags: Figure = {
+  name: 'flags',
+  title: 'Rulings to be looked at again',
+  description:
+    'Open doubts about rulings that stand, by what casts them; one is open until another has reviewed the ruling, or the ruling stands no more.',
+  of: flagged,
+  columns: [
+    { key: 'because', label: 'Because', by: 'because', every: doubt.options },
+    { key: 'open', label: 'Open', counts: 'true' },
+  ],
+};
+
 function daysAtRank(share: number): string {
   return `round(percentile_disc(${share}) WITHIN GROUP (ORDER BY seconds) / 86400.0, 1)::float8`;
 }
@@ -180,11 +206,21 @@ const rulings: Headline = {
   leadsTo: outcomes.name,
 };
 
+const openFlags: Headline = {
+  name: 'flags',
+  title: 'To be looked at again',
+  description: 'Doubts about rulings that were open when the period ended, or are open today.',
+  better: 'less',
+  of: flagged,
+  counts: 'true',
+  leadsTo: flags.name,
+};
+
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 4,
+  version: 5,
   tables: [waitingTable, rulingTable],
   on: counted,
-  figures: [queueByAge, timeToDecision, outcomes, appealsByProvision],
-  headlines: [waitingNow, overdueNow, medianDays, rulings, approved],
+  figures: [queueByAge, timeToDecision, outcomes, appealsByProvision, flags],
+  headlines: [waitingNow, overdueNow, medianDays, rulings, approved, openFlags],
 };

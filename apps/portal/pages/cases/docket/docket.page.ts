@@ -29,6 +29,9 @@ const TURNS = new Set([
   'AppealDecided',
   'RulingReversed',
   'RulingRemanded',
+  'RegulatorRecused',
+  'RulingFlagged',
+  'RulingReviewed',
 ]);
 const STEPS = 40;
 /** Each ends within days; the whole list is led to. */
@@ -56,6 +59,7 @@ export class DocketPage {
     return new Page('pages/cases/docket/docket.njk', words, {
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
+      flags: flagsByRuling(docket),
       completeness,
       orders: orders.items,
       clock: duty && clockOf(duty),
@@ -89,6 +93,14 @@ function notTold(error: unknown): null {
   throw error;
 }
 
+/** Of each ruling, the newest first. */
+function flagsByRuling({ flags }: DocketDetails): Readonly<Record<string, DocketDetails['flags']>> {
+  const rulings = new Set(flags.map(({ ruling }) => ruling));
+  return Object.fromEntries(
+    [...rulings].map((of) => [of, flags.filter(({ ruling }) => ruling === of).reverse()]),
+  );
+}
+
 function offersOf({ network, docket: id }: DocketDetails): Offer[] {
   const here = href.docket(network, id);
   return [
@@ -99,6 +111,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
     { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
     { takes: 'ruling.reverse', text: words.reverse, href: `${here}/reverse` },
+    { takes: 'ruling.review', text: words.review, href: `${here}/review` },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
     { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
     { takes: 'order.issue', text: words.order, href: `${here}/order` },

@@ -1,4 +1,5 @@
 import { words as correctRuling } from '../correct-ruling/correct-ruling.words.js';
+import { words as flagWords } from '../flags/flags.words.js';
 import { foundWords } from '../found/found.words.js';
 
 export const words = {
@@ -32,6 +33,10 @@ export const words = {
   serve: 'Serve the ruling',
   order: 'Issue an interim order',
   orders: 'Interim orders',
+  review: 'Look at the ruling again',
+  doubts: 'To be looked at again',
+  doubtsPast: 'Looked at again',
+  flag: flagWords,
   declare: 'Declare an interest',
   revise: 'Lodge a revision',
   derive: 'Say what it derives from',

@@ -19,6 +19,7 @@ export class RulingPage {
       title: `${ruling.citation}: ${isolated(docket.title)}`,
       docket,
       ruling,
+      flags: docket.flags.filter((flag) => flag.ruling === id).reverse(),
       appeals: docket.appeals.filter((appeal) => appeal.ruling === id),
     });
   }

@@ -24,6 +24,7 @@ export const words = {
   rulebook: 'Rulebook',
   dockets: 'Dockets',
   rulings: 'Rulings',
+  flags: 'Rulings to be looked at again',
   words: 'Words of the rules',
   calendar: 'Calendar',
   workbench: 'Workbench',

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { givenFor, play } from '#kernel/testing';
+import type { DocketEvent } from '#governance/events';
+import {
+  assigned,
+  inTheApplicant,
+  inTheCase,
+  issued,
+  ofDocket,
+  recommended,
+  regulator,
+  remanded,
+  reversed,
+  served,
+  underReview,
+} from '../acts/testing/told.js';
+import { flagsDecider, type FlagRuling, type ReviewRuling } from './flags.decider.js';
+import type { Doubted } from './flags.js';
+
+const given = givenFor(flagsDecider);
+const ofRuling = { ...ofDocket, ruling: 'r1' };
+const ruled = [...underReview, issued()];
+
+const flagged = (flag = 'f1', by = 415): DocketEvent => ({
+  type: 'RulingFlagged',
+  data: { ...ofRuling, flag, because: 'interest', by },
+});
+const flagging = (by = 415, flag = 'f1'): FlagRuling => ({
+  type: 'FlagRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  flag,
+  because: 'interest',
+  by,
+});
+const review: ReviewRuling = {
+  type: 'ReviewRuling',
+  network: 'NOVA',
+  flag: 'f1',
+  reviewer: regulator('ines'),
+  outcome: 'stands',
+  reasons: 'Nothing speaks for another outcome.',
+  due: null,
+};
+const reviewed = (outcome: ReviewRuling['outcome'] = 'stands', flag = 'f1'): DocketEvent => ({
+  type: 'RulingReviewed',
+  data: { ...ofRuling, flag, outcome, reasons: review.reasons, reviewedBy: 'ines' },
+});
+
+describe('a doubt', () => {
+  it('flags the ruling that stands', () => {
+    given(...ruled)
+      .when(flagging())
+      .then(flagged());
+    given(...ruled, served)
+      .when(flagging())
+      .then(flagged());
+  });
+
+  it('flags it once by each cause, also after its review', () => {
+    given(...ruled, flagged())
+      .when(flagging(415, 'f2'))
+      .then();
+    given(...ruled, flagged(), reviewed())
+      .when(flagging(415, 'f2'))
+      .then();
+    given(...ruled, flagged())
+      .when(flagging(500, 'f2'))
+      .then(flagged('f2', 500));
+  });
+
+  it('flags nothing that stands no more, or is another', () => {
+    for (const gone of [reversed, remanded])
+      given(...ruled, gone)
+        .when(flagging())
+        .then();
+    given(...underReview)
+      .when(flagging())
+      .then();
+    given(...ruled)
+      .when({ ...flagging(), ruling: 'r2' })
+      .then();
+  });
+
+  it('is about a docket that there is', () => {
+    given().when(flagging()).thenRefused('DOCKET.UNKNOWN');
+  });
+});
+
+describe('looking at a flagged ruling again', () => {
+  it('leaves it standing, with reasons', () => {
+    given(...ruled, flagged())
+      .when(review)
+      .then(reviewed());
+  });
+
+  it('reverses it in the same append, and the time to decide begins anew', () => {
+    const due = (reversed as Extract<DocketEvent, { type: 'RulingReversed' }>).data.due;
+    given(...ruled, flagged())
+      .when({ ...review, outcome: 'reversed', due })
+      .then(reviewed('reversed'), {
+        type: 'RulingReversed',
+        data: { ...ofRuling, appeal: null, reversedBy: 'ines', reasons: review.reasons, due },
+      });
+  });
+
+  it('is of a flag that there is, and is open', () => {
+    given(...ruled)
+      .when(review)
+      .thenRefused('FLAG.UNKNOWN');
+    given(...ruled, flagged(), reviewed())
+      .when(review)
+      .thenRefused('FLAG.CLOSED');
+    for (const gone of [reversed, remanded])
+      given(...ruled, flagged(), gone)
+        .when(review)
+        .thenRefused('FLAG.CLOSED');
+    given(...ruled, flagged(), reversed, assigned('noor'), recommended, issued({ ruling: 'r2' }))
+      .when(review)
+      .thenRefused('FLAG.CLOSED');
+  });
+
+  it('is for nobody who made the ruling: who recommended it, nor who decided', () => {
+    for (const person of ['kiran', 'tomas'])
+      given(...ruled, flagged())
+        .when({ ...review, reviewer: regulator(person) })
+        .thenRefused('FLAG.OWN_RULING');
+  });
+
+  it('is for nobody with an interest, and for no party', () => {
+    for (const interest of [inTheApplicant, inTheCase])
+      given(...ruled, flagged())
+        .when({ ...review, reviewer: regulator('ines', interest) })
+        .thenRefused('DOCKET.INTERESTED');
+    given(...ruled, flagged())
+      .when({ ...review, reviewer: regulator('elara') })
+      .thenRefused('DOCKET.OWN_CASE');
+  });
+
+  it('gives its reasons', () => {
+    given(...ruled, flagged())
+      .when({ ...review, reasons: ' ' })
+      .thenRefused('REVIEW.UNREASONED');
+  });
+});
+
+describe('whatever is flagged and reviewed', () => {
+  const by = fc.integer({ min: 1, max: 3 });
+  const flags = fc.constantFrom('f1', 'f2', 'f3');
+  const commands = fc.array(
+    fc.oneof(
+      fc.tuple(by, flags).map(([cause, flag]) => flagging(cause, flag + cause)),
+      fc
+        .record({
+          flag: fc.tuple(flags, by).map(([flag, cause]) => flag + cause),
+          outcome: fc.constantFrom<ReviewRuling['outcome']>('stands', 'reversed'),
+          person: fc.constantFrom('kiran', 'tomas', 'ines', 'noor'),
+        })
+        .map(({ person, ...told }): ReviewRuling => ({ ...review, ...told, reviewer: regulator(person) })),
+    ),
+    { maxLength: 20 },
+  );
+
+  it('each cause flags once, nobody reviews their own, and no flag outlives its ruling', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const start = ruled.reduce(flagsDecider.evolve, flagsDecider.initial);
+        const told = play({ ...flagsDecider, initial: start }, asked);
+        const causes = told.flatMap((event) => (event.type === 'RulingFlagged' ? [event.data.by] : []));
+        expect(new Set(causes).size).toBe(causes.length);
+        for (const event of told)
+          if (event.type === 'RulingReviewed') expect(['ines', 'noor']).toContain(event.data.reviewedBy);
+        const { standing, flags: left } = told.reduce(flagsDecider.evolve, start) as Doubted;
+        const reviews = told.filter(({ type }) => type === 'RulingReviewed').length;
+        if (standing === null) expect(left.filter(({ open }) => open)).toEqual([]);
+        else expect(left.filter(({ open }) => open)).toHaveLength(causes.length - reviews);
+      }),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { mustBeImpartial, ofNetwork, rule, type Acting, type Decider } from '#kernel';
+import type { DocketEvent, Doubt, Due, ReviewOutcome } from '#governance/events';
+import { blank, NOTHING_AT_STAKE } from '../acts/case.decider.js';
+import { doubted, type Doubted, type DoubtedState } from './flags.js';
+
+export interface FlagRuling {
+  readonly type: 'FlagRuling';
+  readonly network: string;
+  readonly ruling: string;
+  readonly flag: string;
+  readonly because: Doubt;
+  /** Log number of what caused it. */
+  readonly by: number;
+}
+
+export interface ReviewRuling {
+  readonly type: 'ReviewRuling';
+  readonly network: string;
+  readonly flag: string;
+  readonly reviewer: Acting;
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  /** Another ruling, where this one is reversed; null: no provision sets a time to decide. */
+  readonly due: Due | null;
+}
+
+/** A doubt about a ruling that stands, and what comes of it: another looks at it, and it stands or is taken back. */
+export const flagsDecider: Decider<DoubtedState, FlagRuling | ReviewRuling, DocketEvent> = {
+  ...doubted,
+  decide(command, state) {
+    const docket = ofNetwork(command.network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
+    return command.type === 'FlagRuling' ? flag(command, docket) : review(command, docket);
+  },
+};
+
+/** Once by each cause, and only while the ruling stands. */
+function flag({ ruling, flag, because, by }: FlagRuling, state: Doubted): readonly DocketEvent[] {
+  const { network, docket, standing, flags } = state;
+  const isKnown = flags.some((one) => one.ruling === ruling && one.by === by);
+  if (standing?.ruling !== ruling || isKnown) return [];
+  return [{ type: 'RulingFlagged', data: { network, docket, ruling, flag, because, by } }];
+}
+
+function review(command: ReviewRuling, state: Doubted): readonly DocketEvent[] {
+  const { flag, reviewer, outcome, reasons, due } = command;
+  const { network, docket, standing } = state;
+  const found = state.flags.find((one) => one.flag === flag);
+  rule(!!found, 'FLAG.UNKNOWN', 'No ruling of this docket has this flag; look at the docket.', { flag });
+  rule(
+    found.open && standing !== null,
+    'FLAG.CLOSED',
+    'This flag is closed: it was reviewed, or its ruling stands no more.',
+    { flag },
+  );
+  reviewsImpartially(reviewer, standing.madeBy, state);
+  rule(!blank(reasons), 'REVIEW.UNREASONED', 'Whoever looks at a ruling again gives their reasons.');
+  const { person: reviewedBy } = reviewer;
+  const { ruling } = standing;
+  const reviewed = { network, docket, ruling, flag, outcome, reasons, reviewedBy };
+  const reversed = { network, docket, ruling, appeal: null, reversedBy: reviewedBy, reasons, due };
+  return [
+    { type: 'RulingReviewed', data: reviewed },
+    ...(outcome === 'reversed' ? ([{ type: 'RulingReversed', data: reversed }] as const) : []),
+  ];
+}
+
+function reviewsImpartially(reviewer: Acting, madeBy: readonly string[], state: Doubted): void {
+  const refusal = [
+    'FLAG.OWN_RULING',
+    'Nobody looks again at a ruling that they made or recommended; another regulator or the chair does.',
+  ] as const;
+  mustBeImpartial(
+    reviewer,
+    { cases: [state.docket], parties: [state.applicant] },
+    { ...NOTHING_AT_STAKE, touched: { by: madeBy, refusal } },
+    { person: reviewer.person },
+  );
+}

@@ -1,0 +1,68 @@
+import type { PlainDate, View } from '#kernel';
+import type { DocketEvent } from '#governance/events';
+
+export interface Flag {
+  readonly flag: string;
+  readonly ruling: string;
+  /** Log number of what caused it. */
+  readonly by: number;
+  /** Until it was reviewed, or its ruling stands no more. */
+  readonly open: boolean;
+}
+
+/** A docket, as far as doubt is cast on its ruling. */
+export interface Doubted {
+  readonly status: 'opened';
+  readonly network: string;
+  readonly docket: string;
+  readonly applicant: string;
+  readonly receivedOn: PlainDate;
+  /** Whoever recommended last, to whom the case is assigned. */
+  readonly recommender: string | null;
+  /** The ruling that stands, and who made it. */
+  readonly standing: { readonly ruling: string; readonly madeBy: readonly string[] } | null;
+  readonly flags: readonly Flag[];
+}
+
+export type DoubtedState = { readonly status: 'absent' } | Doubted;
+
+/** Of the docket's stream. */
+export const doubted: View<DoubtedState, DocketEvent> = {
+  initial: { status: 'absent' },
+  evolve(state, event) {
+    if (event.type === 'DocketOpened') {
+      const { network, docket, applicant, receivedOn } = event.data;
+      const nothing = { recommender: null, standing: null, flags: [] };
+      return { status: 'opened', network, docket, applicant, receivedOn, ...nothing };
+    }
+    return state.status === 'absent' ? state : evolveOpened(state, event);
+  },
+};
+
+function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
+  switch (type) {
+    case 'CaseAssigned':
+      return { ...state, recommender: null };
+    case 'RecommendationMade':
+      return { ...state, recommender: data.regulator };
+    case 'RulingIssued': {
+      const madeBy = [data.decidedBy, ...(state.recommender === null ? [] : [state.recommender])];
+      return { ...state, standing: { ruling: data.ruling, madeBy } };
+    }
+    case 'RulingReversed':
+    case 'RulingRemanded':
+      return { ...closing(state, ({ ruling }) => ruling === data.ruling), standing: null };
+    case 'RulingFlagged': {
+      const { flag, ruling, by } = data;
+      return { ...state, flags: [...state.flags, { flag, ruling, by, open: true }] };
+    }
+    case 'RulingReviewed':
+      return closing(state, ({ flag }) => flag === data.flag);
+    default:
+      return state;
+  }
+}
+
+function closing(state: Doubted, isMeant: (flag: Flag) => boolean): Doubted {
+  return { ...state, flags: state.flags.map((flag) => (isMeant(flag) ? { ...flag, open: false } : flag)) };
+}
