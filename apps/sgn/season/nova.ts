@@ -22,6 +22,15 @@ The days are calendar days, counted from the day after receipt. A delay does not
         parameters: { 'decision.days': 30 },
       },
       {
+        number: '1.1',
+        title: 'Time to supply what is missing',
+        text: `Where something is missing without which a work cannot be decided on, the Network asks the applicant for it, who supplies it within **14 days**.
+
+The days are calendar days, counted from the day after the request. The time to decide stands still until the answer. A case that is not answered in time is closed, and taken up again with a revision of the work.
+`,
+        parameters: { 'information.days': 14 },
+      },
+      {
         number: '2',
         title: 'Two pairs of eyes',
         text: `(1) Every case is assigned to one regulator, who recommends how it should be ruled.
