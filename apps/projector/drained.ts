@@ -20,7 +20,7 @@ export async function drained(
   const { read, store, clock } = register;
   const duties = slices.flatMap((slice) => slice.duties ?? []);
   const reactions = slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []);
-  const wanted = [DUTIES, ...reactions.map(({ name }) => name)];
+  const wanted = [...(duties.length > 0 ? [DUTIES] : []), ...reactions.map(({ name }) => name)];
   for (const deadline = performance.now() + PATIENCE_MS; ;) {
     const head = await store.head();
     const followers = (await followerStatus(read)).filter(({ state }) => state === 'live');

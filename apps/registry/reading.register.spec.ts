@@ -21,6 +21,7 @@ const planted = {
   'SymphonySubmitted.name': { of: 'elara', word: 'Velamirin' },
   'SymphonySubmitted.contact': { of: 'elara', word: 'qorvath' },
   'SymphonySubmitted.artist': { of: 'elara', word: 'Ystrelune' },
+  'InformationSupplied.answer': { of: 'elara', word: 'morwenfal' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
@@ -102,12 +103,13 @@ describe('personal values, over every route that answers', () => {
   /** What the law lets someone see at an address. Everywhere else nothing personal is shown to anybody. */
   const lawful = (person: Person, claimed: Claimed, interested: InterestedIn, address: string): Words => {
     const on = {
-      [`${nova}/dockets/${at.docket}`]: values.slice(0, 3),
+      [`${nova}/dockets/${at.docket}`]: values.slice(0, 4),
       [`${nova}/appeals/${at.appeals[0]}`]: [planted['AppealLodged.grounds']],
       [`${nova}/appeals/${at.appeals[1]}`]: [planted['AppealLodged.grounds, of another']],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
-      [`/api/my/disclosures/${at.numbers[1]}`]: [planted['AppealLodged.grounds']],
-      [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds, of another']],
+      [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
+      [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds']],
+      [`/api/my/disclosures/${at.numbers[3]}`]: [planted['AppealLodged.grounds, of another']],
     }[address];
     if (!on) return [];
     const own = on.filter(({ of }) => of === person);
@@ -189,7 +191,7 @@ describe('personal values, over every route that answers', () => {
         title: 'Time to appeal',
         text: '# 28 days',
         effectiveFrom: '2147-01-04',
-        parameters: { 'appeal.days': 28 },
+        parameters: { 'appeal.days': 28, 'information.days': 14 },
       })
     ).body;
     const { docket } = (
@@ -209,6 +211,10 @@ describe('personal values, over every route that answers', () => {
     await app.settled();
     const page = `${nova}/dockets/${docket}`;
     await ines.does(`${page}/assign`, { regulator: ids.odile });
+    await app.as('odile').does(`${page}/request-information`, { what: 'Where the tide turns.' });
+    await app
+      .as('elara')
+      .does(`${page}/supply-information`, { answer: planted['InformationSupplied.answer'].word });
     await app.as('odile').does(`${page}/recommend`, { outcome: 'refused', reasons: 'Too low.' });
     const { ruling } = (
       await app.as('tomas').does(`${page}/rule`, {
@@ -231,7 +237,7 @@ describe('personal values, over every route that answers', () => {
     await app.seal();
     const { body } = await app.get(page);
     const numbers = (body.history as { type: string; number: number }[])
-      .filter(({ type }) => type === 'SymphonySubmitted' || type === 'AppealLodged')
+      .filter(({ type }) => /^(SymphonySubmitted|InformationSupplied|AppealLodged)$/.test(type))
       .map(({ number }) => number);
     at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document };
 

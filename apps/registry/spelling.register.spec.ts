@@ -59,6 +59,23 @@ describe('one thing has one spelling', () => {
     const docket = await submit();
     await app.settled();
     const { document } = (await app.get(`${nova}/dockets/${docket}`)).body.symphony.revisions[0].score;
+    await app.as('ines').does(`${nova}/provisions`, {
+      instrument: law.instrument.toUpperCase(),
+      number: '7',
+      title: 'Interim orders',
+      text: 'Reasons within a day, ratified within three, for two weeks.',
+      effectiveFrom: '2147-01-04',
+      parameters: { 'order.reasons.hours': 24, 'order.ratification.hours': 72, 'order.life.days': 14 },
+    });
+    const { order } = (
+      await app.as('tomas').does(`${nova}/dockets/${docket}/orders`, {
+        provision: law.provision.toUpperCase(),
+        version: 1,
+        effect: 'It stops.',
+        considered: 'A warning.',
+        insufficient: 'They are asleep.',
+      })
+    ).body;
     await app.as('ines').does(`${nova}/dockets/${docket}/assign`, { regulator: people.kiran.toUpperCase() });
     await app
       .as('kiran')
@@ -90,6 +107,7 @@ describe('one thing has one spelling', () => {
       docket,
       symphony: docket,
       ruling,
+      order,
       kind: 'appeal',
       subject: ruling,
       provision: law.provision,

@@ -130,20 +130,20 @@ describe('dockets over HTTP', () => {
           async (who) => (await app.as(who).get(docket)).body.may as string[],
         ),
       );
-    const works = ['symphony.revise', 'symphony.withdraw'];
+    const works = ['symphony.revise', 'symphony.withdraw', 'symphony.derive'];
     expect(await open()).toEqual([
-      ['interest.declare', 'case.assign'],
-      ['interest.declare'],
-      ['interest.declare'],
+      ['interest.declare', 'case.assign', 'order.issue'],
+      ['interest.declare', 'order.issue'],
+      ['interest.declare', 'order.issue'],
       works,
     ]);
     await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     await app.settled();
     expect(await open()).toEqual([
-      ['interest.declare', 'ruling.issue', 'case.assign'],
-      ['interest.declare', 'ruling.recommend', 'information.request'],
-      ['interest.declare', 'ruling.issue'],
+      ['interest.declare', 'ruling.issue', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'order.issue'],
       works,
     ]);
     const seen = await app.get(docket);

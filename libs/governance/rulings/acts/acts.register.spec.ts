@@ -168,7 +168,7 @@ describe('acts on a docket, over HTTP', () => {
     await app.settled();
     const closed = (await app.as('elara').get(docket)).body;
     expect([closed.status, closed.history.at(-1).type]).toEqual(['incomplete', 'DocketClosedIncomplete']);
-    expect(closed.may).toEqual(['symphony.revise', 'symphony.withdraw']);
+    expect(closed.may).toEqual(['symphony.revise', 'symphony.withdraw', 'symphony.derive']);
     expect((await app.as('kiran').post(`${docket}/request-information`, { what: 'What?' })).body.code).toBe(
       'DOCKET.INCOMPLETE',
     );

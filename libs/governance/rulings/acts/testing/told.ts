@@ -1,5 +1,5 @@
 import { givenFor } from '#kernel/testing';
-import type { DocketEvent, Due, RulingCorrected, RulingIssued, RulingReversed } from '#governance/events';
+import type { DocketEvent, Due, RulingCorrected, RulingIssued } from '#governance/events';
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
