@@ -82,11 +82,12 @@ export async function isUpToTime(keeping: Pick<Timekeeping, 'read' | 'clock' | '
   return (await passed(keeping, 1)).length === 0;
 }
 
-function passed(
+async function passed(
   { read, clock, duties }: Pick<Timekeeping, 'read' | 'clock' | 'duties'>,
   take: number,
 ): Promise<readonly DutyRow[]> {
   const kinds = [...lapsesOf(duties).keys()];
+  if (kinds.length === 0) return [];
   return read.getRepository(entityOf(dutyTable)).find({
     where: { kind: In(kinds), state: 'open', due_at: LessThanOrEqual(clock.now().toISOString()) },
     order: { due_at: 'ASC', told: 'ASC', kind: 'ASC', subject: 'ASC' },

@@ -207,7 +207,7 @@ const rulings: Headline = {
 };
 
 const openFlags: Headline = {
-  name: 'flags',
+  name: 'open-flags',
   title: 'To be looked at again',
   description: 'Doubts about rulings that were open when the period ended, or are open today.',
   better: 'less',
