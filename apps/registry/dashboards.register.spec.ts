@@ -455,7 +455,7 @@ describe('the dashboards', () => {
         among: days.length,
       },
       approved: { value: share(approved, days.length), cases: approved, among: days.length },
-      flags: { value: flagged, cases: flagged, among: flagged },
+      'open-flags': { value: flagged, cases: flagged, among: flagged },
       overturned: { value: share(lost.length, ended.length), cases: lost.length, among: ended.length },
     };
   }
