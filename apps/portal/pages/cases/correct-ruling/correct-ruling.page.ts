@@ -2,6 +2,7 @@ import type { RulingView } from '../../../registry-types.js';
 import { all } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket, standingIn } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { words as card } from '../docket/docket.words.js';
 import { words } from './correct-ruling.words.js';
 
 const parts = all<RulingView['corrections'][number]['part']>()(
@@ -24,7 +25,7 @@ export const CorrectRulingPage = formPage({
   words,
   shows: (docket) => {
     const ruling = standingIn(docket);
-    return { ruling, parts: saidIn(ruling).map((value) => ({ value, text: words.parts[value] })) };
+    return { ruling, card, parts: saidIn(ruling).map((value) => ({ value, text: words.parts[value] })) };
   },
   body: (form) => ({
     ruling: form.text('ruling'),

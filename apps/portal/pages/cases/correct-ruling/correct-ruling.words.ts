@@ -2,7 +2,6 @@ export const words = {
   title: 'Correct a slip in the ruling',
   intro:
     'A name, a number, a word left out. The outcome, what is cited and every day stay as they are: against those there is an appeal.',
-  ruling: 'Ruling',
   part: 'Where the slip is',
   parts: {
     facts: 'Facts',

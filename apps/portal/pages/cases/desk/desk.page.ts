@@ -30,9 +30,10 @@ export class DeskPage {
     const stage = visit.query('status') ?? OPEN!;
     const sort = visit.query('sort') ?? 'due';
     const query = { ...asked, status: stage === ANY ? null : stage, sort };
-    const [orders, reviews, workload, dockets] = await Promise.all([
+    const [orders, reviews, flags, workload, dockets] = await Promise.all([
       registry.orders(code, { status: 'live', limit: PAGE, cursor: visit.query('orders') }),
       registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
+      registry.flags(code, { open: 'true', limit: PAGE, cursor: visit.query('flags') }),
       registry.workload(code),
       registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
     ]);
@@ -41,6 +42,7 @@ export class DeskPage {
       network,
       orders: { items: soonestFirst(orders.items), pages: pager(visit, orders.next, 'orders') },
       reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
+      flags: { items: flags.items, pages: pager(visit, flags.next, 'flags') },
       workload: workload.items.map((one) => shownWork(visit, one)),
       stages: [OPEN!, ANY!, ...docketStatuses].map((value) => ({
         value,
@@ -86,6 +88,7 @@ function nameOf(officer: Workload['officer']): string {
 
 function clockOf({ status, daysLeft, due, overdue }: DocketItem): string {
   if (status === 'ruled') return words.toServe;
+  if (status === 'information-awaited') return words.stands;
   if (daysLeft === null) return due === null ? words.noDay : '';
   if (daysLeft === 0) return overdue ? words.overToday : words.dueToday;
   return daysLeft > 0

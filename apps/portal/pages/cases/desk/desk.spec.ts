@@ -23,6 +23,7 @@ const answers = {
       item({ title: 'Today', daysLeft: 0, age: 30 }),
       item({ title: 'Soon', daysLeft: 1, age: 29 }),
       item({ title: 'Undated', daysLeft: null, due: null, age: 2 }),
+      item({ title: 'Asked', status: 'information-awaited', daysLeft: null, due: null, age: 2 }),
       item({ title: 'Unserved', status: 'ruled', daysLeft: null, age: 50 }),
     ],
     next: 'further',
@@ -39,13 +40,27 @@ const askedOf = (portal: Awaited<ReturnType<typeof portalOn>>, path: string) =>
 describe('the desk of a network', () => {
   test('has every open case with its clock, due first', async () => {
     const { html, portal } = await desk(people.tomas);
-    for (const clock of ['3 days over', 'Due today', '1 day left', 'No last day', 'To be served'])
+    for (const clock of [
+      '3 days over',
+      'Due today',
+      '1 day left',
+      'No last day',
+      'Stands still',
+      'To be served',
+    ])
       expect(html).toContain(clock);
     expect(html).toMatch(/due <a [^>]*\/duties\/decision\/[^>]*>5 March 2147</);
     expect(askedOf(portal, 'networks/NOVA/dockets')).toMatchObject({ status: 'open', sort: 'due' });
     expect(html).toContain('href="/networks/NOVA/desk?sort=oldest#cases"');
     expect(html).toContain('aria-sort="ascending"');
     expect(html).toContain('href="/networks/NOVA/desk?cursor=further"');
+  });
+
+  test('has the rulings that are to be looked at again', async () => {
+    const { html, portal } = await desk(people.tomas);
+    expect(askedOf(portal, 'networks/NOVA/flags')).toMatchObject({ open: 'true' });
+    expect(html).toContain('id="flags">Rulings to be looked at again');
+    expect(html).toContain('declared an interest afterwards');
   });
 
   test('has what waits for a second pair of eyes, and who has how much', async () => {

@@ -1,3 +1,5 @@
+import { words as flagWords } from '../flags/flags.words.js';
+
 export const words = {
   title: 'The desk of',
   intro: 'Every case of the network that somebody in office has yet to do something about, with its clock.',
@@ -8,6 +10,9 @@ export const words = {
   reviews: 'Waiting for your second pair of eyes',
   reviewsIntro: 'Recommended by somebody else, and yours to rule on.',
   noReviews: 'Nothing waits for you to rule on it.',
+  flag: flagWords,
+  flagsIntro:
+    'Each stays in force until somebody who did not make it, and has no interest in the case, has looked at it again.',
   workload: 'Who has how much',
   noWorkload: 'No case is open.',
   officer: 'Officer',
@@ -35,6 +40,7 @@ export const words = {
   csv: 'These cases as CSV',
   toServe: 'To be served',
   noDay: 'No last day',
+  stands: 'Stands still',
   dueToday: 'Due today',
   overToday: 'Due today, and over',
   left: 'left',

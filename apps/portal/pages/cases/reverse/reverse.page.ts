@@ -1,5 +1,6 @@
 import { aboutDocket, partiesOfDocket, standingIn } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { words as card } from '../docket/docket.words.js';
 import { words } from './reverse.words.js';
 
 /** The chair takes back a ruling of the network that cannot stand. */
@@ -10,7 +11,7 @@ export const ReversePage = formPage({
   long: true,
   template: 'pages/cases/reverse/reverse.njk',
   words,
-  shows: (docket) => ({ ruling: standingIn(docket) }),
+  shows: (docket) => ({ ruling: standingIn(docket), card }),
   body: (form) => ({
     ruling: form.text('ruling'),
     reasons: form.require('reasons', words.needsReasons),

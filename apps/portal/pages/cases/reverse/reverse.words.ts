@@ -2,7 +2,6 @@ export const words = {
   title: 'Reverse the ruling',
   intro:
     'The Network itself takes back a ruling that cannot stand, without an appeal. The docket waits for another.',
-  ruling: 'Ruling',
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the applicant” and “the artist”, not their names.',
   send: 'Reverse the ruling',

@@ -2,6 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import type { DocketDetails } from '../../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { words as card } from '../docket/docket.words.js';
 import { words } from './review-ruling.words.js';
 
 const outcomes = ['stands', 'reversed'] as const;
@@ -16,6 +17,7 @@ export const ReviewRulingPage = formPage({
   words,
   shows: (docket) => ({
     ...doubtedIn(docket),
+    card,
     outcomes: outcomes.map((value) => ({ value, text: words.outcomes[value] })),
   }),
   body: (form) => ({

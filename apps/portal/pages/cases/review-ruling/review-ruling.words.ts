@@ -5,7 +5,6 @@ export const words = {
   title: 'Look at a ruling again',
   intro:
     'Read it as if it were yours to make. It stands, or the Network takes it back and the docket waits for another.',
-  ruling: 'Ruling',
   doubt: 'The doubt',
   outcomes: {
     stands: 'It stands',

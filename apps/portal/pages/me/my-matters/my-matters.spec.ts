@@ -41,3 +41,14 @@ test('an appeal stands at the ruling that it contests, of several', async () => 
   expect(second).toContain('The time to appeal is over.');
   expect(second).not.toContain('NOVA-A 41');
 });
+
+test('who is asked for something is led to the answer, or to a revision once it is late', async () => {
+  const shown = async (status: string) => {
+    const matter = { ...docket, status, rulings: [], appeals: [] };
+    const answers = { ...publicAnswers, 'GET my/matters': { items: [matter], next: null } };
+    return (await (await portalOn(answers, people.elara)).get('/my/matters')).html;
+  };
+  expect(await shown('information-awaited')).toContain(`/dockets/${docket.docket}/supply-information"`);
+  expect(await shown('incomplete')).toContain(`/dockets/${docket.docket}/revise"`);
+  expect(await shown('assigned')).not.toMatch(/supply-information|\/revise/);
+});

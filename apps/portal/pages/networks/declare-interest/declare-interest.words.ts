@@ -1,7 +1,7 @@
 export const words = {
   title: 'Declare an interest',
   intro:
-    'From now on you take no part in what it touches: you are not assigned to it, do not rule on it and do not hear its appeal. Everybody sees of which category it is.',
+    'From now on you take no part in what it touches: what is open goes to somebody else at once, and rulings that you made are looked at again. Everybody sees of which category it is.',
   case: 'Case',
   caseHint: 'Its number, for example NOVA-D 2147/15. The newest are offered.',
   kind: 'In what do you have it?',

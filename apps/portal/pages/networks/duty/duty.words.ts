@@ -16,6 +16,8 @@ export const words = {
   period: 'Period',
   setBy: ', set by',
   at: 'Ends',
+  withDay: 'with',
+  before: 'that is, before',
   in: 'in',
   of: 'Owed by',
   stops: 'Stood still',

@@ -13,6 +13,7 @@ export const words = {
   begunEffect: 'The presentation stops now, and nobody dreams the work until this order ends.',
   considered: 'A less restrictive option that you considered',
   insufficient: 'Why that is not enough',
+  shorter: 'A shorter time than the law allows',
   days: 'For how many days',
   daysHint: 'Empty: as many as the law allows.',
   send: 'Issue the order',
