@@ -214,7 +214,7 @@ const DOUBTS: readonly Doubt[] = ['interest', 'overturned-reading', 'law-changed
 function openFlags(flags: readonly Flag[]): Figure[] {
   return DOUBTS.map((because) => ({
     because,
-    open: flags.filter((one) => one.because === because).length,
+    open: new Set(flags.filter((one) => one.because === because).map(({ ruling }) => ruling)).size,
   }));
 }
 

@@ -122,25 +122,36 @@ const appealsByProvision: Figure = {
   order: 'rulings DESC, provision COLLATE "C"',
 };
 
-/** Rulings that stand, while a doubt about them is open: once for each. */
+/** While flags are open: however many there are of a ruling at once, it lasts once. */
+const openTime = `range_agg(tstzrange((flag->>'from')::timestamptz, (flag->>'until')::timestamptz))`;
+const lasting = `lower(span) AS began, coalesce(upper(span), 'infinity') AS ended`;
+const flaggedOn = { key: 'flaggedOn', label: 'Flagged on', is: `(began AT TIME ZONE 'UTC')::date` };
+
+/** Rulings that stand, while a doubt about them is open. */
+const doubted: Cases = {
+  kind: 'ruling',
+  relation: `SELECT ruling AS id, network, ${lasting} FROM dashboard_ruling, LATERAL (
+      SELECT unnest(${openTime}) AS span FROM jsonb_array_elements(flags) AS each (flag)) AS open`,
+  when: 'lasts',
+  shown: [flaggedOn],
+};
+
+/** The same, by what casts it: once for each. */
 const flagged: Cases = {
   kind: 'ruling',
   repeats: true,
-  relation: `SELECT ruling AS id, network, flag->>'because' AS because, (flag->>'from')::timestamptz AS began,
-      coalesce((flag->>'until')::timestamptz, 'infinity') AS ended
-    FROM dashboard_ruling, jsonb_array_elements(flags) AS each (flag)`,
+  relation: `SELECT ruling AS id, network, because, ${lasting} FROM dashboard_ruling, LATERAL (
+      SELECT flag->>'because' AS because, unnest(${openTime}) AS span
+        FROM jsonb_array_elements(flags) AS each (flag) GROUP BY 1) AS open`,
   when: 'lasts',
-  shown: [
-    { key: 'flaggedOn', label: 'Flagged on', is: `(began AT TIME ZONE 'UTC')::date` },
-    { key: 'because', label: 'Because', is: 'because' },
-  ],
+  shown: [flaggedOn, { key: 'because', label: 'Because', is: 'because' }],
 };
 
 const flags: Figure = {
   name: 'flags',
   title: 'Rulings to be looked at again',
   description:
-    'Open doubts about rulings that stand, by what casts them; one is open until another has reviewed the ruling, or the ruling stands no more.',
+    'Rulings that stand about which a doubt is open, by what casts it; it is open until another has reviewed the ruling, or the ruling stands no more.',
   of: flagged,
   columns: [
     { key: 'because', label: 'Because', by: 'because', every: doubt.options },
@@ -209,9 +220,9 @@ const rulings: Headline = {
 const openFlags: Headline = {
   name: 'open-flags',
   title: 'To be looked at again',
-  description: 'Doubts about rulings that were open when the period ended, or are open today.',
+  description: 'Rulings that stand about which a doubt was open when the period ended, or is open today.',
   better: 'less',
-  of: flagged,
+  of: doubted,
   counts: 'true',
   leadsTo: flags.name,
 };
