@@ -230,7 +230,7 @@ describe('the dashboards', () => {
     ];
     app = await testRegister([...recording, citing(recording), dashboards(recording)]);
     const { store, codec } = app.opened.register;
-    const events = [...history(120)].sort(([a], [b]) => a - b);
+    const events = [...history(150)].sort(([a], [b]) => a - b);
     for (const [i, [at, event]] of events.entries()) {
       const stream = `told-${i}`;
       const entry = codec.encode({
