@@ -686,8 +686,8 @@ whereChromiumIs('the portal, as people use it', () => {
       }));
   });
 
-  test('a score is drawn and a reform compared while they are typed, and the focus goes on to what was added', async () => {
-    const typing = async (person: string, path: string, task: (page: Page) => Promise<void>) => {
+  test('a score is drawn and checked, a limit moved and a reform compared while they are typed, and the focus goes on to what was added', async () => {
+    const typing = async (person: string | undefined, path: string, task: (page: Page) => Promise<void>) => {
       const state = await (await visitorAs(person)).context.storageState();
       const there = await browser.newContext({ storageState: state });
       const page = await there.newPage();
@@ -696,11 +696,25 @@ whereChromiumIs('the portal, as people use it', () => {
       await there.close();
     };
     await typing('elara', '/submit', async (page) => {
-      for (const [field, value] of Object.entries({ kind: 'awe', intensity: '0,5', from: '0', to: '90' }))
+      await page.locator('#network').selectOption('NOVA');
+      await page.locator('#venue').fill('At home');
+      for (const choice of ['Symphony', 'Children', 'Communal', 'Human'])
+        await page.getByLabel(choice).first().check();
+      for (const [field, value] of Object.entries({ kind: 'awe', intensity: '0,6', from: '0', to: '90' }))
         await page.locator(`#m0-s0-${field}`).fill(value);
       await page.getByText('1 movement, 1 stimulus, 1 minute 30 seconds.').waitFor();
+      await page.locator('#check', { hasText: 'awe at most 0.5' }).waitFor();
       await page.getByRole('button', { name: 'Add a stimulus' }).click();
       await page.locator('#m0-s1-kind:focus').waitFor();
+    });
+    await typing(undefined, '/NOVA/workbench', async (page) => {
+      await page.getByLabel('fear.announced.above, as a slider').fill('0.1');
+      await page
+        .locator('#answer')
+        .getByText(/Of \d+ works [1-9]\d* would be decided otherwise/)
+        .first()
+        .waitFor();
+      expect(page.url()).toContain('p.fear.announced.above=0.1');
     });
     await typing('ines', `/networks/NOVA/reforms/propose?provision=${made.provision}`, async (page) => {
       await page.locator('#text').press('End');
