@@ -64,6 +64,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/dockets/:docket/request-information': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/supply-information': PEOPLE,
   'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/recognise': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/correct': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/reverse': ['chair'],
   'POST /networks/:code/dockets/:docket/review': ['regulator', 'chair'],

@@ -358,6 +358,7 @@ export const docket: DocketDetails = {
       governingReason: null,
       differs: null,
       departs: null,
+      recognised: null,
       decidedBy: { person: people.ines.person, name: 'Ines Okafor' },
       issuedAt: '2147-02-18T10:00:00.000Z',
       servedOn: '2147-02-20',

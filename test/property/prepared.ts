@@ -10,6 +10,11 @@ export interface Ready {
   readonly keeps?: readonly string[];
 }
 
+interface Ruled {
+  readonly docket: string;
+  readonly ruling: string;
+}
+
 const TODAY = '2147-01-04';
 const TO_COME = '2147-03-01';
 const LATER = '2147-04-01';
@@ -92,13 +97,13 @@ export async function prepared(app: TestRegister): Promise<{
     await does('kiran', `${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much.' });
     return docket;
   }
-  async function ruled(): Promise<{ docket: string; ruling: string }> {
+  async function ruled(cited: readonly object[] = [{ provision: law, version: 1 }]): Promise<Ruled> {
     const docket = await recommended();
-    const body = { ...ruling, cited: [{ provision: law, version: 1 }] };
+    const body = { ...ruling, cited };
     return { docket, ruling: (await does('tomas', `${nova}/dockets/${docket}/rule`, body)).ruling! };
   }
-  async function served(): Promise<{ docket: string; ruling: string }> {
-    const { docket, ruling: made } = await ruled();
+  async function served(cited?: readonly object[]): Promise<Ruled> {
+    const { docket, ruling: made } = await ruled(cited);
     await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
     return { docket, ruling: made };
   }
@@ -139,6 +144,26 @@ export async function prepared(app: TestRegister): Promise<{
     const code = `OWN${++count}`;
     await app.establish(code, { subject: `chair-${code}`, name: 'A chair' });
     return code;
+  }
+  /** A ruling on a work that a network received too, which has no rules that machines run. */
+  async function recognisable(other: Ruled, compared: number): Promise<Ready> {
+    const code = await ownNetwork();
+    const [chair, own] = [`chair-${code}`, `/api/networks/${code}`];
+    const { id: instrument } = await does(chair, `${own}/instruments`, { number: '2147/1', ...enacted });
+    const cited: object[] = [];
+    for (let number = 1; number <= compared; number++) {
+      const enacting = { ...text, instrument, number: `${number}`, effectiveFrom: TODAY };
+      const made = await does(chair, `${own}/provisions`, enacting);
+      cited.push({ provision: made.provision, version: 1 });
+    }
+    const { docket } = await does('elara', `${own}/symphonies`, submissionExample);
+    await app.settled();
+    return {
+      as: chair,
+      params: { code, docket: docket! },
+      body: { revision: 1, other, cited, reasons: 'Both say so.' },
+      keeps: ['departs'],
+    };
   }
   const appointment = async (code: string) => ({
     person: await app.actor(`person-${++count}`),
@@ -288,6 +313,7 @@ export async function prepared(app: TestRegister): Promise<{
     },
     'dockets/{docket}/rule': async () =>
       ofDocket('tomas', await recommended(), { ...ruling, cited: [{ provision: law, version: 1 }] }),
+    'dockets/{docket}/recognise': async () => recognisable(await served(), 1),
     'dockets/{docket}/correct': async () => {
       const { docket, ruling: made } = await ruled();
       const slip = { part: 'facts', was: 'A swell', reads: 'A swell of awe', why: 'A word was left out.' };
@@ -424,6 +450,8 @@ export async function prepared(app: TestRegister): Promise<{
         keeps: ['governingReason', 'departs'],
       };
     },
+    'dockets/{docket}/recognise': async () =>
+      recognisable(await served((await manyCited()).slice(0, 50)), 50),
     'appeals/{appeal}/decide': async () =>
       ofAppeal('maren', await admitted(grounds), {
         outcomes: grounds.map((_, at) => ({ ground: String(at + 1), outcome: 'overturned', reasons: 'So.' })),

@@ -8,6 +8,7 @@ import {
   ORDER,
   DOCKET,
   docket,
+  findings,
   people,
   PROVISION,
   publicAnswers,
@@ -18,6 +19,7 @@ import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
 const nova = '/networks/NOVA';
+const answers = { ...publicAnswers, ...findings };
 const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
 
 test('every page with a form is here', () => {
@@ -58,7 +60,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
   const filedAndSeen = async () => portal.get((await portal.file(page, fields)).location!);
 
   test('shows a form with a token, a key and no error', async () => {
-    portal = await portalOn(publicAnswers, as);
+    portal = await portalOn(answers, as);
     const { status, html } = await portal.get(page);
     expect(status).toBe(200);
     expect(html).toContain(`name="_csrf" value="${CSRF}"`);
@@ -73,7 +75,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
       const routes = command.replace(/\/(amend|correct)$/, '');
       portal = await portalOn(
         {
-          ...publicAnswers,
+          ...answers,
           [`POST ${routes}/texts`]: Response.json({ document, bytes: 2, mediaType: 'text/markdown' }),
           [`POST ${command}`]: accepted(stream),
         },
@@ -90,7 +92,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     });
 
   test('is for people who signed in', async () => {
-    portal = await portalOn(publicAnswers);
+    portal = await portalOn(answers);
     expect(await portal.get(page)).toMatchObject({
       status: 303,
       location: `/sign-in?to=${encodeURIComponent(page)}`,
@@ -101,7 +103,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
   });
 
   test('sends one command with the form’s key and leads to what was done', async () => {
-    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
+    portal = await portalOn({ ...answers, [`POST ${command}`]: accepted(stream) }, as);
     const { status, location } = await portal.file(page, fields);
     expect({ status, location }).toEqual({ status: 303, location: leadsTo });
     const [sent, ...more] = portal.commands();
@@ -114,14 +116,14 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
   });
 
   test('is filed by its button, not by Enter in a field', async () => {
-    portal = await portalOn(publicAnswers, as);
+    portal = await portalOn(answers, as);
     const { html } = await portal.get(page);
     const form = html.slice(html.indexOf('<form method="post" action="' + target));
     expect(form.match(/<button[^>]*>/)?.[0]).toBe('<button type="submit" disabled hidden>');
   });
 
   test('what was done is said once, on the page that follows', async () => {
-    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: accepted(stream) }, as);
+    portal = await portalOn({ ...answers, [`POST ${command}`]: accepted(stream) }, as);
     await portal.file(page, fields);
     const said = async () => (await portal.get('/about')).html.match(/>\s*([^<]*) It is recorded, and/)?.[1];
     const [first, again] = [await said(), await said()];
@@ -132,7 +134,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
   });
 
   test('an empty form comes back with an error at each field, and nothing is sent', async () => {
-    portal = await portalOn(publicAnswers, as);
+    portal = await portalOn(answers, as);
     const { location, html } = await portal.see(page, empty);
     expect(location).toMatch(/^303 /);
     expect(html).toContain('There is a problem');
@@ -147,7 +149,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
     const refusal = problem(400, 'REQUEST.INVALID', 'a', {
       errors: paths.toReversed().map((path) => ({ path, message: `Give less of ${path}.` })),
     });
-    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    portal = await portalOn({ ...answers, [`POST ${command}`]: refusal }, as);
     const { html } = await filedAndSeen();
     const summary = /<ul class="govuk-list govuk-error-summary__list">(.*?)<\/ul>/s.exec(html)![1]!;
     const items = [...summary.matchAll(/<li>(.*?)<\/li>/gs)].map(([, item]) => item!.trim());
@@ -174,7 +176,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
 
   test('says so when somebody else was quicker', async () => {
     const refusal = problem(412, 'STREAM.CHANGED', 'The record stands at revision 7.');
-    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    portal = await portalOn({ ...answers, [`POST ${command}`]: refusal }, as);
     const { html } = await filedAndSeen();
     expect(html).toContain('Somebody else was quicker');
     // All that was typed is there, to be sent again as another command, from the record as it is now.
@@ -187,7 +189,7 @@ describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream
 
   test('shows what the registry refuses, and keeps what was typed', async () => {
     const refusal = problem(422, 'SOME.RULE', 'The rule <b>forbids</b> this.');
-    portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refusal }, as);
+    portal = await portalOn({ ...answers, [`POST ${command}`]: refusal }, as);
     const { html } = await filedAndSeen();
     expect(html).toContain('The rule &lt;b&gt;forbids&lt;/b&gt; this.');
     const typed = Object.entries(fields).find(([name]) => /title|reason|nature|ground/.test(name));

@@ -79,6 +79,15 @@ describe('the case behind an appeal', () => {
     });
   });
 
+  it('takes a ruling that recognises another as the ruling that it is', () => {
+    const other = { ...of, network: 'BOREA', ruling: 'q', number: 7, governingDate: '2147-02-01', cited: [] };
+    const recognised: DocketEvent = {
+      type: 'RulingRecognised',
+      data: { ...of, ruling: 'r', recognised: other },
+    };
+    expect(fold(opened, issued, recognised)).toEqual(fold(opened, issued));
+  });
+
   it('knows what can be contested, and until when', () => {
     const ruling = (...events: DocketEvent[]) => fold(opened, ...events).rulings.get('r');
     expect(ruling()).toBeUndefined();

@@ -40,6 +40,7 @@ export const caseView: View<Case, DocketEvent> = {
       case 'InformationSupplied':
       case 'DocketClosedIncomplete':
       case 'DocketReopened':
+      case 'RulingRecognised':
         return state;
       case 'RulingReversed':
       case 'RulingRemanded':

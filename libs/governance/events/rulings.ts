@@ -508,6 +508,30 @@ export const rulingCorrected = event(
 );
 export type RulingCorrected = EventOf<typeof rulingCorrected>;
 
+/** By a ruling of the same moment, whose `cited` are the own provisions that were compared, and whose reasons say how. */
+export const rulingRecognised = event(
+  'RulingRecognised',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    /** Of another network, on the same work; as it stood then. */
+    recognised: z.strictObject({
+      ...ofRuling,
+      /** Log number at which it was issued. */
+      number: z.int().min(1),
+      /** The day whose law governed there; null: the log says one that no calendar has. */
+      governingDate: plainDate.nullable(),
+      cited: z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1),
+    }),
+  }),
+  {
+    says: ({ recognised: { network, number, cited } }) =>
+      `A ruling recognises one of ${network}, number ${number} of the log, citing ${count(cited.length, 'provision')} there.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RulingRecognised = EventOf<typeof rulingRecognised>;
+
 /** What is called what, in a sentence. */
 export const WORDS_OF_RULING: Readonly<Record<WordsOfRuling, string>> = {
   facts: 'facts',
@@ -536,6 +560,7 @@ export const docketEvents = [
   regulatorRecused,
   rulingFlagged,
   rulingReviewed,
+  rulingRecognised,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 

@@ -7,6 +7,7 @@ import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
 import { issue, type IssueRuling } from './acts/issue-ruling.decider.js';
 import { open, type OpenDocket } from './acts/open-docket.decider.js';
 import { recuse, type RecuseRegulator } from './acts/recuse-regulator.decider.js';
+import { recognise, type RecogniseRuling } from './acts/recognise-ruling.decider.js';
 import { recommend, type Recommend } from './acts/recommend.decider.js';
 import { reopen, type ReopenDocket } from './acts/reopen-docket.decider.js';
 import { requestInformation, type RequestInformation } from './acts/request-information.decider.js';
@@ -32,6 +33,7 @@ export type DocketCommand =
   | ReopenDocket
   | RecuseRegulator
   | IssueRuling
+  | RecogniseRuling
   | CorrectRuling
   | ServeRuling
   | SetAside
@@ -62,6 +64,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return recuse(command, existing(state, command));
       case 'IssueRuling':
         return issue(command, underReview(state, command));
+      case 'RecogniseRuling':
+        return recognise(command, underReview(state, command));
       case 'CorrectRuling':
         return correct(command, ruled(state, command));
       case 'ServeRuling':

@@ -43,19 +43,19 @@ describe('what a case offers', () => {
       'the chair, before anybody has it',
       'chair',
       'received',
-      ['interest.declare', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
     ],
     [
       'its case officer',
       'officer',
       'assigned',
-      ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
+      ['interest.declare', 'ruling.recommend', 'information.request', 'ruling.recognise', 'order.issue'],
     ],
     [
       'the chair, once somebody recommended',
       'chair',
       'recommended',
-      ['interest.declare', 'ruling.issue', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'case.assign', 'order.issue'],
     ],
     [
       'the one who recommended',
@@ -109,13 +109,13 @@ describe('what a case offers', () => {
       'the chair, of a ruling reversed',
       'chair',
       'reversed',
-      ['interest.declare', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
     ],
     [
       'the chair, of a ruling sent back',
       'chair',
       'remanded',
-      ['interest.declare', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
     ],
     [
       'the applicant, of a ruling sent back',

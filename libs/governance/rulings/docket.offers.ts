@@ -26,6 +26,10 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
   'ruling.issue': (docket, who) =>
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
+  'ruling.recognise': (docket, who) =>
+    mayJudge(docket, who) &&
+    isOneOf(docket, 'received', 'assigned', 'recommended', 'reversed', 'remanded') &&
+    !(isAssigned(docket, who) && isOneOf(docket, 'recommended')),
   'ruling.correct': (docket, who) =>
     mayJudge(docket, who) && isOneOf(docket, 'ruled', 'served', 'appealed', 'final'),
   'ruling.reverse': (docket, who) =>

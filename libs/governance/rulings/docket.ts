@@ -135,6 +135,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'RegulatorRecused':
       return withoutRegulator(state);
     case 'RulingFlagged':
+    case 'RulingRecognised':
       return state;
     case 'RulingReviewed':
       return { ...state, touched: file.touched };

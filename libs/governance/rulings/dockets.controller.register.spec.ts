@@ -132,18 +132,18 @@ describe('dockets over HTTP', () => {
       );
     const works = ['symphony.revise', 'symphony.withdraw', 'symphony.derive'];
     expect(await open()).toEqual([
-      ['interest.declare', 'case.assign', 'order.issue'],
-      ['interest.declare', 'order.issue'],
-      ['interest.declare', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'order.issue'],
       works,
     ]);
     await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     await app.settled();
     expect(await open()).toEqual([
-      ['interest.declare', 'ruling.issue', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'case.assign', 'order.issue'],
       ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
-      ['interest.declare', 'ruling.issue', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'order.issue'],
       works,
     ]);
     const seen = await app.get(docket);

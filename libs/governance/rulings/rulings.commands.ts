@@ -5,6 +5,7 @@ import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
 import { RecuseRegulator } from './acts/recuse-regulator.command.js';
 import { FlagRuling, ReviewRuling } from './flags/flags.commands.js';
+import { RecogniseRuling } from './acts/recognise-ruling.command.js';
 import { Recommend } from './acts/recommend.command.js';
 import { ReopenDocket } from './acts/reopen-docket.command.js';
 import { ReverseOfOwnMotion } from './acts/reverse-of-own-motion.command.js';
@@ -24,6 +25,7 @@ export const docketCommands = [
   CloseIncomplete,
   ReopenDocket,
   IssueRuling,
+  RecogniseRuling,
   CorrectRuling,
   ServeRuling,
   ReverseOfOwnMotion,
@@ -40,6 +42,7 @@ export {
   CorrectRuling,
   IssueRuling,
   OpenDocket,
+  RecogniseRuling,
   Recommend,
   RemandRuling,
   ReopenDocket,

@@ -47,6 +47,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'information.request': ['regulator', 'chair'],
   'information.supply': ['citizen'],
   'ruling.issue': ['regulator', 'chair'],
+  'ruling.recognise': ['regulator', 'chair'],
   'ruling.correct': ['regulator', 'chair'],
   'ruling.reverse': ['chair'],
   'ruling.review': ['regulator', 'chair'],

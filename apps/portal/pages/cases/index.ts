@@ -14,6 +14,7 @@ import { RecommendPage } from './recommend/recommend.page.js';
 import { RequestInformationPage } from './request-information/request-information.page.js';
 import { SupplyInformationPage } from './supply-information/supply-information.page.js';
 import { RulePage } from './rule/rule.page.js';
+import { RecognisePage } from './recognise/recognise.page.js';
 import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
 import { ReversePage } from './reverse/reverse.page.js';
 import { FlagsPage } from './flags/flags.page.js';
@@ -38,6 +39,7 @@ export const cases = [
   RequestInformationPage,
   SupplyInformationPage,
   RulePage,
+  RecognisePage,
   CorrectRulingPage,
   ReversePage,
   ServePage,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '#kernel';
+import { dateOf, newId } from '#kernel';
 import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
 
 const score = (title: string) => ({
@@ -29,6 +29,7 @@ describe('acts on a docket, over HTTP', () => {
   let people: Record<'ines' | 'kiran' | 'tomas' | 'maren' | 'elara', string>;
   let calm: string;
   const nova = '/api/networks/NOVA';
+  const today = () => dateOf(app.opened.register.clock.now());
 
   const provision = async (number: string, title: string, parameters: Record<string, number>) => {
     const instruments = (await app.get(`${nova}/instruments`)).body.items;
@@ -37,7 +38,7 @@ describe('acts on a docket, over HTTP', () => {
       number,
       title,
       text: `# ${title}`,
-      effectiveFrom: '2147-01-04',
+      effectiveFrom: today(),
       parameters,
     });
     return made.body.id as string;
@@ -202,6 +203,119 @@ describe('acts on a docket, over HTTP', () => {
           ownReversal: { by: { name: 'Ines Okafor' }, reasons: 'Another score was judged.' },
         },
       ],
+    });
+  });
+
+  describe('recognition of a ruling of another network', () => {
+    const borea = '/api/networks/BOREA';
+    let there: { docket: string; ruling: string };
+
+    beforeAll(async () => {
+      await app.establish('BOREA', { subject: 'runa', name: 'Runa Lind' });
+      const chair = app.as('runa');
+      for (const [person, name] of [
+        [people.kiran, 'Kiran Morales'],
+        [people.tomas, 'Tomas Brandt'],
+      ])
+        await chair.does(`${borea}/appointments`, { person, office: 'regulator', name });
+      const { id: instrument } = (
+        await chair.does(`${borea}/instruments`, { number: '2147/3', title: 'Rest', kind: 'substantive' })
+      ).body;
+      const rest = (
+        await chair.does(`${borea}/provisions`, {
+          instrument,
+          number: '7',
+          title: 'Rest',
+          text: '# Rest',
+          effectiveFrom: today(),
+          parameters: { 'appeal.days': 28 },
+        })
+      ).body.id;
+      const { docket } = (await app.as('elara').does(`${borea}/symphonies`, work)).body;
+      await app.settled();
+      await chair.does(`${borea}/dockets/${docket}/assign`, { regulator: people.kiran });
+      await app
+        .as('kiran')
+        .does(`${borea}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
+      const made = (
+        await app.as('tomas').does(`${borea}/dockets/${docket}/rule`, {
+          ...ruling({ cited: [{ provision: rest, version: 1 }] }),
+          outcome: 'restricted',
+          differs: 'Adults bear it.',
+          restrictions: [{ on: 'audience', text: 'Adults only.', until: '2148-12-31' }],
+        })
+      ).body.ruling;
+      there = { docket, ruling: made };
+    });
+
+    const recognise = (docket: string, change: object = {}) =>
+      app.as('tomas').post(`${docket}/recognise`, {
+        revision: 1,
+        other: there,
+        cited: [{ provision: calm, version: 1 }],
+        reasons: 'Section 4.2 allows what section 7 allows there.',
+        ...change,
+      });
+
+    it('waits until that ruling was served, and is of one on the same work that stands', async () => {
+      const docket = await opened(await submit());
+      expect((await recognise(docket)).body.code).toBe('RECOGNITION.NOT_SERVED');
+      await app.as('tomas').does(`${borea}/dockets/${there.docket}/serve`, { ruling: there.ruling });
+      const nowhere = { ...there, ruling: newId() };
+      expect((await recognise(docket, { other: nowhere })).body.code).toBe('RECOGNITION.NO_SUCH_RULING');
+      const another = await opened(await submit({ score: score('High water') }));
+      expect((await recognise(another)).body.code).toBe('RECOGNITION.ANOTHER_WORK');
+      expect((await app.as('maren').post(`${docket}/recognise`, { revision: 1 })).body.code).toBe(
+        'PERMISSION.DENIED',
+      );
+    });
+
+    it('is a ruling of its own, with the outcome of the other, served and open to appeal', async () => {
+      const docket = await opened(await submit());
+      expect((await app.as('tomas').get(docket)).body.may).toContain('ruling.recognise');
+      const answer = await recognise(docket);
+      expect(answer.status).toBe(200);
+      const shown = (await app.get(docket)).body;
+      expect(shown).toMatchObject({ status: 'ruled', outcome: 'restricted' });
+      expect(shown.rulings).toMatchObject([
+        {
+          ruling: answer.body.ruling,
+          outcome: 'restricted',
+          facts: 'Awe at 0.9 for four minutes.',
+          reasons: 'Section 4.2 allows what section 7 allows there.',
+          cited: [{ citation: 'NOVA 2147/12 s 4.2 v1' }],
+          restrictions: [{ on: 'audience', text: 'Adults only.', until: '2148-12-31' }],
+          recognised: {
+            network: 'BOREA',
+            ...there,
+            citation: '[2147] BOREA 1',
+            address: 'BOREA/rulings/2147/1',
+            governingDate: shown.receivedOn,
+            cited: [{ citation: 'BOREA 2147/3 s 7 v1' }],
+          },
+        },
+      ]);
+      const [{ recognised }] = shown.rulings;
+      const entry = (await app.get(`/api/log/${recognised.number}`)).body;
+      expect(JSON.stringify(entry)).toContain(there.ruling);
+      const { items } = (await app.get('/api/rulings?network=NOVA')).body;
+      expect(items[0].recognised).toEqual(recognised);
+      expect(shown.history.slice(-2)).toMatchObject([
+        { type: 'RulingIssued' },
+        {
+          type: 'RulingRecognised',
+          summary: `A ruling recognises one of BOREA, number ${recognised.number} of the log, citing 1 provision there.`,
+        },
+      ]);
+      await provision('9.2', 'Time to appeal', { 'appeal.days': 28 });
+      await app.as('tomas').does(`${docket}/serve`, { ruling: answer.body.ruling });
+      expect((await app.as('elara').get(docket)).body.may).toContain('appeal.lodge');
+    });
+
+    it('asks to try again while the number of that ruling is not known', async () => {
+      const docket = await opened(await submit());
+      await app.opened.register.read.query('DELETE FROM read.ruling WHERE ruling = $1', [there.ruling]);
+      expect((await recognise(docket)).body).toMatchObject({ status: 503, code: 'PROJECTION.BEHIND' });
     });
   });
 });

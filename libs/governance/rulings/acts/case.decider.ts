@@ -111,6 +111,14 @@ export function assignedTo({ person }: Official, { regulator }: UnderReview): vo
   );
 }
 
+export function notWhoRecommended({ person }: Official, recommender: string): void {
+  rule(
+    person !== recommender,
+    'RULING.SAME_PERSON',
+    'Whoever recommended does not decide; another regulator or the chair rules.',
+  );
+}
+
 /** Nobody decides on what they themselves have said is not complete. */
 export function nothingAwaited({ information }: UnderReview): void {
   rule(

@@ -6,6 +6,7 @@ import {
   matterOf,
   nothingAtStake,
   nothingAwaited,
+  notWhoRecommended,
   stillWanted,
   type Official,
 } from './case.decider.js';
@@ -82,11 +83,7 @@ const RECOMMENDER_INTERESTED = [
 
 function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state: UnderReview): void {
   const { decider, recommenderInterests } = command;
-  rule(
-    decider.person !== recommender,
-    'RULING.SAME_PERSON',
-    'Whoever recommended does not decide; another regulator or the chair rules.',
-  );
+  notWhoRecommended(decider, recommender);
   nothingAtStake(decider, state);
   mustBeImpartial(
     { person: recommender, interests: recommenderInterests },

@@ -7,6 +7,7 @@ import type {
   Restriction,
   ReviewOutcome,
   RulingOutcome,
+  RulingRecognised,
   SubmissionScreened,
   NarrativeSource,
   Presentation,
@@ -222,6 +223,8 @@ export interface RulingRow {
   governing_reason: string | null;
   differs: string | null;
   departs: string | null;
+  /** Of another network, that it recognises. */
+  recognised: RulingRecognised['data']['recognised'] | null;
   decided_by: string;
   recommended_by: string | null;
   issued_at: string;
@@ -269,6 +272,7 @@ export const rulingTable = table<RulingRow>({
     governing_reason: { type: 'text', nullable: true },
     differs: { type: 'text', nullable: true },
     departs: { type: 'text', nullable: true },
+    recognised: { type: 'jsonb', nullable: true },
     decided_by: { type: 'text' },
     recommended_by: { type: 'text', nullable: true },
     issued_at: { type: 'timestamptz' },

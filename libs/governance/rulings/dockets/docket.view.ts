@@ -133,6 +133,21 @@ export const rulingView = z.object({
     .meta({ description: 'Why another day than that of receipt governs.' }),
   differs: z.string().nullable(),
   departs: z.string().nullable().meta({ description: 'Why it is not what rules found.' }),
+  recognised: z
+    .object({
+      network: z.string(),
+      docket: z.string(),
+      ruling: z.string(),
+      ...named,
+      number: logNumber,
+      governingDate: day.nullable(),
+      cited: z.array(versionRef.extend({ citation: z.string() })),
+    })
+    .nullable()
+    .meta({
+      description:
+        'The ruling of another network on the same work that this one recognises, and the law that it rests on there.',
+    }),
   decidedBy: person,
   issuedAt: instant,
   servedOn: day.nullable(),
@@ -423,6 +438,7 @@ const exampleRuling: RulingView = {
   governingReason: 'The applicant asked for the law of the day of the hearing.',
   differs: null,
   departs: null,
+  recognised: null,
   decidedBy: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Tomas Brandt' },
   issuedAt: '2147-03-20T15:00:00.000Z',
   servedOn: '2147-03-21',

@@ -468,6 +468,24 @@ describe('the row of a ruling', () => {
     });
   });
 
+  it('says which ruling of another network it recognises', () => {
+    const other = {
+      network: 'BOREA',
+      docket: id('d7'),
+      ruling: id('r7'),
+      number: 318,
+      governingDate: '2147-01-01',
+      cited: [{ provision: id('7'), path: '2147/3/7', version: 2 }],
+    };
+    const recognised = inDocket(docket, {
+      type: 'RulingRecognised',
+      data: { network: 'NOVA', docket, ruling: first, recognised: other },
+    });
+    const rows = after(...contested, recognised);
+    expect(rows.row(rulingTable, first)).toMatchObject({ recognised: other });
+    expect(after(...contested).row(rulingTable, first)).toMatchObject({ recognised: null });
+  });
+
   it('keeps what was issued, and each slip that was mended', () => {
     const slip = {
       part: 'facts',

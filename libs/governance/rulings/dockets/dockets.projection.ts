@@ -38,6 +38,7 @@ import type {
   RulingCorrected,
   RulingFlagged,
   RulingIssued,
+  RulingRecognised,
   RulingRemanded,
   RulingReversed,
   RulingReviewed,
@@ -64,7 +65,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 13,
+  version: 14,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -184,6 +185,13 @@ export const docketsProjection: Projection<PublicEvent> = {
         const row = rows.get(rulingTable, ruling)!;
         const correction = { part, was, reads, why, by, corrected_at: recordedAt, number };
         rows.put(rulingTable, { ...row, corrections: [...row.corrections, correction] });
+        return { revision };
+      },
+      ({ data }) => [ref(rulingTable, data.ruling)],
+    ),
+    RulingRecognised: onCase<RulingRecognised>(
+      ({ data: { ruling, recognised }, revision }, _, rows) => {
+        rows.put(rulingTable, { ...rows.get(rulingTable, ruling)!, recognised });
         return { revision };
       },
       ({ data }) => [ref(rulingTable, data.ruling)],
@@ -403,6 +411,7 @@ function rulingOf(
     governing_reason: data.governingReason,
     differs: data.differs,
     departs: data.departs,
+    recognised: null,
     decided_by: data.decidedBy,
     recommended_by: recommendedBy,
     issued_at: recordedAt,

@@ -55,7 +55,7 @@ import {
   type Workload,
 } from './docket.view.js';
 import { flagViewOf } from '../flags/flag.view.js';
-import { rulingViewOf, type Named } from './ruling.view.js';
+import { rulingsNamedIn, rulingViewOf, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
@@ -379,7 +379,7 @@ export class Dockets {
     const [cited, officials] = await Promise.all([
       citationsOf(this.register.read, {
         docket: rows.map(({ docket }) => docket),
-        ruling: rulings.map(({ ruling }) => ruling),
+        ruling: rulingsNamedIn(rulings),
         appeal: appeals.map(({ appeal }) => appeal),
       }),
       known,

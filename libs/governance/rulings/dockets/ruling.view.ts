@@ -21,7 +21,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     outcome: row.outcome,
     facts: corrected(row.facts, 'facts', corrections),
     reasons: corrected(row.reasons, 'reasons', corrections),
-    cited: row.cited.map((version) => ({ ...version, citation: citeVersion(row.network, version) })),
+    cited: citedIn(row),
     conditions: row.conditions.map((text) => corrected(text, 'conditions', corrections)),
     restrictions: row.restrictions.map((one) => ({
       ...one,
@@ -31,6 +31,11 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     governingReason: corrected(row.governing_reason, 'governingReason', corrections),
     differs: corrected(row.differs, 'differs', corrections),
     departs: corrected(row.departs, 'departs', corrections),
+    recognised: row.recognised && {
+      ...row.recognised,
+      ...cited.as('ruling', row.recognised.ruling),
+      cited: citedIn(row.recognised),
+    },
     decidedBy: officials(row.network, row.decided_by),
     issuedAt: row.issued_at,
     servedOn: row.served_on,
@@ -56,4 +61,13 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     })),
     number: row.number,
   };
+}
+
+/** Rulings that these are shown with: themselves, and those that they recognise. */
+export function rulingsNamedIn(rows: readonly RulingRow[]): readonly string[] {
+  return rows.flatMap(({ ruling, recognised }) => (recognised ? [ruling, recognised.ruling] : [ruling]));
+}
+
+function citedIn({ network, cited }: Pick<RulingRow, 'network' | 'cited'>): RulingView['cited'] {
+  return cited.map((version) => ({ ...version, citation: citeVersion(network, version) }));
 }

@@ -7,7 +7,7 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { entityOf } from '#platform/read-models';
 import { rulingTable, type RulingRow } from '../dockets/docket.tables.js';
 import type { RulingItem } from '../dockets/docket.view.js';
-import { rulingViewOf } from '../dockets/ruling.view.js';
+import { rulingsNamedIn, rulingViewOf } from '../dockets/ruling.view.js';
 
 export interface RulingsFilter extends Paging {
   readonly network?: string;
@@ -50,7 +50,7 @@ export class Rulings {
     const { items } = page;
     const [cited, officials] = await Promise.all([
       citationsOf(this.register.read, {
-        ruling: items.map(({ ruling }) => ruling),
+        ruling: rulingsNamedIn(items),
         docket: items.map(({ docket }) => docket),
       }),
       officialsOf(

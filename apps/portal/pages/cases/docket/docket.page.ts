@@ -109,6 +109,7 @@ function offersOf({ network, docket: id }: DocketDetails): Offer[] {
     { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
     { takes: 'information.request', text: words.request, href: `${here}/request-information` },
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
+    { takes: 'ruling.recognise', text: words.recognise, href: `${here}/recognise` },
     { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
     { takes: 'ruling.reverse', text: words.reverse, href: `${here}/reverse` },
     { takes: 'ruling.review', text: words.review, href: `${here}/review` },

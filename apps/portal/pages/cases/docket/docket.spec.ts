@@ -27,6 +27,35 @@ describe('the recommendation in a docket', () => {
   });
 });
 
+describe('a ruling in a docket', () => {
+  test('leads to the ruling of another network that it recognises, and to the law there', async () => {
+    const recognised = {
+      network: 'BOREA',
+      docket: DOCKET,
+      ruling: DOCKET,
+      citation: '[2147] BOREA 7',
+      address: 'BOREA/rulings/2147/7',
+      number: 318,
+      governingDate: '2147-02-01',
+      cited: [{ provision: DOCKET, path: '2147/3/7', version: 2, citation: 'BOREA 2147/3 s 7 v2' }],
+    };
+    const shown = async (change: object) => {
+      const rulings = docket.rulings.map((ruling) => ({ ...ruling, ...change }));
+      const answers = {
+        ...publicAnswers,
+        [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, rulings },
+      };
+      return (await (await portalOn(answers)).get(`/networks/NOVA/dockets/${DOCKET}`)).html;
+    };
+    const html = await shown({ recognised });
+    expect(html).toContain(
+      'href="/BOREA/rulings/2147/7">[2147] BOREA 7</a>. There it was judged by the law of',
+    );
+    expect(html).toContain('href="/BOREA/rules/2147/3/7?version=2">BOREA 2147/3 s 7 v2</a>. ');
+    expect(await shown({ recognised: null })).not.toContain('Recognised ruling');
+  });
+});
+
 describe('whether these are all events of a docket', () => {
   const page = `/networks/NOVA/dockets/${DOCKET}`;
   const answering = async (answer: unknown) => {

@@ -1,10 +1,11 @@
-import { isolated, isPlainDate, wholeNumber } from '#kernel';
+import { isPlainDate } from '#kernel';
 import type { DocketDetails, Restriction, StandingProvision } from '../../../registry-types.js';
 import { all, choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
+import { citable, citedIn } from '../../../web/citable.js';
 import { besideForm } from '../beside/beside.js';
 import { words } from './rule.words.js';
 
@@ -52,7 +53,7 @@ export const RulePage = formPage({
     facts: form.require('facts', words.needsFacts),
     governingDate: checkedDate(form) ?? undefined,
     governingReason: form.text('governingReason') || null,
-    cited: cited(form),
+    cited: citedIn(form, words.needsCited),
     reasons: form.require('reasons', words.needsReasons),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),
     conditions: form.lines('conditions'),
@@ -134,30 +135,6 @@ function checkedDate(form: Form): string | null {
   const date = governingDate(form);
   if (date === null && form.text('governingDate') !== '') form.fail('governingDate', words.needsDay);
   return date;
-}
-
-/** Each choice is `provision|version|citation`, so that one chosen in an earlier search stays on the page. */
-function citable(
-  found: readonly StandingProvision[],
-  chosen: readonly string[],
-): { value: string; text: string }[] {
-  const offered = found.map(({ provision, version, citation, title }) => ({
-    value: `${provision}|${version}|${citation}`,
-    text: `${citation}: ${isolated(title)}`,
-  }));
-  const kept = chosen
-    .filter((value) => !offered.some((offer) => offer.value === value))
-    .map((value) => ({ value, text: value.split('|').slice(2).join('|') }));
-  return [...kept, ...offered];
-}
-
-function cited(form: Form): { provision: string; version: number | null }[] {
-  const chosen = form.list('cited');
-  if (chosen.length === 0) form.fail('cited', words.needsCited);
-  return chosen.map((value) => {
-    const [provision = '', version = ''] = value.split('|');
-    return { provision, version: wholeNumber(version) };
-  });
 }
 
 function restrictions(form: Form): { on: Restriction['on']; text: string; until: string | null }[] {

@@ -9,6 +9,7 @@ import type { ReopenDocket } from '../reopen-docket.decider.js';
 import type { RequestInformation } from '../request-information.decider.js';
 import type { SupplyInformation } from '../supply-information.decider.js';
 import type { IssueRuling } from '../issue-ruling.decider.js';
+import type { OtherRuling, RecogniseRuling } from '../recognise-ruling.decider.js';
 import type { Recommend } from '../recommend.decider.js';
 import type { ServeRuling } from '../serve-ruling.decider.js';
 import type { ReverseOfOwnMotion, SetAside } from '../set-aside.decider.js';
@@ -93,6 +94,35 @@ export const issue: IssueRuling = {
   governingDate: '2147-03-01',
   governingReason: null,
   differs: null,
+  departs: null,
+  today: '2147-03-20',
+  work,
+};
+export const other: OtherRuling = {
+  network: 'BOREA',
+  docket: 's7',
+  ruling: 'r7',
+  number: 318,
+  stands: true,
+  served: true,
+  score: 'same',
+  governingDate: '2147-02-20',
+  cited: [{ provision: 'p7', path: '2147/3/7', version: 2 }],
+  outcome: 'restricted',
+  facts: 'Awe at 0.9, for four minutes.',
+  conditions: [],
+  restrictions: [{ on: 'audience', text: 'Adults only.', until: '2147-12-31' }],
+};
+export const recognise: RecogniseRuling = {
+  type: 'RecogniseRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  decider: regulator('tomas'),
+  revision: 1,
+  score: 'same',
+  other,
+  cited: [{ ...calm, inForce: 3 }],
+  reasons: 'Section 4.2 allows what section 7 allows there.',
   departs: null,
   today: '2147-03-20',
   work,

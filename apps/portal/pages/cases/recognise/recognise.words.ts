@@ -1,0 +1,25 @@
+export const words = {
+  title: 'Recognise a ruling of another Network',
+  intro:
+    'Where another Network has ruled on the same work, you can decide as it did, without a recommendation. Its facts, outcome, conditions and restrictions are then those of a ruling here, which is served and can be appealed.',
+  other: 'The citation of that ruling',
+  otherHint: 'For example: [2147] BOREA 318. It stands, was served, and judged the same score.',
+  q: 'Find a provision by title or path',
+  search: 'Find provisions that govern it',
+  cited: 'Own provisions that you compared',
+  citedHint: 'Those that govern the work here. What you ticked stays when you search again.',
+  noProvisions: 'No provision in force answers to this search.',
+  more: 'There are more. Search by title or path to find others.',
+  reasons: 'Reasons',
+  reasonsHint: 'How these compare with the law of the other Network. Public.',
+  departs: 'Why it departs from what the rules found',
+  departsHint: 'Only where it does.',
+  send: 'Recognise the ruling',
+  final:
+    'The docket has a ruling with the outcome of the other. It stands, unless an appeal or the Network itself reverses it.',
+  done: 'The ruling is recognised.',
+  needsOther: 'Enter the citation of the ruling',
+  noSuchRuling: 'No ruling has this citation. Look at its page',
+  needsReasons: 'Enter the reasons',
+  needsCited: 'Choose the provisions that you compared',
+};
