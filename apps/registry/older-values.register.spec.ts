@@ -137,9 +137,9 @@ it('every day that stands in an event is known as one', () => {
       const { properties } = schema!() as { properties: Record<string, object> };
       return Object.entries(properties).filter(([, one]) => JSON.stringify(one).includes('"format":"date"'));
     });
-  // Sunsets in the amendments of a reform, transitional terms, holidays and interim orders are newer than any log with such days.
+  // Sunsets in the amendments of a reform, transitional terms, holidays, interim orders and recognised rulings are newer than any log with such days.
   const orders = ['ends', 'ratificationDue', 'reasonsDue'];
-  const deeper = ['amendments', 'due', 'holidays', 'restrictions', 'transition', ...orders];
+  const deeper = ['amendments', 'due', 'holidays', 'recognised', 'restrictions', 'transition', ...orders];
   expect([...new Set(days.map(([name]) => name))].filter((name) => !deeper.includes(name)).sort()).toEqual(
     DAYS,
   );
