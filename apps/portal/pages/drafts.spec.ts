@@ -2,7 +2,9 @@ import { MACHINE_FIELDS } from '../web/machine-form.js';
 import { describe, expect, test } from '@jest/globals';
 import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/canned-registry.js';
 import { cases } from '../../../test/portal/form-cases.js';
-import { DOCKET, people, publicAnswers } from '../../../test/portal/fixtures.js';
+import { DOCKET, findings, people, publicAnswers } from '../../../test/portal/fixtures.js';
+
+const answers = { ...publicAnswers, ...findings };
 
 const addressed = /^\/[^?]*\?(?:.*&)?draft=[0-9a-f-]{36}$/;
 const at = (location: string | undefined) => location!.split('?')[0];
@@ -14,10 +16,10 @@ const typedIn = (fields: Record<string, string | string[]>) => {
 
 describe.each(cases)('what is typed to $name', ({ as, page, fields, command, stream, undoneBy }) => {
   const target = page.split('?')[0]!;
-  const table = { ...publicAnswers, [`POST ${command}`]: accepted(stream) };
+  const table = { ...answers, [`POST ${command}`]: accepted(stream) };
 
   test('stands at an address of its own from the beginning', async () => {
-    const portal = await portalOn(publicAnswers, as);
+    const portal = await portalOn(answers, as);
     const { html } = await portal.get(page);
     const action = /<form method="post" action="([^"]+)" novalidate class="sgn-form"/.exec(html)![1]!;
     const address = action.replaceAll('&amp;', '&');
@@ -101,7 +103,7 @@ describe.each(cases)('what is typed to $name', ({ as, page, fields, command, str
 
   test('outlives a token that the registry refuses', async () => {
     const refused = problem(401, 'IDENTITY.INVALID', 'Expired.');
-    const portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: refused }, as);
+    const portal = await portalOn({ ...answers, [`POST ${command}`]: refused }, as);
     const { location } = await portal.file(page, fields);
     expect(location).toMatch(/^\/sign-in\?to=/);
     expect([...portal.drafts.values()]).toEqual([expect.objectContaining({ values: expect.anything() })]);
@@ -113,7 +115,7 @@ describe('a draft', () => {
   const elara = cases[0]!;
 
   test('keeps its fields, its key and its revision, and nothing else', async () => {
-    const portal = await portalOn(publicAnswers, people.elara);
+    const portal = await portalOn(answers, people.elara);
     await portal.send(`/networks/NOVA/dockets/${DOCKET}/withdraw`, {
       reason: '',
       again: ['a', 'b\0'],
@@ -141,7 +143,7 @@ describe('a draft', () => {
   });
 
   test('of a form that was sent before goes on as another, with what was typed since', async () => {
-    const portal = await portalOn(publicAnswers, people.elara);
+    const portal = await portalOn(answers, people.elara);
     const address = `/submit?draft=${DOCKET}`;
     portal.drafts.set(DOCKET, { draft: DOCKET, ledTo: '/networks/NOVA' });
     const { html, location } = await portal.see(address, { ...elara.fields, do: 'add-movement' });
@@ -158,7 +160,7 @@ describe('a draft', () => {
       `/networks/NOVA/dockets/${DOCKET}/revise`,
     ];
     const reused = problem(422, 'COMMAND.KEY_REUSED', 'This key already stands for another body.');
-    const portal = await portalOn({ ...publicAnswers, [`POST ${command}`]: reused }, people.elara);
+    const portal = await portalOn({ ...answers, [`POST ${command}`]: reused }, people.elara);
     const { fields } = cases.find(({ name }) => name === 'lodge a revision')!;
     const { html } = await portal.see(target, fields);
     expect(html).toContain('You have sent this form already, and that was recorded.');
@@ -169,7 +171,7 @@ describe('a draft', () => {
   test('that there is no room for is told, on a page that sends it again when it is reloaded', async () => {
     const portal = await portalOn(
       {
-        ...publicAnswers,
+        ...answers,
         [`PUT my/drafts/${DOCKET}`]: problem(429, 'DRAFT.TOO_MANY', 'You have 50 drafts.'),
       },
       people.elara,
@@ -181,7 +183,7 @@ describe('a draft', () => {
   });
 
   test('is not shown to whoever else signs in, and its address does nothing by itself', async () => {
-    const portal = await portalOn(publicAnswers, people.elara);
+    const portal = await portalOn(answers, people.elara);
     for (const step of ['', '/check']) {
       const { html } = await portal.get(
         (await portal.get(`/submit${step}?draft=${DOCKET}`)).location ?? `/submit?draft=${DOCKET}`,
@@ -196,7 +198,7 @@ describe('a draft', () => {
   });
 
   test('in which something is wrong is not checked', async () => {
-    const portal = await portalOn(publicAnswers, people.elara);
+    const portal = await portalOn(answers, people.elara);
     const { location } = await portal.send(page, { ...elara.fields, title: '' });
     const check = location!.replace('?', '/check?');
     expect(await portal.get(check)).toMatchObject({ status: 303, location });
@@ -205,10 +207,7 @@ describe('a draft', () => {
   });
 
   test('stands in My matters, from where it is gone on with or discarded', async () => {
-    const portal = await portalOn(
-      { ...publicAnswers, 'GET my/matters': { items: [], next: null } },
-      people.elara,
-    );
+    const portal = await portalOn({ ...answers, 'GET my/matters': { items: [], next: null } }, people.elara);
     const { location } = await portal.send(page, { title: 'Lullaby' });
     const mine = await portal.get('/my/matters');
     expect(mine.html).toContain('What you have not sent');
@@ -224,14 +223,14 @@ describe('a draft', () => {
 
 describe('a sign-in that ran out more than a day ago', () => {
   test('keeps nothing, and says so', async () => {
-    const portal = await portalOn(publicAnswers, people.elara, -90_000);
+    const portal = await portalOn(answers, people.elara, -90_000);
     const { status, html } = await portal.send('/submit', { title: 'Lullaby' });
     expect([status, portal.drafts.size]).toEqual([401, 0]);
     expect(html).toContain('then reload this page');
   });
 
   test('takes no other form', async () => {
-    const portal = await portalOn(publicAnswers, people.elara, -60);
+    const portal = await portalOn(answers, people.elara, -60);
     expect((await portal.send(`/my/drafts/${DOCKET}/discard`, {})).status).toBe(401);
     expect((await portal.send(`/submit/check?draft=${DOCKET}`, {})).location).toBe(
       `/sign-in?to=${encodeURIComponent(`/submit/check?draft=${DOCKET}`)}`,
