@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, dateOf, instantIn, isPlainDate } from './index.js';
+import { addDays, dateOf, instantIn, isOver, isPlainDate, secondsSince } from './index.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const text = fc
@@ -75,4 +75,11 @@ it.each([
   ['yesterday', null],
 ])('the instant in %j is %j', (text, instant) => {
   expect(instantIn(text)).toBe(instant);
+});
+
+it('an end is over at its very instant, and a millisecond earlier it is not', () => {
+  const at = '2147-03-01T16:00:00.000Z';
+  expect(isOver(at, new Date(at))).toBe(true);
+  expect(isOver(at, new Date('2147-03-01T15:59:59.999Z'))).toBe(false);
+  expect(secondsSince(at, new Date('2147-03-01T16:00:09.999Z'))).toBe(9);
 });

@@ -18,8 +18,10 @@ export const FIRST_DAY: PlainDate = '0001-01-01';
 export const LAST_DAY: PlainDate = '9999-12-31';
 
 const DAY_MS = 86_400_000;
-const FIRST_INSTANT = Date.parse(`${FIRST_DAY}T00:00:00Z`);
-const LAST_INSTANT = Date.parse(`${LAST_DAY}T23:59:59.999Z`);
+const FIRST_MS = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+/** The last that any of them has. */
+export const LAST_INSTANT = `${LAST_DAY}T23:59:59.999Z`;
+const LAST_MS = Date.parse(LAST_INSTANT);
 
 /**
  * The calendar date of an instant, in UTC.
@@ -53,7 +55,7 @@ function dayAt(ms: number): PlainDate {
 
 /** Whether an instant, in milliseconds, is of a day that there is. */
 export function isOfCalendar(ms: number): boolean {
-  return ms >= FIRST_INSTANT && ms <= LAST_INSTANT;
+  return ms >= FIRST_MS && ms <= LAST_MS;
 }
 
 /** Whether `text` names a day that exists, as `YYYY-MM-DD`. */
@@ -68,6 +70,16 @@ const PLAIN_DATE = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/;
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** An end is its instant: whatever comes then is late. @param at ISO 8601 */
+export function isOver(at: string, now: Date): boolean {
+  return Date.parse(at) <= now.getTime();
+}
+
+/** Whole ones. @param at ISO 8601 */
+export function secondsSince(at: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(at)) / 1_000);
 }
 
 /** An instant with its zone, ISO 8601, as UTC with milliseconds; null where `text` is none, or of no day that there is. */

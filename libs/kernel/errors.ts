@@ -36,3 +36,8 @@ export function rule(
 ): asserts holds {
   if (!holds) throw new DomainError(code, message, details);
 }
+
+/** Whether a text says nothing. */
+export function blank(text: string): boolean {
+  return text.trim() === '';
+}

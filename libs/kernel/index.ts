@@ -9,7 +9,7 @@ export { canonicalJson } from './canonical-json.js';
 export { dayInWords, instantInWords } from './day-in-words.js';
 export type { Decider, DomainEvent, View } from './decider.js';
 export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
-export { DomainError, rule } from './errors.js';
+export { blank, DomainError, rule } from './errors.js';
 export {
   CLOCK_STEPPED,
   addDays,
@@ -18,8 +18,11 @@ export {
   FIRST_DAY,
   instantIn,
   isOfCalendar,
+  isOver,
   isPlainDate,
   LAST_DAY,
+  LAST_INSTANT,
+  secondsSince,
   type Clock,
   type PlainDate,
 } from './clock.js';

@@ -2,6 +2,7 @@ import {
   dateOf,
   dayInWords,
   isInterestedIn,
+  isOver,
   mustBeImpartial,
   rule,
   type Decider,
@@ -156,7 +157,7 @@ export function mustBeLodgeable(
   );
   const { on: servedOn, due } = served;
   rule(
-    now.getTime() < Date.parse(due.at),
+    !isOver(due.at, now),
     'APPEAL.OUT_OF_TIME',
     `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}.`,
     { servedOn, due: due.at, lastDayToAppeal: due.on, now: now.toISOString() },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, LAST_DAY, type PlainDate } from '#kernel';
+import { addDays, LAST_DAY, LAST_INSTANT, type PlainDate } from '#kernel';
 import { plainDate, storedId, storedText, type Frozen } from '#platform/schema';
 import { count, inWords } from './words.js';
 
@@ -40,7 +40,7 @@ export type Due = Frozen<z.infer<typeof due>>;
 
 /** The end of a day, as it was before there were calendars: at midnight UTC. */
 export function endOfDay(on: PlainDate): End {
-  return { at: on === LAST_DAY ? `${on}T23:59:59.999Z` : `${addDays(on, 1)}T00:00:00.000Z`, on };
+  return { at: on === LAST_DAY ? LAST_INSTANT : `${addDays(on, 1)}T00:00:00.000Z`, on };
 }
 
 /** A period as older entries have it, in calendar days. */

@@ -1,8 +1,11 @@
 import {
+  blank,
   instantInWords,
+  isOver,
   mustBeImpartial,
   ofNetwork,
   rule,
+  secondsSince,
   type Acting,
   type Decider,
   type Impartiality,
@@ -206,7 +209,7 @@ function recordEnded(command: RecordEnded, state: OrdersState): readonly OrderEv
   return state.orders
     .filter(({ closed }) => closed === null)
     .map((order) => ({ order: order.order, ...endOf(order, command.case.rulings) }))
-    .filter(({ at }) => at <= now.toISOString())
+    .filter(({ at }) => isOver(at, now))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     .map(({ order, at, because, ruling }) => ({
       type: 'InterimOrderLapsed',
@@ -217,13 +220,13 @@ function recordEnded(command: RecordEnded, state: OrdersState): readonly OrderEv
         because,
         ruling,
         at,
-        late: Math.floor((now.getTime() - Date.parse(at)) / 1_000),
+        late: secondsSince(at, now),
       },
     }));
 }
 
 function isLive(order: Order, command: About): boolean {
-  return order.closed === null && command.now.toISOString() < endOf(order, command.case.rulings).at;
+  return order.closed === null && !isOver(endOf(order, command.case.rulings).at, command.now);
 }
 
 /** The order that is named, which has not ended: an end is its instant, recorded or not. */
@@ -316,8 +319,4 @@ function withinLife(days: number | null, life: Period): number {
 
 function about({ network, docket, order }: OnOrder) {
   return { network, docket, order };
-}
-
-function blank(text: string): boolean {
-  return text.trim() === '';
 }

@@ -1,6 +1,6 @@
 import type { ICommand } from '@nestjs/cqrs';
 import { In, LessThanOrEqual, type DataSource } from 'typeorm';
-import { hashedId, type Clock } from '#kernel';
+import { hashedId, secondsSince, type Clock } from '#kernel';
 import type { CommandContext, EventStore } from '#engine/event-store';
 import { Checkpoints, isRefusal } from '#engine/projections';
 import { entityOf } from '#platform/read-models';
@@ -66,7 +66,7 @@ export class Timekeeper {
     const { kind, network, subject, due } = row;
     const id = idOf(row);
     const context: CommandContext = { actor: { id: NAME, role: 'system', network }, commandId: id };
-    const late = Math.floor((this.keeping.clock.now().getTime() - Date.parse(due!.at)) / 1_000);
+    const late = secondsSince(due!.at, this.keeping.clock.now());
     try {
       await this.keeping.execute(this.#lapses.get(kind)!(context, { network, subject, due: due!.at, late }));
     } catch (error) {

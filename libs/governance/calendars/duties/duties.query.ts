@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LessThan, type SelectQueryBuilder } from 'typeorm';
-import { instantIn, rule } from '#kernel';
+import { instantIn, isOver, LAST_INSTANT, rule } from '#kernel';
 import { dayOf, due, NO_CALENDAR, type Calendar } from '#engine/working-time';
 import { citationsOf, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, SLICES, type Officials, type Register, type Slice } from '#platform/core';
@@ -56,7 +56,11 @@ export class Duties {
       .addOrderBy('d.subject')
       .limit(limit + 1)
       .getMany()) as OwedRow[];
-    const page = pageFrom(rows, limit, ({ due_at, kind: of, subject }) => [due_at ?? NEVER, of, subject]);
+    const page = pageFrom(rows, limit, ({ due_at, kind: of, subject }) => [
+      due_at ?? LAST_INSTANT,
+      of,
+      subject,
+    ]);
     const cited = await this.#cited(page.items);
     return mapPage(page, (row) => this.#itemOf(row, cited, officialsIn([held])));
   }
@@ -123,7 +127,7 @@ export class Duties {
   #stateOf({ kind, state, due_at }: OwedRow): DutyItem['state'] {
     if (state !== 'open') return state;
     if (due_at === null) return 'stopped';
-    if (Date.parse(due_at) > this.register.clock.now().getTime()) return 'open';
+    if (!isOver(due_at, this.register.clock.now())) return 'open';
     return this.#endingThemselves.includes(kind) ? 'lapsed' : 'overdue';
   }
 
@@ -144,8 +148,7 @@ export class Duties {
   }
 }
 
-const NEVER = '9999-12-31T23:59:59.999Z';
-const BY = `COALESCE(d.due_at, TIMESTAMPTZ '${NEVER}')`;
+const BY = `COALESCE(d.due_at, TIMESTAMPTZ '${LAST_INSTANT}')`;
 
 /** Day by day, as it was counted when it was told. What older entries tell began with a day, and knew no calendar. */
 function explained(

@@ -8,7 +8,6 @@ import {
   type Matter,
   type Office,
 } from '#kernel';
-import type { End } from '#governance/events';
 import type { DocketState, OpenDocketState, Ruled, UnderReview } from '../docket.js';
 
 /** What the law needs to know of someone who acts in a case: from their network, at the moment they act. */
@@ -127,18 +126,4 @@ export function nothingAwaited({ information }: UnderReview): void {
     `The applicant was asked for information, and may answer until the end of ${dayInWords(information?.on ?? '')}; the time to decide stands still until then.`,
     { due: information?.at },
   );
-}
-
-/** An end is its instant. */
-export function isOver({ at }: End, now: Date): boolean {
-  return now.getTime() >= Date.parse(at);
-}
-
-/** Whole ones. */
-export function secondsSince(at: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(at)) / 1_000);
-}
-
-export function blank(text: string): boolean {
-  return text.trim() === '';
 }

@@ -1,6 +1,7 @@
+import { isOver, secondsSince } from '#kernel';
 import type { DocketEvent } from '#governance/events';
 import type { OpenDocketState } from '../docket.js';
-import { isOver, secondsSince, type Work } from './case.decider.js';
+import type { Work } from './case.decider.js';
 
 /** Records that a docket is closed, since what was asked for was not supplied in time. It is so from that instant on. */
 export interface CloseIncomplete {
@@ -16,7 +17,7 @@ export function closeIncomplete(
 ): readonly DocketEvent[] {
   const { network, docket } = state;
   const information = state.status === 'review' ? state.information : null;
-  if (information === null || work.withdrawn || !isOver(information, now)) return [];
+  if (information === null || work.withdrawn || !isOver(information.at, now)) return [];
   const { at, on } = information;
   return [
     {

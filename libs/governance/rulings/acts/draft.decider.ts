@@ -1,8 +1,8 @@
-import { dayInWords, rule, type PlainDate } from '#kernel';
+import { blank, dayInWords, rule, type PlainDate } from '#kernel';
 import type { Restriction, RulingOutcome, VersionRef } from '#governance/events';
 import { departsFrom, foundIn } from '../departure.js';
 import type { UnderReview } from '../docket.js';
-import { blank, type Work } from './case.decider.js';
+import type { Work } from './case.decider.js';
 
 /** A version that a ruling cites, and which one of that provision governs the matter. */
 export interface Citing extends VersionRef {

@@ -1,9 +1,8 @@
-import { rule } from '#kernel';
+import { blank, rule } from '#kernel';
 import type { DocketEvent, RulingOutcome } from '#governance/events';
 import type { UnderReview } from '../docket.js';
 import {
   assignedTo,
-  blank,
   judgedTheNewest,
   nothingAtStake,
   nothingAwaited,

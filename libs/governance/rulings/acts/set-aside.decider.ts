@@ -1,7 +1,7 @@
-import { rule } from '#kernel';
+import { blank, rule } from '#kernel';
 import type { DocketEvent, Due } from '#governance/events';
 import type { OpenDocketState, Ruled } from '../docket.js';
-import { blank, nothingAtStake, ruled, type Official } from './case.decider.js';
+import { nothingAtStake, ruled, type Official } from './case.decider.js';
 
 /** What an appeal makes of a ruling that cannot stand: reversed, or sent back to be made anew by others. */
 export interface SetAside {

@@ -1,9 +1,9 @@
-import { dayInWords, rule, type Sealed } from '#kernel';
+import { dayInWords, isOver, rule, type Sealed } from '#kernel';
 import type { Calendar } from '#engine/working-time';
 import type { DocketEvent, Due } from '#governance/events';
 import { promisedAgain } from '#governance/law';
 import { goneOn, type OpenDocketState, type UnderReview } from '../docket.js';
-import { isOver, stillWanted, type Work } from './case.decider.js';
+import { stillWanted, type Work } from './case.decider.js';
 
 /** Answers what was asked. The time to decide goes on. */
 export interface SupplyInformation {
@@ -51,7 +51,7 @@ export function mustBeAwaited(
   );
   stillWanted(work);
   const information = state.status === 'review' ? state.information : null;
-  const isLate = state.status === 'incomplete' || (information !== null && isOver(information, now));
+  const isLate = state.status === 'incomplete' || (information !== null && isOver(information.at, now));
   rule(
     !isLate,
     'INFORMATION.OUT_OF_TIME',

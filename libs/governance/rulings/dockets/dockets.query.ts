@@ -7,8 +7,9 @@ import {
   daysBetween,
   DomainError,
   instantIn,
+  isOver,
   isPlainDate,
-  LAST_DAY,
+  LAST_INSTANT,
   rule,
   type Matter,
   type PlainDate,
@@ -61,7 +62,6 @@ const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
 /** Nobody appeals twice against one ruling, but where the first was withdrawn or not heard. */
 const HOLDS_THE_RIGHT = new Set(['lodged', 'admitted', 'decided']);
-const NEVER = `${LAST_DAY}T23:59:59.999Z`;
 
 type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
 
@@ -243,8 +243,7 @@ export class Dockets {
         {
           ...item,
           isAnswerable:
-            row.status === 'information-awaited' &&
-            this.register.clock.now().getTime() < Date.parse(row.information.at(-1)!.due.at),
+            row.status === 'information-awaited' && !isOver(row.information.at(-1)!.due.at, this.#now()),
           isToBeReviewedBy: (person) => isToBeReviewedBy(person, row, rulings, flags),
           isAppealableBy: (person) =>
             rulings.some(
@@ -398,7 +397,7 @@ export class Dockets {
       title: row.title,
       kind: row.kind,
       applicant: row.applicant,
-      status: status === 'served' && isOver(before, now) ? 'final' : status,
+      status: status === 'served' && before !== null && isOver(before, now) ? 'final' : status,
       receivedOn: row.received_on,
       due: row.due,
       assignedTo: officials(row.network, row.assigned_to),
@@ -406,7 +405,7 @@ export class Dockets {
       servedOn: row.served_on,
       lastDayToAppeal: row.last_day_to_appeal,
       appealBefore: before,
-      overdue: isAwaited(status) && isOver(row.due_at, now),
+      overdue: isAwaited(status) && row.due_at !== null && isOver(row.due_at, now),
       age: daysBetween(row.received_on, today),
       daysLeft: isAwaited(status) && row.due_on !== null ? daysBetween(today, row.due_on) : null,
       revision: row.revision,
@@ -431,19 +430,14 @@ export class Dockets {
   }
 }
 
-/** An end is its instant. */
-function isOver(end: string | null, now: Date): boolean {
-  return end !== null && Date.parse(end) <= now.getTime();
-}
-
 /** What a list of dockets is sorted by, and then by their numbers. */
 const ORDERS = {
   newest: { by: null, type: null, valueOf: () => '' },
   oldest: { by: 'd.received_on', type: 'date', valueOf: ({ received_on }: OpenedRow) => received_on },
   due: {
-    by: `COALESCE(d.due_at, TIMESTAMPTZ '${NEVER}')`,
+    by: `COALESCE(d.due_at, TIMESTAMPTZ '${LAST_INSTANT}')`,
     type: 'timestamptz',
-    valueOf: ({ due_at }: OpenedRow) => due_at ?? NEVER,
+    valueOf: ({ due_at }: OpenedRow) => due_at ?? LAST_INSTANT,
   },
 } as const satisfies Record<NonNullable<DocketFilter['sort']>, unknown>;
 

@@ -1,6 +1,6 @@
-import { mustBeImpartial, ofNetwork, rule, type Acting, type Decider } from '#kernel';
+import { blank, mustBeImpartial, ofNetwork, rule, type Acting, type Decider } from '#kernel';
 import type { DocketEvent, Doubt, Due, ReviewOutcome } from '#governance/events';
-import { blank, NOTHING_AT_STAKE } from '../acts/case.decider.js';
+import { NOTHING_AT_STAKE } from '../acts/case.decider.js';
 import { doubted, type Doubted, type DoubtedState } from './flags.js';
 
 export interface FlagRuling {
