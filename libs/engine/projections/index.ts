@@ -24,6 +24,6 @@ export { leaseHolders } from './leases.js';
 export { pages, START, type Page, type Place } from './page.js';
 export { Backoff } from './pause.js';
 export { Projector, type ProjectorLogger, type ProjectorOptions, type Worker } from './projector.js';
-export { isRefusal, reactionCommandId } from './reactions.js';
+export { following, isRefusal, reactionCommandId } from './reactions.js';
 export { dropBuild, rebuild, swapBuild, type ReadModelOptions } from './rebuild.js';
 export type { BuildProgress, BuildWatch } from './builds.js';

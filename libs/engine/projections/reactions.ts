@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { CLOCK_STEPPED, DomainError, hashedId } from '#kernel';
-import type { Codec, EventStore } from '#engine/event-store';
+import type { Codec, CommandContext, EventStore } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import { errorText, moveCheckpoint, openReaction, park, type DeadLetter } from './books.js';
 import { pages, type Page, type Place } from './page.js';
@@ -10,6 +10,22 @@ import type { Logged, Reaction } from './projection.js';
 /** The command id of what a reaction does to a stream because of an event: the same whoever runs it, however often. */
 export function reactionCommandId(eventId: string, reaction: string, stream: string): string {
   return hashedId('reaction', eventId, reaction, stream);
+}
+
+/** The context of a command that follows from an event, on a stream. @param by the system actor; the reaction itself, where none is named */
+export function following(
+  event: Pick<Logged, 'id' | 'correlationId'>,
+  reaction: string,
+  stream: string,
+  network: string,
+  by = reaction,
+): CommandContext {
+  return {
+    actor: { id: by, role: 'system', network },
+    commandId: reactionCommandId(event.id, reaction, stream),
+    correlationId: event.correlationId,
+    causationId: event.id,
+  };
 }
 
 /** Told of an event whose handling failed and is tried again. */

@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Entry } from '#kernel';
-import { Checkpoints, reactionCommandId, type Logged, type Reaction } from '#engine/projections';
+import { Checkpoints, following, type Logged, type Reaction } from '#engine/projections';
 import { appealStream, type InterestDeclared, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { RecuseAdjudicator } from './appeals.commands.js';
@@ -11,11 +11,7 @@ const NAME = 'recuse-adjudicators';
 /** InterestDeclared -> its declarer gives up the open appeals that it touches. AppealAdmitted -> the same, where both came at once. */
 export function recuseAdjudicators(bus: CommandBus, register: Register): Reaction<PublicEvent> {
   const recuse = async (event: Logged, network: string, appeal: string) => {
-    const context = {
-      actor: { id: NAME, role: 'system', network },
-      commandId: reactionCommandId(event.id, NAME, appealStream(appeal)),
-      causationId: event.id,
-    } as const;
+    const context = following(event, NAME, appealStream(appeal), network);
     await bus.execute(new RecuseAdjudicator(context, { network, appeal }));
   };
   return {

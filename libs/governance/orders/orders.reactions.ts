@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { reactionCommandId, type Reaction } from '#engine/projections';
+import { following, type Reaction } from '#engine/projections';
 import { ordersStream, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { EndOrders } from './orders.commands.js';
@@ -13,14 +13,10 @@ export function endOrders(bus: CommandBus, { store }: Pick<Register, 'store'>): 
     name: NAME,
     casesAtOnce: CASES_AT_ONCE,
     on: {
-      RulingIssued: async ({ data: { network, docket }, id, correlationId }) => {
+      RulingIssued: async (event) => {
+        const { network, docket } = event.data;
         if ((await store.readStream(ordersStream(docket), { limit: 1 })).length === 0) return;
-        const context = {
-          actor: { id: NAME, role: 'system' as const, network },
-          commandId: reactionCommandId(id, NAME, ordersStream(docket)),
-          correlationId,
-          causationId: id,
-        };
+        const context = following(event, NAME, ordersStream(docket), network);
         await bus.execute(new EndOrders(context, { network, docket }));
       },
     },

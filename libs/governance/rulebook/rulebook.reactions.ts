@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { DomainError, type Entry, type View } from '#kernel';
-import { Checkpoints, reactionCommandId, type Reaction } from '#engine/projections';
+import { Checkpoints, following, type Reaction } from '#engine/projections';
 import {
   type Amendment,
   type InstrumentRepealed,
@@ -14,6 +14,7 @@ import { provisionsProjection } from './provisions/provisions.projection.js';
 import { ApplyAmendment, RepealWithInstrument } from './rulebook.commands.js';
 
 const NAME = 'apply-reforms';
+const ACTOR = 'rulebook';
 const PATIENCE_MS = 5_000;
 
 interface Draft {
@@ -39,17 +40,14 @@ export function applyReforms(bus: CommandBus, register: Register): Reaction<Publ
   return {
     name: NAME,
     on: {
-      ReformCommenced: async ({ data, id, stream, correlationId }) => {
+      ReformCommenced: async (event) => {
+        const { data, stream } = event;
         const { state } = await register.decisions.load(draft, stream);
         // An amendment that the law has outrun keeps none of the others from commencing.
         let refused: DomainError | null = null;
         for (const amendment of state.amendments) {
-          const context = {
-            actor: { id: 'rulebook', role: 'system' as const, network: data.network },
-            commandId: reactionCommandId(id, NAME, provisionStream(amendment.provision)),
-            correlationId,
-            causationId: id,
-          };
+          const of = provisionStream(amendment.provision);
+          const context = following(event, NAME, of, data.network, ACTOR);
           try {
             await bus.execute(
               new ApplyAmendment(context, {
@@ -84,15 +82,9 @@ export function repealWithInstruments(
     name,
     on: {
       InstrumentRepealed: async (event) => {
-        const { data, id, correlationId } = event;
-        const { network, effectiveFrom, reason } = data;
+        const { network, effectiveFrom, reason } = event.data;
         for (const provision of await provisionsOf(register, event, patienceMs)) {
-          const context = {
-            actor: { id: 'rulebook', role: 'system' as const, network },
-            commandId: reactionCommandId(id, name, provisionStream(provision)),
-            correlationId,
-            causationId: id,
-          };
+          const context = following(event, name, provisionStream(provision), network, ACTOR);
           await bus.execute(new RepealWithInstrument(context, { network, provision, effectiveFrom, reason }));
         }
       },

@@ -1,12 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Entry } from '#kernel';
-import { Checkpoints, type Logged, type Reaction } from '#engine/projections';
+import { Checkpoints, following, type Logged, type Reaction } from '#engine/projections';
 import { docketStream, type InterestDeclared, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { awaited } from './dockets/docket.view.js';
 import { RecuseRegulator } from './rulings.commands.js';
-import { following } from './rulings.reactions.js';
 
 const NAME = 'recuse-interested';
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
-import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
-import type { CommandContext } from '#engine/event-store';
+import { following, type Logged, type Reaction } from '#engine/projections';
 import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 import { OpenDocket, RemandRuling, ReopenDocket, ReverseRuling, ScreenWork } from './rulings.commands.js';
@@ -113,14 +112,4 @@ async function whenOpened(store: Register['store'], docket: string): Promise<voi
     if ((await store.readStream(docketStream(docket))).length > 0) return;
     await sleep(LOOK_EVERY_MS);
   }
-}
-
-/** The context of a command that follows from an event, on a stream. */
-export function following(event: Logged, reaction: string, stream: string, network: string): CommandContext {
-  return {
-    actor: { id: reaction, role: 'system', network },
-    commandId: reactionCommandId(event.id, reaction, stream),
-    correlationId: event.correlationId,
-    causationId: event.id,
-  };
 }

@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Entry, PlainDate, View } from '#kernel';
-import { Checkpoints, type Logged, type Reaction } from '#engine/projections';
+import { Checkpoints, following, type Logged, type Reaction } from '#engine/projections';
 import {
   docketStream,
   provisionStream,
@@ -15,7 +15,6 @@ import { docketsProjection } from './dockets/dockets.projection.js';
 import { awaited } from './dockets/docket.view.js';
 import type { ScreeningRow } from './dockets/docket.tables.js';
 import { ScreenWork } from './rulings.commands.js';
-import { following } from './rulings.reactions.js';
 import { lawMoved, momentOf, reachesTheUndecided } from './screening.js';
 
 const NAME = 'screen-again';
