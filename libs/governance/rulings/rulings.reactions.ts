@@ -109,7 +109,7 @@ function settingAside(
 /** A revision may be lodged a moment after its work: the docket opens by another reaction. */
 async function whenOpened(store: Register['store'], docket: string): Promise<void> {
   for (const deadline = performance.now() + OPENS_WITHIN_MS; performance.now() < deadline;) {
-    if ((await store.readStream(docketStream(docket))).length > 0) return;
+    if ((await store.readStream(docketStream(docket), { limit: 1 })).length > 0) return;
     await sleep(LOOK_EVERY_MS);
   }
 }

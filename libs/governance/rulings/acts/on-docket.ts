@@ -1,6 +1,7 @@
-import type { PlainDate } from '#kernel';
+import { dateOf, type Decider, type PlainDate } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
-import { docketStream, symphonyStream, workRevision, type MatterInTime } from '#governance/events';
+import { docketStream, symphonyStream, workRevision, type DocketEvent, type Due } from '#governance/events';
+import { lawOf } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { docketDecider, type DocketCommand } from '../docket.decider.js';
@@ -32,9 +33,19 @@ export const shown = workRevision.meta({
     'Revision of the work that was shown to you, and that you judged: the newest, or it is refused.',
 });
 
-/** An act in a case whose own day governs. */
-export function decidedIn(state: DocketState, on: PlainDate): MatterInTime {
-  return { receivedOn: state.status === 'absent' ? on : state.receivedOn, governedBy: on, on };
+type Period = 'decision.days' | 'information.days' | 'appeal.days';
+
+/** When a period of the law ends that begins with an act in a case, whose own day governs; null: no provision in force sets it. */
+export function dueIn(
+  register: Register,
+  network: string,
+  state: { readonly status: string; readonly receivedOn?: PlainDate },
+  period: Period,
+  begins: string,
+): Promise<Due | null> {
+  const on = dateOf(new Date(begins));
+  const matter = { receivedOn: state.receivedOn ?? on, governedBy: on, on };
+  return lawOf(register).due(network, period, matter, begins);
 }
 
 export function addressOf({ network, docket }: InDocket): string {
@@ -42,12 +53,22 @@ export function addressOf({ network, docket }: InDocket): string {
 }
 
 export function onDocket(
-  { register, context }: Running<unknown>,
+  running: Running<unknown>,
   docket: string,
   command: (deciding: Deciding<DocketState>) => DocketCommand | Promise<DocketCommand>,
 ): Promise<Outcome> {
+  return decideOn(docketDecider, running, docket, command);
+}
+
+/** On the stream of a docket, by one of the deciders that it has. */
+export function decideOn<State, Command>(
+  decider: Decider<State, Command, DocketEvent>,
+  { register, context }: Running<unknown>,
+  docket: string,
+  command: (deciding: Deciding<State>) => Command | Promise<Command>,
+): Promise<Outcome> {
   const ofCase = { ...context, correlationId: symphonyStream(docket) };
-  return register.decisions.execute(docketDecider, docketStream(docket), ofCase, command);
+  return register.decisions.execute(decider, docketStream(docket), ofCase, command);
 }
 
 export async function official({ offices }: Register, network: string, person: string): Promise<Official> {

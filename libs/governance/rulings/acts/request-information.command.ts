@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { dateOf } from '#kernel';
 import { informationRequested } from '#governance/events';
-import { exampleDue, lawOf } from '#governance/law';
+import { exampleDue } from '#governance/law';
 import { command, told } from '#platform/commands';
 import { prose } from '#platform/schema';
-import { addressOf, decidedIn, official, onDocket, REVIEW, workOf } from './on-docket.js';
+import { addressOf, dueIn, official, onDocket, REVIEW, workOf } from './on-docket.js';
 
 /** The person who commands, to whom the case is assigned, asks. */
 export const RequestInformation = command('RequestInformation', {
@@ -36,13 +35,12 @@ export const RequestInformation = command('RequestInformation', {
     const { network, docket, what } = input;
     return onDocket(running, docket, async ({ state }) => {
       const now = register.clock.now();
-      const matter = decidedIn(state, dateOf(now));
       return {
         type: 'RequestInformation',
         network,
         regulator: await official(register, network, context.actor.id),
         what,
-        due: await lawOf(register).due(network, 'information.days', matter, now.toISOString()),
+        due: await dueIn(register, network, state, 'information.days', now.toISOString()),
         work: await workOf(register, docket),
       };
     });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { dateOf } from '#kernel';
-import { lawOf } from '#governance/law';
 import { command } from '#platform/commands';
 import { prose, uuid } from '#platform/schema';
-import { addressOf, decidedIn, official, onDocket, RULING } from './on-docket.js';
+import { addressOf, dueIn, official, onDocket, RULING } from './on-docket.js';
 
 /** The person who commands reverses a ruling of their network, without an appeal. */
 export const ReverseOfOwnMotion = command('ReverseOfOwnMotion', {
@@ -30,12 +28,11 @@ export const ReverseOfOwnMotion = command('ReverseOfOwnMotion', {
     const { docket, ...input } = running.input;
     return onDocket(running, docket, async ({ state }) => {
       const now = register.clock.now();
-      const matter = decidedIn(state, dateOf(now));
       return {
         type: 'ReverseOfOwnMotion',
         ...input,
         official: await official(register, input.network, context.actor.id),
-        due: await lawOf(register).due(input.network, 'decision.days', matter, now.toISOString()),
+        due: await dueIn(register, input.network, state, 'decision.days', now.toISOString()),
       };
     });
   },

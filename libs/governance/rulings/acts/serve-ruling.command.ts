@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
 import { rulingServed } from '#governance/events';
-import { exampleDue, lawOf } from '#governance/law';
+import { exampleDue } from '#governance/law';
 import { command, told } from '#platform/commands';
 import { uuid } from '#platform/schema';
-import { addressOf, decidedIn, onDocket, RULING } from './on-docket.js';
+import { addressOf, dueIn, onDocket, RULING } from './on-docket.js';
 
 export const ServeRuling = command('ServeRuling', {
   operation: 'Dockets_serve',
@@ -26,10 +26,8 @@ export const ServeRuling = command('ServeRuling', {
     const { network, docket, ruling } = input;
     return onDocket(running, docket, async ({ state }) => {
       const now = register.clock.now();
-      const servedOn = dateOf(now);
-      const matter = decidedIn(state, servedOn);
-      const due = await lawOf(register).due(network, 'appeal.days', matter, now.toISOString());
-      return { type: 'ServeRuling', network, ruling, servedOn, due };
+      const due = await dueIn(register, network, state, 'appeal.days', now.toISOString());
+      return { type: 'ServeRuling', network, ruling, servedOn: dateOf(now), due };
     });
   },
 });

@@ -1,8 +1,6 @@
-import { dateOf } from '#kernel';
 import type { Outcome } from '#engine/event-store';
-import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
-import { decidedIn, onDocket, type InDocket } from './on-docket.js';
+import { dueIn, onDocket, type InDocket } from './on-docket.js';
 import type { SetAside } from './set-aside.decider.js';
 
 /** What the decision of an appeal makes of the ruling. */
@@ -26,10 +24,9 @@ export const RemandRuling = command('RemandRuling', {
 
 function settingAside(running: Running<Decided>, type: SetAside['type']): Promise<Outcome> {
   const { docket, decidedAt, ...input } = running.input;
-  const on = dateOf(new Date(decidedAt));
   return onDocket(running, docket, async ({ state }) => ({
     type,
     ...input,
-    due: await lawOf(running.register).due(input.network, 'decision.days', decidedIn(state, on), decidedAt),
+    due: await dueIn(running.register, input.network, state, 'decision.days', decidedAt),
   }));
 }

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import { dateOf } from '#kernel';
-import type { Deciding, Outcome } from '#engine/event-store';
-import { docketStream, reviewOutcome, symphonyStream, type Doubt } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { reviewOutcome, type Doubt } from '#governance/events';
 import { command, type Running } from '#platform/commands';
 import { prose, uuid } from '#platform/schema';
-import { addressOf, official, type InDocket } from '../acts/on-docket.js';
-import {
-  flagsDecider,
-  type FlagRuling as Flagging,
-  type ReviewRuling as Reviewing,
-} from './flags.decider.js';
-import type { DoubtedState } from './flags.js';
+import { addressOf, decideOn, dueIn, official, type InDocket } from '../acts/on-docket.js';
+import { flagsDecider } from './flags.decider.js';
 
 /** Says that a ruling is to be looked at again: what follows from what casts doubt on it. */
 export const FlagRuling = command('FlagRuling', {
@@ -20,7 +12,7 @@ export const FlagRuling = command('FlagRuling', {
   ) => {
     const { docket, ...input } = running.input;
     const flag = running.context.commandId;
-    return onDocket(running, docket, () => ({ type: 'FlagRuling', flag, ...input }));
+    return decideOn(flagsDecider, running, docket, () => ({ type: 'FlagRuling' as const, flag, ...input }));
   },
 });
 
@@ -52,32 +44,17 @@ export const ReviewRuling = command('ReviewRuling', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, flag, outcome, reasons } = input;
-    return onDocket(running, docket, async ({ state }) => {
-      const now = register.clock.now();
-      const on = dateOf(now);
-      const receivedOn = state.status === 'absent' ? on : state.receivedOn;
-      const matter = { receivedOn, governedBy: on, on };
+    return decideOn(flagsDecider, running, docket, async ({ state }) => {
+      const now = register.clock.now().toISOString();
       return {
-        type: 'ReviewRuling',
+        type: 'ReviewRuling' as const,
         network,
         flag,
         outcome,
         reasons,
         reviewer: await official(register, network, context.actor.id),
-        due:
-          outcome === 'reversed'
-            ? await lawOf(register).due(network, 'decision.days', matter, now.toISOString())
-            : null,
+        due: outcome === 'reversed' ? await dueIn(register, network, state, 'decision.days', now) : null,
       };
     });
   },
 });
-
-function onDocket(
-  { register, context }: Running<unknown>,
-  docket: string,
-  command: (deciding: Deciding<DoubtedState>) => Flagging | Reviewing | Promise<Reviewing>,
-): Promise<Outcome> {
-  const ofCase = { ...context, correlationId: symphonyStream(docket) };
-  return register.decisions.execute(flagsDecider, docketStream(docket), ofCase, command);
-}
