@@ -56,9 +56,9 @@ export class Checkpoints {
   }
 
   /** The same, for what cannot go on without these rows. @throws when they are not there in time: to be tried again */
-  async reach(projection: string, number: number): Promise<void> {
-    if (!(await this.waitFor(projection, number, LONGEST_WAIT_MS)))
-      throw new Error(`The read model ${projection} is not at entry ${number} yet.`);
+  async reach(projections: string | readonly string[], number: number): Promise<void> {
+    if (!(await this.waitFor(projections, number, LONGEST_WAIT_MS)))
+      throw new Error(`Not at entry ${number} yet: ${[projections].flat().join(', ')}.`);
   }
 
   /** Read after the call, by one query for all who call while another is under way. */

@@ -8,8 +8,6 @@ import { publishedWords, wordsOf } from './words.js';
 
 /** Whose rows say what the law was known to be. */
 const ROWS = ['provisions', 'words'];
-/** Rows are some events behind, never so far but while a read model is made anew. */
-const LONGEST_WAIT_MS = 20_000;
 const KEPT = 200;
 
 interface ChangeRow extends Omit<Change, 'effectiveFrom' | 'until' | 'repeals'> {
@@ -60,8 +58,7 @@ export class KnownLaw {
 
   /** @throws Error while the rows are not as far */
   async known(network: string, upTo: number): Promise<Known> {
-    if (!(await this.#checkpoints.waitFor(ROWS, upTo, LONGEST_WAIT_MS)))
-      throw new Error(`The read models of the law are not at entry ${upTo} yet.`);
+    await this.#checkpoints.reach(ROWS, upTo);
     const newest = await this.#newestChange(network, upTo);
     const key = `${network} ${newest}`;
     const kept = this.#known.get(key);
