@@ -110,7 +110,7 @@ export class Codec {
   async decodeLong(entries: readonly Stored[]): Promise<ReadonlyMap<number, Entry>> {
     const parsed = new Map<number, Entry>();
     for (const [at, { type, bytes }] of entries.entries())
-      if (this.#schemas.has(type) && this.#of(type).long && bytes.includes(NAMES_A_DOCUMENT)) {
+      if (this.#of(type).long && bytes.includes(NAMES_A_DOCUMENT)) {
         const entry = attempted(() => parsedFrom(bytes));
         if (entry) parsed.set(at, entry);
       }
@@ -161,7 +161,6 @@ export class Codec {
   }
 
   #whole(entry: Entry, texts: Texts): Entry {
-    if (!this.#schemas.has(entry.type)) return entry;
     const data = this.#inLong(entry.type, entry.data, (value) => {
       if (!isRef(value)) return value;
       const text = texts.get(value.document);
@@ -177,11 +176,10 @@ export class Codec {
   async #textsOf(entries: readonly Entry[]): Promise<Texts> {
     const named = new Set<string>();
     for (const { type, data } of entries)
-      if (this.#schemas.has(type))
-        this.#inLong(type, data, (value) => {
-          if (isRef(value)) named.add(value.document);
-          return value;
-        });
+      this.#inLong(type, data, (value) => {
+        if (isRef(value)) named.add(value.document);
+        return value;
+      });
     return named.size === 0 ? NO_TEXTS : this.#longValues.texts([...named]);
   }
 
@@ -195,7 +193,7 @@ export class Codec {
     return long ? long(data, (value, schema) => change(value, schema.long!)) : data;
   }
 
-  /** Where in data of this type ids stand, and what may be long. */
+  /** Where in data of this type ids stand, and what may be long: nowhere in what no slice knows. */
   #of(type: string): Where {
     let where = this.#where.get(type);
     if (!where) {

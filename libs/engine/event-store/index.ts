@@ -14,7 +14,7 @@ export {
   type StoredEntry,
 } from './event-store.js';
 export { Codec, type EventSchema, type WrittenEntry } from './codec.js';
-export type { LongValue, LongValues } from './long-values.js';
+export { isRef, type LongValue, type LongValues } from './long-values.js';
 export type { CommandContext, Deciding, Decisions, Instruction, Loaded, Outcome } from './decisions.js';
 export { makeDecisions } from './make-decisions.js';
 export { memoryEventStore } from './memory.js';

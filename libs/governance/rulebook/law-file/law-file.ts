@@ -1,4 +1,5 @@
 import { dayInWords, type DocumentRef, type PlainDate } from '#kernel';
+import { isRef } from '#engine/event-store';
 import { citeVersion, type InstrumentEnacted, type ProvisionAmended } from '#governance/events';
 
 /** An entry of the log, and the hashes that lead from it to the root of the file's checkpoint. */
@@ -189,14 +190,9 @@ function titleOf({ title }: Recorded<'title'>): string {
 }
 
 function settingsOf({ parameters }: Recorded<'parameters'>): string {
-  if (isDocument(parameters))
-    return ` What it sets is the document <code>${html(parameters.document)}</code>.`;
+  if (isRef(parameters)) return ` What it sets is the document <code>${html(parameters.document)}</code>.`;
   const set = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
   return set.length === 0 ? '' : ` Sets <bdi>${html(set.join(', '))}</bdi>.`;
-}
-
-function isDocument(value: object): value is DocumentRef {
-  return 'document' in value && 'mediaType' in value;
 }
 
 /** Bytes that are no text of HTML stand as base64. */
