@@ -1,5 +1,6 @@
-import { isolated, wholeNumber } from '#kernel';
+import { wholeNumber } from '#kernel';
 import type { DocketDetails, StandingProvision } from '../../../registry-types.js';
+import { choiceOf, citable, versionIn } from '../../../web/citable.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
@@ -16,17 +17,18 @@ export const IssueOrderPage = formPage({
   template: 'pages/orders/issue-order/issue-order.njk',
   words,
   begun: async (docket, { registry, network }) => {
-    const [offended] = offendedBy(docket, await inForce(registry.rulebook(network, { limit: SHOWN })));
-    return { effect: words.begunEffect, ...(offended && { rule: valueOf(offended) }) };
+    const { items } = await registry.rulebook(network, { limit: SHOWN });
+    const [offended] = offendedBy(docket, items);
+    return { effect: words.begunEffect, ...(offended && { rule: choiceOf(offended) }) };
   },
   redraws: (form) => form.text('do') === 'search',
   shows: async (docket, form, { registry, network }) => {
-    const found = await inForce(registry.rulebook(network, { q: form.text('q') || null, limit: SHOWN }));
-    return { rules: choosable(docket, found, form.text('rule')), found: found.length };
+    const { items } = await registry.rulebook(network, { q: form.text('q') || null, limit: SHOWN });
+    return { rules: choosable(docket, items, form.text('rule')), found: items.length };
   },
   // In the order of the page, which is that of its errors.
   body: (form) => ({
-    ...relied(form),
+    ...versionIn(form.require('rule', words.needsRule)),
     considered: form.require('considered', words.needsConsidered),
     insufficient: form.require('insufficient', words.needsInsufficient),
     effect: form.require('effect', words.needsEffect),
@@ -48,12 +50,6 @@ export const IssueOrderPage = formPage({
   done: (docket) => `${aboutDocket.back(docket)}#orders`,
 });
 
-async function inForce(
-  rules: Promise<{ readonly items: readonly StandingProvision[] }>,
-): Promise<readonly StandingProvision[]> {
-  return (await rules).items;
-}
-
 /** Those that the work was found to offend, the most first. */
 function offendedBy({ screening }: DocketDetails, rules: readonly StandingProvision[]) {
   const counts = new Map(screening?.counts.map((one) => [one.provision, one.offending]));
@@ -61,28 +57,11 @@ function offendedBy({ screening }: DocketDetails, rules: readonly StandingProvis
   return rules.filter((one) => offending(one) > 0).sort((one, other) => offending(other) - offending(one));
 }
 
-/** With the one that was chosen, also where another search does not find it. */
+/** What the work offends first; with the one that was chosen, also where another search does not find it. */
 function choosable(docket: DocketDetails, found: readonly StandingProvision[], chosen: string) {
   const offended = offendedBy(docket, found);
-  const all = [...offended, ...found.filter((one) => !offended.includes(one))].map((one) => ({
-    value: valueOf(one),
-    text: `${one.citation}: ${isolated(one.title)}`,
-  }));
-  const kept = all.some(({ value }) => value === chosen) || chosen === '' ? [] : [keptOf(chosen)];
-  return [{ value: '', text: words.choose }, ...kept, ...all];
-}
-
-function valueOf({ provision, version, citation }: StandingProvision): string {
-  return `${provision}|${version}|${citation}`;
-}
-
-function keptOf(chosen: string) {
-  return { value: chosen, text: chosen.split('|').slice(2).join('|') };
-}
-
-function relied(form: Form) {
-  const [provision = '', version = ''] = form.require('rule', words.needsRule).split('|');
-  return { provision, version: wholeNumber(version) };
+  const all = [...offended, ...found.filter((one) => !offended.includes(one))];
+  return [{ value: '', text: words.choose }, ...citable(all, chosen === '' ? [] : [chosen])];
 }
 
 function days(form: Form) {
