@@ -10,6 +10,11 @@ export const versionNumber = z.int().min(1).max(1_000_000);
 export const versionRef = z.strictObject({ provision: storedId, path: storedText, version: versionNumber });
 export type VersionRef = Frozen<z.infer<typeof versionRef>>;
 
+/** Of something that knows more of it. */
+export function versionIn({ provision, path, version }: VersionRef): VersionRef {
+  return { provision, path, version };
+}
+
 /** Days and working days end with a day, hours at an instant. */
 export const periodUnit = z.enum(['days', 'working-days', 'hours']);
 export type PeriodUnit = z.infer<typeof periodUnit>;
@@ -18,7 +23,8 @@ export type PeriodUnit = z.infer<typeof periodUnit>;
 export const period = z.strictObject({ count: z.int().min(0), unit: periodUnit, by: versionRef });
 export type Period = Frozen<z.infer<typeof period>>;
 
-const storedInstant = z.iso.datetime();
+/** In UTC. */
+export const storedInstant = z.iso.datetime();
 
 /** When something is over, or too late: an end is its instant. */
 export const end = z.strictObject({

@@ -21,7 +21,7 @@ export interface EventDefinition<
 export type EventOf<Definition> =
   Definition extends EventDefinition<infer Type, infer Data> ? DomainEvent<Type, Data> : never;
 
-/** Upcaster to a version in which more may be long: what was said is said as it was. */
+/** Upcaster to a version in which more may be said, or at length: what was said is said as it was. */
 export function asItWas(data: object): object {
   return data;
 }

@@ -34,6 +34,7 @@ export {
   period,
   periodInWords,
   periodUnit,
+  versionIn,
   versionNumber,
   versionRef,
   type Due,

@@ -61,7 +61,7 @@ export const regulatorAppointed = event(
         ? `${name} was appointed ${inWords(office)} of ${network}.`
         : `The operator appointed ${name} ${inWords(office)} of ${network}: ${why}`,
     about: ['network'],
-    upcasters: { 1: (data) => data },
+    upcasters: { 1: asItWas },
   },
 );
 export type RegulatorAppointed = EventOf<typeof regulatorAppointed>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { long, networkCode, storedId, storedText } from '#platform/schema';
-import { due, periodInWords, versionRef } from './due.js';
+import { due, periodInWords, storedInstant, versionRef } from './due.js';
 import { event, type EventOf } from './event.js';
 
 /** Of all interim orders against what a docket is about: so it is seen here that one lives for each provision. */
@@ -90,7 +90,7 @@ export const interimOrderLapsed = event(
     /** By which it ended; null: by none. */
     ruling: storedId.nullable(),
     /** From then on it was none. */
-    at: z.iso.datetime(),
+    at: storedInstant,
     /** By how many seconds this was recorded later. */
     late: z.int().min(0),
   }),

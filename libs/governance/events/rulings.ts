@@ -12,7 +12,16 @@ import {
   storedText,
   type Frozen,
 } from '#platform/schema';
-import { due, dueOfDays, end, versionNumber, versionRef, type Due, type PeriodOfDays } from './due.js';
+import {
+  due,
+  dueOfDays,
+  end,
+  storedInstant,
+  versionNumber,
+  versionRef,
+  type Due,
+  type PeriodOfDays,
+} from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
@@ -63,6 +72,8 @@ interface ServedInDays {
 /** Bytes of a path where there may be many. */
 const SHORT = 500;
 const pathOfMany = long(storedText, SHORT);
+
+const cited = z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1);
 
 /** Who may dream a work, where or when; each ends by itself. */
 const restriction = z.strictObject({
@@ -275,7 +286,7 @@ export const informationSupplied = event(
   1,
   z.strictObject({
     ...ofDocket,
-    suppliedAt: z.iso.datetime(),
+    suppliedAt: storedInstant,
     /** The applicant's own words, sealed under their key. */
     answer: sealed,
     /** The ruling, now that the clock goes on; null: no provision sets a time to decide. */
@@ -337,7 +348,7 @@ export const rulingIssued = event(
     outcome: rulingOutcome,
     facts: long(storedText),
     reasons: long(storedText),
-    cited: z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1),
+    cited,
     conditions: long(z.array(storedText)),
     restrictions: long(z.array(restriction)),
     /** The day whose law governs the case; null: the log says one that no calendar has. */
@@ -521,7 +532,7 @@ export const rulingRecognised = event(
       number: z.int().min(1),
       /** The day whose law governed there; null: the log says one that no calendar has. */
       governingDate: plainDate.nullable(),
-      cited: z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1),
+      cited,
     }),
   }),
   {

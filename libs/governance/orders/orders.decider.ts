@@ -14,6 +14,7 @@ import type { Calendar } from '#engine/working-time';
 import {
   endedBy,
   periodInWords,
+  versionIn,
   type InterimOrderIssued,
   type OrderEvent,
   type Period,
@@ -107,11 +108,7 @@ function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
   nothingAtStake(command, issuer);
   inForceNow(command);
   saysAll(command);
-  const relied = {
-    provision: command.relied.provision,
-    path: command.relied.path,
-    version: command.relied.version,
-  };
+  const relied = versionIn(command.relied);
   const live = state.orders.find((one) => one.relied.provision === relied.provision && isLive(one, command));
   rule(
     !live,

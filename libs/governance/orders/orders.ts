@@ -66,8 +66,14 @@ export interface End {
   readonly ruling: string | null;
 }
 
+/** What its end depends on, beside rulings. */
+type Standing = Pick<
+  Order,
+  'isReasoned' | 'isRatified' | 'reasonsDue' | 'ratificationDue' | 'ends' | 'afterRuling'
+>;
+
 /** The first of what ends an order that nobody lifts. @param rulings of its docket, in their order */
-export function endOf(order: Omit<Order, 'closed'>, rulings: readonly Ruled[]): End {
+export function endOf(order: Standing, rulings: readonly Ruled[]): End {
   const before = rulings.findIndex(({ ruling }) => ruling === order.afterRuling);
   const ruled = rulings[before + 1];
   const ends: readonly End[] = [

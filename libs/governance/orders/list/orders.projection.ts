@@ -12,6 +12,7 @@ import type {
   PublicEvent,
   VersionRef,
 } from '#governance/events';
+import { endOf as endOfOrder } from '../orders.js';
 
 export interface OrderRow {
   readonly order: string;
@@ -154,10 +155,16 @@ type Open = Pick<OrderRow, 'reasons_due' | 'ratification_due' | 'ends' | 'reason
 
 /** When it ends by itself as it stands; a ruling is told by the event that records it. */
 function endOf(row: Open): Pick<OrderRow, 'ends_at' | 'because'> {
-  const ends = [
-    ...(row.reasoned_at === null ? [{ ends_at: row.reasons_due.at, because: 'unreasoned' as const }] : []),
-    ...(row.ratified === null ? [{ ends_at: row.ratification_due.at, because: 'unratified' as const }] : []),
-    { ends_at: row.ends.at, because: 'expired' as const },
-  ];
-  return ends.reduce((first, other) => (other.ends_at < first.ends_at ? other : first));
+  const { at, because } = endOfOrder(
+    {
+      isReasoned: row.reasoned_at !== null,
+      isRatified: row.ratified !== null,
+      reasonsDue: row.reasons_due,
+      ratificationDue: row.ratification_due,
+      ends: row.ends,
+      afterRuling: null,
+    },
+    [],
+  );
+  return { ends_at: at, because };
 }

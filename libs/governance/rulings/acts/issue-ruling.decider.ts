@@ -1,5 +1,5 @@
 import { mustBeImpartial, rule } from '#kernel';
-import type { DocketEvent } from '#governance/events';
+import { versionIn, type DocketEvent } from '#governance/events';
 import type { Recommendation, UnderReview } from '../docket.js';
 import {
   judgedTheNewest,
@@ -41,7 +41,7 @@ export function issue(command: IssueRuling, state: UnderReview): readonly Docket
   twoUnprejudicedPeople(command, state.recommendation.regulator, state);
   mustBeSound(command, state.recommendation.outcome, state);
   const { network, docket } = state;
-  const cited = command.cited.map(({ provision, path, version }) => ({ provision, path, version }));
+  const cited = command.cited.map(versionIn);
   return [
     {
       type: 'RulingIssued',

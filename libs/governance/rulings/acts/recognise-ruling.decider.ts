@@ -1,5 +1,11 @@
 import { rule } from '#kernel';
-import type { DocketEvent, RulingIssued, RulingOutcome, RulingRecognised } from '#governance/events';
+import {
+  versionIn,
+  type DocketEvent,
+  type RulingIssued,
+  type RulingOutcome,
+  type RulingRecognised,
+} from '#governance/events';
 import type { UnderReview } from '../docket.js';
 import {
   judgedTheNewest,
@@ -48,7 +54,7 @@ export function recognise(command: RecogniseRuling, state: UnderReview): readonl
   const said = { outcome, facts, reasons, conditions, restrictions, departs };
   const judged = { governingDate, governingReason: null, differs: null };
   mustBeSound({ ...command, ...said, ...judged }, outcome, state);
-  const cited = command.cited.map(({ provision, path, version }) => ({ provision, path, version }));
+  const cited = command.cited.map(versionIn);
   return [
     {
       type: 'RulingIssued',
