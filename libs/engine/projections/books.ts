@@ -75,6 +75,63 @@ export async function moveCheckpoint(db: Executor, id: number, from: Place, to: 
   if (rowCount !== 1) throw new Superseded(id);
 }
 
+export type Move = (id: number, from: Place, to: Place) => Promise<void>;
+
+/**
+ * Moves checkpoints as {@link moveCheckpoint} does: those that are moved in one turn, in one statement. Most events concern
+ * few of those who follow the log, and all of them go past each.
+ */
+export function movesTogether(db: pg.Pool): Move {
+  let waiting: Moving[] = [];
+  return (id, from, to) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ id, from, to, resolve, reject });
+      if (waiting.length > 1) return;
+      setImmediate(() => {
+        const moves = waiting;
+        waiting = [];
+        void moveAll(db, moves);
+      });
+    });
+}
+
+interface Moving {
+  readonly id: number;
+  readonly from: Place;
+  readonly to: Place;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+async function moveAll(db: pg.Pool, moves: readonly Moving[]): Promise<void> {
+  try {
+    // Locked in one order by everybody, so that nobody waits for whoever waits for them.
+    const { rows } = await db.query<{ id: number }>({
+      name: 'move-checkpoints',
+      text: `WITH held AS MATERIALIZED (SELECT id FROM read.followers WHERE id = ANY ($1) ORDER BY id FOR UPDATE)
+        UPDATE read.followers AS f SET position = m.position, number = m.number, moved_at = clock_timestamp()
+          FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+            AS m (id, position, number, was_at, was_number)
+            JOIN held USING (id)
+          WHERE f.id = m.id AND f.number = m.was_number AND f.position IS NOT DISTINCT FROM m.was_at
+          RETURNING f.id`,
+      values: [
+        moves.map(({ id }) => id),
+        moves.map(({ to }) => to.position),
+        moves.map(({ to }) => to.number),
+        moves.map(({ from }) => from.position),
+        moves.map(({ from }) => from.number),
+      ],
+    });
+    const moved = new Set(rows.map(({ id }) => id));
+    for (const { id, resolve, reject } of moves)
+      if (moved.has(id)) resolve();
+      else reject(new Superseded(id));
+  } catch (error) {
+    for (const { reject } of moves) reject(error);
+  }
+}
+
 /** An event that a follower could not take and went past. */
 export interface DeadLetter {
   readonly number: number;

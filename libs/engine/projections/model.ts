@@ -1,7 +1,15 @@
 import type pg from 'pg';
 import type { DocumentRef } from '#kernel';
 import { transaction } from '#engine/postgres';
-import { errorText, followerById, moveCheckpoint, park, Superseded, type Follower } from './books.js';
+import {
+  errorText,
+  followerById,
+  moveCheckpoint,
+  park,
+  Superseded,
+  type Follower,
+  type Move,
+} from './books.js';
 import { keyOf, keyText, type NormalRow } from './columns.js';
 import { isFaultOfRows, isUndefinedTable } from './database.js';
 import { Fold, type Slot } from './fold.js';
@@ -43,6 +51,8 @@ export interface ModelOptions {
   /** Rows a table keeps in memory once they are written. */
   readonly cachedRows: number;
   readonly texts?: Texts;
+  /** How its checkpoint is moved where no row moves with it. Default {@link moveCheckpoint}. */
+  readonly move?: Move;
   /**
    * Rows that may wait to be written; one that changes meanwhile is written once. Whoever lets any wait ends with
    * {@link Model.settle}. Default 0: a batch is written before the next is folded.
@@ -306,7 +316,8 @@ export class Model {
   }
 
   async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {
-    if (!change) await moveCheckpoint(this.db, this.build.id, this.#written, to);
+    const { move = moveCheckpoint.bind(null, this.db) } = this.options;
+    if (!change) await move(this.build.id, this.#written, to);
     else
       await transaction(
         this.db,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Codec, EventStore, Position } from '#engine/event-store';
 import { givesUp } from '#engine/postgres';
-import { beginBuild, followers, Superseded, type Follower } from './books.js';
+import { beginBuild, followers, movesTogether, Superseded, type Follower, type Move } from './books.js';
 import { buildLease, runBuilds, type Build } from './builds.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
@@ -85,6 +85,7 @@ export class Projector {
     // Apart: an index on many rows is made in silence.
     const building = readModelPool(readUrl, CONNECTIONS);
     const leases = new Leases(db, this.#holder);
+    const move = movesTogether(db);
     const names = [
       ...projections.map(modelLease),
       ...reactions.map(reactionLease),
@@ -94,11 +95,11 @@ export class Projector {
       await Promise.all([
         leases.keep(names, signal),
         this.#whileHeld(leases, projections, modelLease, signal, (held, until) =>
-          this.#runModels(db, building, held, until),
+          this.#runModels(db, building, move, held, until),
         ),
         ...reactions.map((reaction) =>
           this.#whileHeld(leases, [reaction], reactionLease, signal, (_, until) =>
-            this.#runReaction(db, reaction, until),
+            this.#runReaction(db, move, reaction, until),
           ),
         ),
         ...workers.map((worker) =>
@@ -137,10 +138,11 @@ export class Projector {
     }
   }
 
-  async #runReaction(db: pg.Pool, reaction: Reaction, until: AbortSignal): Promise<void> {
+  async #runReaction(db: pg.Pool, move: Move, reaction: Reaction, until: AbortSignal): Promise<void> {
+    const { store, codec } = this.#options;
     await runReaction(
       db,
-      this.#options,
+      { store, codec, move },
       reaction,
       (name, event, error) =>
         this.#logger.warn(`${name} will try number ${event.number} of the log again: ${messageOf(error)}`),
@@ -151,6 +153,7 @@ export class Projector {
   async #runModels(
     db: pg.Pool,
     building: pg.Pool,
+    move: Move,
     projections: readonly Projection[],
     until: AbortSignal,
   ): Promise<void> {
@@ -167,6 +170,7 @@ export class Projector {
             onParked: this.#onParked,
             cachedRows: CACHED_ROWS,
             texts: this.#options.texts,
+            move,
           }),
         );
       else if (standing === 'newer')

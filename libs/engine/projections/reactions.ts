@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { CLOCK_STEPPED, DomainError, hashedId } from '#kernel';
 import type { Codec, CommandContext, EventStore } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
-import { errorText, moveCheckpoint, openReaction, park, type DeadLetter } from './books.js';
+import { errorText, moveCheckpoint, openReaction, park, type DeadLetter, type Move } from './books.js';
 import { pages, type Page, type Place } from './page.js';
 import { Backoff } from './pause.js';
 import type { Logged, Reaction } from './projection.js';
@@ -48,7 +48,16 @@ export function isRefusal(error: unknown): error is DomainError {
  */
 export async function runReaction(
   db: pg.Pool,
-  { store, codec }: { readonly store: EventStore; readonly codec: Codec },
+  {
+    store,
+    codec,
+    move = moveCheckpoint.bind(null, db),
+  }: {
+    readonly store: EventStore;
+    readonly codec: Codec;
+    /** How its checkpoint is moved past what does not concern it. */
+    readonly move?: Move;
+  },
   reaction: Reaction,
   onRetry: OnRetry,
   signal: AbortSignal,
@@ -71,7 +80,7 @@ export async function runReaction(
     }
     const end = page.place(page.length - 1);
     if (end.number === at.number) continue;
-    await moveCheckpoint(db, id, at, end);
+    await move(id, at, end);
     at = end;
   }
 }

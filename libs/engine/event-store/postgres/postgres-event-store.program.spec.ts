@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { restartableCluster, testDatabase, type TestDatabase } from '#platform/testing';
 import { StoreUnavailable, type EventStore, type StoredEntry } from '../event-store.js';
@@ -75,6 +75,20 @@ describe('postgres event store, on bad days', () => {
     await Promise.all(opened.map((one) => one.close()));
     await owner.end();
     await db.drop();
+  });
+
+  it('asks once for all who follow from one place', async () => {
+    const head = await store.head();
+    const followers = Array.from({ length: 8 }, () => follow(store, head).seen);
+    await store.append(anAppend('first', 'none'));
+    await until(() => followers.every((seen) => seen.length === 1));
+    const asked = jest.spyOn(pg.Client.prototype, 'query');
+    await store.append(anAppend('second', 'none'));
+    await until(() => followers.every((seen) => seen.length === 2));
+    const looks = asked.mock.calls.filter(([query]) => (query as { name?: string }).name === 'log_forwards');
+    asked.mockRestore();
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks.length).toBeLessThan(followers.length);
   });
 
   it('appends once though connections break again and again', async () => {

@@ -58,6 +58,7 @@ class PostgresEventStore implements EventStore {
   readonly #batcher: Batcher;
   readonly #listener: Listener;
   readonly #wakeUp = new WakeUp();
+  readonly #looks = new Map<string, Promise<readonly StoredEntry[]>>();
   readonly #closed = new AbortController();
 
   constructor({
@@ -189,10 +190,11 @@ class PostgresEventStore implements EventStore {
     if (!signal.aborted) this.#listener.start();
     while (!signal.aborted) {
       const { rings } = this.#wakeUp;
-      const entries = await this.#look(page({ from, limit }));
-      if (entries.length === 0) await this.#wakeUp.since(rings, POLL_MS, signal);
-      else yield entries;
+      const entries = await this.#lookTogether(page({ from, limit }), `${rings} ${from} ${limit}`);
+      if (entries.length > 0) yield entries;
       from = entries.at(-1)?.position ?? from;
+      // Fewer were all there were: of any that came since, somebody rings.
+      if (entries.length < limit) await this.#wakeUp.since(rings, POLL_MS, signal);
     }
   }
 
@@ -211,6 +213,15 @@ class PostgresEventStore implements EventStore {
 
   async #read(query: Query): Promise<readonly StoredEntry[]> {
     return (await this.#readers.query(query)).map(storedEntry);
+  }
+
+  /** Those who follow from one place, and are woken by one ring, ask once. */
+  #lookTogether(query: Query, by: string): Promise<readonly StoredEntry[]> {
+    const under = this.#looks.get(by);
+    if (under) return under;
+    const look = this.#look(query).finally(() => this.#looks.delete(by));
+    this.#looks.set(by, look);
+    return look;
   }
 
   /** What is there now; nothing while the server is away, however long. */
