@@ -267,6 +267,7 @@ class Record {
           cited: [{ provision: id, path: `2147/1/${index}`, version: 1 }],
           conditions: [],
           restrictions: [],
+          review: null,
           governingDate: '2147-01-01',
           governingReason: null,
           differs: null,

@@ -104,7 +104,12 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
         at += DAY;
         yield [at, { type: 'RulingFlagged', data: { network, docket, ruling, flag, because, by: 1 } }];
         if (random(2) === 0) continue;
-        const review = { outcome: 'stands', reasons: 'Sound.', reviewedBy: hashedId('reviewer') } as const;
+        const review = {
+          outcome: 'stands',
+          reasons: 'Sound.',
+          reviewedBy: hashedId('reviewer'),
+          next: null,
+        } as const;
         yield [at, { type: 'RulingReviewed', data: { network, docket, ruling, flag, ...review } }];
       }
       if (random(2) === 0) break;
@@ -179,6 +184,7 @@ const issued = (
     reasons: 'reasons',
     conditions: [],
     restrictions: [],
+    review: null,
     governingDate: '2147-01-05',
     governingReason: null,
     differs: null,
@@ -396,7 +402,7 @@ describe('the dashboards', () => {
     for (const { type, data, recordedAt } of log) {
       if (Date.parse(recordedAt) >= until || (network !== null && data.network !== network)) continue;
       if (type === 'RulingFlagged') open.set(data.flag, data);
-      if (type === 'RulingReviewed') open.delete(data.flag);
+      if (type === 'RulingReviewed') open.delete(data.flag!);
       if (type === 'RulingReversed' || type === 'RulingRemanded')
         for (const [flag, { ruling }] of open) if (ruling === data.ruling) open.delete(flag);
     }

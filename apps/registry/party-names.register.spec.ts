@@ -84,11 +84,12 @@ describe('a party’s name in what a command records', () => {
       facts: 'The vossian swell of Elaration.',
       reasons: 'Too much.',
       cited: [{ provision, version: 1 }],
-      conditions: ['None.', '作者夢見不得'],
+      conditions: [{ text: 'None.' }, { text: '作者夢見不得' }],
+      review: '2148-12-31',
       restrictions: [{ on: 'audience', text: 'Not for &Eacute;lara.', until: null }],
       differs: 'Less is enough.',
     });
-    expect(warned(ruled)).toBe('party-named=("conditions.1" "restrictions.0.text")');
+    expect(warned(ruled)).toBe('party-named=("conditions.1.text" "restrictions.0.text")');
     expect(
       warned(await app.as('tomas').post(`${at()}/serve`, { ruling: ruled.body.ruling })),
     ).toBeUndefined();

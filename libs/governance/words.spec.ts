@@ -8,8 +8,8 @@ const PROSE = [
   /^(note|nature|facts|differs|departs|governingReason|was|reads|why|what|answer)$/,
   /^(effect|considered|insufficient)$/,
   /(^|\.)form\.(text|condition)$/,
-  /^(grounds|conditions)\[]$/,
-  /^restrictions\[]\.text$/,
+  /^grounds\[]$/,
+  /^(conditions|restrictions)\[]\.text$/,
   /^(amendments\[]\.)?text$/,
 ];
 /** Longer than any of them. */

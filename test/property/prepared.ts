@@ -437,13 +437,10 @@ export async function prepared(app: TestRegister): Promise<{
       }),
     'dockets/{docket}/rule': async () => {
       const cited = (await manyCited()).slice(0, 50);
-      const restrictions = Array.from({ length: 20 }, () => ({
-        on: 'audience',
-        text: 'Adults.',
-        until: LATER,
-      }));
+      const conditions = Array.from({ length: 20 }, () => ({ text: 'Calm.', until: LATER }));
+      const restrictions = conditions.map((one) => ({ on: 'audience', ...one }));
       const outcome = { outcome: 'restricted', differs: 'A guide helps.' };
-      const body = { ...ruling, ...outcome, cited, restrictions };
+      const body = { ...ruling, ...outcome, cited, conditions, restrictions, review: LATER };
       return {
         ...ofDocket('tomas', await recommended(), body),
         // The law of the day of receipt governs, and there are no rules.

@@ -142,7 +142,7 @@ describe('what others wrote', () => {
           ...ruling,
           facts: evil,
           reasons: evil,
-          conditions: [evil],
+          conditions: [{ text: evil, ends: null, over: false }],
         })),
         history: docket.history.map((step) => ({ ...step, summary: evil })),
       },

@@ -224,6 +224,7 @@ describe('what rules found of works, from a bundle', () => {
       cited: [{ provision: rule, path: '2147/12/4.2', version: 1 }],
       conditions: [],
       restrictions: [],
+      review: null,
       governingDate: '2147-01-05',
       governingReason: null,
       differs: null,

@@ -217,7 +217,7 @@ function rulingOf(of: {
   readonly departs: string | undefined;
 }): Ruling {
   const { work, received, ruled, outcome, advised, trait, departs } = of;
-  const { reasons, cited, conditions, restrictions = [] } = reasonsFor(outcome, trait);
+  const { reasons, cited, conditions = [], restrictions = [] } = reasonsFor(outcome, trait);
   // The day of receipt governs: what was not in force then is not cited, and no rule was run.
   const isScreened = received >= SCREENED_FROM;
   const version = received >= REFORM_IN_FORCE_FROM ? 2 : 1;
@@ -228,11 +228,14 @@ function rulingOf(of: {
     cited: cited
       .filter((path) => isScreened || !path.startsWith(`${SCREENING}/`))
       .map((path) => [path, path === `${STIMULI}/4.2` ? version : 1] as const),
-    ...(conditions && { conditions }),
+    ...(conditions.length > 0 && { conditions }),
     ...(restrictions.length > 0 && {
       restrictions: restrictions.map((one) =>
         one.on === 'time' ? { ...one, until: addDays(ruled, 90) } : one,
       ),
+    }),
+    ...([...conditions, ...restrictions].some((one) => !('on' in one) || one.on !== 'time') && {
+      review: addDays(ruled, 365),
     }),
     ...(outcome !== advised && {
       differs:

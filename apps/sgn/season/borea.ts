@@ -208,7 +208,7 @@ const sunDogs: Course = {
         [`${NIGHT}/2`, 1],
         [`${NIGHT}/4`, 1],
       ],
-      conditions: ['A steward sits with the sleepers until they have woken.'],
+      conditions: [{ text: 'A steward sits with the sleepers until they have woken.', until: '2148-03-31' }],
     },
   },
   served: '2147-02-24',

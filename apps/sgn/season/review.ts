@@ -37,12 +37,14 @@ export interface Ruling {
   readonly reasons: string;
   /** Paths of what is cited, with the version in force. */
   readonly cited: readonly (readonly [path: string, version: number])[];
-  readonly conditions?: readonly string[];
+  readonly conditions?: readonly { readonly text: string; readonly until?: string }[];
   readonly restrictions?: readonly {
     readonly on: 'audience' | 'venue' | 'time';
     readonly text: string;
     readonly until?: string;
   }[];
+  /** By when it is looked at again. */
+  readonly review?: string;
   readonly differs?: string;
   readonly departs?: string;
 }

@@ -183,7 +183,9 @@ const below: Course = {
         [`${GRAVITY}/1`, 1],
         [`${GRAVITY}/2`, 1],
       ],
-      conditions: ['Each sleeper dreams it beside somebody of their own crew.'],
+      conditions: [
+        { text: 'Each sleeper dreams it beside somebody of their own crew.', until: '2148-03-31' },
+      ],
     },
   },
   served: '2147-03-09',
@@ -215,6 +217,7 @@ const airlock: Course = {
       reasons: 'Halo Sanctuary is in orbit, where solitude is not presented (s 3). In the domes it may be.',
       cited: [[`${GRAVITY}/3`, 1]],
       restrictions: [{ on: 'venue', text: 'Presented in the domes only.' }],
+      review: '2148-04-10',
     },
   },
   served: '2147-04-10',

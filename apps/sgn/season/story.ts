@@ -184,7 +184,10 @@ function elara(): readonly Step[] {
           [`${SHARING}/2`, 1],
         ],
         conditions: [
-          'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
+          {
+            text: 'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
+            until: '2148-02-28',
+          },
         ],
       });
       await tidesOf(player).serve('tomas', ruling);

@@ -127,7 +127,9 @@ const ANNOUNCED: Reasons = {
   reasons:
     'The strongest stimulus is lawful where it is announced and every sleeper can wake at will. The condition says so.',
   cited: [`${STIMULI}/3.1`, `${STIMULI}/2.1`],
-  conditions: ['The strongest stimulus is announced before the presentation, and sleepers can wake at will.'],
+  conditions: [
+    { text: 'The strongest stimulus is announced before the presentation, and sleepers can wake at will.' },
+  ],
 };
 
 /** Of an outcome, for what a work is; the first is said where there is none of its own. */
@@ -140,7 +142,9 @@ const REASONS: Readonly<Record<Outcome, readonly [Reasons, Partial<Record<Trait,
         reasons:
           'Memories may be shared with the audience where it is announced. The condition secures the announcement and asks for nothing else.',
         cited: [`${SHARING}/2`, `${STIMULI}/2.1`],
-        conditions: ['It is announced, before anybody falls asleep, in which movement memories are shared.'],
+        conditions: [
+          { text: 'It is announced, before anybody falls asleep, in which movement memories are shared.' },
+        ],
       },
     },
   ],

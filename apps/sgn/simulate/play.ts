@@ -337,7 +337,14 @@ export class Simulation {
             reasons: `By the limit of ${LIMITS[step.limit]!} as it was in force when the work came.`,
             cited: [{ provision, version: this.#versionOn(network, step.limit, one.steps[0]!.day) }],
             conditions:
-              step.outcome === 'approved-with-conditions' ? ['A steward is awake while it is dreamed.'] : [],
+              step.outcome === 'approved-with-conditions'
+                ? [
+                    {
+                      text: 'A steward is awake while it is dreamed.',
+                      until: addDays(this.#begins, step.day + 365),
+                    },
+                  ]
+                : [],
             restrictions:
               step.outcome === 'restricted'
                 ? [{ on: 'audience', text: 'Adults only.', until: addDays(this.#begins, step.day + 180) }]

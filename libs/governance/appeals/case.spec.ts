@@ -30,6 +30,7 @@ const issued: DocketEvent = {
     cited: [by],
     conditions: [],
     restrictions: [],
+    review: null,
     governingDate: '2147-03-01',
     governingReason: null,
     differs: null,

@@ -41,6 +41,7 @@ export const caseView: View<Case, DocketEvent> = {
       case 'DocketClosedIncomplete':
       case 'DocketReopened':
       case 'RulingRecognised':
+      case 'RestrictionExpired':
         return state;
       case 'RulingReversed':
       case 'RulingRemanded':

@@ -16,6 +16,7 @@ import {
   due,
   dueOfDays,
   end,
+  endOfDay,
   storedInstant,
   versionNumber,
   versionRef,
@@ -75,14 +76,28 @@ const pathOfMany = long(storedText, SHORT);
 
 const cited = z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1);
 
-/** Who may dream a work, where or when; each ends by itself. */
-const restriction = z.strictObject({
-  on: restrictedIn,
-  text: storedText,
-  /** Its last day; null: as long as the ruling stands. */
-  until: plainDate.nullable(),
-});
+/** What a work is allowed under; it ends by itself. Null: as long as the ruling stands. */
+const condition = z.strictObject({ text: storedText, ends: end.nullable() });
+export type Condition = Frozen<z.infer<typeof condition>>;
+
+/** Who may dream a work, where or when. */
+const restriction = z.strictObject({ on: restrictedIn, ...condition.shape });
 export type Restriction = Frozen<z.infer<typeof restriction>>;
+
+/** What rulings said before they said what ends when. */
+interface WithoutEnds {
+  readonly conditions: readonly string[];
+  readonly restrictions: readonly { readonly until: PlainDate | null }[];
+}
+
+function endsAsTheyWere<Data extends WithoutEnds>({ conditions, restrictions, ...data }: Data): object {
+  return {
+    ...data,
+    conditions: conditions.map((text) => ({ text, ends: null })),
+    restrictions: restrictions.map(({ until, ...one }) => ({ ...one, ends: until && endOfDay(until) })),
+    review: null,
+  };
+}
 
 const ofDocket = { network: networkCode, docket: storedId };
 const ofRuling = { ...ofDocket, ruling: storedId };
@@ -349,8 +364,10 @@ export const rulingIssued = event(
     facts: long(storedText),
     reasons: long(storedText),
     cited,
-    conditions: long(z.array(storedText)),
+    conditions: long(z.array(condition)),
     restrictions: long(z.array(restriction)),
+    /** By when it is looked at again; null: each of its conditions and restrictions ends by itself. */
+    review: end.nullable(),
     /** The day whose law governs the case; null: the log says one that no calendar has. */
     governingDate: recordedDate,
     /** Why another day than that of receipt governs, where one does. */
@@ -368,7 +385,10 @@ export const rulingIssued = event(
     counted: 'rulings',
     cites: { numbered: rulingNumber },
     // No rules were run, and nobody was asked why a day governs.
-    upcasters: { 1: (data: object) => ({ ...data, departs: null, governingReason: null }), 2: asItWas },
+    upcasters: {
+      1: (data: object) => ({ ...data, departs: null, governingReason: null }),
+      2: endsAsTheyWere,
+    },
   },
 );
 export type RulingIssued = EventOf<typeof rulingIssued>;
@@ -475,18 +495,61 @@ export const rulingReviewed = event(
   1,
   z.strictObject({
     ...ofRuling,
-    flag: storedId,
+    /** Null: by the day that the ruling says. */
+    flag: storedId.nullable(),
     outcome: reviewOutcome,
     reasons: long(storedText),
     reviewedBy: storedId,
+    /** By when it is looked at again after that day; null: by no day, or, after a flag, as it was. */
+    next: end.nullable(),
   }),
   {
-    says: ({ outcome }) =>
-      `A ruling was looked at again: ${outcome === 'stands' ? 'it stands' : 'it is reversed'}.`,
+    says: ({ outcome, next }) =>
+      `A ruling was looked at again: ${outcome === 'stands' ? 'it stands' : 'it is reversed'}${next ? `; the next time by the end of ${dayInWords(next.on)}` : ''}.`,
     about: ['ruling', 'docket'],
   },
 );
 export type RulingReviewed = EventOf<typeof rulingReviewed>;
+
+const term = z.strictObject({
+  of: z.enum(['conditions', 'restrictions']),
+  /** Counts from 1. */
+  nth: z.int().min(1),
+});
+/** A condition or restriction, by its place in its ruling. */
+export type Term = Frozen<z.infer<typeof term>>;
+
+/** It was so from the instant on, whenever this is recorded. */
+export const restrictionExpired = event(
+  'RestrictionExpired',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    /** What ended at that instant. */
+    ended: z.array(term).min(1),
+    due: end,
+    /** Seconds from then until this was recorded. */
+    late: z.int().min(0),
+    /** When more of the ruling ends. */
+    next: end.nullable(),
+  }),
+  {
+    says: ({ ended, due }) => `${termsInWords(ended)} of a ruling ended with ${dayInWords(due.on)}.`,
+    about: ['ruling', 'docket'],
+  },
+);
+export type RestrictionExpired = EventOf<typeof restrictionExpired>;
+
+/** `A restriction`, `2 conditions and 1 restriction` */
+function termsInWords(terms: readonly Term[]): string {
+  if (terms.length === 1) return terms[0]!.of === 'conditions' ? 'A condition' : 'A restriction';
+  const conditions = terms.filter(({ of }) => of === 'conditions').length;
+  const restrictions = terms.length - conditions;
+  return [
+    ...(conditions > 0 ? [count(conditions, 'condition')] : []),
+    ...(restrictions > 0 ? [count(restrictions, 'restriction')] : []),
+  ].join(' and ');
+}
 
 /** What of a ruling is in words of its own: a slip in them can be mended. What it decides, by which law, cannot. */
 export const wordsOfRuling = z.enum([
@@ -572,6 +635,7 @@ export const docketEvents = [
   rulingFlagged,
   rulingReviewed,
   rulingRecognised,
+  restrictionExpired,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 

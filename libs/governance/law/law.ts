@@ -4,6 +4,7 @@ import {
   type Bounds,
   calendarsStream,
   type Due,
+  type End,
   isBeginning,
   isTable,
   kindOf,
@@ -21,7 +22,7 @@ import { publishedCalendars } from './calendars.js';
 import { lawOn, type LawOfDay } from './law-of-day.js';
 import { ownerFrom, ownerOn } from './owner.js';
 import { ParameterIndex } from './parameter-index.js';
-import { promised } from './promised.js';
+import { endOfDayIn, promised } from './promised.js';
 import { provisionHistory, type At, type ProvisionHistory } from './provision-history.js';
 import { publishedWords, wordsOf } from './words.js';
 
@@ -62,6 +63,11 @@ export class Law {
       this.calendars(network),
     ]);
     return period && promised(begins, period, calendars);
+  }
+
+  /** When a day ends there for the law, by the calendars that the network has now. */
+  async endOf(network: string, on: PlainDate): Promise<End> {
+    return endOfDayIn(await this.calendars(network), on);
   }
 
   /** By which the periods of a network are counted, in the order in which it published them. */

@@ -1,5 +1,6 @@
-import { due, type Calendar, type Stop } from '#engine/working-time';
-import type { Due, Period } from '#governance/events';
+import { LAST_DAY, LAST_INSTANT, type PlainDate } from '#kernel';
+import { calendarOf, due, endOf, type Calendar, type Stop } from '#engine/working-time';
+import type { Due, End, Period } from '#governance/events';
 
 /**
  * The end of a period, as it is told to whoever waits for it. It goes by the calendars that the network has by then, and stands,
@@ -20,4 +21,10 @@ export function promisedAgain(told: Due, calendars: readonly Calendar[], stops: 
   const { at, day } = due(told.begins, told, calendars, stops);
   if (at === null || day === null) return null;
   return Date.parse(at) < Date.parse(told.at) ? told : { ...told, at, on: day };
+}
+
+/** When a day that somebody chose ends for the law. */
+export function endOfDayIn(calendars: readonly Calendar[], on: PlainDate): End {
+  if (on === LAST_DAY) return { at: LAST_INSTANT, on };
+  return { at: new Date(endOf(calendarOf(calendars, on), on)).toISOString(), on };
 }

@@ -30,8 +30,8 @@ describe('the words of a ruling', () => {
   it('are several of conditions and restrictions, and none where it says nothing', () => {
     const texts = textsAfter(
       issued({
-        conditions: ['A guide is present.', 'Dimmed.'],
-        restrictions: [{ on: 'venue', text: 'Indoors.', until: null }],
+        conditions: ['A guide is present.', 'Dimmed.'].map((text) => ({ text, ends: null })),
+        restrictions: [{ on: 'venue', text: 'Indoors.', ends: null }],
       }),
     );
     expect(textsOf(texts, 'conditions')).toEqual(['A guide is present.', 'Dimmed.']);

@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { DocketEvent, RulingCorrected, RulingIssued, WordsOfRuling } from '#governance/events';
+import type { DocketEvent, End, RulingCorrected, RulingIssued, WordsOfRuling } from '#governance/events';
 
 /** What was wrong in the words of a ruling, and what they read now. */
 export type Correction = Pick<RulingCorrected['data'], 'part' | 'was' | 'reads'>;
@@ -17,6 +17,8 @@ export function corrected<Text extends string | null>(
 
 interface Texts {
   readonly issued: RulingIssued['data'];
+  /** By when it is looked at again, as it was told last. */
+  readonly review: End | null;
   readonly corrections: readonly Correction[];
 }
 
@@ -24,9 +26,13 @@ interface Texts {
 export const rulingTexts: View<ReadonlyMap<string, Texts>, DocketEvent> = {
   initial: new Map(),
   evolve(state, { type, data }) {
-    if (type === 'RulingIssued') return new Map(state).set(data.ruling, { issued: data, corrections: [] });
-    const before = type === 'RulingCorrected' && state.get(data.ruling);
+    if (type === 'RulingIssued')
+      return new Map(state).set(data.ruling, { issued: data, review: data.review, corrections: [] });
+    if (type !== 'RulingCorrected' && type !== 'RulingReviewed') return state;
+    const before = state.get(data.ruling);
     if (!before) return state;
+    if (type === 'RulingReviewed')
+      return data.flag === null ? new Map(state).set(data.ruling, { ...before, review: data.next }) : state;
     return new Map(state).set(data.ruling, { ...before, corrections: [...before.corrections, data] });
   },
 };
@@ -37,8 +43,7 @@ export function textsOf(texts: Texts | undefined, part: WordsOfRuling): readonly
 }
 
 function textsIssued(issued: RulingIssued['data'], part: WordsOfRuling): readonly string[] {
-  if (part === 'conditions') return issued.conditions;
-  if (part === 'restrictions') return issued.restrictions.map(({ text }) => text);
+  if (part === 'conditions' || part === 'restrictions') return issued[part].map(({ text }) => text);
   const text = issued[part];
   return text === null ? [] : [text];
 }

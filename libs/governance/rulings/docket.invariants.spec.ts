@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { dateOf } from '#kernel';
 import { play } from '#kernel/testing';
 import { type DocketEvent, type Due, rulingOutcome, type RulingOutcome } from '#governance/events';
+import { endOf } from '#governance/testing';
 import { dueAfter } from '#governance/testing';
 import type { Official } from './acts/case.decider.js';
 import { docketDecider, type DocketCommand } from './docket.decider.js';
@@ -138,8 +139,9 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         facts: 'A swell.',
         reasons: 'It is calm.',
         cited: cited.map((each) => ({ ...each, path: each.provision, inForce: inForce[each.provision]! })),
-        conditions: carrying ? ['A guide is present.'] : [],
-        restrictions: carrying ? [{ on: 'venue', text: 'Indoors.', until: null }] : [],
+        conditions: carrying ? [{ text: 'A guide is present.', ends: null }] : [],
+        restrictions: carrying ? [{ on: 'venue', text: 'Indoors.', ends: null }] : [],
+        review: carrying ? endOf('2148-03-01') : null,
         governingDate: '2147-03-01',
         governingReason: null,
         today: '2147-03-02',

@@ -5,7 +5,7 @@ interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
   /** What the applicant was asked, in time. */
   readonly isAnswerable: boolean;
   isAppealableBy(person: string): boolean;
-  /** Whether a doubt about its ruling is open, and they did not make it. */
+  /** Whether its ruling is flagged, or says by when it is looked at again, and they did not make it. */
   isToBeReviewedBy(person: string): boolean;
 }
 

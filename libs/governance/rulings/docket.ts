@@ -136,6 +136,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
       return withoutRegulator(state);
     case 'RulingFlagged':
     case 'RulingRecognised':
+    case 'RestrictionExpired':
       return state;
     case 'RulingReviewed':
       return { ...state, touched: file.touched };

@@ -3,7 +3,7 @@ import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { warnOfPartyNames } from './party-names/party-names.js';
 import { rulingsFigures } from './figures/rulings.figures.js';
-import { appeal, decision, information } from './rulings.duties.js';
+import { appeal, decision, information, restrictionEnd, review } from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
@@ -68,7 +68,7 @@ export const rulings: Slice = {
   commands: docketCommands,
   projections: [docketsProjection, touchedProjection],
   figures: rulingsFigures,
-  duties: [decision, information, appeal],
+  duties: [decision, information, appeal, restrictionEnd, review],
   search: rulingsSearch,
   grants: {
     'my.matters': ['citizen', 'auditor'],

@@ -13,6 +13,7 @@ import { RequestInformation } from './acts/request-information.command.js';
 import { ScreenWork } from './acts/screen-work.command.js';
 import { ServeRuling } from './acts/serve-ruling.command.js';
 import { RemandRuling, ReverseRuling } from './acts/set-aside.command.js';
+import { ExpireRestrictions } from './terms/terms.commands.js';
 import { SupplyInformation } from './acts/supply-information.command.js';
 
 export const docketCommands = [
@@ -34,6 +35,7 @@ export const docketCommands = [
   RecuseRegulator,
   FlagRuling,
   ReviewRuling,
+  ExpireRestrictions,
 ];
 
 export {
@@ -55,4 +57,5 @@ export {
   RecuseRegulator,
   FlagRuling,
   ReviewRuling,
+  ExpireRestrictions,
 };

@@ -7,14 +7,16 @@ import type {
   DocketReopened,
   InformationRequested,
   InformationSupplied,
+  RestrictionExpired,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
+  RulingReviewed,
   SymphonyWithdrawn,
 } from '#governance/events';
-import { dueAfter } from '#governance/testing';
+import { dueAfter, endOf } from '#governance/testing';
 import { dutiesProjection, dutyTable, type Duty } from '#platform/duties';
-import { decision, information } from './rulings.duties.js';
+import { decision, information, restrictionEnd, review } from './rulings.duties.js';
 
 const projection = dutiesProjection([decision, information] as Duty[]);
 const [d1, d2, d3, d4] = ['d1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [
@@ -50,6 +52,7 @@ const issued = (docket: string): RulingIssued => ({
     cited: [],
     conditions: [],
     restrictions: [],
+    review: null,
     governingDate: '2147-01-01',
     governingReason: null,
     differs: null,
@@ -172,5 +175,72 @@ describe('what is due', () => {
 
   it('is nothing where no day was set', () => {
     expect(given(projection, [opened(d1, null), issued(d1), reversed(null)]).rows(dutyTable)).toEqual([]);
+  });
+});
+
+describe('what a ruling leaves open', () => {
+  const ruling = hashedId('r');
+  const ofRuling = { network: 'NOVA', docket: d1, ruling };
+  const term = (on: string | null) => ({ text: 'Calmer.', ends: on === null ? null : endOf(on) });
+  const ruled = (ends: readonly (string | null)[], again: string | null): RulingIssued => ({
+    type: 'RulingIssued',
+    data: {
+      ...issued(d1).data,
+      ruling,
+      conditions: ends.map(term),
+      review: again === null ? null : endOf(again),
+    },
+  });
+  const expired = (on: string, next: string | null): RestrictionExpired => ({
+    type: 'RestrictionExpired',
+    data: {
+      ...ofRuling,
+      ended: [{ of: 'conditions', nth: 1 }],
+      due: endOf(on),
+      late: 0,
+      next: next === null ? null : endOf(next),
+    },
+  });
+  const reviewed = (flag: string | null, next: string | null): RulingReviewed => ({
+    type: 'RulingReviewed',
+    data: {
+      ...ofRuling,
+      flag,
+      outcome: 'stands',
+      reasons: 'r',
+      reviewedBy: 'noor',
+      next: next === null ? null : endOf(next),
+    },
+  });
+  const gone = { ...reversed(null), data: { ...reversed(null).data, ruling } };
+  const duty = (kind: string, ...events: Parameters<typeof given>[1]) => {
+    const row = given(dutiesProjection([restrictionEnd, review] as Duty[]), events).row(
+      dutyTable,
+      kind,
+      ruling,
+    );
+    return [row?.due_on, row?.state, row?.within];
+  };
+
+  it('is the next of its ends, one after the other', () => {
+    const both = ruled(['2147-09-01', null, '2147-06-01'], null);
+    expect(duty('restriction-end', both)).toEqual(['2147-06-01', 'open', d1]);
+    expect(duty('restriction-end', both, expired('2147-06-01', '2147-09-01'))).toEqual([
+      '2147-09-01',
+      'open',
+      d1,
+    ]);
+    expect(duty('restriction-end', both, expired('2147-06-01', null))).toEqual(['2147-06-01', 'lapsed', d1]);
+    expect(duty('restriction-end', both, gone)[1]).toBe('void');
+    expect(duty('restriction-end', ruled([null], null))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is a second look by the day that it says, and by the next one; no flag moves it', () => {
+    const endless = ruled([null], '2147-09-30');
+    expect(duty('review', endless)).toEqual(['2147-09-30', 'open', null]);
+    expect(duty('review', endless, reviewed('f1', null))).toEqual(['2147-09-30', 'open', null]);
+    expect(duty('review', endless, reviewed(null, '2148-09-30'))).toEqual(['2148-09-30', 'open', null]);
+    expect(duty('review', endless, reviewed(null, null))).toEqual(['2147-09-30', 'met', null]);
+    expect(duty('review', endless, gone)[1]).toBe('void');
   });
 });

@@ -1,6 +1,7 @@
 import type { PublicEvent, RulingRemanded } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
-import { CloseIncomplete } from './rulings.commands.js';
+import { CloseIncomplete, ExpireRestrictions } from './rulings.commands.js';
+import { endingIn, firstEnd } from './terms/terms.js';
 
 /** A ruling, by the day that the law sets. */
 export const decision: Duty<PublicEvent> = {
@@ -28,6 +29,41 @@ export const appeal: Duty<PublicEvent> = {
   endsItself: true,
   on: {
     RulingServed: ({ ruling, network, due }) => ({ subject: ruling, network, due }),
+    RulingReversed: noMore,
+    RulingRemanded: noMore,
+  },
+};
+
+/** The next end of what a ruling asks for or forbids, which nobody needs to do anything for. */
+export const restrictionEnd: Duty<PublicEvent> = {
+  kind: 'restriction-end',
+  about: 'ruling',
+  endsItself: true,
+  on: {
+    RulingIssued: (data) => {
+      const { ruling, network, docket: within } = data;
+      const due = firstEnd(endingIn(data));
+      return due && { subject: ruling, network, within, due };
+    },
+    RestrictionExpired: ({ ruling, network, next }) =>
+      next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'lapsed' },
+    RulingReversed: noMore,
+    RulingRemanded: noMore,
+  },
+  lapse: (context, { network, within: docket, subject: ruling }) =>
+    new ExpireRestrictions(context, { network, docket: docket!, ruling }),
+};
+
+/** A second look at a ruling with no end to what it asks for or forbids, by anybody in the Network who did not make it. */
+export const review: Duty<PublicEvent> = {
+  kind: 'review',
+  about: 'ruling',
+  on: {
+    RulingIssued: ({ ruling, network, review: due }) => due && { subject: ruling, network, due },
+    RulingReviewed: ({ ruling, network, flag, next }) => {
+      if (flag !== null) return null;
+      return next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'met' };
+    },
     RulingReversed: noMore,
     RulingRemanded: noMore,
   },

@@ -38,7 +38,7 @@ const ruling: Searched<PublicEvent> = {
       text: [
         data.facts,
         data.reasons,
-        ...data.conditions,
+        ...data.conditions.map(({ text }) => text),
         ...data.restrictions.map(({ text }) => text),
         data.differs,
       ],

@@ -1,4 +1,4 @@
-export { dueAfter } from './due.js';
+export { dueAfter, endOf } from './due.js';
 export {
   claimsThereAre,
   countsAs,

@@ -19,7 +19,12 @@ export interface DutyEnd {
  * an end again; met, lapsed, or nobody's any more, whatever comes.
  */
 export type DutyChange = { readonly subject: string; readonly network: string } & (
-  | { readonly due: DutyEnd; readonly whom?: string | null }
+  | {
+      readonly due: DutyEnd;
+      readonly whom?: string | null;
+      /** Of which thing the subject is a part, for the command that records its lapse. */
+      readonly within?: string;
+    }
   | { readonly whom: string | null }
   | { readonly stops: true }
   | { readonly state: 'met' | 'lapsed' | 'void' }
@@ -29,6 +34,8 @@ export type DutyChange = { readonly subject: string; readonly network: string } 
 export interface Lapsed {
   readonly network: string;
   readonly subject: string;
+  /** Of which thing it is a part, as it was told. */
+  readonly within: string | null;
   /** The instant, ISO 8601. */
   readonly due: string;
   /** Whole seconds since. */
@@ -77,6 +84,7 @@ export interface DutyRow {
   readonly network: string;
   /** Whose it is; null: of the network. */
   readonly whom: string | null;
+  readonly within: string | null;
   /** As it was told last; null: it was void before it was owed. */
   readonly due: DutyEnd | null;
   /** Null: never owed, or its clock stands still. */
@@ -98,6 +106,7 @@ export const dutyTable = table<DutyRow>({
     subject: { type: 'text' },
     network: { type: 'text' },
     whom: { type: 'text', nullable: true },
+    within: { type: 'text', nullable: true },
     due: { type: 'jsonb', nullable: true },
     due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
@@ -117,7 +126,7 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
     name: DUTIES,
-    version: 3,
+    version: 4,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };
@@ -144,6 +153,7 @@ function changing(duties: readonly Duty[], type: string): Handler {
 
 const NOT_OWED = {
   whom: null,
+  within: null,
   due: null,
   due_at: null,
   due_on: null,
@@ -155,11 +165,11 @@ const NOT_OWED = {
 /** Null: nothing of it becomes another. */
 function changed(row: DutyRow, change: DutyChange, { recordedAt, number }: Logged): DutyRow | null {
   if ('due' in change) {
-    const { due, whom = row.whom } = change;
+    const { due, whom = row.whom, within = row.within } = change;
     const state = row.state === 'void' ? 'void' : 'open';
     const goesOn = row.due !== null && row.due.begins !== undefined && row.due.begins === due.begins;
     const stops = goesOn ? row.stops.map((stop) => ({ ...stop, until: stop.until ?? recordedAt })) : [];
-    return { ...row, whom, due, due_at: due.at, due_on: due.on, stops, state, told: number };
+    return { ...row, whom, within, due, due_at: due.at, due_on: due.on, stops, state, told: number };
   }
   if ('whom' in change) return row.due === null ? null : { ...row, whom: change.whom };
   if ('stops' in change) {

@@ -63,12 +63,14 @@ export class Timekeeper {
   }
 
   async #record(row: DutyRow): Promise<void> {
-    const { kind, network, subject, due } = row;
+    const { kind, network, subject, within, due } = row;
     const id = idOf(row);
     const context: CommandContext = { actor: { id: NAME, role: 'system', network }, commandId: id };
     const late = secondsSince(due!.at, this.keeping.clock.now());
     try {
-      await this.keeping.execute(this.#lapses.get(kind)!(context, { network, subject, due: due!.at, late }));
+      await this.keeping.execute(
+        this.#lapses.get(kind)!(context, { network, subject, within, due: due!.at, late }),
+      );
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.tell(`That ${kind} ${subject} is over could not be recorded: ${error.code}: ${error.message}`);

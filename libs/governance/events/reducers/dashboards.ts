@@ -132,7 +132,7 @@ function takeCounted(
       break;
     }
     case 'RulingReviewed':
-      flags.delete(event.data.flag);
+      if (event.data.flag !== null) flags.delete(event.data.flag);
       break;
     case 'AppealLodged':
       rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dateOf, newId } from '#kernel';
+import { CommandBus } from '@nestjs/cqrs';
+import { addDays, dateOf, newId } from '#kernel';
 import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
+import { ExpireRestrictions } from '../rulings.commands.js';
 
 const score = (title: string) => ({
   movements: [
@@ -284,7 +286,7 @@ describe('acts on a docket, over HTTP', () => {
           facts: 'Awe at 0.9 for four minutes.',
           reasons: 'Section 4.2 allows what section 7 allows there.',
           cited: [{ citation: 'NOVA 2147/12 s 4.2 v1' }],
-          restrictions: [{ on: 'audience', text: 'Adults only.', until: '2148-12-31' }],
+          restrictions: [{ on: 'audience', text: 'Adults only.', ends: { on: '2148-12-31' }, over: false }],
           recognised: {
             network: 'BOREA',
             ...there,
@@ -316,6 +318,64 @@ describe('acts on a docket, over HTTP', () => {
       const docket = await opened(await submit());
       await app.opened.register.read.query('DELETE FROM read.ruling WHERE ruling = $1', [there.ruling]);
       expect((await recognise(docket)).body).toMatchObject({ status: 503, code: 'PROJECTION.BEHIND' });
+    });
+  });
+
+  describe('what a ruling asks for and forbids', () => {
+    const restricted = async (docket: string, change: object) =>
+      app.as('tomas').post(`${docket}/rule`, {
+        ...ruling({ cited: [{ provision: calm, version: 1 }] }),
+        outcome: 'restricted',
+        differs: 'Adults bear it.',
+        ...change,
+      });
+    const shown = async (docket: string) => (await app.get(docket)).body.rulings[0];
+    const duty = async (kind: string, of: string) => (await app.get(`${nova}/duties/${kind}/${of}`)).body;
+
+    it('ends by itself, by its instant, which is recorded once; for the rest it is looked at again', async () => {
+      const docket = await recommended();
+      const restrictions = [
+        { on: 'time', text: 'By day.', until: today() },
+        { on: 'audience', text: 'Adults only.' },
+      ];
+      expect((await restricted(docket, { restrictions })).body.code).toBe('RULING.ENDLESS');
+      const review = addDays(today(), 30);
+      const { body } = await restricted(docket, { restrictions, review });
+      expect(await duty('restriction-end', body.ruling)).toMatchObject({
+        state: 'open',
+        due: { on: today() },
+      });
+      await app.pass(2);
+      expect((await shown(docket)).restrictions).toMatchObject([{ over: true }, { ends: null, over: false }]);
+      expect(await duty('restriction-end', body.ruling)).toMatchObject({ state: 'lapsed' });
+      const expire = () =>
+        app.registry.app
+          .get(CommandBus)
+          .execute(
+            new ExpireRestrictions(
+              { actor: { id: 'timekeeper', role: 'system', network: 'NOVA' }, commandId: newId() },
+              { network: 'NOVA', docket: docket.split('/').at(-1)!, ruling: body.ruling },
+            ),
+          );
+      await expire();
+      await expire();
+      await app.settled();
+      const { history } = (await app.get(docket)).body;
+      expect(history.filter(({ type }: { type: string }) => type === 'RestrictionExpired')).toMatchObject([
+        { summary: expect.stringMatching(/^A restriction of a ruling ended with /) },
+      ]);
+
+      expect((await app.as('tomas').get(docket)).body.may).not.toContain('ruling.review');
+      expect((await app.as('ines').get(docket)).body.may).toContain('ruling.review');
+      const looked = { outcome: 'stands', reasons: 'Children still dream it.' };
+      expect((await app.as('ines').post(`${docket}/review`, looked)).body.code).toBe('REVIEW.NEXT_MISSING');
+      const next = addDays(today(), 365);
+      await app.as('ines').does(`${docket}/review`, { ...looked, next });
+      expect(await shown(docket)).toMatchObject({
+        review: { on: next },
+        reviews: [{ outcome: 'stands', reasons: looked.reasons, by: { name: 'Ines Okafor' } }],
+      });
+      expect(await duty('review', body.ruling)).toMatchObject({ state: 'open', due: { on: next } });
     });
   });
 });

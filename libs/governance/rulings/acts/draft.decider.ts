@@ -1,5 +1,5 @@
 import { blank, dayInWords, rule, type PlainDate } from '#kernel';
-import type { Restriction, RulingOutcome, VersionRef } from '#governance/events';
+import type { Condition, End, Restriction, RulingOutcome, VersionRef } from '#governance/events';
 import { departsFrom, foundIn } from '../departure.js';
 import type { UnderReview } from '../docket.js';
 import type { Work } from './case.decider.js';
@@ -15,8 +15,10 @@ export interface Draft {
   readonly facts: string;
   readonly reasons: string;
   readonly cited: readonly Citing[];
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Condition[];
   readonly restrictions: readonly Restriction[];
+  /** By when it is looked at again. */
+  readonly review: End | null;
   readonly governingDate: PlainDate;
   /** Why another day than that of receipt governs. */
   readonly governingReason: string | null;
@@ -32,6 +34,7 @@ export function mustBeSound(draft: Draft, recommended: RulingOutcome, state: Und
   governedByItsDay(draft, state);
   inForceThen(draft);
   carriesWhatItsOutcomeSays(draft);
+  eachTermEnds(draft);
   differenceReasoned(draft, recommended);
   departureReasoned(draft, state);
 }
@@ -83,7 +86,7 @@ function inForceThen({ cited, governingDate, today }: Draft): void {
 }
 
 function carriesWhatItsOutcomeSays(draft: Draft): void {
-  const { outcome, conditions, restrictions, governingDate } = draft;
+  const { outcome, conditions, restrictions, review } = draft;
   rule(
     outcome !== 'approved-with-conditions' || conditions.length > 0,
     'RULING.CONDITIONS_MISSING',
@@ -96,15 +99,35 @@ function carriesWhatItsOutcomeSays(draft: Draft): void {
   );
   const plain = outcome === 'approved' || outcome === 'refused' || outcome === 'no-jurisdiction';
   rule(
-    !plain || (conditions.length === 0 && restrictions.length === 0),
+    !plain || (conditions.length === 0 && restrictions.length === 0 && review === null),
     'RULING.OUTCOME_IS_PLAIN',
-    `A ruling with the outcome ${outcome} carries no conditions and no restrictions; choose the outcome that does.`,
+    `A ruling with the outcome ${outcome} carries no conditions, no restrictions, and no day to look at them again; choose the outcome that does.`,
     { outcome },
   );
+}
+
+/** Nothing is forbidden, or asked for, for ever: it ends by itself, or somebody looks at it again. */
+function eachTermEnds({ conditions, restrictions, review, governingDate, today }: Draft): void {
+  const isAhead = ({ ends }: Condition) => ends === null || ends.on >= governingDate;
   rule(
-    restrictions.every(({ until }) => until === null || until >= governingDate),
+    conditions.every(isAhead),
+    'RULING.CONDITION_OVER',
+    'A condition ends on the governing date or later.',
+  );
+  rule(
+    restrictions.every(isAhead),
     'RULING.RESTRICTION_OVER',
     'A restriction ends on the governing date or later.',
+  );
+  rule(
+    review === null || review.on > today,
+    'RULING.REVIEW_OVER',
+    'A ruling is looked at again by a day to come.',
+  );
+  rule(
+    review !== null || [...conditions, ...restrictions].every(({ ends }) => ends !== null),
+    'RULING.ENDLESS',
+    'Each condition and each restriction ends on a day of its own, or the ruling is looked at again by one; say it in "until", or in "review".',
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { endOf } from '#governance/testing';
 import type { IssueRuling } from './issue-ruling.decider.js';
 import {
   assignTo,
@@ -105,8 +106,8 @@ describe('ruling', () => {
 
   it('carries what its outcome says, and nothing that it does not', () => {
     const differs = 'Enough is calm.';
-    const conditions = ['A guide is present.'];
-    const restrictions = [{ on: 'time', text: 'Not after midnight.', until: '2147-12-31' }] as const;
+    const conditions = [{ text: 'A guide is present.', ends: endOf('2147-12-31') }];
+    const restrictions = [{ on: 'time', text: 'Not after midnight.', ends: endOf('2147-12-31') }] as const;
     const conditional = { outcome: 'approved-with-conditions', differs } as const;
     const restricted = { outcome: 'restricted', differs } as const;
     when(conditional).thenRefused('RULING.CONDITIONS_MISSING');
@@ -115,11 +116,23 @@ describe('ruling', () => {
     when({ ...restricted, restrictions }).then(issued({ ...restricted, restrictions }));
     when({ conditions }).thenRefused('RULING.OUTCOME_IS_PLAIN');
     when({ restrictions }).thenRefused('RULING.OUTCOME_IS_PLAIN');
-    when({ ...restricted, restrictions: [{ ...restrictions[0], until: '2147-02-28' }] }).thenRefused(
-      'RULING.RESTRICTION_OVER',
-    );
-    const endless = [{ ...restrictions[0], until: null }];
-    when({ ...restricted, restrictions: endless }).then(issued({ ...restricted, restrictions: endless }));
+    when({ review: endOf('2147-12-31') }).thenRefused('RULING.OUTCOME_IS_PLAIN');
+  });
+
+  it('says of each condition and each restriction when it ends, or by when all is looked at again', () => {
+    const differs = 'Enough is calm.';
+    const over = { text: 'Calmer.', ends: endOf('2147-02-28') };
+    const endless = { text: 'Calmer.', ends: null };
+    const ending = { text: 'Calmer.', ends: endOf('2147-03-01') };
+    const conditional = { outcome: 'approved-with-conditions', differs } as const;
+    const restricted = { outcome: 'restricted', differs } as const;
+    when({ ...conditional, conditions: [ending, over] }).thenRefused('RULING.CONDITION_OVER');
+    when({ ...restricted, restrictions: [{ on: 'time', ...over }] }).thenRefused('RULING.RESTRICTION_OVER');
+    when({ ...conditional, conditions: [ending, endless] }).thenRefused('RULING.ENDLESS');
+    when({ ...restricted, restrictions: [{ on: 'time', ...endless }] }).thenRefused('RULING.ENDLESS');
+    const reviewed = { ...conditional, conditions: [ending, endless], review: endOf('2147-03-21') };
+    when(reviewed).then(issued(reviewed));
+    when({ ...reviewed, review: endOf('2147-03-20') }).thenRefused('RULING.REVIEW_OVER');
   });
 
   it('happens once', () => {

@@ -28,7 +28,7 @@ export interface IssueRuling extends Draft {
 export function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[] {
   const { decider, outcome, facts, reasons, conditions, restrictions, work } = command;
   const { governingDate, governingReason } = command;
-  const { differs, departs } = command;
+  const { review, differs, departs } = command;
   stillWanted(work);
   nothingAwaited(state);
   rule(
@@ -57,6 +57,7 @@ export function issue(command: IssueRuling, state: UnderReview): readonly Docket
         cited,
         conditions,
         restrictions,
+        review,
         governingDate,
         governingReason,
         differs,

@@ -1,9 +1,17 @@
 import { dateOf, type Decider, type PlainDate } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
-import { docketStream, symphonyStream, workRevision, type DocketEvent, type Due } from '#governance/events';
+import {
+  docketStream,
+  symphonyStream,
+  workRevision,
+  type DocketEvent,
+  type Due,
+  type End,
+} from '#governance/events';
 import { lawOf } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
+import { plainDate } from '#platform/schema';
 import { docketDecider, type DocketCommand } from '../docket.decider.js';
 import type { DocketState } from '../docket.js';
 import { workUnderReview } from '../work.js';
@@ -33,6 +41,10 @@ export const shown = workRevision.meta({
     'Revision of the work that was shown to you, and that you judged: the newest, or it is refused.',
 });
 
+export const lookedAtAgain = plainDate.nullable().meta({
+  description: 'By when the ruling is looked at again, for what of it has no end of its own.',
+});
+
 type Period = 'decision.days' | 'information.days' | 'appeal.days';
 
 /** When a period of the law ends that begins with an act in a case, whose own day governs; null: no provision in force sets it. */
@@ -46,6 +58,11 @@ export function dueIn(
   const on = dateOf(new Date(begins));
   const matter = { receivedOn: state.receivedOn ?? on, governedBy: on, on };
   return lawOf(register).due(network, period, matter, begins);
+}
+
+/** When a day that somebody chose ends in a network; null: they chose none. */
+export async function endOf(register: Register, network: string, on: PlainDate | null): Promise<End | null> {
+  return on === null ? null : lawOf(register).endOf(network, on);
 }
 
 export function addressOf({ network, docket }: InDocket): string {

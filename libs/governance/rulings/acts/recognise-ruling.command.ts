@@ -11,7 +11,17 @@ import { rulingTexts, textsOf } from '../corrected.js';
 import { docket as docketView } from '../docket.js';
 import { rulingTable } from '../dockets/docket.tables.js';
 import { submitted, undecided } from '../screening.js';
-import { addressOf, official, onDocket, REVIEW, RULING, shown, workOf } from './on-docket.js';
+import {
+  addressOf,
+  endOf,
+  lookedAtAgain,
+  official,
+  onDocket,
+  REVIEW,
+  RULING,
+  shown,
+  workOf,
+} from './on-docket.js';
 import type { OtherRuling } from './recognise-ruling.decider.js';
 
 type RestsOn = Deciding<unknown>['restsOn'];
@@ -32,6 +42,7 @@ export const RecogniseRuling = command('RecogniseRuling', {
     cited: z.array(z.strictObject({ provision: uuid, version: versionNumber })).max(50),
     reasons: prose(10_000),
     departs: prose(5_000).nullable().optional(),
+    review: lookedAtAgain.optional(),
   }),
   example: {
     revision: 1,
@@ -61,7 +72,11 @@ export const RecogniseRuling = command('RecogniseRuling', {
     'RULING.CITED_TWICE',
     'RULING.CITES_NO_PROVISION',
     'RULING.CITES_NOT_IN_FORCE',
+    'RULING.CONDITION_OVER',
     'RULING.RESTRICTION_OVER',
+    'RULING.REVIEW_OVER',
+    'RULING.ENDLESS',
+    'RULING.OUTCOME_IS_PLAIN',
     'RULING.DEPARTURE_UNREASONED',
     'RULING.NO_DEPARTURE',
     'PROJECTION.BEHIND',
@@ -70,7 +85,7 @@ export const RecogniseRuling = command('RecogniseRuling', {
   run: (running) => {
     const { register, context } = running;
     const { docket, ...input } = running.input;
-    const { network, departs = null } = input;
+    const { network, departs = null, review = null } = input;
     return onDocket(running, docket, async ({ state, restsOn }) => {
       const today = dateOf(register.clock.now());
       const received = state.status === 'absent' ? today : state.receivedOn;
@@ -84,6 +99,7 @@ export const RecogniseRuling = command('RecogniseRuling', {
         score: await scoreOf(register, docket, work.revision),
         other: await otherRuling(register, input.other, restsOn),
         cited: await citing(register, network, input.cited, undecided(received, today)),
+        review: await endOf(register, network, review),
         reasons: input.reasons,
         departs,
         today,
@@ -118,8 +134,9 @@ async function otherRuling(
     cited: issued.cited,
     outcome: issued.outcome,
     facts: textsOf(texts, 'facts')[0]!,
-    conditions: textsOf(texts, 'conditions'),
+    conditions: textsOf(texts, 'conditions').map((text, at) => ({ ...issued.conditions[at]!, text })),
     restrictions: textsOf(texts, 'restrictions').map((text, at) => ({ ...issued.restrictions[at]!, text })),
+    review: texts.review,
   };
 }
 

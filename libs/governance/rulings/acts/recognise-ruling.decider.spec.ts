@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { docketDecider } from '../docket.decider.js';
 import type { DocketEvent } from '#governance/events';
+import { endOf } from '#governance/testing';
 import type { OtherRuling, RecogniseRuling } from './recognise-ruling.decider.js';
 import {
   assigned,
@@ -87,9 +89,25 @@ describe('recognising a ruling of another network', () => {
   });
 
   it('takes over no restriction that was over before the work was received here', () => {
-    whenIts({ restrictions: [{ on: 'time', text: 'By day.', until: '2147-02-28' }] }).thenRefused(
+    whenIts({ restrictions: [{ on: 'time', text: 'By day.', ends: endOf('2147-02-28') }] }).thenRefused(
       'RULING.RESTRICTION_OVER',
     );
+  });
+
+  it('is looked at again by the day that the other is, or by another', () => {
+    const endless = { restrictions: [{ on: 'time', text: 'By day.', ends: null }] } as const;
+    whenIts(endless).thenRefused('RULING.ENDLESS');
+    whenIts({ ...endless, review: endOf('2147-03-20') }).thenRefused('RULING.REVIEW_OVER');
+    const review = endOf('2147-09-30');
+    for (const command of [
+      { ...recognise, other: { ...other, ...endless, review } },
+      { ...recognise, other: { ...other, ...endless, review: endOf('2147-03-20') }, review },
+    ])
+      expect(
+        docketDecider.decide(command, underReview.reduce(docketDecider.evolve, docketDecider.initial))[0],
+      ).toMatchObject({
+        data: { ...endless, review },
+      });
   });
 
   it('compares the own law, with reasons', () => {

@@ -2,6 +2,7 @@ import { rule } from '#kernel';
 import {
   versionIn,
   type DocketEvent,
+  type End,
   type RulingIssued,
   type RulingOutcome,
   type RulingRecognised,
@@ -21,7 +22,9 @@ type Recognised = RulingRecognised['data']['recognised'];
 
 /** A ruling as its network's docket has it, with its slips mended. */
 export interface OtherRuling
-  extends Recognised, Pick<RulingIssued['data'], 'outcome' | 'facts' | 'conditions' | 'restrictions'> {
+  extends
+    Recognised,
+    Pick<RulingIssued['data'], 'outcome' | 'facts' | 'conditions' | 'restrictions' | 'review'> {
   readonly stands: boolean;
   readonly served: boolean;
   /** SHA-256 of the score that was judged. */
@@ -39,6 +42,8 @@ export interface RecogniseRuling extends Pick<Draft, 'reasons' | 'cited' | 'depa
   readonly score: string;
   /** Null: there is none in that docket. */
   readonly other: OtherRuling | null;
+  /** By when it is looked at again; null: as that ruling says. */
+  readonly review: End | null;
 }
 
 /** Decides as another network has, without a recommendation: whoever recognises answers for the law that they compared. */
@@ -50,8 +55,9 @@ export function recognise(command: RecogniseRuling, state: UnderReview): readonl
   nothingAtStake(decider, state);
   if (state.recommendation) notWhoRecommended(decider, state.recommendation.regulator);
   const { outcome, facts, conditions, restrictions, ...other } = recognisable(command);
+  const review = command.review ?? other.review;
   const { network, docket, receivedOn: governingDate } = state;
-  const said = { outcome, facts, reasons, conditions, restrictions, departs };
+  const said = { outcome, facts, reasons, conditions, restrictions, review, departs };
   const judged = { governingDate, governingReason: null, differs: null };
   mustBeSound({ ...command, ...said, ...judged }, outcome, state);
   const cited = command.cited.map(versionIn);

@@ -2,8 +2,10 @@ import type { DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
 import type {
   AppealStatus,
+  Condition,
   Doubt,
   Due,
+  End,
   Restriction,
   ReviewOutcome,
   RulingOutcome,
@@ -217,8 +219,12 @@ export interface RulingRow {
   facts: string;
   reasons: string;
   cited: readonly VersionRef[];
-  conditions: string[];
-  restrictions: Restriction[];
+  conditions: readonly Condition[];
+  restrictions: readonly Restriction[];
+  /** By when it is looked at again, as it was told last. */
+  review: End | null;
+  /** Those that were by the day that it says. */
+  reviews: ReviewRow[];
   governing_date: string | null;
   governing_reason: string | null;
   differs: string | null;
@@ -247,6 +253,15 @@ export interface OwnReversalRow {
   readonly number: number;
 }
 
+/** A second look at a ruling. */
+export interface ReviewRow {
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  readonly by: string;
+  readonly reviewed_at: string;
+  readonly number: number;
+}
+
 /** A slip that was mended. */
 export interface CorrectionRow extends Correction {
   readonly why: string;
@@ -266,8 +281,10 @@ export const rulingTable = table<RulingRow>({
     facts: { type: 'text' },
     reasons: { type: 'text' },
     cited: { type: 'jsonb' },
-    conditions: { type: 'text[]' },
+    conditions: { type: 'jsonb' },
     restrictions: { type: 'jsonb' },
+    review: { type: 'jsonb', nullable: true },
+    reviews: { type: 'jsonb' },
     governing_date: { type: 'date', nullable: true },
     governing_reason: { type: 'text', nullable: true },
     differs: { type: 'text', nullable: true },

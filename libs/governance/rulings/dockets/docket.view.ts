@@ -111,6 +111,13 @@ export const workload = z.object({
 });
 export type Workload = z.infer<typeof workload>;
 
+const end = z.object({ at: instant, on: day });
+const term = {
+  text: z.string(),
+  ends: end.nullable().meta({ description: 'Null: as long as the ruling stands.' }),
+  over: z.boolean().meta({ description: 'It has ended.' }),
+};
+
 export const rulingView = z.object({
   ruling: z.string(),
   ...named,
@@ -120,10 +127,20 @@ export const rulingView = z.object({
   facts: z.string(),
   reasons: z.string(),
   cited: z.array(versionRef.extend({ citation: z.string() })),
-  conditions: z.array(z.string()),
-  restrictions: z.array(
-    z.object({ on: z.enum(['audience', 'venue', 'time']), text: z.string(), until: day.nullable() }),
-  ),
+  conditions: z.array(z.object(term)),
+  restrictions: z.array(z.object({ on: z.enum(['audience', 'venue', 'time']), ...term })),
+  review: end.nullable().meta({ description: 'By when it is looked at again, as it was told last.' }),
+  reviews: z
+    .array(
+      z.object({
+        outcome: reviewOutcome,
+        reasons: z.string(),
+        by: person,
+        reviewedAt: instant,
+        number: logNumber,
+      }),
+    )
+    .meta({ description: 'What came of it, by the day that it says; after a flag see `flags`.' }),
   governingDate: day
     .nullable()
     .meta({ description: 'Null: an older entry says a day that no calendar has.' }),
@@ -434,6 +451,8 @@ const exampleRuling: RulingView = {
   ],
   conditions: [],
   restrictions: [],
+  review: null,
+  reviews: [],
   governingDate: '2147-03-20',
   governingReason: 'The applicant asked for the law of the day of the hearing.',
   differs: null,

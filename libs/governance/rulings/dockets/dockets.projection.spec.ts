@@ -79,8 +79,9 @@ const issued = (ruling: string) =>
       facts: 'A swell.',
       reasons: 'Too much.',
       cited: [{ provision: id('4.2'), path: '2147/12/4.2', version: 3 }],
-      conditions: ['Calmer.'],
+      conditions: [{ text: 'Calmer.', ends: null }],
       restrictions: [],
+      review: null,
       governingDate: '2147-01-01',
       governingReason: null,
       differs: 'It can be mended.',
@@ -410,6 +411,7 @@ describe('the row of a flag', () => {
       outcome: 'stands',
       reasons: 'Sound.',
       reviewedBy: 'ines',
+      next: null,
     },
   });
 

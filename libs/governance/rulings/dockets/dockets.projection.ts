@@ -33,6 +33,7 @@ import type {
   OrderEvent,
   PublicEvent,
   RecommendationMade,
+  RestrictionExpired,
   RegulatorRecused,
   RevisionLodged,
   RulingCorrected,
@@ -65,7 +66,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 14,
+  version: 15,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -220,13 +221,22 @@ export const docketsProjection: Projection<PublicEvent> = {
       return { revision };
     }),
     RulingReviewed: onCase<RulingReviewed>(
-      ({ data: { flag, outcome, reasons, reviewedBy }, recordedAt, revision }, _, rows) => {
-        const reviewed = { outcome, reasons, reviewed_by: reviewedBy, reviewed_at: recordedAt };
-        rows.put(flagTable, { ...rows.get(flagTable, flag)!, ...reviewed });
+      ({ data, recordedAt: reviewed_at, number, revision }, _, rows) => {
+        const { ruling, flag, outcome, reasons, reviewedBy: by, next: review } = data;
+        if (flag === null) {
+          const row = rows.get(rulingTable, ruling)!;
+          const reviews = [...row.reviews, { outcome, reasons, by, reviewed_at, number }];
+          rows.put(rulingTable, { ...row, review, reviews });
+        } else {
+          const reviewed = { outcome, reasons, reviewed_by: by, reviewed_at };
+          rows.put(flagTable, { ...rows.get(flagTable, flag)!, ...reviewed });
+        }
         return { revision };
       },
-      ({ data }) => [ref(flagTable, data.flag)],
+      ({ data: { ruling, flag } }) => [flag === null ? ref(rulingTable, ruling) : ref(flagTable, flag)],
     ),
+    // What is over by its instant is told by that.
+    RestrictionExpired: onCase<RestrictionExpired>(({ revision }) => ({ revision })),
 
     AppealLodged: onCase<AppealLodged>(({ data, number }, docket, rows) => {
       const { appeal, ruling, appellant, lodgedOn } = data;
@@ -405,8 +415,10 @@ function rulingOf(
     facts: data.facts,
     reasons: data.reasons,
     cited: data.cited,
-    conditions: [...data.conditions],
-    restrictions: [...data.restrictions],
+    conditions: data.conditions,
+    restrictions: data.restrictions,
+    review: data.review,
+    reviews: [],
     governing_date: data.governingDate,
     governing_reason: data.governingReason,
     differs: data.differs,

@@ -217,7 +217,7 @@ export class Dockets {
         answer: sealed_answer && textIn(opened, sealed_answer),
         number,
       })),
-      rulings: rulings.map((ruling) => rulingViewOf(ruling, named)),
+      rulings: rulings.map((ruling) => rulingViewOf(ruling, { ...named, now: this.#now() })),
       appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
         appeal,
         ...named.cited.as('appeal', appeal),
@@ -463,7 +463,7 @@ async function pageInOrder(
   return pageFrom(rows, limit, (row) => (by === null ? [row.number] : [valueOf(row), row.number]));
 }
 
-/** Whether a flag of the ruling that stands is open, and they did not make it. */
+/** Whether the ruling that stands is flagged, or says by when it is looked at again, and they did not make it. */
 function isToBeReviewedBy(
   person: string,
   { ruling }: DocketRow,
@@ -475,7 +475,7 @@ function isToBeReviewedBy(
     standing !== undefined &&
     standing.decided_by !== person &&
     standing.recommended_by !== person &&
-    flags.some((flag) => flag.ruling === ruling && flag.outcome === null)
+    (standing.review !== null || flags.some((flag) => flag.ruling === ruling && flag.outcome === null))
   );
 }
 

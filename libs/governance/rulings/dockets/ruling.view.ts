@@ -1,4 +1,5 @@
-import { citeVersion } from '#governance/events';
+import { isOver } from '#kernel';
+import { citeVersion, type Condition } from '#governance/events';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
@@ -11,8 +12,18 @@ export interface Named {
   readonly officials: Officials;
 }
 
-export function rulingViewOf(row: RulingRow, { cited, officials }: Named): RulingView {
+/** And what is over by now. */
+export interface NamedNow extends Named {
+  readonly now: Date;
+}
+
+export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow): RulingView {
   const { corrections } = row;
+  const termOf = <Of extends Condition>(one: Of, part: 'conditions' | 'restrictions') => ({
+    ...one,
+    text: corrected(one.text, part, corrections),
+    over: one.ends !== null && isOver(one.ends.at, now),
+  });
   return {
     ruling: row.ruling,
     ...cited.as('ruling', row.ruling),
@@ -22,10 +33,15 @@ export function rulingViewOf(row: RulingRow, { cited, officials }: Named): Rulin
     facts: corrected(row.facts, 'facts', corrections),
     reasons: corrected(row.reasons, 'reasons', corrections),
     cited: citedIn(row),
-    conditions: row.conditions.map((text) => corrected(text, 'conditions', corrections)),
-    restrictions: row.restrictions.map((one) => ({
-      ...one,
-      text: corrected(one.text, 'restrictions', corrections),
+    conditions: row.conditions.map((one) => termOf(one, 'conditions')),
+    restrictions: row.restrictions.map((one) => termOf(one, 'restrictions')),
+    review: row.review,
+    reviews: row.reviews.map(({ outcome, reasons, by, reviewed_at, number }) => ({
+      outcome,
+      reasons,
+      by: officials(row.network, by),
+      reviewedAt: reviewed_at,
+      number,
     })),
     governingDate: row.governing_date,
     governingReason: corrected(row.governing_reason, 'governingReason', corrections),

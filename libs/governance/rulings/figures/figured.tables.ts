@@ -182,7 +182,7 @@ export const counted: Projection<PublicEvent>['on'] = {
     flags: [...flags, { flag, because, from: recordedAt, until: null }],
   })),
   RulingReviewed: becoming<RulingReviewed>(({ flag }, { flags }, recordedAt) => ({
-    flags: closed(flags, recordedAt, flag),
+    flags: flag === null ? flags : closed(flags, recordedAt, flag),
   })),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
   AppealDecided: becoming<AppealDecided>(({ outcomes }, { overturned }) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { givenFor, play } from '#kernel/testing';
 import type { DocketEvent } from '#governance/events';
+import { endOf } from '#governance/testing';
 import {
   assigned,
   inTheApplicant,
@@ -41,11 +42,13 @@ const review: ReviewRuling = {
   reviewer: regulator('ines'),
   outcome: 'stands',
   reasons: 'Nothing speaks for another outcome.',
+  next: null,
+  today: '2147-09-01',
   due: null,
 };
 const reviewed = (outcome: ReviewRuling['outcome'] = 'stands', flag = 'f1'): DocketEvent => ({
   type: 'RulingReviewed',
-  data: { ...ofRuling, flag, outcome, reasons: review.reasons, reviewedBy: 'ines' },
+  data: { ...ofRuling, flag, outcome, reasons: review.reasons, reviewedBy: 'ines', next: null },
 });
 
 describe('a doubt', () => {
@@ -142,6 +145,72 @@ describe('looking at a flagged ruling again', () => {
     given(...ruled, flagged())
       .when({ ...review, reasons: ' ' })
       .thenRefused('REVIEW.UNREASONED');
+  });
+});
+
+describe('looking at a ruling again by the day that it says', () => {
+  const text = 'Calmer.';
+  const endless = issued({ conditions: [{ text, ends: null }], review: endOf('2147-09-30') });
+  const ending = issued({ conditions: [{ text, ends: endOf('2148-01-01') }], review: endOf('2147-09-30') });
+  const byDay: ReviewRuling = { ...review, flag: null, next: endOf('2148-09-30') };
+  const stood = (next: ReviewRuling['next']): DocketEvent => ({
+    type: 'RulingReviewed',
+    data: { ...ofRuling, flag: null, outcome: 'stands', reasons: review.reasons, reviewedBy: 'ines', next },
+  });
+
+  it('leaves it standing until it is looked at once more', () => {
+    given(...underReview, endless)
+      .when(byDay)
+      .then(stood(byDay.next));
+    given(...underReview, endless, stood(byDay.next))
+      .when({ ...byDay, today: '2148-09-01', next: endOf('2149-09-30') })
+      .then(stood(endOf('2149-09-30')));
+  });
+
+  it('needs no next time where all of it ends by itself, and then there is none', () => {
+    given(...underReview, endless)
+      .when({ ...byDay, next: null })
+      .thenRefused('REVIEW.NEXT_MISSING');
+    given(...underReview, ending)
+      .when({ ...byDay, next: null })
+      .then(stood(null));
+    given(...underReview, ending, stood(null))
+      .when({ ...byDay, next: null })
+      .thenRefused('REVIEW.NOT_DUE');
+  });
+
+  it('is of a ruling that stands and says a day', () => {
+    given(...underReview)
+      .when(byDay)
+      .thenRefused('REVIEW.NOT_DUE');
+    given(...ruled)
+      .when(byDay)
+      .thenRefused('REVIEW.NOT_DUE');
+    given(...underReview, endless, reversed)
+      .when(byDay)
+      .thenRefused('REVIEW.NOT_DUE');
+  });
+
+  it('says a next time that is to come, and only where there is one', () => {
+    given(...underReview, endless)
+      .when({ ...byDay, next: endOf('2147-09-01') })
+      .thenRefused('REVIEW.NEXT_OVER');
+    given(...underReview, endless)
+      .when({ ...byDay, outcome: 'reversed' })
+      .thenRefused('REVIEW.NO_NEXT');
+    const { message } = given(...underReview, endless, flagged())
+      .when({ ...byDay, flag: 'f1' })
+      .thenRefused('REVIEW.NO_NEXT');
+    expect(message).toContain('by the end of 30 September 2147');
+  });
+
+  it('is for nobody who made it, and leaves flags open', () => {
+    given(...underReview, endless)
+      .when({ ...byDay, reviewer: regulator('tomas') })
+      .thenRefused('FLAG.OWN_RULING');
+    given(...underReview, endless, flagged(), stood(byDay.next))
+      .when(review)
+      .then(reviewed());
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { DocketEvent } from '#governance/events';
+import type { DocketEvent, End } from '#governance/events';
 
 export interface Flag {
   readonly flag: string;
@@ -8,6 +8,15 @@ export interface Flag {
   readonly by: number;
   /** Until it was reviewed, or its ruling stands no more. */
   readonly open: boolean;
+}
+
+export interface Standing {
+  readonly ruling: string;
+  readonly madeBy: readonly string[];
+  /** By when it is looked at again. */
+  readonly review: End | null;
+  /** Whether something of it has no end of its own. */
+  readonly isEndless: boolean;
 }
 
 /** A docket, as far as doubt is cast on its ruling. */
@@ -20,7 +29,7 @@ export interface Doubted {
   /** Whoever recommended last, to whom the case is assigned. */
   readonly recommender: string | null;
   /** The ruling that stands, and who made it. */
-  readonly standing: { readonly ruling: string; readonly madeBy: readonly string[] } | null;
+  readonly standing: Standing | null;
   readonly flags: readonly Flag[];
 }
 
@@ -47,7 +56,9 @@ function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
       return { ...state, recommender: data.regulator };
     case 'RulingIssued': {
       const madeBy = [data.decidedBy, ...(state.recommender === null ? [] : [state.recommender])];
-      return { ...state, standing: { ruling: data.ruling, madeBy } };
+      const { ruling, review, conditions, restrictions } = data;
+      const isEndless = [...conditions, ...restrictions].some(({ ends }) => ends === null);
+      return { ...state, standing: { ruling, madeBy, review, isEndless } };
     }
     case 'RulingReversed':
     case 'RulingRemanded':
@@ -57,7 +68,8 @@ function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
       return { ...state, flags: [...state.flags, { flag, ruling, by, open: true }] };
     }
     case 'RulingReviewed':
-      return closing(state, ({ flag }) => flag === data.flag);
+      if (data.flag !== null) return closing(state, ({ flag }) => flag === data.flag);
+      return { ...state, standing: state.standing && { ...state.standing, review: data.next } };
     default:
       return state;
   }

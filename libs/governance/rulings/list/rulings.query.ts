@@ -48,6 +48,7 @@ export class Rulings {
       .getMany();
     const page = pageFrom(rows, limit, ({ number }) => [number]);
     const { items } = page;
+    const now = this.register.clock.now();
     const [cited, officials] = await Promise.all([
       citationsOf(this.register.read, {
         ruling: rulingsNamedIn(items),
@@ -59,7 +60,7 @@ export class Rulings {
       ),
     ]);
     return mapPage(page, (row) => ({
-      ...rulingViewOf(row, { cited, officials }),
+      ...rulingViewOf(row, { cited, officials, now }),
       network: row.network,
       docketCitation: cited.of('docket', row.docket),
       title: cited.titleOf('docket', row.docket),

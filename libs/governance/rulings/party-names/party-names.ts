@@ -15,7 +15,7 @@ const IN_NO_OFFICE: Held = { officesOf: () => [], interestsOf: () => [] };
 
 /**
  * Warns whoever wrote a text about a case when the name of a party of it stands in what is public now for ever, and says
- * where: `party-named=("reasons" "conditions.0")`. From the entries, so that a repeat is warned as the first was; names
+ * where: `party-named=("reasons" "conditions.0.text")`. From the entries, so that a repeat is warned as the first was; names
  * are opened as the policy says, for the one who wrote, and journalled.
  */
 export function warnOfPartyNames(register: Register, slices: readonly Slice[]): Warning {

@@ -14,6 +14,8 @@ export const words = {
   reasonsHint: 'How these compare with the law of the other Network. Public.',
   departs: 'Why it departs from what the rules found',
   departsHint: 'Only where it does.',
+  review: 'Looked at again by',
+  reviewHint: 'Empty: by the day that the other ruling says, if it says one.',
   send: 'Recognise the ruling',
   final:
     'The docket has a ruling with the outcome of the other. It stands, unless an appeal or the Network itself reverses it.',

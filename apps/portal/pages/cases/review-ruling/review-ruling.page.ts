@@ -16,22 +16,29 @@ export const ReviewRulingPage = formPage({
   template: 'pages/cases/review-ruling/review-ruling.njk',
   words,
   shows: (docket) => ({
-    ...doubtedIn(docket),
+    ...toReview(docket),
     card,
     outcomes: outcomes.map((value) => ({ value, text: words.outcomes[value] })),
   }),
   body: (form) => ({
-    flag: form.text('flag'),
+    ...(form.text('flag') !== '' && { flag: form.text('flag') }),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),
     reasons: form.require('reasons', words.needsReasons),
+    ...(form.text('flag') === '' && { next: form.text('next') || null }),
   }),
+  codes: {
+    'REVIEW.NO_NEXT': 'next',
+    'REVIEW.NEXT_MISSING': 'next',
+    'REVIEW.NEXT_OVER': 'next',
+  },
   names: { in: ['reasons'], of: partiesOfDocket },
   done: (docket) => `${aboutDocket.back(docket)}#rulings`,
 });
 
-/** The oldest doubt that is open, and the ruling. */
-function doubtedIn({ flags, rulings }: DocketDetails) {
-  const flag = flags.find(({ open }) => open);
-  if (!flag) throw new NotFoundException();
-  return { flag, ruling: rulings.find(({ ruling }) => ruling === flag.ruling)! };
+/** The ruling that stands, with the oldest doubt that is open; null: it is looked at by the day that it says. */
+function toReview({ flags, rulings }: DocketDetails) {
+  const flag = flags.find(({ open }) => open) ?? null;
+  const ruling = rulings.find(({ setAside }) => setAside === null);
+  if (!ruling || (flag === null && ruling.review === null)) throw new NotFoundException();
+  return { flag, ruling };
 }

@@ -6,6 +6,9 @@ export const words = {
   intro:
     'Read it as if it were yours to make. It stands, or the Network takes it back and the docket waits for another.',
   doubt: 'The doubt',
+  due: 'To be looked at again by',
+  next: 'The next time by',
+  nextHint: 'Where it stands, and something of it has no last day of its own.',
   outcomes: {
     stands: 'It stands',
     reversed: 'It is reversed, and the case is decided anew',

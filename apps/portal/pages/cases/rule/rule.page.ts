@@ -56,8 +56,11 @@ export const RulePage = formPage({
     cited: citedIn(form, words.needsCited),
     reasons: form.require('reasons', words.needsReasons),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),
-    conditions: form.lines('conditions'),
+    conditions: form
+      .lines('conditions')
+      .map((text) => ({ text, until: form.text('conditionsUntil') || null })),
     restrictions: restrictions(form),
+    review: form.text('review') || null,
     differs: form.text('differs') || null,
     departs: form.text('departs') || null,
   }),
@@ -78,7 +81,10 @@ export const RulePage = formPage({
     'RULING.NO_OTHER_DATE': 'governingReason',
     'RULING.CONDITIONS_MISSING': 'conditions',
     'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
+    'RULING.CONDITION_OVER': 'conditionsUntil',
     'RULING.RESTRICTION_OVER': 'until-audience',
+    'RULING.REVIEW_OVER': 'review',
+    'RULING.ENDLESS': 'review',
     'RULING.OUTCOME_IS_PLAIN': 'outcome',
     'RULING.DIFFERENCE_UNREASONED': 'differs',
     'RULING.NO_DIFFERENCE': 'differs',
@@ -149,6 +155,7 @@ function fieldOf(at: string, form: Form): string | null {
     const { on } = restrictions(form)[Number(index)] ?? { on: restrictable[0]! };
     return own === 'until' ? `until-${on}` : `restrict-${on}`;
   }
+  if (name === 'conditions' && own === 'until') return 'conditionsUntil';
   return [
     'revision',
     'outcome',
@@ -156,6 +163,7 @@ function fieldOf(at: string, form: Form): string | null {
     'reasons',
     'cited',
     'conditions',
+    'review',
     'governingDate',
     'governingReason',
     'differs',

@@ -7,6 +7,8 @@ export const words = {
     'order-reasons': 'Until when an order is to be reasoned',
     'order-ratification': 'Until when an order is to be ratified',
     'order-end': 'When an order ends',
+    'restriction-end': 'When the next condition or restriction of a ruling ends',
+    review: 'By when a ruling is looked at again',
     information: 'Until when information is awaited',
   } as Record<string, string>,
   other: 'When this is due',

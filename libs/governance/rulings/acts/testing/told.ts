@@ -91,6 +91,7 @@ export const issue: IssueRuling = {
   cited: [{ ...calm, inForce: 3 }],
   conditions: [],
   restrictions: [],
+  review: null,
   governingDate: '2147-03-01',
   governingReason: null,
   differs: null,
@@ -111,7 +112,10 @@ export const other: OtherRuling = {
   outcome: 'restricted',
   facts: 'Awe at 0.9, for four minutes.',
   conditions: [],
-  restrictions: [{ on: 'audience', text: 'Adults only.', until: '2147-12-31' }],
+  restrictions: [
+    { on: 'audience', text: 'Adults only.', ends: { at: '2148-01-01T00:00:00.000Z', on: '2147-12-31' } },
+  ],
+  review: null,
 };
 export const recognise: RecogniseRuling = {
   type: 'RecogniseRuling',
@@ -124,6 +128,7 @@ export const recognise: RecogniseRuling = {
   cited: [{ ...calm, inForce: 3 }],
   reasons: 'Section 4.2 allows what section 7 allows there.',
   departs: null,
+  review: null,
   today: '2147-03-20',
   work,
 };
@@ -194,6 +199,7 @@ export const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued
     cited: [calm],
     conditions: [],
     restrictions: [],
+    review: null,
     governingDate: '2147-03-01',
     governingReason: null,
     differs: null,
