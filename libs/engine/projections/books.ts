@@ -1,10 +1,12 @@
 import type pg from 'pg';
+import type { QueryConfig } from 'pg';
 import { DomainError, shownText } from '#kernel';
 import type { Position } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import type { Executor } from './database.js';
 import type { Place } from './page.js';
 import type { Projection } from './projection.js';
+import { together, type Change } from './statements.js';
 import { createTables, dropTables, showTables } from './tables.js';
 
 /** A build of a projection, or a reaction, as the books have it. */
@@ -66,13 +68,32 @@ export async function liveBuild(
  * @throws Superseded when it is elsewhere.
  */
 export async function moveCheckpoint(db: Executor, id: number, from: Place, to: Place): Promise<void> {
-  const { rowCount } = await db.query({
+  await moved(db, id, checkpointMove(id, from, to));
+}
+
+/** The same, with changes to rows, in one statement. */
+export function moveWith(
+  db: Executor,
+  id: number,
+  from: Place,
+  to: Place,
+  changes: readonly Change[],
+): Promise<void> {
+  return moved(db, id, together(checkpointMove(id, from, to), changes));
+}
+
+async function moved(db: Executor, id: number, statement: QueryConfig): Promise<void> {
+  const { rowCount } = await db.query(statement);
+  if (rowCount !== 1) throw new Superseded(id);
+}
+
+function checkpointMove(id: number, from: Place, to: Place): QueryConfig {
+  return {
     name: 'move-checkpoint',
     text: `UPDATE read.followers SET position = $2, number = $3, moved_at = clock_timestamp()
       WHERE id = $1 AND number = $5 AND position IS NOT DISTINCT FROM $4::bigint`,
     values: [id, to.position, to.number, from.position, from.number],
-  });
-  if (rowCount !== 1) throw new Superseded(id);
+  };
 }
 
 export type Move = (id: number, from: Place, to: Place) => Promise<void>;

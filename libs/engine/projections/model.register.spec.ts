@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Position } from '#engine/event-store';
 import { testDatabase, type TestDatabase } from '#platform/testing';
-import { beginBuild, followerById, moveCheckpoint, Superseded, type Follower } from './books.js';
+import { beginBuild, followerById, followers, moveCheckpoint, Superseded, type Follower } from './books.js';
 import { readModelPool } from './database.js';
 import { Behind, Model, type OnParked } from './model.js';
 import { earliest, Page, pages, START } from './page.js';
@@ -134,6 +134,19 @@ describe('a model', () => {
     expect([await rowsOf('account'), await rowsOf('payment')]).toEqual(atOnce);
     expect(atOnce).toMatchObject([{ length: 80 }, { length: 80 }]);
     expect(await deadLetters()).toEqual([]);
+  });
+
+  it('writes what few live events change, with its checkpoint, in one statement', async () => {
+    const model = modelOf({ ...(await beginBuild(db, accountBook)), state: 'live' });
+    await ledger.record(opened('a'), paid('a', 1));
+    const asked = jest.spyOn(pg.Client.prototype, 'query');
+    const page = await wholeLog();
+    await model.advance(page);
+    const statements = asked.mock.calls.map(([query]) => (query as unknown as pg.QueryConfig).text);
+    asked.mockRestore();
+    expect(statements).toEqual([expect.stringMatching(/^WITH moved AS .*INSERT INTO .*INSERT INTO /s)]);
+    expect(await rowsOf('payment')).toHaveLength(1);
+    expect(await followerById(db, (await followers(db))[0]!.id)).toMatchObject({ number: 1 });
   });
 
   it('leaves the same rows whatever the size of its batches, its cache and what waits', async () => {
@@ -294,9 +307,12 @@ async function onceBlocked(what: string): Promise<void> {
   }
 }
 
-describe('the checkpoint as a fence', () => {
+// Live rows go with the checkpoint in one statement, those of a build in a transaction.
+describe.each(['live', 'building'] as const)('the checkpoint of a %s model as a fence', (state) => {
+  const begun = async () => ({ ...(await beginBuild(db, accountBook)), state });
+
   it('lets two models of one build take turns and repeats nothing', async () => {
-    const build = await beginBuild(db, accountBook);
+    const build = await begun();
     const [one, other] = [modelOf(build), modelOf(build)];
     await ledger.record(opened('a'));
     for (let i = 0; i < 30; i++) await ledger.record(paid('a', 1));
@@ -306,7 +322,7 @@ describe('the checkpoint as a fence', () => {
   });
 
   it('lets a paused model change nothing when it wakes', async () => {
-    const build = await beginBuild(db, accountBook);
+    const build = await begun();
     await ledger.record(opened('a'), paid('a', 1));
     const page = await wholeLog();
     const model = modelOf(build);
@@ -325,7 +341,7 @@ describe('the checkpoint as a fence', () => {
   });
 
   it('tells a model whose build is no more', async () => {
-    const model = modelOf(await beginBuild(db, accountBook), { cachedRows: 1 });
+    const model = modelOf(await begun(), { cachedRows: 1 });
     await ledger.record(opened('a'), opened('b'));
     await advance(model);
     await beginBuild(db, accountBook);

@@ -5,6 +5,7 @@ import {
   errorText,
   followerById,
   moveCheckpoint,
+  moveWith,
   park,
   Superseded,
   type Follower,
@@ -25,7 +26,7 @@ import {
 } from './projection.js';
 import { progress } from './progress.js';
 import { RowCache } from './row-cache.js';
-import { TableStatements } from './statements.js';
+import { alone, TableStatements, type Change } from './statements.js';
 
 /** Told of an event that a projection could not take and went past, in a sentence. */
 export type OnParked = (sentence: string) => void;
@@ -207,7 +208,7 @@ export class Model {
 
   async #writeStretch({ fold, place }: Stretch): Promise<void> {
     const changes = this.#changes(fold);
-    await this.#move(place, changes.length === 0 ? null : (client) => write(client, changes));
+    await this.#move(place, (from) => this.#writeAll(from, place, changes));
     for (const { of, slots } of changes)
       for (const { text, row } of slots)
         if (of.isRead) of.rows.set(text, row);
@@ -299,9 +300,34 @@ export class Model {
     const changes: Changes[] = [];
     for (const of of this.#tables.values()) {
       const slots = [...fold.slots(of.table)].filter(({ dirty }) => dirty);
-      if (slots.length > 0) changes.push({ of, slots });
+      if (slots.length > 0) changes.push(changesOf(of, slots));
     }
     return changes;
+  }
+
+  async #writeAll(from: Place, to: Place, changes: readonly Changes[]): Promise<void> {
+    const { id } = this.build;
+    const { move = moveCheckpoint.bind(null, this.db) } = this.options;
+    if (changes.length === 0) await move(id, from, to);
+    else if (this.#isLive && changes.every(({ added }) => added.length === 0))
+      await asFault(
+        moveWith(
+          this.db,
+          id,
+          from,
+          to,
+          faultOf(() => changes.flatMap(statementsOf)),
+        ),
+      );
+    else
+      await transaction(
+        this.db,
+        async (client) => {
+          await moveCheckpoint(client, id, from, to);
+          await write(client, changes);
+        },
+        { durable: this.#isLive },
+      );
   }
 
   /** Live or in a build alike: one event that cannot be taken keeps nobody from all the others. */
@@ -309,24 +335,23 @@ export class Model {
     const { id, type } = page.entries[i]!;
     const { number } = page.place(i);
     const letter = { number, event: id, type, error: errorText(cause) };
-    await this.#move(page.place(i), (client) => park(client, this.build.id, letter));
+    await this.#move(page.place(i), (from) =>
+      transaction(
+        this.db,
+        async (client) => {
+          await moveCheckpoint(client, this.build.id, from, page.place(i));
+          await park(client, this.build.id, letter);
+        },
+        { durable: this.#isLive },
+      ),
+    );
     this.#stretch = this.#begun();
     const why = cause instanceof Error ? cause.message : String(cause);
     this.options.onParked?.(`${this.name} put aside ${type}, number ${number} of the log: ${why}`);
   }
 
-  async #move(to: Place, change: ((client: pg.PoolClient) => Promise<void>) | null): Promise<void> {
-    const { move = moveCheckpoint.bind(null, this.db) } = this.options;
-    if (!change) await move(this.build.id, this.#written, to);
-    else
-      await transaction(
-        this.db,
-        async (client) => {
-          await moveCheckpoint(client, this.build.id, this.#written, to);
-          await change(client);
-        },
-        { durable: this.#isLive },
-      );
+  async #move(to: Place, work: (from: Place) => Promise<void>): Promise<void> {
+    await work(this.#written);
     this.#written = to;
     progress.emit('moved', this.name, to.position);
   }
@@ -393,27 +418,39 @@ interface ModelTable {
 interface Changes {
   readonly of: ModelTable;
   readonly slots: readonly Slot[];
+  /** New rows, where they are many. */
+  readonly added: readonly NormalRow[];
+  readonly changed: readonly NormalRow[];
+  readonly gone: readonly Key[];
 }
 
 /** From so many new rows on, COPY is worth its own round trips. */
 const COPY_FROM = 50;
 
+function changesOf(of: ModelTable, slots: readonly Slot[]): Changes {
+  const changed: NormalRow[] = [];
+  const added: NormalRow[] = [];
+  const gone: Key[] = [];
+  for (const { text, row, key } of slots)
+    if (!row) gone.push(key);
+    else if (of.rows.lacks(text)) added.push(row);
+    else changed.push(row);
+  if (added.length < COPY_FROM) changed.push(...added.splice(0));
+  return { of, slots, added, changed, gone };
+}
+
+function statementsOf({ of: { statements }, changed, gone }: Changes): readonly Change[] {
+  return [
+    ...(changed.length > 0 ? [statements.upsert(changed)] : []),
+    ...(gone.length > 0 ? [statements.delete(gone)] : []),
+  ];
+}
+
 async function write(client: pg.PoolClient, changes: readonly Changes[]): Promise<void> {
-  for (const {
-    of: { statements, rows },
-    slots,
-  } of changes) {
-    const changed: NormalRow[] = [];
-    const added: NormalRow[] = [];
-    const gone: Key[] = [];
-    for (const { text, row, key } of slots)
-      if (!row) gone.push(key);
-      else if (rows.lacks(text)) added.push(row);
-      else changed.push(row);
-    if (added.length < COPY_FROM) changed.push(...added.splice(0));
-    if (added.length > 0) await asFault(statements.copy(client, added));
-    if (changed.length > 0) await asFault(client.query(faultOf(() => statements.upsert(changed))));
-    if (gone.length > 0) await asFault(client.query(statements.delete(gone)));
+  for (const change of changes) {
+    if (change.added.length > 0) await asFault(change.of.statements.copy(client, change.added));
+    for (const statement of faultOf(() => statementsOf(change)))
+      await asFault(client.query(alone(statement)));
   }
 }
 

@@ -55,7 +55,7 @@ export async function runReaction(
   }: {
     readonly store: EventStore;
     readonly codec: Codec;
-    /** How its checkpoint is moved past what does not concern it. */
+    /** How its checkpoint is moved where no letter is left behind. */
     readonly move?: Move;
   },
   reaction: Reaction,
@@ -72,10 +72,12 @@ export async function runReaction(
       const letters = await handleAll(reaction, page, chunk, onRetry, signal);
       if (signal.aborted) return;
       const to = page.place(chunk.at(-1)!);
-      await transaction(db, async (client) => {
-        await moveCheckpoint(client, id, at, to);
-        for (const letter of letters) await park(client, id, letter);
-      });
+      if (letters.length === 0) await move(id, at, to);
+      else
+        await transaction(db, async (client) => {
+          await moveCheckpoint(client, id, at, to);
+          for (const letter of letters) await park(client, id, letter);
+        });
       at = to;
     }
     const end = page.place(page.length - 1);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, CustomTypesConfig, QueryArrayConfig, QueryConfig } from 'pg';
@@ -17,8 +18,8 @@ export class TableStatements {
   readonly #columns: readonly (readonly [name: string, type: ColumnType])[];
   readonly #keyTypes: readonly ColumnType[];
   readonly #load: Prepared;
-  readonly #upsert: Prepared;
-  readonly #delete: Prepared;
+  readonly #upsert: Written;
+  readonly #delete: Written;
   readonly #copy: string;
 
   constructor(table: AnyTable, build: number) {
@@ -27,19 +28,24 @@ export class TableStatements {
     this.#keyTypes = table.key.map((column) => table.columns[column]!.type);
     const name = physicalName(table, build);
     const target = `read.${quoted(name)}`;
-    const keys = `unnest(${arrays(this.#keyTypes)}) AS k(${table.key.map(quoted).join(', ')})`;
+    const keys = (first = 1) =>
+      `unnest(${arrays(this.#keyTypes, first)}) AS k(${table.key.map(quoted).join(', ')})`;
     const sameKey = table.key.map((column) => `t.${quoted(column)} = k.${quoted(column)}`).join(' AND ');
     // LIMIT holds the planner to one look into the key's index for each key asked for, whatever it believes of the table.
     this.#load = {
       name: `${name}:load`,
-      text: `SELECT r.* FROM ${keys} CROSS JOIN LATERAL (SELECT ${this.#columns.map(selected).join(', ')} FROM ${target} t WHERE ${sameKey} LIMIT 1) r`,
+      text: `SELECT r.* FROM ${keys()} CROSS JOIN LATERAL (SELECT ${this.#columns.map(selected).join(', ')} FROM ${target} t WHERE ${sameKey} LIMIT 1) r`,
     };
     const others = this.#columns.filter(([column]) => !table.key.includes(column));
+    const types = this.#columns.map(([, type]) => (type === 'text[]' ? 'text' : type));
     this.#upsert = {
       name: `${name}:upsert`,
-      text: `INSERT INTO ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')})
+      text: (
+        first,
+        where,
+      ) => `INSERT INTO ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')})
         SELECT ${this.#columns.map(([column, type]) => `u.${quoted(column)}${type === 'text[]' ? '::text[]' : ''}`).join(', ')}
-        FROM unnest(${arrays(this.#columns.map(([, type]) => (type === 'text[]' ? 'text' : type)))}) AS u(${this.#columns.map(([column]) => quoted(column)).join(', ')})
+        FROM unnest(${arrays(types, first)}) AS u(${this.#columns.map(([column]) => quoted(column)).join(', ')}) WHERE ${where}
         ON CONFLICT (${table.key.map(quoted).join(', ')}) DO ${
           others.length === 0 || table.once
             ? 'NOTHING'
@@ -47,7 +53,10 @@ export class TableStatements {
         }`,
     };
     this.#copy = `COPY ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')}) FROM STDIN`;
-    this.#delete = { name: `${name}:delete`, text: `DELETE FROM ${target} t USING ${keys} WHERE ${sameKey}` };
+    this.#delete = {
+      name: `${name}:delete`,
+      text: (first, where) => `DELETE FROM ${target} t USING ${keys(first)} WHERE ${sameKey} AND ${where}`,
+    };
   }
 
   load(keys: readonly Key[]): QueryArrayConfig {
@@ -65,7 +74,7 @@ export class TableStatements {
   }
 
   /** @throws Unwritable */
-  upsert(rows: readonly NormalRow[]): QueryConfig {
+  upsert(rows: readonly NormalRow[]): Change {
     return {
       ...this.#upsert,
       values: this.#columns.map(([name, type]) =>
@@ -103,7 +112,7 @@ export class TableStatements {
     if (piece !== '') yield piece;
   }
 
-  delete(keys: readonly Key[]): QueryConfig {
+  delete(keys: readonly Key[]): Change {
     return { ...this.#delete, values: this.#keyArrays(keys) };
   }
 
@@ -123,8 +132,42 @@ interface Prepared {
   readonly text: string;
 }
 
-function arrays(types: readonly ColumnType[]): string {
-  return types.map((type, i) => `$${i + 1}::${SQL_TYPE[type]}[]`).join(', ');
+/** Rows to write or to delete: by itself, or as a part of a larger statement. */
+export interface Change extends Written {
+  readonly values: readonly string[];
+}
+
+interface Written {
+  readonly name: string;
+  /** Its parameters are counted from `first`; it does nothing but `where` that holds. */
+  text(first: number, where: string): string;
+}
+
+/** A change by itself. */
+export function alone({ name, text, values }: Change): QueryConfig {
+  return { name, text: text(1, 'true'), values: [...values] };
+}
+
+/** Changes as one statement, where a transaction of them takes a round trip each and two more. */
+export function together(checkpoint: QueryConfig, changes: readonly Change[]): QueryConfig {
+  const values: unknown[] = [...checkpoint.values!];
+  const parts = changes.map((change, i) => {
+    const first = values.length + 1;
+    values.push(...change.values);
+    return `w${i} AS (${change.text(first, 'EXISTS (SELECT FROM moved)')})`;
+  });
+  return {
+    // A name has 63 bytes at most.
+    name: createHash('sha1')
+      .update(changes.map(({ name }) => name).join(' '))
+      .digest('hex'),
+    text: `WITH moved AS (${checkpoint.text} RETURNING id), ${parts.join(', ')} SELECT FROM moved`,
+    values,
+  };
+}
+
+function arrays(types: readonly ColumnType[], first: number): string {
+  return types.map((type, i) => `$${first + i}::${SQL_TYPE[type]}[]`).join(', ');
 }
 
 /** A column as text that needs no guess at the session's settings. */

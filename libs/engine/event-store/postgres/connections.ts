@@ -7,10 +7,19 @@ import { failureOf } from './failures.js';
 export class Connections {
   readonly #pool: pg.Pool;
   readonly #deadlineMs: number;
+  /** Process ids of the server's side. */
+  readonly #backends = new Set<number>();
 
   constructor(config: pg.PoolConfig, deadlineMs: number) {
     this.#deadlineMs = deadlineMs;
     this.#pool = lastingPool({ ...config, ...givesUp(deadlineMs) });
+    this.#pool.on('connect', (client) => this.#backends.add(backendOf(client)));
+    this.#pool.on('remove', (client) => this.#backends.delete(backendOf(client)));
+  }
+
+  /** Whether one of them is served by the server's process of that id. */
+  has(backend: number): boolean {
+    return this.#backends.has(backend);
   }
 
   // A connection on which anything failed is not used again.
@@ -78,6 +87,11 @@ export class Connections {
   close(): Promise<void> {
     return this.#pool.end();
   }
+}
+
+/** `pg` declares it of a client of its own only. */
+function backendOf(client: pg.PoolClient): number {
+  return (client as unknown as { readonly processID: number }).processID;
 }
 
 /** A statement by name: each connection parses it once. */

@@ -4,7 +4,7 @@ import type { WakeUp } from '../wake-up.js';
 import { backOff } from '../retrying.js';
 
 /**
- * A connection of its own that rings when any process has appended. It comes back by itself, and rings then too: what
+ * A connection of its own that rings when somebody else has appended. It comes back by itself, and rings then too: what
  * was notified in between is not told again.
  */
 export class Listener {
@@ -14,7 +14,12 @@ export class Listener {
   #closed = false;
   #running: Promise<void> | null = null;
 
-  constructor(config: pg.ClientConfig, wakeUp: WakeUp) {
+  constructor(
+    config: pg.ClientConfig,
+    wakeUp: WakeUp,
+    /** Whose appends have rung already. */
+    private readonly isOurs: (backend: number) => boolean = () => false,
+  ) {
     this.#config = config;
     this.#wakeUp = wakeUp;
   }
@@ -34,7 +39,7 @@ export class Listener {
       const client = (this.#client = lastingClient(this.#config));
       const ended = new Promise<void>((resolve) => client.once('end', resolve));
       // A broken connection also ends.
-      client.on('notification', () => this.#wakeUp.ring());
+      client.on('notification', ({ processId }) => this.isOurs(processId) || this.#wakeUp.ring());
       try {
         // One that is ended while it connects never says that it is connected, nor that it is not.
         await Promise.race([client.connect(), ended]);

@@ -71,7 +71,7 @@ class PostgresEventStore implements EventStore {
     this.#appenders = new Connections({ ...this.#config, max: APPENDERS }, deadlineMs);
     this.#readers = new Connections({ ...this.#config, max: readers }, deadlineMs);
     this.#batcher = new Batcher((batch) => this.#send(batch), deadlineMs);
-    this.#listener = new Listener(this.#config, this.#wakeUp);
+    this.#listener = new Listener(this.#config, this.#wakeUp, (backend) => this.#appenders.has(backend));
   }
 
   async append(append: Append): Promise<Appended> {
