@@ -68,7 +68,9 @@ describe('what follows from a decision', () => {
   };
   const ruled = async (by = ['kiran', 'tomas'], docket?: string) => {
     const at = docket ?? (await submitted());
-    await app.as('ines').does(`${at}/assign`, { regulator: people[by[0]!] });
+    await app
+      .as('ines')
+      .does(`${at}/assign`, { regulator: people[by[0]!], departs: 'They know such works.' });
     await app.as(by[0]!).does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     const { body } = await app.as(by[1]!).does(`${at}/rule`, {
       revision: 1,
@@ -200,7 +202,9 @@ describe('what follows from a decision', () => {
       };
       await app.as('tomas').does(`${found.at}/rule`, again);
     } else {
-      const refused = await app.as('ines').post(`${found.at}/assign`, { regulator: people['kiran'] });
+      const refused = await app
+        .as('ines')
+        .post(`${found.at}/assign`, { regulator: people['kiran'], departs: 'They know such works.' });
       expect(refused).toMatchObject({ status: 422, body: { code: 'DOCKET.SENT_BACK' } });
       await ruled(['noor', 'odile'], found.at);
     }

@@ -65,7 +65,11 @@ describe('a party’s name in what a command records', () => {
 
   it('is told to office-holders, in whichever spelling, and to a repeat as to the first', async () => {
     expect(
-      warned(await app.as('ines').post(`${at()}/assign`, { regulator: await app.actor('kiran') })),
+      warned(
+        await app
+          .as('ines')
+          .post(`${at()}/assign`, { regulator: await app.actor('kiran'), departs: 'They know such works.' }),
+      ),
     ).toBeUndefined();
     const recommendation = { outcome: 'refused', reasons: 'The work of **Ела́rа** V\u200bo\u00adss.' };
     const key = { 'idempotency-key': 'recommend' };

@@ -210,7 +210,7 @@ describe('personal values, over every route that answers', () => {
     ).body;
     await app.settled();
     const page = `${nova}/dockets/${docket}`;
-    await ines.does(`${page}/assign`, { regulator: ids.odile });
+    await ines.does(`${page}/assign`, { regulator: ids.odile, departs: 'They know such works.' });
     await app.as('odile').does(`${page}/request-information`, { what: 'Where the tide turns.' });
     await app
       .as('elara')

@@ -47,7 +47,7 @@ describe('one thing has one spelling', () => {
       nature: 'We share a studio.',
     });
   const assign = (docket: string, regulator: string) =>
-    app.as('ines').post(`${nova}/dockets/${docket}/assign`, { regulator });
+    app.as('ines').post(`${nova}/dockets/${docket}/assign`, { regulator, departs: 'They know such works.' });
   const at = (path: string, values: Readonly<Record<string, string>>) =>
     addressOf(path, (name) => values[name] ?? ids[name]!);
 
@@ -76,7 +76,12 @@ describe('one thing has one spelling', () => {
         insufficient: 'They are asleep.',
       })
     ).body;
-    await app.as('ines').does(`${nova}/dockets/${docket}/assign`, { regulator: people.kiran.toUpperCase() });
+    await app
+      .as('ines')
+      .does(`${nova}/dockets/${docket}/assign`, {
+        regulator: people.kiran.toUpperCase(),
+        departs: 'They know such works.',
+      });
     await app
       .as('kiran')
       .does(`${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Awe.' });

@@ -504,6 +504,7 @@ whereChromiumIs('the portal, as people use it', () => {
         await chair.open(`${docket}/assign`);
         await other.goto(`${app.url}${docket}/assign`);
         await chair.choose('Tomas Brandt');
+        await chair.fill({ departs: 'He knows such works.' });
         await chair.press('Assign the case');
         await other.getByLabel('Ines Okafor (chair)').check();
         await other.getByRole('button', { name: 'Assign the case' }).click();

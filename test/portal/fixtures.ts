@@ -316,6 +316,17 @@ export const docket: DocketDetails = {
     findings: { document: FINDINGS, bytes: 300, mediaType: 'application/json' },
     number: 402,
   },
+  assignment: {
+    proposed: { person: people.tomas.person, name: 'Tomas Brandt' },
+    open: 2,
+    upTo: 404,
+    departs: null,
+  },
+  proposal: {
+    regulator: { person: people.tomas.person, name: 'Tomas Brandt' },
+    loads: [{ regulator: { person: people.tomas.person, name: 'Tomas Brandt' }, open: 2 }],
+    upTo: 410,
+  },
   recommendation: {
     by: { person: people.tomas.person, name: 'Tomas Brandt' },
     revision: 1,

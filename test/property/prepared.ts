@@ -89,7 +89,10 @@ export async function prepared(app: TestRegister): Promise<{
   }
   async function assigned(): Promise<string> {
     const docket = await received();
-    await does('ines', `${nova}/dockets/${docket}/assign`, { regulator: kiran });
+    await does('ines', `${nova}/dockets/${docket}/assign`, {
+      regulator: kiran,
+      departs: 'They know such works.',
+    });
     return docket;
   }
   async function recommended(): Promise<string> {

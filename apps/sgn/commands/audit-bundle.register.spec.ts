@@ -80,7 +80,7 @@ async function history(app: TestRegister): Promise<string> {
   };
   const docket = await submitted();
   const at = `${nova}/dockets/${docket}`;
-  await app.as('ines').does(`${at}/assign`, { regulator: people.kiran });
+  await app.as('ines').does(`${at}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
   await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
   const cited = [{ provision: fear, version: 1 }];
   const judged = {

@@ -47,7 +47,7 @@ describe('what rules found of works, from a bundle', () => {
   };
   const rules = async (docket: string, outcome: string, more: object = {}) => {
     const at = `${NOVA}/dockets/${docket}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: regulators[0] });
+    await app.as('ines').does(`${at}/assign`, { regulator: regulators[0], departs: 'They know such works.' });
     await app.as('kiran').does(`${at}/recommend`, { outcome, reasons: 'As it is.' });
     await app.as('tomas').does(`${at}/rule`, {
       revision: 1,

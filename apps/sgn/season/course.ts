@@ -11,7 +11,7 @@ export interface Course {
   readonly work: Work;
   readonly received: string;
   readonly withdrawn?: { readonly on: string; readonly reason: string };
-  readonly assigned?: { readonly on: string; readonly to: string };
+  readonly assigned?: { readonly on: string; readonly to: string; readonly departs?: string };
   readonly recommended?: { readonly on: string; readonly outcome: Outcome; readonly reasons: string };
   readonly ruled?: { readonly on: string; readonly by: string; readonly ruling: Ruling };
   readonly served?: string;
@@ -28,6 +28,8 @@ export interface Course {
 }
 
 type Played = [day: string, play: (player: Player) => Promise<unknown>];
+
+const KNOWS_THEM = 'They know the works of this artist.';
 
 export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
   const { key, applicant, work, received, withdrawn, assigned, recommended, ruled, served, appeal } = course;
@@ -49,7 +51,7 @@ export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
       assigned.on,
       async (player) => {
         await at(player).isOpen();
-        await at(player).assign(officer);
+        await at(player).assign(officer, assigned.departs ?? KNOWS_THEM);
       },
     ]);
   if (recommended)

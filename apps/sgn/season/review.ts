@@ -102,10 +102,16 @@ export class Case {
     await this.player.until<Docket>(`${this.#at}/dockets/${await this.submit()}`, holds);
   }
 
-  async assign(to: string, round = ''): Promise<void> {
-    await this.#act(this.network.chair.sub, `assign/${to}${round}`, 'assign', {
-      regulator: await this.player.person(to),
-    });
+  /** Where the program proposes somebody else, it is for that reason. */
+  async assign(to: string, departs: string, round = ''): Promise<void> {
+    const regulator = await this.player.person(to);
+    const assigned = { regulator, departs };
+    try {
+      await this.#act(this.network.chair.sub, `assign/${to}${round}`, 'assign', assigned);
+    } catch (error) {
+      // An older program, that this season was begun with, assigned it under the same key without a proposal.
+      if (!isKeyReused(error)) throw error;
+    }
   }
 
   async recommend(by: string, outcome: Outcome, reasons: string, round = ''): Promise<void> {
@@ -122,7 +128,7 @@ export class Case {
       });
       return answer.ruling as string;
     } catch (error) {
-      if (!(error instanceof DomainError) || error.details.refused !== 'COMMAND.KEY_REUSED') throw error;
+      if (!isKeyReused(error)) throw error;
       return this.#ruledBefore(round);
     }
   }
@@ -186,4 +192,8 @@ export class Case {
     const docket = await this.submit();
     return this.player.command(by, `${this.key}/${key}`, `${this.#at}/dockets/${docket}/${act}`, body);
   }
+}
+
+function isKeyReused(error: unknown): boolean {
+  return error instanceof DomainError && error.details.refused === 'COMMAND.KEY_REUSED';
 }

@@ -136,7 +136,7 @@ function elara(): readonly Step[] {
     on('2147-02-03', (player) => tidesOf(player).submit()),
     on('2147-02-04', async (player) => {
       await tidesOf(player).isOpen();
-      await tidesOf(player).assign('kiran');
+      await tidesOf(player).assign('kiran', 'He heard the last symphony of this artist.');
     }),
     on('2147-02-09', async (player) => {
       const of = tidesOf(player);
@@ -164,7 +164,7 @@ function elara(): readonly Step[] {
           'Joined the artist’s ensemble for her conference presentation; declared on the day it was agreed.',
       });
     }),
-    on('2147-02-11', (player) => tidesOf(player).assign('tomas')),
+    on('2147-02-11', (player) => tidesOf(player).assign('tomas', 'He takes it up at once.')),
     on('2147-02-19', (player) =>
       tidesOf(player).recommend(
         'tomas',
@@ -217,7 +217,7 @@ function zane(): readonly Step[] {
     on('2147-02-16', (player) => loomOf(player).submit()),
     on('2147-02-17', async (player) => {
       await loomOf(player).isOpen();
-      await loomOf(player).assign('kiran');
+      await loomOf(player).assign('kiran', 'He knows how such looms work.');
     }),
     on('2147-02-26', (player) =>
       loomOf(player).recommend(
@@ -248,7 +248,7 @@ function zane(): readonly Step[] {
       });
       await loomOf(player).becomes(({ status }) => status === 'reversed');
     }),
-    on('2147-04-02', (player) => loomOf(player).assign('tomas', '/again')),
+    on('2147-04-02', (player) => loomOf(player).assign('tomas', 'Nobody else is left.', '/again')),
     on('2147-04-08', (player) =>
       loomOf(player).recommend(
         'tomas',

@@ -309,7 +309,9 @@ export class Simulation {
       case 'assign': {
         const regulator = await this.#person(`${network} ${step.regulator}`);
         const context = await this.#as(network, 'chair', 'chair', key);
-        await this.#do(new AssignCase(context, { network, docket, regulator }));
+        await this.#do(
+          new AssignCase(context, { network, docket, regulator, departs: 'They know such works.' }),
+        );
         break;
       }
       case 'recommend':

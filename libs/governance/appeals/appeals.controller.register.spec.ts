@@ -34,7 +34,7 @@ describe('appeals over HTTP', () => {
     const { docket } = (await app.as('zane').does(`${nova}/symphonies`, work)).body;
     await app.settled();
     const at = `${nova}/dockets/${docket}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: people.kiran });
+    await app.as('ines').does(`${at}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
     const { ruling } = (
       await app.as('tomas').does(`${at}/rule`, {

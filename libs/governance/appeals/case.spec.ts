@@ -11,7 +11,7 @@ const opened: DocketEvent = {
 };
 const assigned: DocketEvent = {
   type: 'CaseAssigned',
-  data: { ...of, regulator: 'kiran', assignedBy: 'ines' },
+  data: { ...of, regulator: 'kiran', assignedBy: 'ines', proposal: null, departs: null },
 };
 const recommended: DocketEvent = {
   type: 'RecommendationMade',

@@ -129,14 +129,36 @@ export const docketOpened = event(
 );
 export type DocketOpened = EventOf<typeof docketOpened>;
 
+const proposal = z.strictObject({
+  regulator: storedId,
+  /** Cases of the network that were assigned to them and waited for a ruling. */
+  open: z.int().min(0),
+  /** Log number up to which they were counted. */
+  upTo: z.int().min(0),
+});
+export type Proposal = Frozen<z.infer<typeof proposal>>;
+
 export const caseAssigned = event(
   'CaseAssigned',
-  1,
-  z.strictObject({ ...ofDocket, regulator: storedId, assignedBy: storedId }),
+  2,
+  z.strictObject({
+    ...ofDocket,
+    regulator: storedId,
+    assignedBy: storedId,
+    /**
+     * Whom the program proposed: of the regulators who may take the case, the one with the fewest before them, and of several whoever was
+     * appointed first. Null: nobody may, or version 1 did not propose.
+     */
+    proposal: proposal.nullable(),
+    /** Why it is somebody else. */
+    departs: long(storedText).nullable(),
+  }),
   {
-    says: ({ regulator }, nameOf) => `The case was assigned to ${nameOf(regulator) ?? 'a regulator'}.`,
+    says: ({ regulator, departs }, nameOf) =>
+      `The case was assigned to ${nameOf(regulator) ?? 'a regulator'}${departs === null ? '' : ', otherwise than the program proposed'}.`,
     officials: ['regulator'],
     about: ['docket'],
+    upcasters: { 1: (data: object) => ({ ...data, proposal: null, departs: null }) },
   },
 );
 export type CaseAssigned = EventOf<typeof caseAssigned>;

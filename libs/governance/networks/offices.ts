@@ -41,6 +41,8 @@ function officesIn(network: EstablishedNetwork): NetworkOffices {
     chair: chairOf(network),
     officesOf: (person): readonly Office[] =>
       held.filter((appointment) => appointment.person === person).map(({ office }) => office),
+    holdersOf: (office) =>
+      held.filter((appointment) => appointment.office === office).map(({ person }) => person),
     nameOf: (person) =>
       network.appointments.findLast((appointment) => appointment.person === person)?.name ?? null,
     interestsOf: (person): readonly LiveInterest[] =>

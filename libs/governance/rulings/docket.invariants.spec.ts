@@ -57,6 +57,9 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     regulatorErased: false,
     network: 'NOVA',
     regulator: official(each),
+    candidates: [],
+    upTo: 0,
+    departs: null,
     assignedBy: 'ines',
     work: { revision: 1, withdrawn: false },
   });

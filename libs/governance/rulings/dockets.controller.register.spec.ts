@@ -52,7 +52,9 @@ describe('dockets over HTTP', () => {
   };
   const recommended = async () => {
     const docket = await opened(await submit());
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     return docket;
   };
@@ -137,7 +139,9 @@ describe('dockets over HTTP', () => {
       ['interest.declare', 'ruling.recognise', 'order.issue'],
       works,
     ]);
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     await app.settled();
     expect(await open()).toEqual([
@@ -196,7 +200,7 @@ describe('dockets over HTTP', () => {
       'The symphony Tides of a Sleeping City was submitted.',
       'A docket was opened for Tides of a Sleeping City; a ruling is due by 3 February 2147.',
       'Revision 1 was held against 0 rules: it offends against none.',
-      'The case was assigned to Kiran Morales.',
+      expect.stringMatching(/^The case was assigned to Kiran Morales/),
       'A recommendation was made: refused.',
       'A ruling was issued: refused, citing 1 provision.',
       'A ruling was served on 4 January 2147; the last day to appeal is 1 February 2147.',
@@ -333,13 +337,23 @@ describe('dockets over HTTP', () => {
     expect((await app.as('tomas').post(`${docket}/rule`, ruling())).body.code).toBe(
       'RULING.RECOMMENDER_INTERESTED',
     );
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.tomas });
-    const again = await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.tomas, departs: 'They know such works.' });
+    const again = await app
+      .as('ines')
+      .post(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     expect(again.body.code).toBe('DOCKET.INTERESTED');
     await app
       .as('kiran')
       .does(`${nova}/interests/${declared.body.interest}/withdraw`, { reason: 'She stopped.' });
-    expect((await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran })).status).toBe(200);
+    expect(
+      (
+        await app
+          .as('ines')
+          .post(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' })
+      ).status,
+    ).toBe(200);
   });
 
   it('ends when the applicant withdraws the work', async () => {
@@ -354,13 +368,15 @@ describe('dockets over HTTP', () => {
       status: 'withdrawn',
       symphony: { revision: 2, revisions: [{ revision: 1 }, { revision: 2, note: 'Calmer.' }] },
     });
-    const assigned = await app.as('ines').post(`${docket}/assign`, { regulator: people.kiran });
+    const assigned = await app
+      .as('ines')
+      .post(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     expect(assigned.body).toMatchObject({ status: 422, code: 'DOCKET.WITHDRAWN' });
   });
 
   it('answers a repeat as it answered first, and refuses what was decided on an older state', async () => {
     const docket = await opened(await submit());
-    const body = { regulator: people.kiran };
+    const body = { regulator: people.kiran, departs: 'They know such works.' };
     const key = { 'idempotency-key': 'assign-1' };
     const first = await app.as('ines').post(`${docket}/assign`, body, key);
     const repeat = await app.as('ines').post(`${docket}/assign`, body, { ...key, 'if-match': '"0"' });
@@ -368,7 +384,7 @@ describe('dockets over HTTP', () => {
     expect(repeat.body).toEqual(first.body);
     const stale = await app.as('ines').post(
       `${docket}/assign`,
-      { regulator: people.tomas },
+      { regulator: people.tomas, departs: 'They know such works.' },
       {
         'if-match': '"0"',
       },

@@ -168,7 +168,9 @@ describe('what waits for a ruling is screened again', () => {
   it('and the ruling cites what reaches it', async () => {
     const { app, fear } = nova;
     const at = `${NOVA}/dockets/${early}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: await app.actor('kiran') });
+    await app
+      .as('ines')
+      .does(`${at}/assign`, { regulator: await app.actor('kiran'), departs: 'They know such works.' });
     await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much fear.' });
     const ruling = (version: number) => ({
       revision: 1,

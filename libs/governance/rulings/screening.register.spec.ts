@@ -222,7 +222,9 @@ describe('works are held against rules', () => {
     const docket = await submit(stimulus('awe', 0.2));
     await app.settled();
     const at = `${NOVA}/dockets/${docket}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: regulators.kiran });
+    await app
+      .as('ines')
+      .does(`${at}/assign`, { regulator: regulators.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     const ruling = {
       revision: 1,

@@ -91,7 +91,10 @@ describe('the search over HTTP', () => {
     docket = body.docket as string;
     await app.settled();
     const at = `${nova}/dockets/${docket}`;
-    await ines.does(`${at}/assign`, { regulator: await app.actor('kiran') });
+    await ines.does(`${at}/assign`, {
+      regulator: await app.actor('kiran'),
+      departs: 'They know such works.',
+    });
     await app.as('kiran').does(`${at}/recommend`, { outcome: 'refused', reasons: 'It gnaws at sleepers.' });
     ruling = (
       await app.as('tomas').does(`${at}/rule`, {

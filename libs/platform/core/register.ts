@@ -54,6 +54,8 @@ export interface NetworkOffices {
   readonly name: string;
   /** Offices held now. */
   officesOf(person: string): readonly Office[];
+  /** Who holds an office now, in the order in which they were appointed to it. */
+  holdersOf(office: Office): readonly string[];
   /** The chair now, if the office is held. */
   readonly chair: string | null;
   /** Public name of an office-holder, past ones too. */

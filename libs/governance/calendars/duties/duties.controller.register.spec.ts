@@ -39,7 +39,7 @@ describe('what falls due in a network', () => {
     docket = (await app.as('elara').does(`${nova}/symphonies`, submissionExample)).body.docket;
     await app.settled();
     const at = `${nova}/dockets/${docket}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: people.kiran });
+    await app.as('ines').does(`${at}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     const outcome = 'refused';
     await app.as('kiran').does(`${at}/recommend`, { revision: 1, outcome, reasons: 'Too much.' });
     ({ ruling } = (

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { addDays, dateOf, newId } from '#kernel';
 import { testRegister, type TestRegister } from '../../../../apps/registry/testing/index.js';
+import type { DocketDetails } from '../dockets/docket.view.js';
 import { ExpireRestrictions } from '../rulings.commands.js';
 
 const score = (title: string) => ({
@@ -54,7 +55,9 @@ describe('acts on a docket, over HTTP', () => {
   };
   const recommended = async () => {
     const docket = await opened(await submit());
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     return docket;
   };
@@ -126,7 +129,9 @@ describe('acts on a docket, over HTTP', () => {
 
   it('stands still while information is awaited of the applicant, and goes on with their answer', async () => {
     const docket = await opened(await submit());
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     const request = () =>
       app.as('kiran').post(`${docket}/request-information`, { what: 'For how long does it last?' });
     const supply = (who: string) =>
@@ -163,7 +168,9 @@ describe('acts on a docket, over HTTP', () => {
 
   it('is closed where nobody answers in time, and taken up again with a revision', async () => {
     const docket = await opened(await submit());
-    await app.as('ines').does(`${docket}/assign`, { regulator: people.kiran });
+    await app
+      .as('ines')
+      .does(`${docket}/assign`, { regulator: people.kiran, departs: 'They know such works.' });
     await app.as('kiran').does(`${docket}/request-information`, { what: 'For how long does it last?' });
     await app.pass(11);
     const late = await app.as('elara').post(`${docket}/supply-information`, { answer: 'Two minutes.' });
@@ -235,7 +242,10 @@ describe('acts on a docket, over HTTP', () => {
       ).body.id;
       const { docket } = (await app.as('elara').does(`${borea}/symphonies`, work)).body;
       await app.settled();
-      await chair.does(`${borea}/dockets/${docket}/assign`, { regulator: people.kiran });
+      await chair.does(`${borea}/dockets/${docket}/assign`, {
+        regulator: people.kiran,
+        departs: 'They know such works.',
+      });
       await app
         .as('kiran')
         .does(`${borea}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
@@ -318,6 +328,30 @@ describe('acts on a docket, over HTTP', () => {
       const docket = await opened(await submit());
       await app.opened.register.read.query('DELETE FROM read.ruling WHERE ruling = $1', [there.ruling]);
       expect((await recognise(docket)).body).toMatchObject({ status: 503, code: 'PROJECTION.BEHIND' });
+    });
+  });
+
+  it('a case goes to whom the program proposes, or to somebody else with a reason', async () => {
+    const docket = await opened(await submit());
+    const { proposal } = (await app.as('ines').get(docket)).body as DocketDetails;
+    const { regulator: first, loads } = proposal!;
+    expect(loads.map(({ regulator }) => regulator.person)).toEqual([people.kiran, people.tomas]);
+    const least = Math.min(...loads.map(({ open }) => open));
+    expect(first).toEqual(loads.find(({ open }) => open === least)!.regulator);
+    expect((await app.as('kiran').get(docket)).body.proposal).toBeNull();
+    const regulator = first!.person === people.kiran ? people.tomas : people.kiran;
+    const assign = (body: object) => app.as('ines').post(`${docket}/assign`, { regulator, ...body });
+    expect((await assign({})).body).toMatchObject({
+      code: 'ASSIGNMENT.DEPARTURE_UNREASONED',
+      proposed: first!.person,
+      open: least,
+    });
+    expect((await assign({ departs: 'They heard the last one.' })).status).toBe(200);
+    expect((await app.as('ines').get(docket)).body).toMatchObject({
+      assignedTo: { person: regulator },
+      assignment: { proposed: first, open: least, departs: 'They heard the last one.' },
+      // Whoever has it is not proposed again.
+      proposal: { regulator: first },
     });
   });
 

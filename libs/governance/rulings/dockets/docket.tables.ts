@@ -2,6 +2,7 @@ import type { DocumentRef } from '#kernel';
 import { table } from '#engine/projections';
 import type {
   AppealStatus,
+  CaseAssigned,
   Condition,
   Doubt,
   Due,
@@ -43,6 +44,9 @@ export interface RecommendationRow {
   taken_back_by: number | null;
   number: number;
 }
+
+/** Whom the program proposed, and why it was somebody else, where it was. */
+export type AssignmentRow = Pick<CaseAssigned['data'], 'proposal' | 'departs'>;
 
 /** What rules found of a revision. */
 export interface ScreeningRow extends Omit<SubmissionScreened['data'], 'network' | 'docket' | 'first'> {
@@ -87,6 +91,8 @@ export interface DocketRow {
   due_on: string | null;
   due: Due | null;
   assigned_to: string | null;
+  /** How it came to them. */
+  assignment: AssignmentRow | null;
   /** The last one. */
   screening: ScreeningRow | null;
   /** The last one made by whoever the case is assigned to. */
@@ -138,6 +144,7 @@ export const docketTable = table<DocketRow>({
     due_on: { type: 'date', nullable: true },
     due: { type: 'jsonb', nullable: true },
     assigned_to: { type: 'text', nullable: true },
+    assignment: { type: 'jsonb', nullable: true },
     screening: { type: 'jsonb', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
     information: { type: 'jsonb' },

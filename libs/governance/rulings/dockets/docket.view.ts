@@ -317,6 +317,27 @@ export const docketDetails = docketItem.extend({
     })
     .nullable()
     .meta({ description: 'What rules found, last.' }),
+  assignment: z
+    .object({
+      proposed: person.nullable().meta({
+        description: 'Whom the program proposed; null: nobody may take it, or an older program did not.',
+      }),
+      open: z.int().nullable().meta({ description: 'Cases that they had before them then.' }),
+      upTo: logNumber.nullable().meta({ description: 'Log number up to which those were counted.' }),
+      departs: z.string().nullable().meta({ description: 'Why it is assigned to somebody else.' }),
+    })
+    .nullable()
+    .meta({ description: 'How it came to whom it is assigned to; null: to nobody.' }),
+  proposal: z
+    .object({
+      regulator: person.nullable().meta({ description: 'Null: nobody may take it.' }),
+      loads: z
+        .array(z.object({ regulator: person, open: z.int().meta({ description: 'Cases before them.' }) }))
+        .meta({ description: 'Of those who may take it, in the order in which they were appointed.' }),
+      upTo: logNumber,
+    })
+    .nullable()
+    .meta({ description: 'To whom the program would assign it, for whoever may assign it.' }),
   recommendation: z
     .object({
       by: person,
@@ -535,6 +556,13 @@ export const exampleDetails: DocketDetails = {
     },
     number: 403,
   },
+  assignment: {
+    proposed: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },
+    open: 3,
+    upTo: 455,
+    departs: null,
+  },
+  proposal: null,
   recommendation: {
     by: exampleItem.assignedTo!,
     revision: 1,

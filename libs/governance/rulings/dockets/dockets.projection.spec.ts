@@ -58,7 +58,7 @@ const opened = (symphony = docket, due: 'due' | 'open' = 'due') =>
   });
 const assigned = inDocket(docket, {
   type: 'CaseAssigned',
-  data: { network: 'NOVA', docket, regulator: 'kiran', assignedBy: 'ines' },
+  data: { network: 'NOVA', docket, regulator: 'kiran', assignedBy: 'ines', proposal: null, departs: null },
 });
 const recommendedOn = (revision: number | null) =>
   inDocket(docket, {

@@ -66,7 +66,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 15,
+  version: 16,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -110,12 +110,15 @@ export const docketsProjection: Projection<PublicEvent> = {
       revision,
       number,
     })),
-    CaseAssigned: onCase<CaseAssigned>(({ data: { regulator }, revision }, { status }) => ({
-      status: status === 'information-awaited' ? status : 'assigned',
-      assigned_to: regulator,
-      recommendation: null,
-      revision,
-    })),
+    CaseAssigned: onCase<CaseAssigned>(
+      ({ data: { regulator, proposal, departs }, revision }, { status }) => ({
+        status: status === 'information-awaited' ? status : 'assigned',
+        assigned_to: regulator,
+        assignment: { proposal, departs },
+        recommendation: null,
+        revision,
+      }),
+    ),
     SubmissionScreened: onCase<SubmissionScreened>(({ data, revision, number }) => {
       const { network: _n, docket: _d, first: _f, ...screening } = data;
       return { screening: { ...screening, number }, revision };
@@ -377,6 +380,7 @@ function beginCase(
     received_on: null,
     ...dueAt(null),
     assigned_to: null,
+    assignment: null,
     screening: null,
     recommendation: null,
     information: [],

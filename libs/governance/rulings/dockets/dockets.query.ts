@@ -16,7 +16,7 @@ import {
   type Subject,
 } from '#kernel';
 import type { Json } from '#engine/vault';
-import { citeVersion, symphonyStream } from '#governance/events';
+import { citeVersion, docketStream, symphonyStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
 import {
   CASE_HISTORY,
@@ -31,7 +31,10 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
+import { mayTake, proposed } from '../acts/propose.js';
 import { docketOffers } from '../docket.offers.js';
+import { docket as docketView } from '../docket.js';
+import { loadsIn } from './loads.js';
 import {
   derivationTable,
   docketAppealTable,
@@ -172,6 +175,21 @@ export class Dockets {
     });
     const opened = await reader.open(vault, sealedOn(row));
     const { recommendation } = row;
+    const may = offered(
+      this.register.permissions,
+      docketOffers,
+      {
+        ...item,
+        isAnswerable:
+          row.status === 'information-awaited' && !isOver(row.information.at(-1)!.due.at, this.#now()),
+        isToBeReviewedBy: (person) => isToBeReviewedBy(person, row, rulings, flags),
+        isAppealableBy: (person) =>
+          rulings.some(
+            (ruling) => ruling.ruling === row.ruling && this.#isAppealable(ruling, person, appeals),
+          ),
+      },
+      reader.onlooker,
+    );
     return {
       ...item,
       symphony: {
@@ -201,6 +219,8 @@ export class Dockets {
         },
         counts: row.screening.counts.map((one) => ({ ...one, citation: citeVersion(network, one) })),
       },
+      assignment: row.assigned_to === null ? null : assignmentOf(row, named),
+      proposal: may.includes('case.assign') ? await this.#proposal(row, named) : null,
       recommendation: recommendation && {
         by: named.officials(network, recommendation.by),
         revision: recommendation.revision,
@@ -237,21 +257,23 @@ export class Dockets {
           }
         : null,
       recused: reader.isRecused,
-      may: offered(
-        this.register.permissions,
-        docketOffers,
-        {
-          ...item,
-          isAnswerable:
-            row.status === 'information-awaited' && !isOver(row.information.at(-1)!.due.at, this.#now()),
-          isToBeReviewedBy: (person) => isToBeReviewedBy(person, row, rulings, flags),
-          isAppealableBy: (person) =>
-            rulings.some(
-              (ruling) => ruling.ruling === row.ruling && this.#isAppealable(ruling, person, appeals),
-            ),
-        },
-        reader.onlooker,
-      ),
+      may,
+    };
+  }
+
+  /** To whom the program would assign a case now. */
+  async #proposal({ network, docket }: DocketRow, { officials }: Named): Promise<DocketDetails['proposal']> {
+    const { decisions } = this.register;
+    const [{ state }, { candidates, upTo }] = await Promise.all([
+      decisions.load(docketView, docketStream(docket)),
+      loadsIn(this.register, network),
+    ]);
+    if (state.status === 'absent') return null;
+    const able = candidates.filter((one) => mayTake(one, state));
+    return {
+      regulator: officials(network, proposed(able, state)?.person ?? null),
+      loads: able.map(({ person, open: n }) => ({ regulator: officials(network, person), open: n })),
+      upTo,
     };
   }
 
@@ -477,6 +499,16 @@ function isToBeReviewedBy(
     standing.recommended_by !== person &&
     (standing.review !== null || flags.some((flag) => flag.ruling === ruling && flag.outcome === null))
   );
+}
+
+function assignmentOf({ network, assignment }: DocketRow, { officials }: Named): DocketDetails['assignment'] {
+  const { proposal = null, departs = null } = assignment ?? {};
+  return {
+    proposed: officials(network, proposal?.regulator ?? null),
+    open: proposal?.open ?? null,
+    upTo: proposal?.upTo ?? null,
+    departs,
+  };
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {

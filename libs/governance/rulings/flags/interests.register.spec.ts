@@ -22,7 +22,9 @@ async function begun(of: readonly Slice[] = slices) {
   };
   const assigned = async (by?: string) => {
     const docket = await received(by);
-    await app.as('ines').does(`${at(docket)}/assign`, { regulator: nova.people.kiran });
+    await app
+      .as('ines')
+      .does(`${at(docket)}/assign`, { regulator: nova.people.kiran, departs: 'They know such works.' });
     return docket;
   };
   const recommended = async (by?: string) => {
@@ -93,9 +95,10 @@ describe('an interest that is declared afterwards', () => {
     });
     expect(await shown(elsewhere)).toMatchObject({ status: 'assigned' });
     expect((await app.get(`${NOVA}/dockets?officer=nobody`)).body.items).toMatchObject([{ docket: open }]);
-    const again = await app
-      .as('ines')
-      .post(`${NOVA}/dockets/${open}/assign`, { regulator: nova.people.kiran });
+    const again = await app.as('ines').post(`${NOVA}/dockets/${open}/assign`, {
+      regulator: nova.people.kiran,
+      departs: 'They know such works.',
+    });
     expect(again.body.code).toBe('DOCKET.INTERESTED');
   });
 

@@ -9,6 +9,7 @@ export const words = {
   received: 'Received',
   due: 'Decision due',
   dueBy: ', set by',
+  departsFrom: 'otherwise than the program proposed,',
   assigned: 'Case officer',
   recommended: 'Recommendation',
   onRevision: 'on revision',

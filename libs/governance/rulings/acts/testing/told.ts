@@ -65,6 +65,9 @@ export const assignTo = (official: Official): AssignCase => ({
   regulatorErased: false,
   network: 'NOVA',
   regulator: official,
+  candidates: [],
+  upTo: 0,
+  departs: null,
   assignedBy: 'ines',
   work,
 });
@@ -173,7 +176,7 @@ export const opened: DocketEvent = {
 };
 export const assigned = (person: string): DocketEvent => ({
   type: 'CaseAssigned',
-  data: { ...ofDocket, regulator: person, assignedBy: 'ines' },
+  data: { ...ofDocket, regulator: person, assignedBy: 'ines', proposal: null, departs: null },
 });
 export const recommendedOn = (revision: number | null): DocketEvent => ({
   type: 'RecommendationMade',
