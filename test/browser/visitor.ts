@@ -102,27 +102,71 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const WIDE = { width: 1280, height: 900 };
 
+/** What decides whether words are told apart from their ground, of an element and all that it stands in. */
+const LOOKS = `(() => {
+  const grounds = new Map();
+  const groundOf = (element) => {
+    if (!element) return '';
+    const known = grounds.get(element);
+    if (known !== undefined) return known;
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const own = [element.localName, element.getAttribute('class'), backgroundColor, backgroundImage, opacity];
+    const ground = groundOf(element.parentElement) + '>' + own.join(' ');
+    grounds.set(element, ground);
+    return ground;
+  };
+  const looks = new Map();
+  for (const element of document.querySelectorAll('body, body *')) {
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const look = [color, fontSize, fontWeight, textShadow, groundOf(element)].join(' ');
+    if (looks.has(look)) continue;
+    element.setAttribute('data-look', looks.size);
+    looks.set(look, element);
+  }
+  return [...looks.keys()];
+})()`;
+
+/** Those of one browser that were looked at. */
+const seen = new WeakMap<Browser, Set<string>>();
+
 /**
- * What axe finds on the page on a phone in the dark, and whether it scrolls sideways there; where `wide` is asked for, also
- * whether its colours are told apart on a wide screen by day. No other rule asks for either.
+ * What axe finds on the page on a phone in the dark, and whether it scrolls sideways there; and whether its colours are told
+ * apart on a wide screen by day: no other rule asks for either. Colours are most of the work, and the same on many pages: of
+ * what looks alike in all that decides, the first is looked at.
  */
-export async function faultsOf(page: Page, wide = true): Promise<Fault[]> {
+export async function faultsOf(page: Page): Promise<Fault[]> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize(PHONE);
   await page.evaluate(AXE);
-  const faults = await violations(page, {});
+  const looks = await newLooks(page);
+  const faults = await violations(page, looks, { rules: { 'color-contrast': { enabled: looks !== '' } } });
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (width > PHONE.width) faults.push(`scrolls sideways: ${width} px`);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(WIDE);
-  if (wide) faults.push(...(await violations(page, { runOnly: ['color-contrast'] })));
+  const wide = await newLooks(page);
+  if (wide !== '') faults.push(...(await violations(page, wide, { runOnly: ['color-contrast'] })));
   const where = new URL(page.url()).pathname;
   return faults.map((what) => ({ page: where, what }));
 }
 
-async function violations(page: Page, options: object): Promise<string[]> {
+/** A selector of elements that look as none did before. */
+async function newLooks(page: Page): Promise<string> {
+  const browser = page.context().browser()!;
+  const known = seen.get(browser) ?? new Set();
+  seen.set(browser, known);
+  const looks = await page.evaluate<string[]>(LOOKS);
+  const added = looks.flatMap((look, at) => (known.has(look) ? [] : [`[data-look="${at}"]`]));
+  for (const look of looks) known.add(look);
+  return added.join();
+}
+
+async function violations(page: Page, looks: string, options: object): Promise<string[]> {
   // Of what it finds in order it lists one node a rule.
   const asked = JSON.stringify({ ...options, resultTypes: ['violations'] });
-  const found = await page.evaluate<Result[]>(`axe.run(${asked}).then(({ violations }) => violations)`);
+  const colours = JSON.stringify({ rules: [{ id: 'color-contrast', selector: looks || 'none' }] });
+  const found = await page.evaluate<Result[]>(
+    `axe.configure(${colours}), axe.run(${asked}).then(({ violations }) => violations)`,
+  );
   return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
