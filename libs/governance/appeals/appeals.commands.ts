@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError, ofNetwork } from '#kernel';
-import type { CommandContext, Outcome } from '#engine/event-store';
+import type { CommandContext, Deciding, Outcome } from '#engine/event-store';
 import {
   appealId,
   appealLodged,
@@ -151,11 +151,12 @@ export const WithdrawAppeal = command('WithdrawAppeal', {
 /** Takes an appeal from whoever admitted it, if they have an interest in it: what follows from their declaration. */
 export const RecuseAdjudicator = command('RecuseAdjudicator', {
   run: ({ register, context, input }: Running<OnAppeal>) =>
-    onAppeal(register, context, input, async (lodged) => {
-      const [{ state: known }, { interestsOf }] = await Promise.all([
+    onAppeal(register, context, input, async (lodged, restsOn) => {
+      const [{ state: known }, { interestsOf, at }] = await Promise.all([
         register.decisions.load(caseView, docketStream(lodged.docket)),
         register.offices.of(lodged.network),
       ]);
+      restsOn(at);
       const { adjudicator } = lodged;
       return {
         type: 'RecuseAdjudicator',
@@ -220,12 +221,14 @@ function adjudicate(
   { register, context, input }: Running<OnAppeal>,
   command: (bench: Bench) => AppealCommand,
 ): Promise<Outcome> {
-  return onAppeal(register, context, input, async (lodged) => {
+  return onAppeal(register, context, input, async (lodged, restsOn) => {
     const adjudicator = context.actor.id;
-    const [{ state: known }, offices] = await Promise.all([
+    const [{ state: known, ...at }, offices] = await Promise.all([
       register.decisions.load(caseView, docketStream(lodged.docket)),
       register.offices.of(lodged.network),
     ]);
+    restsOn(at);
+    restsOn(offices.at);
     const { touched, applicant } = known;
     return command({ adjudicator, touched, applicant, interests: offices.interestsOf(adjudicator) });
   });
@@ -235,13 +238,19 @@ async function onAppeal(
   { decisions }: Register,
   context: CommandContext,
   { network, appeal }: OnAppeal,
-  command: (lodged: Exclude<AppealState, { status: 'absent' }>) => Promise<AppealCommand>,
+  command: (
+    lodged: Exclude<AppealState, { status: 'absent' }>,
+    restsOn: Deciding<unknown>['restsOn'],
+  ) => Promise<AppealCommand>,
 ): Promise<Outcome> {
   const stream = appealStream(appeal);
   // The case is that of the docket, which the appeal's first event names for good.
   const { state: known } = await decisions.load(appealDecider, stream);
   const correlationId = known.status === 'absent' ? undefined : symphonyStream(known.docket);
-  return decisions.execute(appealDecider, stream, { ...context, correlationId }, ({ state }) => {
-    return command(ofNetwork(network, state, 'APPEAL.ABSENT', 'appeal; look at its list', { appeal }));
+  return decisions.execute(appealDecider, stream, { ...context, correlationId }, ({ state, restsOn }) => {
+    return command(
+      ofNetwork(network, state, 'APPEAL.ABSENT', 'appeal; look at its list', { appeal }),
+      restsOn,
+    );
   });
 }

@@ -14,17 +14,20 @@ import { chairOf, heldAppointments, liveInterests, type EstablishedNetwork } fro
  */
 export function officesOn({ decisions, read }: { decisions: Decisions; read: DataSource }): Offices {
   const networkOf = async (code: string) => {
-    const { state } = await decisions.load(networkDecider, networkStream(code));
+    const { state, ...at } = await decisions.load(networkDecider, networkStream(code));
     if (state.status !== 'established') throw unknownNetwork(code);
-    return state;
+    return { network: state, at };
   };
   return {
-    of: async (code) => officesIn(await networkOf(code)),
+    of: async (code) => {
+      const { network, at } = await networkOf(code);
+      return officesIn(network, at);
+    },
     heldBy: async (person) => {
       const rows = await read.getRepository(entityOf(appointments)).findBy({ person });
       const codes = [...new Set(rows.map((row) => row.network))].sort();
       const networks = await Promise.all(codes.map(networkOf));
-      return networks.flatMap((network) => officesHeld(network, person));
+      return networks.flatMap(({ network }) => officesHeld(network, person));
     },
   };
 }
@@ -33,7 +36,7 @@ export function unknownNetwork(code: string): DomainError {
   return new DomainError('NETWORK.UNKNOWN', `There is no network ${code}; GET /api/networks lists them.`);
 }
 
-function officesIn(network: EstablishedNetwork): NetworkOffices {
+function officesIn(network: EstablishedNetwork, at: NetworkOffices['at']): NetworkOffices {
   const held = heldAppointments(network);
   return {
     code: network.code,
@@ -47,6 +50,7 @@ function officesIn(network: EstablishedNetwork): NetworkOffices {
       network.appointments.findLast((appointment) => appointment.person === person)?.name ?? null,
     interestsOf: (person): readonly LiveInterest[] =>
       liveInterests(network).filter((interest) => interest.person === person),
+    at,
   };
 }
 

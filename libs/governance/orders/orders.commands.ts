@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOf, type Acting } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import { interimOrderIssued, ordersStream, symphonyStream, versionNumber } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { lawOf, relying } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { NetworkOffices } from '#platform/core';
 import { entityOf } from '#platform/read-models';
@@ -12,7 +12,6 @@ import { exampleOrder } from './list/order.view.js';
 import { orderTable } from './list/orders.projection.js';
 import { ordersDecider, type OrderCommand, type OrderPeriods } from './orders.decider.js';
 import type { OrdersState } from './orders.js';
-import { relying } from './relying.js';
 
 interface OnDocket {
   readonly network: string;
@@ -72,10 +71,15 @@ export const IssueOrder = command('IssueOrder', {
     return onDocket(running, input, async (about, { restsOn }) => {
       const [held, relied, periods, calendars] = await Promise.all([
         register.offices.of(network),
-        relying(register, network, { provision, version }, restsOn),
+        relying(
+          register.decisions,
+          { network, at: dateOf(about.now), absent: 'ORDER.RELIES_ON_NO_PROVISION', restsOn },
+          { provision, version },
+        ),
         periodsOf(running.register, network, about.now),
         lawOf(register).calendars(network),
       ]);
+      restsOn(held.at);
       return {
         type: 'IssueOrder',
         ...about,
@@ -194,8 +198,9 @@ function onOrder(
 ): Promise<Outcome> {
   const { register, context, input } = running;
   const { network, order, reasons } = input;
-  return onDocket(running, input, async (about) => {
+  return onDocket(running, input, async (about, { restsOn }) => {
     const held = await register.offices.of(network);
+    restsOn(held.at);
     return command({ ...about, order, by: actingIn(held, context.actor.id), reasons }, held);
   });
 }

@@ -18,17 +18,10 @@ import {
   type InterimOrderIssued,
   type OrderEvent,
   type Period,
-  type VersionRef,
 } from '#governance/events';
-import { promised } from '#governance/law';
+import { promised, type Relied } from '#governance/law';
 import type { Case } from './case.js';
 import { endOf, orders, type Order, type OrdersState } from './orders.js';
-
-/** The version that an order relies on, and which one of that provision is in force at that minute. */
-export interface Relied extends VersionRef {
-  /** Null: none is, or what there was is suspended, or was repealed. */
-  readonly inForce: number | null;
-}
 
 /** What the law sets for orders, by parameter; null: no provision in force sets it. */
 export interface OrderPeriods {

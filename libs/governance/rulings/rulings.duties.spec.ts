@@ -7,6 +7,7 @@ import type {
   DocketReopened,
   InformationRequested,
   InformationSupplied,
+  RegulatorRecused,
   RestrictionExpired,
   RulingIssued,
   RulingRemanded,
@@ -139,6 +140,20 @@ describe('what is due', () => {
       // No provision in force sets a day any more, so none is missed.
       expect(duty(issued(d1), again(null))).toEqual(['2147-01-11', 'met']);
     }
+  });
+
+  it('is of whoever the case is assigned to, until they are recused', () => {
+    const whom = (...events: Parameters<typeof given>[1]) =>
+      given(projection, [opened(d1, '2147-01-11'), ...events]).row(dutyTable, 'decision', d1)?.whom;
+    const assigned = { network: 'NOVA', docket: d1, regulator: 'kiran', assignedBy: 'ines', departs: null };
+    const toKiran = { type: 'CaseAssigned', data: assigned } as const;
+    const recused: RegulatorRecused = {
+      type: 'RegulatorRecused',
+      data: { network: 'NOVA', docket: d1, regulator: 'kiran', interest: 'i' },
+    };
+    expect(whom()).toBeNull();
+    expect(whom(toKiran)).toBe('kiran');
+    expect(whom(toKiran, recused)).toBeNull();
   });
 
   it('is the applicant’s while they are asked, and the ruling’s clock stands still', () => {

@@ -10,6 +10,7 @@ export const decision: Duty<PublicEvent> = {
   on: {
     DocketOpened: ({ docket, network, due }) => due && { subject: docket, network, due },
     CaseAssigned: ({ docket, network, regulator }) => ({ subject: docket, network, whom: regulator }),
+    RegulatorRecused: ({ docket, network }) => ({ subject: docket, network, whom: null }),
     InformationRequested: ({ docket, network }) => ({ subject: docket, network, stops: true }),
     InformationSupplied: again,
     DocketClosedIncomplete: met,

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Clock, Office, Subject } from '#kernel';
-import type { Codec, Decisions, EventStore } from '#engine/event-store';
+import type { Codec, Decisions, EventStore, Loaded } from '#engine/event-store';
 import type { SealedLog } from '#engine/sealing';
 import type { Permissions } from '#platform/policy';
 import type { CommandBodies, Documents, Drafts, Uploads, Vault } from '#engine/vault';
@@ -62,6 +62,8 @@ export interface NetworkOffices {
   nameOf(person: string): string | null;
   /** Declared interests that were not withdrawn. */
   interestsOf(person: string): readonly LiveInterest[];
+  /** Where its stream was: what rests on offices or interests is decided anew where they change before it is recorded. */
+  readonly at: Pick<Loaded<unknown>, 'stream' | 'revision'>;
 }
 
 export interface LiveInterest {

@@ -18,7 +18,7 @@ const egg: Decider<EggEvent['type'] | null, EggCommand, EggEvent> = {
   evolve: (_, { type }) => type,
   decide(command, state) {
     if (command.type !== 'Hatch') return [command];
-    rule(command.egg !== 'stone', 'EGG.STONE', 'It is a stone.');
+    rule(!command.egg.startsWith('stone'), 'EGG.STONE', 'It is a stone.');
     const data = { egg: command.egg, late: command.late };
     return state === 'EggLaid' ? [{ type: 'EggHatched', data }] : [];
   },
@@ -76,14 +76,15 @@ function coop() {
   const read = {
     query: async () => [{ name: 'duties', position: String((await store.head()) ?? ''), number: '0' }],
     getRepository: () => ({
-      find: async () =>
+      find: async ({ take }: { take: number }) =>
         (await rows())
           .filter(
             ({ kind, state, due }) => kind === 'hatching' && state === 'open' && Date.parse(due!.at) <= now,
           )
           .sort(
             (one, other) => Date.parse(one.due!.at) - Date.parse(other.due!.at) || one.told! - other.told!,
-          ),
+          )
+          .slice(0, take),
     }),
   } as unknown as DataSource;
   const hatch = ({ context, lapsed }: Hatch) =>
@@ -151,6 +152,18 @@ describe('the timekeeper', () => {
     await keeper.turn(running());
     await keeper.turn(running());
     expect(told).toEqual(['That hatching stone is over could not be recorded: EGG.STONE: It is a stone.']);
+    expect(await hatched()).toEqual([{ egg: 'a', late: 3_600 }]);
+  });
+
+  it('is not held up by however many that the law refused', async () => {
+    const { lay, pass, keeping, hatched } = coop();
+    for (let n = 0; n < 120; n++) await lay(`stone ${n}`, 1);
+    await lay('a', 2);
+    pass(3);
+    const told: string[] = [];
+    const keeper = new Timekeeper(keeping, (line) => told.push(line));
+    await keeper.turn(running());
+    expect(told).toHaveLength(120);
     expect(await hatched()).toEqual([{ egg: 'a', late: 3_600 }]);
   });
 

@@ -24,8 +24,10 @@ const ROWS_WITHIN_MS = 10_000;
 export class Timekeeper {
   readonly #lapses: ReadonlyMap<string, NonNullable<Duty['lapse']>>;
   readonly #checkpoints: Checkpoints;
-  /** What was recorded, or refused by the law: its rows may be behind, or say so for ever. */
-  readonly #done = new Set<string>();
+  /** What was recorded: its rows may be behind. */
+  readonly #recorded = new Set<string>();
+  /** What the law refused to have recorded: its rows say so for ever. */
+  readonly #refused = new Set<string>();
   /** On a new log nothing is built at first. */
   #hasRows = false;
 
@@ -59,7 +61,8 @@ export class Timekeeper {
   }
 
   async #next(): Promise<readonly DutyRow[]> {
-    return (await passed(this.keeping, PAGE)).filter((row) => !this.#done.has(idOf(row)));
+    const rows = await passed(this.keeping, PAGE + this.#refused.size);
+    return rows.filter((row) => !this.#recorded.has(idOf(row)) && !this.#refused.has(idOf(row)));
   }
 
   async #record(row: DutyRow): Promise<void> {
@@ -71,11 +74,12 @@ export class Timekeeper {
       await this.keeping.execute(
         this.#lapses.get(kind)!(context, { network, subject, within, due: due!.at, late }),
       );
+      this.#recorded.add(id);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.tell(`That ${kind} ${subject} is over could not be recorded: ${error.code}: ${error.message}`);
+      this.#refused.add(id);
     }
-    this.#done.add(id);
   }
 }
 

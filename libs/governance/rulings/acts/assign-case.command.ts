@@ -25,10 +25,10 @@ export const AssignCase = command('AssignCase', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, regulator, departs = null } = input;
-    return onDocket(running, docket, async () => ({
+    return onDocket(running, docket, async ({ restsOn }) => ({
       type: 'AssignCase',
       network,
-      regulator: await official(register, network, regulator),
+      regulator: await official(register, network, regulator, restsOn),
       regulatorErased: await register.vault.isErased(regulator),
       ...(await loadsIn(register, network)),
       departs,

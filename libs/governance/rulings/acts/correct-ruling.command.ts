@@ -44,12 +44,12 @@ export const CorrectRuling = command('CorrectRuling', {
   run: (running) => {
     const { register, context } = running;
     const { docket, ...input } = running.input;
-    return onDocket(running, docket, async () => {
+    return onDocket(running, docket, async ({ restsOn }) => {
       const { state: issued } = await register.decisions.load(rulingTexts, docketStream(docket));
       return {
         type: 'CorrectRuling',
         ...input,
-        official: await official(register, input.network, context.actor.id),
+        official: await official(register, input.network, context.actor.id, restsOn),
         texts: textsOf(issued.get(input.ruling), input.part),
       };
     });

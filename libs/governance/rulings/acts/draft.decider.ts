@@ -1,20 +1,16 @@
 import { blank, dayInWords, rule, type PlainDate } from '#kernel';
-import type { Condition, End, Restriction, RulingOutcome, VersionRef } from '#governance/events';
+import type { Condition, End, Restriction, RulingOutcome } from '#governance/events';
+import type { Relied } from '#governance/law';
 import { departsFrom, foundIn } from '../departure.js';
 import type { UnderReview } from '../docket.js';
 import type { Work } from './case.decider.js';
-
-/** A version that a ruling cites, and which one of that provision governs the matter. */
-export interface Citing extends VersionRef {
-  readonly inForce: number | null;
-}
 
 /** What a ruling would say, and the day and the work on which it would. */
 export interface Draft {
   readonly outcome: RulingOutcome;
   readonly facts: string;
   readonly reasons: string;
-  readonly cited: readonly Citing[];
+  readonly cited: readonly Relied[];
   readonly conditions: readonly Condition[];
   readonly restrictions: readonly Restriction[];
   /** By when it is looked at again. */

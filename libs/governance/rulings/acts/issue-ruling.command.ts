@@ -12,10 +12,10 @@ import {
 import { command, told } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid } from '#platform/schema';
-import { citing } from '../citing.js';
 import { undecided } from '../screening.js';
 import {
   addressOf,
+  citing,
   endOf,
   lookedAtAgain,
   official,
@@ -126,13 +126,13 @@ export const IssueRuling = command('IssueRuling', {
         differs,
         departs,
         ruling: context.commandId,
-        decider: await official(register, network, context.actor.id),
+        decider: await official(register, network, context.actor.id, restsOn),
         recommenderInterests: recommendation
-          ? (await official(register, network, recommendation.regulator)).interests
+          ? (await official(register, network, recommendation.regulator, restsOn)).interests
           : [],
         newestWhenRecommended:
           recommendation?.revision === null ? await newestWhenRecommended(register, docket) : null,
-        cited: await citing(register, network, input.cited, matter),
+        cited: await citing(register, { network, at: matter, restsOn }, input.cited),
         governingDate,
         governingReason,
         today,

@@ -7,8 +7,10 @@ import {
   type DocketEvent,
   type Due,
   type End,
+  type MatterInTime,
+  type VersionRef,
 } from '#governance/events';
-import { lawOf } from '#governance/law';
+import { lawOf, relying, type Relied } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate } from '#platform/schema';
@@ -44,6 +46,8 @@ export const shown = workRevision.meta({
 export const lookedAtAgain = plainDate.nullable().meta({
   description: 'By when the ruling is looked at again, for what of it has no end of its own.',
 });
+
+export type RestsOn = Deciding<unknown>['restsOn'];
 
 type Period = 'decision.days' | 'information.days' | 'appeal.days';
 
@@ -88,8 +92,15 @@ export function decideOn<State, Command>(
   return register.decisions.execute(decider, docketStream(docket), ofCase, command);
 }
 
-export async function official({ offices }: Register, network: string, person: string): Promise<Official> {
+/** As they stand now: the act is decided anew where an office or an interest changes before it is recorded. */
+export async function official(
+  { offices }: Register,
+  network: string,
+  person: string,
+  restsOn: RestsOn,
+): Promise<Official> {
   const held = await offices.of(network);
+  restsOn(held.at);
   return {
     person,
     offices: held.officesOf(person),
@@ -97,11 +108,17 @@ export async function official({ offices }: Register, network: string, person: s
   };
 }
 
-export async function workOf(
+/** @throws DomainError `RULING.CITES_NO_PROVISION` */
+export function citing(
   { decisions }: Register,
-  docket: string,
-  restsOn?: Deciding<unknown>['restsOn'],
-) {
+  governed: { readonly network: string; readonly at: MatterInTime; readonly restsOn: RestsOn },
+  cited: readonly Pick<VersionRef, 'provision' | 'version'>[],
+): Promise<readonly Relied[]> {
+  const by = { ...governed, absent: 'RULING.CITES_NO_PROVISION' };
+  return Promise.all(cited.map((one) => relying(decisions, by, one)));
+}
+
+export async function workOf({ decisions }: Register, docket: string, restsOn?: RestsOn) {
   const loaded = await decisions.load(workUnderReview, symphonyStream(docket));
   restsOn?.(loaded);
   return loaded.state;

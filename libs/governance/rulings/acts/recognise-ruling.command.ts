@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import { dateOf, rule } from '#kernel';
-import type { Deciding } from '#engine/event-store';
 import { docketStream, rulingIssued, symphonyStream, versionNumber } from '#governance/events';
 import { command, told } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import { prose, uuid } from '#platform/schema';
-import { citing } from '../citing.js';
 import { rulingTexts, textsOf } from '../corrected.js';
 import { docket as docketView } from '../docket.js';
 import { rulingTable } from '../dockets/docket.tables.js';
 import { submitted, undecided } from '../screening.js';
 import {
+  REVIEW,
+  RULING,
+  type RestsOn,
   addressOf,
+  citing,
   endOf,
   lookedAtAgain,
   official,
   onDocket,
-  REVIEW,
-  RULING,
   shown,
   workOf,
 } from './on-docket.js';
 import type { OtherRuling } from './recognise-ruling.decider.js';
-
-type RestsOn = Deciding<unknown>['restsOn'];
 
 /** The person who commands decides as another network has. */
 export const RecogniseRuling = command('RecogniseRuling', {
@@ -94,11 +92,11 @@ export const RecogniseRuling = command('RecogniseRuling', {
         type: 'RecogniseRuling',
         network,
         ruling: context.commandId,
-        decider: await official(register, network, context.actor.id),
+        decider: await official(register, network, context.actor.id, restsOn),
         revision: input.revision,
         score: await scoreOf(register, docket, work.revision),
         other: await otherRuling(register, input.other, restsOn),
-        cited: await citing(register, network, input.cited, undecided(received, today)),
+        cited: await citing(register, { network, at: undecided(received, today), restsOn }, input.cited),
         review: await endOf(register, network, review),
         reasons: input.reasons,
         departs,

@@ -31,10 +31,10 @@ export const Recommend = command('Recommend', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, revision = null, outcome, reasons } = input;
-    return onDocket(running, docket, async () => ({
+    return onDocket(running, docket, async ({ restsOn }) => ({
       type: 'Recommend',
       network,
-      regulator: await official(register, network, context.actor.id),
+      regulator: await official(register, network, context.actor.id, restsOn),
       revision,
       outcome,
       reasons,

@@ -6,9 +6,10 @@ export const RecuseRegulator = command('RecuseRegulator', {
   run: (running: Running<InDocket>) => {
     const { register, input } = running;
     const { network, docket } = input;
-    return onDocket(running, docket, async ({ state }) => {
+    return onDocket(running, docket, async ({ state, restsOn }) => {
       const regulator = state.status === 'absent' ? null : state.regulator;
-      const { interestsOf } = await register.offices.of(network);
+      const { interestsOf, at } = await register.offices.of(network);
+      restsOn(at);
       return { type: 'RecuseRegulator', network, interests: regulator ? interestsOf(regulator) : [] };
     });
   },

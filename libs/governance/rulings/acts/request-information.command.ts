@@ -33,12 +33,12 @@ export const RequestInformation = command('RequestInformation', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, what } = input;
-    return onDocket(running, docket, async ({ state }) => {
+    return onDocket(running, docket, async ({ state, restsOn }) => {
       const now = register.clock.now();
       return {
         type: 'RequestInformation',
         network,
-        regulator: await official(register, network, context.actor.id),
+        regulator: await official(register, network, context.actor.id, restsOn),
         what,
         due: await dueIn(register, network, state, 'information.days', now.toISOString()),
         work: await workOf(register, docket),

@@ -26,12 +26,12 @@ export const ReverseOfOwnMotion = command('ReverseOfOwnMotion', {
   run: (running) => {
     const { register, context } = running;
     const { docket, ...input } = running.input;
-    return onDocket(running, docket, async ({ state }) => {
+    return onDocket(running, docket, async ({ state, restsOn }) => {
       const now = register.clock.now();
       return {
         type: 'ReverseOfOwnMotion',
         ...input,
-        official: await official(register, input.network, context.actor.id),
+        official: await official(register, input.network, context.actor.id, restsOn),
         due: await dueIn(register, input.network, state, 'decision.days', now.toISOString()),
       };
     });

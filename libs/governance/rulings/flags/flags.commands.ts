@@ -62,7 +62,7 @@ export const ReviewRuling = command('ReviewRuling', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, flag = null, outcome, reasons, next = null } = input;
-    return decideOn(flagsDecider, running, docket, async ({ state }) => {
+    return decideOn(flagsDecider, running, docket, async ({ state, restsOn }) => {
       const now = register.clock.now();
       return {
         type: 'ReviewRuling' as const,
@@ -72,7 +72,7 @@ export const ReviewRuling = command('ReviewRuling', {
         reasons,
         next: await endOf(register, network, next),
         today: dateOf(now),
-        reviewer: await official(register, network, context.actor.id),
+        reviewer: await official(register, network, context.actor.id, restsOn),
         due:
           outcome === 'reversed'
             ? await dueIn(register, network, state, 'decision.days', now.toISOString())

@@ -8,8 +8,7 @@ import {
   receivedOn,
   rulebookEvents,
 } from '#governance/events';
-import type { Register } from '#platform/core';
-import { citing } from './citing.js';
+import { relying } from './relying.js';
 
 const recording: Decider<null, ProvisionEvent, ProvisionEvent> = {
   initial: null,
@@ -21,7 +20,6 @@ const decisions = makeDecisions({
   codec: new Codec(rulebookEvents),
   clock: { now: () => new Date('2147-03-01T08:00:00Z') },
 });
-const register = { decisions } as Register;
 const path = '2147/12/4.2';
 
 const inserted = async (network: string, effectiveFrom: string | null, version: number) => {
@@ -56,25 +54,28 @@ const inserted = async (network: string, effectiveFrom: string | null, version: 
   return provision;
 };
 
-describe('a provision is cited', () => {
+const rested: string[] = [];
+const relied = (network: string, provision: string, version: number, at: string) =>
+  relying(
+    decisions,
+    { network, at: receivedOn(at), absent: 'ACT.NO_PROVISION', restsOn: ({ stream }) => rested.push(stream) },
+    { provision, version },
+  );
+
+describe('an act relies on a provision', () => {
   it('with the version that is in force', async () => {
     const provision = await inserted('NOVA', '2147-01-01', 1);
     await inserted('NOVA', '2147-06-01', 2);
-    const cited = [{ provision, version: 2 }];
     const found = { provision, path, version: 2 };
-    expect(await citing(register, 'NOVA', cited, receivedOn('2147-03-01'))).toEqual([
-      { ...found, inForce: 1 },
-    ]);
-    expect(await citing(register, 'NOVA', cited, receivedOn('2146-03-01'))).toEqual([
-      { ...found, inForce: null },
-    ]);
+    expect(await relied('NOVA', provision, 2, '2147-03-01')).toEqual({ ...found, inForce: 1 });
+    expect(await relied('NOVA', provision, 2, '2146-03-01')).toEqual({ ...found, inForce: null });
+    expect(rested).toEqual([provisionStream(provision), provisionStream(provision)]);
   });
 
   it('with no version that waits for its day, until that is appointed and has come', async () => {
     const provision = await inserted('CYGN', '2147-01-01', 1);
     await inserted('CYGN', null, 2);
-    const inForceOn = async (day: string) =>
-      (await citing(register, 'CYGN', [{ provision, version: 2 }], receivedOn(day)))[0]!.inForce;
+    const inForceOn = async (day: string) => (await relied('CYGN', provision, 2, day)).inForce;
     expect(await inForceOn('2999-01-01')).toBe(1);
     const context = { actor: { id: 'test', role: 'system' } as const, commandId: newId() };
     const of = { network: 'CYGN', provision, path, version: 2, revision: 1, reason: 'Ready.' };
@@ -87,8 +88,8 @@ describe('a provision is cited', () => {
 
   it('only where it is the network’s own', async () => {
     for (const provision of [await inserted('LYRA', '2147-01-01', 1), newId()])
-      await expect(
-        citing(register, 'NOVA', [{ provision, version: 1 }], receivedOn('2147-03-01')),
-      ).rejects.toMatchObject({ code: 'RULING.CITES_NO_PROVISION' });
+      await expect(relied('NOVA', provision, 1, '2147-03-01')).rejects.toMatchObject({
+        code: 'ACT.NO_PROVISION',
+      });
   });
 });
