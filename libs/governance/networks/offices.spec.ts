@@ -62,8 +62,11 @@ describe('who holds what', () => {
     const subject = { kind: 'person', id: elara } as const;
     const nature = { sealed: newId(), commitment: `${'a'.repeat(43)}=` };
     const declared = { interest, person: kiran, subject, category: 'friendship', nature } as const;
+    const { at } = await offices().of('NOVA');
     await act('NOVA', { type: 'DeclareInterest', subjectIs: 'known', ...declared });
-    expect((await offices().of('NOVA')).interestsOf(kiran)).toMatchObject([{ interest, subject }]);
+    const nova = await offices().of('NOVA');
+    expect(nova.interestsOf(kiran)).toMatchObject([{ interest, subject }]);
+    expect(nova.at).toEqual({ ...at, revision: at.revision + 1 });
     await act('NOVA', { type: 'WithdrawInterest', interest, person: kiran, reason: 'No more.' });
     expect((await offices().of('NOVA')).interestsOf(kiran)).toEqual([]);
   });

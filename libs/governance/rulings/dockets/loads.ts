@@ -1,5 +1,4 @@
 import type { Register } from '#platform/core';
-import { official } from '../acts/on-docket.js';
 import type { Candidate } from '../acts/propose.js';
 import { awaited } from './docket.view.js';
 import { docketsProjection } from './dockets.projection.js';
@@ -13,7 +12,8 @@ export interface Loads {
 /** The regulators of a network, in the order in which they were appointed, with how many cases wait for a ruling that are assigned to each. */
 export async function loadsIn(register: Register, network: string): Promise<Loads> {
   const { offices, vault, read } = register;
-  const holders = (await offices.of(network)).holdersOf('regulator');
+  const { holdersOf, interestsOf } = await offices.of(network);
+  const holders = holdersOf('regulator');
   // One statement, so that rows and number are of one moment.
   const rows = await read.query<{ number: string; assigned_to: string | null; open: string }[]>(
     `SELECT f.number, d.assigned_to, count(d.docket) AS open
@@ -27,7 +27,7 @@ export async function loadsIn(register: Register, network: string): Promise<Load
     holders.map(async (person) => ({
       isErased: await vault.isErased(person),
       person,
-      interests: (await official(register, network, person)).interests,
+      interests: interestsOf(person).map(({ subject }) => subject),
       open: open.get(person) ?? 0,
     })),
   );
