@@ -316,6 +316,7 @@ export const docket: DocketDetails = {
     findings: { document: FINDINGS, bytes: 300, mediaType: 'application/json' },
     number: 402,
   },
+  round: 1,
   assignment: {
     proposed: { person: people.tomas.person, name: 'Tomas Brandt' },
     open: 2,
@@ -358,6 +359,7 @@ export const docket: DocketDetails = {
       citation: '[2147] NOVA 318',
       address: 'NOVA/rulings/2147/318',
       docket: DOCKET,
+      round: 1,
       judged: 1,
       outcome: 'refused',
       facts: 'The second movement holds grief at 0.9 for eleven minutes.',
@@ -374,6 +376,7 @@ export const docket: DocketDetails = {
       ],
       review: null,
       reviews: [],
+      recognisedBy: [],
       governingDate: '2147-02-18',
       governingReason: null,
       differs: null,

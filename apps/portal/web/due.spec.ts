@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DOCKET, publicAnswers } from '../../../test/portal/fixtures.js';
 import type { DutyDetails } from '../registry-types.js';
 import { clockOf } from './due.js';
+import { dueWords } from './due.words.js';
 
 const duty = publicAnswers[`GET networks/NOVA/duties/decision/${DOCKET}`] as DutyDetails;
 
@@ -13,7 +14,13 @@ describe('the clock of a duty', () => {
     expect(days.filter(({ isToday }) => isToday)).toMatchObject([
       { title: '5 February 2147: The clock stood still.' },
     ]);
-    expect(keys.map(({ text }) => text)).toEqual(['counted', 'to come', 'not counted', 'stood still', 'due']);
+    expect(
+      dueWords.step(
+        duty.steps.find(({ why }) => why === 'stopped')!,
+        '2147-02-04',
+      ),
+    ).toBe('The clock stands still.');
+    expect(keys.map(({ text }) => text)).toEqual(['counted', 'to come', 'not counted', 'stopped', 'due']);
   });
 
   it('has no end while it stands still, and says since when the time is over', () => {

@@ -25,7 +25,7 @@ export function clockOf(duty: DutyDetails): Clock | null {
   const days = steps.slice(0, MOST_DAYS + 1).map((step) => ({
     as: markOf(step, step === last && state !== 'stopped', today),
     isToday: step.day === today,
-    title: `${date(step.day)}: ${dueWords.step(step)}`,
+    title: `${date(step.day)}: ${dueWords.step(step, today)}`,
   }));
   const drawn = days.length > MOST_DAYS ? [] : days;
   const used = new Set(drawn.map(({ as }) => as));

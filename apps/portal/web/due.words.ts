@@ -6,7 +6,8 @@ type Step = DueDetails['steps'][number];
 export const dueWords = {
   day: 'Day',
   because: 'How it is counted',
-  step: (step: Step): string => {
+  /** @param today whoever waits is told what goes on */
+  step: (step: Step, today: string | null = null): string => {
     switch (step.why) {
       case 'event':
         return 'The day of the event: it has begun, and is not counted.';
@@ -19,7 +20,7 @@ export const dueWords = {
       case 'holiday':
         return `Holiday: ${step.name}.`;
       case 'stopped':
-        return 'The clock stood still.';
+        return today !== null && step.day > today ? 'The clock stands still.' : 'The clock stood still.';
       case 'moved':
         return 'The last day would have been one on which nobody works: it is this one.';
     }
@@ -32,5 +33,5 @@ export const clockWords = {
   until: 'until',
   stands: 'The clock stands still',
   over: 'The time is over since',
-  keys: { past: 'counted', counts: 'to come', rests: 'not counted', stopped: 'stood still', end: 'due' },
+  keys: { past: 'counted', counts: 'to come', rests: 'not counted', stopped: 'stopped', end: 'due' },
 };

@@ -5,9 +5,12 @@ export interface Offer {
   takes: Permission;
   text: string;
   href: string;
+  /** It can be done, and need not be: it is never what is offered first. */
+  aside?: boolean;
 }
 
-/** Those that are open to the visitor, as the registry says with what the page shows. */
+/** Those that are open to the visitor, as the registry says with what the page shows: what is needed first. */
 export function openTo({ may }: { readonly may: readonly string[] }, offers: readonly Offer[]): Offer[] {
-  return offers.filter(({ takes }) => may.includes(takes));
+  const open = offers.filter(({ takes }) => may.includes(takes));
+  return [...open.filter(({ aside }) => !aside), ...open.filter(({ aside }) => aside)];
 }

@@ -54,12 +54,12 @@ function lapsedBy(ending: OrderEnding) {
   return ({ order, network, because }: InterimOrderLapsed['data']): DutyChange => ({
     subject: order,
     network,
-    state: because === ending ? 'lapsed' : 'void',
+    ...(because === ending ? { state: 'lapsed' } : { state: 'void', whileOwed: true }),
   });
 }
 
 function nobodysMore({ order, network }: InterimOrderLifted['data']): DutyChange {
-  return { subject: order, network, state: 'void' };
+  return { subject: order, network, state: 'void', whileOwed: true };
 }
 
 function lapse(context: CommandContext, { network, subject: order }: Lapsed): ICommand {

@@ -46,6 +46,8 @@ const ruling: Searched<PublicEvent> = {
       provisions: data.cited.map(({ provision }) => provision),
       from: dateOf(new Date(recordedAt)),
     }),
+    // As it reads now too; what was wrong is still found by whoever read that.
+    RulingCorrected: ({ ruling, network, reads }) => ({ id: ruling, network, text: [reads] }),
     RulingReversed: setAside,
     RulingRemanded: setAside,
   },

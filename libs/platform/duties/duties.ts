@@ -27,7 +27,11 @@ export type DutyChange = { readonly subject: string; readonly network: string } 
     }
   | { readonly whom: string | null }
   | { readonly stops: true }
-  | { readonly state: 'met' | 'lapsed' | 'void' }
+  | {
+      readonly state: 'met' | 'lapsed' | 'void';
+      /** Only while it is owed: what was met stays met. */
+      readonly whileOwed?: true;
+    }
 );
 
 /** A duty whose instant has passed. */
@@ -126,7 +130,7 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
     name: DUTIES,
-    version: 4,
+    version: 5,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };
@@ -176,6 +180,6 @@ function changed(row: DutyRow, change: DutyChange, { recordedAt, number }: Logge
     if (row.state !== 'open' || row.due_at === null) return null;
     return { ...row, due_at: null, due_on: null, stops: [...row.stops, { from: recordedAt, until: null }] };
   }
-  if (row.state !== 'open' && change.state !== 'void') return null;
+  if (row.state !== 'open' && (change.state !== 'void' || change.whileOwed)) return null;
   return { ...row, state: change.state };
 }

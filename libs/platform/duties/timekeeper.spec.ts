@@ -239,6 +239,7 @@ describe('a duty', () => {
       Stopped: () => ({ subject: 'a', network: 'NOVA', stops: true }),
       Given: ({ whom }: { whom: string | null }) => ({ subject: 'a', network: 'NOVA', whom }),
       Met: () => ({ subject: 'a', network: 'NOVA', state: 'met' }),
+      Dropped: () => ({ subject: 'a', network: 'NOVA', state: 'void', whileOwed: true }),
     },
   };
   const at = (hour: number) => `2147-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
@@ -288,6 +289,15 @@ describe('a duty', () => {
       stops: [],
     });
     expect(rowAfter(stopped(1))).toBeUndefined();
+  });
+
+  it('that was met stays met when what it was about ends; one that is owed is nobody’s any more', () => {
+    const [met, dropped] = ['Met', 'Dropped'].map((type) => ({ type, data: {}, recordedAt: at(6) })) as [
+      Parameters<typeof rowAfter>[0],
+      Parameters<typeof rowAfter>[0],
+    ];
+    expect(rowAfter(telling(1, 10), met, dropped)).toMatchObject({ state: 'met' });
+    expect(rowAfter(telling(1, 10), dropped)).toMatchObject({ state: 'void' });
   });
 
   it('is of whom it was given to', () => {

@@ -308,6 +308,14 @@ describe('acts on a docket, over HTTP', () => {
         },
       ]);
       const [{ recognised }] = shown.rulings;
+      const other = (await app.get(`/api/networks/BOREA/dockets/${there.docket}`)).body.rulings;
+      expect(other).toMatchObject([
+        {
+          recognisedBy: [
+            { ruling: answer.body.ruling, network: 'NOVA', citation: shown.rulings[0].citation },
+          ],
+        },
+      ]);
       const entry = (await app.get(`/api/log/${recognised.number}`)).body;
       expect(JSON.stringify(entry)).toContain(there.ruling);
       const { items } = (await app.get('/api/rulings?network=NOVA')).body;

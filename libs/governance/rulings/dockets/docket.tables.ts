@@ -86,6 +86,8 @@ export interface DocketRow {
   status: StoredStatus;
   /** By the applicant: no ruling on it is waited for. */
   withdrawn: boolean;
+  /** Counts from 1; each ruling that is sent back begins another. */
+  round: number;
   received_on: string | null;
   due_at: string | null;
   due_on: string | null;
@@ -139,6 +141,7 @@ export const docketTable = table<DocketRow>({
     sealed_artist: { type: 'uuid' },
     status: { type: 'text' },
     withdrawn: { type: 'boolean' },
+    round: { type: 'integer' },
     received_on: { type: 'date', nullable: true },
     due_at: { type: 'timestamptz', nullable: true },
     due_on: { type: 'date', nullable: true },
@@ -220,6 +223,8 @@ export interface RulingRow {
   ruling: string;
   docket: string;
   network: string;
+  /** Of the docket, in which it was made. */
+  round: number;
   /** Of the work, that was judged. */
   judged: number;
   outcome: RulingOutcome;
@@ -238,6 +243,8 @@ export interface RulingRow {
   departs: string | null;
   /** Of another network, that it recognises. */
   recognised: RulingRecognised['data']['recognised'] | null;
+  /** The ruling of another network that it recognises. */
+  recognises: string | null;
   decided_by: string;
   recommended_by: string | null;
   issued_at: string;
@@ -283,6 +290,7 @@ export const rulingTable = table<RulingRow>({
     ruling: { type: 'uuid' },
     docket: { type: 'uuid' },
     network: { type: 'text' },
+    round: { type: 'integer' },
     judged: { type: 'integer' },
     outcome: { type: 'text' },
     facts: { type: 'text' },
@@ -297,6 +305,7 @@ export const rulingTable = table<RulingRow>({
     differs: { type: 'text', nullable: true },
     departs: { type: 'text', nullable: true },
     recognised: { type: 'jsonb', nullable: true },
+    recognises: { type: 'uuid', nullable: true },
     decided_by: { type: 'text' },
     recommended_by: { type: 'text', nullable: true },
     issued_at: { type: 'timestamptz' },
@@ -316,6 +325,7 @@ export const rulingTable = table<RulingRow>({
     'decided_by, number',
     'recommended_by, number',
     'using gin (cited jsonb_path_ops)',
+    'recognises',
   ],
 });
 

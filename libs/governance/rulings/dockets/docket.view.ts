@@ -122,6 +122,7 @@ export const rulingView = z.object({
   ruling: z.string(),
   ...named,
   docket: z.string(),
+  round: z.int().meta({ description: 'Of its docket, in which it was made.' }),
   judged: z.int().meta({ description: 'Revision of the work that was judged.' }),
   outcome,
   facts: z.string(),
@@ -249,6 +250,10 @@ const otherWork = z.object({ docket: z.string(), network: z.string(), title: z.s
 
 /** A case, told from submission to appeal. */
 export const docketDetails = docketItem.extend({
+  round: z.int().meta({
+    description:
+      'Counts from 1: each ruling that an appeal sends back begins another, of which nobody who touched the one before is a part.',
+  }),
   symphony: z.object({
     revision: z.int().meta({ description: 'Of the work’s stream; send it back as If-Match.' }),
     artistKind: z.enum(['human', 'ai']),
@@ -371,7 +376,13 @@ export const docketDetails = docketItem.extend({
       }),
     )
     .meta({ description: 'What the applicant was asked, the oldest first.' }),
-  rulings: z.array(rulingView),
+  rulings: z.array(
+    rulingView.extend({
+      recognisedBy: z
+        .array(z.object({ ruling: z.string(), ...named, network: z.string(), number: logNumber }))
+        .meta({ description: 'Rulings of other networks that recognise it.' }),
+    }),
+  ),
   appeals: z
     .array(docketAppealView)
     .meta({ description: 'With their grounds they stand in the list of appeals: `?docket=`.' }),
@@ -458,6 +469,7 @@ const exampleRuling: RulingView = {
   citation: '[2147] NOVA 318',
   address: 'NOVA/rulings/2147/318',
   docket: exampleItem.docket,
+  round: 1,
   judged: 1,
   outcome: 'refused',
   facts: 'The second movement holds awe at 0.9 for four minutes.',
@@ -501,6 +513,7 @@ export const exampleRulingItem: RulingItem = {
 
 export const exampleDetails: DocketDetails = {
   ...exampleItem,
+  round: 1,
   symphony: {
     revision: 0,
     artistKind: 'human',
@@ -581,7 +594,7 @@ export const exampleDetails: DocketDetails = {
       number: 431,
     },
   ],
-  rulings: [exampleRuling],
+  rulings: [{ ...exampleRuling, recognisedBy: [] }],
   appeals: [],
   flags: [],
   history: [

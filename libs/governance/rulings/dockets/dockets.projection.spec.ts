@@ -258,6 +258,7 @@ describe('the row of a docket', () => {
     const back = [...contested, decided(one, first, 'dismissed'), remanded(first, one)];
     expect(rowAfter(...back)).toMatchObject({
       status: 'remanded',
+      round: 2,
       ruling: null,
       outcome: null,
       assigned_to: null,
@@ -387,6 +388,15 @@ describe('the row of a docket', () => {
     expect(rowAfter(...review, recused)).toMatchObject({ status: 'received', ...nobodys });
     const back = [...review, issued(first), reversed(first, one), recused];
     expect(rowAfter(...back)).toMatchObject({ status: 'reversed', ...nobodys });
+  });
+
+  it('begins another round when its ruling is sent back, and none when it is reversed', () => {
+    const second = id('ruling 2');
+    const again = (turn: typeof remanded) =>
+      after(...contested, turn(first, one), assigned, recommended, issued(second));
+    expect(again(remanded).row(rulingTable, first)).toMatchObject({ round: 1 });
+    expect(again(remanded).row(rulingTable, second)).toMatchObject({ round: 2 });
+    expect(again(reversed).row(rulingTable, second)).toMatchObject({ round: 1 });
   });
 
   it('needs a case that has begun', () => {

@@ -66,7 +66,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 16,
+  version: 17,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -173,9 +173,9 @@ export const docketsProjection: Projection<PublicEvent> = {
       recommendation: null,
       revision,
     })),
-    RulingIssued: onCase<RulingIssued>((event, { recommendation }, rows) => {
+    RulingIssued: onCase<RulingIssued>((event, { recommendation, round }, rows) => {
       const { data, revision } = event;
-      rows.put(rulingTable, rulingOf(event, recommendation?.by ?? null));
+      rows.put(rulingTable, rulingOf(event, recommendation?.by ?? null, round));
       return {
         status: 'ruled',
         ruling: data.ruling,
@@ -195,7 +195,11 @@ export const docketsProjection: Projection<PublicEvent> = {
     ),
     RulingRecognised: onCase<RulingRecognised>(
       ({ data: { ruling, recognised }, revision }, _, rows) => {
-        rows.put(rulingTable, { ...rows.get(rulingTable, ruling)!, recognised });
+        rows.put(rulingTable, {
+          ...rows.get(rulingTable, ruling)!,
+          recognised,
+          recognises: recognised.ruling,
+        });
         return { revision };
       },
       ({ data }) => [ref(rulingTable, data.ruling)],
@@ -210,7 +214,10 @@ export const docketsProjection: Projection<PublicEvent> = {
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
     RulingReversed: settingAside<RulingReversed>('reversed', () => ({})),
-    RulingRemanded: settingAside<RulingRemanded>('remanded', () => ({ assigned_to: null })),
+    RulingRemanded: settingAside<RulingRemanded>('remanded', ({ round }) => ({
+      assigned_to: null,
+      round: round + 1,
+    })),
 
     // An order moves nothing in the case; it is told there.
     InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
@@ -303,7 +310,7 @@ function closing(docket: Readonly<DocketRow>, appeal: string): Partial<DocketRow
 /** The ruling stands no more: the docket waits for another, by a day of its own; but for a work that was withdrawn. */
 function settingAside<E extends RulingReversed | RulingRemanded>(
   status: 'reversed' | 'remanded',
-  also: () => Partial<DocketRow>,
+  also: (docket: Readonly<DocketRow>) => Partial<DocketRow>,
 ): Handler<E> {
   return onCase<E>(
     (event, docket, rows) => {
@@ -327,7 +334,7 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
         appeal_before: null,
         open_appeals: [],
         revision,
-        ...also(),
+        ...also(docket),
       };
     },
     ({ data }) => [ref(rulingTable, data.ruling)],
@@ -377,6 +384,7 @@ function beginCase(
     sealed_artist: data.artist.sealed,
     status: 'received',
     withdrawn: false,
+    round: 1,
     received_on: null,
     ...dueAt(null),
     assigned_to: null,
@@ -409,11 +417,13 @@ function beginCase(
 function rulingOf(
   { data, recordedAt, number }: Happening<RulingIssued>,
   recommendedBy: string | null,
+  round: number,
 ): RulingRow {
   return {
     ruling: data.ruling,
     docket: data.docket,
     network: data.network,
+    round,
     judged: data.revision,
     outcome: data.outcome,
     facts: data.facts,
@@ -428,6 +438,7 @@ function rulingOf(
     differs: data.differs,
     departs: data.departs,
     recognised: null,
+    recognises: null,
     decided_by: data.decidedBy,
     recommended_by: recommendedBy,
     issued_at: recordedAt,

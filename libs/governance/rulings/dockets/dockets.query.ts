@@ -158,7 +158,15 @@ export class Dockets {
       offices.of(network),
       this.#derivedWith(docket),
     ]);
-    const named = await this.#naming(officialsIn([held]), [row, ...others.rows], rulings, appeals);
+    const recognising = await read
+      .getRepository(entityOf(rulingTable))
+      .find({ where: { recognises: In(rulings.map(({ ruling }) => ruling)) }, order: { number: 'ASC' } });
+    const named = await this.#naming(
+      officialsIn([held]),
+      [row, ...others.rows],
+      [...rulings, ...recognising],
+      appeals,
+    );
     const otherWorks = (dockets: readonly string[]) =>
       others.rows
         .filter((other) => dockets.includes(other.docket))
@@ -192,6 +200,7 @@ export class Dockets {
     );
     return {
       ...item,
+      round: row.round,
       symphony: {
         revision: row.work_revision,
         artistKind: row.artist_kind,
@@ -237,7 +246,17 @@ export class Dockets {
         answer: sealed_answer && textIn(opened, sealed_answer),
         number,
       })),
-      rulings: rulings.map((ruling) => rulingViewOf(ruling, { ...named, now: this.#now() })),
+      rulings: rulings.map((ruling) => ({
+        ...rulingViewOf(ruling, { ...named, now: this.#now() }),
+        recognisedBy: recognising
+          .filter(({ recognises }) => recognises === ruling.ruling)
+          .map((by) => ({
+            ruling: by.ruling,
+            ...named.cited.as('ruling', by.ruling),
+            network: by.network,
+            number: by.number,
+          })),
+      })),
       appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
         appeal,
         ...named.cited.as('appeal', appeal),

@@ -28,6 +28,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
     ruling: row.ruling,
     ...cited.as('ruling', row.ruling),
     docket: row.docket,
+    round: row.round,
     judged: row.judged,
     outcome: row.outcome,
     facts: corrected(row.facts, 'facts', corrections),

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import { RegistryProblem } from '../../../registry-client.js';
-import type { DocketDetails, Revision } from '../../../registry-types.js';
+import type { DocketDetails, Revision, OrderView } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 import { clockOf } from '../../../web/due.js';
 import { href } from '../../../web/href.js';
@@ -78,7 +78,7 @@ export class DocketPage {
         'steps',
         STEPS,
       ),
-      offers: openTo(docket, offersOf(docket)),
+      offers: openTo(docket, offersOf(docket, orders.items)),
     });
   }
 
@@ -101,24 +101,34 @@ function flagsByRuling({ flags }: DocketDetails): Readonly<Record<string, Docket
   );
 }
 
-function offersOf({ network, docket: id }: DocketDetails): Offer[] {
+function offersOf(
+  { network, docket: id, status, flags }: DocketDetails,
+  orders: readonly OrderView[],
+): Offer[] {
   const here = href.docket(network, id);
+  const [aside, isDoubted] = [true, flags.some(({ open }) => open)];
+  const hasOrder = orders.some(({ ended }) => ended === null);
   return [
     { takes: 'case.assign', text: words.assign, href: `${here}/assign` },
     { takes: 'information.supply', text: words.supply, href: `${here}/supply-information` },
     { takes: 'ruling.recommend', text: words.recommend, href: `${here}/recommend` },
     { takes: 'information.request', text: words.request, href: `${here}/request-information` },
     { takes: 'ruling.issue', text: words.rule, href: `${here}/rule` },
-    { takes: 'ruling.recognise', text: words.recognise, href: `${here}/recognise` },
-    { takes: 'ruling.correct', text: words.correct, href: `${here}/correct` },
-    { takes: 'ruling.reverse', text: words.reverse, href: `${here}/reverse` },
-    { takes: 'ruling.review', text: words.review, href: `${here}/review` },
+    { takes: 'ruling.recognise', text: words.recognise, href: `${here}/recognise`, aside },
+    { takes: 'ruling.correct', text: words.correct, href: `${here}/correct`, aside },
+    { takes: 'ruling.reverse', text: words.reverse, href: `${here}/reverse`, aside },
+    { takes: 'ruling.review', text: words.review, href: `${here}/review`, aside: !isDoubted },
     { takes: 'ruling.serve', text: words.serve, href: `${here}/serve` },
-    { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest` },
-    { takes: 'order.issue', text: words.order, href: `${here}/order` },
-    { takes: 'symphony.revise', text: words.revise, href: `${here}/revise` },
-    { takes: 'symphony.derive', text: words.derive, href: `${here}/derive` },
-    { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest`, aside },
+    {
+      takes: 'order.issue',
+      text: hasOrder ? words.anotherOrder : words.order,
+      href: `${here}/order`,
+      aside,
+    },
+    { takes: 'symphony.revise', text: words.revise, href: `${here}/revise`, aside: status !== 'incomplete' },
+    { takes: 'symphony.derive', text: words.derive, href: `${here}/derive`, aside },
+    { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw`, aside },
     { takes: 'appeal.lodge', text: words.appeal, href: `${here}/appeal` },
   ];
 }

@@ -23,12 +23,27 @@ export class MyCasesPage {
       text: `${words.desk} ${code}`,
       href: href.desk(code),
     }));
+    const mine = new Set(items.map(({ docket }) => docket));
+    const beside = await Promise.all(
+      [...new Set(items.map(({ network }) => network))].map((code) => this.beside(visit, code)),
+    );
     return new Page('pages/me/my-cases/my-cases.njk', words, {
       items,
+      orders: beside.flatMap(({ orders }) => orders).filter(({ docket }) => mine.has(docket)),
+      flags: beside.flatMap(({ flags }) => flags).filter(({ docket }) => mine.has(docket)),
       pages: pager(visit, next),
       waiting,
       desks,
     });
+  }
+
+  /** What else is open in a network: orders in force, and doubts. */
+  private async beside({ registry }: Visit, network: string) {
+    const [orders, flags] = await Promise.all([
+      registry.orders(network, { status: 'live', limit: PAGE }),
+      registry.flags(network, { open: 'true', limit: PAGE }),
+    ]);
+    return { orders: orders.items, flags: flags.items };
   }
 
   private async waiting(visit: Visit, network: string, stage: (typeof stages)[number]) {

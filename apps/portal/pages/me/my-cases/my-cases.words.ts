@@ -1,4 +1,8 @@
+import { words as flag } from '../../cases/flags/flags.words.js';
+
 export const words = {
+  flag,
+  orders: 'Interim orders in force in your cases',
   title: 'My cases',
   intro: 'Cases assigned to you that are open, those due first at the top.',
   desk: 'All cases on the desk of',

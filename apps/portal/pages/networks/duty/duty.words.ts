@@ -23,6 +23,8 @@ export const words = {
   before: 'before',
   in: 'in',
   of: 'Owed by',
+  /** Whoever is no official is not named. */
+  whom: { information: 'The applicant' } as Record<string, string>,
   stops: 'Stood still',
   until: 'until',
   still: 'and does still',

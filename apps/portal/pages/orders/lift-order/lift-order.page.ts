@@ -8,9 +8,9 @@ export const LiftOrderPage = formPage({
   at: 'networks/:network/dockets/:docket/orders/:order/lift',
   takes: 'order.lift',
   long: true,
-  template: 'layouts/reason-form.njk',
+  template: 'pages/orders/order-form.njk',
   words,
-  shows: () => ({ field: 'reasons' }),
+  shows: () => ({ rows: 6 }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
   names: { in: ['reasons'], of: partiesOfOrder },
 });

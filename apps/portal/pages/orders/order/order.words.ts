@@ -1,3 +1,13 @@
+/** What an order says, beside a form about it. */
+export const orderFactWords = {
+  clock: 'Time left',
+  relied: 'Relies on',
+  effect: 'What it says',
+  considered: 'Less restrictive option',
+  insufficient: 'Why that was not enough',
+  reasonsGiven: 'Reasons given',
+};
+
 export const words = {
   recused: 'You have declared an interest in this case. You take no part in the order.',
   now: 'What you can do now',

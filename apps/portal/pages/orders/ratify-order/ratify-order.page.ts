@@ -8,8 +8,9 @@ export const RatifyOrderPage = formPage({
   at: 'networks/:network/dockets/:docket/orders/:order/ratify',
   takes: 'order.ratify',
   long: true,
-  template: 'pages/orders/ratify-order/ratify-order.njk',
+  template: 'pages/orders/order-form.njk',
   words,
+  shows: () => ({ rows: 3 }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
   names: { in: ['reasons'], of: partiesOfOrder },
 });

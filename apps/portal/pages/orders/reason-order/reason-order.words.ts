@@ -1,8 +1,11 @@
+import { orderFactWords } from '../order/order.words.js';
+
 export const words = {
+  ...orderFactWords,
   title: 'Give the reasons of the interim order',
   intro: 'Nobody ratifies what is not reasoned, and without them it ends by itself.',
-  reason: 'Reasons',
-  reasonHint: 'Public. Write “the applicant” and “the artist”, not their names.',
+  reasons: 'Reasons',
+  reasonsHint: 'Public. Write “the applicant” and “the artist”, not their names.',
   send: 'Give these reasons',
   final: 'The reasons are public, and cannot be changed or taken back.',
   done: 'The reasons are given.',
