@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { differenceIn, type Hearing } from './hearing.js';
 
-parentPort!.postMessage(differenceIn(workerData as Hearing));
+parentPort!.on('message', (hearing: Hearing) => parentPort!.postMessage(differenceIn(hearing)));
