@@ -43,18 +43,20 @@ test('there are bodies to walk', () => {
 describe('every rule of every field of every command', () => {
   it.each(bodies)('%s refuses in sentences, at the field', async (_name, body) => {
     const shape = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Shape;
+    // Of thousands for a command: an expectation of each takes longer than all that is looked at.
+    const wrong: unknown[] = [];
     for (const whole of variantsOf(shape)) {
       const good = sampleOf(whole);
       for (const [steps, field] of fieldsOf(whole))
         for (const bad of badFor(field)) {
           const refusal = await refused(body, steps, changed(good, steps, bad), bad);
-          for (const { message } of refusal.errors) {
-            expect([refusal, message]).toEqual([refusal, expect.stringMatching(SENTENCES)]);
-            expect([refusal, message]).toEqual([refusal, expect.not.stringMatching(OF_A_MACHINE)]);
-          }
-          const places = refusal.errors.map(({ path }) => path);
-          expect([refusal, places]).toEqual([refusal, [...new Set(places)]]);
-          if (refusal.errors.length > 0) expect(refusal.detail).toContain(refusal.errors[0]!.message);
+          const { detail, errors } = refusal;
+          const inWords = errors.every(
+            ({ message }) => SENTENCES.test(message) && !OF_A_MACHINE.test(message),
+          );
+          const onceAPlace = new Set(errors.map(({ path }) => path)).size === errors.length;
+          const told = errors.length === 0 || detail.includes(errors[0]!.message);
+          if (!inWords || !onceAPlace || !told) wrong.push({ refusal, inWords, onceAPlace, told });
         }
       for (const steps of objectsOf(whole)) {
         const { errors } = await refused(body, steps, changed(good, [...steps, 'colour'], 'blue'), 'blue');
@@ -64,6 +66,7 @@ describe('every rule of every field of every command', () => {
         });
       }
     }
+    expect(wrong.slice(0, 10)).toEqual([]);
   });
 
   it.each(bodies)('%s says of what is missing or of another kind where it is', async (_name, body) => {
