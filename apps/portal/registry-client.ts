@@ -52,6 +52,7 @@ import type {
   CalendarItem,
   DueDetails,
   DutyDetails,
+  DutyItem,
 } from './registry-types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -121,6 +122,8 @@ export class RegistryClient {
     this.get<Listed<WordItem>>(path`networks/${code}/words`, query);
   calendars = (code: string, query: Query = {}) =>
     this.get<Listed<CalendarItem>>(path`networks/${code}/calendars`, query);
+  duties = (code: string, query: Query = {}) =>
+    this.get<Listed<DutyItem>>(path`networks/${code}/duties`, query);
   duty = (code: string, kind: string, subject: string) =>
     this.get<DutyDetails>(path`networks/${code}/duties/${kind}/${subject}`);
   due = (code: string, query: Query) => this.get<DueDetails>(path`networks/${code}/due`, query);

@@ -63,7 +63,7 @@ export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';
 export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me, RegisterTime } from '../registry/index.js';
 
-export type { CalendarItem, DueDetails, DutyDetails } from '#governance/calendars';
+export type { CalendarItem, DueDetails, DutyDetails, DutyItem } from '#governance/calendars';
 export type { WordItem } from '#governance/vocabularies';
 export type DocketStatus = DocketItem['status'];
 export type LogActor = Pick<LogItem['actor'], 'id' | 'role' | 'name'>;

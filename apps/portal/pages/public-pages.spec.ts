@@ -10,6 +10,8 @@ const addresses = [
   '/networks/NOVA',
   '/networks/NOVA/calendar',
   '/networks/NOVA/calendar?begins=2147-06-30&count=3&unit=working-days',
+  '/networks/NOVA/duties',
+  '/networks/NOVA/duties?state=overdue',
   `/networks/NOVA/duties/decision/${DOCKET}`,
   '/networks/NOVA/words',
   '/networks/NOVA/interests',

@@ -43,6 +43,7 @@ export const href = {
   completeness: (code: string, docket: string) => path`/api/networks/${code}/dockets/${docket}/completeness`,
   calendar: (code: string) => path`/networks/${code}/calendar`,
   /** Why something falls due when it does. */
+  duties: (code: string) => path`/networks/${code}/duties`,
   duty: (code: string, kind: string, subject: string) => path`/networks/${code}/duties/${kind}/${subject}`,
   words: (code: string) => path`/networks/${code}/words`,
   interests: (code: string) => path`/networks/${code}/interests`,

@@ -7,6 +7,7 @@ import { CalendarPage } from './calendar/calendar.page.js';
 import { PublishCalendarPage } from './publish-calendar/publish-calendar.page.js';
 import { PublishWordsPage } from './publish-words/publish-words.page.js';
 import { RetireWordPage } from './retire-word/retire-word.page.js';
+import { DutiesPage } from './duties/duties.page.js';
 import { DutyPage } from './duty/duty.page.js';
 import { WordsPage } from './words/words.page.js';
 import { InterestsPage } from './interests/interests.page.js';
@@ -24,6 +25,7 @@ export const networks = [
   WithdrawInterestPage,
   CalendarPage,
   PublishCalendarPage,
+  DutiesPage,
   DutyPage,
   WordsPage,
   PublishWordsPage,

@@ -25,6 +25,7 @@ export const words = {
   dockets: 'Dockets',
   rulings: 'Rulings',
   flags: 'Rulings to be looked at again',
+  duties: 'What falls due',
   words: 'Words of the rules',
   calendar: 'Calendar',
   workbench: 'Workbench',

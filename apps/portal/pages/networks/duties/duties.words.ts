@@ -1,0 +1,33 @@
+import type { DutyItem } from '../../../registry-types.js';
+
+export const words = {
+  title: 'What falls due',
+  intro:
+    'Every period that the law or somebody by the law has set, and when it ends. Each end leads to why it is then, day by day.',
+  kinds: {
+    decision: 'Ruling',
+    appeal: 'Appeal, by whoever wants',
+    'order-reasons': 'Reasons of an interim order',
+    'order-ratification': 'Ratification of an interim order',
+    'order-end': 'End of an interim order',
+    'restriction-end': 'End of a condition or restriction',
+    review: 'Second look at a ruling',
+    information: 'Answer of the applicant',
+    vote: 'Vote on a draft ruling',
+  } as Record<string, string>,
+  states: {
+    open: 'To come',
+    overdue: 'Overdue',
+    stopped: 'Clock stands still',
+    met: 'Done',
+    lapsed: 'Time over',
+    void: 'Owed no more',
+  } satisfies Record<DutyItem['state'], string>,
+  which: 'Which',
+  what: 'What',
+  about: 'About',
+  by: 'By',
+  of: 'Owed by',
+  nobody: 'nobody in person',
+  none: 'Nothing is so now.',
+};
