@@ -29,5 +29,5 @@ export const words = {
   by: 'By',
   of: 'Owed by',
   nobody: 'nobody in person',
-  none: 'Nothing is so now.',
+  noItems: 'There is nothing of that kind now.',
 };
