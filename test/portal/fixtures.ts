@@ -1130,6 +1130,7 @@ export const publicAnswers: Record<string, unknown> = {
       { day: '2147-07-04', why: 'counts', nth: 1 },
     ],
   },
+  'GET my/cases': { items: [], next: null },
   'GET networks/NOVA/flags': {
     items: docket.flags.map((flag) => ({
       ...flag,

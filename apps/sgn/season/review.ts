@@ -159,6 +159,24 @@ export class Case {
     await this.#act(by, 'order/reasons', `orders/${order}/reasons`, { reasons });
   }
 
+  async ratify(by: string, order: string, reasons: string): Promise<void> {
+    await this.#act(by, 'order/ratify', `orders/${order}/ratify`, { reasons });
+  }
+
+  /** As another network has ruled on the same work. Answers with the ruling's id. */
+  async recognise(
+    by: string,
+    other: { readonly docket: string; readonly ruling: string },
+    { cited, ...said }: Pick<Ruling, 'cited' | 'reasons' | 'departs'>,
+  ): Promise<string> {
+    const versions = cited.map(([path, version]) => ({
+      provision: provisionId(this.network.code, path),
+      version,
+    }));
+    const body = { revision: REVISION, other, cited: versions, ...said };
+    return (await this.#act(by, 'recognise', 'recognise', body)).ruling as string;
+  }
+
   async serve(by: string, ruling: string, round = ''): Promise<void> {
     await this.#act(by, `serve${round}`, 'serve', { ruling });
   }

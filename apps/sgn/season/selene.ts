@@ -4,7 +4,7 @@ import type { Step } from './step.js';
 import { example, INTENSITY, movement, type NetworkText } from './text.js';
 
 const PROCEDURE = '2147/1';
-const GRAVITY = '2147/2';
+export const GRAVITY = '2147/2';
 
 /** Where one weighs a sixth, or nothing: what takes the ground away has rules of its own. */
 export const selene: NetworkText = {

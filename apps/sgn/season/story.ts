@@ -15,6 +15,7 @@ import type { Answer, Player } from './player.js';
 import { Case, type Work } from './review.js';
 import { LAYERS_MEASURED_FROM, reformedLayers, SCREENED_FROM, screening, SCREENING } from './screening.js';
 import type { Step } from './step.js';
+import { GRAVITY, selene } from './selene.js';
 import { SLEEPERS, type ProvisionText } from './text.js';
 
 const NOVA = nova.code;
@@ -132,6 +133,26 @@ function presented(): readonly Step[] {
 function elara(): readonly Step[] {
   const on = steps('elara');
   const tidesOf = (player: Player) => new Case(player, nova, 'elara', 'elara', tides);
+  const amongDomes = (player: Player) =>
+    new Case(player, selene, 'elara/selene', 'elara', { ...tides, venue: 'The Long Dome' });
+  const approval = (player: Player) =>
+    tidesOf(player).rule('ines', {
+      outcome: 'approved-with-conditions',
+      facts:
+        'Three movements, twelve minutes. The strongest stimulus is awe at 0.80, in the second movement, in which memories are shared with the audience.',
+      reasons:
+        'No stimulus exceeds 0.85 (s 2.1). Sharing with an audience is lawful where it is announced as such (Shared Dreaming Regulation, s 2). The condition secures the announcement and asks for nothing else.',
+      cited: [
+        [`${STIMULI}/2.1`, 1],
+        [`${SHARING}/2`, 1],
+      ],
+      conditions: [
+        {
+          text: 'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
+          until: '2148-02-28',
+        },
+      ],
+    });
   return [
     on('2147-02-03', (player) => tidesOf(player).submit()),
     on('2147-02-04', async (player) => {
@@ -172,25 +193,21 @@ function elara(): readonly Step[] {
         'Nothing in the score exceeds the general limit. The second movement shares memories with the audience, which has to be announced.',
       ),
     ),
-    on('2147-02-24', async (player) => {
-      const ruling = await tidesOf(player).rule('ines', {
-        outcome: 'approved-with-conditions',
-        facts:
-          'Three movements, twelve minutes. The strongest stimulus is awe at 0.80, in the second movement, in which memories are shared with the audience.',
+    on('2147-02-24', async (player) => tidesOf(player).serve('tomas', await approval(player))),
+    // SELENE, where the symphony is to be dreamed as well, has not to begin from nothing.
+    on('2147-03-06', (player) => amongDomes(player).submit()),
+    on('2147-03-09', async (player) => {
+      const of = amongDomes(player);
+      await of.isOpen();
+      const other = { docket: await tidesOf(player).submit(), ruling: await approval(player) };
+      const ruling = await of.recognise('jun', other, {
+        cited: [[`${GRAVITY}/1`, 1]],
         reasons:
-          'No stimulus exceeds 0.85 (s 2.1). Sharing with an audience is lawful where it is announced as such (Shared Dreaming Regulation, s 2). The condition secures the announcement and asks for nothing else.',
-        cited: [
-          [`${STIMULI}/2.1`, 1],
-          [`${SHARING}/2`, 1],
-        ],
-        conditions: [
-          {
-            text: 'Before the sleepers fall asleep it is announced that memories are shared in the second movement.',
-            until: '2148-02-28',
-          },
-        ],
+          'NOVA has asked that the sharing be announced, and nothing that SELENE forbids is in the score: of what gravity does to a sleeper there is vertigo alone, at 0.45, below 0.60 (s 1).',
+        departs:
+          'No machine here knows longing. NOVA’s officers dreamed the work, and what they found is told in its ruling.',
       });
-      await tidesOf(player).serve('tomas', ruling);
+      await of.serve('jun', ruling);
     }),
   ];
 }
@@ -212,12 +229,35 @@ function zane(): readonly Step[] {
         'Section 4.2 forbids the layering of grief without exception. The forty seconds in which both are present are layered, whatever their strength.',
       cited: [[`${STIMULI}/4.2`, 1]],
     });
+  const halt = (player: Player) =>
+    loomOf(player).order('kiran', {
+      relied: [`${PRESENTATIONS}/1`, 1],
+      effect: 'The evening at the Weavers’ Sanctuary does not take place before the Network has ruled.',
+      considered: 'To ask each sleeper at the door.',
+      insufficient:
+        'The second movement is shared with the audience, and who will be in it nobody can say before.',
+    });
   const appealOf = async (player: Player) => loomOf(player).appeal(await refusal(player), GROUNDS);
   return [
     on('2147-02-16', (player) => loomOf(player).submit()),
     on('2147-02-17', async (player) => {
       await loomOf(player).isOpen();
       await loomOf(player).assign('kiran', 'He knows how such looms work.');
+    }),
+    on('2147-02-20', async (player) => {
+      const of = loomOf(player);
+      // In a season that an older program had begun it is ruled on already.
+      if (await of.isRuled()) return;
+      await of.reason(
+        'kiran',
+        await halt(player),
+        'Section 1 lets a work that has not been ruled on be presented where nobody’s memories are shared, or each sleeper has agreed. Neither is so here.',
+      );
+    }),
+    on('2147-02-21', async (player) => {
+      const of = loomOf(player);
+      if (await of.isRuled()) return;
+      await of.ratify('tomas', await halt(player), 'The hall is sold out, and the ruling is some days away.');
     }),
     on('2147-02-26', (player) =>
       loomOf(player).recommend(

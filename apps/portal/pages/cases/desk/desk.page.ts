@@ -9,6 +9,7 @@ import { PAGE, pager } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './desk.words.js';
+import { tasksOf } from './mine.js';
 
 /** As a stage: wherever somebody in office has something to do; and everything. */
 const [OPEN, ANY] = ['open', 'any'];
@@ -30,7 +31,8 @@ export class DeskPage {
     const stage = visit.query('status') ?? OPEN!;
     const sort = visit.query('sort') ?? 'due';
     const query = { ...asked, status: stage === ANY ? null : stage, sort };
-    const [orders, reviews, flags, workload, dockets] = await Promise.all([
+    const [cases, orders, reviews, flags, workload, dockets] = await Promise.all([
+      registry.myCases({ limit: PAGE }),
       registry.orders(code, { status: 'live', limit: PAGE, cursor: visit.query('orders') }),
       registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
       registry.flags(code, { open: 'true', limit: PAGE, cursor: visit.query('flags') }),
@@ -40,6 +42,13 @@ export class DeskPage {
     return new Page('pages/cases/desk/desk.njk', words, {
       title: `${words.title} ${code}`,
       network,
+      tasks: tasksOf({
+        person: me.person,
+        network,
+        cases: cases.items.filter((one) => one.network === code),
+        reviews: reviews.items,
+        orders: orders.items,
+      }),
       orders: { items: soonestFirst(orders.items), pages: pager(visit, orders.next, 'orders') },
       reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
       flags: { items: flags.items, pages: pager(visit, flags.next, 'flags') },

@@ -56,6 +56,12 @@ describe('the desk of a network', () => {
     expect(html).toContain('href="/networks/NOVA/desk?cursor=further"');
   });
 
+  test('begins with what waits for whoever looks, by the instant at which its time is over', async () => {
+    const { html } = await desk(people.tomas);
+    expect(html).toMatch(/\/duties\/decision\/[^]*Rule: <a [^>]*>[^<]*<\/a> <bdi>For other eyes/);
+    expect(html).not.toContain('Nobody else may.');
+  });
+
   test('has the rulings that are to be looked at again', async () => {
     const { html, portal } = await desk(people.tomas);
     expect(askedOf(portal, 'networks/NOVA/flags')).toMatchObject({ open: 'true' });

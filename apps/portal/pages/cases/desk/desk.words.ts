@@ -2,6 +2,11 @@ import { words as flagWords } from '../flags/flags.words.js';
 
 export const words = {
   title: 'The desk of',
+  mine: 'What waits for you',
+  mineIntro: 'First what nobody else may do, then the rest, each by the instant at which its time is over.',
+  does: { recommend: 'Recommend an outcome', rule: 'Rule', reason: 'Give the reasons', ratify: 'Ratify' },
+  alone: 'Nobody else may.',
+  nothingMine: 'Nothing waits for you here.',
   intro: 'Every case of the network that somebody in office has yet to do something about, with its clock.',
   orders: 'Interim orders in force, and what they wait for',
   ordersIntro:
