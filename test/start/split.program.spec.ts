@@ -109,6 +109,7 @@ describe('sgn start --split', () => {
         return (days as { on: string }[]).every(({ on }) => on === '2147-06-18');
       }, run);
 
+      // But for the log number of what is computed: a day's seal comes by itself, two minutes after a start.
       const shown = () =>
         Promise.all(
           [
@@ -116,7 +117,7 @@ describe('sgn start --split', () => {
             '/api/networks/NOVA/appeals?limit=200',
             '/api/dashboards/outcomes',
             '/api/dashboards/appeals-by-provision',
-          ].map(async (path) => JSON.stringify(await ask(path))),
+          ].map(async (path) => JSON.stringify(await ask(path)).replace(/"at":\d+/, '"at":0')),
         );
       const before = await shown();
       const rebuild = sgn('projections', 'rebuild', '--data', data);

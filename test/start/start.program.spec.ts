@@ -104,7 +104,7 @@ describe('sgn start', () => {
       expect(texts[0]!.size).toBeGreaterThan(10);
       expect(texts[1]).toEqual(texts[0]);
     },
-    6 * MINUTES,
+    8 * MINUTES,
   );
 
   it(
