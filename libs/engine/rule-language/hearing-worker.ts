@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { differenceIn, type Hearing } from './hearing.js';
 
-parentPort!.on('message', (hearing: Hearing) => parentPort!.postMessage(differenceIn(hearing)));
+parentPort!.postMessage(differenceIn(workerData as Hearing));

@@ -28,26 +28,6 @@ describe('a hearing on a thread', () => {
     expect(await heard(hearing(rules, 200), 20_000)).toBeNull();
   });
 
-  it('is kept for the next, and not shared by two at once', async () => {
-    const one = hearing([rule('s.movements.filter(m, peak(m.stimuli) > p.fear.limit)')], 50);
-    await heard(one, 20_000);
-    const begun: unknown[] = [];
-    const tell = (worker: unknown) => void begun.push(worker);
-    process.on('worker', tell);
-    try {
-      for (let times = 0; times < 3; times++) expect(await heard(one, 20_000)).toBeNull();
-      expect(begun).toHaveLength(0);
-      expect(await Promise.all([heard(one, 20_000), heard({ ...one, rules: [] }, 20_000)])).toEqual([
-        null,
-        null,
-      ]);
-      expect(await heard(one, 20_000)).toBeNull();
-      expect(begun).toHaveLength(1);
-    } finally {
-      process.off('worker', tell);
-    }
-  });
-
   it('has an end where the referee has none in time', async () => {
     const nested = 's.stimuli.exists(a, s.stimuli.exists(b, a.from + b.from == 0.5))';
     const [one] = generated([nested], terms, values, 1);
@@ -65,11 +45,5 @@ describe('a hearing on a thread', () => {
   it('says what failed where it could not be held', async () => {
     const broken = { ...hearing([rule('true')], 1), terms: { ...terms, shape: { ...shape, parts: null } } };
     await expect(heard(broken as never, 20_000)).rejects.toThrow();
-  });
-
-  it('is begun anew after one that failed or was late', async () => {
-    expect(
-      await heard(hearing([rule('s.movements.filter(m, peak(m.stimuli) > p.fear.limit)')], 50), 20_000),
-    ).toBeNull();
   });
 });

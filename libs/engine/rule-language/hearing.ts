@@ -48,34 +48,21 @@ function saidBy(evaluate: () => Evidence | null): Difference['theirs'] {
 
 const THREAD = new URL('./hearing-worker.js', import.meta.url);
 
-/** One that has answered, for the next hearing: to begin one takes longer than most of them. */
-let idle: Worker | null = null;
-
 /** The same on a thread of its own; `late` where it has not answered in time. */
 export async function heard(hearing: Hearing, withinMs: number): Promise<Difference | 'late' | null> {
   // A thread begins from a file: where there are sources only, as in specs, it is heard here.
   if (!existsSync(THREAD)) return differenceIn(hearing);
-  const worker = idle ?? new Worker(THREAD);
-  idle = null;
-  worker.ref();
-  worker.removeAllListeners();
+  const worker = new Worker(THREAD, { workerData: hearing });
   let timer: NodeJS.Timeout | undefined;
   try {
-    const answer = await new Promise<Difference | 'late' | null>((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       timer = setTimeout(() => resolve('late'), withinMs);
       worker.on('message', resolve);
       worker.on('error', reject);
-      worker.on('exit', () => {
-        if (idle === worker) idle = null;
-        reject(new Error('The thread has ended.'));
-      });
-      worker.postMessage(hearing);
+      worker.on('exit', () => reject(new Error('The thread has ended.')));
     });
-    if (answer !== 'late') idle ??= worker;
-    return answer;
   } finally {
     clearTimeout(timer);
-    if (idle === worker) worker.unref();
-    else await worker.terminate();
+    await worker.terminate();
   }
 }
