@@ -36,6 +36,7 @@ function vaultInMemory(): Vault {
     open: async () => new Map(),
     openDocument: async () => null,
     disclose: async () => null,
+    reveal: async () => new Map(),
     erase: async () => undefined,
     isErased: async () => false,
     isKnown: async () => true,

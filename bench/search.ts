@@ -272,6 +272,7 @@ class Record {
           governingReason: null,
           differs: null,
           departs: null,
+          panel: null,
         },
       };
     this.dockets.push(id);

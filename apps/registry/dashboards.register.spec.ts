@@ -189,6 +189,7 @@ const issued = (
     governingReason: null,
     differs: null,
     departs: null,
+    panel: null,
   },
 });
 

@@ -137,10 +137,20 @@ it('every day that stands in an event is known as one', () => {
       const { properties } = schema!() as { properties: Record<string, object> };
       return Object.entries(properties).filter(([, one]) => JSON.stringify(one).includes('"format":"date"'));
     });
-  // Sunsets in the amendments of a reform, transitional terms, holidays, interim orders, recognised rulings and what ends of one are newer than any log with such days.
+  // Panels and what they vote on, sunsets in the amendments of a reform, transitional terms, holidays, interim orders, recognised rulings and what ends of one are newer than any log with such days.
   const terms = ['conditions', 'restrictions', 'review', 'next'];
   const orders = ['ends', 'ratificationDue', 'reasonsDue'];
-  const deeper = ['amendments', 'due', 'holidays', 'recognised', 'transition', ...orders, ...terms];
+  const deeper = [
+    'amendments',
+    'closes',
+    'draft',
+    'due',
+    'holidays',
+    'recognised',
+    'transition',
+    ...orders,
+    ...terms,
+  ];
   expect([...new Set(days.map(([name]) => name))].filter((name) => !deeper.includes(name)).sort()).toEqual(
     DAYS,
   );

@@ -11,6 +11,7 @@ import {
   type InterestedIn,
 } from '#governance/testing';
 import { slices } from '#governance';
+import { submissionExample } from '#governance/symphonies';
 import { addressOf, routesOf, testRegister, type Answer, type TestRegister } from './testing/index.js';
 import type { Me } from './me.controller.js';
 
@@ -22,6 +23,7 @@ const planted = {
   'SymphonySubmitted.contact': { of: 'elara', word: 'qorvath' },
   'SymphonySubmitted.artist': { of: 'elara', word: 'Ystrelune' },
   'InformationSupplied.answer': { of: 'elara', word: 'morwenfal' },
+  'VoteCast.vote': { of: 'tomas', word: 'noctivellum' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
@@ -50,7 +52,14 @@ type Person = keyof typeof people;
 describe('personal values, over every route that answers', () => {
   let app: TestRegister;
   let ids: Record<Person, string>;
-  let at: { docket: string; appeals: readonly [string, string]; numbers: readonly number[]; score: string };
+  let at: {
+    docket: string;
+    appeals: readonly [string, string];
+    numbers: readonly number[];
+    score: string;
+    /** A docket on which a panel sits, and the entry of a vote there. */
+    voted: { docket: string; number: number };
+  };
   const journal: Opening[] = [];
   const interests: { by: Person; interest: string; network: string }[] = [];
 
@@ -85,7 +94,7 @@ describe('personal values, over every route that answers', () => {
       docket: [at.docket],
       symphony: [at.docket],
       appeal: at.appeals,
-      number: at.numbers,
+      number: [...at.numbers, at.voted.number],
       sha256: [at.score],
       name: ['outcomes'],
     };
@@ -102,6 +111,7 @@ describe('personal values, over every route that answers', () => {
 
   /** What the law lets someone see at an address. Everywhere else nothing personal is shown to anybody. */
   const lawful = (person: Person, claimed: Claimed, interested: InterestedIn, address: string): Words => {
+    // A vote is sealed until all are opened, to whoever cast it too.
     const on = {
       [`${nova}/dockets/${at.docket}`]: values.slice(0, 4),
       [`${nova}/appeals/${at.appeals[0]}`]: [planted['AppealLodged.grounds']],
@@ -191,7 +201,7 @@ describe('personal values, over every route that answers', () => {
         title: 'Time to appeal',
         text: '# 28 days',
         effectiveFrom: '2147-01-04',
-        parameters: { 'appeal.days': 28, 'information.days': 14 },
+        parameters: { 'appeal.days': 28, 'information.days': 14, 'panel.days': 7 },
       })
     ).body;
     const { docket } = (
@@ -233,13 +243,33 @@ describe('personal values, over every route that answers', () => {
       await lodge('elara', planted['AppealLodged.grounds'].word),
       await lodge('nina', planted['AppealLodged.grounds, of another'].word),
     ] as const;
+    const judged = { revision: 1, outcome: 'refused', facts: 'Low water.', reasons: 'Too low.' };
+    const other = (
+      await app.as('elara').does(`${nova}/symphonies`, { ...submissionExample, name: 'Elara', artist: 'E.' })
+    ).body.docket as string;
+    await app.settled();
+    const before = `${nova}/dockets/${other}`;
+    await ines.does(`${before}/assign`, { regulator: ids.odile, departs: 'Odile knows the work.' });
+    await app.as('odile').does(`${before}/recommend`, { outcome: 'refused', reasons: 'Too low.' });
+    const { panel } = (
+      await ines.does(`${before}/panel`, {
+        ...judged,
+        cited: [{ provision, version: 1 }],
+        members: [ids.ines, ids.tomas],
+        chair: ids.ines,
+      })
+    ).body;
+    const dissent = `It is ${planted['VoteCast.vote'].word}.`;
+    await app.as('tomas').does(`${before}/vote`, { panel, value: 'against', dissent });
     await app.settled();
     await app.seal();
+    const history = (await app.get(before)).body.history as { type: string; number: number }[];
+    const voted = { docket: other, number: history.find(({ type }) => type === 'VoteCast')!.number };
     const { body } = await app.get(page);
     const numbers = (body.history as { type: string; number: number }[])
       .filter(({ type }) => /^(SymphonySubmitted|InformationSupplied|AppealLodged)$/.test(type))
       .map(({ number }) => number);
-    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document };
+    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted };
 
     const { vault } = app.opened.register;
     const open = vault.open.bind(vault);
@@ -275,6 +305,18 @@ describe('personal values, over every route that answers', () => {
       if (!pagesOfTheCase().includes(address)) expect([address, wordsIn(auditor!)]).toEqual([address, []]);
     }
   }, 120_000);
+
+  it('of a vote are shown to nobody before all are opened, nor to whoever cast it', async () => {
+    const page = `${nova}/dockets/${at.voted.docket}`;
+    for (const person of Object.keys(people) as Person[])
+      for (const claimed of Object.keys(claimsThereAre) as Claimed[])
+        for (const address of [page, `/api/my/disclosures/${at.voted.number}`])
+          expect([
+            person,
+            address,
+            wordsIn(await app.as(person, claimsThereAre[claimed]).get(address)),
+          ]).toEqual([person, address, []]);
+  });
 
   it('are in no stream of a list, which says what its pages say and goes on from any of its lines', async () => {
     type Lines = readonly Readonly<Record<string, unknown>>[];

@@ -68,6 +68,7 @@ export async function prepared(app: TestRegister): Promise<{
     'appeal.days': 28,
     'decision.days': 30,
     'information.days': 14,
+    'panel.days': 7,
     'order.life.days': 14,
     'order.reasons.hours': 24,
     'order.ratification.hours': 72,
@@ -99,6 +100,14 @@ export async function prepared(app: TestRegister): Promise<{
     const docket = await assigned();
     await does('kiran', `${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much.' });
     return docket;
+  }
+  const drafted = { ...ruling, cited: [{ provision: law, version: 1 }] };
+  const bench = () => Promise.all(['tomas', 'ines'].map((name) => app.actor(name)));
+  async function convened(): Promise<{ docket: string; panel: string }> {
+    const docket = await recommended();
+    const [chair] = await bench();
+    const body = { ...drafted, members: await bench(), chair };
+    return { docket, panel: (await does('ines', `${nova}/dockets/${docket}/panel`, body)).panel! };
   }
   async function ruled(cited: readonly object[] = [{ provision: law, version: 1 }]): Promise<Ruled> {
     const docket = await recommended();
@@ -316,6 +325,31 @@ export async function prepared(app: TestRegister): Promise<{
     },
     'dockets/{docket}/rule': async () =>
       ofDocket('tomas', await recommended(), { ...ruling, cited: [{ provision: law, version: 1 }] }),
+    'dockets/{docket}/panel': async () => ({
+      ...ofDocket('ines', await recommended(), {
+        ...drafted,
+        members: await bench(),
+        chair: await app.actor('tomas'),
+      }),
+      keeps: ['members', 'chair'],
+    }),
+    'dockets/{docket}/vote': async () => {
+      const { docket, panel } = await convened();
+      return {
+        ...ofDocket('tomas', docket, { panel, value: 'against', dissent: 'A guide sees it.' }),
+        keeps: ['value'],
+      };
+    },
+    'dockets/{docket}/open-votes': async () => {
+      const { docket, panel } = await convened();
+      for (const name of ['tomas', 'ines'])
+        await does(name, `${nova}/dockets/${docket}/vote`, { panel, value: 'for' });
+      return ofDocket('tomas', docket, { panel });
+    },
+    'dockets/{docket}/dissolve-panel': async () => {
+      const { docket, panel } = await convened();
+      return ofDocket('ines', docket, { panel, reasons: 'Its chair is away.' });
+    },
     'dockets/{docket}/recognise': async () => recognisable(await served(), 1),
     'dockets/{docket}/correct': async () => {
       const { docket, ruling: made } = await ruled();
@@ -449,6 +483,12 @@ export async function prepared(app: TestRegister): Promise<{
         // The law of the day of receipt governs, and there are no rules.
         keeps: ['governingReason', 'departs'],
       };
+    },
+    'dockets/{docket}/panel': async () => {
+      const { body, ...one } = await full['dockets/{docket}/rule']!();
+      const seated = { members: await bench(), chair: (await bench())[0]!, quorum: 2 };
+      const keeps = [...one.keeps!, 'members', 'chair', 'quorum'];
+      return { ...one, as: 'ines', body: { ...body, ...seated }, keeps };
     },
     'dockets/{docket}/recognise': async () =>
       recognisable(await served((await manyCited()).slice(0, 50)), 50),

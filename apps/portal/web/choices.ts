@@ -37,6 +37,7 @@ export const docketStatuses = all<DocketStatus>()(
   'received',
   'assigned',
   'recommended',
+  'panel',
   'information-awaited',
   'incomplete',
   'ruled',

@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   received: 'Received',
   assigned: 'Assigned',
   recommended: 'Recommended',
+  panel: 'Before a panel',
   'information-awaited': 'Waiting for the applicant',
   incomplete: 'Closed as incomplete',
   ruled: 'Ruled, not yet served',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TOMBSTONE, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
+import { TOMBSTONE, assertKeyName, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
 
 const SUFFIX = '.json';
 const HOUR = 3_600_000;
@@ -33,7 +33,7 @@ export class FileKeyStore implements KeyStore {
   }
 
   async isErased(person: string): Promise<boolean> {
-    assertPerson(person);
+    assertKeyName(person);
     return existsSync(this.#tombstoneOf(person));
   }
 
@@ -52,6 +52,7 @@ export class FileKeyStore implements KeyStore {
   }
 
   async erase(person: string): Promise<void> {
+    assertPerson(person);
     const path = this.#fileOf(person);
     const making = await this.#make(GRAVE);
     try {
@@ -82,7 +83,7 @@ export class FileKeyStore implements KeyStore {
   }
 
   #fileOf(person: string): string {
-    assertPerson(person);
+    assertKeyName(person);
     return join(this.dir, person + SUFFIX);
   }
 

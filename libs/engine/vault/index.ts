@@ -11,6 +11,7 @@ export {
   type Json,
   type Opening,
   type Place,
+  type Revealed,
   type Uploads,
   type Vault,
 } from './vault.js';

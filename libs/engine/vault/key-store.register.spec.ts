@@ -13,6 +13,7 @@ import {
   type KeyStore,
   type WrappedKey,
 } from './index.js';
+import { keyOfMatter } from './key-store.js';
 
 interface Opened {
   readonly one: KeyStore;
@@ -92,6 +93,16 @@ describe.each([
       expect(await other.add(person, aKey())).toBe(TOMBSTONE);
     }
     expect((await other.tombstones()).toSorted()).toEqual([had, hadNone].toSorted());
+  });
+
+  it('are a matter’s too, which are never erased', async () => {
+    const { one, other } = opened;
+    const name = keyOfMatter(randomUUID());
+    const key = await one.add(name, aKey());
+    await expect(other.erase(name)).rejects.toMatchObject({ code: 'PERSON.INVALID' });
+    expect(await other.find(name)).toEqual(key);
+    expect(await other.isErased(name)).toBe(false);
+    expect(await one.tombstones()).not.toContain(name);
   });
 
   it('are copied with every tombstone, and again from where it was cut off', async () => {

@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel';
 
-/** A person's data key under the master key. Worth nothing without it. */
+/** A data key of a person, or of a matter, under the master key. Worth nothing without it. */
 export interface WrappedKey {
   /** UUID; stands beside each value that is sealed under the key, and is bound into it. */
   readonly id: string;
@@ -12,7 +12,8 @@ export interface WrappedKey {
 export const TOMBSTONE = 'erased';
 
 /**
- * Where wrapped keys live: never in the database that has the values, never in a backup of it. One key a person.
+ * Where wrapped keys live: never in the database that has the values, never in a backup of it. One key a person; one a
+ * matter, under a name that no person has ({@link keyOfMatter}), and never erased.
  * An erasure wins over everything that races with it, and survives a crash once `erase` has returned.
  */
 export interface KeyStore {
@@ -29,8 +30,22 @@ export interface KeyStore {
   tombstones(): Promise<readonly string[]>;
 }
 
-/** @throws DomainError `PERSON.INVALID`: what stands in for a person must be able to name a file. */
+const OF_MATTER = 'matter-';
+
+/** The name under which a store has the key of a matter: what people vote there, they vote in office, and it outlives them. */
+export function keyOfMatter(matter: string): string {
+  return OF_MATTER + matter;
+}
+
+/** @throws DomainError `PERSON.INVALID`: what stands in for a person must be able to name a file, and no matter's key. */
 export function assertPerson(person: string): void {
+  assertKeyName(person);
+  if (person.startsWith(OF_MATTER))
+    throw new DomainError('PERSON.INVALID', `"${person}" names the key of a matter, which is never erased.`);
+}
+
+/** @throws DomainError `PERSON.INVALID`: what has a key must be able to name a file. */
+export function assertKeyName(person: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(person))
     throw new DomainError(
       'PERSON.INVALID',

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { gathered } from './gathered.js';
-import { TOMBSTONE, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
+import { TOMBSTONE, assertKeyName, assertPerson, type KeyStore, type WrappedKey } from './key-store.js';
 
 const MOST_AT_ONCE = 256;
 
@@ -24,7 +24,7 @@ export class PostgresKeyStore implements KeyStore {
   constructor(private readonly pool: Pool) {}
 
   async find(person: string): Promise<WrappedKey | typeof TOMBSTONE | null> {
-    assertPerson(person);
+    assertKeyName(person);
     return this.#find(person);
   }
 
@@ -33,7 +33,7 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async add(person: string, key: WrappedKey): Promise<WrappedKey | typeof TOMBSTONE> {
-    assertPerson(person);
+    assertKeyName(person);
     return this.#add({ person, key });
   }
 

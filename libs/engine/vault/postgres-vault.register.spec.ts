@@ -98,6 +98,39 @@ describe('sealing and opening', () => {
     expect(await vault.openDocument(value.sealed, null)).toBeNull();
   });
 
+  it('keeps what is said in a matter for whoever reveals the matter, and for no reader of personal values', async () => {
+    const [tides, other] = [randomUUID(), randomUUID()];
+    const ofMatter = (matter: string) => ({ matter, event: newId(), field: 'vote' });
+    const [vote, elsewhere] = await vault.sealMany([
+      { place: ofMatter(tides), value: { value: 'against', dissent: 'Too much awe.' } },
+      { place: ofMatter(other), value: { value: 'for', dissent: null } },
+    ]);
+    const own = await vault.seal(place(randomUUID()), 'Elara Voss');
+    const ids = [vote!.sealed, elsewhere!.sealed, own.sealed];
+    expect([...(await vault.open(ids, opening)).keys()]).toEqual([own.sealed]);
+    expect([...(await vault.open(ids, null)).keys()]).toEqual([own.sealed]);
+    expect(await vault.disclose(vote!.sealed)).toBeNull();
+    expect(await vault.openDocument(vote!.sealed, null)).toBeNull();
+
+    const revealed = await vault.reveal(tides, ids, opening);
+    expect([...revealed.keys()]).toEqual([vote!.sealed]);
+    const { salt, value } = revealed.get(vote!.sealed)!;
+    expect(value).toEqual({ value: 'against', dissent: 'Too much awe.' });
+    expect(commitmentOf(Buffer.from(salt, 'base64'), value)).toBe(vote!.commitment);
+    const journalled = await rows('SELECT why FROM vault.openings WHERE opened @> ARRAY[$1::uuid]', ids[0]);
+    expect(journalled).toContainEqual({ why: opening.why });
+  });
+
+  it('never erases a matter', async () => {
+    const matter = randomUUID();
+    const { sealed } = await vault.seal({ matter, event: newId(), field: 'vote' }, 'for');
+    await expect(vault.erase(`matter-${matter}`)).rejects.toMatchObject({ code: 'PERSON.INVALID' });
+    await expect(vault.seal(place(`matter-${matter}`), 'x')).rejects.toMatchObject({
+      code: 'PERSON.INVALID',
+    });
+    expect((await vault.reveal(matter, [sealed], opening)).size).toBe(1);
+  });
+
   it('writes many seals of many persons in few statements', async () => {
     let statements = 0;
     const counting = new Proxy(pool, {

@@ -7,9 +7,9 @@ import { byteaArray, textArray, transaction, uuidArray } from '#engine/postgres'
 import { applyErasures } from './erasures.js';
 import { gathered } from './gathered.js';
 import { KeyRing, type PersonKeys } from './key-ring.js';
-import { assertPerson, type KeyStore } from './key-store.js';
-import { opened, sealed, type Box, type Opened } from './seal.js';
-import type { Bytes, Disclosure, Field, Json, Opening, Place, Vault } from './vault.js';
+import { assertPerson, keyOfMatter, type KeyStore } from './key-store.js';
+import { opened, sealed, unfilled, type Box, type Opened } from './seal.js';
+import type { Bytes, Disclosure, Field, Json, Opening, Place, Revealed, Vault } from './vault.js';
 
 export interface VaultOptions {
   /** As role `sgn_log`. Stays the caller's to end. */
@@ -36,6 +36,7 @@ const MOST_ACTORS_KNOWN = 10_000;
 
 interface SealedRow {
   readonly id: string;
+  /** Whose key it is under: a person's, or {@link keyOfMatter}. */
   readonly person: string;
   readonly event: string;
   readonly field: string;
@@ -64,7 +65,7 @@ class PostgresVault implements Vault {
   }
 
   async sealMany(fields: readonly Field[]): Promise<readonly Sealed[]> {
-    for (const { place } of fields) assertPerson(place.person);
+    for (const { place } of fields) if ('person' in place) assertPerson(place.person);
     return this.#seal(fields);
   }
 
@@ -83,6 +84,22 @@ class PostgresVault implements Vault {
 
   async disclose(vaultId: string): Promise<Disclosure | null> {
     return this.#openOne(vaultId, null);
+  }
+
+  async reveal(
+    matter: string,
+    vaultIds: readonly string[],
+    opening: Opening,
+  ): Promise<ReadonlyMap<string, Revealed>> {
+    const revealed = new Map<string, Revealed>();
+    const take = (row: SealedRow, { salt, content }: Opened) => {
+      const value = JSON.parse(unfilled(content).toString('utf8')) as Json;
+      revealed.set(row.id, { salt: salt.toString('base64'), value });
+    };
+    const isOfMatter = ({ person, media_type }: SealedRow) =>
+      person === keyOfMatter(matter) && media_type === null;
+    await this.#open(vaultIds, opening, take, isOfMatter);
+    return revealed;
   }
 
   async erase(person: string): Promise<void> {
@@ -128,7 +145,7 @@ class PostgresVault implements Vault {
 
   async #sealAll(asked: readonly (readonly Field[])[]): Promise<readonly (readonly Sealed[] | Error)[]> {
     const fields = asked.flat();
-    const persons = fields.map(({ place }) => place.person);
+    const persons = fields.map(({ place }) => keyNameOf(place));
     return this.keys.lend(persons, async (keys) => {
       const rows = fields.map((field) => rowOf(field, keys));
       const made = rows.filter((row): row is FieldRow => !(row instanceof Error));
@@ -137,7 +154,7 @@ class PostgresVault implements Vault {
       if (unwritten.length > 0) {
         await this.pool.query(
           'INSERT INTO vault.persons (person) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING',
-          [unwritten.map(({ place }) => place.person)],
+          [unwritten.map(({ place }) => keyNameOf(place))],
         );
         for (const id of await this.#write(unwritten)) written.add(id);
       }
@@ -145,7 +162,7 @@ class PostgresVault implements Vault {
         if (row instanceof Error) return row;
         return written.has(row.id)
           ? { sealed: row.id, commitment: row.commitment }
-          : erasedError(row.place.person);
+          : erasedError(keyNameOf(row.place));
       });
       let at = 0;
       return asked.map(({ length }) => {
@@ -170,7 +187,7 @@ class PostgresVault implements Vault {
        SELECT field.* FROM field JOIN alive USING (person) RETURNING id`,
       values: [
         uuidArray(rows.map(({ id }) => id)),
-        textArray(rows.map(({ place }) => place.person)),
+        textArray(rows.map(({ place }) => keyNameOf(place))),
         uuidArray(rows.map(({ place }) => place.event)),
         textArray(rows.map(({ place }) => place.field)),
         uuidArray(rows.map(({ key }) => key)),
@@ -198,11 +215,13 @@ class PostgresVault implements Vault {
     vaultIds: readonly string[],
     opening: Opening | null,
     take: (row: SealedRow, opened: Opened) => void,
+    isMeant: (row: SealedRow) => boolean = isPersonal,
   ): Promise<void> {
     if (vaultIds.length === 0) return;
-    const rows = opening
+    const found = opening
       ? await this.#journalled(vaultIds, opening)
       : (await Promise.all(vaultIds.map((id) => this.#row(id)))).filter((row) => row !== null);
+    const rows = found.filter(isMeant);
     await this.keys.lendExisting(
       rows.map(({ person }) => person),
       (keys) => {
@@ -265,9 +284,18 @@ interface FieldRow extends Box {
   readonly place: Place;
 }
 
+/** Under which name the key stands that a value is sealed under. */
+function keyNameOf(place: Place): string {
+  return 'matter' in place ? keyOfMatter(place.matter) : place.person;
+}
+
+function isPersonal({ person }: SealedRow): boolean {
+  return !person.startsWith(keyOfMatter(''));
+}
+
 function rowOf({ place, value }: Field, keys: PersonKeys): FieldRow | Error {
-  const key = keys.get(place.person);
-  if (!key) return erasedError(place.person);
+  const key = keys.get(keyNameOf(place));
+  if (!key) return erasedError(keyNameOf(place));
   try {
     return { id: newId(), place, ...sealed(place, value, key) };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commitmentOf, opened, sealed } from './seal.js';
+import { commitmentOf, opened, sealed, unfilled } from './seal.js';
 
 const key = { id: randomUUID(), bytes: randomBytes(32) };
 const place = { person: 'elara', event: randomUUID(), field: 'grounds.0.statement' };
@@ -18,6 +18,19 @@ describe('a seal', () => {
         expect(commitmentOf(salt, normal)).toBe(box.commitment);
       }),
     );
+  });
+
+  it('is as long for whatever is said in a matter, and commits to that alone', () => {
+    const ofMatter = { matter: 'tides', event: randomUUID(), field: 'vote' };
+    const lengths = new Set<number>();
+    for (const value of ['for', 'against', { dissent: '\u0000'.repeat(4_000), value: 'against' }]) {
+      const box = sealed(ofMatter, value, key);
+      lengths.add(box.box.length);
+      const { salt, content } = opened(ofMatter, null, box.box, key);
+      expect(JSON.parse(unfilled(content).toString('utf8'))).toEqual(value);
+      expect(commitmentOf(salt, value)).toBe(box.commitment);
+    }
+    expect(lengths.size).toBe(1);
   });
 
   it('commits to a document by its bytes', () => {

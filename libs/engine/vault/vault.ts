@@ -3,11 +3,13 @@ import type { DocumentRef, Sealed } from '#kernel';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Where a sealed value will stand: the event's id and the path of the field in its data. Bound into the ciphertext. */
-export interface Place {
-  readonly person: string;
+interface Standing {
   readonly event: string;
   readonly field: string;
 }
+
+/** Under the key of whom a value is sealed: of a person, with whom it goes, or of a matter, which stays. */
+export type Place = Standing & ({ readonly person: string } | { readonly matter: string });
 
 /** The bytes of a document, public or personal. */
 export interface Bytes {
@@ -35,24 +37,39 @@ export interface Opening {
 export type Disclosure =
   { readonly salt: string; readonly value: Json } | ({ readonly salt: string } & Bytes);
 
+/** A value of a matter, and the salt of its commitment, base64. */
+export interface Revealed {
+  readonly salt: string;
+  readonly value: Json;
+}
+
 export interface Vault {
   /**
-   * Seals a value (or the bytes of a personal document) under the person's own key; written before the event.
-   * Seals that are asked for at the same time share a query.
+   * Seals a value (or the bytes of a personal document) under the person's own key, or the matter's; written before the
+   * event. Seals that are asked for at the same time share a query.
    * @throws DomainError `PERSON.ERASED` when the person was erased: nothing can be sealed for them, ever.
    */
   seal(place: Place, value: Json | Bytes): Promise<Sealed>;
   /** Seals all fields or, when it throws, none that anybody will see: what no event names is swept after a day. */
   sealMany(fields: readonly Field[]): Promise<readonly Sealed[]>;
   /**
-   * Opens what can be opened: an erased or swept value is absent from the answer, and so is a document. Own values
-   * need no journal line (null).
+   * Opens what can be opened: an erased or swept value is absent from the answer, and so is a document, and what is a
+   * matter's. Own values need no journal line (null).
    */
   open(vaultIds: readonly string[], opening: Opening | null): Promise<ReadonlyMap<string, Json>>;
   /** Opens a personal document; null when it was erased or swept, or is none. */
   openDocument(vaultId: string, opening: Opening | null): Promise<Bytes | null>;
   /** Salt and value of one's own field, for disclosure to whoever one likes: anyone can check it against the log. */
   disclose(vaultId: string): Promise<Disclosure | null>;
+  /**
+   * Opens what was sealed under the key of a matter, with its salts, so that anyone can check it against the log. What is
+   * not that matter's is absent from the answer.
+   */
+  reveal(
+    matter: string,
+    vaultIds: readonly string[],
+    opening: Opening,
+  ): Promise<ReadonlyMap<string, Revealed>>;
   /** Fence, destroy the key, delete the rows, forget the sign-in. Idempotent. Recording PersonalDataErased is the privacy slice's. */
   erase(person: string): Promise<void>;
   isErased(person: string): Promise<boolean>;

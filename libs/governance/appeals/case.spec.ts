@@ -35,6 +35,7 @@ const issued: DocketEvent = {
     governingReason: null,
     differs: null,
     departs: null,
+    panel: null,
   },
 };
 const due = dueAfter('2147-03-02', 28);

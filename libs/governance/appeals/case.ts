@@ -6,7 +6,7 @@ import type { ContestedRuling } from './appeal.decider.js';
 export interface Case {
   readonly network: string | null;
   readonly applicant: string | null;
-  /** Everyone who was ever assigned, recommended, decided or corrected. */
+  /** Everyone who was ever assigned, recommended, sat on a panel, decided or corrected. */
   readonly touched: readonly string[];
   readonly rulings: ReadonlyMap<string, ContestedRuling>;
 }
@@ -20,6 +20,8 @@ export const caseView: View<Case, DocketEvent> = {
       case 'CaseAssigned':
       case 'RecommendationMade':
         return { ...state, touched: [...state.touched, event.data.regulator] };
+      case 'PanelConvened':
+        return { ...state, touched: [...state.touched, ...event.data.members] };
       case 'RulingIssued': {
         const { ruling, decidedBy } = event.data;
         const issued = { ruling, served: null, setAside: false };
@@ -34,6 +36,10 @@ export const caseView: View<Case, DocketEvent> = {
       case 'RulingReviewed':
         return { ...state, touched: [...state.touched, event.data.reviewedBy] };
       case 'RegulatorRecused':
+      case 'VoteCast':
+      case 'VotingClosed':
+      case 'DraftRejected':
+      case 'PanelDissolved':
       case 'RulingFlagged':
       case 'SubmissionScreened':
       case 'InformationRequested':

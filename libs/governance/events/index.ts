@@ -48,6 +48,7 @@ export * from './machine-form.js';
 export * from './networks.js';
 export * from './orders.js';
 export * from './privacy.js';
+export * from './panel.js';
 export * from './parameters.js';
 export { faultOfPath } from './provision.js';
 export * from './reforms.js';

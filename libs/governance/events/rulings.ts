@@ -24,6 +24,7 @@ import {
   type PeriodOfDays,
 } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
+import { DISSOLUTIONS, dissolution, votesInWords, votesOpened } from './panel.js';
 import { disposition, effect, restrictedIn, type Disposition } from './machine-form.js';
 import { count, inWords } from './words.js';
 
@@ -163,7 +164,7 @@ export const caseAssigned = event(
 );
 export type CaseAssigned = EventOf<typeof caseAssigned>;
 
-/** Whoever the case was assigned to takes no part in it any more; it is assigned to nobody. */
+/** Whoever the case was assigned to, or sat on its panel, takes no part in it any more. */
 export const regulatorRecused = event(
   'RegulatorRecused',
   1,
@@ -172,10 +173,12 @@ export const regulatorRecused = event(
     regulator: storedId,
     /** That they declared. */
     interest: storedId,
+    /** On which they sat; null: the case was assigned to them, and is assigned to nobody. */
+    panel: storedId.nullable(),
   }),
   {
-    says: ({ regulator }, nameOf) =>
-      `${nameOf(regulator) ?? 'A regulator'} was recused by a declared interest; the case is assigned to nobody.`,
+    says: ({ regulator, panel }, nameOf) =>
+      `${nameOf(regulator) ?? 'A regulator'} was recused by a declared interest; ${panel === null ? 'the case is assigned to nobody' : 'the panel goes on without them'}.`,
     officials: ['regulator'],
     about: ['docket'],
   },
@@ -374,42 +377,154 @@ export const docketReopened = event(
 );
 export type DocketReopened = EventOf<typeof docketReopened>;
 
+/** What a ruling says, and a draft of one. */
+const decided = {
+  /** Of the work, that was judged. */
+  revision: workRevision,
+  outcome: rulingOutcome,
+  facts: long(storedText),
+  reasons: long(storedText),
+  cited,
+  conditions: long(z.array(condition)),
+  restrictions: long(z.array(restriction)),
+  /** By when it is looked at again; null: each of its conditions and restrictions ends by itself. */
+  review: end.nullable(),
+  /** The day whose law governs the case; null: the log says one that no calendar has. */
+  governingDate: recordedDate,
+  /** Why another day than that of receipt governs, where one does. */
+  governingReason: long(storedText).nullable(),
+  /** Why the outcome differs from the recommendation, where it does. */
+  differs: long(storedText).nullable(),
+  /** Why it departs from what rules found, where it does. */
+  departs: long(storedText).nullable(),
+};
+
+const draftRuling = z.strictObject(decided);
+/** What a panel votes on, word by word. */
+export type DraftRuling = Frozen<z.infer<typeof draftRuling>>;
+
+/** Several people are to decide together. While they sit nobody decides alone. */
+export const panelConvened = event(
+  'PanelConvened',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    panel: storedId,
+    convenedBy: storedId,
+    members: z.array(storedId).min(2),
+    /** Whose vote counts twice in a tie, and who has the votes opened. */
+    chair: storedId,
+    /** How many votes there must be. */
+    quorum: z.int().min(1),
+    draft: long(draftRuling),
+    /** Until when they vote. */
+    closes: due,
+  }),
+  {
+    says: ({ members, draft, closes }) =>
+      `A panel of ${count(members.length, 'member')} was convened, to vote by the end of ${dayInWords(closes.on)} on a draft ruling: ${inWords(draft.outcome)}.`,
+    about: ['docket'],
+  },
+);
+export type PanelConvened = EventOf<typeof panelConvened>;
+
+export const voteCast = event(
+  'VoteCast',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    panel: storedId,
+    member: storedId,
+    /** Under the key of the matter, until the votes of the panel are opened. */
+    vote: sealed,
+  }),
+  {
+    says: ({ member }, nameOf) =>
+      `${nameOf(member) ?? 'A member'} voted on the panel; how, is sealed until all votes are opened.`,
+    officials: ['member'],
+    about: ['docket'],
+  },
+);
+export type VoteCast = EventOf<typeof voteCast>;
+
+/** No vote is taken any more, and as many were cast as must be: its chair opens them. */
+export const votingClosed = event(
+  'VotingClosed',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    panel: storedId,
+    /** Who of it did not vote. */
+    absent: z.array(storedId),
+    /** Seconds since its time was over. */
+    late: z.int().min(0),
+  }),
+  {
+    says: ({ absent }) =>
+      `The panel’s time to vote is over${absent.length > 0 ? `; ${count(absent.length, 'member')} did not` : ''}. Its chair opens the votes.`,
+    about: ['docket'],
+  },
+);
+export type VotingClosed = EventOf<typeof votingClosed>;
+
+/** The panel voted against the draft: the case is under review again, with nothing recommended. */
+export const draftRejected = event(
+  'DraftRejected',
+  1,
+  z.strictObject({ ...ofDocket, ...votesOpened.shape, openedBy: storedId }),
+  {
+    says: ({ votes }) =>
+      `The panel rejected the draft ruling, with ${votesInWords(votes)}; the case is under review again.`,
+    about: ['docket'],
+  },
+);
+export type DraftRejected = EventOf<typeof draftRejected>;
+
+/** A panel ended without a vote being opened; another may be convened. */
+export const panelDissolved = event(
+  'PanelDissolved',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    panel: storedId,
+    /** Who of it had not voted when it ended. */
+    absent: z.array(storedId),
+    because: dissolution,
+    /** Of the chair of the network, where they did. */
+    dissolvedBy: storedId.nullable(),
+    reasons: long(storedText).nullable(),
+    /** Seconds since its time was over, where that ended it. */
+    late: z.int().min(0).nullable(),
+  }),
+  {
+    says: ({ because }) => `The panel was dissolved: ${DISSOLUTIONS[because]}.`,
+    about: ['docket'],
+  },
+);
+export type PanelDissolved = EventOf<typeof panelDissolved>;
+
 export const rulingIssued = event(
   'RulingIssued',
   3,
   z.strictObject({
     ...ofRuling,
-    /** Of the work, that was judged. */
-    revision: workRevision,
+    ...decided,
+    /** Of a panel its chair. */
     decidedBy: storedId,
-    outcome: rulingOutcome,
-    facts: long(storedText),
-    reasons: long(storedText),
-    cited,
-    conditions: long(z.array(condition)),
-    restrictions: long(z.array(restriction)),
-    /** By when it is looked at again; null: each of its conditions and restrictions ends by itself. */
-    review: end.nullable(),
-    /** The day whose law governs the case; null: the log says one that no calendar has. */
-    governingDate: recordedDate,
-    /** Why another day than that of receipt governs, where one does. */
-    governingReason: long(storedText).nullable(),
-    /** Why the outcome differs from the recommendation, where it does. */
-    differs: long(storedText).nullable(),
-    /** Why it departs from what rules found, where it does. */
-    departs: long(storedText).nullable(),
+    /** Whose votes decided; null: one person did. */
+    panel: votesOpened.nullable(),
   }),
   {
-    says: ({ outcome, cited }) =>
-      `A ruling was issued: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
+    says: ({ outcome, cited, panel }) =>
+      `A ruling was issued${panel ? ` by a panel, with ${votesInWords(panel.votes)}` : ''}: ${inWords(outcome)}, citing ${count(cited.length, 'provision')}.`,
     headline: true,
     about: ['ruling', 'docket'],
     counted: 'rulings',
     cites: { numbered: rulingNumber },
-    // No rules were run, and nobody was asked why a day governs.
+    // No rules were run, nobody was asked why a day governs, and there were no panels.
     upcasters: {
       1: (data: object) => ({ ...data, departs: null, governingReason: null }),
-      2: endsAsTheyWere,
+      2: (data: WithoutEnds) => ({ ...endsAsTheyWere(data), panel: null }),
     },
   },
 );
@@ -648,6 +763,11 @@ export const docketEvents = [
   informationSupplied,
   docketClosedIncomplete,
   docketReopened,
+  panelConvened,
+  voteCast,
+  votingClosed,
+  draftRejected,
+  panelDissolved,
   rulingIssued,
   rulingServed,
   rulingReversed,

@@ -22,6 +22,7 @@ export { KnownLaw } from './known-law.js';
 export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
+export { ballotOf, isWhatWasCast, majorityOf, openedBallot, tally } from './panel.js';
 export { parametersProjection } from './parameters.projection.js';
 export { promised, promisedAgain } from './promised.js';
 export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';

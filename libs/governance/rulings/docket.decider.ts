@@ -2,10 +2,14 @@ import type { Decider } from '#kernel';
 import type { DocketEvent } from '#governance/events';
 import { assign, type AssignCase } from './acts/assign-case.decider.js';
 import { existing, ruled, underReview } from './acts/case.decider.js';
+import { castVote, type CastVote } from './acts/cast-vote.decider.js';
 import { closeIncomplete, type CloseIncomplete } from './acts/close-incomplete.decider.js';
+import { convene, type ConvenePanel } from './acts/convene-panel.decider.js';
 import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
+import { dissolve, endPanel, type DissolvePanel, type EndPanel } from './acts/dissolve-panel.decider.js';
 import { issue, type IssueRuling } from './acts/issue-ruling.decider.js';
 import { open, type OpenDocket } from './acts/open-docket.decider.js';
+import { openVotes, type OpenVotes } from './acts/open-votes.decider.js';
 import { recuse, type RecuseRegulator } from './acts/recuse-regulator.decider.js';
 import { recognise, type RecogniseRuling } from './acts/recognise-ruling.decider.js';
 import { recommend, type Recommend } from './acts/recommend.decider.js';
@@ -32,6 +36,11 @@ export type DocketCommand =
   | CloseIncomplete
   | ReopenDocket
   | RecuseRegulator
+  | ConvenePanel
+  | CastVote
+  | OpenVotes
+  | DissolvePanel
+  | EndPanel
   | IssueRuling
   | RecogniseRuling
   | CorrectRuling
@@ -62,6 +71,16 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return reopen(command, state);
       case 'RecuseRegulator':
         return recuse(command, existing(state, command));
+      case 'ConvenePanel':
+        return convene(command, underReview(state, command));
+      case 'CastVote':
+        return castVote(command, underReview(state, command));
+      case 'OpenVotes':
+        return openVotes(command, underReview(state, command));
+      case 'DissolvePanel':
+        return dissolve(command, underReview(state, command));
+      case 'EndPanel':
+        return endPanel(command, existing(state, command));
       case 'IssueRuling':
         return issue(command, underReview(state, command));
       case 'RecogniseRuling':

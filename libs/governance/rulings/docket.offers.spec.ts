@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import { permissions } from '#governance';
 import { offered } from '#platform/policy';
-import { docketOffers } from './docket.offers.js';
+import { docketOffers, type OfferedPanel } from './docket.offers.js';
 import type { DocketItem } from './dockets/docket.view.js';
 
 const people = {
@@ -19,6 +19,7 @@ const on = (
   {
     isRecused = false,
     isFlagged = false,
+    panel = null as OfferedPanel | null,
     applicant = 'applicant',
     offices = people[person] as readonly Office[],
   } = {},
@@ -32,6 +33,7 @@ const on = (
       assignedTo: { person: 'officer', name: null },
       isAnswerable: status === 'information-awaited',
       isToBeReviewedBy: () => isFlagged,
+      panel,
       isAppealableBy: () => status === 'served' || status === 'appealed',
     },
     { person, claims: [], offices, isRecused },
@@ -55,7 +57,7 @@ describe('what a case offers', () => {
       'the chair, once somebody recommended',
       'chair',
       'recommended',
-      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'panel.convene', 'ruling.recognise', 'case.assign', 'order.issue'],
     ],
     [
       'the one who recommended',
@@ -153,6 +155,21 @@ describe('what a case offers', () => {
         'symphony.derive',
       ]);
     }
+  });
+
+  it('is a vote to whoever sits and has not voted, and the opening of the votes to the chair of the panel, once they may be', () => {
+    const sits = { chair: 'chair', mayVote: ['officer'], isToBeOpened: false };
+    expect(on('panel', 'officer', { panel: sits })).toEqual(['interest.declare', 'vote.cast', 'order.issue']);
+    expect(on('panel', 'officer', { panel: sits, isRecused: true })).toEqual([]);
+    expect(on('panel', 'chair', { panel: sits })).toEqual([
+      'interest.declare',
+      'panel.dissolve',
+      'order.issue',
+    ]);
+    const voted = { ...sits, mayVote: [], isToBeOpened: true };
+    expect(on('panel', 'officer', { panel: voted })).toEqual(['interest.declare', 'order.issue']);
+    expect(on('panel', 'chair', { panel: voted })).toContain('votes.open');
+    expect(on('panel', 'chair', { panel: { ...voted, chair: 'officer' } })).not.toContain('votes.open');
   });
 
   it('is nothing to an office-holder of another network', () => {

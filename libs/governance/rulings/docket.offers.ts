@@ -1,10 +1,21 @@
 import type { Offers, Onlooker } from '#platform/policy';
 import { isAwaited, type DocketItem } from './dockets/docket.view.js';
 
+/** The panel that sits. */
+export interface OfferedPanel {
+  readonly chair: string;
+  /** Who can vote now. */
+  readonly mayVote: readonly string[];
+  /** Whether its votes can be opened now. */
+  readonly isToBeOpened: boolean;
+}
+
 interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
   /** What the applicant was asked, in time. */
   readonly isAnswerable: boolean;
   isAppealableBy(person: string): boolean;
+  /** Null: none sits. */
+  readonly panel: OfferedPanel | null;
   /** Whether its ruling is flagged, or says by when it is looked at again, and they did not make it. */
   isToBeReviewedBy(person: string): boolean;
 }
@@ -18,7 +29,7 @@ const mayJudge = (docket: Case, who: Onlooker) => !who.isRecused && !isTheirs(do
 
 /** What is open on a case, of the commands about the work, its docket and its ruling. */
 export const docketOffers: Offers<Case> = {
-  'case.assign': isOpen,
+  'case.assign': (docket) => isOpen(docket) && !isOneOf(docket, 'panel'),
   'information.request': (docket, who) =>
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
   'information.supply': (docket, who) => isTheirs(docket, who) && docket.isAnswerable,
@@ -26,6 +37,11 @@ export const docketOffers: Offers<Case> = {
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
   'ruling.issue': (docket, who) =>
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
+  'panel.convene': (docket, who) => mayJudge(docket, who) && isOneOf(docket, 'recommended'),
+  'panel.dissolve': (docket, who) => mayJudge(docket, who) && docket.panel !== null,
+  'vote.cast': (docket, who) => mayJudge(docket, who) && docket.panel?.mayVote.includes(who.person) === true,
+  'votes.open': (docket, who) =>
+    mayJudge(docket, who) && docket.panel?.chair === who.person && docket.panel.isToBeOpened,
   'ruling.recognise': (docket, who) =>
     mayJudge(docket, who) &&
     isOneOf(docket, 'received', 'assigned', 'recommended', 'reversed', 'remanded') &&

@@ -8,6 +8,7 @@ import type {
   RulingOutcome,
   RulingRemanded,
 } from '#governance/events';
+import { panelAfter, type Panel } from './panel.js';
 
 interface CaseFile {
   readonly network: string;
@@ -24,7 +25,7 @@ interface CaseFile {
   readonly regulator: string | null;
   /** Rulings that stand no more. */
   readonly setAside: readonly string[];
-  /** Everyone who was ever assigned, recommended, decided or corrected here. */
+  /** Everyone who was ever assigned, recommended, sat on a panel, decided or corrected here. */
   readonly touched: readonly string[];
   /** Who of them takes no part any more, since their ruling was sent back. */
   readonly barred: readonly string[];
@@ -56,6 +57,8 @@ export interface UnderReview extends CaseFile {
   readonly recommendation: Recommendation | null;
   /** The applicant's answer to what they were asked; null: nothing is awaited of them. */
   readonly information: Due | null;
+  /** That sits; null: one person decides. */
+  readonly panel: Panel | null;
 }
 
 /** What was asked was not answered in time: it waits for a revision. */
@@ -95,6 +98,7 @@ export const docket: View<DocketState, DocketEvent> = {
         barred: [],
         recommendation: null,
         information: null,
+        panel: null,
       };
     }
     return state.status === 'absent' ? state : evolveOpen(state, event);
@@ -118,7 +122,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'InformationRequested': {
       const { due: information } = event.data;
       const stops = [...file.stops, { from: information.begins, until: null }];
-      return { ...file, status: 'review', stops, recommendation: null, information };
+      return { ...file, status: 'review', stops, recommendation: null, information, panel: null };
     }
     case 'InformationSupplied': {
       const { suppliedAt, due } = event.data;
@@ -127,13 +131,22 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     case 'DocketClosedIncomplete':
       return { ...file, status: 'incomplete' };
     case 'DocketReopened':
-      return { ...file, status: 'review', ...anew(event.data), recommendation: null, information: null };
+      return { ...file, status: 'review', ...anew(event.data), ...NOTHING_DONE };
     case 'RulingIssued':
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };
     case 'RulingCorrected':
       return { ...state, touched: file.touched };
+    case 'PanelConvened':
+    case 'VoteCast':
+    case 'VotingClosed':
+      return { ...reviewed(state, file), panel: panelAfter(panelIn(state), event) };
+    case 'DraftRejected':
+      return { ...reviewed(state, file), recommendation: null, panel: null };
+    case 'PanelDissolved':
+      return { ...reviewed(state, file), panel: null };
     case 'RegulatorRecused':
-      return withoutRegulator(state);
+      if (event.data.panel === null) return withoutRegulator(state);
+      return { ...reviewed(state, file), panel: panelAfter(panelIn(state), event) };
     case 'RulingFlagged':
     case 'RulingRecognised':
     case 'RestrictionExpired':
@@ -169,8 +182,8 @@ function caseFile(file: CaseFile): CaseFile {
 
 /** As it was under review, with what its file has now. */
 function reviewed(before: OpenDocketState, file: CaseFile): UnderReview {
-  const { recommendation = null, information = null } = before.status === 'review' ? before : {};
-  return { ...file, status: 'review', recommendation, information };
+  const { recommendation, information, panel } = before.status === 'review' ? before : NOTHING_DONE;
+  return { ...file, status: 'review', recommendation, information, panel };
 }
 
 function waiting(
@@ -178,7 +191,13 @@ function waiting(
   { ruling, due }: Pick<RulingRemanded['data'], 'ruling' | 'due'>,
 ): UnderReview {
   const setAside = [...file.setAside, ruling];
-  return { ...file, status: 'review', setAside, ...anew({ due }), recommendation: null, information: null };
+  return { ...file, status: 'review', setAside, ...anew({ due }), ...NOTHING_DONE };
+}
+
+const NOTHING_DONE = { recommendation: null, information: null, panel: null } as const;
+
+function panelIn(state: OpenDocketState): Panel | null {
+  return state.status === 'review' ? state.panel : null;
 }
 
 /** The time to decide begins anew. */
@@ -198,6 +217,7 @@ function withoutRegulator(state: OpenDocketState): OpenDocketState {
 
 function touching({ type, data }: DocketEvent): readonly string[] {
   if (type === 'CaseAssigned' || type === 'RecommendationMade') return [data.regulator];
+  if (type === 'PanelConvened') return data.members;
   if (type === 'RulingCorrected') return [data.correctedBy];
   if (type === 'RulingReviewed') return [data.reviewedBy];
   return type === 'RulingIssued' ? [data.decidedBy] : [];

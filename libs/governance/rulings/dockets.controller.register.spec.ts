@@ -145,7 +145,7 @@ describe('dockets over HTTP', () => {
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     await app.settled();
     expect(await open()).toEqual([
-      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.issue', 'panel.convene', 'ruling.recognise', 'case.assign', 'order.issue'],
       ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
       ['interest.declare', 'ruling.issue', 'ruling.recognise', 'order.issue'],
       works,

@@ -3,12 +3,22 @@ import type { Slice } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { warnOfPartyNames } from './party-names/party-names.js';
 import { rulingsFigures } from './figures/rulings.figures.js';
-import { appeal, decision, information, restrictionEnd, review } from './rulings.duties.js';
+import {
+  appeal,
+  decision,
+  information,
+  panelEnd,
+  restrictionEnd,
+  review,
+  vote,
+  votesOpened,
+} from './rulings.duties.js';
 import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
 import { screenAgain } from './screen-again.js';
 import { flagRulings } from './flags/flag-rulings.js';
+import { endPanels } from './end-panels.js';
 import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
 import {
@@ -68,7 +78,7 @@ export const rulings: Slice = {
   commands: docketCommands,
   projections: [docketsProjection, touchedProjection],
   figures: rulingsFigures,
-  duties: [decision, information, appeal, restrictionEnd, review],
+  duties: [decision, information, panelEnd, votesOpened, vote, appeal, restrictionEnd, review],
   search: rulingsSearch,
   grants: {
     'my.matters': ['citizen', 'auditor'],
@@ -77,6 +87,10 @@ export const rulings: Slice = {
     'information.request': ['regulator', 'chair'],
     'information.supply': ['citizen'],
     'ruling.issue': ['regulator', 'chair'],
+    'panel.convene': ['chair'],
+    'panel.dissolve': ['chair'],
+    'vote.cast': ['regulator', 'chair'],
+    'votes.open': ['regulator', 'chair'],
     'ruling.recognise': ['regulator', 'chair'],
     'ruling.correct': ['regulator', 'chair'],
     'ruling.reverse': ['chair'],
@@ -93,6 +107,7 @@ export const rulings: Slice = {
     reopenDockets(bus, register),
     reverseOverturned(bus),
     remandRulings(bus),
+    endPanels(bus, register),
     recuseInterested(bus, register),
     flagRulings(bus, register),
   ],

@@ -1,8 +1,12 @@
 import { AssignCase } from './acts/assign-case.command.js';
+import { CastVote } from './acts/cast-vote.command.js';
 import { CloseIncomplete } from './acts/close-incomplete.command.js';
+import { ConvenePanel } from './acts/convene-panel.command.js';
 import { CorrectRuling } from './acts/correct-ruling.command.js';
+import { DissolvePanel, EndPanel } from './acts/dissolve-panel.command.js';
 import { IssueRuling } from './acts/issue-ruling.command.js';
 import { OpenDocket } from './acts/open-docket.command.js';
+import { OpenVotes } from './acts/open-votes.command.js';
 import { RecuseRegulator } from './acts/recuse-regulator.command.js';
 import { FlagRuling, ReviewRuling } from './flags/flags.commands.js';
 import { RecogniseRuling } from './acts/recognise-ruling.command.js';
@@ -26,6 +30,11 @@ export const docketCommands = [
   CloseIncomplete,
   ReopenDocket,
   IssueRuling,
+  ConvenePanel,
+  CastVote,
+  OpenVotes,
+  DissolvePanel,
+  EndPanel,
   RecogniseRuling,
   CorrectRuling,
   ServeRuling,
@@ -42,6 +51,7 @@ export {
   AssignCase,
   CloseIncomplete,
   CorrectRuling,
+  EndPanel,
   IssueRuling,
   OpenDocket,
   RecogniseRuling,

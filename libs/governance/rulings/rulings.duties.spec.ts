@@ -3,10 +3,12 @@ import { addDays, hashedId } from '#kernel';
 import { given } from '#engine/projections/testing';
 import type {
   DocketClosedIncomplete,
+  DocketEvent,
   DocketOpened,
   DocketReopened,
   InformationRequested,
   InformationSupplied,
+  PanelDissolved,
   RegulatorRecused,
   RestrictionExpired,
   RulingIssued,
@@ -17,7 +19,16 @@ import type {
 } from '#governance/events';
 import { dueAfter, endOf } from '#governance/testing';
 import { dutiesProjection, dutyTable, type Duty } from '#platform/duties';
-import { decision, information, restrictionEnd, review } from './rulings.duties.js';
+import { conveningOf, openedAs, toVote, votedAs } from './acts/testing/told.js';
+import {
+  decision,
+  information,
+  panelEnd,
+  restrictionEnd,
+  review,
+  vote,
+  votesOpened,
+} from './rulings.duties.js';
 
 const projection = dutiesProjection([decision, information] as Duty[]);
 const [d1, d2, d3, d4] = ['d1', 'd2', 'd3', 'd4'].map((name) => hashedId(name)) as [
@@ -58,6 +69,7 @@ const issued = (docket: string): RulingIssued => ({
     governingReason: null,
     differs: null,
     departs: null,
+    panel: null,
   },
 });
 const setAside = (on: string | null): RulingRemanded['data'] => ({
@@ -149,7 +161,7 @@ describe('what is due', () => {
     const toKiran = { type: 'CaseAssigned', data: assigned } as const;
     const recused: RegulatorRecused = {
       type: 'RegulatorRecused',
-      data: { network: 'NOVA', docket: d1, regulator: 'kiran', interest: 'i' },
+      data: { network: 'NOVA', docket: d1, regulator: 'kiran', interest: 'i', panel: null },
     };
     expect(whom()).toBeNull();
     expect(whom(toKiran)).toBe('kiran');
@@ -257,5 +269,106 @@ describe('what a ruling leaves open', () => {
     expect(duty('review', endless, reviewed(null, '2148-09-30'))).toEqual(['2148-09-30', 'open', null]);
     expect(duty('review', endless, reviewed(null, null))).toEqual(['2147-09-30', 'met', null]);
     expect(duty('review', endless, gone)[1]).toBe('void');
+  });
+});
+
+describe('what a panel owes', () => {
+  const ofPanel = dutiesProjection([panelEnd, votesOpened, vote] as Duty[]);
+  const of = { network: 'NOVA', docket: 's1', panel: 'b1' };
+  const owed = (...events: readonly DocketEvent[]) => {
+    const rows = given(ofPanel, [conveningOf(), ...events]).rows(dutyTable);
+    return Object.fromEntries(rows.map(({ kind, whom, state }) => [`${kind} of ${whom}`, state]));
+  };
+  const odile = votedAs(openedAs('odile', 'for'));
+  const tomas = votedAs(openedAs('tomas', 'against'));
+  const opened = {
+    panel: 'b1',
+    votes: [openedAs('odile', 'against'), openedAs('tomas', 'against')],
+    recused: [],
+    absent: ['ines'],
+  };
+  const dissolved = (because: PanelDissolved['data']['because']): DocketEvent => ({
+    type: 'PanelDissolved',
+    data: { ...of, absent: ['ines', 'tomas'], because, dissolvedBy: null, reasons: null, late: null },
+  });
+  const recused: DocketEvent = {
+    type: 'RegulatorRecused',
+    data: { ...of, regulator: 'tomas', interest: 'i1' },
+  };
+
+  it('is a vote of each member, and their opening by its chair, until its time is over', () => {
+    expect(owed()).toEqual({
+      'panel-end of null': 'open',
+      'votes-opened of ines': 'open',
+      'vote of ines': 'open',
+      'vote of tomas': 'open',
+      'vote of odile': 'open',
+    });
+    const [row] = given(ofPanel, [conveningOf()]).rows(dutyTable);
+    expect(row).toMatchObject({ about: 'docket', about_id: 's1', due: toVote });
+  });
+
+  it('is met by each vote, and by the opening; whoever did not vote missed it', () => {
+    const said = {
+      'panel-end of null': 'met',
+      'votes-opened of ines': 'met',
+      'vote of ines': 'lapsed',
+      'vote of tomas': 'met',
+      'vote of odile': 'met',
+    };
+    const rejected: DocketEvent = { type: 'DraftRejected', data: { ...of, ...opened, openedBy: 'ines' } };
+    expect(owed(odile, tomas, rejected)).toEqual(said);
+    const ruling = issued('s1');
+    expect(owed(odile, tomas, { ...ruling, data: { ...ruling.data, panel: opened } })).toEqual(said);
+    expect(owed(odile, issued('s1'))).toMatchObject({
+      'panel-end of null': 'open',
+      'votes-opened of ines': 'open',
+      'vote of tomas': 'open',
+    });
+  });
+
+  it('is nothing of whoever was recused, also where that is known at the opening only', () => {
+    expect(owed(recused)).toMatchObject({ 'vote of tomas': 'void', 'vote of odile': 'open' });
+    const withoutTomas = { ...opened, recused: ['tomas'] };
+    const rejected: DocketEvent = {
+      type: 'DraftRejected',
+      data: { ...of, ...withoutTomas, openedBy: 'ines' },
+    };
+    expect(owed(odile, tomas, rejected)).toMatchObject({ 'vote of tomas': 'void' });
+  });
+
+  it('has lapsed where too few voted in time, and is owed no more where the panel was dissolved', () => {
+    expect(owed(odile, dissolved('no-quorum'))).toEqual({
+      'panel-end of null': 'lapsed',
+      'votes-opened of ines': 'lapsed',
+      'vote of ines': 'lapsed',
+      'vote of tomas': 'lapsed',
+      'vote of odile': 'met',
+    });
+    expect(owed(odile, dissolved('work-revised'))).toMatchObject({
+      'panel-end of null': 'void',
+      'votes-opened of ines': 'void',
+      'vote of ines': 'void',
+      'vote of odile': 'met',
+    });
+  });
+
+  it('of another panel is owed anew', () => {
+    const events = [odile, dissolved('by-network'), conveningOf({ panel: 'b2' })];
+    const states = given(ofPanel, [conveningOf(), ...events])
+      .rows(dutyTable)
+      .map(({ state }) => state);
+    expect(states.filter((state) => state === 'open')).toHaveLength(5);
+  });
+
+  it('is missed by whoever did not vote once its time is over, and the opening is still owed', () => {
+    const closed: DocketEvent = { type: 'VotingClosed', data: { ...of, absent: ['ines'], late: 0 } };
+    expect(owed(odile, tomas, closed)).toEqual({
+      'panel-end of null': 'lapsed',
+      'votes-opened of ines': 'open',
+      'vote of ines': 'lapsed',
+      'vote of tomas': 'met',
+      'vote of odile': 'met',
+    });
   });
 });

@@ -1,6 +1,7 @@
-import type { PublicEvent, RulingRemanded } from '#governance/events';
+import { hashedId } from '#kernel';
+import type { PanelDissolved, PublicEvent, RulingRemanded, VotesOpened } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
-import { CloseIncomplete, ExpireRestrictions } from './rulings.commands.js';
+import { CloseIncomplete, EndPanel, ExpireRestrictions } from './rulings.commands.js';
 import { endingIn, firstEnd } from './terms/terms.js';
 
 /** A ruling, by the day that the law sets. */
@@ -10,7 +11,8 @@ export const decision: Duty<PublicEvent> = {
   on: {
     DocketOpened: ({ docket, network, due }) => due && { subject: docket, network, due },
     CaseAssigned: ({ docket, network, regulator }) => ({ subject: docket, network, whom: regulator }),
-    RegulatorRecused: ({ docket, network }) => ({ subject: docket, network, whom: null }),
+    RegulatorRecused: ({ docket, network, panel }) =>
+      panel === null ? { subject: docket, network, whom: null } : null,
     InformationRequested: ({ docket, network }) => ({ subject: docket, network, stops: true }),
     InformationSupplied: again,
     DocketClosedIncomplete: met,
@@ -91,6 +93,77 @@ export const information: Duty<PublicEvent> = {
   },
   lapse: (context, { network, subject: docket }) => new CloseIncomplete(context, { network, docket }),
 };
+
+type OfPanel = OfDocket & { readonly panel: string };
+
+/** What both come to. */
+const untilOpened: Duty<PublicEvent>['on'] = {
+  RulingIssued: ({ panel, docket, network }) =>
+    panel && { ...ofPanel({ docket, network, panel: panel.panel }), state: 'met' },
+  DraftRejected: (data) => ({ ...ofPanel(data), state: 'met' }),
+  PanelDissolved: (data) => ({ ...ofPanel(data), state: endOf(data) }),
+};
+
+/** The end of a panel's vote, which nobody needs to do anything for. */
+export const panelEnd: Duty<PublicEvent> = {
+  kind: 'panel-end',
+  about: 'docket',
+  on: {
+    PanelConvened: ({ closes: due, ...data }) => ({ ...ofPanel(data), due, within: data.docket }),
+    VotingClosed: (data) => ({ ...ofPanel(data), state: 'lapsed' }),
+    ...untilOpened,
+  },
+  lapse: (context, { network, within: docket }) => new EndPanel(context, { network, docket: docket! }),
+};
+
+/** The votes of a panel, opened by its chair. */
+export const votesOpened: Duty<PublicEvent> = {
+  kind: 'votes-opened',
+  about: 'docket',
+  on: {
+    PanelConvened: ({ closes: due, chair: whom, ...data }) => ({ ...ofPanel(data), due, whom }),
+    ...untilOpened,
+  },
+};
+
+/** Of each member of a panel, their vote. */
+export const vote: Duty<PublicEvent> = {
+  kind: 'vote',
+  about: 'docket',
+  on: {
+    PanelConvened: ({ members, closes: due, ...data }) =>
+      members.map((whom) => ({ ...ofMember(data, whom), due, whom })),
+    VoteCast: ({ member, ...data }) => ({ ...ofMember(data, member), state: 'met' }),
+    VotingClosed: (data) => withoutVotes({ ...data, recused: [] }),
+    RegulatorRecused: ({ regulator, panel, docket, network }) =>
+      panel === null ? null : { ...ofMember({ docket, network, panel }, regulator), state: 'void' },
+    RulingIssued: ({ panel: opened, docket, network }) =>
+      opened && withoutVotes({ docket, network, ...opened }),
+    DraftRejected: withoutVotes,
+    PanelDissolved: (data) =>
+      data.absent.map((member) => ({ ...ofMember(data, member), state: endOf(data) })),
+  },
+};
+
+/** Whoever did not vote missed it; whoever was recused need not. */
+function withoutVotes(data: OfDocket & Omit<VotesOpened, 'votes'>): readonly DutyChange[] {
+  return [
+    ...data.absent.map((member) => ({ ...ofMember(data, member), state: 'lapsed' as const })),
+    ...data.recused.map((member) => ({ ...ofMember(data, member), state: 'void' as const })),
+  ];
+}
+
+function endOf({ because }: PanelDissolved['data']): 'lapsed' | 'void' {
+  return because === 'no-quorum' ? 'lapsed' : 'void';
+}
+
+function ofPanel({ docket: aboutId, network, panel: subject }: OfPanel) {
+  return { subject, network, aboutId };
+}
+
+function ofMember({ docket: aboutId, network, panel }: OfPanel, member: string) {
+  return { subject: hashedId('vote', panel, member), network, aboutId };
+}
 
 type OfDocket = Pick<RulingRemanded['data'], 'docket' | 'network'>;
 

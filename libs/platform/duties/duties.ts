@@ -15,10 +15,11 @@ export interface DutyEnd {
 }
 
 /**
- * What an event makes of a duty about its subject: owed by an end; somebody's to do; not running, as its clock stands still until it is owed by
+ * What an event makes of a duty about its subject; `aboutId`, where the duty has an id of its own, as there are several about one
+ * thing: owed by an end; somebody's to do; not running, as its clock stands still until it is owed by
  * an end again; met, lapsed, or nobody's any more, whatever comes.
  */
-export type DutyChange = { readonly subject: string; readonly network: string } & (
+export type DutyChange = { readonly subject: string; readonly network: string; readonly aboutId?: string } & (
   | {
       readonly due: DutyEnd;
       readonly whom?: string | null;
@@ -66,7 +67,9 @@ export interface Duty<Events extends DomainEvent = never> {
   readonly about: string;
   readonly on: [Events] extends [never]
     ? Readonly<Record<string, Change['of'] | undefined>>
-    : { readonly [E in Events as E['type']]?: (data: E['data']) => DutyChange | null };
+    : {
+        readonly [E in Events as E['type']]?: (data: E['data']) => DutyChange | readonly DutyChange[] | null;
+      };
   /** It is what anybody may do by then, and nobody must: nothing is missed when its time is over. */
   readonly endsItself?: true;
   /**
@@ -78,13 +81,15 @@ export interface Duty<Events extends DomainEvent = never> {
 
 /** A method, so that one of certain events stands among all. */
 interface Change {
-  of(data: never): DutyChange | null;
+  of(data: never): DutyChange | readonly DutyChange[] | null;
 }
 
 export interface DutyRow {
   readonly kind: string;
   readonly about: string;
   readonly subject: string;
+  /** What it is about: the subject, where that is no id of its own. */
+  readonly about_id: string;
   readonly network: string;
   /** Whose it is; null: of the network. */
   readonly whom: string | null;
@@ -108,6 +113,7 @@ export const dutyTable = table<DutyRow>({
     kind: { type: 'text' },
     about: { type: 'text' },
     subject: { type: 'text' },
+    about_id: { type: 'text' },
     network: { type: 'text' },
     whom: { type: 'text', nullable: true },
     within: { type: 'text', nullable: true },
@@ -130,7 +136,7 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
     name: DUTIES,
-    version: 5,
+    version: 6,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };
@@ -139,16 +145,17 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
 function changing(duties: readonly Duty[], type: string): Handler {
   const changesOf = ({ data }: Logged) =>
     duties.flatMap(({ kind, about, on }) => {
-      const change = on[type]?.(data as never) ?? null;
-      return change === null ? [] : { kind, about, change };
+      const changes = on[type]?.(data as never) ?? [];
+      return [changes].flat().map((change) => ({ kind, about, change }));
     });
   return {
     touches: (event) => changesOf(event).map(({ kind, change }) => ref(dutyTable, kind, change.subject)),
     apply: (event, rows) => {
       for (const { kind, about, change } of changesOf(event)) {
-        const { subject, network } = change;
+        const { subject, network, aboutId = subject } = change;
         const before = rows.get(dutyTable, kind, subject);
-        const after = changed(before ?? { ...NOT_OWED, kind, about, subject, network }, change, event);
+        const first = { ...NOT_OWED, kind, about, subject, about_id: aboutId, network };
+        const after = changed(before ?? first, change, event);
         if (after) rows.put(dutyTable, after);
       }
     },

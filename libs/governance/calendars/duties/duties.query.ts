@@ -109,14 +109,15 @@ export class Duties {
   }
 
   #itemOf(row: OwedRow, cited: Citations, officials: Officials): DutyItem {
-    const { kind, about, subject, network, whom, due: end } = row;
+    const { kind, about, subject, about_id: aboutId, network, whom, due: end } = row;
     return {
       kind,
       about,
       subject,
-      citation: cited.find(about, subject),
-      address: cited.at(about, subject),
-      title: cited.titled(about, subject),
+      aboutId,
+      citation: cited.find(about, aboutId),
+      address: cited.at(about, aboutId),
+      title: cited.titled(about, aboutId),
       network,
       of: officials(network, whom),
       state: this.#stateOf(row),
@@ -162,7 +163,7 @@ function explained(
 
 function bySubjects(rows: readonly OwedRow[]): Map<string, string[]> {
   const subjects = new Map<string, string[]>();
-  for (const { about, subject } of rows) subjects.set(about, [...(subjects.get(about) ?? []), subject]);
+  for (const { about, about_id } of rows) subjects.set(about, [...(subjects.get(about) ?? []), about_id]);
   return subjects;
 }
 

@@ -12,7 +12,10 @@ const instant = z.iso.datetime();
 export const dutyItem = z.object({
   kind: z.string().meta({ description: 'What is to be done: decision, appeal.' }),
   about: z.string().meta({ description: 'What it is about: docket, ruling.' }),
-  subject: z.string().meta({ description: 'The id of that.' }),
+  subject: z
+    .string()
+    .meta({ description: 'By which it is asked for: the id of that, or of one of several duties about it.' }),
+  aboutId: z.string().meta({ description: 'The id of what it is about.' }),
   citation: z.string().nullable(),
   address: z.string().nullable(),
   title: z.string().nullable(),
@@ -52,6 +55,7 @@ export const exampleDuty: DutyItem = {
   kind: 'appeal',
   about: 'ruling',
   subject: '0196f3a2-6071-7c83-9495-061728394051',
+  aboutId: '0196f3a2-6071-7c83-9495-061728394051',
   citation: '[2147] NOVA 318',
   address: 'NOVA/rulings/2147/318',
   title: 'Tides of a Sleeping City',

@@ -51,7 +51,9 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       revisions.set(symphony, revision);
       // Nobody is ruled on what nobody recommended on: the recommendation is taken back.
       if (dockets.has(symphony))
-        become(symphony, ({ status }) => ({ status: status === 'recommended' ? 'assigned' : status }));
+        become(symphony, ({ status }) => ({
+          status: status === 'recommended' || status === 'panel' ? 'assigned' : status,
+        }));
       break;
     }
     case 'SymphonyWithdrawn': {
@@ -107,9 +109,22 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'DocketClosedIncomplete':
       become(event.data.docket, () => ({ status: 'incomplete' }));
       break;
+    case 'PanelConvened':
+      become(event.data.docket, () => ({ status: 'panel' }));
+      break;
+    case 'DraftRejected':
+      become(event.data.docket, ({ status, assignedTo }) => ({
+        status: status !== 'panel' ? status : assignedTo === null ? 'received' : 'assigned',
+      }));
+      break;
+    case 'PanelDissolved':
+      become(event.data.docket, ({ status }) => ({ status: status === 'panel' ? 'recommended' : status }));
+      break;
     case 'RegulatorRecused':
+      // A member of a panel has no case to give up.
+      if (event.data.panel !== null) break;
       become(event.data.docket, ({ status }) => ({
-        status: status === 'assigned' || status === 'recommended' ? 'received' : status,
+        status: ['assigned', 'recommended', 'panel'].includes(status) ? 'received' : status,
         assignedTo: null,
       }));
       break;

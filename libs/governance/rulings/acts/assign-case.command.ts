@@ -16,6 +16,7 @@ export const AssignCase = command('AssignCase', {
   status: 200,
   errors: [
     ...REVIEW,
+    'PANEL.SITS',
     'DOCKET.NO_REGULATOR',
     'DOCKET.REGULATOR_ERASED',
     'DOCKET.ALREADY_ASSIGNED',

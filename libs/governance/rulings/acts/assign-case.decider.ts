@@ -2,7 +2,7 @@ import { blank, rule } from '#kernel';
 import { count, type DocketEvent } from '#governance/events';
 import type { UnderReview } from '../docket.js';
 import { proposed, type Candidate } from './propose.js';
-import { nothingAtStake, stillWanted, type Official, type Work } from './case.decider.js';
+import { noPanelSits, nothingAtStake, stillWanted, type Official, type Work } from './case.decider.js';
 
 export interface AssignCase {
   readonly type: 'AssignCase';
@@ -23,6 +23,7 @@ export interface AssignCase {
 export function assign(command: AssignCase, state: UnderReview): readonly DocketEvent[] {
   const { regulator, regulatorErased, candidates, upTo, departs, assignedBy, work } = command;
   stillWanted(work);
+  noPanelSits(state);
   rule(
     regulator.offices.includes('regulator') || regulator.offices.includes('chair'),
     'DOCKET.NO_REGULATOR',

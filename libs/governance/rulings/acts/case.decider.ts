@@ -118,6 +118,16 @@ export function notWhoRecommended({ person }: Official, recommender: string): vo
   );
 }
 
+/** While several are to decide together nobody decides alone, nor changes what they vote on. */
+export function noPanelSits({ panel }: UnderReview): void {
+  rule(
+    panel === null,
+    'PANEL.SITS',
+    `A panel votes on a draft ruling in this docket until the end of ${dayInWords(panel?.closes.on ?? '')}; nobody decides alone before it has, or was dissolved.`,
+    { closes: panel?.closes.at },
+  );
+}
+
 /** Nobody decides on what they themselves have said is not complete. */
 export function nothingAwaited({ information }: UnderReview): void {
   rule(

@@ -1,9 +1,10 @@
 import { mustBeImpartial, rule } from '#kernel';
-import { versionIn, type DocketEvent } from '#governance/events';
+import { versionIn, type DocketEvent, type DraftRuling } from '#governance/events';
 import type { Recommendation, UnderReview } from '../docket.js';
 import {
   judgedTheNewest,
   matterOf,
+  noPanelSits,
   nothingAtStake,
   nothingAwaited,
   notWhoRecommended,
@@ -12,12 +13,9 @@ import {
 } from './case.decider.js';
 import { mustBeSound, type Draft } from './draft.decider.js';
 
-export interface IssueRuling extends Draft {
-  readonly type: 'IssueRuling';
-  readonly network: string;
-  readonly ruling: string;
-  readonly decider: Official;
-  /** Of the work, that was shown to whoever decides. */
+/** A draft, and what it follows: the recommendation, with whoever made it. */
+export interface Proposed extends Draft {
+  /** Of the work, that was shown to whoever drafted it. */
   readonly revision: number;
   /** The newest revision when the recommendation was made, by the order of the log, where that itself does not say. */
   readonly newestWhenRecommended: number | null;
@@ -25,49 +23,61 @@ export interface IssueRuling extends Draft {
   readonly recommenderInterests: Official['interests'];
 }
 
+export interface IssueRuling extends Proposed {
+  readonly type: 'IssueRuling';
+  readonly network: string;
+  readonly ruling: string;
+  readonly decider: Official;
+}
+
 export function issue(command: IssueRuling, state: UnderReview): readonly DocketEvent[] {
-  const { decider, outcome, facts, reasons, conditions, restrictions, work } = command;
-  const { governingDate, governingReason } = command;
-  const { review, differs, departs } = command;
-  stillWanted(work);
+  const { decider, ruling } = command;
+  stillWanted(command.work);
+  noPanelSits(state);
+  const recommendation = recommendationFor(command, state);
+  notWhoRecommended(decider, recommendation.regulator);
+  nothingAtStake(decider, state);
+  recommendedImpartially(command, recommendation, state);
+  mustBeSound(command, recommendation.outcome, state);
+  const { network, docket } = state;
+  const said = { network, docket, ruling, decidedBy: decider.person, ...draftedBy(command), panel: null };
+  return [{ type: 'RulingIssued', data: said }];
+}
+
+/** What a ruling, or a draft of one, says. */
+export function draftedBy(draft: Draft): DraftRuling {
+  const { outcome, facts, reasons, conditions, restrictions } = draft;
+  const { review, governingDate, governingReason, differs, departs, work } = draft;
+  return {
+    revision: work.revision,
+    outcome,
+    facts,
+    reasons,
+    cited: draft.cited.map(versionIn),
+    conditions,
+    restrictions,
+    review,
+    governingDate,
+    governingReason,
+    differs,
+    departs,
+  };
+}
+
+/** Nobody rules on what nobody has recommended on, nor on another revision than the newest. */
+export function recommendationFor(command: Proposed, state: UnderReview): Recommendation {
   nothingAwaited(state);
   rule(
     state.recommendation !== null,
     'DOCKET.NOT_RECOMMENDED',
     'Nobody has recommended how to rule; the regulator to whom the case is assigned does first.',
   );
-  judgedTheNewest(command.revision, work);
+  judgedTheNewest(command.revision, command.work);
   notTakenBack(command, state.recommendation);
-  twoUnprejudicedPeople(command, state.recommendation.regulator, state);
-  mustBeSound(command, state.recommendation.outcome, state);
-  const { network, docket } = state;
-  const cited = command.cited.map(versionIn);
-  return [
-    {
-      type: 'RulingIssued',
-      data: {
-        network,
-        docket,
-        ruling: command.ruling,
-        revision: work.revision,
-        decidedBy: decider.person,
-        outcome,
-        facts,
-        reasons,
-        cited,
-        conditions,
-        restrictions,
-        review,
-        governingDate,
-        governingReason,
-        differs,
-        departs,
-      },
-    },
-  ];
+  return state.recommendation;
 }
 
-function notTakenBack({ newestWhenRecommended, work }: IssueRuling, { revision }: Recommendation): void {
+function notTakenBack({ newestWhenRecommended, work }: Proposed, { revision }: Recommendation): void {
   const on = revision ?? newestWhenRecommended;
   rule(
     on === work.revision,
@@ -82,12 +92,13 @@ const RECOMMENDER_INTERESTED = [
   'Whoever recommended has since declared an interest in the applicant or the case; the chair assigns it to someone else.',
 ] as const;
 
-function twoUnprejudicedPeople(command: IssueRuling, recommender: string, state: UnderReview): void {
-  const { decider, recommenderInterests } = command;
-  notWhoRecommended(decider, recommender);
-  nothingAtStake(decider, state);
+export function recommendedImpartially(
+  { recommenderInterests: interests }: Pick<Proposed, 'recommenderInterests'>,
+  { regulator: recommender }: Recommendation,
+  state: UnderReview,
+): void {
   mustBeImpartial(
-    { person: recommender, interests: recommenderInterests },
+    { person: recommender, interests },
     matterOf(state),
     { ownCase: RECOMMENDER_INTERESTED, interested: RECOMMENDER_INTERESTED },
     { person: recommender },

@@ -35,6 +35,9 @@ export const REVIEW = [
   'DOCKET.SENT_BACK',
 ];
 
+/** A panel, in examples. */
+export const PANEL = '0196f3a2-6071-7c83-9495-061728394060';
+
 /** A ruling, in examples. */
 export const RULING = '0196f3a2-6071-7c83-9495-061728394051';
 
@@ -49,7 +52,7 @@ export const lookedAtAgain = plainDate.nullable().meta({
 
 export type RestsOn = Deciding<unknown>['restsOn'];
 
-type Period = 'decision.days' | 'information.days' | 'appeal.days';
+type Period = 'decision.days' | 'panel.days' | 'information.days' | 'appeal.days';
 
 /** When a period of the law ends that begins with an act in a case, whose own day governs; null: no provision in force sets it. */
 export function dueIn(

@@ -56,6 +56,7 @@ export const RecogniseRuling = command('RecogniseRuling', {
   status: 200,
   errors: [
     ...REVIEW,
+    'PANEL.SITS',
     'DOCKET.INFORMATION_AWAITED',
     'DOCKET.REVISED',
     'RULING.SAME_PERSON',

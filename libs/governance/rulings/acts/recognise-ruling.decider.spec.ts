@@ -19,6 +19,7 @@ import {
   other,
   recognise,
   regulator,
+  screenedAs,
   remanded,
   requested,
   serve,
@@ -119,24 +120,7 @@ describe('recognising a ruling of another network', () => {
 
   it('says why it departs from what the own rules found, where it does', () => {
     when({ departs: 'It does not.' }).thenRefused('RULING.NO_DEPARTURE');
-    const screened: DocketEvent = {
-      type: 'SubmissionScreened',
-      data: {
-        ...ofDocket,
-        revision: 1,
-        upTo: 1,
-        governingDate: '2147-03-01',
-        screenedOn: '2147-03-01',
-        again: null,
-        rules: 1,
-        disposition: 'forbid',
-        unscreened: [],
-        counts: [],
-        first: [],
-        findings: null,
-      },
-    };
-    const found = given(opened, screened);
+    const found = given(opened, screenedAs('forbid'));
     found.when(recognise).thenRefused('RULING.DEPARTURE_UNREASONED');
     const departs = 'The rule counts a lullaby as a swell.';
     found.when({ ...recognise, departs }).then(issued({ ...asThere.data, departs }), recognised);

@@ -10,6 +10,7 @@ import {
 import type { UnderReview } from '../docket.js';
 import {
   judgedTheNewest,
+  noPanelSits,
   nothingAtStake,
   nothingAwaited,
   notWhoRecommended,
@@ -50,6 +51,7 @@ export interface RecogniseRuling extends Pick<Draft, 'reasons' | 'cited' | 'depa
 export function recognise(command: RecogniseRuling, state: UnderReview): readonly DocketEvent[] {
   const { decider, reasons, departs, work, ruling } = command;
   stillWanted(work);
+  noPanelSits(state);
   nothingAwaited(state);
   judgedTheNewest(command.revision, work);
   nothingAtStake(decider, state);
@@ -70,6 +72,7 @@ export function recognise(command: RecogniseRuling, state: UnderReview): readonl
         ruling,
         revision: work.revision,
         decidedBy: decider.person,
+        panel: null,
         cited,
         ...said,
         ...judged,

@@ -21,6 +21,7 @@ export const Recommend = command('Recommend', {
   status: 200,
   errors: [
     ...REVIEW,
+    'PANEL.SITS',
     'DOCKET.REVISED',
     'DOCKET.NOT_ASSIGNED',
     'DOCKET.NOT_YOURS',

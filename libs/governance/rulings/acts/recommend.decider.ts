@@ -4,6 +4,7 @@ import type { UnderReview } from '../docket.js';
 import {
   assignedTo,
   judgedTheNewest,
+  noPanelSits,
   nothingAtStake,
   nothingAwaited,
   stillWanted,
@@ -25,6 +26,7 @@ export interface Recommend {
 export function recommend(command: Recommend, state: UnderReview): readonly DocketEvent[] {
   const { regulator, outcome, reasons, work } = command;
   stillWanted(work);
+  noPanelSits(state);
   assignedTo(regulator, state);
   nothingAtStake(regulator, state);
   nothingAwaited(state);

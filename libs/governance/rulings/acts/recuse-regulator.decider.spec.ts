@@ -21,11 +21,11 @@ import type { RecuseRegulator } from './recuse-regulator.decider.js';
 const recuse = (...subjects: readonly Subject[]): RecuseRegulator => ({
   type: 'RecuseRegulator',
   network: 'NOVA',
-  interests: subjects.map((subject, index) => ({ interest: `i${index + 1}`, subject })),
+  interests: subjects.map((subject, index) => ({ person: 'kiran', interest: `i${index + 1}`, subject })),
 });
 const recused = (interest = 'i1', person = 'kiran'): DocketEvent => ({
   type: 'RegulatorRecused',
-  data: { ...ofDocket, regulator: person, interest },
+  data: { ...ofDocket, regulator: person, interest, panel: null },
 });
 const elsewhere = { kind: 'case', id: 's2' } as const;
 

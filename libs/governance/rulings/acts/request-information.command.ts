@@ -24,6 +24,7 @@ export const RequestInformation = command('RequestInformation', {
   status: 200,
   errors: [
     ...REVIEW,
+    'PANEL.SITS',
     'DOCKET.NOT_ASSIGNED',
     'DOCKET.NOT_YOURS',
     'INFORMATION.ALREADY_REQUESTED',

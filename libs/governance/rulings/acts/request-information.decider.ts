@@ -1,7 +1,14 @@
 import { rule } from '#kernel';
 import type { DocketEvent, Due } from '#governance/events';
 import type { UnderReview } from '../docket.js';
-import { assignedTo, nothingAtStake, stillWanted, type Official, type Work } from './case.decider.js';
+import {
+  assignedTo,
+  noPanelSits,
+  nothingAtStake,
+  stillWanted,
+  type Official,
+  type Work,
+} from './case.decider.js';
 
 /** Asks the applicant for what is missing. The time to decide stands still until they answer. */
 export interface RequestInformation {
@@ -18,6 +25,7 @@ export function requestInformation(command: RequestInformation, state: UnderRevi
   const { regulator, what, due, work } = command;
   const { network, docket, applicant, information } = state;
   stillWanted(work);
+  noPanelSits(state);
   assignedTo(regulator, state);
   nothingAtStake(regulator, state);
   rule(

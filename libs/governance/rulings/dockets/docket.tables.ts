@@ -4,9 +4,12 @@ import type {
   AppealStatus,
   CaseAssigned,
   Condition,
+  Dissolution,
   Doubt,
+  DraftRuling,
   Due,
   End,
+  OpenedVote,
   Restriction,
   ReviewOutcome,
   RulingOutcome,
@@ -24,6 +27,7 @@ export type StoredStatus =
   | 'received'
   | 'assigned'
   | 'recommended'
+  | 'panel'
   | 'information-awaited'
   | 'incomplete'
   | 'ruled'
@@ -66,6 +70,39 @@ export interface InformationRow {
   readonly number: number;
 }
 
+/** A panel that was convened, and what came of it. */
+export interface PanelRow {
+  readonly panel: string;
+  readonly chair: string;
+  readonly quorum: number;
+  readonly draft: DraftRuling;
+  readonly closes: Due;
+  readonly members: readonly PanelMemberRow[];
+  /** Null: it sits. */
+  readonly end: PanelEndRow | null;
+  /** Log number of its convening. */
+  readonly number: number;
+}
+
+export interface PanelMemberRow {
+  readonly person: string;
+  /** Log number of their vote; null: they have not voted. */
+  readonly voted: number | null;
+  /** They take no part in it any more. */
+  readonly recused: boolean;
+}
+
+export interface PanelEndRow {
+  readonly as: 'issued' | 'rejected' | 'dissolved';
+  /** That were opened: none of a panel that was dissolved. */
+  readonly votes: readonly OpenedVote[];
+  readonly ruling: string | null;
+  readonly because: Dissolution | null;
+  readonly reasons: string | null;
+  /** Log number. */
+  readonly number: number;
+}
+
 /** One case. Begun by the submission, shown once its docket is open. */
 export interface DocketRow {
   docket: string;
@@ -101,6 +138,12 @@ export interface DocketRow {
   recommendation: RecommendationRow | null;
   /** What the applicant was asked, the last not answered while the status says so. */
   information: InformationRow[];
+  /** Panels that were convened, the last one sits while the status says so. */
+  panels: readonly PanelRow[];
+  /** Who sits on the panel that does. */
+  sitting: readonly string[];
+  /** Of them, who has something to do: vote, or have the votes opened. */
+  panel_waits_for: readonly string[];
   /** The ruling that stands. */
   ruling: string | null;
   outcome: RulingOutcome | null;
@@ -151,6 +194,9 @@ export const docketTable = table<DocketRow>({
     screening: { type: 'jsonb', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
     information: { type: 'jsonb' },
+    panels: { type: 'jsonb' },
+    sitting: { type: 'text[]' },
+    panel_waits_for: { type: 'text[]' },
     ruling: { type: 'uuid', nullable: true },
     outcome: { type: 'text', nullable: true },
     served_on: { type: 'date', nullable: true },
@@ -246,6 +292,10 @@ export interface RulingRow {
   /** The ruling of another network that it recognises. */
   recognises: string | null;
   decided_by: string;
+  /** Votes of a panel that count; null: one person decided. */
+  votes: readonly OpenedVote[] | null;
+  /** Whose they are. */
+  voted_by: readonly string[];
   recommended_by: string | null;
   issued_at: string;
   served_on: string | null;
@@ -307,6 +357,8 @@ export const rulingTable = table<RulingRow>({
     recognised: { type: 'jsonb', nullable: true },
     recognises: { type: 'uuid', nullable: true },
     decided_by: { type: 'text' },
+    votes: { type: 'jsonb', nullable: true },
+    voted_by: { type: 'text[]' },
     recommended_by: { type: 'text', nullable: true },
     issued_at: { type: 'timestamptz' },
     served_on: { type: 'date', nullable: true },

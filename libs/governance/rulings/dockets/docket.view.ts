@@ -1,8 +1,10 @@
 import {
   disposition,
+  dissolution,
   doubt,
   effect,
   rulingOutcome as outcome,
+  voteValue,
   wordsOfRuling,
   reviewOutcome,
 } from '#governance/events';
@@ -22,6 +24,7 @@ export const statuses = [
   'received',
   'assigned',
   'recommended',
+  'panel',
   'information-awaited',
   'incomplete',
   'ruled',
@@ -38,6 +41,7 @@ export const awaited = [
   'received',
   'assigned',
   'recommended',
+  'panel',
   'information-awaited',
   'reversed',
   'remanded',
@@ -117,6 +121,15 @@ const term = {
   ends: end.nullable().meta({ description: 'Null: as long as the ruling stands.' }),
   over: z.boolean().meta({ description: 'It has ended.' }),
 };
+const voteView = z.object({
+  by: person,
+  value: voteValue,
+  dissent: z.string().nullable(),
+  salt: z.string().meta({
+    description:
+      'Base64. The commitment in `VoteCast` is base64 SHA-256(salt || canonical JSON of dissent and value).',
+  }),
+});
 
 export const rulingView = z.object({
   ruling: z.string(),
@@ -167,6 +180,10 @@ export const rulingView = z.object({
         'The ruling of another network on the same work that this one recognises, and the law that it rests on there.',
     }),
   decidedBy: person,
+  votes: z
+    .array(voteView)
+    .nullable()
+    .meta({ description: 'Of the panel that decided, those that count; null: one person did.' }),
   issuedAt: instant,
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
@@ -245,6 +262,48 @@ export const docketAppealView = z.object({
   lodgedOn: day,
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;
+
+const drafted = z.object(term).omit({ over: true });
+
+/** Several people who decide together, or did. */
+export const panelView = z.object({
+  panel: z.string(),
+  state: z.enum(['sits', 'issued', 'rejected', 'dissolved']),
+  chair: person,
+  quorum: z.int().meta({ description: 'How many votes there must be.' }),
+  closes: dueView.meta({ description: 'Until when they vote.' }),
+  members: z.array(
+    z.object({
+      ...person.shape,
+      voted: logNumber.nullable().meta({ description: 'Log number of their vote; how, is sealed.' }),
+      recused: z.boolean().meta({ description: 'By an interest: their vote, if there is one, falls away.' }),
+    }),
+  ),
+  draft: rulingView
+    .pick({
+      outcome: true,
+      facts: true,
+      reasons: true,
+      cited: true,
+      review: true,
+      governingDate: true,
+      governingReason: true,
+      differs: true,
+      departs: true,
+    })
+    .extend({
+      revision: z.int().meta({ description: 'Of the work.' }),
+      conditions: z.array(drafted),
+      restrictions: z.array(drafted.extend({ on: z.enum(['audience', 'venue', 'time']) })),
+    })
+    .meta({ description: 'What they vote on, word by word.' }),
+  votes: z.array(voteView).meta({ description: 'Those that count, once they are opened.' }),
+  ruling: z.string().nullable().meta({ description: 'That was issued.' }),
+  because: dissolution.nullable().meta({ description: 'Why it was dissolved.' }),
+  reasons: z.string().nullable().meta({ description: 'Of whoever dissolved it.' }),
+  number: logNumber,
+});
+export type PanelView = z.infer<typeof panelView>;
 
 const otherWork = z.object({ docket: z.string(), network: z.string(), title: z.string(), ...named });
 
@@ -376,6 +435,7 @@ export const docketDetails = docketItem.extend({
       }),
     )
     .meta({ description: 'What the applicant was asked, the oldest first.' }),
+  panels: z.array(panelView).meta({ description: 'Panels that were convened, the oldest first.' }),
   rulings: z.array(
     rulingView.extend({
       recognisedBy: z
@@ -492,6 +552,7 @@ const exampleRuling: RulingView = {
   departs: null,
   recognised: null,
   decidedBy: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Tomas Brandt' },
+  votes: null,
   issuedAt: '2147-03-20T15:00:00.000Z',
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
@@ -502,6 +563,37 @@ const exampleRuling: RulingView = {
   ownReversal: null,
   corrections: [],
   number: 498,
+};
+
+const examplePanel: PanelView = {
+  panel: '0196f3a2-6071-7c83-9495-061728394060',
+  state: 'dissolved',
+  chair: exampleRuling.decidedBy,
+  quorum: 2,
+  closes: exampleDue,
+  members: [
+    { ...exampleRuling.decidedBy, voted: 471, recused: false },
+    { person: '0196f3a2-8293-7ea5-b6b7-283940516274', name: 'Odile Marchetti', voted: null, recused: true },
+  ],
+  draft: {
+    revision: 1,
+    outcome: exampleRuling.outcome,
+    facts: exampleRuling.facts,
+    reasons: exampleRuling.reasons,
+    cited: exampleRuling.cited,
+    conditions: [],
+    restrictions: [],
+    review: null,
+    governingDate: exampleRuling.governingDate,
+    governingReason: exampleRuling.governingReason,
+    differs: null,
+    departs: null,
+  },
+  votes: [],
+  ruling: null,
+  because: 'members-recused',
+  reasons: null,
+  number: 465,
 };
 
 export const exampleRulingItem: RulingItem = {
@@ -594,6 +686,7 @@ export const exampleDetails: DocketDetails = {
       number: 431,
     },
   ],
+  panels: [examplePanel],
   rulings: [{ ...exampleRuling, recognisedBy: [] }],
   appeals: [],
   flags: [],

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { hashedId, type DomainEvent } from '#kernel';
 import { given, type GivenEvent } from '#engine/projections/testing';
-import type { AppealEvent, DocketEvent, SymphonyEvent, Doubt } from '#governance/events';
+import type {
+  AppealEvent,
+  DocketEvent,
+  Doubt,
+  OpenedVote,
+  SymphonyEvent,
+  VoteCast,
+} from '#governance/events';
 import { dueAfter } from '#governance/testing';
+import { conveningOf, openedAs, votedAs } from '../acts/testing/told.js';
 import {
   docketAppealTable,
   docketTable,
@@ -86,6 +94,7 @@ const issued = (ruling: string) =>
       governingReason: null,
       differs: 'It can be mended.',
       departs: null,
+      panel: null,
     },
   });
 const toAppeal = dueAfter('2147-01-02', 28);
@@ -379,10 +388,86 @@ describe('the row of a docket', () => {
     for (const rows of noMore) expect(rows.row(docketTable, docket)?.recommendation).toBeNull();
   });
 
+  describe('before a panel', () => {
+    const of = { network: 'NOVA', docket, panel: id('panel') };
+    const convened = inDocket(docket, conveningOf({ ...of }));
+    const vote = (opened: OpenedVote) => {
+      const { data, ...cast } = votedAs(opened) as VoteCast;
+      return inDocket(docket, { ...cast, data: { ...data, ...of } });
+    };
+    const [odile, tomas] = [openedAs('odile', 'against', 'A guide sees it.'), openedAs('tomas', 'for')];
+    const recused = (regulator: string, panel: string | null = of.panel) =>
+      inDocket(docket, {
+        type: 'RegulatorRecused',
+        data: { network: 'NOVA', docket, regulator, interest: id('interest'), panel },
+      });
+    const dissolved = inDocket(docket, {
+      type: 'PanelDissolved',
+      data: { ...of, absent: [], because: 'by-network', dissolvedBy: 'ines', reasons: 'Away.', late: null },
+    });
+    const opened = { panel: of.panel, votes: [odile], recused: ['tomas'], absent: ['ines'] };
+    const rejected = inDocket(docket, {
+      type: 'DraftRejected',
+      data: { network: 'NOVA', docket, ...opened, openedBy: 'ines' },
+    });
+
+    it('says who sits, who has voted and not how, and for whom it waits', () => {
+      expect(rowAfter(...review, convened)).toMatchObject({
+        status: 'panel',
+        sitting: ['ines', 'tomas', 'odile'],
+        panel_waits_for: ['ines', 'tomas', 'odile'],
+      });
+      const row = rowAfter(...review, convened, vote(odile), recused('tomas'))!;
+      expect(row).toMatchObject({
+        status: 'panel',
+        assigned_to: 'kiran',
+        sitting: ['ines', 'odile'],
+        panel_waits_for: ['ines'],
+        panels: [{ panel: of.panel, end: null, members: [{}, { recused: true }, { person: 'odile' }] }],
+      });
+      expect(row.panels[0]!.members[2]!.voted).toBe(row.last_number - 1);
+      expect(JSON.stringify(row)).not.toMatch(/against|A guide/);
+    });
+
+    it('is ruled on with the votes that were opened, or under review again', () => {
+      const made = { ...issued(first), data: { ...issued(first).data, panel: opened } } as Told;
+      const rows = after(...review, convened, vote(odile), vote(tomas), made);
+      expect(rows.row(docketTable, docket)).toMatchObject({
+        status: 'ruled',
+        sitting: [],
+        panels: [
+          { end: { as: 'issued', ruling: first, votes: [odile] }, members: [{}, { recused: true }, {}] },
+        ],
+      });
+      expect(rows.row(rulingTable, first)).toMatchObject({ votes: [odile], voted_by: ['odile'] });
+      expect(rowAfter(...review, convened, vote(odile), rejected)).toMatchObject({
+        status: 'assigned',
+        recommendation: null,
+        sitting: [],
+        panels: [{ end: { as: 'rejected', votes: [odile] } }],
+      });
+    });
+
+    it('goes back to what it was where the panel is dissolved', () => {
+      expect(rowAfter(...review, convened, dissolved)).toMatchObject({
+        status: 'recommended',
+        sitting: [],
+        panels: [{ end: { as: 'dissolved', because: 'by-network', reasons: 'Away.' } }],
+      });
+      const back = [...review, convened, recused('kiran', null), dissolved];
+      expect(rowAfter(...back)).toMatchObject({ status: 'received', assigned_to: null });
+      const anew = inDocket(docket, conveningOf({ ...of, panel: id('other') }));
+      expect(rowAfter(...review, convened, dissolved, anew)).toMatchObject({
+        status: 'panel',
+        panels: [{ end: { as: 'dissolved' } }, { end: null }],
+      });
+    });
+  });
+
   it('is nobody’s, and has no recommendation, once whoever had it is recused', () => {
     const recused = inDocket(docket, {
       type: 'RegulatorRecused',
-      data: { network: 'NOVA', docket, regulator: 'kiran', interest: id('interest') },
+      data: { network: 'NOVA', docket, regulator: 'kiran', interest: id('interest'), panel: null },
     });
     const nobodys = { assigned_to: null, recommendation: null };
     expect(rowAfter(...review, recused)).toMatchObject({ status: 'received', ...nobodys });

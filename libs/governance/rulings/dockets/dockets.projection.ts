@@ -23,6 +23,7 @@ import type {
   DocketOpened,
   Due,
   DocketReopened,
+  DraftRejected,
   InformationRequested,
   InformationSupplied,
   InterimOrderIssued,
@@ -31,6 +32,8 @@ import type {
   InterimOrderRatified,
   InterimOrderReasoned,
   OrderEvent,
+  PanelConvened,
+  PanelDissolved,
   PublicEvent,
   RecommendationMade,
   RestrictionExpired,
@@ -47,6 +50,8 @@ import type {
   SubmissionScreened,
   SymphonySubmitted,
   SymphonyWithdrawn,
+  VoteCast,
+  VotingClosed,
 } from '#governance/events';
 import {
   derivationTable,
@@ -58,6 +63,7 @@ import {
   type DocketRow,
   type RulingRow,
 } from './docket.tables.js';
+import { ended, memberChanged, NO_PANEL, panelRowOf, withSitting } from './panel.rows.js';
 
 type CaseEvent =
   DocketEvent | OrderEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn | DerivationDeclared;
@@ -66,7 +72,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 17,
+  version: 18,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -83,7 +89,7 @@ export const docketsProjection: Projection<PublicEvent> = {
       return {
         work_revision: revision,
         newest: data.revision,
-        ...(docket.status === 'recommended' && {
+        ...((docket.status === 'recommended' || docket.status === 'panel') && {
           status: 'assigned' as const,
           recommendation: { ...docket.recommendation!, taken_back_by: data.revision },
         }),
@@ -167,19 +173,46 @@ export const docketsProjection: Projection<PublicEvent> = {
       ...dueAt(due),
       revision,
     })),
-    RegulatorRecused: onCase<RegulatorRecused>(({ revision }, { status }) => ({
-      status: status === 'assigned' || status === 'recommended' ? 'received' : status,
-      assigned_to: null,
-      recommendation: null,
+    PanelConvened: onCase<PanelConvened>(({ data, revision, number }, { panels }) => ({
+      status: 'panel',
+      ...withSitting([...panels, panelRowOf(data, number)]),
       revision,
     })),
-    RulingIssued: onCase<RulingIssued>((event, { recommendation, round }, rows) => {
-      const { data, revision } = event;
+    VoteCast: onCase<VoteCast>(({ data, revision, number }, { panels }) => ({
+      ...withSitting(memberChanged(panels, data.member, { voted: number })),
+      revision,
+    })),
+    VotingClosed: onCase<VotingClosed>(({ revision }) => ({ revision })),
+    DraftRejected: onCase<DraftRejected>(({ data: { votes, recused }, revision, number }, docket) => ({
+      status: docket.status === 'panel' ? waitingOf(docket.assigned_to) : docket.status,
+      recommendation: null,
+      ...ended(docket.panels, { as: 'rejected', votes, number }, recused),
+      revision,
+    })),
+    PanelDissolved: onCase<PanelDissolved>(({ data: { because, reasons }, revision, number }, docket) => ({
+      status: docket.status === 'panel' ? 'recommended' : docket.status,
+      ...ended(docket.panels, { as: 'dissolved', because, reasons, number }),
+      revision,
+    })),
+    RegulatorRecused: onCase<RegulatorRecused>(({ data, revision }, { status, panels }) => {
+      if (data.panel !== null)
+        return { ...withSitting(memberChanged(panels, data.regulator, { recused: true })), revision };
+      return {
+        status: WITH_REGULATOR.has(status) ? 'received' : status,
+        assigned_to: null,
+        recommendation: null,
+        revision,
+      };
+    }),
+    RulingIssued: onCase<RulingIssued>((event, { recommendation, panels, round }, rows) => {
+      const { data, revision, number } = event;
       rows.put(rulingTable, rulingOf(event, recommendation?.by ?? null, round));
+      const { ruling, panel } = data;
       return {
         status: 'ruled',
-        ruling: data.ruling,
+        ruling,
         outcome: data.outcome,
+        ...(panel && ended(panels, { as: 'issued', ruling, votes: panel.votes, number }, panel.recused)),
         revision,
       };
     }),
@@ -354,6 +387,9 @@ function dueAt(due: Due | null): Pick<DocketRow, 'due' | 'due_at' | 'due_on'> {
   return { due, due_at: due?.at ?? null, due_on: due?.on ?? null };
 }
 
+/** Where whoever the case is assigned to has it: without them it waits for another. */
+const WITH_REGULATOR: ReadonlySet<DocketRow['status']> = new Set(['assigned', 'recommended', 'panel']);
+
 /** Nobody has recommended anything. */
 function waitingOf(assignedTo: string | null): 'received' | 'assigned' {
   return assignedTo === null ? 'received' : 'assigned';
@@ -392,6 +428,7 @@ function beginCase(
     screening: null,
     recommendation: null,
     information: [],
+    ...NO_PANEL,
     ruling: null,
     outcome: null,
     served_on: null,
@@ -440,6 +477,8 @@ function rulingOf(
     recognised: null,
     recognises: null,
     decided_by: data.decidedBy,
+    votes: data.panel?.votes ?? null,
+    voted_by: (data.panel?.votes ?? []).map(({ member }) => member),
     recommended_by: recommendedBy,
     issued_at: recordedAt,
     served_on: null,

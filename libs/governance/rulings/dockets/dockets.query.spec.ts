@@ -36,6 +36,7 @@ describe('the page of a docket, right after the submission', () => {
     assigned_to: null,
     due_on: null,
     information: [],
+    panels: [],
     presentations: [],
     sources: [],
   };

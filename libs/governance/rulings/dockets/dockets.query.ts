@@ -32,7 +32,7 @@ import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { mayTake, proposed } from '../acts/propose.js';
-import { docketOffers } from '../docket.offers.js';
+import { docketOffers, type OfferedPanel } from '../docket.offers.js';
 import { docket as docketView } from '../docket.js';
 import { loadsIn } from './loads.js';
 import {
@@ -59,6 +59,7 @@ import {
   type Workload,
 } from './docket.view.js';
 import { flagViewOf } from '../flags/flag.view.js';
+import { panelViewOf } from './panel.view.js';
 import { rulingsNamedIn, rulingViewOf, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
@@ -97,7 +98,7 @@ export class Dockets {
   }
 
   /**
-   * What waits in a network for another to rule on a recommendation, and may be them: due first.
+   * What waits in a network for them: for another to rule on a recommendation, who may be they, or for their vote on a panel. Due first.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
   async reviewsOf(network: string, viewer: Viewer, paging: Paging): Promise<Page<DocketItem>> {
@@ -109,8 +110,12 @@ export class Dockets {
     const idsOf = (kind: Subject['kind']) =>
       subjects.filter((subject) => subject.kind === kind).map(({ id }) => canonicalId(id));
     const dockets = this.#opened()
-      .andWhere(`d.network = :network AND d.status = 'recommended'`, { network })
-      .andWhere('d.assigned_to <> :person AND d.applicant <> :person', { person: viewer.person })
+      .andWhere(`d.network = :network AND d.status IN ('recommended', 'panel')`, { network })
+      .andWhere(
+        `(d.status = 'recommended' AND d.assigned_to <> :person OR :person = ANY(d.panel_waits_for))
+         AND d.applicant <> :person`,
+        { person: viewer.person },
+      )
       .andWhere('d.docket::text <> ALL(:cases) AND d.applicant <> ALL(:parties)', {
         cases: idsOf('case'),
         parties: idsOf('person'),
@@ -190,6 +195,7 @@ export class Dockets {
         ...item,
         isAnswerable:
           row.status === 'information-awaited' && !isOver(row.information.at(-1)!.due.at, this.#now()),
+        panel: panelOffered(row, this.#now()),
         isToBeReviewedBy: (person) => isToBeReviewedBy(person, row, rulings, flags),
         isAppealableBy: (person) =>
           rulings.some(
@@ -246,6 +252,7 @@ export class Dockets {
         answer: sealed_answer && textIn(opened, sealed_answer),
         number,
       })),
+      panels: row.panels.map((panel) => panelViewOf(panel, network, named)),
       rulings: rulings.map((ruling) => ({
         ...rulingViewOf(ruling, { ...named, now: this.#now() }),
         recognisedBy: recognising
@@ -343,7 +350,9 @@ export class Dockets {
     const cases = this.#opened()
       .andWhere('d.assigned_to = :person', { person: viewer.person })
       .andWhere('d.network = ANY(:networks)', { networks: held.map(({ network }) => network) })
-      .andWhere(`d.status IN ('assigned', 'recommended', 'information-awaited', 'ruled', 'reversed')`);
+      .andWhere(
+        `d.status IN ('assigned', 'recommended', 'panel', 'information-awaited', 'ruled', 'reversed')`,
+      );
     const page = await pageInOrder('due', cases, paging);
     return this.#items(page, this.#officialsOf(page.items));
   }
@@ -516,6 +525,7 @@ function isToBeReviewedBy(
     standing !== undefined &&
     standing.decided_by !== person &&
     standing.recommended_by !== person &&
+    !standing.voted_by.includes(person) &&
     (standing.review !== null || flags.some((flag) => flag.ruling === ruling && flag.outcome === null))
   );
 }
@@ -527,6 +537,21 @@ function assignmentOf({ network, assignment }: DocketRow, { officials }: Named):
     open: proposal?.open ?? null,
     upTo: proposal?.upTo ?? null,
     departs,
+  };
+}
+
+/** As offers need it; null: none sits. */
+function panelOffered({ status, panels }: DocketRow, now: Date): OfferedPanel | null {
+  const last = status === 'panel' ? panels.at(-1) : undefined;
+  if (!last) return null;
+  const { chair, closes, members, quorum } = last;
+  const seated = members.filter(({ recused }) => !recused);
+  const voted = seated.filter((one) => one.voted !== null).length;
+  const isClosed = isOver(closes.at, now);
+  return {
+    chair,
+    mayVote: isClosed ? [] : seated.filter((one) => one.voted === null).map(({ person }) => person),
+    isToBeOpened: voted >= quorum && (isClosed || voted === seated.length),
   };
 }
 

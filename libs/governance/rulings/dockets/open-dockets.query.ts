@@ -14,7 +14,7 @@ export function openDocketsOf(read: DataSource, person: string, now: Date): Prom
       WHERE d.number IS NOT NULL
         AND (d.applicant = $1 AND d.status <> 'withdrawn'
                               AND NOT (d.status = 'served' AND d.appeal_before <= $2)
-             OR d.assigned_to = $1 AND d.status IN ('assigned', 'recommended', 'information-awaited', 'ruled', 'reversed'))
+             OR d.assigned_to = $1 AND d.status IN ('assigned', 'recommended', 'panel', 'information-awaited', 'ruled', 'reversed'))
       ORDER BY d.number`,
     [person, now],
   );

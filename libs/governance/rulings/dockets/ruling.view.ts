@@ -5,6 +5,7 @@ import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
 import type { RulingRow } from './docket.tables.js';
 import type { RulingView } from './docket.view.js';
+import { votesViewOf } from './panel.view.js';
 
 /** What rows are shown with: what they are called, and who is meant by persons in office. */
 export interface Named {
@@ -54,6 +55,7 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
       cited: citedIn(row.recognised),
     },
     decidedBy: officials(row.network, row.decided_by),
+    votes: row.votes && votesViewOf(row.votes, row.network, officials),
     issuedAt: row.issued_at,
     servedOn: row.served_on,
     lastDayToAppeal: row.appeal_window?.on ?? null,

@@ -11,7 +11,7 @@ const NAME = 'flag-rulings';
 const PAGE = 100;
 
 /**
- * InterestDeclared -> rulings that stand, that its declarer made or recommended, and that it touches are flagged, page by page. A
+ * InterestDeclared -> rulings that stand, that its declarer made, alone or with others, or recommended, and that it touches are flagged, page by page. A
  * follower of its own, that nothing else waits for: of 10,000 rulings it is at work for some while. Where it was cut off it goes on
  * with those that are not flagged yet.
  */
@@ -51,7 +51,7 @@ async function* doubtful(
   for (let after = -1; ;) {
     const rows = await read.query<Doubtful[]>(
       `SELECT r.ruling, r.docket, r.number FROM ruling r JOIN docket d USING (docket)
-        WHERE (r.decided_by = $1 OR r.recommended_by = $1) AND r.set_aside IS NULL AND r.network = $2
+        WHERE (r.decided_by = $1 OR r.recommended_by = $1 OR $1 = ANY(r.voted_by)) AND r.set_aside IS NULL AND r.network = $2
           AND CASE $3 WHEN 'case' THEN d.docket::text = $4 ELSE d.applicant = $4 END
           AND NOT EXISTS (SELECT FROM ruling_flag f WHERE f.ruling = r.ruling AND f.by = $5)
           AND r.number > $6

@@ -51,12 +51,15 @@ export const doubted: View<DoubtedState, DocketEvent> = {
 function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
   switch (type) {
     case 'CaseAssigned':
+    case 'DraftRejected':
       return { ...state, recommender: null };
     case 'RecommendationMade':
       return { ...state, recommender: data.regulator };
     case 'RulingIssued': {
-      const madeBy = [data.decidedBy, ...(state.recommender === null ? [] : [state.recommender])];
-      const { ruling, review, conditions, restrictions } = data;
+      const { ruling, decidedBy, panel, review, conditions, restrictions } = data;
+      const recommender = state.recommender === null ? [] : [state.recommender];
+      const voters = (panel?.votes ?? []).map(({ member }) => member);
+      const madeBy = [...new Set([decidedBy, ...recommender, ...voters])];
       const isEndless = [...conditions, ...restrictions].some(({ ends }) => ends === null);
       return { ...state, standing: { ruling, madeBy, review, isEndless } };
     }

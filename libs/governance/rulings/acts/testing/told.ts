@@ -1,8 +1,21 @@
 import { givenFor } from '#kernel/testing';
-import type { DocketEvent, Due, RulingCorrected, RulingIssued } from '#governance/events';
+import { commitmentOf } from '#engine/vault';
+import type {
+  Ballot,
+  Disposition,
+  DocketEvent,
+  Due,
+  OpenedVote,
+  PanelConvened,
+  RulingCorrected,
+  RulingIssued,
+} from '#governance/events';
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
+import type { CastVote } from '../cast-vote.decider.js';
+import type { ConvenePanel } from '../convene-panel.decider.js';
+import type { OpenVotes } from '../open-votes.decider.js';
 import type { CorrectRuling } from '../correct-ruling.decider.js';
 import type { CloseIncomplete } from '../close-incomplete.decider.js';
 import type { ReopenDocket } from '../reopen-docket.decider.js';
@@ -207,6 +220,7 @@ export const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued
     governingReason: null,
     differs: null,
     departs: null,
+    panel: null,
     ...change,
   },
 });
@@ -252,6 +266,25 @@ export const reversedOwn: DocketEvent = {
   data: { ...setAside, appeal: null, reversedBy: 'ines', reasons: reverseOwn.reasons },
 };
 export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
+
+/** What rules found of the first revision. */
+export const screenedAs = (found: Disposition): DocketEvent => ({
+  type: 'SubmissionScreened',
+  data: {
+    ...ofDocket,
+    revision: 1,
+    upTo: 1,
+    governingDate: '2147-03-01',
+    screenedOn: '2147-03-01',
+    again: null,
+    rules: 1,
+    disposition: found,
+    unscreened: [],
+    counts: [],
+    first: [],
+    findings: null,
+  },
+});
 
 export const toAnswer: Due = {
   at: '2147-03-16T00:00:00.000Z',
@@ -310,3 +343,90 @@ export const reopened: DocketEvent = {
 };
 
 export const underReview = [opened, assigned('kiran'), recommended];
+
+export const toVote: Due = {
+  at: '2147-03-28T00:00:00.000Z',
+  on: '2147-03-27',
+  begins: '2147-03-20T09:00:00.000Z',
+  count: 7,
+  unit: 'days',
+  by: { provision: 'p9.4', path: '2147/12/9.4', version: 1 },
+};
+export const whileTheyVote = new Date('2147-03-21T09:00:00.000Z');
+export const voteOver = new Date(toVote.at);
+const { type: _, ruling: __, decider: ___, ...draft } = issue;
+/** Of three, ines in the chair. */
+export const convene: ConvenePanel = {
+  ...draft,
+  type: 'ConvenePanel',
+  panel: 'b1',
+  convener: { ...regulator('ines'), offices: ['chair'] },
+  members: ['ines', 'tomas', 'odile'].map((person) => ({ ...regulator(person), erased: false })),
+  chair: 'ines',
+  quorum: null,
+  closes: toVote,
+};
+export const conveningOf = (change: Partial<PanelConvened['data']> = {}): PanelConvened => {
+  const { network: _n, docket: _d, ruling: _r, decidedBy: _b, panel: _p, ...said } = issued().data;
+  return {
+    type: 'PanelConvened',
+    data: {
+      ...ofDocket,
+      panel: 'b1',
+      convenedBy: 'ines',
+      members: ['ines', 'tomas', 'odile'],
+      chair: 'ines',
+      quorum: 2,
+      draft: said,
+      closes: toVote,
+      ...change,
+    },
+  };
+};
+export const convened = conveningOf();
+const salt = Buffer.alloc(32, 7);
+export const openedAs = (
+  member: string,
+  value: Ballot['value'],
+  dissent: string | null = null,
+): OpenedVote => ({
+  member,
+  salt: salt.toString('base64'),
+  value,
+  dissent,
+});
+/** By whom, and what it opens to. */
+export const sealedOf = ({ member, value, dissent }: OpenedVote) => ({
+  sealed: `vote of ${member}`,
+  commitment: commitmentOf(salt, { value, dissent }),
+});
+export const votedAs = (opened: OpenedVote): DocketEvent => ({
+  type: 'VoteCast',
+  data: { ...ofDocket, panel: 'b1', member: opened.member, vote: sealedOf(opened) },
+});
+export const castBy = (voter: Official): CastVote => ({
+  type: 'CastVote',
+  network: 'NOVA',
+  panel: 'b1',
+  voter,
+  now: whileTheyVote,
+  vote: sealedOf(openedAs(voter.person, 'for')),
+  work,
+});
+/** By ines, of what was cast. */
+export const openOf = (votes: readonly OpenedVote[], change: Partial<OpenVotes> = {}): OpenVotes => ({
+  type: 'OpenVotes',
+  network: 'NOVA',
+  ruling: 'r1',
+  panel: 'b1',
+  opener: regulator('ines'),
+  members: ['ines', 'tomas', 'odile'].map((person) => regulator(person)),
+  recommenderInterests: [],
+  cited: issue.cited,
+  today: '2147-03-21',
+  now: whileTheyVote,
+  work,
+  opened: new Map(votes.map((vote) => [sealedOf(vote).sealed, vote])),
+  ...change,
+});
+export const onPanel = [...underReview, convened];

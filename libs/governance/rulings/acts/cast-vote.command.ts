@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { voteValue } from '#governance/events';
+import { ballotOf } from '#governance/law';
+import { command } from '#platform/commands';
+import { prose, uuid } from '#platform/schema';
+import { underReview } from './case.decider.js';
+import { mayVote, mustBeABallot } from './cast-vote.decider.js';
+import { addressOf, official, onDocket, PANEL, REVIEW, workOf } from './on-docket.js';
+
+/** The person who commands, a member of the panel, votes. */
+export const CastVote = command('CastVote', {
+  operation: 'Dockets_vote',
+  post: 'networks/:code/dockets/:docket/vote',
+  permit: 'vote.cast',
+  summary: 'Vote on the draft of a panel on which you sit',
+  description:
+    'Once, for it or against it; whoever is against may say why in `dissent`. What you say is sealed, and the log has a commitment to it: it is opened with all votes that count, and nobody reads it before. If you are recused until then, it never is.',
+  body: z.strictObject({
+    panel: uuid,
+    value: voteValue,
+    dissent: prose(10_000)
+      .nullable()
+      .optional()
+      .meta({ description: 'Why you are against it. Public once the votes are opened.' }),
+  }),
+  example: { panel: PANEL, value: 'against', dissent: 'The swell is short, and a guide sees it coming.' },
+  status: 200,
+  errors: [
+    ...REVIEW,
+    'DOCKET.REVISED',
+    'PANEL.UNKNOWN',
+    'VOTE.RECUSED',
+    'VOTE.NOT_A_MEMBER',
+    'VOTE.OUT_OF_TIME',
+    'VOTE.ALREADY_CAST',
+    'VOTE.DISSENT_FOR',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, docket, panel, value, dissent = null } = input;
+    return onDocket(running, docket, async ({ state, eventId, restsOn }) => {
+      const voter = await official(register, network, context.actor.id, restsOn);
+      const now = register.clock.now();
+      const work = await workOf(register, docket, restsOn);
+      const voting = { panel, voter, now, work };
+      mayVote(voting, underReview(state, { network }));
+      mustBeABallot({ value, dissent });
+      const place = { matter: docket, event: eventId(0), field: 'vote' };
+      const vote = await register.vault.seal(place, ballotOf({ value, dissent }));
+      return { type: 'CastVote', network, ...voting, vote };
+    });
+  },
+});
