@@ -486,7 +486,14 @@ export async function prepared(app: TestRegister): Promise<{
     },
     'dockets/{docket}/panel': async () => {
       const { body, ...one } = await full['dockets/{docket}/rule']!();
-      const seated = { members: await bench(), chair: (await bench())[0]!, quorum: 2 };
+      // The rest of as many as sit on one.
+      const others = Array.from({ length: 13 }, (_, at) => `member ${at}`);
+      for (const name of others) {
+        const person = await app.actor(name);
+        await does('ines', `${nova}/appointments`, { person, office: 'regulator', name });
+      }
+      const members = [...(await bench()), ...(await Promise.all(others.map((name) => app.actor(name))))];
+      const seated = { members, chair: members[0]!, quorum: 8 };
       const keeps = [...one.keeps!, 'members', 'chair', 'quorum'];
       return { ...one, as: 'ines', body: { ...body, ...seated }, keeps };
     },

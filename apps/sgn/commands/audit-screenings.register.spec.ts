@@ -229,6 +229,7 @@ describe('what rules found of works, from a bundle', () => {
       governingReason: null,
       differs: null,
       departs,
+      panel: null,
     });
 
     // A rule was not applied: as if the work had been received later, and by a law that came after it.

@@ -98,7 +98,7 @@ it('names what an event is about as it was called then, by citation and title', 
 it('says the names of those in office whom an event tells of', () => {
   const assigned = (regulator: string) => ({
     type: 'CaseAssigned',
-    data: { network: 'NOVA', docket, regulator, assignedBy: 'ines' },
+    data: { network: 'NOVA', docket, regulator, assignedBy: 'ines', proposal: null, departs: null },
   });
   const { rows } = given(projection, [appointed, assigned('ines'), assigned('nobody')] as PublicEvent[]);
   expect(rows(logTable).map(({ summary }) => summary)).toEqual([
