@@ -1,7 +1,7 @@
-import { citeVersion, type OpenedVote } from '#governance/events';
+import { citeVersion } from '#governance/events';
 import type { PanelRow } from './docket.tables.js';
-import type { PanelView, RulingView } from './docket.view.js';
-import type { Named } from './ruling.view.js';
+import type { PanelView } from './docket.view.js';
+import { votesViewOf, type Named } from './ruling.view.js';
 
 export function panelViewOf(
   { chair, quorum, closes, members, draft, end, panel, number }: PanelRow,
@@ -27,12 +27,4 @@ export function panelViewOf(
     reasons: end?.reasons ?? null,
     number,
   };
-}
-
-export function votesViewOf(
-  votes: readonly OpenedVote[],
-  network: string,
-  officials: Named['officials'],
-): NonNullable<RulingView['votes']> {
-  return votes.map(({ member, ...vote }) => ({ by: officials(network, member), ...vote }));
 }

@@ -1,11 +1,10 @@
 import { isOver } from '#kernel';
-import { citeVersion, type Condition } from '#governance/events';
+import { citeVersion, type Condition, type OpenedVote } from '#governance/events';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
 import type { RulingRow } from './docket.tables.js';
 import type { RulingView } from './docket.view.js';
-import { votesViewOf } from './panel.view.js';
 
 /** What rows are shown with: what they are called, and who is meant by persons in office. */
 export interface Named {
@@ -80,6 +79,14 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
     })),
     number: row.number,
   };
+}
+
+export function votesViewOf(
+  votes: readonly OpenedVote[],
+  network: string,
+  officials: Named['officials'],
+): NonNullable<RulingView['votes']> {
+  return votes.map(({ member, ...vote }) => ({ by: officials(network, member), ...vote }));
 }
 
 /** Rulings that these are shown with: themselves, and those that they recognise. */
