@@ -67,4 +67,5 @@ export type { CalendarItem, DueDetails, DutyDetails, DutyItem } from '#governanc
 export type { WordItem } from '#governance/vocabularies';
 export type DocketStatus = DocketItem['status'];
 export type LogActor = Pick<LogItem['actor'], 'id' | 'role' | 'name'>;
+export type PanelView = DocketDetails['panels'][number];
 export type Revision = DocketDetails['symphony']['revisions'][number];

@@ -36,6 +36,7 @@ export const APPEAL = '0197a000-3333-8000-8000-000000000041';
 export const ORDER = '0197a000-7777-8000-8000-000000000003';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
 export const FLAG = '5f0c1b6e-2f4d-8a3b-9c7e-1d2e3f4a5b6c';
+export const PANEL = '0197a000-8888-8000-8000-000000000009';
 export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
 const SCORE = 'cd'.repeat(32);
@@ -263,6 +264,37 @@ export const citing: Citing = {
   ],
 };
 
+const panel: DocketDetails['panels'][number] = {
+  panel: PANEL,
+  state: 'sits',
+  chair: { person: people.ines.person, name: 'Ines Okafor' },
+  quorum: 2,
+  closes: dueAfter('2147-02-10', 7, versionRef),
+  members: [
+    { person: people.ines.person, name: 'Ines Okafor', voted: null, recused: false },
+    { person: people.tomas.person, name: 'Tomas Brandt', voted: 412, recused: false },
+  ],
+  draft: {
+    revision: 1,
+    outcome: 'restricted',
+    facts: 'The second movement holds grief at 0.9.',
+    reasons: 'Adults bear what children do not.',
+    cited: [{ ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' }],
+    conditions: [],
+    restrictions: [{ on: 'audience', text: 'Adults only.', ends: null }],
+    review: null,
+    governingDate: '2147-02-03',
+    governingReason: null,
+    differs: 'A guide does not help a child asleep.',
+    departs: null,
+  },
+  votes: [],
+  ruling: null,
+  because: null,
+  reasons: null,
+  number: 410,
+};
+
 export const docket: DocketDetails = {
   docket: DOCKET,
   citation: 'NOVA-D 2147/12',
@@ -354,7 +386,17 @@ export const docket: DocketDetails = {
       number: 405,
     },
   ],
-  panels: [],
+  panels: [
+    {
+      ...panel,
+      panel: '0197a000-8888-8000-8000-000000000008',
+      state: 'dissolved',
+      because: 'by-network',
+      reasons: 'Its chair is away.',
+      number: 407,
+    },
+    panel,
+  ],
   rulings: [
     {
       ruling: RULING,

@@ -6,6 +6,7 @@ import { cases } from '../../../test/portal/form-cases.js';
 import {
   APPEAL,
   ORDER,
+  PANEL,
   DOCKET,
   docket,
   findings,
@@ -21,12 +22,14 @@ import { pages } from './index.js';
 const nova = '/networks/NOVA';
 const answers = { ...publicAnswers, ...findings };
 const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
+const openVotes = `dockets/${DOCKET}/open-votes`;
 
 test('every page with a form is here', () => {
   const here = [
     ...cases.map(({ page }) => page),
     `${nova}/${serve}`,
     `${nova}/${admit}`,
+    `${nova}/${openVotes}`,
     `/my/drafts/${DOCKET}/discard`,
   ];
   const addresses = pages.filter(takenBy).map((page) => String(Reflect.getMetadata(PATH_METADATA, page)));
@@ -46,7 +49,7 @@ const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', pr
 
 /** Parts of a command that a page sends without showing them. */
 const UNSEEN =
-  /^(docket|ruling|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base)|outcomes\.\d+\.ground)$/;
+  /^(docket|ruling|panel|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base)|outcomes\.\d+\.ground)$/;
 
 /** Where in a command something stands: `amendments.0.title`. */
 function leavesOf(value: unknown, at = ''): string[] {
@@ -202,10 +205,11 @@ describe('forms without a field', () => {
   test.each([
     ['serve', serve, people.ines, { ruling: RULING }, `docket-${DOCKET}`],
     ['admit', admit, people.maren, {}, `appeal-${APPEAL}`],
+    ['open votes', openVotes, people.tomas, { panel: PANEL }, `docket-${DOCKET}`],
   ])('%s', async (_name, page, as, body, stream) => {
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: accepted(stream) }, as);
     expect((await portal.get(`${nova}/${page}`)).status).toBe(200);
-    const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING });
+    const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING, panel: PANEL });
     expect(status).toBe(303);
     expect(portal.commands()[0]).toMatchObject({ body });
     expect(api.wrongCommand(`/api/networks/NOVA/${page}`, portal.commands()[0]!.body)).toEqual([]);
@@ -214,6 +218,7 @@ describe('forms without a field', () => {
   test.each([
     ['serve', serve, people.ines],
     ['admit', admit, people.maren],
+    ['open votes', openVotes, people.tomas],
   ])('%s says what the registry refuses', async (_name, page, as) => {
     const refusal = problem(409, 'RULING.ALREADY_SERVED', 'This was done already.');
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: refusal }, as);
@@ -340,11 +345,19 @@ describe('a work that was revised while a form about it was open', () => {
     [`POST networks/NOVA/dockets/${DOCKET}/${command}`]: ({ body }: { body: unknown }) =>
       (body as { revision: number }).revision === 2 ? accepted(`docket-${DOCKET}`) : refusal,
   });
-  const said = { outcome: 'refused', facts: 'Loud.', reasons: 'Too loud.', cited: [`${PROVISION}|3|v3`] };
+  const said = {
+    outcome: 'refused',
+    facts: 'Loud.',
+    reasons: 'Too loud.',
+    cited: [`${PROVISION}|3|v3`],
+    members: [people.ines.person, people.maren.person],
+    chair: people.ines.person,
+  };
 
   test.each([
     ['recommend', people.tomas],
     ['rule', people.ines],
+    ['panel', people.ines],
   ])('is judged once its newest revision was read: %s', async (command, as) => {
     const page = `${nova}/dockets/${DOCKET}/${command}`;
     const portal = await portalOn(table(command), as);
@@ -377,6 +390,9 @@ describe('a party’s name in the reasons', () => {
 
   test.each([
     [people.tomas, `${nova}/dockets/${DOCKET}/rule`, { facts: 'ＶＯＳＳ' }],
+    [people.ines, `${nova}/dockets/${DOCKET}/panel`, { reasons: 'As Voss says' }],
+    [people.ines, `${nova}/dockets/${DOCKET}/vote`, { dissent: 'What Voss made' }],
+    [people.ines, `${nova}/dockets/${DOCKET}/dissolve-panel`, { reasons: 'Voss asked' }],
     [people.elara, `${nova}/dockets/${DOCKET}/withdraw`, { reason: 'El&aacute;ra' }],
     [people.elara, `${nova}/dockets/${DOCKET}/revise`, { note: 'E\u200blara' }],
     [people.elara, `${nova}/appeals/${APPEAL}/withdraw`, { reason: '**El**ara' }],

@@ -6,11 +6,13 @@ import type {
   DocketDetails,
   NetworkDetails,
   OrderDetails,
+  PanelView,
   ProvisionDetails,
   ReformDetails,
   RulingView,
 } from '../registry-types.js';
 import type { Asked } from './form-page.js';
+import type { Form } from './form.js';
 import { href } from './href.js';
 import { latestOf } from './latest.js';
 import type { Parties } from './names.js';
@@ -28,6 +30,13 @@ export const aboutDocket = {
   of: ({ citation, title }: DocketDetails) => `${citation}: ${isolated(title)}`,
   revision: ({ revision }: DocketDetails) => revision,
   back: ({ network, docket }: DocketDetails) => href.docket(network, docket),
+};
+
+/** The panel that a form names says on what draft; that others vote meanwhile is no reason to refuse it. */
+export const aboutPanel = {
+  about: aboutDocket.about,
+  of: aboutDocket.of,
+  back: (docket: DocketDetails) => `${aboutDocket.back(docket)}#panels`,
 };
 
 export const aboutOrder = {
@@ -66,6 +75,13 @@ export function standingIn({ rulings }: DocketDetails): RulingView {
   const ruling = rulings.findLast(({ setAside }) => setAside === null);
   if (!ruling) throw new NotFoundException();
   return ruling;
+}
+
+/** The panel with which a form was opened, else the last. */
+export function panelIn({ panels }: DocketDetails, form: Form): PanelView {
+  const panel = panels.find((each) => each.panel === form.text('panel')) ?? panels.at(-1);
+  if (!panel) throw new NotFoundException();
+  return panel;
 }
 
 export const partiesOfAppeal = (

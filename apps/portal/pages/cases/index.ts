@@ -14,6 +14,10 @@ import { RecommendPage } from './recommend/recommend.page.js';
 import { RequestInformationPage } from './request-information/request-information.page.js';
 import { SupplyInformationPage } from './supply-information/supply-information.page.js';
 import { RulePage } from './rule/rule.page.js';
+import { ConvenePage } from './convene/convene.page.js';
+import { VotePage } from './vote/vote.page.js';
+import { OpenVotesPage } from './open-votes/open-votes.page.js';
+import { DissolvePanelPage } from './dissolve-panel/dissolve-panel.page.js';
 import { RecognisePage } from './recognise/recognise.page.js';
 import { CorrectRulingPage } from './correct-ruling/correct-ruling.page.js';
 import { ReversePage } from './reverse/reverse.page.js';
@@ -39,6 +43,10 @@ export const cases = [
   RequestInformationPage,
   SupplyInformationPage,
   RulePage,
+  ConvenePage,
+  VotePage,
+  OpenVotesPage,
+  DissolvePanelPage,
   RecognisePage,
   CorrectRulingPage,
   ReversePage,

@@ -1,7 +1,7 @@
-import { isolated } from '#kernel';
 import type { DocketDetails, NetworkDetails } from '../../../registry-types.js';
 import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { judgesFor } from '../../../web/judges.js';
 import { words } from './assign.words.js';
 
 /** The chair gives a case to a regulator. */
@@ -30,24 +30,12 @@ export const AssignPage = formPage({
 });
 
 /** Who can take the case, as radios; whoever declared an interest in it stands there and cannot be chosen. */
-function regulatorsFor(
-  { docket, applicant, proposal }: DocketDetails,
-  { interests, officeHolders }: NetworkDetails,
-) {
-  const interested = new Set(
-    interests
-      .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .filter(({ subject }) => subject.id === (subject.kind === 'case' ? docket : applicant))
-      .map(({ person }) => person),
-  );
-  return officeHolders
-    .filter(({ endedAt, office }) => endedAt === null && (office === 'regulator' || office === 'chair'))
-    .map(({ person, name, office }) => ({
-      value: person,
-      text: office === 'chair' ? `${isolated(name)} (chair)` : name,
-      disabled: interested.has(person),
-      hint: { text: interested.has(person) ? words.interested : before(person, proposal) },
-    }));
+function regulatorsFor(docket: DocketDetails, network: NetworkDetails) {
+  return judgesFor(docket, network).map(({ interested, ...judge }) => ({
+    ...judge,
+    disabled: interested,
+    hint: { text: interested ? words.interested : before(judge.value, docket.proposal) },
+  }));
 }
 
 /** How much somebody has before them, as far as the program counts it. */

@@ -56,6 +56,57 @@ describe('a ruling in a docket', () => {
   });
 });
 
+describe('the panels of a docket', () => {
+  const tomas = { person: 'tomas', name: 'Tomas Brandt' };
+  const votes = [
+    { by: docket.panels[1]!.chair, value: 'for' as const, dissent: null, salt: 'c2FsdDE=' },
+    { by: tomas, value: 'against' as const, dissent: 'The swell is *short*.', salt: 'c2FsdDI=' },
+  ];
+  const shown = async (change: object) => {
+    const answers = { ...publicAnswers, [`GET networks/NOVA/dockets/${DOCKET}`]: { ...docket, ...change } };
+    return (await (await portalOn(answers)).get(`/networks/NOVA/dockets/${DOCKET}`)).html;
+  };
+  const [past, sitting] = docket.panels;
+
+  test('say who has voted, until when they vote, and on what', async () => {
+    const html = await shown({});
+    expect(html).toMatch(/Ines Okafor <span class="sgn-quiet">has not voted yet/);
+    expect(html).toMatch(/Tomas Brandt <span class="sgn-quiet">has voted .*412/);
+    expect(html).toContain(`/networks/NOVA/duties/panel-end/${sitting!.panel}`);
+    expect(html).toContain('Adults bear what children do not.');
+    expect(html).not.toContain('How they voted');
+    expect(html.indexOf('A panel votes on a draft')).toBeLessThan(html.indexOf('A panel was dissolved'));
+    expect(html).toContain('The chair of the Network took the draft back.');
+    expect(html).toContain('Its chair is away.');
+    expect(await shown({ panels: [] })).not.toContain('id="panels"');
+  });
+
+  test('say how they voted once the votes are opened: beside the draft, or with the ruling', async () => {
+    const opened = [
+      /Ines Okafor: <strong>for the draft/,
+      /Tomas Brandt: <strong>against it/,
+      /<em>short<\/em>/,
+    ];
+    const rejected = await shown({ panels: [{ ...sitting, state: 'rejected', votes }] });
+    for (const said of [...opened, /c2FsdDI=/]) expect(rejected).toMatch(said);
+    const [ruling] = docket.rulings;
+    const issued = await shown({
+      panels: [{ ...sitting, state: 'issued', votes, ruling: ruling!.ruling }],
+      rulings: [{ ...ruling, votes }],
+    });
+    for (const said of opened) expect(issued).toMatch(said);
+    expect(issued.match(/How they voted/g)).toHaveLength(1);
+    expect(issued).toContain(`href="#ruling-${ruling!.ruling}"`);
+  });
+
+  test('say who was recused, and who did not vote', async () => {
+    const [one, other] = past!.members;
+    const html = await shown({ panels: [{ ...past, members: [one, { ...other, recused: true }] }] });
+    expect(html).toMatch(/Ines Okafor <span class="sgn-quiet">did not vote/);
+    expect(html).toMatch(/Tomas Brandt <span class="sgn-quiet">recused/);
+  });
+});
+
 describe('whether these are all events of a docket', () => {
   const page = `/networks/NOVA/dockets/${DOCKET}`;
   const answering = async (answer: unknown) => {

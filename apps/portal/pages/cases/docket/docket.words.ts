@@ -1,6 +1,7 @@
 import { words as correctRuling } from '../correct-ruling/correct-ruling.words.js';
 import { words as flagWords } from '../flags/flags.words.js';
 import { foundWords } from '../found/found.words.js';
+import { panelWords } from '../panel/card.words.js';
 
 export const words = {
   ...foundWords,
@@ -29,6 +30,10 @@ export const words = {
   request: 'Ask the applicant for information',
   supply: 'Supply what was asked',
   rule: 'Issue a ruling',
+  convene: 'Have a panel vote on a draft ruling',
+  vote: 'Vote on the draft ruling',
+  openVotes: 'Open the votes of the panel',
+  dissolve: 'Dissolve the panel',
   recognise: 'Recognise a ruling of another Network',
   correct: 'Correct a slip in the ruling',
   reverse: 'Reverse the ruling',
@@ -43,6 +48,7 @@ export const words = {
   doubts: 'To be looked at again',
   doubtsPast: 'Looked at again',
   flag: flagWords,
+  panel: panelWords,
   declare: 'Declare an interest',
   revise: 'Lodge a revision',
   derive: 'Say what it derives from',

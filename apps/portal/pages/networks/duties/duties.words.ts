@@ -14,6 +14,8 @@ export const words = {
     review: 'Second look at a ruling',
     information: 'Answer of the applicant',
     vote: 'Vote on a draft ruling',
+    'panel-end': 'End of a panel’s vote',
+    'votes-opened': 'Opening of a panel’s votes',
   } as Record<string, string>,
   states: {
     open: 'To come',
