@@ -53,8 +53,8 @@ describe('sgn start', () => {
         expect([path, (await fetch(address() + path)).status]).toEqual([path, 200]);
       const page = await fetch(`${address()}/api/log?type=SymphonySubmitted&limit=200`);
       const works = ((await page.json()) as { items: { case: string }[] }).items.map((item) => item.case);
-      expect(works).toHaveLength(69);
-      expect(new Set(works).size).toBe(69);
+      expect(works).toHaveLength(70);
+      expect(new Set(works).size).toBe(70);
 
       const token = sgn('token', 'ines', '--data', data);
       expect(await token.ended()).toBe(0);
