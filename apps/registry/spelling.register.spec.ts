@@ -76,12 +76,10 @@ describe('one thing has one spelling', () => {
         insufficient: 'They are asleep.',
       })
     ).body;
-    await app
-      .as('ines')
-      .does(`${nova}/dockets/${docket}/assign`, {
-        regulator: people.kiran.toUpperCase(),
-        departs: 'They know such works.',
-      });
+    await app.as('ines').does(`${nova}/dockets/${docket}/assign`, {
+      regulator: people.kiran.toUpperCase(),
+      departs: 'They know such works.',
+    });
     await app
       .as('kiran')
       .does(`${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Awe.' });

@@ -171,12 +171,10 @@ describe('interim orders over HTTP', () => {
 
   it('end with the ruling of their docket', async () => {
     const { docket, forms, page } = await issued();
-    await app
-      .as('ines')
-      .does(`${at}/dockets/${docket}/assign`, {
-        regulator: nova.people.tomas,
-        departs: 'They know such works.',
-      });
+    await app.as('ines').does(`${at}/dockets/${docket}/assign`, {
+      regulator: nova.people.tomas,
+      departs: 'They know such works.',
+    });
     await app.as('tomas').does(`${at}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'So.' });
     await app.as('ines').does(`${at}/dockets/${docket}/rule`, {
       revision: 1,
@@ -198,12 +196,10 @@ describe('interim orders over HTTP', () => {
 
   it('are nothing to a ruling of a docket that has none', async () => {
     const docket = await received();
-    await app
-      .as('ines')
-      .does(`${at}/dockets/${docket}/assign`, {
-        regulator: nova.people.tomas,
-        departs: 'They know such works.',
-      });
+    await app.as('ines').does(`${at}/dockets/${docket}/assign`, {
+      regulator: nova.people.tomas,
+      departs: 'They know such works.',
+    });
     await app.as('tomas').does(`${at}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'So.' });
     await app.as('ines').does(`${at}/dockets/${docket}/rule`, {
       revision: 1,

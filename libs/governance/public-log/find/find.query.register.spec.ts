@@ -19,12 +19,10 @@ describe('finding what somebody wrote down', () => {
     docket = (await app.as('elara').does(`${nova}/symphonies`, work)).body.docket;
     await app.as('elara').does(`${nova}/symphonies`, { ...work, title: 'The second' });
     await app.settled();
-    await app
-      .as('ines')
-      .does(`${nova}/dockets/${docket}/assign`, {
-        regulator: law.people.kiran,
-        departs: 'They know such works.',
-      });
+    await app.as('ines').does(`${nova}/dockets/${docket}/assign`, {
+      regulator: law.people.kiran,
+      departs: 'They know such works.',
+    });
     await app
       .as('kiran')
       .does(`${nova}/dockets/${docket}/recommend`, { outcome: 'refused', reasons: 'Too much.' });
