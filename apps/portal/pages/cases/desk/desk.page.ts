@@ -39,6 +39,11 @@ export class DeskPage {
       registry.workload(code),
       registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
     ]);
+    const panels = await Promise.all(
+      reviews.items
+        .filter(({ status }) => status === 'panel')
+        .map(({ docket }) => registry.docket(code, docket)),
+    );
     return new Page('pages/cases/desk/desk.njk', words, {
       title: `${words.title} ${code}`,
       network,
@@ -47,6 +52,7 @@ export class DeskPage {
         network,
         cases: cases.items.filter((one) => one.network === code),
         reviews: reviews.items,
+        panels,
         orders: orders.items,
       }),
       orders: { items: soonestFirst(orders.items), pages: pager(visit, orders.next, 'orders') },

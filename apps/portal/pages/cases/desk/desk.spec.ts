@@ -62,6 +62,19 @@ describe('the desk of a network', () => {
     expect(html).not.toContain('Nobody else may.');
   });
 
+  test('leads a member of a panel to their vote', async () => {
+    const portal = await portalOn(
+      {
+        ...answers,
+        'GET networks/NOVA/reviews': { items: [item({ status: 'panel' })], next: null },
+        [`GET networks/NOVA/dockets/${docket.docket}`]: item({ status: 'panel', may: ['vote.cast'] }),
+      },
+      people.tomas,
+    );
+    const { html } = await portal.get('/networks/NOVA/desk');
+    expect(html).toMatch(/\/duties\/panel-end\/[^]*Vote: <a [^>]*href="[^"]*\/vote">[^]*Nobody else may\./);
+  });
+
   test('has the rulings that are to be looked at again', async () => {
     const { html, portal } = await desk(people.tomas);
     expect(askedOf(portal, 'networks/NOVA/flags')).toMatchObject({ open: 'true' });

@@ -1,10 +1,18 @@
+import type { Task } from './mine.js';
 import { words as flagWords } from '../flags/flags.words.js';
 
 export const words = {
   title: 'The desk of',
   mine: 'What waits for you',
   mineIntro: 'First what nobody else may do, then the rest, each by the instant at which its time is over.',
-  does: { recommend: 'Recommend an outcome', rule: 'Rule', reason: 'Give the reasons', ratify: 'Ratify' },
+  does: {
+    recommend: 'Recommend an outcome',
+    rule: 'Rule',
+    reason: 'Give the reasons',
+    ratify: 'Ratify',
+    vote: 'Vote',
+    'open-votes': 'Open the votes',
+  } satisfies Record<Task['does'], string>,
   alone: 'Nobody else may.',
   nothingMine: 'Nothing waits for you here.',
   intro: 'Every case of the network that somebody in office has yet to do something about, with its clock.',
@@ -13,7 +21,7 @@ export const words = {
     'Each ends by itself at its time. Whoever did not issue it, and has no interest in the case, can ratify it once its reasons are given.',
   noOrders: 'No interim order is in force.',
   reviews: 'Waiting for your second pair of eyes',
-  reviewsIntro: 'Recommended by somebody else, and yours to rule on.',
+  reviewsIntro: 'Recommended by somebody else, and yours to rule on, or before a panel on which you sit.',
   noReviews: 'Nothing waits for you to rule on it.',
   flag: flagWords,
   flagsIntro:

@@ -22,7 +22,7 @@ const issued = (title: string, by: string, change: Partial<OrderView>): OrderVie
   issuedBy: { person: by, name: by },
   ...change,
 });
-const nothing: OnDesk = { person: 'tomas', network, cases: [], reviews: [], orders: [] };
+const nothing: OnDesk = { person: 'tomas', network, cases: [], reviews: [], panels: [], orders: [] };
 const shown = (desk: Partial<OnDesk>) =>
   tasksOf({ ...nothing, ...desk }).map(({ does, title, alone }) => [does, title, alone]);
 
@@ -60,6 +60,22 @@ describe('what waits for somebody in office', () => {
       { person: 'tomas', withdrawnAt: null, subject: { kind: 'case', id: order.docket } },
     ] as unknown as OnDesk['network']['interests'];
     expect(shown({ orders, network: { ...network, interests } })).toEqual([]);
+  });
+
+  test('is their vote on a panel, and its opening, each at its form; nothing while it waits for others', () => {
+    const before = (...may: string[]) => ({ ...docket, status: 'panel' as const, may });
+    const { panel, closes } = docket.panels.find(({ state }) => state === 'sits')!;
+    const seen = (one: typeof docket) => tasksOf({ ...nothing, reviews: [one], panels: [one] });
+    const here = `/networks/NOVA/dockets/${docket.docket}`;
+    expect(seen(before('vote.cast'))).toMatchObject([
+      { does: 'vote', alone: true, href: `${here}/vote`, due: { at: closes.at, kind: 'panel-end' } },
+    ]);
+    expect(seen(before('votes.open'))).toMatchObject([
+      { does: 'open-votes', href: `${here}/open-votes`, due: { kind: 'votes-opened', subject: panel } },
+    ]);
+    expect(seen(before('order.issue'))).toEqual([]);
+    // It ended while the desk was read.
+    expect(seen({ ...before('vote.cast'), panels: [] })).toEqual([]);
   });
 
   test('leads to the duty that says why then', () => {

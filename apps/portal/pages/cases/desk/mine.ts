@@ -1,9 +1,9 @@
-import type { DocketItem, NetworkDetails, OrderView } from '../../../registry-types.js';
+import type { DocketDetails, DocketItem, NetworkDetails, OrderView } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 
 /** Something that waits for somebody in office. */
 export interface Task {
-  readonly does: 'recommend' | 'reason' | 'ratify' | 'rule';
+  readonly does: 'recommend' | 'reason' | 'ratify' | 'rule' | 'vote' | 'open-votes';
   /** Nobody else may. */
   readonly alone: boolean;
   readonly citation: string;
@@ -20,6 +20,8 @@ export interface OnDesk {
   readonly cases: readonly DocketItem[];
   /** Recommended by somebody else, where they may rule. */
   readonly reviews: readonly DocketItem[];
+  /** Before a panel that waits for them. */
+  readonly panels: readonly DocketDetails[];
   /** In force. */
   readonly orders: readonly OrderView[];
 }
@@ -27,12 +29,15 @@ export interface OnDesk {
 const RECOMMENDING: ReadonlySet<DocketItem['status']> = new Set(['assigned', 'reversed']);
 
 /** What somebody is to do: first what nobody else may, and each by the instant at which its time is over. */
-export function tasksOf({ person, network, cases, reviews, orders }: OnDesk): readonly Task[] {
+export function tasksOf({ person, network, cases, reviews, panels, orders }: OnDesk): readonly Task[] {
   const tasks: readonly Task[] = [
     ...cases
       .filter(({ status }) => RECOMMENDING.has(status))
       .map((docket) => onDocket(docket, 'recommend', true)),
-    ...reviews.map((docket) => onDocket(docket, 'rule', false)),
+    ...reviews
+      .filter(({ status }) => status === 'recommended')
+      .map((docket) => onDocket(docket, 'rule', false)),
+    ...panels.flatMap(onPanel),
     ...orders
       .filter((order) => order.status === 'awaiting-reasons' && order.issuedBy.person === person)
       .map((order) => onOrder(order, 'reason', true)),
@@ -56,6 +61,25 @@ function onDocket(docket: DocketItem, does: Task['does'], alone: boolean): Task 
     href: href.at(address),
     due: due && { at: due.at, kind: 'decision', subject },
   };
+}
+
+/** Its chair has nothing to do until all have voted, or the time is over. */
+function onPanel({ citation, title, network, docket, panels, may }: DocketDetails): readonly Task[] {
+  const sitting = panels.find(({ state }) => state === 'sits');
+  if (!sitting) return [];
+  const { panel: subject, closes } = sitting;
+  const task = (does: 'vote' | 'open-votes', kind: string): Task => ({
+    does,
+    alone: true,
+    citation,
+    title,
+    href: `${href.docket(network, docket)}/${does}`,
+    due: { at: closes.at, kind, subject },
+  });
+  return [
+    ...(may.includes('vote.cast') ? [task('vote', 'panel-end')] : []),
+    ...(may.includes('votes.open') ? [task('open-votes', 'votes-opened')] : []),
+  ];
 }
 
 function onOrder(order: OrderView, does: 'reason' | 'ratify', alone: boolean): Task {
