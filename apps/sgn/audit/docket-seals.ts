@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { pickedOf, tilePath, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
+import { pickedOf, TILE_WIDTH, type Bad, type Picked } from '#engine/transparency-log';
+import { badEntry } from './bad-entry.js';
 import { DocketCount } from './docket-count.js';
+import { jsonIn } from './json-in.js';
 
 /** The event that says what all dockets held up to a log number (docs/adr/0008-dockets-sealed.md). */
 export const DOCKETS_SEALED = 'DocketsSealed';
@@ -31,9 +33,10 @@ export class DocketSeals {
     private readonly size: number,
   ) {
     for (const { number, entry } of pickedOf(DOCKETS_SEALED, picked)) {
-      const seal = said.safeParse(parsed(entry)).data?.data;
+      const seal = said.safeParse(jsonIn(entry)).data?.data;
       if (seal && seal.at < number) this.#seals.push({ number, ...seal });
-      else this.#malformed ??= this.#bad(number, 'names no root over the dockets up to an entry before it');
+      else
+        this.#malformed ??= badEntry(number, size, 'names no root over the dockets up to an entry before it');
     }
     this.#seals.sort((one, other) => one.at - other.at);
   }
@@ -52,7 +55,7 @@ export class DocketSeals {
     for (const [at, entry] of entries.entries()) {
       const number = index * TILE_WIDTH + at;
       const id = correlationOf(text, (start += 2), entry);
-      if (id === null) return this.#bad(number, 'is no entry with a correlationId');
+      if (id === null) return badEntry(number, this.size, 'is no entry with a correlationId');
       start += entry.length;
       if (id.startsWith(CASE)) this.#dockets.take(id.slice(CASE.length), entry);
       const bad = this.#wrongAt(number);
@@ -66,18 +69,13 @@ export class DocketSeals {
       const seal = this.#seals[this.#checked];
       if (seal?.at !== number) return null;
       if (this.#dockets.size !== seal.dockets || this.#dockets.root() !== seal.root)
-        return this.#bad(
+        return badEntry(
           seal.number,
+          this.size,
           `names another root than that of the ${this.#dockets.size} dockets in the entries up to ${number}`,
         );
       this.#checked++;
     }
-  }
-
-  #bad(number: number, reason: string): Bad {
-    const index = Math.floor(number / TILE_WIDTH);
-    const width = Math.min(TILE_WIDTH, this.size - index * TILE_WIDTH);
-    return { path: tilePath({ level: 'entries', index, width }), index: number, reason };
   }
 }
 
@@ -90,13 +88,5 @@ function correlationOf(text: string, start: number, entry: Uint8Array): string |
   HEAD.lastIndex = start;
   const found = HEAD.exec(text);
   if (found) return found[1]!;
-  return correlated.safeParse(parsed(Buffer.from(entry).toString('utf8'))).data?.correlationId ?? null;
-}
-
-function parsed(entry: string): unknown {
-  try {
-    return JSON.parse(entry);
-  } catch {
-    return null;
-  }
+  return correlated.safeParse(jsonIn(Buffer.from(entry).toString('utf8'))).data?.correlationId ?? null;
 }
