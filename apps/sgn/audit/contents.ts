@@ -12,6 +12,7 @@ import {
 } from '#engine/transparency-log';
 import { DocketSeals } from './docket-seals.js';
 import { bundlesOf, documentsIn, isDocument } from './entries.js';
+import { OpenedVotes } from './opened-votes.js';
 import { sideBySide } from './side-by-side.js';
 
 const CHANGED = 'not what it was when it was verified a moment ago';
@@ -24,12 +25,18 @@ export interface CheckedContents {
   };
   /** Seals over all dockets whose root is that of the entries. */
   readonly docketSeals: number;
+  readonly panels: {
+    /** Whose opened votes are those that were cast, and give what was told. */
+    readonly recounted: number;
+    /** Whose votes stand in a document that is not there. */
+    readonly absent: number;
+  };
   readonly firstBad: Bad | null;
 }
 
 /**
- * Holds a verified log to what its entries say: each document they name, where it is there, and each seal of dockets. What
- * a server gives this second time must be what was verified: the one that is not trusted knows that it is asked again.
+ * Holds a verified log to what its entries say: each document they name, where it is there, each seal of dockets, and the
+ * votes of each panel. What a server gives this second time must be what was verified: the one that is not trusted knows that it is asked again.
  */
 export async function checkContents(
   log: Location,
@@ -37,12 +44,14 @@ export async function checkContents(
   onProgress?: (entries: number, of: number) => void,
 ): Promise<CheckedContents> {
   const dockets = new DocketSeals(picked, size);
+  const votes = new OpenedVotes(log, size);
   const named = new NameTable();
   let checked = 0;
   let absent = 0;
   const found = (firstBad: Bad | null): CheckedContents => ({
     documents: { checked, absent },
     docketSeals: dockets.checked,
+    panels: { recounted: votes.recounted, absent: votes.absent },
     firstBad,
   });
   const again = 'url' in log ? new Peaks() : null;
@@ -63,6 +72,8 @@ export async function checkContents(
     const first = hashes.find((hash) => wrong.has(hash));
     if (first !== undefined)
       return found({ path: `documents/${first}`, index: null, reason: 'not the document of that hash' });
+    const miscounted = await votes.take(index, entries);
+    if (miscounted) return found(miscounted);
     onProgress?.(index * TILE_WIDTH + width, size);
   }
   const isSame = !again || Buffer.from(rootOfPeaks(again.hashes)).toString('base64') === root;

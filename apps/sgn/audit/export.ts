@@ -74,7 +74,7 @@ Everything that this register ever decided, and what it published, to be checked
 
 Without a database and without the register:
 
-    sgn audit verify .                              every entry, tile, signature and document
+    sgn audit verify .                              every entry, tile, signature and document, and votes
     sgn audit replay . [--as-known-at T]            recompute, and compare with what was published and recorded
     sgn audit diff . --from T --to T                what changed between two points
     sgn audit history . PROVISION                   every version of a provision, with its cause

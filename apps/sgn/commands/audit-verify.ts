@@ -70,9 +70,10 @@ async function verify(log: Location, option: Option): Promise<void> {
   const firstBad = unlikeBefore ?? contents?.firstBad ?? null;
   const verdict = { ...found, verdict: firstBad ? 'tampered' : found.verdict, firstBad };
   const earlier = found.earlier > 0 ? { entries: found.earlier, ...run.time } : null;
-  const { documents = null, docketSeals = null } = contents ?? {};
+  const { documents = null, docketSeals = null, panels = null } = contents ?? {};
   const before = known?.since ?? null;
-  if (option.json) print(JSON.stringify({ ...verdict, earlier, known: before, documents, docketSeals, key }));
+  if (option.json)
+    print(JSON.stringify({ ...verdict, earlier, known: before, documents, docketSeals, panels, key }));
   else if (firstBad) print(inWords(firstBad));
   else {
     tell(verdict, contents!, key);
@@ -110,7 +111,7 @@ async function readAll(log: Location, verification: Verification): Promise<Verdi
 }
 
 async function readContents(log: Location, verdict: Verdict): Promise<CheckedContents> {
-  const { show, stop } = bar('Documents and dockets', 'entries');
+  const { show, stop } = bar('Documents, dockets and votes', 'entries');
   return checkContents(log, verdict, show).finally(stop);
 }
 
@@ -134,7 +135,7 @@ function tell(
   }: Pick<Verdict, 'origin' | 'size' | 'root' | 'witnesses'> & {
     readonly verdict: string;
   },
-  { documents, docketSeals }: CheckedContents,
+  { documents, docketSeals, panels }: CheckedContents,
   key: KeyFrom,
 ): void {
   print(`${verdict}: ${origin}, ${size} entries, root ${root}`);
@@ -145,6 +146,7 @@ function tell(
   );
   print(`Documents: ${documents.checked} checked, ${documents.absent} absent.`);
   print(`Seals over all dockets: ${docketSeals} recomputed from the entries.`);
+  print(`Votes of panels: ${panels.recounted} recounted, ${panels.absent} absent.`);
   if (key === 'the log itself')
     print('The key came from the log itself. Compare it with one you had elsewhere (--vkey, --policy).');
 }

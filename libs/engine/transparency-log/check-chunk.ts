@@ -26,7 +26,7 @@ export interface Span {
 }
 
 /** How an entry of a type ends: its members are in order. */
-function endOf(type: string): Buffer {
+export function endOf(type: string): Buffer {
   return Buffer.from(`,"type":"${type}"}`);
 }
 
@@ -162,7 +162,7 @@ function peaksAt(cuts: readonly number[], from: number, leaves: Buffer): Cut[] {
 }
 
 /** From the end: it is there that most entries differ from what is looked for. */
-function endsIn(bytes: Uint8Array, end: number, tail: Uint8Array): boolean {
+export function endsIn(bytes: Uint8Array, end: number, tail: Uint8Array): boolean {
   for (let back = 1; back <= tail.length; back++)
     if (bytes[end - back] !== tail[tail.length - back]) return false;
   return true;

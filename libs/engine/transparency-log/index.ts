@@ -58,7 +58,7 @@ export {
   type NodeReader,
 } from './tree.js';
 export { askWitness, type Witnessed } from './witness-client.js';
-export { pickedOf, type Bad, type Picked } from './check-chunk.js';
+export { endOf, endsIn, pickedOf, type Bad, type Picked } from './check-chunk.js';
 export { readTile } from './read-tile.js';
 export { Unreachable, readFrom, type Location } from './source.js';
 export { verifyLog, type Verdict, type Verification } from './verify.js';

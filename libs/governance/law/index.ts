@@ -27,6 +27,7 @@ export { parametersProjection } from './parameters.projection.js';
 export { promised, promisedAgain } from './promised.js';
 export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
+export { faultOfOpening, sealedPanelAfter, type SealedPanel } from './recount.js';
 export { relying, type Relied } from './relying.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {

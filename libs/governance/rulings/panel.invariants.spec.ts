@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
 import type { DocketEvent, OpenedVote, VotesOpened, VoteValue } from '#governance/events';
+import { faultOfOpening, sealedPanelAfter, type SealedPanel } from '#governance/law';
 import { docketDecider, type DocketCommand } from './docket.decider.js';
 import {
   castBy,
@@ -132,6 +133,22 @@ describe('a panel, whatever is done', () => {
       expect(events.some(({ type }) => type === (carried ? 'RulingIssued' : 'DraftRejected'))).toBe(true);
     });
     expect(decided).toBeGreaterThan(20);
+  });
+
+  it('opens its votes so that whoever recounts them from what was told before finds no fault', () => {
+    check(({ events }) => {
+      const opened = openedIn(events);
+      if (opened === null) return;
+      const sealed = events.reduce<SealedPanel | null>(
+        (panel, event) =>
+          event.type === 'PanelConvened' || event.type === 'VoteCast' || event.type === 'RegulatorRecused'
+            ? sealedPanelAfter(panel, event)
+            : panel,
+        null,
+      );
+      const isIssued = events.some(({ type }) => type === 'RulingIssued');
+      expect(faultOfOpening(sealed, opened, isIssued ? 'for' : 'against')).toBeNull();
+    });
   });
 
   it('counts no vote of whoever has an interest, and each of the others as it was cast', () => {
