@@ -39,6 +39,7 @@ export const ConvenePage = formPage({
     'PANEL.RECOMMENDER': 'members',
     'DOCKET.INTERESTED': 'members',
     'DOCKET.OWN_CASE': 'members',
+    'DOCKET.SENT_BACK': 'members',
     'PANEL.CHAIR_NOT_MEMBER': 'chair',
     'PANEL.QUORUM': 'quorum',
   },
