@@ -28,7 +28,7 @@ describe('a register on bad days', () => {
 
   it.each([
     ['cut off from its log in the middle of appends', cutOff, 10],
-    ['far behind when its store is killed', farBehind, 3_000],
+    ['far behind when its store is killed', farBehind, 5_000],
   ])(
     '%s, loses and doubles nothing, and reads all of it in order',
     async (_, suffer, size) => {
