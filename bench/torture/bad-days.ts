@@ -91,7 +91,8 @@ export function farBehind(ground: Ground, count: number, say: Say): Promise<DayR
     // No more than reactions can answer when they have caught up: that is not what is tried here.
     await load.during(trouble, { pauseMs: 1_000 });
     await reader.hasReached((await log.head())!);
-    await register.composed.catchUp();
+    // A connection that died with its server says so to whoever uses it first.
+    await register.composed.catchUp().catch(() => register.composed.catchUp());
     say(`caught up in ${seconds(behind)} s, with ${load.sent.length} commands meanwhile`);
     complaints.push(...(await reader.compare(log)));
     await reader.close();

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { endOf, endsIn, readFrom, TILE_WIDTH, type Bad, type Location } from '#engine/transparency-log';
 import { openedVote, type VoteValue } from '#governance/events';
-import { faultOfOpening, sealedPanelAfter, type SealedPanel } from '#governance/law';
+import type { SealedPanel } from '#governance/law';
 import { badEntry } from './bad-entry.js';
 import { isDocument } from './entries.js';
 import { jsonIn } from './json-in.js';
 
 const UNREADABLE = 'does not say of a panel what can be recounted';
+
+/** Most logs tell of no panel, and a verification begins at once. */
+const law = () => import('#governance/law');
 
 const ids = z.array(z.string());
 const openedVotes = z.array(openedVote);
@@ -96,6 +99,7 @@ export class OpenedVotes {
         this.#sitting.delete(one.stream);
         return null;
       default: {
+        const { sealedPanelAfter } = await law();
         const after = sealedPanelAfter(before, one);
         if (after) this.#sitting.set(one.stream, after);
         return null;
@@ -117,6 +121,7 @@ export class OpenedVotes {
     }
     const { data: votes } = openedVotes.safeParse(typeof found === 'string' ? jsonIn(found) : found);
     if (!votes) return UNREADABLE;
+    const { faultOfOpening } = await law();
     const fault = faultOfOpening(before, { ...said, votes }, outcome);
     if (fault === null) this.#recounted++;
     return fault && `opens the votes of panel ${said.panel} in ${stream}, and ${fault}`;
