@@ -319,15 +319,18 @@ export class Model {
           faultOf(() => changes.flatMap(statementsOf)),
         ),
       );
-    else
-      await transaction(
-        this.db,
-        async (client) => {
-          await moveCheckpoint(client, id, from, to);
-          await write(client, changes);
-        },
-        { durable: this.#isLive },
-      );
+    else await this.#transaction(from, to, (client) => write(client, changes));
+  }
+
+  #transaction(from: Place, to: Place, change: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    return transaction(
+      this.db,
+      async (client) => {
+        await moveCheckpoint(client, this.build.id, from, to);
+        await change(client);
+      },
+      { durable: this.#isLive },
+    );
   }
 
   /** Live or in a build alike: one event that cannot be taken keeps nobody from all the others. */
@@ -335,15 +338,9 @@ export class Model {
     const { id, type } = page.entries[i]!;
     const { number } = page.place(i);
     const letter = { number, event: id, type, error: errorText(cause) };
-    await this.#move(page.place(i), (from) =>
-      transaction(
-        this.db,
-        async (client) => {
-          await moveCheckpoint(client, this.build.id, from, page.place(i));
-          await park(client, this.build.id, letter);
-        },
-        { durable: this.#isLive },
-      ),
+    const to = page.place(i);
+    await this.#move(to, (from) =>
+      this.#transaction(from, to, (client) => park(client, this.build.id, letter)),
     );
     this.#stretch = this.#begun();
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -28,31 +28,31 @@ export class TableStatements {
     this.#keyTypes = table.key.map((column) => table.columns[column]!.type);
     const name = physicalName(table, build);
     const target = `read.${quoted(name)}`;
-    const keys = (first = 1) =>
-      `unnest(${arrays(this.#keyTypes, first)}) AS k(${table.key.map(quoted).join(', ')})`;
+    const keyColumns = table.key.map(quoted).join(', ');
+    const keys = (first = 1) => `unnest(${arrays(this.#keyTypes, first)}) AS k(${keyColumns})`;
     const sameKey = table.key.map((column) => `t.${quoted(column)} = k.${quoted(column)}`).join(' AND ');
     // LIMIT holds the planner to one look into the key's index for each key asked for, whatever it believes of the table.
     this.#load = {
       name: `${name}:load`,
       text: `SELECT r.* FROM ${keys()} CROSS JOIN LATERAL (SELECT ${this.#columns.map(selected).join(', ')} FROM ${target} t WHERE ${sameKey} LIMIT 1) r`,
     };
-    const others = this.#columns.filter(([column]) => !table.key.includes(column));
+    const columns = this.#columns.map(([column]) => quoted(column)).join(', ');
     const types = this.#columns.map(([, type]) => (type === 'text[]' ? 'text' : type));
+    const given = this.#columns
+      .map(([column, type]) => `u.${quoted(column)}${type === 'text[]' ? '::text[]' : ''}`)
+      .join(', ');
+    const others = this.#columns.map(([column]) => column).filter((column) => !table.key.includes(column));
+    const conflict =
+      others.length === 0 || table.once
+        ? 'NOTHING'
+        : `UPDATE SET ${others.map((column) => `${quoted(column)} = EXCLUDED.${quoted(column)}`).join(', ')}`;
     this.#upsert = {
       name: `${name}:upsert`,
-      text: (
-        first,
-        where,
-      ) => `INSERT INTO ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')})
-        SELECT ${this.#columns.map(([column, type]) => `u.${quoted(column)}${type === 'text[]' ? '::text[]' : ''}`).join(', ')}
-        FROM unnest(${arrays(types, first)}) AS u(${this.#columns.map(([column]) => quoted(column)).join(', ')}) WHERE ${where}
-        ON CONFLICT (${table.key.map(quoted).join(', ')}) DO ${
-          others.length === 0 || table.once
-            ? 'NOTHING'
-            : `UPDATE SET ${others.map(([column]) => `${quoted(column)} = EXCLUDED.${quoted(column)}`).join(', ')}`
-        }`,
+      text: (first, where) => `INSERT INTO ${target} (${columns})
+        SELECT ${given} FROM unnest(${arrays(types, first)}) AS u(${columns}) WHERE ${where}
+        ON CONFLICT (${keyColumns}) DO ${conflict}`,
     };
-    this.#copy = `COPY ${target} (${this.#columns.map(([column]) => quoted(column)).join(', ')}) FROM STDIN`;
+    this.#copy = `COPY ${target} (${columns}) FROM STDIN`;
     this.#delete = {
       name: `${name}:delete`,
       text: (first, where) => `DELETE FROM ${target} t USING ${keys(first)} WHERE ${sameKey} AND ${where}`,
