@@ -4,7 +4,7 @@ import type { Deciding, Outcome } from '#engine/event-store';
 import { interimOrderIssued, ordersStream, symphonyStream, versionNumber } from '#governance/events';
 import { lawOf, relying } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
-import type { NetworkOffices } from '#platform/core';
+import { actingIn, type NetworkOffices } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import { prose, uuid } from '#platform/schema';
 import { caseOf, type Case } from './case.js';
@@ -203,10 +203,6 @@ function onOrder(
     restsOn(held.at);
     return command({ ...about, order, by: actingIn(held, context.actor.id), reasons }, held);
   });
-}
-
-function actingIn(held: NetworkOffices, person: string): Acting {
-  return { person, interests: held.interestsOf(person).map(({ subject }) => subject) };
 }
 
 /** By the law of the minute. */

@@ -1,7 +1,7 @@
 export { CASE_HISTORY, happening, type CaseHistory, type Happening } from './case-history.js';
 export { CoreModule } from './core.module.js';
 export { KNOWN_AT, type KnownAt } from './known-at.js';
-export { officialsIn, officialsOf, type Official, type Officials } from './officials.js';
+export { actingIn, officialsIn, officialsOf, type Official, type Officials } from './officials.js';
 export {
   MOST_CONNECTIONS,
   openRegister,

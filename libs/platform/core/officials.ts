@@ -1,3 +1,4 @@
+import type { Acting } from '#kernel';
 import type { NetworkOffices, Offices } from './register.js';
 
 /** Someone in office, by their public name. */
@@ -23,4 +24,9 @@ export function officialsIn(networks: readonly NetworkOffices[]): Officials {
   const held = new Map(networks.map((network) => [network.code, network]));
   return ((network: string, person: string | null) =>
     person === null ? null : { person, name: held.get(network)?.nameOf(person) ?? null }) as Officials;
+}
+
+/** Somebody who would act in a network, by the interests that they declared there. */
+export function actingIn({ interestsOf }: Pick<NetworkOffices, 'interestsOf'>, person: string): Acting {
+  return { person, interests: interestsOf(person).map(({ subject }) => subject) };
 }

@@ -1,6 +1,6 @@
 import type { Matter } from '#kernel';
 import type { Json, Vault } from '#engine/vault';
-import type { NetworkOffices } from '#platform/core';
+import { actingIn, type NetworkOffices } from '#platform/core';
 import {
   isRecused,
   readsAs,
@@ -78,10 +78,5 @@ export class Reader {
 const NOBODY: Reading = { person: null, claims: [], offices: [], interests: [] };
 
 function readingIn(offices: Held, { person, claims }: Viewer): Reading {
-  return {
-    person,
-    claims,
-    offices: offices.officesOf(person),
-    interests: offices.interestsOf(person).map(({ subject }) => subject),
-  };
+  return { ...actingIn(offices, person), claims, offices: offices.officesOf(person) };
 }

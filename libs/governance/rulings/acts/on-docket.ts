@@ -12,7 +12,7 @@ import {
 } from '#governance/events';
 import { lawOf, relying, type Relied } from '#governance/law';
 import type { Running } from '#platform/commands';
-import type { Register } from '#platform/core';
+import { actingIn, type Register } from '#platform/core';
 import { plainDate } from '#platform/schema';
 import { docketDecider, type DocketCommand } from '../docket.decider.js';
 import type { DocketState } from '../docket.js';
@@ -104,11 +104,7 @@ export async function official(
 ): Promise<Official> {
   const held = await offices.of(network);
   restsOn(held.at);
-  return {
-    person,
-    offices: held.officesOf(person),
-    interests: held.interestsOf(person).map(({ subject }) => subject),
-  };
+  return { ...actingIn(held, person), offices: held.officesOf(person) };
 }
 
 /** @throws DomainError `RULING.CITES_NO_PROVISION` */

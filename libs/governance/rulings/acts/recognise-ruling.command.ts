@@ -10,17 +10,17 @@ import { docket as docketView } from '../docket.js';
 import { rulingTable } from '../dockets/docket.tables.js';
 import { submitted, undecided } from '../screening.js';
 import {
-  REVIEW,
-  RULING,
-  type RestsOn,
   addressOf,
   citing,
   endOf,
   lookedAtAgain,
   official,
   onDocket,
+  REVIEW,
+  RULING,
   shown,
   workOf,
+  type RestsOn,
 } from './on-docket.js';
 import type { OtherRuling } from './recognise-ruling.decider.js';
 

@@ -19,6 +19,7 @@ import type { Json } from '#engine/vault';
 import { citeVersion, docketStream, symphonyStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
 import {
+  actingIn,
   CASE_HISTORY,
   officialsIn,
   officialsOf,
@@ -106,9 +107,9 @@ export class Dockets {
     const held = await offices.of(network);
     const standing = { claims: viewer.claims, offices: held.officesOf(viewer.person) };
     if (permissions.doesAs('ruling.issue', standing) === null) return { items: [], next: null };
-    const subjects = held.interestsOf(viewer.person).map(({ subject }) => subject);
+    const { interests } = actingIn(held, viewer.person);
     const idsOf = (kind: Subject['kind']) =>
-      subjects.filter((subject) => subject.kind === kind).map(({ id }) => canonicalId(id));
+      interests.filter((subject) => subject.kind === kind).map(({ id }) => canonicalId(id));
     const dockets = this.#opened()
       .andWhere(`d.network = :network AND d.status IN ('recommended', 'panel')`, { network })
       .andWhere(

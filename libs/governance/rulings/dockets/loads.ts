@@ -1,4 +1,4 @@
-import type { Register } from '#platform/core';
+import { actingIn, type Register } from '#platform/core';
 import type { Candidate } from '../acts/propose.js';
 import { awaited } from './docket.view.js';
 import { docketsProjection } from './dockets.projection.js';
@@ -12,8 +12,8 @@ export interface Loads {
 /** The regulators of a network, in the order in which they were appointed, with how many cases wait for a ruling that are assigned to each. */
 export async function loadsIn(register: Register, network: string): Promise<Loads> {
   const { offices, vault, read } = register;
-  const { holdersOf, interestsOf } = await offices.of(network);
-  const holders = holdersOf('regulator');
+  const held = await offices.of(network);
+  const holders = held.holdersOf('regulator');
   // One statement, so that rows and number are of one moment.
   const rows = await read.query<{ number: string; assigned_to: string | null; open: string }[]>(
     `SELECT f.number, d.assigned_to, count(d.docket) AS open
@@ -26,8 +26,7 @@ export async function loadsIn(register: Register, network: string): Promise<Load
   const people = await Promise.all(
     holders.map(async (person) => ({
       isErased: await vault.isErased(person),
-      person,
-      interests: interestsOf(person).map(({ subject }) => subject),
+      ...actingIn(held, person),
       open: open.get(person) ?? 0,
     })),
   );
