@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
 import { restartableCluster } from '#platform/testing';
 import { ROUNDS, median, timed, type Result } from './bench.js';
@@ -25,7 +25,7 @@ export async function read(say: (line: string) => void, args: readonly string[])
   const kurrentdb = await storeOf(args);
   const cluster = await restartableCluster();
   const postgres = postgresEventStore({ connectionString: cluster.urls.log });
-  const client = lastingClient({ connectionString: cluster.urls.owner });
+  const client = new LastingClient({ connectionString: cluster.urls.owner });
   try {
     await client.connect();
     const scanned = await filled(postgres);

@@ -1,5 +1,5 @@
 import { DomainError } from '#kernel';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { postgresEventStore, type EventStore } from '#engine/event-store';
 import type { EventStoreConfig } from '#platform/config';
 
@@ -45,7 +45,7 @@ async function kurrentdbAt(connectionString: string): Promise<EventStore> {
 
 /** A position of one store means something else, or nothing, in another. Only PostgreSQL's are log numbers. */
 async function mustFit({ kind }: EventStoreConfig, readUrl: string): Promise<void> {
-  const client = lastingClient({ connectionString: readUrl });
+  const client = new LastingClient({ connectionString: readUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ dense: boolean }>(

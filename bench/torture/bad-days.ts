@@ -91,8 +91,7 @@ export function farBehind(ground: Ground, count: number, say: Say): Promise<DayR
     // No more than reactions can answer when they have caught up: that is not what is tried here.
     await load.during(trouble, { pauseMs: 1_000 });
     await reader.hasReached((await log.head())!);
-    // A connection that died with its server says so to whoever uses it first.
-    await register.composed.catchUp().catch(() => register.composed.catchUp());
+    await register.composed.catchUp();
     say(`caught up in ${seconds(behind)} s, with ${load.sent.length} commands meanwhile`);
     complaints.push(...(await reader.compare(log)));
     await reader.close();

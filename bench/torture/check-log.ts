@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { to as copyTo } from 'pg-copy-streams';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { rebuild } from '#engine/projections';
 import { slices } from '#governance';
 import type { ComposedRegister } from '../../apps/composition/index.js';
@@ -48,7 +48,7 @@ export async function checkLog(
 
 /** A hash over all rows of each read model's table. */
 async function rowsOf(readUrl: string): Promise<Map<string, string>> {
-  const client = lastingClient({ connectionString: readUrl });
+  const client = new LastingClient({ connectionString: readUrl });
   await client.connect();
   try {
     const tables = slices.flatMap(({ projections }) =>

@@ -7,7 +7,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { openDataFolder } from '#platform/data-folder';
 import { giveToDatabaseUser } from '#platform/embedded';
 import { layDataFolder } from '#platform/testing';
@@ -105,7 +105,7 @@ describe('a short search for a request that does harm', () => {
     const { secrets } = openDataFolder(register.dir);
     for (const person of people) tokens[person] = await mintToken(secrets, `${register.url}/idp`, person);
     const { socket, database } = runFileOf(register.dir);
-    log = lastingClient({ host: socket, database, user: 'sgn_log', password: secrets.password('sgn_log') });
+    log = new LastingClient({ host: socket, database, user: 'sgn_log', password: secrets.password('sgn_log') });
     await log.connect();
     operations = operationsOf(await ask<OpenApi>('/api/openapi.json'));
     for (const person of people) {

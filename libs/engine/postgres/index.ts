@@ -1,5 +1,5 @@
 export { byteaArray, int4Array, jsonArray, textArray, uuidArray } from './binary-arrays.js';
 export { givesUp, noticesLoss, SilentServer } from './gives-up.js';
-export { lastingClient } from './lasting-client.js';
-export { lastingPool } from './lasting-pool.js';
+export { LastingClient } from './lasting-client.js';
+export { LASTING, lastingPool } from './lasting-pool.js';
 export { IDLE_IN_TRANSACTION, transaction } from './transaction.js';

@@ -1,11 +1,12 @@
 import pg from 'pg';
 
 /**
- * A connection of its own, not yet open. Without a listener one that breaks would end the process, also between two
- * statements: whoever uses it learns of it from the next.
+ * A connection that may break at any time. Without a listener one that breaks would end the process, also between two
+ * statements, and in the moment in which a pool hands it to whoever waits: they learn of it from the next statement.
  */
-export function lastingClient(config: pg.ClientConfig): pg.Client {
-  const client = new pg.Client(config);
-  client.on('error', () => undefined);
-  return client;
+export class LastingClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }

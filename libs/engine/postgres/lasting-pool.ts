@@ -1,16 +1,13 @@
 import pg from 'pg';
+import { LastingClient } from './lasting-client.js';
 
-/**
- * A pool that outlives its server. Without a listener a connection that breaks would end the process, also one that is
- * in use and between two statements. The pool makes another; whoever used it learns of it from the next statement.
- */
+/** What a pool, also one that a library makes, needs to outlive its server: it makes another for a connection that breaks. */
+export const LASTING = { Client: LastingClient } as unknown as Pick<pg.PoolConfig, 'Client'>;
+
+/** A pool that outlives its server. */
 export function lastingPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+  const pool = new pg.Pool({ ...config, ...LASTING });
+  // The pool says of an idle connection that breaks what the connection said already.
+  pool.on('error', () => undefined);
   return pool;
-}
-
-function ignore(): void {
-  // See lastingPool().
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Connection, Submittable } from 'pg';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 
 /**
  * PostgreSQL's own base backup, as one tar: the files of the cluster as they are while it works, and the WAL that
@@ -15,7 +15,7 @@ export async function* baseBackup(
 ): AsyncGenerator<Buffer> {
   const url = new URL(superuserUrl);
   url.searchParams.set('replication', 'true');
-  const client = lastingClient({ connectionString: url.href });
+  const client = new LastingClient({ connectionString: url.href });
   const backup = new BaseBackup(onSize);
   client.on('error', (error) => backup.archive.destroy(error));
   await client.connect();

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DomainError } from '#kernel';
-import { lastingClient, lastingPool } from '#engine/postgres';
+import { LastingClient, lastingPool } from '#engine/postgres';
 import { postgresEventStore } from '#engine/event-store';
 import { FileKeyStore, makeVault } from '#engine/vault';
 import {
@@ -178,7 +178,7 @@ async function recover(folder: DataFolder): Promise<number> {
 }
 
 async function setPasswords({ cluster }: OpenDatabase, folder: DataFolder): Promise<void> {
-  const client = lastingClient({ connectionString: cluster.superuserUrl() });
+  const client = new LastingClient({ connectionString: cluster.superuserUrl() });
   await client.connect();
   try {
     for (const role of ['postgres', 'sgn_owner'] as const)

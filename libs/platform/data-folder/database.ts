@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#kernel';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { startCluster, stopCluster, type Cluster } from '#platform/embedded';
 import type { DataFolder } from './layout.js';
 import { locked } from './mutex.js';
@@ -132,7 +132,7 @@ function watch(look: () => Promise<void>): () => Promise<void> {
 }
 
 async function ensureDatabase(cluster: Cluster, folder: DataFolder): Promise<void> {
-  const client = lastingClient({ connectionString: cluster.superuserUrl() });
+  const client = new LastingClient({ connectionString: cluster.superuserUrl() });
   await client.connect();
   try {
     const { rows } = await client.query<{ role: boolean; database: boolean }>(

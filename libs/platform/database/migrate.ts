@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { DomainError } from '#kernel';
-import { lastingClient } from '#engine/postgres';
+import { LASTING, LastingClient } from '#engine/postgres';
 import { keyMigrations, migrations } from '../../../migrations/index.js';
 
 /** Passwords for the roles that the programs connect as, where this database is ours to set them. */
@@ -56,7 +56,7 @@ async function bringUpToDate(
   roles: Readonly<Record<string, string | undefined>>,
   all: Migrations,
 ): Promise<readonly string[]> {
-  const client = lastingClient({ connectionString: ownerUrl });
+  const client = new LastingClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -68,7 +68,7 @@ async function bringUpToDate(
 }
 
 async function isUpToDate(url: string, all: Migrations): Promise<boolean> {
-  const client = lastingClient({ connectionString: url });
+  const client = new LastingClient({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migrations');
@@ -113,6 +113,7 @@ async function runMigrations(
     migrations: [...all],
     migrationsTransactionMode: 'each',
     poolSize: 1,
+    extra: LASTING,
   });
   await source.initialize();
   try {

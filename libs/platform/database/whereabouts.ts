@@ -1,4 +1,4 @@
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 
 /** Where a database is, however its URL is written. */
 export interface Whereabouts {
@@ -9,7 +9,7 @@ export interface Whereabouts {
 
 /** What the server itself says: two URLs of one database differ in names, ports, sockets and poolers. */
 export async function whereabouts(url: string): Promise<Whereabouts> {
-  const client = lastingClient({ connectionString: url });
+  const client = new LastingClient({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<Whereabouts>(

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import { binaries } from './binaries.js';
 import { asDatabaseUser, databaseUserReaches, giveToDatabaseUser } from './database-user.js';
 
@@ -179,7 +179,7 @@ async function firstConnection(url: string, alive: () => boolean): Promise<strin
   const deadline = Date.now() + 60_000;
   for (;;) {
     if (!alive()) return 'the server ended';
-    const client = lastingClient({ connectionString: url });
+    const client = new LastingClient({ connectionString: url });
     try {
       await client.connect();
       await client.end();

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { STORE_DEADLINE_MS } from '#kernel';
-import { givesUp } from '#engine/postgres';
+import { givesUp, LASTING } from '#engine/postgres';
 import { readSourceOptions, type Projection } from '#engine/projections';
 
 /**
@@ -22,6 +22,7 @@ export function readModels(
     // An idle connection that breaks is replaced at the next use, which reports what is wrong.
     poolErrorHandler: () => undefined,
     extra: {
+      ...LASTING,
       ...givesUp(deadlineMs),
       types,
       max: connections,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { lastingClient, lastingPool } from '#engine/postgres';
+import { LastingClient, lastingPool } from '#engine/postgres';
 import { TcpProxy } from '#engine/testing';
 import { openDataFolder } from '#platform/data-folder';
 import { migrate, migrateKeys } from '#platform/database';
@@ -202,7 +202,7 @@ export function behind({ host }: TcpProxy, url: string): string {
 }
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = lastingClient({ connectionString });
+  const client = new LastingClient({ connectionString });
   await client.connect();
   try {
     return await work(client);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { lastingClient } from '#engine/postgres';
+import { LastingClient } from '#engine/postgres';
 import type { WakeUp } from '../wake-up.js';
 import { backOff } from '../retrying.js';
 
@@ -36,7 +36,7 @@ export class Listener {
 
   async #run(): Promise<void> {
     for (let attempt = 0; !this.#closed; attempt++) {
-      const client = (this.#client = lastingClient(this.#config));
+      const client = (this.#client = new LastingClient(this.#config));
       const ended = new Promise<void>((resolve) => client.once('end', resolve));
       // A broken connection also ends.
       client.on('notification', ({ processId }) => this.isOurs(processId) || this.#wakeUp.ring());

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { givesUp, lastingClient } from '#engine/postgres';
+import { givesUp, LastingClient } from '#engine/postgres';
 import type { Position, StoredEntry } from '../event-store.js';
 import { backOff, unavailable } from '../retrying.js';
 import { CopyParser } from './copy-parser.js';
@@ -53,7 +53,7 @@ export async function* scanRange(
 }
 
 async function connected(config: pg.ClientConfig, deadlineMs: number): Promise<pg.Client> {
-  const client = lastingClient({ ...config, ...givesUp(deadlineMs) });
+  const client = new LastingClient({ ...config, ...givesUp(deadlineMs) });
   await client.connect();
   return client;
 }
