@@ -109,6 +109,8 @@ export class Simulation {
 
   async #play(options: { onDay?(day: number): void; signal: AbortSignal }): Promise<void> {
     for (const network of this.#plan.networks) await this.#found(network);
+    // Who may be assigned a case is proposed from rows of read models, which the projectors make first.
+    await this.#composed.catchUp(options.signal);
     const lanes = this.#lanes();
     for (let day = 0; day < this.#plan.days; day++) {
       if (day > 0) await this.#nextDay(day);
