@@ -105,7 +105,12 @@ describe('a short search for a request that does harm', () => {
     const { secrets } = openDataFolder(register.dir);
     for (const person of people) tokens[person] = await mintToken(secrets, `${register.url}/idp`, person);
     const { socket, database } = runFileOf(register.dir);
-    log = new LastingClient({ host: socket, database, user: 'sgn_log', password: secrets.password('sgn_log') });
+    log = new LastingClient({
+      host: socket,
+      database,
+      user: 'sgn_log',
+      password: secrets.password('sgn_log'),
+    });
     await log.connect();
     operations = operationsOf(await ask<OpenApi>('/api/openapi.json'));
     for (const person of people) {
