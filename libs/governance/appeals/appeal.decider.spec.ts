@@ -10,15 +10,11 @@ import type {
   AppealWithdrawn,
 } from '#governance/events';
 import { dueAfter } from '#governance/testing';
-import {
-  appealDecider,
-  type AppealCommand,
-  type Bench,
-  type ContestedRuling,
-  type DecideAppeal,
-  type LodgeAppeal,
-  type RecuseAdjudicator,
-} from './appeal.decider.js';
+import type { Bench } from './acts/bench.decider.js';
+import type { DecideAppeal } from './acts/decide-appeal.decider.js';
+import type { ContestedRuling, LodgeAppeal } from './acts/lodge-appeal.decider.js';
+import type { RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
+import { appealDecider, type AppealCommand } from './appeal.decider.js';
 
 const given = givenFor(appealDecider);
 

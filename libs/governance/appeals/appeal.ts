@@ -44,6 +44,8 @@ const statusAfter = {
   AppealStatus
 >;
 
+export type LodgedState = Exclude<AppealState, { status: 'absent' }>;
+
 /** Nothing more can happen to it. */
 export function isClosed(state: AppealState): boolean {
   return state.status === 'inadmissible' || state.status === 'decided' || state.status === 'withdrawn';

@@ -1,6 +1,6 @@
 import type { View } from '#kernel';
 import type { DocketEvent } from '#governance/events';
-import type { ContestedRuling } from './appeal.decider.js';
+import type { ContestedRuling } from './acts/lodge-appeal.decider.js';
 
 /** What appeals know of a docket, from what the rulings slice publishes. */
 export interface Case {

@@ -1,0 +1,13 @@
+import type { AppealEvent } from '#governance/events';
+import type { AppealState } from '../appeal.js';
+import { contest, mustBe, type Bench } from './bench.decider.js';
+
+export interface AdmitAppeal {
+  readonly type: 'AdmitAppeal';
+  readonly bench: Bench;
+}
+
+export function admit({ bench }: AdmitAppeal, state: AppealState): readonly AppealEvent[] {
+  const lodged = mustBe('lodged', state, bench);
+  return [{ type: 'AppealAdmitted', data: { ...contest(lodged), adjudicator: bench.adjudicator } }];
+}

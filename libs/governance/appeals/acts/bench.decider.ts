@@ -1,0 +1,66 @@
+import { mustBeImpartial, rule, type Matter, type Subject } from '#kernel';
+import { isClosed, type AppealState, type LodgedState } from '../appeal.js';
+
+/** Who would hear the appeal, and what may stand between them and the case. */
+export interface Bench {
+  readonly adjudicator: string;
+  /** Everyone who was assigned, recommended, decided or corrected the ruling. */
+  readonly touched: readonly string[];
+  readonly applicant: string | null;
+  /** The adjudicator's declared interests that were not withdrawn. */
+  readonly interests: readonly { readonly subject: Subject }[];
+}
+
+export function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench): LodgedState {
+  const open = mustBeOpen(state);
+  rule(
+    open.status === status,
+    status === 'lodged' ? 'APPEAL.ALREADY_ADMITTED' : 'APPEAL.NOT_ADMITTED',
+    status === 'lodged'
+      ? 'This appeal has been admitted; decide it ground by ground.'
+      : 'This appeal has not been admitted yet; admit it before deciding it.',
+  );
+  hearsImpartially(bench, open);
+  return open;
+}
+
+export function mustBeOpen(state: AppealState): LodgedState {
+  rule(state.status !== 'absent', 'APPEAL.ABSENT', 'There is no such appeal.');
+  rule(!isClosed(state), 'APPEAL.CLOSED', `This appeal is closed: it is ${state.status}.`, {
+    status: state.status,
+  });
+  return state;
+}
+
+/** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
+function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench, state: LodgedState): void {
+  mustBeImpartial(
+    { person: adjudicator, interests: interests.map(({ subject }) => subject) },
+    matterOf(state, applicant),
+    {
+      ownCase: [
+        'APPEAL.OWN_CASE',
+        'Nobody hears an appeal in their own case; leave it to another adjudicator.',
+      ],
+      touched: {
+        by: touched,
+        refusal: [
+          'APPEAL.TOUCHED_THE_RULING',
+          'You were assigned, recommended or decided the ruling under appeal; another adjudicator must hear it.',
+        ],
+      },
+      interested: [
+        'APPEAL.INTERESTED',
+        'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
+      ],
+    },
+  );
+}
+
+export function matterOf({ docket, appeal: id, appellant }: LodgedState, applicant: string | null): Matter {
+  return { cases: [docket, id], parties: [appellant, ...(applicant === null ? [] : [applicant])] };
+}
+
+export function contest({ network, appeal: id, docket, ruling }: LodgedState) {
+  return { network, appeal: id, docket, ruling };
+}

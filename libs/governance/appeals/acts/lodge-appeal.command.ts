@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { DomainError, ofNetwork } from '#kernel';
+import type { Outcome } from '#engine/event-store';
+import { appealId, appealLodged, appealStream, docketStream, symphonyStream } from '#governance/events';
+import { command, told, type Running } from '#platform/commands';
+import { prose, uuid } from '#platform/schema';
+import { appealDecider, type AppealCommand } from '../appeal.decider.js';
+import { caseView } from '../case.js';
+import { exampleAppeal } from '../list/appeal.view.js';
+import { mustBeLodgeable } from './lodge-appeal.decider.js';
+import { addressOf } from './on-appeal.js';
+
+/** Lodges an appeal of the person who commands. */
+export const LodgeAppeal = command('LodgeAppeal', {
+  operation: 'Appeals_lodge',
+  post: 'networks/:code/appeals',
+  permit: 'appeal.lodge',
+  summary: 'Lodge an appeal against a ruling',
+  description: 'Anyone may, once, before the instant that the service of the ruling set.',
+  body: z.strictObject({
+    docket: uuid,
+    ruling: uuid,
+    /** In the appellant's own words: sealed under their key. */
+    grounds: z.array(prose(10_000)).min(1).max(20),
+  }),
+  example: {
+    docket: exampleAppeal.docket,
+    ruling: exampleAppeal.ruling,
+    grounds: ['Section 4.2 speaks of symphonies; mine is a tapestry.'],
+  },
+  names: told(appealLodged, { appeal: exampleAppeal.appeal }),
+  errors: [
+    'APPEAL.NO_SUCH_RULING',
+    'APPEAL.NOT_SERVED',
+    'APPEAL.OUT_OF_TIME',
+    'APPEAL.RULING_REVERSED',
+    'APPEAL.ALREADY_LODGED',
+    'APPEAL.ALREADY_DECIDED',
+    'PERSON.ERASED',
+  ],
+  at: addressOf,
+  async run(lodging) {
+    for (let nth = 1; ; nth++) {
+      try {
+        return await lodge(lodging, nth);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'APPEAL.CLOSED') throw error;
+      }
+    }
+  },
+});
+
+function lodge(
+  {
+    register,
+    context,
+    input,
+  }: Running<{
+    readonly network: string;
+    readonly docket: string;
+    readonly ruling: string;
+    readonly grounds: readonly string[];
+  }>,
+  nth: number,
+): Promise<Outcome> {
+  const { decisions, vault, clock } = register;
+  const { network, docket, ruling } = input;
+  const appellant = context.actor.id;
+  const appeal = appealId(ruling, appellant, nth);
+  return decisions.execute(
+    appealDecider,
+    appealStream(appeal),
+    { ...context, correlationId: symphonyStream(docket) },
+    async ({ state, eventId }): Promise<AppealCommand> => {
+      const { state: known } = await decisions.load(caseView, docketStream(docket));
+      ofNetwork(network, known, 'APPEAL.NO_SUCH_RULING', 'docket', { docket });
+      const contested = known.rulings.get(ruling) ?? null;
+      const now = clock.now();
+      mustBeLodgeable({ contested, docket, now }, state);
+      const grounds = await vault.sealMany(
+        input.grounds.map((statement, index) => ({
+          place: { person: appellant, event: eventId(0), field: `grounds.${index}.statement` },
+          value: statement,
+        })),
+      );
+      return { type: 'LodgeAppeal', network, appeal, docket, contested, appellant, now, grounds };
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import { dateOf, dayInWords, isOver, rule, type PlainDate, type Sealed } from '#kernel';
+import { periodInWords, type AppealEvent, type Due } from '#governance/events';
+import { isClosed, type AppealState } from '../appeal.js';
+
+/** What an appeal needs to know of the ruling it contests. */
+export interface ContestedRuling {
+  readonly ruling: string;
+  /** Null: not served yet, so that no window runs. */
+  readonly served: { readonly on: PlainDate; readonly due: Due } | null;
+  /** By an appeal: reversed, or sent back. */
+  readonly setAside: boolean;
+}
+
+export interface LodgeAppeal {
+  readonly type: 'LodgeAppeal';
+  readonly network: string;
+  readonly appeal: string;
+  readonly docket: string;
+  /** Null: the docket has no such ruling. */
+  readonly contested: ContestedRuling | null;
+  readonly appellant: string;
+  readonly now: Date;
+  readonly grounds: readonly Sealed[];
+}
+
+export function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
+  const { network, appeal: id, docket, appellant, now, grounds } = command;
+  const { ruling, served } = mustBeLodgeable(command, state);
+  rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
+  return [
+    {
+      type: 'AppealLodged',
+      data: {
+        network,
+        appeal: id,
+        docket,
+        ruling,
+        appellant,
+        lodgedOn: dateOf(now),
+        due: { at: served.due.at, on: served.due.on },
+        grounds: grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
+      },
+    },
+  ];
+}
+
+/** What can be refused before anything of the appellant's is sealed. */
+export function mustBeLodgeable(
+  { contested, docket, now }: Pick<LodgeAppeal, 'contested' | 'docket' | 'now'>,
+  state: AppealState,
+): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
+  rule(
+    state.status !== 'decided',
+    'APPEAL.ALREADY_DECIDED',
+    'Your appeal against this ruling has been decided; it cannot be lodged again.',
+  );
+  rule(
+    state.status === 'absent' || isClosed(state),
+    'APPEAL.ALREADY_LODGED',
+    'You have an open appeal against this ruling already; add nothing to it by lodging another.',
+  );
+  rule(state.status === 'absent', 'APPEAL.CLOSED', 'This appeal is closed; lodge another.');
+  rule(contested !== null, 'APPEAL.NO_SUCH_RULING', 'This docket has no such ruling; name one that it has.', {
+    docket,
+  });
+  const { served } = contested;
+  rule(
+    served !== null,
+    'APPEAL.NOT_SERVED',
+    'This ruling has not been served yet; the time to appeal runs from service.',
+    { docket },
+  );
+  rule(
+    !contested.setAside,
+    'APPEAL.RULING_REVERSED',
+    'This ruling stands no more, after another appeal; there is nothing to contest.',
+    { docket },
+  );
+  const { on: servedOn, due } = served;
+  rule(
+    !isOver(due.at, now),
+    'APPEAL.OUT_OF_TIME',
+    `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}.`,
+    { servedOn, due: due.at, lastDayToAppeal: due.on, now: now.toISOString() },
+  );
+  return { ...contested, served };
+}
