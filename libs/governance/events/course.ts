@@ -65,6 +65,9 @@ export function goneOn<Change extends Dated>(
       );
       return { changes: moved, suspensions, events };
     }
+    case 'SunsetReached':
+      // Its version says it already.
+      return { changes, suspensions, events };
     case 'ProvisionCorrected': {
       const { data } = event;
       const mended = changes.map((one) => (one.revision === data.revision ? corrected(one, data) : one));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, LAST_DAY, LAST_INSTANT, type PlainDate } from '#kernel';
+import { addDays, FIRST_DAY, LAST_DAY, LAST_INSTANT, type PlainDate } from '#kernel';
 import { plainDate, storedId, storedText, type Frozen } from '#platform/schema';
 import { count, inWords } from './words.js';
 
@@ -47,6 +47,11 @@ export type Due = Frozen<z.infer<typeof due>>;
 /** The end of a day, as it was before there were calendars: at midnight UTC. */
 export function endOfDay(on: PlainDate): End {
   return { at: on === LAST_DAY ? LAST_INSTANT : `${addDays(on, 1)}T00:00:00.000Z`, on };
+}
+
+/** The end of what is over from a day on: the instant at which that day begins, in UTC. */
+export function endBefore(day: PlainDate): End {
+  return { at: `${day}T00:00:00.000Z`, on: day === FIRST_DAY ? day : addDays(day, -1) };
 }
 
 /** A period as older entries have it, in calendar days. */

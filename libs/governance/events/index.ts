@@ -31,6 +31,7 @@ export {
 export {
   due,
   end,
+  endBefore,
   period,
   periodInWords,
   periodUnit,

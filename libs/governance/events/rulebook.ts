@@ -9,6 +9,7 @@ import {
   storedText,
   type Frozen,
 } from '#platform/schema';
+import { end } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { storedForm } from './machine-form.js';
 import { faultOfPath } from './provision.js';
@@ -221,12 +222,9 @@ export type ProvisionRepealed = EventOf<typeof provisionRepealed>;
 /** A version comes, with words or with none. */
 export type ProvisionChange = ProvisionInserted | ProvisionAmended | ProvisionRepealed;
 
-const ofProvision = {
-  network: networkCode,
-  provision: storedId,
-  path: change.shape.path,
-  reason: storedText,
-};
+const placed = { network: networkCode, provision: storedId, path: change.shape.path };
+
+const ofProvision = { ...placed, reason: storedText };
 
 export const provisionSuspended = event(
   'ProvisionSuspended',
@@ -261,12 +259,13 @@ export const suspensionLifted = event(
 );
 export type SuspensionLifted = EventOf<typeof suspensionLifted>;
 
-const ofVersion = {
-  ...ofProvision,
+const versioned = {
   version: z.int().positive(),
   /** Of the change that made the version, in this stream. */
   revision: z.int().nonnegative(),
 };
+
+const ofVersion = { ...ofProvision, ...versioned };
 
 /** A version that came without a day is given one. */
 export const commencementAppointed = event(
@@ -311,6 +310,27 @@ export const provisionCorrected = event(
 );
 export type ProvisionCorrected = EventOf<typeof provisionCorrected>;
 
+/** It was so from the instant on, whenever this is recorded: it changes nothing of what is in force. */
+export const sunsetReached = event(
+  'SunsetReached',
+  1,
+  z.strictObject({
+    ...placed,
+    ...versioned,
+    due: end,
+    /** Seconds from then until this was recorded. */
+    late: z.int().min(0),
+    /** The version in force from then on; null: none. */
+    inForce: z.int().positive().nullable(),
+  }),
+  {
+    says: ({ path, version, due, inForce }) =>
+      `The sunset of version ${version} of ${path} came with the end of ${dayInWords(due.on)}: ${inForce === null ? 'nothing of it is in force' : `version ${inForce} is in force`}.`,
+    about: ['provision'],
+  },
+);
+export type SunsetReached = EventOf<typeof sunsetReached>;
+
 export const instrumentEvents = [instrumentEnacted, instrumentRepealed] as const;
 export type InstrumentEvent = EventOf<(typeof instrumentEvents)[number]>;
 
@@ -323,6 +343,7 @@ export const provisionEvents = [
   commencementAppointed,
   commencementPostponed,
   provisionCorrected,
+  sunsetReached,
 ] as const;
 export type ProvisionEvent = EventOf<(typeof provisionEvents)[number]>;
 

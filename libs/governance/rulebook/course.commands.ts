@@ -8,11 +8,11 @@ import {
   suspensionLifted,
 } from '#governance/events';
 import { examplesOf, lawOf } from '#governance/law';
-import { command, told } from '#platform/commands';
+import { command, told, type Running } from '#platform/commands';
 import { line, plainDate, prose } from '#platform/schema';
 import { documentOf, givenText } from '#platform/texts';
 import { heardOut, HELD_AGAINST, metBy } from './held-against.js';
-import { addressOf, onProvision, placeOf } from './on-provision.js';
+import { addressOf, onProvision, placeOf, type OnProvision } from './on-provision.js';
 import { versionIn } from './provision.course.js';
 import { exampleProvision } from './provisions/rulebook.view.js';
 
@@ -190,10 +190,20 @@ export const CorrectProvision = command('CorrectProvision', {
   },
 });
 
+/** What follows from the passing of time. */
+export const ReachSunset = command('ReachSunset', {
+  run: (running: Running<OnProvision>) =>
+    onProvision(running, (state) => {
+      placeOf(state, running.input);
+      return { type: 'ReachSunset', now: running.register.clock.now() };
+    }),
+});
+
 export const courseCommands = [
   SuspendProvision,
   LiftSuspension,
   AppointCommencement,
   PostponeCommencement,
   CorrectProvision,
+  ReachSunset,
 ];

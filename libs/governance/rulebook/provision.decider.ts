@@ -28,6 +28,7 @@ import {
 } from './provision.js';
 import { appoint, correct, lift, postpone, suspend, type ActingOn } from './provision.course.js';
 import { mustBeSettable, mustEndAfterItBegins, type HeldAgainst } from './settings.js';
+import { reachSunset, type ReachSunset } from './sunset.js';
 
 /** What every command on a provision says. */
 interface Changing {
@@ -93,7 +94,7 @@ export interface RepealWithInstrument extends Omit<RepealProvision, 'type' | 'ef
 }
 
 export type ProvisionCommand =
-  InsertProvision | AmendProvision | RepealProvision | RepealWithInstrument | ActingOn;
+  InsertProvision | AmendProvision | RepealProvision | RepealWithInstrument | ActingOn | ReachSunset;
 
 export const provisionDecider: Decider<ProvisionState, ProvisionCommand, ProvisionEvent> = {
   ...provision,
@@ -117,6 +118,8 @@ export const provisionDecider: Decider<ProvisionState, ProvisionCommand, Provisi
         return postpone(command, state);
       case 'CorrectProvision':
         return correct(command, state);
+      case 'ReachSunset':
+        return reachSunset(command, state);
     }
   },
   // A repealed path can be inserted again.

@@ -47,6 +47,8 @@ interface Known extends Course<Recorded> {
   readonly version: number;
   /** Of the last change that left words. */
   readonly worded: number;
+  /** Revisions of the changes whose sunset is recorded. */
+  readonly reached: readonly number[];
 }
 
 export type ProvisionState =
@@ -54,7 +56,7 @@ export type ProvisionState =
 
 export type KnownState = Exclude<ProvisionState, { status: 'absent' }>;
 
-const NOTHING = { ...NO_COURSE, worded: 0, instrument: null, number: null };
+const NOTHING = { ...NO_COURSE, worded: 0, reached: [], instrument: null, number: null };
 
 export const provision: View<ProvisionState, ProvisionEvent> = {
   initial: { status: 'absent' },
@@ -65,13 +67,17 @@ export const provision: View<ProvisionState, ProvisionEvent> = {
       case 'ProvisionInserted':
       case 'ProvisionAmended': {
         const { network, provision, path, version, instrument, number } = event.data;
-        const known = { network, provision, path, version, instrument, number, worded: version };
+        const { reached } = before;
+        const known = { network, provision, path, version, instrument, number, worded: version, reached };
         return { status: 'standing', ...known, ...course };
       }
       case 'ProvisionRepealed': {
         const { network, provision, path, version } = event.data;
         return { ...before, status: 'repealed', network, provision, path, version, ...course };
       }
+      case 'SunsetReached':
+        if (state.status === 'absent') return state;
+        return { ...state, ...course, reached: [...state.reached, event.data.revision] };
       default:
         return state.status === 'absent' ? state : { ...state, ...course };
     }

@@ -24,6 +24,7 @@ export const rulebookSearch: Searched<PublicEvent> = {
     SuspensionLifted: (data) => turnOf({ type: 'SuspensionLifted', data }),
     CommencementAppointed: (data) => turnOf({ type: 'CommencementAppointed', data }),
     CommencementPostponed: (data) => turnOf({ type: 'CommencementPostponed', data }),
+    SunsetReached: (data) => turnOf({ type: 'SunsetReached', data }),
     ProvisionCorrected: (data) => {
       const { provision, version, network, title, text } = data;
       const turn = turnOf({ type: 'ProvisionCorrected', data });

@@ -4,6 +4,7 @@ import type { Slice } from '#platform/core';
 import { citingProjection } from './citing/citing.projection.js';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { rulebookCommands } from './rulebook.commands.js';
+import { sunset } from './rulebook.duties.js';
 import { RulebookModule } from './rulebook.module.js';
 import { rulebookSearch } from './rulebook.search.js';
 import { applyReforms, repealWithInstruments } from './rulebook.reactions.js';
@@ -13,6 +14,7 @@ export const rulebook: Slice = {
   events: rulebookEvents,
   commands: rulebookCommands,
   projections: [provisionsProjection, parametersProjection, citingProjection],
+  duties: [sunset],
   search: [rulebookSearch],
   grants: {
     'rulebook.enact': ['chair'],

@@ -112,7 +112,8 @@ function takeChange(courses: Map<string, Course>, event: ProvisionEvent, recorde
     case 'SuspensionLifted':
     case 'CommencementAppointed':
     case 'CommencementPostponed':
-    case 'ProvisionCorrected': {
+    case 'ProvisionCorrected':
+    case 'SunsetReached': {
       const course = courses.get(event.data.provision);
       if (course) takeAct(course, event);
     }

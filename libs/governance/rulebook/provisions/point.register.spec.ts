@@ -46,6 +46,7 @@ const act = fc.record({
     'appoint',
     'postpone',
     'correct',
+    'sunset',
   ),
   from: day,
   until: sometime,
@@ -63,7 +64,7 @@ type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[] {
   const place = { network: 'NOVA', provision: provisionId('NOVA', path), path };
   const events: ProvisionEvent[] = [];
-  const changes: { revision: number; version: number; isRepeal: boolean }[] = [];
+  const changes: { revision: number; version: number; isRepeal: boolean; until: PlainDate | null }[] = [];
   const suspensions: number[] = [];
   const said = { cause: null, reason: null, amendedBy: [], source: null, sourceRecordedAt: null };
   const wordsOf = (revision: number) => ({
@@ -76,7 +77,8 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
     const change = changes[of % changes.length];
     const reason = 'Because.';
     if (kind === 'change' || !change) {
-      changes.push({ revision, version, isRepeal: false });
+      const ends = until !== null && until > from ? until : null;
+      changes.push({ revision, version, isRepeal: false, until: ends });
       events.push({
         type: version === 1 ? 'ProvisionInserted' : 'ProvisionAmended',
         data: {
@@ -86,7 +88,7 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
           version,
           transition,
           effectiveFrom: undated && until === null ? null : from,
-          until: until !== null && until > from ? until : null,
+          until: ends,
           instrument: null,
           number: null,
           // Of a provision that machines begin to read later they know nothing before.
@@ -98,7 +100,7 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
         },
       });
     } else if (kind === 'repeal') {
-      changes.push({ revision, version, isRepeal: true });
+      changes.push({ revision, version, isRepeal: true, until: null });
       const data = { ...place, ...said, version, effectiveFrom: from, transition };
       events.push({ type: 'ProvisionRepealed', data });
     } else if (kind === 'suspend') {
@@ -115,6 +117,13 @@ function eventsOf(path: string, acts: readonly Act[]): readonly ProvisionEvent[]
       const { revision, version } = change;
       const data = { ...place, version, revision, postponedFrom: from, effectiveFrom: from, reason };
       events.push({ type: 'CommencementPostponed', data });
+    } else if (kind === 'sunset' && change.until !== null) {
+      const { revision, version, until } = change;
+      const due = { at: `${until}T00:00:00.000Z`, on: until };
+      events.push({
+        type: 'SunsetReached',
+        data: { ...place, version, revision, due, late: 0, inForce: null },
+      });
     } else if (kind === 'correct' && !change.isRepeal) {
       const { version } = change;
       const data = { ...place, version, revision: change.revision, ...wordsOf(revision), reason };

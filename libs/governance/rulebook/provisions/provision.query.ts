@@ -28,7 +28,7 @@ interface Row {
   readonly corrected_on: string | null;
   readonly transition: Transition | null;
   readonly known_from: number;
-  readonly told: 'recorded' | 'appointed' | 'postponed' | 'corrected';
+  readonly told: 'recorded' | ProvisionVersion['acts'][number]['op'];
   readonly told_at: string;
   readonly told_because: string | null;
   readonly recorded_at: string;
@@ -125,15 +125,15 @@ function suspensionsOf(read: DataSource, provision: string): Promise<readonly Su
   );
 }
 
-/** What gave a change its day, postponed or corrected it, each with what it was before. */
+/** What gave a change its day, postponed, corrected or ended it, each with what it was before. */
 function actsIn(told: readonly Row[]): ProvisionVersion['acts'] {
   return told.slice(1).map((row, index) => {
     const before = told[index]!;
     return {
-      op: row.told as 'appointed' | 'postponed' | 'corrected',
+      op: row.told as ProvisionVersion['acts'][number]['op'],
       number: row.known_from,
       recordedAt: row.told_at,
-      reason: row.told_because!,
+      reason: row.told_because,
       before: { effectiveFrom: before.effective_from, title: before.title, text: textOf(before) },
     };
   });

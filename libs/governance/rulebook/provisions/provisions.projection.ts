@@ -14,6 +14,7 @@ import {
   type ProvisionSuspended,
   type PublicEvent,
   type Settings,
+  type SunsetReached,
   type SuspensionLifted,
   type Transition,
 } from '#governance/events';
@@ -85,8 +86,8 @@ export const provisionTable = table<ProvisionRow>({
 export const HOLDS = Number.MAX_SAFE_INTEGER;
 
 /**
- * One change to a provision, as it was told from one log number to another: an appointed day, a postponement and a corrigendum tell
- * it anew.
+ * One change to a provision, as it was told from one log number to another: an appointed day, a postponement, a corrigendum
+ * and the record of its sunset tell it anew.
  * Named by its revision: an imported repeal may share its version with a neighbour.
  */
 export interface ProvisionVersionRow {
@@ -95,9 +96,9 @@ export interface ProvisionVersionRow {
   readonly known_until: number;
   /** Log number of the event that tells it so: of the change itself at first. */
   readonly known_from: number;
-  readonly told: 'recorded' | 'appointed' | 'postponed' | 'corrected';
+  readonly told: 'recorded' | 'appointed' | 'postponed' | 'corrected' | 'ended';
   readonly told_at: string;
-  /** Why it is told anew; null at first. */
+  /** Why it is told anew; null at first, and where time alone told it. */
   readonly told_because: string | null;
   /** The day on which it was given its day; null: it came with one, or has none. */
   readonly appointed_on: string | null;
@@ -211,7 +212,7 @@ export const suspensionTable = table<SuspensionRow>({
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 9,
+  version: 10,
   tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable],
   on: {
     InstrumentEnacted: on<InstrumentEnacted>(
@@ -299,6 +300,12 @@ export const provisionsProjection: Projection<PublicEvent> = {
         }));
       },
     ),
+    SunsetReached: on<SunsetReached>(
+      ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
+      (event, rows) => {
+        tellAnew(event, rows, () => ({ told: 'ended' }));
+      },
+    ),
     ProvisionSuspended: on<ProvisionSuspended>(
       () => [],
       ({ data: { network, provision, from: starts, until: ends, reason }, revision, number }, rows) => {
@@ -328,7 +335,7 @@ export const provisionsProjection: Projection<PublicEvent> = {
 
 /** From here on the change is told otherwise; up to here it stays as it was told. */
 function tellAnew(
-  event: Logged<Entry<CommencementAppointed | CommencementPostponed | ProvisionCorrected>>,
+  event: Logged<Entry<CommencementAppointed | CommencementPostponed | ProvisionCorrected | SunsetReached>>,
   rows: Rows,
   otherwise: (before: ProvisionVersionRow) => Partial<ProvisionVersionRow>,
 ): void {
@@ -340,7 +347,7 @@ function tellAnew(
     ...otherwise(before),
     known_from: number,
     told_at: recordedAt,
-    told_because: data.reason,
+    told_because: 'reason' in data ? data.reason : null,
   });
 }
 

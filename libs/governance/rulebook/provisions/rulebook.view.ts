@@ -127,10 +127,10 @@ export const provisionVersion = z.object({
   acts: z
     .array(
       z.object({
-        op: z.enum(['appointed', 'postponed', 'corrected']),
+        op: z.enum(['appointed', 'postponed', 'corrected', 'ended']),
         number: z.int(),
         recordedAt: z.string(),
-        reason: z.string(),
+        reason: z.string().nullable().meta({ description: 'Null: it ended by itself.' }),
         before: z.object({
           effectiveFrom: z.string().nullable(),
           title: z.string().nullable(),
@@ -138,7 +138,9 @@ export const provisionVersion = z.object({
         }),
       }),
     )
-    .meta({ description: 'What moved its day or mended its words, and what they were before.' }),
+    .meta({
+      description: 'What moved its day, mended its words or recorded its end, and what they were before.',
+    }),
   number: z.int(),
   recordedAt: z.string(),
   text: documentRef.nullable(),
