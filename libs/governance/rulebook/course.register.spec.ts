@@ -241,57 +241,6 @@ describe('what suspends, appoints, postpones, corrects and ends a rule, over HTT
     expect((await file('2147/1/1')).status).toBe(200);
   });
 
-  it('that a version ended is recorded once, and explained; it changes nothing that is in force', async () => {
-    const provision = await insert('19', { effectiveFrom: '2147-02-02', until: '2147-02-20' });
-    await does(`provisions/${provision}/amend`, {
-      title: 'Section 19',
-      text: 'Sooner.',
-      effectiveFrom: '2147-02-05',
-      until: '2147-02-10',
-    });
-    await app.settled();
-    const duties = async () =>
-      ((await app.get(`${nova}/duties?kind=sunset`)).body.items as Record<string, unknown>[]).filter(
-        ({ aboutId }) => aboutId === provision,
-      );
-    expect(await duties()).toMatchObject([
-      { about: 'provision', state: 'open', due: { at: '2147-02-10T00:00:00.000Z', on: '2147-02-09' } },
-      { about: 'provision', state: 'open', due: { at: '2147-02-20T00:00:00.000Z', on: '2147-02-19' } },
-    ]);
-    const [first] = await duties();
-    const [one, other] = [
-      await inForceOn('2147-02-09', '2147/1/19'),
-      await inForceOn('2147-02-10', '2147/1/19'),
-    ];
-    expect([one, other]).toMatchObject([[{ version: 2 }], [{ version: 1 }]]);
-    const recorded = async () =>
-      ((await app.get('/api/log?type=SunsetReached')).body.items as { summary: string }[])
-        .map(({ summary }) => summary)
-        .filter((summary) => summary.includes('2147/1/19'));
-    expect(await recorded()).toEqual([]);
-    await app.pass(10);
-    await app.settled();
-    expect(await recorded()).toEqual([
-      'The sunset of version 2 of 2147/1/19 came with the end of 9 February 2147: version 1 is in force.',
-    ]);
-    expect(await duties()).toMatchObject([{ state: 'lapsed' }, { state: 'open' }]);
-    expect((await app.get(`${nova}/duties/sunset/${String(first!.subject)}`)).body).toMatchObject({
-      state: 'lapsed',
-      steps: [],
-    });
-    expect([await inForceOn('2147-02-09', '2147/1/19'), await inForceOn('2147-02-10', '2147/1/19')]).toEqual([
-      one,
-      other,
-    ]);
-    // Its words of then are proven as before: no act told them anew.
-    await app.seal();
-    expect((await app.get(`${rules}/file?path=2147/1/19&in-force-on=2147-02-09`)).status).toBe(200);
-    const { versions, revision } = await page(provision);
-    expect(revision).toBe(2);
-    expect(versions[1]).toMatchObject({ standing: 'ended', acts: [{ op: 'ended', reason: null }] });
-    expect(await found('sooner')).toMatchObject([{ version: 2, inForce: false }]);
-  });
-
   it('an instrument is repealed whole: all that stands in it, by itself', async () => {
     instrument = await enact('2147/2');
     const [one, other] = [
@@ -321,5 +270,57 @@ describe('what suspends, appoints, postpones, corrects and ends a rule, over HTT
       expect((await app.as('ines').post(`${nova}/provisions`, late(effectiveFrom))).body).toMatchObject({
         code: 'INSTRUMENT.REPEALED',
       });
+  });
+
+  it('that a version ended is recorded once, and explained; it changes nothing that is in force', async () => {
+    const emergency = { instrument: await enact('2147/9'), effectiveFrom: '2147-02-02', until: '2147-02-20' };
+    const provision = await insert('1', emergency);
+    await does(`provisions/${provision}/amend`, {
+      title: 'Section 1',
+      text: 'Sooner.',
+      effectiveFrom: '2147-02-05',
+      until: '2147-02-10',
+    });
+    await app.settled();
+    const duties = async () =>
+      ((await app.get(`${nova}/duties?kind=sunset`)).body.items as Record<string, unknown>[]).filter(
+        ({ aboutId }) => aboutId === provision,
+      );
+    expect(await duties()).toMatchObject([
+      { about: 'provision', state: 'open', due: { at: '2147-02-10T00:00:00.000Z', on: '2147-02-09' } },
+      { about: 'provision', state: 'open', due: { at: '2147-02-20T00:00:00.000Z', on: '2147-02-19' } },
+    ]);
+    const [first] = await duties();
+    const [one, other] = [
+      await inForceOn('2147-02-09', '2147/9/1'),
+      await inForceOn('2147-02-10', '2147/9/1'),
+    ];
+    expect([one, other]).toMatchObject([[{ version: 2 }], [{ version: 1 }]]);
+    const recorded = async () =>
+      ((await app.get('/api/log?type=SunsetReached')).body.items as { summary: string }[])
+        .map(({ summary }) => summary)
+        .filter((summary) => summary.includes('2147/9/1'));
+    expect(await recorded()).toEqual([]);
+    await app.pass(10);
+    await app.settled();
+    expect(await recorded()).toEqual([
+      'The sunset of version 2 of 2147/9/1 came with the end of 9 February 2147: version 1 is in force.',
+    ]);
+    expect(await duties()).toMatchObject([{ state: 'lapsed' }, { state: 'open' }]);
+    expect((await app.get(`${nova}/duties/sunset/${String(first!.subject)}`)).body).toMatchObject({
+      state: 'lapsed',
+      steps: [],
+    });
+    expect([await inForceOn('2147-02-09', '2147/9/1'), await inForceOn('2147-02-10', '2147/9/1')]).toEqual([
+      one,
+      other,
+    ]);
+    // Its words of then are proven as before: no act told them anew.
+    await app.seal();
+    expect((await app.get(`${rules}/file?path=2147/9/1&in-force-on=2147-02-09`)).status).toBe(200);
+    const { versions, revision } = await page(provision);
+    expect(revision).toBe(2);
+    expect(versions[1]).toMatchObject({ standing: 'ended', acts: [{ op: 'ended', reason: null }] });
+    expect(await found('sooner')).toMatchObject([{ version: 2, inForce: false }]);
   });
 });
