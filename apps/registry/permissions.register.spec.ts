@@ -61,6 +61,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
 
   'POST /networks/:code/dockets/:docket/assign': ['chair'],
   'POST /networks/:code/dockets/:docket/recommend': ['regulator', 'chair'],
+  'POST /networks/:code/dockets/:docket/challenge': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/request-information': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/supply-information': PEOPLE,
   'POST /networks/:code/dockets/:docket/rule': ['regulator', 'chair'],

@@ -307,6 +307,7 @@ export const docket: DocketDetails = {
   receivedOn: '2147-02-03',
   due: dueAfter('2147-02-03', 30, versionRef),
   assignedTo: { person: people.tomas.person, name: 'Tomas Brandt' },
+  challenged: false,
   outcome: 'refused',
   servedOn: '2147-02-20',
   lastDayToAppeal: '2147-03-22',
@@ -367,8 +368,18 @@ export const docket: DocketDetails = {
     outcome: 'refused',
     reasons: 'The swell exceeds what a general audience bears.',
     takenBackBy: null,
+    challenged: false,
     number: 411,
   },
+  challenges: [
+    {
+      by: { person: people.ines.person, name: 'Ines Okafor' },
+      outcome: 'approved',
+      reasons: 'It says nothing of the swell.',
+      challengedAt: '2147-02-10T09:00:00.000Z',
+      number: 409,
+    },
+  ],
   information: [
     {
       what: 'For how long does the swell last?',

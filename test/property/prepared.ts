@@ -316,6 +316,8 @@ export async function prepared(app: TestRegister): Promise<{
     'dockets/{docket}/assign': async () => ofDocket('ines', await received(), { regulator: kiran }),
     'dockets/{docket}/recommend': async () =>
       ofDocket('kiran', await assigned(), { revision: 1, outcome: 'refused', reasons: 'Too much.' }),
+    'dockets/{docket}/challenge': async () =>
+      ofDocket('tomas', await recommended(), { revision: 1, reasons: 'It says nothing of the swell.' }),
     'dockets/{docket}/request-information': async () =>
       ofDocket('kiran', await assigned(), { what: 'For how long does it last?' }),
     'dockets/{docket}/supply-information': async () => {

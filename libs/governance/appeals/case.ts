@@ -6,7 +6,7 @@ import type { ContestedRuling } from './acts/lodge-appeal.decider.js';
 export interface Case {
   readonly network: string | null;
   readonly applicant: string | null;
-  /** Everyone who was ever assigned, recommended, sat on a panel, decided or corrected. */
+  /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided or corrected. */
   readonly touched: readonly string[];
   readonly rulings: ReadonlyMap<string, ContestedRuling>;
 }
@@ -20,6 +20,8 @@ export const caseView: View<Case, DocketEvent> = {
       case 'CaseAssigned':
       case 'RecommendationMade':
         return { ...state, touched: [...state.touched, event.data.regulator] };
+      case 'RecommendationChallenged':
+        return { ...state, touched: [...state.touched, event.data.challengedBy] };
       case 'PanelConvened':
         return { ...state, touched: [...state.touched, ...event.data.members] };
       case 'RulingIssued': {

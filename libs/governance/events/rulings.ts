@@ -205,6 +205,24 @@ export const recommendationMade = event(
 );
 export type RecommendationMade = EventOf<typeof recommendationMade>;
 
+/** Somebody else says why it cannot be followed: nobody rules on it before another is made. */
+export const recommendationChallenged = event(
+  'RecommendationChallenged',
+  1,
+  z.strictObject({
+    ...ofDocket,
+    /** Whose recommendation it is. */
+    regulator: storedId,
+    challengedBy: storedId,
+    reasons: long(storedText),
+  }),
+  {
+    says: () => `The recommendation was challenged; another is to be made.`,
+    about: ['docket'],
+  },
+);
+export type RecommendationChallenged = EventOf<typeof recommendationChallenged>;
+
 /** Places, or provisions, that the event itself names; the findings name all. */
 export const NAMED_PLACES = 10;
 
@@ -759,6 +777,7 @@ export const docketEvents = [
   caseAssigned,
   submissionScreened,
   recommendationMade,
+  recommendationChallenged,
   informationRequested,
   informationSupplied,
   docketClosedIncomplete,

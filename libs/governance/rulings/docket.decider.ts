@@ -3,6 +3,7 @@ import type { DocketEvent } from '#governance/events';
 import { assign, type AssignCase } from './acts/assign-case.decider.js';
 import { existing, ruled, underReview } from './acts/case.decider.js';
 import { castVote, type CastVote } from './acts/cast-vote.decider.js';
+import { challenge, type ChallengeRecommendation } from './acts/challenge.decider.js';
 import { closeIncomplete, type CloseIncomplete } from './acts/close-incomplete.decider.js';
 import { convene, type ConvenePanel } from './acts/convene-panel.decider.js';
 import { correct, type CorrectRuling } from './acts/correct-ruling.decider.js';
@@ -31,6 +32,7 @@ export type DocketCommand =
   | RecordScreening
   | AssignCase
   | Recommend
+  | ChallengeRecommendation
   | RequestInformation
   | SupplyInformation
   | CloseIncomplete
@@ -61,6 +63,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return assign(command, underReview(state, command));
       case 'Recommend':
         return recommend(command, underReview(state, command));
+      case 'ChallengeRecommendation':
+        return challenge(command, underReview(state, command));
       case 'RequestInformation':
         return requestInformation(command, underReview(state, command));
       case 'SupplyInformation':

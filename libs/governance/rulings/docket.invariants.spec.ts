@@ -72,6 +72,15 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     reasons: 'It is calm.',
     work: { revision: newest, withdrawn: false },
   });
+  const challenge = (each: string, on: number, newest: number): DocketCommand => ({
+    type: 'ChallengeRecommendation',
+    network: 'NOVA',
+    challenger: official(each),
+    revision: on,
+    newestWhenRecommended: null,
+    reasons: 'It is not calm.',
+    work: { revision: newest, withdrawn: false },
+  });
   const serve = (each: string): DocketCommand => ({
     type: 'ServeRuling',
     network: 'NOVA',
@@ -161,7 +170,17 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         .chain((issues) =>
           fc
             .array(fc.oneof(ruling.map(serve), setAside), { maxLength: 3 })
-            .map((after) => [assign(each), recommend(each, of, on, on), ...issues, ...after]),
+            .chain((after) =>
+              fc
+                .option(person, { freq: 3 })
+                .map((by) => [
+                  assign(each),
+                  recommend(each, of, on, on),
+                  ...(by === null ? [] : [challenge(by, on, on), issues[0]!, recommend(each, of, on, on)]),
+                  ...issues,
+                  ...after,
+                ]),
+            ),
         ),
     );
   const alone = fc.oneof(
@@ -170,6 +189,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       .tuple(person, outcome, revision, revision)
       .map(([each, of, on, newest]) => recommend(each, of, on, newest)),
     fc.tuple(person, revision).chain(([each, on]) => issue(each, on)),
+    fc.tuple(person, revision, revision).map(([each, on, newest]) => challenge(each, on, newest)),
     ruling.map(serve),
     setAside,
     person.chain(request),
@@ -188,6 +208,13 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
   );
   return fc.array(steps, { maxLength: 15 }).map((each) => each.flat());
 };
+
+/** Whose act it is; null: of none who decides. */
+function actingIn({ type, data }: DocketEvent): string | null {
+  if (type === 'RulingIssued') return data.decidedBy;
+  if (type === 'RecommendationChallenged') return data.challengedBy;
+  return 'regulator' in data ? data.regulator : null;
+}
 
 const open: DocketCommand = {
   type: 'OpenDocket',
@@ -223,10 +250,11 @@ describe('whatever is asked about a docket', () => {
     });
   });
 
-  it('nobody with an interest in it, and not the applicant, is assigned to it, recommends or rules', () => {
+  it('nobody with an interest in it, and not the applicant, is assigned to it, recommends, challenges or rules', () => {
     always(({ events, interested }) => {
       const acting = events.flatMap((event) => {
         if (event.type === 'CaseAssigned' || event.type === 'RecommendationMade') return event.data.regulator;
+        if (event.type === 'RecommendationChallenged') return event.data.challengedBy;
         return event.type === 'RulingIssued' ? event.data.decidedBy : [];
       });
       for (const each of acting) {
@@ -262,10 +290,25 @@ describe('whatever is asked about a docket', () => {
       let barred: ReadonlySet<string> = new Set();
       for (const { type, data } of events) {
         if (type === 'RulingRemanded') barred = new Set(touched);
-        const acting = type === 'RulingIssued' ? data.decidedBy : 'regulator' in data ? data.regulator : null;
+        const acting = actingIn({ type, data } as DocketEvent);
         if (acting === null) continue;
         expect(barred.has(acting)).toBe(false);
         touched.add(acting);
+      }
+    });
+  });
+
+  it('nobody rules on what is challenged: another recommendation comes first, and nobody challenges their own', () => {
+    always(({ events }) => {
+      let isChallenged = false;
+      for (const { type, data } of events) {
+        if (type === 'RecommendationMade' || type === 'CaseAssigned') isChallenged = false;
+        if (type === 'RecommendationChallenged') {
+          expect(isChallenged).toBe(false);
+          expect(data.challengedBy).not.toBe(data.regulator);
+          isChallenged = true;
+        }
+        if (type === 'RulingIssued') expect(isChallenged).toBe(false);
       }
     });
   });
@@ -362,6 +405,7 @@ describe('whatever is asked about a docket', () => {
     expect(reached).toContain('RulingServed');
     expect(reached).toContain('RulingReversed');
     expect(reached).toContain('RulingRemanded');
+    expect(reached).toContain('RecommendationChallenged');
     expect(reached).toContain('InformationSupplied');
     expect(reached).toContain('DocketClosedIncomplete');
     expect(reached).toContain('DocketReopened');

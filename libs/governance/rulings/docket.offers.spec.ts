@@ -57,7 +57,15 @@ describe('what a case offers', () => {
       'the chair, once somebody recommended',
       'chair',
       'recommended',
-      ['interest.declare', 'ruling.issue', 'panel.convene', 'ruling.recognise', 'case.assign', 'order.issue'],
+      [
+        'interest.declare',
+        'recommendation.challenge',
+        'ruling.issue',
+        'panel.convene',
+        'ruling.recognise',
+        'case.assign',
+        'order.issue',
+      ],
     ],
     [
       'the one who recommended',

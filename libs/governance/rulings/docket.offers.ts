@@ -35,6 +35,8 @@ export const docketOffers: Offers<Case> = {
   'information.supply': (docket, who) => isTheirs(docket, who) && docket.isAnswerable,
   'ruling.recommend': (docket, who) =>
     mayJudge(docket, who) && isAssigned(docket, who) && isOneOf(docket, 'assigned', 'recommended'),
+  'recommendation.challenge': (docket, who) =>
+    mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
   'ruling.issue': (docket, who) =>
     mayJudge(docket, who) && !isAssigned(docket, who) && isOneOf(docket, 'recommended'),
   'panel.convene': (docket, who) => mayJudge(docket, who) && isOneOf(docket, 'recommended'),

@@ -25,7 +25,7 @@ interface CaseFile {
   readonly regulator: string | null;
   /** Rulings that stand no more. */
   readonly setAside: readonly string[];
-  /** Everyone who was ever assigned, recommended, sat on a panel, decided or corrected here. */
+  /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided or corrected here. */
   readonly touched: readonly string[];
   /** Who of them takes no part any more, since their ruling was sent back. */
   readonly barred: readonly string[];
@@ -48,6 +48,8 @@ export interface Recommendation {
   /** Of the work, that was judged; null: version 1 of the event did not say. */
   readonly revision: number | null;
   readonly outcome: RulingOutcome;
+  /** By somebody else: nobody rules on it. */
+  readonly isChallenged: boolean;
 }
 
 /** No ruling stands: it waits for one. */
@@ -117,7 +119,13 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
     }
     case 'RecommendationMade': {
       const { regulator: by, revision, outcome } = event.data;
-      return { ...reviewed(state, file), recommendation: { regulator: by, revision, outcome } };
+      const recommendation = { regulator: by, revision, outcome, isChallenged: false };
+      return { ...reviewed(state, file), recommendation };
+    }
+    case 'RecommendationChallenged': {
+      const before = reviewed(state, file);
+      const { recommendation } = before;
+      return { ...before, recommendation: recommendation && { ...recommendation, isChallenged: true } };
     }
     case 'InformationRequested': {
       const { due: information } = event.data;
@@ -217,6 +225,7 @@ function withoutRegulator(state: OpenDocketState): OpenDocketState {
 
 function touching({ type, data }: DocketEvent): readonly string[] {
   if (type === 'CaseAssigned' || type === 'RecommendationMade') return [data.regulator];
+  if (type === 'RecommendationChallenged') return [data.challengedBy];
   if (type === 'PanelConvened') return data.members;
   if (type === 'RulingCorrected') return [data.correctedBy];
   if (type === 'RulingReviewed') return [data.reviewedBy];

@@ -145,9 +145,17 @@ describe('dockets over HTTP', () => {
     await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Too much awe.' });
     await app.settled();
     expect(await open()).toEqual([
-      ['interest.declare', 'ruling.issue', 'panel.convene', 'ruling.recognise', 'case.assign', 'order.issue'],
+      [
+        'interest.declare',
+        'recommendation.challenge',
+        'ruling.issue',
+        'panel.convene',
+        'ruling.recognise',
+        'case.assign',
+        'order.issue',
+      ],
       ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
-      ['interest.declare', 'ruling.issue', 'ruling.recognise', 'order.issue'],
+      ['interest.declare', 'recommendation.challenge', 'ruling.issue', 'ruling.recognise', 'order.issue'],
       works,
     ]);
     const seen = await app.get(docket);

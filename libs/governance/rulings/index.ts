@@ -84,6 +84,7 @@ export const rulings: Slice = {
     'my.matters': ['citizen', 'auditor'],
     'my.cases': ['citizen', 'auditor'],
     'ruling.recommend': ['regulator', 'chair'],
+    'recommendation.challenge': ['regulator', 'chair'],
     'information.request': ['regulator', 'chair'],
     'information.supply': ['citizen'],
     'ruling.issue': ['regulator', 'chair'],

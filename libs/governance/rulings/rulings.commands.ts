@@ -1,5 +1,6 @@
 import { AssignCase } from './acts/assign-case.command.js';
 import { CastVote } from './acts/cast-vote.command.js';
+import { ChallengeRecommendation } from './acts/challenge.command.js';
 import { CloseIncomplete } from './acts/close-incomplete.command.js';
 import { ConvenePanel } from './acts/convene-panel.command.js';
 import { CorrectRuling } from './acts/correct-ruling.command.js';
@@ -25,6 +26,7 @@ export const docketCommands = [
   ScreenWork,
   AssignCase,
   Recommend,
+  ChallengeRecommendation,
   RequestInformation,
   SupplyInformation,
   CloseIncomplete,
@@ -49,6 +51,7 @@ export const docketCommands = [
 
 export {
   AssignCase,
+  ChallengeRecommendation,
   CloseIncomplete,
   CorrectRuling,
   EndPanel,

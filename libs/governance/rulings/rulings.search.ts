@@ -17,6 +17,7 @@ const docket: Searched<PublicEvent> = {
       day: receivedOn,
     }),
     RecommendationMade: ({ docket, network, reasons }) => ({ id: docket, network, text: [reasons] }),
+    RecommendationChallenged: ({ docket, network, reasons }) => ({ id: docket, network, text: [reasons] }),
     RulingIssued: ({ docket, network, outcome, cited }) => ({
       id: docket,
       network,

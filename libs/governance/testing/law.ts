@@ -44,6 +44,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'appeal.withdraw': ['citizen'],
   'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
   'ruling.recommend': ['regulator', 'chair'],
+  'recommendation.challenge': ['regulator', 'chair'],
   'information.request': ['regulator', 'chair'],
   'information.supply': ['citizen'],
   'ruling.issue': ['regulator', 'chair'],

@@ -11,6 +11,7 @@ import { WithdrawWorkPage } from './withdraw-work/withdraw-work.page.js';
 import { DerivePage } from './derive/derive.page.js';
 import { AssignPage } from './assign/assign.page.js';
 import { RecommendPage } from './recommend/recommend.page.js';
+import { ChallengePage } from './challenge/challenge.page.js';
 import { RequestInformationPage } from './request-information/request-information.page.js';
 import { SupplyInformationPage } from './supply-information/supply-information.page.js';
 import { RulePage } from './rule/rule.page.js';
@@ -40,6 +41,7 @@ export const cases = [
   DerivePage,
   AssignPage,
   RecommendPage,
+  ChallengePage,
   RequestInformationPage,
   SupplyInformationPage,
   RulePage,

@@ -94,6 +94,9 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       become(docket, () => ({ status: (revision ?? newest) < newest ? 'assigned' : 'recommended' }));
       break;
     }
+    case 'RecommendationChallenged':
+      become(event.data.docket, ({ status }) => ({ status: status === 'recommended' ? 'assigned' : status }));
+      break;
     case 'InformationRequested':
       become(event.data.docket, () => ({ status: 'information-awaited', dueOn: null }));
       break;

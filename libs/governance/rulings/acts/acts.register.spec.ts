@@ -89,6 +89,32 @@ describe('acts on a docket, over HTTP', () => {
   });
   afterAll(() => app.close());
 
+  it('stops a ruling on what is challenged, until the case officer has recommended anew', async () => {
+    const docket = await recommended();
+    const reasons = 'It says nothing of the second movement.';
+    const challenge = (who: string, change: object = {}) =>
+      app.as(who).post(`${docket}/challenge`, { revision: 1, reasons, ...change });
+    expect((await app.as('tomas').get(docket)).body.may).toContain('recommendation.challenge');
+    expect((await challenge('kiran')).body.code).toBe('RECOMMENDATION.OWN');
+    expect((await challenge('tomas', { revision: 2 })).body.code).toBe('DOCKET.REVISED');
+    expect((await challenge('tomas')).status).toBe(200);
+    expect((await challenge('ines')).body.code).toBe('RECOMMENDATION.CHALLENGED');
+    expect((await app.as('tomas').post(`${docket}/rule`, ruling())).body.code).toBe(
+      'RECOMMENDATION.CHALLENGED',
+    );
+    const shown = async (who: string) => (await app.as(who).get(docket)).body as DocketDetails;
+    const { status, challenged, recommendation, challenges, may } = await shown('tomas');
+    expect([status, challenged, recommendation!.challenged]).toEqual(['assigned', true, true]);
+    expect(challenges).toMatchObject([{ by: { name: 'Tomas Brandt' }, outcome: 'refused', reasons }]);
+    expect(may).not.toContain('ruling.issue');
+    expect((await shown('kiran')).may).toContain('ruling.recommend');
+    const mine = (await app.as('kiran').get('/api/my/cases')).body.items as DocketDetails[];
+    expect(mine.find((one) => docket.endsWith(one.docket))).toMatchObject({ challenged: true });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'refused', reasons: 'Nor is that calm.' });
+    expect(await shown('tomas')).toMatchObject({ status: 'recommended', challenged: false, challenges });
+    expect((await app.as('tomas').post(`${docket}/rule`, ruling())).status).toBe(200);
+  });
+
   it('shows a ruling as it reads with its slips mended, and each of them', async () => {
     const docket = await recommended();
     const ruled = (await app.as('tomas').does(`${docket}/rule`, ruling())).body.ruling;

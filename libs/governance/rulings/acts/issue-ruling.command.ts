@@ -76,6 +76,7 @@ export const DRAFT = [
   ...REVIEW,
   'DOCKET.INFORMATION_AWAITED',
   'DOCKET.NOT_RECOMMENDED',
+  'RECOMMENDATION.CHALLENGED',
   'DOCKET.REVISED',
   'PANEL.SITS',
   'RULING.RECOMMENDER_INTERESTED',
@@ -153,8 +154,7 @@ export async function proposed(
     differs,
     departs,
     recommenderInterests: await interestsOfRecommender(register, network, recommendation, restsOn),
-    newestWhenRecommended:
-      recommendation?.revision === null ? await newestWhenRecommended(register, docket) : null,
+    newestWhenRecommended: await newestWhenRecommended(register, docket, state),
     cited: await citing(
       register,
       { network, at: governedOn(governingDate, received, today), restsOn },
@@ -194,8 +194,13 @@ export async function interestsOfRecommender(
 
 const REVISES: ReadonlySet<string> = new Set(['SymphonySubmitted', 'RevisionLodged']);
 
-/** For a recommendation that does not say on which revision it was made: the one that stood last in the log before it. */
-async function newestWhenRecommended({ store }: Register, docket: string): Promise<number> {
+/** For a recommendation that does not say on which revision it was made, the one that stood last in the log before it; of others null. */
+export async function newestWhenRecommended(
+  { store }: Register,
+  docket: string,
+  state: DocketState,
+): Promise<number | null> {
+  if (state.status !== 'review' || state.recommendation?.revision !== null) return null;
   const [told, lodged] = await Promise.all([
     store.readStream(docketStream(docket)),
     store.readStream(symphonyStream(docket)),

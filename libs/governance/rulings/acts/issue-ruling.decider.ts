@@ -10,15 +10,21 @@ import {
   notWhoRecommended,
   stillWanted,
   type Official,
+  type Work,
 } from './case.decider.js';
 import { mustBeSound, type Draft } from './draft.decider.js';
 
-/** A draft, and what it follows: the recommendation, with whoever made it. */
-export interface Proposed extends Draft {
-  /** Of the work, that was shown to whoever drafted it. */
+/** A recommendation that somebody looked at with the work. */
+export interface Judged {
+  readonly work: Work;
+  /** Of the work, that was shown to them. */
   readonly revision: number;
   /** The newest revision when the recommendation was made, by the order of the log, where that itself does not say. */
   readonly newestWhenRecommended: number | null;
+}
+
+/** A draft, and what it follows: the recommendation, with whoever made it. */
+export interface Proposed extends Draft, Judged {
   /** Those of whoever recommended, now. */
   readonly recommenderInterests: Official['interests'];
 }
@@ -64,8 +70,8 @@ export function draftedBy(draft: Draft): DraftRuling {
   };
 }
 
-/** Nobody rules on what nobody has recommended on, nor on another revision than the newest. */
-export function recommendationFor(command: Proposed, state: UnderReview): Recommendation {
+/** Nobody rules on what nobody has recommended on, nor on another revision than the newest, nor on what is challenged. */
+export function recommendationFor(command: Judged, state: UnderReview): Recommendation {
   nothingAwaited(state);
   rule(
     state.recommendation !== null,
@@ -74,10 +80,15 @@ export function recommendationFor(command: Proposed, state: UnderReview): Recomm
   );
   judgedTheNewest(command.revision, command.work);
   notTakenBack(command, state.recommendation);
+  rule(
+    !state.recommendation.isChallenged,
+    'RECOMMENDATION.CHALLENGED',
+    'This recommendation is challenged; the regulator to whom the case is assigned recommends anew.',
+  );
   return state.recommendation;
 }
 
-function notTakenBack({ newestWhenRecommended, work }: Proposed, { revision }: Recommendation): void {
+function notTakenBack({ newestWhenRecommended, work }: Judged, { revision }: Recommendation): void {
   const on = revision ?? newestWhenRecommended;
   rule(
     on === work.revision,

@@ -46,6 +46,8 @@ export interface RecommendationRow {
   reasons: string;
   /** The revision that was lodged since, so that it stands no more. */
   taken_back_by: number | null;
+  /** By somebody else: another is to be made. */
+  challenged: boolean;
   number: number;
 }
 
@@ -55,6 +57,16 @@ export type AssignmentRow = Pick<CaseAssigned['data'], 'proposal' | 'departs'>;
 /** What rules found of a revision. */
 export interface ScreeningRow extends Omit<SubmissionScreened['data'], 'network' | 'docket' | 'first'> {
   /** Log number. */
+  readonly number: number;
+}
+
+/** A recommendation that somebody else said cannot be followed. */
+export interface ChallengeRow {
+  readonly by: string;
+  readonly reasons: string;
+  readonly challenged_at: string;
+  /** That was recommended. */
+  readonly outcome: RulingOutcome;
   readonly number: number;
 }
 
@@ -136,6 +148,7 @@ export interface DocketRow {
   screening: ScreeningRow | null;
   /** The last one made by whoever the case is assigned to. */
   recommendation: RecommendationRow | null;
+  challenges: readonly ChallengeRow[];
   /** What the applicant was asked, the last not answered while the status says so. */
   information: InformationRow[];
   /** Panels that were convened, the last one sits while the status says so. */
@@ -193,6 +206,7 @@ export const docketTable = table<DocketRow>({
     assignment: { type: 'jsonb', nullable: true },
     screening: { type: 'jsonb', nullable: true },
     recommendation: { type: 'jsonb', nullable: true },
+    challenges: { type: 'jsonb' },
     information: { type: 'jsonb' },
     panels: { type: 'jsonb' },
     sitting: { type: 'text[]' },

@@ -90,6 +90,9 @@ export const docketItem = z.object({
   receivedOn: day,
   due: dueView.nullable().meta({ description: 'The ruling that is waited for, or was.' }),
   assignedTo: person.nullable(),
+  challenged: z.boolean().meta({
+    description: 'What was recommended is challenged: whoever the case is assigned to recommends anew.',
+  }),
   outcome: outcome.nullable(),
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
@@ -414,10 +417,22 @@ export const docketDetails = docketItem.extend({
         .int()
         .nullable()
         .meta({ description: 'The revision lodged since: the recommendation stands no more.' }),
+      challenged: z.boolean().meta({ description: 'By somebody else: nobody rules on it.' }),
       number: logNumber,
     })
     .nullable()
     .meta({ description: 'The last one by whoever the case is assigned to.' }),
+  challenges: z
+    .array(
+      z.object({
+        by: person,
+        outcome: outcome.meta({ description: 'That was recommended.' }),
+        reasons: z.string(),
+        challengedAt: instant,
+        number: logNumber,
+      }),
+    )
+    .meta({ description: 'Of recommendations that were made here, the oldest first.' }),
   information: z
     .array(
       z.object({
@@ -513,6 +528,7 @@ export const exampleItem: DocketItem = {
   receivedOn: '2147-03-01',
   due: decisionDue,
   assignedTo: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },
+  challenged: false,
   outcome: 'refused',
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
@@ -674,8 +690,18 @@ export const exampleDetails: DocketDetails = {
     outcome: 'refused',
     reasons: 'The swell exceeds what children bear.',
     takenBackBy: null,
+    challenged: false,
     number: 460,
   },
+  challenges: [
+    {
+      by: { person: '0196f3a2-0c12-7d05-9b4e-5a6b7c8d9e0f', name: 'Tomas Brandt' },
+      outcome: 'restricted',
+      reasons: 'It says nothing of the second movement, where awe is held at 0.9.',
+      challengedAt: '2147-03-12T10:00:00.000Z',
+      number: 441,
+    },
+  ],
   information: [
     {
       what: 'For how long does the swell of the second movement last?',

@@ -74,6 +74,10 @@ const recommendedOn = (revision: number | null) =>
     data: { network: 'NOVA', docket, regulator: 'kiran', revision, outcome: 'refused', reasons: 'Too much.' },
   });
 const recommended = recommendedOn(1);
+const challenged = inDocket(docket, {
+  type: 'RecommendationChallenged',
+  data: { network: 'NOVA', docket, regulator: 'kiran', challengedBy: 'tomas', reasons: 'Too little.' },
+});
 const issued = (ruling: string) =>
   inDocket(docket, {
     type: 'RulingIssued',
@@ -371,6 +375,23 @@ describe('the row of a docket', () => {
         recommendation: { revision: 2, taken_back_by: null },
       });
     }
+  });
+
+  it('is assigned again by a challenge, which it keeps, and recommended by another recommendation', () => {
+    const before = [submitted(), opened(), assigned, recommended, challenged];
+    const challenge = { by: 'tomas', reasons: 'Too little.', outcome: 'refused', number: 4 };
+    expect(rowAfter(...before)).toMatchObject({
+      status: 'assigned',
+      recommendation: { challenged: true },
+      challenges: [challenge],
+    });
+    expect(rowAfter(...before, recommended)).toMatchObject({
+      status: 'recommended',
+      recommendation: { challenged: false },
+      challenges: [challenge],
+    });
+    // It was withdrawn in the moment between the decision and its place in the log.
+    expect(statusAfter(...before.slice(0, -1), withdrawn, challenged)).toBe('withdrawn');
   });
 
   it('stays assigned by a recommendation on a revision that was not the newest any more', () => {

@@ -35,6 +35,7 @@ import type {
   PanelConvened,
   PanelDissolved,
   PublicEvent,
+  RecommendationChallenged,
   RecommendationMade,
   RestrictionExpired,
   RegulatorRecused,
@@ -72,7 +73,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 18,
+  version: 19,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -140,11 +141,25 @@ export const docketsProjection: Projection<PublicEvent> = {
           outcome: data.outcome,
           reasons: data.reasons,
           taken_back_by: stale ? newest : null,
+          challenged: false,
           number,
         },
         revision,
       };
     }),
+    RecommendationChallenged: onCase<RecommendationChallenged>(
+      ({ data: { challengedBy: by, reasons }, recordedAt: challenged_at, revision, number }, docket) => {
+        const recommendation = docket.recommendation!;
+        const challenge = { by, reasons, challenged_at, outcome: recommendation.outcome, number };
+        return {
+          // A revision that came between took the recommendation back already.
+          status: docket.status === 'recommended' ? 'assigned' : docket.status,
+          recommendation: { ...recommendation, challenged: true },
+          challenges: [...docket.challenges, challenge],
+          revision,
+        };
+      },
+    ),
     InformationRequested: onCase<InformationRequested>(({ data, revision, number }, { information }) => {
       const { what, requestedBy: by, due } = data;
       return {
@@ -427,6 +442,7 @@ function beginCase(
     assignment: null,
     screening: null,
     recommendation: null,
+    challenges: [],
     information: [],
     ...NO_PANEL,
     ruling: null,

@@ -35,6 +35,7 @@ describe('the page of a docket, right after the submission', () => {
     number: 1,
     assigned_to: null,
     due_on: null,
+    challenges: [],
     information: [],
     panels: [],
     presentations: [],

@@ -243,8 +243,14 @@ export class Dockets {
         outcome: recommendation.outcome,
         reasons: recommendation.reasons,
         takenBackBy: recommendation.taken_back_by,
+        challenged: recommendation.challenged,
         number: recommendation.number,
       },
+      challenges: row.challenges.map(({ by, challenged_at, ...challenge }) => ({
+        ...challenge,
+        by: named.officials(network, by),
+        challengedAt: challenged_at,
+      })),
       information: row.information.map(({ what, by, due, supplied_at, sealed_answer, number }) => ({
         what,
         by: named.officials(network, by),
@@ -452,6 +458,7 @@ export class Dockets {
       receivedOn: row.received_on,
       due: row.due,
       assignedTo: officials(row.network, row.assigned_to),
+      challenged: status === 'assigned' && row.recommendation?.challenged === true,
       outcome: row.outcome,
       servedOn: row.served_on,
       lastDayToAppeal: row.last_day_to_appeal,

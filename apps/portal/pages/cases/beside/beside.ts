@@ -39,6 +39,8 @@ export interface Similar extends RulingItem {
 interface Parts {
   readonly ruling?: RulingView;
   readonly recommendation?: DocketDetails['recommendation'];
+  /** Of a recommendation: another is to be made, or was. */
+  readonly challenge?: DocketDetails['challenges'][number];
   /** Rulings and appeals that there were in the case. */
   readonly before?: readonly RulingView[];
   readonly appeals?: DocketDetails['appeals'];

@@ -8,6 +8,7 @@ export const besideWords = {
   ofRevision: 'Revision',
   contested: 'The ruling',
   recommendation: 'The recommendation',
+  challenge: 'Why it was challenged',
   takenBack: 'It stands no more: the work has been revised since, by revision',
   applicantSays: 'What the applicant says of the revisions',
   before: 'What was decided before in this case',

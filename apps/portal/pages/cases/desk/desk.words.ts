@@ -4,9 +4,11 @@ import { words as flagWords } from '../flags/flags.words.js';
 export const words = {
   title: 'The desk of',
   mine: 'What waits for you',
-  mineIntro: 'First what nobody else may do, then the rest, each by the instant at which its time is over.',
+  mineIntro:
+    'First what nobody else may do, of that what was challenged, then the rest, each by the instant at which its time is over.',
   does: {
     recommend: 'Recommend an outcome',
+    'recommend-anew': 'Recommend anew, as it was challenged',
     rule: 'Rule',
     reason: 'Give the reasons',
     ratify: 'Ratify',

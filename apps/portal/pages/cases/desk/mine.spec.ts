@@ -78,6 +78,14 @@ describe('what waits for somebody in office', () => {
     expect(seen({ ...before('vote.cast'), panels: [] })).toEqual([]);
   });
 
+  test('is before all else to recommend anew, where somebody challenged what they recommended', () => {
+    const challenged = { ...item('Challenged', 9), challenged: true };
+    expect(shown({ cases: [item('Sooner', 1), challenged] })).toEqual([
+      ['recommend-anew', 'Challenged', true],
+      ['recommend', 'Sooner', true],
+    ]);
+  });
+
   test('leads to the duty that says why then', () => {
     const [task] = tasksOf({ ...nothing, cases: [item('Sooner', 3)] });
     expect(task!.due).toEqual({ at: at(3), kind: 'decision', subject: docket.docket });

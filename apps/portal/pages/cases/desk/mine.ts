@@ -3,7 +3,7 @@ import { href } from '../../../web/href.js';
 
 /** Something that waits for somebody in office. */
 export interface Task {
-  readonly does: 'recommend' | 'reason' | 'ratify' | 'rule' | 'vote' | 'open-votes';
+  readonly does: 'recommend' | 'recommend-anew' | 'reason' | 'ratify' | 'rule' | 'vote' | 'open-votes';
   /** Nobody else may. */
   readonly alone: boolean;
   readonly citation: string;
@@ -28,12 +28,12 @@ export interface OnDesk {
 
 const RECOMMENDING: ReadonlySet<DocketItem['status']> = new Set(['assigned', 'reversed']);
 
-/** What somebody is to do: first what nobody else may, and each by the instant at which its time is over. */
+/** What somebody is to do: first what was challenged, then what nobody else may, and each by the instant at which its time is over. */
 export function tasksOf({ person, network, cases, reviews, panels, orders }: OnDesk): readonly Task[] {
   const tasks: readonly Task[] = [
     ...cases
       .filter(({ status }) => RECOMMENDING.has(status))
-      .map((docket) => onDocket(docket, 'recommend', true)),
+      .map((docket) => onDocket(docket, docket.challenged ? 'recommend-anew' : 'recommend', true)),
     ...reviews
       .filter(({ status }) => status === 'recommended')
       .map((docket) => onDocket(docket, 'rule', false)),
@@ -47,7 +47,10 @@ export function tasksOf({ person, network, cases, reviews, panels, orders }: OnD
       .map((order) => onOrder(order, 'ratify', ratifiersOf(order, network).size === 1)),
   ];
   return [...tasks].sort(
-    (one, other) => Number(other.alone) - Number(one.alone) || instantOf(one) - instantOf(other),
+    (one, other) =>
+      Number(isChallenged(other)) - Number(isChallenged(one)) ||
+      Number(other.alone) - Number(one.alone) ||
+      instantOf(one) - instantOf(other),
   );
 }
 
@@ -102,6 +105,10 @@ function ratifiersOf({ issuedBy, docket }: OrderView, { officeHolders, interests
       .map(({ person }) => person)
       .filter((person) => person !== issuedBy.person && !interested.has(person)),
   );
+}
+
+function isChallenged({ does }: Task): boolean {
+  return does === 'recommend-anew';
 }
 
 function instantOf({ due }: Task): number {

@@ -25,6 +25,16 @@ describe('the recommendation in a docket', () => {
     expect(await shown({ ...made, revision: null })).toContain('Tomas Brandt</span>');
     expect(await shown(null)).not.toContain('Recommendation</dt>');
   });
+
+  test('says that it is challenged, and by whom and why each was', async () => {
+    const made = docket.recommendation!;
+    expect(await shown({ ...made, challenged: true })).toContain(
+      'on revision 1; challenged; another is to be made</span>',
+    );
+    const html = await shown(made);
+    expect(html).not.toContain('another is to be made');
+    expect(html).toMatch(/id="challenges"[^]*Ines Okafor[^]*It says nothing of the swell\./);
+  });
 });
 
 describe('a ruling in a docket', () => {

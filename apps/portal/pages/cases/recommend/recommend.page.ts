@@ -1,3 +1,4 @@
+import type { DocketDetails } from '../../../registry-types.js';
 import { choices, outcomes } from '../../../web/choices.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
@@ -20,7 +21,12 @@ export const RecommendPage = formPage({
     return {
       shown,
       outcomes: choices(outcomes),
-      beside: await besideForm(docket, revision, { before: docket.rulings, rules: [] }, asked),
+      beside: await besideForm(
+        docket,
+        revision,
+        { ...challengedIn(docket), before: docket.rulings, rules: [] },
+        asked,
+      ),
     };
   },
   body: (form) => ({
@@ -31,3 +37,9 @@ export const RecommendPage = formPage({
   names: { in: ['reasons'], of: partiesOfDocket },
   codes: { 'DOCKET.REVISED': 'revision' },
 });
+
+/** What is to be answered: the recommendation that was challenged, and why. */
+function challengedIn({ challenged, recommendation, challenges }: DocketDetails) {
+  const challenge = challenged ? challenges.at(-1) : undefined;
+  return challenge && { recommendation, challenge };
+}

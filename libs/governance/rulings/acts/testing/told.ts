@@ -13,6 +13,7 @@ import type {
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
 import type { Official } from '../case.decider.js';
+import type { ChallengeRecommendation } from '../challenge.decider.js';
 import type { CastVote } from '../cast-vote.decider.js';
 import type { ConvenePanel } from '../convene-panel.decider.js';
 import type { OpenVotes } from '../open-votes.decider.js';
@@ -91,6 +92,15 @@ export const recommend: Recommend = {
   revision: 1,
   outcome: 'refused',
   reasons: 'The swell exceeds what children bear.',
+  work,
+};
+export const challenge: ChallengeRecommendation = {
+  type: 'ChallengeRecommendation',
+  network: 'NOVA',
+  challenger: regulator('tomas'),
+  revision: 1,
+  newestWhenRecommended: null,
+  reasons: 'It says nothing of the second movement.',
   work,
 };
 export const issue: IssueRuling = {
@@ -202,6 +212,10 @@ export const recommendedOn = (revision: number | null): DocketEvent => ({
   },
 });
 export const recommended = recommendedOn(1);
+export const challenged: DocketEvent = {
+  type: 'RecommendationChallenged',
+  data: { ...ofDocket, regulator: 'kiran', challengedBy: 'tomas', reasons: challenge.reasons },
+};
 export const issued = (change: Partial<RulingIssued['data']> = {}): RulingIssued => ({
   type: 'RulingIssued',
   data: {
