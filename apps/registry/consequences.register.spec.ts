@@ -66,7 +66,7 @@ describe('what follows from a decision', () => {
     await app.settled();
     return `${nova}/dockets/${body.docket}`;
   };
-  const ruled = async (by = ['kiran', 'tomas'], docket?: string) => {
+  const ruled = async (by = ['kiran', 'tomas'], docket?: string, said: object = {}) => {
     const at = docket ?? (await submitted());
     await app
       .as('ines')
@@ -78,6 +78,7 @@ describe('what follows from a decision', () => {
       facts: 'Awe.',
       reasons: 'Section 4.2.',
       cited: [{ provision: calm, version: 1 }],
+      ...said,
     });
     return { at, ruling: body.ruling as string };
   };
@@ -121,7 +122,7 @@ describe('what follows from a decision', () => {
   const mayAppeal = async (at: string, by: string) =>
     (await app.as(by).get(at)).body.may.includes('appeal.lodge');
 
-  it.each<GroundOutcome>(['affirmed', 'varied', 'dismissed'])(
+  it.each<GroundOutcome>(['affirmed', 'dismissed'])(
     'an appeal %s leaves the ruling as it was served, which others may still appeal against',
     async (outcome) => {
       const before = await inQueue();
@@ -139,6 +140,46 @@ describe('what follows from a decision', () => {
       expect((await app.get(found.at)).body).toMatchObject({ status: 'appealed' });
     },
   );
+
+  it('an appeal varied leaves it with what the appeal says, and its ends fall due anew', async () => {
+    const adults = [{ on: 'audience', text: 'Adults only.', until: '2148-12-31' }];
+    const found = await served(undefined, undefined, {
+      outcome: 'restricted',
+      restrictions: adults,
+      differs: 'Enough.',
+    });
+    const appeal = await appealed(found);
+    await app.as('maren').does(`${appeal}/admit`);
+    const outcomes = [{ ground: '1', outcome: 'varied', reasons: 'Less is enough.' }];
+    const readings = [{ provision: calm, version: 1 }];
+    const variation = { restrictions: [{ on: 'time', text: 'Not at night.', until: '2147-12-31' }] };
+    await app.as('maren').does(`${appeal}/decide`, { outcomes, readings, variation });
+    await app.settled();
+    const ends = { on: '2147-12-31', at: '2148-01-01T00:00:00.000Z' };
+    const varied = [{ on: 'time', text: 'Not at night.', ends }];
+    expect((await app.get(found.at)).body).toMatchObject({
+      status: 'served',
+      rulings: [
+        {
+          setAside: null,
+          restrictions: [{ ...varied[0], over: false }],
+          variations: [
+            { appeal: appeal.split('/').at(-1), restrictions: [{ on: 'audience', text: 'Adults only.' }] },
+          ],
+        },
+      ],
+    });
+    expect((await app.get(appeal)).body).toMatchObject({
+      grounds: [{ outcome: 'varied', decisive: true }],
+      decision: {
+        consequence: 'varied',
+        readings: [{ ...readings[0], citation: 'NOVA 2147/12 s 4.2 v1' }],
+        variation: { conditions: [], restrictions: varied, review: null },
+      },
+    });
+    const duty = await app.get(`${nova}/duties/restriction-end/${found.ruling}`);
+    expect(duty.body).toMatchObject({ due: { on: '2147-12-31' }, state: 'open' });
+  });
 
   it('an appeal withdrawn or not heard leaves it so too, and may be lodged anew', async () => {
     const withdrawn = await served();

@@ -204,10 +204,11 @@ const lodged = (contest: Contest): AppealLodged => {
 
 const decided = (contest: Contest, outcome: (typeof GROUNDS)[number]): AppealDecided => {
   const outcomes = [
-    { ground: '1', outcome, reasons: 'r' },
-    { ground: '2', outcome: 'dismissed' as const, reasons: 'r' },
+    { ground: '1', outcome, decisive: true, reasons: 'r' },
+    { ground: '2', outcome: 'dismissed' as const, decisive: true, reasons: 'r' },
   ];
-  return { type: 'AppealDecided', data: { ...contest, adjudicator: hashedId('maren'), outcomes } };
+  const data = { ...contest, adjudicator: hashedId('maren'), outcomes, readings: [], variation: null };
+  return { type: 'AppealDecided', data };
 };
 
 const sum = (rows: readonly Record<string, unknown>[], key: string) =>

@@ -9,7 +9,7 @@ const PROSE = [
   /^(effect|considered|insufficient)$/,
   /(^|\.)form\.(text|condition)$/,
   /^grounds\[]$/,
-  /^(conditions|restrictions)\[]\.text$/,
+  /(^|\.)(conditions|restrictions)\[]\.text$/,
   /^(amendments\[]\.)?text$/,
 ];
 /** Longer than any of them. */

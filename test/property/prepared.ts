@@ -133,11 +133,11 @@ export async function prepared(app: TestRegister): Promise<{
       await does('kiran', `${nova}/dockets/${docket}/orders/${made}/reasons`, { reasons: 'A swell.' });
     return { docket, order: made };
   }
-  async function lodged(grounds: readonly string[] = ['A ground.']): Promise<string> {
-    return (await does('elara', `${nova}/appeals`, { ...(await served()), grounds })).appeal!;
+  async function lodged(grounds: readonly string[] = ['A ground.'], against?: Ruled): Promise<string> {
+    return (await does('elara', `${nova}/appeals`, { ...(against ?? (await served())), grounds })).appeal!;
   }
-  async function admitted(grounds?: readonly string[]): Promise<string> {
-    const appeal = await lodged(grounds);
+  async function admitted(grounds?: readonly string[], against?: Ruled): Promise<string> {
+    const appeal = await lodged(grounds, against);
     await does('maren', `${nova}/appeals/${appeal}/admit`, {});
     return appeal;
   }
@@ -501,10 +501,18 @@ export async function prepared(app: TestRegister): Promise<{
     },
     'dockets/{docket}/recognise': async () =>
       recognisable(await served((await manyCited()).slice(0, 50)), 50),
-    'appeals/{appeal}/decide': async () =>
-      ofAppeal('maren', await admitted(grounds), {
-        outcomes: grounds.map((_, at) => ({ ground: String(at + 1), outcome: 'overturned', reasons: 'So.' })),
-      }),
+    'appeals/{appeal}/decide': async () => {
+      const { params, body } = await full['dockets/{docket}/rule']!();
+      const docket = params.docket!;
+      const { ruling: made } = await does('tomas', `${nova}/dockets/${docket}/rule`, body);
+      await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
+      const { cited: readings, conditions, restrictions, review } = body as Record<string, unknown>;
+      return ofAppeal('maren', await admitted(grounds, { docket, ruling: made! }), {
+        outcomes: grounds.map((_, at) => ({ ground: String(at + 1), outcome: 'varied', reasons: 'So.' })),
+        readings,
+        variation: { conditions, restrictions, review },
+      });
+    },
   };
   return { ready, full };
 }

@@ -103,16 +103,19 @@ function courseOf(index: number, chance: () => number, before: readonly Course[]
         lodged,
         grounds: [saidOf(outcome).ground],
         acts: ending(
-          pick([
-            'affirmed',
-            'affirmed',
-            'affirmed',
-            'varied',
-            'overturned',
-            'inadmissible',
-            'withdrawn',
-            'open',
-          ]),
+          endOfAppeal(
+            pick([
+              'affirmed',
+              'affirmed',
+              'affirmed',
+              'varied',
+              'overturned',
+              'inadmissible',
+              'withdrawn',
+              'open',
+            ]),
+            outcome,
+          ),
           artist.sub,
           addDays(lodged, between(2, 6)),
           between(7, 21),
@@ -124,12 +127,14 @@ function courseOf(index: number, chance: () => number, before: readonly Course[]
 
 type Acts = NonNullable<Course['appeal']>['acts'];
 
-function ending(
-  end: keyof typeof DECIDED | 'inadmissible' | 'withdrawn' | 'open',
-  applicant: string,
-  on: string,
-  days: number,
-): Acts {
+type EndOfAppeal = keyof typeof DECIDED | 'inadmissible' | 'withdrawn' | 'open';
+
+/** Only what a ruling restricts can be varied. */
+function endOfAppeal(drawn: EndOfAppeal, outcome: Outcome): EndOfAppeal {
+  return drawn === 'varied' && outcome !== 'restricted' ? 'affirmed' : drawn;
+}
+
+function ending(end: EndOfAppeal, applicant: string, on: string, days: number): Acts {
   const by = 'maren';
   switch (end) {
     case 'open':
@@ -163,10 +168,17 @@ function ending(
           on: addDays(on, days),
           by,
           act: 'decide',
-          body: { outcomes: [{ ground: '1', outcome: end, reasons: DECIDED[end] }] },
+          body: {
+            outcomes: [{ ground: '1', outcome: end, reasons: DECIDED[end] }],
+            ...(end === 'varied' && { variation: { restrictions: [evenings(addDays(on, days + 180))] } }),
+          },
         },
       ];
   }
+}
+
+function evenings(until: string) {
+  return { on: 'audience', text: 'In the evening it is presented to adults only.', until };
 }
 
 const DECIDED = {

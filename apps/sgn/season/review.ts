@@ -193,7 +193,13 @@ export class Case {
   }
 
   async onAppeal(by: string, appeal: string, act: AppealAct, body: object) {
-    await this.player.command(by, `${this.key}/appeal/${act}`, `${this.#at}/appeals/${appeal}/${act}`, body);
+    const at = `${this.#at}/appeals/${appeal}/${act}`;
+    try {
+      await this.player.command(by, `${this.key}/appeal/${act}`, at, body);
+    } catch (error) {
+      // An older program, that this season was begun with, decided it under the same key and said less.
+      if (!isKeyReused(error)) throw error;
+    }
   }
 
   async withdraw(reason: string): Promise<void> {

@@ -281,6 +281,15 @@ const floor: Course = {
                 'What the clinic measures is what the restriction is for. It holds for three months, not for a year.',
             },
           ],
+          variation: {
+            restrictions: [
+              {
+                on: 'audience',
+                text: 'Presented to those who have lived under low gravity for three months.',
+                until: '2147-12-31',
+              },
+            ],
+          },
         },
       },
     ],

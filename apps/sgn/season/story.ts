@@ -283,8 +283,10 @@ function zane(): readonly Step[] {
             outcome: 'dismissed',
             reasons:
               'Having been refused on section 4.2 alone, the work’s merits did not have to be weighed.',
+            decisive: false,
           },
         ],
+        readings: [{ provision: provisionId('NOVA', `${STIMULI}/4.2`), version: 1 }],
       });
       await loomOf(player).becomes(({ status }) => status === 'reversed');
     }),

@@ -154,9 +154,11 @@ function eventsOfNetwork({ reforms, interests }: NetworkPlan): number {
   return FOUNDING_EVENTS + reforms.length * EVENTS_OF_REFORM + interests.length;
 }
 
-/** The docket opens by itself, and what is overturned is reversed by itself. */
+const FOLLOWED: ReadonlySet<AppealOutcome> = new Set(['overturned', 'remanded', 'varied']);
+
+/** The docket opens by itself, and what an appeal makes of its ruling follows by itself. */
 export function eventsOf(step: Step): number {
-  return step.act === 'submit' || (step.act === 'decide' && step.outcome === 'overturned') ? 2 : 1;
+  return step.act === 'submit' || (step.act === 'decide' && FOLLOWED.has(step.outcome)) ? 2 : 1;
 }
 
 function planCase(
@@ -209,13 +211,15 @@ function stepsFrom(submitted: number, chance: Chance): readonly Step[] {
     case 'open':
       return steps;
     case 'decide': {
-      const outcome = chance.weighted({
+      const drawn = chance.weighted({
         affirmed: 45,
         overturned: 25,
         varied: 15,
         dismissed: 10,
         remanded: 5,
       });
+      // Only what a ruling restricts can be varied.
+      const outcome = drawn === 'varied' && ruling.outcome !== 'restricted' ? 'affirmed' : drawn;
       steps.push({ day, act: 'admit' }, { day: (day += chance.between(2, 20)), act: 'decide', outcome });
       // A reversal takes the case back to whom it was assigned to.
       return outcome === 'overturned' ? [...steps, ...review(day, regulator, chance).steps] : steps;

@@ -398,7 +398,29 @@ export class Simulation {
           new DecideAppeal(await adjudicator(), {
             network,
             appeal,
-            outcomes: [{ ground: '1', outcome: step.outcome, reasons: 'The versions were compared.' }],
+            outcomes: [
+              {
+                ground: '1',
+                outcome: step.outcome,
+                decisive: true,
+                reasons: 'The versions were compared.',
+              },
+            ],
+            readings: [],
+            variation:
+              step.outcome === 'varied'
+                ? {
+                    conditions: [],
+                    restrictions: [
+                      {
+                        on: 'time',
+                        text: 'Not after midnight.',
+                        until: addDays(this.#begins, step.day + 180),
+                      },
+                    ],
+                    review: null,
+                  }
+                : null,
           }),
         );
         break;

@@ -8,8 +8,9 @@ import type {
   AppealLodged,
   AppealRuledInadmissible,
   AppealWithdrawn,
+  RuledTerms,
 } from '#governance/events';
-import { dueAfter } from '#governance/testing';
+import { dueAfter, endOf } from '#governance/testing';
 import type { Bench } from './acts/bench.decider.js';
 import type { DecideAppeal } from './acts/decide-appeal.decider.js';
 import type { ContestedRuling, LodgeAppeal } from './acts/lodge-appeal.decider.js';
@@ -30,9 +31,13 @@ const statements = [
   { sealed: '0190a5c2-0000-8000-8000-000000000051', commitment: 'A'.repeat(43) + '=' },
   { sealed: '0190a5c2-0000-8000-8000-000000000052', commitment: 'B'.repeat(43) + '=' },
 ];
+const layers = { provision: '0190a5c2-0000-8000-8000-000000000042', path: '2147/12/4.2', version: 2 };
+const calm = { provision: '0190a5c2-0000-8000-8000-000000000041', path: '2147/12/4.1', version: 1 };
 const due = dueAfter('2147-03-01', 28);
 const contested: ContestedRuling = {
   ruling: contest.ruling,
+  outcome: 'restricted',
+  cited: [layers, calm],
   served: { on: '2147-03-01', due },
   setAside: false,
 };
@@ -50,10 +55,19 @@ const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], applicant
 const decision: DecideAppeal = {
   type: 'DecideAppeal',
   bench,
+  contested,
   outcomes: [
-    { ground: '1', outcome: 'overturned', reasons: 'The limit does not govern tapestries.' },
-    { ground: '2', outcome: 'dismissed', reasons: 'Service was good.' },
+    {
+      ground: '1',
+      outcome: 'overturned',
+      decisive: true,
+      reasons: 'The limit does not govern tapestries.',
+    },
+    { ground: '2', outcome: 'dismissed', decisive: true, reasons: 'Service was good.' },
   ],
+  readings: [{ provision: layers.provision, version: layers.version }],
+  variation: null,
+  today: '2147-04-01',
 };
 
 const lodged: AppealLodged = {
@@ -76,7 +90,13 @@ const inadmissible: AppealRuledInadmissible = {
 };
 const decided: AppealDecided = {
   type: 'AppealDecided',
-  data: { ...contest, adjudicator: maren, outcomes: decision.outcomes },
+  data: {
+    ...contest,
+    adjudicator: maren,
+    outcomes: decision.outcomes,
+    readings: [layers],
+    variation: null,
+  },
 };
 const withdrawn: AppealWithdrawn = {
   type: 'AppealWithdrawn',
@@ -168,6 +188,63 @@ describe('an adjudicator', () => {
       .thenRefused('APPEAL.NO_SUCH_GROUND');
   });
 
+  it('names of what the ruling cites what it read wrongly, where a ground is overturned or varied', () => {
+    const naming = (...readings: DecideAppeal['readings']) =>
+      given(lodged, admitted).when({ ...decision, readings });
+    naming().then({ ...decided, data: { ...decided.data, readings: [] } });
+    naming(layers, { ...layers, version: 1 }).thenRefused('APPEAL.READING_TWICE');
+    naming({ ...layers, version: 1 }).thenRefused('APPEAL.READING_NOT_CITED');
+    naming({ ...layers, provision: contest.docket }).thenRefused('APPEAL.READING_NOT_CITED');
+    given(lodged, admitted)
+      .when({ ...decision, outcomes: decision.outcomes.map((one) => ({ ...one, outcome: 'affirmed' })) })
+      .thenRefused('APPEAL.NO_WRONG_READING');
+  });
+
+  describe('who varies a ruling', () => {
+    const [first, second] = decision.outcomes;
+    const variation: RuledTerms = {
+      conditions: [],
+      restrictions: [{ on: 'audience', text: 'Adults only.', ends: endOf('2147-12-31') }],
+      review: null,
+    };
+    const varying: DecideAppeal = {
+      ...decision,
+      outcomes: [{ ...first!, outcome: 'varied' }, second!],
+      variation,
+    };
+    const when = (change: Partial<DecideAppeal>) => given(lodged, admitted).when({ ...varying, ...change });
+
+    it('states all that it asks for and forbids from then on', () => {
+      when({}).then({ ...decided, data: { ...decided.data, outcomes: varying.outcomes, variation } });
+      when({ variation: null }).thenRefused('APPEAL.VARIATION_MISSING');
+      when({ outcomes: decision.outcomes }).thenRefused('APPEAL.NO_VARIATION');
+    });
+
+    it.each(['approved', 'refused', 'no-jurisdiction'] as const)(
+      'finds nothing to vary in one that is %s',
+      (outcome) => {
+        when({ contested: { ...contested, outcome } }).thenRefused('APPEAL.NOTHING_TO_VARY');
+      },
+    );
+
+    it('leaves it what its outcome says, and nothing for ever', () => {
+      const restrictions = variation.restrictions;
+      when({ variation: { ...variation, restrictions: [] } }).thenRefused('RULING.RESTRICTIONS_MISSING');
+      when({ contested: { ...contested, outcome: 'approved-with-conditions' } }).thenRefused(
+        'RULING.CONDITIONS_MISSING',
+      );
+      const until = (day: string) => restrictions.map((one) => ({ ...one, ends: endOf(day) }));
+      when({ variation: { ...variation, restrictions: until('2147-03-31') } }).thenRefused(
+        'RULING.RESTRICTION_OVER',
+      );
+      const over = { text: 'A guide is awake.', ends: endOf('2147-03-31') };
+      when({ variation: { ...variation, conditions: [over] } }).thenRefused('RULING.CONDITION_OVER');
+      when({ variation: { ...variation, review: endOf('2147-04-01') } }).thenRefused('RULING.REVIEW_OVER');
+      const endless = restrictions.map((one) => ({ ...one, ends: null }));
+      when({ variation: { ...variation, restrictions: endless } }).thenRefused('RULING.ENDLESS');
+    });
+  });
+
   it.each<Partial<Bench>>([{ touched: ['ines', maren] }])('never touched the ruling: %j', (fault) => {
     given(lodged, admitted)
       .when({ ...decision, bench: { ...bench, ...fault } })
@@ -252,10 +329,7 @@ describe('an interest of whoever admitted an appeal', () => {
   it('leaves it to be decided by another', () => {
     given(lodged, admitted, recused)
       .when({ ...decision, bench: { ...bench, adjudicator: 'odile' } })
-      .then({
-        type: 'AppealDecided',
-        data: { ...contest, adjudicator: 'odile', outcomes: decision.outcomes },
-      });
+      .then({ ...decided, data: { ...decided.data, adjudicator: 'odile' } });
   });
 
   it('changes nothing where it is in something else, or the appeal is nobody’s or closed', () => {

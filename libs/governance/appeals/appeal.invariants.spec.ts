@@ -2,7 +2,8 @@ import { describe, it } from '@jest/globals';
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
-import { dueAfter } from '#governance/testing';
+import { dueAfter, endOf } from '#governance/testing';
+import { consequenceOf } from '#governance/events';
 import { appealDecider, type AppealCommand } from './appeal.decider.js';
 
 const people = ['zane', 'elara', 'maren', 'ines', 'kiran'];
@@ -25,8 +26,15 @@ const bench = fc.record({
 const outcome = fc.record({
   ground,
   outcome: fc.constantFrom('affirmed', 'varied', 'overturned', 'remanded', 'dismissed'),
+  decisive: fc.boolean(),
   reasons: fc.constant('As stated.'),
 });
+const cited = [{ provision: 'p', path: '2147/1/1', version: 1 }];
+const variation = {
+  conditions: [],
+  restrictions: [{ on: 'time' as const, text: 'By day.', ends: endOf('2147-12-31') }],
+  review: null,
+};
 const due = dueAfter('2147-03-01', 28);
 const command: fc.Arbitrary<AppealCommand> = fc.oneof(
   fc.record({
@@ -37,6 +45,8 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     contested: fc.option(
       fc.record({
         ruling: fc.constant('r'),
+        outcome: fc.constant('restricted'),
+        cited: fc.constant(cited),
         served: fc.option(
           fc.record({
             on: fc.constant('2147-03-01'),
@@ -59,7 +69,18 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     on: fc.constantFrom('standing', 'time', 'grounds'),
     reasons: fc.constant('As stated.'),
   }),
-  fc.record({ type: fc.constant('DecideAppeal'), bench, outcomes: fc.array(outcome, { maxLength: 3 }) }),
+  fc.record({
+    type: fc.constant('DecideAppeal'),
+    bench,
+    contested: fc.record({
+      outcome: fc.constantFrom('restricted', 'refused'),
+      cited: fc.constant(cited),
+    }),
+    outcomes: fc.array(outcome, { maxLength: 3 }),
+    readings: fc.subarray(cited),
+    variation: fc.option(fc.constant(variation)),
+    today: fc.constant('2147-04-01'),
+  }),
   fc.record({ type: fc.constant('WithdrawAppeal'), by: person, reason: fc.constant('Enough.') }),
 );
 const commands = fc.array(command, { maxLength: 40 });
@@ -121,5 +142,54 @@ describe('whatever is commanded', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('a ruling is varied where the whole says so, and a reading was wrong only where something was', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const decided = play(appealDecider, sequence).find((event) => event.type === 'AppealDecided');
+        if (!decided) return;
+        const { outcomes, readings, variation } = decided.data;
+        deepStrictEqual(variation !== null, consequenceOf(outcomes) === 'varied');
+        if (readings.length > 0)
+          ok(outcomes.some((one) => one.outcome === 'overturned' || one.outcome === 'varied'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what follows from the grounds', () => {
+  const grounds = fc.array(outcome, { minLength: 1, maxLength: 6 });
+
+  it('is the same in whatever order they are decided', () => {
+    const shuffled = grounds.chain((some) =>
+      fc.shuffledSubarray(some, { minLength: some.length }).map((again) => [some, again] as const),
+    );
+    fc.assert(
+      fc.property(shuffled, ([some, again]) => {
+        deepStrictEqual(consequenceOf(again), consequenceOf(some));
+      }),
+    );
+  });
+
+  it('is a reversal exactly where a decisive one is overturned, and nothing that was overturned in passing', () => {
+    fc.assert(
+      fc.property(grounds, (some) => {
+        const isReversed = some.some((one) => one.decisive && one.outcome === 'overturned');
+        deepStrictEqual(consequenceOf(some) === 'overturned', isReversed);
+        const inPassing = some.filter((one) => one.decisive || one.outcome !== 'overturned');
+        deepStrictEqual(consequenceOf(inPassing), consequenceOf(some));
+      }),
+    );
+  });
+
+  it.each([
+    [['overturned', 'remanded'], 'overturned'],
+    [['remanded', 'varied'], 'remanded'],
+    [['varied', 'affirmed'], 'varied'],
+    [['affirmed', 'dismissed'], 'stands'],
+  ] as const)('%j: %s', (outcomes, whole) => {
+    deepStrictEqual(consequenceOf(outcomes.map((one) => ({ outcome: one, decisive: true }))), whole);
   });
 });

@@ -1,4 +1,4 @@
-import type { AppealDecided, groundOutcome, PublicEvent } from '#governance/events';
+import { consequenceOf, type AppealDecided, type PublicEvent } from '#governance/events';
 import type { Searched } from '#platform/search';
 
 /** What was decided on appeals, and why. What the appellant says is sealed, and is not found. */
@@ -21,20 +21,15 @@ export const appealsSearch: Searched<PublicEvent> = {
       id: appeal,
       network,
       text: outcomes.map(({ reasons }) => reasons),
-      outcome: gravest(outcomes),
+      outcome: outcomeOf(outcomes),
     }),
     AppealWithdrawn: ({ appeal, network }) => ({ id: appeal, network, outcome: 'withdrawn' }),
   },
 };
 
-/** Of all grounds, the outcome that does most to the ruling. */
-function gravest(outcomes: AppealDecided['data']['outcomes']): string {
-  const order = [
-    'overturned',
-    'remanded',
-    'varied',
-    'affirmed',
-    'dismissed',
-  ] as const satisfies readonly (typeof groundOutcome.options)[number][];
-  return order.find((one) => outcomes.some(({ outcome }) => outcome === one))!;
+/** What became of the ruling; where it stands, whether any ground was decided on its merits. */
+function outcomeOf(outcomes: AppealDecided['data']['outcomes']): string {
+  const consequence = consequenceOf(outcomes);
+  if (consequence !== 'stands') return consequence;
+  return outcomes.every(({ outcome }) => outcome === 'dismissed') ? 'dismissed' : 'affirmed';
 }

@@ -93,10 +93,11 @@ describe('the case behind an appeal', () => {
   it('knows what can be contested, and until when', () => {
     const ruling = (...events: DocketEvent[]) => fold(opened, ...events).rulings.get('r');
     expect(ruling()).toBeUndefined();
-    expect(ruling(issued)).toEqual({ ruling: 'r', served: null, setAside: false });
+    const asIssued = { ruling: 'r', outcome: 'refused', cited: [by] };
+    expect(ruling(issued)).toEqual({ ...asIssued, served: null, setAside: false });
     const window = { on: '2147-03-02', due };
-    expect(ruling(issued, served)).toEqual({ ruling: 'r', served: window, setAside: false });
+    expect(ruling(issued, served)).toEqual({ ...asIssued, served: window, setAside: false });
     for (const gone of [reversed, { ...reversed, type: 'RulingRemanded' } as DocketEvent])
-      expect(ruling(issued, served, gone)).toEqual({ ruling: 'r', served: window, setAside: true });
+      expect(ruling(issued, served, gone)).toEqual({ ...asIssued, served: window, setAside: true });
   });
 });

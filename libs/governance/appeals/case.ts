@@ -25,15 +25,16 @@ export const caseView: View<Case, DocketEvent> = {
       case 'PanelConvened':
         return { ...state, touched: [...state.touched, ...event.data.members] };
       case 'RulingIssued': {
-        const { ruling, decidedBy } = event.data;
-        const issued = { ruling, served: null, setAside: false };
+        const { ruling, decidedBy, outcome, cited } = event.data;
+        const issued = { ruling, outcome, cited, served: null, setAside: false };
         return { ...withRuling(state, issued), touched: [...state.touched, decidedBy] };
       }
       case 'RulingCorrected':
         return { ...state, touched: [...state.touched, event.data.correctedBy] };
       case 'RulingServed': {
         const { ruling, servedOn, due } = event.data;
-        return withRuling(state, { ruling, served: { on: servedOn, due }, setAside: false });
+        const issued = state.rulings.get(ruling)!;
+        return withRuling(state, { ...issued, served: { on: servedOn, due } });
       }
       case 'RulingReviewed':
         return { ...state, touched: [...state.touched, event.data.reviewedBy] };
@@ -50,6 +51,7 @@ export const caseView: View<Case, DocketEvent> = {
       case 'DocketReopened':
       case 'RulingRecognised':
       case 'RestrictionExpired':
+      case 'RulingVaried':
         return state;
       case 'RulingReversed':
       case 'RulingRemanded':

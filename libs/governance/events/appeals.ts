@@ -4,6 +4,7 @@ import type { Numbered } from '#platform/citations';
 import { long, networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
 import { end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
+import { citedVersion, ruledTerms } from './rulings.js';
 import { count } from './words.js';
 
 /**
@@ -42,19 +43,23 @@ export const groundNumber = z.string().regex(/^[1-9]\d*$/, 'Give the number of a
 const decidedGround = z.strictObject({
   ground: groundNumber,
   outcome: groundOutcome,
+  /** Whether the ruling cannot stand without what this ground contests. */
+  decisive: z.boolean(),
   reasons: long(storedText),
 });
 export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;
 
+/** What becomes of a ruling by the decision of an appeal. */
+export type Consequence = 'overturned' | 'remanded' | 'varied' | 'stands';
+
 /**
- * What becomes of the ruling: one ground overturned reverses it; else one remanded sends it back; else it stands.
- * No ground says yet whether the ruling could stand without it: each one is decisive.
+ * The one rule by which the whole follows from the grounds: a decisive one overturned reverses the ruling; else any remanded sends it back
+ * to a second round; else any varied replaces what it asks for and forbids; else it stands.
  */
-export function consequenceOf(
-  outcomes: readonly { readonly outcome: GroundOutcome }[],
-): 'overturned' | 'remanded' | null {
+export function consequenceOf(outcomes: readonly Pick<DecidedGround, 'outcome' | 'decisive'>[]): Consequence {
   const has = (wanted: GroundOutcome) => outcomes.some(({ outcome }) => outcome === wanted);
-  return has('overturned') ? 'overturned' : has('remanded') ? 'remanded' : null;
+  if (outcomes.some(({ outcome, decisive }) => decisive && outcome === 'overturned')) return 'overturned';
+  return has('remanded') ? 'remanded' : has('varied') ? 'varied' : 'stands';
 }
 
 /** Where an appeal belongs: its network, its own id, and the ruling it contests. */
@@ -125,16 +130,39 @@ export const appealRuledInadmissible = event(
 );
 export type AppealRuledInadmissible = EventOf<typeof appealRuledInadmissible>;
 
+const FOLLOWS: Readonly<Record<Consequence, string>> = {
+  overturned: ' The ruling is reversed.',
+  remanded: ' The ruling is sent back.',
+  varied: ' The ruling stands, varied.',
+  stands: ' The ruling stands.',
+};
+
 export const appealDecided = event(
   'AppealDecided',
   2,
-  z.strictObject({ ...contest, adjudicator: storedId, outcomes: z.array(decidedGround).min(1) }),
+  z.strictObject({
+    ...contest,
+    adjudicator: storedId,
+    outcomes: z.array(decidedGround).min(1),
+    /** Versions that the ruling cites and read wrongly, where a ground was overturned or varied. */
+    readings: long(z.array(citedVersion)),
+    /** What stands in place of what the ruling asks for and forbids; null: it is not varied. */
+    variation: ruledTerms.nullable(),
+  }),
   {
     says: ({ outcomes }) =>
-      `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.`,
+      `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${FOLLOWS[consequenceOf(outcomes)]}`,
     headline: true,
     about: ['appeal', 'docket'],
-    upcasters: { 1: asItWas },
+    upcasters: {
+      // No ground said whether it decides, what was read wrongly, or what a varied ruling says.
+      1: ({ outcomes, ...data }: { readonly outcomes: readonly object[] }) => ({
+        ...data,
+        outcomes: outcomes.map((ground) => ({ ...ground, decisive: true })),
+        readings: [],
+        variation: null,
+      }),
+    },
   },
 );
 export type AppealDecided = EventOf<typeof appealDecided>;

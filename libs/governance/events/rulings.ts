@@ -75,7 +75,9 @@ interface ServedInDays {
 const SHORT = 500;
 const pathOfMany = long(storedText, SHORT);
 
-const cited = z.array(z.strictObject({ ...versionRef.shape, path: pathOfMany })).min(1);
+/** Of several that are named at once. */
+export const citedVersion = z.strictObject({ ...versionRef.shape, path: pathOfMany });
+const cited = z.array(citedVersion).min(1);
 
 /** What a work is allowed under; it ends by itself. Null: as long as the ruling stands. */
 const condition = z.strictObject({ text: storedText, ends: end.nullable() });
@@ -84,6 +86,15 @@ export type Condition = Frozen<z.infer<typeof condition>>;
 /** Who may dream a work, where or when. */
 const restriction = z.strictObject({ on: restrictedIn, ...condition.shape });
 export type Restriction = Frozen<z.infer<typeof restriction>>;
+
+/** What a ruling asks for and forbids. */
+export const ruledTerms = z.strictObject({
+  conditions: long(z.array(condition)),
+  restrictions: long(z.array(restriction)),
+  /** By when it is looked at again; null: each of its conditions and restrictions ends by itself. */
+  review: end.nullable(),
+});
+export type RuledTerms = Frozen<z.infer<typeof ruledTerms>>;
 
 /** What rulings said before they said what ends when. */
 interface WithoutEnds {
@@ -403,10 +414,7 @@ const decided = {
   facts: long(storedText),
   reasons: long(storedText),
   cited,
-  conditions: long(z.array(condition)),
-  restrictions: long(z.array(restriction)),
-  /** By when it is looked at again; null: each of its conditions and restrictions ends by itself. */
-  review: end.nullable(),
+  ...ruledTerms.shape,
   /** The day whose law governs the case; null: the log says one that no calendar has. */
   governingDate: recordedDate,
   /** Why another day than that of receipt governs, where one does. */
@@ -614,6 +622,20 @@ export const rulingRemanded = event('RulingRemanded', 2, z.strictObject({ ...set
 });
 export type RulingRemanded = EventOf<typeof rulingRemanded>;
 
+/** It stands, and asks for and forbids something else from now on, as an appeal has it. */
+export const rulingVaried = event(
+  'RulingVaried',
+  1,
+  z.strictObject({ ...ofRuling, appeal: storedId, reasons: long(storedText), ...ruledTerms.shape }),
+  {
+    says: ({ conditions, restrictions }) =>
+      `A ruling was varied after an appeal: it stands with ${count(conditions.length, 'condition')} and ${count(restrictions.length, 'restriction')} in place of those that it had.`,
+    headline: true,
+    about: ['ruling', 'docket', 'appeal'],
+  },
+);
+export type RulingVaried = EventOf<typeof rulingVaried>;
+
 /** What casts doubt on a ruling that stands: what its makers have at stake, how it read the law, or another law. */
 export const doubt = z.enum(['interest', 'overturned-reading', 'law-changed']);
 export type Doubt = z.infer<typeof doubt>;
@@ -791,6 +813,7 @@ export const docketEvents = [
   rulingServed,
   rulingReversed,
   rulingRemanded,
+  rulingVaried,
   rulingCorrected,
   regulatorRecused,
   rulingFlagged,

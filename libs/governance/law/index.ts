@@ -42,3 +42,4 @@ export {
   type Screening,
 } from './screen.js';
 export { workShape, workVocabularies } from './work-shape.js';
+export { isPlain, mustBeSoundTerms } from './terms.js';

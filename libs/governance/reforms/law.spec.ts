@@ -110,7 +110,10 @@ describe('what a reform knows of the law', () => {
     });
     const contest = { network: 'NOVA', appeal: 'a', docket: 'd', ruling: 'r', adjudicator: 'maren' };
     const admitted: AppealEvent = { type: 'AppealAdmitted', data: contest };
-    const decided: AppealEvent = { type: 'AppealDecided', data: { ...contest, outcomes: [] } };
+    const decided: AppealEvent = {
+      type: 'AppealDecided',
+      data: { ...contest, outcomes: [], readings: [], variation: null },
+    };
     expect(appealView.evolve(null, admitted)).toEqual({ network: 'NOVA', decided: false });
     expect(appealView.evolve(null, decided)).toEqual({ network: 'NOVA', decided: true });
   });

@@ -16,6 +16,7 @@ export function corrected<Text extends string | null>(
 }
 
 interface Texts {
+  /** With what it asks for and forbids since an appeal varied it. */
   readonly issued: RulingIssued['data'];
   /** By when it is looked at again, as it was told last. */
   readonly review: End | null;
@@ -28,14 +29,25 @@ export const rulingTexts: View<ReadonlyMap<string, Texts>, DocketEvent> = {
   evolve(state, { type, data }) {
     if (type === 'RulingIssued')
       return new Map(state).set(data.ruling, { issued: data, review: data.review, corrections: [] });
-    if (type !== 'RulingCorrected' && type !== 'RulingReviewed') return state;
+    if (type !== 'RulingCorrected' && type !== 'RulingReviewed' && type !== 'RulingVaried') return state;
     const before = state.get(data.ruling);
     if (!before) return state;
+    if (type === 'RulingVaried') {
+      const { conditions, restrictions, review } = data;
+      const issued = { ...before.issued, conditions, restrictions };
+      const corrections = before.corrections.filter(({ part }) => !isVaried(part));
+      return new Map(state).set(data.ruling, { issued, review, corrections });
+    }
     if (type === 'RulingReviewed')
       return data.flag === null ? new Map(state).set(data.ruling, { ...before, review: data.next }) : state;
     return new Map(state).set(data.ruling, { ...before, corrections: [...before.corrections, data] });
   },
 };
+
+/** Whether an appeal that varies a ruling replaces these words. */
+export function isVaried(part: WordsOfRuling): boolean {
+  return part === 'conditions' || part === 'restrictions';
+}
 
 /** The texts of a part of a ruling, as they read now: several of conditions and restrictions, none where it says nothing. */
 export function textsOf(texts: Texts | undefined, part: WordsOfRuling): readonly string[] {

@@ -25,6 +25,7 @@ import {
   type ReverseOfOwnMotion,
   type SetAside,
 } from './acts/set-aside.decider.js';
+import { vary, type VaryRuling } from './acts/vary-ruling.decider.js';
 import { docket, type DocketState } from './docket.js';
 
 export type DocketCommand =
@@ -48,6 +49,7 @@ export type DocketCommand =
   | CorrectRuling
   | ServeRuling
   | SetAside
+  | VaryRuling
   | ReverseOfOwnMotion;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
@@ -99,6 +101,8 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return setAside('RulingReversed', command, existing(state, command));
       case 'RemandRuling':
         return setAside('RulingRemanded', command, existing(state, command));
+      case 'VaryRuling':
+        return vary(command, existing(state, command));
     }
   },
 };

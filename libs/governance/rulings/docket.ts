@@ -157,6 +157,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
       return { ...reviewed(state, file), panel: panelAfter(panelIn(state), event) };
     case 'RulingFlagged':
     case 'RulingRecognised':
+    case 'RulingVaried':
     case 'RestrictionExpired':
       return state;
     case 'RulingReviewed':

@@ -27,6 +27,7 @@ import {
   reopenDockets,
   reverseOverturned,
   screenWorks,
+  varyRulings,
 } from './rulings.reactions.js';
 
 export {
@@ -108,6 +109,7 @@ export const rulings: Slice = {
     reopenDockets(bus, register),
     reverseOverturned(bus),
     remandRulings(bus),
+    varyRulings(bus),
     endPanels(bus, register),
     recuseInterested(bus, register),
     flagRulings(bus, register),

@@ -19,6 +19,7 @@ import { ScreenWork } from './acts/screen-work.command.js';
 import { ServeRuling } from './acts/serve-ruling.command.js';
 import { RemandRuling, ReverseRuling } from './acts/set-aside.command.js';
 import { ExpireRestrictions } from './terms/terms.commands.js';
+import { VaryRuling } from './acts/vary-ruling.command.js';
 import { SupplyInformation } from './acts/supply-information.command.js';
 
 export const docketCommands = [
@@ -43,6 +44,7 @@ export const docketCommands = [
   ReverseOfOwnMotion,
   ReverseRuling,
   RemandRuling,
+  VaryRuling,
   RecuseRegulator,
   FlagRuling,
   ReviewRuling,
@@ -67,6 +69,7 @@ export {
   ScreenWork,
   ServeRuling,
   SupplyInformation,
+  VaryRuling,
   RecuseRegulator,
   FlagRuling,
   ReviewRuling,

@@ -48,6 +48,11 @@ export const restrictionEnd: Duty<PublicEvent> = {
       const due = firstEnd(endingIn(data));
       return due && { subject: ruling, network, within, due };
     },
+    RulingVaried: (data) => {
+      const { ruling, network } = data;
+      const due = firstEnd(endingIn(data));
+      return due ? { subject: ruling, network, due } : { subject: ruling, network, state: 'void' };
+    },
     RestrictionExpired: ({ ruling, network, next }) =>
       next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'lapsed' },
     RulingReversed: noMore,
@@ -63,6 +68,8 @@ export const review: Duty<PublicEvent> = {
   about: 'ruling',
   on: {
     RulingIssued: ({ ruling, network, review: due }) => due && { subject: ruling, network, due },
+    RulingVaried: ({ ruling, network, review: due }) =>
+      due ? { subject: ruling, network, due } : { subject: ruling, network, state: 'void' },
     RulingReviewed: ({ ruling, network, flag, next }) => {
       if (flag !== null) return null;
       return next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'met' };

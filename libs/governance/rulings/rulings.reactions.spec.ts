@@ -3,8 +3,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
 import type { Logged, Reaction } from '#engine/projections';
 import type { AppealDecided } from '#governance/events';
-import { OpenDocket, RemandRuling, ReverseRuling } from './rulings.commands.js';
-import { openDockets, remandRulings, reverseOverturned } from './rulings.reactions.js';
+import { OpenDocket, RemandRuling, ReverseRuling, VaryRuling } from './rulings.commands.js';
+import { openDockets, remandRulings, reverseOverturned, varyRulings } from './rulings.reactions.js';
 
 describe('what follows by itself', () => {
   const sent: unknown[] = [];
@@ -46,17 +46,18 @@ describe('what follows by itself', () => {
     });
   });
 
+  const contest = { network: 'NOVA', appeal: 'a1', docket: 's1', ruling: 'r1', adjudicator: 'maren' };
   const decided = (...outcomes: AppealDecided['data']['outcomes']) => ({
     type: 'AppealDecided',
-    data: { network: 'NOVA', appeal: 'a1', docket: 's1', ruling: 'r1', adjudicator: 'maren', outcomes },
+    data: { ...contest, outcomes, readings: [], variation: null },
   });
-  const dismissed = { ground: '1', outcome: 'dismissed', reasons: 'No.' } as const;
+  const dismissed = { ground: '1', outcome: 'dismissed', decisive: true, reasons: 'No.' } as const;
 
   it('an appeal with a ground overturned reverses the ruling, for the reasons of that ground', async () => {
     const event = decided(
       dismissed,
-      { ground: '2', outcome: 'overturned', reasons: 'It read 4.2 as a ban.' },
-      { ground: '3', outcome: 'overturned', reasons: 'It heard nobody.' },
+      { ground: '2', outcome: 'overturned', decisive: true, reasons: 'It read 4.2 as a ban.' },
+      { ground: '3', outcome: 'overturned', decisive: true, reasons: 'It heard nobody.' },
     );
     const [command] = await following(event, reverseOverturned(bus));
     expect(command).toBeInstanceOf(ReverseRuling);
@@ -74,7 +75,12 @@ describe('what follows by itself', () => {
   });
 
   it('an appeal with a ground remanded, and none overturned, sends the ruling back', async () => {
-    const remanded = { ground: '2', outcome: 'remanded', reasons: 'It heard nobody.' } as const;
+    const remanded = {
+      ground: '2',
+      outcome: 'remanded',
+      decisive: true,
+      reasons: 'It heard nobody.',
+    } as const;
     const [command] = await following(decided(dismissed, remanded), remandRulings(bus));
     expect(command).toBeInstanceOf(RemandRuling);
     expect(command).toMatchObject({
@@ -87,12 +93,36 @@ describe('what follows by itself', () => {
         decidedAt: '2147-03-01T23:30:00.000Z',
       },
     });
-    const overturned = { ground: '3', outcome: 'overturned', reasons: 'It read 4.2 as a ban.' } as const;
+    const overturned = {
+      ground: '3',
+      outcome: 'overturned',
+      decisive: true,
+      reasons: 'It read 4.2 as a ban.',
+    } as const;
     const both = decided(remanded, overturned);
     expect(await following(both, remandRulings(bus))).toEqual([]);
     expect(await following(both, reverseOverturned(bus))).toMatchObject([
       { input: { reasons: 'Ground 3: It read 4.2 as a ban.' } },
     ]);
+  });
+
+  it('an appeal that varies a ruling says what it asks for and forbids, where it says so', async () => {
+    const varied = { ground: '2', outcome: 'varied', decisive: true, reasons: 'It asks too much.' } as const;
+    const variation = { conditions: [], restrictions: [], review: null };
+    const event = decided(dismissed, varied);
+    const [command] = await following({ ...event, data: { ...event.data, variation } }, varyRulings(bus));
+    expect(command).toBeInstanceOf(VaryRuling);
+    expect(command).toMatchObject({
+      input: { ruling: 'r1', appeal: 'a1', reasons: 'Ground 2: It asks too much.', ...variation },
+    });
+    expect(await following(event, varyRulings(bus))).toEqual([]);
+    const remanded = { ground: '3', outcome: 'remanded', decisive: true, reasons: 'Anew.' } as const;
+    expect(await following(decided(varied, remanded), varyRulings(bus))).toEqual([]);
+  });
+
+  it('an appeal that overturns in passing alone leaves it', async () => {
+    const passing = { ground: '2', outcome: 'overturned', decisive: false, reasons: 'No matter.' } as const;
+    expect(await following(decided(dismissed, passing), reverseOverturned(bus))).toEqual([]);
   });
 
   it('an appeal without one leaves it', async () => {

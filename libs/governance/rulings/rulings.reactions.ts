@@ -1,9 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { following, type Logged, type Reaction } from '#engine/projections';
-import { consequenceOf, docketStream, type PublicEvent } from '#governance/events';
+import {
+  consequenceOf,
+  docketStream,
+  type DecidedGround,
+  type GroundOutcome,
+  type PublicEvent,
+} from '#governance/events';
 import type { Register } from '#platform/core';
-import { OpenDocket, RemandRuling, ReopenDocket, ReverseRuling, ScreenWork } from './rulings.commands.js';
+import {
+  OpenDocket,
+  RemandRuling,
+  ReopenDocket,
+  ReverseRuling,
+  ScreenWork,
+  VaryRuling,
+} from './rulings.commands.js';
 import { momentOf } from './screening.js';
 
 const CASES_AT_ONCE = 16;
@@ -71,14 +84,35 @@ export function reopenDockets(bus: CommandBus, { store }: Pick<Register, 'store'
   };
 }
 
-/** AppealDecided with a ground overturned -> the ruling is reversed. */
+/** AppealDecided with a decisive ground overturned -> the ruling is reversed. */
 export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
   return settingAside(bus, 'reverse-overturned', 'overturned', ReverseRuling);
 }
 
-/** AppealDecided with a ground remanded, and none overturned -> the ruling is sent back. */
+/** AppealDecided with a ground remanded, and no decisive one overturned -> the ruling is sent back. */
 export function remandRulings(bus: CommandBus): Reaction<PublicEvent> {
   return settingAside(bus, 'remand-rulings', 'remanded', RemandRuling);
+}
+
+/** AppealDecided by which the ruling stands, varied -> what it asks for and forbids is replaced. */
+export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
+  const name = 'vary-rulings';
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      AppealDecided: async (event) => {
+        const { network, docket, ruling, appeal, outcomes, variation } = event.data;
+        // What version 1 decided to be varied did not say how.
+        if (consequenceOf(outcomes) !== 'varied' || variation === null) return;
+        const context = following(event, name, docketStream(docket), network);
+        const reasons = reasonsFor('varied', outcomes);
+        await bus.execute(
+          new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }),
+        );
+      },
+    },
+  };
 }
 
 function settingAside(
@@ -94,16 +128,21 @@ function settingAside(
       AppealDecided: async (event) => {
         const { network, docket, ruling, appeal, outcomes } = event.data;
         if (consequenceOf(outcomes) !== consequence) return;
-        const reasons = outcomes
-          .filter(({ outcome }) => outcome === consequence)
-          .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
-          .join('\n\n');
+        const reasons = reasonsFor(consequence, outcomes);
         const decidedAt = event.recordedAt;
         const context = following(event, name, docketStream(docket), network);
         await bus.execute(new Command(context, { network, docket, ruling, appeal, reasons, decidedAt }));
       },
     },
   };
+}
+
+/** Those of the grounds from which it follows. */
+function reasonsFor(consequence: GroundOutcome, outcomes: readonly DecidedGround[]): string {
+  return outcomes
+    .filter(({ outcome }) => outcome === consequence)
+    .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
+    .join('\n\n');
 }
 
 /** A revision may be lodged a moment after its work: the docket opens by another reaction. */

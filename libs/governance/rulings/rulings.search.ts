@@ -49,6 +49,11 @@ const ruling: Searched<PublicEvent> = {
     }),
     // As it reads now too; what was wrong is still found by whoever read that.
     RulingCorrected: ({ ruling, network, reads }) => ({ id: ruling, network, text: [reads] }),
+    RulingVaried: ({ ruling, network, conditions, restrictions }) => ({
+      id: ruling,
+      network,
+      text: [...conditions, ...restrictions].map(({ text }) => text),
+    }),
     RulingReversed: setAside,
     RulingRemanded: setAside,
   },

@@ -1,10 +1,9 @@
 import { dateOf, dayInWords, isOver, rule, type PlainDate, type Sealed } from '#kernel';
-import { periodInWords, type AppealEvent, type Due } from '#governance/events';
+import { periodInWords, type AppealEvent, type Due, type RulingIssued } from '#governance/events';
 import { isClosed, type AppealState } from '../appeal.js';
 
 /** What an appeal needs to know of the ruling it contests. */
-export interface ContestedRuling {
-  readonly ruling: string;
+export interface ContestedRuling extends Pick<RulingIssued['data'], 'ruling' | 'outcome' | 'cited'> {
   /** Null: not served yet, so that no window runs. */
   readonly served: { readonly on: PlainDate; readonly due: Due } | null;
   /** By an appeal: reversed, or sent back. */

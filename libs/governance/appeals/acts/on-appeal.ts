@@ -8,6 +8,7 @@ import { appealDecider, type AppealCommand } from '../appeal.decider.js';
 import type { LodgedState } from '../appeal.js';
 import { caseView } from '../case.js';
 import type { Bench } from './bench.decider.js';
+import type { ContestedRuling } from './lodge-appeal.decider.js';
 
 export interface OnAppeal {
   readonly network: string;
@@ -28,7 +29,7 @@ export function addressOf({ network, appeal }: OnAppeal): string {
 
 export function adjudicate(
   { register, context, input }: Running<OnAppeal>,
-  command: (bench: Bench) => AppealCommand,
+  command: (bench: Bench, contested: ContestedRuling) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
   return onAppeal(register, context, input, async (lodged, restsOn) => {
     const adjudicator = context.actor.id;
@@ -39,7 +40,8 @@ export function adjudicate(
     restsOn(at);
     restsOn(offices.at);
     const { touched, applicant } = known;
-    return command({ adjudicator, touched, applicant, interests: offices.interestsOf(adjudicator) });
+    const bench = { adjudicator, touched, applicant, interests: offices.interestsOf(adjudicator) };
+    return command(bench, known.rulings.get(lodged.ruling)!);
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { named } from '#platform/citations';
+import { end, groundOutcome, restrictedIn, versionRef } from '#governance/events';
 import { may } from '#platform/schema';
 
 const day = z.iso.date();
@@ -23,7 +24,11 @@ export const appealView = z.object({
   grounds: z.array(
     z.object({
       ground: z.string(),
-      outcome: z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']).nullable(),
+      outcome: groundOutcome.nullable(),
+      decisive: z.boolean().nullable().meta({
+        description:
+          'Whether the ruling cannot stand without what this ground contests; null: not decided yet.',
+      }),
       reasons: z.string().nullable(),
       statement: z.string().nullable().meta({
         description:
@@ -32,6 +37,25 @@ export const appealView = z.object({
     }),
   ),
   inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
+  decision: z
+    .object({
+      consequence: z.enum(['overturned', 'remanded', 'varied', 'stands']).meta({
+        description:
+          'Of the ruling: reversed where a decisive ground is overturned; else sent back where one is remanded; else varied where one is; else it stands.',
+      }),
+      readings: z
+        .array(versionRef.extend({ citation: z.string() }))
+        .meta({ description: 'Versions that the ruling cites and read wrongly.' }),
+      variation: z
+        .object({
+          conditions: z.array(z.object({ text: z.string(), ends: end.nullable() })),
+          restrictions: z.array(z.object({ on: restrictedIn, text: z.string(), ends: end.nullable() })),
+          review: end.nullable(),
+        })
+        .nullable()
+        .meta({ description: 'What stands in place of what the ruling asked for and forbade.' }),
+    })
+    .nullable(),
   decidedAt: z.iso.datetime().nullable(),
   revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
 });
@@ -66,11 +90,24 @@ export const exampleAppeal: AppealView = {
     {
       ground: '1',
       outcome: 'overturned',
+      decisive: true,
       reasons: 'Section 4.2 does not govern tapestries.',
       statement: null,
     },
   ],
   inadmissible: null,
+  decision: {
+    consequence: 'overturned',
+    readings: [
+      {
+        provision: '0196f3a2-7182-8d94-a5a6-172839405162',
+        path: '2147/12/4.2',
+        version: 3,
+        citation: 'NOVA 2147/12 s 4.2 v3',
+      },
+    ],
+    variation: null,
+  },
   decidedAt: '2147-04-02T11:00:00.000Z',
   revision: 2,
 };

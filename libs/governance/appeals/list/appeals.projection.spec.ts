@@ -33,9 +33,16 @@ const decided: GivenEvent<AppealDecided> = {
   data: {
     ...byMaren,
     outcomes: [
-      { ground: '2', outcome: 'dismissed', reasons: 'Service was good.' },
-      { ground: '1', outcome: 'overturned', reasons: 'The limit does not govern tapestries.' },
+      { ground: '2', outcome: 'dismissed', decisive: false, reasons: 'Service was good.' },
+      {
+        ground: '1',
+        outcome: 'overturned',
+        decisive: true,
+        reasons: 'The limit does not govern tapestries.',
+      },
     ],
+    readings: [{ provision: id('61'), path: '2147/12/4.2', version: 3 }],
+    variation: null,
   },
 };
 const row = (...events: GivenEvent[]) => given(appealsProjection, [lodged, ...events]).rows(appealTable)[0];
@@ -67,9 +74,15 @@ describe('the list of appeals', () => {
       adjudicator: maren,
       decided_at: '2147-01-01T00:02:00.000Z',
       grounds: [
-        { ground: '1', outcome: 'overturned', reasons: 'The limit does not govern tapestries.' },
-        { ground: '2', outcome: 'dismissed', reasons: 'Service was good.' },
+        {
+          ground: '1',
+          outcome: 'overturned',
+          decisive: true,
+          reasons: 'The limit does not govern tapestries.',
+        },
+        { ground: '2', outcome: 'dismissed', decisive: false, reasons: 'Service was good.' },
       ],
+      decision: { consequence: 'overturned', readings: decided.data.readings, variation: null },
     });
   });
 

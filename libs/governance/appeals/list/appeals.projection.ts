@@ -9,6 +9,8 @@ import {
   type AppealRuledInadmissible,
   type AppealStatus,
   type AppealWithdrawn,
+  type Consequence,
+  consequenceOf,
   type GroundOutcome,
   type Inadmissibility,
   type PublicEvent,
@@ -26,10 +28,16 @@ export interface AppealRow {
   readonly adjudicator: string | null;
   readonly grounds: readonly GroundRow[];
   readonly inadmissible: { readonly on: Inadmissibility; readonly reasons: string } | null;
+  /** What follows from the grounds. */
+  readonly decision: DecisionRow | null;
   readonly decided_at: string | null;
   readonly revision: number;
   /** Log number of the lodging. */
   readonly number: number;
+}
+
+export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
+  readonly consequence: Consequence;
 }
 
 export interface GroundRow {
@@ -37,6 +45,8 @@ export interface GroundRow {
   /** Vault id of the statement. */
   readonly sealed: string;
   readonly outcome: GroundOutcome | null;
+  /** Whether the ruling cannot stand without it; null: not decided yet. */
+  readonly decisive: boolean | null;
   readonly reasons: string | null;
 }
 
@@ -54,6 +64,7 @@ export const appealTable = table<AppealRow>({
     adjudicator: { type: 'text', nullable: true },
     grounds: { type: 'jsonb' },
     inadmissible: { type: 'jsonb', nullable: true },
+    decision: { type: 'jsonb', nullable: true },
     decided_at: { type: 'timestamptz', nullable: true },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
@@ -65,7 +76,7 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 4,
+  version: 5,
   tables: [appealTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -86,9 +97,11 @@ export const appealsProjection: Projection<PublicEvent> = {
             ground,
             sealed: statement.sealed,
             outcome: null,
+            decisive: null,
             reasons: null,
           })),
           inadmissible: null,
+          decision: null,
           decided_at: null,
           revision,
           number,
@@ -107,12 +120,13 @@ export const appealsProjection: Projection<PublicEvent> = {
       });
     }),
     AppealDecided: on<AppealDecided>(ofAppeal, (event, rows) => {
-      const { appeal, outcomes } = event.data;
+      const { appeal, outcomes, readings, variation } = event.data;
       const grounds = rows.get(appealTable, appeal)!.grounds.map((ground) => {
-        const { outcome, reasons } = outcomes.find((decided) => decided.ground === ground.ground)!;
-        return { ...ground, outcome, reasons };
+        const { outcome, decisive, reasons } = outcomes.find((decided) => decided.ground === ground.ground)!;
+        return { ...ground, outcome, decisive, reasons };
       });
-      move(event, rows, { status: 'decided', grounds, decided_at: event.recordedAt });
+      const decision = { consequence: consequenceOf(outcomes), readings, variation };
+      move(event, rows, { status: 'decided', grounds, decision, decided_at: event.recordedAt });
     }),
     AdjudicatorRecused: on<AdjudicatorRecused>(ofAppeal, ({ data, revision }, rows) => {
       rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, adjudicator: null, revision });

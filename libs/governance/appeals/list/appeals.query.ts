@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
-import { type AppealStatus, docketStream } from '#governance/events';
+import { type AppealStatus, citeVersion, docketStream } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, officialsOf, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -149,11 +149,26 @@ function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView
     lodgedOn: row.lodged_on,
     lastDay: row.last_day,
     adjudicator: officials(row.network, row.adjudicator),
-    grounds: row.grounds.map(({ ground, sealed, outcome, reasons }) => {
+    grounds: row.grounds.map(({ ground, sealed, outcome, decisive, reasons }) => {
       const statement = opened.get(sealed);
-      return { ground, outcome, reasons, statement: typeof statement === 'string' ? statement : null };
+      return {
+        ground,
+        outcome,
+        decisive,
+        reasons,
+        statement: typeof statement === 'string' ? statement : null,
+      };
     }),
     inadmissible: row.inadmissible,
+    decision: row.decision && {
+      consequence: row.decision.consequence,
+      readings: row.decision.readings.map((read) => ({ ...read, citation: citeVersion(row.network, read) })),
+      variation: row.decision.variation && {
+        conditions: [...row.decision.variation.conditions],
+        restrictions: [...row.decision.variation.restrictions],
+        review: row.decision.variation.review,
+      },
+    },
     decidedAt: row.decided_at,
     revision: row.revision,
   };

@@ -22,7 +22,7 @@ const issued: GivenEvent = {
 const lodged: GivenEvent = { type: 'AppealLodged', data: contest };
 const decided = (outcome: string): GivenEvent => ({
   type: 'AppealDecided',
-  data: { ...contest, outcomes: [{ ground: '1', outcome, reasons: '…' }] },
+  data: { ...contest, outcomes: [{ ground: '1', outcome, decisive: true, reasons: '…' }] },
 });
 const appealAfter = (...events: GivenEvent[]) =>
   given(citingProjection, [issued, lodged, ...events]).row(citingAppealTable, appeal)?.outcome;
@@ -47,6 +47,7 @@ describe('who cites a provision', () => {
     expect(appealAfter({ type: 'AppealWithdrawn', data: contest })).toBe('withdrawn');
     expect(appealAfter(decided('overturned'))).toBe('overturned');
     expect(appealAfter(decided('remanded'))).toBe('remanded');
+    expect(appealAfter(decided('varied'))).toBe('varied');
     expect(appealAfter(decided('affirmed'))).toBe('stands');
   });
 

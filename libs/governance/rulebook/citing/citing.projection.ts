@@ -6,6 +6,7 @@ import {
   type AppealRuledInadmissible,
   type AppealStatus,
   type AppealWithdrawn,
+  type Consequence,
   consequenceOf,
   type PublicEvent,
   type ReformAdopted,
@@ -57,8 +58,8 @@ export const citingOutcomeTable = table<CitingOutcomeRow>({
 export interface CitingAppealRow {
   readonly appeal: string;
   readonly ruling: string;
-  /** Decided: whether it overturned the ruling, sent it back or left it standing. */
-  readonly outcome: Exclude<AppealStatus, 'decided'> | 'overturned' | 'remanded' | 'stands';
+  /** Decided: what became of the ruling. */
+  readonly outcome: Exclude<AppealStatus, 'decided'> | Consequence;
   readonly recorded_at: string;
   readonly number: number;
 }
@@ -79,7 +80,7 @@ export const citingAppealTable = table<CitingAppealRow>({
 /** Who cites a provision, by its versions: rulings, appeals against them, reforms. */
 export const citingProjection: Projection<PublicEvent> = {
   name: 'citing',
-  version: 1,
+  version: 2,
   tables: [citingTable, citingOutcomeTable, citingAppealTable],
   on: {
     RulingIssued: on<RulingIssued>(
@@ -104,7 +105,7 @@ export const citingProjection: Projection<PublicEvent> = {
     ),
     AppealAdmitted: appealIs(() => 'admitted'),
     AppealRuledInadmissible: appealIs<AppealRuledInadmissible>(() => 'inadmissible'),
-    AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes) ?? 'stands'),
+    AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),
     AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
     ReformProposed: on<ReformProposed>(
       () => [],

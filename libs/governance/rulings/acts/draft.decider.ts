@@ -1,20 +1,16 @@
 import { blank, dayInWords, rule, type PlainDate } from '#kernel';
-import type { Condition, End, Restriction, RulingOutcome } from '#governance/events';
-import type { Relied } from '#governance/law';
+import type { RuledTerms, RulingOutcome } from '#governance/events';
+import { mustBeSoundTerms, type Relied } from '#governance/law';
 import { departsFrom, foundIn } from '../departure.js';
 import type { UnderReview } from '../docket.js';
 import type { Work } from './case.decider.js';
 
 /** What a ruling would say, and the day and the work on which it would. */
-export interface Draft {
+export interface Draft extends RuledTerms {
   readonly outcome: RulingOutcome;
   readonly facts: string;
   readonly reasons: string;
   readonly cited: readonly Relied[];
-  readonly conditions: readonly Condition[];
-  readonly restrictions: readonly Restriction[];
-  /** By when it is looked at again. */
-  readonly review: End | null;
   readonly governingDate: PlainDate;
   /** Why another day than that of receipt governs. */
   readonly governingReason: string | null;
@@ -29,8 +25,7 @@ export function mustBeSound(draft: Draft, recommended: RulingOutcome, state: Und
   reasonedInFull(draft);
   governedByItsDay(draft, state);
   inForceThen(draft);
-  carriesWhatItsOutcomeSays(draft);
-  eachTermEnds(draft);
+  mustBeSoundTerms(draft, { outcome: draft.outcome, from: draft.governingDate, today: draft.today });
   differenceReasoned(draft, recommended);
   departureReasoned(draft, state);
 }
@@ -79,52 +74,6 @@ function inForceThen({ cited, governingDate, today }: Draft): void {
       `By the law of ${dayInWords(governingDate)} ${path} v${version} does not govern this case; ${inForce === null ? 'no version does' : `v${inForce} does`}.`,
       { path, version, inForce, governingDate },
     );
-}
-
-function carriesWhatItsOutcomeSays(draft: Draft): void {
-  const { outcome, conditions, restrictions, review } = draft;
-  rule(
-    outcome !== 'approved-with-conditions' || conditions.length > 0,
-    'RULING.CONDITIONS_MISSING',
-    'An approval with conditions states them.',
-  );
-  rule(
-    outcome !== 'restricted' || restrictions.length > 0,
-    'RULING.RESTRICTIONS_MISSING',
-    'A restriction says of what: audience, venue or time.',
-  );
-  const plain = outcome === 'approved' || outcome === 'refused' || outcome === 'no-jurisdiction';
-  rule(
-    !plain || (conditions.length === 0 && restrictions.length === 0 && review === null),
-    'RULING.OUTCOME_IS_PLAIN',
-    `A ruling with the outcome ${outcome} carries no conditions, no restrictions, and no day to look at them again; choose the outcome that does.`,
-    { outcome },
-  );
-}
-
-/** Nothing is forbidden, or asked for, for ever: it ends by itself, or somebody looks at it again. */
-function eachTermEnds({ conditions, restrictions, review, governingDate, today }: Draft): void {
-  const isAhead = ({ ends }: Condition) => ends === null || ends.on >= governingDate;
-  rule(
-    conditions.every(isAhead),
-    'RULING.CONDITION_OVER',
-    'A condition ends on the governing date or later.',
-  );
-  rule(
-    restrictions.every(isAhead),
-    'RULING.RESTRICTION_OVER',
-    'A restriction ends on the governing date or later.',
-  );
-  rule(
-    review === null || review.on > today,
-    'RULING.REVIEW_OVER',
-    'A ruling is looked at again by a day to come.',
-  );
-  rule(
-    review !== null || [...conditions, ...restrictions].every(({ ends }) => ends !== null),
-    'RULING.ENDLESS',
-    'Each condition and each restriction ends on a day of its own, or the ruling is looked at again by one; say it in "until", or in "review".',
-  );
 }
 
 function differenceReasoned({ outcome, differs }: Draft, recommended: RulingOutcome): void {

@@ -12,6 +12,7 @@ import type {
   OpenedVote,
   Restriction,
   ReviewOutcome,
+  RuledTerms,
   RulingOutcome,
   RulingRecognised,
   SubmissionScreened,
@@ -321,6 +322,7 @@ export interface RulingRow {
   /** By the network itself. */
   own_reversal: OwnReversalRow | null;
   corrections: CorrectionRow[];
+  variations: readonly VariationRow[];
   number: number;
 }
 
@@ -328,6 +330,14 @@ export interface OwnReversalRow {
   readonly by: string;
   readonly reasons: string;
   readonly reversed_at: string;
+  readonly number: number;
+}
+
+/** By an appeal, and what it asked for and forbade until then. */
+export interface VariationRow extends RuledTerms {
+  readonly appeal: string;
+  readonly reasons: string;
+  readonly varied_at: string;
   readonly number: number;
 }
 
@@ -381,6 +391,7 @@ export const rulingTable = table<RulingRow>({
     set_aside_by: { type: 'text', nullable: true },
     own_reversal: { type: 'jsonb', nullable: true },
     corrections: { type: 'jsonb' },
+    variations: { type: 'jsonb' },
     number: { type: 'bigint' },
   },
   key: ['ruling'],

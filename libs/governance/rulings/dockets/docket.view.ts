@@ -124,6 +124,13 @@ const term = {
   ends: end.nullable().meta({ description: 'Null: as long as the ruling stands.' }),
   over: z.boolean().meta({ description: 'It has ended.' }),
 };
+const formerly = {
+  conditions: z.array(z.object({ text: z.string(), ends: end.nullable() })),
+  restrictions: z.array(
+    z.object({ on: z.enum(['audience', 'venue', 'time']), text: z.string(), ends: end.nullable() }),
+  ),
+  review: end.nullable(),
+};
 const voteView = z.object({
   by: person,
   value: voteValue,
@@ -215,6 +222,20 @@ export const rulingView = z.object({
     )
     .meta({
       description: 'Slips that were mended, the oldest first. The texts here read as they do with them.',
+    }),
+  variations: z
+    .array(
+      z.object({
+        appeal: z.string(),
+        reasons: z.string(),
+        ...formerly,
+        variedAt: instant,
+        number: logNumber,
+      }),
+    )
+    .meta({
+      description:
+        'By appeals, the oldest first, each with what the ruling asked for and forbade until then. What it does now stands above.',
     }),
   number: logNumber,
 });
@@ -578,6 +599,7 @@ const exampleRuling: RulingView = {
   remandedBy: null,
   ownReversal: null,
   corrections: [],
+  variations: [],
   number: 498,
 };
 

@@ -152,9 +152,11 @@ const decided = (appeal: string, ruling: string, outcome: 'overturned' | 'dismis
       ...contest(appeal, ruling),
       adjudicator: 'maren',
       outcomes: [
-        { ground: '1', outcome, reasons: 'First.' },
-        { ground: '2', outcome: 'dismissed', reasons: 'Second.' },
+        { ground: '1', outcome, decisive: true, reasons: 'First.' },
+        { ground: '2', outcome: 'dismissed', decisive: true, reasons: 'Second.' },
       ],
+      readings: [],
+      variation: null,
     },
   });
 const inadmissible = (appeal: string, ruling: string) =>

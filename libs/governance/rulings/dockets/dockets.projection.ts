@@ -48,6 +48,7 @@ import type {
   RulingReversed,
   RulingReviewed,
   RulingServed,
+  RulingVaried,
   SubmissionScreened,
   SymphonySubmitted,
   SymphonyWithdrawn,
@@ -64,6 +65,7 @@ import {
   type DocketRow,
   type RulingRow,
 } from './docket.tables.js';
+import { termsReadIn } from './ruling.view.js';
 import { ended, memberChanged, NO_PANEL, panelRowOf, withSitting } from './panel.rows.js';
 
 type CaseEvent =
@@ -266,6 +268,24 @@ export const docketsProjection: Projection<PublicEvent> = {
       assigned_to: null,
       round: round + 1,
     })),
+
+    RulingVaried: onCase<RulingVaried>(
+      ({ data, revision, recordedAt, number }, _, rows) => {
+        const { appeal, reasons, conditions, restrictions, review } = data;
+        const row = rows.get(rulingTable, data.ruling)!;
+        const former = { ...termsReadIn(row), review: row.review };
+        const variation = { appeal, reasons, varied_at: recordedAt, number, ...former };
+        rows.put(rulingTable, {
+          ...row,
+          conditions,
+          restrictions,
+          review,
+          variations: [...row.variations, variation],
+        });
+        return { revision };
+      },
+      ({ data }) => [ref(rulingTable, data.ruling)],
+    ),
 
     // An order moves nothing in the case; it is told there.
     InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
@@ -503,6 +523,7 @@ function rulingOf(
     set_aside_by: null,
     own_reversal: null,
     corrections: [],
+    variations: [],
     number,
   };
 }

@@ -1,5 +1,5 @@
 import { isOver } from '#kernel';
-import { citeVersion, type Condition, type OpenedVote } from '#governance/events';
+import { citeVersion, type Condition, type OpenedVote, type RuledTerms } from '#governance/events';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
@@ -19,9 +19,9 @@ export interface NamedNow extends Named {
 
 export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow): RulingView {
   const { corrections } = row;
-  const termOf = <Of extends Condition>(one: Of, part: 'conditions' | 'restrictions') => ({
+  const { conditions, restrictions } = termsReadIn(row);
+  const termOf = <Of extends Condition>(one: Of) => ({
     ...one,
-    text: corrected(one.text, part, corrections),
     over: one.ends !== null && isOver(one.ends.at, now),
   });
   return {
@@ -34,8 +34,8 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
     facts: corrected(row.facts, 'facts', corrections),
     reasons: corrected(row.reasons, 'reasons', corrections),
     cited: citedIn(row),
-    conditions: row.conditions.map((one) => termOf(one, 'conditions')),
-    restrictions: row.restrictions.map((one) => termOf(one, 'restrictions')),
+    conditions: conditions.map(termOf),
+    restrictions: restrictions.map(termOf),
     review: row.review,
     reviews: row.reviews.map(({ outcome, reasons, by, reviewed_at, number }) => ({
       outcome,
@@ -77,7 +77,35 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
       correctedAt: corrected_at,
       number,
     })),
+    variations: row.variations.map(({ varied_at, conditions, restrictions, ...one }) => ({
+      ...one,
+      conditions: [...conditions],
+      restrictions: [...restrictions],
+      variedAt: varied_at,
+    })),
     number: row.number,
+  };
+}
+
+/** What a ruling asks for and forbids, as it reads now: what was mended in words that an appeal replaced is mended there alone. */
+export function termsReadIn({
+  conditions,
+  restrictions,
+  corrections,
+  variations,
+}: Pick<RulingRow, 'conditions' | 'restrictions' | 'corrections' | 'variations'>): Omit<
+  RuledTerms,
+  'review'
+> {
+  const since = variations.at(-1)?.number ?? 0;
+  const mended = corrections.filter(({ number }) => number > since);
+  const read = <Of extends Condition>(one: Of, part: 'conditions' | 'restrictions') => ({
+    ...one,
+    text: corrected(one.text, part, mended),
+  });
+  return {
+    conditions: conditions.map((one) => read(one, 'conditions')),
+    restrictions: restrictions.map((one) => read(one, 'restrictions')),
   };
 }
 

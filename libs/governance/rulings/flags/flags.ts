@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { DocketEvent, End } from '#governance/events';
+import type { DocketEvent, End, RuledTerms } from '#governance/events';
 
 export interface Flag {
   readonly flag: string;
@@ -60,8 +60,17 @@ function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
       const recommender = state.recommender === null ? [] : [state.recommender];
       const voters = (panel?.votes ?? []).map(({ member }) => member);
       const madeBy = [...new Set([decidedBy, ...recommender, ...voters])];
-      const isEndless = [...conditions, ...restrictions].some(({ ends }) => ends === null);
-      return { ...state, standing: { ruling, madeBy, review, isEndless } };
+      return {
+        ...state,
+        standing: { ruling, madeBy, review, isEndless: isEndless({ conditions, restrictions }) },
+      };
+    }
+    case 'RulingVaried': {
+      const { review } = data;
+      return {
+        ...state,
+        standing: state.standing && { ...state.standing, review, isEndless: isEndless(data) },
+      };
     }
     case 'RulingReversed':
     case 'RulingRemanded':
@@ -76,6 +85,10 @@ function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
     default:
       return state;
   }
+}
+
+function isEndless({ conditions, restrictions }: Omit<RuledTerms, 'review'>): boolean {
+  return [...conditions, ...restrictions].some(({ ends }) => ends === null);
 }
 
 function closing(state: Doubted, isMeant: (flag: Flag) => boolean): Doubted {

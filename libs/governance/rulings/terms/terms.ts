@@ -31,6 +31,8 @@ export const terms: View<TermsState, DocketEvent> = {
     switch (type) {
       case 'RulingIssued':
         return { ...state, ruling: data.ruling, ending: endingIn(data) };
+      case 'RulingVaried':
+        return { ...state, ending: endingIn(data) };
       case 'RulingReversed':
       case 'RulingRemanded':
         return { ...state, ruling: null, ending: [] };

@@ -1,22 +1,39 @@
 export const words = {
   title: 'Decide the appeal',
   intro:
-    'Each ground gets an outcome and reasons of its own. If one is overturned, the ruling is reversed at once; else if one is remanded, it is sent back.',
+    'Each ground gets an outcome and reasons of its own. What becomes of the ruling follows: if a ground that decides is overturned, it is reversed at once; else if one is remanded, it is sent back; else if one is varied, it stands with what you state below.',
   against: 'Against the ruling',
   ground: 'Ground',
   outcome: 'Outcome',
   outcomeHints: {
     affirmed: 'the ruling was right on this point: the appellant loses it',
     varied: 'it stands in part',
-    overturned: 'it falls, and the ruling is reversed',
+    overturned: 'it falls, and the ruling is reversed where it cannot stand without it',
     remanded: 'it goes back, and others in the network decide the case anew',
     dismissed: 'the ground is not decided on its merits',
   },
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
+  minor: 'The ruling could stand without it',
+  minorHint: 'Leave this empty where it could not: then what becomes of the ground decides.',
+  readings: 'What the ruling read wrongly',
+  readingsHint:
+    'Only where a ground is overturned or varied. Other rulings of the Network that rest on the same versions are looked at again.',
+  variation: 'If the ruling is varied',
+  variationHint:
+    'Only where a ground is varied, and none remanded or, where it decides, overturned. State all that the ruling asks for and forbids from now on: it stands in place of what it says today.',
+  conditions: 'Conditions',
+  conditionsHint: 'One a line.',
+  conditionsUntil: 'Conditions, last day',
+  restrictions: 'Restrictions',
+  restrictionsHint: 'Leave empty what is not restricted. Each restriction can end on a day of its own.',
+  until: 'Last day',
+  review: 'Looked at again by',
+  reviewHint:
+    'For whatever has no last day above. Somebody else in the Network then looks at the ruling again.',
   send: 'Decide the appeal',
   final:
-    'The decision is public, and cannot be changed or taken back. A ruling of which a ground is overturned is reversed at once; else one of which a ground is remanded is sent back.',
+    'The decision is public, and cannot be changed or taken back. What becomes of the ruling follows from it at once.',
   done: 'The appeal is decided.',
   needsOutcome: (ground: string) => `Choose the outcome of ground ${ground}`,
   needsReasons: (ground: string) => `Enter the reasons for ground ${ground}`,

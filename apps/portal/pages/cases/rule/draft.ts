@@ -1,16 +1,16 @@
 import { isPlainDate } from '#kernel';
-import type { DocketDetails, Restriction, StandingProvision } from '../../../registry-types.js';
-import { all, choices, outcomes } from '../../../web/choices.js';
+import type { DocketDetails, StandingProvision } from '../../../registry-types.js';
+import { choices, outcomes } from '../../../web/choices.js';
 import { partiesOfDocket } from '../../../web/form-about.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { judgedIn, newestOf, shownIn } from '../../../web/judged.js';
 import { citable, citedIn } from '../../../web/citable.js';
+import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
 import { besideForm } from '../beside/beside.js';
 import { words } from './rule.words.js';
 
 const SHOWN = 25;
-const restrictable = all<Restriction['on']>()('audience', 'venue', 'time');
 
 /** What a ruling says, or a draft of one, as a part of a form: facts, provisions in force, reasons, outcome. */
 export const draftForm = {
@@ -50,11 +50,7 @@ export const draftForm = {
     cited: citedIn(form, words.needsCited),
     reasons: form.require('reasons', words.needsReasons),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),
-    conditions: form
-      .lines('conditions')
-      .map((text) => ({ text, until: form.text('conditionsUntil') || null })),
-    restrictions: restrictions(form),
-    review: form.text('review') || null,
+    ...termsIn(form),
     differs: form.text('differs') || null,
     departs: form.text('departs') || null,
   }),
@@ -73,12 +69,7 @@ export const draftForm = {
     'RULING.GOVERNING_DATE_AHEAD': 'governingDate',
     'RULING.GOVERNING_DATE_UNREASONED': 'governingReason',
     'RULING.NO_OTHER_DATE': 'governingReason',
-    'RULING.CONDITIONS_MISSING': 'conditions',
-    'RULING.RESTRICTIONS_MISSING': 'restrict-audience',
-    'RULING.CONDITION_OVER': 'conditionsUntil',
-    'RULING.RESTRICTION_OVER': 'until-audience',
-    'RULING.REVIEW_OVER': 'review',
-    'RULING.ENDLESS': 'review',
+    ...termCodes,
     'RULING.OUTCOME_IS_PLAIN': 'outcome',
     'RULING.DIFFERENCE_UNREASONED': 'differs',
     'RULING.NO_DIFFERENCE': 'differs',
@@ -136,27 +127,16 @@ function checkedDate(form: Form): string | null {
   return date;
 }
 
-function restrictions(form: Form): { on: Restriction['on']; text: string; until: string | null }[] {
-  return restrictable
-    .map((on) => ({ on, text: form.text(`restrict-${on}`), until: form.text(`until-${on}`) || null }))
-    .filter(({ text }) => text !== '');
-}
-
 function fieldOf(at: string, form: Form): string | null {
-  const [name = '', index, own] = at.split('.');
-  if (name === 'restrictions') {
-    const { on } = restrictions(form)[Number(index)] ?? { on: restrictable[0]! };
-    return own === 'until' ? `until-${on}` : `restrict-${on}`;
-  }
-  if (name === 'conditions' && own === 'until') return 'conditionsUntil';
+  const term = fieldOfTerm(at, form);
+  if (term !== null) return term;
+  const [name = ''] = at.split('.');
   return [
     'revision',
     'outcome',
     'facts',
     'reasons',
     'cited',
-    'conditions',
-    'review',
     'governingDate',
     'governingReason',
     'differs',
