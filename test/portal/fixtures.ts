@@ -1132,6 +1132,7 @@ export const publicAnswers: Record<string, unknown> = {
     of: { person: people.tomas.person, name: 'Tomas Brandt' },
     state: 'open',
     due: { ...dueAfter('2147-02-03', 3, versionRef), begins: '2147-02-03T09:00:00.000Z' },
+    within: null,
     timeZone: 'UTC',
     today: '2147-02-05',
     steps: [

@@ -1,6 +1,7 @@
 import type { Me } from '../../apps/portal/registry-types.js';
 import {
   APPEAL,
+  docket,
   DOCKET,
   FLAG,
   INSTRUMENT,
@@ -27,6 +28,8 @@ export interface FormCase {
   revision?: string;
   /** The ordinary later act that undoes it. Absent: none does, and its answers are checked before. */
   undoneBy?: string;
+  /** What the register answers otherwise than of the others. */
+  answers?: Record<string, unknown>;
 }
 
 const nova = '/networks/NOVA';
@@ -388,6 +391,28 @@ export const cases: FormCase[] = [
     errors: 2,
     command: `networks/NOVA/dockets/${DOCKET}/review`,
     body: { flag: FLAG, outcome: 'stands', reasons: 'Nothing speaks for another outcome.' },
+    stream: `docket-${DOCKET}`,
+    leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
+    revision: '"5"',
+  },
+  {
+    name: 'look at a ruling again by the day that it says',
+    as: people.ines,
+    page: `${nova}/dockets/${DOCKET}/review`,
+    fields: { flag: '', outcome: 'stands', reasons: 'It still helps.', next: '2148-09-01', ...revised },
+    errors: 2,
+    command: `networks/NOVA/dockets/${DOCKET}/review`,
+    body: { outcome: 'stands', reasons: 'It still helps.', next: '2148-09-01' },
+    answers: {
+      [`GET networks/NOVA/dockets/${DOCKET}`]: {
+        ...docket,
+        flags: [],
+        rulings: docket.rulings.map((ruling) => ({
+          ...ruling,
+          review: { at: '2148-03-01T00:00:00.000Z', on: '2148-02-29' },
+        })),
+      },
+    },
     stream: `docket-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77#rulings`,
     revision: '"5"',

@@ -4,7 +4,7 @@ import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/can
 import { cases } from '../../../test/portal/form-cases.js';
 import { DOCKET, findings, people, publicAnswers } from '../../../test/portal/fixtures.js';
 
-const answers = { ...publicAnswers, ...findings };
+const canned = { ...publicAnswers, ...findings };
 
 const addressed = /^\/[^?]*\?(?:.*&)?draft=[0-9a-f-]{36}$/;
 const at = (location: string | undefined) => location!.split('?')[0];
@@ -14,7 +14,9 @@ const typedIn = (fields: Record<string, string | string[]>) => {
   return String(words?.[1] ?? Object.values(fields)[0]);
 };
 
-describe.each(cases)('what is typed to $name', ({ as, page, fields, command, stream, undoneBy }) => {
+describe.each(cases)('what is typed to $name', ({ answers: own, ...one }) => {
+  const { as, page, fields, command, stream, undoneBy } = one;
+  const answers = { ...canned, ...own };
   const target = page.split('?')[0]!;
   const table = { ...answers, [`POST ${command}`]: accepted(stream) };
 
@@ -115,7 +117,7 @@ describe('a draft', () => {
   const elara = cases[0]!;
 
   test('keeps its fields, its key and its revision, and nothing else', async () => {
-    const portal = await portalOn(answers, people.elara);
+    const portal = await portalOn(canned, people.elara);
     await portal.send(`/networks/NOVA/dockets/${DOCKET}/withdraw`, {
       reason: '',
       again: ['a', 'b\0'],
@@ -143,7 +145,7 @@ describe('a draft', () => {
   });
 
   test('of a form that was sent before goes on as another, with what was typed since', async () => {
-    const portal = await portalOn(answers, people.elara);
+    const portal = await portalOn(canned, people.elara);
     const address = `/submit?draft=${DOCKET}`;
     portal.drafts.set(DOCKET, { draft: DOCKET, ledTo: '/networks/NOVA' });
     const { html, location } = await portal.see(address, { ...elara.fields, do: 'add-movement' });
@@ -160,7 +162,7 @@ describe('a draft', () => {
       `/networks/NOVA/dockets/${DOCKET}/revise`,
     ];
     const reused = problem(422, 'COMMAND.KEY_REUSED', 'This key already stands for another body.');
-    const portal = await portalOn({ ...answers, [`POST ${command}`]: reused }, people.elara);
+    const portal = await portalOn({ ...canned, [`POST ${command}`]: reused }, people.elara);
     const { fields } = cases.find(({ name }) => name === 'lodge a revision')!;
     const { html } = await portal.see(target, fields);
     expect(html).toContain('You have sent this form already, and that was recorded.');
@@ -171,7 +173,7 @@ describe('a draft', () => {
   test('that there is no room for is told, on a page that sends it again when it is reloaded', async () => {
     const portal = await portalOn(
       {
-        ...answers,
+        ...canned,
         [`PUT my/drafts/${DOCKET}`]: problem(429, 'DRAFT.TOO_MANY', 'You have 50 drafts.'),
       },
       people.elara,
@@ -183,7 +185,7 @@ describe('a draft', () => {
   });
 
   test('is not shown to whoever else signs in, and its address does nothing by itself', async () => {
-    const portal = await portalOn(answers, people.elara);
+    const portal = await portalOn(canned, people.elara);
     for (const step of ['', '/check']) {
       const { html } = await portal.get(
         (await portal.get(`/submit${step}?draft=${DOCKET}`)).location ?? `/submit?draft=${DOCKET}`,
@@ -198,7 +200,7 @@ describe('a draft', () => {
   });
 
   test('in which something is wrong is not checked', async () => {
-    const portal = await portalOn(answers, people.elara);
+    const portal = await portalOn(canned, people.elara);
     const { location } = await portal.send(page, { ...elara.fields, title: '' });
     const check = location!.replace('?', '/check?');
     expect(await portal.get(check)).toMatchObject({ status: 303, location });
@@ -207,7 +209,7 @@ describe('a draft', () => {
   });
 
   test('stands in My matters, from where it is gone on with or discarded', async () => {
-    const portal = await portalOn({ ...answers, 'GET my/matters': { items: [], next: null } }, people.elara);
+    const portal = await portalOn({ ...canned, 'GET my/matters': { items: [], next: null } }, people.elara);
     const { location } = await portal.send(page, { title: 'Lullaby' });
     const mine = await portal.get('/my/matters');
     expect(mine.html).toContain('What you have not sent');
@@ -223,14 +225,14 @@ describe('a draft', () => {
 
 describe('a sign-in that ran out more than a day ago', () => {
   test('keeps nothing, and says so', async () => {
-    const portal = await portalOn(answers, people.elara, -90_000);
+    const portal = await portalOn(canned, people.elara, -90_000);
     const { status, html } = await portal.send('/submit', { title: 'Lullaby' });
     expect([status, portal.drafts.size]).toEqual([401, 0]);
     expect(html).toContain('then reload this page');
   });
 
   test('takes no other form', async () => {
-    const portal = await portalOn(answers, people.elara, -60);
+    const portal = await portalOn(canned, people.elara, -60);
     expect((await portal.send(`/my/drafts/${DOCKET}/discard`, {})).status).toBe(401);
     expect((await portal.send(`/submit/check?draft=${DOCKET}`, {})).location).toBe(
       `/sign-in?to=${encodeURIComponent(`/submit/check?draft=${DOCKET}`)}`,

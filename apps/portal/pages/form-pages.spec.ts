@@ -20,7 +20,7 @@ import { takenBy } from '../web/may.js';
 import { pages } from './index.js';
 
 const nova = '/networks/NOVA';
-const answers = { ...publicAnswers, ...findings };
+const canned = { ...publicAnswers, ...findings };
 const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
 const openVotes = `dockets/${DOCKET}/open-votes`;
 
@@ -57,7 +57,9 @@ function leavesOf(value: unknown, at = ''): string[] {
   return Object.entries(value).flatMap(([name, part]) => leavesOf(part, at === '' ? name : `${at}.${name}`));
 }
 
-describe.each(cases)('$name', ({ as, page, fields, errors, command, body, stream, leadsTo, revision }) => {
+describe.each(cases)('$name', ({ answers: own, ...one }) => {
+  const { as, page, fields, errors, command, body, stream, leadsTo, revision } = one;
+  const answers = { ...canned, ...own };
   let portal: Awaited<ReturnType<typeof portalOn>>;
   const target = page.split('?')[0]!;
   const filedAndSeen = async () => portal.get((await portal.file(page, fields)).location!);

@@ -84,6 +84,7 @@ export class Duties {
     const { timeZone } = calendars[0] ?? NO_CALENDAR;
     return {
       ...this.#itemOf(owed, cited, officialsIn([held])),
+      within: owed.within,
       timeZone,
       today: dayOf(calendars, this.register.clock.now().getTime()),
       stops: [...owed.stops],

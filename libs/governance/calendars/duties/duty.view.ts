@@ -36,6 +36,10 @@ export type DutyItem = z.infer<typeof dutyItem>;
 
 /** A duty, and why it ends when it does. */
 export const dutyDetails = dutyItem.extend({
+  within: z
+    .string()
+    .nullable()
+    .meta({ description: 'The id of what it is a part of: of a ruling its docket.' }),
   timeZone: z.string(),
   today: day.meta({ description: 'The day that it is where the network is.' }),
   steps: z.array(stepView).meta({
@@ -67,6 +71,7 @@ export const exampleDuty: DutyItem = {
 
 export const exampleDutyDetails: DutyDetails = {
   ...exampleDuty,
+  within: null,
   timeZone: 'Europe/Lisbon',
   today: '2147-04-01',
   steps: exampleSteps,

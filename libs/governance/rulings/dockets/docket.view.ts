@@ -501,6 +501,11 @@ export type DocketDetails = z.infer<typeof docketDetails>;
 
 /** A case of one’s own. */
 export const matterItem = docketItem.extend({
+  panel: panelView
+    .pick({ panel: true, chair: true, closes: true })
+    .extend({ members: z.array(person).meta({ description: 'Those who sit.' }) })
+    .nullable()
+    .meta({ description: 'That votes on a draft of its ruling; null: none does.' }),
   rulings: z.array(
     rulingView
       .pick({
@@ -764,6 +769,7 @@ export const exampleDetails: DocketDetails = {
 
 export const exampleMatter: MatterItem = {
   ...exampleItem,
+  panel: null,
   rulings: [
     {
       ruling: exampleRuling.ruling,

@@ -332,6 +332,7 @@ export class Dockets {
       const made = appeals.filter(ofRow);
       return {
         ...this.#item(row, named),
+        panel: sittingIn(row, named),
         rulings: rulings.filter(ofRow).map((ruling) => ({
           ruling: ruling.ruling,
           ...named.cited.as('ruling', ruling.ruling),
@@ -545,6 +546,20 @@ function assignmentOf({ network, assignment }: DocketRow, { officials }: Named):
     open: proposal?.open ?? null,
     upTo: proposal?.upTo ?? null,
     departs,
+  };
+}
+
+/** The panel that votes on a case; null: none does. */
+function sittingIn({ status, network, panels }: DocketRow, { officials }: Named): MatterItem['panel'] {
+  const last = status === 'panel' ? panels.at(-1) : undefined;
+  if (!last) return null;
+  const { panel, chair, closes, members } = last;
+  const seated = members.filter(({ recused }) => !recused);
+  return {
+    panel,
+    chair: officials(network, chair),
+    closes,
+    members: seated.map(({ person }) => officials(network, person)),
   };
 }
 

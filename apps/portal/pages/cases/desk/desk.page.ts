@@ -14,6 +14,8 @@ import { tasksOf } from './mine.js';
 /** As a stage: wherever somebody in office has something to do; and everything. */
 const [OPEN, ANY] = ['open', 'any'];
 const NOBODY = 'nobody';
+/** Of each kind, that are looked through for what waits for the visitor. */
+const MOST = 200;
 /** What is not paged by, but filtered and sorted. */
 const AFRESH = { cursor: null };
 
@@ -31,16 +33,20 @@ export class DeskPage {
     const stage = visit.query('status') ?? OPEN!;
     const sort = visit.query('sort') ?? 'due';
     const query = { ...asked, status: stage === ANY ? null : stage, sort };
-    const [cases, orders, reviews, flags, workload, dockets] = await Promise.all([
-      registry.myCases({ limit: PAGE }),
-      registry.orders(code, { status: 'live', limit: PAGE, cursor: visit.query('orders') }),
-      registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
-      registry.flags(code, { open: 'true', limit: PAGE, cursor: visit.query('flags') }),
-      registry.workload(code),
-      registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
-    ]);
+    const [cases, allOrders, allReviews, toReview, orders, reviews, flags, workload, dockets] =
+      await Promise.all([
+        registry.myCases({ limit: MOST }),
+        registry.orders(code, { status: 'live', limit: MOST }),
+        registry.reviews(code, { limit: MOST }),
+        reviewsByDate(registry, code),
+        registry.orders(code, { status: 'live', limit: PAGE, cursor: visit.query('orders') }),
+        registry.reviews(code, { limit: PAGE, cursor: visit.query('reviews') }),
+        registry.flags(code, { open: 'true', limit: PAGE, cursor: visit.query('flags') }),
+        registry.workload(code),
+        registry.dockets(code, { ...query, limit: PAGE, cursor: visit.query('cursor') }),
+      ]);
     const panels = await Promise.all(
-      reviews.items
+      allReviews.items
         .filter(({ status }) => status === 'panel')
         .map(({ docket }) => registry.docket(code, docket)),
     );
@@ -51,10 +57,17 @@ export class DeskPage {
         person: me.person,
         network,
         cases: cases.items.filter((one) => one.network === code),
-        reviews: reviews.items,
+        reviews: allReviews.items,
         panels,
-        orders: orders.items,
+        orders: allOrders.items,
       }),
+      // Lists of more than anybody can see to lead to the rest.
+      more: [
+        { isMore: cases.next !== null, text: words.moreCases, href: '/my/cases' },
+        { isMore: allReviews.next !== null, text: words.moreReviews, href: '#reviews' },
+        { isMore: allOrders.next !== null, text: words.moreOrders, href: '#orders' },
+      ].filter(({ isMore }) => isMore),
+      toReview,
       orders: { items: soonestFirst(orders.items), pages: pager(visit, orders.next, 'orders') },
       reviews: { items: reviews.items, pages: pager(visit, reviews.next, 'reviews') },
       flags: { items: flags.items, pages: pager(visit, flags.next, 'flags') },
@@ -80,6 +93,17 @@ export class DeskPage {
       back: { text: code, href: href.network(code) },
     });
   }
+}
+
+/** Rulings that are to be looked at again by a day, the next first, and how many days are shown of them. */
+async function reviewsByDate(registry: Visit['registry'], code: string) {
+  const [overdue, open] = await Promise.all(
+    ['overdue', 'open'].map((state) => registry.duties(code, { kind: 'review', state, limit: PAGE })),
+  );
+  const more = [...(overdue!.next === null ? [] : ['overdue']), ...(open!.next === null ? [] : ['open'])].map(
+    (state) => `${href.duties(code)}?state=${state}`,
+  );
+  return { items: [...overdue!.items, ...open!.items], more: more[0] ?? null };
 }
 
 /** What ends first, first. */

@@ -82,10 +82,47 @@ describe('the desk of a network', () => {
     expect(html).toContain('declared an interest afterwards');
   });
 
+  test('has the rulings that are to be looked at again by a day, and leads to more of them', async () => {
+    const duty = { kind: 'review', subject: docket.rulings[0]!.ruling, about: 'ruling', network: 'NOVA' };
+    const of = (day: string, state: string) => ({
+      ...duty,
+      state,
+      citation: `Of ${day}`,
+      address: 'NOVA/rulings/2147/1',
+      title: null,
+      due: { at: `${day}T00:00:00.000Z`, on: day },
+    });
+    const portal = await portalOn(
+      {
+        ...answers,
+        'GET networks/NOVA/duties': ({ query }: { query: URLSearchParams }) =>
+          Response.json(
+            query.get('state') === 'overdue'
+              ? { items: [of('2147-02-01', 'overdue')], next: null }
+              : { items: [of('2147-05-01', 'open')], next: 'more' },
+          ),
+      },
+      people.tomas,
+    );
+    const { html } = await portal.get('/networks/NOVA/desk');
+    expect(html).toMatch(/id="to-review"[^]*Of 2147-02-01<[^]*Overdue[^]*Of 2147-05-01</);
+    expect(html).toContain(`/duties/review/${duty.subject}`);
+    expect(html).toContain('href="/networks/NOVA/duties?state=open">All that falls due');
+  });
+
+  test('says that there is more than it looked through', async () => {
+    const portal = await portalOn({ ...answers, 'GET my/cases': { items: [], next: 'more' } }, people.tomas);
+    const { html } = await portal.get('/networks/NOVA/desk');
+    expect(html).toContain('href="/my/cases">There are more cases of yours');
+    expect(html).toContain('href="#reviews">There is more for your second pair of eyes');
+    expect(html).not.toContain('more interim orders');
+  });
+
   test('has what waits for a second pair of eyes, and who has how much', async () => {
     const { html, portal } = await desk(people.tomas);
     expect(html.indexOf('For other eyes')).toBeLessThan(html.indexOf('Late'));
-    expect(askedOf(portal, 'networks/NOVA/reviews')).toMatchObject({ limit: '25' });
+    const asked = portal.asked.filter(({ path }) => path === 'networks/NOVA/reviews');
+    expect(asked.map(({ query }) => query.get('limit'))).toEqual(['200', '25']);
     expect(html).toContain('href="/networks/NOVA/desk?reviews=more"');
     expect(html).toContain(`href="/networks/NOVA/desk?officer=${kiran.person}#cases"`);
     expect(html).toContain(`href="/networks/NOVA/desk?officer=${kiran.person}&amp;overdue=true#cases"`);

@@ -25,6 +25,13 @@ export const words = {
   reviews: 'Waiting for your second pair of eyes',
   reviewsIntro: 'Recommended by somebody else, and yours to rule on, or before a panel on which you sit.',
   noReviews: 'Nothing waits for you to rule on it.',
+  moreCases: 'There are more cases of yours',
+  moreReviews: 'There is more for your second pair of eyes',
+  moreOrders: 'There are more interim orders in force',
+  toReview: 'Rulings to be looked at again by a day',
+  toReviewIntro:
+    'Each asks for something or forbids it without an end of its own. Whoever did not make it, and has no interest in the case, looks at it again by that day.',
+  moreToReview: 'All that falls due',
   flag: flagWords,
   flagsIntro:
     'Each stays in force until somebody who did not make it, and has no interest in the case, has looked at it again.',

@@ -52,3 +52,17 @@ test('who is asked for something is led to the answer, or to a revision once it 
   expect(await shown('incomplete')).toContain(`/dockets/${docket.docket}/revise"`);
   expect(await shown('assigned')).not.toMatch(/supply-information|\/revise/);
 });
+
+test('a panel that votes on it is told: who sits, and until when, never how they vote', async () => {
+  const sitting = docket.panels.find(({ state }) => state === 'sits')!;
+  const shown = async (panel: object | null) => {
+    const matter = { ...docket, status: 'panel', rulings: [], appeals: [], panel };
+    const answers = { ...publicAnswers, 'GET my/matters': { items: [matter], next: null } };
+    return (await (await portalOn(answers, people.elara)).get('/my/matters')).html;
+  };
+  const { panel, chair, closes } = sitting;
+  const html = await shown({ panel, chair, closes, members: [chair, people.tomas] });
+  expect(html).toMatch(/A panel votes on a draft of its ruling: [^]*\(its chair\), /);
+  expect(html).toContain(`/networks/NOVA/duties/panel-end/${panel}`);
+  expect(await shown(null)).not.toContain('A panel votes');
+});

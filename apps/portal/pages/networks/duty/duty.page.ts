@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import type { DutyDetails } from '../../../registry-types.js';
 import { clockOf } from '../../../web/due.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
@@ -19,6 +20,15 @@ export class DutyPage {
       title: words.kinds[kind] ?? words.other,
       duty,
       clock: clockOf(duty),
+      terms: await termsOf(visit, duty),
     });
   }
+}
+
+/** Whatever a ruling asks for or forbids, of one whose next end it is. */
+async function termsOf({ registry }: Visit, { kind, network, subject, within }: DutyDetails) {
+  if (kind !== 'restriction-end' || within === null) return [];
+  const { rulings } = await registry.docket(network, within);
+  const ruling = rulings.find((one) => one.ruling === subject);
+  return ruling ? [...ruling.conditions, ...ruling.restrictions] : [];
 }

@@ -29,6 +29,9 @@ export const words = {
   of: 'Owed by',
   /** Whoever is no official is not named. */
   whom: { information: 'The applicant' } as Record<string, string>,
+  terms: 'Whatever this ruling asks for or forbids, and until when',
+  ended: 'ended with',
+  untilReview: 'until the ruling is looked at again',
   stops: 'Stood still',
   until: 'until',
   still: 'and does still',

@@ -61,7 +61,12 @@ export const words = {
   suspendedUntil: 'until',
   suspendedOpen: 'until the suspension is lifted',
   lifted: 'lifted:',
-  acts: { appointed: 'Day appointed', postponed: 'Postponed', corrected: 'Words corrected', ended: 'End recorded' },
+  acts: {
+    appointed: 'Day appointed',
+    postponed: 'Postponed',
+    corrected: 'Words corrected',
+    ended: 'End recorded',
+  },
   hadNoDay: 'Until then it had none.',
   wasToBe: 'It was to be in force from',
   before: 'The words before, byte for byte',
