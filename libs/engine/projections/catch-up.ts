@@ -2,13 +2,12 @@ import type pg from 'pg';
 import type { Position } from '#engine/event-store';
 import { followers, type Follower } from './books.js';
 import { readModelPool } from './database.js';
-import { pause } from './pause.js';
+import { NEVER, pause } from './pause.js';
 import { Projector, type ProjectorOptions } from './projector.js';
 
 const LOOK_EVERY_MS = 20;
 /** Rounds in which reactions may answer to what reactions did, where writers never let the log rest. */
 const ROUNDS = 20;
-const NEVER = new AbortController().signal;
 
 /**
  * Brings read models and reactions up to the log's head, and what reactions add to the log with it. Where projectors

@@ -4,6 +4,7 @@ import type { ReadSource } from './checkpoints.js';
 import { errorText, type DeadLetter } from './books.js';
 import { readModelPool } from './database.js';
 import { pages, START } from './page.js';
+import { NEVER } from './pause.js';
 import type { Logged, Reaction } from './projection.js';
 import { rebuild, type ReadModelOptions } from './rebuild.js';
 
@@ -42,7 +43,7 @@ export async function parkedEvents(
  */
 export async function retryParked(
   options: ReadModelOptions & { readonly reactions?: readonly Reaction[] },
-  signal?: AbortSignal,
+  signal = NEVER,
 ): Promise<void> {
   const db = readModelPool(options.readUrl, 1);
   try {
@@ -51,7 +52,7 @@ export async function retryParked(
     });
     await retryReactions(db, options, parked, signal);
     const models = parked.filter(({ kind }) => kind === 'projection').map(({ name }) => name);
-    if (models.length > 0) await rebuild(options, [...new Set(models)], signal && { signal });
+    if (models.length > 0) await rebuild(options, [...new Set(models)], { signal });
   } finally {
     await db.end();
   }
@@ -61,7 +62,7 @@ async function retryReactions(
   db: pg.Pool,
   { store, codec, reactions = [] }: ReadModelOptions & { readonly reactions?: readonly Reaction[] },
   parked: readonly ParkedEvent[],
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const waiting = parked.filter(({ kind }) => kind === 'reaction');
   const last = waiting.at(-1)?.number ?? -1;
@@ -71,8 +72,11 @@ async function retryReactions(
       const i = letter.number - page.after.number - 1;
       const handle = reactions.find(({ name }) => name === letter.name)?.on[letter.type];
       if (i < 0 || i >= page.length || !handle) continue;
-      signal?.throwIfAborted();
-      const refusal = await refusalOf(() => page.event(i), handle);
+      signal.throwIfAborted();
+      const refusal = await refusalOf(
+        () => page.event(i),
+        (event) => handle(event, signal),
+      );
       await (refusal === null ? takeOut(db, letter) : noteRefusal(db, letter, refusal));
     }
     if (page.place(page.length - 1).number >= last) return;

@@ -22,7 +22,7 @@ export { entitiesOf, entityOf, readSourceOptions } from './entities.js';
 export { followerStatus, lag, lagMetrics, type FollowerLag, type FollowerStatus } from './lag.js';
 export { leaseHolders } from './leases.js';
 export { pages, START, type Page, type Place } from './page.js';
-export { Backoff } from './pause.js';
+export { Backoff, NEVER } from './pause.js';
 export { Projector, type ProjectorLogger, type ProjectorOptions, type Worker } from './projector.js';
 export { following, isRefusal, reactionCommandId } from './reactions.js';
 export { dropBuild, rebuild, swapBuild, type ReadModelOptions } from './rebuild.js';

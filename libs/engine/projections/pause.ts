@@ -1,3 +1,6 @@
+/** Of what nobody ends before it is done. */
+export const NEVER = new AbortController().signal;
+
 /** Resolves after `ms`, or when the signal aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

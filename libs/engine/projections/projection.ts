@@ -123,20 +123,23 @@ export function on<E extends DomainEvent>(
 
 /** A method, so that one that takes certain events stands among all. */
 interface Done {
-  done(event: Logged): Promise<void>;
+  done(event: Logged, signal: AbortSignal): Promise<void>;
 }
 
 /**
  * A follower without tables: what the law makes follow by itself (AppealDecided -> reverse the ruling). Runs a slice's
  * handler with {@link reactionCommandId}, so that a replay or a second projector repeats nothing.
- * Never rebuilt. A DomainError parks the event in the dead letters; any other error is tried again.
+ * Never rebuilt. A DomainError parks the event in the dead letters; any other error is tried again. What is long stops
+ * by throwing when the signal aborts: the next to run it is given the event again.
  */
 export interface Reaction<Events extends DomainEvent = never> {
   readonly name: string;
   readonly on: On<
     Events,
     {
-      of: { readonly [E in Events as E['type']]?: (event: Logged<Entry<E>>) => Promise<void> };
+      of: {
+        readonly [E in Events as E['type']]?: (event: Logged<Entry<E>>, signal: AbortSignal) => Promise<void>;
+      };
       any: Done['done'];
     }
   >;

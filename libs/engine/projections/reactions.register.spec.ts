@@ -175,6 +175,30 @@ describe('a reaction', () => {
     expect(await letters()).toEqual([]);
   });
 
+  it('leaves what is long where it is told to end, and is given it again', async () => {
+    const stop = new AbortController();
+    await ledger.record(opened('a'));
+    const steps: number[] = [];
+    const long: Reaction = {
+      name: 'long',
+      on: {
+        Opened: async (_, signal) => {
+          for (let step = 0; step < 5; step++) {
+            signal.throwIfAborted();
+            steps.push(step);
+            if (steps.length === 2) stop.abort();
+          }
+        },
+      },
+    };
+    const retried: string[] = [];
+    await runReaction(db, { store: ledger.store, codec }, long, (name) => retried.push(name), stop.signal);
+    expect([steps, retried]).toEqual([[0, 1], []]);
+    await run(long);
+    expect(steps).toEqual([0, 1, 0, 1, 2, 3, 4]);
+    expect(await letters()).toEqual([]);
+  });
+
   it('stays before an event that it was still trying when it was told to end', async () => {
     const stop = new AbortController();
     await ledger.record(opened('a'));

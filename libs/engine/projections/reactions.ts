@@ -128,10 +128,11 @@ async function handle(
   const backoff = new Backoff(100, 30_000);
   while (!signal.aborted)
     try {
-      await reaction.on[event.type]!(event);
+      await reaction.on[event.type]!(event, signal);
       return null;
     } catch (error) {
       if (isRefusal(error)) return error;
+      if (signal.aborted) return null;
       onRetry(reaction.name, event, error);
       await backoff.wait(signal);
     }

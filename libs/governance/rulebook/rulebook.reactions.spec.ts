@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { DomainError, newId, type Clock, type Entry } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
-import { reactionCommandId, type Logged } from '#engine/projections';
+import { NEVER, reactionCommandId, type Logged } from '#engine/projections';
 import {
   type InstrumentRepealed,
   provisionId,
@@ -82,7 +82,7 @@ async function commenced(amendments: readonly Amendment[], transition: Transitio
       codec.decode(bytes),
     );
   const { on } = applyReforms(bus, register);
-  return { event, react: () => on.ReformCommenced!(event), changesAt };
+  return { event, react: () => on.ReformCommenced!(event, NEVER), changesAt };
 }
 
 describe('a reform that commenced', () => {
@@ -146,7 +146,7 @@ describe('a reform that commenced', () => {
     };
     const { on } = applyReforms(failing, register as unknown as Register);
     const event = { id: newId(), stream: `reform-${reform}`, data: { network: 'NOVA', reform } } as Commenced;
-    const failure: unknown = await on.ReformCommenced!(event).catch((error: unknown) => error);
+    const failure: unknown = await on.ReformCommenced!(event, NEVER).catch((error: unknown) => error);
     expect(failure).not.toBeInstanceOf(DomainError);
     expect(failure).toMatchObject({ message: 'the socket is gone' });
   });
@@ -179,7 +179,7 @@ describe('an instrument that was repealed whole', () => {
       { read, store } as unknown as Register,
       0,
     );
-    return { react: () => on.InstrumentRepealed!(repealed), commands };
+    return { react: () => on.InstrumentRepealed!(repealed, NEVER), commands };
   }
 
   it('repeals each of its provisions, once', async () => {

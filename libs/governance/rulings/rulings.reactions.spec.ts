@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
-import type { Logged, Reaction } from '#engine/projections';
+import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import type { AppealDecided } from '#governance/events';
 import { OpenDocket, RemandRuling, ReverseRuling, VaryRuling } from './rulings.commands.js';
 import { openDockets, remandRulings, reverseOverturned, varyRulings } from './rulings.reactions.js';
@@ -18,7 +18,7 @@ describe('what follows by itself', () => {
       ...event,
     };
     const { type } = logged as unknown as Logged;
-    await reaction.on[type]!(logged as unknown as Logged);
+    await reaction.on[type]!(logged as unknown as Logged, NEVER);
     return [...sent];
   };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Logged, Reaction } from '#engine/projections';
+import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import { slices } from '#governance';
 import { docketStream, type SubmissionScreened } from '#governance/events';
 import type { Slice } from '#platform/core';
@@ -279,7 +279,7 @@ describe('a follower that is killed while it screens again', () => {
     const bus = app.registry.app.get(CommandBus);
     const reaction = (execute: (command: object) => Promise<unknown>) => {
       const { on }: Reaction = screenAgain({ execute } as unknown as CommandBus, register, 2);
-      return on[event.type]!(event);
+      return on[event.type]!(event, NEVER);
     };
 
     let sent = 0;
