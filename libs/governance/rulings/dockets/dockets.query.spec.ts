@@ -9,6 +9,8 @@ describe('the page of a docket, right after the submission', () => {
   const builder = {
     where: () => builder,
     andWhere: () => builder,
+    orderBy: () => builder,
+    getMany: async () => [],
     getOne: async () => isOpen(looks[0]),
   };
   const repository = {

@@ -155,18 +155,23 @@ export class Dockets {
     const row = await this.#whenOpened(network, docket);
     const { read, offices, vault } = this.register;
     const inOrder = { where: { docket }, order: { number: 'ASC' } } as const;
-    const [revisions, rulings, appeals, flags, history, held, others] = await Promise.all([
+    const [revisions, rulings, recognising, appeals, flags, history, held, others] = await Promise.all([
       read.getRepository(entityOf(revisionTable)).find({ where: { docket }, order: { revision: 'ASC' } }),
       read.getRepository(entityOf(rulingTable)).find(inOrder),
+      read
+        .getRepository(entityOf(rulingTable))
+        .createQueryBuilder('r')
+        .where('r.recognises IN (SELECT own.ruling FROM read.ruling own WHERE own.docket = :docket)', {
+          docket,
+        })
+        .orderBy('r.number')
+        .getMany(),
       read.getRepository(entityOf(docketAppealTable)).find(inOrder),
       read.getRepository(entityOf(flagTable)).find(inOrder),
       this.history.of(symphonyStream(docket)),
       offices.of(network),
       this.#derivedWith(docket),
     ]);
-    const recognising = await read
-      .getRepository(entityOf(rulingTable))
-      .find({ where: { recognises: In(rulings.map(({ ruling }) => ruling)) }, order: { number: 'ASC' } });
     const named = await this.#naming(
       officialsIn([held]),
       [row, ...others.rows],

@@ -48,18 +48,19 @@ export class DocketPage {
 
   @Get()
   async show(@Visiting() visit: Visit, @Addressed('docket') { network: code, id }: Thing): Promise<Page> {
-    const [docket, completeness, orders] = await Promise.all([
+    const [docket, completeness, orders, duty] = await Promise.all([
       visit.registry.docket(code, id),
       visit.registry.completeness(code, id),
       visit.registry.orders(code, { docket: id, limit: ORDERS }),
+      visit.registry.duty(code, 'decision', id).catch(notTold),
     ]);
     const latest = docket.symphony.revisions.at(-1);
-    const [score, findings, duty] = await Promise.all([
+    const cited = docket.rulings.flatMap((ruling) => ruling.cited.map(({ provision }) => provision));
+    const [score, findings, similar] = await Promise.all([
       latest ? this.score(visit, latest) : null,
       findingsOn(docket, latest?.revision, { registry: visit.registry, documents: this.documents }),
-      docket.outcome === null ? visit.registry.duty(code, 'decision', id).catch(notTold) : null,
+      cited.length > 0 ? earlierRulings(code, cited, visit.registry, id) : null,
     ]);
-    const cited = docket.rulings.flatMap((ruling) => ruling.cited.map(({ provision }) => provision));
     return new Page('pages/cases/docket/docket.njk', words, {
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
@@ -68,12 +69,12 @@ export class DocketPage {
       orders: orders.items,
       // The one that sits, first.
       panels: [...docket.panels].reverse(),
-      clock: duty && clockOf(duty),
+      clock: docket.outcome === null ? duty && clockOf(duty) : null,
       score,
       found: foundIn(findings, score),
       marked: markedIn(findings),
       latest,
-      similar: cited.length > 0 ? await earlierRulings(code, cited, visit.registry, id) : null,
+      similar,
       history: paged(
         visit,
         docket.history.map((step) => ({
