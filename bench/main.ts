@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   rules: async () => (await import('./rules.js')).rulesBench,
   screen: async () => (await import('./screen.js')).screen,
   'what-if': async () => (await import('./what-if.js')).whatIf,
+  ripple: async () => (await import('./ripple.js')).ripple,
   order: async () => (await import('./order.js')).order,
   import: async () => (await import('./import.js')).importRulebook,
 };

@@ -11,7 +11,7 @@ const CALLERS = 512;
 const APPLICANT = newId();
 const SEALED = { sealed: newId(), commitment: Buffer.alloc(32).toString('base64') };
 
-/** Records works as submitted, as if a registry had: their scores in the vault, their entries in the log. */
+/** Records works as submitted, as if a registry had: their scores in the vault, their entries in the log. Returns their ids. */
 export async function submitAll(
   {
     store,
@@ -21,31 +21,33 @@ export async function submitAll(
   network: string,
   works: Iterable<{ readonly work: Work; readonly recordedAt: string }>,
   say: (submitted: number) => void = () => undefined,
-): Promise<void> {
-  let submitted = 0;
+): Promise<readonly string[]> {
+  const symphonies: string[] = [];
   for (const some of inChunks(works)) {
     const scores = await documents.putMany(
       some.map(({ work }) => ({ bytes: Buffer.from(scoreOf(work)), mediaType: 'application/json' })),
     );
-    const entries = some.map(({ work, recordedAt }, at) =>
-      codec.encode(submission(network, work, scores[at]!, recordedAt)),
-    );
+    const entries = some.map(({ work, recordedAt }, at) => {
+      const symphony = newId();
+      symphonies.push(symphony);
+      return codec.encode(submission({ network, symphony }, work, scores[at]!, recordedAt));
+    });
     const append = async () => {
       for (let entry = entries.pop(); entry; entry = entries.pop())
         await store.append({ stream: entry.stream, expected: 'none', entries: [entry] });
     };
     await Promise.all(Array.from({ length: CALLERS }, append));
-    say((submitted += some.length));
+    say(symphonies.length);
   }
+  return symphonies;
 }
 
 function submission(
-  network: string,
+  { network, symphony }: { readonly network: string; readonly symphony: string },
   work: Work,
   score: DocumentRef,
   recordedAt: string,
 ): Parameters<Codec['encode']>[0] {
-  const symphony = newId();
   const { kind, artistKind, audience, venue, purpose } = work;
   return {
     id: newId(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
-import { Projector, type Reaction } from '#engine/projections';
+import { NEVER, Projector, type Reaction } from '#engine/projections';
 import {
   docketStream,
   type AppealLodged,
@@ -67,7 +67,14 @@ interface Law {
 }
 
 /** They ask what was known at a log number, of rows that are made later: the projector lets them follow. */
-const NEEDS_ROWS = new Set(['screen-works', 'screen-again', 'repeal-with-instruments']);
+const NEEDS_ROWS = new Set([
+  'screen-works',
+  'screen-again',
+  'repeal-with-instruments',
+  'recuse-interested',
+  'flag-rulings',
+  'flag-misread',
+]);
 
 /**
  * Plays a planned history into a register, through the slices' handlers, and lets reactions follow at once. Every
@@ -449,7 +456,7 @@ export class Simulation {
         const follow = on[entry.type];
         if (!follow) continue;
         // No reaction of these asks for the log number, which followers count.
-        await follow({ ...entry, number: -1 });
+        await follow({ ...entry, number: -1 }, NEVER);
       }
     return outcome;
   }

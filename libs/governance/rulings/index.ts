@@ -17,7 +17,8 @@ import { docketCommands } from './rulings.commands.js';
 import { RulingsModule } from './rulings.module.js';
 import { rulingsSearch } from './rulings.search.js';
 import { screenAgain } from './screen-again.js';
-import { flagRulings } from './flags/flag-rulings.js';
+import { flagInterested } from './flags/flag-interested.js';
+import { flagMisread } from './flags/flag-misread.js';
 import { endPanels } from './end-panels.js';
 import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
@@ -112,6 +113,7 @@ export const rulings: Slice = {
     varyRulings(bus),
     endPanels(bus, register),
     recuseInterested(bus, register),
-    flagRulings(bus, register),
+    flagInterested(bus, register),
+    flagMisread(bus, register),
   ],
 };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#kernel';
-import type { Logged, Reaction } from '#engine/projections';
+import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import { slices } from '#governance';
 import type { Slice } from '#platform/core';
 import { submissionExample } from '#governance/symphonies';
 import { establishNova, testRegister, type Nova } from '../../../../apps/registry/testing/index.js';
-import { flagRulings } from './flag-rulings.js';
+import { flagInterested } from './flag-interested.js';
 
 const NOVA = '/api/networks/NOVA';
 
@@ -172,6 +172,53 @@ describe('an interest that is declared afterwards', () => {
   });
 });
 
+describe('a reading that an appeal found wrong', () => {
+  let register: Awaited<ReturnType<typeof begun>>;
+
+  beforeAll(async () => {
+    register = await begun();
+  });
+  afterAll(() => register.app.close());
+
+  const appealed = async ({ docket, ruling }: { docket: string; ruling: string }) => {
+    const { app } = register;
+    await app.as('tomas').does(`${NOVA}/dockets/${docket}/serve`, { ruling });
+    const grounds = ['The law says 0.9.'];
+    const { appeal } = (await app.as('nina').does(`${NOVA}/appeals`, { docket, ruling, grounds })).body;
+    await app.as('maren').does(`${NOVA}/appeals/${appeal}/admit`, {});
+    return `${NOVA}/appeals/${appeal}/decide`;
+  };
+  const overturned = [{ ground: '1', outcome: 'overturned', decisive: false, reasons: 'It says 0.9.' }];
+
+  it('flags what was ruled before by the same version and stands, once, and not the ruling itself', async () => {
+    const { app, nova, ruled, shown, flags } = register;
+    const [contested, alike, gone] = [await ruled('nina'), await ruled(), await ruled('zane')];
+    await app.as('ines').does(`${NOVA}/dockets/${gone.docket}/reverse`, {
+      ruling: gone.ruling,
+      reasons: 'It cannot stand.',
+    });
+    const decide = await appealed(contested);
+    const readings = [{ provision: nova.provision, version: 1 }];
+    await app.as('maren').does(decide, { outcomes: overturned, readings });
+    await app.settled();
+    const later = await ruled('zane');
+    const [flag, ...more] = await flags('');
+    expect(more).toEqual([]);
+    expect(flag).toMatchObject({ ...alike, because: 'overturned-reading', open: true });
+    expect((await app.get(`/api/log/${flag.by}`)).body.entry.type).toBe('AppealDecided');
+    expect(await shown(alike.docket)).toMatchObject({ status: 'ruled', flags: [{ flag: flag.flag }] });
+    expect(await shown(later.docket)).toMatchObject({ flags: [] });
+  });
+
+  it('flags nothing where none was named', async () => {
+    const { app, ruled, flags } = register;
+    const decide = await appealed(await ruled('nina'));
+    const before = await flags('');
+    await app.as('maren').does(decide, { outcomes: overturned });
+    expect(await flags('')).toEqual(before);
+  });
+});
+
 describe('a follower that is killed while it flags', () => {
   let register: Awaited<ReturnType<typeof begun>>;
   const RULINGS = 5;
@@ -200,8 +247,8 @@ describe('a follower that is killed while it flags', () => {
     const event = { ...opened.codec.decode(stored!.bytes), number } as Logged;
     const bus = app.registry.app.get(CommandBus);
     const reaction = (execute: (command: object) => Promise<unknown>) => {
-      const { on }: Reaction = flagRulings({ execute } as unknown as CommandBus, opened, 2);
-      return on[event.type]!(event);
+      const { on }: Reaction = flagInterested({ execute } as unknown as CommandBus, opened, 2);
+      return on[event.type]!(event, NEVER);
     };
 
     let sent = 0;
