@@ -56,6 +56,7 @@ describe('what follows by itself', () => {
   it('an appeal with a ground overturned reverses the ruling, for the reasons of that ground', async () => {
     const event = decided(
       dismissed,
+      { ground: '4', outcome: 'overturned', decisive: false, reasons: 'It could stand without.' },
       { ground: '2', outcome: 'overturned', decisive: true, reasons: 'It read 4.2 as a ban.' },
       { ground: '3', outcome: 'overturned', decisive: true, reasons: 'It heard nobody.' },
     );

@@ -140,7 +140,7 @@ function settingAside(
 /** Those of the grounds from which it follows. */
 function reasonsFor(consequence: GroundOutcome, outcomes: readonly DecidedGround[]): string {
   return outcomes
-    .filter(({ outcome }) => outcome === consequence)
+    .filter(({ outcome, decisive }) => outcome === consequence && (decisive || consequence !== 'overturned'))
     .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
     .join('\n\n');
 }
