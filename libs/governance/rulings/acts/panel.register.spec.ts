@@ -113,6 +113,14 @@ describe('a panel, over HTTP', () => {
       'VoteCast',
     ]);
     for (const text of await written()) expect(text).not.toContain(PLANTED);
+    const [matter] = (await app.as('elara').get('/api/my/matters')).body.items;
+    expect(matter.panel).toMatchObject({
+      panel,
+      chair: { person: ids.tomas },
+      closes: during.panels[0].closes,
+    });
+    expect(matter.panel.members).toHaveLength(3);
+    expect(JSON.stringify(matter.panel)).not.toMatch(/vote|value/);
     const mine = (await app.as('tomas').get(`${nova}/reviews`)).body.items;
     expect(mine).toMatchObject([{ status: 'panel' }]);
     expect((await app.as('odile').get(`${nova}/reviews`)).body.items).toEqual([]);
