@@ -15,6 +15,7 @@ import type {
   RulingRemanded,
   RulingReversed,
   RulingReviewed,
+  RulingVaried,
   SymphonyWithdrawn,
 } from '#governance/events';
 import { dueAfter, endOf } from '#governance/testing';
@@ -260,6 +261,26 @@ describe('what a ruling leaves open', () => {
     expect(duty('restriction-end', both, expired('2147-06-01', null))).toEqual(['2147-06-01', 'lapsed', d1]);
     expect(duty('restriction-end', both, gone)[1]).toBe('void');
     expect(duty('restriction-end', ruled([null], null))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is what an appeal has it be, as often as one varies it', () => {
+    const varied = (ends: readonly (string | null)[], again: string | null): RulingVaried => {
+      const { conditions, restrictions, review } = ruled(ends, again).data;
+      return {
+        type: 'RulingVaried',
+        data: { ...ofRuling, appeal: 'a1', reasons: 'r', conditions, restrictions, review },
+      };
+    };
+    const [ending, endless] = [ruled(['2147-06-01'], null), ruled([null], '2147-09-30')];
+    const [toEnd, toBeSeen] = [varied(['2147-12-01'], null), varied([null], '2148-01-31')];
+    expect(duty('restriction-end', ending, toEnd)).toEqual(['2147-12-01', 'open', d1]);
+    expect(duty('restriction-end', endless, toEnd)).toEqual(['2147-12-01', 'open', d1]);
+    expect(duty('restriction-end', ending, toBeSeen)).toEqual(['2147-06-01', 'met', d1]);
+    expect(duty('restriction-end', ending, toBeSeen, toEnd)).toEqual(['2147-12-01', 'open', d1]);
+    expect(duty('restriction-end', endless, toBeSeen)).toEqual([undefined, undefined, undefined]);
+    expect(duty('review', endless, toEnd)).toEqual(['2147-09-30', 'met', null]);
+    expect(duty('review', ending, toEnd, toBeSeen)).toEqual(['2148-01-31', 'open', null]);
+    expect(duty('review', ending, toBeSeen, gone)[1]).toBe('void');
   });
 
   it('is a second look by the day that it says, and by the next one; no flag moves it', () => {

@@ -1,5 +1,13 @@
 import { hashedId } from '#kernel';
-import type { PanelDissolved, PublicEvent, RulingRemanded, VotesOpened } from '#governance/events';
+import type {
+  End,
+  PanelDissolved,
+  PublicEvent,
+  RulingIssued,
+  RulingRemanded,
+  RulingVaried,
+  VotesOpened,
+} from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
 import { CloseIncomplete, EndPanel, ExpireRestrictions } from './rulings.commands.js';
 import { endingIn, firstEnd } from './terms/terms.js';
@@ -43,16 +51,8 @@ export const restrictionEnd: Duty<PublicEvent> = {
   about: 'ruling',
   endsItself: true,
   on: {
-    RulingIssued: (data) => {
-      const { ruling, network, docket: within } = data;
-      const due = firstEnd(endingIn(data));
-      return due && { subject: ruling, network, within, due };
-    },
-    RulingVaried: (data) => {
-      const { ruling, network } = data;
-      const due = firstEnd(endingIn(data));
-      return due ? { subject: ruling, network, due } : { subject: ruling, network, state: 'void' };
-    },
+    RulingIssued: nextEnd,
+    RulingVaried: (data) => nextEnd(data) ?? isOwedNoMore(data),
     RestrictionExpired: ({ ruling, network, next }) =>
       next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'lapsed' },
     RulingReversed: noMore,
@@ -68,18 +68,31 @@ export const review: Duty<PublicEvent> = {
   about: 'ruling',
   on: {
     RulingIssued: ({ ruling, network, review: due }) => due && { subject: ruling, network, due },
-    RulingVaried: ({ ruling, network, review: due }) =>
-      due ? { subject: ruling, network, due } : { subject: ruling, network, state: 'void' },
-    RulingReviewed: ({ ruling, network, flag, next }) => {
-      if (flag !== null) return null;
-      return next ? { subject: ruling, network, due: next } : { subject: ruling, network, state: 'met' };
-    },
+    RulingVaried: (data) => lookedAtBy(data, data.review),
+    RulingReviewed: (data) => (data.flag === null ? lookedAtBy(data, data.next) : null),
     RulingReversed: noMore,
     RulingRemanded: noMore,
   },
 };
 
-function noMore({ ruling, network }: Pick<RulingRemanded['data'], 'ruling' | 'network'>): DutyChange {
+type OfRuling = Pick<RulingRemanded['data'], 'ruling' | 'network'>;
+
+function nextEnd(data: RulingIssued['data'] | RulingVaried['data']): DutyChange | null {
+  const { ruling, network, docket: within } = data;
+  const due = firstEnd(endingIn(data));
+  return due && { subject: ruling, network, within, due };
+}
+
+function lookedAtBy(data: OfRuling, due: End | null): DutyChange {
+  return due ? { subject: data.ruling, network: data.network, due } : isOwedNoMore(data);
+}
+
+/** Until it is told again: the ruling stands, and another appeal may vary it. */
+function isOwedNoMore({ ruling, network }: OfRuling): DutyChange {
+  return { subject: ruling, network, state: 'met' };
+}
+
+function noMore({ ruling, network }: OfRuling): DutyChange {
   return { subject: ruling, network, state: 'void' };
 }
 
