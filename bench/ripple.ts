@@ -14,13 +14,11 @@ import type { ComposedRegister } from '../apps/composition/index.js';
 import { timed, type Result } from './bench.js';
 import { wholeNumber } from './option.js';
 import { establishment, withRegister } from './register.js';
-import { submitAll } from './submissions.js';
+import { appendAll, submitAll } from './submissions.js';
 import { Works } from './works.js';
 
 const RULINGS = 20_000;
 const LOOK_EVERY_MS = 20;
-/** Appends under way. */
-const CALLERS = 512;
 const NETWORK = 'NOVA';
 const PEOPLE = {
   applicant: newId(),
@@ -50,14 +48,14 @@ export async function ripple(say: (line: string) => void, [wanted]: readonly str
       ruling: newId(),
     }));
     await appendAll(
-      composed,
+      store,
       rulings.map((one) => ruled(composed, one, provision)),
     );
     await made(composed);
     await follow(composed);
     say(`${count} rulings cite one version`);
     const before = await store.head();
-    await appendAll(composed, [appealed(composed, rulings[0]!, provision)]);
+    await appendAll(store, [appealed(composed, rulings[0]!, provision)]);
     await made(composed);
     const first = await timed(() => cutOff(composed, count / 2));
     await made(composed);
@@ -72,7 +70,7 @@ export async function ripple(say: (line: string) => void, [wanted]: readonly str
         register.codec.encode({ ...register.codec.decode(flag.bytes), id: newId(), stream, revision: 0 }),
       ];
     });
-    const plain = await timed(() => appendAll(composed, again));
+    const plain = await timed(() => appendAll(store, again));
     const perSecond = (ms: number) => (flags.length * 1_000) / ms;
     say(
       `${Math.round(perSecond(flagging))} flags a second, plainly appended ${Math.round(perSecond(plain))}`,
@@ -111,18 +109,6 @@ async function cutOff(composed: ComposedRegister, more: number): Promise<void> {
   while (Number(await store.head()) < until) await sleep(LOOK_EVERY_MS);
   enough.abort();
   await following;
-}
-
-async function appendAll(
-  { register: { store } }: ComposedRegister,
-  streams: readonly (readonly EncodedEntry[])[],
-): Promise<void> {
-  const waiting = [...streams];
-  const append = async () => {
-    for (let entries = waiting.pop(); entries; entries = waiting.pop())
-      await store.append({ stream: entries[0]!.stream, expected: 'none', entries });
-  };
-  await Promise.all(Array.from({ length: CALLERS }, append));
 }
 
 async function readAfter(

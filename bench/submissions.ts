@@ -1,5 +1,5 @@
 import { canonicalJson, newId, type DocumentRef } from '#kernel';
-import type { Codec, EventStore } from '#engine/event-store';
+import type { Codec, EncodedEntry, EventStore } from '#engine/event-store';
 import type { Documents } from '#engine/vault';
 import { symphonyStream } from '#governance/events';
 import type { Work } from './works.js';
@@ -32,14 +32,26 @@ export async function submitAll(
       symphonies.push(symphony);
       return codec.encode(submission({ network, symphony }, work, scores[at]!, recordedAt));
     });
-    const append = async () => {
-      for (let entry = entries.pop(); entry; entry = entries.pop())
-        await store.append({ stream: entry.stream, expected: 'none', entries: [entry] });
-    };
-    await Promise.all(Array.from({ length: CALLERS }, append));
+    await appendAll(
+      store,
+      entries.map((entry) => [entry]),
+    );
     say(symphonies.length);
   }
   return symphonies;
+}
+
+/** Begins each of these streams. */
+export async function appendAll(
+  store: EventStore,
+  streams: readonly (readonly EncodedEntry[])[],
+): Promise<void> {
+  const waiting = [...streams];
+  const append = async () => {
+    for (let entries = waiting.pop(); entries; entries = waiting.pop())
+      await store.append({ stream: entries[0]!.stream, expected: 'none', entries });
+  };
+  await Promise.all(Array.from({ length: CALLERS }, append));
 }
 
 function submission(
