@@ -1,3 +1,5 @@
+import { termWords } from '../../../web/terms.words.js';
+
 export const words = {
   title: 'Decide the appeal',
   intro:
@@ -22,15 +24,8 @@ export const words = {
   variation: 'If the ruling is varied',
   variationHint:
     'Only where a ground is varied, and none remanded or, where it decides, overturned. State all that the ruling asks for and forbids from now on: it stands in place of what it says today.',
-  conditions: 'Conditions',
+  ...termWords,
   conditionsHint: 'One a line.',
-  conditionsUntil: 'Conditions, last day',
-  restrictions: 'Restrictions',
-  restrictionsHint: 'Leave empty what is not restricted. Each restriction can end on a day of its own.',
-  until: 'Last day',
-  review: 'Looked at again by',
-  reviewHint:
-    'For whatever has no last day above. Somebody else in the Network then looks at the ruling again.',
   send: 'Decide the appeal',
   final:
     'The decision is public, and cannot be changed or taken back. What becomes of the ruling follows from it at once.',

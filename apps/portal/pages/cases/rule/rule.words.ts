@@ -1,3 +1,5 @@
+import { termWords } from '../../../web/terms.words.js';
+
 export const words = {
   title: 'Issue a ruling',
   intro:
@@ -18,15 +20,8 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'How the provisions cited lead from the facts to the outcome.',
   outcome: 'Outcome',
-  conditions: 'Conditions',
+  ...termWords,
   conditionsHint: 'One a line. Only for “approved with conditions”, “restricted” or “changes required”.',
-  conditionsUntil: 'Conditions, last day',
-  restrictions: 'Restrictions',
-  restrictionsHint: 'Leave empty what is not restricted. Each restriction can end on a day of its own.',
-  until: 'Last day',
-  review: 'Looked at again by',
-  reviewHint:
-    'For whatever has no last day above. Somebody else in the Network then looks at the ruling again.',
   differs: 'Why the outcome differs from the recommendation',
   differsHint: 'Only where it does.',
   departs: 'Why it departs from what the rules found',
