@@ -12,6 +12,7 @@ import { Drafts1764000000010 } from './0010-drafts.js';
 import { Corpus1764000000011 } from './0011-corpus.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 import { Signed1764000000002 } from './keys/0002-signed.js';
+import { Covered1764000000003 } from './keys/0003-covered.js';
 
 type Migrations = readonly (new () => MigrationInterface)[];
 
@@ -31,4 +32,4 @@ export const migrations: Migrations = [
 ];
 
 /** Those of the database of the keys of persons, which remembers too what was signed. */
-export const keyMigrations: Migrations = [Keys1764000000001, Signed1764000000002];
+export const keyMigrations: Migrations = [Keys1764000000001, Signed1764000000002, Covered1764000000003];

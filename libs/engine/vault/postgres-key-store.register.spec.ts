@@ -31,20 +31,40 @@ describe('a database of keys', () => {
     return { person, key };
   };
 
+  const fileOfKeys = async (): Promise<Buffer> => {
+    await server.query('CHECKPOINT');
+    const { rows } = await server.query<{ bytes: Buffer }>(
+      `SELECT pg_read_binary_file(pg_relation_filepath('keys.persons')) AS bytes`,
+    );
+    return rows[0]!.bytes;
+  };
+
   it('has nothing of an erased key in the file of its table', async () => {
-    const file = async (): Promise<Buffer> => {
-      await server.query('CHECKPOINT');
-      const { rows } = await server.query<{ bytes: Buffer }>(
-        `SELECT pg_read_binary_file(pg_relation_filepath('keys.persons')) AS bytes`,
-      );
-      return rows[0]!.bytes;
-    };
     const all = await Promise.all(Array.from({ length: 200 }, made));
-    const before = await file();
+    const before = await fileOfKeys();
     for (const { person, key } of [...all.filter((_, nth) => nth % 9 === 0), all.at(-1)!]) {
       expect(before.includes(key.wrapped)).toBe(true);
       await store.erase(person);
-      expect((await file()).includes(key.wrapped)).toBe(false);
+      expect((await fileOfKeys()).includes(key.wrapped)).toBe(false);
+    }
+  });
+
+  it('has nothing of it either where the server writes that page down while it is cleared', async () => {
+    let ended = false;
+    const writing = (async () => {
+      while (!ended) await server.query('CHECKPOINT');
+    })();
+    try {
+      const all = await Promise.all(Array.from({ length: 200 }, made));
+      const left = [];
+      for (const { person, key } of all) {
+        await store.erase(person);
+        if ((await fileOfKeys()).includes(key.wrapped)) left.push(person);
+      }
+      expect(left).toEqual([]);
+    } finally {
+      ended = true;
+      await writing;
     }
   });
 

@@ -4,6 +4,9 @@ import { TOMBSTONE, assertKeyName, assertPerson, type KeyStore, type WrappedKey 
 
 const MOST_AT_ONCE = 256;
 
+/** A tombstone with it is no smaller than a key: its id, what is wrapped (60 bytes), and what they are padded with. */
+const COVER_BYTES = 100;
+
 interface Row {
   readonly person: string;
   readonly key: string | null;
@@ -40,13 +43,15 @@ export class PostgresKeyStore implements KeyStore {
   async erase(person: string): Promise<void> {
     assertPerson(person);
     await this.pool.query(
-      `INSERT INTO keys.persons AS old (person, erased_at) VALUES ($1, now())
-       ON CONFLICT (person) DO UPDATE SET key = NULL, wrapped = NULL, erased_at = excluded.erased_at
+      `INSERT INTO keys.persons AS old (person, erased_at, cover) VALUES ($1, now(), $2)
+       ON CONFLICT (person) DO UPDATE
+         SET key = NULL, wrapped = NULL, erased_at = excluded.erased_at, cover = excluded.cover
        WHERE old.erased_at IS NULL`,
-      [person],
+      [person, Buffer.alloc(COVER_BYTES)],
     );
-    // The tombstone stands already. What is not cleared away now, because something holds the table, the server clears later.
-    await this.pool.query('VACUUM (TRUNCATE false) keys.persons').catch(() => undefined);
+    // Without FREEZE a page that the server is writing down at that moment is passed over, and what was erased stays on it.
+    // The tombstone stands already: what is not cleared away now, because something holds the table, the server clears later.
+    await this.pool.query('VACUUM (FREEZE, TRUNCATE false) keys.persons').catch(() => undefined);
   }
 
   async persons(): Promise<readonly string[]> {
