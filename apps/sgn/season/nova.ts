@@ -39,6 +39,17 @@ The days are calendar days, counted from the day after the request. The time to 
 `,
       },
       {
+        number: '2.1',
+        title: 'Panels',
+        text: `(1) Where a case asks for more than one opinion, the chair of the Network may have a panel decide it. Nobody who recommended sits on it.
+
+(2) Its members vote within **7 days** on a draft of the ruling, word by word and in secret. The days are calendar days, counted from the day after the panel was convened.
+
+(3) When the votes are opened, each is public, with the reasons of whoever was against the draft. In a tie the vote of the panel's chair counts twice.
+`,
+        parameters: { 'panel.days': 7 },
+      },
+      {
         number: '3',
         title: 'Statement of reasons',
         text: `A ruling states

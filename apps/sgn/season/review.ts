@@ -119,25 +119,45 @@ export class Case {
   }
 
   /** Answers with the ruling's id. */
-  async rule(by: string, { cited, ...ruling }: Ruling, round = ''): Promise<string> {
+  async rule(by: string, ruling: Ruling, round = ''): Promise<string> {
     try {
-      const answer = await this.#act(by, `rule${round}`, 'rule', {
-        revision: REVISION,
-        ...ruling,
-        cited: cited.map(([path, version]) => ({ provision: provisionId(this.network.code, path), version })),
-      });
-      return answer.ruling as string;
+      return (await this.#act(by, `rule${round}`, 'rule', this.#draft(ruling))).ruling as string;
     } catch (error) {
+      // An older program, that this season was begun with, ruled under the same key in a body that named no revision.
       if (!isKeyReused(error)) throw error;
-      return this.#ruledBefore(round);
+      return this.issued(round === '' ? 0 : 1);
     }
   }
 
-  /** An older program, that this season was begun with, ruled under the same key in a body that named no revision. */
-  async #ruledBefore(round: string): Promise<string> {
+  #draft({ cited, ...said }: Pick<Ruling, 'cited'>) {
+    const versions = cited.map(([path, version]) => ({
+      provision: provisionId(this.network.code, path),
+      version,
+    }));
+    return { revision: REVISION, ...said, cited: versions };
+  }
+
+  /** The id of a ruling that somebody else's act may have issued. */
+  async issued(round = 0): Promise<string> {
     const page = `${this.#at}/dockets/${await this.submit()}`;
-    const { rulings } = await this.player.until<Docket>(page, () => true);
-    return rulings[round === '' ? 0 : 1]!.ruling;
+    const { rulings } = await this.player.until<Docket>(page, (docket) => docket.rulings.length > round);
+    return rulings[round]!.ruling;
+  }
+
+  /** Answers with the panel's id; whoever is named first is its chair. */
+  async convene(members: readonly [chair: string, ...others: string[]], draft: Ruling): Promise<string> {
+    const persons = await Promise.all(members.map((member) => this.player.person(member)));
+    const body = { ...this.#draft(draft), members: persons, chair: persons[0] };
+    return (await this.#act(this.network.chair.sub, 'panel', 'panel', body)).panel as string;
+  }
+
+  async vote(by: string, panel: string, dissent?: string): Promise<void> {
+    const vote = dissent === undefined ? { value: 'for' } : { value: 'against', dissent };
+    await this.#act(by, `vote/${by}`, 'vote', { panel, ...vote });
+  }
+
+  async openVotes(by: string, panel: string): Promise<void> {
+    await this.#act(by, 'open-votes', 'open-votes', { panel });
   }
 
   async isRuled(): Promise<boolean> {
@@ -167,13 +187,9 @@ export class Case {
   async recognise(
     by: string,
     other: { readonly docket: string; readonly ruling: string },
-    { cited, ...said }: Pick<Ruling, 'cited' | 'reasons' | 'departs'>,
+    said: Pick<Ruling, 'cited' | 'reasons' | 'departs'>,
   ): Promise<string> {
-    const versions = cited.map(([path, version]) => ({
-      provision: provisionId(this.network.code, path),
-      version,
-    }));
-    const body = { revision: REVISION, other, cited: versions, ...said };
+    const body = { ...this.#draft(said), other };
     return (await this.#act(by, 'recognise', 'recognise', body)).ruling as string;
   }
 

@@ -104,7 +104,7 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         position: '0',
       };
     },
-    until: async () => ({ versions: [1, 2] }),
+    until: async () => ({ versions: [1, 2], rulings: [{ ruling: 'ruling' }] }),
     person: async (sub: string) => `person ${sub}`,
   } as unknown as Player;
   for (const { day, play } of [...steps()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
@@ -120,7 +120,7 @@ interface Ruled {
   readonly cited: readonly { readonly provision: string; readonly version: number }[];
 }
 
-/** Each ruling, with the work that it is of. */
+/** Each ruling, also as a panel was given it, with the work that it is of. */
 async function rulings(): Promise<
   readonly {
     readonly network: NetworkText;
@@ -136,7 +136,7 @@ async function rulings(): Promise<
     ),
   );
   return commands.flatMap(([, { path, body }]) => {
-    const [, code, docket] = /^\/networks\/(\w+)\/dockets\/(.+)\/rule$/.exec(path) ?? [];
+    const [, code, docket] = /^\/networks\/(\w+)\/dockets\/(.+)\/(?:rule|panel)$/.exec(path) ?? [];
     if (docket === undefined) return [];
     const { day, body: work } = submitted.get(docket)!;
     const network = networks.find((one) => one.code === code)!;

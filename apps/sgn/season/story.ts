@@ -88,7 +88,7 @@ const loom: Work = {
   },
 };
 
-/** Rules that machines run; Elara's symphony, whose case officer has to step aside; Zane's tapestry, refused and appealed; the reform that came of it; a word that was missing. */
+/** Rules that machines run; Elara's symphony, whose case officer has to step aside; Zane's tapestry, refused and appealed; the reform that came of it; a panel on a work with a word that was missing. */
 export function story(): readonly Step[] {
   return [
     ...machines(),
@@ -97,6 +97,7 @@ export function story(): readonly Step[] {
     ...zane(),
     ...layers(),
     ...stepsOf(nova, postcards),
+    ...panel(),
     ...homesickness(),
     ...reforms(),
   ];
@@ -424,10 +425,15 @@ const postcards: Course = {
     outcome: 'approved',
     reasons: 'Homesickness is longing for a place. At 0.66 it stays below what longing may have.',
   },
-  ruled: {
-    on: '2147-05-08',
-    by: 'kiran',
-    ruling: {
+};
+
+/** No machine could judge it, so three people do: one recommended, two vote, and one of them is against. */
+function panel(): readonly Step[] {
+  const { key, applicant, work } = postcards;
+  const on = steps(key);
+  const of = (player: Player) => new Case(player, nova, key, applicant, work);
+  const convened = (player: Player) =>
+    of(player).convene(['ines', 'kiran'], {
       outcome: 'approved',
       facts:
         'Two movements, six minutes. The strongest stimulus is of a kind that the Network has not published, homesickness at 0.66.',
@@ -438,10 +444,34 @@ const postcards: Course = {
       ],
       departs:
         'No machine could judge the work. Two officers dreamed it: at the sleeper its strongest stimulus is what the Network calls longing.',
-    },
-  },
-  served: '2147-05-08',
-};
+    });
+  // In a season that an older program had begun it is ruled on already.
+  const unlessRuled = (play: (player: Player) => Promise<unknown>) => async (player: Player) => {
+    if (!(await of(player).isRuled())) await play(player);
+  };
+  return [
+    on('2147-05-05', unlessRuled(convened)),
+    on(
+      '2147-05-07',
+      unlessRuled(async (player) =>
+        of(player).vote(
+          'kiran',
+          await convened(player),
+          'Homesickness is not longing: who longs for a place may go there. The Network has no word for it, and so no number to hold it against. It should publish one first, and then decide.',
+        ),
+      ),
+    ),
+    on(
+      '2147-05-08',
+      unlessRuled(async (player) => {
+        const sitting = await convened(player);
+        await of(player).vote('ines', sitting);
+        await of(player).openVotes('ines', sitting);
+      }),
+    ),
+    on('2147-05-08', async (player) => of(player).serve('tomas', await of(player).issued())),
+  ];
+}
 
 /** A word comes with its number for each table of such words. */
 function homesickness(): readonly Step[] {
