@@ -81,6 +81,17 @@ describe('beside the form of a decision', () => {
     expect(asked.map(({ query }) => query.get('provision'))).toEqual([PROVISION]);
   });
 
+  test.each([
+    ['a challenge', 'challenge', people.ines],
+    ['what is recommended anew', 'recommend', people.tomas],
+    ['a ruling', 'rule', people.ines],
+  ])('of %s stands first what was recommended and why', async (_what, act, as) => {
+    const { beside } = await parted(`${nova}/dockets/${DOCKET}/${act}`, as);
+    const at = beside.indexOf('The swell exceeds what children bear.');
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(beside.indexOf('The score · revision 2'));
+  });
+
   test('the rules that were ticked stand open, and first', async () => {
     const portal = await portalOn(table, people.ines);
     const { html } = await portal.see(`${nova}/dockets/${DOCKET}/rule`, {
