@@ -3,7 +3,7 @@ import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
 import type { Form } from '../../../web/form.js';
 import { formPage } from '../../../web/form-page.js';
 import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
-import { besideAppeal } from '../../cases/beside/beside.js';
+import { besideRuling } from '../../cases/beside/beside.js';
 import { words } from './decide.words.js';
 
 /** An adjudicator decides an appeal, ground by ground. */
@@ -24,7 +24,7 @@ export const DecidePage = formPage({
         text: citation,
       })),
       restrictable,
-      beside: await besideAppeal(docket, ruling, asked),
+      beside: await besideRuling(docket, ruling, asked),
     };
   },
   body: (form, { grounds }) => ({

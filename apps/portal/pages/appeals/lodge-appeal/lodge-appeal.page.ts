@@ -5,7 +5,7 @@ import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
-import { besideAppeal } from '../../cases/beside/beside.js';
+import { besideRuling } from '../../cases/beside/beside.js';
 import { words } from './lodge-appeal.words.js';
 
 const MOST_GROUNDS = 20;
@@ -26,7 +26,7 @@ export const LodgeAppealPage = formPage({
     const ruling = contested(docket, form.text('ruling'));
     return {
       ruling,
-      beside: await besideAppeal(docket, ruling, asked),
+      beside: await besideRuling(docket, ruling, asked),
       grounds: Array.from({ length: Math.min(grounds, MOST_GROUNDS) }, (_, index) => index + 1),
     };
   },

@@ -2,6 +2,7 @@ import type { DocketDetails, NetworkDetails } from '../../../registry-types.js';
 import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { judgesFor } from '../../../web/judges.js';
+import { besideWork } from '../beside/beside.js';
 import { words } from './assign.words.js';
 
 /** The chair gives a case to a regulator. */
@@ -12,9 +13,9 @@ export const AssignPage = formPage({
   template: 'pages/cases/assign/assign.njk',
   words,
   begun: ({ proposal }) => ({ regulator: proposal?.regulator?.person ?? '' }),
-  shows: async (docket, _form, { registry, network }) => ({
-    regulators: regulatorsFor(docket, await registry.network(network)),
-    proposal: docket.proposal,
+  shows: async (docket, _form, asked) => ({
+    regulators: regulatorsFor(docket, await asked.registry.network(asked.network)),
+    beside: await besideWork(docket, asked),
   }),
   body: (form) => ({
     regulator: form.require('regulator', words.needsRegulator),

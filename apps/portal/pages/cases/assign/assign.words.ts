@@ -1,5 +1,7 @@
 export const words = {
   title: 'Assign the case',
+  received: 'Received',
+  due: 'Ruling due by',
   regulator: 'Who recommends an outcome in this case?',
   interested: 'Has declared an interest in it',
   before: (open: number) => `${open} open ${open === 1 ? 'case' : 'cases'} before them`,

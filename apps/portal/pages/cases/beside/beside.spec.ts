@@ -92,6 +92,27 @@ describe('beside the form of a decision', () => {
     expect(at).toBeLessThan(beside.indexOf('The score · revision 2'));
   });
 
+  test.each([
+    ['a vote', 'vote'],
+    ['the opening of votes', 'open-votes'],
+  ])('of %s stand the recommendation, the score that the draft judges, and its rules', async (_what, act) => {
+    const { beside } = await parted(`${nova}/dockets/${DOCKET}/${act}`, people.ines);
+    for (const part of [
+      'The swell exceeds what children bear.',
+      'The score · revision 1',
+      'The rules cited, in the words of that version',
+      'Grief may reach 0.7',
+    ])
+      expect(beside).toContain(part);
+  });
+
+  test('of an assignment stand the score and what was decided before', async () => {
+    const { beside, html } = await parted(`${nova}/dockets/${DOCKET}/assign`, people.ines);
+    expect(beside).toContain('The score · revision 2');
+    expect(beside).toContain(docket.rulings[0]!.citation);
+    expect(html).toContain('Ruling due by');
+  });
+
   test('the rules that were ticked stand open, and first', async () => {
     const portal = await portalOn(table, people.ines);
     const { html } = await portal.see(`${nova}/dockets/${DOCKET}/rule`, {
@@ -105,6 +126,7 @@ describe('beside the form of a decision', () => {
   test.each([
     ['an appeal', `${nova}/dockets/${DOCKET}/appeal`, people.elara],
     ['its decision', `${nova}/appeals/${APPEAL}/decide`, people.maren],
+    ['a second look', `${nova}/dockets/${DOCKET}/review`, people.ines],
   ])('of %s stand the ruling, its score, its rules and other rulings', async (_what, page, as) => {
     const { beside } = await parted(page, as);
     const [ruling] = docket.rulings;

@@ -1,5 +1,6 @@
 import type {
   DocketDetails,
+  PanelView,
   ProvisionDetails,
   Revision,
   RulingItem,
@@ -73,13 +74,24 @@ export async function besideForm(docket: DocketDetails, revision: Revision, part
   };
 }
 
+/** What somebody decides on who only begins with it: the work as it is now, and what was decided before. */
+export function besideWork(docket: DocketDetails, asked: Asked) {
+  const { symphony, rulings: before } = docket;
+  return besideForm(docket, symphony.revisions.at(-1)!, { before, rules: [] }, asked);
+}
+
+/** What a panel votes on beside its draft: the work that the draft judges, what was recommended, and the rules that it cites. */
+export async function besidePanel(docket: DocketDetails, { draft }: PanelView, asked: Asked) {
+  const { network, recommendation, rulings: before } = docket;
+  const rules = await rulesCited(network, draft, asked);
+  return besideForm(docket, judgedBy(docket, draft.revision), { recommendation, before, rules }, asked);
+}
+
 /** What is decided about a ruling: itself, on the revision that it judged and the rules that it cites. */
-export async function besideAppeal(docket: DocketDetails, ruling: RulingView, asked: Asked) {
-  const { revisions } = docket.symphony;
-  const judged = revisions.find(({ revision }) => revision === ruling.judged) ?? revisions.at(-1)!;
+export async function besideRuling(docket: DocketDetails, ruling: RulingView, asked: Asked) {
   return besideForm(
     docket,
-    judged,
+    judgedBy(docket, ruling.judged),
     {
       ruling,
       recommendation: docket.recommendation,
@@ -88,6 +100,10 @@ export async function besideAppeal(docket: DocketDetails, ruling: RulingView, as
     },
     asked,
   );
+}
+
+function judgedBy({ symphony: { revisions } }: DocketDetails, judged: number | null): Revision {
+  return revisions.find(({ revision }) => revision === judged) ?? revisions.at(-1)!;
 }
 
 /** The rules that a ruling cites, in the words that it judged by. */

@@ -1,5 +1,6 @@
 import { aboutPanel, panelIn } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
+import { besidePanel } from '../beside/beside.js';
 import { words as card } from '../docket/docket.words.js';
 import { words } from './open-votes.words.js';
 
@@ -10,6 +11,9 @@ export const OpenVotesPage = formPage({
   takes: 'votes.open',
   template: 'pages/cases/open-votes/open-votes.njk',
   words,
-  shows: (docket, form) => ({ panel: panelIn(docket, form), card }),
+  shows: async (docket, form, asked) => {
+    const panel = panelIn(docket, form);
+    return { panel, card, beside: await besidePanel(docket, panel, asked) };
+  },
   body: (form) => ({ panel: form.text('panel') }),
 });

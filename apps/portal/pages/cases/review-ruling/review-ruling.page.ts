@@ -2,7 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import type { DocketDetails } from '../../../registry-types.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import { words as card } from '../docket/docket.words.js';
+import { besideRuling } from '../beside/beside.js';
 import { words } from './review-ruling.words.js';
 
 const outcomes = ['stands', 'reversed'] as const;
@@ -15,11 +15,15 @@ export const ReviewRulingPage = formPage({
   long: true,
   template: 'pages/cases/review-ruling/review-ruling.njk',
   words,
-  shows: (docket) => ({
-    ...toReview(docket),
-    card,
-    outcomes: outcomes.map((value) => ({ value, text: words.outcomes[value] })),
-  }),
+  shows: async (docket, _form, asked) => {
+    const { flag, ruling } = toReview(docket);
+    return {
+      flag,
+      ruling,
+      outcomes: outcomes.map((value) => ({ value, text: words.outcomes[value] })),
+      beside: await besideRuling(docket, ruling, asked),
+    };
+  },
   body: (form) => ({
     ...(form.text('flag') !== '' && { flag: form.text('flag') }),
     outcome: form.choose('outcome', outcomes, words.needsOutcome),

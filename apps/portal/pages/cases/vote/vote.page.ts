@@ -2,6 +2,7 @@ import { all } from '../../../web/choices.js';
 import { aboutPanel, panelIn, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { PanelView } from '../../../registry-types.js';
+import { besidePanel } from '../beside/beside.js';
 import { words as card } from '../docket/docket.words.js';
 import { words } from './vote.words.js';
 
@@ -15,11 +16,15 @@ export const VotePage = formPage({
   long: true,
   template: 'pages/cases/vote/vote.njk',
   words,
-  shows: (docket, form) => ({
-    panel: panelIn(docket, form),
-    card,
-    values: values.map((value) => ({ value, text: words.values[value] })),
-  }),
+  shows: async (docket, form, asked) => {
+    const panel = panelIn(docket, form);
+    return {
+      panel,
+      card,
+      values: values.map((value) => ({ value, text: words.values[value] })),
+      beside: await besidePanel(docket, panel, asked),
+    };
+  },
   body: (form) => ({
     panel: form.text('panel'),
     value: form.choose('value', values, words.needsValue),

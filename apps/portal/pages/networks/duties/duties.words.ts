@@ -31,6 +31,13 @@ export const words = {
   about: 'About',
   by: 'By',
   of: 'Owed by',
-  nobody: 'nobody in person',
+  /** Where it is nobody in person. */
+  owed: {
+    decision: 'the Network',
+    review: 'the Network',
+    'order-ratification': 'the Network',
+    information: 'the applicant',
+  } as Record<string, string>,
+  nobody: 'nobody',
   noItems: 'There is nothing of that kind now.',
 };
