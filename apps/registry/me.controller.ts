@@ -38,7 +38,9 @@ export class MeController {
     example: {
       person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d',
       name: 'Ines Okafor',
-      offices: [{ network: 'NOVA', office: 'adjudicator', may: ['appeal.admit', 'appeal.decide'] }],
+      offices: [
+        { network: 'NOVA', office: 'adjudicator', may: ['appeal.admit', 'appeal.decide', 'stay.decide'] },
+      ],
       claims: [],
       may: ['symphony.submit', 'me.read'],
     },

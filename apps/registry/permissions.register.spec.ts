@@ -85,6 +85,9 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/appeals/:appeal/admit': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/inadmissible': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/decide': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/request-stay': PEOPLE,
+  'POST /networks/:code/appeals/:appeal/grant-stay': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/refuse-stay': ['adjudicator'],
 
   'POST /networks/:code/reforms': ['regulator', 'chair'],
   'POST /networks/:code/reforms/texts': ['regulator', 'chair'],

@@ -26,6 +26,7 @@ const planted = {
   'VoteCast.vote': { of: 'tomas', word: 'noctivellum' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
+  'StayRequested.reasons': { of: 'nina', word: 'quiescarn' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
 const values = Object.values(planted);
@@ -115,11 +116,15 @@ describe('personal values, over every route that answers', () => {
     const on = {
       [`${nova}/dockets/${at.docket}`]: values.slice(0, 4),
       [`${nova}/appeals/${at.appeals[0]}`]: [planted['AppealLodged.grounds']],
-      [`${nova}/appeals/${at.appeals[1]}`]: [planted['AppealLodged.grounds, of another']],
+      [`${nova}/appeals/${at.appeals[1]}`]: [
+        planted['AppealLodged.grounds, of another'],
+        planted['StayRequested.reasons'],
+      ],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
       [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
       [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds']],
       [`/api/my/disclosures/${at.numbers[3]}`]: [planted['AppealLodged.grounds, of another']],
+      [`/api/my/disclosures/${at.numbers[4]}`]: [planted['StayRequested.reasons']],
     }[address];
     if (!on) return [];
     const own = on.filter(({ of }) => of === person);
@@ -243,6 +248,9 @@ describe('personal values, over every route that answers', () => {
       await lodge('elara', planted['AppealLodged.grounds'].word),
       await lodge('nina', planted['AppealLodged.grounds, of another'].word),
     ] as const;
+    await app
+      .as('nina')
+      .does(`${nova}/appeals/${appeals[1]}/request-stay`, { reasons: planted['StayRequested.reasons'].word });
     const judged = { revision: 1, outcome: 'refused', facts: 'Low water.', reasons: 'Too low.' };
     const other = (
       await app.as('elara').does(`${nova}/symphonies`, { ...submissionExample, name: 'Elara', artist: 'E.' })
@@ -267,7 +275,7 @@ describe('personal values, over every route that answers', () => {
     const voted = { docket: other, number: history.find(({ type }) => type === 'VoteCast')!.number };
     const { body } = await app.get(page);
     const numbers = (body.history as { type: string; number: number }[])
-      .filter(({ type }) => /^(SymphonySubmitted|InformationSupplied|AppealLodged)$/.test(type))
+      .filter(({ type }) => /^(SymphonySubmitted|InformationSupplied|AppealLodged|StayRequested)$/.test(type))
       .map(({ number }) => number);
     at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted };
 
@@ -411,6 +419,7 @@ describe('personal values, over every route that answers', () => {
     expect(body).toMatchObject({ recused: true, personal: null });
     expect(wordsIn(await app.as('nina').get(`${nova}/appeals/${at.appeals[1]}`))).toEqual([
       planted['AppealLodged.grounds, of another'].word,
+      planted['StayRequested.reasons'].word,
     ]);
   });
 
@@ -423,7 +432,11 @@ describe('personal values, over every route that answers', () => {
     const me = async (person: Person, claimed: Claimed) =>
       (await app.as(person, claimsThereAre[claimed]).get('/api/me')).body as Me;
     expect((await me('maren', 'none')).offices).toMatchObject([
-      { network: 'NOVA', office: 'adjudicator', may: ['interest.declare', 'appeal.admit', 'appeal.decide'] },
+      {
+        network: 'NOVA',
+        office: 'adjudicator',
+        may: ['interest.declare', 'appeal.admit', 'appeal.decide', 'stay.decide'],
+      },
     ]);
     expect((await me('maren', 'operator')).may).toEqual(['dead-letters.read', 'me.read']);
     const mine = async (what: string, claimed: Claimed) =>

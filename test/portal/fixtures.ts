@@ -591,6 +591,7 @@ export const appeal: AppealDetails = {
   inadmissible: null,
   decision: null,
   decidedAt: null,
+  stays: [],
   revision: 1,
   recused: false,
   may: [],

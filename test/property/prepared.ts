@@ -141,6 +141,12 @@ export async function prepared(app: TestRegister): Promise<{
     await does('maren', `${nova}/appeals/${appeal}/admit`, {});
     return appeal;
   }
+  /** Of which the appellant has asked for a stay. */
+  async function toBeStayed(): Promise<string> {
+    const appeal = await lodged();
+    await does('elara', `${nova}/appeals/${appeal}/request-stay`, { reasons: 'It is shown next week.' });
+    return appeal;
+  }
   async function proposed(): Promise<string> {
     const amendments = [
       { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' },
@@ -390,6 +396,12 @@ export async function prepared(app: TestRegister): Promise<{
       ofAppeal('maren', await admitted(), {
         outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
       }),
+    'appeals/{appeal}/request-stay': async () =>
+      ofAppeal('elara', await lodged(), { reasons: 'It is shown next week.' }),
+    'appeals/{appeal}/grant-stay': async () =>
+      ofAppeal('maren', await toBeStayed(), { terms: 'Nobody sees it.', until: TO_COME, reasons: 'So.' }),
+    'appeals/{appeal}/refuse-stay': async () =>
+      ofAppeal('maren', await toBeStayed(), { reasons: 'Nothing is lost.' }),
     'appeals/{appeal}/withdraw': async () => ofAppeal('elara', await lodged(), { reason: 'Revised.' }),
   };
 

@@ -5,11 +5,30 @@ import { decide, type DecideAppeal } from './acts/decide-appeal.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
 import { ruleInadmissible, type RuleInadmissible } from './acts/rule-inadmissible.decider.js';
+import {
+  expireStay,
+  grantStay,
+  refuseStay,
+  requestStay,
+  type ExpireStay,
+  type GrantStay,
+  type RefuseStay,
+  type RequestStay,
+} from './acts/stay.decider.js';
 import { withdraw, type WithdrawAppeal } from './acts/withdraw-appeal.decider.js';
 import { appeal, type AppealState } from './appeal.js';
 
 export type AppealCommand =
-  LodgeAppeal | AdmitAppeal | RuleInadmissible | DecideAppeal | WithdrawAppeal | RecuseAdjudicator;
+  | LodgeAppeal
+  | AdmitAppeal
+  | RuleInadmissible
+  | DecideAppeal
+  | WithdrawAppeal
+  | RecuseAdjudicator
+  | RequestStay
+  | GrantStay
+  | RefuseStay
+  | ExpireStay;
 
 export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
   ...appeal,
@@ -27,6 +46,14 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return withdraw(command, state);
       case 'RecuseAdjudicator':
         return recuse(command, state);
+      case 'RequestStay':
+        return requestStay(command, state);
+      case 'GrantStay':
+        return grantStay(command, state);
+      case 'RefuseStay':
+        return refuseStay(command, state);
+      case 'ExpireStay':
+        return expireStay(command, state);
     }
   },
 };

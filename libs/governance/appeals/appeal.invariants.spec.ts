@@ -36,6 +36,11 @@ const variation = {
   review: null,
 };
 const due = dueAfter('2147-03-01', 28);
+const stands = fc.record({ setAside: fc.boolean() });
+const STAY_ENDS = [endOf('2147-04-30'), endOf('2147-05-31')];
+const momentOfStay = fc
+  .tuple(fc.constantFrom(...STAY_ENDS), fc.constantFrom(-1, 0))
+  .map(([end, ms]) => new Date(Date.parse(end.at) + ms));
 const command: fc.Arbitrary<AppealCommand> = fc.oneof(
   fc.record({
     type: fc.constant('LodgeAppeal'),
@@ -82,6 +87,24 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     today: fc.constant('2147-04-01'),
   }),
   fc.record({ type: fc.constant('WithdrawAppeal'), by: person, reason: fc.constant('Enough.') }),
+  fc.record({
+    type: fc.constant('RequestStay'),
+    by: fc.constantFrom('zane', 'elara'),
+    contested: stands,
+    now: momentOfStay,
+    reasons: fc.constant({ sealed: 's', commitment: 'c' }),
+  }),
+  fc.record({
+    type: fc.constant('GrantStay'),
+    bench,
+    contested: stands,
+    now: momentOfStay,
+    terms: fc.constant('Nobody sees it.'),
+    ends: fc.constantFrom(...STAY_ENDS),
+    reasons: fc.constant('As stated.'),
+  }),
+  fc.record({ type: fc.constant('RefuseStay'), bench, reasons: fc.constant('As stated.') }),
+  fc.record({ type: fc.constant('ExpireStay'), now: momentOfStay }),
 );
 const commands = fc.array(command, { maxLength: 40 });
 
@@ -125,6 +148,31 @@ describe('whatever is commanded', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('one stay runs at a time, as it was asked for, and none outlives its appeal', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const CLOSES = new Set(['AppealRuledInadmissible', 'AppealDecided', 'AppealWithdrawn']);
+        let [isAsked, runs, isClosed] = [false, false, false];
+        for (const { type } of play(appealDecider, sequence)) {
+          if (CLOSES.has(type)) [isAsked, runs, isClosed] = [false, false, true];
+          if (type === 'StayRequested') {
+            ok(!isAsked && !isClosed);
+            isAsked = true;
+          }
+          if (type === 'StayGranted' || type === 'StayRefused') {
+            ok(isAsked && !isClosed && !(runs && type === 'StayGranted'));
+            [isAsked, runs] = [false, runs || type === 'StayGranted'];
+          }
+          if (type === 'StayExpired') {
+            ok(runs && !isClosed);
+            runs = false;
+          }
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -3,17 +3,17 @@ import type { Office } from '#kernel';
 import { permissions } from '#governance';
 import { offered } from '#platform/policy';
 import { appealOffers } from './appeal.offers.js';
-import type { AppealView } from './list/appeal.view.js';
+import type { AppealView, StayState } from './list/appeal.view.js';
 
 const on = (
   status: AppealView['status'],
   offices: readonly Office[],
-  { person = 'somebody', isRecused = false } = {},
+  { person = 'somebody', isRecused = false, stays = [] as readonly StayState[] } = {},
 ) =>
   offered(
     permissions,
     appealOffers,
-    { status, appellant: 'appellant' },
+    { status, appellant: 'appellant', stays: stays.map((state) => ({ state })) },
     { person, claims: [], offices, isRecused },
   );
 
@@ -32,10 +32,30 @@ describe('what an appeal offers', () => {
 
   it('is its end to the appellant, while it is open', () => {
     const person = 'appellant';
-    expect(on('lodged', [], { person })).toEqual(['appeal.withdraw']);
-    expect(on('admitted', [], { person })).toEqual(['appeal.withdraw']);
+    expect(on('lodged', [], { person })).toEqual(['appeal.withdraw', 'stay.request']);
+    expect(on('admitted', [], { person })).toEqual(['appeal.withdraw', 'stay.request']);
     expect(on('decided', [], { person })).toEqual([]);
-    expect(on('lodged', ['adjudicator'], { person })).toEqual(['interest.declare', 'appeal.withdraw']);
+    expect(on('lodged', ['adjudicator'], { person })).toEqual([
+      'interest.declare',
+      'appeal.withdraw',
+      'stay.request',
+    ]);
+  });
+
+  it.each<[readonly StayState[], boolean]>([
+    [[], true],
+    [['requested'], false],
+    [['refused'], true],
+    [['in-force'], false],
+    [['over'], true],
+    [['refused', 'requested'], false],
+  ])('is a stay to the appellant after %j: %s, and its answer to an adjudicator', (stays, isOffered) => {
+    expect(on('admitted', [], { person: 'appellant', stays }).includes('stay.request')).toBe(isOffered);
+    expect(on('admitted', ['adjudicator'], { stays }).includes('stay.decide')).toBe(
+      stays.at(-1) === 'requested',
+    );
+    expect(on('lodged', ['adjudicator'], { stays, isRecused: true })).toEqual([]);
+    expect(on('lodged', ['adjudicator'], { stays, person: 'appellant' })).not.toContain('stay.decide');
   });
 
   it('is no hearing to whoever takes no part in the case', () => {

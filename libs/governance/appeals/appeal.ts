@@ -1,5 +1,6 @@
 import type { View } from '#kernel';
 import type { AppealEvent, AppealLodged, AppealStatus } from '#governance/events';
+import { isOfStay, NO_STAY, stayAfter, type Stay, type StayEvent } from './stay.js';
 
 export type AppealState =
   | { readonly status: 'absent' }
@@ -9,6 +10,7 @@ export type AppealState =
       readonly grounds: readonly string[];
       /** Who admitted it and is to decide it; null: nobody yet, or they were recused. */
       readonly adjudicator: string | null;
+      readonly stay: Stay;
     });
 
 export const appeal: View<AppealState, AppealEvent> = {
@@ -25,10 +27,12 @@ export const appeal: View<AppealState, AppealEvent> = {
         appellant,
         grounds: grounds.map(({ ground }) => ground),
         adjudicator: null,
+        stay: NO_STAY,
       };
     }
     if (state.status === 'absent') return state;
     if (event.type === 'AdjudicatorRecused') return { ...state, adjudicator: null };
+    if (isOfStay(event)) return { ...state, stay: stayAfter(state.stay, event) };
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
     return { ...state, adjudicator, status: statusAfter[event.type] };
   },
@@ -40,7 +44,7 @@ const statusAfter = {
   AppealDecided: 'decided',
   AppealWithdrawn: 'withdrawn',
 } as const satisfies Record<
-  Exclude<AppealEvent['type'], 'AppealLodged' | 'AdjudicatorRecused'>,
+  Exclude<AppealEvent['type'], 'AppealLodged' | 'AdjudicatorRecused' | StayEvent['type']>,
   AppealStatus
 >;
 

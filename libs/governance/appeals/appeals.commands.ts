@@ -3,6 +3,7 @@ import { DecideAppeal } from './acts/decide-appeal.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
 import { RuleAppealInadmissible } from './acts/rule-inadmissible.command.js';
+import { ExpireStay, GrantStay, RefuseStay, RequestStay } from './acts/stay.command.js';
 import { WithdrawAppeal } from './acts/withdraw-appeal.command.js';
 
 export const appealCommands = [
@@ -12,6 +13,21 @@ export const appealCommands = [
   DecideAppeal,
   WithdrawAppeal,
   RecuseAdjudicator,
+  RequestStay,
+  GrantStay,
+  RefuseStay,
+  ExpireStay,
 ];
 
-export { AdmitAppeal, DecideAppeal, LodgeAppeal, RecuseAdjudicator, RuleAppealInadmissible, WithdrawAppeal };
+export {
+  AdmitAppeal,
+  DecideAppeal,
+  ExpireStay,
+  GrantStay,
+  LodgeAppeal,
+  RecuseAdjudicator,
+  RefuseStay,
+  RequestStay,
+  RuleAppealInadmissible,
+  WithdrawAppeal,
+};

@@ -23,6 +23,8 @@ export const appealsSearch: Searched<PublicEvent> = {
       text: outcomes.map(({ reasons }) => reasons),
       outcome: outcomeOf(outcomes),
     }),
+    StayGranted: ({ appeal, network, terms, reasons }) => ({ id: appeal, network, text: [terms, reasons] }),
+    StayRefused: ({ appeal, network, reasons }) => ({ id: appeal, network, text: [reasons] }),
     AppealWithdrawn: ({ appeal, network }) => ({ id: appeal, network, outcome: 'withdrawn' }),
   },
 };

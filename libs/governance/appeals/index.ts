@@ -2,6 +2,7 @@ import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
+import { stayEnd } from './appeals.duties.js';
 import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsFigures } from './figures/appeals.figures.js';
@@ -10,7 +11,10 @@ import { appealsProjection } from './list/appeals.projection.js';
 export {
   AdmitAppeal,
   DecideAppeal,
+  GrantStay,
   LodgeAppeal,
+  RefuseStay,
+  RequestStay,
   RuleAppealInadmissible,
   WithdrawAppeal,
 } from './appeals.commands.js';
@@ -22,6 +26,7 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection],
+  duties: [stayEnd],
   figures: appealsFigures,
   search: [appealsSearch],
   grants: {
@@ -30,6 +35,8 @@ export const appeals: Slice = {
     'appeal.withdraw': ['citizen'],
     'appeal.admit': ['adjudicator'],
     'appeal.decide': ['adjudicator'],
+    'stay.request': ['citizen'],
+    'stay.decide': ['adjudicator'],
   },
   module: AppealsModule,
   reactions: (bus, register) => [recuseAdjudicators(bus, register)],

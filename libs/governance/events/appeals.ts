@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashedId, type PlainDate } from '#kernel';
+import { dayInWords, hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { long, networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
 import { end, endOfDay } from './due.js';
@@ -175,6 +175,64 @@ export const appealWithdrawn = event(
 );
 export type AppealWithdrawn = EventOf<typeof appealWithdrawn>;
 
+/** The appellant asks that the ruling has no effect until the appeal is decided. */
+export const stayRequested = event(
+  'StayRequested',
+  1,
+  z.strictObject({
+    ...contest,
+    /** In the appellant's own words, sealed under their key. */
+    reasons: sealed,
+  }),
+  { says: () => 'A stay of the ruling under appeal was asked for.', about: ['appeal', 'docket'] },
+);
+export type StayRequested = EventOf<typeof stayRequested>;
+
+/** Until its end, or until the appeal is closed, whichever comes first. */
+export const stayGranted = event(
+  'StayGranted',
+  1,
+  z.strictObject({
+    ...contest,
+    adjudicator: storedId,
+    /** What holds meanwhile. */
+    terms: long(storedText),
+    ends: end,
+    reasons: long(storedText),
+  }),
+  {
+    says: ({ ends }) =>
+      `A stay of the ruling under appeal was granted until the end of ${dayInWords(ends.on)}, or until the appeal is closed.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type StayGranted = EventOf<typeof stayGranted>;
+
+export const stayRefused = event(
+  'StayRefused',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
+  { says: () => 'A stay of the ruling under appeal was refused.', about: ['appeal', 'docket'] },
+);
+export type StayRefused = EventOf<typeof stayRefused>;
+
+/** It was so from the instant on, whenever this is recorded. */
+export const stayExpired = event(
+  'StayExpired',
+  1,
+  z.strictObject({
+    ...contest,
+    due: end,
+    /** Seconds from then until this was recorded. */
+    late: z.int().min(0),
+  }),
+  {
+    says: ({ due }) => `The time of a stay was over with ${dayInWords(due.on)}.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type StayExpired = EventOf<typeof stayExpired>;
+
 export const appealEvents = [
   appealLodged,
   appealAdmitted,
@@ -182,5 +240,9 @@ export const appealEvents = [
   appealDecided,
   appealWithdrawn,
   adjudicatorRecused,
+  stayRequested,
+  stayGranted,
+  stayRefused,
+  stayExpired,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

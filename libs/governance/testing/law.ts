@@ -64,6 +64,8 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'reform.propose': ['regulator', 'chair'],
   'appeal.admit': ['adjudicator'],
   'appeal.decide': ['adjudicator'],
+  'stay.request': ['citizen'],
+  'stay.decide': ['adjudicator'],
   'appointment.make': ['chair'],
   'appointment.end': ['chair'],
   'case.assign': ['chair'],

@@ -24,6 +24,13 @@ export function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench:
   return open;
 }
 
+/** Of an appeal that is open, admitted or not: whoever acts in it hears it impartially. */
+export function heardBy(bench: Bench, state: AppealState): LodgedState {
+  const open = mustBeOpen(state);
+  hearsImpartially(bench, open);
+  return open;
+}
+
 export function mustBeOpen(state: AppealState): LodgedState {
   rule(state.status !== 'absent', 'APPEAL.ABSENT', 'There is no such appeal.');
   rule(!isClosed(state), 'APPEAL.CLOSED', `This appeal is closed: it is ${state.status}.`, {

@@ -49,16 +49,26 @@ export async function onAppeal(
   { decisions }: Register,
   context: CommandContext,
   { network, appeal }: OnAppeal,
-  command: (lodged: LodgedState, restsOn: Deciding<unknown>['restsOn']) => Promise<AppealCommand>,
+  command: (
+    lodged: LodgedState,
+    restsOn: Deciding<unknown>['restsOn'],
+    eventId: Deciding<unknown>['eventId'],
+  ) => Promise<AppealCommand>,
 ): Promise<Outcome> {
   const stream = appealStream(appeal);
   // The case is that of the docket, which the appeal's first event names for good.
   const { state: known } = await decisions.load(appealDecider, stream);
   const correlationId = known.status === 'absent' ? undefined : symphonyStream(known.docket);
-  return decisions.execute(appealDecider, stream, { ...context, correlationId }, ({ state, restsOn }) => {
-    return command(
-      ofNetwork(network, state, 'APPEAL.ABSENT', 'appeal; look at its list', { appeal }),
-      restsOn,
-    );
-  });
+  return decisions.execute(
+    appealDecider,
+    stream,
+    { ...context, correlationId },
+    ({ state, restsOn, eventId }) => {
+      return command(
+        ofNetwork(network, state, 'APPEAL.ABSENT', 'appeal; look at its list', { appeal }),
+        restsOn,
+        eventId,
+      );
+    },
+  );
 }

@@ -7,6 +7,34 @@ const day = z.iso.date();
 
 export const appealStatuses = ['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn'] as const;
 
+const stayState = z.enum(['requested', 'refused', 'in-force', 'over', 'unanswered']);
+export type StayState = z.infer<typeof stayState>;
+
+/** Of a ruling, that was asked for in its appeal. */
+export const stayView = z.object({
+  state: stayState.meta({
+    description:
+      '`in-force`: the ruling has no effect; `over`: its end has come, or the appeal is closed; `unanswered`: the appeal was closed first.',
+  }),
+  request: z.string().nullable().meta({
+    description:
+      'Why, in the appellant’s words: for whoever reads the statements of grounds, on the page of the appeal; null once erased.',
+  }),
+  requestedAt: z.iso.datetime(),
+  number: z.int().meta({ description: 'Log number of the request.' }),
+  answer: z
+    .object({
+      by: z.object({ person: z.string(), name: z.string().nullable() }).nullable(),
+      reasons: z.string(),
+      terms: z.string().nullable().meta({ description: 'What holds while it is in force; null: refused.' }),
+      ends: end.nullable().meta({ description: 'When it is over by itself; null: refused.' }),
+      answeredAt: z.iso.datetime(),
+      number: z.int().meta({ description: 'Its log number.' }),
+    })
+    .nullable(),
+});
+export type StayView = z.infer<typeof stayView>;
+
 export const appealView = z.object({
   appeal: z.string(),
   ...named,
@@ -57,6 +85,7 @@ export const appealView = z.object({
     })
     .nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  stays: z.array(stayView).meta({ description: 'Stays that were asked for, the oldest first.' }),
   revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
 });
 export type AppealView = z.infer<typeof appealView>;
@@ -109,5 +138,21 @@ export const exampleAppeal: AppealView = {
     variation: null,
   },
   decidedAt: '2147-04-02T11:00:00.000Z',
+  stays: [
+    {
+      state: 'over',
+      request: null,
+      requestedAt: '2147-03-26T09:00:00.000Z',
+      number: 512,
+      answer: {
+        by: { person: '0196f3a2-8293-7ea5-b6b7-283940516273', name: 'Maren Solheim' },
+        reasons: 'Whoever dreamed it cannot undream it.',
+        terms: 'The tapestry is shown to nobody. Its place in the Quiet Quarter is kept.',
+        ends: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' },
+        answeredAt: '2147-03-27T10:00:00.000Z',
+        number: 515,
+      },
+    },
+  ],
   revision: 2,
 };

@@ -102,6 +102,38 @@ describe('the list of appeals', () => {
     expect(row(withdrawn)).toMatchObject({ status: 'withdrawn', inadmissible: null });
   });
 
+  it('tells of each stay that was asked for how it was answered', () => {
+    const requested = { type: 'StayRequested', data: { ...contest, reasons: { sealed: id('71') } } };
+    const ends = { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' };
+    const refused = { type: 'StayRefused', data: { ...byMaren, reasons: 'Nothing is lost.' } };
+    const grant = { ...byMaren, terms: 'Nobody sees it.', ends, reasons: 'It is shown.' };
+    const granted = { type: 'StayGranted', data: grant };
+    expect(row()).toMatchObject({ stays: [] });
+    expect(row(requested, refused, requested, granted)).toMatchObject({
+      status: 'lodged',
+      adjudicator: null,
+      stays: [
+        {
+          sealed: id('71'),
+          number: 1,
+          answer: { by: maren, reasons: 'Nothing is lost.', granted: null, number: 2 },
+        },
+        {
+          sealed: id('71'),
+          number: 3,
+          answer: { reasons: 'It is shown.', granted: { terms: 'Nobody sees it.', ends }, number: 4 },
+        },
+      ],
+      revision: 3,
+    });
+    const asked = row(requested);
+    const expired = { type: 'StayExpired', data: { ...contest, due: ends, late: 0 } };
+    expect(row(requested, granted, expired)).toMatchObject({
+      stays: [{ ...asked!.stays[0], answer: { granted: { ends } } }],
+      revision: 2,
+    });
+  });
+
   it('is nobody’s to decide once whoever admitted it is recused', () => {
     const recused = { type: 'AdjudicatorRecused', data: { ...byMaren, interest: id('e1') } };
     expect(row(admitted)).toMatchObject({ status: 'admitted', adjudicator: maren });

@@ -14,6 +14,10 @@ import {
   type GroundOutcome,
   type Inadmissibility,
   type PublicEvent,
+  type StayExpired,
+  type StayGranted,
+  type StayRefused,
+  type StayRequested,
 } from '#governance/events';
 
 export interface AppealRow {
@@ -31,6 +35,8 @@ export interface AppealRow {
   /** What follows from the grounds. */
   readonly decision: DecisionRow | null;
   readonly decided_at: string | null;
+  /** Stays that were asked for, the oldest first. */
+  readonly stays: readonly StayRow[];
   readonly revision: number;
   /** Log number of the lodging. */
   readonly number: number;
@@ -38,6 +44,25 @@ export interface AppealRow {
 
 export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
   readonly consequence: Consequence;
+}
+
+export interface StayRow {
+  /** Vault id of why it is asked for. */
+  readonly sealed: string;
+  readonly requested_at: string;
+  /** Log number of the request. */
+  readonly number: number;
+  /** Null: nobody has answered. */
+  readonly answer: StayAnswerRow | null;
+}
+
+export interface StayAnswerRow {
+  readonly by: string;
+  readonly reasons: string;
+  /** What holds meanwhile, and until when; null: it is refused. */
+  readonly granted: Pick<StayGranted['data'], 'terms' | 'ends'> | null;
+  readonly answered_at: string;
+  readonly number: number;
 }
 
 export interface GroundRow {
@@ -66,6 +91,7 @@ export const appealTable = table<AppealRow>({
     inadmissible: { type: 'jsonb', nullable: true },
     decision: { type: 'jsonb', nullable: true },
     decided_at: { type: 'timestamptz', nullable: true },
+    stays: { type: 'jsonb' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -76,7 +102,7 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 5,
+  version: 6,
   tables: [appealTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -103,6 +129,7 @@ export const appealsProjection: Projection<PublicEvent> = {
           inadmissible: null,
           decision: null,
           decided_at: null,
+          stays: [],
           revision,
           number,
         });
@@ -134,6 +161,21 @@ export const appealsProjection: Projection<PublicEvent> = {
     AppealWithdrawn: on<AppealWithdrawn>(ofAppeal, ({ data, revision }, rows) => {
       rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, status: 'withdrawn', revision });
     }),
+
+    StayRequested: on<StayRequested>(ofAppeal, ({ data, revision, recordedAt, number }, rows) => {
+      const row = rows.get(appealTable, data.appeal)!;
+      const asked = { sealed: data.reasons.sealed, requested_at: recordedAt, number, answer: null };
+      rows.put(appealTable, { ...row, stays: [...row.stays, asked], revision });
+    }),
+    StayGranted: on<StayGranted>(ofAppeal, (event, rows) => {
+      const { terms, ends } = event.data;
+      answerStay(event, rows, { terms, ends });
+    }),
+    StayRefused: on<StayRefused>(ofAppeal, (event, rows) => answerStay(event, rows, null)),
+    // What is over by its instant is told by that.
+    StayExpired: on<StayExpired>(ofAppeal, ({ data, revision }, rows) => {
+      rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, revision });
+    }),
   },
 };
 
@@ -150,4 +192,16 @@ function move({ data, revision }: Adjudicated, rows: Rows, change: Partial<Appea
     revision,
     ...change,
   });
+}
+
+function answerStay(
+  { data, revision, recordedAt, number }: Logged<Entry<StayGranted | StayRefused>>,
+  rows: Rows,
+  granted: StayAnswerRow['granted'],
+): void {
+  const row = rows.get(appealTable, data.appeal)!;
+  const { adjudicator: by, reasons } = data;
+  const answer = { by, reasons, granted, answered_at: recordedAt, number };
+  const stays = [...row.stays.slice(0, -1), { ...row.stays.at(-1)!, answer }];
+  rows.put(appealTable, { ...row, stays, revision });
 }

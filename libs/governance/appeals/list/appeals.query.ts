@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
-import { rule, type Matter } from '#kernel';
+import { isOver, rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
 import { type AppealStatus, citeVersion, docketStream } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
@@ -11,8 +11,8 @@ import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { appealOffers } from '../appeal.offers.js';
 import { caseView } from '../case.js';
-import type { AppealDetails, AppealView } from './appeal.view.js';
-import { appealTable, type AppealRow } from './appeals.projection.js';
+import type { AppealDetails, AppealView, StayState, StayView } from './appeal.view.js';
+import { appealTable, type AppealRow, type StayRow } from './appeals.projection.js';
 
 const NOTHING_OPENED: ReadonlyMap<string, Json> = new Map();
 
@@ -57,9 +57,14 @@ export class Appeals {
     const reader = new Reader(viewer, held, { page: `appeal ${cited.of('appeal', appeal)}`, matter });
     const opened = await reader.open(
       vault,
-      row.grounds.map(({ sealed }) => ({ sealed, person: row.appellant })),
+      [...row.grounds, ...row.stays].map(({ sealed }) => ({ sealed, person: row.appellant })),
     );
-    const view = viewOf(row, { cited, officials: officialsIn([held]), opened });
+    const view = viewOf(row, {
+      cited,
+      officials: officialsIn([held]),
+      opened,
+      now: this.register.clock.now(),
+    });
     return {
       ...view,
       recused: reader.isRecused,
@@ -115,15 +120,17 @@ export class Appeals {
   ): Promise<Page<AppealView>> {
     const page = pageFrom(rows, limit, ({ number }) => [number]);
     const [cited, officials] = await Promise.all([citationsIn(this.register.read, page.items), known]);
-    return mapPage(page, (row) => viewOf(row, { cited, officials, opened: NOTHING_OPENED }));
+    const now = this.register.clock.now();
+    return mapPage(page, (row) => viewOf(row, { cited, officials, opened: NOTHING_OPENED, now }));
   }
 }
 
-/** What a row is shown with: what it cites, who is meant by whom in office, and which grounds the reader may see. */
+/** What a row is shown with: what it cites, who is meant by whom in office, which words of the appellant the reader may see, and what is over. */
 interface Known {
   readonly cited: Citations;
   readonly officials: Officials;
   readonly opened: ReadonlyMap<string, Json>;
+  readonly now: Date;
 }
 
 function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Citations> {
@@ -134,7 +141,8 @@ function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Cita
   });
 }
 
-function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView {
+function viewOf(row: AppealRow, known: Known): AppealView {
+  const { cited, officials, opened } = known;
   return {
     appeal: row.appeal,
     ...cited.as('appeal', row.appeal),
@@ -149,16 +157,13 @@ function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView
     lodgedOn: row.lodged_on,
     lastDay: row.last_day,
     adjudicator: officials(row.network, row.adjudicator),
-    grounds: row.grounds.map(({ ground, sealed, outcome, decisive, reasons }) => {
-      const statement = opened.get(sealed);
-      return {
-        ground,
-        outcome,
-        decisive,
-        reasons,
-        statement: typeof statement === 'string' ? statement : null,
-      };
-    }),
+    grounds: row.grounds.map(({ ground, sealed, outcome, decisive, reasons }) => ({
+      ground,
+      outcome,
+      decisive,
+      reasons,
+      statement: textIn(opened, sealed),
+    })),
     inadmissible: row.inadmissible,
     decision: row.decision && {
       consequence: row.decision.consequence,
@@ -170,6 +175,41 @@ function viewOf(row: AppealRow, { cited, officials, opened }: Known): AppealView
       },
     },
     decidedAt: row.decided_at,
+    stays: row.stays.map((stay) => stayViewOf(row, stay, known)),
     revision: row.revision,
   };
+}
+
+function stayViewOf(
+  { network, status }: AppealRow,
+  { sealed, requested_at, number, answer }: StayRow,
+  { officials, opened, now }: Known,
+): StayView {
+  const isOpen = OPEN.has(status);
+  const stateOf = (): StayState => {
+    if (answer === null) return isOpen ? 'requested' : 'unanswered';
+    if (answer.granted === null) return 'refused';
+    return isOpen && !isOver(answer.granted.ends.at, now) ? 'in-force' : 'over';
+  };
+  return {
+    state: stateOf(),
+    request: textIn(opened, sealed),
+    requestedAt: requested_at,
+    number,
+    answer: answer && {
+      by: officials(network, answer.by),
+      reasons: answer.reasons,
+      terms: answer.granted?.terms ?? null,
+      ends: answer.granted?.ends ?? null,
+      answeredAt: answer.answered_at,
+      number: answer.number,
+    },
+  };
+}
+
+const OPEN: ReadonlySet<AppealStatus> = new Set(['lodged', 'admitted']);
+
+function textIn(opened: Known['opened'], sealed: string): string | null {
+  const text = opened.get(sealed);
+  return typeof text === 'string' ? text : null;
 }

@@ -49,6 +49,10 @@ import type {
   RulingReviewed,
   RulingServed,
   RulingVaried,
+  StayExpired,
+  StayGranted,
+  StayRefused,
+  StayRequested,
   SubmissionScreened,
   SymphonySubmitted,
   SymphonyWithdrawn,
@@ -75,7 +79,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 20,
+  version: 21,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -334,6 +338,11 @@ export const docketsProjection: Projection<PublicEvent> = {
     AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing),
     AppealDecided: onAppeal<AppealDecided>('decided', closing),
     AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing),
+    // What of a stay reaches the ruling is told by the docket's own entries.
+    StayRequested: onCase<StayRequested>(() => ({})),
+    StayGranted: onCase<StayGranted>(() => ({})),
+    StayRefused: onCase<StayRefused>(() => ({})),
+    StayExpired: onCase<StayExpired>(() => ({})),
   },
 };
 

@@ -11,6 +11,7 @@ export const words = {
     'order-ratification': 'Ratification of an interim order',
     'order-end': 'End of an interim order',
     'restriction-end': 'End of a condition or restriction',
+    'stay-end': 'End of a stay',
     sunset: 'Sunset of a version of a rule',
     review: 'Second look at a ruling',
     information: 'Answer of the applicant',

@@ -8,6 +8,7 @@ export const words = {
     'order-ratification': 'Until when an order is to be ratified',
     'order-end': 'When an order ends',
     'restriction-end': 'When the next condition or restriction of a ruling ends',
+    'stay-end': 'When the stay of a ruling ends',
     sunset: 'When a version of a rule ends by itself',
     review: 'By when a ruling is looked at again',
     information: 'Until when information is awaited',
