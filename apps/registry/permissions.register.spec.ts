@@ -84,6 +84,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/appeals/:appeal/withdraw': PEOPLE,
   'POST /networks/:code/appeals/:appeal/admit': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/inadmissible': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/concede': ['regulator', 'chair'],
   'POST /networks/:code/appeals/:appeal/decide': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/request-stay': PEOPLE,
   'POST /networks/:code/appeals/:appeal/grant-stay': ['adjudicator'],

@@ -589,6 +589,7 @@ export const appeal: AppealDetails = {
     { ground: '2', outcome: null, decisive: null, reasons: null, statement: null },
   ],
   inadmissible: null,
+  concession: null,
   decision: null,
   decidedAt: null,
   stays: [],

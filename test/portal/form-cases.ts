@@ -188,6 +188,18 @@ export const cases: FormCase[] = [
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
   },
   {
+    name: 'concede an appeal',
+    as: people.tomas,
+    page: `${nova}/appeals/${APPEAL}/concede`,
+    fields: { reasons: 'It is no symphony', ...revised },
+    errors: 1,
+    command: `networks/NOVA/appeals/${APPEAL}/concede`,
+    body: { reasons: 'It is no symphony' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+  {
     name: 'withdraw an appeal',
     as: people.elara,
     page: `${nova}/appeals/${APPEAL}/withdraw`,

@@ -396,6 +396,8 @@ export async function prepared(app: TestRegister): Promise<{
       ofAppeal('maren', await admitted(), {
         outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
       }),
+    'appeals/{appeal}/concede': async () =>
+      ofAppeal('ines', await admitted(), { reasons: 'It cannot stand.' }),
     'appeals/{appeal}/request-stay': async () =>
       ofAppeal('elara', await lodged(), { reasons: 'It is shown next week.' }),
     'appeals/{appeal}/grant-stay': async () =>

@@ -1,6 +1,7 @@
 import type { Decider } from '#kernel';
 import type { AppealEvent } from '#governance/events';
 import { admit, type AdmitAppeal } from './acts/admit-appeal.decider.js';
+import { concede, type ConcedeAppeal } from './acts/concede-appeal.decider.js';
 import { decide, type DecideAppeal } from './acts/decide-appeal.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
@@ -22,6 +23,7 @@ export type AppealCommand =
   | LodgeAppeal
   | AdmitAppeal
   | RuleInadmissible
+  | ConcedeAppeal
   | DecideAppeal
   | WithdrawAppeal
   | RecuseAdjudicator
@@ -40,6 +42,8 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return admit(command, state);
       case 'RuleInadmissible':
         return ruleInadmissible(command, state);
+      case 'ConcedeAppeal':
+        return concede(command, state);
       case 'DecideAppeal':
         return decide(command, state);
       case 'WithdrawAppeal':

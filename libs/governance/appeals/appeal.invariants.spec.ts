@@ -86,6 +86,12 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     variation: fc.option(fc.constant(variation)),
     today: fc.constant('2147-04-01'),
   }),
+  fc.record({
+    type: fc.constant('ConcedeAppeal'),
+    conceding: bench.map(({ adjudicator: official, ...apart }) => ({ official, ...apart })),
+    contested: fc.record({ ruling: fc.constant('r'), setAside: fc.boolean() }),
+    reasons: fc.constant('As stated.'),
+  }),
   fc.record({ type: fc.constant('WithdrawAppeal'), by: person, reason: fc.constant('Enough.') }),
   fc.record({
     type: fc.constant('RequestStay'),
@@ -106,6 +112,11 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
   fc.record({ type: fc.constant('RefuseStay'), bench, reasons: fc.constant('As stated.') }),
   fc.record({ type: fc.constant('ExpireStay'), now: momentOfStay }),
 );
+/** Who would hear it, or concede it. */
+function actingIn(command: AppealCommand) {
+  if ('bench' in command) return { ...command.bench, person: command.bench.adjudicator };
+  return 'conceding' in command ? { ...command.conceding, person: command.conceding.official } : null;
+}
 const commands = fc.array(command, { maxLength: 40 });
 
 describe('whatever is commanded', () => {
@@ -117,16 +128,19 @@ describe('whatever is commanded', () => {
         deepStrictEqual(types[0], 'AppealLodged');
         deepStrictEqual(types.filter((type) => type === 'AppealLodged').length, 1);
         const end = types.findIndex((type) =>
-          ['AppealRuledInadmissible', 'AppealDecided', 'AppealWithdrawn'].includes(type),
+          ['AppealRuledInadmissible', 'RespondentConceded', 'AppealDecided', 'AppealWithdrawn'].includes(
+            type,
+          ),
         );
         ok(end === -1 || end === types.length - 1);
-        if (types.includes('AppealDecided')) ok(types.includes('AppealAdmitted'));
+        if (types.includes('AppealDecided') || types.includes('RespondentConceded'))
+          ok(types.includes('AppealAdmitted'));
       }),
       { numRuns: 500 },
     );
   });
 
-  it('nobody sits who touched the ruling, is a party, or has an interest', () => {
+  it('nobody sits, or concedes, who touched the ruling, is a party, or has an interest', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
         let played: AppealCommand[] = [];
@@ -135,11 +149,12 @@ describe('whatever is commanded', () => {
           const events = play(appealDecider, [...played, next]);
           if (events.length === before.length) continue;
           played = [...played, next];
-          if (!('bench' in next)) continue;
+          const acting = actingIn(next);
+          if (acting === null) continue;
           const lodged = events[0]!;
           const appellant = lodged.type === 'AppealLodged' ? lodged.data.appellant : '';
-          const { adjudicator, touched, applicant, interests } = next.bench;
-          ok(!touched.includes(adjudicator) && adjudicator !== applicant && adjudicator !== appellant);
+          const { person, touched, applicant, interests } = acting;
+          ok(!touched.includes(person) && person !== applicant && person !== appellant);
           for (const { subject } of interests)
             ok(
               ![appellant, applicant, 'd'].includes(subject.id) ||

@@ -23,6 +23,8 @@ describe('what an appeal offers', () => {
     ['admitted', 'adjudicator', ['interest.declare', 'appeal.decide']],
     ['decided', 'adjudicator', []],
     ['lodged', 'regulator', ['interest.declare']],
+    ['admitted', 'regulator', ['interest.declare', 'appeal.concede']],
+    ['conceded', 'regulator', []],
     ['decided', 'regulator', ['reform.propose']],
     ['inadmissible', 'chair', []],
     ['withdrawn', 'chair', []],
@@ -61,5 +63,6 @@ describe('what an appeal offers', () => {
   it('is no hearing to whoever takes no part in the case', () => {
     expect(on('lodged', ['adjudicator'], { isRecused: true })).toEqual([]);
     expect(on('admitted', ['adjudicator'], { isRecused: true })).toEqual([]);
+    expect(on('admitted', ['regulator'], { isRecused: true })).toEqual([]);
   });
 });

@@ -7,19 +7,20 @@ type Contest = Pick<AppealView, 'status' | 'appellant'> & {
 
 const isOpen = ({ status }: Contest) => status === 'lodged' || status === 'admitted';
 const isTheirs = ({ appellant }: Contest, { person }: Onlooker) => appellant === person;
-const mayHear = (appeal: Contest, who: Onlooker) => !who.isRecused && !isTheirs(appeal, who);
+const isApart = (appeal: Contest, who: Onlooker) => !who.isRecused && !isTheirs(appeal, who);
 
 const stayIs = ({ stays }: Contest, ...states: readonly StayState[]) =>
   states.some((state) => stays.at(-1)?.state === state);
 
 /** What is open on an appeal, and on what follows from it. */
 export const appealOffers: Offers<Contest> = {
-  'appeal.admit': (appeal, who) => mayHear(appeal, who) && appeal.status === 'lodged',
-  'appeal.decide': (appeal, who) => mayHear(appeal, who) && appeal.status === 'admitted',
+  'appeal.admit': (appeal, who) => isApart(appeal, who) && appeal.status === 'lodged',
+  'appeal.decide': (appeal, who) => isApart(appeal, who) && appeal.status === 'admitted',
+  'appeal.concede': (appeal, who) => isApart(appeal, who) && appeal.status === 'admitted',
   'appeal.withdraw': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal),
   'stay.request': (appeal, who) =>
     isTheirs(appeal, who) && isOpen(appeal) && !stayIs(appeal, 'requested', 'in-force'),
-  'stay.decide': (appeal, who) => mayHear(appeal, who) && stayIs(appeal, 'requested'),
+  'stay.decide': (appeal, who) => isApart(appeal, who) && stayIs(appeal, 'requested'),
   'interest.declare': (appeal, { isRecused }) => !isRecused && isOpen(appeal),
   'reform.propose': ({ status }) => status === 'decided',
 };

@@ -41,6 +41,7 @@ export const appeal: View<AppealState, AppealEvent> = {
 const statusAfter = {
   AppealAdmitted: 'admitted',
   AppealRuledInadmissible: 'inadmissible',
+  RespondentConceded: 'conceded',
   AppealDecided: 'decided',
   AppealWithdrawn: 'withdrawn',
 } as const satisfies Record<
@@ -52,5 +53,5 @@ export type LodgedState = Exclude<AppealState, { status: 'absent' }>;
 
 /** Nothing more can happen to it. */
 export function isClosed(state: AppealState): boolean {
-  return state.status === 'inadmissible' || state.status === 'decided' || state.status === 'withdrawn';
+  return state.status !== 'absent' && state.status !== 'lodged' && state.status !== 'admitted';
 }

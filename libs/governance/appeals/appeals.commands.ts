@@ -1,4 +1,5 @@
 import { AdmitAppeal } from './acts/admit-appeal.command.js';
+import { ConcedeAppeal } from './acts/concede-appeal.command.js';
 import { DecideAppeal } from './acts/decide-appeal.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
@@ -10,6 +11,7 @@ export const appealCommands = [
   LodgeAppeal,
   AdmitAppeal,
   RuleAppealInadmissible,
+  ConcedeAppeal,
   DecideAppeal,
   WithdrawAppeal,
   RecuseAdjudicator,
@@ -21,6 +23,7 @@ export const appealCommands = [
 
 export {
   AdmitAppeal,
+  ConcedeAppeal,
   DecideAppeal,
   ExpireStay,
   GrantStay,

@@ -11,6 +11,7 @@ export const stayEnd: Duty<PublicEvent> = {
     StayGranted: ({ appeal, network, ends: due }) => ({ subject: appeal, network, due }),
     StayExpired: ({ appeal, network }) => ({ subject: appeal, network, state: 'lapsed' }),
     AppealRuledInadmissible: isOver,
+    RespondentConceded: isOver,
     AppealDecided: isOver,
     AppealWithdrawn: isOver,
   },

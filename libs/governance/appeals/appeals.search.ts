@@ -17,6 +17,12 @@ export const appealsSearch: Searched<PublicEvent> = {
       text: [reasons],
       outcome: 'inadmissible',
     }),
+    RespondentConceded: ({ appeal, network, reasons }) => ({
+      id: appeal,
+      network,
+      text: [reasons],
+      outcome: 'conceded',
+    }),
     AppealDecided: ({ appeal, network, outcomes }) => ({
       id: appeal,
       network,

@@ -81,6 +81,12 @@ describe('the case behind an appeal', () => {
     });
   });
 
+  it('knows who took a ruling back for the network, or conceded an appeal against it', () => {
+    const conceded = { ...reversed, data: { ...reversed.data, reversedBy: 'odile' } } as DocketEvent;
+    expect(fold(opened, issued, reversed).touched).toEqual(['ines']);
+    expect(fold(opened, issued, conceded).touched).toEqual(['ines', 'odile']);
+  });
+
   it('takes a ruling that recognises another as the ruling that it is', () => {
     const other = { ...of, network: 'BOREA', ruling: 'q', number: 7, governingDate: '2147-02-01', cited: [] };
     const recognised: DocketEvent = {

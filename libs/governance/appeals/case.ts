@@ -6,7 +6,7 @@ import type { ContestedRuling } from './acts/lodge-appeal.decider.js';
 export interface Case {
   readonly network: string | null;
   readonly applicant: string | null;
-  /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided or corrected. */
+  /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided, corrected or took back a ruling, or conceded an appeal. */
   readonly touched: readonly string[];
   readonly rulings: ReadonlyMap<string, ContestedRuling>;
 }
@@ -54,11 +54,20 @@ export const caseView: View<Case, DocketEvent> = {
       case 'RulingVaried':
         return state;
       case 'RulingReversed':
+        return withTouched(setAside(state, event.data.ruling), event.data.reversedBy);
       case 'RulingRemanded':
-        return withRuling(state, { ...state.rulings.get(event.data.ruling)!, setAside: true });
+        return setAside(state, event.data.ruling);
     }
   },
 };
+
+function setAside(state: Case, ruling: string): Case {
+  return withRuling(state, { ...state.rulings.get(ruling)!, setAside: true });
+}
+
+function withTouched(state: Case, person: string | null): Case {
+  return person === null ? state : { ...state, touched: [...state.touched, person] };
+}
 
 function withRuling(state: Case, ruling: ContestedRuling): Case {
   return { ...state, rulings: new Map(state.rulings).set(ruling.ruling, ruling) };

@@ -10,6 +10,7 @@ import { appealsProjection } from './list/appeals.projection.js';
 
 export {
   AdmitAppeal,
+  ConcedeAppeal,
   DecideAppeal,
   GrantStay,
   LodgeAppeal,
@@ -34,6 +35,7 @@ export const appeals: Slice = {
     'appeal.lodge': ['citizen'],
     'appeal.withdraw': ['citizen'],
     'appeal.admit': ['adjudicator'],
+    'appeal.concede': ['regulator', 'chair'],
     'appeal.decide': ['adjudicator'],
     'stay.request': ['citizen'],
     'stay.decide': ['adjudicator'],

@@ -27,7 +27,7 @@ export const appealNumber: Numbered = {
 };
 
 /** Where an appeal stands after its last event. */
-export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'decided' | 'withdrawn';
+export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'conceded' | 'decided' | 'withdrawn';
 
 /** What an appeal is refused a hearing on. */
 export const inadmissibility = z.enum(['standing', 'time', 'grounds']);
@@ -129,6 +129,21 @@ export const appealRuledInadmissible = event(
   },
 );
 export type AppealRuledInadmissible = EventOf<typeof appealRuledInadmissible>;
+
+/** The network, whose ruling it is, grants that it cannot stand: the appeal is closed, and the ruling is reversed. */
+export const respondentConceded = event(
+  'RespondentConceded',
+  1,
+  z.strictObject({ ...contest, concededBy: storedId, reasons: long(storedText) }),
+  {
+    says: ({ concededBy }, nameOf) =>
+      `${nameOf(concededBy) ?? 'An official'} conceded an appeal for the network. The ruling is reversed.`,
+    headline: true,
+    officials: ['concededBy'],
+    about: ['appeal', 'docket'],
+  },
+);
+export type RespondentConceded = EventOf<typeof respondentConceded>;
 
 const FOLLOWS: Readonly<Record<Consequence, string>> = {
   overturned: ' The ruling is reversed.',
@@ -237,6 +252,7 @@ export const appealEvents = [
   appealLodged,
   appealAdmitted,
   appealRuledInadmissible,
+  respondentConceded,
   appealDecided,
   appealWithdrawn,
   adjudicatorRecused,

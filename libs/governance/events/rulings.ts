@@ -599,12 +599,12 @@ export const rulingReversed = event(
     ...setAside,
     /** Null: by the network itself. */
     appeal: storedId.nullable(),
-    /** Who did, for the network; null: after an appeal. */
+    /** Who did, for the network: of its own motion, or as they conceded the appeal; null: as the appeal was decided. */
     reversedBy: storedId.nullable(),
   }),
   {
-    says: ({ appeal, due }) =>
-      `A ruling was reversed ${appeal === null ? 'by the network itself' : 'after an appeal'}${dueBy(due)}.`,
+    says: ({ appeal, reversedBy, due }) =>
+      `A ruling was reversed ${appeal === null ? 'by the network itself' : `after an appeal${reversedBy === null ? '' : ' that the network conceded'}`}${dueBy(due)}.`,
     about: ['ruling', 'docket', 'appeal'],
     upcasters: {
       // It left the day as it was, on which the docket was overdue already.

@@ -94,6 +94,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       ...which,
       network: 'NOVA',
       appeal: 'a1',
+      concededBy: null,
       reasons: 'Wrong.',
       due,
     }));

@@ -69,9 +69,21 @@ describe('what follows by itself', () => {
         docket: 's1',
         ruling: 'r1',
         appeal: 'a1',
+        concededBy: null,
         reasons: 'Ground 2: It read 4.2 as a ban.\n\nGround 3: It heard nobody.',
-        decidedAt: '2147-03-01T23:30:00.000Z',
+        endedAt: '2147-03-01T23:30:00.000Z',
       },
+    });
+  });
+
+  it('an appeal that the network conceded reverses the ruling, for the reasons that it gave', async () => {
+    const { adjudicator: _, ...conceded } = contest;
+    const data = { ...conceded, concededBy: 'ines', reasons: 'The limit is not for tapestries.' };
+    const [command] = await following({ type: 'RespondentConceded', data }, reverseOverturned(bus));
+    expect(command).toBeInstanceOf(ReverseRuling);
+    expect(command).toMatchObject({
+      context: { correlationId: 'symphony-s1', causationId: 'e1' },
+      input: { ...data, endedAt: '2147-03-01T23:30:00.000Z' },
     });
   });
 
@@ -91,7 +103,7 @@ describe('what follows by itself', () => {
         ruling: 'r1',
         appeal: 'a1',
         reasons: 'Ground 2: It heard nobody.',
-        decidedAt: '2147-03-01T23:30:00.000Z',
+        endedAt: '2147-03-01T23:30:00.000Z',
       },
     });
     const overturned = {

@@ -84,9 +84,23 @@ export function reopenDockets(bus: CommandBus, { store }: Pick<Register, 'store'
   };
 }
 
-/** AppealDecided with a decisive ground overturned -> the ruling is reversed. */
+/** AppealDecided with a decisive ground overturned, RespondentConceded -> the ruling is reversed. */
 export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
-  return settingAside(bus, 'reverse-overturned', 'overturned', ReverseRuling);
+  const reversing = settingAside(bus, 'reverse-overturned', 'overturned', ReverseRuling);
+  return {
+    ...reversing,
+    on: {
+      ...reversing.on,
+      RespondentConceded: async (event) => {
+        const { network, docket, ruling, appeal, concededBy, reasons } = event.data;
+        const context = following(event, reversing.name, docketStream(docket), network);
+        const endedAt = event.recordedAt;
+        await bus.execute(
+          new ReverseRuling(context, { network, docket, ruling, appeal, concededBy, reasons, endedAt }),
+        );
+      },
+    },
+  };
 }
 
 /** AppealDecided with a ground remanded, and no decisive one overturned -> the ruling is sent back. */
@@ -129,9 +143,9 @@ function settingAside(
         const { network, docket, ruling, appeal, outcomes } = event.data;
         if (consequenceOf(outcomes) !== consequence) return;
         const reasons = reasonsFor(consequence, outcomes);
-        const decidedAt = event.recordedAt;
         const context = following(event, name, docketStream(docket), network);
-        await bus.execute(new Command(context, { network, docket, ruling, appeal, reasons, decidedAt }));
+        const ended = { concededBy: null, reasons, endedAt: event.recordedAt };
+        await bus.execute(new Command(context, { network, docket, ruling, appeal, ...ended }));
       },
     },
   };

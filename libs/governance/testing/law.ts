@@ -63,6 +63,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'order.lift': ['regulator', 'chair'],
   'reform.propose': ['regulator', 'chair'],
   'appeal.admit': ['adjudicator'],
+  'appeal.concede': ['regulator', 'chair'],
   'appeal.decide': ['adjudicator'],
   'stay.request': ['citizen'],
   'stay.decide': ['adjudicator'],

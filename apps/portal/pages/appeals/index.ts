@@ -4,6 +4,7 @@ import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
 import { AdmitPage } from './admit/admit.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
+import { ConcedePage } from './concede/concede.page.js';
 import { DecidePage } from './decide/decide.page.js';
 
 /** Rulings contested, ground by ground. */
@@ -14,5 +15,6 @@ export const appeals = [
   WithdrawAppealPage,
   AdmitPage,
   InadmissiblePage,
+  ConcedePage,
   DecidePage,
 ];

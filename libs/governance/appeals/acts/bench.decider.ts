@@ -11,16 +11,26 @@ export interface Bench {
   readonly interests: readonly { readonly subject: Subject }[];
 }
 
+/** Who would concede it for the network, and what may stand between them and the case. */
+export interface Conceding extends Omit<Bench, 'adjudicator'> {
+  readonly official: string;
+}
+
 export function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench): LodgedState {
+  const open = mustBeOpenAs(status, state);
+  hearsImpartially(bench, open);
+  return open;
+}
+
+export function mustBeOpenAs(status: 'lodged' | 'admitted', state: AppealState): LodgedState {
   const open = mustBeOpen(state);
   rule(
     open.status === status,
     status === 'lodged' ? 'APPEAL.ALREADY_ADMITTED' : 'APPEAL.NOT_ADMITTED',
     status === 'lodged'
       ? 'This appeal has been admitted; decide it ground by ground.'
-      : 'This appeal has not been admitted yet; admit it before deciding it.',
+      : 'This appeal has not been admitted yet; an adjudicator does so first.',
   );
-  hearsImpartially(bench, open);
   return open;
 }
 
@@ -61,6 +71,36 @@ function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench,
         'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
       ],
     },
+  );
+}
+
+/** The network is heard on its ruling by somebody who neither made it, nor hears the appeal, nor has an interest in it. */
+export function concedesImpartially(
+  { official, touched, applicant, interests }: Conceding,
+  state: LodgedState,
+): void {
+  mustBeImpartial(
+    { person: official, interests: interests.map(({ subject }) => subject) },
+    matterOf(state, applicant),
+    {
+      ownCase: ['APPEAL.OWN_CASE', 'Nobody concedes an appeal in their own case; leave it to another.'],
+      touched: {
+        by: touched,
+        refusal: [
+          'APPEAL.TOUCHED_THE_RULING',
+          'You were assigned, recommended or decided the ruling under appeal; somebody else in the network must concede it.',
+        ],
+      },
+      interested: [
+        'APPEAL.INTERESTED',
+        'You have declared an interest in this case or in one of its parties; somebody else in the network must concede it.',
+      ],
+    },
+  );
+  rule(
+    official !== state.adjudicator,
+    'APPEAL.YOURS_TO_HEAR',
+    'You admitted this appeal, and are to decide it; somebody else in the network must concede it.',
   );
 }
 

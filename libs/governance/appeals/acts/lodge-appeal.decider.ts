@@ -49,9 +49,9 @@ export function mustBeLodgeable(
   state: AppealState,
 ): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
   rule(
-    state.status !== 'decided',
+    state.status !== 'decided' && state.status !== 'conceded',
     'APPEAL.ALREADY_DECIDED',
-    'Your appeal against this ruling has been decided; it cannot be lodged again.',
+    `Your appeal against this ruling has been ${state.status}; it cannot be lodged again.`,
   );
   rule(
     state.status === 'absent' || isClosed(state),

@@ -28,11 +28,24 @@ export function addressOf({ network, appeal }: OnAppeal): string {
 }
 
 export function adjudicate(
-  { register, context, input }: Running<OnAppeal>,
+  running: Running<OnAppeal>,
   command: (bench: Bench, contested: ContestedRuling) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
+  return apart(running, ({ person: adjudicator, ...bench }, contested) =>
+    command({ adjudicator, ...bench }, contested),
+  );
+}
+
+/** Somebody in office, with what may stand between them and the case. */
+export function apart(
+  { register, context, input }: Running<OnAppeal>,
+  command: (
+    acting: Omit<Bench, 'adjudicator'> & { readonly person: string },
+    contested: ContestedRuling,
+  ) => AppealCommand | Promise<AppealCommand>,
+): Promise<Outcome> {
   return onAppeal(register, context, input, async (lodged, restsOn) => {
-    const adjudicator = context.actor.id;
+    const person = context.actor.id;
     const [{ state: known, ...at }, offices] = await Promise.all([
       register.decisions.load(caseView, docketStream(lodged.docket)),
       register.offices.of(lodged.network),
@@ -40,8 +53,8 @@ export function adjudicate(
     restsOn(at);
     restsOn(offices.at);
     const { touched, applicant } = known;
-    const bench = { adjudicator, touched, applicant, interests: offices.interestsOf(adjudicator) };
-    return command(bench, known.rulings.get(lodged.ruling)!);
+    const acting = { person, touched, applicant, interests: offices.interestsOf(person) };
+    return command(acting, known.rulings.get(lodged.ruling)!);
   });
 }
 

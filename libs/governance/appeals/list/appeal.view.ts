@@ -5,7 +5,14 @@ import { may } from '#platform/schema';
 
 const day = z.iso.date();
 
-export const appealStatuses = ['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn'] as const;
+export const appealStatuses = [
+  'lodged',
+  'admitted',
+  'inadmissible',
+  'conceded',
+  'decided',
+  'withdrawn',
+] as const;
 
 const stayState = z.enum(['requested', 'refused', 'in-force', 'over', 'unanswered']);
 export type StayState = z.infer<typeof stayState>;
@@ -65,6 +72,12 @@ export const appealView = z.object({
     }),
   ),
   inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
+  concession: z
+    .object({ by: z.object({ person: z.string(), name: z.string().nullable() }), reasons: z.string() })
+    .nullable()
+    .meta({
+      description: 'Who granted for the network that the ruling cannot stand, and why: it is reversed.',
+    }),
   decision: z
     .object({
       consequence: z.enum(['overturned', 'remanded', 'varied', 'stands']).meta({
@@ -125,6 +138,7 @@ export const exampleAppeal: AppealView = {
     },
   ],
   inadmissible: null,
+  concession: null,
   decision: {
     consequence: 'overturned',
     readings: [

@@ -5,6 +5,7 @@ import type {
   AppealLodged,
   AppealRuledInadmissible,
   AppealWithdrawn,
+  RespondentConceded,
 } from '#governance/events';
 import { appealsProjection, appealTable } from './appeals.projection.js';
 
@@ -131,6 +132,19 @@ describe('the list of appeals', () => {
     expect(row(requested, granted, expired)).toMatchObject({
       stays: [{ ...asked!.stays[0], answer: { granted: { ends } } }],
       revision: 2,
+    });
+  });
+
+  it('tells who conceded it, and why', () => {
+    const conceded: GivenEvent<RespondentConceded> = {
+      type: 'RespondentConceded',
+      data: { ...contest, concededBy: id('4a'), reasons: 'It cannot stand.' },
+    };
+    expect(row(admitted, conceded)).toMatchObject({
+      status: 'conceded',
+      adjudicator: maren,
+      concession: { by: id('4a'), reasons: 'It cannot stand.' },
+      decided_at: '2147-01-01T00:02:00.000Z',
     });
   });
 

@@ -14,6 +14,7 @@ import {
   type GroundOutcome,
   type Inadmissibility,
   type PublicEvent,
+  type RespondentConceded,
   type StayExpired,
   type StayGranted,
   type StayRefused,
@@ -31,6 +32,7 @@ export interface AppealRow {
   readonly last_day: string;
   readonly adjudicator: string | null;
   readonly grounds: readonly GroundRow[];
+  readonly concession: { readonly by: string; readonly reasons: string } | null;
   readonly inadmissible: { readonly on: Inadmissibility; readonly reasons: string } | null;
   /** What follows from the grounds. */
   readonly decision: DecisionRow | null;
@@ -88,6 +90,7 @@ export const appealTable = table<AppealRow>({
     last_day: { type: 'date' },
     adjudicator: { type: 'text', nullable: true },
     grounds: { type: 'jsonb' },
+    concession: { type: 'jsonb', nullable: true },
     inadmissible: { type: 'jsonb', nullable: true },
     decision: { type: 'jsonb', nullable: true },
     decided_at: { type: 'timestamptz', nullable: true },
@@ -102,7 +105,7 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 6,
+  version: 7,
   tables: [appealTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -126,6 +129,7 @@ export const appealsProjection: Projection<PublicEvent> = {
             decisive: null,
             reasons: null,
           })),
+          concession: null,
           inadmissible: null,
           decision: null,
           decided_at: null,
@@ -144,6 +148,16 @@ export const appealsProjection: Projection<PublicEvent> = {
         status: 'inadmissible',
         inadmissible: { on, reasons },
         decided_at: event.recordedAt,
+      });
+    }),
+    RespondentConceded: on<RespondentConceded>(ofAppeal, ({ data, revision, recordedAt }, rows) => {
+      const { appeal, concededBy: by, reasons } = data;
+      rows.put(appealTable, {
+        ...rows.get(appealTable, appeal)!,
+        status: 'conceded',
+        concession: { by, reasons },
+        decided_at: recordedAt,
+        revision,
       });
     }),
     AppealDecided: on<AppealDecided>(ofAppeal, (event, rows) => {

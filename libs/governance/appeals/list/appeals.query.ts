@@ -165,6 +165,10 @@ function viewOf(row: AppealRow, known: Known): AppealView {
       statement: textIn(opened, sealed),
     })),
     inadmissible: row.inadmissible,
+    concession: row.concession && {
+      by: officials(row.network, row.concession.by)!,
+      reasons: row.concession.reasons,
+    },
     decision: row.decision && {
       consequence: row.decision.consequence,
       readings: row.decision.readings.map((read) => ({ ...read, citation: citeVersion(row.network, read) })),

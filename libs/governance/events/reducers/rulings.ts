@@ -167,6 +167,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       break;
     }
     case 'AppealRuledInadmissible':
+    case 'RespondentConceded':
     case 'AppealWithdrawn':
     case 'AppealDecided': {
       const { docket, appeal } = event.data;

@@ -44,6 +44,7 @@ describe('who cites a provision', () => {
     expect(appealAfter()).toBe('lodged');
     expect(appealAfter({ type: 'AppealAdmitted', data: contest })).toBe('admitted');
     expect(appealAfter({ type: 'AppealRuledInadmissible', data: contest })).toBe('inadmissible');
+    expect(appealAfter({ type: 'RespondentConceded', data: contest })).toBe('conceded');
     expect(appealAfter({ type: 'AppealWithdrawn', data: contest })).toBe('withdrawn');
     expect(appealAfter(decided('overturned'))).toBe('overturned');
     expect(appealAfter(decided('remanded'))).toBe('remanded');

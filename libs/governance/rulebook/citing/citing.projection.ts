@@ -15,6 +15,7 @@ import {
   type ReformProposed,
   type ReformWithdrawn,
   type RulingIssued,
+  type RespondentConceded,
 } from '#governance/events';
 
 /** That a ruling cites a version of a provision, or a reform proposes to change it. */
@@ -105,6 +106,7 @@ export const citingProjection: Projection<PublicEvent> = {
     ),
     AppealAdmitted: appealIs(() => 'admitted'),
     AppealRuledInadmissible: appealIs<AppealRuledInadmissible>(() => 'inadmissible'),
+    RespondentConceded: appealIs<RespondentConceded>(() => 'conceded'),
     AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),
     AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
     ReformProposed: on<ReformProposed>(

@@ -33,6 +33,12 @@ describe('reversing a ruling', () => {
       .then(reversed);
   });
 
+  it('says who conceded the appeal for the network, where it was not decided', () => {
+    given(...underReview, issued(), served)
+      .when({ ...reverse, concededBy: 'ines' })
+      .then({ type: 'RulingReversed', data: { ...setAside, reversedBy: 'ines' } });
+  });
+
   it('begins the time to decide anew, where a provision in force then sets one', () => {
     given(...underReview, issued())
       .when({ ...reverse, due: null })

@@ -9,8 +9,10 @@ export interface SetAside {
   readonly network: string;
   readonly ruling: string;
   readonly appeal: string;
+  /** Who conceded the appeal for the network; null: it was decided. */
+  readonly concededBy: string | null;
   readonly reasons: string;
-  /** Another ruling, by the provision in force on the day of the appeal's decision; null: none sets a time to decide. */
+  /** Another ruling, by the provision in force on the day on which the appeal ended; null: none sets a time to decide. */
   readonly due: Due | null;
 }
 
@@ -46,7 +48,7 @@ export function setAside(
 ): readonly DocketEvent[] {
   if (state.setAside.includes(command.ruling)) return [];
   const { network, docket, ruling } = ruled(state, command);
-  const { appeal, reasons, due } = command;
+  const { appeal, concededBy: reversedBy, reasons, due } = command;
   const data = { network, docket, ruling, appeal, reasons, due };
-  return [type === 'RulingReversed' ? { type, data: { ...data, reversedBy: null } } : { type, data }];
+  return [type === 'RulingReversed' ? { type, data: { ...data, reversedBy } } : { type, data }];
 }

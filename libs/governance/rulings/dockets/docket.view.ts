@@ -282,7 +282,7 @@ export const docketAppealView = z.object({
   ...named,
   ruling: z.string(),
   appellant: z.string(),
-  status: z.enum(['lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn']),
+  status: z.enum(['lodged', 'admitted', 'inadmissible', 'conceded', 'decided', 'withdrawn']),
   lodgedOn: day,
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;

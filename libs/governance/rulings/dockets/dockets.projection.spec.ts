@@ -164,6 +164,11 @@ const inadmissible = (appeal: string, ruling: string) =>
     type: 'AppealRuledInadmissible',
     data: { ...contest(appeal, ruling), adjudicator: 'maren', on: 'standing', reasons: 'Not theirs.' },
   });
+const conceded = (appeal: string, ruling: string) =>
+  inAppeal({
+    type: 'RespondentConceded',
+    data: { ...contest(appeal, ruling), concededBy: 'ines', reasons: 'It cannot stand.' },
+  });
 const withdrawnAppeal = (appeal: string, ruling: string) =>
   inAppeal({ type: 'AppealWithdrawn', data: { ...contest(appeal, ruling), reason: 'Settled.' } });
 const revised: Told = {
@@ -236,6 +241,7 @@ describe('the row of a docket', () => {
     expect(statusAfter(...contested, admitted(one, first))).toBe('appealed');
     expect(statusAfter(...contested, inadmissible(one, first))).toBe('served');
     expect(statusAfter(...contested, withdrawnAppeal(one, first))).toBe('served');
+    expect(statusAfter(...contested, conceded(one, first))).toBe('served');
     expect(statusAfter(...contested, admitted(one, first), decided(one, first, 'dismissed'))).toBe('served');
     const both = [...contested, lodged(other, first), admitted(one, first), decided(one, first, 'dismissed')];
     expect(rowAfter(...both)).toMatchObject({ status: 'appealed', open_appeals: [other] });
@@ -640,5 +646,6 @@ describe('the row of an appeal', () => {
     expect(row(admitted(one, first), decided(one, first, 'overturned'))?.status).toBe('decided');
     expect(row(inadmissible(one, first))?.status).toBe('inadmissible');
     expect(row(withdrawnAppeal(one, first))?.status).toBe('withdrawn');
+    expect(row(conceded(one, first))?.status).toBe('conceded');
   });
 });

@@ -16,6 +16,7 @@ import type {
   AppealRuledInadmissible,
   AppealStatus,
   AppealWithdrawn,
+  RespondentConceded,
   CaseAssigned,
   DerivationDeclared,
   DocketClosedIncomplete,
@@ -336,6 +337,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     }),
     AppealAdmitted: onAppeal<AppealAdmitted>('admitted', () => ({})),
     AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing),
+    RespondentConceded: onAppeal<RespondentConceded>('conceded', closing),
     AppealDecided: onAppeal<AppealDecided>('decided', closing),
     AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing),
     // What of a stay reaches the ruling is told by the docket's own entries.
@@ -423,7 +425,7 @@ function ownReversalIn({
   recordedAt,
   number,
 }: Happening<RulingReversed | RulingRemanded>): RulingRow['own_reversal'] {
-  if (!('reversedBy' in data) || data.reversedBy === null) return null;
+  if (!('reversedBy' in data) || data.reversedBy === null || data.appeal !== null) return null;
   return { by: data.reversedBy, reasons: data.reasons, reversed_at: recordedAt, number };
 }
 

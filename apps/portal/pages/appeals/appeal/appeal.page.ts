@@ -31,6 +31,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
   return [
     { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
+    { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
     {
       takes: 'interest.declare',

@@ -11,4 +11,11 @@ export const words = {
   noneSuch: 'No appeal stands there. Choose another state.',
 };
 
-export const statuses = all<AppealStatus>()('lodged', 'admitted', 'inadmissible', 'decided', 'withdrawn');
+export const statuses = all<AppealStatus>()(
+  'lodged',
+  'admitted',
+  'inadmissible',
+  'conceded',
+  'decided',
+  'withdrawn',
+);

@@ -181,6 +181,7 @@ export const reverse: SetAside = {
   network: 'NOVA',
   ruling: 'r1',
   appeal: 'a1',
+  concededBy: null,
   reasons: 'It read 4.2 as a ban.',
   due: toDecideAgain,
 };
