@@ -184,7 +184,14 @@ function appealed(composed: ComposedRegister, { docket, ruling }: Ruled, provisi
   const events: readonly AppealEvent[] = [
     {
       type: 'AppealLodged',
-      data: { ...of, appellant, lodgedOn, due: { at, on }, grounds: [{ ground: '1', statement }] },
+      data: {
+        ...of,
+        appellant,
+        lodgedOn,
+        due: { at, on },
+        grounds: [{ ground: '1', statement }],
+        late: null,
+      },
     },
     { type: 'AppealAdmitted', data: { ...of, adjudicator } },
     {

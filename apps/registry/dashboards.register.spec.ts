@@ -199,7 +199,10 @@ const lodged = (contest: Contest): AppealLodged => {
   const statement = { sealed: hashedId('statement'), commitment: Buffer.alloc(32).toString('base64') };
   const days = { lodgedOn: '2147-02-01', due: { at: '2147-03-02T00:00:00.000Z', on: '2147-03-01' } };
   const grounds = [{ ground: '1', statement }];
-  return { type: 'AppealLodged', data: { ...contest, ...days, appellant: hashedId('elara'), grounds } };
+  return {
+    type: 'AppealLodged',
+    data: { ...contest, ...days, appellant: hashedId('elara'), grounds, late: null },
+  };
 };
 
 const decided = (contest: Contest, outcome: (typeof GROUNDS)[number]): AppealDecided => {

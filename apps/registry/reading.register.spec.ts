@@ -27,6 +27,7 @@ const planted = {
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'StayRequested.reasons': { of: 'nina', word: 'quiescarn' },
+  'AppealLodged.late': { of: 'nina', word: 'drusselveil' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
 const values = Object.values(planted);
@@ -118,12 +119,16 @@ describe('personal values, over every route that answers', () => {
       [`${nova}/appeals/${at.appeals[0]}`]: [planted['AppealLodged.grounds']],
       [`${nova}/appeals/${at.appeals[1]}`]: [
         planted['AppealLodged.grounds, of another'],
+        planted['AppealLodged.late'],
         planted['StayRequested.reasons'],
       ],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
       [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
       [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds']],
-      [`/api/my/disclosures/${at.numbers[3]}`]: [planted['AppealLodged.grounds, of another']],
+      [`/api/my/disclosures/${at.numbers[3]}`]: [
+        planted['AppealLodged.grounds, of another'],
+        planted['AppealLodged.late'],
+      ],
       [`/api/my/disclosures/${at.numbers[4]}`]: [planted['StayRequested.reasons']],
     }[address];
     if (!on) return [];
@@ -241,12 +246,17 @@ describe('personal values, over every route that answers', () => {
       })
     ).body;
     await app.as('tomas').does(`${page}/serve`, { ruling });
-    const lodge = async (by: Person, word: string) =>
-      (await app.as(by).does(`${nova}/appeals`, { docket, ruling, grounds: [`It is ${word}.`] })).body
+    const lodge = async (by: Person, word: string, late: string | null) => {
+      const grounds = [`It is ${word}.`];
+      return (await app.as(by).does(`${nova}/appeals`, { docket, ruling, grounds, late })).body
         .appeal as string;
+    };
+    const inTime = await lodge('elara', planted['AppealLodged.grounds'].word, null);
+    await app.pass(29);
+    const late = `I slept at ${planted['AppealLodged.late'].word}.`;
     const appeals = [
-      await lodge('elara', planted['AppealLodged.grounds'].word),
-      await lodge('nina', planted['AppealLodged.grounds, of another'].word),
+      inTime,
+      await lodge('nina', planted['AppealLodged.grounds, of another'].word, late),
     ] as const;
     await app
       .as('nina')
@@ -420,6 +430,7 @@ describe('personal values, over every route that answers', () => {
     expect(wordsIn(await app.as('nina').get(`${nova}/appeals/${at.appeals[1]}`))).toEqual([
       planted['AppealLodged.grounds, of another'].word,
       planted['StayRequested.reasons'].word,
+      planted['AppealLodged.late'].word,
     ]);
   });
 
@@ -435,7 +446,7 @@ describe('personal values, over every route that answers', () => {
       {
         network: 'NOVA',
         office: 'adjudicator',
-        may: ['interest.declare', 'appeal.admit', 'appeal.decide', 'stay.decide'],
+        may: ['interest.declare', 'appeal.leave', 'appeal.admit', 'appeal.decide', 'stay.decide'],
       },
     ]);
     expect((await me('maren', 'operator')).may).toEqual(['dead-letters.read', 'me.read']);

@@ -588,6 +588,7 @@ export const appeal: AppealDetails = {
     },
     { ground: '2', outcome: null, decisive: null, reasons: null, statement: null },
   ],
+  leave: null,
   inadmissible: null,
   concession: null,
   decision: null,

@@ -661,6 +661,18 @@ export const cases: FormCase[] = [
     revision: '"5"',
   },
   {
+    name: 'decide on leave',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/leave`,
+    fields: { leave: 'granted', reasons: 'They slept', ...revised },
+    errors: 2,
+    command: `networks/NOVA/appeals/${APPEAL}/leave`,
+    body: { leave: 'granted', reasons: 'They slept' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+  {
     name: 'find an appeal inadmissible',
     as: people.maren,
     page: `${nova}/appeals/${APPEAL}/inadmissible`,

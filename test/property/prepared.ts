@@ -15,7 +15,8 @@ interface Ruled {
   readonly ruling: string;
 }
 
-const TODAY = '2147-01-04';
+const BEGUN = '2147-01-04';
+const TODAY = '2147-02-02';
 const TO_COME = '2147-03-01';
 const LATER = '2147-04-01';
 const OFFICES = {
@@ -54,17 +55,17 @@ export async function prepared(app: TestRegister): Promise<{
     [nova]: (await does('ines', `${nova}/instruments`, { number: '2147/1', ...enacted })).id!,
     [lex]: (await does('ines', `${lex}/instruments`, { number: '2147/1', ...enacted })).id!,
   };
-  const provision = async (network = lex, parameters: object = {}) =>
+  const provision = async (network = lex, parameters: object = {}, effectiveFrom = TODAY) =>
     (
       await does('ines', `${network}/provisions`, {
         ...text,
         instrument: instruments[network],
         number: `9.${++count}`,
         parameters,
-        effectiveFrom: TODAY,
+        effectiveFrom,
       })
     ).provision!;
-  const law = await provision(nova, {
+  const periods = {
     'appeal.days': 28,
     'decision.days': 30,
     'information.days': 14,
@@ -72,7 +73,8 @@ export async function prepared(app: TestRegister): Promise<{
     'order.life.days': 14,
     'order.reasons.hours': 24,
     'order.ratification.hours': 72,
-  });
+  };
+  const law = await provision(nova, periods, BEGUN);
 
   async function does(as: string, path: string, body: object): Promise<Record<string, string>> {
     return (await app.as(as).does(path, body)).body as Record<string, string>;
@@ -135,6 +137,10 @@ export async function prepared(app: TestRegister): Promise<{
   }
   async function lodged(grounds: readonly string[] = ['A ground.'], against?: Ruled): Promise<string> {
     return (await does('elara', `${nova}/appeals`, { ...(against ?? (await served())), grounds })).appeal!;
+  }
+  async function lodgedLate(): Promise<string> {
+    const body = { ...longServed, grounds: ['A ground.'], late: 'I slept.' };
+    return (await does(`sleeper-${++count}`, `${nova}/appeals`, body)).appeal!;
   }
   async function admitted(grounds?: readonly string[], against?: Ruled): Promise<string> {
     const appeal = await lodged(grounds, against);
@@ -206,6 +212,10 @@ export async function prepared(app: TestRegister): Promise<{
     vocabulary: 'stimuli',
     words: [{ word: `word ${++count}`, meaning: 'What it is.' }],
   });
+
+  // The time to contest one ruling is over on the day on which all else happens.
+  const longServed = await served();
+  await app.pass(29);
 
   const ofLaw = (body: object, as = 'ines') => ({ as, params: { code: 'LEX' }, body });
   const ofDocket = (as: string, docket: string, body: object): Ready => ({
@@ -385,10 +395,13 @@ export async function prepared(app: TestRegister): Promise<{
     'dockets/{docket}/orders/{order}/ratify': async () => ofOrder('tomas', await ordered({ reasoned: true })),
     'dockets/{docket}/orders/{order}/lift': async () => ofOrder('ines', await ordered()),
     appeals: async () => ({
-      as: 'elara',
+      as: `sleeper-${++count}`,
       params: { code: 'NOVA' },
-      body: { ...(await served()), grounds: ['A ground.'] },
+      body: { ...longServed, grounds: ['A ground.'], late: 'I slept.' },
+      keeps: ['late'],
     }),
+    'appeals/{appeal}/leave': async () =>
+      ofAppeal('maren', await lodgedLate(), { leave: 'granted', reasons: 'They slept.' }),
     'appeals/{appeal}/admit': async () => ofAppeal('maren', await lodged(), {}),
     'appeals/{appeal}/inadmissible': async () =>
       ofAppeal('maren', await lodged(), { on: 'grounds', reasons: 'None is one.' }),

@@ -61,6 +61,7 @@ export const interestCategories = all<InterestCategory>()(
   'membership',
   'other',
 );
+export const leaves = all<'granted' | 'refused'>()('granted', 'refused');
 export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 
 export interface Choice {

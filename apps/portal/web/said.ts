@@ -41,6 +41,7 @@ const WORDS: Record<string, string> = {
   ratified: 'In force, ratified',
   expired: 'Its time was over',
   affirmed: 'Affirmed: the appellant lost',
+  'leave-refused': 'Leave refused',
   overturned: 'Overturned: the appellant won',
   entry: 'Log entry',
   chair: 'Chair',

@@ -377,7 +377,7 @@ export class Simulation {
       case 'lodge': {
         const grounds = ['The limit that was applied is not the one in force.'];
         const outcome = await this.#do(
-          new LodgeAppeal(await citizen(), { network, docket, ruling, grounds }),
+          new LodgeAppeal(await citizen(), { network, docket, ruling, grounds, late: null }),
         );
         played.appeal = toldBy<AppealLodged>(outcome, 'AppealLodged').appeal;
         break;

@@ -8,6 +8,8 @@ import type {
   AppealLodged,
   AppealRuledInadmissible,
   AppealWithdrawn,
+  LeaveGranted,
+  LeaveRefused,
   RuledTerms,
 } from '#governance/events';
 import { dueAfter, endOf } from '#governance/testing';
@@ -50,6 +52,7 @@ const lodge: LodgeAppeal = {
   appellant: zane,
   now: new Date('2147-03-10T12:00:00Z'),
   grounds: statements,
+  late: null,
 };
 const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], applicant: zane, interests: [] };
 const decision: DecideAppeal = {
@@ -81,6 +84,7 @@ const lodged: AppealLodged = {
       { ground: '1', statement: statements[0]! },
       { ground: '2', statement: statements[1]! },
     ],
+    late: null,
   },
 };
 const admitted: AppealAdmitted = { type: 'AppealAdmitted', data: { ...contest, adjudicator: maren } };
@@ -102,6 +106,15 @@ const withdrawn: AppealWithdrawn = {
   type: 'AppealWithdrawn',
   data: { ...contest, reason: 'The work was revised.' },
 };
+
+const why = { sealed: '0190a5c2-0000-8000-8000-000000000053', commitment: 'C'.repeat(43) + '=' };
+const late: AppealLodged = {
+  type: 'AppealLodged',
+  data: { ...lodged.data, lodgedOn: '2147-03-30', late: why },
+};
+const reasons = 'The appellant slept in a clinic.';
+const granted: LeaveGranted = { type: 'LeaveGranted', data: { ...contest, adjudicator: maren, reasons } };
+const refused: LeaveRefused = { type: 'LeaveRefused', data: { ...contest, adjudicator: maren, reasons } };
 
 describe('an appeal is lodged', () => {
   it('with numbered grounds, within the window', () => {
@@ -125,11 +138,21 @@ describe('an appeal is lodged', () => {
     });
   });
 
+  it('after that only with a reason, which it needs to be late for', () => {
+    given()
+      .when({ ...lodge, late: why })
+      .thenRefused('APPEAL.NOT_LATE');
+    given()
+      .when({ ...lodge, now: new Date(due.at), late: why })
+      .then(late);
+  });
+
   it('once while it is open, and never again once it was decided', () => {
     given(lodged).when(lodge).thenRefused('APPEAL.ALREADY_LODGED');
     given(lodged, admitted).when(lodge).thenRefused('APPEAL.ALREADY_LODGED');
     given(lodged, admitted, decided).when(lodge).thenRefused('APPEAL.ALREADY_DECIDED');
     given(lodged, withdrawn).when(lodge).thenRefused('APPEAL.CLOSED');
+    given(late, refused).when(lodge).thenRefused('APPEAL.LEAVE_REFUSED');
   });
 
   it('against a ruling that there is, that was served, and that stands', () => {
@@ -283,6 +306,44 @@ describe('an adjudicator', () => {
 
   it('finds the appeal', () => {
     given().when(decision).thenRefused('APPEAL.ABSENT');
+  });
+});
+
+describe('an appeal that came late', () => {
+  const decide: AppealCommand = { type: 'DecideLeave', bench, leave: 'granted', reasons };
+  const admit: AppealCommand = { type: 'AdmitAppeal', bench };
+  const inadmissibleFor = (on: 'time' | 'grounds'): AppealCommand => {
+    return { type: 'RuleInadmissible', bench, on, reasons: inadmissible.data.reasons };
+  };
+
+  it('waits for leave before anything else is decided of it', () => {
+    given(late).when(admit).thenRefused('APPEAL.LEAVE_AWAITED');
+    given(late).when(inadmissibleFor('grounds')).thenRefused('APPEAL.LEAVE_AWAITED');
+    given(late).when(decision).thenRefused('APPEAL.NOT_ADMITTED');
+  });
+
+  it('is heard by leave, like any other', () => {
+    given(late).when(decide).then(granted);
+    given(late, granted).when(admit).then(admitted);
+    given(late, granted).when(inadmissibleFor('grounds')).then(inadmissible);
+    given(late, granted).when(inadmissibleFor('time')).thenRefused('APPEAL.LEAVE_GRANTED');
+  });
+
+  it('ends where leave is refused', () => {
+    given(late)
+      .when({ ...decide, leave: 'refused' })
+      .then(refused);
+    for (const more of [decide, admit, decision])
+      given(late, refused).when(more).thenRefused('APPEAL.CLOSED');
+  });
+
+  it('is given leave once, by somebody who may hear it', () => {
+    given(late, granted).when(decide).thenRefused('APPEAL.LEAVE_GRANTED');
+    given(late, granted, admitted).when(decide).thenRefused('APPEAL.ALREADY_ADMITTED');
+    given(lodged).when(decide).thenRefused('APPEAL.NOT_LATE');
+    given(late)
+      .when({ ...decide, bench: { ...bench, adjudicator: 'ines' } })
+      .thenRefused('APPEAL.TOUCHED_THE_RULING');
   });
 });
 

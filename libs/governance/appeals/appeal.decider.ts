@@ -3,6 +3,7 @@ import type { AppealEvent } from '#governance/events';
 import { admit, type AdmitAppeal } from './acts/admit-appeal.decider.js';
 import { concede, type ConcedeAppeal } from './acts/concede-appeal.decider.js';
 import { decide, type DecideAppeal } from './acts/decide-appeal.decider.js';
+import { decideLeave, type DecideLeave } from './acts/decide-leave.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
 import { ruleInadmissible, type RuleInadmissible } from './acts/rule-inadmissible.decider.js';
@@ -21,6 +22,7 @@ import { appeal, type AppealState } from './appeal.js';
 
 export type AppealCommand =
   | LodgeAppeal
+  | DecideLeave
   | AdmitAppeal
   | RuleInadmissible
   | ConcedeAppeal
@@ -38,6 +40,8 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
     switch (command.type) {
       case 'LodgeAppeal':
         return lodge(command, state);
+      case 'DecideLeave':
+        return decideLeave(command, state);
       case 'AdmitAppeal':
         return admit(command, state);
       case 'RuleInadmissible':

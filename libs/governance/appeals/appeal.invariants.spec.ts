@@ -66,6 +66,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     appellant: fc.constantFrom('zane', 'elara'),
     now: fc.constantFrom(-1, 0, 1).map((ms) => new Date(Date.parse(due.at) + ms)),
     grounds: fc.array(fc.constant({ sealed: 's', commitment: 'c' }), { maxLength: 2 }),
+    late: fc.constantFrom(null, { sealed: 'l', commitment: 'l' }),
   }),
   fc.record({ type: fc.constant('AdmitAppeal'), bench }),
   fc.record({

@@ -8,12 +8,17 @@ import type { AppealView, StayState } from './list/appeal.view.js';
 const on = (
   status: AppealView['status'],
   offices: readonly Office[],
-  { person = 'somebody', isRecused = false, stays = [] as readonly StayState[] } = {},
+  {
+    person = 'somebody',
+    isRecused = false,
+    leave = null as AppealView['leave'],
+    stays = [] as readonly StayState[],
+  } = {},
 ) =>
   offered(
     permissions,
     appealOffers,
-    { status, appellant: 'appellant', stays: stays.map((state) => ({ state })) },
+    { status, appellant: 'appellant', leave, stays: stays.map((state) => ({ state })) },
     { person, claims: [], offices, isRecused },
   );
 
@@ -30,6 +35,17 @@ describe('what an appeal offers', () => {
     ['withdrawn', 'chair', []],
   ])('while %s, to the %s', (status, office, permissions) => {
     expect(on(status, [office])).toEqual(permissions);
+  });
+
+  it('is leave first, where it came late', () => {
+    const decided = (granted: boolean | null) => ({ granted, by: null, reasons: null, why: null });
+    const early = ['interest.declare', 'appeal.leave'];
+    expect(on('lodged', ['adjudicator'], { leave: decided(null) })).toEqual(early);
+    expect(on('lodged', ['adjudicator'], { leave: decided(true) })).toEqual([
+      'interest.declare',
+      'appeal.admit',
+    ]);
+    expect(on('leave-refused', ['adjudicator'], { leave: decided(false) })).toEqual([]);
   });
 
   it('is its end to the appellant, while it is open', () => {

@@ -1,9 +1,11 @@
 import type { Offers, Onlooker } from '#platform/policy';
 import type { AppealView, StayState } from './list/appeal.view.js';
 
-type Contest = Pick<AppealView, 'status' | 'appellant'> & {
+type Contest = Pick<AppealView, 'status' | 'appellant' | 'leave'> & {
   readonly stays: readonly { readonly state: StayState }[];
 };
+
+const waitsForLeave = ({ status, leave }: Contest) => status === 'lodged' && leave?.granted === null;
 
 const isOpen = ({ status }: Contest) => status === 'lodged' || status === 'admitted';
 const isTheirs = ({ appellant }: Contest, { person }: Onlooker) => appellant === person;
@@ -14,7 +16,9 @@ const stayIs = ({ stays }: Contest, ...states: readonly StayState[]) =>
 
 /** What is open on an appeal, and on what follows from it. */
 export const appealOffers: Offers<Contest> = {
-  'appeal.admit': (appeal, who) => isApart(appeal, who) && appeal.status === 'lodged',
+  'appeal.leave': (appeal, who) => isApart(appeal, who) && waitsForLeave(appeal),
+  'appeal.admit': (appeal, who) =>
+    isApart(appeal, who) && appeal.status === 'lodged' && !waitsForLeave(appeal),
   'appeal.decide': (appeal, who) => isApart(appeal, who) && appeal.status === 'admitted',
   'appeal.concede': (appeal, who) => isApart(appeal, who) && appeal.status === 'admitted',
   'appeal.withdraw': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal),

@@ -8,6 +8,8 @@ export type AppealState =
       readonly status: AppealStatus;
       readonly appellant: string;
       readonly grounds: readonly string[];
+      /** That one which came too late needs; null: it came in time. */
+      readonly leave: 'awaited' | 'granted' | null;
       /** Who admitted it and is to decide it; null: nobody yet, or they were recused. */
       readonly adjudicator: string | null;
       readonly stay: Stay;
@@ -17,7 +19,7 @@ export const appeal: View<AppealState, AppealEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'AppealLodged') {
-      const { network, appeal: id, docket, ruling, appellant, grounds } = event.data;
+      const { network, appeal: id, docket, ruling, appellant, grounds, late } = event.data;
       return {
         status: 'lodged',
         network,
@@ -26,6 +28,7 @@ export const appeal: View<AppealState, AppealEvent> = {
         ruling,
         appellant,
         grounds: grounds.map(({ ground }) => ground),
+        leave: late && 'awaited',
         adjudicator: null,
         stay: NO_STAY,
       };
@@ -33,19 +36,21 @@ export const appeal: View<AppealState, AppealEvent> = {
     if (state.status === 'absent') return state;
     if (event.type === 'AdjudicatorRecused') return { ...state, adjudicator: null };
     if (isOfStay(event)) return { ...state, stay: stayAfter(state.stay, event) };
+    if (event.type === 'LeaveGranted') return { ...state, leave: 'granted' };
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
     return { ...state, adjudicator, status: statusAfter[event.type] };
   },
 };
 
 const statusAfter = {
+  LeaveRefused: 'leave-refused',
   AppealAdmitted: 'admitted',
   AppealRuledInadmissible: 'inadmissible',
   RespondentConceded: 'conceded',
   AppealDecided: 'decided',
   AppealWithdrawn: 'withdrawn',
 } as const satisfies Record<
-  Exclude<AppealEvent['type'], 'AppealLodged' | 'AdjudicatorRecused' | StayEvent['type']>,
+  Exclude<AppealEvent['type'], 'AppealLodged' | 'LeaveGranted' | 'AdjudicatorRecused' | StayEvent['type']>,
   AppealStatus
 >;
 

@@ -1,6 +1,7 @@
 import { AdmitAppeal } from './acts/admit-appeal.command.js';
 import { ConcedeAppeal } from './acts/concede-appeal.command.js';
 import { DecideAppeal } from './acts/decide-appeal.command.js';
+import { DecideLeave } from './acts/decide-leave.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
 import { RuleAppealInadmissible } from './acts/rule-inadmissible.command.js';
@@ -9,6 +10,7 @@ import { WithdrawAppeal } from './acts/withdraw-appeal.command.js';
 
 export const appealCommands = [
   LodgeAppeal,
+  DecideLeave,
   AdmitAppeal,
   RuleAppealInadmissible,
   ConcedeAppeal,

@@ -229,15 +229,46 @@ describe('appeals over HTTP', () => {
     });
   });
 
-  it('are out of time after the last day', async () => {
+  it('are out of time after the last day, but where an adjudicator gives them leave', async () => {
     const contested = await ruled();
     await app.pass(29);
-    expect((await app.as('zane').post(`${nova}/appeals`, { ...contested, grounds })).body).toMatchObject({
+    const lodge = (who: string, body: object = {}) =>
+      app.as(who).post(`${nova}/appeals`, { ...contested, grounds, ...body });
+    expect((await lodge('zane')).body).toMatchObject({
       status: 422,
       code: 'APPEAL.OUT_OF_TIME',
       servedOn: '2147-01-04',
       due: '2147-02-02T00:00:00.000Z',
       lastDayToAppeal: '2147-02-01',
     });
+    const late = 'I slept in a clinic.';
+    const { appeal } = (await lodge('zane', { late })).body;
+    const at = `${nova}/appeals/${appeal}`;
+    const leaveOf = async (who: TestRegister | ReturnType<TestRegister['as']>) =>
+      (await who.get(at)).body.leave;
+    const awaited = { granted: null, by: null, reasons: null };
+    expect(await leaveOf(app)).toEqual({ ...awaited, why: null });
+    expect(await leaveOf(app.as('maren'))).toEqual({ ...awaited, why: late });
+    expect((await app.as('maren').get(at)).body.may).toContain('appeal.leave');
+    expect((await app.as('maren').post(`${at}/admit`, {})).body).toMatchObject({
+      status: 422,
+      code: 'APPEAL.LEAVE_AWAITED',
+    });
+    const reasons = 'Nobody answers from there.';
+    const decide = (who: string, leave: string) => app.as(who).post(`${at}/leave`, { leave, reasons });
+    expect((await decide('tomas', 'granted')).body).toMatchObject({ code: 'APPEAL.TOUCHED_THE_RULING' });
+    expect((await decide('maren', 'granted')).status).toBe(200);
+    expect(await leaveOf(app)).toMatchObject({
+      granted: true,
+      by: { person: people.maren, name: 'Maren Solheim' },
+      reasons,
+    });
+    expect((await app.as('maren').post(`${at}/admit`, {})).status).toBe(200);
+
+    const other = (await lodge('nina', { late })).body.appeal;
+    const page = `${nova}/appeals/${other}`;
+    expect((await app.as('maren').post(`${page}/leave`, { leave: 'refused', reasons })).status).toBe(200);
+    expect((await app.get(page)).body).toMatchObject({ status: 'leave-refused', leave: { granted: false } });
+    expect((await lodge('nina', { late })).body).toMatchObject({ status: 422, code: 'APPEAL.LEAVE_REFUSED' });
   });
 });

@@ -12,9 +12,9 @@ import {
 import { Permit, Public, Viewing } from '#platform/identity';
 import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
+import { appealStatuses } from '#governance/events';
 import {
   appealDetails,
-  appealStatuses,
   appealView,
   exampleAppeal,
   type AppealDetails,

@@ -10,6 +10,7 @@ export const stayEnd: Duty<PublicEvent> = {
   on: {
     StayGranted: ({ appeal, network, ends: due }) => ({ subject: appeal, network, due }),
     StayExpired: ({ appeal, network }) => ({ subject: appeal, network, state: 'lapsed' }),
+    LeaveRefused: isOver,
     AppealRuledInadmissible: isOver,
     RespondentConceded: isOver,
     AppealDecided: isOver,

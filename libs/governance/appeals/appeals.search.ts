@@ -11,6 +11,12 @@ export const appealsSearch: Searched<PublicEvent> = {
       title: { kind: 'docket', id: docket },
       day: lodgedOn,
     }),
+    LeaveRefused: ({ appeal, network, reasons }) => ({
+      id: appeal,
+      network,
+      text: [reasons],
+      outcome: 'leave-refused',
+    }),
     AppealRuledInadmissible: ({ appeal, network, reasons }) => ({
       id: appeal,
       network,

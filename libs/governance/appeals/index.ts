@@ -34,6 +34,7 @@ export const appeals: Slice = {
     'my.appeals': ['citizen', 'auditor'],
     'appeal.lodge': ['citizen'],
     'appeal.withdraw': ['citizen'],
+    'appeal.leave': ['adjudicator'],
     'appeal.admit': ['adjudicator'],
     'appeal.concede': ['regulator', 'chair'],
     'appeal.decide': ['adjudicator'],

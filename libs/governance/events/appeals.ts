@@ -27,7 +27,16 @@ export const appealNumber: Numbered = {
 };
 
 /** Where an appeal stands after its last event. */
-export type AppealStatus = 'lodged' | 'admitted' | 'inadmissible' | 'conceded' | 'decided' | 'withdrawn';
+export const appealStatuses = [
+  'lodged',
+  'leave-refused',
+  'admitted',
+  'inadmissible',
+  'conceded',
+  'decided',
+  'withdrawn',
+] as const;
+export type AppealStatus = (typeof appealStatuses)[number];
 
 /** What an appeal is refused a hearing on. */
 export const inadmissibility = z.enum(['standing', 'time', 'grounds']);
@@ -77,15 +86,22 @@ export const appealLodged = event(
     due: end,
     /** Statements are the appellant's own words, sealed under their key. */
     grounds: z.array(z.strictObject({ ground: groundNumber, statement: sealed })).min(1),
+    /** Why it was lodged after that, in the appellant's own words, sealed likewise; null: it was in time. */
+    late: sealed.nullable(),
   }),
   {
-    says: ({ grounds }) => `An appeal was lodged on ${count(grounds.length, 'ground')}.`,
+    says: ({ grounds, late }) =>
+      `An appeal was lodged on ${count(grounds.length, 'ground')}${late ? ', after its time; it is heard only by leave of an adjudicator' : ''}.`,
     headline: true,
     about: ['appeal', 'docket'],
     counted: 'appeals',
     cites: { numbered: appealNumber },
     upcasters: {
-      1: ({ lastDay, ...data }: { readonly lastDay: PlainDate }) => ({ ...data, due: endOfDay(lastDay) }),
+      1: ({ lastDay, ...data }: { readonly lastDay: PlainDate }) => ({
+        ...data,
+        due: endOfDay(lastDay),
+        late: null,
+      }),
     },
   },
 );
@@ -98,6 +114,27 @@ export const appealAdmitted = event(
   { says: () => 'An appeal was admitted.', about: ['appeal', 'docket'] },
 );
 export type AppealAdmitted = EventOf<typeof appealAdmitted>;
+
+/** An appeal that came too late may be heard none the less. */
+export const leaveGranted = event(
+  'LeaveGranted',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
+  { says: () => 'Leave was granted for an appeal that was lodged late.', about: ['appeal', 'docket'] },
+);
+export type LeaveGranted = EventOf<typeof leaveGranted>;
+
+/** An appeal that came too late is not heard. */
+export const leaveRefused = event(
+  'LeaveRefused',
+  1,
+  z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
+  {
+    says: () => 'Leave was refused for an appeal that was lodged late; it is not heard.',
+    about: ['appeal', 'docket'],
+  },
+);
+export type LeaveRefused = EventOf<typeof leaveRefused>;
 
 /** Whoever admitted it takes no part in it any more: another decides it. */
 export const adjudicatorRecused = event(
@@ -250,6 +287,8 @@ export type StayExpired = EventOf<typeof stayExpired>;
 
 export const appealEvents = [
   appealLodged,
+  leaveGranted,
+  leaveRefused,
   appealAdmitted,
   appealRuledInadmissible,
   respondentConceded,

@@ -23,12 +23,14 @@ describe('what older entries say to be due', () => {
       read('RulingServed', 1, { servedOn: '2147-03-01', lastDayToAppeal: '2147-03-31', window }),
     ).toEqual({ servedOn: '2147-03-01', due: again });
     expect(read('AppealLodged', 1, { lastDay: '2147-03-31' })).toEqual({
+      late: null,
       due: { at: again.at, on: again.on },
     });
   });
 
   it('on the last of all days is due before its end', () => {
     expect(read('AppealLodged', 1, { lastDay: '9999-12-31' })).toEqual({
+      late: null,
       due: { at: '9999-12-31T23:59:59.999Z', on: '9999-12-31' },
     });
   });

@@ -62,6 +62,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'order.ratify': ['regulator', 'chair'],
   'order.lift': ['regulator', 'chair'],
   'reform.propose': ['regulator', 'chair'],
+  'appeal.leave': ['adjudicator'],
   'appeal.admit': ['adjudicator'],
   'appeal.concede': ['regulator', 'chair'],
   'appeal.decide': ['adjudicator'],

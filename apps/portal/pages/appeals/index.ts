@@ -2,6 +2,7 @@ import { AppealsPage } from './appeals/appeals.page.js';
 import { AppealPage } from './appeal/appeal.page.js';
 import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
+import { LeavePage } from './leave/leave.page.js';
 import { AdmitPage } from './admit/admit.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
 import { ConcedePage } from './concede/concede.page.js';
@@ -13,6 +14,7 @@ export const appeals = [
   AppealPage,
   LodgeAppealPage,
   WithdrawAppealPage,
+  LeavePage,
   AdmitPage,
   InadmissiblePage,
   ConcedePage,

@@ -10,7 +10,7 @@ export const AdmitAppeal = command('AdmitAppeal', {
   body: z.strictObject({}),
   example: {},
   status: 200,
-  errors: [...ON_APPEAL, ...IMPARTIAL, 'APPEAL.ALREADY_ADMITTED'],
+  errors: [...ON_APPEAL, ...IMPARTIAL, 'APPEAL.ALREADY_ADMITTED', 'APPEAL.LEAVE_AWAITED'],
   at: addressOf,
   run: (running) => adjudicate(running, (bench) => ({ type: 'AdmitAppeal', bench })),
 });

@@ -81,6 +81,7 @@ describe('conceding an appeal', () => {
         appellant: 'zane',
         now: new Date('2147-03-12T12:00:00Z'),
         grounds: [],
+        late: null,
       })
       .thenRefused('APPEAL.ALREADY_DECIDED');
   });

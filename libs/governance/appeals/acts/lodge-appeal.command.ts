@@ -16,12 +16,17 @@ export const LodgeAppeal = command('LodgeAppeal', {
   post: 'networks/:code/appeals',
   permit: 'appeal.lodge',
   summary: 'Lodge an appeal against a ruling',
-  description: 'Anyone may, once, before the instant that the service of the ruling set.',
+  description:
+    'Anyone may, once, before the instant that the service of the ruling set. After it with a reason (`late`): then an adjudicator first decides whether it is heard.',
   body: z.strictObject({
     docket: uuid,
     ruling: uuid,
     /** In the appellant's own words: sealed under their key. */
     grounds: z.array(prose(10_000)).min(1).max(20),
+    late: prose(5_000)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Why it is lodged after its time. Sealed like the grounds.' }),
   }),
   example: {
     docket: exampleAppeal.docket,
@@ -33,6 +38,8 @@ export const LodgeAppeal = command('LodgeAppeal', {
     'APPEAL.NO_SUCH_RULING',
     'APPEAL.NOT_SERVED',
     'APPEAL.OUT_OF_TIME',
+    'APPEAL.NOT_LATE',
+    'APPEAL.LEAVE_REFUSED',
     'APPEAL.RULING_REVERSED',
     'APPEAL.ALREADY_LODGED',
     'APPEAL.ALREADY_DECIDED',
@@ -60,6 +67,7 @@ function lodge(
     readonly docket: string;
     readonly ruling: string;
     readonly grounds: readonly string[];
+    readonly late: string | null;
   }>,
   nth: number,
 ): Promise<Outcome> {
@@ -76,14 +84,20 @@ function lodge(
       ofNetwork(network, known, 'APPEAL.NO_SUCH_RULING', 'docket', { docket });
       const contested = known.rulings.get(ruling) ?? null;
       const now = clock.now();
-      mustBeLodgeable({ contested, docket, now }, state);
-      const grounds = await vault.sealMany(
-        input.grounds.map((statement, index) => ({
-          place: { person: appellant, event: eventId(0), field: `grounds.${index}.statement` },
-          value: statement,
+      mustBeLodgeable({ contested, docket, now, isLateSaid: input.late !== null }, state);
+      const inOwnWords = [
+        ...input.grounds.map((statement, index) => [`grounds.${index}.statement`, statement] as const),
+        ...(input.late === null ? [] : [['late', input.late] as const]),
+      ];
+      const sealed = await vault.sealMany(
+        inOwnWords.map(([field, value]) => ({
+          place: { person: appellant, event: eventId(0), field },
+          value,
         })),
       );
-      return { type: 'LodgeAppeal', network, appeal, docket, contested, appellant, now, grounds };
+      const grounds = sealed.slice(0, input.grounds.length);
+      const late = sealed[input.grounds.length] ?? null;
+      return { type: 'LodgeAppeal', network, appeal, docket, contested, appellant, now, grounds, late };
     },
   );
 }

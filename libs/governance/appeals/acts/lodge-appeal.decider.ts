@@ -20,11 +20,13 @@ export interface LodgeAppeal {
   readonly appellant: string;
   readonly now: Date;
   readonly grounds: readonly Sealed[];
+  /** Why it comes late; null: nothing is said. */
+  readonly late: Sealed | null;
 }
 
 export function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
-  const { network, appeal: id, docket, appellant, now, grounds } = command;
-  const { ruling, served } = mustBeLodgeable(command, state);
+  const { network, appeal: id, docket, appellant, now, grounds, late } = command;
+  const { ruling, served } = mustBeLodgeable({ ...command, isLateSaid: late !== null }, state);
   rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
   return [
     {
@@ -38,20 +40,31 @@ export function lodge(command: LodgeAppeal, state: AppealState): readonly Appeal
         lodgedOn: dateOf(now),
         due: { at: served.due.at, on: served.due.on },
         grounds: grounds.map((statement, index) => ({ ground: String(index + 1), statement })),
+        late,
       },
     },
   ];
 }
 
+interface Lodging extends Pick<LodgeAppeal, 'contested' | 'docket' | 'now'> {
+  /** Whether it is said why it comes late. */
+  readonly isLateSaid: boolean;
+}
+
 /** What can be refused before anything of the appellant's is sealed. */
 export function mustBeLodgeable(
-  { contested, docket, now }: Pick<LodgeAppeal, 'contested' | 'docket' | 'now'>,
+  { contested, docket, now, isLateSaid }: Lodging,
   state: AppealState,
 ): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
   rule(
     state.status !== 'decided' && state.status !== 'conceded',
     'APPEAL.ALREADY_DECIDED',
     `Your appeal against this ruling has been ${state.status}; it cannot be lodged again.`,
+  );
+  rule(
+    state.status !== 'leave-refused',
+    'APPEAL.LEAVE_REFUSED',
+    'Leave to appeal against this ruling late was refused you; it cannot be lodged again.',
   );
   rule(
     state.status === 'absent' || isClosed(state),
@@ -76,10 +89,17 @@ export function mustBeLodgeable(
     { docket },
   );
   const { on: servedOn, due } = served;
+  const isLate = isOver(due.at, now);
   rule(
-    !isOver(due.at, now),
+    isLate || !isLateSaid,
+    'APPEAL.NOT_LATE',
+    `The time to appeal runs until ${due.at}, so that this appeal is not late; leave out "late".`,
+    { due: due.at },
+  );
+  rule(
+    !isLate || isLateSaid,
     'APPEAL.OUT_OF_TIME',
-    `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}.`,
+    `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}. Say in "late" why it comes now; an adjudicator decides whether it is heard.`,
     { servedOn, due: due.at, lastDayToAppeal: due.on, now: now.toISOString() },
   );
   return { ...contested, served };

@@ -11,7 +11,13 @@ export const RuleAppealInadmissible = command('RuleAppealInadmissible', {
   body: z.strictObject({ on: inadmissibility, reasons }),
   example: { on: 'grounds', reasons: 'No ground names an error of the ruling.' },
   status: 200,
-  errors: [...ON_APPEAL, ...IMPARTIAL, 'APPEAL.ALREADY_ADMITTED'],
+  errors: [
+    ...ON_APPEAL,
+    ...IMPARTIAL,
+    'APPEAL.ALREADY_ADMITTED',
+    'APPEAL.LEAVE_AWAITED',
+    'APPEAL.LEAVE_GRANTED',
+  ],
   at: addressOf,
   run: (running) => {
     const { on, reasons } = running.input;

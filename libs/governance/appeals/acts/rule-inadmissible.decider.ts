@@ -1,6 +1,8 @@
+import { rule } from '#kernel';
 import type { AppealEvent, Inadmissibility } from '#governance/events';
 import type { AppealState } from '../appeal.js';
 import { contest, mustBe, type Bench } from './bench.decider.js';
+import { hasLeave } from './decide-leave.decider.js';
 
 export interface RuleInadmissible {
   readonly type: 'RuleInadmissible';
@@ -14,6 +16,12 @@ export function ruleInadmissible(
   state: AppealState,
 ): readonly AppealEvent[] {
   const lodged = mustBe('lodged', state, bench);
+  hasLeave(lodged);
+  rule(
+    on !== 'time' || lodged.leave === null,
+    'APPEAL.LEAVE_GRANTED',
+    'Leave was granted for this appeal, so that it does not end for its time.',
+  );
   return [
     {
       type: 'AppealRuledInadmissible',

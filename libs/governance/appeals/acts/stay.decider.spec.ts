@@ -18,6 +18,7 @@ const lodged: AppealEvent = {
     lodgedOn: '2147-03-10',
     due: endOf('2147-03-29'),
     grounds: [{ ground: '1', statement: sealed }],
+    late: null,
   },
 };
 const admitted: AppealEvent = { type: 'AppealAdmitted', data: { ...contest, adjudicator: 'maren' } };

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { named } from '#platform/citations';
-import { end, groundOutcome, restrictedIn, versionRef } from '#governance/events';
+import { appealStatuses, end, groundOutcome, restrictedIn, versionRef } from '#governance/events';
 import { may } from '#platform/schema';
 
 const day = z.iso.date();
-
-export const appealStatuses = [
-  'lodged',
-  'admitted',
-  'inadmissible',
-  'conceded',
-  'decided',
-  'withdrawn',
-] as const;
 
 const stayState = z.enum(['requested', 'refused', 'in-force', 'over', 'unanswered']);
 export type StayState = z.infer<typeof stayState>;
@@ -71,6 +62,18 @@ export const appealView = z.object({
       }),
     }),
   ),
+  leave: z
+    .object({
+      granted: z.boolean().nullable().meta({ description: 'Null: not decided yet.' }),
+      by: z.object({ person: z.string(), name: z.string().nullable() }).nullable(),
+      reasons: z.string().nullable(),
+      why: z.string().nullable().meta({
+        description:
+          'Why it came late, in the appellant’s words, for those who read the grounds; null once erased.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'That it needs since it was lodged after its time; null: it came in time.' }),
   inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
   concession: z
     .object({ by: z.object({ person: z.string(), name: z.string().nullable() }), reasons: z.string() })
@@ -137,6 +140,7 @@ export const exampleAppeal: AppealView = {
       statement: null,
     },
   ],
+  leave: null,
   inadmissible: null,
   concession: null,
   decision: {

@@ -25,6 +25,7 @@ const lodged: GivenEvent<AppealLodged> = {
       { ground: '1', statement: { sealed: id('51'), commitment: 'A' } },
       { ground: '2', statement: { sealed: id('52'), commitment: 'B' } },
     ],
+    late: null,
   },
 };
 const byMaren = { ...contest, adjudicator: maren };

@@ -11,6 +11,8 @@ import {
   type AppealWithdrawn,
   type Consequence,
   consequenceOf,
+  type LeaveGranted,
+  type LeaveRefused,
   type GroundOutcome,
   type Inadmissibility,
   type PublicEvent,
@@ -33,6 +35,8 @@ export interface AppealRow {
   readonly adjudicator: string | null;
   readonly grounds: readonly GroundRow[];
   readonly concession: { readonly by: string; readonly reasons: string } | null;
+  /** That it needs since it came too late; null: it came in time. */
+  readonly leave: LeaveRow | null;
   readonly inadmissible: { readonly on: Inadmissibility; readonly reasons: string } | null;
   /** What follows from the grounds. */
   readonly decision: DecisionRow | null;
@@ -42,6 +46,15 @@ export interface AppealRow {
   readonly revision: number;
   /** Log number of the lodging. */
   readonly number: number;
+}
+
+export interface LeaveRow {
+  /** Vault id of why it came so late. */
+  readonly sealed: string;
+  /** Null: not decided yet. */
+  readonly granted: boolean | null;
+  readonly by: string | null;
+  readonly reasons: string | null;
 }
 
 export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
@@ -91,6 +104,7 @@ export const appealTable = table<AppealRow>({
     adjudicator: { type: 'text', nullable: true },
     grounds: { type: 'jsonb' },
     concession: { type: 'jsonb', nullable: true },
+    leave: { type: 'jsonb', nullable: true },
     inadmissible: { type: 'jsonb', nullable: true },
     decision: { type: 'jsonb', nullable: true },
     decided_at: { type: 'timestamptz', nullable: true },
@@ -111,7 +125,7 @@ export const appealsProjection: Projection<PublicEvent> = {
     AppealLodged: on<AppealLodged>(
       () => [],
       ({ data, revision, number }, rows) => {
-        const { network, appeal, docket, ruling, appellant, lodgedOn, due, grounds } = data;
+        const { network, appeal, docket, ruling, appellant, lodgedOn, due, grounds, late } = data;
         rows.put(appealTable, {
           appeal,
           network,
@@ -130,6 +144,7 @@ export const appealsProjection: Projection<PublicEvent> = {
             reasons: null,
           })),
           concession: null,
+          leave: late && { sealed: late.sealed, granted: null, by: null, reasons: null },
           inadmissible: null,
           decision: null,
           decided_at: null,
@@ -139,6 +154,12 @@ export const appealsProjection: Projection<PublicEvent> = {
         });
       },
     ),
+    LeaveGranted: on<LeaveGranted>(ofAppeal, (event, rows) => {
+      isGiven(event, rows, { granted: true });
+    }),
+    LeaveRefused: on<LeaveRefused>(ofAppeal, (event, rows) => {
+      isGiven(event, rows, { granted: false, status: 'leave-refused', decided_at: event.recordedAt });
+    }),
     AppealAdmitted: on<AppealAdmitted>(ofAppeal, (event, rows) => {
       move(event, rows, { status: 'admitted' });
     }),
@@ -197,6 +218,15 @@ type Adjudicated = Logged<Entry<AppealAdmitted | AppealRuledInadmissible | Appea
 
 function ofAppeal({ data }: Logged<Entry<AppealEvent>>): readonly Ref[] {
   return [ref(appealTable, data.appeal)];
+}
+
+function isGiven(
+  { data: { appeal, adjudicator: by, reasons }, revision }: Logged<Entry<LeaveGranted | LeaveRefused>>,
+  rows: Rows,
+  { granted, ...change }: { readonly granted: boolean } & Partial<AppealRow>,
+): void {
+  const row = rows.get(appealTable, appeal)!;
+  rows.put(appealTable, { ...row, leave: { ...row.leave!, granted, by, reasons }, revision, ...change });
 }
 
 function move({ data, revision }: Adjudicated, rows: Rows, change: Partial<AppealRow>): void {

@@ -57,7 +57,10 @@ export class Appeals {
     const reader = new Reader(viewer, held, { page: `appeal ${cited.of('appeal', appeal)}`, matter });
     const opened = await reader.open(
       vault,
-      [...row.grounds, ...row.stays].map(({ sealed }) => ({ sealed, person: row.appellant })),
+      [...row.grounds, ...(row.leave ? [row.leave] : []), ...row.stays].map(({ sealed }) => ({
+        sealed,
+        person: row.appellant,
+      })),
     );
     const view = viewOf(row, {
       cited,
@@ -157,13 +160,15 @@ function viewOf(row: AppealRow, known: Known): AppealView {
     lodgedOn: row.lodged_on,
     lastDay: row.last_day,
     adjudicator: officials(row.network, row.adjudicator),
-    grounds: row.grounds.map(({ ground, sealed, outcome, decisive, reasons }) => ({
-      ground,
-      outcome,
-      decisive,
-      reasons,
-      statement: textIn(opened, sealed),
-    })),
+    grounds: row.grounds.map(({ ground, sealed, outcome, decisive, reasons }) => {
+      return { ground, outcome, decisive, reasons, statement: textIn(opened, sealed) };
+    }),
+    leave: row.leave && {
+      granted: row.leave.granted,
+      by: officials(row.network, row.leave.by),
+      reasons: row.leave.reasons,
+      why: textIn(opened, row.leave.sealed),
+    },
     inadmissible: row.inadmissible,
     concession: row.concession && {
       by: officials(row.network, row.concession.by)!,

@@ -23,6 +23,7 @@ export const lodged: AppealLodged = {
     lodgedOn: '2147-03-10',
     due: { at: '2147-03-30T00:00:00.000Z', on: '2147-03-29' },
     grounds: [{ ground: '1', statement: { sealed: 's1', commitment: 'A' } }],
+    late: null,
   },
 };
 export const admitted: AppealAdmitted = {

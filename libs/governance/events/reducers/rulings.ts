@@ -166,6 +166,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
       );
       break;
     }
+    case 'LeaveRefused':
     case 'AppealRuledInadmissible':
     case 'RespondentConceded':
     case 'AppealWithdrawn':

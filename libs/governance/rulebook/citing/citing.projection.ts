@@ -6,6 +6,7 @@ import {
   type AppealRuledInadmissible,
   type AppealStatus,
   type AppealWithdrawn,
+  type LeaveRefused,
   type Consequence,
   consequenceOf,
   type PublicEvent,
@@ -81,7 +82,7 @@ export const citingAppealTable = table<CitingAppealRow>({
 /** Who cites a provision, by its versions: rulings, appeals against them, reforms. */
 export const citingProjection: Projection<PublicEvent> = {
   name: 'citing',
-  version: 2,
+  version: 3,
   tables: [citingTable, citingOutcomeTable, citingAppealTable],
   on: {
     RulingIssued: on<RulingIssued>(
@@ -105,6 +106,7 @@ export const citingProjection: Projection<PublicEvent> = {
         rows.put(citingAppealTable, { appeal, ruling, outcome: 'lodged', recorded_at: recordedAt, number }),
     ),
     AppealAdmitted: appealIs(() => 'admitted'),
+    LeaveRefused: appealIs<LeaveRefused>(() => 'leave-refused'),
     AppealRuledInadmissible: appealIs<AppealRuledInadmissible>(() => 'inadmissible'),
     RespondentConceded: appealIs<RespondentConceded>(() => 'conceded'),
     AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),

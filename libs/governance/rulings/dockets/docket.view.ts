@@ -1,4 +1,5 @@
 import {
+  appealStatuses,
   disposition,
   dissolution,
   doubt,
@@ -282,7 +283,7 @@ export const docketAppealView = z.object({
   ...named,
   ruling: z.string(),
   appellant: z.string(),
-  status: z.enum(['lodged', 'admitted', 'inadmissible', 'conceded', 'decided', 'withdrawn']),
+  status: z.enum(appealStatuses),
   lodgedOn: day,
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;

@@ -140,6 +140,7 @@ const lodged = (appeal: string, ruling: string) =>
         { ground: '1', statement: sealed('one') },
         { ground: '2', statement: sealed('two') },
       ],
+      late: null,
     },
   });
 const contest = (appeal: string, ruling: string) => ({ network: 'NOVA', appeal, docket, ruling });

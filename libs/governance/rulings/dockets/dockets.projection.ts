@@ -17,6 +17,7 @@ import type {
   AppealStatus,
   AppealWithdrawn,
   RespondentConceded,
+  LeaveRefused,
   CaseAssigned,
   DerivationDeclared,
   DocketClosedIncomplete,
@@ -336,6 +337,7 @@ export const docketsProjection: Projection<PublicEvent> = {
       return { status: 'appealed', open_appeals: [...docket.open_appeals, appeal] };
     }),
     AppealAdmitted: onAppeal<AppealAdmitted>('admitted', () => ({})),
+    LeaveRefused: onAppeal<LeaveRefused>('leave-refused', closing),
     AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing),
     RespondentConceded: onAppeal<RespondentConceded>('conceded', closing),
     AppealDecided: onAppeal<AppealDecided>('decided', closing),

@@ -66,7 +66,7 @@ import { rulingsNamedIn, rulingViewOf, type Named } from './ruling.view.js';
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
 /** Nobody appeals twice against one ruling, but where the first was withdrawn or not heard. */
-const HOLDS_THE_RIGHT = new Set(['lodged', 'admitted', 'decided']);
+const HOLDS_THE_RIGHT = new Set(['lodged', 'leave-refused', 'admitted', 'decided']);
 
 type OpenedRow = DocketRow & { received_on: PlainDate; number: number };
 
@@ -345,7 +345,8 @@ export class Dockets {
           servedOn: ruling.served_on,
           lastDayToAppeal: ruling.appeal_window?.on ?? null,
           window: ruling.appeal_window,
-          appealable: this.#isAppealable(ruling, person, made),
+          appealable:
+            this.#isAppealable(ruling, person, made) && !isOver(ruling.appeal_window!.at, this.#now()),
         })),
         appeals: made.map(({ appeal, ruling, status }) => ({
           appeal,
@@ -477,10 +478,10 @@ export class Dockets {
     };
   }
 
+  /** In time, or late with a reason. */
   #isAppealable(ruling: RulingRow, person: string, appeals: readonly DocketAppealRow[]): boolean {
     return (
       ruling.appeal_window !== null &&
-      !isOver(ruling.appeal_window.at, this.#now()) &&
       ruling.set_aside === null &&
       !appeals.some(
         ({ ruling: against, appellant, status }) =>

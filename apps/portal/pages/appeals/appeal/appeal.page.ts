@@ -29,6 +29,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
   const here = href.appeal(network, id);
   const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
   return [
+    { takes: 'appeal.leave', text: words.decideLeave, href: `${here}/leave` },
     { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },

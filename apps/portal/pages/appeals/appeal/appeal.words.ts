@@ -10,6 +10,7 @@ export const words = {
   recused:
     'You have declared an interest in this case or in a party of it. You take no part in it, and see of it what the public sees.',
   now: 'What you can do now',
+  decideLeave: 'Decide on leave',
   admit: 'Admit the appeal',
   inadmissible: 'Find it inadmissible',
   concede: 'Concede for the Network',
@@ -37,6 +38,12 @@ export const words = {
   closed:
     'The statement is personal. It is open to the parties, the office-holders of the network and auditors.',
   undecided: 'Not decided yet',
+  leave: {
+    awaited: 'It came late: an adjudicator decides first whether it is heard',
+    granted: 'It came late, and is heard by leave',
+    refused: 'It came late, and leave was refused',
+  },
+  whyLate: 'Why it came late, as the appellant says',
   notAdmissible: 'Found inadmissible',
   on: 'for lack of',
   log: 'This case in the log',

@@ -13,6 +13,7 @@ export const words = {
 
 export const statuses = all<AppealStatus>()(
   'lodged',
+  'leave-refused',
   'admitted',
   'inadmissible',
   'conceded',

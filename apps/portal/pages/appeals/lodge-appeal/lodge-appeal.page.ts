@@ -26,6 +26,8 @@ export const LodgeAppealPage = formPage({
     const ruling = contested(docket, form.text('ruling'));
     return {
       ruling,
+      isLate:
+        docket.status !== 'served' || form.has('late') || form.errors.some(({ field }) => field === 'late'),
       beside: await besideRuling(docket, ruling, asked),
       grounds: Array.from({ length: Math.min(grounds, MOST_GROUNDS) }, (_, index) => index + 1),
     };
@@ -33,10 +35,11 @@ export const LodgeAppealPage = formPage({
   body: (form, { docket }) => {
     const grounds = filled(form).map((field) => form.text(field));
     if (grounds.length === 0) form.fail('ground-1', words.needsGround);
-    return { docket, ruling: form.text('ruling'), grounds };
+    return { docket, ruling: form.text('ruling'), grounds, late: form.text('late') || null };
   },
   command: ({ network }) => path`networks/${network}/appeals`,
   fieldOf: (at, form) => filled(form)[Number(/^grounds\.(\d+)/.exec(at)?.[1] ?? 0)] ?? null,
+  codes: { 'APPEAL.OUT_OF_TIME': 'late', 'APPEAL.NOT_LATE': 'late' },
   done: ({ network }, id) => href.appeal(network, id),
 });
 
