@@ -20,6 +20,7 @@ describe('what follows from a decision', () => {
   let app: TestRegister;
   let people: Readonly<Record<string, string>>;
   let calm: string;
+  let deciding: string;
   let works = 0;
 
   beforeAll(async () => {
@@ -55,7 +56,7 @@ describe('what follows from a decision', () => {
         })
       ).body.id as string;
     calm = await provision('4.2', {});
-    await provision('9.1', { 'decision.days': 10 });
+    deciding = await provision('9.1', { 'decision.days': 10 });
     await provision('9.2', { 'appeal.days': 28 });
   });
   afterAll(() => app.close());
@@ -345,5 +346,29 @@ describe('what follows from a decision', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
     await app.pass(11);
     expect(await overdueOnFront(at)).toBe(true);
+  });
+
+  it('lists each reading that an appeal found wrong, with why', async () => {
+    const cited = [calm, deciding].map((provision) => ({ provision, version: 1 }));
+    const appeal = await appealed(await served(undefined, undefined, { cited }));
+    await app.as('maren').does(`${appeal}/admit`);
+    await app.as('maren').does(`${appeal}/decide`, {
+      outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It is calm.' }],
+      readings: cited,
+    });
+    await app.settled();
+    const found = {
+      appeal: appeal.split('/').at(-1),
+      consequence: 'overturned',
+      grounds: [{ ground: '1', outcome: 'overturned', reasons: 'It is calm.' }],
+    };
+    const list = `${nova}/wrong-readings`;
+    const first = (await app.get(`${list}?limit=1`)).body;
+    expect(first.items).toMatchObject([{ ...found, reading: { citation: 'NOVA 2147/12 s 9.1 v1' } }]);
+    const second = (await app.get(`${list}?limit=1&cursor=${first.next}`)).body;
+    expect(second.items).toMatchObject([{ ...found, reading: { citation: 'NOVA 2147/12 s 4.2 v1' } }]);
+    const ofOne = (await app.get(`${list}?provision=${deciding}`)).body;
+    expect(ofOne).toMatchObject({ items: [first.items[0]], next: null });
+    expect((await app.get('/api/networks/LYRA/wrong-readings')).body.code).toBe('NETWORK.UNKNOWN');
   });
 });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AppealsController } from './appeals.controller.js';
 import { Appeals } from './list/appeals.query.js';
+import { WrongReadingsController } from './readings/wrong-readings.controller.js';
+import { WrongReadings } from './readings/wrong-readings.query.js';
 
-@Module({ controllers: [AppealsController], providers: [Appeals] })
+@Module({ controllers: [AppealsController, WrongReadingsController], providers: [Appeals, WrongReadings] })
 export class AppealsModule {}

@@ -7,6 +7,7 @@ import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsFigures } from './figures/appeals.figures.js';
 import { appealsProjection } from './list/appeals.projection.js';
+import { wrongReadingsProjection } from './readings/wrong-readings.projection.js';
 
 export {
   AdmitAppeal,
@@ -20,13 +21,14 @@ export {
   WithdrawAppeal,
 } from './appeals.commands.js';
 export type { AppealDetails, AppealView } from './list/appeal.view.js';
+export type { WrongReading } from './readings/wrong-reading.view.js';
 export { openAppealsOf } from './list/open-appeals.query.js';
 
 export const appeals: Slice = {
   name: 'appeals',
   events: appealEvents,
   commands: appealCommands,
-  projections: [appealsProjection],
+  projections: [appealsProjection, wrongReadingsProjection],
   duties: [stayEnd],
   figures: appealsFigures,
   search: [appealsSearch],

@@ -33,6 +33,8 @@ export const stayView = z.object({
 });
 export type StayView = z.infer<typeof stayView>;
 
+export const consequence = z.enum(['overturned', 'remanded', 'varied', 'stands']);
+
 export const appealView = z.object({
   appeal: z.string(),
   ...named,
@@ -83,7 +85,7 @@ export const appealView = z.object({
     }),
   decision: z
     .object({
-      consequence: z.enum(['overturned', 'remanded', 'varied', 'stands']).meta({
+      consequence: consequence.meta({
         description:
           'Of the ruling: reversed where a decisive ground is overturned; else sent back where one is remanded; else varied where one is; else it stands.',
       }),

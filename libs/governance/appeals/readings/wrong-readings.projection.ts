@@ -1,0 +1,78 @@
+import { on, table, type Projection } from '#engine/projections';
+import {
+  consequenceOf,
+  type AppealDecided,
+  type Consequence,
+  type GroundOutcome,
+  type PublicEvent,
+} from '#governance/events';
+
+/** That the decision of an appeal found a version of a provision read wrongly. */
+export interface WrongReadingRow {
+  readonly appeal: string;
+  readonly provision: string;
+  readonly path: string;
+  readonly version: number;
+  readonly network: string;
+  readonly docket: string;
+  readonly ruling: string;
+  readonly consequence: Consequence;
+  /** The grounds in which it was found, and why. */
+  readonly grounds: readonly { ground: string; outcome: GroundOutcome; reasons: string }[];
+  readonly decided_at: string;
+  /** Log number of the decision. */
+  readonly number: number;
+}
+
+export const wrongReadingTable = table<WrongReadingRow>({
+  name: 'wrong_reading',
+  columns: {
+    appeal: { type: 'uuid' },
+    provision: { type: 'uuid' },
+    path: { type: 'text' },
+    version: { type: 'integer' },
+    network: { type: 'text' },
+    docket: { type: 'uuid' },
+    ruling: { type: 'uuid' },
+    consequence: { type: 'text' },
+    grounds: { type: 'jsonb' },
+    decided_at: { type: 'timestamptz' },
+    number: { type: 'bigint' },
+  },
+  key: ['appeal', 'provision'],
+  indexes: ['network, number, path', 'provision, number, path'],
+});
+
+/** Without an overturned or varied ground no reading is wrong. */
+const FOUND_IN: ReadonlySet<GroundOutcome> = new Set(['overturned', 'varied']);
+
+/** One row for each version that an appeal found read wrongly. */
+export const wrongReadingsProjection: Projection<PublicEvent> = {
+  name: 'wrong-readings',
+  version: 1,
+  tables: [wrongReadingTable],
+  on: {
+    AppealDecided: on<AppealDecided>(
+      () => [],
+      ({ data: { network, appeal, docket, ruling, outcomes, readings }, recordedAt, number }, rows) => {
+        const grounds = outcomes
+          .filter(({ outcome }) => FOUND_IN.has(outcome))
+          .map(({ ground, outcome, reasons }) => ({ ground, outcome, reasons }));
+        for (const { provision, path, version } of readings)
+          rows.put(wrongReadingTable, {
+            appeal,
+            provision,
+            path,
+            version,
+            network,
+            docket,
+            ruling,
+            consequence: consequenceOf(outcomes),
+            grounds,
+            decided_at: recordedAt,
+            number,
+          });
+      },
+    ),
+  },
+};
