@@ -170,7 +170,13 @@ describe('whatever is commanded', () => {
   it('one stay runs at a time, as it was asked for, and none outlives its appeal', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
-        const CLOSES = new Set(['AppealRuledInadmissible', 'AppealDecided', 'AppealWithdrawn']);
+        const CLOSES = new Set([
+          'AppealRuledInadmissible',
+          'AppealDecided',
+          'RespondentConceded',
+          'AppealWithdrawn',
+          'LeaveRefused',
+        ]);
         let [isAsked, runs, isClosed] = [false, false, false];
         for (const { type } of play(appealDecider, sequence)) {
           if (CLOSES.has(type)) [isAsked, runs, isClosed] = [false, false, true];

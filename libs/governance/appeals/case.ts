@@ -52,6 +52,8 @@ export const caseView: View<Case, DocketEvent> = {
       case 'RulingRecognised':
       case 'RestrictionExpired':
       case 'RulingVaried':
+      case 'RulingStayed':
+      case 'StayEnded':
         return state;
       case 'RulingReversed':
         return withTouched(setAside(state, event.data.ruling), event.data.reversedBy);

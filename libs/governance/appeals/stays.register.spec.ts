@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '#kernel';
+import { newId, type Entry } from '#kernel';
+import { CommandBus } from '@nestjs/cqrs';
+import { NEVER, type Logged, type Reaction } from '#engine/projections';
+import { slices } from '#governance';
+import type { Slice } from '#platform/core';
 import { submissionExample } from '#governance/symphonies';
 import {
   establishNova,
@@ -13,31 +17,24 @@ const reasons = 'It is shown next week, and cannot be shown again.';
 const until = '2147-01-20';
 const grant = { terms: 'Nobody sees it.', until, reasons: 'It cannot be undreamed.' };
 
-describe('stays over HTTP', () => {
-  let app: TestRegister;
-  let law: Nova;
-
-  beforeAll(async () => {
-    app = await testRegister();
-    law = await establishNova(app);
-    await app.as('ines').does(`${nova}/appointments`, {
-      person: await app.actor('odile'),
-      office: 'adjudicator',
-      name: 'Odile Ferrand',
-    });
-    await app.settled();
+async function begun(of: readonly Slice[] = slices) {
+  const app = await testRegister(of);
+  const law = await establishNova(app);
+  await app.as('ines').does(`${nova}/appointments`, {
+    person: await app.actor('odile'),
+    office: 'adjudicator',
+    name: 'Odile Ferrand',
   });
-  afterAll(() => app.close());
-
+  await app.settled();
   /** By Zane, of a ruling that Tomas made. */
-  async function lodged() {
+  const lodged = async () => {
     const { docket } = (await app.as('elara').does(`${nova}/symphonies`, submissionExample)).body;
     await app.settled();
-    const at = `${nova}/dockets/${docket}`;
-    await app.as('ines').does(`${at}/assign`, { regulator: law.people.kiran, departs: 'They know them.' });
-    await app.as('kiran').does(`${at}/recommend`, { outcome: 'approved', reasons: 'Calm.' });
+    const page = `${nova}/dockets/${docket}`;
+    await app.as('ines').does(`${page}/assign`, { regulator: law.people.kiran, departs: 'They know them.' });
+    await app.as('kiran').does(`${page}/recommend`, { outcome: 'approved', reasons: 'Calm.' });
     const { ruling } = (
-      await app.as('tomas').does(`${at}/rule`, {
+      await app.as('tomas').does(`${page}/rule`, {
         revision: 1,
         outcome: 'approved',
         facts: 'It is calm.',
@@ -45,18 +42,34 @@ describe('stays over HTTP', () => {
         cited: [{ provision: law.provision, version: 1 }],
       })
     ).body;
-    await app.as('tomas').does(`${at}/serve`, { ruling });
+    await app.as('tomas').does(`${page}/serve`, { ruling });
     const { appeal } = (
       await app.as('zane').does(`${nova}/appeals`, { docket, ruling, grounds: ['It is not calm.'] })
     ).body;
-    return { docket, ruling, appeal, page: at, at: `${nova}/appeals/${appeal}` };
-  }
+    return { docket, ruling, appeal, page, at: `${nova}/appeals/${appeal}` };
+  };
   const stayed = async () => {
     const of = await lodged();
     await app.as('zane').does(`${of.at}/request-stay`, { reasons });
     await app.as('maren').does(`${of.at}/grant-stay`, grant);
     return of;
   };
+  return { app, law, lodged, stayed };
+}
+
+describe('stays over HTTP', () => {
+  let register: Awaited<ReturnType<typeof begun>>;
+  let app: TestRegister;
+  let law: Nova;
+
+  beforeAll(async () => {
+    register = await begun();
+    ({ app, law } = register);
+  });
+  afterAll(() => app.close());
+
+  const lodged = () => register.lodged();
+  const stayed = () => register.stayed();
   const stays = async (at: string, as = 'maren') => {
     await app.settled();
     return (await app.as(as).get(at)).body.stays;
@@ -142,19 +155,143 @@ describe('stays over HTTP', () => {
     expect(await stays(at)).toMatchObject([{ state: 'unanswered', answer: null }]);
   });
 
+  const docketOf = async (page: string) => {
+    await app.settled();
+    return (await app.get(page)).body;
+  };
+
+  it('reach the docket, whose ruling has no effect until its appeal is closed', async () => {
+    const { at, page, docket, ruling, appeal } = await stayed();
+    const ends = { at: '2147-01-21T00:00:00.000Z', on: until };
+    expect(await docketOf(page)).toMatchObject({
+      status: 'appealed',
+      outcome: 'approved',
+      stayed: ends,
+      rulings: [{ stayed: ends, stays: [{ appeal, terms: grant.terms, ends, inForce: true, ended: null }] }],
+    });
+    const ofIt = (one: { docket: string }) => one.docket === docket;
+    for (const [as, list] of [
+      ['zane', `${nova}/dockets?limit=100`],
+      ['zane', '/api/my/matters?limit=100'],
+      ['zane', `/api/rulings?network=NOVA&limit=100`],
+    ] as const) {
+      const { items } = (await app.as(as).get(list)).body;
+      const found = items.find(ofIt);
+      expect([list, found.stayed ?? found.rulings[0].stayed]).toEqual([list, ends]);
+    }
+    await app.as('zane').does(`${at}/withdraw`, { reason: 'Enough.' });
+    const { history, ...after } = await docketOf(page);
+    expect(after).toMatchObject({
+      status: 'served',
+      stayed: null,
+      rulings: [{ ruling, stayed: null, stays: [{ appeal, inForce: false, ended: { how: 'withdrawn' } }] }],
+    });
+    expect(history.at(-1)).toMatchObject({
+      summary: 'The stay of a ruling ended: the appeal was withdrawn.',
+      about: [{ kind: 'ruling' }, { kind: 'docket' }, { kind: 'appeal' }],
+    });
+  });
+
+  it('end in the docket with the decision, also where that reverses the ruling', async () => {
+    const { at, page } = await stayed();
+    await app.as('maren').does(`${at}/admit`);
+    const outcomes = [{ ground: '1', outcome: 'overturned', reasons: 'It is not.' }];
+    await app.as('maren').does(`${at}/decide`, { outcomes });
+    expect(await docketOf(page)).toMatchObject({
+      status: 'reversed',
+      stayed: null,
+      rulings: [
+        { setAside: 'reversed', stayed: null, stays: [{ inForce: false, ended: { how: 'decided' } }] },
+      ],
+    });
+    expect(await stays(at)).toMatchObject([{ state: 'over' }]);
+  });
+
   it('end by themselves, which is recorded once, and another may follow', async () => {
-    const { at, appeal, docket } = await stayed();
+    const { at, appeal, page } = await stayed();
     const duty = () => app.get(`${nova}/duties/stay-end/${appeal}`).then(({ body }) => body);
     await app.settled();
     expect(await duty()).toMatchObject({ state: 'open', due: { on: until } });
     await app.pass(17);
     expect(await stays(at)).toMatchObject([{ state: 'over' }]);
     expect(await duty()).toMatchObject({ state: 'lapsed' });
-    const history = (await app.get(`${nova}/dockets/${docket}`)).body.history as { type: string }[];
-    expect(history.filter(({ type }) => type === 'StayExpired')).toHaveLength(1);
+    const { history, ...expired } = await docketOf(page);
+    expect(expired).toMatchObject({ stayed: null, rulings: [{ stays: [{ ended: { how: 'expired' } }] }] });
+    for (const once of ['StayExpired', 'StayEnded'])
+      expect(history.filter(({ type }: { type: string }) => type === once)).toHaveLength(1);
     await app.as('zane').does(`${at}/request-stay`, { reasons });
     await app.as('odile').does(`${at}/grant-stay`, { ...grant, until: '2147-02-20' });
     expect(await stays(at)).toMatchObject([{ state: 'over' }, { state: 'in-force' }]);
     expect(await duty()).toMatchObject({ state: 'open', due: { on: '2147-02-20' } });
+  });
+});
+
+describe('a reaction that is killed while it carries stays to dockets', () => {
+  let register: Awaited<ReturnType<typeof begun>>;
+
+  beforeAll(async () => {
+    // Without the register's own.
+    register = await begun(
+      slices.map((slice) => ({
+        ...slice,
+        ...(slice.reactions && {
+          reactions: (...given) => slice.reactions!(...given).filter(({ name }) => name !== 'carry-stays'),
+        }),
+      })),
+    );
+  });
+  afterAll(() => register.app.close());
+
+  /** From the first event of the appeal on, as if it had never been started. */
+  async function carry(appeal: string, dies = Infinity) {
+    const { store, codec } = register.app.opened.register;
+    const bus = register.app.registry.app.get(CommandBus);
+    const [{ reactions }] = slices.filter(({ name }) => name === 'rulings') as [Slice];
+    let sent = 0;
+    const execute = async (command: object) => {
+      if (++sent > dies) throw new Error('killed');
+      return bus.execute(command as never);
+    };
+    const all = reactions!({ execute } as unknown as CommandBus, register.app.opened.register);
+    const { on } = all.find(({ name }) => name === 'carry-stays') as Reaction;
+    for (const { bytes } of await store.readStream(`appeal-${appeal}`)) {
+      const event = codec.decode(bytes) as unknown as Logged<Entry>;
+      await on[event.type]?.(event, NEVER);
+    }
+  }
+  const told = async (docket: string) =>
+    (await register.app.opened.register.store.readStream(`docket-${docket}`))
+      .map(({ bytes }) => (JSON.parse(bytes.toString()) as Entry).type)
+      .filter((type) => /Stay|Revers/.test(type));
+
+  it('goes on where it is started again, and does nothing twice', async () => {
+    const { app, stayed } = register;
+    const { at, appeal, docket } = await stayed();
+    await app.as('zane').does(`${at}/withdraw`, { reason: 'Enough.' });
+    await expect(carry(appeal, 1)).rejects.toThrow('killed');
+    expect(await told(docket)).toEqual(['RulingStayed']);
+    for (let times = 0; times < 2; times++) {
+      await carry(appeal);
+      expect(await told(docket)).toEqual(['RulingStayed', 'StayEnded']);
+    }
+  });
+
+  it('stays nothing where the decision has reversed the ruling already, and ends what it stayed before', async () => {
+    const { app, stayed } = register;
+    const decide = async ({ at }: { at: string }) => {
+      const outcomes = [{ ground: '1', outcome: 'overturned', reasons: 'It is not.' }];
+      await app.as('maren').does(`${at}/admit`);
+      await app.as('maren').does(`${at}/decide`, { outcomes });
+      await app.settled();
+    };
+    const late = await stayed();
+    await decide(late);
+    await carry(late.appeal);
+    expect(await told(late.docket)).toEqual(['RulingReversed']);
+    const early = await stayed();
+    await carry(early.appeal);
+    await decide(early);
+    await carry(early.appeal);
+    expect(await told(early.docket)).toEqual(['RulingStayed', 'RulingReversed', 'StayEnded']);
   });
 });

@@ -636,6 +636,57 @@ export const rulingVaried = event(
 );
 export type RulingVaried = EventOf<typeof rulingVaried>;
 
+/** By the appeal against it: it has no effect. What it approved is not allowed, and what it refused is not either. */
+export const rulingStayed = event(
+  'RulingStayed',
+  1,
+  z.strictObject({
+    ...ofRuling,
+    appeal: storedId,
+    /** What holds meanwhile. */
+    terms: long(storedText),
+    /** By itself; or earlier, with the appeal. */
+    ends: end,
+  }),
+  {
+    says: ({ ends }) =>
+      `A ruling is stayed until the end of ${dayInWords(ends.on)}, or until the appeal is closed: nothing is allowed by it meanwhile.`,
+    about: ['ruling', 'docket', 'appeal'],
+  },
+);
+export type RulingStayed = EventOf<typeof rulingStayed>;
+
+/** Why a stay is over: its time is, or its appeal was decided, conceded, withdrawn or not heard, for want of leave or of what it takes. */
+export const stayEnding = z.enum([
+  'expired',
+  'decided',
+  'conceded',
+  'withdrawn',
+  'inadmissible',
+  'leave-refused',
+]);
+export type StayEnding = z.infer<typeof stayEnding>;
+
+const STAY_ENDINGS: Readonly<Record<StayEnding, string>> = {
+  expired: 'its time was over',
+  decided: 'the appeal was decided',
+  conceded: 'the appeal was conceded',
+  withdrawn: 'the appeal was withdrawn',
+  inadmissible: 'the appeal was found inadmissible',
+  'leave-refused': 'leave to appeal was refused',
+};
+
+export const stayEnded = event(
+  'StayEnded',
+  1,
+  z.strictObject({ ...ofRuling, appeal: storedId, how: stayEnding }),
+  {
+    says: ({ how }) => `The stay of a ruling ended: ${STAY_ENDINGS[how]}.`,
+    about: ['ruling', 'docket', 'appeal'],
+  },
+);
+export type StayEnded = EventOf<typeof stayEnded>;
+
 /** What casts doubt on a ruling that stands: what its makers have at stake, how it read the law, or another law. */
 export const doubt = z.enum(['interest', 'overturned-reading', 'law-changed']);
 export type Doubt = z.infer<typeof doubt>;
@@ -820,6 +871,8 @@ export const docketEvents = [
   rulingReviewed,
   rulingRecognised,
   restrictionExpired,
+  rulingStayed,
+  stayEnded,
 ] as const;
 export type DocketEvent = EventOf<(typeof docketEvents)[number]>;
 

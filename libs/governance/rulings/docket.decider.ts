@@ -25,6 +25,7 @@ import {
   type ReverseOfOwnMotion,
   type SetAside,
 } from './acts/set-aside.decider.js';
+import { endStay, stayRuling, type EndStay, type StayRuling } from './acts/stay-ruling.decider.js';
 import { vary, type VaryRuling } from './acts/vary-ruling.decider.js';
 import { docket, type DocketState } from './docket.js';
 
@@ -50,6 +51,8 @@ export type DocketCommand =
   | ServeRuling
   | SetAside
   | VaryRuling
+  | StayRuling
+  | EndStay
   | ReverseOfOwnMotion;
 
 /** The docket of one review: two people look at every case, neither with anything at stake in it. */
@@ -103,6 +106,10 @@ export const docketDecider: Decider<DocketState, DocketCommand, DocketEvent> = {
         return setAside('RulingRemanded', command, existing(state, command));
       case 'VaryRuling':
         return vary(command, existing(state, command));
+      case 'StayRuling':
+        return stayRuling(command, existing(state, command));
+      case 'EndStay':
+        return endStay(command, existing(state, command));
     }
   },
 };

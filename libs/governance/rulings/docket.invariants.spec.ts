@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dateOf } from '#kernel';
 import { play } from '#kernel/testing';
-import { type DocketEvent, type Due, rulingOutcome, type RulingOutcome } from '#governance/events';
+import {
+  type DocketEvent,
+  type Due,
+  rulingOutcome,
+  stayEnding,
+  type RulingOutcome,
+} from '#governance/events';
 import { endOf } from '#governance/testing';
 import { dueAfter } from '#governance/testing';
 import type { Official } from './acts/case.decider.js';
@@ -98,6 +104,19 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
       reasons: 'Wrong.',
       due,
     }));
+  const appeal = fc.constantFrom('a1', 'a2');
+  const staying = fc.oneof(
+    fc.record({ ruling, appeal }).map((which): DocketCommand => ({
+      type: 'StayRuling',
+      network: 'NOVA',
+      ...which,
+      terms: 'Nobody sees it.',
+      ends: endOf('2147-04-30'),
+    })),
+    fc
+      .record({ appeal, how: fc.constantFrom(...stayEnding.options) })
+      .map((which): DocketCommand => ({ type: 'EndStay', network: 'NOVA', ...which })),
+  );
   const instant = fc
     .integer({ min: 0, max: 60 * 48 })
     .map((halfHours) => new Date(Date.parse('2147-03-01T00:00:00Z') + halfHours * 1_800_000));
@@ -170,7 +189,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
         .array(issue(each, on), { minLength: 1, maxLength: 6 })
         .chain((issues) =>
           fc
-            .array(fc.oneof(ruling.map(serve), setAside), { maxLength: 3 })
+            .array(fc.oneof(ruling.map(serve), setAside, staying), { maxLength: 5 })
             .chain((after) =>
               fc
                 .option(person, { freq: 3 })
@@ -193,6 +212,7 @@ const commandsIn = ({ interested, inForce }: World): fc.Arbitrary<readonly Docke
     fc.tuple(person, revision, revision).map(([each, on, newest]) => challenge(each, on, newest)),
     ruling.map(serve),
     setAside,
+    staying,
     person.chain(request),
     answer,
     overtaken,
@@ -359,6 +379,25 @@ describe('whatever is asked about a docket', () => {
     });
   });
 
+  it('a ruling that stands is stayed, by each appeal once at a time, and what began ends once', () => {
+    always(({ events }) => {
+      let standing: string | null = null;
+      const stays = new Map<string, string>();
+      for (const { type, data } of events) {
+        if (type === 'RulingIssued') standing = data.ruling;
+        if (type === 'RulingReversed' || type === 'RulingRemanded') standing = null;
+        if (type === 'RulingStayed') {
+          expect(data.ruling).toBe(standing);
+          expect(stays.has(data.appeal)).toBe(false);
+          stays.set(data.appeal, data.ruling);
+        }
+        if (type !== 'StayEnded') continue;
+        expect(stays.get(data.appeal)).toBe(data.ruling);
+        stays.delete(data.appeal);
+      }
+    });
+  });
+
   it('one ruling stands at most', () => {
     always(({ events }) => {
       let standing = 0;
@@ -406,6 +445,8 @@ describe('whatever is asked about a docket', () => {
     expect(reached).toContain('RulingServed');
     expect(reached).toContain('RulingReversed');
     expect(reached).toContain('RulingRemanded');
+    expect(reached).toContain('RulingStayed');
+    expect(reached).toContain('StayEnded');
     expect(reached).toContain('RecommendationChallenged');
     expect(reached).toContain('InformationSupplied');
     expect(reached).toContain('DocketClosedIncomplete');

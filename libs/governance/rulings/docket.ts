@@ -25,6 +25,8 @@ interface CaseFile {
   readonly regulator: string | null;
   /** Rulings that stand no more. */
   readonly setAside: readonly string[];
+  /** That have not ended, with what they are of. */
+  readonly stays: readonly { readonly appeal: string; readonly ruling: string }[];
   /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided or corrected here. */
   readonly touched: readonly string[];
   /** Who of them takes no part any more, since their ruling was sent back. */
@@ -96,6 +98,7 @@ export const docket: View<DocketState, DocketEvent> = {
         stops: [],
         regulator: null,
         setAside: [],
+        stays: [],
         touched: [],
         barred: [],
         recommendation: null,
@@ -144,6 +147,12 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
       return { ...file, status: 'ruled', ruling: event.data.ruling, served: false };
     case 'RulingCorrected':
       return { ...state, touched: file.touched };
+    case 'RulingStayed': {
+      const { appeal, ruling } = event.data;
+      return { ...state, stays: [...state.stays, { appeal, ruling }] };
+    }
+    case 'StayEnded':
+      return { ...state, stays: state.stays.filter(({ appeal }) => appeal !== event.data.appeal) };
     case 'PanelConvened':
     case 'VoteCast':
     case 'VotingClosed':
@@ -173,7 +182,7 @@ function evolveOpen(state: OpenDocketState, event: Exclude<DocketEvent, DocketOp
 
 function caseFile(file: CaseFile): CaseFile {
   const { network, docket, applicant, receivedOn, screening, due, stops } = file;
-  const { regulator, setAside, touched, barred } = file;
+  const { regulator, setAside, stays, touched, barred } = file;
   return {
     network,
     docket,
@@ -184,6 +193,7 @@ function caseFile(file: CaseFile): CaseFile {
     stops,
     regulator,
     setAside,
+    stays,
     touched,
     barred,
   };

@@ -23,6 +23,7 @@ import { endPanels } from './end-panels.js';
 import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
 import {
+  carryStays,
   openDockets,
   remandRulings,
   reopenDockets,
@@ -111,6 +112,7 @@ export const rulings: Slice = {
     reverseOverturned(bus),
     remandRulings(bus),
     varyRulings(bus),
+    carryStays(bus),
     endPanels(bus, register),
     recuseInterested(bus, register),
     flagInterested(bus, register),

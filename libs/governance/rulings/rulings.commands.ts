@@ -19,6 +19,7 @@ import { ScreenWork } from './acts/screen-work.command.js';
 import { ServeRuling } from './acts/serve-ruling.command.js';
 import { RemandRuling, ReverseRuling } from './acts/set-aside.command.js';
 import { ExpireRestrictions } from './terms/terms.commands.js';
+import { EndStay, StayRuling } from './acts/stay-ruling.command.js';
 import { VaryRuling } from './acts/vary-ruling.command.js';
 import { SupplyInformation } from './acts/supply-information.command.js';
 
@@ -45,6 +46,8 @@ export const docketCommands = [
   ReverseRuling,
   RemandRuling,
   VaryRuling,
+  StayRuling,
+  EndStay,
   RecuseRegulator,
   FlagRuling,
   ReviewRuling,
@@ -57,6 +60,7 @@ export {
   CloseIncomplete,
   CorrectRuling,
   EndPanel,
+  EndStay,
   IssueRuling,
   OpenDocket,
   RecogniseRuling,
@@ -69,6 +73,7 @@ export {
   ScreenWork,
   ServeRuling,
   SupplyInformation,
+  StayRuling,
   VaryRuling,
   RecuseRegulator,
   FlagRuling,

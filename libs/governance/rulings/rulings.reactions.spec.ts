@@ -3,8 +3,21 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { hashedId } from '#kernel';
 import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import type { AppealDecided } from '#governance/events';
-import { OpenDocket, RemandRuling, ReverseRuling, VaryRuling } from './rulings.commands.js';
-import { openDockets, remandRulings, reverseOverturned, varyRulings } from './rulings.reactions.js';
+import {
+  EndStay,
+  OpenDocket,
+  RemandRuling,
+  ReverseRuling,
+  StayRuling,
+  VaryRuling,
+} from './rulings.commands.js';
+import {
+  carryStays,
+  openDockets,
+  remandRulings,
+  reverseOverturned,
+  varyRulings,
+} from './rulings.reactions.js';
 
 describe('what follows by itself', () => {
   const sent: unknown[] = [];
@@ -131,6 +144,30 @@ describe('what follows by itself', () => {
     expect(await following(event, varyRulings(bus))).toEqual([]);
     const remanded = { ground: '3', outcome: 'remanded', decisive: true, reasons: 'Anew.' } as const;
     expect(await following(decided(varied, remanded), varyRulings(bus))).toEqual([]);
+  });
+
+  it('a stay that is granted stays the ruling, and each end of it or of its appeal ends that', async () => {
+    const ends = { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' };
+    const terms = 'Nobody sees it.';
+    const granted = { type: 'StayGranted', data: { ...contest, terms, ends, reasons: 'It is shown.' } };
+    const [command] = await following(granted, carryStays(bus));
+    expect(command).toBeInstanceOf(StayRuling);
+    expect(command).toMatchObject({
+      context: { correlationId: 'symphony-s1', causationId: 'e1' },
+      input: { network: 'NOVA', docket: 's1', ruling: 'r1', appeal: 'a1', terms, ends },
+    });
+    for (const [type, how] of [
+      ['StayExpired', 'expired'],
+      ['AppealDecided', 'decided'],
+      ['RespondentConceded', 'conceded'],
+      ['AppealWithdrawn', 'withdrawn'],
+      ['AppealRuledInadmissible', 'inadmissible'],
+      ['LeaveRefused', 'leave-refused'],
+    ]) {
+      const [ending] = await following({ type, data: contest }, carryStays(bus));
+      expect(ending).toBeInstanceOf(EndStay);
+      expect(ending).toMatchObject({ input: { network: 'NOVA', docket: 's1', appeal: 'a1', how } });
+    }
   });
 
   it('an appeal that overturns in passing alone leaves it', async () => {

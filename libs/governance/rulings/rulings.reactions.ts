@@ -1,20 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
+import type { DomainEvent, Entry } from '#kernel';
 import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   consequenceOf,
   docketStream,
   type DecidedGround,
   type GroundOutcome,
+  type AppealDecided,
   type PublicEvent,
+  type StayEnding,
 } from '#governance/events';
 import type { Register } from '#platform/core';
 import {
+  EndStay,
   OpenDocket,
   RemandRuling,
   ReopenDocket,
   ReverseRuling,
   ScreenWork,
+  StayRuling,
   VaryRuling,
 } from './rulings.commands.js';
 import { momentOf } from './screening.js';
@@ -125,6 +130,34 @@ export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
           new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }),
         );
       },
+    },
+  };
+}
+
+/** StayGranted -> the ruling has no effect. StayExpired, and every end of an appeal -> its stay is over. */
+export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
+  const name = 'carry-stays';
+  type OfAppeal = Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal'>;
+  const ends = (how: StayEnding) => async (event: Logged<Entry<DomainEvent<string, OfAppeal>>>) => {
+    const { network, docket, appeal } = event.data;
+    const context = following(event, name, docketStream(docket), network);
+    await bus.execute(new EndStay(context, { network, docket, appeal, how }));
+  };
+  return {
+    name,
+    casesAtOnce: CASES_AT_ONCE,
+    on: {
+      StayGranted: async (event) => {
+        const { network, docket, ruling, appeal, terms, ends } = event.data;
+        const context = following(event, name, docketStream(docket), network);
+        await bus.execute(new StayRuling(context, { network, docket, ruling, appeal, terms, ends }));
+      },
+      StayExpired: ends('expired'),
+      AppealDecided: ends('decided'),
+      RespondentConceded: ends('conceded'),
+      AppealWithdrawn: ends('withdrawn'),
+      AppealRuledInadmissible: ends('inadmissible'),
+      LeaveRefused: ends('leave-refused'),
     },
   };
 }

@@ -54,6 +54,7 @@ const ruling: Searched<PublicEvent> = {
       network,
       text: [...conditions, ...restrictions].map(({ text }) => text),
     }),
+    RulingStayed: ({ ruling, network, terms }) => ({ id: ruling, network, text: [terms] }),
     RulingReversed: setAside,
     RulingRemanded: setAside,
   },

@@ -72,7 +72,15 @@ const grant: GrantStay = {
   reasons: granted.data.reasons,
 };
 const refuse: RefuseStay = { type: 'RefuseStay', bench, reasons: 'Nothing is lost.' };
-const closed = [inadmissible, decided, withdrawn];
+const conceded: AppealEvent = {
+  type: 'RespondentConceded',
+  data: { ...contest, concededBy: 'tomas', reasons: 'It cannot stand.' },
+};
+const leaveRefused: AppealEvent = {
+  type: 'LeaveRefused',
+  data: { ...contest, adjudicator: 'maren', reasons: 'It could have come in time.' },
+};
+const closed = [inadmissible, decided, conceded, withdrawn, leaveRefused];
 
 describe('an appellant', () => {
   it('asks for a stay, once the appeal is lodged, and while it is open', () => {

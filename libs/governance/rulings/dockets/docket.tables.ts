@@ -15,6 +15,7 @@ import type {
   RuledTerms,
   RulingOutcome,
   RulingRecognised,
+  StayEnding,
   SubmissionScreened,
   NarrativeSource,
   Presentation,
@@ -167,6 +168,8 @@ export interface DocketRow {
   appeal_before: string | null;
   /** Appeals under way against the ruling that stands. */
   open_appeals: string[];
+  /** Of the ruling that stands, those that have not ended. */
+  stays: readonly Pick<StayRow, 'appeal' | 'ends'>[];
   /** Of the docket's stream, -1 until it is open. */
   revision: number;
   /** Of the work's stream. */
@@ -218,6 +221,7 @@ export const docketTable = table<DocketRow>({
     last_day_to_appeal: { type: 'date', nullable: true },
     appeal_before: { type: 'timestamptz', nullable: true },
     open_appeals: { type: 'text[]' },
+    stays: { type: 'jsonb' },
     revision: { type: 'integer' },
     work_revision: { type: 'integer' },
     newest: { type: 'integer' },
@@ -323,6 +327,7 @@ export interface RulingRow {
   own_reversal: OwnReversalRow | null;
   corrections: CorrectionRow[];
   variations: readonly VariationRow[];
+  stays: readonly StayRow[];
   number: number;
 }
 
@@ -339,6 +344,21 @@ export interface VariationRow extends RuledTerms {
   readonly reasons: string;
   readonly varied_at: string;
   readonly number: number;
+}
+
+/** By its appeal: it has no effect meanwhile. */
+export interface StayRow {
+  readonly appeal: string;
+  readonly terms: string;
+  readonly ends: End;
+  readonly stayed_at: string;
+  readonly number: number;
+  /** Null: that is not recorded. */
+  readonly ended: {
+    readonly how: StayEnding;
+    readonly ended_at: string;
+    readonly number: number;
+  } | null;
 }
 
 /** A second look at a ruling. */
@@ -392,6 +412,7 @@ export const rulingTable = table<RulingRow>({
     own_reversal: { type: 'jsonb', nullable: true },
     corrections: { type: 'jsonb' },
     variations: { type: 'jsonb' },
+    stays: { type: 'jsonb' },
     number: { type: 'bigint' },
   },
   key: ['ruling'],

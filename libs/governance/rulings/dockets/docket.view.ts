@@ -8,6 +8,7 @@ import {
   voteValue,
   wordsOfRuling,
   reviewOutcome,
+  stayEnding,
 } from '#governance/events';
 import { dueView, exampleDue } from '#governance/law';
 import { z } from 'zod';
@@ -79,6 +80,8 @@ export const docketFilter = z.object({
 });
 export type DocketFilter = Partial<z.infer<typeof docketFilter>>;
 
+const end = z.object({ at: instant, on: day });
+
 /** A docket in a list. */
 export const docketItem = z.object({
   docket: z.string(),
@@ -98,6 +101,10 @@ export const docketItem = z.object({
   servedOn: day.nullable(),
   lastDayToAppeal: day.nullable(),
   appealBefore: instant.nullable().meta({ description: 'The instant at which that day ends.' }),
+  stayed: end.nullable().meta({
+    description:
+      'Until when, at the latest, the ruling has no effect, by a stay in an appeal: nothing is allowed by it. Null: by none.',
+  }),
   overdue: z.boolean(),
   age: z.int().meta({ description: 'Days since it was received.' }),
   daysLeft: z.int().nullable().meta({
@@ -119,7 +126,6 @@ export const workload = z.object({
 });
 export type Workload = z.infer<typeof workload>;
 
-const end = z.object({ at: instant, on: day });
 const term = {
   text: z.string(),
   ends: end.nullable().meta({ description: 'Null: as long as the ruling stands.' }),
@@ -238,6 +244,23 @@ export const rulingView = z.object({
       description:
         'By appeals, the oldest first, each with what the ruling asked for and forbade until then. What it does now stands above.',
     }),
+  stayed: end.nullable().meta({
+    description:
+      'Until when, at the latest, it has no effect, by a stay in an appeal: what it approved is not allowed, and what it refused is not either. Null: by none.',
+  }),
+  stays: z
+    .array(
+      z.object({
+        appeal: z.string(),
+        terms: z.string().meta({ description: 'What holds while it is in force.' }),
+        ends: end.meta({ description: 'By itself; or earlier, with the appeal.' }),
+        inForce: z.boolean(),
+        stayedAt: instant,
+        number: logNumber,
+        ended: z.object({ how: stayEnding, endedAt: instant, number: logNumber }).nullable(),
+      }),
+    )
+    .meta({ description: 'By appeals, the oldest first.' }),
   number: logNumber,
 });
 export type RulingView = z.infer<typeof rulingView>;
@@ -517,6 +540,7 @@ export const matterItem = docketItem.extend({
         servedOn: true,
         lastDayToAppeal: true,
         window: true,
+        stayed: true,
       })
       .extend({ appealable: z.boolean().meta({ description: 'You can lodge an appeal against it today.' }) }),
   ),
@@ -560,6 +584,7 @@ export const exampleItem: DocketItem = {
   servedOn: '2147-03-21',
   lastDayToAppeal: '2147-04-18',
   appealBefore: '2147-04-18T15:00:00.000Z',
+  stayed: null,
   overdue: false,
   age: 31,
   daysLeft: null,
@@ -606,6 +631,18 @@ const exampleRuling: RulingView = {
   ownReversal: null,
   corrections: [],
   variations: [],
+  stayed: null,
+  stays: [
+    {
+      appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
+      terms: 'It is shown to nobody.',
+      ends: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' },
+      inForce: false,
+      stayedAt: '2147-03-27T10:00:00.000Z',
+      number: 516,
+      ended: { how: 'withdrawn', endedAt: '2147-04-02T11:00:00.000Z', number: 530 },
+    },
+  ],
   number: 498,
 };
 
@@ -780,6 +817,7 @@ export const exampleMatter: MatterItem = {
       servedOn: exampleRuling.servedOn,
       lastDayToAppeal: exampleRuling.lastDayToAppeal,
       window: exampleRuling.window,
+      stayed: exampleRuling.stayed,
       appealable: true,
     },
   ],

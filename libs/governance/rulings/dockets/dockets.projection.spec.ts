@@ -276,6 +276,44 @@ describe('the row of a docket', () => {
     expect(statusAfter(...another, withdrawnAppeal(other, first))).toBe('reversed');
   });
 
+  it('is stayed by each appeal until that ends, and the ruling tells of each', () => {
+    const ends = { at: '2147-03-01T00:00:00.000Z', on: '2147-02-28' };
+    const stayed = (appeal: string) =>
+      inDocket(docket, {
+        type: 'RulingStayed',
+        data: { ...contest(appeal, first), terms: 'Nobody sees it.', ends },
+      });
+    const ended = (appeal: string) =>
+      inDocket(docket, { type: 'StayEnded', data: { ...contest(appeal, first), how: 'expired' } });
+    expect(rowAfter(...contested)).toMatchObject({ stays: [] });
+    const both = [...contested, stayed(one), lodged(other, first), stayed(other)];
+    expect(rowAfter(...both)).toMatchObject({
+      status: 'appealed',
+      stays: [
+        { appeal: one, ends },
+        { appeal: other, ends },
+      ],
+      revision: 6,
+    });
+    const again = [...both, ended(one), stayed(one)];
+    expect(rowAfter(...again).stays).toEqual([
+      { appeal: other, ends },
+      { appeal: one, ends },
+    ]);
+    expect(after(...again).row(rulingTable, first)!.stays).toMatchObject([
+      { appeal: one, terms: 'Nobody sees it.', ends, ended: { how: 'expired' } },
+      { appeal: other, ended: null },
+      { appeal: one, ended: null },
+    ]);
+    const gone = [...both, reversed(first, one)];
+    expect(rowAfter(...gone)).toMatchObject({ stays: [] });
+    expect(rowAfter(...gone, ended(other))).toMatchObject({ stays: [] });
+    expect(after(...gone, ended(other)).row(rulingTable, first)!.stays).toMatchObject([
+      { ended: null },
+      { ended: { how: 'expired' } },
+    ]);
+  });
+
   it('is nobody’s after a remand, until it is assigned to another', () => {
     const back = [...contested, decided(one, first, 'dismissed'), remanded(first, one)];
     expect(rowAfter(...back)).toMatchObject({

@@ -50,7 +50,9 @@ import type {
   RulingReversed,
   RulingReviewed,
   RulingServed,
+  RulingStayed,
   RulingVaried,
+  StayEnded,
   StayExpired,
   StayGranted,
   StayRefused,
@@ -70,6 +72,7 @@ import {
   rulingTable,
   type DocketRow,
   type RulingRow,
+  type StayRow,
 } from './docket.tables.js';
 import { termsReadIn } from './ruling.view.js';
 import { ended, memberChanged, NO_PANEL, panelRowOf, withSitting } from './panel.rows.js';
@@ -81,7 +84,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 21,
+  version: 22,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -293,6 +296,28 @@ export const docketsProjection: Projection<PublicEvent> = {
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
 
+    RulingStayed: onCase<RulingStayed>(
+      ({ data, revision, recordedAt, number }, { stays }, rows) => {
+        const { ruling, appeal, terms, ends } = data;
+        const row = rows.get(rulingTable, ruling)!;
+        const stay = { appeal, terms, ends, stayed_at: recordedAt, number, ended: null };
+        rows.put(rulingTable, { ...row, stays: [...row.stays, stay] });
+        return { stays: [...stays, { appeal, ends }], revision };
+      },
+      ({ data }) => [ref(rulingTable, data.ruling)],
+    ),
+    StayEnded: onCase<StayEnded>(
+      ({ data: { ruling, appeal, how }, revision, recordedAt, number }, { stays }, rows) => {
+        const row = rows.get(rulingTable, ruling)!;
+        const ended = { how, ended_at: recordedAt, number };
+        const ending = (stay: StayRow) =>
+          stay.appeal === appeal && stay.ended === null ? { ...stay, ended } : stay;
+        rows.put(rulingTable, { ...row, stays: row.stays.map(ending) });
+        return { stays: stays.filter((stay) => stay.appeal !== appeal), revision };
+      },
+      ({ data }) => [ref(rulingTable, data.ruling)],
+    ),
+
     // An order moves nothing in the case; it is told there.
     InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
     InterimOrderReasoned: onCase<InterimOrderReasoned>(() => ({})),
@@ -414,6 +439,7 @@ function settingAside<E extends RulingReversed | RulingRemanded>(
         last_day_to_appeal: null,
         appeal_before: null,
         open_appeals: [],
+        stays: [],
         revision,
         ...also(docket),
       };
@@ -484,6 +510,7 @@ function beginCase(
     last_day_to_appeal: null,
     appeal_before: null,
     open_appeals: [],
+    stays: [],
     revision: -1,
     work_revision: revision,
     newest: data.revision,
@@ -537,6 +564,7 @@ function rulingOf(
     own_reversal: null,
     corrections: [],
     variations: [],
+    stays: [],
     number,
   };
 }

@@ -38,6 +38,7 @@ describe('the page of a docket, right after the submission', () => {
     assigned_to: null,
     due_on: null,
     challenges: [],
+    stays: [],
     information: [],
     panels: [],
     presentations: [],

@@ -61,7 +61,7 @@ import {
 } from './docket.view.js';
 import { flagViewOf } from '../flags/flag.view.js';
 import { panelViewOf } from './panel.view.js';
-import { rulingsNamedIn, rulingViewOf, type Named } from './ruling.view.js';
+import { latestEnd, rulingsNamedIn, rulingViewOf, stayedIn, type Named } from './ruling.view.js';
 
 const OPENING_LOOK_MS = 50;
 const OPENING_WAIT_MS = 5_000;
@@ -345,6 +345,7 @@ export class Dockets {
           servedOn: ruling.served_on,
           lastDayToAppeal: ruling.appeal_window?.on ?? null,
           window: ruling.appeal_window,
+          stayed: stayedIn(ruling, this.#now()),
           appealable:
             this.#isAppealable(ruling, person, made) && !isOver(ruling.appeal_window!.at, this.#now()),
         })),
@@ -470,6 +471,7 @@ export class Dockets {
       servedOn: row.served_on,
       lastDayToAppeal: row.last_day_to_appeal,
       appealBefore: before,
+      stayed: latestEnd(row.stays, now),
       overdue: isAwaited(status) && row.due_at !== null && isOver(row.due_at, now),
       age: daysBetween(row.received_on, today),
       daysLeft: isAwaited(status) && row.due_on !== null ? daysBetween(today, row.due_on) : null,

@@ -1,9 +1,9 @@
 import { isOver } from '#kernel';
-import { citeVersion, type Condition, type OpenedVote, type RuledTerms } from '#governance/events';
+import { citeVersion, type Condition, type End, type OpenedVote, type RuledTerms } from '#governance/events';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
-import type { RulingRow } from './docket.tables.js';
+import type { RulingRow, StayRow } from './docket.tables.js';
 import type { RulingView } from './docket.view.js';
 
 /** What rows are shown with: what they are called, and who is meant by persons in office. */
@@ -83,8 +83,40 @@ export function rulingViewOf(row: RulingRow, { cited, officials, now }: NamedNow
       restrictions: [...restrictions],
       variedAt: varied_at,
     })),
+    stayed: stayedIn(row, now),
+    stays: row.stays.map(({ stayed_at, ended, ...stay }) => ({
+      ...stay,
+      inForce: row.set_aside === null && isInForce({ ...stay, ended }, now),
+      stayedAt: stayed_at,
+      ended: ended && { how: ended.how, endedAt: ended.ended_at, number: ended.number },
+    })),
     number: row.number,
   };
+}
+
+/** Until when, at the latest, a ruling has no effect; null: it has, or stands no more. */
+export function stayedIn(
+  { set_aside, stays }: Pick<RulingRow, 'set_aside' | 'stays'>,
+  now: Date,
+): End | null {
+  return set_aside === null
+    ? latestEnd(
+        stays.filter(({ ended }) => ended === null),
+        now,
+      )
+    : null;
+}
+
+/** The latest of these ends that has not come; null: there is none. */
+export function latestEnd(stays: readonly { readonly ends: End }[], now: Date): End | null {
+  return stays.reduce<End | null>(
+    (last, { ends }) => (isOver(ends.at, now) || (last !== null && last.at >= ends.at) ? last : ends),
+    null,
+  );
+}
+
+function isInForce({ ended, ends }: Pick<StayRow, 'ended' | 'ends'>, now: Date): boolean {
+  return ended === null && !isOver(ends.at, now);
 }
 
 /** What a ruling asks for and forbids, as it reads now: what was mended in words that an appeal replaced is mended there alone. */

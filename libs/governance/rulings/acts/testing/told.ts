@@ -9,6 +9,7 @@ import type {
   PanelConvened,
   RulingCorrected,
   RulingIssued,
+  StayEnding,
 } from '#governance/events';
 import { docketDecider } from '../../docket.decider.js';
 import type { AssignCase } from '../assign-case.decider.js';
@@ -25,6 +26,7 @@ import type { SupplyInformation } from '../supply-information.decider.js';
 import type { IssueRuling } from '../issue-ruling.decider.js';
 import type { OtherRuling, RecogniseRuling } from '../recognise-ruling.decider.js';
 import type { Recommend } from '../recommend.decider.js';
+import type { StayRuling } from '../stay-ruling.decider.js';
 import type { ServeRuling } from '../serve-ruling.decider.js';
 import type { ReverseOfOwnMotion, SetAside } from '../set-aside.decider.js';
 
@@ -280,6 +282,22 @@ export const reversedOwn: DocketEvent = {
   type: 'RulingReversed',
   data: { ...setAside, appeal: null, reversedBy: 'ines', reasons: reverseOwn.reasons },
 };
+export const stay: StayRuling = {
+  type: 'StayRuling',
+  network: 'NOVA',
+  ruling: 'r1',
+  appeal: 'a1',
+  terms: 'Nobody sees it.',
+  ends: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' },
+};
+export const stayedBy = (appeal: string): DocketEvent => ({
+  type: 'RulingStayed',
+  data: { ...ofDocket, ruling: 'r1', appeal, terms: stay.terms, ends: stay.ends },
+});
+export const stayEndedBy = (appeal: string, how: StayEnding): DocketEvent => ({
+  type: 'StayEnded',
+  data: { ...ofDocket, ruling: 'r1', appeal, how },
+});
 export const remanded: DocketEvent = { type: 'RulingRemanded', data: setAside };
 
 /** What rules found of the first revision. */
