@@ -7,6 +7,8 @@ export interface Offer {
   href: string;
   /** It can be done, and need not be: it is never what is offered first. */
   aside?: boolean;
+  /** What it would mean. */
+  means?: string | undefined;
 }
 
 /** Those that are open to the visitor, as the registry says with what the page shows: what is needed first. */

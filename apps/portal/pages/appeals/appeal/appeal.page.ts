@@ -1,12 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
-import type { AppealDetails } from '../../../registry-types.js';
+import type { AppealDetails, DocketDetails } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './appeal.words.js';
+import { nextOf } from './next.js';
 
 @Controller(standsAt('appeals'))
 export class AppealPage {
@@ -16,13 +17,24 @@ export class AppealPage {
       visit.registry.appeal(code, id),
       visit.registry.reforms(code, { appeal: id }),
     ]);
+    const docket = await visit.registry.docket(code, appeal.docket);
     return new Page('pages/appeals/appeal/appeal.njk', words, {
       title: `${appeal.citation}: ${isolated(appeal.title)}`,
       appeal,
       reforms: reforms.items,
-      offers: openTo(appeal, offersOf(appeal)),
+      next: nextOf(appeal, docket),
+      offers: openTo(
+        { may: [...appeal.may, ...contestedAgain(appeal, docket)] },
+        offersOf(appeal).map((offer) => ({ ...offer, means: words.means[offer.takes] })),
+      ),
     });
   }
+}
+
+/** While there is time, a ruling may be contested anew once an appeal of it is over without a decision. */
+function contestedAgain({ status }: AppealDetails, { may }: DocketDetails): readonly string[] {
+  const isOver = status === 'inadmissible' || status === 'withdrawn';
+  return isOver && may.includes('appeal.lodge') ? ['appeal.lodge'] : [];
 }
 
 function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
@@ -40,6 +52,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
       href: `${href.docket(network, docket)}/declare-interest`,
     },
     { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
+    { takes: 'appeal.lodge', text: words.again, href: `${href.docket(network, docket)}/appeal` },
     { takes: 'reform.propose', text: words.propose, href: propose },
   ];
 }

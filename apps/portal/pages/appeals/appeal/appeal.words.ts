@@ -9,7 +9,9 @@ export const words = {
   decided: 'Decided',
   recused:
     'You have declared an interest in this case or in a party of it. You take no part in it, and see of it what the public sees.',
-  now: 'What you can do now',
+  next: 'What happens next',
+  by: 'By',
+  now: 'What you can do now, and what it would mean',
   decideLeave: 'Decide on leave',
   admit: 'Admit the appeal',
   inadmissible: 'Find it inadmissible',
@@ -18,6 +20,19 @@ export const words = {
   withdraw: 'Withdraw the appeal',
   declare: 'Declare an interest',
   propose: 'Propose a reform after this appeal',
+  again: 'Appeal again',
+  /** What each of these would mean. */
+  means: {
+    'appeal.leave': 'With leave it is heard as if it had come in time; without, it ends here.',
+    'appeal.admit': 'Admitted, each ground is decided; inadmissible, it is closed and the ruling stands.',
+    'appeal.concede': 'The ruling is reversed at once, for the reasons that you give.',
+    'appeal.decide': 'What becomes of the ruling follows at once, and cannot be taken back.',
+    'appeal.withdraw':
+      'The ruling stands. It cannot be taken back; while there is time you may appeal again.',
+    'appeal.lodge': 'Another appeal of the same ruling, on grounds of its own.',
+    'interest.declare': 'You take no part in this case from then on.',
+    'reform.propose': 'The rule may be changed for what comes later; what was decided here stays.',
+  } as Readonly<Record<string, string>>,
   minor: 'not decisive',
   whole: {
     overturned: 'The ruling is reversed',

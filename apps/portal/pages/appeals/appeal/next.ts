@@ -1,0 +1,65 @@
+import type { AppealDetails, AppealStatus, DocketDetails } from '../../../registry-types.js';
+import { words } from './next.words.js';
+
+/** What happens next, and by when. */
+export interface Next {
+  readonly happens: string;
+  /** The end of what falls due then, with what explains it; null: nothing sets one. */
+  readonly by: { readonly kind: string; readonly subject: string; readonly on: string } | null;
+}
+
+type Case = Pick<DocketDetails, 'docket' | 'status' | 'due' | 'rulings'>;
+
+/** What happens next with an appeal, and with the ruling meanwhile. */
+export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
+  return [...withAppeal[appeal.status](appeal, docket), ...withStay(appeal)];
+}
+
+const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
+  lodged: ({ leave }) => [undated(leave?.granted === null ? words.leave : words.admission)],
+  admitted: ({ adjudicator }) => [
+    undated(adjudicator === null ? words.another : words.decision(adjudicator.name ?? words.adjudicator)),
+    undated(words.consequences),
+  ],
+  decided: (appeal, docket) => {
+    switch (appeal.decision!.consequence) {
+      case 'overturned':
+        return decidedAnew(docket, words.overturned);
+      case 'remanded':
+        return decidedAnew(docket, words.remanded);
+      case 'varied':
+        return standing(appeal, docket, words.varied);
+      case 'stands':
+        return standing(appeal, docket, words.stands);
+    }
+  },
+  conceded: (_, docket) => decidedAnew(docket, words.overturned),
+  inadmissible: (appeal, docket) => standing(appeal, docket, words.stands),
+  'leave-refused': (appeal, docket) => standing(appeal, docket, words.stands),
+  withdrawn: (appeal, docket) => standing(appeal, docket, words.stands),
+};
+
+function withStay({ stays, appeal }: AppealDetails): readonly Next[] {
+  const { state, answer } = stays.at(-1) ?? {};
+  if (state === 'requested') return [undated(words.stay)];
+  if (state !== 'in-force') return [];
+  return [{ happens: words.stayed, by: { kind: 'stay-end', subject: appeal, on: answer!.ends!.on } }];
+}
+
+/** The ruling has no effect any more. */
+function decidedAnew({ docket, status, due, rulings }: Case, because: string): readonly Next[] {
+  if (status === 'withdrawn') return [undated(words.workWithdrawn)];
+  if (rulings.some(({ setAside }) => setAside === null)) return [undated(words.decidedAnew)];
+  return [{ happens: because, by: due && { kind: 'decision', subject: docket, on: due.on } }];
+}
+
+/** Others may still contest the ruling. */
+function standing({ ruling, lastDay }: AppealDetails, { status }: Case, says: string): readonly Next[] {
+  return status === 'final'
+    ? [undated(words.final)]
+    : [{ happens: says, by: { kind: 'appeal', subject: ruling, on: lastDay } }];
+}
+
+function undated(happens: string): Next {
+  return { happens, by: null };
+}

@@ -1,0 +1,24 @@
+export const words = {
+  leave:
+    'An adjudicator who had no part in the ruling grants leave or refuses it: the appeal came after its time. Nothing sets a day for that.',
+  admission:
+    'An adjudicator who had no part in the ruling admits the appeal, or finds it inadmissible and says why. Nothing sets a day for that.',
+  adjudicator: 'The adjudicator who admitted it',
+  decision: (name: string) =>
+    `${name} decides each ground, with reasons. Until then the Network may concede. Nothing sets a day for that.`,
+  another:
+    'Another adjudicator decides each ground: whoever admitted the appeal declared an interest and takes no part in it any more. Nothing sets a day for that.',
+  consequences:
+    'If a ground without which the ruling cannot stand is overturned, the ruling is reversed; else if one is sent back, others decide the case anew; else if one is varied, the ruling stands with what the decision states; else it stands as it is.',
+  stay: 'An adjudicator grants the stay or refuses it. The ruling has its effect meanwhile.',
+  stayed:
+    'The ruling has no effect while the stay is in force: until the appeal is closed, or its own end if that comes first.',
+  overturned: 'The ruling has no effect any more. The Network decides the case anew.',
+  remanded:
+    'The ruling has no effect any more. The Network decides the case anew, by people who had no part in that ruling.',
+  varied: 'The ruling stands with what the decision states. It is final once no appeal is open or possible.',
+  stands: 'The ruling stands. It is final once no appeal is open or possible.',
+  final: 'Nothing: the ruling is final.',
+  decidedAnew: 'Nothing: the case was decided anew, as its docket says.',
+  workWithdrawn: 'Nothing: the work was withdrawn, and there is nothing to decide any more.',
+};
