@@ -596,7 +596,15 @@ export const appeal: AppealDetails = {
   concession: null,
   decision: null,
   decidedAt: null,
-  stays: [],
+  stays: [
+    {
+      state: 'requested',
+      request: 'The lullaby is sung next week, and cannot be unsung.',
+      requestedAt: '2147-03-03T09:00:00.000Z',
+      number: 421,
+      answer: null,
+    },
+  ],
   revision: 1,
   recused: false,
   may: [],

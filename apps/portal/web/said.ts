@@ -12,6 +12,8 @@ const WORDS: Record<string, string> = {
   final: 'Final',
   reversed: 'Reversed',
   remanded: 'Sent back, to be decided anew',
+  stayed: 'Stayed: no effect for now',
+  'stay-requested': 'A stay is asked for',
   withdrawn: 'Withdrawn',
   stopped: 'Stands still',
   overdue: 'Overdue',

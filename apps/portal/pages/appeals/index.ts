@@ -7,6 +7,9 @@ import { AdmitPage } from './admit/admit.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
 import { ConcedePage } from './concede/concede.page.js';
 import { DecidePage } from './decide/decide.page.js';
+import { RequestStayPage } from './request-stay/request-stay.page.js';
+import { GrantStayPage } from './grant-stay/grant-stay.page.js';
+import { RefuseStayPage } from './refuse-stay/refuse-stay.page.js';
 
 /** Rulings contested, ground by ground. */
 export const appeals = [
@@ -19,4 +22,7 @@ export const appeals = [
   InadmissiblePage,
   ConcedePage,
   DecidePage,
+  RequestStayPage,
+  GrantStayPage,
+  RefuseStayPage,
 ];

@@ -46,6 +46,9 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
+    { takes: 'stay.decide', text: words.grantStay, href: `${here}/grant-stay` },
+    { takes: 'stay.decide', text: words.refuseStay, href: `${here}/refuse-stay` },
+    { takes: 'stay.request', text: words.requestStay, href: `${here}/request-stay`, aside: true },
     {
       takes: 'interest.declare',
       text: words.declare,

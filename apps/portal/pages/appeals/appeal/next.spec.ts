@@ -18,7 +18,7 @@ const waits = {
   status: 'reversed' as const,
   rulings: [{ ...ruling!, setAside: 'reversed' as const }],
 };
-const next = (change: Partial<AppealDetails>, of = docket) => nextOf({ ...appeal, ...change }, of);
+const next = (change: Partial<AppealDetails>, of = docket) => nextOf({ ...appeal, stays: [], ...change }, of);
 const says = (...of: Parameters<typeof next>) => next(...of).map(({ happens }) => happens);
 const decision = (consequence: NonNullable<AppealDetails['decision']>['consequence']) => ({
   status: 'decided' as const,

@@ -33,6 +33,8 @@ const TURNS = new Set([
   'AppealDecided',
   'RulingReversed',
   'RulingRemanded',
+  'RulingStayed',
+  'StayEnded',
   'RegulatorRecused',
   'RulingFlagged',
   'RulingReviewed',

@@ -18,6 +18,7 @@ export const words = {
   closed: 'What you were asked was not answered in time: the docket is closed until you lodge a revision.',
   revise: 'Lodge a revision',
   served: 'served',
+  stayed: 'Nothing is allowed by it until the appeal is closed, at the latest until the end of',
   lastDay: 'Last day to appeal',
   notServed: 'not served yet',
   over: 'The time to appeal is over.',
