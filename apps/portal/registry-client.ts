@@ -49,6 +49,7 @@ import type {
   WhatIfAnswer,
   WhatIfBody,
   WordItem,
+  WrongReading,
   CalendarItem,
   DueDetails,
   DutyDetails,
@@ -142,6 +143,8 @@ export class RegistryClient {
     this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
   stimulusKinds = () => this.get<Listed<StimulusKind>>('stimulus-kinds');
+  wrongReadings = (code: string, query: Query) =>
+    this.get<Listed<WrongReading>>(path`networks/${code}/wrong-readings`, query);
   flags = (code: string, query: Query = {}) =>
     this.get<Listed<FlagItem>>(path`networks/${code}/flags`, query);
   reforms = (code: string, query: Query) =>

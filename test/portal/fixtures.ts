@@ -1207,6 +1207,26 @@ export const publicAnswers: Record<string, unknown> = {
     ],
   },
   'GET my/cases': { items: [], next: null },
+  'GET networks/NOVA/wrong-readings': {
+    items: [
+      {
+        reading: { ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' },
+        appeal: APPEAL,
+        citation: '[2147] NOVA-A 40',
+        address: 'NOVA/appeals/2147/40',
+        network: 'NOVA',
+        title: 'Loom of Small Hours',
+        docket: DOCKET,
+        ruling: RULING,
+        rulingCitation: '[2147] NOVA 311',
+        consequence: 'overturned',
+        grounds: [{ ground: '1', outcome: 'overturned', reasons: 'Grief was measured at its peak alone.' }],
+        decidedAt: '2147-03-01T10:00:00.000Z',
+        number: 400,
+      },
+    ],
+    next: null,
+  },
   'GET networks/NOVA/flags': {
     items: docket.flags.map((flag) => ({
       ...flag,

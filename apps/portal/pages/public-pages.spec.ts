@@ -28,6 +28,7 @@ const addresses = [
   `/networks/NOVA/orders/${ORDER}`,
   '/networks/NOVA/flags',
   '/networks/NOVA/flags?all=true',
+  '/networks/NOVA/wrong-readings',
   '/networks/NOVA/appeals',
   `/networks/NOVA/appeals/${APPEAL}`,
   '/networks/NOVA/reforms',

@@ -51,6 +51,8 @@ export const href = {
   ruling: (code: string, id: string) => path`/networks/${code}/rulings/${id}`,
   /** Rulings that are to be looked at again, or were. */
   flags: (code: string) => path`/networks/${code}/flags`,
+  /** What is not to be read so any more. */
+  wrongReadings: (code: string) => path`/networks/${code}/wrong-readings`,
   appeals: (code: string) => path`/networks/${code}/appeals`,
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   orders: (code: string) => path`/networks/${code}/orders`,

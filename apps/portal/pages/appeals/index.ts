@@ -10,6 +10,7 @@ import { DecidePage } from './decide/decide.page.js';
 import { RequestStayPage } from './request-stay/request-stay.page.js';
 import { GrantStayPage } from './grant-stay/grant-stay.page.js';
 import { RefuseStayPage } from './refuse-stay/refuse-stay.page.js';
+import { WrongReadingsPage } from './wrong-readings/wrong-readings.page.js';
 
 /** Rulings contested, ground by ground. */
 export const appeals = [
@@ -25,4 +26,5 @@ export const appeals = [
   RequestStayPage,
   GrantStayPage,
   RefuseStayPage,
+  WrongReadingsPage,
 ];

@@ -1,12 +1,19 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DescribeList, listed, paging, ReadsFrom, type Listed } from '#platform/http';
 import { Public } from '#platform/identity';
 import { networkCode, uuid } from '#platform/schema';
 import { exampleWrongReading, wrongReading, type WrongReading } from './wrong-reading.view.js';
 import { WrongReadings } from './wrong-readings.query.js';
 
-const listing = paging.extend({ provision: uuid.optional() });
+const MOST_PROVISIONS = 50;
+
+const listing = paging.extend({
+  provision: z
+    .union([uuid.transform((one) => [one]), z.array(uuid).max(MOST_PROVISIONS)])
+    .optional()
+    .meta({ description: 'Only of these; may be repeated.' }),
+});
 
 @Controller('networks/:code/wrong-readings')
 export class WrongReadingsController {

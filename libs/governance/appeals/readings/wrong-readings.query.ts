@@ -12,12 +12,12 @@ export class WrongReadings {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   /**
-   * Of a network, or of one of its provisions, the newest first.
+   * Of a network, or of some of its provisions, the newest first.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
   async list(
     network: string,
-    { provision, limit, cursor }: Paging & { readonly provision?: string | undefined },
+    { provision, limit, cursor }: Paging & { readonly provision?: readonly string[] | undefined },
   ): Promise<Page<WrongReading>> {
     const { read, offices } = this.register;
     await offices.of(network);
@@ -25,7 +25,7 @@ export class WrongReadings {
       .getRepository(entityOf(wrongReadingTable))
       .createQueryBuilder('r')
       .where('r.network = :network', { network });
-    if (provision) readings.andWhere('r.provision = :provision', { provision });
+    if (provision) readings.andWhere('r.provision = ANY(:provision)', { provision });
     const after = readCursor(cursor, ['number', 'string']);
     if (after)
       readings.andWhere('(r.number, r.path) < (:number, :path)', { number: after[0], path: after[1] });

@@ -141,6 +141,17 @@ describe('beside the form of a decision', () => {
     expect(beside).toContain('The swell exceeds what children bear.');
   });
 
+  test('a rule says how it is not to be read, by which appeal and why', async () => {
+    for (const page of [`${nova}/dockets/${DOCKET}/rule`, `${nova}/dockets/${DOCKET}/vote`]) {
+      const { beside, portal } = await parted(page, people.ines);
+      expect(beside).toContain('Read wrongly before</span></summary>');
+      expect(beside).toMatch(/not to be read as in \[2147\] NOVA 311: <a [^>]*>\[2147\] NOVA-A 40<\/a>/);
+      expect(beside).toContain('Grief was measured at its peak alone.');
+      const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/wrong-readings');
+      expect(asked!.query.getAll('provision')).toEqual([PROVISION]);
+    }
+  });
+
   test('other rulings are few, the newest first, without those of this case, and say what was overturned', async () => {
     const portal = await portalOn(table);
     const { html } = await portal.get(`/${docket.address}`);

@@ -5,6 +5,7 @@ import type {
   Revision,
   RulingItem,
   RulingView,
+  WrongReading,
 } from '../../../registry-types.js';
 import type { RegistryClient } from '../../../registry-client.js';
 import { findingsOn, foundIn, markedIn } from '../found/found.js';
@@ -12,8 +13,8 @@ import type { Score } from '../../../web/score.js';
 import { besideWords } from './beside.words.js';
 import type { Documents, Excerpt } from '../../../web/documents.js';
 
-/** Provisions whose earlier rulings are looked for, rulings shown, and rules set out: a page has room for no more. */
-const [LOOKED_FOR, SHOWN, RULES] = [8, 6, 25];
+/** Provisions whose earlier rulings are looked for, rulings shown, rules set out, and what was read wrongly of them: a page has room for no more. */
+const [LOOKED_FOR, SHOWN, RULES, READINGS] = [8, 6, 25, 100];
 
 interface Asked {
   readonly registry: RegistryClient;
@@ -56,13 +57,15 @@ interface Parts {
 export async function besideForm(docket: DocketDetails, revision: Revision, parts: Parts, asked: Asked) {
   const { registry, documents } = asked;
   const { network, symphony } = docket;
-  const [score, findings, similar] = await Promise.all([
+  const [score, findings, similar, rules] = await Promise.all([
     documents.json<Score>(registry, revision.score),
     findingsOn(docket, revision.revision, asked),
     parts.provisions ? earlierRulings(network, parts.provisions, registry, docket.docket) : null,
+    withWrongReadings(network, parts.rules, registry),
   ]);
   return {
     ...parts,
+    rules,
     words: besideWords,
     network,
     screening: docket.screening?.revision === revision.revision ? docket.screening : null,
@@ -100,6 +103,23 @@ export async function besideRuling(docket: DocketDetails, ruling: RulingView, as
     },
     asked,
   );
+}
+
+/** Each rule with what appeals found that rulings read wrongly of that version. */
+async function withWrongReadings(
+  network: string,
+  rules: readonly Rule[],
+  registry: RegistryClient,
+): Promise<readonly (Rule & { readonly wrongly: readonly WrongReading[] })[]> {
+  if (rules.length === 0) return [];
+  const provision = rules.map((rule) => rule.provision);
+  const { items } = await registry.wrongReadings(network, { provision, limit: READINGS });
+  return rules.map((rule) => ({
+    ...rule,
+    wrongly: items.filter(
+      ({ reading }) => reading.provision === rule.provision && reading.version === rule.version,
+    ),
+  }));
 }
 
 function judgedBy({ symphony: { revisions } }: DocketDetails, judged: number | null): Revision {

@@ -15,5 +15,7 @@ export const besideWords = {
   rules: 'The rules cited, in the words of that version',
   rulesOn: 'The rules in force on',
   repealed: 'It has no text.',
+  readWrongly: 'Read wrongly before',
+  notAs: 'It is not to be read as in',
   similarOffered: 'Other rulings by the provisions on offer',
 };

@@ -25,6 +25,7 @@ export const words = {
   dockets: 'Dockets',
   rulings: 'Rulings',
   flags: 'Rulings to be looked at again',
+  wrongReadings: 'What was overturned, and is not to be read so any more',
   duties: 'What falls due',
   words: 'Words of the rules',
   calendar: 'Calendar',

@@ -16,6 +16,7 @@ import { touchedPage } from '../touched/touched.page.js';
 import { words } from './provision.words.js';
 
 const VERSIONS = 15;
+const READINGS = 100;
 const NONE = { items: [], next: null };
 
 /** What is counted of those that cite a version, and which page tells of it. */
@@ -53,7 +54,7 @@ export async function provisionPage(
   const chosen =
     point?.version ?? pick(newestFirst, visit.query('version')) ?? today(provision) ?? newestFirst[0]!;
   const compared = comparable(provision.versions, chosen, visit.query('against'));
-  const [excerpt, diff, cited, touched, machine] = await Promise.all([
+  const [excerpt, diff, cited, touched, machine, readings] = await Promise.all([
     chosen.text && documents.excerpt(visit.registry, chosen.text),
     compared && visit.registry.diff(code, id, compared.version, chosen.version),
     visit.registry.citing(code, id, { limit: 1 }),
@@ -61,6 +62,7 @@ export async function provisionPage(
       ? visit.registry.touched(code, id, { limit: 1 })
       : null,
     chosen.form && visit.registry.machine(code, id, chosen.version),
+    visit.registry.wrongReadings(code, { provision: id, limit: READINGS }),
   ]);
   return new Page('pages/rulebook/provision/provision.njk', words, {
     title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
@@ -77,6 +79,7 @@ export async function provisionPage(
       ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
       : null,
     machine,
+    wrongly: readings.items.filter(({ reading }) => reading.version === chosen.version),
     tryAt: `/rule-language/try?${new URLSearchParams({ network: code, rule: chosen.form?.text ?? '' })}`,
     machineChange: compared && formChanged(compared.form, chosen.form),
     compared,

@@ -124,4 +124,13 @@ describe('the page of a provision', () => {
       expect(said).toContain('words corrected on 5 March 2147');
     }
   });
+
+  it('says how a version is not to be read, and of the others nothing', async () => {
+    const portal = await portalOn(publicAnswers);
+    const page = `/networks/NOVA/provisions/${PROVISION}`;
+    expect((await portal.get(`${page}?version=3`)).html).toMatch(
+      /How it is not to be read[^]*NOVA 311[^]*which was reversed[^]*Grief was measured at its peak alone\./,
+    );
+    expect((await portal.get(`${page}?version=2`)).html).not.toContain('How it is not to be read');
+  });
 });

@@ -1,7 +1,10 @@
+import { words as readings } from '../../appeals/wrong-readings/wrong-readings.words.js';
 import { marksWords as marks } from '../../../web/marks.words.js';
 import { words as point } from '../../../web/point.words.js';
 
 export const words = {
+  wrongly: 'How it is not to be read',
+  readings,
   marks,
   point,
   notThen: 'No text of this provision was in force then, as far as was known. Shown is what stands today.',
