@@ -15,6 +15,7 @@ import type {
   DeadLetter,
   Difference,
   DocketItem,
+  DirectionItem,
   DocketDetails,
   DocumentRef,
   DraftDetails,
@@ -156,6 +157,7 @@ export class RegistryClient {
     this.get<Listed<DocketItem>>(path`networks/${code}/reviews`, query);
   workload = (code: string) => this.get<Listed<Workload>>(path`networks/${code}/workload`);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
+  myDirections = (query: Query) => this.get<Listed<DirectionItem>>('my/directions', query);
   drafts = () => this.get<Listed<DraftItem>>('my/drafts');
   /** Null: there is none. */
   draft = (id: string) =>

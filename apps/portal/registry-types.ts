@@ -2,7 +2,7 @@ import type { LogItem } from '#governance/public-log';
 import type { DocketDetails, DocketItem } from '#governance/rulings';
 
 /** What the registry answers: its own types, so that the portal cannot read anything else out of an answer. */
-export type { AppealDetails, AppealView, WrongReading } from '#governance/appeals';
+export type { AppealDetails, AppealView, DirectionItem, WrongReading } from '#governance/appeals';
 export type {
   AllBounds,
   AppealStatus,
@@ -19,6 +19,7 @@ export type {
   Offends,
   Parameters,
   ParameterValue,
+  Party,
   Purpose,
   Restriction,
   RulingOutcome,

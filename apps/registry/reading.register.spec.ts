@@ -28,6 +28,8 @@ const planted = {
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'StayRequested.reasons': { of: 'nina', word: 'quiescarn' },
   'AppealLodged.late': { of: 'nina', word: 'drusselveil' },
+  'ExtensionRequested.statement': { of: 'nina', word: 'fathomreed' },
+  'DirectionComplied.statement': { of: 'nina', word: 'lanternmoss' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
 const values = Object.values(planted);
@@ -121,6 +123,8 @@ describe('personal values, over every route that answers', () => {
         planted['AppealLodged.grounds, of another'],
         planted['AppealLodged.late'],
         planted['StayRequested.reasons'],
+        planted['ExtensionRequested.statement'],
+        planted['DirectionComplied.statement'],
       ],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
       [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
@@ -130,6 +134,8 @@ describe('personal values, over every route that answers', () => {
         planted['AppealLodged.late'],
       ],
       [`/api/my/disclosures/${at.numbers[4]}`]: [planted['StayRequested.reasons']],
+      [`/api/my/disclosures/${at.numbers[5]}`]: [planted['ExtensionRequested.statement']],
+      [`/api/my/disclosures/${at.numbers[6]}`]: [planted['DirectionComplied.statement']],
     }[address];
     if (!on) return [];
     const own = on.filter(({ of }) => of === person);
@@ -261,6 +267,16 @@ describe('personal values, over every route that answers', () => {
     await app
       .as('nina')
       .does(`${nova}/appeals/${appeals[1]}/request-stay`, { reasons: planted['StayRequested.reasons'].word });
+    const leave = { leave: 'granted', reasons: 'They slept.' };
+    await app.as('maren').does(`${nova}/appeals/${appeals[1]}/leave`, leave);
+    await app.as('maren').does(`${nova}/appeals/${appeals[1]}/admit`);
+    const directions = `${nova}/appeals/${appeals[1]}/directions`;
+    const direct = { to: 'appellant', what: 'Say when the tide turns.', due: '2147-06-01' };
+    const { direction } = (await app.as('maren').does(directions, direct)).body;
+    const nina = (act: string, field: keyof typeof planted) =>
+      app.as('nina').does(`${directions}/${direction}/${act}`, { says: planted[field].word });
+    await nina('request-extension', 'ExtensionRequested.statement');
+    await nina('comply', 'DirectionComplied.statement');
     const judged = { revision: 1, outcome: 'refused', facts: 'Low water.', reasons: 'Too low.' };
     const other = (
       await app.as('elara').does(`${nova}/symphonies`, { ...submissionExample, name: 'Elara', artist: 'E.' })
@@ -285,7 +301,11 @@ describe('personal values, over every route that answers', () => {
     const voted = { docket: other, number: history.find(({ type }) => type === 'VoteCast')!.number };
     const { body } = await app.get(page);
     const numbers = (body.history as { type: string; number: number }[])
-      .filter(({ type }) => /^(SymphonySubmitted|InformationSupplied|AppealLodged|StayRequested)$/.test(type))
+      .filter(({ type }) =>
+        /^(SymphonySubmitted|InformationSupplied|AppealLodged|StayRequested|ExtensionRequested|DirectionComplied)$/.test(
+          type,
+        ),
+      )
       .map(({ number }) => number);
     at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted };
 
@@ -431,6 +451,8 @@ describe('personal values, over every route that answers', () => {
       planted['AppealLodged.grounds, of another'].word,
       planted['StayRequested.reasons'].word,
       planted['AppealLodged.late'].word,
+      planted['ExtensionRequested.statement'].word,
+      planted['DirectionComplied.statement'].word,
     ]);
   });
 
@@ -446,7 +468,15 @@ describe('personal values, over every route that answers', () => {
       {
         network: 'NOVA',
         office: 'adjudicator',
-        may: ['interest.declare', 'appeal.leave', 'appeal.admit', 'appeal.decide', 'stay.decide'],
+        may: [
+          'interest.declare',
+          'appeal.leave',
+          'appeal.admit',
+          'appeal.decide',
+          'direction.give',
+          'extension.decide',
+          'stay.decide',
+        ],
       },
     ]);
     expect((await me('maren', 'operator')).may).toEqual(['dead-letters.read', 'me.read']);

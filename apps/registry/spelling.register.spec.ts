@@ -115,6 +115,7 @@ describe('one thing has one spelling', () => {
       subject: ruling,
       provision: law.provision,
       appeal: lodged.body.id,
+      direction: newId(),
       reform: reform.body.id,
       interest: interest.interest,
       appointment: officeHolders[0].appointment,

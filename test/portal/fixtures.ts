@@ -32,6 +32,7 @@ import type {
 export const DOCKET = '0197a000-1111-7000-8000-000000000012';
 export const INSTRUMENT = '0197a000-6666-8000-8000-000000000012';
 export const PROVISION = '0197a000-2222-8000-8000-000000000042';
+export const DIRECTION = '0197a000-3333-8000-8000-0000000000d1';
 export const APPEAL = '0197a000-3333-8000-8000-000000000041';
 export const ORDER = '0197a000-7777-8000-8000-000000000003';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
@@ -603,6 +604,35 @@ export const appeal: AppealDetails = {
       requestedAt: '2147-03-03T09:00:00.000Z',
       number: 421,
       answer: null,
+    },
+  ],
+  directions: [
+    {
+      direction: DIRECTION,
+      nth: 1,
+      to: 'respondent',
+      what: 'Say by which measure the swell was read.',
+      due: { at: '2147-04-16T00:00:00.000Z', on: '2147-04-15' },
+      state: 'open',
+      givenAt: '2147-03-28T09:00:00.000Z',
+      changes: [
+        {
+          before: { at: '2147-04-09T00:00:00.000Z', on: '2147-04-08' },
+          due: { at: '2147-04-16T00:00:00.000Z', on: '2147-04-15' },
+          reason: 'The hall is closed.',
+          changedAt: '2147-03-29T09:00:00.000Z',
+        },
+      ],
+      complied: null,
+      extensions: [
+        {
+          by: { person: people.tomas.person, name: 'Tomas Brandt' },
+          says: 'The minutes are away.',
+          at: '2147-03-30T09:00:00.000Z',
+          answered: null,
+        },
+      ],
+      may: [],
     },
   ],
   revision: 1,
@@ -1274,6 +1304,7 @@ export const publicAnswers: Record<string, unknown> = {
   },
   'GET networks/NOVA/orders': { items: [order], next: null },
   [`GET networks/NOVA/orders/${ORDER}`]: order,
+  'GET my/directions': { items: [], next: null },
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
   'GET networks/NOVA/reforms': { items: [reform], next: null },

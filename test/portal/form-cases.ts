@@ -1,6 +1,7 @@
 import type { Me } from '../../apps/portal/registry-types.js';
 import {
   APPEAL,
+  DIRECTION,
   docket,
   DOCKET,
   FLAG,
@@ -187,6 +188,40 @@ export const cases: FormCase[] = [
     stream: `symphony-${DOCKET}`,
     leadsTo: `${nova}/dockets/${DOCKET}?min-position=77`,
   },
+  {
+    name: 'give a direction',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/directions`,
+    fields: { to: 'respondent', what: 'Say how', due: '2147-04-15', ...revised },
+    errors: 3,
+    command: `networks/NOVA/appeals/${APPEAL}/directions`,
+    body: { to: 'respondent', what: 'Say how', due: '2147-04-15' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77#directions`,
+    revision: '"5"',
+    undoneBy: 'another',
+  },
+  ...(
+    [
+      ['change a due date', people.maren, 'due-date', { due: '2147-04-22', reason: 'A holiday' }],
+      ['comply with a direction', people.tomas, 'comply', { says: 'By its mean' }],
+      ['ask for more time', people.tomas, 'request-extension', { says: 'It is away' }],
+      ['grant an extension', people.maren, 'grant-extension', { due: '2147-04-22' }],
+      ['refuse an extension', people.maren, 'refuse-extension', { reasons: 'No need' }],
+    ] as const
+  ).map(([name, as, act, body]) => ({
+    name,
+    as,
+    page: `${nova}/appeals/${APPEAL}/directions/${DIRECTION}/${act}`,
+    fields: { ...body, ...revised },
+    errors: Object.keys(body).length,
+    command: `networks/NOVA/appeals/${APPEAL}/directions/${DIRECTION}/${act}`,
+    body,
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77#directions`,
+    revision: '"5"',
+    ...(act === 'comply' ? {} : { undoneBy: 'another' }),
+  })),
   {
     name: 'concede an appeal',
     as: people.tomas,

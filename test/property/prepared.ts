@@ -15,6 +15,8 @@ interface Ruled {
   readonly ruling: string;
 }
 
+type Directed = Readonly<Record<'appeal' | 'direction', string>>;
+
 const BEGUN = '2147-01-04';
 const TODAY = '2147-02-02';
 const TO_COME = '2147-03-01';
@@ -153,6 +155,18 @@ export async function prepared(app: TestRegister): Promise<{
     await does('elara', `${nova}/appeals/${appeal}/request-stay`, { reasons: 'It is shown next week.' });
     return appeal;
   }
+  async function directed(to = 'appellant'): Promise<Directed> {
+    const appeal = await admitted();
+    const direct = { to, what: 'Say how.', due: TO_COME };
+    const { direction } = await does('maren', `${nova}/appeals/${appeal}/directions`, direct);
+    return { appeal, direction: direction! };
+  }
+  async function toBeExtended(): Promise<Directed> {
+    const { appeal, direction } = await directed();
+    const at = `${nova}/appeals/${appeal}/directions/${direction}`;
+    await does('elara', `${at}/request-extension`, { says: 'It is away.' });
+    return { appeal, direction };
+  }
   async function proposed(): Promise<string> {
     const amendments = [
       { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' },
@@ -231,6 +245,11 @@ export async function prepared(app: TestRegister): Promise<{
   const ofAppeal = (as: string, appeal: string, body: object): Ready => ({
     as,
     params: { code: 'NOVA', appeal },
+    body,
+  });
+  const ofDirection = (as: string, of: Directed, body: object): Ready => ({
+    as,
+    params: { code: 'NOVA', ...of },
     body,
   });
   const ofProvision = async (body: object): Promise<Ready> => ({
@@ -409,6 +428,18 @@ export async function prepared(app: TestRegister): Promise<{
       ofAppeal('maren', await admitted(), {
         outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
       }),
+    'appeals/{appeal}/directions': async () =>
+      ofAppeal('maren', await admitted(), { to: 'respondent', what: 'Say how.', due: TO_COME }),
+    'appeals/{appeal}/directions/{direction}/due-date': async () =>
+      ofDirection('maren', await directed(), { due: LATER, reason: 'A holiday.' }),
+    'appeals/{appeal}/directions/{direction}/comply': async () =>
+      ofDirection('elara', await directed(), { says: 'So.' }),
+    'appeals/{appeal}/directions/{direction}/request-extension': async () =>
+      ofDirection('tomas', await directed('respondent'), { says: 'It is away.' }),
+    'appeals/{appeal}/directions/{direction}/grant-extension': async () =>
+      ofDirection('maren', await toBeExtended(), { due: LATER }),
+    'appeals/{appeal}/directions/{direction}/refuse-extension': async () =>
+      ofDirection('maren', await toBeExtended(), { reasons: 'No need.' }),
     'appeals/{appeal}/concede': async () =>
       ofAppeal('ines', await admitted(), { reasons: 'It cannot stand.' }),
     'appeals/{appeal}/request-stay': async () =>

@@ -9,6 +9,7 @@ import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
   appeal,
+  DIRECTION,
   DOCKET,
   docket,
   INSTRUMENT,
@@ -50,6 +51,15 @@ const answers = {
   'GET my/drafts': { items: [draft], next: null },
 };
 
+/** What the registry says is open on a thing, and on whatever of it has an offer of its own. */
+const opening = (answer: object, may: readonly string[]) => ({
+  ...answer,
+  ...('directions' in answer && {
+    directions: (answer.directions as readonly object[]).map((direction) => ({ ...direction, may })),
+  }),
+  may,
+});
+
 /** Each office and none; each claim with every office, of which the registry tells none. */
 const everyone = (Object.keys(claimsThereAre) as Claimed[]).flatMap((claimed) =>
   (claimed === 'none' ? Object.values(officesThereAre) : [officesThereAre.all]).map((offices) => ({
@@ -84,6 +94,7 @@ const CONCRETE: Readonly<Record<string, string>> = {
   network: 'NOVA',
   docket: DOCKET,
   appeal: APPEAL,
+  direction: DIRECTION,
   order: ORDER,
   provision: PROVISION,
   reform: REFORM,
@@ -171,13 +182,13 @@ describe('a page that offers', () => {
   test('leads to the forms of what the registry says is open, and to no other', async () => {
     const reached = new Set<string>();
     for (const [address, route, answer] of shown) {
-      expect([
+      expect([address, await formsOn(somebody, address, { [`GET ${route}`]: opening(answer, []) })]).toEqual([
         address,
-        await formsOn(somebody, address, { [`GET ${route}`]: { ...answer, may: [] } }),
-      ]).toEqual([address, []]);
+        [],
+      ]);
       for (const permission of permissions.all) {
         const forms = await formsOn(somebody, address, {
-          [`GET ${route}`]: { ...answer, may: [permission] },
+          [`GET ${route}`]: opening(answer, [permission]),
         });
         // Whoever may repeal a provision and not amend it gets no form.
         expect([address, new Set(forms)]).toEqual([address, new Set(forms.length > 0 ? [permission] : [])]);

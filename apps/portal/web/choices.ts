@@ -5,6 +5,7 @@ import type {
   GroundOutcome,
   Inadmissibility,
   InterestCategory,
+  Party,
   Purpose,
   RulingOutcome,
   SymphonyKind,
@@ -62,6 +63,7 @@ export const interestCategories = all<InterestCategory>()(
   'other',
 );
 export const leaves = all<'granted' | 'refused'>()('granted', 'refused');
+export const parties = all<Party>()('appellant', 'respondent');
 export const inadmissibilities = all<Inadmissibility>()('standing', 'time', 'grounds');
 
 export interface Choice {

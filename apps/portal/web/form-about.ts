@@ -53,6 +53,21 @@ export const aboutAppeal = {
   back: ({ network, appeal }: AppealDetails) => href.appeal(network, appeal),
 };
 
+export const aboutDirection = {
+  about: async ({ registry, network, appeal: id, direction }: Asked<'network' | 'appeal' | 'direction'>) => {
+    const appeal = await registry.appeal(network, id);
+    const given = appeal.directions.find((one) => one.direction === direction);
+    if (!given) throw new NotFoundException();
+    return { ...appeal, direction: given };
+  },
+  of: ({ citation, title, direction }: DirectedAppeal) =>
+    `${citation}, direction ${direction.nth}: ${isolated(title)}`,
+  revision: ({ revision }: DirectedAppeal) => revision,
+  back: ({ network, appeal }: DirectedAppeal) => `${href.appeal(network, appeal)}#directions`,
+};
+
+export type DirectedAppeal = AppealDetails & { readonly direction: AppealDetails['directions'][number] };
+
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),
   of: ({ citation, title }: ReformDetails) => `${citation}: ${isolated(title)}`,

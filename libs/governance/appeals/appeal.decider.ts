@@ -1,11 +1,22 @@
 import type { Decider } from '#kernel';
 import type { AppealEvent } from '#governance/events';
 import { admit, type AdmitAppeal } from './acts/admit-appeal.decider.js';
+import { changeDueDate, type ChangeDueDate } from './acts/change-due-date.decider.js';
+import { comply, type ComplyWithDirection } from './acts/comply.decider.js';
 import { concede, type ConcedeAppeal } from './acts/concede-appeal.decider.js';
 import { decide, type DecideAppeal } from './acts/decide-appeal.decider.js';
 import { decideLeave, type DecideLeave } from './acts/decide-leave.decider.js';
+import {
+  grantExtension,
+  refuseExtension,
+  type GrantExtension,
+  type RefuseExtension,
+} from './acts/decide-extension.decider.js';
+import { defaultDirections, type DefaultDirections } from './acts/default-directions.decider.js';
+import { giveDirection, type GiveDirection } from './acts/give-direction.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
+import { requestExtension, type RequestExtension } from './acts/request-extension.decider.js';
 import { ruleInadmissible, type RuleInadmissible } from './acts/rule-inadmissible.decider.js';
 import {
   expireStay,
@@ -29,6 +40,13 @@ export type AppealCommand =
   | DecideAppeal
   | WithdrawAppeal
   | RecuseAdjudicator
+  | GiveDirection
+  | ChangeDueDate
+  | ComplyWithDirection
+  | DefaultDirections
+  | RequestExtension
+  | GrantExtension
+  | RefuseExtension
   | RequestStay
   | GrantStay
   | RefuseStay
@@ -54,6 +72,20 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return withdraw(command, state);
       case 'RecuseAdjudicator':
         return recuse(command, state);
+      case 'GiveDirection':
+        return giveDirection(command, state);
+      case 'ChangeDueDate':
+        return changeDueDate(command, state);
+      case 'ComplyWithDirection':
+        return comply(command, state);
+      case 'DefaultDirections':
+        return defaultDirections(command, state);
+      case 'RequestExtension':
+        return requestExtension(command, state);
+      case 'GrantExtension':
+        return grantExtension(command, state);
+      case 'RefuseExtension':
+        return refuseExtension(command, state);
       case 'RequestStay':
         return requestStay(command, state);
       case 'GrantStay':

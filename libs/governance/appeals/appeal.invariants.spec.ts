@@ -89,7 +89,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('ConcedeAppeal'),
-    conceding: bench.map(({ adjudicator: official, ...apart }) => ({ official, ...apart })),
+    respondent: bench.map(({ adjudicator: person, ...apart }) => ({ person, ...apart })),
     contested: fc.record({ ruling: fc.constant('r'), setAside: fc.boolean() }),
     reasons: fc.constant('As stated.'),
   }),
@@ -116,7 +116,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
 /** Who would hear it, or concede it. */
 function actingIn(command: AppealCommand) {
   if ('bench' in command) return { ...command.bench, person: command.bench.adjudicator };
-  return 'conceding' in command ? { ...command.conceding, person: command.conceding.official } : null;
+  return 'respondent' in command ? command.respondent : null;
 }
 const commands = fc.array(command, { maxLength: 40 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import { permissions } from '#governance';
 import { offered } from '#platform/policy';
-import { appealOffers } from './appeal.offers.js';
+import { appealOffers, directionOffers } from './appeal.offers.js';
 import type { AppealView, StayState } from './list/appeal.view.js';
 
 const on = (
@@ -13,19 +13,26 @@ const on = (
     isRecused = false,
     leave = null as AppealView['leave'],
     stays = [] as readonly StayState[],
+    adjudicator = null as string | null,
   } = {},
 ) =>
   offered(
     permissions,
     appealOffers,
-    { status, appellant: 'appellant', leave, stays: stays.map((state) => ({ state })) },
+    {
+      status,
+      appellant: 'appellant',
+      adjudicator: adjudicator === null ? null : { person: adjudicator, name: null },
+      leave,
+      stays: stays.map((state) => ({ state })),
+    },
     { person, claims: [], offices, isRecused },
   );
 
 describe('what an appeal offers', () => {
   it.each<[AppealView['status'], Office, string[]]>([
     ['lodged', 'adjudicator', ['interest.declare', 'appeal.admit']],
-    ['admitted', 'adjudicator', ['interest.declare', 'appeal.decide']],
+    ['admitted', 'adjudicator', ['interest.declare', 'appeal.decide', 'direction.give']],
     ['decided', 'adjudicator', []],
     ['lodged', 'regulator', ['interest.declare']],
     ['admitted', 'regulator', ['interest.declare', 'appeal.concede']],
@@ -46,6 +53,14 @@ describe('what an appeal offers', () => {
       'appeal.admit',
     ]);
     expect(on('leave-refused', ['adjudicator'], { leave: decided(false) })).toEqual([]);
+  });
+
+  it('is directions to whoever admitted it alone, and no concession to them', () => {
+    const adjudicator = 'maren';
+    expect(on('admitted', ['adjudicator'], { adjudicator })).not.toContain('direction.give');
+    const theirs = on('admitted', ['adjudicator', 'regulator'], { adjudicator, person: adjudicator });
+    expect(theirs).toContain('direction.give');
+    expect(theirs).not.toContain('appeal.concede');
   });
 
   it('is its end to the appellant, while it is open', () => {
@@ -80,5 +95,62 @@ describe('what an appeal offers', () => {
     expect(on('lodged', ['adjudicator'], { isRecused: true })).toEqual([]);
     expect(on('admitted', ['adjudicator'], { isRecused: true })).toEqual([]);
     expect(on('admitted', ['regulator'], { isRecused: true })).toEqual([]);
+  });
+});
+
+describe('what a direction offers', () => {
+  const MAY = ['direction.give', 'direction.comply', 'extension.request', 'extension.decide'];
+  const of = (
+    to: 'appellant' | 'respondent',
+    person: string,
+    offices: readonly Office[],
+    direction: Partial<
+      Parameters<NonNullable<(typeof directionOffers)['direction.give']>>[0]['direction']
+    > = {},
+  ) =>
+    offered(
+      permissions,
+      directionOffers,
+      {
+        appeal: {
+          status: 'admitted',
+          appellant: 'zane',
+          leave: null,
+          adjudicator: { person: 'maren', name: null },
+          stays: [],
+        },
+        direction: { to, state: 'open', extensions: [], ...direction },
+      },
+      { person, claims: [], offices, isRecused: false },
+    );
+  const [asked, refused] = [null, { due: null, reasons: 'No.', at: '' }].map((answered) => ({
+    extensions: [{ by: null, says: null, at: '', answered }],
+  }));
+
+  it.each<['appellant' | 'respondent', string, Office[], string[]]>([
+    ['appellant', 'zane', [], ['direction.comply', 'extension.request']],
+    ['appellant', 'tomas', ['regulator'], []],
+    ['respondent', 'zane', [], []],
+    ['respondent', 'zane', ['regulator'], []],
+    ['respondent', 'tomas', ['regulator'], ['direction.comply', 'extension.request']],
+    ['respondent', 'ines', ['chair'], ['direction.comply', 'extension.request']],
+    ['respondent', 'odile', ['adjudicator'], []],
+    ['respondent', 'maren', ['adjudicator', 'regulator'], ['direction.give']],
+    ['appellant', 'maren', ['adjudicator'], ['direction.give']],
+  ])('to the %s, while it is open, to %s as %j', (to, person, offices, may) => {
+    expect(of(to, person, offices)).toEqual(MAY.filter((one) => may.includes(one)));
+    for (const state of ['complied', 'defaulted', 'fallen-away'] as const)
+      expect(of(to, person, offices, { state })).toEqual([]);
+  });
+
+  it('is one request for more time at once, which whoever hears the appeal answers, also when it is over', () => {
+    expect(of('appellant', 'zane', [], asked)).toEqual(['direction.comply']);
+    expect(of('appellant', 'zane', [], refused)).toEqual(['direction.comply', 'extension.request']);
+    expect(of('appellant', 'maren', ['adjudicator'], asked)).toEqual(['direction.give', 'extension.decide']);
+    expect(of('appellant', 'maren', ['adjudicator'], { ...asked, state: 'defaulted' })).toEqual([
+      'extension.decide',
+    ]);
+    expect(of('appellant', 'maren', ['adjudicator'], refused)).toEqual(['direction.give']);
+    expect(of('appellant', 'odile', ['adjudicator'], asked)).toEqual([]);
   });
 });

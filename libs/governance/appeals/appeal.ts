@@ -1,6 +1,7 @@
 import type { View } from '#kernel';
-import type { AppealEvent, AppealLodged, AppealStatus } from '#governance/events';
+import type { AppealEvent, AppealLodged, AppealStatus, DirectionEvent } from '#governance/events';
 import { isOfStay, NO_STAY, stayAfter, type Stay, type StayEvent } from './stay.js';
+import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from './directions.js';
 
 export type AppealState =
   | { readonly status: 'absent' }
@@ -13,6 +14,7 @@ export type AppealState =
       /** Who admitted it and is to decide it; null: nobody yet, or they were recused. */
       readonly adjudicator: string | null;
       readonly stay: Stay;
+      readonly directions: Directions;
     });
 
 export const appeal: View<AppealState, AppealEvent> = {
@@ -31,6 +33,7 @@ export const appeal: View<AppealState, AppealEvent> = {
         leave: late && 'awaited',
         adjudicator: null,
         stay: NO_STAY,
+        directions: NO_DIRECTIONS,
       };
     }
     if (state.status === 'absent') return state;
@@ -38,6 +41,8 @@ export const appeal: View<AppealState, AppealEvent> = {
     if (isOfStay(event)) return { ...state, stay: stayAfter(state.stay, event) };
     if (event.type === 'LeaveGranted') return { ...state, leave: 'granted' };
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
+    if (isOfDirection(event))
+      return { ...state, adjudicator, directions: directionsAfter(state.directions, event) };
     return { ...state, adjudicator, status: statusAfter[event.type] };
   },
 };
@@ -50,7 +55,10 @@ const statusAfter = {
   AppealDecided: 'decided',
   AppealWithdrawn: 'withdrawn',
 } as const satisfies Record<
-  Exclude<AppealEvent['type'], 'AppealLodged' | 'LeaveGranted' | 'AdjudicatorRecused' | StayEvent['type']>,
+  Exclude<
+    AppealEvent['type'],
+    'AppealLodged' | 'LeaveGranted' | 'AdjudicatorRecused' | StayEvent['type'] | DirectionEvent['type']
+  >,
   AppealStatus
 >;
 

@@ -2,6 +2,15 @@ import { AdmitAppeal } from './acts/admit-appeal.command.js';
 import { ConcedeAppeal } from './acts/concede-appeal.command.js';
 import { DecideAppeal } from './acts/decide-appeal.command.js';
 import { DecideLeave } from './acts/decide-leave.command.js';
+import {
+  GiveDirection,
+  ChangeDueDate,
+  ComplyWithDirection,
+  DefaultDirections,
+  RequestExtension,
+  GrantExtension,
+  RefuseExtension,
+} from './acts/direction.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
 import { RuleAppealInadmissible } from './acts/rule-inadmissible.command.js';
@@ -17,6 +26,13 @@ export const appealCommands = [
   DecideAppeal,
   WithdrawAppeal,
   RecuseAdjudicator,
+  GiveDirection,
+  ChangeDueDate,
+  ComplyWithDirection,
+  DefaultDirections,
+  RequestExtension,
+  GrantExtension,
+  RefuseExtension,
   RequestStay,
   GrantStay,
   RefuseStay,
@@ -32,6 +48,7 @@ export {
   LodgeAppeal,
   RecuseAdjudicator,
   RefuseStay,
+  DefaultDirections,
   RequestStay,
   RuleAppealInadmissible,
   WithdrawAppeal,

@@ -20,13 +20,23 @@ import {
   type AppealDetails,
   type AppealView,
 } from './list/appeal.view.js';
+import {
+  directionItem,
+  exampleDirection,
+  exampleDirectionItem,
+  type DirectionItem,
+} from './list/direction.view.js';
+import { Directions } from './list/directions.query.js';
 import { Appeals } from './list/appeals.query.js';
 
 const listQuery = paging.extend({ status: z.enum(appealStatuses).optional(), docket: uuid.optional() });
 
 @Controller()
 export class AppealsController {
-  constructor(@Inject(Appeals) private readonly appeals: Appeals) {}
+  constructor(
+    @Inject(Appeals) private readonly appeals: Appeals,
+    @Inject(Directions) private readonly directions: Directions,
+  ) {}
 
   @Get('networks/:code/appeals')
   @Public()
@@ -52,7 +62,12 @@ export class AppealsController {
   @DescribeQuery({
     summary: 'An appeal, ground by ground',
     answer: appealDetails,
-    example: { ...exampleAppeal, recused: false, may: ['reform.propose'] },
+    example: {
+      ...exampleAppeal,
+      directions: [{ ...exampleDirection, may: [] }],
+      recused: false,
+      may: ['reform.propose'],
+    },
     errors: ['NETWORK.UNKNOWN', 'APPEAL.ABSENT'],
   })
   one(
@@ -75,6 +90,23 @@ export class AppealsController {
   mine(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<AppealView>> {
     return listed({ name: 'my-appeals', item: appealView }, query, (page) =>
       this.appeals.waitingFor(viewer, page),
+    );
+  }
+
+  @Get('my/directions')
+  @Permit('my.directions')
+  @ReadsFrom('appeals', 'public-log')
+  @DescribeList({
+    summary: 'List the directions that you owe, due first',
+    description:
+      'In open appeals: to you as their appellant, and to the networks where you are regulator or chair.',
+    item: directionItem,
+    example: exampleDirectionItem,
+    signedIn: true,
+  })
+  owed(@Viewing() viewer: Viewer, @Query({ schema: paging }) query: Paging): Promise<Listed<DirectionItem>> {
+    return listed({ name: 'my-directions', item: directionItem }, query, (page) =>
+      this.directions.owedBy(viewer, page),
     );
   }
 }

@@ -1,6 +1,12 @@
-import type { AppealDecided, PublicEvent } from '#governance/events';
+import {
+  directionId,
+  MOST_DIRECTIONS,
+  type AppealDecided,
+  type DirectionEvent,
+  type PublicEvent,
+} from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
-import { ExpireStay } from './appeals.commands.js';
+import { DefaultDirections, ExpireStay } from './appeals.commands.js';
 
 /** The end of a stay, which nobody needs to do anything for. */
 export const stayEnd: Duty<PublicEvent> = {
@@ -22,4 +28,44 @@ export const stayEnd: Duty<PublicEvent> = {
 /** Nothing is left of it to end. */
 function isOver({ appeal, network }: Pick<AppealDecided['data'], 'appeal' | 'network'>): DutyChange {
   return { subject: appeal, network, state: 'void', whileOwed: true };
+}
+
+/** What a party was told to do. */
+export const direction: Duty<PublicEvent> = {
+  kind: 'direction',
+  about: 'appeal',
+  on: {
+    DirectionGiven: ({ due, whom, ...data }) => ({ ...owedIn(data), due, whom }),
+    DirectionDueDateChanged: ({ due, ...data }) => ({ ...owedIn(data), due }),
+    ExtensionGranted: ({ due, ...data }) => ({ ...owedIn(data), due }),
+    DirectionComplied: (data) => ({ ...owedIn(data), state: 'met' }),
+    DirectionDefaulted: (data) => ({ ...owedIn(data), state: 'lapsed' }),
+    RespondentConceded: fallAway,
+    AppealDecided: fallAway,
+    AppealWithdrawn: fallAway,
+  },
+  lapse: (context, { network, within: appeal }) =>
+    new DefaultDirections(context, { network, appeal: appeal! }),
+};
+
+function owedIn({
+  direction: subject,
+  appeal,
+  network,
+}: Pick<DirectionEvent['data'], 'direction' | 'appeal' | 'network'>) {
+  return { subject, network, aboutId: appeal, within: appeal };
+}
+
+/** Nobody owes anything in an appeal that is closed. */
+function fallAway({
+  appeal,
+  network,
+}: Pick<AppealDecided['data'], 'appeal' | 'network'>): readonly DutyChange[] {
+  return Array.from({ length: MOST_DIRECTIONS }, (_, index) => ({
+    subject: directionId(appeal, index + 1),
+    network,
+    aboutId: appeal,
+    state: 'void',
+    whileOwed: true,
+  }));
 }

@@ -2,7 +2,7 @@ import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
-import { stayEnd } from './appeals.duties.js';
+import { direction, stayEnd } from './appeals.duties.js';
 import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsFigures } from './figures/appeals.figures.js';
@@ -22,6 +22,7 @@ export {
 } from './appeals.commands.js';
 export type { AppealDetails, AppealView } from './list/appeal.view.js';
 export type { WrongReading } from './readings/wrong-reading.view.js';
+export type { DirectionItem } from './list/direction.view.js';
 export { openAppealsOf } from './list/open-appeals.query.js';
 
 export const appeals: Slice = {
@@ -29,17 +30,22 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection, wrongReadingsProjection],
-  duties: [stayEnd],
+  duties: [stayEnd, direction],
   figures: appealsFigures,
   search: [appealsSearch],
   grants: {
     'my.appeals': ['citizen', 'auditor'],
+    'my.directions': ['citizen'],
     'appeal.lodge': ['citizen'],
     'appeal.withdraw': ['citizen'],
     'appeal.leave': ['adjudicator'],
     'appeal.admit': ['adjudicator'],
     'appeal.concede': ['regulator', 'chair'],
     'appeal.decide': ['adjudicator'],
+    'direction.give': ['adjudicator'],
+    'direction.comply': ['citizen'],
+    'extension.request': ['citizen'],
+    'extension.decide': ['adjudicator'],
     'stay.request': ['citizen'],
     'stay.decide': ['adjudicator'],
   },

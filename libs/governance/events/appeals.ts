@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dayInWords, hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { long, networkCode, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { long, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { contest } from './contest.js';
+import { directionEvents } from './directions.js';
 import { end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { citedVersion, ruledTerms } from './rulings.js';
@@ -70,9 +72,6 @@ export function consequenceOf(outcomes: readonly Pick<DecidedGround, 'outcome' |
   if (outcomes.some(({ outcome, decisive }) => decisive && outcome === 'overturned')) return 'overturned';
   return has('remanded') ? 'remanded' : has('varied') ? 'varied' : 'stands';
 }
-
-/** Where an appeal belongs: its network, its own id, and the ruling it contests. */
-const contest = { network: networkCode, appeal: storedId, docket: storedId, ruling: storedId };
 
 export const appealLodged = event(
   'AppealLodged',
@@ -299,5 +298,6 @@ export const appealEvents = [
   stayGranted,
   stayRefused,
   stayExpired,
+  ...directionEvents,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

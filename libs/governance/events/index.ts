@@ -29,6 +29,21 @@ export {
   type Span,
 } from './course.js';
 export {
+  directionGiven,
+  directionId,
+  MOST_DIRECTIONS,
+  party,
+  type DirectionComplied,
+  type DirectionDefaulted,
+  type DirectionDueDateChanged,
+  type DirectionEvent,
+  type DirectionGiven,
+  type ExtensionGranted,
+  type ExtensionRefused,
+  type ExtensionRequested,
+  type Party,
+} from './directions.js';
+export {
   due,
   end,
   endBefore,

@@ -6,6 +6,12 @@ import { LeavePage } from './leave/leave.page.js';
 import { AdmitPage } from './admit/admit.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
 import { ConcedePage } from './concede/concede.page.js';
+import { DirectPage } from './direction/direct.page.js';
+import { DueDatePage } from './direction/due-date.page.js';
+import { ComplyPage } from './direction/comply.page.js';
+import { RequestExtensionPage } from './direction/request-extension.page.js';
+import { GrantExtensionPage } from './direction/grant-extension.page.js';
+import { RefuseExtensionPage } from './direction/refuse-extension.page.js';
 import { DecidePage } from './decide/decide.page.js';
 import { RequestStayPage } from './request-stay/request-stay.page.js';
 import { GrantStayPage } from './grant-stay/grant-stay.page.js';
@@ -21,6 +27,12 @@ export const appeals = [
   LeavePage,
   AdmitPage,
   InadmissiblePage,
+  DirectPage,
+  DueDatePage,
+  ComplyPage,
+  RequestExtensionPage,
+  GrantExtensionPage,
+  RefuseExtensionPage,
   ConcedePage,
   DecidePage,
   RequestStayPage,

@@ -100,4 +100,109 @@ describe('acts in an appeal over HTTP', () => {
       });
     });
   });
+
+  describe('directions', () => {
+    const due = '2147-01-14';
+    const directed = async (to: 'appellant' | 'respondent') => {
+      const { appeal } = await admitted();
+      const direct = { to, what: 'Say by which measure.', due };
+      expect((await app.as('odile').post(`${appeal}/directions`, direct)).body).toMatchObject({
+        code: 'APPEAL.HEARD_BY_ANOTHER',
+      });
+      const { body } = await app.as('maren').does(`${appeal}/directions`, direct);
+      expect(body).toMatchObject({ nth: 1 });
+      return { appeal, direction: body.direction as string, at: `${appeal}/directions/${body.direction}` };
+    };
+    const shown = async (appeal: string, client: Pick<TestRegister, 'get'> = app) => {
+      await app.settled();
+      return (await client.get(appeal)).body.directions[0];
+    };
+    const owed = async (sub: string) =>
+      (await app.as(sub).get('/api/my/directions')).body.items.map(
+        ({ direction }: { direction: string }) => direction,
+      );
+
+    it('to the appellant are theirs to comply with, in words that the public never reads', async () => {
+      const { appeal, direction, at: of } = await directed('appellant');
+      expect(await shown(appeal, app.as('elara'))).toMatchObject({
+        direction,
+        to: 'appellant',
+        what: 'Say by which measure.',
+        due: { on: due, at: '2147-01-15T00:00:00.000Z' },
+        state: 'open',
+        may: ['direction.comply', 'extension.request'],
+      });
+      expect(await owed('elara')).toContain(direction);
+      expect(await owed('zane')).toEqual([]);
+      expect(await owed('tomas')).not.toContain(direction);
+      const duty = (await app.get(`${at}/duties/direction/${direction}`)).body;
+      expect(duty).toMatchObject({ state: 'open', due: { on: due } });
+      const says = { says: 'By the peak, I think.' };
+      expect((await app.as('zane').post(`${of}/comply`, says)).body).toMatchObject({
+        status: 403,
+        code: 'DIRECTION.NOT_YOURS',
+      });
+      await app.as('elara').does(`${of}/comply`, says);
+      expect((await app.as('elara').post(`${of}/comply`, says)).body).toMatchObject({
+        code: 'DIRECTION.ALREADY_COMPLIED',
+      });
+      expect(await shown(appeal)).toMatchObject({ state: 'complied', complied: { by: null, says: null } });
+      expect(await shown(appeal, app.as('elara'))).toMatchObject({ complied: { ...says, by: null } });
+      expect(await shown(appeal, app.as('maren'))).toMatchObject({ complied: says });
+      expect(await owed('elara')).not.toContain(direction);
+    });
+
+    it('to the network are answered in public by a regulator or the chair, and owed with more time', async () => {
+      const { appeal, direction, at: of } = await directed('respondent');
+      expect(await shown(appeal, app.as('tomas'))).toMatchObject({
+        may: ['direction.comply', 'extension.request'],
+      });
+      expect(await owed('tomas')).toContain(direction);
+      expect(await owed('maren')).not.toContain(direction);
+      await app.as('maren').does(`${of}/due-date`, { due: '2147-01-16', reason: 'The hall is closed.' });
+      await app.as('tomas').does(`${of}/request-extension`, { says: 'The minutes are away.' });
+      expect((await app.as('tomas').post(`${of}/request-extension`, { says: 'Again.' })).body).toMatchObject({
+        status: 409,
+        code: 'EXTENSION.ALREADY_REQUESTED',
+      });
+      await app.as('maren').does(`${of}/refuse-extension`, { reasons: 'Nothing needs them.' });
+      await app.as('tomas').does(`${of}/request-extension`, { says: 'They are needed.' });
+      await app.as('maren').does(`${of}/grant-extension`, { due: '2147-01-18' });
+      await app.as('tomas').does(`${of}/comply`, { says: 'By its mean.' });
+      const by = { person: nova.people.tomas, name: 'tomas' };
+      expect(await shown(appeal)).toMatchObject({
+        due: { on: '2147-01-18' },
+        changes: [
+          { before: { on: due }, due: { on: '2147-01-16' }, reason: 'The hall is closed.' },
+          { before: { on: '2147-01-16' }, due: { on: '2147-01-18' }, reason: null },
+        ],
+        extensions: [
+          { by, says: 'The minutes are away.', answered: { due: null, reasons: 'Nothing needs them.' } },
+          { by, says: 'They are needed.', answered: { due: { on: '2147-01-18' }, reasons: null } },
+        ],
+        complied: { by, says: 'By its mean.' },
+      });
+    });
+
+    it('fall away with the appeal, or are defaulted by their instant, once', async () => {
+      const withdrawn = await directed('appellant');
+      await app.as('elara').does(`${withdrawn.appeal}/withdraw`, { reason: 'Settled.' });
+      const late = await directed('respondent');
+      await app.pass(30);
+      expect((await app.as('tomas').post(`${late.at}/comply`, { says: 'Late.' })).body).toMatchObject({
+        code: 'DIRECTION.OVER',
+        due: '2147-01-15T00:00:00.000Z',
+      });
+      await app.settled();
+      expect(await shown(late.appeal)).toMatchObject({ state: 'defaulted' });
+      expect(await shown(withdrawn.appeal)).toMatchObject({ state: 'fallen-away' });
+      const state = async (direction: string) =>
+        (await app.get(`${at}/duties/direction/${direction}`)).body.state;
+      expect([await state(late.direction), await state(withdrawn.direction)]).toEqual(['lapsed', 'void']);
+      const { items } = (await app.get('/api/log?type=DirectionDefaulted')).body;
+      expect(items.map(({ summary }: { summary: string }) => summary)).toEqual([
+        'The network did not comply with direction 1 by the end of 14 January 2147.',
+      ]);
+    });
+  });
 });

@@ -11,9 +11,9 @@ export interface Bench {
   readonly interests: readonly { readonly subject: Subject }[];
 }
 
-/** Who would concede it for the network, and what may stand between them and the case. */
-export interface Conceding extends Omit<Bench, 'adjudicator'> {
-  readonly official: string;
+/** Who would speak for the network, and what may stand between them and the case. */
+export interface Respondent extends Omit<Bench, 'adjudicator'> {
+  readonly person: string;
 }
 
 export function mustBe(status: 'lodged' | 'admitted', state: AppealState, bench: Bench): LodgedState {
@@ -39,6 +39,17 @@ export function heardBy(bench: Bench, state: AppealState): LodgedState {
   const open = mustBeOpen(state);
   hearsImpartially(bench, open);
   return open;
+}
+
+/** Whoever admitted it goes on; where they were recused, whoever takes it on. */
+export function mustHear(state: AppealState, bench: Bench): LodgedState {
+  const admitted = mustBe('admitted', state, bench);
+  rule(
+    admitted.adjudicator === null || admitted.adjudicator === bench.adjudicator,
+    'APPEAL.HEARD_BY_ANOTHER',
+    'Another adjudicator admitted this appeal, and hears it.',
+  );
+  return admitted;
 }
 
 export function mustBeOpen(state: AppealState): LodgedState {
@@ -74,16 +85,22 @@ function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench,
   );
 }
 
-/** The network is heard on its ruling by somebody who neither made it, nor hears the appeal, nor has an interest in it. */
-export function concedesImpartially(
-  { official, touched, applicant, interests }: Conceding,
+/** The network concedes by somebody who did not make the ruling. */
+export function concedesImpartially(respondent: Respondent, state: LodgedState): void {
+  speaksForTheNetwork(respondent, state, respondent.touched);
+}
+
+/** Neither a party of the case, nor with an interest in it, nor who hears the appeal. */
+export function speaksForTheNetwork(
+  { person, applicant, interests }: Respondent,
   state: LodgedState,
+  touched: readonly string[] = [],
 ): void {
   mustBeImpartial(
-    { person: official, interests: interests.map(({ subject }) => subject) },
+    { person, interests: interests.map(({ subject }) => subject) },
     matterOf(state, applicant),
     {
-      ownCase: ['APPEAL.OWN_CASE', 'Nobody concedes an appeal in their own case; leave it to another.'],
+      ownCase: ['APPEAL.OWN_CASE', 'Nobody speaks for the network in their own case; leave it to another.'],
       touched: {
         by: touched,
         refusal: [
@@ -93,14 +110,14 @@ export function concedesImpartially(
       },
       interested: [
         'APPEAL.INTERESTED',
-        'You have declared an interest in this case or in one of its parties; somebody else in the network must concede it.',
+        'You have declared an interest in this case or in one of its parties; somebody else must speak for the network.',
       ],
     },
   );
   rule(
-    official !== state.adjudicator,
+    person !== state.adjudicator,
     'APPEAL.YOURS_TO_HEAR',
-    'You admitted this appeal, and are to decide it; somebody else in the network must concede it.',
+    'You admitted this appeal, and are to decide it; somebody else must speak for the network.',
   );
 }
 

@@ -23,9 +23,9 @@ export const ConcedeAppeal = command('ConcedeAppeal', {
   at: addressOf,
   run: (running) => {
     const { reasons } = running.input;
-    return apart(running, ({ person: official, ...conceding }, contested) => ({
+    return apart(running, (respondent, contested) => ({
       type: 'ConcedeAppeal',
-      conceding: { official, ...conceding },
+      respondent,
       contested,
       reasons,
     }));

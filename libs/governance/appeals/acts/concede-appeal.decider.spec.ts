@@ -6,10 +6,10 @@ import { admitted, bench, contest, given, lodged, withdrawn } from '../testing/t
 import type { ConcedeAppeal } from './concede-appeal.decider.js';
 
 const { adjudicator: _, ...apart } = bench;
-const conceding = { ...apart, official: 'tomas' };
+const respondent = { ...apart, person: 'tomas' };
 const concede: ConcedeAppeal = {
   type: 'ConcedeAppeal',
-  conceding,
+  respondent,
   contested: { ruling: contest.ruling, setAside: false },
   reasons: 'The limit does not govern tapestries.',
 };
@@ -28,9 +28,9 @@ describe('conceding an appeal', () => {
   });
 
   it('is refused to whoever touched the ruling, is a party, or has an interest', () => {
-    const by = (official: string, ...interests: readonly Subject[]): ConcedeAppeal => ({
+    const by = (person: string, ...interests: readonly Subject[]): ConcedeAppeal => ({
       ...concede,
-      conceding: { ...conceding, official, interests: interests.map((subject) => ({ subject })) },
+      respondent: { ...respondent, person, interests: interests.map((subject) => ({ subject })) },
     });
     given(lodged, admitted).when(by('ines')).thenRefused('APPEAL.TOUCHED_THE_RULING');
     for (const party of ['zane', 'elara'])
@@ -47,7 +47,7 @@ describe('conceding an appeal', () => {
   });
 
   it('is refused to whoever hears the appeal, until they are recused', () => {
-    const byMaren = { ...concede, conceding: { ...conceding, official: 'maren' } };
+    const byMaren = { ...concede, respondent: { ...respondent, person: 'maren' } };
     given(lodged, admitted).when(byMaren).thenRefused('APPEAL.YOURS_TO_HEAR');
     given(lodged, admitted, {
       type: 'AdjudicatorRecused',

@@ -1,29 +1,29 @@
 import { rule } from '#kernel';
 import type { AppealEvent } from '#governance/events';
 import type { AppealState } from '../appeal.js';
-import { concedesImpartially, contest, mustBeOpenAs, type Conceding } from './bench.decider.js';
+import { concedesImpartially, contest, mustBeOpenAs, type Respondent } from './bench.decider.js';
 import type { ContestedRuling } from './lodge-appeal.decider.js';
 
 /** The network, whose ruling it is, grants that it cannot stand. */
 export interface ConcedeAppeal {
   readonly type: 'ConcedeAppeal';
-  readonly conceding: Conceding;
+  readonly respondent: Respondent;
   readonly contested: Pick<ContestedRuling, 'ruling' | 'setAside'>;
   readonly reasons: string;
 }
 
 export function concede(
-  { conceding, contested, reasons }: ConcedeAppeal,
+  { respondent, contested, reasons }: ConcedeAppeal,
   state: AppealState,
 ): readonly AppealEvent[] {
   const admitted = mustBeOpenAs('admitted', state);
-  concedesImpartially(conceding, admitted);
+  concedesImpartially(respondent, admitted);
   rule(
     !contested.setAside,
     'APPEAL.RULING_REVERSED',
     'This ruling stands no more; there is nothing to concede. The appeal is withdrawn, or decided.',
     { ruling: contested.ruling },
   );
-  const concededBy = conceding.official;
+  const concededBy = respondent.person;
   return [{ type: 'RespondentConceded', data: { ...contest(admitted), concededBy, reasons } }];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { named } from '#platform/citations';
 import { appealStatuses, end, groundOutcome, restrictedIn, versionRef } from '#governance/events';
 import { may } from '#platform/schema';
+import { directionDetails } from './direction.view.js';
 
 const day = z.iso.date();
 
@@ -110,6 +111,7 @@ export type AppealView = z.infer<typeof appealView>;
 
 /** An appeal on its own page. */
 export const appealDetails = appealView.extend({
+  directions: z.array(directionDetails),
   recused: z.boolean().meta({
     description:
       'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',

@@ -22,6 +22,7 @@ import {
   type StayRefused,
   type StayRequested,
 } from '#governance/events';
+import { directionHandlers, directionTable } from './directions.projection.js';
 
 export interface AppealRow {
   readonly appeal: string;
@@ -119,8 +120,8 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 7,
-  tables: [appealTable],
+  version: 8,
+  tables: [appealTable, directionTable],
   on: {
     AppealLodged: on<AppealLodged>(
       () => [],
@@ -208,9 +209,8 @@ export const appealsProjection: Projection<PublicEvent> = {
     }),
     StayRefused: on<StayRefused>(ofAppeal, (event, rows) => answerStay(event, rows, null)),
     // What is over by its instant is told by that.
-    StayExpired: on<StayExpired>(ofAppeal, ({ data, revision }, rows) => {
-      rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, revision });
-    }),
+    StayExpired: on<StayExpired>(ofAppeal, further),
+    ...directionHandlers(ofAppeal, further),
   },
 };
 
@@ -227,6 +227,10 @@ function isGiven(
 ): void {
   const row = rows.get(appealTable, appeal)!;
   rows.put(appealTable, { ...row, leave: { ...row.leave!, granted, by, reasons }, revision, ...change });
+}
+
+function further({ data, revision }: Logged<Entry<AppealEvent>>, rows: Rows): void {
+  rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, revision });
 }
 
 function move({ data, revision }: Adjudicated, rows: Rows, change: Partial<AppealRow>): void {

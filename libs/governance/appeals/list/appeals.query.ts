@@ -9,16 +9,21 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
-import { appealOffers } from '../appeal.offers.js';
+import { appealOffers, directionOffers } from '../appeal.offers.js';
 import { caseView } from '../case.js';
 import type { AppealDetails, AppealView, StayState, StayView } from './appeal.view.js';
+import type { DirectionView } from './direction.view.js';
+import { directionViewOf, Directions, sealedIn } from './directions.query.js';
 import { appealTable, type AppealRow, type StayRow } from './appeals.projection.js';
 
 const NOTHING_OPENED: ReadonlyMap<string, Json> = new Map();
 
 @Injectable()
 export class Appeals {
-  constructor(@Inject(REGISTER) private readonly register: Register) {}
+  constructor(
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(Directions) private readonly directions: Directions,
+  ) {}
 
   /**
    * Of a network, the newest first.
@@ -49,27 +54,29 @@ export class Appeals {
     const { offices, read, vault } = this.register;
     const row = await read.getRepository(entityOf(appealTable)).findOneBy({ network, appeal });
     rule(!!row, 'APPEAL.ABSENT', `${network} has no such appeal; look at its list.`, { appeal });
-    const [cited, held, matter] = await Promise.all([
+    const [directions, cited, held, matter] = await Promise.all([
+      this.directions.of(appeal),
       citationsIn(read, [row]),
       offices.of(network),
       this.#matterOf(row.docket),
     ]);
     const reader = new Reader(viewer, held, { page: `appeal ${cited.of('appeal', appeal)}`, matter });
-    const opened = await reader.open(
-      vault,
-      [...row.grounds, ...(row.leave ? [row.leave] : []), ...row.stays].map(({ sealed }) => ({
+    const opened = await reader.open(vault, [
+      ...[...row.grounds, ...(row.leave ? [row.leave] : []), ...row.stays].map(({ sealed }) => ({
         sealed,
         person: row.appellant,
       })),
-    );
-    const view = viewOf(row, {
-      cited,
-      officials: officialsIn([held]),
-      opened,
-      now: this.register.clock.now(),
-    });
+      ...sealedIn(directions, row.appellant),
+    ]);
+    const known = { cited, officials: officialsIn([held]), opened, now: this.register.clock.now() };
+    const view = viewOf(row, known);
+    const mayOf = (direction: DirectionView) =>
+      offered(this.register.permissions, directionOffers, { appeal: view, direction }, reader.onlooker);
     return {
       ...view,
+      directions: directions
+        .map((direction) => directionViewOf(direction, { ...known, isOpen: OPEN.has(row.status) }))
+        .map((direction) => ({ ...direction, may: mayOf(direction) })),
       recused: reader.isRecused,
       may: offered(this.register.permissions, appealOffers, view, reader.onlooker),
     };

@@ -23,10 +23,10 @@ export class AppealPage {
       appeal,
       reforms: reforms.items,
       next: nextOf(appeal, docket),
-      offers: openTo(
-        { may: [...appeal.may, ...contestedAgain(appeal, docket)] },
-        offersOf(appeal).map((offer) => ({ ...offer, means: words.means[offer.takes] })),
-      ),
+      offers: [
+        ...appeal.directions.flatMap((direction) => openTo(direction, offersIn(appeal, direction))),
+        ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, docket)] }, offersOf(appeal)),
+      ].map((offer) => ({ ...offer, means: words.means[offer.takes] })),
     });
   }
 }
@@ -37,6 +37,21 @@ function contestedAgain({ status }: AppealDetails, { may }: DocketDetails): read
   return isOver && may.includes('appeal.lodge') ? ['appeal.lodge'] : [];
 }
 
+function offersIn(
+  { network, appeal }: AppealDetails,
+  { direction, nth }: AppealDetails['directions'][number],
+): Offer[] {
+  const here = `${href.appeal(network, appeal)}/directions/${direction}`;
+  const one = `: ${words.ofDirection} ${nth}`;
+  return [
+    { takes: 'direction.comply', text: words.comply + one, href: `${here}/comply` },
+    { takes: 'extension.request', text: words.requestExtension + one, href: `${here}/request-extension` },
+    { takes: 'extension.decide', text: words.grantExtension + one, href: `${here}/grant-extension` },
+    { takes: 'extension.decide', text: words.refuseExtension + one, href: `${here}/refuse-extension` },
+    { takes: 'direction.give', text: words.changeDueDate + one, href: `${here}/due-date`, aside: true },
+  ];
+}
+
 function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
   const here = href.appeal(network, id);
   const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
@@ -45,6 +60,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
     { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
+    { takes: 'direction.give', text: words.direct, href: `${here}/directions` },
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
     { takes: 'stay.decide', text: words.grantStay, href: `${here}/grant-stay` },
     { takes: 'stay.decide', text: words.refuseStay, href: `${here}/refuse-stay` },

@@ -18,7 +18,8 @@ const waits = {
   status: 'reversed' as const,
   rulings: [{ ...ruling!, setAside: 'reversed' as const }],
 };
-const next = (change: Partial<AppealDetails>, of = docket) => nextOf({ ...appeal, stays: [], ...change }, of);
+const next = (change: Partial<AppealDetails>, of = docket) =>
+  nextOf({ ...appeal, stays: [], directions: [], ...change }, of);
 const says = (...of: Parameters<typeof next>) => next(...of).map(({ happens }) => happens);
 const decision = (consequence: NonNullable<AppealDetails['decision']>['consequence']) => ({
   status: 'decided' as const,
@@ -34,6 +35,17 @@ describe('what happens next with an appeal', () => {
     expect(next({ status: 'lodged' })).toEqual([{ happens: words.admission, by: null }]);
     expect(says({ status: 'lodged', leave })).toEqual([words.leave]);
     expect(says({ status: 'lodged', leave: { ...leave, granted: true } })).toEqual([words.admission]);
+  });
+
+  test('is first that a party complies with what it was directed to, by its due date', () => {
+    const [direction] = appeal.directions;
+    const { direction: subject, due } = direction!;
+    expect(next({ directions: [direction!] })).toEqual([
+      { happens: words.directed.respondent(1), by: { kind: 'direction', subject, on: due.on } },
+      ...next({}),
+    ]);
+    expect(says({ directions: [{ ...direction!, to: 'appellant' }] })).toContain(words.directed.appellant(1));
+    expect(next({ directions: [{ ...direction!, state: 'complied' }] })).toEqual(next({}));
   });
 
   test('is that its grounds are decided, by whom, and what that would mean for the ruling', () => {

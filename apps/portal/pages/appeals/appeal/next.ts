@@ -12,7 +12,7 @@ type Case = Pick<DocketDetails, 'docket' | 'status' | 'due' | 'rulings'>;
 
 /** What happens next with an appeal, and with the ruling meanwhile. */
 export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
-  return [...withAppeal[appeal.status](appeal, docket), ...withStay(appeal)];
+  return [...directed(appeal), ...withAppeal[appeal.status](appeal, docket), ...withStay(appeal)];
 }
 
 const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
@@ -38,6 +38,16 @@ const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: 
   'leave-refused': (appeal, docket) => standing(appeal, docket, words.stands),
   withdrawn: (appeal, docket) => standing(appeal, docket, words.stands),
 };
+
+/** What its parties are to do. */
+function directed({ directions }: AppealDetails): readonly Next[] {
+  return directions
+    .filter(({ state }) => state === 'open')
+    .map(({ nth, to, direction, due }) => ({
+      happens: words.directed[to](nth),
+      by: { kind: 'direction', subject: direction, on: due.on },
+    }));
+}
 
 function withStay({ stays, appeal }: AppealDetails): readonly Next[] {
   const { state, answer } = stays.at(-1) ?? {};

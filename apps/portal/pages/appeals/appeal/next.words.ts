@@ -10,6 +10,12 @@ export const words = {
     'Another adjudicator decides each ground: whoever admitted the appeal declared an interest and takes no part in it any more. Nothing sets a day for that.',
   consequences:
     'If a ground without which the ruling cannot stand is overturned, the ruling is reversed; else if one is sent back, others decide the case anew; else if one is varied, the ruling stands with what the decision states; else it stands as it is.',
+  directed: {
+    appellant: (nth: number) =>
+      `The appellant complies with direction ${nth}, or it is recorded that they did not.`,
+    respondent: (nth: number) =>
+      `The Network complies with direction ${nth}, or it is recorded that it did not.`,
+  },
   stay: 'An adjudicator grants the stay or refuses it. The ruling has its effect meanwhile.',
   stayed:
     'The ruling has no effect while the stay is in force: until the appeal is closed, or its own end if that comes first.',

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { href } from '../../../web/href.js';
+import { may } from '../../../web/may.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager } from '../../../web/paging.js';
 import { Visiting, type Visit } from '../../../web/visit.js';
@@ -14,7 +15,10 @@ export class MyCasesPage {
   @Get()
   async show(@Visiting() visit: Visit): Promise<Page> {
     const me = await visit.me();
-    const { items, next } = await visit.registry.myCases({ limit: PAGE, cursor: visit.query('cursor') });
+    const [{ items, next }, directions] = await Promise.all([
+      visit.registry.myCases({ limit: PAGE, cursor: visit.query('cursor') }),
+      may(me, 'my.directions') ? visit.registry.myDirections({ limit: PAGE }) : { items: [] },
+    ]);
     const chaired = me.offices.filter(({ office }) => office === 'chair').map(({ network }) => network);
     const waiting = await Promise.all(
       chaired.flatMap((code) => stages.map((stage) => this.waiting(visit, code, stage))),
@@ -29,6 +33,7 @@ export class MyCasesPage {
     );
     return new Page('pages/me/my-cases/my-cases.njk', words, {
       items,
+      directions: directions.items.filter(({ to }) => to === 'respondent'),
       orders: beside.flatMap(({ orders }) => orders).filter(({ docket }) => mine.has(docket)),
       flags: beside.flatMap(({ flags }) => flags).filter(({ docket }) => mine.has(docket)),
       pages: pager(visit, next),

@@ -1,6 +1,9 @@
 import { words as flag } from '../../cases/flags/flags.words.js';
 
 export const words = {
+  directions: 'Directions to your Networks',
+  direction: 'direction',
+  due: 'due',
   flag,
   orders: 'Interim orders in force in your cases',
   title: 'My cases',

@@ -14,12 +14,14 @@ export class MyMattersPage {
   async show(@Visiting() visit: Visit): Promise<Page> {
     const me = await visit.me();
     const { registry } = visit;
-    const [{ items, next }, drafts] = await Promise.all([
+    const [{ items, next }, drafts, directions] = await Promise.all([
       registry.myMatters({ limit: PAGE, cursor: visit.query('cursor') }),
       may(me, 'my.drafts') ? registry.drafts() : { items: [] },
+      may(me, 'my.directions') ? registry.myDirections({ limit: PAGE }) : { items: [] },
     ]);
     return new Page('pages/me/my-matters/my-matters.njk', words, {
       items: items.map(withAppeals),
+      directions: directions.items.filter(({ to }) => to === 'appellant'),
       pages: pager(visit, next),
       drafts: drafts.items.map((draft) => ({ ...draft, page: localPath(draft.page) })),
     });

@@ -1,4 +1,7 @@
 export const words = {
+  directions: 'Directions to you',
+  direction: 'direction',
+  due: 'due',
   title: 'My matters',
   intro: 'Your works under review, the rulings served on you, and how long you can appeal.',
   noItems: 'You have submitted nothing yet. A work that you submit will stand here with its docket number.',

@@ -9,6 +9,7 @@ export const words = {
     'order-end': 'When an order ends',
     'restriction-end': 'When the next condition or restriction of a ruling ends',
     'stay-end': 'When the stay of a ruling ends',
+    direction: 'Until when a direction is to be complied with',
     sunset: 'When a version of a rule ends by itself',
     review: 'By when a ruling is looked at again',
     information: 'Until when information is awaited',
@@ -29,7 +30,7 @@ export const words = {
   in: 'in',
   of: 'Owed by',
   /** Whoever is no official is not named. */
-  whom: { information: 'The applicant' } as Record<string, string>,
+  whom: { information: 'The applicant', direction: 'The appellant' } as Record<string, string>,
   terms: 'Whatever this ruling asks for or forbids, and until when',
   ended: 'ended with',
   untilReview: 'until the ruling is looked at again',
