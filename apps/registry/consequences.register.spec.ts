@@ -178,6 +178,10 @@ describe('what follows from a decision', () => {
         variation: { conditions: [], restrictions: varied, review: null },
       },
     });
+    const listed = async (consequence: string) =>
+      (await app.get(`${nova}/appeals?consequence=${consequence}`)).body.items;
+    expect(await listed('varied')).toMatchObject([{ appeal: appeal.split('/').at(-1) }]);
+    expect(await listed('remanded')).toEqual([]);
     const duty = await app.get(`${nova}/duties/restriction-end/${found.ruling}`);
     expect(duty.body).toMatchObject({ due: { on: '2147-12-31' }, state: 'open' });
   });

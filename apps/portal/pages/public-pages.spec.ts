@@ -30,6 +30,7 @@ const addresses = [
   '/networks/NOVA/flags?all=true',
   '/networks/NOVA/wrong-readings',
   '/networks/NOVA/appeals',
+  '/networks/NOVA/appeals?consequence=overturned',
   `/networks/NOVA/appeals/${APPEAL}`,
   '/networks/NOVA/reforms',
   `/networks/NOVA/reforms/${REFORM}`,

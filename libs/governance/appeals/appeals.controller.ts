@@ -14,6 +14,7 @@ import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { appealStatuses } from '#governance/events';
 import {
+  consequence,
   appealDetails,
   appealView,
   exampleAppeal,
@@ -29,7 +30,13 @@ import {
 import { Directions } from './list/directions.query.js';
 import { Appeals } from './list/appeals.query.js';
 
-const listQuery = paging.extend({ status: z.enum(appealStatuses).optional(), docket: uuid.optional() });
+const listQuery = paging.extend({
+  consequence: consequence
+    .optional()
+    .meta({ description: 'Only those decided so: what became of the ruling.' }),
+  status: z.enum(appealStatuses).optional(),
+  docket: uuid.optional(),
+});
 
 @Controller()
 export class AppealsController {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { isOver, rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
-import { type AppealStatus, citeVersion, docketStream } from '#governance/events';
+import { type AppealStatus, citeVersion, type Consequence, docketStream } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, officialsOf, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -31,11 +31,17 @@ export class Appeals {
    */
   async list(
     network: string,
-    { status, docket, limit, cursor }: Paging & { readonly status?: AppealStatus; readonly docket?: string },
+    wanted: Paging & {
+      readonly status?: AppealStatus | undefined;
+      readonly consequence?: Consequence | undefined;
+      readonly docket?: string | undefined;
+    },
   ): Promise<Page<AppealView>> {
+    const { status, consequence, docket, limit, cursor } = wanted;
     const held = await this.register.offices.of(network);
     const appeals = this.#appeals().andWhere('a.network = :network', { network });
     if (status) appeals.andWhere('a.status = :status', { status });
+    if (consequence) appeals.andWhere(`a.decision->>'consequence' = :consequence`, { consequence });
     if (docket) appeals.andWhere('a.docket = :docket', { docket });
     const after = readCursor(cursor, ['number']);
     if (after) appeals.andWhere('a.number < :after', { after: after[0] });

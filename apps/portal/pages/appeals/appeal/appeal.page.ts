@@ -31,7 +31,7 @@ export class AppealPage {
   }
 }
 
-/** While there is time, a ruling may be contested anew once an appeal of it is over without a decision. */
+/** A ruling may be contested anew once an appeal of it is over without a decision. */
 function contestedAgain({ status }: AppealDetails, { may }: DocketDetails): readonly string[] {
   const isOver = status === 'inadmissible' || status === 'withdrawn';
   return isOver && may.includes('appeal.lodge') ? ['appeal.lodge'] : [];

@@ -4,7 +4,7 @@ export const words = {
   against: 'Against',
   docket: 'Docket',
   lodged: 'Lodged',
-  lastDay: 'last day was',
+  lastDay: 'last day to appeal',
   heardBy: 'Adjudicator',
   decided: 'Decided',
   recused:
@@ -48,8 +48,9 @@ export const words = {
     'extension.decide': 'Granted, it is owed until the new date; refused, it is due as it was.',
     'appeal.decide': 'What becomes of the ruling follows at once, and cannot be taken back.',
     'appeal.withdraw':
-      'The ruling stands. It cannot be taken back; while there is time you may appeal again.',
-    'appeal.lodge': 'Another appeal of the same ruling, on grounds of its own.',
+      'The ruling stands. It cannot be taken back; you may appeal again while there is time, or by leave.',
+    'appeal.lodge':
+      'Another appeal of the same ruling, on grounds of its own. After its last day it needs leave.',
     'interest.declare': 'You take no part in this case from then on.',
     'stay.request': 'Until your appeal is closed, nothing would be allowed by the ruling.',
     'stay.decide':

@@ -10,17 +10,22 @@ import { statuses, words } from './appeals.words.js';
 export class AppealsPage {
   @Get()
   async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
-    const status = visit.query('status');
+    const [status, consequence] = [visit.query('status'), visit.query('consequence')];
     const [network, appeals] = await Promise.all([
       visit.registry.network(code),
-      visit.registry.appeals(code, { status, limit: PAGE, cursor: visit.query('cursor') }),
+      visit.registry.appeals(code, { status, consequence, limit: PAGE, cursor: visit.query('cursor') }),
     ]);
     return new Page('pages/appeals/appeals/appeals.njk', words, {
       network,
       items: appeals.items,
       pages: pager(visit, appeals.next),
-      streams: streams(path`/api/networks/${code}/appeals`, { status }),
-      filtered: status !== null,
+      streams: streams(path`/api/networks/${code}/appeals`, { status, consequence }),
+      filtered: status !== null || consequence !== null,
+      consequences: ['', ...Object.keys(words.consequences)].map((value) => ({
+        value,
+        text: value === '' ? words.whatever : words.consequences[value as keyof typeof words.consequences],
+        selected: value === (consequence ?? ''),
+      })),
       statuses: ['', ...statuses].map((value) => ({
         value,
         text: value === '' ? words.any : said(value),

@@ -1,4 +1,4 @@
-import type { AppealStatus } from '../../../registry-types.js';
+import type { AppealStatus, WrongReading } from '../../../registry-types.js';
 import { all } from '../../../web/choices.js';
 
 export const words = {
@@ -6,6 +6,14 @@ export const words = {
   intro: 'An appeal contests one ruling, on grounds that are decided one by one.',
   status: 'Where it stands',
   any: 'Anywhere',
+  consequence: 'What became of the ruling',
+  whatever: 'Whatever it was',
+  consequences: {
+    overturned: 'Reversed',
+    remanded: 'Sent back',
+    varied: 'Varied',
+    stands: 'It stands',
+  } satisfies Record<WrongReading['consequence'], string>,
   show: 'Show these appeals',
   noItems: 'No appeal has been lodged in this network yet.',
   noneSuch: 'No appeal stands there. Choose another state.',

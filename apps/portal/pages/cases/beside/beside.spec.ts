@@ -138,6 +138,7 @@ describe('beside the form of a decision', () => {
     ])
       expect(beside).toContain(part);
     expect(beside).toContain('The rules cited, in the words of that version');
+    expect(beside).toContain(`/networks/NOVA/rulebook?in-force-on=${ruling!.governingDate}"`);
     expect(beside).toContain('The swell exceeds what children bear.');
   });
 

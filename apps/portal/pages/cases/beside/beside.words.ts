@@ -14,6 +14,7 @@ export const besideWords = {
   before: 'What was decided before in this case',
   rules: 'The rules cited, in the words of that version',
   rulesOn: 'The rules in force on',
+  lawOf: 'All the law of',
   repealed: 'It has no text.',
   readWrongly: 'Read wrongly before',
   notAs: 'It is not to be read as in',

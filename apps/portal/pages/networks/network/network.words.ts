@@ -25,7 +25,7 @@ export const words = {
   dockets: 'Dockets',
   rulings: 'Rulings',
   flags: 'Rulings to be looked at again',
-  wrongReadings: 'What was overturned, and is not to be read so any more',
+  wrongReadings: 'Readings overturned',
   duties: 'What falls due',
   words: 'Words of the rules',
   calendar: 'Calendar',
