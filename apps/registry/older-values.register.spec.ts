@@ -142,6 +142,7 @@ it('every day that stands in an event is known as one', () => {
   const orders = ['ends', 'ratificationDue', 'reasonsDue'];
   const deeper = [
     'amendments',
+    'before',
     'closes',
     'draft',
     'due',
