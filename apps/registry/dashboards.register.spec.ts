@@ -16,6 +16,7 @@ import {
   type RulingRemanded,
   type RulingReversed,
   type RulingReviewed,
+  type StayGranted,
   symphonyEvents,
   type SymphonyWithdrawn,
 } from '#governance/events';
@@ -46,6 +47,7 @@ type Told = Pick<Entry, 'recordedAt'> &
     | InterimOrderLifted
     | AppealLodged
     | AppealDecided
+    | StayGranted
   );
 
 const DAY = 86_400_000;
@@ -116,6 +118,7 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       const contest = { network, appeal, docket, ruling };
       at += DAY;
       yield [at, lodged(contest)];
+      if (round === 0) yield [at + 1, stayed(contest)];
       if (random(3) === 0) break;
       const outcome = GROUNDS[random(4)]!;
       at += DAY;
@@ -194,6 +197,17 @@ const issued = (
 });
 
 type Contest = Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'ruling'>;
+
+const stayed = (contest: Contest): StayGranted => ({
+  type: 'StayGranted',
+  data: {
+    ...contest,
+    adjudicator: hashedId('maren'),
+    terms: 'Nobody sees it.',
+    ends: { at: '2147-12-31T00:00:00.000Z', on: '2147-12-30' },
+    reasons: 'It is shown.',
+  },
+});
 
 const lodged = (contest: Contest): AppealLodged => {
   const statement = { sealed: hashedId('statement'), commitment: Buffer.alloc(32).toString('base64') };
@@ -455,6 +469,7 @@ describe('the dashboards', () => {
     const approved = issuedThen.filter(({ data }) => data.outcome === 'approved').length;
     const ended = of('AppealDecided').filter(isIn);
     const lost = ended.filter(({ data }) => data.outcomes.some(({ outcome }) => outcome === 'overturned'));
+    const stays = of('StayGranted').filter(isIn).length;
     const those = [...waiting].filter(([docket]) => !gone.has(docket));
     const still = those.length;
     const flagged = rulingsOf(openFlags(network, until));
@@ -471,6 +486,7 @@ describe('the dashboards', () => {
       approved: { value: share(approved, days.length), cases: approved, among: days.length },
       'open-flags': { value: flagged, cases: flagged, among: flagged },
       overturned: { value: share(lost.length, ended.length), cases: lost.length, among: ended.length },
+      'stays-granted': { value: stays, cases: stays, among: stays },
     };
   }
 
@@ -493,7 +509,10 @@ describe('the dashboards', () => {
     for (const { name, series } of body.tiles as Tile[])
       for (const { value, ...step } of series)
         expect([name, step, value]).toEqual([name, step, headlines(network, step)[name as 'waiting'].value]);
-    if (network === null) expect(told.overturned!.cases).toBeGreaterThan(1);
+    if (network === null) {
+      expect(told.overturned!.cases).toBeGreaterThan(1);
+      expect(told['stays-granted']!.cases).toBeGreaterThan(1);
+    }
   });
 
   it('say how things are for ninety days, or as asked for, and as long before', async () => {

@@ -1,5 +1,5 @@
 import { on, table } from '#engine/projections';
-import type { AppealDecided, PublicEvent } from '#governance/events';
+import type { AppealDecided, PublicEvent, StayGranted } from '#governance/events';
 import type { Cases, Figures, Headline } from '#platform/figures';
 
 interface DecidedRow {
@@ -47,10 +47,49 @@ const overturned: Headline = {
   leadsTo: 'appeals-by-provision',
 };
 
-/** Of how appeals end. */
+interface StayRow {
+  /** Log number of the grant. */
+  readonly number: number;
+  readonly appeal: string;
+  readonly network: string;
+  readonly granted_at: string;
+}
+
+/** Stays of rulings under appeal that were granted. */
+const stayTable = table<StayRow>({
+  name: 'dashboard_stay',
+  columns: {
+    number: { type: 'bigint' },
+    appeal: { type: 'uuid' },
+    network: { type: 'text' },
+    granted_at: { type: 'timestamptz' },
+  },
+  key: ['number'],
+  indexes: ['granted_at'],
+});
+
+const stayed: Cases = {
+  kind: 'appeal',
+  relation: `SELECT appeal AS id, network, granted_at AS happened FROM dashboard_stay`,
+  when: 'happened',
+  repeats: true,
+  shown: [{ key: 'grantedOn', label: 'Stayed on', is: `(happened AT TIME ZONE 'UTC')::date` }],
+};
+
+const stays: Headline = {
+  name: 'stays-granted',
+  title: 'Stays granted',
+  description: 'Rulings under appeal that were stayed in the period: they have no effect meanwhile.',
+  better: null,
+  of: stayed,
+  counts: 'true',
+  leadsTo: 'appeals-by-provision',
+};
+
+/** Of how appeals end, and what becomes of rulings meanwhile. */
 export const appealsFigures: Figures<PublicEvent> = {
-  version: 1,
-  tables: [decidedTable],
+  version: 2,
+  tables: [decidedTable, stayTable],
   on: {
     AppealDecided: on<AppealDecided>(
       () => [],
@@ -62,7 +101,12 @@ export const appealsFigures: Figures<PublicEvent> = {
           overturned: outcomes.some(({ outcome }) => outcome === 'overturned'),
         }),
     ),
+    StayGranted: on<StayGranted>(
+      () => [],
+      ({ data: { appeal, network }, recordedAt, number }, rows) =>
+        rows.put(stayTable, { number, appeal, network, granted_at: recordedAt }),
+    ),
   },
   figures: [],
-  headlines: [overturned],
+  headlines: [overturned, stays],
 };
