@@ -57,7 +57,7 @@ export interface InterimOrder {
   readonly insufficient: string;
 }
 
-export type AppealAct = 'admit' | 'inadmissible' | 'decide' | 'withdraw';
+export type AppealAct = 'admit' | 'inadmissible' | 'decide' | 'withdraw' | 'request-stay' | 'grant-stay';
 
 interface Docket {
   readonly status: string;
@@ -216,6 +216,16 @@ export class Case {
       // An older program, that this season was begun with, decided it under the same key and said less.
       if (!isKeyReused(error)) throw error;
     }
+  }
+
+  /** Not in a season that an older program had played on: there it is decided already, and nothing is stayed. */
+  async onOpenAppeal(by: string, appeal: string, act: AppealAct, body: object): Promise<void> {
+    let isOpen = false;
+    await this.player.until<{ status: string }>(`${this.#at}/appeals/${appeal}`, ({ status }) => {
+      isOpen = status === 'lodged' || status === 'admitted';
+      return true;
+    });
+    if (isOpen) await this.onAppeal(by, appeal, act, body);
   }
 
   async withdraw(reason: string): Promise<void> {

@@ -269,7 +269,22 @@ function zane(): readonly Step[] {
     ),
     on('2147-03-03', async (player) => loomOf(player).serve('tomas', await refusal(player))),
     on('2147-03-12', appealOf),
+    on('2147-03-13', async (player) =>
+      loomOf(player).onOpenAppeal('zane', await appealOf(player), 'request-stay', {
+        reasons:
+          'The sanctuary gives my evening to somebody else as soon as the refusal counts. A hall like that I do not get again this year, whatever becomes of the appeal.',
+      }),
+    ),
     on('2147-03-16', async (player) => loomOf(player).onAppeal('maren', await appealOf(player), 'admit', {})),
+    on('2147-03-17', async (player) => {
+      await loomOf(player).onOpenAppeal('maren', await appealOf(player), 'grant-stay', {
+        terms:
+          'The evening at the Weavers’ Sanctuary stays announced. Nobody dreams the tapestry before the appeal is decided.',
+        until: '2147-04-15',
+        reasons:
+          'Whether the refusal can stand turns on how one section is read, and the appellant loses the hall if it counts meanwhile. Nobody sleeps less safely for a date that is kept.',
+      });
+    }),
     on('2147-03-30', async (player) => {
       await loomOf(player).onAppeal('maren', await appealOf(player), 'decide', {
         outcomes: [
