@@ -593,6 +593,8 @@ export const appeal: AppealDetails = {
     { ground: '2', outcome: null, decisive: null, reasons: null, statement: null },
   ],
   leave: null,
+  lead: null,
+  behind: [],
   inadmissible: null,
   concession: null,
   decision: null,

@@ -14,6 +14,15 @@ import {
 } from './acts/decide-extension.decider.js';
 import { defaultDirections, type DefaultDirections } from './acts/default-directions.decider.js';
 import { giveDirection, type GiveDirection } from './acts/give-direction.decider.js';
+import {
+  applyLeadDecision,
+  designate,
+  optOut,
+  releaseFromLead,
+  serveLeadDecision,
+  stayBehind,
+  type LeadCommand,
+} from './acts/lead-case.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
 import { requestExtension, type RequestExtension } from './acts/request-extension.decider.js';
@@ -50,7 +59,8 @@ export type AppealCommand =
   | RequestStay
   | GrantStay
   | RefuseStay
-  | ExpireStay;
+  | ExpireStay
+  | LeadCommand;
 
 export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
   ...appeal,
@@ -94,6 +104,18 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return refuseStay(command, state);
       case 'ExpireStay':
         return expireStay(command, state);
+      case 'DesignateLeadCase':
+        return designate(command, state);
+      case 'StayBehindLead':
+        return stayBehind(command, state);
+      case 'ServeLeadDecision':
+        return serveLeadDecision(command, state);
+      case 'OptOut':
+        return optOut(command, state);
+      case 'ApplyLeadDecision':
+        return applyLeadDecision(command, state);
+      case 'ReleaseFromLead':
+        return releaseFromLead(command, state);
     }
   },
 };

@@ -12,6 +12,7 @@ const on = (
     person = 'somebody',
     isRecused = false,
     leave = null as AppealView['leave'],
+    lead = null as AppealView['lead'],
     stays = [] as readonly StayState[],
     adjudicator = null as string | null,
   } = {},
@@ -24,6 +25,7 @@ const on = (
       appellant: 'appellant',
       adjudicator: adjudicator === null ? null : { person: adjudicator, name: null },
       leave,
+      lead,
       stays: stays.map((state) => ({ state })),
     },
     { person, claims: [], offices, isRecused },
@@ -32,7 +34,7 @@ const on = (
 describe('what an appeal offers', () => {
   it.each<[AppealView['status'], Office, string[]]>([
     ['lodged', 'adjudicator', ['interest.declare', 'appeal.admit']],
-    ['admitted', 'adjudicator', ['interest.declare', 'appeal.decide', 'direction.give']],
+    ['admitted', 'adjudicator', ['interest.declare', 'appeal.lead', 'appeal.decide', 'direction.give']],
     ['decided', 'adjudicator', []],
     ['lodged', 'regulator', ['interest.declare']],
     ['admitted', 'regulator', ['interest.declare', 'appeal.concede']],
@@ -61,6 +63,17 @@ describe('what an appeal offers', () => {
     const theirs = on('admitted', ['adjudicator', 'regulator'], { adjudicator, person: adjudicator });
     expect(theirs).toContain('direction.give');
     expect(theirs).not.toContain('appeal.concede');
+  });
+
+  it('is nothing to decide while it waits behind a lead case, and to the appellant a way out once that is decided', () => {
+    const behind = { appeal: 'lead', citation: 'c', address: 'a', due: null };
+    const served = { ...behind, due: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' } };
+    for (const lead of [behind, served])
+      expect(on('admitted', ['adjudicator'], { lead })).toEqual(['interest.declare', 'direction.give']);
+    const isOffered = (status: AppealView['status'], lead: AppealView['lead']) =>
+      on(status, [], { person: 'appellant', lead }).includes('appeal.opt-out');
+    expect([isOffered('admitted', behind), isOffered('admitted', served)]).toEqual([false, true]);
+    expect(isOffered('decided', served)).toBe(false);
   });
 
   it('is its end to the appellant, while it is open', () => {
@@ -116,6 +129,7 @@ describe('what a direction offers', () => {
           status: 'admitted',
           appellant: 'zane',
           leave: null,
+          lead: null,
           adjudicator: { person: 'maren', name: null },
           stays: [],
         },

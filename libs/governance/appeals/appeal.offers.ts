@@ -2,7 +2,7 @@ import type { Offers, Onlooker } from '#platform/policy';
 import type { AppealView, StayState } from './list/appeal.view.js';
 import type { DirectionView } from './list/direction.view.js';
 
-type Contest = Pick<AppealView, 'status' | 'appellant' | 'adjudicator' | 'leave'> & {
+type Contest = Pick<AppealView, 'status' | 'appellant' | 'adjudicator' | 'leave' | 'lead'> & {
   readonly stays: readonly { readonly state: StayState }[];
 };
 
@@ -21,16 +21,19 @@ const hears = (appeal: Contest, who: Onlooker) =>
   isApart(appeal, who) &&
   appeal.status === 'admitted' &&
   (appeal.adjudicator === null || admittedBy(appeal, who));
+const decidesItself = ({ status, lead }: Contest) => status === 'admitted' && lead === null;
 
 /** What is open on an appeal, and on what follows from it. */
 export const appealOffers: Offers<Contest> = {
   'appeal.leave': (appeal, who) => isApart(appeal, who) && waitsForLeave(appeal),
   'appeal.admit': (appeal, who) =>
     isApart(appeal, who) && appeal.status === 'lodged' && !waitsForLeave(appeal),
-  'appeal.decide': (appeal, who) => isApart(appeal, who) && appeal.status === 'admitted',
+  'appeal.lead': (appeal, who) => isApart(appeal, who) && decidesItself(appeal),
+  'appeal.decide': (appeal, who) => isApart(appeal, who) && decidesItself(appeal),
   'appeal.concede': (appeal, who) =>
     isApart(appeal, who) && appeal.status === 'admitted' && !admittedBy(appeal, who),
   'direction.give': hears,
+  'appeal.opt-out': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal) && appeal.lead?.due != null,
   'appeal.withdraw': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal),
   'stay.request': (appeal, who) =>
     isTheirs(appeal, who) && isOpen(appeal) && !stayIs(appeal, 'requested', 'in-force'),

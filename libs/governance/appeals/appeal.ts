@@ -1,5 +1,12 @@
 import type { View } from '#kernel';
-import type { AppealEvent, AppealLodged, AppealStatus, DirectionEvent } from '#governance/events';
+import type {
+  AppealDecided,
+  AppealEvent,
+  AppealLodged,
+  AppealStatus,
+  DirectionEvent,
+} from '#governance/events';
+import { isOfLead, leadAfter, NO_LEAD, type Lead, type LeadEvent } from './lead.js';
 import { isOfStay, NO_STAY, stayAfter, type Stay, type StayEvent } from './stay.js';
 import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from './directions.js';
 
@@ -15,7 +22,12 @@ export type AppealState =
       readonly adjudicator: string | null;
       readonly stay: Stay;
       readonly directions: Directions;
+      readonly lead: Lead;
+      /** How it was decided, for those that wait behind it; null: not yet. */
+      readonly decision: LeadDecision | null;
     });
+
+export type LeadDecision = Pick<AppealDecided['data'], 'adjudicator' | 'outcomes' | 'variation'>;
 
 export const appeal: View<AppealState, AppealEvent> = {
   initial: { status: 'absent' },
@@ -34,12 +46,19 @@ export const appeal: View<AppealState, AppealEvent> = {
         adjudicator: null,
         stay: NO_STAY,
         directions: NO_DIRECTIONS,
+        lead: NO_LEAD,
+        decision: null,
       };
     }
     if (state.status === 'absent') return state;
     if (event.type === 'AdjudicatorRecused') return { ...state, adjudicator: null };
     if (isOfStay(event)) return { ...state, stay: stayAfter(state.stay, event) };
     if (event.type === 'LeaveGranted') return { ...state, leave: 'granted' };
+    if (isOfLead(event)) return { ...state, lead: leadAfter(state.lead, event) };
+    if (event.type === 'AppealDecided') {
+      const { adjudicator, outcomes, variation } = event.data;
+      return { ...state, adjudicator, decision: { adjudicator, outcomes, variation }, status: 'decided' };
+    }
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
     if (isOfDirection(event))
       return { ...state, adjudicator, directions: directionsAfter(state.directions, event) };
@@ -52,12 +71,18 @@ const statusAfter = {
   AppealAdmitted: 'admitted',
   AppealRuledInadmissible: 'inadmissible',
   RespondentConceded: 'conceded',
-  AppealDecided: 'decided',
+  LeadDecisionApplied: 'decided',
   AppealWithdrawn: 'withdrawn',
 } as const satisfies Record<
   Exclude<
     AppealEvent['type'],
-    'AppealLodged' | 'LeaveGranted' | 'AdjudicatorRecused' | StayEvent['type'] | DirectionEvent['type']
+    | 'AppealLodged'
+    | 'LeaveGranted'
+    | 'AdjudicatorRecused'
+    | StayEvent['type']
+    | DirectionEvent['type']
+    | LeadEvent['type']
+    | 'AppealDecided'
   >,
   AppealStatus
 >;

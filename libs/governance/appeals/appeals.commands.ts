@@ -11,6 +11,14 @@ import {
   GrantExtension,
   RefuseExtension,
 } from './acts/direction.command.js';
+import {
+  ApplyLeadDecision,
+  DesignateLeadCase,
+  OptOutOfLead,
+  ReleaseFromLead,
+  ServeLeadDecision,
+  StayBehindLead,
+} from './acts/lead-case.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
 import { RuleAppealInadmissible } from './acts/rule-inadmissible.command.js';
@@ -37,19 +45,31 @@ export const appealCommands = [
   GrantStay,
   RefuseStay,
   ExpireStay,
+  DesignateLeadCase,
+  OptOutOfLead,
+  StayBehindLead,
+  ServeLeadDecision,
+  ApplyLeadDecision,
+  ReleaseFromLead,
 ];
 
 export {
   AdmitAppeal,
+  ApplyLeadDecision,
   ConcedeAppeal,
   DecideAppeal,
+  DesignateLeadCase,
   ExpireStay,
   GrantStay,
   LodgeAppeal,
+  OptOutOfLead,
   RecuseAdjudicator,
   RefuseStay,
   DefaultDirections,
+  ReleaseFromLead,
   RequestStay,
   RuleAppealInadmissible,
+  ServeLeadDecision,
+  StayBehindLead,
   WithdrawAppeal,
 };

@@ -6,7 +6,7 @@ import {
   type PublicEvent,
 } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
-import { DefaultDirections, ExpireStay } from './appeals.commands.js';
+import { ApplyLeadDecision, DefaultDirections, ExpireStay } from './appeals.commands.js';
 
 /** The end of a stay, which nobody needs to do anything for. */
 export const stayEnd: Duty<PublicEvent> = {
@@ -20,9 +20,25 @@ export const stayEnd: Duty<PublicEvent> = {
     AppealRuledInadmissible: isOver,
     RespondentConceded: isOver,
     AppealDecided: isOver,
+    LeadDecisionApplied: isOver,
     AppealWithdrawn: isOver,
   },
   lapse: (context, { network, subject: appeal }) => new ExpireStay(context, { network, appeal }),
+};
+
+/** The end of the time to opt out of the decision of a lead case, by which that is applied. */
+export const leadOptOut: Duty<PublicEvent> = {
+  kind: 'lead-opt-out',
+  about: 'appeal',
+  endsItself: true,
+  on: {
+    LeadDecisionServed: ({ appeal, network, due }) => ({ subject: appeal, network, due }),
+    LeadDecisionOptedOut: ({ appeal, network }) => ({ subject: appeal, network, state: 'met' }),
+    LeadDecisionApplied: ({ appeal, network }) => ({ subject: appeal, network, state: 'lapsed' }),
+    RespondentConceded: isOver,
+    AppealWithdrawn: isOver,
+  },
+  lapse: (context, { network, subject: appeal }) => new ApplyLeadDecision(context, { network, appeal }),
 };
 
 /** Nothing is left of it to end. */
@@ -42,6 +58,7 @@ export const direction: Duty<PublicEvent> = {
     DirectionDefaulted: (data) => ({ ...owedIn(data), state: 'lapsed' }),
     RespondentConceded: fallAway,
     AppealDecided: fallAway,
+    LeadDecisionApplied: fallAway,
     AppealWithdrawn: fallAway,
   },
   lapse: (context, { network, within: appeal }) =>

@@ -37,6 +37,11 @@ export const appealsSearch: Searched<PublicEvent> = {
     }),
     StayGranted: ({ appeal, network, terms, reasons }) => ({ id: appeal, network, text: [terms, reasons] }),
     StayRefused: ({ appeal, network, reasons }) => ({ id: appeal, network, text: [reasons] }),
+    LeadDecisionApplied: ({ appeal, network, outcomes }) => ({
+      id: appeal,
+      network,
+      outcome: outcomeOf(outcomes),
+    }),
     AppealWithdrawn: ({ appeal, network }) => ({ id: appeal, network, outcome: 'withdrawn' }),
   },
 };

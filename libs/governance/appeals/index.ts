@@ -2,7 +2,8 @@ import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
-import { direction, stayEnd } from './appeals.duties.js';
+import { direction, leadOptOut, stayEnd } from './appeals.duties.js';
+import { followLeadCases } from './lead-case.reactions.js';
 import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
 import { appealsFigures } from './figures/appeals.figures.js';
@@ -30,7 +31,7 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection, wrongReadingsProjection],
-  duties: [stayEnd, direction],
+  duties: [stayEnd, direction, leadOptOut],
   figures: appealsFigures,
   search: [appealsSearch],
   grants: {
@@ -41,6 +42,8 @@ export const appeals: Slice = {
     'appeal.leave': ['adjudicator'],
     'appeal.admit': ['adjudicator'],
     'appeal.concede': ['regulator', 'chair'],
+    'appeal.lead': ['adjudicator'],
+    'appeal.opt-out': ['citizen'],
     'appeal.decide': ['adjudicator'],
     'direction.give': ['adjudicator'],
     'direction.comply': ['citizen'],
@@ -50,5 +53,5 @@ export const appeals: Slice = {
     'stay.decide': ['adjudicator'],
   },
   module: AppealsModule,
-  reactions: (bus, register) => [recuseAdjudicators(bus, register)],
+  reactions: (bus, register) => [recuseAdjudicators(bus, register), followLeadCases(bus, register)],
 };

@@ -4,7 +4,7 @@ import type { Numbered } from '#platform/citations';
 import { long, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
 import { contest } from './contest.js';
 import { directionEvents } from './directions.js';
-import { end, endOfDay } from './due.js';
+import { due, end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { citedVersion, ruledTerms } from './rulings.js';
 import { count } from './words.js';
@@ -284,6 +284,101 @@ export const stayExpired = event(
 );
 export type StayExpired = EventOf<typeof stayExpired>;
 
+/** An appeal is to be decided for others too that turn on the same, and wait for it. */
+export const leadCaseDesignated = event(
+  'LeadCaseDesignated',
+  1,
+  z.strictObject({
+    ...contest,
+    adjudicator: storedId,
+    /** Appeals that are to wait behind it. */
+    behind: z.array(storedId).min(1).max(50),
+    reasons: long(storedText),
+  }),
+  {
+    says: ({ behind }) =>
+      `An appeal was designated the lead case; ${count(behind.length, 'other')} ${behind.length === 1 ? 'waits' : 'wait'} behind it.`,
+    headline: true,
+    about: ['appeal', 'docket'],
+  },
+);
+export type LeadCaseDesignated = EventOf<typeof leadCaseDesignated>;
+
+/** It is not decided before its lead case. */
+export const caseStayedBehindLead = event(
+  'CaseStayedBehindLead',
+  1,
+  z.strictObject({ ...contest, lead: storedId }),
+  { says: () => 'An appeal waits behind a lead case.', about: ['appeal', 'docket'] },
+);
+export type CaseStayedBehindLead = EventOf<typeof caseStayedBehindLead>;
+
+/** The lead case is decided: its decision is applied once the time to opt out of it is over. */
+export const leadDecisionServed = event(
+  'LeadDecisionServed',
+  1,
+  z.strictObject({ ...contest, lead: storedId, due }),
+  {
+    says: ({ due: { on } }) =>
+      `The decision of a lead case is applied to an appeal behind it after ${dayInWords(on)}, unless its appellant opts out.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type LeadDecisionServed = EventOf<typeof leadDecisionServed>;
+
+/** The appeal is decided by itself. */
+export const leadDecisionOptedOut = event(
+  'LeadDecisionOptedOut',
+  1,
+  z.strictObject({ ...contest, lead: storedId }),
+  {
+    says: () => 'An appellant opted out of the decision of the lead case; their appeal is decided by itself.',
+    about: ['appeal', 'docket'],
+  },
+);
+export type LeadDecisionOptedOut = EventOf<typeof leadDecisionOptedOut>;
+
+/** The appeal is decided as its lead case was. */
+export const leadDecisionApplied = event(
+  'LeadDecisionApplied',
+  1,
+  z.strictObject({
+    ...contest,
+    lead: storedId,
+    /** Who decided the lead case, and how: its grounds, not those of this appeal. */
+    adjudicator: storedId,
+    outcomes: z.array(decidedGround).min(1),
+    variation: ruledTerms.nullable(),
+  }),
+  {
+    says: ({ outcomes }) => `An appeal was decided as its lead case was.${FOLLOWS[consequenceOf(outcomes)]}`,
+    headline: true,
+    about: ['appeal', 'docket'],
+  },
+);
+export type LeadDecisionApplied = EventOf<typeof leadDecisionApplied>;
+
+/** Why an appeal waits no more behind its lead case, though that was not decided for it. */
+export const release = z.enum(['lead-closed', 'not-impartial', 'no-period']);
+export type Release = z.infer<typeof release>;
+
+export const caseReleasedFromLead = event(
+  'CaseReleasedFromLead',
+  1,
+  z.strictObject({ ...contest, lead: storedId, because: release }),
+  {
+    says: ({ because }) => `An appeal waits behind a lead case no more: ${RELEASED[because]}.`,
+    about: ['appeal', 'docket'],
+  },
+);
+export type CaseReleasedFromLead = EventOf<typeof caseReleasedFromLead>;
+
+const RELEASED: Readonly<Record<Release, string>> = {
+  'lead-closed': 'the lead case was closed without a decision',
+  'not-impartial': 'whoever decided the lead case may not hear it',
+  'no-period': 'no provision sets the time to opt out',
+};
+
 export const appealEvents = [
   appealLodged,
   leaveGranted,
@@ -299,5 +394,11 @@ export const appealEvents = [
   stayRefused,
   stayExpired,
   ...directionEvents,
+  leadCaseDesignated,
+  caseStayedBehindLead,
+  leadDecisionServed,
+  leadDecisionOptedOut,
+  leadDecisionApplied,
+  caseReleasedFromLead,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

@@ -5,9 +5,9 @@ import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   consequenceOf,
   docketStream,
-  type DecidedGround,
-  type GroundOutcome,
   type AppealDecided,
+  type GroundOutcome,
+  type LeadDecisionApplied,
   type PublicEvent,
   type StayEnding,
 } from '#governance/events';
@@ -89,7 +89,7 @@ export function reopenDockets(bus: CommandBus, { store }: Pick<Register, 'store'
   };
 }
 
-/** AppealDecided with a decisive ground overturned, RespondentConceded -> the ruling is reversed. */
+/** AppealDecided or LeadDecisionApplied with a decisive ground overturned, RespondentConceded -> the ruling is reversed. */
 export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
   const reversing = settingAside(bus, 'reverse-overturned', 'overturned', ReverseRuling);
   return {
@@ -108,28 +108,28 @@ export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
   };
 }
 
-/** AppealDecided with a ground remanded, and no decisive one overturned -> the ruling is sent back. */
+/** AppealDecided or LeadDecisionApplied with a ground remanded, and no decisive one overturned -> the ruling is sent back. */
 export function remandRulings(bus: CommandBus): Reaction<PublicEvent> {
   return settingAside(bus, 'remand-rulings', 'remanded', RemandRuling);
 }
 
-/** AppealDecided by which the ruling stands, varied -> what it asks for and forbids is replaced. */
+/** AppealDecided or LeadDecisionApplied by which the ruling stands, varied -> what it asks for and forbids is replaced. */
 export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'vary-rulings';
+  const vary = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
+    const { network, docket, ruling, appeal, outcomes, variation } = event.data;
+    // What version 1 decided to be varied did not say how.
+    if (consequenceOf(outcomes) !== 'varied' || variation === null) return;
+    const context = following(event, name, docketStream(docket), network);
+    const reasons = reasonsFor('varied', event);
+    await bus.execute(new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }));
+  };
   return {
     name,
     casesAtOnce: CASES_AT_ONCE,
     on: {
-      AppealDecided: async (event) => {
-        const { network, docket, ruling, appeal, outcomes, variation } = event.data;
-        // What version 1 decided to be varied did not say how.
-        if (consequenceOf(outcomes) !== 'varied' || variation === null) return;
-        const context = following(event, name, docketStream(docket), network);
-        const reasons = reasonsFor('varied', outcomes);
-        await bus.execute(
-          new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }),
-        );
-      },
+      AppealDecided: vary,
+      LeadDecisionApplied: vary,
     },
   };
 }
@@ -154,6 +154,7 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
       },
       StayExpired: ends('expired'),
       AppealDecided: ends('decided'),
+      LeadDecisionApplied: ends('decided'),
       RespondentConceded: ends('conceded'),
       AppealWithdrawn: ends('withdrawn'),
       AppealRuledInadmissible: ends('inadmissible'),
@@ -168,28 +169,33 @@ function settingAside(
   consequence: 'overturned' | 'remanded',
   Command: typeof ReverseRuling | typeof RemandRuling,
 ): Reaction<PublicEvent> {
+  const setAside = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
+    const { network, docket, ruling, appeal, outcomes } = event.data;
+    if (consequenceOf(outcomes) !== consequence) return;
+    const reasons = reasonsFor(consequence, event);
+    const context = following(event, name, docketStream(docket), network);
+    const ended = { concededBy: null, reasons, endedAt: event.recordedAt };
+    await bus.execute(new Command(context, { network, docket, ruling, appeal, ...ended }));
+  };
   return {
     name,
     casesAtOnce: CASES_AT_ONCE,
-    on: {
-      AppealDecided: async (event) => {
-        const { network, docket, ruling, appeal, outcomes } = event.data;
-        if (consequenceOf(outcomes) !== consequence) return;
-        const reasons = reasonsFor(consequence, outcomes);
-        const context = following(event, name, docketStream(docket), network);
-        const ended = { concededBy: null, reasons, endedAt: event.recordedAt };
-        await bus.execute(new Command(context, { network, docket, ruling, appeal, ...ended }));
-      },
-    },
+    on: { AppealDecided: setAside, LeadDecisionApplied: setAside },
   };
 }
 
+interface Decided {
+  readonly type: 'AppealDecided' | 'LeadDecisionApplied';
+  readonly data: Pick<AppealDecided['data'], 'outcomes'>;
+}
+
 /** Those of the grounds from which it follows. */
-function reasonsFor(consequence: GroundOutcome, outcomes: readonly DecidedGround[]): string {
-  return outcomes
+function reasonsFor(consequence: GroundOutcome, { type, data }: Decided): string {
+  const reasons = data.outcomes
     .filter(({ outcome, decisive }) => outcome === consequence && (decisive || consequence !== 'overturned'))
     .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
     .join('\n\n');
+  return type === 'AppealDecided' ? reasons : `As decided in the lead case.\n\n${reasons}`;
 }
 
 /** A revision may be lodged a moment after its work: the docket opens by another reaction. */

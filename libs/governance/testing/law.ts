@@ -70,6 +70,8 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'direction.comply': ['citizen'],
   'extension.request': ['citizen'],
   'extension.decide': ['adjudicator'],
+  'appeal.lead': ['adjudicator'],
+  'appeal.opt-out': ['citizen'],
   'appeal.decide': ['adjudicator'],
   'stay.request': ['citizen'],
   'stay.decide': ['adjudicator'],

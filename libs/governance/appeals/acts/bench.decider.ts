@@ -1,4 +1,4 @@
-import { mustBeImpartial, rule, type Matter, type Subject } from '#kernel';
+import { isInterestedIn, mustBeImpartial, rule, type Matter, type Subject } from '#kernel';
 import { isClosed, type AppealState, type LodgedState } from '../appeal.js';
 
 /** Who would hear the appeal, and what may stand between them and the case. */
@@ -61,7 +61,11 @@ export function mustBeOpen(state: AppealState): LodgedState {
 }
 
 /** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
-function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench, state: LodgedState): void {
+export function hearsImpartially(
+  { adjudicator, touched, applicant, interests }: Bench,
+  state: LodgedState,
+  details?: Readonly<Record<string, unknown>>,
+): void {
   mustBeImpartial(
     { person: adjudicator, interests: interests.map(({ subject }) => subject) },
     matterOf(state, applicant),
@@ -82,6 +86,23 @@ function hearsImpartially({ adjudicator, touched, applicant, interests }: Bench,
         'You have declared an interest in this case or in one of its parties; another adjudicator must hear it.',
       ],
     },
+    details,
+  );
+}
+
+/** Whether they could hear it. */
+export function isImpartial(
+  { adjudicator, touched, applicant, interests }: Bench,
+  state: LodgedState,
+): boolean {
+  const matter = matterOf(state, applicant);
+  return (
+    !matter.parties.includes(adjudicator) &&
+    !touched.includes(adjudicator) &&
+    !isInterestedIn(
+      matter,
+      interests.map(({ subject }) => subject),
+    )
   );
 }
 

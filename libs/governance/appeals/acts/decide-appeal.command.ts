@@ -70,6 +70,7 @@ export const DecideAppeal = command('DecideAppeal', {
     ...ON_APPEAL,
     ...IMPARTIAL,
     'APPEAL.NOT_ADMITTED',
+    'APPEAL.BEHIND_LEAD',
     'APPEAL.NO_SUCH_GROUND',
     'APPEAL.GROUNDS_UNANSWERED',
     'APPEAL.NO_VARIATION',

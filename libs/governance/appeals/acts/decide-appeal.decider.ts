@@ -10,6 +10,7 @@ import {
 import { isPlain, mustBeSoundTerms } from '#governance/law';
 import type { AppealState, LodgedState } from '../appeal.js';
 import { contest, mustBe, type Bench } from './bench.decider.js';
+import { decidesItself } from './lead-case.decider.js';
 import type { ContestedRuling } from './lodge-appeal.decider.js';
 
 export interface DecideAppeal {
@@ -27,6 +28,7 @@ export interface DecideAppeal {
 export function decide(command: DecideAppeal, state: AppealState): readonly AppealEvent[] {
   const { bench, outcomes, variation } = command;
   const admitted = mustBe('admitted', state, bench);
+  decidesItself(admitted);
   answersEachGround(outcomes, admitted);
   saysWhatIsVaried(command);
   const readings = readWrongly(command);

@@ -15,6 +15,11 @@ export interface OnAppeal {
   readonly appeal: string;
 }
 
+/** Somebody in office, and what may stand between them and the case. */
+export type Acting = Omit<Bench, 'adjudicator'> & { readonly person: string };
+
+export type RestsOn = Deciding<unknown>['restsOn'];
+
 /** What refuses whoever acts in an appeal. */
 export const ON_APPEAL = ['APPEAL.ABSENT', 'APPEAL.CLOSED'];
 
@@ -29,33 +34,52 @@ export function addressOf({ network, appeal }: OnAppeal): string {
 
 export function adjudicate(
   running: Running<OnAppeal>,
-  command: (bench: Bench, contested: ContestedRuling) => AppealCommand | Promise<AppealCommand>,
+  command: (
+    bench: Bench,
+    contested: ContestedRuling,
+    restsOn: RestsOn,
+  ) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
-  return apart(running, ({ person: adjudicator, ...bench }, contested) =>
-    command({ adjudicator, ...bench }, contested),
-  );
+  return apart(running, (acting, contested, restsOn) => command(benchOf(acting), contested, restsOn));
+}
+
+export function benchOf({ person: adjudicator, ...bench }: Acting): Bench {
+  return { adjudicator, ...bench };
 }
 
 /** Somebody in office, with what may stand between them and the case. */
 export function apart(
   { register, context, input }: Running<OnAppeal>,
   command: (
-    acting: Omit<Bench, 'adjudicator'> & { readonly person: string },
+    acting: Acting,
     contested: ContestedRuling,
+    restsOn: RestsOn,
   ) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
   return onAppeal(register, context, input, async (lodged, restsOn) => {
-    const person = context.actor.id;
-    const [{ state: known, ...at }, offices] = await Promise.all([
-      register.decisions.load(caseView, docketStream(lodged.docket)),
-      register.offices.of(lodged.network),
-    ]);
-    restsOn(at);
-    restsOn(offices.at);
-    const { touched, applicant } = known;
-    const acting = { person, touched, applicant, interests: offices.interestsOf(person) };
-    return command(acting, known.rulings.get(lodged.ruling)!);
+    const { acting, contested } = await actingIn(register, lodged, context.actor.id, restsOn);
+    return command(acting, contested, restsOn);
   });
+}
+
+/** What may stand between somebody in office and the case of an appeal, and which ruling it contests. */
+export async function actingIn(
+  { decisions, offices }: Register,
+  { network, docket, ruling }: LodgedState,
+  person: string,
+  restsOn: RestsOn,
+): Promise<{ readonly acting: Acting; readonly contested: ContestedRuling }> {
+  const [{ state: known, ...at }, held] = await Promise.all([
+    decisions.load(caseView, docketStream(docket)),
+    offices.of(network),
+  ]);
+  restsOn(at);
+  restsOn(held.at);
+  const { touched, applicant } = known;
+  return {
+    acting: { person, touched, applicant, interests: held.interestsOf(person) },
+    contested: known.rulings.get(ruling)!,
+  };
 }
 
 export async function onAppeal(
@@ -64,7 +88,7 @@ export async function onAppeal(
   { network, appeal }: OnAppeal,
   command: (
     lodged: LodgedState,
-    restsOn: Deciding<unknown>['restsOn'],
+    restsOn: RestsOn,
     eventId: Deciding<unknown>['eventId'],
   ) => Promise<AppealCommand>,
 ): Promise<Outcome> {

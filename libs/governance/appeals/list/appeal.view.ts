@@ -77,6 +77,20 @@ export const appealView = z.object({
     })
     .nullable()
     .meta({ description: 'That it needs since it was lodged after its time; null: it came in time.' }),
+  lead: z
+    .object({
+      appeal: z.string(),
+      ...named,
+      due: end.nullable().meta({
+        description:
+          'Until when its appellant may opt out of the decision of the lead case; null: that is not decided yet.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'The lead case that it waits behind, or was decided with.' }),
+  behind: z
+    .array(z.object({ appeal: z.string(), ...named }))
+    .meta({ description: 'The appeals that wait behind it as their lead case, or were decided with it.' }),
   inadmissible: z.object({ on: z.enum(['standing', 'time', 'grounds']), reasons: z.string() }).nullable(),
   concession: z
     .object({ by: z.object({ person: z.string(), name: z.string().nullable() }), reasons: z.string() })
@@ -145,6 +159,8 @@ export const exampleAppeal: AppealView = {
     },
   ],
   leave: null,
+  lead: null,
+  behind: [],
   inadmissible: null,
   concession: null,
   decision: {

@@ -9,8 +9,15 @@ import {
   type AppealRuledInadmissible,
   type AppealStatus,
   type AppealWithdrawn,
+  type CaseReleasedFromLead,
+  type CaseStayedBehindLead,
   type Consequence,
   consequenceOf,
+  type End,
+  type LeadCaseDesignated,
+  type LeadDecisionApplied,
+  type LeadDecisionOptedOut,
+  type LeadDecisionServed,
   type LeaveGranted,
   type LeaveRefused,
   type GroundOutcome,
@@ -44,6 +51,10 @@ export interface AppealRow {
   readonly decided_at: string | null;
   /** Stays that were asked for, the oldest first. */
   readonly stays: readonly StayRow[];
+  /** Which it waits behind, or was decided with, and until when its appellant may opt out; null: none. */
+  readonly lead: { readonly appeal: string; readonly due: End | null } | null;
+  /** Those that wait behind it, or were decided with it. */
+  readonly behind: readonly string[];
   readonly revision: number;
   /** Log number of the lodging. */
   readonly number: number;
@@ -110,6 +121,8 @@ export const appealTable = table<AppealRow>({
     decision: { type: 'jsonb', nullable: true },
     decided_at: { type: 'timestamptz', nullable: true },
     stays: { type: 'jsonb' },
+    lead: { type: 'jsonb', nullable: true },
+    behind: { type: 'jsonb' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -150,6 +163,8 @@ export const appealsProjection: Projection<PublicEvent> = {
           decision: null,
           decided_at: null,
           stays: [],
+          lead: null,
+          behind: [],
           revision,
           number,
         });
@@ -198,6 +213,28 @@ export const appealsProjection: Projection<PublicEvent> = {
       rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, status: 'withdrawn', revision });
     }),
 
+    LeadCaseDesignated: on<LeadCaseDesignated>(ofAppeal, ({ data, revision }, rows) => {
+      rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, revision });
+    }),
+    CaseStayedBehindLead: on<CaseStayedBehindLead>(withLead, ({ data: { appeal, lead }, revision }, rows) => {
+      const row = rows.get(appealTable, appeal)!;
+      rows.put(appealTable, { ...row, lead: { appeal: lead, due: null }, revision });
+      const before = rows.get(appealTable, lead)!;
+      rows.put(appealTable, { ...before, behind: [...before.behind, appeal] });
+    }),
+    LeadDecisionServed: on<LeadDecisionServed>(ofAppeal, ({ data, revision }, rows) => {
+      const { appeal, lead, due } = data;
+      const row = rows.get(appealTable, appeal)!;
+      rows.put(appealTable, { ...row, lead: { appeal: lead, due: { at: due.at, on: due.on } }, revision });
+    }),
+    LeadDecisionOptedOut: on<LeadDecisionOptedOut>(withLead, waitsNoMore),
+    CaseReleasedFromLead: on<CaseReleasedFromLead>(withLead, waitsNoMore),
+    LeadDecisionApplied: on<LeadDecisionApplied>(ofAppeal, (event, rows) => {
+      const { outcomes, variation } = event.data;
+      const decision = { consequence: consequenceOf(outcomes), readings: [], variation };
+      move(event, rows, { status: 'decided', decision, decided_at: event.recordedAt });
+    }),
+
     StayRequested: on<StayRequested>(ofAppeal, ({ data, revision, recordedAt, number }, rows) => {
       const row = rows.get(appealTable, data.appeal)!;
       const asked = { sealed: data.reasons.sealed, requested_at: recordedAt, number, answer: null };
@@ -214,10 +251,27 @@ export const appealsProjection: Projection<PublicEvent> = {
   },
 };
 
-type Adjudicated = Logged<Entry<AppealAdmitted | AppealRuledInadmissible | AppealDecided>>;
+type Adjudicated = Logged<
+  Entry<AppealAdmitted | AppealRuledInadmissible | AppealDecided | LeadDecisionApplied>
+>;
 
 function ofAppeal({ data }: Logged<Entry<AppealEvent>>): readonly Ref[] {
   return [ref(appealTable, data.appeal)];
+}
+
+function withLead({
+  data,
+}: Logged<Entry<AppealEvent>> & { readonly data: { readonly lead: string } }): readonly Ref[] {
+  return [ref(appealTable, data.appeal), ref(appealTable, data.lead)];
+}
+
+function waitsNoMore(
+  { data: { appeal, lead }, revision }: Logged<Entry<LeadDecisionOptedOut | CaseReleasedFromLead>>,
+  rows: Rows,
+): void {
+  rows.put(appealTable, { ...rows.get(appealTable, appeal)!, lead: null, revision });
+  const before = rows.get(appealTable, lead)!;
+  rows.put(appealTable, { ...before, behind: before.behind.filter((other) => other !== appeal) });
 }
 
 function isGiven(

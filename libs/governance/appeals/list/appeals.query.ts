@@ -151,7 +151,7 @@ interface Known {
 
 function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Citations> {
   return citationsOf(read, {
-    appeal: rows.map(({ appeal }) => appeal),
+    appeal: rows.flatMap(({ appeal, lead, behind }) => [appeal, ...behind, ...(lead ? [lead.appeal] : [])]),
     docket: rows.map(({ docket }) => docket),
     ruling: rows.map(({ ruling }) => ruling),
   });
@@ -182,6 +182,12 @@ function viewOf(row: AppealRow, known: Known): AppealView {
       reasons: row.leave.reasons,
       why: textIn(opened, row.leave.sealed),
     },
+    lead: row.lead && {
+      appeal: row.lead.appeal,
+      ...cited.as('appeal', row.lead.appeal),
+      due: row.lead.due,
+    },
+    behind: row.behind.map((appeal) => ({ appeal, ...cited.as('appeal', appeal) })),
     inadmissible: row.inadmissible,
     concession: row.concession && {
       by: officials(row.network, row.concession.by)!,

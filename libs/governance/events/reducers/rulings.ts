@@ -170,6 +170,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'AppealRuledInadmissible':
     case 'RespondentConceded':
     case 'AppealWithdrawn':
+    case 'LeadDecisionApplied':
     case 'AppealDecided': {
       const { docket, appeal } = event.data;
       become(docket, ({ openAppeals, status }) => {

@@ -6,6 +6,7 @@ import {
   type AppealRuledInadmissible,
   type AppealStatus,
   type AppealWithdrawn,
+  type LeadDecisionApplied,
   type LeaveRefused,
   type Consequence,
   consequenceOf,
@@ -82,7 +83,7 @@ export const citingAppealTable = table<CitingAppealRow>({
 /** Who cites a provision, by its versions: rulings, appeals against them, reforms. */
 export const citingProjection: Projection<PublicEvent> = {
   name: 'citing',
-  version: 3,
+  version: 4,
   tables: [citingTable, citingOutcomeTable, citingAppealTable],
   on: {
     RulingIssued: on<RulingIssued>(
@@ -110,6 +111,7 @@ export const citingProjection: Projection<PublicEvent> = {
     AppealRuledInadmissible: appealIs<AppealRuledInadmissible>(() => 'inadmissible'),
     RespondentConceded: appealIs<RespondentConceded>(() => 'conceded'),
     AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),
+    LeadDecisionApplied: appealIs<LeadDecisionApplied>(({ outcomes }) => consequenceOf(outcomes)),
     AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
     ReformProposed: on<ReformProposed>(
       () => [],

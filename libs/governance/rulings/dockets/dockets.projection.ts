@@ -17,6 +17,7 @@ import type {
   AppealStatus,
   AppealWithdrawn,
   RespondentConceded,
+  LeadDecisionApplied,
   LeaveRefused,
   CaseAssigned,
   DerivationDeclared,
@@ -373,6 +374,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     AppealRuledInadmissible: onAppeal<AppealRuledInadmissible>('inadmissible', closing),
     RespondentConceded: onAppeal<RespondentConceded>('conceded', closing),
     AppealDecided: onAppeal<AppealDecided>('decided', closing),
+    LeadDecisionApplied: onAppeal<LeadDecisionApplied>('decided', closing),
     AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing),
     // What of a stay reaches the ruling is told by the docket's own entries.
     StayRequested: onCase<StayRequested>(() => ({})),
