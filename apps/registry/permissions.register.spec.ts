@@ -84,6 +84,8 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/appeals': PEOPLE,
   'POST /networks/:code/appeals/:appeal/withdraw': PEOPLE,
   'POST /networks/:code/appeals/:appeal/leave': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/lead': ['adjudicator'],
+  'POST /networks/:code/appeals/:appeal/opt-out': PEOPLE,
   'POST /networks/:code/appeals/:appeal/admit': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/inadmissible': ['adjudicator'],
   'POST /networks/:code/appeals/:appeal/directions': ['adjudicator'],

@@ -2,6 +2,7 @@ import type { Me } from '../../apps/portal/registry-types.js';
 import {
   APPEAL,
   DIRECTION,
+  appeal,
   docket,
   DOCKET,
   FLAG,
@@ -34,6 +35,7 @@ export interface FormCase {
 }
 
 const nova = '/networks/NOVA';
+const OTHER_APPEAL = '0190a5c2-0000-8000-8000-0000000000a9';
 const revised = { _revision: '5' };
 /** One of every form page that asks for something; `form-pages.spec.ts` sees to it. */
 export const cases: FormCase[] = [
@@ -739,6 +741,21 @@ export const cases: FormCase[] = [
     errors: 2,
     command: `networks/NOVA/appeals/${APPEAL}/leave`,
     body: { leave: 'granted', reasons: 'They slept' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
+    revision: '"5"',
+  },
+  {
+    name: 'designate a lead case',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/lead`,
+    fields: { behind: OTHER_APPEAL, reasons: 'Both contest one reading', ...revised },
+    answers: {
+      'GET networks/NOVA/appeals': { items: [{ ...appeal, appeal: OTHER_APPEAL }], next: null },
+    },
+    errors: 2,
+    command: `networks/NOVA/appeals/${APPEAL}/lead`,
+    body: { behind: [OTHER_APPEAL], reasons: 'Both contest one reading' },
     stream: `appeal-${APPEAL}`,
     leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
     revision: '"5"',

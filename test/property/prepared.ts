@@ -72,6 +72,7 @@ export async function prepared(app: TestRegister): Promise<{
     'decision.days': 30,
     'information.days': 14,
     'panel.days': 7,
+    'lead.opt-out.days': 14,
     'order.life.days': 14,
     'order.reasons.hours': 24,
     'order.ratification.hours': 72,
@@ -166,6 +167,16 @@ export async function prepared(app: TestRegister): Promise<{
     const at = `${nova}/appeals/${appeal}/directions/${direction}`;
     await does('elara', `${at}/request-extension`, { says: 'It is away.' });
     return { appeal, direction };
+  }
+  /** Behind a lead case that is decided. */
+  async function servedBehind(): Promise<string> {
+    const [lead, behind] = [await admitted(), await admitted()];
+    await does('maren', `${nova}/appeals/${lead}/lead`, { behind: [behind], reasons: 'Alike.' });
+    await app.settled();
+    const outcomes = [{ ground: '1', outcome: 'affirmed', reasons: 'It was right.' }];
+    await does('maren', `${nova}/appeals/${lead}/decide`, { outcomes });
+    await app.settled();
+    return behind;
   }
   async function proposed(): Promise<string> {
     const amendments = [
@@ -419,6 +430,11 @@ export async function prepared(app: TestRegister): Promise<{
       body: { ...longServed, grounds: ['A ground.'], late: 'I slept.' },
       keeps: ['late'],
     }),
+    'appeals/{appeal}/lead': async () => ({
+      ...ofAppeal('maren', await admitted(), { behind: [await admitted()], reasons: 'Alike.' }),
+      keeps: ['behind'],
+    }),
+    'appeals/{appeal}/opt-out': async () => ofAppeal('elara', await servedBehind(), {}),
     'appeals/{appeal}/leave': async () =>
       ofAppeal('maren', await lodgedLate(), { leave: 'granted', reasons: 'They slept.' }),
     'appeals/{appeal}/admit': async () => ofAppeal('maren', await lodged(), {}),

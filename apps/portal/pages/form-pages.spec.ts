@@ -22,6 +22,7 @@ import { pages } from './index.js';
 const nova = '/networks/NOVA';
 const canned = { ...publicAnswers, ...findings };
 const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
+const optOut = `appeals/${APPEAL}/opt-out`;
 const openVotes = `dockets/${DOCKET}/open-votes`;
 
 test('every page with a form is here', () => {
@@ -29,6 +30,7 @@ test('every page with a form is here', () => {
     ...cases.map(({ page }) => page),
     `${nova}/${serve}`,
     `${nova}/${admit}`,
+    `${nova}/${optOut}`,
     `${nova}/${openVotes}`,
     `/my/drafts/${DOCKET}/discard`,
   ];
@@ -207,6 +209,7 @@ describe('forms without a field', () => {
   test.each([
     ['serve', serve, people.ines, { ruling: RULING }, `docket-${DOCKET}`],
     ['admit', admit, people.maren, {}, `appeal-${APPEAL}`],
+    ['opt out', optOut, people.elara, {}, `appeal-${APPEAL}`],
     ['open votes', openVotes, people.tomas, { panel: PANEL }, `docket-${DOCKET}`],
   ])('%s', async (_name, page, as, body, stream) => {
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: accepted(stream) }, as);

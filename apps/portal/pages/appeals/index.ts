@@ -3,6 +3,8 @@ import { AppealPage } from './appeal/appeal.page.js';
 import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
 import { LeavePage } from './leave/leave.page.js';
+import { LeadPage } from './lead/lead.page.js';
+import { OptOutPage } from './opt-out/opt-out.page.js';
 import { AdmitPage } from './admit/admit.page.js';
 import { InadmissiblePage } from './inadmissible/inadmissible.page.js';
 import { ConcedePage } from './concede/concede.page.js';
@@ -25,6 +27,8 @@ export const appeals = [
   LodgeAppealPage,
   WithdrawAppealPage,
   LeavePage,
+  LeadPage,
+  OptOutPage,
   AdmitPage,
   InadmissiblePage,
   DirectPage,

@@ -61,10 +61,12 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
     { takes: 'direction.give', text: words.direct, href: `${here}/directions` },
+    { takes: 'appeal.opt-out', text: words.optOut, href: `${here}/opt-out` },
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
     { takes: 'stay.decide', text: words.grantStay, href: `${here}/grant-stay` },
     { takes: 'stay.decide', text: words.refuseStay, href: `${here}/refuse-stay` },
     { takes: 'stay.request', text: words.requestStay, href: `${here}/request-stay`, aside: true },
+    { takes: 'appeal.lead', text: words.designate, href: `${here}/lead` },
     {
       takes: 'interest.declare',
       text: words.declare,

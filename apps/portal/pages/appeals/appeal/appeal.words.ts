@@ -33,6 +33,11 @@ export const words = {
   stayTerms: 'What holds meanwhile',
   stayTermsWere: 'What held meanwhile',
   stayAsked: 'Why, as the appellant says',
+  designate: 'Make it a lead case',
+  optOut: 'Opt out of the lead case',
+  lead: 'Lead case',
+  behind: 'Appeals behind it',
+  asLead: 'As in its lead case',
   withdraw: 'Withdraw the appeal',
   declare: 'Declare an interest',
   propose: 'Propose a reform after this appeal',
@@ -47,6 +52,9 @@ export const words = {
     'extension.request': 'It is due as it was until the adjudicator answers.',
     'extension.decide': 'Granted, it is owed until the new date; refused, it is due as it was.',
     'appeal.decide': 'What becomes of the ruling follows at once, and cannot be taken back.',
+    'appeal.lead':
+      'Other appeals that turn on the same wait, and are decided as this one unless they opt out.',
+    'appeal.opt-out': 'Your appeal is decided by itself, and not as the lead case was.',
     'appeal.withdraw':
       'The ruling stands. It cannot be taken back; you may appeal again while there is time, or by leave.',
     'appeal.lodge':

@@ -53,6 +53,15 @@ describe('what happens next with an appeal', () => {
     expect(says({ adjudicator: null })).toEqual([words.another, words.consequences]);
   });
 
+  test('is that its lead case is decided first, and then applied unless its appellant opts out in time', () => {
+    const lead = { appeal: DOCKET, citation: '[2147] NOVA-A 40', address: 'NOVA/appeals/2147/40', due: null };
+    expect(next({ lead })).toEqual([{ happens: words.behind, by: null }]);
+    const due = { at: '2147-04-01T00:00:00.000Z', on: '2147-03-31' };
+    expect(next({ lead: { ...lead, due } })).toEqual([
+      { happens: words.applied, by: { kind: 'lead-opt-out', subject: APPEAL, on: due.on } },
+    ]);
+  });
+
   test.each([
     ['overturned', { ...decision('overturned') }, words.overturned],
     ['remanded', { ...decision('remanded') }, words.remanded],

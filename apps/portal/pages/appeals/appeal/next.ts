@@ -17,10 +17,13 @@ export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
 
 const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
   lodged: ({ leave }) => [undated(leave?.granted === null ? words.leave : words.admission)],
-  admitted: ({ adjudicator }) => [
-    undated(adjudicator === null ? words.another : words.decision(adjudicator.name ?? words.adjudicator)),
-    undated(words.consequences),
-  ],
+  admitted: ({ adjudicator, lead, appeal }) => {
+    if (lead !== null) return [behind(appeal, lead.due)];
+    return [
+      undated(adjudicator === null ? words.another : words.decision(adjudicator.name ?? words.adjudicator)),
+      undated(words.consequences),
+    ];
+  },
   decided: (appeal, docket) => {
     switch (appeal.decision!.consequence) {
       case 'overturned':
@@ -47,6 +50,12 @@ function directed({ directions }: AppealDetails): readonly Next[] {
       happens: words.directed[to](nth),
       by: { kind: 'direction', subject: direction, on: due.on },
     }));
+}
+
+/** Nothing is decided of it before its lead case. */
+function behind(appeal: string, due: { readonly on: string } | null): Next {
+  if (due === null) return undated(words.behind);
+  return { happens: words.applied, by: { kind: 'lead-opt-out', subject: appeal, on: due.on } };
 }
 
 function withStay({ stays, appeal }: AppealDetails): readonly Next[] {

@@ -16,6 +16,10 @@ export const words = {
     respondent: (nth: number) =>
       `The Network complies with direction ${nth}, or it is recorded that it did not.`,
   },
+  behind:
+    'Its lead case is decided first. That decision is then applied to this appeal, unless its appellant opts out in time. Until then the Network may concede.',
+  applied:
+    'The lead case is decided. Its decision is applied to this appeal, unless its appellant opts out in time.',
   stay: 'An adjudicator grants the stay or refuses it. The ruling has its effect meanwhile.',
   stayed:
     'The ruling has no effect while the stay is in force: until the appeal is closed, or its own end if that comes first.',

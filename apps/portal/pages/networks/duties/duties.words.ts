@@ -13,6 +13,7 @@ export const words = {
     'restriction-end': 'End of a condition or restriction',
     'stay-end': 'End of a stay',
     direction: 'Direction in an appeal',
+    'lead-opt-out': 'Opting out of a lead case, by whoever wants',
     sunset: 'Sunset of a version of a rule',
     review: 'Second look at a ruling',
     information: 'Answer of the applicant',
