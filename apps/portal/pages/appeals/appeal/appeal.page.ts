@@ -60,7 +60,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
     { takes: 'appeal.admit', text: words.admit, href: `${here}/admit` },
     { takes: 'appeal.admit', text: words.inadmissible, href: `${here}/inadmissible` },
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
-    { takes: 'direction.give', text: words.direct, href: `${here}/directions` },
+    { takes: 'direction.give', text: words.direct, href: `${here}/directions`, aside: true },
     { takes: 'appeal.opt-out', text: words.optOut, href: `${here}/opt-out` },
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
     { takes: 'stay.decide', text: words.grantStay, href: `${here}/grant-stay` },

@@ -106,6 +106,8 @@ describe('what happens next with an appeal', () => {
     const open = await shown({ may: ['appeal.withdraw'] });
     expect(open).toMatch(/What happens next[^]*Maren Solheim decides each ground/);
     expect(open).toMatch(/Withdraw the appeal<\/a><p class="sgn-quiet">The ruling stands\./);
+    const heard = await shown({ may: ['direction.give', 'appeal.decide'] });
+    expect(heard.indexOf('Decide the grounds</a>')).toBeLessThan(heard.indexOf('Give a direction</a>'));
     const over = await shown({ status: 'withdrawn' }, ['appeal.lodge']);
     expect(over).toContain(`/networks/NOVA/duties/appeal/${appeal.ruling}`);
     expect(over).toContain('Appeal again</a>');
