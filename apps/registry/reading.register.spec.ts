@@ -475,6 +475,7 @@ describe('personal values, over every route that answers', () => {
           'appeal.decide',
           'direction.give',
           'extension.decide',
+          'hearing.hold',
           'stay.decide',
         ],
       },

@@ -608,6 +608,15 @@ export const appeal: AppealDetails = {
       answer: null,
     },
   ],
+  hearings: [
+    {
+      at: '2147-04-20T14:00:00.000Z',
+      where: 'Hall of the Quiet Quarter',
+      state: 'listed',
+      adjournments: [{ before: '2147-04-13T14:00:00.000Z', reason: 'The hall was closed.' }],
+      held: null,
+    },
+  ],
   directions: [
     {
       direction: DIRECTION,

@@ -15,6 +15,9 @@ interface Ruled {
   readonly ruling: string;
 }
 
+/** Soon. */
+const hearing = { at: '2147-02-03T14:00:00.000Z', where: 'The hall' };
+
 type Directed = Readonly<Record<'appeal' | 'direction', string>>;
 
 const BEGUN = '2147-01-04';
@@ -154,6 +157,11 @@ export async function prepared(app: TestRegister): Promise<{
   async function toBeStayed(): Promise<string> {
     const appeal = await lodged();
     await does('elara', `${nova}/appeals/${appeal}/request-stay`, { reasons: 'It is shown next week.' });
+    return appeal;
+  }
+  async function toBeHeard(): Promise<string> {
+    const appeal = await admitted();
+    await does('maren', `${nova}/appeals/${appeal}/list-hearing`, hearing);
     return appeal;
   }
   async function directed(to = 'appellant'): Promise<Directed> {
@@ -444,6 +452,14 @@ export async function prepared(app: TestRegister): Promise<{
       ofAppeal('maren', await admitted(), {
         outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
       }),
+    'appeals/{appeal}/list-hearing': async () => ofAppeal('maren', await admitted(), hearing),
+    'appeals/{appeal}/adjourn-hearing': async () =>
+      ofAppeal('maren', await toBeHeard(), { ...hearing, reason: 'A holiday.' }),
+    'appeals/{appeal}/hold-hearing': async () => {
+      const appeal = await toBeHeard();
+      await app.pass(1);
+      return ofAppeal('maren', appeal, { appeared: ['appellant'], note: 'Heard.' });
+    },
     'appeals/{appeal}/directions': async () =>
       ofAppeal('maren', await admitted(), { to: 'respondent', what: 'Say how.', due: TO_COME }),
     'appeals/{appeal}/directions/{direction}/due-date': async () =>

@@ -15,6 +15,14 @@ import {
 import { defaultDirections, type DefaultDirections } from './acts/default-directions.decider.js';
 import { giveDirection, type GiveDirection } from './acts/give-direction.decider.js';
 import {
+  adjournHearing,
+  holdHearing,
+  listHearing,
+  type AdjournHearing,
+  type HoldHearing,
+  type ListHearing,
+} from './acts/hearing.decider.js';
+import {
   applyLeadDecision,
   designate,
   optOut,
@@ -56,6 +64,9 @@ export type AppealCommand =
   | RequestExtension
   | GrantExtension
   | RefuseExtension
+  | ListHearing
+  | AdjournHearing
+  | HoldHearing
   | RequestStay
   | GrantStay
   | RefuseStay
@@ -96,6 +107,12 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return grantExtension(command, state);
       case 'RefuseExtension':
         return refuseExtension(command, state);
+      case 'ListHearing':
+        return listHearing(command, state);
+      case 'AdjournHearing':
+        return adjournHearing(command, state);
+      case 'HoldHearing':
+        return holdHearing(command, state);
       case 'RequestStay':
         return requestStay(command, state);
       case 'GrantStay':

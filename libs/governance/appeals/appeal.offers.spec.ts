@@ -34,7 +34,11 @@ const on = (
 describe('what an appeal offers', () => {
   it.each<[AppealView['status'], Office, string[]]>([
     ['lodged', 'adjudicator', ['interest.declare', 'appeal.admit']],
-    ['admitted', 'adjudicator', ['interest.declare', 'appeal.lead', 'appeal.decide', 'direction.give']],
+    [
+      'admitted',
+      'adjudicator',
+      ['interest.declare', 'appeal.lead', 'appeal.decide', 'direction.give', 'hearing.hold'],
+    ],
     ['decided', 'adjudicator', []],
     ['lodged', 'regulator', ['interest.declare']],
     ['admitted', 'regulator', ['interest.declare', 'appeal.concede']],
@@ -69,7 +73,11 @@ describe('what an appeal offers', () => {
     const behind = { appeal: 'lead', citation: 'c', address: 'a', due: null };
     const served = { ...behind, due: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' } };
     for (const lead of [behind, served])
-      expect(on('admitted', ['adjudicator'], { lead })).toEqual(['interest.declare', 'direction.give']);
+      expect(on('admitted', ['adjudicator'], { lead })).toEqual([
+        'interest.declare',
+        'direction.give',
+        'hearing.hold',
+      ]);
     const isOffered = (status: AppealView['status'], lead: AppealView['lead']) =>
       on(status, [], { person: 'appellant', lead }).includes('appeal.opt-out');
     expect([isOffered('admitted', behind), isOffered('admitted', served)]).toEqual([false, true]);

@@ -34,6 +34,7 @@ export const appealOffers: Offers<Contest> = {
     isApart(appeal, who) && appeal.status === 'admitted' && !admittedBy(appeal, who),
   'direction.give': hears,
   'appeal.opt-out': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal) && appeal.lead?.due != null,
+  'hearing.hold': hears,
   'appeal.withdraw': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal),
   'stay.request': (appeal, who) =>
     isTheirs(appeal, who) && isOpen(appeal) && !stayIs(appeal, 'requested', 'in-force'),

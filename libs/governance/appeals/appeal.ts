@@ -5,9 +5,11 @@ import type {
   AppealLodged,
   AppealStatus,
   DirectionEvent,
+  HearingEvent,
 } from '#governance/events';
 import { isOfLead, leadAfter, NO_LEAD, type Lead, type LeadEvent } from './lead.js';
 import { isOfStay, NO_STAY, stayAfter, type Stay, type StayEvent } from './stay.js';
+import { hearingAfter, isOfHearing, type Hearing } from './hearing.js';
 import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from './directions.js';
 
 export type AppealState =
@@ -25,6 +27,7 @@ export type AppealState =
       readonly lead: Lead;
       /** How it was decided, for those that wait behind it; null: not yet. */
       readonly decision: LeadDecision | null;
+      readonly hearing: Hearing;
     });
 
 export type LeadDecision = Pick<AppealDecided['data'], 'adjudicator' | 'outcomes' | 'variation'>;
@@ -48,6 +51,7 @@ export const appeal: View<AppealState, AppealEvent> = {
         directions: NO_DIRECTIONS,
         lead: NO_LEAD,
         decision: null,
+        hearing: null,
       };
     }
     if (state.status === 'absent') return state;
@@ -60,6 +64,7 @@ export const appeal: View<AppealState, AppealEvent> = {
       return { ...state, adjudicator, decision: { adjudicator, outcomes, variation }, status: 'decided' };
     }
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
+    if (isOfHearing(event)) return { ...state, adjudicator, hearing: hearingAfter(event) };
     if (isOfDirection(event))
       return { ...state, adjudicator, directions: directionsAfter(state.directions, event) };
     return { ...state, adjudicator, status: statusAfter[event.type] };
@@ -83,6 +88,7 @@ const statusAfter = {
     | DirectionEvent['type']
     | LeadEvent['type']
     | 'AppealDecided'
+    | HearingEvent['type']
   >,
   AppealStatus
 >;

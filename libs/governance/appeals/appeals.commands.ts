@@ -11,6 +11,7 @@ import {
   GrantExtension,
   RefuseExtension,
 } from './acts/direction.command.js';
+import { AdjournHearing, HoldHearing, ListHearing } from './acts/hearing.command.js';
 import {
   ApplyLeadDecision,
   DesignateLeadCase,
@@ -41,6 +42,9 @@ export const appealCommands = [
   RequestExtension,
   GrantExtension,
   RefuseExtension,
+  ListHearing,
+  AdjournHearing,
+  HoldHearing,
   RequestStay,
   GrantStay,
   RefuseStay,

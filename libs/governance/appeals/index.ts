@@ -49,6 +49,7 @@ export const appeals: Slice = {
     'direction.comply': ['citizen'],
     'extension.request': ['citizen'],
     'extension.decide': ['adjudicator'],
+    'hearing.hold': ['adjudicator'],
     'stay.request': ['citizen'],
     'stay.decide': ['adjudicator'],
   },

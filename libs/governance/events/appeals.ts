@@ -4,6 +4,7 @@ import type { Numbered } from '#platform/citations';
 import { long, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
 import { contest } from './contest.js';
 import { directionEvents } from './directions.js';
+import { hearingEvents } from './hearings.js';
 import { due, end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { citedVersion, ruledTerms } from './rulings.js';
@@ -400,5 +401,6 @@ export const appealEvents = [
   leadDecisionOptedOut,
   leadDecisionApplied,
   caseReleasedFromLead,
+  ...hearingEvents,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;

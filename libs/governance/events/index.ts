@@ -60,6 +60,7 @@ export {
   type VersionRef,
 } from './due.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
+export type { HearingAdjourned, HearingEvent, HearingHeld, HearingListed } from './hearings.js';
 export * from './machine-form.js';
 export * from './networks.js';
 export * from './orders.js';

@@ -72,6 +72,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'extension.decide': ['adjudicator'],
   'appeal.lead': ['adjudicator'],
   'appeal.opt-out': ['citizen'],
+  'hearing.hold': ['adjudicator'],
   'appeal.decide': ['adjudicator'],
   'stay.request': ['citizen'],
   'stay.decide': ['adjudicator'],

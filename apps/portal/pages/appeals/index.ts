@@ -14,6 +14,9 @@ import { ComplyPage } from './direction/comply.page.js';
 import { RequestExtensionPage } from './direction/request-extension.page.js';
 import { GrantExtensionPage } from './direction/grant-extension.page.js';
 import { RefuseExtensionPage } from './direction/refuse-extension.page.js';
+import { ListHearingPage } from './hearing/list-hearing.page.js';
+import { AdjournHearingPage } from './hearing/adjourn-hearing.page.js';
+import { HoldHearingPage } from './hearing/hold-hearing.page.js';
 import { DecidePage } from './decide/decide.page.js';
 import { RequestStayPage } from './request-stay/request-stay.page.js';
 import { GrantStayPage } from './grant-stay/grant-stay.page.js';
@@ -37,6 +40,9 @@ export const appeals = [
   RequestExtensionPage,
   GrantExtensionPage,
   RefuseExtensionPage,
+  ListHearingPage,
+  AdjournHearingPage,
+  HoldHearingPage,
   ConcedePage,
   DecidePage,
   RequestStayPage,

@@ -205,4 +205,40 @@ describe('acts in an appeal over HTTP', () => {
       ]);
     });
   });
+
+  it('a hearing is listed, adjourned and held by whoever admitted the appeal, and its docket says when', async () => {
+    const { appeal, docket } = await admitted();
+    const now = app.opened.register.clock.now().getTime();
+    const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString();
+    const [at, later] = [inDays(3), inDays(5)];
+    const hear = (act: string, body: object, sub = 'maren') =>
+      app.as(sub).post(`${appeal}/${act}-hearing`, body);
+    const [where, reason] = ['Hall of the Quiet Quarter', 'It is closed.'];
+    expect((await app.as('maren').get(appeal)).body.may).toContain('hearing.hold');
+    expect((await hear('list', { at, where }, 'odile')).body).toMatchObject({
+      code: 'APPEAL.HEARD_BY_ANOTHER',
+    });
+    expect((await hear('adjourn', { at, where, reason })).body).toMatchObject({ code: 'HEARING.NOT_LISTED' });
+    expect((await hear('list', { at, where })).status).toBe(200);
+    expect((await hear('list', { at, where })).body).toMatchObject({
+      status: 409,
+      code: 'HEARING.ALREADY_LISTED',
+    });
+    expect((await hear('adjourn', { at: later, where, reason })).status).toBe(200);
+    const held = { appeared: ['respondent'], note: 'The Network was heard.' };
+    expect((await hear('hold', held)).body).toMatchObject({ code: 'HEARING.NOT_YET' });
+    await app.settled();
+    expect((await app.get(docket)).body.appeals).toMatchObject([
+      { hearing: { at: later, where, held: false } },
+    ]);
+    await app.pass(6);
+    expect((await hear('hold', held)).status).toBe(200);
+    await app.settled();
+    expect((await app.get(appeal)).body.hearings).toEqual([
+      { at: later, where, state: 'held', adjournments: [{ before: at, reason }], held },
+    ]);
+    expect((await app.get(docket)).body.appeals).toMatchObject([{ hearing: { held: true } }]);
+    const { items } = (await app.get('/api/log?type=HearingHeld')).body;
+    expect(items[0].summary).toBe('A hearing of an appeal was held; one party appeared.');
+  });
 });

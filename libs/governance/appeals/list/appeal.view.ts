@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { named } from '#platform/citations';
-import { appealStatuses, end, groundOutcome, restrictedIn, versionRef } from '#governance/events';
+import { appealStatuses, end, groundOutcome, party, restrictedIn, versionRef } from '#governance/events';
 import { may } from '#platform/schema';
 import { directionDetails } from './direction.view.js';
 
@@ -119,6 +119,21 @@ export const appealView = z.object({
     .nullable(),
   decidedAt: z.iso.datetime().nullable(),
   stays: z.array(stayView).meta({ description: 'Stays that were asked for, the oldest first.' }),
+  hearings: z
+    .array(
+      z.object({
+        at: z.iso.datetime(),
+        where: z.string(),
+        state: z.enum(['listed', 'held', 'fallen-away']).meta({
+          description: '`fallen-away`: the end of the appeal came first.',
+        }),
+        adjournments: z
+          .array(z.object({ before: z.iso.datetime(), reason: z.string() }))
+          .meta({ description: 'For when it was listed before, and why that changed.' }),
+        held: z.object({ appeared: z.array(party), note: z.string() }).nullable(),
+      }),
+    )
+    .meta({ description: 'The oldest first.' }),
   revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
 });
 export type AppealView = z.infer<typeof appealView>;
@@ -176,6 +191,7 @@ export const exampleAppeal: AppealView = {
     variation: null,
   },
   decidedAt: '2147-04-02T11:00:00.000Z',
+  hearings: [],
   stays: [
     {
       state: 'over',

@@ -22,6 +22,10 @@ import {
   type LeaveRefused,
   type GroundOutcome,
   type Inadmissibility,
+  type HearingAdjourned,
+  type HearingEvent,
+  type HearingHeld,
+  type HearingListed,
   type PublicEvent,
   type RespondentConceded,
   type StayExpired,
@@ -55,6 +59,8 @@ export interface AppealRow {
   readonly lead: { readonly appeal: string; readonly due: End | null } | null;
   /** Those that wait behind it, or were decided with it. */
   readonly behind: readonly string[];
+  /** The oldest first. */
+  readonly hearings: readonly HearingRow[];
   readonly revision: number;
   /** Log number of the lodging. */
   readonly number: number;
@@ -67,6 +73,11 @@ export interface LeaveRow {
   readonly granted: boolean | null;
   readonly by: string | null;
   readonly reasons: string | null;
+}
+
+export interface HearingRow extends Pick<HearingListed['data'], 'at' | 'where'> {
+  readonly adjournments: readonly Pick<HearingAdjourned['data'], 'before' | 'reason'>[];
+  readonly held: Pick<HearingHeld['data'], 'appeared' | 'note'> | null;
 }
 
 export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
@@ -123,6 +134,7 @@ export const appealTable = table<AppealRow>({
     stays: { type: 'jsonb' },
     lead: { type: 'jsonb', nullable: true },
     behind: { type: 'jsonb' },
+    hearings: { type: 'jsonb' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -133,7 +145,7 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 8,
+  version: 9,
   tables: [appealTable, directionTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -165,6 +177,7 @@ export const appealsProjection: Projection<PublicEvent> = {
           stays: [],
           lead: null,
           behind: [],
+          hearings: [],
           revision,
           number,
         });
@@ -247,12 +260,29 @@ export const appealsProjection: Projection<PublicEvent> = {
     StayRefused: on<StayRefused>(ofAppeal, (event, rows) => answerStay(event, rows, null)),
     // What is over by its instant is told by that.
     StayExpired: on<StayExpired>(ofAppeal, further),
+    HearingListed: on<HearingListed>(ofAppeal, (event, rows) => {
+      const { hearings } = rows.get(appealTable, event.data.appeal)!;
+      const { at, where } = event.data;
+      move(event, rows, { hearings: [...hearings, { at, where, adjournments: [], held: null }] });
+    }),
+    HearingAdjourned: on<HearingAdjourned>(ofAppeal, (event, rows) => {
+      const { at, where, before, reason } = event.data;
+      heard(event, rows, ({ adjournments }) => ({
+        at,
+        where,
+        adjournments: [...adjournments, { before, reason }],
+      }));
+    }),
+    HearingHeld: on<HearingHeld>(ofAppeal, (event, rows) => {
+      const { appeared, note } = event.data;
+      heard(event, rows, () => ({ held: { appeared, note } }));
+    }),
     ...directionHandlers(ofAppeal, further),
   },
 };
 
 type Adjudicated = Logged<
-  Entry<AppealAdmitted | AppealRuledInadmissible | AppealDecided | LeadDecisionApplied>
+  Entry<AppealAdmitted | AppealRuledInadmissible | AppealDecided | LeadDecisionApplied | HearingEvent>
 >;
 
 function ofAppeal({ data }: Logged<Entry<AppealEvent>>): readonly Ref[] {
@@ -281,6 +311,17 @@ function isGiven(
 ): void {
   const row = rows.get(appealTable, appeal)!;
   rows.put(appealTable, { ...row, leave: { ...row.leave!, granted, by, reasons }, revision, ...change });
+}
+
+/** The hearing that is listed is another. */
+function heard(
+  event: Logged<Entry<HearingAdjourned | HearingHeld>>,
+  rows: Rows,
+  changeOf: (hearing: HearingRow) => Partial<HearingRow>,
+): void {
+  const { hearings } = rows.get(appealTable, event.data.appeal)!;
+  const last = hearings.at(-1)!;
+  move(event, rows, { hearings: [...hearings.slice(0, -1), { ...last, ...changeOf(last) }] });
 }
 
 function further({ data, revision }: Logged<Entry<AppealEvent>>, rows: Rows): void {

@@ -204,6 +204,13 @@ function viewOf(row: AppealRow, known: Known): AppealView {
     },
     decidedAt: row.decided_at,
     stays: row.stays.map((stay) => stayViewOf(row, stay, known)),
+    hearings: row.hearings.map(({ at, where, adjournments, held }) => ({
+      at,
+      where,
+      state: held ? 'held' : OPEN.has(row.status) ? 'listed' : 'fallen-away',
+      adjournments: [...adjournments],
+      held: held && { appeared: [...held.appeared], note: held.note },
+    })),
     revision: row.revision,
   };
 }

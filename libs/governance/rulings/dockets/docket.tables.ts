@@ -21,6 +21,7 @@ import type {
   Presentation,
   SymphonySubmitted,
   VersionRef,
+  HearingListed,
 } from '#governance/events';
 import type { Correction } from '../corrected.js';
 
@@ -472,7 +473,13 @@ export interface DocketAppealRow {
   appellant: string;
   status: AppealStatus;
   lodged_on: string;
+  /** The last that was listed. */
+  hearing: HearingOfAppeal | null;
   number: number;
+}
+
+export interface HearingOfAppeal extends Pick<HearingListed['data'], 'at' | 'where'> {
+  readonly held: boolean;
 }
 
 export const docketAppealTable = table<DocketAppealRow>({
@@ -484,6 +491,7 @@ export const docketAppealTable = table<DocketAppealRow>({
     appellant: { type: 'text' },
     status: { type: 'text' },
     lodged_on: { type: 'date' },
+    hearing: { type: 'jsonb', nullable: true },
     number: { type: 'bigint' },
   },
   key: ['appeal'],

@@ -308,6 +308,10 @@ export const docketAppealView = z.object({
   appellant: z.string(),
   status: z.enum(appealStatuses),
   lodgedOn: day,
+  hearing: z
+    .object({ at: instant, where: z.string(), held: z.boolean() })
+    .nullable()
+    .meta({ description: 'The last that was listed.' }),
 });
 export type DocketAppealView = z.infer<typeof docketAppealView>;
 

@@ -670,6 +670,25 @@ describe('the row of a ruling', () => {
 });
 
 describe('the row of an appeal', () => {
+  it('says when it is heard, and that it was', () => {
+    const hearing = (type: 'HearingListed' | 'HearingAdjourned' | 'HearingHeld', data: object) => ({
+      ...inAppeal({ type, data: { ...contest(one, first), adjudicator: 'maren', ...data } } as AppealEvent),
+    });
+    const [at, later] = ['2147-02-01T14:00:00.000Z', '2147-02-08T14:00:00.000Z'];
+    const listed = hearing('HearingListed', { at, where: 'The hall' });
+    const adjourned = hearing('HearingAdjourned', {
+      at: later,
+      where: 'A garden',
+      before: at,
+      reason: 'Rain.',
+    });
+    const row = (...events: Told[]) => after(...contested, ...events).row(docketAppealTable, one)?.hearing;
+    expect(row(listed)).toEqual({ at, where: 'The hall', held: false });
+    expect(row(listed, adjourned)).toEqual({ at: later, where: 'A garden', held: false });
+    const held = hearing('HearingHeld', { at: later, appeared: [], note: 'Nobody came.' });
+    expect(row(listed, adjourned, held)).toEqual({ at: later, where: 'A garden', held: true });
+  });
+
   it('follows how far it is', () => {
     const row = (...events: Told[]) => after(...contested, ...events).row(docketAppealTable, one);
     expect(row()).toEqual({
@@ -678,6 +697,7 @@ describe('the row of an appeal', () => {
       ruling: first,
       appellant: 'elara',
       status: 'lodged',
+      hearing: null,
       lodged_on: '2147-01-03',
       number: 6,
     });

@@ -64,6 +64,10 @@ import type {
   ExtensionGranted,
   ExtensionRefused,
   ExtensionRequested,
+  HearingAdjourned,
+  HearingEvent,
+  HearingHeld,
+  HearingListed,
   StayRequested,
   SubmissionScreened,
   SymphonySubmitted,
@@ -74,6 +78,7 @@ import type {
 import {
   derivationTable,
   docketAppealTable,
+  type HearingOfAppeal,
   docketTable,
   flagTable,
   revisionTable,
@@ -92,7 +97,7 @@ type Happening<E extends CaseEvent> = Logged<Entry<E>>;
 /** One row a case, its rulings and who appealed: from submission to appeal, folded from three slices' events. */
 export const docketsProjection: Projection<PublicEvent> = {
   name: 'dockets',
-  version: 22,
+  version: 23,
   tables: [docketTable, derivationTable, revisionTable, rulingTable, docketAppealTable, flagTable],
   on: {
     SymphonySubmitted: on<SymphonySubmitted>(() => [], beginCase),
@@ -364,6 +369,7 @@ export const docketsProjection: Projection<PublicEvent> = {
         appellant,
         status: 'lodged',
         lodged_on: lodgedOn,
+        hearing: null,
         number,
       });
       if (docket.ruling !== ruling) return {};
@@ -378,6 +384,9 @@ export const docketsProjection: Projection<PublicEvent> = {
     AppealWithdrawn: onAppeal<AppealWithdrawn>('withdrawn', closing),
     // What of a stay reaches the ruling is told by the docket's own entries.
     StayRequested: onCase<StayRequested>(() => ({})),
+    HearingListed: onHearing<HearingListed>(({ at, where }) => ({ at, where, held: false })),
+    HearingAdjourned: onHearing<HearingAdjourned>(({ at, where }) => ({ at, where, held: false })),
+    HearingHeld: onHearing<HearingHeld>((_, before) => ({ ...before, held: true })),
     DirectionComplied: onCase<DirectionComplied>(() => ({})),
     DirectionDefaulted: onCase<DirectionDefaulted>(() => ({})),
     DirectionDueDateChanged: onCase<DirectionDueDateChanged>(() => ({})),
@@ -417,6 +426,20 @@ function onAppeal<E extends Exclude<AppealEvent, AppealLodged>>(
     ({ data }, docket, rows) => {
       rows.put(docketAppealTable, { ...rows.get(docketAppealTable, data.appeal)!, status });
       return changeOf(docket, data.appeal);
+    },
+    ({ data }) => [ref(docketAppealTable, data.appeal)],
+  );
+}
+
+/** When an appeal is heard. */
+function onHearing<E extends HearingEvent>(
+  hearingOf: (data: E['data'], before: HearingOfAppeal) => HearingOfAppeal,
+): Handler<E> {
+  return onCase<E>(
+    ({ data }, _, rows) => {
+      const row = rows.get(docketAppealTable, data.appeal)!;
+      rows.put(docketAppealTable, { ...row, hearing: hearingOf(data, row.hearing!) });
+      return {};
     },
     ({ data }) => [ref(docketAppealTable, data.appeal)],
   );

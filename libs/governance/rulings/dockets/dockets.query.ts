@@ -276,13 +276,14 @@ export class Dockets {
             number: by.number,
           })),
       })),
-      appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on }) => ({
+      appeals: appeals.map(({ appeal, ruling, appellant, status, lodged_on, hearing }) => ({
         appeal,
         ...named.cited.as('appeal', appeal),
         ruling,
         appellant,
         status,
         lodgedOn: lodged_on,
+        hearing,
       })),
       flags: flags.map((flag) => flagViewOf(flag, flag.ruling === row.ruling, named)),
       // Read models follow the log each at its own pace: nothing is told that these rows do not have yet.

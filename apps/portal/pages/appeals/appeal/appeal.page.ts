@@ -52,7 +52,19 @@ function offersIn(
   ];
 }
 
-function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
+function hearingOffers({ network, appeal, hearings }: AppealDetails): Offer[] {
+  const here = href.appeal(network, appeal);
+  const takes = 'hearing.hold';
+  if (hearings.at(-1)?.state !== 'listed')
+    return [{ takes, text: words.listHearing, href: `${here}/list-hearing` }];
+  return [
+    { takes, text: words.adjournHearing, href: `${here}/adjourn-hearing` },
+    { takes, text: words.holdHearing, href: `${here}/hold-hearing` },
+  ];
+}
+
+function offersOf(appeal: AppealDetails): Offer[] {
+  const { network, appeal: id, docket } = appeal;
   const here = href.appeal(network, id);
   const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
   return [
@@ -62,6 +74,7 @@ function offersOf({ network, appeal: id, docket }: AppealDetails): Offer[] {
     { takes: 'appeal.concede', text: words.concede, href: `${here}/concede` },
     { takes: 'direction.give', text: words.direct, href: `${here}/directions`, aside: true },
     { takes: 'appeal.opt-out', text: words.optOut, href: `${here}/opt-out` },
+    ...hearingOffers(appeal),
     { takes: 'appeal.decide', text: words.decide, href: `${here}/decide` },
     { takes: 'stay.decide', text: words.grantStay, href: `${here}/grant-stay` },
     { takes: 'stay.decide', text: words.refuseStay, href: `${here}/refuse-stay` },

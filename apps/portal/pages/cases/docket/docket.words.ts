@@ -115,6 +115,8 @@ export const words = {
   variedBy: 'By an appeal',
   formerly: 'Until then it asked for and forbade:',
   reversedBy: 'Reversed by an appeal',
+  heard: 'heard',
+  toBeHeard: 'to be heard',
   remandedBy: 'Sent back by an appeal, to be made anew by others',
   similar: 'Other rulings by the same provisions',
   noSimilar: 'No other ruling cites one of them.',
