@@ -54,12 +54,12 @@ function offersIn(
 
 function hearingOffers({ network, appeal, hearings }: AppealDetails): Offer[] {
   const here = href.appeal(network, appeal);
-  const takes = 'hearing.hold';
+  const hearing = { takes: 'hearing.hold', aside: true } as const;
   if (hearings.at(-1)?.state !== 'listed')
-    return [{ takes, text: words.listHearing, href: `${here}/list-hearing` }];
+    return [{ ...hearing, text: words.listHearing, href: `${here}/list-hearing` }];
   return [
-    { takes, text: words.adjournHearing, href: `${here}/adjourn-hearing` },
-    { takes, text: words.holdHearing, href: `${here}/hold-hearing` },
+    { ...hearing, text: words.adjournHearing, href: `${here}/adjourn-hearing` },
+    { ...hearing, text: words.holdHearing, href: `${here}/hold-hearing` },
   ];
 }
 
