@@ -15,15 +15,13 @@ interface Ruled {
   readonly ruling: string;
 }
 
-/** Soon. */
-const hearing = { at: '2147-02-03T14:00:00.000Z', where: 'The hall' };
-
 type Directed = Readonly<Record<'appeal' | 'direction', string>>;
 
 const BEGUN = '2147-01-04';
 const TODAY = '2147-02-02';
 const TO_COME = '2147-03-01';
 const LATER = '2147-04-01';
+const hearing = { at: `${TO_COME}T14:00:00.000Z`, where: 'The hall' };
 const OFFICES = {
   kiran: 'regulator',
   tomas: 'regulator',
@@ -159,9 +157,10 @@ export async function prepared(app: TestRegister): Promise<{
     await does('elara', `${nova}/appeals/${appeal}/request-stay`, { reasons: 'It is shown next week.' });
     return appeal;
   }
-  async function toBeHeard(): Promise<string> {
+  async function toBeHeard(inSeconds = 86_400): Promise<string> {
     const appeal = await admitted();
-    await does('maren', `${nova}/appeals/${appeal}/list-hearing`, hearing);
+    const at = new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString();
+    await does('maren', `${nova}/appeals/${appeal}/list-hearing`, { ...hearing, at });
     return appeal;
   }
   async function directed(to = 'appellant'): Promise<Directed> {
@@ -456,8 +455,8 @@ export async function prepared(app: TestRegister): Promise<{
     'appeals/{appeal}/adjourn-hearing': async () =>
       ofAppeal('maren', await toBeHeard(), { ...hearing, reason: 'A holiday.' }),
     'appeals/{appeal}/hold-hearing': async () => {
-      const appeal = await toBeHeard();
-      await app.pass(1);
+      const appeal = await toBeHeard(60);
+      await app.pass(60 / 86_400);
       return ofAppeal('maren', appeal, { appeared: ['appellant'], note: 'Heard.' });
     },
     'appeals/{appeal}/directions': async () =>
