@@ -472,6 +472,7 @@ describe('personal values, over every route that answers', () => {
           'interest.declare',
           'appeal.leave',
           'appeal.admit',
+          'appeal.lead',
           'appeal.decide',
           'direction.give',
           'extension.decide',
