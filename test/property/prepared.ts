@@ -457,7 +457,7 @@ export async function prepared(app: TestRegister): Promise<{
     'appeals/{appeal}/hold-hearing': async () => {
       const appeal = await toBeHeard(60);
       await app.pass(60 / 86_400);
-      return ofAppeal('maren', appeal, { appeared: ['appellant'], note: 'Heard.' });
+      return ofAppeal('maren', appeal, { appeared: ['appellant', 'respondent'], note: 'Heard.' });
     },
     'appeals/{appeal}/directions': async () =>
       ofAppeal('maren', await admitted(), { to: 'respondent', what: 'Say how.', due: TO_COME }),
