@@ -515,6 +515,17 @@ export async function prepared(app: TestRegister): Promise<{
     },
   });
 
+  /** Appeals of others against a ruling that Elara contests too, all of them admitted. */
+  async function besides(against: Ruled, many: number): Promise<readonly string[]> {
+    const appeals: string[] = [];
+    for (let nth = 0; nth < many; nth++) {
+      const body = { ...against, grounds: ['A ground.'] };
+      const { appeal } = await does(`other-${++count}`, `${nova}/appeals`, body);
+      await does('maren', `${nova}/appeals/${appeal}/admit`, {});
+      appeals.push(appeal!);
+    }
+    return appeals;
+  }
   const full: Readonly<Record<string, () => Promise<Ready>>> = {
     symphonies: async () => ({
       ...ofLaw(
@@ -563,6 +574,14 @@ export async function prepared(app: TestRegister): Promise<{
           name: 'Founding Day',
         })),
       }),
+    'appeals/{appeal}/lead': async () => {
+      const against = await served();
+      const lead = await admitted(undefined, against);
+      return {
+        ...ofAppeal('maren', lead, { behind: await besides(against, 50), reasons: 'Alike.' }),
+        keeps: ['behind'],
+      };
+    },
     'dockets/{docket}/rule': async () => {
       const cited = (await manyCited()).slice(0, 50);
       const conditions = Array.from({ length: 20 }, () => ({ text: 'Calm.', until: LATER }));
