@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashedId, type DomainEvent, type Entry } from '#kernel';
 import {
+  type AppealAdmitted,
   type AppealDecided,
   appealEvents,
   type AppealLodged,
+  type AppealWithdrawn,
+  type CaseStayedBehindLead,
   docketEvents,
   type DocketOpened,
   type InterimOrderIssued,
   type InterimOrderLapsed,
   type InterimOrderLifted,
   type InterimOrderRatified,
+  type LeadDecisionOptedOut,
+  type LeaveGranted,
+  type LeaveRefused,
   orderEvents,
   type RulingFlagged,
   type RulingIssued,
@@ -48,12 +54,37 @@ type Told = Pick<Entry, 'recordedAt'> &
     | AppealLodged
     | AppealDecided
     | StayGranted
+    | LeaveGranted
+    | LeaveRefused
+    | AppealAdmitted
+    | AppealWithdrawn
+    | CaseStayedBehindLead
+    | LeadDecisionOptedOut
   );
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const NETWORKS = ['LYRA', 'NOVA'];
 const DOUBTS = ['interest', 'law-changed', 'interest'] as const;
 const OUTCOMES = ['approved', 'restricted', 'refused'] as const;
+const STAGES = ['leave-awaited', 'lodged', 'admitted', 'behind-lead'];
+/** Of an appeal that came in time. */
+const STAGE_AFTER: Readonly<Record<string, string>> = {
+  AppealLodged: 'lodged',
+  LeaveGranted: 'lodged',
+  AppealAdmitted: 'admitted',
+  CaseStayedBehindLead: 'behind-lead',
+  LeadDecisionOptedOut: 'admitted',
+  LeaveRefused: 'closed',
+  AppealWithdrawn: 'closed',
+  AppealDecided: 'closed',
+};
+const ENDING: Readonly<Record<string, string>> = {
+  LeaveRefused: 'leave-refused',
+  AppealWithdrawn: 'withdrawn',
+  overturned: 'overturned',
+  remanded: 'remanded',
+};
 const GROUNDS = ['affirmed', 'overturned', 'dismissed', 'remanded'] as const;
 
 /** A history that no one decided, with every turn that a dashboard looks at. Same seed, same history. */
@@ -117,9 +148,27 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       if (random(2) === 0) break;
       const contest = { network, appeal, docket, ruling };
       at += DAY;
-      yield [at, lodged(contest)];
+      yield [at, lodged(contest, round === 1)];
       if (round === 0) yield [at + 1, stayed(contest)];
-      if (random(3) === 0) break;
+      const adjudicator = hashedId('maren');
+      const isDecided = random(3) > 0;
+      const course = i % 3;
+      if (round === 1) {
+        const type = isDecided || course > 0 ? 'LeaveGranted' : 'LeaveRefused';
+        yield [at + 2, { type, data: { ...contest, adjudicator, reasons: 'So.' } }];
+        if (type === 'LeaveRefused') break;
+      }
+      if (!isDecided && course === 1) {
+        yield [at + DAY, { type: 'AppealWithdrawn', data: { ...contest, reason: 'tired' } }];
+        break;
+      }
+      yield [at + HOUR, { type: 'AppealAdmitted', data: { ...contest, adjudicator } }];
+      if (course === 2) {
+        const data = { ...contest, lead: hashedId('lead') };
+        yield [at + 2 * HOUR, { type: 'CaseStayedBehindLead', data }];
+        if (isDecided) yield [at + 5 * HOUR, { type: 'LeadDecisionOptedOut', data }];
+      }
+      if (!isDecided) break;
       const outcome = GROUNDS[random(4)]!;
       at += DAY;
       yield [at, decided(contest, outcome)];
@@ -209,13 +258,13 @@ const stayed = (contest: Contest): StayGranted => ({
   },
 });
 
-const lodged = (contest: Contest): AppealLodged => {
+const lodged = (contest: Contest, isLate: boolean): AppealLodged => {
   const statement = { sealed: hashedId('statement'), commitment: Buffer.alloc(32).toString('base64') };
   const days = { lodgedOn: '2147-02-01', due: { at: '2147-03-02T00:00:00.000Z', on: '2147-03-01' } };
   const grounds = [{ ground: '1', statement }];
   return {
     type: 'AppealLodged',
-    data: { ...contest, ...days, appellant: hashedId('elara'), grounds, late: null },
+    data: { ...contest, ...days, appellant: hashedId('elara'), grounds, late: isLate ? statement : null },
   };
 };
 
@@ -415,6 +464,75 @@ describe('the dashboards', () => {
     if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
   });
 
+  /** What happened in each appeal, by the raw log, in order. */
+  function courses(network: string | null) {
+    const found = new Map<string, Told[]>();
+    for (const event of log) {
+      const { type, data } = event;
+      if (!(type in STAGE_AFTER) || (network !== null && data.network !== network)) continue;
+      const { appeal } = data as AppealLodged['data'];
+      found.set(appeal, [...(found.get(appeal) ?? []), event]);
+    }
+    return [...found.values()];
+  }
+  const stageAfter = ({ type, data }: Told) =>
+    type === 'AppealLodged' && data.late ? 'leave-awaited' : STAGE_AFTER[type]!;
+  const secondsBetween = (from: Told, until: Told) =>
+    (Date.parse(until.recordedAt) - Date.parse(from.recordedAt)) / 1_000;
+  const daysAt = (share: number, seconds: readonly number[]) => {
+    const sorted = seconds.map(Math.round).sort((a, b) => a - b);
+    return sorted.length === 0 ? null : round(sorted[Math.ceil(share * sorted.length) - 1]! / 86_400);
+  };
+
+  it.each(filters)(
+    'count appeals by stage, and the time at each, as the log has them (%s)',
+    async (network) => {
+      const all = courses(network);
+      const now = all.map((course) => stageAfter(course.at(-1)!));
+      expect((await read('appeals-by-stage', network)).rows).toEqual(
+        STAGES.map((stage) => ({ stage, open: now.filter((one) => one === stage).length })),
+      );
+      const left = all.flatMap((course) =>
+        STAGES.flatMap((stage) => {
+          const spans = course.flatMap((event, nth) =>
+            stageAfter(event) === stage ? [[event, course[nth + 1]] as const] : [],
+          );
+          const isLeft = spans.length > 0 && spans.every(([, next]) => next !== undefined);
+          const seconds = spans.map(([from, next]) => (next ? secondsBetween(from, next) : 0));
+          return isLeft ? [{ stage, seconds: seconds.reduce((sum, one) => sum + one, 0) }] : [];
+        }),
+      );
+      const { rows } = await read('time-at-stage', network);
+      expect(rows).toEqual(
+        STAGES.map((stage) => {
+          const seconds = left.filter((one) => one.stage === stage).map((one) => one.seconds);
+          return { stage, p50: daysAt(0.5, seconds), p90: daysAt(0.9, seconds), left: seconds.length };
+        }),
+      );
+      if (network === null)
+        expect(Math.min(...rows.map((row: { left: number }) => row.left))).toBeGreaterThan(2);
+    },
+  );
+
+  it.each(filters)('count how appeals end as the log has it (%s)', async (network) => {
+    const counted = new Map<string, number[]>();
+    for (const course of courses(network)) {
+      const last = course.at(-1)!;
+      if (stageAfter(last) !== 'closed') continue;
+      const lost = last.type === 'AppealDecided' ? last.data.outcomes[0]!.outcome : last.type;
+      const key = `${last.recordedAt.slice(0, 7)} ${ENDING[lost] ?? 'stands'}`;
+      counted.set(key, [...(counted.get(key) ?? []), secondsBetween(course[0]!, last)]);
+    }
+    const { rows } = await read('appeals-by-ending', network);
+    const expected = [...counted].map(([key, seconds]) => {
+      const [month, ending] = key.split(' ');
+      return { month, ending, appeals: seconds.length, p50: daysAt(0.5, seconds) };
+    });
+    expect(rows).toHaveLength(expected.length);
+    expect(rows).toEqual(expect.arrayContaining(expected));
+    if (network === null) expect(new Set(expected.map(({ ending }) => ending)).size).toBe(5);
+  });
+
   /** Doubts that were open at the end of a day, by the raw log. */
   function openFlags(network: string | null, until: number) {
     const open = new Map<string, RulingFlagged['data']>();
@@ -578,6 +696,9 @@ describe('the dashboards', () => {
         'time-to-decision',
         'outcomes',
         'orders-by-office',
+        'appeals-by-stage',
+        'appeals-by-ending',
+        'time-at-stage',
         'appeals-by-provision',
         'flags',
       ]) {
@@ -706,6 +827,9 @@ describe('the dashboards', () => {
       'appeals-by-provision',
       'flags',
       'orders-by-office',
+      'appeals-by-stage',
+      'appeals-by-ending',
+      'time-at-stage',
       'projection-lag',
     ]);
     for (const name of ['none', 'none.csv', 'none.json'])

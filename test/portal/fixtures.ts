@@ -954,6 +954,21 @@ export const queue = counted(
   ],
 );
 
+export const endings = counted(
+  'appeals-by-ending',
+  'How appeals end',
+  [
+    { key: 'month', label: 'Month', holds: 'name' },
+    { key: 'ending', label: 'Ended', holds: 'name' },
+    { key: 'appeals', label: 'Appeals', holds: 'count' },
+    { key: 'p50', label: 'Half within', unit: 'days', holds: 'measure' },
+  ],
+  [
+    { month: '2147-03', ending: 'withdrawn', appeals: 2, p50: 3.5 },
+    { month: '2147-03', ending: 'overturned', appeals: 1, p50: 21 },
+  ],
+);
+
 export const outcomes = counted(
   'outcomes',
   'Outcomes',
@@ -1324,6 +1339,7 @@ export const publicAnswers: Record<string, unknown> = {
   'GET dashboards/at-a-glance': glance,
   'GET dashboards/queue-by-age': queue,
   'GET dashboards/outcomes': outcomes,
+  'GET dashboards/appeals-by-ending': endings,
   'GET dashboards/orders-by-office': byOffice,
   'GET dashboards/appeals-by-provision': provisions,
   'GET dashboards/appeals-by-provision/cases': cases,

@@ -1,6 +1,7 @@
-import type { AppealDecided, AppealLodged } from '../appeals.js';
+import type { AppealDecided, AppealLodged, LeadDecisionApplied } from '../appeals.js';
 import type { DocketEvent, Doubt, RulingOutcome } from '../rulings.js';
 import type { SymphonyWithdrawn } from '../symphonies.js';
+import { appealFigures } from './appeals.js';
 import { ordersByOffice } from './orders.js';
 import { inTenths } from './quotient.js';
 import { part, type Recorded, type State } from './state.js';
@@ -47,7 +48,7 @@ interface Counted {
   readonly flags: Map<string, Flag>;
 }
 
-type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided;
+type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided | LeadDecisionApplied;
 
 const countedIn = part<Counted, CountedEvent>(
   () => ({ queue: new Map(), gone: new Set(), rulings: new Map(), flags: new Map() }),
@@ -65,6 +66,7 @@ export function figures(state: State, at: string, network: string | null = null)
     outcomes: outcomes(rulings),
     'orders-by-office': ordersByOffice(state, network),
     'appeals-by-provision': appealsByProvision(rulings),
+    ...appealFigures(state, network),
     flags: openFlags([...counted.flags.values()].filter(isOf)),
   };
 }
@@ -137,6 +139,7 @@ function takeCounted(
     case 'AppealLodged':
       rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
       break;
+    case 'LeadDecisionApplied':
     case 'AppealDecided': {
       const { ruling, outcomes } = event.data;
       const before = rulings.get(ruling)!;

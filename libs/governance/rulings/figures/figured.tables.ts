@@ -11,6 +11,7 @@ import type {
   DocketReopened,
   InformationRequested,
   InformationSupplied,
+  LeadDecisionApplied,
   RulingIssued,
   RulingRemanded,
   RulingReversed,
@@ -185,10 +186,8 @@ export const counted: Projection<PublicEvent>['on'] = {
     flags: flag === null ? flags : closed(flags, recordedAt, flag),
   })),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
-  AppealDecided: becoming<AppealDecided>(({ outcomes }, { overturned }) => ({
-    decided: true,
-    overturned: overturned || outcomes.some(({ outcome }) => outcome === 'overturned'),
-  })),
+  AppealDecided: decided<AppealDecided>(),
+  LeadDecisionApplied: decided<LeadDecisionApplied>(),
 };
 
 function dueAt(due: Due | null): Pick<WaitingRow, 'due_at' | 'due_on'> {
@@ -218,9 +217,16 @@ function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {
   );
 }
 
-function becoming<E extends AppealLodged | AppealDecided | RulingFlagged | RulingReviewed>(
-  change: (data: E['data'], row: RulingRow, recordedAt: string) => Partial<RulingRow>,
-): Handler<E> {
+function decided<E extends AppealDecided | LeadDecisionApplied>(): Handler<E> {
+  return becoming<E>(({ outcomes }, { overturned }) => ({
+    decided: true,
+    overturned: overturned || outcomes.some(({ outcome }) => outcome === 'overturned'),
+  }));
+}
+
+function becoming<
+  E extends AppealLodged | AppealDecided | LeadDecisionApplied | RulingFlagged | RulingReviewed,
+>(change: (data: E['data'], row: RulingRow, recordedAt: string) => Partial<RulingRow>): Handler<E> {
   return on<E>(
     ({ data }) => [ref(rulingTable, data.ruling)],
     ({ data, recordedAt }, rows) => {

@@ -1,4 +1,4 @@
-import type { Cases, Figure, Figures, Headline } from '#platform/figures';
+import { daysAtRank, type Cases, type Figure, type Figures, type Headline } from '#platform/figures';
 import { doubt, type PublicEvent } from '#governance/events';
 import { counted, rulingTable, waitingTable } from './figured.tables.js';
 
@@ -159,10 +159,6 @@ const flags: Figure = {
   ],
 };
 
-function daysAtRank(share: number): string {
-  return `round(percentile_disc(${share}) WITHIN GROUP (ORDER BY seconds) / 86400.0, 1)::float8`;
-}
-
 const waitingNow: Headline = {
   name: 'waiting',
   title: 'Waiting for a ruling',
@@ -229,7 +225,7 @@ const openFlags: Headline = {
 
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 5,
+  version: 6,
   tables: [waitingTable, rulingTable],
   on: counted,
   figures: [queueByAge, timeToDecision, outcomes, appealsByProvision, flags],

@@ -22,6 +22,7 @@ const BOARDS: readonly {
   { name: 'time-to-decision' },
   { name: 'outcomes' },
   { name: 'orders-by-office' },
+  { name: 'appeals-by-ending' },
   { name: 'appeals-by-provision', by: 'overturned', rows: 5, always: true },
 ];
 

@@ -13,6 +13,7 @@ export const words = {
     'time-to-decision': 'How long it takes',
     outcomes: 'How it is decided',
     'orders-by-office': 'What was ordered at once, and became of it',
+    'appeals-by-ending': 'What becomes of appeals',
     'appeals-by-provision': 'Which rules are overturned most',
   } as Record<string, string>,
   always: 'Of all rulings up to today, whatever the days above.',
