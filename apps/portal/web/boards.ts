@@ -113,12 +113,15 @@ export function cellOf(key: string, value: Value | undefined): Cell {
   return { text: cellText(key, value), href: null };
 }
 
+/** Columns whose names are codes. */
+const SAID: ReadonlySet<string> = new Set(['outcome', 'ending', 'stage']);
+
 function cellText(key: string, value: Value | undefined): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'number') return num(value);
   if (MONTH.test(value)) return date(`${value}-01`).replace(/^1 /, '');
   if (isPlainDate(value)) return date(value);
-  return key === 'outcome' ? said(value) : value;
+  return SAID.has(key) ? said(value) : value;
 }
 
 /**
