@@ -7,12 +7,14 @@ import type { Register } from '#platform/core';
 import { uuid } from '#platform/schema';
 import { appealDecider } from '../appeal.decider.js';
 import type { LodgedState } from '../appeal.js';
+import type { Bench } from './bench.decider.js';
 import type { Follower } from './lead-case.decider.js';
 import {
   actingIn,
   addressOf,
   adjudicate,
   benchOf,
+  caseOf,
   IMPARTIAL,
   ON_APPEAL,
   onAppeal,
@@ -62,9 +64,7 @@ export const DesignateLeadCase = command('DesignateLeadCase', {
       const on = dateOf(register.clock.now());
       const at = { receivedOn: on, governedBy: on, on };
       const [followers, period] = await Promise.all([
-        Promise.all(
-          behind.map((appeal) => followerOf(register, network, appeal, bench.adjudicator, restsOn)),
-        ),
+        Promise.all(behind.map((appeal) => followerOf(register, network, appeal, bench, restsOn))),
         lawOf(register).period(network, PERIOD, at),
       ]);
       const hasPeriod = period !== null;
@@ -77,18 +77,16 @@ async function followerOf(
   register: Register,
   network: string,
   appeal: string,
-  adjudicator: string,
+  lead: Bench,
   restsOn: RestsOn,
 ): Promise<Follower> {
   const { state, ...at } = await register.decisions.load(appealDecider, appealStream(appeal));
   restsOn(at);
   const isThere = state.status !== 'absent' && state.network === network;
-  if (!isThere) return { appeal, state: { status: 'absent' }, bench: NOBODY, contested: null };
-  const { acting, contested } = await actingIn(register, state, adjudicator, restsOn);
-  return { appeal, state, bench: benchOf(acting), contested };
+  if (!isThere) return { appeal, state: { status: 'absent' }, bench: lead, contested: null };
+  const { contested, ...known } = await caseOf(register, state, restsOn);
+  return { appeal, state, bench: { ...lead, ...known }, contested };
 }
-
-const NOBODY = { adjudicator: '', touched: [], applicant: null, interests: [] };
 
 export const OptOutOfLead = command('OptOutOfLead', {
   operation: 'Appeals_optOut',

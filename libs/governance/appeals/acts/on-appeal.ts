@@ -64,22 +64,33 @@ export function apart(
 
 /** What may stand between somebody in office and the case of an appeal, and which ruling it contests. */
 export async function actingIn(
-  { decisions, offices }: Register,
-  { network, docket, ruling }: LodgedState,
+  register: Register,
+  lodged: LodgedState,
   person: string,
   restsOn: RestsOn,
-): Promise<{ readonly acting: Acting; readonly contested: ContestedRuling }> {
-  const [{ state: known, ...at }, held] = await Promise.all([
-    decisions.load(caseView, docketStream(docket)),
-    offices.of(network),
+): Promise<{
+  readonly acting: Acting;
+  readonly contested: ContestedRuling;
+  readonly held: Awaited<ReturnType<Register['offices']['of']>>;
+}> {
+  const [{ contested, ...known }, held] = await Promise.all([
+    caseOf(register, lodged, restsOn),
+    register.offices.of(lodged.network),
   ]);
-  restsOn(at);
   restsOn(held.at);
-  const { touched, applicant } = known;
-  return {
-    acting: { person, touched, applicant, interests: held.interestsOf(person) },
-    contested: known.rulings.get(ruling)!,
-  };
+  return { acting: { person, ...known, interests: held.interestsOf(person) }, contested, held };
+}
+
+/** Who had a part in the case of an appeal, and which ruling it contests. */
+export async function caseOf(
+  { decisions }: Register,
+  { docket, ruling }: LodgedState,
+  restsOn: RestsOn,
+): Promise<Pick<Bench, 'touched' | 'applicant'> & { readonly contested: ContestedRuling }> {
+  const { state, ...at } = await decisions.load(caseView, docketStream(docket));
+  restsOn(at);
+  const { touched, applicant, rulings } = state;
+  return { touched, applicant, contested: rulings.get(ruling)! };
 }
 
 export async function onAppeal(

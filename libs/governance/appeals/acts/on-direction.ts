@@ -1,12 +1,10 @@
 import type { Outcome } from '#engine/event-store';
-import { docketStream } from '#governance/events';
 import type { Running } from '#platform/commands';
 import type { AppealCommand } from '../appeal.decider.js';
 import type { LodgedState } from '../appeal.js';
-import { caseView } from '../case.js';
 import type { Direction } from '../directions.js';
 import type { Said, Who } from './direction.decider.js';
-import { onAppeal, type OnAppeal } from './on-appeal.js';
+import { actingIn, onAppeal, type OnAppeal } from './on-appeal.js';
 
 export interface OnDirection extends OnAppeal {
   readonly direction: string;
@@ -36,16 +34,9 @@ export function speaking(
   return onAppeal(register, context, input, async (lodged, restsOn, eventId) => {
     const { direction, says } = input;
     const person = context.actor.id;
-    const [{ state: known, ...at }, held] = await Promise.all([
-      register.decisions.load(caseView, docketStream(lodged.docket)),
-      register.offices.of(lodged.network),
-    ]);
-    restsOn(at);
-    restsOn(held.at);
-    const { touched, applicant } = known;
-    const [interests, offices] = [held.interestsOf(person), held.officesOf(person)];
+    const { acting, held } = await actingIn(register, lodged, person, restsOn);
     const who = {
-      speaker: { person, touched, applicant, interests, offices },
+      speaker: { ...acting, offices: held.officesOf(person) },
       direction,
       now: register.clock.now(),
     };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { docketStream } from '#governance/events';
 import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
 import { plainDate, prose } from '#platform/schema';
-import { caseView } from '../case.js';
 import {
   addressOf,
   adjudicate,
+  caseOf,
   IMPARTIAL,
   ON_APPEAL,
   onAppeal,
@@ -41,9 +40,7 @@ export const RequestStay = command('RequestStay', {
     onAppeal(register, context, input, async (lodged, restsOn, eventId) => {
       const by = context.actor.id;
       const now = register.clock.now();
-      const { state: known, ...at } = await register.decisions.load(caseView, docketStream(lodged.docket));
-      restsOn(at);
-      const contested = known.rulings.get(lodged.ruling)!;
+      const { contested } = await caseOf(register, lodged, restsOn);
       mustBeStayable({ type: 'RequestStay', by, contested, now }, lodged);
       const [sealed] = await register.vault.sealMany([
         { place: { person: by, event: eventId(0), field: 'reasons' }, value: input.reasons },
