@@ -1,14 +1,13 @@
 import type { View } from '#kernel';
 import type {
+  AppealClosing,
   AppealDecided,
   AppealEvent,
   AppealLodged,
   AppealStatus,
-  DirectionEvent,
-  HearingEvent,
 } from '#governance/events';
-import { isOfLead, leadAfter, NO_LEAD, type Lead, type LeadEvent } from './lead.js';
-import { isOfStay, NO_STAY, stayAfter, type Stay, type StayEvent } from './stay.js';
+import { isOfLead, leadAfter, NO_LEAD, type Lead } from './lead.js';
+import { isOfStay, NO_STAY, stayAfter, type Stay } from './stay.js';
 import { hearingAfter, isOfHearing, type Hearing } from './hearing.js';
 import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from './directions.js';
 
@@ -78,20 +77,7 @@ const statusAfter = {
   RespondentConceded: 'conceded',
   LeadDecisionApplied: 'decided',
   AppealWithdrawn: 'withdrawn',
-} as const satisfies Record<
-  Exclude<
-    AppealEvent['type'],
-    | 'AppealLodged'
-    | 'LeaveGranted'
-    | 'AdjudicatorRecused'
-    | StayEvent['type']
-    | DirectionEvent['type']
-    | LeadEvent['type']
-    | 'AppealDecided'
-    | HearingEvent['type']
-  >,
-  AppealStatus
->;
+} as const satisfies Record<'AppealAdmitted' | Exclude<AppealClosing['type'], 'AppealDecided'>, AppealStatus>;
 
 export type LodgedState = Exclude<AppealState, { status: 'absent' }>;
 

@@ -1,6 +1,7 @@
 import {
   directionId,
   MOST_DIRECTIONS,
+  type AppealClosing,
   type AppealDecided,
   type DirectionEvent,
   type PublicEvent,
@@ -16,12 +17,14 @@ export const stayEnd: Duty<PublicEvent> = {
   on: {
     StayGranted: ({ appeal, network, ends: due }) => ({ subject: appeal, network, due }),
     StayExpired: ({ appeal, network }) => ({ subject: appeal, network, state: 'lapsed' }),
-    LeaveRefused: isOver,
-    AppealRuledInadmissible: isOver,
-    RespondentConceded: isOver,
-    AppealDecided: isOver,
-    LeadDecisionApplied: isOver,
-    AppealWithdrawn: isOver,
+    ...({
+      LeaveRefused: isOver,
+      AppealRuledInadmissible: isOver,
+      RespondentConceded: isOver,
+      AppealDecided: isOver,
+      LeadDecisionApplied: isOver,
+      AppealWithdrawn: isOver,
+    } satisfies Record<AppealClosing['type'], typeof isOver>),
   },
   lapse: (context, { network, subject: appeal }) => new ExpireStay(context, { network, appeal }),
 };

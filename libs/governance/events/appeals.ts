@@ -404,3 +404,12 @@ export const appealEvents = [
   ...hearingEvents,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;
+
+/** Nothing more happens to an appeal after one of these, and what depends on it ends. */
+export type AppealClosing =
+  | LeaveRefused
+  | AppealRuledInadmissible
+  | RespondentConceded
+  | AppealDecided
+  | LeadDecisionApplied
+  | AppealWithdrawn;

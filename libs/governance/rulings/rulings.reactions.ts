@@ -5,6 +5,7 @@ import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   consequenceOf,
   docketStream,
+  type AppealClosing,
   type AppealDecided,
   type GroundOutcome,
   type LeadDecisionApplied,
@@ -153,12 +154,14 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
         await bus.execute(new StayRuling(context, { network, docket, ruling, appeal, terms, ends }));
       },
       StayExpired: ends('expired'),
-      AppealDecided: ends('decided'),
-      LeadDecisionApplied: ends('decided'),
-      RespondentConceded: ends('conceded'),
-      AppealWithdrawn: ends('withdrawn'),
-      AppealRuledInadmissible: ends('inadmissible'),
-      LeaveRefused: ends('leave-refused'),
+      ...({
+        AppealDecided: ends('decided'),
+        LeadDecisionApplied: ends('decided'),
+        RespondentConceded: ends('conceded'),
+        AppealWithdrawn: ends('withdrawn'),
+        AppealRuledInadmissible: ends('inadmissible'),
+        LeaveRefused: ends('leave-refused'),
+      } satisfies Record<AppealClosing['type'], unknown>),
     },
   };
 }
