@@ -17,6 +17,7 @@ import {
   type LeaveGranted,
   type LeaveRefused,
   orderEvents,
+  type RespondentConceded,
   type RulingFlagged,
   type RulingIssued,
   type RulingRemanded,
@@ -53,6 +54,7 @@ type Told = Pick<Entry, 'recordedAt'> &
     | InterimOrderLifted
     | AppealLodged
     | AppealDecided
+    | RespondentConceded
     | StayGranted
     | LeaveGranted
     | LeaveRefused
@@ -77,15 +79,18 @@ const STAGE_AFTER: Readonly<Record<string, string>> = {
   LeadDecisionOptedOut: 'admitted',
   LeaveRefused: 'closed',
   AppealWithdrawn: 'closed',
+  RespondentConceded: 'closed',
   AppealDecided: 'closed',
 };
 const ENDING: Readonly<Record<string, string>> = {
   LeaveRefused: 'leave-refused',
   AppealWithdrawn: 'withdrawn',
+  RespondentConceded: 'conceded',
+  varied: 'varied',
   overturned: 'overturned',
   remanded: 'remanded',
 };
-const GROUNDS = ['affirmed', 'overturned', 'dismissed', 'remanded'] as const;
+const GROUNDS = ['affirmed', 'overturned', 'varied', 'remanded'] as const;
 
 /** A history that no one decided, with every turn that a dashboard looks at. Same seed, same history. */
 function* history(dockets: number): Generator<readonly [at: number, event: DomainEvent]> {
@@ -120,7 +125,7 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
       continue;
     }
     if (random(3) === 0) yield* ordered(network, docket, at, random);
-    const rounds = 1 + random(2);
+    const rounds = 1 + random(3);
     for (let round = 0; round < rounds; round++) {
       const [ruling, appeal] = [
         hashedId('ruling', docket, String(round)),
@@ -132,20 +137,24 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
         return { provision: hashedId(network, path), path, version: 1 + random(2) };
       });
       yield [at, issued({ network, docket, ruling, outcome: OUTCOMES[random(3)]!, cited })];
+      let reversed = false;
       for (const because of random(2) === 0 ? DOUBTS : []) {
         const flag = hashedId(ruling, String(at));
         at += DAY;
         yield [at, { type: 'RulingFlagged', data: { network, docket, ruling, flag, because, by: 1 } }];
         if (random(2) === 0) continue;
-        const review = {
-          outcome: 'stands',
-          reasons: 'Sound.',
-          reviewedBy: hashedId('reviewer'),
-          next: null,
-        } as const;
+        const reviewedBy = hashedId('reviewer');
+        const outcome = random(3) === 0 ? 'reversed' : 'stands';
+        const review = { outcome, reasons: 'Sound.', reviewedBy, next: null } as const;
         yield [at, { type: 'RulingReviewed', data: { network, docket, ruling, flag, ...review } }];
+        if (outcome === 'stands') continue;
+        const data = { network, docket, ruling, appeal: null, reasons: 'misread', due: null };
+        yield [at, { type: 'RulingReversed', data: { ...data, reversedBy: reviewedBy } }];
+        reversed = true;
+        break;
       }
-      if (random(2) === 0) break;
+      if (reversed) continue;
+      if (random(4) === 0) break;
       const contest = { network, appeal, docket, ruling };
       at += DAY;
       yield [at, lodged(contest, round === 1)];
@@ -163,6 +172,14 @@ function* history(dockets: number): Generator<readonly [at: number, event: Domai
         break;
       }
       yield [at + HOUR, { type: 'AppealAdmitted', data: { ...contest, adjudicator } }];
+      if (isDecided && random(6) === 0) {
+        const conceded = { ...contest, concededBy: hashedId('tomas'), reasons: 'So.' };
+        at += DAY;
+        yield [at, { type: 'RespondentConceded', data: conceded }];
+        const data = { network, docket, ruling, appeal, reasons: 'misread', due: null, reversedBy: null };
+        yield [at, { type: 'RulingReversed', data }];
+        continue;
+      }
       if (course === 2) {
         const data = { ...contest, lead: hashedId('lead') };
         yield [at + 2 * HOUR, { type: 'CaseStayedBehindLead', data }];
@@ -340,7 +357,7 @@ describe('the dashboards', () => {
         since.set(data.docket, at);
       if (type !== 'RulingIssued' || (network !== null && data.network !== network)) continue;
       const days = Math.round((at - since.get(data.docket)!) / 1_000) / 86_400;
-      const cited = new Set(data.cited.map(({ path }) => `${data.network} ${path}`));
+      const cited = new Set(data.cited.map(({ path, version }) => `${data.network} ${path} v${version}`));
       found.push({ month: recordedAt.slice(0, 7), outcome: data.outcome, days, cited, ruling: data.ruling });
     }
     return found;
@@ -436,33 +453,46 @@ describe('the dashboards', () => {
       for (const key of ['ratified', 'lapsed', 'lifted']) expect(sum(rows, key)).toBeGreaterThan(3);
   });
 
-  it.each(filters)('count appeals by provision as the log has them (%s)', async (network) => {
-    const { rows } = await read('appeals-by-provision', network);
-    const appealed = new Set(of('AppealLodged').map(({ data }) => data.ruling));
-    const decisions = of('AppealDecided').map(({ data }) => data);
-    const lost = decisions.filter(({ outcomes }) => outcomes.some(({ outcome }) => outcome === 'overturned'));
-    const has = (those: readonly { ruling: string }[], ruling: string) =>
-      those.some((one) => one.ruling === ruling);
-    const all = rulings(network);
-    const expected = [...new Set(all.flatMap(({ cited }) => [...cited]))].map((provision) => {
-      const citing = all.filter(({ cited }) => cited.has(provision));
-      const count = (is: (ruling: string) => boolean) => citing.filter(({ ruling }) => is(ruling)).length;
-      const [ofAppealed, ofDecided] = [count((r) => appealed.has(r)), count((r) => has(decisions, r))];
-      const overturned = count((r) => has(lost, r));
-      return {
-        provision,
-        rulings: citing.length,
-        appealed: ofAppealed,
-        appealRate: round((100 * ofAppealed) / citing.length),
-        decided: ofDecided,
-        overturned,
-        overturnRate: ofDecided === 0 ? null : round((100 * overturned) / ofDecided),
-      };
-    });
-    expected.sort((a, b) => b.rulings - a.rulings || (a.provision < b.provision ? -1 : 1));
-    expect(rows).toEqual(expected);
-    if (network === null) expect(sum(rows, 'overturned')).toBeGreaterThan(5);
-  });
+  it.each(filters.flatMap((network) => [[network, 'provision'] as const, [network, 'version'] as const]))(
+    'count appeals as the log has them (%s, by %s)',
+    async (network, each) => {
+      const { rows } = await read(`appeals-by-${each}`, network);
+      const appealed = new Set(of('AppealLodged').map(({ data }) => data.ruling));
+      const conceded = new Set(of('RespondentConceded').map(({ data }) => data.ruling));
+      // The first ground is what decides here.
+      const decided = new Map(
+        of('AppealDecided').map(({ data }) => [data.ruling, data.outcomes[0]!.outcome] as const),
+      );
+      const all = rulings(network).map(({ ruling, cited }) => ({
+        ruling,
+        names: new Set(each === 'version' ? cited : [...cited].map((version) => version.split(' v')[0]!)),
+      }));
+      const expected = [...new Set(all.flatMap(({ names }) => [...names]))].map((name) => {
+        const citing = all.filter(({ names }) => names.has(name));
+        const count = (is: (ruling: string) => boolean) => citing.filter(({ ruling }) => is(ruling)).length;
+        const [ofAppealed, ofDecided] = [count((r) => appealed.has(r)), count((r) => decided.has(r))];
+        const ended = (as: string) => count((r) => decided.get(r) === as);
+        return {
+          [each]: name,
+          rulings: citing.length,
+          appealed: ofAppealed,
+          appealRate: round((100 * ofAppealed) / citing.length),
+          conceded: count((r) => conceded.has(r)),
+          decided: ofDecided,
+          affirmed: ended('affirmed'),
+          varied: ended('varied'),
+          remanded: ended('remanded'),
+          overturned: ended('overturned'),
+          overturnRate: ofDecided === 0 ? null : round((100 * ended('overturned')) / ofDecided),
+        };
+      });
+      expected.sort((a, b) => b.rulings - a.rulings || (String(a[each]) < String(b[each]) ? -1 : 1));
+      expect(rows).toEqual(expected);
+      if (network === null)
+        for (const key of ['conceded', 'affirmed', 'varied', 'remanded', 'overturned'])
+          expect(sum(rows, key)).toBeGreaterThan(3);
+    },
+  );
 
   /** What happened in each appeal, by the raw log, in order. */
   function courses(network: string | null) {
@@ -530,7 +560,7 @@ describe('the dashboards', () => {
     });
     expect(rows).toHaveLength(expected.length);
     expect(rows).toEqual(expect.arrayContaining(expected));
-    if (network === null) expect(new Set(expected.map(({ ending }) => ending)).size).toBe(5);
+    if (network === null) expect(new Set(expected.map(({ ending }) => ending)).size).toBe(7);
   });
 
   /** Doubts that were open at the end of a day, by the raw log. */
@@ -560,6 +590,36 @@ describe('the dashboards', () => {
       })),
     );
     if (network === null) expect(open.length).toBeGreaterThan(5);
+  });
+
+  it.each(filters)('count how doubts ended as the log has it (%s)', async (network) => {
+    const { rows } = await read('flags-by-ending', network);
+    const open = new Map<string, RulingFlagged['data']>();
+    const ended = { stands: [], reversed: [], 'fell-away': [] } as Record<string, RulingFlagged['data'][]>;
+    for (const { type, data } of log) {
+      if (type === 'RulingFlagged') open.set(data.flag, data);
+      const closed = [...open.values()].filter(({ flag, ruling }) =>
+        type === 'RulingReviewed'
+          ? flag === data.flag
+          : (type === 'RulingReversed' || type === 'RulingRemanded') && ruling === data.ruling,
+      );
+      for (const flagged of closed) {
+        open.delete(flagged.flag);
+        ended[type === 'RulingReviewed' ? data.outcome : 'fell-away']!.push(flagged);
+      }
+    }
+    expect(rows).toEqual(
+      ['interest', 'overturned-reading', 'law-changed'].map((because) => {
+        const counted = Object.entries(ended).map(([how, those]) => [
+          how,
+          rulingsOf(
+            those.filter((one) => one.because === because && (network === null || one.network === network)),
+          ),
+        ]);
+        return { because, ...Object.fromEntries(counted) };
+      }),
+    );
+    if (network === null) for (const how of Object.keys(ended)) expect(sum(rows, how)).toBeGreaterThan(3);
   });
 
   /** Headlines of some days, by the raw log. */
@@ -700,7 +760,9 @@ describe('the dashboards', () => {
         'appeals-by-ending',
         'time-at-stage',
         'appeals-by-provision',
+        'appeals-by-version',
         'flags',
+        'flags-by-ending',
       ]) {
         const { columns, rows } = (await app.get(`/api/dashboards/${name}?${filter}`))
           .body as DashboardAnswer;
@@ -825,7 +887,9 @@ describe('the dashboards', () => {
       'time-to-decision',
       'outcomes',
       'appeals-by-provision',
+      'appeals-by-version',
       'flags',
+      'flags-by-ending',
       'orders-by-office',
       'appeals-by-stage',
       'appeals-by-ending',

@@ -98,23 +98,29 @@ export function sortedBy(board: DashboardAnswer, key: string | null): DashboardA
 
 const MONTH = /^\d{4}-\d\d$/;
 const PROVISION = /^(\S+) (.+)$/s;
+const VERSION = /^(.+) v(\d+)$/s;
 const OF_INSTRUMENT = /^(\d{4}\/\d+)\/([^/]+)$/;
 
 /** What a column holds, for people. */
 export function cellOf(key: string, value: Value | undefined): Cell {
-  if (key === 'provision' && typeof value === 'string') {
-    const [, network, path] = PROVISION.exec(value) ?? [];
-    if (path !== undefined)
-      return {
-        text: `${network} ${path.replace(OF_INSTRUMENT, '$1 s $2')}`,
-        href: href.rule(network!, path),
-      };
+  if (typeof value === 'string') {
+    if (key === 'provision') return ruleCell(value) ?? { text: value, href: null };
+    const [, provision, version] = (key === 'version' && VERSION.exec(value)) || [];
+    const rule = provision && ruleCell(provision, Number(version));
+    if (rule) return { ...rule, text: `${rule.text} v${version}` };
   }
   return { text: cellText(key, value), href: null };
 }
 
+function ruleCell(value: string, version?: number): Cell | null {
+  const [, network, path] = PROVISION.exec(value) ?? [];
+  if (path === undefined) return null;
+  const text = `${network} ${path.replace(OF_INSTRUMENT, '$1 s $2')}`;
+  return { text, href: href.rule(network!, path, version) };
+}
+
 /** Columns whose names are codes. */
-const SAID: ReadonlySet<string> = new Set(['outcome', 'ending', 'stage']);
+const SAID: ReadonlySet<string> = new Set(['outcome', 'ending', 'stage', 'because']);
 
 function cellText(key: string, value: Value | undefined): string {
   if (value === null || value === undefined) return '–';

@@ -185,7 +185,7 @@ describe('a bundle', () => {
     expect(parts.map(({ part, rows, differences }) => [part, rows, differences])).toEqual([
       ['rulebook', 3, []],
       ['dockets', 3, []],
-      ['dashboards', 44, []],
+      ['dashboards', 52, []],
       ['screenings', 3, []],
       ['rulings', 1, []],
     ]);

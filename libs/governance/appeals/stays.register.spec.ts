@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import { slices } from '#governance';
 import type { Slice } from '#platform/core';
+import { begin, dockets, take } from '#governance/events/reducers';
 import { submissionExample } from '#governance/symphonies';
 import {
   establishNova,
@@ -205,6 +206,22 @@ describe('stays over HTTP', () => {
       ],
     });
     expect(await stays(at)).toMatchObject([{ state: 'over' }]);
+  });
+
+  it('are published of each docket, as auditors recompute them', async () => {
+    const { docket, appeal } = await stayed();
+    await app.settled();
+    const { items } = (await app.get('/log/published.json')).body.dockets;
+    const { store, codec } = app.opened.register;
+    const entries = await store.readAll({ from: null, limit: 10_000 });
+    const state = entries.reduce(
+      (before, { bytes }, number) => take(before, number, codec.decode(bytes) as unknown as Entry),
+      begin(),
+    );
+    expect(items).toEqual(dockets(state));
+    const stays = [{ appeal, ends: { at: '2147-01-21T00:00:00.000Z', on: until } }];
+    expect(items.find((one: { docket: string }) => one.docket === docket)).toMatchObject({ stays });
+    expect(items.filter((one: { stays: unknown[] }) => one.stays.length === 0).length).toBeGreaterThan(0);
   });
 
   it('end by themselves, which is recorded once, and another may follow', async () => {

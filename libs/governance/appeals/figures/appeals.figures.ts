@@ -7,16 +7,12 @@ const month = `to_char(happened AT TIME ZONE 'UTC', 'YYYY-MM')`;
 /** Appeals that were decided. */
 const decided: Cases = {
   kind: 'appeal',
-  relation: `SELECT appeal AS id, network, ended_at AS happened, overturned FROM dashboard_appeal
-    WHERE overturned IS NOT NULL`,
+  relation: `SELECT appeal AS id, network, ended_at AS happened, ended AS outcome FROM dashboard_appeal
+    WHERE ended IN ('stands', 'varied', 'remanded', 'overturned')`,
   when: 'happened',
   shown: [
     { key: 'decidedOn', label: 'Decided on', is: `(happened AT TIME ZONE 'UTC')::date` },
-    {
-      key: 'outcome',
-      label: 'Outcome',
-      is: `CASE WHEN overturned THEN 'overturned' ELSE 'not-overturned' END`,
-    },
+    { key: 'outcome', label: 'Outcome', is: 'outcome' },
   ],
 };
 
@@ -108,11 +104,11 @@ const timeAtStage: Figure = {
 const overturned: Headline = {
   name: 'overturned',
   title: 'Overturned on appeal',
-  description: 'Of the appeals decided in the period, those by which a ruling lost a ground.',
+  description: 'Of the appeals decided in the period, those by which a ruling was reversed.',
   unit: '%',
   better: 'less',
   of: decided,
-  share: 'overturned',
+  share: `outcome = 'overturned'`,
   leadsTo: 'appeals-by-provision',
 };
 
@@ -136,7 +132,7 @@ const stays: Headline = {
 
 /** Of appeals at each stage, how they end, and what becomes of rulings meanwhile. */
 export const appealsFigures: Figures<PublicEvent> = {
-  version: 3,
+  version: 4,
   tables: [appealTable, stayTable],
   on: counted,
   figures: [appealsByStage, appealsByEnding, timeAtStage],

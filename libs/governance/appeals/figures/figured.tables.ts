@@ -38,8 +38,6 @@ interface AppealRow {
   readonly stages: readonly { readonly stage: Stage; readonly from: string; readonly until: string | null }[];
   readonly ended: Ending | null;
   readonly ended_at: string | null;
-  /** Whether the ruling lost a ground; null: it was not decided. */
-  readonly overturned: boolean | null;
 }
 
 export const appealTable = table<AppealRow>({
@@ -51,7 +49,6 @@ export const appealTable = table<AppealRow>({
     stages: { type: 'jsonb' },
     ended: { type: 'text', nullable: true },
     ended_at: { type: 'timestamptz', nullable: true },
-    overturned: { type: 'boolean', nullable: true },
   },
   key: ['appeal'],
   indexes: ['ended_at'],
@@ -89,7 +86,6 @@ export const counted: Figures<PublicEvent>['on'] = {
         stages: [{ stage: late === null ? 'lodged' : 'leave-awaited', from, until: null }],
         ended: null,
         ended_at: null,
-        overturned: null,
       }),
   ),
   LeaveGranted: goesTo('lodged'),
@@ -101,8 +97,8 @@ export const counted: Figures<PublicEvent>['on'] = {
   AppealRuledInadmissible: ends(() => 'inadmissible'),
   AppealWithdrawn: ends(() => 'withdrawn'),
   RespondentConceded: ends(() => 'conceded'),
-  AppealDecided: ends<AppealDecided>(({ outcomes }) => consequenceOf(outcomes), lostGround),
-  LeadDecisionApplied: ends<LeadDecisionApplied>(({ outcomes }) => consequenceOf(outcomes), lostGround),
+  AppealDecided: ends<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),
+  LeadDecisionApplied: ends<LeadDecisionApplied>(({ outcomes }) => consequenceOf(outcomes)),
   StayGranted: on<StayGranted>(
     () => [],
     ({ data: { appeal, network }, recordedAt, number }, rows) =>
@@ -118,20 +114,12 @@ function goesTo<E extends AppealEvent>(stage: Stage): Handler<E> {
   }));
 }
 
-function ends<E extends AppealEvent>(
-  endingOf: (data: E['data']) => Ending,
-  overturnedBy: (data: E['data']) => boolean | null = () => null,
-): Handler<E> {
+function ends<E extends AppealEvent>(endingOf: (data: E['data']) => Ending): Handler<E> {
   return changing<E>((row, { data, recordedAt }) => ({
     stages: until(row, recordedAt),
     ended: endingOf(data),
     ended_at: recordedAt,
-    overturned: overturnedBy(data),
   }));
-}
-
-function lostGround({ outcomes }: Pick<AppealDecided['data'], 'outcomes'>): boolean {
-  return outcomes.some(({ outcome }) => outcome === 'overturned');
 }
 
 function changing<E extends AppealEvent>(

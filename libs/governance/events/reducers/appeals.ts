@@ -57,8 +57,10 @@ function takeAppeal(appeals: Map<string, Appeal>, event: AppealEvent, { recorded
   else appeals.set(event.data.appeal, { ...before, stages: left, ending: ending!, endedAt: recordedAt });
 }
 
-/** In version 1 every ground decides. */
-function endingBy(outcomes: readonly { readonly outcome: string; readonly decisive?: boolean }[]): string {
+/** What a decision makes of the ruling; in version 1 every ground decides. */
+export function endingBy(
+  outcomes: readonly { readonly outcome: string; readonly decisive?: boolean }[],
+): string {
   if (outcomes.some(({ outcome, decisive }) => outcome === 'overturned' && decisive !== false))
     return 'overturned';
   const ending = ['remanded', 'varied'].find((wanted) => outcomes.some(({ outcome }) => outcome === wanted));

@@ -1,7 +1,7 @@
-import type { AppealDecided, AppealLodged, LeadDecisionApplied } from '../appeals.js';
+import type { AppealDecided, AppealLodged, LeadDecisionApplied, RespondentConceded } from '../appeals.js';
 import type { DocketEvent, Doubt, RulingOutcome } from '../rulings.js';
 import type { SymphonyWithdrawn } from '../symphonies.js';
-import { appealFigures } from './appeals.js';
+import { appealFigures, endingBy } from './appeals.js';
 import { ordersByOffice } from './orders.js';
 import { inTenths } from './quotient.js';
 import { part, type Recorded, type State } from './state.js';
@@ -24,18 +24,18 @@ interface Ruling {
   readonly month: string;
   readonly outcome: RulingOutcome;
   readonly seconds: number;
-  /** Paths cited, each provision once. */
-  readonly cited: readonly string[];
+  readonly cited: readonly { readonly path: string; readonly version: number }[];
   readonly appealed: boolean;
-  readonly decided: boolean;
-  readonly overturned: boolean;
+  /** Of appeals that were conceded or decided. */
+  readonly endings: readonly string[];
 }
 
-/** A doubt about a ruling that stands. */
+/** A doubt about a ruling; with no ending it is open. */
 interface Flag {
   readonly network: string;
   readonly ruling: string;
   readonly because: Doubt;
+  readonly ending: string | null;
 }
 
 interface Counted {
@@ -44,11 +44,11 @@ interface Counted {
   /** Works that nobody waits for any more, also where their docket opens later. */
   readonly gone: Set<string>;
   readonly rulings: Map<string, Ruling>;
-  /** Open ones, by flag. */
   readonly flags: Map<string, Flag>;
 }
 
-type CountedEvent = DocketEvent | SymphonyWithdrawn | AppealLodged | AppealDecided | LeadDecisionApplied;
+type CountedEvent =
+  DocketEvent | SymphonyWithdrawn | AppealLodged | RespondentConceded | AppealDecided | LeadDecisionApplied;
 
 const countedIn = part<Counted, CountedEvent>(
   () => ({ queue: new Map(), gone: new Set(), rulings: new Map(), flags: new Map() }),
@@ -65,9 +65,11 @@ export function figures(state: State, at: string, network: string | null = null)
     'time-to-decision': timeToDecision(rulings),
     outcomes: outcomes(rulings),
     'orders-by-office': ordersByOffice(state, network),
-    'appeals-by-provision': appealsByProvision(rulings),
+    'appeals-by-provision': appealsBy('provision', rulings, ({ path }) => path),
+    'appeals-by-version': appealsBy('version', rulings, ({ path, version }) => `${path} v${version}`),
     ...appealFigures(state, network),
-    flags: openFlags([...counted.flags.values()].filter(isOf)),
+    flags: doubts([...counted.flags.values()].filter(isOf), { open: null }),
+    'flags-by-ending': doubts([...counted.flags.values()].filter(isOf), DOUBT_ENDINGS),
   };
 }
 
@@ -113,10 +115,9 @@ function takeCounted(
         month: recordedAt.slice(0, 7),
         outcome,
         seconds: Math.round((Date.parse(recordedAt) - Date.parse(queue.get(docket)!.since)) / 1_000),
-        cited: [...new Map(cited.map(({ provision, path }) => [provision, path])).values()],
+        cited,
         appealed: false,
-        decided: false,
-        overturned: false,
+        endings: [],
       });
       turn(docket, { waits: false });
       break;
@@ -124,27 +125,30 @@ function takeCounted(
     case 'RulingReversed':
     case 'RulingRemanded': {
       const { docket, ruling, due } = event.data;
-      for (const [id, flag] of flags) if (flag.ruling === ruling) flags.delete(id);
+      for (const [id, flag] of flags)
+        if (flag.ruling === ruling && flag.ending === null) flags.set(id, { ...flag, ending: 'fell-away' });
       turn(docket, { dueAt: endOf(due), since: recordedAt, waits: !gone.has(docket) });
       break;
     }
     case 'RulingFlagged': {
       const { flag, network, ruling, because } = event.data;
-      flags.set(flag, { network, ruling, because });
+      flags.set(flag, { network, ruling, because, ending: null });
       break;
     }
-    case 'RulingReviewed':
-      if (event.data.flag !== null) flags.delete(event.data.flag);
+    case 'RulingReviewed': {
+      const { flag, outcome } = event.data;
+      if (flag !== null) flags.set(flag, { ...flags.get(flag)!, ending: outcome });
       break;
+    }
     case 'AppealLodged':
       rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
       break;
+    case 'RespondentConceded':
     case 'LeadDecisionApplied':
     case 'AppealDecided': {
-      const { ruling, outcomes } = event.data;
-      const before = rulings.get(ruling)!;
-      const overturned = before.overturned || outcomes.some(({ outcome }) => outcome === 'overturned');
-      rulings.set(ruling, { ...before, decided: true, overturned });
+      const before = rulings.get(event.data.ruling)!;
+      const ending = event.type === 'RespondentConceded' ? 'conceded' : endingBy(event.data.outcomes);
+      rulings.set(event.data.ruling, { ...before, endings: [...before.endings, ending] });
       break;
     }
   }
@@ -190,35 +194,49 @@ function outcomes(rulings: readonly Ruling[]): Figure[] {
   });
 }
 
-function appealsByProvision(rulings: readonly Ruling[]): Figure[] {
-  const cited = rulings.flatMap((ruling) =>
-    ruling.cited.map((path) => ({ provision: `${ruling.network} ${path}`, ruling })),
+/** Once for each that a ruling cites, however often. */
+function appealsBy(
+  each: 'provision' | 'version',
+  rulings: readonly Ruling[],
+  nameOf: (cited: Ruling['cited'][number]) => string,
+): Figure[] {
+  const citing = rulings.flatMap((ruling) =>
+    [...new Set(ruling.cited.map(nameOf))].map((name) => ({ name: `${ruling.network} ${name}`, ruling })),
   );
-  return [...grouped(cited, ({ provision }) => provision)].map(([provision, these]) => {
+  return [...grouped(citing, ({ name }) => name)].map(([name, these]) => {
     const count = (counts: (ruling: Ruling) => boolean) =>
       these.filter(({ ruling }) => counts(ruling)).length;
+    const ended = (as: string) => count(({ endings }) => endings.includes(as));
     const appealed = count((one) => one.appealed);
-    const decided = count((one) => one.decided);
-    const overturned = count((one) => one.overturned);
+    const decided = count(({ endings }) => endings.some((ending) => ending !== 'conceded'));
     return {
-      provision,
+      [each]: name,
       rulings: these.length,
       appealed,
       appealRate: inTenths(100 * appealed, these.length),
+      conceded: ended('conceded'),
       decided,
-      overturned,
-      overturnRate: decided === 0 ? null : inTenths(100 * overturned, decided),
+      affirmed: ended('stands'),
+      varied: ended('varied'),
+      remanded: ended('remanded'),
+      overturned: ended('overturned'),
+      overturnRate: decided === 0 ? null : inTenths(100 * ended('overturned'), decided),
     };
   });
 }
 
 const DOUBTS: readonly Doubt[] = ['interest', 'overturned-reading', 'law-changed'];
+const DOUBT_ENDINGS = { stands: 'stands', reversed: 'reversed', 'fell-away': 'fell-away' };
 
-function openFlags(flags: readonly Flag[]): Figure[] {
-  return DOUBTS.map((because) => ({
-    because,
-    open: new Set(flags.filter((one) => one.because === because).map(({ ruling }) => ruling)).size,
-  }));
+/** Rulings by what casts doubt on them, and, in a column each, how that ended. */
+function doubts(flags: readonly Flag[], columns: Readonly<Record<string, string | null>>): Figure[] {
+  return DOUBTS.map((because) => {
+    const counted = Object.entries(columns).map(([column, ending]) => {
+      const these = flags.filter((one) => one.because === because && one.ending === ending);
+      return [column, new Set(these.map(({ ruling }) => ruling)).size];
+    });
+    return { because, ...Object.fromEntries(counted) };
+  });
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../appeals.js';
-import type { DocketEvent, RulingOutcome } from '../rulings.js';
+import type { DocketEvent, RulingOutcome, RulingStayed } from '../rulings.js';
 import type { RevisionLodged, SymphonyWithdrawn } from '../symphonies.js';
 import { part, type State } from './state.js';
 
@@ -17,6 +17,8 @@ export interface Docket {
   readonly servedOn: string | null;
   readonly lastDayToAppeal: string | null;
   readonly openAppeals: readonly string[];
+  /** Of its ruling: those whose end is not recorded. */
+  readonly stays: readonly Pick<RulingStayed['data'], 'appeal' | 'ends'>[];
 }
 
 interface Cases {
@@ -78,6 +80,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
         servedOn: null,
         lastDayToAppeal: null,
         openAppeals: [],
+        stays: [],
       });
       break;
     }
@@ -156,7 +159,18 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
         servedOn: null,
         lastDayToAppeal: null,
         openAppeals: [],
+        stays: [],
       }));
+      break;
+    }
+    case 'RulingStayed': {
+      const { docket, appeal, ends } = event.data;
+      become(docket, ({ stays }) => ({ stays: [...stays, { appeal, ends }] }));
+      break;
+    }
+    case 'StayEnded': {
+      const { docket, appeal } = event.data;
+      become(docket, ({ stays }) => ({ stays: stays.filter((stay) => stay.appeal !== appeal) }));
       break;
     }
     case 'AppealLodged': {

@@ -13,6 +13,8 @@ export interface PublishedDocket extends Pick<DocketRow, 'docket' | 'network' | 
   readonly servedOn: string | null;
   readonly lastDayToAppeal: string | null;
   readonly openAppeals: readonly string[];
+  /** Of its ruling: those whose end is not recorded. */
+  readonly stays: DocketRow['stays'];
 }
 
 /** Every docket that was opened, and the log number they are computed at. */
@@ -23,7 +25,7 @@ export async function publishedDockets(
   const items = await read.query<PublishedDocket[]>(
     `SELECT docket, network, title, status, received_on AS "receivedOn", due_on AS "dueOn",
             assigned_to AS "assignedTo", ruling, outcome, served_on AS "servedOn",
-            last_day_to_appeal AS "lastDayToAppeal", open_appeals AS "openAppeals"
+            last_day_to_appeal AS "lastDayToAppeal", open_appeals AS "openAppeals", stays
        FROM docket WHERE number IS NOT NULL ORDER BY number`,
   );
   return { number: place?.number ?? -1, items };

@@ -1,23 +1,27 @@
 import { on, ref, table, type Handler, type Projection } from '#engine/projections';
-import type {
-  PublicEvent,
-  AppealDecided,
-  AppealLodged,
-  DocketClosedIncomplete,
-  DocketOpened,
-  Doubt,
-  RulingFlagged,
-  Due,
-  DocketReopened,
-  InformationRequested,
-  InformationSupplied,
-  LeadDecisionApplied,
-  RulingIssued,
-  RulingRemanded,
-  RulingReversed,
-  RulingReviewed,
-  SymphonyWithdrawn,
-  VersionRef,
+import {
+  consequenceOf,
+  type PublicEvent,
+  type AppealDecided,
+  type AppealLodged,
+  type Consequence,
+  type DocketClosedIncomplete,
+  type DocketOpened,
+  type Doubt,
+  type RulingFlagged,
+  type Due,
+  type DocketReopened,
+  type InformationRequested,
+  type InformationSupplied,
+  type LeadDecisionApplied,
+  type RespondentConceded,
+  type ReviewOutcome,
+  type RulingIssued,
+  type RulingRemanded,
+  type RulingReversed,
+  type RulingReviewed,
+  type SymphonyWithdrawn,
+  type VersionRef,
 } from '#governance/events';
 
 export interface WaitingRow {
@@ -67,11 +71,11 @@ export interface RulingRow {
   outcome: RulingIssued['data']['outcome'];
   /** From when the docket began to wait. */
   seconds: number;
-  /** Each provision once, whichever versions. */
-  cited: readonly Pick<VersionRef, 'provision' | 'path'>[];
+  /** Each version once. */
+  cited: readonly Pick<VersionRef, 'path' | 'version'>[];
   appealed: boolean;
-  decided: boolean;
-  overturned: boolean;
+  /** How appeals against it ended that were conceded or decided. */
+  endings: readonly (Consequence | 'conceded')[];
   /** Doubts about it, each until it was reviewed or the ruling stood no more. */
   flags: readonly FlagFigured[];
 }
@@ -81,7 +85,15 @@ interface FlagFigured {
   readonly because: Doubt;
   readonly from: string;
   readonly until: string | null;
+  /** Null: it is open. */
+  readonly ending: DoubtEnding | null;
 }
+
+/** By a review of the ruling; or the ruling stood no more, by whatever else. */
+export const DOUBT_ENDINGS = ['stands', 'reversed', 'fell-away'] as const satisfies readonly (
+  ReviewOutcome | string
+)[];
+type DoubtEnding = (typeof DOUBT_ENDINGS)[number];
 
 /** Rulings and what became of them. */
 export const rulingTable = table<RulingRow>({
@@ -100,8 +112,7 @@ export const rulingTable = table<RulingRow>({
     seconds: { type: 'bigint' },
     cited: { type: 'jsonb' },
     appealed: { type: 'boolean' },
-    decided: { type: 'boolean' },
-    overturned: { type: 'boolean' },
+    endings: { type: 'jsonb' },
     flags: { type: 'jsonb' },
   },
   key: ['ruling'],
@@ -153,10 +164,9 @@ export const counted: Projection<PublicEvent>['on'] = {
         month: recordedAt.slice(0, 7),
         outcome: data.outcome,
         seconds: Math.round((Date.parse(recordedAt) - Date.parse(docket.since)) / 1_000),
-        cited: provisionsOf(data.cited),
+        cited: versionsOf(data.cited),
         appealed: false,
-        decided: false,
-        overturned: false,
+        endings: [],
         flags: [],
       });
     },
@@ -180,12 +190,15 @@ export const counted: Projection<PublicEvent>['on'] = {
     },
   ),
   RulingFlagged: becoming<RulingFlagged>(({ flag, because }, { flags }, recordedAt) => ({
-    flags: [...flags, { flag, because, from: recordedAt, until: null }],
+    flags: [...flags, { flag, because, from: recordedAt, until: null, ending: null }],
   })),
-  RulingReviewed: becoming<RulingReviewed>(({ flag }, { flags }, recordedAt) => ({
-    flags: flag === null ? flags : closed(flags, recordedAt, flag),
+  RulingReviewed: becoming<RulingReviewed>(({ flag, outcome }, { flags }, until) => ({
+    flags: flag === null ? flags : closed(flags, { until, ending: outcome }, flag),
   })),
   AppealLodged: becoming<AppealLodged>(() => ({ appealed: true })),
+  RespondentConceded: becoming<RespondentConceded>((_, { endings }) => ({
+    endings: [...endings, 'conceded'],
+  })),
   AppealDecided: decided<AppealDecided>(),
   LeadDecisionApplied: decided<LeadDecisionApplied>(),
 };
@@ -211,21 +224,22 @@ function waitingAgain<E extends RulingReversed | RulingRemanded>(): Handler<E> {
     ({ data, recordedAt }, rows) => {
       const docket = rows.get(waitingTable, data.docket)!;
       const ruling = rows.get(rulingTable, data.ruling)!;
-      rows.put(rulingTable, { ...ruling, flags: closed(ruling.flags, recordedAt) });
+      rows.put(rulingTable, {
+        ...ruling,
+        flags: closed(ruling.flags, { until: recordedAt, ending: 'fell-away' }),
+      });
       rows.put(waitingTable, { ...docket, ...dueAt(data.due), since: recordedAt, waits: !docket.withdrawn });
     },
   );
 }
 
 function decided<E extends AppealDecided | LeadDecisionApplied>(): Handler<E> {
-  return becoming<E>(({ outcomes }, { overturned }) => ({
-    decided: true,
-    overturned: overturned || outcomes.some(({ outcome }) => outcome === 'overturned'),
-  }));
+  return becoming<E>(({ outcomes }, { endings }) => ({ endings: [...endings, consequenceOf(outcomes)] }));
 }
 
 function becoming<
-  E extends AppealLodged | AppealDecided | LeadDecisionApplied | RulingFlagged | RulingReviewed,
+  E extends
+    AppealLodged | RespondentConceded | AppealDecided | LeadDecisionApplied | RulingFlagged | RulingReviewed,
 >(change: (data: E['data'], row: RulingRow, recordedAt: string) => Partial<RulingRow>): Handler<E> {
   return on<E>(
     ({ data }) => [ref(rulingTable, data.ruling)],
@@ -237,12 +251,16 @@ function becoming<
 }
 
 /** One of them; without one all that were open. */
-function closed(flags: RulingRow['flags'], at: string, which?: string): RulingRow['flags'] {
+function closed(
+  flags: RulingRow['flags'],
+  how: Pick<FlagFigured, 'until' | 'ending'>,
+  which?: string,
+): RulingRow['flags'] {
   return flags.map((one) =>
-    one.until === null && (which === undefined || one.flag === which) ? { ...one, until: at } : one,
+    one.until === null && (which === undefined || one.flag === which) ? { ...one, ...how } : one,
   );
 }
 
-function provisionsOf(cited: readonly VersionRef[]): RulingRow['cited'] {
-  return [...new Map(cited.map(({ provision, path }) => [provision, { provision, path }])).values()];
+function versionsOf(cited: readonly VersionRef[]): RulingRow['cited'] {
+  return [...new Map(cited.map(({ path, version }) => [`${path} ${version}`, { path, version }])).values()];
 }

@@ -1,12 +1,11 @@
 import { daysAtRank, type Cases, type Figure, type Figures, type Headline } from '#platform/figures';
-import { doubt, type PublicEvent } from '#governance/events';
-import { counted, rulingTable, waitingTable } from './figured.tables.js';
+import { doubt, type Consequence, type PublicEvent } from '#governance/events';
+import { counted, DOUBT_ENDINGS, rulingTable, waitingTable } from './figured.tables.js';
 
 /** Rulings that were issued, and what became of them. */
 const issued: Cases = {
   kind: 'ruling',
-  relation: `SELECT ruling AS id, network, issued_at AS happened, month, outcome, seconds, appealed, decided, overturned
-    FROM dashboard_ruling`,
+  relation: `SELECT ruling AS id, network, issued_at AS happened, month, outcome, seconds FROM dashboard_ruling`,
   when: 'happened',
   shown: [
     { key: 'issuedOn', label: 'Issued on', is: `(happened AT TIME ZONE 'UTC')::date` },
@@ -15,14 +14,16 @@ const issued: Cases = {
   ],
 };
 
-/** Once for each provision that they cite. */
-const citing: Cases = {
-  ...issued,
-  repeats: true,
-  relation: `SELECT issued.*, network || ' ' || (citation->>'path') AS provision
-    FROM (SELECT ruling AS id, network, issued_at AS happened, outcome, seconds, appealed, decided, overturned, cited
-      FROM dashboard_ruling) AS issued, jsonb_array_elements(cited) AS each (citation)`,
-};
+/** Once for each version that they cite, or for each provision, in whichever versions. */
+function citing(cites: { readonly each: 'provision' | 'version'; readonly is: string }): Cases {
+  return {
+    ...issued,
+    repeats: true,
+    relation: `SELECT ruling AS id, network, issued_at AS happened, outcome, seconds, appealed, endings,
+        network || ' ' || cites AS ${cites.each}
+      FROM dashboard_ruling, LATERAL (SELECT DISTINCT ${cites.is} AS cites FROM jsonb_array_elements(cited) AS each (citation)) AS citing`,
+  };
+}
 
 /** Dockets while they wait for a ruling: those that have one by now, those that wait, and those withdrawn meanwhile. */
 const waiting: Cases = {
@@ -103,23 +104,43 @@ const outcomes: Figure = {
   order: 'month, outcome COLLATE "C"',
 };
 
+const isDecided = `endings - 'conceded' <> '[]'`;
+const hasEnded = (as: Consequence | 'conceded') => `endings @> '["${as}"]'`;
+
+/** What appeals made of rulings. */
+const ofAppeals: Figure['columns'] = [
+  { key: 'rulings', label: 'Rulings', counts: 'true' },
+  { key: 'appealed', label: 'Appealed', counts: 'appealed' },
+  { key: 'appealRate', label: 'Appeal rate', unit: '%', share: 'appealed' },
+  { key: 'conceded', label: 'Conceded', counts: hasEnded('conceded') },
+  { key: 'decided', label: 'Decided', counts: isDecided },
+  { key: 'affirmed', label: 'Affirmed', counts: hasEnded('stands') },
+  { key: 'varied', label: 'Varied', counts: hasEnded('varied') },
+  { key: 'remanded', label: 'Remanded', counts: hasEnded('remanded') },
+  { key: 'overturned', label: 'Overturned', counts: hasEnded('overturned') },
+  { key: 'overturnRate', label: 'Overturn rate', unit: '%', share: hasEnded('overturned'), among: isDecided },
+];
+
+const HOW_APPEALS_ENDED =
+  'how many of them were appealed, had their appeal conceded by the network, or decided, and what that made of them as a whole: they were ' +
+  'affirmed, varied, remanded to another round, or overturned. Rates in percent, to one decimal.';
+
 const appealsByProvision: Figure = {
   name: 'appeals-by-provision',
   title: 'Appeals by provision',
-  description:
-    'For each provision that rulings cite, in whichever version: how many of them were appealed, and of those whose appeal was decided, ' +
-    'how many lost a ground to it (overturned). Rates in percent, to one decimal.',
-  of: citing,
-  columns: [
-    { key: 'provision', label: 'Provision', by: 'provision' },
-    { key: 'rulings', label: 'Rulings', counts: 'true' },
-    { key: 'appealed', label: 'Appealed', counts: 'appealed' },
-    { key: 'appealRate', label: 'Appeal rate', unit: '%', share: 'appealed' },
-    { key: 'decided', label: 'Decided', counts: 'decided' },
-    { key: 'overturned', label: 'Overturned', counts: 'overturned' },
-    { key: 'overturnRate', label: 'Overturn rate', unit: '%', share: 'overturned', among: 'decided' },
-  ],
+  description: `For each provision that rulings cite, in whichever version: ${HOW_APPEALS_ENDED}`,
+  of: citing({ each: 'provision', is: `citation->>'path'` }),
+  columns: [{ key: 'provision', label: 'Provision', by: 'provision' }, ...ofAppeals],
   order: 'rulings DESC, provision COLLATE "C"',
+};
+
+const appealsByVersion: Figure = {
+  name: 'appeals-by-version',
+  title: 'Appeals by version',
+  description: `For each version of a provision that rulings cite: ${HOW_APPEALS_ENDED}`,
+  of: citing({ each: 'version', is: `(citation->>'path') || ' v' || (citation->>'version')` }),
+  columns: [{ key: 'version', label: 'Version', by: 'version' }, ...ofAppeals],
+  order: 'rulings DESC, version COLLATE "C"',
 };
 
 /** While flags are open: however many there are of a ruling at once, it lasts once. */
@@ -156,6 +177,44 @@ const flags: Figure = {
   columns: [
     { key: 'because', label: 'Because', by: 'because', every: doubt.options },
     { key: 'open', label: 'Open', counts: 'true' },
+  ],
+};
+
+/** Rulings about which a doubt ended, once for each way and what had cast it: by the last that ended so. */
+const reviewed: Cases = {
+  kind: 'ruling',
+  repeats: true,
+  relation: `SELECT ruling AS id, network, because, ending, happened FROM dashboard_ruling, LATERAL (
+      SELECT flag->>'because' AS because, flag->>'ending' AS ending, max((flag->>'until')::timestamptz) AS happened
+        FROM jsonb_array_elements(flags) AS each (flag) WHERE flag->>'ending' IS NOT NULL GROUP BY 1, 2) AS ended`,
+  when: 'happened',
+  shown: [
+    { key: 'endedOn', label: 'Ended on', is: `(happened AT TIME ZONE 'UTC')::date` },
+    { key: 'because', label: 'Because', is: 'because' },
+    { key: 'ending', label: 'Ended', is: 'ending' },
+  ],
+};
+
+const ENDED: Readonly<Record<(typeof DOUBT_ENDINGS)[number], string>> = {
+  stands: 'Stands',
+  reversed: 'Reversed',
+  'fell-away': 'Fell away',
+};
+
+const flagsByEnding: Figure = {
+  name: 'flags-by-ending',
+  title: 'Rulings looked at again',
+  description:
+    'Rulings about which a doubt ended, by what had cast it and how: whoever reviewed them let them stand or reversed them, ' +
+    'or it fell away, since they stood no more for another reason.',
+  of: reviewed,
+  columns: [
+    { key: 'because', label: 'Because', by: 'because', every: doubt.options },
+    ...DOUBT_ENDINGS.map((ending) => ({
+      key: ending,
+      label: ENDED[ending],
+      counts: `ending = '${ending}'`,
+    })),
   ],
 };
 
@@ -225,9 +284,9 @@ const openFlags: Headline = {
 
 /** Of the queue, of rulings and what became of them. */
 export const rulingsFigures: Figures<PublicEvent> = {
-  version: 6,
+  version: 7,
   tables: [waitingTable, rulingTable],
   on: counted,
-  figures: [queueByAge, timeToDecision, outcomes, appealsByProvision, flags],
+  figures: [queueByAge, timeToDecision, outcomes, appealsByProvision, appealsByVersion, flags, flagsByEnding],
   headlines: [waitingNow, overdueNow, medianDays, rulings, approved, openFlags],
 };

@@ -103,6 +103,13 @@ describe('a figure in words', () => {
       text: 'NOVA Code/Livre I/2.md',
       href: '/NOVA/rules/Code/Livre%20I/2.md',
     });
+    expect(cellOf('version', 'NOVA 2147/2/4.2 v3')).toEqual({
+      text: 'NOVA 2147/2 s 4.2 v3',
+      href: '/NOVA/rules/2147/2/4.2?version=3',
+    });
+    for (const other of ['total', 'NOVA v3', 'NOVA 2147/2/4.2'])
+      expect(cellOf('version', other)).toEqual({ text: other, href: null });
+    expect(cellOf('because', 'law-changed').text).toBe('Law changed');
   });
 
   test('is sorted by a number where there is such, what is unknown last', () => {
