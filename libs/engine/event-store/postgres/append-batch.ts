@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { int4Array, jsonArray, textArray, uuidArray } from '#engine/postgres';
 import { expectedAfter } from '../append-check.js';
 import type { Append, Position } from '../event-store.js';
@@ -12,6 +13,22 @@ export function appendBatch(batch: readonly Append[]): Query {
     values: encode(batch),
   };
 }
+
+/** A call of `log.append_resting` of the migration of that name. It fails where one of the others has moved: {@link movedIn}. */
+export function appendResting(append: Append, others: ReadonlyMap<string, number>): Query {
+  return {
+    name: 'append_resting',
+    text: 'SELECT log.append_resting($1, $2, $3, $4, $5, $6, $7, $8)',
+    values: [...encode([append]), textArray([...others.keys()]), int4Array([...others.values()])],
+  };
+}
+
+/** Which stream has moved, and where to, by what a call of {@link appendResting} failed; null: by something else. */
+export function movedIn(error: unknown): { readonly stream: string; readonly revision: number } | null {
+  if (!(error instanceof pg.DatabaseError) || error.code !== MOVED) return null;
+  return JSON.parse(error.detail!) as { stream: string; revision: number };
+}
+const MOVED = 'SGN01';
 
 function encode(batch: readonly Append[]): Buffer[] {
   const counts: number[] = [];

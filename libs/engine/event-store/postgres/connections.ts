@@ -46,31 +46,6 @@ export class Connections {
     return rows;
   }
 
-  /** One attempt at several statements in one transaction, which an error of theirs, or of `work`, takes back. */
-  async transaction<T>(work: (run: (query: Query) => Promise<readonly Row[]>) => Promise<T>): Promise<T> {
-    const attempt = this.#with(async (client) => {
-      const run = async (query: Query): Promise<readonly Row[]> => {
-        const config = {
-          ...query,
-          rowMode: 'array' as const,
-          types: asText,
-          query_timeout: this.#deadlineMs,
-        };
-        return (await client.query<string[]>(config)).rows;
-      };
-      await client.query('BEGIN');
-      try {
-        const done = await work(run);
-        await client.query('COMMIT');
-        return done;
-      } catch (error) {
-        await client.query('ROLLBACK');
-        throw error;
-      }
-    });
-    return within(this.#deadlineMs, attempt);
-  }
-
   /** The same, again while the server is away, until the deadline. @throws StoreUnavailable */
   async query(query: Query): Promise<readonly Row[]> {
     const deadline = Date.now() + this.#deadlineMs;

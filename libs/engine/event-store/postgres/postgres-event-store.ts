@@ -13,7 +13,7 @@ import {
 } from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
 import { backOff, unavailable } from '../retrying.js';
-import { answersOf, appendBatch } from './append-batch.js';
+import { answersOf, appendBatch, appendResting, movedIn } from './append-batch.js';
 import { Batcher, type Answer } from './batcher.js';
 import { Connections, type Query, type Row } from './connections.js';
 import { failureOf, isFaultOfData } from './failures.js';
@@ -79,33 +79,12 @@ class PostgresEventStore implements EventStore {
     return append.resting ? this.#appendResting(append, append.resting) : this.#batcher.append(append);
   }
 
-  /** Whoever has appended holds the head until the commit: what is looked at then, nobody can move. */
-  async #appendResting(append: Append, resting: ReadonlyMap<string, number>): Promise<Appended> {
+  async #appendResting(append: Append, others: ReadonlyMap<string, number>): Promise<Appended> {
     const { stream, expected, entries } = append;
     const deadline = Date.now() + this.#deadlineMs;
     for (let attempt = 0; ; attempt++) {
       try {
-        const [answer] = await this.#appenders.transaction(async (run) => {
-          const answers = answersOf(await run(appendBatch([append])));
-          const first = 'first' in answers[0]! ? answers[0].first : null;
-          const [[head]] = (await run({
-            name: 'head',
-            text: 'SELECT position FROM log.head',
-            values: [],
-          })) as [Row];
-          // An append that stood already, and was followed by others, was looked at when it was made.
-          const isNew = first !== null && first + BigInt(entries.length) - 1n === BigInt(head!);
-          if (isNew)
-            for (const [other, seen] of resting) {
-              const [row] = await run({
-                name: 'stands_at',
-                text: 'SELECT revision FROM log.streams WHERE stream = $1',
-                values: [other],
-              });
-              mustStillBe(other, seen, row ? Number(row[0]) : -1);
-            }
-          return answers;
-        });
+        const [answer] = answersOf(await this.#appenders.attempt(appendResting(append, others)));
         if ('actual' in answer!) throw new WrongExpectedRevision(stream, expected, answer.actual);
         const { first } = answer!;
         this.#wakeUp.ring();
@@ -113,6 +92,8 @@ class PostgresEventStore implements EventStore {
         return { revision: entries.at(-1)!.revision, positions };
       } catch (error) {
         if (error instanceof WrongExpectedRevision) throw error;
+        const moved = movedIn(error);
+        if (moved) mustStillBe(moved.stream, others.get(moved.stream)!, moved.revision);
         if (isFaultOfData(error))
           throw new InvalidAppend(`The append to ${stream} cannot be taken: ${(error as Error).message}`, {
             cause: error,
