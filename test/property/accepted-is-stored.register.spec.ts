@@ -17,11 +17,13 @@ import { prepared, type Ready } from './prepared.js';
 
 /** What was found is found again under its seed. */
 const SEED = Number(process.env.SGN_SEARCH_SEED ?? 2147);
-/** How far it goes: 1 is some half a minute. */
+/** How far it goes: 1 is a quarter of a second for each command. */
 const LENGTH = Number(process.env.SGN_SEARCH_LENGTH ?? 1);
-const TRIES = 20 * LENGTH;
+const TRIES = 9 * LENGTH;
+/** Until something is accepted. */
+const AT_MOST = 20 * LENGTH;
 /** What is ready is used up by what is accepted. */
-const ENOUGH = 6 * LENGTH;
+const ENOUGH = 2 * LENGTH;
 
 interface Post {
   readonly parameters?: readonly { readonly name: string }[];
@@ -94,7 +96,7 @@ describe('what a command accepts', () => {
       const schema = commands.find(([one]) => one === name)![1];
       accepted[name] = 0;
       let subject: Ready | null = null;
-      for (let i = 0; i < TRIES && accepted[name] < ENOUGH; i++) {
+      for (let i = 0; i < (accepted[name] ? TRIES : AT_MOST) && accepted[name] < ENOUGH; i++) {
         subject ??= await ready[name]!();
         const { as, params, body } = subject;
         const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
