@@ -229,6 +229,32 @@ describe('decisions', () => {
     expect(new Set(appends.map(({ entries }) => entries[0]!.id)).size).toBe(1);
   });
 
+  it('decides from a state that somebody knows, by what came since, and reads only that', async () => {
+    await count('counter-1', [1, 2, 3]);
+    const reads: number[] = [];
+    const watched = new Proxy(store, {
+      get: (target, name: keyof EventStore) =>
+        name === 'readStreams'
+          ? (wanted: ReadonlyMap<string, number>) => {
+              reads.push(...wanted.values());
+              return target.readStreams(wanted);
+            }
+          : (target[name] as () => unknown).bind(target),
+    });
+    const seen: number[] = [];
+    const done = await makeDecisions({ store: watched, codec, clock }).execute(
+      counter,
+      'counter-1',
+      context(),
+      ({ state }) => {
+        seen.push(state);
+        return { by: [4] };
+      },
+      { revision: 1, state: 3 },
+    );
+    expect([reads, seen, done.revision]).toEqual([[2], [6], 3]);
+  });
+
   it('gives up after five lost races', async () => {
     const racing = makeDecisions({ store: contended(store, 9), codec, clock });
     await expect(racing.execute(counter, 'counter-1', context(), () => ({ by: [1] }))).rejects.toMatchObject({

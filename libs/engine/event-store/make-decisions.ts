@@ -72,11 +72,12 @@ class DecisionsOnStore implements Decisions {
     stream: string,
     context: CommandContext,
     build: (deciding: Deciding<State>) => Command | Promise<Command>,
+    from?: Omit<Loaded<State>, 'stream'>,
   ): Promise<Outcome> {
     const ids: string[] = [];
     const eventId = (index: number) => (ids[index] ??= newId());
     for (let attempt = 1; ; attempt++) {
-      const folded = await this.#fold(decider, stream);
+      const folded = await this.#fold(decider, stream, from);
       const { revision } = folded;
       const state = folded.state as State;
       const done = folded.commands.get(context.commandId);
@@ -157,11 +158,15 @@ class DecisionsOnStore implements Decisions {
   }
 
   /** Cached state brought up to date. Others may advance it while we wait: each entry is folded once, by revision. */
-  async #fold<State, Event extends DomainEvent>(view: View<State, Event>, stream: string): Promise<Folded> {
+  async #fold<State, Event extends DomainEvent>(
+    view: View<State, Event>,
+    stream: string,
+    { revision, state }: Omit<Loaded<State>, 'stream'> = { revision: -1, state: view.initial },
+  ): Promise<Folded> {
     const key = `${this.#numberOf(view)} ${stream}`;
     let folded = this.#folded.get(key);
     if (!folded) {
-      folded = { revision: -1, state: view.initial, commands: new Map() };
+      folded = { revision, state, commands: new Map() };
       this.#folded.set(key, folded);
     }
     const delta = await this.#codec.decodeAll(await this.#deltas.read(stream, folded.revision + 1));

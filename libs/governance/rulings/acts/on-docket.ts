@@ -1,5 +1,5 @@
 import { dateOf, type Decider, type PlainDate } from '#kernel';
-import type { Deciding, Outcome } from '#engine/event-store';
+import type { Deciding, Loaded, Outcome } from '#engine/event-store';
 import {
   docketStream,
   symphonyStream,
@@ -84,15 +84,16 @@ export function onDocket(
   return decideOn(docketDecider, running, docket, command);
 }
 
-/** On the stream of a docket, by one of the deciders that it has. */
+/** On the stream of a docket, by one of the deciders that it has. @param from as its rows have it, where they do */
 export function decideOn<State, Command>(
   decider: Decider<State, Command, DocketEvent>,
   { register, context }: Running<unknown>,
   docket: string,
   command: (deciding: Deciding<State>) => Command | Promise<Command>,
+  from?: Omit<Loaded<State>, 'stream'>,
 ): Promise<Outcome> {
   const ofCase = { ...context, correlationId: symphonyStream(docket) };
-  return register.decisions.execute(decider, docketStream(docket), ofCase, command);
+  return register.decisions.execute(decider, docketStream(docket), ofCase, command, from);
 }
 
 /** As they stand now: the act is decided anew where an office or an interest changes before it is recorded. */

@@ -18,10 +18,7 @@ export function flagInterested(bus: CommandBus, register: Register, page?: numbe
         const { network, person, subject } = event.data;
         const where = (given: (parameter: unknown) => string) => {
           const [who, what] = [given(person), given(subject.id)];
-          const isTouched =
-            subject.kind === 'case'
-              ? `r.docket::text = ${what}`
-              : `EXISTS (SELECT FROM docket d WHERE d.docket = r.docket AND d.applicant = ${what})`;
+          const isTouched = subject.kind === 'case' ? `r.docket::text = ${what}` : `d.applicant = ${what}`;
           return `(r.decided_by = ${who} OR r.recommended_by = ${who} OR ${who} = ANY(r.voted_by)) AND ${isTouched}`;
         };
         return flagAll(

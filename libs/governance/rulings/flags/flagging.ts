@@ -14,7 +14,7 @@ export interface Doubtful {
   readonly name: string;
   readonly because: Doubt;
   readonly network: string;
-  /** A condition on `ruling r`; says by `given` where its parameters stand. */
+  /** A condition on `ruling r` of `docket d`; says by `given` where its parameters stand. */
   where(given: (parameter: unknown) => string): string;
 }
 
@@ -33,23 +33,44 @@ export async function flagAll(
   await new Checkpoints(read).reach(docketsProjection.name, event.number);
   const parameters: unknown[] = [network, event.number, page];
   const where = doubtful.where((parameter) => `$${parameters.push(parameter)}`);
-  for (let after = -1; ;) {
-    signal.throwIfAborted();
-    const rows = await read.query<{ ruling: string; docket: string; number: number }[]>(
-      `SELECT r.ruling, r.docket, r.number FROM ruling r
-        WHERE r.network = $1 AND r.number < $2 AND r.set_aside IS NULL AND (${where})
-          AND NOT EXISTS (SELECT FROM ruling_flag f WHERE f.ruling = r.ruling AND f.by = $2)
-          AND r.number > $${parameters.length + 1}
+  // OFFSET 0 keeps the planner from joining all there are: one look into the index of each for every ruling of a page.
+  const doubtedAfter = (number: number) =>
+    read.query<readonly Standing[]>(
+      `SELECT r.ruling, r.docket, r.number, d.revision, f.causes AS "flaggedBy"
+         FROM ruling r
+              CROSS JOIN LATERAL (
+                SELECT revision, applicant FROM docket WHERE docket = r.docket AND ruling = r.ruling OFFSET 0
+              ) AS d
+              CROSS JOIN LATERAL (
+                SELECT coalesce(json_agg(by), '[]') AS causes, coalesce(bool_or(by = $2), false) AS has
+                  FROM ruling_flag WHERE ruling = r.ruling
+              ) AS f
+        WHERE r.network = $1 AND r.number < $2 AND (${where}) AND NOT f.has AND r.number > $${parameters.length + 1}
         ORDER BY r.number LIMIT $3`,
-      [...parameters, after],
+      [...parameters, number],
     );
-    await Promise.all(
-      rows.map(async ({ docket, ruling }) => {
-        const context = following(event, name, docketStream(docket), network);
-        await bus.execute(new FlagRuling(context, { network, docket, ruling, because, by: event.number }));
-      }),
-    );
-    if (rows.length < page) return;
-    after = rows.at(-1)!.number;
+  const flag = ({ number: _, ...standing }: Standing) => {
+    const context = following(event, name, docketStream(standing.docket), network);
+    return bus.execute(new FlagRuling(context, { network, because, by: event.number, ...standing }));
+  };
+  for (let rulings = await doubtedAfter(-1); rulings.length > 0;) {
+    signal.throwIfAborted();
+    const last = rulings.at(-1)!.number;
+    [rulings] = await Promise.all([
+      rulings.length < page ? [] : doubtedAfter(last),
+      Promise.all(rulings.map(flag)),
+    ]);
   }
+}
+
+/** A ruling that stands, as the rows of its docket have it. */
+interface Standing {
+  readonly ruling: string;
+  readonly docket: string;
+  /** Log number of the ruling. */
+  readonly number: number;
+  /** Of the docket's stream. */
+  readonly revision: number;
+  /** Log numbers of what cast doubt on it. */
+  readonly flaggedBy: readonly number[];
 }

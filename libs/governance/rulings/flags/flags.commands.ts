@@ -12,18 +12,32 @@ import {
   official,
   type InDocket,
 } from '../acts/on-docket.js';
-import { flagsDecider } from './flags.decider.js';
+import { flagRulingDecider } from './flag-ruling.decider.js';
+import { reviewRulingDecider } from './review-ruling.decider.js';
 
 /** Says that a ruling is to be looked at again: what follows from what casts doubt on it. */
 export const FlagRuling = command('FlagRuling', {
-  run: (
-    running: Running<InDocket & { readonly ruling: string; readonly because: Doubt; readonly by: number }>,
-  ) => {
-    const { docket, ...input } = running.input;
+  run: (running: Running<Flagging>) => {
+    const { docket, network, ruling, because, by, revision, flaggedBy } = running.input;
     const flag = running.context.commandId;
-    return decideOn(flagsDecider, running, docket, () => ({ type: 'FlagRuling' as const, flag, ...input }));
+    return decideOn(
+      flagRulingDecider,
+      running,
+      docket,
+      () => ({ type: 'FlagRuling' as const, network, ruling, flag, because, by }),
+      { revision, state: { network, docket, standing: { ruling, flaggedBy } } },
+    );
   },
 });
+
+interface Flagging extends InDocket {
+  readonly ruling: string;
+  readonly because: Doubt;
+  readonly by: number;
+  /** Of the docket's stream, where its rows said that the ruling stands, and which causes had flagged it. */
+  readonly revision: number;
+  readonly flaggedBy: readonly number[];
+}
 
 /** The person who commands looks at a flagged ruling again. */
 export const ReviewRuling = command('ReviewRuling', {
@@ -62,7 +76,7 @@ export const ReviewRuling = command('ReviewRuling', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, docket, flag = null, outcome, reasons, next = null } = input;
-    return decideOn(flagsDecider, running, docket, async ({ state, restsOn }) => {
+    return decideOn(reviewRulingDecider, running, docket, async ({ state, restsOn }) => {
       const now = register.clock.now();
       return {
         type: 'ReviewRuling' as const,

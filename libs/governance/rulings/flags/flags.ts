@@ -4,8 +4,6 @@ import type { DocketEvent, End, RuledTerms } from '#governance/events';
 export interface Flag {
   readonly flag: string;
   readonly ruling: string;
-  /** Log number of what caused it. */
-  readonly by: number;
   /** Until it was reviewed, or its ruling stands no more. */
   readonly open: boolean;
 }
@@ -76,8 +74,8 @@ function evolveOpened(state: Doubted, { type, data }: DocketEvent): Doubted {
     case 'RulingRemanded':
       return { ...closing(state, ({ ruling }) => ruling === data.ruling), standing: null };
     case 'RulingFlagged': {
-      const { flag, ruling, by } = data;
-      return { ...state, flags: [...state.flags, { flag, ruling, by, open: true }] };
+      const { flag, ruling } = data;
+      return { ...state, flags: [...state.flags, { flag, ruling, open: true }] };
     }
     case 'RulingReviewed':
       if (data.flag !== null) return closing(state, ({ flag }) => flag === data.flag);

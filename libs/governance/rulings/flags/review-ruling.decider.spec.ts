@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Decider } from '#kernel';
 import { givenFor, play } from '#kernel/testing';
 import type { DocketEvent } from '#governance/events';
 import { endOf } from '#governance/testing';
@@ -8,33 +9,18 @@ import {
   inTheApplicant,
   inTheCase,
   issued,
-  ofDocket,
   recommended,
   regulator,
   remanded,
   reversed,
-  served,
   underReview,
 } from '../acts/testing/told.js';
-import { flagsDecider, type FlagRuling, type ReviewRuling } from './flags.decider.js';
-import type { Doubted } from './flags.js';
+import { flagRulingDecider, type Flaggable, type FlagRuling } from './flag-ruling.decider.js';
+import type { Doubted, DoubtedState } from './flags.js';
+import { reviewRulingDecider, type ReviewRuling } from './review-ruling.decider.js';
+import { flagged, flagging, ofRuling, ruled } from './testing/told.js';
 
-const given = givenFor(flagsDecider);
-const ofRuling = { ...ofDocket, ruling: 'r1' };
-const ruled = [...underReview, issued()];
-
-const flagged = (flag = 'f1', by = 415): DocketEvent => ({
-  type: 'RulingFlagged',
-  data: { ...ofRuling, flag, because: 'interest', by },
-});
-const flagging = (by = 415, flag = 'f1'): FlagRuling => ({
-  type: 'FlagRuling',
-  network: 'NOVA',
-  ruling: 'r1',
-  flag,
-  because: 'interest',
-  by,
-});
+const given = givenFor(reviewRulingDecider);
 const review: ReviewRuling = {
   type: 'ReviewRuling',
   network: 'NOVA',
@@ -49,46 +35,6 @@ const review: ReviewRuling = {
 const reviewed = (outcome: ReviewRuling['outcome'] = 'stands', flag = 'f1'): DocketEvent => ({
   type: 'RulingReviewed',
   data: { ...ofRuling, flag, outcome, reasons: review.reasons, reviewedBy: 'ines', next: null },
-});
-
-describe('a doubt', () => {
-  it('flags the ruling that stands', () => {
-    given(...ruled)
-      .when(flagging())
-      .then(flagged());
-    given(...ruled, served)
-      .when(flagging())
-      .then(flagged());
-  });
-
-  it('flags it once by each cause, also after its review', () => {
-    given(...ruled, flagged())
-      .when(flagging(415, 'f2'))
-      .then();
-    given(...ruled, flagged(), reviewed())
-      .when(flagging(415, 'f2'))
-      .then();
-    given(...ruled, flagged())
-      .when(flagging(500, 'f2'))
-      .then(flagged('f2', 500));
-  });
-
-  it('flags nothing that stands no more, or is another', () => {
-    for (const gone of [reversed, remanded])
-      given(...ruled, gone)
-        .when(flagging())
-        .then();
-    given(...underReview)
-      .when(flagging())
-      .then();
-    given(...ruled)
-      .when({ ...flagging(), ruling: 'r2' })
-      .then();
-  });
-
-  it('is about a docket that there is', () => {
-    given().when(flagging()).thenRefused('DOCKET.UNKNOWN');
-  });
 });
 
 describe('looking at a flagged ruling again', () => {
@@ -214,6 +160,23 @@ describe('looking at a ruling again by the day that it says', () => {
   });
 });
 
+/** Both on one stream. */
+const both: Decider<
+  { flag: Flaggable | null; review: DoubtedState },
+  FlagRuling | ReviewRuling,
+  DocketEvent
+> = {
+  initial: { flag: flagRulingDecider.initial, review: reviewRulingDecider.initial },
+  evolve: ({ flag, review: state }, event) => ({
+    flag: flagRulingDecider.evolve(flag, event),
+    review: reviewRulingDecider.evolve(state, event),
+  }),
+  decide: (command, { flag, review: state }) =>
+    command.type === 'FlagRuling'
+      ? flagRulingDecider.decide(command, flag)
+      : reviewRulingDecider.decide(command, state),
+};
+
 describe('whatever is flagged and reviewed', () => {
   const by = fc.integer({ min: 1, max: 3 });
   const flags = fc.constantFrom('f1', 'f2', 'f3');
@@ -234,13 +197,13 @@ describe('whatever is flagged and reviewed', () => {
   it('each cause flags once, nobody reviews their own, and no flag outlives its ruling', () => {
     fc.assert(
       fc.property(commands, (asked) => {
-        const start = ruled.reduce(flagsDecider.evolve, flagsDecider.initial);
-        const told = play({ ...flagsDecider, initial: start }, asked);
+        const start = ruled.reduce(both.evolve, both.initial);
+        const told = play({ ...both, initial: start }, asked);
         const causes = told.flatMap((event) => (event.type === 'RulingFlagged' ? [event.data.by] : []));
         expect(new Set(causes).size).toBe(causes.length);
         for (const event of told)
           if (event.type === 'RulingReviewed') expect(['ines', 'noor']).toContain(event.data.reviewedBy);
-        const { standing, flags: left } = told.reduce(flagsDecider.evolve, start) as Doubted;
+        const { standing, flags: left } = told.reduce(both.evolve, start).review as Doubted;
         const reviews = told.filter(({ type }) => type === 'RulingReviewed').length;
         if (standing === null) expect(left.filter(({ open }) => open)).toEqual([]);
         else expect(left.filter(({ open }) => open)).toHaveLength(causes.length - reviews);

@@ -8,19 +8,9 @@ import {
   type Decider,
   type PlainDate,
 } from '#kernel';
-import type { DocketEvent, Doubt, Due, End, ReviewOutcome } from '#governance/events';
+import type { DocketEvent, Due, End, ReviewOutcome } from '#governance/events';
 import { NOTHING_AT_STAKE } from '../acts/case.decider.js';
 import { doubted, type Doubted, type DoubtedState, type Standing } from './flags.js';
-
-export interface FlagRuling {
-  readonly type: 'FlagRuling';
-  readonly network: string;
-  readonly ruling: string;
-  readonly flag: string;
-  readonly because: Doubt;
-  /** Log number of what caused it. */
-  readonly by: number;
-}
 
 export interface ReviewRuling {
   readonly type: 'ReviewRuling';
@@ -37,22 +27,14 @@ export interface ReviewRuling {
   readonly due: Due | null;
 }
 
-/** A doubt about a ruling that stands, and what comes of it: another looks at it, and it stands or is taken back. */
-export const flagsDecider: Decider<DoubtedState, FlagRuling | ReviewRuling, DocketEvent> = {
+/** What comes of a doubt about a ruling that stands: another looks at it, and it stands or is taken back. */
+export const reviewRulingDecider: Decider<DoubtedState, ReviewRuling, DocketEvent> = {
   ...doubted,
   decide(command, state) {
     const docket = ofNetwork(command.network, state, 'DOCKET.UNKNOWN', 'docket; check its number');
-    return command.type === 'FlagRuling' ? flag(command, docket) : review(command, docket);
+    return review(command, docket);
   },
 };
-
-/** Once by each cause, and only while the ruling stands. */
-function flag({ ruling, flag, because, by }: FlagRuling, state: Doubted): readonly DocketEvent[] {
-  const { network, docket, standing, flags } = state;
-  const isKnown = flags.some((one) => one.ruling === ruling && one.by === by);
-  if (standing?.ruling !== ruling || isKnown) return [];
-  return [{ type: 'RulingFlagged', data: { network, docket, ruling, flag, because, by } }];
-}
 
 function review(command: ReviewRuling, state: Doubted): readonly DocketEvent[] {
   const { flag, reviewer, outcome, reasons, next, due } = command;
