@@ -202,6 +202,7 @@ function appealed(composed: ComposedRegister, { docket, ruling }: Ruled, provisi
         outcomes: [{ ground: '1', outcome: 'overturned', decisive: true, reasons: 'It reads 0.9.' }],
         readings: [{ provision, path: '2147/1/1', version: 1 }],
         variation: null,
+        panel: null,
       },
     },
   ];

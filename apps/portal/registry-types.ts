@@ -2,7 +2,13 @@ import type { LogItem } from '#governance/public-log';
 import type { DocketDetails, DocketItem } from '#governance/rulings';
 
 /** What the registry answers: its own types, so that the portal cannot read anything else out of an answer. */
-export type { AppealDetails, AppealView, DirectionItem, WrongReading } from '#governance/appeals';
+export type {
+  AppealDetails,
+  AppealPanelView,
+  AppealView,
+  DirectionItem,
+  WrongReading,
+} from '#governance/appeals';
 export type {
   AllBounds,
   AppealStatus,

@@ -290,7 +290,14 @@ const decided = (contest: Contest, outcome: (typeof GROUNDS)[number]): AppealDec
     { ground: '1', outcome, decisive: true, reasons: 'r' },
     { ground: '2', outcome: 'dismissed' as const, decisive: true, reasons: 'r' },
   ];
-  const data = { ...contest, adjudicator: hashedId('maren'), outcomes, readings: [], variation: null };
+  const data = {
+    ...contest,
+    adjudicator: hashedId('maren'),
+    outcomes,
+    readings: [],
+    variation: null,
+    panel: null,
+  };
   return { type: 'AppealDecided', data };
 };
 

@@ -24,6 +24,7 @@ const planted = {
   'SymphonySubmitted.artist': { of: 'elara', word: 'Ystrelune' },
   'InformationSupplied.answer': { of: 'elara', word: 'morwenfal' },
   'VoteCast.vote': { of: 'tomas', word: 'noctivellum' },
+  'AppealVoteCast.vote': { of: 'maren', word: 'gloamwick' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'StayRequested.reasons': { of: 'nina', word: 'quiescarn' },
@@ -63,6 +64,8 @@ describe('personal values, over every route that answers', () => {
     score: string;
     /** A docket on which a panel sits, and the entry of a vote there. */
     voted: { docket: string; number: number };
+    /** Log number of a vote on an appeal. */
+    votedOnAppeal: number;
   };
   const journal: Opening[] = [];
   const interests: { by: Person; interest: string; network: string }[] = [];
@@ -98,7 +101,7 @@ describe('personal values, over every route that answers', () => {
       docket: [at.docket],
       symphony: [at.docket],
       appeal: at.appeals,
-      number: [...at.numbers, at.voted.number],
+      number: [...at.numbers, at.voted.number, at.votedOnAppeal],
       sha256: [at.score],
       name: ['outcomes'],
     };
@@ -277,6 +280,20 @@ describe('personal values, over every route that answers', () => {
       app.as('nina').does(`${directions}/${direction}/${act}`, { says: planted[field].word });
     await nina('request-extension', 'ExtensionRequested.statement');
     await nina('comply', 'DirectionComplied.statement');
+    const ilan = await app.actor('ilan');
+    await ines.does(`${nova}/appointments`, { person: ilan, office: 'adjudicator', name: 'Ilan' });
+    const together = {
+      outcomes: [{ ground: '1', outcome: 'affirmed', reasons: 'It is low.' }],
+      members: [ids.maren, ilan],
+      chair: ilan,
+    };
+    const ofAppeal = `${nova}/appeals/${appeals[1]}`;
+    const { panel: adjudicators } = (await app.as('maren').does(`${ofAppeal}/panel`, together)).body;
+    await app.as('maren').does(`${ofAppeal}/vote`, {
+      panel: adjudicators,
+      value: 'against',
+      dissent: `It is ${planted['AppealVoteCast.vote'].word}.`,
+    });
     const judged = { revision: 1, outcome: 'refused', facts: 'Low water.', reasons: 'Too low.' };
     const other = (
       await app.as('elara').does(`${nova}/symphonies`, { ...submissionExample, name: 'Elara', artist: 'E.' })
@@ -300,6 +317,7 @@ describe('personal values, over every route that answers', () => {
     const history = (await app.get(before)).body.history as { type: string; number: number }[];
     const voted = { docket: other, number: history.find(({ type }) => type === 'VoteCast')!.number };
     const { body } = await app.get(page);
+    const [{ number: votedOnAppeal }] = (await app.get('/api/log?type=AppealVoteCast')).body.items;
     const numbers = (body.history as { type: string; number: number }[])
       .filter(({ type }) =>
         /^(SymphonySubmitted|InformationSupplied|AppealLodged|StayRequested|ExtensionRequested|DirectionComplied)$/.test(
@@ -307,7 +325,7 @@ describe('personal values, over every route that answers', () => {
         ),
       )
       .map(({ number }) => number);
-    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted };
+    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted, votedOnAppeal };
 
     const { vault } = app.opened.register;
     const open = vault.open.bind(vault);
@@ -474,6 +492,10 @@ describe('personal values, over every route that answers', () => {
           'appeal.admit',
           'appeal.lead',
           'appeal.decide',
+          'appeal.convene',
+          'appeal.vote',
+          'appeal.open-votes',
+          'appeal.dissolve',
           'direction.give',
           'extension.decide',
           'hearing.hold',

@@ -37,6 +37,7 @@ export const APPEAL = '0197a000-3333-8000-8000-000000000041';
 export const ORDER = '0197a000-7777-8000-8000-000000000003';
 export const REFORM = '0197a000-4444-8000-8000-000000000007';
 export const FLAG = '5f0c1b6e-2f4d-8a3b-9c7e-1d2e3f4a5b6c';
+export const APPEAL_PANEL = '0190a5c2-9999-7999-8999-999999999998';
 export const PANEL = '0197a000-8888-8000-8000-000000000009';
 export const RULING = '0197a000-5555-8000-8000-000000000318';
 export const SHA = 'ab'.repeat(32);
@@ -567,6 +568,39 @@ export const order: OrderDetails = {
   may: [],
 };
 
+const seats = {
+  panel: APPEAL_PANEL,
+  chair: { person: people.maren.person, name: 'Maren Solheim' },
+  quorum: 2,
+  closes: dueAfter('2147-03-10', 7, versionRef),
+  members: [
+    { person: people.maren.person, name: 'Maren Solheim', voted: null, recused: false },
+    { person: people.tomas.person, name: 'Tomas Brandt', voted: 424, recused: false },
+  ],
+  number: 422,
+};
+const appealPanel: AppealDetails['panels'][number] = {
+  ...seats,
+  state: 'sits',
+  draft: {
+    consequence: 'overturned',
+    outcomes: [
+      {
+        ground: '1',
+        outcome: 'overturned',
+        decisive: true,
+        reasons: 'The limit does not govern lullabies.',
+      },
+      { ground: '2', outcome: 'dismissed', decisive: false, reasons: 'Service was good.' },
+    ],
+    readings: [{ ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' }],
+    variation: null,
+  },
+  votes: [],
+  because: null,
+  reasons: null,
+};
+
 export const appeal: AppealDetails = {
   appeal: APPEAL,
   citation: '[2147] NOVA-A 41',
@@ -617,6 +651,8 @@ export const appeal: AppealDetails = {
       held: null,
     },
   ],
+  panel: seats,
+  panels: [appealPanel],
   directions: [
     {
       direction: DIRECTION,

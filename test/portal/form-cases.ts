@@ -1,12 +1,14 @@
 import type { Me } from '../../apps/portal/registry-types.js';
 import {
   APPEAL,
+  APPEAL_PANEL,
   DIRECTION,
   appeal,
   docket,
   DOCKET,
   FLAG,
   INSTRUMENT,
+  network,
   ORDER,
   PANEL,
   people,
@@ -35,6 +37,7 @@ export interface FormCase {
 }
 
 const nova = '/networks/NOVA';
+const adjudicators = network.officeHolders.map((held) => ({ ...held, office: 'adjudicator' }));
 const OTHER_APPEAL = '0190a5c2-0000-8000-8000-0000000000a9';
 const revised = { _revision: '5' };
 /** One of every form page that asks for something; `form-pages.spec.ts` sees to it. */
@@ -845,6 +848,72 @@ export const cases: FormCase[] = [
     stream: `appeal-${APPEAL}`,
     leadsTo: `${nova}/appeals/${APPEAL}?min-position=77`,
     revision: '"5"',
+  },
+  {
+    name: 'have a panel decide an appeal',
+    undoneBy: 'its dissolution',
+    as: people.maren,
+    answers: { 'GET networks/NOVA': { ...network, officeHolders: adjudicators } },
+    page: `${nova}/appeals/${APPEAL}/panel`,
+    fields: {
+      'outcome-1': 'varied',
+      'reasons-1': 'Misread',
+      'outcome-2': 'overturned',
+      'minor-2': 'yes',
+      'reasons-2': 'In passing',
+      readings: `${PROVISION}|3`,
+      conditions: 'A guide is awake',
+      conditionsUntil: '2147-12-31',
+      'restrict-time': 'Not after midnight',
+      'until-time': '2147-10-31',
+      review: '2147-09-30',
+      members: [people.maren.person, people.tomas.person],
+      chair: people.maren.person,
+      quorum: '2',
+      ...revised,
+    },
+    errors: 6,
+    command: `networks/NOVA/appeals/${APPEAL}/panel`,
+    body: {
+      outcomes: [
+        { ground: '1', outcome: 'varied', decisive: true, reasons: 'Misread' },
+        { ground: '2', outcome: 'overturned', decisive: false, reasons: 'In passing' },
+      ],
+      readings: [{ provision: PROVISION, version: 3 }],
+      variation: {
+        conditions: [{ text: 'A guide is awake', until: '2147-12-31' }],
+        restrictions: [{ on: 'time', text: 'Not after midnight', until: '2147-10-31' }],
+        review: '2147-09-30',
+      },
+      members: [people.maren.person, people.tomas.person],
+      chair: people.maren.person,
+      quorum: 2,
+    },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77#panels`,
+    revision: '"5"',
+  },
+  {
+    name: 'vote on a panel that decides an appeal',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/vote`,
+    fields: { panel: APPEAL_PANEL, value: 'against', dissent: 'Ground 2 decides too.' },
+    errors: 1,
+    command: `networks/NOVA/appeals/${APPEAL}/vote`,
+    body: { panel: APPEAL_PANEL, value: 'against', dissent: 'Ground 2 decides too.' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77#panels`,
+  },
+  {
+    name: 'dissolve a panel that decides an appeal',
+    as: people.maren,
+    page: `${nova}/appeals/${APPEAL}/dissolve-panel`,
+    fields: { panel: APPEAL_PANEL, reasons: 'Its chair is away.' },
+    errors: 1,
+    command: `networks/NOVA/appeals/${APPEAL}/dissolve-panel`,
+    body: { panel: APPEAL_PANEL, reasons: 'Its chair is away.' },
+    stream: `appeal-${APPEAL}`,
+    leadsTo: `${nova}/appeals/${APPEAL}?min-position=77#panels`,
   },
   {
     name: 'appoint someone',

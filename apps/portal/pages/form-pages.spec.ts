@@ -5,6 +5,7 @@ import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/can
 import { cases } from '../../../test/portal/form-cases.js';
 import {
   APPEAL,
+  APPEAL_PANEL,
   ORDER,
   PANEL,
   DOCKET,
@@ -24,6 +25,7 @@ const canned = { ...publicAnswers, ...findings };
 const [serve, admit] = [`dockets/${DOCKET}/serve`, `appeals/${APPEAL}/admit`];
 const optOut = `appeals/${APPEAL}/opt-out`;
 const openVotes = `dockets/${DOCKET}/open-votes`;
+const openAppealVotes = `appeals/${APPEAL}/open-votes`;
 
 test('every page with a form is here', () => {
   const here = [
@@ -32,6 +34,7 @@ test('every page with a form is here', () => {
     `${nova}/${admit}`,
     `${nova}/${optOut}`,
     `${nova}/${openVotes}`,
+    `${nova}/${openAppealVotes}`,
     `/my/drafts/${DOCKET}/discard`,
   ];
   const addresses = pages.filter(takenBy).map((page) => String(Reflect.getMetadata(PATH_METADATA, page)));
@@ -211,10 +214,11 @@ describe('forms without a field', () => {
     ['admit', admit, people.maren, {}, `appeal-${APPEAL}`],
     ['opt out', optOut, people.elara, {}, `appeal-${APPEAL}`],
     ['open votes', openVotes, people.tomas, { panel: PANEL }, `docket-${DOCKET}`],
+    ['open votes on an appeal', openAppealVotes, people.maren, { panel: APPEAL_PANEL }, `appeal-${APPEAL}`],
   ])('%s', async (_name, page, as, body, stream) => {
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: accepted(stream) }, as);
     expect((await portal.get(`${nova}/${page}`)).status).toBe(200);
-    const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING, panel: PANEL });
+    const { status } = await portal.send(`${nova}/${page}`, { ruling: RULING, ...body });
     expect(status).toBe(303);
     expect(portal.commands()[0]).toMatchObject({ body });
     expect(api.wrongCommand(`/api/networks/NOVA/${page}`, portal.commands()[0]!.body)).toEqual([]);
@@ -224,6 +228,7 @@ describe('forms without a field', () => {
     ['serve', serve, people.ines],
     ['admit', admit, people.maren],
     ['open votes', openVotes, people.tomas],
+    ['open votes on an appeal', openAppealVotes, people.maren],
   ])('%s says what the registry refuses', async (_name, page, as) => {
     const refusal = problem(409, 'RULING.ALREADY_SERVED', 'This was done already.');
     const portal = await portalOn({ ...publicAnswers, [`POST networks/NOVA/${page}`]: refusal }, as);
@@ -403,6 +408,9 @@ describe('a party’s name in the reasons', () => {
     [people.elara, `${nova}/appeals/${APPEAL}/withdraw`, { reason: '**El**ara' }],
     [people.maren, `${nova}/appeals/${APPEAL}/inadmissible`, { reasons: 'Voss, E.' }],
     [people.maren, `${nova}/appeals/${APPEAL}/decide`, { 'reasons-1': 'Vоѕѕ' }],
+    [people.maren, `${nova}/appeals/${APPEAL}/panel`, { 'reasons-1': 'Voss' }],
+    [people.maren, `${nova}/appeals/${APPEAL}/vote`, { dissent: 'As Voss says' }],
+    [people.maren, `${nova}/appeals/${APPEAL}/dissolve-panel`, { reasons: 'Voss asked' }],
     [people.tomas, `${nova}/dockets/${DOCKET}/order`, { considered: 'A word to Voss' }],
     [people.tomas, `${nova}/dockets/${DOCKET}/orders/${ORDER}/ratify`, { reasons: 'Elara' }],
     [people.elara, '/submit', { title: 'The voss variations', name: 'Elara Voss' }],

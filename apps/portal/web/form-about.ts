@@ -6,7 +6,6 @@ import type {
   DocketDetails,
   NetworkDetails,
   OrderDetails,
-  PanelView,
   ProvisionDetails,
   ReformDetails,
   RulingView,
@@ -53,6 +52,13 @@ export const aboutAppeal = {
   back: ({ network, appeal }: AppealDetails) => href.appeal(network, appeal),
 };
 
+/** The panel that a form names says on what draft; that others vote meanwhile is no reason to refuse it. */
+export const aboutAppealPanel = {
+  about: aboutAppeal.about,
+  of: aboutAppeal.of,
+  back: (appeal: AppealDetails) => `${aboutAppeal.back(appeal)}#panels`,
+};
+
 export const aboutDirection = {
   about: async ({ registry, network, appeal: id, direction }: Asked<'network' | 'appeal' | 'direction'>) => {
     const appeal = await registry.appeal(network, id);
@@ -93,7 +99,10 @@ export function standingIn({ rulings }: DocketDetails): RulingView {
 }
 
 /** The panel with which a form was opened, else the last. */
-export function panelIn({ panels }: DocketDetails, form: Form): PanelView {
+export function panelIn<Panel extends { readonly panel: string }>(
+  { panels }: { readonly panels: readonly Panel[] },
+  form: Form,
+): Panel {
   const panel = panels.find((each) => each.panel === form.text('panel')) ?? panels.at(-1);
   if (!panel) throw new NotFoundException();
   return panel;

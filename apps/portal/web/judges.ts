@@ -1,5 +1,5 @@
-import { isolated } from '#kernel';
-import type { DocketDetails, NetworkDetails } from '../registry-types.js';
+import { isolated, type Matter, type Office } from '#kernel';
+import type { AppealDetails, DocketDetails, NetworkDetails } from '../registry-types.js';
 
 /** Somebody who may judge cases of a network, as one of a few that can be chosen. */
 interface Judge {
@@ -10,18 +10,32 @@ interface Judge {
 }
 
 /** The regulators and the chair in office. */
-export function judgesFor(
-  { docket, applicant }: DocketDetails,
+export function judgesFor({ docket, applicant }: DocketDetails, network: NetworkDetails): readonly Judge[] {
+  return inOffice({ cases: [docket], parties: [applicant] }, network, ['regulator', 'chair']);
+}
+
+/** The adjudicators in office. */
+export function adjudicatorsFor(
+  { appeal, docket, appellant }: AppealDetails,
+  { applicant }: DocketDetails,
+  network: NetworkDetails,
+): readonly Judge[] {
+  return inOffice({ cases: [appeal, docket], parties: [appellant, applicant] }, network, ['adjudicator']);
+}
+
+function inOffice(
+  { cases, parties }: Matter,
   { interests, officeHolders }: NetworkDetails,
+  offices: readonly Office[],
 ): readonly Judge[] {
   const interested = new Set(
     interests
       .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .filter(({ subject }) => subject.id === (subject.kind === 'case' ? docket : applicant))
+      .filter(({ subject }) => (subject.kind === 'case' ? cases : parties).includes(subject.id))
       .map(({ person }) => person),
   );
   return officeHolders
-    .filter(({ endedAt, office }) => endedAt === null && (office === 'regulator' || office === 'chair'))
+    .filter(({ endedAt, office }) => endedAt === null && offices.includes(office))
     .map(({ person, name, office }) => ({
       value: person,
       text: office === 'chair' ? `${isolated(name)} (chair)` : (name ?? ''),

@@ -62,6 +62,43 @@ describe('votes that a log has opened', () => {
     expect(await recounted(noPanel, told('RulingIssued', {}))).toEqual({ ...one, recounted: 0 });
   });
 
+  it('are recounted of adjudicators who decide an appeal', async () => {
+    const appeal = 'appeal-0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f90';
+    const ofAppeal = (type: string, data: object) => told(type, data, appeal);
+    const { members, chair, quorum } = { members: [ines, tomas, odile], chair: ines, quorum: 2 };
+    const sat = [
+      ofAppeal('AppealPanelConvened', { panel, members, chair, quorum }),
+      ...votes.map(({ member, value, dissent }) =>
+        ofAppeal('AppealVoteCast', {
+          panel,
+          member,
+          vote: { sealed: newId(), commitment: commitmentOf(salt, { value, dissent }) },
+        }),
+      ),
+    ];
+    const decided = (change: object = {}) => ofAppeal('AppealDecided', { panel: { ...opening, ...change } });
+    expect(await recounted(...sat, decided())).toEqual({ fault: null, recounted: 1, absent: 0 });
+    const faultOf = async (...entries: readonly Buffer[]) => (await recounted(...sat, ...entries)).fault?.[1];
+    const says = (fault: string) => `opens the votes of panel ${panel} in ${appeal}, and ${fault}`;
+    expect(await faultOf(decided({ votes: bent }))).toBe(
+      says(`the vote of ${odile} is not the one that they cast`),
+    );
+    expect(await faultOf(ofAppeal('AppealDraftRejected', opening))).toBe(
+      says('the votes are for the draft, and what came of it says against'),
+    );
+    expect(await faultOf(ofAppeal('AdjudicatorRecused', { panel, adjudicator: odile }), decided())).toBe(
+      says(`the vote of ${odile}, who was recused, is counted`),
+    );
+    expect(await faultOf(ofAppeal('AppealPanelDissolved', { panel }), decided())).toBe(
+      says('it did not sit there'),
+    );
+    const alone = ofAppeal('AppealDecided', { panel: null });
+    expect(await recounted(alone, ofAppeal('AppealDecided', {}))).toMatchObject({
+      fault: null,
+      recounted: 0,
+    });
+  });
+
   it('are counted as absent where their document is not there, or is another', async () => {
     const gone = named([...votes, 'gone']);
     writeFileSync(join(folder, 'documents', gone.votes.document), 'odd');

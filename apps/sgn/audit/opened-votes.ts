@@ -21,16 +21,16 @@ const opening = z.object({
 });
 type Opening = z.infer<typeof opening>;
 
-const inDocket = { stream: z.string() };
+const inCase = { stream: z.string() };
 const told = z.discriminatedUnion('type', [
   z.object({
-    ...inDocket,
-    type: z.literal('PanelConvened'),
+    ...inCase,
+    type: z.enum(['PanelConvened', 'AppealPanelConvened']),
     data: z.object({ panel: z.string(), members: ids, chair: z.string(), quorum: z.int() }),
   }),
   z.object({
-    ...inDocket,
-    type: z.literal('VoteCast'),
+    ...inCase,
+    type: z.enum(['VoteCast', 'AppealVoteCast']),
     data: z.object({
       panel: z.string(),
       member: z.string(),
@@ -38,20 +38,38 @@ const told = z.discriminatedUnion('type', [
     }),
   }),
   z.object({
-    ...inDocket,
+    ...inCase,
     type: z.literal('RegulatorRecused'),
     data: z.object({ panel: z.string().nullable(), regulator: z.string() }),
   }),
-  z.object({ ...inDocket, type: z.literal('PanelDissolved') }),
-  z.object({ ...inDocket, type: z.literal('DraftRejected'), data: opening }),
-  z.object({ ...inDocket, type: z.literal('RulingIssued'), data: z.object({ panel: opening }) }),
+  z.object({
+    ...inCase,
+    type: z.literal('AdjudicatorRecused'),
+    data: z.object({ panel: z.string().nullable(), adjudicator: z.string() }),
+  }),
+  z.object({ ...inCase, type: z.enum(['PanelDissolved', 'AppealPanelDissolved']) }),
+  z.object({ ...inCase, type: z.enum(['DraftRejected', 'AppealDraftRejected']), data: opening }),
+  z.object({
+    ...inCase,
+    type: z.enum(['RulingIssued', 'AppealDecided']),
+    data: z.object({ panel: opening }),
+  }),
 ]);
 
-const FOLLOWED = ['PanelConvened', 'VoteCast', 'RegulatorRecused', 'PanelDissolved', 'DraftRejected'].map(
-  endOf,
-);
-const RULING = endOf('RulingIssued');
-// Of most rulings one person decided.
+const FOLLOWED = [
+  'PanelConvened',
+  'VoteCast',
+  'RegulatorRecused',
+  'PanelDissolved',
+  'DraftRejected',
+  'AppealPanelConvened',
+  'AppealVoteCast',
+  'AdjudicatorRecused',
+  'AppealPanelDissolved',
+  'AppealDraftRejected',
+].map(endOf);
+const DECISIONS = ['RulingIssued', 'AppealDecided'].map(endOf);
+// Of most rulings and appeals one person decided.
 const BY_A_PANEL = '"panel":{';
 
 /** Recounts the votes of panels over a verified log, bundle by bundle. Holds those of panels that sit, and nothing of others. */
@@ -92,10 +110,13 @@ export class OpenedVotes {
     const before = this.#sitting.get(one.stream) ?? null;
     switch (one.type) {
       case 'DraftRejected':
+      case 'AppealDraftRejected':
         return this.#opened(one.stream, before, one.data, 'against');
       case 'RulingIssued':
+      case 'AppealDecided':
         return this.#opened(one.stream, before, one.data.panel, 'for');
       case 'PanelDissolved':
+      case 'AppealPanelDissolved':
         this.#sitting.delete(one.stream);
         return null;
       default: {
@@ -137,5 +158,5 @@ export class OpenedVotes {
 /** Parsing every entry would take longer than the whole verification. */
 function tellsOfAPanel(entry: Uint8Array): boolean {
   const isOf = (end: Buffer) => endsIn(entry, entry.length, end);
-  return FOLLOWED.some(isOf) || (isOf(RULING) && Buffer.from(entry).includes(BY_A_PANEL));
+  return FOLLOWED.some(isOf) || (DECISIONS.some(isOf) && Buffer.from(entry).includes(BY_A_PANEL));
 }

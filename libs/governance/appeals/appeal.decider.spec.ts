@@ -100,6 +100,7 @@ const decided: AppealDecided = {
     outcomes: decision.outcomes,
     readings: [layers],
     variation: null,
+    panel: null,
   },
 };
 const withdrawn: AppealWithdrawn = {
@@ -369,11 +370,11 @@ describe('an interest of whoever admitted an appeal', () => {
   const recuse = (...subjects: readonly Subject[]): RecuseAdjudicator => ({
     type: 'RecuseAdjudicator',
     applicant: 'elara',
-    interests: subjects.map((subject, index) => ({ interest: `i${index + 1}`, subject })),
+    interests: subjects.map((subject, index) => ({ person: maren, interest: `i${index + 1}`, subject })),
   });
   const recused: AdjudicatorRecused = {
     type: 'AdjudicatorRecused',
-    data: { ...contest, adjudicator: maren, interest: 'i2' },
+    data: { ...contest, adjudicator: maren, interest: 'i2', panel: null },
   };
   const elsewhere = { kind: 'case', id: 'another' } as const;
 

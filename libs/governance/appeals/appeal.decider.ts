@@ -1,9 +1,11 @@
 import type { Decider } from '#kernel';
 import type { AppealEvent } from '#governance/events';
 import { admit, type AdmitAppeal } from './acts/admit-appeal.decider.js';
+import { castVote, type CastVote } from './acts/cast-vote.decider.js';
 import { changeDueDate, type ChangeDueDate } from './acts/change-due-date.decider.js';
 import { comply, type ComplyWithDirection } from './acts/comply.decider.js';
 import { concede, type ConcedeAppeal } from './acts/concede-appeal.decider.js';
+import { convenePanel, type ConvenePanel } from './acts/convene-panel.decider.js';
 import { decide, type DecideAppeal } from './acts/decide-appeal.decider.js';
 import { decideLeave, type DecideLeave } from './acts/decide-leave.decider.js';
 import {
@@ -13,6 +15,7 @@ import {
   type RefuseExtension,
 } from './acts/decide-extension.decider.js';
 import { defaultDirections, type DefaultDirections } from './acts/default-directions.decider.js';
+import { dissolvePanel, endPanel, type DissolvePanel, type EndPanel } from './acts/dissolve-panel.decider.js';
 import { giveDirection, type GiveDirection } from './acts/give-direction.decider.js';
 import {
   adjournHearing,
@@ -32,6 +35,7 @@ import {
   type LeadCommand,
 } from './acts/lead-case.decider.js';
 import { lodge, type LodgeAppeal } from './acts/lodge-appeal.decider.js';
+import { openVotes, type OpenVotes } from './acts/open-votes.decider.js';
 import { recuse, type RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
 import { requestExtension, type RequestExtension } from './acts/request-extension.decider.js';
 import { ruleInadmissible, type RuleInadmissible } from './acts/rule-inadmissible.decider.js';
@@ -71,7 +75,12 @@ export type AppealCommand =
   | GrantStay
   | RefuseStay
   | ExpireStay
-  | LeadCommand;
+  | LeadCommand
+  | ConvenePanel
+  | CastVote
+  | OpenVotes
+  | DissolvePanel
+  | EndPanel;
 
 export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
   ...appeal,
@@ -133,6 +142,16 @@ export const appealDecider: Decider<AppealState, AppealCommand, AppealEvent> = {
         return applyLeadDecision(command, state);
       case 'ReleaseFromLead':
         return releaseFromLead(command, state);
+      case 'ConvenePanel':
+        return convenePanel(command, state);
+      case 'CastVote':
+        return castVote(command, state);
+      case 'OpenVotes':
+        return openVotes(command, state);
+      case 'DissolvePanel':
+        return dissolvePanel(command, state);
+      case 'EndPanel':
+        return endPanel(command, state);
     }
   },
 };

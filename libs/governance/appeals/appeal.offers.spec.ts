@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import { permissions } from '#governance';
+import type { OfferedPanel } from '#governance/law';
 import { offered } from '#platform/policy';
 import { appealOffers, directionOffers } from './appeal.offers.js';
 import type { AppealView, StayState } from './list/appeal.view.js';
@@ -14,6 +15,8 @@ const on = (
     leave = null as AppealView['leave'],
     lead = null as AppealView['lead'],
     stays = [] as readonly StayState[],
+    panel = null as OfferedPanel | null,
+    sitting = [] as readonly string[],
     adjudicator = null as string | null,
   } = {},
 ) =>
@@ -27,6 +30,8 @@ const on = (
       leave,
       lead,
       stays: stays.map((state) => ({ state })),
+      panel,
+      sitting,
     },
     { person, claims: [], offices, isRecused },
   );
@@ -37,7 +42,14 @@ describe('what an appeal offers', () => {
     [
       'admitted',
       'adjudicator',
-      ['interest.declare', 'appeal.lead', 'appeal.decide', 'direction.give', 'hearing.hold'],
+      [
+        'interest.declare',
+        'appeal.lead',
+        'appeal.decide',
+        'appeal.convene',
+        'direction.give',
+        'hearing.hold',
+      ],
     ],
     ['decided', 'adjudicator', []],
     ['lodged', 'regulator', ['interest.declare']],
@@ -67,6 +79,26 @@ describe('what an appeal offers', () => {
     const theirs = on('admitted', ['adjudicator', 'regulator'], { adjudicator, person: adjudicator });
     expect(theirs).toContain('direction.give');
     expect(theirs).not.toContain('appeal.concede');
+  });
+
+  it('is one vote to each member of a panel that sits, and its opening to its chair; nobody decides alone meanwhile', () => {
+    const panel = { chair: 'odile', mayVote: ['odile', 'sade'], isToBeOpened: false };
+    const to = (person: string, change: Partial<OfferedPanel> = {}) =>
+      on('admitted', ['adjudicator'], { person, panel: { ...panel, ...change } }).filter(
+        (permission) => permission.startsWith('appeal.') && permission !== 'appeal.lead',
+      );
+    expect(to('maren')).toEqual(['appeal.dissolve']);
+    expect(to('sade')).toEqual(['appeal.vote', 'appeal.dissolve']);
+    expect(to('odile', { mayVote: [] })).toEqual(['appeal.dissolve']);
+    expect(to('odile', { mayVote: [], isToBeOpened: true })).toEqual([
+      'appeal.open-votes',
+      'appeal.dissolve',
+    ]);
+    expect(to('sade', { mayVote: [], isToBeOpened: true })).toEqual(['appeal.dissolve']);
+    expect(on('admitted', ['adjudicator'], { person: 'sade', panel, isRecused: true })).toEqual([]);
+    const concedes = (person: string) =>
+      on('admitted', ['regulator'], { person, panel, sitting: ['odile'] }).includes('appeal.concede');
+    expect([concedes('odile'), concedes('tomas')]).toEqual([false, true]);
   });
 
   it('is nothing to decide while it waits behind a lead case, and to the appellant a way out once that is decided', () => {
@@ -140,6 +172,8 @@ describe('what a direction offers', () => {
           lead: null,
           adjudicator: { person: 'maren', name: null },
           stays: [],
+          panel: null,
+          sitting: [],
         },
         direction: { to, state: 'open', extensions: [], ...direction },
       },

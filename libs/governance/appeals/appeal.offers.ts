@@ -1,9 +1,14 @@
 import type { Offers, Onlooker } from '#platform/policy';
+import type { OfferedPanel } from '#governance/law';
 import type { AppealView, StayState } from './list/appeal.view.js';
 import type { DirectionView } from './list/direction.view.js';
 
 type Contest = Pick<AppealView, 'status' | 'appellant' | 'adjudicator' | 'leave' | 'lead'> & {
   readonly stays: readonly { readonly state: StayState }[];
+  /** That votes; null: none does. */
+  readonly panel: OfferedPanel | null;
+  /** Who sits on it. */
+  readonly sitting: readonly string[];
 };
 
 const waitsForLeave = ({ status, leave }: Contest) => status === 'lodged' && leave?.granted === null;
@@ -14,6 +19,10 @@ const isApart = (appeal: Contest, who: Onlooker) => !who.isRecused && !isTheirs(
 
 const admittedBy = ({ adjudicator }: Contest, { person }: Onlooker) => adjudicator?.person === person;
 
+/** Whoever is to decide does not speak for the network. */
+const decides = (appeal: Contest, who: Onlooker) =>
+  admittedBy(appeal, who) || appeal.sitting.includes(who.person);
+
 const stayIs = ({ stays }: Contest, ...states: readonly StayState[]) =>
   states.some((state) => stays.at(-1)?.state === state);
 
@@ -22,6 +31,8 @@ const hears = (appeal: Contest, who: Onlooker) =>
   appeal.status === 'admitted' &&
   (appeal.adjudicator === null || admittedBy(appeal, who));
 const decidesItself = ({ status, lead }: Contest) => status === 'admitted' && lead === null;
+const isToBeDecided = (appeal: Contest, who: Onlooker) =>
+  isApart(appeal, who) && decidesItself(appeal) && appeal.panel === null;
 
 /** What is open on an appeal, and on what follows from it. */
 export const appealOffers: Offers<Contest> = {
@@ -29,9 +40,14 @@ export const appealOffers: Offers<Contest> = {
   'appeal.admit': (appeal, who) =>
     isApart(appeal, who) && appeal.status === 'lodged' && !waitsForLeave(appeal),
   'appeal.lead': (appeal, who) => isApart(appeal, who) && decidesItself(appeal),
-  'appeal.decide': (appeal, who) => isApart(appeal, who) && decidesItself(appeal),
+  'appeal.decide': isToBeDecided,
+  'appeal.convene': isToBeDecided,
+  'appeal.vote': (appeal, who) => isApart(appeal, who) && appeal.panel?.mayVote.includes(who.person) === true,
+  'appeal.open-votes': (appeal, who) =>
+    isApart(appeal, who) && appeal.panel?.chair === who.person && appeal.panel.isToBeOpened,
+  'appeal.dissolve': (appeal, who) => isApart(appeal, who) && appeal.panel !== null,
   'appeal.concede': (appeal, who) =>
-    isApart(appeal, who) && appeal.status === 'admitted' && !admittedBy(appeal, who),
+    isApart(appeal, who) && appeal.status === 'admitted' && !decides(appeal, who),
   'direction.give': hears,
   'appeal.opt-out': (appeal, who) => isTheirs(appeal, who) && isOpen(appeal) && appeal.lead?.due != null,
   'hearing.hold': hears,
@@ -52,7 +68,7 @@ interface Directed {
 const isOwedBy = ({ appeal, direction }: Directed, who: Onlooker) => {
   if (direction.to === 'appellant') return isTheirs(appeal, who);
   const speaksForIt = who.offices.some((office) => office === 'regulator' || office === 'chair');
-  return speaksForIt && isApart(appeal, who) && !admittedBy(appeal, who);
+  return speaksForIt && isApart(appeal, who) && !decides(appeal, who);
 };
 const isOwed = ({ direction }: Directed) => direction.state === 'open';
 const isExtensionAsked = ({ direction }: Directed) => direction.extensions.at(-1)?.answered === null;

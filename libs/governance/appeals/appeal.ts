@@ -6,8 +6,10 @@ import type {
   AppealLodged,
   AppealStatus,
 } from '#governance/events';
+import { without } from '#governance/law';
 import { isOfLead, leadAfter, NO_LEAD, type Lead } from './lead.js';
 import { isOfStay, NO_STAY, stayAfter, type Stay } from './stay.js';
+import { isOfPanel, panelAfter, type Panel } from './panel.js';
 import { hearingAfter, isOfHearing, type Hearing } from './hearing.js';
 import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from './directions.js';
 
@@ -27,9 +29,14 @@ export type AppealState =
       /** How it was decided, for those that wait behind it; null: not yet. */
       readonly decision: LeadDecision | null;
       readonly hearing: Hearing;
+      /** Who votes on its decision; null: none is to. */
+      readonly panel: Panel | null;
     });
 
-export type LeadDecision = Pick<AppealDecided['data'], 'adjudicator' | 'outcomes' | 'variation'>;
+export interface LeadDecision extends Pick<AppealDecided['data'], 'adjudicator' | 'outcomes' | 'variation'> {
+  /** Everybody who had a vote in it. */
+  readonly decidedBy: readonly string[];
+}
 
 export const appeal: View<AppealState, AppealEvent> = {
   initial: { status: 'absent' },
@@ -51,16 +58,23 @@ export const appeal: View<AppealState, AppealEvent> = {
         lead: NO_LEAD,
         decision: null,
         hearing: null,
+        panel: null,
       };
     }
     if (state.status === 'absent') return state;
-    if (event.type === 'AdjudicatorRecused') return { ...state, adjudicator: null };
+    if (event.type === 'AdjudicatorRecused') {
+      if (event.data.panel === null) return { ...state, adjudicator: null };
+      return { ...state, panel: state.panel && without(state.panel, [event.data.adjudicator]) };
+    }
+    if (isOfPanel(event)) return { ...state, panel: panelAfter(state.panel, event) };
     if (isOfStay(event)) return { ...state, stay: stayAfter(state.stay, event) };
     if (event.type === 'LeaveGranted') return { ...state, leave: 'granted' };
     if (isOfLead(event)) return { ...state, lead: leadAfter(state.lead, event) };
     if (event.type === 'AppealDecided') {
-      const { adjudicator, outcomes, variation } = event.data;
-      return { ...state, adjudicator, decision: { adjudicator, outcomes, variation }, status: 'decided' };
+      const { adjudicator, outcomes, variation, panel } = event.data;
+      const decidedBy = panel ? panel.votes.map(({ member }) => member) : [adjudicator];
+      const decision = { adjudicator, outcomes, variation, decidedBy };
+      return { ...state, adjudicator, decision, panel: null, status: 'decided' };
     }
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;
     if (isOfHearing(event)) return { ...state, adjudicator, hearing: hearingAfter(event) };

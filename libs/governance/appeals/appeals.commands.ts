@@ -21,6 +21,13 @@ import {
   StayBehindLead,
 } from './acts/lead-case.command.js';
 import { LodgeAppeal } from './acts/lodge-appeal.command.js';
+import {
+  ConveneAppealPanel,
+  DissolveAppealPanel,
+  EndAppealPanel,
+  OpenAppealVotes,
+  VoteOnAppeal,
+} from './acts/panel.command.js';
 import { RecuseAdjudicator } from './acts/recuse-adjudicator.command.js';
 import { RuleAppealInadmissible } from './acts/rule-inadmissible.command.js';
 import { ExpireStay, GrantStay, RefuseStay, RequestStay } from './acts/stay.command.js';
@@ -55,6 +62,11 @@ export const appealCommands = [
   ServeLeadDecision,
   ApplyLeadDecision,
   ReleaseFromLead,
+  ConveneAppealPanel,
+  VoteOnAppeal,
+  OpenAppealVotes,
+  DissolveAppealPanel,
+  EndAppealPanel,
 ];
 
 export {
@@ -63,6 +75,7 @@ export {
   ConcedeAppeal,
   DecideAppeal,
   DesignateLeadCase,
+  EndAppealPanel,
   ExpireStay,
   GrantStay,
   LodgeAppeal,

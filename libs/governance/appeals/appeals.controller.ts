@@ -72,6 +72,7 @@ export class AppealsController {
     example: {
       ...exampleAppeal,
       directions: [{ ...exampleDirection, may: [] }],
+      panels: [],
       recused: false,
       may: ['reform.propose'],
     },

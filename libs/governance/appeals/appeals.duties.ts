@@ -1,13 +1,16 @@
+import { hashedId } from '#kernel';
 import {
   directionId,
   MOST_DIRECTIONS,
   type AppealClosing,
   type AppealDecided,
+  type AppealPanelDissolved,
   type DirectionEvent,
   type PublicEvent,
+  type VotesOpened,
 } from '#governance/events';
 import type { Duty, DutyChange } from '#platform/duties';
-import { ApplyLeadDecision, DefaultDirections, ExpireStay } from './appeals.commands.js';
+import { ApplyLeadDecision, DefaultDirections, EndAppealPanel, ExpireStay } from './appeals.commands.js';
 
 /** The end of a stay, which nobody needs to do anything for. */
 export const stayEnd: Duty<PublicEvent> = {
@@ -88,4 +91,76 @@ function fallAway({
     state: 'void',
     whileOwed: true,
   }));
+}
+
+type OfAppeal = Pick<AppealDecided['data'], 'appeal' | 'network'>;
+type OfPanel = OfAppeal & { readonly panel: string };
+
+/** What both come to. */
+const untilOpened: Duty<PublicEvent>['on'] = {
+  AppealDecided: ({ panel, ...data }) =>
+    panel && { ...ofPanel({ ...data, panel: panel.panel }), state: 'met' },
+  AppealDraftRejected: (data) => ({ ...ofPanel(data), state: 'met' }),
+  AppealPanelDissolved: (data) => ({ ...ofPanel(data), state: endOf(data) }),
+};
+
+/** The end of a panel's vote, which nobody needs to do anything for. */
+export const appealPanelEnd: Duty<PublicEvent> = {
+  kind: 'appeal-panel-end',
+  about: 'appeal',
+  on: {
+    AppealPanelConvened: ({ closes: due, ...data }) => ({ ...ofPanel(data), due, within: data.appeal }),
+    AppealVotingClosed: (data) => ({ ...ofPanel(data), state: 'lapsed' }),
+    ...untilOpened,
+  },
+  lapse: (context, { network, within: appeal }) => new EndAppealPanel(context, { network, appeal: appeal! }),
+};
+
+/** The votes of a panel, opened by its chair. */
+export const appealVotesOpened: Duty<PublicEvent> = {
+  kind: 'appeal-votes-opened',
+  about: 'appeal',
+  on: {
+    AppealPanelConvened: ({ closes: due, chair: whom, ...data }) => ({ ...ofPanel(data), due, whom }),
+    ...untilOpened,
+  },
+};
+
+/** Of each member of a panel, their vote. */
+export const appealVote: Duty<PublicEvent> = {
+  kind: 'appeal-vote',
+  about: 'appeal',
+  on: {
+    AppealPanelConvened: ({ members, closes: due, ...data }) =>
+      members.map((whom) => ({ ...ofMember(data, whom), due, whom })),
+    AppealVoteCast: ({ member, ...data }) => ({ ...ofMember(data, member), state: 'met' }),
+    AppealVotingClosed: (data) => withoutVotes({ ...data, recused: [] }),
+    AdjudicatorRecused: ({ adjudicator, panel, appeal, network }) =>
+      panel === null ? null : { ...ofMember({ appeal, network, panel }, adjudicator), state: 'void' },
+    AppealDecided: ({ panel: opened, appeal, network }) =>
+      opened && withoutVotes({ appeal, network, ...opened }),
+    AppealDraftRejected: withoutVotes,
+    AppealPanelDissolved: (data) =>
+      data.absent.map((member) => ({ ...ofMember(data, member), state: endOf(data) })),
+  },
+};
+
+/** Whoever did not vote missed it; whoever was recused need not. */
+function withoutVotes(data: OfAppeal & Omit<VotesOpened, 'votes'>): readonly DutyChange[] {
+  return [
+    ...data.absent.map((member) => ({ ...ofMember(data, member), state: 'lapsed' as const })),
+    ...data.recused.map((member) => ({ ...ofMember(data, member), state: 'void' as const })),
+  ];
+}
+
+function endOf({ because }: AppealPanelDissolved['data']): 'lapsed' | 'void' {
+  return because === 'no-quorum' ? 'lapsed' : 'void';
+}
+
+function ofPanel({ appeal: aboutId, network, panel: subject }: OfPanel) {
+  return { subject, network, aboutId };
+}
+
+function ofMember({ appeal: aboutId, network, panel }: OfPanel, member: string) {
+  return { subject: hashedId('vote', panel, member), network, aboutId };
 }

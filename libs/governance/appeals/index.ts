@@ -2,7 +2,14 @@ import { appealEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { appealsSearch } from './appeals.search.js';
 import { appealCommands } from './appeals.commands.js';
-import { direction, leadOptOut, stayEnd } from './appeals.duties.js';
+import {
+  appealPanelEnd,
+  appealVote,
+  appealVotesOpened,
+  direction,
+  leadOptOut,
+  stayEnd,
+} from './appeals.duties.js';
 import { followLeadCases } from './lead-case.reactions.js';
 import { recuseAdjudicators } from './appeals.reactions.js';
 import { AppealsModule } from './appeals.module.js';
@@ -21,7 +28,7 @@ export {
   RuleAppealInadmissible,
   WithdrawAppeal,
 } from './appeals.commands.js';
-export type { AppealDetails, AppealView } from './list/appeal.view.js';
+export type { AppealDetails, AppealPanelView, AppealView } from './list/appeal.view.js';
 export type { WrongReading } from './readings/wrong-reading.view.js';
 export type { DirectionItem } from './list/direction.view.js';
 export { openAppealsOf } from './list/open-appeals.query.js';
@@ -31,7 +38,7 @@ export const appeals: Slice = {
   events: appealEvents,
   commands: appealCommands,
   projections: [appealsProjection, wrongReadingsProjection],
-  duties: [stayEnd, direction, leadOptOut],
+  duties: [stayEnd, direction, leadOptOut, appealPanelEnd, appealVotesOpened, appealVote],
   figures: appealsFigures,
   search: [appealsSearch],
   grants: {
@@ -45,6 +52,10 @@ export const appeals: Slice = {
     'appeal.lead': ['adjudicator'],
     'appeal.opt-out': ['citizen'],
     'appeal.decide': ['adjudicator'],
+    'appeal.convene': ['adjudicator'],
+    'appeal.vote': ['adjudicator'],
+    'appeal.open-votes': ['adjudicator'],
+    'appeal.dissolve': ['adjudicator'],
     'direction.give': ['adjudicator'],
     'direction.comply': ['citizen'],
     'extension.request': ['citizen'],

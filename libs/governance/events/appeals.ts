@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { dayInWords, hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { long, plainDate, sealed, storedId, storedText, type Frozen } from '#platform/schema';
+import { long, plainDate, sealed, storedId, storedText } from '#platform/schema';
+import { appealPanelEvents } from './appeal-panels.js';
 import { contest } from './contest.js';
 import { directionEvents } from './directions.js';
 import { hearingEvents } from './hearings.js';
 import { due, end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
-import { citedVersion, ruledTerms } from './rulings.js';
+import { appealDecision, consequenceOf, decidedGround, FOLLOWS, groundNumber } from './grounds.js';
+import { votesInWords, votesOpened } from './panel.js';
+import { ruledTerms } from './rulings.js';
 import { count } from './words.js';
 
 /**
@@ -44,35 +47,6 @@ export type AppealStatus = (typeof appealStatuses)[number];
 /** What an appeal is refused a hearing on. */
 export const inadmissibility = z.enum(['standing', 'time', 'grounds']);
 export type Inadmissibility = z.infer<typeof inadmissibility>;
-
-/** What becomes of one ground. */
-export const groundOutcome = z.enum(['affirmed', 'varied', 'overturned', 'remanded', 'dismissed']);
-export type GroundOutcome = z.infer<typeof groundOutcome>;
-
-/** Grounds are numbered from '1'. */
-export const groundNumber = z.string().regex(/^[1-9]\d*$/, 'Give the number of a ground, such as 1.');
-
-const decidedGround = z.strictObject({
-  ground: groundNumber,
-  outcome: groundOutcome,
-  /** Whether the ruling cannot stand without what this ground contests. */
-  decisive: z.boolean(),
-  reasons: long(storedText),
-});
-export type DecidedGround = Frozen<z.infer<typeof decidedGround>>;
-
-/** What becomes of a ruling by the decision of an appeal. */
-export type Consequence = 'overturned' | 'remanded' | 'varied' | 'stands';
-
-/**
- * The one rule by which the whole follows from the grounds: a decisive one overturned reverses the ruling; else any remanded sends it back
- * to a second round; else any varied replaces what it asks for and forbids; else it stands.
- */
-export function consequenceOf(outcomes: readonly Pick<DecidedGround, 'outcome' | 'decisive'>[]): Consequence {
-  const has = (wanted: GroundOutcome) => outcomes.some(({ outcome }) => outcome === wanted);
-  if (outcomes.some(({ outcome, decisive }) => decisive && outcome === 'overturned')) return 'overturned';
-  return has('remanded') ? 'remanded' : has('varied') ? 'varied' : 'stands';
-}
 
 export const appealLodged = event(
   'AppealLodged',
@@ -136,7 +110,7 @@ export const leaveRefused = event(
 );
 export type LeaveRefused = EventOf<typeof leaveRefused>;
 
-/** Whoever admitted it takes no part in it any more: another decides it. */
+/** Somebody who would decide it takes no part in it any more. */
 export const adjudicatorRecused = event(
   'AdjudicatorRecused',
   1,
@@ -145,10 +119,12 @@ export const adjudicatorRecused = event(
     adjudicator: storedId,
     /** That they declared. */
     interest: storedId,
+    /** On which they sat; null: they admitted it, and another hears it. */
+    panel: storedId.nullable(),
   }),
   {
-    says: ({ adjudicator }, nameOf) =>
-      `${nameOf(adjudicator) ?? 'An adjudicator'} was recused by a declared interest; another decides the appeal.`,
+    says: ({ adjudicator, panel }, nameOf) =>
+      `${nameOf(adjudicator) ?? 'An adjudicator'} was recused by a declared interest; ${panel === null ? 'another decides the appeal' : 'the panel goes on without them'}.`,
     officials: ['adjudicator'],
     about: ['appeal', 'docket'],
   },
@@ -182,37 +158,30 @@ export const respondentConceded = event(
 );
 export type RespondentConceded = EventOf<typeof respondentConceded>;
 
-const FOLLOWS: Readonly<Record<Consequence, string>> = {
-  overturned: ' The ruling is reversed.',
-  remanded: ' The ruling is sent back.',
-  varied: ' The ruling stands, varied.',
-  stands: ' The ruling stands.',
-};
-
 export const appealDecided = event(
   'AppealDecided',
   2,
   z.strictObject({
     ...contest,
+    /** Of a panel its chair. */
     adjudicator: storedId,
-    outcomes: z.array(decidedGround).min(1),
-    /** Versions that the ruling cites and read wrongly, where a ground was overturned or varied. */
-    readings: long(z.array(citedVersion)),
-    /** What stands in place of what the ruling asks for and forbids; null: it is not varied. */
-    variation: ruledTerms.nullable(),
+    ...appealDecision.shape,
+    /** Whose votes decided; null: one person did. */
+    panel: votesOpened.nullable(),
   }),
   {
-    says: ({ outcomes }) =>
-      `An appeal was decided: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${FOLLOWS[consequenceOf(outcomes)]}`,
+    says: ({ outcomes, panel }) =>
+      `An appeal was decided${panel ? ` by a panel, with ${votesInWords(panel.votes)}` : ''}: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${FOLLOWS[consequenceOf(outcomes)]}`,
     headline: true,
     about: ['appeal', 'docket'],
     upcasters: {
-      // No ground said whether it decides, what was read wrongly, or what a varied ruling says.
+      // No ground said whether it decides, what was read wrongly, or what a varied ruling says; and there were no panels.
       1: ({ outcomes, ...data }: { readonly outcomes: readonly object[] }) => ({
         ...data,
         outcomes: outcomes.map((ground) => ({ ...ground, decisive: true })),
         readings: [],
         variation: null,
+        panel: null,
       }),
     },
   },
@@ -402,6 +371,7 @@ export const appealEvents = [
   leadDecisionApplied,
   caseReleasedFromLead,
   ...hearingEvents,
+  ...appealPanelEvents,
 ] as const;
 export type AppealEvent = EventOf<(typeof appealEvents)[number]>;
 

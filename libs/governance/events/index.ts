@@ -11,6 +11,7 @@ import { docketEvents } from './rulings.js';
 import { symphonyEvents } from './symphonies.js';
 import { vocabularyEvents } from './vocabularies.js';
 
+export * from './appeal-panels.js';
 export * from './appeals.js';
 export * from './calendars.js';
 export {
@@ -60,6 +61,16 @@ export {
   type VersionRef,
 } from './due.js';
 export { event, type EventDefinition, type EventOf, type Subject } from './event.js';
+export {
+  appealDecision,
+  consequenceOf,
+  groundNumber,
+  groundOutcome,
+  type AppealDecision,
+  type Consequence,
+  type DecidedGround,
+  type GroundOutcome,
+} from './grounds.js';
 export type { HearingAdjourned, HearingEvent, HearingHeld, HearingListed } from './hearings.js';
 export * from './machine-form.js';
 export * from './networks.js';

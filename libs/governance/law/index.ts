@@ -23,11 +23,50 @@ export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
 export { ballotOf, isWhatWasCast, majorityOf, openedBallot, tally } from './panel.js';
+export {
+  absentFrom,
+  endedByRecusal,
+  hasQuorum,
+  mayVoteStill,
+  mustBeABallot,
+  mustBeAlive,
+  mustBeAMember,
+  mustBeSeveral,
+  mustChair,
+  mustHavePeriod,
+  mustHaveVoted,
+  mustSitOn,
+  openedBy,
+  quorumOf,
+  sittingOf,
+  votesThatCount,
+  without,
+  withVote,
+  type Panel,
+} from './sitting.js';
+export {
+  lastEnded,
+  memberChanged,
+  panelRowOf,
+  seatedOn,
+  type PanelMemberRow,
+  type PanelRow,
+} from './panel-rows.js';
+export {
+  offeredPanelOf,
+  panelShape,
+  panelViewOf,
+  votesViewOf,
+  voteView,
+  type OfferedPanel,
+  type VoteView,
+} from './panel.view.js';
 export { parametersProjection } from './parameters.projection.js';
 export { promised, promisedAgain } from './promised.js';
 export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { faultOfOpening, sealedPanelAfter, type SealedPanel } from './recount.js';
+export { votesRevealed } from './votes-revealed.js';
 export { relying, type Relied } from './relying.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {

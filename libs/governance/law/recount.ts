@@ -1,7 +1,14 @@
-import type { PanelConvened, RegulatorRecused, VoteCast, VotesOpened, VoteValue } from '#governance/events';
+import type {
+  AdjudicatorRecused,
+  PanelConvened,
+  RegulatorRecused,
+  VoteCast,
+  VotesOpened,
+  VoteValue,
+} from '#governance/events';
 import { isWhatWasCast, tally } from './panel.js';
 
-/** A panel whose votes are sealed, as its docket tells of it to everybody. */
+/** A panel whose votes are sealed, as its docket or appeal tells of it to everybody. */
 export interface SealedPanel extends Pick<PanelConvened['data'], 'panel' | 'members' | 'chair' | 'quorum'> {
   readonly recused: readonly string[];
   /** By who cast them. */
@@ -10,28 +17,40 @@ export interface SealedPanel extends Pick<PanelConvened['data'], 'panel' | 'memb
 
 export type OfSealedPanel =
   | {
-      readonly type: 'PanelConvened';
+      readonly type: 'PanelConvened' | 'AppealPanelConvened';
       readonly data: Pick<PanelConvened['data'], 'panel' | 'members' | 'chair' | 'quorum'>;
     }
-  | { readonly type: 'VoteCast'; readonly data: Pick<VoteCast['data'], 'panel' | 'member' | 'vote'> }
+  | {
+      readonly type: 'VoteCast' | 'AppealVoteCast';
+      readonly data: Pick<VoteCast['data'], 'panel' | 'member' | 'vote'>;
+    }
   | {
       readonly type: 'RegulatorRecused';
       readonly data: Pick<RegulatorRecused['data'], 'panel' | 'regulator'>;
+    }
+  | {
+      readonly type: 'AdjudicatorRecused';
+      readonly data: Pick<AdjudicatorRecused['data'], 'panel' | 'adjudicator'>;
     };
 
-export function sealedPanelAfter(
-  before: SealedPanel | null,
-  { type, data }: OfSealedPanel,
-): SealedPanel | null {
-  if (type === 'PanelConvened') {
-    const { panel, members, chair, quorum } = data;
+export function sealedPanelAfter(before: SealedPanel | null, event: OfSealedPanel): SealedPanel | null {
+  if (event.type === 'PanelConvened' || event.type === 'AppealPanelConvened') {
+    const { panel, members, chair, quorum } = event.data;
     return { panel, members, chair, quorum, recused: [], commitments: new Map() };
   }
-  if (before === null || data.panel !== before.panel) return before;
-  if (type === 'RegulatorRecused') return { ...before, recused: [...before.recused, data.regulator] };
-  // What is cast once stays: a second vote replaces none.
-  const commitments = new Map([[data.member, data.vote.commitment], ...before.commitments]);
-  return { ...before, commitments };
+  if (before === null || event.data.panel !== before.panel) return before;
+  switch (event.type) {
+    case 'RegulatorRecused':
+      return { ...before, recused: [...before.recused, event.data.regulator] };
+    case 'AdjudicatorRecused':
+      return { ...before, recused: [...before.recused, event.data.adjudicator] };
+    case 'VoteCast':
+    case 'AppealVoteCast': {
+      const { member, vote } = event.data;
+      // What is cast once stays: a second vote replaces none.
+      return { ...before, commitments: new Map([[member, vote.commitment], ...before.commitments]) };
+    }
+  }
 }
 
 /** What is wrong with votes as they were opened, by what was told before; null: they are those that were cast, and give this outcome. */

@@ -112,7 +112,7 @@ describe('what a reform knows of the law', () => {
     const admitted: AppealEvent = { type: 'AppealAdmitted', data: contest };
     const decided: AppealEvent = {
       type: 'AppealDecided',
-      data: { ...contest, outcomes: [], readings: [], variation: null },
+      data: { ...contest, outcomes: [], readings: [], variation: null, panel: null },
     };
     expect(appealView.evolve(null, admitted)).toEqual({ network: 'NOVA', decided: false });
     expect(appealView.evolve(null, decided)).toEqual({ network: 'NOVA', decided: true });

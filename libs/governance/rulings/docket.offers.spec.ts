@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import { permissions } from '#governance';
 import { offered } from '#platform/policy';
-import { docketOffers, type OfferedPanel } from './docket.offers.js';
+import type { OfferedPanel } from '#governance/law';
+import { docketOffers } from './docket.offers.js';
 import type { DocketItem } from './dockets/docket.view.js';
 
 const people = {

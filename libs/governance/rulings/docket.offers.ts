@@ -1,14 +1,6 @@
 import type { Offers, Onlooker } from '#platform/policy';
+import type { OfferedPanel } from '#governance/law';
 import { isAwaited, type DocketItem } from './dockets/docket.view.js';
-
-/** The panel that sits. */
-export interface OfferedPanel {
-  readonly chair: string;
-  /** Who can vote now. */
-  readonly mayVote: readonly string[];
-  /** Whether its votes can be opened now. */
-  readonly isToBeOpened: boolean;
-}
 
 interface Case extends Pick<DocketItem, 'status' | 'applicant' | 'assignedTo'> {
   /** What the applicant was asked, in time. */

@@ -18,6 +18,10 @@ import { ListHearingPage } from './hearing/list-hearing.page.js';
 import { AdjournHearingPage } from './hearing/adjourn-hearing.page.js';
 import { HoldHearingPage } from './hearing/hold-hearing.page.js';
 import { DecidePage } from './decide/decide.page.js';
+import { ConvenePanelPage } from './panel/convene-panel.page.js';
+import { VoteOnAppealPage } from './panel/vote.page.js';
+import { OpenAppealVotesPage } from './panel/open-votes.page.js';
+import { DissolveAppealPanelPage } from './panel/dissolve-panel.page.js';
 import { RequestStayPage } from './request-stay/request-stay.page.js';
 import { GrantStayPage } from './grant-stay/grant-stay.page.js';
 import { RefuseStayPage } from './refuse-stay/refuse-stay.page.js';
@@ -45,6 +49,10 @@ export const appeals = [
   HoldHearingPage,
   ConcedePage,
   DecidePage,
+  ConvenePanelPage,
+  VoteOnAppealPage,
+  OpenAppealVotesPage,
+  DissolveAppealPanelPage,
   RequestStayPage,
   GrantStayPage,
   RefuseStayPage,

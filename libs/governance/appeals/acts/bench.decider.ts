@@ -1,4 +1,4 @@
-import { isInterestedIn, mustBeImpartial, rule, type Matter, type Subject } from '#kernel';
+import { dayInWords, isInterestedIn, mustBeImpartial, rule, type Matter, type Subject } from '#kernel';
 import { isClosed, type AppealState, type LodgedState } from '../appeal.js';
 
 /** Who would hear the appeal, and what may stand between them and the case. */
@@ -50,6 +50,16 @@ export function mustHear(state: AppealState, bench: Bench): LodgedState {
     'Another adjudicator admitted this appeal, and hears it.',
   );
   return admitted;
+}
+
+/** While several are to decide together nobody decides alone. */
+export function noPanelSits({ panel }: LodgedState): void {
+  rule(
+    panel === null,
+    'PANEL.SITS',
+    `A panel votes on a draft decision of this appeal until the end of ${dayInWords(panel?.closes.on ?? '')}; nobody decides alone before it has, or was dissolved.`,
+    { closes: panel?.closes.at },
+  );
 }
 
 export function mustBeOpen(state: AppealState): LodgedState {
@@ -136,9 +146,9 @@ export function speaksForTheNetwork(
     },
   );
   rule(
-    person !== state.adjudicator,
+    person !== state.adjudicator && !state.panel?.members.includes(person),
     'APPEAL.YOURS_TO_HEAR',
-    'You admitted this appeal, and are to decide it; somebody else must speak for the network.',
+    'You are to decide this appeal; somebody else must speak for the network.',
   );
 }
 

@@ -51,7 +51,7 @@ describe('conceding an appeal', () => {
     given(lodged, admitted).when(byMaren).thenRefused('APPEAL.YOURS_TO_HEAR');
     given(lodged, admitted, {
       type: 'AdjudicatorRecused',
-      data: { ...contest, adjudicator: 'maren', interest: 'i1' },
+      data: { ...contest, adjudicator: 'maren', panel: null, interest: 'i1' },
     })
       .when(byMaren)
       .then({ ...conceded, data: { ...conceded.data, concededBy: 'maren' } });

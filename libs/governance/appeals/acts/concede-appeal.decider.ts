@@ -2,6 +2,7 @@ import { rule } from '#kernel';
 import type { AppealEvent } from '#governance/events';
 import type { AppealState } from '../appeal.js';
 import { concedesImpartially, contest, mustBeOpenAs, type Respondent } from './bench.decider.js';
+import { panelFallsAway } from './dissolve-panel.decider.js';
 import type { ContestedRuling } from './lodge-appeal.decider.js';
 
 /** The network, whose ruling it is, grants that it cannot stand. */
@@ -25,5 +26,8 @@ export function concede(
     { ruling: contested.ruling },
   );
   const concededBy = respondent.person;
-  return [{ type: 'RespondentConceded', data: { ...contest(admitted), concededBy, reasons } }];
+  return [
+    ...panelFallsAway(admitted, 'appeal-conceded'),
+    { type: 'RespondentConceded', data: { ...contest(admitted), concededBy, reasons } },
+  ];
 }

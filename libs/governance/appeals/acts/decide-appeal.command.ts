@@ -11,6 +11,8 @@ import { lawOf } from '#governance/law';
 import { command } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid, type Frozen } from '#platform/schema';
+import type { Decision } from './decide-appeal.decider.js';
+import type { ContestedRuling } from './lodge-appeal.decider.js';
 import { addressOf, adjudicate, IMPARTIAL, ON_APPEAL } from './on-appeal.js';
 
 const term = {
@@ -29,6 +31,58 @@ const variation = z.strictObject({
   }),
 });
 
+export const decisionBody = z.strictObject({
+  outcomes: z
+    .array(
+      z.strictObject({
+        ground: groundNumber.max(3),
+        outcome: groundOutcome,
+        decisive: z.boolean().default(true),
+        reasons: prose(2_000),
+      }),
+    )
+    .min(1)
+    .max(20),
+  readings: z
+    .array(z.strictObject({ provision: uuid, version: versionNumber }))
+    .max(50)
+    .default([]),
+  variation: variation.nullable().default(null),
+});
+
+export const exampleDecision = {
+  outcomes: [
+    {
+      ground: '1',
+      outcome: 'overturned' as const,
+      decisive: true,
+      reasons: 'Section 4.2 does not govern tapestries.',
+    },
+  ],
+  readings: [{ provision: '0196f3a2-7182-8d94-a5a6-172839405162', version: 3 }],
+};
+
+/** What refuses a decision, and a draft of one. */
+export const DECIDING = [
+  'APPEAL.NOT_ADMITTED',
+  'APPEAL.BEHIND_LEAD',
+  'PANEL.SITS',
+  'APPEAL.NO_SUCH_GROUND',
+  'APPEAL.GROUNDS_UNANSWERED',
+  'APPEAL.NO_VARIATION',
+  'APPEAL.NOTHING_TO_VARY',
+  'APPEAL.VARIATION_MISSING',
+  'APPEAL.NO_WRONG_READING',
+  'APPEAL.READING_TWICE',
+  'APPEAL.READING_NOT_CITED',
+  'RULING.CONDITIONS_MISSING',
+  'RULING.RESTRICTIONS_MISSING',
+  'RULING.CONDITION_OVER',
+  'RULING.RESTRICTION_OVER',
+  'RULING.REVIEW_OVER',
+  'RULING.ENDLESS',
+];
+
 export const DecideAppeal = command('DecideAppeal', {
   operation: 'Appeals_decide',
   post: 'networks/:code/appeals/:appeal/decide',
@@ -36,71 +90,40 @@ export const DecideAppeal = command('DecideAppeal', {
   summary: 'Decide an appeal, ground by ground',
   description:
     'What becomes of the ruling follows by one rule: where a ground that is `decisive` - the ruling cannot stand without it - is overturned, it is reversed; else where one is remanded, it is sent back to be made anew by others; else where one is varied, `variation` stands in place of all that it asked for and forbade; else it stands. In `readings` name those of the versions that the ruling cites which it read wrongly, where a ground is overturned or varied: other rulings that cite them are looked at again.',
-  body: z.strictObject({
-    outcomes: z
-      .array(
-        z.strictObject({
-          ground: groundNumber.max(3),
-          outcome: groundOutcome,
-          decisive: z.boolean().default(true),
-          reasons: prose(2_000),
-        }),
-      )
-      .min(1)
-      .max(20),
-    readings: z
-      .array(z.strictObject({ provision: uuid, version: versionNumber }))
-      .max(50)
-      .default([]),
-    variation: variation.nullable().default(null),
-  }),
-  example: {
-    outcomes: [
-      {
-        ground: '1',
-        outcome: 'overturned',
-        decisive: true,
-        reasons: 'Section 4.2 does not govern tapestries.',
-      },
-    ],
-    readings: [{ provision: '0196f3a2-7182-8d94-a5a6-172839405162', version: 3 }],
-  },
+  body: decisionBody,
+  example: { ...exampleDecision },
   status: 200,
-  errors: [
-    ...ON_APPEAL,
-    ...IMPARTIAL,
-    'APPEAL.NOT_ADMITTED',
-    'APPEAL.BEHIND_LEAD',
-    'APPEAL.NO_SUCH_GROUND',
-    'APPEAL.GROUNDS_UNANSWERED',
-    'APPEAL.NO_VARIATION',
-    'APPEAL.NOTHING_TO_VARY',
-    'APPEAL.VARIATION_MISSING',
-    'APPEAL.NO_WRONG_READING',
-    'APPEAL.READING_TWICE',
-    'APPEAL.READING_NOT_CITED',
-    'RULING.CONDITIONS_MISSING',
-    'RULING.RESTRICTIONS_MISSING',
-    'RULING.CONDITION_OVER',
-    'RULING.RESTRICTION_OVER',
-    'RULING.REVIEW_OVER',
-    'RULING.ENDLESS',
-  ],
+  errors: [...ON_APPEAL, ...IMPARTIAL, ...DECIDING],
   at: addressOf,
   run: (running) => {
     const { register, input } = running;
-    const { network, outcomes, readings, variation } = input;
     return adjudicate(running, async (bench, contested) => ({
       type: 'DecideAppeal',
       bench,
-      contested,
-      outcomes,
-      readings,
-      variation: variation && (await termsOf(register, network, variation)),
-      today: dateOf(register.clock.now()),
+      ...(await decisionOf(register, contested, input)),
     }));
   },
 });
+
+/** As somebody states it. */
+export async function decisionOf(
+  register: Register,
+  contested: ContestedRuling,
+  {
+    network,
+    outcomes,
+    readings,
+    variation,
+  }: Frozen<z.infer<typeof decisionBody>> & { readonly network: string },
+): Promise<Decision> {
+  return {
+    contested,
+    outcomes,
+    readings,
+    variation: variation && (await termsOf(register, network, variation)),
+    today: dateOf(register.clock.now()),
+  };
+}
 
 async function termsOf(
   register: Register,

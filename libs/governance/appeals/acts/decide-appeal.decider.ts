@@ -2,6 +2,7 @@ import { rule, type PlainDate } from '#kernel';
 import {
   consequenceOf,
   versionIn,
+  type AppealDecision,
   type AppealEvent,
   type DecidedGround,
   type RuledTerms,
@@ -9,13 +10,12 @@ import {
 } from '#governance/events';
 import { isPlain, mustBeSoundTerms } from '#governance/law';
 import type { AppealState, LodgedState } from '../appeal.js';
-import { contest, mustBe, type Bench } from './bench.decider.js';
+import { contest, mustBe, noPanelSits, type Bench } from './bench.decider.js';
 import { decidesItself } from './lead-case.decider.js';
 import type { ContestedRuling } from './lodge-appeal.decider.js';
 
-export interface DecideAppeal {
-  readonly type: 'DecideAppeal';
-  readonly bench: Bench;
+/** What a decision says, of which ruling, and on which day. */
+export interface Decision {
   readonly contested: Pick<ContestedRuling, 'outcome' | 'cited'>;
   readonly outcomes: readonly DecidedGround[];
   /** Versions that the ruling cites and read wrongly. */
@@ -25,19 +25,31 @@ export interface DecideAppeal {
   readonly today: PlainDate;
 }
 
+export interface DecideAppeal extends Decision {
+  readonly type: 'DecideAppeal';
+  readonly bench: Bench;
+}
+
 export function decide(command: DecideAppeal, state: AppealState): readonly AppealEvent[] {
-  const { bench, outcomes, variation } = command;
+  const { adjudicator } = command.bench;
+  const admitted = toBeDecided(command, state);
+  const decision = soundDecision(command, admitted);
+  return [{ type: 'AppealDecided', data: { ...contest(admitted), adjudicator, ...decision, panel: null } }];
+}
+
+/** One that is admitted, waits behind no other, and on which no panel votes. */
+export function toBeDecided({ bench }: { readonly bench: Bench }, state: AppealState): LodgedState {
   const admitted = mustBe('admitted', state, bench);
   decidesItself(admitted);
+  noPanelSits(admitted);
+  return admitted;
+}
+
+export function soundDecision(decision: Decision, admitted: LodgedState): AppealDecision {
+  const { outcomes, variation } = decision;
   answersEachGround(outcomes, admitted);
-  saysWhatIsVaried(command);
-  const readings = readWrongly(command);
-  return [
-    {
-      type: 'AppealDecided',
-      data: { ...contest(admitted), adjudicator: bench.adjudicator, outcomes, readings, variation },
-    },
-  ];
+  saysWhatIsVaried(decision);
+  return { outcomes, readings: readWrongly(decision), variation };
 }
 
 function answersEachGround(outcomes: readonly DecidedGround[], { grounds }: LodgedState): void {
@@ -58,7 +70,12 @@ function answersEachGround(outcomes: readonly DecidedGround[], { grounds }: Lodg
   );
 }
 
-function saysWhatIsVaried({ outcomes, contested, variation, today }: DecideAppeal): void {
+export function saysWhatIsVaried({
+  outcomes,
+  contested,
+  variation,
+  today,
+}: Omit<Decision, 'readings'>): void {
   if (consequenceOf(outcomes) !== 'varied') {
     rule(
       variation === null,
@@ -82,7 +99,7 @@ function saysWhatIsVaried({ outcomes, contested, variation, today }: DecideAppea
   mustBeSoundTerms(variation, { outcome, from: today, today });
 }
 
-function readWrongly({ outcomes, contested, readings }: DecideAppeal): readonly VersionRef[] {
+function readWrongly({ outcomes, contested, readings }: Decision): readonly VersionRef[] {
   rule(
     readings.length === 0 || outcomes.some(({ outcome }) => outcome === 'overturned' || outcome === 'varied'),
     'APPEAL.NO_WRONG_READING',

@@ -47,7 +47,7 @@ const directed = (to: Party = 'appellant', n = 1, end: End = due): DirectionGive
 const heard = [lodged, admitted];
 const recused: AppealEvent = {
   type: 'AdjudicatorRecused',
-  data: { ...contest, adjudicator: 'maren', interest: 'i1' },
+  data: { ...contest, adjudicator: 'maren', panel: null, interest: 'i1' },
 };
 
 const { adjudicator: _, ...apart } = bench;

@@ -10,10 +10,9 @@ import type { LodgedState } from '../appeal.js';
 import type { Bench } from './bench.decider.js';
 import type { Follower } from './lead-case.decider.js';
 import {
-  actingIn,
   addressOf,
   adjudicate,
-  benchOf,
+  benchesOf,
   caseOf,
   IMPARTIAL,
   ON_APPEAL,
@@ -53,6 +52,7 @@ export const DesignateLeadCase = command('DesignateLeadCase', {
     'APPEAL.BEHIND_TWICE',
     'APPEAL.BEHIND_NOT_ADMITTED',
     'APPEAL.BEHIND_ANOTHER',
+    'APPEAL.BEHIND_PANEL',
     'APPEAL.UNLIKE',
     'APPEAL.NO_OPT_OUT_PERIOD',
   ],
@@ -124,11 +124,11 @@ export const ServeLeadDecision = command('ServeLeadDecision', {
       const { decision } = await leadOf(register, lead);
       const on = dateOf(new Date(decidedAt));
       const at = { receivedOn: on, governedBy: on, on };
-      const [{ acting }, due] = await Promise.all([
-        actingIn(register, lodged, decision!.adjudicator, restsOn),
+      const [benches, due] = await Promise.all([
+        benchesOf(register, lodged, decision!.decidedBy, restsOn),
         lawOf(register).due(network, PERIOD, at, decidedAt),
       ]);
-      return { type: 'ServeLeadDecision', lead, bench: benchOf(acting), due };
+      return { type: 'ServeLeadDecision', lead, benches, due };
     }),
 });
 

@@ -12,6 +12,8 @@ import { dueAfter } from '#governance/testing';
 import { appealDecider } from '../appeal.decider.js';
 import { appeal as view } from '../appeal.js';
 import { admitted, bench, contest, lodged, withdrawn } from '../testing/told.js';
+import { convened, decidedBy, openedAs, opening } from '../testing/voted.js';
+import type { Bench } from './bench.decider.js';
 import type { DesignateLeadCase, Follower, ServeLeadDecision } from './lead-case.decider.js';
 
 const given = givenFor(appealDecider);
@@ -50,6 +52,7 @@ describe('an adjudicator designates a lead case', () => {
     ])
       refused(follower({ state })).thenRefused('APPEAL.BEHIND_NOT_ADMITTED');
     refused(follower({}, behind)).thenRefused('APPEAL.BEHIND_ANOTHER');
+    refused(follower({}, convened)).thenRefused('APPEAL.BEHIND_PANEL');
     refused(follower({}, designated('a4'))).thenRefused('APPEAL.BEHIND_ANOTHER');
     given(lodged, admitted, behind).when(designate(follower())).thenRefused('APPEAL.BEHIND_LEAD');
   });
@@ -79,20 +82,33 @@ describe('an adjudicator designates a lead case', () => {
   });
 });
 
+describe('a lead case', () => {
+  it('is decided by everybody whose vote counted', () => {
+    const votes = [openedAs('odile', 'for'), openedAs('sade', 'against'), openedAs('maren', 'for')];
+    const panel = opening(votes, { recused: ['noor'], absent: ['ilan'] });
+    const state = stateAfter(lodged, admitted, convened, decidedBy(panel));
+    expect(state).toMatchObject({
+      panel: null,
+      decision: { adjudicator: 'maren', decidedBy: ['odile', 'sade', 'maren'] },
+    });
+  });
+});
+
 describe('an appeal behind a lead case', () => {
   const outcomes = [{ ground: '1', outcome: 'overturned' as const, decisive: true, reasons: 'Misread.' }];
-  const decision = { adjudicator: 'odile', outcomes, variation: null };
+  const said = { adjudicator: 'odile', outcomes, variation: null };
+  const decision = { ...said, decidedBy: ['odile'] };
   const due = dueAfter('2147-04-01', 14);
   const served: AppealEvent = { type: 'LeadDecisionServed', data: { ...contest, lead, due } };
   const optedOut: AppealEvent = { type: 'LeadDecisionOptedOut', data: { ...contest, lead } };
-  const applied: AppealEvent = { type: 'LeadDecisionApplied', data: { ...contest, lead, ...decision } };
+  const applied: AppealEvent = { type: 'LeadDecisionApplied', data: { ...contest, lead, ...said } };
   const released = (because: Release): CaseReleasedFromLead => {
     return { type: 'CaseReleasedFromLead', data: { ...contest, lead, because } };
   };
   const serve: ServeLeadDecision = {
     type: 'ServeLeadDecision',
     lead,
-    bench: { ...bench, adjudicator: 'odile' },
+    benches: [{ ...bench, adjudicator: 'odile' }],
     due,
   };
   const [before, over] = [-1, 0].map((ms) => new Date(Date.parse(due.at) + ms)) as [Date, Date];
@@ -100,7 +116,7 @@ describe('an appeal behind a lead case', () => {
   const optOut = { type: 'OptOut', by: 'zane', now: before } as const;
   const decided: AppealDecided = {
     type: 'AppealDecided',
-    data: { ...contest, adjudicator: 'maren', outcomes, readings: [], variation: null },
+    data: { ...contest, adjudicator: 'maren', outcomes, readings: [], variation: null, panel: null },
   };
   const decide = {
     type: 'DecideAppeal',
@@ -139,13 +155,14 @@ describe('an appeal behind a lead case', () => {
     given(lodged, admitted, behind, withdrawn).when(serve).then();
   });
 
-  it('goes on by itself where whoever decided the lead case may not hear it, or no period is set', () => {
+  it('goes on by itself where one of those who decided the lead case may not hear it, or no period is set', () => {
+    const [odile] = serve.benches as [Bench];
     given(lodged, admitted, behind)
-      .when({ ...serve, bench: { ...bench, adjudicator: 'kiran' } })
+      .when({ ...serve, benches: [odile, { ...bench, adjudicator: 'kiran' }] })
       .then(released('not-impartial'));
     const interests = [{ subject: { kind: 'person' as const, id: 'zane' } }];
     given(lodged, admitted, behind)
-      .when({ ...serve, bench: { ...serve.bench, interests } })
+      .when({ ...serve, benches: [{ ...odile, interests }] })
       .then(released('not-impartial'));
     given(lodged, admitted, behind)
       .when({ ...serve, due: null })

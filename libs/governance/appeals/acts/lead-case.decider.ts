@@ -31,8 +31,8 @@ export interface StayBehindLead {
 export interface ServeLeadDecision {
   readonly type: 'ServeLeadDecision';
   readonly lead: string;
-  /** Whoever decided it, as one who would hear this appeal. */
-  readonly bench: Bench;
+  /** Whoever decided it, each as one who would hear this appeal. */
+  readonly benches: readonly Bench[];
   /** Null: no provision in force sets the time to opt out. */
   readonly due: Due | null;
 }
@@ -93,6 +93,12 @@ function mustBeLike({ appeal, state, bench, contested }: Follower, lead: Contest
     'One of the appeals that you named waits behind a lead case, or is one; leave it out.',
     { appeal },
   );
+  rule(
+    state.panel === null,
+    'APPEAL.BEHIND_PANEL',
+    'A panel votes on one of the appeals that you named; leave it out.',
+    { appeal },
+  );
   hearsImpartially(bench, state, { appeal });
   const isAlike =
     contested?.outcome === lead.outcome &&
@@ -117,16 +123,18 @@ export function decidesItself({ lead: { behind } }: LodgedState): void {
   );
 }
 
-/** One that was closed meanwhile, or waits behind another, stays as it is. */
+/** One that was closed meanwhile, waits behind another, or on which a panel votes, stays as it is. */
 export function stayBehind({ lead }: StayBehindLead, state: AppealState): readonly AppealEvent[] {
-  if (state.status !== 'admitted' || state.lead.behind !== null || state.lead.leads.length > 0) return [];
+  if (state.status !== 'admitted' || state.panel !== null) return [];
+  if (state.lead.behind !== null || state.lead.leads.length > 0) return [];
   return [{ type: 'CaseStayedBehindLead', data: { ...contest(state), lead } }];
 }
 
 export function serveLeadDecision(command: ServeLeadDecision, state: AppealState): readonly AppealEvent[] {
-  const { lead, bench, due } = command;
+  const { lead, benches, due } = command;
   if (!waitsBehind(lead, state) || state.lead.behind?.due !== null) return [];
-  const because = due === null ? 'no-period' : isImpartial(bench, state) ? null : 'not-impartial';
+  const mayAllHear = benches.every((bench) => isImpartial(bench, state));
+  const because = due === null ? 'no-period' : mayAllHear ? null : 'not-impartial';
   if (because !== null) return [{ type: 'CaseReleasedFromLead', data: { ...contest(state), lead, because } }];
   return [{ type: 'LeadDecisionServed', data: { ...contest(state), lead, due: due! } }];
 }
@@ -156,7 +164,9 @@ export function applyLeadDecision(
   if (state.status === 'absent' || isClosed(state)) return [];
   const { behind } = state.lead;
   if (behind === null || behind.due === null || !isOver(behind.due.at, now) || decision === null) return [];
-  return [{ type: 'LeadDecisionApplied', data: { ...contest(state), lead: behind.lead, ...decision } }];
+  const { adjudicator, outcomes, variation } = decision;
+  const data = { ...contest(state), lead: behind.lead, adjudicator, outcomes, variation };
+  return [{ type: 'LeadDecisionApplied', data }];
 }
 
 export function releaseFromLead({ lead }: ReleaseFromLead, state: AppealState): readonly AppealEvent[] {

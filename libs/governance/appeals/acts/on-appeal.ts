@@ -38,13 +38,34 @@ export function adjudicate(
     bench: Bench,
     contested: ContestedRuling,
     restsOn: RestsOn,
+    lodged: LodgedState,
   ) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
-  return apart(running, (acting, contested, restsOn) => command(benchOf(acting), contested, restsOn));
+  return apart(running, (acting, ...of) => command(benchOf(acting), ...of));
 }
 
-export function benchOf({ person: adjudicator, ...bench }: Acting): Bench {
+function benchOf({ person: adjudicator, ...bench }: Acting): Bench {
   return { adjudicator, ...bench };
+}
+
+/** Each as one who would hear an appeal. */
+export async function benchesOf(
+  register: Register,
+  lodged: LodgedState,
+  people: readonly string[],
+  restsOn: RestsOn,
+): Promise<readonly Bench[]> {
+  const [{ touched, applicant }, held] = await Promise.all([
+    caseOf(register, lodged, restsOn),
+    register.offices.of(lodged.network),
+  ]);
+  restsOn(held.at);
+  return people.map((adjudicator) => ({
+    adjudicator,
+    touched,
+    applicant,
+    interests: held.interestsOf(adjudicator),
+  }));
 }
 
 /** Somebody in office, with what may stand between them and the case. */
@@ -54,11 +75,12 @@ export function apart(
     acting: Acting,
     contested: ContestedRuling,
     restsOn: RestsOn,
+    lodged: LodgedState,
   ) => AppealCommand | Promise<AppealCommand>,
 ): Promise<Outcome> {
   return onAppeal(register, context, input, async (lodged, restsOn) => {
     const { acting, contested } = await actingIn(register, lodged, context.actor.id, restsOn);
-    return command(acting, contested, restsOn);
+    return command(acting, contested, restsOn, lodged);
   });
 }
 

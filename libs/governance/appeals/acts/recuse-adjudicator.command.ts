@@ -3,7 +3,7 @@ import { command, type Running } from '#platform/commands';
 import { caseView } from '../case.js';
 import { onAppeal, type OnAppeal } from './on-appeal.js';
 
-/** Takes an appeal from whoever admitted it, if they have an interest in it: what follows from their declaration. */
+/** Takes an appeal from whoever admitted it, and from its panel, if they have an interest in it: what follows from their declaration. */
 export const RecuseAdjudicator = command('RecuseAdjudicator', {
   run: ({ register, context, input }: Running<OnAppeal>) =>
     onAppeal(register, context, input, async (lodged, restsOn) => {
@@ -12,11 +12,14 @@ export const RecuseAdjudicator = command('RecuseAdjudicator', {
         register.offices.of(lodged.network),
       ]);
       restsOn(at);
-      const { adjudicator } = lodged;
+      const { adjudicator, panel } = lodged;
+      const hearing = new Set([...(adjudicator === null ? [] : [adjudicator]), ...(panel?.members ?? [])]);
       return {
         type: 'RecuseAdjudicator',
         applicant: known.applicant,
-        interests: adjudicator === null ? [] : interestsOf(adjudicator),
+        interests: [...hearing].flatMap((person) =>
+          interestsOf(person).map(({ interest, subject }) => ({ person, interest, subject })),
+        ),
       };
     }),
 });

@@ -34,6 +34,7 @@ const decided: AppealEvent = {
     outcomes: [{ ground: '1', outcome: 'affirmed', decisive: true, reasons: 'As stated.' }],
     readings: [],
     variation: null,
+    panel: null,
   },
 };
 const withdrawn: AppealEvent = { type: 'AppealWithdrawn', data: { ...contest, reason: 'Enough.' } };
@@ -169,10 +170,13 @@ describe('an adjudicator', () => {
   });
 
   it('does not take the appeal on by it', () => {
-    const interests = [{ interest: 'i', subject: { kind: 'case', id: 'd' } as const }];
+    const interests = [{ person: 'maren', interest: 'i', subject: { kind: 'case', id: 'd' } as const }];
     given(lodged, admitted, requested, granted)
       .when({ type: 'RecuseAdjudicator', applicant: 'elara', interests })
-      .then({ type: 'AdjudicatorRecused', data: { ...contest, adjudicator: 'maren', interest: 'i' } });
+      .then({
+        type: 'AdjudicatorRecused',
+        data: { ...contest, adjudicator: 'maren', interest: 'i', panel: null },
+      });
   });
 });
 

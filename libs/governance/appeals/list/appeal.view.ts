@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { named } from '#platform/citations';
-import { appealStatuses, end, groundOutcome, party, restrictedIn, versionRef } from '#governance/events';
+import {
+  appealDissolution,
+  appealStatuses,
+  end,
+  groundOutcome,
+  party,
+  restrictedIn,
+  versionRef,
+} from '#governance/events';
+import { panelShape, voteView } from '#governance/law';
 import { may } from '#platform/schema';
 import { directionDetails } from './direction.view.js';
 
@@ -35,6 +44,41 @@ export const stayView = z.object({
 export type StayView = z.infer<typeof stayView>;
 
 export const consequence = z.enum(['overturned', 'remanded', 'varied', 'stands']);
+
+const decisionView = z.object({
+  consequence: consequence.meta({
+    description:
+      'Of the ruling: reversed where a decisive ground is overturned; else sent back where one is remanded; else varied where one is; else it stands.',
+  }),
+  readings: z
+    .array(versionRef.extend({ citation: z.string() }))
+    .meta({ description: 'Versions that the ruling cites and read wrongly.' }),
+  variation: z
+    .object({
+      conditions: z.array(z.object({ text: z.string(), ends: end.nullable() })),
+      restrictions: z.array(z.object({ on: restrictedIn, text: z.string(), ends: end.nullable() })),
+      review: end.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'What stands in place of what the ruling asked for and forbade.' }),
+});
+
+/** Several adjudicators who decide together, or did. */
+export const panelView = z.object({
+  ...panelShape,
+  state: z.enum(['sits', 'decided', 'rejected', 'dissolved']),
+  draft: decisionView
+    .extend({
+      outcomes: z.array(
+        z.object({ ground: z.string(), outcome: groundOutcome, decisive: z.boolean(), reasons: z.string() }),
+      ),
+    })
+    .meta({ description: 'What they vote on, word by word.' }),
+  votes: z.array(voteView).meta({ description: 'Those that count, once they are opened.' }),
+  because: appealDissolution.nullable().meta({ description: 'Why it was dissolved.' }),
+  reasons: z.string().nullable().meta({ description: 'Of whoever dissolved it.' }),
+});
+export type AppealPanelView = z.infer<typeof panelView>;
 
 export const appealView = z.object({
   appeal: z.string(),
@@ -98,23 +142,12 @@ export const appealView = z.object({
     .meta({
       description: 'Who granted for the network that the ruling cannot stand, and why: it is reversed.',
     }),
-  decision: z
-    .object({
-      consequence: consequence.meta({
-        description:
-          'Of the ruling: reversed where a decisive ground is overturned; else sent back where one is remanded; else varied where one is; else it stands.',
-      }),
-      readings: z
-        .array(versionRef.extend({ citation: z.string() }))
-        .meta({ description: 'Versions that the ruling cites and read wrongly.' }),
-      variation: z
-        .object({
-          conditions: z.array(z.object({ text: z.string(), ends: end.nullable() })),
-          restrictions: z.array(z.object({ on: restrictedIn, text: z.string(), ends: end.nullable() })),
-          review: end.nullable(),
-        })
+  decision: decisionView
+    .extend({
+      votes: z
+        .array(voteView)
         .nullable()
-        .meta({ description: 'What stands in place of what the ruling asked for and forbade.' }),
+        .meta({ description: 'Of the panel that decided, those that count; null: one person did.' }),
     })
     .nullable(),
   decidedAt: z.iso.datetime().nullable(),
@@ -134,6 +167,10 @@ export const appealView = z.object({
       }),
     )
     .meta({ description: 'The oldest first.' }),
+  panel: panelView
+    .omit({ draft: true, votes: true, because: true, reasons: true, state: true })
+    .nullable()
+    .meta({ description: 'The panel that votes on its decision; null: none does.' }),
   revision: z.int().meta({ description: 'Of the appeal’s stream; send it back as If-Match.' }),
 });
 export type AppealView = z.infer<typeof appealView>;
@@ -141,6 +178,7 @@ export type AppealView = z.infer<typeof appealView>;
 /** An appeal on its own page. */
 export const appealDetails = appealView.extend({
   directions: z.array(directionDetails),
+  panels: z.array(panelView).meta({ description: 'Panels that were convened, the oldest first.' }),
   recused: z.boolean().meta({
     description:
       'You hold office here and have declared an interest in this case or in a party of it: you take no part in it, and see of it what the public sees.',
@@ -189,9 +227,11 @@ export const exampleAppeal: AppealView = {
       },
     ],
     variation: null,
+    votes: null,
   },
   decidedAt: '2147-04-02T11:00:00.000Z',
   hearings: [],
+  panel: null,
   stays: [
     {
       state: 'over',

@@ -45,6 +45,7 @@ const decided: GivenEvent<AppealDecided> = {
     ],
     readings: [{ provision: id('61'), path: '2147/12/4.2', version: 3 }],
     variation: null,
+    panel: null,
   },
 };
 const row = (...events: GivenEvent[]) => given(appealsProjection, [lodged, ...events]).rows(appealTable)[0];
@@ -84,7 +85,7 @@ describe('the list of appeals', () => {
         },
         { ground: '2', outcome: 'dismissed', decisive: false, reasons: 'Service was good.' },
       ],
-      decision: { consequence: 'overturned', readings: decided.data.readings, variation: null },
+      decision: { consequence: 'overturned', readings: decided.data.readings, variation: null, votes: null },
     });
   });
 
@@ -149,8 +150,66 @@ describe('the list of appeals', () => {
     });
   });
 
+  it('tells of each panel who votes on what, how they did once that is opened, and why it ended', () => {
+    const [first, second, odile, sade] = [id('b1'), id('b2'), id('04'), id('05')];
+    const { outcomes, readings, variation } = decided.data;
+    const draft = { outcomes, readings, variation };
+    const convened = (panel: string) => ({
+      type: 'AppealPanelConvened',
+      data: {
+        ...contest,
+        panel,
+        convenedBy: maren,
+        members: [maren, odile, sade],
+        chair: maren,
+        quorum: 2,
+        draft,
+      },
+    });
+    const cast = { type: 'AppealVoteCast', data: { ...contest, panel: first, member: odile } };
+    const recused = {
+      type: 'AdjudicatorRecused',
+      data: { ...contest, adjudicator: sade, interest: id('e1'), panel: first },
+    };
+    const sits = row(admitted, convened(first), cast, recused);
+    expect(sits).toMatchObject({
+      status: 'admitted',
+      adjudicator: maren,
+      sitting: [maren, odile],
+      panels: [
+        {
+          panel: first,
+          draft,
+          members: [{ voted: null }, { person: odile, voted: 3 }, { recused: true }],
+          end: null,
+          number: 2,
+        },
+      ],
+      revision: 3,
+    });
+    const votes = [{ member: odile, salt: 's', value: 'against', dissent: 'No.' }] as const;
+    const opened = { panel: first, votes, recused: [sade], absent: [maren] };
+    const rejected = { type: 'AppealDraftRejected', data: { ...contest, ...opened, openedBy: maren } };
+    const because = { because: 'by-adjudicator', reasons: 'Away.' } as const;
+    const dissolved = { type: 'AppealPanelDissolved', data: { ...contest, panel: second, ...because } };
+    expect(row(admitted, convened(first), rejected, convened(second), dissolved)).toMatchObject({
+      sitting: [],
+      panels: [
+        { members: [{}, {}, { recused: true }], end: { as: 'rejected', votes } },
+        { panel: second, end: { as: 'dissolved', votes: [], ...because } },
+      ],
+    });
+    const byPanel = { ...decided, data: { ...decided.data, panel: { ...opened, recused: [] } } };
+    expect(row(admitted, convened(first), byPanel)).toMatchObject({
+      status: 'decided',
+      sitting: [],
+      decision: { votes },
+      panels: [{ end: { as: 'decided', votes } }],
+    });
+  });
+
   it('is nobody’s to decide once whoever admitted it is recused', () => {
-    const recused = { type: 'AdjudicatorRecused', data: { ...byMaren, interest: id('e1') } };
+    const recused = { type: 'AdjudicatorRecused', data: { ...byMaren, interest: id('e1'), panel: null } };
     expect(row(admitted)).toMatchObject({ status: 'admitted', adjudicator: maren });
     expect(row(admitted, recused)).toMatchObject({ status: 'admitted', adjudicator: null });
   });

@@ -26,6 +26,7 @@ import {
   type HearingEvent,
   type HearingHeld,
   type HearingListed,
+  type OpenedVote,
   type PublicEvent,
   type RespondentConceded,
   type StayExpired,
@@ -33,9 +34,11 @@ import {
   type StayRefused,
   type StayRequested,
 } from '#governance/events';
+import { memberChanged } from '#governance/law';
+import { ended, panelHandlers, sitting, type AppealPanels } from './panels.projection.js';
 import { directionHandlers, directionTable } from './directions.projection.js';
 
-export interface AppealRow {
+export interface AppealRow extends AppealPanels {
   readonly appeal: string;
   readonly network: string;
   readonly docket: string;
@@ -82,6 +85,8 @@ export interface HearingRow extends Pick<HearingListed['data'], 'at' | 'where'> 
 
 export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
   readonly consequence: Consequence;
+  /** Of the panel that decided, those that count; null: one person did. */
+  readonly votes: readonly OpenedVote[] | null;
 }
 
 export interface StayRow {
@@ -135,6 +140,8 @@ export const appealTable = table<AppealRow>({
     lead: { type: 'jsonb', nullable: true },
     behind: { type: 'jsonb' },
     hearings: { type: 'jsonb' },
+    panels: { type: 'jsonb' },
+    sitting: { type: 'text[]' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -145,7 +152,7 @@ export const appealTable = table<AppealRow>({
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 9,
+  version: 10,
   tables: [appealTable, directionTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -178,6 +185,8 @@ export const appealsProjection: Projection<PublicEvent> = {
           lead: null,
           behind: [],
           hearings: [],
+          panels: [],
+          sitting: [],
           revision,
           number,
         });
@@ -211,16 +220,30 @@ export const appealsProjection: Projection<PublicEvent> = {
       });
     }),
     AppealDecided: on<AppealDecided>(ofAppeal, (event, rows) => {
-      const { appeal, outcomes, readings, variation } = event.data;
-      const grounds = rows.get(appealTable, appeal)!.grounds.map((ground) => {
+      const { appeal, outcomes, readings, variation, panel } = event.data;
+      const { grounds: before, panels } = rows.get(appealTable, appeal)!;
+      const grounds = before.map((ground) => {
         const { outcome, decisive, reasons } = outcomes.find((decided) => decided.ground === ground.ground)!;
         return { ...ground, outcome, decisive, reasons };
       });
-      const decision = { consequence: consequenceOf(outcomes), readings, variation };
-      move(event, rows, { status: 'decided', grounds, decision, decided_at: event.recordedAt });
+      const votes = panel && panel.votes;
+      const decision = { consequence: consequenceOf(outcomes), readings, variation, votes };
+      move(event, rows, {
+        status: 'decided',
+        grounds,
+        decision,
+        decided_at: event.recordedAt,
+        ...(panel && ended(panels, { as: 'decided', votes: panel.votes }, panel.recused)),
+      });
     }),
     AdjudicatorRecused: on<AdjudicatorRecused>(ofAppeal, ({ data, revision }, rows) => {
-      rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, adjudicator: null, revision });
+      const { panel, adjudicator } = data;
+      const row = rows.get(appealTable, data.appeal)!;
+      const change =
+        panel === null
+          ? { adjudicator: null }
+          : sitting(memberChanged(row.panels, adjudicator, { recused: true }));
+      rows.put(appealTable, { ...row, ...change, revision });
     }),
     AppealWithdrawn: on<AppealWithdrawn>(ofAppeal, ({ data, revision }, rows) => {
       rows.put(appealTable, { ...rows.get(appealTable, data.appeal)!, status: 'withdrawn', revision });
@@ -244,7 +267,7 @@ export const appealsProjection: Projection<PublicEvent> = {
     CaseReleasedFromLead: on<CaseReleasedFromLead>(withLead, waitsNoMore),
     LeadDecisionApplied: on<LeadDecisionApplied>(ofAppeal, (event, rows) => {
       const { outcomes, variation } = event.data;
-      const decision = { consequence: consequenceOf(outcomes), readings: [], variation };
+      const decision = { consequence: consequenceOf(outcomes), readings: [], variation, votes: null };
       move(event, rows, { status: 'decided', decision, decided_at: event.recordedAt });
     }),
 
@@ -278,6 +301,10 @@ export const appealsProjection: Projection<PublicEvent> = {
       heard(event, rows, () => ({ held: { appeared, note } }));
     }),
     ...directionHandlers(ofAppeal, further),
+    ...panelHandlers(ofAppeal, ({ data, revision }, rows, changeOf) => {
+      const row = rows.get(appealTable, data.appeal)!;
+      rows.put(appealTable, { ...row, ...changeOf(row), revision });
+    }),
   },
 };
 

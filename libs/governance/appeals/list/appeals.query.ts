@@ -2,18 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { isOver, rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
-import { type AppealStatus, citeVersion, type Consequence, docketStream } from '#governance/events';
+import { type AppealStatus, type Consequence, docketStream } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, officialsOf, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
+import { offeredPanelOf, votesViewOf, type OfferedPanel } from '#governance/law';
 import { appealOffers, directionOffers } from '../appeal.offers.js';
 import { caseView } from '../case.js';
 import type { AppealDetails, AppealView, StayState, StayView } from './appeal.view.js';
 import type { DirectionView } from './direction.view.js';
 import { directionViewOf, Directions, sealedIn } from './directions.query.js';
+import { decisionViewOf, panelDetailsOf, panelOf, sittingIn } from './panels.view.js';
 import { appealTable, type AppealRow, type StayRow } from './appeals.projection.js';
 
 const NOTHING_OPENED: ReadonlyMap<string, Json> = new Map();
@@ -76,15 +78,17 @@ export class Appeals {
     ]);
     const known = { cited, officials: officialsIn([held]), opened, now: this.register.clock.now() };
     const view = viewOf(row, known);
+    const contest = { ...view, panel: panelOffered(row, known.now), sitting: row.sitting };
     const mayOf = (direction: DirectionView) =>
-      offered(this.register.permissions, directionOffers, { appeal: view, direction }, reader.onlooker);
+      offered(this.register.permissions, directionOffers, { appeal: contest, direction }, reader.onlooker);
     return {
       ...view,
+      panels: row.panels.map((panel) => panelDetailsOf(panel, network, known.officials)),
       directions: directions
         .map((direction) => directionViewOf(direction, { ...known, isOpen: OPEN.has(row.status) }))
         .map((direction) => ({ ...direction, may: mayOf(direction) })),
       recused: reader.isRecused,
-      may: offered(this.register.permissions, appealOffers, view, reader.onlooker),
+      may: offered(this.register.permissions, appealOffers, contest, reader.onlooker),
     };
   }
 
@@ -194,13 +198,8 @@ function viewOf(row: AppealRow, known: Known): AppealView {
       reasons: row.concession.reasons,
     },
     decision: row.decision && {
-      consequence: row.decision.consequence,
-      readings: row.decision.readings.map((read) => ({ ...read, citation: citeVersion(row.network, read) })),
-      variation: row.decision.variation && {
-        conditions: [...row.decision.variation.conditions],
-        restrictions: [...row.decision.variation.restrictions],
-        review: row.decision.variation.review,
-      },
+      ...decisionViewOf(row.decision, row.network),
+      votes: row.decision.votes && votesViewOf(row.decision.votes, row.network, officials),
     },
     decidedAt: row.decided_at,
     stays: row.stays.map((stay) => stayViewOf(row, stay, known)),
@@ -211,6 +210,7 @@ function viewOf(row: AppealRow, known: Known): AppealView {
       adjournments: [...adjournments],
       held: held && { appeared: [...held.appeared], note: held.note },
     })),
+    panel: panelOf(row, officials),
     revision: row.revision,
   };
 }
@@ -240,6 +240,12 @@ function stayViewOf(
       number: answer.number,
     },
   };
+}
+
+/** As offers need it; null: none sits. */
+function panelOffered(row: AppealRow, now: Date): OfferedPanel | null {
+  const panel = sittingIn(row);
+  return panel && offeredPanelOf(panel, now);
 }
 
 const OPEN: ReadonlySet<AppealStatus> = new Set(['lodged', 'admitted']);

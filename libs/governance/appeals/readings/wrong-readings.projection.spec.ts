@@ -16,7 +16,7 @@ function rows(
 ): readonly object[] {
   const decided: GivenEvent<AppealDecided> = {
     type: 'AppealDecided',
-    data: { ...contest, adjudicator: id('3a'), outcomes, readings, variation: null },
+    data: { ...contest, adjudicator: id('3a'), outcomes, readings, variation: null, panel: null },
   };
   return given(wrongReadingsProjection, [decided]).rows(wrongReadingTable);
 }

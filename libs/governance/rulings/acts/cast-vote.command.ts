@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { voteValue } from '#governance/events';
-import { ballotOf } from '#governance/law';
+import { ballotOf, mustBeABallot } from '#governance/law';
 import { command } from '#platform/commands';
 import { prose, uuid } from '#platform/schema';
 import { underReview } from './case.decider.js';
-import { mayVote, mustBeABallot } from './cast-vote.decider.js';
+import { mayVote } from './cast-vote.decider.js';
 import { addressOf, official, onDocket, PANEL, REVIEW, workOf } from './on-docket.js';
 
 /** The person who commands, a member of the panel, votes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CastVote } from './cast-vote.decider.js';
-import { mustBeABallot } from './cast-vote.decider.js';
+import { mustBeABallot } from '#governance/law';
 import {
   castBy,
   given,

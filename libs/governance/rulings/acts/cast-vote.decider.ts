@@ -1,5 +1,6 @@
-import { dayInWords, isOver, rule, type Sealed } from '#kernel';
-import type { Ballot, DocketEvent } from '#governance/events';
+import { rule, type Sealed } from '#kernel';
+import type { DocketEvent } from '#governance/events';
+import { mayVoteStill, mustSitOn } from '#governance/law';
 import type { UnderReview } from '../docket.js';
 import type { Panel } from '../panel.js';
 import { judgedTheNewest, nothingAtStake, stillWanted, type Official, type Work } from './case.decider.js';
@@ -32,40 +33,11 @@ export function mayVote({ panel, voter, now, work }: Voting, state: UnderReview)
   stillWanted(work);
   const sitting = sittingPanel(panel, state);
   const { person } = voter;
-  rule(
-    !sitting.recused.includes(person),
-    'VOTE.RECUSED',
-    'You were recused from this panel by an interest that you declared; you take no part in it any more.',
-  );
-  rule(
-    sitting.members.includes(person),
-    'VOTE.NOT_A_MEMBER',
-    'You do not sit on this panel; its members vote.',
-  );
+  mustSitOn(sitting, person);
   nothingAtStake(voter, state);
   judgedTheNewest(sitting.draft.revision, work);
-  const { at, on } = sitting.closes;
-  rule(
-    !isOver(at, now),
-    'VOTE.OUT_OF_TIME',
-    `The panel voted until the end of ${dayInWords(on)}, at ${at}; no vote is taken after it.`,
-    { closes: at },
-  );
-  rule(
-    !sitting.votes.some(({ member }) => member === person),
-    'VOTE.ALREADY_CAST',
-    'You have voted already; a vote is sealed, and stays as it is.',
-  );
+  mayVoteStill(sitting, person, now);
   return sitting;
-}
-
-/** Why a vote is against may be said; one that is for it says what the draft says. */
-export function mustBeABallot({ value, dissent }: Ballot): void {
-  rule(
-    dissent === null || value === 'against',
-    'VOTE.DISSENT_FOR',
-    'A dissent says why a vote is against the draft; leave it out of a vote for it.',
-  );
 }
 
 export function sittingPanel(panel: string, { panel: sitting }: UnderReview): Panel {

@@ -1,6 +1,6 @@
 import { rule } from '#kernel';
 import type { DocketEvent, Due } from '#governance/events';
-import { majorityOf } from '#governance/law';
+import { mustBeAlive, mustBeAMember, mustBeSeveral, mustHavePeriod, quorumOf } from '#governance/law';
 import type { UnderReview } from '../docket.js';
 import { noPanelSits, nothingAtStake, stillWanted, type Official } from './case.decider.js';
 import { mustBeSound } from './draft.decider.js';
@@ -41,19 +41,9 @@ export function convene(command: ConvenePanel, state: UnderReview): readonly Doc
   mayAllSit(command, recommendation.regulator, state);
   const members = command.members.map(({ person }) => person);
   const { chair } = command;
-  rule(
-    members.includes(chair),
-    'PANEL.CHAIR_NOT_MEMBER',
-    'The chair of a panel is one of its members, whose vote counts twice in a tie.',
-    { chair },
-  );
-  const quorum = quorumOf(command);
+  mustBeAMember(chair, members);
+  const quorum = quorumOf(command.quorum, members);
   mustBeSound(command, recommendation.outcome, state);
-  rule(
-    closes !== null,
-    'PANEL.NO_PERIOD',
-    `No provision in force in ${network} sets panel.days, so nobody could say until when a panel votes; enact one first.`,
-  );
   return [
     {
       type: 'PanelConvened',
@@ -66,38 +56,26 @@ export function convene(command: ConvenePanel, state: UnderReview): readonly Doc
         chair,
         quorum,
         draft: draftedBy(command),
-        closes,
+        closes: mustHavePeriod(closes, network),
       },
     },
   ];
 }
 
 function mayAllSit({ members }: ConvenePanel, recommender: string, state: UnderReview): void {
-  rule(
-    members.length > 1,
-    'PANEL.TOO_FEW',
-    'A panel has at least two members; one person alone issues the ruling.',
-    { members: members.length },
-  );
-  rule(
-    new Set(members.map(({ person }) => person)).size === members.length,
-    'PANEL.MEMBER_TWICE',
-    'Each member of a panel is named once, and has one vote.',
+  mustBeSeveral(
+    members.map(({ person }) => person),
+    'issues the ruling',
   );
   for (const member of members) {
-    const { person, offices, erased } = member;
+    const { person, offices } = member;
     rule(
       offices.includes('regulator') || offices.includes('chair'),
       'PANEL.NO_REGULATOR',
       `On a panel sit regulators of ${state.network}, or its chair; one of these people is neither.`,
       { person },
     );
-    rule(
-      !erased,
-      'PANEL.MEMBER_ERASED',
-      'The personal data of one of these people was erased, and nobody acts under this id any more; choose another.',
-      { person },
-    );
+    mustBeAlive(member);
     rule(
       person !== recommender,
       'PANEL.RECOMMENDER',
@@ -106,16 +84,4 @@ function mayAllSit({ members }: ConvenePanel, recommender: string, state: UnderR
     );
     nothingAtStake(member, state);
   }
-}
-
-function quorumOf({ quorum, members: { length: members } }: ConvenePanel): number {
-  const majority = majorityOf(members);
-  const chosen = quorum ?? majority;
-  rule(
-    chosen >= majority && chosen <= members,
-    'PANEL.QUORUM',
-    `The quorum of a panel of ${members} is from ${majority}, more than half of them, to ${members}; ${chosen} is not.`,
-    { quorum: chosen, least: majority, most: members },
-  );
-  return chosen;
 }

@@ -1,7 +1,8 @@
 import { blank, isOver, rule, secondsSince } from '#kernel';
 import type { Dissolution, DocketEvent } from '#governance/events';
+import { absentFrom, hasQuorum } from '#governance/law';
 import type { OpenDocketState, UnderReview } from '../docket.js';
-import { absentFrom, votesThatCount, type Panel } from '../panel.js';
+import type { Panel } from '../panel.js';
 import { nothingAtStake, type Official, type Work } from './case.decider.js';
 import { sittingPanel } from './cast-vote.decider.js';
 
@@ -48,14 +49,6 @@ export function endPanel({ now, work }: EndPanel, state: OpenDocketState): reado
   ];
 }
 
-/** Why a panel cannot go on without those who were recused; null: it can. */
-export function endedByRecusal(panel: Panel): Dissolution | null {
-  const { chair, members, quorum, closed } = panel;
-  if (!members.includes(chair)) return 'chair-recused';
-  const canDecide = closed ? hasQuorum(panel) : members.length >= quorum;
-  return canDecide ? null : 'members-recused';
-}
-
 export function dissolved(
   { network, docket }: OpenDocketState,
   panel: Panel,
@@ -66,8 +59,4 @@ export function dissolved(
   const absent = absentFrom(panel);
   const data = { network, docket, panel: panel.panel, absent, because, dissolvedBy, reasons, late };
   return { type: 'PanelDissolved', data };
-}
-
-function hasQuorum(panel: Panel): boolean {
-  return votesThatCount(panel).length >= panel.quorum;
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
-import type { OpenedVote } from '#governance/events';
-import { openedBallot } from '#governance/law';
+import { votesRevealed } from '#governance/law';
 import { command } from '#platform/commands';
-import type { Register } from '#platform/core';
 import { uuid } from '#platform/schema';
-import { votesThatCount, type Panel } from '../panel.js';
 import { underReview } from './case.decider.js';
 import { governedOn, interestsOfRecommender } from './issue-ruling.command.js';
 import { addressOf, citing, official, onDocket, PANEL, REVIEW, workOf } from './on-docket.js';
@@ -65,30 +62,8 @@ export const OpenVotes = command('OpenVotes', {
         ...opening,
         cited: await citing(register, { network, at: matter, restsOn }, cited),
         today,
-        opened: await opened(register, docket, sitting, context.actor),
+        opened: await votesRevealed(register, docket, sitting, context.actor),
       };
     });
   },
 });
-
-/** The votes that count, by their vault ids. */
-async function opened(
-  { vault }: Register,
-  docket: string,
-  panel: Panel,
-  { id: actor, role }: { readonly id: string; readonly role: string },
-): Promise<ReadonlyMap<string, OpenedVote>> {
-  const votes = votesThatCount(panel);
-  const opening = { actor, role, why: `votes of panel ${panel.panel}` };
-  const revealed = await vault.reveal(
-    docket,
-    votes.map(({ sealed }) => sealed),
-    opening,
-  );
-  return new Map(
-    votes.flatMap(({ member, sealed }) => {
-      const one = revealed.get(sealed);
-      return one ? [[sealed, openedBallot(member, one)] as const] : [];
-    }),
-  );
-}

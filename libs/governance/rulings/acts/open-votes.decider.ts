@@ -1,8 +1,8 @@
-import { dayInWords, isInterestedIn, isOver, rule } from '#kernel';
-import { versionIn, type DocketEvent, type OpenedVote, type VotesOpened } from '#governance/events';
-import { isWhatWasCast, tally } from '#governance/law';
+import { isInterestedIn } from '#kernel';
+import { versionIn, type DocketEvent, type OpenedVote } from '#governance/events';
+import { mustChair, mustHaveVoted, openedBy, tally, without } from '#governance/law';
 import type { UnderReview } from '../docket.js';
-import { absentFrom, votesThatCount, type CastVote, type Panel } from '../panel.js';
+import type { Panel } from '../panel.js';
 import {
   judgedTheNewest,
   matterOf,
@@ -41,7 +41,7 @@ export function openVotes(command: OpenVotes, state: UnderReview): readonly Dock
   const { ruling, opener } = command;
   const { network, docket, recommendation } = state;
   const panel = mayBeOpened(command, state);
-  const said = outcomeOf(panel, command.opened);
+  const said = openedBy(panel, command.opened);
   const ofDocket = { network, docket };
   const { draft, chair } = panel;
   if (tally(said.votes, chair) === 'against')
@@ -61,31 +61,12 @@ export function mayBeOpened(command: Opening, state: UnderReview): Panel {
   const { opener, now, work } = command;
   stillWanted(work);
   const sitting = sittingPanel(command.panel, state);
-  rule(
-    opener.person === sitting.chair,
-    'PANEL.NOT_ITS_CHAIR',
-    'The chair of a panel has its votes opened, and nobody else.',
-    { chair: sitting.chair },
-  );
+  mustChair(sitting, opener.person);
   nothingAtStake(opener, state);
   judgedTheNewest(sitting.draft.revision, work);
   recommendedImpartially(command, state.recommendation!, state);
   const panel = withoutInterested(sitting, command.members, state);
-  const absent = absentFrom(panel);
-  const { at, on } = panel.closes;
-  rule(
-    absent.length === 0 || isOver(at, now),
-    'PANEL.STILL_VOTES',
-    `Not all have voted yet, and they may until the end of ${dayInWords(on)}; the votes are opened when all have, or then.`,
-    { absent, closes: at },
-  );
-  const votes = votesThatCount(panel).length;
-  rule(
-    votes >= panel.quorum,
-    'PANEL.NO_QUORUM',
-    `Of this panel ${panel.quorum} must have voted, and ${votes} have whose votes count; it is convened anew.`,
-    { quorum: panel.quorum, votes },
-  );
+  mustHaveVoted(panel, now);
   return panel;
 }
 
@@ -94,25 +75,5 @@ function withoutInterested(panel: Panel, members: readonly Official[], state: Un
   const interested = members
     .filter(({ person, interests }) => panel.members.includes(person) && isInterestedIn(matter, interests))
     .map(({ person }) => person);
-  return {
-    ...panel,
-    members: panel.members.filter((member) => !interested.includes(member)),
-    recused: [...panel.recused, ...interested],
-  };
-}
-
-function outcomeOf(panel: Panel, opened: OpenVotes['opened']): VotesOpened {
-  const votes = votesThatCount(panel).map((vote) => openedVote(vote, opened));
-  return { panel: panel.panel, votes, recused: panel.recused, absent: absentFrom(panel) };
-}
-
-function openedVote({ member, sealed, commitment }: CastVote, opened: OpenVotes['opened']): OpenedVote {
-  const vote = opened.get(sealed);
-  rule(
-    vote !== undefined && isWhatWasCast(commitment, vote),
-    'VOTE.DOES_NOT_OPEN',
-    'A vote of this panel does not open to what was cast: the key of the matter, or the value, is not the one. The chair of the Network dissolves the panel, and convenes another.',
-    { member },
-  );
-  return vote;
+  return without(panel, interested);
 }

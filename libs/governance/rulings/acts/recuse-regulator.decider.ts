@@ -1,9 +1,10 @@
 import { isInterestedIn, type Subject } from '#kernel';
 import type { DocketEvent } from '#governance/events';
+import { endedByRecusal } from '#governance/law';
 import type { OpenDocketState, UnderReview } from '../docket.js';
 import { panelAfter, type Panel } from '../panel.js';
 import { matterOf } from './case.decider.js';
-import { dissolved, endedByRecusal } from './dissolve-panel.decider.js';
+import { dissolved } from './dissolve-panel.decider.js';
 
 export interface RecuseRegulator {
   readonly type: 'RecuseRegulator';

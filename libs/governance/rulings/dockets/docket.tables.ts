@@ -23,6 +23,7 @@ import type {
   VersionRef,
   HearingListed,
 } from '#governance/events';
+import type { PanelRow as OnDraft } from '#governance/law';
 import type { Correction } from '../corrected.js';
 
 /** As the rows have it. What is `final`, by the mere passing of time, is for the query to say. */
@@ -86,26 +87,7 @@ export interface InformationRow {
 }
 
 /** A panel that was convened, and what came of it. */
-export interface PanelRow {
-  readonly panel: string;
-  readonly chair: string;
-  readonly quorum: number;
-  readonly draft: DraftRuling;
-  readonly closes: Due;
-  readonly members: readonly PanelMemberRow[];
-  /** Null: it sits. */
-  readonly end: PanelEndRow | null;
-  /** Log number of its convening. */
-  readonly number: number;
-}
-
-export interface PanelMemberRow {
-  readonly person: string;
-  /** Log number of their vote; null: they have not voted. */
-  readonly voted: number | null;
-  /** They take no part in it any more. */
-  readonly recused: boolean;
-}
+export type PanelRow = OnDraft<DraftRuling, PanelEndRow>;
 
 export interface PanelEndRow {
   readonly as: 'issued' | 'rejected' | 'dissolved';

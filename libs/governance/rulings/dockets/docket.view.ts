@@ -5,12 +5,11 @@ import {
   doubt,
   effect,
   rulingOutcome as outcome,
-  voteValue,
   wordsOfRuling,
   reviewOutcome,
   stayEnding,
 } from '#governance/events';
-import { dueView, exampleDue } from '#governance/law';
+import { dueView, exampleDue, panelShape, voteView } from '#governance/law';
 import { z } from 'zod';
 import { named } from '#platform/citations';
 import { happening } from '#platform/core';
@@ -138,16 +137,6 @@ const formerly = {
   ),
   review: end.nullable(),
 };
-const voteView = z.object({
-  by: person,
-  value: voteValue,
-  dissent: z.string().nullable(),
-  salt: z.string().meta({
-    description:
-      'Base64. The commitment in `VoteCast` is base64 SHA-256(salt || canonical JSON of dissent and value).',
-  }),
-});
-
 export const rulingView = z.object({
   ruling: z.string(),
   ...named,
@@ -319,18 +308,8 @@ const drafted = z.object(term).omit({ over: true });
 
 /** Several people who decide together, or did. */
 export const panelView = z.object({
-  panel: z.string(),
+  ...panelShape,
   state: z.enum(['sits', 'issued', 'rejected', 'dissolved']),
-  chair: person,
-  quorum: z.int().meta({ description: 'How many votes there must be.' }),
-  closes: dueView.meta({ description: 'Until when they vote.' }),
-  members: z.array(
-    z.object({
-      ...person.shape,
-      voted: logNumber.nullable().meta({ description: 'Log number of their vote; how, is sealed.' }),
-      recused: z.boolean().meta({ description: 'By an interest: their vote, if there is one, falls away.' }),
-    }),
-  ),
   draft: rulingView
     .pick({
       outcome: true,
@@ -353,7 +332,6 @@ export const panelView = z.object({
   ruling: z.string().nullable().meta({ description: 'That was issued.' }),
   because: dissolution.nullable().meta({ description: 'Why it was dissolved.' }),
   reasons: z.string().nullable().meta({ description: 'Of whoever dissolved it.' }),
-  number: logNumber,
 });
 export type PanelView = z.infer<typeof panelView>;
 

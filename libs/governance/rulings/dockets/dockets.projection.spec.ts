@@ -158,6 +158,7 @@ const decided = (appeal: string, ruling: string, outcome: 'overturned' | 'dismis
       ],
       readings: [],
       variation: null,
+      panel: null,
     },
   });
 const inadmissible = (appeal: string, ruling: string) =>

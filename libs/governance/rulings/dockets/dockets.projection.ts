@@ -75,6 +75,7 @@ import type {
   VoteCast,
   VotingClosed,
 } from '#governance/events';
+import { memberChanged, panelRowOf } from '#governance/law';
 import {
   derivationTable,
   docketAppealTable,
@@ -88,7 +89,7 @@ import {
   type StayRow,
 } from './docket.tables.js';
 import { termsReadIn } from './ruling.view.js';
-import { ended, memberChanged, NO_PANEL, panelRowOf, withSitting } from './panel.rows.js';
+import { ended, NO_PANEL, withSitting } from './panel.rows.js';
 
 type CaseEvent =
   DocketEvent | OrderEvent | AppealEvent | RevisionLodged | SymphonyWithdrawn | DerivationDeclared;
@@ -214,7 +215,7 @@ export const docketsProjection: Projection<PublicEvent> = {
     })),
     PanelConvened: onCase<PanelConvened>(({ data, revision, number }, { panels }) => ({
       status: 'panel',
-      ...withSitting([...panels, panelRowOf(data, number)]),
+      ...withSitting([...panels, panelRowOf(data, data.draft, number)]),
       revision,
     })),
     VoteCast: onCase<VoteCast>(({ data, revision, number }, { panels }) => ({

@@ -17,6 +17,7 @@ import {
 } from '#kernel';
 import type { Json } from '#engine/vault';
 import { citeVersion, docketStream, symphonyStream } from '#governance/events';
+import { offeredPanelOf, type OfferedPanel } from '#governance/law';
 import { citationsOf, isCited } from '#platform/citations';
 import {
   actingIn,
@@ -33,7 +34,7 @@ import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader, type SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { mayTake, proposed } from '../acts/propose.js';
-import { docketOffers, type OfferedPanel } from '../docket.offers.js';
+import { docketOffers } from '../docket.offers.js';
 import { docket as docketView } from '../docket.js';
 import { loadsIn } from './loads.js';
 import {
@@ -575,16 +576,7 @@ function sittingIn({ status, network, panels }: DocketRow, { officials }: Named)
 /** As offers need it; null: none sits. */
 function panelOffered({ status, panels }: DocketRow, now: Date): OfferedPanel | null {
   const last = status === 'panel' ? panels.at(-1) : undefined;
-  if (!last) return null;
-  const { chair, closes, members, quorum } = last;
-  const seated = members.filter(({ recused }) => !recused);
-  const voted = seated.filter((one) => one.voted !== null).length;
-  const isClosed = isOver(closes.at, now);
-  return {
-    chair,
-    mayVote: isClosed ? [] : seated.filter((one) => one.voted === null).map(({ person }) => person),
-    isToBeOpened: voted >= quorum && (isClosed || voted === seated.length),
-  };
+  return last ? offeredPanelOf(last, now) : null;
 }
 
 function matterOf({ docket, applicant }: DocketRow, appeals: readonly DocketAppealRow[]): Matter {

@@ -1,20 +1,14 @@
 import { citeVersion } from '#governance/events';
+import { panelViewOf as seatsOf, votesViewOf } from '#governance/law';
 import type { PanelRow } from './docket.tables.js';
 import type { PanelView } from './docket.view.js';
-import { votesViewOf, type Named } from './ruling.view.js';
+import type { Named } from './ruling.view.js';
 
-export function panelViewOf(
-  { chair, quorum, closes, members, draft, end, panel, number }: PanelRow,
-  network: string,
-  { officials }: Named,
-): PanelView {
+export function panelViewOf(panel: PanelRow, network: string, { officials }: Named): PanelView {
+  const { draft, end } = panel;
   return {
-    panel,
+    ...seatsOf(panel, network, officials),
     state: end?.as ?? 'sits',
-    chair: officials(network, chair),
-    quorum,
-    closes,
-    members: members.map(({ person, voted, recused }) => ({ ...officials(network, person), voted, recused })),
     draft: {
       ...draft,
       cited: draft.cited.map((version) => ({ ...version, citation: citeVersion(network, version) })),
@@ -25,6 +19,5 @@ export function panelViewOf(
     ruling: end?.ruling ?? null,
     because: end?.because ?? null,
     reasons: end?.reasons ?? null,
-    number,
   };
 }

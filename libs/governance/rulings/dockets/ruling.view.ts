@@ -1,5 +1,6 @@
 import { isOver } from '#kernel';
-import { citeVersion, type Condition, type End, type OpenedVote, type RuledTerms } from '#governance/events';
+import { citeVersion, type Condition, type End, type RuledTerms } from '#governance/events';
+import { votesViewOf } from '#governance/law';
 import type { Citations } from '#platform/citations';
 import type { Officials } from '#platform/core';
 import { corrected } from '../corrected.js';
@@ -139,14 +140,6 @@ export function termsReadIn({
     conditions: conditions.map((one) => read(one, 'conditions')),
     restrictions: restrictions.map((one) => read(one, 'restrictions')),
   };
-}
-
-export function votesViewOf(
-  votes: readonly OpenedVote[],
-  network: string,
-  officials: Named['officials'],
-): NonNullable<RulingView['votes']> {
-  return votes.map(({ member, ...vote }) => ({ by: officials(network, member), ...vote }));
 }
 
 /** Rulings that these are shown with: themselves, and those that they recognise. */

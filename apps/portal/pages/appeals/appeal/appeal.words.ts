@@ -1,3 +1,5 @@
+import { appealPanelWords } from '../panel/card.words.js';
+
 export const words = {
   caused: 'Reform that followed',
   status: 'Where it stands',
@@ -17,6 +19,11 @@ export const words = {
   inadmissible: 'Find it inadmissible',
   concede: 'Concede for the Network',
   decide: 'Decide the grounds',
+  convene: 'Have a panel vote on a draft decision',
+  vote: 'Vote on the panel',
+  openVotes: 'Open the votes of the panel',
+  dissolve: 'Dissolve the panel',
+  panel: appealPanelWords,
   requestStay: 'Ask for a stay of the ruling',
   grantStay: 'Grant the stay',
   refuseStay: 'Refuse the stay',
@@ -53,6 +60,11 @@ export const words = {
     'hearing.hold': 'It stands on the appeal and on its docket.',
     'extension.decide': 'Granted, it is owed until the new date; refused, it is due as it was.',
     'appeal.decide': 'What becomes of the ruling follows at once, and cannot be taken back.',
+    'appeal.convene': 'Several adjudicators decide together; nobody does alone while they vote.',
+    'appeal.vote': 'You vote once, sealed until all votes are opened.',
+    'appeal.open-votes':
+      'All votes become public. With most for the draft the appeal is decided so; else it is still to be decided.',
+    'appeal.dissolve': 'What was voted is never opened. Another panel may be convened.',
     'appeal.lead':
       'Other appeals that turn on the same wait, and are decided as this one unless they opt out.',
     'appeal.opt-out': 'Your appeal is decided by itself, and not as the lead case was.',

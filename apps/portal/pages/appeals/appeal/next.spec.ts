@@ -19,11 +19,11 @@ const waits = {
   rulings: [{ ...ruling!, setAside: 'reversed' as const }],
 };
 const next = (change: Partial<AppealDetails>, of = docket) =>
-  nextOf({ ...appeal, stays: [], directions: [], ...change }, of);
+  nextOf({ ...appeal, stays: [], directions: [], panel: null, ...change }, of);
 const says = (...of: Parameters<typeof next>) => next(...of).map(({ happens }) => happens);
 const decision = (consequence: NonNullable<AppealDetails['decision']>['consequence']) => ({
   status: 'decided' as const,
-  decision: { consequence, readings: [], variation: null },
+  decision: { consequence, readings: [], variation: null, votes: null },
 });
 
 describe('what happens next with an appeal', () => {
@@ -51,6 +51,21 @@ describe('what happens next with an appeal', () => {
   test('is that its grounds are decided, by whom, and what that would mean for the ruling', () => {
     expect(says({})).toEqual([words.decision('Maren Solheim'), words.consequences]);
     expect(says({ adjudicator: null })).toEqual([words.another, words.consequences]);
+  });
+
+  test('is that a panel votes, by when, and what its decision would mean for the ruling', () => {
+    const panel = appeal.panel!;
+    const { panel: subject, closes } = panel;
+    expect(next({ panel })).toEqual([
+      {
+        happens: words.voting('Maren Solheim'),
+        by: { kind: 'appeal-panel-end', subject, on: closes.on },
+      },
+      { happens: words.consequences, by: null },
+    ]);
+    expect(says({ panel: { ...panel, chair: { ...panel.chair, name: null } } })[0]).toBe(
+      words.voting(words.chair),
+    );
   });
 
   test('is that its lead case is decided first, and then applied unless its appellant opts out in time', () => {
@@ -104,7 +119,8 @@ describe('what happens next with an appeal', () => {
       return (await (await portalOn(answers, people.elara)).get(`/networks/NOVA/appeals/${APPEAL}`)).html;
     };
     const open = await shown({ may: ['appeal.withdraw'] });
-    expect(open).toMatch(/What happens next[^]*Maren Solheim decides each ground/);
+    expect(open).toMatch(/What happens next[^]*then Maren Solheim opens the votes together/);
+    expect(open).toMatch(/A panel votes on a draft decision[^]*The limit does not govern lullabies\./);
     expect(open).toMatch(/Withdraw the appeal<\/a><p class="sgn-quiet">The ruling stands\./);
     const heard = await shown({ may: ['direction.give', 'appeal.decide'] });
     expect(heard.indexOf('Decide the grounds</a>')).toBeLessThan(heard.indexOf('Give a direction</a>'));

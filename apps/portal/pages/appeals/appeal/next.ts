@@ -17,8 +17,9 @@ export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
 
 const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
   lodged: ({ leave }) => [undated(leave?.granted === null ? words.leave : words.admission)],
-  admitted: ({ adjudicator, lead, appeal }) => {
+  admitted: ({ adjudicator, lead, appeal, panel }) => {
     if (lead !== null) return [behind(appeal, lead.due)];
+    if (panel !== null) return [voting(panel), undated(words.consequences)];
     return [
       undated(adjudicator === null ? words.another : words.decision(adjudicator.name ?? words.adjudicator)),
       undated(words.consequences),
@@ -56,6 +57,14 @@ function directed({ directions }: AppealDetails): readonly Next[] {
 function behind(appeal: string, due: { readonly on: string } | null): Next {
   if (due === null) return undated(words.behind);
   return { happens: words.applied, by: { kind: 'lead-opt-out', subject: appeal, on: due.on } };
+}
+
+/** Several decide together. */
+function voting({ panel, closes, chair }: NonNullable<AppealDetails['panel']>): Next {
+  return {
+    happens: words.voting(chair.name ?? words.chair),
+    by: { kind: 'appeal-panel-end', subject: panel, on: closes.on },
+  };
 }
 
 function withStay({ stays, appeal }: AppealDetails): readonly Next[] {

@@ -8,6 +8,9 @@ export const words = {
     `${name} decides each ground, with reasons. Until then the Network may concede. Nothing sets a day for that.`,
   another:
     'Another adjudicator decides each ground: whoever admitted the appeal declared an interest and takes no part in it any more. Nothing sets a day for that.',
+  chair: 'its chair',
+  voting: (chair: string) =>
+    `A panel of adjudicators votes on a draft decision; then ${chair} opens the votes together. Until then the Network may concede.`,
   consequences:
     'If a ground without which the ruling cannot stand is overturned, the ruling is reversed; else if one is sent back, others decide the case anew; else if one is varied, the ruling stands with what the decision states; else it stands as it is.',
   directed: {

@@ -1,9 +1,8 @@
-import { wholeNumber } from '#kernel';
 import type { DocketDetails, NetworkDetails } from '../../../registry-types.js';
 import { aboutDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import type { Form } from '../../../web/form.js';
 import { judgesFor } from '../../../web/judges.js';
+import { fieldOfMembers, memberCodes, membersIn } from '../../../web/members.js';
 import { draftForm } from '../rule/draft.js';
 import { words } from './convene.words.js';
 
@@ -22,26 +21,19 @@ export const ConvenePage = formPage({
   }),
   body: (form) => ({
     ...draftForm.body(form),
-    members: membersIn(form),
-    chair: form.require('chair', words.needsChair),
-    quorum: quorumIn(form),
+    ...membersIn(form),
   }),
   fieldOf: (at, form) => {
-    const [name = ''] = at.split('.');
-    return ['members', 'chair', 'quorum'].includes(name) ? name : draftForm.fieldOf(at, form);
+    return fieldOfMembers(at) ?? draftForm.fieldOf(at, form);
   },
   codes: {
     ...draftForm.codes,
-    'PANEL.TOO_FEW': 'members',
-    'PANEL.MEMBER_TWICE': 'members',
+    ...memberCodes,
     'PANEL.NO_REGULATOR': 'members',
-    'PANEL.MEMBER_ERASED': 'members',
     'PANEL.RECOMMENDER': 'members',
     'DOCKET.INTERESTED': 'members',
     'DOCKET.OWN_CASE': 'members',
     'DOCKET.SENT_BACK': 'members',
-    'PANEL.CHAIR_NOT_MEMBER': 'chair',
-    'PANEL.QUORUM': 'quorum',
   },
   done: (docket) => `${aboutDocket.back(docket)}#panels`,
 });
@@ -56,19 +48,4 @@ function eligible(docket: DocketDetails, network: NetworkDetails) {
         : undefined;
     return { ...judge, disabled: whyNot !== undefined, hint: { text: whyNot } };
   });
-}
-
-function membersIn(form: Form): string[] {
-  const members = form.list('members');
-  if (members.length === 0) form.fail('members', words.needsMembers);
-  return members;
-}
-
-/** Null: more than half of the members. */
-function quorumIn(form: Form): number | null {
-  const given = form.text('quorum');
-  if (given === '') return null;
-  const quorum = wholeNumber(given);
-  if (quorum === null) form.fail('quorum', words.needsQuorum);
-  return quorum;
 }

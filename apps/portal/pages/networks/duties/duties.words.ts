@@ -20,6 +20,9 @@ export const words = {
     vote: 'Vote on a draft ruling',
     'panel-end': 'End of a panel’s vote',
     'votes-opened': 'Opening of a panel’s votes',
+    'appeal-vote': 'Vote on a draft decision of an appeal',
+    'appeal-panel-end': 'End of the vote of a panel that decides an appeal',
+    'appeal-votes-opened': 'Opening of the votes of a panel that decides an appeal',
   } as Record<string, string>,
   states: {
     open: 'To come',

@@ -1,0 +1,72 @@
+import type { AppealDetails } from '../../../registry-types.js';
+import { choices, groundOutcomes } from '../../../web/choices.js';
+import { partiesOfAppeal } from '../../../web/form-about.js';
+import type { Asked } from '../../../web/form-page.js';
+import type { Form } from '../../../web/form.js';
+import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
+import { besideRuling } from '../../cases/beside/beside.js';
+import { words } from './decide.words.js';
+
+/** Beside what somebody decides about an appeal, the ruling with its case and the law of its day. */
+export async function besideAppeal({ network, docket: id, ruling: against }: AppealDetails, asked: Asked) {
+  const docket = await asked.registry.docket(network, id);
+  const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
+  return { docket, ruling, beside: await besideRuling(docket, ruling, asked) };
+}
+
+/** What somebody would decide an appeal as, ground by ground. */
+export const decisionForm = {
+  shows: async (appeal: AppealDetails, _form: Form, asked: Asked) => {
+    const { docket, ruling, beside } = await besideAppeal(appeal, asked);
+    return {
+      docket,
+      outcomes: choices(groundOutcomes, words.outcomeHints),
+      cited: ruling.cited.map(({ provision, version, citation }) => ({
+        value: `${provision}|${version}`,
+        text: citation,
+      })),
+      restrictable,
+      beside,
+    };
+  },
+  body: (form: Form, { grounds }: AppealDetails) => ({
+    outcomes: grounds.map(({ ground }) => ({
+      ground,
+      outcome: form.choose(`outcome-${ground}`, groundOutcomes, words.needsOutcome(ground)),
+      decisive: !form.has(`minor-${ground}`),
+      reasons: form.require(`reasons-${ground}`, words.needsReasons(ground)),
+    })),
+    readings: form.list('readings').map((value) => {
+      const [provision, version] = value.split('|');
+      return { provision, version: Number(version) };
+    }),
+    variation: variationIn(form),
+  }),
+  names: {
+    in: ({ grounds }: AppealDetails) => [...grounds.map(({ ground }) => `reasons-${ground}`), 'conditions'],
+    of: partiesOfAppeal,
+  },
+  fieldOf: (at: string, form: Form, { grounds }: AppealDetails) => {
+    const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];
+    if (index !== undefined) return `${FIELDS[own] ?? own}-${grounds[Number(index)]?.ground}`;
+    if (at.startsWith('readings')) return 'readings';
+    return fieldOfTerm(at.replace(/^variation\.?/, ''), form);
+  },
+  codes: {
+    ...termCodes,
+    'APPEAL.NO_WRONG_READING': 'readings',
+    'APPEAL.READING_NOT_CITED': 'readings',
+    'APPEAL.NO_VARIATION': 'conditions',
+    'APPEAL.VARIATION_MISSING': 'conditions',
+  },
+};
+
+/** Fields that are not called as what they say: a box that is ticked says that a ground is not decisive. */
+const FIELDS: Readonly<Record<string, string>> = { decisive: 'minor' };
+
+/** Null: nothing of it was filled in. */
+function variationIn(form: Form) {
+  const terms = termsIn(form);
+  const isEmpty = terms.conditions.length === 0 && terms.restrictions.length === 0 && terms.review === null;
+  return isEmpty ? null : terms;
+}
