@@ -160,9 +160,10 @@ export class Model {
   /** A failed batch is split until the event at fault stands alone. */
   async #advance(page: Page, from: number, to: number): Promise<void> {
     try {
-      if (to - from > 1 && this.#bytesRead(page, from, to) > MOST_READ_BYTES)
+      const read = this.#reads(page, from, to);
+      if (to - from > 1 && bytesOf(read) > MOST_READ_BYTES)
         return await this.#advanceByHalves(page, from, to);
-      await this.#fold(page, from, to);
+      await this.#fold(page, from, to, read);
       const mayWait = this.place.number > this.#carefulTo ? (this.options.unwrittenRows ?? 0) : 0;
       if (this.#stretch.fold.size >= mayWait || this.#stretch.bytes > MOST_UNWRITTEN_BYTES)
         await this.#write();
@@ -185,9 +186,10 @@ export class Model {
     if (isThere) await this.#advance(page, middle, to);
   }
 
-  async #fold(page: Page, from: number, to: number): Promise<void> {
+  /** @param read the documents that the events read */
+  async #fold(page: Page, from: number, to: number, read: readonly DocumentRef[]): Promise<void> {
     const { fold } = this.#stretch;
-    fold.texts = await this.#texts(page, from, to);
+    fold.texts = await this.#texts(read);
     for (const text of fold.texts.values()) this.#stretch.bytes += text.length;
     const steps = await this.#steps(fold, page, from, to);
     faultOf(() => steps.forEach(({ handler, event, touched }) => fold.apply(handler, event, touched)));
@@ -227,16 +229,10 @@ export class Model {
     return { fold: new Fold(this.name, this.projection.tables), bytes: 0, place };
   }
 
-  /** Of the documents that the events read. */
-  async #texts(page: Page, from: number, to: number): Promise<ReadonlyMap<string, string>> {
-    const read = this.#reads(page, from, to);
+  async #texts(read: readonly DocumentRef[]): Promise<ReadonlyMap<string, string>> {
     return read.length === 0
       ? new Map()
       : this.options.texts!([...new Set(read.map(({ document }) => document))]);
-  }
-
-  #bytesRead(page: Page, from: number, to: number): number {
-    return this.#reads(page, from, to).reduce((sum, { bytes }) => sum + Math.min(bytes, READ_BYTES), 0);
   }
 
   #reads(page: Page, from: number, to: number): readonly DocumentRef[] {
@@ -382,6 +378,10 @@ export class Model {
     if (elapsed > LONG_BATCH_MS) this.#batch = Math.max(1, this.#batch >>> 1);
     else if (elapsed < LONG_BATCH_MS / 4) this.#batch = Math.min(LARGEST_BATCH, this.#batch * 2);
   }
+}
+
+function bytesOf(read: readonly DocumentRef[]): number {
+  return read.reduce((sum, { bytes }) => sum + Math.min(bytes, READ_BYTES), 0);
 }
 
 function placeOf({ position, number }: Follower): Place {

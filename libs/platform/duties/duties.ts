@@ -143,9 +143,10 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
 }
 
 function changing(duties: readonly Duty[], type: string): Handler {
+  const told = duties.filter(({ on }) => on[type]);
   const changesOf = ({ data }: Logged) =>
-    duties.flatMap(({ kind, about, on }) => {
-      const changes = on[type]?.(data as never) ?? [];
+    told.flatMap(({ kind, about, on }) => {
+      const changes = on[type]!(data as never) ?? [];
       return [changes].flat().map((change) => ({ kind, about, change }));
     });
   return {

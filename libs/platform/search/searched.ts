@@ -193,6 +193,7 @@ export function searchProjection(searched: readonly Searched[]): Projection {
 type Made = Pick<Searched, 'kind' | 'spans'> & Change;
 
 function making(searched: readonly Searched[], type: string): Handler {
+  const told = searched.filter(({ on }) => on[type]);
   // Asked for thrice an event.
   const known = new WeakMap<Logged, readonly Made[]>();
   const madeOf = (event: Logged): readonly Made[] => {
@@ -201,8 +202,8 @@ function making(searched: readonly Searched[], type: string): Handler {
     return made;
   };
   const madeNow = (event: Logged): readonly Made[] =>
-    searched.flatMap(({ kind, spans, on }) => {
-      const made = on[type]?.(event.data as never, event) ?? [];
+    told.flatMap(({ kind, spans, on }) => {
+      const made = on[type]!(event.data as never, event);
       return (Array.isArray(made) ? (made as readonly Change[]) : [made as Change]).map((one) => ({
         ...one,
         kind,
