@@ -1,20 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dateOf, newId, type PlainDate } from '#kernel';
-import type { EncodedEntry, Position, StoredEntry } from '#engine/event-store';
+import type { Append, EncodedEntry, Position, StoredEntry } from '#engine/event-store';
 import { catchUp } from '#engine/projections';
 import {
   appealId,
   appealStream,
   docketStream,
+  networkStream,
   type AppealEvent,
   type DocketEvent,
   type Due,
+  type NetworkEvent,
 } from '#governance/events';
 import type { ComposedRegister } from '../apps/composition/index.js';
 import { timed, type Result } from './bench.js';
 import { wholeNumber } from './option.js';
-import { establishment, withRegister } from './register.js';
-import { appendAll, submitAll } from './submissions.js';
+import { establishment, withRegister, type Variables } from './register.js';
+import { APPLICANT, appendAll, submitAll } from './submissions.js';
 import { Works } from './works.js';
 
 const RULINGS = 20_000;
@@ -27,15 +31,17 @@ const PEOPLE = {
   regulator: newId(),
   chair: newId(),
 };
-const FOLLOWER = 'flag-misread';
+/** Whoever comes back under the same name need not wait for the lease of whoever was killed. */
+const HOLDER = 'ripple';
 
 /**
- * An appeal is decided that names one version as misread, and all rulings cite it: the follower flags each, once, though it is ended in the
- * middle and started again. `ripple` is its rate over that of appending the same flags to other streams, made beforehand.
+ * An appeal is decided that names one version as misread, and all rulings cite it: the follower flags each, once, though it is killed in the
+ * middle and another goes on. `ripple` is the rate of that other over that of appending the same flags to other streams, made beforehand.
+ * Then whoever made all of them declares an interest in their applicant.
  */
 export async function ripple(say: (line: string) => void, [wanted]: readonly string[] = []): Promise<Result> {
   const count = wanted === undefined ? RULINGS : wholeNumber(wanted, 'ripple');
-  return withRegister(async (composed) => {
+  return withRegister(async (composed, variables) => {
     const { bus, register } = composed;
     const { store } = register;
     await bus.execute(establishment(NETWORK));
@@ -52,18 +58,24 @@ export async function ripple(say: (line: string) => void, [wanted]: readonly str
       rulings.map((one) => ruled(composed, one, provision)),
     );
     await made(composed);
-    await follow(composed);
+    for (const follower of ['flag-misread', 'flag-rulings']) await follow(composed, follower);
     say(`${count} rulings cite one version`);
-    const before = await store.head();
+    const begun = await store.head();
     await appendAll(store, [appealed(composed, rulings[0]!, provision)]);
     await made(composed);
-    const first = await timed(() => cutOff(composed, count / 2));
+    await killed(composed, variables, count / 2);
     await made(composed);
-    const flagging = first + (await timed(() => follow(composed)));
-    const flags = (await readAfter(composed, before)).filter(({ type }) => type === 'RulingFlagged');
-    const flagged = new Set(flags.map(({ stream }) => stream));
-    if (flags.length !== count - 1 || flagged.size !== flags.length)
-      throw new Error(`${flags.length} flags of ${flagged.size} rulings, where ${count - 1} are misread.`);
+    const left = count - 1 - (await flaggedAfter(composed, begun)).length;
+    const flagging = await timed(() => follow(composed, 'flag-misread'));
+    const flags = await flaggedOnce(composed, begun, count - 1);
+
+    await made(composed);
+    const declared = await store.head();
+    await store.append(await interested(composed, APPLICANT));
+    await made(composed);
+    const declaring = await timed(() => follow(composed, 'flag-rulings'));
+    await flaggedOnce(composed, declared, count);
+
     const again = flags.map((flag) => {
       const stream = docketStream(newId());
       return [
@@ -71,19 +83,23 @@ export async function ripple(say: (line: string) => void, [wanted]: readonly str
       ];
     });
     const plain = await timed(() => appendAll(store, again));
-    const perSecond = (ms: number) => (flags.length * 1_000) / ms;
-    say(
-      `${Math.round(perSecond(flagging))} flags a second, plainly appended ${Math.round(perSecond(plain))}`,
-    );
+    const misread = perSecond(left, flagging);
+    const plainly = perSecond(flags.length, plain);
+    say(`${Math.round(misread)} flags a second, plainly appended ${Math.round(plainly)}`);
     return {
-      ratios: { ripple: plain / flagging },
+      ratios: { ripple: misread / plainly },
       figures: {
         rulings: count,
-        flagged_per_second: perSecond(flagging),
-        plain_per_second: perSecond(plain),
+        flagged_per_second: misread,
+        by_interest_per_second: perSecond(count, declaring),
+        plain_per_second: plainly,
       },
     };
   });
+}
+
+function perSecond(count: number, ms: number): number {
+  return (count * 1_000) / ms;
 }
 
 /** The dockets' rows, up to the log's head. */
@@ -92,32 +108,54 @@ function made({ projector }: ComposedRegister): Promise<void> {
   return catchUp({ ...projector, projections, reactions: [] });
 }
 
-/** The follower, whose rows are there. */
-function follow({ projector }: ComposedRegister, signal?: AbortSignal): Promise<void> {
-  const reactions = projector.reactions!.filter(({ name }) => name === FOLLOWER);
-  return catchUp({ ...projector, projections: [], reactions }, signal);
+/** A follower, whose rows are there. */
+function follow({ projector }: ComposedRegister, follower: string): Promise<void> {
+  const reactions = projector.reactions!.filter(({ name }) => name === follower);
+  return catchUp({ ...projector, projections: [], reactions, holder: HOLDER });
 }
 
-/** The same, until the log has so many entries more. */
-async function cutOff(composed: ComposedRegister, more: number): Promise<void> {
-  const { store } = composed.register;
+/** The same in a process of its own, until the log has so many entries more. */
+async function killed(
+  { register: { store } }: ComposedRegister,
+  variables: Variables,
+  more: number,
+): Promise<void> {
   const until = Number(await store.head()) + more;
-  const enough = new AbortController();
-  const following = follow(composed, enough.signal).catch((error: unknown) => {
-    if (!enough.signal.aborted) throw error;
+  const program = new URL('./follower.js', import.meta.url).pathname;
+  const follower = spawn(process.execPath, [program, 'flag-misread', HOLDER], {
+    env: { PATH: process.env['PATH'], ...variables },
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  while (Number(await store.head()) < until) await sleep(LOOK_EVERY_MS);
-  enough.abort();
-  await following;
+  const gone = once(follower, 'exit');
+  while (Number(await store.head()) < until) {
+    if (follower.exitCode !== null) throw new Error('The follower ended before it could be killed.');
+    await sleep(LOOK_EVERY_MS);
+  }
+  follower.kill('SIGKILL');
+  await gone;
 }
 
-async function readAfter(
+/** The flags after a position, each of another ruling. @throws where there are not so many */
+async function flaggedOnce(
+  composed: ComposedRegister,
+  after: Position | null,
+  misread: number,
+): Promise<readonly StoredEntry[]> {
+  const flags = await flaggedAfter(composed, after);
+  const rulings = new Set(flags.map(({ stream }) => stream));
+  if (flags.length !== misread || rulings.size !== misread)
+    throw new Error(`${flags.length} flags of ${rulings.size} rulings, where ${misread} are to be flagged.`);
+  return flags;
+}
+
+async function flaggedAfter(
   { register: { store } }: ComposedRegister,
   after: Position | null,
 ): Promise<readonly StoredEntry[]> {
-  const all: StoredEntry[] = [];
-  for await (const batch of store.scan({ after })) all.push(...batch);
-  return all;
+  const flags: StoredEntry[] = [];
+  for await (const batch of store.scan({ after }))
+    flags.push(...batch.filter(({ type }) => type === 'RulingFlagged'));
+  return flags;
 }
 
 interface Ruled {
@@ -209,6 +247,17 @@ function appealed(composed: ComposedRegister, { docket, ruling }: Ruled, provisi
   return recorded(composed, appealStream(appeal), events);
 }
 
+/** Whoever made the rulings, in whose work they are about. */
+async function interested(composed: ComposedRegister, applicant: string): Promise<Append> {
+  const stream = networkStream(NETWORK);
+  const revision = (await composed.register.store.readStream(stream)).length;
+  const subject = { kind: 'person', id: applicant } as const;
+  const declared = { network: NETWORK, interest: newId(), person: PEOPLE.regulator, subject };
+  const data = { ...declared, category: null, nature: null };
+  const entries = recorded(composed, stream, [{ type: 'InterestDeclared', data }], revision);
+  return { stream, expected: revision - 1, entries };
+}
+
 function dueWithin(begins: PlainDate, by: Due['by']): Due {
   const on = addDays(begins, 30);
   return { at: `${on}T12:00:00.000Z`, on, begins, count: 30, unit: 'days', by };
@@ -217,13 +266,14 @@ function dueWithin(begins: PlainDate, by: Due['by']): Due {
 function recorded(
   { register: { codec, clock } }: ComposedRegister,
   stream: string,
-  events: readonly (DocketEvent | AppealEvent)[],
+  events: readonly (DocketEvent | AppealEvent | NetworkEvent)[],
+  first = 0,
 ): EncodedEntry[] {
-  return events.map(({ type, data }, revision) =>
+  return events.map(({ type, data }, index) =>
     codec.encode({
       id: newId(),
       stream,
-      revision,
+      revision: first + index,
       type,
       recordedAt: clock.now().toISOString(),
       actor: { id: PEOPLE.chair, role: 'chair', network: NETWORK },

@@ -8,7 +8,8 @@ import type { Work } from './works.js';
 const AT_ONCE = 4_000;
 /** Appends under way. */
 const CALLERS = 512;
-const APPLICANT = newId();
+/** Of all of them. */
+export const APPLICANT = newId();
 const SEALED = { sealed: newId(), commitment: Buffer.alloc(32).toString('base64') };
 
 /** Records works as submitted, as if a registry had: their scores in the vault, their entries in the log. Returns their ids. */
