@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isolated } from '#kernel';
 import { portalOn } from '../../../../../test/portal/canned-registry.js';
 import {
   APPEAL,
@@ -19,7 +20,7 @@ const waits = {
   rulings: [{ ...ruling!, setAside: 'reversed' as const }],
 };
 const next = (change: Partial<AppealDetails>, of = docket) =>
-  nextOf({ ...appeal, stays: [], directions: [], panel: null, ...change }, of);
+  nextOf({ ...appeal, stays: [], directions: [], hearings: [], panel: null, ...change }, of);
 const says = (...of: Parameters<typeof next>) => next(...of).map(({ happens }) => happens);
 const decision = (consequence: NonNullable<AppealDetails['decision']>['consequence']) => ({
   status: 'decided' as const,
@@ -46,6 +47,19 @@ describe('what happens next with an appeal', () => {
     ]);
     expect(says({ directions: [{ ...direction!, to: 'appellant' }] })).toContain(words.directed.appellant(1));
     expect(next({ directions: [{ ...direction!, state: 'complied' }] })).toEqual(next({}));
+  });
+
+  test('is that it is heard, when and where, until the hearing is held', () => {
+    const hearing = {
+      at: '2147-04-20T14:00:00.000Z',
+      where: 'The hall',
+      state: 'listed' as const,
+      adjournments: [],
+      held: null,
+    };
+    const listed = words.heard('20 April 2147, 14:00:00 UTC', isolated('The hall'));
+    expect(next({ hearings: [hearing] })).toEqual([{ happens: listed, by: null }, ...next({ hearings: [] })]);
+    expect(says({ hearings: [{ ...hearing, state: 'held' }] })).not.toContain(listed);
   });
 
   test('is that its grounds are decided, by whom, and what that would mean for the ruling', () => {

@@ -1,4 +1,6 @@
+import { isolated } from '#kernel';
 import type { AppealDetails, AppealStatus, DocketDetails } from '../../../registry-types.js';
+import { instant } from '../../../web/filters.js';
 import { words } from './next.words.js';
 
 /** What happens next, and by when. */
@@ -12,7 +14,12 @@ type Case = Pick<DocketDetails, 'docket' | 'status' | 'due' | 'rulings'>;
 
 /** What happens next with an appeal, and with the ruling meanwhile. */
 export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
-  return [...directed(appeal), ...withAppeal[appeal.status](appeal, docket), ...withStay(appeal)];
+  return [
+    ...directed(appeal),
+    ...heard(appeal),
+    ...withAppeal[appeal.status](appeal, docket),
+    ...withStay(appeal),
+  ];
 }
 
 const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
@@ -51,6 +58,13 @@ function directed({ directions }: AppealDetails): readonly Next[] {
       happens: words.directed[to](nth),
       by: { kind: 'direction', subject: direction, on: due.on },
     }));
+}
+
+/** By the adjudicator, at the time for which that is listed. */
+function heard({ hearings }: AppealDetails): readonly Next[] {
+  return hearings
+    .filter(({ state }) => state === 'listed')
+    .map(({ at, where }) => undated(words.heard(instant(at), isolated(where))));
 }
 
 /** Nothing is decided of it before its lead case. */

@@ -19,6 +19,8 @@ export const words = {
     respondent: (nth: number) =>
       `The Network complies with direction ${nth}, or it is recorded that it did not.`,
   },
+  heard: (when: string, where: string) =>
+    `A hearing is listed for ${when}: ${where}. Both parties may appear.`,
   behind:
     'Its lead case is decided first. That decision is then applied to this appeal, unless its appellant opts out in time. Until then the Network may concede.',
   applied:
