@@ -31,12 +31,21 @@ type Played = [day: string, play: (player: Player) => Promise<unknown>];
 
 const KNOWS_THEM = 'They know the works of this artist.';
 
+/** Where a course is played, and the id of its appeal, which it lodges if it is not. */
+export async function appealIn(
+  player: Player,
+  network: NetworkText,
+  { key, applicant, work, ruled, appeal }: Course,
+): Promise<readonly [of: Case, appeal: string]> {
+  const of = new Case(player, network, key, applicant, work);
+  return [of, await of.appeal(await of.rule(ruled!.by, ruled!.ruling), appeal!.grounds)];
+}
+
 export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
   const { key, applicant, work, received, withdrawn, assigned, recommended, ruled, served, appeal } = course;
   const at = (player: Player) => new Case(player, network, key, applicant, work);
   const officer = assigned?.to ?? '';
   const rule = (player: Player) => at(player).rule(ruled!.by, ruled!.ruling);
-  const lodge = async (player: Player) => at(player).appeal(await rule(player), appeal!.grounds);
   const all: Played[] = [[received, (player) => at(player).submit()]];
   if (withdrawn)
     all.push([
@@ -63,10 +72,13 @@ export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
   if (served) all.push([served, async (player) => at(player).serve(officer, await rule(player))]);
   if (appeal)
     all.push(
-      [appeal.lodged, lodge],
+      [appeal.lodged, (player) => appealIn(player, network, course)],
       ...appeal.acts.map(({ on, by, act, body }): Played => [
         on,
-        async (player) => at(player).onAppeal(by, await lodge(player), act, body),
+        async (player) => {
+          const [of, lodged] = await appealIn(player, network, course);
+          await of.onAppeal(by, lodged, act, body);
+        },
       ]),
     );
   return all.map(([day, play]) => ({

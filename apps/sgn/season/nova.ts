@@ -70,6 +70,15 @@ The days are calendar days. The last day is named in the ruling as served.
         parameters: { 'appeal.days': 14 },
       },
       {
+        number: '4.1',
+        title: 'Lead cases',
+        text: `(1) Where appeals turn on the same, one of them may be heard first. The others wait for it.
+
+(2) Its decision is applied to each of them after **10 days**, unless its appellant says within these that theirs is to be decided by itself. The days are calendar days, counted from the day after the decision.
+`,
+        parameters: { 'lead.opt-out.days': 10 },
+      },
+      {
         number: '5',
         title: 'Declared interests',
         text: `(1) Whoever holds an office of the Network declares every interest in a person or a case before it without delay, and the declaration is public.

@@ -1,5 +1,5 @@
 import { DomainError } from '#kernel';
-import { provisionId } from '#governance/events';
+import { directionId, provisionId } from '#governance/events';
 import type { Answer, Player } from './player.js';
 import type { NetworkText } from './text.js';
 
@@ -57,12 +57,32 @@ export interface InterimOrder {
   readonly insufficient: string;
 }
 
-export type AppealAct = 'admit' | 'inadmissible' | 'decide' | 'withdraw' | 'request-stay' | 'grant-stay';
+export type AppealAct =
+  | 'admit'
+  | 'inadmissible'
+  | 'decide'
+  | 'withdraw'
+  | 'request-stay'
+  | 'grant-stay'
+  | 'list-hearing'
+  | 'hold-hearing'
+  | 'lead'
+  | 'opt-out';
+
+export interface Direction {
+  readonly to: 'appellant' | 'respondent';
+  readonly what: string;
+  /** The last day for it. */
+  readonly due: string;
+}
+
+type DirectionAct = 'comply' | 'request-extension' | 'grant-extension';
 
 interface Docket {
   readonly status: string;
   readonly screening: object | null;
   readonly rulings: readonly { readonly ruling: string }[];
+  readonly flags: readonly { readonly flag: string; readonly open: boolean }[];
 }
 
 /** No work of the season is revised before it is ruled on. */
@@ -220,12 +240,40 @@ export class Case {
 
   /** Not in a season that an older program had played on: there it is decided already, and nothing is stayed. */
   async onOpenAppeal(by: string, appeal: string, act: AppealAct, body: object): Promise<void> {
+    if (await this.isOpenAppeal(appeal)) await this.onAppeal(by, appeal, act, body);
+  }
+
+  /** @param nth counted in the appeal */
+  async direct(by: string, appeal: string, nth: number, direction: Direction): Promise<void> {
+    if (!(await this.isOpenAppeal(appeal))) return;
+    const at = `${this.#at}/appeals/${appeal}/directions`;
+    await this.player.command(by, `${this.key}/appeal/directions/${nth}`, at, direction);
+  }
+
+  /** The same of an appeal that is still open. */
+  async onDirection(by: string, appeal: string, nth: number, act: DirectionAct, body: object): Promise<void> {
+    if (!(await this.isOpenAppeal(appeal))) return;
+    const at = `${this.#at}/appeals/${appeal}/directions/${directionId(appeal, nth)}/${act}`;
+    await this.player.command(by, `${this.key}/appeal/directions/${nth}/${act}`, at, body);
+  }
+
+  async isOpenAppeal(appeal: string): Promise<boolean> {
     let isOpen = false;
     await this.player.until<{ status: string }>(`${this.#at}/appeals/${appeal}`, ({ status }) => {
       isOpen = status === 'lodged' || status === 'admitted';
       return true;
     });
-    if (isOpen) await this.onAppeal(by, appeal, act, body);
+    return isOpen;
+  }
+
+  /** Looks again at the ruling, where a doubt about it is open. */
+  async reviewFlagged(by: string, outcome: 'stands' | 'reversed', reasons: string): Promise<void> {
+    let flag: string | undefined;
+    await this.becomes(({ flags }) => {
+      flag = flags.find(({ open }) => open)?.flag;
+      return true;
+    });
+    if (flag !== undefined) await this.#act(by, 'review', 'review', { flag, outcome, reasons });
   }
 
   async withdraw(reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { progressBar } from '../progress-bar.js';
 import { say } from '../say.js';
+import { doubted, heardTogether } from './after-appeals.js';
 import { background } from './background.js';
 import { borea, inBorea } from './borea.js';
 import { found } from './founding.js';
@@ -16,7 +17,7 @@ const LANES_AT_ONCE = 6;
 export const networks = [nova, borea, selene];
 
 export function steps(): readonly Step[] {
-  return [...story(), ...background(), ...inBorea(), ...inSelene()];
+  return [...story(), ...background(), ...heardTogether(), ...doubted(), ...inBorea(), ...inSelene()];
 }
 
 /**

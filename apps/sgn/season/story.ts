@@ -285,6 +285,7 @@ function zane(): readonly Step[] {
           'Whether the refusal can stand turns on how one section is read, and the appellant loses the hall if it counts meanwhile. Nobody sleeps less safely for a date that is kept.',
       });
     }),
+    ...heard(async (player) => [loomOf(player), await appealOf(player)]),
     on('2147-03-30', async (player) => {
       await loomOf(player).onAppeal('maren', await appealOf(player), 'decide', {
         outcomes: [
@@ -337,6 +338,57 @@ function zane(): readonly Step[] {
       await loomOf(player).serve('tomas', ruling, '/again');
     }),
     ...causedReform(appealOf),
+  ];
+}
+
+/** What both sides are asked for, and what they say of it. */
+function heard(appealIn: (player: Player) => Promise<readonly [of: Case, appeal: string]>): readonly Step[] {
+  const on = (day: string, play: (of: Case, appeal: string) => Promise<void>) =>
+    steps('zane')(day, async (player) => play(...(await appealIn(player))));
+  const [NETWORK, ARTIST] = [1, 2];
+  return [
+    on('2147-03-18', async (of, appeal) => {
+      await of.direct('maren', appeal, NETWORK, {
+        to: 'respondent',
+        what: 'Say which danger to a sleeper the ruling saw in two layers that stay, together, below what section 2.1 allows to one.',
+        due: '2147-03-24',
+      });
+      await of.direct('maren', appeal, ARTIST, {
+        to: 'appellant',
+        what: 'Lodge the sum of both layers over the forty seconds in which they are there at once, measured at the sleeper.',
+        due: '2147-03-23',
+      });
+    }),
+    on('2147-03-19', (of, appeal) =>
+      of.onOpenAppeal('maren', appeal, 'list-hearing', {
+        at: '2147-03-26T14:00:00Z',
+        where: 'Reading room of the Network, Old Quay',
+      }),
+    ),
+    on('2147-03-21', (of, appeal) =>
+      of.onDirection('zane', appeal, ARTIST, 'request-extension', {
+        says: 'LOOM-7 is measured at a sleeper of the sanctuary, who sleeps there on Tuesdays. I have it on the 25th.',
+      }),
+    ),
+    on('2147-03-22', (of, appeal) =>
+      of.onDirection('maren', appeal, ARTIST, 'grant-extension', { due: '2147-03-25' }),
+    ),
+    on('2147-03-23', (of, appeal) =>
+      of.onDirection('ines', appeal, NETWORK, 'comply', {
+        says: 'None was measured. The section was read by its words alone, which know no threshold.',
+      }),
+    ),
+    on('2147-03-25', (of, appeal) =>
+      of.onDirection('zane', appeal, ARTIST, 'comply', {
+        says: 'The sum rises to 0.65 within three seconds, stays there, and falls with the first layer. It is never above that.',
+      }),
+    ),
+    on('2147-03-27', (of, appeal) =>
+      of.onOpenAppeal('maren', appeal, 'hold-hearing', {
+        appeared: ['appellant', 'respondent'],
+        note: 'Both were heard on ground 1. The Network did not dispute the measurement, and left the reading of section 4.2 to the adjudicator.',
+      }),
+    ),
   ];
 }
 
