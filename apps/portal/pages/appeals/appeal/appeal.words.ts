@@ -115,7 +115,7 @@ export const words = {
   due: 'due',
   wasDue: 'Was due',
   extended: 'an extension was granted',
-  askedForTime: 'More time was asked for',
+  askedForTime: 'More time was asked for on',
   extensionRefused: 'Refused',
   extensionGranted: 'Granted until',
   answered: 'What was said',

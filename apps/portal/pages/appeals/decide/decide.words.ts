@@ -6,6 +6,7 @@ export const words = {
     'Each ground gets an outcome and reasons of its own. What becomes of the ruling follows: if a ground that decides is overturned, it is reversed at once; else if one is remanded, it is sent back; else if one is varied, it stands with what you state below.',
   against: 'Against the ruling',
   ground: 'Ground',
+  ruled: 'What the ruling found and why',
   outcome: 'Outcome',
   outcomeHints: {
     affirmed: 'the ruling was right on this point: the appellant loses it',

@@ -6,6 +6,7 @@ import type { Form } from '../../../web/form.js';
 import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
 import { besideRuling } from '../../cases/beside/beside.js';
 import { words } from './decide.words.js';
+import { namedIn } from './named.js';
 
 /** Beside what somebody decides about an appeal, the ruling with its case and the law of its day. */
 export async function besideAppeal({ network, docket: id, ruling: against }: AppealDetails, asked: Asked) {
@@ -27,6 +28,15 @@ export const decisionForm = {
       })),
       restrictable,
       beside,
+      ofGround: Object.fromEntries(
+        appeal.grounds.map(({ ground, statement }) => [
+          ground,
+          namedIn(statement, beside.rules).map((rule) => ({
+            ...rule,
+            found: beside.found.filter(({ provision }) => provision === rule.provision),
+          })),
+        ]),
+      ),
     };
   },
   body: (form: Form, { grounds }: AppealDetails) => ({

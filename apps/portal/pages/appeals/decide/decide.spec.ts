@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { portalOn } from '../../../../../test/portal/canned-registry.js';
+import { APPEAL, appeal, people, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import { namedIn } from './named.js';
+
+const cited = ['2147/2/4', '2147/2/4.2', '2147/3/10'].map((path) => ({ path }));
+
+test.each([
+  ['Section 4.2 speaks of symphonies.', ['2147/2/4.2']],
+  ['Read s 4, not s 4.2.', ['2147/2/4', '2147/2/4.2']],
+  ['It has 10 movements in s 4.25.', ['2147/3/10']],
+  ['It is calm.', []],
+  [null, []],
+])('what %j names', (words, paths) => {
+  expect(namedIn(words, cited).map(({ path }) => path)).toEqual(paths);
+});
+
+test('whoever decides has at each ground what the ruling found, and the law that the ground names', async () => {
+  const answers = {
+    ...publicAnswers,
+    [`GET networks/NOVA/appeals/${APPEAL}`]: {
+      ...appeal,
+      grounds: [
+        { ...appeal.grounds[0]!, statement: 'Section 4.2 speaks of symphonies; mine is a tapestry.' },
+        { ...appeal.grounds[0]!, ground: '2', statement: 'It is calm.' },
+      ],
+    },
+  };
+  const portal = await portalOn(answers, people.maren);
+  const { html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/decide`);
+  const [, first, second] = html.split(/id="ground-\d"/);
+  for (const ground of [first, second]) expect(ground).toContain('What the ruling found and why');
+  expect(first).toContain('data-named');
+  expect(second!.split('id="variation"')[0]).not.toContain('data-named');
+});
