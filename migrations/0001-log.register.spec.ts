@@ -134,6 +134,7 @@ describe('the log in PostgreSQL', () => {
       'SELECT FROM log.events',
       'SELECT FROM log.head',
       `SELECT log.append_batch('{}','{}','{}','{}','{}','{}')`,
+      `SELECT log.append_resting('{}','{}','{}','{}','{}','{}','{}','{}')`,
     ])('nor seen by the role of the read models: %s', async (statement) => {
       await expect(read.query(statement)).rejects.toMatchObject({ code: REFUSED });
     });
