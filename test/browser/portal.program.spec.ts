@@ -543,9 +543,10 @@ whereChromiumIs('the portal, as people use it', () => {
       await visitor.open('/');
       await visitor.press('Dashboards');
       const row = visitor.page.locator('section[aria-labelledby="appeals-by-provision"] tbody tr').first();
-      const count = parseInt(await row.locator('td').nth(4).innerText(), 10);
+      const overturned = row.locator('td').nth(8);
+      const count = parseInt(await overturned.innerText(), 10);
       expect(count).toBeGreaterThan(0);
-      await row.locator('td').nth(4).locator('a').click();
+      await overturned.locator('a').click();
       expect(await visitor.heading()).toBe(count === 1 ? '1 case' : `${count} cases`);
       expect(await visitor.page.locator('tbody tr').count()).toBe(count);
       await visitor.page.locator('tbody tr a').first().click();
