@@ -7,7 +7,7 @@ import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
 import { textsOf } from '#platform/texts';
 import { repeatedly } from './repeatedly.js';
-import { timekeeper } from './timekeeper.js';
+import { watches, watching } from './watching.js';
 import { sealDocketsDaily } from './seal-dockets.js';
 
 export interface RunProjectorOptions {
@@ -44,7 +44,7 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     texts: textsOf(register),
     projections: slices.flatMap(({ projections }) => projections),
     reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
-    workers: [timekeeper(register, slices, bus, logger)],
+    workers: watches(register, slices, bus, logger).map((watch) => watching(watch, register, logger)),
     holder,
     logger,
   });

@@ -31,6 +31,8 @@ const planted = {
   'AppealLodged.late': { of: 'nina', word: 'drusselveil' },
   'ExtensionRequested.statement': { of: 'nina', word: 'fathomreed' },
   'DirectionComplied.statement': { of: 'nina', word: 'lanternmoss' },
+  'PetitionOpened.title': { of: 'nina', word: 'ondrivaine' },
+  'PetitionOpened.asks': { of: 'nina', word: 'calyxmere' },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
 const values = Object.values(planted);
@@ -66,6 +68,7 @@ describe('personal values, over every route that answers', () => {
     voted: { docket: string; number: number };
     /** Log number of a vote on an appeal. */
     votedOnAppeal: number;
+    petition: string;
   };
   const journal: Opening[] = [];
   const interests: { by: Person; interest: string; network: string }[] = [];
@@ -101,6 +104,7 @@ describe('personal values, over every route that answers', () => {
       docket: [at.docket],
       symphony: [at.docket],
       appeal: at.appeals,
+      petition: [at.petition],
       number: [...at.numbers, at.voted.number, at.votedOnAppeal],
       sha256: [at.score],
       name: ['outcomes'],
@@ -129,6 +133,7 @@ describe('personal values, over every route that answers', () => {
         planted['ExtensionRequested.statement'],
         planted['DirectionComplied.statement'],
       ],
+      [`${nova}/petitions/${at.petition}`]: [planted['PetitionOpened.title'], planted['PetitionOpened.asks']],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
       [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
       [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds']],
@@ -180,7 +185,9 @@ describe('personal values, over every route that answers', () => {
           const role = claimed === 'auditor' ? 'auditor' : people[person][0];
           expect([...told, journal]).toMatchObject([
             ...told,
-            others ? [{ actor: ids[person], role, why: expect.stringMatching(/^(docket|appeal) /) }] : [],
+            others
+              ? [{ actor: ids[person], role, why: expect.stringMatching(/^(docket|appeal|petition) /) }]
+              : [],
           ]);
         }
       }
@@ -220,7 +227,8 @@ describe('personal values, over every route that answers', () => {
         title: 'Time to appeal',
         text: '# 28 days',
         effectiveFrom: '2147-01-04',
-        parameters: { 'appeal.days': 28, 'information.days': 14, 'panel.days': 7 },
+        parameters: { 'appeal.days': 28, 'information.days': 14, 'panel.days': 7, 'petition.sponsors': 1 },
+        bounds: { 'petition.sponsors': { unit: 'people', least: 1, most: 10, stricter: 'none' } },
       })
     ).body;
     const { docket } = (
@@ -310,6 +318,12 @@ describe('personal values, over every route that answers', () => {
         chair: ids.ines,
       })
     ).body;
+    const { petition } = (
+      await app.as('nina').does(`${nova}/petitions`, {
+        title: `Ask ${planted['PetitionOpened.title'].word}`,
+        asks: `Because of ${planted['PetitionOpened.asks'].word}.`,
+      })
+    ).body;
     const dissent = `It is ${planted['VoteCast.vote'].word}.`;
     await app.as('tomas').does(`${before}/vote`, { panel, value: 'against', dissent });
     await app.settled();
@@ -325,7 +339,8 @@ describe('personal values, over every route that answers', () => {
         ),
       )
       .map(({ number }) => number);
-    at = { docket, appeals, numbers, score: body.symphony.revisions[0].score.document, voted, votedOnAppeal };
+    const score = body.symphony.revisions[0].score.document;
+    at = { docket, appeals, numbers, score, voted, votedOnAppeal, petition };
 
     const { vault } = app.opened.register;
     const open = vault.open.bind(vault);
@@ -353,12 +368,13 @@ describe('personal values, over every route that answers', () => {
 
   it('are shown on the pages of their case and to who gave them, and nowhere else', async () => {
     const carrying = await walk('none', addresses(), ['none']);
-    expect([...carrying].sort()).toEqual([...disclosures(), ...pagesOfTheCase()].sort());
+    const pages = [...pagesOfTheCase(), `${nova}/petitions/${at.petition}`];
+    expect([...carrying].sort()).toEqual([...disclosures(), ...pages].sort());
     for (const address of addresses()) {
       const others = [app, app.as('odile', ['auditor']), app.as('odile', ['operator'])];
       const [nobody, auditor, operator] = await Promise.all(others.map((client) => client.get(address)));
       expect([address, wordsIn(nobody!), wordsIn(operator!)]).toEqual([address, [], []]);
-      if (!pagesOfTheCase().includes(address)) expect([address, wordsIn(auditor!)]).toEqual([address, []]);
+      if (!pages.includes(address)) expect([address, wordsIn(auditor!)]).toEqual([address, []]);
     }
   }, 120_000);
 

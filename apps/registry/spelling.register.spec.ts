@@ -65,7 +65,13 @@ describe('one thing has one spelling', () => {
       title: 'Interim orders',
       text: 'Reasons within a day, ratified within three, for two weeks.',
       effectiveFrom: '2147-01-04',
-      parameters: { 'order.reasons.hours': 24, 'order.ratification.hours': 72, 'order.life.days': 14 },
+      parameters: {
+        'order.reasons.hours': 24,
+        'order.ratification.hours': 72,
+        'order.life.days': 14,
+        'petition.sponsors': 1,
+      },
+      bounds: { 'petition.sponsors': { unit: 'people', least: 1, most: 10, stricter: 'none' } },
     });
     const { order } = (
       await app.as('tomas').does(`${nova}/dockets/${docket}/orders`, {
@@ -103,6 +109,7 @@ describe('one thing has one spelling', () => {
       reasons: 'Twenty-eight days are few.',
       amendments: [{ op: 'repeal', provision: law.provision.toUpperCase(), base: 1 }],
     });
+    const petition = await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
     ids = {
@@ -117,6 +124,7 @@ describe('one thing has one spelling', () => {
       appeal: lodged.body.id,
       direction: newId(),
       reform: reform.body.id,
+      petition: petition.body.petition,
       interest: interest.interest,
       appointment: officeHolders[0].appointment,
       sha256: document,

@@ -5,6 +5,7 @@ import { calendars } from './calendars/index.js';
 import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
 import { orders } from './orders/index.js';
+import { petitions } from './petitions/index.js';
 import { privacy } from './privacy/index.js';
 import { publicLog } from './public-log/index.js';
 import { reforms } from './reforms/index.js';
@@ -27,6 +28,7 @@ const recording: readonly Slice[] = [
   orders,
   appeals,
   reforms,
+  petitions,
   privacy,
 ];
 

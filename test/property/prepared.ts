@@ -26,6 +26,7 @@ const OFFICES = {
   kiran: 'regulator',
   tomas: 'regulator',
   maren: 'adjudicator',
+  sana: 'secretary',
 } as const;
 const text = { title: 'Section', text: 'As enacted.' };
 const ruling = { revision: 1, outcome: 'refused', facts: 'A swell.', reasons: 'Too much of it.' };
@@ -79,6 +80,26 @@ export async function prepared(app: TestRegister): Promise<{
     'order.ratification.hours': 72,
   };
   const law = await provision(nova, periods, BEGUN);
+  const people = { unit: 'people', least: 1, most: 1_000, stricter: 'none' };
+  await does('ines', `${nova}/provisions`, {
+    ...text,
+    instrument: instruments[nova],
+    number: `9.${++count}`,
+    parameters: {
+      'petition.sponsors': 1,
+      'petition.open.days': 365,
+      'petition.response.signatures': 1,
+      'petition.response.days': 28,
+      'petition.debate.signatures': 1,
+      'petition.debate.days': 56,
+    },
+    bounds: {
+      'petition.sponsors': people,
+      'petition.response.signatures': people,
+      'petition.debate.signatures': people,
+    },
+    effectiveFrom: BEGUN,
+  });
 
   async function does(as: string, path: string, body: object): Promise<Record<string, string>> {
     return (await app.as(as).does(path, body)).body as Record<string, string>;
@@ -185,6 +206,37 @@ export async function prepared(app: TestRegister): Promise<{
     await app.settled();
     return behind;
   }
+  const asked = { title: 'Ask first', asks: 'Nobody’s memory is shared unasked.' };
+  const opened = async () => (await does('nina', `${nova}/petitions`, asked)).petition!;
+  async function invited(petition: string): Promise<string> {
+    await app.settled();
+    return (await app.as('nina').get(`${nova}/petitions/${petition}`)).body.invitation as string;
+  }
+  async function sponsored(): Promise<string> {
+    const petition = await opened();
+    await does('zane', `${nova}/petitions/${petition}/sponsor`, { invitation: await invited(petition) });
+    return petition;
+  }
+  async function signable(): Promise<string> {
+    const petition = await sponsored();
+    await does('sana', `${nova}/petitions/${petition}/publish`, {});
+    return petition;
+  }
+  async function signed(): Promise<string> {
+    const petition = await signable();
+    await does('zane', `${nova}/petitions/${petition}/sign`, {});
+    return petition;
+  }
+  /** So many signed that it is owed something, as the log tells. */
+  async function owed(): Promise<string> {
+    const petition = await signed();
+    await app.pass(1 / 86_400);
+    return petition;
+  }
+  const debate = (inSeconds: number) => ({
+    at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
+    where: 'The hall',
+  });
   async function proposed(): Promise<string> {
     const amendments = [
       { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' },
@@ -249,6 +301,17 @@ export async function prepared(app: TestRegister): Promise<{
   const longServed = await served();
   await app.pass(29);
 
+  const ofPetition = (
+    as: string,
+    petition: string | null,
+    body: object = {},
+    keeps: readonly string[] = [],
+  ): Ready => ({
+    as,
+    params: petition === null ? { code: 'NOVA' } : { code: 'NOVA', petition },
+    body,
+    keeps,
+  });
   const ofLaw = (body: object, as = 'ines') => ({ as, params: { code: 'LEX' }, body });
   const ofDocket = (as: string, docket: string, body: object): Ready => ({
     as,
@@ -309,6 +372,26 @@ export async function prepared(app: TestRegister): Promise<{
       const params = { code: 'LEX', instrument: id! };
       return { as: 'ines', params, body: { effectiveFrom: TODAY, reason: 'Spent.' } };
     },
+    petitions: async () => ofPetition('nina', null, asked),
+    'petitions/{petition}/sponsor': async () => {
+      const petition = await opened();
+      return ofPetition('zane', petition, { invitation: await invited(petition) }, ['invitation']);
+    },
+    'petitions/{petition}/publish': async () => ofPetition('sana', await sponsored()),
+    'petitions/{petition}/reject': async () =>
+      ofPetition('sana', await sponsored(), { code: 'duplicate', reasons: 'Another asks the same.' }),
+    'petitions/{petition}/sign': async () => ofPetition('elara', await signable()),
+    'petitions/{petition}/withdraw-signature': async () => ofPetition('zane', await signed()),
+    'petitions/{petition}/respond': async () =>
+      ofPetition('kiran', await owed(), { response: 'It is asked.' }),
+    'petitions/{petition}/schedule-debate': async () => ofPetition('sana', await owed(), debate(86_400)),
+    'petitions/{petition}/hold-debate': async () => {
+      const petition = await owed();
+      await does('sana', `${nova}/petitions/${petition}/schedule-debate`, debate(60));
+      await app.pass(60 / 86_400);
+      return ofPetition('sana', petition, { record: 'All were for it.' });
+    },
+    'petitions/{petition}/take-back': async () => ofPetition('nina', await signable()),
     reforms: async () => {
       const amended = { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' };
       const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };

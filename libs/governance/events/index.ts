@@ -3,6 +3,7 @@ import { calendarEvents } from './calendars.js';
 import type { EventOf } from './event.js';
 import { networkEvents } from './networks.js';
 import { orderEvents } from './orders.js';
+import { petitionEvents } from './petitions.js';
 import { privacyEvents } from './privacy.js';
 import { reformEvents } from './reforms.js';
 import { registerEvents } from './register.js';
@@ -78,6 +79,7 @@ export * from './orders.js';
 export * from './privacy.js';
 export * from './panel.js';
 export * from './parameters.js';
+export * from './petitions.js';
 export { faultOfPath } from './provision.js';
 export * from './reforms.js';
 export * from './register.js';
@@ -110,6 +112,7 @@ export const governanceEvents = [
   ...orderEvents,
   ...appealEvents,
   ...reformEvents,
+  ...petitionEvents,
 ] as const;
 
 /** Every event there is: all of them are public. */

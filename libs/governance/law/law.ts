@@ -56,6 +56,17 @@ export class Law {
     return { ...periodIn(parameter, owner)!, by: { provision, path, version } };
   }
 
+  /** The number that a parameter sets on a day; null where no provision in force sets it. */
+  async number(network: string, parameter: string, on: PlainDate): Promise<number | null> {
+    const owner = ownerOn(
+      await this.#thatSet(network, parameter),
+      parameter,
+      on,
+      ({ parameters }) => typeof parameters[parameter] === 'number',
+    );
+    return (owner?.parameters[parameter] as number | undefined) ?? null;
+  }
+
   /** When a period ends that begins at an instant, ISO 8601, as it is promised now; null where no provision in force sets it. */
   async due(network: string, parameter: string, at: At, begins: string): Promise<Due | null> {
     const [period, calendars] = await Promise.all([

@@ -11,7 +11,7 @@ import {
   type CommandRequest,
   type Reply,
 } from '#platform/http';
-import { commandOf, Permit } from '#platform/identity';
+import { commandOf, Permit, Pseudonymous } from '#platform/identity';
 import type { Permission } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import type { Told } from './told.js';
@@ -26,6 +26,8 @@ export interface Route<Path extends string, Body extends z.ZodType, Names, Input
   /** Its address below `/api/`. `:code` is that of the network, every other parameter an id. */
   readonly post: Path;
   readonly permit: Permission;
+  /** Whoever commands does so under a pseudonym that they have for what this parameter of the address names. */
+  readonly pseudonymousIn?: string;
   readonly body: Body;
   readonly example: NoInfer<z.input<Body>>;
   /** What the answer names beside the common part. */
@@ -41,7 +43,16 @@ type Given = new (context: CommandContext, input: never) => Command<Outcome>;
 /** The controller of one command: the decorators of Nest and of the house, as one would write them by hand. */
 export function controllerOf(
   command: Given,
-  { operation, post, permit, at, names, longTexts, ...described }: Route<string, z.ZodType, unknown, never>,
+  {
+    operation,
+    post,
+    permit,
+    pseudonymousIn,
+    at,
+    names,
+    longTexts,
+    ...described
+  }: Route<string, z.ZodType, unknown, never>,
 ): Type<unknown> {
   const [tag, method] = operation.split('_') as [string, string];
   const parameters = [...post.matchAll(/:(\w+)/g)].map(([, name]) => name!);
@@ -56,6 +67,7 @@ export function controllerOf(
 
     @Post(post)
     @Permit(permit)
+    @applyDecorators(...(pseudonymousIn === undefined ? [] : [Pseudonymous(pseudonymousIn)]))
     @DescribeCommand({ ...described, names: names?.example as CommandDescription['names'] })
     @applyDecorators(...(longTexts === undefined ? [] : [LongTexts(longTexts)]))
     async [method](

@@ -25,4 +25,5 @@ export {
   type SliceCommand,
   type SliceEvent,
   type Warning,
+  type Watch,
 } from './slice.js';

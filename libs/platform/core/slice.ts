@@ -27,8 +27,8 @@ export interface SliceEvent extends EventSchema {
   readonly cites?: Cites<never>;
   /** Under which word the front page counts it. */
   readonly counted?: string;
-  /** Out of the register's own workings: lists leave it out, unless asked for by this word. */
-  readonly aside?: 'register';
+  /** Of the register's own workings, or one of very many alike: lists leave it out, unless asked for by this word. */
+  readonly aside?: 'register' | 'signatures';
   /** It matters to whoever only looks in: the front page tells of the newest of these. */
   readonly headline?: true;
 }
@@ -87,4 +87,16 @@ export interface Slice {
   readonly module?: Type<unknown>;
   warns?(register: Register, slices: readonly Slice[]): Warning;
   reactions?(bus: CommandBus, register: Register): readonly Reaction[];
+  watches?(bus: CommandBus, register: Register): readonly Watch[];
+}
+
+/** What is looked at again and again by one of all projectors, under a lease, as rows say that something follows. */
+export interface Watch {
+  readonly name: string;
+  /** The projection whose rows say it. */
+  readonly of: string;
+  /** One look, and what follows. What it throws is told, and made up for by the next. */
+  turn(until: AbortSignal): Promise<void>;
+  /** Whether nothing follows that is not recorded, as far as the rows are. */
+  isDone(): Promise<boolean>;
 }

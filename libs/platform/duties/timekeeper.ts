@@ -28,8 +28,6 @@ export class Timekeeper {
   readonly #recorded = new Set<string>();
   /** What the law refused to have recorded: its rows say so for ever. */
   readonly #refused = new Set<string>();
-  /** On a new log nothing is built at first. */
-  #hasRows = false;
 
   /** @param tell of a lapse that the law refused: it stays open, and the next is recorded */
   constructor(
@@ -42,8 +40,7 @@ export class Timekeeper {
 
   /** Records each lapse whose instant has passed, in the order in which they were due. */
   async turn(until: AbortSignal): Promise<void> {
-    this.#hasRows ||= (await this.#checkpoints.placeOf(DUTIES)) !== null;
-    if (!this.#hasRows || (await this.#next()).length === 0) return;
+    if ((await this.#next()).length === 0) return;
     while (await this.#isAtHead()) {
       const rows = await this.#next();
       for (const row of rows) {

@@ -13,6 +13,12 @@ export const Permit = (permission: Permission) => access({ permission });
 /** The route is open to everyone. A token that comes with it is verified all the same, and {@link Viewing} gives who it is. */
 export const Public = () => access({ public: true });
 
+/**
+ * Whoever uses the route is known to it by a pseudonym, which they have for what a parameter of its path names and for nothing else:
+ * `@Pseudonymous('petition')`. Who they are is asked of nobody, and stands nowhere.
+ */
+export const Pseudonymous = (parameter: string) => RouteSettings({ pseudonymousIn: parameter });
+
 /** What {@link Permit} or {@link Public} said, at the handler or else its controller. */
 export function accessOf(handler: object): Access | undefined {
   return settingsOf(handler).access as Access | undefined;

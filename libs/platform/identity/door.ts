@@ -7,6 +7,7 @@ import type { Access } from './access.js';
 import { setCaller } from './caller.js';
 import { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
+import { pseudonymOf } from './pseudonym.js';
 
 interface Server {
   addHook(name: 'onRequest', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
@@ -19,7 +20,11 @@ interface Request {
   readonly params: Readonly<Record<string, string>>;
   readonly routeOptions: {
     readonly url?: string;
-    readonly config: { readonly access?: Access; readonly lateByS?: number };
+    readonly config: {
+      readonly access?: Access;
+      readonly lateByS?: number;
+      readonly pseudonymousIn?: string;
+    };
   };
 }
 
@@ -46,7 +51,7 @@ export class Door implements OnModuleInit {
 
   async #enter(request: Request, reply: Reply): Promise<void> {
     if (request.is404) throw new NotFoundException();
-    const { access, lateByS = 0 } = request.routeOptions.config;
+    const { access, lateByS = 0, pseudonymousIn } = request.routeOptions.config;
     if (!access) throw new Error('A route without @Permit() or @Public() was reached.');
 
     const { authorization } = request.headers;
@@ -57,7 +62,9 @@ export class Door implements OnModuleInit {
         'Sign in first: this needs a bearer token in Authorization.',
       );
     }
-    const viewer = await this.#viewer(authorization, lateByS);
+    const matter =
+      pseudonymousIn === undefined ? null : ([pseudonymousIn, request.params[pseudonymousIn]!] as const);
+    const viewer = await this.#viewer(authorization, lateByS, matter);
     // The answer may hold what is for this person only.
     reply.header('Cache-Control', 'no-store');
     if ('public' in access) {
@@ -67,7 +74,12 @@ export class Door implements OnModuleInit {
     this.#admit(request, viewer, await this.#actor(viewer, access.permission, request.params.code));
   }
 
-  async #viewer(authorization: string, lateByS: number): Promise<Viewer> {
+  /** @param matter in which they are known by a pseudonym; null: they are themselves */
+  async #viewer(
+    authorization: string,
+    lateByS: number,
+    matter: readonly [kind: string, id: string] | null,
+  ): Promise<Viewer> {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token)
       throw new DomainError(
@@ -75,7 +87,10 @@ export class Door implements OnModuleInit {
         'Authorization must be "Bearer" and one token. Sign in again.',
       );
     const { subject, claims } = await this.issuer.verify(token, lateByS);
-    return { person: await this.register.vault.actorOf(this.issuer.name, subject), claims };
+    const { secret, vault } = this.register;
+    const { name } = this.issuer;
+    if (matter !== null) return { person: pseudonymOf(secret, matter, name, subject), claims };
+    return { person: await vault.actorOf(name, subject), claims };
   }
 
   async #actor(viewer: Viewer, permission: Permission, code: string | undefined): Promise<Actor> {

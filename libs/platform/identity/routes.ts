@@ -4,6 +4,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { REGISTER, type Register } from '#platform/core';
 import type { Permission } from '#platform/policy';
 import { accessOf, type Access } from './access.js';
+import { settingsOf } from './route-settings.js';
 
 export interface GuardedRoute {
   readonly method: string;
@@ -47,10 +48,21 @@ export class GuardedRoutes implements OnModuleInit {
         const where = `${RequestMethod[method]} ${path} (${metatype.name}.${name})`;
         if (!access) throw new Error(`${where} says neither @Permit() nor @Public().`);
         if ('permission' in access) this.#mustBeGranted(access.permission, path, where);
+        this.#mustKeepPseudonym(handler, access, path, where);
         routes.push({ method: RequestMethod[method]!, path, access });
       }
     }
     this.#routes = routes;
+  }
+
+  /** Who holds which office is known by who they are. */
+  #mustKeepPseudonym(handler: object, access: Access, path: string, where: string): void {
+    const { pseudonymousIn: matter } = settingsOf(handler);
+    if (matter === undefined) return;
+    if (!path.split('/').includes(`:${String(matter)}`))
+      throw new Error(`${where} is pseudonymous in :${String(matter)}, which its path has not.`);
+    if ('public' in access || this.register.permissions.officesThatMay(access.permission).length > 0)
+      throw new Error(`${where} is pseudonymous, so it takes a permission of whoever signed in.`);
   }
 
   #mustBeGranted(permission: Permission, path: string, where: string): void {

@@ -23,6 +23,8 @@ export type Held = Pick<NetworkOffices, 'officesOf' | 'interestsOf'>;
 export interface Looking {
   readonly page: string;
   readonly matter: Matter;
+  /** Whose values these are has invited whoever looks. */
+  readonly isInvited?: boolean;
 }
 
 /** Someone who looks at the page of a case, and what they may read on it. */
@@ -71,7 +73,8 @@ export class Reader {
   }
 
   #as(person: string): ReadingAs | null {
-    return readsAs(this.#reading, { person, matter: this.looking.matter });
+    const as = readsAs(this.#reading, { person, matter: this.looking.matter });
+    return as ?? (this.looking.isInvited && this.#reading.person !== null ? 'invited' : null);
   }
 }
 

@@ -37,7 +37,7 @@ export interface Reading extends Standing {
 }
 
 /** As whom someone reads a personal value: their own, or by what gives them the right to read what is others'. */
-export type ReadingAs = 'self' | Office | 'auditor';
+export type ReadingAs = 'self' | Office | 'auditor' | 'invited';
 
 /**
  * Those of the offices held in which someone acts: a claim beats them all. Whoever runs the machines or audits what was

@@ -27,9 +27,9 @@ export const logFilter = paging.extend({
     .transform((id) => id.replace(/[^-]+(-[^-]+){4}$/, (bare) => canonicalId(bare)))
     .optional(),
   from: when.optional().meta({ description: 'A day or an instant: what was recorded from then on.' }),
-  include: z.enum(['register']).optional().meta({
+  include: z.enum(['register', 'signatures']).optional().meta({
     description:
-      'Also the register’s own workings, which are left out where no type and no case is asked for: its clock set on, the dockets sealed each day.',
+      'Also what is left out where no type and no case is asked for: `register`, its own workings, as its clock set on, the dockets sealed each day; `signatures` of petitions.',
   }),
   until: when.optional().meta({ description: 'A day (with the whole of it) or an instant.' }),
 });
@@ -57,8 +57,12 @@ export class PublicLogQuery {
     if (network !== undefined) query.andWhere('entry.network = :network', { network });
     if (type !== undefined) query.andWhere('entry.type = :type', { type });
     if (filter.case !== undefined) query.andWhere('entry.case_id = :id', { id: filter.case });
-    if (type === undefined && filter.case === undefined && filter.include === undefined)
-      query.andWhere('entry.aside IS NULL');
+    if (type === undefined && filter.case === undefined) {
+      const { include = null } = filter;
+      query.andWhere(`(entry.aside IS NULL${include === null ? '' : ' OR entry.aside = :include'})`, {
+        include,
+      });
+    }
     if (before !== null) query.andWhere('entry.number < :before', { before });
     // Bounds by log number, so that every filter is a range of one index.
     if (filter.from !== undefined) {

@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isOver, rule } from '#kernel';
+import { signatureStream } from '#governance/events';
+import { citationsOf, isCited } from '#platform/citations';
+import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
+import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { Reader } from '#platform/personal';
+import { offered, type Viewer } from '#platform/policy';
+import { entityOf } from '#platform/read-models';
+import { invitationTo } from '../petitions.commands.js';
+import { petitionOffers } from '../petition.offers.js';
+import { signature } from '../signature.decider.js';
+import type { OwnSignature, PetitionDetails, PetitionStatus, PetitionView } from './petition.view.js';
+import { petitionTable, type PetitionRow } from './petitions.projection.js';
+
+/** Not in a list that nobody asks for: few know of them yet, or nobody ever will. */
+const UNLISTED = ['gathering', 'abandoned'];
+
+@Injectable()
+export class Petitions {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  /**
+   * Of a network, the newest first.
+   * @throws DomainError `NETWORK.UNKNOWN`
+   */
+  async list(
+    network: string,
+    { status, limit, cursor }: Paging & { readonly status?: PetitionStatus },
+  ): Promise<Page<PetitionView>> {
+    await this.register.offices.of(network);
+    const petitions = this.register.read
+      .getRepository(entityOf(petitionTable))
+      .createQueryBuilder('p')
+      .where('p.network = :network', { network })
+      .andWhere(isCited('p.number'));
+    const now = this.register.clock.now();
+    if (status === undefined) petitions.andWhere('p.status <> ALL(:unlisted)', { unlisted: UNLISTED });
+    else if (status === 'open') petitions.andWhere("p.status = 'open' AND p.closes_at > :now", { now });
+    else if (status === 'closed')
+      petitions.andWhere("(p.status = 'closed' OR (p.status = 'open' AND p.closes_at <= :now))", { now });
+    else petitions.andWhere('p.status = :status', { status });
+    return this.#page(petitions, { limit, cursor });
+  }
+
+  /** Of whoever asks, in every network, the newest first. */
+  async ofPetitioner(petitioner: string, paging: Paging): Promise<Page<PetitionView>> {
+    const petitions = this.register.read
+      .getRepository(entityOf(petitionTable))
+      .createQueryBuilder('p')
+      .where('p.petitioner = :petitioner', { petitioner })
+      .andWhere(isCited('p.number'));
+    return this.#page(petitions, paging);
+  }
+
+  /** @throws DomainError `PETITION.ABSENT`, `NETWORK.UNKNOWN` */
+  async one(
+    network: string,
+    petition: string,
+    { viewer, invitation }: { readonly viewer: Viewer | null; readonly invitation?: string },
+  ): Promise<PetitionDetails> {
+    const { offices, read, permissions } = this.register;
+    const row = await read.getRepository(entityOf(petitionTable)).findOneBy({ network, petition });
+    rule(!!row, 'PETITION.ABSENT', `${network} has no such petition; look at its list.`, { petition });
+    const held = await offices.of(network);
+    const view = (await this.#viewing([row]))(row);
+    const { petitioner, sponsors } = row;
+    const isYours = viewer?.person === petitioner;
+    const isInvited = row.status === 'gathering' && invitation === invitationTo(this.register, petition);
+    const reader = new Reader(viewer, held, {
+      page: `petition ${view.citation}`,
+      matter: { cases: [petition], parties: [petitioner, ...sponsors] },
+      isInvited,
+    });
+    const words = await this.#wordsOf(row, reader);
+    const standing = { ...view, petitioner, sponsoredBy: sponsors, isInvited };
+    return {
+      ...view,
+      ...words,
+      ...since(row, officialsIn([held])),
+      isYours,
+      invitation: isYours && view.status === 'gathering' ? invitationTo(this.register, petition) : null,
+      may: offered(permissions, petitionOffers, standing, reader.onlooker),
+    };
+  }
+
+  /** What someone's own signature under a petition is. @param pseudonym theirs, under this petition */
+  async ownSignature(pseudonym: string): Promise<OwnSignature> {
+    const { state } = await this.register.decisions.load(signature, signatureStream(pseudonym));
+    return { signature: pseudonym, stands: state.stands };
+  }
+
+  /** Public, or opened for those who may read what nobody has looked at yet. */
+  async #wordsOf(row: PetitionRow, reader: Reader): Promise<Pick<PetitionDetails, 'title' | 'asks'>> {
+    if (row.title !== null) return { title: row.title, asks: row.asks };
+    const ids = [row.sealed_title, row.sealed_asks];
+    const opened = await reader.open(
+      this.register.vault,
+      ids.map((sealed) => ({ sealed, person: row.petitioner })),
+    );
+    const [title, asks] = ids.map((id) => (opened.get(id) as string | undefined) ?? null);
+    return { title: title!, asks: asks! };
+  }
+
+  async #page(
+    petitions: ReturnType<ReturnType<Register['read']['getRepository']>['createQueryBuilder']>,
+    { limit, cursor }: Paging,
+  ): Promise<Page<PetitionView>> {
+    const after = readCursor(cursor, ['number']);
+    if (after) petitions.andWhere('p.number < :after', { after: after[0] });
+    const rows = (await petitions
+      .orderBy('p.number', 'DESC')
+      .limit(limit + 1)
+      .getMany()) as PetitionRow[];
+    const page = pageFrom(rows, limit, ({ number }) => [number]);
+    return mapPage(page, await this.#viewing(page.items));
+  }
+
+  async #viewing(rows: readonly PetitionRow[]): Promise<(row: PetitionRow) => PetitionView> {
+    const cited = await citationsOf(this.register.read, { petition: rows.map(({ petition }) => petition) });
+    const now = this.register.clock.now();
+    return (row) => ({
+      petition: row.petition,
+      ...cited.as('petition', row.petition),
+      network: row.network,
+      status: row.status === 'open' && isOver(row.closes_at!, now) ? 'closed' : row.status,
+      title: row.title,
+      openedAt: row.opened_at,
+      sponsors: { joined: row.sponsors.length, needed: row.needed },
+      signatures: row.signatures,
+      publishedAt: row.published_at,
+      closes: row.closes,
+      closedAt: row.closed_at,
+      thresholds: row.thresholds.map(({ threshold, signatures }) => {
+        const crossing = row.crossed.find((one) => one.threshold === threshold);
+        const done = threshold === 'response' ? row.response?.at : row.debate?.held_at;
+        return {
+          threshold,
+          signatures,
+          reached: crossing
+            ? { upTo: crossing.upTo, at: crossing.at, due: crossing.due, done: done ?? null }
+            : null,
+        };
+      }),
+    });
+  }
+}
+
+function since(
+  { network, published_by, rejected, response, debate }: PetitionRow,
+  officials: Officials,
+): Pick<PetitionDetails, 'publishedBy' | 'rejected' | 'response' | 'debate'> {
+  return {
+    publishedBy: published_by === null ? null : officials(network, published_by),
+    rejected: rejected && { ...rejected, by: officials(network, rejected.by) },
+    response: response && { ...response, by: officials(network, response.by) },
+    debate: debate && { at: debate.at, where: debate.where, record: debate.record },
+  };
+}

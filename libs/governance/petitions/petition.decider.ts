@@ -1,0 +1,420 @@
+import {
+  instantInWords,
+  isOver,
+  mustBeImpartial,
+  ofNetwork,
+  rule,
+  secondsSince,
+  type Acting,
+  type Decider,
+  type Impartiality,
+  type Sealed,
+} from '#kernel';
+import type { Calendar } from '#engine/working-time';
+import {
+  count,
+  hidesWords,
+  owedFor,
+  type Period,
+  type PetitionEvent,
+  type PromisedThreshold,
+  type Rejection,
+  type Threshold,
+} from '#governance/events';
+import { promised } from '#governance/law';
+import { isOwed, isPublished, petition, type PetitionState } from './petition.js';
+
+export type PetitionParameter =
+  | 'petition.sponsors'
+  | 'petition.open.days'
+  | 'petition.response.signatures'
+  | 'petition.response.days'
+  | 'petition.debate.signatures'
+  | 'petition.debate.days';
+
+/** What the law sets for petitions, by parameter; null: no provision in force sets it. */
+export interface PetitionLaw {
+  readonly 'petition.open.days': Period | null;
+  readonly 'petition.response.signatures': number | null;
+  readonly 'petition.response.days': Period | null;
+  readonly 'petition.debate.signatures': number | null;
+  readonly 'petition.debate.days': Period | null;
+}
+
+interface About {
+  readonly network: string;
+  readonly petition: string;
+}
+
+export interface OpenPetition extends About {
+  readonly type: 'OpenPetition';
+  readonly petitioner: string;
+  readonly title: Sealed;
+  readonly asks: Sealed;
+  /** What the law sets; null: nothing in force does. */
+  readonly sponsors: number | null;
+}
+export interface StandBehind extends About {
+  readonly type: 'StandBehind';
+  readonly sponsor: string;
+  /** Whether they showed what whoever opened it hands out. */
+  readonly isInvited: boolean;
+}
+interface Moderate extends About {
+  readonly by: Acting;
+  /** What it asks, in the words that were given; null: they went with their author's. */
+  readonly words: { readonly title: string; readonly asks: string } | null;
+}
+export interface PublishPetition extends Moderate {
+  readonly type: 'PublishPetition';
+  readonly law: PetitionLaw;
+  readonly calendars: readonly Calendar[];
+  readonly now: Date;
+}
+export interface RejectPetition extends Moderate {
+  readonly type: 'RejectPetition';
+  readonly code: Rejection;
+  readonly reasons: string;
+}
+/** Records that so many signed, as the count has it that anybody recomputes. */
+export interface ReachThreshold extends About {
+  readonly type: 'ReachThreshold';
+  readonly threshold: Threshold;
+  readonly signatures: number;
+  readonly upTo: number;
+  /** Of the signature with which it had so many, ISO 8601: what is owed is counted from there. */
+  readonly at: string;
+  readonly calendars: readonly Calendar[];
+}
+export interface RecordOverdue extends About {
+  readonly type: 'RecordOverdue';
+  readonly threshold: Threshold;
+  readonly due: string;
+  readonly now: Date;
+}
+export interface RespondToPetition extends About {
+  readonly type: 'RespondToPetition';
+  readonly by: Acting;
+  readonly response: string;
+}
+export interface ScheduleDebate extends About {
+  readonly type: 'ScheduleDebate';
+  readonly by: Acting;
+  readonly at: string;
+  readonly where: string;
+  readonly now: Date;
+}
+export interface HoldDebate extends About {
+  readonly type: 'HoldDebate';
+  readonly by: Acting;
+  readonly record: string;
+  readonly now: Date;
+}
+export interface TakeBackPetition extends About {
+  readonly type: 'TakeBackPetition';
+  readonly by: string;
+  readonly now: Date;
+}
+/** Records of a petition whose last day is over that it is closed. */
+export interface RecordClosed extends About {
+  readonly type: 'RecordClosed';
+  readonly now: Date;
+}
+
+export type PetitionCommand =
+  | OpenPetition
+  | StandBehind
+  | PublishPetition
+  | RejectPetition
+  | ReachThreshold
+  | RecordOverdue
+  | RespondToPetition
+  | ScheduleDebate
+  | HoldDebate
+  | TakeBackPetition
+  | RecordClosed;
+
+/** What citizens ask of a network together, and what it owes them for so many of them. */
+export const petitionDecider: Decider<PetitionState, PetitionCommand, PetitionEvent> = {
+  ...petition,
+  decide(command, state) {
+    switch (command.type) {
+      case 'OpenPetition':
+        return open(command);
+      case 'StandBehind':
+        return standBehind(command, state);
+      case 'PublishPetition':
+        return publish(command, state);
+      case 'RejectPetition':
+        return reject(command, state);
+      case 'ReachThreshold':
+        return reach(command, state);
+      case 'RecordOverdue':
+        return recordOverdue(command, state);
+      case 'RespondToPetition':
+        return respond(command, state);
+      case 'ScheduleDebate':
+        return scheduleDebate(command, state);
+      case 'HoldDebate':
+        return holdDebate(command, state);
+      case 'TakeBackPetition':
+        return takeBack(command, state);
+      case 'RecordClosed':
+        return recordClosed(command, state);
+    }
+  },
+};
+
+function open({
+  network,
+  petition,
+  petitioner,
+  title,
+  asks,
+  sponsors,
+}: OpenPetition): readonly PetitionEvent[] {
+  const needed = set(network, 'petition.sponsors', sponsors);
+  return [{ type: 'PetitionOpened', data: { network, petition, petitioner, title, asks, sponsors: needed } }];
+}
+
+function standBehind(command: StandBehind, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, sponsor, isInvited } = command;
+  const opened = known(command, state);
+  rule(
+    opened.status === 'gathering',
+    'PETITION.NOT_GATHERING',
+    `Nobody stands behind a petition any more that ${standing[opened.status]}.`,
+  );
+  rule(
+    isInvited,
+    'PETITION.NOT_INVITED',
+    'Whoever opened this petition hands out an address at which one can stand behind it; ask them for it.',
+  );
+  rule(
+    sponsor !== opened.petitioner,
+    'PETITION.OWN',
+    'Whoever opens a petition stands behind it already; it takes others.',
+  );
+  rule(
+    !opened.sponsors.includes(sponsor),
+    'PETITION.ALREADY_SPONSORED',
+    'You stand behind this petition already.',
+  );
+  return [{ type: 'SponsorJoined', data: { network, petition, sponsor } }];
+}
+
+function publish(command: PublishPetition, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, words, law, calendars, now } = command;
+  toBeLookedAt(command, state);
+  rule(
+    words !== null,
+    'PETITION.ERASED',
+    'The words of this petition went with what was erased of whoever opened it. Reject it, as nobody could say what it asks.',
+  );
+  const closes = promised(
+    now.toISOString(),
+    set(network, 'petition.open.days', law['petition.open.days']),
+    calendars,
+  );
+  return [
+    {
+      type: 'PetitionPublished',
+      data: {
+        network,
+        petition,
+        publishedBy: by.person,
+        ...words,
+        closes,
+        thresholds: thresholdsOf(network, law),
+      },
+    },
+  ];
+}
+
+function thresholdsOf(network: string, law: PetitionLaw): readonly PromisedThreshold[] {
+  return (['response', 'debate'] as const).map((threshold) => ({
+    threshold,
+    signatures: set(network, `petition.${threshold}.signatures`, law[`petition.${threshold}.signatures`]),
+    period: set(network, `petition.${threshold}.days`, law[`petition.${threshold}.days`]),
+  }));
+}
+
+function reject(command: RejectPetition, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, code, reasons, words } = command;
+  toBeLookedAt(command, state);
+  return [
+    {
+      type: 'PetitionRejected',
+      data: {
+        network,
+        petition,
+        rejectedBy: by.person,
+        code,
+        reasons,
+        words: hidesWords(code) ? null : words,
+      },
+    },
+  ];
+}
+
+/** Once. What was reached stays reached: whoever takes their signature back takes nothing from the others. */
+function reach(command: ReachThreshold, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, threshold, signatures, upTo, at, calendars } = command;
+  const published = isPublished(state) ? state : null;
+  const promise = published?.thresholds.find((one) => one.threshold === threshold);
+  if (!promise || published!.reached.includes(threshold) || signatures < promise.signatures) return [];
+  return [
+    {
+      type: 'ThresholdReached',
+      data: {
+        network,
+        petition,
+        threshold,
+        signatures,
+        upTo,
+        due: promised(at, promise.period, calendars),
+      },
+    },
+  ];
+}
+
+/** Where it came meanwhile, there is nothing to record. */
+function recordOverdue(command: RecordOverdue, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, threshold, due: at, now } = command;
+  if (!isPublished(state) || !isOwed(state, threshold) || state.overdue.includes(threshold)) return [];
+  return [
+    { type: 'ResponseFellDue', data: { network, petition, threshold, at, late: secondsSince(at, now) } },
+  ];
+}
+
+function respond(command: RespondToPetition, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, response } = command;
+  const published = owing(command, state, 'response');
+  rule(!published.isAnswered, 'PETITION.ANSWERED', 'The network has answered this petition already.');
+  return [{ type: 'ResponsePublished', data: { network, petition, respondedBy: by.person, response } }];
+}
+
+function scheduleDebate(command: ScheduleDebate, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, at, where, now } = command;
+  const { debate } = owing(command, state, 'debate');
+  rule(debate?.isHeld !== true, 'PETITION.DEBATED', 'This petition has been debated.');
+  rule(
+    !isOver(at, now),
+    'PETITION.DEBATE_PAST',
+    `A debate is announced before it is held; ${instantInWords(at)} is past.`,
+    { at },
+  );
+  return [{ type: 'DebateScheduled', data: { network, petition, scheduledBy: by.person, at, where } }];
+}
+
+function holdDebate(command: HoldDebate, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, record, now } = command;
+  const { debate } = owing(command, state, 'debate');
+  rule(debate !== null, 'PETITION.NO_DEBATE', 'No debate of this petition was announced; announce it first.');
+  rule(!debate.isHeld, 'PETITION.DEBATED', 'This petition has been debated.');
+  rule(
+    isOver(debate.at, now),
+    'PETITION.DEBATE_TO_COME',
+    `This petition is debated on ${instantInWords(debate.at)}; say then what was said.`,
+    { at: debate.at },
+  );
+  return [{ type: 'DebateHeld', data: { network, petition, recordedBy: by.person, record } }];
+}
+
+function takeBack(command: TakeBackPetition, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, now } = command;
+  const opened = known(command, state);
+  rule(opened.petitioner === by, 'PETITION.NOT_YOURS', 'A petition is taken back by whoever opened it.');
+  rule(
+    isLive(opened, now),
+    'PETITION.CLOSED',
+    `There is nothing to take back: this petition ${standing[opened.status === 'open' ? 'closed' : opened.status]}.`,
+  );
+  return [
+    {
+      type: 'PetitionClosed',
+      data: { network, petition, because: 'withdrawn', at: now.toISOString(), late: 0 },
+    },
+  ];
+}
+
+function recordClosed(
+  { network, petition, now }: RecordClosed,
+  state: PetitionState,
+): readonly PetitionEvent[] {
+  if (state.status !== 'open' || !isOver(state.closes.at, now)) return [];
+  const { at } = state.closes;
+  return [
+    {
+      type: 'PetitionClosed',
+      data: { network, petition, because: 'expired', at, late: secondsSince(at, now) },
+    },
+  ];
+}
+
+const standing: Readonly<Record<Exclude<PetitionState['status'], 'absent'>, string>> = {
+  gathering: 'gathers those who stand behind it',
+  waiting: 'waits for the secretary to look at it',
+  rejected: 'was rejected',
+  abandoned: 'was taken back',
+  open: 'can be signed',
+  closed: 'is closed',
+};
+
+type Known = Exclude<PetitionState, { readonly status: 'absent' }>;
+
+function known({ network, petition }: About, state: PetitionState): Known {
+  return ofNetwork(network, state, 'PETITION.ABSENT', 'petition; look at its list', { petition }) as Known;
+}
+
+function isLive(state: Known, now: Date): boolean {
+  if (state.status === 'open') return !isOver(state.closes.at, now);
+  return state.status === 'gathering' || state.status === 'waiting';
+}
+
+const LOOKS_AT_IT: Impartiality = {
+  ownCase: ['PETITION.MODERATES_OWN', 'Nobody decides on a petition that they opened or stand behind.'],
+  interested: [
+    'PETITION.INTERESTED',
+    'Whoever has declared an interest in the petition, or in somebody behind it, does not decide on it.',
+  ],
+};
+
+function toBeLookedAt(command: Moderate & About, state: PetitionState): void {
+  const opened = known(command, state);
+  rule(
+    opened.status === 'waiting',
+    'PETITION.NOT_WAITING',
+    `Nobody decides whether this petition can be signed: it ${standing[opened.status]}.`,
+  );
+  impartial(command, opened);
+}
+
+function impartial({ petition, by }: About & { readonly by: Acting }, { petitioner, sponsors }: Known): void {
+  mustBeImpartial(by, { cases: [petition], parties: [petitioner, ...sponsors] }, LOOKS_AT_IT);
+}
+
+/** A petition that has so many signatures that this is owed, open or closed since. */
+function owing(command: About & { readonly by: Acting }, state: PetitionState, threshold: Threshold) {
+  const opened = known(command, state);
+  rule(
+    isPublished(opened) && opened.reached.includes(threshold),
+    'PETITION.NOT_OWED',
+    isPublished(opened)
+      ? `So many have not signed this petition that ${owedFor[threshold]}: that takes ${count(opened.thresholds.find((one) => one.threshold === threshold)!.signatures, 'signature')}.`
+      : `Nothing is owed to a petition that ${standing[opened.status]}.`,
+    { threshold },
+  );
+  impartial(command, opened);
+  return opened as Extract<PetitionState, { readonly thresholds: unknown }>;
+}
+
+function set<Value>(network: string, parameter: PetitionParameter, value: Value | null): Value {
+  rule(
+    value !== null,
+    'PETITION.NO_LAW',
+    `No provision in force in ${network} sets ${parameter}, so nobody could say what a petition leads to; enact one first.`,
+    { parameter },
+  );
+  return value;
+}

@@ -1,0 +1,412 @@
+import { z } from 'zod';
+import { dateOf, instantIn, keyedId, ofNetwork, type Acting } from '#kernel';
+import type { Deciding, Outcome } from '#engine/event-store';
+import {
+  petitionOpened,
+  petitionStream,
+  rejection,
+  signatureStream,
+  type Threshold,
+} from '#governance/events';
+import { lawOf } from '#governance/law';
+import { command, told, type Running } from '#platform/commands';
+import { actingIn, type NetworkOffices, type Register } from '#platform/core';
+import { Reader } from '#platform/personal';
+import { instant, line, prose, uuid } from '#platform/schema';
+import { examplePetition } from './list/petition.view.js';
+import { petitionDecider, type PetitionCommand, type PetitionLaw } from './petition.decider.js';
+import { petition as petitionView, type PetitionState } from './petition.js';
+import { signatureDecider, type SignatureCommand } from './signature.decider.js';
+
+interface OnPetition {
+  readonly network: string;
+  readonly petition: string;
+}
+
+const ON_PETITION = ['PETITION.ABSENT'];
+const IMPARTIAL = ['PETITION.MODERATES_OWN', 'PETITION.INTERESTED'];
+const TO_BE_LOOKED_AT = [...ON_PETITION, 'PETITION.NOT_WAITING', ...IMPARTIAL];
+const OWED = [...ON_PETITION, 'PETITION.NOT_OWED', ...IMPARTIAL];
+
+/** The person who commands asks something of a network. */
+export const OpenPetition = command('OpenPetition', {
+  operation: 'Petitions_open',
+  post: 'networks/:code/petitions',
+  permit: 'petition.open',
+  summary: 'Open a petition',
+  description:
+    'Its words are yours alone, and those of whom you invite, until the secretary has looked at them: that is once as many stand behind it as `petition.sponsors` asks for.',
+  body: z.strictObject({
+    title: line(100).meta({ description: 'What you ask for, in a sentence.' }),
+    asks: prose(5_000).meta({ description: 'What should be done, and why.' }),
+  }),
+  example: {
+    title: 'Ask before a memory is shared',
+    asks: 'Nobody’s memory of a dream should be shared without asking that person first.',
+  },
+  names: told(petitionOpened, { petition: examplePetition.petition }),
+  errors: ['PETITION.NO_LAW', 'PERSON.ERASED'],
+  at: addressOf,
+  async run({ register, context, input: { network, title, asks } }) {
+    const petition = context.commandId;
+    const petitioner = context.actor.id;
+    await register.offices.of(network);
+    return register.decisions.execute(
+      petitionDecider,
+      petitionStream(petition),
+      context,
+      async ({ eventId }): Promise<PetitionCommand> => {
+        const place = (field: string) => ({ person: petitioner, event: eventId(0), field });
+        const [sponsors, [sealedTitle, sealedAsks]] = await Promise.all([
+          lawOf(register).number(network, 'petition.sponsors', dateOf(register.clock.now())),
+          register.vault.sealMany([
+            { place: place('title'), value: title },
+            { place: place('asks'), value: asks },
+          ]),
+        ]);
+        const words = { title: sealedTitle!, asks: sealedAsks! };
+        return { type: 'OpenPetition', network, petition, petitioner, sponsors, ...words };
+      },
+    );
+  },
+});
+
+export const SponsorPetition = command('SponsorPetition', {
+  operation: 'Petitions_sponsor',
+  post: 'networks/:code/petitions/:petition/sponsor',
+  permit: 'petition.sponsor',
+  summary: 'Stand behind a petition that is not public yet',
+  body: z.strictObject({
+    invitation: uuid.meta({ description: 'From the address that whoever opened it hands out.' }),
+  }),
+  example: { invitation: '0196f3a2-93a4-8fb6-87c8-394051627399' },
+  status: 200,
+  errors: [
+    ...ON_PETITION,
+    'PETITION.NOT_GATHERING',
+    'PETITION.NOT_INVITED',
+    'PETITION.OWN',
+    'PETITION.ALREADY_SPONSORED',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, petition, invitation } = input;
+    const isInvited = invitation === invitationTo(register, petition);
+    return onPetition(running, () => ({
+      type: 'StandBehind',
+      network,
+      petition,
+      sponsor: context.actor.id,
+      isInvited,
+    }));
+  },
+});
+
+/** The person who commands lets a petition be signed. */
+export const PublishPetition = command('PublishPetition', {
+  operation: 'Petitions_publish',
+  post: 'networks/:code/petitions/:petition/publish',
+  permit: 'petition.moderate',
+  summary: 'Let a petition be signed',
+  description:
+    'Its words are public from now on, and what it leads to is promised as the law says today: `petition.open.days`, and signatures and days of `petition.response` and `petition.debate`.',
+  body: z.strictObject({}),
+  example: {},
+  status: 200,
+  errors: [...TO_BE_LOOKED_AT, 'PETITION.ERASED', 'PETITION.NO_LAW'],
+  at: addressOf,
+  run: (running) =>
+    moderated(running, async (looked) => {
+      const { register, input } = running;
+      const [law, calendars] = await Promise.all([
+        petitionLaw(register, input.network),
+        lawOf(register).calendars(input.network),
+      ]);
+      return { type: 'PublishPetition', ...looked, law, calendars, now: register.clock.now() };
+    }),
+});
+
+export const RejectPetition = command('RejectPetition', {
+  operation: 'Petitions_reject',
+  post: 'networks/:code/petitions/:petition/reject',
+  permit: 'petition.moderate',
+  summary: 'Reject a petition',
+  description:
+    'Of one that is `libellous`, `offensive` or `private` the words stay hidden; of any other they are public.',
+  body: z.strictObject({ code: rejection, reasons: prose(2_000) }),
+  example: { code: 'duplicate', reasons: 'NOVA-P 2147/1 asks the same, and can be signed.' },
+  status: 200,
+  errors: TO_BE_LOOKED_AT,
+  at: addressOf,
+  run: (running) => {
+    const { code, reasons } = running.input;
+    return moderated(running, (looked) => ({ type: 'RejectPetition', ...looked, code, reasons }));
+  },
+});
+
+/** Whoever commands is known to nobody here: neither the log nor the vault says who they are. */
+export const SignPetition = command('SignPetition', {
+  operation: 'Petitions_sign',
+  post: 'networks/:code/petitions/:petition/sign',
+  permit: 'petition.sign',
+  pseudonymousIn: 'petition',
+  summary: 'Sign a petition',
+  description:
+    'Recorded under a pseudonym that you have for this petition alone: no two of your signatures can be linked, nor any to you.',
+  body: z.strictObject({}),
+  example: {},
+  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.ALREADY_THERE'],
+  at: addressOf,
+  run: (running) => onSignature(running, 'SignPetition'),
+});
+
+export const WithdrawSignature = command('WithdrawSignature', {
+  operation: 'Petitions_withdrawSignature',
+  post: 'networks/:code/petitions/:petition/withdraw-signature',
+  permit: 'petition.sign',
+  pseudonymousIn: 'petition',
+  summary: 'Take your signature under a petition back',
+  description: 'What so many signatures have reached already stays reached.',
+  body: z.strictObject({}),
+  example: {},
+  status: 200,
+  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.ABSENT'],
+  at: addressOf,
+  run: (running) => onSignature(running, 'WithdrawSignature'),
+});
+
+export const RespondToPetition = command('RespondToPetition', {
+  operation: 'Petitions_respond',
+  post: 'networks/:code/petitions/:petition/respond',
+  permit: 'petition.respond',
+  summary: 'Answer a petition for the network',
+  body: z.strictObject({ response: prose(20_000) }),
+  example: { response: 'A reform that asks first is being drafted; it is put to consultation in May.' },
+  status: 200,
+  errors: [...OWED, 'PETITION.ANSWERED'],
+  at: addressOf,
+  run: (running) => {
+    const { response } = running.input;
+    return official(running, (about) => ({ type: 'RespondToPetition', ...about, response }));
+  },
+});
+
+export const ScheduleDebate = command('ScheduleDebate', {
+  operation: 'Petitions_scheduleDebate',
+  post: 'networks/:code/petitions/:petition/schedule-debate',
+  permit: 'petition.debate',
+  summary: 'Announce when and where a petition is debated',
+  description: 'Announced again, it is moved.',
+  body: z.strictObject({ at: instant, where: line(200) }),
+  example: { at: '2147-05-20T19:00:00Z', where: 'The hall of the network, and on its channel' },
+  status: 200,
+  errors: [...OWED, 'PETITION.DEBATED', 'PETITION.DEBATE_PAST'],
+  at: addressOf,
+  run: (running) => {
+    const { at, where } = running.input;
+    const now = running.register.clock.now();
+    return official(running, (about) => ({
+      type: 'ScheduleDebate',
+      ...about,
+      at: instantIn(at)!,
+      where,
+      now,
+    }));
+  },
+});
+
+export const HoldDebate = command('HoldDebate', {
+  operation: 'Petitions_holdDebate',
+  post: 'networks/:code/petitions/:petition/hold-debate',
+  permit: 'petition.debate',
+  summary: 'Say what was said when a petition was debated',
+  body: z.strictObject({ record: prose(20_000) }),
+  example: { record: 'All were for asking first; how, the reform is to say.' },
+  status: 200,
+  errors: [...OWED, 'PETITION.NO_DEBATE', 'PETITION.DEBATED', 'PETITION.DEBATE_TO_COME'],
+  at: addressOf,
+  run: (running) => {
+    const { record } = running.input;
+    const now = running.register.clock.now();
+    return official(running, (about) => ({ type: 'HoldDebate', ...about, record, now }));
+  },
+});
+
+export const TakeBackPetition = command('TakeBackPetition', {
+  operation: 'Petitions_takeBack',
+  post: 'networks/:code/petitions/:petition/take-back',
+  permit: 'petition.take-back',
+  summary: 'Take a petition of yours back',
+  description: 'Nobody signs it any more. What it has reached is owed all the same.',
+  body: z.strictObject({}),
+  example: {},
+  status: 200,
+  errors: [...ON_PETITION, 'PETITION.NOT_YOURS', 'PETITION.CLOSED'],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, petition } = input;
+    return onPetition(running, () => ({
+      type: 'TakeBackPetition',
+      network,
+      petition,
+      by: context.actor.id,
+      now: register.clock.now(),
+    }));
+  },
+});
+
+/** By whoever counts. */
+export const ReachThreshold = command('ReachThreshold', {
+  run: (
+    running: Running<
+      OnPetition & {
+        readonly threshold: Threshold;
+        readonly signatures: number;
+        readonly upTo: number;
+        readonly at: string;
+      }
+    >,
+  ) =>
+    onPetition(running, async () => {
+      const calendars = await lawOf(running.register).calendars(running.input.network);
+      return { type: 'ReachThreshold', ...running.input, calendars };
+    }),
+});
+
+export const RecordOverdue = command('RecordOverdue', {
+  run: (running: Running<OnPetition & { readonly threshold: Threshold; readonly due: string }>) =>
+    onPetition(running, () => ({
+      type: 'RecordOverdue',
+      ...running.input,
+      now: running.register.clock.now(),
+    })),
+});
+
+export const RecordClosed = command('RecordClosed', {
+  run: (running: Running<OnPetition>) =>
+    onPetition(running, () => ({
+      type: 'RecordClosed',
+      ...running.input,
+      now: running.register.clock.now(),
+    })),
+});
+
+export const petitionCommands = [
+  OpenPetition,
+  SponsorPetition,
+  PublishPetition,
+  RejectPetition,
+  SignPetition,
+  WithdrawSignature,
+  RespondToPetition,
+  ScheduleDebate,
+  HoldDebate,
+  TakeBackPetition,
+  ReachThreshold,
+  RecordOverdue,
+  RecordClosed,
+];
+
+/** What whoever opened a petition hands out, so that others read it and stand behind it before it is public. */
+export function invitationTo({ secret }: Pick<Register, 'secret'>, petition: string): string {
+  return keyedId(secret, 'invitation to stand behind', petition);
+}
+
+function addressOf({ network, petition }: OnPetition): string {
+  return `networks/${network}/petitions/${petition}`;
+}
+
+function onPetition(
+  { register, context, input: { petition } }: Running<OnPetition>,
+  command: (deciding: Deciding<PetitionState>) => PetitionCommand | Promise<PetitionCommand>,
+): Promise<Outcome> {
+  return register.decisions.execute(petitionDecider, petitionStream(petition), context, async (deciding) =>
+    command(deciding),
+  );
+}
+
+/** Somebody in office, with what may stand between them and the petition. */
+function official(
+  running: Running<OnPetition>,
+  command: (
+    about: Official,
+    state: PetitionState,
+    held: NetworkOffices,
+  ) => PetitionCommand | Promise<PetitionCommand>,
+): Promise<Outcome> {
+  const { register, context, input } = running;
+  const { network, petition } = input;
+  return onPetition(running, async ({ state, restsOn }) => {
+    const held = await register.offices.of(network);
+    restsOn(held.at);
+    return command({ network, petition, by: actingIn(held, context.actor.id) }, state, held);
+  });
+}
+
+interface Official extends OnPetition {
+  readonly by: Acting;
+}
+
+/** The same, with the words that they decide on, where they may read them. */
+function moderated(
+  running: Running<OnPetition>,
+  command: (
+    looked: Official & { readonly words: { readonly title: string; readonly asks: string } | null },
+  ) => PetitionCommand | Promise<PetitionCommand>,
+): Promise<Outcome> {
+  const { register, context, input } = running;
+  const { network, petition } = input;
+  return official(running, async (about, state, held) => {
+    const known = ofNetwork(network, state, 'PETITION.ABSENT', 'petition; look at its list', { petition });
+    const { title, asks, petitioner: person, sponsors } = known;
+    const matter = { cases: [petition], parties: [person, ...sponsors] };
+    const reader = new Reader({ person: context.actor.id, claims: [] }, held, {
+      page: `petition ${petition}`,
+      matter,
+    });
+    const opened = await reader.open(register.vault, [
+      { sealed: title.sealed, person },
+      { sealed: asks.sealed, person },
+    ]);
+    const [said, asked] = [opened.get(title.sealed), opened.get(asks.sealed)] as (string | undefined)[];
+    const words = said === undefined || asked === undefined ? null : { title: said, asks: asked };
+    return command({ ...about, words });
+  });
+}
+
+/** Of somebody under a petition: it rests on the petition, so that nobody signs what was closed meanwhile. */
+function onSignature(
+  { register, context, input: { network, petition } }: Running<OnPetition>,
+  type: SignatureCommand['type'],
+): Promise<Outcome> {
+  const { decisions, clock } = register;
+  const signature = context.actor.id;
+  return decisions.execute(signatureDecider, signatureStream(signature), context, async ({ restsOn }) => {
+    const { state, ...at } = await decisions.load(petitionView, petitionStream(petition));
+    restsOn(at);
+    return { type, network, petition, signature, of: state, now: clock.now() };
+  });
+}
+
+async function petitionLaw(register: Register, network: string): Promise<PetitionLaw> {
+  const law = lawOf(register);
+  const on = dateOf(register.clock.now());
+  const period = (parameter: keyof PetitionLaw) => law.period(network, parameter, on);
+  const number = (parameter: keyof PetitionLaw) => law.number(network, parameter, on);
+  const [open, responseDays, debateDays, responses, debates] = await Promise.all([
+    period('petition.open.days'),
+    period('petition.response.days'),
+    period('petition.debate.days'),
+    number('petition.response.signatures'),
+    number('petition.debate.signatures'),
+  ]);
+  return {
+    'petition.open.days': open,
+    'petition.response.signatures': responses,
+    'petition.response.days': responseDays,
+    'petition.debate.signatures': debates,
+    'petition.debate.days': debateDays,
+  };
+}

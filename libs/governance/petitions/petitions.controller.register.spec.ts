@@ -1,0 +1,335 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rebuild } from '#engine/projections';
+import { signatureStream } from '#governance/events';
+import { textsOf } from '#platform/texts';
+import {
+  establishNova,
+  testRegister,
+  type Nova,
+  type TestRegister,
+} from '../../../apps/registry/testing/index.js';
+import { petitionsProjection } from './list/petitions.projection.js';
+
+const AT = '/api/networks/NOVA';
+const words = {
+  title: 'Ask before a memory is shared',
+  asks: 'Nobody’s memory of a dream is shared without asking that person.',
+};
+
+describe('petitions over HTTP', () => {
+  let app: TestRegister;
+  let nova: Nova;
+
+  const open = async (by = 'nina', more: object = {}) =>
+    (await app.as(by).does(`${AT}/petitions`, { ...words, ...more })).body.petition as string;
+  const look = (petition: string, as?: string, query = '') =>
+    (as === undefined ? app : app.as(as)).get(`${AT}/petitions/${petition}${query}`);
+  const invitationTo = async (petition: string, by = 'nina') =>
+    (await look(petition, by)).body.invitation as string;
+  const sponsored = async (by = 'nina') => {
+    const petition = await open(by);
+    await app.settled();
+    const invitation = await invitationTo(petition, by);
+    for (const sponsor of ['zane', 'elara'])
+      await app.as(sponsor).does(`${AT}/petitions/${petition}/sponsor`, { invitation });
+    return petition;
+  };
+  const published = async () => {
+    const petition = await sponsored();
+    await app.as('sana').does(`${AT}/petitions/${petition}/publish`, {});
+    return petition;
+  };
+  const sign = (petition: string, by: string) => app.as(by).post(`${AT}/petitions/${petition}/sign`, {});
+  const signed = async (petition: string, count: number) => {
+    for (let n = 0; n < count; n++) await app.as(`sleeper-${n}`).does(`${AT}/petitions/${petition}/sign`, {});
+    await app.settled();
+  };
+
+  /** What a petition came to, once the log tells it. */
+  const until = async (petition: string, threshold: string) => {
+    for (;;) {
+      const { thresholds } = (await look(petition)).body;
+      const { reached } = thresholds.find((one: { threshold: string }) => one.threshold === threshold);
+      if (reached?.due) return reached;
+      await app.settled();
+    }
+  };
+
+  beforeAll(async () => {
+    app = await testRegister();
+    nova = await establishNova(app);
+    const sana = { person: await app.actor('sana'), office: 'secretary', name: 'Sana Iqbal' };
+    await app.as('ines').does(`${AT}/appointments`, sana);
+  });
+  afterAll(() => app.close());
+
+  it('take a law that says what they lead to', async () => {
+    expect(await app.as('nina').post(`${AT}/petitions`, words)).toMatchObject({
+      status: 422,
+      body: { code: 'PETITION.NO_LAW', parameter: 'petition.sponsors' },
+    });
+    const people = { unit: 'people', least: 1, most: 1_000_000, stricter: 'none' };
+    await app.as('ines').does(`${AT}/provisions`, {
+      instrument: nova.instrument,
+      number: '2',
+      title: 'Petitions',
+      text: 'Two stand behind a petition; three signatures are answered, five debated.',
+      effectiveFrom: '2147-01-04',
+      parameters: {
+        'petition.sponsors': 2,
+        'petition.open.days': 90,
+        'petition.response.signatures': 3,
+        'petition.response.days': 14,
+        'petition.debate.signatures': 5,
+        'petition.debate.days': 28,
+      },
+      bounds: {
+        'petition.sponsors': people,
+        'petition.response.signatures': people,
+        'petition.debate.signatures': people,
+      },
+    });
+  });
+
+  it('are read by those whom their maker invites, and by nobody else before the secretary has looked', async () => {
+    const petition = await open();
+    await app.settled();
+    expect((await look(petition, 'nina')).body).toMatchObject({
+      ...words,
+      status: 'gathering',
+      citation: expect.stringMatching(/^NOVA-P 2147\/\d+$/),
+      isYours: true,
+      may: ['petition.take-back'],
+    });
+    const invitation = await invitationTo(petition);
+    for (const [as, query] of [
+      [undefined, `?invitation=${invitation}`],
+      ['zane', ''],
+      ['zane', `?invitation=${petition}`],
+    ] as const)
+      expect((await look(petition, as, query)).body).toMatchObject({ title: null, asks: null, may: [] });
+    expect((await look(petition, 'zane', `?invitation=${invitation}`)).body).toMatchObject({
+      ...words,
+      invitation: null,
+      may: ['petition.sponsor'],
+    });
+    expect((await app.get(`${AT}/petitions`)).body.items).toEqual([]);
+  });
+
+  it('are looked at once as many stand behind them as the law asks for', async () => {
+    const petition = await open();
+    await app.settled();
+    const invitation = await invitationTo(petition);
+    const stand = (by: string, with_: string) =>
+      app.as(by).post(`${AT}/petitions/${petition}/sponsor`, { invitation: with_ });
+    expect((await stand('zane', petition)).body.code).toBe('PETITION.NOT_INVITED');
+    expect((await stand('nina', invitation)).body.code).toBe('PETITION.OWN');
+    expect((await stand('zane', invitation)).status).toBe(200);
+    expect((await stand('zane', invitation)).body.code).toBe('PETITION.ALREADY_SPONSORED');
+    expect((await app.as('sana').post(`${AT}/petitions/${petition}/publish`, {})).body.code).toBe(
+      'PETITION.NOT_WAITING',
+    );
+    expect((await stand('elara', invitation)).status).toBe(200);
+    expect((await stand('kiran', invitation)).body.code).toBe('PETITION.NOT_GATHERING');
+    await app.settled();
+    expect((await look(petition, 'sana')).body).toMatchObject({ ...words, may: ['petition.moderate'] });
+    expect((await look(petition)).body).toMatchObject({ status: 'waiting', title: null });
+  });
+
+  it('are signed under a pseudonym of that petition alone, once', async () => {
+    const petition = await published();
+    expect((await sign(petition, 'zane')).status).toBe(201);
+    expect((await sign(petition, 'zane')).body.code).toBe('SIGNATURE.ALREADY_THERE');
+    await app.settled();
+    expect((await look(petition)).body).toMatchObject({ ...words, status: 'open', signatures: 1 });
+    const own = (await app.as('zane').get(`${AT}/petitions/${petition}/own-signature`)).body;
+    expect(own).toEqual({ signature: expect.any(String), stands: true });
+    expect(own.signature).not.toBe(await app.actor('zane'));
+    const [entry] = await app.opened.register.codec.decodeAll(
+      await app.opened.register.store.readStream(signatureStream(own.signature)),
+    );
+    expect(entry).toMatchObject({
+      type: 'PetitionSigned',
+      actor: { id: own.signature, role: 'citizen' },
+      data: { network: 'NOVA', petition, signature: own.signature },
+    });
+    const back = `${AT}/petitions/${petition}/withdraw-signature`;
+    await app.as('zane').does(back, {});
+    expect((await app.as('zane').post(back, {})).body.code).toBe('SIGNATURE.ABSENT');
+    expect((await sign(petition, 'zane')).status).toBe(200);
+  });
+
+  it('say what so many signatures lead to, with the signature up to which anybody counts again', async () => {
+    const petition = await published();
+    await signed(petition, 2);
+    expect((await look(petition)).body.thresholds).toEqual([
+      { threshold: 'response', signatures: 3, reached: null },
+      { threshold: 'debate', signatures: 5, reached: null },
+    ]);
+    const respond = (by: string) =>
+      app.as(by).post(`${AT}/petitions/${petition}/respond`, { response: 'We ask first from now on.' });
+    expect((await respond('kiran')).body.code).toBe('PETITION.NOT_OWED');
+    await app.as('zane').does(`${AT}/petitions/${petition}/sign`, {});
+    const reached = await until(petition, 'response');
+    const { entry } = (await app.get(`/api/log/${reached.upTo}`)).body;
+    expect(entry).toMatchObject({ type: 'PetitionSigned', data: { petition } });
+    expect(reached).toMatchObject({ due: { count: 14, unit: 'days' }, done: null });
+    expect((await look(petition, 'kiran')).body.may).toEqual(['petition.sign', 'petition.respond']);
+    // Whoever takes theirs back takes nothing from the others.
+    await app.as('zane').does(`${AT}/petitions/${petition}/withdraw-signature`, {});
+    await app.settled();
+    expect((await look(petition)).body).toMatchObject({ signatures: 2, thresholds: [{ reached }, {}] });
+    await app.as('kiran').does(`${AT}/petitions/${petition}/respond`, { response: 'We ask first.' });
+    expect((await respond('kiran')).body.code).toBe('PETITION.ANSWERED');
+    await app.settled();
+    expect((await look(petition, 'kiran')).body).toMatchObject({
+      response: { by: { name: 'kiran' }, text: 'We ask first.' },
+      may: ['petition.sign'],
+    });
+  });
+
+  it('are debated for more of them, and what did not come in time is told, and stays owed', async () => {
+    const petition = await published();
+    await signed(petition, 5);
+    await until(petition, 'debate');
+    const debate = (act: string, body: object, by = 'sana') =>
+      app.as(by).post(`${AT}/petitions/${petition}/${act}`, body);
+    const now = () => app.opened.register.clock.now().getTime();
+    const at = (days: number) => new Date(now() + days * 86_400_000).toISOString();
+    const record = { record: 'All were for it.' };
+    expect((await debate('hold-debate', record)).body.code).toBe('PETITION.NO_DEBATE');
+    expect((await debate('schedule-debate', { at: at(-1), where: 'The hall' })).body.code).toBe(
+      'PETITION.DEBATE_PAST',
+    );
+    expect((await debate('schedule-debate', { at: at(20), where: 'The hall' })).status).toBe(200);
+    expect((await debate('hold-debate', record)).body.code).toBe('PETITION.DEBATE_TO_COME');
+    await app.pass(21);
+    await app.settled();
+    const told = (await app.get(`/api/log?type=ResponseFellDue`)).body.items;
+    expect(told[0].summary).toContain('the network answers it');
+    expect((await debate('hold-debate', record)).status).toBe(200);
+    await app.as('ines').does(`${AT}/petitions/${petition}/respond`, { response: 'Late, but yes.' });
+    await app.settled();
+    expect((await look(petition)).body).toMatchObject({
+      debate: { where: 'The hall', record: 'All were for it.' },
+      thresholds: [{ reached: { done: expect.any(String) } }, { reached: { done: expect.any(String) } }],
+    });
+    expect((await debate('schedule-debate', { at: at(20), where: 'The hall' })).body.code).toBe(
+      'PETITION.DEBATED',
+    );
+  });
+
+  it('are not decided on by whoever opened them or stands behind them', async () => {
+    const petition = await open('sana');
+    await app.settled();
+    const invitation = await invitationTo(petition, 'sana');
+    for (const by of ['nina', 'zane'])
+      await app.as(by).does(`${AT}/petitions/${petition}/sponsor`, { invitation });
+    await app.settled();
+    for (const [act, body] of [
+      ['publish', {}],
+      ['reject', { code: 'duplicate', reasons: 'Another asks the same.' }],
+    ] as const)
+      expect((await app.as('sana').post(`${AT}/petitions/${petition}/${act}`, body)).body.code).toBe(
+        'PETITION.MODERATES_OWN',
+      );
+    expect((await look(petition, 'sana')).body.may).toEqual(['petition.take-back']);
+  });
+
+  it('are rejected by a code, and some codes hide their words for good', async () => {
+    const [shown, hidden] = [await sponsored(), await sponsored()];
+    const reject = (petition: string, code: string) =>
+      app.as('sana').does(`${AT}/petitions/${petition}/reject`, { code, reasons: 'As the rules say.' });
+    await reject(shown, 'duplicate');
+    await reject(hidden, 'private');
+    await app.settled();
+    expect((await look(shown)).body).toMatchObject({ ...words, rejected: { code: 'duplicate' } });
+    expect((await look(hidden)).body).toMatchObject({
+      title: null,
+      asks: null,
+      rejected: { code: 'private' },
+    });
+    expect((await sign(shown, 'zane')).body.code).toBe('PETITION.NOT_OPEN');
+  });
+
+  it('whose words went with what was erased of their maker are rejected, and nothing else', async () => {
+    const petition = await sponsored('wren');
+    await app.opened.register.vault.erase(await app.actor('wren'));
+    expect((await app.as('sana').post(`${AT}/petitions/${petition}/publish`, {})).body.code).toBe(
+      'PETITION.ERASED',
+    );
+    await app
+      .as('sana')
+      .does(`${AT}/petitions/${petition}/reject`, { code: 'unclear', reasons: 'Nobody can read it.' });
+    await app.settled();
+    expect((await look(petition)).body).toMatchObject({ status: 'rejected', title: null });
+  });
+
+  it('are closed on their last day by themselves, or by whoever opened them', async () => {
+    const [one, other] = [await published(), await published()];
+    const back = (by: string) => app.as(by).post(`${AT}/petitions/${one}/take-back`, {});
+    expect((await back('zane')).body.code).toBe('PETITION.NOT_YOURS');
+    expect((await back('nina')).status).toBe(200);
+    expect((await back('nina')).body.code).toBe('PETITION.CLOSED');
+    expect((await sign(one, 'zane')).body.code).toBe('PETITION.NOT_OPEN');
+    await app.pass(91);
+    expect((await sign(other, 'zane')).body.code).toBe('PETITION.NOT_OPEN');
+    await app.settled();
+    expect((await look(other)).body).toMatchObject({ status: 'closed', closedAt: expect.any(String) });
+    expect((await app.as('nina').get('/api/my/petitions?limit=2')).body.items).toHaveLength(2);
+  });
+
+  it('have signatures that nothing leads from to whoever signed, nor to another of theirs', async () => {
+    const [one, other] = [await published(), await published()];
+    const signers = ['zane', 'elara', 'kiran'];
+    for (const by of signers)
+      for (const petition of [one, other]) await app.as(by).does(`${AT}/petitions/${petition}/sign`, {});
+    const { register } = app.opened;
+    const values = (value: unknown): string[] =>
+      value !== null && typeof value === 'object'
+        ? Object.values(value).flatMap(values)
+        : typeof value === 'string'
+          ? [value]
+          : [];
+    const signatures: Set<string>[] = [];
+    const elsewhere = new Set<string>();
+    for await (const batch of register.store.scan())
+      for (const { bytes } of batch) {
+        const { recordedAt: _, ...entry } = JSON.parse(bytes.toString('utf8'));
+        const known = values(entry);
+        if (entry.type === 'PetitionSigned' && [one, other].includes(entry.data.petition))
+          signatures.push(new Set(known));
+        else for (const value of known) elsewhere.add(value);
+      }
+    expect(signatures).toHaveLength(2 * signers.length);
+    // What any of them shares with anything else is what all signatures under that petition share.
+    const common = (petition: string) => signatures.filter((one) => one.has(petition));
+    for (const petition of [one, other])
+      for (const signature of common(petition)) {
+        const shared = [...signature].filter(
+          (value) => elsewhere.has(value) || signatures.some((two) => two !== signature && two.has(value)),
+        );
+        for (const value of shared) expect(common(petition).every((two) => two.has(value))).toBe(true);
+      }
+    const people = await Promise.all(signers.map((name) => app.actor(name)));
+    for (const person of people) for (const one of signatures) expect(one.has(person)).toBe(false);
+    // Nor does the vault have a row of it.
+    for (const one of signatures)
+      for (const value of one) {
+        expect(await register.vault.isKnown(value)).toBe(false);
+      }
+  });
+
+  it('are counted alike by a rebuild, which commands nothing', async () => {
+    await app.pass(1);
+    await app.settled();
+    const { store, codec, read } = app.opened.register;
+    const rows = () => read.query(`SELECT to_jsonb(p) AS row FROM petition p ORDER BY number`);
+    const [before, head] = [await rows(), await store.head()];
+    const texts = textsOf(app.opened.register);
+    await rebuild({ store, codec, readUrl: app.readUrl, projections: [petitionsProjection], texts });
+    await app.settled();
+    expect(await rows()).toEqual(before);
+    expect(await store.head()).toEqual(head);
+  });
+});
