@@ -277,6 +277,13 @@ describe('the row of a docket', () => {
     expect(statusAfter(...another, withdrawnAppeal(other, first))).toBe('reversed');
   });
 
+  it('tells of whatever happens in an appeal, at once', () => {
+    const data = { ...contest(one, first), adjudicator: id('maren'), interest: id('interest'), panel: null };
+    const before = rowAfter(...contested);
+    const after = rowAfter(...contested, { type: 'AdjudicatorRecused', data });
+    expect(after).toEqual({ ...before, last_number: before.last_number + 1 });
+  });
+
   it('is stayed by each appeal until that ends, and the ruling tells of each', () => {
     const ends = { at: '2147-03-01T00:00:00.000Z', on: '2147-02-28' };
     const stayed = (appeal: string) =>
