@@ -12,6 +12,7 @@ import {
   type InterimOrderIssued,
   type InterimOrderLapsed,
   type InterimOrderLifted,
+  type InterimOrderOverturned,
   type InterimOrderRatified,
   type LeadDecisionOptedOut,
   type LeaveGranted,
@@ -52,6 +53,7 @@ type Told = Pick<Entry, 'recordedAt'> &
     | InterimOrderRatified
     | InterimOrderLapsed
     | InterimOrderLifted
+    | InterimOrderOverturned
     | AppealLodged
     | AppealDecided
     | RespondentConceded
@@ -239,6 +241,9 @@ function* ordered(
       from + 3,
       { type: 'InterimOrderLapsed', data: { ...order, because, ruling: null, at: begins, late: 1 } },
     ];
+  const found = { appeal: hashedId('appeal', order.order), concededBy: null, reasons: 'So.', at: begins };
+  if (parseInt(order.order.at(-1)!, 16) % 3 === 0)
+    yield [from + 4, { type: 'InterimOrderOverturned', data: { ...order, ...found } }];
 }
 
 const issued = (
@@ -439,6 +444,7 @@ describe('the dashboards', () => {
       ...of('InterimOrderLifted').map(({ data }) => [data.order, 'lifted'] as const),
     ]);
     const ratified = new Set(of('InterimOrderRatified').map(({ data }) => data.order));
+    const overturned = new Set(of('InterimOrderOverturned').map(({ data }) => data.order));
     const expected = ['regulator', 'chair'].map((office) => {
       const those = of('InterimOrderIssued')
         .map(({ data }) => data)
@@ -453,11 +459,13 @@ describe('the dashboards', () => {
         lapsed,
         lapseRate: those.length === 0 ? null : round((100 * lapsed) / those.length),
         lifted: ended('lifted'),
+        overturned: those.filter(({ order }) => overturned.has(order)).length,
       };
     });
     expect(rows).toEqual(expected);
     if (network === null)
-      for (const key of ['ratified', 'lapsed', 'lifted']) expect(sum(rows, key)).toBeGreaterThan(3);
+      for (const key of ['ratified', 'lapsed', 'lifted', 'overturned'])
+        expect(sum(rows, key)).toBeGreaterThan(3);
   });
 
   it.each(filters.flatMap((network) => [[network, 'provision'] as const, [network, 'version'] as const]))(

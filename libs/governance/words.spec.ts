@@ -6,7 +6,7 @@ import { slices } from './index.js';
 const PROSE = [
   /(^|\.)reasons?$/,
   /^(note|nature|facts|differs|departs|governingReason|was|reads|why|what|answer|dissent|terms|says|late|asks|response|record)$/,
-  /^(effect|considered|insufficient)$/,
+  /^(effect|considered|insufficient|ordered\.effect)$/,
   /(^|\.)form\.(text|condition)$/,
   /^grounds\[]$/,
   /(^|\.)(conditions|restrictions)\[]\.text$/,

@@ -27,6 +27,7 @@ const OFFICES = {
   tomas: 'regulator',
   maren: 'adjudicator',
   sana: 'secretary',
+  ilan: 'adjudicator',
 } as const;
 const text = { title: 'Section', text: 'As enacted.' };
 const ruling = { revision: 1, outcome: 'refused', facts: 'A swell.', reasons: 'Too much of it.' };
@@ -135,6 +136,14 @@ export async function prepared(app: TestRegister): Promise<{
     const [chair] = await bench();
     const body = { ...drafted, members: await bench(), chair };
     return { docket, panel: (await does('ines', `${nova}/dockets/${docket}/panel`, body)).panel! };
+  }
+  const overturning = [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }];
+  const adjudicators = () => Promise.all(['maren', 'ilan'].map((name) => app.actor(name)));
+  async function toBeVoted(): Promise<{ appeal: string; panel: string }> {
+    const appeal = await admitted();
+    const members = await adjudicators();
+    const body = { outcomes: overturning, members, chair: members[0] };
+    return { appeal, panel: (await does('maren', `${nova}/appeals/${appeal}/panel`, body)).panel! };
   }
   async function ruled(cited: readonly object[] = [{ provision: law, version: 1 }]): Promise<Ruled> {
     const docket = await recommended();
@@ -518,7 +527,8 @@ export async function prepared(app: TestRegister): Promise<{
       as: `sleeper-${++count}`,
       params: { code: 'NOVA' },
       body: { ...longServed, grounds: ['A ground.'], late: 'I slept.' },
-      keeps: ['late'],
+      // One or the other is contested.
+      keeps: ['late', 'order'],
     }),
     'appeals/{appeal}/lead': async () => ({
       ...ofAppeal('maren', await admitted(), { behind: [await admitted()], reasons: 'Alike.' }),
@@ -530,10 +540,30 @@ export async function prepared(app: TestRegister): Promise<{
     'appeals/{appeal}/admit': async () => ofAppeal('maren', await lodged(), {}),
     'appeals/{appeal}/inadmissible': async () =>
       ofAppeal('maren', await lodged(), { on: 'grounds', reasons: 'None is one.' }),
-    'appeals/{appeal}/decide': async () =>
-      ofAppeal('maren', await admitted(), {
-        outcomes: [{ ground: '1', outcome: 'overturned', reasons: 'It does not govern this.' }],
-      }),
+    'appeals/{appeal}/decide': async () => ({
+      ...ofAppeal('maren', await admitted(), { outcomes: overturning }),
+      keeps: ['ordered'],
+    }),
+    'appeals/{appeal}/panel': async () => {
+      const members = await adjudicators();
+      const body = { outcomes: overturning, members, chair: members[0] };
+      return { ...ofAppeal('maren', await admitted(), body), keeps: ['ordered', 'members', 'chair'] };
+    },
+    'appeals/{appeal}/vote': async () => {
+      const { appeal, panel } = await toBeVoted();
+      const body = { panel, value: 'against', dissent: 'It governs this.' };
+      return { ...ofAppeal('maren', appeal, body), keeps: ['value'] };
+    },
+    'appeals/{appeal}/open-votes': async () => {
+      const { appeal, panel } = await toBeVoted();
+      for (const name of ['maren', 'ilan'])
+        await does(name, `${nova}/appeals/${appeal}/vote`, { panel, value: 'for' });
+      return ofAppeal('maren', appeal, { panel });
+    },
+    'appeals/{appeal}/dissolve-panel': async () => {
+      const { appeal, panel } = await toBeVoted();
+      return ofAppeal('ilan', appeal, { panel, reasons: 'Its chair is away.' });
+    },
     'appeals/{appeal}/list-hearing': async () => ofAppeal('maren', await admitted(), hearing),
     'appeals/{appeal}/adjourn-hearing': async () =>
       ofAppeal('maren', await toBeHeard(), { ...hearing, reason: 'A holiday.' }),
@@ -698,11 +728,26 @@ export async function prepared(app: TestRegister): Promise<{
       const { ruling: made } = await does('tomas', `${nova}/dockets/${docket}/rule`, body);
       await does('tomas', `${nova}/dockets/${docket}/serve`, { ruling: made });
       const { cited: readings, conditions, restrictions, review } = body as Record<string, unknown>;
-      return ofAppeal('maren', await admitted(grounds, { docket, ruling: made! }), {
+      const decided = ofAppeal('maren', await admitted(grounds, { docket, ruling: made! }), {
         outcomes: grounds.map((_, at) => ({ ground: String(at + 1), outcome: 'varied', reasons: 'So.' })),
         readings,
         variation: { conditions, restrictions, review },
       });
+      return { ...decided, keeps: ['ordered'] };
+    },
+    'appeals/{appeal}/panel': async () => {
+      const { body, ...one } = await full['appeals/{appeal}/decide']!();
+      const others = Array.from({ length: 13 }, (_, at) => `adjudicator ${at}`);
+      for (const name of others) {
+        const person = await app.actor(name);
+        await does('ines', `${nova}/appointments`, { person, office: 'adjudicator', name });
+      }
+      const members = [
+        ...(await adjudicators()),
+        ...(await Promise.all(others.map((name) => app.actor(name)))),
+      ];
+      const seated = { members, chair: members[0]!, quorum: 8 };
+      return { ...one, body: { ...body, ...seated }, keeps: ['ordered', 'members', 'chair', 'quorum'] };
     },
   };
   return { ready, full };

@@ -414,6 +414,7 @@ export class Simulation {
               },
             ],
             readings: [],
+            ordered: null,
             variation:
               step.outcome === 'varied'
                 ? {

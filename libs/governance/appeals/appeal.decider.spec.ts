@@ -15,7 +15,7 @@ import type {
 import { dueAfter, endOf } from '#governance/testing';
 import type { Bench } from './acts/bench.decider.js';
 import type { DecideAppeal } from './acts/decide-appeal.decider.js';
-import type { ContestedRuling, LodgeAppeal } from './acts/lodge-appeal.decider.js';
+import type { Contested, LodgeAppeal } from './acts/lodge-appeal.decider.js';
 import type { RecuseAdjudicator } from './acts/recuse-adjudicator.decider.js';
 import { appealDecider, type AppealCommand } from './appeal.decider.js';
 
@@ -36,7 +36,7 @@ const statements = [
 const layers = { provision: '0190a5c2-0000-8000-8000-000000000042', path: '2147/12/4.2', version: 2 };
 const calm = { provision: '0190a5c2-0000-8000-8000-000000000041', path: '2147/12/4.1', version: 1 };
 const due = dueAfter('2147-03-01', 28);
-const contested: ContestedRuling = {
+const contested: Contested = {
   ruling: contest.ruling,
   outcome: 'restricted',
   cited: [layers, calm],

@@ -15,7 +15,7 @@ import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from '
 
 export type AppealState =
   | { readonly status: 'absent' }
-  | (Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'ruling'> & {
+  | (Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'ruling' | 'order'> & {
       readonly status: AppealStatus;
       readonly appellant: string;
       readonly grounds: readonly string[];
@@ -33,7 +33,10 @@ export type AppealState =
       readonly panel: Panel | null;
     });
 
-export interface LeadDecision extends Pick<AppealDecided['data'], 'adjudicator' | 'outcomes' | 'variation'> {
+export interface LeadDecision extends Pick<
+  AppealDecided['data'],
+  'adjudicator' | 'outcomes' | 'variation' | 'ordered'
+> {
   /** Everybody who had a vote in it. */
   readonly decidedBy: readonly string[];
 }
@@ -42,13 +45,14 @@ export const appeal: View<AppealState, AppealEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'AppealLodged') {
-      const { network, appeal: id, docket, ruling, appellant, grounds, late } = event.data;
+      const { network, appeal: id, docket, ruling, order, appellant, grounds, late } = event.data;
       return {
         status: 'lodged',
         network,
         appeal: id,
         docket,
         ruling,
+        ...(order !== undefined && { order }),
         appellant,
         grounds: grounds.map(({ ground }) => ground),
         leave: late && 'awaited',
@@ -71,9 +75,9 @@ export const appeal: View<AppealState, AppealEvent> = {
     if (event.type === 'LeaveGranted') return { ...state, leave: 'granted' };
     if (isOfLead(event)) return { ...state, lead: leadAfter(state.lead, event) };
     if (event.type === 'AppealDecided') {
-      const { adjudicator, outcomes, variation, panel } = event.data;
+      const { adjudicator, outcomes, variation, ordered, panel } = event.data;
       const decidedBy = panel ? panel.votes.map(({ member }) => member) : [adjudicator];
-      const decision = { adjudicator, outcomes, variation, decidedBy };
+      const decision = { adjudicator, outcomes, variation, ...(ordered && { ordered }), decidedBy };
       return { ...state, adjudicator, decision, panel: null, status: 'decided' };
     }
     const adjudicator = 'adjudicator' in event.data ? event.data.adjudicator : state.adjudicator;

@@ -1,6 +1,8 @@
 import type { View } from '#kernel';
 import type { DocketEvent } from '#governance/events';
-import type { ContestedRuling } from './acts/lodge-appeal.decider.js';
+import type { Contested } from './acts/lodge-appeal.decider.js';
+
+type ContestedRuling = Contested & { readonly ruling: string };
 
 /** What appeals know of a docket, from what the rulings slice publishes. */
 export interface Case {

@@ -4,7 +4,7 @@ import { long, sealed, storedId, storedText } from '#platform/schema';
 import { contest } from './contest.js';
 import { due } from './due.js';
 import { event, type EventOf } from './event.js';
-import { appealDecision, consequenceOf, FOLLOWS } from './grounds.js';
+import { appealDecision, followsFrom } from './grounds.js';
 import { votesInWords, votesOpened } from './panel.js';
 import { count } from './words.js';
 
@@ -28,8 +28,8 @@ export const appealPanelConvened = event(
     closes: due,
   }),
   {
-    says: ({ members, draft, closes }) =>
-      `A panel of ${count(members.length, 'adjudicator')} was convened, to vote by the end of ${dayInWords(closes.on)} on a draft decision of an appeal, by which:${FOLLOWS[consequenceOf(draft.outcomes)]}`,
+    says: ({ members, draft, closes, order }) =>
+      `A panel of ${count(members.length, 'adjudicator')} was convened, to vote by the end of ${dayInWords(closes.on)} on a draft decision of an appeal, by which:${followsFrom(draft.outcomes, { order })}`,
     about: ['appeal', 'docket'],
   },
 );

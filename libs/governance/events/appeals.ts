@@ -8,8 +8,9 @@ import { directionEvents } from './directions.js';
 import { hearingEvents } from './hearings.js';
 import { due, end, endOfDay } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
-import { appealDecision, consequenceOf, decidedGround, FOLLOWS, groundNumber } from './grounds.js';
+import { appealDecision, decidedGround, followsFrom, groundNumber } from './grounds.js';
 import { votesInWords, votesOpened } from './panel.js';
+import { orderTerms } from './order-terms.js';
 import { ruledTerms } from './rulings.js';
 import { count } from './words.js';
 
@@ -64,8 +65,8 @@ export const appealLodged = event(
     late: sealed.nullable(),
   }),
   {
-    says: ({ grounds, late }) =>
-      `An appeal was lodged on ${count(grounds.length, 'ground')}${late ? ', after its time; it is heard only by leave of an adjudicator' : ''}.`,
+    says: ({ grounds, late, order }) =>
+      `An appeal ${order === undefined ? '' : 'against an interim order '}was lodged on ${count(grounds.length, 'ground')}${late ? ', after its time; it is heard only by leave of an adjudicator' : ''}.`,
     headline: true,
     about: ['appeal', 'docket'],
     counted: 'appeals',
@@ -149,8 +150,8 @@ export const respondentConceded = event(
   1,
   z.strictObject({ ...contest, concededBy: storedId, reasons: long(storedText) }),
   {
-    says: ({ concededBy }, nameOf) =>
-      `${nameOf(concededBy) ?? 'An official'} conceded an appeal for the network. The ruling is reversed.`,
+    says: ({ concededBy, order }, nameOf) =>
+      `${nameOf(concededBy) ?? 'An official'} conceded an appeal for the network. ${order === undefined ? 'The ruling is reversed' : 'The interim order is overturned'}.`,
     headline: true,
     officials: ['concededBy'],
     about: ['appeal', 'docket'],
@@ -170,8 +171,8 @@ export const appealDecided = event(
     panel: votesOpened.nullable(),
   }),
   {
-    says: ({ outcomes, panel }) =>
-      `An appeal was decided${panel ? ` by a panel, with ${votesInWords(panel.votes)}` : ''}: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${FOLLOWS[consequenceOf(outcomes)]}`,
+    says: ({ outcomes, panel, order }) =>
+      `An appeal was decided${panel ? ` by a panel, with ${votesInWords(panel.votes)}` : ''}: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${followsFrom(outcomes, { order })}`,
     headline: true,
     about: ['appeal', 'docket'],
     upcasters: {
@@ -196,6 +197,10 @@ export const appealWithdrawn = event(
 );
 export type AppealWithdrawn = EventOf<typeof appealWithdrawn>;
 
+function contested(order: string | undefined): string {
+  return order === undefined ? 'ruling' : 'interim order';
+}
+
 /** The appellant asks that the ruling has no effect until the appeal is decided. */
 export const stayRequested = event(
   'StayRequested',
@@ -205,7 +210,10 @@ export const stayRequested = event(
     /** In the appellant's own words, sealed under their key. */
     reasons: sealed,
   }),
-  { says: () => 'A stay of the ruling under appeal was asked for.', about: ['appeal', 'docket'] },
+  {
+    says: ({ order }) => `A stay of the ${contested(order)} under appeal was asked for.`,
+    about: ['appeal', 'docket'],
+  },
 );
 export type StayRequested = EventOf<typeof stayRequested>;
 
@@ -222,8 +230,8 @@ export const stayGranted = event(
     reasons: long(storedText),
   }),
   {
-    says: ({ ends }) =>
-      `A stay of the ruling under appeal was granted until the end of ${dayInWords(ends.on)}, or until the appeal is closed.`,
+    says: ({ ends, order }) =>
+      `A stay of the ${contested(order)} under appeal was granted until the end of ${dayInWords(ends.on)}, or until the appeal is closed.`,
     about: ['appeal', 'docket'],
   },
 );
@@ -233,7 +241,10 @@ export const stayRefused = event(
   'StayRefused',
   1,
   z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
-  { says: () => 'A stay of the ruling under appeal was refused.', about: ['appeal', 'docket'] },
+  {
+    says: ({ order }) => `A stay of the ${contested(order)} under appeal was refused.`,
+    about: ['appeal', 'docket'],
+  },
 );
 export type StayRefused = EventOf<typeof stayRefused>;
 
@@ -319,9 +330,11 @@ export const leadDecisionApplied = event(
     adjudicator: storedId,
     outcomes: z.array(decidedGround).min(1),
     variation: ruledTerms.nullable(),
+    ordered: orderTerms.optional(),
   }),
   {
-    says: ({ outcomes }) => `An appeal was decided as its lead case was.${FOLLOWS[consequenceOf(outcomes)]}`,
+    says: ({ outcomes, order }) =>
+      `An appeal was decided as its lead case was.${followsFrom(outcomes, { order })}`,
     headline: true,
     about: ['appeal', 'docket'],
   },

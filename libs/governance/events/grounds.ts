@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { long, storedText, type Frozen } from '#platform/schema';
+import { orderTerms } from './order-terms.js';
 import { citedVersion, ruledTerms } from './rulings.js';
 
 /** What becomes of one ground. */
@@ -38,12 +39,29 @@ export const appealDecision = z.strictObject({
   readings: long(z.array(citedVersion)),
   /** What stands in place of what the ruling asks for and forbids; null: it is not varied. */
   variation: ruledTerms.nullable(),
+  /** Of an interim order: what it says from now on. Absent: none is varied. */
+  ordered: orderTerms.optional(),
 });
 export type AppealDecision = Frozen<z.infer<typeof appealDecision>>;
 
-export const FOLLOWS: Readonly<Record<Consequence, string>> = {
+/** What becomes of a ruling, or an order, as a sentence that follows another. */
+export function followsFrom(
+  outcomes: Parameters<typeof consequenceOf>[0],
+  { order }: { readonly order?: string | undefined },
+): string {
+  return (order === undefined ? OF_RULING : OF_ORDER)[consequenceOf(outcomes)];
+}
+
+const OF_RULING: Readonly<Record<Consequence, string>> = {
   overturned: ' The ruling is reversed.',
   remanded: ' The ruling is sent back.',
   varied: ' The ruling stands, varied.',
   stands: ' The ruling stands.',
+};
+
+const OF_ORDER: Readonly<Record<Consequence, string>> = {
+  overturned: ' The interim order is overturned.',
+  remanded: ' The interim order is sent back.',
+  varied: ' The interim order stands, varied.',
+  stands: ' The interim order stands.',
 };

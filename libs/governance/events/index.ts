@@ -76,6 +76,7 @@ export type { HearingAdjourned, HearingEvent, HearingHeld, HearingListed } from 
 export * from './machine-form.js';
 export * from './networks.js';
 export * from './orders.js';
+export type { OrderTerms } from './order-terms.js';
 export * from './privacy.js';
 export * from './panel.js';
 export * from './parameters.js';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { instantInWords } from '#kernel';
+import { dayInWords, instantInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { long, networkCode, storedId, storedText } from '#platform/schema';
-import { due, periodInWords, storedInstant, versionRef } from './due.js';
+import { due, end, periodInWords, storedInstant, versionRef } from './due.js';
 import { event, type EventOf } from './event.js';
+import { orderTerms } from './order-terms.js';
+import { stayEnding } from './rulings.js';
 
 /** Of all interim orders against what a docket is about: so it is seen here that one lives for each provision. */
 export function ordersStream(docket: string): string {
@@ -115,12 +117,74 @@ export const interimOrderLifted = event(
 );
 export type InterimOrderLifted = EventOf<typeof interimOrderLifted>;
 
+/** From this instant on it is none: an appeal against it was decided so, or conceded. Of one that had ended by then it stands that it was wrong. */
+export const interimOrderOverturned = event(
+  'InterimOrderOverturned',
+  1,
+  z.strictObject({
+    ...ofOrder,
+    appeal: storedId,
+    /** Who conceded it for the network; null: it was decided. */
+    concededBy: storedId.nullable(),
+    reasons: long(storedText),
+    at: storedInstant,
+  }),
+  {
+    says: ({ at }) => `An interim order was overturned on appeal, on ${instantInWords(at)}.`,
+    headline: true,
+    about: ['order', 'docket', 'appeal'],
+  },
+);
+export type InterimOrderOverturned = EventOf<typeof interimOrderOverturned>;
+
+/** It goes on in other words, and no longer than before. */
+export const interimOrderVaried = event(
+  'InterimOrderVaried',
+  1,
+  z.strictObject({ ...ofOrder, appeal: storedId, reasons: long(storedText), ...orderTerms.shape }),
+  {
+    says: ({ effect, ends }) =>
+      `An interim order was varied on appeal, and ends with ${dayInWords(ends.on)} at the latest: ${effect}`,
+    headline: true,
+    about: ['order', 'docket', 'appeal'],
+  },
+);
+export type InterimOrderVaried = EventOf<typeof interimOrderVaried>;
+
+/** It stops nothing meanwhile; its own periods run on. */
+export const interimOrderStayed = event(
+  'InterimOrderStayed',
+  1,
+  z.strictObject({ ...ofOrder, appeal: storedId, terms: long(storedText), ends: end }),
+  {
+    says: ({ ends }) =>
+      `An interim order was stayed until the end of ${dayInWords(ends.on)}, or until the appeal against it is closed; it stops nothing meanwhile.`,
+    about: ['order', 'docket', 'appeal'],
+  },
+);
+export type InterimOrderStayed = EventOf<typeof interimOrderStayed>;
+
+export const interimOrderStayEnded = event(
+  'InterimOrderStayEnded',
+  1,
+  z.strictObject({ ...ofOrder, appeal: storedId, how: stayEnding }),
+  {
+    says: () => 'The stay of an interim order is over.',
+    about: ['order', 'docket', 'appeal'],
+  },
+);
+export type InterimOrderStayEnded = EventOf<typeof interimOrderStayEnded>;
+
 export const orderEvents = [
   interimOrderIssued,
   interimOrderReasoned,
   interimOrderRatified,
   interimOrderLapsed,
   interimOrderLifted,
+  interimOrderOverturned,
+  interimOrderVaried,
+  interimOrderStayed,
+  interimOrderStayEnded,
 ] as const;
 export type OrderEvent = EventOf<(typeof orderEvents)[number]>;
 

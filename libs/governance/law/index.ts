@@ -1,3 +1,4 @@
+export { appealWindow } from './appeal-window.js';
 export { calendarIn, publishedCalendars } from './calendars.js';
 export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
 export { dueView, exampleDue } from './due.view.js';
@@ -67,6 +68,7 @@ export { provisionHistory, standingOn, type At, type ProvisionHistory } from './
 export { publishedWords, wordsOf } from './words.js';
 export { faultOfOpening, sealedPanelAfter, type SealedPanel } from './recount.js';
 export { votesRevealed } from './votes-revealed.js';
+export { reasonsFor } from './reasons-for.js';
 export { relying, type Relied } from './relying.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { dateOf, type Acting } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
-import { interimOrderIssued, ordersStream, symphonyStream, versionNumber } from '#governance/events';
+import {
+  interimOrderIssued,
+  ordersStream,
+  symphonyStream,
+  versionNumber,
+  type End,
+  type InterimOrderOverturned,
+  type OrderTerms,
+  type StayEnding,
+} from '#governance/events';
 import { lawOf, relying } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import { actingIn, type NetworkOffices } from '#platform/core';
@@ -22,7 +31,7 @@ interface OnOrder extends OnDocket {
 }
 
 const IMPARTIAL = ['ORDER.OWN_CASE', 'ORDER.INTERESTED'];
-const ON_ORDER = ['ORDER.ABSENT', 'ORDER.ENDED', 'ORDER.LIFTED', ...IMPARTIAL];
+const ON_ORDER = ['ORDER.ABSENT', 'ORDER.ENDED', 'ORDER.LIFTED', 'ORDER.OVERTURNED', ...IMPARTIAL];
 const reasons = prose(10_000);
 
 /** The person who commands orders something at once. */
@@ -163,7 +172,56 @@ export const LapseOrder = command('LapseOrder', {
   },
 });
 
-export const orderCommands = [IssueOrder, ReasonOrder, RatifyOrder, LiftOrder, EndOrders, LapseOrder];
+interface OfAppeal extends OnOrder {
+  readonly appeal: string;
+}
+
+/** Records that an appeal overturned an order: what follows from its decision, or a concession. */
+export const OverturnOrder = command('OverturnOrder', {
+  run: (running: Running<OfAppeal & Pick<InterimOrderOverturned['data'], 'concededBy' | 'reasons' | 'at'>>) =>
+    afterAppeal(running, 'OverturnOrder'),
+});
+
+/** Records that an appeal varied an order: what follows from its decision. */
+export const VaryOrder = command('VaryOrder', {
+  run: (running: Running<OfAppeal & OrderTerms & { readonly reasons: string }>) =>
+    afterAppeal(running, 'VaryOrder'),
+});
+
+/** Records that an order is stayed: what follows from the stay that an appeal grants. */
+export const StayOrder = command('StayOrder', {
+  run: (running: Running<OfAppeal & { readonly terms: string; readonly ends: End }>) =>
+    afterAppeal(running, 'StayOrder'),
+});
+
+/** Records that the stay of an order is over: what follows from its end, or that of the appeal. */
+export const EndOrderStay = command('EndOrderStay', {
+  run: (running: Running<OfAppeal & { readonly how: StayEnding }>) => afterAppeal(running, 'EndOrderStay'),
+});
+
+function afterAppeal<Input extends OfAppeal, Type extends OrderCommand['type']>(
+  running: Running<Input>,
+  type: Type,
+): Promise<Outcome> {
+  return onDocket(
+    running,
+    running.input,
+    async (about) => ({ ...running.input, ...about, type }) as unknown as OrderCommand,
+  );
+}
+
+export const orderCommands = [
+  IssueOrder,
+  ReasonOrder,
+  RatifyOrder,
+  LiftOrder,
+  EndOrders,
+  LapseOrder,
+  OverturnOrder,
+  VaryOrder,
+  StayOrder,
+  EndOrderStay,
+];
 
 function addressOf({ network, order }: OnOrder): string {
   return `networks/${network}/orders/${order}`;

@@ -48,7 +48,13 @@ export class OrdersController {
   @DescribeQuery({
     summary: 'An interim order, what it waits for and how it ends',
     answer: orderDetails,
-    example: { ...exampleOrder, recused: false, may: ['order.lift'] },
+    example: {
+      ...exampleOrder,
+      appeals: [],
+      appealBefore: { at: '2147-04-17T14:00:00.000Z', on: '2147-04-17' },
+      recused: false,
+      may: ['order.lift'],
+    },
     errors: ['NETWORK.UNKNOWN', 'ORDER.ABSENT'],
   })
   one(

@@ -6,6 +6,7 @@ import type {
   InterimOrderLifted,
   InterimOrderRatified,
   InterimOrderReasoned,
+  OrderEvent,
 } from '#governance/events';
 import type { Case } from './case.js';
 import {
@@ -13,6 +14,7 @@ import {
   type GiveReasons,
   type IssueOrder,
   type LiftOrder,
+  type OrderCommand,
   type RatifyOrder,
   type RecordEnded,
 } from './orders.decider.js';
@@ -368,5 +370,109 @@ describe('an order ends by itself', () => {
     given(issued, lapsed({}))
       .when({ ...lift, now: at('2147-03-02T18:00') })
       .thenRefused('ORDER.ENDED');
+  });
+});
+
+describe('an appeal against an order', () => {
+  const appeal = id('a1');
+  const inAppeal = { ...onOrder, appeal, now: at('2147-03-03T12:00') };
+  const said = { concededBy: null, reasons: 'It was a lullaby.', at: '2147-03-03T10:00:00.000Z' };
+  const overturn: OrderCommand = { type: 'OverturnOrder', ...inAppeal, ...said };
+  const overturned: OrderEvent = { type: 'InterimOrderOverturned', data: { ...ofOrder, appeal, ...said } };
+  const standing = [issued, reasoned, ratified];
+  const ends = { at: '2147-03-10T00:00:00.000Z', on: '2147-03-09' };
+  const words = { effect: 'It is dreamed with a guide only.', ends };
+  const vary: OrderCommand = { type: 'VaryOrder', ...inAppeal, reasons: 'A guide is enough.', ...words };
+  const varied: OrderEvent = {
+    type: 'InterimOrderVaried',
+    data: { ...ofOrder, appeal, reasons: 'A guide is enough.', ...words },
+  };
+  const stay: OrderCommand = { type: 'StayOrder', ...inAppeal, terms: 'A guide is present.', ends };
+  const stayed: OrderEvent = {
+    type: 'InterimOrderStayed',
+    data: { ...ofOrder, appeal, terms: 'A guide is present.', ends },
+  };
+  const endStay: OrderCommand = { type: 'EndOrderStay', ...inAppeal, how: 'decided' };
+  const stayEnded: OrderEvent = {
+    type: 'InterimOrderStayEnded',
+    data: { ...ofOrder, appeal, how: 'decided' },
+  };
+
+  it('ends it, once, and nobody acts on it after', () => {
+    given(...standing)
+      .when(overturn)
+      .then(overturned);
+    given(...standing, overturned)
+      .when(overturn)
+      .then();
+    given(...standing, overturned)
+      .when({ ...lift, now: at('2147-03-03T18:00') })
+      .thenRefused('ORDER.OVERTURNED');
+  });
+
+  it('finds that one was wrong which had ended, and records before that it had', () => {
+    const lapsed: OrderEvent = {
+      type: 'InterimOrderLapsed',
+      data: {
+        ...ofOrder,
+        because: 'unreasoned',
+        ruling: null,
+        at: '2147-03-02T10:00:00.000Z',
+        late: 86_400,
+      },
+    };
+    given(issued).when(overturn).then(lapsed, overturned);
+    given(issued, lapsed).when(overturn).then(overturned);
+    given(issued, lapsed, overturned)
+      .when({ ...giveReasons, now: at('2147-03-03T13:00') })
+      .thenRefused('ORDER.ENDED');
+  });
+
+  it('lets it go on in other words while it is in force, and end when they say', () => {
+    given(...standing)
+      .when(vary)
+      .then(varied);
+    given(issued).when(vary).then();
+    const longer = { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' };
+    const { at: last, on } = issued.data.ends;
+    given(...standing)
+      .when({ ...vary, ends: longer } as OrderCommand)
+      .then({ ...varied, data: { ...varied.data, ends: { at: last, on } } } as OrderEvent);
+    given(...standing, overturned)
+      .when(vary)
+      .then();
+    const record = { type: 'RecordEnded', ...inDocket, case: reviewed } as const;
+    given(...standing, varied)
+      .when({ ...record, now: at('2147-03-10T00:00') })
+      .then({
+        type: 'InterimOrderLapsed',
+        data: { ...ofOrder, because: 'expired', ruling: null, at: ends.at, late: 0 },
+      });
+  });
+
+  it('stays it while it is in force, until the stay is over', () => {
+    given(...standing)
+      .when(stay)
+      .then(stayed);
+    given(...standing, stayed)
+      .when(stay)
+      .then();
+    given(issued).when(stay).then();
+    given(...standing, stayed)
+      .when(endStay)
+      .then(stayEnded);
+    given(...standing, stayed, stayEnded)
+      .when(endStay)
+      .then();
+    given(...standing, stayed)
+      .when({ ...endStay, appeal: id('a2') })
+      .then();
+  });
+
+  it('is none of an order that there is not', () => {
+    for (const command of [overturn, vary, stay, endStay])
+      given(issued)
+        .when({ ...command, order: id('0b') })
+        .then();
   });
 });

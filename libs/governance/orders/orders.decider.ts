@@ -15,9 +15,13 @@ import {
   endedBy,
   periodInWords,
   versionIn,
+  type End,
   type InterimOrderIssued,
+  type InterimOrderOverturned,
   type OrderEvent,
+  type OrderTerms,
   type Period,
+  type StayEnding,
 } from '#governance/events';
 import { promised, type Relied } from '#governance/law';
 import type { Case } from './case.js';
@@ -72,7 +76,42 @@ export interface RecordEnded extends About {
   readonly type: 'RecordEnded';
 }
 
-export type OrderCommand = IssueOrder | GiveReasons | RatifyOrder | LiftOrder | RecordEnded;
+interface OnAppeal extends About {
+  readonly order: string;
+  readonly appeal: string;
+}
+/** What follows from a decision by which it falls, or a concession. */
+export interface OverturnOrder
+  extends OnAppeal, Pick<InterimOrderOverturned['data'], 'concededBy' | 'reasons' | 'at'> {
+  readonly type: 'OverturnOrder';
+}
+/** What follows from a decision by which it stands, varied. */
+export interface VaryOrder extends OnAppeal, OrderTerms {
+  readonly type: 'VaryOrder';
+  readonly reasons: string;
+}
+/** What follows from a stay that is granted in an appeal. */
+export interface StayOrder extends OnAppeal {
+  readonly type: 'StayOrder';
+  readonly terms: string;
+  readonly ends: End;
+}
+/** What follows from the end of that stay. */
+export interface EndOrderStay extends OnAppeal {
+  readonly type: 'EndOrderStay';
+  readonly how: StayEnding;
+}
+
+export type OrderCommand =
+  | IssueOrder
+  | GiveReasons
+  | RatifyOrder
+  | LiftOrder
+  | RecordEnded
+  | OverturnOrder
+  | VaryOrder
+  | StayOrder
+  | EndOrderStay;
 
 /** What one official alone orders at once, and for how long it holds unless another stands in for it. */
 export const ordersDecider: Decider<OrdersState, OrderCommand, OrderEvent> = {
@@ -89,6 +128,14 @@ export const ordersDecider: Decider<OrdersState, OrderCommand, OrderEvent> = {
         return lift(command, state);
       case 'RecordEnded':
         return recordEnded(command, state);
+      case 'OverturnOrder':
+        return overturn(command, state);
+      case 'VaryOrder':
+        return vary(command, state);
+      case 'StayOrder':
+        return stay(command, state);
+      case 'EndOrderStay':
+        return endStay(command, state);
     }
   },
 };
@@ -215,6 +262,47 @@ function recordEnded(command: RecordEnded, state: OrdersState): readonly OrderEv
     }));
 }
 
+/** Also of one that has ended: it was wrong. What ended by its instant before is recorded so first. */
+function overturn(command: OverturnOrder, state: OrdersState): readonly OrderEvent[] {
+  const { appeal, concededBy, reasons, at } = command;
+  const order = known(command, state);
+  if (!order || order.isOverturned) return [];
+  const endedBefore = recordEnded(
+    { ...command, type: 'RecordEnded', now: new Date(at) },
+    { ...state, orders: [order] },
+  );
+  return [
+    ...endedBefore,
+    { type: 'InterimOrderOverturned', data: { ...about(command), appeal, concededBy, reasons, at } },
+  ];
+}
+
+/** Of one that is in force, and never for longer: a lead case may have had another end in mind. */
+function vary(command: VaryOrder, state: OrdersState): readonly OrderEvent[] {
+  const { appeal, reasons, effect, ends } = command;
+  const order = known(command, state);
+  if (!order || !isLive(order, command)) return [];
+  const first = ends.at < order.ends.at ? ends : { at: order.ends.at, on: order.ends.on };
+  return [{ type: 'InterimOrderVaried', data: { ...about(command), appeal, reasons, effect, ends: first } }];
+}
+
+function stay(command: StayOrder, state: OrdersState): readonly OrderEvent[] {
+  const { appeal, terms, ends } = command;
+  const order = known(command, state);
+  if (!order || order.stayedIn !== null || !isLive(order, command)) return [];
+  return [{ type: 'InterimOrderStayed', data: { ...about(command), appeal, terms, ends } }];
+}
+
+function endStay(command: EndOrderStay, state: OrdersState): readonly OrderEvent[] {
+  const { appeal, how } = command;
+  if (known(command, state)?.stayedIn !== appeal) return [];
+  return [{ type: 'InterimOrderStayEnded', data: { ...about(command), appeal, how } }];
+}
+
+function known({ order }: OnAppeal, { orders }: OrdersState): Order | undefined {
+  return orders.find((one) => one.order === order);
+}
+
 function isLive(order: Order, command: About): boolean {
   return order.closed === null && !isOver(endOf(order, command.case.rulings).at, command.now);
 }
@@ -228,6 +316,11 @@ function live(command: OnOrder, state: OrdersState): Order {
   rule(!!order, 'ORDER.ABSENT', `${command.network} has no such order; look at its list.`, {
     order: command.order,
   });
+  rule(
+    order.closed !== 'overturned',
+    'ORDER.OVERTURNED',
+    'This order was overturned on appeal; it is none any more.',
+  );
   rule(order.closed !== 'lifted', 'ORDER.LIFTED', 'This order was lifted; it is none any more.');
   const { at, because } = endOf(order, command.case.rulings);
   rule(
@@ -307,6 +400,6 @@ function withinLife(days: number | null, life: Period): number {
   return days ?? life.count;
 }
 
-function about({ network, docket, order }: OnOrder) {
+function about({ network, docket, order }: About & { readonly order: string }) {
   return { network, docket, order };
 }

@@ -18,6 +18,7 @@ const reasons: Duty<PublicEvent> = {
     InterimOrderReasoned: ({ order, network }) => ({ subject: order, network, state: 'met' }),
     InterimOrderLapsed: lapsedBy('unreasoned'),
     InterimOrderLifted: nobodysMore,
+    InterimOrderOverturned: nobodysMore,
   },
   lapse,
 };
@@ -31,6 +32,7 @@ const ratification: Duty<PublicEvent> = {
     InterimOrderRatified: ({ order, network }) => ({ subject: order, network, state: 'met' }),
     InterimOrderLapsed: lapsedBy('unratified'),
     InterimOrderLifted: nobodysMore,
+    InterimOrderOverturned: nobodysMore,
   },
   lapse,
 };
@@ -41,8 +43,10 @@ const end: Duty<PublicEvent> = {
   about: 'order',
   on: {
     InterimOrderIssued: ({ order, network, ends: due }) => ({ subject: order, network, due }),
+    InterimOrderVaried: ({ order, network, ends: due }) => ({ subject: order, network, due }),
     InterimOrderLapsed: lapsedBy('expired'),
     InterimOrderLifted: nobodysMore,
+    InterimOrderOverturned: nobodysMore,
   },
   lapse,
 };
@@ -58,7 +62,7 @@ function lapsedBy(ending: OrderEnding) {
   });
 }
 
-function nobodysMore({ order, network }: InterimOrderLifted['data']): DutyChange {
+function nobodysMore({ order, network }: Pick<InterimOrderLifted['data'], 'order' | 'network'>): DutyChange {
   return { subject: order, network, state: 'void', whileOwed: true };
 }
 

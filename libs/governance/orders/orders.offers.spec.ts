@@ -2,18 +2,32 @@ import { describe, expect, it } from '@jest/globals';
 import type { Office } from '#kernel';
 import { permissions } from '#governance';
 import { offered } from '#platform/policy';
+import type { AppealStatus } from '#governance/events';
 import type { OrderView } from './list/order.view.js';
 import { orderOffers } from './orders.offers.js';
 
 const on = (
   status: OrderView['status'],
   offices: readonly Office[],
-  { person = 'somebody', isRecused = false } = {},
+  {
+    person = 'somebody',
+    isRecused = false,
+    overturned = null as OrderView['overturned'],
+    appeals = [] as { appellant: string; status: AppealStatus }[],
+    isAppealable = true,
+  } = {},
 ) =>
   offered(
     permissions,
     orderOffers,
-    { status, issuedBy: { person: 'maker', name: null }, applicant: 'applicant' },
+    {
+      status,
+      issuedBy: { person: 'maker', name: null },
+      applicant: 'applicant',
+      overturned,
+      appeals,
+      isAppealable,
+    },
     { person, claims: [], offices, isRecused },
   );
 
@@ -41,8 +55,23 @@ describe('what an interim order offers', () => {
     expect(on('lapsed', ['regulator'], { person })).toEqual([]);
   });
 
-  it('is nothing to whoever takes no part in the case, or whose own it is', () => {
+  it('is nothing to whoever takes no part in the case, and an appeal alone to whose own it is', () => {
     expect(on('awaiting-ratification', ['chair'], { isRecused: true })).toEqual([]);
-    expect(on('awaiting-ratification', ['chair'], { person: 'applicant' })).toEqual([]);
+    expect(on('awaiting-ratification', ['chair'], { person: 'applicant' })).toEqual(['appeal.lodge']);
+  });
+
+  it('is an appeal to the applicant, while nobody found it wrong and none of theirs is open or decided', () => {
+    const isOffered = (change: object) =>
+      on('lapsed', [], { person: 'applicant', ...change }).includes('appeal.lodge');
+    const theirs = (status: AppealStatus) => ({ appeals: [{ appellant: 'applicant', status }] });
+    expect(isOffered({})).toBe(true);
+    expect(isOffered({ appeals: [{ appellant: 'another', status: 'lodged' }] })).toBe(true);
+    for (const status of ['withdrawn', 'inadmissible'] as const) expect(isOffered(theirs(status))).toBe(true);
+    for (const status of ['lodged', 'admitted', 'decided', 'leave-refused'] as const)
+      expect(isOffered(theirs(status))).toBe(false);
+    expect(isOffered({ isAppealable: false })).toBe(false);
+    const overturned = { appeal: 'a', citation: 'c', address: 'd', at: '', reasons: 'r' };
+    expect(isOffered({ overturned })).toBe(false);
+    expect(isOffered({ person: 'somebody' })).toBe(false);
   });
 });

@@ -1,8 +1,18 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { following, type Reaction } from '#engine/projections';
-import { ordersStream, type PublicEvent } from '#governance/events';
+import type { DomainEvent, Entry } from '#kernel';
+import { following, type Logged, type Reaction } from '#engine/projections';
+import {
+  consequenceOf,
+  ordersStream,
+  type AppealClosing,
+  type AppealDecided,
+  type LeadDecisionApplied,
+  type PublicEvent,
+  type StayEnding,
+} from '#governance/events';
+import { reasonsFor } from '#governance/law';
 import type { Register } from '#platform/core';
-import { EndOrders } from './orders.commands.js';
+import { EndOrders, EndOrderStay, OverturnOrder, StayOrder, VaryOrder } from './orders.commands.js';
 
 const NAME = 'end-orders';
 const CASES_AT_ONCE = 16;
@@ -19,6 +29,79 @@ export function endOrders(bus: CommandBus, { store }: Pick<Register, 'store'>): 
         const context = following(event, NAME, ordersStream(docket), network);
         await bus.execute(new EndOrders(context, { network, docket }));
       },
+    },
+  };
+}
+
+type OfAppeal = Logged<
+  Entry<DomainEvent<string, Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal' | 'order'>>>
+>;
+
+/** Of an appeal against an order, in whose stream it follows; null: it contests a ruling. */
+function followed({ data, id, correlationId }: OfAppeal, name: string) {
+  const { network, docket, appeal, order } = data;
+  if (order === undefined) return null;
+  const context = following({ id, correlationId }, name, ordersStream(docket), network);
+  return { context, on: { network, docket, appeal, order } };
+}
+
+/** AppealDecided, LeadDecisionApplied or RespondentConceded, against an order -> it is overturned, or varied. */
+export function followAppeals(bus: CommandBus): Reaction<PublicEvent> {
+  const name = 'follow-appeals';
+  const decided = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
+    const found = followed(event, name);
+    if (!found) return;
+    const { outcomes, ordered } = event.data;
+    const consequence = consequenceOf(outcomes);
+    if (consequence === 'overturned') {
+      const said = { concededBy: null, reasons: reasonsFor('overturned', event), at: event.recordedAt };
+      await bus.execute(new OverturnOrder(found.context, { ...found.on, ...said }));
+    }
+    if (consequence === 'varied' && ordered) {
+      const reasons = reasonsFor('varied', event);
+      await bus.execute(new VaryOrder(found.context, { ...found.on, reasons, ...ordered }));
+    }
+  };
+  return {
+    name,
+    on: {
+      AppealDecided: decided,
+      LeadDecisionApplied: decided,
+      RespondentConceded: async (event) => {
+        const found = followed(event, name);
+        const { concededBy, reasons } = event.data;
+        const at = event.recordedAt;
+        if (found)
+          await bus.execute(new OverturnOrder(found.context, { ...found.on, concededBy, reasons, at }));
+      },
+    },
+  };
+}
+
+/** StayGranted, against an order -> it stops nothing. StayExpired, and every end of the appeal -> its stay is over. */
+export function carryOrderStays(bus: CommandBus): Reaction<PublicEvent> {
+  const name = 'carry-order-stays';
+  const ends = (how: StayEnding) => async (event: OfAppeal) => {
+    const found = followed(event, name);
+    if (found) await bus.execute(new EndOrderStay(found.context, { ...found.on, how }));
+  };
+  return {
+    name,
+    on: {
+      StayGranted: async (event) => {
+        const found = followed(event, name);
+        const { terms, ends: until } = event.data;
+        if (found) await bus.execute(new StayOrder(found.context, { ...found.on, terms, ends: until }));
+      },
+      StayExpired: ends('expired'),
+      ...({
+        AppealDecided: ends('decided'),
+        LeadDecisionApplied: ends('decided'),
+        RespondentConceded: ends('conceded'),
+        AppealWithdrawn: ends('withdrawn'),
+        AppealRuledInadmissible: ends('inadmissible'),
+        LeaveRefused: ends('leave-refused'),
+      } satisfies Record<AppealClosing['type'], unknown>),
     },
   };
 }

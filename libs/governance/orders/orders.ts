@@ -5,12 +5,17 @@ type Issued = InterimOrderIssued['data'];
 
 export interface Order extends Pick<
   Issued,
-  'order' | 'issuedBy' | 'relied' | 'afterRuling' | 'reasonsDue' | 'ratificationDue' | 'ends'
+  'order' | 'issuedBy' | 'relied' | 'afterRuling' | 'reasonsDue' | 'ratificationDue'
 > {
+  readonly ends: Pick<Issued['ends'], 'at' | 'on'>;
   readonly isReasoned: boolean;
   readonly isRatified: boolean;
   /** How its end was recorded; null: it was not. */
-  readonly closed: 'lapsed' | 'lifted' | null;
+  readonly closed: 'lapsed' | 'lifted' | 'overturned' | null;
+  /** An appeal found that it was wrong, perhaps after its end. */
+  readonly isOverturned: boolean;
+  /** The appeal in which it is stayed; null: it is not. */
+  readonly stayedIn: string | null;
 }
 
 /** Orders against one docket, in the order in which they were issued. */
@@ -28,7 +33,13 @@ export const orders: View<OrdersState, OrderEvent> = {
         const { network, order, issuedBy, relied, afterRuling, reasonsDue, ratificationDue, ends } =
           event.data;
         const dues = { reasonsDue, ratificationDue, ends };
-        const standing = { isReasoned: false, isRatified: false, closed: null };
+        const standing = {
+          isReasoned: false,
+          isRatified: false,
+          closed: null,
+          isOverturned: false,
+          stayedIn: null,
+        };
         return {
           network,
           orders: [...state.orders, { order, issuedBy, relied, afterRuling, ...dues, ...standing }],
@@ -42,15 +53,28 @@ export const orders: View<OrdersState, OrderEvent> = {
         return become(state, event.data, { closed: 'lapsed' });
       case 'InterimOrderLifted':
         return become(state, event.data, { closed: 'lifted' });
+      case 'InterimOrderOverturned':
+        return become(state, event.data, ({ closed }) => ({
+          closed: closed ?? 'overturned',
+          isOverturned: true,
+        }));
+      case 'InterimOrderVaried':
+        return become(state, event.data, { ends: event.data.ends });
+      case 'InterimOrderStayed':
+        return become(state, event.data, { stayedIn: event.data.appeal });
+      case 'InterimOrderStayEnded':
+        return become(state, event.data, { stayedIn: null });
     }
   },
 };
 
-function become(state: OrdersState, { order }: { order: string }, change: Partial<Order>): OrdersState {
-  return {
-    ...state,
-    orders: state.orders.map((one) => (one.order === order ? { ...one, ...change } : one)),
-  };
+function become(
+  state: OrdersState,
+  { order }: { order: string },
+  change: Partial<Order> | ((one: Order) => Partial<Order>),
+): OrdersState {
+  const changed = (one: Order) => ({ ...one, ...(typeof change === 'function' ? change(one) : change) });
+  return { ...state, orders: state.orders.map((one) => (one.order === order ? changed(one) : one)) };
 }
 
 /** A ruling of the docket, and when it was issued. */

@@ -7,11 +7,11 @@ import {
   docketStream,
   type AppealClosing,
   type AppealDecided,
-  type GroundOutcome,
   type LeadDecisionApplied,
   type PublicEvent,
   type StayEnding,
 } from '#governance/events';
+import { reasonsFor } from '#governance/law';
 import type { Register } from '#platform/core';
 import {
   EndStay,
@@ -99,6 +99,7 @@ export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
       ...reversing.on,
       RespondentConceded: async (event) => {
         const { network, docket, ruling, appeal, concededBy, reasons } = event.data;
+        if (ruling === null) return;
         const context = following(event, reversing.name, docketStream(docket), network);
         const endedAt = event.recordedAt;
         await bus.execute(
@@ -120,7 +121,7 @@ export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
   const vary = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
     const { network, docket, ruling, appeal, outcomes, variation } = event.data;
     // What version 1 decided to be varied did not say how.
-    if (consequenceOf(outcomes) !== 'varied' || variation === null) return;
+    if (ruling === null || consequenceOf(outcomes) !== 'varied' || variation === null) return;
     const context = following(event, name, docketStream(docket), network);
     const reasons = reasonsFor('varied', event);
     await bus.execute(new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }));
@@ -138,9 +139,10 @@ export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
 /** StayGranted -> the ruling has no effect. StayExpired, and every end of an appeal -> its stay is over. */
 export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'carry-stays';
-  type OfAppeal = Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal'>;
+  type OfAppeal = Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal' | 'ruling'>;
   const ends = (how: StayEnding) => async (event: Logged<Entry<DomainEvent<string, OfAppeal>>>) => {
-    const { network, docket, appeal } = event.data;
+    const { network, docket, appeal, ruling } = event.data;
+    if (ruling === null) return;
     const context = following(event, name, docketStream(docket), network);
     await bus.execute(new EndStay(context, { network, docket, appeal, how }));
   };
@@ -150,6 +152,7 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
     on: {
       StayGranted: async (event) => {
         const { network, docket, ruling, appeal, terms, ends } = event.data;
+        if (ruling === null) return;
         const context = following(event, name, docketStream(docket), network);
         await bus.execute(new StayRuling(context, { network, docket, ruling, appeal, terms, ends }));
       },
@@ -174,7 +177,7 @@ function settingAside(
 ): Reaction<PublicEvent> {
   const setAside = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
     const { network, docket, ruling, appeal, outcomes } = event.data;
-    if (consequenceOf(outcomes) !== consequence) return;
+    if (ruling === null || consequenceOf(outcomes) !== consequence) return;
     const reasons = reasonsFor(consequence, event);
     const context = following(event, name, docketStream(docket), network);
     const ended = { concededBy: null, reasons, endedAt: event.recordedAt };
@@ -185,20 +188,6 @@ function settingAside(
     casesAtOnce: CASES_AT_ONCE,
     on: { AppealDecided: setAside, LeadDecisionApplied: setAside },
   };
-}
-
-interface Decided {
-  readonly type: 'AppealDecided' | 'LeadDecisionApplied';
-  readonly data: Pick<AppealDecided['data'], 'outcomes'>;
-}
-
-/** Those of the grounds from which it follows. */
-function reasonsFor(consequence: GroundOutcome, { type, data }: Decided): string {
-  const reasons = data.outcomes
-    .filter(({ outcome, decisive }) => outcome === consequence && (decisive || consequence !== 'overturned'))
-    .map((ground) => `Ground ${ground.ground}: ${ground.reasons}`)
-    .join('\n\n');
-  return type === 'AppealDecided' ? reasons : `As decided in the lead case.\n\n${reasons}`;
 }
 
 /** A revision may be lodged a moment after its work: the docket opens by another reaction. */

@@ -156,6 +156,6 @@ export function matterOf({ docket, appeal: id, appellant }: LodgedState, applica
   return { cases: [docket, id], parties: [appellant, ...(applicant === null ? [] : [applicant])] };
 }
 
-export function contest({ network, appeal: id, docket, ruling }: LodgedState) {
-  return { network, appeal: id, docket, ruling };
+export function contest({ network, appeal: id, docket, ruling, order }: LodgedState) {
+  return { network, appeal: id, docket, ruling, ...(order !== undefined && { order }) };
 }

@@ -3,13 +3,13 @@ import type { AppealEvent } from '#governance/events';
 import type { AppealState } from '../appeal.js';
 import { concedesImpartially, contest, mustBeOpenAs, type Respondent } from './bench.decider.js';
 import { panelFallsAway } from './dissolve-panel.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 
 /** The network, whose ruling it is, grants that it cannot stand. */
 export interface ConcedeAppeal {
   readonly type: 'ConcedeAppeal';
   readonly respondent: Respondent;
-  readonly contested: Pick<ContestedRuling, 'ruling' | 'setAside'>;
+  readonly contested: Pick<Contested, 'ruling' | 'setAside'>;
   readonly reasons: string;
 }
 
@@ -22,7 +22,7 @@ export function concede(
   rule(
     !contested.setAside,
     'APPEAL.RULING_REVERSED',
-    'This ruling stands no more; there is nothing to concede. The appeal is withdrawn, or decided.',
+    'What is contested stands no more; there is nothing to concede. The appeal is withdrawn, or decided.',
     { ruling: contested.ruling },
   );
   const concededBy = respondent.person;

@@ -12,7 +12,7 @@ import { command } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { plainDate, prose, uuid, type Frozen } from '#platform/schema';
 import type { Decision } from './decide-appeal.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 import { addressOf, adjudicate, IMPARTIAL, ON_APPEAL } from './on-appeal.js';
 
 const term = {
@@ -48,6 +48,11 @@ export const decisionBody = z.strictObject({
     .max(50)
     .default([]),
   variation: variation.nullable().default(null),
+  ordered: z
+    .strictObject({ effect: prose(1_000), until: plainDate.meta({ description: 'The last day of it.' }) })
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of an interim order that is varied: what it says from now on.' }),
 });
 
 export const exampleDecision = {
@@ -72,6 +77,11 @@ export const DECIDING = [
   'APPEAL.NO_VARIATION',
   'APPEAL.NOTHING_TO_VARY',
   'APPEAL.VARIATION_MISSING',
+  'APPEAL.NOT_SENT_BACK',
+  'APPEAL.NO_ORDER',
+  'APPEAL.ORDER_MISSING',
+  'APPEAL.ORDER_LONGER',
+  'APPEAL.ORDER_OVER',
   'APPEAL.NO_WRONG_READING',
   'APPEAL.READING_TWICE',
   'APPEAL.READING_NOT_CITED',
@@ -108,12 +118,13 @@ export const DecideAppeal = command('DecideAppeal', {
 /** As somebody states it. */
 export async function decisionOf(
   register: Register,
-  contested: ContestedRuling,
+  contested: Contested,
   {
     network,
     outcomes,
     readings,
     variation,
+    ordered,
   }: Frozen<z.infer<typeof decisionBody>> & { readonly network: string },
 ): Promise<Decision> {
   return {
@@ -121,6 +132,9 @@ export async function decisionOf(
     outcomes,
     readings,
     variation: variation && (await termsOf(register, network, variation)),
+    ...(ordered && {
+      ordered: { effect: ordered.effect, ends: await lawOf(register).endOf(network, ordered.until) },
+    }),
     today: dateOf(register.clock.now()),
   };
 }

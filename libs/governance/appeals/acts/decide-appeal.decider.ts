@@ -1,10 +1,11 @@
-import { rule, type PlainDate } from '#kernel';
+import { dayInWords, rule, type PlainDate } from '#kernel';
 import {
   consequenceOf,
   versionIn,
   type AppealDecision,
   type AppealEvent,
   type DecidedGround,
+  type OrderTerms,
   type RuledTerms,
   type VersionRef,
 } from '#governance/events';
@@ -12,16 +13,18 @@ import { isPlain, mustBeSoundTerms } from '#governance/law';
 import type { AppealState, LodgedState } from '../appeal.js';
 import { contest, mustBe, noPanelSits, type Bench } from './bench.decider.js';
 import { decidesItself } from './lead-case.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 
 /** What a decision says, of which ruling, and on which day. */
 export interface Decision {
-  readonly contested: Pick<ContestedRuling, 'outcome' | 'cited'>;
+  readonly contested: Pick<Contested, 'outcome' | 'cited' | 'ends'>;
   readonly outcomes: readonly DecidedGround[];
   /** Versions that the ruling cites and read wrongly. */
   readonly readings: readonly Pick<VersionRef, 'provision' | 'version'>[];
   /** What stands in place of what the ruling asks for and forbids; null: it is not varied. */
   readonly variation: RuledTerms | null;
+  /** What an interim order says from now on; absent: none is varied. */
+  readonly ordered?: OrderTerms | undefined;
   readonly today: PlainDate;
 }
 
@@ -46,10 +49,11 @@ export function toBeDecided({ bench }: { readonly bench: Bench }, state: AppealS
 }
 
 export function soundDecision(decision: Decision, admitted: LodgedState): AppealDecision {
-  const { outcomes, variation } = decision;
+  const { outcomes, variation, ordered } = decision;
   answersEachGround(outcomes, admitted);
   saysWhatIsVaried(decision);
-  return { outcomes, readings: readWrongly(decision), variation };
+  const readings = readWrongly(decision);
+  return { outcomes, readings, variation, ...(ordered && { ordered }) };
 }
 
 function answersEachGround(outcomes: readonly DecidedGround[], { grounds }: LodgedState): void {
@@ -70,12 +74,17 @@ function answersEachGround(outcomes: readonly DecidedGround[], { grounds }: Lodg
   );
 }
 
-export function saysWhatIsVaried({
-  outcomes,
-  contested,
-  variation,
-  today,
-}: Omit<Decision, 'readings'>): void {
+export function saysWhatIsVaried(decision: Omit<Decision, 'readings'>): void {
+  const { outcomes, contested, variation, ordered, today } = decision;
+  if (contested.outcome === null) {
+    saysWhatIsOrdered(decision);
+    return;
+  }
+  rule(
+    ordered === undefined,
+    'APPEAL.NO_ORDER',
+    'This appeal contests a ruling and no interim order; leave out "ordered".',
+  );
   if (consequenceOf(outcomes) !== 'varied') {
     rule(
       variation === null,
@@ -99,11 +108,57 @@ export function saysWhatIsVaried({
   mustBeSoundTerms(variation, { outcome, from: today, today });
 }
 
+/** An interim order is nobody's to make anew: it stands, stands in other words and no longer than it would, or falls. */
+function saysWhatIsOrdered({
+  outcomes,
+  contested,
+  variation,
+  ordered,
+  today,
+}: Omit<Decision, 'readings'>): void {
+  rule(
+    outcomes.every(({ outcome }) => outcome !== 'remanded'),
+    'APPEAL.NOT_SENT_BACK',
+    'An interim order is not sent back; affirm, vary or overturn the ground.',
+  );
+  rule(
+    variation === null,
+    'APPEAL.NO_VARIATION',
+    'This appeal contests an interim order; say in "ordered" what it says from now on, and leave out "variation".',
+  );
+  if (consequenceOf(outcomes) !== 'varied') {
+    rule(
+      ordered === undefined,
+      'APPEAL.NO_ORDER',
+      'By these outcomes the interim order is not varied; leave out "ordered".',
+    );
+    return;
+  }
+  rule(
+    ordered !== undefined,
+    'APPEAL.ORDER_MISSING',
+    'By these outcomes the interim order stands, varied; state in "ordered" what it says from now on, and until when.',
+  );
+  const { ends } = contested;
+  rule(
+    ends === undefined || ordered.ends.at <= ends.at,
+    'APPEAL.ORDER_LONGER',
+    `An appeal does not prolong an interim order, which ends with ${dayInWords(ends?.on ?? '')}; give that day, or one before.`,
+    { ends: ends?.at },
+  );
+  rule(
+    ordered.ends.on >= today,
+    'APPEAL.ORDER_OVER',
+    `${dayInWords(ordered.ends.on)} is over; let the order end on a day to come, or overturn it.`,
+    { ends: ordered.ends.on, today },
+  );
+}
+
 function readWrongly({ outcomes, contested, readings }: Decision): readonly VersionRef[] {
   rule(
     readings.length === 0 || outcomes.some(({ outcome }) => outcome === 'overturned' || outcome === 'varied'),
     'APPEAL.NO_WRONG_READING',
-    'No ground is overturned or varied, so that the ruling read nothing wrongly; leave out "readings".',
+    'No ground is overturned or varied, so that nothing was read wrongly; leave out "readings".',
   );
   rule(
     new Set(readings.map(({ provision }) => provision)).size === readings.length,
@@ -115,7 +170,7 @@ function readWrongly({ outcomes, contested, readings }: Decision): readonly Vers
     rule(
       read !== undefined,
       'APPEAL.READING_NOT_CITED',
-      `The ruling does not cite this provision in version ${version}; it cites ${contested.cited.map((one) => `${one.path} v${one.version}`).join(', ')}.`,
+      `What is contested does not cite this provision in version ${version}; it cites ${contested.cited.map((one) => `${one.path} v${one.version}`).join(', ')}.`,
       { provision, version },
     );
     return versionIn(read);

@@ -2,20 +2,20 @@ import { isOver, rule } from '#kernel';
 import type { AppealEvent, Due } from '#governance/events';
 import { isClosed, type AppealState, type LeadDecision, type LodgedState } from '../appeal.js';
 import { contest, hearsImpartially, isImpartial, mustBe, mustBeOpen, type Bench } from './bench.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 
 /** An appeal that is to wait, and what may stand between its case and whoever designates the lead. */
 export interface Follower {
   readonly appeal: string;
   readonly state: AppealState;
   readonly bench: Bench;
-  readonly contested: ContestedRuling | null;
+  readonly contested: Contested | null;
 }
 
 export interface DesignateLeadCase {
   readonly type: 'DesignateLeadCase';
   readonly bench: Bench;
-  readonly contested: ContestedRuling;
+  readonly contested: Contested;
   readonly behind: readonly Follower[];
   /** Whether a provision in force sets the time to opt out. */
   readonly hasPeriod: boolean;
@@ -80,7 +80,7 @@ export function designate(command: DesignateLeadCase, state: AppealState): reado
 }
 
 /** Only what turns on the same, and is open by itself, is decided by another's decision. */
-function mustBeLike({ appeal, state, bench, contested }: Follower, lead: ContestedRuling): void {
+function mustBeLike({ appeal, state, bench, contested }: Follower, lead: Contested): void {
   rule(
     state.status === 'admitted',
     'APPEAL.BEHIND_NOT_ADMITTED',
@@ -164,8 +164,8 @@ export function applyLeadDecision(
   if (state.status === 'absent' || isClosed(state)) return [];
   const { behind } = state.lead;
   if (behind === null || behind.due === null || !isOver(behind.due.at, now) || decision === null) return [];
-  const { adjudicator, outcomes, variation } = decision;
-  const data = { ...contest(state), lead: behind.lead, adjudicator, outcomes, variation };
+  const { decidedBy: _, ...said } = decision;
+  const data = { ...contest(state), lead: behind.lead, ...said };
   return [{ type: 'LeadDecisionApplied', data }];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, ofNetwork } from '#kernel';
+import { DomainError, ofNetwork, rule } from '#kernel';
 import type { Outcome } from '#engine/event-store';
 import { appealId, appealLodged, appealStream, docketStream, symphonyStream } from '#governance/events';
 import { command, told, type Running } from '#platform/commands';
@@ -8,19 +8,22 @@ import { appealDecider, type AppealCommand } from '../appeal.decider.js';
 import { caseView } from '../case.js';
 import { exampleAppeal } from '../list/appeal.view.js';
 import { mustBeLodgeable } from './lodge-appeal.decider.js';
-import { addressOf } from './on-appeal.js';
+import { addressOf, ordersOf } from './on-appeal.js';
 
 /** Lodges an appeal of the person who commands. */
 export const LodgeAppeal = command('LodgeAppeal', {
   operation: 'Appeals_lodge',
   post: 'networks/:code/appeals',
   permit: 'appeal.lodge',
-  summary: 'Lodge an appeal against a ruling',
+  summary: 'Lodge an appeal against a ruling or an interim order',
   description:
-    'Anyone may, once, before the instant that the service of the ruling set. After it with a reason (`late`): then an adjudicator first decides whether it is heard.',
+    'Anyone may, once, before the instant that the service of the ruling set, or the issue of the order. After it with a reason (`late`): then an adjudicator first decides whether it is heard.',
   body: z.strictObject({
     docket: uuid,
-    ruling: uuid,
+    ruling: uuid.optional(),
+    order: uuid
+      .optional()
+      .meta({ description: 'An interim order against the docket, in place of a ruling.' }),
     /** In the appellant's own words: sealed under their key. */
     grounds: z.array(prose(10_000)).min(1).max(20),
     late: prose(5_000)
@@ -30,12 +33,14 @@ export const LodgeAppeal = command('LodgeAppeal', {
   }),
   example: {
     docket: exampleAppeal.docket,
-    ruling: exampleAppeal.ruling,
+    ruling: exampleAppeal.ruling!,
     grounds: ['Section 4.2 speaks of symphonies; mine is a tapestry.'],
   },
   names: told(appealLodged, { appeal: exampleAppeal.appeal }),
   errors: [
+    'APPEAL.CONTESTS_ONE',
     'APPEAL.NO_SUCH_RULING',
+    'APPEAL.NO_PERIOD',
     'APPEAL.NOT_SERVED',
     'APPEAL.OUT_OF_TIME',
     'APPEAL.NOT_LATE',
@@ -65,16 +70,22 @@ function lodge(
   }: Running<{
     readonly network: string;
     readonly docket: string;
-    readonly ruling: string;
+    readonly ruling?: string | undefined;
+    readonly order?: string | undefined;
     readonly grounds: readonly string[];
     readonly late: string | null;
   }>,
   nth: number,
 ): Promise<Outcome> {
   const { decisions, vault, clock } = register;
-  const { network, docket, ruling } = input;
+  const { network, docket, ruling, order } = input;
+  rule(
+    (ruling === undefined) !== (order === undefined),
+    'APPEAL.CONTESTS_ONE',
+    'Name what you contest: a ruling in "ruling", or an interim order in "order".',
+  );
   const appellant = context.actor.id;
-  const appeal = appealId(ruling, appellant, nth);
+  const appeal = appealId(ruling ?? order!, appellant, nth);
   return decisions.execute(
     appealDecider,
     appealStream(appeal),
@@ -82,7 +93,10 @@ function lodge(
     async ({ state, eventId }): Promise<AppealCommand> => {
       const { state: known } = await decisions.load(caseView, docketStream(docket));
       ofNetwork(network, known, 'APPEAL.NO_SUCH_RULING', 'docket', { docket });
-      const contested = known.rulings.get(ruling) ?? null;
+      const contested =
+        order === undefined
+          ? (known.rulings.get(ruling!) ?? null)
+          : ((await ordersOf(register, docket)).get(order)?.contested ?? null);
       const now = clock.now();
       mustBeLodgeable({ contested, docket, now, isLateSaid: input.late !== null }, state);
       const inOwnWords = [

@@ -1,13 +1,28 @@
 import { dateOf, dayInWords, isOver, rule, type PlainDate, type Sealed } from '#kernel';
-import { periodInWords, type AppealEvent, type Due, type RulingIssued } from '#governance/events';
+import {
+  periodInWords,
+  type AppealEvent,
+  type Due,
+  type End,
+  type RulingIssued,
+  type RulingOutcome,
+} from '#governance/events';
 import { isClosed, type AppealState } from '../appeal.js';
 
-/** What an appeal needs to know of the ruling it contests. */
-export interface ContestedRuling extends Pick<RulingIssued['data'], 'ruling' | 'outcome' | 'cited'> {
-  /** Null: not served yet, so that no window runs. */
+/** What an appeal needs to know of what it contests: a ruling, or an interim order. */
+export interface Contested extends Pick<RulingIssued['data'], 'cited'> {
+  /** Null: it is an order. */
+  readonly ruling: string | null;
+  /** Absent: it is a ruling. */
+  readonly order?: string;
+  /** Null: it is an order. */
+  readonly outcome: RulingOutcome | null;
+  /** Null: it was not served yet, or no provision sets how long the time to appeal is. */
   readonly served: { readonly on: PlainDate; readonly due: Due } | null;
-  /** By an appeal: reversed, or sent back. */
+  /** By an appeal: reversed, sent back, or overturned. */
   readonly setAside: boolean;
+  /** When an order ends at the latest. */
+  readonly ends?: End;
 }
 
 export interface LodgeAppeal {
@@ -15,8 +30,8 @@ export interface LodgeAppeal {
   readonly network: string;
   readonly appeal: string;
   readonly docket: string;
-  /** Null: the docket has no such ruling. */
-  readonly contested: ContestedRuling | null;
+  /** Null: the docket has no such ruling, and no such order. */
+  readonly contested: Contested | null;
   readonly appellant: string;
   readonly now: Date;
   readonly grounds: readonly Sealed[];
@@ -26,7 +41,7 @@ export interface LodgeAppeal {
 
 export function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
   const { network, appeal: id, docket, appellant, now, grounds, late } = command;
-  const { ruling, served } = mustBeLodgeable({ ...command, isLateSaid: late !== null }, state);
+  const { ruling, order, served } = mustBeLodgeable({ ...command, isLateSaid: late !== null }, state);
   rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
   return [
     {
@@ -36,6 +51,7 @@ export function lodge(command: LodgeAppeal, state: AppealState): readonly Appeal
         appeal: id,
         docket,
         ruling,
+        ...(order !== undefined && { order }),
         appellant,
         lodgedOn: dateOf(now),
         due: { at: served.due.at, on: served.due.on },
@@ -55,27 +71,36 @@ interface Lodging extends Pick<LodgeAppeal, 'contested' | 'docket' | 'now'> {
 export function mustBeLodgeable(
   { contested, docket, now, isLateSaid }: Lodging,
   state: AppealState,
-): ContestedRuling & { readonly served: NonNullable<ContestedRuling['served']> } {
+): Contested & { readonly served: NonNullable<Contested['served']> } {
   rule(
     state.status !== 'decided' && state.status !== 'conceded',
     'APPEAL.ALREADY_DECIDED',
-    `Your appeal against this ruling has been ${state.status}; it cannot be lodged again.`,
+    `Your appeal against it has been ${state.status}; it cannot be lodged again.`,
   );
   rule(
     state.status !== 'leave-refused',
     'APPEAL.LEAVE_REFUSED',
-    'Leave to appeal against this ruling late was refused you; it cannot be lodged again.',
+    'Leave to appeal against it late was refused you; it cannot be lodged again.',
   );
   rule(
     state.status === 'absent' || isClosed(state),
     'APPEAL.ALREADY_LODGED',
-    'You have an open appeal against this ruling already; add nothing to it by lodging another.',
+    'You have an open appeal against it already; add nothing to it by lodging another.',
   );
   rule(state.status === 'absent', 'APPEAL.CLOSED', 'This appeal is closed; lodge another.');
-  rule(contested !== null, 'APPEAL.NO_SUCH_RULING', 'This docket has no such ruling; name one that it has.', {
-    docket,
-  });
-  const { served } = contested;
+  rule(
+    contested !== null,
+    'APPEAL.NO_SUCH_RULING',
+    'This docket has no such ruling, and no such interim order; name one that it has.',
+    { docket },
+  );
+  const { served, order } = contested;
+  rule(
+    served !== null || order === undefined,
+    'APPEAL.NO_PERIOD',
+    'No provision in force when this order was issued sets "appeal.days", so that no time to appeal against it runs.',
+    { docket },
+  );
   rule(
     served !== null,
     'APPEAL.NOT_SERVED',
@@ -85,7 +110,7 @@ export function mustBeLodgeable(
   rule(
     !contested.setAside,
     'APPEAL.RULING_REVERSED',
-    'This ruling stands no more, after another appeal; there is nothing to contest.',
+    'What you contest stands no more, after another appeal; there is nothing to contest.',
     { docket },
   );
   const { on: servedOn, due } = served;
@@ -99,7 +124,7 @@ export function mustBeLodgeable(
   rule(
     !isLate || isLateSaid,
     'APPEAL.OUT_OF_TIME',
-    `The ruling was served on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}. Say in "late" why it comes now; an adjudicator decides whether it is heard.`,
+    `${order === undefined ? 'The ruling was served' : 'The order was issued'} on ${dayInWords(servedOn)}; with ${periodInWords(due)} to appeal the last day was ${dayInWords(due.on)}, which ended at ${due.at}, and it is ${now.toISOString()}. Say in "late" why it comes now; an adjudicator decides whether it is heard.`,
     { servedOn, due: due.at, lastDayToAppeal: due.on, now: now.toISOString() },
   );
   return { ...contested, served };

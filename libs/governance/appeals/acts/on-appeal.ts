@@ -1,14 +1,16 @@
-import { ofNetwork } from '#kernel';
+import { dateOf, ofNetwork } from '#kernel';
 import type { CommandContext, Deciding, Outcome } from '#engine/event-store';
-import { appealStream, docketStream, symphonyStream } from '#governance/events';
+import { appealStream, docketStream, ordersStream, symphonyStream } from '#governance/events';
+import { appealWindow } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { prose } from '#platform/schema';
 import { appealDecider, type AppealCommand } from '../appeal.decider.js';
 import type { LodgedState } from '../appeal.js';
 import { caseView } from '../case.js';
+import { orderCasesView } from '../order-case.js';
 import type { Bench } from './bench.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 
 export interface OnAppeal {
   readonly network: string;
@@ -36,7 +38,7 @@ export function adjudicate(
   running: Running<OnAppeal>,
   command: (
     bench: Bench,
-    contested: ContestedRuling,
+    contested: Contested,
     restsOn: RestsOn,
     lodged: LodgedState,
   ) => AppealCommand | Promise<AppealCommand>,
@@ -73,7 +75,7 @@ export function apart(
   { register, context, input }: Running<OnAppeal>,
   command: (
     acting: Acting,
-    contested: ContestedRuling,
+    contested: Contested,
     restsOn: RestsOn,
     lodged: LodgedState,
   ) => AppealCommand | Promise<AppealCommand>,
@@ -84,7 +86,7 @@ export function apart(
   });
 }
 
-/** What may stand between somebody in office and the case of an appeal, and which ruling it contests. */
+/** What may stand between somebody in office and the case of an appeal, and what it contests. */
 export async function actingIn(
   register: Register,
   lodged: LodgedState,
@@ -92,7 +94,7 @@ export async function actingIn(
   restsOn: RestsOn,
 ): Promise<{
   readonly acting: Acting;
-  readonly contested: ContestedRuling;
+  readonly contested: Contested;
   readonly held: Awaited<ReturnType<Register['offices']['of']>>;
 }> {
   const [{ contested, ...known }, held] = await Promise.all([
@@ -103,16 +105,37 @@ export async function actingIn(
   return { acting: { person, ...known, interests: held.interestsOf(person) }, contested, held };
 }
 
-/** Who had a part in the case of an appeal, and which ruling it contests. */
+/** Who had a part in the case of an appeal, and what it contests. */
 export async function caseOf(
-  { decisions }: Register,
-  { docket, ruling }: LodgedState,
+  register: Register,
+  { docket, ruling, order }: LodgedState,
   restsOn: RestsOn,
-): Promise<Pick<Bench, 'touched' | 'applicant'> & { readonly contested: ContestedRuling }> {
-  const { state, ...at } = await decisions.load(caseView, docketStream(docket));
+): Promise<Pick<Bench, 'touched' | 'applicant'> & { readonly contested: Contested }> {
+  const { state, ...at } = await register.decisions.load(caseView, docketStream(docket));
   restsOn(at);
   const { touched, applicant, rulings } = state;
-  return { touched, applicant, contested: rulings.get(ruling)! };
+  if (order === undefined) return { touched, applicant, contested: rulings.get(ruling!)! };
+  const one = (await ordersOf(register, docket, restsOn)).get(order)!;
+  return { touched: [...touched, ...one.touched], applicant, contested: one.contested };
+}
+
+/** Interim orders against a docket, as what an appeal contests. */
+export async function ordersOf(
+  register: Register,
+  docket: string,
+  restsOn?: RestsOn,
+): Promise<ReadonlyMap<string, Pick<Bench, 'touched'> & { readonly contested: Contested }>> {
+  const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream(docket));
+  restsOn?.(at);
+  const entries = await Promise.all(
+    [...state].map(async ([order, { network, relied, issuedAt, ends, touched, isOverturned }]) => {
+      const due = await appealWindow(register, network, issuedAt);
+      const served = due && { on: dateOf(new Date(issuedAt)), due };
+      const of = { ruling: null, order, outcome: null, cited: [relied], setAside: isOverturned };
+      return [order, { touched, contested: { ...of, served, ends } }] as const;
+    }),
+  );
+  return new Map(entries);
 }
 
 export async function onAppeal(

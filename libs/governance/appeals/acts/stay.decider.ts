@@ -2,12 +2,12 @@ import { dayInWords, isOver, rule, secondsSince, type Sealed } from '#kernel';
 import type { AppealEvent, End } from '#governance/events';
 import { isClosed, type AppealState, type LodgedState } from '../appeal.js';
 import { contest, heardBy, mustBeOpen, type Bench } from './bench.decider.js';
-import type { ContestedRuling } from './lodge-appeal.decider.js';
+import type { Contested } from './lodge-appeal.decider.js';
 
 export interface RequestStay {
   readonly type: 'RequestStay';
   readonly by: string;
-  readonly contested: Pick<ContestedRuling, 'setAside'>;
+  readonly contested: Pick<Contested, 'setAside'>;
   readonly now: Date;
   readonly reasons: Sealed;
 }
@@ -15,7 +15,7 @@ export interface RequestStay {
 export interface GrantStay {
   readonly type: 'GrantStay';
   readonly bench: Bench;
-  readonly contested: Pick<ContestedRuling, 'setAside'>;
+  readonly contested: Pick<Contested, 'setAside'>;
   readonly now: Date;
   readonly terms: string;
   readonly ends: End;
@@ -56,7 +56,7 @@ export function mustBeStayable(
   rule(
     ends === null || isOver(ends.at, now),
     'APPEAL.STAYED',
-    `The ruling is stayed until the end of ${dayInWords(ends?.on ?? '')}; ask for another stay after that.`,
+    `It is stayed until the end of ${dayInWords(ends?.on ?? '')}; ask for another stay after that.`,
     { ends: ends?.at },
   );
   return open;
@@ -102,6 +102,6 @@ function mustBeAsked(open: LodgedState): LodgedState {
   return open;
 }
 
-function mustStand({ setAside }: Pick<ContestedRuling, 'setAside'>): void {
-  rule(!setAside, 'APPEAL.RULING_REVERSED', 'This ruling stands no more; there is nothing to stay.');
+function mustStand({ setAside }: Pick<Contested, 'setAside'>): void {
+  rule(!setAside, 'APPEAL.RULING_REVERSED', 'What you contest stands no more; there is nothing to stay.');
 }

@@ -61,6 +61,10 @@ const decisionView = z.object({
     })
     .nullable()
     .meta({ description: 'What stands in place of what the ruling asked for and forbade.' }),
+  ordered: z
+    .object({ effect: z.string(), ends: end })
+    .nullable()
+    .meta({ description: 'What the interim order says from then on.' }),
 });
 
 /** Several adjudicators who decide together, or did. */
@@ -86,8 +90,12 @@ export const appealView = z.object({
   network: z.string(),
   docket: z.string(),
   docketCitation: z.string(),
-  ruling: z.string(),
-  rulingCitation: z.string(),
+  ruling: z.string().nullable().meta({ description: 'That it contests; null: an interim order.' }),
+  rulingCitation: z.string().nullable(),
+  order: z
+    .object({ order: z.string(), ...named })
+    .nullable()
+    .meta({ description: 'The interim order that it contests; null: a ruling.' }),
   title: z.string(),
   appellant: z.string(),
   status: z.enum(appealStatuses),
@@ -196,6 +204,7 @@ export const exampleAppeal: AppealView = {
   docketCitation: 'NOVA-D 2147/12',
   ruling: '0196f3a2-6071-7c83-9495-061728394051',
   rulingCitation: '[2147] NOVA 318',
+  order: null,
   title: 'Loom of Small Hours',
   appellant: '0196f3a2-3d4e-7f50-a162-738495061728',
   status: 'decided',
@@ -227,6 +236,7 @@ export const exampleAppeal: AppealView = {
       },
     ],
     variation: null,
+    ordered: null,
     votes: null,
   },
   decidedAt: '2147-04-02T11:00:00.000Z',

@@ -27,6 +27,7 @@ import {
   type HearingHeld,
   type HearingListed,
   type OpenedVote,
+  type OrderTerms,
   type PublicEvent,
   type RespondentConceded,
   type StayExpired,
@@ -42,7 +43,10 @@ export interface AppealRow extends AppealPanels {
   readonly appeal: string;
   readonly network: string;
   readonly docket: string;
-  readonly ruling: string;
+  /** Null: it contests an order. */
+  readonly ruling: string | null;
+  /** Null: it contests a ruling. */
+  readonly order: string | null;
   readonly appellant: string;
   readonly status: AppealStatus;
   readonly lodged_on: string;
@@ -84,6 +88,8 @@ export interface HearingRow extends Pick<HearingListed['data'], 'at' | 'where'> 
 }
 
 export interface DecisionRow extends Pick<AppealDecided['data'], 'readings' | 'variation'> {
+  /** What an order says from then on; null: none is varied. */
+  readonly ordered: OrderTerms | null;
   readonly consequence: Consequence;
   /** Of the panel that decided, those that count; null: one person did. */
   readonly votes: readonly OpenedVote[] | null;
@@ -124,7 +130,8 @@ export const appealTable = table<AppealRow>({
     appeal: { type: 'uuid' },
     network: { type: 'text' },
     docket: { type: 'uuid' },
-    ruling: { type: 'uuid' },
+    ruling: { type: 'uuid', nullable: true },
+    order: { type: 'uuid', nullable: true },
     appellant: { type: 'text' },
     status: { type: 'text' },
     lodged_on: { type: 'date' },
@@ -158,12 +165,24 @@ export const appealsProjection: Projection<PublicEvent> = {
     AppealLodged: on<AppealLodged>(
       () => [],
       ({ data, revision, number }, rows) => {
-        const { network, appeal, docket, ruling, appellant, lodgedOn, due, grounds, late } = data;
+        const {
+          network,
+          appeal,
+          docket,
+          ruling,
+          order = null,
+          appellant,
+          lodgedOn,
+          due,
+          grounds,
+          late,
+        } = data;
         rows.put(appealTable, {
           appeal,
           network,
           docket,
           ruling,
+          order,
           appellant,
           status: 'lodged',
           lodged_on: lodgedOn,
@@ -220,14 +239,14 @@ export const appealsProjection: Projection<PublicEvent> = {
       });
     }),
     AppealDecided: on<AppealDecided>(ofAppeal, (event, rows) => {
-      const { appeal, outcomes, readings, variation, panel } = event.data;
+      const { appeal, outcomes, readings, variation, ordered = null, panel } = event.data;
       const { grounds: before, panels } = rows.get(appealTable, appeal)!;
       const grounds = before.map((ground) => {
         const { outcome, decisive, reasons } = outcomes.find((decided) => decided.ground === ground.ground)!;
         return { ...ground, outcome, decisive, reasons };
       });
       const votes = panel && panel.votes;
-      const decision = { consequence: consequenceOf(outcomes), readings, variation, votes };
+      const decision = { consequence: consequenceOf(outcomes), readings, variation, ordered, votes };
       move(event, rows, {
         status: 'decided',
         grounds,
@@ -266,8 +285,9 @@ export const appealsProjection: Projection<PublicEvent> = {
     LeadDecisionOptedOut: on<LeadDecisionOptedOut>(withLead, waitsNoMore),
     CaseReleasedFromLead: on<CaseReleasedFromLead>(withLead, waitsNoMore),
     LeadDecisionApplied: on<LeadDecisionApplied>(ofAppeal, (event, rows) => {
-      const { outcomes, variation } = event.data;
-      const decision = { consequence: consequenceOf(outcomes), readings: [], variation, votes: null };
+      const { outcomes, variation, ordered = null } = event.data;
+      const consequence = consequenceOf(outcomes);
+      const decision = { consequence, readings: [], variation, ordered, votes: null };
       move(event, rows, { status: 'decided', decision, decided_at: event.recordedAt });
     }),
 

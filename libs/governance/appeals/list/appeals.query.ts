@@ -158,6 +158,7 @@ function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Cita
     appeal: rows.flatMap(({ appeal, lead, behind }) => [appeal, ...behind, ...(lead ? [lead.appeal] : [])]),
     docket: rows.map(({ docket }) => docket),
     ruling: rows.map(({ ruling }) => ruling),
+    order: rows.map(({ order }) => order),
   });
 }
 
@@ -170,7 +171,8 @@ function viewOf(row: AppealRow, known: Known): AppealView {
     docket: row.docket,
     docketCitation: cited.of('docket', row.docket),
     ruling: row.ruling,
-    rulingCitation: cited.of('ruling', row.ruling),
+    rulingCitation: row.ruling === null ? null : cited.of('ruling', row.ruling),
+    order: row.order === null ? null : { order: row.order, ...cited.as('order', row.order) },
     title: cited.titleOf('docket', row.docket),
     appellant: row.appellant,
     status: row.status,

@@ -10,7 +10,11 @@ export function decisionViewOf(
     consequence,
     readings,
     variation,
-  }: Pick<AppealDecision, 'readings' | 'variation'> & { readonly consequence: Consequence },
+    ordered = null,
+  }: Pick<AppealDecision, 'readings' | 'variation'> & {
+    readonly consequence: Consequence;
+    readonly ordered?: AppealDecision['ordered'] | null;
+  },
   network: string,
 ) {
   return {
@@ -21,6 +25,7 @@ export function decisionViewOf(
       restrictions: [...variation.restrictions],
       review: variation.review,
     },
+    ordered,
   };
 }
 
@@ -41,13 +46,13 @@ export function panelDetailsOf(
   officials: Officials,
 ): AppealPanelView {
   const { draft, end } = panel;
-  const { outcomes, readings, variation } = draft;
+  const { outcomes, ...said } = draft;
   const consequence = consequenceOf(outcomes);
   return {
     ...panelViewOf(panel, network, officials),
     state: end?.as ?? 'sits',
     draft: {
-      ...decisionViewOf({ consequence, readings, variation }, network),
+      ...decisionViewOf({ consequence, ...said }, network),
       outcomes: [...outcomes],
     },
     votes: votesViewOf(end?.votes ?? [], network, officials),

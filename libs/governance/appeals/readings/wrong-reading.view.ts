@@ -11,8 +11,9 @@ export const wrongReading = z.object({
   network: z.string(),
   title: z.string(),
   docket: z.string(),
-  ruling: z.string(),
-  rulingCitation: z.string(),
+  ruling: z.string().nullable().meta({ description: 'Null: it was an interim order.' }),
+  rulingCitation: z.string().nullable(),
+  order: z.object({ order: z.string(), ...named }).nullable(),
   consequence: consequence.meta({ description: 'What became of the ruling.' }),
   grounds: z
     .array(z.object({ ground: z.string(), outcome: groundOutcome, reasons: z.string() }))
@@ -37,6 +38,7 @@ export const exampleWrongReading: WrongReading = {
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   ruling: '0196f3a2-6071-7c83-9495-061728394051',
   rulingCitation: '[2147] NOVA 318',
+  order: null,
   consequence: 'overturned',
   grounds: [{ ground: '1', outcome: 'overturned', reasons: 'Section 4.2 does not govern tapestries.' }],
   decidedAt: '2147-04-02T11:00:00.000Z',

@@ -15,7 +15,9 @@ export interface WrongReadingRow {
   readonly version: number;
   readonly network: string;
   readonly docket: string;
-  readonly ruling: string;
+  /** Null: it was an interim order that read it. */
+  readonly ruling: string | null;
+  readonly order: string | null;
   readonly consequence: Consequence;
   /** The grounds in which it was found, and why. */
   readonly grounds: readonly { ground: string; outcome: GroundOutcome; reasons: string }[];
@@ -33,7 +35,8 @@ export const wrongReadingTable = table<WrongReadingRow>({
     version: { type: 'integer' },
     network: { type: 'text' },
     docket: { type: 'uuid' },
-    ruling: { type: 'uuid' },
+    ruling: { type: 'uuid', nullable: true },
+    order: { type: 'uuid', nullable: true },
     consequence: { type: 'text' },
     grounds: { type: 'jsonb' },
     decided_at: { type: 'timestamptz' },
@@ -49,12 +52,15 @@ const FOUND_IN: ReadonlySet<GroundOutcome> = new Set(['overturned', 'varied']);
 /** One row for each version that an appeal found read wrongly. */
 export const wrongReadingsProjection: Projection<PublicEvent> = {
   name: 'wrong-readings',
-  version: 1,
+  version: 2,
   tables: [wrongReadingTable],
   on: {
     AppealDecided: on<AppealDecided>(
       () => [],
-      ({ data: { network, appeal, docket, ruling, outcomes, readings }, recordedAt, number }, rows) => {
+      (
+        { data: { network, appeal, docket, ruling, order = null, outcomes, readings }, recordedAt, number },
+        rows,
+      ) => {
         const grounds = outcomes
           .filter(({ outcome }) => FOUND_IN.has(outcome))
           .map(({ ground, outcome, reasons }) => ({ ground, outcome, reasons }));
@@ -67,6 +73,7 @@ export const wrongReadingsProjection: Projection<PublicEvent> = {
             network,
             docket,
             ruling,
+            order,
             consequence: consequenceOf(outcomes),
             grounds,
             decided_at: recordedAt,

@@ -39,13 +39,15 @@ export class WrongReadings {
       appeal: page.items.map(({ appeal }) => appeal),
       docket: page.items.map(({ docket }) => docket),
       ruling: page.items.map(({ ruling }) => ruling),
+      order: page.items.map(({ order }) => order),
     });
     return mapPage(page, ({ provision, path, version, decided_at, ...row }) => ({
       ...row,
       reading: { provision, path, version, citation: citeVersion(row.network, { path, version }) },
       ...cited.as('appeal', row.appeal),
       title: cited.titleOf('docket', row.docket),
-      rulingCitation: cited.of('ruling', row.ruling),
+      rulingCitation: row.ruling === null ? null : cited.of('ruling', row.ruling),
+      order: row.order === null ? null : { order: row.order, ...cited.as('order', row.order) },
       grounds: [...row.grounds],
       decidedAt: decided_at,
     }));

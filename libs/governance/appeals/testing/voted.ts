@@ -11,13 +11,13 @@ import type {
 import type { Bench } from '../acts/bench.decider.js';
 import type { CastVote } from '../acts/cast-vote.decider.js';
 import type { ConvenePanel } from '../acts/convene-panel.decider.js';
-import type { ContestedRuling } from '../acts/lodge-appeal.decider.js';
+import type { Contested } from '../acts/lodge-appeal.decider.js';
 import type { OpenVotes } from '../acts/open-votes.decider.js';
 import { admitted, bench, contest, lodged } from './told.js';
 
 // Maren, Odile and Sade vote on whether the appeal of `told` is decided so that the ruling falls.
 
-export const contested: ContestedRuling = {
+export const contested: Contested = {
   ruling: contest.ruling,
   outcome: 'refused',
   cited: [{ provision: 'p', path: '2147/1/1', version: 2 }],

@@ -140,15 +140,19 @@ function takeCounted(
       if (flag !== null) flags.set(flag, { ...flags.get(flag)!, ending: outcome });
       break;
     }
-    case 'AppealLodged':
-      rulings.set(event.data.ruling, { ...rulings.get(event.data.ruling)!, appealed: true });
+    case 'AppealLodged': {
+      const { ruling } = event.data;
+      if (ruling !== null) rulings.set(ruling, { ...rulings.get(ruling)!, appealed: true });
       break;
+    }
     case 'RespondentConceded':
     case 'LeadDecisionApplied':
     case 'AppealDecided': {
-      const before = rulings.get(event.data.ruling)!;
+      const { ruling } = event.data;
+      if (ruling === null) break;
+      const before = rulings.get(ruling)!;
       const ending = event.type === 'RespondentConceded' ? 'conceded' : endingBy(event.data.outcomes);
-      rulings.set(event.data.ruling, { ...before, endings: [...before.endings, ending] });
+      rulings.set(ruling, { ...before, endings: [...before.endings, ending] });
       break;
     }
   }

@@ -8,6 +8,7 @@ interface Order {
   readonly office: string;
   readonly ratified: boolean;
   readonly ended: string | null;
+  readonly overturned: boolean;
 }
 
 const ordersIn = part<Map<string, Order>, OrderEvent>(() => new Map(), takeOrder);
@@ -18,7 +19,7 @@ function takeOrder(orders: Map<string, Order>, event: OrderEvent): void {
   switch (event.type) {
     case 'InterimOrderIssued': {
       const { order, network, office } = event.data;
-      orders.set(order, { network, office, ratified: false, ended: null });
+      orders.set(order, { network, office, ratified: false, ended: null, overturned: false });
       break;
     }
     case 'InterimOrderRatified':
@@ -30,6 +31,11 @@ function takeOrder(orders: Map<string, Order>, event: OrderEvent): void {
     case 'InterimOrderLifted':
       become(event.data.order, { ended: 'lifted' });
       break;
+    case 'InterimOrderOverturned': {
+      const { order } = event.data;
+      become(order, { ended: orders.get(order)!.ended ?? 'overturned', overturned: true });
+      break;
+    }
   }
 }
 
@@ -49,6 +55,7 @@ export function ordersByOffice(
       lapsed,
       lapseRate: these.length === 0 ? null : inTenths(100 * lapsed, these.length),
       lifted: these.filter(({ ended }) => ended === 'lifted').length,
+      overturned: these.filter(({ overturned }) => overturned).length,
     };
   });
 }

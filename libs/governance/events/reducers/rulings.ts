@@ -176,7 +176,9 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'AppealLodged': {
       const { docket, ruling, appeal } = event.data;
       become(docket, (before) =>
-        before.ruling === ruling ? { status: 'appealed', openAppeals: [...before.openAppeals, appeal] } : {},
+        ruling !== null && before.ruling === ruling
+          ? { status: 'appealed', openAppeals: [...before.openAppeals, appeal] }
+          : {},
       );
       break;
     }

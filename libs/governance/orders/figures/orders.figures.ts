@@ -3,6 +3,7 @@ import type {
   InterimOrderIssued,
   InterimOrderLapsed,
   InterimOrderLifted,
+  InterimOrderOverturned,
   InterimOrderRatified,
   OrderEnding,
   PublicEvent,
@@ -16,7 +17,9 @@ interface IssuedRow {
   readonly office: InterimOrderIssued['data']['office'];
   readonly ratified: boolean;
   /** Null: no end has been recorded. */
-  readonly ended: OrderEnding | 'lifted' | null;
+  readonly ended: OrderEnding | 'lifted' | 'overturned' | null;
+  /** On appeal, perhaps after its end. */
+  readonly overturned: boolean;
 }
 
 /** Interim orders and what became of them. */
@@ -29,6 +32,7 @@ const issuedTable = table<IssuedRow>({
     office: { type: 'text' },
     ratified: { type: 'boolean' },
     ended: { type: 'text', nullable: true },
+    overturned: { type: 'boolean' },
   },
   key: ['order'],
   indexes: ['issued_at'],
@@ -36,7 +40,7 @@ const issuedTable = table<IssuedRow>({
 
 const issued: Cases = {
   kind: 'order',
-  relation: `SELECT "order" AS id, network, issued_at AS happened, office, ratified, ended FROM dashboard_order`,
+  relation: `SELECT "order" AS id, network, issued_at AS happened, office, ratified, ended, overturned FROM dashboard_order`,
   when: 'happened',
   shown: [
     { key: 'issuedOn', label: 'Issued on', is: `(happened AT TIME ZONE 'UTC')::date` },
@@ -51,7 +55,7 @@ const byOffice: Figure = {
   title: 'Interim orders',
   description:
     'Orders by the office in which they were issued: how many of them somebody else ratified, how many lapsed as their reasons or ' +
-    'their ratification did not come in time, and how many were lifted. An order that was ratified and then lifted counts in both. Rates in percent, to one decimal.',
+    'their ratification did not come in time, how many were lifted, and how many overturned on appeal, some of them after their end. An order counts wherever it belongs. Rates in percent, to one decimal.',
   of: issued,
   columns: [
     { key: 'office', label: 'Office', by: 'office', every: ['regulator', 'chair'] },
@@ -60,12 +64,13 @@ const byOffice: Figure = {
     { key: 'lapsed', label: 'Lapsed', counts: `ended IN ('unreasoned', 'unratified')` },
     { key: 'lapseRate', label: 'Lapse rate', unit: '%', share: `ended IN ('unreasoned', 'unratified')` },
     { key: 'lifted', label: 'Lifted', counts: `ended = 'lifted'` },
+    { key: 'overturned', label: 'Overturned', counts: 'overturned' },
   ],
 };
 
 /** Of interim orders, by office: none is hidden. */
 export const ordersFigures: Figures<PublicEvent> = {
-  version: 1,
+  version: 2,
   tables: [issuedTable],
   on: {
     InterimOrderIssued: on<InterimOrderIssued>(
@@ -78,23 +83,29 @@ export const ordersFigures: Figures<PublicEvent> = {
           issued_at: recordedAt,
           ratified: false,
           ended: null,
+          overturned: false,
         });
       },
     ),
     InterimOrderRatified: becoming<InterimOrderRatified>(() => ({ ratified: true })),
     InterimOrderLapsed: becoming<InterimOrderLapsed>(({ because }) => ({ ended: because })),
     InterimOrderLifted: becoming<InterimOrderLifted>(() => ({ ended: 'lifted' })),
+    InterimOrderOverturned: becoming<InterimOrderOverturned>((_, { ended }) => ({
+      ended: ended ?? 'overturned',
+      overturned: true,
+    })),
   },
   figures: [byOffice],
 };
 
-function becoming<E extends InterimOrderRatified | InterimOrderLapsed | InterimOrderLifted>(
-  change: (data: E['data']) => Partial<IssuedRow>,
-): Handler<E> {
+function becoming<
+  E extends InterimOrderRatified | InterimOrderLapsed | InterimOrderLifted | InterimOrderOverturned,
+>(change: (data: E['data'], row: IssuedRow) => Partial<IssuedRow>): Handler<E> {
   return on<E>(
     ({ data }) => [ref(issuedTable, data.order)],
     ({ data }, rows) => {
-      rows.put(issuedTable, { ...rows.get(issuedTable, data.order)!, ...change(data) });
+      const row = rows.get(issuedTable, data.order)!;
+      rows.put(issuedTable, { ...row, ...change(data, row) });
     },
   );
 }

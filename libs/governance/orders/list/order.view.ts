@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dueView, exampleDue } from '#governance/law';
-import { orderEnding, type Due } from '#governance/events';
+import { appealStatuses, end, orderEnding, type Due } from '#governance/events';
 import { named } from '#platform/citations';
 import { may } from '#platform/schema';
 
@@ -16,8 +16,11 @@ export const orderStatuses = [
   'expired',
   'ruled',
   'lifted',
+  'overturned',
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
+
+const afterAppeal = { appeal: z.string(), ...named, at: instant, reasons: z.string() };
 
 export const orderView = z.object({
   order: z.string(),
@@ -53,7 +56,7 @@ export const orderView = z.object({
   }),
   ended: z
     .object({
-      because: z.enum([...orderEnding.options, 'lifted']),
+      because: z.enum([...orderEnding.options, 'lifted', 'overturned']),
       rulingCitation: z.string().nullable(),
       late: z.int().nullable().meta({
         description: 'By how many seconds the log recorded it later; null: nothing has been recorded yet.',
@@ -65,11 +68,29 @@ export const orderView = z.object({
   reasonedAt: instant.nullable(),
   ratified: z.object({ by: person, at: instant, reasons: z.string() }).nullable(),
   lifted: z.object({ by: person, at: instant, reasons: z.string() }).nullable(),
+  overturned: z
+    .object(afterAppeal)
+    .nullable()
+    .meta({ description: 'An appeal found that it was wrong, perhaps after its end.' }),
+  varied: z
+    .object({ ...afterAppeal, effect: z.string(), ends: end })
+    .nullable()
+    .meta({ description: 'What it says from an appeal on, in place of `effect` and `ends`.' }),
+  stayed: end.nullable().meta({
+    description:
+      'Until when it stops nothing, if the appeal against it is not closed before; null: it is not stayed.',
+  }),
 });
 export type OrderView = z.infer<typeof orderView>;
 
 /** An order on its own page. */
 export const orderDetails = orderView.extend({
+  appeals: z
+    .array(z.object({ appeal: z.string(), ...named, status: z.enum(appealStatuses) }))
+    .meta({ description: 'Against it, the oldest first.' }),
+  appealBefore: end.nullable().meta({
+    description: 'Until when an appeal against it is in time; null: no provision sets `appeal.days`.',
+  }),
   recused: z.boolean().meta({
     description: 'You hold office here and have declared an interest in this case: you take no part in it.',
   }),
@@ -122,4 +143,7 @@ export const exampleOrder: OrderView = {
     reasons: 'A warning would have reached half of the listeners only.',
   },
   lifted: null,
+  overturned: null,
+  varied: null,
+  stayed: null,
 };

@@ -108,4 +108,52 @@ describe('the list of interim orders', () => {
       late: 0,
     });
   });
+
+  it('tells of appeals against it, and of what became of it by them', () => {
+    const appeal = id('a1');
+    const [zane] = [id('6a')];
+    const of = { ...ofOrder, appeal, ruling: null };
+    const lodged = { type: 'AppealLodged', data: { ...of, appellant: zane } };
+    const decided = { type: 'AppealDecided', data: of };
+    const ends = { at: '2147-01-05T00:00:00.000Z', on: '2147-01-04' };
+    const stayed = { type: 'InterimOrderStayed', data: { ...ofOrder, appeal, terms: 'A guide.', ends } };
+    const stayEnded = { type: 'InterimOrderStayEnded', data: { ...ofOrder, appeal, how: 'decided' } };
+    const terms = { reasons: 'A guide is enough.', effect: 'With a guide only.', ends };
+    const varied = { type: 'InterimOrderVaried', data: { ...ofOrder, appeal, ...terms } };
+    const at = '2147-01-02T00:00:00.000Z';
+    const overturned = {
+      type: 'InterimOrderOverturned',
+      data: { ...ofOrder, appeal, concededBy: null, reasons: 'A lullaby.', at },
+    };
+    expect(row(lodged, stayed)).toMatchObject({
+      appeals: [{ appeal, appellant: zane, status: 'lodged' }],
+      stayed: ends,
+      overturned: null,
+    });
+    expect(row(lodged, decided, stayed, stayEnded)).toMatchObject({
+      appeals: [{ status: 'decided' }],
+      stayed: null,
+    });
+    expect(row(reasoned, ratified, varied)).toMatchObject({
+      varied: { appeal, ...terms },
+      ends_at: ends.at,
+      because: 'expired',
+    });
+    expect(row(reasoned, overturned)).toMatchObject({
+      overturned: { appeal, at, reasons: 'A lullaby.' },
+      ends_at: at,
+      because: 'overturned',
+    });
+    const lapsed = {
+      type: 'InterimOrderLapsed',
+      data: { ...ofOrder, because: 'unreasoned', ruling: null, at: first, late: 7 },
+    };
+    expect(row(lapsed, overturned)).toMatchObject({
+      overturned: { appeal },
+      ends_at: first,
+      because: 'unreasoned',
+    });
+    const other = { ...lodged, data: { ...of, order: undefined, appellant: zane } };
+    expect(row(other)).toMatchObject({ appeals: [] });
+  });
 });

@@ -1,14 +1,34 @@
-import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
+import {
+  on,
+  ref,
+  table,
+  type Handler,
+  type Logged,
+  type Projection,
+  type Ref,
+  type Rows,
+} from '#engine/projections';
 import type { Entry } from '#kernel';
 import type {
+  AppealAdmitted,
+  AppealClosing,
+  AppealEvent,
+  AppealLodged,
+  AppealStatus,
   Due,
+  End,
   InterimOrderIssued,
   InterimOrderLapsed,
   InterimOrderLifted,
+  InterimOrderOverturned,
+  InterimOrderStayed,
+  InterimOrderStayEnded,
+  InterimOrderVaried,
   InterimOrderRatified,
   InterimOrderReasoned,
   OrderEnding,
   OrderEvent,
+  OrderTerms,
   PublicEvent,
   VersionRef,
 } from '#governance/events';
@@ -32,15 +52,33 @@ export interface OrderRow {
   readonly reasoned_at: string | null;
   readonly ratified: DoneBy | null;
   readonly lifted: DoneBy | null;
+  /** By an appeal, perhaps after its end. */
+  readonly overturned: AfterAppeal | null;
+  /** What it says from an appeal on, in place of what it said. */
+  readonly varied: (AfterAppeal & OrderTerms) | null;
+  /** Until when it stops nothing; null: no stay is in force, but for its instant. */
+  readonly stayed: End | null;
+  /** Against it, the oldest first. */
+  readonly appeals: readonly {
+    readonly appeal: string;
+    readonly appellant: string;
+    readonly status: AppealStatus;
+  }[];
   /** The instant at which it ends by itself as it stands, or ended; and why then. */
   readonly ends_at: string;
-  readonly because: OrderEnding | 'lifted';
+  readonly because: OrderEnding | 'lifted' | 'overturned';
   /** The ruling that ended it. */
   readonly ruling: string | null;
   /** By how many seconds its end was recorded later; null: that has not been recorded. */
   readonly late: number | null;
   /** Log number of the issue. */
   readonly number: number;
+}
+
+interface AfterAppeal {
+  readonly appeal: string;
+  readonly at: string;
+  readonly reasons: string;
 }
 
 interface DoneBy {
@@ -69,6 +107,10 @@ export const orderTable = table<OrderRow>({
     reasoned_at: { type: 'timestamptz', nullable: true },
     ratified: { type: 'jsonb', nullable: true },
     lifted: { type: 'jsonb', nullable: true },
+    overturned: { type: 'jsonb', nullable: true },
+    varied: { type: 'jsonb', nullable: true },
+    stayed: { type: 'jsonb', nullable: true },
+    appeals: { type: 'jsonb' },
     ends_at: { type: 'timestamptz' },
     because: { type: 'text' },
     ruling: { type: 'uuid', nullable: true },
@@ -82,7 +124,7 @@ export const orderTable = table<OrderRow>({
 /** One row an interim order. */
 export const ordersProjection: Projection<PublicEvent> = {
   name: 'orders',
-  version: 1,
+  version: 2,
   tables: [orderTable],
   on: {
     InterimOrderIssued: on<InterimOrderIssued>(
@@ -107,6 +149,10 @@ export const ordersProjection: Projection<PublicEvent> = {
           reasoned_at: null,
           ratified: null,
           lifted: null,
+          overturned: null,
+          varied: null,
+          stayed: null,
+          appeals: [],
           ruling: null,
           late: null,
           number,
@@ -139,8 +185,57 @@ export const ordersProjection: Projection<PublicEvent> = {
         late: 0,
       });
     }),
+    InterimOrderOverturned: on<InterimOrderOverturned>(ofOrder, ({ data }, rows) => {
+      const { appeal, at, reasons } = data;
+      const row = rows.get(orderTable, data.order)!;
+      const end = row.late === null ? ({ ends_at: at, because: 'overturned', late: 0 } as const) : {};
+      rows.put(orderTable, { ...row, overturned: { appeal, at, reasons }, ...end });
+    }),
+    InterimOrderVaried: on<InterimOrderVaried>(ofOrder, ({ data, recordedAt }, rows) => {
+      const { appeal, reasons, effect, ends } = data;
+      become(rows, data, { varied: { appeal, at: recordedAt, reasons, effect, ends } });
+    }),
+    InterimOrderStayed: on<InterimOrderStayed>(ofOrder, ({ data: { order, ends } }, rows) => {
+      rows.put(orderTable, { ...rows.get(orderTable, order)!, stayed: ends });
+    }),
+    InterimOrderStayEnded: on<InterimOrderStayEnded>(ofOrder, ({ data: { order } }, rows) => {
+      rows.put(orderTable, { ...rows.get(orderTable, order)!, stayed: null });
+    }),
+    AppealLodged: onAppeal<AppealLodged>(({ appeal, appellant }, appeals) => [
+      ...appeals,
+      { appeal, appellant, status: 'lodged' },
+    ]),
+    AppealAdmitted: appealIs<AppealAdmitted>('admitted'),
+    ...({
+      LeaveRefused: appealIs('leave-refused'),
+      AppealRuledInadmissible: appealIs('inadmissible'),
+      RespondentConceded: appealIs('conceded'),
+      AppealDecided: appealIs('decided'),
+      LeadDecisionApplied: appealIs('decided'),
+      AppealWithdrawn: appealIs('withdrawn'),
+    } satisfies Record<AppealClosing['type'], unknown>),
   },
 };
+
+/** What becomes of the appeals against an order. */
+function onAppeal<E extends AppealEvent>(
+  changeOf: (data: E['data'], appeals: OrderRow['appeals']) => OrderRow['appeals'],
+): Handler<E> {
+  return on<E>(
+    ({ data }) => (data.order === undefined ? [] : [ref(orderTable, data.order)]),
+    ({ data }, rows) => {
+      if (data.order === undefined) return;
+      const row = rows.get(orderTable, data.order)!;
+      rows.put(orderTable, { ...row, appeals: changeOf(data, row.appeals) });
+    },
+  );
+}
+
+function appealIs<E extends AppealEvent>(status: AppealStatus): Handler<E> {
+  return onAppeal<E>(({ appeal }, appeals) =>
+    appeals.map((one) => (one.appeal === appeal ? { ...one, status } : one)),
+  );
+}
 
 function ofOrder({ data }: Logged<Entry<OrderEvent>>): readonly Ref[] {
   return [ref(orderTable, data.order)];
@@ -151,7 +246,10 @@ function become(rows: Rows, { order }: { readonly order: string }, change: Parti
   rows.put(orderTable, { ...row, ...endOf(row) });
 }
 
-type Open = Pick<OrderRow, 'reasons_due' | 'ratification_due' | 'ends' | 'reasoned_at' | 'ratified'>;
+type Open = Pick<
+  OrderRow,
+  'reasons_due' | 'ratification_due' | 'ends' | 'reasoned_at' | 'ratified' | 'varied'
+>;
 
 /** When it ends by itself as it stands; a ruling is told by the event that records it. */
 function endOf(row: Open): Pick<OrderRow, 'ends_at' | 'because'> {
@@ -161,7 +259,7 @@ function endOf(row: Open): Pick<OrderRow, 'ends_at' | 'because'> {
       isRatified: row.ratified !== null,
       reasonsDue: row.reasons_due,
       ratificationDue: row.ratification_due,
-      ends: row.ends,
+      ends: row.varied?.ends ?? row.ends,
       afterRuling: null,
     },
     [],

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import { citeVersion } from '#governance/events';
+import { appealWindow } from '#governance/law';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -55,13 +56,25 @@ export class Orders {
     const { offices, read, permissions } = this.register;
     const row = await read.getRepository(entityOf(orderTable)).findOneBy({ network, order });
     rule(!!row, 'ORDER.ABSENT', `${network} has no such order; look at its list.`, { order });
-    const [held, { applicant, matter }] = await Promise.all([offices.of(network), this.#caseOf(row.docket)]);
+    const [held, { applicant, matter }, appealBefore, cited] = await Promise.all([
+      offices.of(network),
+      this.#caseOf(row.docket),
+      appealWindow(this.register, network, row.issued_at),
+      citationsOf(read, { appeal: row.appeals.map(({ appeal }) => appeal) }),
+    ]);
     const view = (await this.#viewing([row], officialsIn([held])))(row);
     const reader = new Reader(viewer, held, { page: `order ${view.citation}`, matter });
     return {
       ...view,
+      appeals: row.appeals.map(({ appeal, status }) => ({ appeal, ...cited.as('appeal', appeal), status })),
+      appealBefore: appealBefore && { at: appealBefore.at, on: appealBefore.on },
       recused: reader.isRecused,
-      may: offered(permissions, orderOffers, { ...view, applicant }, reader.onlooker),
+      may: offered(
+        permissions,
+        orderOffers,
+        { ...view, applicant, appeals: row.appeals, isAppealable: appealBefore !== null },
+        reader.onlooker,
+      ),
     };
   }
 
@@ -75,6 +88,9 @@ export class Orders {
       order: rows.map(({ order }) => order),
       docket: rows.map(({ docket }) => docket),
       ruling: rows.map(({ ruling }) => ruling),
+      appeal: rows.flatMap(({ overturned, varied }) =>
+        [overturned, varied].flatMap((after) => (after ? [after.appeal] : [])),
+      ),
     });
     const now = this.register.clock.now().toISOString();
     return (row) => viewOf(row, { cited, officials, now });
@@ -97,6 +113,7 @@ function ofStatus(
     expired: `o.ends_at <= :now AND o.because = 'expired'`,
     ruled: `o.ends_at <= :now AND o.because = 'ruled'`,
     lifted: `o.ends_at <= :now AND o.because = 'lifted'`,
+    overturned: `o.ends_at <= :now AND o.because = 'overturned'`,
   }[status];
   orders.andWhere(`(${where})`, { now: now.toISOString() });
 }
@@ -150,5 +167,8 @@ function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
     reasonedAt: row.reasoned_at,
     ratified: done(row.ratified),
     lifted: done(row.lifted),
+    overturned: row.overturned && { ...row.overturned, ...cited.as('appeal', row.overturned.appeal) },
+    varied: row.varied && { ...row.varied, ...cited.as('appeal', row.varied.appeal) },
+    stayed: row.stayed !== null && row.ends_at > now && row.stayed.at > now ? row.stayed : null,
   };
 }

@@ -103,8 +103,10 @@ export const citingProjection: Projection<PublicEvent> = {
     ),
     AppealLodged: on<AppealLodged>(
       () => [],
-      ({ data: { appeal, ruling }, recordedAt, number }, rows) =>
-        rows.put(citingAppealTable, { appeal, ruling, outcome: 'lodged', recorded_at: recordedAt, number }),
+      ({ data: { appeal, ruling }, recordedAt, number }, rows) => {
+        if (ruling === null) return;
+        rows.put(citingAppealTable, { appeal, ruling, outcome: 'lodged', recorded_at: recordedAt, number });
+      },
     ),
     AppealAdmitted: appealIs(() => 'admitted'),
     LeaveRefused: appealIs<LeaveRefused>(() => 'leave-refused'),
@@ -139,11 +141,11 @@ function appealIs<E extends Exclude<AppealEvent, AppealLodged>>(
 ): Handler<E> {
   return on<E>(
     ({ data }) => [ref(citingAppealTable, data.appeal)],
-    ({ data }, rows) =>
-      rows.put(citingAppealTable, {
-        ...rows.get(citingAppealTable, data.appeal)!,
-        outcome: outcomeOf(data),
-      }),
+    ({ data }, rows) => {
+      // One against an order contests no ruling.
+      const row = rows.get(citingAppealTable, data.appeal);
+      if (row) rows.put(citingAppealTable, { ...row, outcome: outcomeOf(data) });
+    },
   );
 }
 

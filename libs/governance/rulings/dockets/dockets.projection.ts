@@ -33,6 +33,10 @@ import {
   type InterimOrderIssued,
   type InterimOrderLapsed,
   type InterimOrderLifted,
+  type InterimOrderOverturned,
+  type InterimOrderStayed,
+  type InterimOrderStayEnded,
+  type InterimOrderVaried,
   type InterimOrderRatified,
   type InterimOrderReasoned,
   type OrderEvent,
@@ -328,6 +332,10 @@ export const docketsProjection: Projection<PublicEvent> = {
     InterimOrderRatified: onCase<InterimOrderRatified>(() => ({})),
     InterimOrderLapsed: onCase<InterimOrderLapsed>(() => ({})),
     InterimOrderLifted: onCase<InterimOrderLifted>(() => ({})),
+    InterimOrderOverturned: onCase<InterimOrderOverturned>(() => ({})),
+    InterimOrderVaried: onCase<InterimOrderVaried>(() => ({})),
+    InterimOrderStayed: onCase<InterimOrderStayed>(() => ({})),
+    InterimOrderStayEnded: onCase<InterimOrderStayEnded>(() => ({})),
     RulingFlagged: onCase<RulingFlagged>(({ data, recordedAt, number, revision }, _, rows) => {
       const unreviewed = { outcome: null, reasons: null, reviewed_by: null, reviewed_at: null };
       rows.put(flagTable, { ...data, ...unreviewed, flagged_at: recordedAt, number });
@@ -355,6 +363,8 @@ export const docketsProjection: Projection<PublicEvent> = {
     ...Object.fromEntries(appealEvents.map(({ type }) => [type, onCase<AppealEvent>(() => ({}))])),
     AppealLodged: onCase<AppealLodged>(({ data, number }, docket, rows) => {
       const { appeal, ruling, appellant, lodgedOn } = data;
+      // One against an order is told by that.
+      if (ruling === null) return {};
       rows.put(docketAppealTable, {
         appeal,
         docket: docket.docket,
@@ -405,6 +415,7 @@ function onAppeal<E extends Exclude<AppealEvent, AppealLodged>>(
 ): Handler<E> {
   return onCase<E>(
     ({ data }, docket, rows) => {
+      if (data.ruling === null) return {};
       rows.put(docketAppealTable, { ...rows.get(docketAppealTable, data.appeal)!, status });
       return changeOf(docket, data.appeal);
     },
@@ -418,6 +429,7 @@ function onHearing<E extends HearingEvent>(
 ): Handler<E> {
   return onCase<E>(
     ({ data }, _, rows) => {
+      if (data.ruling === null) return {};
       const row = rows.get(docketAppealTable, data.appeal)!;
       rows.put(docketAppealTable, { ...row, hearing: hearingOf(data, row.hearing!) });
       return {};

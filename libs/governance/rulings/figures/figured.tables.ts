@@ -242,8 +242,10 @@ function becoming<
     AppealLodged | RespondentConceded | AppealDecided | LeadDecisionApplied | RulingFlagged | RulingReviewed,
 >(change: (data: E['data'], row: RulingRow, recordedAt: string) => Partial<RulingRow>): Handler<E> {
   return on<E>(
-    ({ data }) => [ref(rulingTable, data.ruling)],
+    ({ data }) => (data.ruling === null ? [] : [ref(rulingTable, data.ruling)]),
     ({ data, recordedAt }, rows) => {
+      // Of an appeal against an order nothing becomes of a ruling.
+      if (data.ruling === null) return;
       const row = rows.get(rulingTable, data.ruling)!;
       rows.put(rulingTable, { ...row, ...change(data, row, recordedAt) });
     },

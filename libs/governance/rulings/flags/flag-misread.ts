@@ -19,7 +19,7 @@ export function flagMisread(bus: CommandBus, register: Register, page?: number):
         if (readings.length === 0) return;
         // Each by itself: an index serves one `@>`, and no `ANY`.
         const where = (given: (parameter: unknown) => string) =>
-          `r.ruling <> ${given(ruling)} AND (${readings
+          `r.ruling IS DISTINCT FROM ${given(ruling)}::uuid AND (${readings
             .map(
               ({ provision, version }) =>
                 `r.cited @> ${given(JSON.stringify([{ provision, version }]))}::jsonb`,

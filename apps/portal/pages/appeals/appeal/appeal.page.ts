@@ -17,22 +17,26 @@ export class AppealPage {
       visit.registry.appeal(code, id),
       visit.registry.reforms(code, { appeal: id }),
     ]);
-    const docket = await visit.registry.docket(code, appeal.docket);
+    const [docket, order] = await Promise.all([
+      visit.registry.docket(code, appeal.docket),
+      appeal.order && visit.registry.order(code, appeal.order.order),
+    ]);
     return new Page('pages/appeals/appeal/appeal.njk', words, {
       title: `${appeal.citation}: ${isolated(appeal.title)}`,
       appeal,
+      order,
       reforms: reforms.items,
       next: nextOf(appeal, docket),
       offers: [
         ...appeal.directions.flatMap((direction) => openTo(direction, offersIn(appeal, direction))),
-        ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, docket)] }, offersOf(appeal)),
+        ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, order ?? docket)] }, offersOf(appeal)),
       ].map((offer) => ({ ...offer, means: words.means[offer.takes] })),
     });
   }
 }
 
-/** A ruling may be contested anew once an appeal of it is over without a decision. */
-function contestedAgain({ status }: AppealDetails, { may }: DocketDetails): readonly string[] {
+/** A ruling, or an order, may be contested anew once an appeal of it is over without a decision. */
+function contestedAgain({ status }: AppealDetails, { may }: Pick<DocketDetails, 'may'>): readonly string[] {
   const isOver = status === 'inadmissible' || status === 'withdrawn';
   return isOver && may.includes('appeal.lodge') ? ['appeal.lodge'] : [];
 }
@@ -64,7 +68,7 @@ function hearingOffers({ network, appeal, hearings }: AppealDetails): Offer[] {
 }
 
 function offersOf(appeal: AppealDetails): Offer[] {
-  const { network, appeal: id, docket } = appeal;
+  const { network, appeal: id, docket, order } = appeal;
   const here = href.appeal(network, id);
   const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
   return [
@@ -90,7 +94,11 @@ function offersOf(appeal: AppealDetails): Offer[] {
       href: `${href.docket(network, docket)}/declare-interest`,
     },
     { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
-    { takes: 'appeal.lodge', text: words.again, href: `${href.docket(network, docket)}/appeal` },
+    {
+      takes: 'appeal.lodge',
+      text: words.again,
+      href: `${href.docket(network, docket)}/appeal${order ? `?order=${order.order}` : ''}`,
+    },
     { takes: 'reform.propose', text: words.propose, href: propose },
   ];
 }

@@ -24,7 +24,7 @@ const next = (change: Partial<AppealDetails>, of = docket) =>
 const says = (...of: Parameters<typeof next>) => next(...of).map(({ happens }) => happens);
 const decision = (consequence: NonNullable<AppealDetails['decision']>['consequence']) => ({
   status: 'decided' as const,
-  decision: { consequence, readings: [], variation: null, votes: null },
+  decision: { consequence, readings: [], variation: null, ordered: null, votes: null },
 });
 
 describe('what happens next with an appeal', () => {

@@ -14,22 +14,22 @@ type Case = Pick<DocketDetails, 'docket' | 'status' | 'due' | 'rulings'>;
 
 /** What happens next with an appeal, and with the ruling meanwhile. */
 export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
-  return [
-    ...directed(appeal),
-    ...heard(appeal),
-    ...withAppeal[appeal.status](appeal, docket),
-    ...withStay(appeal),
-  ];
+  const follows =
+    appeal.order !== null && isOverFor(appeal)
+      ? [undated(words.afterOrder)]
+      : withAppeal[appeal.status](appeal, docket);
+  return [...directed(appeal), ...heard(appeal), ...follows, ...withStay(appeal)];
 }
 
 const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: Case) => readonly Next[]>> = {
   lodged: ({ leave }) => [undated(leave?.granted === null ? words.leave : words.admission)],
-  admitted: ({ adjudicator, lead, appeal, panel }) => {
+  admitted: ({ adjudicator, lead, appeal, panel, order }) => {
+    const consequences = undated(order === null ? words.consequences : words.consequencesForOrder);
     if (lead !== null) return [behind(appeal, lead.due)];
-    if (panel !== null) return [voting(panel), undated(words.consequences)];
+    if (panel !== null) return [voting(panel), consequences];
     return [
       undated(adjudicator === null ? words.another : words.decision(adjudicator.name ?? words.adjudicator)),
-      undated(words.consequences),
+      consequences,
     ];
   },
   decided: (appeal, docket) => {
@@ -49,6 +49,10 @@ const withAppeal: Readonly<Record<AppealStatus, (appeal: AppealDetails, docket: 
   'leave-refused': (appeal, docket) => standing(appeal, docket, words.stands),
   withdrawn: (appeal, docket) => standing(appeal, docket, words.stands),
 };
+
+function isOverFor({ status }: AppealDetails): boolean {
+  return status !== 'lodged' && status !== 'admitted';
+}
 
 /** What its parties are to do. */
 function directed({ directions }: AppealDetails): readonly Next[] {
@@ -99,7 +103,7 @@ function decidedAnew({ docket, status, due, rulings }: Case, because: string): r
 function standing({ ruling, lastDay }: AppealDetails, { status }: Case, says: string): readonly Next[] {
   return status === 'final'
     ? [undated(words.final)]
-    : [{ happens: says, by: { kind: 'appeal', subject: ruling, on: lastDay } }];
+    : [{ happens: says, by: ruling === null ? null : { kind: 'appeal', subject: ruling, on: lastDay } }];
 }
 
 function undated(happens: string): Next {

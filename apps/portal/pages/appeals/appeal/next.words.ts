@@ -13,6 +13,9 @@ export const words = {
     `A panel of adjudicators votes on a draft decision; then ${chair} opens the votes together. Until then the Network may concede.`,
   consequences:
     'If a ground without which the ruling cannot stand is overturned, the ruling is reversed; else if one is sent back, others decide the case anew; else if one is varied, the ruling stands with what the decision states; else it stands as it is.',
+  consequencesForOrder:
+    'If a ground without which the interim order cannot stand is overturned, the order is at an end; else if one is varied, it goes on with what the decision states, and no longer than before; else it stands as it is. One that has ended by then is still found to be right or wrong.',
+  afterOrder: 'Nothing: the appeal is over. Its order says what became of it.',
   directed: {
     appellant: (nth: number) =>
       `The appellant complies with direction ${nth}, or it is recorded that they did not.`,

@@ -4,7 +4,7 @@ export const words = {
   title: 'Decide the appeal',
   intro:
     'Each ground gets an outcome and reasons of its own. What becomes of the ruling follows: if a ground that decides is overturned, it is reversed at once; else if one is remanded, it is sent back; else if one is varied, it stands with what you state below.',
-  against: 'Against the ruling',
+  against: 'Against',
   ground: 'Ground',
   ruled: 'What the ruling found and why',
   outcome: 'Outcome',
@@ -25,6 +25,13 @@ export const words = {
   variation: 'If the ruling is varied',
   variationHint:
     'Only where a ground is varied, and none remanded or, where it decides, overturned. State all that the ruling asks for and forbids from now on: it stands in place of what it says today.',
+  ordered: 'If the interim order is varied',
+  orderedHint:
+    'Only where a ground is varied, and none that decides is overturned. State all that it says from now on; it lasts no longer than it would.',
+  effect: 'What must or may not be done',
+  effectUntil: 'Its last day',
+  needsUntil: 'Enter the last day of the order',
+  needsEffect: 'Enter what the order says',
   ...termWords,
   conditionsHint: 'One a line.',
   send: 'Decide the appeal',

@@ -4,25 +4,35 @@ import { partiesOfAppeal } from '../../../web/form-about.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
-import { besideRuling } from '../../cases/beside/beside.js';
+import { besideOrder, besideRuling } from '../../cases/beside/beside.js';
 import { words } from './decide.words.js';
 import { namedIn } from './named.js';
 
-/** Beside what somebody decides about an appeal, the ruling with its case and the law of its day. */
-export async function besideAppeal({ network, docket: id, ruling: against }: AppealDetails, asked: Asked) {
+/** Beside what somebody decides about an appeal, what it contests with its case and the law of its day. */
+export async function besideAppeal(
+  { network, docket: id, ruling: against, order: one }: AppealDetails,
+  asked: Asked,
+) {
   const docket = await asked.registry.docket(network, id);
+  if (one !== null) {
+    const { relied } = await asked.registry.order(network, one.order);
+    return { docket, cited: [relied], beside: await besideOrder(docket, relied, asked) };
+  }
   const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-  return { docket, ruling, beside: await besideRuling(docket, ruling, asked) };
+  return { docket, cited: ruling.cited, beside: await besideRuling(docket, ruling, asked) };
 }
 
 /** What somebody would decide an appeal as, ground by ground. */
 export const decisionForm = {
   shows: async (appeal: AppealDetails, _form: Form, asked: Asked) => {
-    const { docket, ruling, beside } = await besideAppeal(appeal, asked);
+    const { docket, cited, beside } = await besideAppeal(appeal, asked);
     return {
       docket,
-      outcomes: choices(groundOutcomes, words.outcomeHints),
-      cited: ruling.cited.map(({ provision, version, citation }) => ({
+      outcomes: choices(groundOutcomes, words.outcomeHints).filter(
+        // Nobody makes an interim order anew.
+        ({ value }) => appeal.order === null || value !== 'remanded',
+      ),
+      cited: cited.map(({ provision, version, citation }) => ({
         value: `${provision}|${version}`,
         text: citation,
       })),
@@ -39,7 +49,7 @@ export const decisionForm = {
       ),
     };
   },
-  body: (form: Form, { grounds }: AppealDetails) => ({
+  body: (form: Form, { grounds, order }: AppealDetails) => ({
     outcomes: grounds.map(({ ground }) => ({
       ground,
       outcome: form.choose(`outcome-${ground}`, groundOutcomes, words.needsOutcome(ground)),
@@ -50,22 +60,32 @@ export const decisionForm = {
       const [provision, version] = value.split('|');
       return { provision, version: Number(version) };
     }),
-    variation: variationIn(form),
+    variation: order === null ? variationIn(form) : null,
+    ...(order !== null && { ordered: orderedIn(form) }),
   }),
   names: {
-    in: ({ grounds }: AppealDetails) => [...grounds.map(({ ground }) => `reasons-${ground}`), 'conditions'],
+    in: ({ grounds }: AppealDetails) => [
+      ...grounds.map(({ ground }) => `reasons-${ground}`),
+      'conditions',
+      'effect',
+    ],
     of: partiesOfAppeal,
   },
   fieldOf: (at: string, form: Form, { grounds }: AppealDetails) => {
     const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];
     if (index !== undefined) return `${FIELDS[own] ?? own}-${grounds[Number(index)]?.ground}`;
     if (at.startsWith('readings')) return 'readings';
+    if (at.startsWith('ordered')) return at.endsWith('until') ? 'effectUntil' : 'effect';
     return fieldOfTerm(at.replace(/^variation\.?/, ''), form);
   },
   codes: {
     ...termCodes,
     'APPEAL.NO_WRONG_READING': 'readings',
     'APPEAL.READING_NOT_CITED': 'readings',
+    'APPEAL.NO_ORDER': 'effect',
+    'APPEAL.ORDER_MISSING': 'effect',
+    'APPEAL.ORDER_LONGER': 'effectUntil',
+    'APPEAL.ORDER_OVER': 'effectUntil',
     'APPEAL.NO_VARIATION': 'conditions',
     'APPEAL.VARIATION_MISSING': 'conditions',
   },
@@ -73,6 +93,16 @@ export const decisionForm = {
 
 /** Fields that are not called as what they say: a box that is ticked says that a ground is not decisive. */
 const FIELDS: Readonly<Record<string, string>> = { decisive: 'minor' };
+
+/** Null: nothing of it was filled in. */
+function orderedIn(form: Form) {
+  const [effect, until] = [form.text('effect'), form.text('effectUntil')];
+  if (effect === '' && until === '') return null;
+  return {
+    effect: form.require('effect', words.needsEffect),
+    until: form.require('effectUntil', words.needsUntil),
+  };
+}
 
 /** Null: nothing of it was filled in. */
 function variationIn(form: Form) {

@@ -18,10 +18,10 @@ export const LeadPage = formPage({
     return {
       others: items
         .filter(({ appeal, lead, behind }) => appeal !== id && lead === null && behind.length === 0)
-        .map(({ appeal, citation, title, rulingCitation }) => ({
+        .map(({ appeal, citation, title, rulingCitation, order }) => ({
           value: appeal,
           text: `${citation}: ${title}`,
-          hint: { text: words.against(rulingCitation) },
+          hint: { text: words.against(rulingCitation ?? order?.citation ?? '') },
         })),
     };
   },

@@ -1,9 +1,10 @@
 export const words = {
   title: 'Lodge an appeal',
   against: 'You contest the ruling',
+  againstOrder: 'You contest the interim order',
   lastDay: 'The last day to appeal is',
   ground: 'Ground',
-  hint: 'Say what the ruling got wrong, one point for each ground. Grounds are sealed: the parties, the network and auditors can read them, the public cannot.',
+  hint: 'Say what it got wrong, one point for each ground. Grounds are sealed: the parties, the network and auditors can read them, the public cannot.',
   add: 'Add a ground',
   late: 'Why it comes late',
   lateHint:

@@ -1,5 +1,6 @@
 import type {
   DocketDetails,
+  OrderView,
   PanelView,
   ProvisionDetails,
   Revision,
@@ -103,6 +104,13 @@ export async function besideRuling(docket: DocketDetails, ruling: RulingView, as
     },
     asked,
   );
+}
+
+/** What is decided about an interim order: the work as it is, and the rule that the order relies on. */
+export async function besideOrder(docket: DocketDetails, relied: OrderView['relied'], asked: Asked) {
+  const rules = await rulesCited(docket.network, { cited: [relied] }, asked);
+  const parts = { before: docket.rulings, rules, provisions: [relied.provision] };
+  return besideForm(docket, docket.symphony.revisions.at(-1)!, parts, asked);
 }
 
 /** Each rule with what appeals found that rulings read wrongly of that version. */

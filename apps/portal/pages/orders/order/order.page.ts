@@ -28,5 +28,10 @@ function offersOf({ network, docket, order }: OrderDetails): Offer[] {
     { takes: 'order.ratify', text: words.ratify, href: `${here}/ratify` },
     { takes: 'order.reason', text: words.reason, href: `${here}/reasons` },
     { takes: 'order.lift', text: words.lift, href: `${here}/lift` },
+    {
+      takes: 'appeal.lodge',
+      text: words.appeal,
+      href: `${href.docket(network, docket)}/appeal?order=${order}`,
+    },
   ];
 }

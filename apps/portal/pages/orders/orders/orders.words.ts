@@ -22,4 +22,5 @@ export const statuses = all<OrderStatus>()(
   'expired',
   'ruled',
   'lifted',
+  'overturned',
 );

@@ -1,0 +1,48 @@
+import type { View } from '#kernel';
+import type { End, OrderEvent, VersionRef } from '#governance/events';
+
+/** What appeals know of an interim order, from what the orders slice publishes. */
+export interface OrderCase {
+  readonly network: string;
+  readonly relied: VersionRef;
+  /** The instant from which it took effect. */
+  readonly issuedAt: string;
+  readonly ends: End;
+  /** Everyone who issued, ratified or lifted it, or conceded an appeal against it. */
+  readonly touched: readonly string[];
+  readonly isOverturned: boolean;
+}
+
+export type OrderCases = ReadonlyMap<string, OrderCase>;
+
+/** Of one docket. */
+export const orderCasesView: View<OrderCases, OrderEvent> = {
+  initial: new Map(),
+  evolve(orders, event) {
+    if (event.type === 'InterimOrderIssued') {
+      const { network, order, relied, ends, issuedBy } = event.data;
+      const issued = { network, relied, issuedAt: ends.begins, touched: [issuedBy], isOverturned: false };
+      return new Map(orders).set(order, { ...issued, ends: { at: ends.at, on: ends.on } });
+    }
+    const { order } = event.data;
+    const before = orders.get(order)!;
+    const become = (change: Partial<OrderCase>) => new Map(orders).set(order, { ...before, ...change });
+    const touchedBy = (person: string | null) =>
+      person === null ? before.touched : [...before.touched, person];
+    switch (event.type) {
+      case 'InterimOrderRatified':
+        return become({ touched: touchedBy(event.data.ratifiedBy) });
+      case 'InterimOrderLifted':
+        return become({ touched: touchedBy(event.data.liftedBy) });
+      case 'InterimOrderOverturned':
+        return become({ isOverturned: true, touched: touchedBy(event.data.concededBy) });
+      case 'InterimOrderVaried':
+        return become({ ends: event.data.ends });
+      case 'InterimOrderReasoned':
+      case 'InterimOrderLapsed':
+      case 'InterimOrderStayed':
+      case 'InterimOrderStayEnded':
+        return orders;
+    }
+  },
+};
