@@ -34,6 +34,9 @@ import type {
   NetworkDetails,
   OrderDetails,
   OrderView,
+  OwnSignature,
+  PetitionDetails,
+  PetitionView,
   Overview,
   RegisterTime,
   ProvisionDetails,
@@ -148,6 +151,15 @@ export class RegistryClient {
     this.get<Listed<WrongReading>>(path`networks/${code}/wrong-readings`, query);
   flags = (code: string, query: Query = {}) =>
     this.get<Listed<FlagItem>>(path`networks/${code}/flags`, query);
+  petitions = (code: string, query: Query) =>
+    this.get<Listed<PetitionView>>(path`networks/${code}/petitions`, query);
+  /** @param invitation with which whoever is signed in reads what is not public yet */
+  petition = (code: string, id: string, invitation: string | null = null) =>
+    this.get<PetitionDetails>(path`networks/${code}/petitions/${id}`, { invitation });
+  /** Of whoever is signed in, and told to nobody else. */
+  ownSignature = (code: string, petition: string) =>
+    this.get<OwnSignature>(path`networks/${code}/petitions/${petition}/own-signature`);
+  myPetitions = (query: Query) => this.get<Listed<PetitionView>>('my/petitions', query);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

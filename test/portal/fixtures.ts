@@ -21,6 +21,7 @@ import type {
   Overview,
   ProvisionDetails,
   OrderDetails,
+  PetitionDetails,
   ReformDetails,
   RetroactiveChange,
   StandingProvision,
@@ -48,6 +49,13 @@ const may = [...permissions.permittedTo({ claims: [], offices: [] })];
 const holds = (office: Office) => [{ network: 'NOVA', office, may: [...permissions.grantedBy(office)] }];
 
 export const people = {
+  sana: {
+    person: '0197a000-0005-7000-8000-000000000005',
+    name: 'Sana Iqbal',
+    offices: holds('secretary'),
+    claims: [],
+    may,
+  },
   elara: { person: '0197a000-0001-7000-8000-000000000001', name: 'Elara Voss', offices: [], claims: [], may },
   tomas: {
     person: '0197a000-0002-7000-8000-000000000002',
@@ -537,6 +545,44 @@ const orderDue = {
   unit: 'hours',
   by: versionRef,
 } as const;
+
+export const PETITION = '0190a5c2-0000-8000-8000-0000000000f5';
+export const INVITATION = '0190a5c2-0000-8000-8000-0000000000f6';
+export const petition: PetitionDetails = {
+  petition: PETITION,
+  citation: 'NOVA-P 2147/4',
+  address: 'NOVA/petitions/2147/4',
+  network: 'NOVA',
+  status: 'open',
+  title: 'Ask before a memory is shared',
+  asks: 'Nobody’s memory of a dream is shared without *asking*.',
+  openedAt: '2147-02-01T09:00:00.000Z',
+  sponsors: { joined: 3, needed: 3 },
+  signatures: 412,
+  publishedAt: '2147-02-04T09:00:00.000Z',
+  publishedBy: { person: people.ines.person, name: 'Ines Okafor' },
+  closes: { ...orderDue, at: '2147-08-04T00:00:00.000Z', on: '2147-08-03', count: 181, unit: 'days' },
+  closedAt: null,
+  thresholds: [
+    {
+      threshold: 'response',
+      signatures: 100,
+      reached: {
+        upTo: 411,
+        at: '2147-02-20T09:00:00.000Z',
+        due: { ...orderDue, at: '2147-03-07T00:00:00.000Z', on: '2147-03-06', count: 14, unit: 'days' },
+        done: null,
+      },
+    },
+    { threshold: 'debate', signatures: 1_000, reached: null },
+  ],
+  isYours: false,
+  invitation: null,
+  rejected: null,
+  response: null,
+  debate: null,
+  may: [],
+};
 
 export const order: OrderDetails = {
   order: ORDER,
@@ -1374,6 +1420,9 @@ export const publicAnswers: Record<string, unknown> = {
   },
   'GET networks/NOVA/orders': { items: [order], next: null },
   [`GET networks/NOVA/orders/${ORDER}`]: order,
+  'GET networks/NOVA/petitions': { items: [petition], next: null },
+  [`GET networks/NOVA/petitions/${PETITION}`]: petition,
+  [`GET networks/NOVA/petitions/${PETITION}/own-signature`]: { signature: PETITION, stands: false },
   'GET my/directions': { items: [], next: null },
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
@@ -1423,6 +1472,7 @@ const cited = [
   thing('provision', PROVISION, 'NOVA 2147/12 s 4.2 v2', 'NOVA/rules/2147/12/4.2'),
   thing('instrument', SHA, 'NOVA 2147/12', 'NOVA/rules/2147/12'),
   thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
+  thing('petition', PETITION, 'NOVA-P 2147/4', 'NOVA/petitions/2147/4'),
   thing('order', ORDER, 'NOVA-O 2147/3', 'NOVA/orders/2147/3', { within: DOCKET }),
 ];
 

@@ -12,6 +12,7 @@ import {
   docket,
   findings,
   people,
+  PETITION,
   PROVISION,
   publicAnswers,
   RULING,
@@ -35,6 +36,9 @@ test('every page with a form is here', () => {
     `${nova}/${optOut}`,
     `${nova}/${openVotes}`,
     `${nova}/${openAppealVotes}`,
+    ...['publish', 'sign', 'withdraw-signature', 'take-back', 'sponsor'].map(
+      (act) => `${nova}/petitions/${PETITION}/${act}`,
+    ),
     `/my/drafts/${DOCKET}/discard`,
   ];
   const addresses = pages.filter(takenBy).map((page) => String(Reflect.getMetadata(PATH_METADATA, page)));

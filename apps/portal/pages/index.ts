@@ -4,6 +4,7 @@ import { log } from './log/index.js';
 import { me } from './me/index.js';
 import { networks } from './networks/index.js';
 import { orders } from './orders/index.js';
+import { petitions } from './petitions/index.js';
 import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
@@ -16,6 +17,7 @@ export const pages = [
   ...rulebook,
   ...cases,
   ...orders,
+  ...petitions,
   ...appeals,
   ...reforms,
   ...me,

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
-import { APPEAL, DOCKET, ORDER, PROVISION, publicAnswers, REFORM } from '../../../test/portal/fixtures.js';
+import {
+  APPEAL,
+  DOCKET,
+  ORDER,
+  PETITION,
+  PROVISION,
+  publicAnswers,
+  REFORM,
+} from '../../../test/portal/fixtures.js';
 
 const addresses = [
   '/',
@@ -24,6 +32,8 @@ const addresses = [
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,
   '/rulings',
+  '/networks/NOVA/petitions',
+  `/networks/NOVA/petitions/${PETITION}`,
   '/networks/NOVA/orders',
   `/networks/NOVA/orders/${ORDER}`,
   '/networks/NOVA/flags',

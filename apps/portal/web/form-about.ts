@@ -6,6 +6,7 @@ import type {
   DocketDetails,
   NetworkDetails,
   OrderDetails,
+  PetitionDetails,
   ProvisionDetails,
   ReformDetails,
   RulingView,
@@ -73,6 +74,14 @@ export const aboutDirection = {
 };
 
 export type DirectedAppeal = AppealDetails & { readonly direction: AppealDetails['directions'][number] };
+
+export const aboutPetition = {
+  about: ({ registry, visit, network, petition }: Asked<'network' | 'petition'>) =>
+    registry.petition(network, petition, visit.query('invitation')),
+  of: ({ citation, title }: PetitionDetails) =>
+    title === null ? citation : `${citation}: ${isolated(title)}`,
+  back: ({ network, petition }: PetitionDetails) => href.petition(network, petition),
+};
 
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),

@@ -60,6 +60,8 @@ export const href = {
   /** Under which the forms of an order stand. */
   orderForms: (code: string, docket: string, id: string) =>
     path`/networks/${code}/dockets/${docket}/orders/${id}`,
+  petitions: (code: string) => path`/networks/${code}/petitions`,
+  petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
   /** Where something stands that an event is about: before it has an address, at its id. */
@@ -69,6 +71,7 @@ export const href = {
     if (kind === 'docket') return href.docket(code, id);
     if (kind === 'order') return href.order(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
+    if (kind === 'petition') return href.petition(code, id);
     if (kind === 'reform') return href.reform(code, id);
     return href.rulebook(code);
   },

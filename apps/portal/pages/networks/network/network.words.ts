@@ -31,6 +31,7 @@ export const words = {
   calendar: 'Calendar',
   workbench: 'Workbench',
   orders: 'Interim orders',
+  petitions: 'Petitions',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',
