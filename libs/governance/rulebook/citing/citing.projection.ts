@@ -142,9 +142,11 @@ function appealIs<E extends Exclude<AppealEvent, AppealLodged>>(
   return on<E>(
     ({ data }) => [ref(citingAppealTable, data.appeal)],
     ({ data }, rows) => {
-      // One against an order contests no ruling.
-      const row = rows.get(citingAppealTable, data.appeal);
-      if (row) rows.put(citingAppealTable, { ...row, outcome: outcomeOf(data) });
+      if (data.ruling === null) return;
+      rows.put(citingAppealTable, {
+        ...rows.get(citingAppealTable, data.appeal)!,
+        outcome: outcomeOf(data),
+      });
     },
   );
 }
