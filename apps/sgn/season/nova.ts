@@ -236,6 +236,10 @@ export const nova: NetworkText = {
     { sub: 'kiran', office: 'regulator', name: 'Kiran Morales' },
     { sub: 'tomas', office: 'regulator', name: 'Tomas Brandt' },
     { sub: 'maren', office: 'adjudicator', name: 'Maren Solheim' },
+    // From the other networks: where three have to hear an appeal.
+    { sub: 'hanne', office: 'adjudicator', name: 'Hanne Vik' },
+    { sub: 'idris', office: 'adjudicator', name: 'Idris Kaya' },
+    { sub: 'oskar', office: 'secretary', name: 'Oskar Lind' },
   ],
   words,
   instruments,

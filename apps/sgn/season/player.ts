@@ -65,6 +65,15 @@ export class Player {
     }
   }
 
+  /** What somebody sees at an address. */
+  async sees<T>(as: string, path: string): Promise<T> {
+    const response = await this.#patiently(path, {
+      headers: { Authorization: `Bearer ${await this.#token(as)}` },
+    });
+    if (!response.ok) throw await refusal(`GET ${path} as ${as}`, response);
+    return (await response.json()) as T;
+  }
+
   /** The actor id of who signs in under this sub. */
   person(sub: string): Promise<string> {
     let person = this.#persons.get(sub);
@@ -116,11 +125,7 @@ export class Player {
   }
 
   async #whoIs(sub: string): Promise<string> {
-    const response = await this.#patiently('/me', {
-      headers: { Authorization: `Bearer ${await this.#token(sub)}` },
-    });
-    if (!response.ok) throw await refusal(`GET /me as ${sub}`, response);
-    return ((await response.json()) as { person: string }).person;
+    return (await this.sees<{ person: string }>(sub, '/me')).person;
   }
 
   #token(sub: string): Promise<string> {

@@ -243,6 +243,32 @@ export class Case {
     if (await this.isOpenAppeal(appeal)) await this.onAppeal(by, appeal, act, body);
   }
 
+  /** Has a panel of adjudicators vote on a draft, the first of them in the chair; null where it is decided already. */
+  async hearInPanel(
+    members: readonly [chair: string, ...others: string[]],
+    appeal: string,
+    draft: object,
+  ): Promise<string | null> {
+    if (!(await this.isOpenAppeal(appeal))) return null;
+    const persons = await Promise.all(members.map((member) => this.player.person(member)));
+    const body = { ...draft, members: persons, chair: persons[0] };
+    return (await this.#inPanel(members[0], appeal, 'panel', body)).panel as string;
+  }
+
+  async voteOnAppeal(by: string, appeal: string, panel: string, dissent?: string): Promise<void> {
+    const vote = dissent === undefined ? { value: 'for' } : { value: 'against', dissent };
+    await this.#inPanel(by, appeal, 'vote', { panel, ...vote });
+  }
+
+  async openVotesOnAppeal(by: string, appeal: string, panel: string): Promise<void> {
+    await this.#inPanel(by, appeal, 'open-votes', { panel });
+  }
+
+  #inPanel(by: string, appeal: string, act: 'panel' | 'vote' | 'open-votes', body: object) {
+    const at = `${this.#at}/appeals/${appeal}/${act}`;
+    return this.player.command(by, `${this.key}/appeal/${act}/${by}`, at, body);
+  }
+
   /** @param nth counted in the appeal */
   async direct(by: string, appeal: string, nth: number, direction: Direction): Promise<void> {
     if (!(await this.isOpenAppeal(appeal))) return;

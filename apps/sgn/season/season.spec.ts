@@ -100,10 +100,12 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
       return {
         id: `id-of-${key.replaceAll('/', '-')}`,
         ruling: `ruling of ${key}`,
+        petition: `petition of ${key}`,
         revision: 0,
         position: '0',
       };
     },
+    sees: async () => ({ invitation: 'invitation' }),
     until: async () => ({ versions: [1, 2], rulings: [{ ruling: 'ruling' }] }),
     person: async (sub: string) => `person ${sub}`,
   } as unknown as Player;

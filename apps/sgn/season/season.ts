@@ -4,6 +4,7 @@ import { doubted, heardTogether } from './after-appeals.js';
 import { background } from './background.js';
 import { borea, inBorea } from './borea.js';
 import { found } from './founding.js';
+import { movement } from './movement.js';
 import { nova } from './nova.js';
 import { Player, type PlayerOptions } from './player.js';
 import { inSelene, selene } from './selene.js';
@@ -17,7 +18,15 @@ const LANES_AT_ONCE = 6;
 export const networks = [nova, borea, selene];
 
 export function steps(): readonly Step[] {
-  return [...story(), ...background(), ...heardTogether(), ...doubted(), ...inBorea(), ...inSelene()];
+  return [
+    ...story(),
+    ...background(),
+    ...heardTogether(),
+    ...doubted(),
+    ...movement(),
+    ...inBorea(),
+    ...inSelene(),
+  ];
 }
 
 /**

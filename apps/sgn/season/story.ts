@@ -218,6 +218,25 @@ const GROUNDS = [
   'The ruling does not say why consolation in the second movement, for which the first exists, was given no weight.',
 ];
 
+/** What a panel of three votes on; one of them is against. */
+const DECISION = {
+  outcomes: [
+    {
+      ground: '1',
+      outcome: 'overturned',
+      reasons:
+        'The Regulation protects waking composure (s 1). Read with section 2.1, section 4.2 cannot forbid two stimuli which together are weaker than one that is allowed. The ruling rests on the wider reading and cannot stand.',
+    },
+    {
+      ground: '2',
+      outcome: 'dismissed',
+      reasons: 'Having been refused on section 4.2 alone, the work’s merits did not have to be weighed.',
+      decisive: false,
+    },
+  ],
+  readings: [{ provision: provisionId('NOVA', `${STIMULI}/4.2`), version: 1 }],
+};
+
 function zane(): readonly Step[] {
   const on = steps('zane');
   const loomOf = (player: Player) => new Case(player, nova, 'zane', 'zane', loom);
@@ -239,6 +258,13 @@ function zane(): readonly Step[] {
         'The second movement is shared with the audience, and who will be in it nobody can say before.',
     });
   const appealOf = async (player: Player) => loomOf(player).appeal(await refusal(player), GROUNDS);
+  const convened = async (player: Player) =>
+    loomOf(player).hearInPanel(['maren', 'hanne', 'idris'], await appealOf(player), DECISION);
+  // In a season that an older program had played on one person has decided it.
+  const sitting = async (player: Player, act: (of: Case, appeal: string, panel: string) => Promise<void>) => {
+    const panel = await convened(player);
+    if (panel !== null) await act(loomOf(player), await appealOf(player), panel);
+  };
   return [
     on('2147-02-16', (player) => loomOf(player).submit()),
     on('2147-02-17', async (player) => {
@@ -286,24 +312,22 @@ function zane(): readonly Step[] {
       });
     }),
     ...heard(async (player) => [loomOf(player), await appealOf(player)]),
+    on('2147-03-28', (player) => convened(player)),
+    on('2147-03-29', (player) =>
+      sitting(player, async (of, appeal, panel) => {
+        await of.voteOnAppeal(
+          'idris',
+          appeal,
+          panel,
+          'The section says “without exception”, and means it. If that goes too far, the Network changes its section; I would have sent the ruling back to say what of the work is dangerous, and not have read the words away.',
+        );
+        await of.voteOnAppeal('hanne', appeal, panel);
+      }),
+    ),
     on('2147-03-30', async (player) => {
-      await loomOf(player).onAppeal('maren', await appealOf(player), 'decide', {
-        outcomes: [
-          {
-            ground: '1',
-            outcome: 'overturned',
-            reasons:
-              'The Regulation protects waking composure (s 1). Read with section 2.1, section 4.2 cannot forbid two stimuli which together are weaker than one that is allowed. The ruling rests on the wider reading and cannot stand.',
-          },
-          {
-            ground: '2',
-            outcome: 'dismissed',
-            reasons:
-              'Having been refused on section 4.2 alone, the work’s merits did not have to be weighed.',
-            decisive: false,
-          },
-        ],
-        readings: [{ provision: provisionId('NOVA', `${STIMULI}/4.2`), version: 1 }],
+      await sitting(player, async (of, appeal, panel) => {
+        await of.voteOnAppeal('maren', appeal, panel);
+        await of.openVotesOnAppeal('maren', appeal, panel);
       });
       await loomOf(player).becomes(({ status }) => status === 'reversed');
     }),

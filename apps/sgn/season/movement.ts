@@ -1,0 +1,114 @@
+import { enact } from './founding.js';
+import { nova } from './nova.js';
+import type { Player } from './player.js';
+import type { Step } from './step.js';
+import type { InstrumentText } from './text.js';
+import { artists } from './words.js';
+
+const NOVA = nova.code;
+const PETITIONS = '2147/6';
+const PEOPLE = { unit: 'people', least: 1, most: 1_000_000, stricter: 'none' } as const;
+
+/** By which citizens move the Network: enacted before anybody asked for anything. */
+const petitions: InstrumentText = {
+  number: PETITIONS,
+  title: 'Petitions Regulation',
+  kind: 'procedural',
+  provisions: [
+    {
+      number: '1',
+      title: 'Petitions',
+      text: `(1) Anybody may ask the Network for something. Where **three** others stand behind it, the secretary looks whether it can be signed, and says why where it cannot.
+
+(2) A petition can be signed for **120 days**. Who signs is known to nobody.
+`,
+      parameters: { 'petition.sponsors': 3, 'petition.open.days': 120 },
+      bounds: { 'petition.sponsors': PEOPLE },
+    },
+    {
+      number: '2',
+      title: 'What signatures lead to',
+      text: `(1) A petition that **eight** people have signed is answered within **21 days**.
+
+(2) One that **twelve** people have signed is debated within **42 days**.
+`,
+      parameters: {
+        'petition.response.signatures': 8,
+        'petition.response.days': 21,
+        'petition.debate.signatures': 12,
+        'petition.debate.days': 42,
+      },
+      bounds: { 'petition.response.signatures': PEOPLE, 'petition.debate.signatures': PEOPLE },
+    },
+  ],
+};
+
+const MAKER = 'nina';
+const SPONSORS = ['elara', 'zane', 'aiko'];
+const SECRETARY = 'oskar';
+/** Whoever was at the rally, and could have been anybody. */
+const SIGNERS = [...new Set<string>([...artists.map(({ sub }) => sub), 'elara', 'maren', 'sigrid'])];
+
+/** Nina Cerise asks that nobody's memory of a dream is shared unasked; at a rally enough people sign that the Network owes her an answer and a debate. */
+export function movement(): readonly Step[] {
+  const on = (day: string, play: (player: Player) => Promise<unknown>): Step => ({
+    day,
+    lane: 'movement',
+    play: async (player) => void (await play(player)),
+  });
+  const at = `/networks/${NOVA}/petitions`;
+  const open = (player: Player) =>
+    player.command(MAKER, 'petition/open', at, {
+      title: 'Nobody’s memory of a dream is shared unasked',
+      asks: 'Whoever falls asleep in an audience wakes with what the others dreamed, and the others with what was theirs. The rules ask the artist, and the hall. They should ask **the sleeper**, before, and take a no for an answer.',
+    });
+  const act = async (player: Player, by: string, name: string, body: object = {}) =>
+    player.command(
+      by,
+      `petition/${name}/${by}`,
+      `${at}/${String((await open(player)).petition)}/${name}`,
+      body,
+    );
+  return [
+    on('2147-01-30', (player) =>
+      enact(
+        player,
+        nova,
+        petitions,
+        '2147-02-01',
+        'A law that people can move has to say how they do it, and what comes of it.',
+      ),
+    ),
+    on('2147-02-16', open),
+    on('2147-02-17', async (player) => {
+      const { petition, position } = await open(player);
+      const { invitation } = await player.sees<{ invitation: string | null }>(
+        MAKER,
+        `${at}/${String(petition)}?min-position=${position}`,
+      );
+      // Played on, it may have all of them.
+      if (invitation === null) return;
+      for (const by of SPONSORS) await act(player, by, 'sponsor', { invitation });
+    }),
+    on('2147-02-20', (player) => act(player, SECRETARY, 'publish')),
+    on('2147-03-12', (player) => Promise.all(SIGNERS.map((by) => act(player, by, 'sign')))),
+    on('2147-03-30', (player) =>
+      act(player, 'ines', 'respond', {
+        response:
+          'The Network agrees that it is the sleeper who has to be asked, and not the hall. It drafts a reform of the Sharing Regulation that says so, and leaves open what an artist may still do with what was given freely.',
+      }),
+    ),
+    on('2147-03-30', (player) =>
+      act(player, SECRETARY, 'schedule-debate', {
+        at: '2147-04-14T17:00:00Z',
+        where: 'The Assembly Hall at Nova Bay',
+      }),
+    ),
+    on('2147-04-20', (player) =>
+      act(player, SECRETARY, 'hold-debate', {
+        record:
+          'Nineteen people spoke. Nobody was against asking; several artists asked how a work can be composed if each sleeper may leave it. The Network takes both into its draft.',
+      }),
+    ),
+  ];
+}
