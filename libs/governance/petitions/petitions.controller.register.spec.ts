@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { rebuild } from '#engine/projections';
 import { signatureStream } from '#governance/events';
 import { textsOf } from '#platform/texts';
@@ -315,9 +316,26 @@ describe('petitions over HTTP', () => {
     for (const person of people) for (const one of signatures) expect(one.has(person)).toBe(false);
     // Nor does the vault have a row of it.
     for (const one of signatures)
-      for (const value of one) {
-        expect(await register.vault.isKnown(value)).toBe(false);
-      }
+      for (const value of one) expect(await register.vault.isKnown(value)).toBe(false);
+  });
+
+  it('are signed once under a key too, of which nothing is kept but the signature', async () => {
+    const petition = await published();
+    const under = (key: string) =>
+      app.as('zane').post(`${AT}/petitions/${petition}/sign`, {}, { 'idempotency-key': key });
+    const first = await under('once');
+    expect((await under('once')).body).toEqual(first.body);
+    expect((await under('twice')).body.code).toBe('SIGNATURE.ALREADY_THERE');
+    const { signature } = (await app.as('zane').get(`${AT}/petitions/${petition}/own-signature`)).body;
+    const log = new pg.Client(app.logUrl);
+    await log.connect();
+    try {
+      await app.opened.register.bodies.settled();
+      const { rows } = await log.query('SELECT FROM vault.command_bodies WHERE person = $1', [signature]);
+      expect(rows).toEqual([]);
+    } finally {
+      await log.end();
+    }
   });
 
   it('are counted alike by a rebuild, which commands nothing', async () => {

@@ -8,6 +8,8 @@ const CALLER = Symbol('caller');
 export interface Caller {
   readonly viewer: Viewer;
   readonly command: CommandContext;
+  /** They are known here by a pseudonym, and nothing is kept of them beside what they do. */
+  readonly isPseudonymous: boolean;
   outcome?: Outcome;
 }
 
@@ -16,9 +18,9 @@ interface Carrier {
 }
 
 /** The door's part: leaves on the request who calls, and as what. */
-export function setCaller(request: object, { viewer, command }: Pick<Caller, 'viewer' | 'command'>): void {
+export function setCaller(request: object, { command, ...known }: Omit<Caller, 'outcome'>): void {
   const recorded = (outcome: Outcome) => (caller.outcome = outcome);
-  const caller: Caller = { viewer, command: { ...command, recorded } };
+  const caller: Caller = { ...known, command: { ...command, recorded } };
   (request as Carrier)[CALLER] = caller;
 }
 

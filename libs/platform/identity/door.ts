@@ -117,7 +117,8 @@ export class Door implements OnModuleInit {
             key,
           });
     const ifMatch = commands ? revisionsIn(headers['if-match']) : undefined;
-    setCaller(request, { viewer, command: { actor, commandId, ifMatch } });
+    const isPseudonymous = request.routeOptions.config.pseudonymousIn !== undefined;
+    setCaller(request, { viewer, command: { actor, commandId, ifMatch }, isPseudonymous });
   }
 }
 
