@@ -47,6 +47,8 @@ export type FormDescription<At extends string, About> = {
   long?: true;
   /** It takes a file too. */
   file?: true;
+  /** Nobody can say who sent it, so nothing of it is kept for them: no draft, nor that it was sent. It asks for nothing. */
+  leavesNothing?: true;
   template: string;
   words: FormWords;
   /** Read anew each time that the form is shown or sent. */
@@ -146,6 +148,7 @@ export function formPage<const At extends string, About>(described: FormDescript
           return this.file(asked, draft, about, form, body);
         },
         async () => {
+          if (described.leavesNothing) return addressOf(asked, null);
           form.fail(null, RAN_OUT);
           const about = await described.about(asked).catch(() => null);
           return (await this.keep({ ...asked, registry: visit.late! }, draft, about, form)).location;
@@ -212,9 +215,14 @@ export function formPage<const At extends string, About>(described: FormDescript
       body: object,
     ): Promise<SeeOther> {
       const { fieldOf } = described;
+      const route = described.command?.(asked, form) ?? routeAt(at, asked);
+      if (described.leavesNothing) {
+        const { position } = await asked.registry.command(route, body, { key: form.key });
+        return this.seeDone(asked, after(position, done(about, '', form)));
+      }
       const answer = await form.send(
         asked.registry,
-        described.command?.(asked, form) ?? routeAt(at, asked),
+        route,
         body,
         fieldOf && ((path) => fieldOf(path, form, about)),
         codes,

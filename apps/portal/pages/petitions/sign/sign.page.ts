@@ -7,6 +7,7 @@ export const SignPetitionPage = formPage({
   ...aboutPetition,
   at: 'networks/:network/petitions/:petition/sign',
   takes: 'petition.sign',
+  leavesNothing: true,
 
   template: 'pages/petitions/petition-form.njk',
   words,

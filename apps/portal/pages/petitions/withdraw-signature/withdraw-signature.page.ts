@@ -7,6 +7,7 @@ export const WithdrawSignaturePage = formPage({
   ...aboutPetition,
   at: 'networks/:network/petitions/:petition/withdraw-signature',
   takes: 'petition.sign',
+  leavesNothing: true,
 
   template: 'pages/petitions/petition-form.njk',
   words,

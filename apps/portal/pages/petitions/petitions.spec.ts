@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { accepted, portalOn, problem } from '../../../../test/portal/canned-registry.js';
+import { people, PETITION, petition, publicAnswers } from '../../../../test/portal/fixtures.js';
+
+const page = `/networks/NOVA/petitions/${PETITION}`;
+const own = `GET networks/NOVA/petitions/${PETITION}/own-signature`;
+const shown = async (change: object = {}, more: object = {}, as = people.elara) => {
+  const details = { ...petition, ...change };
+  const portal = await portalOn(
+    { ...publicAnswers, [`GET networks/NOVA/petitions/${PETITION}`]: details, ...more },
+    as,
+  );
+  return (await portal.get(page)).html;
+};
+
+describe('a petition', () => {
+  test('says how many signed it, what that leads to, and up to which signature that was counted', async () => {
+    const html = await shown();
+    for (const said of ['<strong>412</strong> signed', 'The Network answers', '/log/411', '588 more to go'])
+      expect(html).toContain(said);
+  });
+
+  test('tells whoever signed it that they did, and leads them back', async () => {
+    const may = ['petition.sign'];
+    const open = await shown({ may });
+    expect(open).toContain(`href="${page}/sign"`);
+    expect(open).not.toContain('You are one of them');
+    const signed = await shown({ may }, { [own]: { signature: PETITION, stands: true } });
+    expect(signed).toContain('You are one of them. Only you can see that.');
+    expect(signed).toContain(`href="${page}/withdraw-signature"`);
+    expect(signed).not.toContain(`href="${page}/sign"`);
+  });
+
+  test('that is not public yet shows its maker what to hand out, and nobody else a word', async () => {
+    const gathering = { status: 'gathering', publishedAt: null, closes: null, thresholds: [] };
+    const invitation = '0190a5c2-0000-8000-8000-0000000000f6';
+    expect(await shown({ ...gathering, invitation })).toContain(`?invitation=${invitation}`);
+    expect(await shown({ ...gathering, title: null, asks: null })).toContain(
+      'Its words are public once enough people stand behind it',
+    );
+  });
+
+  test.each([
+    ['private', null],
+    ['duplicate', petition.title],
+  ])('that was rejected as %s says so', async (code, title) => {
+    const by = { person: people.sana.person, name: 'Sana Iqbal' };
+    const rejected = { by, at: petition.openedAt, code, reasons: 'As the rules say.' };
+    const html = await shown({ status: 'rejected', title, asks: title, rejected });
+    expect(html).toContain('As the rules say.');
+    expect(html.includes('Its words stay hidden')).toBe(title === null);
+  });
+});
+
+describe.each(['sign', 'withdraw-signature'])('the form to %s', (act) => {
+  const command = `POST networks/NOVA/petitions/${PETITION}/${act}`;
+
+  test('sends it, and leaves nothing of whoever sent it: no draft, nor that one was sent', async () => {
+    const portal = await portalOn(
+      { ...publicAnswers, [command]: accepted(`signature-${PETITION}`) },
+      people.elara,
+    );
+    const { location } = await portal.send(`${page}/${act}`, {});
+    expect(location).toContain(page);
+    expect(portal.commands().map(({ path }) => path)).toEqual([`networks/NOVA/petitions/${PETITION}/${act}`]);
+    expect(portal.asked.filter(({ method, path }) => method !== 'GET' && path.includes('drafts'))).toEqual(
+      [],
+    );
+  });
+
+  test('says why it was refused', async () => {
+    const refused = problem(422, 'PETITION.NOT_OPEN', 'This petition is closed.');
+    const portal = await portalOn({ ...publicAnswers, [command]: refused }, people.elara);
+    const { status, html } = await portal.send(`${page}/${act}`, {});
+    expect(status).toBe(422);
+    expect(html).toContain('This petition is closed.');
+    expect(portal.asked.filter(({ method, path }) => method !== 'GET' && path.includes('drafts'))).toEqual(
+      [],
+    );
+  });
+
+  test('leads whose sign-in has run out back to itself', async () => {
+    const portal = await portalOn(publicAnswers, people.elara, -1);
+    const { location } = await portal.send(`${page}/${act}`, {});
+    expect(location).toBe(`/sign-in?to=${encodeURIComponent(`${page}/${act}`)}`);
+    expect(portal.commands()).toEqual([]);
+  });
+});
