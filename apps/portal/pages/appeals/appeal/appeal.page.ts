@@ -30,7 +30,10 @@ export class AppealPage {
       offers: [
         ...appeal.directions.flatMap((direction) => openTo(direction, offersIn(appeal, direction))),
         ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, order ?? docket)] }, offersOf(appeal)),
-      ].map((offer) => ({ ...offer, means: words.means[offer.takes] })),
+      ].map((offer) => ({
+        ...offer,
+        means: (order && words.meansOfOrder[offer.takes]) ?? words.means[offer.takes],
+      })),
     });
   }
 }

@@ -24,7 +24,7 @@ export const words = {
   openVotes: 'Open the votes of the panel',
   dissolve: 'Dissolve the panel',
   panel: appealPanelWords,
-  requestStay: 'Ask for a stay of the ruling',
+  requestStay: 'Ask for a stay',
   grantStay: 'Grant the stay',
   refuseStay: 'Refuse the stay',
   stays: 'Stay of the ruling',
@@ -59,7 +59,7 @@ export const words = {
     'extension.request': 'It is due as it was until the adjudicator answers.',
     'hearing.hold': 'It stands on the appeal and on its docket.',
     'extension.decide': 'Granted, it is owed until the new date; refused, it is due as it was.',
-    'appeal.decide': 'What becomes of the ruling follows at once, and cannot be taken back.',
+    'appeal.decide': 'What becomes of what is contested follows at once, and cannot be taken back.',
     'appeal.convene': 'Several adjudicators decide together; nobody does alone while they vote.',
     'appeal.vote': 'You vote once, sealed until all votes are opened.',
     'appeal.open-votes':
@@ -69,14 +69,18 @@ export const words = {
       'Other appeals that turn on the same wait, and are decided as this one unless they opt out.',
     'appeal.opt-out': 'Your appeal is decided by itself, and not as the lead case was.',
     'appeal.withdraw':
-      'The ruling stands. It cannot be taken back; you may appeal again while there is time, or by leave.',
-    'appeal.lodge':
-      'Another appeal of the same ruling, on grounds of its own. After its last day it needs leave.',
+      'What you contest stands. It cannot be taken back; you may appeal again while there is time, or by leave.',
+    'appeal.lodge': 'Another appeal of the same, on grounds of its own. After its last day it needs leave.',
     'interest.declare': 'You take no part in this case from then on.',
     'stay.request': 'Until your appeal is closed, nothing would be allowed by the ruling.',
     'stay.decide':
       'While it is in force nothing is allowed by the ruling, neither what it approved nor what it refused.',
     'reform.propose': 'The rule may be changed for what comes later; what was decided here stays.',
+  } as Readonly<Record<string, string>>,
+  /** Of an appeal against an interim order, where that is another. */
+  meansOfOrder: {
+    'stay.request': 'Until your appeal is closed, the order would stop nothing.',
+    'stay.decide': 'While it is in force the order stops nothing.',
   } as Readonly<Record<string, string>>,
   minor: 'not decisive',
   whole: {

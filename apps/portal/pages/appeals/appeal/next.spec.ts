@@ -135,7 +135,7 @@ describe('what happens next with an appeal', () => {
     const open = await shown({ may: ['appeal.withdraw'] });
     expect(open).toMatch(/What happens next[^]*then Maren Solheim opens the votes together/);
     expect(open).toMatch(/A panel votes on a draft decision[^]*The limit does not govern lullabies\./);
-    expect(open).toMatch(/Withdraw the appeal<\/a><p class="sgn-quiet">The ruling stands\./);
+    expect(open).toMatch(/Withdraw the appeal<\/a><p class="sgn-quiet">What you contest stands\./);
     const heard = await shown({ may: ['direction.give', 'appeal.decide'] });
     expect(heard.indexOf('Decide the grounds</a>')).toBeLessThan(heard.indexOf('Give a direction</a>'));
     const over = await shown({ status: 'withdrawn' }, ['appeal.lodge']);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { portalOn } from '../../../../../test/portal/canned-registry.js';
-import { APPEAL, appeal, people, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import { APPEAL, appeal, ORDER, order, people, publicAnswers } from '../../../../../test/portal/fixtures.js';
 import { namedIn } from './named.js';
 
 const cited = ['2147/2/4', '2147/2/4.2', '2147/3/10'].map((path) => ({ path }));
@@ -33,3 +33,27 @@ test('whoever decides has at each ground what the ruling found, and the law that
   expect(first).toContain('data-named');
   expect(second!.split('id="variation"')[0]).not.toContain('data-named');
 });
+
+test.each(['decide', 'panel'])(
+  'whoever would %s an appeal against an interim order has at each ground what that says',
+  async (act) => {
+    const { citation, address } = order;
+    const answers = {
+      ...publicAnswers,
+      [`GET networks/NOVA/appeals/${APPEAL}`]: {
+        ...appeal,
+        ruling: null,
+        rulingCitation: null,
+        order: { order: ORDER, citation, address },
+      },
+    };
+    const portal = await portalOn(answers, people.maren);
+    const { status, html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/${act}`);
+    expect(status).toBe(200);
+    const [, ground] = html.split(/id="ground-\d"/);
+    for (const said of ['What the order says and why', order.effect, order.insufficient])
+      expect(ground).toContain(said);
+    expect(html).toContain('id="effectUntil"');
+    expect(html).not.toContain('id="variation"');
+  },
+);

@@ -7,6 +7,7 @@ export const words = {
   against: 'Against',
   ground: 'Ground',
   ruled: 'What the ruling found and why',
+  orderSays: 'What the order says and why',
   outcome: 'Outcome',
   outcomeHints: {
     affirmed: 'the ruling was right on this point: the appellant loses it',

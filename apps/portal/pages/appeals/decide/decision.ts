@@ -15,19 +15,21 @@ export async function besideAppeal(
 ) {
   const docket = await asked.registry.docket(network, id);
   if (one !== null) {
-    const { relied } = await asked.registry.order(network, one.order);
-    return { docket, cited: [relied], beside: await besideOrder(docket, relied, asked) };
+    const order = await asked.registry.order(network, one.order);
+    const { relied } = order;
+    return { docket, cited: [relied], order, beside: await besideOrder(docket, relied, asked) };
   }
   const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-  return { docket, cited: ruling.cited, beside: await besideRuling(docket, ruling, asked) };
+  return { docket, cited: ruling.cited, order: null, beside: await besideRuling(docket, ruling, asked) };
 }
 
 /** What somebody would decide an appeal as, ground by ground. */
 export const decisionForm = {
   shows: async (appeal: AppealDetails, _form: Form, asked: Asked) => {
-    const { docket, cited, beside } = await besideAppeal(appeal, asked);
+    const { docket, cited, order, beside } = await besideAppeal(appeal, asked);
     return {
       docket,
+      order,
       outcomes: choices(groundOutcomes, words.outcomeHints).filter(
         // Nobody makes an interim order anew.
         ({ value }) => appeal.order === null || value !== 'remanded',
