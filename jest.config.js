@@ -32,7 +32,6 @@ export default {
   testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   // Some start a database server, on machines that do other things too.
   testTimeout: 60_000,
-  // A KurrentDB has one log for all who test on it: they come one after the other. Otherwise one more than there are cores: what
-  // starts programs waits for them half of its time.
-  maxWorkers: process.env.KURRENTDB_URL ? 1 : 3,
+  // A KurrentDB has one log for all who test on it: they come one after the other.
+  maxWorkers: process.env.KURRENTDB_URL ? 1 : 2,
 };
