@@ -159,7 +159,6 @@ export class RegistryClient {
   /** Of whoever is signed in, and told to nobody else. */
   ownSignature = (code: string, petition: string) =>
     this.get<OwnSignature>(path`networks/${code}/petitions/${petition}/own-signature`);
-  myPetitions = (query: Query) => this.get<Listed<PetitionView>>('my/petitions', query);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

@@ -170,9 +170,9 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
   });
 }
 
-/** What answers without any store: also what is refused by what the token says, before one is asked. */
 /** Under a pseudonym nobody is looked for: whom a claim rules out is told so without a store. */
 const isRuledOut = (status: number, path: string) => status === 403 && path.endsWith('/own-signature');
+/** What answers without any store: also what is refused by what the token says, before one is asked. */
 const STORELESS =
   /^\/(health\/live|metrics|api\/(openapi\.json|clock$|dashboards$|dead-letters)|log\/(schemas|reducers|vkey))/;
 const SOME_ID = '0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f01';

@@ -62,13 +62,15 @@ export function movement(): readonly Step[] {
       title: 'Nobody’s memory of a dream is shared unasked',
       asks: 'Whoever falls asleep in an audience wakes with what the others dreamed, and the others with what was theirs. The rules ask the artist, and the hall. They should ask **the sleeper**, before, and take a no for an answer.',
     });
-  const act = async (player: Player, by: string, name: string, body: object = {}) =>
-    player.command(
-      by,
-      `petition/${name}/${by}`,
-      `${at}/${String((await open(player)).petition)}/${name}`,
-      body,
-    );
+  type Act = (by: string, name: string, body?: object) => Promise<unknown>;
+  /** What is done about the petition, which is opened by then. */
+  const about = (day: string, play: (act: Act) => Promise<unknown>) =>
+    on(day, async (player) => {
+      const { petition } = await open(player);
+      await play((by, name, body = {}) =>
+        player.command(by, `petition/${name}/${by}`, `${at}/${String(petition)}/${name}`, body),
+      );
+    });
   return [
     on('2147-01-30', (player) =>
       enact(
@@ -88,24 +90,27 @@ export function movement(): readonly Step[] {
       );
       // Played on, it may have all of them.
       if (invitation === null) return;
-      for (const by of SPONSORS) await act(player, by, 'sponsor', { invitation });
+      for (const by of SPONSORS)
+        await player.command(by, `petition/sponsor/${by}`, `${at}/${String(petition)}/sponsor`, {
+          invitation,
+        });
     }),
-    on('2147-02-20', (player) => act(player, SECRETARY, 'publish')),
-    on('2147-03-12', (player) => Promise.all(SIGNERS.map((by) => act(player, by, 'sign')))),
-    on('2147-03-30', (player) =>
-      act(player, 'ines', 'respond', {
+    about('2147-02-20', (act) => act(SECRETARY, 'publish')),
+    about('2147-03-12', (act) => Promise.all(SIGNERS.map((by) => act(by, 'sign')))),
+    about('2147-03-30', (act) =>
+      act('ines', 'respond', {
         response:
           'The Network agrees that it is the sleeper who has to be asked, and not the hall. It drafts a reform of the Sharing Regulation that says so, and leaves open what an artist may still do with what was given freely.',
       }),
     ),
-    on('2147-03-30', (player) =>
-      act(player, SECRETARY, 'schedule-debate', {
+    about('2147-03-30', (act) =>
+      act(SECRETARY, 'schedule-debate', {
         at: '2147-04-14T17:00:00Z',
         where: 'The Assembly Hall at Nova Bay',
       }),
     ),
-    on('2147-04-20', (player) =>
-      act(player, SECRETARY, 'hold-debate', {
+    about('2147-04-20', (act) =>
+      act(SECRETARY, 'hold-debate', {
         record:
           'Nineteen people spoke. Nobody was against asking; several artists asked how a work can be composed if each sleeper may leave it. The Network takes both into its draft.',
       }),

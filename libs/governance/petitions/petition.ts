@@ -81,13 +81,6 @@ function since(state: PublishedState, event: PetitionEvent): PublishedState {
   }
 }
 
-/** What a signature rests on. */
-export interface Signable {
-  readonly network: string;
-  readonly petition: string;
-  readonly state: PetitionState;
-}
-
 /** What is owed, and has not come. */
 export function isOwed(state: PublishedState, threshold: Threshold): boolean {
   if (!state.reached.includes(threshold)) return false;

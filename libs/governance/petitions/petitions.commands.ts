@@ -17,6 +17,7 @@ import { examplePetition } from './list/petition.view.js';
 import { petitionDecider, type PetitionCommand, type PetitionLaw } from './petition.decider.js';
 import { petition as petitionView, type PetitionState } from './petition.js';
 import { signatureDecider, type SignatureCommand } from './signature.decider.js';
+import { wordsFor } from './words.js';
 
 interface OnPetition {
   readonly network: string;
@@ -366,12 +367,8 @@ function moderated(
       page: `petition ${petition}`,
       matter,
     });
-    const opened = await reader.open(register.vault, [
-      { sealed: title.sealed, person },
-      { sealed: asks.sealed, person },
-    ]);
-    const [said, asked] = [opened.get(title.sealed), opened.get(asks.sealed)] as (string | undefined)[];
-    const words = said === undefined || asked === undefined ? null : { title: said, asks: asked };
+    const sealed = { title: title.sealed, asks: asks.sealed, person };
+    const words = await wordsFor(reader, register.vault, sealed);
     return command({ ...about, words });
   });
 }

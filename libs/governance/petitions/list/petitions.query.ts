@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
 import { isOver, rule } from '#kernel';
 import { signatureStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
@@ -10,6 +11,7 @@ import { entityOf } from '#platform/read-models';
 import { invitationTo } from '../petitions.commands.js';
 import { petitionOffers } from '../petition.offers.js';
 import { signature } from '../signature.decider.js';
+import { wordsFor } from '../words.js';
 import type { OwnSignature, PetitionDetails, PetitionStatus, PetitionView } from './petition.view.js';
 import { petitionTable, type PetitionRow } from './petitions.projection.js';
 
@@ -93,25 +95,21 @@ export class Petitions {
   /** Public, or opened for those who may read what nobody has looked at yet. */
   async #wordsOf(row: PetitionRow, reader: Reader): Promise<Pick<PetitionDetails, 'title' | 'asks'>> {
     if (row.title !== null) return { title: row.title, asks: row.asks };
-    const ids = [row.sealed_title, row.sealed_asks];
-    const opened = await reader.open(
-      this.register.vault,
-      ids.map((sealed) => ({ sealed, person: row.petitioner })),
-    );
-    const [title, asks] = ids.map((id) => (opened.get(id) as string | undefined) ?? null);
-    return { title: title!, asks: asks! };
+    const { sealed_title: title, sealed_asks: asks, petitioner: person } = row;
+    const words = await wordsFor(reader, this.register.vault, { title, asks, person });
+    return words ?? { title: null, asks: null };
   }
 
   async #page(
-    petitions: ReturnType<ReturnType<Register['read']['getRepository']>['createQueryBuilder']>,
+    petitions: SelectQueryBuilder<PetitionRow>,
     { limit, cursor }: Paging,
   ): Promise<Page<PetitionView>> {
     const after = readCursor(cursor, ['number']);
     if (after) petitions.andWhere('p.number < :after', { after: after[0] });
-    const rows = (await petitions
+    const rows = await petitions
       .orderBy('p.number', 'DESC')
       .limit(limit + 1)
-      .getMany()) as PetitionRow[];
+      .getMany();
     const page = pageFrom(rows, limit, ({ number }) => [number]);
     return mapPage(page, await this.#viewing(page.items));
   }
