@@ -42,8 +42,14 @@ export function followLeadCases(bus: CommandBus, { decisions }: Register): React
   return {
     name: NAME,
     on: {
-      LeadCaseDesignated: (event) =>
-        forEach(event, event.data.behind, (context, of) => new StayBehindLead(context, of)),
+      LeadCaseDesignated: (event) => {
+        const designatedAt = event.recordedAt;
+        return forEach(
+          event,
+          event.data.behind,
+          (context, of) => new StayBehindLead(context, { ...of, designatedAt }),
+        );
+      },
       AppealDecided: async (event: Logged<Entry<AppealDecided>>) => {
         const decidedAt = event.recordedAt;
         await forEach(

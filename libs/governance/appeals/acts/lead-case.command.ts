@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
-import { appealStream } from '#governance/events';
+import { appealStream, type AppealEvent } from '#governance/events';
 import { lawOf } from '#governance/law';
 import { command, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
@@ -110,11 +110,28 @@ interface BehindLead extends OnAppeal {
   readonly lead: string;
 }
 
-/** Records that an appeal waits: what follows from a lead case. */
+/** Records that an appeal waits: what follows from a lead case, designated at an instant. */
 export const StayBehindLead = command('StayBehindLead', {
-  run: ({ register, context, input }: Running<BehindLead>) =>
-    onAppeal(register, context, input, async () => ({ type: 'StayBehindLead', lead: input.lead })),
+  run: ({ register, context, input }: Running<BehindLead & { readonly designatedAt: string }>) =>
+    onAppeal(register, context, input, async () => {
+      const { appeal, lead, designatedAt } = input;
+      return { type: 'StayBehindLead', lead, designatedAt, freeSince: await freeSince(register, appeal) };
+    }),
 });
+
+/** After these an appeal may wait behind a lead case again. */
+const FREES: ReadonlySet<string> = new Set<AppealEvent['type']>([
+  'CaseReleasedFromLead',
+  'LeadDecisionOptedOut',
+  'AppealDraftRejected',
+  'AppealPanelDissolved',
+]);
+
+/** From its entries, which alone say when. */
+async function freeSince({ store, codec }: Register, appeal: string): Promise<string | null> {
+  const entries = await codec.decodeAll(await store.readStream(appealStream(appeal)));
+  return entries.findLast(({ type }) => FREES.has(type))?.recordedAt ?? null;
+}
 
 /** Records until when an appellant may opt out: what follows from the decision of the lead case, made at an instant. */
 export const ServeLeadDecision = command('ServeLeadDecision', {

@@ -113,6 +113,12 @@ describe('an appeal behind a lead case', () => {
   };
   const [before, over] = [-1, 0].map((ms) => new Date(Date.parse(due.at) + ms)) as [Date, Date];
   const apply = { type: 'ApplyLeadDecision', decision, now: over } as const;
+  const wait = {
+    type: 'StayBehindLead',
+    lead,
+    designatedAt: '2147-04-01T08:00:00.000Z',
+    freeSince: null,
+  } as const;
   const optOut = { type: 'OptOut', by: 'zane', now: before } as const;
   const decided: AppealDecided = {
     type: 'AppealDecided',
@@ -129,7 +135,7 @@ describe('an appeal behind a lead case', () => {
   } as const;
 
   it('waits, and is not decided by itself', () => {
-    given(lodged, admitted).when({ type: 'StayBehindLead', lead }).then(behind);
+    given(lodged, admitted).when(wait).then(behind);
     given(lodged, admitted, behind).when(decide).thenRefused('APPEAL.BEHIND_LEAD');
     given(lodged, admitted, behind, served).when(decide).thenRefused('APPEAL.BEHIND_LEAD');
   });
@@ -142,8 +148,14 @@ describe('an appeal behind a lead case', () => {
       [lodged, admitted, designated('a2')],
     ])
       given(...events)
-        .when({ type: 'StayBehindLead', lead })
+        .when(wait)
         .then();
+  });
+
+  it('stays as it is where it has become free since: it was taken when the lead case was designated', () => {
+    const freed = given(lodged, admitted, behind, released('lead-closed'));
+    freed.when({ ...wait, freeSince: '2147-04-01T08:00:00.001Z' }).then();
+    freed.when({ ...wait, freeSince: wait.designatedAt }).then(behind);
   });
 
   it('is told until when its appellant may opt out, once', () => {

@@ -26,6 +26,9 @@ export interface DesignateLeadCase {
 export interface StayBehindLead {
   readonly type: 'StayBehindLead';
   readonly lead: string;
+  readonly designatedAt: string;
+  /** When it last became free to wait, having waited or had a panel before; null: it never had. */
+  readonly freeSince: string | null;
 }
 
 export interface ServeLeadDecision {
@@ -123,10 +126,17 @@ export function decidesItself({ lead: { behind } }: LodgedState): void {
   );
 }
 
-/** One that was closed meanwhile, waits behind another, or on which a panel votes, stays as it is. */
-export function stayBehind({ lead }: StayBehindLead, state: AppealState): readonly AppealEvent[] {
+/**
+ * One that was closed meanwhile, waits behind another, or on which a panel votes, stays as it is; so does one that has become free
+ * since, for that designation found it taken.
+ */
+export function stayBehind(
+  { lead, designatedAt, freeSince }: StayBehindLead,
+  state: AppealState,
+): readonly AppealEvent[] {
   if (state.status !== 'admitted' || state.panel !== null) return [];
   if (state.lead.behind !== null || state.lead.leads.length > 0) return [];
+  if (freeSince !== null && designatedAt < freeSince) return [];
   return [{ type: 'CaseStayedBehindLead', data: { ...contest(state), lead } }];
 }
 

@@ -115,7 +115,7 @@ describe('while a panel sits', () => {
       .when(decideAlone)
       .thenRefused('PANEL.SITS');
     given(...onPanel)
-      .when({ type: 'StayBehindLead', lead: 'a9' })
+      .when({ type: 'StayBehindLead', lead: 'a9', designatedAt: '2147-04-01T08:00:00.000Z', freeSince: null })
       .then();
   });
 
