@@ -25,7 +25,7 @@ type Told = Pick<Logged, 'number' | 'recordedAt' | 'stream'> &
 const network = 'NOVA';
 const id = (name: string) => hashedId('person', name);
 /** Each may do whatever an office allows: what stands between them and a case is left to the law. */
-const OFFICIALS = ['ines', 'kiran', 'tomas', 'maren', 'odile'].map(id);
+const OFFICIALS = ['ines', 'kiran', 'tomas', 'maren', 'odile', 'sade'].map(id);
 const CITIZENS = ['zane', 'elara'].map(id);
 const [CASES, APPLICANT] = [['1', '2', '3'].map((nth) => hashedId('work', nth)), id('elara')];
 const provision = hashedId('provision', '4.2');
@@ -36,6 +36,8 @@ const REACTIONS = [
   'remand-rulings',
   'vary-rulings',
   'end-orders',
+  'follow-appeals',
+  'carry-order-stays',
 ];
 
 const official = fc.constantFrom(...OFFICIALS);
@@ -47,6 +49,16 @@ const outcomes = fc.array(
   }),
   { minLength: 2, maxLength: 2 },
 );
+/** Each member says at once how they vote; who is not to may not. */
+const panel = {
+  members: fc.shuffledSubarray(OFFICIALS, { minLength: 2 }),
+  votes: fc.array(fc.constantFrom('for' as const, 'for' as const, 'against' as const, null), {
+    minLength: 3,
+    maxLength: 3,
+  }),
+  /** Which of them declares an interest before the votes are opened. */
+  interested: fc.option(fc.nat({ max: 2 }), { freq: 2 }),
+};
 /** Cases count from the first, appeals from the one that was lodged last. */
 const act = fc.oneof(
   fc.record({ what: fc.constant('rule'), nth, by: official, other: official }),
@@ -63,6 +75,8 @@ const act = fc.oneof(
   fc.record({ what: fc.constant('decide'), nth, by: official, outcomes }),
   fc.record({ what: fc.constantFrom('concede', 'withdraw', 'opt-out', 'inadmissible'), nth, by: official }),
   fc.record({ what: fc.constant('lead'), nth, by: official, outcomes: fc.option(outcomes) }),
+  fc.record({ what: fc.constant('panel'), nth, by: official, outcomes, ...panel }),
+  fc.record({ what: fc.constant('lodge-order'), nth, by: fc.constantFrom(...CITIZENS), admitting: official }),
   fc.record({
     what: fc.constantFrom('correct', 'reverse', 'order', 'interest-in-case', 'interest-in-party'),
     nth,
@@ -86,7 +100,7 @@ const course = fc
       { weight: 3, arbitrary: fc.constantFrom('correct', 'reverse', 'opt-out') },
       {
         weight: 3,
-        arbitrary: fc.constantFrom('withdraw', 'concede', 'decide', 'interest-in-case'),
+        arbitrary: fc.constantFrom('withdraw', 'concede', 'decide', 'panel', 'interest-in-case'),
       },
     ),
     about: fc.nat({ max: 1 }),
@@ -94,6 +108,7 @@ const course = fc
     others: fc.shuffledSubarray(OFFICIALS, { minLength: 2, maxLength: 2 }),
     isByThem: fc.boolean(),
     days: fc.integer({ min: 1, max: 12 }),
+    ...panel,
   })
   .map(({ by, citizen, cases, isOrdered, isStayed, touched, leads, then, about, ...one }): readonly Act[] => {
     const [who, other] = one.others as [string, string];
@@ -109,11 +124,37 @@ const course = fc
       ...lodged.toReversed(),
       ...(isStayed ? [{ what: 'stay', nth: 0, by } as const, { what: 'stay', nth: 1, by } as const] : []),
       ...(cases.length > 1 ? [{ what: 'lead', nth: 0, by, outcomes: leads } as const] : []),
-      then === 'decide'
-        ? { what: then, nth: about, by, outcomes: one.outcomes }
+      then === 'decide' || then === 'panel'
+        ? { ...one, what: then, nth: about, by }
         : { what: then, nth: ABOUT_CASES.includes(then) ? (cases[about] ?? first) : about, by: acting },
       { what: 'pass', days: one.days },
       { what: 'rule', nth: first, by: who, other },
+    ];
+  });
+/** Somebody in office orders, a citizen contests it, an adjudicator hears that. */
+const ordered = fc
+  .record({
+    nth,
+    citizen: fc.constantFrom(...CITIZENS),
+    people: fc.shuffledSubarray(OFFICIALS, { minLength: 3, maxLength: 3 }),
+    isStayed: fc.boolean(),
+    then: fc.constantFrom('withdraw', 'concede', 'decide', 'panel', 'rule'),
+    outcomes,
+    days: fc.nat({ max: 12 }),
+    ...panel,
+  })
+  .map(({ nth: place, citizen, people, isStayed, then, days, ...one }): readonly Act[] => {
+    const [who, by, other] = people as [string, string, string];
+    return [
+      { what: 'order', nth: place, by: who },
+      { what: 'lodge-order', nth: place, by: citizen, admitting: by },
+      ...(isStayed ? [{ what: 'stay', nth: 0, by } as const] : []),
+      { what: 'pass', days },
+      then === 'rule'
+        ? { what: then, nth: place, by: who, other }
+        : then === 'decide' || then === 'panel'
+          ? { ...one, what: then, nth: 0, by }
+          : { what: then, nth: 0, by: other },
     ];
   });
 const ABOUT_CASES: readonly string[] = ['correct', 'reverse', 'interest-in-case'];
@@ -125,27 +166,28 @@ const story = fc.record({
   acts: fc
     .array(
       fc.tuple(
-        fc.oneof({ weight: 3, arbitrary: course }, { weight: 2, arbitrary: act.map((one) => [one]) }),
         fc.boolean(),
+        fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+        fc.oneof(
+          { weight: 4, arbitrary: course },
+          { weight: 2, arbitrary: ordered },
+          { weight: 2, arbitrary: act.map((one) => [one]) },
+        ),
       ),
       { minLength: 2, maxLength: 8 },
     )
-    .map((each) => each.flatMap(([acts, lags]) => acts.map((one) => ({ act: one, lags })))),
+    .map((each) => each.flatMap(([lags, isApart, acts]) => acts.map((one) => ({ act: one, lags, isApart })))),
 });
 type Story = typeof story extends fc.Arbitrary<infer One> ? One : never;
 
 async function begun(reactions: readonly string[]): Promise<RegisterInMemory> {
   const memory = new RegisterInMemory(slices, '2147-03-01T08:00:00.000Z', reactions);
-  const appointed = OFFICIALS.map((person, place) => ({
-    type: 'RegulatorAppointed',
-    data: {
-      network,
-      appointment: hashedId('seat', String(place)),
-      person,
-      office: 'regulator',
-      name: 'Somebody',
-    },
-  }));
+  const appointed = OFFICIALS.flatMap((person) =>
+    ['regulator', 'adjudicator'].map((office) => ({
+      type: 'RegulatorAppointed',
+      data: { network, appointment: hashedId(office, person), person, office, name: 'Somebody' },
+    })),
+  );
   const founded = { network, name: 'Nova', jurisdiction: 'Dreams' };
   await memory.told(networkStream(network), { type: 'NetworkEstablished', data: founded }, ...appointed);
   const parameters = {
@@ -155,6 +197,7 @@ async function begun(reactions: readonly string[]): Promise<RegisterInMemory> {
     'order.life.days': 30,
     'order.reasons.hours': 240,
     'order.ratification.hours': 240,
+    'panel.days': 5,
   };
   const text = { document: 'a'.repeat(64), bytes: 1, mediaType: 'text/markdown' };
   const none = { transition: null, cause: null, reason: null, source: null, sourceRecordedAt: null };
@@ -188,6 +231,7 @@ const toldBy = ({ log }: RegisterInMemory) => log as unknown as readonly Told[];
 interface Lodged {
   readonly appeal: string;
   readonly docket: string;
+  readonly order?: string | undefined;
   readonly appellant: string;
   readonly grounds: readonly { readonly ground: string }[];
 }
@@ -203,8 +247,8 @@ async function played({ rulings: [one, other], reactions, acts }: Story): Promis
   const memory = await begun(reactions);
   const log = toldBy(memory);
   for (const place of CASES.keys()) await done(memory, { what: 'rule', nth: place, by: one!, other: other! });
-  for (const { act: next, lags } of acts) {
-    await done(memory, next);
+  for (const { act: next, lags, isApart } of acts) {
+    await done(memory, next, isApart);
     if (lags) continue;
     await timeKept(memory);
     await memory.follow();
@@ -230,16 +274,36 @@ async function timeKept(memory: RegisterInMemory): Promise<void> {
     if (event.type === 'LeadDecisionServed')
       due.set(`lead ${event.data.appeal}`, { command: 'ApplyLeadDecision', at: event.data.due.at });
     if (event.type === 'LeadDecisionOptedOut' || isClosing(event)) due.delete(`lead ${event.data.appeal}`);
+    if (event.type === 'AppealPanelConvened')
+      due.set(`panel ${event.data.appeal}`, { command: 'EndAppealPanel', at: event.data.closes.at });
+    if (endsPanel(event)) due.delete(`panel ${event.data.appeal}`);
   }
   for (const [key, { command, at }] of due)
-    if (at <= memory.now) await memory.give(command, 'system', { network, appeal: key.replace('lead ', '') });
+    if (at <= memory.now) await memory.give(command, 'system', { network, appeal: key.split(' ').at(-1) });
   const ordered = toldBy(memory).flatMap((event) =>
     event.type === 'InterimOrderIssued' ? [event.data.docket] : [],
   );
   for (const docket of new Set(ordered)) await memory.give('EndOrders', 'system', { network, docket });
 }
 
-async function done(memory: RegisterInMemory, next: Act): Promise<void> {
+type Ordered = (Told & Extract<OrderEvent, { type: 'InterimOrderIssued' }>) | undefined;
+type Convened = Told & Extract<AppealEvent, { type: 'AppealPanelConvened' }>;
+
+async function interested(
+  memory: RegisterInMemory,
+  person: string,
+  subject: { readonly kind: string; readonly id: string },
+): Promise<void> {
+  const interest = hashedId('interest', String(memory.log.length));
+  const declared = { network, interest, person, subject, category: 'family', nature: null };
+  await memory.told(networkStream(network), { type: 'InterestDeclared', data: declared });
+  // Its reaction finds them in a read model.
+  for (const { appeal } of lodgedIn(toldBy(memory)))
+    await memory.give('RecuseAdjudicator', 'system', { network, appeal });
+}
+
+/** @param isApart whether who hears an appeal is one who had no part in its case: alone that rarely comes about */
+async function done(memory: RegisterInMemory, next: Act, isApart = false): Promise<void> {
   const log = toldBy(memory);
   if (next.what === 'pass') return memory.pass(next.days);
   const docket = CASES[next.nth]!;
@@ -248,21 +312,28 @@ async function done(memory: RegisterInMemory, next: Act): Promise<void> {
   const inCase = { network, docket };
   const appeals = lodgedIn(log);
   const named = appeals.at(-1 - next.nth);
+  const apart = (person: string, of: Lodged): string => {
+    if (!isApart) return person;
+    const place = OFFICIALS.indexOf(person);
+    const touched = touchedIn(log, of.docket, log.length);
+    const ordering = touchedBy(log, of.order, log.length);
+    const inTurn = [...OFFICIALS.slice(place), ...OFFICIALS.slice(0, place)];
+    return inTurn.find((one) => !touched.has(one) && !ordering.includes(one)) ?? person;
+  };
   const onAppeal = named && { network, appeal: named.appeal };
   const reasons = 'As stated.';
-  const decide = (what: typeof outcomes extends fc.Arbitrary<infer One> ? One : never) => {
+  const decision = (what: typeof outcomes extends fc.Arbitrary<infer One> ? One : never) => {
     const each = named!.grounds.map(({ ground }, place) => ({ ground, reasons, ...what[place]! }));
     const variation = {
       conditions: [],
       restrictions: [{ on: 'time', text: 'By day.', until: null }],
       review: '2148-03-01',
     };
-    return memory.give('DecideAppeal', next.by, {
-      ...onAppeal,
-      outcomes: each,
-      readings: [],
-      variation: wholeOf(each) === 'RulingVaried' ? variation : null,
-    });
+    const isVaried = wholeOf(each) === 'RulingVaried';
+    const said = { ...onAppeal, outcomes: each, readings: [] };
+    if (named!.order === undefined) return { ...said, variation: isVaried ? variation : null };
+    const until = new Date(Date.parse(memory.now) + 5 * 86_400_000).toISOString().slice(0, 10);
+    return { ...said, variation: null, ordered: isVaried ? { effect: 'Less of it.', until } : null };
   };
   switch (next.what) {
     case 'rule': {
@@ -289,7 +360,18 @@ async function done(memory: RegisterInMemory, next: Act): Promise<void> {
       await memory.give('LodgeAppeal', next.by, { ...inCase, ruling, grounds, late: null });
       const newest = lodgedIn(log).at(-1);
       if (next.admitting && newest)
-        await memory.give('AdmitAppeal', next.admitting, { network, appeal: newest.appeal });
+        await memory.give('AdmitAppeal', apart(next.admitting, newest), { network, appeal: newest.appeal });
+      return;
+    }
+    case 'lodge-order': {
+      const order = log.findLast(
+        (one) => one.type === 'InterimOrderIssued' && one.data.docket === docket,
+      ) as Ordered;
+      const contested = { ...inCase, order: order?.data.order ?? docket };
+      await memory.give('LodgeAppeal', next.by, { ...contested, grounds: ['It is calm.'], late: null });
+      const newest = lodgedIn(log).at(-1);
+      if (newest)
+        await memory.give('AdmitAppeal', apart(next.admitting, newest), { network, appeal: newest.appeal });
       return;
     }
     case 'correct':
@@ -314,23 +396,17 @@ async function done(memory: RegisterInMemory, next: Act): Promise<void> {
       });
       return;
     case 'interest-in-case':
-    case 'interest-in-party': {
-      const subject =
-        next.what === 'interest-in-case'
-          ? { kind: 'case', id: docket }
-          : { kind: 'person', id: CITIZENS[next.nth % 2]! };
-      const interest = hashedId('interest', String(log.length));
-      const declared = { network, interest, person: next.by, subject, category: 'family', nature: null };
-      await memory.told(networkStream(network), { type: 'InterestDeclared', data: declared });
-      // Its reaction finds them in a read model.
-      for (const { appeal } of appeals) await memory.give('RecuseAdjudicator', 'system', { network, appeal });
+      await interested(memory, next.by, { kind: 'case', id: docket });
       return;
-    }
+    case 'interest-in-party':
+      await interested(memory, next.by, { kind: 'person', id: CITIZENS[next.nth % 2]! });
+      return;
   }
   if (!named) return;
+  const by = apart(next.by, named);
   switch (next.what) {
     case 'admit':
-      await memory.give('AdmitAppeal', next.by, onAppeal!);
+      await memory.give('AdmitAppeal', by, onAppeal!);
       return;
     case 'inadmissible':
       await memory.give('RuleAppealInadmissible', next.by, { ...onAppeal, on: 'grounds', reasons });
@@ -338,12 +414,27 @@ async function done(memory: RegisterInMemory, next: Act): Promise<void> {
     case 'stay': {
       await memory.give('RequestStay', named.appellant, { ...onAppeal, reasons });
       const until = new Date(Date.parse(memory.now) + 10 * 86_400_000).toISOString().slice(0, 10);
-      await memory.give('GrantStay', next.by, { ...onAppeal, terms: 'Nobody sees it.', until, reasons });
+      await memory.give('GrantStay', by, { ...onAppeal, terms: 'Nobody sees it.', until, reasons });
       return;
     }
     case 'decide':
-      await decide(next.outcomes);
+      await memory.give('DecideAppeal', by, decision(next.outcomes));
       return;
+    case 'panel': {
+      const touched = touchedIn(log, named.docket, log.length);
+      const members = next.members.filter((one) => !isApart || !touched.has(one)).slice(0, 3);
+      const sitting = { members, chair: members[0] ?? next.by, quorum: null };
+      await memory.give('ConveneAppealPanel', by, { ...decision(next.outcomes), ...sitting });
+      const convened = log.findLast((one) => one.type === 'AppealPanelConvened') as Convened | undefined;
+      const voting = { ...onAppeal, panel: convened?.data.panel ?? docket };
+      for (const [place, member] of members.entries())
+        if (next.votes[place])
+          await memory.give('VoteOnAppeal', member, { ...voting, value: next.votes[place] });
+      const conflicted = next.interested === null ? undefined : members[next.interested];
+      if (conflicted) await interested(memory, conflicted, { kind: 'case', id: named.docket });
+      await memory.give('OpenAppealVotes', sitting.chair, voting);
+      return;
+    }
     case 'concede':
       await memory.give('ConcedeAppeal', next.by, { ...onAppeal, reasons });
       return;
@@ -356,10 +447,10 @@ async function done(memory: RegisterInMemory, next: Act): Promise<void> {
     case 'lead': {
       const isOpen = ({ appeal }: Lodged) => closingOf(log, appeal) === undefined;
       const behind = appeals.filter((one) => one !== named && isOpen(one)).map(({ appeal }) => appeal);
-      await memory.give('DesignateLeadCase', next.by, { ...onAppeal, behind: behind.slice(-2), reasons });
+      await memory.give('DesignateLeadCase', by, { ...onAppeal, behind: behind.slice(-2), reasons });
       if (!next.outcomes) return;
       await memory.follow();
-      await decide(next.outcomes);
+      await memory.give('DecideAppeal', by, decision(next.outcomes));
       return;
     }
   }
@@ -379,6 +470,11 @@ const isClosing = (event: Told): event is Told & Closing =>
 const closingOf = (log: readonly Told[], appeal: string) =>
   log.find((event) => isClosing(event) && event.data.appeal === appeal) as (Told & Closing) | undefined;
 
+const PANEL_ENDS = ['AppealDraftRejected', 'AppealPanelDissolved', 'AppealVotingClosed'] as const;
+type PanelEnd = Extract<AppealEvent, { type: (typeof PANEL_ENDS)[number] }> | Closing;
+const endsPanel = (event: Told): event is Told & PanelEnd =>
+  isClosing(event) || (PANEL_ENDS as readonly string[]).includes(event.type);
+
 /** Written down a second time and plainly: what a docket records by reason of the grounds; null: the ruling stands as it is. */
 function wholeOf(
   grounds: readonly { readonly outcome: GroundOutcome; readonly decisive: boolean }[],
@@ -392,6 +488,18 @@ function wholeOf(
 
 /** What nobody does about a ruling that stands no more: what was open about it is closed, or goes on to no effect. */
 const BEGINS = ['AppealLodged', 'StayRequested', 'StayGranted', 'RespondentConceded'];
+
+const ENDS_ORDER: readonly string[] = ['InterimOrderLapsed', 'InterimOrderLifted', 'InterimOrderOverturned'];
+/** What nobody does about an order that is none any more. */
+const ACTS_ON_ORDER: readonly string[] = [
+  ...ENDS_ORDER,
+  'InterimOrderReasoned',
+  'InterimOrderRatified',
+  'InterimOrderVaried',
+  'InterimOrderStayed',
+];
+const ofOrder = (log: readonly Told[], order: string) =>
+  log.filter(({ type, data }) => type.startsWith('InterimOrder') && 'order' in data && data.order === order);
 
 type InDocket = Told & DocketEvent;
 const inDocket = (log: readonly Told[], docket: string) =>
@@ -410,6 +518,16 @@ function touchedIn(log: readonly Told[], docket: string, before: number): Readon
     if (event.type === 'RulingReversed') touched.add(event.data.reversedBy);
   }
   return touched;
+}
+
+/** Who had a part in an interim order before an entry. */
+function touchedBy(log: readonly Told[], order: string | undefined, before: number): readonly unknown[] {
+  return log
+    .filter((event) => event.number < before && 'order' in event.data && event.data.order === order)
+    .flatMap((event) => [
+      ...(event.type === 'InterimOrderIssued' ? [event.data.issuedBy] : []),
+      ...(event.type === 'InterimOrderOverturned' ? [event.data.concededBy] : []),
+    ]);
 }
 
 /** Whether they have declared an interest in a case, or in one of its parties, before an entry. */
@@ -483,6 +601,7 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         const one = lodged.get(appeal)!;
         expect([one.appellant, APPLICANT]).not.toContain(adjudicator);
         expect(touchedIn(log, one.docket, before).has(adjudicator)).toBe(false);
+        expect(touchedBy(log, one.order, before)).not.toContain(adjudicator);
         expect(isInterested(log, adjudicator, one, before)).toBe(false);
       };
       for (const event of log) {
@@ -495,13 +614,17 @@ describe('whatever is done in appeals, dockets and orders, and however late what
           hears(adjudicator, appeal, served!.number);
         } else if (event.type !== 'AdjudicatorRecused' && 'appeal' in data && 'adjudicator' in data)
           hears(data.adjudicator, data.appeal!, number);
+        if (event.type === 'AppealPanelConvened')
+          for (const member of event.data.members) hears(member, event.data.appeal, number);
+        if (event.type === 'AppealDecided' && event.data.panel)
+          for (const { member } of event.data.panel.votes) hears(member, event.data.appeal, number);
         if (event.type === 'LeadCaseDesignated')
           for (const appeal of event.data.behind) hears(event.data.adjudicator, appeal, number);
       }
     });
   });
 
-  it('a stay of a ruling ends once, and none outlives its appeal, however that is closed', async () => {
+  it('a stay of a ruling or of an order ends once, and none outlives its appeal, however that is closed', async () => {
     await always((log) => {
       for (const docket of CASES) {
         const stays = new Set<string>();
@@ -514,6 +637,15 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         }
         for (const appeal of stays) expect(closingOf(log, appeal)).toBeUndefined();
       }
+      const ordersStayed = new Set<string>();
+      for (const { type, data } of log) {
+        if (type === 'InterimOrderStayed') {
+          expect(ordersStayed.has(data.appeal)).toBe(false);
+          ordersStayed.add(data.appeal);
+        }
+        if (type === 'InterimOrderStayEnded') expect(ordersStayed.delete(data.appeal)).toBe(true);
+      }
+      for (const appeal of ordersStayed) expect(closingOf(log, appeal)).toBeUndefined();
     });
   });
 
@@ -531,7 +663,7 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         if (setsAside(event)) standing.delete(docket);
       }
       const expected = log.flatMap((event) => {
-        if (!isClosing(event)) return [];
+        if (!isClosing(event) || event.data.order !== undefined) return [];
         const { docket, appeal, ruling } = event.data;
         const whole =
           event.type === 'RespondentConceded'
@@ -555,17 +687,54 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         if (event.type !== 'InterimOrderIssued') continue;
         const { docket, order } = event.data;
         const ruled = log.slice(at).find((one) => one.type === 'RulingIssued' && one.data.docket === docket);
-        const ended = log.find((one) => one.type === 'InterimOrderLapsed' && one.data.order === order) as
-          (Told & Extract<OrderEvent, { type: 'InterimOrderLapsed' }>) | undefined;
-        if (ruled) expect(ended!.data.at <= ruled.recordedAt).toBe(true);
+        const ended = ofOrder(log, order).find(
+          ({ type }) => type === 'InterimOrderLapsed' || type === 'InterimOrderOverturned',
+        ) as Told & Extract<OrderEvent, { type: 'InterimOrderLapsed' | 'InterimOrderOverturned' }>;
+        if (ruled) expect(ended.data.at <= ruled.recordedAt).toBe(true);
+      }
+    });
+  });
+
+  it('an interim order becomes what was decided of it on appeal, once; overturned, it has no effect after', async () => {
+    await always((log) => {
+      for (const event of log) {
+        if (!isClosing(event) || event.data.order === undefined) continue;
+        const { appeal, order } = event.data;
+        const whole =
+          event.type === 'RespondentConceded'
+            ? 'RulingReversed'
+            : 'outcomes' in event.data
+              ? wholeOf(event.data.outcomes)
+              : null;
+        const became = ofOrder(log, order);
+        const made = became.flatMap(({ type, data }) =>
+          (type === 'InterimOrderOverturned' || type === 'InterimOrderVaried') && data.appeal === appeal
+            ? [type]
+            : [],
+        );
+        const isOver = (one: Told) => ENDS_ORDER.includes(one.type);
+        if (whole === 'RulingReversed') {
+          expect(became.filter(({ type }) => type === 'InterimOrderOverturned')).toHaveLength(1);
+          expect(['InterimOrderVaried', undefined, 'InterimOrderOverturned']).toContain(made[0]);
+        } else if (whole === 'RulingVaried' && made.length === 0) expect(became.some(isOver)).toBe(true);
+        else expect(made).toEqual(whole === 'RulingVaried' ? ['InterimOrderVaried'] : []);
+      }
+      for (const event of log) {
+        if (event.type !== 'InterimOrderOverturned') continue;
+        const { order } = event.data;
+        const after = log
+          .slice(event.number + 1)
+          .filter((one) => 'order' in one.data && one.data.order === order);
+        for (const { type } of after) expect([...BEGINS, ...ACTS_ON_ORDER]).not.toContain(type);
       }
     });
   });
 
   it('and the stories reach what this is about', async () => {
     const reached = new Set<string>();
-    for (const one of fc.sample(story, { numRuns: 40, seed: 2147 }))
-      for (const { type } of await played(one)) reached.add(type);
+    for (const one of fc.sample(story, { numRuns: 90, seed: 2147 }))
+      for (const { type, data } of await played(one))
+        reached.add(type === 'AppealDecided' && data.panel ? 'AppealDecided by a panel' : type);
     const wanted = [
       ...[
         'RulingReversed',
@@ -576,6 +745,14 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         'RespondentConceded',
       ],
       ...['LeadDecisionApplied', 'LeadDecisionOptedOut', 'CaseReleasedFromLead', 'InterimOrderLapsed'],
+      ...[
+        'AppealDecided by a panel',
+        'AppealDraftRejected',
+        'AppealPanelDissolved',
+        'AppealVotingClosed',
+        'AdjudicatorRecused',
+      ],
+      ...['InterimOrderOverturned', 'InterimOrderVaried', 'InterimOrderStayed', 'InterimOrderStayEnded'],
     ];
     expect(wanted.filter((type) => !reached.has(type))).toEqual([]);
   });

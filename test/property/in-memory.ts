@@ -3,10 +3,13 @@ import type { DataSource } from 'typeorm';
 import { DomainError, hashedId, type Entry } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type Position } from '#engine/event-store';
 import { NEVER, type Logged, type Reaction } from '#engine/projections';
+import { commitmentOf, type Json, type Revealed } from '#engine/vault';
 import { officesOn } from '#governance/networks';
 import type { Register, Slice, SliceCommand } from '#platform/core';
 
 type Command = SliceCommand & (new (context: object, input: object) => ICommand);
+
+const SALT = Buffer.alloc(32);
 
 /**
  * A register that forgets at exit, with no database: commands, deciders and reactions are those that run, in the order of the log. What asks
@@ -29,10 +32,17 @@ export class RegisterInMemory {
     const clock = { now: () => new Date(this.#now) };
     const decisions = makeDecisions({ store, codec, clock });
     const read = { query: async () => [] } as unknown as DataSource;
-    const sealed = () => ({ sealed: hashedId('sealed'), commitment: Buffer.alloc(32).toString('base64') });
+    const kept = new Map<string, Revealed>();
+    const seal = (value: Json) => {
+      const sealed = hashedId('sealed', String(kept.size));
+      kept.set(sealed, { salt: SALT.toString('base64'), value });
+      return { sealed, commitment: commitmentOf(SALT, value) };
+    };
     const vault = {
-      seal: async () => sealed(),
-      sealMany: async (values: readonly unknown[]) => values.map(sealed),
+      seal: async (_: unknown, value: Json) => seal(value),
+      sealMany: async (values: readonly { readonly value: Json }[]) => values.map(({ value }) => seal(value)),
+      reveal: async (_: string, sealed: readonly string[]) =>
+        new Map(sealed.map((one) => [one, kept.get(one)!])),
       isErased: async () => false,
     };
     const offices = officesOn({ decisions, read });
