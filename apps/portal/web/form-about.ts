@@ -53,6 +53,12 @@ export const aboutAppeal = {
   back: ({ network, appeal }: AppealDetails) => href.appeal(network, appeal),
 };
 
+/** What a form says otherwise of an appeal that contests an interim order, no ruling. */
+export const ofOrder =
+  (words: Record<string, unknown>) =>
+  ({ order }: AppealDetails) =>
+    order === null ? {} : words;
+
 /** The panel that a form names says on what draft; that others vote meanwhile is no reason to refuse it. */
 export const aboutAppealPanel = {
   about: aboutAppeal.about,

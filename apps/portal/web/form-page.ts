@@ -51,6 +51,8 @@ export type FormDescription<At extends string, About> = {
   leavesNothing?: true;
   template: string;
   words: FormWords;
+  /** What of its words is otherwise, by what it is about. */
+  wordsOf?(about: About): Record<string, unknown>;
   /** Read anew each time that the form is shown or sent. */
   about(asked: Asked<IdsIn<At>>): Promise<About>;
   /** How what it is about is named, above the form. */
@@ -296,16 +298,20 @@ export function formPage<const At extends string, About>(described: FormDescript
         formAt: addressOf(asked, draft),
         leavesOut: described.leavesOut?.(form) ?? [],
       };
-      return new Page(template, words, {
-        form,
-        about,
-        of: described.of?.(about),
-        back: described.back?.(about),
-        here: addressOf(asked, draft, step),
-        takesFile: described.file ?? false,
-        checking,
-        ...shown,
-      });
+      return new Page(
+        template,
+        { ...words, ...described.wordsOf?.(about) },
+        {
+          form,
+          about,
+          of: described.of?.(about),
+          back: described.back?.(about),
+          here: addressOf(asked, draft, step),
+          takesFile: described.file ?? false,
+          checking,
+          ...shown,
+        },
+      );
     }
   }
   if (described.file) FormWithFile()(FormPage);

@@ -1,9 +1,9 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import { besideRuling } from '../../cases/beside/beside.js';
+import { besideAppeal } from '../beside-appeal.js';
 import { words } from './concede.words.js';
 
-/** Somebody in the network grants that its ruling cannot stand. */
+/** Somebody in the network grants that its ruling, or its interim order, cannot stand. */
 export const ConcedePage = formPage({
   ...aboutAppeal,
   at: 'networks/:network/appeals/:appeal/concede',
@@ -11,11 +11,8 @@ export const ConcedePage = formPage({
   long: true,
   template: 'pages/appeals/concede/concede.njk',
   words,
-  shows: async ({ network, docket: id, ruling: against }, _form, asked) => {
-    const docket = await asked.registry.docket(network, id);
-    const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-    return { beside: await besideRuling(docket, ruling, asked) };
-  },
+  wordsOf: ofOrder(words.ofOrder),
+  shows: async (appeal, _form, asked) => ({ beside: (await besideAppeal(appeal, asked)).beside }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
   names: { in: ['reasons'], of: partiesOfAppeal },
 });

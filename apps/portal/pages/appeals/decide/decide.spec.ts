@@ -34,20 +34,21 @@ test('whoever decides has at each ground what the ruling found, and the law that
   expect(second!.split('id="variation"')[0]).not.toContain('data-named');
 });
 
+const { citation, address } = order;
+const againstOrder = {
+  ...publicAnswers,
+  [`GET networks/NOVA/appeals/${APPEAL}`]: {
+    ...appeal,
+    ruling: null,
+    rulingCitation: null,
+    order: { order: ORDER, citation, address },
+  },
+};
+
 test.each(['decide', 'panel'])(
   'whoever would %s an appeal against an interim order has at each ground what that says',
   async (act) => {
-    const { citation, address } = order;
-    const answers = {
-      ...publicAnswers,
-      [`GET networks/NOVA/appeals/${APPEAL}`]: {
-        ...appeal,
-        ruling: null,
-        rulingCitation: null,
-        order: { order: ORDER, citation, address },
-      },
-    };
-    const portal = await portalOn(answers, people.maren);
+    const portal = await portalOn(againstOrder, people.maren);
     const { status, html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/${act}`);
     expect(status).toBe(200);
     const [, ground] = html.split(/id="ground-\d"/);
@@ -55,5 +56,22 @@ test.each(['decide', 'panel'])(
       expect(ground).toContain(said);
     expect(html).toContain('id="effectUntil"');
     expect(html).not.toContain('id="variation"');
+    expect(html).toContain('The order could stand without it');
+    expect(html).not.toContain('the ruling is reversed');
+  },
+);
+
+test.each([
+  ['concede', people.tomas],
+  ['leave', people.maren],
+])(
+  'whoever would decide on an appeal against an interim order by the form %s has beside it what that says',
+  async (act, who) => {
+    const portal = await portalOn(againstOrder, who);
+    const { status, html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/${act}`);
+    expect(status).toBe(200);
+    const [, beside] = html.split('sgn-beside"');
+    for (const said of [`The interim order ${citation}`, order.effect, order.insufficient])
+      expect(beside).toContain(said);
   },
 );

@@ -39,6 +39,20 @@ export const words = {
   final:
     'The decision is public, and cannot be changed or taken back. What becomes of the ruling follows from it at once.',
   done: 'The appeal is decided.',
+  ofOrder: {
+    intro:
+      'Each ground gets an outcome and reasons of its own. What becomes of the interim order follows: if a ground that decides is overturned, it is overturned at once; else if one is varied, it goes on with what you state below.',
+    minor: 'The order could stand without it',
+    readings: 'What the order read wrongly',
+    final:
+      'The decision is public, and cannot be changed or taken back. What becomes of the interim order follows from it at once.',
+  },
+  orderHints: {
+    affirmed: 'the order was right on this point: the appellant loses it',
+    varied: 'it goes on in part',
+    overturned: 'it falls, and the order is overturned where it cannot stand without it',
+    dismissed: 'the ground is not decided on its merits',
+  },
   needsOutcome: (ground: string) => `Choose the outcome of ground ${ground}`,
   needsReasons: (ground: string) => `Enter the reasons for ground ${ground}`,
 };

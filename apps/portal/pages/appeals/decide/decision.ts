@@ -1,39 +1,25 @@
 import type { AppealDetails } from '../../../registry-types.js';
 import { choices, groundOutcomes } from '../../../web/choices.js';
-import { partiesOfAppeal } from '../../../web/form-about.js';
+import { ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
-import { besideOrder, besideRuling } from '../../cases/beside/beside.js';
+import { besideAppeal } from '../beside-appeal.js';
 import { words } from './decide.words.js';
 import { namedIn } from './named.js';
 
-/** Beside what somebody decides about an appeal, what it contests with its case and the law of its day. */
-export async function besideAppeal(
-  { network, docket: id, ruling: against, order: one }: AppealDetails,
-  asked: Asked,
-) {
-  const docket = await asked.registry.docket(network, id);
-  if (one !== null) {
-    const order = await asked.registry.order(network, one.order);
-    const { relied } = order;
-    return { docket, cited: [relied], order, beside: await besideOrder(docket, relied, asked) };
-  }
-  const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-  return { docket, cited: ruling.cited, order: null, beside: await besideRuling(docket, ruling, asked) };
-}
-
 /** What somebody would decide an appeal as, ground by ground. */
 export const decisionForm = {
+  wordsOf: ofOrder(words.ofOrder),
   shows: async (appeal: AppealDetails, _form: Form, asked: Asked) => {
     const { docket, cited, order, beside } = await besideAppeal(appeal, asked);
     return {
       docket,
       order,
-      outcomes: choices(groundOutcomes, words.outcomeHints).filter(
-        // Nobody makes an interim order anew.
-        ({ value }) => appeal.order === null || value !== 'remanded',
-      ),
+      outcomes:
+        appeal.order === null
+          ? choices(groundOutcomes, words.outcomeHints)
+          : choices(orderOutcomes, words.orderHints),
       cited: cited.map(({ provision, version, citation }) => ({
         value: `${provision}|${version}`,
         text: citation,
@@ -92,6 +78,9 @@ export const decisionForm = {
     'APPEAL.VARIATION_MISSING': 'conditions',
   },
 };
+
+/** Nobody makes an interim order anew. */
+const orderOutcomes = groundOutcomes.filter((outcome) => outcome !== 'remanded');
 
 /** Fields that are not called as what they say: a box that is ticked says that a ground is not decisive. */
 const FIELDS: Readonly<Record<string, string>> = { decisive: 'minor' };

@@ -1,9 +1,9 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { requestedIn } from '../../../web/stays.js';
 import { words } from './grant-stay.words.js';
 
-/** An adjudicator has the ruling wait for its appeal. */
+/** An adjudicator has what is contested wait for its appeal. */
 export const GrantStayPage = formPage({
   ...aboutAppeal,
   at: 'networks/:network/appeals/:appeal/grant-stay',
@@ -11,6 +11,7 @@ export const GrantStayPage = formPage({
   long: true,
   template: 'pages/appeals/grant-stay/grant-stay.njk',
   words,
+  wordsOf: ofOrder(words.ofOrder),
   shows: (appeal) => ({ asked: requestedIn(appeal) }),
   body: (form) => ({
     until: form.require('until', words.needsUntil),

@@ -13,9 +13,10 @@ export const words = {
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Grant the stay',
   final:
-    'From now on the ruling has no effect. A stay cannot be made longer or shorter; after its end another can be asked for.',
-  done: 'The ruling is stayed.',
+    'From now on what is contested has no effect. A stay cannot be made longer or shorter; after its end another can be asked for.',
+  done: 'The stay is granted.',
   needsUntil: 'Enter the last day of the stay',
   needsTerms: 'Enter what holds meanwhile',
   needsReasons: 'Enter the reasons',
+  ofOrder: { intro: 'Until its end the interim order stops nothing; its own periods run on.' },
 };

@@ -1,7 +1,7 @@
 import { choices, leaves } from '../../../web/choices.js';
 import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import { besideRuling } from '../../cases/beside/beside.js';
+import { besideAppeal } from '../beside-appeal.js';
 import { words } from './leave.words.js';
 
 /** An adjudicator decides whether an appeal that came too late is heard. */
@@ -12,11 +12,10 @@ export const LeavePage = formPage({
   long: true,
   template: 'pages/appeals/leave/leave.njk',
   words,
-  shows: async ({ network, docket: id, ruling: against }, _form, asked) => {
-    const docket = await asked.registry.docket(network, id);
-    const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-    return { leaves: choices(leaves, words.leaves), beside: await besideRuling(docket, ruling, asked) };
-  },
+  shows: async (appeal, _form, asked) => ({
+    leaves: choices(leaves, words.leaves),
+    beside: (await besideAppeal(appeal, asked)).beside,
+  }),
   body: (form) => ({
     leave: form.choose('leave', leaves, words.needsLeave),
     reasons: form.require('reasons', words.needsReasons),

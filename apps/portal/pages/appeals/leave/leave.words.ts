@@ -9,8 +9,8 @@ export const words = {
   ground: 'Ground',
   leave: 'Leave',
   leaves: {
-    granted: 'the appeal can be admitted, and the ruling is under appeal',
-    refused: 'the appeal ends, and its appellant cannot contest this ruling again',
+    granted: 'the appeal can be admitted, and what it contests is under appeal',
+    refused: 'the appeal ends, and its appellant cannot contest the same again',
   },
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',

@@ -1,4 +1,4 @@
-import { aboutAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './opt-out.words.js';
 
@@ -9,6 +9,7 @@ export const OptOutPage = formPage({
   takes: 'appeal.opt-out',
   template: 'pages/appeals/opt-out/opt-out.njk',
   words,
+  wordsOf: ofOrder({ whole: words.wholeOfOrder }),
   shows: async ({ network, lead }, _form, { registry }) => ({
     lead: lead && (await registry.appeal(network, lead.appeal)),
   }),

@@ -10,6 +10,11 @@ export const words = {
     varied: 'There the ruling stands, varied. Applied to yours, it stands with the same terms.',
     stands: 'There the ruling stands. Applied to yours, it stands too.',
   },
+  wholeOfOrder: {
+    overturned: 'There the interim order is overturned. Applied to yours, it is overturned too.',
+    varied: 'There the interim order stands, varied. Applied to yours, it says the same.',
+    stands: 'There the interim order stands. Applied to yours, it stands too.',
+  },
   send: 'Opt out',
   done: 'Your appeal is decided by itself.',
 };

@@ -1,4 +1,4 @@
-import { aboutAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { adjudicatorsFor } from '../../../web/judges.js';
 import { fieldOfMembers, memberCodes, membersIn } from '../../../web/members.js';
@@ -14,6 +14,7 @@ export const ConvenePanelPage = formPage({
   long: true,
   template: 'pages/appeals/panel/convene-panel.njk',
   words,
+  wordsOf: ofOrder(words.ofOrder),
   shows: async (appeal, form, asked) => {
     const { docket, ...shown } = await decisionForm.shows(appeal, form, asked);
     const network = await asked.registry.network(appeal.network);

@@ -1,7 +1,7 @@
 import { aboutAppealPanel, panelIn } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words as card } from '../appeal/appeal.words.js';
-import { besideAppeal } from '../decide/decision.js';
+import { besideAppeal } from '../beside-appeal.js';
 import { words } from './open-votes.words.js';
 
 /** The chair of a panel that decides an appeal has its votes opened. */

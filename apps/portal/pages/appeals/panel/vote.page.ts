@@ -3,7 +3,7 @@ import { aboutAppealPanel, panelIn, partiesOfAppeal } from '../../../web/form-ab
 import { formPage } from '../../../web/form-page.js';
 import type { AppealPanelView } from '../../../registry-types.js';
 import { words as card } from '../appeal/appeal.words.js';
-import { besideAppeal } from '../decide/decision.js';
+import { besideAppeal } from '../beside-appeal.js';
 import { words } from './vote.words.js';
 
 const values = all<AppealPanelView['votes'][number]['value']>()('for', 'against');

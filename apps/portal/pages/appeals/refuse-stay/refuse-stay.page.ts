@@ -3,7 +3,7 @@ import { formPage } from '../../../web/form-page.js';
 import { requestedIn } from '../../../web/stays.js';
 import { words } from './refuse-stay.words.js';
 
-/** An adjudicator leaves the ruling its effect while it is contested. */
+/** An adjudicator leaves its effect to what is contested. */
 export const RefuseStayPage = formPage({
   ...aboutAppeal,
   at: 'networks/:network/appeals/:appeal/refuse-stay',

@@ -3,7 +3,7 @@ import { stayWords } from '../../../web/stays.words.js';
 export const words = {
   ...stayWords,
   title: 'Refuse the stay',
-  intro: 'The ruling keeps its effect while the appeal is heard.',
+  intro: 'What is contested keeps its effect while the appeal is heard.',
   reasons: 'Reasons',
   reasonsHint: 'Public. Write “the appellant”, not a name.',
   send: 'Refuse the stay',

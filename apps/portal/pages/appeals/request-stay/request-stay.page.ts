@@ -2,7 +2,7 @@ import { aboutAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './request-stay.words.js';
 
-/** An appellant asks that the ruling has no effect until the appeal is decided. */
+/** An appellant asks that what they contest has no effect until the appeal is decided. */
 export const RequestStayPage = formPage({
   ...aboutAppeal,
   at: 'networks/:network/appeals/:appeal/request-stay',

@@ -7,6 +7,7 @@ export const besideWords = {
   score: 'The score',
   ofRevision: 'Revision',
   contested: 'The ruling',
+  contestedOrder: 'The interim order',
   recommendation: 'The recommendation',
   challenge: 'Why it was challenged',
   takenBack: 'It stands no more: the work has been revised since, by revision',
