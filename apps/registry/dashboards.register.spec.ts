@@ -223,6 +223,7 @@ function* ordered(
     reasonsDue: due,
     ratificationDue: due,
     ends: due,
+    appealDue: null,
   };
   yield [from + 1, { type: 'InterimOrderIssued', data }];
   if (random(2) === 0)

@@ -139,7 +139,7 @@ it('every day that stands in an event is known as one', () => {
     });
   // Due dates of directions, panels and what they vote on, sunsets in the amendments of a reform, transitional terms, holidays, interim orders, recognised rulings, what an appeal varies and what ends of one are newer than any log with such days.
   const terms = ['conditions', 'restrictions', 'review', 'next'];
-  const orders = ['ends', 'ordered', 'ratificationDue', 'reasonsDue'];
+  const orders = ['appealDue', 'ends', 'ordered', 'ratificationDue', 'reasonsDue'];
   const deeper = [
     'amendments',
     'before',

@@ -614,7 +614,7 @@ export const order: OrderDetails = {
   varied: null,
   stayed: null,
   appeals: [],
-  appealBefore: { at: '2147-03-20T00:00:00.000Z', on: '2147-03-19' },
+  appealBefore: { at: '2147-03-20T00:00:00.000Z', on: '2147-03-19', isExplained: true },
   recused: false,
   may: [],
 };

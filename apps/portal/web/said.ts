@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   remanded: 'Sent back, to be decided anew',
   stayed: 'Stayed: no effect for now',
   'stay-requested': 'A stay is asked for',
+  'vote-awaited': 'Your vote is awaited',
   withdrawn: 'Withdrawn',
   stopped: 'Stands still',
   overdue: 'Overdue',

@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { End, OrderEvent, VersionRef } from '#governance/events';
+import type { Due, End, OrderEvent, VersionRef } from '#governance/events';
 
 /** What appeals know of an interim order, from what the orders slice publishes. */
 export interface OrderCase {
@@ -8,6 +8,7 @@ export interface OrderCase {
   /** The instant from which it took effect. */
   readonly issuedAt: string;
   readonly ends: End;
+  readonly appealDue: Due | null;
   /** Everyone who issued, ratified or lifted it, or conceded an appeal against it. */
   readonly touched: readonly string[];
   readonly isOverturned: boolean;
@@ -20,9 +21,13 @@ export const orderCasesView: View<OrderCases, OrderEvent> = {
   initial: new Map(),
   evolve(orders, event) {
     if (event.type === 'InterimOrderIssued') {
-      const { network, order, relied, ends, issuedBy } = event.data;
-      const issued = { network, relied, issuedAt: ends.begins, touched: [issuedBy], isOverturned: false };
-      return new Map(orders).set(order, { ...issued, ends: { at: ends.at, on: ends.on } });
+      const { network, order, relied, ends, issuedBy, appealDue } = event.data;
+      const issued = { network, relied, issuedAt: ends.begins, appealDue, touched: [issuedBy] };
+      return new Map(orders).set(order, {
+        ...issued,
+        isOverturned: false,
+        ends: { at: ends.at, on: ends.on },
+      });
     }
     const { order } = event.data;
     const before = orders.get(order)!;

@@ -28,7 +28,7 @@ const ofOrder = { network: networkCode, docket: storedId, order: storedId };
 /** It takes effect with this entry. */
 export const interimOrderIssued = event(
   'InterimOrderIssued',
-  1,
+  2,
   z.strictObject({
     ...ofOrder,
     issuedBy: storedId,
@@ -48,6 +48,8 @@ export const interimOrderIssued = event(
     ratificationDue: due,
     /** At the latest. */
     ends: due,
+    /** Until when an appeal against it is in time; null: no provision set that, or it was not recorded yet. */
+    appealDue: due.nullable(),
   }),
   {
     says: ({ relied, effect, ratificationDue }) =>
@@ -56,6 +58,7 @@ export const interimOrderIssued = event(
     about: ['order', 'docket'],
     counted: 'orders',
     cites: { numbered: orderNumber },
+    upcasters: { 1: (data: object) => ({ ...data, appealDue: null }) },
   },
 );
 export type InterimOrderIssued = EventOf<typeof interimOrderIssued>;

@@ -78,14 +78,15 @@ export const IssueOrder = command('IssueOrder', {
     const { register, context, input } = running;
     const { network, provision, version, effect, considered, insufficient, days = null } = input;
     return onDocket(running, input, async (about, { restsOn }) => {
-      const [held, relied, periods, calendars] = await Promise.all([
+      const [held, relied, periods, appeal, calendars] = await Promise.all([
         register.offices.of(network),
         relying(
           register.decisions,
           { network, at: dateOf(about.now), absent: 'ORDER.RELIES_ON_NO_PROVISION', restsOn },
           { provision, version },
         ),
-        periodsOf(running.register, network, about.now),
+        periodsOf(register, network, about.now),
+        lawOf(register).period(network, 'appeal.days', dateOf(about.now)),
         lawOf(register).calendars(network),
       ]);
       restsOn(held.at);
@@ -101,6 +102,7 @@ export const IssueOrder = command('IssueOrder', {
         insufficient,
         days,
         periods,
+        appeal,
         calendars,
       };
     });

@@ -51,7 +51,7 @@ export class OrdersController {
     example: {
       ...exampleOrder,
       appeals: [],
-      appealBefore: { at: '2147-04-17T14:00:00.000Z', on: '2147-04-17' },
+      appealBefore: { at: '2147-04-17T14:00:00.000Z', on: '2147-04-17', isExplained: true },
       recused: false,
       may: ['order.lift'],
     },

@@ -56,6 +56,7 @@ const issue: IssueOrder = {
     'order.reasons.hours': { count: 24, unit: 'hours', by },
     'order.ratification.hours': { count: 72, unit: 'hours', by },
   },
+  appeal: { count: 28, unit: 'days', by },
   calendars: [],
 };
 const begins = '2147-03-01T10:00:00.000Z';
@@ -80,6 +81,7 @@ const issued: InterimOrderIssued = {
       by,
     },
     ends: { at: '2147-03-16T00:00:00.000Z', on: '2147-03-15', begins, count: 14, unit: 'days', by },
+    appealDue: { at: '2147-03-30T00:00:00.000Z', on: '2147-03-29', begins, count: 28, unit: 'days', by },
   },
 };
 const onOrder = { ...ofOrder, case: reviewed };

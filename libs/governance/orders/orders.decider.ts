@@ -53,6 +53,8 @@ export interface IssueOrder extends About {
   /** For how many of the days of `order.life.days`; null: for all of them. */
   readonly days: number | null;
   readonly periods: OrderPeriods;
+  /** Of an appeal against it; null: no provision sets it. */
+  readonly appeal: Period | null;
   readonly calendars: readonly Calendar[];
 }
 
@@ -177,6 +179,7 @@ function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
           { ...life, count: withinLife(command.days, life) },
           command.calendars,
         ),
+        appealDue: command.appeal && promised(now.toISOString(), command.appeal, command.calendars),
       },
     },
   ];

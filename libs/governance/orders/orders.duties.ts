@@ -51,7 +51,18 @@ const end: Duty<PublicEvent> = {
   lapse,
 };
 
-export const orderDuties = [reasons, ratification, end];
+/** An appeal against an order, by whoever wants. */
+const appeal: Duty<PublicEvent> = {
+  kind: 'order-appeal',
+  about: 'order',
+  endsItself: true,
+  on: {
+    InterimOrderIssued: ({ order, network, appealDue: due }) => due && { subject: order, network, due },
+    InterimOrderOverturned: nobodysMore,
+  },
+};
+
+export const orderDuties = [reasons, ratification, end, appeal];
 
 /** What ended an order for another reason leaves nothing of it to do. */
 function lapsedBy(ending: OrderEnding) {

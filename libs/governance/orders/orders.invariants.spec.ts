@@ -132,6 +132,7 @@ function commandOf(
         considered: 'A word.',
         insufficient: 'Nobody hears it.',
         days,
+        appeal: null,
         periods: {
           'order.life.days': { count: 6, unit: 'days', by },
           'order.reasons.hours': { count: facts.reasonsHours, unit: 'hours', by },

@@ -138,6 +138,7 @@ describe('what appeals know of interim orders', () => {
       reasonsDue: due,
       ratificationDue: due,
       ends: due,
+      appealDue: due,
     },
   };
   const after = (...events: readonly OrderEvent[]) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appealWindow } from '#governance/law';
 import { submissionExample } from '#governance/symphonies';
 import {
   establishNova,
@@ -70,8 +71,14 @@ describe('appeals against interim orders, over HTTP', () => {
     });
     expect(await shown(paths.order)).toMatchObject({
       appeals: [{ appeal: id, status: 'admitted' }],
-      appealBefore: { on: expect.any(String) },
+      appealBefore: { on: expect.any(String), isExplained: true },
     });
+    const [duty] = (await app.get(`${at}/duties?kind=order-appeal`)).body.items;
+    expect(duty).toMatchObject({ subject: order, state: 'open' });
+    // Of one issued before it was recorded the law of its day says the same.
+    const { issuedAt } = await shown(paths.order);
+    const counted = await appealWindow(app.opened.register, 'NOVA', { issuedAt, appealDue: null });
+    expect(counted).toMatchObject({ at: duty.due.at, count: 28 });
     expect((await app.as('kiran').post(`${paths.appeal}/concede`, { reasons })).body.code).toBe(
       'APPEAL.TOUCHED_THE_RULING',
     );

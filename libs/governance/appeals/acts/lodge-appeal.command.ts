@@ -8,7 +8,7 @@ import { appealDecider, type AppealCommand } from '../appeal.decider.js';
 import { caseView } from '../case.js';
 import { exampleAppeal } from '../list/appeal.view.js';
 import { mustBeLodgeable } from './lodge-appeal.decider.js';
-import { addressOf, ordersOf } from './on-appeal.js';
+import { addressOf, orderCaseOf } from './on-appeal.js';
 
 /** Lodges an appeal of the person who commands. */
 export const LodgeAppeal = command('LodgeAppeal', {
@@ -96,7 +96,7 @@ function lodge(
       const contested =
         order === undefined
           ? (known.rulings.get(ruling!) ?? null)
-          : ((await ordersOf(register, docket)).get(order)?.contested ?? null);
+          : ((await orderCaseOf(register, docket, order))?.contested ?? null);
       const now = clock.now();
       mustBeLodgeable({ contested, docket, now, isLateSaid: input.late !== null }, state);
       const inOwnWords = [

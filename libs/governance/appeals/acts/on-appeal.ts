@@ -115,27 +115,26 @@ export async function caseOf(
   restsOn(at);
   const { touched, applicant, rulings } = state;
   if (order === undefined) return { touched, applicant, contested: rulings.get(ruling!)! };
-  const one = (await ordersOf(register, docket, restsOn)).get(order)!;
+  const one = (await orderCaseOf(register, docket, order, restsOn))!;
   return { touched: [...touched, ...one.touched], applicant, contested: one.contested };
 }
 
-/** Interim orders against a docket, as what an appeal contests. */
-export async function ordersOf(
+/** An interim order against a docket, as what an appeal contests; null: there is no such one. */
+export async function orderCaseOf(
   register: Register,
   docket: string,
+  order: string,
   restsOn?: RestsOn,
-): Promise<ReadonlyMap<string, Pick<Bench, 'touched'> & { readonly contested: Contested }>> {
+): Promise<(Pick<Bench, 'touched'> & { readonly contested: Contested }) | null> {
   const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream(docket));
   restsOn?.(at);
-  const entries = await Promise.all(
-    [...state].map(async ([order, { network, relied, issuedAt, ends, touched, isOverturned }]) => {
-      const due = await appealWindow(register, network, issuedAt);
-      const served = due && { on: dateOf(new Date(issuedAt)), due };
-      const of = { ruling: null, order, outcome: null, cited: [relied], setAside: isOverturned };
-      return [order, { touched, contested: { ...of, served, ends } }] as const;
-    }),
-  );
-  return new Map(entries);
+  const known = state.get(order);
+  if (!known) return null;
+  const { network, relied, issuedAt, ends, touched, isOverturned } = known;
+  const due = await appealWindow(register, network, known);
+  const served = due && { on: dateOf(new Date(issuedAt)), due };
+  const of = { ruling: null, order, outcome: null, cited: [relied], setAside: isOverturned };
+  return { touched, contested: { ...of, served, ends } };
 }
 
 export async function onAppeal(

@@ -88,9 +88,14 @@ export const orderDetails = orderView.extend({
   appeals: z
     .array(z.object({ appeal: z.string(), ...named, status: z.enum(appealStatuses) }))
     .meta({ description: 'Against it, the oldest first.' }),
-  appealBefore: end.nullable().meta({
-    description: 'Until when an appeal against it is in time; null: no provision sets `appeal.days`.',
-  }),
+  appealBefore: end
+    .extend({
+      isExplained: z.boolean().meta({ description: 'Whether its duty `order-appeal` says why then.' }),
+    })
+    .nullable()
+    .meta({
+      description: 'Until when an appeal against it is in time; null: no provision sets `appeal.days`.',
+    }),
   recused: z.boolean().meta({
     description: 'You hold office here and have declared an interest in this case: you take no part in it.',
   }),

@@ -42,6 +42,7 @@ const issued: GivenEvent<InterimOrderIssued> = {
     reasonsDue: due(first, 'hours'),
     ratificationDue: due(second, 'hours'),
     ends: due(last, 'days'),
+    appealDue: null,
   },
 };
 const reasoned: GivenEvent<InterimOrderReasoned> = {

@@ -48,6 +48,8 @@ export interface OrderRow {
   readonly reasons_due: Due;
   readonly ratification_due: Due;
   readonly ends: Due;
+  /** Of an appeal against it; null: its entry does not say. */
+  readonly appeal_due: Due | null;
   readonly reasons: string | null;
   readonly reasoned_at: string | null;
   readonly ratified: DoneBy | null;
@@ -103,6 +105,7 @@ export const orderTable = table<OrderRow>({
     reasons_due: { type: 'jsonb' },
     ratification_due: { type: 'jsonb' },
     ends: { type: 'jsonb' },
+    appeal_due: { type: 'jsonb', nullable: true },
     reasons: { type: 'text', nullable: true },
     reasoned_at: { type: 'timestamptz', nullable: true },
     ratified: { type: 'jsonb', nullable: true },
@@ -124,7 +127,7 @@ export const orderTable = table<OrderRow>({
 /** One row an interim order. */
 export const ordersProjection: Projection<PublicEvent> = {
   name: 'orders',
-  version: 2,
+  version: 3,
   tables: [orderTable],
   on: {
     InterimOrderIssued: on<InterimOrderIssued>(
@@ -145,6 +148,7 @@ export const ordersProjection: Projection<PublicEvent> = {
           reasons_due: data.reasonsDue,
           ratification_due: data.ratificationDue,
           ends: data.ends,
+          appeal_due: data.appealDue,
           reasons: null,
           reasoned_at: null,
           ratified: null,

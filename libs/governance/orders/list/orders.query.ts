@@ -59,7 +59,7 @@ export class Orders {
     const [held, { applicant, matter }, appealBefore, cited] = await Promise.all([
       offices.of(network),
       this.#caseOf(row.docket),
-      appealWindow(this.register, network, row.issued_at),
+      appealWindow(this.register, network, { issuedAt: row.issued_at, appealDue: row.appeal_due }),
       citationsOf(read, { appeal: row.appeals.map(({ appeal }) => appeal) }),
     ]);
     const view = (await this.#viewing([row], officialsIn([held])))(row);
@@ -67,7 +67,11 @@ export class Orders {
     return {
       ...view,
       appeals: row.appeals.map(({ appeal, status }) => ({ appeal, ...cited.as('appeal', appeal), status })),
-      appealBefore: appealBefore && { at: appealBefore.at, on: appealBefore.on },
+      appealBefore: appealBefore && {
+        at: appealBefore.at,
+        on: appealBefore.on,
+        isExplained: row.appeal_due !== null,
+      },
       recused: reader.isRecused,
       may: offered(
         permissions,

@@ -10,6 +10,7 @@ export const words = {
     'order-reasons': 'Reasons of an interim order',
     'order-ratification': 'Ratification of an interim order',
     'order-end': 'End of an interim order',
+    'order-appeal': 'Appeal against an interim order, by whoever wants',
     'restriction-end': 'End of a condition or restriction',
     'stay-end': 'End of a stay',
     direction: 'Direction in an appeal',

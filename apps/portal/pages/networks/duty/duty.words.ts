@@ -7,6 +7,7 @@ export const words = {
     'order-reasons': 'Until when an order is to be reasoned',
     'order-ratification': 'Until when an order is to be ratified',
     'order-end': 'When an order ends',
+    'order-appeal': 'Until when an appeal against an order can be lodged',
     'restriction-end': 'When the next condition or restriction of a ruling ends',
     'stay-end': 'When the stay of a ruling ends',
     direction: 'Until when a direction is to be complied with',
