@@ -36,10 +36,12 @@ export function bareServer(): Server {
 export function guard(server: Server): void {
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const underWay = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', (request: IncomingMessage, response: ServerResponse) =>
-    underWay.set(request.socket, response),
-  );
+  const underWay = new Map<Duplex, ServerResponse>();
+  answering.set(server, underWay);
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    if (!underWay.has(socket)) socket.once('close', () => underWay.delete(socket));
+    underWay.set(socket, response);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const response = underWay.get(socket);
     const isAnswering = response !== undefined && response.headersSent && !response.writableFinished;
@@ -51,6 +53,16 @@ export function guard(server: Server): void {
   );
   // A connection that cannot be taken is lost to whoever made it. Who opens the server listens for its own failure.
   server.on('error', ignore);
+}
+
+/** What each guarded server answers just now, or answered last, on each of its connections. */
+const answering = new WeakMap<Server, ReadonlyMap<Duplex, ServerResponse>>();
+
+/** Cuts off what is told for as long as somebody listens (`text/event-stream`): whoever does comes back by themselves. */
+export function cutEndless(server: Server): void {
+  for (const response of answering.get(server)?.values() ?? [])
+    if (/^text\/event-stream\b/.test(String(response.getHeader('content-type'))) && !response.writableEnded)
+      response.destroy();
 }
 
 /**

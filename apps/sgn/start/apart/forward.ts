@@ -111,7 +111,8 @@ function send(
   up.once('response', (answer) => {
     // From here on it is the answer that can break off; that the rest of a body is not taken any more is no matter.
     over = true;
-    response.writeHead(answer.statusCode!, ofMessage(answer.headers));
+    for (const [name, value] of Object.entries(ofMessage(answer.headers))) response.setHeader(name, value!);
+    response.writeHead(answer.statusCode!);
     answer.pipe(response);
     answer.on('error', () => response.destroy());
   });
