@@ -1,3 +1,4 @@
+import type { CountOptions } from '#governance/petitions';
 import type { IssuerOptions } from '#platform/identity';
 
 /** Injection token of the {@link RegistryOptions}. */
@@ -13,6 +14,8 @@ export interface RegistryOptions {
   readonly corpusUrl?: string;
   /** Under which a portal names its visitor; absent: whoever is connected asks for itself. */
   readonly visitorSecret?: string | undefined;
+  /** How petitions are listened to; default as many as one process holds. */
+  readonly counting?: Partial<CountOptions> | undefined;
   /** Longest time that a request may take, in ms; default {@link REQUEST_DEADLINE_MS}. */
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */

@@ -3,6 +3,7 @@ import { CoreModule, type Register, type Slice } from '#platform/core';
 import { CorpusClient } from '#governance/workbench';
 import { HttpModule } from '#platform/http';
 import { IdentityModule } from '#platform/identity';
+import { PetitionCounts } from '#governance/petitions';
 import { Metrics } from '#platform/observability';
 import { ClockController } from './clock.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -10,6 +11,7 @@ import { DocumentsController } from './documents.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
+import { PetitionCountController } from './petition-count.controller.js';
 import { Published } from './published.js';
 import { RecomputedController } from './recomputed.controller.js';
 import { ServedLogController } from './served-log.controller.js';
@@ -33,6 +35,7 @@ export class RegistryModule {
         ServedLogController,
         RecomputedController,
         WorkbenchController,
+        PetitionCountController,
         OpenApiController,
         ...slices.flatMap(({ commands = [] }) => commands.flatMap(({ controller }) => controller ?? [])),
       ],
@@ -40,6 +43,7 @@ export class RegistryModule {
         { provide: REGISTRY_OPTIONS, useValue: options },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: CorpusClient, useFactory: () => new CorpusClient(options.corpusUrl) },
+        { provide: PetitionCounts, useFactory: () => new PetitionCounts(register, options.counting) },
         Description,
         Published,
       ],

@@ -4,6 +4,7 @@ import type { GuardedRoute } from '#platform/identity';
 import {
   addressOf,
   establishNova,
+  publishedPetition,
   routesOf,
   testRegister,
   type Answer,
@@ -109,7 +110,8 @@ describe('one thing has one spelling', () => {
       reasons: 'Twenty-eight days are few.',
       amendments: [{ op: 'repeal', provision: law.provision.toUpperCase(), base: 1 }],
     });
-    const petition = await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
+    await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
+    const petition = await publishedPetition(app, { response: 100, debate: 1_000 });
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
     ids = {
@@ -124,7 +126,7 @@ describe('one thing has one spelling', () => {
       appeal: lodged.body.id,
       direction: newId(),
       reform: reform.body.id,
-      petition: petition.body.petition,
+      petition,
       interest: interest.interest,
       appointment: officeHolders[0].appointment,
       sha256: document,

@@ -1,6 +1,7 @@
 export { compiledReducers } from './compiled-reducers.js';
 export { establishNova, type Nova } from './nova.js';
 export { appendOlder } from './older-entry.js';
+export { publishedPetition } from './petition.js';
 export { addressOf, routesOf } from './routes.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {

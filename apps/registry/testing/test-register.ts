@@ -25,6 +25,7 @@ import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
 import { startCorpus } from '../../corpus/start-corpus.js';
 import { drained, runProjector } from '../../projector/index.js';
+import type { RegistryOptions } from '../options.js';
 import { makeRegistry, type Registry } from '../index.js';
 import { compiledReducers } from './compiled-reducers.js';
 
@@ -80,6 +81,8 @@ export interface Surroundings {
   readonly requestDeadlineMs?: number;
   /** Whether the projector seals too. */
   readonly seals?: boolean;
+  /** How petitions are listened to. */
+  readonly counting?: RegistryOptions['counting'];
   /** Whether all works are held in columns too, for the workbench. */
   readonly corpus?: boolean;
 }
@@ -124,6 +127,7 @@ export async function testRegister(
     requestDeadlineMs,
     seals = false,
     corpus = false,
+    counting,
   }: Surroundings = {},
 ): Promise<TestRegister> {
   const database = await testDatabase(slices === allSlices ? await readModelsBuilt() : undefined);
@@ -156,6 +160,7 @@ export async function testRegister(
     ...(holding && { corpusUrl: `http://127.0.0.1:${holding.port}` }),
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
     deadline: requestDeadlineMs,
+    counting,
     reducers: compiledReducers(),
   });
   const bus = registry.app.get(CommandBus);

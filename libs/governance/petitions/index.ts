@@ -7,6 +7,8 @@ import { petitionDuties } from './petitions.duties.js';
 import { PetitionsModule } from './petitions.module.js';
 import { petitionsSearch } from './petitions.search.js';
 
+export { exampleCount, petitionCount, type PetitionCount } from './count/count.view.js';
+export { PetitionCounts, type CountOptions } from './count/petition-counts.js';
 export type { OwnSignature, PetitionDetails, PetitionView } from './list/petition.view.js';
 
 export const petitions: Slice = {

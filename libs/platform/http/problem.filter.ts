@@ -66,7 +66,8 @@ function sendProblem(reply: FullReply, told: Problem): void {
   const body = textOf(told);
   for (const name of OF_ANSWERS) reply.removeHeader(name);
   if (told.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-  if (told.status === 503) reply.header('Retry-After', String(RETRY_AFTER_S));
+  const again = told.retryAfter ?? (told.status === 503 ? RETRY_AFTER_S : undefined);
+  if (typeof again === 'number') reply.header('Retry-After', String(again));
   if (typeof told.etag === 'string' || typeof told.etag === 'number')
     reply.header('ETag', `"${String(told.etag).replaceAll('"', '')}"`);
   reply.status(told.status).header('Content-Type', PROBLEM_JSON).header('Cache-Control', 'no-store');

@@ -52,6 +52,8 @@ export interface PetitionRow {
   readonly closed_at: string | null;
   readonly thresholds: readonly PromisedThreshold[];
   readonly signatures: number;
+  /** Log number of the last entry that changed how many signed it, or whether it can be signed; null: it never could be. */
+  readonly counted_to: number | null;
   readonly crossed: readonly Crossing[];
   /** Whether one of these is not told by the log yet. */
   readonly to_tell: boolean;
@@ -93,6 +95,7 @@ export const petitionTable = table<PetitionRow>({
     closed_at: { type: 'timestamptz', nullable: true },
     thresholds: { type: 'jsonb' },
     signatures: { type: 'integer' },
+    counted_to: { type: 'bigint', nullable: true },
     crossed: { type: 'jsonb' },
     to_tell: { type: 'boolean' },
     rejected: { type: 'jsonb', nullable: true },
@@ -107,7 +110,7 @@ export const petitionTable = table<PetitionRow>({
 /** One row a petition, with how many signed it: a signature has none of its own. */
 export const petitionsProjection: Projection<PublicEvent> = {
   name: 'petitions',
-  version: 1,
+  version: 2,
   tables: [petitionTable],
   on: {
     PetitionOpened: on<PetitionOpened>(
@@ -133,6 +136,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
           closed_at: null,
           thresholds: [],
           signatures: 0,
+          counted_to: null,
           crossed: [],
           to_tell: false,
           rejected: null,
@@ -148,7 +152,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
         return { sponsors, status: sponsors.length < needed ? 'gathering' : 'waiting' };
       });
     }),
-    PetitionPublished: on<PetitionPublished>(ofPetition, ({ data, recordedAt }, rows) => {
+    PetitionPublished: on<PetitionPublished>(ofPetition, ({ data, recordedAt, number }, rows) => {
       const { title, asks, publishedBy, closes, thresholds } = data;
       const published = { published_by: publishedBy, published_at: recordedAt };
       become(rows, data, () => ({
@@ -159,6 +163,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
         closes,
         closes_at: closes.at,
         thresholds,
+        counted_to: number,
       }));
     }),
     PetitionRejected: on<PetitionRejected>(ofPetition, ({ data, recordedAt }, rows) => {
@@ -178,7 +183,8 @@ export const petitionsProjection: Projection<PublicEvent> = {
             one.signatures === signatures &&
             !row.crossed.some(({ threshold }) => threshold === one.threshold),
         );
-        if (crossed.length === 0) return { signatures };
+        const counted = { signatures, counted_to: number };
+        if (crossed.length === 0) return counted;
         const now = crossed.map(({ threshold }) => ({
           threshold,
           signatures,
@@ -186,11 +192,11 @@ export const petitionsProjection: Projection<PublicEvent> = {
           at: recordedAt,
           due: null,
         }));
-        return { signatures, crossed: [...row.crossed, ...now], to_tell: true };
+        return { ...counted, crossed: [...row.crossed, ...now], to_tell: true };
       });
     }),
-    SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, ({ data }, rows) => {
-      become(rows, data, ({ signatures }) => ({ signatures: signatures - 1 }));
+    SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, ({ data, number }, rows) => {
+      become(rows, data, ({ signatures }) => ({ signatures: signatures - 1, counted_to: number }));
     }),
     ThresholdReached: on<ThresholdReached>(ofPetition, ({ data }, rows) => {
       const { threshold, due } = data;
@@ -209,11 +215,12 @@ export const petitionsProjection: Projection<PublicEvent> = {
     DebateHeld: on<DebateHeld>(ofPetition, ({ data, recordedAt: held_at }, rows) => {
       become(rows, data, ({ debate }) => ({ debate: debate && { ...debate, record: data.record, held_at } }));
     }),
-    PetitionClosed: on<PetitionClosed>(ofPetition, ({ data }, rows) => {
-      become(rows, data, ({ closes }) => ({
-        status: closes === null ? 'abandoned' : 'closed',
-        closed_at: data.at,
-      }));
+    PetitionClosed: on<PetitionClosed>(ofPetition, ({ data, number }, rows) => {
+      become(rows, data, ({ closes }) =>
+        closes === null
+          ? { status: 'abandoned', closed_at: data.at }
+          : { status: 'closed', closed_at: data.at, counted_to: number },
+      );
     }),
   },
 };

@@ -1,0 +1,57 @@
+import { addDays, dateOf, newId } from '#kernel';
+import { petitionStream, type PetitionEvent } from '#governance/events';
+import type { TestRegister } from './test-register.js';
+
+/** Records a petition of NOVA that can be signed for 90 days; answers its id. */
+export async function publishedPetition(
+  app: TestRegister,
+  thresholds: { readonly response: number; readonly debate: number },
+): Promise<string> {
+  const { store, codec, clock } = app.opened.register;
+  const [petition, begins] = [newId(), dateOf(clock.now())];
+  const of = { network: 'NOVA', petition };
+  const sealed = () => ({ sealed: newId(), commitment: Buffer.alloc(32).toString('base64') });
+  const by = { provision: newId(), path: '2147/6/1', version: 1 };
+  const on = addDays(begins, 90);
+  const events: readonly PetitionEvent[] = [
+    {
+      type: 'PetitionOpened',
+      data: { ...of, petitioner: newId(), title: sealed(), asks: sealed(), sponsors: 1 },
+    },
+    {
+      type: 'PetitionPublished',
+      data: {
+        ...of,
+        publishedBy: newId(),
+        title: 'Ask before a memory is shared',
+        asks: 'Nobody’s memory of a dream is shared without asking that person.',
+        closes: { at: `${on}T22:00:00.000Z`, on, begins, count: 90, unit: 'days', by },
+        thresholds: (['response', 'debate'] as const).map((threshold) => ({
+          threshold,
+          signatures: thresholds[threshold],
+          period: { count: 14, unit: 'days', by },
+        })),
+      },
+    },
+  ];
+  const stream = petitionStream(petition);
+  await store.append({
+    stream,
+    expected: 'none',
+    entries: events.map(({ type, data }, revision) =>
+      codec.encode({
+        id: newId(),
+        stream,
+        revision,
+        type,
+        recordedAt: clock.now().toISOString(),
+        actor: { id: 'import', role: 'system' },
+        correlationId: stream,
+        causationId: null,
+        commandId: newId(),
+        data,
+      }),
+    ),
+  });
+  return petition;
+}

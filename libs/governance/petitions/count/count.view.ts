@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { threshold } from '#governance/events';
+
+export const petitionCount = z.object({
+  petition: z.string(),
+  status: z.enum(['open', 'closed']).meta({ description: '`open`: it can be signed.' }),
+  signatures: z.int().meta({ description: 'That were not taken back.' }),
+  next: z
+    .object({ threshold, signatures: z.int().meta({ description: 'That it takes.' }) })
+    .nullable()
+    .meta({ description: 'What so many more lead to; null: all that was promised is reached.' }),
+  upTo: z.int().meta({ description: 'Log number of the last entry that changed it.' }),
+});
+export type PetitionCount = z.infer<typeof petitionCount>;
+
+export const exampleCount: PetitionCount = {
+  petition: '0196f3a2-5555-8555-8555-555555555555',
+  status: 'open',
+  signatures: 412,
+  next: { threshold: 'debate', signatures: 1_000 },
+  upTo: 5_644,
+};
