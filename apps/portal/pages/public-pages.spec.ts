@@ -34,6 +34,7 @@ const addresses = [
   '/rulings',
   '/networks/NOVA/petitions',
   `/networks/NOVA/petitions/${PETITION}`,
+  `/networks/NOVA/petitions/${PETITION}/rally`,
   '/networks/NOVA/orders',
   `/networks/NOVA/orders/${ORDER}`,
   '/networks/NOVA/flags',

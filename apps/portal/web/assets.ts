@@ -34,7 +34,16 @@ interface Asset {
 export class Assets {
   readonly urls: Readonly<
     Record<
-      'style' | 'script' | 'components' | 'verify' | 'score' | 'reform' | 'workbench' | 'mark' | 'serif',
+      | 'style'
+      | 'script'
+      | 'components'
+      | 'verify'
+      | 'score'
+      | 'rally'
+      | 'reform'
+      | 'workbench'
+      | 'mark'
+      | 'serif',
       string
     >
   >;
@@ -76,6 +85,7 @@ export class Assets {
       style: this.add('portal', 'css', style),
       serif: fonts.get('source-serif-4-latin-400-normal.woff2')!,
       script: this.add('portal', 'js', script),
+      rally: this.add('rally', 'js', readFileSync(join(OURS, 'rally.js'), 'utf8')),
       reform: this.add('reform-form', 'js', reform),
       score: this.add('score-form', 'js', score),
       verify: this.add('verify-entry', 'js', verify),

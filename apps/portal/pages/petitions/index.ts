@@ -3,6 +3,7 @@ import { OpenPetitionPage } from './open/open.page.js';
 import { PetitionPage } from './petition/petition.page.js';
 import { PetitionsPage } from './petitions/petitions.page.js';
 import { PublishPetitionPage } from './publish/publish.page.js';
+import { RallyPage } from './rally/rally.page.js';
 import { RejectPetitionPage } from './reject/reject.page.js';
 import { RespondToPetitionPage } from './respond/respond.page.js';
 import { ScheduleDebatePage } from './schedule-debate/schedule-debate.page.js';
@@ -15,6 +16,7 @@ import { WithdrawSignaturePage } from './withdraw-signature/withdraw-signature.p
 export const petitions = [
   PetitionsPage,
   PetitionPage,
+  RallyPage,
   OpenPetitionPage,
   SponsorPetitionPage,
   PublishPetitionPage,

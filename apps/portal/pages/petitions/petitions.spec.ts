@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { accepted, portalOn, problem } from '../../../../test/portal/canned-registry.js';
 import { people, PETITION, petition, publicAnswers } from '../../../../test/portal/fixtures.js';
@@ -49,6 +50,55 @@ describe('a petition', () => {
     const html = await shown({ status: 'rejected', title, asks: title, rejected });
     expect(html).toContain('As the rules say.');
     expect(html.includes('Its words stay hidden')).toBe(title === null);
+  });
+});
+
+describe('a petition at a rally', () => {
+  const rally = async (change: object = {}, more: object = {}, as?: typeof people.elara) => {
+    const answers = {
+      ...publicAnswers,
+      [`GET networks/NOVA/petitions/${PETITION}`]: { ...petition, ...change },
+    };
+    const portal = await portalOn({ ...answers, ...more }, as);
+    return { portal, ...(await portal.get(`${page}/rally`)) };
+  };
+
+  test('shows the number, what is next, and one button', async () => {
+    const { html } = await rally();
+    expect(html).toContain('id="signatures">412</span>');
+    for (const said of ['588 to go', 'reached', `href="${page}/sign"`, petition.title!])
+      expect(html).toContain(said);
+    expect(html).toContain(`data-count="/api${page}/count"`);
+    expect(html.match(/class="govuk-button/g)).toHaveLength(1);
+  });
+
+  test('has no button for whoever signed, nor once it is closed', async () => {
+    const may = ['petition.sign'];
+    const signed = await rally({ may }, { [own]: { signature: PETITION, stands: true } }, people.elara);
+    expect(signed.html).toContain('You are one of them');
+    const closed = await rally({ status: 'closed' });
+    expect(closed.html).toMatch(/id="closed" role="status">This petition is closed/);
+    for (const { html } of [signed, closed]) expect(html).not.toContain(`href="${page}/sign"`);
+  });
+
+  test('stands nowhere before it can be signed', async () => {
+    const { location } = await rally({ status: 'waiting', title: null, closes: null, thresholds: [] });
+    expect(location).toBe(page);
+  });
+
+  test('weighs less than 30 kB beside the style and the typefaces that all pages share', async () => {
+    const { portal, html } = await rally({ asks: 'What is asked, in as many words. '.repeat(150) });
+    const sent = new Map([['page', html]]);
+    const fetched = async (url: string): Promise<void> => {
+      if (sent.has(url) || /\.(css|woff2)$/.test(url)) return;
+      sent.set(url, (await portal.get(url)).html);
+      for (const [, inner] of sent.get(url)!.matchAll(/from\s*['"](\/assets\/[^'"]+)/g))
+        await fetched(inner!);
+    };
+    for (const [, url] of html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) await fetched(url!);
+    expect([...sent.keys()].filter((url) => url.endsWith('.js'))).toHaveLength(3);
+    const bytes = [...sent.values()].reduce((sum, one) => sum + gzipSync(one).length, 0);
+    expect(bytes).toBeLessThan(30_000);
   });
 });
 

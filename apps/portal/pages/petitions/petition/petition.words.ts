@@ -19,6 +19,7 @@ export const words = {
   } as Record<string, string>,
   signed: 'signed',
   youSigned: 'You are one of them. Only you can see that.',
+  rally: 'Watch them being counted',
   until: 'It can be signed until',
   closed: 'Closed',
   sponsors: 'Stand behind it',
