@@ -124,6 +124,16 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/reforms/:reform/adopt': ['chair'],
   'POST /networks/:code/reforms/:reform/commence': ['chair'],
   'POST /networks/:code/reforms/:reform/withdraw': ['regulator', 'chair'],
+  'POST /networks/:code/reforms/:reform/consultation': ['secretary', 'regulator', 'chair'],
+  'POST /networks/:code/reforms/:reform/extend-consultation': ['secretary', 'regulator', 'chair'],
+  'POST /networks/:code/reforms/:reform/points': ['secretary'],
+  'POST /networks/:code/reforms/:reform/points/:point/answer': ['secretary'],
+  'POST /networks/:code/reforms/:reform/comments': PEOPLE,
+  'POST /networks/:code/reforms/:reform/comments/:comment/publish': ['secretary'],
+  'POST /networks/:code/reforms/:reform/comments/:comment/redact': ['secretary'],
+  'POST /networks/:code/reforms/:reform/comments/:comment/withhold': ['secretary'],
+  'POST /networks/:code/reforms/:reform/comments/:comment/place': ['secretary'],
+  'GET /my/comments': READERS,
 };
 
 describe('every route, for every role', () => {

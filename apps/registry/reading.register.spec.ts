@@ -33,9 +33,12 @@ const planted = {
   'DirectionComplied.statement': { of: 'nina', word: 'lanternmoss' },
   'PetitionOpened.title': { of: 'nina', word: 'ondrivaine' },
   'PetitionOpened.asks': { of: 'nina', word: 'calyxmere' },
+  'CommentFiled.words': { of: 'nina', word: 'sablefinch' },
+  // Everybody reads them: they stand instead of those that nobody else does.
+  'CommentRedacted.words': { of: 'nina', word: 'mirrenholt', isPublic: true },
   'InterestDeclared.nature': { of: 'kiran', word: 'thessalorn' },
 } as const;
-const values = Object.values(planted);
+const values = Object.values(planted).filter((one) => !('isPublic' in one));
 type Words = readonly string[];
 
 /** Who looks, and where they hold office when they do. */
@@ -69,6 +72,8 @@ describe('personal values, over every route that answers', () => {
     /** Log number of a vote on an appeal. */
     votedOnAppeal: number;
     petition: string;
+    reform: string;
+    comment: string;
   };
   const journal: Opening[] = [];
   const interests: { by: Person; interest: string; network: string }[] = [];
@@ -105,6 +110,8 @@ describe('personal values, over every route that answers', () => {
       symphony: [at.docket],
       appeal: at.appeals,
       petition: [at.petition],
+      reform: [at.reform],
+      comment: [at.comment],
       number: [...at.numbers, at.voted.number, at.votedOnAppeal],
       sha256: [at.score],
       name: ['outcomes'],
@@ -134,6 +141,7 @@ describe('personal values, over every route that answers', () => {
         planted['DirectionComplied.statement'],
       ],
       [`${nova}/petitions/${at.petition}`]: [planted['PetitionOpened.title'], planted['PetitionOpened.asks']],
+      [commentPage()]: [planted['CommentFiled.words']],
       [`/api/my/disclosures/${at.numbers[0]}`]: values.slice(0, 3),
       [`/api/my/disclosures/${at.numbers[1]}`]: [planted['InformationSupplied.answer']],
       [`/api/my/disclosures/${at.numbers[2]}`]: [planted['AppealLodged.grounds']],
@@ -186,7 +194,13 @@ describe('personal values, over every route that answers', () => {
           expect([...told, journal]).toMatchObject([
             ...told,
             others
-              ? [{ actor: ids[person], role, why: expect.stringMatching(/^(docket|appeal|petition) /) }]
+              ? [
+                  {
+                    actor: ids[person],
+                    role,
+                    why: expect.stringMatching(/^(docket|appeal|petition|comment) /),
+                  },
+                ]
               : [],
           ]);
         }
@@ -195,6 +209,7 @@ describe('personal values, over every route that answers', () => {
   }
 
   const disclosures = () => at.numbers.map((number) => `/api/my/disclosures/${number}`);
+  const commentPage = () => `${nova}/reforms/${at.reform}/comments/${at.comment}`;
   const pagesOfTheCase = () => [
     `${nova}/dockets/${at.docket}`,
     ...at.appeals.map((appeal) => `${nova}/appeals/${appeal}`),
@@ -227,7 +242,13 @@ describe('personal values, over every route that answers', () => {
         title: 'Time to appeal',
         text: '# 28 days',
         effectiveFrom: '2147-01-04',
-        parameters: { 'appeal.days': 28, 'information.days': 14, 'panel.days': 7, 'petition.sponsors': 1 },
+        parameters: {
+          'appeal.days': 28,
+          'information.days': 14,
+          'panel.days': 7,
+          'petition.sponsors': 1,
+          'consultation.days': 14,
+        },
         bounds: { 'petition.sponsors': { unit: 'people', least: 1, most: 10, stricter: 'none' } },
       })
     ).body;
@@ -324,6 +345,20 @@ describe('personal values, over every route that answers', () => {
         asks: `Because of ${planted['PetitionOpened.asks'].word}.`,
       })
     ).body;
+    const reform = (
+      await app.as('tomas').does(`${nova}/reforms`, {
+        title: 'Longer',
+        reasons: 'They are few.',
+        amendments: [{ op: 'repeal', provision, base: 1 }],
+      })
+    ).body.reform as string;
+    await app.as('sade').does(`${nova}/reforms/${reform}/consultation`, {});
+    const words = `I dreamed of ${planted['CommentFiled.words'].word}.`;
+    const { comment } = (await app.as('nina').does(`${nova}/reforms/${reform}/comments`, { words })).body;
+    await app.as('sade').does(`${nova}/reforms/${reform}/comments/${comment}/redact`, {
+      words: `I dreamed of ${planted['CommentRedacted.words'].word}.`,
+      code: 'private',
+    });
     const dissent = `It is ${planted['VoteCast.vote'].word}.`;
     await app.as('tomas').does(`${before}/vote`, { panel, value: 'against', dissent });
     await app.settled();
@@ -340,7 +375,7 @@ describe('personal values, over every route that answers', () => {
       )
       .map(({ number }) => number);
     const score = body.symphony.revisions[0].score.document;
-    at = { docket, appeals, numbers, score, voted, votedOnAppeal, petition };
+    at = { docket, appeals, numbers, score, voted, votedOnAppeal, petition, reform, comment };
 
     const { vault } = app.opened.register;
     const open = vault.open.bind(vault);
@@ -368,7 +403,7 @@ describe('personal values, over every route that answers', () => {
 
   it('are shown on the pages of their case and to who gave them, and nowhere else', async () => {
     const carrying = await walk('none', addresses(), ['none']);
-    const pages = [...pagesOfTheCase(), `${nova}/petitions/${at.petition}`];
+    const pages = [...pagesOfTheCase(), `${nova}/petitions/${at.petition}`, commentPage()];
     expect([...carrying].sort()).toEqual([...disclosures(), ...pages].sort());
     for (const address of addresses()) {
       const others = [app, app.as('odile', ['auditor']), app.as('odile', ['operator'])];
@@ -402,11 +437,13 @@ describe('personal values, over every route that answers', () => {
     const [rule] = (await app.get(`${nova}/rulebook`)).body.items as { provision: string }[];
     for (const path of streamed) {
       const client = app.as('odile', path.includes('dead-letters') ? ['operator'] : []);
-      const at = path
+      const address = path
         .replace('{code}', 'NOVA')
+        .replace('{reform}', at.reform)
         .replace('{name}', 'outcomes')
         .replace('{provision}', rule!.provision);
-      const ask = (query: string) => client.get(`${at}?${path.endsWith('search') ? 'q=low&' : ''}${query}`);
+      const ask = (query: string) =>
+        client.get(`${address}?${path.endsWith('search') ? 'q=low&' : ''}${query}`);
       const pages: unknown[] = [];
       for (let cursor = ''; ;) {
         const { body } = await ask(`limit=3${cursor && `&cursor=${cursor}`}`);

@@ -71,6 +71,7 @@ describe('one thing has one spelling', () => {
         'order.ratification.hours': 72,
         'order.life.days': 14,
         'petition.sponsors': 1,
+        'consultation.days': 14,
       },
       bounds: { 'petition.sponsors': { unit: 'people', least: 1, most: 10, stricter: 'none' } },
     });
@@ -112,6 +113,12 @@ describe('one thing has one spelling', () => {
     });
     await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
     const petition = await publishedPetition(app, { response: 100, debate: 1_000 });
+    const ofReform = `${nova}/reforms/${reform.body.id.toUpperCase()}`;
+    const sana = { person: await app.actor('sana'), office: 'secretary', name: 'Sana Iqbal' };
+    await app.as('ines').does(`${nova}/appointments`, sana);
+    await app.as('sana').does(`${ofReform}/consultation`, {});
+    const { comment } = (await app.as('elara').does(`${ofReform}/comments`, { words: 'Ask first.' })).body;
+    const { point } = (await app.as('sana').does(`${ofReform}/points`, { gist: 'Ask first.' })).body;
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
     ids = {
@@ -127,6 +134,8 @@ describe('one thing has one spelling', () => {
       direction: newId(),
       reform: reform.body.id,
       petition,
+      comment,
+      point,
       interest: interest.interest,
       appointment: officeHolders[0].appointment,
       sha256: document,

@@ -87,6 +87,7 @@ export async function prepared(app: TestRegister): Promise<{
     instrument: instruments[nova],
     number: `9.${++count}`,
     parameters: {
+      'consultation.days': 14,
       'petition.sponsors': 1,
       'petition.open.days': 365,
       'petition.response.signatures': 1,
@@ -252,6 +253,19 @@ export async function prepared(app: TestRegister): Promise<{
     ];
     return (await does('tomas', `${lex}/reforms`, { ...draft, amendments })).reform!;
   }
+  /** On which people may comment. */
+  async function consulted(): Promise<string> {
+    const amendments = [{ op: 'insert', path: `7/${++count}`, ...text }];
+    const { reform } = await does('tomas', `${nova}/reforms`, { ...draft, amendments });
+    await does('sana', `${nova}/reforms/${reform}/consultation`, {});
+    return reform!;
+  }
+  async function commented(reform: string, isPublished = false): Promise<string> {
+    const at = `${nova}/reforms/${reform}/comments`;
+    const { comment } = await does('nina', at, { words: 'I was not asked.' });
+    if (isPublished) await does('sana', `${at}/${comment}/publish`, {});
+    return comment!;
+  }
   async function adopted(): Promise<string> {
     const reform = await proposed();
     await does('ines', `${lex}/reforms/${reform}/adopt`, { reasons: 'Sound.' });
@@ -321,6 +335,15 @@ export async function prepared(app: TestRegister): Promise<{
     body,
     keeps,
   });
+  const ofReform = (as: string, params: Readonly<Record<string, string>>, body: object): Ready => ({
+    as,
+    params: { code: 'NOVA', ...params },
+    body,
+  });
+  const ofComment = async (isPublished: boolean, body: object): Promise<Ready> => {
+    const reform = await consulted();
+    return ofReform('sana', { reform, comment: await commented(reform, isPublished) }, body);
+  };
   const ofLaw = (body: object, as = 'ines') => ({ as, params: { code: 'LEX' }, body });
   const ofDocket = (as: string, docket: string, body: object): Ready => ({
     as,
@@ -417,6 +440,28 @@ export async function prepared(app: TestRegister): Promise<{
       params: { code: 'LEX', reform: await adopted() },
       body: { effectiveFrom: TODAY },
     }),
+    'reforms/{reform}/consultation': async () => {
+      const amendments = [{ op: 'insert', path: `7/${++count}`, ...text }];
+      const { reform } = await does('tomas', `${nova}/reforms`, { ...draft, amendments });
+      return ofReform('sana', { reform: reform! }, {});
+    },
+    'reforms/{reform}/extend-consultation': async () =>
+      ofReform('tomas', { reform: await consulted() }, { until: LATER, reasons: 'It is long.' }),
+    'reforms/{reform}/points': async () =>
+      ofReform('sana', { reform: await consulted() }, { gist: 'Ask the sleeper.' }),
+    'reforms/{reform}/points/{point}/answer': async () => {
+      const reform = await consulted();
+      const { point } = await does('sana', `${nova}/reforms/${reform}/points`, { gist: 'Ask the sleeper.' });
+      const answer = { answer: 'not', reasons: 'It is asked.', changed: null };
+      return { ...ofReform('sana', { reform, point: point! }, answer), keeps: ['changed'] };
+    },
+    'reforms/{reform}/comments': async () =>
+      ofReform('nina', { reform: await consulted() }, { words: 'I was not asked.' }),
+    'reforms/{reform}/comments/{comment}/publish': () => ofComment(false, {}),
+    'reforms/{reform}/comments/{comment}/redact': () =>
+      ofComment(false, { words: 'I was not.', code: 'private' }),
+    'reforms/{reform}/comments/{comment}/withhold': () => ofComment(false, { code: 'private' }),
+    'reforms/{reform}/comments/{comment}/place': () => ofComment(true, { place: { none: 'It greets.' } }),
     'reforms/{reform}/withdraw': async () => ({
       as: 'ines',
       params: { code: 'LEX', reform: await proposed() },

@@ -1,5 +1,6 @@
 import { appealEvents } from './appeals.js';
 import { calendarEvents } from './calendars.js';
+import { commentEvents, consultationEvents } from './consultations.js';
 import type { EventOf } from './event.js';
 import { networkEvents } from './networks.js';
 import { orderEvents } from './orders.js';
@@ -15,6 +16,7 @@ import { vocabularyEvents } from './vocabularies.js';
 export * from './appeal-panels.js';
 export * from './appeals.js';
 export * from './calendars.js';
+export * from './consultations.js';
 export {
   governing,
   goneOn,
@@ -113,6 +115,8 @@ export const governanceEvents = [
   ...orderEvents,
   ...appealEvents,
   ...reformEvents,
+  ...consultationEvents,
+  ...commentEvents,
   ...petitionEvents,
 ] as const;
 

@@ -1,25 +1,36 @@
-import { reformEvents } from '#governance/events';
+import { commentEvents, consultationEvents, reformEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
+import { consultationCommands } from './consultation/consultation.commands.js';
+import { consultationDuties } from './consultation/consultation.duties.js';
+import { consultationsProjection } from './consultation/consultations.projection.js';
 import { reformsProjection } from './list/reforms.projection.js';
 import { reformCommands } from './reforms.commands.js';
 import { reformsSearch } from './reforms.search.js';
 import { ReformsModule } from './reforms.module.js';
 
+export type { CommentDetails, CommentView, ConsultationView } from './consultation/consultation.view.js';
 export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
 export { AdoptReform, CommenceReform, ProposeReform } from './reforms.commands.js';
 
 export const reforms: Slice = {
   name: 'reforms',
-  events: reformEvents,
-  commands: reformCommands,
-  projections: [reformsProjection],
+  events: [...reformEvents, ...consultationEvents, ...commentEvents],
+  commands: [...reformCommands, ...consultationCommands],
+  projections: [reformsProjection, consultationsProjection],
+  duties: consultationDuties,
   search: [reformsSearch],
   grants: {
     'reform.propose': ['regulator', 'chair'],
     'reform.adopt': ['chair'],
     'reform.commence': ['chair'],
     'reform.withdraw': ['regulator', 'chair'],
+    'consultation.open': ['secretary', 'regulator', 'chair'],
+    'comment.file': ['citizen'],
+    'my.comments': ['citizen', 'auditor'],
+    'comment.moderate': ['secretary'],
+    'point.raise': ['secretary'],
+    'point.answer': ['secretary'],
   },
   module: ReformsModule,
 };

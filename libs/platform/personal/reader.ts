@@ -14,6 +14,8 @@ import {
 export interface SealedField {
   readonly sealed: string;
   readonly person: string;
+  /** It was let through: whoever looks reads it, in silence, for as long as it is there. */
+  readonly isPublic?: boolean;
 }
 
 /** What in a network decides what someone there may read. */
@@ -57,15 +59,17 @@ export class Reader {
   /** Opens what they may: their own in silence, everything else with one line in the journal. */
   async open(vault: Vault, fields: readonly SealedField[]): Promise<ReadonlyMap<string, Json>> {
     const idsBy = new Map<ReadingAs, string[]>();
-    for (const { sealed, person } of fields) {
-      const as = this.#as(person);
+    for (const { sealed, person, isPublic = false } of fields) {
+      const as = isPublic ? 'everybody' : this.#as(person);
       if (as) idsBy.set(as, [...(idsBy.get(as) ?? []), sealed]);
     }
     const opened = await Promise.all(
       [...idsBy].map(([as, ids]) =>
         vault.open(
           ids,
-          as === 'self' ? null : { actor: this.#reading.person!, role: as, why: this.looking.page },
+          as === 'self' || as === 'everybody'
+            ? null
+            : { actor: this.#reading.person!, role: as, why: this.looking.page },
         ),
       ),
     );

@@ -36,8 +36,8 @@ export interface Reading extends Standing {
   readonly interests: readonly Subject[];
 }
 
-/** As whom someone reads a personal value: their own, or by what gives them the right to read what is others'. */
-export type ReadingAs = 'self' | Office | 'auditor' | 'invited';
+/** As whom someone reads a personal value: their own, by what gives them the right to read what is others', or what everybody reads. */
+export type ReadingAs = 'self' | Office | 'auditor' | 'invited' | 'everybody';
 
 /**
  * Those of the offices held in which someone acts: a claim beats them all. Whoever runs the machines or audits what was

@@ -24,6 +24,7 @@ export const words = {
     'appeal-vote': 'Vote on a draft decision of an appeal',
     'appeal-panel-end': 'End of the vote of a panel that decides an appeal',
     'appeal-votes-opened': 'Opening of the votes of a panel that decides an appeal',
+    'consultation-close': 'Last day to comment on a reform',
     'petition-close': 'Last day to sign a petition',
     'petition-response': 'Answer to a petition',
     'petition-response-end': 'End of the time to answer a petition',

@@ -21,6 +21,7 @@ export const words = {
     'appeal-vote': 'Until when a member of a panel that decides an appeal votes',
     'appeal-panel-end': 'Until when a panel that decides an appeal votes',
     'appeal-votes-opened': 'When the votes of a panel that decides an appeal are due to be opened',
+    'consultation-close': 'Until when people can comment on a reform',
     'petition-close': 'Until when a petition can be signed',
     'petition-response': 'By when a petition is answered',
     'petition-response-end': 'When the time to answer a petition is over',
