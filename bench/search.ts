@@ -250,6 +250,7 @@ class Record {
           commencesOn: null,
           transition: null,
           cause: null,
+          assess: false,
         },
       };
     if (kind === 'ruling' && this.dockets.length > 0)

@@ -1,5 +1,5 @@
 import { submissionExample } from '#governance/symphonies';
-import type { TestRegister } from '../../apps/registry/testing/index.js';
+import { assessed, type TestRegister } from '../../apps/registry/testing/index.js';
 
 /** Something that may be done now, once: by whom, to what, in words that are taken as they are. */
 export interface Ready {
@@ -247,9 +247,9 @@ export async function prepared(app: TestRegister): Promise<{
     at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
     where: 'The hall',
   });
-  async function proposed(): Promise<string> {
+  async function proposed(more: object = {}): Promise<string> {
     const amendments = [
-      { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' },
+      { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words', ...more },
     ];
     return (await does('tomas', `${lex}/reforms`, { ...draft, amendments })).reform!;
   }
@@ -429,6 +429,20 @@ export async function prepared(app: TestRegister): Promise<{
       const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };
       const repealed = { op: 'repeal', provision: await provision(), base: 1 };
       return ofLaw({ ...draft, amendments: [amended, inserted, repealed] }, 'tomas');
+    },
+    'reforms/{reform}/revise': async () => {
+      const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };
+      return {
+        as: 'tomas',
+        params: { code: 'LEX', reform: await proposed() },
+        body: { reasons: 'Heard.', amendments: [inserted] },
+        keeps: ['onlyWords'],
+      };
+    },
+    'reforms/{reform}/request-assessment': async () => {
+      const reform = await proposed({ form: { text: 'true', effect: 'notify' } });
+      await assessed(app, reform);
+      return { as: 'maren', params: { code: 'LEX', reform }, body: {} };
     },
     'reforms/{reform}/adopt': async () => ({
       as: 'ines',
@@ -712,6 +726,10 @@ export async function prepared(app: TestRegister): Promise<{
       return { ...one, body: { ...body, ...manyTexts() }, keeps: ['text'] };
     },
     reforms: async () => ofLaw({ ...draft, amendments: manyInserted() }, 'tomas'),
+    'reforms/{reform}/revise': async () => ({
+      ...(await ready['reforms/{reform}/revise']!()),
+      body: { reasons: 'Heard.', amendments: manyInserted() },
+    }),
     words: async () => ({
       ...ofLaw({
         vocabulary: 'stimuli',

@@ -58,7 +58,7 @@ const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', pr
 
 /** Parts of a command that a page sends without showing them. */
 const UNSEEN =
-  /^(docket|ruling|panel|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base)|outcomes\.\d+\.ground)$/;
+  /^(docket|ruling|panel|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
 
 /** Where in a command something stands: `amendments.0.title`. */
 function leavesOf(value: unknown, at = ''): string[] {
@@ -86,7 +86,7 @@ describe.each(cases)('$name', ({ answers: own, ...one }) => {
   if (typeof fields.text === 'string' && fields.op !== 'repeal')
     test('uploads a text of megabytes first, and names its document', async () => {
       const document = 'd'.repeat(64);
-      const routes = command.replace(/\/(amend|correct)$/, '');
+      const routes = command.replace(/\/(amend|correct|[^/]+\/revise)$/, '');
       portal = await portalOn(
         {
           ...answers,

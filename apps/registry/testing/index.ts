@@ -1,3 +1,4 @@
+export { assessed } from './assessed.js';
 export { compiledReducers } from './compiled-reducers.js';
 export { establishNova, type Nova } from './nova.js';
 export { appendOlder } from './older-entry.js';

@@ -84,6 +84,8 @@ export * from './panel.js';
 export * from './parameters.js';
 export * from './petitions.js';
 export { faultOfPath } from './provision.js';
+export type { Amendment } from './amendment.js';
+export * from './reform-drafts.js';
 export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import {
-  documentRef,
-  long,
-  networkCode,
-  plainDate,
-  recordedDate,
-  storedId,
-  storedText,
-  type Frozen,
-} from '#platform/schema';
+import { long, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
+import { amendment, MOST_AMENDMENTS, ofReform } from './amendment.js';
 import { asItWas, event, type EventOf } from './event.js';
-import { storedForm } from './machine-form.js';
+import { reformDraftEvents } from './reform-drafts.js';
 import { withoutForm, withoutTransition } from './rulebook.js';
-import { storedBounds, storedParameters, storedVocabularies } from './settings.js';
 import { reaching, transition } from './transition.js';
 import { count } from './words.js';
 
@@ -29,37 +20,9 @@ export const reformNumber: Numbered = {
   cite: (network, year, count) => `${network}-R ${year}/${count}`,
 };
 
-/** One change that a reform makes to the rulebook when it commences. */
-const amendment = z.strictObject({
-  op: z.enum(['insert', 'amend', 'repeal']),
-  provision: storedId,
-  path: storedText,
-  /** Version that it was drafted on: of the provision that stands, or of the repeal; null where none has ever stood. */
-  base: z.int().positive().nullable(),
-  /** Where it is inserted: its instrument and its number in it, if it is part of one. */
-  instrument: storedId.nullable(),
-  number: storedText.nullable(),
-  /** Null: a repeal leaves no words. */
-  title: storedText.nullable(),
-  text: documentRef.nullable(),
-  /** As in the change that it makes. */
-  until: plainDate.nullable(),
-  parameters: storedParameters,
-  bounds: storedBounds,
-  vocabularies: storedVocabularies,
-  replaces: z.array(storedText).nullable(),
-  form: storedForm.nullable(),
-});
-export type Amendment = Frozen<z.infer<typeof amendment>>;
-
-/** Bytes of the amendments that the event itself holds. */
-const MOST_AMENDMENTS = 20_000;
-
-const ofReform = { network: networkCode, reform: storedId };
-
 export const reformProposed = event(
   'ReformProposed',
-  5,
+  6,
   z.strictObject({
     ...ofReform,
     title: storedText,
@@ -70,8 +33,10 @@ export const reformProposed = event(
     commencesOn: plainDate.nullable(),
     /** Which matters each of its changes reaches; null: those received from its commencement. */
     transition: transition.nullable(),
-    /** The decided appeal that it answers. */
-    cause: z.strictObject({ appeal: storedId }).nullable(),
+    /** The decided appeal that it answers, or the petition. */
+    cause: z.union([z.strictObject({ appeal: storedId }), z.strictObject({ petition: storedId })]).nullable(),
+    /** Whether its impact is assessed by itself: machines read something of the law that it meets, or leaves. */
+    assess: z.boolean(),
   }),
   {
     says: ({ title, amendments, commencesOn, transition: terms }) =>
@@ -92,6 +57,8 @@ export const reformProposed = event(
       }),
       3: withoutTransition,
       4: asItWas,
+      // Of what was proposed before nobody had asked.
+      5: (data: object) => ({ ...data, assess: false }),
     },
   },
 );
@@ -138,5 +105,11 @@ export const reformWithdrawn = event(
 );
 export type ReformWithdrawn = EventOf<typeof reformWithdrawn>;
 
-export const reformEvents = [reformProposed, reformAdopted, reformCommenced, reformWithdrawn] as const;
+export const reformEvents = [
+  reformProposed,
+  ...reformDraftEvents,
+  reformAdopted,
+  reformCommenced,
+  reformWithdrawn,
+] as const;
 export type ReformEvent = EventOf<(typeof reformEvents)[number]>;

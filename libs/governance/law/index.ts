@@ -70,6 +70,8 @@ export { faultOfOpening, sealedPanelAfter, type SealedPanel } from './recount.js
 export { votesRevealed } from './votes-revealed.js';
 export { reasonsFor } from './reasons-for.js';
 export { relying, type Relied } from './relying.js';
+export { lawAfter, reformDraft, type ReformDraft } from './reform-draft.js';
+export { findAlike, rulesSaid, type RuleSaid } from './rules-said.js';
 export { disputeOver, type Dispute } from './referee.js';
 export {
   rankOf,

@@ -4,6 +4,7 @@ import {
   type Amendment,
   appealStream,
   instrumentStream,
+  petitionStream,
   provisionId,
   provisionStream,
   settings,
@@ -13,7 +14,8 @@ import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { type Frozen, line, plainDate, uuid } from '#platform/schema';
 import { documentOf, givenText, type GivenText } from '#platform/texts';
-import { appealView, instrumentView, provisionView, wordsFor } from './law.js';
+import { appealView, instrumentView, petitionView, provisionView, wordsFor } from './law.js';
+import type { Cause } from './reform.decider.js';
 
 const LONGEST_TEXT = 5_000_000;
 const sectionNumber = z
@@ -136,9 +138,20 @@ async function numberOf({ decisions }: Register, network: string, instrument: st
   return number;
 }
 
-export async function isDecided({ decisions }: Register, network: string, appeal: string): Promise<boolean> {
-  const { state } = await decisions.load(appealView, appealStream(appeal));
-  return state?.network === network && state.decided;
+/** What a reform answers, and whether that may be named. */
+export const cause = z.union([z.strictObject({ appeal: uuid }), z.strictObject({ petition: uuid })]);
+
+export async function causeOf(
+  { decisions }: Register,
+  network: string,
+  named: z.infer<typeof cause>,
+): Promise<Cause> {
+  if ('appeal' in named) {
+    const { state } = await decisions.load(appealView, appealStream(named.appeal));
+    return { ...named, decided: state?.network === network && state.decided };
+  }
+  const { state } = await decisions.load(petitionView, petitionStream(named.petition));
+  return { ...named, published: state?.network === network && state.published };
 }
 
 function written({ register, context }: Proposing, text: GivenText) {

@@ -11,6 +11,7 @@ import { ReformsModule } from './reforms.module.js';
 export type { CommentDetails, CommentView, ConsultationView } from './consultation/consultation.view.js';
 export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
+export { RecordImpact } from './acts/assess-impact.command.js';
 export { AdoptReform, CommenceReform, ProposeReform } from './reforms.commands.js';
 
 export const reforms: Slice = {
@@ -22,6 +23,8 @@ export const reforms: Slice = {
   search: [reformsSearch],
   grants: {
     'reform.propose': ['regulator', 'chair'],
+    'reform.revise': ['regulator', 'secretary', 'chair'],
+    'reform.request-assessment': ['regulator', 'secretary', 'adjudicator', 'chair'],
     'reform.adopt': ['chair'],
     'reform.commence': ['chair'],
     'reform.withdraw': ['regulator', 'chair'],

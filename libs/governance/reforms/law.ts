@@ -8,6 +8,7 @@ import {
   type InstrumentEvent,
   type MachineForm,
   NO_COURSE,
+  type PetitionEvent,
   type ProvisionChange,
   type ProvisionCorrected,
   type ProvisionEvent,
@@ -104,4 +105,19 @@ export interface KnownAppeal {
 export const appealView: View<KnownAppeal | null, AppealEvent> = {
   initial: null,
   evolve: (_, { type, data }) => ({ network: data.network, decided: type === 'AppealDecided' }),
+};
+
+/** Where a petition is, as far as a reform may name it as its cause. */
+export interface KnownPetition {
+  readonly network: string;
+  /** Somebody has let it be signed, so that everybody can read what it asks for. */
+  readonly published: boolean;
+}
+
+export const petitionView: View<KnownPetition | null, PetitionEvent> = {
+  initial: null,
+  evolve: (known, { type, data }) => ({
+    network: data.network,
+    published: known?.published === true || type === 'PetitionPublished',
+  }),
 };

@@ -15,10 +15,9 @@ import {
   type AdoptReform,
   type CommenceReform,
   type ProposeReform,
-  type Rulebook,
-  type Standing,
   type WithdrawReform,
 } from './reform.decider.js';
+import type { Rulebook, Standing } from './drafted.js';
 
 const given = givenFor(reformDecider);
 
@@ -107,6 +106,7 @@ const proposed: ReformProposed = {
     commencesOn: null,
     transition: null,
     cause: { appeal },
+    assess: false,
   },
 };
 const adopted: ReformAdopted = {
@@ -127,6 +127,16 @@ describe('a reform is proposed', () => {
     given()
       .when({ ...propose, cause: null })
       .then({ ...proposed, data: { ...proposed.data, cause: null } });
+  });
+
+  it('for a petition that was published', () => {
+    const petition = '0190a5c2-0000-8000-8000-0000000000b1';
+    given()
+      .when({ ...propose, cause: { petition, published: true } })
+      .then({ ...proposed, data: { ...proposed.data, cause: { petition } } });
+    given()
+      .when({ ...propose, cause: { petition, published: false } })
+      .thenRefused('REFORM.PETITION_UNPUBLISHED');
   });
 
   it('not for an appeal that is undecided', () => {
@@ -415,7 +425,7 @@ describe('the machine forms of a reform', () => {
     const amendments = [{ ...amendment, form }, grief];
     given()
       .when({ ...propose, amendments })
-      .then({ ...proposed, data: { ...proposed.data, amendments } });
+      .then({ ...proposed, data: { ...proposed.data, amendments, assess: true } });
   });
 
   it('are looked at when it is proposed, adopted and commenced', () => {
@@ -468,7 +478,7 @@ describe('the machine forms of a reform', () => {
     const amendments = [{ ...amendment, form: { ...form, text: 'true' } }];
     given()
       .when({ ...propose, amendments, rulebook: standingAlike })
-      .then({ ...proposed, data: { ...proposed.data, amendments } });
+      .then({ ...proposed, data: { ...proposed.data, amendments, assess: true } });
     const transition = { to: 'undecided' } as const;
     given()
       .when({ ...propose, amendments: [amendment], transition, rulebook: standingAlike })

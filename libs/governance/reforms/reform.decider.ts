@@ -1,67 +1,40 @@
-import { dayInWords, DomainError, isSame, rule, type Decider, type PlainDate } from '#kernel';
+import { dayInWords, rule, type Decider, type PlainDate } from '#kernel';
+import type { ReformEvent, ReformProposed } from '#governance/events';
 import {
-  type Amendment,
-  completed,
-  faultOfPath,
-  faultOfReplacing,
-  faultOfSettings,
-  type Owners,
-  type ReformEvent,
-  type RuleExample,
-  saysTheSame,
-  type SettingFault,
-  type Settings,
-  type Transition,
-  type Words,
-} from '#governance/events';
-import { faultOfExamples, faultOfLaw, redrafted, type Dispute, type LawOfDay } from '#governance/law';
-import type { KnownWords } from './law.js';
+  recordImpact,
+  requestAssessment,
+  mustBeAssessed,
+  type RecordImpact,
+  type RequestAssessment,
+} from './acts/assess-impact.decider.js';
+import { isDraft, mustExist, type Proposed } from './acts/on-draft.js';
+import { reviseReform, type ReviseReform } from './acts/revise-reform.decider.js';
+import {
+  draftedOn,
+  isReadByMachines,
+  machinesMustRun,
+  mustEndAfterItBegins,
+  mustFit,
+  type Drafting,
+  type Rulebook,
+} from './drafted.js';
 import { reform, type ReformState } from './reform.js';
 
-/** Where a provision is: whether it stands, and the version of its last change (0: it never had one). */
-export interface Standing {
-  /** There are words to change. */
-  readonly stands: boolean;
-  /** Words can be inserted: there are none, or their repeal is to come. */
-  readonly free: boolean;
-  readonly version: number;
-  /** The last words; null: there never were any. */
-  readonly words: KnownWords | null;
-}
-
-/** Where nothing has ever stood. */
-export const NOTHING: Standing = { stands: false, free: true, version: 0, words: null };
-
-/** The law that a reform meets, on the day from which it is in force. */
-export interface Rulebook {
-  /** Of every provision that it touches, by provision. */
-  readonly standing: ReadonlyMap<string, Standing>;
-  /** Of every parameter that it sets. */
-  readonly owners: Owners;
-  readonly published: Words;
-  /** What machines read. */
-  readonly law: LawOfDay;
-  /** Of the machine forms of its amendments, by path. */
-  readonly examples: ReadonlyMap<string, readonly RuleExample[]>;
-  /** What the referee has against one of them. */
-  readonly dispute: Dispute | null;
-}
-
-export interface ProposeReform {
+export interface ProposeReform extends Drafting {
   readonly type: 'ProposeReform';
   readonly network: string;
   readonly reform: string;
   readonly title: string;
   readonly reasons: string;
   readonly proposedBy: string;
-  readonly amendments: readonly Amendment[];
-  readonly commencesOn: PlainDate | null;
-  /** Which matters its changes reach; null: those received from its commencement. */
-  readonly transition: Transition | null;
-  readonly rulebook: Rulebook;
-  /** The appeal it answers, and whether that appeal has been decided in this network. */
-  readonly cause: { readonly appeal: string; readonly decided: boolean } | null;
+  readonly cause: Cause | null;
 }
+
+/** What a reform answers: an appeal, and whether it has been decided in this network, or a petition, and whether it was published in it. */
+export type Cause =
+  | { readonly appeal: string; readonly decided: boolean }
+  | { readonly petition: string; readonly published: boolean };
+
 export interface AdoptReform {
   readonly type: 'AdoptReform';
   readonly adoptedBy: string;
@@ -82,7 +55,14 @@ export interface WithdrawReform {
   readonly reason: string;
 }
 
-export type ReformCommand = ProposeReform | AdoptReform | CommenceReform | WithdrawReform;
+export type ReformCommand =
+  | ProposeReform
+  | ReviseReform
+  | RequestAssessment
+  | RecordImpact
+  | AdoptReform
+  | CommenceReform
+  | WithdrawReform;
 
 export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
   ...reform,
@@ -90,6 +70,12 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
     switch (command.type) {
       case 'ProposeReform':
         return propose(command, state);
+      case 'ReviseReform':
+        return reviseReform(command, state);
+      case 'RequestAssessment':
+        return requestAssessment(command, state);
+      case 'RecordImpact':
+        return recordImpact(command, state);
       case 'AdoptReform':
         return adopt(command, state);
       case 'CommenceReform':
@@ -101,46 +87,9 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
 };
 
 function propose(command: ProposeReform, state: ReformState): readonly ReformEvent[] {
-  const {
-    network,
-    reform: id,
-    title,
-    reasons,
-    proposedBy,
-    amendments,
-    commencesOn,
-    transition,
-    rulebook,
-    cause,
-  } = command;
+  const { network, reform: id, title, reasons, proposedBy, commencesOn, transition, cause } = command;
   rule(state.status === 'absent', 'REFORM.ALREADY_PROPOSED', 'This reform has been proposed.');
-  rule(amendments.length > 0, 'REFORM.NO_AMENDMENTS', 'A reform amends at least one provision; name it.');
-  const paths = amendments.map(({ path }) => path);
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  rule(
-    twice === undefined,
-    'REFORM.AMENDED_TWICE',
-    `The reform changes ${twice} twice; make it one amendment.`,
-    {
-      path: twice,
-    },
-  );
-  const drafted = amendments.map((amendment) => completedBy(amendment, rulebook));
-  for (const amendment of drafted) {
-    mustBeWritable(amendment);
-    mustEndAfterItBegins(amendment, commencesOn);
-    mustFit(amendment, rulebook);
-    if (transition === null) mustChangeSomething(amendment, rulebook);
-    mustBeFree(faultOfReplacing(amendment, rulebook.owners), amendment);
-  }
-  mustSetEachParameterOnce(drafted, rulebook);
-  machinesMustRun(drafted, rulebook);
-  rule(
-    cause === null || cause.decided,
-    'REFORM.APPEAL_UNDECIDED',
-    'A reform may name the appeal that caused it once that appeal has been decided in this network.',
-    { appeal: cause?.appeal },
-  );
+  const drafted = draftedOn(command);
   return [
     {
       type: 'ReformProposed',
@@ -153,10 +102,32 @@ function propose(command: ProposeReform, state: ReformState): readonly ReformEve
         amendments: drafted,
         commencesOn,
         transition,
-        cause: cause && { appeal: cause.appeal },
+        cause: cause && named(cause),
+        assess: isReadByMachines(drafted, command.rulebook),
       },
     },
   ];
+}
+
+function named(cause: Cause): NonNullable<ReformProposed['data']['cause']> {
+  if ('appeal' in cause) {
+    const { appeal, decided } = cause;
+    rule(
+      decided,
+      'REFORM.APPEAL_UNDECIDED',
+      'A reform may name the appeal that caused it once that appeal has been decided in this network.',
+      { appeal },
+    );
+    return { appeal };
+  }
+  const { petition, published } = cause;
+  rule(
+    published,
+    'REFORM.PETITION_UNPUBLISHED',
+    'A reform may name the petition that it answers once that petition has been published in this network.',
+    { petition },
+  );
+  return { petition };
 }
 
 function adopt({ adoptedBy, reasons, rulebook }: AdoptReform, state: ReformState): readonly ReformEvent[] {
@@ -166,8 +137,9 @@ function adopt({ adoptedBy, reasons, rulebook }: AdoptReform, state: ReformState
     'REFORM.OWN_PROPOSAL',
     'You proposed this reform; somebody else must adopt it.',
   );
-  for (const amendment of proposed.amendments) mustFit(amendment, rulebook);
-  machinesMustRun(proposed.amendments, rulebook);
+  const { amendments } = proposed.draft;
+  for (const amendment of amendments) mustFit(amendment, rulebook);
+  machinesMustRun(amendments, rulebook);
   const { network, reform: id } = proposed;
   return [{ type: 'ReformAdopted', data: { network, reform: id, adoptedBy, reasons } }];
 }
@@ -181,11 +153,13 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
     `A reform in force from ${dayInWords(effectiveFrom)} reaches back before today, ${dayInWords(today)}; give the reason why it does.`,
     { effectiveFrom, today },
   );
-  for (const amendment of adopted.amendments) {
+  const { amendments } = adopted.draft;
+  for (const amendment of amendments) {
     mustEndAfterItBegins(amendment, effectiveFrom);
     mustFit(amendment, rulebook);
   }
-  machinesMustRun(adopted.amendments, rulebook);
+  machinesMustRun(amendments, rulebook);
+  mustBeAssessed(adopted, effectiveFrom, rulebook);
   const { network, reform: id } = adopted;
   return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason } }];
 }
@@ -199,7 +173,7 @@ function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly 
     'Whoever proposed a reform may withdraw it, and the chair.',
   );
   rule(
-    status === 'proposed' || status === 'adopted',
+    isDraft(status) || status === 'adopted',
     status === 'withdrawn' ? 'REFORM.WITHDRAWN' : 'REFORM.COMMENCED',
     status === 'withdrawn'
       ? 'The reform is withdrawn already.'
@@ -209,149 +183,14 @@ function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly 
   return [{ type: 'ReformWithdrawn', data: { network, reform: id, withdrawnBy: by.person, reason } }];
 }
 
-type Proposed = Exclude<ReformState, { status: 'absent' }>;
-
-function mustExist(state: ReformState): asserts state is Proposed {
-  rule(state.status !== 'absent', 'REFORM.ABSENT', 'There is no such reform.');
-}
-
 function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
   mustExist(state);
   rule(state.status !== 'withdrawn', 'REFORM.WITHDRAWN', 'The reform is withdrawn; propose it anew.');
   rule(
-    state.status === status,
+    status === 'proposed' ? isDraft(state.status) : state.status === status,
     status === 'proposed' ? 'REFORM.ALREADY_ADOPTED' : 'REFORM.NOT_ADOPTED',
     `The reform is ${state.status}; this takes one that is ${status}.`,
     { status: state.status },
   );
   return state;
-}
-
-/** @param from null: it is not said yet */
-function mustEndAfterItBegins({ path, until }: Amendment, from: PlainDate | null): void {
-  rule(
-    until === null || from === null || until > from,
-    'REFORM.ENDS_FIRST',
-    `${path} would end before it is in force, from ${dayInWords(from ?? '')}; choose an earlier day, or a later sunset.`,
-    { path, until, effectiveFrom: from },
-  );
-}
-
-/** An amendment builds on the provision as it is now: who reads the draft beside the law sees what will change. */
-function mustFit(amendment: Amendment, rulebook: Rulebook): void {
-  const { op, provision, path, base } = amendment;
-  const { stands, free, version } = rulebook.standing.get(provision) ?? NOTHING;
-  rule(
-    op === 'insert' ? free : stands,
-    'REFORM.CANNOT_APPLY',
-    op === 'insert'
-      ? `A provision stands at ${path}; amend it instead of inserting one.`
-      : `No provision stands at ${path}; it can be inserted only.`,
-    { path, op },
-  );
-  rule(
-    (base ?? 0) === version,
-    'REFORM.BASE_OUTDATED',
-    `The amendment was drafted on version ${base ?? 0} of ${path}, which is at version ${version}; propose it anew on that one.`,
-    { path, base, current: version },
-  );
-  const { owners, published } = rulebook;
-  mustBeFree(faultOfSettings(amendment, wordsBefore(amendment, rulebook), owners, published), amendment);
-}
-
-/** An amendment that leaves title, text, parameters and machine form as they are, for the same matters, is none. */
-function mustChangeSomething(
-  { op, provision, path, title, text, until, replaces, form, ...settings }: Amendment,
-  rulebook: Rulebook,
-): void {
-  const words = rulebook.standing.get(provision)?.words;
-  rule(
-    op !== 'amend' ||
-      !words ||
-      words.title !== title ||
-      words.document !== text?.document ||
-      words.until !== until ||
-      !saysTheSame(words, settings) ||
-      !isSame(words.form, form) ||
-      (replaces ?? []).length > 0,
-    'REFORM.CHANGES_NOTHING',
-    `${path} has this title, this text, these parameters and this machine form already; change one of them, or leave it out of the reform.`,
-    { path },
-  );
-}
-
-/** What the rulebook would refuse whenever it came is refused now. */
-function mustBeWritable({ op, path, title, text }: Amendment): void {
-  const fault = faultOfPath(path);
-  rule(fault === null, 'REFORM.PATH', `No provision can stand at ${path}: ${fault}.`, { path });
-  rule(
-    (op === 'repeal') === (text === null) && (op === 'repeal') === (title === null),
-    'REFORM.WORDING',
-    op === 'repeal'
-      ? `A repeal leaves no words; give no title and no text for ${path}.`
-      : `Give the title and the text that ${path} shall have.`,
-    { path, op },
-  );
-}
-
-const NOTHING_SET: Settings = { parameters: {}, bounds: {}, vocabularies: {} };
-
-/** What the provision says before the amendment; what is inserted says nothing yet. */
-function wordsBefore({ op, provision }: Amendment, { standing }: Rulebook): Settings {
-  return (op === 'amend' && standing.get(provision)?.words) || NOTHING_SET;
-}
-
-function completedBy(amendment: Amendment, rulebook: Rulebook): Amendment {
-  return { ...amendment, ...completed(amendment, wordsBefore(amendment, rulebook), rulebook.owners) };
-}
-
-/** The law as these amendments leave it. */
-export function lawAfter(amendments: readonly Amendment[], law: LawOfDay): LawOfDay {
-  return redrafted(
-    law,
-    amendments.map(({ op, ...words }) => ({ ...words, repeals: op === 'repeal' })),
-  );
-}
-
-/** Once all of it is in force every rule can be run that it brings, and says what its examples say, and each that could be before. */
-function machinesMustRun(amendments: readonly Amendment[], { law, examples, dispute }: Rulebook): void {
-  const paths = amendments.map(({ path }) => path);
-  const after = lawAfter(amendments, law);
-  const fault = faultOfLaw(law, after, paths);
-  if (fault) throw new DomainError('REFORM.RULE', fault.message, { path: fault.path, ...fault.at });
-  for (const path of paths) {
-    const wrong = faultOfExamples(after, path, examples.get(path) ?? []);
-    if (wrong)
-      throw new DomainError('REFORM.EXAMPLE', wrong.message, {
-        path,
-        example: wrong.example,
-        found: wrong.found,
-      });
-  }
-  if (dispute) throw new DomainError('REFORM.RULE_DISPUTED', dispute.message, { ...dispute });
-}
-
-/** Two that set one parameter would take it from each other on the same day. */
-function mustSetEachParameterOnce(amendments: readonly Amendment[], rulebook: Rulebook): void {
-  const setBy = new Map<string, string>();
-  for (const amendment of amendments) {
-    const before = wordsBefore(amendment, rulebook).parameters;
-    for (const [name, value] of Object.entries(amendment.parameters)) {
-      if (Object.hasOwn(before, name) && before[name] === value) continue;
-      const other = setBy.get(name);
-      rule(
-        other === undefined,
-        'REFORM.PARAMETER_TWICE',
-        `${other} and ${amendment.path} both set ${name}; let one of them.`,
-        { path: amendment.path, other, parameter: name },
-      );
-      setBy.set(name, amendment.path);
-    }
-  }
-}
-
-function mustBeFree(fault: SettingFault | null, { path }: Amendment): void {
-  if (fault === null) return;
-  const { code, message, parameter } = fault;
-  throw new DomainError(`REFORM.${code}`, message, { path, parameter });
 }

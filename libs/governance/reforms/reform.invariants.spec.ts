@@ -3,7 +3,8 @@ import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { play } from '#kernel/testing';
 import { lawOn, publishedWords, wordsOf } from '#governance/law';
-import { reformDecider, type ReformCommand, type Rulebook } from './reform.decider.js';
+import type { Rulebook } from './drafted.js';
+import { reformDecider, type ReformCommand } from './reform.decider.js';
 
 const person = fc.constantFrom('ines', 'tomas', 'kiran');
 const rulebook: fc.Arbitrary<Rulebook> = fc

@@ -7,7 +7,8 @@ const proposedBy = { person: 't', name: 'Tomas Brandt' };
 const chair = { person: 'p', claims: [], offices: ['chair'] as const, isRecused: false };
 
 it.each([
-  ['proposed', ['reform.adopt', 'reform.withdraw'], ['reform.withdraw']],
+  ['proposed', ['reform.revise', 'reform.adopt', 'reform.withdraw'], ['reform.revise', 'reform.withdraw']],
+  ['revised', ['reform.revise', 'reform.adopt', 'reform.withdraw'], ['reform.revise', 'reform.withdraw']],
   ['adopted', ['reform.commence', 'reform.withdraw'], ['reform.withdraw']],
   ['commenced', [], []],
   ['withdrawn', [], []],

@@ -40,7 +40,7 @@ export class ReformsController {
   ) {}
 
   @Post('texts')
-  @Permit('reform.propose')
+  @Permit('reform.revise')
   @TakesText()
   @DescribeUpload({ summary: 'Upload a text that a reform is to propose', description: UPLOADED_FIRST })
   upload(

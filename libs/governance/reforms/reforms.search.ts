@@ -13,6 +13,13 @@ export const reformsSearch: Searched<PublicEvent> = {
       outcome: 'proposed',
       provisions: amendments.map(({ provision }) => provision),
     }),
+    ReformRevised: ({ reform, network, reasons, amendments }) => ({
+      id: reform,
+      network,
+      text: [reasons, ...amendments.map((amendment) => amendment.title)],
+      outcome: 'revised',
+      provisions: amendments.map(({ provision }) => provision),
+    }),
     ReformAdopted: ({ reform, network, reasons }) => ({
       id: reform,
       network,

@@ -1,14 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { DomainError, type Entry, type View } from '#kernel';
+import { DomainError, type Entry } from '#kernel';
 import { Checkpoints, following, type Reaction } from '#engine/projections';
-import {
-  type Amendment,
-  type InstrumentRepealed,
-  provisionStream,
-  type PublicEvent,
-  type ReformEvent,
-  type Transition,
-} from '#governance/events';
+import { type InstrumentRepealed, provisionStream, type PublicEvent } from '#governance/events';
+import { reformDraft } from '#governance/law';
 import type { Register } from '#platform/core';
 import { provisionsProjection } from './provisions/provisions.projection.js';
 import { ApplyAmendment, RepealWithInstrument } from './rulebook.commands.js';
@@ -17,24 +11,6 @@ const NAME = 'apply-reforms';
 const ACTOR = 'rulebook';
 const PATIENCE_MS = 5_000;
 
-interface Draft {
-  readonly amendments: readonly Amendment[];
-  readonly transition: Transition | null;
-  readonly appeal: string | null;
-}
-
-const draft: View<Draft, ReformEvent> = {
-  initial: { amendments: [], transition: null, appeal: null },
-  evolve: (state, { type, data }) =>
-    type === 'ReformProposed'
-      ? {
-          amendments: data.amendments,
-          transition: data.transition,
-          appeal: data.cause?.appeal ?? null,
-        }
-      : state,
-};
-
 /** ReformCommenced -> every amendment of the reform changes its provision, and names reform and appeal as the cause. */
 export function applyReforms(bus: CommandBus, register: Register): Reaction<PublicEvent> {
   return {
@@ -42,7 +18,8 @@ export function applyReforms(bus: CommandBus, register: Register): Reaction<Publ
     on: {
       ReformCommenced: async (event) => {
         const { data, stream } = event;
-        const { state } = await register.decisions.load(draft, stream);
+        const { state } = await register.decisions.load(reformDraft, stream);
+        if (!state) return;
         // An amendment that the law has outrun keeps none of the others from commencing.
         let refused: DomainError | null = null;
         for (const amendment of state.amendments) {

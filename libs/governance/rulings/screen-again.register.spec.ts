@@ -4,7 +4,7 @@ import { NEVER, type Logged, type Reaction } from '#engine/projections';
 import { slices } from '#governance';
 import { docketStream, type SubmissionScreened } from '#governance/events';
 import type { Slice } from '#platform/core';
-import { testRegister } from '../../../apps/registry/testing/index.js';
+import { assessed, testRegister } from '../../../apps/registry/testing/index.js';
 import { screenAgain } from './screen-again.js';
 import { screeningOf } from './screening.js';
 
@@ -121,6 +121,7 @@ describe('what waits for a ruling is screened again', () => {
         title: 'Calmer nights',
         reasons: 'Many woke.',
         transition: { to: 'undecided' },
+        commencesOn: '2147-01-20',
         amendments: [
           {
             op: 'amend',
@@ -133,6 +134,7 @@ describe('what waits for a ruling is screened again', () => {
         ],
       })
     ).body as { reform: string };
+    await assessed(app, reform);
     await app.as('ines').does(`${NOVA}/reforms/${reform}/adopt`, { reasons: 'Heard.' });
     await app.as('ines').does(`${NOVA}/reforms/${reform}/commence`, { effectiveFrom: '2147-01-20' });
     expect((await nova.docketOf(early)).screening).toMatchObject({ disposition: 'clear', again: null });

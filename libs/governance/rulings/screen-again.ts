@@ -8,8 +8,8 @@ import {
   type ProvisionChange,
   type ProvisionEvent,
   type PublicEvent,
-  type ReformEvent,
 } from '#governance/events';
+import { reformDraft } from '#governance/law';
 import type { Register } from '#platform/core';
 import { docketsProjection } from './dockets/dockets.projection.js';
 import { awaited } from './dockets/docket.view.js';
@@ -20,12 +20,6 @@ import { lawMoved, momentOf, reachesTheUndecided } from './screening.js';
 const NAME = 'screen-again';
 /** Dockets looked at together. */
 const PAGE = 100;
-
-/** The last amendment of a reform: once it has landed all have that will. */
-const lastAmended: View<string | null, ReformEvent> = {
-  initial: null,
-  evolve: (last, { type, data }) => (type === 'ReformProposed' ? data.amendments.at(-1)!.provision : last),
-};
 
 /** Whether a provision ever said anything to machines. */
 const isRead: View<boolean, ProvisionEvent> = {
@@ -49,8 +43,9 @@ export function screenAgain(bus: CommandBus, register: Register, page = PAGE): R
   const isOneOfMoreToCome = async ({ data }: Logged<Entry<ProvisionEvent>>) => {
     const { cause = null } = data as Partial<ProvisionChange['data']>;
     if (cause === null) return false;
-    const { state: last } = await decisions.load(lastAmended, reformStream(cause.reform));
-    return last !== data.provision;
+    const { state: draft } = await decisions.load(reformDraft, reformStream(cause.reform));
+    // Once the last has landed all have that will.
+    return draft?.amendments.at(-1)!.provision !== data.provision;
   };
   const dayHasCome = async (event: Logged) => {
     for (const network of await networksThatWait(register, event.number))

@@ -91,6 +91,8 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'appointment.make': ['chair'],
   'appointment.end': ['chair'],
   'case.assign': ['chair'],
+  'reform.revise': ['regulator', 'secretary', 'chair'],
+  'reform.request-assessment': ['regulator', 'secretary', 'adjudicator', 'chair'],
   'reform.adopt': ['chair'],
   'reform.commence': ['chair'],
   'reform.withdraw': ['regulator', 'chair'],

@@ -1,17 +1,16 @@
-import { addDays, canonicalJson, daysBetween, DomainError, type PlainDate } from '#kernel';
+import { addDays, daysBetween, DomainError, type PlainDate } from '#kernel';
 import { differing } from '#engine/rule-language';
 import { FIRST_OF_DAYS, Works } from '#governance/corpus';
-import { faultOfParameter, kindOf, receivedOn, type Disposition, type MachineForm } from '#governance/events';
+import { faultOfParameter, kindOf, receivedOn, type Disposition } from '#governance/events';
 import {
   daysOfChange,
   faultOfLaw,
   formWithoutExamples,
   rankOf,
   redrafted,
-  rulesOf,
+  rulesSaid,
   screenOf,
   strictest,
-  valuesOf,
   type At,
   type Finding,
   type InForce,
@@ -333,25 +332,16 @@ interface Ruled {
 function rulesByPath(stretches: readonly Stretch[]): ReadonlyMap<string, Ruled> {
   const rules = new Map<string, Ruled>();
   for (const { from, law } of stretches) {
-    const values = valuesOf(law);
-    for (const { path, provision, version, form, exceptions } of rulesOf(law)) {
-      const program = screenOf(law).readsOf(path);
-      const read = program.map((name) => [name, values[name]]);
-      const said = canonicalJson([from, saidBy(form), exceptions.map((one) => saidBy(one.form)), read]);
+    for (const { path, provision, version, said } of rulesSaid(law)) {
       const before = rules.get(path);
       rules.set(path, {
         provision: provision ?? before?.provision ?? null,
         version: before === undefined || before.version === version ? version : null,
-        said: (before?.said ?? '') + said,
+        said: `${before?.said ?? ''}${from} ${said}`,
       });
     }
   }
   return rules;
-}
-
-/** Whatever its examples: a draft brings none. */
-function saidBy(form: MachineForm): MachineForm {
-  return { ...form, examples: null };
 }
 
 function dayNumber(day: PlainDate): number {

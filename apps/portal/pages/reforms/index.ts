@@ -3,6 +3,8 @@ import { ReformPage } from './reform/reform.page.js';
 import { ProposeReformPage } from './propose-reform/propose-reform.page.js';
 import { AdoptPage } from './adopt/adopt.page.js';
 import { CommencePage } from './commence/commence.page.js';
+import { RequestAssessmentPage } from './request-assessment/request-assessment.page.js';
+import { ReviseReformPage } from './revise-reform/revise-reform.page.js';
 import { WithdrawReformPage } from './withdraw-reform/withdraw-reform.page.js';
 
 /** How rules change. */
@@ -10,6 +12,8 @@ export const reforms = [
   ReformsPage,
   ReformPage,
   ProposeReformPage,
+  ReviseReformPage,
+  RequestAssessmentPage,
   AdoptPage,
   CommencePage,
   WithdrawReformPage,

@@ -12,9 +12,10 @@ export const reformView = z.object({
   network: z.string(),
   title: z.string(),
   reasons: z.string(),
-  status: z.enum(['proposed', 'adopted', 'commenced', 'withdrawn']),
+  status: z.enum(['proposed', 'revised', 'adopted', 'commenced', 'withdrawn']),
   proposedBy: person,
   proposedAt: instant,
+  draft: z.int().meta({ description: 'Revision of the draft: 1 as it was proposed.' }),
   amendments: z.array(
     z.object({
       op: z.enum(['insert', 'amend', 'repeal']),
@@ -25,6 +26,7 @@ export const reformView = z.object({
       number: z.string().nullable(),
       title: z.string().nullable(),
       text: documentRef.nullable(),
+      until: z.iso.date().nullable().meta({ description: 'Its sunset.' }),
       ...settingsView,
       replaces: z.array(z.string()).nullable().meta({
         description: 'Parameters taken over from the provisions that set them; null: whatever it sets.',
@@ -36,7 +38,15 @@ export const reformView = z.object({
   transition: transition.nullable().meta({
     description: 'Which matters it reaches; null: those received from its commencement.',
   }),
-  cause: z.object({ appeal: z.string(), appealCitation: z.string().nullable() }).nullable(),
+  cause: z
+    .object({
+      appeal: z.string().nullable(),
+      appealCitation: z.string().nullable(),
+      petition: z.string().nullable(),
+      petitionCitation: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'The decided appeal that it answers, or the petition.' }),
   adoptedAt: instant.nullable(),
   adoptedBy: person.nullable(),
   adoptionReasons: z.string().nullable(),
@@ -64,6 +74,7 @@ export const exampleReform: ReformView = {
   status: 'commenced',
   proposedBy: { person: '0196f3a2-7777-7777-8777-777777777777', name: 'Tomas Brandt' },
   proposedAt: '2147-04-10T09:00:00.000Z',
+  draft: 1,
   amendments: [
     {
       op: 'amend',
@@ -78,6 +89,7 @@ export const exampleReform: ReformView = {
         bytes: 58,
         mediaType: 'text/markdown',
       },
+      until: null,
       parameters: { 'fear.limit': 0.5 },
       bounds: { 'fear.limit': { unit: 'intensity', least: 0, most: 1, stricter: 'lower' } },
       vocabularies: {},
@@ -88,7 +100,12 @@ export const exampleReform: ReformView = {
   ],
   commencesOn: '2147-05-01',
   transition: { to: 'received-from', day: '2147-05-01' },
-  cause: { appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f', appealCitation: '[2147] NOVA-A 41' },
+  cause: {
+    appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
+    appealCitation: '[2147] NOVA-A 41',
+    petition: null,
+    petitionCitation: null,
+  },
   adoptedAt: '2147-04-20T09:00:00.000Z',
   adoptedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Ines Okafor' },
   adoptionReasons: 'Consulted, and sound.',

@@ -40,6 +40,7 @@ const proposed = (of = reform): GivenEvent<ReformProposed> => ({
     commencesOn: '2147-05-01',
     transition: null,
     cause: { appeal },
+    assess: false,
   },
 });
 const adopted: GivenEvent<ReformAdopted> = {

@@ -1,12 +1,16 @@
-import { on, ref, table, type Logged, type Projection, type Ref } from '#engine/projections';
-import type { Entry } from '#kernel';
+import { dateOf, type DocumentRef, type Entry, type PlainDate } from '#kernel';
+import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import {
   type Amendment,
+  type AssessmentRequested,
+  type ImpactAssessed,
+  type ImpactCounts,
   type ProvisionChange,
   type PublicEvent,
   type ReformAdopted,
   type ReformCommenced,
   type ReformProposed,
+  type ReformRevised,
   type ReformWithdrawn,
   type Transition,
 } from '#governance/events';
@@ -20,10 +24,13 @@ export interface ReformRow {
   readonly status: ReformStatus;
   readonly proposed_by: string;
   readonly proposed_at: string;
+  /** Of the draft: 1 as it was proposed. */
+  readonly draft_revision: number;
   readonly amendments: readonly AmendmentRow[];
   readonly commences_on: string | null;
   readonly transition: Transition | null;
   readonly appeal: string | null;
+  readonly petition: string | null;
   readonly adopted_at: string | null;
   readonly adopted_by: string | null;
   readonly adoption_reasons: string | null;
@@ -53,10 +60,12 @@ export const reformTable = table<ReformRow>({
     status: { type: 'text' },
     proposed_by: { type: 'text' },
     proposed_at: { type: 'timestamptz' },
+    draft_revision: { type: 'integer' },
     amendments: { type: 'jsonb' },
     commences_on: { type: 'date', nullable: true },
     transition: { type: 'jsonb', nullable: true },
     appeal: { type: 'uuid', nullable: true },
+    petition: { type: 'uuid', nullable: true },
     adopted_at: { type: 'timestamptz', nullable: true },
     adopted_by: { type: 'text', nullable: true },
     adoption_reasons: { type: 'text', nullable: true },
@@ -73,17 +82,90 @@ export const reformTable = table<ReformRow>({
   indexes: ['network, number'],
 });
 
-/** One row a reform, with what each amendment became. */
+/** A draft of a reform, as it was proposed or revised. */
+export interface DraftRow {
+  readonly reform: string;
+  readonly revision: number;
+  readonly amendments: readonly Amendment[];
+  readonly commences_on: string | null;
+  readonly transition: Transition | null;
+  readonly drafted_by: string;
+  readonly drafted_at: string;
+  /** Null: those of the proposal. */
+  readonly reasons: string | null;
+  readonly only_words: boolean;
+  readonly number: number;
+}
+
+export const draftTable = table<DraftRow>({
+  name: 'reform_draft',
+  columns: {
+    reform: { type: 'uuid' },
+    revision: { type: 'integer' },
+    amendments: { type: 'jsonb' },
+    commences_on: { type: 'date', nullable: true },
+    transition: { type: 'jsonb', nullable: true },
+    drafted_by: { type: 'text' },
+    drafted_at: { type: 'timestamptz' },
+    reasons: { type: 'text', nullable: true },
+    only_words: { type: 'boolean' },
+    number: { type: 'bigint' },
+  },
+  key: ['reform', 'revision'],
+  once: true,
+});
+
+/** What somebody asked for, or what is assessed by itself; and what came of it. */
+export interface AssessmentRow {
+  readonly reform: string;
+  readonly network: string;
+  /** Log number of what asked for it. */
+  readonly up_to: number;
+  readonly revision: number;
+  readonly on_day: PlainDate;
+  /** Null: it was not asked for, but due. */
+  readonly requested_by: string | null;
+  readonly requested_at: string;
+  /** Null: it is not there. */
+  readonly assessed_at: string | null;
+  readonly document: DocumentRef | null;
+  readonly counts: ImpactCounts | null;
+  /** Log number of the assessment. */
+  readonly number: number | null;
+}
+
+export const assessmentTable = table<AssessmentRow>({
+  name: 'reform_assessment',
+  columns: {
+    reform: { type: 'uuid' },
+    network: { type: 'text' },
+    up_to: { type: 'bigint' },
+    revision: { type: 'integer' },
+    on_day: { type: 'date' },
+    requested_by: { type: 'text', nullable: true },
+    requested_at: { type: 'timestamptz' },
+    assessed_at: { type: 'timestamptz', nullable: true },
+    document: { type: 'jsonb', nullable: true },
+    counts: { type: 'jsonb', nullable: true },
+    number: { type: 'bigint', nullable: true },
+  },
+  key: ['reform', 'up_to'],
+  indexes: ['number, up_to'],
+});
+
+/** One row a reform, with what each amendment became; one for each of its drafts, and for each assessment. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 6,
-  tables: [reformTable],
+  version: 7,
+  tables: [reformTable, draftTable, assessmentTable],
   on: {
     ReformProposed: on<ReformProposed>(
       () => [],
-      ({ data, recordedAt, revision, number }, rows) => {
+      (event, rows) => {
+        const { data, recordedAt, revision, number } = event;
         const { network, reform, title, reasons, proposedBy, amendments, commencesOn, transition, cause } =
           data;
+        putDraft(rows, event, { revision: 1, reasons: null, draftedBy: proposedBy, onlyWords: false });
         rows.put(reformTable, {
           reform,
           network,
@@ -92,10 +174,12 @@ export const reformsProjection: Projection<PublicEvent> = {
           status: 'proposed',
           proposed_by: proposedBy,
           proposed_at: recordedAt,
-          amendments: amendments.map((amendment) => ({ ...amendment, resulting: null })),
+          draft_revision: 1,
+          amendments: asDrafted(amendments),
           commences_on: commencesOn,
           transition,
-          appeal: cause && cause.appeal,
+          appeal: cause && 'appeal' in cause ? cause.appeal : null,
+          petition: cause && 'petition' in cause ? cause.petition : null,
           adopted_at: null,
           adopted_by: null,
           adoption_reasons: null,
@@ -108,6 +192,39 @@ export const reformsProjection: Projection<PublicEvent> = {
           revision,
           number,
         });
+      },
+    ),
+    ReformRevised: on<ReformRevised>(
+      ({ data }) => [ref(reformTable, data.reform)],
+      (event, rows) => {
+        const { data, revision } = event;
+        const { reform, revision: draft, revisedBy, reasons, amendments, onlyWords } = data;
+        putDraft(rows, event, { revision: draft, reasons, draftedBy: revisedBy, onlyWords });
+        rows.put(reformTable, {
+          ...rows.get(reformTable, reform)!,
+          status: 'revised',
+          draft_revision: draft,
+          amendments: asDrafted(amendments),
+          commences_on: data.commencesOn,
+          transition: data.transition,
+          revision,
+        });
+      },
+    ),
+    AssessmentRequested: on<AssessmentRequested>(
+      ({ data }) => [ref(reformTable, data.reform)],
+      (event, rows) => {
+        const { data, revision } = event;
+        putAsked(rows, event, { revision: data.revision, on: data.on, requestedBy: data.requestedBy });
+        rows.put(reformTable, { ...rows.get(reformTable, data.reform)!, revision });
+      },
+    ),
+    ImpactAssessed: on<ImpactAssessed>(
+      ({ data }) => [ref(reformTable, data.reform), ref(assessmentTable, data.reform, data.upTo)],
+      ({ data: { reform, upTo, document, counts }, recordedAt, revision, number }, rows) => {
+        const asked = rows.get(assessmentTable, reform, upTo)!;
+        rows.put(assessmentTable, { ...asked, assessed_at: recordedAt, document, counts, number });
+        rows.put(reformTable, { ...rows.get(reformTable, reform)!, revision });
       },
     ),
     ReformAdopted: on<ReformAdopted>(
@@ -154,6 +271,65 @@ export const reformsProjection: Projection<PublicEvent> = {
     ProvisionRepealed: resulting(),
   },
 };
+
+function asDrafted(amendments: readonly Amendment[]): readonly AmendmentRow[] {
+  return amendments.map((amendment) => ({ ...amendment, resulting: null }));
+}
+
+/** A draft, and that it waits for its assessment where it does. */
+function putDraft(
+  rows: Rows,
+  { data, recordedAt, number }: Logged<Entry<ReformProposed | ReformRevised>>,
+  of: Pick<DraftRow, 'revision' | 'reasons'> & {
+    readonly draftedBy: string;
+    readonly onlyWords: boolean;
+  },
+): void {
+  const { reform, amendments, commencesOn, transition, assess } = data;
+  rows.put(draftTable, {
+    reform,
+    revision: of.revision,
+    amendments,
+    commences_on: commencesOn,
+    transition,
+    drafted_by: of.draftedBy,
+    drafted_at: recordedAt,
+    reasons: of.reasons,
+    only_words: of.onlyWords,
+    number,
+  });
+  if (!assess) return;
+  const on = commencesOn ?? dateOf(new Date(recordedAt));
+  putAsked(rows, { data, recordedAt, number }, { revision: of.revision, on, requestedBy: null });
+}
+
+function putAsked(
+  rows: Rows,
+  {
+    data: { reform, network },
+    recordedAt,
+    number,
+  }: {
+    readonly data: { readonly reform: string; readonly network: string };
+    readonly recordedAt: string;
+    readonly number: number;
+  },
+  of: { readonly revision: number; readonly on: PlainDate; readonly requestedBy: string | null },
+): void {
+  rows.put(assessmentTable, {
+    reform,
+    network,
+    up_to: number,
+    revision: of.revision,
+    on_day: of.on,
+    requested_by: of.requestedBy,
+    requested_at: recordedAt,
+    assessed_at: null,
+    document: null,
+    counts: null,
+    number: null,
+  });
+}
 
 /** A change that names a reform as its cause is what one of its amendments became. */
 function resulting() {

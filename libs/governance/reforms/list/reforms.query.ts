@@ -57,6 +57,7 @@ export class Reforms {
     const cited = await citationsOf(this.register.read, {
       reform: rows.map(({ reform }) => reform),
       appeal: rows.map(({ appeal }) => appeal),
+      petition: rows.map(({ petition }) => petition),
     });
     return (row) => ({
       reform: row.reform,
@@ -67,11 +68,19 @@ export class Reforms {
       status: row.status,
       proposedBy: officials(row.network, row.proposed_by),
       proposedAt: row.proposed_at,
+      draft: row.draft_revision,
       amendments: row.amendments.map((one) => ({ ...one, replaces: one.replaces && [...one.replaces] })),
       commencesOn: row.commences_on,
       transition: row.transition,
       cause:
-        row.appeal === null ? null : { appeal: row.appeal, appealCitation: cited.find('appeal', row.appeal) },
+        row.appeal === null && row.petition === null
+          ? null
+          : {
+              appeal: row.appeal,
+              appealCitation: row.appeal && cited.find('appeal', row.appeal),
+              petition: row.petition,
+              petitionCitation: row.petition && cited.find('petition', row.petition),
+            },
       adoptedAt: row.adopted_at,
       adoptedBy: officials(row.network, row.adopted_by),
       adoptionReasons: row.adoption_reasons,

@@ -15,6 +15,7 @@ import {
   type ReformCommenced,
   type ReformEvent,
   type ReformProposed,
+  type ReformRevised,
   type ReformWithdrawn,
   type RulingIssued,
   type RespondentConceded,
@@ -115,21 +116,8 @@ export const citingProjection: Projection<PublicEvent> = {
     AppealDecided: appealIs<AppealDecided>(({ outcomes }) => consequenceOf(outcomes)),
     LeadDecisionApplied: appealIs<LeadDecisionApplied>(({ outcomes }) => consequenceOf(outcomes)),
     AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
-    ReformProposed: on<ReformProposed>(
-      () => [],
-      ({ data: { reform, amendments }, recordedAt, number }, rows) => {
-        rows.put(citingOutcomeTable, { id: reform, outcome: 'proposed' });
-        for (const { provision, base } of amendments)
-          rows.put(citingTable, {
-            provision,
-            version: base ?? 0,
-            id: reform,
-            kind: 'reform',
-            recorded_at: recordedAt,
-            number,
-          });
-      },
-    ),
+    ReformProposed: reformDrafts<ReformProposed>('proposed'),
+    ReformRevised: reformDrafts<ReformRevised>('revised'),
     ReformAdopted: reformIs<ReformAdopted>('adopted'),
     ReformCommenced: reformIs<ReformCommenced>('commenced'),
     ReformWithdrawn: reformIs<ReformWithdrawn>('withdrawn'),
@@ -147,6 +135,25 @@ function appealIs<E extends Exclude<AppealEvent, AppealLodged>>(
         ...rows.get(citingAppealTable, data.appeal)!,
         outcome: outcomeOf(data),
       });
+    },
+  );
+}
+
+/** What an earlier draft would have changed is still found there. */
+function reformDrafts<E extends ReformProposed | ReformRevised>(outcome: string): Handler<E> {
+  return on<E>(
+    () => [],
+    ({ data: { reform, amendments }, recordedAt, number }, rows) => {
+      rows.put(citingOutcomeTable, { id: reform, outcome });
+      for (const { provision, base } of amendments)
+        rows.put(citingTable, {
+          provision,
+          version: base ?? 0,
+          id: reform,
+          kind: 'reform',
+          recorded_at: recordedAt,
+          number,
+        });
     },
   );
 }

@@ -94,6 +94,7 @@ const proposed = (id: string): GivenEvent<ReformProposed> => ({
     commencesOn: null,
     transition: null,
     cause: null,
+    assess: false,
   },
 });
 

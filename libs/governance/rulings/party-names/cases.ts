@@ -4,11 +4,11 @@ import type { Decisions } from '#engine/event-store';
 import {
   type AppealEvent,
   appealStream,
-  type ReformEvent,
   type SymphonyEvent,
   symphonyStream,
   type SymphonySubmitted,
 } from '#governance/events';
+import { reformDraft } from '#governance/law';
 import type { SealedField } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
 import { docketAppealTable, docketTable, type DocketRow } from '../dockets/docket.tables.js';
@@ -27,11 +27,6 @@ const MOST_CASES = 20;
 const submission: View<SymphonySubmitted['data'] | null, SymphonyEvent> = {
   initial: null,
   evolve: (state, event) => (event.type === 'SymphonySubmitted' ? event.data : state),
-};
-
-const causingAppeal: View<string | null, ReformEvent> = {
-  initial: null,
-  evolve: (state, event) => (event.type === 'ReformProposed' ? (event.data.cause?.appeal ?? null) : state),
 };
 
 const docketOfAppeal: View<string | null, AppealEvent> = {
@@ -58,7 +53,8 @@ export class Cases {
     if (data.docket !== undefined) return [data.docket];
     if (data.symphony !== undefined) return [data.symphony];
     if (data.reform === undefined) return [];
-    const { state: appeal } = await this.decisions.load(causingAppeal, stream);
+    const { state: draft } = await this.decisions.load(reformDraft, stream);
+    const appeal = draft?.appeal ?? null;
     if (appeal === null) return [];
     const { state: docket } = await this.decisions.load(docketOfAppeal, appealStream(appeal));
     return [docket ?? appeal];

@@ -2,7 +2,12 @@ import { diffLines, diffWordsWithSpace } from 'diff';
 import { wholeNumber } from '#kernel';
 import { compared, shown } from '../../../assets/text-diff.js';
 import { path, type Facts } from '../../../registry-client.js';
-import type { ProvisionDetails, ProvisionVersion, WhatIfBody } from '../../../registry-types.js';
+import type {
+  ProvisionDetails,
+  ProvisionVersion,
+  ReformDetails,
+  WhatIfBody,
+} from '../../../registry-types.js';
 import type { Asked } from '../../../web/form-page.js';
 import { changesExamples, exampleRefused, rowsIn, rowsShown, valuesOf } from '../../../web/examples.js';
 import { Form, type FieldOf } from '../../../web/form.js';
@@ -30,6 +35,8 @@ const BUTTON = /^(?:add-([0-9a-f-]{36})|remove-(\d+)|find|compare)$/;
 const MOST_LIVE = 64_000;
 const FIELDS = [
   'provision',
+  'instrument',
+  'number',
   'path',
   'base',
   'op',
@@ -66,6 +73,25 @@ export async function amendmentOf(provision: ProvisionDetails, asked: Asked): Pr
   };
 }
 
+/** With what a draft begins that was made before. */
+export async function revising({ amendments }: ReformDetails, asked: Asked): Promise<Values> {
+  const drafts = await Promise.all(
+    amendments.map(
+      async ({ op, provision, path, base, instrument, number, title, until, ...words }): Promise<Draft> => ({
+        op,
+        provision,
+        path,
+        base: base === null ? '' : String(base),
+        ...(instrument !== null && { instrument, number: number! }),
+        'provision-title': title ?? '',
+        ...(until !== null && { until }),
+        ...(await begunWith(words, asked)),
+      }),
+    ),
+  );
+  return fieldsOf(drafts);
+}
+
 /** What the workbench changed, as a form has it that proposes it. */
 export async function amendmentsOf(
   changes: WhatIfBody['laws']['b']['changes'],
@@ -83,6 +109,10 @@ export async function amendmentsOf(
       };
     }),
   );
+  return fieldsOf(drafts);
+}
+
+function fieldsOf(drafts: readonly Draft[]): Values {
   return Object.fromEntries(
     drafts.flatMap((draft, index) =>
       Object.entries(draft).map(([field, value]) => [nameOf(field, index), value]),
@@ -96,17 +126,19 @@ export async function drafted(form: Form, asked: Asked<'network'>) {
   const [, added, removed] = BUTTON.exec(form.text('do')) ?? [];
   const drafts = sentIn(form).filter((_, index, { length }) => length === 1 || String(index) !== removed);
   const known = new Map<string, ProvisionDetails>();
-  for (const provision of [...drafts.map((draft) => draft.provision!), ...(added ? [added] : [])])
+  const standing = drafts.flatMap(({ op, provision }) => (op === 'insert' ? [] : [provision!]));
+  for (const provision of [...standing, ...(added ? [added] : [])])
     known.set(provision, known.get(provision) ?? (await registry.provision(network, provision)));
   const isNew = added !== undefined && drafts.every(({ provision }) => provision !== added);
   if (isNew && drafts.length < MOST) drafts.push(await amendmentOf(known.get(added)!, asked));
   return Promise.all(
-    drafts.map(async (draft) => {
-      const latest = latestOf(known.get(draft.provision!)!);
+    drafts.map(async (draft, index) => {
+      const provision = known.get(draft.provision!);
+      const latest = provision ? latestOf(provision) : null;
       return {
         ...draft,
-        citation: latest.citation,
-        ops: ops.map((value) => ({ value, text: words.ops[value] })),
+        citation: latest?.citation ?? draft.path,
+        ops: draft.op === 'insert' ? [{ value: 'insert', text: words.inserts }] : opsAt(index),
         machine: machineChoices,
         examples: rowsShown(rowsIn(new Form(draft), (field) => field)),
         ...(await changesIn(draft, latest, asked)),
@@ -115,14 +147,24 @@ export async function drafted(form: Form, asked: Asked<'network'>) {
   );
 }
 
+/** An id of each, which no other amendment has: of the second the first is `op-2`. */
+function opsAt(index: number) {
+  const first = nameOf('op', index);
+  return ops.map((value, at) => ({
+    value,
+    text: words.ops[value],
+    id: at === 0 ? first : `${first}-${value}`,
+  }));
+}
+
 /** What changes in the words of a provision; `base` where the page can go on comparing by itself. */
 async function changesIn(
   { op, text = '' }: Draft,
-  { text: standing }: ProvisionVersion,
+  standing: ProvisionVersion | null,
   { registry, documents }: Asked,
 ) {
-  const base = standing && (await documents.whole(registry, standing));
-  if (base === null || op === 'repeal') return { changes: null, live: null };
+  const base = standing?.text && (await documents.whole(registry, standing.text));
+  if (!base || op === 'repeal') return { changes: null, live: null };
   // Of a textarea the first line break is none.
   const parts = compared(base, text.replace(/^\n/, ''), { diffLines, diffWordsWithSpace });
   return { changes: shown(parts, true), live: base.length > MOST_LIVE ? null : base };
@@ -132,17 +174,19 @@ async function changesIn(
 export async function proposedIn(form: Form, asked: Asked<'network'>): Promise<object[]> {
   const { registry, network } = asked;
   const amendments = [];
-  for (const [index, { provision, base }] of sentIn(form).entries()) {
+  for (const [index, draft] of sentIn(form).entries()) {
+    const { provision, base } = draft;
     const name = (field: string) => nameOf(field, index);
-    const op = form.choose(name('op'), ops, words.needsOp);
-    const target = { op, provision, base: wholeNumber(base!) };
+    const isInserted = draft.op === 'insert';
+    const op = isInserted ? 'insert' : form.choose(name('op'), ops, words.needsOp);
+    const target = isInserted ? placeOf(draft) : { op, provision, base: wholeNumber(base!) };
     if (op === 'repeal') amendments.push(target);
     else {
       const title = form.requireWords(name('provision-title'), words.needsHeading);
       const text = form.requireWords(name('text'), words.needsText);
       const until = form.text(name('until'));
       const settings = setIn(form, name('parameters'));
-      const { form: standing } = latestOf(await registry.provision(network, provision!));
+      const standing = isInserted ? null : latestOf(await registry.provision(network, provision!)).form;
       const machine = machineIn(form, await machineStanding(standing, asked), name);
       const uploaded = await form.uploaded(registry, path`networks/${network}/reforms/texts`, name('text'));
       amendments.push({
@@ -157,6 +201,11 @@ export async function proposedIn(form: Form, asked: Asked<'network'>): Promise<o
     }
   }
   return amendments;
+}
+
+/** Where it is inserted, as it was said when it was drafted first. */
+function placeOf({ instrument, number, path }: Draft): object {
+  return { op: 'insert', ...(instrument ? { instrument, number } : { path }) };
 }
 
 /** `amendments.1.title` of the API -> `provision-title-2` of the form. */

@@ -86,7 +86,7 @@ async function picking({ visit, registry, network: code }: Asked<'network'>): Pr
 }
 
 /** Provisions that can be added to those that the reform changes. */
-async function found(
+export async function found(
   form: Form,
   { registry, network }: Asked<'network'>,
 ): Promise<readonly StandingProvision[] | null> {

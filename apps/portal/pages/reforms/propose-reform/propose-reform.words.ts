@@ -15,6 +15,7 @@ export const words = {
   reasons: 'Reasons',
   reasonsHint: 'Public. Why the rule should change.',
   op: 'What it does',
+  inserts: 'Inserts a provision',
   ops: { amend: 'Gives the provision a new text', repeal: 'Repeals the provision' },
   base: 'It starts from version',
   textHint: 'Edit the words. The register shows what was added and removed.',

@@ -57,6 +57,12 @@ async function machineOf(
 function offersOf({ network, reform: id }: ReformDetails): Offer[] {
   const here = href.reform(network, id);
   return [
+    { takes: 'reform.revise', text: words.revise, href: `${here}/revise` },
+    {
+      takes: 'reform.request-assessment',
+      text: words.requestAssessment,
+      href: `${here}/request-assessment`,
+    },
     { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
     { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
     { takes: 'reform.withdraw', text: words.withdraw, href: `${here}/withdraw` },
