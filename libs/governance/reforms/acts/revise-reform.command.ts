@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ofNetwork } from '#kernel';
-import { reformStream, transition } from '#governance/events';
+import { consultationStream, reformStream, transition } from '#governance/events';
 import { command } from '#platform/commands';
 import { plainDate } from '#platform/schema';
+import { consultation, isOpen } from '../consultation/consultation.js';
 import { amendmentOf, drafted } from '../drafting.js';
 import { exampleReform } from '../list/reform.view.js';
 import { reformDecider } from '../reform.decider.js';
@@ -45,6 +46,7 @@ export const ReviseReform = command('ReviseReform', {
     'REFORM.ABSENT',
     'REFORM.NO_DRAFT',
     'REFORM.NOT_YOUR_DRAFT',
+    'REFORM.CONSULTED_ON',
     'REFORM.REVISES_NOTHING',
     'REFORM.NOT_ONLY_WORDS',
   ],
@@ -52,20 +54,28 @@ export const ReviseReform = command('ReviseReform', {
   run: (running) => {
     const { register, context, input } = running;
     const { network, reform, reasons: why, commencesOn = null, onlyWords } = input;
-    return register.decisions.execute(reformDecider, reformStream(reform), context, async ({ state }) => {
-      ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
-      const amendments = await Promise.all(input.amendments.map((draft) => amendmentOf(running, draft)));
-      const { id: person, role } = context.actor;
-      return heardOut(register, state, network, {
-        type: 'ReviseReform',
-        by: { person, mayForOthers: role === 'chair' || role === 'secretary' },
-        reasons: why,
-        amendments,
-        commencesOn,
-        transition: input.transition ?? null,
-        onlyWords,
-        rulebook: await rulebookOf(register, network, amendments, commencesOn),
-      });
-    });
+    return register.decisions.execute(
+      reformDecider,
+      reformStream(reform),
+      context,
+      async ({ state, restsOn }) => {
+        ofNetwork(network, state, 'REFORM.ABSENT', 'reform; look at its list', { reform });
+        const amendments = await Promise.all(input.amendments.map((draft) => amendmentOf(running, draft)));
+        const asked = await register.decisions.load(consultation, consultationStream(reform));
+        restsOn(asked);
+        const { id: person, role } = context.actor;
+        return heardOut(register, state, network, {
+          type: 'ReviseReform',
+          by: { person, mayForOthers: role === 'chair' || role === 'secretary' },
+          reasons: why,
+          isConsultedOn: isOpen(asked.state, register.clock.now()),
+          amendments,
+          commencesOn,
+          transition: input.transition ?? null,
+          onlyWords,
+          rulebook: await rulebookOf(register, network, amendments, commencesOn),
+        });
+      },
+    );
   },
 });

@@ -11,6 +11,7 @@ const revise = (more: Partial<ReviseReform> = {}): ReviseReform => ({
   type: 'ReviseReform',
   by: { person: 'tomas', mayForOthers: false },
   reasons: 'The consultation asked for less.',
+  isConsultedOn: false,
   amendments: [limited(0.3)],
   commencesOn: '2147-05-01',
   transition: null,
@@ -54,6 +55,12 @@ describe('a draft is revised', () => {
     given(proposal())
       .when(revise({ by: { person: 'kiran', mayForOthers: false } }))
       .thenRefused('REFORM.NOT_YOUR_DRAFT');
+  });
+
+  it('not while everybody is asked about it', () => {
+    given(proposal())
+      .when(revise({ isConsultedOn: true }))
+      .thenRefused('REFORM.CONSULTED_ON');
   });
 
   it('again and again', () => {

@@ -13,6 +13,8 @@ export interface ReviseReform extends Drafting {
     readonly mayForOthers: boolean;
   };
   readonly reasons: string;
+  /** Whether everybody is being asked about the draft as it is. */
+  readonly isConsultedOn: boolean;
   /** Said by whoever revises: that machines find the same by it in every work. */
   readonly onlyWords: boolean;
 }
@@ -32,6 +34,11 @@ export function reviseReform(command: ReviseReform, state: ReformState): readonl
     by.mayForOthers || by.person === proposedBy,
     'REFORM.NOT_YOUR_DRAFT',
     'Whoever proposed a reform may revise its draft, the secretary, and the chair.',
+  );
+  rule(
+    !command.isConsultedOn,
+    'REFORM.CONSULTED_ON',
+    'Everybody is being asked about this draft as it is; revise it once the consultation has closed.',
   );
   const revised = { ...draft, amendments: draftedOn(command), commencesOn, transition };
   rule(

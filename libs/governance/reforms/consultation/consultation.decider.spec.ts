@@ -31,7 +31,7 @@ const draft = {
   status: 'proposed',
   ...about,
   proposedBy: tomas,
-  amendments: [{ path: '2147/12/4.2' }],
+  draft: { revision: 1, amendments: [{ path: '2147/12/4.2' }] },
 } as unknown as ReformState;
 const was = (status: 'adopted' | 'withdrawn') => ({ ...draft, status }) as ReformState;
 const none: ReformState = { status: 'absent' };

@@ -9,6 +9,7 @@ import {
   type Impartiality,
 } from '#kernel';
 import type { ConsultationEvent, Due, End, PointAnswer } from '#governance/events';
+import { isDraft } from '../acts/on-draft.js';
 import type { ReformState } from '../reform.js';
 import { consultation, isOpen, type Consultation, type ConsultationState } from './consultation.js';
 
@@ -149,7 +150,7 @@ function answerPoint(command: AnswerPoint, state: ConsultationState): readonly C
     'A point that is not accepted changes nothing; leave out what changed, or accept it in part.',
   );
   rule(
-    changed === null || draft.amendments.some(({ path }) => path === changed),
+    changed === null || draft.draft.amendments.some(({ path }) => path === changed),
     'POINT.NO_AMENDMENT',
     'The reform has no amendment at that path; name one of those that it makes, as it is drafted now.',
     { changed },
@@ -164,12 +165,12 @@ type Draft = Exclude<ReformState, { readonly status: 'absent' }>;
 export function mustBeADraft(of: ReformState): Draft & { readonly revision: number } {
   rule(of.status !== 'absent', 'REFORM.ABSENT', 'There is no such reform.');
   rule(
-    of.status === 'proposed',
+    isDraft(of.status),
     'CONSULTATION.OVER',
     `Nothing that people say can change this reform any more: it is ${of.status}.`,
     { status: of.status },
   );
-  return { ...of, revision: 1 };
+  return { ...of, revision: of.draft.revision };
 }
 
 export function mustBeOpened(state: ConsultationState): Consultation {
