@@ -31,7 +31,7 @@ export const words = {
   stay: {
     requested: 'Asked for; an adjudicator grants or refuses it',
     refused: 'Refused',
-    'in-force': 'In force: nothing is allowed by the ruling',
+    'in-force': 'In force: what is contested has no effect',
     over: 'Over',
     unanswered: 'Not answered before the appeal was closed',
   },
@@ -52,7 +52,7 @@ export const words = {
   /** What each of these would mean. */
   means: {
     'appeal.leave': 'With leave it is heard as if it had come in time; without, it ends here.',
-    'appeal.admit': 'Admitted, each ground is decided; inadmissible, it is closed and the ruling stands.',
+    'appeal.admit': 'Admitted, each ground is decided; inadmissible, it is closed and what it contests stands.',
     'appeal.concede': 'The ruling is reversed at once, for the reasons that you give.',
     'direction.give': 'A party is told what to do by a day. What was due before stays on the record.',
     'direction.comply': 'What you say is recorded, and the direction is done with.',
@@ -79,6 +79,7 @@ export const words = {
   } as Readonly<Record<string, string>>,
   /** Of an appeal against an interim order, where that is another. */
   meansOfOrder: {
+    'appeal.concede': 'The order is overturned at once, for the reasons that you give.',
     'stay.request': 'Until your appeal is closed, the order would stop nothing.',
     'stay.decide': 'While it is in force the order stops nothing.',
   } as Readonly<Record<string, string>>,

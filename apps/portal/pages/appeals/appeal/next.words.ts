@@ -1,8 +1,8 @@
 export const words = {
   leave:
-    'An adjudicator who had no part in the ruling grants leave or refuses it: the appeal came after its time. Nothing sets a day for that.',
+    'An adjudicator who had no part in what is contested grants leave or refuses it: the appeal came after its time. Nothing sets a day for that.',
   admission:
-    'An adjudicator who had no part in the ruling admits the appeal, or finds it inadmissible and says why. Nothing sets a day for that.',
+    'An adjudicator who had no part in what is contested admits the appeal, or finds it inadmissible and says why. Nothing sets a day for that.',
   adjudicator: 'The adjudicator who admitted it',
   decision: (name: string) =>
     `${name} decides each ground, with reasons. Until then the Network may concede. Nothing sets a day for that.`,
@@ -28,9 +28,9 @@ export const words = {
     'Its lead case is decided first. That decision is then applied to this appeal, unless its appellant opts out in time. Until then the Network may concede.',
   applied:
     'The lead case is decided. Its decision is applied to this appeal, unless its appellant opts out in time.',
-  stay: 'An adjudicator grants the stay or refuses it. The ruling has its effect meanwhile.',
+  stay: 'An adjudicator grants the stay or refuses it. What is contested has its effect meanwhile.',
   stayed:
-    'The ruling has no effect while the stay is in force: until the appeal is closed, or its own end if that comes first.',
+    'What is contested has no effect while the stay is in force: until the appeal is closed, or its own end if that comes first.',
   overturned: 'The ruling has no effect any more. The Network decides the case anew.',
   remanded:
     'The ruling has no effect any more. The Network decides the case anew, by people who had no part in that ruling.',

@@ -3,10 +3,10 @@ import { all } from '../../../web/choices.js';
 
 export const words = {
   title: 'Appeals',
-  intro: 'An appeal contests one ruling, on grounds that are decided one by one.',
+  intro: 'An appeal contests one ruling, or one interim order, on grounds that are decided one by one.',
   status: 'Where it stands',
   any: 'Anywhere',
-  consequence: 'What became of the ruling',
+  consequence: 'What became of what it contests',
   whatever: 'Whatever it was',
   consequences: {
     overturned: 'Reversed',

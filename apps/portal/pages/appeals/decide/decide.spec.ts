@@ -75,3 +75,19 @@ test.each([
       expect(beside).toContain(said);
   },
 );
+
+test('whoever votes on a draft decision has the appellant’s words at each ground', async () => {
+  const statement = 'Section 4.2 speaks of symphonies; mine is a tapestry.';
+  const answers = {
+    ...publicAnswers,
+    [`GET networks/NOVA/appeals/${APPEAL}`]: {
+      ...appeal,
+      grounds: [{ ...appeal.grounds[0]!, statement }],
+      may: ['appeal.vote'],
+    },
+  };
+  const portal = await portalOn(answers, people.maren);
+  const { html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/vote`);
+  const [, draft] = html.split('The draft on which it votes');
+  expect(draft!.split('Your vote')[0]).toContain(statement);
+});
