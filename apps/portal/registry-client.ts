@@ -9,6 +9,9 @@ import type {
   CommandAnswer,
   ComparedProvision,
   Completeness,
+  CommentDetails,
+  CommentView,
+  ConsultationView,
   CorpusStanding,
   DashboardAnswer,
   DashboardCases,
@@ -162,6 +165,12 @@ export class RegistryClient {
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);
+  consultation = (code: string, reform: string) =>
+    this.get<ConsultationView>(path`networks/${code}/reforms/${reform}/consultation`);
+  comments = (code: string, reform: string, query: Query) =>
+    this.get<Listed<CommentView>>(path`networks/${code}/reforms/${reform}/comments`, query);
+  comment = (code: string, reform: string, id: string) =>
+    this.get<CommentDetails>(path`networks/${code}/reforms/${reform}/comments/${id}`);
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
   reviews = (code: string, query: Query) =>

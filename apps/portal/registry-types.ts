@@ -39,7 +39,13 @@ export type { OwnSignature, PetitionDetails, PetitionView } from '#governance/pe
 export type { OrderDetails, OrderStatus, OrderView } from '#governance/orders';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
 export type { Finding } from '#governance/law';
-export type { ReformDetails, ReformView } from '#governance/reforms';
+export type {
+  CommentDetails,
+  CommentView,
+  ConsultationView,
+  ReformDetails,
+  ReformView,
+} from '#governance/reforms';
 export type {
   Citing,
   ComparedProvision,

@@ -12,7 +12,9 @@ import {
   docket,
   findings,
   people,
+  COMMENT,
   PETITION,
+  REFORM,
   PROVISION,
   publicAnswers,
   RULING,
@@ -39,6 +41,8 @@ test('every page with a form is here', () => {
     ...['publish', 'sign', 'withdraw-signature', 'take-back', 'sponsor'].map(
       (act) => `${nova}/petitions/${PETITION}/${act}`,
     ),
+    `${nova}/reforms/${REFORM}/open-consultation`,
+    `${nova}/reforms/${REFORM}/comments/${COMMENT}/publish`,
     `/my/drafts/${DOCKET}/discard`,
   ];
   const addresses = pages.filter(takenBy).map((page) => String(Reflect.getMetadata(PATH_METADATA, page)));

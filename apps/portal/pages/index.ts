@@ -4,6 +4,7 @@ import { log } from './log/index.js';
 import { me } from './me/index.js';
 import { networks } from './networks/index.js';
 import { orders } from './orders/index.js';
+import { consultations } from './consultations/index.js';
 import { petitions } from './petitions/index.js';
 import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
@@ -17,6 +18,7 @@ export const pages = [
   ...rulebook,
   ...cases,
   ...orders,
+  ...consultations,
   ...petitions,
   ...appeals,
   ...reforms,

@@ -9,6 +9,9 @@ import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
   appeal,
+  COMMENT,
+  comment,
+  consultation,
   DIRECTION,
   DOCKET,
   docket,
@@ -18,6 +21,7 @@ import {
   order,
   people,
   PETITION,
+  POINT,
   petition,
   PROVISION,
   provision,
@@ -100,6 +104,8 @@ const CONCRETE: Readonly<Record<string, string>> = {
   order: ORDER,
   provision: PROVISION,
   reform: REFORM,
+  comment: COMMENT,
+  point: POINT,
   instrument: INSTRUMENT,
   appointment: 'a2',
   interest: 'i1',
@@ -174,6 +180,12 @@ describe('a page that offers', () => {
     [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
     [`${nova}/petitions/${PETITION}`, `networks/NOVA/petitions/${PETITION}`, petition],
     [`${nova}/reforms/${REFORM}`, `networks/NOVA/reforms/${REFORM}`, reform],
+    [`${nova}/reforms/${REFORM}/consultation`, `networks/NOVA/reforms/${REFORM}/consultation`, consultation],
+    [
+      `${nova}/reforms/${REFORM}/comments/${COMMENT}`,
+      `networks/NOVA/reforms/${REFORM}/comments/${COMMENT}`,
+      comment,
+    ],
     [`${nova}/provisions/${PROVISION}`, `networks/NOVA/provisions/${PROVISION}`, provision],
   ];
   const formsOn = async (me: Me, address: string, answer: Record<string, unknown> = {}) => {

@@ -64,6 +64,9 @@ export const href = {
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
+  consultation: (code: string, reform: string) => path`/networks/${code}/reforms/${reform}/consultation`,
+  comment: (code: string, reform: string, id: string) =>
+    path`/networks/${code}/reforms/${reform}/comments/${id}`,
   /** Where something stands that an event is about: before it has an address, at its id. */
   subject: ({ kind, id, network, address }: Subject): string => {
     const code = network ?? '';

@@ -71,11 +71,11 @@ export class ReformsController {
 
   @Get(':reform')
   @Public()
-  @ReadsFrom('reforms', 'public-log')
+  @ReadsFrom('reforms', 'consultations', 'public-log')
   @DescribeQuery({
     summary: 'A reform, amendment by amendment',
     answer: reformDetails,
-    example: { ...exampleReform, may: [] },
+    example: { ...exampleReform, consultation: null, may: [] },
     errors: ['REFORM.ABSENT'],
   })
   one(

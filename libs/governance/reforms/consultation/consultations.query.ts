@@ -7,6 +7,7 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { Reader, type SealedField } from '#platform/personal';
 import { offered, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
+import { isDraft } from '../acts/on-draft.js';
 import { reformTable } from '../list/reforms.projection.js';
 import { commentOffers, consultationOffers } from './consultation.offers.js';
 import type { CommentDetails, CommentStatus, CommentView, ConsultationView } from './consultation.view.js';
@@ -123,7 +124,7 @@ export class Consultations {
   async #draft(network: string, reform: string) {
     const row = await this.register.read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
-    return { isDraft: row.status === 'proposed', proposedBy: row.proposed_by };
+    return { isDraft: isDraft(row.status), proposedBy: row.proposed_by };
   }
 
   #comments(): SelectQueryBuilder<CommentRow> {

@@ -61,7 +61,18 @@ export const reformView = z.object({
 export type ReformView = z.infer<typeof reformView>;
 
 /** A reform on its own page. */
-export const reformDetails = reformView.extend({ may });
+export const reformDetails = reformView.extend({
+  consultation: z
+    .object({
+      isOpen: z.boolean(),
+      closes: z.object({ at: instant, on: z.iso.date() }),
+      comments: z.int(),
+      points: z.int(),
+    })
+    .nullable()
+    .meta({ description: 'What everybody was asked about it; null: nobody has been asked.' }),
+  may,
+});
 export type ReformDetails = z.infer<typeof reformDetails>;
 
 export const exampleReform: ReformView = {

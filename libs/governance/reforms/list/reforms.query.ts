@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rule } from '#kernel';
+import { isOver, rule } from '#kernel';
 import { citationsOf, isCited } from '#platform/citations';
 import { officialsIn, REGISTER, type NetworkOffices, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
+import { consultationTable } from '../consultation/consultations.projection.js';
 import { reformOffers } from '../reform.offers.js';
 import type { ReformDetails, ReformView } from './reform.view.js';
 import { reformTable, type ReformRow } from './reforms.projection.js';
@@ -44,7 +45,16 @@ export class Reforms {
     const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
     const held = await offices.of(network);
-    const view = (await this.#viewing([row], held))(row);
+    const asked = await read.getRepository(entityOf(consultationTable)).findOneBy({ reform });
+    const view = {
+      ...(await this.#viewing([row], held))(row),
+      consultation: asked && {
+        isOpen: asked.closed_number === null && !isOver(asked.closes.at, this.register.clock.now()),
+        closes: { at: asked.closes.at, on: asked.closes.on },
+        comments: asked.comments,
+        points: asked.points.length,
+      },
+    };
     return {
       ...view,
       may: offered(this.register.permissions, reformOffers, view, viewer && onlookerIn(held, viewer)),

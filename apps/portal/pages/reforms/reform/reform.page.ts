@@ -63,6 +63,7 @@ function offersOf({ network, reform: id }: ReformDetails): Offer[] {
       text: words.requestAssessment,
       href: `${here}/request-assessment`,
     },
+    { takes: 'consultation.open', text: words.consult, href: `${here}/open-consultation` },
     { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
     { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
     { takes: 'reform.withdraw', text: words.withdraw, href: `${here}/withdraw` },

@@ -1,0 +1,17 @@
+export const words = {
+  title: 'Place the comment',
+  theComment: 'The comment',
+  noWords: 'Its words are not for you to read.',
+  intro: 'So that whoever wrote it sees what came of it. Placed again, it stands where it was placed last.',
+  at: 'Where it stands',
+  pointOf: 'Point',
+  likeOf: 'With comment',
+  saysTheSame: 'which says the same',
+  noPoint: 'Under none: it raises no point',
+  none: 'Why it raises no point',
+  noneHint: 'Public, where it raises none. Else leave this out.',
+  send: 'Place the comment',
+  done: 'The comment is placed.',
+  needsAt: 'Choose where it stands',
+  needsNone: 'Enter why it raises no point',
+};
