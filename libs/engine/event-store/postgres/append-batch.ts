@@ -14,12 +14,12 @@ export function appendBatch(batch: readonly Append[]): Query {
   };
 }
 
-/** A call of `log.append_resting` of the migration of that name. It fails where one of the others has moved: {@link movedIn}. */
-export function appendResting(append: Append, others: ReadonlyMap<string, number>): Query {
+/** A call of `log.append_resting`, of appends that rest on the same. It fails where one of the others has moved: {@link movedIn}. */
+export function appendResting(batch: readonly Append[], others: ReadonlyMap<string, number>): Query {
   return {
     name: 'append_resting',
     text: 'SELECT log.append_resting($1, $2, $3, $4, $5, $6, $7, $8)',
-    values: [...encode([append]), textArray([...others.keys()]), int4Array([...others.values()])],
+    values: [...encode(batch), textArray([...others.keys()]), int4Array([...others.values()])],
   };
 }
 

@@ -134,6 +134,15 @@ describe('batcher', () => {
     ).toEqual([['thing none', 'other none'], ['thing 0'], ['thing 1']]);
   });
 
+  it('sends together only what is of one kind', async () => {
+    const kinds = new Batcher(server.send, DEADLINE_MS, ({ stream }) => (stream.endsWith('1') ? 'odd' : ''));
+    await Promise.all(appends(12).map((append) => kinds.append(append)));
+    expect(server.batches.map((batch) => batch.map(({ stream }) => stream.endsWith('1')))).toEqual([
+      Array.from({ length: 10 }, () => false),
+      [true, true],
+    ]);
+  });
+
   it('fails a conflict for its own caller only', async () => {
     const send = server.send;
     batcher = new Batcher(async (batch) => {

@@ -7,11 +7,18 @@ import {
   type ExpectedRevision,
   type Position,
 } from '../event-store.js';
+import { expectedAfter } from '../append-check.js';
 import { backOff, unavailable } from '../retrying.js';
 import { failureOf, isFaultOfData } from './failures.js';
 
-/** What became of one append of a batch: where it stands (its first entry), or at which revision its stream is instead. */
-export type Answer = { readonly first: Position } | { readonly actual: ExpectedRevision };
+/**
+ * What became of one append of a batch: where it stands (its first entry), at which revision its stream is instead, or which of the
+ * streams that it rests on has moved, and where to.
+ */
+export type Answer =
+  | { readonly first: Position }
+  | { readonly actual: ExpectedRevision }
+  | { readonly moved: { readonly stream: string; readonly revision: number } };
 
 /** Sends a batch in one statement; an answer for each append. Throws when the statement as a whole failed. */
 export type Send = (batch: readonly Append[]) => Promise<readonly Answer[]>;
@@ -25,6 +32,8 @@ const BATCHES_IN_FLIGHT = 2;
 
 interface Pending {
   readonly append: Append;
+  /** Of those that go together. */
+  readonly kind: string;
   readonly bytes: number;
   readonly deadline: number;
   resolve(appended: Appended): void;
@@ -46,7 +55,12 @@ export class Batcher {
   #closed = false;
   #drained: () => void = () => undefined;
 
-  constructor(send: Send, deadlineMs: number) {
+  /** @param kindOf appends of one kind go together, those of different kinds never */
+  constructor(
+    send: Send,
+    deadlineMs: number,
+    private readonly kindOf: (append: Append) => string = () => '',
+  ) {
     this.#send = send;
     this.#deadlineMs = deadlineMs;
   }
@@ -56,7 +70,8 @@ export class Batcher {
     return new Promise((resolve, reject) => {
       let bytes = 0;
       for (const entry of append.entries) bytes += entry.bytes.length;
-      const pending = { append, bytes, deadline: Date.now() + this.#deadlineMs, resolve, reject };
+      const [kind, deadline] = [this.kindOf(append), Date.now() + this.#deadlineMs];
+      const pending = { append, kind, bytes, deadline, resolve, reject };
       const behind = this.#behind.get(append.stream);
       if (behind) {
         behind.push(pending);
@@ -92,16 +107,20 @@ export class Batcher {
 
   #take(): Pending[] {
     this.#dropLate();
+    const batch: Pending[] = [];
     let entries = 0;
     let bytes = 0;
-    let count = 0;
     for (const pending of this.#ready) {
+      if (pending.kind !== this.#ready[0]!.kind) continue;
       entries += pending.append.entries.length;
       bytes += pending.bytes;
-      if (count === APPENDS || (count > 0 && (entries > ENTRIES || bytes > BYTES))) break;
-      count++;
+      const isFull = batch.length === APPENDS || entries > ENTRIES || bytes > BYTES;
+      if (isFull && batch.length > 0) break;
+      batch.push(pending);
     }
-    return this.#ready.splice(0, count);
+    const taken = new Set(batch);
+    this.#ready = this.#ready.filter((pending) => !taken.has(pending));
+    return batch;
   }
 
   /** Those that waited all their time behind a server that did not answer. */
@@ -139,9 +158,13 @@ export class Batcher {
   }
 
   #settle(pending: Pending, answer: Answer): void {
-    const { stream, expected, entries } = pending.append;
+    const { stream, expected, entries, resting } = pending.append;
     if ('actual' in answer) {
       this.#fail(pending, new WrongExpectedRevision(stream, expected, answer.actual));
+    } else if ('moved' in answer) {
+      const { stream: other, revision } = answer.moved;
+      const seen = expectedAfter(resting!.get(other)!);
+      this.#fail(pending, new WrongExpectedRevision(other, seen, expectedAfter(revision)));
     } else {
       const positions = entries.map((_, index) => (answer.first + BigInt(index)) as Position);
       pending.resolve({ revision: entries.at(-1)!.revision, positions });

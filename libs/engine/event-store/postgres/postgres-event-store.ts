@@ -1,22 +1,14 @@
 import type pg from 'pg';
 import { STORE_DEADLINE_MS } from '#kernel';
 import { int4Array, noticesLoss, textArray } from '#engine/postgres';
-import { checkAppend, isStreamName, mustStillBe } from '../append-check.js';
-import {
-  InvalidAppend,
-  WrongExpectedRevision,
-  type Append,
-  type Appended,
-  type EventStore,
-  type Position,
-  type StoredEntry,
-} from '../event-store.js';
+import { checkAppend, isStreamName } from '../append-check.js';
+import type { Append, Appended, EventStore, Position, StoredEntry } from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
-import { backOff, unavailable } from '../retrying.js';
+import { unavailable } from '../retrying.js';
 import { answersOf, appendBatch, appendResting, movedIn } from './append-batch.js';
 import { Batcher, type Answer } from './batcher.js';
 import { Connections, type Query, type Row } from './connections.js';
-import { failureOf, isFaultOfData } from './failures.js';
+import { failureOf } from './failures.js';
 import { Listener } from './listener.js';
 import { scanRange } from './scan.js';
 
@@ -56,6 +48,7 @@ class PostgresEventStore implements EventStore {
   readonly #appenders: Connections;
   readonly #readers: Connections;
   readonly #batcher: Batcher;
+  readonly #resting: Batcher;
   readonly #listener: Listener;
   readonly #wakeUp = new WakeUp();
   readonly #looks = new Map<string, Promise<readonly StoredEntry[]>>();
@@ -70,38 +63,18 @@ class PostgresEventStore implements EventStore {
     this.#deadlineMs = deadlineMs;
     this.#appenders = new Connections({ ...this.#config, max: APPENDERS }, deadlineMs);
     this.#readers = new Connections({ ...this.#config, max: readers }, deadlineMs);
-    this.#batcher = new Batcher((batch) => this.#send(batch), deadlineMs);
+    this.#batcher = new Batcher((batch) => this.#send(appendBatch(batch)), deadlineMs);
+    this.#resting = new Batcher(
+      (batch) => this.#sendResting(batch),
+      deadlineMs,
+      ({ resting }) => JSON.stringify([...resting!]),
+    );
     this.#listener = new Listener(this.#config, this.#wakeUp, (backend) => this.#appenders.has(backend));
   }
 
   async append(append: Append): Promise<Appended> {
     checkAppend(append);
-    return append.resting ? this.#appendResting(append, append.resting) : this.#batcher.append(append);
-  }
-
-  async #appendResting(append: Append, others: ReadonlyMap<string, number>): Promise<Appended> {
-    const { stream, expected, entries } = append;
-    const deadline = Date.now() + this.#deadlineMs;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const [answer] = answersOf(await this.#appenders.attempt(appendResting(append, others)));
-        if ('actual' in answer!) throw new WrongExpectedRevision(stream, expected, answer.actual);
-        const { first } = answer!;
-        this.#wakeUp.ring();
-        const positions = entries.map((_, index) => (first + BigInt(index)) as Position);
-        return { revision: entries.at(-1)!.revision, positions };
-      } catch (error) {
-        if (error instanceof WrongExpectedRevision) throw error;
-        const moved = movedIn(error);
-        if (moved) mustStillBe(moved.stream, others.get(moved.stream)!, moved.revision);
-        if (isFaultOfData(error))
-          throw new InvalidAppend(`The append to ${stream} cannot be taken: ${(error as Error).message}`, {
-            cause: error,
-          });
-        if (failureOf(error) !== 'away' || Date.now() >= deadline) throw unavailable(error);
-        await backOff(attempt);
-      }
-    }
+    return (append.resting ? this.#resting : this.#batcher).append(append);
   }
 
   async readStream(
@@ -181,15 +154,30 @@ class PostgresEventStore implements EventStore {
 
   async close(): Promise<void> {
     this.#closed.abort();
-    await this.#batcher.close();
+    await Promise.all([this.#batcher.close(), this.#resting.close()]);
     await this.#listener.close();
     await Promise.all([this.#appenders.close(), this.#readers.close()]);
   }
 
-  async #send(batch: readonly Append[]): Promise<readonly Answer[]> {
-    const answers = answersOf(await this.#appenders.attempt(appendBatch(batch)));
+  async #send(query: Query): Promise<readonly Answer[]> {
+    const answers = answersOf(await this.#appenders.attempt(query));
     this.#wakeUp.ring();
     return answers;
+  }
+
+  /** Of a batch that rests on the same streams. */
+  async #sendResting(batch: readonly Append[]): Promise<readonly Answer[]> {
+    try {
+      return await this.#send(appendResting(batch, batch[0]!.resting!));
+    } catch (error) {
+      const moved = movedIn(error);
+      if (!moved) throw error;
+      if (batch.length === 1) return [{ moved }];
+      // Nothing of it was recorded. Which of them stood in the log already, only each can tell.
+      const answers: Answer[] = [];
+      for (const one of batch) answers.push(...(await this.#sendResting([one])));
+      return answers;
+    }
   }
 
   async #read(query: Query): Promise<readonly StoredEntry[]> {

@@ -147,6 +147,28 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         expect(await store.readStream(stream)).toHaveLength(2);
       });
 
+      it('rests many appends on one stream at once, each for itself', async () => {
+        const other = freshStream();
+        await store.append(anAppend(other, 'none', [1]));
+        const taken = freshStream();
+        await store.append(anAppend(taken, 'none', [1]));
+        const resting = new Map([[other, 0]]);
+        const of = (stream: string) => ({ ...anAppend(stream, 'none', [1, 2]), resting });
+        const streams = Array.from({ length: 40 }, freshStream);
+        const [refused, ...appended] = await Promise.allSettled(
+          [taken, ...streams].map((stream) => store.append(of(stream))),
+        );
+        expect(refused).toMatchObject({ reason: new WrongExpectedRevision(taken, 'none', 0) });
+        expect(appended.every(({ status }) => status === 'fulfilled')).toBe(true);
+        for (const stream of streams) expect(await store.readStream(stream)).toHaveLength(2);
+        await store.append(anAppend(other, 0, [2]));
+        const late = Array.from({ length: 20 }, freshStream);
+        const results = await Promise.allSettled(late.map((stream) => store.append(of(stream))));
+        for (const result of results)
+          expect(result).toMatchObject({ reason: new WrongExpectedRevision(other, 0, 1) });
+        for (const stream of late) expect(await store.readStream(stream)).toEqual([]);
+      });
+
       it('lets one of many win who build on the same revision', async () => {
         const stream = freshStream();
         await store.append(anAppend(stream, 'none'));
