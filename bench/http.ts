@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import autocannon from 'autocannon';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { createLocalJWKSet } from 'jose';
 import { slices } from '#governance';
 import { submissionExample } from '#governance/symphonies';
 import { makeRegistry, type Registry } from '../apps/registry/index.js';
 import { median, type Result } from './bench.js';
 import { startCrud } from './crud.js';
+import { ISSUER, issuing } from './issuer.js';
 import { inMemory } from './memory-register.js';
 import { option } from './option.js';
 import { establishment, withRegister } from './register.js';
@@ -18,7 +18,6 @@ const SECONDS = 3;
 /** People who submit, by turns. */
 const PEOPLE = 64;
 const NETWORK = 'NOVA';
-const ISSUER = { name: 'bench', url: 'https://issuer.example', audience: 'sgn-api' };
 
 interface Side {
   readonly name: string;
@@ -47,7 +46,8 @@ export async function http(say: (line: string) => void, args: readonly string[])
 }
 
 async function besideOthers(say: (line: string) => void): Promise<Result> {
-  const { key, tokens } = await signedIn(PEOPLE);
+  const { key, tokensOf } = await issuing();
+  const tokens = await tokensOf(PEOPLE);
   return withRegister(async ({ register }, _, databaseUrl) => {
     const crud = await startCrud({ databaseUrl, issuer: ISSUER.url, audience: ISSUER.audience, key });
     const issuer = { ...ISSUER, keys: createLocalJWKSet({ keys: [key] }) };
@@ -71,7 +71,8 @@ async function besideOthers(say: (line: string) => void): Promise<Result> {
 }
 
 async function several(count: number, say: (line: string) => void): Promise<Result> {
-  const { key, tokens } = await signedIn(PEOPLE);
+  const { key, tokensOf } = await issuing();
+  const tokens = await tokensOf(PEOPLE);
   const issuer = await serveKeys([key]);
   try {
     return await withRegister(async ({ bus }, variables) => {
@@ -164,18 +165,4 @@ async function submit(url: string, tokens: readonly string[], connections: numbe
   if (result.non2xx + result.errors > 0)
     throw new Error(`${result.non2xx} submissions were refused and ${result.errors} failed.`);
   return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
-}
-
-async function signedIn(people: number): Promise<{ key: JWK; tokens: readonly string[] }> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const key = { ...(await exportJWK(publicKey)), alg: 'ES256' };
-  const token = () =>
-    new SignJWT()
-      .setProtectedHeader({ alg: 'ES256' })
-      .setSubject(randomUUID())
-      .setIssuer(ISSUER.url)
-      .setAudience(ISSUER.audience)
-      .setExpirationTime('1h')
-      .sign(privateKey);
-  return { key, tokens: await Promise.all(Array.from({ length: people }, token)) };
 }

@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   screen: async () => (await import('./screen.js')).screen,
   'what-if': async () => (await import('./what-if.js')).whatIf,
   ripple: async () => (await import('./ripple.js')).ripple,
+  rally: async () => (await import('./rally.js')).rally,
   order: async () => (await import('./order.js')).order,
   import: async () => (await import('./import.js')).importRulebook,
 };

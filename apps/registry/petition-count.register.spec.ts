@@ -53,7 +53,7 @@ describe('the count of a petition as it goes', () => {
     app = await testRegister(undefined, { counting: COUNTING });
     await app.establish('NOVA', { subject: 'ines', name: 'Ines Okafor' });
     url = `http://127.0.0.1:${await app.registry.listen(0)}`;
-    petition = await publishedPetition(app, { response: 2, debate: 5 });
+    petition = await publishedPetition(app.opened.register, { response: 2, debate: 5 });
     await app.settled();
   });
   afterEach(() => {

@@ -112,7 +112,7 @@ describe('one thing has one spelling', () => {
       amendments: [{ op: 'repeal', provision: law.provision.toUpperCase(), base: 1 }],
     });
     await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
-    const petition = await publishedPetition(app, { response: 100, debate: 1_000 });
+    const petition = await publishedPetition(app.opened.register, { response: 100, debate: 1_000 });
     const ofReform = `${nova}/reforms/${reform.body.id.toUpperCase()}`;
     const sana = { person: await app.actor('sana'), office: 'secretary', name: 'Sana Iqbal' };
     await app.as('ines').does(`${nova}/appointments`, sana);

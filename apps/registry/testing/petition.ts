@@ -1,13 +1,12 @@
 import { addDays, dateOf, newId } from '#kernel';
 import { petitionStream, type PetitionEvent } from '#governance/events';
-import type { TestRegister } from './test-register.js';
+import type { Register } from '#platform/core';
 
 /** Records a petition of NOVA that can be signed for 90 days; answers its id. */
 export async function publishedPetition(
-  app: TestRegister,
+  { store, codec, clock }: Pick<Register, 'store' | 'codec' | 'clock'>,
   thresholds: { readonly response: number; readonly debate: number },
 ): Promise<string> {
-  const { store, codec, clock } = app.opened.register;
   const [petition, begins] = [newId(), dateOf(clock.now())];
   const of = { network: 'NOVA', petition };
   const sealed = () => ({ sealed: newId(), commitment: Buffer.alloc(32).toString('base64') });
