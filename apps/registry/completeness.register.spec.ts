@@ -4,7 +4,7 @@ import { newId } from '#kernel';
 import { leafHash, RowTree, type LogRow } from '#engine/transparency-log';
 import { checkCompleteness, SealedDockets, type Completeness } from '#governance/public-log';
 import { SealDockets } from '#governance/register';
-import { testRegister, type TestRegister } from './testing/index.js';
+import { publishedPetition, testRegister, type TestRegister } from './testing/index.js';
 
 const work = (title: string) => ({
   title,
@@ -159,6 +159,25 @@ describe('all events of a docket, proven', () => {
     expect(next.later).toEqual([]);
     const log = await entries();
     expect(checkCompleteness(dockets[0]!, next, (at) => log[at]!).verdict).toBe('present');
+  });
+
+  it('is counted in the database, whatever else was signed meanwhile', async () => {
+    const { register } = app.opened;
+    const petition = await publishedPetition(register, { response: 100, debate: 1_000 });
+    for (const by of ['aiko', 'maren', 'zane'])
+      await app.as(by).does(`/api/networks/NOVA/petitions/${petition}/sign`, {});
+    await app.settled();
+    await app.seal();
+    const cases: unknown[] = [];
+    const query = async <T>(sql: string, values: unknown[]) => {
+      const rows = await register.read.query<{ case_id?: string }[]>(sql, values);
+      cases.push(...rows.flatMap(({ case_id }) => case_id ?? []));
+      return rows as T;
+    };
+    const read = Object.assign(Object.create(register.read) as typeof register.read, { query });
+    const seal = await new SealedDockets({ ...register, read }).now();
+    expect(seal!.dockets).toBe(dockets.length);
+    expect(cases.sort()).toEqual(dockets.map((docket) => `symphony-${docket}`).sort());
   });
 
   it('is refused where the rows of the public log lack an event', async () => {

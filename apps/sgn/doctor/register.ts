@@ -1,4 +1,5 @@
 import { lag } from '#engine/projections';
+import { Revisions, type OutOfTurn } from '#engine/transparency-log';
 import { whyHeld } from '#engine/sealing';
 import { keyless } from '#engine/vault';
 import type { Work } from '../at-work.js';
@@ -8,20 +9,24 @@ const BATCH = 5_000;
 
 /** Reads the whole log: are positions and revisions without gaps, and is every entry one that this program knows? */
 export async function log({ register }: Work): Promise<Finding> {
-  const revisions = new Map<string, number>();
+  const revisions = new Revisions();
+  try {
+    return await entriesOf(register, revisions);
+  } finally {
+    revisions.close();
+  }
+}
+
+async function entriesOf({ store, codec }: Work['register'], revisions: Revisions): Promise<Finding> {
   let entries = 0;
-  for await (const batch of register.store.scan({ batch: BATCH })) {
-    const ahead = await register.codec.decodeLong(batch);
+  for await (const batch of store.scan({ batch: BATCH })) {
+    const ahead = await codec.decodeLong(batch);
     for (const [at, stored] of batch.entries()) {
-      const expected = (revisions.get(stored.stream) ?? -1) + 1;
-      if (stored.revision !== expected)
-        return ill(
-          'Log',
-          `Entry ${entries} is revision ${stored.revision} of ${stored.stream}, where ${expected} should stand. Restore a backup: nobody may write to the log but this program.`,
-        );
-      revisions.set(stored.stream, stored.revision);
+      const [name, first] = [Buffer.from(stored.stream), stored.revision];
+      const late = revisions.take(name, 0, name.length, { first, next: first + 1, number: entries });
+      if (late) return gap(late);
       try {
-        const entry = ahead.get(at) ?? register.codec.decode(stored.bytes);
+        const entry = ahead.get(at) ?? codec.decode(stored.bytes);
         if (entry.id !== stored.id || entry.stream !== stored.stream || entry.revision !== stored.revision)
           return ill(
             'Log',
@@ -33,9 +38,14 @@ export async function log({ register }: Work): Promise<Finding> {
       entries++;
     }
   }
-  return well(
+  const late = revisions.end();
+  return late ? gap(late) : well('Log', `${entries.toLocaleString('en')} entries, each stream without a gap`);
+}
+
+function gap({ stream, revision, expected, number }: OutOfTurn): Finding {
+  return ill(
     'Log',
-    `${entries.toLocaleString('en')} entries in ${revisions.size.toLocaleString('en')} streams, without a gap`,
+    `Entry ${number} is revision ${revision} of ${stream}, where ${expected} should stand. Restore a backup: nobody may write to the log but this program.`,
   );
 }
 

@@ -26,6 +26,7 @@ export {
   type WitnessKey,
 } from './policy.js';
 export { NameTable } from './name-table.js';
+export { Revisions, type OutOfTurn } from './revisions.js';
 export { Peaks, rootOfPeaks } from './peaks.js';
 export { formatReceipt, parseReceipt, receiptProves, type Receipt } from './receipt.js';
 export {

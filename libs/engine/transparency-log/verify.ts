@@ -141,6 +141,8 @@ async function walk(
   } catch (error) {
     await keepStanding(walk, keep);
     throw error;
+  } finally {
+    walk.close();
   }
 }
 

@@ -2,7 +2,7 @@ import type { Bad, CheckedChunk, Picked } from './check-chunk.js';
 import type { Checkpoint } from './checkpoint.js';
 import { HASH_BYTES } from './hash.js';
 import { readTile } from './read-tile.js';
-import { NameTable } from './name-table.js';
+import { Revisions, type OutOfTurn } from './revisions.js';
 import { RightEdge, type Grown } from './right-edge.js';
 import type { Location } from './source.js';
 import { nodesFromTiles, TILE_WIDTH, tilePath } from './tiles.js';
@@ -29,41 +29,9 @@ export function standingOver(kept: Standing): Standing {
   return { ...kept, edge: new RightEdge(kept.edge, kept.bundles).edge() };
 }
 
-/** Of each stream the revision that comes next. */
-class NextRevisions {
-  readonly #streams = new NameTable();
-  #next = new Float64Array(512);
-
-  constructor(from: Standing['next'] = []) {
-    for (const [stream, next] of from) {
-      const name = Buffer.from(stream, 'latin1');
-      this.exchange(name, 0, name.length, next);
-    }
-  }
-
-  /** Keeps what comes next in the stream named in [start, end); gives what was to come before. */
-  exchange(bytes: Uint8Array, start: number, end: number, next: number): number {
-    const stream = this.#streams.take(bytes, start, end);
-    if (stream === this.#next.length) {
-      const larger = new Float64Array(2 * stream);
-      larger.set(this.#next);
-      this.#next = larger;
-    }
-    const before = this.#next[stream]!;
-    this.#next[stream] = next;
-    return before;
-  }
-
-  *[Symbol.iterator](): Generator<readonly [stream: string, revision: number]> {
-    const { names, ends } = this.#streams;
-    for (let stream = 0, start = 0; stream < ends.length; start = ends[stream++]!)
-      yield [Buffer.from(names.subarray(start, ends[stream])).toString('latin1'), this.#next[stream]!];
-  }
-}
-
 /** The tree and the streams over what was read of a log. */
 export class Walk {
-  readonly #next: NextRevisions;
+  readonly #next: Revisions;
   readonly #picked: Picked[];
   readonly #tree: RightEdge;
   readonly #roots = new Map<number, Uint8Array>();
@@ -76,7 +44,7 @@ export class Walk {
     private readonly checkpoint: Checkpoint,
     from: Standing | null,
   ) {
-    this.#next = new NextRevisions(from?.next);
+    this.#next = new Revisions(from?.next);
     this.#picked = [...(from?.picked ?? [])];
     this.#tree = new RightEdge(from?.edge, from?.bundles);
     this.#bundles = from?.bundles ?? 0;
@@ -92,9 +60,12 @@ export class Walk {
     return this.#picked;
   }
 
-  /** Where it stands; null within a chunk, and at the end: the newest bundle may be partial. Valid until the next step. */
+  /**
+   * Where it stands; null within a chunk, at the end (the newest bundle may be partial), and where there are more streams than are kept.
+   * Valid until the next step.
+   */
   standing(): Standing | null {
-    if (this.#isWithin) return null;
+    if (this.#isWithin || !this.#next.isWhole) return null;
     return { bundles: this.#bundles, edge: this.#tree.edge(), next: this.#next, picked: this.#picked };
   }
 
@@ -105,7 +76,8 @@ export class Walk {
     const above = this.#grow(checked);
     const isRooted = checked.ifRooted && equal(this.#roots.get(size)!, root);
     const own = isRooted ? checked.ifRooted : checked.bad;
-    const bad = earlier(this.#advance(checked.turns), own);
+    let bad = earlier(this.#advance(checked.turns), own);
+    if (bad) bad = earlier(this.#lateOutOfTurn(), bad);
     this.#entries += bad ? Math.max(0, (bad.index ?? this.#entries) - this.#entries) : checked.entries;
     for (const one of checked.picked) this.#picked.push(one);
     const wrong = bad ?? (await this.#firstWrong(above));
@@ -116,6 +88,8 @@ export class Walk {
   /** After the last chunk: the tiles that still grow, the root, and what was kept. */
   async end(kept: readonly Kept[]): Promise<Bad | null> {
     const { size, root } = this.checkpoint;
+    const late = this.#lateOutOfTurn();
+    if (late) return late;
     if (!this.#roots.has(size)) this.#roots.set(size, this.#tree.root(new Uint8Array()));
     const wrong = await this.#firstWrong(this.#tree.growing());
     if (wrong) return wrong;
@@ -126,6 +100,10 @@ export class Walk {
       if (bad) return bad;
     }
     return null;
+  }
+
+  close(): void {
+    this.#next.close();
   }
 
   /** Takes a chunk into the tree. Gives the tiles above that are full with it. */
@@ -148,20 +126,24 @@ export class Walk {
     let bad: Bad | null = null;
     for (let at = 0; at < nameEnds.length; at++) {
       const [start, end] = [at === 0 ? 0 : nameEnds[at - 1]!, nameEnds[at]!];
-      const expected = this.#next.exchange(names, start, end, firsts[at]! + counts[at]!);
-      if (firsts[at] !== expected) {
-        const stream = Buffer.from(names.subarray(start, end)).toString('latin1');
-        const index = Math.floor(numbers[at]! / TILE_WIDTH);
-        const width = Math.min(TILE_WIDTH, this.checkpoint.size - index * TILE_WIDTH);
-        const path = tilePath({ level: 'entries', index, width });
-        bad = earlier(bad, {
-          path,
-          index: numbers[at]!,
-          reason: outOfTurn(stream, firsts[at]!, expected),
-        });
-      }
+      const [first, number] = [firsts[at]!, numbers[at]!];
+      const late = this.#next.take(names, start, end, { first, next: first + counts[at]!, number });
+      if (late) bad = earlier(bad, this.#outOfTurn(late));
     }
     return bad;
+  }
+
+  /** What the streams on disk come to. */
+  #lateOutOfTurn(): Bad | null {
+    const late = this.#next.end();
+    return late && this.#outOfTurn(late);
+  }
+
+  #outOfTurn({ stream, revision, expected, number }: OutOfTurn): Bad {
+    const index = Math.floor(number / TILE_WIDTH);
+    const width = Math.min(TILE_WIDTH, this.checkpoint.size - index * TILE_WIDTH);
+    const path = tilePath({ level: 'entries', index, width });
+    return { path, index: number, reason: outOfTurn(stream, revision, expected) };
   }
 
   /** The first of the tiles that the log does not serve as it must. */
