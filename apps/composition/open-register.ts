@@ -10,6 +10,7 @@ import { slices } from '#governance';
 import { SealedDockets } from '#governance/public-log';
 import { officesOn } from '#governance/networks';
 import { openTime, RegisterClock } from '#governance/register';
+import { CorpusClient } from '#governance/workbench';
 import { CoreModule, openRegister, type Register } from '#platform/core';
 import { textsOf } from '#platform/texts';
 import { drained, runProjector } from '../projector/index.js';
@@ -27,11 +28,12 @@ export interface ComposedRegister {
   /**
    * Follows the log until the signal aborts: read models, reactions and the seal.
    * @param holder who this is among several projectors; the same name after a crash goes on at once.
+   * @param corpusUrl where all works are held; absent: nowhere, and nothing is assessed
    */
-  project(signal: AbortSignal, holder?: string): Promise<void>;
+  project(signal: AbortSignal, holder?: string, corpusUrl?: string): Promise<void>;
   /** Brings read models and reactions up to the log's head, beside whatever projector runs. */
   catchUp(signal?: AbortSignal): Promise<void>;
-  /** Waits until what follows by itself, at once or in time, is recorded up to now, by whatever projector runs. */
+  /** Waits until what follows by itself, at once or in time, is recorded up to now, by whatever projector runs; it has a corpus. */
   drained(signal?: AbortSignal): Promise<void>;
   /** Whether every read model has rows that can be read, however far behind: not yet on a new log. */
   isReadable(): Promise<boolean>;
@@ -103,7 +105,7 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
     clock: clock!,
     projector,
     sealing: opened.sealing,
-    project: (signal, holder) =>
+    project: (signal, holder, corpusUrl) =>
       runProjector({
         register,
         slices,
@@ -115,9 +117,10 @@ export async function openComposedRegister(home: Home, origin: Origin | null): P
         dockets: sealer && context.get(SealedDockets, { strict: false }),
         signal,
         holder,
+        ...(corpusUrl !== undefined && { corpus: new CorpusClient(corpusUrl) }),
       }),
     catchUp: (signal) => catchUp(projector, signal),
-    drained: (signal) => drained(register, slices, bus, signal),
+    drained: (signal) => drained(register, slices, bus, { signal, corpus: new CorpusClient(undefined) }),
     isReadable: async () => {
       const live = (await followerStatus(register.read)).filter(({ state }) => state === 'live');
       return projector.projections.every(({ name }) => live.some((one) => one.name === name));

@@ -14,7 +14,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-const nothing = () => Promise.reject(new Error('asked'));
+const asked = () => Promise.reject(new Error('asked'));
+const nothing = { whatIf: asked, impact: asked };
 
 async function listening(one: Server): Promise<string> {
   server = one;

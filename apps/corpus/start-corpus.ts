@@ -11,6 +11,7 @@ import { mustBeMigrated } from '#platform/database';
 import { drain, type RunningService } from '#platform/service';
 import { openLog } from '../composition/event-log.js';
 import { corpusServer } from './corpus-server.js';
+import { mattersIn } from './matters.js';
 import { whatIfs } from './what-ifs.js';
 
 const PORT = 2150;
@@ -39,10 +40,19 @@ export async function startCorpus(
     warn: (message) => console.error(message),
   });
   const rows = connections(urls.read, 'corpus law', '-c search_path=read');
-  const law = new KnownLaw({
-    query: async <T>(sql: string, parameters: unknown[]) => (await rows.query(sql, parameters)).rows as T,
-  });
-  const server = corpusServer(follower, whatIfs(follower, law));
+  const read = {
+    query: async <T>(sql: string, parameters: unknown[] = []) =>
+      (await rows.query(sql, parameters)).rows as T,
+  };
+  const law = new KnownLaw(read);
+  const server = corpusServer(
+    follower,
+    whatIfs(follower, {
+      known: (network, upTo) => law.known(network, upTo),
+      on: (network, known, at) => law.on(network, known, at),
+      ...mattersIn(read),
+    }),
+  );
   const stop = new AbortController();
   const ended = follower.run(stop.signal);
   const close = async () => {

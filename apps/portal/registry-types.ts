@@ -72,7 +72,7 @@ export type {
   StimulusKind,
   Touched,
 } from '#governance/rulings';
-export type { CorpusStanding, Flips, WhatIfAnswer, WhatIfBody } from '#governance/workbench';
+export type { CorpusStanding, Flips, ImpactDocument, WhatIfAnswer, WhatIfBody } from '#governance/workbench';
 export type { DocumentRef, Office } from '#kernel';
 export type { CommandAnswer, Page as Listed } from '#platform/http';
 export type { DeadLetter, DraftDetails, DraftItem, KeptDraft, Me, RegisterTime } from '../registry/index.js';

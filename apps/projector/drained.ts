@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { followerStatus } from '#engine/projections';
+import type { CorpusClient } from '#governance/workbench';
 import type { Register, Slice, Watch } from '#platform/core';
 import { watches } from './watching.js';
 
@@ -15,10 +16,10 @@ export async function drained(
   register: Register,
   slices: readonly Slice[],
   bus: CommandBus,
-  signal?: AbortSignal,
+  { signal, corpus }: { readonly signal?: AbortSignal; readonly corpus?: CorpusClient } = {},
 ): Promise<void> {
   const { read, store } = register;
-  const watched = watches(register, slices, bus);
+  const watched = watches(register, slices, bus, { corpus });
   const reactions = slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []);
   const wanted = [...watched.map(({ of }) => of), ...reactions.map(({ name }) => name)];
   for (const deadline = performance.now() + PATIENCE_MS; ;) {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { Held, SCRUB_EVERY_MS, type Found, type Sealer } from '#engine/sealing';
 import { Projector } from '#engine/projections';
+import type { CorpusClient } from '#governance/workbench';
 import type { SealedDockets } from '#governance/public-log';
 import type { Swept } from '#engine/vault';
 import type { Register, Slice } from '#platform/core';
@@ -25,6 +26,8 @@ export interface RunProjectorOptions {
   /** Absent where nothing is sealed. */
   readonly dockets?: Pick<SealedDockets, 'now'>;
   readonly signal: AbortSignal;
+  /** Who holds all works; absent: nobody, and nothing is assessed. */
+  readonly corpus?: CorpusClient;
   /** Who this is among several projectors; the same name after a restart goes on at once. */
   readonly holder?: string;
 }
@@ -35,7 +38,7 @@ const FIRST_SWEEP_MS = 10 * 60_000;
 
 /** Follows the log until the signal aborts: read models, what the law makes follow by itself, at once or in time, the seal and its scrub, the daily sweep, and the daily seal of the dockets. */
 export async function runProjector(options: RunProjectorOptions): Promise<void> {
-  const { register, slices, bus, readUrl, signal, holder } = options;
+  const { register, slices, bus, readUrl, signal, holder, corpus } = options;
   const logger = new Logger('projector');
   const projector = new Projector({
     store: register.store,
@@ -44,7 +47,9 @@ export async function runProjector(options: RunProjectorOptions): Promise<void> 
     texts: textsOf(register),
     projections: slices.flatMap(({ projections }) => projections),
     reactions: slices.flatMap((slice) => slice.reactions?.(bus, register) ?? []),
-    workers: watches(register, slices, bus, logger).map((watch) => watching(watch, register, logger)),
+    workers: watches(register, slices, bus, { logger, corpus }).map((watch) =>
+      watching(watch, register, logger),
+    ),
     holder,
     logger,
   });

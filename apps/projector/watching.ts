@@ -1,23 +1,26 @@
 import type { Logger } from '@nestjs/common';
 import type { CommandBus } from '@nestjs/cqrs';
 import { Checkpoints, type Worker } from '#engine/projections';
+import type { CorpusClient } from '#governance/workbench';
 import type { Register, Slice, Watch } from '#platform/core';
+import { assessReforms } from './assess-reforms.js';
 import { repeatedly } from './repeatedly.js';
 import { timekeeper } from './timekeeper.js';
 
 const LOOK_EVERY_MS = 250;
 
-/** Whatever is looked at again and again: duties, and what slices watch besides. */
+/** Whatever is looked at again and again: duties, drafts that wait for their assessment where somebody holds all works, and what slices watch besides. */
 export function watches(
   register: Register,
   slices: readonly Slice[],
   bus: CommandBus,
-  logger?: Pick<Logger, 'warn'>,
+  { logger, corpus }: { readonly logger?: Pick<Logger, 'warn'>; readonly corpus?: CorpusClient } = {},
 ): readonly Watch[] {
   return [
     ...(slices.some(({ duties = [] }) => duties.length > 0)
       ? [timekeeper(register, slices, bus, logger)]
       : []),
+    ...(corpus ? [assessReforms(bus, register, corpus)] : []),
     ...slices.flatMap((slice) => slice.watches?.(bus, register) ?? []),
   ];
 }

@@ -10,6 +10,9 @@ export const REQUEST_DEADLINE_MS = 15_000;
 /** Longest, of that, that the corpus may take to answer. */
 export const CORPUS_DEADLINE_MS = 12_000;
 
+/** The same where nobody waits for the answer: what a draft would do to all works. */
+export const ASSESS_DEADLINE_MS = 10 * 60_000;
+
 /** Longest, of that, that it may take to tell who calls and whether they may. */
 export const IDENTITY_DEADLINE_MS = 10_000;
 

@@ -785,6 +785,8 @@ export const reform: ReformDetails = {
   commencedAt: null,
   effectiveFrom: null,
   revision: 1,
+  revisions: [],
+  assessments: [],
   consultation: {
     isOpen: true,
     closes: { at: '2147-03-25T00:00:00.000Z', on: '2147-03-24' },

@@ -23,6 +23,7 @@ import { templateWith, testDatabase, type Urls } from '#platform/testing';
 import { slices as allSlices } from '#governance';
 import { EstablishNetwork, officesOn } from '#governance/networks';
 import { AdvanceClock, openTime, RegisterClock } from '#governance/register';
+import { CorpusClient } from '#governance/workbench';
 import { startCorpus } from '../../corpus/start-corpus.js';
 import { drained, runProjector } from '../../projector/index.js';
 import type { RegistryOptions } from '../options.js';
@@ -156,6 +157,7 @@ export async function testRegister(
   const holding = corpus
     ? await startCorpus(new Environment({ DATABASE_URL: urls.log, DATABASE_READ_URL: urls.read, PORT: '0' }))
     : null;
+  const holder = holding ? new CorpusClient(`http://127.0.0.1:${holding.port}`) : undefined;
   const registry = await makeRegistry(register, slices, {
     ...(holding && { corpusUrl: `http://127.0.0.1:${holding.port}` }),
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
@@ -180,6 +182,7 @@ export async function testRegister(
     sweep: opened.sweep,
     sealer: seals ? sealer : undefined,
     signal: stop.signal,
+    corpus: holder,
   });
 
   const token = (subject: string, claims: readonly string[] = [], until: number | string = '1h') =>
@@ -288,10 +291,10 @@ export async function testRegister(
     },
     async pass(days) {
       const input = { byMs: days * 86_400_000, why: `test ${randomUUID()}` };
-      await drained(register, slices, bus);
+      await drained(register, slices, bus, { corpus: holder });
       await bus.execute(new AdvanceClock(asSystem(), input));
       await clock!.refresh(register.store);
-      await drained(register, slices, bus);
+      await drained(register, slices, bus, { corpus: holder });
     },
     settled,
     async seal() {

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { DomainError, isSame, type DocumentRef, type PlainDate } from '#kernel';
 import type { Logged } from '#engine/projections';
 import type { DocketOpened, RulingIssued, SubmissionScreened, SymphonyEvent } from '#governance/events';
-import { LoggedLaw } from '#governance/law';
+import { departsFrom, foundIn, LoggedLaw } from '#governance/law';
 import {
-  departsFrom,
-  foundIn,
   momentOf,
   screenedBy,
   submitted,

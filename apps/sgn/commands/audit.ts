@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { assessCommand } from './audit-assess.js';
 import { backdatingCommand } from './audit-backdating.js';
 import { disclosureCommand } from './audit-disclosure.js';
 import { exportCommand } from './audit-export.js';
@@ -12,6 +13,7 @@ import { whatIfCommand } from './audit-what-if.js';
 /** Needs no register and no database: a URL or a folder. */
 export function auditCommands(sgn: Command): void {
   const audit = sgn.command('audit');
+  assessCommand(audit);
   backdatingCommand(audit);
   disclosureCommand(audit);
   exportCommand(audit);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { z } from 'zod';
-import { networkCode, plainDate } from '#platform/schema';
+import { networkCode, plainDate, uuid } from '#platform/schema';
 
 /** Of an option or argument: takes what the schema takes, as a request would, and says what is wrong in its words. */
 export function parsed<T>(schema: z.ZodType<T>): (text: string) => T {
@@ -14,4 +14,5 @@ export function parsed<T>(schema: z.ZodType<T>): (text: string) => T {
 }
 
 export const parseNetworkCode = parsed(networkCode);
+export const parseUuid = parsed(uuid);
 export const parseDate = parsed(plainDate);

@@ -290,3 +290,12 @@ export const reformedLayers: ProvisionText = {
     ],
   },
 };
+
+/** The same in its first draft. */
+export const draftedLayers: ProvisionText = {
+  ...reformedLayers,
+  form: {
+    ...reformedLayers.form!,
+    text: reformedLayers.form!.text.replace('p.grief.layered.max', '0.70'),
+  },
+};

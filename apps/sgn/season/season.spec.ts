@@ -5,11 +5,11 @@ import {
   faultOfExamples,
   faultOfLaw,
   formWithoutExamples,
+  departsFrom,
   Screen,
   workVocabularies,
   type LawOfDay,
 } from '#governance/law';
-import { departsFrom } from '#governance/rulings';
 import { nova, reformedAppealTime, reformedGrief, STIMULI, PROCEDURE } from './nova.js';
 import type { Player } from './player.js';
 import type { Outcome, Work } from './review.js';

@@ -13,7 +13,14 @@ import {
 import { presentations, PRESENTATIONS, PRESENTED_FROM } from './orders.js';
 import type { Answer, Player } from './player.js';
 import { Case, type Work } from './review.js';
-import { LAYERS_MEASURED_FROM, reformedLayers, SCREENED_FROM, screening, SCREENING } from './screening.js';
+import {
+  draftedLayers,
+  LAYERS_MEASURED_FROM,
+  reformedLayers,
+  SCREENED_FROM,
+  screening,
+  SCREENING,
+} from './screening.js';
 import type { Step } from './step.js';
 import { GRAVITY, selene } from './selene.js';
 import { SLEEPERS, type ProvisionText } from './text.js';
@@ -458,11 +465,24 @@ function layers(): readonly Step[] {
       title: 'Layered grief, as machines read it',
       reasons:
         'Section 4.2 measures layers together from 12 May on. The rule that screens works still takes every overlap for a breach, and each ruling would have to depart from it.',
-      amendments: [amending(`${SCREENING}/7`, reformedLayers)],
+      amendments: [amending(`${SCREENING}/7`, draftedLayers)],
       commencesOn: LAYERS_MEASURED_FROM,
     });
   return [
     on('2147-05-06', propose),
+    on('2147-05-08', async (player) =>
+      player.command(
+        'kiran',
+        'reform/layers/revise',
+        `/networks/${NOVA}/reforms/${(await propose(player)).id}/revise`,
+        {
+          reasons:
+            'Section 4.2 says how much layers may come to, and the first draft wrote a figure of its own beside it, a lower one. The rule now reads the figure of the section, so that both change together.',
+          amendments: [amending(`${SCREENING}/7`, reformedLayers)],
+          commencesOn: LAYERS_MEASURED_FROM,
+        },
+      ),
+    ),
     on('2147-05-12', async (player) => {
       const reform = `/networks/${NOVA}/reforms/${(await propose(player)).id}`;
       await player.command('ines', 'reform/layers/adopt', `${reform}/adopt`, {

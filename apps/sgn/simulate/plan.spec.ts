@@ -13,7 +13,7 @@ describe('a generated history', () => {
       fc.property(fc.integer({ min: 100, max: 5_000 }), fc.nat(9_999_999), (events, seed) => {
         const { days, networks, cases } = planHistory(events, seed);
         const founding = networks.reduce(
-          (sum, { reforms, interests }) => sum + FOUNDING_EVENTS + 4 * reforms.length + interests.length,
+          (sum, { reforms, interests }) => sum + FOUNDING_EVENTS + 5 * reforms.length + interests.length,
           0,
         );
         const inCases = cases

@@ -147,8 +147,8 @@ function planNetwork(code: string, days: number, chance: Chance): NetworkPlan {
   return { code, reforms, interests: interests.sort((a, b) => a - b) };
 }
 
-/** Proposed, adopted, commenced, and the limit amended. */
-const EVENTS_OF_REFORM = 4;
+/** Proposed, assessed, adopted, commenced, and the limit amended. */
+const EVENTS_OF_REFORM = 5;
 
 function eventsOfNetwork({ reforms, interests }: NetworkPlan): number {
   return FOUNDING_EVENTS + reforms.length * EVENTS_OF_REFORM + interests.length;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dateOf, keyedId, rule, type Actor, type Role } from '#kernel';
 import type { CommandContext, Outcome as Answer } from '#engine/event-store';
-import { NEVER, Projector, type Reaction } from '#engine/projections';
+import { Checkpoints, NEVER, Projector, type Reaction } from '#engine/projections';
 import {
   docketStream,
   type AppealLodged,
@@ -20,16 +20,20 @@ import {
   RuleAppealInadmissible,
   WithdrawAppeal,
 } from '#governance/appeals';
+import { departsFrom, foundIn } from '#governance/law';
 import { AppointRegulator, DeclareInterest, EstablishNetwork } from '#governance/networks';
 import { AdoptReform, CommenceReform, ProposeReform } from '#governance/reforms';
 import { AdvanceClock } from '#governance/register';
 import { EnactInstrument, InsertProvision } from '#governance/rulebook';
-import { AssignCase, departsFrom, foundIn, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
+import { AssignCase, IssueRuling, Recommend, ServeRuling } from '#governance/rulings';
 import { LodgeRevision, SubmitSymphony, WithdrawSymphony } from '#governance/symphonies';
 import { PublishWords } from '#governance/vocabularies';
 import type { InputOf } from '#platform/commands';
 import { toldBy } from '#platform/http';
+import type { Watch } from '#platform/core';
 import type { ComposedRegister } from '../../composition/index.js';
+import { assessReforms } from '../../projector/index.js';
+import { fromTheLog } from './assess.js';
 import {
   ADJUDICATORS,
   FIRST_LIMIT,
@@ -49,6 +53,9 @@ const AT_ONCE = 256;
 const ISSUER = 'simulation';
 const SCREENED_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 20;
+
+/** Whose rows say what a draft would do. */
+const ASSESSED_OF = ['reforms', 'provisions', 'words', 'dockets', 'public-log'];
 
 type Task = () => Promise<unknown>;
 
@@ -84,6 +91,7 @@ export class Simulation {
   readonly #plan: Plan;
   readonly #composed: ComposedRegister;
   readonly #reactions: readonly Reaction[];
+  readonly #assesses: Watch;
   readonly #people = new Map<string, Promise<string>>();
   readonly #laws = new Map<string, Law>();
   readonly #cases = new Map<number, Played>();
@@ -99,6 +107,8 @@ export class Simulation {
     );
     this.#plan = plan;
     this.#composed = composed;
+    const { bus, register } = composed;
+    this.#assesses = assessReforms(bus, register, fromTheLog(register));
     this.#reactions = (composed.projector.reactions ?? []).filter(({ name }) => !NEEDS_ROWS.has(name));
   }
 
@@ -235,7 +245,7 @@ export class Simulation {
   async #propose({ code }: NetworkPlan, reform: ReformPlan, index: number): Promise<void> {
     const { limits } = this.#laws.get(code)!;
     const kind = LIMITS[reform.limit]!;
-    await this.#do(
+    const { position } = await this.#do(
       new ProposeReform(await this.#as(code, reform.proposedBy, 'regulator', `propose ${index}`), {
         network: code,
         title: `Another limit of ${kind}`,
@@ -250,8 +260,11 @@ export class Simulation {
             parameters: { [`${kind}.limit`]: reform.intensity },
           },
         ],
+        commencesOn: addDays(this.#begins, reform.commenced + 1),
       }),
     );
+    await new Checkpoints(this.#composed.register.read).waitFor(ASSESSED_OF, position, SCREENED_WITHIN_MS);
+    await this.#assesses.turn(new AbortController().signal);
   }
 
   async #adopt({ code }: NetworkPlan, index: number): Promise<void> {

@@ -15,17 +15,17 @@ export async function together({
   undo,
   signal,
 }: StandOptions): Promise<Standing> {
+  const [port] = await freePorts(quietPort(), 1);
+  const corpus = startOwnCorpus(home, port!);
+  undo.later(() => corpus.stop());
   const projecting = new AbortController();
-  const projected = composed.project(projecting.signal, 'start');
+  const projected = composed.project(projecting.signal, 'start', corpus.url);
   undo.later(() => {
     projecting.abort();
     return projected;
   });
   await untilIs(composed.isReadable, signal);
 
-  const [port] = await freePorts(quietPort(), 1);
-  const corpus = startOwnCorpus(home, port!);
-  undo.later(() => corpus.stop());
   const registry = await makeRegistry(composed.register, slices, {
     issuer,
     publicUrl,

@@ -81,6 +81,17 @@ export class Works {
     return this.numbers[record]! <= number && number < this.supersededBy[record]!;
   }
 
+  /** The record of a work that counts at a log number; undefined: it had none by then. */
+  recordOf(symphony: string, number: number): number | undefined {
+    let record = this.#latest.find(this.#symphonies, idIn(symphony));
+    while (record !== undefined && this.numbers[record]! > number) {
+      const later = this.numbers[record]!;
+      const before = this.supersededBy.subarray(0, record).lastIndexOf(later);
+      record = before < 0 ? undefined : before;
+    }
+    return record;
+  }
+
   submit({ number, day, symphony, fields, movements }: Submitted): void {
     const record = this.columns.add({ ...fields, [workShape.parts.list]: movements ?? [] });
     this.#put(record, { number, day, revision: 1, isUnscreenable: movements === null });

@@ -11,6 +11,7 @@ import { ReformsModule } from './reforms.module.js';
 export type { CommentDetails, CommentView, ConsultationView } from './consultation/consultation.view.js';
 export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
+export { toAssess } from './list/to-assess.query.js';
 export { RecordImpact } from './acts/assess-impact.command.js';
 export { AdoptReform, CommenceReform, ProposeReform } from './reforms.commands.js';
 

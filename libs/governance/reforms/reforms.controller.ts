@@ -20,6 +20,7 @@ import type { Viewer } from '#platform/policy';
 import { networkCode, uuid } from '#platform/schema';
 import { receiveText } from '#platform/texts';
 import {
+  exampleDetails,
   exampleReform,
   reformDetails,
   reformView,
@@ -75,7 +76,7 @@ export class ReformsController {
   @DescribeQuery({
     summary: 'A reform, amendment by amendment',
     answer: reformDetails,
-    example: { ...exampleReform, consultation: null, may: [] },
+    example: exampleDetails,
     errors: ['REFORM.ABSENT'],
   })
   one(

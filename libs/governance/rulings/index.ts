@@ -64,7 +64,6 @@ export type { Touched } from './touched/touched.view.js';
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
 export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
-export { departsFrom, foundIn } from './departure.js';
 export {
   momentOf,
   screenedBy,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CORPUS_DEADLINE_MS, DomainError, type PlainDate } from '#kernel';
+import { ASSESS_DEADLINE_MS, CORPUS_DEADLINE_MS, DomainError, type PlainDate } from '#kernel';
+import type { DraftAsked } from './impact.js';
+import { impactDocument, type ImpactDocument } from './impact.view.js';
 import { whatIfAnswer, type WhatIfAnswer, type WhatIfBody } from './what-if.view.js';
 
 export const corpusStanding = z.object({
@@ -34,14 +36,24 @@ export class CorpusClient {
     return this.#asked(`/networks/${network}/what-if`, whatIfAnswer, question);
   }
 
-  async #asked<T>(path: string, answers: z.ZodType<T>, question?: object): Promise<T> {
+  /** What a draft would do to all works of its Network. */
+  impact({ network, ...question }: DraftAsked): Promise<ImpactDocument> {
+    return this.#asked(`/networks/${network}/impact`, impactDocument, question, ASSESS_DEADLINE_MS);
+  }
+
+  async #asked<T>(
+    path: string,
+    answers: z.ZodType<T>,
+    question?: object,
+    deadlineMs = this.deadlineMs,
+  ): Promise<T> {
     if (this.url === undefined)
       throw new DomainError(
         'WORKBENCH.ABSENT',
         'This register runs without a corpus of its works, and without a workbench. Whoever runs it sets CORPUS_URL.',
       );
     const answer = await fetch(new URL(path, this.url), {
-      signal: AbortSignal.timeout(this.deadlineMs),
+      signal: AbortSignal.timeout(deadlineMs),
       ...(question && { method: 'POST', body: JSON.stringify(question) }),
     }).catch(() => null);
     if (answer?.status === 503)

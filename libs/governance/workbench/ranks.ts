@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PlainDate } from '#kernel';
 import type { Works } from '#governance/corpus';
 import type { LawOfDay } from '#governance/law';
-import { Scans, UNSCREENED, type Kept, type Tick } from './scans.js';
+import { Scans, UNSCREENED, type Kept, type Sought, type Tick } from './scans.js';
 
 /** Records, from one to before another. */
 export type Run = readonly [from: number, to: number];
@@ -60,6 +61,24 @@ export class Ranks {
           offending += found[record]! & counts[record]! & (ranks[record] === UNSCREENED ? 0 : 1);
     }
     return offending;
+  }
+
+  /** What the rule of a law at a path finds, after its exceptions; null: there is none, or none is run. */
+  foundBy(
+    law: LawOfDay,
+    path: string,
+    records: number,
+  ): (Pick<Sought, 'rank'> & { found: Uint8Array }) | null {
+    const rule = this.#scans.soughtBy(law).find((one) => one.path === path);
+    return rule ? { rank: rule.rank, found: this.#scans.found(rule, records, () => undefined) } : null;
+  }
+
+  /** Looks for all that a law looks for, one after the other; others are served in between. */
+  async look(law: LawOfDay, records: number): Promise<void> {
+    for (const sought of this.#scans.soughtBy(law)) {
+      this.#scans.found(sought, records, () => undefined);
+      await setImmediate();
+    }
   }
 
   #kept(

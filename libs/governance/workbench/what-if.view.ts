@@ -66,13 +66,20 @@ export const flips = z.object({
 export type Flips = z.infer<typeof flips>;
 
 const byWord = z.record(z.string(), flips);
-const side = z.object({
+export const flipsBy = z.object({
+  audience: byWord,
+  kind: byWord,
+  purpose: byWord,
+  artistKind: byWord,
+  month: byWord.meta({ description: 'Of receipt, as 2147-03.' }),
+});
+export const side = z.object({
   disposition,
   unscreened: z.array(z.string()),
   findings: z.array(findingView),
 });
 
-const counted = z
+export const counted = z
   .object({
     version: z.int().nullable().meta({ description: 'Null: of the draft, or of several versions, by day.' }),
     offending: z.int().meta({ description: 'Works that offend against it, after exceptions.' }),
@@ -88,13 +95,7 @@ export const whatIfAnswer = z.object({
     .int()
     .meta({ description: 'Of them, those that machines could not judge under one of the laws.' }),
   flips,
-  by: z.object({
-    audience: byWord,
-    kind: byWord,
-    purpose: byWord,
-    artistKind: byWord,
-    month: byWord.meta({ description: 'Of receipt, as 2147-03.' }),
-  }),
+  by: flipsBy,
   provisions: z
     .array(z.object({ provision: z.string().nullable(), path: z.string(), a: counted, b: counted }))
     .meta({ description: 'Rules that are not the same in both laws, by their paths.' }),

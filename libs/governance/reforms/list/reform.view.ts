@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsView, transition } from '#governance/events';
+import { impactCounts, settingsView, transition } from '#governance/events';
 import { named } from '#platform/citations';
 import { documentRef, may } from '#platform/schema';
 
@@ -60,6 +60,41 @@ export const reformView = z.object({
 });
 export type ReformView = z.infer<typeof reformView>;
 
+const drafted = z.object({
+  revision: z.int(),
+  draftedBy: person,
+  draftedAt: instant,
+  reasons: z.string().nullable().meta({ description: 'Null: those of the proposal.' }),
+  onlyWords: z
+    .boolean()
+    .meta({ description: 'Whether nothing but titles and texts is another than before.' }),
+  commencesOn: z.iso.date().nullable(),
+  transition: transition.nullable(),
+  amendments: z.array(
+    z.object({
+      op: z.enum(['insert', 'amend', 'repeal']),
+      provision: z.string(),
+      path: z.string(),
+      base: z.int().nullable(),
+      title: z.string().nullable(),
+      text: documentRef.nullable(),
+    }),
+  ),
+});
+
+const assessment = z.object({
+  revision: z.int().meta({ description: 'Of the draft.' }),
+  upTo: z
+    .int()
+    .meta({ description: 'Log number of what asked for it: what was recorded later is not in it.' }),
+  on: z.iso.date().meta({ description: 'By the law of this day.' }),
+  requestedBy: person.nullable().meta({ description: 'Null: it was due by itself.' }),
+  requestedAt: instant,
+  assessedAt: instant.nullable().meta({ description: 'Null: it is waited for.' }),
+  document: documentRef.nullable(),
+  counts: impactCounts.nullable(),
+});
+
 /** A reform on its own page. */
 export const reformDetails = reformView.extend({
   consultation: z
@@ -71,6 +106,10 @@ export const reformDetails = reformView.extend({
     })
     .nullable()
     .meta({ description: 'What everybody was asked about it; null: nobody has been asked.' }),
+  revisions: z.array(drafted).meta({ description: 'Of its draft, the first as it was proposed.' }),
+  assessments: z
+    .array(assessment)
+    .meta({ description: 'What it would do, in the order in which that was asked.' }),
   may,
 });
 export type ReformDetails = z.infer<typeof reformDetails>;
@@ -127,4 +166,52 @@ export const exampleReform: ReformView = {
   withdrawnBy: null,
   withdrawalReason: null,
   revision: 2,
+};
+
+export const exampleDetails: ReformDetails = {
+  ...exampleReform,
+  consultation: null,
+  revisions: [
+    {
+      revision: 1,
+      draftedBy: exampleReform.proposedBy,
+      draftedAt: exampleReform.proposedAt,
+      reasons: null,
+      onlyWords: false,
+      commencesOn: exampleReform.commencesOn,
+      transition: exampleReform.transition,
+      amendments: exampleReform.amendments.map(({ op, provision, path, base, title, text }) => ({
+        op,
+        provision,
+        path,
+        base,
+        title,
+        text,
+      })),
+    },
+  ],
+  assessments: [
+    {
+      revision: 1,
+      upTo: 4_710,
+      on: '2147-05-01',
+      requestedBy: null,
+      requestedAt: exampleReform.proposedAt,
+      assessedAt: exampleReform.proposedAt,
+      document: {
+        document: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+        bytes: 48_120,
+        mediaType: 'application/json',
+      },
+      counts: {
+        works: 1_204,
+        unscreened: 12,
+        flips: { allowed: 31, restricted: 4, stricter: 2, milder: 0 },
+        rulings: 980,
+        departBefore: 14,
+        departAfter: 41,
+      },
+    },
+  ],
+  may: [],
 };

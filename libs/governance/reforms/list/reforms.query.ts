@@ -8,7 +8,7 @@ import { entityOf } from '#platform/read-models';
 import { consultationTable } from '../consultation/consultations.projection.js';
 import { reformOffers } from '../reform.offers.js';
 import type { ReformDetails, ReformView } from './reform.view.js';
-import { reformTable, type ReformRow } from './reforms.projection.js';
+import { assessmentTable, draftTable, reformTable, type ReformRow } from './reforms.projection.js';
 
 @Injectable()
 export class Reforms {
@@ -55,8 +55,40 @@ export class Reforms {
         points: asked.points.length,
       },
     };
+    const [drafts, assessments] = await Promise.all([
+      read.getRepository(entityOf(draftTable)).find({ where: { reform }, order: { revision: 'ASC' } }),
+      read.getRepository(entityOf(assessmentTable)).find({ where: { reform }, order: { up_to: 'ASC' } }),
+    ]);
+    const officials = officialsIn([held]);
     return {
       ...view,
+      revisions: drafts.map((draft) => ({
+        revision: draft.revision,
+        draftedBy: officials(network, draft.drafted_by),
+        draftedAt: draft.drafted_at,
+        reasons: draft.reasons,
+        onlyWords: draft.only_words,
+        commencesOn: draft.commences_on,
+        transition: draft.transition,
+        amendments: draft.amendments.map(({ op, provision, path, base, title, text }) => ({
+          op,
+          provision,
+          path,
+          base,
+          title,
+          text,
+        })),
+      })),
+      assessments: assessments.map((one) => ({
+        revision: one.revision,
+        upTo: one.up_to,
+        on: one.on_day,
+        requestedBy: officials(network, one.requested_by),
+        requestedAt: one.requested_at,
+        assessedAt: one.assessed_at,
+        document: one.document,
+        counts: one.counts,
+      })),
       may: offered(this.register.permissions, reformOffers, view, viewer && onlookerIn(held, viewer)),
     };
   }

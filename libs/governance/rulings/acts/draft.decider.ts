@@ -1,7 +1,6 @@
 import { blank, dayInWords, rule, type PlainDate } from '#kernel';
 import type { RuledTerms, RulingOutcome } from '#governance/events';
-import { mustBeSoundTerms, type Relied } from '#governance/law';
-import { departsFrom, foundIn } from '../departure.js';
+import { mustBeSoundTerms, type Relied, departsFrom, foundIn } from '#governance/law';
 import type { UnderReview } from '../docket.js';
 import type { Work } from './case.decider.js';
 

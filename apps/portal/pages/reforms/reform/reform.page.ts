@@ -9,7 +9,9 @@ import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
+import { impactOf } from './impact.js';
 import { words } from './reform.words.js';
+import { revisionsOf } from './revisions.js';
 
 const AMENDMENTS = 10;
 
@@ -22,7 +24,9 @@ export class ReformPage {
   async show(@Visiting() visit: Visit, @Addressed('reform') { network: code, id }: Thing): Promise<Page> {
     const reform = await visit.registry.reform(code, id);
     const amendments = paged(visit, reform.amendments, 'amendments', AMENDMENTS);
-    const [texts, machines] = await Promise.all([
+    const [impact, revisions, texts, machines] = await Promise.all([
+      impactOf(visit, this.documents, reform),
+      revisionsOf(visit, this.documents, reform),
       Promise.all(amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text))),
       Promise.all(amendments.items.map((amendment) => machineOf(visit, code, amendment))),
     ]);
@@ -35,6 +39,9 @@ export class ReformPage {
         excerpt: texts[index],
         machine: machines[index],
       })),
+      impact,
+      waits: reform.assessments.some(({ document }) => document === null),
+      revisions,
       pages: amendments.pager,
       offers: openTo(reform, offersOf(reform)),
     });

@@ -33,3 +33,101 @@ test('an appeal links the reforms that it caused', async () => {
   const asked = portal.asked.find(({ path }) => path === 'networks/NOVA/reforms')!;
   expect(asked.query.get('appeal')).toBe(APPEAL);
 });
+
+test('a reform says what its draft would do, with examples, and how to compute that again', async () => {
+  const none = { allowed: 0, restricted: 0, stricter: 0, milder: 0 };
+  const side = (disposition: string) => ({ disposition, unscreened: [], findings: [] });
+  const impact = {
+    provisions: [
+      {
+        provision: null,
+        path: '2147/12/4.2',
+        a: { version: 1, offending: 40 },
+        b: { version: null, offending: 71 },
+        flips: { ...none, restricted: 31 },
+      },
+    ],
+    examples: {
+      allowed: [],
+      restricted: [
+        {
+          docket: REFORM,
+          citation: 'NOVA-D 2147/2',
+          receivedOn: '2147-03-01',
+          a: side('clear'),
+          b: side('forbid'),
+        },
+      ],
+    },
+  };
+  const document = { document: 'e'.repeat(64), bytes: 900, mediaType: 'application/json' };
+  const draft = reform.amendments.map(({ op, provision, path, base, title, text }) => ({
+    op,
+    provision,
+    path,
+    base,
+    title,
+    text,
+  }));
+  const drafted = {
+    draftedBy: reform.proposedBy,
+    draftedAt: '2147-03-11T09:00:00.000Z',
+    reasons: 'Heard.',
+    onlyWords: false,
+    transition: null,
+    commencesOn: '2147-03-20',
+    amendments: draft,
+  };
+  const at = `/networks/NOVA/reforms/${REFORM}`;
+  const assessed = {
+    ...reform,
+    revisions: [
+      { ...drafted, revision: 1, reasons: null },
+      { ...drafted, revision: 2, onlyWords: true, commencesOn: null, amendments: [] },
+    ],
+    assessments: [
+      {
+        revision: 1,
+        upTo: 41,
+        on: '2147-03-20',
+        requestedBy: null,
+        requestedAt: '2147-03-10T09:00:00.000Z',
+        assessedAt: '2147-03-10T09:00:01.000Z',
+        document,
+        counts: {
+          works: 1_204,
+          unscreened: 12,
+          flips: { ...none, restricted: 31 },
+          rulings: 980,
+          departBefore: 14,
+          departAfter: 41,
+        },
+      },
+    ],
+  };
+  const portal = await portalOn({
+    ...publicAnswers,
+    [`GET ${at.slice(1)}`]: assessed,
+    [`GET documents/${document.document}`]: new Response(JSON.stringify(impact), {
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  const { html } = await portal.get(at);
+  for (const said of [
+    'What it would do',
+    'Newly restricted',
+    '>31<',
+    'NOVA-D 2147/2',
+    `href="/documents/${document.document}"`,
+    `audit assess DIR --reform ${REFORM}`,
+    'How the draft was revised',
+    'Only its words are others',
+    'is not changed any more',
+  ])
+    expect(html).toContain(said);
+  expect(html).not.toContain('Newly allowed, for example');
+  expect(html).not.toMatch(/undefined|\[object|NaN/);
+  const waiting = { ...reform, assessments: [{ ...assessed.assessments[0], document: null, counts: null }] };
+  const early = await portalOn({ ...publicAnswers, [`GET ${at.slice(1)}`]: waiting });
+  expect((await early.get(at)).html).toContain('All works are being held against this draft.');
+});
