@@ -28,7 +28,7 @@ export class PetitionCounts {
   readonly #options: CountOptions;
   #all = 0;
   #looking: NodeJS.Timeout | null = null;
-  #beatenAt = 0;
+  #beatenAt = performance.now();
 
   constructor(
     private readonly register: Pick<Register, 'read' | 'clock'>,
