@@ -52,7 +52,8 @@ export const words = {
   /** What each of these would mean. */
   means: {
     'appeal.leave': 'With leave it is heard as if it had come in time; without, it ends here.',
-    'appeal.admit': 'Admitted, each ground is decided; inadmissible, it is closed and what it contests stands.',
+    'appeal.admit':
+      'Admitted, each ground is decided; inadmissible, it is closed and what it contests stands.',
     'appeal.concede': 'The ruling is reversed at once, for the reasons that you give.',
     'direction.give': 'A party is told what to do by a day. What was due before stays on the record.',
     'direction.comply': 'What you say is recorded, and the direction is done with.',
