@@ -27,6 +27,7 @@ import type {
   Findings,
   Instrument,
   KeptDraft,
+  LineageView,
   Listed,
   LogEntry,
   LogItem,
@@ -150,6 +151,7 @@ export class RegistryClient {
     this.get<Listed<AppealView>>(path`networks/${code}/appeals`, query);
   appeal = (code: string, id: string) => this.get<AppealDetails>(path`networks/${code}/appeals/${id}`);
   stimulusKinds = () => this.get<Listed<StimulusKind>>('stimulus-kinds');
+  lineage = (code: string, of: string) => this.get<LineageView>(path`networks/${code}/lineage`, { of });
   wrongReadings = (code: string, query: Query) =>
     this.get<Listed<WrongReading>>(path`networks/${code}/wrong-readings`, query);
   flags = (code: string, query: Query = {}) =>

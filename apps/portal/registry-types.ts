@@ -43,6 +43,8 @@ export type {
   CommentDetails,
   CommentView,
   ConsultationView,
+  LineageStep,
+  LineageView,
   ReformDetails,
   ReformView,
 } from '#governance/reforms';

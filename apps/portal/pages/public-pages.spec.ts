@@ -34,6 +34,7 @@ const addresses = [
   '/networks/NOVA/dockets',
   `/networks/NOVA/dockets/${DOCKET}`,
   '/rulings',
+  `/networks/NOVA/lineage?of=reform:${REFORM}`,
   '/networks/NOVA/petitions',
   `/networks/NOVA/petitions/${PETITION}`,
   `/networks/NOVA/petitions/${PETITION}/rally`,

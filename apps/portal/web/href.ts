@@ -67,6 +67,8 @@ export const href = {
   consultation: (code: string, reform: string) => path`/networks/${code}/reforms/${reform}/consultation`,
   comment: (code: string, reform: string, id: string) =>
     path`/networks/${code}/reforms/${reform}/comments/${id}`,
+  /** What led to it, and what came of it. @param of `reform:` and its id, for one */
+  lineage: (code: string, of: string) => path`/networks/${code}/lineage` + asQuery({ of }),
   /** Where something stands that an event is about: before it has an address, at its id. */
   subject: ({ kind, id, network, address }: Subject): string => {
     const code = network ?? '';

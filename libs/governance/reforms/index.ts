@@ -3,12 +3,14 @@ import type { Slice } from '#platform/core';
 import { consultationCommands } from './consultation/consultation.commands.js';
 import { consultationDuties } from './consultation/consultation.duties.js';
 import { consultationsProjection } from './consultation/consultations.projection.js';
+import { lineageProjection } from './lineage/lineage.projection.js';
 import { reformsProjection } from './list/reforms.projection.js';
 import { reformCommands } from './reforms.commands.js';
 import { reformsSearch } from './reforms.search.js';
 import { ReformsModule } from './reforms.module.js';
 
 export type { CommentDetails, CommentView, ConsultationView } from './consultation/consultation.view.js';
+export type { LineageStep, LineageView } from './lineage/lineage.view.js';
 export type { ReformDetails, ReformView } from './list/reform.view.js';
 export type { ReformStatus } from './reform.js';
 export { toAssess } from './list/to-assess.query.js';
@@ -19,7 +21,7 @@ export const reforms: Slice = {
   name: 'reforms',
   events: [...reformEvents, ...consultationEvents, ...commentEvents],
   commands: [...reformCommands, ...consultationCommands],
-  projections: [reformsProjection, consultationsProjection],
+  projections: [reformsProjection, consultationsProjection, lineageProjection],
   duties: consultationDuties,
   search: [reformsSearch],
   grants: {

@@ -31,6 +31,7 @@ import { Reforms } from './list/reforms.query.js';
 
 const listing = paging.extend({
   appeal: uuid.optional().meta({ description: 'Only those that this appeal caused.' }),
+  petition: uuid.optional().meta({ description: 'Only those that this petition caused.' }),
 });
 
 @Controller('networks/:code/reforms')
@@ -63,7 +64,7 @@ export class ReformsController {
   })
   list(
     @Param('code', { schema: networkCode }) code: string,
-    @Query({ schema: listing }) query: Paging & { readonly appeal?: string },
+    @Query({ schema: listing }) query: Paging & { readonly appeal?: string; readonly petition?: string },
   ): Promise<Listed<ReformView>> {
     return listed({ name: `reforms-${code}`, item: reformView }, query, (page) =>
       this.reforms.list(code, page),

@@ -1,4 +1,5 @@
 import { ReformsPage } from './reforms/reforms.page.js';
+import { LineagePage } from './lineage/lineage.page.js';
 import { ReformPage } from './reform/reform.page.js';
 import { ProposeReformPage } from './propose-reform/propose-reform.page.js';
 import { AdoptPage } from './adopt/adopt.page.js';
@@ -11,6 +12,7 @@ import { WithdrawReformPage } from './withdraw-reform/withdraw-reform.page.js';
 export const reforms = [
   ReformsPage,
   ReformPage,
+  LineagePage,
   ProposeReformPage,
   ReviseReformPage,
   RequestAssessmentPage,

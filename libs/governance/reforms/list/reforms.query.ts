@@ -15,12 +15,12 @@ export class Reforms {
   constructor(@Inject(REGISTER) private readonly register: Register) {}
 
   /**
-   * Of a network, or only those that one appeal caused, the newest first.
+   * Of a network, or only those that one appeal or one petition caused, the newest first.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
   async list(
     network: string,
-    { limit, cursor, appeal }: Paging & { readonly appeal?: string },
+    { limit, cursor, appeal, petition }: Paging & { readonly appeal?: string; readonly petition?: string },
   ): Promise<Page<ReformView>> {
     const held = await this.register.offices.of(network);
     const reforms = this.register.read
@@ -29,6 +29,7 @@ export class Reforms {
       .where('r.network = :network', { network })
       .andWhere(isCited('r.number'));
     if (appeal) reforms.andWhere('r.appeal = :appeal', { appeal });
+    if (petition) reforms.andWhere('r.petition = :petition', { petition });
     const after = readCursor(cursor, ['number']);
     if (after) reforms.andWhere('r.number < :after', { after: after[0] });
     const rows = await reforms

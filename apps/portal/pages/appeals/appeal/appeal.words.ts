@@ -1,6 +1,7 @@
 import { appealPanelWords } from '../panel/card.words.js';
 
 export const words = {
+  lineage: 'What came of it, step by step',
   caused: 'Reform that followed',
   status: 'Where it stands',
   against: 'Against',

@@ -14,13 +14,17 @@ export class PetitionPage {
   @Get()
   async show(@Visiting() visit: Visit, @Addressed('petition') { network: code, id }: Thing): Promise<Page> {
     const invited = visit.query('invitation');
-    const petition = await visit.registry.petition(code, id, invited);
+    const [petition, reforms] = await Promise.all([
+      visit.registry.petition(code, id, invited),
+      visit.registry.reforms(code, { petition: id }),
+    ]);
     const { citation, title, may, invitation } = petition;
     const hasSigned = may.includes('petition.sign') && (await visit.registry.ownSignature(code, id)).stands;
     return new Page('pages/petitions/petition/petition.njk', words, {
       title: title === null ? citation : `${citation}: ${isolated(title)}`,
       petition,
       hasSigned,
+      reforms: reforms.items,
       offers: openTo(petition, offersOf(petition, hasSigned, invited)),
       handedOut: invitation && inviting(href.petition(code, id), invitation),
     });

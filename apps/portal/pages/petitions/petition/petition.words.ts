@@ -24,6 +24,8 @@ export const words = {
   closed: 'Closed',
   sponsors: 'Stand behind it',
   of: 'of',
+  caused: 'Reforms proposed after it',
+  lineage: 'What came of it, step by step',
   opened: 'Opened',
   published: 'Open since',
   by: 'let be signed by',

@@ -12,6 +12,7 @@ export const words = {
   cause: 'Cause',
   after: 'an appeal',
   afterPetition: 'a petition',
+  lineage: 'What led to it, and what came of it',
   reasons: 'Reasons',
   adoptionReasons: 'Reasons of the adoption',
   withdrawalReason: 'Why it was withdrawn',

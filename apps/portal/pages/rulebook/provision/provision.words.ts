@@ -15,6 +15,7 @@ export const words = {
   until: { inserted: 'other words from', amended: 'other words from', repealed: 'repealed from' },
   undated: 'On a day to be appointed',
   recorded: 'Recorded',
+  lineage: 'How it came about, step by step',
   cause: 'Cause',
   reason: 'Reason given',
   source: 'Recorded at its source',
