@@ -30,6 +30,6 @@ export const words = {
     accepted: 'changed for',
     adopted: 'adopted as',
     enacted: 'enacted by',
-    read: 'how to read',
+    read: 'found how not to read',
   } satisfies Record<LineageView['links'][number]['why'], string>,
 };

@@ -30,7 +30,7 @@ export const words = {
     stricter: 'Stricter than before',
     milder: 'Milder than before',
   },
-  unscreened: 'could not be judged by machines, and are in none of these numbers.',
+  unscreened: 'In none of these numbers, as machines cannot judge it:',
   byProvision: 'Provision by provision',
   provision: 'Provision',
   offendingNow: 'Works that offend now',
