@@ -25,6 +25,7 @@ const planted = {
   'InformationSupplied.answer': { of: 'elara', word: 'morwenfal' },
   'VoteCast.vote': { of: 'tomas', word: 'noctivellum' },
   'AppealVoteCast.vote': { of: 'maren', word: 'gloamwick' },
+  'ReformVoteCast.vote': { of: 'tomas', word: 'harrowmint' },
   'AppealLodged.grounds': { of: 'elara', word: 'zephyrkelt' },
   'AppealLodged.grounds, of another': { of: 'nina', word: 'umbrathole' },
   'StayRequested.reasons': { of: 'nina', word: 'quiescarn' },
@@ -290,6 +291,23 @@ describe('personal values, over every route that answers', () => {
         .appeal as string;
     };
     const inTime = await lodge('elara', planted['AppealLodged.grounds'].word, null);
+    const reform = (
+      await app.as('tomas').does(`${nova}/reforms`, {
+        title: 'Longer',
+        reasons: 'They are few.',
+        amendments: [{ op: 'repeal', provision, base: 1 }],
+      })
+    ).body.reform as string;
+    await app.as('sade').does(`${nova}/reforms/${reform}/consultation`, {});
+    const words = `I dreamed of ${planted['CommentFiled.words'].word}.`;
+    const { comment } = (await app.as('nina').does(`${nova}/reforms/${reform}/comments`, { words })).body;
+    await app.as('sade').does(`${nova}/reforms/${reform}/comments/${comment}/redact`, {
+      words: `I dreamed of ${planted['CommentRedacted.words'].word}.`,
+      code: 'private',
+    });
+    await app.as('sade').does(`${nova}/reforms/${reform}/comments/${comment}/place`, {
+      place: { none: 'It is a dream.' },
+    });
     await app.pass(29);
     const late = `I slept at ${planted['AppealLodged.late'].word}.`;
     const appeals = [
@@ -345,19 +363,13 @@ describe('personal values, over every route that answers', () => {
         asks: `Because of ${planted['PetitionOpened.asks'].word}.`,
       })
     ).body;
-    const reform = (
-      await app.as('tomas').does(`${nova}/reforms`, {
-        title: 'Longer',
-        reasons: 'They are few.',
-        amendments: [{ op: 'repeal', provision, base: 1 }],
-      })
-    ).body.reform as string;
-    await app.as('sade').does(`${nova}/reforms/${reform}/consultation`, {});
-    const words = `I dreamed of ${planted['CommentFiled.words'].word}.`;
-    const { comment } = (await app.as('nina').does(`${nova}/reforms/${reform}/comments`, { words })).body;
-    await app.as('sade').does(`${nova}/reforms/${reform}/comments/${comment}/redact`, {
-      words: `I dreamed of ${planted['CommentRedacted.words'].word}.`,
-      code: 'private',
+    const { panel: onReform } = (
+      await ines.does(`${nova}/reforms/${reform}/put-to-vote`, { chair: ids.ines, reasons: 'So.' })
+    ).body;
+    await app.as('tomas').does(`${nova}/reforms/${reform}/vote`, {
+      panel: onReform,
+      value: 'against',
+      dissent: `It is ${planted['ReformVoteCast.vote'].word}.`,
     });
     const dissent = `It is ${planted['VoteCast.vote'].word}.`;
     await app.as('tomas').does(`${before}/vote`, { panel, value: 'against', dissent });
@@ -553,6 +565,7 @@ describe('personal values, over every route that answers', () => {
           'extension.decide',
           'hearing.hold',
           'stay.decide',
+          'reform.request-assessment',
         ],
       },
     ]);

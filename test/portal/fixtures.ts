@@ -743,6 +743,7 @@ export const appeal: AppealDetails = {
   may: [],
 };
 
+export const REFORM_VOTE = '0197a000-7171-8000-8000-000000000001';
 export const reform: ReformDetails = {
   reform: REFORM,
   network: 'NOVA',
@@ -794,6 +795,27 @@ export const reform: ReformDetails = {
     comments: 3,
     points: 2,
   },
+  votes: [
+    {
+      panel: REFORM_VOTE,
+      chair: { person: people.ines.person, name: 'Ines Okafor' },
+      quorum: 2,
+      closes: { ...orderDue, at: '2147-04-02T00:00:00.000Z', on: '2147-04-01', count: 7, unit: 'days' },
+      members: [
+        { person: people.ines.person, name: 'Ines Okafor', voted: 416, recused: false },
+        { person: people.tomas.person, name: 'Tomas Brandt', voted: null, recused: false },
+      ],
+      number: 415,
+      state: 'sits',
+      draft: { revision: 1, reasons: 'A peak says little.' },
+      comments: 3,
+      points: 2,
+      upTo: 413,
+      votes: [],
+      because: null,
+      reasons: null,
+    },
+  ],
   may: [],
 };
 

@@ -35,7 +35,7 @@ const draft = { title: 'A better law', reasons: 'The old one never fitted.' };
 
 /**
  * For each command of the API, something in the state that it is for, made anew at every call. Laws are made in LEX, where
- * works are submitted too; cases are decided in NOVA, whose law stays as it is; people are appointed in networks of their own.
+ * works are submitted too, and in ASK, where everybody is asked about a reform; cases are decided in NOVA, whose law stays as it is; people are appointed in networks of their own.
  */
 export async function prepared(app: TestRegister): Promise<{
   readonly ready: Readonly<Record<string, () => Promise<Ready>>>;
@@ -43,10 +43,10 @@ export async function prepared(app: TestRegister): Promise<{
   readonly full: Readonly<Record<string, () => Promise<Ready>>>;
 }> {
   let count = 0;
-  const [nova, lex] = ['/api/networks/NOVA', '/api/networks/LEX'];
+  const [nova, lex, ask] = ['/api/networks/NOVA', '/api/networks/LEX', '/api/networks/ASK'];
   const kiran = await app.actor('kiran');
 
-  for (const code of ['NOVA', 'LEX']) {
+  for (const code of ['NOVA', 'LEX', 'ASK']) {
     await app.establish(code, { subject: 'ines', name: 'Ines Okafor' });
     for (const [name, office] of Object.entries(OFFICES))
       await does('ines', `/api/networks/${code}/appointments`, {
@@ -59,6 +59,7 @@ export async function prepared(app: TestRegister): Promise<{
   const instruments = {
     [nova]: (await does('ines', `${nova}/instruments`, { number: '2147/1', ...enacted })).id!,
     [lex]: (await does('ines', `${lex}/instruments`, { number: '2147/1', ...enacted })).id!,
+    [ask]: (await does('ines', `${ask}/instruments`, { number: '2147/1', ...enacted })).id!,
   };
   const provision = async (network = lex, parameters: object = {}, effectiveFrom = TODAY) =>
     (
@@ -81,13 +82,13 @@ export async function prepared(app: TestRegister): Promise<{
     'order.ratification.hours': 72,
   };
   const law = await provision(nova, periods, BEGUN);
+  await provision(ask, { 'consultation.days': 14, 'panel.days': 7 }, BEGUN);
   const people = { unit: 'people', least: 1, most: 1_000, stricter: 'none' };
   await does('ines', `${nova}/provisions`, {
     ...text,
     instrument: instruments[nova],
     number: `9.${++count}`,
     parameters: {
-      'consultation.days': 14,
       'petition.sponsors': 1,
       'petition.open.days': 365,
       'petition.response.signatures': 1,
@@ -256,12 +257,23 @@ export async function prepared(app: TestRegister): Promise<{
   /** On which people may comment. */
   async function consulted(): Promise<string> {
     const amendments = [{ op: 'insert', path: `7/${++count}`, ...text }];
-    const { reform } = await does('tomas', `${nova}/reforms`, { ...draft, amendments });
-    await does('sana', `${nova}/reforms/${reform}/consultation`, {});
+    const { reform } = await does('tomas', `${ask}/reforms`, { ...draft, amendments });
+    await does('sana', `${ask}/reforms/${reform}/consultation`, {});
     return reform!;
   }
+  async function heard(): Promise<string> {
+    const reform = closedOnes.pop();
+    if (reform === undefined) throw new Error('More consultations were asked for than were opened in time.');
+    return reform;
+  }
+  const toVote = async () => ({ chair: await app.actor('ines'), reasons: 'Most wanted it.' });
+  async function atVote(): Promise<Readonly<Record<'reform' | 'panel', string>>> {
+    const reform = await heard();
+    const { panel } = await does('ines', `${ask}/reforms/${reform}/put-to-vote`, await toVote());
+    return { reform, panel: panel! };
+  }
   async function commented(reform: string, isPublished = false): Promise<string> {
-    const at = `${nova}/reforms/${reform}/comments`;
+    const at = `${ask}/reforms/${reform}/comments`;
     const { comment } = await does('nina', at, { words: 'I was not asked.' });
     if (isPublished) await does('sana', `${at}/${comment}/publish`, {});
     return comment!;
@@ -322,6 +334,8 @@ export async function prepared(app: TestRegister): Promise<{
 
   // The time to contest one ruling is over on the day on which all else happens.
   const longServed = await served();
+  /** Reforms whose consultation is closed by then. */
+  const closedOnes = await Promise.all(Array.from({ length: 24 }, () => consulted()));
   await app.pass(29);
 
   const ofPetition = (
@@ -337,7 +351,7 @@ export async function prepared(app: TestRegister): Promise<{
   });
   const ofReform = (as: string, params: Readonly<Record<string, string>>, body: object): Ready => ({
     as,
-    params: { code: 'NOVA', ...params },
+    params: { code: 'ASK', ...params },
     body,
   });
   const ofComment = async (isPublished: boolean, body: object): Promise<Ready> => {
@@ -454,9 +468,24 @@ export async function prepared(app: TestRegister): Promise<{
       params: { code: 'LEX', reform: await adopted() },
       body: { effectiveFrom: TODAY },
     }),
+    'reforms/{reform}/put-to-vote': async () => ofReform('ines', { reform: await heard() }, await toVote()),
+    'reforms/{reform}/vote': async () => {
+      const { reform, panel } = await atVote();
+      return ofReform('kiran', { reform }, { panel, value: 'against', dissent: 'No.' });
+    },
+    'reforms/{reform}/open-votes': async () => {
+      const { reform, panel } = await atVote();
+      for (const by of ['ines', 'tomas', 'kiran'])
+        await does(by, `${ask}/reforms/${reform}/vote`, { panel, value: 'for' });
+      return ofReform('ines', { reform }, { panel });
+    },
+    'reforms/{reform}/dissolve-vote': async () => {
+      const { reform, panel } = await atVote();
+      return ofReform('ines', { reform }, { panel, reasons: 'The law moves.' });
+    },
     'reforms/{reform}/consultation': async () => {
       const amendments = [{ op: 'insert', path: `7/${++count}`, ...text }];
-      const { reform } = await does('tomas', `${nova}/reforms`, { ...draft, amendments });
+      const { reform } = await does('tomas', `${ask}/reforms`, { ...draft, amendments });
       return ofReform('sana', { reform: reform! }, {});
     },
     'reforms/{reform}/extend-consultation': async () =>
@@ -465,7 +494,7 @@ export async function prepared(app: TestRegister): Promise<{
       ofReform('sana', { reform: await consulted() }, { gist: 'Ask the sleeper.' }),
     'reforms/{reform}/points/{point}/answer': async () => {
       const reform = await consulted();
-      const { point } = await does('sana', `${nova}/reforms/${reform}/points`, { gist: 'Ask the sleeper.' });
+      const { point } = await does('sana', `${ask}/reforms/${reform}/points`, { gist: 'Ask the sleeper.' });
       const answer = { answer: 'not', reasons: 'It is asked.', changed: null };
       return { ...ofReform('sana', { reform, point: point! }, answer), keeps: ['changed'] };
     },

@@ -41,6 +41,7 @@ test('every page with a form is here', () => {
     ...['publish', 'sign', 'withdraw-signature', 'take-back', 'sponsor'].map(
       (act) => `${nova}/petitions/${PETITION}/${act}`,
     ),
+    `${nova}/reforms/${REFORM}/open-votes`,
     `${nova}/reforms/${REFORM}/open-consultation`,
     `${nova}/reforms/${REFORM}/comments/${COMMENT}/publish`,
     `/my/drafts/${DOCKET}/discard`,

@@ -62,6 +62,35 @@ describe('votes that a log has opened', () => {
     expect(await recounted(noPanel, told('RulingIssued', {}))).toEqual({ ...one, recounted: 0 });
   });
 
+  it('are recounted of regulators who decide on a reform', async () => {
+    const reform = 'reform-0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f91';
+    const ofReform = (type: string, data: object) => told(type, data, reform);
+    const sat = [
+      ofReform('ReformPutToVote', { panel, members: [ines, tomas, odile], chair: ines, quorum: 2 }),
+      ...votes.map(({ member, value, dissent }) =>
+        ofReform('ReformVoteCast', {
+          panel,
+          member,
+          vote: { sealed: newId(), commitment: commitmentOf(salt, { value, dissent }) },
+        }),
+      ),
+    ];
+    const adopted = (change: object = {}) => ofReform('ReformAdopted', { panel: { ...opening, ...change } });
+    expect(await recounted(...sat, adopted())).toEqual({ fault: null, recounted: 1, absent: 0 });
+    const faultOf = async (...entries: readonly Buffer[]) => (await recounted(...sat, ...entries)).fault?.[1];
+    const says = (fault: string) => `opens the votes of panel ${panel} in ${reform}, and ${fault}`;
+    expect(await faultOf(adopted({ votes: bent }))).toBe(
+      says(`the vote of ${odile} is not the one that they cast`),
+    );
+    expect(await faultOf(ofReform('ReformRejected', opening))).toBe(
+      says('the votes are for the draft, and what came of it says against'),
+    );
+    expect(await faultOf(ofReform('ReformVoteDissolved', { panel }), adopted())).toBe(
+      says('it did not sit there'),
+    );
+    expect(await recounted(ofReform('ReformAdopted', { panel: null }))).toMatchObject({ recounted: 0 });
+  });
+
   it('are recounted of adjudicators who decide an appeal', async () => {
     const appeal = 'appeal-0193a0e2-7c1b-7d2e-9f00-1d2c3b4a5f90';
     const ofAppeal = (type: string, data: object) => told(type, data, appeal);

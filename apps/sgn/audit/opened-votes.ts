@@ -25,12 +25,12 @@ const inCase = { stream: z.string() };
 const told = z.discriminatedUnion('type', [
   z.object({
     ...inCase,
-    type: z.enum(['PanelConvened', 'AppealPanelConvened']),
+    type: z.enum(['PanelConvened', 'AppealPanelConvened', 'ReformPutToVote']),
     data: z.object({ panel: z.string(), members: ids, chair: z.string(), quorum: z.int() }),
   }),
   z.object({
     ...inCase,
-    type: z.enum(['VoteCast', 'AppealVoteCast']),
+    type: z.enum(['VoteCast', 'AppealVoteCast', 'ReformVoteCast']),
     data: z.object({
       panel: z.string(),
       member: z.string(),
@@ -47,11 +47,15 @@ const told = z.discriminatedUnion('type', [
     type: z.literal('AdjudicatorRecused'),
     data: z.object({ panel: z.string().nullable(), adjudicator: z.string() }),
   }),
-  z.object({ ...inCase, type: z.enum(['PanelDissolved', 'AppealPanelDissolved']) }),
-  z.object({ ...inCase, type: z.enum(['DraftRejected', 'AppealDraftRejected']), data: opening }),
+  z.object({ ...inCase, type: z.enum(['PanelDissolved', 'AppealPanelDissolved', 'ReformVoteDissolved']) }),
   z.object({
     ...inCase,
-    type: z.enum(['RulingIssued', 'AppealDecided']),
+    type: z.enum(['DraftRejected', 'AppealDraftRejected', 'ReformRejected']),
+    data: opening,
+  }),
+  z.object({
+    ...inCase,
+    type: z.enum(['RulingIssued', 'AppealDecided', 'ReformAdopted']),
     data: z.object({ panel: opening }),
   }),
 ]);
@@ -67,9 +71,13 @@ const FOLLOWED = [
   'AdjudicatorRecused',
   'AppealPanelDissolved',
   'AppealDraftRejected',
+  'ReformPutToVote',
+  'ReformVoteCast',
+  'ReformVoteDissolved',
+  'ReformRejected',
 ].map(endOf);
-const DECISIONS = ['RulingIssued', 'AppealDecided'].map(endOf);
-// Of most rulings and appeals one person decided.
+const DECISIONS = ['RulingIssued', 'AppealDecided', 'ReformAdopted'].map(endOf);
+// Of most rulings, appeals and reforms one person decided.
 const BY_A_PANEL = '"panel":{';
 
 /** Recounts the votes of panels over a verified log, bundle by bundle. Holds those of panels that sit, and nothing of others. */
@@ -111,12 +119,15 @@ export class OpenedVotes {
     switch (one.type) {
       case 'DraftRejected':
       case 'AppealDraftRejected':
+      case 'ReformRejected':
         return this.#opened(one.stream, before, one.data, 'against');
       case 'RulingIssued':
       case 'AppealDecided':
+      case 'ReformAdopted':
         return this.#opened(one.stream, before, one.data.panel, 'for');
       case 'PanelDissolved':
       case 'AppealPanelDissolved':
+      case 'ReformVoteDissolved':
         this.#sitting.delete(one.stream);
         return null;
       default: {

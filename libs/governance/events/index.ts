@@ -86,6 +86,7 @@ export * from './petitions.js';
 export { faultOfPath } from './provision.js';
 export type { Amendment } from './amendment.js';
 export * from './reform-drafts.js';
+export * from './reform-votes.js';
 export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';

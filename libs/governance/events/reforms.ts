@@ -5,6 +5,8 @@ import { long, plainDate, recordedDate, storedId, storedText } from '#platform/s
 import { amendment, MOST_AMENDMENTS, ofReform } from './amendment.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { reformDraftEvents } from './reform-drafts.js';
+import { votesInWords, votesOpened } from './panel.js';
+import { reformVoteEvents } from './reform-votes.js';
 import { withoutForm, withoutTransition } from './rulebook.js';
 import { reaching, transition } from './transition.js';
 import { count } from './words.js';
@@ -66,9 +68,21 @@ export type ReformProposed = EventOf<typeof reformProposed>;
 
 export const reformAdopted = event(
   'ReformAdopted',
-  2,
-  z.strictObject({ ...ofReform, adoptedBy: storedId, reasons: long(storedText) }),
-  { says: () => 'A reform was adopted.', about: ['reform'], upcasters: { 1: asItWas } },
+  3,
+  z.strictObject({
+    ...ofReform,
+    /** By a vote: who chaired it. */
+    adoptedBy: storedId,
+    reasons: long(storedText),
+    /** The vote that carried it; null: one person adopted it. */
+    panel: votesOpened.nullable(),
+  }),
+  {
+    says: ({ panel }) =>
+      panel === null ? 'A reform was adopted.' : `A reform was adopted, with ${votesInWords(panel.votes)}.`,
+    about: ['reform'],
+    upcasters: { 1: asItWas, 2: (data: object) => ({ ...data, panel: null }) },
+  },
 );
 export type ReformAdopted = EventOf<typeof reformAdopted>;
 
@@ -108,6 +122,7 @@ export type ReformWithdrawn = EventOf<typeof reformWithdrawn>;
 export const reformEvents = [
   reformProposed,
   ...reformDraftEvents,
+  ...reformVoteEvents,
   reformAdopted,
   reformCommenced,
   reformWithdrawn,

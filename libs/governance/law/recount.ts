@@ -8,7 +8,7 @@ import type {
 } from '#governance/events';
 import { isWhatWasCast, tally } from './panel.js';
 
-/** A panel whose votes are sealed, as its docket or appeal tells of it to everybody. */
+/** A panel whose votes are sealed, as its docket, appeal or reform tells of it to everybody. */
 export interface SealedPanel extends Pick<PanelConvened['data'], 'panel' | 'members' | 'chair' | 'quorum'> {
   readonly recused: readonly string[];
   /** By who cast them. */
@@ -17,11 +17,11 @@ export interface SealedPanel extends Pick<PanelConvened['data'], 'panel' | 'memb
 
 export type OfSealedPanel =
   | {
-      readonly type: 'PanelConvened' | 'AppealPanelConvened';
+      readonly type: 'PanelConvened' | 'AppealPanelConvened' | 'ReformPutToVote';
       readonly data: Pick<PanelConvened['data'], 'panel' | 'members' | 'chair' | 'quorum'>;
     }
   | {
-      readonly type: 'VoteCast' | 'AppealVoteCast';
+      readonly type: 'VoteCast' | 'AppealVoteCast' | 'ReformVoteCast';
       readonly data: Pick<VoteCast['data'], 'panel' | 'member' | 'vote'>;
     }
   | {
@@ -34,7 +34,11 @@ export type OfSealedPanel =
     };
 
 export function sealedPanelAfter(before: SealedPanel | null, event: OfSealedPanel): SealedPanel | null {
-  if (event.type === 'PanelConvened' || event.type === 'AppealPanelConvened') {
+  if (
+    event.type === 'PanelConvened' ||
+    event.type === 'AppealPanelConvened' ||
+    event.type === 'ReformPutToVote'
+  ) {
     const { panel, members, chair, quorum } = event.data;
     return { panel, members, chair, quorum, recused: [], commitments: new Map() };
   }
@@ -45,7 +49,8 @@ export function sealedPanelAfter(before: SealedPanel | null, event: OfSealedPane
     case 'AdjudicatorRecused':
       return { ...before, recused: [...before.recused, event.data.adjudicator] };
     case 'VoteCast':
-    case 'AppealVoteCast': {
+    case 'AppealVoteCast':
+    case 'ReformVoteCast': {
       const { member, vote } = event.data;
       // What is cast once stays: a second vote replaces none.
       return { ...before, commitments: new Map([[member, vote.commitment], ...before.commitments]) };

@@ -1,5 +1,6 @@
 import { commentEvents, consultationEvents, reformEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
+import { voteDuties } from './acts/vote.duties.js';
 import { consultationCommands } from './consultation/consultation.commands.js';
 import { consultationDuties } from './consultation/consultation.duties.js';
 import { consultationsProjection } from './consultation/consultations.projection.js';
@@ -22,13 +23,17 @@ export const reforms: Slice = {
   events: [...reformEvents, ...consultationEvents, ...commentEvents],
   commands: [...reformCommands, ...consultationCommands],
   projections: [reformsProjection, consultationsProjection, lineageProjection],
-  duties: consultationDuties,
+  duties: [...consultationDuties, ...voteDuties],
   search: [reformsSearch],
   grants: {
     'reform.propose': ['regulator', 'chair'],
     'reform.revise': ['regulator', 'secretary', 'chair'],
     'reform.request-assessment': ['regulator', 'secretary', 'adjudicator', 'chair'],
     'reform.adopt': ['chair'],
+    'reform.put-to-vote': ['chair'],
+    'reform.vote': ['regulator', 'chair'],
+    'reform.open-votes': ['regulator', 'chair'],
+    'reform.dissolve-vote': ['chair'],
     'reform.commence': ['chair'],
     'reform.withdraw': ['regulator', 'chair'],
     'consultation.open': ['secretary', 'regulator', 'chair'],

@@ -83,6 +83,7 @@ const propose: ProposeReform = {
 };
 const adopt: AdoptReform = {
   type: 'AdoptReform',
+  takesAVote: false,
   adoptedBy: 'ines',
   reasons: 'Consulted and sound.',
   rulebook,
@@ -111,7 +112,7 @@ const proposed: ReformProposed = {
 };
 const adopted: ReformAdopted = {
   type: 'ReformAdopted',
-  data: { ...reform, adoptedBy: 'ines', reasons: adopt.reasons },
+  data: { ...reform, adoptedBy: 'ines', reasons: adopt.reasons, panel: null },
 };
 const commenced: ReformCommenced = {
   type: 'ReformCommenced',

@@ -7,8 +7,18 @@ import {
   type RecordImpact,
   type RequestAssessment,
 } from './acts/assess-impact.decider.js';
-import { isDraft, mustExist, type Proposed } from './acts/on-draft.js';
+import { isDraft, mustBeUndecided, mustExist, type Proposed } from './acts/on-draft.js';
 import { reviseReform, type ReviseReform } from './acts/revise-reform.decider.js';
+import {
+  castVote,
+  dissolveVote,
+  endVote,
+  mustBeApplicable,
+  openVote,
+  putToVote,
+  voteFallsAway,
+  type VoteCommand,
+} from './acts/vote.decider.js';
 import {
   draftedOn,
   isReadByMachines,
@@ -39,6 +49,8 @@ export interface AdoptReform {
   readonly type: 'AdoptReform';
   readonly adoptedBy: string;
   readonly reasons: string;
+  /** Everybody was asked about it, or is to be by the law in force: then it takes a vote. */
+  readonly takesAVote: boolean;
   readonly rulebook: Rulebook;
 }
 export interface CommenceReform {
@@ -62,7 +74,8 @@ export type ReformCommand =
   | RecordImpact
   | AdoptReform
   | CommenceReform
-  | WithdrawReform;
+  | WithdrawReform
+  | VoteCommand;
 
 export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
   ...reform,
@@ -82,6 +95,16 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
         return commence(command, state);
       case 'WithdrawReform':
         return withdraw(command, state);
+      case 'PutToVote':
+        return putToVote(command, state);
+      case 'CastReformVote':
+        return castVote(command, state);
+      case 'OpenReformVote':
+        return openVote(command, state);
+      case 'DissolveReformVote':
+        return dissolveVote(command, state);
+      case 'EndReformVote':
+        return endVote(command, state);
     }
   },
 };
@@ -130,18 +153,22 @@ function named(cause: Cause): NonNullable<ReformProposed['data']['cause']> {
   return { petition };
 }
 
-function adopt({ adoptedBy, reasons, rulebook }: AdoptReform, state: ReformState): readonly ReformEvent[] {
+function adopt(command: AdoptReform, state: ReformState): readonly ReformEvent[] {
+  const { adoptedBy, reasons, takesAVote, rulebook } = command;
   const proposed = mustBe('proposed', state);
+  rule(
+    !takesAVote,
+    'REFORM.TAKES_A_VOTE',
+    'Everybody is asked about a reform here, and its regulators vote: open its consultation, and put it to a vote once that is over.',
+  );
   rule(
     adoptedBy !== proposed.proposedBy,
     'REFORM.OWN_PROPOSAL',
     'You proposed this reform; somebody else must adopt it.',
   );
-  const { amendments } = proposed.draft;
-  for (const amendment of amendments) mustFit(amendment, rulebook);
-  machinesMustRun(amendments, rulebook);
+  mustBeApplicable(proposed, rulebook);
   const { network, reform: id } = proposed;
-  return [{ type: 'ReformAdopted', data: { network, reform: id, adoptedBy, reasons } }];
+  return [{ type: 'ReformAdopted', data: { network, reform: id, adoptedBy, reasons, panel: null } }];
 }
 
 function commence(command: CommenceReform, state: ReformState): readonly ReformEvent[] {
@@ -173,19 +200,25 @@ function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly 
     'Whoever proposed a reform may withdraw it, and the chair.',
   );
   rule(
-    isDraft(status) || status === 'adopted',
+    status !== 'rejected',
+    'REFORM.REJECTED',
+    'The regulators voted against this reform; there is nothing to withdraw.',
+  );
+  rule(
+    status !== 'withdrawn' && status !== 'commenced',
     status === 'withdrawn' ? 'REFORM.WITHDRAWN' : 'REFORM.COMMENCED',
     status === 'withdrawn'
       ? 'The reform is withdrawn already.'
       : 'The reform has commenced: it is law. Propose another that changes it again.',
     { status },
   );
-  return [{ type: 'ReformWithdrawn', data: { network, reform: id, withdrawnBy: by.person, reason } }];
+  const data = { network, reform: id, withdrawnBy: by.person, reason };
+  return [...voteFallsAway(state), { type: 'ReformWithdrawn', data }];
 }
 
 function mustBe(status: 'proposed' | 'adopted', state: ReformState): Proposed {
   mustExist(state);
-  rule(state.status !== 'withdrawn', 'REFORM.WITHDRAWN', 'The reform is withdrawn; propose it anew.');
+  mustBeUndecided(state);
   rule(
     status === 'proposed' ? isDraft(state.status) : state.status === status,
     status === 'proposed' ? 'REFORM.ALREADY_ADOPTED' : 'REFORM.NOT_ADOPTED',

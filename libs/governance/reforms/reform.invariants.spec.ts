@@ -61,6 +61,7 @@ const command: fc.Arbitrary<ReformCommand> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('AdoptReform'),
+    takesAVote: fc.constant(false),
     adoptedBy: person,
     reasons: fc.constant('Sound.'),
     rulebook,

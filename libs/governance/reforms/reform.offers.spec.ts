@@ -19,12 +19,44 @@ it.each([
     ['reform.revise', 'reform.withdraw', 'consultation.open'],
   ],
   ['adopted', ['reform.commence', 'reform.withdraw'], ['reform.withdraw']],
+  ['voted-on', ['reform.withdraw'], ['reform.withdraw']],
+  ['rejected', [], []],
   ['commenced', [], []],
   ['withdrawn', [], []],
 ] as const)('a reform that is %s offers the chair %j, and whoever proposed it %j', (status, open, own) => {
   const offers = (who: Partial<Onlooker>) =>
-    offered(permissions, reformOffers, { status, proposedBy, consultation: null }, { ...chair, ...who });
+    offered(
+      permissions,
+      reformOffers,
+      { status, proposedBy, consultation: null, sits: null, toBeHeard: null, takesAVote: false },
+      { ...chair, ...who },
+    );
   expect(offers({})).toEqual(open);
   expect(offers({ offices: ['regulator'], person: 't' })).toEqual(own);
   expect(offers({ offices: ['regulator'] })).toEqual(isDraft(status) ? ['consultation.open'] : []);
+});
+
+it('is put to a vote once its consultation is closed, and its votes are opened by whoever chairs it', () => {
+  const on = (more: object, who: Partial<Onlooker> = {}) =>
+    offered(
+      permissions,
+      reformOffers,
+      {
+        status: 'revised',
+        proposedBy,
+        consultation: null,
+        sits: null,
+        toBeHeard: null,
+        takesAVote: true,
+        ...more,
+      },
+      { ...chair, ...who },
+    );
+  const put = (isClosed: boolean) => on({ toBeHeard: { isClosed } }).includes('reform.put-to-vote');
+  expect([put(true), put(false)]).toEqual([true, false]);
+  const sits = { chair: 'p', mayVote: ['p', 'k'], isToBeOpened: true };
+  const held = { status: 'voted-on', sits };
+  expect(on(held)).toEqual(['reform.vote', 'reform.open-votes', 'reform.dissolve-vote', 'reform.withdraw']);
+  expect(on(held, { offices: ['regulator'], person: 'k' })).toEqual(['reform.vote']);
+  expect(on(held, { offices: ['regulator'], person: 'z' })).toEqual([]);
 });

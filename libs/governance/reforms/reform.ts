@@ -1,8 +1,20 @@
 import type { PlainDate, View } from '#kernel';
-import type { ReformEvent } from '#governance/events';
-import { reformDraft, type ReformDraft } from '#governance/law';
+import type { ReformEvent, ReformPutToVote } from '#governance/events';
+import { reformDraft, sittingOf, withVote, type Panel, type ReformDraft } from '#governance/law';
 
-export type ReformStatus = 'proposed' | 'revised' | 'adopted' | 'commenced' | 'withdrawn';
+export const reformStatuses = [
+  'proposed',
+  'revised',
+  'voted-on',
+  'adopted',
+  'rejected',
+  'commenced',
+  'withdrawn',
+] as const;
+export type ReformStatus = (typeof reformStatuses)[number];
+
+/** Those who vote on a reform, and on what. */
+export type ReformVote = Panel<ReformPutToVote['data']['draft']>;
 
 export type ReformState =
   | { readonly status: 'absent' }
@@ -12,6 +24,8 @@ export type ReformState =
       readonly reform: string;
       readonly proposedBy: string;
       readonly draft: ReformDraft;
+      /** Null: nobody votes on it. */
+      readonly vote: ReformVote | null;
       /** How many assessments were asked for that are not there. */
       readonly awaited: number;
       /** The earliest revision of the draft that says to machines what it says now. */
@@ -21,8 +35,8 @@ export type ReformState =
     };
 
 const AFTER = {
-  ReformRevised: 'revised',
   ReformAdopted: 'adopted',
+  ReformRejected: 'rejected',
   ReformCommenced: 'commenced',
   ReformWithdrawn: 'withdrawn',
 } as const;
@@ -36,7 +50,7 @@ export const reform: View<ReformState, ReformEvent> = {
       const draft = reformDraft.evolve(null, event)!;
       const awaited = assess ? 1 : 0;
       const of = { network, reform: id, proposedBy, draft };
-      return { status: 'proposed', ...of, awaited, alikeSince: 1, assessedOn: [] };
+      return { status: 'proposed', ...of, vote: null, awaited, alikeSince: 1, assessedOn: [] };
     }
     if (state.status === 'absent') return state;
     const { awaited, alikeSince, assessedOn } = state;
@@ -57,8 +71,16 @@ export const reform: View<ReformState, ReformEvent> = {
           awaited: awaited - 1,
           assessedOn: data.revision >= alikeSince ? [...assessedOn, data.on] : assessedOn,
         };
+      case 'ReformPutToVote':
+        return { ...state, status: 'voted-on', vote: sittingOf(data) };
+      case 'ReformVoteCast':
+        return { ...state, vote: state.vote && withVote(state.vote, data) };
+      case 'ReformVotingClosed':
+        return { ...state, vote: state.vote && { ...state.vote, closed: true } };
+      case 'ReformVoteDissolved':
+        return { ...state, status: state.draft.revision > 1 ? 'revised' : 'proposed', vote: null };
       default:
-        return { ...state, status: AFTER[type] };
+        return { ...state, status: AFTER[type], vote: null };
     }
   },
 };

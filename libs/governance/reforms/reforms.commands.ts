@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dateOf, ofNetwork } from '#kernel';
-import { reformProposed, reformStream, transition } from '#governance/events';
+import { consultationStream, reformProposed, reformStream, transition } from '#governance/events';
+import { lawOf } from '#governance/law';
 import { command, told } from '#platform/commands';
+import type { Register } from '#platform/core';
 import { line, plainDate, prose } from '#platform/schema';
 import { RecordImpact, RequestAssessment } from './acts/assess-impact.command.js';
 import {
@@ -14,6 +16,8 @@ import {
   rulebookOf,
 } from './acts/on-reform.js';
 import { ReviseReform } from './acts/revise-reform.command.js';
+import { voteCommands } from './acts/vote.command.js';
+import { consultation } from './consultation/consultation.js';
 import { amendmentOf, cause, causeOf, drafted } from './drafting.js';
 import { exampleReform } from './list/reform.view.js';
 import { reformDecider, type ReformCommand } from './reform.decider.js';
@@ -89,16 +93,20 @@ export const AdoptReform = command('AdoptReform', {
     ...BUILDS_ON_THE_LAW,
     'REFORM.ABSENT',
     'REFORM.OWN_PROPOSAL',
+    'REFORM.TAKES_A_VOTE',
     'REFORM.ALREADY_ADOPTED',
     'REFORM.WITHDRAWN',
+    'REFORM.REJECTED',
   ],
   at: addressOf,
   run: (running) => {
-    const { context, input } = running;
-    return onReform(running, null, (rulebook) => ({
+    const { register, context, input } = running;
+    const { network, reform } = input;
+    return onReform(running, null, async (rulebook) => ({
       type: 'AdoptReform',
       adoptedBy: context.actor.id,
       reasons: input.reasons,
+      takesAVote: await takesAVote(register, network, reform),
       rulebook,
     }));
   },
@@ -144,11 +152,11 @@ export const WithdrawReform = command('WithdrawReform', {
   post: 'networks/:code/reforms/:reform/withdraw',
   permit: 'reform.withdraw',
   summary: 'Withdraw a reform that has not commenced',
-  description: 'Whoever proposed it, or the chair.',
+  description: 'Whoever proposed it, or the chair. Nobody votes on it then.',
   body: z.strictObject({ reason: prose(5_000) }),
   example: { reason: 'The consultation asked for another wording.' },
   status: 200,
-  errors: ['REFORM.ABSENT', 'REFORM.NOT_YOURS', 'REFORM.WITHDRAWN', 'REFORM.COMMENCED'],
+  errors: ['REFORM.ABSENT', 'REFORM.NOT_YOURS', 'REFORM.WITHDRAWN', 'REFORM.REJECTED', 'REFORM.COMMENCED'],
   at: addressOf,
   run: ({ register, context, input: { network, reform, reason } }) =>
     register.decisions.execute(reformDecider, reformStream(reform), context, ({ state }): ReformCommand => {
@@ -166,4 +174,12 @@ export const reformCommands = [
   AdoptReform,
   CommenceReform,
   WithdrawReform,
+  ...voteCommands,
 ];
+
+/** Everybody was asked about it, or is to be by the law in force. */
+async function takesAVote(register: Register, network: string, reform: string): Promise<boolean> {
+  const { state } = await register.decisions.load(consultation, consultationStream(reform));
+  if (state.status !== 'absent') return true;
+  return (await lawOf(register).period(network, 'consultation.days', dateOf(register.clock.now()))) !== null;
+}

@@ -179,9 +179,9 @@ describe('reforms over HTTP', () => {
     const reason = 'The consultation asked for another wording.';
     const may = async (who: string) => (await app.as(who).get(at)).body.may;
     expect([await may('tomas'), await may('kiran'), await may('ines')]).toEqual([
-      ['reform.revise', 'reform.withdraw'],
-      [],
-      ['reform.revise', 'reform.adopt', 'reform.withdraw'],
+      ['reform.revise', 'reform.withdraw', 'consultation.open'],
+      ['consultation.open'],
+      ['reform.revise', 'reform.adopt', 'reform.withdraw', 'consultation.open'],
     ]);
     expect((await app.as('kiran').post(`${at}/withdraw`, { reason })).body).toMatchObject({
       status: 403,

@@ -26,6 +26,13 @@ export const reformsSearch: Searched<PublicEvent> = {
       text: [reasons],
       outcome: 'adopted',
     }),
+    ReformPutToVote: ({ reform, network, draft }) => ({
+      id: reform,
+      network,
+      text: [draft.reasons],
+      outcome: 'voted-on',
+    }),
+    ReformRejected: ({ reform, network }) => ({ id: reform, network, outcome: 'rejected' }),
     ReformCommenced: ({ reform, network, reason }) => ({
       id: reform,
       network,

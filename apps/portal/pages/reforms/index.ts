@@ -8,6 +8,11 @@ import { RequestAssessmentPage } from './request-assessment/request-assessment.p
 import { ReviseReformPage } from './revise-reform/revise-reform.page.js';
 import { WithdrawReformPage } from './withdraw-reform/withdraw-reform.page.js';
 
+import { DissolveReformVotePage } from './vote/dissolve-vote.page.js';
+import { OpenReformVotesPage } from './vote/open-votes.page.js';
+import { PutToVotePage } from './vote/put-to-vote.page.js';
+import { VoteOnReformPage } from './vote/vote.page.js';
+
 /** How rules change. */
 export const reforms = [
   ReformsPage,
@@ -17,6 +22,10 @@ export const reforms = [
   ReviseReformPage,
   RequestAssessmentPage,
   AdoptPage,
+  PutToVotePage,
+  VoteOnReformPage,
+  OpenReformVotesPage,
+  DissolveReformVotePage,
   CommencePage,
   WithdrawReformPage,
 ];

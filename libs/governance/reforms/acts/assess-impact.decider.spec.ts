@@ -32,7 +32,7 @@ const requested: ReformEvent = {
 };
 const adopted: ReformEvent = {
   type: 'ReformAdopted',
-  data: { ...REFORM, adoptedBy: 'ines', reasons: 'Sound.' },
+  data: { ...REFORM, adoptedBy: 'ines', reasons: 'Sound.', panel: null },
 };
 const revised = (onlyWords: boolean): ReformEvent => ({
   type: 'ReformRevised',

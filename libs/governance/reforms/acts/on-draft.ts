@@ -11,3 +11,13 @@ export function isDraft(status: ReformStatus): boolean {
 export function mustExist(state: ReformState): asserts state is Proposed {
   rule(state.status !== 'absent', 'REFORM.ABSENT', 'There is no such reform.');
 }
+
+/** Nothing becomes of one that was withdrawn, or voted down. */
+export function mustBeUndecided({ status }: Proposed): void {
+  rule(status !== 'withdrawn', 'REFORM.WITHDRAWN', 'The reform is withdrawn; propose it anew.');
+  rule(
+    status !== 'rejected',
+    'REFORM.REJECTED',
+    'The regulators voted against this reform; propose another.',
+  );
+}

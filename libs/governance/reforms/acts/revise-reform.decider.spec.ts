@@ -36,7 +36,7 @@ const revised = (more: Partial<ReformRevised['data']> = {}): ReformRevised => ({
 });
 const adopted = {
   type: 'ReformAdopted',
-  data: { ...REFORM, adoptedBy: 'ines', reasons: 'Sound.' },
+  data: { ...REFORM, adoptedBy: 'ines', reasons: 'Sound.', panel: null },
 } as const;
 const reworded = limited(0.4, { title: 'Fear' });
 
@@ -105,7 +105,7 @@ describe('a draft is revised', () => {
 
   it('before it is adopted', () => {
     given(proposal(), revised())
-      .when({ type: 'AdoptReform', adoptedBy: 'ines', reasons: 'Sound.', rulebook: ruled })
+      .when({ type: 'AdoptReform', takesAVote: false, adoptedBy: 'ines', reasons: 'Sound.', rulebook: ruled })
       .then(adopted);
   });
 });

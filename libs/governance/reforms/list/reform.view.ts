@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { impactCounts, settingsView, transition } from '#governance/events';
+import { impactCounts, reformVoteEnd, settingsView, transition } from '#governance/events';
+import { panelShape, voteView } from '#governance/law';
 import { named } from '#platform/citations';
 import { documentRef, may } from '#platform/schema';
+import { reformStatuses } from '../reform.js';
 
 const instant = z.iso.datetime();
 const person = z.object({ person: z.string(), name: z.string().nullable() });
@@ -12,7 +14,7 @@ export const reformView = z.object({
   network: z.string(),
   title: z.string(),
   reasons: z.string(),
-  status: z.enum(['proposed', 'revised', 'adopted', 'commenced', 'withdrawn']),
+  status: z.enum(reformStatuses),
   proposedBy: person,
   proposedAt: instant,
   draft: z.int().meta({ description: 'Revision of the draft: 1 as it was proposed.' }),
@@ -95,6 +97,22 @@ const assessment = z.object({
   counts: impactCounts.nullable(),
 });
 
+/** All regulators who decide on a reform, or did. */
+const reformVoteView = z.object({
+  ...panelShape,
+  state: z.enum(['sits', 'adopted', 'rejected', 'dissolved']),
+  draft: z.object({
+    revision: z.int().meta({ description: 'Of the draft that they vote on.' }),
+    reasons: z.string().meta({ description: 'Why it should be law, as it was put to them.' }),
+  }),
+  comments: z.int().meta({ description: 'In time, each of them placed.' }),
+  points: z.int().meta({ description: 'That were raised, each of them answered.' }),
+  upTo: z.int().meta({ description: 'Log number up to which these are counted: anybody counts again.' }),
+  votes: z.array(voteView).meta({ description: 'Those that count, once they are opened.' }),
+  because: reformVoteEnd.nullable().meta({ description: 'Why it was dissolved.' }),
+  reasons: z.string().nullable().meta({ description: 'The reasons of whoever dissolved it.' }),
+});
+
 /** A reform on its own page. */
 export const reformDetails = reformView.extend({
   consultation: z
@@ -110,6 +128,7 @@ export const reformDetails = reformView.extend({
   assessments: z
     .array(assessment)
     .meta({ description: 'What it would do, in the order in which that was asked.' }),
+  votes: z.array(reformVoteView).meta({ description: 'The oldest first.' }),
   may,
 });
 export type ReformDetails = z.infer<typeof reformDetails>;
@@ -171,6 +190,7 @@ export const exampleReform: ReformView = {
 export const exampleDetails: ReformDetails = {
   ...exampleReform,
   consultation: null,
+  votes: [],
   revisions: [
     {
       revision: 1,

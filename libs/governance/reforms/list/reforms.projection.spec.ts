@@ -46,7 +46,7 @@ const proposed = (of = reform): GivenEvent<ReformProposed> => ({
 const adopted: GivenEvent<ReformAdopted> = {
   type: 'ReformAdopted',
   stream: `reform-${reform}`,
-  data: { network: 'NOVA', reform, adoptedBy: ines, reasons: 'Sound.' },
+  data: { network: 'NOVA', reform, adoptedBy: ines, reasons: 'Sound.', panel: null },
 };
 const commenced: GivenEvent<ReformCommenced> = {
   type: 'ReformCommenced',

@@ -7,13 +7,21 @@ import {
   type ImpactCounts,
   type ProvisionChange,
   type PublicEvent,
+  type OpenedVote,
   type ReformAdopted,
   type ReformCommenced,
   type ReformProposed,
+  type ReformPutToVote,
+  type ReformRejected,
   type ReformRevised,
+  type ReformVoteCast,
+  type ReformVoteDissolved,
+  type ReformVoteEnd,
+  type ReformVotingClosed,
   type ReformWithdrawn,
   type Transition,
 } from '#governance/events';
+import { lastEnded, memberChanged, panelRowOf, type PanelRow } from '#governance/law';
 import type { ReformStatus } from '../reform.js';
 
 export interface ReformRow {
@@ -40,10 +48,25 @@ export interface ReformRow {
   readonly withdrawn_at: string | null;
   readonly withdrawn_by: string | null;
   readonly withdrawal_reason: string | null;
+  /** The oldest first. */
+  readonly votes: readonly ReformVoteRow[];
   readonly revision: number;
   /** Log number of the proposal. */
   readonly number: number;
 }
+
+/** A vote on a reform, and what came of it. */
+export type ReformVoteRow = PanelRow<
+  ReformPutToVote['data']['draft'],
+  {
+    readonly as: 'adopted' | 'rejected' | 'dissolved';
+    /** That were opened: none of a vote that was dissolved. */
+    readonly votes: readonly OpenedVote[];
+    readonly because: ReformVoteEnd | null;
+    readonly reasons: string | null;
+  }
+> &
+  Pick<ReformPutToVote['data'], 'comments' | 'placed' | 'points' | 'answered'> & { readonly up_to: number };
 
 export interface AmendmentRow extends Amendment {
   /** The version that it became, once the reform has commenced. */
@@ -75,6 +98,7 @@ export const reformTable = table<ReformRow>({
     withdrawn_at: { type: 'timestamptz', nullable: true },
     withdrawn_by: { type: 'text', nullable: true },
     withdrawal_reason: { type: 'text', nullable: true },
+    votes: { type: 'jsonb' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
   },
@@ -156,7 +180,7 @@ export const assessmentTable = table<AssessmentRow>({
 /** One row a reform, with what each amendment became; one for each of its drafts, and for each assessment. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 7,
+  version: 8,
   tables: [reformTable, draftTable, assessmentTable],
   on: {
     ReformProposed: on<ReformProposed>(
@@ -189,6 +213,7 @@ export const reformsProjection: Projection<PublicEvent> = {
           withdrawn_at: null,
           withdrawn_by: null,
           withdrawal_reason: null,
+          votes: [],
           revision,
           number,
         });
@@ -229,9 +254,11 @@ export const reformsProjection: Projection<PublicEvent> = {
     ),
     ReformAdopted: on<ReformAdopted>(
       ({ data }) => [ref(reformTable, data.reform)],
-      ({ data: { reform, adoptedBy, reasons }, recordedAt, revision }, rows) => {
+      ({ data: { reform, adoptedBy, reasons, panel }, recordedAt, revision }, rows) => {
+        const before = rows.get(reformTable, reform)!;
         rows.put(reformTable, {
-          ...rows.get(reformTable, reform)!,
+          ...before,
+          ...(panel && { votes: ended(before.votes, { as: 'adopted', votes: panel.votes }, panel.recused) }),
           status: 'adopted',
           adopted_at: recordedAt,
           adopted_by: adoptedBy,
@@ -240,6 +267,27 @@ export const reformsProjection: Projection<PublicEvent> = {
         });
       },
     ),
+    ReformPutToVote: onVotes<ReformPutToVote>(({ data, number }, { votes }) => {
+      const { comments, placed, points, answered, upTo: up_to } = data;
+      const counts = { comments, placed, points, answered, up_to };
+      return {
+        status: 'voted-on',
+        votes: [...votes, { ...panelRowOf(data, data.draft, number), ...counts }],
+      };
+    }),
+    ReformVoteCast: onVotes<ReformVoteCast>(({ data, number }, { votes }) => ({
+      votes: memberChanged(votes, data.member, { voted: number }) as ReformRow['votes'],
+    })),
+    // What is over by its instant is told by that.
+    ReformVotingClosed: onVotes<ReformVotingClosed>(() => ({})),
+    ReformVoteDissolved: onVotes<ReformVoteDissolved>(({ data }, { votes, draft_revision }) => ({
+      status: draft_revision > 1 ? 'revised' : 'proposed',
+      votes: ended(votes, { as: 'dissolved', because: data.because, reasons: data.reasons }),
+    })),
+    ReformRejected: onVotes<ReformRejected>(({ data }, { votes }) => ({
+      status: 'rejected',
+      votes: ended(votes, { as: 'rejected', votes: data.votes }, data.recused),
+    })),
     ReformCommenced: on<ReformCommenced>(
       ({ data }) => [ref(reformTable, data.reform)],
       ({ data: { reform, effectiveFrom, reason }, recordedAt, revision }, rows) => {
@@ -271,6 +319,30 @@ export const reformsProjection: Projection<PublicEvent> = {
     ProvisionRepealed: resulting(),
   },
 };
+
+type VoteEvent = ReformPutToVote | ReformVoteCast | ReformVotingClosed | ReformVoteDissolved | ReformRejected;
+
+function onVotes<E extends VoteEvent>(
+  changeOf: (event: Logged<Entry<E>>, row: ReformRow) => Partial<ReformRow>,
+) {
+  return on<E>(
+    ({ data }) => [ref(reformTable, data.reform)],
+    (event, rows) => {
+      const row = rows.get(reformTable, event.data.reform)!;
+      rows.put(reformTable, { ...row, ...changeOf(event, row), revision: event.revision });
+    },
+  );
+}
+
+/** Nobody votes any more. */
+function ended(
+  votes: ReformRow['votes'],
+  end: Pick<NonNullable<ReformVoteRow['end']>, 'as'> & Partial<NonNullable<ReformVoteRow['end']>>,
+  recused: readonly string[] = [],
+): ReformRow['votes'] {
+  const nothing = { votes: [], because: null, reasons: null };
+  return lastEnded(votes, { ...nothing, ...end }, recused) as ReformRow['votes'];
+}
 
 function asDrafted(amendments: readonly Amendment[]): readonly AmendmentRow[] {
   return amendments.map((amendment) => ({ ...amendment, resulting: null }));

@@ -1,14 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isOver, rule } from '#kernel';
+import { dateOf, isOver, rule } from '#kernel';
+import { lawOf, offeredPanelOf, panelViewOf, votesViewOf } from '#governance/law';
 import { citationsOf, isCited } from '#platform/citations';
-import { officialsIn, REGISTER, type NetworkOffices, type Register } from '#platform/core';
+import { officialsIn, REGISTER, type NetworkOffices, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
 import { consultationTable } from '../consultation/consultations.projection.js';
 import { reformOffers } from '../reform.offers.js';
 import type { ReformDetails, ReformView } from './reform.view.js';
-import { assessmentTable, draftTable, reformTable, type ReformRow } from './reforms.projection.js';
+import {
+  assessmentTable,
+  draftTable,
+  reformTable,
+  type ReformRow,
+  type ReformVoteRow,
+} from './reforms.projection.js';
 
 @Injectable()
 export class Reforms {
@@ -42,7 +49,7 @@ export class Reforms {
 
   /** @throws DomainError `REFORM.ABSENT` */
   async one(network: string, reform: string, viewer: Viewer | null): Promise<ReformDetails> {
-    const { read, offices } = this.register;
+    const { read, offices, clock } = this.register;
     const row = await read.getRepository(entityOf(reformTable)).findOneBy({ network, reform });
     rule(!!row, 'REFORM.ABSENT', `${network} has no such reform; look at its list.`, { reform });
     const held = await offices.of(network);
@@ -50,12 +57,19 @@ export class Reforms {
     const view = {
       ...(await this.#viewing([row], held))(row),
       consultation: asked && {
-        isOpen: asked.closed_number === null && !isOver(asked.closes.at, this.register.clock.now()),
+        isOpen: asked.closed_number === null && !isOver(asked.closes.at, clock.now()),
         closes: { at: asked.closes.at, on: asked.closes.on },
         comments: asked.comments,
         points: asked.points.length,
       },
+      votes: row.votes.map((vote) => voteViewOf(vote, network, officialsIn([held]))),
     };
+    const last = row.votes.at(-1);
+    const sits = last?.end === null ? offeredPanelOf(last, clock.now()) : null;
+    const today = dateOf(clock.now());
+    const takesAVote =
+      asked !== null || (await lawOf(this.register).period(network, 'consultation.days', today)) !== null;
+    const toBeHeard = asked && { isClosed: asked.closed_number !== null };
     const [drafts, assessments] = await Promise.all([
       read.getRepository(entityOf(draftTable)).find({ where: { reform }, order: { revision: 'ASC' } }),
       read.getRepository(entityOf(assessmentTable)).find({ where: { reform }, order: { up_to: 'ASC' } }),
@@ -90,7 +104,12 @@ export class Reforms {
         document: one.document,
         counts: one.counts,
       })),
-      may: offered(this.register.permissions, reformOffers, view, viewer && onlookerIn(held, viewer)),
+      may: offered(
+        this.register.permissions,
+        reformOffers,
+        { ...view, sits, toBeHeard, takesAVote },
+        viewer && onlookerIn(held, viewer),
+      ),
     };
   }
 
@@ -136,4 +155,22 @@ export class Reforms {
       revision: row.revision,
     });
   }
+}
+
+function voteViewOf(
+  { draft, comments, points, up_to, end, ...panel }: ReformVoteRow,
+  network: string,
+  officials: Officials,
+): ReformDetails['votes'][number] {
+  return {
+    ...panelViewOf({ ...panel, draft, end }, network, officials),
+    state: end?.as ?? 'sits',
+    draft,
+    comments,
+    points,
+    upTo: up_to,
+    votes: votesViewOf(end?.votes ?? [], network, officials),
+    because: end?.because ?? null,
+    reasons: end?.reasons ?? null,
+  };
 }

@@ -15,7 +15,10 @@ import {
   type ReformCommenced,
   type ReformEvent,
   type ReformProposed,
+  type ReformPutToVote,
+  type ReformRejected,
   type ReformRevised,
+  type ReformVoteDissolved,
   type ReformWithdrawn,
   type RulingIssued,
   type RespondentConceded,
@@ -84,7 +87,7 @@ export const citingAppealTable = table<CitingAppealRow>({
 /** Who cites a provision, by its versions: rulings, appeals against them, reforms. */
 export const citingProjection: Projection<PublicEvent> = {
   name: 'citing',
-  version: 4,
+  version: 5,
   tables: [citingTable, citingOutcomeTable, citingAppealTable],
   on: {
     RulingIssued: on<RulingIssued>(
@@ -118,6 +121,9 @@ export const citingProjection: Projection<PublicEvent> = {
     AppealWithdrawn: appealIs<AppealWithdrawn>(() => 'withdrawn'),
     ReformProposed: reformDrafts<ReformProposed>('proposed'),
     ReformRevised: reformDrafts<ReformRevised>('revised'),
+    ReformPutToVote: reformIs<ReformPutToVote>('voted-on'),
+    ReformVoteDissolved: reformIs<ReformVoteDissolved>('proposed'),
+    ReformRejected: reformIs<ReformRejected>('rejected'),
     ReformAdopted: reformIs<ReformAdopted>('adopted'),
     ReformCommenced: reformIs<ReformCommenced>('commenced'),
     ReformWithdrawn: reformIs<ReformWithdrawn>('withdrawn'),

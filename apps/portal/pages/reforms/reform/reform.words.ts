@@ -1,5 +1,7 @@
 import { marksWords as marks } from '../../../web/marks.words.js';
 
+import { voteCardWords } from '../vote/card.words.js';
+
 export const words = {
   marks,
   status: 'Where it stands',
@@ -77,6 +79,12 @@ export const words = {
   askedClosed: 'people could comment until',
   comments: 'comments',
   points: 'points raised',
+  panel: voteCardWords,
+  votes: 'Votes',
+  putToVote: 'Put it to a vote',
+  vote: 'Vote on it',
+  openVotes: 'Open the votes',
+  dissolveVote: 'Dissolve the vote',
   adopt: 'Adopt the reform',
   commence: 'Commence the reform',
   withdraw: 'Withdraw the reform',
