@@ -64,6 +64,15 @@ describe('what led to words of the law', () => {
     );
   });
 
+  it('ends with a rejection', () => {
+    expect(links(proposed(null), revised, told('ReformRejected', {}))).toEqual(
+      [
+        `${stepOf('draft', reform, 1)} revised ${stepOf('draft', reform, 2)}`,
+        `${stepOf('draft', reform, 2)} rejected ${stepOf('decision', reform)}`,
+      ].sort(),
+    );
+  });
+
   it('leaves out a point that changed nothing, and a version that no reform made', () => {
     expect(
       links(

@@ -9,6 +9,7 @@ import type {
   PublicEvent,
   ReformAdopted,
   ReformProposed,
+  ReformRejected,
   ReformRevised,
 } from '#governance/events';
 import type { Link, StepKind } from './lineage.view.js';
@@ -129,14 +130,8 @@ export const lineageProjection: Projection<PublicEvent> = {
         link(rows, stepOf('point', point), amendment, 'accepted', number);
       },
     ),
-    ReformAdopted: on<ReformAdopted>(
-      ({ data: { reform } }) => [ref(draftedTable, reform)],
-      ({ data: { network, reform }, number }, rows) => {
-        const decision = step(rows, { kind: 'decision', id: reform, network, reform, number });
-        const { draft } = rows.get(draftedTable, reform)!;
-        link(rows, stepOf('draft', reform, draft), decision, 'adopted', number);
-      },
-    ),
+    ReformAdopted: decided('adopted'),
+    ReformRejected: decided('rejected'),
     ProvisionInserted: enacted(),
     ProvisionAmended: enacted(),
     ProvisionRepealed: enacted(),
@@ -165,6 +160,17 @@ function causeOf(cause: NonNullable<ReformProposed['data']['cause']>) {
   const [kind, id] =
     'appeal' in cause ? (['appeal', cause.appeal] as const) : (['petition', cause.petition] as const);
   return { kind, id, step: stepOf(kind, id) };
+}
+
+function decided(how: 'adopted' | 'rejected') {
+  return on<ReformAdopted | ReformRejected>(
+    ({ data: { reform } }) => [ref(draftedTable, reform)],
+    ({ data: { network, reform }, number }, rows) => {
+      const decision = step(rows, { kind: 'decision', id: reform, network, reform, number });
+      const { draft } = rows.get(draftedTable, reform)!;
+      link(rows, stepOf('draft', reform, draft), decision, how, number);
+    },
+  );
 }
 
 /** A version that a reform made: of what was decided, and of what a point changed in the draft. */

@@ -12,14 +12,24 @@ export const stepKind = z.enum([
 ]);
 export type StepKind = z.infer<typeof stepKind>;
 
-export const link = z.enum(['after', 'revised', 'placed', 'alike', 'accepted', 'adopted', 'enacted', 'read']);
+export const link = z.enum([
+  'after',
+  'revised',
+  'placed',
+  'alike',
+  'accepted',
+  'adopted',
+  'rejected',
+  'enacted',
+  'read',
+]);
 export type Link = z.infer<typeof link>;
 
 const step = z.object({
   step: z.string().meta({ description: 'Its name among these steps.' }),
   kind: stepKind.meta({
     description:
-      'What it is. A point is what comments on a draft say, an amendment what a point changed in it, a decision the adoption of a reform, a version one of a provision.',
+      'What it is. A point is what comments on a draft say, an amendment what a point changed in it, a decision that a reform was adopted or rejected, a version one of a provision.',
   }),
   id: z.string(),
   reform: z.string().nullable().meta({ description: 'That it is part of; null: it stands by itself.' }),
@@ -43,7 +53,7 @@ export const lineageView = z.object({
       to: z.string(),
       why: link.meta({
         description:
-          '`after`: proposed after it; `read`: an appeal found how that version is not to be read; `placed`, `alike`: a comment says this point, or what another comment says; `accepted`: a point changed this; `revised`, `adopted`, `enacted`.',
+          '`after`: proposed after it; `read`: an appeal found how that version is not to be read; `placed`, `alike`: a comment says this point, or what another comment says; `accepted`: a point changed this; `revised`, `adopted`, `rejected`, `enacted`.',
       }),
       number: z.int().meta({ description: 'Log number of the entry that says so.' }),
     }),

@@ -18,7 +18,7 @@ export const words = {
     point: 'Point',
     draft: 'Draft',
     amendment: 'Amendment of',
-    decision: 'Adoption of',
+    decision: 'Decision on',
     version: 'Version',
   } satisfies Record<LineageStep['kind'], string>,
   /** From one step to the next. */
@@ -29,6 +29,7 @@ export const words = {
     alike: 'said alike in',
     accepted: 'changed for',
     adopted: 'adopted as',
+    rejected: 'rejected as',
     enacted: 'enacted by',
     read: 'found how not to read',
   } satisfies Record<LineageView['links'][number]['why'], string>,
