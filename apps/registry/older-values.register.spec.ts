@@ -137,7 +137,7 @@ it('every day that stands in an event is known as one', () => {
       const { properties } = schema!() as { properties: Record<string, object> };
       return Object.entries(properties).filter(([, one]) => JSON.stringify(one).includes('"format":"date"'));
     });
-  // Due dates of directions, panels and what they vote on, sunsets in the amendments of a reform, transitional terms, holidays, interim orders, recognised rulings, what an appeal varies and what ends of one are newer than any log with such days.
+  // Due dates of directions, panels and what they vote on, sunsets in the amendments of a reform, transitional terms, holidays, interim orders, recognised rulings, what an appeal varies, what ends of one and what an assessment is of are newer than any log with such days.
   const terms = ['conditions', 'restrictions', 'review', 'next'];
   const orders = ['appealDue', 'ends', 'ordered', 'ratificationDue', 'reasonsDue'];
   const deeper = [
@@ -147,6 +147,7 @@ it('every day that stands in an event is known as one', () => {
     'draft',
     'due',
     'holidays',
+    'on',
     'recognised',
     'transition',
     'variation',
