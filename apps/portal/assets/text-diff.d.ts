@@ -3,6 +3,8 @@ import type { diffLines, diffWordsWithSpace } from 'diff';
 interface DiffPart {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
+  /** The version that changed it. */
+  readonly by?: number | null;
 }
 
 export interface ShownPart {
@@ -10,6 +12,13 @@ export interface ShownPart {
   readonly text: string;
   /** Characters left out. */
   readonly length: number;
+  readonly by?: number | null;
+}
+
+/** Where the cause of a change is told of. */
+export interface Cause {
+  readonly text: string;
+  readonly href: string;
 }
 
 export function compared(
@@ -21,4 +30,4 @@ export function shown(
   all: readonly DiffPart[],
   isMarkdown?: boolean,
 ): { parts: ShownPart[]; cut: boolean; changed: boolean };
-export function drawn(parts: readonly ShownPart[]): string;
+export function drawn(parts: readonly ShownPart[], causes?: Readonly<Record<number, Cause>>): string;

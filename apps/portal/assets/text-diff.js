@@ -45,12 +45,18 @@ export function shown(all, isMarkdown = false) {
   return { parts: result, cut: room <= 0, changed: parts.some(({ kind }) => kind !== 'same') };
 }
 
-/** As HTML: what was added and removed is said to those who do not see it. */
-export function drawn(parts) {
+/**
+ * As HTML: what was added and removed is said to those who do not see it.
+ * @param causes by the version that changed a passage, where its cause is told of: led to behind the passage
+ */
+export function drawn(parts, causes = {}) {
   return parts
-    .map(({ kind, text, length }) => {
-      if (kind === 'added') return `<ins>${unseen('[added] ')}${escaped(text)}${unseen(' [end]')}</ins>`;
-      if (kind === 'removed') return `<del>${unseen('[removed] ')}${escaped(text)}${unseen(' [end]')}</del>`;
+    .map(({ kind, text, length, by }, index) => {
+      const cause = parts[index + 1]?.by === by ? '' : ledTo(causes[by]);
+      if (kind === 'added')
+        return `<ins>${unseen('[added] ')}${escaped(text)}${unseen(' [end]')}</ins>${cause}`;
+      if (kind === 'removed')
+        return `<del>${unseen('[removed] ')}${escaped(text)}${unseen(' [end]')}</del>${cause}`;
       if (kind === 'skipped')
         return `<span class="sgn-diff__skip">… ${length.toLocaleString('en-GB')} unchanged characters …</span>`;
       return escaped(text);
@@ -58,12 +64,12 @@ export function drawn(parts) {
     .join('');
 }
 
-function unmarked({ kind, text }) {
-  return { kind, text: text.replaceAll('**', '') };
+function unmarked({ text, ...part }) {
+  return { ...part, text: text.replaceAll('**', '') };
 }
 
-function whole({ kind, text }) {
-  return { kind, text, length: 0 };
+function whole(part) {
+  return { ...part, length: 0 };
 }
 
 function around(text, first, last) {
@@ -77,6 +83,12 @@ function around(text, first, last) {
     { kind: 'skipped', text: '', length: left },
     { kind: 'same', text: tail, length: 0 },
   ].filter(({ kind, text: piece }) => kind === 'skipped' || piece !== '');
+}
+
+function ledTo(cause) {
+  if (cause === undefined) return '';
+  const { text, href } = cause;
+  return `<sup class="sgn-diff__cause"><a class="govuk-link" href="${escaped(href)}">${escaped(text)}${unseen(' (its cause)')}</a></sup>`;
 }
 
 const unseen = (words) => `<span class="govuk-visually-hidden">${words}</span>`;

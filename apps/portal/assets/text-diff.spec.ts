@@ -74,6 +74,19 @@ describe('two texts', () => {
     );
   });
 
+  test('lead to why, once behind what one version changed together', () => {
+    const parts = [
+      { kind: 'removed', text: 'old', by: 3 },
+      { kind: 'added', text: 'new', by: 3 },
+      { kind: 'same', text: ' and ', by: null },
+      { kind: 'added', text: 'more', by: 4 },
+    ] as const;
+    const html = drawn(shown(parts).parts, { 3: { text: 'v3', href: '/why?a&b' } });
+    expect(html.match(/sgn-diff__cause/g)).toHaveLength(1);
+    expect(html).toMatch(/new<span[^>]*> \[end\]<\/span><\/ins><sup class="sgn-diff__cause">/);
+    expect(html).toContain('href="/why?a&#38;b">v3');
+  });
+
   test('bring no markup of their own', () => {
     expect(drawn(shown(between('', '<img src=x>')).parts)).toContain('&#60;img src=x&#62;');
   });

@@ -94,7 +94,7 @@ export const filters: Record<string, (...args: never[]) => unknown> = {
   said,
   markdown: (text: string) => safe(markdown(text)),
   strip: (...given: Parameters<typeof drawn>) => safe(drawn(...given)),
-  changes: (parts: Parameters<typeof drawnChanges>[0]) => safe(drawnChanges(parts)),
+  changes: (...given: Parameters<typeof drawnChanges>) => safe(drawnChanges(...given)),
   clock,
   duration,
   effectSaid,

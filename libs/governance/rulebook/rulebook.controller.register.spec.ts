@@ -148,14 +148,23 @@ describe('the rulebook over HTTP', () => {
       from: 1,
       to: 2,
       parts: [
-        { kind: 'removed', text: 'Words' },
-        { kind: 'added', text: 'Terms' },
-        { kind: 'same', text: ' of 4.2.' },
+        { kind: 'removed', text: 'Words', by: 2 },
+        { kind: 'added', text: 'Terms', by: 2 },
+        { kind: 'same', text: ' of 4.2.', by: null },
       ],
     });
     expect((await diff('from=0&to=1')).body).toMatchObject({
-      parts: [{ kind: 'added', text: 'Words of 4.2.' }],
+      parts: [{ kind: 'added', text: 'Words of 4.2.', by: 1 }],
     });
+    // Backwards what came went.
+    expect((await diff('from=2&to=1')).body.parts.slice(0, 2)).toEqual([
+      { kind: 'added', text: 'Words', by: 2 },
+      { kind: 'removed', text: 'Terms', by: 2 },
+    ]);
+    expect((await diff('from=0&to=2')).body.parts).toEqual([
+      { kind: 'added', text: 'Terms', by: 2 },
+      { kind: 'added', text: ' of 4.2.', by: 1 },
+    ]);
     expect((await diff('from=1&to=7')).body).toMatchObject({ status: 404, code: 'VERSION.UNKNOWN' });
     expect((await diff('from=x&to=1')).body).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
   });

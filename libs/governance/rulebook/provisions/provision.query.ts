@@ -11,7 +11,7 @@ import {
 import { type CauseView, causesShown } from '#governance/law';
 import { HOLDS, type SuspensionRow } from './provisions.projection.js';
 import { standingsOn, type Standing } from './standing.js';
-import { diffWords } from './diff.js';
+import { diffByVersion, MAX_BY_WORD, type VersionText } from './diff.js';
 import type { Difference, ProvisionHistory, ProvisionVersion } from './rulebook.view.js';
 
 interface Row {
@@ -213,15 +213,32 @@ export async function differenceBetween(
 ): Promise<Difference> {
   const { network, provision, from, to, today } = wanted;
   const { versions } = await historyOf(read, network, provision, today);
-  const text = async (version: number) => {
-    if (version === 0) return '';
+  const textOf = async (version: number): Promise<string> => {
     // An imported repeal may share its version with the words that it repeals: the words are meant.
-    const bearers = versions.filter((one) => one.version === version);
-    if (bearers.length === 0)
-      throw new DomainError('VERSION.UNKNOWN', `This provision has no version ${version}.`, { version });
-    const ref = bearers.find((one) => one.text !== null)?.text;
+    const ref = versions.find((one) => one.version === version && one.text !== null)?.text;
     const document = ref && (await documents.get(ref.document));
     return document ? document.bytes.toString('utf8') : '';
   };
-  return { from, to, parts: [...diffWords(await text(from), await text(to))] };
+  for (const version of [from, to])
+    if (version !== 0 && !versions.some((one) => one.version === version))
+      throw new DomainError('VERSION.UNKNOWN', `This provision has no version ${version}.`, { version });
+  const [first, last] = from < to ? [from, to] : [to, from];
+  const between = versions.filter(({ version, text }) => text && version > first && version < last);
+  const way = [...new Set([first, ...between.map(({ version }) => version).sort((a, b) => a - b), last])];
+  const textsOf = (told: readonly number[]) =>
+    Promise.all(told.map(async (version) => ({ version, text: await textOf(version) })));
+  const whole = way.length > MOST_BETWEEN ? [] : await textsOf(way);
+  const characters = whole.reduce((sum, { text }) => sum + text.length, 0);
+  const isTold = whole.length > 0 && (whole.length <= 2 || characters <= MAX_BY_WORD);
+  const texts = isTold ? whole : await textsOf([first, last]);
+  const parts = diffByVersion(texts as [VersionText, ...VersionText[]]).map((part) => ({
+    ...part,
+    kind: from < to ? part.kind : BACKWARDS[part.kind],
+    by: isTold ? part.by : null,
+  }));
+  return { from, to, parts };
 }
+
+/** As many versions as one comparison goes through. */
+const MOST_BETWEEN = 12;
+const BACKWARDS = { same: 'same', added: 'removed', removed: 'added' } as const;

@@ -229,6 +229,15 @@ export type ComparedProvision = z.infer<typeof comparedProvision>;
 export const difference = z.object({
   from: z.int(),
   to: z.int(),
-  parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+  parts: z.array(
+    z.object({
+      kind: z.enum(['same', 'added', 'removed']),
+      text: z.string(),
+      by: z.int().nullable().meta({
+        description:
+          'The version that changed it; null: none did, or there are too many between the two to tell.',
+      }),
+    }),
+  ),
 });
 export type Difference = z.infer<typeof difference>;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { RegistryClient } from '../../../registry-client.js';
-import type { Difference, Overview } from '../../../registry-types.js';
+import type { Overview } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
 
 type Change = Overview['changed'][number];
@@ -47,7 +47,7 @@ function beginning(text: string): Line {
 }
 
 /** The first place where words went or came, with some of what stands around it. */
-export function firstChange(all: Difference['parts']): Line {
+export function firstChange(all: Line): Line {
   const parts = all
     .map(({ kind, text }) => ({ kind, text: spaced(text) }))
     .filter(({ kind, text }) => kind === 'same' || text.trim() !== '');

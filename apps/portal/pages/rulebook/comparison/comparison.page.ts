@@ -1,5 +1,6 @@
 import { isolated, isSame } from '#kernel';
 import type { ComparedProvision } from '../../../registry-types.js';
+import { causesOf } from '../../../web/causes.js';
 import { Page } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
 import { type AskedPoints, pointsQuery } from '../../../web/point.js';
@@ -72,6 +73,7 @@ async function compared(visit: Visit, network: string, item: ComparedProvision) 
     parameters: settingsChanged(item),
     form: formChanged(before?.form ?? null, after?.form ?? null),
     isCut: item.changes.length === TOLD,
+    causes: causesOf(network, provision, item.changes),
     diff: diff && shown(diff.parts, isMarkdown),
   };
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { Difference, ProvisionDetails, ProvisionVersion } from '../../../registry-types.js';
 import { Documents } from '../../../web/documents.js';
+import { causesOf } from '../../../web/causes.js';
 import { href } from '../../../web/href.js';
 import { formChanged } from '../../../web/machine-said.js';
 import { Page } from '../../../web/page.js';
@@ -78,6 +79,7 @@ export async function provisionPage(
     diff: diff
       ? { ...diff, ...shown((diff as Difference).parts, chosen.text?.mediaType === 'text/markdown') }
       : null,
+    causes: causesOf(code, id, provision.versions),
     machine,
     wrongly: readings.items.filter(({ reading }) => reading.version === chosen.version),
     tryAt: `/rule-language/try?${new URLSearchParams({ network: code, rule: chosen.form?.text ?? '' })}`,

@@ -134,3 +134,10 @@ describe('the page of a provision', () => {
     expect((await portal.get(`${page}?version=2`)).html).not.toContain('How it is not to be read');
   });
 });
+
+it('each passage that changed leads to what made that version', async () => {
+  const portal = await portalOn(publicAnswers);
+  const { html } = await portal.get(`/networks/NOVA/provisions/${PROVISION}`);
+  const [, passages] = html.split('sgn-diff"');
+  expect(passages).toContain(`href="/networks/NOVA/lineage?of=version%3A${PROVISION}.3">v3`);
+});
