@@ -126,7 +126,9 @@ export const lineageProjection: Projection<PublicEvent> = {
       () => [],
       ({ data: { network, reform, point, changed }, number }, rows) => {
         if (changed === null) return;
-        const amendment = amended(rows, { network, reform, path: changed, number });
+        const amendment = stepOf('amendment', reform, changed);
+        const row = { network, reform, nth: null, label: changed, number };
+        rows.put(stepTable, { step: amendment, kind: 'amendment', id: reform, ...row });
         link(rows, stepOf('point', point), amendment, 'accepted', number);
       },
     ),
@@ -189,16 +191,6 @@ function enacted() {
       if (rows.get(stepTable, amendment)) link(rows, amendment, made, 'enacted', number);
     },
   );
-}
-
-function amended(
-  rows: Rows,
-  { network, reform, path, number }: { network: string; reform: string; path: string; number: number },
-): string {
-  const row = { network, reform, nth: null, label: path, number };
-  const of = stepOf('amendment', reform, path);
-  rows.put(stepTable, { step: of, kind: 'amendment', id: reform, ...row });
-  return of;
 }
 
 type Step = Pick<StepRow, 'kind' | 'id' | 'network' | 'number'> &
