@@ -24,7 +24,8 @@ export { KnownLaw } from './known-law.js';
 export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
-export { ballotOf, isWhatWasCast, majorityOf, openedBallot, tally } from './panel.js';
+export { ballotBody, sealedVote } from './ballot.js';
+export { isWhatWasCast, majorityOf, openedBallot, tally } from './panel.js';
 export {
   absentFrom,
   endedByRecusal,

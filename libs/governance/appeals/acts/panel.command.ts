@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { dateOf } from '#kernel';
-import { appealPanelConvened, voteValue } from '#governance/events';
-import { ballotOf, exampleDue, lawOf, mustBeABallot, votesRevealed } from '#governance/law';
+import { appealPanelConvened } from '#governance/events';
+import { ballotBody, exampleDue, lawOf, sealedVote, votesRevealed } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
-import { prose, uuid } from '#platform/schema';
+import { uuid } from '#platform/schema';
 import type { LodgedState } from '../appeal.js';
 import { mayVote } from './cast-vote.decider.js';
 import type { Member } from './convene-panel.decider.js';
@@ -112,14 +112,7 @@ export const VoteOnAppeal = command('VoteOnAppeal', {
   summary: 'Vote on the draft of a panel of adjudicators on which you sit',
   description:
     'Once, for it or against it; whoever is against may say why in `dissent`. What you say is sealed, and the log has a commitment to it: it is opened with all votes that count, and nobody reads it before. If you are recused until then, it never is.',
-  body: z.strictObject({
-    panel: uuid,
-    value: voteValue,
-    dissent: prose(10_000)
-      .nullable()
-      .optional()
-      .meta({ description: 'Why you are against it. Public once the votes are opened.' }),
-  }),
+  body: ballotBody,
   example: { panel: PANEL, value: 'against', dissent: 'Section 4.2 speaks of what is dreamed, not of how.' },
   status: 200,
   errors: [
@@ -133,13 +126,11 @@ export const VoteOnAppeal = command('VoteOnAppeal', {
   at: addressOf,
   run: ({ register, context, input }) =>
     onAppeal(register, context, input, async (lodged, restsOn, eventId) => {
-      const { appeal, panel, value, dissent = null } = input;
+      const { appeal, panel } = input;
       const [bench] = await benchesOf(register, lodged, [context.actor.id], restsOn);
       const voting = { panel, bench: bench!, now: register.clock.now() };
       mayVote(voting, lodged);
-      mustBeABallot({ value, dissent });
-      const place = { matter: appeal, event: eventId(0), field: 'vote' };
-      const vote = await register.vault.seal(place, ballotOf({ value, dissent }));
+      const vote = await sealedVote(register, appeal, eventId(0), input);
       return { type: 'CastVote', ...voting, vote };
     }),
 });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { dateOf, ofNetwork } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import { Checkpoints } from '#engine/projections';
-import { consultationStream, reformPutToVote, reformStream, voteValue } from '#governance/events';
-import { ballotOf, exampleDue, lawOf, mustBeABallot, votesRevealed } from '#governance/law';
+import { consultationStream, reformPutToVote, reformStream } from '#governance/events';
+import { ballotBody, exampleDue, lawOf, sealedVote, votesRevealed } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import { actingIn, type NetworkOffices, type Register } from '#platform/core';
 import { entityOf } from '#platform/read-models';
-import { prose, uuid } from '#platform/schema';
+import { uuid } from '#platform/schema';
 import { consultation } from '../consultation/consultation.js';
 import { consultationsProjection, consultationTable } from '../consultation/consultations.projection.js';
 import { reformDecider, type ReformCommand } from '../reform.decider.js';
@@ -120,27 +120,18 @@ export const VoteOnReform = command('VoteOnReform', {
   summary: 'Vote on a reform',
   description:
     'Once, for it or against it; whoever is against may say why in `dissent`. What you say is sealed, and the log has a commitment to it: it is opened with all votes that count, and nobody reads it before.',
-  body: z.strictObject({
-    panel: uuid,
-    value: voteValue,
-    dissent: prose(10_000)
-      .nullable()
-      .optional()
-      .meta({ description: 'Why you are against it. Public once the votes are opened.' }),
-  }),
+  body: ballotBody,
   example: { panel: PANEL, value: 'against', dissent: 'It asks too much of small halls.' },
   status: 200,
   errors: [...ON_VOTE, 'VOTE.NOT_A_MEMBER', 'VOTE.OUT_OF_TIME', 'VOTE.ALREADY_CAST', 'VOTE.DISSENT_FOR'],
   at: addressOf,
   run: (running) => {
     const { register, context, input } = running;
-    const { reform, panel, value, dissent = null } = input;
+    const { reform, panel } = input;
     return onVote(running, async (draft, { eventId }, held) => {
       const voting = { panel, by: actingIn(held, context.actor.id), now: register.clock.now() };
       mayVote(voting, draft);
-      mustBeABallot({ value, dissent });
-      const place = { matter: reform, event: eventId(0), field: 'vote' };
-      const vote = await register.vault.seal(place, ballotOf({ value, dissent }));
+      const vote = await sealedVote(register, reform, eventId(0), input);
       return { type: 'CastReformVote', ...voting, vote };
     });
   },

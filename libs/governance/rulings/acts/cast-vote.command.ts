@@ -1,8 +1,5 @@
-import { z } from 'zod';
-import { voteValue } from '#governance/events';
-import { ballotOf, mustBeABallot } from '#governance/law';
+import { ballotBody, sealedVote } from '#governance/law';
 import { command } from '#platform/commands';
-import { prose, uuid } from '#platform/schema';
 import { underReview } from './case.decider.js';
 import { mayVote } from './cast-vote.decider.js';
 import { addressOf, official, onDocket, PANEL, REVIEW, workOf } from './on-docket.js';
@@ -15,14 +12,7 @@ export const CastVote = command('CastVote', {
   summary: 'Vote on the draft of a panel on which you sit',
   description:
     'Once, for it or against it; whoever is against may say why in `dissent`. What you say is sealed, and the log has a commitment to it: it is opened with all votes that count, and nobody reads it before. If you are recused until then, it never is.',
-  body: z.strictObject({
-    panel: uuid,
-    value: voteValue,
-    dissent: prose(10_000)
-      .nullable()
-      .optional()
-      .meta({ description: 'Why you are against it. Public once the votes are opened.' }),
-  }),
+  body: ballotBody,
   example: { panel: PANEL, value: 'against', dissent: 'The swell is short, and a guide sees it coming.' },
   status: 200,
   errors: [
@@ -38,16 +28,14 @@ export const CastVote = command('CastVote', {
   at: addressOf,
   run: (running) => {
     const { register, context, input } = running;
-    const { network, docket, panel, value, dissent = null } = input;
+    const { network, docket, panel } = input;
     return onDocket(running, docket, async ({ state, eventId, restsOn }) => {
       const voter = await official(register, network, context.actor.id, restsOn);
       const now = register.clock.now();
       const work = await workOf(register, docket, restsOn);
       const voting = { panel, voter, now, work };
       mayVote(voting, underReview(state, { network }));
-      mustBeABallot({ value, dissent });
-      const place = { matter: docket, event: eventId(0), field: 'vote' };
-      const vote = await register.vault.seal(place, ballotOf({ value, dissent }));
+      const vote = await sealedVote(register, docket, eventId(0), input);
       return { type: 'CastVote', network, ...voting, vote };
     });
   },
