@@ -6,6 +6,7 @@ export {
   REQUEST_DEADLINE_MS,
   STORE_DEADLINE_MS,
 } from './deadlines.js';
+export { allDone } from './all-done.js';
 export { canonicalJson } from './canonical-json.js';
 export { dayInWords, instantInWords } from './day-in-words.js';
 export type { Decider, DomainEvent, View } from './decider.js';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import {
+  allDone,
   DomainError,
   newId,
   type Clock,
@@ -153,8 +154,7 @@ class DecisionsOnStore implements Decisions {
       last.set(stream, outcome);
       return outcome;
     });
-    await Promise.allSettled(outcomes);
-    return Promise.all(outcomes);
+    return allDone(outcomes);
   }
 
   /** Cached state brought up to date. Others may advance it while we wait: each entry is folded once, by revision. */

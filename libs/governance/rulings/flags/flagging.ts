@@ -1,4 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { allDone } from '#kernel';
 import { Checkpoints, following, type Logged } from '#engine/projections';
 import { docketStream, type Doubt } from '#governance/events';
 import type { Register } from '#platform/core';
@@ -56,10 +57,8 @@ export async function flagAll(
   for (let rulings = await doubtedAfter(-1); rulings.length > 0;) {
     signal.throwIfAborted();
     const last = rulings.at(-1)!.number;
-    [rulings] = await Promise.all([
-      rulings.length < page ? [] : doubtedAfter(last),
-      Promise.all(rulings.map(flag)),
-    ]);
+    const next = rulings.length < page ? [] : doubtedAfter(last);
+    [rulings] = await allDone([next, ...rulings.map(flag)]);
   }
 }
 
