@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { fillRandomly } from './random.js';
 
 /** A fresh UUIDv7 (RFC 9562). Its time is the machine's, not the register's: it orders, it never dates. */
@@ -16,7 +16,7 @@ export function keyedId(secret: Uint8Array, ...parts: readonly string[]): string
 
 /** A UUIDv8 that is a plain hash of `parts`, for ids that anyone may recompute. */
 export function hashedId(...parts: readonly string[]): string {
-  return asUuid(createHash('sha256').update(joined(parts)).digest().subarray(0, 16), 0x80);
+  return asUuid(hash('sha256', joined(parts), 'buffer').subarray(0, 16), 0x80);
 }
 
 /** An id has one spelling: a UUID in small letters. What is no UUID stays as it is. */

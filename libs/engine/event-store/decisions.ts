@@ -59,8 +59,8 @@ export interface Decisions {
   /**
    * Load, look for a repeat, check If-Match, build the command, decide, append at the revision decided on. When
    * another append came first: again, at most 5 times.
-   * @param from the stream as it stood once, as a read model has it: only what came since is read. A command that was done
-   *   by then is no repeat any more; the state must tell it.
+   * @param from the stream as it stood once, as a read model has it: nothing is read where it stands so still, else only what came
+   *   since. A command that was done by then is no repeat any more; the state must tell it.
    * @throws DomainError of the decider; `STREAM.CHANGED` (If-Match, with `etag`), `STREAM.BUSY` (races lost).
    */
   execute<State, Command, Event extends DomainEvent>(

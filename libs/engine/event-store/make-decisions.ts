@@ -78,23 +78,27 @@ class DecisionsOnStore implements Decisions {
     const ids: string[] = [];
     const eventId = (index: number) => (ids[index] ??= newId());
     for (let attempt = 1; ; attempt++) {
-      const folded = await this.#fold(decider, stream, from);
+      // What is given may be old. What is decided on it counts where it can be appended; otherwise the next attempt reads on from there.
+      const isGiven = from !== undefined && attempt === 1;
+      const folded = isGiven ? { ...from, commands: new Map() } : await this.#fold(decider, stream, from);
       const { revision } = folded;
       const state = folded.state as State;
       const done = folded.commands.get(context.commandId);
       if (done) return this.#repeat(stream, done);
-      if (context.ifMatch && !context.ifMatch.includes(revision))
-        throw new DomainError(
-          'STREAM.CHANGED',
-          `${stream} has changed since you read it. Read it again and decide anew.`,
-          { stream, etag: revision },
-        );
-
       const resting = new Map<string, number>();
       const restsOn = (loaded: Pick<Loaded<unknown>, 'stream' | 'revision'>) =>
         void resting.set(loaded.stream, loaded.revision);
-      const events = decider.decide(await build({ state, revision, restsOn, eventId }), state);
-      if (events.length === 0) return this.#nothingDone(stream, revision);
+      let events: readonly Event[] = [];
+      try {
+        mustMatch(context, stream, revision);
+        events = decider.decide(await build({ state, revision, restsOn, eventId }), state);
+      } catch (error) {
+        if (!isGiven || !(error instanceof DomainError)) throw error;
+      }
+      if (events.length === 0) {
+        if (isGiven) continue;
+        return this.#nothingDone(stream, revision);
+      }
       const recordedAt = this.clock.now().toISOString();
       const encoded = events.map(({ type, data }, index) =>
         this.#codec.encode({
@@ -192,6 +196,15 @@ class DecisionsOnStore implements Decisions {
     if (!newest) throw new Error(`Nothing was decided on ${stream}, which does not exist.`);
     return { stream, revision, position: newest.position, entries: [], repeated: false };
   }
+}
+
+function mustMatch({ ifMatch }: CommandContext, stream: string, revision: number): void {
+  if (ifMatch && !ifMatch.includes(revision))
+    throw new DomainError(
+      'STREAM.CHANGED',
+      `${stream} has changed since you read it. Read it again and decide anew.`,
+      { stream, etag: revision },
+    );
 }
 
 function foldedOver<State, Event extends DomainEvent>(

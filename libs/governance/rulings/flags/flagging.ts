@@ -6,8 +6,10 @@ import type { Register } from '#platform/core';
 import { docketsProjection } from '../dockets/dockets.projection.js';
 import { FlagRuling } from '../rulings.commands.js';
 
-/** Rulings flagged together. */
-export const PAGE = 500;
+/** Rulings read together. */
+export const PAGE = 1_000;
+/** Flags under way: what the store takes in one statement, and some more. */
+const AT_ONCE = 600;
 
 /** Of which rulings an event casts doubt on it. */
 export interface Doubtful {
@@ -54,11 +56,27 @@ export async function flagAll(
     const context = following(event, name, docketStream(standing.docket), network);
     return bus.execute(new FlagRuling(context, { network, because, by: event.number, ...standing }));
   };
-  for (let rulings = await doubtedAfter(-1); rulings.length > 0;) {
+  const doubted = pagesOf(doubtedAfter, page, signal);
+  // A failure of one ends what the others draw from.
+  const flagOnAndOn = async () => {
+    for await (const standing of doubted) await flag(standing);
+  };
+  await allDone(Array.from({ length: AT_ONCE }, flagOnAndOn));
+}
+
+/** One after another; a page is asked for while that before it is at work. */
+async function* pagesOf(
+  after: (number: number) => Promise<readonly Standing[]>,
+  page: number,
+  signal: AbortSignal,
+): AsyncGenerator<Standing> {
+  for (let rulings = await after(-1); rulings.length > 0;) {
     signal.throwIfAborted();
-    const last = rulings.at(-1)!.number;
-    const next = rulings.length < page ? [] : doubtedAfter(last);
-    [rulings] = await allDone([next, ...rulings.map(flag)]);
+    const next = rulings.length < page ? Promise.resolve([]) : after(rulings.at(-1)!.number);
+    // Whether it fails is heard of below, unless a flag has failed before.
+    next.catch(() => undefined);
+    yield* rulings;
+    rulings = await next;
   }
 }
 
