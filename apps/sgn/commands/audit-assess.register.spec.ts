@@ -246,4 +246,11 @@ describe('what a draft would do', () => {
     });
     expect((await commence('2147-03-02')).status).toBe(200);
   });
+
+  it('has the ruling looked at again whose work is decided otherwise now', async () => {
+    await app.settled();
+    const { items } = (await app.get(`${NOVA}/flags`)).body;
+    expect(items).toMatchObject([{ docket: dockets[2], because: 'law-changed', open: true }]);
+    expect((await app.get(`/api/log/${items[0].by}`)).body.entry.type).toBe('ReformCommenced');
+  });
 });

@@ -81,6 +81,7 @@ const NEEDS_ROWS = new Set([
   'recuse-interested',
   'flag-rulings',
   'flag-misread',
+  'flag-overtaken',
 ]);
 
 /**

@@ -19,6 +19,7 @@ import { rulingsSearch } from './rulings.search.js';
 import { screenAgain } from './screen-again.js';
 import { flagInterested } from './flags/flag-interested.js';
 import { flagMisread } from './flags/flag-misread.js';
+import { flagOvertaken } from './flags/flag-overtaken.js';
 import { endPanels } from './end-panels.js';
 import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
@@ -116,5 +117,6 @@ export const rulings: Slice = {
     recuseInterested(bus, register),
     flagInterested(bus, register),
     flagMisread(bus, register),
+    flagOvertaken(bus, register),
   ],
 };

@@ -3,6 +3,7 @@ import type { Logged } from '#engine/projections';
 import {
   symphonyStream,
   type ClockAdvanced,
+  type Disposition,
   type LawMoved,
   type MatterInTime,
   type RevisionLodged,
@@ -156,6 +157,27 @@ export async function screeningOf(
     before,
   );
   return { ...screening, findings: findings && (await register.documents.put(findings, 'application/json')) };
+}
+
+/** What each of two laws decides of a revision of a work, where machines can judge it by both; else null. */
+export async function decidedByBoth(
+  register: Register,
+  laws: readonly [LawOfDay, LawOfDay],
+  { docket, revision }: { readonly docket: string; readonly revision: number },
+): Promise<readonly [Disposition, Disposition] | null> {
+  const work = await workOf(register, docket, revision);
+  const [a, b] = laws.map((law) => screenOf(law).screened(work).disposition) as [Disposition, Disposition];
+  return a === 'unscreened' || b === 'unscreened' ? null : [a, b];
+}
+
+/** The law of a day for all works, as it was known at a log number. */
+export function lawOfAll(
+  register: Register,
+  network: string,
+  on: PlainDate,
+  upTo: number,
+): Promise<LawOfDay> {
+  return lawsOf(register).at(network, on, upTo);
 }
 
 function lawAt(

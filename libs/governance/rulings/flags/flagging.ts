@@ -10,6 +10,8 @@ import { FlagRuling } from '../rulings.commands.js';
 export const PAGE = 1_000;
 /** Flags under way: what the store takes in one statement, and some more. */
 const AT_ONCE = 600;
+/** Those whose works are looked at: each holds a score. */
+const LOOKED_AT_ONCE = 64;
 
 /** Of which rulings an event casts doubt on it. */
 export interface Doubtful {
@@ -19,6 +21,8 @@ export interface Doubtful {
   readonly network: string;
   /** A condition on `ruling r` of `docket d`; says by `given` where its parameters stand. */
   where(given: (parameter: unknown) => string): string;
+  /** Whether it does on one of them, where rows do not tell. */
+  doubts?(ruling: Standing): Promise<boolean>;
 }
 
 /**
@@ -32,14 +36,14 @@ export async function flagAll(
   doubtful: Doubtful,
   { page = PAGE, signal }: { readonly page?: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { name, because, network } = doubtful;
+  const { name, because, network, doubts } = doubtful;
   await new Checkpoints(read).reach(docketsProjection.name, event.number);
   const parameters: unknown[] = [network, event.number, page];
   const where = doubtful.where((parameter) => `$${parameters.push(parameter)}`);
   // OFFSET 0 keeps the planner from joining all there are: one look into the index of each for every ruling of a page.
   const doubtedAfter = (number: number) =>
     read.query<readonly Standing[]>(
-      `SELECT r.ruling, r.docket, r.number, d.revision, f.causes AS "flaggedBy"
+      `SELECT r.ruling, r.docket, r.number, r.judged AS work, d.revision, f.causes AS "flaggedBy"
          FROM ruling r
               CROSS JOIN LATERAL (
                 SELECT revision, applicant FROM docket WHERE docket = r.docket AND ruling = r.ruling OFFSET 0
@@ -52,16 +56,17 @@ export async function flagAll(
         ORDER BY r.number LIMIT $3`,
       [...parameters, number],
     );
-  const flag = ({ number: _, ...standing }: Standing) => {
-    const context = following(event, name, docketStream(standing.docket), network);
-    return bus.execute(new FlagRuling(context, { network, because, by: event.number, ...standing }));
+  const flag = ({ ruling, docket, revision, flaggedBy }: Standing) => {
+    const context = following(event, name, docketStream(docket), network);
+    const flagging = { network, docket, ruling, because, by: event.number, revision, flaggedBy };
+    return bus.execute(new FlagRuling(context, flagging));
   };
   const doubted = pagesOf(doubtedAfter, page, signal);
   // A failure of one ends what the others draw from.
   const flagOnAndOn = async () => {
-    for await (const standing of doubted) await flag(standing);
+    for await (const standing of doubted) if (!doubts || (await doubts(standing))) await flag(standing);
   };
-  await allDone(Array.from({ length: AT_ONCE }, flagOnAndOn));
+  await allDone(Array.from({ length: doubts ? LOOKED_AT_ONCE : AT_ONCE }, flagOnAndOn));
 }
 
 /** One after another; a page is asked for while that before it is at work. */
@@ -81,9 +86,11 @@ async function* pagesOf(
 }
 
 /** A ruling that stands, as the rows of its docket have it. */
-interface Standing {
+export interface Standing {
   readonly ruling: string;
   readonly docket: string;
+  /** The revision of the work that it ruled on. */
+  readonly work: number;
   /** Log number of the ruling. */
   readonly number: number;
   /** Of the docket's stream. */
