@@ -1,6 +1,6 @@
 import { enact } from './founding.js';
 import { nova } from './nova.js';
-import type { Player } from './player.js';
+import type { Answer, Player } from './player.js';
 import type { Step } from './step.js';
 import type { InstrumentText } from './text.js';
 import { artists } from './words.js';
@@ -49,6 +49,15 @@ const SECRETARY = 'oskar';
 /** Whoever was at the rally, and could have been anybody. */
 const SIGNERS = [...new Set<string>([...artists.map(({ sub }) => sub), 'elara', 'maren', 'sigrid'])];
 
+const PETITIONED = `/networks/${NOVA}/petitions`;
+
+export function openPetition(player: Player): Promise<Answer> {
+  return player.command(MAKER, 'petition/open', PETITIONED, {
+    title: 'Nobody’s memory of a dream is shared unasked',
+    asks: 'Whoever falls asleep in an audience wakes with what the others dreamed, and the others with what was theirs. The rules ask the artist, and the hall. They should ask **the sleeper**, before, and take a no for an answer.',
+  });
+}
+
 /** Nina Cerise asks that nobody's memory of a dream is shared unasked; at a rally enough people sign that the Network owes her an answer and a debate. */
 export function movement(): readonly Step[] {
   const on = (day: string, play: (player: Player) => Promise<unknown>): Step => ({
@@ -56,19 +65,13 @@ export function movement(): readonly Step[] {
     lane: 'movement',
     play: async (player) => void (await play(player)),
   });
-  const at = `/networks/${NOVA}/petitions`;
-  const open = (player: Player) =>
-    player.command(MAKER, 'petition/open', at, {
-      title: 'Nobody’s memory of a dream is shared unasked',
-      asks: 'Whoever falls asleep in an audience wakes with what the others dreamed, and the others with what was theirs. The rules ask the artist, and the hall. They should ask **the sleeper**, before, and take a no for an answer.',
-    });
   type Act = (by: string, name: string, body?: object) => Promise<unknown>;
   /** What is done about the petition, which is opened by then. */
   const about = (day: string, play: (act: Act) => Promise<unknown>) =>
     on(day, async (player) => {
-      const { petition } = await open(player);
+      const { petition } = await openPetition(player);
       await play((by, name, body = {}) =>
-        player.command(by, `petition/${name}/${by}`, `${at}/${String(petition)}/${name}`, body),
+        player.command(by, `petition/${name}/${by}`, `${PETITIONED}/${String(petition)}/${name}`, body),
       );
     });
   return [
@@ -81,17 +84,17 @@ export function movement(): readonly Step[] {
         'A law that people can move has to say how they do it, and what comes of it.',
       ),
     ),
-    on('2147-02-16', open),
+    on('2147-02-16', openPetition),
     on('2147-02-17', async (player) => {
-      const { petition, position } = await open(player);
+      const { petition, position } = await openPetition(player);
       const { invitation } = await player.sees<{ invitation: string | null }>(
         MAKER,
-        `${at}/${String(petition)}?min-position=${position}`,
+        `${PETITIONED}/${String(petition)}?min-position=${position}`,
       );
       // Played on, it may have all of them.
       if (invitation === null) return;
       for (const by of SPONSORS)
-        await player.command(by, `petition/sponsor/${by}`, `${at}/${String(petition)}/sponsor`, {
+        await player.command(by, `petition/sponsor/${by}`, `${PETITIONED}/${String(petition)}/sponsor`, {
           invitation,
         });
     }),

@@ -1,3 +1,4 @@
+import { provisionId } from '#governance/events';
 import { INTENSITY, SLEEPERS, type NetworkText, type ProvisionText } from './text.js';
 
 /** The law of NOVA as the season begins: three instruments, in the words of a regulator of 2147. */
@@ -244,3 +245,12 @@ export const nova: NetworkText = {
   words,
   instruments,
 };
+
+/** An amendment of what stands in its first version. */
+export function amending(
+  path: string,
+  { title, text, parameters = {}, bounds = {}, form }: Omit<ProvisionText, 'number'>,
+) {
+  const provision = provisionId(nova.code, path);
+  return { op: 'amend', provision, base: 1, title, text, parameters, bounds, ...(form && { form }) };
+}

@@ -10,9 +10,10 @@ import {
   workVocabularies,
   type LawOfDay,
 } from '#governance/law';
-import { nova, reformedAppealTime, reformedGrief, STIMULI, PROCEDURE } from './nova.js';
+import { nova, reformedAppealTime, reformedGrief, STIMULI, PROCEDURE, SHARING } from './nova.js';
 import type { Player } from './player.js';
 import type { Outcome, Work } from './review.js';
+import { ASKED_FROM, askedAudience, askedPublic, askedSharing } from './privacy.js';
 import { LAYERS_MEASURED_FROM, reformedLayers, SCREENED_FROM, screening, SCREENING } from './screening.js';
 import { networks, steps } from './season.js';
 import { REFORM_IN_FORCE_FROM } from './story.js';
@@ -25,6 +26,9 @@ const REFORMED: Readonly<Record<string, Versions[number]>> = {
   [`${STIMULI}/4.2`]: [REFORM_IN_FORCE_FROM, reformedGrief],
   [`${PROCEDURE}/4`]: [REFORM_IN_FORCE_FROM, reformedAppealTime],
   [`${SCREENING}/7`]: [LAYERS_MEASURED_FROM, reformedLayers],
+  [`${SHARING}/2`]: [ASKED_FROM, askedSharing],
+  [`${SCREENING}/6.1`]: [ASKED_FROM, askedAudience],
+  [`${SCREENING}/6.2`]: [ASKED_FROM, askedPublic],
 };
 
 function versionsOf(network: NetworkText): ReadonlyMap<string, Versions> {
@@ -77,7 +81,7 @@ const NOTHING: LawOfDay = {
   words: { of: { ...workVocabularies, stimuli: [] }, values: {} },
 };
 /** A day of each law that NOVA has in the season. */
-const DAYS = ['2147-01-12', SCREENED_FROM, REFORM_IN_FORCE_FROM, LAYERS_MEASURED_FROM];
+const DAYS = ['2147-01-12', SCREENED_FROM, REFORM_IN_FORCE_FROM, LAYERS_MEASURED_FROM, ASKED_FROM];
 const laws = networks.flatMap((network) => DAYS.map((day) => [network, day, lawOn(network, day)] as const));
 
 interface Command {
@@ -101,11 +105,14 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         id: `id-of-${key.replaceAll('/', '-')}`,
         ruling: `ruling of ${key}`,
         petition: `petition of ${key}`,
+        comment: `comment of ${key}`,
+        point: `point of ${key}`,
+        panel: `panel of ${key}`,
         revision: 0,
         position: '0',
       };
     },
-    sees: async () => ({ invitation: 'invitation' }),
+    sees: async () => ({ invitation: 'invitation', status: 'closed' }),
     until: async () => ({ versions: [1, 2], rulings: [{ ruling: 'ruling' }] }),
     person: async (sub: string) => `person ${sub}`,
   } as unknown as Player;

@@ -7,6 +7,7 @@ import { found } from './founding.js';
 import { movement } from './movement.js';
 import { nova } from './nova.js';
 import { Player, type PlayerOptions } from './player.js';
+import { privacy } from './privacy.js';
 import { inSelene, selene } from './selene.js';
 import type { Step } from './step.js';
 import { story } from './story.js';
@@ -24,6 +25,7 @@ export function steps(): readonly Step[] {
     ...heardTogether(),
     ...doubted(),
     ...movement(),
+    ...privacy(),
     ...inBorea(),
     ...inSelene(),
   ];

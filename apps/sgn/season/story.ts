@@ -2,6 +2,7 @@ import { instrumentId, provisionId } from '#governance/events';
 import { stepsOf, type Course } from './course.js';
 import { enact } from './founding.js';
 import {
+  amending,
   decidingLongWorks,
   nova,
   PROCEDURE,
@@ -23,7 +24,7 @@ import {
 } from './screening.js';
 import type { Step } from './step.js';
 import { GRAVITY, selene } from './selene.js';
-import { SLEEPERS, type ProvisionText } from './text.js';
+import { SLEEPERS } from './text.js';
 
 const NOVA = nova.code;
 /** From when on rulings and appeals are under the reformed law. */
@@ -639,14 +640,6 @@ async function isAmended(player: Player, path: string): Promise<void> {
     `/networks/${NOVA}/provisions/${provisionId(NOVA, path)}`,
     ({ versions }) => versions.length === 2,
   );
-}
-
-function amending(
-  path: string,
-  { title, text, parameters = {}, bounds = {}, form }: Omit<ProvisionText, 'number'>,
-) {
-  const provision = provisionId(NOVA, path);
-  return { op: 'amend', provision, base: 1, title, text, parameters, bounds, ...(form && { form }) };
 }
 
 function steps(lane: string) {
