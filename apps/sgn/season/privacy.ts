@@ -248,6 +248,7 @@ export function privacy(): readonly Step[] {
       await player.command('ines', 'privacy/open-votes', `${reform}/open-votes`, { panel });
       await player.command('ines', 'privacy/commence', `${reform}/commence`, { effectiveFrom: ASKED_FROM });
     }),
+    on('2147-06-16', lookAgain),
   ];
 }
 
@@ -334,4 +335,32 @@ async function vote(player: Player, by: string, ballot: object): Promise<void> {
   const { panel } = await putToVote(player);
   const at = `${await reformOf(player)}/vote`;
   await player.command(by, `privacy/vote/${by}`, at, { panel, ...ballot });
+}
+
+interface Flagged {
+  readonly docket: string;
+  readonly ruling: string;
+  readonly flag: string;
+  readonly because: string;
+}
+interface Ruled {
+  readonly rulings: readonly { readonly ruling: string; readonly decidedBy: { readonly person: string } }[];
+}
+
+/** The chair looks at each ruling that the reform would have had otherwise, and that is not hers. */
+async function lookAgain(player: Player): Promise<void> {
+  const by = 'ines';
+  const chair = await player.person(by);
+  const { items } = await player.sees<{ items: readonly Flagged[] }>(by, `/networks/${NOVA}/flags?open=true`);
+  for (const { docket, ruling, flag } of items.filter(({ because }) => because === 'law-changed')) {
+    const at = `/networks/${NOVA}/dockets/${docket}`;
+    const { rulings } = await player.sees<Ruled>(by, at);
+    if (rulings.find((one) => one.ruling === ruling)!.decidedBy.person === chair) continue;
+    await player.command(by, `privacy/review/${ruling}`, `${at}/review`, {
+      flag,
+      outcome: 'stands',
+      reasons:
+        'The work was ruled on by the law of the day on which it was received. The reform reaches those that are received from 16 June on; what this ruling asks for, that the sharing is announced, still has to be done.',
+    });
+  }
 }

@@ -112,7 +112,7 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         position: '0',
       };
     },
-    sees: async () => ({ invitation: 'invitation', status: 'closed' }),
+    sees: async () => ({ invitation: 'invitation', status: 'closed', items: [] }),
     until: async () => ({ versions: [1, 2], rulings: [{ ruling: 'ruling' }] }),
     person: async (sub: string) => `person ${sub}`,
   } as unknown as Player;

@@ -15,7 +15,7 @@ export const words = {
   points: 'Points raised',
   answered: 'answered',
   noPoints: 'No point has been raised yet.',
-  under: 'comments under it',
+  under: 'Comments under it:',
   answer: 'Answer it',
   waits: 'It is still to be answered.',
   answers: { accepted: 'Accepted', 'in-part': 'Accepted in part', not: 'Not accepted' },
