@@ -47,6 +47,7 @@ export type {
   LineageView,
   ReformDetails,
   ReformView,
+  ReviewDocument,
 } from '#governance/reforms';
 export type {
   Citing,

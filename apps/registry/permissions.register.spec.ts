@@ -131,6 +131,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/reforms/:reform/adopt': ['chair'],
   'POST /networks/:code/reforms/:reform/commence': ['chair'],
   'POST /networks/:code/reforms/:reform/withdraw': ['regulator', 'chair'],
+  'POST /networks/:code/reforms/:reform/review': ['regulator', 'chair'],
   'POST /networks/:code/reforms/:reform/put-to-vote': ['chair'],
   'POST /networks/:code/reforms/:reform/vote': ['regulator', 'chair'],
   'POST /networks/:code/reforms/:reform/open-votes': ['regulator', 'chair'],

@@ -789,6 +789,8 @@ export const reform: ReformDetails = {
   revision: 1,
   revisions: [],
   assessments: [],
+  reviewDue: null,
+  review: null,
   consultation: {
     isOpen: true,
     closes: { at: '2147-03-25T00:00:00.000Z', on: '2147-03-24' },

@@ -966,6 +966,18 @@ export const cases: FormCase[] = [
     revision: '"5"',
   },
   {
+    name: 'review what came of a reform',
+    as: people.ines,
+    page: `${nova}/reforms/${REFORM}/review`,
+    fields: { reasons: 'As it was meant', ...revised },
+    errors: 1,
+    command: `networks/NOVA/reforms/${REFORM}/review`,
+    body: { reasons: 'As it was meant' },
+    stream: `reform-${REFORM}`,
+    leadsTo: `${nova}/reforms/${REFORM}?min-position=77`,
+    revision: '"5"',
+  },
+  {
     name: 'commence a reform',
     as: people.ines,
     page: `${nova}/reforms/${REFORM}/commence`,

@@ -468,6 +468,11 @@ export async function prepared(app: TestRegister): Promise<{
       params: { code: 'LEX', reform: await adopted() },
       body: { effectiveFrom: TODAY },
     }),
+    'reforms/{reform}/review': async () => {
+      const reform = await adopted();
+      await does('ines', `${lex}/reforms/${reform}/commence`, { effectiveFrom: TODAY });
+      return { as: 'ines', params: { code: 'LEX', reform }, body: { reasons: 'As it was meant.' } };
+    },
     'reforms/{reform}/put-to-vote': async () => ofReform('ines', { reform: await heard() }, await toVote()),
     'reforms/{reform}/vote': async () => {
       const { reform, panel } = await atVote();

@@ -4,16 +4,30 @@ import type { Logged, Page } from '#engine/projections';
 import { corpusOf, Works } from '#governance/corpus';
 import {
   docketNumber,
+  reformEvents,
+  reformStream,
   type Amendment,
   type AssessmentRequested,
+  type DocketEvent,
   type DocketOpened,
   type ImpactAssessed,
   type ReformEvent,
   type ReformProposed,
+  type ReformReviewed,
   type ReformRevised,
   type RulingIssued,
 } from '#governance/events';
 import { LoggedLaw } from '#governance/law';
+import {
+  foretold,
+  governsFrom,
+  outcome,
+  predictedIn,
+  reform as reformView,
+  reviewOf,
+  type Outcome,
+  type ReformState,
+} from '#governance/reforms';
 import { countsOf, impactDocument, impactOf, type Matters, type Ruled } from '#governance/workbench';
 import type { Bundle } from './bundle.js';
 import { scoresIn } from './documents.js';
@@ -36,23 +50,34 @@ interface Asked {
   readonly on: PlainDate;
 }
 
+/** A review of the log, beside what its entries come to. */
+export interface Rereviewed {
+  readonly recorded: ReformReviewed['data'];
+  readonly differs: readonly string[];
+}
+
 /**
- * Each assessment of a reform, from works, law and cases as the entries of a bundle come to them.
+ * Each assessment of a reform, and the review of what came of it, from works, law and cases as the entries of a bundle come to them.
  * @throws DomainError `DOCUMENT.ABSENT`, `LOG.TAMPERED`
  */
 export async function reassessed(
   { dir, size }: Bundle,
   reform: string,
   onProgress: (entries: number, of: number) => void,
-): Promise<readonly Reassessed[]> {
+): Promise<{ readonly assessments: readonly Reassessed[]; readonly review: Rereviewed | null }> {
   const law = new LoggedLaw();
   const cases = new LoggedCases();
   const drafts = new Map<number, readonly Amendment[]>();
   const asked = new Map<number, Asked>();
   const recorded: ImpactAssessed['data'][] = [];
+  const outcomes = new LoggedOutcomes();
+  let state: ReformState = reformView.initial;
+  let reviewed: { readonly recorded: ReformReviewed['data']; readonly of: ReformState } | null = null;
   const take = (event: Logged) => {
     const { type, data } = event as unknown as ReformEvent;
-    if (data.reform !== reform) return;
+    if (event.stream !== reformStream(reform)) return;
+    if (type === 'ReformReviewed') reviewed = { recorded: data, of: state };
+    state = reformView.evolve(state, { type, data } as ReformEvent);
     if (type === 'ReformProposed' || type === 'ReformRevised') {
       const { amendments, commencesOn, assess } = data as (ReformProposed | ReformRevised)['data'];
       const revision = type === 'ReformRevised' ? data.revision : 1;
@@ -69,7 +94,8 @@ export async function reassessed(
       for (const [at, { type }] of page.entries.entries()) {
         if (LoggedLaw.changes.has(type)) law.apply(page.event(at));
         if (LoggedCases.told.has(type)) cases.take(page.event(at));
-        if (OF_DRAFTS.has(type)) take(page.event(at));
+        if (LoggedOutcomes.told.has(type)) outcomes.take(page.event(at));
+        if (OF_REFORMS.has(type)) take(page.event(at));
       }
       onProgress(page.after.number + 1 + page.length, size);
       yield page;
@@ -106,15 +132,58 @@ export async function reassessed(
     );
     found.push({ recorded: one, bytes, differs });
   }
-  return found;
+  return { assessments: found, review: reviewed && rereviewed(reviewed, found, outcomes) };
 }
 
-const OF_DRAFTS: ReadonlySet<string> = new Set<ReformEvent['type']>([
-  'ReformProposed',
-  'ReformRevised',
-  'AssessmentRequested',
-  'ImpactAssessed',
-]);
+function rereviewed(
+  { recorded, of }: { readonly recorded: ReformReviewed['data']; readonly of: ReformState },
+  assessments: readonly Reassessed[],
+  outcomes: LoggedOutcomes,
+): Rereviewed {
+  const { network, reform, upTo } = recorded;
+  if (of.status === 'absent' || of.effectiveFrom === null) return { recorded, differs: ['reform'] };
+  const { effectiveFrom, draft, assessed } = of;
+  const by = foretold(assessed, effectiveFrom);
+  const told = by && (assessments.find((one) => one.recorded.upTo === by.upTo)?.bytes ?? null);
+  const from = governsFrom(effectiveFrom, draft.transition);
+  const review = reviewOf(
+    { network, reform, upTo, from },
+    by && told && { by, impact: predictedIn.parse(JSON.parse(told.toString('utf8'))) },
+    outcomes.since(network, from, upTo).map((one) => ({ ...one, works: 1 })),
+  );
+  const recomputed = {
+    document: refOf(Buffer.from(canonicalJson(review))),
+    counts: review.observed,
+  };
+  const differs = (['document', 'counts'] as const).filter(
+    (name) => !isSame(recorded[name], recomputed[name]),
+  );
+  return { recorded, differs };
+}
+
+const OF_REFORMS: ReadonlySet<string> = new Set(reformEvents.map(({ type }) => type));
+
+/** What came of each work, as it was known at any log number. */
+class LoggedOutcomes {
+  static readonly told: ReadonlySet<string> = new Set(['DocketOpened', 'SubmissionScreened', 'RulingIssued']);
+  readonly #dockets = new Map<string, { readonly number: number; readonly state: Outcome }[]>();
+
+  take({ type, data, number }: Logged): void {
+    const { docket } = data as DocketOpened['data'];
+    const told = this.#dockets.get(docket) ?? [];
+    const state = outcome.evolve(told.at(-1)?.state ?? outcome.initial, { type, data } as DocketEvent);
+    if (!state) return;
+    told.push({ number, state });
+    this.#dockets.set(docket, told);
+  }
+
+  since(network: string, from: PlainDate, upTo: number): readonly Outcome[] {
+    return [...this.#dockets.values()].flatMap((told) => {
+      const known = told.findLast(({ number }) => number <= upTo);
+      return known && known.state.network === network && known.state.receivedOn >= from ? [known.state] : [];
+    });
+  }
+}
 
 interface LoggedRuling extends Ruled {
   readonly network: string;

@@ -15,6 +15,7 @@ const range = { unit: 'intensity', least: 0, most: 1, stricter: 'lower' };
 describe('what a draft would do', () => {
   let app: TestRegister;
   let root: string;
+  let url: string;
   let fear: string;
   let reform: string;
   const heard = hear();
@@ -86,6 +87,13 @@ describe('what a draft would do', () => {
         form: { text: FEAR, effect: 'forbid' },
       })
     ).id;
+    await does('provisions', {
+      ...of,
+      number: '9.1',
+      title: 'Reviews',
+      text: 'What came of a reform is reviewed within 90 days.',
+      parameters: { 'reform.review.days': 90 },
+    });
     await submit(0.1);
     await submit(0.45, { audience: 'children' });
     const ruled = await submit(0.7);
@@ -212,7 +220,7 @@ describe('what a draft would do', () => {
 
   it('is the same from a bundle, byte for byte, and another is found out', async () => {
     await app.seal();
-    const url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
+    url = `http://127.0.0.1:${await app.registry.listen(0)}/log`;
     const dir = join(root, 'bundle');
     const out = join(root, 'impact.json');
     expect([await cli(['audit', 'export', url, '--out', dir]), heard.said]).toEqual([0, expect.anything()]);
@@ -252,5 +260,61 @@ describe('what a draft would do', () => {
     const { items } = (await app.get(`${NOVA}/flags`)).body;
     expect(items).toMatchObject([{ docket: dockets[2], because: 'law-changed', open: true }]);
     expect((await app.get(`/api/log/${items[0].by}`)).body.entry.type).toBe('ReformCommenced');
+  });
+
+  it('is reviewed once it is in force: what was predicted beside what was observed', async () => {
+    const at = `${NOVA}/reforms/${reform}`;
+    const review = (who: string) => app.as(who).post(`${at}/review`, { reasons: 'As it was meant.' });
+    const duty = async () => {
+      await app.settled();
+      return (await app.get(`${NOVA}/duties/reform-review/${reform}`)).body;
+    };
+    expect((await review('kiran')).body).toMatchObject({ status: 422, code: 'REFORM.NOT_IN_FORCE' });
+    expect(await duty()).toMatchObject({ state: 'open', due: { on: '2147-05-31' } });
+    await app.pass(60);
+    const mild = await submit(0.7);
+    await submit(0.9);
+    await app.settled();
+    const docket = `${NOVA}/dockets/${mild}`;
+    await app.as('ines').does(`${docket}/assign`, { regulator: await app.actor('kiran'), departs: 'So.' });
+    await app.as('kiran').does(`${docket}/recommend`, { outcome: 'approved', reasons: 'Not above 0.8.' });
+    await app.as('tomas').does(`${docket}/rule`, {
+      revision: 1,
+      outcome: 'approved',
+      facts: 'Fear at 0.7.',
+      reasons: 'Below the limit.',
+      cited: [{ provision: fear, version: 2 }],
+    });
+    await app.settled();
+    expect((await review('tomas')).body).toMatchObject({ status: 422, code: 'REFORM.REVIEWS_OWN' });
+    expect((await app.as('kiran').get(at)).body.may).toContain('reform.review');
+    expect((await review('kiran')).status).toBe(200);
+    expect((await review('kiran')).body).toMatchObject({ status: 422, code: 'REFORM.REVIEWED' });
+    expect(await duty()).toMatchObject({ state: 'met' });
+
+    const shown = await asReform();
+    const counts = { works: 2, unscreened: 0, rulings: 1, allowed: 1, restricted: 0, departing: 0 };
+    expect(shown).toMatchObject({ status: 'reviewed', review: { reasons: 'As it was meant.', counts } });
+    const { body } = await app.get(`/api/documents/${shown.review.document.document}`);
+    expect(typeof body === 'string' ? JSON.parse(body) : body).toMatchObject({
+      form: 'sgn-review v1',
+      from: '2147-03-02',
+      assessment: { document: shown.assessments.at(-1).document.document },
+      predicted: { works: 5, unscreened: 1, rulings: 1, departing: 1 },
+      observed: counts,
+      provisions: [{ path: '2147/12/4.2', predicted: 0, observed: 1, allowed: 0, restricted: 0 }],
+    });
+  });
+
+  it('has its review recomputed from a bundle too, whatever came after it', async () => {
+    await submit(0.85);
+    await app.settled();
+    await app.seal();
+    const dir = join(root, 'reviewed');
+    expect([await cli(['audit', 'export', url, '--out', dir]), heard.said]).toEqual([0, expect.anything()]);
+    expect(await cli(['audit', 'assess', dir, '--reform', reform, '--workers', '0'])).toBe(0);
+    const { document } = (await asReform()).review.document;
+    expect(heard.printed).toContain('SAME: the review, up to entry');
+    expect(heard.printed).toContain(document);
   });
 });

@@ -17,7 +17,7 @@ export function assessCommand(audit: Command): void {
     audit
       .command('assess <dir>')
       .description(
-        'what the draft of a reform would do to all works, computed again from a bundle alone and held against what the log says',
+        'what the draft of a reform would do to all works, and what came of it, computed again from a bundle alone and held against what the log says',
       ),
   )
     .requiredOption('--reform <id>', 'the reform, by its id', parseUuid)
@@ -26,7 +26,7 @@ export function assessCommand(audit: Command): void {
       'after',
       `
 The log is verified first, and each score is held to its hash. Every assessment of the reform is computed again, of the revision of its draft
-and up to the entry that asked for it; a document that is another by one byte is found out.
+and up to the entry that asked for it, and so is its review, up to the entry that it names; a document that is another by one byte is found out.
 
 Exit codes: 0 all are what was recomputed, 1 one is not, the log is tampered or a score is not there, 2 wrong usage, also where the log has no
 assessment of that reform, 3 unreachable or no key, 4 unwitnessed.`,
@@ -38,8 +38,8 @@ async function run(dir: string, option: AssessOption): Promise<void> {
   const { reassessed } = await import('../audit/assess.js');
   const bundle = await openBundle(dir, option);
   const { show, stop } = bar('Works', 'entries');
-  const found = await reassessed(bundle, option.reform, show).finally(stop);
-  if (found.length === 0)
+  const { assessments: found, review } = await reassessed(bundle, option.reform, show).finally(stop);
+  if (found.length === 0 && review === null)
     throw new Exit(WRONG_USAGE, `The log has no assessment of a reform ${option.reform}; check its id.`);
   for (const { recorded, differs } of found) {
     const { revision, upTo, on, document } = recorded;
@@ -50,7 +50,17 @@ async function run(dir: string, option: AssessOption): Promise<void> {
         : `DIFFERS: ${of}: ${differs.join(', ')} of the record.`,
     );
   }
-  const newest = found.at(-1)!;
-  if (option.out !== undefined && newest.bytes !== null) await writeFile(option.out, newest.bytes);
-  if (found.some(({ differs }) => differs.length > 0)) throw new Exit(TAMPERED, 'The log says otherwise.');
+  if (review) {
+    const { recorded, differs } = review;
+    const of = `the review, up to entry ${recorded.upTo}`;
+    print(
+      differs.length === 0
+        ? `SAME: ${of}: ${recorded.document.document}`
+        : `DIFFERS: ${of}: ${differs.join(', ')} of the record.`,
+    );
+  }
+  const newest = found.at(-1);
+  if (option.out !== undefined && newest?.bytes) await writeFile(option.out, newest.bytes);
+  if ([...found, ...(review ? [review] : [])].some(({ differs }) => differs.length > 0))
+    throw new Exit(TAMPERED, 'The log says otherwise.');
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { dayInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
-import { long, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
+import { documentRef, long, plainDate, recordedDate, storedId, storedText } from '#platform/schema';
 import { amendment, MOST_AMENDMENTS, ofReform } from './amendment.js';
+import { due } from './due.js';
 import { asItWas, event, type EventOf } from './event.js';
 import { reformDraftEvents } from './reform-drafts.js';
 import { votesInWords, votesOpened } from './panel.js';
@@ -88,13 +89,15 @@ export type ReformAdopted = EventOf<typeof reformAdopted>;
 
 export const reformCommenced = event(
   'ReformCommenced',
-  1,
+  2,
   z.strictObject({
     ...ofReform,
     /** Null: the log says a day that no calendar has. */
     effectiveFrom: recordedDate,
     /** Why it reaches back, where it does. */
     reason: storedText.nullable(),
+    /** By when somebody looks at what came of it; null: no provision in force sets that. */
+    review: due.nullable(),
   }),
   {
     says: ({ effectiveFrom }) =>
@@ -102,6 +105,7 @@ export const reformCommenced = event(
     headline: true,
     about: ['reform'],
     counted: 'reforms',
+    upcasters: { 1: (data: object) => ({ ...data, review: null }) },
   },
 );
 export type ReformCommenced = EventOf<typeof reformCommenced>;
@@ -119,6 +123,42 @@ export const reformWithdrawn = event(
 );
 export type ReformWithdrawn = EventOf<typeof reformWithdrawn>;
 
+/** What came of works that were received since a reform governs them, and of the rulings on them. */
+export const reviewCounts = z.strictObject({
+  works: z.int().min(0),
+  /** Of them, those that machines cannot judge. */
+  unscreened: z.int().min(0),
+  /** Of them, those that were ruled on. */
+  rulings: z.int().min(0),
+  allowed: z.int().min(0),
+  /** Refused, restricted, or allowed with conditions. */
+  restricted: z.int().min(0),
+  /** That were not what rules found. */
+  departing: z.int().min(0),
+});
+export type ReviewCounts = z.infer<typeof reviewCounts>;
+
+export const reformReviewed = event(
+  'ReformReviewed',
+  1,
+  z.strictObject({
+    ...ofReform,
+    reviewedBy: storedId,
+    reasons: long(storedText),
+    /** Log number: what was recorded later is not in it. */
+    upTo: z.int().min(0),
+    /** What was predicted, beside what was observed. */
+    document: documentRef,
+    counts: reviewCounts,
+  }),
+  {
+    says: ({ counts: { works, rulings, allowed, restricted } }) =>
+      `What came of a reform was reviewed: of ${count(works, 'work')} received since, ${rulings} were ruled on, ${allowed} of them allowed and ${restricted} restricted.`,
+    about: ['reform'],
+  },
+);
+export type ReformReviewed = EventOf<typeof reformReviewed>;
+
 export const reformEvents = [
   reformProposed,
   ...reformDraftEvents,
@@ -126,5 +166,6 @@ export const reformEvents = [
   reformAdopted,
   reformCommenced,
   reformWithdrawn,
+  reformReviewed,
 ] as const;
 export type ReformEvent = EventOf<(typeof reformEvents)[number]>;

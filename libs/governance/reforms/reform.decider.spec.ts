@@ -93,6 +93,7 @@ const commence: CommenceReform = {
   effectiveFrom: '2147-05-01',
   reason: null,
   today: '2147-04-01',
+  review: null,
   rulebook,
 };
 
@@ -116,7 +117,7 @@ const adopted: ReformAdopted = {
 };
 const commenced: ReformCommenced = {
   type: 'ReformCommenced',
-  data: { ...reform, effectiveFrom: '2147-05-01', reason: null },
+  data: { ...reform, effectiveFrom: '2147-05-01', reason: null, review: null },
 };
 
 describe('a reform is proposed', () => {

@@ -1,5 +1,5 @@
 import { dayInWords, rule, type Decider, type PlainDate } from '#kernel';
-import type { ReformEvent, ReformProposed } from '#governance/events';
+import type { Due, ReformEvent, ReformProposed } from '#governance/events';
 import {
   recordImpact,
   requestAssessment,
@@ -29,6 +29,7 @@ import {
   type Rulebook,
 } from './drafted.js';
 import { reform, type ReformState } from './reform.js';
+import { reviewReform, type ReviewReform } from './review/review-reform.decider.js';
 
 export interface ProposeReform extends Drafting {
   readonly type: 'ProposeReform';
@@ -58,6 +59,8 @@ export interface CommenceReform {
   readonly effectiveFrom: PlainDate;
   readonly reason: string | null;
   readonly today: PlainDate;
+  /** By when somebody looks at what came of it; null: no provision in force sets that. */
+  readonly review: Due | null;
   readonly rulebook: Rulebook;
 }
 
@@ -75,6 +78,7 @@ export type ReformCommand =
   | AdoptReform
   | CommenceReform
   | WithdrawReform
+  | ReviewReform
   | VoteCommand;
 
 export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
@@ -95,6 +99,8 @@ export const reformDecider: Decider<ReformState, ReformCommand, ReformEvent> = {
         return commence(command, state);
       case 'WithdrawReform':
         return withdraw(command, state);
+      case 'ReviewReform':
+        return reviewReform(command, state);
       case 'PutToVote':
         return putToVote(command, state);
       case 'CastReformVote':
@@ -173,7 +179,7 @@ function adopt(command: AdoptReform, state: ReformState): readonly ReformEvent[]
 
 function commence(command: CommenceReform, state: ReformState): readonly ReformEvent[] {
   const adopted = mustBe('adopted', state);
-  const { effectiveFrom, reason, today, rulebook } = command;
+  const { effectiveFrom, reason, today, review, rulebook } = command;
   rule(
     effectiveFrom >= today || reason !== null,
     'REFORM.RETROACTIVE',
@@ -188,7 +194,7 @@ function commence(command: CommenceReform, state: ReformState): readonly ReformE
   machinesMustRun(amendments, rulebook);
   mustBeAssessed(adopted, effectiveFrom, rulebook);
   const { network, reform: id } = adopted;
-  return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason } }];
+  return [{ type: 'ReformCommenced', data: { network, reform: id, effectiveFrom, reason, review } }];
 }
 
 function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly ReformEvent[] {
@@ -205,7 +211,7 @@ function withdraw({ by, reason }: WithdrawReform, state: ReformState): readonly 
     'The regulators voted against this reform; there is nothing to withdraw.',
   );
   rule(
-    status !== 'withdrawn' && status !== 'commenced',
+    status !== 'withdrawn' && status !== 'commenced' && status !== 'reviewed',
     status === 'withdrawn' ? 'REFORM.WITHDRAWN' : 'REFORM.COMMENCED',
     status === 'withdrawn'
       ? 'The reform is withdrawn already.'

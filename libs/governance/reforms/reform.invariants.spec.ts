@@ -71,7 +71,17 @@ const command: fc.Arbitrary<ReformCommand> = fc.oneof(
     effectiveFrom: fc.constantFrom('2147-03-31', '2147-04-01'),
     reason: fc.constantFrom(null, 'It never held.'),
     today: fc.constant('2147-04-01'),
+    review: fc.constant(null),
     rulebook,
+  }),
+  fc.record({
+    type: fc.constant('ReviewReform'),
+    reviewedBy: person,
+    today: fc.constant('2147-04-01'),
+    reasons: fc.constant('As it was meant.'),
+    upTo: fc.constant(9),
+    document: fc.constant({ document: 'd'.repeat(64), bytes: 9, mediaType: 'application/json' }),
+    counts: fc.constant({ works: 0, unscreened: 0, rulings: 0, allowed: 0, restricted: 0, departing: 0 }),
   }),
   fc.record({
     type: fc.constant('WithdrawReform'),

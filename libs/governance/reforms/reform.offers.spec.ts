@@ -21,19 +21,29 @@ it.each([
   ['adopted', ['reform.commence', 'reform.withdraw'], ['reform.withdraw']],
   ['voted-on', ['reform.withdraw'], ['reform.withdraw']],
   ['rejected', [], []],
-  ['commenced', [], []],
+  ['commenced', ['reform.review'], []],
+  ['reviewed', [], []],
   ['withdrawn', [], []],
 ] as const)('a reform that is %s offers the chair %j, and whoever proposed it %j', (status, open, own) => {
   const offers = (who: Partial<Onlooker>) =>
     offered(
       permissions,
       reformOffers,
-      { status, proposedBy, consultation: null, sits: null, toBeHeard: null, takesAVote: false },
+      {
+        status,
+        proposedBy,
+        consultation: null,
+        sits: null,
+        toBeHeard: null,
+        takesAVote: false,
+        isInForce: true,
+      },
       { ...chair, ...who },
     );
   expect(offers({})).toEqual(open);
   expect(offers({ offices: ['regulator'], person: 't' })).toEqual(own);
-  expect(offers({ offices: ['regulator'] })).toEqual(isDraft(status) ? ['consultation.open'] : []);
+  const others = isDraft(status) ? ['consultation.open'] : [];
+  expect(offers({ offices: ['regulator'] })).toEqual(status === 'commenced' ? ['reform.review'] : others);
 });
 
 it('is put to a vote once its consultation is closed, and its votes are opened by whoever chairs it', () => {
@@ -48,6 +58,7 @@ it('is put to a vote once its consultation is closed, and its votes are opened b
         sits: null,
         toBeHeard: null,
         takesAVote: true,
+        isInForce: false,
         ...more,
       },
       { ...chair, ...who },

@@ -8,6 +8,7 @@ type Offered = Pick<ReformDetails, 'status' | 'proposedBy' | 'consultation'> & {
   readonly sits: OfferedPanel | null;
   /** Everybody was asked about it, or is to be. */
   readonly takesAVote: boolean;
+  readonly isInForce: boolean;
   /** What people said; null: nobody was asked. */
   readonly toBeHeard: { readonly isClosed: boolean } | null;
 };
@@ -25,6 +26,8 @@ export const reformOffers: Offers<Offered> = {
     sits?.isToBeOpened === true && sits.chair === person && !isRecused,
   'reform.dissolve-vote': ({ sits }) => sits !== null,
   'reform.commence': ({ status }) => status === 'adopted',
+  'reform.review': ({ status, isInForce, proposedBy }, { person }) =>
+    status === 'commenced' && isInForce && proposedBy.person !== person,
   'reform.withdraw': ({ status, proposedBy }, { person, offices }) =>
     (isDraft(status) || status === 'voted-on' || status === 'adopted') &&
     (offices.includes('chair') || proposedBy.person === person),

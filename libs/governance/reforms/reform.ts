@@ -1,5 +1,5 @@
 import type { PlainDate, View } from '#kernel';
-import type { ReformEvent, ReformPutToVote } from '#governance/events';
+import type { ImpactAssessed, ReformEvent, ReformPutToVote } from '#governance/events';
 import { reformDraft, sittingOf, withVote, type Panel, type ReformDraft } from '#governance/law';
 
 export const reformStatuses = [
@@ -9,12 +9,16 @@ export const reformStatuses = [
   'adopted',
   'rejected',
   'commenced',
+  'reviewed',
   'withdrawn',
 ] as const;
 export type ReformStatus = (typeof reformStatuses)[number];
 
 /** Those who vote on a reform, and on what. */
 export type ReformVote = Panel<ReformPutToVote['data']['draft']>;
+
+/** What the draft would do, by the law of a day. */
+export type Assessed = Pick<ImpactAssessed['data'], 'revision' | 'upTo' | 'on' | 'document'>;
 
 export type ReformState =
   | { readonly status: 'absent' }
@@ -30,15 +34,17 @@ export type ReformState =
       readonly awaited: number;
       /** The earliest revision of the draft that says to machines what it says now. */
       readonly alikeSince: number;
-      /** The days by whose law the draft as it is has been assessed. */
-      readonly assessedOn: readonly PlainDate[];
+      /** The assessments of the draft as it is, each by the law of a day. */
+      readonly assessed: readonly Assessed[];
+      /** The day from which it is in force; null: none yet, or none that a calendar has. */
+      readonly effectiveFrom: PlainDate | null;
     };
 
 const AFTER = {
   ReformAdopted: 'adopted',
   ReformRejected: 'rejected',
-  ReformCommenced: 'commenced',
   ReformWithdrawn: 'withdrawn',
+  ReformReviewed: 'reviewed',
 } as const;
 
 export const reform: View<ReformState, ReformEvent> = {
@@ -50,10 +56,18 @@ export const reform: View<ReformState, ReformEvent> = {
       const draft = reformDraft.evolve(null, event)!;
       const awaited = assess ? 1 : 0;
       const of = { network, reform: id, proposedBy, draft };
-      return { status: 'proposed', ...of, vote: null, awaited, alikeSince: 1, assessedOn: [] };
+      return {
+        status: 'proposed',
+        ...of,
+        vote: null,
+        awaited,
+        alikeSince: 1,
+        assessed: [],
+        effectiveFrom: null,
+      };
     }
     if (state.status === 'absent') return state;
-    const { awaited, alikeSince, assessedOn } = state;
+    const { awaited, alikeSince, assessed } = state;
     switch (type) {
       case 'ReformRevised':
         return {
@@ -61,16 +75,20 @@ export const reform: View<ReformState, ReformEvent> = {
           status: 'revised',
           draft: reformDraft.evolve(state.draft, event)!,
           awaited: awaited + (data.assess ? 1 : 0),
-          ...(!data.onlyWords && { alikeSince: data.revision, assessedOn: [] }),
+          ...(!data.onlyWords && { alikeSince: data.revision, assessed: [] }),
         };
       case 'AssessmentRequested':
         return { ...state, awaited: awaited + 1 };
-      case 'ImpactAssessed':
+      case 'ImpactAssessed': {
+        const { revision, upTo, on, document } = data;
         return {
           ...state,
           awaited: awaited - 1,
-          assessedOn: data.revision >= alikeSince ? [...assessedOn, data.on] : assessedOn,
+          assessed: revision >= alikeSince ? [...assessed, { revision, upTo, on, document }] : assessed,
         };
+      }
+      case 'ReformCommenced':
+        return { ...state, status: 'commenced', effectiveFrom: data.effectiveFrom, vote: null };
       case 'ReformPutToVote':
         return { ...state, status: 'voted-on', vote: sittingOf(data) };
       case 'ReformVoteCast':

@@ -17,6 +17,7 @@ import {
 } from './acts/on-reform.js';
 import { ReviseReform } from './acts/revise-reform.command.js';
 import { voteCommands } from './acts/vote.command.js';
+import { ReviewReform } from './review/review-reform.command.js';
 import { consultation } from './consultation/consultation.js';
 import { amendmentOf, cause, causeOf, drafted } from './drafting.js';
 import { exampleReform } from './list/reform.view.js';
@@ -135,15 +136,19 @@ export const CommenceReform = command('CommenceReform', {
   run: (running) => {
     const { register, input } = running;
     const { network, effectiveFrom, reason = null } = input;
-    return onReform(running, effectiveFrom, (rulebook, state) =>
-      heardOut(register, state, network, {
+    return onReform(running, effectiveFrom, async (rulebook, state) => {
+      const now = register.clock.now();
+      const today = dateOf(now);
+      const begins = effectiveFrom > today ? effectiveFrom : now.toISOString();
+      return heardOut(register, state, network, {
         type: 'CommenceReform',
         effectiveFrom,
         reason,
-        today: dateOf(register.clock.now()),
+        today,
+        review: await lawOf(register).due(network, 'reform.review.days', today, begins),
         rulebook,
-      }),
-    );
+      });
+    });
   },
 });
 
@@ -174,6 +179,7 @@ export const reformCommands = [
   AdoptReform,
   CommenceReform,
   WithdrawReform,
+  ReviewReform,
   ...voteCommands,
 ];
 

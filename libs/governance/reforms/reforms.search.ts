@@ -39,6 +39,12 @@ export const reformsSearch: Searched<PublicEvent> = {
       text: [reason],
       outcome: 'commenced',
     }),
+    ReformReviewed: ({ reform, network, reasons }) => ({
+      id: reform,
+      network,
+      text: [reasons],
+      outcome: 'reviewed',
+    }),
     ReformWithdrawn: ({ reform, network, reason }) => ({
       id: reform,
       network,

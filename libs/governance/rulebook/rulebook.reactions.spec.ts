@@ -73,6 +73,7 @@ async function commenced(amendments: readonly Amendment[], transition: Transitio
       reform,
       effectiveFrom: '2147-02-01',
       reason: 'It never held.',
+      review: null,
     }),
   ].map((one) => codec.encode(one));
   await store.append({ stream, expected: 'none', entries });

@@ -100,6 +100,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'reform.dissolve-vote': ['chair'],
   'reform.commence': ['chair'],
   'reform.withdraw': ['regulator', 'chair'],
+  'reform.review': ['regulator', 'chair'],
   'consultation.open': ['secretary', 'regulator', 'chair'],
   'comment.file': ['citizen'],
   'my.comments': ['citizen', 'auditor'],

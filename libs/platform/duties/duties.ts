@@ -136,7 +136,7 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
     name: DUTIES,
-    version: 16,
+    version: 17,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };

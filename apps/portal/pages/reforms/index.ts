@@ -6,6 +6,7 @@ import { AdoptPage } from './adopt/adopt.page.js';
 import { CommencePage } from './commence/commence.page.js';
 import { RequestAssessmentPage } from './request-assessment/request-assessment.page.js';
 import { ReviseReformPage } from './revise-reform/revise-reform.page.js';
+import { ReviewReformPage } from './review-reform/review-reform.page.js';
 import { WithdrawReformPage } from './withdraw-reform/withdraw-reform.page.js';
 
 import { DissolveReformVotePage } from './vote/dissolve-vote.page.js';
@@ -28,4 +29,5 @@ export const reforms = [
   DissolveReformVotePage,
   CommencePage,
   WithdrawReformPage,
+  ReviewReformPage,
 ];

@@ -85,7 +85,7 @@ describe('the impact of a draft', () => {
   });
 
   it('is not asked for once the reform is law, or withdrawn', () => {
-    const commenced = { ...REFORM, effectiveFrom: '2147-05-01', reason: null };
+    const commenced = { ...REFORM, effectiveFrom: '2147-05-01', reason: null, review: null };
     given(proposal(), assessed(), adopted, { type: 'ReformCommenced', data: commenced })
       .when(request)
       .thenRefused('REFORM.NOT_TO_BE_ASSESSED');
@@ -98,11 +98,12 @@ describe('what changes what rules find', () => {
     effectiveFrom,
     reason: null,
     today: '2147-04-01',
+    review: null,
     rulebook,
   });
   const commenced = (effectiveFrom: string): ReformEvent => ({
     type: 'ReformCommenced',
-    data: { ...REFORM, effectiveFrom, reason: null },
+    data: { ...REFORM, effectiveFrom, reason: null, review: null },
   });
 
   it('commences on the day by whose law it was assessed', () => {

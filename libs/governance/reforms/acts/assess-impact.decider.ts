@@ -65,8 +65,9 @@ export function recordImpact(
 }
 
 /** What changes what rules find is law from a day for which it is known what it changes. */
-export function mustBeAssessed({ draft, assessedOn }: Proposed, day: PlainDate, { law }: Rulebook): void {
+export function mustBeAssessed({ draft, assessed }: Proposed, day: PlainDate, { law }: Rulebook): void {
   if (findAlike(law, lawAfter(draft.amendments, law))) return;
+  const assessedOn = assessed.map(({ on }) => on);
   rule(
     assessedOn.length > 0,
     'REFORM.UNASSESSED',

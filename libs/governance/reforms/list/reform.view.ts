@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { impactCounts, reformVoteEnd, settingsView, transition } from '#governance/events';
-import { panelShape, voteView } from '#governance/law';
+import { impactCounts, reformVoteEnd, reviewCounts, settingsView, transition } from '#governance/events';
+import { dueView, panelShape, voteView } from '#governance/law';
 import { named } from '#platform/citations';
 import { documentRef, may } from '#platform/schema';
 import { reformStatuses } from '../reform.js';
@@ -129,6 +129,20 @@ export const reformDetails = reformView.extend({
     .array(assessment)
     .meta({ description: 'What it would do, in the order in which that was asked.' }),
   votes: z.array(reformVoteView).meta({ description: 'The oldest first.' }),
+  reviewDue: dueView
+    .nullable()
+    .meta({ description: 'By when somebody reviews what came of it; null: no law sets that.' }),
+  review: z
+    .object({
+      by: person,
+      reviewedAt: instant,
+      reasons: z.string(),
+      upTo: z.int().meta({ description: 'Log number: what was recorded later is not in it.' }),
+      document: documentRef.meta({ description: 'What was predicted, beside what was observed.' }),
+      counts: reviewCounts,
+    })
+    .nullable()
+    .meta({ description: 'What came of it; null: nobody has looked.' }),
   may,
 });
 export type ReformDetails = z.infer<typeof reformDetails>;
@@ -191,6 +205,8 @@ export const exampleDetails: ReformDetails = {
   ...exampleReform,
   consultation: null,
   votes: [],
+  reviewDue: null,
+  review: null,
   revisions: [
     {
       revision: 1,

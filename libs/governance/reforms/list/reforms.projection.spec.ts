@@ -51,7 +51,7 @@ const adopted: GivenEvent<ReformAdopted> = {
 const commenced: GivenEvent<ReformCommenced> = {
   type: 'ReformCommenced',
   stream: `reform-${reform}`,
-  data: { network: 'NOVA', reform, effectiveFrom: '2147-05-01', reason: null },
+  data: { network: 'NOVA', reform, effectiveFrom: '2147-05-01', reason: null, review: null },
 };
 const changed = (provision: string, version: number, cause: object | null): GivenEvent => ({
   type: 'ProvisionAmended',

@@ -3,6 +3,7 @@ import { on, ref, table, type Logged, type Projection, type Ref, type Rows } fro
 import {
   type Amendment,
   type AssessmentRequested,
+  type Due,
   type ImpactAssessed,
   type ImpactCounts,
   type ProvisionChange,
@@ -13,12 +14,14 @@ import {
   type ReformProposed,
   type ReformPutToVote,
   type ReformRejected,
+  type ReformReviewed,
   type ReformRevised,
   type ReformVoteCast,
   type ReformVoteDissolved,
   type ReformVoteEnd,
   type ReformVotingClosed,
   type ReformWithdrawn,
+  type ReviewCounts,
   type Transition,
 } from '#governance/events';
 import { lastEnded, memberChanged, panelRowOf, type PanelRow } from '#governance/law';
@@ -48,11 +51,24 @@ export interface ReformRow {
   readonly withdrawn_at: string | null;
   readonly withdrawn_by: string | null;
   readonly withdrawal_reason: string | null;
+  /** By when it is reviewed. */
+  readonly review_due: Due | null;
+  readonly review: ReviewRow | null;
   /** The oldest first. */
   readonly votes: readonly ReformVoteRow[];
   readonly revision: number;
   /** Log number of the proposal. */
   readonly number: number;
+}
+
+/** What came of it, as it was reviewed. */
+export interface ReviewRow {
+  readonly by: string;
+  readonly reviewed_at: string;
+  readonly reasons: string;
+  readonly up_to: number;
+  readonly document: DocumentRef;
+  readonly counts: ReviewCounts;
 }
 
 /** A vote on a reform, and what came of it. */
@@ -98,6 +114,8 @@ export const reformTable = table<ReformRow>({
     withdrawn_at: { type: 'timestamptz', nullable: true },
     withdrawn_by: { type: 'text', nullable: true },
     withdrawal_reason: { type: 'text', nullable: true },
+    review_due: { type: 'jsonb', nullable: true },
+    review: { type: 'jsonb', nullable: true },
     votes: { type: 'jsonb' },
     revision: { type: 'integer' },
     number: { type: 'bigint' },
@@ -180,7 +198,7 @@ export const assessmentTable = table<AssessmentRow>({
 /** One row a reform, with what each amendment became; one for each of its drafts, and for each assessment. */
 export const reformsProjection: Projection<PublicEvent> = {
   name: 'reforms',
-  version: 8,
+  version: 9,
   tables: [reformTable, draftTable, assessmentTable],
   on: {
     ReformProposed: on<ReformProposed>(
@@ -213,6 +231,8 @@ export const reformsProjection: Projection<PublicEvent> = {
           withdrawn_at: null,
           withdrawn_by: null,
           withdrawal_reason: null,
+          review_due: null,
+          review: null,
           votes: [],
           revision,
           number,
@@ -290,13 +310,26 @@ export const reformsProjection: Projection<PublicEvent> = {
     })),
     ReformCommenced: on<ReformCommenced>(
       ({ data }) => [ref(reformTable, data.reform)],
-      ({ data: { reform, effectiveFrom, reason }, recordedAt, revision }, rows) => {
+      ({ data: { reform, effectiveFrom, reason, review }, recordedAt, revision }, rows) => {
         rows.put(reformTable, {
           ...rows.get(reformTable, reform)!,
           status: 'commenced',
           commenced_at: recordedAt,
           effective_from: effectiveFrom,
           retroactive_reason: reason,
+          review_due: review,
+          revision,
+        });
+      },
+    ),
+    ReformReviewed: on<ReformReviewed>(
+      ({ data }) => [ref(reformTable, data.reform)],
+      ({ data, recordedAt: reviewed_at, revision }, rows) => {
+        const { reform, reviewedBy: by, reasons, upTo: up_to, document, counts } = data;
+        rows.put(reformTable, {
+          ...rows.get(reformTable, reform)!,
+          status: 'reviewed',
+          review: { by, reviewed_at, reasons, up_to, document, counts },
           revision,
         });
       },

@@ -75,8 +75,19 @@ export class Reforms {
       read.getRepository(entityOf(assessmentTable)).find({ where: { reform }, order: { up_to: 'ASC' } }),
     ]);
     const officials = officialsIn([held]);
+    const { review } = row;
+    const isInForce = row.effective_from !== null && row.effective_from <= today;
     return {
       ...view,
+      reviewDue: row.review_due,
+      review: review && {
+        by: officials(network, review.by),
+        reviewedAt: review.reviewed_at,
+        reasons: review.reasons,
+        upTo: review.up_to,
+        document: review.document,
+        counts: review.counts,
+      },
       revisions: drafts.map((draft) => ({
         revision: draft.revision,
         draftedBy: officials(network, draft.drafted_by),
@@ -107,7 +118,7 @@ export class Reforms {
       may: offered(
         this.register.permissions,
         reformOffers,
-        { ...view, sits, toBeHeard, takesAVote },
+        { ...view, sits, toBeHeard, takesAVote, isInForce },
         viewer && onlookerIn(held, viewer),
       ),
     };

@@ -17,6 +17,7 @@ import {
   type ReformProposed,
   type ReformPutToVote,
   type ReformRejected,
+  type ReformReviewed,
   type ReformRevised,
   type ReformVoteDissolved,
   type ReformWithdrawn,
@@ -126,6 +127,7 @@ export const citingProjection: Projection<PublicEvent> = {
     ReformRejected: reformIs<ReformRejected>('rejected'),
     ReformAdopted: reformIs<ReformAdopted>('adopted'),
     ReformCommenced: reformIs<ReformCommenced>('commenced'),
+    ReformReviewed: reformIs<ReformReviewed>('reviewed'),
     ReformWithdrawn: reformIs<ReformWithdrawn>('withdrawn'),
   },
 };

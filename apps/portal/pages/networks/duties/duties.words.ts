@@ -27,6 +27,7 @@ export const words = {
     'reform-vote': 'Vote on a reform',
     'reform-vote-end': 'End of the vote on a reform',
     'reform-votes-opened': 'Opening of the votes on a reform',
+    'reform-review': 'Review of what came of a reform',
     'consultation-close': 'Last day to comment on a reform',
     'petition-close': 'Last day to sign a petition',
     'petition-response': 'Answer to a petition',
@@ -51,6 +52,7 @@ export const words = {
   owed: {
     decision: 'the Network',
     review: 'the Network',
+    'reform-review': 'the Network',
     'order-ratification': 'the Network',
     information: 'the applicant',
     direction: 'a party of the appeal',

@@ -24,6 +24,7 @@ export const words = {
     'reform-vote': 'Until when a regulator votes on a reform',
     'reform-vote-end': 'Until when regulators vote on a reform',
     'reform-votes-opened': 'When the votes on a reform are due to be opened',
+    'reform-review': 'By when what came of a reform is reviewed',
     'consultation-close': 'Until when people can comment on a reform',
     'petition-close': 'Until when a petition can be signed',
     'petition-response': 'By when a petition is answered',

@@ -11,6 +11,7 @@ import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { impactOf } from './impact.js';
 import { words } from './reform.words.js';
+import { reviewOf } from './review.js';
 import { revisionsOf } from './revisions.js';
 
 const AMENDMENTS = 10;
@@ -24,8 +25,9 @@ export class ReformPage {
   async show(@Visiting() visit: Visit, @Addressed('reform') { network: code, id }: Thing): Promise<Page> {
     const reform = await visit.registry.reform(code, id);
     const amendments = paged(visit, reform.amendments, 'amendments', AMENDMENTS);
-    const [impact, revisions, texts, machines] = await Promise.all([
+    const [impact, review, revisions, texts, machines] = await Promise.all([
       impactOf(visit, this.documents, reform),
+      reviewOf(visit, this.documents, reform),
       revisionsOf(visit, this.documents, reform),
       Promise.all(amendments.items.map(({ text }) => text && this.documents.excerpt(visit.registry, text))),
       Promise.all(amendments.items.map((amendment) => machineOf(visit, code, amendment))),
@@ -40,6 +42,7 @@ export class ReformPage {
         machine: machines[index],
       })),
       impact,
+      review,
       waits: reform.assessments.some(({ document }) => document === null),
       revisions,
       pages: amendments.pager,
@@ -77,6 +80,7 @@ function offersOf({ network, reform: id }: ReformDetails): Offer[] {
     { takes: 'reform.dissolve-vote', text: words.dissolveVote, href: `${here}/dissolve-vote`, aside: true },
     { takes: 'reform.adopt', text: words.adopt, href: `${here}/adopt` },
     { takes: 'reform.commence', text: words.commence, href: `${here}/commence` },
+    { takes: 'reform.review', text: words.writeReview, href: `${here}/review` },
     { takes: 'reform.withdraw', text: words.withdraw, href: `${here}/withdraw` },
   ];
 }

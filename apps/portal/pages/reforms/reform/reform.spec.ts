@@ -34,6 +34,61 @@ test('an appeal links the reforms that it caused', async () => {
   expect(asked.query.get('appeal')).toBe(APPEAL);
 });
 
+test('a reform says what came of it beside what was predicted, and by when somebody looks', async () => {
+  const at = `/networks/NOVA/reforms/${REFORM}`;
+  const shown = async (more: object, answers: object = {}) =>
+    (await portalOn({ ...publicAnswers, ...answers, [`GET ${at.slice(1)}`]: { ...reform, ...more } }))
+      .get(at)
+      .then(({ html }) => html);
+  const reviewDue = {
+    at: '2147-10-31T00:00:00.000Z',
+    on: '2147-10-30',
+    begins: '2147-05-01',
+    count: 182,
+    unit: 'days',
+    by: { provision: REFORM, path: '2147/12/9.2', version: 1 },
+  };
+  const due = await shown({ status: 'commenced', reviewDue });
+  expect(due).toMatch(/To be reviewed by<\/dt><dd><a [^>]*duties\/reform-review\/[^>]*>30 October 2147/);
+
+  const document = { document: 'f'.repeat(64), bytes: 700, mediaType: 'application/json' };
+  const counts = { works: 52, unscreened: 1, rulings: 40, allowed: 31, restricted: 9, departing: 2 };
+  const review = {
+    by: reform.adoptedBy,
+    reviewedAt: '2147-10-20T09:00:00.000Z',
+    reasons: 'It does what was meant.',
+    upTo: 9120,
+    document,
+    counts,
+  };
+  const told = {
+    from: '2147-05-01',
+    predicted: { works: 1_204, unscreened: 12, rulings: 980, departing: 41 },
+    observed: counts,
+    provisions: [{ path: '2147/12/4.2', predicted: 71, observed: 8, allowed: 1, restricted: 7 }],
+  };
+  const answerOf = (body: object) => ({
+    [`GET documents/${document.document}`]: new Response(JSON.stringify(body), {
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  const html = await shown({ status: 'reviewed', reviewDue, review }, answerOf(told));
+  for (const said of [
+    'What came of it',
+    'It does what was meant.',
+    '71 <span class="sgn-quiet">of 1,204</span>',
+    '8 <span class="sgn-quiet">of 52</span>',
+    '2 <span class="sgn-quiet">of 40</span>',
+    'beside what its assessment predicted',
+    `href="/documents/${document.document}"`,
+  ])
+    expect(html).toContain(said);
+  expect(html).not.toContain('To be reviewed by');
+  expect(html).not.toMatch(/undefined|\[object|NaN/);
+  const alone = { ...told, predicted: null, provisions: [] };
+  expect(await shown({ status: 'reviewed', review }, answerOf(alone))).toContain('so nothing was predicted');
+});
+
 test('a reform says what its draft would do, with examples, and how to compute that again', async () => {
   const none = { allowed: 0, restricted: 0, stricter: 0, milder: 0 };
   const side = (disposition: string) => ({ disposition, unscreened: [], findings: [] });
