@@ -7,8 +7,8 @@ type Vote = ReformDetails['votes'][number];
 export const voteCardWords = {
   ...panelWords,
   onDraft: 'On draft',
-  comments: 'comments in time, each placed',
-  points: 'points, each answered',
+  comments: 'comments in time, each placed:',
+  points: 'points, each answered:',
   counted: 'counted up to',
   value: { for: 'for the reform', against: 'against it' },
   state: {
