@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'what-if': async () => (await import('./what-if.js')).whatIf,
   ripple: async () => (await import('./ripple.js')).ripple,
   rally: async () => (await import('./rally.js')).rally,
+  signatures: async () => (await import('./signatures.js')).signatures,
   order: async () => (await import('./order.js')).order,
   import: async () => (await import('./import.js')).importRulebook,
 };

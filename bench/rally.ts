@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { createLocalJWKSet } from 'jose';
@@ -10,10 +7,11 @@ import { submissionExample } from '#governance/symphonies';
 import { makeRegistry } from '../apps/registry/index.js';
 import { publishedPetition } from '../apps/registry/testing/petition.js';
 import { median, type Result } from './bench.js';
+import { following } from './following.js';
 import { ISSUER, issuing } from './issuer.js';
 import { Loader, type Loaded } from './load.js';
 import { option } from './option.js';
-import { establishment, withRegister, type Variables } from './register.js';
+import { establishment, withRegister } from './register.js';
 
 const CONNECTIONS = 256;
 const SECONDS = 60;
@@ -184,38 +182,4 @@ function listen(url: string) {
       return most;
     },
   };
-}
-
-/** With a projector in a process of its own, which can be killed and is started again at once. */
-async function following<T>(
-  variables: Variables,
-  work: (killed: () => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const logKey = randomBytes(32).toString('base64');
-  const start = () =>
-    spawn(process.execPath, [new URL('../apps/projector/main.js', import.meta.url).pathname], {
-      env: {
-        PATH: process.env['PATH'],
-        ...variables,
-        HOLDER: 'rally',
-        LOG_KEY: logKey,
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  let projector = start();
-  try {
-    return await work(async () => {
-      await ended(projector, 'SIGKILL');
-      projector = start();
-    });
-  } finally {
-    await ended(projector, 'SIGTERM');
-  }
-}
-
-async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (process.exitCode !== null) throw new Error('The projector ended by itself.');
-  const gone = once(process, 'exit');
-  process.kill(signal);
-  await gone;
 }
