@@ -113,6 +113,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/petitions/:petition/reject': ['secretary'],
   'POST /networks/:code/petitions/:petition/sign': PEOPLE,
   'POST /networks/:code/petitions/:petition/withdraw-signature': PEOPLE,
+  'POST /networks/:code/petitions/:petition/invalidate-signatures': ['returning-officer'],
   'POST /networks/:code/petitions/:petition/respond': ['regulator', 'chair'],
   'POST /networks/:code/petitions/:petition/schedule-debate': ['secretary', 'chair'],
   'POST /networks/:code/petitions/:petition/hold-debate': ['secretary', 'chair'],

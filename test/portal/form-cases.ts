@@ -366,6 +366,22 @@ export const cases: FormCase[] = [
     leadsTo: `${nova}/petitions/${PETITION}?min-position=77`,
   },
   {
+    name: 'find signatures invalid',
+
+    as: people.rufus,
+    page: `${nova}/petitions/${PETITION}/invalidate-signatures`,
+    fields: {
+      condition: 'Given at once',
+      signatures: `${REFORM.toUpperCase()}\n ${PANEL}`,
+      summary: 'One program.',
+    },
+    errors: 3,
+    command: `networks/NOVA/petitions/${PETITION}/invalidate-signatures`,
+    body: { condition: 'Given at once', signatures: [REFORM, PANEL], summary: 'One program.' },
+    stream: `petition-${PETITION}`,
+    leadsTo: `${nova}/petitions/${PETITION}?min-position=77`,
+  },
+  {
     name: 'answer a petition',
 
     as: people.tomas,

@@ -1,5 +1,5 @@
 import { submissionExample } from '#governance/symphonies';
-import { assessed, type TestRegister } from '../../apps/registry/testing/index.js';
+import { assessed, signaturesOf, type TestRegister } from '../../apps/registry/testing/index.js';
 
 /** Something that may be done now, once: by whom, to what, in words that are taken as they are. */
 export interface Ready {
@@ -28,6 +28,7 @@ const OFFICES = {
   maren: 'adjudicator',
   sana: 'secretary',
   ilan: 'adjudicator',
+  rufus: 'returning-officer',
 } as const;
 const text = { title: 'Section', text: 'As enacted.' };
 const ruling = { revision: 1, outcome: 'refused', facts: 'A swell.', reasons: 'Too much of it.' };
@@ -244,6 +245,17 @@ export async function prepared(app: TestRegister): Promise<{
     await app.pass(1 / 86_400);
     return petition;
   }
+  /** As it names signatures that somebody gave. */
+  const forged = async () => {
+    const petition = await signed();
+    const { signature } = (await app.as('zane').get(`${nova}/petitions/${petition}/own-signature`)).body;
+    return ofPetition(
+      'rufus',
+      petition,
+      { condition: 'Given at once', signatures: [signature], summary: 'One program gave it.' },
+      ['signatures'],
+    );
+  };
   const debate = (inSeconds: number) => ({
     at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
     where: 'The hall',
@@ -428,6 +440,7 @@ export async function prepared(app: TestRegister): Promise<{
       ofPetition('sana', await sponsored(), { code: 'duplicate', reasons: 'Another asks the same.' }),
     'petitions/{petition}/sign': async () => ofPetition('elara', await signable()),
     'petitions/{petition}/withdraw-signature': async () => ofPetition('zane', await signed()),
+    'petitions/{petition}/invalidate-signatures': forged,
     'petitions/{petition}/respond': async () =>
       ofPetition('kiran', await owed(), { response: 'It is asked.' }),
     'petitions/{petition}/schedule-debate': async () => ofPetition('sana', await owed(), debate(86_400)),
@@ -733,6 +746,13 @@ export async function prepared(app: TestRegister): Promise<{
     return appeals;
   }
   const full: Readonly<Record<string, () => Promise<Ready>>> = {
+    'petitions/{petition}/invalidate-signatures': async () => {
+      const petition = await signable();
+      const signatures = await signaturesOf(app.opened.register, petition, 1_000);
+      return ofPetition('rufus', petition, { condition: 'At once', signatures, summary: 'Forged.' }, [
+        'signatures',
+      ]);
+    },
     symphonies: async () => ({
       ...ofLaw(
         {

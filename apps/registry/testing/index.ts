@@ -2,7 +2,7 @@ export { assessed } from './assessed.js';
 export { compiledReducers } from './compiled-reducers.js';
 export { establishNova, type Nova } from './nova.js';
 export { appendOlder } from './older-entry.js';
-export { publishedPetition } from './petition.js';
+export { publishedPetition, signaturesOf } from './petition.js';
 export { addressOf, routesOf } from './routes.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {

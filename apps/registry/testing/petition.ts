@@ -1,5 +1,5 @@
 import { addDays, dateOf, newId } from '#kernel';
-import { petitionStream, type PetitionEvent } from '#governance/events';
+import { petitionStream, signatureStream, type PetitionEvent } from '#governance/events';
 import type { Register } from '#platform/core';
 
 /** Records a petition of NOVA that can be signed for 90 days; answers its id. */
@@ -53,4 +53,32 @@ export async function publishedPetition(
     ),
   });
   return petition;
+}
+
+/** Records so many signatures of a petition of NOVA, of nobody; answers their pseudonyms. */
+export async function signaturesOf(
+  { store, codec, clock }: Pick<Register, 'store' | 'codec' | 'clock'>,
+  petition: string,
+  count: number,
+): Promise<readonly string[]> {
+  const signatures = Array.from({ length: count }, () => newId());
+  await Promise.all(
+    signatures.map((signature) => {
+      const stream = signatureStream(signature);
+      const entry = codec.encode({
+        id: newId(),
+        stream,
+        revision: 0,
+        type: 'PetitionSigned',
+        recordedAt: clock.now().toISOString(),
+        actor: { id: signature, role: 'citizen' },
+        correlationId: stream,
+        causationId: null,
+        commandId: newId(),
+        data: { network: 'NOVA', petition, signature },
+      });
+      return store.append({ stream, expected: 'none', entries: [entry] });
+    }),
+  );
+  return signatures;
 }

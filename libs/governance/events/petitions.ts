@@ -137,6 +137,30 @@ export const signatureWithdrawn = event('SignatureWithdrawn', 1, z.strictObject(
 });
 export type SignatureWithdrawn = EventOf<typeof signatureWithdrawn>;
 
+/** Those pseudonyms sign this petition no more, nor take back what they signed: their signatures count no longer. */
+export const signaturesInvalidated = event(
+  'SignaturesInvalidated',
+  1,
+  z.strictObject({
+    ...ofPetition,
+    invalidatedBy: storedId,
+    /** By what they were told from the others. */
+    condition: storedText,
+    /** Each once, taken back since or not. */
+    signatures: long(z.array(storedId).min(1)),
+    /** What was looked at, for everybody. */
+    summary: long(storedText),
+  }),
+  {
+    says: ({ signatures, condition }) =>
+      `Of those under a petition, ${count(signatures.length, 'signature')} count no longer: ${condition}`,
+    officials: ['invalidatedBy'],
+    headline: true,
+    about: ['petition'],
+  },
+);
+export type SignaturesInvalidated = EventOf<typeof signaturesInvalidated>;
+
 export const thresholdReached = event(
   'ThresholdReached',
   1,
@@ -156,6 +180,27 @@ export const thresholdReached = event(
   },
 );
 export type ThresholdReached = EventOf<typeof thresholdReached>;
+
+/** What is owed no more, as signatures were found invalid before it came. */
+export const thresholdLost = event(
+  'ThresholdLost',
+  1,
+  z.strictObject({
+    ...ofPetition,
+    threshold,
+    /** That were left. */
+    signatures: z.int().min(0),
+    /** Log number of the entry by which there were so few: anybody counts again up to there. */
+    upTo: z.int().min(0),
+  }),
+  {
+    says: ({ threshold, signatures }) =>
+      `A petition is left with ${count(signatures, 'signature')}, as others were found invalid: it is owed no more that ${owedFor[threshold]}.`,
+    headline: true,
+    about: ['petition'],
+  },
+);
+export type ThresholdLost = EventOf<typeof thresholdLost>;
 
 /** Says what was so already: it was due at an instant, and had not come. */
 export const responseFellDue = event(
@@ -239,7 +284,9 @@ export const petitionEvents = [
   petitionRejected,
   petitionSigned,
   signatureWithdrawn,
+  signaturesInvalidated,
   thresholdReached,
+  thresholdLost,
   responseFellDue,
   responsePublished,
   debateScheduled,

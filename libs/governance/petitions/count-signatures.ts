@@ -3,13 +3,13 @@ import { hashedId } from '#kernel';
 import type { Register, Watch } from '#platform/core';
 import { entityOf } from '#platform/read-models';
 import { petitionsProjection, petitionTable } from './list/petitions.projection.js';
-import { ReachThreshold } from './petitions.commands.js';
+import { LoseThreshold, ReachThreshold } from './petitions.commands.js';
 
 const NAME = 'count-signatures';
 const PAGE = 100;
 
 /**
- * Records that so many signed. The rows say with which signature: they count as the log goes, so that whoever begins anew finds the same,
+ * Records that so many signed, and that too few are left of them. The rows say with which signature: they count as the log goes, so that whoever begins anew finds the same,
  * and a rebuild, which commands nothing, too.
  */
 export function countSignatures(bus: Pick<CommandBus, 'execute'>, { read }: Pick<Register, 'read'>): Watch {
@@ -23,14 +23,20 @@ export function countSignatures(bus: Pick<CommandBus, 'execute'>, { read }: Pick
     isDone: async () => (await toTell(1)).length === 0,
     async turn(until) {
       for (const { network, petition, crossed } of await toTell(PAGE))
-        for (const { threshold, signatures, upTo, at, due } of crossed) {
+        for (const { threshold, signatures, upTo, at, due, lost } of crossed) {
+          const context = (number: number) => ({
+            actor: { id: NAME, role: 'system' as const, network },
+            commandId: hashedId(NAME, petition, threshold, String(number)),
+          });
+          const of = { network, petition, threshold };
           if (until.aborted) return;
-          if (due !== null) continue;
-          const commandId = hashedId(NAME, petition, threshold);
-          const context = { actor: { id: NAME, role: 'system' as const, network }, commandId };
-          await bus.execute(
-            new ReachThreshold(context, { network, petition, threshold, signatures, upTo, at }),
-          );
+          if (due === null)
+            await bus.execute(new ReachThreshold(context(upTo), { ...of, signatures, upTo, at }));
+          if (until.aborted) return;
+          if (lost?.isTold === false) {
+            const { signatures, upTo } = lost;
+            await bus.execute(new LoseThreshold(context(upTo), { ...of, signatures, upTo }));
+          }
         }
     },
   };

@@ -25,6 +25,7 @@ export const petitions: Slice = {
     'petition.take-back': ['citizen'],
     'petition.sign': ['citizen'],
     'petition.moderate': ['secretary'],
+    'petition.invalidate': ['returning-officer'],
     'petition.respond': ['regulator', 'chair'],
     'petition.debate': ['secretary', 'chair'],
   },

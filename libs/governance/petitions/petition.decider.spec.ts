@@ -10,11 +10,15 @@ import type {
   PetitionRejected,
   ResponseFellDue,
   ResponsePublished,
+  SignaturesInvalidated,
   SponsorJoined,
+  ThresholdLost,
   ThresholdReached,
 } from '#governance/events';
 import {
   petitionDecider,
+  type InvalidateSignatures,
+  type LoseThreshold,
   type OpenPetition,
   type PetitionCommand,
   type PublishPetition,
@@ -159,6 +163,151 @@ const takeBack = (person: string, at = now): PetitionCommand => ({
   ...about,
   by: person,
   now: at,
+});
+
+const invalidate: InvalidateSignatures = {
+  type: 'InvalidateSignatures',
+  ...about,
+  by: acting(kiran),
+  condition: 'Given within one second',
+  signatures: ['s1', 's2', 's1'],
+  given: new Set(['s1', 's2']),
+  summary: 'One program gave them.',
+};
+const invalidated: SignaturesInvalidated = {
+  type: 'SignaturesInvalidated',
+  data: {
+    ...about,
+    invalidatedBy: kiran,
+    condition: invalidate.condition,
+    signatures: ['s1', 's2'],
+    summary: invalidate.summary,
+  },
+};
+const lose = (threshold: 'response' | 'debate', signatures = 98): LoseThreshold => ({
+  type: 'LoseThreshold',
+  ...about,
+  threshold,
+  signatures,
+  upTo: 512,
+});
+const lost = (threshold: 'response' | 'debate', signatures = 98): ThresholdLost => ({
+  type: 'ThresholdLost',
+  data: { ...about, threshold, signatures, upTo: 512 },
+});
+
+describe('signatures of a petition', () => {
+  it('are found invalid, each once, while it can be signed and after', () => {
+    given(...signable)
+      .when(invalidate)
+      .then(invalidated);
+    given(...signable, reached('response'), answered, takenBack)
+      .when(invalidate)
+      .then(invalidated);
+  });
+
+  it.each([
+    ['PETITION.ABSENT', []],
+    ['PETITION.NEVER_SIGNED', waiting],
+    ['PETITION.NEVER_SIGNED', [...waiting, rejected]],
+    ['PETITION.NEVER_SIGNED', [opened, takenBack]],
+    ['SIGNATURE.INVALID_ALREADY', [...signable, invalidated]],
+  ] as const)('are not: %s', (code, past: readonly PetitionEvent[]) => {
+    given(...past)
+      .when(invalidate)
+      .thenRefused(code);
+  });
+
+  it('are named where nobody gave them, ten of them at most', () => {
+    const refusal = given(...signable)
+      .when({ ...invalidate, given: new Set(['s2']) })
+      .thenRefused('SIGNATURE.UNKNOWN');
+    expect(refusal).toMatchObject({ details: { signatures: ['s1'], count: 1 } });
+    const many = Array.from({ length: 12 }, (_, nth) => `f${nth}`);
+    expect(
+      given(...signable)
+        .when({ ...invalidate, signatures: many })
+        .thenRefused('SIGNATURE.UNKNOWN').message,
+    ).toContain('f9 and 2 more');
+  });
+
+  it('are found invalid by nobody behind it, or with an interest in it or them', () => {
+    for (const person of [nina, zane])
+      given(...signable)
+        .when({ ...invalidate, by: acting(person) })
+        .thenRefused('PETITION.MODERATES_OWN');
+    for (const [kind, id] of [
+      ['case', petition],
+      ['person', elara],
+    ] as const)
+      given(...signable)
+        .when({ ...invalidate, by: { person: kiran, interests: [{ kind, id }] } })
+        .thenRefused('PETITION.INTERESTED');
+  });
+});
+
+describe('a threshold', () => {
+  it('is lost while what it leads to has not come, and reached again', () => {
+    const owed = [...signable, reached('response')];
+    given(...owed)
+      .when(lose('response'))
+      .then(lost('response'));
+    given(...owed, lost('response'))
+      .when(lose('response'))
+      .then();
+    given(...owed, lost('response'))
+      .when(respond)
+      .thenRefused('PETITION.NOT_OWED');
+    given(...owed, lost('response'))
+      .when(reach)
+      .then(reached('response'));
+    given(...owed, lost('response'), reached('response'))
+      .when(respond)
+      .then(answered);
+  });
+
+  it('is not lost with as many left as it takes, nor once what it leads to came', () => {
+    const owed = [...signable, reached('response'), reached('debate')];
+    given(...owed)
+      .when(lose('response', 100))
+      .then();
+    given(...owed, answered)
+      .when(lose('response'))
+      .then();
+    given(...owed, answered)
+      .when(lose('debate'))
+      .then(lost('debate'));
+    given(...owed, scheduled, held)
+      .when(lose('debate'))
+      .then();
+    given(...waiting)
+      .when(lose('response'))
+      .then();
+  });
+
+  it('takes with it what was announced, and what fell due is owed anew', () => {
+    const owed = [...signable, reached('debate')];
+    given(...owed, scheduled, lost('debate'), reached('debate'))
+      .when(hold('2147-03-10T19:00:00.000Z'))
+      .thenRefused('PETITION.NO_DEBATE');
+    const overdue: ResponseFellDue = {
+      type: 'ResponseFellDue',
+      data: { ...about, threshold: 'debate', at: due.at, late: 7 },
+    };
+    const record: PetitionCommand = {
+      type: 'RecordOverdue',
+      ...about,
+      threshold: 'debate',
+      due: due.at,
+      now: new Date('2147-03-16T00:00:07.000Z'),
+    };
+    given(...owed, overdue, lost('debate'))
+      .when(record)
+      .then();
+    given(...owed, overdue, lost('debate'), reached('debate'))
+      .when(record)
+      .then(overdue);
+  });
 });
 
 describe('a petition', () => {

@@ -86,6 +86,22 @@ export interface ReachThreshold extends About {
   readonly at: string;
   readonly calendars: readonly Calendar[];
 }
+/** Records that too few are left, as the count has it: signatures were found invalid before what was reached had come. */
+export interface LoseThreshold extends About {
+  readonly type: 'LoseThreshold';
+  readonly threshold: Threshold;
+  readonly signatures: number;
+  readonly upTo: number;
+}
+export interface InvalidateSignatures extends About {
+  readonly type: 'InvalidateSignatures';
+  readonly by: Acting;
+  readonly condition: string;
+  readonly signatures: readonly string[];
+  /** Those of them that ever were given to this petition. */
+  readonly given: ReadonlySet<string>;
+  readonly summary: string;
+}
 export interface RecordOverdue extends About {
   readonly type: 'RecordOverdue';
   readonly threshold: Threshold;
@@ -126,7 +142,9 @@ export type PetitionCommand =
   | StandBehind
   | PublishPetition
   | RejectPetition
+  | InvalidateSignatures
   | ReachThreshold
+  | LoseThreshold
   | RecordOverdue
   | RespondToPetition
   | ScheduleDebate
@@ -147,8 +165,12 @@ export const petitionDecider: Decider<PetitionState, PetitionCommand, PetitionEv
         return publish(command, state);
       case 'RejectPetition':
         return reject(command, state);
+      case 'InvalidateSignatures':
+        return invalidate(command, state);
       case 'ReachThreshold':
         return reach(command, state);
+      case 'LoseThreshold':
+        return lose(command, state);
       case 'RecordOverdue':
         return recordOverdue(command, state);
       case 'RespondToPetition':
@@ -257,6 +279,47 @@ function reject(command: RejectPetition, state: PetitionState): readonly Petitio
   ];
 }
 
+/** Whether they were taken back does not matter: what was given by such a pseudonym never counts again. */
+function invalidate(command: InvalidateSignatures, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, condition, given, summary } = command;
+  const opened = known(command, state);
+  rule(
+    isPublished(opened),
+    'PETITION.NEVER_SIGNED',
+    `There are no signatures to look into: this petition ${standing[opened.status]}.`,
+  );
+  impartial(command, opened);
+  const signatures = [...new Set(command.signatures)];
+  mustBeNone(
+    signatures.filter((one) => !given.has(one)),
+    'SIGNATURE.UNKNOWN',
+    (these) => `Nobody ever gave ${these} to this petition; leave out what is no signature of it.`,
+  );
+  mustBeNone(
+    signatures.filter((one) => opened.invalid.has(one)),
+    'SIGNATURE.INVALID_ALREADY',
+    (these) => `Found invalid before, as the log says: ${these}. Leave out what counts no longer anyway.`,
+  );
+  return [
+    {
+      type: 'SignaturesInvalidated',
+      data: { network, petition, invalidatedBy: by.person, condition, signatures, summary },
+    },
+  ];
+}
+
+/** So many are named; the others, whoever asks finds once these are left out. */
+const MOST_NAMED = 10;
+
+function mustBeNone(these: readonly string[], code: string, says: (these: string) => string): void {
+  const named = these.slice(0, MOST_NAMED);
+  const more = these.length - named.length;
+  rule(these.length === 0, code, says(more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')), {
+    signatures: named,
+    count: these.length,
+  });
+}
+
 /** Once. What was reached stays reached: whoever takes their signature back takes nothing from the others. */
 function reach(command: ReachThreshold, state: PetitionState): readonly PetitionEvent[] {
   const { network, petition, threshold, signatures, upTo, at, calendars } = command;
@@ -276,6 +339,15 @@ function reach(command: ReachThreshold, state: PetitionState): readonly Petition
       },
     },
   ];
+}
+
+/** What came before that was recorded is not taken back: nothing is lost then. */
+function lose(command: LoseThreshold, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, threshold, signatures, upTo } = command;
+  if (!isPublished(state) || !isOwed(state, threshold)) return [];
+  const { signatures: takes } = state.thresholds.find((one) => one.threshold === threshold)!;
+  if (signatures >= takes) return [];
+  return [{ type: 'ThresholdLost', data: { network, petition, threshold, signatures, upTo } }];
 }
 
 /** Where it came meanwhile, there is nothing to record. */

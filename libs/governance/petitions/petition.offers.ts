@@ -19,6 +19,8 @@ export const petitionOffers: Offers<Standing> = {
     petition.status === 'gathering' && petition.isInvited && !isBehind(petition, who),
   'petition.moderate': (petition, who) => petition.status === 'waiting' && mayDecide(petition, who),
   'petition.sign': ({ status }) => status === 'open',
+  'petition.invalidate': (petition, who) =>
+    (petition.status === 'open' || petition.status === 'closed') && mayDecide(petition, who),
   'petition.respond': (petition, who) => isOwed(petition, 'response') && mayDecide(petition, who),
   'petition.debate': (petition, who) => isOwed(petition, 'debate') && mayDecide(petition, who),
   'petition.take-back': ({ status, petitioner }, { person }) =>

@@ -20,6 +20,8 @@ interface Published extends Opened {
   readonly overdue: readonly Threshold[];
   readonly isAnswered: boolean;
   readonly debate: { readonly at: string; readonly isHeld: boolean } | null;
+  /** Signatures that were found invalid. */
+  readonly invalid: ReadonlySet<string>;
 }
 
 export type PetitionState =
@@ -44,7 +46,13 @@ export const petition: View<PetitionState, PetitionEvent> = {
       }
       case 'PetitionPublished': {
         const { closes, thresholds } = event.data;
-        const since = { reached: [], overdue: [], isAnswered: false, debate: null };
+        const since = {
+          reached: [],
+          overdue: [],
+          isAnswered: false,
+          debate: null,
+          invalid: new Set<string>(),
+        };
         return { ...state, status: 'open', closes, thresholds, ...since };
       }
       case 'PetitionRejected':
@@ -68,6 +76,14 @@ function since(state: PublishedState, event: PetitionEvent): PublishedState {
   switch (event.type) {
     case 'ThresholdReached':
       return { ...state, reached: [...state.reached, event.data.threshold] };
+    case 'ThresholdLost': {
+      const { threshold } = event.data;
+      const others = (these: readonly Threshold[]) => these.filter((one) => one !== threshold);
+      const debate = threshold === 'debate' ? null : state.debate;
+      return { ...state, reached: others(state.reached), overdue: others(state.overdue), debate };
+    }
+    case 'SignaturesInvalidated':
+      return { ...state, invalid: new Set([...state.invalid, ...event.data.signatures]) };
     case 'ResponseFellDue':
       return { ...state, overdue: [...state.overdue, event.data.threshold] };
     case 'ResponsePublished':

@@ -16,7 +16,7 @@ import { instant, line, prose, uuid } from '#platform/schema';
 import { examplePetition } from './list/petition.view.js';
 import { petitionDecider, type PetitionCommand, type PetitionLaw } from './petition.decider.js';
 import { petition as petitionView, type PetitionState } from './petition.js';
-import { signatureDecider, type SignatureCommand } from './signature.decider.js';
+import { signature as signatureView, signatureDecider, type SignatureCommand } from './signature.decider.js';
 import { wordsFor } from './words.js';
 
 interface OnPetition {
@@ -157,7 +157,7 @@ export const SignPetition = command('SignPetition', {
     'Recorded under a pseudonym that you have for this petition alone: no two of your signatures can be linked, nor any to you.',
   body: z.strictObject({}),
   example: {},
-  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.ALREADY_THERE'],
+  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.INVALID', 'SIGNATURE.ALREADY_THERE'],
   at: addressOf,
   run: (running) => onSignature(running, 'SignPetition'),
 });
@@ -172,9 +172,54 @@ export const WithdrawSignature = command('WithdrawSignature', {
   body: z.strictObject({}),
   example: {},
   status: 200,
-  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.ABSENT'],
+  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.INVALID', 'SIGNATURE.ABSENT'],
   at: addressOf,
   run: (running) => onSignature(running, 'WithdrawSignature'),
+});
+
+/** Of those that were forged, or given by nobody. */
+const MOST_AT_ONCE = 1_000;
+
+/** By whoever holds no other office. Who gave a signature stays unknown: it is named by its pseudonym. */
+export const InvalidateSignatures = command('InvalidateSignatures', {
+  operation: 'Petitions_invalidateSignatures',
+  post: 'networks/:code/petitions/:petition/invalidate-signatures',
+  permit: 'petition.invalidate',
+  summary: 'Find signatures of a petition invalid',
+  description:
+    'They count no longer, for good. Where too few are left for something that has not come, it is owed no more. They are named as `PetitionSigned` in the log names them.',
+  body: z.strictObject({
+    condition: line(200).meta({ description: 'By what they were told from the others.' }),
+    signatures: z.array(uuid).min(1).max(MOST_AT_ONCE),
+    summary: prose(5_000).meta({ description: 'What was looked at, and what was found. Public.' }),
+  }),
+  example: {
+    condition: 'Given within one second, by accounts made the minute before',
+    signatures: ['0196f3a2-9999-8999-8999-999999999999'],
+    summary:
+      'Forty accounts were made by one program at 18:20 and signed at once; nobody sleeps behind them.',
+  },
+  status: 200,
+  errors: [
+    ...ON_PETITION,
+    'PETITION.NEVER_SIGNED',
+    ...IMPARTIAL,
+    'SIGNATURE.UNKNOWN',
+    'SIGNATURE.INVALID_ALREADY',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, input } = running;
+    const { petition, condition, signatures, summary } = input;
+    return official(running, async (about) => {
+      const loaded = await register.decisions.loadMany(signatureView, signatures.map(signatureStream));
+      // Who ever signed always did, so the decision does not rest on where they stand now.
+      const given = new Set(
+        signatures.filter((one) => loaded.get(signatureStream(one))!.state.petition === petition),
+      );
+      return { type: 'InvalidateSignatures', ...about, condition, signatures, given, summary };
+    });
+  },
 });
 
 export const RespondToPetition = command('RespondToPetition', {
@@ -276,6 +321,15 @@ export const ReachThreshold = command('ReachThreshold', {
     }),
 });
 
+/** By whoever counts. */
+export const LoseThreshold = command('LoseThreshold', {
+  run: (
+    running: Running<
+      OnPetition & { readonly threshold: Threshold; readonly signatures: number; readonly upTo: number }
+    >,
+  ) => onPetition(running, () => ({ type: 'LoseThreshold', ...running.input })),
+});
+
 export const RecordOverdue = command('RecordOverdue', {
   run: (running: Running<OnPetition & { readonly threshold: Threshold; readonly due: string }>) =>
     onPetition(running, () => ({
@@ -301,11 +355,13 @@ export const petitionCommands = [
   RejectPetition,
   SignPetition,
   WithdrawSignature,
+  InvalidateSignatures,
   RespondToPetition,
   ScheduleDebate,
   HoldDebate,
   TakeBackPetition,
   ReachThreshold,
+  LoseThreshold,
   RecordOverdue,
   RecordClosed,
 ];

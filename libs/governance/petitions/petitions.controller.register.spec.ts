@@ -5,6 +5,7 @@ import { signatureStream } from '#governance/events';
 import { textsOf } from '#platform/texts';
 import {
   establishNova,
+  signaturesOf,
   testRegister,
   type Nova,
   type TestRegister,
@@ -61,6 +62,8 @@ describe('petitions over HTTP', () => {
     nova = await establishNova(app);
     const sana = { person: await app.actor('sana'), office: 'secretary', name: 'Sana Iqbal' };
     await app.as('ines').does(`${AT}/appointments`, sana);
+    const rufus = { person: await app.actor('rufus'), office: 'returning-officer', name: 'Rufus Lane' };
+    await app.as('ines').does(`${AT}/appointments`, rufus);
   });
   afterAll(() => app.close());
 
@@ -144,7 +147,7 @@ describe('petitions over HTTP', () => {
     await app.settled();
     expect((await look(petition)).body).toMatchObject({ ...words, status: 'open', signatures: 1 });
     const own = (await app.as('zane').get(`${AT}/petitions/${petition}/own-signature`)).body;
-    expect(own).toEqual({ signature: expect.any(String), stands: true });
+    expect(own).toEqual({ signature: expect.any(String), stands: true, isInvalid: false });
     expect(own.signature).not.toBe(await app.actor('zane'));
     const [entry] = await app.opened.register.codec.decodeAll(
       await app.opened.register.store.readStream(signatureStream(own.signature)),
@@ -164,8 +167,8 @@ describe('petitions over HTTP', () => {
     const petition = await published();
     await signed(petition, 2);
     expect((await look(petition)).body.thresholds).toEqual([
-      { threshold: 'response', signatures: 3, reached: null },
-      { threshold: 'debate', signatures: 5, reached: null },
+      { threshold: 'response', signatures: 3, reached: null, lost: [] },
+      { threshold: 'debate', signatures: 5, reached: null, lost: [] },
     ]);
     const respond = (by: string) =>
       app.as(by).post(`${AT}/petitions/${petition}/respond`, { response: 'We ask first from now on.' });
@@ -186,6 +189,93 @@ describe('petitions over HTTP', () => {
     expect((await look(petition, 'kiran')).body).toMatchObject({
       response: { by: { name: 'kiran' }, text: 'We ask first.' },
       may: ['petition.sign'],
+    });
+  });
+
+  it('have signatures found invalid, lose what took so many, and reach it again', async () => {
+    const petition = await published();
+    await signed(petition, 3);
+    const { upTo } = await until(petition, 'response');
+    const nameOf = async (by: string) =>
+      (await app.as(by).get(`${AT}/petitions/${petition}/own-signature`)).body.signature as string;
+    const forged = [await nameOf('sleeper-0'), await nameOf('sleeper-1')];
+    const found = { condition: 'Given at once', signatures: forged, summary: 'One program gave both.' };
+    const invalidate = (by: string, body: object = found) =>
+      app.as(by).post(`${AT}/petitions/${petition}/invalidate-signatures`, body);
+    expect((await invalidate('sana')).status).toBe(403);
+    const stranger = await nameOf('wren');
+    expect((await invalidate('rufus', { ...found, signatures: [...forged, stranger] })).body).toMatchObject({
+      code: 'SIGNATURE.UNKNOWN',
+      signatures: [stranger],
+    });
+    // Taken back before it is found invalid, it is not subtracted twice.
+    await app.as('sleeper-1').does(`${AT}/petitions/${petition}/withdraw-signature`, {});
+    expect((await look(petition, 'rufus')).body.may).toContain('petition.invalidate');
+    expect((await invalidate('rufus')).status).toBe(200);
+    expect((await invalidate('rufus')).body.code).toBe('SIGNATURE.INVALID_ALREADY');
+    for (const [by, act] of [
+      ['sleeper-0', 'withdraw-signature'],
+      ['sleeper-1', 'sign'],
+    ] as const)
+      expect((await app.as(by).post(`${AT}/petitions/${petition}/${act}`, {})).body.code).toBe(
+        'SIGNATURE.INVALID',
+      );
+    expect((await app.as('sleeper-1').get(`${AT}/petitions/${petition}/own-signature`)).body).toEqual({
+      signature: forged[1],
+      stands: false,
+      isInvalid: true,
+    });
+    const lost = async () => {
+      for (;;) {
+        const [entry] = (await app.get(`/api/log?type=ThresholdLost`)).body.items;
+        if (entry) return entry;
+        await app.settled();
+      }
+    };
+    expect((await lost()).summary).toContain('left with 1 signature');
+    await app.settled();
+    const now = (await look(petition)).body;
+    expect(now).toMatchObject({
+      signatures: 1,
+      thresholds: [{ reached: null, lost: [{ signatures: 1, upTo: expect.any(Number) }] }, { lost: [] }],
+      findings: [{ by: { name: 'Rufus Lane' }, signatures: 2, condition: 'Given at once' }],
+    });
+    expect((await app.get(`/api/log/${now.thresholds[0].lost[0].upTo}`)).body.entry.type).toBe(
+      'SignaturesInvalidated',
+    );
+    const duty = async () => (await app.get(`${AT}/duties/petition-response/${petition}`)).body;
+    expect(await duty()).toMatchObject({ state: 'void' });
+    expect(
+      (await app.as('kiran').post(`${AT}/petitions/${petition}/respond`, { response: 'Yes.' })).body.code,
+    ).toBe('PETITION.NOT_OWED');
+    for (const by of ['zane', 'elara']) await app.as(by).does(`${AT}/petitions/${petition}/sign`, {});
+    const again = await until(petition, 'response');
+    expect(again.upTo).toBeGreaterThan(upTo);
+    expect(await duty()).toMatchObject({ state: 'open' });
+    expect(
+      (await app.as('kiran').post(`${AT}/petitions/${petition}/respond`, { response: 'Yes.' })).status,
+    ).toBe(200);
+  });
+
+  it('are found to have a thousand invalid signatures at once, and a document names them', async () => {
+    const petition = await published();
+    const { register } = app.opened;
+    const names = await signaturesOf(register, petition, 1_000);
+    const found = { condition: 'Given at once', signatures: names, summary: 'One program gave them.' };
+    await app.as('rufus').does(`${AT}/petitions/${petition}/invalidate-signatures`, found);
+    await app.settled();
+    const { signatures, findings } = (await look(petition)).body;
+    expect([signatures, findings[0].signatures]).toEqual([0, 1_000]);
+    const stored = await register.store.readStream(`petition-${petition}`, {
+      direction: 'backwards',
+      limit: 5,
+    });
+    const entry = stored
+      .map(({ bytes }) => JSON.parse(Buffer.from(bytes).toString('utf8')))
+      .find(({ type }) => type === 'SignaturesInvalidated');
+    expect(entry.data.signatures).toMatchObject({
+      document: expect.any(String),
+      mediaType: 'application/json',
     });
   });
 

@@ -75,14 +75,14 @@ export class PetitionsController {
   @DescribeQuery({
     summary: 'Whether you have signed a petition, which nobody else can ask',
     answer: ownSignature,
-    example: { signature: '0196f3a2-9999-8999-8999-999999999999', stands: true },
+    example: { signature: '0196f3a2-9999-8999-8999-999999999999', stands: true, isInvalid: false },
     errors: [],
   })
   own(
     @Param('code', { schema: networkCode }) _code: string,
-    @Param('petition', { schema: uuid }) _petition: string,
+    @Param('petition', { schema: uuid }) petition: string,
     @Viewing() viewer: Viewer | null,
   ): Promise<OwnSignature> {
-    return this.petitions.ownSignature(viewer!.person);
+    return this.petitions.ownSignature(petition, viewer!.person);
   }
 }

@@ -28,6 +28,7 @@ const owed: readonly Duty<PublicEvent>[] = [
     about: 'petition',
     on: {
       ThresholdReached: owedFor('response'),
+      ThresholdLost: lost('response'),
       ResponsePublished: ({ petition: subject, network }) => ({ subject, network, state: 'met' }),
     },
   },
@@ -36,6 +37,7 @@ const owed: readonly Duty<PublicEvent>[] = [
     about: 'petition',
     on: {
       ThresholdReached: owedFor('debate'),
+      ThresholdLost: lost('debate'),
       DebateHeld: ({ petition: subject, network }) => ({ subject, network, state: 'met' }),
     },
   },
@@ -49,6 +51,7 @@ const falls: readonly Duty<PublicEvent>[] = [
     endsItself: true,
     on: {
       ThresholdReached: owedFor('response'),
+      ThresholdLost: lost('response'),
       ResponseFellDue: fellDue('response'),
       ResponsePublished: nothingToTell,
     },
@@ -60,6 +63,7 @@ const falls: readonly Duty<PublicEvent>[] = [
     endsItself: true,
     on: {
       ThresholdReached: owedFor('debate'),
+      ThresholdLost: lost('debate'),
       ResponseFellDue: fellDue('debate'),
       DebateHeld: nothingToTell,
     },
@@ -72,6 +76,12 @@ export const petitionDuties = [close, ...owed, ...falls];
 function owedFor(of: Threshold): NonNullable<Duty<PublicEvent>['on']['ThresholdReached']> {
   return ({ petition: subject, network, threshold, due }) =>
     threshold === of ? { subject, network, due } : null;
+}
+
+/** Nobody owes it, until as many have signed again. */
+function lost(of: Threshold): NonNullable<Duty<PublicEvent>['on']['ThresholdLost']> {
+  return ({ petition: subject, network, threshold }) =>
+    threshold === of ? { subject, network, state: 'void', whileOwed: true, mayReturn: true } : null;
 }
 
 function fellDue(of: Threshold): NonNullable<Duty<PublicEvent>['on']['ResponseFellDue']> {

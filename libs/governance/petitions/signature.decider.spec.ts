@@ -10,7 +10,12 @@ const given = givenFor(signatureDecider);
 const about = { network: 'NOVA', petition: 'p1', signature: 's1' };
 const closes = '2147-05-31T00:00:00.000Z';
 const petition = (status: PetitionState['status']) =>
-  ({ status, network: 'NOVA', closes: { at: closes } }) as unknown as PetitionState;
+  ({
+    status,
+    network: 'NOVA',
+    closes: { at: closes },
+    invalid: new Set(['forged']),
+  }) as unknown as PetitionState;
 const command = (
   type: SignatureCommand['type'],
   status: PetitionState['status'] = 'open',
@@ -36,6 +41,17 @@ describe('a signature', () => {
         given(signed).when(command(type, status)).thenRefused('PETITION.NOT_OPEN');
     },
   );
+
+  it('that was found invalid is neither given again nor taken back, wherever it stood', () => {
+    const forged = { ...about, signature: 'forged' };
+    const once: PetitionSigned = { type: 'PetitionSigned', data: forged };
+    const back: SignatureWithdrawn = { type: 'SignatureWithdrawn', data: forged };
+    for (const past of [[once], [once, back]])
+      for (const type of ['SignPetition', 'WithdrawSignature'] as const)
+        given(...past)
+          .when({ ...command(type), signature: 'forged' })
+          .thenRefused('SIGNATURE.INVALID');
+  });
 
   it('ends with the last day of the petition, recorded or not', () => {
     given()

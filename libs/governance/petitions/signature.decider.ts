@@ -1,17 +1,19 @@
 import { isOver, ofNetwork, rule, type Decider, type View } from '#kernel';
 import type { PetitionSigned, SignatureWithdrawn } from '#governance/events';
-import type { PetitionState } from './petition.js';
+import { isPublished, type PetitionState } from './petition.js';
 
 type SignatureEvent = PetitionSigned | SignatureWithdrawn;
 
 /** Of one person under one petition. */
 export interface SignatureState {
   readonly stands: boolean;
+  /** To which it was given; null: to none. */
+  readonly petition: string | null;
 }
 
 export const signature: View<SignatureState, SignatureEvent> = {
-  initial: { stands: false },
-  evolve: (_, { type }) => ({ stands: type === 'PetitionSigned' }),
+  initial: { stands: false, petition: null },
+  evolve: (_, { type, data: { petition } }) => ({ stands: type === 'PetitionSigned', petition }),
 };
 
 interface OnSignature {
@@ -30,12 +32,17 @@ export interface WithdrawSignature extends OnSignature {
 }
 export type SignatureCommand = SignPetition | WithdrawSignature;
 
-/** Nobody signs twice; whoever took their signature back may sign again. */
+/** Nobody signs twice; whoever took their signature back may sign again, unless it was found invalid. */
 export const signatureDecider: Decider<SignatureState, SignatureCommand, SignatureEvent> = {
   ...signature,
   decide(command, { stands }) {
     const { network, petition, signature } = command;
     mustBeOpen(command);
+    rule(
+      !isInvalid(command.of, signature),
+      'SIGNATURE.INVALID',
+      'Your signature under this petition was found invalid: it counts no longer, and can be neither given again nor taken back. Why stands on the page of the petition.',
+    );
     if (command.type === 'SignPetition') {
       rule(!stands, 'SIGNATURE.ALREADY_THERE', 'You have signed this petition; nobody signs twice.');
       return [{ type: 'PetitionSigned', data: { network, petition, signature } }];
@@ -44,6 +51,10 @@ export const signatureDecider: Decider<SignatureState, SignatureCommand, Signatu
     return [{ type: 'SignatureWithdrawn', data: { network, petition, signature } }];
   },
 };
+
+export function isInvalid(of: PetitionState, signature: string): boolean {
+  return isPublished(of) && of.invalid.has(signature);
+}
 
 /** Its end is its instant, recorded or not. */
 function mustBeOpen({ network, petition, of, now }: OnSignature): void {

@@ -68,6 +68,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'petition.take-back': ['citizen'],
   'petition.sign': ['citizen'],
   'petition.moderate': ['secretary'],
+  'petition.invalidate': ['returning-officer'],
   'petition.respond': ['regulator', 'chair'],
   'petition.debate': ['secretary', 'chair'],
   'appeal.leave': ['adjudicator'],

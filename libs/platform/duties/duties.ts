@@ -32,6 +32,8 @@ export type DutyChange = { readonly subject: string; readonly network: string; r
       readonly state: 'met' | 'lapsed' | 'void';
       /** Only while it is owed: what was met stays met. */
       readonly whileOwed?: true;
+      /** Void for now: what is told again is owed again. */
+      readonly mayReturn?: true;
     }
 );
 
@@ -102,6 +104,8 @@ export interface DutyRow {
   /** While its clock stood still, since what it is counted from. */
   readonly stops: readonly Stop[];
   readonly state: 'open' | 'met' | 'lapsed' | 'void';
+  /** Whether it is owed again once that is told, void as it is. */
+  readonly may_return: boolean;
   /** Log number of the event that told the end last. */
   readonly told: number | null;
 }
@@ -122,6 +126,7 @@ export const dutyTable = table<DutyRow>({
     due_on: { type: 'date', nullable: true },
     stops: { type: 'jsonb' },
     state: { type: 'text' },
+    may_return: { type: 'boolean' },
     told: { type: 'bigint', nullable: true },
   },
   key: ['kind', 'subject'],
@@ -136,7 +141,7 @@ export function dutiesProjection(duties: readonly Duty[]): Projection {
   const types = new Set(duties.flatMap(({ on }) => Object.keys(on)));
   return {
     name: DUTIES,
-    version: 17,
+    version: 18,
     tables: [dutyTable],
     on: Object.fromEntries([...types].map((type) => [type, changing(duties, type)])),
   };
@@ -171,6 +176,7 @@ const NOT_OWED = {
   due_on: null,
   stops: [],
   state: 'met',
+  may_return: false,
   told: null,
 } as const;
 
@@ -178,10 +184,21 @@ const NOT_OWED = {
 function changed(row: DutyRow, change: DutyChange, { recordedAt, number }: Logged): DutyRow | null {
   if ('due' in change) {
     const { due, whom = row.whom, within = row.within } = change;
-    const state = row.state === 'void' ? 'void' : 'open';
+    const state = row.state === 'void' && !row.may_return ? 'void' : 'open';
     const goesOn = row.due !== null && row.due.begins !== undefined && row.due.begins === due.begins;
     const stops = goesOn ? row.stops.map((stop) => ({ ...stop, until: stop.until ?? recordedAt })) : [];
-    return { ...row, whom, within, due, due_at: due.at, due_on: due.on, stops, state, told: number };
+    return {
+      ...row,
+      whom,
+      within,
+      due,
+      due_at: due.at,
+      due_on: due.on,
+      stops,
+      state,
+      may_return: false,
+      told: number,
+    };
   }
   if ('whom' in change) return row.due === null ? null : { ...row, whom: change.whom };
   if ('stops' in change) {
@@ -189,5 +206,5 @@ function changed(row: DutyRow, change: DutyChange, { recordedAt, number }: Logge
     return { ...row, due_at: null, due_on: null, stops: [...row.stops, { from: recordedAt, until: null }] };
   }
   if (row.state !== 'open' && (change.state !== 'void' || change.whileOwed)) return null;
-  return { ...row, state: change.state };
+  return { ...row, state: change.state, may_return: change.mayReturn ?? false };
 }

@@ -1,4 +1,5 @@
 import { HoldDebatePage } from './hold-debate/hold-debate.page.js';
+import { InvalidateSignaturesPage } from './invalidate-signatures/invalidate-signatures.page.js';
 import { OpenPetitionPage } from './open/open.page.js';
 import { PetitionPage } from './petition/petition.page.js';
 import { PetitionsPage } from './petitions/petitions.page.js';
@@ -23,6 +24,7 @@ export const petitions = [
   RejectPetitionPage,
   SignPetitionPage,
   WithdrawSignaturePage,
+  InvalidateSignaturesPage,
   RespondToPetitionPage,
   ScheduleDebatePage,
   HoldDebatePage,

@@ -5,11 +5,15 @@ import { people, PETITION, petition, publicAnswers } from '../../../../test/port
 
 const page = `/networks/NOVA/petitions/${PETITION}`;
 const own = `GET networks/NOVA/petitions/${PETITION}/own-signature`;
-const shown = async (change: object = {}, more: object = {}, as = people.elara) => {
+const shown = async (
+  change: object = {},
+  more: object = {},
+  as: typeof people.elara | null = people.elara,
+) => {
   const details = { ...petition, ...change };
   const portal = await portalOn(
     { ...publicAnswers, [`GET networks/NOVA/petitions/${PETITION}`]: details, ...more },
-    as,
+    as ?? undefined,
   );
   return (await portal.get(page)).html;
 };
@@ -26,10 +30,53 @@ describe('a petition', () => {
     const open = await shown({ may });
     expect(open).toContain(`href="${page}/sign"`);
     expect(open).not.toContain('You are one of them');
-    const signed = await shown({ may }, { [own]: { signature: PETITION, stands: true } });
+    const signed = await shown(
+      { may },
+      {
+        [own]: { signature: PETITION, stands: true, isInvalid: false },
+      },
+    );
     expect(signed).toContain('You are one of them. Only you can see that.');
     expect(signed).toContain(`href="${page}/withdraw-signature"`);
     expect(signed).not.toContain(`href="${page}/sign"`);
+  });
+
+  test('is offered for signing to whoever is not signed in, while it is open', async () => {
+    expect(await shown({}, {}, null)).toContain(`href="${page}/sign"`);
+    expect(await shown({ status: 'closed' }, {}, null)).not.toContain(`href="${page}/sign"`);
+  });
+
+  test('tells what was found invalid, what was lost by it, and whose signature that is to them alone', async () => {
+    const finding = {
+      by: { person: people.rufus.person, name: people.rufus.name },
+      at: petition.openedAt,
+      number: 512,
+      signatures: 320,
+      condition: 'Given within one second',
+      summary: 'One program gave them.',
+    };
+    const [response, debate] = petition.thresholds;
+    const lost = [{ reachedAt: petition.openedAt, at: petition.openedAt, signatures: 92, upTo: 512 }];
+    const html = await shown(
+      {
+        may: ['petition.sign'],
+        signatures: 92,
+        thresholds: [{ ...response, reached: null, lost }, debate],
+        findings: [finding],
+      },
+      { [own]: { signature: PETITION, stands: true, isInvalid: true } },
+    );
+    for (const said of [
+      'Given within one second',
+      'Rufus Lane',
+      'Reached before, on',
+      '/log/512',
+      '8 more to go',
+    ])
+      expect(html).toContain(said);
+    expect(html).toContain('Your signature was found invalid');
+    expect(html).not.toContain(`href="${page}/sign"`);
+    expect(html).not.toContain(`href="${page}/withdraw-signature"`);
   });
 
   test('that is not public yet shows its maker what to hand out, and nobody else a word', async () => {

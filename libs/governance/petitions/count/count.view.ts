@@ -4,7 +4,7 @@ import { threshold } from '#governance/events';
 export const petitionCount = z.object({
   petition: z.string(),
   status: z.enum(['open', 'closed']).meta({ description: '`open`: it can be signed.' }),
-  signatures: z.int().meta({ description: 'That were not taken back.' }),
+  signatures: z.int().meta({ description: 'That were not taken back, and not found invalid.' }),
   next: z
     .object({ threshold, signatures: z.int().meta({ description: 'That it takes.' }) })
     .nullable()

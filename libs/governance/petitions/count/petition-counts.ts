@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import { DomainError, isOver, rule } from '#kernel';
 import type { Register } from '#platform/core';
 import { entityOf } from '#platform/read-models';
-import { petitionTable, type PetitionRow } from '../list/petitions.projection.js';
+import { petitionTable, reachedOf, type PetitionRow } from '../list/petitions.projection.js';
 import type { PetitionCount } from './count.view.js';
 import { Listener } from './listener.js';
 
@@ -143,19 +143,12 @@ export class PetitionCounts {
     return this.register.read.getRepository(entityOf(petitionTable)).findBy({ petition: In(petitions) });
   }
 
-  #countOf({
-    petition,
-    closes_at,
-    closed_at,
-    signatures,
-    thresholds,
-    crossed,
-    counted_to,
-  }: PetitionRow): PetitionCount | null {
+  #countOf(row: PetitionRow): PetitionCount | null {
+    const { petition, closes_at, closed_at, signatures, thresholds, counted_to } = row;
     if (closes_at === null || counted_to === null) return null;
     const isClosed = closed_at !== null || isOver(closes_at, this.register.clock.now());
     const [next = null] = thresholds
-      .filter(({ threshold }) => !crossed.some((one) => one.threshold === threshold))
+      .filter(({ threshold }) => reachedOf(row, threshold) === null)
       .sort((one, other) => one.signatures - other.signatures)
       .map(({ threshold, signatures: takes }) => ({ threshold, signatures: takes }));
     return { petition, status: isClosed ? 'closed' : 'open', signatures, next, upTo: counted_to };

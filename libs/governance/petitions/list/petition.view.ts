@@ -21,7 +21,7 @@ export const petitionView = z.object({
   title: z.string().nullable().meta({ description: 'Null: its words are not public.' }),
   openedAt: instant,
   sponsors: z.object({ joined: z.int(), needed: z.int() }),
-  signatures: z.int().meta({ description: 'That were not taken back.' }),
+  signatures: z.int().meta({ description: 'That were not taken back, and not found invalid.' }),
   publishedAt: instant.nullable(),
   closes: dueView.nullable().meta({ description: 'After which nobody signs it; null: it never was open.' }),
   closedAt: instant.nullable(),
@@ -41,6 +41,18 @@ export const petitionView = z.object({
             done: instant.nullable().meta({ description: 'When it came; null: it has not.' }),
           })
           .nullable(),
+        lost: z
+          .array(
+            z.object({
+              reachedAt: instant,
+              at: instant,
+              signatures: z.int().meta({ description: 'That were left.' }),
+              upTo: z.int().meta({ description: 'Log number of the entry by which there were so few.' }),
+            }),
+          )
+          .meta({
+            description: 'That it had been reached before, and was not, as signatures were found invalid.',
+          }),
       }),
     )
     .meta({ description: 'What is promised for so many signatures.' }),
@@ -58,6 +70,18 @@ export const petitionDetails = petitionView.extend({
   rejected: z.object({ by: person, at: instant, code: rejection, reasons: z.string() }).nullable(),
   response: z.object({ by: person, at: instant, text: z.string() }).nullable(),
   debate: z.object({ at: instant, where: z.string(), record: z.string().nullable() }).nullable(),
+  findings: z
+    .array(
+      z.object({
+        by: person,
+        at: instant,
+        number: z.int().meta({ description: 'Of its entry in the log, which names them.' }),
+        signatures: z.int(),
+        condition: z.string().meta({ description: 'By what they were told from the others.' }),
+        summary: z.string(),
+      }),
+    )
+    .meta({ description: 'Signatures that were found invalid.' }),
   may,
 });
 export type PetitionDetails = z.infer<typeof petitionDetails>;
@@ -66,6 +90,7 @@ export type PetitionDetails = z.infer<typeof petitionDetails>;
 export const ownSignature = z.object({
   signature: z.string().meta({ description: 'Your pseudonym under this petition.' }),
   stands: z.boolean().meta({ description: 'You have signed it, and not taken that back.' }),
+  isInvalid: z.boolean().meta({ description: 'It was found invalid: it does not count.' }),
 });
 export type OwnSignature = z.infer<typeof ownSignature>;
 
@@ -87,8 +112,9 @@ export const examplePetition: PetitionView = {
       threshold: 'response',
       signatures: 100,
       reached: { upTo: 5_120, at: '2147-03-05T18:20:00.000Z', due: exampleDue, done: null },
+      lost: [],
     },
-    { threshold: 'debate', signatures: 1_000, reached: null },
+    { threshold: 'debate', signatures: 1_000, reached: null, lost: [] },
   ],
 };
 export const examplePetitionDetails: PetitionDetails = {
@@ -100,5 +126,6 @@ export const examplePetitionDetails: PetitionDetails = {
   rejected: null,
   response: null,
   debate: null,
+  findings: [],
   may: ['petition.respond'],
 };

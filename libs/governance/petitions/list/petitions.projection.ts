@@ -14,9 +14,11 @@ import type {
   PublicEvent,
   Rejection,
   ResponsePublished,
+  SignaturesInvalidated,
   SignatureWithdrawn,
   SponsorJoined,
   Threshold,
+  ThresholdLost,
   ThresholdReached,
 } from '#governance/events';
 
@@ -29,6 +31,28 @@ export interface Crossing {
   readonly at: string;
   /** Null: the log does not say it yet. */
   readonly due: Due | null;
+  /** As signatures were found invalid; null: it stands. */
+  readonly lost: Loss | null;
+}
+
+interface Loss {
+  /** That were left. */
+  readonly signatures: number;
+  /** Log number of the entry by which there were so few. */
+  readonly upTo: number;
+  readonly at: string;
+  /** Whether the log says it. */
+  readonly isTold: boolean;
+}
+
+/** What was found of signatures. */
+interface Finding {
+  readonly by: string;
+  readonly at: string;
+  readonly number: number;
+  readonly condition: string;
+  readonly summary: string;
+  readonly signatures: number;
 }
 
 export interface PetitionRow {
@@ -54,7 +78,9 @@ export interface PetitionRow {
   readonly signatures: number;
   /** Log number of the last entry that changed how many signed it, or whether it can be signed; null: it never could be. */
   readonly counted_to: number | null;
+  /** In their order: what was lost may be reached again. */
   readonly crossed: readonly Crossing[];
+  readonly findings: readonly Finding[];
   /** Whether one of these is not told by the log yet. */
   readonly to_tell: boolean;
   readonly rejected: {
@@ -97,6 +123,7 @@ export const petitionTable = table<PetitionRow>({
     signatures: { type: 'integer' },
     counted_to: { type: 'bigint', nullable: true },
     crossed: { type: 'jsonb' },
+    findings: { type: 'jsonb' },
     to_tell: { type: 'boolean' },
     rejected: { type: 'jsonb', nullable: true },
     response: { type: 'jsonb', nullable: true },
@@ -107,11 +134,23 @@ export const petitionTable = table<PetitionRow>({
   indexes: ['network, number', 'petitioner, number', 'to_tell'],
 });
 
-/** One row a petition, with how many signed it: a signature has none of its own. */
+interface WithdrawnRow {
+  readonly signature: string;
+}
+
+/** Signatures that are taken back, so that one that is found invalid is not subtracted twice. */
+const withdrawnTable = table<WithdrawnRow>({
+  name: 'petition_withdrawn',
+  columns: { signature: { type: 'text' } },
+  key: ['signature'],
+  indexes: [],
+});
+
+/** One row a petition, with how many signed it: a signature that stands has none of its own. */
 export const petitionsProjection: Projection<PublicEvent> = {
   name: 'petitions',
-  version: 2,
-  tables: [petitionTable],
+  version: 3,
+  tables: [petitionTable, withdrawnTable],
   on: {
     PetitionOpened: on<PetitionOpened>(
       () => [],
@@ -138,6 +177,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
           signatures: 0,
           counted_to: null,
           crossed: [],
+          findings: [],
           to_tell: false,
           rejected: null,
           response: null,
@@ -175,13 +215,12 @@ export const petitionsProjection: Projection<PublicEvent> = {
         rejected: { by: rejectedBy, at: recordedAt, code, reasons },
       }));
     }),
-    PetitionSigned: on<PetitionSigned>(ofPetition, ({ data, recordedAt, number }, rows) => {
+    PetitionSigned: on<PetitionSigned>(ofSignature, ({ data, revision, recordedAt, number }, rows) => {
+      if (revision > 0) rows.delete(withdrawnTable, data.signature);
       become(rows, data, (row) => {
         const signatures = row.signatures + 1;
         const crossed = row.thresholds.filter(
-          (one) =>
-            one.signatures === signatures &&
-            !row.crossed.some(({ threshold }) => threshold === one.threshold),
+          (one) => one.signatures === signatures && !hasReached(row, one.threshold),
         );
         const counted = { signatures, counted_to: number };
         if (crossed.length === 0) return counted;
@@ -191,29 +230,70 @@ export const petitionsProjection: Projection<PublicEvent> = {
           upTo: number,
           at: recordedAt,
           due: null,
+          lost: null,
         }));
-        return { ...counted, crossed: [...row.crossed, ...now], to_tell: true };
+        return { ...counted, ...telling([...row.crossed, ...now]) };
       });
     }),
     SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, ({ data, number }, rows) => {
+      rows.put(withdrawnTable, { signature: data.signature });
       become(rows, data, ({ signatures }) => ({ signatures: signatures - 1, counted_to: number }));
     }),
+    SignaturesInvalidated: on<SignaturesInvalidated>(
+      (event) => [...ofPetition(event), ...event.data.signatures.map((one) => ref(withdrawnTable, one))],
+      ({ data, recordedAt: at, number }, rows) => {
+        const { invalidatedBy: by, condition, summary, signatures: found } = data;
+        const stood = found.filter((one) => !rows.get(withdrawnTable, one)).length;
+        const finding = { by, at, number, condition, summary, signatures: found.length };
+        become(rows, data, (row) => {
+          const signatures = row.signatures - stood;
+          const lost = { signatures, upTo: number, at, isTold: false };
+          const crossed = row.crossed.map((one) =>
+            one.lost === null && !isDone(row, one.threshold) && signatures < takes(row, one.threshold)
+              ? { ...one, lost }
+              : one,
+          );
+          const findings = [...row.findings, finding];
+          return { signatures, counted_to: number, findings, ...telling(crossed) };
+        });
+      },
+    ),
     ThresholdReached: on<ThresholdReached>(ofPetition, ({ data }, rows) => {
-      const { threshold, due } = data;
-      become(rows, data, (row) => {
-        const crossed = row.crossed.map((one) => (one.threshold === threshold ? { ...one, due } : one));
-        return { crossed, to_tell: crossed.some((one) => one.due === null) };
-      });
+      const { upTo, threshold, due } = data;
+      become(rows, data, ({ crossed }) =>
+        telling(
+          crossed.map((one) => (one.upTo === upTo && one.threshold === threshold ? { ...one, due } : one)),
+        ),
+      );
+    }),
+    ThresholdLost: on<ThresholdLost>(ofPetition, ({ data }, rows) => {
+      const { upTo, threshold } = data;
+      become(rows, data, ({ crossed, debate }) => ({
+        ...telling(
+          crossed.map((one) =>
+            one.lost?.upTo === upTo && one.threshold === threshold
+              ? { ...one, lost: { ...one.lost, isTold: true } }
+              : one,
+          ),
+        ),
+        debate: threshold === 'debate' ? null : debate,
+      }));
     }),
     ResponsePublished: on<ResponsePublished>(ofPetition, ({ data, recordedAt: at }, rows) => {
-      become(rows, data, () => ({ response: { by: data.respondedBy, at, text: data.response } }));
+      become(rows, data, ({ crossed }) => ({
+        response: { by: data.respondedBy, at, text: data.response },
+        ...telling(keeping(crossed, 'response')),
+      }));
     }),
     DebateScheduled: on<DebateScheduled>(ofPetition, ({ data }, rows) => {
       const { at, where } = data;
       become(rows, data, () => ({ debate: { at, where, record: null, held_at: null } }));
     }),
     DebateHeld: on<DebateHeld>(ofPetition, ({ data, recordedAt: held_at }, rows) => {
-      become(rows, data, ({ debate }) => ({ debate: debate && { ...debate, record: data.record, held_at } }));
+      become(rows, data, ({ debate, crossed }) => ({
+        debate: debate && { ...debate, record: data.record, held_at },
+        ...telling(keeping(crossed, 'debate')),
+      }));
     }),
     PetitionClosed: on<PetitionClosed>(ofPetition, ({ data, number }, rows) => {
       become(rows, data, ({ closes }) =>
@@ -227,6 +307,43 @@ export const petitionsProjection: Projection<PublicEvent> = {
 
 function ofPetition({ data }: Logged<Entry<PetitionEvent>>): readonly Ref[] {
   return [ref(petitionTable, data.petition)];
+}
+
+/** Where it was taken back before: of those that are given once, nothing is looked for. */
+function ofSignature(event: Logged<Entry<PetitionSigned>>): readonly Ref[] {
+  const { revision, data } = event;
+  return revision > 0 ? [...ofPetition(event), ref(withdrawnTable, data.signature)] : ofPetition(event);
+}
+
+/** What it came to and did not lose. */
+export function reachedOf({ crossed }: Pick<PetitionRow, 'crossed'>, threshold: Threshold): Crossing | null {
+  return crossed.find((one) => one.threshold === threshold && one.lost === null) ?? null;
+}
+
+function hasReached(row: PetitionRow, threshold: Threshold): boolean {
+  return reachedOf(row, threshold) !== null;
+}
+
+function takes({ thresholds }: PetitionRow, threshold: Threshold): number {
+  return thresholds.find((one) => one.threshold === threshold)!.signatures;
+}
+
+function isDone({ response, debate }: PetitionRow, threshold: Threshold): boolean {
+  return threshold === 'response' ? response !== null : (debate?.held_at ?? null) !== null;
+}
+
+function telling(crossed: readonly Crossing[]): Pick<PetitionRow, 'crossed' | 'to_tell'> {
+  return { crossed, to_tell: crossed.some(({ due, lost }) => due === null || lost?.isTold === false) };
+}
+
+/** What came before its loss was told is not lost, and was not reached again. */
+function keeping(crossed: readonly Crossing[], threshold: Threshold): readonly Crossing[] {
+  const kept = crossed.findIndex((one) => one.threshold === threshold && one.lost?.isTold === false);
+  return kept < 0
+    ? crossed
+    : crossed
+        .map((one, nth) => (nth === kept ? { ...one, lost: null } : one))
+        .filter((one, nth) => nth <= kept || one.threshold !== threshold);
 }
 
 function become(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { isOver, rule } from '#kernel';
-import { signatureStream } from '#governance/events';
+import { petitionStream, signatureStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -10,10 +10,11 @@ import { offered, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
 import { invitationTo } from '../petitions.commands.js';
 import { petitionOffers } from '../petition.offers.js';
-import { signature } from '../signature.decider.js';
+import { petition as petitionView } from '../petition.js';
+import { isInvalid, signature } from '../signature.decider.js';
 import { wordsFor } from '../words.js';
 import type { OwnSignature, PetitionDetails, PetitionStatus, PetitionView } from './petition.view.js';
-import { petitionTable, type PetitionRow } from './petitions.projection.js';
+import { petitionTable, reachedOf, type PetitionRow } from './petitions.projection.js';
 
 /** Not in a list that nobody asks for: few know of them yet, or nobody ever will. */
 const UNLISTED = ['gathering', 'abandoned'];
@@ -87,9 +88,17 @@ export class Petitions {
   }
 
   /** What someone's own signature under a petition is. @param pseudonym theirs, under this petition */
-  async ownSignature(pseudonym: string): Promise<OwnSignature> {
-    const { state } = await this.register.decisions.load(signature, signatureStream(pseudonym));
-    return { signature: pseudonym, stands: state.stands };
+  async ownSignature(petition: string, pseudonym: string): Promise<OwnSignature> {
+    const { decisions } = this.register;
+    const [own, of] = await Promise.all([
+      decisions.load(signature, signatureStream(pseudonym)),
+      decisions.load(petitionView, petitionStream(petition)),
+    ]);
+    return {
+      signature: pseudonym,
+      stands: own.state.stands,
+      isInvalid: isInvalid(of.state, pseudonym),
+    };
   }
 
   /** Public, or opened for those who may read what nobody has looked at yet. */
@@ -130,7 +139,7 @@ export class Petitions {
       closes: row.closes,
       closedAt: row.closed_at,
       thresholds: row.thresholds.map(({ threshold, signatures }) => {
-        const crossing = row.crossed.find((one) => one.threshold === threshold);
+        const crossing = reachedOf(row, threshold);
         const done = threshold === 'response' ? row.response?.at : row.debate?.held_at;
         return {
           threshold,
@@ -138,6 +147,11 @@ export class Petitions {
           reached: crossing
             ? { upTo: crossing.upTo, at: crossing.at, due: crossing.due, done: done ?? null }
             : null,
+          lost: row.crossed.flatMap(({ threshold: of, at: reachedAt, lost }) =>
+            of === threshold && lost !== null
+              ? [{ reachedAt, at: lost.at, signatures: lost.signatures, upTo: lost.upTo }]
+              : [],
+          ),
         };
       }),
     });
@@ -145,13 +159,14 @@ export class Petitions {
 }
 
 function since(
-  { network, published_by, rejected, response, debate }: PetitionRow,
+  { network, published_by, rejected, response, debate, findings }: PetitionRow,
   officials: Officials,
-): Pick<PetitionDetails, 'publishedBy' | 'rejected' | 'response' | 'debate'> {
+): Pick<PetitionDetails, 'publishedBy' | 'rejected' | 'response' | 'debate' | 'findings'> {
   return {
     publishedBy: published_by === null ? null : officials(network, published_by),
     rejected: rejected && { ...rejected, by: officials(network, rejected.by) },
     response: response && { ...response, by: officials(network, response.by) },
     debate: debate && { at: debate.at, where: debate.where, record: debate.record },
+    findings: findings.map((one) => ({ ...one, by: officials(network, one.by) })),
   };
 }

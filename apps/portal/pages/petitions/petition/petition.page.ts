@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
-import type { PetitionDetails } from '../../../registry-types.js';
+import type { OwnSignature, PetitionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
@@ -19,13 +19,16 @@ export class PetitionPage {
       visit.registry.reforms(code, { petition: id }),
     ]);
     const { citation, title, may, invitation } = petition;
-    const hasSigned = may.includes('petition.sign') && (await visit.registry.ownSignature(code, id)).stands;
+    const own = may.includes('petition.sign') ? await visit.registry.ownSignature(code, id) : null;
     return new Page('pages/petitions/petition/petition.njk', words, {
       title: title === null ? citation : `${citation}: ${isolated(title)}`,
       petition,
-      hasSigned,
+      own,
       reforms: reforms.items,
-      offers: openTo(petition, offersOf(petition, hasSigned, invited)),
+      offers: [
+        ...(visit.signedIn ? [] : toWhoever(petition)),
+        ...openTo(petition, offersOf(petition, own, invited)),
+      ],
       handedOut: invitation && inviting(href.petition(code, id), invitation),
     });
   }
@@ -33,22 +36,39 @@ export class PetitionPage {
 
 function offersOf(
   { network, petition: id }: PetitionDetails,
-  hasSigned: boolean,
+  own: OwnSignature | null,
   invited: string | null,
 ): Offer[] {
   const here = href.petition(network, id);
   return [
-    hasSigned
-      ? { takes: 'petition.sign', text: words.withdraw, href: `${here}/withdraw-signature` }
-      : { takes: 'petition.sign', text: words.sign, href: `${here}/sign` },
+    ...(own?.isInvalid ? [] : [own?.stands ? withdraw(here) : sign(here)]),
     { takes: 'petition.sponsor', text: words.sponsor, href: inviting(`${here}/sponsor`, invited ?? '') },
     { takes: 'petition.moderate', text: words.publish, href: `${here}/publish` },
     { takes: 'petition.moderate', text: words.reject, href: `${here}/reject` },
+    {
+      takes: 'petition.invalidate',
+      text: words.invalidate,
+      href: `${here}/invalidate-signatures`,
+      aside: true,
+    },
     { takes: 'petition.respond', text: words.respond, href: `${here}/respond` },
     { takes: 'petition.debate', text: words.schedule, href: `${here}/schedule-debate` },
     { takes: 'petition.debate', text: words.hold, href: `${here}/hold-debate` },
     { takes: 'petition.take-back', text: words.takeBack, href: `${here}/take-back` },
   ];
+}
+
+function sign(here: string): Offer {
+  return { takes: 'petition.sign', text: words.sign, href: `${here}/sign` };
+}
+
+function withdraw(here: string): Offer {
+  return { takes: 'petition.sign', text: words.withdraw, href: `${here}/withdraw-signature` };
+}
+
+/** Whoever is not signed in does that on the way. */
+function toWhoever({ network, petition, status }: PetitionDetails): Offer[] {
+  return status === 'open' ? [sign(href.petition(network, petition))] : [];
 }
 
 function inviting(page: string, invitation: string): string {

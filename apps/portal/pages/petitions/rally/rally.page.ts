@@ -19,11 +19,11 @@ export class RallyPage {
     const { citation, title, may, closes, signatures, thresholds } = petition;
     // There is nothing to count, and why stands there.
     if (closes === null || title === null) return new SeeOther(href.petition(code, id));
-    const hasSigned = may.includes('petition.sign') && (await visit.registry.ownSignature(code, id)).stands;
+    const own = may.includes('petition.sign') ? await visit.registry.ownSignature(code, id) : null;
     return new Page('pages/petitions/rally/rally.njk', words, {
       title: `${citation}: ${isolated(title)}`,
       petition,
-      hasSigned,
+      own,
       marks: thresholds.map((one) => ({ ...one, left: Math.max(1, one.signatures - signatures) })),
       most: Math.max(signatures, ...thresholds.map((one) => one.signatures)),
       count: path`/api/networks/${code}/petitions/${id}/count`,

@@ -1,6 +1,8 @@
 export const words = {
   signed: 'signed',
   sign: 'Sign this petition',
+  youAreInvalid: 'Your signature was found invalid: it does not count.',
+  whyInvalid: 'See why',
   youSigned: 'You are one of them. Only you can see that.',
   promises: { response: 'the Network answers', debate: 'the Network debates it' },
   at: 'At',
