@@ -25,6 +25,13 @@ const consultations: InstrumentText = {
 `,
       parameters: { 'consultation.days': 14 },
     },
+    {
+      number: '2',
+      title: 'Held to what was predicted',
+      text: `**90 days** after a reform is in force the Network looks at what came of it, beside what was predicted.
+`,
+      parameters: { 'reform.review.days': 90 },
+    },
   ],
 };
 

@@ -496,6 +496,17 @@ function layers(): readonly Step[] {
       });
       await isAmended(player, `${SCREENING}/7`);
     }),
+    on('2147-06-17', async (player) =>
+      player.command(
+        'tomas',
+        'reform/layers/review',
+        `/networks/${NOVA}/reforms/${(await propose(player)).id}/review`,
+        {
+          reasons:
+            'For a month machines have measured layers as the section does, and no ruling had to depart from the rule because of them. It stands as it is.',
+        },
+      ),
+    ),
   ];
 }
 
