@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   rules: async () => (await import('./rules.js')).rulesBench,
   screen: async () => (await import('./screen.js')).screen,
   'what-if': async () => (await import('./what-if.js')).whatIf,
+  assess: async () => (await import('./assess.js')).assess,
   ripple: async () => (await import('./ripple.js')).ripple,
   rally: async () => (await import('./rally.js')).rally,
   signatures: async () => (await import('./signatures.js')).signatures,
