@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
+import { newId } from '#kernel';
+import { RecordImpact } from '#governance/reforms';
 import { CorpusClient } from '#governance/workbench';
 import { assessReforms } from '../../projector/index.js';
 import { testRegister, type TestRegister } from '../../registry/testing/index.js';
@@ -199,7 +202,6 @@ describe('what a draft would do', () => {
   it('goes on once somebody holds all works again', async () => {
     const at = `${NOVA}/reforms/${reform}`;
     const { opened, registry } = app;
-    const { CommandBus } = await import('@nestjs/cqrs');
     const away = assessReforms(
       registry.app.get(CommandBus),
       opened.register,
@@ -316,5 +318,43 @@ describe('what a draft would do', () => {
     const { document } = (await asReform()).review.document;
     expect(heard.printed).toContain('SAME: the review, up to entry');
     expect(heard.printed).toContain(document);
+  });
+
+  it('differs where a register recorded another than its works come to', async () => {
+    const { opened, registry } = app;
+    const { store, documents } = opened.register;
+    const { reform: other } = (
+      await app.as('tomas').does(`${NOVA}/reforms`, {
+        title: 'Less fear again',
+        reasons: 'Children woke.',
+        commencesOn: '2147-06-01',
+        amendments: [{ ...limited(0.4), base: 2 }],
+      })
+    ).body;
+    const upTo = (await store.readAll({ from: null, limit: 10_000 })).findLastIndex(
+      ({ stream }) => stream === `reform-${other}`,
+    );
+    const none = { allowed: 0, restricted: 0, stricter: 0, milder: 0 };
+    const context = { actor: { id: 'test', role: 'system' as const, network: 'NOVA' }, commandId: newId() };
+    await registry.app.get(CommandBus).execute(
+      new RecordImpact(context, {
+        network: 'NOVA',
+        reform: other,
+        revision: 1,
+        upTo,
+        on: '2147-06-01',
+        document: await documents.put(Buffer.from('{}'), 'application/json'),
+        counts: { works: 8, unscreened: 1, flips: none, rulings: 2, departBefore: 0, departAfter: 0 },
+      }),
+    );
+    await app.settled();
+    await app.seal();
+    const dir = join(root, 'other');
+    expect([await cli(['audit', 'export', url, '--out', dir]), heard.said]).toEqual([0, expect.anything()]);
+    expect(await cli(['audit', 'assess', dir, '--reform', other, '--workers', '0'])).toBe(1);
+    expect(heard.printed).toMatch(
+      /DIFFERS: revision 1, up to entry \d+, by the law of 2147-06-01: document, counts of the record/,
+    );
+    expect(heard.said).toContain('The log says otherwise.');
   });
 });

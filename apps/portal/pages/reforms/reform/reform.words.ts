@@ -69,7 +69,7 @@ export const words = {
   reviewUpTo: 'on, and the rulings on them, up to entry',
   reviewBeside: 'beside what its assessment predicted of all works that there were.',
   reviewAlone: 'Nothing of what rules find was to change, so nothing was predicted.',
-  measure: 'Of works and rulings',
+  measure: 'How many',
   predicted: 'Predicted',
   observed: 'Observed',
   measures: {
