@@ -18,7 +18,7 @@ export const words = {
   reasons: 'Reasons',
   adoptionReasons: 'Reasons of the adoption',
   withdrawalReason: 'Why it was withdrawn',
-  retroactiveReason: 'Why it is in force from a day that is past',
+  retroactiveReason: 'Why it is in force from that day',
   impact: 'What it would do',
   impactOf: 'Every work that was submitted up to then, in its newest revision, held against the law of',
   impactBy: 'and against what revision',
