@@ -452,7 +452,9 @@ whereChromiumIs('the portal, as people use it', () => {
   test('a mark of the rules in time leads to the law of its day; a change says its cause', () =>
     as(undefined, async (visitor) => {
       await visitor.open('/');
-      expect(await visitor.text()).toMatch(/appeal\.days 14[\s\S]*28 days[\s\S]*NOVA-A \d+/);
+      expect(await visitor.text()).toMatch(
+        /because of appeal \[\d+\] NOVA-A \d+[\s\S]*reform\.review\.days set to 90 days/,
+      );
       await visitor.page.locator('.sgn-history__mark a').first().click();
       expect(await visitor.text()).toContain('in force on 11 January 2147');
     }));

@@ -10,7 +10,7 @@ const NOVA = nova.code;
 /** From when on sleepers are asked, and machines look for it. */
 export const ASKED_FROM = '2147-06-16';
 
-/** By which a reform is everybody's: enacted when the debate on the petition had shown that it takes more than a hearing. */
+/** By which a reform is everybody's: enacted when the debate on the petition had shown that it takes more than a hearing. It is tried with one. */
 const consultations: InstrumentText = {
   number: '2147/7',
   title: 'Consultation Regulation',
@@ -22,7 +22,10 @@ const consultations: InstrumentText = {
       text: `(1) Before a reform is put to a vote everybody can comment on its draft for **14 days**.
 
 (2) Each comment is placed, each point is answered, and the answers are public. Nobody adopts a reform alone.
+
+(3) This section is tried on one reform. It ends with **14 June 2147**, unless it is enacted again.
 `,
+      until: '2147-06-15',
       parameters: { 'consultation.days': 14 },
     },
     {

@@ -34,6 +34,8 @@ export interface ProvisionText {
   readonly number: string;
   readonly title: string;
   readonly text: string;
+  /** Its sunset. */
+  readonly until?: string;
   readonly parameters?: Parameters;
   readonly bounds?: AllBounds;
   readonly vocabularies?: VocabulariesOf;
