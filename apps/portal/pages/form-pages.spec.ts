@@ -285,6 +285,24 @@ describe('buttons that change the form only', () => {
     expect(portal.commands()).toEqual([]);
   });
 
+  test('a reform that answers a petition leads to it, and is proposed because of it', async () => {
+    const command = 'networks/NOVA/reforms';
+    const portal = await portalOn(
+      { ...publicAnswers, [`POST ${command}`]: accepted(`reform-${REFORM}`) },
+      people.tomas,
+    );
+    const picking = `${nova}/reforms/propose?petition=${PETITION}`;
+    expect((await portal.get(picking)).html).toContain(`name="petition" value="${PETITION}"`);
+    const page = `${picking}&provision=${PROVISION}`;
+    expect((await portal.get(page)).html).toMatch(/It answers the petition <a [^>]*petitions/);
+    const fields = {
+      ...{ title: 'Asked first', reasons: 'They ask for it', op: 'amend', provision: PROVISION, base: '3' },
+      ...{ petition: PETITION, reaches: 'in-force', 'provision-title': 'Grief', text: 'Ask.' },
+    };
+    expect((await portal.file(page, fields)).status).toBe(303);
+    expect(portal.commands()[0]).toMatchObject({ path: command, body: { cause: { petition: PETITION } } });
+  });
+
   test('an amendment is found, added to a reform and taken away again', async () => {
     const other = '0197a000-2222-8000-8000-000000000043';
     const standing = publicAnswers[`GET networks/NOVA/provisions/${PROVISION}`] as ProvisionDetails;

@@ -23,6 +23,7 @@ export const petitionOffers: Offers<Standing> = {
     (petition.status === 'open' || petition.status === 'closed') && mayDecide(petition, who),
   'petition.respond': (petition, who) => isOwed(petition, 'response') && mayDecide(petition, who),
   'petition.debate': (petition, who) => isOwed(petition, 'debate') && mayDecide(petition, who),
+  'reform.propose': ({ status }) => status === 'open' || status === 'closed',
   'petition.take-back': ({ status, petitioner }, { person }) =>
     petitioner === person && (status === 'gathering' || status === 'waiting' || status === 'open'),
 };

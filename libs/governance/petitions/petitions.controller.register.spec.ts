@@ -178,7 +178,11 @@ describe('petitions over HTTP', () => {
     const { entry } = (await app.get(`/api/log/${reached.upTo}`)).body;
     expect(entry).toMatchObject({ type: 'PetitionSigned', data: { petition } });
     expect(reached).toMatchObject({ due: { count: 14, unit: 'days' }, done: null });
-    expect((await look(petition, 'kiran')).body.may).toEqual(['petition.sign', 'petition.respond']);
+    expect((await look(petition, 'kiran')).body.may).toEqual([
+      'reform.propose',
+      'petition.sign',
+      'petition.respond',
+    ]);
     // Whoever takes theirs back takes nothing from the others.
     await app.as('zane').does(`${AT}/petitions/${petition}/withdraw-signature`, {});
     await app.settled();
@@ -188,7 +192,7 @@ describe('petitions over HTTP', () => {
     await app.settled();
     expect((await look(petition, 'kiran')).body).toMatchObject({
       response: { by: { name: 'kiran' }, text: 'We ask first.' },
-      may: ['petition.sign'],
+      may: ['reform.propose', 'petition.sign'],
     });
   });
 

@@ -54,6 +54,12 @@ function offersOf(
     { takes: 'petition.respond', text: words.respond, href: `${here}/respond` },
     { takes: 'petition.debate', text: words.schedule, href: `${here}/schedule-debate` },
     { takes: 'petition.debate', text: words.hold, href: `${here}/hold-debate` },
+    {
+      takes: 'reform.propose',
+      text: words.propose,
+      href: `${href.reforms(network)}/propose?${new URLSearchParams({ petition: id })}`,
+      aside: true,
+    },
     { takes: 'petition.take-back', text: words.takeBack, href: `${here}/take-back` },
   ];
 }

@@ -9,6 +9,7 @@ export const words = {
   respond: 'Answer it',
   schedule: 'Announce its debate',
   hold: 'Say what was said in its debate',
+  propose: 'Propose a reform that answers it',
   takeBack: 'Take it back',
   hidden: 'A petition whose words are not public',
   notPublic: {

@@ -18,6 +18,8 @@ import { begunReaches, reachesField, reachesIn, unaskedOfReaches } from '../../.
 import { words } from './propose-reform.words.js';
 
 const SHOWN = 25;
+/** What a reform may come of; the address names at most one. */
+const CAUSES = ['appeal', 'petition'] as const;
 
 /** A reform: a provision is picked and its text edited, then others that change with it. */
 export const ProposeReformPage = formPage({
@@ -32,13 +34,13 @@ export const ProposeReformPage = formPage({
   of: (provision) => `${latestOf(provision).citation}: ${isolated(provision.title)}`,
   back: ({ network, provision }) => href.provision(network, provision),
   begun: async (provision, asked) => ({
-    appeal: asked.visit.query('appeal') ?? '',
+    ...Object.fromEntries(CAUSES.map((cause) => [cause, asked.visit.query(cause) ?? ''])),
     ...begunReaches,
     ...(await amendmentOf(provision, asked)),
   }),
   redraws: changesAmendments,
   shows: async (_provision, form, asked) => ({
-    appeal: form.text('appeal') ? await asked.registry.appeal(asked.network, form.text('appeal')) : null,
+    cause: await causeOf(form, asked),
     amendments: await drafted(form, asked),
     found: await found(form, asked),
   }),
@@ -48,7 +50,7 @@ export const ProposeReformPage = formPage({
     ...(form.text('commencesOn') ? { commencesOn: form.text('commencesOn') } : {}),
     ...reachesIn(form),
     amendments: await proposedIn(form, asked),
-    ...(form.text('appeal') ? { cause: { appeal: form.text('appeal') } } : {}),
+    ...causeIn(form),
   }),
   command: ({ network }) => path`networks/${network}/reforms`,
   leavesOut: unaskedOfReaches,
@@ -59,6 +61,24 @@ export const ProposeReformPage = formPage({
   codes: amendmentCodes,
   done: ({ network }, id) => href.reform(network, id),
 });
+
+function causeIn(form: Form) {
+  const cause = CAUSES.find((one) => form.text(one) !== '');
+  return cause ? { cause: { [cause]: form.text(cause) } } : {};
+}
+
+async function causeOf(form: Form, { registry, network }: Asked<'network'>) {
+  const [appeal, petition] = [form.text('appeal'), form.text('petition')];
+  if (appeal) {
+    const { citation } = await registry.appeal(network, appeal);
+    return { after: words.after, citation, href: href.appeal(network, appeal) };
+  }
+  if (petition) {
+    const { citation } = await registry.petition(network, petition);
+    return { after: words.answers, citation, href: href.petition(network, petition) };
+  }
+  return null;
+}
 
 /** Whether the address names a provision that stands. */
 async function canBePicked({ visit, registry, network }: Asked<'network'>): Promise<boolean> {
@@ -81,7 +101,7 @@ async function picking({ visit, registry, network: code }: Asked<'network'>): Pr
       pick: visit.withQuery({ provision: item.provision, cursor: null, q: null }),
     })),
     pages: { next, first: null },
-    appeal: visit.query('appeal'),
+    causes: CAUSES.map((name) => ({ name, value: visit.query(name) })),
   });
 }
 

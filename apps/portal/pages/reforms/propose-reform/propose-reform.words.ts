@@ -9,6 +9,7 @@ export const words = {
   noItems: 'No provision answers to this search.',
   pick: 'Change',
   after: 'It follows the appeal',
+  answers: 'It answers the petition',
   reformTitle: 'Title of the reform',
   commencesOn: 'To be in force from',
   commencesHint: 'The day that you propose. The chair commences the reform once it is adopted.',
