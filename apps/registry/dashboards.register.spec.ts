@@ -35,6 +35,7 @@ import { publicLog } from '#governance/public-log';
 import { register } from '#governance/register';
 import { appeals as appealsSlice } from '#governance/appeals';
 import { orders as ordersSlice } from '#governance/orders';
+import { reforms as reformsSlice } from '#governance/reforms';
 import { rulings as rulingsSlice } from '#governance/rulings';
 import { begin, figures, networks as networksIn, take } from '#governance/events/reducers';
 import type { Slice } from '#platform/core';
@@ -330,6 +331,7 @@ describe('the dashboards', () => {
       { name: 'rulings', events: docketEvents, projections: [], figures: rulingsSlice.figures! },
       { name: 'orders', events: orderEvents, projections: [], figures: ordersSlice.figures! },
       { name: 'appeals', events: appealEvents, projections: [], figures: appealsSlice.figures! },
+      { name: 'reforms', events: reformsSlice.events, projections: [], figures: reformsSlice.figures! },
       { name: 'symphonies', events: symphonyEvents, projections: [] },
     ];
     app = await testRegister([...recording, citing(recording), dashboards(recording)]);
@@ -910,6 +912,7 @@ describe('the dashboards', () => {
       'appeals-by-stage',
       'appeals-by-ending',
       'time-at-stage',
+      'reforms-by-stage',
       'projection-lag',
     ]);
     for (const name of ['none', 'none.csv', 'none.json'])

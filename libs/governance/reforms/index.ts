@@ -4,6 +4,7 @@ import { voteDuties } from './acts/vote.duties.js';
 import { consultationCommands } from './consultation/consultation.commands.js';
 import { consultationDuties } from './consultation/consultation.duties.js';
 import { consultationsProjection } from './consultation/consultations.projection.js';
+import { reformsFigures } from './figures/reforms.figures.js';
 import { lineageProjection } from './lineage/lineage.projection.js';
 import { reformsProjection } from './list/reforms.projection.js';
 import { outcomesProjection } from './review/outcomes.projection.js';
@@ -28,6 +29,7 @@ export const reforms: Slice = {
   commands: [...reformCommands, ...consultationCommands],
   projections: [reformsProjection, consultationsProjection, lineageProjection, outcomesProjection],
   duties: [...consultationDuties, ...voteDuties, reviewDuty],
+  figures: reformsFigures,
   search: [reformsSearch],
   grants: {
     'reform.propose': ['regulator', 'chair'],
