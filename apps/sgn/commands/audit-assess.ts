@@ -41,26 +41,24 @@ async function run(dir: string, option: AssessOption): Promise<void> {
   const { assessments: found, review } = await reassessed(bundle, option.reform, show).finally(stop);
   if (found.length === 0 && review === null)
     throw new Exit(WRONG_USAGE, `The log has no assessment of a reform ${option.reform}; check its id.`);
-  for (const { recorded, differs } of found) {
-    const { revision, upTo, on, document } = recorded;
-    const of = `revision ${revision}, up to entry ${upTo}, by the law of ${on}`;
-    print(
-      differs.length === 0
-        ? `SAME: ${of}: ${document.document}`
-        : `DIFFERS: ${of}: ${differs.join(', ')} of the record.`,
-    );
+  for (const one of found) {
+    const { revision, upTo, on } = one.recorded;
+    print(verdict(`revision ${revision}, up to entry ${upTo}, by the law of ${on}`, one));
   }
-  if (review) {
-    const { recorded, differs } = review;
-    const of = `the review, up to entry ${recorded.upTo}`;
-    print(
-      differs.length === 0
-        ? `SAME: ${of}: ${recorded.document.document}`
-        : `DIFFERS: ${of}: ${differs.join(', ')} of the record.`,
-    );
-  }
+  if (review) print(verdict(`the review, up to entry ${review.recorded.upTo}`, review));
   const newest = found.at(-1);
   if (option.out !== undefined && newest?.bytes) await writeFile(option.out, newest.bytes);
   if ([...found, ...(review ? [review] : [])].some(({ differs }) => differs.length > 0))
     throw new Exit(TAMPERED, 'The log says otherwise.');
+}
+
+interface Recomputed {
+  readonly recorded: { readonly document: { readonly document: string } };
+  readonly differs: readonly string[];
+}
+
+function verdict(of: string, { recorded, differs }: Recomputed): string {
+  return differs.length === 0
+    ? `SAME: ${of}: ${recorded.document.document}`
+    : `DIFFERS: ${of}: ${differs.join(', ')} of the record.`;
 }

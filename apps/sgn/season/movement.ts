@@ -1,7 +1,7 @@
 import { enact } from './founding.js';
 import { nova } from './nova.js';
 import type { Answer, Player } from './player.js';
-import type { Step } from './step.js';
+import { steps, type Step } from './step.js';
 import type { InstrumentText } from './text.js';
 import { artists } from './words.js';
 
@@ -60,11 +60,7 @@ export function openPetition(player: Player): Promise<Answer> {
 
 /** Nina Cerise asks that nobody's memory of a dream is shared unasked; at a rally enough people sign that the Network owes her an answer and a debate. */
 export function movement(): readonly Step[] {
-  const on = (day: string, play: (player: Player) => Promise<unknown>): Step => ({
-    day,
-    lane: 'movement',
-    play: async (player) => void (await play(player)),
-  });
+  const on = steps('movement');
   type Act = (by: string, name: string, body?: object) => Promise<unknown>;
   /** What is done about the petition, which is opened by then. */
   const about = (day: string, play: (act: Act) => Promise<unknown>) =>

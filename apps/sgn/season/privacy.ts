@@ -3,7 +3,7 @@ import { openPetition } from './movement.js';
 import { amending, nova, SHARING } from './nova.js';
 import type { Answer, Player } from './player.js';
 import { SCREENING } from './screening.js';
-import type { Step } from './step.js';
+import { steps, type Step } from './step.js';
 import { example, type InstrumentText, type ProvisionText } from './text.js';
 
 const NOVA = nova.code;
@@ -180,11 +180,7 @@ const COMMENTS: readonly Comment[] = [
 
 /** What Nina Cerise's petition became: a draft that everybody is asked about, that changes by what they say, and that the regulators vote on. */
 export function privacy(): readonly Step[] {
-  const on = (day: string, play: (player: Player) => Promise<unknown>): Step => ({
-    day,
-    lane: 'privacy',
-    play: async (player) => void (await play(player)),
-  });
+  const on = steps('privacy');
   // In a season that an older program had begun the time to comment may not be over by then: it ends with the question open.
   const onceHeard = (day: string, play: (player: Player) => Promise<unknown>) =>
     on(day, async (player) => {

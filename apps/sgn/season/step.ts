@@ -8,3 +8,14 @@ export interface Step {
   readonly lane: string;
   play(player: Player): Promise<void>;
 }
+
+/** Acts of one lane, each on its day. */
+export function steps(lane: string) {
+  return (day: string, play: (player: Player) => Promise<unknown>): Step => ({
+    day,
+    lane,
+    play: async (player) => {
+      await play(player);
+    },
+  });
+}

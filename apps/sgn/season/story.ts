@@ -22,7 +22,7 @@ import {
   screening,
   SCREENING,
 } from './screening.js';
-import type { Step } from './step.js';
+import { steps, type Step } from './step.js';
 import { GRAVITY, selene } from './selene.js';
 import { SLEEPERS } from './text.js';
 
@@ -651,14 +651,4 @@ async function isAmended(player: Player, path: string): Promise<void> {
     `/networks/${NOVA}/provisions/${provisionId(NOVA, path)}`,
     ({ versions }) => versions.length === 2,
   );
-}
-
-function steps(lane: string) {
-  return (day: string, play: (player: Player) => Promise<unknown>): Step => ({
-    day,
-    lane,
-    play: async (player) => {
-      await play(player);
-    },
-  });
 }
