@@ -11,6 +11,7 @@ export { canonicalJson } from './canonical-json.js';
 export { dayInWords, instantInWords } from './day-in-words.js';
 export type { Decider, DomainEvent, View } from './decider.js';
 export type { Acquaintance, Actor, DocumentRef, Entry, Office, Role, Sealed } from './entry.js';
+export { eachOf } from './each-of.js';
 export { blank, DomainError, rule } from './errors.js';
 export {
   CLOCK_STEPPED,

@@ -81,7 +81,10 @@ export async function runBuilds(
 
 async function show(db: pg.Pool, log: Log, filled: readonly Running[], signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
-  await Promise.all(filled.map(({ projection, build }) => createIndexes(db, projection, build.id)));
+  await createIndexes(
+    db,
+    filled.map(({ projection, build }) => ({ projection, build: build.id })),
+  );
   for (const { projection, build, model } of filled) {
     signal?.throwIfAborted();
     await swapIn(db, projection, build, (live) => catchUp(model, log, live), signal);

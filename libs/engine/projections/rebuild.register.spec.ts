@@ -7,6 +7,7 @@ import { catchUp } from './catch-up.js';
 import { readModelPool } from './database.js';
 import { Leases } from './leases.js';
 import type { Projection } from './projection.js';
+import { createIndexes, physicalName } from './tables.js';
 import { dropBuild, rebuild, swapBuild } from './rebuild.js';
 import {
   accountBook,
@@ -84,6 +85,34 @@ describe('rebuild', () => {
       'payment',
       `payment__${live.id}`,
     ]);
+  });
+
+  it('leaves a connection free while indexes are made, however long that takes', async () => {
+    await ledger.record(opened('a'), paid('a', 5));
+    const indexed: Projection = {
+      ...accountBook,
+      tables: accountBook.tables.map((table) => ({
+        ...table,
+        indexes: Object.keys(table.columns),
+      })),
+    };
+    const build = (await beginBuild(db, indexed)).id;
+    const builder = readModelPool(database.urls.read, 3);
+    const client = await db.connect();
+    try {
+      await client.query('BEGIN');
+      for (const table of indexed.tables)
+        await client.query(`LOCK TABLE read.${physicalName(table, build)} IN ROW EXCLUSIVE MODE`);
+      const made = createIndexes(builder, [{ projection: indexed, build }]);
+      await somebodyWaits(db);
+      await builder.query('SELECT 1');
+      expect(builder.waitingCount).toBe(0);
+      await client.query('COMMIT');
+      await made;
+    } finally {
+      client.release();
+      await builder.end();
+    }
   });
 
   it('equals the live rows, whatever the history and however it was followed', async () => {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DomainError } from '#kernel';
+import { DomainError, eachOf } from '#kernel';
 import { transaction } from '#engine/postgres';
 import { quoted, type Executor } from './database.js';
 import type { AnyTable, ColumnType, Projection, Reaction, Texts } from './projection.js';
@@ -21,25 +21,30 @@ export async function createTables(db: Executor, projection: Projection, build: 
 }
 
 /**
- * Apart from the tables, since rows go in faster without; all at once, as many as `db` has connections. And what the
- * planner should know of them: a sample of 3,000 rows of each says it at a tenth of the price of PostgreSQL's 30,000,
- * which autovacuum takes when rows have changed. Those that are there stay: it may be called again.
+ * Apart from the tables, since rows go in faster without. As many at once as `db` has connections but one, for what waits for a
+ * connection while a large index is made gives up: a lease that is renewed would be lost, and so would the next index. And
+ * what the planner should know of the tables: a sample of 3,000 rows of each says it at a tenth of the price of PostgreSQL's
+ * 30,000, which autovacuum takes when rows have changed. Those that are there stay: it may be called again.
  */
-export async function createIndexes(db: pg.Pool, projection: Projection, build: number): Promise<void> {
-  await Promise.all(
-    projection.tables.map(async (table) => {
-      const name = physicalName(table, build);
-      await Promise.all(
-        (table.indexes ?? []).map((index, i) =>
-          db.query(
-            `CREATE INDEX IF NOT EXISTS ${quoted(`${name}__i${i}`)} ON read.${quoted(name)} ${indexed(table, index)}`,
-          ),
-        ),
-      );
-      await transaction(db, async (client) => {
-        await client.query('SET LOCAL default_statistics_target = 10');
-        await client.query(`ANALYZE read.${quoted(name)}`);
-      });
+export async function createIndexes(
+  db: pg.Pool,
+  builds: readonly { readonly projection: Projection; readonly build: number }[],
+): Promise<void> {
+  const tables = builds.flatMap(({ projection, build }) =>
+    projection.tables.map((table) => ({ table, name: physicalName(table, build) })),
+  );
+  const indexes = tables.flatMap(({ table, name }) =>
+    (table.indexes ?? []).map(
+      (index, i) =>
+        `CREATE INDEX IF NOT EXISTS ${quoted(`${name}__i${i}`)} ON read.${quoted(name)} ${indexed(table, index)}`,
+    ),
+  );
+  const atOnce = db.options.max - 1;
+  await eachOf(indexes, atOnce, (index) => db.query(index));
+  await eachOf(tables, atOnce, ({ name }) =>
+    transaction(db, async (client) => {
+      await client.query('SET LOCAL default_statistics_target = 10');
+      await client.query(`ANALYZE read.${quoted(name)}`);
     }),
   );
 }

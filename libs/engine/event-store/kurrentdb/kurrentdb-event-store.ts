@@ -11,7 +11,7 @@ import {
   type KurrentDBClient,
   type ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
-import { STORE_DEADLINE_MS } from '#kernel';
+import { eachOf, STORE_DEADLINE_MS } from '#kernel';
 import { checkAppend, isStreamName, mustStillBe } from '../append-check.js';
 import {
   InvalidAppend,
@@ -113,11 +113,9 @@ class KurrentdbEventStore implements EventStore {
     wanted: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, readonly StoredEntry[]>> {
     const found = new Map<string, readonly StoredEntry[]>([...wanted.keys()].map((stream) => [stream, []]));
-    const waiting = wanted.entries();
-    const reader = async () => {
-      for (const [stream, from] of waiting) found.set(stream, await this.readStream(stream, { from }));
-    };
-    await Promise.all(Array.from({ length: Math.min(STREAMS_AT_ONCE, wanted.size) }, reader));
+    await eachOf(wanted, STREAMS_AT_ONCE, async ([stream, from]) =>
+      found.set(stream, await this.readStream(stream, { from })),
+    );
     return found;
   }
 

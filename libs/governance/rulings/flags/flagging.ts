@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { allDone } from '#kernel';
+import { eachOf } from '#kernel';
 import { Checkpoints, following, type Logged } from '#engine/projections';
 import { docketStream, type Doubt } from '#governance/events';
 import type { Register } from '#platform/core';
@@ -62,11 +62,11 @@ export async function flagAll(
     return bus.execute(new FlagRuling(context, flagging));
   };
   const doubted = pagesOf(doubtedAfter, page, signal);
-  // A failure of one ends what the others draw from.
-  const flagOnAndOn = async () => {
-    for await (const standing of doubted) if (!doubts || (await doubts(standing))) await flag(standing);
-  };
-  await allDone(Array.from({ length: doubts ? LOOKED_AT_ONCE : AT_ONCE }, flagOnAndOn));
+  if (!doubts) await eachOf(doubted, AT_ONCE, flag);
+  else
+    await eachOf(doubted, LOOKED_AT_ONCE, async (standing) => {
+      if (await doubts(standing)) await flag(standing);
+    });
 }
 
 /** One after another; a page is asked for while that before it is at work. */
