@@ -41,6 +41,7 @@ import type {
   OwnSignature,
   PetitionDetails,
   PetitionView,
+  SignedPetition,
   Overview,
   RegisterTime,
   ProvisionDetails,
@@ -178,6 +179,9 @@ export class RegistryClient {
   reviews = (code: string, query: Query) =>
     this.get<Listed<DocketItem>>(path`networks/${code}/reviews`, query);
   workload = (code: string) => this.get<Listed<Workload>>(path`networks/${code}/workload`);
+  myPetitions = (query: Query) => this.get<Listed<PetitionView>>('my/petitions', query);
+  mySignatures = (query: Query) => this.get<Listed<SignedPetition>>('my/signatures', query);
+  myComments = (query: Query) => this.get<Listed<CommentView>>('my/comments', query);
   myAppeals = (query: Query) => this.get<Listed<AppealView>>('my/appeals', query);
   myDirections = (query: Query) => this.get<Listed<DirectionItem>>('my/directions', query);
   drafts = () => this.get<Listed<DraftItem>>('my/drafts');

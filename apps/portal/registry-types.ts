@@ -35,7 +35,7 @@ export type {
 } from '#governance/events';
 export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
-export type { OwnSignature, PetitionDetails, PetitionView } from '#governance/petitions';
+export type { OwnSignature, PetitionDetails, PetitionView, SignedPetition } from '#governance/petitions';
 export type { OrderDetails, OrderStatus, OrderView } from '#governance/orders';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
 export type { Finding } from '#governance/law';

@@ -120,6 +120,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/petitions/:petition/take-back': PEOPLE,
   'GET /networks/:code/petitions/:petition/own-signature': PEOPLE,
   'GET /my/petitions': READERS,
+  'GET /my/signatures': READERS,
   'POST /networks/:code/reforms': ['regulator', 'chair'],
   'POST /networks/:code/reforms/texts': ['regulator', 'secretary', 'chair'],
   'POST /networks/:code/reforms/:reform/revise': ['regulator', 'secretary', 'chair'],

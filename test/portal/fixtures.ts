@@ -1512,6 +1512,9 @@ export const publicAnswers: Record<string, unknown> = {
     ],
   },
   'GET my/cases': { items: [], next: null },
+  'GET my/petitions': { items: [petition], next: null },
+  'GET my/signatures': { items: [{ ...petition, own: { stands: true, isInvalid: false } }], next: null },
+  'GET my/comments': { items: [comment], next: null },
   'GET networks/NOVA/wrong-readings': {
     items: [
       {

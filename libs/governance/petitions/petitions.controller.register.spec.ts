@@ -432,6 +432,43 @@ describe('petitions over HTTP', () => {
     }
   });
 
+  it('are found again by whoever opened, stands behind or signed them, and by nobody else', async () => {
+    const [first, second, third] = [await published(), await published(), await published()];
+    for (const petition of [first, second, third])
+      await app.as('noor').does(`${AT}/petitions/${petition}/sign`, {});
+    await app.as('noor').does(`${AT}/petitions/${second}/withdraw-signature`, {});
+    const { signature } = (await app.as('noor').get(`${AT}/petitions/${third}/own-signature`)).body;
+    const found = { condition: 'Made up', signatures: [signature], summary: 'Nobody sleeps behind it.' };
+    await app.as('rufus').does(`${AT}/petitions/${third}/invalidate-signatures`, found);
+    await app.settled();
+    const signedBy = async (by: string, query = '') =>
+      (await app.as(by).get(`/api/my/signatures${query}`)).body as {
+        items: { petition: string; own: object }[];
+        next: string | null;
+      };
+    const mine = [
+      { petition: third, status: 'open', signatures: 0, own: { stands: true, isInvalid: true } },
+      { petition: second, signatures: 0, own: { stands: false, isInvalid: false } },
+      { petition: first, signatures: 1, own: { stands: true, isInvalid: false } },
+    ];
+    expect(await signedBy('noor')).toMatchObject({ items: mine, next: null });
+    const half = await signedBy('noor', '?limit=2');
+    expect(half.items).toMatchObject(mine.slice(0, 2));
+    expect(await signedBy('noor', `?limit=2&cursor=${half.next}`)).toMatchObject({
+      items: mine.slice(2),
+      next: null,
+    });
+    expect(await signedBy('nobody-yet')).toEqual({ items: [], next: null });
+    for (const by of ['nina', 'zane'])
+      expect((await app.as(by).get('/api/my/petitions?limit=3')).body.items).toMatchObject([
+        { petition: third },
+        { petition: second },
+        { petition: first },
+      ]);
+    expect((await app.as('noor').get('/api/my/petitions')).body.items).toEqual([]);
+    expect((await app.get('/api/my/signatures')).status).toBe(401);
+  });
+
   it('are counted alike by a rebuild, which commands nothing', async () => {
     await app.pass(1);
     await app.settled();

@@ -17,6 +17,7 @@ export { isOutage } from './outage.js';
 export {
   mapPage,
   pageFrom,
+  pageLookedThrough,
   pageOf,
   paging,
   readCursor,

@@ -54,6 +54,18 @@ export function pageFrom<Row>(rows: readonly Row[], limit: number, keyOf: (row: 
   return withKeys({ items, next }, keys);
 }
 
+/**
+ * The page of a list that is looked through for what is shown of it: `from` is the sort key of the last row looked at, null
+ * where none is left. It may hold little, or nothing, with more behind it.
+ */
+export function pageLookedThrough<Row>(
+  items: readonly Row[],
+  keyOf: (row: Row) => Keyset,
+  from: Keyset | null,
+): Page<Row> {
+  return withKeys({ items, next: from && writeCursor(from) }, items.map(keyOf));
+}
+
 /** Sort keys of a page's items: what answers with the page never shows them. */
 const keysOf = new WeakMap<Page<unknown>, readonly Keyset[]>();
 

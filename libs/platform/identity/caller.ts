@@ -4,12 +4,16 @@ import type { Viewer } from '#platform/policy';
 
 const CALLER = Symbol('caller');
 
+/** What whoever calls is called in one matter and in no other. Computed at each request, and kept nowhere. */
+export type PseudonymIn = (kind: string, id: string) => string;
+
 /** Who calls, and the command that their request carries. */
 export interface Caller {
   readonly viewer: Viewer;
   readonly command: CommandContext;
   /** They are known here by a pseudonym, and nothing is kept of them beside what they do. */
   readonly isPseudonymous: boolean;
+  readonly pseudonymIn: PseudonymIn;
   outcome?: Outcome;
 }
 
@@ -40,6 +44,13 @@ export const Commander = createParamDecorator((_: unknown, context: ExecutionCon
 export const Viewing = createParamDecorator(
   (_: unknown, context: ExecutionContext): Viewer | null => callerIn(context)?.viewer ?? null,
 );
+
+/** What whoever calls is called, matter by matter: only for an answer to them. Stands on a route with `@Permit()`. */
+export const Pseudonyms = createParamDecorator((_: unknown, context: ExecutionContext): PseudonymIn => {
+  const caller = callerIn(context);
+  if (!caller) throw new Error('@Pseudonyms() stands on a route without @Permit().');
+  return caller.pseudonymIn;
+});
 
 /** Who calls, for what stands around handlers. */
 export function callerOf(request: object): Caller | undefined {

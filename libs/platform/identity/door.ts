@@ -4,7 +4,7 @@ import { DomainError, newId, type Actor } from '#kernel';
 import { REGISTER, type Register } from '#platform/core';
 import type { Permission, Viewer } from '#platform/policy';
 import type { Access } from './access.js';
-import { setCaller } from './caller.js';
+import { setCaller, type Caller } from './caller.js';
 import { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 import { ISSUER, type Issuer } from './issuer.js';
 import { pseudonymOf } from './pseudonym.js';
@@ -64,22 +64,23 @@ export class Door implements OnModuleInit {
     }
     const matter =
       pseudonymousIn === undefined ? null : ([pseudonymousIn, request.params[pseudonymousIn]!] as const);
-    const viewer = await this.#viewer(authorization, lateByS, matter);
+    const caller = await this.#caller(authorization, lateByS, matter);
+    const { viewer } = caller;
     // The answer may hold what is for this person only.
     reply.header('Cache-Control', 'no-store');
     if ('public' in access) {
-      this.#admit(request, viewer, { id: viewer.person, role: 'citizen' });
+      this.#admit(request, caller, { id: viewer.person, role: 'citizen' });
       return;
     }
-    this.#admit(request, viewer, await this.#actor(viewer, access.permission, request.params.code));
+    this.#admit(request, caller, await this.#actor(viewer, access.permission, request.params.code));
   }
 
   /** @param matter in which they are known by a pseudonym; null: they are themselves */
-  async #viewer(
+  async #caller(
     authorization: string,
     lateByS: number,
     matter: readonly [kind: string, id: string] | null,
-  ): Promise<Viewer> {
+  ): Promise<Omit<Caller, 'command'>> {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (!token)
       throw new DomainError(
@@ -89,8 +90,9 @@ export class Door implements OnModuleInit {
     const { subject, claims } = await this.issuer.verify(token, lateByS);
     const { secret, vault } = this.register;
     const { name } = this.issuer;
-    if (matter !== null) return { person: pseudonymOf(secret, matter, name, subject), claims };
-    return { person: await vault.actorOf(name, subject), claims };
+    const pseudonymIn = (kind: string, id: string) => pseudonymOf(secret, [kind, id], name, subject);
+    const person = matter === null ? await vault.actorOf(name, subject) : pseudonymIn(...matter);
+    return { viewer: { person, claims }, isPseudonymous: matter !== null, pseudonymIn };
   }
 
   async #actor(viewer: Viewer, permission: Permission, code: string | undefined): Promise<Actor> {
@@ -104,7 +106,7 @@ export class Door implements OnModuleInit {
     return { id: person, role, ...(code === undefined ? {} : { network: code }) };
   }
 
-  #admit(request: Request, viewer: Viewer, actor: Actor): void {
+  #admit(request: Request, caller: Omit<Caller, 'command'>, actor: Actor): void {
     const { method, headers } = request;
     const commands = method !== 'GET' && method !== 'HEAD';
     const key = commands ? headers['idempotency-key'] : undefined;
@@ -117,8 +119,7 @@ export class Door implements OnModuleInit {
             key,
           });
     const ifMatch = commands ? revisionsIn(headers['if-match']) : undefined;
-    const isPseudonymous = request.routeOptions.config.pseudonymousIn !== undefined;
-    setCaller(request, { viewer, command: { actor, commandId, ifMatch }, isPseudonymous });
+    setCaller(request, { ...caller, command: { actor, commandId, ifMatch } });
   }
 }
 

@@ -1,5 +1,13 @@
 export { accessOf, AlsoLately, LATE_S, Permit, Pseudonymous, Public, type Access } from './access.js';
-export { callerOf, commandOf, Commander, recordedBy, Viewing } from './caller.js';
+export {
+  callerOf,
+  commandOf,
+  Commander,
+  Pseudonyms,
+  recordedBy,
+  Viewing,
+  type PseudonymIn,
+} from './caller.js';
 export { commandIdOf, pathOf, revisionsIn } from './command-headers.js';
 export { IdentityModule } from './identity.module.js';
 export { ISSUER, Issuer, type IssuerOptions, type Verified } from './issuer.js';

@@ -1,8 +1,18 @@
 import { DiscardDraftPage } from './discard-draft/discard-draft.page.js';
 import { MyMattersPage } from './my-matters/my-matters.page.js';
+import { MyCommentsPage } from './my-comments/my-comments.page.js';
+import { MyPetitionsPage } from './my-petitions/my-petitions.page.js';
 import { MyDisclosuresPage } from './my-disclosures/my-disclosures.page.js';
 import { MyCasesPage } from './my-cases/my-cases.page.js';
 import { MyAppealsPage } from './my-appeals/my-appeals.page.js';
 
 /** What waits for whoever signed in, and what is theirs. */
-export const me = [MyMattersPage, DiscardDraftPage, MyDisclosuresPage, MyCasesPage, MyAppealsPage];
+export const me = [
+  MyMattersPage,
+  DiscardDraftPage,
+  MyDisclosuresPage,
+  MyPetitionsPage,
+  MyCommentsPage,
+  MyCasesPage,
+  MyAppealsPage,
+];

@@ -94,6 +94,14 @@ export const ownSignature = z.object({
 });
 export type OwnSignature = z.infer<typeof ownSignature>;
 
+/** A petition that whoever asks has signed. */
+export const signedPetition = petitionView.extend({
+  own: ownSignature.omit({ signature: true }).meta({
+    description: 'Your signature; `stands` is false where you took it back.',
+  }),
+});
+export type SignedPetition = z.infer<typeof signedPetition>;
+
 export const examplePetition: PetitionView = {
   petition: '0196f3a2-5555-8555-8555-555555555555',
   citation: 'NOVA-P 2147/4',

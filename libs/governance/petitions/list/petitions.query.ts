@@ -4,7 +4,8 @@ import { isOver, rule } from '#kernel';
 import { petitionStream, signatureStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
-import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { mapPage, pageFrom, pageLookedThrough, readCursor, type Page, type Paging } from '#platform/http';
+import type { PseudonymIn } from '#platform/identity';
 import { Reader } from '#platform/personal';
 import { offered, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
@@ -13,11 +14,19 @@ import { petitionOffers } from '../petition.offers.js';
 import { petition as petitionView } from '../petition.js';
 import { isInvalid, signature } from '../signature.decider.js';
 import { wordsFor } from '../words.js';
-import type { OwnSignature, PetitionDetails, PetitionStatus, PetitionView } from './petition.view.js';
+import type {
+  OwnSignature,
+  PetitionDetails,
+  PetitionStatus,
+  PetitionView,
+  SignedPetition,
+} from './petition.view.js';
 import { petitionTable, reachedOf, type PetitionRow } from './petitions.projection.js';
 
 /** Not in a list that nobody asks for: few know of them yet, or nobody ever will. */
 const UNLISTED = ['gathering', 'abandoned'];
+/** So many petitions at once are looked through for signatures of whoever asks. */
+const LOOKED_THROUGH = 500;
 
 @Injectable()
 export class Petitions {
@@ -46,14 +55,58 @@ export class Petitions {
     return this.#page(petitions, { limit, cursor });
   }
 
-  /** Of whoever asks, in every network, the newest first. */
-  async ofPetitioner(petitioner: string, paging: Paging): Promise<Page<PetitionView>> {
+  /** That somebody opened or stands behind, in every network, the newest first. */
+  async of(person: string, paging: Paging): Promise<Page<PetitionView>> {
     const petitions = this.register.read
       .getRepository(entityOf(petitionTable))
       .createQueryBuilder('p')
-      .where('p.petitioner = :petitioner', { petitioner })
+      .where('(p.petitioner = :person OR p.sponsors @> CAST(:sponsor AS jsonb))', {
+        person,
+        sponsor: JSON.stringify([person]),
+      })
       .andWhere(isCited('p.number'));
     return this.#page(petitions, paging);
+  }
+
+  /**
+   * That whoever asks has signed, in every network, the newest first. Nothing leads from them to a signature, so each petition
+   * that could be signed is asked for the one they would have given it.
+   */
+  async signedBy(pseudonymIn: PseudonymIn, { limit, cursor }: Paging): Promise<Page<SignedPetition>> {
+    const { read, decisions } = this.register;
+    const petitions = read
+      .getRepository(entityOf(petitionTable))
+      .createQueryBuilder('p')
+      .where('p.published_at IS NOT NULL')
+      .andWhere(isCited('p.number'));
+    const after = readCursor(cursor, ['number']);
+    if (after) petitions.andWhere('p.number < :after', { after: after[0] });
+    const rows = await petitions
+      .orderBy('p.number', 'DESC')
+      .limit(LOOKED_THROUGH + 1)
+      .getMany();
+    const looked = rows.slice(0, LOOKED_THROUGH);
+    const signatureOf = new Map(looked.map(({ petition: id }) => [id, pseudonymIn('petition', id)]));
+    const streamOf = ({ petition: id }: PetitionRow) => signatureStream(signatureOf.get(id)!);
+    const given = await decisions.loadMany(signature, looked.map(streamOf));
+    const signed = looked.filter((row) => given.get(streamOf(row))!.state.petition === row.petition);
+    const shown = signed.slice(0, limit);
+    const [view, of] = await Promise.all([
+      this.#viewing(shown),
+      decisions.loadMany(
+        petitionView,
+        shown.map(({ petition: id }) => petitionStream(id)),
+      ),
+    ]);
+    const last = signed.length > limit ? shown.at(-1)! : rows.length > looked.length ? looked.at(-1)! : null;
+    const page = pageLookedThrough(shown, ({ number }) => [number], last && [last.number]);
+    return mapPage(page, (row) => ({
+      ...view(row),
+      own: {
+        stands: given.get(streamOf(row))!.state.stands,
+        isInvalid: isInvalid(of.get(petitionStream(row.petition))!.state, signatureOf.get(row.petition)!),
+      },
+    }));
   }
 
   /** @throws DomainError `PETITION.ABSENT`, `NETWORK.UNKNOWN` */

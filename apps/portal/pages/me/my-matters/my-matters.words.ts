@@ -4,6 +4,8 @@ export const words = {
   due: 'due',
   title: 'My matters',
   intro: 'Your works under review, the rulings served on you, and how long you can appeal.',
+  petitions: 'Petitions that you opened, stand behind or signed',
+  comments: 'What you said about drafts of reforms',
   noItems: 'You have submitted nothing yet. A work that you submit will stand here with its docket number.',
   submit: 'Submit a work',
   drafts: 'What you have not sent',

@@ -37,7 +37,6 @@ export const words = {
     'Send this address to people who may stand behind it. With it, whoever is signed in reads what you ask.',
   leadsTo: 'What so many signatures lead to',
   promises: { response: 'The Network answers', debate: 'The Network debates it' },
-  signatures: 'signatures',
   reached: 'reached on',
   countedTo: 'counted up to',
   due: 'due by',

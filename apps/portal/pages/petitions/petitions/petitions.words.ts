@@ -12,6 +12,10 @@ export const words = {
   noTitle: 'A petition whose words are not public',
   signed: 'signed',
   until: 'can be signed until',
+  of: 'of',
+  behind: 'stand behind it',
+  promises: { response: 'answer', debate: 'debate' },
+  due: 'due by',
   noItems: 'Nobody has asked anything of this Network yet.',
   noneSuch: 'No petition stands there. Choose another state.',
 };
