@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { portalOn } from '../../../../../test/portal/canned-registry.js';
-import { comment, people, petition, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import { people, petition, publicAnswers } from '../../../../../test/portal/fixtures.js';
 
 const shown = async (page: string, answers: object = {}) =>
   (await (await portalOn({ ...publicAnswers, ...answers }, people.elara)).get(page)).html;
