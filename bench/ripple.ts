@@ -21,7 +21,7 @@ import { establishment, withRegister, type Variables } from './register.js';
 import { APPLICANT, appendAll, submitAll } from './submissions.js';
 import { Works } from './works.js';
 
-const RULINGS = 40_000;
+const RULINGS = 100_000;
 const LOOK_EVERY_MS = 20;
 const NETWORK = 'NOVA';
 const PEOPLE = {

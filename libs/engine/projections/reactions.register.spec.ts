@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '#platform/testing';
 import { followers } from './books.js';
 import { catchUp } from './catch-up.js';
 import { readModelPool } from './database.js';
+import type { Place } from './page.js';
 import type { Logged, Reaction } from './projection.js';
 import { reactionCommandId, runReaction } from './reactions.js';
 import { accountBook, closed, codec, Ledger, noise, opened, paid } from './testing/ledger.js';
@@ -50,6 +51,23 @@ describe('a reaction', () => {
     await run(reaction);
     expect(seen).toEqual(['0 a', '2 b', '5 c']);
     expect(await followers(db)).toMatchObject([{ kind: 'reaction', name: 'greet', number: 5 }]);
+  });
+
+  it('notes where it is less often while it passes over what is not its own, and at the head at once', async () => {
+    const [stop, moved] = [new AbortController(), [] as number[]];
+    const head = 10_499;
+    await ledger.record(...Array.from({ length: head + 1 }, noise));
+    const options = {
+      store: ledger.store,
+      codec,
+      move: async (_: number, from: Place, to: Place) => {
+        expect(from.number).toBe(moved.at(-1) ?? -1);
+        if (moved.push(to.number) && to.number === head) stop.abort();
+      },
+    };
+    const reaction: Reaction = { name: 'greet', on: { Opened: () => Promise.resolve() } };
+    await runReaction(db, options, reaction, () => undefined, stop.signal);
+    expect(moved).toEqual([9_999, head]);
   });
 
   it('is left where it is when whoever waits for it has enough, and goes on the next time', async () => {

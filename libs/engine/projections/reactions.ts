@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { CLOCK_STEPPED, DomainError, hashedId } from '#kernel';
-import type { Codec, CommandContext, EventStore } from '#engine/event-store';
+import type { Codec, CommandContext, EventStore, Position } from '#engine/event-store';
 import { transaction } from '#engine/postgres';
 import { errorText, moveCheckpoint, openReaction, park, type DeadLetter, type Move } from './books.js';
 import { pages, type Page, type Place } from './page.js';
@@ -34,6 +34,8 @@ export type OnRetry = (reaction: string, event: Logged, error: unknown) => void;
 const PAGE = 500;
 /** Events between two checkpoints. After a crash as many are handled again, which repeats nothing. */
 const CHUNK = 64;
+/** Events passed over between two checkpoints while the head is far: to pass over them again costs a read. */
+const PASSED = 10_000;
 /** No word of the law, so it is tried again: another writer won every race for the stream, or the clock is in doubt. */
 const PASSES = new Set(['STREAM.BUSY', CLOCK_STEPPED]);
 
@@ -64,6 +66,7 @@ export async function runReaction(
 ): Promise<void> {
   const { id, ...start } = await openReaction(db, reaction.name);
   let at: Place = start;
+  let head = start.position;
   const handlers = new Map(Object.entries(reaction.on));
   for await (const page of pages(store.follow({ after: at.position, batch: PAGE, signal }), at, codec)) {
     const due = page.entries.flatMap(({ type }, i) => (handlers.has(type) ? [i] : []));
@@ -82,9 +85,17 @@ export async function runReaction(
     }
     const end = page.place(page.length - 1);
     if (end.number === at.number) continue;
+    if (due.length === 0 && page.length === PAGE && end.number - at.number < PASSED) {
+      if (isAtHead(end, head)) head = await store.head();
+      if (!isAtHead(end, head)) continue;
+    }
     await move(id, at, end);
     at = end;
   }
+}
+
+function isAtHead({ position }: Place, head: Position | null): boolean {
+  return head === null || position! >= head;
 }
 
 /** Handles events, those of one case in their order. Returns the letters of those that the law refused. */
