@@ -48,6 +48,8 @@ import type {
   ReformDetails,
   ReformView,
   RetroactiveChange,
+  SanctuaryDetails,
+  SanctuaryView,
   Searched,
   RulingItem,
   StandingProvision,
@@ -165,6 +167,10 @@ export class RegistryClient {
   /** Of whoever is signed in, and told to nobody else. */
   ownSignature = (code: string, petition: string) =>
     this.get<OwnSignature>(path`networks/${code}/petitions/${petition}/own-signature`);
+  sanctuaries = (code: string, query: Query) =>
+    this.get<Listed<SanctuaryView>>(path`networks/${code}/sanctuaries`, query);
+  sanctuary = (code: string, id: string) =>
+    this.get<SanctuaryDetails>(path`networks/${code}/sanctuaries/${id}`);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

@@ -36,6 +36,7 @@ import { register } from '#governance/register';
 import { appeals as appealsSlice } from '#governance/appeals';
 import { orders as ordersSlice } from '#governance/orders';
 import { reforms as reformsSlice } from '#governance/reforms';
+import { sanctuaries as sanctuariesSlice } from '#governance/sanctuaries';
 import { rulings as rulingsSlice } from '#governance/rulings';
 import { begin, figures, networks as networksIn, take } from '#governance/events/reducers';
 import type { Slice } from '#platform/core';
@@ -332,6 +333,12 @@ describe('the dashboards', () => {
       { name: 'orders', events: orderEvents, projections: [], figures: ordersSlice.figures! },
       { name: 'appeals', events: appealEvents, projections: [], figures: appealsSlice.figures! },
       { name: 'reforms', events: reformsSlice.events, projections: [], figures: reformsSlice.figures! },
+      {
+        name: 'sanctuaries',
+        events: sanctuariesSlice.events,
+        projections: [],
+        figures: sanctuariesSlice.figures!,
+      },
       { name: 'symphonies', events: symphonyEvents, projections: [] },
     ];
     app = await testRegister([...recording, citing(recording), dashboards(recording)]);
@@ -913,6 +920,7 @@ describe('the dashboards', () => {
       'appeals-by-ending',
       'time-at-stage',
       'reforms-by-stage',
+      'pods-by-standing',
       'projection-lag',
     ]);
     for (const name of ['none', 'none.csv', 'none.json'])

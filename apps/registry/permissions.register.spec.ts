@@ -12,7 +12,14 @@ import {
 } from './testing/index.js';
 
 // What the law says, written down a second time: who may use which route. `citizen` is whoever signed in.
-const IN_OFFICE = ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'] as const;
+const IN_OFFICE = [
+  'sanctuary-operator',
+  'returning-officer',
+  'secretary',
+  'regulator',
+  'adjudicator',
+  'chair',
+] as const;
 const PUBLIC = ['nobody', 'citizen', ...IN_OFFICE, 'auditor', 'operator'] as const;
 type Role = (typeof PUBLIC)[number];
 const SIGNED_IN: readonly Role[] = ['citizen', ...IN_OFFICE, 'auditor', 'operator'];
@@ -121,6 +128,21 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'GET /networks/:code/petitions/:petition/own-signature': PEOPLE,
   'GET /my/petitions': READERS,
   'GET /my/signatures': READERS,
+
+  'POST /networks/:code/sanctuaries': ['chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/end': ['chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/pods': ['sanctuary-operator'],
+  'POST /networks/:code/sanctuaries/:sanctuary/pods/:pod/ground': [
+    'sanctuary-operator',
+    'regulator',
+    'chair',
+  ],
+  'POST /networks/:code/sanctuaries/:sanctuary/pods/:pod/release': [
+    'sanctuary-operator',
+    'regulator',
+    'chair',
+  ],
+
   'POST /networks/:code/reforms': ['regulator', 'chair'],
   'POST /networks/:code/reforms/texts': ['regulator', 'secretary', 'chair'],
   'POST /networks/:code/reforms/:reform/revise': ['regulator', 'secretary', 'chair'],
@@ -166,6 +188,7 @@ describe('every route, for every role', () => {
       chair: app.as('ines'),
       secretary: app.as('sade'),
       'returning-officer': app.as('rufus'),
+      'sanctuary-operator': app.as('sora'),
       // An appointment gives neither of them any power.
       auditor: app.as('audit', ['auditor']),
       operator: app.as('ops', ['operator']),
@@ -178,6 +201,7 @@ describe('every route, for every role', () => {
       ['audit', 'regulator'],
       ['sade', 'secretary'],
       ['rufus', 'returning-officer'],
+      ['sora', 'sanctuary-operator'],
       ['odile', 'regulator'],
       ['odile', 'adjudicator'],
     ] as const)
@@ -240,6 +264,7 @@ describe('every route, for every role', () => {
       ines: ['chair'],
       sade: ['secretary'],
       rufus: ['returning-officer'],
+      sora: ['sanctuary-operator'],
       odile: ['regulator', 'adjudicator'],
       // Of another network.
       zane: [],

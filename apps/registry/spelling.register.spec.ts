@@ -4,6 +4,7 @@ import type { GuardedRoute } from '#platform/identity';
 import {
   addressOf,
   establishNova,
+  licensedSanctuary,
   publishedPetition,
   routesOf,
   testRegister,
@@ -119,6 +120,7 @@ describe('one thing has one spelling', () => {
     await app.as('sana').does(`${ofReform}/consultation`, {});
     const { comment } = (await app.as('elara').does(`${ofReform}/comments`, { words: 'Ask first.' })).body;
     const { point } = (await app.as('sana').does(`${ofReform}/points`, { gist: 'Ask first.' })).body;
+    const { sanctuary, pod } = await licensedSanctuary(app);
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
     ids = {
@@ -134,6 +136,8 @@ describe('one thing has one spelling', () => {
       direction: newId(),
       reform: reform.body.id,
       petition,
+      sanctuary,
+      pod,
       comment,
       point,
       interest: interest.interest,

@@ -12,6 +12,7 @@ import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
+import { sanctuaries } from './sanctuaries/index.js';
 import { search } from './search/index.js';
 import { symphonies } from './symphonies/index.js';
 import { vocabularies } from './vocabularies/index.js';
@@ -29,6 +30,7 @@ const recording: readonly Slice[] = [
   appeals,
   reforms,
   petitions,
+  sanctuaries,
   privacy,
 ];
 

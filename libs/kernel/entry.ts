@@ -11,7 +11,8 @@ export interface Actor {
 export type Role = 'citizen' | Office | 'auditor' | 'operator' | 'system';
 
 /** What a person can be appointed to in a network. */
-export type Office = 'chair' | 'regulator' | 'adjudicator' | 'secretary' | 'returning-officer';
+export type Office =
+  'chair' | 'regulator' | 'adjudicator' | 'secretary' | 'returning-officer' | 'sanctuary-operator';
 
 /** What a register knows of whom an act names: nobody has that id, or they are, or were until their data were erased. */
 export type Acquaintance = 'unknown' | 'known' | 'erased';

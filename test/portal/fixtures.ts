@@ -27,6 +27,7 @@ import type {
   ProvisionDetails,
   ReformDetails,
   RetroactiveChange,
+  SanctuaryDetails,
   StandingProvision,
   Tile,
   WhatIfAnswer,
@@ -78,6 +79,13 @@ export const people = {
     person: '0197a000-0006-7000-8000-000000000006',
     name: 'Rufus Lane',
     offices: holds('returning-officer'),
+    claims: [],
+    may,
+  },
+  sora: {
+    person: '0197a000-0007-7000-8000-000000000007',
+    name: 'Sora Lindgren',
+    offices: holds('sanctuary-operator'),
     claims: [],
     may,
   },
@@ -556,6 +564,52 @@ const orderDue = {
   by: versionRef,
 } as const;
 
+export const SANCTUARY = '0190a5c2-0000-8000-8000-0000000000a5';
+export const POD = '0190a5c2-0000-8000-8000-0000000000a6';
+export const sanctuary: SanctuaryDetails = {
+  sanctuary: SANCTUARY,
+  citation: 'NOVA-L 2147/2',
+  address: 'NOVA/sanctuaries/2147/2',
+  network: 'NOVA',
+  name: 'The Quiet Quarter',
+  place: 'Harbour Row 4, Tromsø',
+  status: 'licensed',
+  operator: { person: people.sora.person, name: 'Sora Lindgren' },
+  licensedBy: { person: people.ines.person, name: 'Ines Okafor' },
+  licensedAt: '2147-02-01T09:00:00.000Z',
+  ends: { at: '2147-12-31T23:00:00.000Z', on: '2147-12-31' },
+  conditions: 'Nobody dreams here *between four and six*.',
+  ended: null,
+  pods: [
+    {
+      pod: POD,
+      makersId: 'QSP-7 0042',
+      intensity: 0.7,
+      sleepers: 12,
+      registeredAt: '2147-02-02T09:00:00.000Z',
+      grounded: null,
+      released: null,
+      may: [],
+    },
+    {
+      pod: '0190a5c2-0000-8000-8000-0000000000a7',
+      makersId: 'QSP-7 0043',
+      intensity: 0.7,
+      sleepers: 12,
+      registeredAt: '2147-02-02T09:00:00.000Z',
+      grounded: {
+        by: { person: people.sora.person, name: 'Sora Lindgren' },
+        actsFor: 'operator',
+        at: '2147-03-02T05:10:00.000Z',
+        reasons: 'Its waking circuit failed the morning test twice.',
+      },
+      released: null,
+      may: [],
+    },
+  ],
+  recused: false,
+  may: [],
+};
 export const PETITION = '0190a5c2-0000-8000-8000-0000000000f5';
 export const INVITATION = '0190a5c2-0000-8000-8000-0000000000f6';
 export const petition: PetitionDetails = {
@@ -1590,6 +1644,11 @@ export const publicAnswers: Record<string, unknown> = {
     stands: false,
     isInvalid: false,
   },
+  'GET networks/NOVA/sanctuaries': {
+    items: [{ ...sanctuary, pods: { registered: 2, grounded: 1 } }],
+    next: null,
+  },
+  [`GET networks/NOVA/sanctuaries/${SANCTUARY}`]: sanctuary,
   'GET my/directions': { items: [], next: null },
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
@@ -1658,6 +1717,7 @@ const cited = [
   thing('instrument', SHA, 'NOVA 2147/12', 'NOVA/rules/2147/12'),
   thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
   thing('petition', PETITION, 'NOVA-P 2147/4', 'NOVA/petitions/2147/4'),
+  thing('sanctuary', SANCTUARY, 'NOVA-L 2147/2', 'NOVA/sanctuaries/2147/2'),
   thing('order', ORDER, 'NOVA-O 2147/3', 'NOVA/orders/2147/3', { within: DOCKET }),
 ];
 

@@ -29,6 +29,7 @@ const OFFICES = {
   sana: 'secretary',
   ilan: 'adjudicator',
   rufus: 'returning-officer',
+  sora: 'sanctuary-operator',
 } as const;
 const text = { title: 'Section', text: 'As enacted.' };
 const ruling = { revision: 1, outcome: 'refused', facts: 'A swell.', reasons: 'Too much of it.' };
@@ -256,6 +257,20 @@ export async function prepared(app: TestRegister): Promise<{
       ['signatures'],
     );
   };
+  const licence = {
+    name: 'The Quiet Quarter',
+    place: 'Harbour Row 4',
+    operator: await app.actor('sora'),
+    conditions: 'Quiet is kept.',
+    until: '2149-12-31',
+  };
+  const licensed = async () => (await does('ines', `${nova}/sanctuaries`, licence)).sanctuary!;
+  const limits = { makersId: 'QSP-7 0042', intensity: 0.7, sleepers: 12 };
+  async function withPod(): Promise<Readonly<Record<'sanctuary' | 'pod', string>>> {
+    const sanctuary = await licensed();
+    const { pod } = await does('sora', `${nova}/sanctuaries/${sanctuary}/pods`, limits);
+    return { sanctuary, pod: pod! };
+  }
   const debate = (inSeconds: number) => ({
     at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
     where: 'The hall',
@@ -361,6 +376,12 @@ export async function prepared(app: TestRegister): Promise<{
     body,
     keeps,
   });
+  const ofSanctuary = (
+    as: string,
+    params: Readonly<Record<string, string>>,
+    body: object,
+    keeps: readonly string[] = [],
+  ): Ready => ({ as, params: { code: 'NOVA', ...params }, body, keeps });
   const ofReform = (as: string, params: Readonly<Record<string, string>>, body: object): Ready => ({
     as,
     params: { code: 'ASK', ...params },
@@ -451,6 +472,17 @@ export async function prepared(app: TestRegister): Promise<{
       return ofPetition('sana', petition, { record: 'All were for it.' });
     },
     'petitions/{petition}/take-back': async () => ofPetition('nina', await signable()),
+    sanctuaries: async () => ofSanctuary('ines', {}, licence, ['operator']),
+    'sanctuaries/{sanctuary}/end': async () =>
+      ofSanctuary('ines', { sanctuary: await licensed() }, { reasons: 'It is unsafe.' }),
+    'sanctuaries/{sanctuary}/pods': async () => ofSanctuary('sora', { sanctuary: await licensed() }, limits),
+    'sanctuaries/{sanctuary}/pods/{pod}/ground': async () =>
+      ofSanctuary('sora', await withPod(), { reasons: 'It failed.' }),
+    'sanctuaries/{sanctuary}/pods/{pod}/release': async () => {
+      const pod = await withPod();
+      await does('sora', `${nova}/sanctuaries/${pod.sanctuary}/pods/${pod.pod}/ground`, { reasons: 'No.' });
+      return ofSanctuary('sora', pod, { reasons: 'It works.' });
+    },
     reforms: async () => {
       const amended = { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' };
       const inserted = { op: 'insert', instrument: instruments[lex], number: `3.${++count}`, ...text };

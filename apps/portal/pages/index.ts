@@ -6,6 +6,7 @@ import { networks } from './networks/index.js';
 import { orders } from './orders/index.js';
 import { consultations } from './consultations/index.js';
 import { petitions } from './petitions/index.js';
+import { sanctuaries } from './sanctuaries/index.js';
 import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
@@ -20,6 +21,7 @@ export const pages = [
   ...orders,
   ...consultations,
   ...petitions,
+  ...sanctuaries,
   ...appeals,
   ...reforms,
   ...me,

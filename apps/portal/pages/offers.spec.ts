@@ -28,6 +28,8 @@ import {
   publicAnswers,
   REFORM,
   reform,
+  SANCTUARY,
+  sanctuary,
 } from '../../../test/portal/fixtures.js';
 import type { DraftItem, Me, Office } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
@@ -63,6 +65,7 @@ const opening = (answer: object, may: readonly string[]) => ({
   ...('directions' in answer && {
     directions: (answer.directions as readonly object[]).map((direction) => ({ ...direction, may })),
   }),
+  ...('pods' in answer && { pods: (answer.pods as readonly object[]).map((pod) => ({ ...pod, may })) }),
   may,
 });
 
@@ -172,6 +175,7 @@ describe('a page that offers', () => {
       { ...network, interests: [{ ...network.interests[0]!, person: somebody.person }] },
     ],
     [`${nova}/petitions`, 'networks/NOVA', network],
+    [`${nova}/sanctuaries`, 'networks/NOVA', network],
     [`${nova}/reforms`, 'networks/NOVA', network],
     [`${nova}/calendar`, 'networks/NOVA', network],
     [`${nova}/words`, 'networks/NOVA', network],
@@ -179,6 +183,7 @@ describe('a page that offers', () => {
     [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
     [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
     [`${nova}/petitions/${PETITION}`, `networks/NOVA/petitions/${PETITION}`, petition],
+    [`${nova}/sanctuaries/${SANCTUARY}`, `networks/NOVA/sanctuaries/${SANCTUARY}`, sanctuary],
     [`${nova}/reforms/${REFORM}`, `networks/NOVA/reforms/${REFORM}`, reform],
     [`${nova}/reforms/${REFORM}/consultation`, `networks/NOVA/reforms/${REFORM}/consultation`, consultation],
     [

@@ -10,6 +10,7 @@ import type {
   ProvisionDetails,
   ReformDetails,
   RulingView,
+  SanctuaryDetails,
 } from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import type { Form } from './form.js';
@@ -88,6 +89,27 @@ export const aboutPetition = {
     title === null ? citation : `${citation}: ${isolated(title)}`,
   back: ({ network, petition }: PetitionDetails) => href.petition(network, petition),
 };
+
+export const aboutSanctuary = {
+  about: ({ registry, network, sanctuary }: Asked<'network' | 'sanctuary'>) =>
+    registry.sanctuary(network, sanctuary),
+  of: ({ citation, name }: SanctuaryDetails) => `${citation}: ${isolated(name)}`,
+  back: ({ network, sanctuary }: SanctuaryDetails) => href.sanctuary(network, sanctuary),
+};
+
+export const aboutPod = {
+  about: async ({ registry, network, sanctuary: id, pod }: Asked<'network' | 'sanctuary' | 'pod'>) => {
+    const sanctuary = await registry.sanctuary(network, id);
+    const registered = sanctuary.pods.find((one) => one.pod === pod);
+    if (!registered) throw new NotFoundException();
+    return { ...sanctuary, pod: registered };
+  },
+  of: ({ citation, name, pod }: SanctuaryWithPod) =>
+    `${isolated(pod.makersId)}, ${citation}: ${isolated(name)}`,
+  back: ({ network, sanctuary }: SanctuaryWithPod) => `${href.sanctuary(network, sanctuary)}#pods`,
+};
+
+type SanctuaryWithPod = SanctuaryDetails & { readonly pod: SanctuaryDetails['pods'][number] };
 
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),

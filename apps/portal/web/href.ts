@@ -62,6 +62,8 @@ export const href = {
     path`/networks/${code}/dockets/${docket}/orders/${id}`,
   petitions: (code: string) => path`/networks/${code}/petitions`,
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
+  sanctuaries: (code: string) => path`/networks/${code}/sanctuaries`,
+  sanctuary: (code: string, id: string) => path`/networks/${code}/sanctuaries/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
   consultation: (code: string, reform: string) => path`/networks/${code}/reforms/${reform}/consultation`,
@@ -77,6 +79,7 @@ export const href = {
     if (kind === 'order') return href.order(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'petition') return href.petition(code, id);
+    if (kind === 'sanctuary') return href.sanctuary(code, id);
     if (kind === 'reform') return href.reform(code, id);
     return href.rulebook(code);
   },

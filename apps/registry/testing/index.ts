@@ -4,6 +4,7 @@ export { establishNova, type Nova } from './nova.js';
 export { appendOlder } from './older-entry.js';
 export { publishedPetition, signaturesOf } from './petition.js';
 export { addressOf, routesOf } from './routes.js';
+export { licensedSanctuary } from './sanctuary.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {
   testRegister,

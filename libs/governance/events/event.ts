@@ -6,7 +6,16 @@ import { storedEvent, type Frozen } from '#platform/schema';
 
 /** What the public log can name and link to. */
 export type Subject =
-  'network' | 'docket' | 'ruling' | 'order' | 'appeal' | 'petition' | 'reform' | 'provision' | 'instrument';
+  | 'network'
+  | 'docket'
+  | 'ruling'
+  | 'order'
+  | 'appeal'
+  | 'petition'
+  | 'reform'
+  | 'sanctuary'
+  | 'provision'
+  | 'instrument';
 
 /** One event of the domain, as one value: everything else that is known of it is derived from here. */
 export interface EventDefinition<

@@ -10,6 +10,7 @@ import { reformEvents } from './reforms.js';
 import { registerEvents } from './register.js';
 import { rulebookEvents } from './rulebook.js';
 import { docketEvents } from './rulings.js';
+import { sanctuaryEvents } from './sanctuaries.js';
 import { symphonyEvents } from './symphonies.js';
 import { vocabularyEvents } from './vocabularies.js';
 
@@ -91,6 +92,7 @@ export * from './reforms.js';
 export * from './register.js';
 export * from './rulebook.js';
 export * from './rulings.js';
+export * from './sanctuaries.js';
 export * from './score.js';
 export * from './settings.js';
 export * from './symphonies.js';
@@ -121,6 +123,7 @@ export const governanceEvents = [
   ...consultationEvents,
   ...commentEvents,
   ...petitionEvents,
+  ...sanctuaryEvents,
 ] as const;
 
 /** Every event there is: all of them are public. */

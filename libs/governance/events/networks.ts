@@ -8,7 +8,14 @@ export function networkStream(code: string): string {
   return `network-${code}`;
 }
 
-export const office = z.enum(['chair', 'regulator', 'adjudicator', 'secretary', 'returning-officer']);
+export const office = z.enum([
+  'chair',
+  'regulator',
+  'adjudicator',
+  'secretary',
+  'returning-officer',
+  'sanctuary-operator',
+]);
 export const interestKind = z.enum(['person', 'case']);
 
 /** What ties someone in office to a person or a case: all that the public learns of it. */

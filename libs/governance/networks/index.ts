@@ -15,7 +15,14 @@ export const networks: Slice = {
   commands: networkCommands,
   projections: [directory],
   grants: {
-    'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
+    'interest.declare': [
+      'sanctuary-operator',
+      'returning-officer',
+      'secretary',
+      'regulator',
+      'adjudicator',
+      'chair',
+    ],
     'appointment.make': ['chair'],
     'appointment.end': ['chair'],
   },

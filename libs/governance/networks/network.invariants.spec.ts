@@ -6,7 +6,13 @@ import { networkDecider, type NetworkCommand } from './network.decider.js';
 import { heldAppointments, liveInterests, type EstablishedNetwork } from './network.js';
 
 const person = fc.constantFrom('ines', 'kiran', 'maren');
-const office = fc.constantFrom<Office>('chair', 'regulator', 'secretary', 'returning-officer');
+const office = fc.constantFrom<Office>(
+  'chair',
+  'regulator',
+  'secretary',
+  'returning-officer',
+  'sanctuary-operator',
+);
 const anId = fc.constantFrom('a', 'b', 'c', 'd');
 const command: fc.Arbitrary<NetworkCommand> = fc.oneof(
   fc.record({

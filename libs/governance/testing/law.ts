@@ -18,6 +18,7 @@ export const officesThereAre = {
   chair: ['chair'],
   secretary: ['secretary'],
   'returning officer': ['returning-officer'],
+  'sanctuary operator': ['sanctuary-operator'],
   several: ['regulator', 'adjudicator'],
   all: ['chair', 'adjudicator', 'regulator'],
 } as const satisfies Record<string, readonly Office[]>;
@@ -42,7 +43,14 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'vocabulary.publish': ['chair'],
   'appeal.lodge': ['citizen'],
   'appeal.withdraw': ['citizen'],
-  'interest.declare': ['returning-officer', 'secretary', 'regulator', 'adjudicator', 'chair'],
+  'interest.declare': [
+    'sanctuary-operator',
+    'returning-officer',
+    'secretary',
+    'regulator',
+    'adjudicator',
+    'chair',
+  ],
   'ruling.recommend': ['regulator', 'chair'],
   'recommendation.challenge': ['regulator', 'chair'],
   'information.request': ['regulator', 'chair'],
@@ -71,6 +79,11 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'petition.invalidate': ['returning-officer'],
   'petition.respond': ['regulator', 'chair'],
   'petition.debate': ['secretary', 'chair'],
+  'sanctuary.license': ['chair'],
+  'sanctuary.end': ['chair'],
+  'pod.register': ['sanctuary-operator'],
+  'pod.ground': ['sanctuary-operator', 'regulator', 'chair'],
+  'pod.release': ['sanctuary-operator', 'regulator', 'chair'],
   'appeal.leave': ['adjudicator'],
   'appeal.admit': ['adjudicator'],
   'appeal.concede': ['regulator', 'chair'],
@@ -126,9 +139,9 @@ export const countsAs: Readonly<Record<Claimed, (offices: readonly Office[]) => 
   both: () => ['operator'],
 };
 
-/** Whether someone works on cases: a returning officer does not. */
+/** Whether someone works on cases: neither a returning officer nor a sanctuary operator does. */
 export const worksOnCases = (offices: readonly Office[]) =>
-  offices.some((office) => office !== 'returning-officer');
+  offices.some((office) => office !== 'returning-officer' && office !== 'sanctuary-operator');
 
 /** What of the personal values in a case someone reads who works on cases, or does not: their own, or all. In the columns: their interest in it. */
 export const reads: Readonly<

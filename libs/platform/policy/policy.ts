@@ -5,6 +5,7 @@ export type Claim = 'operator' | 'auditor';
 
 /** The lesser before the greater. */
 export const offices = [
+  'sanctuary-operator',
   'returning-officer',
   'secretary',
   'regulator',
@@ -12,8 +13,10 @@ export const offices = [
   'chair',
 ] as const satisfies readonly Office[];
 
-/** Those who work on cases. Whoever counts signatures reads nothing of them. */
-const readingCases = offices.filter((office) => office !== 'returning-officer');
+/** Those who work on cases. Whoever counts signatures, or runs a sanctuary, reads nothing of them. */
+const readingCases = offices.filter(
+  (office) => office !== 'returning-officer' && office !== 'sanctuary-operator',
+);
 
 /** Who asks, if somebody signed in. */
 export interface Viewer {

@@ -5,6 +5,7 @@ import { appealFigures, endingBy } from './appeals.js';
 import { ordersByOffice } from './orders.js';
 import { inTenths } from './quotient.js';
 import { reformFigures } from './reforms.js';
+import { podFigures } from './sanctuaries.js';
 import { part, type Recorded, type State } from './state.js';
 
 export type Figure = Readonly<Record<string, string | number | null>>;
@@ -70,6 +71,7 @@ export function figures(state: State, at: string, network: string | null = null)
     'appeals-by-version': appealsBy('version', rulings, ({ path, version }) => `${path} v${version}`),
     ...appealFigures(state, network),
     ...reformFigures(state, network),
+    ...podFigures(state, network),
     flags: doubts([...counted.flags.values()].filter(isOf), { open: null }),
     'flags-by-ending': doubts([...counted.flags.values()].filter(isOf), DOUBT_ENDINGS),
   };

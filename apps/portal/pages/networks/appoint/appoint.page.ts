@@ -8,7 +8,14 @@ import { href } from '../../../web/href.js';
 import { said } from '../../../web/said.js';
 import { words } from './appoint.words.js';
 
-const offices = all<Office>()('chair', 'regulator', 'adjudicator', 'secretary', 'returning-officer');
+const offices = all<Office>()(
+  'chair',
+  'regulator',
+  'adjudicator',
+  'secretary',
+  'returning-officer',
+  'sanctuary-operator',
+);
 
 /** Networks whose office-holders are offered. */
 const NETWORKS = 20;

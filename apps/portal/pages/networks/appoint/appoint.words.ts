@@ -16,6 +16,7 @@ export const words = {
     adjudicator: 'hears appeals',
     secretary: 'serves rulings',
     'returning-officer': 'finds signatures invalid; holds no other office here',
+    'sanctuary-operator': 'runs sanctuaries and their pods, as their licences say',
   },
   name: 'Public name',
   nameHint: 'It stands in the log for ever, also when the office has ended.',

@@ -29,6 +29,7 @@ export const words = {
     'reform-votes-opened': 'Opening of the votes on a reform',
     'reform-review': 'Review of what came of a reform',
     'consultation-close': 'Last day to comment on a reform',
+    'licence-end': 'End of the licence of a sanctuary',
     'petition-close': 'Last day to sign a petition',
     'petition-response': 'Answer to a petition',
     'petition-response-end': 'End of the time to answer a petition',

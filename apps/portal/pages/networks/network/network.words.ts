@@ -32,6 +32,7 @@ export const words = {
   workbench: 'Workbench',
   orders: 'Interim orders',
   petitions: 'Petitions',
+  sanctuaries: 'Sanctuaries',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',

@@ -1,0 +1,33 @@
+import { Controller, Get } from '@nestjs/common';
+import { isolated } from '#kernel';
+import type { SanctuaryDetails } from '../../../registry-types.js';
+import { Addressed, standsAt, type Thing } from '../../../web/address.js';
+import { href } from '../../../web/href.js';
+import { openTo, type Offer } from '../../../web/offers.js';
+import { Page } from '../../../web/page.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './sanctuary.words.js';
+
+/** One sanctuary: its licence, under which conditions, and its pods. */
+@Controller(standsAt('sanctuaries'))
+export class SanctuaryPage {
+  @Get()
+  async show(@Visiting() visit: Visit, @Addressed('sanctuary') { network: code, id }: Thing): Promise<Page> {
+    const sanctuary = await visit.registry.sanctuary(code, id);
+    const here = href.sanctuary(code, id);
+    return new Page('pages/sanctuaries/sanctuary/sanctuary.njk', words, {
+      title: `${sanctuary.citation}: ${isolated(sanctuary.name)}`,
+      sanctuary,
+      here,
+      offers: openTo(sanctuary, offersOf(sanctuary)),
+    });
+  }
+}
+
+function offersOf({ network, sanctuary }: SanctuaryDetails): Offer[] {
+  const here = href.sanctuary(network, sanctuary);
+  return [
+    { takes: 'pod.register', text: words.register, href: `${here}/register-pod` },
+    { takes: 'sanctuary.end', text: words.end, href: `${here}/end` },
+  ];
+}
