@@ -125,6 +125,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/petitions/:petition/schedule-debate': ['secretary', 'chair'],
   'POST /networks/:code/petitions/:petition/hold-debate': ['secretary', 'chair'],
   'POST /networks/:code/petitions/:petition/take-back': PEOPLE,
+  'POST /networks/:code/petitions/:petition/rallies': PEOPLE,
   'GET /networks/:code/petitions/:petition/own-signature': PEOPLE,
   'GET /my/petitions': READERS,
   'GET /my/signatures': READERS,

@@ -645,6 +645,7 @@ export const petition: PetitionDetails = {
   invitation: null,
   rejected: null,
   response: null,
+  rallies: [],
   debate: null,
   findings: [],
   may: [],

@@ -396,6 +396,17 @@ export const cases: FormCase[] = [
     leadsTo: `${nova}/petitions/${PETITION}?min-position=77`,
   },
   {
+    name: 'announce a rally',
+    as: people.elara,
+    page: `${nova}/petitions/${PETITION}/notify-rally`,
+    fields: { at: '2147-05-20T19:00:00Z', where: 'The square' },
+    errors: 2,
+    command: `networks/NOVA/petitions/${PETITION}/rallies`,
+    body: { at: '2147-05-20T19:00:00.000Z', where: 'The square' },
+    stream: `petition-${PETITION}`,
+    leadsTo: `${nova}/petitions/${PETITION}?min-position=77`,
+  },
+  {
     name: 'announce a debate',
     undoneBy: 'its being moved',
     as: people.sana,

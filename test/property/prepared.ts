@@ -471,6 +471,7 @@ export async function prepared(app: TestRegister): Promise<{
       await app.pass(60 / 86_400);
       return ofPetition('sana', petition, { record: 'All were for it.' });
     },
+    'petitions/{petition}/rallies': async () => ofPetition('nina', await signable(), debate(60)),
     'petitions/{petition}/take-back': async () => ofPetition('nina', await signable()),
     sanctuaries: async () => ofSanctuary('ines', {}, licence, ['operator']),
     'sanctuaries/{sanctuary}/end': async () =>

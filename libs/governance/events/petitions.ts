@@ -120,6 +120,19 @@ export const petitionRejected = event(
 );
 export type PetitionRejected = EventOf<typeof petitionRejected>;
 
+/** People come together to sign, or to be heard; whoever stands behind a petition says where and when. */
+export const rallyNotified = event(
+  'RallyNotified',
+  1,
+  z.strictObject({ ...ofPetition, notifiedBy: storedId, at: storedInstant, where: storedText }),
+  {
+    says: ({ at, where }) => `There is a rally for a petition on ${instantInWords(at)}: ${where}.`,
+    headline: true,
+    about: ['petition'],
+  },
+);
+export type RallyNotified = EventOf<typeof rallyNotified>;
+
 const ofSignature = { ...ofPetition, signature: storedId };
 
 /** By a pseudonym that somebody has for this petition alone: it stands nowhere else, and leads to nobody. */
@@ -282,6 +295,7 @@ export const petitionEvents = [
   sponsorJoined,
   petitionPublished,
   petitionRejected,
+  rallyNotified,
   petitionSigned,
   signatureWithdrawn,
   signaturesInvalidated,

@@ -23,6 +23,7 @@ export const petitions: Slice = {
     'my.petitions': ['citizen', 'auditor'],
     'petition.sponsor': ['citizen'],
     'petition.take-back': ['citizen'],
+    'petition.notify-rally': ['citizen'],
     'petition.sign': ['citizen'],
     'petition.moderate': ['secretary'],
     'petition.invalidate': ['returning-officer'],

@@ -8,6 +8,7 @@ import type {
   PetitionOpened,
   PetitionPublished,
   PetitionRejected,
+  RallyNotified,
   ResponseFellDue,
   ResponsePublished,
   SignaturesInvalidated,
@@ -194,6 +195,60 @@ const lose = (threshold: 'response' | 'debate', signatures = 98): LoseThreshold 
 const lost = (threshold: 'response' | 'debate', signatures = 98): ThresholdLost => ({
   type: 'ThresholdLost',
   data: { ...about, threshold, signatures, upTo: 512 },
+});
+
+const rally = (by: string, at = '2147-03-20T18:00:00.000Z', when = now): PetitionCommand => ({
+  type: 'NotifyRally',
+  ...about,
+  by,
+  at,
+  where: 'The square',
+  now: when,
+});
+const rallied = (notifiedBy: string, at = '2147-03-20T18:00:00.000Z'): RallyNotified => ({
+  type: 'RallyNotified',
+  data: { ...about, notifiedBy, at, where: 'The square' },
+});
+
+describe('a rally', () => {
+  it('is announced by whoever opened the petition or stands behind it', () => {
+    for (const person of [nina, zane])
+      given(...signable)
+        .when(rally(person))
+        .then(rallied(person));
+    for (const person of [sana, kiran])
+      given(...signable)
+        .when(rally(person))
+        .thenRefused('PETITION.NOT_BEHIND');
+  });
+
+  it('is for a petition that can be signed, then and when it is held', () => {
+    given().when(rally(nina)).thenRefused('PETITION.ABSENT');
+    for (const past of [waiting, [...waiting, rejected], [...signable, takenBack]])
+      given(...past)
+        .when(rally(nina))
+        .thenRefused('PETITION.NOT_OPEN');
+    const { closes } = published.data;
+    given(...signable)
+      .when(rally(nina, '2148-01-01T00:00:00.000Z', new Date(closes.at)))
+      .thenRefused('PETITION.NOT_OPEN');
+    given(...signable)
+      .when(rally(nina, closes.at))
+      .thenRefused('RALLY.TOO_LATE');
+  });
+
+  it('is announced before it is held, and a hundred of them at most', () => {
+    given(...signable)
+      .when(rally(nina, begins))
+      .thenRefused('RALLY.PAST');
+    const many = Array.from({ length: 99 }, () => rallied(zane));
+    given(...signable, ...many)
+      .when(rally(nina))
+      .then(rallied(nina));
+    given(...signable, ...many, rallied(nina))
+      .when(rally(nina))
+      .thenRefused('RALLY.TOO_MANY');
+  });
 });
 
 describe('signatures of a petition', () => {

@@ -102,6 +102,13 @@ export interface InvalidateSignatures extends About {
   readonly given: ReadonlySet<string>;
   readonly summary: string;
 }
+export interface NotifyRally extends About {
+  readonly type: 'NotifyRally';
+  readonly by: string;
+  readonly at: string;
+  readonly where: string;
+  readonly now: Date;
+}
 export interface RecordOverdue extends About {
   readonly type: 'RecordOverdue';
   readonly threshold: Threshold;
@@ -142,6 +149,7 @@ export type PetitionCommand =
   | StandBehind
   | PublishPetition
   | RejectPetition
+  | NotifyRally
   | InvalidateSignatures
   | ReachThreshold
   | LoseThreshold
@@ -165,6 +173,8 @@ export const petitionDecider: Decider<PetitionState, PetitionCommand, PetitionEv
         return publish(command, state);
       case 'RejectPetition':
         return reject(command, state);
+      case 'NotifyRally':
+        return notifyRally(command, state);
       case 'InvalidateSignatures':
         return invalidate(command, state);
       case 'ReachThreshold':
@@ -277,6 +287,42 @@ function reject(command: RejectPetition, state: PetitionState): readonly Petitio
       },
     },
   ];
+}
+
+const MOST_RALLIES = 100;
+
+/** Nobody in office is asked, whatever it is for. */
+function notifyRally(command: NotifyRally, state: PetitionState): readonly PetitionEvent[] {
+  const { network, petition, by, at, where, now } = command;
+  const opened = known(command, state);
+  rule(
+    opened.petitioner === by || opened.sponsors.includes(by),
+    'PETITION.NOT_BEHIND',
+    'A rally is announced by whoever opened the petition, or stands behind it.',
+  );
+  rule(
+    opened.status === 'open' && isLive(opened, now),
+    'PETITION.NOT_OPEN',
+    `A rally is for a petition that can be signed; this one ${standing[opened.status === 'open' ? 'closed' : opened.status]}.`,
+  );
+  rule(
+    !isOver(at, now),
+    'RALLY.PAST',
+    `A rally is announced before it is held; ${instantInWords(at)} is past.`,
+    { at },
+  );
+  rule(
+    Date.parse(at) < Date.parse(opened.closes.at),
+    'RALLY.TOO_LATE',
+    `This petition can be signed until ${instantInWords(opened.closes.at)}; announce a rally that is held before.`,
+    { at, closes: opened.closes.at },
+  );
+  rule(
+    opened.rallies < MOST_RALLIES,
+    'RALLY.TOO_MANY',
+    `${MOST_RALLIES} rallies for this petition were announced; no more are.`,
+  );
+  return [{ type: 'RallyNotified', data: { network, petition, notifiedBy: by, at, where } }];
 }
 
 /** Whether they were taken back does not matter: what was given by such a pseudonym never counts again. */

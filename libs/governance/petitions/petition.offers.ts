@@ -18,6 +18,7 @@ export const petitionOffers: Offers<Standing> = {
   'petition.sponsor': (petition, who) =>
     petition.status === 'gathering' && petition.isInvited && !isBehind(petition, who),
   'petition.moderate': (petition, who) => petition.status === 'waiting' && mayDecide(petition, who),
+  'petition.notify-rally': (petition, who) => petition.status === 'open' && isBehind(petition, who),
   'petition.sign': ({ status }) => status === 'open',
   'petition.invalidate': (petition, who) =>
     (petition.status === 'open' || petition.status === 'closed') && mayDecide(petition, who),

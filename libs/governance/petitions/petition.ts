@@ -20,6 +20,8 @@ interface Published extends Opened {
   readonly overdue: readonly Threshold[];
   readonly isAnswered: boolean;
   readonly debate: { readonly at: string; readonly isHeld: boolean } | null;
+  /** How many were announced. */
+  readonly rallies: number;
   /** Signatures that were found invalid. */
   readonly invalid: ReadonlySet<string>;
 }
@@ -51,6 +53,7 @@ export const petition: View<PetitionState, PetitionEvent> = {
           overdue: [],
           isAnswered: false,
           debate: null,
+          rallies: 0,
           invalid: new Set<string>(),
         };
         return { ...state, status: 'open', closes, thresholds, ...since };
@@ -88,6 +91,8 @@ function since(state: PublishedState, event: PetitionEvent): PublishedState {
       return { ...state, overdue: [...state.overdue, event.data.threshold] };
     case 'ResponsePublished':
       return { ...state, isAnswered: true };
+    case 'RallyNotified':
+      return { ...state, rallies: state.rallies + 1 };
     case 'DebateScheduled':
       return { ...state, debate: { at: event.data.at, isHeld: false } };
     case 'DebateHeld':

@@ -146,6 +146,41 @@ export const RejectPetition = command('RejectPetition', {
   },
 });
 
+/** The person who commands tells everybody of a rally. */
+export const NotifyRally = command('NotifyRally', {
+  operation: 'Petitions_notifyRally',
+  post: 'networks/:code/petitions/:petition/rallies',
+  permit: 'petition.notify-rally',
+  summary: 'Announce a rally for a petition',
+  description:
+    'By whoever opened it or stands behind it, while it can be signed. Nobody is asked whether it may be held.',
+  body: z.strictObject({ at: instant, where: line(200) }),
+  example: { at: '2147-03-20T18:00:00Z', where: 'The square before the hall' },
+  status: 200,
+  errors: [
+    ...ON_PETITION,
+    'PETITION.NOT_BEHIND',
+    'PETITION.NOT_OPEN',
+    'RALLY.PAST',
+    'RALLY.TOO_LATE',
+    'RALLY.TOO_MANY',
+  ],
+  at: addressOf,
+  run: (running) => {
+    const { register, context, input } = running;
+    const { network, petition, at, where } = input;
+    return onPetition(running, () => ({
+      type: 'NotifyRally',
+      network,
+      petition,
+      by: context.actor.id,
+      at: instantIn(at)!,
+      where,
+      now: register.clock.now(),
+    }));
+  },
+});
+
 /** Whoever commands is known to nobody here: neither the log nor the vault says who they are. */
 export const SignPetition = command('SignPetition', {
   operation: 'Petitions_sign',
@@ -353,6 +388,7 @@ export const petitionCommands = [
   SponsorPetition,
   PublishPetition,
   RejectPetition,
+  NotifyRally,
   SignPetition,
   WithdrawSignature,
   InvalidateSignatures,

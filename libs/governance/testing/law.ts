@@ -74,6 +74,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'petition.open': ['citizen'],
   'petition.sponsor': ['citizen'],
   'petition.take-back': ['citizen'],
+  'petition.notify-rally': ['citizen'],
   'petition.sign': ['citizen'],
   'petition.moderate': ['secretary'],
   'petition.invalidate': ['returning-officer'],

@@ -1,5 +1,6 @@
 import { HoldDebatePage } from './hold-debate/hold-debate.page.js';
 import { InvalidateSignaturesPage } from './invalidate-signatures/invalidate-signatures.page.js';
+import { NotifyRallyPage } from './notify-rally/notify-rally.page.js';
 import { OpenPetitionPage } from './open/open.page.js';
 import { PetitionPage } from './petition/petition.page.js';
 import { PetitionsPage } from './petitions/petitions.page.js';
@@ -22,6 +23,7 @@ export const petitions = [
   SponsorPetitionPage,
   PublishPetitionPage,
   RejectPetitionPage,
+  NotifyRallyPage,
   SignPetitionPage,
   WithdrawSignaturePage,
   InvalidateSignaturesPage,

@@ -41,6 +41,20 @@ describe('a petition', () => {
     expect(signed).not.toContain(`href="${page}/sign"`);
   });
 
+  test('says where and when there is a rally', async () => {
+    const html = await shown({
+      rallies: [{ at: '2147-03-20T18:00:00.000Z', where: 'The square', announcedAt: petition.openedAt }],
+    });
+    expect(html).toContain('id="rallies"');
+    expect(html).toContain('The square');
+    expect(await shown()).not.toContain('id="rallies"');
+  });
+
+  test('counts one signature as one', async () => {
+    const thresholds = [{ ...petition.thresholds[1]!, signatures: 1 }];
+    expect(await shown({ thresholds, signatures: 0 })).toContain('1 signature<');
+  });
+
   test('is offered for signing to whoever is not signed in, while it is open', async () => {
     expect(await shown({}, {}, null)).toContain(`href="${page}/sign"`);
     expect(await shown({ status: 'closed' }, {}, null)).not.toContain(`href="${page}/sign"`);

@@ -69,6 +69,9 @@ export const petitionDetails = petitionView.extend({
   publishedBy: person.nullable(),
   rejected: z.object({ by: person, at: instant, code: rejection, reasons: z.string() }).nullable(),
   response: z.object({ by: person, at: instant, text: z.string() }).nullable(),
+  rallies: z
+    .array(z.object({ at: instant, where: z.string(), announcedAt: instant }))
+    .meta({ description: 'Announced by those behind it, in the order of their time.' }),
   debate: z.object({ at: instant, where: z.string(), record: z.string().nullable() }).nullable(),
   findings: z
     .array(
@@ -133,6 +136,13 @@ export const examplePetitionDetails: PetitionDetails = {
   publishedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Sana Iqbal' },
   rejected: null,
   response: null,
+  rallies: [
+    {
+      at: '2147-03-20T18:00:00.000Z',
+      where: 'The square before the hall',
+      announcedAt: '2147-03-10T09:00:00.000Z',
+    },
+  ],
   debate: null,
   findings: [],
   may: ['petition.respond'],

@@ -12,6 +12,7 @@ import type {
   PetitionSigned,
   PromisedThreshold,
   PublicEvent,
+  RallyNotified,
   Rejection,
   ResponsePublished,
   SignaturesInvalidated,
@@ -21,6 +22,7 @@ import type {
   ThresholdLost,
   ThresholdReached,
 } from '#governance/events';
+import { withdrawnTable } from '../withdrawn.js';
 
 /** A number of signatures that a petition came to. */
 export interface Crossing {
@@ -96,6 +98,7 @@ export interface PetitionRow {
     readonly record: string | null;
     readonly held_at: string | null;
   } | null;
+  readonly rallies: readonly { readonly at: string; readonly where: string; readonly announced_at: string }[];
   /** Log number of its opening. */
   readonly number: number;
 }
@@ -128,29 +131,20 @@ export const petitionTable = table<PetitionRow>({
     rejected: { type: 'jsonb', nullable: true },
     response: { type: 'jsonb', nullable: true },
     debate: { type: 'jsonb', nullable: true },
+    rallies: { type: 'jsonb' },
     number: { type: 'bigint' },
   },
   key: ['petition'],
-  indexes: ['network, number', 'petitioner, number', 'to_tell'],
+  indexes: ['network, number', 'petitioner, number', 'to_tell', 'number'],
 });
 
-interface WithdrawnRow {
-  readonly signature: string;
-}
-
-/** Signatures that are taken back, so that one that is found invalid is not subtracted twice. */
-const withdrawnTable = table<WithdrawnRow>({
-  name: 'petition_withdrawn',
-  columns: { signature: { type: 'text' } },
-  key: ['signature'],
-  indexes: [],
-});
+const takenBackTable = withdrawnTable('petition_withdrawn');
 
 /** One row a petition, with how many signed it: a signature that stands has none of its own. */
 export const petitionsProjection: Projection<PublicEvent> = {
   name: 'petitions',
-  version: 3,
-  tables: [petitionTable, withdrawnTable],
+  version: 4,
+  tables: [petitionTable, takenBackTable],
   on: {
     PetitionOpened: on<PetitionOpened>(
       () => [],
@@ -182,6 +176,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
           rejected: null,
           response: null,
           debate: null,
+          rallies: [],
           number,
         });
       },
@@ -216,7 +211,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
       }));
     }),
     PetitionSigned: on<PetitionSigned>(ofSignature, ({ data, revision, recordedAt, number }, rows) => {
-      if (revision > 0) rows.delete(withdrawnTable, data.signature);
+      if (revision > 0) rows.delete(takenBackTable, data.signature);
       become(rows, data, (row) => {
         const signatures = row.signatures + 1;
         const crossed = row.thresholds.filter(
@@ -236,14 +231,14 @@ export const petitionsProjection: Projection<PublicEvent> = {
       });
     }),
     SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, ({ data, number }, rows) => {
-      rows.put(withdrawnTable, { signature: data.signature });
+      rows.put(takenBackTable, { signature: data.signature });
       become(rows, data, ({ signatures }) => ({ signatures: signatures - 1, counted_to: number }));
     }),
     SignaturesInvalidated: on<SignaturesInvalidated>(
-      (event) => [...ofPetition(event), ...event.data.signatures.map((one) => ref(withdrawnTable, one))],
+      (event) => [...ofPetition(event), ...event.data.signatures.map((one) => ref(takenBackTable, one))],
       ({ data, recordedAt: at, number }, rows) => {
         const { invalidatedBy: by, condition, summary, signatures: found } = data;
-        const stood = found.filter((one) => !rows.get(withdrawnTable, one)).length;
+        const stood = found.filter((one) => !rows.get(takenBackTable, one)).length;
         const finding = { by, at, number, condition, summary, signatures: found.length };
         become(rows, data, (row) => {
           const signatures = row.signatures - stood;
@@ -285,6 +280,10 @@ export const petitionsProjection: Projection<PublicEvent> = {
         ...telling(keeping(crossed, 'response')),
       }));
     }),
+    RallyNotified: on<RallyNotified>(ofPetition, ({ data, recordedAt: announced_at }, rows) => {
+      const { at, where } = data;
+      become(rows, data, ({ rallies }) => ({ rallies: [...rallies, { at, where, announced_at }] }));
+    }),
     DebateScheduled: on<DebateScheduled>(ofPetition, ({ data }, rows) => {
       const { at, where } = data;
       become(rows, data, () => ({ debate: { at, where, record: null, held_at: null } }));
@@ -312,7 +311,7 @@ function ofPetition({ data }: Logged<Entry<PetitionEvent>>): readonly Ref[] {
 /** Where it was taken back before: of those that are given once, nothing is looked for. */
 function ofSignature(event: Logged<Entry<PetitionSigned>>): readonly Ref[] {
   const { revision, data } = event;
-  return revision > 0 ? [...ofPetition(event), ref(withdrawnTable, data.signature)] : ofPetition(event);
+  return revision > 0 ? [...ofPetition(event), ref(takenBackTable, data.signature)] : ofPetition(event);
 }
 
 /** What it came to and did not lose. */

@@ -212,13 +212,16 @@ export class Petitions {
 }
 
 function since(
-  { network, published_by, rejected, response, debate, findings }: PetitionRow,
+  { network, published_by, rejected, response, rallies, debate, findings }: PetitionRow,
   officials: Officials,
-): Pick<PetitionDetails, 'publishedBy' | 'rejected' | 'response' | 'debate' | 'findings'> {
+): Pick<PetitionDetails, 'publishedBy' | 'rejected' | 'response' | 'rallies' | 'debate' | 'findings'> {
   return {
     publishedBy: published_by === null ? null : officials(network, published_by),
     rejected: rejected && { ...rejected, by: officials(network, rejected.by) },
     response: response && { ...response, by: officials(network, response.by) },
+    rallies: rallies
+      .map(({ at, where, announced_at }) => ({ at, where, announcedAt: announced_at }))
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     debate: debate && { at: debate.at, where: debate.where, record: debate.record },
     findings: findings.map((one) => ({ ...one, by: officials(network, one.by) })),
   };

@@ -45,6 +45,7 @@ function offersOf(
     { takes: 'petition.sponsor', text: words.sponsor, href: inviting(`${here}/sponsor`, invited ?? '') },
     { takes: 'petition.moderate', text: words.publish, href: `${here}/publish` },
     { takes: 'petition.moderate', text: words.reject, href: `${here}/reject` },
+    { takes: 'petition.notify-rally', text: words.notifyRally, href: `${here}/notify-rally` },
     {
       takes: 'petition.invalidate',
       text: words.invalidate,
