@@ -35,6 +35,7 @@ import { publicLog } from '#governance/public-log';
 import { register } from '#governance/register';
 import { appeals as appealsSlice } from '#governance/appeals';
 import { orders as ordersSlice } from '#governance/orders';
+import { petitions as petitionsSlice } from '#governance/petitions';
 import { reforms as reformsSlice } from '#governance/reforms';
 import { sanctuaries as sanctuariesSlice } from '#governance/sanctuaries';
 import { rulings as rulingsSlice } from '#governance/rulings';
@@ -333,6 +334,12 @@ describe('the dashboards', () => {
       { name: 'orders', events: orderEvents, projections: [], figures: ordersSlice.figures! },
       { name: 'appeals', events: appealEvents, projections: [], figures: appealsSlice.figures! },
       { name: 'reforms', events: reformsSlice.events, projections: [], figures: reformsSlice.figures! },
+      {
+        name: 'petitions',
+        events: petitionsSlice.events,
+        projections: [],
+        figures: petitionsSlice.figures!,
+      },
       {
         name: 'sanctuaries',
         events: sanctuariesSlice.events,
@@ -920,6 +927,11 @@ describe('the dashboards', () => {
       'appeals-by-ending',
       'time-at-stage',
       'reforms-by-stage',
+      'comments-by-reform',
+      'predicted-and-observed',
+      'petitions-by-threshold',
+      'petitions-by-outcome',
+      'signatures-by-petition',
       'pods-by-standing',
       'projection-lag',
     ]);

@@ -7,7 +7,7 @@ import { newId } from '#kernel';
 import { RecordImpact } from '#governance/reforms';
 import { CorpusClient } from '#governance/workbench';
 import { assessReforms } from '../../projector/index.js';
-import { testRegister, type TestRegister } from '../../registry/testing/index.js';
+import { figured, testRegister, type TestRegister } from '../../registry/testing/index.js';
 import { cli } from '../cli.js';
 import { hear } from '../testing/hear.js';
 
@@ -297,6 +297,15 @@ describe('what a draft would do', () => {
     const shown = await asReform();
     const counts = { works: 2, unscreened: 0, rulings: 1, allowed: 1, restricted: 0, departing: 0 };
     expect(shown).toMatchObject({ status: 'reviewed', review: { reasons: 'As it was meant.', counts } });
+    const [figure] = await figured(app, 'predicted-and-observed', 'NOVA');
+    expect(figure).toMatchObject({
+      works: 2,
+      predictedUnscreened: 20,
+      observedUnscreened: 0,
+      rulings: 1,
+      predictedDeparting: 100,
+      observedDeparting: 0,
+    });
     const { body } = await app.get(`/api/documents/${shown.review.document.document}`);
     expect(typeof body === 'string' ? JSON.parse(body) : body).toMatchObject({
       form: 'sgn-review v1',

@@ -1,6 +1,7 @@
 import { petitionEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { countSignatures } from './count-signatures.js';
+import { petitionsFigures } from './figures/petitions.figures.js';
 import { petitionsProjection } from './list/petitions.projection.js';
 import { petitionCommands } from './petitions.commands.js';
 import { petitionDuties } from './petitions.duties.js';
@@ -17,6 +18,7 @@ export const petitions: Slice = {
   commands: petitionCommands,
   projections: [petitionsProjection],
   duties: petitionDuties,
+  figures: petitionsFigures,
   search: [petitionsSearch],
   grants: {
     'petition.open': ['citizen'],

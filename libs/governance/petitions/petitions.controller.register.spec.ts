@@ -5,6 +5,7 @@ import { signatureStream } from '#governance/events';
 import { textsOf } from '#platform/texts';
 import {
   establishNova,
+  figured,
   signaturesOf,
   testRegister,
   type Nova,
@@ -194,6 +195,34 @@ describe('petitions over HTTP', () => {
       response: { by: { name: 'kiran' }, text: 'We ask first.' },
       may: ['reform.propose', 'petition.sign'],
     });
+  });
+
+  it('have rallies, which whoever stands behind them announces and everybody reads', async () => {
+    const petition = await published();
+    await app.settled();
+    const at = (days: number) =>
+      new Date(app.opened.register.clock.now().getTime() + days * 86_400_000).toISOString();
+    const [later, sooner] = [
+      { at: at(3), where: 'The hall' },
+      { at: at(2), where: 'The square' },
+    ];
+    const announce = (by: string, body: object) =>
+      app.as(by).post(`${AT}/petitions/${petition}/rallies`, body);
+    expect((await announce('wren', later)).body.code).toBe('PETITION.NOT_BEHIND');
+    expect((await announce('nina', { ...later, at: at(-1) })).body.code).toBe('RALLY.PAST');
+    for (const [by, rally] of [
+      ['nina', later],
+      ['zane', sooner],
+    ] as const) {
+      expect((await look(petition, by)).body.may).toContain('petition.notify-rally');
+      expect((await announce(by, rally)).status).toBe(200);
+    }
+    await app.settled();
+    const { rallies, may } = (await look(petition, 'wren')).body;
+    expect(rallies).toMatchObject([sooner, later]);
+    expect(may).not.toContain('petition.notify-rally');
+    const [told] = (await app.get('/api/log?type=RallyNotified')).body.items;
+    expect(told.summary).toContain('The square');
   });
 
   it('have signatures found invalid, lose what took so many, and reach it again', async () => {
@@ -467,6 +496,30 @@ describe('petitions over HTTP', () => {
       ]);
     expect((await app.as('noor').get('/api/my/petitions')).body.items).toEqual([]);
     expect((await app.get('/api/my/signatures')).status).toBe(401);
+  });
+
+  it('stand in public as numbers, each of which leads to its petitions and is counted again from the log', async () => {
+    const petition = await published();
+    await signed(petition, 4);
+    await until(petition, 'response');
+    await app.settled();
+    const [response, debate] = await figured(app, 'petitions-by-threshold', 'NOVA');
+    expect(debate).toMatchObject({ threshold: 'debate', near: 1 });
+    expect(response).toMatchObject({ near: 0 });
+    expect(await figured(app, 'petitions-by-outcome', 'NOVA')).toMatchObject([
+      { threshold: 'response', lost: 2, late: 1 },
+      { threshold: 'debate', reached: 2, lost: 1, inTime: 1, late: 0 },
+    ]);
+    const [all] = await app.opened.register.read.query(
+      `SELECT sum(signatures)::int AS signatures FROM petition WHERE published_at IS NOT NULL`,
+    );
+    expect(await figured(app, 'signatures-by-petition', 'NOVA')).toEqual([
+      { petition: `NOVA ${words.title}`, ...all, invalid: 1_003 },
+    ]);
+    await app.pass(15);
+    const [overdue] = await figured(app, 'petitions-by-threshold', 'NOVA');
+    expect(overdue!.overdue).toBeGreaterThan(0);
+    expect(overdue!.overdue).toBe(overdue!.owed);
   });
 
   it('are counted alike by a rebuild, which commands nothing', async () => {

@@ -3,6 +3,7 @@ import type { DocketEvent, Doubt, RulingOutcome } from '../rulings.js';
 import type { SymphonyWithdrawn } from '../symphonies.js';
 import { appealFigures, endingBy } from './appeals.js';
 import { ordersByOffice } from './orders.js';
+import { petitionFigures } from './petitions.js';
 import { inTenths } from './quotient.js';
 import { reformFigures } from './reforms.js';
 import { podFigures } from './sanctuaries.js';
@@ -70,7 +71,8 @@ export function figures(state: State, at: string, network: string | null = null)
     'appeals-by-provision': appealsBy('provision', rulings, ({ path }) => path),
     'appeals-by-version': appealsBy('version', rulings, ({ path, version }) => `${path} v${version}`),
     ...appealFigures(state, network),
-    ...reformFigures(state, network),
+    ...reformFigures(state, at, network),
+    ...petitionFigures(state, at, network),
     ...podFigures(state, network),
     flags: doubts([...counted.flags.values()].filter(isOf), { open: null }),
     'flags-by-ending': doubts([...counted.flags.values()].filter(isOf), DOUBT_ENDINGS),

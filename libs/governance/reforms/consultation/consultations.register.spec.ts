@@ -4,6 +4,7 @@ import { textsOf } from '#platform/texts';
 import {
   appendOlder,
   establishNova,
+  figured,
   testRegister,
   type Nova,
   type TestRegister,
@@ -269,6 +270,17 @@ describe('consultations over HTTP', () => {
       await app.as('sana').post(`${AT}/reforms/${reform}/points`, { gist: 'Still.' }),
     ])
       expect(refused.body.code).toBe('CONSULTATION.OVER');
+  });
+
+  it('stand in public as counts of the reform that they are on', async () => {
+    await app.settled();
+    const said = await figured(app, 'comments-by-reform', 'NOVA');
+    expect(said).toHaveLength(1);
+    const all = await app.opened.register.read.query(
+      `SELECT sum(comments)::int AS comments, sum(placed)::int AS placed FROM consultation`,
+    );
+    expect(said).toMatchObject(all);
+    expect(said).toMatchObject([{ redacted: 1, withheld: 3, points: 1, answered: 1 }]);
   });
 
   it('are counted alike by a rebuild', async () => {
