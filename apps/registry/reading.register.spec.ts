@@ -75,6 +75,8 @@ describe('personal values, over every route that answers', () => {
     petition: string;
     reform: string;
     comment: string;
+    /** Of which Odile is the steward. */
+    cluster: string;
   };
   const journal: Opening[] = [];
   const interests: { by: Person; interest: string; network: string }[] = [];
@@ -113,6 +115,7 @@ describe('personal values, over every route that answers', () => {
       petition: [at.petition],
       reform: [at.reform],
       comment: [at.comment],
+      cluster: [at.cluster],
       number: [...at.numbers, at.voted.number, at.votedOnAppeal],
       sha256: [at.score],
       name: ['outcomes'],
@@ -363,6 +366,15 @@ describe('personal values, over every route that answers', () => {
         asks: `Because of ${planted['PetitionOpened.asks'].word}.`,
       })
     ).body;
+    const { cluster } = (
+      await app.as('odile').does(`${nova}/clusters`, {
+        title: 'The Harbour Sleepers',
+        purpose: 'We dream.',
+        name: 'Odile Marsh',
+      })
+    ).body;
+    await app.as('odile').does(`${nova}/clusters/${cluster}/charter`, { text: 'Nobody is woken.' });
+    for (const by of ['nina', 'kiran']) await app.as(by).does(`${nova}/clusters/${cluster}/join`, {});
     const { panel: onReform } = (
       await ines.does(`${nova}/reforms/${reform}/put-to-vote`, { chair: ids.ines, reasons: 'So.' })
     ).body;
@@ -387,7 +399,7 @@ describe('personal values, over every route that answers', () => {
       )
       .map(({ number }) => number);
     const score = body.symphony.revisions[0].score.document;
-    at = { docket, appeals, numbers, score, voted, votedOnAppeal, petition, reform, comment };
+    at = { docket, appeals, numbers, score, voted, votedOnAppeal, petition, reform, comment, cluster };
 
     const { vault } = app.opened.register;
     const open = vault.open.bind(vault);
@@ -452,6 +464,7 @@ describe('personal values, over every route that answers', () => {
       const address = path
         .replace('{code}', 'NOVA')
         .replace('{reform}', at.reform)
+        .replace('{cluster}', at.cluster)
         .replace('{name}', 'outcomes')
         .replace('{provision}', rule!.provision);
       const ask = (query: string) =>

@@ -114,6 +114,21 @@ describe('one thing has one spelling', () => {
     });
     await app.as('elara').does(`${nova}/petitions`, { title: 'Ask first', asks: 'Always.' });
     const petition = await publishedPetition(app.opened.register, { response: 100, debate: 1_000 });
+    const { cluster } = (
+      await app.as('ines').does(`${nova}/clusters`, {
+        title: 'The Harbour Sleepers',
+        purpose: 'We dream.',
+        name: 'Ines Okafor',
+      })
+    ).body;
+    const { gathering } = (
+      await app.as('ines').does(`${nova}/clusters/${cluster.toUpperCase()}/gatherings`, {
+        title: 'Conference',
+        about: 'Evenings.',
+        at: '2147-05-20T19:00:00Z',
+        where: 'Old Quay',
+      })
+    ).body;
     const ofReform = `${nova}/reforms/${reform.body.id.toUpperCase()}`;
     const sana = { person: await app.actor('sana'), office: 'secretary', name: 'Sana Iqbal' };
     await app.as('ines').does(`${nova}/appointments`, sana);
@@ -138,6 +153,9 @@ describe('one thing has one spelling', () => {
       petition,
       sanctuary,
       pod,
+      cluster,
+      gathering,
+      member: newId(),
       comment,
       point,
       interest: interest.interest,

@@ -2,6 +2,7 @@ import type { Slice } from '#platform/core';
 import { Permissions } from '#platform/policy';
 import { appeals } from './appeals/index.js';
 import { calendars } from './calendars/index.js';
+import { clusters } from './clusters/index.js';
 import { dashboards } from './dashboards/index.js';
 import { networks } from './networks/index.js';
 import { orders } from './orders/index.js';
@@ -31,6 +32,7 @@ const recording: readonly Slice[] = [
   reforms,
   petitions,
   sanctuaries,
+  clusters,
   privacy,
 ];
 

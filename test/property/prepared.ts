@@ -271,6 +271,30 @@ export async function prepared(app: TestRegister): Promise<{
     const { pod } = await does('sora', `${nova}/sanctuaries/${sanctuary}/pods`, limits);
     return { sanctuary, pod: pod! };
   }
+  const founding = { title: 'Harbour', purpose: 'We dream.', name: 'Nina Cerise' };
+  const foundedCluster = async () => (await does('nina', `${nova}/clusters`, founding)).cluster!;
+  async function chartered(): Promise<string> {
+    const cluster = await foundedCluster();
+    await does('nina', `${nova}/clusters/${cluster}/charter`, { text: 'Nobody is woken.' });
+    return cluster;
+  }
+  async function joined(): Promise<string> {
+    const cluster = await chartered();
+    await does('zane', `${nova}/clusters/${cluster}/join`, {});
+    return cluster;
+  }
+  const conference = () => ({
+    title: 'Conference',
+    about: 'Evenings.',
+    at: new Date(app.opened.register.clock.now().getTime() + 86_400_000).toISOString(),
+    where: 'Old Quay',
+  });
+  const ofCluster = (
+    as: string,
+    params: Readonly<Record<string, string>>,
+    body: object = {},
+    keeps: readonly string[] = [],
+  ): Ready => ({ as, params: { code: 'NOVA', ...params }, body, keeps });
   const debate = (inSeconds: number) => ({
     at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
     where: 'The hall',
@@ -483,6 +507,29 @@ export async function prepared(app: TestRegister): Promise<{
       const pod = await withPod();
       await does('sora', `${nova}/sanctuaries/${pod.sanctuary}/pods/${pod.pod}/ground`, { reasons: 'No.' });
       return ofSanctuary('sora', pod, { reasons: 'It works.' });
+    },
+    clusters: async () => ofCluster('nina', {}, founding),
+    'clusters/{cluster}/charter': async () =>
+      ofCluster('nina', { cluster: await foundedCluster() }, { text: 'Nobody is woken.' }, ['parameters']),
+    'clusters/{cluster}/join': async () => ofCluster('elara', { cluster: await chartered() }),
+    'clusters/{cluster}/leave': async () => ofCluster('zane', { cluster: await joined() }),
+    'clusters/{cluster}/members/{member}/remove': async () => {
+      const cluster = await joined();
+      const { member } = (await app.as('zane').get(`${nova}/clusters/${cluster}/own-membership`)).body;
+      return ofCluster('nina', { cluster, member }, { reasons: 'Told.', until: TO_COME }, ['until']);
+    },
+    'clusters/{cluster}/take-over': async () => {
+      const cluster = await foundedCluster();
+      await app.settled();
+      const { invitation } = (await app.as('nina').get(`${nova}/clusters/${cluster}`)).body;
+      return ofCluster('zane', { cluster }, { invitation, name: 'Zane Armitage' }, ['invitation']);
+    },
+    'clusters/{cluster}/gatherings': async () =>
+      ofCluster('nina', { cluster: await foundedCluster() }, conference(), ['at']),
+    'clusters/{cluster}/gatherings/{gathering}/change': async () => {
+      const cluster = await foundedCluster();
+      const made = await does('nina', `${nova}/clusters/${cluster}/gatherings`, conference());
+      return ofCluster('nina', { cluster, gathering: made.gathering! }, conference(), ['at']);
     },
     reforms: async () => {
       const amended = { op: 'amend', provision: await provision(), base: 1, ...text, title: 'Other words' };

@@ -14,6 +14,7 @@ export type Subject =
   | 'petition'
   | 'reform'
   | 'sanctuary'
+  | 'cluster'
   | 'provision'
   | 'instrument';
 

@@ -1,5 +1,6 @@
 import { appealEvents } from './appeals.js';
 import { calendarEvents } from './calendars.js';
+import { clusterEvents } from './clusters.js';
 import { commentEvents, consultationEvents } from './consultations.js';
 import type { EventOf } from './event.js';
 import { networkEvents } from './networks.js';
@@ -17,6 +18,7 @@ import { vocabularyEvents } from './vocabularies.js';
 export * from './appeal-panels.js';
 export * from './appeals.js';
 export * from './calendars.js';
+export * from './clusters.js';
 export * from './consultations.js';
 export {
   governing,
@@ -124,6 +126,7 @@ export const governanceEvents = [
   ...commentEvents,
   ...petitionEvents,
   ...sanctuaryEvents,
+  ...clusterEvents,
 ] as const;
 
 /** Every event there is: all of them are public. */

@@ -69,6 +69,7 @@ export { promised, promisedAgain } from './promised.js';
 export { provisionHistory, standingOn, type At, type ProvisionHistory } from './provision-history.js';
 export { publishedWords, wordsOf } from './words.js';
 export { faultOfOpening, sealedPanelAfter, type SealedPanel } from './recount.js';
+export { isAsStrict, legalLimits, type LegalLimit } from './stricter.js';
 export { votesRevealed } from './votes-revealed.js';
 export { reasonsFor } from './reasons-for.js';
 export { relying, type Relied } from './relying.js';

@@ -28,7 +28,7 @@ export interface SliceEvent extends EventSchema {
   /** Under which word the front page counts it. */
   readonly counted?: string;
   /** Of the register's own workings, or one of very many alike: lists leave it out, unless asked for by this word. */
-  readonly aside?: 'register' | 'signatures';
+  readonly aside?: 'register' | 'signatures' | 'memberships';
   /** It matters to whoever only looks in: the front page tells of the newest of these. */
   readonly headline?: true;
 }

@@ -27,9 +27,9 @@ export const logFilter = paging.extend({
     .transform((id) => id.replace(/[^-]+(-[^-]+){4}$/, (bare) => canonicalId(bare)))
     .optional(),
   from: when.optional().meta({ description: 'A day or an instant: what was recorded from then on.' }),
-  include: z.enum(['register', 'signatures']).optional().meta({
+  include: z.enum(['register', 'signatures', 'memberships']).optional().meta({
     description:
-      'Also what is left out where no type and no case is asked for: `register`, its own workings, as its clock set on, the dockets sealed each day; `signatures` of petitions.',
+      'Also what is left out where no type and no case is asked for: `register`, its own workings, as its clock set on, the dockets sealed each day; `signatures` of petitions; `memberships`, who joined or left a cluster.',
   }),
   until: when.optional().meta({ description: 'A day (with the whole of it) or an instant.' }),
 });
