@@ -6,6 +6,8 @@ import type {
   Citing,
   Check,
   CheckedWork,
+  ClusterDetails,
+  ClusterView,
   CommandAnswer,
   ComparedProvision,
   Completeness,
@@ -30,6 +32,7 @@ import type {
   LineageView,
   Listed,
   LogEntry,
+  GatheringView,
   LogItem,
   MachineToday,
   MatterItem,
@@ -39,6 +42,8 @@ import type {
   OrderDetails,
   OrderView,
   OwnSignature,
+  MemberView,
+  OwnMembership,
   PetitionDetails,
   PetitionView,
   SignedPetition,
@@ -171,6 +176,18 @@ export class RegistryClient {
     this.get<Listed<SanctuaryView>>(path`networks/${code}/sanctuaries`, query);
   sanctuary = (code: string, id: string) =>
     this.get<SanctuaryDetails>(path`networks/${code}/sanctuaries/${id}`);
+  clusters = (code: string, query: Query) =>
+    this.get<Listed<ClusterView>>(path`networks/${code}/clusters`, query);
+  /** @param invitation with which whoever is signed in is offered to take over */
+  cluster = (code: string, id: string, invitation: string | null = null) =>
+    this.get<ClusterDetails>(path`networks/${code}/clusters/${id}`, { invitation });
+  members = (code: string, cluster: string, query: Query) =>
+    this.get<Listed<MemberView>>(path`networks/${code}/clusters/${cluster}/members`, query);
+  /** Of whoever is signed in, and told to nobody else. */
+  ownMembership = (code: string, cluster: string) =>
+    this.get<OwnMembership>(path`networks/${code}/clusters/${cluster}/own-membership`);
+  gatherings = (code: string, query: Query) =>
+    this.get<Listed<GatheringView>>(path`networks/${code}/gatherings`, query);
   reforms = (code: string, query: Query) =>
     this.get<Listed<ReformView>>(path`networks/${code}/reforms`, query);
   reform = (code: string, id: string) => this.get<ReformDetails>(path`networks/${code}/reforms/${id}`);

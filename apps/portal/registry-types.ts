@@ -33,6 +33,13 @@ export type {
   VocabulariesOf,
   Vocabulary,
 } from '#governance/events';
+export type {
+  ClusterDetails,
+  ClusterView,
+  GatheringView,
+  MemberView,
+  OwnMembership,
+} from '#governance/clusters';
 export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { OwnSignature, PetitionDetails, PetitionView, SignedPetition } from '#governance/petitions';

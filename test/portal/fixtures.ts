@@ -2,6 +2,8 @@ import { permissions } from '#governance';
 import { dueAfter } from '#governance/testing';
 import type {
   AppealDetails,
+  ClusterDetails,
+  GatheringView,
   AtAGlance,
   Check,
   Citing,
@@ -649,6 +651,93 @@ export const petition: PetitionDetails = {
   debate: null,
   findings: [],
   may: [],
+};
+
+export const CLUSTER = '0190a5c2-0000-8000-8000-0000000000c7';
+export const MEMBER = '0190a5c2-0000-8000-8000-0000000000c8';
+export const GATHERING = '0190a5c2-0000-8000-8000-0000000000c9';
+export const cluster: ClusterDetails = {
+  cluster: CLUSTER,
+  citation: 'NOVA-C 2147/1',
+  address: 'NOVA/clusters/2147/1',
+  network: 'NOVA',
+  title: 'The Harbour Sleepers',
+  purpose: 'We dream what was composed for the *harbour*.',
+  foundedAt: '2147-01-20T09:00:00.000Z',
+  steward: { name: 'Nina Cerise', since: '2147-02-10T09:00:00.000Z' },
+  stewards: [
+    { name: 'Elara Voss', since: '2147-01-20T09:00:00.000Z' },
+    { name: 'Nina Cerise', since: '2147-02-10T09:00:00.000Z' },
+  ],
+  members: 42,
+  charter: 2,
+  nextGathering: '2147-05-20T19:00:00.000Z',
+  adopted: {
+    version: 2,
+    text: 'Nobody is *woken* for leaving.',
+    at: '2147-02-11T09:00:00.000Z',
+    number: 411,
+    by: 'Nina Cerise',
+  },
+  earlier: [{ version: 1, at: '2147-01-21T09:00:00.000Z', number: 402 }],
+  limits: [
+    {
+      parameter: 'intensity.max',
+      word: null,
+      unit: 'intensity',
+      stricter: 'lower',
+      holds: 0.7,
+      charter: 0.7,
+      law: { value: 0.85, by: { ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' } },
+      isOvertaken: false,
+    },
+    {
+      parameter: 'kind.max',
+      word: 'grief',
+      unit: 'intensity',
+      stricter: 'lower',
+      holds: 0.3,
+      charter: 0.4,
+      law: { value: 0.3, by: { ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' } },
+      isOvertaken: true,
+    },
+    {
+      parameter: 'rest.least',
+      word: null,
+      unit: 'minutes',
+      stricter: 'higher',
+      holds: 10,
+      charter: null,
+      law: { value: 10, by: { ...versionRef, citation: 'NOVA 2147/12 s 4.2 v3' } },
+      isOvertaken: false,
+    },
+  ],
+  removals: [
+    {
+      member: MEMBER,
+      at: '2147-02-12T09:00:00.000Z',
+      by: 'Nina Cerise',
+      reasons: 'Told outside what another had dreamed.',
+      until: { at: '2147-10-01T00:00:00.000Z', on: '2147-09-30' },
+    },
+  ],
+  invitation: null,
+  isYours: false,
+  may: [],
+};
+export const gathering: GatheringView = {
+  gathering: GATHERING,
+  cluster: CLUSTER,
+  citation: cluster.citation,
+  address: cluster.address,
+  network: 'NOVA',
+  clusterTitle: cluster.title,
+  title: 'Dream Clusters conference',
+  about: 'Three evenings on what can be dreamed *together*.',
+  at: '2147-05-20T19:00:00.000Z',
+  where: 'Harbour Sanctuary',
+  announcedAt: '2147-02-01T09:00:00.000Z',
+  isChanged: true,
 };
 
 export const order: OrderDetails = {
@@ -1650,6 +1739,18 @@ export const publicAnswers: Record<string, unknown> = {
     next: null,
   },
   [`GET networks/NOVA/sanctuaries/${SANCTUARY}`]: sanctuary,
+  'GET networks/NOVA/clusters': { items: [cluster], next: null },
+  [`GET networks/NOVA/clusters/${CLUSTER}`]: cluster,
+  [`GET networks/NOVA/clusters/${CLUSTER}/own-membership`]: {
+    member: MEMBER,
+    stands: false,
+    barredUntil: null,
+  },
+  [`GET networks/NOVA/clusters/${CLUSTER}/members`]: {
+    items: [{ member: MEMBER, joinedAt: '2147-01-22T09:00:00.000Z' }],
+    next: null,
+  },
+  'GET networks/NOVA/gatherings': { items: [gathering], next: null },
   'GET my/directions': { items: [], next: null },
   'GET networks/NOVA/appeals': { items: [appeal], next: null },
   [`GET networks/NOVA/appeals/${APPEAL}`]: appeal,
@@ -1719,6 +1820,7 @@ const cited = [
   thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
   thing('petition', PETITION, 'NOVA-P 2147/4', 'NOVA/petitions/2147/4'),
   thing('sanctuary', SANCTUARY, 'NOVA-L 2147/2', 'NOVA/sanctuaries/2147/2'),
+  thing('cluster', CLUSTER, 'NOVA-C 2147/1', 'NOVA/clusters/2147/1'),
   thing('order', ORDER, 'NOVA-O 2147/3', 'NOVA/orders/2147/3', { within: DOCKET }),
 ];
 

@@ -5,6 +5,7 @@ import { accepted, CSRF, KEY, portalOn, problem } from '../../../test/portal/can
 import { cases } from '../../../test/portal/form-cases.js';
 import {
   APPEAL,
+  CLUSTER,
   APPEAL_PANEL,
   ORDER,
   PANEL,
@@ -41,6 +42,7 @@ test('every page with a form is here', () => {
     ...['publish', 'sign', 'withdraw-signature', 'take-back', 'sponsor'].map(
       (act) => `${nova}/petitions/${PETITION}/${act}`,
     ),
+    ...['join', 'leave'].map((act) => `${nova}/clusters/${CLUSTER}/${act}`),
     `${nova}/reforms/${REFORM}/open-votes`,
     `${nova}/reforms/${REFORM}/open-consultation`,
     `${nova}/reforms/${REFORM}/comments/${COMMENT}/publish`,
@@ -63,7 +65,7 @@ const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', pr
 
 /** Parts of a command that a page sends without showing them. */
 const UNSEEN =
-  /^(docket|ruling|panel|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
+  /^(docket|ruling|panel|invitation|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
 
 /** Where in a command something stands: `amendments.0.title`. */
 function leavesOf(value: unknown, at = ''): string[] {

@@ -1,5 +1,6 @@
 import { appeals } from './appeals/index.js';
 import { cases } from './cases/index.js';
+import { clusters } from './clusters/index.js';
 import { log } from './log/index.js';
 import { me } from './me/index.js';
 import { networks } from './networks/index.js';
@@ -22,6 +23,7 @@ export const pages = [
   ...consultations,
   ...petitions,
   ...sanctuaries,
+  ...clusters,
   ...appeals,
   ...reforms,
   ...me,

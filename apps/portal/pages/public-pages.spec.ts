@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../test/portal/canned-registry.js';
 import {
   APPEAL,
+  CLUSTER,
   DOCKET,
   ORDER,
   COMMENT,
@@ -41,6 +42,8 @@ const addresses = [
   `/networks/NOVA/petitions/${PETITION}/rally`,
   '/networks/NOVA/sanctuaries',
   `/networks/NOVA/sanctuaries/${SANCTUARY}`,
+  '/networks/NOVA/clusters',
+  `/networks/NOVA/clusters/${CLUSTER}`,
   '/networks/NOVA/orders',
   `/networks/NOVA/orders/${ORDER}`,
   '/networks/NOVA/flags',

@@ -3,6 +3,7 @@ import { isolated } from '#kernel';
 import type { RegistryClient } from '../registry-client.js';
 import type {
   AppealDetails,
+  ClusterDetails,
   DocketDetails,
   NetworkDetails,
   OrderDetails,
@@ -110,6 +111,13 @@ export const aboutPod = {
 };
 
 type SanctuaryWithPod = SanctuaryDetails & { readonly pod: SanctuaryDetails['pods'][number] };
+
+export const aboutCluster = {
+  about: ({ registry, visit, network, cluster }: Asked<'network' | 'cluster'>) =>
+    registry.cluster(network, cluster, visit.query('invitation')),
+  of: ({ citation, title }: ClusterDetails) => `${citation}: ${isolated(title)}`,
+  back: ({ network, cluster }: ClusterDetails) => href.cluster(network, cluster),
+};
 
 export const aboutReform = {
   about: ({ registry, network, reform }: Asked<'network' | 'reform'>) => registry.reform(network, reform),

@@ -64,6 +64,8 @@ export const href = {
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
   sanctuaries: (code: string) => path`/networks/${code}/sanctuaries`,
   sanctuary: (code: string, id: string) => path`/networks/${code}/sanctuaries/${id}`,
+  clusters: (code: string) => path`/networks/${code}/clusters`,
+  cluster: (code: string, id: string) => path`/networks/${code}/clusters/${id}`,
   reforms: (code: string) => path`/networks/${code}/reforms`,
   reform: (code: string, id: string) => path`/networks/${code}/reforms/${id}`,
   consultation: (code: string, reform: string) => path`/networks/${code}/reforms/${reform}/consultation`,
@@ -80,6 +82,7 @@ export const href = {
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'petition') return href.petition(code, id);
     if (kind === 'sanctuary') return href.sanctuary(code, id);
+    if (kind === 'cluster') return href.cluster(code, id);
     if (kind === 'reform') return href.reform(code, id);
     return href.rulebook(code);
   },

@@ -33,6 +33,7 @@ export const words = {
   orders: 'Interim orders',
   petitions: 'Petitions',
   sanctuaries: 'Sanctuaries',
+  clusters: 'Dream Clusters',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',
