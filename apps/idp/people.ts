@@ -22,6 +22,7 @@ export const people: readonly DevelopmentPerson[] = [
   { sub: 'maren', name: 'Maren Solheim', part: 'adjudicator of NOVA', roles: [] },
   { sub: 'sigrid', name: 'Sigrid Aas', part: 'chair of BOREA', roles: [] },
   { sub: 'oskar', name: 'Oskar Lind', part: 'regulator of BOREA, secretary of NOVA', roles: [] },
+  { sub: 'rufus', name: 'Rufus Lane', part: 'returning officer of NOVA', roles: [] },
   { sub: 'hanne', name: 'Hanne Vik', part: 'adjudicator of BOREA, and of NOVA', roles: [] },
   { sub: 'amara', name: 'Amara Nwosu', part: 'chair of SELENE', roles: [] },
   { sub: 'jun', name: 'Jun Takeda', part: 'regulator of SELENE', roles: [] },

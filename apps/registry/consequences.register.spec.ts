@@ -101,8 +101,8 @@ describe('what follows from a decision', () => {
     await app.settled();
   };
   const overdueOnFront = async (at: string) =>
-    (await app.get('/api/overview')).body.overdue.some(({ docket }: { docket: string }) =>
-      at.endsWith(docket),
+    (await app.get('/api/overview')).body.overdue.some(({ subject }: { subject: string }) =>
+      at.endsWith(subject),
     );
   const inQueue = async () => {
     const { rows } = (await app.get('/api/dashboards/queue-by-age?network=NOVA')).body;
@@ -343,7 +343,7 @@ describe('what follows from a decision', () => {
   it('the front page says what is due soon, and the newest of what matters', async () => {
     const at = await submitted();
     const { soon, latest } = (await app.get('/api/overview')).body;
-    const mine = soon.filter(({ docket }: { docket: string }) => at.endsWith(docket));
+    const mine = soon.filter(({ subject }: { subject: string }) => at.endsWith(subject));
     expect(mine).toMatchObject([{ kind: 'decision', days: -10, title: 'Tides' }]);
     expect(latest).toHaveLength(5);
     expect(latest[0]).toMatchObject({ type: 'SymphonySubmitted', about: [{ title: 'Tides' }] });

@@ -473,6 +473,49 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(before).not.toContain(`v${changed.version} `);
     }));
 
+  test('a citizen signs Nina Cerise’s petition, finds it among theirs, and takes it back', () =>
+    as('hanne', async (visitor) => {
+      const signed = async () => Number(/(\d+) signed/.exec(await visitor.text())![1]);
+      await visitor.open('/NOVA/petitions/2147/1');
+      const before = await signed();
+      await visitor.press('Sign this petition');
+      await visitor.press('Sign the petition');
+      await until(async () => {
+        await visitor.open('/NOVA/petitions/2147/1');
+        return (await signed()) === before + 1;
+      });
+      const page = await visitor.text();
+      for (const said of [
+        'You are one of them. Only you can see that.',
+        'The square before the Assembly Hall at Nova Bay',
+        '3 signatures: Given within one second',
+        'Privacy and creativity in shared dreams',
+      ])
+        expect(page).toContain(said);
+      await visitor.open('/my/matters');
+      await visitor.press('Petitions that you opened, stand behind or signed');
+      expect(await visitor.text()).toMatch(/NOVA-P 2147\/1[^]*You are one of them\./);
+      await visitor.press('Nobody’s memory of a dream is shared unasked');
+      await visitor.press('Take your signature back');
+      await visitor.press('Take my signature back');
+      await until(async () => {
+        await visitor.open('/my/petitions');
+        return (await visitor.text()).includes('You took your signature back.');
+      });
+    }));
+
+  test('whoever opened the petition sees it answered, and what they said about the reform', () =>
+    as('nina', async (visitor) => {
+      await visitor.press('Petitions that you opened, stand behind or signed');
+      expect(await visitor.text()).toMatch(/That you opened or stand behind[^]*NOVA-P 2147\/1/);
+      await visitor.open('/my/matters');
+      await visitor.press('What you said about drafts of reforms');
+      await visitor.press(/Comment 1 on NOVA-R/);
+      expect(await visitor.text()).toContain('Whoever says no should not have to leave the hall.');
+      await visitor.press(/NOVA-R 2147/);
+      expect(await visitor.text()).toContain('To keep a work from all who are not adults');
+    }));
+
   test('the same form sent twice does one thing; one for a state that is gone is refused', () =>
     as('elara', async (visitor) => {
       await visitor.open('/submit');

@@ -1180,7 +1180,7 @@ export const overview: Overview = {
       op: 'amended',
       effectiveFrom: '2147-03-01',
       recordedAt: '2147-03-01T08:00:00.000Z',
-      cause,
+      cause: { ...cause, petition: null },
       amendedBy: [],
       settings: [{ name: 'appeal.days', before: 14, after: 28, unit: null }],
       text: { document: SHA, bytes: 120, mediaType: 'text/markdown' },
@@ -1246,7 +1246,8 @@ export const overview: Overview = {
   overdue: [
     {
       kind: 'decision',
-      docket: DOCKET,
+      about: 'docket',
+      subject: DOCKET,
       citation: 'NOVA-D 2147/12',
       address: 'NOVA/dockets/2147/12',
       network: 'NOVA',
@@ -1259,7 +1260,8 @@ export const overview: Overview = {
   soon: [
     {
       kind: 'decision',
-      docket: DOCKET,
+      about: 'docket',
+      subject: DOCKET,
       citation: 'NOVA-D 2147/13',
       address: 'NOVA/dockets/2147/13',
       network: 'NOVA',

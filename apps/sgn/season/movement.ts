@@ -9,6 +9,10 @@ const NOVA = nova.code;
 const PETITIONS = '2147/6';
 const PEOPLE = { unit: 'people', least: 1, most: 1_000_000, stricter: 'none' } as const;
 
+interface Counted {
+  readonly thresholds: readonly { readonly reached: object | null }[];
+}
+
 /** By which citizens move the Network: enacted before anybody asked for anything. */
 const petitions: InstrumentText = {
   number: PETITIONS,
@@ -49,6 +53,10 @@ const SECRETARY = 'oskar';
 /** Whoever was at the rally, and could have been anybody. */
 const SIGNERS = [...new Set<string>([...artists.map(({ sub }) => sub), 'elara', 'maren', 'sigrid'])];
 
+/** Accounts that were made to sign, and behind which nobody sleeps. */
+const MADE_UP = ['moth-1', 'moth-2', 'moth-3'];
+const RETURNING_OFFICER = 'rufus';
+
 const PETITIONED = `/networks/${NOVA}/petitions`;
 
 export function openPetition(player: Player): Promise<Answer> {
@@ -58,7 +66,7 @@ export function openPetition(player: Player): Promise<Answer> {
   });
 }
 
-/** Nina Cerise asks that nobody's memory of a dream is shared unasked; at a rally enough people sign that the Network owes her an answer and a debate. */
+/** Nina Cerise asks that nobody's memory of a dream is shared unasked; three signatures that nobody gave are taken out, and at a rally enough people sign that the Network owes her an answer and a debate. */
 export function movement(): readonly Step[] {
   const on = steps('movement');
   type Act = (by: string, name: string, body?: object) => Promise<unknown>;
@@ -69,6 +77,17 @@ export function movement(): readonly Step[] {
       await play((by, name, body = {}) =>
         player.command(by, `petition/${name}/${by}`, `${PETITIONED}/${String(petition)}/${name}`, body),
       );
+    });
+  /** In a season that an older program had begun the rally may be over: it was not announced then. */
+  const beforeRally = (day: string, play: (act: Act, player: Player, at: string) => Promise<unknown>) =>
+    on(day, async (player) => {
+      const { petition, position } = await openPetition(player);
+      const at = `${PETITIONED}/${String(petition)}`;
+      const { thresholds } = await player.sees<Counted>(MAKER, `${at}?min-position=${position}`);
+      if (thresholds.some(({ reached }) => reached !== null)) return;
+      const act: Act = (by, name, body = {}) =>
+        player.command(by, `petition/${name}/${by}`, `${at}/${name}`, body);
+      await play(act, player, at);
     });
   return [
     on('2147-01-30', (player) =>
@@ -95,6 +114,24 @@ export function movement(): readonly Step[] {
         });
     }),
     about('2147-02-20', (act) => act(SECRETARY, 'publish')),
+    beforeRally('2147-03-02', (act) => Promise.all(MADE_UP.map((by) => act(by, 'sign')))),
+    beforeRally('2147-03-04', async (act, player, at) => {
+      const signatures = [];
+      for (const by of MADE_UP)
+        signatures.push((await player.sees<{ signature: string }>(by, `${at}/own-signature`)).signature);
+      await act(RETURNING_OFFICER, 'invalidate-signatures', {
+        condition: 'Given within one second, by accounts that were made the minute before',
+        signatures,
+        summary:
+          'Three accounts were made by one program in the night of 2 March, and signed at once. Nobody sleeps behind them, and nobody answered for them when asked.',
+      });
+    }),
+    beforeRally('2147-03-06', (act) =>
+      act(MAKER, 'rallies', {
+        at: '2147-03-12T19:00:00Z',
+        where: 'The square before the Assembly Hall at Nova Bay',
+      }),
+    ),
     about('2147-03-12', (act) => Promise.all(SIGNERS.map((by) => act(by, 'sign')))),
     about('2147-03-30', (act) =>
       act('ines', 'respond', {

@@ -241,6 +241,7 @@ export const nova: NetworkText = {
     { sub: 'hanne', office: 'adjudicator', name: 'Hanne Vik' },
     { sub: 'idris', office: 'adjudicator', name: 'Idris Kaya' },
     { sub: 'oskar', office: 'secretary', name: 'Oskar Lind' },
+    { sub: 'rufus', office: 'returning-officer', name: 'Rufus Lane' },
   ],
   words,
   instruments,

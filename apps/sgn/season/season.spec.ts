@@ -112,7 +112,13 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         position: '0',
       };
     },
-    sees: async () => ({ invitation: 'invitation', status: 'closed', items: [] }),
+    sees: async () => ({
+      invitation: 'invitation',
+      status: 'closed',
+      items: [],
+      thresholds: [],
+      signature: 'signature',
+    }),
     until: async () => ({ versions: [1, 2], rulings: [{ ruling: 'ruling' }] }),
     person: async (sub: string) => `person ${sub}`,
   } as unknown as Player;

@@ -15,7 +15,7 @@ export interface NetworkText {
   readonly chair: { readonly sub: string; readonly name: string };
   readonly officers: readonly {
     readonly sub: string;
-    readonly office: 'regulator' | 'adjudicator' | 'secretary';
+    readonly office: 'regulator' | 'adjudicator' | 'secretary' | 'returning-officer';
     readonly name: string;
   }[];
   /** What a stimulus may be called. */

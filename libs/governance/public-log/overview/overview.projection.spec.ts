@@ -8,7 +8,7 @@ import {
   type ProvisionInserted,
   type ProvisionRepealed,
 } from '#governance/events';
-import { changes, counts, days, overviewProjection as of, spans } from './overview.projection.js';
+import { changes, counts, days, overviewProjection as of, petitioned, spans } from './overview.projection.js';
 
 const overviewProjection = of(governanceEvents);
 
@@ -209,6 +209,21 @@ describe('the rulebook in time', () => {
   it('has nothing of what has no day', () => {
     const { rows } = given(overviewProjection, [on(null)]);
     expect([rows(days), rows(spans)]).toEqual([[], []]);
+  });
+});
+
+describe('a reform that changes rules', () => {
+  it('is known by the petition that it answers', () => {
+    const proposed = (reform: string, cause: object | null) =>
+      ({ type: 'ReformProposed', data: { network: 'NOVA', reform, cause } }) as unknown as GivenEvent;
+    const petition = hashedId('petition');
+    const [first, second, third] = ['r1', 'r2', 'r3'].map((one) => hashedId(one)) as [string, string, string];
+    const { rows } = given(overviewProjection, [
+      proposed(first, { petition }),
+      proposed(second, { appeal: petition }),
+      proposed(third, null),
+    ]);
+    expect(rows(petitioned)).toEqual([{ reform: first, petition }]);
   });
 });
 

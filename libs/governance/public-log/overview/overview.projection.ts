@@ -12,6 +12,7 @@ import {
   type ProvisionAmended,
   type ProvisionInserted,
   type ProvisionRepealed,
+  type ReformProposed,
   type Wording,
 } from '#governance/events';
 import type { SliceEvent } from '#platform/core';
@@ -110,6 +111,18 @@ const wordings = table<WordingRow>({
   key: ['provision'],
 });
 
+interface PetitionedRow {
+  reform: string;
+  petition: string;
+}
+
+/** Reforms that answer a petition: a change says only the reform that made it. */
+export const petitioned = table<PetitionedRow>({
+  name: 'overview_petitioned',
+  columns: { reform: { type: 'uuid' }, petition: { type: 'uuid' } },
+  key: ['reform'],
+});
+
 /** A day on which rules of a network come into force, or cease. */
 export interface DayRow {
   network: string;
@@ -165,16 +178,24 @@ export function overviewProjection(events: readonly SliceEvent[]): Projection {
     ProvisionInserted: changingBy<ProvisionInserted>('inserted'),
     ProvisionAmended: changingBy<ProvisionAmended>('amended'),
     ProvisionRepealed: changingBy<ProvisionRepealed>('repealed'),
+    ReformProposed: answering,
     CommencementAppointed: appointing,
     CommencementPostponed: postponing,
   };
   return {
     name: 'overview',
-    version: 8,
-    tables: [counts, changes, wordings, days, spans],
+    version: 9,
+    tables: [counts, changes, wordings, days, spans, petitioned],
     on: { ...Object.fromEntries(counting), ...changing },
   };
 }
+
+const answering = on<ReformProposed>(
+  () => [],
+  ({ data: { reform, cause } }, rows) => {
+    if (cause !== null && 'petition' in cause) rows.put(petitioned, { reform, petition: cause.petition });
+  },
+);
 
 type RowsOf = Parameters<Handler['apply']>[1];
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { And, type FindOperator, LessThanOrEqual, MoreThan } from 'typeorm';
+import { And, type FindOperator, In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import { addDays, dateOf, daysBetween, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
@@ -12,7 +12,7 @@ import { dutyTable, type DutyRow } from '#platform/duties';
 import { documentRef } from '#platform/schema';
 import type { LogRow } from '../log/log.projection.js';
 import { exampleItem, itemOf, logItem, type LogItem } from '../log/log.view.js';
-import { changes, counts, spans, type SpanRow } from './overview.projection.js';
+import { changes, counts, petitioned, spans, type SpanRow } from './overview.projection.js';
 
 const SHOWN_DUTIES = 100;
 const SOON_DAYS = 14;
@@ -25,9 +25,13 @@ const STEPS = 48;
 /** Reforms that a mark names. */
 const NAMED = 3;
 
+/** What everybody waits for, and not one person alone. */
+const owed = z.enum(['decision', 'petition-response', 'petition-debate', 'reform-review']);
+
 const duty = z.object({
-  kind: z.literal('decision'),
-  docket: z.string(),
+  kind: owed,
+  about: z.string().meta({ description: 'Kind of what it is about: docket, petition, reform.' }),
+  subject: z.string().meta({ description: 'Its id.' }),
   ...named,
   network: z.string(),
   title: z.string(),
@@ -76,7 +80,18 @@ export const overview = z.object({
         op: z.enum(['inserted', 'amended', 'repealed']),
         effectiveFrom: z.string().nullable(),
         recordedAt: z.string(),
-        cause: causeView.nullable(),
+        cause: causeView
+          .extend({
+            petition: z
+              .object({
+                petition: z.string(),
+                citation: z.string().nullable(),
+                address: z.string().nullable(),
+              })
+              .nullable()
+              .meta({ description: 'The petition that the reform answers.' }),
+          })
+          .nullable(),
         amendedBy: z.array(z.string()).meta({ description: 'The first laws that an import names.' }),
         settings: z
           .array(z.object({ name: z.string(), before: set, after: set, unit: z.string().nullable() }))
@@ -118,7 +133,7 @@ export const exampleOverview: Overview = {
       op: 'amended',
       effectiveFrom: '2147-05-12',
       recordedAt: '2147-05-05T09:00:00.000Z',
-      cause: exampleCause,
+      cause: { ...exampleCause, petition: null },
       amendedBy: [],
       settings: [{ name: 'appeal.days', before: 14, after: 28, unit: null }],
       text: null,
@@ -148,7 +163,8 @@ export const exampleOverview: Overview = {
   overdue: [
     {
       kind: 'decision',
-      docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+      about: 'docket',
+      subject: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
       citation: 'NOVA-D 2147/12',
       address: 'NOVA/dockets/2147/12',
       network: 'NOVA',
@@ -190,25 +206,45 @@ export class OverviewQuery {
     const soonest = `${addDays(today, SOON_DAYS + 1)}T00:00:00Z`;
     const [changed, overdue, soon, counted, latest, timelines] = await Promise.all([
       read.getRepository(entityOf(changes)).find({ order: { number: 'DESC' } }),
-      this.#decisionsDue(LessThanOrEqual(now.toISOString()), SHOWN_DUTIES),
-      this.#decisionsDue(And(MoreThan(now.toISOString()), LessThanOrEqual(soonest)), SHOWN_SOON),
+      this.#owed(LessThanOrEqual(now.toISOString()), SHOWN_DUTIES),
+      this.#owed(And(MoreThan(now.toISOString()), LessThanOrEqual(soonest)), SHOWN_SOON),
       read.getRepository(entityOf(counts)).find(),
       this.#latest(),
       this.#timelines(today),
     ]);
+    const reforms = changed.flatMap(({ cause }) => (cause === null ? [] : [cause.reform]));
+    const asked = await read.getRepository(entityOf(petitioned)).findBy({ reform: In(reforms) });
+    const duties = [...overdue, ...soon];
+    const dueOf = (kind: string) =>
+      duties.flatMap(({ about, about_id }) => (about === kind ? [about_id] : []));
     const [cited, cause] = await Promise.all([
-      citationsOf(read, { docket: [...overdue, ...soon].map(({ subject }) => subject) }),
+      citationsOf(read, {
+        docket: dueOf('docket'),
+        petition: [...dueOf('petition'), ...asked.map(({ petition }) => petition)],
+        reform: dueOf('reform'),
+      }),
       causesShown(
         read,
         changed.map((change) => change.cause),
       ),
     ]);
-    const dutyOf = ({ subject: docket, network, due_on, due_at }: DutyRow): Duty => ({
-      kind: 'decision',
-      docket,
-      ...cited.as('docket', docket),
+    const answering = new Map(asked.map(({ reform, petition }) => [reform, petition]));
+    const petitionOf = (reform: string) => {
+      const petition = answering.get(reform);
+      if (petition === undefined) return null;
+      return {
+        petition,
+        citation: cited.find('petition', petition),
+        address: cited.at('petition', petition),
+      };
+    };
+    const dutyOf = ({ kind, about, about_id: subject, network, due_on, due_at }: DutyRow): Duty => ({
+      kind: owed.parse(kind),
+      about,
+      subject,
+      ...cited.as(about, subject),
       network,
-      title: cited.titleOf('docket', docket),
+      title: cited.titleOf(about, subject),
       dueOn: due_on!,
       dueAt: due_at!,
       days: daysBetween(due_on!, today),
@@ -216,7 +252,7 @@ export class OverviewQuery {
     return {
       changed: changed.map(({ slot: _, effective_from, recorded_at, amended_by, settings, ...change }) => ({
         ...change,
-        cause: cause(change.cause),
+        cause: change.cause && { ...cause(change.cause)!, petition: petitionOf(change.cause.reform) },
         amendedBy: [...amended_by],
         settings: [...settings],
         effectiveFrom: effective_from,
@@ -232,9 +268,9 @@ export class OverviewQuery {
     };
   }
 
-  #decisionsDue(due_at: FindOperator<string>, take: number): Promise<DutyRow[]> {
+  #owed(due_at: FindOperator<string>, take: number): Promise<DutyRow[]> {
     return this.register.read.getRepository(entityOf(dutyTable)).find({
-      where: { kind: 'decision', state: 'open', due_at },
+      where: { kind: In(owed.options), state: 'open', due_at },
       order: { due_at: 'ASC', subject: 'ASC' },
       take,
     });

@@ -64,6 +64,12 @@ describe('what led to words of the law', () => {
     );
   });
 
+  it('goes on from what was decided to the review of what came of it', () => {
+    expect(links(proposed(null), adopted, amended(2), told('ReformReviewed', {}))).toContain(
+      `${stepOf('decision', reform)} reviewed ${stepOf('review', reform)}`,
+    );
+  });
+
   it('ends with a rejection', () => {
     expect(links(proposed(null), revised, told('ReformRejected', {}))).toEqual(
       [

@@ -10,6 +10,7 @@ import type {
   ReformAdopted,
   ReformProposed,
   ReformRejected,
+  ReformReviewed,
   ReformRevised,
 } from '#governance/events';
 import type { Link, StepKind } from './lineage.view.js';
@@ -86,7 +87,7 @@ export function stepOf(kind: StepKind, id: string, nth?: number | string | null)
 /** What led to the words of the law, step by step, and what came of each: a row a step, a row a link between two. */
 export const lineageProjection: Projection<PublicEvent> = {
   name: 'lineage',
-  version: 1,
+  version: 2,
   tables: [stepTable, linkTable, draftedTable],
   on: {
     ReformProposed: on<ReformProposed>(
@@ -134,6 +135,13 @@ export const lineageProjection: Projection<PublicEvent> = {
     ),
     ReformAdopted: decided('adopted'),
     ReformRejected: decided('rejected'),
+    ReformReviewed: on<ReformReviewed>(
+      () => [],
+      ({ data: { network, reform }, number }, rows) => {
+        const review = step(rows, { kind: 'review', id: reform, network, reform, number });
+        link(rows, stepOf('decision', reform), review, 'reviewed', number);
+      },
+    ),
     ProvisionInserted: enacted(),
     ProvisionAmended: enacted(),
     ProvisionRepealed: enacted(),

@@ -24,7 +24,7 @@ const AROUND = `
     SELECT step FROM read.lineage_step WHERE network = $1 AND step = $2
     UNION
     SELECT step FROM read.lineage_step
-    WHERE network = $1 AND $2 LIKE 'reform:%' AND reform::text = substr($2, 8) AND kind IN ('draft', 'decision')
+    WHERE network = $1 AND $2 LIKE 'reform:%' AND reform::text = substr($2, 8) AND kind IN ('draft', 'decision', 'review')
   ), before AS (
     SELECT step FROM itself
     UNION
@@ -85,7 +85,15 @@ export class Lineage {
 
 /** What came with one entry, in the order in which it is read. */
 const KINDS: readonly StepRow['kind'][] = [
-  ...(['version', 'petition', 'appeal', 'draft', 'point', 'comment', 'amendment', 'decision'] as const),
+  'version',
+  'petition',
+  'appeal',
+  'draft',
+  'point',
+  'comment',
+  'amendment',
+  'decision',
+  'review',
 ];
 
 function namedIn(

@@ -9,6 +9,7 @@ export const stepKind = z.enum([
   'amendment',
   'decision',
   'version',
+  'review',
 ]);
 export type StepKind = z.infer<typeof stepKind>;
 
@@ -22,6 +23,7 @@ export const link = z.enum([
   'rejected',
   'enacted',
   'read',
+  'reviewed',
 ]);
 export type Link = z.infer<typeof link>;
 
@@ -29,7 +31,7 @@ const step = z.object({
   step: z.string().meta({ description: 'Its name among these steps.' }),
   kind: stepKind.meta({
     description:
-      'What it is. A point is what comments on a draft say, an amendment what a point changed in it, a decision that a reform was adopted or rejected, a version one of a provision.',
+      'What it is. A point is what comments on a draft say, an amendment what a point changed in it, a decision that a reform was adopted or rejected, a version one of a provision, a review a look at what came of the reform.',
   }),
   id: z.string(),
   reform: z.string().nullable().meta({ description: 'That it is part of; null: it stands by itself.' }),
@@ -53,7 +55,7 @@ export const lineageView = z.object({
       to: z.string(),
       why: link.meta({
         description:
-          '`after`: proposed after it; `read`: an appeal found how that version is not to be read; `placed`, `alike`: a comment says this point, or what another comment says; `accepted`: a point changed this; `revised`, `adopted`, `rejected`, `enacted`.',
+          '`after`: proposed after it; `read`: an appeal found how that version is not to be read; `placed`, `alike`: a comment says this point, or what another comment says; `accepted`: a point changed this; `reviewed`: what came of what was decided; `revised`, `adopted`, `rejected`, `enacted`.',
       }),
       number: z.int().meta({ description: 'Log number of the entry that says so.' }),
     }),

@@ -16,6 +16,7 @@ export const words = {
   behind: 'stand behind it',
   promises: { response: 'answer', debate: 'debate' },
   due: 'due by',
+  came: { response: 'answered on', debate: 'debated on' },
   noItems: 'Nobody has asked anything of this Network yet.',
   noneSuch: 'No petition stands there. Choose another state.',
 };

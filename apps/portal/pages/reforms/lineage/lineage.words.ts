@@ -20,6 +20,7 @@ export const words = {
     amendment: 'Amendment of',
     decision: 'Decision on',
     version: 'Version',
+    review: 'Review of',
   } satisfies Record<LineageStep['kind'], string>,
   /** From one step to the next. */
   why: {
@@ -32,5 +33,6 @@ export const words = {
     rejected: 'rejected as',
     enacted: 'enacted by',
     read: 'found how not to read',
+    reviewed: 'looked at after',
   } satisfies Record<LineageView['links'][number]['why'], string>,
 };

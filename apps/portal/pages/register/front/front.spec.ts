@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { portalOn, problem } from '../../../../../test/portal/canned-registry.js';
-import { glance, network, overview, PROVISION, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import {
+  glance,
+  network,
+  overview,
+  PETITION,
+  PROVISION,
+  publicAnswers,
+} from '../../../../../test/portal/fixtures.js';
 
 async function front(more: object = {}) {
   const portal = await portalOn({ ...publicAnswers, ...more });
@@ -55,6 +62,14 @@ describe('the front page', () => {
     expect(html).toContain('On a day to be appointed');
   });
 
+  it('names the petition that a reform answers', async () => {
+    const [first] = overview.changed;
+    const petition = { petition: PETITION, citation: 'NOVA-P 2147/4', address: 'NOVA/petitions/2147/4' };
+    const change = { ...first!, cause: { ...first!.cause!, appeal: null, petition } };
+    const { html } = await front(with_({ changed: [change] }));
+    expect(html).toMatch(/because of petition <a[^>]*href="\/NOVA\/petitions\/2147\/4">NOVA-P 2147\/4</);
+  });
+
   it('says so of repeals, of laws that are imported, and of words that are too long for a line', async () => {
     const [first] = overview.changed;
     const change = { ...first!, cause: null, settings: [] };
@@ -91,6 +106,10 @@ describe('the front page', () => {
     );
     expect(html).toMatch(/is due on <a [^>]*>9 March 2147<.*<\/a>, in 1 day/);
     const [late] = overview.overdue;
+    const owed = { ...late, kind: 'petition-response', about: 'petition', subject: PETITION };
+    expect((await front(with_({ overdue: [owed] }))).html).toMatch(
+      new RegExp(`Answer to a petition was due on <a [^>]*/duties/petition-response/${PETITION}`),
+    );
     const { html: other } = await front(with_({ overdue: [], soon: [{ ...late, days: 0 }] }));
     expect(other).toContain('No duty is overdue.');
     expect(other).toContain('is due today');

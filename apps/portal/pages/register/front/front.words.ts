@@ -1,3 +1,5 @@
+import type { Overview } from '../../../registry-types.js';
+
 export const words = {
   title: 'What may be dreamed, and who decided it',
   lead: 'Networks review dream symphonies and tapestries under public rules. Every submission, ruling, appeal and change of a rule stands here, in the order in which it was recorded.',
@@ -35,6 +37,12 @@ export const words = {
   latest: 'What happened lately',
   noLog: 'Nothing has been recorded yet.',
   whole: 'Read the whole log',
+  kinds: {
+    decision: 'Decision',
+    'petition-response': 'Answer to a petition',
+    'petition-debate': 'Debate of a petition',
+    'reform-review': 'Review of a reform',
+  } satisfies Record<Overview['soon'][number]['kind'], string>,
   duties: 'duties are overdue, the longest first',
   figuresLabel: 'The register in figures',
   /** One, and many. */
@@ -47,5 +55,6 @@ export const words = {
     orders: ['interim order', 'interim orders'],
     appeals: ['appeal', 'appeals'],
     reforms: ['reform commenced', 'reforms commenced'],
+    petitions: ['petition', 'petitions'],
   } as Record<string, [string, string]>,
 };
