@@ -56,5 +56,7 @@ export const words = {
     appeals: ['appeal', 'appeals'],
     reforms: ['reform commenced', 'reforms commenced'],
     petitions: ['petition', 'petitions'],
+    sanctuaries: ['sanctuary', 'sanctuaries'],
+    clusters: ['Dream Cluster', 'Dream Clusters'],
   } as Record<string, [string, string]>,
 };
