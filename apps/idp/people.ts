@@ -20,6 +20,7 @@ export const people: readonly DevelopmentPerson[] = [
   { sub: 'tomas', name: 'Tomas Brandt', part: 'regulator of NOVA', roles: [] },
   { sub: 'ines', name: 'Ines Okafor', part: 'chair of NOVA', roles: [] },
   { sub: 'maren', name: 'Maren Solheim', part: 'adjudicator of NOVA', roles: [] },
+  { sub: 'sora', name: 'Sora Lindgren', part: 'runs a sanctuary of NOVA', roles: [] },
   { sub: 'sigrid', name: 'Sigrid Aas', part: 'chair of BOREA', roles: [] },
   { sub: 'oskar', name: 'Oskar Lind', part: 'regulator of BOREA, secretary of NOVA', roles: [] },
   { sub: 'rufus', name: 'Rufus Lane', part: 'returning officer of NOVA', roles: [] },

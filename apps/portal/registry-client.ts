@@ -55,6 +55,9 @@ import type {
   RetroactiveChange,
   SanctuaryDetails,
   SanctuaryView,
+  OwnPart,
+  SessionDetails,
+  SessionView,
   Searched,
   RulingItem,
   StandingProvision,
@@ -172,6 +175,12 @@ export class RegistryClient {
   /** Of whoever is signed in, and told to nobody else. */
   ownSignature = (code: string, petition: string) =>
     this.get<OwnSignature>(path`networks/${code}/petitions/${petition}/own-signature`);
+  sessions = (code: string, query: Query) =>
+    this.get<Listed<SessionView>>(path`networks/${code}/sessions`, query);
+  session = (code: string, id: string) => this.get<SessionDetails>(path`networks/${code}/sessions/${id}`);
+  /** Of whoever is signed in, and told to nobody else. @param invitation that was handed out to them */
+  ownPart = (code: string, session: string, invitation: string | null) =>
+    this.get<OwnPart>(path`networks/${code}/sessions/${session}/own`, { invitation });
   sanctuaries = (code: string, query: Query) =>
     this.get<Listed<SanctuaryView>>(path`networks/${code}/sanctuaries`, query);
   sanctuary = (code: string, id: string) =>

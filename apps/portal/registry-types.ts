@@ -43,6 +43,7 @@ export type {
 export type { AtAGlance, DashboardAnswer, DashboardCases, DashboardItem, Tile } from '#governance/dashboards';
 export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { OwnSignature, PetitionDetails, PetitionView, SignedPetition } from '#governance/petitions';
+export type { OwnPart, SessionDetails, SessionView } from '#governance/sessions';
 export type { SanctuaryDetails, SanctuaryView } from '#governance/sanctuaries';
 export type { OrderDetails, OrderStatus, OrderView } from '#governance/orders';
 export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';

@@ -4,6 +4,7 @@ import type { GuardedRoute } from '#platform/identity';
 import {
   addressOf,
   establishNova,
+  gatheredSession,
   licensedSanctuary,
   publishedPetition,
   routesOf,
@@ -136,6 +137,7 @@ describe('one thing has one spelling', () => {
     const { comment } = (await app.as('elara').does(`${ofReform}/comments`, { words: 'Ask first.' })).body;
     const { point } = (await app.as('sana').does(`${ofReform}/points`, { gist: 'Ask first.' })).body;
     const { sanctuary, pod } = await licensedSanctuary(app);
+    const { session, consent, memory } = await gatheredSession(app, { sanctuary, pod });
     const interest = (await declare('kiran', 'case', docket)).body;
     const { officeHolders } = (await app.get(nova)).body;
     ids = {
@@ -156,6 +158,9 @@ describe('one thing has one spelling', () => {
       cluster,
       gathering,
       member: newId(),
+      session,
+      consent,
+      memory,
       comment,
       point,
       interest: interest.interest,

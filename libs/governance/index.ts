@@ -15,6 +15,7 @@ import { rulebook } from './rulebook/index.js';
 import { rulings } from './rulings/index.js';
 import { sanctuaries } from './sanctuaries/index.js';
 import { search } from './search/index.js';
+import { sessions } from './sessions/index.js';
 import { symphonies } from './symphonies/index.js';
 import { vocabularies } from './vocabularies/index.js';
 
@@ -33,6 +34,7 @@ const recording: readonly Slice[] = [
   petitions,
   sanctuaries,
   clusters,
+  sessions,
   privacy,
 ];
 

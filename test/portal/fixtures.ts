@@ -30,6 +30,8 @@ import type {
   ReformDetails,
   RetroactiveChange,
   SanctuaryDetails,
+  OwnPart,
+  SessionDetails,
   StandingProvision,
   Tile,
   WhatIfAnswer,
@@ -611,6 +613,63 @@ export const sanctuary: SanctuaryDetails = {
   ],
   recused: false,
   may: [],
+};
+export const SESSION = '0190a5c2-0000-8000-8000-0000000000a8';
+export const CONSENT = '0190a5c2-0000-8000-8000-0000000000a9';
+export const session: SessionDetails = {
+  session: SESSION,
+  citation: 'NOVA-S 2147/2',
+  address: 'NOVA/sessions/2147/2',
+  network: 'NOVA',
+  title: 'Low water, remembered',
+  status: 'gathering',
+  steward: { person: people.sora.person, name: 'Sora Lindgren' },
+  sanctuary: {
+    sanctuary: SANCTUARY,
+    citation: 'NOVA-L 2147/2',
+    address: 'NOVA/sanctuaries/2147/2',
+    name: 'The Quiet Quarter',
+  },
+  work: null,
+  intensity: 0,
+  sharing: 'audience',
+  begins: '2147-04-01T20:00:00.000Z',
+  ends: '2147-04-01T23:00:00.000Z',
+  invited: 2,
+  admitted: 1,
+  consents: 1,
+  memories: 0,
+  pods: [{ pod: POD, makersId: 'QSP-7 0042' }],
+  clearedAt: null,
+  coveredUntil: null,
+  lacks: [
+    {
+      kind: 'pod-grounded',
+      about: POD,
+      says: 'A pod of it is grounded.',
+      cure: 'Whoever grounded it releases it, or the session is planned in another pod.',
+    },
+  ],
+  turns: [],
+  cancelled: null,
+  sealed: null,
+  invitations: null,
+  may: [],
+};
+export const ownPart: OwnPart = {
+  pseudonym: '0190a5c2-0000-8000-8000-0000000000b8',
+  takesPart: true,
+  invitedTo: 'dream',
+  consents: [
+    {
+      consent: CONSENT,
+      purposes: ['dreaming', 'sharing'],
+      scopes: ['audience'],
+      until: '2147-04-01T23:00:00.000Z',
+      stands: true,
+    },
+  ],
+  memories: [],
 };
 export const PETITION = '0190a5c2-0000-8000-8000-0000000000f5';
 export const INVITATION = '0190a5c2-0000-8000-8000-0000000000f6';
@@ -1736,6 +1795,9 @@ export const publicAnswers: Record<string, unknown> = {
     stands: false,
     isInvalid: false,
   },
+  'GET networks/NOVA/sessions': { items: [session], next: null },
+  [`GET networks/NOVA/sessions/${SESSION}`]: session,
+  [`GET networks/NOVA/sessions/${SESSION}/own`]: ownPart,
   'GET networks/NOVA/sanctuaries': {
     items: [{ ...sanctuary, pods: { registered: 2, grounded: 1 } }],
     next: null,
@@ -1821,6 +1883,7 @@ const cited = [
   thing('instrument', SHA, 'NOVA 2147/12', 'NOVA/rules/2147/12'),
   thing('provision', PROVISION, 'NOVA é v1', 'NOVA/rules/Livre Ier/Titre I?/Article #é.md'),
   thing('petition', PETITION, 'NOVA-P 2147/4', 'NOVA/petitions/2147/4'),
+  thing('session', SESSION, 'NOVA-S 2147/2', 'NOVA/sessions/2147/2'),
   thing('sanctuary', SANCTUARY, 'NOVA-L 2147/2', 'NOVA/sanctuaries/2147/2'),
   thing('cluster', CLUSTER, 'NOVA-C 2147/1', 'NOVA/clusters/2147/1'),
   thing('order', ORDER, 'NOVA-O 2147/3', 'NOVA/orders/2147/3', { within: DOCKET }),

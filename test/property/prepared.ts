@@ -295,6 +295,50 @@ export async function prepared(app: TestRegister): Promise<{
     body: object = {},
     keeps: readonly string[] = [],
   ): Ready => ({ as, params: { code: 'NOVA', ...params }, body, keeps });
+  const soon = (inSeconds: number) =>
+    new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString();
+  const consented = (inSeconds = 3_000) => ({
+    purposes: ['dreaming', 'sharing', 'depiction'],
+    scopes: ['audience', 'public'],
+    until: soon(inSeconds),
+  });
+  const sessionIn = async (inSeconds = 0) => {
+    const { sanctuary, pod } = await withPod();
+    return {
+      sanctuary,
+      pods: [pod],
+      title: 'Low water',
+      work: null,
+      sharing: 'public',
+      begins: soon(inSeconds - 1),
+      ends: soon(inSeconds + 3_600),
+      sleepers: 2,
+    };
+  };
+  const plannedSession = async () => (await does('sora', `${nova}/sessions`, await sessionIn())).session!;
+  async function toConsent(): Promise<Readonly<Record<'session' | 'invitation', string>>> {
+    const session = await plannedSession();
+    await app.settled();
+    const { invitations } = (await app.as('sora').get(`${nova}/sessions/${session}`)).body;
+    return { session, invitation: invitations[0].handOut };
+  }
+  /** Zane takes part. */
+  async function taken(): Promise<Readonly<Record<'session' | 'consent', string>>> {
+    const { session, invitation } = await toConsent();
+    const at = `${nova}/sessions/${session}/consents`;
+    const { consent } = await does('zane', at, { invitation, ...consented() });
+    return { session, consent: consent! };
+  }
+  async function brought(act: 'clear' | 'start' | 'halt' | 'end', before: () => Promise<string>) {
+    const session = await before();
+    const body = act === 'halt' ? { reasons: 'Ill at ease.' } : {};
+    await does('sora', `${nova}/sessions/${session}/${act}`, body);
+    return session;
+  }
+  const toClear = async () => (await taken()).session;
+  const clearedSession = () => brought('clear', toClear);
+  const liveSession = () => brought('start', clearedSession);
+  const remembered = { digest: 'ab'.repeat(32), scopes: ['audience', 'public'], depicted: 1 };
   const debate = (inSeconds: number) => ({
     at: new Date(app.opened.register.clock.now().getTime() + inSeconds * 1_000).toISOString(),
     where: 'The hall',
@@ -400,6 +444,12 @@ export async function prepared(app: TestRegister): Promise<{
     body,
     keeps,
   });
+  const ofSession = (
+    as: string,
+    params: Readonly<Record<string, string>>,
+    body: object = {},
+    keeps: readonly string[] = [],
+  ): Ready => ({ as, params: { code: 'NOVA', ...params }, body, keeps });
   const ofSanctuary = (
     as: string,
     params: Readonly<Record<string, string>>,
@@ -497,6 +547,36 @@ export async function prepared(app: TestRegister): Promise<{
     },
     'petitions/{petition}/rallies': async () => ofPetition('nina', await signable(), debate(60)),
     'petitions/{petition}/take-back': async () => ofPetition('nina', await signable()),
+    sessions: async () =>
+      ofSession('sora', {}, await sessionIn(3_600), ['sanctuary', 'pods', 'work', 'begins', 'ends']),
+    'sessions/{session}/consents': async () => {
+      const { session, invitation } = await toConsent();
+      return ofSession('zane', { session }, { invitation, ...consented() }, [
+        'invitation',
+        'purposes',
+        'until',
+      ]);
+    },
+    'sessions/{session}/consents/{consent}/narrow': async () =>
+      ofSession('zane', await taken(), consented(60), ['purposes', 'scopes', 'until']),
+    'sessions/{session}/consents/{consent}/withdraw': async () => ofSession('zane', await taken()),
+    'sessions/{session}/memories': async () =>
+      ofSession('zane', { session: await toClear() }, remembered, ['scopes']),
+    'sessions/{session}/memories/{memory}/take-back': async () => {
+      const session = await toClear();
+      const { memory } = await does('zane', `${nova}/sessions/${session}/memories`, remembered);
+      return ofSession('zane', { session, memory: memory! });
+    },
+    'sessions/{session}/clear': async () => ofSession('sora', { session: await toClear() }),
+    'sessions/{session}/start': async () => ofSession('sora', { session: await clearedSession() }),
+    'sessions/{session}/halt': async () =>
+      ofSession('sora', { session: await liveSession() }, { reasons: 'Ill at ease.' }),
+    'sessions/{session}/resume': async () =>
+      ofSession('sora', { session: await brought('halt', liveSession) }),
+    'sessions/{session}/end': async () => ofSession('sora', { session: await liveSession() }),
+    'sessions/{session}/cancel': async () =>
+      ofSession('sora', { session: await plannedSession() }, { reasons: 'Too few.' }),
+    'sessions/{session}/seal': async () => ofSession('sora', { session: await brought('end', liveSession) }),
     sanctuaries: async () => ofSanctuary('ines', {}, licence, ['operator']),
     'sanctuaries/{sanctuary}/end': async () =>
       ofSanctuary('ines', { sanctuary: await licensed() }, { reasons: 'It is unsafe.' }),
@@ -826,6 +906,14 @@ export async function prepared(app: TestRegister): Promise<{
     return appeals;
   }
   const full: Readonly<Record<string, () => Promise<Ready>>> = {
+    sessions: async () => {
+      const ready = await sessionIn(3_600);
+      const at = `${nova}/sanctuaries/${ready.sanctuary}/pods`;
+      const pods = [...ready.pods];
+      while (pods.length < 20)
+        pods.push((await does('sora', at, { ...limits, makersId: `QSP-8 ${pods.length}` })).pod!);
+      return ofSession('sora', {}, { ...ready, pods }, ['sanctuary', 'pods', 'work', 'begins', 'ends']);
+    },
     'petitions/{petition}/invalidate-signatures': async () => {
       const petition = await signable();
       const signatures = await signaturesOf(app.opened.register, petition, 1_000);

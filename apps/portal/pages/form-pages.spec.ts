@@ -19,6 +19,8 @@ import {
   PROVISION,
   publicAnswers,
   RULING,
+  CONSENT,
+  SESSION,
 } from '../../../test/portal/fixtures.js';
 import type { ProvisionDetails } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
@@ -43,6 +45,9 @@ test('every page with a form is here', () => {
       (act) => `${nova}/petitions/${PETITION}/${act}`,
     ),
     ...['join', 'leave'].map((act) => `${nova}/clusters/${CLUSTER}/${act}`),
+    ...['consent', `consents/${CONSENT}/withdraw`, 'clear', 'start', 'resume', 'end', 'seal'].map(
+      (act) => `${nova}/sessions/${SESSION}/${act}`,
+    ),
     `${nova}/reforms/${REFORM}/open-votes`,
     `${nova}/reforms/${REFORM}/open-consultation`,
     `${nova}/reforms/${REFORM}/comments/${COMMENT}/publish`,
@@ -65,7 +70,7 @@ const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', pr
 
 /** Parts of a command that a page sends without showing them. */
 const UNSEEN =
-  /^(docket|ruling|panel|invitation|flag|revision|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
+  /^(docket|ruling|panel|invitation|flag|revision|sanctuary|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
 
 /** Where in a command something stands: `amendments.0.title`. */
 function leavesOf(value: unknown, at = ''): string[] {

@@ -8,6 +8,7 @@ import { orders } from './orders/index.js';
 import { consultations } from './consultations/index.js';
 import { petitions } from './petitions/index.js';
 import { sanctuaries } from './sanctuaries/index.js';
+import { sessions } from './sessions/index.js';
 import { reforms } from './reforms/index.js';
 import { register } from './register/index.js';
 import { rulebook } from './rulebook/index.js';
@@ -24,6 +25,7 @@ export const pages = [
   ...petitions,
   ...sanctuaries,
   ...clusters,
+  ...sessions,
   ...appeals,
   ...reforms,
   ...me,

@@ -34,6 +34,8 @@ import {
   reform,
   SANCTUARY,
   sanctuary,
+  SESSION,
+  session,
 } from '../../../test/portal/fixtures.js';
 import type { DraftItem, Me, Office } from '../registry-types.js';
 import { takenBy } from '../web/may.js';
@@ -191,6 +193,7 @@ describe('a page that offers', () => {
     [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
     [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
     [`${nova}/petitions/${PETITION}`, `networks/NOVA/petitions/${PETITION}`, petition],
+    [`${nova}/sessions/${SESSION}`, `networks/NOVA/sessions/${SESSION}`, session],
     [`${nova}/sanctuaries/${SANCTUARY}`, `networks/NOVA/sanctuaries/${SANCTUARY}`, sanctuary],
     [`${nova}/clusters/${CLUSTER}`, `networks/NOVA/clusters/${CLUSTER}`, cluster],
     [`${nova}/reforms/${REFORM}`, `networks/NOVA/reforms/${REFORM}`, reform],

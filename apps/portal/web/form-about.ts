@@ -12,6 +12,7 @@ import type {
   ReformDetails,
   RulingView,
   SanctuaryDetails,
+  SessionDetails,
 } from '../registry-types.js';
 import type { Asked } from './form-page.js';
 import type { Form } from './form.js';
@@ -96,6 +97,12 @@ export const aboutSanctuary = {
     registry.sanctuary(network, sanctuary),
   of: ({ citation, name }: SanctuaryDetails) => `${citation}: ${isolated(name)}`,
   back: ({ network, sanctuary }: SanctuaryDetails) => href.sanctuary(network, sanctuary),
+};
+
+export const aboutSession = {
+  about: ({ registry, network, session }: Asked<'network' | 'session'>) => registry.session(network, session),
+  of: ({ citation, title }: SessionDetails) => `${citation}: ${isolated(title)}`,
+  back: ({ network, session }: SessionDetails) => href.session(network, session),
 };
 
 export const aboutPod = {

@@ -62,6 +62,10 @@ export const href = {
     path`/networks/${code}/dockets/${docket}/orders/${id}`,
   petitions: (code: string) => path`/networks/${code}/petitions`,
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
+  /** @param sanctuary where they are, for those of one */
+  sessions: (code: string, sanctuary?: string) =>
+    path`/networks/${code}/sessions` + (sanctuary ? asQuery({ sanctuary }) : ''),
+  session: (code: string, id: string) => path`/networks/${code}/sessions/${id}`,
   sanctuaries: (code: string) => path`/networks/${code}/sanctuaries`,
   sanctuary: (code: string, id: string) => path`/networks/${code}/sanctuaries/${id}`,
   clusters: (code: string) => path`/networks/${code}/clusters`,
@@ -81,6 +85,7 @@ export const href = {
     if (kind === 'order') return href.order(code, id);
     if (kind === 'appeal') return href.appeal(code, id);
     if (kind === 'petition') return href.petition(code, id);
+    if (kind === 'session') return href.session(code, id);
     if (kind === 'sanctuary') return href.sanctuary(code, id);
     if (kind === 'cluster') return href.cluster(code, id);
     if (kind === 'reform') return href.reform(code, id);

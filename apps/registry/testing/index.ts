@@ -6,6 +6,7 @@ export { appendOlder } from './older-entry.js';
 export { publishedPetition, signaturesOf } from './petition.js';
 export { addressOf, routesOf } from './routes.js';
 export { licensedSanctuary } from './sanctuary.js';
+export { gatheredSession } from './session.js';
 export { storeAway, type StoreUnderRegistry } from './store-away.js';
 export {
   testRegister,

@@ -11,6 +11,7 @@ import { privacy } from './privacy.js';
 import { inSelene, selene } from './selene.js';
 import type { Step } from './step.js';
 import { story } from './story.js';
+import { together } from './together.js';
 
 /** The last moment that the season lets pass; the register's time goes on from there. */
 const END = '2147-06-18T09:00:00Z';
@@ -26,6 +27,7 @@ export function steps(): readonly Step[] {
     ...doubted(),
     ...movement(),
     ...privacy(),
+    ...together(),
     ...inBorea(),
     ...inSelene(),
   ];

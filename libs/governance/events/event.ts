@@ -15,6 +15,7 @@ export type Subject =
   | 'reform'
   | 'sanctuary'
   | 'cluster'
+  | 'session'
   | 'provision'
   | 'instrument';
 

@@ -12,6 +12,7 @@ import { registerEvents } from './register.js';
 import { rulebookEvents } from './rulebook.js';
 import { docketEvents } from './rulings.js';
 import { sanctuaryEvents } from './sanctuaries.js';
+import { sessionEvents } from './sessions.js';
 import { symphonyEvents } from './symphonies.js';
 import { vocabularyEvents } from './vocabularies.js';
 
@@ -95,6 +96,7 @@ export * from './register.js';
 export * from './rulebook.js';
 export * from './rulings.js';
 export * from './sanctuaries.js';
+export * from './sessions.js';
 export * from './score.js';
 export * from './settings.js';
 export * from './symphonies.js';
@@ -127,6 +129,7 @@ export const governanceEvents = [
   ...petitionEvents,
   ...sanctuaryEvents,
   ...clusterEvents,
+  ...sessionEvents,
 ] as const;
 
 /** Every event there is: all of them are public. */

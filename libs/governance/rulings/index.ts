@@ -30,6 +30,7 @@ import {
   reopenDockets,
   reverseOverturned,
   screenWorks,
+  takeAwayAtOnce,
   varyRulings,
 } from './rulings.reactions.js';
 
@@ -104,6 +105,7 @@ export const rulings: Slice = {
   },
   module: RulingsModule,
   warns: warnOfPartyNames,
+  atOnce: takeAwayAtOnce,
   reactions: (bus, register) => [
     openDockets(bus),
     screenWorks(bus, register),

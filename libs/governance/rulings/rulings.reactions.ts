@@ -12,7 +12,7 @@ import {
   type StayEnding,
 } from '#governance/events';
 import { reasonsFor } from '#governance/law';
-import type { Register } from '#platform/core';
+import type { AtOnce, Register } from '#platform/core';
 import {
   EndStay,
   OpenDocket,
@@ -26,6 +26,8 @@ import {
 import { momentOf } from './screening.js';
 
 const CASES_AT_ONCE = 16;
+/** What is done before an answer is not given up half way. */
+const NEVER = new AbortController().signal;
 
 /** SymphonySubmitted -> the docket of the work opens. */
 export function openDockets(bus: CommandBus): Reaction<PublicEvent> {
@@ -167,6 +169,25 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
       } satisfies Record<AppealClosing['type'], unknown>),
     },
   };
+}
+
+/**
+ * The same, before whoever took the effect of a ruling away is answered: once they are, nothing is allowed by it any more, and no session
+ * goes on that rests on it.
+ */
+export function takeAwayAtOnce(bus: CommandBus): AtOnce {
+  const [reverse, remand, vary] = [reverseOverturned(bus), remandRulings(bus), varyRulings(bus)].map(
+    ({ on }) => on,
+  ) as [Reaction<PublicEvent>['on'], Reaction<PublicEvent>['on'], Reaction<PublicEvent>['on']];
+  const decided = async (event: Logged<Entry<AppealDecided>> & Logged<Entry<LeadDecisionApplied>>) => {
+    for (const { AppealDecided: follow } of [reverse, remand, vary]) await follow?.(event, NEVER);
+  };
+  return {
+    StayGranted: carryStays(bus).on.StayGranted,
+    RespondentConceded: reverse.RespondentConceded,
+    AppealDecided: decided,
+    LeadDecisionApplied: decided,
+  } as unknown as AtOnce;
 }
 
 function settingAside(

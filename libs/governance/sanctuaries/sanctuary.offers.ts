@@ -4,6 +4,7 @@ import type { PodView, SanctuaryView } from './list/sanctuary.view.js';
 interface Standing {
   readonly status: SanctuaryView['status'];
   readonly operator: string;
+  readonly pods: number;
 }
 
 const isTheirs = ({ operator }: Standing, { person }: Onlooker) => operator === person;
@@ -13,6 +14,7 @@ const mayDecide = (one: Standing, who: Onlooker) => !who.isRecused && !isTheirs(
 export const sanctuaryOffers: Offers<Standing> = {
   'sanctuary.end': (one, who) => one.status === 'licensed' && mayDecide(one, who),
   'pod.register': (one, who) => one.status === 'licensed' && isTheirs(one, who),
+  'session.plan': (one, who) => one.status === 'licensed' && isTheirs(one, who) && one.pods > 0,
 };
 
 type Pod = Standing & Pick<PodView, 'grounded'>;

@@ -287,7 +287,7 @@ describe('the search over HTTP', () => {
       'terror',
       '&kind=poem',
       'SEARCH.INVALID',
-      'Nothing of that kind is searched. There are: provision, docket, ruling, order, appeal, reform, petition, sanctuary, cluster.',
+      'Nothing of that kind is searched. There are: provision, docket, ruling, order, appeal, reform, petition, sanctuary, cluster, session.',
     ],
     ['terror', '&outcome=%22', 'REQUEST.INVALID', 'outcome: Give an outcome as the answer has it'],
     ['terror', '&year=soon', 'REQUEST.INVALID', 'year: Give a whole number'],

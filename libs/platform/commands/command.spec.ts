@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { z } from 'zod';
 import type { CommandContext, Outcome } from '#engine/event-store';
-import type { Register } from '#platform/core';
+import type { Register, Slice } from '#platform/core';
 import { accessOf } from '#platform/identity';
 import { prose } from '#platform/schema';
 import { command, told, type Running } from './index.js';
@@ -33,8 +33,28 @@ describe('a command', () => {
     const input = { network: 'NOVA', notice: 'n1', text: 'Closed.' };
     const given = new PostNotice(context, input);
     expect(given.constructor.name).toBe('PostNotice');
-    await new PostNotice.handler(register).execute(given);
+    await new PostNotice.handler(register, [], {}).execute(given);
     expect(ran).toEqual([{ register, context, input }]);
+  });
+
+  it('is answered once what follows at once was done, and fails with it', async () => {
+    const followed: unknown[] = [];
+    const follows = (on: string, fails = false): Slice => ({
+      name: on,
+      events: [],
+      projections: [],
+      atOnce: () => ({
+        [on]: async (event) => {
+          followed.push(event.data);
+          if (fails) throw new Error('The store is away.');
+        },
+      }),
+    });
+    const given = new PostNotice(context, { network: 'NOVA', notice: 'n1', text: 'Closed.' });
+    const run = (...slices: Slice[]) => new PostNotice.handler({} as Register, slices, {}).execute(given);
+    await run(follows('NoticePosted'), follows('NoticeTaken'));
+    expect(followed).toEqual([given.input]);
+    await expect(run(follows('NoticePosted', true))).rejects.toThrow('The store is away.');
   });
 
   it('has a route of the name of its operation, at its address, for whom it permits', () => {

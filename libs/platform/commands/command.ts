@@ -1,9 +1,10 @@
 import { Inject, type Type } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { z } from 'zod';
 import type { CommandContext, Outcome } from '#engine/event-store';
-import { REGISTER, type Register, type SliceCommand } from '#platform/core';
+import { REGISTER, SLICES, type Register, type Slice, type SliceCommand } from '#platform/core';
 import type { Frozen } from '#platform/schema';
+import { atOnceOf } from './at-once.js';
 import { controllerOf, type Route } from './route.js';
 
 /** What a command is run with. */
@@ -96,10 +97,17 @@ export function command(
 
   @CommandHandler(Declared)
   class Handler implements ICommandHandler<Declared> {
-    constructor(@Inject(REGISTER) private readonly register: Register) {}
+    constructor(
+      @Inject(REGISTER) private readonly register: Register,
+      @Inject(SLICES) private readonly slices: readonly Slice[],
+      @Inject(CommandBus) private readonly bus: CommandBus,
+    ) {}
 
-    execute({ context, input }: Declared): Promise<Outcome> {
-      return declared.run({ register: this.register, context, input });
+    async execute({ context, input }: Declared): Promise<Outcome> {
+      const outcome = await declared.run({ register: this.register, context, input });
+      const following = atOnceOf(this.slices, this.bus, this.register);
+      for (const entry of outcome.entries) for (const follow of following(entry.type)) await follow(entry);
+      return outcome;
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${name}Handler` });

@@ -26,7 +26,7 @@ export interface Route<Path extends string, Body extends z.ZodType, Names, Input
   /** Its address below `/api/`. `:code` is that of the network, every other parameter an id. */
   readonly post: Path;
   readonly permit: Permission;
-  /** Whoever commands does so under a pseudonym that they have for what this parameter of the address names. Its body is empty: nobody compares it. */
+  /** Whoever commands does so under a pseudonym that they have for what this parameter of the address names. Its body is compared with nothing when a key comes again: that would keep it. */
   readonly pseudonymousIn?: string;
   readonly body: Body;
   readonly example: NoInfer<z.input<Body>>;

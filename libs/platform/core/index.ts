@@ -19,6 +19,7 @@ export {
 } from './register.js';
 export {
   SLICES,
+  type AtOnce,
   type Cites,
   type NameOf,
   type Slice,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { CommandBus, ICommandHandler } from '@nestjs/cqrs';
+import type { Entry } from '#kernel';
 import type { EventSchema, Outcome } from '#engine/event-store';
 import type { Numbered } from '#platform/citations';
 import type { Duty } from '#platform/duties';
@@ -86,9 +87,17 @@ export interface Slice {
   /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */
   readonly module?: Type<unknown>;
   warns?(register: Register, slices: readonly Slice[]): Warning;
+  /** What follows from events, of whichever slice, before whoever recorded them is answered. */
+  atOnce?(bus: CommandBus, register: Register): AtOnce;
   reactions?(bus: CommandBus, register: Register): readonly Reaction[];
   watches?(bus: CommandBus, register: Register): readonly Watch[];
 }
+
+/**
+ * By type of event: what is done of it before an answer says that it is recorded. Where that fails, so does the answer, and the command
+ * given again does it again; where the process is ended, a reaction does it. So it may be done more than once.
+ */
+export type AtOnce = Readonly<Record<string, (event: Entry) => Promise<void>>>;
 
 /** What is looked at again and again by one of all projectors, under a lease, as rows say that something follows. */
 export interface Watch {

@@ -11,5 +11,5 @@ export {
   storedEvent,
   storedText,
 } from './schema.js';
-export { logNumber, networkCode, numberIn, sha256, storedId, uuid } from './spelling.js';
+export { logNumber, networkCode, numberIn, sha256, storedId, storedSha256, uuid } from './spelling.js';
 export { isReadable, isVisible, line, prose, verbatim } from './words.js';

@@ -81,7 +81,7 @@ export class Sanctuaries {
       page: `sanctuary ${licence.citation}`,
       matter: { cases: [sanctuary], parties: [operator] },
     });
-    const standing = { status: licence.status, operator };
+    const standing = { status: licence.status, operator, pods: row.pods.length };
     const acted = <Act extends { readonly by: string }>(act: Act | null) =>
       act && { ...act, by: officials(network, act.by) };
     return {

@@ -29,6 +29,8 @@ export const words = {
     'reform-votes-opened': 'Opening of the votes on a reform',
     'reform-review': 'Review of what came of a reform',
     'consultation-close': 'Last day to comment on a reform',
+    'session-end': 'Last minute of a session',
+    'session-cover': 'Until when a live session is covered',
     'licence-end': 'End of the licence of a sanctuary',
     'petition-close': 'Last day to sign a petition',
     'petition-response': 'Answer to a petition',

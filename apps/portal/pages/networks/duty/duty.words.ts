@@ -26,6 +26,8 @@ export const words = {
     'reform-votes-opened': 'When the votes on a reform are due to be opened',
     'reform-review': 'By when what came of a reform is reviewed',
     'consultation-close': 'Until when people can comment on a reform',
+    'session-end': 'When a session ends',
+    'session-cover': 'Until when a live session is covered',
     'licence-end': 'When the licence of a sanctuary ends',
     'petition-close': 'Until when a petition can be signed',
     'petition-response': 'By when a petition is answered',

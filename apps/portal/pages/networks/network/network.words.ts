@@ -34,6 +34,7 @@ export const words = {
   petitions: 'Petitions',
   sanctuaries: 'Sanctuaries',
   clusters: 'Dream Clusters',
+  sessions: 'Sessions',
   appeals: 'Appeals',
   reforms: 'Reforms',
   desk: 'The desk',

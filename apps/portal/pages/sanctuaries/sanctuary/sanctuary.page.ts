@@ -27,6 +27,7 @@ export class SanctuaryPage {
 function offersOf({ network, sanctuary }: SanctuaryDetails): Offer[] {
   const here = href.sanctuary(network, sanctuary);
   return [
+    { takes: 'session.plan', text: words.plan, href: `${here}/plan-session` },
     { takes: 'pod.register', text: words.register, href: `${here}/register-pod` },
     { takes: 'sanctuary.end', text: words.end, href: `${here}/end` },
   ];

@@ -2,6 +2,8 @@ export const words = {
   recused: 'You have declared an interest in this sanctuary, or in who runs it. You decide nothing about it.',
   now: 'What you can do now',
   register: 'Register a pod',
+  plan: 'Plan a session',
+  sessions: 'Sessions in this sanctuary',
   end: 'End its licence',
   place: 'Place',
   operator: 'Run by',

@@ -1,0 +1,58 @@
+import { Controller, Get } from '@nestjs/common';
+import { isolated } from '#kernel';
+import type { OwnPart } from '../../../registry-types.js';
+import { Addressed, standsAt, type Thing } from '../../../web/address.js';
+import { href } from '../../../web/href.js';
+import { openTo, type Offer } from '../../../web/offers.js';
+import { Page } from '../../../web/page.js';
+import { type Visit, Visiting } from '../../../web/visit.js';
+import { words } from './session.words.js';
+
+/** One session: what it lacks, what happened to it, and one's own part in it. */
+@Controller(standsAt('sessions'))
+export class SessionPage {
+  @Get()
+  async show(@Visiting() visit: Visit, @Addressed('session') { network: code, id }: Thing): Promise<Page> {
+    const invited = visit.query('invitation');
+    const session = await visit.registry.session(code, id);
+    const isOpen = session.may.includes('session.take-part');
+    const own = isOpen ? await visit.registry.ownPart(code, id, invited) : null;
+    const here = href.session(code, id);
+    return new Page('pages/sessions/session/session.njk', words, {
+      title: `${session.citation}: ${isolated(session.title)}`,
+      session,
+      own,
+      here,
+      // Whoever was invited and is not signed in does that on the way.
+      offers: [
+        ...(invited !== null && !visit.signedIn ? [consent(here, invited)] : []),
+        ...openTo(session, offersOf(here, own, invited)),
+      ],
+      handedOut: session.invitations?.map((one) => ({ ...one, href: inviting(here, one.handOut) })),
+      handOut: (one: string) => inviting(here, one),
+    });
+  }
+}
+
+function offersOf(here: string, own: OwnPart | null, invited: string | null): Offer[] {
+  const isInvited = own !== null && own.invitedTo !== 'nothing' && invited !== null;
+  return [
+    ...(isInvited ? [consent(here, invited)] : []),
+    { takes: 'session.clear', text: words.clear, href: `${here}/clear` },
+    { takes: 'session.start', text: words.start, href: `${here}/start` },
+    { takes: 'session.resume', text: words.resume, href: `${here}/resume` },
+    { takes: 'session.halt', text: words.halt, href: `${here}/halt` },
+    { takes: 'session.end', text: words.end, href: `${here}/end` },
+    { takes: 'session.seal', text: words.seal, href: `${here}/seal` },
+    { takes: 'session.cancel', text: words.cancel, href: `${here}/cancel`, aside: true },
+  ];
+}
+
+function consent(here: string, invitation: string): Offer {
+  const query = new URLSearchParams({ invitation });
+  return { takes: 'session.take-part', text: words.consent, href: `${here}/consent?${query}` };
+}
+
+function inviting(here: string, invitation: string): string {
+  return `${here}?${new URLSearchParams({ invitation })}`;
+}

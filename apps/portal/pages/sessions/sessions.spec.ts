@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Me } from '../../registry-types.js';
+import { accepted, portalOn } from '../../../../test/portal/canned-registry.js';
+import {
+  CONSENT,
+  INVITATION,
+  ownPart,
+  people,
+  publicAnswers,
+  SESSION,
+  session,
+} from '../../../../test/portal/fixtures.js';
+
+const page = `/networks/NOVA/sessions/${SESSION}`;
+const api = `networks/NOVA/sessions/${SESSION}`;
+const portalWith = (change: object = {}, own: object = {}, as: Me | null = people.elara) =>
+  portalOn(
+    {
+      ...publicAnswers,
+      [`GET ${api}`]: { ...session, ...change },
+      [`GET ${api}/own`]: { ...ownPart, ...own },
+    },
+    as ?? undefined,
+  );
+const shown = async (...given: Parameters<typeof portalWith>) =>
+  (await (await portalWith(...given)).get(page)).html;
+
+describe('a session', () => {
+  test('says what it lacks, and what would cure each', async () => {
+    const html = await shown();
+    expect(html).toContain('A pod of it is grounded.');
+    expect(html).toContain('Whoever grounded it releases it');
+    expect(await shown({ lacks: [] })).toContain('It lacks nothing, as things stand.');
+    expect(await shown({ status: 'ended' })).not.toContain('What it lacks');
+  });
+
+  test('tells whoever takes part what they consented to, and leads them to withdrawing it', async () => {
+    const may = ['session.take-part'];
+    const html = await shown({ may });
+    expect(html).toContain('You take part.');
+    expect(html).toContain(`href="${page}/consents/${CONSENT}/withdraw"`);
+    expect(html).toContain(ownPart.pseudonym);
+    const over = await shown(
+      { may },
+      { takesPart: false, consents: [{ ...ownPart.consents[0]!, stands: false }] },
+    );
+    expect(over).not.toContain('/withdraw');
+    expect(over).toContain('You take no part');
+    // Nobody is asked for who they are where they can do nothing.
+    expect(await shown()).not.toContain(ownPart.pseudonym);
+  });
+
+  test('tells what happened to it, and why it was halted', async () => {
+    const turn = { at: session.begins, by: null, lacks: [], reasons: null };
+    const html = await shown({
+      status: 'halted',
+      turns: [
+        { ...turn, what: 'started' },
+        {
+          ...turn,
+          what: 'halted',
+          lacks: [{ kind: 'consent-missing', says: 'Somebody takes part without a consent that covers it.' }],
+        },
+      ],
+    });
+    expect(html).toContain('It began');
+    expect(html).toContain('It was halted: somebody takes part without a consent that covers it');
+  });
+
+  test('shows what to hand out to whoever stewards it', async () => {
+    const invitations = [
+      { handOut: INVITATION, isAccepted: false },
+      { handOut: SESSION, isAccepted: true },
+    ];
+    const html = await shown({ invitations }, {}, people.sora);
+    expect(html).toContain(`${page}?invitation=${INVITATION}`);
+    expect(html).not.toContain(`?invitation=${SESSION}`);
+  });
+
+  test('leads whoever was invited to consenting, on the way past signing in', async () => {
+    const invited = `${page}?invitation=${INVITATION}`;
+    const to = `href="${page}/consent?invitation=${INVITATION}"`;
+    expect((await (await portalWith({}, {}, null)).get(invited)).html).toContain(to);
+    const may = ['session.take-part'];
+    expect((await (await portalWith({ may })).get(invited)).html).toContain(to);
+    const nothing = await portalWith({ may }, { invitedTo: 'nothing' });
+    expect((await nothing.get(invited)).html).not.toContain(to);
+  });
+});
+
+describe('consenting', () => {
+  const consents = async (change: object, own: object) => {
+    const portal = await portalOn(
+      {
+        ...publicAnswers,
+        [`GET ${api}`]: { ...session, ...change },
+        [`GET ${api}/own`]: { ...ownPart, ...own },
+        [`POST ${api}/consents`]: accepted(`session-${SESSION}`),
+      },
+      people.elara,
+    );
+    await portal.send(`${page}/consent?invitation=${INVITATION}`, {});
+    return portal;
+  };
+
+  test('is to what is planned, or to being seen, until the session ends, and leaves nothing behind', async () => {
+    const portal = await consents({}, {});
+    expect(portal.commands()).toMatchObject([
+      {
+        path: `${api}/consents`,
+        body: {
+          invitation: INVITATION,
+          purposes: ['dreaming', 'sharing'],
+          scopes: ['audience'],
+          until: session.ends,
+        },
+      },
+    ]);
+    expect(portal.asked.filter(({ method, path }) => method !== 'GET' && path.includes('drafts'))).toEqual(
+      [],
+    );
+    expect((await consents({ sharing: 'none' }, {})).commands()[0]).toMatchObject({
+      body: { purposes: ['dreaming'], scopes: [] },
+    });
+    expect((await consents({ sharing: 'public' }, { invitedTo: 'be-depicted' })).commands()[0]).toMatchObject(
+      {
+        body: { purposes: ['depiction'], scopes: ['audience', 'public'] },
+      },
+    );
+  });
+});
