@@ -105,6 +105,8 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         id: `id-of-${key.replaceAll('/', '-')}`,
         ruling: `ruling of ${key}`,
         petition: `petition of ${key}`,
+        cluster: `cluster of ${key}`,
+        gathering: `gathering of ${key}`,
         comment: `comment of ${key}`,
         point: `point of ${key}`,
         panel: `panel of ${key}`,
@@ -119,6 +121,7 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
     sees: async () => ({
       invitation: 'invitation',
       status: 'closed',
+      member: 'member',
       items: [],
       thresholds: [],
       signature: 'signature',

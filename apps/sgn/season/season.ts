@@ -3,6 +3,7 @@ import { say } from '../say.js';
 import { doubted, heardTogether } from './after-appeals.js';
 import { background } from './background.js';
 import { borea, inBorea } from './borea.js';
+import { harbourSleepers } from './clusters.js';
 import { found } from './founding.js';
 import { movement } from './movement.js';
 import { nova } from './nova.js';
@@ -25,6 +26,7 @@ export function steps(): readonly Step[] {
     ...background(),
     ...heardTogether(),
     ...doubted(),
+    ...harbourSleepers(),
     ...movement(),
     ...privacy(),
     ...together(),
