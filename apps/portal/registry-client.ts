@@ -211,6 +211,8 @@ export class RegistryClient {
   reviews = (code: string, query: Query) =>
     this.get<Listed<DocketItem>>(path`networks/${code}/reviews`, query);
   workload = (code: string) => this.get<Listed<Workload>>(path`networks/${code}/workload`);
+  myClusters = (query: Query) => this.get<Listed<ClusterView>>('my/clusters', query);
+  myMemberships = (query: Query) => this.get<Listed<ClusterView>>('my/memberships', query);
   myPetitions = (query: Query) => this.get<Listed<PetitionView>>('my/petitions', query);
   mySignatures = (query: Query) => this.get<Listed<SignedPetition>>('my/signatures', query);
   myComments = (query: Query) => this.get<Listed<CommentView>>('my/comments', query);

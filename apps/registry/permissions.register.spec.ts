@@ -137,6 +137,8 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/clusters/:cluster/gatherings/:gathering/change': PEOPLE,
   'GET /networks/:code/clusters/:cluster/members': PEOPLE,
   'GET /networks/:code/clusters/:cluster/own-membership': PEOPLE,
+  'GET /my/clusters': READERS,
+  'GET /my/memberships': READERS,
   'GET /my/petitions': READERS,
   'GET /my/signatures': READERS,
 

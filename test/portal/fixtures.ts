@@ -1717,6 +1717,8 @@ export const publicAnswers: Record<string, unknown> = {
     ],
   },
   'GET my/cases': { items: [], next: null },
+  'GET my/clusters': { items: [cluster], next: null },
+  'GET my/memberships': { items: [cluster], next: null },
   'GET my/petitions': { items: [petition], next: null },
   'GET my/signatures': { items: [{ ...petition, own: { stands: true, isInvalid: false } }], next: null },
   'GET my/comments': { items: [comment], next: null },

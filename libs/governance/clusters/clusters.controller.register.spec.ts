@@ -145,6 +145,19 @@ describe('Dream Clusters over HTTP', () => {
     expect(await types('&include=memberships')).toContain('MemberJoined');
   });
 
+  it('are found again by whoever belongs to them, and by their steward', async () => {
+    const [joined, left] = [await chartered(), await chartered()];
+    for (const cluster of [joined, left]) await act(cluster, 'aiko', 'join');
+    await act(left, 'aiko', 'leave');
+    await app.settled();
+    const mine = async (by: string, list: string) =>
+      (await app.as(by).get(`/api/my/${list}`)).body.items.map(({ cluster }: { cluster: string }) => cluster);
+    expect(await mine('aiko', 'memberships')).toEqual([joined]);
+    expect(await mine('aiko', 'clusters')).toEqual([]);
+    expect(await mine('elara', 'memberships')).toEqual([]);
+    expect((await mine('elara', 'clusters')).slice(0, 2)).toEqual([left, joined]);
+  });
+
   it('lose a member whom their steward removes, for a time and with reasons', async () => {
     const cluster = await chartered();
     await act(cluster, 'zane', 'join');

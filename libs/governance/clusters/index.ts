@@ -20,6 +20,7 @@ export const clusters: Slice = {
   projections: [clustersProjection],
   search: [clustersSearch],
   grants: {
+    'my.clusters': ['citizen', 'auditor'],
     'cluster.found': ['citizen'],
     'cluster.join': ['citizen'],
     'cluster.steward': ['citizen'],

@@ -85,6 +85,7 @@ export const may: Readonly<Record<Permission, readonly ('citizen' | Office | Cla
   'pod.register': ['sanctuary-operator'],
   'pod.ground': ['sanctuary-operator', 'regulator', 'chair'],
   'pod.release': ['sanctuary-operator', 'regulator', 'chair'],
+  'my.clusters': ['citizen', 'auditor'],
   'cluster.found': ['citizen'],
   'cluster.join': ['citizen'],
   'cluster.steward': ['citizen'],

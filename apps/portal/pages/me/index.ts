@@ -1,5 +1,6 @@
 import { DiscardDraftPage } from './discard-draft/discard-draft.page.js';
 import { MyMattersPage } from './my-matters/my-matters.page.js';
+import { MyClustersPage } from './my-clusters/my-clusters.page.js';
 import { MyCommentsPage } from './my-comments/my-comments.page.js';
 import { MyPetitionsPage } from './my-petitions/my-petitions.page.js';
 import { MyDisclosuresPage } from './my-disclosures/my-disclosures.page.js';
@@ -12,6 +13,7 @@ export const me = [
   DiscardDraftPage,
   MyDisclosuresPage,
   MyPetitionsPage,
+  MyClustersPage,
   MyCommentsPage,
   MyCasesPage,
   MyAppealsPage,

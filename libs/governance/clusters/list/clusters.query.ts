@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import { dateOf, isOver, rule } from '#kernel';
 import { citeVersion, membershipStream } from '#governance/events';
 import { lawOf, legalLimits } from '#governance/law';
 import { citationsOf, isCited } from '#platform/citations';
 import { REGISTER, type Register } from '#platform/core';
-import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
+import { mapPage, pageFrom, pageLookedThrough, readCursor, type Page, type Paging } from '#platform/http';
+import type { PseudonymIn } from '#platform/identity';
 import { offered, onlookerIn, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
 import { heldUnder } from '../charter.js';
@@ -27,6 +28,8 @@ import {
   type ClusterRow,
 } from './clusters.projection.js';
 
+/** Clusters that are asked at once whether somebody belongs to them. */
+const LOOKED_THROUGH = 1_000;
 /** Shown of those who were removed. */
 const MOST_REMOVALS = 50;
 
@@ -184,6 +187,32 @@ export class Clusters {
   /** Of whoever asks, as their steward, in every network, the newest first. */
   ofSteward(steward: string, paging: Paging): Promise<Page<ClusterView>> {
     return this.#page(this.#clusters().where('c.steward = :steward', { steward }), paging);
+  }
+
+  /**
+   * To which whoever asks belongs, in every network, the newest first. Nothing leads from them to a membership, so each cluster is
+   * asked for the one that would be theirs.
+   */
+  async ofMember(pseudonymIn: PseudonymIn, { limit, cursor }: Paging): Promise<Page<ClusterView>> {
+    const clusters = this.#clusters().where('c.members > 0').andWhere(isCited('c.number'));
+    const after = readCursor(cursor, ['number']);
+    if (after) clusters.andWhere('c.number < :after', { after: after[0] });
+    const rows = await clusters
+      .orderBy('c.number', 'DESC')
+      .limit(LOOKED_THROUGH + 1)
+      .getMany();
+    const looked = rows.slice(0, LOOKED_THROUGH);
+    const theirs = await this.register.read
+      .getRepository(entityOf(memberTable))
+      .findBy({ member: In(looked.map(({ cluster }) => pseudonymIn('cluster', cluster))) });
+    const joined = new Set(theirs.map(({ cluster }) => cluster));
+    const belongs = looked.filter(({ cluster }) => joined.has(cluster));
+    const shown = belongs.slice(0, limit);
+    const last = belongs.length > limit ? shown.at(-1)! : rows.length > looked.length ? looked.at(-1)! : null;
+    return mapPage(
+      pageLookedThrough(shown, ({ number }) => [number], last && [last.number]),
+      await this.#viewing(shown),
+    );
   }
 
   #clusters(): SelectQueryBuilder<ClusterRow> {

@@ -2,6 +2,7 @@ export const words = {
   directions: 'Directions to you',
   direction: 'direction',
   due: 'due',
+  clusters: 'My clusters',
   title: 'My matters',
   intro: 'Your works under review, the rulings served on you, and how long you can appeal.',
   petitions: 'Petitions that you opened, stand behind or signed',
