@@ -36,6 +36,8 @@ function vaultInMemory(): Vault {
     open: async () => new Map(),
     openDocument: async () => null,
     disclose: async () => null,
+    heldOf: async () => [],
+    readingsOf: async () => [],
     reveal: async () => new Map(),
     erase: async () => undefined,
     isErased: async () => false,

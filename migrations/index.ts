@@ -12,6 +12,7 @@ import { Drafts1764000000010 } from './0010-drafts.js';
 import { Corpus1764000000011 } from './0011-corpus.js';
 import { AppendResting1764000000012 } from './0012-append-resting.js';
 import { AppendRestingTogether1764000000013 } from './0013-append-resting-together.js';
+import { Readings1764000000014 } from './0014-readings.js';
 import { Keys1764000000001 } from './keys/0001-keys.js';
 import { Signed1764000000002 } from './keys/0002-signed.js';
 import { Covered1764000000003 } from './keys/0003-covered.js';
@@ -33,6 +34,7 @@ export const migrations: Migrations = [
   Corpus1764000000011,
   AppendResting1764000000012,
   AppendRestingTogether1764000000013,
+  Readings1764000000014,
 ];
 
 /** Those of the database of the keys of persons, which remembers too what was signed. */

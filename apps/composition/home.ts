@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
 import type { EventStore } from '#engine/event-store';
 import type { LastSigned } from '#engine/sealing';
 import { makeSigner, parseSigningKey, type Policy, type Signer } from '#engine/transparency-log';
-import { FileKeyStore, type KeyStore } from '#engine/vault';
-import { lastSignedIn } from '#platform/backup';
+import type { KeyStore } from '#engine/vault';
+import { FolderKeys, lastSignedIn } from '#platform/backup';
 import { Environment, eventStoreConfig, logOrigin, registerConfig } from '#platform/config';
 import { openDatabase, type DataFolder, type OpenDatabase, type Tenancy } from '#platform/data-folder';
 import { migrate, mustBeMigrated } from '#platform/database';
@@ -66,7 +67,11 @@ export async function atDataFolder(folder: DataFolder, as: Tenancy): Promise<Fol
       log: () => openLog(eventStore, database.urls),
       secret: secrets.register,
       masterKey: secrets.master,
-      keyStore: new FileKeyStore(folder.keys),
+      keyStore: new FolderKeys(folder, (copy) =>
+        new Logger('keys').warn(
+          `The copy of the keys in ${copy} is out of reach, and somebody was erased. With a backup from before now it still opens what was: bring it back and start again, or destroy it.`,
+        ),
+      ),
       lastSigned,
       signer,
       policy,

@@ -35,7 +35,11 @@ import type {
   GatheringView,
   LogItem,
   MachineToday,
+  HeldItem,
+  HoldView,
   MatterItem,
+  OwnErasure,
+  ReadingItem,
   Me,
   NetworkSummary,
   NetworkDetails,
@@ -206,6 +210,16 @@ export class RegistryClient {
     this.get<Listed<CommentView>>(path`networks/${code}/reforms/${reform}/comments`, query);
   comment = (code: string, reform: string, id: string) =>
     this.get<CommentDetails>(path`networks/${code}/reforms/${reform}/comments/${id}`);
+  holds = (code: string, query: Query) => this.get<Listed<HoldView>>(path`networks/${code}/holds`, query);
+  hold = (code: string, id: string) => this.get<HoldView>(path`networks/${code}/holds/${id}`);
+  /** What is sealed under the key of whoever signed in. */
+  myData = (query: Query) => this.get<Listed<HeldItem>>('my/data', query);
+  /** All of it, a line each: the caller reads or cancels the body. */
+  myDataFile = () => this.raw('my/data', { format: 'ndjson' });
+  /** Who in office opened any of it. */
+  myReadings = (query: Query) => this.get<Listed<ReadingItem>>('my/readings', query);
+  /** What stands between whoever signed in and their erasure. */
+  myErasure = () => this.get<OwnErasure>('my/erasure');
   myMatters = (query: Query) => this.get<Listed<MatterItem>>('my/matters', query);
   myCases = (query: Query) => this.get<Listed<DocketItem>>('my/cases', query);
   reviews = (code: string, query: Query) =>

@@ -45,8 +45,18 @@ export type { NetworkDetails, NetworkSummary } from '#governance/networks';
 export type { OwnSignature, PetitionDetails, PetitionView, SignedPetition } from '#governance/petitions';
 export type { OwnPart, SessionDetails, SessionView } from '#governance/sessions';
 export type { SanctuaryDetails, SanctuaryView } from '#governance/sanctuaries';
+export type { HoldView, OwnErasure } from '#governance/privacy';
 export type { OrderDetails, OrderStatus, OrderView } from '#governance/orders';
-export type { Completeness, Findings, Found, LogEntry, LogItem, Overview } from '#governance/public-log';
+export type {
+  Completeness,
+  Findings,
+  Found,
+  HeldItem,
+  LogEntry,
+  LogItem,
+  Overview,
+  ReadingItem,
+} from '#governance/public-log';
 export type { Finding } from '#governance/law';
 export type {
   CommentDetails,

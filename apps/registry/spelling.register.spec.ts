@@ -77,6 +77,13 @@ describe('one thing has one spelling', () => {
       },
       bounds: { 'petition.sponsors': { unit: 'people', least: 1, most: 10, stricter: 'none' } },
     });
+    const { hold } = (
+      await app.as('ines').does(`${nova}/dockets/${docket.toUpperCase()}/holds`, {
+        person: (await app.actor('elara')).toUpperCase(),
+        reasons: 'It is heard next week.',
+        until: '2147-12-31',
+      })
+    ).body;
     const { order } = (
       await app.as('tomas').does(`${nova}/dockets/${docket}/orders`, {
         provision: law.provision.toUpperCase(),
@@ -146,6 +153,7 @@ describe('one thing has one spelling', () => {
       symphony: docket,
       ruling,
       order,
+      hold,
       kind: 'appeal',
       subject: ruling,
       provision: law.provision,

@@ -5,7 +5,7 @@ import { slices } from './index.js';
 /** Where a command takes more than a line: what people argue, and the words of the law. */
 const PROSE = [
   /(^|\.)reasons?$/,
-  /^(note|nature|facts|differs|departs|governingReason|was|reads|why|what|answer|dissent|terms|says|late|asks|response|record|summary|words|conditions|purpose|about|place\.none)$/,
+  /^(note|nature|facts|despite|differs|departs|governingReason|was|reads|why|what|answer|dissent|terms|says|late|asks|response|record|summary|words|conditions|purpose|about|place\.none)$/,
   /^(effect|considered|insufficient|ordered\.effect)$/,
   /(^|\.)form\.(text|condition)$/,
   /^grounds\[]$/,

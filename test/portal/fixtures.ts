@@ -23,6 +23,7 @@ import type {
   Me,
   NetworkDetails,
   Office,
+  HoldView,
   OrderDetails,
   Overview,
   PetitionDetails,
@@ -797,6 +798,23 @@ export const gathering: GatheringView = {
   where: 'Harbour Sanctuary',
   announcedAt: '2147-02-01T09:00:00.000Z',
   isChanged: true,
+};
+
+export const HOLD = '0196f3a2-a4b5-8ac7-98d9-4a5162738495';
+export const hold: HoldView = {
+  hold: HOLD,
+  network: 'NOVA',
+  docket: DOCKET,
+  docketCitation: 'NOVA-D 2147/12',
+  title: 'Lullaby for a Drowned City',
+  person: people.elara.person,
+  placedBy: { person: people.ines.person, name: 'Ines Okafor' },
+  placedAt: '2147-03-20T15:00:00.000Z',
+  reasons: 'The grounds of the appeal are heard in April.',
+  ends: { at: '2147-05-01T00:00:00.000Z', on: '2147-04-30' },
+  status: 'standing',
+  released: null,
+  may: ['hold.release'],
 };
 
 export const order: OrderDetails = {
@@ -1786,6 +1804,35 @@ export const publicAnswers: Record<string, unknown> = {
       docketCitation: docket.citation,
       title: docket.title,
     })),
+    next: null,
+  },
+  'GET networks/NOVA/holds': { items: [hold], next: null },
+  [`GET networks/NOVA/holds/${HOLD}`]: hold,
+  'GET my/erasure': { asked: false, holds: [hold], leaves: ['docket NOVA-D 2147/12, as applicant'] },
+  'GET my/data': {
+    items: [
+      {
+        held: '0196f3a2-b5c6-7bd8-89ea-5b6273849506',
+        number: 401,
+        summary: 'A work was submitted.',
+        field: 'name',
+        keptSince: '2147-02-01T10:00:00.000Z',
+        mediaType: null,
+        value: 'Elara Voss-Hollenbeck',
+      },
+    ],
+    next: null,
+  },
+  'GET my/readings': {
+    items: [
+      {
+        at: '2147-02-02T10:00:00.000Z',
+        by: { person: people.tomas.person, name: 'Tomas Brandt' },
+        role: 'regulator',
+        page: 'docket NOVA-D 2147/12',
+        values: 2,
+      },
+    ],
     next: null,
   },
   'GET networks/NOVA/orders': { items: [order], next: null },

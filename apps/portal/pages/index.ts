@@ -1,6 +1,7 @@
 import { appeals } from './appeals/index.js';
 import { cases } from './cases/index.js';
 import { clusters } from './clusters/index.js';
+import { holds } from './holds/index.js';
 import { log } from './log/index.js';
 import { me } from './me/index.js';
 import { networks } from './networks/index.js';
@@ -21,6 +22,7 @@ export const pages = [
   ...rulebook,
   ...cases,
   ...orders,
+  ...holds,
   ...consultations,
   ...petitions,
   ...sanctuaries,

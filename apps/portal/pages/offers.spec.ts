@@ -18,6 +18,8 @@ import {
   consultation,
   DIRECTION,
   DOCKET,
+  HOLD,
+  hold,
   docket,
   INSTRUMENT,
   network,
@@ -72,6 +74,9 @@ const opening = (answer: object, may: readonly string[]) => ({
     directions: (answer.directions as readonly object[]).map((direction) => ({ ...direction, may })),
   }),
   ...('pods' in answer && { pods: (answer.pods as readonly object[]).map((pod) => ({ ...pod, may })) }),
+  ...('items' in answer && {
+    items: (answer.items as readonly object[]).map((item) => ({ ...item, may })),
+  }),
   may,
 });
 
@@ -114,6 +119,7 @@ const CONCRETE: Readonly<Record<string, string>> = {
   gathering: GATHERING,
   direction: DIRECTION,
   order: ORDER,
+  hold: HOLD,
   provision: PROVISION,
   reform: REFORM,
   comment: COMMENT,
@@ -192,6 +198,7 @@ describe('a page that offers', () => {
     [`${nova}/dockets/${DOCKET}`, `networks/NOVA/dockets/${DOCKET}`, docket],
     [`${nova}/appeals/${APPEAL}`, `networks/NOVA/appeals/${APPEAL}`, appeal],
     [`${nova}/orders/${ORDER}`, `networks/NOVA/orders/${ORDER}`, order],
+    [`${nova}/holds`, 'networks/NOVA/holds', { items: [hold], next: null }],
     [`${nova}/petitions/${PETITION}`, `networks/NOVA/petitions/${PETITION}`, petition],
     [`${nova}/sessions/${SESSION}`, `networks/NOVA/sessions/${SESSION}`, session],
     [`${nova}/sanctuaries/${SANCTUARY}`, `networks/NOVA/sanctuaries/${SANCTUARY}`, sanctuary],
@@ -228,7 +235,7 @@ describe('a page that offers', () => {
         forms.forEach((form) => reached.add(form));
       }
     }
-    for (const address of ['/', '/my/matters'])
+    for (const address of ['/', '/my/matters', '/my/data'])
       for (const permission of await formsOn(people.elara, address)) reached.add(permission);
     expect([...reached].sort()).toEqual([...new Set(formPages.map(({ permission }) => permission!))].sort());
   });

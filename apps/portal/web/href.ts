@@ -60,6 +60,7 @@ export const href = {
   /** Under which the forms of an order stand. */
   orderForms: (code: string, docket: string, id: string) =>
     path`/networks/${code}/dockets/${docket}/orders/${id}`,
+  holds: (code: string) => path`/networks/${code}/holds`,
   petitions: (code: string) => path`/networks/${code}/petitions`,
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,
   /** @param sanctuary where they are, for those of one */

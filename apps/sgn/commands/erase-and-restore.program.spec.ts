@@ -10,6 +10,8 @@ import { SealedLog, Sealer } from '#engine/sealing';
 import { leafHash, parseReceipt, receiptProves } from '#engine/transparency-log';
 import { slices } from '#governance';
 import { EstablishNetwork } from '#governance/networks';
+import { PlaceHold, ReleaseHold } from '#governance/privacy';
+import { FileKeyStore } from '#engine/vault';
 import { SubmitSymphony } from '#governance/symphonies';
 import type { Outcome } from '#engine/event-store';
 import { openDataFolder } from '#platform/data-folder';
@@ -119,6 +121,11 @@ async function submit({
   return { person, work };
 }
 
+const byChair = () => ({
+  actor: { id: randomUUID(), role: 'chair' as const, network: 'NOVA' },
+  commandId: randomUUID(),
+});
+
 async function bytesOf({ register }: ComposedRegister): Promise<readonly Buffer[]> {
   const all: Buffer[] = [];
   for await (const entries of register.store.scan()) all.push(...entries.map(({ bytes }) => bytes));
@@ -183,9 +190,15 @@ describe('sgn backup, erase and restore', () => {
   it('leave nothing of a person to be read, in the register or in what is restored, and every event as it was', async () => {
     const data = join(root, 'data');
     await layDataFolder(data);
-    const { person, work, before } = await on(data, async (register) => {
+    const { person, work, before, hold } = await on(data, async (register) => {
       const submitted = await submit(register);
-      return { ...submitted, before: await bytesOf(register) };
+      const { person, work } = submitted;
+      const docket = work.stream.replace('symphony-', '');
+      const hold = randomUUID();
+      const terms = { network: 'NOVA', docket, person, reasons: 'It is heard.', until: '2999-12-31' };
+      await register.bus.execute(new PlaceHold({ ...byChair(), commandId: hold }, terms));
+      await register.catchUp();
+      return { ...submitted, hold, before: await bytesOf(register) };
     });
     const sealed = (work.entries[0]!.data as { name: { sealed: string } }).name.sealed;
 
@@ -195,10 +208,19 @@ describe('sgn backup, erase and restore', () => {
     await expect(sgn('erase', 'dev/elara', '--data', data)).rejects.toThrow(
       /has open: docket NOVA-D \d{4}\/1, as applicant/,
     );
-    expect(await sgn('erase', 'dev/elara', ...ASKED, '--data', data)).toContain(`${person} is erased`);
-    expect(heard.said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
+    expect(await sgn('erase', 'dev/elara', ...ASKED, '--data', data)).toMatch(
+      /is to be erased .* A legal hold stands until the end of 31 December 2999: it is carried out by itself/,
+    );
+    await on(data, async ({ bus, catchUp, register: { vault } }) => {
+      expect(await vault.isErased(person)).toBe(false);
+      await bus.execute(new ReleaseHold(byChair(), { network: 'NOVA', hold, reasons: 'It was heard.' }));
+      await catchUp();
+      expect(await vault.isErased(person)).toBe(true);
+    });
+    expect(await new FileKeyStore(join(root, 'k1', 'keys')).isErased(person)).toBe(true);
     const again = await sgn('erase', person, '--data', data);
     expect(again).toContain(`${person} is erased`);
+    expect(heard.said).toContain(`The copy of the keys in ${join(root, 'k1')} has forgotten them too`);
     await expect(sgn('erase', 'dev/elara', '--data', data)).rejects.toMatchObject({ code: 'PERSON.UNKNOWN' });
 
     const expectNowhere = async (dir: string) =>
@@ -213,7 +235,7 @@ describe('sgn backup, erase and restore', () => {
         expect(await vault.findActor('dev', 'elara')).toBeNull();
         return (await store.readStream(`person-${person}`)).length;
       });
-    expect(await expectNowhere(data)).toBe(1);
+    expect(await expectNowhere(data)).toBe(4);
     expect(filesHolding(root, NAME, CONTACT)).toEqual([]);
 
     // The folder that was backed up is gone, and the backup is from before the erasure.
@@ -225,7 +247,7 @@ describe('sgn backup, erase and restore', () => {
     expect(await sgn('restore', join(root, 'b1'), '--keys', join(root, 'k1'), '--data', restored)).toContain(
       `${before.length} entries`,
     );
-    expect(await expectNowhere(restored)).toBe(0);
+    expect(await expectNowhere(restored)).toBe(1);
     expect(filesHolding(root, NAME, CONTACT)).toEqual([]);
     expect(
       createHash('sha256')

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { keyedId } from '#kernel';
-import { ErasePersonalData } from '#governance/privacy';
+import { dayInWords, keyedId } from '#kernel';
+import { ErasePersonalData, heldUntil } from '#governance/privacy';
 import { buryInCopies } from '#platform/backup';
 import { prose } from '#platform/schema';
 import { asSystem, atWork } from '../at-work.js';
 import { DATA_OPTION, type DataOption } from '../home.js';
-import { openMattersOf } from '../open-matters.js';
 import { findPerson } from '../person.js';
 import { print, say } from '../say.js';
 import { parsed } from './parsed.js';
@@ -29,10 +28,14 @@ export function eraseCommand(sgn: Command): void {
         // One id for ever: cut off, the same command again completes it, and says the same.
         const context = asSystem('erasure', undefined, keyedId(register.secret, 'erasure', person));
         await catchUp();
-        const matters = await openMattersOf(register, person);
         const { despite = null } = option;
-        const outcome = await bus.execute(new ErasePersonalData(context, { person, matters, despite }));
+        const outcome = await bus.execute(new ErasePersonalData(context, { person, despite }));
         await catchUp();
+        const until = await heldUntil(register, person);
+        if (until)
+          return print(
+            `${person} is to be erased (${outcome.stream}, log position ${outcome.position}). A legal hold stands until the end of ${dayInWords(until.on)}: it is carried out by itself then, or when the hold is released before.`,
+          );
         if (folder) {
           const { buried, unreachable } = await buryInCopies(folder, person);
           for (const copy of buried) say(`The copy of the keys in ${copy} has forgotten them too.`);

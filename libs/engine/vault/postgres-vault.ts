@@ -9,7 +9,18 @@ import { gathered } from './gathered.js';
 import { KeyRing, type PersonKeys } from './key-ring.js';
 import { assertPerson, keyOfMatter, type KeyStore } from './key-store.js';
 import { opened, sealed, unfilled, type Box, type Opened } from './seal.js';
-import type { Bytes, Disclosure, Field, Json, Opening, Place, Revealed, Vault } from './vault.js';
+import type {
+  Bytes,
+  Disclosure,
+  Field,
+  HeldValue,
+  Json,
+  Opening,
+  Place,
+  Reading,
+  Revealed,
+  Vault,
+} from './vault.js';
 
 export interface VaultOptions {
   /** As role `sgn_log`. Stays the caller's to end. */
@@ -196,6 +207,34 @@ class PostgresVault implements Vault {
       ],
     });
     return new Set(written.map(({ id }) => id));
+  }
+
+  async heldOf(
+    person: string,
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly HeldValue[]> {
+    const { rows } = await this.pool.query<HeldValue>(
+      `SELECT id AS sealed, event, field, media_type AS "mediaType", sealed_at AS "sealedAt"
+         FROM vault.sealed WHERE person = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [person, after, limit],
+    );
+    return rows;
+  }
+
+  async readingsOf(
+    person: string,
+    { before, limit }: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly Reading[]> {
+    const { rows } = await this.pool.query<Reading>(
+      `WITH theirs AS MATERIALIZED (SELECT coalesce(array_agg(id), '{}') AS ids FROM vault.sealed WHERE person = $1)
+       SELECT o.id::int8::float8 AS id, o.at, o.actor, o.role, o.why,
+              (SELECT count(*)::int FROM unnest(o.opened) AS one WHERE one = ANY (theirs.ids)) AS values
+         FROM theirs, vault.openings o
+        WHERE o.opened && theirs.ids AND ($2::bigint IS NULL OR o.id < $2)
+        ORDER BY o.id DESC LIMIT $3`,
+      [person, before, limit],
+    );
+    return rows;
   }
 
   async #openOne(vaultId: string, opening: Opening | null): Promise<Disclosure | null> {

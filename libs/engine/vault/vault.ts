@@ -59,6 +59,16 @@ export interface Vault {
   open(vaultIds: readonly string[], opening: Opening | null): Promise<ReadonlyMap<string, Json>>;
   /** Opens a personal document; null when it was erased or swept, or is none. */
   openDocument(vaultId: string, opening: Opening | null): Promise<Bytes | null>;
+  /** What is sealed under a person's key, in the order in which it was: so many, after one. */
+  heldOf(
+    person: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly HeldValue[]>;
+  /** By whom a person's values were opened, the newest first: so many, before one. */
+  readingsOf(
+    person: string,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly Reading[]>;
   /** Salt and value of one's own field, for disclosure to whoever one likes: anyone can check it against the log. */
   disclose(vaultId: string): Promise<Disclosure | null>;
   /**
@@ -79,6 +89,26 @@ export interface Vault {
   actorOf(issuerName: string, subject: string): Promise<string>;
   /** The actor of (issuer name, sub) if they ever signed in or were named. */
   findActor(issuerName: string, subject: string): Promise<string | null>;
+}
+
+/** A value, or a document, that is sealed under the key of a person. */
+export interface HeldValue {
+  /** Vault id. */
+  readonly sealed: string;
+  /** Id of the event that it was given in. */
+  readonly event: string;
+  readonly field: string;
+  /** Of a document; null: a value. */
+  readonly mediaType: string | null;
+  readonly sealedAt: Date;
+}
+
+/** A line of the journal. */
+export interface Reading extends Opening {
+  readonly id: number;
+  readonly at: Date;
+  /** How many of the person's values. */
+  readonly values: number;
 }
 
 /** Public bytes by their SHA-256. */

@@ -17,6 +17,8 @@ import { appealsFigures } from './figures/appeals.figures.js';
 import { appealsProjection } from './list/appeals.projection.js';
 import { wrongReadingsProjection } from './readings/wrong-readings.projection.js';
 
+import { openAppealsOf } from './list/open-appeals.query.js';
+
 export {
   AdmitAppeal,
   ConcedeAppeal,
@@ -31,7 +33,6 @@ export {
 export type { AppealDetails, AppealPanelView, AppealView } from './list/appeal.view.js';
 export type { WrongReading } from './readings/wrong-reading.view.js';
 export type { DirectionItem } from './list/direction.view.js';
-export { openAppealsOf } from './list/open-appeals.query.js';
 
 export const appeals: Slice = {
   name: 'appeals',
@@ -41,6 +42,7 @@ export const appeals: Slice = {
   duties: [stayEnd, direction, leadOptOut, appealPanelEnd, appealVotesOpened, appealVote],
   figures: appealsFigures,
   search: [appealsSearch],
+  open: openAppealsOf,
   grants: {
     'my.appeals': ['citizen', 'auditor'],
     'my.directions': ['citizen'],

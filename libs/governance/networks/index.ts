@@ -2,6 +2,7 @@ import { networkEvents } from '#governance/events';
 import type { Slice } from '#platform/core';
 import { directory } from './directory/directory.projection.js';
 import { networkCommands } from './networks.commands.js';
+import { openInterestsOf } from './open-interests.js';
 import { NetworksModule } from './networks.module.js';
 
 export type { NetworkDetails, NetworkSummary } from './directory/directory.view.js';
@@ -27,4 +28,5 @@ export const networks: Slice = {
     'appointment.end': ['chair'],
   },
   module: NetworksModule,
+  open: openInterestsOf,
 };

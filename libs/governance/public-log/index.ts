@@ -22,6 +22,7 @@ export type { LogEntry, LogItem } from './log/log.view.js';
 export type { Overview } from './overview/overview.query.js';
 
 /** Reads everything that the other slices record, decides nothing. */
+export type { HeldItem, ReadingItem } from './held/held.view.js';
 export function publicLog(slices: readonly Slice[]): Slice {
   const events = slices.flatMap((slice) => slice.events);
   return {
@@ -32,7 +33,7 @@ export function publicLog(slices: readonly Slice[]): Slice {
       overviewProjection(events),
       dutiesProjection(slices.flatMap(({ duties }) => duties ?? [])),
     ],
-    grants: { 'my.disclosures': ['citizen', 'auditor'] },
+    grants: { 'my.disclosures': ['citizen', 'auditor'], 'my.data': ['signed-in'] },
     module: PublicLogModule,
   };
 }

@@ -3,6 +3,8 @@ import { CASE_HISTORY, KNOWN_AT } from '#platform/core';
 import { DisclosureController } from './disclosure/disclosure.controller.js';
 import { DisclosureQuery } from './disclosure/disclosure.query.js';
 import { SealedDockets } from './completeness/sealed-dockets.js';
+import { HeldController } from './held/held.controller.js';
+import { HeldQuery } from './held/held.query.js';
 import { FindQuery } from './find/find.query.js';
 import { LogCaseHistory } from './log/case-history.js';
 import { LogKnownAt } from './log/known-at.js';
@@ -13,12 +15,13 @@ import { PublicLogController } from './public-log.controller.js';
 /** Global, for every slice may ask what was known when, and what happened in a case. */
 @Global()
 @Module({
-  controllers: [PublicLogController, DisclosureController],
+  controllers: [PublicLogController, DisclosureController, HeldController],
   providers: [
     { provide: KNOWN_AT, useClass: LogKnownAt },
     { provide: CASE_HISTORY, useClass: LogCaseHistory },
     PublicLogQuery,
     DisclosureQuery,
+    HeldQuery,
     OverviewQuery,
     FindQuery,
     SealedDockets,

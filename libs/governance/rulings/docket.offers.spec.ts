@@ -46,7 +46,7 @@ describe('what a case offers', () => {
       'the chair, before anybody has it',
       'chair',
       'received',
-      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue', 'hold.place'],
     ],
     [
       'its case officer',
@@ -66,6 +66,7 @@ describe('what a case offers', () => {
         'ruling.recognise',
         'case.assign',
         'order.issue',
+        'hold.place',
       ],
     ],
     [
@@ -92,7 +93,7 @@ describe('what a case offers', () => {
       'incomplete',
       ['symphony.revise', 'symphony.withdraw', 'symphony.derive'],
     ],
-    ['the chair, of a docket that was closed', 'chair', 'incomplete', ['order.issue']],
+    ['the chair, of a docket that was closed', 'chair', 'incomplete', ['order.issue', 'hold.place']],
     [
       'a regulator, of a ruling not yet served',
       'officer',
@@ -120,13 +121,13 @@ describe('what a case offers', () => {
       'the chair, of a ruling reversed',
       'chair',
       'reversed',
-      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue', 'hold.place'],
     ],
     [
       'the chair, of a ruling sent back',
       'chair',
       'remanded',
-      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue', 'hold.place'],
     ],
     [
       'the applicant, of a ruling sent back',
@@ -174,6 +175,7 @@ describe('what a case offers', () => {
       'interest.declare',
       'panel.dissolve',
       'order.issue',
+      'hold.place',
     ]);
     const voted = { ...sits, mayVote: [], isToBeOpened: true };
     expect(on('panel', 'officer', { panel: voted })).toEqual(['interest.declare', 'order.issue']);

@@ -47,6 +47,7 @@ export const docketOffers: Offers<Case> = {
   'ruling.review': (docket, who) => mayJudge(docket, who) && docket.isToBeReviewedBy(who.person),
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'order.issue': mayJudge,
+  'hold.place': (docket, who) => mayJudge(docket, who) && !isOneOf(docket, 'withdrawn', 'final'),
   'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
   'symphony.revise': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isAlive(docket),

@@ -20,6 +20,7 @@ import { screenAgain } from './screen-again.js';
 import { flagInterested } from './flags/flag-interested.js';
 import { flagMisread } from './flags/flag-misread.js';
 import { flagOvertaken } from './flags/flag-overtaken.js';
+import { openDocketsOf } from './dockets/open-dockets.query.js';
 import { endPanels } from './end-panels.js';
 import { recuseInterested } from './recuse-interested.js';
 import { touchedProjection } from './touched/touched.projection.js';
@@ -64,7 +65,6 @@ export type {
 export type { Check, CheckedWork } from './check/check.view.js';
 export type { Touched } from './touched/touched.view.js';
 export type { StimulusKind } from './kinds/stimulus-kinds.query.js';
-export { openDocketsOf } from './dockets/open-dockets.query.js';
 export { publishedDockets } from './dockets/published.query.js';
 export {
   momentOf,
@@ -84,6 +84,7 @@ export const rulings: Slice = {
   figures: rulingsFigures,
   duties: [decision, information, panelEnd, votesOpened, vote, appeal, restrictionEnd, review],
   search: rulingsSearch,
+  open: openDocketsOf,
   grants: {
     'my.matters': ['citizen', 'auditor'],
     'my.cases': ['citizen', 'auditor'],

@@ -105,6 +105,22 @@ export async function buryInCopies(folder: DataFolder, person: string): Promise<
   return { buried, unreachable };
 }
 
+/** The keys of a data folder: who is erased in it, whoever asked for that, is erased in every copy that can be reached. */
+export class FolderKeys extends FileKeyStore {
+  constructor(
+    private readonly folder: DataFolder,
+    private readonly onUnreachable: (copy: string) => void,
+  ) {
+    super(folder.keys);
+  }
+
+  override async erase(person: string): Promise<void> {
+    await super.erase(person);
+    const { unreachable } = await buryInCopies(this.folder, person);
+    for (const copy of unreachable) this.onUnreachable(copy);
+  }
+}
+
 /** The copies of its keys that this data folder remembers, and that can be reached. */
 export async function livingCopies(folder: DataFolder): Promise<readonly KeyFolder[]> {
   const living: KeyFolder[] = [];

@@ -15,6 +15,7 @@ export {
   type LiveInterest,
   type NetworkOffices,
   type Offices,
+  type OpenMatter,
   type Register,
 } from './register.js';
 export {

@@ -119,23 +119,26 @@ export async function openRegister(options: OpenRegisterOptions): Promise<OpenRe
     const sealed = new SealedLog(sealing, entries);
     const { secret } = options;
     const permissions = new Permissions(slices);
+    const register: Register = {
+      store,
+      codec,
+      decisions,
+      vault,
+      documents,
+      uploads,
+      drafts,
+      bodies,
+      sealed,
+      clock,
+      read,
+      offices,
+      openFor: async (person) =>
+        (await Promise.all(slices.map((slice) => slice.open?.(register, person) ?? []))).flat(),
+      permissions,
+      secret,
+    };
     return {
-      register: {
-        store,
-        codec,
-        decisions,
-        vault,
-        documents,
-        uploads,
-        drafts,
-        bodies,
-        sealed,
-        clock,
-        read,
-        offices,
-        permissions,
-        secret,
-      },
+      register,
       sealing,
       sweep: () => sweep({ pool: sweeping, store }),
       close,

@@ -28,10 +28,20 @@ export interface Register {
   /** The read models, as their owner `sgn_read`, with `search_path` read. */
   readonly read: DataSource;
   readonly offices: Offices;
+  /** What is open for a person in any slice, as far as the read models are. */
+  openFor(person: string): Promise<readonly OpenMatter[]>;
   /** Who may do what, as the slices grant it. */
   readonly permissions: Permissions;
   /** Key of command ids (`keyedId(secret, ...)`). Kept in the data folder; the same for every process. */
   readonly secret: Uint8Array;
+}
+
+/** What waits for a person, or they for it. */
+export interface OpenMatter {
+  /** In which case; null: in none. */
+  readonly docket: string | null;
+  /** By its citation, with what they are in it: `docket NOVA-D 2147/3, as applicant`. */
+  readonly said: string;
 }
 
 /** Who holds what, read from the network's stream at every call: an appointment that ended gives no power any more. */

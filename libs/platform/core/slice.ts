@@ -8,7 +8,7 @@ import type { Figures } from '#platform/figures';
 import type { Grants, Viewer } from '#platform/policy';
 import type { Searched } from '#platform/search';
 import type { Projection, Reaction } from '#engine/projections';
-import type { Register } from './register.js';
+import type { OpenMatter, Register } from './register.js';
 
 /** Token of all slices of this process, for what is made of every one of them. */
 export const SLICES = Symbol('Slices');
@@ -86,6 +86,8 @@ export interface Slice {
   readonly grants?: Grants;
   /** Its queries and their controllers. REGISTER, CommandBus and QueryBus can be injected without an import. */
   readonly module?: Type<unknown>;
+  /** What is open in it for a person, as far as the read models are. */
+  open?(register: Register, person: string): Promise<readonly OpenMatter[]>;
   warns?(register: Register, slices: readonly Slice[]): Warning;
   /** What follows from events, of whichever slice, before whoever recorded them is answered. */
   atOnce?(bus: CommandBus, register: Register): AtOnce;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError } from '#kernel';
+import { DomainError, isCanonicalId } from '#kernel';
 import { numberIn } from '#platform/schema';
 
 export interface Page<Item> {
@@ -38,7 +38,7 @@ export type PageWith<Schema extends z.ZodType<{ items: unknown[]; next: string |
 export type Keyset = readonly (string | number | null)[];
 
 /** Whether each value of a cursor has its kind; a column of that kind takes it. */
-export type KeysetShape = readonly ('string' | 'number' | 'string?' | 'number?')[];
+export type KeysetShape = readonly ('string' | 'number' | 'uuid' | 'string?' | 'number?')[];
 
 /**
  * The page out of `limit + 1` rows read in order:
@@ -106,6 +106,7 @@ export function readCursor(cursor: string | undefined, shape: KeysetShape): Keys
 function fits(value: unknown, kind: KeysetShape[number]): boolean {
   if (value === null) return kind.endsWith('?');
   if (kind.startsWith('number')) return Number.isSafeInteger(value);
+  if (kind === 'uuid') return typeof value === 'string' && isCanonicalId(value);
   return typeof value === 'string' && !value.includes('\0');
 }
 

@@ -1,3 +1,3 @@
 export { acquaintance } from './acquaintance.js';
-export { discloseOwn, type Given } from './own.js';
+export { discloseOwn, openOwn, type Given } from './own.js';
 export { Reader, type Held, type Looking, type SealedField } from './reader.js';

@@ -1,5 +1,5 @@
 import { rule } from '#kernel';
-import type { Disclosure, Vault } from '#engine/vault';
+import type { Disclosure, HeldValue, Json, Vault } from '#engine/vault';
 import type { Viewer } from '#platform/policy';
 
 /** What someone gave in one entry: vault ids by field. */
@@ -32,3 +32,22 @@ export async function discloseOwn(
   }
   return disclosed;
 }
+
+/** Someone's own values as they gave them, by vault id: of a document its text, nothing where it is none. In silence. */
+export async function openOwn(vault: Vault, held: readonly HeldValue[]): Promise<ReadonlyMap<string, Json>> {
+  const values = held.filter(({ mediaType }) => mediaType === null);
+  const opened = new Map(
+    await vault.open(
+      values.map(({ sealed }) => sealed),
+      null,
+    ),
+  );
+  for (const { sealed, mediaType } of held) {
+    if (mediaType === null || !TEXT.test(mediaType)) continue;
+    const document = await vault.openDocument(sealed, null);
+    if (document) opened.set(sealed, document.bytes.toString('utf8'));
+  }
+  return opened;
+}
+
+const TEXT = /^(text\/|application\/(.+\+)?json)/;

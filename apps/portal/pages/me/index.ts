@@ -1,3 +1,5 @@
+import { AskErasurePage } from './ask-erasure/ask-erasure.page.js';
+import { MyDataPage } from './my-data/my-data.page.js';
 import { DiscardDraftPage } from './discard-draft/discard-draft.page.js';
 import { MyMattersPage } from './my-matters/my-matters.page.js';
 import { MyClustersPage } from './my-clusters/my-clusters.page.js';
@@ -17,4 +19,6 @@ export const me = [
   MyCommentsPage,
   MyCasesPage,
   MyAppealsPage,
+  MyDataPage,
+  AskErasurePage,
 ];

@@ -64,6 +64,7 @@ export const logTable = table<LogRow>({
     'case_id, number',
     'known_from, number',
     'aside, number',
+    'id',
   ],
 });
 
@@ -198,7 +199,7 @@ export const PUBLIC_LOG = 'public-log';
 export function publicLogProjection(events: readonly SliceEvent[]): Projection {
   return {
     name: PUBLIC_LOG,
-    version: 8,
+    version: 9,
     tables: [logTable, names, newest, citationTable, yearlyCountTable],
     on: Object.fromEntries(events.map((event) => [event.type, telling(event)])),
   };

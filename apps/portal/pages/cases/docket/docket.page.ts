@@ -140,6 +140,7 @@ function offersOf(
       href: `${here}/order`,
       aside,
     },
+    { takes: 'hold.place', text: words.hold, href: `${here}/holds/place`, aside },
     { takes: 'symphony.revise', text: words.revise, href: `${here}/revise`, aside: status !== 'incomplete' },
     { takes: 'symphony.derive', text: words.derive, href: `${here}/derive`, aside },
     { takes: 'symphony.withdraw', text: words.withdraw, href: `${here}/withdraw`, aside },

@@ -47,6 +47,7 @@ export const words = {
   round: 'Round',
   roundNote: 'sent back on appeal, and decided by others than before',
   order: 'Issue an interim order',
+  hold: 'Place a legal hold',
   orders: 'Interim orders',
   review: 'Look at the ruling again',
   doubts: 'To be looked at again',

@@ -7,6 +7,7 @@ export const words = {
   intro: 'Your works under review, the rulings served on you, and how long you can appeal.',
   petitions: 'Petitions that you opened, stand behind or signed',
   comments: 'What you said about drafts of reforms',
+  data: 'Everything held about you',
   noItems: 'You have submitted nothing yet. A work that you submit will stand here with its docket number.',
   submit: 'Submit a work',
   drafts: 'What you have not sent',

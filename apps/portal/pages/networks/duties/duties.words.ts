@@ -13,6 +13,7 @@ export const words = {
     'order-appeal': 'Appeal against an interim order, by whoever wants',
     'restriction-end': 'End of a condition or restriction',
     'stay-end': 'End of a stay',
+    'hold-end': 'End of a legal hold',
     direction: 'Direction in an appeal',
     'lead-opt-out': 'Opting out of a lead case, by whoever wants',
     sunset: 'Sunset of a version of a rule',

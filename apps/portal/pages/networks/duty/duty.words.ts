@@ -10,6 +10,7 @@ export const words = {
     'order-appeal': 'Until when an appeal against an order can be lodged',
     'restriction-end': 'When the next condition or restriction of a ruling ends',
     'stay-end': 'When the stay of a ruling ends',
+    'hold-end': 'When a legal hold ends',
     direction: 'Until when a direction is to be complied with',
     'lead-opt-out': 'Until when an appellant may opt out of the decision of a lead case',
     sunset: 'When a version of a rule ends by itself',

@@ -31,6 +31,7 @@ export const words = {
   calendar: 'Calendar',
   workbench: 'Workbench',
   orders: 'Interim orders',
+  holds: 'Legal holds',
   petitions: 'Petitions',
   sanctuaries: 'Sanctuaries',
   clusters: 'Dream Clusters',
