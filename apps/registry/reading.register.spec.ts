@@ -89,6 +89,7 @@ describe('personal values, over every route that answers', () => {
     ).body.appointment as string;
   const end = (appointment: string) =>
     app.as('ines').does(`${nova}/appointments/${appointment}/end`, { reason: 'The term is over.' });
+  const declarants = new Set<Person>();
   const declare = async (by: Person, kind: 'person' | 'case', id: string, network = 'NOVA') => {
     const { body } = await app.as(by).does(`/api/networks/${network}/interests`, {
       subject: { kind, id },
@@ -96,6 +97,7 @@ describe('personal values, over every route that answers', () => {
       nature: planted['InterestDeclared.nature'].word,
     });
     interests.push({ by, interest: body.interest, network });
+    declarants.add(by);
   };
   const inOfficeForAMoment = async (act: () => Promise<void>) => {
     const appointment = await appoint('kiran', 'regulator');
@@ -157,6 +159,14 @@ describe('personal values, over every route that answers', () => {
       [`/api/my/disclosures/${at.numbers[5]}`]: [planted['ExtensionRequested.statement']],
       [`/api/my/disclosures/${at.numbers[6]}`]: [planted['DirectionComplied.statement']],
     }[address];
+    if (address === '/api/my/data')
+      return Object.entries(planted)
+        .filter(([name, { of }]) =>
+          name === 'InterestDeclared.nature'
+            ? declarants.has(person)
+            : of === person && !name.endsWith('.vote') && name !== 'CommentRedacted.words',
+        )
+        .map(([, { word }]) => word);
     if (!on) return [];
     const own = on.filter(({ of }) => of === person);
     if (address.startsWith('/api/my/disclosures')) {
@@ -428,7 +438,7 @@ describe('personal values, over every route that answers', () => {
   it('are shown on the pages of their case and to who gave them, and nowhere else', async () => {
     const carrying = await walk('none', addresses(), ['none']);
     const pages = [...pagesOfTheCase(), `${nova}/petitions/${at.petition}`, commentPage()];
-    expect([...carrying].sort()).toEqual([...disclosures(), ...pages].sort());
+    expect([...carrying].sort()).toEqual([...disclosures(), ...pages, '/api/my/data'].sort());
     for (const address of addresses()) {
       const others = [app, app.as('odile', ['auditor']), app.as('odile', ['operator'])];
       const [nobody, auditor, operator] = await Promise.all(others.map((client) => client.get(address)));
@@ -582,7 +592,12 @@ describe('personal values, over every route that answers', () => {
         ],
       },
     ]);
-    expect((await me('maren', 'operator')).may).toEqual(['dead-letters.read', 'me.read']);
+    expect((await me('maren', 'operator')).may).toEqual([
+      'dead-letters.read',
+      'me.read',
+      'erasure.request',
+      'my.data',
+    ]);
     const mine = async (what: string, claimed: Claimed) =>
       (await app.as('maren', claimsThereAre[claimed]).get(`/api/my/${what}`)).body.items as unknown[];
     expect(await mine('appeals', 'none')).toHaveLength(2);

@@ -75,6 +75,12 @@ describe('what a command accepts', () => {
     await app.close();
   });
 
+  /** Of a command of a network, or of a person. */
+  function addressOf(name: string, params: Ready['params']): string {
+    const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
+    return path.startsWith('/') ? path : `/api/networks/${params.code}/${path}`;
+  }
+
   async function send(as: string, url: string, sent: unknown): Promise<{ status: number; body: unknown }> {
     const reply = await app.registry.app.inject({
       method: 'POST',
@@ -99,10 +105,10 @@ describe('what a command accepts', () => {
       for (let i = 0; i < (accepted[name] ? TRIES : AT_MOST) && accepted[name] < ENOUGH; i++) {
         subject ??= await ready[name]!();
         const { as, params, body } = subject;
-        const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
+        const path = addressOf(name, params);
         const bodies = i % 3 === 0 ? valuesOf(schema, body) : changedBodies(schema, body);
         const [sent] = fc.sample(bodies, { numRuns: 1, seed: SEED + 1_000 * at + i });
-        const { status, body: said } = await send(as, `/api/networks/${params.code}/${path}`, sent);
+        const { status, body: said } = await send(as, path, sent);
         if (status >= 500) wrong.push({ name, sent, said: said as unknown });
         if (status >= 300) continue;
         accepted[name]++;
@@ -119,11 +125,11 @@ describe('what a command accepts', () => {
     const room: Record<string, readonly string[]> = {};
     for (const [name, schema] of commands) {
       const { as, params, body, keeps } = await (full[name] ?? ready[name])!();
-      const path = name.replace(/\{(\w+)\}/g, (_, of: string) => params[of]!);
+      const path = addressOf(name, params);
       const sent = largest(schema, body, takenBy(name), keeps);
       const left = roomIn(schema, sent);
       if (left.length > 0) room[name] = left;
-      const { status, body: said } = await send(as, `/api/networks/${params.code}/${path}`, sent);
+      const { status, body: said } = await send(as, path, sent);
       if (status >= 300) wrong.push({ name, status, said });
       else for (const { id } of (said as Accepted).entries) recorded.add(id);
     }
@@ -197,6 +203,7 @@ describe('what a command accepts', () => {
         const { id, causationId, data } = JSON.parse(bytes.toString('utf8')) as Entry<Told>;
         if (!recorded.has(id) && !recorded.has(causationId ?? '')) continue;
         addresses.add(`/log/${at}`);
+        if (data.network === undefined) continue;
         addresses.add(`/networks/${data.network}`);
         for (const name of ['docket', 'order', 'appeal', 'reform', 'provision'])
           if (data[name]) addresses.add(`/networks/${data.network}/${name}s/${data[name]}`);
@@ -223,7 +230,8 @@ function json(value: unknown): string {
 
 /** What a command takes, by its address. */
 function takenBy(name: string): z.ZodType {
-  const address = `networks/:code/${name.replace(/\{(\w+)\}/g, ':$1')}`;
+  const path = name.replace(/\{(\w+)\}/g, ':$1');
+  const address = path.startsWith('/') ? path.replace('/api/', '') : `networks/:code/${path}`;
   for (const { commands = [] } of slices)
     for (const { controller, body } of commands as readonly Posted[]) {
       const methods = controller ? Object.getOwnPropertyNames(controller.prototype) : [];

@@ -122,7 +122,12 @@ export class RegisterInMemory {
 
   async #run(command: ICommand): Promise<void> {
     const { handler: Handler } = command.constructor as unknown as Command;
-    const handler = new (Handler as new (register: Register) => ICommandHandler)(this.register);
+    const handler = new (Handler as new (register: Register, slices: [], bus: object) => ICommandHandler)(
+      this.register,
+      // What follows is given by reactions, late or not.
+      [],
+      {},
+    );
     await handler.execute(command);
   }
 

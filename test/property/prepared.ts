@@ -120,6 +120,13 @@ export async function prepared(app: TestRegister): Promise<{
     }
     return waiting.pop()!;
   }
+  /** A case of somebody who has no other. */
+  async function slept() {
+    const as = `sleeper-${++count}`;
+    const docket = (await does(as, `${nova}/symphonies`, submissionExample)).docket!;
+    await app.settled();
+    return { as, docket, person: await app.actor(as) };
+  }
   async function assigned(): Promise<string> {
     const docket = await received();
     await does('ines', `${nova}/dockets/${docket}/assign`, {
@@ -784,6 +791,22 @@ export async function prepared(app: TestRegister): Promise<{
     'dockets/{docket}/serve': async () => {
       const { docket, ruling: made } = await ruled();
       return ofDocket('tomas', docket, { ruling: made });
+    },
+    '/api/my/erasure': async () => ({
+      as: (await slept()).as,
+      params: {},
+      body: { despite: 'I move away.' },
+    }),
+    'dockets/{docket}/holds': async () => {
+      const { docket, person } = await slept();
+      const body = { person, reasons: 'It is heard.', until: LATER };
+      return { ...ofDocket('ines', docket, body), keeps: ['person'] };
+    },
+    'holds/{hold}/release': async () => {
+      const { docket, person } = await slept();
+      const terms = { person, reasons: 'It is heard.', until: LATER };
+      const { hold } = await does('ines', `${nova}/dockets/${docket}/holds`, terms);
+      return { as: 'ines', params: { code: 'NOVA', hold: hold! }, body: { reasons: 'It was heard.' } };
     },
     'dockets/{docket}/orders': async () => ofDocket('kiran', await received(), order),
     'dockets/{docket}/orders/{order}/reasons': async () => ofOrder('kiran', await ordered()),

@@ -356,7 +356,9 @@ describe('a bundle', () => {
 
     const person = await app.actor('zane');
     const context = { actor: { id: 'erasure', role: 'system' } as const, commandId: newId() };
-    await app.registry.app.get(CommandBus).execute(new ErasePersonalData(context, { person }));
+    await app.registry.app
+      .get(CommandBus)
+      .execute(new ErasePersonalData(context, { person, despite: 'They asked.' }));
     await app.settled();
     await app.seal();
 

@@ -247,10 +247,11 @@ describe('a reaction that is killed while it carries stays to dockets', () => {
   let register: Awaited<ReturnType<typeof begun>>;
 
   beforeAll(async () => {
-    // Without the register's own.
+    // Without the register's own, nor what is done before an answer.
     register = await begun(
       slices.map((slice) => ({
         ...slice,
+        atOnce: undefined,
         ...(slice.reactions && {
           reactions: (...given) => slice.reactions!(...given).filter(({ name }) => name !== 'carry-stays'),
         }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandBus, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError, newId, type Clock, type Entry } from '#kernel';
 import { Codec, makeDecisions, memoryEventStore, type EventStore } from '#engine/event-store';
 import { NEVER, reactionCommandId, type Logged } from '#engine/projections';
@@ -51,7 +51,7 @@ async function commenced(amendments: readonly Amendment[], transition: Transitio
   const store: EventStore = memoryEventStore();
   const decisions = makeDecisions({ store, codec, clock });
   const register = { store, codec, decisions, clock } as Register;
-  const handler = new ApplyAmendment.handler(register);
+  const handler: ICommandHandler = new ApplyAmendment.handler(register, [], {});
   const bus = { execute: (command: object) => handler.execute(command) } as unknown as CommandBus;
   const stream = `reform-${reform}`;
   const entry = (revision: number, type: string, data: object) => ({

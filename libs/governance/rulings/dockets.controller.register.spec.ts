@@ -134,7 +134,7 @@ describe('dockets over HTTP', () => {
       );
     const works = ['symphony.revise', 'symphony.withdraw', 'symphony.derive'];
     expect(await open()).toEqual([
-      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue'],
+      ['interest.declare', 'ruling.recognise', 'case.assign', 'order.issue', 'hold.place'],
       ['interest.declare', 'ruling.recognise', 'order.issue'],
       ['interest.declare', 'ruling.recognise', 'order.issue'],
       works,
@@ -153,6 +153,7 @@ describe('dockets over HTTP', () => {
         'ruling.recognise',
         'case.assign',
         'order.issue',
+        'hold.place',
       ],
       ['interest.declare', 'ruling.recommend', 'information.request', 'order.issue'],
       ['interest.declare', 'recommendation.challenge', 'ruling.issue', 'ruling.recognise', 'order.issue'],

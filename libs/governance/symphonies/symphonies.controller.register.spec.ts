@@ -196,7 +196,9 @@ describe('symphonies over HTTP', () => {
     expect((await page()).body.personal).toMatchObject({ name: 'Nina Cerise', artist: 'LOOM-7' });
     const context = { actor: { id: 'erasure', role: 'system' } as const, commandId: newId() };
     const person = await app.actor('nina');
-    await app.registry.app.get(CommandBus).execute(new ErasePersonalData(context, { person }));
+    await app.registry.app
+      .get(CommandBus)
+      .execute(new ErasePersonalData(context, { person, despite: 'They asked.' }));
     expect((await page()).body).toMatchObject({
       title: work.title,
       personal: { name: null, contact: null, artist: null },
