@@ -268,7 +268,9 @@ describe('the search over HTTP', () => {
     await nothing();
     const person = await app.actor('elara');
     const context = { actor: { id: 'erasure', role: 'system' } as const, commandId: newId() };
-    await app.registry.app.get(CommandBus).execute(new ErasePersonalData(context, { person, despite: 'They asked.' }));
+    await app.registry.app
+      .get(CommandBus)
+      .execute(new ErasePersonalData(context, { person, despite: 'They asked.' }));
     await app.settled();
     await nothing();
     const words = await app.opened.register.read.query<{ word: string }[]>(
