@@ -73,7 +73,7 @@ export const ErasePersonalData = command('ErasePersonalData', {
   },
 });
 
-/** What was asked for, where no hold stands; else nothing. */
+/** What was asked for, where no hold stands; else it is refused. */
 export const CarryOutErasure = command('CarryOutErasure', {
   run: async ({ register, context, input: { person } }: Running<OnPerson>) =>
     carryOut(register, context, person),
