@@ -8,7 +8,7 @@ export const words = {
   download: 'Download all of it',
   field: 'What',
   value: 'As you gave it',
-  since: 'Since',
+  when: 'When',
   entry: 'Given in',
   document: 'A document',
   notRecorded: 'not recorded',
