@@ -12,16 +12,16 @@ export function reactionCommandId(eventId: string, reaction: string, stream: str
   return hashedId('reaction', eventId, reaction, stream);
 }
 
-/** The context of a command that follows from an event, on a stream. @param by the system actor; the reaction itself, where none is named */
+/** The context of a command that follows from an event, on a stream. @param network null: of none. @param by the system actor; the reaction itself, where none is named */
 export function following(
   event: Pick<Logged, 'id' | 'correlationId'>,
   reaction: string,
   stream: string,
-  network: string,
+  network: string | null,
   by = reaction,
 ): CommandContext {
   return {
-    actor: { id: by, role: 'system', network },
+    actor: { id: by, role: 'system', ...(network !== null && { network }) },
     commandId: reactionCommandId(event.id, reaction, stream),
     correlationId: event.correlationId,
     causationId: event.id,

@@ -1,14 +1,8 @@
-import { dayInWords, rule, type Decider, type Office } from '#kernel';
+import { dayInWords, rule, type Decider } from '#kernel';
 import type { PrivacyEvent } from '#governance/events';
 import { expireHold, placeHold, releaseHold, type HoldCommand } from './hold.decider.js';
+import { listed, type LeftOpen } from './left-open.js';
 import { person, standing, type PersonState } from './person.js';
-
-/** What somebody leaves behind them. */
-export interface LeftOpen {
-  readonly offices: readonly { readonly network: string; readonly office: Office }[];
-  /** In words, each by its citation: `docket NOVA-D 2147/3, as applicant`. */
-  readonly matters: readonly string[];
-}
 
 export interface RequestErasure {
   readonly type: 'RequestErasure';
@@ -109,8 +103,4 @@ function inWords({ offices, matters }: LeftOpen): string {
       : []),
     ...(matters.length > 0 ? [`has open: ${matters.join('; ')}`] : []),
   ].join('; ');
-}
-
-function listed({ offices, matters }: LeftOpen): readonly string[] {
-  return [...offices.map(({ network, office }) => `${office} of ${network}`), ...matters];
 }

@@ -39,6 +39,11 @@ export const person: View<PersonState, PrivacyEvent> = {
   },
 };
 
+/** Whether an erasure was asked for and nothing stands against it: from then on no hold can be placed. */
+export function isToBeErased(state: PersonState, now: Date): boolean {
+  return state.status === 'asked' && standing(state, now).length === 0;
+}
+
 /** The holds that stand at an instant, whatever is recorded by then: what ends last, first. */
 export function standing({ holds }: PersonState, now: Date): readonly LegalHold[] {
   return holds

@@ -12,13 +12,13 @@ import {
 import { lawOf } from '#governance/law';
 import { command, told, type Running } from '#platform/commands';
 import { actingIn, type Register } from '#platform/core';
-import { entityOf } from '#platform/read-models';
 import { plainDate, prose, uuid } from '#platform/schema';
 import { personDecider, type PersonCommand } from './erasure.decider.js';
 import type { ByChair } from './hold.decider.js';
-import { holdTable } from './holds/holds.projection.js';
+import { holdIn } from './holds/hold-in.js';
 import { exampleHold } from './holds/hold.view.js';
-import { person as personView, standing } from './person.js';
+import { leftBy } from './left-open.js';
+import { isToBeErased, person as personView, standing } from './person.js';
 
 interface OnPerson {
   readonly person: string;
@@ -136,8 +136,7 @@ export const ReleaseHold = command('ReleaseHold', {
   at: ({ network, hold }) => `networks/${network}/holds/${hold}`,
   run: async ({ register, context, input }) => {
     const { network, hold, reasons } = input;
-    const row = await register.read.getRepository(entityOf(holdTable)).findOneBy({ network, hold });
-    rule(!!row, 'HOLD.ABSENT', `${network} has no such legal hold; look at its list.`, { hold });
+    const row = await holdIn(register, network, hold);
     return inOffice(register, context, row, (acting) => ({ type: 'ReleaseHold', ...acting, hold, reasons }));
   },
 });
@@ -173,8 +172,7 @@ async function request(
   context: CommandContext,
   { person, by, despite }: OnPerson & { readonly by: 'person' | 'operator'; readonly despite: string | null },
 ): Promise<Outcome> {
-  const [offices, open] = await Promise.all([register.offices.heldBy(person), register.openFor(person)]);
-  const leaves = { offices, matters: open.map(({ said }) => said) };
+  const leaves = await leftBy(register, person);
   return onPerson(register, context, person, () => ({
     type: 'RequestErasure',
     person,
@@ -189,7 +187,7 @@ async function request(
 async function carryOut(register: Register, context: CommandContext, person: string): Promise<Outcome> {
   const { decisions, vault, clock } = register;
   const { state } = await decisions.load(personView, personStream(person));
-  if (state.status === 'asked' && (await heldUntil(register, person)) === null) await vault.erase(person);
+  if (isToBeErased(state, clock.now())) await vault.erase(person);
   return onPerson(register, context, person, () => ({ type: 'RecordErasure', person, now: clock.now() }));
 }
 

@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Entry } from '#kernel';
-import { reactionCommandId, type Logged, type Reaction } from '#engine/projections';
+import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   personStream,
   type ErasureRequested,
@@ -9,7 +9,7 @@ import {
   type PublicEvent,
 } from '#governance/events';
 import type { Register } from '#platform/core';
-import { person, standing } from './person.js';
+import { isToBeErased, person } from './person.js';
 import { CarryOutErasure } from './privacy.commands.js';
 
 const NAME = 'carry-out-erasures';
@@ -22,13 +22,8 @@ export function carryOutErasures(
   const carryOut = async (event: Logged<Entry<ErasureRequested | LegalHoldReleased | LegalHoldExpired>>) => {
     const stream = personStream(event.data.person);
     const { state } = await decisions.load(person, stream);
-    if (state.status !== 'asked' || standing(state, clock.now()).length > 0) return;
-    const context = {
-      actor: { id: NAME, role: 'system' as const },
-      commandId: reactionCommandId(event.id, NAME, stream),
-      correlationId: event.correlationId,
-      causationId: event.id,
-    };
+    if (!isToBeErased(state, clock.now())) return;
+    const context = following(event, NAME, stream, null);
     await bus.execute(new CarryOutErasure(context, { person: event.data.person }));
   };
   return {

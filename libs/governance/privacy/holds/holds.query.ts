@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isOver, rule } from '#kernel';
+import { isOver } from '#kernel';
 import { personStream } from '#governance/events';
 import { citationsOf, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, type NetworkOffices, type Officials, type Register } from '#platform/core';
@@ -7,7 +7,9 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { Reader } from '#platform/personal';
 import { offered, type Offers, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
+import { leftBy, listed } from '../left-open.js';
 import { person, standing } from '../person.js';
+import { holdIn } from './hold-in.js';
 import type { HoldView, OwnErasure } from './hold.view.js';
 import { holdTable, type HoldRow } from './holds.projection.js';
 
@@ -46,10 +48,8 @@ export class Holds {
 
   /** @throws DomainError `HOLD.ABSENT`, `NETWORK.UNKNOWN` */
   async one(network: string, hold: string, viewer: Viewer | null): Promise<HoldView> {
-    const { offices, read } = this.register;
-    const row = await read.getRepository(entityOf(holdTable)).findOneBy({ network, hold });
-    rule(!!row, 'HOLD.ABSENT', `${network} has no such legal hold; look at its list.`, { hold });
-    return (await this.#viewing([row], await offices.of(network), viewer))(row);
+    const row = await holdIn(this.register, network, hold);
+    return (await this.#viewing([row], await this.register.offices.of(network), viewer))(row);
   }
 
   async #viewing(
@@ -71,10 +71,9 @@ export class Holds {
   /** What whoever signed in is told of their erasure: from their own stream, as it is at the call. */
   async ofOwn(viewer: Viewer): Promise<OwnErasure> {
     const { decisions, offices, read, clock } = this.register;
-    const [{ state }, held, open] = await Promise.all([
+    const [{ state }, leaves] = await Promise.all([
       decisions.load(person, personStream(viewer.person)),
-      offices.heldBy(viewer.person),
-      this.register.openFor(viewer.person),
+      leftBy(this.register, viewer.person),
     ]);
     const holds = standing(state, clock.now());
     const [cited, networks] = await Promise.all([
@@ -94,10 +93,7 @@ export class Holds {
         reasons,
         ends,
       })),
-      leaves: [
-        ...held.map(({ network, office }) => `${office} of ${network}`),
-        ...open.map(({ said }) => said),
-      ],
+      leaves: [...listed(leaves)],
     };
   }
 }
