@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
 import type { ConsentWithdrawn, LackKind, SessionEvent, SessionHalted } from '#governance/events';
+import type { ContributeMemory } from './acts/contribute-memory.decider.js';
+import { MOST_CONSENTS_OF_ONE } from './acts/give-consent.decider.js';
+import type { PlanSession } from './acts/plan-session.decider.js';
 import { ordersKnown } from './allowed.js';
 import { lacksOf, type Facts } from './clearance.js';
-import {
-  MOST_CONSENTS_OF_ONE,
-  sessionDecider,
-  type ContributeMemory,
-  type PlanSession,
-  type SessionCommand,
-} from './session.decider.js';
 import { memoryRoot } from './memory-root.js';
+import { sessionDecider, type SessionCommand } from './session.decider.js';
 import type { PlannedSession } from './session.js';
 import {
   admitted,

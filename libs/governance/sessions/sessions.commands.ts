@@ -17,18 +17,14 @@ import {
 import { command, told, type Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { instant, line, prose, sha256, uuid } from '#platform/schema';
+import { MOST_DEPICTED } from './acts/contribute-memory.decider.js';
+import { MOST_PODS, MOST_SLEEPERS } from './acts/plan-session.decider.js';
 import { allowance, ordersKnown } from './allowed.js';
 import type { Facts } from './clearance.js';
 import { exampleSession } from './list/session.view.js';
 import { memoryRoot } from './memory-root.js';
 import { place } from './place.js';
-import {
-  MOST_DEPICTED,
-  MOST_PODS,
-  MOST_SLEEPERS,
-  sessionDecider,
-  type SessionCommand,
-} from './session.decider.js';
+import { sessionDecider, type SessionCommand } from './session.decider.js';
 import type { SessionState } from './session.js';
 import { revisionOf, scoreShape } from './work.js';
 

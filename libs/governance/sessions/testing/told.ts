@@ -7,10 +7,10 @@ import type {
   SessionPlanned,
   SessionStarted,
 } from '#governance/events';
+import type { GiveConsent } from '../acts/give-consent.decider.js';
 import { allowance, ordersKnown } from '../allowed.js';
 import type { Facts } from '../clearance.js';
 import { place, type Place } from '../place.js';
-import type { GiveConsent } from '../session.decider.js';
 
 /** A session of the Quiet Quarter in two pods, in which a work is dreamed and memories are shared with the audience. */
 const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;
