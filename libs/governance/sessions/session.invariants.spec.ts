@@ -200,7 +200,7 @@ describe('whatever happens in whatever order', () => {
       }),
       { numRuns: 300 },
     );
-    expect(lived).toBeGreaterThan(500);
+    expect(lived).toBeGreaterThan(50);
   });
 
   it('it begins only with a clearance after which nothing of it changed, and no withdrawal is followed by a live entry', () => {

@@ -8,8 +8,8 @@ import { FlagRuling } from '../rulings.commands.js';
 
 /** Rulings read together. */
 export const PAGE = 1_000;
-/** Flags under way: what the store takes in one statement, and some more. */
-const AT_ONCE = 600;
+/** Flags under way: what the store takes in two statements, one of which is made while the other is at work. */
+const AT_ONCE = 1_024;
 /** Those whose works are looked at: each holds a score. */
 const LOOKED_AT_ONCE = 64;
 
@@ -46,12 +46,12 @@ export async function flagAll(
       `SELECT r.ruling, r.docket, r.number, r.judged AS work, d.revision, f.causes AS "flaggedBy"
          FROM ruling r
               CROSS JOIN LATERAL (
-                SELECT revision, applicant FROM docket WHERE docket = r.docket AND ruling = r.ruling OFFSET 0
-              ) AS d
-              CROSS JOIN LATERAL (
                 SELECT coalesce(json_agg(by), '[]') AS causes, coalesce(bool_or(by = $2), false) AS has
                   FROM ruling_flag WHERE ruling = r.ruling
               ) AS f
+              CROSS JOIN LATERAL (
+                SELECT revision, applicant FROM docket WHERE docket = r.docket AND ruling = r.ruling OFFSET 0
+              ) AS d
         WHERE r.network = $1 AND r.number < $2 AND (${where}) AND NOT f.has AND r.number > $${parameters.length + 1}
         ORDER BY r.number LIMIT $3`,
       [...parameters, number],
