@@ -7,6 +7,7 @@ import { historyCommands } from './audit-history.js';
 import { lawCommand } from './audit-law.js';
 import { proveCommand } from './audit-prove.js';
 import { replayCommand } from './audit-replay.js';
+import { sessionCommand } from './audit-session.js';
 import { verifyCommand } from './audit-verify.js';
 import { whatIfCommand } from './audit-what-if.js';
 
@@ -21,6 +22,7 @@ export function auditCommands(sgn: Command): void {
   historyCommands(audit);
   lawCommand(audit);
   proveCommand(audit);
+  sessionCommand(audit);
   verifyCommand(audit);
   whatIfCommand(audit);
 }

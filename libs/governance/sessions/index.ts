@@ -7,6 +7,7 @@ import { SessionsModule } from './sessions.module.js';
 import { haltAtOnce, haltSessions } from './sessions.reactions.js';
 import { sessionsSearch } from './sessions.search.js';
 
+export { Coverage, type Gap, type Lived, type Logged } from './coverage.js';
 export type { OwnPart, SessionDetails, SessionView } from './list/session.view.js';
 
 export const sessions: Slice = {
