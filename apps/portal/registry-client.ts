@@ -183,6 +183,9 @@ export class RegistryClient {
     this.get<Listed<SessionView>>(path`networks/${code}/sessions`, query);
   session = (code: string, id: string) => this.get<SessionDetails>(path`networks/${code}/sessions/${id}`);
   /** Of whoever is signed in, and told to nobody else. @param invitation that was handed out to them */
+  /** Of a consent of their own, as the file that they keep. */
+  consentReceipt = async (code: string, session: string, consent: string) =>
+    (await this.raw(path`networks/${code}/sessions/${session}/consents/${consent}/receipt`)).text();
   ownPart = (code: string, session: string, invitation: string | null) =>
     this.get<OwnPart>(path`networks/${code}/sessions/${session}/own`, { invitation });
   sanctuaries = (code: string, query: Query) =>

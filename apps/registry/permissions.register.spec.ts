@@ -152,6 +152,7 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/sessions/:session/consents': PEOPLE,
   'POST /networks/:code/sessions/:session/consents/:consent/narrow': PEOPLE,
   'POST /networks/:code/sessions/:session/consents/:consent/withdraw': PEOPLE,
+  'GET /networks/:code/sessions/:session/consents/:consent/receipt': PEOPLE,
   'POST /networks/:code/sessions/:session/memories': PEOPLE,
   'POST /networks/:code/sessions/:session/memories/:memory/take-back': PEOPLE,
   'GET /networks/:code/sessions/:session/own': PEOPLE,

@@ -26,6 +26,13 @@ export async function trust(log: Location, option: TrustOption): Promise<{ polic
   return { policy: policyOf(vkey.toString('utf8'), UNREACHABLE), key: 'the log itself' };
 }
 
+/** Of a file that names no log: whom to trust is said beside it. */
+export async function trustSaid({ policy, vkey }: TrustOption): Promise<Policy> {
+  if (policy !== undefined) return policyIn(policy);
+  if (vkey !== undefined) return policyOf(vkey);
+  throw new Exit(WRONG_USAGE, 'Say whose log it is: --vkey KEY (the line at /log/vkey), or --policy FILE.');
+}
+
 /** What cannot be asked is no verdict: it ends with an exit code of its own. */
 export async function reaching(work: () => Promise<void>): Promise<void> {
   try {

@@ -1,15 +1,10 @@
 import type { Command } from 'commander';
 import { unwitnessed } from '../audit/bundle.js';
-import { fileOf, policyIn, policyOf } from '../audit/trust.js';
-import { Exit, WRONG_USAGE } from '../exit.js';
+import { fileOf, trustSaid, type TrustOption } from '../audit/trust.js';
+import { Exit } from '../exit.js';
 import { print } from '../say.js';
 
 const NOT_PROVEN = 1;
-
-interface DisclosureOption {
-  readonly policy?: string;
-  readonly vkey?: string;
-}
 
 export function disclosureCommand(audit: Command): void {
   audit
@@ -18,14 +13,9 @@ export function disclosureCommand(audit: Command): void {
     .option('--policy <file>', 'whom to trust: the key of the log, witnesses, their quorum (a tlog-policy)')
     .option('--vkey <key>', 'the key of the log, as one line')
     .addHelpText('after', '\nExit codes: 0 proven, 1 not proven, 2 wrong usage, 4 unwitnessed.')
-    .action(async (file: string, { policy, vkey }: DisclosureOption) => {
-      if (policy === undefined && vkey === undefined)
-        throw new Exit(
-          WRONG_USAGE,
-          'Say whose log it is: --vkey KEY (the line at /log/vkey), or --policy FILE.',
-        );
+    .action(async (file: string, option: TrustOption) => {
+      const trusted = await trustSaid(option);
       const { checkDisclosure, parseDisclosure } = await import('../audit/disclosure.js');
-      const trusted = policy === undefined ? policyOf(vkey!) : await policyIn(policy);
       const given = parseDisclosure(await fileOf(file, file));
       const checked = checkDisclosure(given, trusted);
       if (!checked.proven) throw new Exit(NOT_PROVEN, `NOT PROVEN: ${checked.reason}.`);

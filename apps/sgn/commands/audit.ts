@@ -6,6 +6,7 @@ import { exportCommand } from './audit-export.js';
 import { historyCommands } from './audit-history.js';
 import { lawCommand } from './audit-law.js';
 import { proveCommand } from './audit-prove.js';
+import { receiptCommand } from './audit-receipt.js';
 import { replayCommand } from './audit-replay.js';
 import { sessionCommand } from './audit-session.js';
 import { verifyCommand } from './audit-verify.js';
@@ -22,6 +23,7 @@ export function auditCommands(sgn: Command): void {
   historyCommands(audit);
   lawCommand(audit);
   proveCommand(audit);
+  receiptCommand(audit);
   sessionCommand(audit);
   verifyCommand(audit);
   whatIfCommand(audit);

@@ -105,26 +105,23 @@ export const consentTerms = z.strictObject({
 const ofConsent = { ...ofSession, consent: storedId, giver: pseudonym };
 
 /** A receipt: its fields are those of ISO/IEC TS 27560. */
-export const consentGiven = event(
-  'ConsentGiven',
-  1,
-  z.strictObject({
-    ...ofConsent,
-    /** The invitation to be seen in a memory that they accept by it; null: they take part already. */
-    accepts: storedId.nullable(),
-    /** To whom: the place, and who runs it. */
-    to: z.strictObject({ sanctuary: storedId, operator: storedId }),
-    ...consentTerms.shape,
-    /** Whose law governs it. */
-    jurisdiction: networkCode,
-    /** How it was collected: by the person themselves, signed in at the register. */
-    collected: z.enum(['signed-in']),
-  }),
-  {
-    says: ({ until }) => `A consent was given, until ${instantInWords(until)}.`,
-    about: ['session'],
-  },
-);
+export const consentFields = z.strictObject({
+  ...ofConsent,
+  /** The invitation to be seen in a memory that they accept by it; null: they take part already. */
+  accepts: storedId.nullable(),
+  /** To whom: the place, and who runs it. */
+  to: z.strictObject({ sanctuary: storedId, operator: storedId }),
+  ...consentTerms.shape,
+  /** Whose law governs it. */
+  jurisdiction: networkCode,
+  /** How it was collected: by the person themselves, signed in at the register. */
+  collected: z.enum(['signed-in']),
+});
+
+export const consentGiven = event('ConsentGiven', 1, consentFields, {
+  says: ({ until }) => `A consent was given, until ${instantInWords(until)}.`,
+  about: ['session'],
+});
 export type ConsentGiven = EventOf<typeof consentGiven>;
 
 export const consentNarrowed = event(

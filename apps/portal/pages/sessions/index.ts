@@ -4,6 +4,7 @@ import { ConsentPage } from './consent/consent.page.js';
 import { EndSessionPage } from './end/end.page.js';
 import { HaltSessionPage } from './halt/halt.page.js';
 import { PlanSessionPage } from './plan/plan.page.js';
+import { ConsentReceiptFile } from './receipt/receipt.page.js';
 import { ResumeSessionPage } from './resume/resume.page.js';
 import { SealSessionPage } from './seal/seal.page.js';
 import { SessionPage } from './session/session.page.js';
@@ -18,6 +19,7 @@ export const sessions = [
   PlanSessionPage,
   ConsentPage,
   WithdrawConsentPage,
+  ConsentReceiptFile,
   ClearSessionPage,
   StartSessionPage,
   HaltSessionPage,

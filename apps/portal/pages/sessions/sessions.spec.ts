@@ -50,6 +50,21 @@ describe('a session', () => {
     expect(await shown()).not.toContain(ownPart.pseudonym);
   });
 
+  test('gives whoever consented the receipt to keep, as the registry gives it, and nobody else', async () => {
+    const file = `${page}/consents/${CONSENT}/receipt`;
+    expect(await shown({ may: ['session.take-part'] })).toContain(`href="${file}" download`);
+    const receipt = { form: 'sgn-consent-receipt v1' };
+    const answers = { [`GET ${api}/consents/${CONSENT}/receipt`]: receipt };
+    const { html, headers } = await (await portalOn(answers, people.elara)).get(file);
+    expect(JSON.parse(html)).toEqual(receipt);
+    expect(headers).toMatchObject({
+      'content-disposition': `attachment; filename="${CONSENT}.consent.json"`,
+      'cache-control': 'no-store',
+    });
+    const nobody = await portalOn(publicAnswers);
+    expect((await nobody.get(file)).location).toBe(`/sign-in?to=${encodeURIComponent(file)}`);
+  });
+
   test('tells what happened to it, and why it was halted', async () => {
     const turn = { at: session.begins, by: null, lacks: [], reasons: null };
     const html = await shown({

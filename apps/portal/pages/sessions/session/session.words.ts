@@ -52,6 +52,9 @@ export const words = {
   purposes: { dreaming: 'to dream', sharing: 'to share memories', depiction: 'to be seen in a memory' },
   scopes: { audience: 'with those who dream', public: 'with everybody' },
   withdraw: 'Withdraw this consent',
+  receipt: 'Keep its receipt',
+  receiptHint:
+    'A receipt is a file that proves, without this register (sgn audit receipt) and also after your data was erased here, to whom you consented, to what, and until when.',
   hand: 'Invitations to hand out',
   handHint:
     'Each address is for one sleeper. Give it to them alone: who accepts it, neither you nor the register can say.',
