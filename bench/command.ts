@@ -12,7 +12,7 @@ export async function command(
   if (!load) {
     say(`Usage: npm run -s bench -- ${Object.keys(benches).join(' | ')}`);
     say(
-      'append and read take --store kurrentdb, http --registries N, project a number of events, search of documents, rules, screen, what-if and assess of works, import a history file, rally --seconds N, verify and seal --entries N.',
+      'append and read take --store kurrentdb, http --registries N, project a number of events, search of documents, rules, screen, what-if and assess of works, import a history file, rally --seconds N, halt --sessions N, verify and seal --entries N.',
     );
     return 2;
   }

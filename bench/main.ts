@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   assess: async () => (await import('./assess.js')).assess,
   ripple: async () => (await import('./ripple.js')).ripple,
   rally: async () => (await import('./rally.js')).rally,
+  halt: async () => (await import('./halt.js')).halt,
   signatures: async () => (await import('./signatures.js')).signatures,
   order: async () => (await import('./order.js')).order,
   import: async () => (await import('./import.js')).importRulebook,

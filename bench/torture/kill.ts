@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDataFolder } from '#platform/data-folder';
 import { atDataFolder, openComposedRegister } from '../../apps/composition/index.js';
 import { checkLog } from './check-log.js';
+import { Halts } from './halts.js';
 import { Load, WRITERS, type Sent } from './load.js';
 import { RunningRegister } from './running.js';
 
@@ -14,8 +16,9 @@ export interface KillReport {
 }
 
 /**
- * Kills the process and PostgreSQL in turn, `kills` times, while submissions come in. Afterwards every acknowledged
- * event is in the log once, every command that was sent again had its effect once, and the read models equal a rebuild.
+ * Kills the process and PostgreSQL in turn, `kills` times, while submissions come in, people withdraw from live sessions, and
+ * pods of others are grounded: what was answered has its session halted. Afterwards every acknowledged event is in the log once,
+ * every command that was sent again had its effect once, and the read models equal a rebuild.
  */
 export async function killAgainAndAgain(
   dir: string,
@@ -24,17 +27,23 @@ export async function killAgainAndAgain(
 ): Promise<KillReport> {
   const register = await RunningRegister.start(dir);
   let load: Load;
+  let halts: Halts;
   try {
     await register.sgn('network', 'establish', 'NOVA', '--name', 'Nova Sleep Network', '--chair', 'ines');
     load = new Load(register, await register.sgn('token', 'elara'));
+    halts = await Halts.begun(register);
     for (let kill = 1; kill <= kills; kill++) {
       const database = kill % 2 === 0;
+      let sent: ReturnType<Halts['sends']>;
       const { lost } = await load.during(async () => {
         await load.hears(WRITERS * (5 + Math.random() * 20));
+        sent = halts.sends();
+        await sleep(Math.random() * 40);
         if (database) register.killDatabase();
         else await register.killProcess();
         await load.hears(2 * WRITERS);
       });
+      await sent!.settled();
       const what = database ? 'PostgreSQL' : 'process';
       say(`kill ${kill} of ${kills} (${what}): ${load.sent.length} commands, ${lost} sent again`);
     }
@@ -48,7 +57,7 @@ export async function killAgainAndAgain(
     acknowledged: load.sent.length,
     unanswered: load.unanswered,
     events,
-    complaints: [...load.complaints, ...complaints],
+    complaints: [...load.complaints, ...halts.complaints, ...complaints],
   };
 }
 

@@ -8,6 +8,7 @@ import { haltAtOnce, haltSessions } from './sessions.reactions.js';
 import { sessionsSearch } from './sessions.search.js';
 
 export { Coverage, type Gap, type Lived, type Logged } from './coverage.js';
+export { ResumeSession } from './sessions.commands.js';
 export type { OwnPart, SessionDetails, SessionView } from './list/session.view.js';
 
 export const sessions: Slice = {
