@@ -91,6 +91,10 @@ const LAW: Readonly<Record<string, readonly Role[]>> = {
   'POST /networks/:code/dockets/:docket/orders/:order/reasons': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/orders/:order/ratify': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/orders/:order/lift': ['regulator', 'chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/orders': ['regulator', 'chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/orders/:order/reasons': ['regulator', 'chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/orders/:order/ratify': ['regulator', 'chair'],
+  'POST /networks/:code/sanctuaries/:sanctuary/orders/:order/lift': ['regulator', 'chair'],
   'POST /networks/:code/dockets/:docket/holds': ['chair'],
   'POST /networks/:code/holds/:hold/release': ['chair'],
 

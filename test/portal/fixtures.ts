@@ -824,6 +824,8 @@ export const order: OrderDetails = {
   network: 'NOVA',
   docket: DOCKET,
   docketCitation: 'NOVA-D 2147/12',
+  sanctuary: null,
+  session: null,
   title: 'Lullaby for a Drowned City',
   status: 'awaiting-ratification',
   issuedBy: { person: people.ines.person, name: 'Ines Okafor' },

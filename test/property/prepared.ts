@@ -180,6 +180,13 @@ export async function prepared(app: TestRegister): Promise<{
       await does('kiran', `${nova}/dockets/${docket}/orders/${made}/reasons`, { reasons: 'A swell.' });
     return { docket, order: made };
   }
+  async function orderedHere({ reasoned = false } = {}): Promise<{ sanctuary: string; order: string }> {
+    const sanctuary = await licensed();
+    const at = `${nova}/sanctuaries/${sanctuary}/orders`;
+    const made = (await does('kiran', at, order)).order!;
+    if (reasoned) await does('kiran', `${at}/${made}/reasons`, { reasons: 'A swell.' });
+    return { sanctuary, order: made };
+  }
   async function lodged(grounds: readonly string[] = ['A ground.'], against?: Ruled): Promise<string> {
     return (await does('elara', `${nova}/appeals`, { ...(against ?? (await served())), grounds })).appeal!;
   }
@@ -478,7 +485,10 @@ export async function prepared(app: TestRegister): Promise<{
     params: { code: 'NOVA', docket, symphony: docket },
     body,
   });
-  const ofOrder = (as: string, ordered: { docket: string; order: string }): Ready => ({
+  const ofOrder = (
+    as: string,
+    ordered: { docket: string; order: string } | { sanctuary: string; order: string },
+  ): Ready => ({
     as,
     params: { code: 'NOVA', ...ordered },
     body: { reasons: 'A swell.' },
@@ -812,6 +822,15 @@ export async function prepared(app: TestRegister): Promise<{
     'dockets/{docket}/orders/{order}/reasons': async () => ofOrder('kiran', await ordered()),
     'dockets/{docket}/orders/{order}/ratify': async () => ofOrder('tomas', await ordered({ reasoned: true })),
     'dockets/{docket}/orders/{order}/lift': async () => ofOrder('ines', await ordered()),
+    'sanctuaries/{sanctuary}/orders': async () => ({
+      as: 'kiran',
+      params: { code: 'NOVA', sanctuary: await licensed() },
+      body: order,
+    }),
+    'sanctuaries/{sanctuary}/orders/{order}/reasons': async () => ofOrder('kiran', await orderedHere()),
+    'sanctuaries/{sanctuary}/orders/{order}/ratify': async () =>
+      ofOrder('tomas', await orderedHere({ reasoned: true })),
+    'sanctuaries/{sanctuary}/orders/{order}/lift': async () => ofOrder('ines', await orderedHere()),
     appeals: async () => ({
       as: `sleeper-${++count}`,
       params: { code: 'NOVA' },

@@ -70,7 +70,7 @@ const empty: Record<string, string> = { 'm0-title': '', 'm0-sharing': 'none', pr
 
 /** Parts of a command that a page sends without showing them. */
 const UNSEEN =
-  /^(docket|ruling|panel|invitation|flag|revision|sanctuary|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
+  /^(docket|ruling|panel|invitation|flag|revision|sanctuary|session|cause\.appeal|amendments\.\d+\.(provision|base|path)|outcomes\.\d+\.ground)$/;
 
 /** Where in a command something stands: `amendments.0.title`. */
 function leavesOf(value: unknown, at = ''): string[] {

@@ -43,8 +43,7 @@ export const aboutPanel = {
 };
 
 export const aboutOrder = {
-  about: ({ registry, network, order }: Asked<'network' | 'docket' | 'order'>) =>
-    registry.order(network, order),
+  about: ({ registry, network, order }: Asked<'network' | 'order'>) => registry.order(network, order),
   of: ({ citation, title }: OrderDetails) => `${citation}: ${isolated(title)}`,
   back: ({ network, order }: OrderDetails) => href.order(network, order),
 };
@@ -166,8 +165,12 @@ export const partiesOfAppeal = (
   { registry }: Asked,
 ): Promise<Parties> => partiesIn(about, registry);
 
-export const partiesOfOrder = (about: OrderDetails, _form: unknown, { registry }: Asked): Promise<Parties> =>
-  partiesIn(about, registry);
+/** Whoever runs a place is named in public. */
+export const partiesOfOrder = async (
+  { network, docket }: OrderDetails,
+  _form: unknown,
+  { registry }: Asked,
+): Promise<Parties> => (docket === null ? null : partiesIn({ network, docket }, registry));
 
 async function partiesIn(
   { network, docket }: { readonly network: string; readonly docket: string },

@@ -57,9 +57,6 @@ export const href = {
   appeal: (code: string, id: string) => path`/networks/${code}/appeals/${id}`,
   orders: (code: string) => path`/networks/${code}/orders`,
   order: (code: string, id: string) => path`/networks/${code}/orders/${id}`,
-  /** Under which the forms of an order stand. */
-  orderForms: (code: string, docket: string, id: string) =>
-    path`/networks/${code}/dockets/${docket}/orders/${id}`,
   holds: (code: string) => path`/networks/${code}/holds`,
   petitions: (code: string) => path`/networks/${code}/petitions`,
   petition: (code: string, id: string) => path`/networks/${code}/petitions/${id}`,

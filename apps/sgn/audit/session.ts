@@ -46,14 +46,15 @@ export async function auditedSession(
   const of = new Map<string, Logged['event']['of']>([
     [stream, 'session'],
     [sanctuaryStream(planned.sanctuary), 'sanctuary'],
+    [ordersStream({ sanctuary: planned.sanctuary }), 'orders-here'],
     ...(planned.work === null
       ? []
       : ([
           [docketStream(planned.work.docket), 'docket'],
-          [ordersStream(planned.work.docket), 'orders'],
+          [ordersStream({ docket: planned.work.docket }), 'orders'],
         ] as const)),
   ]);
-  const coverage = new Coverage();
+  const coverage = new Coverage(id);
   let entries = 0;
   for await (const page of pagesOf({ dir, size })) {
     for (const [at, stored] of page.entries.entries()) {

@@ -7,9 +7,30 @@ import { event, type EventOf } from './event.js';
 import { orderTerms } from './order-terms.js';
 import { stayEnding } from './rulings.js';
 
-/** Of all interim orders against what a docket is about: so it is seen here that one lives for each provision. */
-export function ordersStream(docket: string): string {
-  return `orders-docket-${docket}`;
+/**
+ * What an order is against: what a docket is about, or a sanctuary and everything in it, or one session there.
+ * Those against a place and its sessions stand together, so that whoever decides on a session rests on one stream more.
+ */
+export type OrderedAgainst =
+  { readonly docket: string } | { readonly sanctuary: string; readonly session?: string };
+
+/** Of all interim orders against the work of a docket, or in a sanctuary: so it is seen here that one lives for each provision. */
+export function ordersStream(against: OrderedAgainst): string {
+  return 'docket' in against ? `orders-docket-${against.docket}` : `orders-sanctuary-${against.sanctuary}`;
+}
+
+/** As its entries say. */
+export function orderedAgainst({
+  docket,
+  sanctuary,
+  session,
+}: {
+  readonly docket?: string;
+  readonly sanctuary?: string;
+  readonly session?: string;
+}): OrderedAgainst {
+  if (docket !== undefined) return { docket };
+  return { sanctuary: sanctuary!, ...(session !== undefined && { session }) };
 }
 
 /** `NOVA-O 2147/3` */
@@ -23,7 +44,14 @@ export const orderNumber: Numbered = {
 export const orderEnding = z.enum(['unreasoned', 'unratified', 'expired', 'ruled']);
 export type OrderEnding = z.infer<typeof orderEnding>;
 
-const ofOrder = { network: networkCode, docket: storedId, order: storedId };
+/** The docket, or the sanctuary with or without one session in it. */
+const ofOrder = {
+  network: networkCode,
+  docket: storedId.optional(),
+  sanctuary: storedId.optional(),
+  session: storedId.optional(),
+  order: storedId,
+};
 
 /** It takes effect with this entry. */
 export const interimOrderIssued = event(
@@ -55,7 +83,7 @@ export const interimOrderIssued = event(
     says: ({ relied, effect, ratificationDue }) =>
       `An interim order was issued under ${relied.path} v${relied.version}: ${effect} It ends by itself unless somebody else ratifies it within ${periodInWords(ratificationDue)}.`,
     headline: true,
-    about: ['order', 'docket'],
+    about: ['order', 'docket', 'session', 'sanctuary'],
     counted: 'orders',
     cites: { numbered: orderNumber },
     upcasters: { 1: (data: object) => ({ ...data, appealDue: null }) },
@@ -67,7 +95,10 @@ export const interimOrderReasoned = event(
   'InterimOrderReasoned',
   1,
   z.strictObject({ ...ofOrder, reasonedBy: storedId, reasons: long(storedText) }),
-  { says: () => 'The reasons of an interim order were given.', about: ['order', 'docket'] },
+  {
+    says: () => 'The reasons of an interim order were given.',
+    about: ['order', 'docket', 'session', 'sanctuary'],
+  },
 );
 export type InterimOrderReasoned = EventOf<typeof interimOrderReasoned>;
 
@@ -80,7 +111,7 @@ export const interimOrderRatified = event(
       `An interim order was ratified by ${nameOf(ratifiedBy) ?? 'somebody else in office'}.`,
     officials: ['ratifiedBy'],
     headline: true,
-    about: ['order', 'docket'],
+    about: ['order', 'docket', 'session', 'sanctuary'],
   },
 );
 export type InterimOrderRatified = EventOf<typeof interimOrderRatified>;
@@ -102,7 +133,7 @@ export const interimOrderLapsed = event(
   {
     says: ({ because, at }) => `An interim order ended on ${instantInWords(at)}: ${endedBy[because]}.`,
     headline: true,
-    about: ['order', 'docket'],
+    about: ['order', 'docket', 'session', 'sanctuary'],
   },
 );
 export type InterimOrderLapsed = EventOf<typeof interimOrderLapsed>;
@@ -115,7 +146,7 @@ export const interimOrderLifted = event(
     says: ({ liftedBy }, nameOf) => `An interim order was lifted by ${nameOf(liftedBy) ?? 'its maker'}.`,
     officials: ['liftedBy'],
     headline: true,
-    about: ['order', 'docket'],
+    about: ['order', 'docket', 'session', 'sanctuary'],
   },
 );
 export type InterimOrderLifted = EventOf<typeof interimOrderLifted>;
@@ -135,7 +166,7 @@ export const interimOrderOverturned = event(
   {
     says: ({ at }) => `An interim order was overturned on appeal, on ${instantInWords(at)}.`,
     headline: true,
-    about: ['order', 'docket', 'appeal'],
+    about: ['order', 'docket', 'session', 'sanctuary', 'appeal'],
   },
 );
 export type InterimOrderOverturned = EventOf<typeof interimOrderOverturned>;
@@ -149,7 +180,7 @@ export const interimOrderVaried = event(
     says: ({ effect, ends }) =>
       `An interim order was varied on appeal, and ends with ${dayInWords(ends.on)} at the latest: ${effect}`,
     headline: true,
-    about: ['order', 'docket', 'appeal'],
+    about: ['order', 'docket', 'session', 'sanctuary', 'appeal'],
   },
 );
 export type InterimOrderVaried = EventOf<typeof interimOrderVaried>;
@@ -162,7 +193,7 @@ export const interimOrderStayed = event(
   {
     says: ({ ends }) =>
       `An interim order was stayed until the end of ${dayInWords(ends.on)}, or until the appeal against it is closed; it stops nothing meanwhile.`,
-    about: ['order', 'docket', 'appeal'],
+    about: ['order', 'docket', 'session', 'sanctuary', 'appeal'],
   },
 );
 export type InterimOrderStayed = EventOf<typeof interimOrderStayed>;
@@ -173,7 +204,7 @@ export const interimOrderStayEnded = event(
   z.strictObject({ ...ofOrder, appeal: storedId, how: stayEnding }),
   {
     says: () => 'The stay of an interim order is over.',
-    about: ['order', 'docket', 'appeal'],
+    about: ['order', 'docket', 'session', 'sanctuary', 'appeal'],
   },
 );
 export type InterimOrderStayEnded = EventOf<typeof interimOrderStayEnded>;

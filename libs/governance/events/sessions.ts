@@ -328,7 +328,7 @@ export const lackInWords: Readonly<Record<LackKind, string>> = {
   'ruling-refuses': 'the ruling on the work does not allow it',
   'ruling-stayed': 'the ruling on the work is stayed',
   'ruling-restricts': 'the ruling restricts who may dream the work, where or when',
-  'interim-order': 'an interim order against the work is in force',
+  'interim-order': 'an interim order against the work, the place or the session is in force',
   'nobody-takes-part': 'nobody takes part',
   'consent-missing': 'somebody takes part without a consent that covers it',
   'depicted-unasked': 'somebody can be seen in a memory and has not consented',

@@ -20,6 +20,8 @@ const listQuery = paging.extend({
     .optional()
     .meta({ description: '`live`: those that are in force.' }),
   docket: uuid.optional(),
+  sanctuary: uuid.optional().meta({ description: 'Also those against sessions there.' }),
+  session: uuid.optional(),
 });
 
 @Controller('networks/:code/orders')

@@ -34,7 +34,8 @@ const by = { provision: id('9a'), path: '2147/1/7', version: 1 };
 const relied = { provision: id('51'), path: '2147/2/4.2', version: 3 };
 const inDocket = { network: 'NOVA', docket };
 const ofOrder = { ...inDocket, order };
-const reviewed: Case = { network: 'NOVA', applicant: elara, rulings: [] };
+const against = { docket };
+const reviewed: Case = { network: 'NOVA', party: elara, rulings: [] };
 const acting = (person: string) => ({ person, interests: [] });
 const interested = (person: string) => ({ person, interests: [{ kind: 'person' as const, id: elara }] });
 const at = (instant: string) => new Date(`${instant}:00Z`);
@@ -42,6 +43,7 @@ const at = (instant: string) => new Date(`${instant}:00Z`);
 const issue: IssueOrder = {
   type: 'IssueOrder',
   ...ofOrder,
+  against,
   case: reviewed,
   now: at('2147-03-01T10:00'),
   issuer: acting(kiran),
@@ -84,7 +86,7 @@ const issued: InterimOrderIssued = {
     appealDue: { at: '2147-03-30T00:00:00.000Z', on: '2147-03-29', begins, count: 28, unit: 'days', by },
   },
 };
-const onOrder = { ...ofOrder, case: reviewed };
+const onOrder = { ...ofOrder, against, case: reviewed };
 const giveReasons: GiveReasons = {
   type: 'GiveReasons',
   ...onOrder,
@@ -122,6 +124,7 @@ const lifted: InterimOrderLifted = {
 const recordEnded: RecordEnded = {
   type: 'RecordEnded',
   ...inDocket,
+  against,
   case: reviewed,
   now: at('2147-03-02T10:05'),
 };
@@ -157,9 +160,66 @@ describe('an interim order is issued', () => {
       .thenRefused('ORDER.TOO_LONG');
   });
 
+  it('against a sanctuary, or a session there: one for each under a provision, which no ruling ends', () => {
+    const [place, session] = [id('f2'), id('f1')];
+    const sora = id('5a');
+    const known: Case = { network: 'NOVA', party: sora, rulings: [] };
+    const { docket: _, ...said } = issued.data;
+    const on = (against: IssueOrder['against']): OrderEvent => ({
+      type: 'InterimOrderIssued',
+      data: { ...said, ...against, appealDue: null },
+    });
+    const order = (against: IssueOrder['against']): IssueOrder => ({
+      ...issue,
+      against,
+      case: known,
+      appeal: null,
+    });
+    const [all, one] = [{ sanctuary: place }, { sanctuary: place, session }];
+    given().when(order(all)).then(on(all));
+    given(on(all)).when(order(one)).then(on(one));
+    given(on(one)).when(order(one)).thenRefused('ORDER.ALREADY_LIVE');
+    given(on(all)).when(order(all)).thenRefused('ORDER.ALREADY_LIVE');
+    given()
+      .when({ ...order(all), case: { ...known, network: null } })
+      .thenRefused('ORDER.NO_SUCH_SANCTUARY');
+    given()
+      .when({ ...order(all), issuer: acting(sora) })
+      .thenRefused('ORDER.OWN_CASE');
+    for (const interest of [
+      { kind: 'person' as const, id: sora },
+      { kind: 'case' as const, id: session },
+      { kind: 'case' as const, id: place },
+    ])
+      given()
+        .when({ ...order(one), issuer: { person: kiran, interests: [interest] } })
+        .thenRefused('ORDER.INTERESTED');
+    // What it is against is told of it in every entry.
+    given(on(one))
+      .when({ ...giveReasons, against: all, case: known })
+      .then({
+        type: 'InterimOrderReasoned',
+        data: { network: 'NOVA', ...one, order: said.order, reasonedBy: kiran, reasons: giveReasons.reasons },
+      });
+    given(on(one))
+      .when({ ...recordEnded, against: all, case: known })
+      .then({
+        type: 'InterimOrderLapsed',
+        data: {
+          network: 'NOVA',
+          ...one,
+          order: said.order,
+          because: 'unreasoned',
+          ruling: null,
+          at: said.reasonsDue.at,
+          late: 300,
+        },
+      });
+  });
+
   it('against a docket that the network has', () => {
     given()
-      .when({ ...issue, case: { network: null, applicant: null, rulings: [] } })
+      .when({ ...issue, case: { network: null, party: null, rulings: [] } })
       .thenRefused('ORDER.NO_SUCH_DOCKET');
     given()
       .when({ ...issue, network: 'LYRA' })
@@ -443,7 +503,7 @@ describe('an appeal against an order', () => {
     given(...standing, overturned)
       .when(vary)
       .then();
-    const record = { type: 'RecordEnded', ...inDocket, case: reviewed } as const;
+    const record = { type: 'RecordEnded', network: 'NOVA', against, case: reviewed } as const;
     given(...standing, varied)
       .when({ ...record, now: at('2147-03-10T00:00') })
       .then({
@@ -467,14 +527,14 @@ describe('an appeal against an order', () => {
       .when(endStay)
       .then();
     given(...standing, stayed)
-      .when({ ...endStay, appeal: id('a2') })
+      .when({ ...endStay, appeal: id('a2') } as OrderCommand)
       .then();
   });
 
   it('is none of an order that there is not', () => {
     for (const command of [overturn, vary, stay, endStay])
       given(issued)
-        .when({ ...command, order: id('0b') })
+        .when({ ...command, order: id('0b') } as OrderCommand)
         .then();
   });
 });

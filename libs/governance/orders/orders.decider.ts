@@ -18,6 +18,7 @@ import {
   type End,
   type InterimOrderIssued,
   type InterimOrderOverturned,
+  type OrderedAgainst,
   type OrderEvent,
   type OrderTerms,
   type Period,
@@ -36,7 +37,8 @@ export interface OrderPeriods {
 
 interface About {
   readonly network: string;
-  readonly docket: string;
+  /** All orders against a docket, or in a sanctuary: of one that is issued, what it is against. */
+  readonly against: OrderedAgainst;
   readonly case: Case;
   readonly now: Date;
 }
@@ -73,7 +75,7 @@ export interface LiftOrder extends OnOrder {
   readonly type: 'LiftOrder';
   readonly isChair: boolean;
 }
-/** Records of each order against a docket that ended by now that it did. */
+/** Records of each of these orders that ended by now that it did. */
 export interface RecordEnded extends About {
   readonly type: 'RecordEnded';
 }
@@ -143,19 +145,22 @@ export const ordersDecider: Decider<OrdersState, OrderCommand, OrderEvent> = {
 };
 
 function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
-  const { network, docket, order, issuer, office, effect, considered, insufficient, now } = command;
-  const { rulings } = ofNetwork(network, command.case, 'ORDER.NO_SUCH_DOCKET', 'docket; check its number', {
-    docket,
-  });
-  nothingAtStake(command, issuer);
+  const { network, against, order, issuer, office, effect, considered, insufficient, now } = command;
+  const { rulings } = there(command);
+  nothingAtStake(against, command, issuer);
   inForceNow(command);
   saysAll(command);
   const relied = versionIn(command.relied);
-  const live = state.orders.find((one) => one.relied.provision === relied.provision && isLive(one, command));
+  const live = state.orders.find(
+    (one) =>
+      one.relied.provision === relied.provision &&
+      sessionIn(one.against) === sessionIn(against) &&
+      isLive(one, command),
+  );
   rule(
     !live,
     'ORDER.ALREADY_LIVE',
-    `An order against this docket under ${relied.path} is in force already; ratify or lift that one.`,
+    `An order against this ${whatIn(against)} under ${relied.path} is in force already; ratify or lift that one.`,
     { order: live?.order },
   );
   const { life, ...dues } = duesOf(command);
@@ -164,7 +169,7 @@ function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
       type: 'InterimOrderIssued',
       data: {
         network,
-        docket,
+        ...against,
         order,
         issuedBy: issuer.person,
         office,
@@ -192,13 +197,13 @@ function giveReasons(command: GiveReasons, state: OrdersState): readonly OrderEv
     'ORDER.NOT_YOURS',
     'The reasons of an order are given by whoever issued it.',
   );
-  nothingAtStake(command, command.by);
+  nothingAtStake(order.against, command, command.by);
   rule(!order.isReasoned, 'ORDER.ALREADY_REASONED', 'The reasons of this order were given already.');
   rule(!blank(command.reasons), 'ORDER.UNREASONED', 'Say why this was ordered.');
   return [
     {
       type: 'InterimOrderReasoned',
-      data: { ...about(command), reasonedBy: command.by.person, reasons: command.reasons },
+      data: { ...about(command, order), reasonedBy: command.by.person, reasons: command.reasons },
     },
   ];
 }
@@ -210,7 +215,7 @@ function ratify(command: RatifyOrder, state: OrdersState): readonly OrderEvent[]
     'ORDER.SAME_PERSON',
     'Whoever issued an order does not ratify it; another regulator or the chair does.',
   );
-  nothingAtStake(command, command.by);
+  nothingAtStake(order.against, command, command.by);
   rule(!order.isRatified, 'ORDER.ALREADY_RATIFIED', 'This order was ratified already.');
   rule(
     order.isReasoned,
@@ -221,7 +226,7 @@ function ratify(command: RatifyOrder, state: OrdersState): readonly OrderEvent[]
   return [
     {
       type: 'InterimOrderRatified',
-      data: { ...about(command), ratifiedBy: command.by.person, reasons: command.reasons },
+      data: { ...about(command, order), ratifiedBy: command.by.person, reasons: command.reasons },
     },
   ];
 }
@@ -233,29 +238,29 @@ function lift(command: LiftOrder, state: OrdersState): readonly OrderEvent[] {
     'ORDER.LIFTED_BY_OTHERS',
     'An order is lifted by whoever issued it, or by the chair.',
   );
-  nothingAtStake(command, command.by);
+  nothingAtStake(order.against, command, command.by);
   rule(!blank(command.reasons), 'ORDER.LIFTING_UNREASONED', 'Say why this order is lifted.');
   return [
     {
       type: 'InterimOrderLifted',
-      data: { ...about(command), liftedBy: command.by.person, reasons: command.reasons },
+      data: { ...about(command, order), liftedBy: command.by.person, reasons: command.reasons },
     },
   ];
 }
 
 /** In the order in which they ended. What was recorded is not recorded again. */
 function recordEnded(command: RecordEnded, state: OrdersState): readonly OrderEvent[] {
-  const { network, docket, now } = command;
+  const { network, now } = command;
   return state.orders
     .filter(({ closed }) => closed === null)
-    .map((order) => ({ order: order.order, ...endOf(order, command.case.rulings) }))
+    .map((order) => ({ order: order.order, against: order.against, ...endOf(order, command.case.rulings) }))
     .filter(({ at }) => isOver(at, now))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
-    .map(({ order, at, because, ruling }) => ({
+    .map(({ order, against, at, because, ruling }) => ({
       type: 'InterimOrderLapsed',
       data: {
         network,
-        docket,
+        ...against,
         order,
         because,
         ruling,
@@ -276,7 +281,7 @@ function overturn(command: OverturnOrder, state: OrdersState): readonly OrderEve
   );
   return [
     ...endedBefore,
-    { type: 'InterimOrderOverturned', data: { ...about(command), appeal, concededBy, reasons, at } },
+    { type: 'InterimOrderOverturned', data: { ...about(command, order), appeal, concededBy, reasons, at } },
   ];
 }
 
@@ -286,20 +291,23 @@ function vary(command: VaryOrder, state: OrdersState): readonly OrderEvent[] {
   const order = known(command, state);
   if (!order || !isLive(order, command)) return [];
   const first = ends.at < order.ends.at ? ends : { at: order.ends.at, on: order.ends.on };
-  return [{ type: 'InterimOrderVaried', data: { ...about(command), appeal, reasons, effect, ends: first } }];
+  return [
+    { type: 'InterimOrderVaried', data: { ...about(command, order), appeal, reasons, effect, ends: first } },
+  ];
 }
 
 function stay(command: StayOrder, state: OrdersState): readonly OrderEvent[] {
   const { appeal, terms, ends } = command;
   const order = known(command, state);
   if (!order || order.stayedIn !== null || !isLive(order, command)) return [];
-  return [{ type: 'InterimOrderStayed', data: { ...about(command), appeal, terms, ends } }];
+  return [{ type: 'InterimOrderStayed', data: { ...about(command, order), appeal, terms, ends } }];
 }
 
 function endStay(command: EndOrderStay, state: OrdersState): readonly OrderEvent[] {
   const { appeal, how } = command;
-  if (known(command, state)?.stayedIn !== appeal) return [];
-  return [{ type: 'InterimOrderStayEnded', data: { ...about(command), appeal, how } }];
+  const order = known(command, state);
+  if (order?.stayedIn !== appeal) return [];
+  return [{ type: 'InterimOrderStayEnded', data: { ...about(command, order), appeal, how } }];
 }
 
 function known({ order }: OnAppeal, { orders }: OrdersState): Order | undefined {
@@ -336,19 +344,35 @@ function live(command: OnOrder, state: OrdersState): Order {
 }
 
 const NOTHING_AT_STAKE: Impartiality = {
-  ownCase: ['ORDER.OWN_CASE', 'Nobody orders anything in a case of their own, or decides on an order there.'],
+  ownCase: [
+    'ORDER.OWN_CASE',
+    'Nobody orders anything in a case of their own, or where they run the place, or decides on an order there.',
+  ],
   interested: [
     'ORDER.INTERESTED',
-    'Whoever has declared an interest in the applicant or the case takes no part in an order.',
+    'Whoever has declared an interest in what an order is against, or in whose it is, takes no part in it.',
   ],
 };
 
-function nothingAtStake({ docket, case: { applicant } }: About, acting: Acting): void {
-  mustBeImpartial(
-    acting,
-    { cases: [docket], parties: applicant === null ? [] : [applicant] },
-    NOTHING_AT_STAKE,
-  );
+function nothingAtStake(against: OrderedAgainst, { case: { party } }: About, acting: Acting): void {
+  const cases = Object.values(against).filter((id) => id !== undefined);
+  mustBeImpartial(acting, { cases, parties: party === null ? [] : [party] }, NOTHING_AT_STAKE);
+}
+
+/** What the order is to be against, which there is. */
+function there({ network, against, case: known }: About): Case {
+  return 'docket' in against
+    ? ofNetwork(network, known, 'ORDER.NO_SUCH_DOCKET', 'docket; check its number', against)
+    : ofNetwork(network, known, 'ORDER.NO_SUCH_SANCTUARY', 'sanctuary; look at its list', against);
+}
+
+function sessionIn(against: OrderedAgainst): string | null {
+  return 'docket' in against ? null : (against.session ?? null);
+}
+
+function whatIn(against: OrderedAgainst): string {
+  if ('docket' in against) return 'docket';
+  return sessionIn(against) === null ? 'sanctuary' : 'session';
 }
 
 function inForceNow({ relied: { path, version, inForce }, now }: IssueOrder): void {
@@ -403,6 +427,6 @@ function withinLife(days: number | null, life: Period): number {
   return days ?? life.count;
 }
 
-function about({ network, docket, order }: About & { readonly order: string }) {
-  return { network, docket, order };
+function about({ network }: About, { order, against }: Pick<Order, 'order' | 'against'>) {
+  return { network, ...against, order };
 }

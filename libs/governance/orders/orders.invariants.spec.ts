@@ -112,8 +112,8 @@ function commandOf(
   const issued = issuedIn(log);
   const about = {
     network: 'NOVA',
-    docket: 'd',
-    case: { network: 'NOVA', applicant: 'elara', rulings: rulingsOf(facts, now) },
+    against: { docket: 'd' },
+    case: { network: 'NOVA', party: 'elara', rulings: rulingsOf(facts, now) },
     now: new Date(now),
   };
   const acting = { person, interests: facts.interests[person]! };

@@ -23,7 +23,7 @@ const on = (
     {
       status,
       issuedBy: { person: 'maker', name: null },
-      applicant: 'applicant',
+      party: 'applicant',
       overturned,
       appeals,
       isAppealable,

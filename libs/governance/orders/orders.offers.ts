@@ -3,7 +3,8 @@ import type { AppealStatus } from '#governance/events';
 import type { OrderView } from './list/order.view.js';
 
 type Standing = Pick<OrderView, 'status' | 'issuedBy' | 'overturned'> & {
-  readonly applicant: string | null;
+  /** Whose it is that it is against. */
+  readonly party: string | null;
   readonly appeals: readonly { readonly appellant: string; readonly status: AppealStatus }[];
   /** Whether the law says until when. */
   readonly isAppealable: boolean;
@@ -16,7 +17,7 @@ const isLive = ({ status }: Standing) =>
   status === 'awaiting-reasons' || status === 'awaiting-ratification' || status === 'ratified';
 const isTheirs = ({ issuedBy }: Standing, { person }: Onlooker) => issuedBy.person === person;
 const mayAct = (order: Standing, { isRecused, person }: Onlooker) =>
-  isLive(order) && !isRecused && order.applicant !== person;
+  isLive(order) && !isRecused && order.party !== person;
 
 /** What is open on an interim order. */
 export const orderOffers: Offers<Standing> = {
@@ -25,7 +26,7 @@ export const orderOffers: Offers<Standing> = {
   'order.ratify': (order, who) =>
     mayAct(order, who) && !isTheirs(order, who) && order.status === 'awaiting-ratification',
   'appeal.lodge': (order, { person }) =>
-    order.applicant === person &&
+    order.party === person &&
     order.isAppealable &&
     order.overturned === null &&
     order.appeals.every(({ appellant, status }) => appellant !== person || NOT_HEARD.has(status)),

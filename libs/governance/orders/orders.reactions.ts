@@ -25,8 +25,8 @@ export function endOrders(bus: CommandBus, { store }: Pick<Register, 'store'>): 
     on: {
       RulingIssued: async (event) => {
         const { network, docket } = event.data;
-        if ((await store.readStream(ordersStream(docket), { limit: 1 })).length === 0) return;
-        const context = following(event, NAME, ordersStream(docket), network);
+        if ((await store.readStream(ordersStream({ docket }), { limit: 1 })).length === 0) return;
+        const context = following(event, NAME, ordersStream({ docket }), network);
         await bus.execute(new EndOrders(context, { network, docket }));
       },
     },
@@ -41,7 +41,7 @@ type OfAppeal = Logged<
 function followed({ data, id, correlationId }: OfAppeal, name: string) {
   const { network, docket, appeal, order } = data;
   if (order === undefined) return null;
-  const context = following({ id, correlationId }, name, ordersStream(docket), network);
+  const context = following({ id, correlationId }, name, ordersStream({ docket }), network);
   return { context, on: { network, docket, appeal, order } };
 }
 

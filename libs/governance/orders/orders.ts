@@ -1,5 +1,11 @@
 import type { View } from '#kernel';
-import type { InterimOrderIssued, OrderEnding, OrderEvent } from '#governance/events';
+import {
+  orderedAgainst,
+  type InterimOrderIssued,
+  type OrderedAgainst,
+  type OrderEnding,
+  type OrderEvent,
+} from '#governance/events';
 
 type Issued = InterimOrderIssued['data'];
 
@@ -7,6 +13,7 @@ export interface Order extends Pick<
   Issued,
   'order' | 'issuedBy' | 'relied' | 'afterRuling' | 'reasonsDue' | 'ratificationDue'
 > {
+  readonly against: OrderedAgainst;
   readonly ends: Pick<Issued['ends'], 'at' | 'on'>;
   readonly isReasoned: boolean;
   readonly isRatified: boolean;
@@ -18,7 +25,7 @@ export interface Order extends Pick<
   readonly stayedIn: string | null;
 }
 
-/** Orders against one docket, in the order in which they were issued. */
+/** Orders against one docket, or in one sanctuary, in the order in which they were issued. */
 export interface OrdersState {
   /** Null: there never was one. */
   readonly network: string | null;
@@ -42,7 +49,18 @@ export const orders: View<OrdersState, OrderEvent> = {
         };
         return {
           network,
-          orders: [...state.orders, { order, issuedBy, relied, afterRuling, ...dues, ...standing }],
+          orders: [
+            ...state.orders,
+            {
+              order,
+              against: orderedAgainst(event.data),
+              issuedBy,
+              relied,
+              afterRuling,
+              ...dues,
+              ...standing,
+            },
+          ],
         };
       }
       case 'InterimOrderReasoned':

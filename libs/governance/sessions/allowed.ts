@@ -51,6 +51,8 @@ export const allowance: View<Allowance, DocketEvent> = {
 };
 
 interface Ordered {
+  /** In a sanctuary: the one session that it is against; null: none alone. */
+  readonly session: string | null;
   readonly afterRuling: string | null;
   readonly isOpen: boolean;
   /** By itself: when its time is over, and before, while it is not reasoned, or not ratified. */
@@ -60,7 +62,7 @@ interface Ordered {
   readonly stayed: { readonly appeal: string; readonly until: string } | null;
 }
 
-/** Interim orders against a work, by id, from what the orders slice publishes. */
+/** Interim orders against a work, or in a sanctuary, by id, from what the orders slice publishes. */
 export type OrdersKnown = ReadonlyMap<string, Ordered>;
 
 export const ordersKnown: View<OrdersKnown, OrderEvent> = {
@@ -71,8 +73,9 @@ export const ordersKnown: View<OrdersKnown, OrderEvent> = {
       new Map(orders).set(order, { ...orders.get(order)!, ...change });
     switch (event.type) {
       case 'InterimOrderIssued': {
-        const { afterRuling, ends, reasonsDue, ratificationDue } = event.data;
+        const { session = null, afterRuling, ends, reasonsDue, ratificationDue } = event.data;
         return new Map(orders).set(order, {
+          session,
           afterRuling,
           isOpen: true,
           ends: ends.at,
@@ -118,4 +121,9 @@ export function ordersInForce(orders: OrdersKnown, rulings: readonly string[], n
       return one.isOpen && !isRuled && !isStayed && !ends.some((at) => isOver(at, now));
     })
     .map(([order]) => order);
+}
+
+/** Of those in a sanctuary, what bears on one session: those against all that is dreamed there, and against it. */
+export function bearingOn(session: string, orders: OrdersKnown): OrdersKnown {
+  return new Map([...orders].filter(([, one]) => one.session === null || one.session === session));
 }

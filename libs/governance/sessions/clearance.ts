@@ -8,7 +8,10 @@ import { consentsTo, takingPart, type PlannedSession } from './session.js';
 export interface Facts {
   readonly place: Place;
   readonly allowance: Allowance;
+  /** Against the work. */
   readonly orders: OrdersKnown;
+  /** Against the session, or the sanctuary. */
+  readonly ordersHere: OrdersKnown;
   readonly now: Date;
 }
 
@@ -32,7 +35,7 @@ function ofTime({ ends }: PlannedSession, { now }: Facts): readonly Lack[] {
   return isOver(ends, now) ? [lack('time-over')] : [];
 }
 
-function ofPlace(session: PlannedSession, { place, now }: Facts): readonly Lack[] {
+function ofPlace(session: PlannedSession, { place, ordersHere, now }: Facts): readonly Lack[] {
   const { pods, intensity, sanctuary } = session;
   const sleepers = pods.reduce((sum, pod) => sum + (place.pods.get(pod)?.sleepers ?? 0), 0);
   return [
@@ -46,6 +49,7 @@ function ofPlace(session: PlannedSession, { place, now }: Facts): readonly Lack[
       ];
     }),
     ...(dreamersOf(session, now).length > sleepers ? [lack('pods-too-few')] : []),
+    ...ordersInForce(ordersHere, [], now).map((order) => lack('interim-order', order)),
   ];
 }
 
@@ -147,12 +151,15 @@ export function consentsBehind(session: PlannedSession, now: Date): readonly str
 
 /** The first instant at which something that a session without a lack rests on ends by itself; null: nothing does before it. */
 export function coveredUntil(session: PlannedSession, facts: Facts): string | null {
-  const { place, allowance, orders, now } = facts;
-  const ordered = session.work && orderReturns(orders, allowance.rulings, now);
+  const { place, allowance, orders, ordersHere, now } = facts;
+  const returning = [
+    session.work && orderReturns(orders, allowance.rulings, now),
+    orderReturns(ordersHere, [], now),
+  ].filter((at) => at !== null);
   const ends = neededBy(session, now).map((one) =>
     latest(consentsTo(session, one.giver, one, now).map((id) => session.consents.get(id)!.until)),
   );
-  const first = [place.ends!, ...(ordered === null ? [] : [ordered]), ...ends].reduce((one, other) =>
+  const first = [place.ends!, ...returning, ...ends].reduce((one, other) =>
     isBefore(other, one) ? other : one,
   );
   return isBefore(first, session.ends) ? first : null;

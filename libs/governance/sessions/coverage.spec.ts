@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '#kernel';
-import type { DocketEvent, SanctuaryEvent, SessionEvent, SessionHalted } from '#governance/events';
+import type {
+  DocketEvent,
+  OrderEvent,
+  SanctuaryEvent,
+  SessionEvent,
+  SessionHalted,
+} from '#governance/events';
 import { Coverage, type Gap, type Logged } from './coverage.js';
 import { place } from './place.js';
 import { sessionDecider, type SessionCommand } from './session.decider.js';
@@ -25,6 +31,7 @@ import {
   POD,
   RULING,
   SANCTUARY,
+  SESSION,
   SORA,
   started,
 } from './testing/told.js';
@@ -74,6 +81,21 @@ const ruled = [
 ] as unknown as DocketEvent[];
 const reversed = { type: 'RulingReversed', data: { ...ofWork, ruling: RULING } } as unknown as DocketEvent;
 
+/** @param session the one there that it is against; else all */
+const orderedHere = (session?: string): OrderEvent =>
+  ({
+    type: 'InterimOrderIssued',
+    data: {
+      ...sanctuary,
+      ...(session !== undefined && { session }),
+      order: session ?? SANCTUARY,
+      afterRuling: null,
+      ends: day,
+      reasonsDue: day,
+      ratificationDue: day,
+    },
+  }) as unknown as OrderEvent;
+
 const withdrawn = (giver: string): SessionEvent => ({
   type: 'ConsentWithdrawn',
   data: { ...of, consent: consentOf(giver), giver },
@@ -96,7 +118,7 @@ type Of = Logged['event']['of'];
 type Append = readonly [at: number, of: Of, ...told: readonly Logged['event']['told'][]];
 const at = (ms: number) => new Date(Date.parse(begins) + ms).toISOString();
 const covering = (appends: readonly Append[], end = at(6 * 3_600_000)) => {
-  const coverage = new Coverage();
+  const coverage = new Coverage(SESSION);
   let number = 0;
   for (const [nth, [ms, where, ...events]] of appends.entries())
     for (const told of events)
@@ -200,6 +222,16 @@ describe('what of the time in which a session was live was covered', () => {
         [11_000, 'session', halted('pod-grounded')],
       ],
       [[at(10_000), at(11_000), 'pod-grounded']],
+    ],
+    [
+      'after an order against its sanctuary, but not after one against another session there',
+      [
+        ...beganWith(),
+        [9_000, 'orders-here', orderedHere(OTHER_POD)],
+        [10_000, 'orders-here', orderedHere()],
+        [11_500, 'session', halted('interim-order')],
+      ],
+      [[at(10_000), at(11_500), 'interim-order']],
     ],
     [
       'after the licence ended, and the ruling was reversed beside it',

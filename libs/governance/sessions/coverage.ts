@@ -14,7 +14,9 @@ export interface Logged {
     | { readonly of: 'session'; readonly told: SessionEvent }
     | { readonly of: 'sanctuary'; readonly told: SanctuaryEvent }
     | { readonly of: 'docket'; readonly told: DocketEvent }
-    | { readonly of: 'orders'; readonly told: OrderEvent };
+    | { readonly of: 'orders'; readonly told: OrderEvent }
+    /** Against its sanctuary, or a session there. */
+    | { readonly of: 'orders-here'; readonly told: OrderEvent };
 }
 
 type Uncovered = Omit<Lack, 'kind'> & { readonly kind: LackKind | 'no-clearance' | 'dreamers-differ' };
@@ -62,17 +64,24 @@ interface Part extends Gap {
  * instants at which what it needs was given, narrowed, withdrawn or ended, and by nothing that the register made of them.
  */
 export class Coverage {
+  readonly #id: string;
   #session: SessionState = session.initial;
   #facts: Omit<Facts, 'now'> = {
     place: place.initial,
     allowance: allowance.initial,
     orders: ordersKnown.initial,
+    ordersHere: ordersKnown.initial,
   };
   #last: Logged | null = null;
   #isCleared = false;
   #dreamersDiffer = false;
   readonly #parts: Part[] = [];
   readonly lived: Lived[] = [];
+
+  /** @param id of the session */
+  constructor(id: string) {
+    this.#id = id;
+  }
 
   take(next: Logged): void {
     const last = this.#last;
@@ -106,7 +115,7 @@ export class Coverage {
   }
 
   #apply({ event, recordedAt }: Logged): void {
-    const { place: where, allowance: allowed, orders } = this.#facts;
+    const { place: where, allowance: allowed, orders, ordersHere } = this.#facts;
     switch (event.of) {
       case 'sanctuary':
         this.#facts = { ...this.#facts, place: place.evolve(where, event.told) };
@@ -117,6 +126,12 @@ export class Coverage {
       case 'orders':
         this.#facts = { ...this.#facts, orders: ordersKnown.evolve(orders, event.told) };
         return;
+      case 'orders-here': {
+        const { session: named } = event.told.data;
+        if (named === undefined || named === this.#id)
+          this.#facts = { ...this.#facts, ordersHere: ordersKnown.evolve(ordersHere, event.told) };
+        return;
+      }
       case 'session':
         this.#takeOwn(event.told, Date.parse(recordedAt));
     }
@@ -175,13 +190,13 @@ export class Coverage {
 
   /** Instants at which something that it rests on may end by itself. */
   #ends({ consents }: PlannedSession): readonly string[] {
-    const { place: where, allowance: allowed, orders } = this.#facts;
+    const { place: where, allowance: allowed, orders, ordersHere } = this.#facts;
     return [
       ...[...consents.values()].map(({ until }) => until),
       where.ends,
       ...(allowed.standing?.stays ?? []).map(({ ends }) => ends.at),
       ...(allowed.standing?.restrictions ?? []).map(({ ends }) => ends?.at ?? null),
-      ...[...orders.values()].flatMap((order) => [
+      ...[...orders.values(), ...ordersHere.values()].flatMap((order) => [
         order.ends,
         order.reasonsDue,
         order.ratificationDue,

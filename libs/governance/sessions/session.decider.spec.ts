@@ -4,7 +4,7 @@ import type { ConsentWithdrawn, LackKind, SessionEvent, SessionHalted } from '#g
 import type { ContributeMemory } from './acts/contribute-memory.decider.js';
 import { MOST_CONSENTS_OF_ONE } from './acts/give-consent.decider.js';
 import type { PlanSession } from './acts/plan-session.decider.js';
-import { ordersKnown } from './allowed.js';
+import { bearingOn, ordersKnown } from './allowed.js';
 import { lacksOf, type Facts } from './clearance.js';
 import { memoryRoot } from './memory-root.js';
 import { sessionDecider, type SessionCommand } from './session.decider.js';
@@ -37,6 +37,7 @@ import {
   quiet,
   RULING,
   SANCTUARY,
+  SESSION,
   SORA,
   started,
   TOMAS,
@@ -323,6 +324,7 @@ describe('it cannot be cleared while', () => {
       [
         order,
         {
+          session: null,
           afterRuling: RULING,
           isOpen: true,
           ends: '2147-05-01T00:00:00.000Z',
@@ -333,6 +335,9 @@ describe('it cannot be cleared while', () => {
         },
       ],
     ]),
+  });
+  const orderedHere = (change: object = {}): Partial<Facts> => ({
+    ordersHere: ordered({ afterRuling: null, ...change }).orders,
   });
   const ruled = (change: object): Partial<Facts> => ({
     allowance: { ...allowed, standing: { ...allowed.standing, ...change } },
@@ -356,6 +361,8 @@ describe('it cannot be cleared while', () => {
     ['ruling-restricts', RULING, ruled({ outcome: 'restricted', restrictions: [{ ends: null }] })],
     ['ruling-restricts', RULING, ruled({ outcome: 'restricted', restrictions: [{ ends: later }] })],
     ['interim-order', order, ordered()],
+    ['interim-order', order, orderedHere({ session: SESSION })],
+    ['interim-order', order, orderedHere()],
   ])('%s', (kind, about, change) => {
     const state = given(...gathered).state as PlannedSession;
     expect(lacksOf(state, facts(before, change))).toEqual([{ kind, about }]);
@@ -378,10 +385,22 @@ describe('it cannot be cleared while', () => {
     ['one that was not reasoned in time', ordered({ reasonsDue: earlier.at })],
     ['one that was not ratified in time', ordered({ ratificationDue: earlier.at })],
     ['one from before the ruling', ordered({ afterRuling: null })],
+    ['one in the place that was lifted', orderedHere({ isOpen: false })],
+    ['one in the place whose time is over', orderedHere({ ends: earlier.at })],
     ['one that is stayed', ordered({ stayed: { appeal: 'a', until: later.at } })],
   ])('but for %s', (_, change) => {
     const state = given(...gathered).state as PlannedSession;
     expect(lacksOf(state, facts(before, change))).toEqual([]);
+  });
+
+  it('an order in its sanctuary bears on it, unless that is against another session there', () => {
+    const [one] = ordered().orders!.values();
+    const all = new Map([
+      ['all', one!],
+      ['it', { ...one!, session: SESSION }],
+      ['another', { ...one!, session: '0190a5c2-0000-8000-8000-0000000000f9' }],
+    ]);
+    expect([...bearingOn(SESSION, all).keys()]).toEqual(['all', 'it']);
   });
 
   it('its time is over, nobody takes part, or more do than sleep there', () => {
@@ -400,6 +419,7 @@ describe('a session', () => {
   it('is covered no longer than an order against its work is stayed', () => {
     const until = '2147-04-01T22:00:00.000Z';
     const ordered = {
+      session: null,
       afterRuling: RULING,
       isOpen: true,
       ends: '2147-05-01T00:00:00.000Z',

@@ -52,6 +52,7 @@ const CAUSES = {
       [
         'o',
         {
+          session: null,
           afterRuling: allowed.standing.ruling,
           isOpen: true,
           ends: '2147-05-01T00:00:00.000Z',

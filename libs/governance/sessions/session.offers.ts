@@ -11,9 +11,10 @@ interface Standing {
   readonly mayBegin: boolean;
 }
 
+const isOver = ({ status }: Standing) => status === 'ended' || status === 'cancelled';
 const isTheirs = ({ steward }: Standing, { person }: Onlooker) => steward === person;
 
-/** What is open on a session to whoever stewards it. What is open to whoever takes part is asked under their pseudonym. */
+/** What is open on a session to whoever stewards it, or watches over it. What is open to whoever takes part is asked under their pseudonym. */
 export const sessionOffers: Offers<Standing> = {
   'session.clear': (one, who) => isTheirs(one, who) && one.status === 'gathering' && one.lacksNothing,
   'session.start': (one, who) =>
@@ -24,5 +25,6 @@ export const sessionOffers: Offers<Standing> = {
   'session.cancel': (one, who) =>
     isTheirs(one, who) && (one.status === 'gathering' || one.status === 'cleared'),
   'session.seal': (one, who) => isTheirs(one, who) && one.status === 'ended' && !one.isSealed,
-  'session.take-part': ({ status }) => status !== 'ended' && status !== 'cancelled',
+  'order.issue': (one, who) => !isOver(one) && !isTheirs(one, who) && !who.isRecused,
+  'session.take-part': (one) => !isOver(one),
 };

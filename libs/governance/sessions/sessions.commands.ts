@@ -19,7 +19,7 @@ import type { Register } from '#platform/core';
 import { instant, line, prose, sha256, uuid } from '#platform/schema';
 import { MOST_DEPICTED } from './acts/contribute-memory.decider.js';
 import { MOST_PODS, MOST_SLEEPERS } from './acts/plan-session.decider.js';
-import { allowance, ordersKnown } from './allowed.js';
+import { allowance, bearingOn, ordersKnown } from './allowed.js';
 import type { Facts } from './clearance.js';
 import { exampleSession } from './list/session.view.js';
 import { memoryRoot } from './memory-root.js';
@@ -92,7 +92,7 @@ export const PlanSession = command('PlanSession', {
       sessionStream(session),
       context,
       async ({ restsOn }): Promise<SessionCommand> => {
-        const facts = await factsOf(register, { sanctuary, docket: work?.docket ?? null }, restsOn);
+        const facts = await factsOf(register, { session, sanctuary, docket: work?.docket ?? null }, restsOn);
         const shape = work
           ? await scoreShape(register, await revisionOf(register, network, work))
           : { intensity: 0, sharing: input.sharing ?? 'audience' };
@@ -447,7 +447,7 @@ function onSession(
   ) => SessionCommand,
 ): Promise<Outcome> {
   return register.decisions.execute(sessionDecider, sessionStream(session), context, async (deciding) => {
-    const facts = await factsIn(register, deciding);
+    const facts = await factsIn(register, session, deciding);
     return command({ network, session, facts, by: context.actor.id }, deciding);
   });
 }
@@ -455,30 +455,41 @@ function onSession(
 /** What a session rests on, that there is. */
 export function factsIn(
   register: Register,
+  session: string,
   { state, restsOn }: Pick<Deciding<SessionState>, 'state' | 'restsOn'>,
 ): Promise<Facts> {
   const on =
     state.status === 'absent'
-      ? { sanctuary: null, docket: null }
-      : { sanctuary: state.sanctuary, docket: state.work?.docket ?? null };
+      ? { session, sanctuary: null, docket: null }
+      : { session, sanctuary: state.sanctuary, docket: state.work?.docket ?? null };
   return factsOf(register, on, restsOn);
 }
 
 async function factsOf(
   { decisions, clock }: Register,
-  { sanctuary, docket }: { readonly sanctuary: string | null; readonly docket: string | null },
+  {
+    session,
+    sanctuary,
+    docket,
+  }: {
+    readonly session: string;
+    readonly sanctuary: string | null;
+    readonly docket: string | null;
+  },
   restsOn: Deciding<unknown>['restsOn'],
 ): Promise<Facts> {
-  const [where, allowed, ordered] = await Promise.all([
+  const [where, here, allowed, ordered] = await Promise.all([
     sanctuary === null ? null : decisions.load(place, sanctuaryStream(sanctuary)),
+    sanctuary === null ? null : decisions.load(ordersKnown, ordersStream({ sanctuary })),
     docket === null ? null : decisions.load(allowance, docketStream(docket)),
-    docket === null ? null : decisions.load(ordersKnown, ordersStream(docket)),
+    docket === null ? null : decisions.load(ordersKnown, ordersStream({ docket })),
   ]);
-  for (const loaded of [where, allowed, ordered]) if (loaded) restsOn(loaded);
+  for (const loaded of [where, here, allowed, ordered]) if (loaded) restsOn(loaded);
   return {
     place: where?.state ?? place.initial,
     allowance: allowed?.state ?? allowance.initial,
     orders: ordered?.state ?? ordersKnown.initial,
+    ordersHere: bearingOn(session, here?.state ?? ordersKnown.initial),
     now: clock.now(),
   };
 }

@@ -241,6 +241,56 @@ describe('sessions over HTTP', () => {
     expect((await see(other.session)).lacks).toMatchObject([{ kind: 'interim-order' }]);
   });
 
+  it('are not live any more once an order against them, or their sanctuary, is answered, nor while it lasts', async () => {
+    const [one, beside, other] = [await live(), await live(), await live()];
+    const ordered = (sanctuary: string, change: object = {}, as = 'kiran') =>
+      app.as(as).post(`${AT}/sanctuaries/${sanctuary}/orders`, {
+        provision: nova.provision,
+        version: 1,
+        effect: 'Nobody dreams here.',
+        considered: 'A warning.',
+        insufficient: 'They are asleep.',
+        ...change,
+      });
+    expect((await see(one.session, 'kiran')).may).toContain('order.issue');
+    expect((await see(one.session)).may).not.toContain('order.issue');
+    const elsewhere = await ordered(beside.sanctuary, { session: one.session });
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'ORDER.NO_SUCH_SESSION']);
+    const { body } = await ordered(one.sanctuary, { session: one.session });
+    expect((await told(one.session)).at(-1)).toBe('SessionHalted');
+    expect(await see(one.session)).toMatchObject({
+      lacks: [{ kind: 'interim-order', about: body.order, cure: expect.any(String) }],
+      turns: [{ what: 'started' }, { what: 'halted', lacks: [{ kind: 'interim-order' }] }],
+    });
+    expect((await app.as('sora').post(`${page(one.session)}/resume`)).body.code).toBe('SESSION.LACKS');
+    await ordered(other.sanctuary);
+    expect((await told(other.session)).at(-1)).toBe('SessionHalted');
+    expect((await told(beside.session)).at(-1)).toBe('SessionStarted');
+
+    const order = `${AT}/orders/${body.order}`;
+    const forms = `${AT}/sanctuaries/${one.sanctuary}/orders/${body.order}`;
+    expect((await app.get(order)).body).toMatchObject({
+      docket: null,
+      docketCitation: null,
+      title: 'Low water, remembered',
+      sanctuary: { sanctuary: one.sanctuary, name: 'The Quiet Quarter' },
+      session: { session: one.session, title: 'Low water, remembered' },
+      appealBefore: null,
+      status: 'awaiting-reasons',
+    });
+    const of = async (query: string) =>
+      (await app.get(`${AT}/orders?${query}`)).body.items.map((each: { order: string }) => each.order);
+    expect(await of(`session=${one.session}`)).toEqual([body.order]);
+    expect(await of(`sanctuary=${one.sanctuary}`)).toEqual([body.order]);
+    await app.as('kiran').does(`${forms}/reasons`, { reasons: 'A pod smokes.' });
+    await app.as('tomas').does(`${forms}/ratify`, { reasons: 'It does.' });
+    expect((await app.get(order)).body.status).toBe('ratified');
+    await app.as('ines').does(`${forms}/lift`, { reasons: 'It was steam.' });
+    expect((await see(one.session)).lacks).toEqual([]);
+    await steward(one.session, 'resume');
+    expect((await told(one.session)).at(-1)).toBe('SessionResumed');
+  });
+
   it('are halted by the reaction where the process that recorded the cause ended before it came to that', async () => {
     const { session, sanctuary, pod } = await live();
     const { register } = app.opened;

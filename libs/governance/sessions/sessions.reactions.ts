@@ -9,8 +9,16 @@ import { CheckSession } from './sessions.commands.js';
 const NAME = 'halt-sessions';
 
 /** What a session may rest on that an event is about: its place, or the work that is dreamed. */
-type On = { readonly sanctuary: string } | { readonly docket: string };
-type Cause = Extract<PublicEvent, { readonly data: On }>;
+interface On {
+  readonly sanctuary?: string;
+  readonly docket?: string;
+  /** The one in its sanctuary that it names. */
+  readonly session?: string;
+}
+type Cause = Extract<
+  PublicEvent,
+  { readonly data: { readonly sanctuary?: string } | { readonly docket?: string } }
+>;
 
 /** Events after which a session may not be live any more, without anything of its own having changed. */
 const CAUSES = [
@@ -30,10 +38,12 @@ async function haltTouched(
   register: Register,
   cause: Pick<Entry, 'id' | 'correlationId'> & { readonly data: unknown },
 ): Promise<void> {
-  const on = cause.data as { readonly sanctuary?: string; readonly docket?: string };
+  const on = cause.data as On;
   const live = await liveSessionsOf(register).all();
-  const touched = live.filter(
-    ({ sanctuary, docket }) => sanctuary === on.sanctuary || (docket !== null && docket === on.docket),
+  const touched = live.filter(({ session, sanctuary, docket }) =>
+    on.session === undefined
+      ? sanctuary === on.sanctuary || (docket !== null && docket === on.docket)
+      : session === on.session,
   );
   for (const { network, session } of touched) {
     const context = following(cause, NAME, sessionStream(session), network);

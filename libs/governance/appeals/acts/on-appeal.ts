@@ -126,7 +126,7 @@ export async function orderCaseOf(
   order: string,
   restsOn?: RestsOn,
 ): Promise<(Pick<Bench, 'touched'> & { readonly contested: Contested }) | null> {
-  const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream(docket));
+  const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream({ docket }));
   restsOn?.(at);
   const known = state.get(order);
   if (!known) return null;

@@ -26,9 +26,17 @@ export const orderView = z.object({
   order: z.string(),
   ...named,
   network: z.string(),
-  docket: z.string(),
-  docketCitation: z.string(),
-  title: z.string().meta({ description: 'Of the work.' }),
+  docket: z.string().nullable().meta({ description: 'Null: it is against a sanctuary, or a session there.' }),
+  docketCitation: z.string().nullable(),
+  sanctuary: z
+    .object({ sanctuary: z.string(), ...named, name: z.string() })
+    .nullable()
+    .meta({ description: 'Null: it is against a docket.' }),
+  session: z
+    .object({ session: z.string(), ...named, title: z.string() })
+    .nullable()
+    .meta({ description: 'The one in its sanctuary that it is against; null: all that is dreamed there.' }),
+  title: z.string().meta({ description: 'Of the work, the session, or the name of the sanctuary.' }),
   status: z.enum(orderStatuses).meta({
     description:
       '`lapsed`: nobody gave its reasons, or nobody else ratified it, in time. Read from its instants: whatever the log has not recorded yet.',
@@ -120,6 +128,8 @@ export const exampleOrder: OrderView = {
   network: 'NOVA',
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   docketCitation: 'NOVA-D 2147/12',
+  sanctuary: null,
+  session: null,
   title: 'Loom of Small Hours',
   status: 'ratified',
   issuedBy: { person: '0196f3a2-0c11-7b42-a6d1-9e8f7a6b5c4d', name: 'Kiran Morales' },

@@ -37,7 +37,11 @@ import { endOf as endOfOrder } from '../orders.js';
 export interface OrderRow {
   readonly order: string;
   readonly network: string;
-  readonly docket: string;
+  /** Null: it is against a sanctuary, or a session there. */
+  readonly docket: string | null;
+  readonly sanctuary: string | null;
+  /** Null: it is against all that is in the sanctuary. */
+  readonly session: string | null;
   readonly issued_by: string;
   readonly office: InterimOrderIssued['data']['office'];
   readonly issued_at: string;
@@ -94,7 +98,9 @@ export const orderTable = table<OrderRow>({
   columns: {
     order: { type: 'uuid' },
     network: { type: 'text' },
-    docket: { type: 'uuid' },
+    docket: { type: 'uuid', nullable: true },
+    sanctuary: { type: 'uuid', nullable: true },
+    session: { type: 'uuid', nullable: true },
     issued_by: { type: 'text' },
     office: { type: 'text' },
     issued_at: { type: 'timestamptz' },
@@ -121,23 +127,26 @@ export const orderTable = table<OrderRow>({
     number: { type: 'bigint' },
   },
   key: ['order'],
-  indexes: ['network, number', 'network, ends_at', 'docket'],
+  indexes: ['network, number', 'network, ends_at', 'docket', 'sanctuary'],
 });
 
 /** One row an interim order. */
 export const ordersProjection: Projection<PublicEvent> = {
   name: 'orders',
-  version: 3,
+  version: 4,
   tables: [orderTable],
   on: {
     InterimOrderIssued: on<InterimOrderIssued>(
       () => [],
       ({ data, recordedAt, number }, rows) => {
-        const { order, network, docket, issuedBy, office, relied, effect, considered, insufficient } = data;
+        const { order, network, issuedBy, office, relied, effect, considered, insufficient } = data;
+        const { docket = null, sanctuary = null, session = null } = data;
         const row = {
           order,
           network,
           docket,
+          sanctuary,
+          session,
           issued_by: issuedBy,
           office,
           issued_at: recordedAt,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
-import { citeVersion } from '#governance/events';
+import { citeVersion, orderedAgainst, type OrderedAgainst } from '#governance/events';
 import { appealWindow } from '#governance/law';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
@@ -18,6 +18,9 @@ import { orderTable, type OrderRow } from './orders.projection.js';
 export interface OrderFilter {
   readonly status?: OrderStatus | 'live';
   readonly docket?: string;
+  /** With those against sessions there. */
+  readonly sanctuary?: string;
+  readonly session?: string;
 }
 
 @Injectable()
@@ -30,7 +33,7 @@ export class Orders {
    */
   async list(
     network: string,
-    { status, docket, limit, cursor }: Paging & OrderFilter,
+    { status, docket, sanctuary, session, limit, cursor }: Paging & OrderFilter,
   ): Promise<Page<OrderView>> {
     const { offices, read, clock } = this.register;
     const held = await offices.of(network);
@@ -41,6 +44,8 @@ export class Orders {
       .andWhere(isCited('o.number'));
     if (status) ofStatus(orders, status, clock.now());
     if (docket) orders.andWhere('o.docket = :docket', { docket });
+    if (sanctuary) orders.andWhere('o.sanctuary = :sanctuary', { sanctuary });
+    if (session) orders.andWhere('o.session = :session', { session });
     const after = readCursor(cursor, ['number']);
     if (after) orders.andWhere('o.number < :after', { after: after[0] });
     const rows = await orders
@@ -56,10 +61,12 @@ export class Orders {
     const { offices, read, permissions } = this.register;
     const row = await read.getRepository(entityOf(orderTable)).findOneBy({ network, order });
     rule(!!row, 'ORDER.ABSENT', `${network} has no such order; look at its list.`, { order });
-    const [held, { applicant, matter }, appealBefore, cited] = await Promise.all([
+    const [held, { party, matter }, appealBefore, cited] = await Promise.all([
       offices.of(network),
-      this.#caseOf(row.docket),
-      appealWindow(this.register, network, { issuedAt: row.issued_at, appealDue: row.appeal_due }),
+      this.#caseOf(row),
+      row.docket === null
+        ? null
+        : appealWindow(this.register, network, { issuedAt: row.issued_at, appealDue: row.appeal_due }),
       citationsOf(read, { appeal: row.appeals.map(({ appeal }) => appeal) }),
     ]);
     const view = (await this.#viewing([row], officialsIn([held])))(row);
@@ -76,21 +83,24 @@ export class Orders {
       may: offered(
         permissions,
         orderOffers,
-        { ...view, applicant, appeals: row.appeals, isAppealable: appealBefore !== null },
+        { ...view, party, appeals: row.appeals, isAppealable: appealBefore !== null },
         reader.onlooker,
       ),
     };
   }
 
-  async #caseOf(docket: string): Promise<{ readonly applicant: string | null; readonly matter: Matter }> {
-    const { applicant } = (await caseOf(this.register, docket)).known;
-    return { applicant, matter: { cases: [docket], parties: applicant === null ? [] : [applicant] } };
+  async #caseOf(row: OrderRow): Promise<{ readonly party: string | null; readonly matter: Matter }> {
+    const against = againstOf(row);
+    const { party } = (await caseOf(this.register, against)).known;
+    return { party, matter: { cases: Object.values(against), parties: party === null ? [] : [party] } };
   }
 
   async #viewing(rows: readonly OrderRow[], officials: Officials): Promise<(row: OrderRow) => OrderView> {
     const cited = await citationsOf(this.register.read, {
       order: rows.map(({ order }) => order),
       docket: rows.map(({ docket }) => docket),
+      sanctuary: rows.map(({ sanctuary }) => sanctuary),
+      session: rows.map(({ session }) => session),
       ruling: rows.map(({ ruling }) => ruling),
       appeal: rows.flatMap(({ overturned, varied }) =>
         [overturned, varied].flatMap((after) => (after ? [after.appeal] : [])),
@@ -136,6 +146,26 @@ interface Known {
   readonly now: string;
 }
 
+function againstOf({ docket, sanctuary, session }: OrderRow): OrderedAgainst {
+  return orderedAgainst({
+    docket: docket ?? undefined,
+    sanctuary: sanctuary ?? undefined,
+    session: session ?? undefined,
+  });
+}
+
+/** Where it holds, and how what it is against is called. */
+function placeIn(row: OrderRow, cited: Citations): Pick<OrderView, 'sanctuary' | 'session' | 'title'> {
+  if (row.docket !== null)
+    return { sanctuary: null, session: null, title: cited.titleOf('docket', row.docket) };
+  const place = row.sanctuary!;
+  const name = cited.titleOf('sanctuary', place);
+  const sanctuary = { sanctuary: place, ...cited.as('sanctuary', place), name };
+  if (row.session === null) return { sanctuary, session: null, title: name };
+  const title = cited.titleOf('session', row.session);
+  return { sanctuary, session: { session: row.session, ...cited.as('session', row.session), title }, title };
+}
+
 function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
   const { network } = row;
   const done = (by: OrderRow['ratified']) => by && { ...by, by: officials(network, by.by) };
@@ -144,8 +174,8 @@ function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
     ...cited.as('order', row.order),
     network,
     docket: row.docket,
-    docketCitation: cited.of('docket', row.docket),
-    title: cited.titleOf('docket', row.docket),
+    docketCitation: row.docket && cited.of('docket', row.docket),
+    ...placeIn(row, cited),
     status: statusOf(row, now),
     issuedBy: officials(network, row.issued_by),
     office: row.office,

@@ -326,16 +326,16 @@ export const docketsProjection: Projection<PublicEvent> = {
       ({ data }) => [ref(rulingTable, data.ruling)],
     ),
 
-    // An order moves nothing in the case; it is told there.
-    InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
-    InterimOrderReasoned: onCase<InterimOrderReasoned>(() => ({})),
-    InterimOrderRatified: onCase<InterimOrderRatified>(() => ({})),
-    InterimOrderLapsed: onCase<InterimOrderLapsed>(() => ({})),
-    InterimOrderLifted: onCase<InterimOrderLifted>(() => ({})),
-    InterimOrderOverturned: onCase<InterimOrderOverturned>(() => ({})),
-    InterimOrderVaried: onCase<InterimOrderVaried>(() => ({})),
-    InterimOrderStayed: onCase<InterimOrderStayed>(() => ({})),
-    InterimOrderStayEnded: onCase<InterimOrderStayEnded>(() => ({})),
+    // An order moves nothing in the case that it is against; it is told there.
+    InterimOrderIssued: ordered<InterimOrderIssued>(),
+    InterimOrderReasoned: ordered<InterimOrderReasoned>(),
+    InterimOrderRatified: ordered<InterimOrderRatified>(),
+    InterimOrderLapsed: ordered<InterimOrderLapsed>(),
+    InterimOrderLifted: ordered<InterimOrderLifted>(),
+    InterimOrderOverturned: ordered<InterimOrderOverturned>(),
+    InterimOrderVaried: ordered<InterimOrderVaried>(),
+    InterimOrderStayed: ordered<InterimOrderStayed>(),
+    InterimOrderStayEnded: ordered<InterimOrderStayEnded>(),
     RulingFlagged: onCase<RulingFlagged>(({ data, recordedAt, number, revision }, _, rows) => {
       const unreviewed = { outcome: null, reasons: null, reviewed_by: null, reviewed_at: null };
       rows.put(flagTable, { ...data, ...unreviewed, flagged_at: recordedAt, number });
@@ -406,6 +406,16 @@ function onCase<E extends CaseEvent>(
       rows.put(docketTable, { ...row, ...change, last_number: event.number });
     },
   );
+}
+
+/** Against a work; one against a sanctuary, or a session there, is told there. */
+function ordered<E extends OrderEvent>(): Handler<E> {
+  const inCase = onCase<E>(() => ({}));
+  const isOfCase = ({ data }: Logged) => 'docket' in (data as OrderEvent['data']);
+  return {
+    touches: (event) => (isOfCase(event) ? inCase.touches(event) : []),
+    apply: (event, rows) => (isOfCase(event) ? inCase.apply(event, rows) : undefined),
+  };
 }
 
 /** An appeal of a docket is further, and so, perhaps, the docket. */
@@ -502,7 +512,8 @@ function waitingOf(assignedTo: string | null): 'received' | 'assigned' {
 }
 
 function docketOf({ data }: { data: CaseEvent['data'] }): string {
-  return 'docket' in data ? data.docket : data.symphony;
+  if ('docket' in data && data.docket !== undefined) return data.docket;
+  return (data as RevisionLodged['data']).symphony;
 }
 
 function beginCase(

@@ -70,12 +70,12 @@ export class Sessions {
     const officials = officialsIn([held]);
     const view = (await this.#viewing([row], officials))(row);
     const state = (await decisions.load(sessionState, sessionStream(session))).state as PlannedSession;
-    const facts = await factsIn(this.register, { state, restsOn: () => undefined });
+    const facts = await factsIn(this.register, session, { state, restsOn: () => undefined });
     const isOverNow = state.status === 'ended' || state.status === 'cancelled';
     const lacks = isOverNow ? [] : lacksOf(state, facts);
     const reader = new Reader(viewer, held, {
       page: `session ${view.citation}`,
-      matter: { cases: [session], parties: [row.steward] },
+      matter: { cases: [session, row.sanctuary], parties: [row.steward] },
     });
     const isStewards = viewer?.person === row.steward;
     return {

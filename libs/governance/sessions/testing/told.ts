@@ -56,6 +56,7 @@ export const facts = (now: Date, change: Partial<Facts> = {}): Facts => ({
   place: quiet,
   allowance: allowed,
   orders: ordersKnown.initial,
+  ordersHere: ordersKnown.initial,
   now,
   ...change,
 });

@@ -93,10 +93,14 @@ function onOrder(order: OrderView, does: 'reason' | 'ratify', alone: boolean): T
 }
 
 /** Regulators and the chair, but for its maker and who declared an interest in the case. */
-function ratifiersOf({ issuedBy, docket }: OrderView, { officeHolders, interests }: OnDesk['network']) {
+function ratifiersOf(
+  { issuedBy, docket, sanctuary, session }: OrderView,
+  { officeHolders, interests }: OnDesk['network'],
+) {
+  const cases = new Set([docket, sanctuary?.sanctuary, session?.session]);
   const interested = new Set(
     interests
-      .filter(({ withdrawnAt, subject }) => withdrawnAt === null && subject.id === docket)
+      .filter(({ withdrawnAt, subject }) => withdrawnAt === null && cases.has(subject.id))
       .map(({ person }) => person),
   );
   return new Set(

@@ -34,7 +34,9 @@ export class MyCasesPage {
     return new Page('pages/me/my-cases/my-cases.njk', words, {
       items,
       directions: directions.items.filter(({ to }) => to === 'respondent'),
-      orders: beside.flatMap(({ orders }) => orders).filter(({ docket }) => mine.has(docket)),
+      orders: beside
+        .flatMap(({ orders }) => orders)
+        .filter(({ docket }) => docket !== null && mine.has(docket)),
       flags: beside.flatMap(({ flags }) => flags).filter(({ docket }) => mine.has(docket)),
       pages: pager(visit, next),
       waiting,

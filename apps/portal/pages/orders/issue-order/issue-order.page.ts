@@ -1,9 +1,8 @@
-import { wholeNumber } from '#kernel';
 import type { DocketDetails, StandingProvision } from '../../../registry-types.js';
-import { choiceOf, citable, versionIn } from '../../../web/citable.js';
+import { choiceOf, citable } from '../../../web/citable.js';
 import { aboutDocket, partiesOfDocket } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
-import type { Form } from '../../../web/form.js';
+import { fieldOfOrder, orderCodes, orderIn } from './order-fields.js';
 import { words } from './issue-order.words.js';
 
 const SHOWN = 50;
@@ -26,26 +25,11 @@ export const IssueOrderPage = formPage({
     const { items } = await registry.rulebook(network, { q: form.text('q') || null, limit: SHOWN });
     return { rules: choosable(docket, items, form.text('rule')), found: items.length };
   },
-  // In the order of the page, which is that of its errors.
-  body: (form) => ({
-    ...versionIn(form.require('rule', words.needsRule)),
-    considered: form.require('considered', words.needsConsidered),
-    insufficient: form.require('insufficient', words.needsInsufficient),
-    effect: form.require('effect', words.needsEffect),
-    ...days(form),
-  }),
+  body: orderIn,
   names: { in: ['considered', 'insufficient', 'effect'], of: partiesOfDocket },
   command: ({ network, docket }) => `networks/${network}/dockets/${docket}/orders`,
-  fieldOf: (path) => {
-    if (path === 'provision' || path === 'version') return 'rule';
-    return ['considered', 'insufficient', 'effect', 'days'].includes(path) ? path : null;
-  },
-  codes: {
-    'ORDER.RELIES_ON_NO_PROVISION': 'rule',
-    'ORDER.RELIES_NOT_IN_FORCE': 'rule',
-    'ORDER.ALREADY_LIVE': 'rule',
-    'ORDER.TOO_LONG': 'days',
-  },
+  fieldOf: fieldOfOrder,
+  codes: orderCodes,
   back: aboutDocket.back,
   done: (docket) => `${aboutDocket.back(docket)}#orders`,
 });
@@ -62,12 +46,4 @@ function choosable(docket: DocketDetails, found: readonly StandingProvision[], c
   const offended = offendedBy(docket, found);
   const all = [...offended, ...found.filter((one) => !offended.includes(one))];
   return [{ value: '', text: words.choose }, ...citable(all, chosen === '' ? [] : [chosen])];
-}
-
-function days(form: Form) {
-  const given = form.text('days');
-  if (given === '') return {};
-  const days = wholeNumber(given);
-  if (days === null) form.fail('days', words.needsDays);
-  return { days };
 }

@@ -22,8 +22,10 @@ export class OrderPage {
   }
 }
 
-function offersOf({ network, docket, order }: OrderDetails): Offer[] {
-  const here = href.orderForms(network, docket, order);
+function offersOf({ network, docket, sanctuary, order }: OrderDetails): Offer[] {
+  const within =
+    docket === null ? href.sanctuary(network, sanctuary!.sanctuary) : href.docket(network, docket);
+  const here = `${within}/orders/${order}`;
   return [
     { takes: 'order.ratify', text: words.ratify, href: `${here}/ratify` },
     { takes: 'order.reason', text: words.reason, href: `${here}/reasons` },
@@ -31,7 +33,7 @@ function offersOf({ network, docket, order }: OrderDetails): Offer[] {
     {
       takes: 'appeal.lodge',
       text: words.appeal,
-      href: `${href.docket(network, docket)}/appeal?order=${order}`,
+      href: `${within}/appeal?order=${order}`,
     },
   ];
 }

@@ -23,6 +23,8 @@ export const words = {
   wasEffect: 'Until then it said:',
   endsBy: 'It ends at the latest with',
   docket: 'Docket',
+  session: 'Session',
+  sanctuary: 'Sanctuary',
   relied: 'Relies on',
   issued: 'Issued',
   considered: 'Less restrictive option',

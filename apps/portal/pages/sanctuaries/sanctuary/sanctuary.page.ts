@@ -8,16 +8,22 @@ import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './sanctuary.words.js';
 
+const ORDERS = 25;
+
 /** One sanctuary: its licence, under which conditions, and its pods. */
 @Controller(standsAt('sanctuaries'))
 export class SanctuaryPage {
   @Get()
   async show(@Visiting() visit: Visit, @Addressed('sanctuary') { network: code, id }: Thing): Promise<Page> {
-    const sanctuary = await visit.registry.sanctuary(code, id);
+    const [sanctuary, orders] = await Promise.all([
+      visit.registry.sanctuary(code, id),
+      visit.registry.orders(code, { sanctuary: id, limit: ORDERS }),
+    ]);
     const here = href.sanctuary(code, id);
     return new Page('pages/sanctuaries/sanctuary/sanctuary.njk', words, {
       title: `${sanctuary.citation}: ${isolated(sanctuary.name)}`,
       sanctuary,
+      orders: orders.items,
       here,
       offers: openTo(sanctuary, offersOf(sanctuary)),
     });
@@ -29,6 +35,7 @@ function offersOf({ network, sanctuary }: SanctuaryDetails): Offer[] {
   return [
     { takes: 'session.plan', text: words.plan, href: `${here}/plan-session` },
     { takes: 'pod.register', text: words.register, href: `${here}/register-pod` },
+    { takes: 'order.issue', text: words.order, href: `${here}/order` },
     { takes: 'sanctuary.end', text: words.end, href: `${here}/end` },
   ];
 }

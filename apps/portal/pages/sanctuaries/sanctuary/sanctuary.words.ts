@@ -5,6 +5,8 @@ export const words = {
   plan: 'Plan a session',
   sessions: 'Sessions in this sanctuary',
   end: 'End its licence',
+  order: 'Order something at once',
+  orders: 'Interim orders here',
   place: 'Place',
   operator: 'Run by',
   licensed: 'Licensed',

@@ -1,12 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
-import type { OwnPart } from '../../../registry-types.js';
+import type { OwnPart, SessionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './session.words.js';
+
+const ORDERS = 25;
 
 /** One session: what it lacks, what happened to it, and one's own part in it. */
 @Controller(standsAt('sessions'))
@@ -17,16 +19,23 @@ export class SessionPage {
     const session = await visit.registry.session(code, id);
     const isOpen = session.may.includes('session.take-part');
     const own = isOpen ? await visit.registry.ownPart(code, id, invited) : null;
+    const { sanctuary } = session.sanctuary;
+    const [named, there] = await Promise.all([
+      visit.registry.orders(code, { session: id, limit: ORDERS }),
+      visit.registry.orders(code, { sanctuary, status: 'live', limit: ORDERS }),
+    ]);
     const here = href.session(code, id);
     return new Page('pages/sessions/session/session.njk', words, {
       title: `${session.citation}: ${isolated(session.title)}`,
       session,
       own,
       here,
+      // Of those against all that is dreamed there, what is in force.
+      orders: [...named.items, ...there.items.filter((one) => one.session === null)],
       // Whoever was invited and is not signed in does that on the way.
       offers: [
         ...(invited !== null && !visit.signedIn ? [consent(here, invited)] : []),
-        ...openTo(session, offersOf(here, own, invited)),
+        ...openTo(session, offersOf(session, own, invited)),
       ],
       handedOut: session.invitations?.map((one) => ({ ...one, href: inviting(here, one.handOut) })),
       handOut: (one: string) => inviting(here, one),
@@ -34,7 +43,13 @@ export class SessionPage {
   }
 }
 
-function offersOf(here: string, own: OwnPart | null, invited: string | null): Offer[] {
+function offersOf(
+  { network, session, sanctuary }: SessionDetails,
+  own: OwnPart | null,
+  invited: string | null,
+): Offer[] {
+  const here = href.session(network, session);
+  const place = href.sanctuary(network, sanctuary.sanctuary);
   const isInvited = own !== null && own.invitedTo !== 'nothing' && invited !== null;
   return [
     ...(isInvited ? [consent(here, invited)] : []),
@@ -44,6 +59,7 @@ function offersOf(here: string, own: OwnPart | null, invited: string | null): Of
     { takes: 'session.halt', text: words.halt, href: `${here}/halt` },
     { takes: 'session.end', text: words.end, href: `${here}/end` },
     { takes: 'session.seal', text: words.seal, href: `${here}/seal` },
+    { takes: 'order.issue', text: words.order, href: `${place}/sessions/${session}/order` },
     { takes: 'session.cancel', text: words.cancel, href: `${here}/cancel`, aside: true },
   ];
 }

@@ -14,6 +14,8 @@ export const words = {
   end: 'End it',
   seal: 'Seal it',
   cancel: 'Cancel it',
+  order: 'Order something at once',
+  orders: 'Interim orders',
   liveNow: 'People dream in it now. It is covered until',
   place: 'Where',
   steward: 'Stewarded by',
