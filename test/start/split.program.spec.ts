@@ -93,7 +93,7 @@ describe('sgn start --split', () => {
       const { items } = (await ask('/api/log?type=SymphonySubmitted&limit=200')) as {
         items: { case: string }[];
       };
-      expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([70, 70]);
+      expect([items.length, new Set(items.map((item) => item.case)).size]).toEqual([71, 71]);
       await until(
         async () => ((await ask('/api/workbench')) as { works?: number }).works === items.length,
         run,

@@ -30,6 +30,59 @@ async function pagesOf(url: string): Promise<ReadonlyMap<string, string>> {
   return pages;
 }
 
+/** Each address and each kind of event that docs/SEASON.md tells the season by. */
+async function expectTold(url: string): Promise<void> {
+  const told = readFileSync('docs/SEASON.md', 'utf8');
+  const addresses = new Set(
+    Array.from(told.matchAll(/\(http:\/\/localhost:2147([^)]*)\)/g), ([, path]) => path!),
+  );
+  expect(addresses.size).toBeGreaterThan(20);
+  for (const path of addresses) expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+  const events = new Set(Array.from(told.matchAll(/`([A-Z]\w+)`/g), ([, type]) => type!));
+  for (const type of events) {
+    const query = `/api/log?type=${type}&include=signatures&limit=1`;
+    const { items } = (await (await fetch(url + query)).json()) as { items: object[] };
+    expect([type, items.length]).toEqual([type, 1]);
+  }
+}
+
+/**
+ * Whoever the season tells of is erased, one after another: what was counted stays as it was after each, and the log as it is
+ * then goes on from what was published before, verifies and replays.
+ */
+async function forget(people: readonly string[], data: string): Promise<void> {
+  const { url } = runFileOf(data);
+  const figures = async () => {
+    const published = (await (await fetch(`${url}/log/published.json`)).json()) as {
+      dockets: { items: unknown };
+      dashboards: object;
+    };
+    const { dockets, dashboards } = published;
+    return { dockets: dockets.items, dashboards: { ...dashboards, number: null, at: null } };
+  };
+  const succeed = async (...args: readonly string[]) => {
+    const run = sgn(...args);
+    expect([args, await run.ended(), run.err()]).toEqual([args, 0, run.err()]);
+    return run.out();
+  };
+  const policy = join(data, 'log-policy');
+  await succeed('audit', 'verify', `${url}/log`, '--policy', policy);
+  const before = await figures();
+  for (const person of people) {
+    const erasing = ['erase', `dev/${person}`, '--despite', 'Asked for.', '--data', data];
+    expect(await succeed(...erasing)).toContain('is erased');
+    expect(await figures()).toEqual(before);
+  }
+  expect(await succeed('audit', 'verify', `${url}/log`, '--policy', policy)).toContain(
+    'it extends all that was verified since',
+  );
+  const bundle = `${data}-forgotten`;
+  await succeed('audit', 'export', `${url}/log`, '--out', bundle);
+  expect(await succeed('audit', 'replay', bundle)).toMatch(
+    /dashboards, as known at \d+: \d+ rows, as published/,
+  );
+}
+
 function textsIn(dir: string): ReadonlyMap<string, string> {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
@@ -53,8 +106,8 @@ describe('sgn start', () => {
         expect([path, (await fetch(address() + path)).status]).toEqual([path, 200]);
       const page = await fetch(`${address()}/api/log?type=SymphonySubmitted&limit=200`);
       const works = ((await page.json()) as { items: { case: string }[] }).items.map((item) => item.case);
-      expect(works).toHaveLength(70);
-      expect(new Set(works).size).toBe(70);
+      expect(works).toHaveLength(71);
+      expect(new Set(works).size).toBe(71);
 
       const token = sgn('token', 'ines', '--data', data);
       expect(await token.ended()).toBe(0);
@@ -72,6 +125,8 @@ describe('sgn start', () => {
       expect(await beside.ended()).toBe(1);
       expect(beside.err()).toContain('A register runs on');
 
+      await expectTold(address());
+      await forget(['elara', 'zane', 'nina', 'kiran', 'ines', 'sora'], data);
       const record = await pagesOf(address());
       first.child.kill('SIGINT');
       expect(await first.ended()).toBe(0);

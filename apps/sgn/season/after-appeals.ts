@@ -1,9 +1,8 @@
 import { courses } from './background.js';
 import { appealIn, type Course } from './course.js';
 import { nova } from './nova.js';
-import type { Player } from './player.js';
 import { Case, type AppealAct } from './review.js';
-import type { Step } from './step.js';
+import { steps, type Step } from './step.js';
 
 const [FIRST, OTHERS] = ['score-8', ['score-12', 'score-15']] as const;
 const [, OPTS_OUT] = OTHERS;
@@ -14,12 +13,12 @@ const HEARS = 'maren';
 export function heardTogether(): readonly Step[] {
   const apart = courseOf(OPTS_OUT);
   const onOwn = (day: string, by: string, act: AppealAct, body: object) =>
-    step(day, 'lead', async (player) => {
+    steps('lead')(day, async (player) => {
       const [of, appeal] = await appealIn(player, nova, apart);
       await of.onOpenAppeal(by, appeal, act, body);
     });
   return [
-    step('2147-03-18', 'lead', async (player) => {
+    steps('lead')('2147-03-18', async (player) => {
       const [of, lead] = await appealIn(player, nova, courseOf(FIRST));
       const behind = await Promise.all(OTHERS.map((key) => appealIn(player, nova, courseOf(key))));
       const all = await Promise.all(
@@ -59,7 +58,7 @@ export function heardTogether(): readonly Step[] {
 export function doubted(): readonly Step[] {
   const { key, applicant, work } = courseOf(REFUSED);
   return [
-    step('2147-04-02', 'doubt', (player) =>
+    steps('doubt')('2147-04-02', (player) =>
       new Case(player, nova, key, applicant, work).reviewFlagged(
         'ines',
         'stands',
@@ -71,8 +70,4 @@ export function doubted(): readonly Step[] {
 
 function courseOf(key: string): Course {
   return courses().find((course) => course.key === key)!;
-}
-
-function step(day: string, lane: string, play: (player: Player) => Promise<void>): Step {
-  return { day, lane, play };
 }

@@ -1,6 +1,6 @@
 import type { Player } from './player.js';
 import { Case, type AppealAct, type Outcome, type Ruling, type Work } from './review.js';
-import type { Step } from './step.js';
+import { steps, type Step } from './step.js';
 import type { NetworkText } from './text.js';
 
 /** What becomes of a work, day by day: as far as it says. */
@@ -27,7 +27,7 @@ export interface Course {
   };
 }
 
-type Played = [day: string, play: (player: Player) => Promise<unknown>];
+type Played = [day: string, play: (player: Player) => Promise<unknown>, submits?: true];
 
 const KNOWS_THEM = 'They know the works of this artist.';
 
@@ -46,7 +46,7 @@ export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
   const at = (player: Player) => new Case(player, network, key, applicant, work);
   const officer = assigned?.to ?? '';
   const rule = (player: Player) => at(player).rule(ruled!.by, ruled!.ruling);
-  const all: Played[] = [[received, (player) => at(player).submit()]];
+  const all: Played[] = [[received, (player) => at(player).submit(), true]];
   if (withdrawn)
     all.push([
       withdrawn.on,
@@ -81,11 +81,5 @@ export function stepsOf(network: NetworkText, course: Course): readonly Step[] {
         },
       ]),
     );
-  return all.map(([day, play]) => ({
-    day,
-    lane: key,
-    play: async (player) => {
-      await play(player);
-    },
-  }));
+  return all.map((played) => steps(key)(...played));
 }

@@ -114,6 +114,7 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
         pod: `pod of ${key}`,
         session: `session of ${key}`,
         consent: `consent of ${key}`,
+        hold: `hold of ${key}`,
         revision: 0,
         position: '0',
       };

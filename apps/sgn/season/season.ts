@@ -1,9 +1,11 @@
+import { eachOf } from '#kernel';
 import { progressBar } from '../progress-bar.js';
 import { say } from '../say.js';
 import { doubted, heardTogether } from './after-appeals.js';
 import { background } from './background.js';
 import { borea, inBorea } from './borea.js';
 import { harbourSleepers } from './clusters.js';
+import { forgotten } from './forgotten.js';
 import { found } from './founding.js';
 import { movement } from './movement.js';
 import { nova } from './nova.js';
@@ -29,6 +31,7 @@ export function steps(): readonly Step[] {
     ...harbourSleepers(),
     ...movement(),
     ...privacy(),
+    ...forgotten(),
     ...together(),
     ...inBorea(),
     ...inSelene(),
@@ -57,16 +60,16 @@ async function play(steps: readonly Step[], player: Player, signal: AbortSignal)
   try {
     for (const [day, today] of inOrder(steps)) {
       await player.timePasses(`${day}T09:00:00Z`, `The season goes on: it is ${day}.`);
-      const lanes = [...grouped(today, ({ lane }) => lane).values()];
-      const walk = async () => {
-        for (let lane = lanes.shift(); lane; lane = lanes.shift())
-          for (const step of lane) {
-            signal.throwIfAborted();
-            await step.play(player);
-            bar.increment();
-          }
+      const each = async (lane: readonly Step[]) => {
+        for (const step of lane) {
+          signal.throwIfAborted();
+          await step.play(player);
+          bar.increment();
+        }
       };
-      await Promise.all(Array.from({ length: LANES_AT_ONCE }, walk));
+      await each(today.filter(({ submits }) => submits));
+      const others = today.filter(({ submits }) => !submits);
+      await eachOf(grouped(others, ({ lane }) => lane).values(), LANES_AT_ONCE, each);
     }
   } finally {
     bar.stop();

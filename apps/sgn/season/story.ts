@@ -163,7 +163,7 @@ function elara(): readonly Step[] {
       ],
     });
   return [
-    on('2147-02-03', (player) => tidesOf(player).submit()),
+    on('2147-02-03', (player) => tidesOf(player).submit(), true),
     on('2147-02-04', async (player) => {
       await tidesOf(player).isOpen();
       await tidesOf(player).assign('kiran', 'He heard the last symphony of this artist.');
@@ -204,7 +204,7 @@ function elara(): readonly Step[] {
     ),
     on('2147-02-24', async (player) => tidesOf(player).serve('tomas', await approval(player))),
     // SELENE, where the symphony is to be dreamed as well, has not to begin from nothing.
-    on('2147-03-06', (player) => amongDomes(player).submit()),
+    on('2147-03-06', (player) => amongDomes(player).submit(), true),
     on('2147-03-09', async (player) => {
       const of = amongDomes(player);
       await of.isOpen();
@@ -274,7 +274,7 @@ function zane(): readonly Step[] {
     if (panel !== null) await act(loomOf(player), await appealOf(player), panel);
   };
   return [
-    on('2147-02-16', (player) => loomOf(player).submit()),
+    on('2147-02-16', (player) => loomOf(player).submit(), true),
     on('2147-02-17', async (player) => {
       await loomOf(player).isOpen();
       await loomOf(player).assign('kiran', 'He knows how such looms work.');
