@@ -25,6 +25,15 @@ import {
 
 const PSEUDONYMS = [ANN, BEN, CAM];
 
+const ordered = {
+  session: null,
+  afterRuling: null,
+  isOpen: true,
+  ends: '2147-05-01T00:00:00.000Z',
+  reasonsDue: null,
+  ratificationDue: null,
+  stayed: null,
+};
 /** Whatever becomes of what a session rests on, elsewhere. */
 const CAUSES = {
   ground: (facts: Facts): Facts => ({
@@ -48,21 +57,9 @@ const CAUSES = {
   }),
   order: (facts: Facts): Facts => ({
     ...facts,
-    orders: new Map([
-      [
-        'o',
-        {
-          session: null,
-          afterRuling: allowed.standing.ruling,
-          isOpen: true,
-          ends: '2147-05-01T00:00:00.000Z',
-          reasonsDue: null,
-          ratificationDue: null,
-          stayed: null,
-        },
-      ],
-    ]),
+    orders: new Map([['o', { ...ordered, afterRuling: allowed.standing.ruling }]]),
   }),
+  orderHere: (facts: Facts): Facts => ({ ...facts, ordersHere: new Map([['o', ordered]]) }),
   cure: ({ now }: Facts): Facts => allThere(now),
 } as const;
 
@@ -253,7 +250,7 @@ describe('two at once', () => {
     ];
   }
 
-  it.each(['ground', 'licence', 'reverse', 'stay', 'order'] as const)(
+  it.each(['ground', 'licence', 'reverse', 'stay', 'order', 'orderHere'] as const)(
     'one that goes live, and %s: once both answers are out, it is not live, also on a store that checks one stream',
     (cause) => {
       const now = new Date(begins);

@@ -289,6 +289,12 @@ describe('sessions over HTTP', () => {
     expect((await see(one.session)).lacks).toEqual([]);
     await steward(one.session, 'resume');
     expect((await told(one.session)).at(-1)).toBe('SessionResumed');
+
+    // The other one nobody gives reasons for: it ends by itself.
+    await app.pass(25 / 24);
+    expect((await app.get(`${AT}/orders?sanctuary=${other.sanctuary}`)).body.items).toMatchObject([
+      { session: null, status: 'lapsed', ended: { because: 'unreasoned', late: expect.any(Number) } },
+    ]);
   });
 
   it('are halted by the reaction where the process that recorded the cause ended before it came to that', async () => {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { portalOn } from '../../../../test/portal/canned-registry.js';
-import { DOCKET, ORDER, order, people, publicAnswers } from '../../../../test/portal/fixtures.js';
+import {
+  DOCKET,
+  ORDER,
+  order,
+  people,
+  publicAnswers,
+  sanctuary,
+  session,
+} from '../../../../test/portal/fixtures.js';
 
 const page = `/networks/NOVA/orders/${ORDER}`;
 const form = `/networks/NOVA/dockets/${DOCKET}/order`;
@@ -41,6 +49,17 @@ describe('an interim order', () => {
     expect(html).toContain(words);
     expect(html).toContain('3 seconds later; an order ends at its instant all the same.');
     expect(html).not.toContain('data-seconds-left');
+  });
+
+  test('against a session says which, and where, and nothing of a docket; and is acted on there', async () => {
+    const against = { docket: null, docketCitation: null, sanctuary, session, title: session.title };
+    const html = await shown({ ...against, may: ['order.ratify'] });
+    expect(html).toContain(`<a class="govuk-link" href="/${session.address}"><bdi>${session.title}`);
+    expect(html).toContain(`<a class="govuk-link" href="/${sanctuary.address}"><bdi>${sanctuary.name}`);
+    expect(html).toContain(`/networks/NOVA/sanctuaries/${sanctuary.sanctuary}/orders/${ORDER}/ratify`);
+    expect(html).not.toContain('Docket');
+    expect(html).not.toContain('next ruling');
+    expect(html).toContain('This sanctuary in the log');
   });
 
   test('has ended by its instant, also before the log says so', async () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Me } from '../../registry-types.js';
-import { accepted, portalOn } from '../../../../test/portal/canned-registry.js';
+import { accepted, portalOn, type Asked } from '../../../../test/portal/canned-registry.js';
 import {
   CONSENT,
   INVITATION,
+  order,
   ownPart,
   people,
   publicAnswers,
+  sanctuary,
   SESSION,
   session,
 } from '../../../../test/portal/fixtures.js';
@@ -32,6 +34,29 @@ describe('a session', () => {
     expect(html).toContain('Whoever grounded it releases it');
     expect(await shown({ lacks: [] })).toContain('It lacks nothing, as things stand.');
     expect(await shown({ status: 'ended' })).not.toContain('What it lacks');
+  });
+
+  test('shows the orders against it, and those against its sanctuary while they could stop it', async () => {
+    const against = { ...order, docket: null, docketCitation: null, sanctuary };
+    const [one, all] = [
+      { ...against, session, effect: 'It stops.' },
+      { ...against, session: null, effect: 'All stops.' },
+    ];
+    const withOrders = async (status: string) => {
+      const answers = {
+        ...publicAnswers,
+        [`GET ${api}`]: { ...session, status },
+        'GET networks/NOVA/orders': ({ query }: Asked) => ({
+          items: query.has('session') ? [one] : [all],
+          next: null,
+        }),
+      };
+      return (await (await portalOn(answers)).get(page)).html;
+    };
+    const before = await withOrders('cleared');
+    expect([before.includes('It stops.'), before.includes('All stops.')]).toEqual([true, true]);
+    const after = await withOrders('ended');
+    expect([after.includes('It stops.'), after.includes('All stops.')]).toEqual([true, false]);
   });
 
   test('tells whoever takes part what they consented to, and leads them to withdrawing it', async () => {

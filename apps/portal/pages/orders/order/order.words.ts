@@ -55,4 +55,5 @@ export const words = {
   setBy: 'set by',
   withRuling: 'It ends with the next ruling of its docket, should that come first.',
   log: 'This case in the log',
+  placeLog: 'This sanctuary in the log',
 };

@@ -30,8 +30,8 @@ export class SessionPage {
       session,
       own,
       here,
-      // Of those against all that is dreamed there, what is in force.
-      orders: [...named.items, ...there.items.filter((one) => one.session === null)],
+      // Of those against all that is dreamed there, what stops it now.
+      orders: [...named.items, ...(isOver(session) ? [] : there.items.filter((one) => one.session === null))],
       // Whoever was invited and is not signed in does that on the way.
       offers: [
         ...(invited !== null && !visit.signedIn ? [consent(here, invited)] : []),
@@ -41,6 +41,10 @@ export class SessionPage {
       handOut: (one: string) => inviting(here, one),
     });
   }
+}
+
+function isOver({ status }: SessionDetails): boolean {
+  return status === 'ended' || status === 'cancelled';
 }
 
 function offersOf(
