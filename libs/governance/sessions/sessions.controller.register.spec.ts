@@ -290,6 +290,10 @@ describe('sessions over HTTP', () => {
     await steward(one.session, 'resume');
     expect((await told(one.session)).at(-1)).toBe('SessionResumed');
 
+    const found = (await app.get('/api/search?q=smokes&kind=order')).body.items;
+    expect(found).toMatchObject([{ kind: 'order', id: body.order }]);
+    expect(JSON.stringify(found)).toContain('Low water, remembered');
+
     // The other one nobody gives reasons for: it ends by itself.
     await app.pass(25 / 24);
     expect((await app.get(`${AT}/orders?sanctuary=${other.sanctuary}`)).body.items).toMatchObject([

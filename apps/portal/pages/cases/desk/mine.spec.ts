@@ -60,6 +60,11 @@ describe('what waits for somebody in office', () => {
       { person: 'tomas', withdrawnAt: null, subject: { kind: 'case', id: order.docket } },
     ] as unknown as OnDesk['network']['interests'];
     expect(shown({ orders, network: { ...network, interests } })).toEqual([]);
+    const there = { sanctuary: order.docket!, citation: 'NOVA-L 2147/2', address: '', name: 'Quiet' };
+    const place = { docket: null, sanctuary: there, status: 'awaiting-ratification' } as const;
+    const here = [issued('Halted', 'kiran', place)];
+    expect(shown({ orders: here })).toEqual([['ratify', 'Halted', false]]);
+    expect(shown({ orders: here, network: { ...network, interests } })).toEqual([]);
   });
 
   test('is their vote on a panel, and its opening, each at its form; nothing while it waits for others', () => {
