@@ -347,6 +347,8 @@ describe('the dashboards', () => {
         figures: sanctuariesSlice.figures!,
       },
       { name: 'symphonies', events: symphonyEvents, projections: [] },
+      // The public log gives whoever consented their receipt.
+      { name: 'sessions', events: [], projections: [], grants: { 'session.take-part': ['citizen'] } },
     ];
     app = await testRegister([...recording, citing(recording), dashboards(recording)]);
     const { store, codec } = app.opened.register;
