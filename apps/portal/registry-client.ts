@@ -61,6 +61,7 @@ import type {
   SanctuaryView,
   OwnPart,
   SessionDetails,
+  SessionHappening,
   SessionView,
   Searched,
   RulingItem,
@@ -183,6 +184,9 @@ export class RegistryClient {
     this.get<Listed<SessionView>>(path`networks/${code}/sessions`, query);
   session = (code: string, id: string) => this.get<SessionDetails>(path`networks/${code}/sessions/${id}`);
   /** Of whoever is signed in, and told to nobody else. @param invitation that was handed out to them */
+  /** What happened to it last. */
+  happenedLast = (code: string, session: string) =>
+    this.get<SessionHappening>(path`networks/${code}/sessions/${session}/happenings`);
   /** Of a consent of their own, as the file that they keep. */
   consentReceipt = async (code: string, session: string, consent: string) =>
     (await this.raw(path`networks/${code}/sessions/${session}/consents/${consent}/receipt`)).text();

@@ -56,6 +56,7 @@ export type {
   LogItem,
   Overview,
   ReadingItem,
+  SessionHappening,
 } from '#governance/public-log';
 export type { Finding } from '#governance/law';
 export type {

@@ -1,5 +1,5 @@
-import type { CountOptions } from '#governance/petitions';
 import type { IssuerOptions } from '#platform/identity';
+import type { AudienceOptions } from '#platform/live';
 
 /** Injection token of the {@link RegistryOptions}. */
 export const REGISTRY_OPTIONS = Symbol('RegistryOptions');
@@ -15,7 +15,9 @@ export interface RegistryOptions {
   /** Under which a portal names its visitor; absent: whoever is connected asks for itself. */
   readonly visitorSecret?: string | undefined;
   /** How petitions are listened to; default as many as one process holds. */
-  readonly counting?: Partial<CountOptions> | undefined;
+  readonly counting?: Partial<AudienceOptions> | undefined;
+  /** How sessions are; the same. */
+  readonly attending?: Partial<AudienceOptions> | undefined;
   /** Longest time that a request may take, in ms; default {@link REQUEST_DEADLINE_MS}. */
   readonly deadline?: number;
   /** Request lines and errors on stdout as JSON (default false: errors only). */

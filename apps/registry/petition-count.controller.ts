@@ -13,6 +13,7 @@ import {
 import { exampleCount, petitionCount, PetitionCounts, type PetitionCount } from '#governance/petitions';
 import { DescribeQuery, ReadsFrom, type Reply } from '#platform/http';
 import { Public } from '#platform/identity';
+import { toldUpTo } from '#platform/live';
 import { networkCode, uuid } from '#platform/schema';
 import { visitorOf } from '#platform/service';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
@@ -51,7 +52,7 @@ export class PetitionCountController implements OnModuleDestroy {
   ): Promise<PetitionCount | StreamableFile | undefined> {
     reply.header('Vary', 'Accept').header('Cache-Control', 'no-store');
     if (raw.method !== 'GET' || !accept?.includes(EVENTS)) return this.counts.now(network, petition);
-    const told = /^\d{1,15}$/.test(last ?? '') ? Number(last) : null;
+    const told = toldUpTo(last);
     if (told !== null) {
       const { status, upTo } = await this.counts.now(network, petition);
       if (status === 'closed' && told === upTo) {

@@ -4,6 +4,7 @@ import { CorpusClient } from '#governance/workbench';
 import { HttpModule } from '#platform/http';
 import { IdentityModule } from '#platform/identity';
 import { PetitionCounts } from '#governance/petitions';
+import { SessionHappenings } from '#governance/public-log';
 import { Metrics } from '#platform/observability';
 import { ClockController } from './clock.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -15,6 +16,7 @@ import { PetitionCountController } from './petition-count.controller.js';
 import { Published } from './published.js';
 import { RecomputedController } from './recomputed.controller.js';
 import { ServedLogController } from './served-log.controller.js';
+import { SessionHappeningsController } from './session-happenings.controller.js';
 import { Description, OpenApiController } from './openapi.js';
 import { REGISTRY_OPTIONS, type RegistryOptions } from './options.js';
 import { WorkbenchController } from './workbench.controller.js';
@@ -36,6 +38,7 @@ export class RegistryModule {
         RecomputedController,
         WorkbenchController,
         PetitionCountController,
+        SessionHappeningsController,
         OpenApiController,
         ...slices.flatMap(({ commands = [] }) => commands.flatMap(({ controller }) => controller ?? [])),
       ],
@@ -44,6 +47,7 @@ export class RegistryModule {
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: CorpusClient, useFactory: () => new CorpusClient(options.corpusUrl) },
         { provide: PetitionCounts, useFactory: () => new PetitionCounts(register, options.counting) },
+        { provide: SessionHappenings, useFactory: () => new SessionHappenings(register, options.attending) },
         Description,
         Published,
       ],

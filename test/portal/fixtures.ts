@@ -33,6 +33,7 @@ import type {
   SanctuaryDetails,
   OwnPart,
   SessionDetails,
+  SessionHappening,
   StandingProvision,
   Tile,
   WhatIfAnswer,
@@ -656,6 +657,12 @@ export const session: SessionDetails = {
   sealed: null,
   invitations: null,
   may: [],
+};
+export const happening: SessionHappening = {
+  number: 5_748,
+  type: 'SessionPlanned',
+  recordedAt: '2147-03-28T18:12:09.114Z',
+  summary: 'The session Low water, remembered was planned.',
 };
 export const ownPart: OwnPart = {
   pseudonym: '0190a5c2-0000-8000-8000-0000000000b8',
@@ -1849,6 +1856,7 @@ export const publicAnswers: Record<string, unknown> = {
   'GET networks/NOVA/sessions': { items: [session], next: null },
   [`GET networks/NOVA/sessions/${SESSION}`]: session,
   [`GET networks/NOVA/sessions/${SESSION}/own`]: ownPart,
+  [`GET networks/NOVA/sessions/${SESSION}/happenings`]: happening,
   'GET networks/NOVA/sanctuaries': {
     items: [{ ...sanctuary, pods: { registered: 2, grounded: 1 } }],
     next: null,

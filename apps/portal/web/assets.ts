@@ -41,6 +41,7 @@ export class Assets {
       | 'score'
       | 'rally'
       | 'reform'
+      | 'session'
       | 'workbench'
       | 'mark'
       | 'serif',
@@ -64,6 +65,7 @@ export class Assets {
       .replace('#score-strip', strip)
       .replace('#ask-anew', askAnew);
     const workbench = readFileSync(join(OURS, 'workbench.js'), 'utf8').replace('#ask-anew', askAnew);
+    const session = readFileSync(join(OURS, 'session.js'), 'utf8').replace('#ask-anew', askAnew);
     const diff = this.add(
       'diff',
       'js',
@@ -88,6 +90,7 @@ export class Assets {
       rally: this.add('rally', 'js', readFileSync(join(OURS, 'rally.js'), 'utf8')),
       reform: this.add('reform-form', 'js', reform),
       score: this.add('score-form', 'js', score),
+      session: this.add('session', 'js', session),
       verify: this.add('verify-entry', 'js', verify),
       workbench: this.add('workbench', 'js', workbench),
       mark: this.add('mark', 'svg', readFileSync(join(OURS, 'mark.svg'), 'utf8')),

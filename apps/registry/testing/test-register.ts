@@ -84,6 +84,7 @@ export interface Surroundings {
   readonly seals?: boolean;
   /** How petitions are listened to. */
   readonly counting?: RegistryOptions['counting'];
+  readonly attending?: RegistryOptions['attending'];
   /** Whether all works are held in columns too, for the workbench. */
   readonly corpus?: boolean;
 }
@@ -129,6 +130,7 @@ export async function testRegister(
     seals = false,
     corpus = false,
     counting,
+    attending,
   }: Surroundings = {},
 ): Promise<TestRegister> {
   const database = await testDatabase(slices === allSlices ? await readModelsBuilt() : undefined);
@@ -163,6 +165,7 @@ export async function testRegister(
     issuer: { name: 'dev', url: ISSUER, audience: AUDIENCE, keys },
     deadline: requestDeadlineMs,
     counting,
+    attending,
     reducers: compiledReducers(),
   });
   const bus = registry.app.get(CommandBus);

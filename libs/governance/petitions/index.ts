@@ -9,7 +9,7 @@ import { PetitionsModule } from './petitions.module.js';
 import { petitionsSearch } from './petitions.search.js';
 
 export { exampleCount, petitionCount, type PetitionCount } from './count/count.view.js';
-export { PetitionCounts, type CountOptions } from './count/petition-counts.js';
+export { PetitionCounts } from './count/petition-counts.js';
 export type { OwnSignature, PetitionDetails, PetitionView, SignedPetition } from './list/petition.view.js';
 
 export const petitions: Slice = {

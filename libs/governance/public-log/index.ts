@@ -19,6 +19,8 @@ export type { Completeness } from './completeness/completeness.view.js';
 export { SealedDockets } from './completeness/sealed-dockets.js';
 export { consentReceipt, type ConsentReceipt, type ProvenEntry } from './receipt/consent-receipt.view.js';
 export type { Findings, Found } from './find/find.query.js';
+export { exampleHappening, sessionHappening, type SessionHappening } from './happenings/happening.view.js';
+export { SessionHappenings } from './happenings/session-happenings.js';
 export type { LogEntry, LogItem } from './log/log.view.js';
 export type { Overview } from './overview/overview.query.js';
 

@@ -107,6 +107,21 @@ describe('a session', () => {
     expect(html).toContain('It was halted: somebody takes part without a consent that covers it');
   });
 
+  test('goes on to tell what happens, from before it was looked at, as long as something can', async () => {
+    const portal = await portalWith();
+    const listens = `data-happenings="/api/${api}/happenings" data-after="5748"`;
+    const { html } = await portal.get(page);
+    expect(html).toContain(listens);
+    expect(html).toMatch(/<script type="module" src="\/assets\/session\.\w+\.js">/);
+    const asked = portal.asked.map(({ path }) => path).filter((path) => path.startsWith(api));
+    expect(asked.slice(0, 2)).toEqual([`${api}/happenings`, api]);
+    for (const status of ['ended', 'cancelled']) {
+      const over = await shown({ status });
+      expect(over).not.toContain('data-happenings');
+      expect(over).not.toContain('/assets/session.');
+    }
+  });
+
   test('shows what to hand out to whoever stewards it', async () => {
     const invitations = [
       { handOut: INVITATION, isAccepted: false },

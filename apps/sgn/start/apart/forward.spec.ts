@@ -226,6 +226,25 @@ describe('the processes behind one port', () => {
     await end;
   });
 
+  it('what is told for as long as somebody listens comes through as it is told, from where they were', async () => {
+    let tellOn!: () => void;
+    const heard = new Promise<void>((resolve) => (tellOn = resolve));
+    const tells: RequestListener = (asked, response) => {
+      response.setHeader('content-type', 'text/event-stream');
+      response.write(`id: ${Number(asked.headers['last-event-id']) + 1}\n\n`);
+      void heard.then(() => response.write('id: next\n\n'));
+    };
+    const { url } = await front(await upstream('a', tells));
+    const answer = await fetch(url, { headers: { 'last-event-id': '41' } });
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe('id: 42\n\n');
+    // Only now, that the first was heard.
+    tellOn();
+    expect((await reader.read()).value).toBe('id: next\n\n');
+    await reader.cancel();
+  });
+
   it('an answer that breaks off is not taken for a whole one', async () => {
     const breaks: RequestListener = (_, response) => {
       response.write('half');

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
+import { path } from '../../../registry-client.js';
 import type { OwnPart, SessionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
@@ -16,6 +17,8 @@ export class SessionPage {
   @Get()
   async show(@Visiting() visit: Visit, @Addressed('session') { network: code, id }: Thing): Promise<Page> {
     const invited = visit.query('invitation');
+    // Before the session itself: of what happens between the two the page is told again, and misses nothing.
+    const { number } = await visit.registry.happenedLast(code, id);
     const session = await visit.registry.session(code, id);
     const isOpen = session.may.includes('session.take-part');
     const own = isOpen ? await visit.registry.ownPart(code, id, invited) : null;
@@ -32,6 +35,8 @@ export class SessionPage {
       here,
       // Of those against all that is dreamed there, what stops it now.
       orders: [...named.items, ...(isOver(session) ? [] : there.items.filter((one) => one.session === null))],
+      after: number,
+      happenings: isOver(session) ? null : path`/api/networks/${code}/sessions/${id}/happenings`,
       // Whoever was invited and is not signed in does that on the way.
       offers: [
         ...(invited !== null && !visit.signedIn ? [consent(here, invited)] : []),
