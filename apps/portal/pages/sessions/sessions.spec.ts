@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Me } from '../../registry-types.js';
-import { accepted, portalOn, type Asked } from '../../../../test/portal/canned-registry.js';
+import { accepted, portalOn, problem, type Asked } from '../../../../test/portal/canned-registry.js';
 import {
   CONSENT,
   INVITATION,
@@ -88,6 +88,25 @@ describe('a session', () => {
     });
     const nobody = await portalOn(publicAnswers);
     expect((await nobody.get(file)).location).toBe(`/sign-in?to=${encodeURIComponent(file)}`);
+  });
+
+  test('gives them their receipts when it is over, too, and whoever takes part in nothing none', async () => {
+    const over = { status: 'ended', may: [] };
+    const html = await shown(over);
+    expect(html).toContain(`href="${page}/consents/${CONSENT}/receipt" download`);
+    expect(html).not.toContain('/withdraw"');
+    expect(html).not.toContain('You take part.');
+    expect(await shown(over, {}, null)).not.toContain('/receipt"');
+    const refused = await portalOn(
+      {
+        ...publicAnswers,
+        [`GET ${api}`]: { ...session, ...over },
+        [`GET ${api}/own`]: () => problem(403, 'POLICY.FORBIDDEN', 'That is for whoever signed in.'),
+      },
+      people.elara,
+    );
+    const { html: none, status } = await refused.get(page);
+    expect([status, none.includes('/receipt"')]).toEqual([200, false]);
   });
 
   test('tells what happened to it, and why it was halted', async () => {

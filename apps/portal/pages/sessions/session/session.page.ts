@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
-import { path } from '../../../registry-client.js';
+import { path, RegistryProblem } from '../../../registry-client.js';
 import type { OwnPart, SessionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
@@ -20,8 +20,10 @@ export class SessionPage {
     // Before the session itself: of what happens between the two the page is told again, and misses nothing.
     const { number } = await visit.registry.happenedLast(code, id);
     const session = await visit.registry.session(code, id);
+    const over = isOver(session);
     const isOpen = session.may.includes('session.take-part');
-    const own = isOpen ? await visit.registry.ownPart(code, id, invited) : null;
+    // Of what is over, too, whoever consented finds their receipts.
+    const own = isOpen || (over && visit.signedIn) ? await ownPart(visit, code, id, invited) : null;
     const { sanctuary } = session.sanctuary;
     const [named, there] = await Promise.all([
       visit.registry.orders(code, { session: id, limit: ORDERS }),
@@ -34,9 +36,10 @@ export class SessionPage {
       own,
       here,
       // Of those against all that is dreamed there, what stops it now.
-      orders: [...named.items, ...(isOver(session) ? [] : there.items.filter((one) => one.session === null))],
+      orders: [...named.items, ...(over ? [] : there.items.filter((one) => one.session === null))],
       after: number,
-      happenings: isOver(session) ? null : path`/api/networks/${code}/sessions/${id}/happenings`,
+      isOver: over,
+      happenings: over ? null : path`/api/networks/${code}/sessions/${id}/happenings`,
       // Whoever was invited and is not signed in does that on the way.
       offers: [
         ...(invited !== null && !visit.signedIn ? [consent(here, invited)] : []),
@@ -50,6 +53,14 @@ export class SessionPage {
 
 function isOver({ status }: SessionDetails): boolean {
   return status === 'ended' || status === 'cancelled';
+}
+
+/** Null: whoever asks takes part in nothing, as an auditor. */
+function ownPart(visit: Visit, code: string, id: string, invited: string | null): Promise<OwnPart | null> {
+  return visit.registry.ownPart(code, id, invited).catch((error: unknown) => {
+    if (error instanceof RegistryProblem && error.status === 403) return null;
+    throw error;
+  });
 }
 
 function offersOf(
