@@ -172,7 +172,7 @@ export function storeAway(name: string, open: () => Promise<StoreUnderRegistry>)
 
 /** Under a pseudonym nobody is looked for: whom a claim rules out is told so without a store. */
 const isRuledOut = (status: number, path: string) =>
-  status === 403 && /\/own(-signature|-membership)?$/.test(path);
+  status === 403 && /\/(own(-signature|-membership)?|receipt)$/.test(path);
 /** What answers without any store: also what is refused by what the token says, before one is asked. */
 const STORELESS =
   /^\/(health\/live|metrics|api\/(openapi\.json|clock$|dashboards$|dead-letters)|log\/(schemas|reducers|vkey))/;
