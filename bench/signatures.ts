@@ -109,7 +109,7 @@ function signed({ codec, clock }: Register, petition: string): EncodedEntry {
   const signature = newId();
   const { type, data }: PetitionSigned = {
     type: 'PetitionSigned',
-    data: { network: NETWORK, petition, signature },
+    data: { network: NETWORK, petition, signature, district: null, cluster: null },
   };
   const stream = signatureStream(signature);
   return codec.encode({

@@ -934,6 +934,7 @@ describe('the dashboards', () => {
       'petitions-by-threshold',
       'petitions-by-outcome',
       'signatures-by-petition',
+      'signatures-by-district',
       'pods-by-standing',
       'projection-lag',
     ]);

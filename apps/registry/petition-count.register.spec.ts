@@ -70,7 +70,8 @@ describe('the count of a petition as it goes', () => {
       petition,
       status: 'open',
       signatures: 0,
-      next: { threshold: 'response', signatures: 2 },
+      next: { threshold: 'response', signatures: 2, districts: null, clusters: null },
+      reached: [],
       upTo: expect.any(Number),
     });
     const head = await fetch(url + at(), { method: 'HEAD', headers: { accept: 'text/event-stream' } });

@@ -41,7 +41,7 @@ describe('what an auditor recomputes with', () => {
     const { body } = await app.get('/log/published.json');
     expect(body).toMatchObject({ on: '2147-01-04', rulebook: { provisions: [] }, dockets: { items: [] } });
     expect(body.rulebook.number).toBeGreaterThan(0);
-    expect(Object.keys(body.dashboards.figures)).toHaveLength(18);
+    expect(Object.keys(body.dashboards.figures)).toHaveLength(19);
     expect(body.dashboards.figures['queue-by-age']).toHaveLength(5);
     expect(Object.keys(body.dashboards.networks)).toEqual(['NOVA']);
   });

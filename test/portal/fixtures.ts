@@ -700,6 +700,8 @@ export const petition: PetitionDetails = {
     {
       threshold: 'response',
       signatures: 100,
+      districts: null,
+      clusters: null,
       reached: {
         upTo: 411,
         at: '2147-02-20T09:00:00.000Z',
@@ -708,7 +710,27 @@ export const petition: PetitionDetails = {
       },
       lost: [],
     },
-    { threshold: 'debate', signatures: 1_000, reached: null, lost: [] },
+    {
+      threshold: 'debate',
+      signatures: 1_000,
+      districts: { count: 2, signatures: 100, enough: 1 },
+      clusters: { count: 3, signatures: 5, enough: 0 },
+      reached: null,
+      lost: [],
+    },
+  ],
+  districts: [
+    { district: 'Harbour', signatures: 210 },
+    { district: 'Hills', signatures: 44 },
+  ],
+  clusters: [
+    {
+      cluster: '0190a5c2-0000-8000-8000-0000000000c7',
+      citation: 'NOVA-C 2147/1',
+      address: 'NOVA/clusters/2147/1',
+      title: 'The Harbour Sleepers',
+      signatures: 3,
+    },
   ],
   isYours: false,
   invitation: null,
@@ -1852,6 +1874,7 @@ export const publicAnswers: Record<string, unknown> = {
     signature: PETITION,
     stands: false,
     isInvalid: false,
+    origin: null,
   },
   'GET networks/NOVA/sessions': { items: [session], next: null },
   [`GET networks/NOVA/sessions/${SESSION}`]: session,

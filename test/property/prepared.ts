@@ -550,7 +550,9 @@ export async function prepared(app: TestRegister): Promise<{
     'petitions/{petition}/publish': async () => ofPetition('sana', await sponsored()),
     'petitions/{petition}/reject': async () =>
       ofPetition('sana', await sponsored(), { code: 'duplicate', reasons: 'Another asks the same.' }),
-    'petitions/{petition}/sign': async () => ofPetition('elara', await signable()),
+    'petitions/{petition}/sign': async () =>
+      // It asks for no districts, nor for members of clusters.
+      ofPetition('elara', await signable(), {}, ['district', 'cluster']),
     'petitions/{petition}/withdraw-signature': async () => ofPetition('zane', await signed()),
     'petitions/{petition}/invalidate-signatures': forged,
     'petitions/{petition}/respond': async () =>

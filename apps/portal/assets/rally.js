@@ -6,17 +6,18 @@ const number = new Intl.NumberFormat('en-GB');
 /** For whom there is no room now asks again, and not all at the same instant. */
 const COME_BACK_MS = 30_000;
 
-function show({ signatures, next, status }) {
+function show({ signatures, reached, status }) {
   document.getElementById('signatures').textContent = number.format(signatures);
   const bar = document.getElementById('bar');
   bar.max = Math.max(bar.max, signatures);
   bar.value = signatures;
   for (const mark of rally.querySelectorAll('[data-takes]')) {
     const takes = Number(mark.dataset.takes);
-    const isReached = next === null || takes < next.signatures;
-    mark.querySelector('.sgn-rally__left').textContent = isReached
-      ? mark.dataset.reached
-      : `${number.format(Math.max(1, takes - signatures))} ${mark.dataset.more}`;
+    const left = mark.querySelector('.sgn-rally__left');
+    if (reached.includes(mark.dataset.threshold)) left.textContent = mark.dataset.reached;
+    else if (takes > signatures)
+      left.textContent = `${number.format(takes - signatures)} ${mark.dataset.more}`;
+    else left.textContent = mark.dataset.elsewhere;
   }
   if (status === 'open') return;
   document.getElementById('closed').hidden = false;

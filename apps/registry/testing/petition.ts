@@ -25,10 +25,13 @@ export async function publishedPetition(
         title: 'Ask before a memory is shared',
         asks: 'Nobody’s memory of a dream is shared without asking that person.',
         closes: { at: `${on}T22:00:00.000Z`, on, begins, count: 90, unit: 'days', by },
+        districts: [],
         thresholds: (['response', 'debate'] as const).map((threshold) => ({
           threshold,
           signatures: thresholds[threshold],
           period: { count: 14, unit: 'days', by },
+          districts: null,
+          clusters: null,
         })),
       },
     },
@@ -75,7 +78,7 @@ export async function signaturesOf(
         correlationId: stream,
         causationId: null,
         commandId: newId(),
-        data: { network: 'NOVA', petition, signature },
+        data: { network: 'NOVA', petition, signature, district: null, cluster: null },
       });
       return store.append({ stream, expected: 'none', entries: [entry] });
     }),

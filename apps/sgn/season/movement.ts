@@ -9,7 +9,10 @@ const NOVA = nova.code;
 const PETITIONS = '2147/6';
 const PEOPLE = { unit: 'people', least: 1, most: 1_000_000, stricter: 'none' } as const;
 
+const DISTRICTS = { unit: 'districts', least: 1, most: 1_000, stricter: 'none' } as const;
+
 interface Counted {
+  readonly districts: readonly { readonly district: string }[];
   readonly thresholds: readonly { readonly reached: object | null }[];
 }
 
@@ -43,6 +46,36 @@ const petitions: InstrumentText = {
         'petition.debate.days': 42,
       },
       bounds: { 'petition.response.signatures': PEOPLE, 'petition.debate.signatures': PEOPLE },
+    },
+  ],
+};
+
+/** From where signatures come: before the first petition can be signed. */
+const districts: InstrumentText = {
+  number: '2147/8',
+  title: 'Districts Regulation',
+  kind: 'procedural',
+  provisions: [
+    {
+      number: '1',
+      title: 'Districts',
+      text: `(1) The dreaming districts of Nova Bay are **Harbour**, **Old Quay** and **Hills**.
+
+(2) Whoever signs a petition may say which is theirs. What it leads to takes, beside as many signatures as the Petitions Regulation says, at least **two** from each of **two** districts.
+`,
+      parameters: {
+        'petition.districts': ['Harbour', 'Old Quay', 'Hills'],
+        'petition.response.districts': 2,
+        'petition.response.district-signatures': 2,
+        'petition.debate.districts': 2,
+        'petition.debate.district-signatures': 2,
+      },
+      bounds: {
+        'petition.response.districts': DISTRICTS,
+        'petition.response.district-signatures': PEOPLE,
+        'petition.debate.districts': DISTRICTS,
+        'petition.debate.district-signatures': PEOPLE,
+      },
     },
   ],
 };
@@ -99,6 +132,15 @@ export function movement(): readonly Step[] {
         'A law that people can move has to say how they do it, and what comes of it.',
       ),
     ),
+    on('2147-02-10', (player) =>
+      enact(
+        player,
+        nova,
+        districts,
+        '2147-02-15',
+        'One street should not be able to move the whole Network.',
+      ),
+    ),
     on('2147-02-16', openPetition),
     on('2147-02-17', async (player) => {
       const { petition, position } = await openPetition(player);
@@ -132,7 +174,19 @@ export function movement(): readonly Step[] {
         where: 'The square before the Assembly Hall at Nova Bay',
       }),
     ),
-    about('2147-03-12', (act) => Promise.all(SIGNERS.map((by) => act(by, 'sign')))),
+    on('2147-03-12', async (player) => {
+      const { petition, position } = await openPetition(player);
+      const at = `${PETITIONED}/${String(petition)}`;
+      const { districts: named } = await player.sees<Counted>(MAKER, `${at}?min-position=${position}`);
+      await Promise.all(
+        SIGNERS.map((by, nth) =>
+          // Every fourth does not say it, and in a season that an older program had begun there are none to say.
+          player.command(by, `petition/sign/${by}`, `${at}/sign`, {
+            district: nth % 4 === 3 ? undefined : named[nth % 4]?.district,
+          }),
+        ),
+      );
+    }),
     about('2147-03-30', (act) =>
       act('ines', 'respond', {
         response:

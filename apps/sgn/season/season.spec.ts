@@ -120,6 +120,7 @@ async function sent(): Promise<ReadonlyMap<string, Command>> {
       };
     },
     sees: async () => ({
+      districts: [],
       invitation: 'invitation',
       status: 'closed',
       member: 'member',

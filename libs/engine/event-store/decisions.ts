@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly causationId?: string | null;
   /** Revisions of the target, one of which the sender has seen (If-Match); checked after the look for a repeat. */
   readonly ifMatch?: readonly number[];
+  /** What whoever commands is called in another matter, and only there; absent: the house itself commands. */
+  pseudonymIn?(kind: string, id: string): string;
   /** Told of what this command recorded, the moment that it is: whatever fails afterwards, that is done. Must not throw. */
   recorded?(outcome: Outcome): void;
 }

@@ -45,9 +45,35 @@ export function hidesWords(code: Rejection): boolean {
 
 const ofPetition = { network: networkCode, petition: storedId };
 
-/** A number of signatures, and how long the network then has. */
-const promised = z.strictObject({ threshold, signatures: z.int().positive(), period });
+/** In so many districts, or by members of so many clusters, as many signatures each; null: from wherever they come. */
+const spread = z.strictObject({ count: z.int().positive(), signatures: z.int().positive() });
+export type Spread = z.infer<typeof spread>;
+
+/** A number of signatures, from where they come, and how long the network then has. */
+const promised = z.strictObject({
+  threshold,
+  signatures: z.int().positive(),
+  period,
+  districts: spread.nullable(),
+  clusters: spread.nullable(),
+});
 export type PromisedThreshold = z.infer<typeof promised>;
+
+/** What stands under a petition: how many, in how many districts and of how many clusters as many as is asked for there. */
+export interface Standing {
+  readonly signatures: number;
+  readonly districts: number;
+  readonly clusters: number;
+}
+
+/** Whether that is what was promised for. */
+export function isMet({ signatures, districts, clusters }: PromisedThreshold, standing: Standing): boolean {
+  return (
+    standing.signatures >= signatures &&
+    standing.districts >= (districts?.count ?? 0) &&
+    standing.clusters >= (clusters?.count ?? 0)
+  );
+}
 
 /** Its words are the petitioner's own until somebody has looked at them. */
 export const petitionOpened = event(
@@ -79,7 +105,7 @@ export type SponsorJoined = EventOf<typeof sponsorJoined>;
 /** From this entry on it can be signed, by the words that stand here. */
 export const petitionPublished = event(
   'PetitionPublished',
-  1,
+  2,
   z.strictObject({
     ...ofPetition,
     publishedBy: storedId,
@@ -87,6 +113,8 @@ export const petitionPublished = event(
     asks: long(storedText),
     /** After which nobody signs it any more. */
     closes: due,
+    /** Those of the network, as the law names them today: whoever signs may say which is theirs. */
+    districts: z.array(storedText),
     /** What is promised for so many signatures, as the law says today. */
     thresholds: z.array(promised),
   }),
@@ -97,6 +125,14 @@ export const petitionPublished = event(
     about: ['petition'],
     counted: 'petitions',
     cites: { titled: ({ title }) => title },
+    // From wherever signatures came, they counted alike.
+    upcasters: {
+      1: (data: { readonly thresholds: readonly object[] }) => ({
+        ...data,
+        districts: [],
+        thresholds: data.thresholds.map((one) => ({ ...one, districts: null, clusters: null })),
+      }),
+    },
   },
 );
 export type PetitionPublished = EventOf<typeof petitionPublished>;
@@ -133,27 +169,46 @@ export const rallyNotified = event(
 );
 export type RallyNotified = EventOf<typeof rallyNotified>;
 
-const ofSignature = { ...ofPetition, signature: storedId };
+/** From where a signature comes, as far as whoever gave it said so when they first did. */
+const origin = {
+  district: storedText.nullable(),
+  /** Of which they were a member. */
+  cluster: storedId.nullable(),
+};
+export interface SignatureOrigin {
+  readonly district: string | null;
+  readonly cluster: string | null;
+}
+const ofSignature = { signature: storedId, ...origin };
+/** Nobody was asked. */
+const fromNowhere = (data: object) => ({ ...data, district: null, cluster: null });
 
 /** By a pseudonym that somebody has for this petition alone: it stands nowhere else, and leads to nobody. */
-export const petitionSigned = event('PetitionSigned', 1, z.strictObject(ofSignature), {
+export const petitionSigned = event('PetitionSigned', 2, z.strictObject({ ...ofPetition, ...ofSignature }), {
   says: () => 'A petition was signed.',
   about: ['petition'],
   aside: 'signatures',
+  upcasters: { 1: fromNowhere },
 });
 export type PetitionSigned = EventOf<typeof petitionSigned>;
 
-export const signatureWithdrawn = event('SignatureWithdrawn', 1, z.strictObject(ofSignature), {
-  says: () => 'A signature was taken back.',
-  about: ['petition'],
-  aside: 'signatures',
-});
+export const signatureWithdrawn = event(
+  'SignatureWithdrawn',
+  2,
+  z.strictObject({ ...ofPetition, ...ofSignature }),
+  {
+    says: () => 'A signature was taken back.',
+    about: ['petition'],
+    aside: 'signatures',
+    upcasters: { 1: fromNowhere },
+  },
+);
 export type SignatureWithdrawn = EventOf<typeof signatureWithdrawn>;
 
 /** Those pseudonyms sign this petition no more, nor take back what they signed: their signatures count no longer. */
 export const signaturesInvalidated = event(
   'SignaturesInvalidated',
-  1,
+  2,
   z.strictObject({
     ...ofPetition,
     invalidatedBy: storedId,
@@ -161,6 +216,8 @@ export const signaturesInvalidated = event(
     condition: storedText,
     /** Each once, taken back since or not. */
     signatures: long(z.array(storedId).min(1)),
+    /** Those of them that say from where they come. */
+    placed: long(z.array(z.strictObject(ofSignature))),
     /** What was looked at, for everybody. */
     summary: long(storedText),
   }),
@@ -170,26 +227,33 @@ export const signaturesInvalidated = event(
     officials: ['invalidatedBy'],
     headline: true,
     about: ['petition'],
+    upcasters: { 1: (data: object) => ({ ...data, placed: [] }) },
   },
 );
 export type SignaturesInvalidated = EventOf<typeof signaturesInvalidated>;
 
+/** In so many districts, and of so many clusters' members, there were as many as is asked for there. */
+const over = { districts: z.int().min(0), clusters: z.int().min(0) };
+const overNone = (data: object) => ({ ...data, districts: 0, clusters: 0 });
+
 export const thresholdReached = event(
   'ThresholdReached',
-  1,
+  2,
   z.strictObject({
     ...ofPetition,
     threshold,
     signatures: z.int().positive(),
+    ...over,
     /** Log number of the signature with which it had so many: anybody counts again up to there. */
     upTo: z.int().min(0),
     due,
   }),
   {
-    says: ({ threshold, signatures, due: { on } }) =>
-      `A petition has ${count(signatures, 'signature')}: ${owedFor[threshold]} until ${dayInWords(on)}.`,
+    says: ({ threshold, signatures, due: { on }, ...over }) =>
+      `A petition has ${count(signatures, 'signature')}${spreadIn(over)}: ${owedFor[threshold]} until ${dayInWords(on)}.`,
     headline: true,
     about: ['petition'],
+    upcasters: { 1: overNone },
   },
 );
 export type ThresholdReached = EventOf<typeof thresholdReached>;
@@ -197,20 +261,22 @@ export type ThresholdReached = EventOf<typeof thresholdReached>;
 /** What is owed no more, as signatures were found invalid before it came. */
 export const thresholdLost = event(
   'ThresholdLost',
-  1,
+  2,
   z.strictObject({
     ...ofPetition,
     threshold,
     /** That were left. */
     signatures: z.int().min(0),
+    ...over,
     /** Log number of the entry by which there were so few: anybody counts again up to there. */
     upTo: z.int().min(0),
   }),
   {
-    says: ({ threshold, signatures }) =>
-      `A petition is left with ${count(signatures, 'signature')}, as others were found invalid: it is owed no more that ${owedFor[threshold]}.`,
+    says: ({ threshold, signatures, ...over }) =>
+      `A petition is left with ${count(signatures, 'signature')}${spreadIn(over)}, as others were found invalid: it is owed no more that ${owedFor[threshold]}.`,
     headline: true,
     about: ['petition'],
+    upcasters: { 1: overNone },
   },
 );
 export type ThresholdLost = EventOf<typeof thresholdLost>;
@@ -325,3 +391,12 @@ export const owedFor: Readonly<Record<Threshold, string>> = {
   response: 'the network answers it',
   debate: 'the network debates it',
 };
+
+/** As it goes on after a number of signatures; nothing where nobody asked for it. */
+function spreadIn({ districts, clusters }: Omit<Standing, 'signatures'>): string {
+  const places = [
+    ...(districts > 0 ? [count(districts, 'district')] : []),
+    ...(clusters > 0 ? [count(clusters, 'cluster')] : []),
+  ];
+  return places.length === 0 ? '' : `, enough of them in ${places.join(' and ')}`;
+}

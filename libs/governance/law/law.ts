@@ -6,6 +6,7 @@ import {
   type Due,
   type End,
   isBeginning,
+  isList,
   isTable,
   kindOf,
   type Owner,
@@ -65,6 +66,17 @@ export class Law {
       ({ parameters }) => typeof parameters[parameter] === 'number',
     );
     return (owner?.parameters[parameter] as number | undefined) ?? null;
+  }
+
+  /** The texts that a parameter lists on a day; null where no provision in force does. */
+  async list(network: string, parameter: string, on: PlainDate): Promise<readonly string[] | null> {
+    const owner = ownerOn(
+      await this.#thatSet(network, parameter),
+      parameter,
+      on,
+      ({ parameters }) => parameters[parameter] !== undefined && isList(parameters[parameter]),
+    );
+    return (owner?.parameters[parameter] as readonly string[] | undefined) ?? null;
   }
 
   /** When a period ends that begins at an instant, ISO 8601, as it is promised now; null where no provision in force sets it. */

@@ -23,7 +23,7 @@ export function countSignatures(bus: Pick<CommandBus, 'execute'>, { read }: Pick
     isDone: async () => (await toTell(1)).length === 0,
     async turn(until) {
       for (const { network, petition, crossed } of await toTell(PAGE))
-        for (const { threshold, signatures, upTo, at, due, lost } of crossed) {
+        for (const { threshold, standing, upTo, at, due, lost } of crossed) {
           const context = (number: number) => ({
             actor: { id: NAME, role: 'system' as const, network },
             commandId: hashedId(NAME, petition, threshold, String(number)),
@@ -31,11 +31,11 @@ export function countSignatures(bus: Pick<CommandBus, 'execute'>, { read }: Pick
           const of = { network, petition, threshold };
           if (until.aborted) return;
           if (due === null)
-            await bus.execute(new ReachThreshold(context(upTo), { ...of, signatures, upTo, at }));
+            await bus.execute(new ReachThreshold(context(upTo), { ...of, standing, upTo, at }));
           if (until.aborted) return;
           if (lost?.isTold === false) {
-            const { signatures, upTo } = lost;
-            await bus.execute(new LoseThreshold(context(upTo), { ...of, signatures, upTo }));
+            const { standing, upTo } = lost;
+            await bus.execute(new LoseThreshold(context(upTo), { ...of, standing, upTo }));
           }
         }
     },

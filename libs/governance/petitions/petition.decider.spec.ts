@@ -8,6 +8,7 @@ import type {
   PetitionOpened,
   PetitionPublished,
   PetitionRejected,
+  PromisedThreshold,
   RallyNotified,
   ResponseFellDue,
   ResponsePublished,
@@ -60,6 +61,8 @@ const opened: PetitionOpened = {
 };
 const joined = (sponsor: string): SponsorJoined => ({ type: 'SponsorJoined', data: { ...about, sponsor } });
 const waiting = [opened, joined(zane), joined(elara)];
+const anywhere = { districts: null, clusters: null };
+const nowhere = { districts: 0, clusters: 0 };
 const publish: PublishPetition = {
   type: 'PublishPetition',
   ...about,
@@ -71,6 +74,15 @@ const publish: PublishPetition = {
     'petition.response.days': days(14),
     'petition.debate.signatures': 1_000,
     'petition.debate.days': days(28),
+    'petition.districts': null,
+    'petition.response.districts': null,
+    'petition.response.district-signatures': null,
+    'petition.response.clusters': null,
+    'petition.response.cluster-signatures': null,
+    'petition.debate.districts': null,
+    'petition.debate.district-signatures': null,
+    'petition.debate.clusters': null,
+    'petition.debate.cluster-signatures': null,
   },
   calendars: [],
   now,
@@ -83,9 +95,10 @@ const published: PetitionPublished = {
     publishedBy: sana,
     ...words,
     closes,
+    districts: [],
     thresholds: [
-      { threshold: 'response', signatures: 100, period: days(14) },
-      { threshold: 'debate', signatures: 1_000, period: days(28) },
+      { threshold: 'response', signatures: 100, period: days(14), ...anywhere },
+      { threshold: 'debate', signatures: 1_000, period: days(28), ...anywhere },
     ],
   },
 };
@@ -94,7 +107,7 @@ const reach: ReachThreshold = {
   type: 'ReachThreshold',
   ...about,
   threshold: 'response',
-  signatures: 100,
+  standing: { signatures: 100, ...nowhere },
   upTo: 411,
   at: begins,
   calendars: [],
@@ -102,7 +115,7 @@ const reach: ReachThreshold = {
 const due = { at: '2147-03-16T00:00:00.000Z', on: '2147-03-15', begins, ...days(14) };
 const reached = (threshold: 'response' | 'debate'): ThresholdReached => ({
   type: 'ThresholdReached',
-  data: { ...about, threshold, signatures: 100, upTo: 411, due },
+  data: { ...about, threshold, signatures: 100, ...nowhere, upTo: 411, due },
 });
 const answered: ResponsePublished = {
   type: 'ResponsePublished',
@@ -172,7 +185,10 @@ const invalidate: InvalidateSignatures = {
   by: acting(kiran),
   condition: 'Given within one second',
   signatures: ['s1', 's2', 's1'],
-  given: new Set(['s1', 's2']),
+  given: new Map([
+    ['s1', { district: 'Hills', cluster: null }],
+    ['s2', { district: null, cluster: null }],
+  ]),
   summary: 'One program gave them.',
 };
 const invalidated: SignaturesInvalidated = {
@@ -182,6 +198,7 @@ const invalidated: SignaturesInvalidated = {
     invalidatedBy: kiran,
     condition: invalidate.condition,
     signatures: ['s1', 's2'],
+    placed: [{ signature: 's1', district: 'Hills', cluster: null }],
     summary: invalidate.summary,
   },
 };
@@ -189,12 +206,12 @@ const lose = (threshold: 'response' | 'debate', signatures = 98): LoseThreshold 
   type: 'LoseThreshold',
   ...about,
   threshold,
-  signatures,
+  standing: { signatures, ...nowhere },
   upTo: 512,
 });
 const lost = (threshold: 'response' | 'debate', signatures = 98): ThresholdLost => ({
   type: 'ThresholdLost',
-  data: { ...about, threshold, signatures, upTo: 512 },
+  data: { ...about, threshold, signatures, ...nowhere, upTo: 512 },
 });
 
 const rally = (by: string, at = '2147-03-20T18:00:00.000Z', when = now): PetitionCommand => ({
@@ -251,6 +268,67 @@ describe('a rally', () => {
   });
 });
 
+describe('what a petition leads to', () => {
+  const law = {
+    ...publish.law,
+    'petition.districts': ['Harbour', 'Hills'],
+    'petition.response.districts': 2,
+    'petition.response.district-signatures': 20,
+    'petition.debate.clusters': 3,
+    'petition.debate.cluster-signatures': 5,
+  };
+  const [response, debate] = published.data.thresholds as [PromisedThreshold, PromisedThreshold];
+  const spread: PetitionPublished = {
+    type: 'PetitionPublished',
+    data: {
+      ...published.data,
+      districts: ['Harbour', 'Hills'],
+      thresholds: [
+        { ...response, districts: { count: 2, signatures: 20 } },
+        { ...debate, clusters: { count: 3, signatures: 5 } },
+      ],
+    },
+  };
+
+  it('can ask from how many districts, and clusters, signatures come, as the law of its day says', () => {
+    given(...waiting)
+      .when({ ...publish, law })
+      .then(spread);
+  });
+
+  it.each([
+    ['PETITION.TOO_FEW_DISTRICTS', { 'petition.response.districts': 3 }],
+    ['PETITION.NO_LAW', { 'petition.districts': null }],
+    ['PETITION.NO_LAW', { 'petition.response.district-signatures': null }],
+    ['PETITION.NO_LAW', { 'petition.debate.cluster-signatures': null }],
+  ])('is promised by nobody who could not say how it comes: %s %o', (code, lacking) => {
+    given(...waiting)
+      .when({ ...publish, law: { ...law, ...lacking } })
+      .thenRefused(code);
+  });
+
+  it('is reached once as many come from as many places, and lost once fewer do', () => {
+    const log = [...waiting, spread];
+    const at = (districts: number, signatures = 100) => ({ signatures, districts, clusters: 0 });
+    given(...log)
+      .when({ ...reach, standing: at(1, 5_000) })
+      .then();
+    const came: ThresholdReached = {
+      type: 'ThresholdReached',
+      data: { ...reached('response').data, districts: 2 },
+    };
+    given(...log)
+      .when({ ...reach, standing: at(2) })
+      .then(came);
+    given(...log, came)
+      .when({ ...lose('response'), standing: at(2) })
+      .then();
+    given(...log, came)
+      .when({ ...lose('response'), standing: at(1, 200) })
+      .then({ type: 'ThresholdLost', data: { ...about, threshold: 'response', ...at(1, 200), upTo: 512 } });
+  });
+});
+
 describe('signatures of a petition', () => {
   it('are found invalid, each once, while it can be signed and after', () => {
     given(...signable)
@@ -275,7 +353,7 @@ describe('signatures of a petition', () => {
 
   it('are named where nobody gave them, ten of them at most', () => {
     const refusal = given(...signable)
-      .when({ ...invalidate, given: new Set(['s2']) })
+      .when({ ...invalidate, given: new Map([['s2', { district: null, cluster: null }]]) })
       .thenRefused('SIGNATURE.UNKNOWN');
     expect(refusal).toMatchObject({ details: { signatures: ['s1'], count: 1 } });
     const many = Array.from({ length: 12 }, (_, nth) => `f${nth}`);
@@ -407,7 +485,8 @@ describe('a petition', () => {
       .thenRefused('PETITION.ERASED');
   });
 
-  it.each(Object.keys(publish.law))('is not published where the law does not set %s', (parameter) => {
+  const asked = Object.keys(publish.law).filter((parameter) => !/district|cluster/.test(parameter));
+  it.each(asked)('is not published where the law does not set %s', (parameter) => {
     const law = { ...publish.law, [parameter]: null };
     const refusal = given(...waiting)
       .when({ ...publish, law })
@@ -453,7 +532,7 @@ describe('a petition', () => {
       .when(reach)
       .then();
     given(...signable)
-      .when({ ...reach, signatures: 99 })
+      .when({ ...reach, standing: { signatures: 99, ...nowhere } })
       .then();
     given(...waiting)
       .when(reach)

@@ -14,32 +14,37 @@ import type { Calendar } from '#engine/working-time';
 import {
   count,
   hidesWords,
+  isMet,
   owedFor,
+  type SignatureOrigin,
   type Period,
   type PetitionEvent,
   type PromisedThreshold,
   type Rejection,
+  type Spread,
+  type Standing,
   type Threshold,
 } from '#governance/events';
 import { promised } from '#governance/law';
 import { isOwed, isPublished, petition, type PetitionState } from './petition.js';
 
-export type PetitionParameter =
-  | 'petition.sponsors'
-  | 'petition.open.days'
-  | 'petition.response.signatures'
-  | 'petition.response.days'
-  | 'petition.debate.signatures'
-  | 'petition.debate.days';
+/** From how many districts, or clusters, it takes how many signatures each; null: no provision in force says it. */
+type SpreadLaw = Readonly<
+  Record<`petition.${Threshold}.${'district' | 'cluster'}${'s' | '-signatures'}`, number | null>
+>;
 
 /** What the law sets for petitions, by parameter; null: no provision in force sets it. */
-export interface PetitionLaw {
+export interface PetitionLaw extends SpreadLaw {
+  /** Of the network: signatures are counted by them. */
+  readonly 'petition.districts': readonly string[] | null;
   readonly 'petition.open.days': Period | null;
   readonly 'petition.response.signatures': number | null;
   readonly 'petition.response.days': Period | null;
   readonly 'petition.debate.signatures': number | null;
   readonly 'petition.debate.days': Period | null;
 }
+
+export type PetitionParameter = 'petition.sponsors' | keyof PetitionLaw;
 
 interface About {
   readonly network: string;
@@ -80,7 +85,7 @@ export interface RejectPetition extends Moderate {
 export interface ReachThreshold extends About {
   readonly type: 'ReachThreshold';
   readonly threshold: Threshold;
-  readonly signatures: number;
+  readonly standing: Standing;
   readonly upTo: number;
   /** Of the signature with which it had so many, ISO 8601: what is owed is counted from there. */
   readonly at: string;
@@ -90,7 +95,7 @@ export interface ReachThreshold extends About {
 export interface LoseThreshold extends About {
   readonly type: 'LoseThreshold';
   readonly threshold: Threshold;
-  readonly signatures: number;
+  readonly standing: Standing;
   readonly upTo: number;
 }
 export interface InvalidateSignatures extends About {
@@ -98,8 +103,8 @@ export interface InvalidateSignatures extends About {
   readonly by: Acting;
   readonly condition: string;
   readonly signatures: readonly string[];
-  /** Those of them that ever were given to this petition. */
-  readonly given: ReadonlySet<string>;
+  /** Those of them that ever were given to this petition, and from where: that stays as it was said first. */
+  readonly given: ReadonlyMap<string, SignatureOrigin>;
   readonly summary: string;
 }
 export interface NotifyRally extends About {
@@ -257,6 +262,7 @@ function publish(command: PublishPetition, state: PetitionState): readonly Petit
         publishedBy: by.person,
         ...words,
         closes,
+        districts: law['petition.districts'] ?? [],
         thresholds: thresholdsOf(network, law),
       },
     },
@@ -268,7 +274,35 @@ function thresholdsOf(network: string, law: PetitionLaw): readonly PromisedThres
     threshold,
     signatures: set(network, `petition.${threshold}.signatures`, law[`petition.${threshold}.signatures`]),
     period: set(network, `petition.${threshold}.days`, law[`petition.${threshold}.days`]),
+    districts: overDistricts(network, threshold, law),
+    clusters: spreadOf(network, threshold, 'cluster', law),
   }));
+}
+
+/** Where the law asks for districts, it has to name as many: nobody is promised what cannot come. */
+function overDistricts(network: string, threshold: Threshold, law: PetitionLaw): Spread | null {
+  const asked = spreadOf(network, threshold, 'district', law);
+  if (asked === null) return null;
+  const named = set(network, 'petition.districts', law['petition.districts']);
+  rule(
+    named.length >= asked.count,
+    'PETITION.TOO_FEW_DISTRICTS',
+    `The law of ${network} asks for signatures in ${count(asked.count, 'district')} before ${owedFor[threshold]}, and names ${named.length} (petition.districts). No petition is published until it names as many.`,
+    { asked: asked.count, named: named.length },
+  );
+  return asked;
+}
+
+function spreadOf(
+  network: string,
+  threshold: Threshold,
+  place: 'district' | 'cluster',
+  law: PetitionLaw,
+): Spread | null {
+  const number = law[`petition.${threshold}.${place}s`];
+  if (number === null) return null;
+  const each = `petition.${threshold}.${place}-signatures` as const;
+  return { count: number, signatures: set(network, each, law[each]) };
 }
 
 function reject(command: RejectPetition, state: PetitionState): readonly PetitionEvent[] {
@@ -349,7 +383,18 @@ function invalidate(command: InvalidateSignatures, state: PetitionState): readon
   return [
     {
       type: 'SignaturesInvalidated',
-      data: { network, petition, invalidatedBy: by.person, condition, signatures, summary },
+      data: {
+        network,
+        petition,
+        invalidatedBy: by.person,
+        condition,
+        signatures,
+        placed: signatures.flatMap((signature) => {
+          const origin = given.get(signature)!;
+          return origin.district === null && origin.cluster === null ? [] : [{ signature, ...origin }];
+        }),
+        summary,
+      },
     },
   ];
 }
@@ -368,10 +413,10 @@ function mustBeNone(these: readonly string[], code: string, says: (these: string
 
 /** Once. What was reached stays reached: whoever takes their signature back takes nothing from the others. */
 function reach(command: ReachThreshold, state: PetitionState): readonly PetitionEvent[] {
-  const { network, petition, threshold, signatures, upTo, at, calendars } = command;
+  const { network, petition, threshold, standing, upTo, at, calendars } = command;
   const published = isPublished(state) ? state : null;
   const promise = published?.thresholds.find((one) => one.threshold === threshold);
-  if (!promise || published!.reached.includes(threshold) || signatures < promise.signatures) return [];
+  if (!promise || published!.reached.includes(threshold) || !isMet(promise, standing)) return [];
   return [
     {
       type: 'ThresholdReached',
@@ -379,7 +424,7 @@ function reach(command: ReachThreshold, state: PetitionState): readonly Petition
         network,
         petition,
         threshold,
-        signatures,
+        ...standing,
         upTo,
         due: promised(at, promise.period, calendars),
       },
@@ -389,11 +434,16 @@ function reach(command: ReachThreshold, state: PetitionState): readonly Petition
 
 /** What came before that was recorded is not taken back: nothing is lost then. */
 function lose(command: LoseThreshold, state: PetitionState): readonly PetitionEvent[] {
-  const { network, petition, threshold, signatures, upTo } = command;
+  const { network, petition, threshold, standing, upTo } = command;
   if (!isPublished(state) || !isOwed(state, threshold)) return [];
-  const { signatures: takes } = state.thresholds.find((one) => one.threshold === threshold)!;
-  if (signatures >= takes) return [];
-  return [{ type: 'ThresholdLost', data: { network, petition, threshold, signatures, upTo } }];
+  if (
+    isMet(
+      state.thresholds.find((one) => one.threshold === threshold)!,
+      standing,
+    )
+  )
+    return [];
+  return [{ type: 'ThresholdLost', data: { network, petition, threshold, ...standing, upTo } }];
 }
 
 /** Where it came meanwhile, there is nothing to record. */

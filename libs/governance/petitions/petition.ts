@@ -14,6 +14,7 @@ interface Opened {
 /** What can be signed, or could be. */
 interface Published extends Opened {
   readonly closes: PetitionPublished['data']['closes'];
+  readonly districts: readonly string[];
   readonly thresholds: readonly PromisedThreshold[];
   readonly reached: readonly Threshold[];
   /** What fell due before it came. */
@@ -47,7 +48,7 @@ export const petition: View<PetitionState, PetitionEvent> = {
           : ({ ...state, sponsors, status: 'waiting' } as PetitionState);
       }
       case 'PetitionPublished': {
-        const { closes, thresholds } = event.data;
+        const { closes, districts, thresholds } = event.data;
         const since = {
           reached: [],
           overdue: [],
@@ -56,7 +57,7 @@ export const petition: View<PetitionState, PetitionEvent> = {
           rallies: 0,
           invalid: new Set<string>(),
         };
-        return { ...state, status: 'open', closes, thresholds, ...since };
+        return { ...state, status: 'open', closes, districts, thresholds, ...since };
       }
       case 'PetitionRejected':
         return { ...state, status: 'rejected' } as PetitionState;

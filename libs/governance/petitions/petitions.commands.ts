@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { dateOf, instantIn, keyedId, ofNetwork, type Acting } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import {
+  membershipStream,
   petitionOpened,
   petitionStream,
   rejection,
   signatureStream,
+  type Standing,
   type Threshold,
 } from '#governance/events';
 import { lawOf } from '#governance/law';
@@ -14,6 +16,7 @@ import { actingIn, type NetworkOffices, type Register } from '#platform/core';
 import { Reader } from '#platform/personal';
 import { instant, line, prose, uuid } from '#platform/schema';
 import { examplePetition } from './list/petition.view.js';
+import { membership as membershipView } from './membership.js';
 import { petitionDecider, type PetitionCommand, type PetitionLaw } from './petition.decider.js';
 import { petition as petitionView, type PetitionState } from './petition.js';
 import { signature as signatureView, signatureDecider, type SignatureCommand } from './signature.decider.js';
@@ -111,11 +114,11 @@ export const PublishPetition = command('PublishPetition', {
   permit: 'petition.moderate',
   summary: 'Let a petition be signed',
   description:
-    'Its words are public from now on, and what it leads to is promised as the law says today: `petition.open.days`, and signatures and days of `petition.response` and `petition.debate`.',
+    'Its words are public from now on, and what it leads to is promised as the law says today: `petition.open.days`, and signatures and days of `petition.response` and `petition.debate`; where it says so, `districts` or `clusters` from which they have to come, and `district-signatures` or `cluster-signatures` of each.',
   body: z.strictObject({}),
   example: {},
   status: 200,
-  errors: [...TO_BE_LOOKED_AT, 'PETITION.ERASED', 'PETITION.NO_LAW'],
+  errors: [...TO_BE_LOOKED_AT, 'PETITION.ERASED', 'PETITION.NO_LAW', 'PETITION.TOO_FEW_DISTRICTS'],
   at: addressOf,
   run: (running) =>
     moderated(running, async (looked) => {
@@ -190,11 +193,38 @@ export const SignPetition = command('SignPetition', {
   summary: 'Sign a petition',
   description:
     'Recorded under a pseudonym that you have for this petition alone: no two of your signatures can be linked, nor any to you.',
-  body: z.strictObject({}),
+  body: z.strictObject({
+    district: line(100)
+      .nullable()
+      .optional()
+      .meta({ description: 'Yours, of those that the petition counts. It is public beside the pseudonym.' }),
+    cluster: uuid.nullable().optional().meta({
+      description:
+        'A Dream Cluster of this network of which you are a member, where something asks for members of clusters. Public likewise; your pseudonym there is not.',
+    }),
+  }),
   example: {},
-  errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.INVALID', 'SIGNATURE.ALREADY_THERE'],
+  errors: [
+    ...ON_PETITION,
+    'PETITION.NOT_OPEN',
+    'SIGNATURE.INVALID',
+    'SIGNATURE.ALREADY_THERE',
+    'SIGNATURE.PLACED',
+    'SIGNATURE.NO_DISTRICT',
+    'SIGNATURE.NO_CLUSTERS',
+    'SIGNATURE.NOT_A_MEMBER',
+  ],
   at: addressOf,
-  run: (running) => onSignature(running, 'SignPetition'),
+  run: (running) => {
+    const { district = null, cluster = null } = running.input;
+    return onSignature(running, async (about) => ({
+      type: 'SignPetition',
+      ...about,
+      district,
+      cluster,
+      isMember: cluster !== null && (await isMember(running, cluster)),
+    }));
+  },
 });
 
 export const WithdrawSignature = command('WithdrawSignature', {
@@ -209,7 +239,7 @@ export const WithdrawSignature = command('WithdrawSignature', {
   status: 200,
   errors: [...ON_PETITION, 'PETITION.NOT_OPEN', 'SIGNATURE.INVALID', 'SIGNATURE.ABSENT'],
   at: addressOf,
-  run: (running) => onSignature(running, 'WithdrawSignature'),
+  run: (running) => onSignature(running, (about) => ({ type: 'WithdrawSignature', ...about })),
 });
 
 /** Of those that were forged, or given by nobody. */
@@ -249,8 +279,11 @@ export const InvalidateSignatures = command('InvalidateSignatures', {
     return official(running, async (about) => {
       const loaded = await register.decisions.loadMany(signatureView, signatures.map(signatureStream));
       // Who ever signed always did, so the decision does not rest on where they stand now.
-      const given = new Set(
-        signatures.filter((one) => loaded.get(signatureStream(one))!.state.petition === petition),
+      const given = new Map(
+        signatures.flatMap((one) => {
+          const { petition: of, origin } = loaded.get(signatureStream(one))!.state;
+          return of === petition && origin !== null ? [[one, origin] as const] : [];
+        }),
       );
       return { type: 'InvalidateSignatures', ...about, condition, signatures, given, summary };
     });
@@ -344,7 +377,7 @@ export const ReachThreshold = command('ReachThreshold', {
     running: Running<
       OnPetition & {
         readonly threshold: Threshold;
-        readonly signatures: number;
+        readonly standing: Standing;
         readonly upTo: number;
         readonly at: string;
       }
@@ -360,7 +393,7 @@ export const ReachThreshold = command('ReachThreshold', {
 export const LoseThreshold = command('LoseThreshold', {
   run: (
     running: Running<
-      OnPetition & { readonly threshold: Threshold; readonly signatures: number; readonly upTo: number }
+      OnPetition & { readonly threshold: Threshold; readonly standing: Standing; readonly upTo: number }
     >,
   ) => onPetition(running, () => ({ type: 'LoseThreshold', ...running.input })),
 });
@@ -468,30 +501,57 @@ function moderated(
 /** Of somebody under a petition: it rests on the petition, so that nobody signs what was closed meanwhile. */
 function onSignature(
   { register, context, input: { network, petition } }: Running<OnPetition>,
-  type: SignatureCommand['type'],
+  command: (about: {
+    readonly network: string;
+    readonly petition: string;
+    readonly signature: string;
+    readonly of: PetitionState;
+    readonly now: Date;
+  }) => SignatureCommand | Promise<SignatureCommand>,
 ): Promise<Outcome> {
   const { decisions, clock } = register;
   const signature = context.actor.id;
   return decisions.execute(signatureDecider, signatureStream(signature), context, async ({ restsOn }) => {
     const { state, ...at } = await decisions.load(petitionView, petitionStream(petition));
     restsOn(at);
-    return { type, network, petition, signature, of: state, now: clock.now() };
+    return command({ network, petition, signature, of: state, now: clock.now() });
   });
 }
+
+/** Whether whoever commands is a member there now, under the name that they have there: it is looked for, and recorded nowhere. */
+async function isMember(
+  { register, context, input: { network } }: Running<OnPetition>,
+  cluster: string,
+): Promise<boolean> {
+  const member = context.pseudonymIn!('cluster', cluster);
+  const { state } = await register.decisions.load(membershipView, membershipStream(member));
+  return state?.network === network && state.cluster === cluster;
+}
+
+const SPREADS = (['response', 'debate'] as const).flatMap((threshold) =>
+  (['district', 'cluster'] as const).flatMap((place) => [
+    `petition.${threshold}.${place}s` as const,
+    `petition.${threshold}.${place}-signatures` as const,
+  ]),
+);
 
 async function petitionLaw(register: Register, network: string): Promise<PetitionLaw> {
   const law = lawOf(register);
   const on = dateOf(register.clock.now());
   const period = (parameter: keyof PetitionLaw) => law.period(network, parameter, on);
   const number = (parameter: keyof PetitionLaw) => law.number(network, parameter, on);
-  const [open, responseDays, debateDays, responses, debates] = await Promise.all([
+  const [open, responseDays, debateDays, responses, debates, districts, spreads] = await Promise.all([
     period('petition.open.days'),
     period('petition.response.days'),
     period('petition.debate.days'),
     number('petition.response.signatures'),
     number('petition.debate.signatures'),
+    law.list(network, 'petition.districts', on),
+    Promise.all(SPREADS.map(async (parameter) => [parameter, await number(parameter)] as const)),
   ]);
   return {
+    ...(Object.fromEntries(spreads) as Record<(typeof SPREADS)[number], number | null>),
+    'petition.districts': districts,
     'petition.open.days': open,
     'petition.response.signatures': responses,
     'petition.response.days': responseDays,

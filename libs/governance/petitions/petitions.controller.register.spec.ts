@@ -148,7 +148,12 @@ describe('petitions over HTTP', () => {
     await app.settled();
     expect((await look(petition)).body).toMatchObject({ ...words, status: 'open', signatures: 1 });
     const own = (await app.as('zane').get(`${AT}/petitions/${petition}/own-signature`)).body;
-    expect(own).toEqual({ signature: expect.any(String), stands: true, isInvalid: false });
+    expect(own).toEqual({
+      signature: expect.any(String),
+      stands: true,
+      isInvalid: false,
+      origin: { district: null, cluster: null },
+    });
     expect(own.signature).not.toBe(await app.actor('zane'));
     const [entry] = await app.opened.register.codec.decodeAll(
       await app.opened.register.store.readStream(signatureStream(own.signature)),
@@ -168,8 +173,8 @@ describe('petitions over HTTP', () => {
     const petition = await published();
     await signed(petition, 2);
     expect((await look(petition)).body.thresholds).toEqual([
-      { threshold: 'response', signatures: 3, reached: null, lost: [] },
-      { threshold: 'debate', signatures: 5, reached: null, lost: [] },
+      { threshold: 'response', signatures: 3, districts: null, clusters: null, reached: null, lost: [] },
+      { threshold: 'debate', signatures: 5, districts: null, clusters: null, reached: null, lost: [] },
     ]);
     const respond = (by: string) =>
       app.as(by).post(`${AT}/petitions/${petition}/respond`, { response: 'We ask first from now on.' });
@@ -257,6 +262,7 @@ describe('petitions over HTTP', () => {
       signature: forged[1],
       stands: false,
       isInvalid: true,
+      origin: { district: null, cluster: null },
     });
     const lost = async () => {
       for (;;) {
@@ -520,6 +526,125 @@ describe('petitions over HTTP', () => {
     const [overdue] = await figured(app, 'petitions-by-threshold', 'NOVA');
     expect(overdue!.overdue).toBeGreaterThan(0);
     expect(overdue!.overdue).toBe(overdue!.owed);
+  });
+
+  it('are reached by districts and by members of clusters, where the law asks for them', async () => {
+    const clusters: string[] = [];
+    for (const title of ['Harbour Sleepers', 'Hill Sleepers']) {
+      const { cluster } = (
+        await app
+          .as('nina')
+          .does(`${AT}/clusters`, { title, purpose: 'We dream together.', name: 'Nina Cerise' })
+      ).body as { cluster: string };
+      await app.as('nina').does(`${AT}/clusters/${cluster}/charter`, { text: 'Nobody is woken.' });
+      clusters.push(cluster);
+    }
+    const [harbour, hills] = clusters as [string, string];
+    for (const [by, cluster] of [
+      ['zane', harbour],
+      ['noor', hills],
+    ] as const)
+      await app.as(by).does(`${AT}/clusters/${cluster}/join`, {});
+    const number = { unit: 'number', least: 1, most: 1_000, stricter: 'none' };
+    const asked = {
+      'petition.response.districts': 2,
+      'petition.response.district-signatures': 1,
+      'petition.debate.clusters': 2,
+      'petition.debate.cluster-signatures': 1,
+    };
+    const enact = (number_: string, parameters: object) =>
+      app.as('ines').does(`${AT}/provisions`, {
+        instrument: nova.instrument,
+        number: number_,
+        title: 'Districts',
+        text: 'Signatures come from more than one place.',
+        effectiveFrom: new Date(app.opened.register.clock.now()).toISOString().slice(0, 10),
+        parameters,
+        bounds: Object.fromEntries(
+          Object.entries(parameters).flatMap(([name, value]) =>
+            typeof value === 'number' ? [[name, number]] : [],
+          ),
+        ),
+      });
+    await enact('3', asked);
+    const early = await sponsored();
+    expect((await app.as('sana').post(`${AT}/petitions/${early}/publish`, {})).body).toMatchObject({
+      code: 'PETITION.NO_LAW',
+      parameter: 'petition.districts',
+    });
+    await enact('4', { 'petition.districts': ['Harbour', 'Hills', 'Sea'] });
+    const [one, other] = [await published(), await published()];
+    const from = (petition: string, by: string, where: object) =>
+      app.as(by).post(`${AT}/petitions/${petition}/sign`, where);
+    for (const [where, code] of [
+      [{ district: 'Moon' }, 'SIGNATURE.NO_DISTRICT'],
+      [{ cluster: hills }, 'SIGNATURE.NOT_A_MEMBER'],
+    ] as const)
+      expect((await from(one, 'zane', where)).body.code).toBe(code);
+    for (const petition of [one, other]) {
+      for (const by of ['wren', 'elara'])
+        expect((await from(petition, by, { district: 'Harbour' })).status).toBe(201);
+      await signed(petition, 2);
+    }
+    expect((await look(one)).body).toMatchObject({
+      signatures: 4,
+      thresholds: [{ districts: { count: 2, enough: 1 }, reached: null }, { clusters: { enough: 0 } }],
+    });
+    for (const petition of [one, other]) {
+      await from(petition, 'zane', { district: 'Hills', cluster: harbour });
+      await from(petition, 'noor', { district: 'Hills', cluster: hills });
+    }
+    const { upTo } = await until(one, 'response');
+    expect((await app.get(`/api/log/${upTo}`)).body.entry.data.district).toBe('Hills');
+    await until(one, 'debate');
+    const now = (await look(one, 'zane')).body;
+    expect(now).toMatchObject({
+      signatures: 6,
+      districts: [
+        { district: 'Harbour', signatures: 2 },
+        { district: 'Hills', signatures: 2 },
+        { district: 'Sea', signatures: 0 },
+      ],
+      thresholds: [{ districts: { enough: 2 } }, { clusters: { count: 2, enough: 2 } }],
+    });
+    expect(now.clusters.map(({ title }: { title: string }) => title).sort()).toEqual([
+      'Harbour Sleepers',
+      'Hill Sleepers',
+    ]);
+    const own = async (by: string) =>
+      (await app.as(by).get(`${AT}/petitions/${one}/own-signature`)).body as { signature: string };
+    // Whoever gave them stays who nobody knows: what stands beside a pseudonym names places alone, and no pseudonym of theirs anywhere else.
+    const [zane, member] = [
+      await own('zane'),
+      (await app.as('zane').get(`${AT}/clusters/${harbour}/own-membership`)).body as { member: string },
+    ];
+    const stored = await app.opened.register.store.readStream(signatureStream(zane.signature));
+    const told = JSON.stringify(stored.map(({ bytes }) => JSON.parse(bytes.toString('utf8'))));
+    expect(told).toContain(harbour);
+    expect(told).not.toContain(member.member);
+    expect(told).not.toContain(await app.actor('zane'));
+    // Found invalid, they are taken off their districts, too.
+    const found = [await own('zane'), await own('noor')].map(({ signature }) => signature);
+    await app.as('rufus').does(`${AT}/petitions/${one}/invalidate-signatures`, {
+      condition: 'Given at once',
+      signatures: found,
+      summary: 'One program gave both.',
+    });
+    const lost = async () => {
+      for (;;) {
+        const [response] = (await look(one)).body.thresholds;
+        if (response.lost.length > 0) return response;
+        await app.settled();
+      }
+    };
+    expect(await lost()).toMatchObject({ districts: { enough: 1 }, lost: [{ signatures: 4 }] });
+    expect((await look(one)).body.districts).toContainEqual({ district: 'Hills', signatures: 0 });
+    await app.settled();
+    expect(await figured(app, 'signatures-by-district', 'NOVA')).toEqual([
+      { district: 'NOVA Harbour', signatures: 4 },
+      { district: 'NOVA Hills', signatures: 2 },
+      { district: 'NOVA Sea', signatures: 0 },
+    ]);
   });
 
   it('are counted alike by a rebuild, which commands nothing', async () => {

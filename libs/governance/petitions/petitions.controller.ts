@@ -75,7 +75,12 @@ export class PetitionsController {
   @DescribeQuery({
     summary: 'Whether you have signed a petition, which nobody else can ask',
     answer: ownSignature,
-    example: { signature: '0196f3a2-9999-8999-8999-999999999999', stands: true, isInvalid: false },
+    example: {
+      signature: '0196f3a2-9999-8999-8999-999999999999',
+      stands: true,
+      isInvalid: false,
+      origin: { district: 'Harbour', cluster: null },
+    },
     errors: [],
   })
   own(

@@ -36,7 +36,10 @@ export function publicLog(slices: readonly Slice[]): Slice {
       overviewProjection(events),
       dutiesProjection(slices.flatMap(({ duties }) => duties ?? [])),
     ],
-    grants: { 'my.disclosures': ['citizen', 'auditor'], 'my.data': ['signed-in'] },
+    grants: {
+      'my.disclosures': ['citizen', 'auditor'],
+      'my.data': ['signed-in'],
+    },
     module: PublicLogModule,
   };
 }

@@ -256,7 +256,8 @@ describe('sessions over HTTP', () => {
     expect((await see(one.session)).may).not.toContain('order.issue');
     const elsewhere = await ordered(beside.sanctuary, { session: one.session });
     expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'ORDER.NO_SUCH_SESSION']);
-    const { body } = await ordered(one.sanctuary, { session: one.session });
+    const { status, body } = await ordered(one.sanctuary, { session: one.session });
+    expect([status, body]).toEqual([201, expect.objectContaining({ order: expect.any(String) })]);
     expect((await told(one.session)).at(-1)).toBe('SessionHalted');
     expect(await see(one.session)).toMatchObject({
       lacks: [{ kind: 'interim-order', about: body.order, cure: expect.any(String) }],

@@ -119,7 +119,8 @@ export class Door implements OnModuleInit {
             key,
           });
     const ifMatch = commands ? revisionsIn(headers['if-match']) : undefined;
-    setCaller(request, { ...caller, command: { actor, commandId, ifMatch } });
+    const { pseudonymIn } = caller;
+    setCaller(request, { ...caller, command: { actor, commandId, ifMatch, pseudonymIn } });
   }
 }
 

@@ -25,6 +25,41 @@ describe('a petition', () => {
       expect(html).toContain(said);
   });
 
+  test('says from where signatures have to come, how far they do, and from where they came', async () => {
+    const html = await shown();
+    for (const said of [
+      'At least 100 in each of 2 districts',
+      'At least 5 by members of each of 3 Dream Clusters',
+      '(1 so far)',
+      'id="districts"',
+      '<bdi>The Harbour Sleepers</bdi></a>: 3 signatures',
+    ])
+      expect(html).toContain(said);
+    expect(await shown({ districts: [], clusters: [] })).not.toContain('By district');
+  });
+
+  test('is signed from a district and as a member, by whoever says so, once', async () => {
+    const { cluster } = await import('../../../../test/portal/fixtures.js');
+    const theirs = { items: [cluster, { ...cluster, network: 'LYRA', title: 'Elsewhere' }], next: null };
+    const form = async (origin: object | null) => {
+      const portal = await portalOn(
+        {
+          ...publicAnswers,
+          [`GET networks/NOVA/petitions/${PETITION}`]: { ...petition, may: ['petition.sign'] },
+          [own]: { signature: PETITION, stands: false, isInvalid: false, origin },
+          'GET my/memberships': theirs,
+        },
+        people.elara,
+      );
+      return (await portal.get(`${page}/sign`)).html;
+    };
+    const first = await form(null);
+    for (const said of ['<option value="Hills">Hills', 'The Harbour Sleepers</option>', 'I do not say'])
+      expect(first).toContain(said);
+    expect(first).not.toContain('Elsewhere');
+    expect(await form({ district: 'Hills', cluster: null })).not.toContain('<select');
+  });
+
   test('tells whoever signed it that they did, and leads them back', async () => {
     const may = ['petition.sign'];
     const open = await shown({ may });
@@ -33,7 +68,7 @@ describe('a petition', () => {
     const signed = await shown(
       { may },
       {
-        [own]: { signature: PETITION, stands: true, isInvalid: false },
+        [own]: { signature: PETITION, stands: true, isInvalid: false, origin: null },
       },
     );
     expect(signed).toContain('You are one of them. Only you can see that.');

@@ -18,6 +18,9 @@ interface Petition {
   readonly closed: boolean;
   readonly signatures: number;
   readonly invalid: number;
+  /** From where they come that say so, by district and by cluster. */
+  readonly districts: ReadonlyMap<string, number>;
+  readonly clusters: ReadonlyMap<string, number>;
   /** Taken back, and not given again since: of the others, none is kept. */
   readonly back: Set<string>;
   readonly marks: Readonly<Record<string, Mark>>;
@@ -41,6 +44,8 @@ function takePetition(
       closed: false,
       signatures: 0,
       invalid: 0,
+      districts: new Map(data.districts.map((district) => [district, 0])),
+      clusters: new Map(),
       back: new Set(),
       marks: Object.fromEntries(marks) as Petition['marks'],
     });
@@ -65,12 +70,12 @@ function takePetition(
     case 'PetitionSigned': {
       before.back.delete(data.signature);
       const signatures = before.signatures + 1;
-      become({ signatures, marks: comingNear({ ...before, signatures }) });
+      become({ signatures, marks: comingNear({ ...before, signatures }), ...placed(before, [data], 1) });
       break;
     }
     case 'SignatureWithdrawn':
       before.back.add(data.signature);
-      become({ signatures: before.signatures - 1 });
+      become({ signatures: before.signatures - 1, ...placed(before, [data], -1) });
       break;
     case 'SignaturesInvalidated': {
       const stood = data.signatures.filter((signature) => !before.back.has(signature));
@@ -79,8 +84,10 @@ function takePetition(
         threshold,
         mark.stage === 'near' && !isNearly(signatures, mark) ? { ...mark, stage: null } : mark,
       ]);
+      const left = data.placed.filter(({ signature }) => !before.back.has(signature));
       become({
         signatures,
+        ...placed(before, left, -1),
         invalid: before.invalid + data.signatures.length,
         marks: Object.fromEntries(marks) as Petition['marks'],
       });
@@ -120,6 +127,31 @@ function takePetition(
   }
 }
 
+/** With so many more from where these say that they come, or less. */
+function placed(
+  { districts, clusters }: Petition,
+  these: readonly { readonly district: string | null; readonly cluster: string | null }[],
+  change: 1 | -1,
+): Pick<Petition, 'districts' | 'clusters'> {
+  const counting = (counts: ReadonlyMap<string, number>, places: readonly (string | null)[]) => {
+    const named = places.filter((place) => place !== null);
+    if (named.length === 0) return counts;
+    const counted = new Map(counts);
+    for (const place of named) counted.set(place, (counted.get(place) ?? 0) + change);
+    return counted;
+  };
+  return {
+    districts: counting(
+      districts,
+      these.map(({ district }) => district),
+    ),
+    clusters: counting(
+      clusters,
+      these.map(({ cluster }) => cluster),
+    ),
+  };
+}
+
 /** Four fifths of what it takes. */
 function isNearly(signatures: number, { takes }: Mark): boolean {
   return signatures * 5 >= takes * 4;
@@ -144,6 +176,23 @@ export function signatures(state: State): Readonly<Record<string, number>> {
   return Object.fromEntries([...petitionsIn(state)].map(([id, one]) => [id, one.signatures]));
 }
 
+/** Of those, how many said that they come from where: by petition, and there by district, and by the id of a cluster. */
+export function signaturesFrom(state: State): Readonly<
+  Record<
+    string,
+    {
+      readonly districts: Readonly<Record<string, number>>;
+      readonly clusters: Readonly<Record<string, number>>;
+    }
+  >
+> {
+  const named = [...petitionsIn(state)].map(([id, { districts, clusters }]) => [
+    id,
+    { districts: Object.fromEntries(districts), clusters: Object.fromEntries(clusters) },
+  ]);
+  return Object.fromEntries(named) as ReturnType<typeof signaturesFrom>;
+}
+
 const PETITION_THRESHOLDS = ['response', 'debate'];
 
 /** Of a network, or over all; what is overdue is counted at `at`, an instant. */
@@ -158,6 +207,12 @@ export function petitionFigures(
   const marksOf = (threshold: string) =>
     petitions.flatMap(({ marks }) => (marks[threshold] ? [marks[threshold]] : []));
   const owed = ({ stage }: Mark) => stage === 'owed';
+  const districts = new Map<string, number>();
+  for (const one of petitions)
+    for (const [district, signed] of one.districts) {
+      const name = `${one.network} ${district}`;
+      districts.set(name, (districts.get(name) ?? 0) + signed);
+    }
   const names = new Map<string, { signatures: number; invalid: number }>();
   for (const { network: code, title, signatures: signed, invalid } of petitions) {
     const name = `${code} ${title}`;
@@ -182,5 +237,6 @@ export function petitionFigures(
       };
     }),
     'signatures-by-petition': [...names].map(([petition, so]) => ({ petition, ...so })),
+    'signatures-by-district': [...districts].map(([district, signed]) => ({ district, signatures: signed })),
   };
 }

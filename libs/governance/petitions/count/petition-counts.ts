@@ -3,7 +3,7 @@ import { DomainError, isOver, rule } from '#kernel';
 import type { Register } from '#platform/core';
 import { Audience, COME_BACK_S, type AudienceOptions } from '#platform/live';
 import { entityOf } from '#platform/read-models';
-import { petitionTable, reachedOf, type PetitionRow } from '../list/petitions.projection.js';
+import { petitionTable, reachedOf, spreadsOf, type PetitionRow } from '../list/petitions.projection.js';
 import type { PetitionCount } from './count.view.js';
 import { Listener } from './listener.js';
 
@@ -89,10 +89,12 @@ export class PetitionCounts {
     const { petition, closes_at, closed_at, signatures, thresholds, counted_to } = row;
     if (closes_at === null || counted_to === null) return null;
     const isClosed = closed_at !== null || isOver(closes_at, this.register.clock.now());
+    const isReached = ({ threshold }: (typeof thresholds)[number]) => reachedOf(row, threshold) !== null;
     const [next = null] = thresholds
-      .filter(({ threshold }) => reachedOf(row, threshold) === null)
+      .filter((one) => !isReached(one))
       .sort((one, other) => one.signatures - other.signatures)
-      .map(({ threshold, signatures: takes }) => ({ threshold, signatures: takes }));
-    return { petition, status: isClosed ? 'closed' : 'open', signatures, next, upTo: counted_to };
+      .map((one) => ({ threshold: one.threshold, signatures: one.signatures, ...spreadsOf(one) }));
+    const reached = thresholds.filter(isReached).map(({ threshold }) => threshold);
+    return { petition, status: isClosed ? 'closed' : 'open', signatures, next, reached, upTo: counted_to };
   }
 }

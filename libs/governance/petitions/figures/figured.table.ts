@@ -9,6 +9,7 @@ import type {
   PromisedThreshold,
   PublicEvent,
   ResponsePublished,
+  SignatureOrigin,
   SignaturesInvalidated,
   SignatureWithdrawn,
   Threshold,
@@ -43,6 +44,8 @@ interface PetitionRow {
   readonly is_closed: boolean;
   readonly signatures: number;
   readonly invalid: number;
+  /** Of those that it counts, all. */
+  readonly in_districts: Readonly<Record<string, number>>;
   readonly promised: readonly PromisedThreshold[];
   readonly spans: readonly Span[];
   readonly outcomes: readonly Outcome[];
@@ -58,6 +61,7 @@ export const petitionTable = table<PetitionRow>({
     is_closed: { type: 'boolean' },
     signatures: { type: 'integer' },
     invalid: { type: 'integer' },
+    in_districts: { type: 'jsonb' },
     promised: { type: 'jsonb' },
     spans: { type: 'jsonb' },
     outcomes: { type: 'jsonb' },
@@ -71,7 +75,10 @@ export const takenBackTable = withdrawnTable('dashboard_withdrawn');
 export const counted: Figures<PublicEvent>['on'] = {
   PetitionPublished: on<PetitionPublished>(
     () => [],
-    ({ data: { petition, network, title, thresholds: promised }, recordedAt: published_at }, rows) =>
+    (
+      { data: { petition, network, title, districts, thresholds: promised }, recordedAt: published_at },
+      rows,
+    ) =>
       rows.put(petitionTable, {
         petition,
         network,
@@ -80,6 +87,7 @@ export const counted: Figures<PublicEvent>['on'] = {
         is_closed: false,
         signatures: 0,
         invalid: 0,
+        in_districts: Object.fromEntries(districts.map((district) => [district, 0])),
         promised,
         spans: [],
         outcomes: [],
@@ -92,24 +100,29 @@ export const counted: Figures<PublicEvent>['on'] = {
         : ofPetition(event),
     (event, rows) => {
       if (event.revision > 0) rows.delete(takenBackTable, event.data.signature);
-      become(rows, event, (row) => comingNear({ ...row, signatures: row.signatures + 1 }, event.recordedAt));
+      become(rows, event, (before) => {
+        const row = from({ ...before, signatures: before.signatures + 1 }, event.data, 1);
+        return comingNear(row, event.recordedAt);
+      });
     },
   ),
   SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, (event, rows) => {
     rows.put(takenBackTable, { signature: event.data.signature });
-    become(rows, event, (row) => ({ ...row, signatures: row.signatures - 1 }));
+    become(rows, event, (row) => from({ ...row, signatures: row.signatures - 1 }, event.data, -1));
   }),
   SignaturesInvalidated: on<SignaturesInvalidated>(
     (event) => [...ofPetition(event), ...event.data.signatures.map((one) => ref(takenBackTable, one))],
     (event, rows) => {
       const { data, recordedAt } = event;
-      const stood = data.signatures.filter((one) => !rows.get(takenBackTable, one)).length;
+      const stood = (one: string) => !rows.get(takenBackTable, one);
       become(rows, event, (before) => {
-        const row = {
-          ...before,
-          signatures: before.signatures - stood,
-          invalid: before.invalid + data.signatures.length,
-        };
+        const row = data.placed
+          .filter((one) => stood(one.signature))
+          .reduce((row, one) => from(row, one, -1), {
+            ...before,
+            signatures: before.signatures - data.signatures.filter(stood).length,
+            invalid: before.invalid + data.signatures.length,
+          });
         return ending(row, recordedAt, (one) => one.stage === 'near' && !isNear(row, one.threshold));
       });
     },
@@ -152,6 +165,13 @@ function become(
 ): void {
   const row = rows.get(petitionTable, petition);
   if (row) rows.put(petitionTable, change(row));
+}
+
+/** With one more from there, or one less. */
+function from(row: PetitionRow, { district }: SignatureOrigin, change: 1 | -1): PetitionRow {
+  if (district === null) return row;
+  const { in_districts: before } = row;
+  return { ...row, in_districts: { ...before, [district]: before[district]! + change } };
 }
 
 /** Four fifths of what it takes: whoever takes a signature back afterwards changes nothing, as with what was reached. */

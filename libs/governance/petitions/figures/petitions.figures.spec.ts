@@ -26,31 +26,47 @@ const published: PetitionEvent = {
     title: 'Ask first',
     asks: 'Ask.',
     closes: due,
+    districts: ['Hills', 'Sea'],
     thresholds: [
-      { threshold: 'response', signatures: 5, period },
-      { threshold: 'debate', signatures: 10, period },
+      { threshold: 'response', signatures: 5, period, districts: null, clusters: null },
+      { threshold: 'debate', signatures: 10, period, districts: null, clusters: null },
     ],
   },
 };
+/** Those with an odd number in their names say where they are from. */
+const from = (signature: string) => ({
+  district: Number(signature.slice(1)) % 2 === 1 ? 'Hills' : null,
+  cluster: null,
+});
 const signed = (signature: string): PetitionEvent => ({
   type: 'PetitionSigned',
-  data: { ...about, signature },
+  data: { ...about, signature, ...from(signature) },
 });
 const withdrawn = (signature: string): PetitionEvent => ({
   type: 'SignatureWithdrawn',
-  data: { ...about, signature },
+  data: { ...about, signature, ...from(signature) },
 });
 const invalidated = (...signatures: string[]): PetitionEvent => ({
   type: 'SignaturesInvalidated',
-  data: { ...about, invalidatedBy: 'rufus', condition: 'Made up', signatures, summary: 'Nobody.' },
+  data: {
+    ...about,
+    invalidatedBy: 'rufus',
+    condition: 'Made up',
+    signatures,
+    placed: signatures.flatMap((signature) => {
+      const { district } = from(signature);
+      return district === null ? [] : [{ signature, district, cluster: null }];
+    }),
+    summary: 'Nobody.',
+  },
 });
 const reached = (threshold: Threshold, signatures: number): PetitionEvent => ({
   type: 'ThresholdReached',
-  data: { ...about, threshold, signatures, upTo: 9, due },
+  data: { ...about, threshold, signatures, districts: 0, clusters: 0, upTo: 9, due },
 });
 const lost = (threshold: Threshold, signatures: number): PetitionEvent => ({
   type: 'ThresholdLost',
-  data: { ...about, threshold, signatures, upTo: 9 },
+  data: { ...about, threshold, signatures, districts: 0, clusters: 0, upTo: 9 },
 });
 const answered: PetitionEvent = {
   type: 'ResponsePublished',
@@ -130,6 +146,12 @@ describe('a petition in the figures', () => {
             expect(came[key]).toBe(
               row.outcomes.filter((one) => one.threshold === threshold && one.what === what).length,
             );
+        expect(told['signatures-by-district']).toEqual(
+          ['Hills', 'Sea'].map((district) => ({
+            district: `NOVA ${district}`,
+            signatures: row.in_districts[district],
+          })),
+        );
         expect(told['signatures-by-petition']).toEqual([
           { petition: 'NOVA Ask first', signatures: row.signatures, invalid: row.invalid },
         ]);

@@ -20,7 +20,7 @@ const petitionsByThreshold: Figure = {
   name: 'petitions-by-threshold',
   title: 'Petitions near a threshold, and what they are owed',
   description:
-    'Petitions by what so many signatures lead to. Near: one that can be signed came to four fifths of what it takes; it is so until it has them all, is closed, or too few are left as others were found invalid. Owed: it has them, and the answer or debate has not come; overdue, where its time is over.',
+    'Petitions by what so many signatures lead to. Near: one that can be signed came to four fifths of the signatures that it takes, from wherever; it is so until it has what it takes, is closed, or too few are left as others were found invalid. Owed: it has them, and the answer or debate has not come; overdue, where its time is over.',
   of: lasting,
   columns: [
     by,
@@ -81,9 +81,35 @@ const signaturesByPetition: Figure = {
   order: 'signatures DESC, petition',
 };
 
+const inDistricts: Cases = {
+  kind: 'petition',
+  relation: `SELECT petition AS id, network, published_at AS happened, network || ' ' || each.district AS district,
+      each.signatures::int AS signatures
+    FROM dashboard_petition, jsonb_each_text(in_districts) AS each (district, signatures)`,
+  when: 'happened',
+  repeats: true,
+  shown: [
+    { key: 'publishedOn', label: 'Open since', is: `(happened AT TIME ZONE 'UTC')::date` },
+    { key: 'signatures', label: 'Signatures', is: 'signatures' },
+  ],
+};
+
+const signaturesByDistrict: Figure = {
+  name: 'signatures-by-district',
+  title: 'Signatures by district',
+  description:
+    'Of those who said from which district they are, under all petitions that count it: without those taken back or found invalid. Nobody has to say it, so they are fewer than all.',
+  of: inDistricts,
+  columns: [
+    { key: 'district', label: 'District', by: 'district' },
+    { key: 'signatures', label: 'Signatures', is: 'sum(signatures)::int' },
+  ],
+  order: 'district',
+};
+
 export const petitionsFigures: Figures<PublicEvent> = {
-  version: 1,
+  version: 2,
   tables: [petitionTable, takenBackTable],
   on: counted,
-  figures: [petitionsByThreshold, petitionsByOutcome, signaturesByPetition],
+  figures: [petitionsByThreshold, petitionsByOutcome, signaturesByPetition, signaturesByDistrict],
 };

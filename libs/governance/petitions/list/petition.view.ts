@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rejection, threshold } from '#governance/events';
 import { dueView, exampleDue } from '#governance/law';
+import { named } from '#platform/citations';
 import { may } from '#platform/schema';
 
 const instant = z.iso.datetime();
@@ -8,6 +9,16 @@ const person = z.object({ person: z.string(), name: z.string().nullable() });
 
 export const petitionStatuses = ['gathering', 'waiting', 'rejected', 'abandoned', 'open', 'closed'] as const;
 export type PetitionStatus = (typeof petitionStatuses)[number];
+
+/** From where signatures have to come. */
+export const spread = z
+  .object({
+    count: z.int().meta({ description: 'Of so many districts, or clusters.' }),
+    signatures: z.int().meta({ description: 'That it takes of each.' }),
+    enough: z.int().meta({ description: 'That have as many.' }),
+  })
+  .nullable()
+  .meta({ description: 'Null: from wherever they come.' });
 
 export const petitionView = z.object({
   petition: z.string(),
@@ -30,6 +41,8 @@ export const petitionView = z.object({
       z.object({
         threshold,
         signatures: z.int().meta({ description: 'That it takes.' }),
+        districts: spread,
+        clusters: spread,
         reached: z
           .object({
             upTo: z.int().meta({
@@ -63,6 +76,15 @@ export type PetitionView = z.infer<typeof petitionView>;
 export const petitionDetails = petitionView.extend({
   asks: z.string().nullable().meta({ description: 'Null: its words are not for whoever looks.' }),
   isYours: z.boolean(),
+  districts: z
+    .array(z.object({ district: z.string(), signatures: z.int() }))
+    .meta({ description: 'That it counts, in the order of the law: whoever signs may say which is theirs.' }),
+  clusters: z
+    .array(z.object({ cluster: z.string(), ...named, title: z.string(), signatures: z.int() }))
+    .meta({
+      description:
+        'Dream Clusters whose members signed and said so, those with the most first: at most fifty.',
+    }),
   invitation: z.string().nullable().meta({
     description: 'What its maker hands out to those who may stand behind it; null: to anybody else.',
   }),
@@ -94,12 +116,16 @@ export const ownSignature = z.object({
   signature: z.string().meta({ description: 'Your pseudonym under this petition.' }),
   stands: z.boolean().meta({ description: 'You have signed it, and not taken that back.' }),
   isInvalid: z.boolean().meta({ description: 'It was found invalid: it does not count.' }),
+  origin: z
+    .object({ district: z.string().nullable(), cluster: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'What you said of where it comes from; null: you never signed.' }),
 });
 export type OwnSignature = z.infer<typeof ownSignature>;
 
 /** A petition that whoever asks has signed. */
 export const signedPetition = petitionView.extend({
-  own: ownSignature.omit({ signature: true }).meta({
+  own: ownSignature.omit({ signature: true, origin: true }).meta({
     description: 'Your signature; `stands` is false where you took it back.',
   }),
 });
@@ -122,16 +148,30 @@ export const examplePetition: PetitionView = {
     {
       threshold: 'response',
       signatures: 100,
+      districts: null,
+      clusters: null,
       reached: { upTo: 5_120, at: '2147-03-05T18:20:00.000Z', due: exampleDue, done: null },
       lost: [],
     },
-    { threshold: 'debate', signatures: 1_000, reached: null, lost: [] },
+    {
+      threshold: 'debate',
+      signatures: 1_000,
+      districts: { count: 2, signatures: 100, enough: 1 },
+      clusters: null,
+      reached: null,
+      lost: [],
+    },
   ],
 };
 export const examplePetitionDetails: PetitionDetails = {
   ...examplePetition,
   asks: 'Nobody’s memory of a dream should be shared without asking that person first.',
   isYours: false,
+  districts: [
+    { district: 'Harbour', signatures: 210 },
+    { district: 'Hills', signatures: 44 },
+  ],
+  clusters: [],
   invitation: null,
   publishedBy: { person: '0196f3a2-1111-7111-8111-111111111111', name: 'Sana Iqbal' },
   rejected: null,

@@ -1,33 +1,37 @@
 import type { Entry } from '#kernel';
 import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
-import type {
-  DebateHeld,
-  DebateScheduled,
-  Due,
-  PetitionClosed,
-  PetitionEvent,
-  PetitionOpened,
-  PetitionPublished,
-  PetitionRejected,
-  PetitionSigned,
-  PromisedThreshold,
-  PublicEvent,
-  RallyNotified,
-  Rejection,
-  ResponsePublished,
-  SignaturesInvalidated,
-  SignatureWithdrawn,
-  SponsorJoined,
-  Threshold,
-  ThresholdLost,
-  ThresholdReached,
+import {
+  isMet,
+  type DebateHeld,
+  type DebateScheduled,
+  type Due,
+  type SignatureOrigin,
+  type PetitionClosed,
+  type PetitionEvent,
+  type PetitionOpened,
+  type PetitionPublished,
+  type PetitionRejected,
+  type PetitionSigned,
+  type PromisedThreshold,
+  type PublicEvent,
+  type RallyNotified,
+  type Rejection,
+  type ResponsePublished,
+  type SignatureWithdrawn,
+  type SignaturesInvalidated,
+  type SponsorJoined,
+  type Spread,
+  type Standing,
+  type Threshold,
+  type ThresholdLost,
+  type ThresholdReached,
 } from '#governance/events';
 import { withdrawnTable } from '../withdrawn.js';
 
 /** A number of signatures that a petition came to. */
 export interface Crossing {
   readonly threshold: Threshold;
-  readonly signatures: number;
+  readonly standing: Standing;
   /** Log number of the signature with which it had so many. */
   readonly upTo: number;
   readonly at: string;
@@ -38,8 +42,8 @@ export interface Crossing {
 }
 
 interface Loss {
-  /** That were left. */
-  readonly signatures: number;
+  /** What was left. */
+  readonly standing: Standing;
   /** Log number of the entry by which there were so few. */
   readonly upTo: number;
   readonly at: string;
@@ -55,6 +59,11 @@ interface Finding {
   readonly condition: string;
   readonly summary: string;
   readonly signatures: number;
+}
+
+/** What is promised, and in how many districts, and of how many clusters, there are as many as it asks for there. */
+interface CountedThreshold extends PromisedThreshold {
+  readonly over: Omit<Standing, 'signatures'>;
 }
 
 export interface PetitionRow {
@@ -76,7 +85,8 @@ export interface PetitionRow {
   readonly closes: Due | null;
   readonly closes_at: string | null;
   readonly closed_at: string | null;
-  readonly thresholds: readonly PromisedThreshold[];
+  readonly districts: readonly string[];
+  readonly thresholds: readonly CountedThreshold[];
   readonly signatures: number;
   /** Log number of the last entry that changed how many signed it, or whether it can be signed; null: it never could be. */
   readonly counted_to: number | null;
@@ -122,6 +132,7 @@ export const petitionTable = table<PetitionRow>({
     closes: { type: 'jsonb', nullable: true },
     closes_at: { type: 'timestamptz', nullable: true },
     closed_at: { type: 'timestamptz', nullable: true },
+    districts: { type: 'jsonb' },
     thresholds: { type: 'jsonb' },
     signatures: { type: 'integer' },
     counted_to: { type: 'bigint', nullable: true },
@@ -138,13 +149,36 @@ export const petitionTable = table<PetitionRow>({
   indexes: ['network, number', 'petitioner, number', 'to_tell', 'number'],
 });
 
+type Place = 'district' | 'cluster';
+
+export interface OriginRow {
+  readonly petition: string;
+  readonly kind: Place;
+  /** A district by its name, a cluster by its id. */
+  readonly place: string;
+  readonly signatures: number;
+}
+
+/** From where signatures come that say so. */
+export const originTable = table<OriginRow>({
+  name: 'petition_origin',
+  columns: {
+    petition: { type: 'uuid' },
+    kind: { type: 'text' },
+    place: { type: 'text' },
+    signatures: { type: 'integer' },
+  },
+  key: ['petition', 'kind', 'place'],
+  indexes: [],
+});
+
 const takenBackTable = withdrawnTable('petition_withdrawn');
 
 /** One row a petition, with how many signed it: a signature that stands has none of its own. */
 export const petitionsProjection: Projection<PublicEvent> = {
   name: 'petitions',
-  version: 4,
-  tables: [petitionTable, takenBackTable],
+  version: 5,
+  tables: [petitionTable, originTable, takenBackTable],
   on: {
     PetitionOpened: on<PetitionOpened>(
       () => [],
@@ -167,6 +201,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
           closes: null,
           closes_at: null,
           closed_at: null,
+          districts: [],
           thresholds: [],
           signatures: 0,
           counted_to: null,
@@ -188,7 +223,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
       });
     }),
     PetitionPublished: on<PetitionPublished>(ofPetition, ({ data, recordedAt, number }, rows) => {
-      const { title, asks, publishedBy, closes, thresholds } = data;
+      const { title, asks, publishedBy, closes, districts, thresholds } = data;
       const published = { published_by: publishedBy, published_at: recordedAt };
       become(rows, data, () => ({
         ...published,
@@ -197,7 +232,8 @@ export const petitionsProjection: Projection<PublicEvent> = {
         asks,
         closes,
         closes_at: closes.at,
-        thresholds,
+        districts,
+        thresholds: thresholds.map((one) => ({ ...one, over: { districts: 0, clusters: 0 } })),
         counted_to: number,
       }));
     }),
@@ -210,46 +246,64 @@ export const petitionsProjection: Projection<PublicEvent> = {
         rejected: { by: rejectedBy, at: recordedAt, code, reasons },
       }));
     }),
-    PetitionSigned: on<PetitionSigned>(ofSignature, ({ data, revision, recordedAt, number }, rows) => {
+    PetitionSigned: on<PetitionSigned>(ofSignature, ({ data, revision, recordedAt: at, number }, rows) => {
       if (revision > 0) rows.delete(takenBackTable, data.signature);
-      become(rows, data, (row) => {
-        const signatures = row.signatures + 1;
-        const crossed = row.thresholds.filter(
-          (one) => one.signatures === signatures && !hasReached(row, one.threshold),
+      become(rows, data, (before) => {
+        const row = from(rows, { ...before, signatures: before.signatures + 1 }, data, 1);
+        const { signatures, thresholds } = row;
+        const crossed = thresholds.filter(
+          (one) => isMet(one, standingAt(row, one)) && !hasReached(row, one.threshold),
         );
-        const counted = { signatures, counted_to: number };
+        const counted = { signatures, thresholds, counted_to: number };
         if (crossed.length === 0) return counted;
-        const now = crossed.map(({ threshold }) => ({
-          threshold,
-          signatures,
+        const now = crossed.map((one) => ({
+          threshold: one.threshold,
+          standing: standingAt(row, one),
           upTo: number,
-          at: recordedAt,
+          at,
           due: null,
           lost: null,
         }));
         return { ...counted, ...telling([...row.crossed, ...now]) };
       });
     }),
-    SignatureWithdrawn: on<SignatureWithdrawn>(ofPetition, ({ data, number }, rows) => {
+    SignatureWithdrawn: on<SignatureWithdrawn>(ofOrigin, ({ data, number }, rows) => {
       rows.put(takenBackTable, { signature: data.signature });
-      become(rows, data, ({ signatures }) => ({ signatures: signatures - 1, counted_to: number }));
+      become(rows, data, (row) => {
+        const { thresholds } = from(rows, row, data, -1);
+        return { signatures: row.signatures - 1, thresholds, counted_to: number };
+      });
     }),
     SignaturesInvalidated: on<SignaturesInvalidated>(
-      (event) => [...ofPetition(event), ...event.data.signatures.map((one) => ref(takenBackTable, one))],
+      (event) => [
+        ...ofPetition(event),
+        ...event.data.placed.flatMap((one) => placesOf(event.data.petition, one)),
+        ...event.data.signatures.map((one) => ref(takenBackTable, one)),
+      ],
       ({ data, recordedAt: at, number }, rows) => {
         const { invalidatedBy: by, condition, summary, signatures: found } = data;
-        const stood = found.filter((one) => !rows.get(takenBackTable, one)).length;
+        const stands = (one: string) => !rows.get(takenBackTable, one);
         const finding = { by, at, number, condition, summary, signatures: found.length };
-        become(rows, data, (row) => {
-          const signatures = row.signatures - stood;
-          const lost = { signatures, upTo: number, at, isTold: false };
-          const crossed = row.crossed.map((one) =>
-            one.lost === null && !isDone(row, one.threshold) && signatures < takes(row, one.threshold)
-              ? { ...one, lost }
-              : one,
-          );
+        become(rows, data, (before) => {
+          const signatures = before.signatures - found.filter(stands).length;
+          const row = data.placed
+            .filter((one) => stands(one.signature))
+            .reduce((row, one) => from(rows, row, one, -1), { ...before, signatures });
+          const crossed = row.crossed.map((one) => {
+            const promise = row.thresholds.find(({ threshold }) => threshold === one.threshold)!;
+            const standing = standingAt(row, promise);
+            return one.lost === null && !isDone(row, one.threshold) && !isMet(promise, standing)
+              ? { ...one, lost: { standing, upTo: number, at, isTold: false } }
+              : one;
+          });
           const findings = [...row.findings, finding];
-          return { signatures, counted_to: number, findings, ...telling(crossed) };
+          return {
+            signatures,
+            thresholds: row.thresholds,
+            counted_to: number,
+            findings,
+            ...telling(crossed),
+          };
         });
       },
     ),
@@ -308,10 +362,63 @@ function ofPetition({ data }: Logged<Entry<PetitionEvent>>): readonly Ref[] {
   return [ref(petitionTable, data.petition)];
 }
 
+function placesOf(petition: string, { district, cluster }: SignatureOrigin): readonly Ref[] {
+  return [
+    ...(district === null ? [] : [ref(originTable, petition, 'district', district)]),
+    ...(cluster === null ? [] : [ref(originTable, petition, 'cluster', cluster)]),
+  ];
+}
+
+function ofOrigin(event: Logged<Entry<PetitionSigned | SignatureWithdrawn>>): readonly Ref[] {
+  return [...ofPetition(event), ...placesOf(event.data.petition, event.data)];
+}
+
 /** Where it was taken back before: of those that are given once, nothing is looked for. */
 function ofSignature(event: Logged<Entry<PetitionSigned>>): readonly Ref[] {
   const { revision, data } = event;
-  return revision > 0 ? [...ofPetition(event), ref(takenBackTable, data.signature)] : ofPetition(event);
+  return revision > 0 ? [...ofOrigin(event), ref(takenBackTable, data.signature)] : ofOrigin(event);
+}
+
+/** The row with one more from there, or one less: a place has enough from the signature on that is as many as is asked for. */
+function from(
+  rows: Rows,
+  row: PetitionRow,
+  { district, cluster }: SignatureOrigin,
+  change: 1 | -1,
+): PetitionRow {
+  const after = (kind: Place, place: string | null): number | null => {
+    if (place === null) return null;
+    const { petition } = row;
+    const signatures = (rows.get(originTable, petition, kind, place)?.signatures ?? 0) + change;
+    rows.put(originTable, { petition, kind, place, signatures });
+    return signatures;
+  };
+  const [inDistrict, ofCluster] = [after('district', district), after('cluster', cluster)];
+  if (inDistrict === null && ofCluster === null) return row;
+  const turn = (asked: Spread | null, now: number | null): number =>
+    asked === null || now === null
+      ? 0
+      : Number(now >= asked.signatures) - Number(now - change >= asked.signatures);
+  const thresholds = row.thresholds.map((one) => ({
+    ...one,
+    over: {
+      districts: one.over.districts + turn(one.districts, inDistrict),
+      clusters: one.over.clusters + turn(one.clusters, ofCluster),
+    },
+  }));
+  return { ...row, thresholds };
+}
+
+function standingAt({ signatures }: PetitionRow, { over }: CountedThreshold): Standing {
+  return { signatures, ...over };
+}
+
+/** From where signatures have to come for it, and how far that is so. */
+export function spreadsOf({ districts, clusters, over }: CountedThreshold) {
+  return {
+    districts: districts && { ...districts, enough: over.districts },
+    clusters: clusters && { ...clusters, enough: over.clusters },
+  };
 }
 
 /** What it came to and did not lose. */
@@ -321,10 +428,6 @@ export function reachedOf({ crossed }: Pick<PetitionRow, 'crossed'>, threshold: 
 
 function hasReached(row: PetitionRow, threshold: Threshold): boolean {
   return reachedOf(row, threshold) !== null;
-}
-
-function takes({ thresholds }: PetitionRow, threshold: Threshold): number {
-  return thresholds.find((one) => one.threshold === threshold)!.signatures;
 }
 
 function isDone({ response, debate }: PetitionRow, threshold: Threshold): boolean {

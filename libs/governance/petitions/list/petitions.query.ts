@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { isOver, rule } from '#kernel';
 import { petitionStream, signatureStream } from '#governance/events';
 import { citationsOf, isCited } from '#platform/citations';
@@ -21,12 +21,20 @@ import type {
   PetitionView,
   SignedPetition,
 } from './petition.view.js';
-import { petitionTable, reachedOf, type PetitionRow } from './petitions.projection.js';
+import {
+  originTable,
+  petitionTable,
+  reachedOf,
+  spreadsOf,
+  type PetitionRow,
+} from './petitions.projection.js';
 
 /** Not in a list that nobody asks for: few know of them yet, or nobody ever will. */
 const UNLISTED = ['gathering', 'abandoned'];
 /** So many petitions at once are looked through for signatures of whoever asks. */
 const LOOKED_THROUGH = 500;
+/** Named, of those whose members signed. */
+const MOST_CLUSTERS = 50;
 
 @Injectable()
 export class Petitions {
@@ -129,12 +137,15 @@ export class Petitions {
       isInvited,
     });
     const words = await this.#wordsOf(row, reader);
+    const [districts, clusters] = await this.#originsOf(row);
     const standing = { ...view, petitioner, sponsoredBy: sponsors, isInvited };
     return {
       ...view,
       ...words,
       ...since(row, officialsIn([held])),
       isYours,
+      districts,
+      clusters,
       invitation: isYours && view.status === 'gathering' ? invitationTo(this.register, petition) : null,
       may: offered(permissions, petitionOffers, standing, reader.onlooker),
     };
@@ -151,6 +162,7 @@ export class Petitions {
       signature: pseudonym,
       stands: own.state.stands,
       isInvalid: isInvalid(of.state, pseudonym),
+      origin: own.state.origin,
     };
   }
 
@@ -160,6 +172,35 @@ export class Petitions {
     const { sealed_title: title, sealed_asks: asks, petitioner: person } = row;
     const words = await wordsFor(reader, this.register.vault, { title, asks, person });
     return words ?? { title: null, asks: null };
+  }
+
+  /** How many signed from where, of those who said so. */
+  async #originsOf({
+    petition,
+    districts,
+  }: PetitionRow): Promise<[PetitionDetails['districts'], PetitionDetails['clusters']]> {
+    const origins = this.register.read.getRepository(entityOf(originTable));
+    const [inDistricts, ofClusters] = await Promise.all([
+      origins.findBy({ petition, kind: 'district' }),
+      origins.find({
+        where: { petition, kind: 'cluster', signatures: MoreThan(0) },
+        order: { signatures: 'DESC', place: 'ASC' },
+        take: MOST_CLUSTERS,
+      }),
+    ]);
+    const cited = await citationsOf(this.register.read, { cluster: ofClusters.map(({ place }) => place) });
+    return [
+      districts.map((district) => ({
+        district,
+        signatures: inDistricts.find(({ place }) => place === district)?.signatures ?? 0,
+      })),
+      ofClusters.map(({ place: cluster, signatures }) => ({
+        cluster,
+        ...cited.as('cluster', cluster),
+        title: cited.titleOf('cluster', cluster),
+        signatures,
+      })),
+    ];
   }
 
   async #page(
@@ -191,18 +232,20 @@ export class Petitions {
       publishedAt: row.published_at,
       closes: row.closes,
       closedAt: row.closed_at,
-      thresholds: row.thresholds.map(({ threshold, signatures }) => {
+      thresholds: row.thresholds.map((promise) => {
+        const { threshold, signatures } = promise;
         const crossing = reachedOf(row, threshold);
         const done = threshold === 'response' ? row.response?.at : row.debate?.held_at;
         return {
           threshold,
           signatures,
+          ...spreadsOf(promise),
           reached: crossing
             ? { upTo: crossing.upTo, at: crossing.at, due: crossing.due, done: done ?? null }
             : null,
           lost: row.crossed.flatMap(({ threshold: of, at: reachedAt, lost }) =>
             of === threshold && lost !== null
-              ? [{ reachedAt, at: lost.at, signatures: lost.signatures, upTo: lost.upTo }]
+              ? [{ reachedAt, at: lost.at, signatures: lost.standing.signatures, upTo: lost.upTo }]
               : [],
           ),
         };

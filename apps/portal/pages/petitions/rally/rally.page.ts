@@ -24,7 +24,7 @@ export class RallyPage {
       title: `${citation}: ${isolated(title)}`,
       petition,
       own,
-      marks: thresholds.map((one) => ({ ...one, left: Math.max(1, one.signatures - signatures) })),
+      marks: thresholds.map((one) => ({ ...one, left: one.signatures - signatures })),
       most: Math.max(signatures, ...thresholds.map((one) => one.signatures)),
       count: path`/api/networks/${code}/petitions/${id}/count`,
     });
