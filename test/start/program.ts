@@ -22,14 +22,17 @@ export interface Run {
 const running: Run[] = [];
 
 export function sgn(...args: string[]): Run {
-  return sgnUnder([], ...args);
+  return sgnUnder({}, ...args);
 }
 
-/** @param options of Node itself */
-export function sgnUnder(options: readonly string[], ...args: string[]): Run {
+/** @param under options of Node itself, and where this user's own memory is, of the logs that they verified */
+export function sgnUnder(
+  under: { readonly options?: readonly string[]; readonly state?: string },
+  ...args: string[]
+): Run {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [...options, program, ...args], {
-    env,
+  const child = spawn(process.execPath, [...(under.options ?? []), program, ...args], {
+    env: under.state === undefined ? env : { ...env, XDG_STATE_HOME: under.state },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

@@ -32,6 +32,6 @@ it.each([
   ['audit verify DATA/nowhere', 3],
 ] as const)('sgn %s does not wait for what opens a register', async (line, code) => {
   const args = line.split(' ').map((word) => word.replace('DATA', root));
-  const run = sgnUnder(['--import', WITHOUT_REGISTER], ...args);
+  const run = sgnUnder({ options: ['--import', WITHOUT_REGISTER] }, ...args);
   expect([await run.ended(), run.err()]).toEqual([code, expect.not.stringContaining('is loaded')]);
 });

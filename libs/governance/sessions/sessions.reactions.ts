@@ -3,7 +3,7 @@ import type { DomainEvent, Entry } from '#kernel';
 import { following, type Reaction } from '#engine/projections';
 import { sessionStream, type PublicEvent } from '#governance/events';
 import type { AtOnce, Register } from '#platform/core';
-import { liveSessionsOf } from './live-sessions.js';
+import { liveSessions } from './live-sessions.js';
 import { CheckSession } from './sessions.commands.js';
 
 const NAME = 'halt-sessions';
@@ -39,7 +39,7 @@ async function haltTouched(
   cause: Pick<Entry, 'id' | 'correlationId'> & { readonly data: unknown },
 ): Promise<void> {
   const on = cause.data as On;
-  const live = await liveSessionsOf(register).all();
+  const live = await liveSessions(register);
   const touched = live.filter(({ session, sanctuary, docket }) =>
     on.session === undefined
       ? sanctuary === on.sanctuary || (docket !== null && docket === on.docket)

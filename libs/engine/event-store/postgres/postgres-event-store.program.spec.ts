@@ -161,7 +161,7 @@ describe('postgres event store, on bad days', () => {
     await client.connect();
     await client.query('UPDATE log.head SET position = 7');
     await client.end();
-    const lacking = postgresEventStore({ connectionString: broken.urls.log, deadlineMs: 100 });
+    const lacking = postgresEventStore({ connectionString: broken.urls.log, deadlineMs: 1_000 });
     await expect(lacking.scan()[Symbol.asyncIterator]().next()).rejects.toThrow(
       'The log ends at position -1, before its head 7',
     );
