@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '#kernel';
 import { PetitionCounts } from '#governance/petitions';
-import { publishedPetition, testRegister, type TestRegister } from './testing/index.js';
+import { blocksOf, when, publishedPetition, testRegister, type TestRegister } from './testing/index.js';
 
 const COUNTING = { everyMs: 20, beatMs: 50, most: 3, mostOfOne: 2 };
 
@@ -130,7 +129,7 @@ describe('the count of a petition as it goes', () => {
     );
     try {
       const [began, before] = [performance.now(), looks];
-      await until(async () => looks >= before + 3);
+      await when(async () => looks >= before + 3);
       expect(looks - before).toBeLessThanOrEqual((performance.now() - began) / COUNTING.everyMs + 1);
     } finally {
       for (const one of there) one.destroy();
@@ -159,14 +158,14 @@ describe('the count of a petition as it goes', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ code: 'PETITION.LISTENED_TO' });
     first.gone.abort();
-    await until(async () => (await ask()).response.status === 200);
+    await when(async () => (await ask()).response.status === 200);
   });
 
   it('has room for so many in all', async () => {
     const counts = app.registry.app.get(PetitionCounts, { strict: false });
     const from = (visitor: string) => counts.listen('NOVA', petition, { visitor, told: null });
     const there: Awaited<ReturnType<typeof from>>[] = [];
-    await until(async () => {
+    await when(async () => {
       const listener = await from(`192.0.2.${there.length}`).catch(() => null);
       if (listener) there.push(listener);
       return there.length === COUNTING.most;
@@ -199,18 +198,3 @@ describe('the count of a petition as it goes', () => {
     expect((await ask({ 'last-event-id': late.id })).response.status).toBe(204);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 10_000; !(await holds()); await sleep(20))
-    if (performance.now() > end) throw new Error('Not within ten seconds.');
-}
-
-/** Blocks of a stream of events, without the blank line after each. */
-async function* blocksOf(response: Response): AsyncGenerator<string> {
-  let text = '';
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-    const blocks = (text + chunk).split('\n\n');
-    text = blocks.pop()!;
-    yield* blocks;
-  }
-}

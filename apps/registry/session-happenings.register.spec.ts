@@ -1,8 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
 import { SessionHappenings, type SessionHappening } from '#governance/public-log';
-import { establishNova, licensedSanctuary, testRegister, type TestRegister } from './testing/index.js';
+import {
+  blocksOf,
+  when,
+  establishNova,
+  licensedSanctuary,
+  testRegister,
+  type TestRegister,
+} from './testing/index.js';
 
 const ATTENDING = { everyMs: 20, beatMs: 50, most: 4, mostOfOne: 2 };
 const NOVA = '/api/networks/NOVA';
@@ -185,18 +191,3 @@ describe('what happens to a session, as it goes', () => {
     for (const one of there) one.destroy();
   });
 });
-
-async function when(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 10_000; !(await holds()); await sleep(20))
-    if (performance.now() > end) throw new Error('Not within ten seconds.');
-}
-
-/** Blocks of a stream of events, without the blank line after each. */
-async function* blocksOf(response: Response): AsyncGenerator<string> {
-  let text = '';
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-    const blocks = (text + chunk).split('\n\n');
-    text = blocks.pop()!;
-    yield* blocks;
-  }
-}

@@ -1,6 +1,7 @@
 export { assessed } from './assessed.js';
 export { compiledReducers } from './compiled-reducers.js';
 export { figured } from './figured.js';
+export { blocksOf, when } from './listening.js';
 export { establishNova, type Nova } from './nova.js';
 export { appendOlder } from './older-entry.js';
 export { publishedPetition, signaturesOf } from './petition.js';
