@@ -14,6 +14,7 @@ import {
   type GroundOutcome,
   type InterestDeclared,
   type OrderEvent,
+  rulingContested,
 } from '#governance/events';
 import { begin, dockets, take } from '#governance/events/reducers';
 import { RegisterInMemory } from './in-memory.js';
@@ -237,7 +238,9 @@ interface Lodged {
 }
 
 const lodgedIn = (log: readonly Told[]): readonly Lodged[] =>
-  log.flatMap((event) => (event.type === 'AppealLodged' ? [event.data] : []));
+  log.flatMap((event) =>
+    event.type === 'AppealLodged' ? [{ ...event.data, docket: event.data.docket! }] : [],
+  );
 const rulingOf = (log: readonly Told[], docket: string) =>
   log.findLast((event) => event.type === 'RulingIssued' && event.data.docket === docket)?.data as
     { readonly ruling: string } | undefined;
@@ -663,8 +666,10 @@ describe('whatever is done in appeals, dockets and orders, and however late what
         if (setsAside(event)) standing.delete(docket);
       }
       const expected = log.flatMap((event) => {
-        if (!isClosing(event) || event.data.order !== undefined) return [];
-        const { docket, appeal, ruling } = event.data;
+        const contested = isClosing(event) ? rulingContested(event.data) : null;
+        if (!isClosing(event) || contested === null) return [];
+        const { appeal } = event.data;
+        const { docket, ruling } = contested;
         const whole =
           event.type === 'RespondentConceded'
             ? 'RulingReversed'

@@ -1,6 +1,5 @@
 import { NotFoundException } from '@nestjs/common';
 import { isolated } from '#kernel';
-import type { RegistryClient } from '../registry-client.js';
 import type {
   AppealDetails,
   ClusterDetails,
@@ -159,22 +158,11 @@ export function panelIn<Panel extends { readonly panel: string }>(
   return panel;
 }
 
-export const partiesOfAppeal = (
-  about: AppealDetails,
+/** Of an appeal, or an order; whoever runs a place is named in public. */
+export async function partiesOfCase<About extends Pick<OrderDetails, 'network' | 'docket'>>(
+  { network, docket }: About,
   _form: unknown,
   { registry }: Asked,
-): Promise<Parties> => partiesIn(about, registry);
-
-/** Whoever runs a place is named in public. */
-export const partiesOfOrder = async (
-  { network, docket }: OrderDetails,
-  _form: unknown,
-  { registry }: Asked,
-): Promise<Parties> => (docket === null ? null : partiesIn({ network, docket }, registry));
-
-async function partiesIn(
-  { network, docket }: { readonly network: string; readonly docket: string },
-  registry: RegistryClient,
 ): Promise<Parties> {
-  return (await registry.docket(network, docket)).personal;
+  return docket === null ? null : (await registry.docket(network, docket)).personal;
 }

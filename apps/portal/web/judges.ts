@@ -16,11 +16,13 @@ export function judgesFor({ docket, applicant }: DocketDetails, network: Network
 
 /** The adjudicators in office. */
 export function adjudicatorsFor(
-  { appeal, docket, appellant }: AppealDetails,
-  { applicant }: DocketDetails,
+  { appeal, docket: id, sanctuary, session, appellant }: AppealDetails,
+  docket: DocketDetails | null,
   network: NetworkDetails,
 ): readonly Judge[] {
-  return inOffice({ cases: [appeal, docket], parties: [appellant, applicant] }, network, ['adjudicator']);
+  const cases = [appeal, id, sanctuary?.sanctuary, session?.session].filter((one) => typeof one === 'string');
+  const parties = docket === null ? [appellant] : [appellant, docket.applicant];
+  return inOffice({ cases, parties }, network, ['adjudicator']);
 }
 
 function inOffice(

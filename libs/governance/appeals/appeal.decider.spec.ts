@@ -47,14 +47,14 @@ const lodge: LodgeAppeal = {
   type: 'LodgeAppeal',
   network: contest.network,
   appeal: contest.appeal,
-  docket: contest.docket,
+  within: { docket: contest.docket },
   contested,
   appellant: zane,
   now: new Date('2147-03-10T12:00:00Z'),
   grounds: statements,
   late: null,
 };
-const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], applicant: zane, interests: [] };
+const bench: Bench = { adjudicator: maren, touched: ['kiran', 'ines'], party: zane, interests: [] };
 const decision: DecideAppeal = {
   type: 'DecideAppeal',
   bench,
@@ -280,7 +280,7 @@ describe('an adjudicator', () => {
       .when({ type: 'AdmitAppeal', bench: { ...bench, adjudicator: zane } })
       .thenRefused('APPEAL.OWN_CASE');
     given(lodged)
-      .when({ type: 'AdmitAppeal', bench: { ...bench, applicant: maren } })
+      .when({ type: 'AdmitAppeal', bench: { ...bench, party: maren } })
       .thenRefused('APPEAL.OWN_CASE');
   });
 
@@ -291,7 +291,7 @@ describe('an adjudicator', () => {
     { kind: 'case' as const, id: contest.appeal },
   ])('has no live interest in %j', (subject) => {
     given(lodged)
-      .when({ type: 'AdmitAppeal', bench: { ...bench, applicant: 'elara', interests: [{ subject }] } })
+      .when({ type: 'AdmitAppeal', bench: { ...bench, party: 'elara', interests: [{ subject }] } })
       .thenRefused('APPEAL.INTERESTED');
   });
 
@@ -369,7 +369,7 @@ describe('an appellant', () => {
 describe('an interest of whoever admitted an appeal', () => {
   const recuse = (...subjects: readonly Subject[]): RecuseAdjudicator => ({
     type: 'RecuseAdjudicator',
-    applicant: 'elara',
+    party: 'elara',
     interests: subjects.map((subject, index) => ({ person: maren, interest: `i${index + 1}`, subject })),
   });
   const recused: AdjudicatorRecused = {

@@ -12,7 +12,7 @@ const ground = fc.constantFrom('1', '2', '3');
 const bench = fc.record({
   adjudicator: person,
   touched: fc.subarray(people, { maxLength: 2 }),
-  applicant: fc.option(person),
+  party: fc.option(person),
   interests: fc.array(
     fc.record({
       subject: fc.record({
@@ -46,7 +46,7 @@ const command: fc.Arbitrary<AppealCommand> = fc.oneof(
     type: fc.constant('LodgeAppeal'),
     network: fc.constant('NOVA'),
     appeal: fc.constant('a'),
-    docket: fc.constant('d'),
+    within: fc.constant({ docket: 'd' }),
     contested: fc.option(
       fc.record({
         ruling: fc.constant('r'),
@@ -154,11 +154,11 @@ describe('whatever is commanded', () => {
           if (acting === null) continue;
           const lodged = events[0]!;
           const appellant = lodged.type === 'AppealLodged' ? lodged.data.appellant : '';
-          const { person, touched, applicant, interests } = acting;
-          ok(!touched.includes(person) && person !== applicant && person !== appellant);
+          const { person, touched, party, interests } = acting;
+          ok(!touched.includes(person) && person !== party && person !== appellant);
           for (const { subject } of interests)
             ok(
-              ![appellant, applicant, 'd'].includes(subject.id) ||
+              ![appellant, party, 'd'].includes(subject.id) ||
                 (subject.kind === 'case') !== (subject.id === 'd'),
             );
         }

@@ -1,10 +1,12 @@
 import type { View } from '#kernel';
-import type {
-  AppealClosing,
-  AppealDecided,
-  AppealEvent,
-  AppealLodged,
-  AppealStatus,
+import {
+  orderedAgainst,
+  type AppealClosing,
+  type AppealDecided,
+  type AppealEvent,
+  type AppealLodged,
+  type AppealStatus,
+  type OrderedAgainst,
 } from '#governance/events';
 import { without } from '#governance/law';
 import { isOfLead, leadAfter, NO_LEAD, type Lead } from './lead.js';
@@ -15,7 +17,9 @@ import { directionsAfter, isOfDirection, NO_DIRECTIONS, type Directions } from '
 
 export type AppealState =
   | { readonly status: 'absent' }
-  | (Pick<AppealLodged['data'], 'network' | 'appeal' | 'docket' | 'ruling' | 'order'> & {
+  | (Pick<AppealLodged['data'], 'network' | 'appeal' | 'ruling' | 'order'> & {
+      /** Whose case it is: a docket's; of an order in a sanctuary, that place's, or its session's. */
+      readonly within: OrderedAgainst;
       readonly status: AppealStatus;
       readonly appellant: string;
       readonly grounds: readonly string[];
@@ -45,12 +49,12 @@ export const appeal: View<AppealState, AppealEvent> = {
   initial: { status: 'absent' },
   evolve(state, event) {
     if (event.type === 'AppealLodged') {
-      const { network, appeal: id, docket, ruling, order, appellant, grounds, late } = event.data;
+      const { network, appeal: id, ruling, order, appellant, grounds, late } = event.data;
       return {
         status: 'lodged',
         network,
         appeal: id,
-        docket,
+        within: orderedAgainst(event.data),
         ruling,
         ...(order !== undefined && { order }),
         appellant,

@@ -36,6 +36,7 @@ const listQuery = paging.extend({
     .meta({ description: 'Only those decided so: what became of the ruling.' }),
   status: z.enum(appealStatuses).optional(),
   docket: uuid.optional(),
+  sanctuary: uuid.optional().meta({ description: 'Also those against orders in sessions there.' }),
 });
 
 @Controller()

@@ -1,14 +1,15 @@
 import { consequenceOf, type AppealDecided, type PublicEvent } from '#governance/events';
+import { titledIn } from '#governance/law';
 import type { Searched } from '#platform/search';
 
 /** What was decided on appeals, and why. What the appellant says is sealed, and is not found. */
 export const appealsSearch: Searched<PublicEvent> = {
   kind: 'appeal',
   on: {
-    AppealLodged: ({ appeal, network, docket, lodgedOn }) => ({
+    AppealLodged: ({ appeal, network, lodgedOn, ...data }) => ({
       id: appeal,
       network,
-      title: { kind: 'docket', id: docket },
+      title: titledIn(data),
       day: lodgedOn,
     }),
     LeaveRefused: ({ appeal, network, reasons }) => ({

@@ -70,13 +70,13 @@ const corrected: DocketEvent = {
 
 describe('the case behind an appeal', () => {
   it('is nobody’s before its docket is open', () => {
-    expect(caseView.initial).toMatchObject({ network: null, applicant: null, touched: [] });
+    expect(caseView.initial).toMatchObject({ network: null, party: null, touched: [] });
   });
 
   it('knows everyone who touched it', () => {
     expect(fold(opened, assigned, recommended, issued, corrected)).toMatchObject({
       network: 'NOVA',
-      applicant: 'zane',
+      party: 'zane',
       touched: ['kiran', 'tomas', 'ines', 'noor'],
     });
   });

@@ -7,18 +7,19 @@ type ContestedRuling = Contested & { readonly ruling: string };
 /** What appeals know of a docket, from what the rulings slice publishes. */
 export interface Case {
   readonly network: string | null;
-  readonly applicant: string | null;
+  /** Who submitted the work. */
+  readonly party: string | null;
   /** Everyone who was ever assigned, recommended, challenged that, sat on a panel, decided, corrected or took back a ruling, or conceded an appeal. */
   readonly touched: readonly string[];
   readonly rulings: ReadonlyMap<string, ContestedRuling>;
 }
 
 export const caseView: View<Case, DocketEvent> = {
-  initial: { network: null, applicant: null, touched: [], rulings: new Map() },
+  initial: { network: null, party: null, touched: [], rulings: new Map() },
   evolve(state, event) {
     switch (event.type) {
       case 'DocketOpened':
-        return { ...state, network: event.data.network, applicant: event.data.applicant };
+        return { ...state, network: event.data.network, party: event.data.applicant };
       case 'CaseAssigned':
       case 'RecommendationMade':
         return { ...state, touched: [...state.touched, event.data.regulator] };

@@ -1,9 +1,17 @@
 import type { View } from '#kernel';
-import type { Due, End, OrderEvent, VersionRef } from '#governance/events';
+import {
+  orderedAgainst,
+  type Due,
+  type End,
+  type OrderedAgainst,
+  type OrderEvent,
+  type VersionRef,
+} from '#governance/events';
 
 /** What appeals know of an interim order, from what the orders slice publishes. */
 export interface OrderCase {
   readonly network: string;
+  readonly against: OrderedAgainst;
   readonly relied: VersionRef;
   /** The instant from which it took effect. */
   readonly issuedAt: string;
@@ -16,7 +24,7 @@ export interface OrderCase {
 
 export type OrderCases = ReadonlyMap<string, OrderCase>;
 
-/** Of one docket. */
+/** Against one docket, or in one sanctuary. */
 export const orderCasesView: View<OrderCases, OrderEvent> = {
   initial: new Map(),
   evolve(orders, event) {
@@ -25,6 +33,7 @@ export const orderCasesView: View<OrderCases, OrderEvent> = {
       const issued = { network, relied, issuedAt: ends.begins, appealDue, touched: [issuedBy] };
       return new Map(orders).set(order, {
         ...issued,
+        against: orderedAgainst(event.data),
         isOverturned: false,
         ends: { at: ends.at, on: ends.on },
       });

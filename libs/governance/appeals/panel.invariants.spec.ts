@@ -88,7 +88,7 @@ function told(members: readonly string[], chair: string, acts: readonly Act[]) {
         if (one.seen)
           give({
             type: 'RecuseAdjudicator',
-            applicant: 'elara',
+            party: 'elara',
             interests: [{ person: one.who, interest: `of ${one.who}`, ...inTheAppeal }],
           });
         break;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayInWords } from '#kernel';
 import { long, sealed, storedId, storedText } from '#platform/schema';
-import { contest } from './contest.js';
+import { aboutContest, contest } from './contest.js';
 import { due } from './due.js';
 import { event, type EventOf } from './event.js';
 import { appealDecision, followsFrom } from './grounds.js';
@@ -30,7 +30,7 @@ export const appealPanelConvened = event(
   {
     says: ({ members, draft, closes, order }) =>
       `A panel of ${count(members.length, 'adjudicator')} was convened, to vote by the end of ${dayInWords(closes.on)} on a draft decision of an appeal, by which:${followsFrom(draft.outcomes, { order })}`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AppealPanelConvened = EventOf<typeof appealPanelConvened>;
@@ -48,7 +48,7 @@ export const appealVoteCast = event(
     says: ({ member }, nameOf) =>
       `${nameOf(member) ?? 'A member'} voted on the panel that decides an appeal; how, is sealed until all votes are opened.`,
     officials: ['member'],
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AppealVoteCast = EventOf<typeof appealVoteCast>;
@@ -67,7 +67,7 @@ export const appealVotingClosed = event(
   {
     says: ({ absent }) =>
       `The time to vote is over for the panel that decides an appeal${absent.length > 0 ? `; ${count(absent.length, 'member')} did not` : ''}. Its chair opens the votes.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AppealVotingClosed = EventOf<typeof appealVotingClosed>;
@@ -80,7 +80,7 @@ export const appealDraftRejected = event(
   {
     says: ({ votes }) =>
       `The panel rejected the draft decision of an appeal, with ${votesInWords(votes)}; the appeal is still to be decided.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AppealDraftRejected = EventOf<typeof appealDraftRejected>;
@@ -122,7 +122,7 @@ export const appealPanelDissolved = event(
   }),
   {
     says: ({ because }) => `The panel that was to decide an appeal was dissolved: ${DISSOLUTIONS[because]}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AppealPanelDissolved = EventOf<typeof appealPanelDissolved>;

@@ -3,7 +3,7 @@ import { dayInWords, hashedId, type PlainDate } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { long, plainDate, sealed, storedId, storedText } from '#platform/schema';
 import { appealPanelEvents } from './appeal-panels.js';
-import { contest } from './contest.js';
+import { aboutContest, contest } from './contest.js';
 import { directionEvents } from './directions.js';
 import { hearingEvents } from './hearings.js';
 import { due, end, endOfDay } from './due.js';
@@ -68,7 +68,7 @@ export const appealLodged = event(
     says: ({ grounds, late, order }) =>
       `An appeal ${order === undefined ? '' : 'against an interim order '}was lodged on ${count(grounds.length, 'ground')}${late ? ', after its time; it is heard only by leave of an adjudicator' : ''}.`,
     headline: true,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
     counted: 'appeals',
     cites: { numbered: appealNumber },
     upcasters: {
@@ -86,7 +86,7 @@ export const appealAdmitted = event(
   'AppealAdmitted',
   1,
   z.strictObject({ ...contest, adjudicator: storedId }),
-  { says: () => 'An appeal was admitted.', about: ['appeal', 'docket'] },
+  { says: () => 'An appeal was admitted.', about: aboutContest },
 );
 export type AppealAdmitted = EventOf<typeof appealAdmitted>;
 
@@ -95,7 +95,7 @@ export const leaveGranted = event(
   'LeaveGranted',
   1,
   z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
-  { says: () => 'Leave was granted for an appeal that was lodged late.', about: ['appeal', 'docket'] },
+  { says: () => 'Leave was granted for an appeal that was lodged late.', about: aboutContest },
 );
 export type LeaveGranted = EventOf<typeof leaveGranted>;
 
@@ -106,7 +106,7 @@ export const leaveRefused = event(
   z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
   {
     says: () => 'Leave was refused for an appeal that was lodged late; it is not heard.',
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type LeaveRefused = EventOf<typeof leaveRefused>;
@@ -127,7 +127,7 @@ export const adjudicatorRecused = event(
     says: ({ adjudicator, panel }, nameOf) =>
       `${nameOf(adjudicator) ?? 'An adjudicator'} was recused by a declared interest; ${panel === null ? 'another decides the appeal' : 'the panel goes on without them'}.`,
     officials: ['adjudicator'],
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type AdjudicatorRecused = EventOf<typeof adjudicatorRecused>;
@@ -138,7 +138,7 @@ export const appealRuledInadmissible = event(
   z.strictObject({ ...contest, adjudicator: storedId, on: inadmissibility, reasons: long(storedText) }),
   {
     says: ({ on }) => `An appeal was found inadmissible for its ${on}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
     upcasters: { 1: asItWas },
   },
 );
@@ -154,7 +154,7 @@ export const respondentConceded = event(
       `${nameOf(concededBy) ?? 'An official'} conceded an appeal for the network. ${order === undefined ? 'The ruling is reversed' : 'The interim order is overturned'}.`,
     headline: true,
     officials: ['concededBy'],
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type RespondentConceded = EventOf<typeof respondentConceded>;
@@ -174,7 +174,7 @@ export const appealDecided = event(
     says: ({ outcomes, panel, order }) =>
       `An appeal was decided${panel ? ` by a panel, with ${votesInWords(panel.votes)}` : ''}: ${outcomes.map(({ ground, outcome }) => `ground ${ground} ${outcome}`).join(', ')}.${followsFrom(outcomes, { order })}`,
     headline: true,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
     upcasters: {
       // No ground said whether it decides, what was read wrongly, or what a varied ruling says; and there were no panels.
       1: ({ outcomes, ...data }: { readonly outcomes: readonly object[] }) => ({
@@ -193,7 +193,7 @@ export const appealWithdrawn = event(
   'AppealWithdrawn',
   1,
   z.strictObject({ ...contest, reason: storedText }),
-  { says: ({ reason }) => `An appeal was withdrawn: ${reason}`, about: ['appeal', 'docket'] },
+  { says: ({ reason }) => `An appeal was withdrawn: ${reason}`, about: aboutContest },
 );
 export type AppealWithdrawn = EventOf<typeof appealWithdrawn>;
 
@@ -212,7 +212,7 @@ export const stayRequested = event(
   }),
   {
     says: ({ order }) => `A stay of the ${contested(order)} under appeal was asked for.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type StayRequested = EventOf<typeof stayRequested>;
@@ -232,7 +232,7 @@ export const stayGranted = event(
   {
     says: ({ ends, order }) =>
       `A stay of the ${contested(order)} under appeal was granted until the end of ${dayInWords(ends.on)}, or until the appeal is closed.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type StayGranted = EventOf<typeof stayGranted>;
@@ -243,7 +243,7 @@ export const stayRefused = event(
   z.strictObject({ ...contest, adjudicator: storedId, reasons: long(storedText) }),
   {
     says: ({ order }) => `A stay of the ${contested(order)} under appeal was refused.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type StayRefused = EventOf<typeof stayRefused>;
@@ -260,7 +260,7 @@ export const stayExpired = event(
   }),
   {
     says: ({ due }) => `The time of a stay was over with ${dayInWords(due.on)}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type StayExpired = EventOf<typeof stayExpired>;
@@ -280,7 +280,7 @@ export const leadCaseDesignated = event(
     says: ({ behind }) =>
       `An appeal was designated the lead case; ${count(behind.length, 'other')} ${behind.length === 1 ? 'waits' : 'wait'} behind it.`,
     headline: true,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type LeadCaseDesignated = EventOf<typeof leadCaseDesignated>;
@@ -290,7 +290,7 @@ export const caseStayedBehindLead = event(
   'CaseStayedBehindLead',
   1,
   z.strictObject({ ...contest, lead: storedId }),
-  { says: () => 'An appeal waits behind a lead case.', about: ['appeal', 'docket'] },
+  { says: () => 'An appeal waits behind a lead case.', about: aboutContest },
 );
 export type CaseStayedBehindLead = EventOf<typeof caseStayedBehindLead>;
 
@@ -302,7 +302,7 @@ export const leadDecisionServed = event(
   {
     says: ({ due: { on } }) =>
       `The decision of a lead case is applied to an appeal behind it after ${dayInWords(on)}, unless its appellant opts out.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type LeadDecisionServed = EventOf<typeof leadDecisionServed>;
@@ -314,7 +314,7 @@ export const leadDecisionOptedOut = event(
   z.strictObject({ ...contest, lead: storedId }),
   {
     says: () => 'An appellant opted out of the decision of the lead case; their appeal is decided by itself.',
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type LeadDecisionOptedOut = EventOf<typeof leadDecisionOptedOut>;
@@ -336,7 +336,7 @@ export const leadDecisionApplied = event(
     says: ({ outcomes, order }) =>
       `An appeal was decided as its lead case was.${followsFrom(outcomes, { order })}`,
     headline: true,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type LeadDecisionApplied = EventOf<typeof leadDecisionApplied>;
@@ -351,7 +351,7 @@ export const caseReleasedFromLead = event(
   z.strictObject({ ...contest, lead: storedId, because: release }),
   {
     says: ({ because }) => `An appeal waits behind a lead case no more: ${RELEASED[because]}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type CaseReleasedFromLead = EventOf<typeof caseReleasedFromLead>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayInWords, hashedId } from '#kernel';
 import { long, sealed, storedId, storedText } from '#platform/schema';
-import { contest } from './contest.js';
+import { aboutContest, contest } from './contest.js';
 import { end } from './due.js';
 import { event, type EventOf } from './event.js';
 
@@ -55,7 +55,7 @@ export const directionGiven = event(
   {
     says: ({ nth, to, due }) =>
       `Direction ${nth} was given to the ${to}, to comply with by the end of ${dayInWords(due.on)}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type DirectionGiven = EventOf<typeof directionGiven>;
@@ -74,7 +74,7 @@ export const directionDueDateChanged = event(
   {
     says: ({ nth, due, before }) =>
       `The due date of direction ${nth} was changed from ${dayInWords(before.on)} to ${dayInWords(due.on)}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type DirectionDueDateChanged = EventOf<typeof directionDueDateChanged>;
@@ -85,7 +85,7 @@ export const directionComplied = event(
   z.strictObject({ ...ofDirection, ...byParty }),
   {
     says: ({ nth, to }) => `${WHO[to]} complied with direction ${nth}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type DirectionComplied = EventOf<typeof directionComplied>;
@@ -104,7 +104,7 @@ export const directionDefaulted = event(
   {
     says: ({ nth, to, due }) =>
       `${WHO[to]} did not comply with direction ${nth} by the end of ${dayInWords(due.on)}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type DirectionDefaulted = EventOf<typeof directionDefaulted>;
@@ -116,7 +116,7 @@ export const extensionRequested = event(
   z.strictObject({ ...ofDirection, ...byParty }),
   {
     says: ({ nth, to }) => `${WHO[to]} asked for more time to comply with direction ${nth}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type ExtensionRequested = EventOf<typeof extensionRequested>;
@@ -129,7 +129,7 @@ export const extensionGranted = event(
   {
     says: ({ nth, due, before }) =>
       `More time was granted to comply with direction ${nth}: until the end of ${dayInWords(due.on)} in place of ${dayInWords(before.on)}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type ExtensionGranted = EventOf<typeof extensionGranted>;
@@ -140,7 +140,7 @@ export const extensionRefused = event(
   z.strictObject({ ...ofDirection, adjudicator: storedId, reasons: long(storedText) }),
   {
     says: ({ nth }) => `More time to comply with direction ${nth} was refused.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type ExtensionRefused = EventOf<typeof extensionRefused>;

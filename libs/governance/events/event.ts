@@ -42,7 +42,7 @@ export function asItWas(data: object): object {
  *
  *     export const appealWithdrawn = event('AppealWithdrawn', 1, z.strictObject({ ...contest, reason: storedText }), {
  *       says: ({ reason }) => `An appeal was withdrawn: ${reason}`,
- *       about: ['appeal', 'docket'],
+ *       about: aboutContest,
  *     });
  */
 export function event<const Type extends string, Data extends object>(

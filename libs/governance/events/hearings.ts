@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { long, storedId, storedText } from '#platform/schema';
-import { contest } from './contest.js';
+import { aboutContest, contest } from './contest.js';
 import { party } from './directions.js';
 import { storedInstant } from './due.js';
 import { event, type EventOf } from './event.js';
@@ -14,7 +14,7 @@ export const hearingListed = event(
   z.strictObject({ ...ofHearing, at: storedInstant, where: storedText }),
   {
     says: ({ at, where }) => `A hearing of an appeal was listed for ${at}: ${where}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type HearingListed = EventOf<typeof hearingListed>;
@@ -33,7 +33,7 @@ export const hearingAdjourned = event(
   }),
   {
     says: ({ at, where }) => `A hearing of an appeal was adjourned to ${at}: ${where}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type HearingAdjourned = EventOf<typeof hearingAdjourned>;
@@ -50,7 +50,7 @@ export const hearingHeld = event(
   }),
   {
     says: ({ appeared }) => `A hearing of an appeal was held; ${CAME[appeared.length]}.`,
-    about: ['appeal', 'docket'],
+    about: aboutContest,
   },
 );
 export type HearingHeld = EventOf<typeof hearingHeld>;

@@ -20,6 +20,7 @@ export * from './appeal-panels.js';
 export * from './appeals.js';
 export * from './calendars.js';
 export * from './clusters.js';
+export { rulingContested } from './contest.js';
 export * from './consultations.js';
 export {
   governing,

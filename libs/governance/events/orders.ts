@@ -6,6 +6,8 @@ import { due, end, periodInWords, storedInstant, versionRef } from './due.js';
 import { event, type EventOf } from './event.js';
 import { orderTerms } from './order-terms.js';
 import { stayEnding } from './rulings.js';
+import { sanctuaryStream } from './sanctuaries.js';
+import { symphonyStream } from './symphonies.js';
 
 /**
  * What an order is against: what a docket is about, or a sanctuary and everything in it, or one session there.
@@ -19,7 +21,12 @@ export function ordersStream(against: OrderedAgainst): string {
   return 'docket' in against ? `orders-docket-${against.docket}` : `orders-sanctuary-${against.sanctuary}`;
 }
 
-/** As its entries say. */
+/** The stream of its case: the work of the docket, or the sanctuary. */
+export function caseStream(against: OrderedAgainst): string {
+  return 'docket' in against ? symphonyStream(against.docket) : sanctuaryStream(against.sanctuary);
+}
+
+/** As its entries say, and those of an appeal against it. */
 export function orderedAgainst({
   docket,
   sanctuary,

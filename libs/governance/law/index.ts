@@ -24,6 +24,8 @@ export { KnownLaw } from './known-law.js';
 export type { Known } from './laws-by-day.js';
 export { LoggedLaw } from './logged-law.js';
 export { lawOf } from './law.js';
+export { placeIn, placesCited, placeShape, titledIn, type PlaceRow } from './place.view.js';
+export { licensed } from './licensed.js';
 export { ballotBody, sealedVote } from './ballot.js';
 export { isWhatWasCast, majorityOf, openedBallot, tally } from './panel.js';
 export {

@@ -5,9 +5,9 @@ import {
   sessionStream,
   type DocketEvent,
   type OrderedAgainst,
-  type SanctuaryEvent,
   type SessionEvent,
 } from '#governance/events';
+import { licensed } from '#governance/law';
 import type { Register } from '#platform/core';
 import type { Ruled } from './orders.js';
 
@@ -54,12 +54,6 @@ function further(known: Case, { type, data, recordedAt }: Recorded): Case {
   return { ...known, rulings: [...known.rulings, { ruling: data.ruling, at: recordedAt }] };
 }
 
-const licensed: View<Case, SanctuaryEvent> = {
-  initial: NO_CASE,
-  evolve: (known, { type, data }) =>
-    type === 'SanctuaryLicensed' ? { ...known, network: data.network, party: data.operator } : known,
-};
-
 /** In which sanctuary a session is planned. */
 const planned: View<string | null, SessionEvent> = {
   initial: null,
@@ -70,7 +64,7 @@ async function placeOf(
   { decisions }: Reading,
   { sanctuary, session }: Exclude<OrderedAgainst, { readonly docket: string }>,
 ): Promise<Read> {
-  const [{ state: known, ...at }, where] = await Promise.all([
+  const [{ state: place, ...at }, where] = await Promise.all([
     decisions.load(licensed, sanctuaryStream(sanctuary)),
     session === undefined ? null : decisions.load(planned, sessionStream(session)),
   ]);
@@ -80,5 +74,6 @@ async function placeOf(
     'No such session is planned in this sanctuary; look at its page.',
     { sanctuary, session },
   );
-  return { known, at: [at] };
+  const { network, operator: party } = place;
+  return { known: { network, party, rulings: [] }, at: [at] };
 }

@@ -5,7 +5,7 @@ import { ordersProjection } from './list/orders.projection.js';
 import { orderCommands } from './orders.commands.js';
 import { orderDuties } from './orders.duties.js';
 import { OrdersModule } from './orders.module.js';
-import { carryOrderStays, endOrders, followAppeals } from './orders.reactions.js';
+import { carryAtOnce, carryOrderStays, endOrders, followAppeals } from './orders.reactions.js';
 import { ordersSearch } from './orders.search.js';
 
 export { EndOrders, IssueOrder, LapseOrder, LiftOrder, RatifyOrder, ReasonOrder } from './orders.commands.js';
@@ -26,5 +26,6 @@ export const orders: Slice = {
     'order.lift': ['regulator', 'chair'],
   },
   module: OrdersModule,
+  atOnce: carryAtOnce,
   reactions: (bus, register) => [endOrders(bus, register), followAppeals(bus), carryOrderStays(bus)],
 };

@@ -4,9 +4,8 @@ import type { Deciding, Outcome } from '#engine/event-store';
 import {
   interimOrderIssued,
   orderedAgainst,
+  caseStream,
   ordersStream,
-  sanctuaryStream,
-  symphonyStream,
   versionNumber,
   type End,
   type InterimOrderOverturned,
@@ -132,7 +131,7 @@ function issue(
         { provision, version },
       ),
       periodsOf(register, network, about.now),
-      'docket' in against ? lawOf(register).period(network, 'appeal.days', dateOf(about.now)) : null,
+      lawOf(register).period(network, 'appeal.days', dateOf(about.now)),
       lawOf(register).calendars(network),
     ]);
     restsOn(held.at);
@@ -255,10 +254,7 @@ export const LapseOrder = command('LapseOrder', {
   },
 });
 
-interface OfAppeal extends OnDocket {
-  readonly order: string;
-  readonly appeal: string;
-}
+type OfAppeal = OnOrder & { readonly appeal: string };
 
 /** Records that an appeal overturned an order: what follows from its decision, or a concession. */
 export const OverturnOrder = command('OverturnOrder', {
@@ -289,7 +285,7 @@ function afterAppeal<Input extends OfAppeal, Type extends OrderCommand['type']>(
 ): Promise<Outcome> {
   return onOrders(
     running,
-    onDocket(running.input),
+    { network: running.input.network, against: orderedAgainst(running.input) },
     async (about) => ({ ...running.input, ...about, type }) as unknown as OrderCommand,
   );
 }
@@ -335,9 +331,7 @@ function onOrders(
   command: (about: About, deciding: Deciding<OrdersState>) => Promise<OrderCommand>,
 ): Promise<Outcome> {
   const { decisions, clock } = register;
-  const correlationId =
-    'docket' in against ? symphonyStream(against.docket) : sanctuaryStream(against.sanctuary);
-  const ofCase = { ...context, correlationId };
+  const ofCase = { ...context, correlationId: caseStream(against) };
   return decisions.execute(ordersDecider, ordersStream(against), ofCase, async (deciding) => {
     const { known, at } = await caseOf(register, against);
     for (const one of at) deciding.restsOn(one);

@@ -3,6 +3,7 @@ import type { DomainEvent, Entry } from '#kernel';
 import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   consequenceOf,
+  orderedAgainst,
   ordersStream,
   type AppealClosing,
   type AppealDecided,
@@ -11,7 +12,7 @@ import {
   type StayEnding,
 } from '#governance/events';
 import { reasonsFor } from '#governance/law';
-import type { Register } from '#platform/core';
+import type { AtOnce, Register } from '#platform/core';
 import { EndOrders, EndOrderStay, OverturnOrder, StayOrder, VaryOrder } from './orders.commands.js';
 
 const NAME = 'end-orders';
@@ -34,15 +35,21 @@ export function endOrders(bus: CommandBus, { store }: Pick<Register, 'store'>): 
 }
 
 type OfAppeal = Logged<
-  Entry<DomainEvent<string, Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal' | 'order'>>>
+  Entry<
+    DomainEvent<
+      string,
+      Pick<AppealDecided['data'], 'network' | 'docket' | 'sanctuary' | 'session' | 'appeal' | 'order'>
+    >
+  >
 >;
 
 /** Of an appeal against an order, in whose stream it follows; null: it contests a ruling. */
 function followed({ data, id, correlationId }: OfAppeal, name: string) {
-  const { network, docket, appeal, order } = data;
+  const { network, appeal, order } = data;
   if (order === undefined) return null;
-  const context = following({ id, correlationId }, name, ordersStream({ docket }), network);
-  return { context, on: { network, docket, appeal, order } };
+  const within = orderedAgainst(data);
+  const context = following({ id, correlationId }, name, ordersStream(within), network);
+  return { context, on: { network, ...within, appeal, order } };
 }
 
 /** AppealDecided, LeadDecisionApplied or RespondentConceded, against an order -> it is overturned, or varied. */
@@ -78,12 +85,18 @@ export function followAppeals(bus: CommandBus): Reaction<PublicEvent> {
   };
 }
 
-/** StayGranted, against an order -> it stops nothing. StayExpired, and every end of the appeal -> its stay is over. */
+/**
+ * StayGranted, against an order -> it stops nothing. StayExpired, and every end of the appeal -> its stay is over; what else comes of that end
+ * is recorded before, so that an order that falls is never in force between the two.
+ */
 export function carryOrderStays(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'carry-order-stays';
+  const before = followAppeals(bus).on as Readonly<Record<string, (event: OfAppeal) => Promise<void>>>;
   const ends = (how: StayEnding) => async (event: OfAppeal) => {
     const found = followed(event, name);
-    if (found) await bus.execute(new EndOrderStay(found.context, { ...found.on, how }));
+    if (!found) return;
+    await before[event.type]?.(event);
+    await bus.execute(new EndOrderStay(found.context, { ...found.on, how }));
   };
   return {
     name,
@@ -104,4 +117,12 @@ export function carryOrderStays(bus: CommandBus): Reaction<PublicEvent> {
       } satisfies Record<AppealClosing['type'], unknown>),
     },
   };
+}
+
+/**
+ * The same, before whoever ended the appeal is answered: once they are, an order that stands stops again what it stopped, and no session goes
+ * on that it does not allow.
+ */
+export function carryAtOnce(bus: CommandBus): AtOnce {
+  return carryOrderStays(bus).on as unknown as AtOnce;
 }

@@ -1,5 +1,6 @@
 import { dateOf } from '#kernel';
-import type { InterimOrderIssued, PublicEvent } from '#governance/events';
+import type { PublicEvent } from '#governance/events';
+import { titledIn } from '#governance/law';
 import type { Searched } from '#platform/search';
 
 /** What was ordered, and why. */
@@ -9,7 +10,7 @@ export const ordersSearch: Searched<PublicEvent> = {
     InterimOrderIssued: (data, { recordedAt }) => ({
       id: data.order,
       network: data.network,
-      title: titleOf(data),
+      title: titledIn(data),
       text: [data.effect, data.considered, data.insufficient],
       provisions: [data.relied.provision],
       day: dateOf(new Date(recordedAt)),
@@ -30,9 +31,3 @@ export const ordersSearch: Searched<PublicEvent> = {
     }),
   },
 };
-
-/** That of what it is against. */
-function titleOf({ docket, sanctuary, session }: InterimOrderIssued['data']) {
-  if (docket !== undefined) return { kind: 'docket', id: docket };
-  return session === undefined ? { kind: 'sanctuary', id: sanctuary! } : { kind: 'session', id: session };
-}

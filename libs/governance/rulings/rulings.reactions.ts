@@ -5,6 +5,7 @@ import { following, type Logged, type Reaction } from '#engine/projections';
 import {
   consequenceOf,
   docketStream,
+  rulingContested,
   type AppealClosing,
   type AppealDecided,
   type LeadDecisionApplied,
@@ -100,12 +101,13 @@ export function reverseOverturned(bus: CommandBus): Reaction<PublicEvent> {
     on: {
       ...reversing.on,
       RespondentConceded: async (event) => {
-        const { network, docket, ruling, appeal, concededBy, reasons } = event.data;
-        if (ruling === null) return;
-        const context = following(event, reversing.name, docketStream(docket), network);
+        const { network, appeal, concededBy, reasons } = event.data;
+        const contested = rulingContested(event.data);
+        if (!contested) return;
+        const context = following(event, reversing.name, docketStream(contested.docket), network);
         const endedAt = event.recordedAt;
         await bus.execute(
-          new ReverseRuling(context, { network, docket, ruling, appeal, concededBy, reasons, endedAt }),
+          new ReverseRuling(context, { network, ...contested, appeal, concededBy, reasons, endedAt }),
         );
       },
     },
@@ -121,12 +123,13 @@ export function remandRulings(bus: CommandBus): Reaction<PublicEvent> {
 export function varyRulings(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'vary-rulings';
   const vary = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
-    const { network, docket, ruling, appeal, outcomes, variation } = event.data;
+    const { network, appeal, outcomes, variation } = event.data;
+    const contested = rulingContested(event.data);
     // What version 1 decided to be varied did not say how.
-    if (ruling === null || consequenceOf(outcomes) !== 'varied' || variation === null) return;
-    const context = following(event, name, docketStream(docket), network);
+    if (!contested || consequenceOf(outcomes) !== 'varied' || variation === null) return;
+    const context = following(event, name, docketStream(contested.docket), network);
     const reasons = reasonsFor('varied', event);
-    await bus.execute(new VaryRuling(context, { network, docket, ruling, appeal, reasons, ...variation }));
+    await bus.execute(new VaryRuling(context, { network, ...contested, appeal, reasons, ...variation }));
   };
   return {
     name,
@@ -143,8 +146,10 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
   const name = 'carry-stays';
   type OfAppeal = Pick<AppealDecided['data'], 'network' | 'docket' | 'appeal' | 'ruling'>;
   const ends = (how: StayEnding) => async (event: Logged<Entry<DomainEvent<string, OfAppeal>>>) => {
-    const { network, docket, appeal, ruling } = event.data;
-    if (ruling === null) return;
+    const { network, appeal } = event.data;
+    const contested = rulingContested(event.data);
+    if (!contested) return;
+    const { docket } = contested;
     const context = following(event, name, docketStream(docket), network);
     await bus.execute(new EndStay(context, { network, docket, appeal, how }));
   };
@@ -153,10 +158,11 @@ export function carryStays(bus: CommandBus): Reaction<PublicEvent> {
     casesAtOnce: CASES_AT_ONCE,
     on: {
       StayGranted: async (event) => {
-        const { network, docket, ruling, appeal, terms, ends } = event.data;
-        if (ruling === null) return;
-        const context = following(event, name, docketStream(docket), network);
-        await bus.execute(new StayRuling(context, { network, docket, ruling, appeal, terms, ends }));
+        const { network, appeal, terms, ends } = event.data;
+        const contested = rulingContested(event.data);
+        if (!contested) return;
+        const context = following(event, name, docketStream(contested.docket), network);
+        await bus.execute(new StayRuling(context, { network, ...contested, appeal, terms, ends }));
       },
       StayExpired: ends('expired'),
       ...({
@@ -197,12 +203,13 @@ function settingAside(
   Command: typeof ReverseRuling | typeof RemandRuling,
 ): Reaction<PublicEvent> {
   const setAside = async (event: Logged<Entry<AppealDecided | LeadDecisionApplied>>) => {
-    const { network, docket, ruling, appeal, outcomes } = event.data;
-    if (ruling === null || consequenceOf(outcomes) !== consequence) return;
+    const { network, appeal, outcomes } = event.data;
+    const contested = rulingContested(event.data);
+    if (!contested || consequenceOf(outcomes) !== consequence) return;
     const reasons = reasonsFor(consequence, event);
-    const context = following(event, name, docketStream(docket), network);
+    const context = following(event, name, docketStream(contested.docket), network);
     const ended = { concededBy: null, reasons, endedAt: event.recordedAt };
-    await bus.execute(new Command(context, { network, docket, ruling, appeal, ...ended }));
+    await bus.execute(new Command(context, { network, ...contested, appeal, ...ended }));
   };
   return {
     name,

@@ -80,17 +80,20 @@ describe('sanctuaries over HTTP', () => {
       const { body } = await app.as(who).get(page(sanctuary));
       return [body.may, body.pods[0].may];
     };
-    expect(await may('ines')).toEqual([['order.issue', 'sanctuary.end'], ['pod.ground']]);
+    expect(await may('ines')).toEqual([['interest.declare', 'order.issue', 'sanctuary.end'], ['pod.ground']]);
     expect(await may('sora')).toEqual([['pod.register', 'session.plan'], ['pod.ground']]);
-    expect(await may('tomas')).toEqual([['order.issue'], ['pod.ground']]);
+    expect(await may('tomas')).toEqual([['interest.declare', 'order.issue'], ['pod.ground']]);
     const acts = `${page(sanctuary)}/pods/${pod}`;
     await app.as('sora').does(`${acts}/ground`, reasons);
     expect(await may('sora')).toEqual([['pod.register', 'session.plan'], ['pod.release']]);
-    expect(await may('tomas')).toEqual([['order.issue'], ['pod.ground']]);
+    expect(await may('tomas')).toEqual([['interest.declare', 'order.issue'], ['pod.ground']]);
     expect((await app.as('tomas').post(`${acts}/release`, reasons)).body.code).toBe('POD.GROUNDED_BY_OTHERS');
     await app.as('tomas').does(`${acts}/ground`, reasons);
     expect(await may('sora')).toEqual([['pod.register', 'session.plan'], []]);
-    expect(await may('ines')).toEqual([['order.issue', 'sanctuary.end'], ['pod.release']]);
+    expect(await may('ines')).toEqual([
+      ['interest.declare', 'order.issue', 'sanctuary.end'],
+      ['pod.release'],
+    ]);
     await app.as('ines').does(`${acts}/release`, { reasons: 'It was replaced.' });
     expect((await app.get(page(sanctuary))).body.pods[0]).toMatchObject({
       grounded: null,

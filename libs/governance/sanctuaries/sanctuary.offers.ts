@@ -13,6 +13,7 @@ const mayDecide = (one: Standing, who: Onlooker) => !who.isRecused && !isTheirs(
 /** What is open on a sanctuary. */
 export const sanctuaryOffers: Offers<Standing> = {
   'sanctuary.end': (one, who) => one.status === 'licensed' && mayDecide(one, who),
+  'interest.declare': (one, who) => one.status === 'licensed' && mayDecide(one, who),
   'order.issue': (one, who) => one.status === 'licensed' && mayDecide(one, who),
   'pod.register': (one, who) => one.status === 'licensed' && isTheirs(one, who),
   'session.plan': (one, who) => one.status === 'licensed' && isTheirs(one, who) && one.pods > 0,

@@ -28,7 +28,10 @@ describe('sessions over HTTP', () => {
   });
   const told = async (session: string) =>
     (await app.opened.register.store.readStream(`session-${session}`)).map(({ type }) => type);
-  const see = async (session: string, as = 'sora') => (await app.as(as).get(page(session))).body;
+  const see = async (session: string, as = 'sora') => {
+    await app.settled();
+    return (await app.as(as).get(page(session))).body;
+  };
   const invitation = async (session: string, nth: number) =>
     (await see(session)).invitations[nth].handOut as string;
 
@@ -276,7 +279,7 @@ describe('sessions over HTTP', () => {
       title: 'Low water, remembered',
       sanctuary: { sanctuary: one.sanctuary, name: 'The Quiet Quarter' },
       session: { session: one.session, title: 'Low water, remembered' },
-      appealBefore: null,
+      appealBefore: { on: expect.any(String), isExplained: true },
       status: 'awaiting-reasons',
     });
     const of = async (query: string) =>

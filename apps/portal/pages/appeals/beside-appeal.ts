@@ -7,13 +7,12 @@ export async function besideAppeal(
   { network, docket: id, ruling: against, order: one }: AppealDetails,
   asked: Asked,
 ) {
-  const docket = await asked.registry.docket(network, id);
+  const { registry } = asked;
+  const docket = id === null ? null : await registry.docket(network, id);
   if (one !== null) {
-    const order = await asked.registry.order(network, one.order);
-    const { relied } = order;
-    const beside = await besideOrder(docket, relied, asked);
-    return { docket, cited: [relied], order, beside: { ...beside, order } };
+    const order = await registry.order(network, one.order);
+    return { docket, cited: [order.relied], order, beside: await besideOrder(order, docket, asked) };
   }
-  const ruling = docket.rulings.find(({ ruling }) => ruling === against)!;
-  return { docket, cited: ruling.cited, order: null, beside: await besideRuling(docket, ruling, asked) };
+  const ruling = docket!.rulings.find(({ ruling }) => ruling === against)!;
+  return { docket, cited: ruling.cited, order: null, beside: await besideRuling(docket!, ruling, asked) };
 }

@@ -1,6 +1,6 @@
 import { AppealsPage } from './appeals/appeals.page.js';
 import { AppealPage } from './appeal/appeal.page.js';
-import { LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
+import { ContestOrderPage, LodgeAppealPage } from './lodge-appeal/lodge-appeal.page.js';
 import { WithdrawAppealPage } from './withdraw-appeal/withdraw-appeal.page.js';
 import { LeavePage } from './leave/leave.page.js';
 import { LeadPage } from './lead/lead.page.js';
@@ -32,6 +32,7 @@ export const appeals = [
   AppealsPage,
   AppealPage,
   LodgeAppealPage,
+  ContestOrderPage,
   WithdrawAppealPage,
   LeavePage,
   LeadPage,

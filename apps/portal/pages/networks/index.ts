@@ -2,7 +2,11 @@ import { NetworksPage } from './networks/networks.page.js';
 import { NetworkPage } from './network/network.page.js';
 import { AppointPage } from './appoint/appoint.page.js';
 import { EndAppointmentPage } from './end-appointment/end-appointment.page.js';
-import { DeclareInterestInCasePage, DeclareInterestPage } from './declare-interest/declare-interest.page.js';
+import {
+  DeclareInterestInCasePage,
+  DeclareInterestInPlacePage,
+  DeclareInterestPage,
+} from './declare-interest/declare-interest.page.js';
 import { CalendarPage } from './calendar/calendar.page.js';
 import { PublishCalendarPage } from './publish-calendar/publish-calendar.page.js';
 import { PublishWordsPage } from './publish-words/publish-words.page.js';
@@ -21,6 +25,7 @@ export const networks = [
   EndAppointmentPage,
   InterestsPage,
   DeclareInterestInCasePage,
+  DeclareInterestInPlacePage,
   DeclareInterestPage,
   WithdrawInterestPage,
   CalendarPage,

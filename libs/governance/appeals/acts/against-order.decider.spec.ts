@@ -21,7 +21,7 @@ const lodge: LodgeAppeal = {
   type: 'LodgeAppeal',
   network: 'NOVA',
   appeal: 'a1',
-  docket: 'd1',
+  within: { docket: 'd1' },
   contested,
   appellant: 'zane',
   now: new Date('2147-04-03T09:00:00Z'),
@@ -118,6 +118,43 @@ describe('an appeal against an interim order', () => {
     given(lodged, admitted)
       .when({ type: 'WithdrawAppeal', by: 'zane', reason: 'It is over.' })
       .then({ type: 'AppealWithdrawn', data: { ...contest, reason: 'It is over.' } });
+  });
+});
+
+describe('an appeal against an interim order in a sanctuary', () => {
+  const within = { sanctuary: 's1', session: 'n1' };
+  const inPlace = { network: 'NOVA', appeal: 'a1', ...within, ruling: null, order: 'o1' };
+  const there: AppealEvent = {
+    type: 'AppealLodged',
+    data: {
+      ...(lodged as Extract<AppealEvent, { type: 'AppealLodged' }>).data,
+      ...inPlace,
+      docket: undefined,
+    },
+  };
+
+  it('says in each entry where that is', () => {
+    const { docket: _, ...data } = there.data as Record<string, unknown>;
+    given()
+      .when({ ...lodge, within })
+      .then({ type: 'AppealLodged', data } as AppealEvent);
+    given(there)
+      .when({ type: 'AdmitAppeal', bench })
+      .then({ type: 'AppealAdmitted', data: { ...inPlace, adjudicator: 'maren' } });
+    given()
+      .when({ ...lodge, within, contested: null })
+      .thenRefused('APPEAL.NO_SUCH_RULING');
+  });
+
+  it('is heard by nobody who runs the place, or has an interest in it, or in the session', () => {
+    const refused = (change: object) =>
+      given(there).when({ type: 'AdmitAppeal', bench: { ...bench, ...change } });
+    refused({ party: 'maren' }).thenRefused('APPEAL.OWN_CASE');
+    for (const id of ['s1', 'n1'])
+      refused({ interests: [{ subject: { kind: 'case', id } }] }).thenRefused('APPEAL.INTERESTED');
+    refused({ party: 'sora', interests: [{ subject: { kind: 'person', id: 'sora' } }] }).thenRefused(
+      'APPEAL.INTERESTED',
+    );
   });
 });
 

@@ -3,6 +3,8 @@ import { appealWindow } from '#governance/law';
 import { submissionExample } from '#governance/symphonies';
 import {
   establishNova,
+  gatheredSession,
+  licensedSanctuary,
   testRegister,
   type Nova,
   type TestRegister,
@@ -151,5 +153,108 @@ describe('appeals against interim orders, over HTTP', () => {
     });
     const figures = (await app.get('/api/dashboards/orders-by-office?network=NOVA')).body;
     expect(JSON.stringify(figures)).toContain('overturned');
+  });
+
+  describe('in a sanctuary', () => {
+    /** A session of Sora's that is live, the order of Kiran by which it is halted, and her appeal against that, in which it is stayed. */
+    const stayed = async () => {
+      const where = await licensedSanctuary(app);
+      const { session } = await gatheredSession(app, where);
+      const dreamed = `${at}/sessions/${session}`;
+      await app.as('sora').does(`${dreamed}/clear`);
+      await app.as('sora').does(`${dreamed}/start`);
+      const ordering = {
+        session,
+        provision: nova.provision,
+        version: 1,
+        effect: 'They wake now.',
+        considered: 'A warning.',
+        insufficient: 'They sleep.',
+      };
+      const { order } = (await app.as('kiran').does(`${at}/sanctuaries/${where.sanctuary}/orders`, ordering))
+        .body;
+      const { appeal } = (
+        await app.as('sora').does(`${at}/appeals`, { sanctuary: where.sanctuary, order, grounds })
+      ).body;
+      const heard = `${at}/appeals/${appeal}`;
+      await app.as('maren').does(`${heard}/admit`);
+      await app.as('sora').does(`${heard}/request-stay`, { reasons: 'They cannot come again.' });
+      const stay = { terms: 'With a guide.', until: '2147-01-30', reasons: 'It cannot be undreamed.' };
+      await app.as('maren').does(`${heard}/grant-stay`, stay);
+      return { ...where, session, dreamed, order, appeal, heard };
+    };
+    const told = async (session: string) =>
+      (await app.opened.register.store.readStream(`session-${session}`)).map(({ type }) => type);
+
+    it('are lodged by naming the sanctuary, and stop what they stop again before it is answered that they stand', async () => {
+      const one = await stayed();
+      await app.as('sora').does(`${one.dreamed}/resume`);
+      expect(await shown(one.heard, 'sora')).toMatchObject({
+        docket: null,
+        docketCitation: null,
+        sanctuary: { sanctuary: one.sanctuary, name: 'The Quiet Quarter' },
+        session: { session: one.session, title: 'Low water, remembered' },
+        title: 'Low water, remembered',
+        ruling: null,
+        order: { order: one.order },
+        grounds: [{ statement: grounds[0] }],
+      });
+      expect((await app.get(`${at}/appeals?sanctuary=${one.sanctuary}`)).body.items).toMatchObject([
+        { appeal: one.appeal, session: { session: one.session } },
+      ]);
+      const order = await shown(`${at}/orders/${one.order}`, 'sora');
+      expect(order).toMatchObject({ appeals: [{ appeal: one.appeal }], stayed: { on: '2147-01-30' } });
+      expect(order.may).not.toContain('appeal.lodge');
+      const touched = await app.as('kiran').post(`${one.heard}/concede`, { reasons });
+      expect(touched.body.code).toBe('APPEAL.TOUCHED_THE_RULING');
+      expect((await told(one.session)).at(-1)).toBe('SessionResumed');
+      expect((await decide(one.heard, 'affirmed')).status).toBe(200);
+      expect((await told(one.session)).at(-1)).toBe('SessionHalted');
+      const { items } = (await app.get(`/api/log?type=AppealDecided`)).body;
+      expect(items[0].about.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'appeal',
+        'session',
+        'sanctuary',
+      ]);
+      const found = (await app.get('/api/search?q=tapestries&kind=appeal')).body.items;
+      expect(found.map(({ id }: { id: string }) => id)).toContain(one.appeal);
+    });
+
+    it('that fall while they are stayed stop nothing in between', async () => {
+      const one = await stayed();
+      await app.as('sora').does(`${one.dreamed}/resume`);
+      const readings = [{ provision: nova.provision, version: 1 }];
+      expect((await decide(one.heard, 'overturned', { readings })).status).toBe(200);
+      expect(await shown(`${at}/orders/${one.order}`)).toMatchObject({ status: 'overturned', stayed: null });
+      expect((await told(one.session)).at(-1)).toBe('SessionResumed');
+      expect((await app.get(`${at}/wrong-readings`)).body.items[0]).toMatchObject({
+        docket: null,
+        session: { session: one.session },
+        title: 'Low water, remembered',
+      });
+    });
+
+    it('name an order that there is there, and nothing that a docket has', async () => {
+      const one = await stayed();
+      const { sanctuary } = await licensedSanctuary(app);
+      const code = async (body: object) =>
+        (await app.as('zane').post(`${at}/appeals`, { grounds, ...body })).body.code;
+      const { order } = one;
+      expect(await code({ sanctuary, order })).toBe('APPEAL.NO_SUCH_RULING');
+      expect(await code({ sanctuary, ruling: order })).toBe('APPEAL.NO_SUCH_RULING');
+      expect(await code({ sanctuary: order, order })).toBe('APPEAL.NO_SUCH_RULING');
+      expect(await code({ docket: sanctuary, sanctuary, order })).toBe('APPEAL.CONTESTS_ONE');
+      expect(await code({ order })).toBe('APPEAL.CONTESTS_ONE');
+    });
+
+    it('are heard by nobody who runs the place, or declared an interest in it', async () => {
+      const one = await stayed();
+      const subject = { kind: 'case', id: one.sanctuary };
+      const declared = { subject, category: 'membership', nature: 'I dream there.' };
+      await app.as('maren').does(`${at}/interests`, declared);
+      await app.settled();
+      expect(await shown(one.heard, 'maren')).toMatchObject({ adjudicator: null, recused: true });
+      expect((await decide(one.heard, 'affirmed')).body.code).toBe('APPEAL.INTERESTED');
+    });
   });
 });

@@ -6,7 +6,8 @@ export interface Bench {
   readonly adjudicator: string;
   /** Everyone who was assigned, recommended, decided or corrected the ruling. */
   readonly touched: readonly string[];
-  readonly applicant: string | null;
+  /** Whose it is that was decided on: who submitted the work, or runs the sanctuary. */
+  readonly party: string | null;
   /** The adjudicator's declared interests that were not withdrawn. */
   readonly interests: readonly { readonly subject: Subject }[];
 }
@@ -72,13 +73,13 @@ export function mustBeOpen(state: AppealState): LodgedState {
 
 /** Nobody who touched the ruling sits on its appeal, nor anyone with a live interest in it. */
 export function hearsImpartially(
-  { adjudicator, touched, applicant, interests }: Bench,
+  { adjudicator, touched, party, interests }: Bench,
   state: LodgedState,
   details?: Readonly<Record<string, unknown>>,
 ): void {
   mustBeImpartial(
     { person: adjudicator, interests: interests.map(({ subject }) => subject) },
-    matterOf(state, applicant),
+    matterOf(state, party),
     {
       ownCase: [
         'APPEAL.OWN_CASE',
@@ -101,11 +102,8 @@ export function hearsImpartially(
 }
 
 /** Whether they could hear it. */
-export function isImpartial(
-  { adjudicator, touched, applicant, interests }: Bench,
-  state: LodgedState,
-): boolean {
-  const matter = matterOf(state, applicant);
+export function isImpartial({ adjudicator, touched, party, interests }: Bench, state: LodgedState): boolean {
+  const matter = matterOf(state, party);
   return (
     !matter.parties.includes(adjudicator) &&
     !touched.includes(adjudicator) &&
@@ -123,28 +121,24 @@ export function concedesImpartially(respondent: Respondent, state: LodgedState):
 
 /** Neither a party of the case, nor with an interest in it, nor who hears the appeal. */
 export function speaksForTheNetwork(
-  { person, applicant, interests }: Respondent,
+  { person, party, interests }: Respondent,
   state: LodgedState,
   touched: readonly string[] = [],
 ): void {
-  mustBeImpartial(
-    { person, interests: interests.map(({ subject }) => subject) },
-    matterOf(state, applicant),
-    {
-      ownCase: ['APPEAL.OWN_CASE', 'Nobody speaks for the network in their own case; leave it to another.'],
-      touched: {
-        by: touched,
-        refusal: [
-          'APPEAL.TOUCHED_THE_RULING',
-          'You were assigned, recommended or decided the ruling under appeal; somebody else in the network must concede it.',
-        ],
-      },
-      interested: [
-        'APPEAL.INTERESTED',
-        'You have declared an interest in this case or in one of its parties; somebody else must speak for the network.',
+  mustBeImpartial({ person, interests: interests.map(({ subject }) => subject) }, matterOf(state, party), {
+    ownCase: ['APPEAL.OWN_CASE', 'Nobody speaks for the network in their own case; leave it to another.'],
+    touched: {
+      by: touched,
+      refusal: [
+        'APPEAL.TOUCHED_THE_RULING',
+        'You were assigned, recommended or decided the ruling under appeal; somebody else in the network must concede it.',
       ],
     },
-  );
+    interested: [
+      'APPEAL.INTERESTED',
+      'You have declared an interest in this case or in one of its parties; somebody else must speak for the network.',
+    ],
+  });
   rule(
     person !== state.adjudicator && !state.panel?.members.includes(person),
     'APPEAL.YOURS_TO_HEAR',
@@ -152,10 +146,10 @@ export function speaksForTheNetwork(
   );
 }
 
-export function matterOf({ docket, appeal: id, appellant }: LodgedState, applicant: string | null): Matter {
-  return { cases: [docket, id], parties: [appellant, ...(applicant === null ? [] : [applicant])] };
+export function matterOf({ within, appeal: id, appellant }: LodgedState, party: string | null): Matter {
+  return { cases: [...Object.values(within), id], parties: [appellant, ...(party === null ? [] : [party])] };
 }
 
-export function contest({ network, appeal: id, docket, ruling, order }: LodgedState) {
-  return { network, appeal: id, docket, ruling, ...(order !== undefined && { order }) };
+export function contest({ network, appeal: id, within, ruling, order }: LodgedState) {
+  return { network, appeal: id, ...within, ruling, ...(order !== undefined && { order }) };
 }

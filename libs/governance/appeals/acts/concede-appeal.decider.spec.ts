@@ -70,7 +70,7 @@ describe('conceding an appeal', () => {
         type: 'LodgeAppeal',
         network: 'NOVA',
         appeal: 'a1',
-        docket: 'd1',
+        within: { docket: 'd1' },
         contested: {
           ruling: 'r1',
           outcome: 'refused',

@@ -72,7 +72,7 @@ describe('an adjudicator designates a lead case', () => {
 
   it('where they may hear each of them', () => {
     refused(follower({ bench: { ...bench, touched: ['maren'] } })).thenRefused('APPEAL.TOUCHED_THE_RULING');
-    refused(follower({ bench: { ...bench, applicant: 'maren' } })).thenRefused('APPEAL.OWN_CASE');
+    refused(follower({ bench: { ...bench, party: 'maren' } })).thenRefused('APPEAL.OWN_CASE');
   });
 
   it('where the rulebook sets the time to opt out', () => {

@@ -4,6 +4,7 @@ import {
   type AppealEvent,
   type Due,
   type End,
+  type OrderedAgainst,
   type RulingIssued,
   type RulingOutcome,
 } from '#governance/events';
@@ -29,8 +30,8 @@ export interface LodgeAppeal {
   readonly type: 'LodgeAppeal';
   readonly network: string;
   readonly appeal: string;
-  readonly docket: string;
-  /** Null: the docket has no such ruling, and no such order. */
+  readonly within: OrderedAgainst;
+  /** Null: there is no such ruling, and no such order. */
   readonly contested: Contested | null;
   readonly appellant: string;
   readonly now: Date;
@@ -40,7 +41,7 @@ export interface LodgeAppeal {
 }
 
 export function lodge(command: LodgeAppeal, state: AppealState): readonly AppealEvent[] {
-  const { network, appeal: id, docket, appellant, now, grounds, late } = command;
+  const { network, appeal: id, within, appellant, now, grounds, late } = command;
   const { ruling, order, served } = mustBeLodgeable({ ...command, isLateSaid: late !== null }, state);
   rule(grounds.length > 0, 'APPEAL.NO_GROUNDS', 'State at least one ground of the appeal.');
   return [
@@ -49,7 +50,7 @@ export function lodge(command: LodgeAppeal, state: AppealState): readonly Appeal
       data: {
         network,
         appeal: id,
-        docket,
+        ...within,
         ruling,
         ...(order !== undefined && { order }),
         appellant,
@@ -62,14 +63,14 @@ export function lodge(command: LodgeAppeal, state: AppealState): readonly Appeal
   ];
 }
 
-interface Lodging extends Pick<LodgeAppeal, 'contested' | 'docket' | 'now'> {
+interface Lodging extends Pick<LodgeAppeal, 'contested' | 'within' | 'now'> {
   /** Whether it is said why it comes late. */
   readonly isLateSaid: boolean;
 }
 
 /** What can be refused before anything of the appellant's is sealed. */
 export function mustBeLodgeable(
-  { contested, docket, now, isLateSaid }: Lodging,
+  { contested, within, now, isLateSaid }: Lodging,
   state: AppealState,
 ): Contested & { readonly served: NonNullable<Contested['served']> } {
   rule(
@@ -91,27 +92,29 @@ export function mustBeLodgeable(
   rule(
     contested !== null,
     'APPEAL.NO_SUCH_RULING',
-    'This docket has no such ruling, and no such interim order; name one that it has.',
-    { docket },
+    'docket' in within
+      ? 'This docket has no such ruling, and no such interim order; name one that it has.'
+      : 'In this sanctuary there is no such interim order; name one that there is.',
+    within,
   );
   const { served, order } = contested;
   rule(
     served !== null || order === undefined,
     'APPEAL.NO_PERIOD',
     'No provision in force when this order was issued sets "appeal.days", so that no time to appeal against it runs.',
-    { docket },
+    within,
   );
   rule(
     served !== null,
     'APPEAL.NOT_SERVED',
     'This ruling has not been served yet; the time to appeal runs from service.',
-    { docket },
+    within,
   );
   rule(
     !contested.setAside,
     'APPEAL.RULING_REVERSED',
     'What you contest stands no more, after another appeal; there is nothing to contest.',
-    { docket },
+    within,
   );
   const { on: servedOn, due } = served;
   const isLate = isOver(due.at, now);

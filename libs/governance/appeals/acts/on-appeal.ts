@@ -1,13 +1,20 @@
 import { dateOf, ofNetwork } from '#kernel';
 import type { CommandContext, Deciding, Outcome } from '#engine/event-store';
-import { appealStream, docketStream, ordersStream, symphonyStream } from '#governance/events';
-import { appealWindow } from '#governance/law';
+import {
+  appealStream,
+  caseStream,
+  docketStream,
+  ordersStream,
+  sanctuaryStream,
+  type OrderedAgainst,
+} from '#governance/events';
+import { appealWindow, licensed } from '#governance/law';
 import type { Running } from '#platform/commands';
 import type { Register } from '#platform/core';
 import { prose } from '#platform/schema';
 import { appealDecider, type AppealCommand } from '../appeal.decider.js';
 import type { LodgedState } from '../appeal.js';
-import { caseView } from '../case.js';
+import { caseView, type Case } from '../case.js';
 import { orderCasesView } from '../order-case.js';
 import type { Bench } from './bench.decider.js';
 import type { Contested } from './lodge-appeal.decider.js';
@@ -57,7 +64,7 @@ export async function benchesOf(
   people: readonly string[],
   restsOn: RestsOn,
 ): Promise<readonly Bench[]> {
-  const [{ touched, applicant }, held] = await Promise.all([
+  const [{ touched, party }, held] = await Promise.all([
     caseOf(register, lodged, restsOn),
     register.offices.of(lodged.network),
   ]);
@@ -65,7 +72,7 @@ export async function benchesOf(
   return people.map((adjudicator) => ({
     adjudicator,
     touched,
-    applicant,
+    party,
     interests: held.interestsOf(adjudicator),
   }));
 }
@@ -108,33 +115,49 @@ export async function actingIn(
 /** Who had a part in the case of an appeal, and what it contests. */
 export async function caseOf(
   register: Register,
-  { docket, ruling, order }: LodgedState,
+  { within, ruling, order }: LodgedState,
   restsOn: RestsOn,
-): Promise<Pick<Bench, 'touched' | 'applicant'> & { readonly contested: Contested }> {
-  const { state, ...at } = await register.decisions.load(caseView, docketStream(docket));
-  restsOn(at);
-  const { touched, applicant, rulings } = state;
-  if (order === undefined) return { touched, applicant, contested: rulings.get(ruling!)! };
-  const one = (await orderCaseOf(register, docket, order, restsOn))!;
-  return { touched: [...touched, ...one.touched], applicant, contested: one.contested };
+): Promise<Pick<Bench, 'touched' | 'party'> & { readonly contested: Contested }> {
+  const { touched, party, rulings } = await partOf(register, within, restsOn);
+  if (order === undefined) return { touched, party, contested: rulings.get(ruling!)! };
+  const one = (await orderCaseOf(register, within, order, restsOn))!;
+  return { touched: [...touched, ...one.touched], party, contested: one.contested };
 }
 
-/** An interim order against a docket, as what an appeal contests; null: there is no such one. */
+/** A docket, or a sanctuary, in which nothing is ruled. */
+export async function partOf(
+  { decisions }: Register,
+  within: OrderedAgainst,
+  restsOn?: RestsOn,
+): Promise<Case> {
+  if ('docket' in within) {
+    const { state, ...at } = await decisions.load(caseView, docketStream(within.docket));
+    restsOn?.(at);
+    return state;
+  }
+  const { state, ...at } = await decisions.load(licensed, sanctuaryStream(within.sanctuary));
+  restsOn?.(at);
+  return { ...caseView.initial, network: state.network, party: state.operator };
+}
+
+/** An interim order, as what an appeal contests; null: there is no such one against the docket, or in the sanctuary. */
 export async function orderCaseOf(
   register: Register,
-  docket: string,
+  within: OrderedAgainst,
   order: string,
   restsOn?: RestsOn,
-): Promise<(Pick<Bench, 'touched'> & { readonly contested: Contested }) | null> {
-  const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream({ docket }));
+): Promise<
+  (Pick<Bench, 'touched'> & { readonly contested: Contested; readonly within: OrderedAgainst }) | null
+> {
+  const { state, ...at } = await register.decisions.load(orderCasesView, ordersStream(within));
   restsOn?.(at);
   const known = state.get(order);
   if (!known) return null;
-  const { network, relied, issuedAt, ends, touched, isOverturned } = known;
+  const { network, against, relied, issuedAt, ends, touched, isOverturned } = known;
   const due = await appealWindow(register, network, known);
   const served = due && { on: dateOf(new Date(issuedAt)), due };
   const of = { ruling: null, order, outcome: null, cited: [relied], setAside: isOverturned };
-  return { touched, contested: { ...of, served, ends } };
+  return { within: against, touched, contested: { ...of, served, ends } };
 }
 
 export async function onAppeal(
@@ -148,9 +171,9 @@ export async function onAppeal(
   ) => Promise<AppealCommand>,
 ): Promise<Outcome> {
   const stream = appealStream(appeal);
-  // The case is that of the docket, which the appeal's first event names for good.
+  // The case is that of what the appeal's first event names for good.
   const { state: known } = await decisions.load(appealDecider, stream);
-  const correlationId = known.status === 'absent' ? undefined : symphonyStream(known.docket);
+  const correlationId = known.status === 'absent' ? undefined : caseStream(known.within);
   return decisions.execute(
     appealDecider,
     stream,

@@ -276,7 +276,7 @@ describe('the votes of a panel are opened', () => {
 describe('an interest of a member', () => {
   const recuse = (...people: readonly string[]): AppealCommand => ({
     type: 'RecuseAdjudicator',
-    applicant: 'elara',
+    party: 'elara',
     interests: people.map((person) => ({ person, interest: `of ${person}`, ...inTheAppeal })),
   });
 

@@ -7,7 +7,7 @@ import { dissolved } from './dissolve-panel.decider.js';
 
 export interface RecuseAdjudicator {
   readonly type: 'RecuseAdjudicator';
-  readonly applicant: string | null;
+  readonly party: string | null;
   /** Those that stand, of whoever admitted it, and of the members of its panel. */
   readonly interests: readonly InterestOf[];
 }
@@ -50,10 +50,10 @@ function recused(state: LodgedState, { person, interest }: InterestOf, panel: st
 }
 
 function touching(
-  { interests, applicant }: RecuseAdjudicator,
+  { interests, party }: RecuseAdjudicator,
   person: string,
   state: LodgedState,
 ): InterestOf | null {
-  const matter = matterOf(state, applicant);
+  const matter = matterOf(state, party);
   return interests.find((one) => one.person === person && isInterestedIn(matter, [one.subject])) ?? null;
 }

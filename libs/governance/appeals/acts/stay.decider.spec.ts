@@ -61,7 +61,7 @@ const expired: StayExpired = {
 const BEFORE = new Date('2147-04-30T23:59:59.999Z');
 const OVER = new Date('2147-05-01T00:00:00.000Z');
 const contested = { setAside: false };
-const bench: Bench = { adjudicator: 'odile', touched: ['kiran', 'ines'], applicant: 'zane', interests: [] };
+const bench: Bench = { adjudicator: 'odile', touched: ['kiran', 'ines'], party: 'zane', interests: [] };
 const request: RequestStay = { type: 'RequestStay', by: 'zane', contested, now: BEFORE, reasons: sealed };
 const grant: GrantStay = {
   type: 'GrantStay',
@@ -172,7 +172,7 @@ describe('an adjudicator', () => {
   it('does not take the appeal on by it', () => {
     const interests = [{ person: 'maren', interest: 'i', subject: { kind: 'case', id: 'd' } as const }];
     given(lodged, admitted, requested, granted)
-      .when({ type: 'RecuseAdjudicator', applicant: 'elara', interests })
+      .when({ type: 'RecuseAdjudicator', party: 'elara', interests })
       .then({
         type: 'AdjudicatorRecused',
         data: { ...contest, adjudicator: 'maren', interest: 'i', panel: null },

@@ -9,7 +9,7 @@ import {
   restrictedIn,
   versionRef,
 } from '#governance/events';
-import { panelShape, voteView } from '#governance/law';
+import { panelShape, placeShape, voteView } from '#governance/law';
 import { may } from '#platform/schema';
 import { directionDetails } from './direction.view.js';
 
@@ -88,15 +88,13 @@ export const appealView = z.object({
   appeal: z.string(),
   ...named,
   network: z.string(),
-  docket: z.string(),
-  docketCitation: z.string(),
+  ...placeShape,
   ruling: z.string().nullable().meta({ description: 'That it contests; null: an interim order.' }),
   rulingCitation: z.string().nullable(),
   order: z
     .object({ order: z.string(), ...named })
     .nullable()
     .meta({ description: 'The interim order that it contests; null: a ruling.' }),
-  title: z.string(),
   appellant: z.string(),
   status: z.enum(appealStatuses),
   lodgedOn: day,
@@ -202,6 +200,8 @@ export const exampleAppeal: AppealView = {
   network: 'NOVA',
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
   docketCitation: 'NOVA-D 2147/12',
+  sanctuary: null,
+  session: null,
   ruling: '0196f3a2-6071-7c83-9495-061728394051',
   rulingCitation: '[2147] NOVA 318',
   order: null,

@@ -42,7 +42,11 @@ import { directionHandlers, directionTable } from './directions.projection.js';
 export interface AppealRow extends AppealPanels {
   readonly appeal: string;
   readonly network: string;
-  readonly docket: string;
+  /** Null: it contests an order in a sanctuary. */
+  readonly docket: string | null;
+  readonly sanctuary: string | null;
+  /** Null: the order is against all that is dreamed there. */
+  readonly session: string | null;
   /** Null: it contests an order. */
   readonly ruling: string | null;
   /** Null: it contests a ruling. */
@@ -129,7 +133,9 @@ export const appealTable = table<AppealRow>({
   columns: {
     appeal: { type: 'uuid' },
     network: { type: 'text' },
-    docket: { type: 'uuid' },
+    docket: { type: 'uuid', nullable: true },
+    sanctuary: { type: 'uuid', nullable: true },
+    session: { type: 'uuid', nullable: true },
     ruling: { type: 'uuid', nullable: true },
     order: { type: 'uuid', nullable: true },
     appellant: { type: 'text' },
@@ -153,13 +159,13 @@ export const appealTable = table<AppealRow>({
     number: { type: 'bigint' },
   },
   key: ['appeal'],
-  indexes: ['adjudicator, status', 'network, number', 'network, status, number', 'docket'],
+  indexes: ['adjudicator, status', 'network, number', 'network, status, number', 'docket', 'sanctuary'],
 });
 
 /** One row an appeal. */
 export const appealsProjection: Projection<PublicEvent> = {
   name: 'appeals',
-  version: 10,
+  version: 11,
   tables: [appealTable, directionTable],
   on: {
     AppealLodged: on<AppealLodged>(
@@ -168,7 +174,9 @@ export const appealsProjection: Projection<PublicEvent> = {
         const {
           network,
           appeal,
-          docket,
+          docket = null,
+          sanctuary = null,
+          session = null,
           ruling,
           order = null,
           appellant,
@@ -181,6 +189,8 @@ export const appealsProjection: Projection<PublicEvent> = {
           appeal,
           network,
           docket,
+          sanctuary,
+          session,
           ruling,
           order,
           appellant,

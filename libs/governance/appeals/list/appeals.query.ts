@@ -2,16 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { isOver, rule, type Matter } from '#kernel';
 import type { Json } from '#engine/vault';
-import { type AppealStatus, type Consequence, docketStream } from '#governance/events';
+import { orderedAgainst, type AppealStatus, type Consequence } from '#governance/events';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, officialsOf, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import { actsIn, offered, type Viewer } from '#platform/policy';
 import { Reader } from '#platform/personal';
 import { entityOf } from '#platform/read-models';
-import { offeredPanelOf, votesViewOf, type OfferedPanel } from '#governance/law';
+import { offeredPanelOf, placeIn, placesCited, votesViewOf, type OfferedPanel } from '#governance/law';
 import { appealOffers, directionOffers } from '../appeal.offers.js';
-import { caseView } from '../case.js';
+import { partOf } from '../acts/on-appeal.js';
 import type { AppealDetails, AppealView, StayState, StayView } from './appeal.view.js';
 import type { DirectionView } from './direction.view.js';
 import { directionViewOf, Directions, sealedIn } from './directions.query.js';
@@ -37,14 +37,16 @@ export class Appeals {
       readonly status?: AppealStatus | undefined;
       readonly consequence?: Consequence | undefined;
       readonly docket?: string | undefined;
+      readonly sanctuary?: string | undefined;
     },
   ): Promise<Page<AppealView>> {
-    const { status, consequence, docket, limit, cursor } = wanted;
+    const { status, consequence, docket, sanctuary, limit, cursor } = wanted;
     const held = await this.register.offices.of(network);
     const appeals = this.#appeals().andWhere('a.network = :network', { network });
     if (status) appeals.andWhere('a.status = :status', { status });
     if (consequence) appeals.andWhere(`a.decision->>'consequence' = :consequence`, { consequence });
     if (docket) appeals.andWhere('a.docket = :docket', { docket });
+    if (sanctuary) appeals.andWhere('a.sanctuary = :sanctuary', { sanctuary });
     const after = readCursor(cursor, ['number']);
     if (after) appeals.andWhere('a.number < :after', { after: after[0] });
     const rows = await appeals
@@ -66,7 +68,7 @@ export class Appeals {
       this.directions.of(appeal),
       citationsIn(read, [row]),
       offices.of(network),
-      this.#matterOf(row.docket),
+      this.#matterOf(row),
     ]);
     const reader = new Reader(viewer, held, { page: `appeal ${cited.of('appeal', appeal)}`, matter });
     const opened = await reader.open(vault, [
@@ -112,17 +114,22 @@ export class Appeals {
     return this.#page(rows, limit, officials);
   }
 
-  /** Everyone who appealed in the same docket is a party of the case. */
-  async #matterOf(docket: string): Promise<Matter> {
-    const { read, decisions } = this.register;
-    const [lodged, { state }] = await Promise.all([
-      read.getRepository(entityOf(appealTable)).findBy({ docket }),
-      decisions.load(caseView, docketStream(docket)),
+  /** Everyone who appealed in the same docket, or against an order in the same sanctuary, is a party of the case. */
+  async #matterOf(row: AppealRow): Promise<Matter> {
+    const within = orderedAgainst({
+      docket: row.docket ?? undefined,
+      sanctuary: row.sanctuary ?? undefined,
+      session: row.session ?? undefined,
+    });
+    const same = 'docket' in within ? { docket: within.docket } : { sanctuary: within.sanctuary };
+    const [lodged, { party }] = await Promise.all([
+      this.register.read.getRepository(entityOf(appealTable)).findBy(same),
+      partOf(this.register, within),
     ]);
     const appellants = lodged.map(({ appellant }) => appellant);
     return {
-      cases: [docket, ...lodged.map(({ appeal }) => appeal)],
-      parties: state.applicant === null ? appellants : [state.applicant, ...appellants],
+      cases: [...Object.values(within), ...lodged.map(({ appeal }) => appeal)],
+      parties: party === null ? appellants : [party, ...appellants],
     };
   }
 
@@ -156,7 +163,7 @@ interface Known {
 function citationsIn(read: DataSource, rows: readonly AppealRow[]): Promise<Citations> {
   return citationsOf(read, {
     appeal: rows.flatMap(({ appeal, lead, behind }) => [appeal, ...behind, ...(lead ? [lead.appeal] : [])]),
-    docket: rows.map(({ docket }) => docket),
+    ...placesCited(rows),
     ruling: rows.map(({ ruling }) => ruling),
     order: rows.map(({ order }) => order),
   });
@@ -168,12 +175,10 @@ function viewOf(row: AppealRow, known: Known): AppealView {
     appeal: row.appeal,
     ...cited.as('appeal', row.appeal),
     network: row.network,
-    docket: row.docket,
-    docketCitation: cited.of('docket', row.docket),
+    ...placeIn(row, cited),
     ruling: row.ruling,
     rulingCitation: row.ruling === null ? null : cited.of('ruling', row.ruling),
     order: row.order === null ? null : { order: row.order, ...cited.as('order', row.order) },
-    title: cited.titleOf('docket', row.docket),
     appellant: row.appellant,
     status: row.status,
     lodgedOn: row.lodged_on,

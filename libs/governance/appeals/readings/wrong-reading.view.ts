@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groundOutcome, versionRef } from '#governance/events';
+import { placeShape } from '#governance/law';
 import { named } from '#platform/citations';
 import { consequence } from '../list/appeal.view.js';
 
@@ -9,8 +10,7 @@ export const wrongReading = z.object({
   appeal: z.string(),
   ...named,
   network: z.string(),
-  title: z.string(),
-  docket: z.string(),
+  ...placeShape,
   ruling: z.string().nullable().meta({ description: 'Null: it was an interim order.' }),
   rulingCitation: z.string().nullable(),
   order: z.object({ order: z.string(), ...named }).nullable(),
@@ -36,6 +36,9 @@ export const exampleWrongReading: WrongReading = {
   network: 'NOVA',
   title: 'Loom of Small Hours',
   docket: '0196f3a2-5d1c-8e4b-9a70-3c5d2f1e8b46',
+  docketCitation: 'NOVA-D 2147/12',
+  sanctuary: null,
+  session: null,
   ruling: '0196f3a2-6071-7c83-9495-061728394051',
   rulingCitation: '[2147] NOVA 318',
   order: null,

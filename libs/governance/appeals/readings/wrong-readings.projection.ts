@@ -14,7 +14,11 @@ export interface WrongReadingRow {
   readonly path: string;
   readonly version: number;
   readonly network: string;
-  readonly docket: string;
+  /** Null: the order is in a sanctuary. */
+  readonly docket: string | null;
+  readonly sanctuary: string | null;
+  /** Null: against all that is dreamed there. */
+  readonly session: string | null;
   /** Null: it was an interim order that read it. */
   readonly ruling: string | null;
   readonly order: string | null;
@@ -34,7 +38,9 @@ export const wrongReadingTable = table<WrongReadingRow>({
     path: { type: 'text' },
     version: { type: 'integer' },
     network: { type: 'text' },
-    docket: { type: 'uuid' },
+    docket: { type: 'uuid', nullable: true },
+    sanctuary: { type: 'uuid', nullable: true },
+    session: { type: 'uuid', nullable: true },
     ruling: { type: 'uuid', nullable: true },
     order: { type: 'uuid', nullable: true },
     consequence: { type: 'text' },
@@ -52,15 +58,14 @@ const FOUND_IN: ReadonlySet<GroundOutcome> = new Set(['overturned', 'varied']);
 /** One row for each version that an appeal found read wrongly. */
 export const wrongReadingsProjection: Projection<PublicEvent> = {
   name: 'wrong-readings',
-  version: 2,
+  version: 3,
   tables: [wrongReadingTable],
   on: {
     AppealDecided: on<AppealDecided>(
       () => [],
-      (
-        { data: { network, appeal, docket, ruling, order = null, outcomes, readings }, recordedAt, number },
-        rows,
-      ) => {
+      ({ data, recordedAt, number }, rows) => {
+        const { network, appeal, ruling, order = null, outcomes, readings } = data;
+        const { docket = null, sanctuary = null, session = null } = data;
         const grounds = outcomes
           .filter(({ outcome }) => FOUND_IN.has(outcome))
           .map(({ ground, outcome, reasons }) => ({ ground, outcome, reasons }));
@@ -72,6 +77,8 @@ export const wrongReadingsProjection: Projection<PublicEvent> = {
             version,
             network,
             docket,
+            sanctuary,
+            session,
             ruling,
             order,
             consequence: consequenceOf(outcomes),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { citeVersion } from '#governance/events';
+import { placeIn, placesCited } from '#governance/law';
 import { citationsOf } from '#platform/citations';
 import { REGISTER, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -37,7 +38,7 @@ export class WrongReadings {
     const page = pageFrom(rows, limit, (row) => [row.number, row.path]);
     const cited = await citationsOf(read, {
       appeal: page.items.map(({ appeal }) => appeal),
-      docket: page.items.map(({ docket }) => docket),
+      ...placesCited(page.items),
       ruling: page.items.map(({ ruling }) => ruling),
       order: page.items.map(({ order }) => order),
     });
@@ -45,7 +46,7 @@ export class WrongReadings {
       ...row,
       reading: { provision, path, version, citation: citeVersion(row.network, { path, version }) },
       ...cited.as('appeal', row.appeal),
-      title: cited.titleOf('docket', row.docket),
+      ...placeIn(row, cited),
       rulingCitation: row.ruling === null ? null : cited.of('ruling', row.ruling),
       order: row.order === null ? null : { order: row.order, ...cited.as('order', row.order) },
       grounds: [...row.grounds],

@@ -11,7 +11,7 @@ export const contest = { network: 'NOVA', appeal: 'a1', docket: 'd1', ruling: 'r
 export const bench: Bench = {
   adjudicator: 'maren',
   touched: ['kiran', 'ines'],
-  applicant: 'elara',
+  party: 'elara',
   interests: [],
 };
 

@@ -175,6 +175,8 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     }
     case 'AppealLodged': {
       const { docket, ruling, appeal } = event.data;
+      // One in a sanctuary is told there.
+      if (docket === undefined) break;
       become(docket, (before) =>
         ruling !== null && before.ruling === ruling
           ? { status: 'appealed', openAppeals: [...before.openAppeals, appeal] }
@@ -189,6 +191,7 @@ function takeCase({ dockets, withdrawn, revisions }: Cases, event: CaseEvent): v
     case 'LeadDecisionApplied':
     case 'AppealDecided': {
       const { docket, appeal } = event.data;
+      if (docket === undefined) break;
       become(docket, ({ openAppeals, status }) => {
         const still = openAppeals.filter((other) => other !== appeal);
         const ended = still.length === 0 && openAppeals.length > 0;

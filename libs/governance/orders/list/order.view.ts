@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueView, exampleDue } from '#governance/law';
+import { dueView, exampleDue, placeShape } from '#governance/law';
 import { appealStatuses, end, orderEnding, type Due } from '#governance/events';
 import { named } from '#platform/citations';
 import { may } from '#platform/schema';
@@ -26,17 +26,7 @@ export const orderView = z.object({
   order: z.string(),
   ...named,
   network: z.string(),
-  docket: z.string().nullable().meta({ description: 'Null: it is against a sanctuary, or a session there.' }),
-  docketCitation: z.string().nullable(),
-  sanctuary: z
-    .object({ sanctuary: z.string(), ...named, name: z.string() })
-    .nullable()
-    .meta({ description: 'Null: it is against a docket.' }),
-  session: z
-    .object({ session: z.string(), ...named, title: z.string() })
-    .nullable()
-    .meta({ description: 'The one in its sanctuary that it is against; null: all that is dreamed there.' }),
-  title: z.string().meta({ description: 'Of the work, the session, or the name of the sanctuary.' }),
+  ...placeShape,
   status: z.enum(orderStatuses).meta({
     description:
       '`lapsed`: nobody gave its reasons, or nobody else ratified it, in time. Read from its instants: whatever the log has not recorded yet.',

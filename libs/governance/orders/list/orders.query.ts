@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
 import { citeVersion, orderedAgainst, type OrderedAgainst } from '#governance/events';
-import { appealWindow } from '#governance/law';
+import { appealWindow, placeIn, placesCited } from '#governance/law';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
@@ -64,9 +64,7 @@ export class Orders {
     const [held, { party, matter }, appealBefore, cited] = await Promise.all([
       offices.of(network),
       this.#caseOf(row),
-      row.docket === null
-        ? null
-        : appealWindow(this.register, network, { issuedAt: row.issued_at, appealDue: row.appeal_due }),
+      appealWindow(this.register, network, { issuedAt: row.issued_at, appealDue: row.appeal_due }),
       citationsOf(read, { appeal: row.appeals.map(({ appeal }) => appeal) }),
     ]);
     const view = (await this.#viewing([row], officialsIn([held])))(row);
@@ -98,9 +96,7 @@ export class Orders {
   async #viewing(rows: readonly OrderRow[], officials: Officials): Promise<(row: OrderRow) => OrderView> {
     const cited = await citationsOf(this.register.read, {
       order: rows.map(({ order }) => order),
-      docket: rows.map(({ docket }) => docket),
-      sanctuary: rows.map(({ sanctuary }) => sanctuary),
-      session: rows.map(({ session }) => session),
+      ...placesCited(rows),
       ruling: rows.map(({ ruling }) => ruling),
       appeal: rows.flatMap(({ overturned, varied }) =>
         [overturned, varied].flatMap((after) => (after ? [after.appeal] : [])),
@@ -154,18 +150,6 @@ function againstOf({ docket, sanctuary, session }: OrderRow): OrderedAgainst {
   });
 }
 
-/** Where it holds, and how what it is against is called. */
-function placeIn(row: OrderRow, cited: Citations): Pick<OrderView, 'sanctuary' | 'session' | 'title'> {
-  if (row.docket !== null)
-    return { sanctuary: null, session: null, title: cited.titleOf('docket', row.docket) };
-  const place = row.sanctuary!;
-  const name = cited.titleOf('sanctuary', place);
-  const sanctuary = { sanctuary: place, ...cited.as('sanctuary', place), name };
-  if (row.session === null) return { sanctuary, session: null, title: name };
-  const title = cited.titleOf('session', row.session);
-  return { sanctuary, session: { session: row.session, ...cited.as('session', row.session), title }, title };
-}
-
 function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
   const { network } = row;
   const done = (by: OrderRow['ratified']) => by && { ...by, by: officials(network, by.by) };
@@ -173,8 +157,6 @@ function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
     order: row.order,
     ...cited.as('order', row.order),
     network,
-    docket: row.docket,
-    docketCitation: row.docket && cited.of('docket', row.docket),
     ...placeIn(row, cited),
     status: statusOf(row, now),
     issuedBy: officials(network, row.issued_by),

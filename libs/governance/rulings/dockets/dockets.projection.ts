@@ -327,15 +327,15 @@ export const docketsProjection: Projection<PublicEvent> = {
     ),
 
     // An order moves nothing in the case that it is against; it is told there.
-    InterimOrderIssued: ordered<InterimOrderIssued>(),
-    InterimOrderReasoned: ordered<InterimOrderReasoned>(),
-    InterimOrderRatified: ordered<InterimOrderRatified>(),
-    InterimOrderLapsed: ordered<InterimOrderLapsed>(),
-    InterimOrderLifted: ordered<InterimOrderLifted>(),
-    InterimOrderOverturned: ordered<InterimOrderOverturned>(),
-    InterimOrderVaried: ordered<InterimOrderVaried>(),
-    InterimOrderStayed: ordered<InterimOrderStayed>(),
-    InterimOrderStayEnded: ordered<InterimOrderStayEnded>(),
+    InterimOrderIssued: onCase<InterimOrderIssued>(() => ({})),
+    InterimOrderReasoned: onCase<InterimOrderReasoned>(() => ({})),
+    InterimOrderRatified: onCase<InterimOrderRatified>(() => ({})),
+    InterimOrderLapsed: onCase<InterimOrderLapsed>(() => ({})),
+    InterimOrderLifted: onCase<InterimOrderLifted>(() => ({})),
+    InterimOrderOverturned: onCase<InterimOrderOverturned>(() => ({})),
+    InterimOrderVaried: onCase<InterimOrderVaried>(() => ({})),
+    InterimOrderStayed: onCase<InterimOrderStayed>(() => ({})),
+    InterimOrderStayEnded: onCase<InterimOrderStayEnded>(() => ({})),
     RulingFlagged: onCase<RulingFlagged>(({ data, recordedAt, number, revision }, _, rows) => {
       const unreviewed = { outcome: null, reasons: null, reviewed_by: null, reviewed_at: null };
       rows.put(flagTable, { ...data, ...unreviewed, flagged_at: recordedAt, number });
@@ -397,25 +397,20 @@ function onCase<E extends CaseEvent>(
   touches: (event: Happening<E>) => readonly Ref[] = () => [],
 ): Handler<E> {
   return on<E>(
-    (event) => [ref(docketTable, docketOf(event as Happening<E>)), ...touches(event as Happening<E>)],
+    (event) => {
+      const docket = docketOf(event as Happening<E>);
+      return docket === null ? [] : [ref(docketTable, docket), ...touches(event as Happening<E>)];
+    },
     (event, rows) => {
       const happening = event as Happening<E>;
-      const row = rows.get(docketTable, docketOf(happening));
+      const docket = docketOf(happening);
+      if (docket === null) return;
+      const row = rows.get(docketTable, docket);
       if (!row) throw new Error(`${event.type} is about ${event.stream}, whose case never began.`);
       const change = changeOf(happening, row, rows);
       rows.put(docketTable, { ...row, ...change, last_number: event.number });
     },
   );
-}
-
-/** Against a work; one against a sanctuary, or a session there, is told there. */
-function ordered<E extends OrderEvent>(): Handler<E> {
-  const inCase = onCase<E>(() => ({}));
-  const isOfCase = ({ data }: Logged) => 'docket' in (data as OrderEvent['data']);
-  return {
-    touches: (event) => (isOfCase(event) ? inCase.touches(event) : []),
-    apply: (event, rows) => (isOfCase(event) ? inCase.apply(event, rows) : undefined),
-  };
 }
 
 /** An appeal of a docket is further, and so, perhaps, the docket. */
@@ -511,9 +506,10 @@ function waitingOf(assignedTo: string | null): 'received' | 'assigned' {
   return assignedTo === null ? 'received' : 'assigned';
 }
 
-function docketOf({ data }: { data: CaseEvent['data'] }): string {
+/** Null: it is about a sanctuary, or a session there, and told there. */
+function docketOf({ data }: { data: CaseEvent['data'] }): string | null {
   if ('docket' in data && data.docket !== undefined) return data.docket;
-  return (data as RevisionLodged['data']).symphony;
+  return 'symphony' in data ? data.symphony : null;
 }
 
 function beginCase(

@@ -29,9 +29,10 @@ const submission: View<SymphonySubmitted['data'] | null, SymphonyEvent> = {
   evolve: (state, event) => (event.type === 'SymphonySubmitted' ? event.data : state),
 };
 
+/** Null: it contests an order in a sanctuary, whose operator is named in public. */
 const docketOfAppeal: View<string | null, AppealEvent> = {
   initial: null,
-  evolve: (_, { data }) => data.docket,
+  evolve: (_, { data }) => data.docket ?? null,
 };
 
 /** The cases that are told of in events: of cases, and of reforms that answer an appeal. */
@@ -57,7 +58,7 @@ export class Cases {
     const appeal = draft?.appeal ?? null;
     if (appeal === null) return [];
     const { state: docket } = await this.decisions.load(docketOfAppeal, appealStream(appeal));
-    return [docket ?? appeal];
+    return docket === null ? [] : [docket];
   }
 
   async #case(docket: string): Promise<Concerned | null> {

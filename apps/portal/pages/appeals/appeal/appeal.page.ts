@@ -18,7 +18,7 @@ export class AppealPage {
       visit.registry.reforms(code, { appeal: id }),
     ]);
     const [docket, order] = await Promise.all([
-      visit.registry.docket(code, appeal.docket),
+      appeal.docket === null ? null : visit.registry.docket(code, appeal.docket),
       appeal.order && visit.registry.order(code, appeal.order.order),
     ]);
     return new Page('pages/appeals/appeal/appeal.njk', words, {
@@ -29,7 +29,7 @@ export class AppealPage {
       next: nextOf(appeal, docket),
       offers: [
         ...appeal.directions.flatMap((direction) => openTo(direction, offersIn(appeal, direction))),
-        ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, order ?? docket)] }, offersOf(appeal)),
+        ...openTo({ may: [...appeal.may, ...contestedAgain(appeal, order ?? docket!)] }, offersOf(appeal)),
       ].map((offer) => ({
         ...offer,
         means: (order && words.meansOfOrder[offer.takes]) ?? words.means[offer.takes],
@@ -71,7 +71,9 @@ function hearingOffers({ network, appeal, hearings }: AppealDetails): Offer[] {
 }
 
 function offersOf(appeal: AppealDetails): Offer[] {
-  const { network, appeal: id, docket, order } = appeal;
+  const { network, appeal: id, docket, sanctuary, order } = appeal;
+  const within =
+    docket === null ? href.sanctuary(network, sanctuary!.sanctuary) : href.docket(network, docket);
   const here = href.appeal(network, id);
   const propose = `${href.reforms(network)}/propose?${new URLSearchParams({ appeal: id })}`;
   return [
@@ -94,13 +96,13 @@ function offersOf(appeal: AppealDetails): Offer[] {
     {
       takes: 'interest.declare',
       text: words.declare,
-      href: `${href.docket(network, docket)}/declare-interest`,
+      href: `${within}/declare-interest`,
     },
     { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
     {
       takes: 'appeal.lodge',
       text: words.again,
-      href: `${href.docket(network, docket)}/appeal${order ? `?order=${order.order}` : ''}`,
+      href: `${order ? href.order(network, order.order) : within}/appeal`,
     },
     { takes: 'reform.propose', text: words.propose, href: propose },
   ];

@@ -6,6 +6,8 @@ export const words = {
   status: 'Where it stands',
   against: 'Against',
   docket: 'Docket',
+  session: 'Session',
+  sanctuary: 'Sanctuary',
   lodged: 'Lodged',
   lastDay: 'last day to appeal',
   heardBy: 'Adjudicator',
@@ -157,4 +159,5 @@ export const words = {
   notAdmissible: 'Found inadmissible',
   on: 'for lack of',
   log: 'This case in the log',
+  placeLog: 'This sanctuary in the log',
 };

@@ -13,11 +13,11 @@ export interface Next {
 type Case = Pick<DocketDetails, 'docket' | 'status' | 'due' | 'rulings'>;
 
 /** What happens next with an appeal, and with the ruling meanwhile. */
-export function nextOf(appeal: AppealDetails, docket: Case): readonly Next[] {
+export function nextOf(appeal: AppealDetails, docket: Case | null): readonly Next[] {
   const follows =
     appeal.order !== null && isOverFor(appeal)
       ? [undated(words.afterOrder)]
-      : withAppeal[appeal.status](appeal, docket);
+      : withAppeal[appeal.status](appeal, docket!);
   return [...directed(appeal), ...heard(appeal), ...follows, ...withStay(appeal)];
 }
 

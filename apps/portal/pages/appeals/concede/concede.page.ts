@@ -1,4 +1,4 @@
-import { aboutAppeal, ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { besideAppeal } from '../beside-appeal.js';
 import { words } from './concede.words.js';
@@ -14,5 +14,5 @@ export const ConcedePage = formPage({
   wordsOf: ofOrder(words.ofOrder),
   shows: async (appeal, _form, asked) => ({ beside: (await besideAppeal(appeal, asked)).beside }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
 });

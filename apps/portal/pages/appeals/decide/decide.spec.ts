@@ -1,6 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { portalOn } from '../../../../../test/portal/canned-registry.js';
-import { APPEAL, appeal, ORDER, order, people, publicAnswers } from '../../../../../test/portal/fixtures.js';
+import {
+  APPEAL,
+  appeal,
+  DOCKET,
+  ORDER,
+  order,
+  people,
+  publicAnswers,
+  SANCTUARY,
+  sanctuary,
+} from '../../../../../test/portal/fixtures.js';
 import { namedIn } from './named.js';
 
 const cited = ['2147/2/4', '2147/2/4.2', '2147/3/10'].map((path) => ({ path }));
@@ -75,6 +85,30 @@ test.each([
       expect(beside).toContain(said);
   },
 );
+
+test('whoever would decide an appeal against an order in a sanctuary has beside it the order and its rule, and no work', async () => {
+  const { name } = sanctuary;
+  const there = { sanctuary: SANCTUARY, citation: sanctuary.citation, address: sanctuary.address, name };
+  const inPlace = { docket: null, docketCitation: null, sanctuary: there, session: null, title: name };
+  const answers = {
+    ...againstOrder,
+    [`GET networks/NOVA/appeals/${APPEAL}`]: {
+      ...againstOrder[`GET networks/NOVA/appeals/${APPEAL}`],
+      ...inPlace,
+    },
+    [`GET networks/NOVA/orders/${ORDER}`]: { ...order, ...inPlace },
+    [`GET networks/NOVA/dockets/${DOCKET}`]: { status: 500, body: {} },
+  };
+  const portal = await portalOn(answers, people.maren);
+  const { status, html } = await portal.get(`/networks/NOVA/appeals/${APPEAL}/decide`);
+  expect(status).toBe(200);
+  const [, ground] = html.split(/id="ground-\d"/);
+  for (const said of [order.effect, order.insufficient]) expect(ground).toContain(said);
+  expect(html).toContain(order.relied.citation);
+  const page = await portal.get(`/networks/NOVA/appeals/${APPEAL}`);
+  expect(page.html).toContain(sanctuary.citation);
+  expect(page.html).toContain('This sanctuary in the log');
+});
 
 test('whoever votes on a draft decision has the appellant’s words at each ground', async () => {
   const statement = 'Section 4.2 speaks of symphonies; mine is a tapestry.';

@@ -1,6 +1,6 @@
 import type { AppealDetails } from '../../../registry-types.js';
 import { choices, groundOutcomes } from '../../../web/choices.js';
-import { ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
+import { ofOrder, partiesOfCase } from '../../../web/form-about.js';
 import type { Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { fieldOfTerm, restrictable, termCodes, termsIn } from '../../../web/terms.js';
@@ -57,7 +57,7 @@ export const decisionForm = {
       'conditions',
       'effect',
     ],
-    of: partiesOfAppeal,
+    of: partiesOfCase,
   },
   fieldOf: (at: string, form: Form, { grounds }: AppealDetails) => {
     const [, index, own = 'outcome'] = /^outcomes\.(\d+)(?:\.(\w+))?/.exec(at) ?? [];

@@ -1,4 +1,4 @@
-import { aboutDirection, partiesOfAppeal, type DirectedAppeal } from '../../../web/form-about.js';
+import { aboutDirection, partiesOfCase, type DirectedAppeal } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './comply.words.js';
 
@@ -14,6 +14,6 @@ export const ComplyPage = formPage({
   body: (form) => ({ says: form.require('says', words.needsSays) }),
   names: {
     in: ({ direction }: DirectedAppeal) => (direction.to === 'respondent' ? ['says'] : []),
-    of: partiesOfAppeal,
+    of: partiesOfCase,
   },
 });

@@ -1,5 +1,5 @@
 import { parties } from '../../../web/choices.js';
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './direct.words.js';
 
@@ -17,7 +17,7 @@ export const DirectPage = formPage({
     what: form.require('what', words.needsWhat),
     due: form.require('due', words.needsDue),
   }),
-  names: { in: ['what'], of: partiesOfAppeal },
+  names: { in: ['what'], of: partiesOfCase },
   codes: { 'DIRECTION.DUE_OVER': 'due' },
   back: (appeal) => `${aboutAppeal.back(appeal)}#directions`,
 });

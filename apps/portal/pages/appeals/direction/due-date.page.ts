@@ -1,4 +1,4 @@
-import { aboutDirection, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutDirection, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './due-date.words.js';
 
@@ -15,6 +15,6 @@ export const DueDatePage = formPage({
     due: form.require('due', words.needsDue),
     reason: form.require('reason', words.needsReason),
   }),
-  names: { in: ['reason'], of: partiesOfAppeal },
+  names: { in: ['reason'], of: partiesOfCase },
   codes: { 'DIRECTION.DUE_OVER': 'due', 'DIRECTION.DUE_UNCHANGED': 'due', 'EXTENSION.NOT_LATER': 'due' },
 });

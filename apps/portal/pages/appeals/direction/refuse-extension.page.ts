@@ -1,4 +1,4 @@
-import { aboutDirection, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutDirection, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './refuse-extension.words.js';
 
@@ -12,5 +12,5 @@ export const RefuseExtensionPage = formPage({
   words,
   shows: () => ({ fields: ['reasons'] }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
 });

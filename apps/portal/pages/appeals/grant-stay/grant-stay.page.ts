@@ -1,4 +1,4 @@
-import { aboutAppeal, ofOrder, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, ofOrder, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { requestedIn } from '../../../web/stays.js';
 import { words } from './grant-stay.words.js';
@@ -18,7 +18,7 @@ export const GrantStayPage = formPage({
     terms: form.require('terms', words.needsTerms),
     reasons: form.require('reasons', words.needsReasons),
   }),
-  names: { in: ['terms', 'reasons'], of: partiesOfAppeal },
+  names: { in: ['terms', 'reasons'], of: partiesOfCase },
   codes: { 'APPEAL.STAY_OVER': 'until' },
   done: (appeal) => `${aboutAppeal.back(appeal)}#stays`,
 });

@@ -1,5 +1,5 @@
 import { instantIn } from '#kernel';
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 
 import { formPage } from '../../../web/form-page.js';
 import { words } from './adjourn-hearing.words.js';
@@ -18,7 +18,7 @@ export const AdjournHearingPage = formPage({
     where: form.require('where', words.needsWhere),
     reason: form.require('reason', words.needsReason),
   }),
-  names: { in: ['reason'], of: partiesOfAppeal },
+  names: { in: ['reason'], of: partiesOfCase },
   codes: { 'HEARING.OVER': 'at' },
   back: (appeal) => `${aboutAppeal.back(appeal)}#hearings`,
 });

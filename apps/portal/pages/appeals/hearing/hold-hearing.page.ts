@@ -1,4 +1,4 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { parties } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './hold-hearing.words.js';
@@ -20,7 +20,7 @@ export const HoldHearingPage = formPage({
     note: form.require('note', words.needsNote),
   }),
   fieldOf: (at) => at.split('.')[0]!,
-  names: { in: ['note'], of: partiesOfAppeal },
+  names: { in: ['note'], of: partiesOfCase },
 
   back: (appeal) => `${aboutAppeal.back(appeal)}#hearings`,
 });

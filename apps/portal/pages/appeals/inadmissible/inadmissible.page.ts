@@ -1,5 +1,5 @@
 import { choices, inadmissibilities } from '../../../web/choices.js';
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './inadmissible.words.js';
 
@@ -16,5 +16,5 @@ export const InadmissiblePage = formPage({
     on: form.choose('on', inadmissibilities, words.needsOn),
     reasons: form.require('reasons', words.needsReasons),
   }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
 });

@@ -1,4 +1,4 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './lead.words.js';
 
@@ -30,7 +30,7 @@ export const LeadPage = formPage({
     if (behind.length === 0) form.fail('behind', words.needsBehind);
     return { behind, reasons: form.require('reasons', words.needsReasons) };
   },
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
   fieldOf: (at) => (at.startsWith('behind') ? 'behind' : at),
   codes: {
     'APPEAL.BEHIND_TWICE': 'behind',

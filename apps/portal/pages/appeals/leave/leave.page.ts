@@ -1,5 +1,5 @@
 import { choices, leaves } from '../../../web/choices.js';
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { besideAppeal } from '../beside-appeal.js';
 import { words } from './leave.words.js';
@@ -20,5 +20,5 @@ export const LeavePage = formPage({
     leave: form.choose('leave', leaves, words.needsLeave),
     reasons: form.require('reasons', words.needsReasons),
   }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
 });

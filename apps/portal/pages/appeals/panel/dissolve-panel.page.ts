@@ -1,4 +1,4 @@
-import { aboutAppealPanel, panelIn, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppealPanel, panelIn, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words as card } from '../appeal/appeal.words.js';
 import { words } from './dissolve-panel.words.js';
@@ -16,6 +16,6 @@ export const DissolveAppealPanelPage = formPage({
     panel: form.text('panel'),
     reasons: form.require('reasons', words.needsReasons),
   }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
   codes: { 'PANEL.UNREASONED': 'reasons' },
 });

@@ -1,5 +1,5 @@
 import { all } from '../../../web/choices.js';
-import { aboutAppealPanel, panelIn, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppealPanel, panelIn, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { AppealPanelView } from '../../../registry-types.js';
 import { words as card } from '../appeal/appeal.words.js';
@@ -30,6 +30,6 @@ export const VoteOnAppealPage = formPage({
     value: form.choose('value', values, words.needsValue),
     dissent: form.text('dissent') || null,
   }),
-  names: { in: ['dissent'], of: partiesOfAppeal },
+  names: { in: ['dissent'], of: partiesOfCase },
   codes: { 'VOTE.DISSENT_FOR': 'dissent' },
 });

@@ -1,4 +1,4 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { requestedIn } from '../../../web/stays.js';
 import { words } from './refuse-stay.words.js';
@@ -13,6 +13,6 @@ export const RefuseStayPage = formPage({
   words,
   shows: (appeal) => ({ asked: requestedIn(appeal) }),
   body: (form) => ({ reasons: form.require('reasons', words.needsReasons) }),
-  names: { in: ['reasons'], of: partiesOfAppeal },
+  names: { in: ['reasons'], of: partiesOfCase },
   done: (appeal) => `${aboutAppeal.back(appeal)}#stays`,
 });

@@ -1,4 +1,4 @@
-import { aboutAppeal, partiesOfAppeal } from '../../../web/form-about.js';
+import { aboutAppeal, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './withdraw-appeal.words.js';
 
@@ -10,5 +10,5 @@ export const WithdrawAppealPage = formPage({
   template: 'layouts/reason-form.njk',
   words,
   body: (form) => ({ reason: form.require('reason', words.needsReason) }),
-  names: { in: ['reason'], of: partiesOfAppeal },
+  names: { in: ['reason'], of: partiesOfCase },
 });

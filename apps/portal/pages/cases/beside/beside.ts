@@ -106,11 +106,20 @@ export async function besideRuling(docket: DocketDetails, ruling: RulingView, as
   );
 }
 
-/** What is decided about an interim order: the work as it is, and the rule that the order relies on. */
-export async function besideOrder(docket: DocketDetails, relied: OrderView['relied'], asked: Asked) {
-  const rules = await rulesCited(docket.network, { cited: [relied] }, asked);
-  const parts = { before: docket.rulings, rules, provisions: [relied.provision] };
-  return besideForm(docket, docket.symphony.revisions.at(-1)!, parts, asked);
+/** What is decided about an interim order: itself, the rule that it relies on, and the work as it is; null: it is in a sanctuary. */
+export async function besideOrder(order: OrderView, docket: DocketDetails | null, asked: Asked) {
+  const { network, relied } = order;
+  const rules = await rulesCited(network, { cited: [relied] }, asked);
+  const provisions = [relied.provision];
+  if (docket !== null) {
+    const parts = { before: docket.rulings, rules, provisions };
+    return { ...(await besideForm(docket, docket.symphony.revisions.at(-1)!, parts, asked)), order };
+  }
+  const [read, similar] = await Promise.all([
+    withWrongReadings(network, rules, asked.registry),
+    earlierRulings(network, provisions, asked.registry, null),
+  ]);
+  return { order, rules: read, words: besideWords, network, found: [], byCited: true, similar };
 }
 
 /** Each rule with what appeals found that rulings read wrongly of that version. */
@@ -161,7 +170,7 @@ export async function earlierRulings(
   network: string,
   provisions: readonly string[],
   registry: RegistryClient,
-  ofDocket: string,
+  ofDocket: string | null,
 ): Promise<Similar[]> {
   const asked = [...new Set(provisions)].slice(0, LOOKED_FOR);
   const found = await Promise.all(

@@ -2,7 +2,7 @@ import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import type { DocketDetails } from '../../../registry-types.js';
 import { choices, interestCategories } from '../../../web/choices.js';
-import { aboutDocket, aboutNetwork } from '../../../web/form-about.js';
+import { aboutDocket, aboutNetwork, aboutSanctuary } from '../../../web/form-about.js';
 import { formPage, type Asked } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { href } from '../../../web/href.js';
@@ -73,6 +73,27 @@ export const DeclareInterestInCasePage = formPage({
       subject: chosen === 'case' ? { kind: 'case', id: docket.docket } : { kind: 'person', id: chosen },
       ...said(form),
     };
+  },
+  fieldOf: (at) => (at.startsWith('subject') ? 'kind' : at),
+  codes: { 'INTEREST.PERSON_UNKNOWN': 'kind', 'INTEREST.CASE_UNKNOWN': 'kind' },
+});
+
+/** In a sanctuary, or in who runs it. */
+export const DeclareInterestInPlacePage = formPage({
+  ...aboutSanctuary,
+  ...declaring,
+  at: 'networks/:network/sanctuaries/:sanctuary/declare-interest',
+  begun: () => ({ kind: 'case' }),
+  shows: ({ operator }) => ({
+    categories,
+    kinds: [
+      { value: 'case', text: words.inPlace },
+      { value: 'person', text: `${isolated(operator.name ?? '')}, ${words.theOperator}` },
+    ],
+  }),
+  body: (form, { sanctuary, operator }) => {
+    const kind = form.choose('kind', ['case', 'person'], words.needsKind);
+    return { subject: { kind, id: kind === 'case' ? sanctuary : operator.person }, ...said(form) };
   },
   fieldOf: (at) => (at.startsWith('subject') ? 'kind' : at),
   codes: { 'INTEREST.PERSON_UNKNOWN': 'kind', 'INTEREST.CASE_UNKNOWN': 'kind' },

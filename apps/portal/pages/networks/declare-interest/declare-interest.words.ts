@@ -7,6 +7,8 @@ export const words = {
   kind: 'In what do you have it?',
   inCase: 'In this one case',
   inApplicant: 'In its applicant, and so in every case of theirs',
+  inPlace: 'In this sanctuary, and so in every case there',
+  theOperator: 'who runs it',
   theApplicant: 'the applicant, and so every case of theirs',
   inAppellant: 'In whoever lodged the appeal',
   nature: 'What it is',

@@ -33,7 +33,7 @@ function offersOf({ network, docket, sanctuary, order }: OrderDetails): Offer[] 
     {
       takes: 'appeal.lodge',
       text: words.appeal,
-      href: `${within}/appeal?order=${order}`,
+      href: `${href.order(network, order)}/appeal`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { aboutOrder, partiesOfOrder } from '../../../web/form-about.js';
+import { aboutOrder, partiesOfCase } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
 import { words } from './reason-order.words.js';
@@ -12,7 +12,7 @@ const reasoning = {
   words,
   shows: () => ({ rows: 6 }),
   body: (form: Form) => ({ reasons: form.require('reasons', words.needsReasons) }),
-  names: { in: ['reasons'], of: partiesOfOrder },
+  names: { in: ['reasons'], of: partiesOfCase },
 } as const;
 
 export const ReasonOrderPage = formPage({

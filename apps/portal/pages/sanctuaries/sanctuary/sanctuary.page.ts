@@ -36,6 +36,7 @@ function offersOf({ network, sanctuary }: SanctuaryDetails): Offer[] {
     { takes: 'session.plan', text: words.plan, href: `${here}/plan-session` },
     { takes: 'pod.register', text: words.register, href: `${here}/register-pod` },
     { takes: 'order.issue', text: words.order, href: `${here}/order` },
+    { takes: 'interest.declare', text: words.declare, href: `${here}/declare-interest`, aside: true },
     { takes: 'sanctuary.end', text: words.end, href: `${here}/end` },
   ];
 }

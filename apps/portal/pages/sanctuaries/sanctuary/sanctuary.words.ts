@@ -1,4 +1,5 @@
 export const words = {
+  declare: 'Declare an interest',
   recused: 'You have declared an interest in this sanctuary, or in who runs it. You decide nothing about it.',
   now: 'What you can do now',
   register: 'Register a pod',
