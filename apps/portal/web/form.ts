@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import { RegistryProblem, type Facts, type RegistryClient } from '../registry-client.js';
 import type { CommandAnswer, KeptDraft } from '../registry-types.js';
 import type { Values } from './form-body.js';
+import { NO_INSTANT, writtenInstant } from './instant.js';
 
 export interface FieldError {
   field: string | null;
@@ -120,6 +121,14 @@ export class Form {
     const value = this.text(name);
     if (value === '') this.fail(name, message);
     return value;
+  }
+
+  /** A time, with its zone or in UTC. */
+  instant(name: string, message: string): string {
+    const value = this.require(name, message);
+    const at = writtenInstant(value);
+    if (value !== '' && at === null) this.fail(name, NO_INSTANT);
+    return at ?? value;
   }
 
   /** A value that must be one of a few. */

@@ -121,11 +121,7 @@ describe('what an appeal offers', () => {
     expect(on('lodged', [], { person })).toEqual(['appeal.withdraw', 'stay.request']);
     expect(on('admitted', [], { person })).toEqual(['appeal.withdraw', 'stay.request']);
     expect(on('decided', [], { person })).toEqual([]);
-    expect(on('lodged', ['adjudicator'], { person })).toEqual([
-      'interest.declare',
-      'appeal.withdraw',
-      'stay.request',
-    ]);
+    expect(on('lodged', ['adjudicator'], { person })).toEqual(['appeal.withdraw', 'stay.request']);
   });
 
   it.each<[readonly StayState[], boolean]>([

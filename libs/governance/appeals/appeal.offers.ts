@@ -55,7 +55,7 @@ export const appealOffers: Offers<Contest> = {
   'stay.request': (appeal, who) =>
     isTheirs(appeal, who) && isOpen(appeal) && !stayIs(appeal, 'requested', 'in-force'),
   'stay.decide': (appeal, who) => isApart(appeal, who) && stayIs(appeal, 'requested'),
-  'interest.declare': (appeal, { isRecused }) => !isRecused && isOpen(appeal),
+  'interest.declare': (appeal, who) => isApart(appeal, who) && isOpen(appeal),
   'reform.propose': ({ status }) => status === 'decided',
 };
 

@@ -159,7 +159,6 @@ describe('what a case offers', () => {
       expect(on(status, 'officer', { isRecused: true })).toEqual([]);
       expect(on(status, 'chair', { isRecused: true })).toEqual(['case.assign']);
       expect(on(status, 'officer', { applicant: 'officer' })).toEqual([
-        'interest.declare',
         'symphony.revise',
         'symphony.withdraw',
         'symphony.derive',

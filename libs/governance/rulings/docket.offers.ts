@@ -48,7 +48,7 @@ export const docketOffers: Offers<Case> = {
   'ruling.serve': (docket) => isOneOf(docket, 'ruled'),
   'order.issue': mayJudge,
   'hold.place': (docket, who) => mayJudge(docket, who) && !isOneOf(docket, 'withdrawn', 'final'),
-  'interest.declare': (docket, { isRecused }) => !isRecused && isOpen(docket),
+  'interest.declare': (docket, who) => !who.isRecused && !isTheirs(docket, who) && isOpen(docket),
   'symphony.revise': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'symphony.withdraw': (docket, who) => isTheirs(docket, who) && isAlive(docket),
   'symphony.derive': (docket, who) => isTheirs(docket, who) && !isOneOf(docket, 'withdrawn'),

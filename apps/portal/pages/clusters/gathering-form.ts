@@ -1,4 +1,3 @@
-import { instantIn } from '#kernel';
 import type { Form } from '../../web/form.js';
 import { gatheringWords as words } from './gathering.words.js';
 
@@ -9,7 +8,7 @@ export const gatheringForm = {
   body: (form: Form) => ({
     title: form.require('title', words.needsTitle),
     about: form.require('about', words.needsAbout),
-    at: instantIn(form.require('at', words.needsAt)) ?? form.text('at'),
+    at: form.instant('at', words.needsAt),
     where: form.require('where', words.needsWhere),
   }),
   codes: { 'GATHERING.IN_THE_PAST': 'at' },

@@ -1,3 +1,5 @@
+import { INSTANT_HINT } from '../../web/instant.js';
+
 /** Of whoever announces a gathering, for the first time or anew. */
 export const gatheringWords = {
   titleLabel: 'What it is called',
@@ -5,7 +7,7 @@ export const gatheringWords = {
   aboutLabel: 'What happens there',
   aboutHint: 'And for whom it is. Markdown.',
   atLabel: 'When it begins',
-  atHint: 'An instant with its offset, such as 2147-05-20T19:00:00Z',
+  atHint: INSTANT_HINT,
   whereLabel: 'Where',
   whereHint: 'A place, and where it can be followed',
   needsTitle: 'Enter what it is called',

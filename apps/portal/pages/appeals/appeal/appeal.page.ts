@@ -97,6 +97,7 @@ function offersOf(appeal: AppealDetails): Offer[] {
       takes: 'interest.declare',
       text: words.declare,
       href: `${within}/declare-interest`,
+      aside: true,
     },
     { takes: 'appeal.withdraw', text: words.withdraw, href: `${here}/withdraw` },
     {

@@ -1,8 +1,10 @@
+import { INSTANT_HINT } from '../../../web/instant.js';
+
 export const words = {
   title: 'Adjourn the hearing',
   intro: 'It is held at another time. For when it was listed before stays on the record.',
   at: 'When',
-  atHint: 'With its zone, for example 2147-04-20T14:00:00Z.',
+  atHint: INSTANT_HINT,
   where: 'Where',
   whereHint: 'Public.',
   reason: 'Reason',

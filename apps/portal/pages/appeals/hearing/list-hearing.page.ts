@@ -1,4 +1,3 @@
-import { instantIn } from '#kernel';
 import { aboutAppeal } from '../../../web/form-about.js';
 
 import { formPage } from '../../../web/form-page.js';
@@ -14,7 +13,7 @@ export const ListHearingPage = formPage({
   words,
   shows: () => ({ fields: ['at', 'where'] }),
   body: (form) => ({
-    at: instantIn(form.require('at', words.needsAt)) ?? form.text('at'),
+    at: form.instant('at', words.needsAt),
     where: form.require('where', words.needsWhere),
   }),
 

@@ -1,8 +1,10 @@
+import { INSTANT_HINT } from '../../../web/instant.js';
+
 export const words = {
   title: 'List a hearing',
   intro: 'The parties are heard then. It stands on the appeal and on its docket.',
   at: 'When',
-  atHint: 'With its zone, for example 2147-04-20T14:00:00Z.',
+  atHint: INSTANT_HINT,
   where: 'Where',
   whereHint: 'Public.',
   send: 'List the hearing',

@@ -1,8 +1,9 @@
-import { instantIn, isolated } from '#kernel';
+import { isolated } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { artistKinds, audiences, choices, purposes, symphonyKinds } from '../../../web/choices.js';
 import { formPage } from '../../../web/form-page.js';
 import type { Form } from '../../../web/form.js';
+import { writtenInstant } from '../../../web/instant.js';
 import { saidIn, scoreOf } from './check.js';
 import { fieldsOfScore, ScoreForm } from './score-form.js';
 import { words } from './submit.words.js';
@@ -61,7 +62,7 @@ export const SubmitPage = formPage({
 /** Where and when it is to be dreamed, and what it blends: what was left empty is not said. */
 function presented(form: Form): object {
   const presentations = form.pairs('presentations').map(({ name, words: when, line }) => {
-    const at = instantIn(when);
+    const at = writtenInstant(when);
     if (name === '' || at === null) form.fail('presentations', words.needsWhen(isolated(line)));
     return { where: name, at };
   });

@@ -21,11 +21,11 @@ export const words = {
   purpose: 'Purpose',
   presentations: 'Presentations, a line each (optional)',
   presentationsHint:
-    'The place, a colon, and when, with its zone. For example: Harbour hall, Lisbon: 2147-05-20T19:00Z',
+    'The place, a colon, and when, in UTC. For example: Harbour hall, Lisbon: 2147-05-20 19:00',
   sources: 'Cultural narratives that it blends, a line each (optional)',
   sourcesHint:
     'The narrative, a colon, and the community whose it is. For example: The drowned bell: Fishers of the lower Tejo',
-  needsWhen: (line: string) => `Write a place, a colon, and when with its zone: ${line}`,
+  needsWhen: (line: string) => `Write a place, a colon, and when, such as 2147-05-20 19:00: ${line}`,
   needsCommunity: (line: string) => `Write a narrative, a colon and its community: ${line}`,
   artist: 'Name of the artist',
   artistKind: 'The artist is',

@@ -1,4 +1,3 @@
-import { instantIn } from '#kernel';
 import { path } from '../../../registry-client.js';
 import { aboutPetition } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
@@ -15,7 +14,7 @@ export const NotifyRallyPage = formPage({
   command: ({ network, petition }) => path`networks/${network}/petitions/${petition}/rallies`,
   shows: () => ({ fields: ['at', 'where'] }),
   body: (form) => ({
-    at: instantIn(form.require('at', words.needsAt)) ?? form.text('at'),
+    at: form.instant('at', words.needsAt),
     where: form.require('where', words.needsWhere),
   }),
   codes: { 'RALLY.PAST': 'at', 'RALLY.TOO_LATE': 'at' },

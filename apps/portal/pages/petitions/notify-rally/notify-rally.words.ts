@@ -1,9 +1,11 @@
+import { INSTANT_HINT } from '../../../web/instant.js';
+
 export const words = {
   title: 'Announce a rally',
   intro:
     'Everybody reads where and when; nobody in office is asked. Say nothing of anybody there that should not be public.',
   at: 'When',
-  atHint: 'An instant with its offset, such as 2147-05-20T19:00:00Z',
+  atHint: INSTANT_HINT,
   where: 'Where',
   whereHint: 'A place where people come together',
   send: 'Announce the rally',

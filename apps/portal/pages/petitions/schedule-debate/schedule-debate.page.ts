@@ -1,4 +1,3 @@
-import { instantIn } from '#kernel';
 import { aboutPetition } from '../../../web/form-about.js';
 import { formPage } from '../../../web/form-page.js';
 import { words } from './schedule-debate.words.js';
@@ -13,7 +12,7 @@ export const ScheduleDebatePage = formPage({
   words,
   shows: () => ({ fields: ['at', 'where'] }),
   body: (form) => ({
-    at: instantIn(form.require('at', words.needsAt)) ?? form.text('at'),
+    at: form.instant('at', words.needsAt),
     where: form.require('where', words.needsWhere),
   }),
   codes: { 'PETITION.DEBATE_PAST': 'at' },

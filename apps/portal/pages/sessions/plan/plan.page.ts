@@ -1,4 +1,4 @@
-import { instantIn, wholeNumber } from '#kernel';
+import { wholeNumber } from '#kernel';
 import type { RegistryClient } from '../../../registry-client.js';
 import { all, choices } from '../../../web/choices.js';
 import { aboutSanctuary } from '../../../web/form-about.js';
@@ -34,8 +34,8 @@ export const PlanSessionPage = formPage({
       ...(work === ''
         ? { work: null, sharing: form.choose('sharing', sharings, words.needsSharing) }
         : { work: await workOf(form, registry, network, work) }),
-      begins: instantOf(form, 'begins', words.needsBegins),
-      ends: instantOf(form, 'ends', words.needsEnds),
+      begins: form.instant('begins', words.needsBegins),
+      ends: form.instant('ends', words.needsEnds),
       sleepers: sleepersIn(form),
     };
   },
@@ -55,10 +55,6 @@ function chosen(form: Form): readonly string[] {
   const pods = form.list('pods');
   if (pods.length === 0) form.fail('pods', words.needsPods);
   return pods;
-}
-
-function instantOf(form: Form, field: 'begins' | 'ends', needed: string): string {
-  return instantIn(form.require(field, needed)) ?? form.text(field);
 }
 
 function sleepersIn(form: Form): number {

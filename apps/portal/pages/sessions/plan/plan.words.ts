@@ -1,3 +1,5 @@
+import { INSTANT_HINT } from '../../../web/instant.js';
+
 export const words = {
   title: 'Plan a session',
   intro:
@@ -15,7 +17,7 @@ export const words = {
   sharings: { audience: 'With those who dream', public: 'With everybody' },
   begins: 'When it begins',
   ends: 'When it ends',
-  instantHint: 'An instant with its offset, such as 2147-04-01T20:00:00Z',
+  instantHint: INSTANT_HINT,
   sleepers: 'How many people are invited',
   send: 'Plan the session',
   done: 'The session is planned. Hand out its invitations.',
