@@ -140,8 +140,11 @@ async function counted(url: string, acknowledged: number): Promise<void> {
   throw new Error(`${signatures} are counted, and ${acknowledged} were acknowledged.`);
 }
 
+/** Once the public log has it: the count may be there first. */
 async function recordedAt(url: string, number: number): Promise<number> {
-  const answer = await fetch(`${url}/api/log/${number}`);
+  let answer = await fetch(`${url}/api/log/${number}`);
+  for (const end = performance.now() + SETTLE_MS; !answer.ok && performance.now() < end; await sleep(50))
+    answer = await fetch(`${url}/api/log/${number}`);
   const { entry } = (await answer.json()) as { entry: { recordedAt: string } };
   return Date.parse(entry.recordedAt);
 }

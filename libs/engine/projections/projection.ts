@@ -110,6 +110,8 @@ export interface Projection<Events extends DomainEvent = never> {
   readonly name: string;
   readonly version: number;
   readonly tables: readonly AnyTable[];
+  /** People watch its rows as they change: it is built and followed apart, and waits for no other. The log is read once more for it. */
+  readonly prompt?: boolean;
   readonly on: On<Events, { of: { readonly [E in Events as E['type']]?: Handler<E> }; any: Handler }>;
 }
 

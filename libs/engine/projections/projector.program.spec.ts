@@ -121,6 +121,31 @@ describe('a projector', () => {
     });
   }, 20_000);
 
+  it('keeps what people watch at the head, also while others wait', async () => {
+    await ledger.record(opened('a'));
+    const projections = [accountBook, { ...ownerBook, prompt: true }];
+    await running([new Projector(options({ projections }))], async () => {
+      await untilCaughtUp();
+      const build = (await liveBuild(db, 'accounts'))!.id;
+      const held = await db.connect();
+      try {
+        await held.query('BEGIN');
+        await held.query(`LOCK TABLE read.account__${build} IN SHARE MODE`);
+        await ledger.record(opened('b'));
+        await untilCaughtUp(['owners']);
+        await ledger.record(opened('c'));
+        await untilCaughtUp(['owners']);
+        expect(await rowsOf('owner')).toEqual([{ owner: 'Ines', accounts: 3 }]);
+        expect(await rowsOf('account')).toHaveLength(1);
+      } finally {
+        await held.query('ROLLBACK');
+        held.release();
+      }
+      await untilCaughtUp();
+      expect(await rowsOf('account')).toHaveLength(3);
+    });
+  });
+
   it('takes over from one that fell silent', async () => {
     await new Leases(db, 'silent').take(['projection accounts', 'projection owners']);
     await db.query(`UPDATE read.leases SET held_until = clock_timestamp() + interval '500 ms'`);

@@ -94,8 +94,10 @@ export class Projector {
     try {
       await Promise.all([
         leases.keep(names, signal),
-        this.#whileHeld(leases, projections, modelLease, signal, (held, until) =>
-          this.#runModels(db, building, move, held, until),
+        ...[projections.filter(isPrompt), projections.filter((one) => !isPrompt(one))].map((together) =>
+          this.#whileHeld(leases, together, modelLease, signal, (held, until) =>
+            this.#runModels(db, building, move, held, until),
+          ),
         ),
         ...reactions.map((reaction) =>
           this.#whileHeld(leases, [reaction], reactionLease, signal, (_, until) =>
@@ -239,6 +241,10 @@ export class Projector {
       await kept;
     }
   }
+}
+
+function isPrompt({ prompt = false }: Projection): boolean {
+  return prompt;
 }
 
 function modelLease(projection: Projection): string {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { STORE_DEADLINE_MS } from '#kernel';
-import { int4Array, noticesLoss, textArray } from '#engine/postgres';
+import { int4Array, noticesLoss, textArray, uuidArray } from '#engine/postgres';
 import { checkAppend, isStreamName } from '../append-check.js';
 import type { Append, Appended, EventStore, Position, StoredEntry } from '../event-store.js';
 import { WakeUp } from '../wake-up.js';
@@ -172,12 +172,23 @@ class PostgresEventStore implements EventStore {
     } catch (error) {
       const moved = movedIn(error);
       if (!moved) throw error;
-      if (batch.length === 1) return [{ moved }];
-      // Nothing of it was recorded. Which of them stood in the log already, only each can tell.
+      // Nothing of it was recorded, now or later: a stream never moves back. What was recorded by an earlier try stands already.
+      const standing = batch.length === 1 ? new Set() : await this.#standing(batch);
       const answers: Answer[] = [];
-      for (const one of batch) answers.push(...(await this.#sendResting([one])));
+      for (const one of batch)
+        answers.push(...(standing.has(one.entries[0]!.id) ? await this.#sendResting([one]) : [{ moved }]));
       return answers;
     }
+  }
+
+  /** The ids of those whose entries stand in the log. */
+  async #standing(batch: readonly Append[]): Promise<ReadonlySet<unknown>> {
+    const rows = await this.#appenders.attempt({
+      name: 'standing',
+      text: 'SELECT id FROM log.events WHERE id = ANY ($1)',
+      values: [uuidArray(batch.map(({ entries }) => entries[0]!.id))],
+    });
+    return new Set(rows.map(([id]) => id));
   }
 
   async #read(query: Query): Promise<readonly StoredEntry[]> {

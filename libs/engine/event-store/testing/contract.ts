@@ -161,9 +161,15 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         expect(refused).toMatchObject({ reason: new WrongExpectedRevision(taken, 'none', 0) });
         expect(appended.every(({ status }) => status === 'fulfilled')).toBe(true);
         for (const stream of streams) expect(await store.readStream(stream)).toHaveLength(2);
+        const kept = of(freshStream());
+        const standing = await store.append(kept);
         await store.append(anAppend(other, 0, [2]));
         const late = Array.from({ length: 20 }, freshStream);
-        const results = await Promise.allSettled(late.map((stream) => store.append(of(stream))));
+        const [stood, ...results] = await Promise.allSettled([
+          store.append(kept),
+          ...late.map((stream) => store.append(of(stream))),
+        ]);
+        expect(stood).toEqual({ status: 'fulfilled', value: standing });
         for (const result of results)
           expect(result).toMatchObject({ reason: new WrongExpectedRevision(other, 0, 1) });
         for (const stream of late) expect(await store.readStream(stream)).toEqual([]);

@@ -179,6 +179,7 @@ export const petitionsProjection: Projection<PublicEvent> = {
   name: 'petitions',
   version: 5,
   tables: [petitionTable, originTable, takenBackTable],
+  prompt: true,
   on: {
     PetitionOpened: on<PetitionOpened>(
       () => [],
