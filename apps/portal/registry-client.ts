@@ -121,6 +121,12 @@ export class RegistryClient {
   overview = () => this.get<Overview>('overview');
   search = (query: Query) => this.get<Searched>('search', query);
   find = (query: Query) => this.get<Findings>('find', query);
+  /** What stands at an address stands there for good: nothing newer is waited for where it is known. */
+  findAt = async (address: string): Promise<Findings> => {
+    const known = await this.get<Findings>('find', { q: address }, null);
+    if (this.minPosition === null || known.items.some(({ matched }) => matched === 'address')) return known;
+    return this.find({ q: address });
+  };
   networks = (query: Query = {}) => this.get<Listed<NetworkSummary>>('networks', query);
   network = (code: string) => this.get<NetworkDetails>(path`networks/${code}`);
   instruments = (code: string, query: Query = {}) =>
@@ -331,8 +337,12 @@ export class RegistryClient {
     await this.send(route, {}, { method: 'PUT', headers, body: JSON.stringify(body) });
   }
 
-  private async get<Answer>(route: string, query: Query = {}): Promise<Answer> {
-    const response = await this.send(route, { ...query, 'min-position': this.minPosition }, {});
+  private async get<Answer>(
+    route: string,
+    query: Query = {},
+    minPosition: string | null = this.minPosition,
+  ): Promise<Answer> {
+    const response = await this.send(route, { ...query, 'min-position': minPosition }, {});
     return (await response.json()) as Answer;
   }
 

@@ -50,6 +50,22 @@ describe('an address', () => {
       expect(await portal.get(written)).toMatchObject({ status: 301, location: '/NOVA/dockets/2147/12' });
   });
 
+  it('that is known waits for nothing newer; one that is not is looked for where that was seen', async () => {
+    const find = answers['GET find'] as (asked: { query: URLSearchParams }) => unknown;
+    const late = await portalOn({
+      ...answers,
+      'GET find': (asked: { query: URLSearchParams }) =>
+        asked.query.has('min-position') ? find(asked) : { items: [] },
+    });
+    const finds = (portal: typeof late) =>
+      portal.asked.filter(({ path }) => path === 'find').map(({ query }) => query.get('min-position'));
+    expect((await late.get('/NOVA/dockets/2147/12?min-position=7')).status).toBe(200);
+    expect(finds(late)).toEqual([null, '7']);
+    const known = await portalOn(answers);
+    await known.get('/NOVA/dockets/2147/12?min-position=7');
+    expect(finds(known)).toEqual([null]);
+  });
+
   it('of an imported provision may hold anything', async () => {
     const portal = await portalOn(answers);
     const address = '/NOVA/rules/Livre%20Ier/Titre%20I%3F/Article%20%23%C3%A9.md';

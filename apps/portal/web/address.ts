@@ -46,7 +46,7 @@ class AddressPipe implements PipeTransform<Asked, Promise<Thing>> {
 /** What stands at the page's own address; null: nothing does. Written otherwise, it has moved. */
 export async function standingHere(visit: Visit, kind: string): Promise<Found | null> {
   const address = decodeURIComponent(visit.path);
-  const { items } = await visit.registry.find({ q: inCapitals(address) });
+  const { items } = await visit.registry.findAt(inCapitals(address));
   const there = items.filter(({ matched }) => matched === 'address');
   const found = there.find((one) => one.kind === kind) ?? there[0];
   if (!found) return null;

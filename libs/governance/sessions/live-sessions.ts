@@ -1,7 +1,6 @@
-import { Checkpoints } from '#engine/projections';
+import type { Position } from '#engine/event-store';
 import type { SessionEvent, SessionResumed, SessionStarted } from '#governance/events';
 import type { Register } from '#platform/core';
-import { entityOf } from '#platform/read-models';
 import { sessionsProjection, sessionTable } from './list/sessions.projection.js';
 
 const PAGE = 1_000;
@@ -11,6 +10,11 @@ const TURNING: ReadonlySet<string> = new Set<SessionEvent['type']>([
   'SessionHalted',
   'SessionEnded',
 ]);
+
+interface Standing {
+  /** Of the last event in the rows; null: none is. */
+  readonly position: string | null;
+}
 
 export interface LiveSession {
   readonly network: string;
@@ -24,16 +28,20 @@ export interface LiveSession {
  * log says. So it waits for no follower, knows what began a moment ago, and reads no more than that follower is behind.
  */
 export async function liveSessions({ read, store, codec }: Register): Promise<readonly LiveSession[]> {
-  // Before the rows, which then hold at least what it says.
-  let after = await new Checkpoints(read).checkpoint(sessionsProjection.name);
-  const rows =
-    after === null ? [] : await read.getRepository(entityOf(sessionTable)).findBy({ status: 'live' });
-  const live = new Map(
-    rows.map(({ network, session, sanctuary, work }): [string, LiveSession] => [
-      session,
-      { network, session, sanctuary, docket: work?.docket ?? null },
-    ]),
+  // In one look, so that the rows are those of where the follower says that it is.
+  const rows = await read.query<readonly (Standing & (LiveSession | Record<keyof LiveSession, null>))[]>(
+    `SELECT f.position::text AS position, s.network, s.session, s.sanctuary, s.work->>'docket' AS docket
+       FROM read.followers f LEFT JOIN ${sessionTable.name} s ON s.status = 'live'
+      WHERE f.kind = 'projection' AND f.state = 'live' AND f.name = $1`,
+    [sessionsProjection.name],
   );
+  const live = new Map(
+    rows.flatMap(({ position: _, session, ...of }): [string, LiveSession][] =>
+      session === null ? [] : [[session, { session, ...of } as LiveSession]],
+    ),
+  );
+  const at = rows[0]?.position ?? null;
+  let after = at === null ? null : (BigInt(at) as Position);
   for (;;) {
     const page = await store.readAll({ from: after, limit: PAGE });
     const turning = page.filter(({ type }) => TURNING.has(type));

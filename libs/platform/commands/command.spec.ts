@@ -54,6 +54,12 @@ describe('a command', () => {
     const run = (...slices: Slice[]) => new PostNotice.handler({} as Register, slices, {}).execute(given);
     await run(follows('NoticePosted'), follows('NoticeTaken'));
     expect(followed).toEqual([given.input]);
+    const recorded: unknown[] = [];
+    const told = new PostNotice(context, given.input, ({ entries }) =>
+      recorded.push([entries.length, followed.length]),
+    );
+    await new PostNotice.handler({} as Register, [follows('NoticePosted')], {}).execute(told);
+    expect([recorded, followed.length]).toEqual([[[1, 1]], 2]);
     await expect(run(follows('NoticePosted', true))).rejects.toThrow('The store is away.');
   });
 

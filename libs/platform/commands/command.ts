@@ -21,9 +21,11 @@ interface Runs<Input> {
 
 /** A command of a slice: the class that the CommandBus carries, with the handler and the route made of its declaration. */
 export interface DeclaredCommand<Input> extends SliceCommand {
+  /** @param onRecorded called as soon as it is recorded, before what follows from that at once is done */
   new (
     context: CommandContext,
     input: Input,
+    onRecorded?: (outcome: Outcome) => void,
   ): Command<Outcome> & {
     readonly context: CommandContext;
     readonly input: Input;
@@ -89,6 +91,7 @@ export function command(
     constructor(
       readonly context: CommandContext,
       readonly input: never,
+      readonly onRecorded?: (outcome: Outcome) => void,
     ) {
       super();
     }
@@ -103,8 +106,9 @@ export function command(
       @Inject(CommandBus) private readonly bus: CommandBus,
     ) {}
 
-    async execute({ context, input }: Declared): Promise<Outcome> {
+    async execute({ context, input, onRecorded }: Declared): Promise<Outcome> {
       const outcome = await declared.run({ register: this.register, context, input });
+      onRecorded?.(outcome);
       const following = atOnceOf(this.slices, this.bus, this.register);
       for (const entry of outcome.entries) for (const follow of following(entry.type)) await follow(entry);
       return outcome;

@@ -38,7 +38,11 @@ export interface Route<Path extends string, Body extends z.ZodType, Names, Input
   readonly longTexts?: string;
 }
 
-type Given = new (context: CommandContext, input: never) => Command<Outcome>;
+type Given = new (
+  context: CommandContext,
+  input: never,
+  onRecorded: (outcome: Outcome) => void,
+) => Command<Outcome>;
 
 /** The controller of one command: the decorators of Nest and of the house, as one would write them by hand. */
 export function controllerOf(
@@ -78,10 +82,15 @@ export function controllerOf(
     ): Promise<CommandAnswer> {
       const input: Record<string, unknown> = { ...body };
       fields.forEach((field, index) => (input[field] = values[index]));
-      const outcome = await this.bus.execute(new command(commandOf(request)!, input as never));
+      let warnings: ReturnType<CommandAnswers['warningsOf']> | undefined;
+      const outcome = await this.bus.execute(
+        new command(commandOf(request)!, input as never, (recorded) => {
+          warnings = this.answers.warningsOf(request, recorded);
+        }),
+      );
       const answered = names?.in(outcome) as Record<string, unknown> | undefined;
       const location = `/api/${at((answered ? { ...input, ...answered } : input) as never)}`;
-      return this.answers.to(request, reply, outcome, location, answered);
+      return this.answers.to(request, reply, outcome, location, answered, warnings);
     }
   }
   const { prototype } = CommandController;

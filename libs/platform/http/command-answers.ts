@@ -32,18 +32,22 @@ export class CommandAnswers {
     outcome: Outcome,
     location: string,
     names?: Names,
+    warnings = this.warningsOf(request, outcome),
   ): Promise<CommandAnswer & Names> {
     const body = answer(reply, outcome, location, names);
-    const { viewer, isPseudonymous } = callerOf(request)!;
-    if (request.headers['idempotency-key'] !== undefined && !isPseudonymous)
+    if (request.headers['idempotency-key'] !== undefined && !callerOf(request)!.isPseudonymous)
       await this.#compareBodies(request, outcome);
-    const warned: string[] = [];
-    for (const warning of this.#warnings) {
-      const said = await warning({ viewer, outcome, body: request.body });
-      if (said !== null) warned.push(said);
-    }
+    const warned = await warnings;
     if (warned.length > 0) reply.header('Sgn-Warning', warned.join(', '));
     return body;
+  }
+
+  /** What its answer warns of. It may be asked as soon as something is recorded, beside what follows from that at once. Never fails. */
+  async warningsOf(request: CommandRequest, outcome: Outcome): Promise<readonly string[]> {
+    const { viewer } = callerOf(request)!;
+    const given = { viewer, outcome, body: request.body };
+    const said = await Promise.all(this.#warnings.map((warning) => warning(given)));
+    return said.filter((one) => one !== null);
   }
 
   /** Of a command under a key: remembers what it came with, or refuses a repeat that came with something else. */
