@@ -19,6 +19,7 @@ type Directed = Readonly<Record<'appeal' | 'direction', string>>;
 
 const BEGUN = '2147-01-04';
 const TODAY = '2147-02-02';
+const DISTRICT = 'Harbour';
 const TO_COME = '2147-03-01';
 const LATER = '2147-04-01';
 const hearing = { at: `${TO_COME}T14:00:00.000Z`, where: 'The hall' };
@@ -95,12 +96,17 @@ export async function prepared(app: TestRegister): Promise<{
       'petition.open.days': 365,
       'petition.response.signatures': 1,
       'petition.response.days': 28,
+      'petition.districts': [DISTRICT],
+      'petition.response.districts': 1,
+      'petition.response.district-signatures': 1,
       'petition.debate.signatures': 1,
       'petition.debate.days': 56,
     },
     bounds: {
       'petition.sponsors': people,
       'petition.response.signatures': people,
+      'petition.response.districts': { ...people, unit: 'districts' },
+      'petition.response.district-signatures': people,
       'petition.debate.signatures': people,
     },
     effectiveFrom: BEGUN,
@@ -251,7 +257,7 @@ export async function prepared(app: TestRegister): Promise<{
   }
   async function signed(): Promise<string> {
     const petition = await signable();
-    await does('zane', `${nova}/petitions/${petition}/sign`, {});
+    await does('zane', `${nova}/petitions/${petition}/sign`, { district: DISTRICT });
     return petition;
   }
   /** So many signed that it is owed something, as the log tells. */
@@ -551,8 +557,8 @@ export async function prepared(app: TestRegister): Promise<{
     'petitions/{petition}/reject': async () =>
       ofPetition('sana', await sponsored(), { code: 'duplicate', reasons: 'Another asks the same.' }),
     'petitions/{petition}/sign': async () =>
-      // It asks for no districts, nor for members of clusters.
-      ofPetition('elara', await signable(), {}, ['district', 'cluster']),
+      // It asks for no members of clusters.
+      ofPetition('elara', await signable(), { district: DISTRICT }, ['district', 'cluster']),
     'petitions/{petition}/withdraw-signature': async () => ofPetition('zane', await signed()),
     'petitions/{petition}/invalidate-signatures': forged,
     'petitions/{petition}/respond': async () =>

@@ -11,7 +11,7 @@ const PEOPLE = { unit: 'people', least: 1, most: 1_000_000, stricter: 'none' } a
 
 const DISTRICTS = { unit: 'districts', least: 1, most: 1_000, stricter: 'none' } as const;
 
-interface Counted {
+export interface Counted {
   readonly districts: readonly { readonly district: string }[];
   readonly thresholds: readonly { readonly reached: object | null }[];
 }
@@ -82,15 +82,15 @@ const districts: InstrumentText = {
 
 const MAKER = 'nina';
 const SPONSORS = ['elara', 'zane', 'aiko'];
-const SECRETARY = 'oskar';
+export const SECRETARY = 'oskar';
 /** Whoever was at the rally, and could have been anybody. */
-const SIGNERS = [...new Set<string>([...artists.map(({ sub }) => sub), 'elara', 'maren', 'sigrid'])];
+export const SIGNERS = [...new Set<string>([...artists.map(({ sub }) => sub), 'elara', 'maren', 'sigrid'])];
 
 /** Accounts that were made to sign, and behind which nobody sleeps. */
-const MADE_UP = ['moth-1', 'moth-2', 'moth-3'];
-const RETURNING_OFFICER = 'rufus';
+export const MADE_UP = ['moth-1', 'moth-2', 'moth-3'];
+export const RETURNING_OFFICER = 'rufus';
 
-const PETITIONED = `/networks/${NOVA}/petitions`;
+export const PETITIONED = `/networks/${NOVA}/petitions`;
 
 export function openPetition(player: Player): Promise<Answer> {
   return player.command(MAKER, 'petition/open', PETITIONED, {

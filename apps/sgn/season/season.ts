@@ -15,6 +15,7 @@ import { inSelene, selene } from './selene.js';
 import type { Step } from './step.js';
 import { story } from './story.js';
 import { together } from './together.js';
+import { weavers } from './weavers.js';
 
 /** The last moment that the season lets pass; the register's time goes on from there. */
 const END = '2147-06-18T09:00:00Z';
@@ -31,6 +32,7 @@ export function steps(): readonly Step[] {
     ...harbourSleepers(),
     ...movement(),
     ...privacy(),
+    ...weavers(),
     ...forgotten(),
     ...together(),
     ...inBorea(),

@@ -58,6 +58,50 @@ describe('petitions over HTTP', () => {
     }
   };
 
+  /**
+   * That nothing in the log but the time of an entry and what they said of where they are from, and nothing in the vault, leads from a
+   * signature under these petitions to whoever gave it, to another of theirs, or to a pseudonym that they have elsewhere.
+   */
+  const leadNowhere = async (
+    petitions: readonly string[],
+    signers: readonly string[],
+    pseudonyms: readonly string[] = [],
+  ) => {
+    const { register } = app.opened;
+    const values = (value: unknown): string[] =>
+      value !== null && typeof value === 'object'
+        ? Object.values(value).flatMap(values)
+        : typeof value === 'string'
+          ? [value]
+          : [];
+    const signatures: Set<string>[] = [];
+    const elsewhere = new Set<string>();
+    for await (const batch of register.store.scan())
+      for (const { bytes } of batch) {
+        const { recordedAt: _, ...entry } = JSON.parse(bytes.toString('utf8'));
+        if (entry.type === 'PetitionSigned' && petitions.includes(entry.data.petition)) {
+          const { district: _district, cluster: _cluster, ...data } = entry.data;
+          signatures.push(new Set(values({ ...entry, data })));
+        } else for (const value of values(entry)) elsewhere.add(value);
+      }
+    expect(signatures).toHaveLength(petitions.length * signers.length);
+    // What any of them shares with anything else is what all signatures under that petition share.
+    const common = (petition: string) => signatures.filter((one) => one.has(petition));
+    for (const petition of petitions)
+      for (const signature of common(petition)) {
+        const shared = [...signature].filter(
+          (value) => elsewhere.has(value) || signatures.some((two) => two !== signature && two.has(value)),
+        );
+        for (const value of shared) expect(common(petition).every((two) => two.has(value))).toBe(true);
+      }
+    const people = await Promise.all(signers.map((name) => app.actor(name)));
+    for (const one of signatures) {
+      for (const person of [...people, ...pseudonyms]) expect(one.has(person)).toBe(false);
+      // Nor does the vault have a row of it.
+      for (const value of one) expect(await register.vault.isKnown(value)).toBe(false);
+    }
+  };
+
   beforeAll(async () => {
     app = await testRegister();
     nova = await establishNova(app);
@@ -410,42 +454,11 @@ describe('petitions over HTTP', () => {
   });
 
   it('have signatures that nothing leads from to whoever signed, nor to another of theirs', async () => {
-    const [one, other] = [await published(), await published()];
+    const petitions = [await published(), await published()];
     const signers = ['zane', 'elara', 'kiran'];
     for (const by of signers)
-      for (const petition of [one, other]) await app.as(by).does(`${AT}/petitions/${petition}/sign`, {});
-    const { register } = app.opened;
-    const values = (value: unknown): string[] =>
-      value !== null && typeof value === 'object'
-        ? Object.values(value).flatMap(values)
-        : typeof value === 'string'
-          ? [value]
-          : [];
-    const signatures: Set<string>[] = [];
-    const elsewhere = new Set<string>();
-    for await (const batch of register.store.scan())
-      for (const { bytes } of batch) {
-        const { recordedAt: _, ...entry } = JSON.parse(bytes.toString('utf8'));
-        const known = values(entry);
-        if (entry.type === 'PetitionSigned' && [one, other].includes(entry.data.petition))
-          signatures.push(new Set(known));
-        else for (const value of known) elsewhere.add(value);
-      }
-    expect(signatures).toHaveLength(2 * signers.length);
-    // What any of them shares with anything else is what all signatures under that petition share.
-    const common = (petition: string) => signatures.filter((one) => one.has(petition));
-    for (const petition of [one, other])
-      for (const signature of common(petition)) {
-        const shared = [...signature].filter(
-          (value) => elsewhere.has(value) || signatures.some((two) => two !== signature && two.has(value)),
-        );
-        for (const value of shared) expect(common(petition).every((two) => two.has(value))).toBe(true);
-      }
-    const people = await Promise.all(signers.map((name) => app.actor(name)));
-    for (const person of people) for (const one of signatures) expect(one.has(person)).toBe(false);
-    // Nor does the vault have a row of it.
-    for (const one of signatures)
-      for (const value of one) expect(await register.vault.isKnown(value)).toBe(false);
+      for (const petition of petitions) await app.as(by).does(`${AT}/petitions/${petition}/sign`, {});
+    await leadNowhere(petitions, signers);
   });
 
   it('are signed once under a key too, of which nothing is kept but the signature', async () => {
@@ -613,16 +626,18 @@ describe('petitions over HTTP', () => {
     ]);
     const own = async (by: string) =>
       (await app.as(by).get(`${AT}/petitions/${one}/own-signature`)).body as { signature: string };
-    // Whoever gave them stays who nobody knows: what stands beside a pseudonym names places alone, and no pseudonym of theirs anywhere else.
-    const [zane, member] = [
-      await own('zane'),
-      (await app.as('zane').get(`${AT}/clusters/${harbour}/own-membership`)).body as { member: string },
-    ];
-    const stored = await app.opened.register.store.readStream(signatureStream(zane.signature));
-    const told = JSON.stringify(stored.map(({ bytes }) => JSON.parse(bytes.toString('utf8'))));
-    expect(told).toContain(harbour);
-    expect(told).not.toContain(member.member);
-    expect(told).not.toContain(await app.actor('zane'));
+    const memberIn = async (by: string, cluster: string) =>
+      ((await app.as(by).get(`${AT}/clusters/${cluster}/own-membership`)).body as { member: string }).member;
+    await leadNowhere(
+      [one, other],
+      ['wren', 'elara', 'sleeper-0', 'sleeper-1', 'zane', 'noor'],
+      [await memberIn('zane', harbour), await memberIn('noor', hills)],
+    );
+    const stored = await app.opened.register.store.readStream(signatureStream((await own('zane')).signature));
+    expect(JSON.parse(stored[0]!.bytes.toString('utf8')).data).toMatchObject({
+      district: 'Hills',
+      cluster: harbour,
+    });
     // Found invalid, they are taken off their districts, too.
     const found = [await own('zane'), await own('noor')].map(({ signature }) => signature);
     await app.as('rufus').does(`${AT}/petitions/${one}/invalidate-signatures`, {
