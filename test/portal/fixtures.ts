@@ -153,6 +153,7 @@ const cause = {
   appeal: APPEAL,
   appealCitation: '[2147] NOVA-A 41',
   appealAddress: 'NOVA/appeals/2147/41',
+  petition: null,
 };
 
 export const rulebookItem: StandingProvision = {

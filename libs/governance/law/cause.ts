@@ -13,6 +13,10 @@ export const causeView = z.object({
   appeal: shown.meta({ description: 'The appeal that the reform answers.' }),
   appealCitation: shown,
   appealAddress: shown,
+  petition: z
+    .object({ petition: z.string(), citation: shown, address: shown })
+    .nullable()
+    .meta({ description: 'The petition that the reform answers.' }),
 });
 export type CauseView = z.infer<typeof causeView>;
 
@@ -23,16 +27,23 @@ export const exampleCause: CauseView = {
   appeal: '3c0c9f0e-1a2b-8c3d-8e4f-5a6b7c8d9e0f',
   appealCitation: '[2147] NOVA-A 41',
   appealAddress: 'NOVA/appeals/2147/41',
+  petition: null,
 };
+
+/** With the petition that the reform answers: a change says only the reform that made it. */
+export interface KnownCause extends Cause {
+  readonly petition: string | null;
+}
 
 /** How to show these causes of changes. */
 export async function causesShown(
   read: Pick<DataSource, 'query'>,
-  causes: readonly (Cause | null)[],
-): Promise<(cause: Cause | null) => CauseView | null> {
+  causes: readonly (KnownCause | null)[],
+): Promise<(cause: KnownCause | null) => CauseView | null> {
   const cited = await citationsOf(read, {
     reform: causes.map((cause) => cause && cause.reform),
     appeal: causes.map((cause) => cause && cause.appeal),
+    petition: causes.map((cause) => cause && cause.petition),
   });
   return (cause) =>
     cause && {
@@ -42,5 +53,13 @@ export async function causesShown(
       appeal: cause.appeal,
       appealCitation: cause.appeal && cited.find('appeal', cause.appeal),
       appealAddress: cause.appeal && cited.at('appeal', cause.appeal),
+      petition:
+        cause.petition === null
+          ? null
+          : {
+              petition: cause.petition,
+              citation: cited.find('petition', cause.petition),
+              address: cited.at('petition', cause.petition),
+            },
     };
 }

@@ -1,6 +1,6 @@
 export { appealWindow } from './appeal-window.js';
 export { calendarIn, publishedCalendars } from './calendars.js';
-export { causesShown, causeView, exampleCause, type CauseView } from './cause.js';
+export { causesShown, causeView, exampleCause, type CauseView, type KnownCause } from './cause.js';
 export { departsFrom, foundIn } from './departure.js';
 export { dueView, exampleDue } from './due.view.js';
 export { examplesOf, formOf, formWithoutExamples } from './drafted-form.js';

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { addDays, dateOf, daysBetween, type PlainDate } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { settingValue } from '#governance/events';
-import { causesShown, causeView, exampleCause } from '#governance/law';
+import { causesShown, causeView, exampleCause, type KnownCause } from '#governance/law';
 import { citationsOf, named } from '#platform/citations';
 import { REGISTER, SLICES, type Register, type Slice } from '#platform/core';
 import { dutyTable, type DutyRow } from '#platform/duties';
 import { documentRef } from '#platform/schema';
 import type { LogRow } from '../log/log.projection.js';
 import { exampleItem, itemOf, logItem, type LogItem } from '../log/log.view.js';
-import { changes, counts, petitioned, spans, type SpanRow } from './overview.projection.js';
+import { changes, counts, petitioned, spans, type ChangeRow, type SpanRow } from './overview.projection.js';
 
 const SHOWN_DUTIES = 100;
 const SOON_DAYS = 14;
@@ -80,18 +80,7 @@ export const overview = z.object({
         op: z.enum(['inserted', 'amended', 'repealed']),
         effectiveFrom: z.string().nullable(),
         recordedAt: z.string(),
-        cause: causeView
-          .extend({
-            petition: z
-              .object({
-                petition: z.string(),
-                citation: z.string().nullable(),
-                address: z.string().nullable(),
-              })
-              .nullable()
-              .meta({ description: 'The petition that the reform answers.' }),
-          })
-          .nullable(),
+        cause: causeView.nullable(),
         amendedBy: z.array(z.string()).meta({ description: 'The first laws that an import names.' }),
         settings: z
           .array(z.object({ name: z.string(), before: set, after: set, unit: z.string().nullable() }))
@@ -133,7 +122,7 @@ export const exampleOverview: Overview = {
       op: 'amended',
       effectiveFrom: '2147-05-12',
       recordedAt: '2147-05-05T09:00:00.000Z',
-      cause: { ...exampleCause, petition: null },
+      cause: exampleCause,
       amendedBy: [],
       settings: [{ name: 'appeal.days', before: 14, after: 28, unit: null }],
       text: null,
@@ -214,30 +203,20 @@ export class OverviewQuery {
     ]);
     const reforms = changed.flatMap(({ cause }) => (cause === null ? [] : [cause.reform]));
     const asked = await read.getRepository(entityOf(petitioned)).findBy({ reform: In(reforms) });
+    const answering = new Map(asked.map(({ reform, petition }) => [reform, petition]));
+    const causeOf = ({ cause }: ChangeRow): KnownCause | null =>
+      cause && { ...cause, petition: answering.get(cause.reform) ?? null };
     const duties = [...overdue, ...soon];
     const dueOf = (kind: string) =>
       duties.flatMap(({ about, about_id }) => (about === kind ? [about_id] : []));
     const [cited, cause] = await Promise.all([
       citationsOf(read, {
         docket: dueOf('docket'),
-        petition: [...dueOf('petition'), ...asked.map(({ petition }) => petition)],
+        petition: dueOf('petition'),
         reform: dueOf('reform'),
       }),
-      causesShown(
-        read,
-        changed.map((change) => change.cause),
-      ),
+      causesShown(read, changed.map(causeOf)),
     ]);
-    const answering = new Map(asked.map(({ reform, petition }) => [reform, petition]));
-    const petitionOf = (reform: string) => {
-      const petition = answering.get(reform);
-      if (petition === undefined) return null;
-      return {
-        petition,
-        citation: cited.find('petition', petition),
-        address: cited.at('petition', petition),
-      };
-    };
     const dutyOf = ({ kind, about, about_id: subject, network, due_on, due_at }: DutyRow): Duty => ({
       kind: owed.parse(kind),
       about,
@@ -250,14 +229,17 @@ export class OverviewQuery {
       days: daysBetween(due_on!, today),
     });
     return {
-      changed: changed.map(({ slot: _, effective_from, recorded_at, amended_by, settings, ...change }) => ({
-        ...change,
-        cause: change.cause && { ...cause(change.cause)!, petition: petitionOf(change.cause.reform) },
-        amendedBy: [...amended_by],
-        settings: [...settings],
-        effectiveFrom: effective_from,
-        recordedAt: recorded_at,
-      })),
+      changed: changed.map((row) => {
+        const { slot: _, effective_from, recorded_at, amended_by, settings, ...change } = row;
+        return {
+          ...change,
+          cause: cause(causeOf(row)),
+          amendedBy: [...amended_by],
+          settings: [...settings],
+          effectiveFrom: effective_from,
+          recordedAt: recorded_at,
+        };
+      }),
       timelines,
       overdue: overdue.map(dutyOf),
       soon: soon.map(dutyOf),

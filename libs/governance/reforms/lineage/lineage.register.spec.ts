@@ -69,6 +69,24 @@ describe('what led to words of the law, over HTTP', () => {
       'petition: before',
       ...['draft 1: itself', 'draft 2: itself', 'decision: itself', 'version 2: after'],
     ]);
+    // Whoever reads the rule itself finds the petition behind it, wherever they read it.
+    const cause = {
+      reformCitation: 'NOVA-R 2147/1',
+      appeal: null,
+      petition: { petition, citation: 'NOVA-P 2147/1', address: 'NOVA/petitions/2147/1' },
+    };
+    const { versions } = (await app.get(`${nova}/provisions/${law.provision}`)).body;
+    expect(versions).toMatchObject([{ cause: null }, { cause }]);
+    const standing = (await app.get(`${nova}/rulebook?on=2147-02-01&as-known-at=9999`)).body.items.find(
+      ({ provision }: { provision: string }) => provision === law.provision,
+    );
+    expect(standing).toMatchObject({ cause });
+    const compared = (
+      await app.get(
+        `${nova}/rulebook/comparison?from=2147-01-31&to=2147-02-01&from-known-at=9999&to-known-at=9999`,
+      )
+    ).body.items.find(({ provision }: { provision: string }) => provision === law.provision);
+    expect(compared).toMatchObject({ changes: [{ cause }] });
   });
 
   it('is nothing of what no reform had a part in, and is asked of one thing', async () => {

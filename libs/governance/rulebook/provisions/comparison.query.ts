@@ -42,6 +42,7 @@ interface ChangeRow {
   readonly log_number: number;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
+  readonly cause_petition: string | null;
   readonly amended_by: readonly string[];
   readonly reason: string | null;
 }

@@ -8,7 +8,7 @@ import {
   type Settings,
   type Transition,
 } from '#governance/events';
-import { type CauseView, causesShown } from '#governance/law';
+import { type CauseView, type KnownCause, causesShown } from '#governance/law';
 import { HOLDS, type SuspensionRow } from './provisions.projection.js';
 import { standingsOn, type Standing } from './standing.js';
 import { diffByVersion, MAX_BY_WORD, type VersionText } from './diff.js';
@@ -42,6 +42,7 @@ interface Row {
   readonly form: MachineForm | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
+  readonly cause_petition: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
   readonly source_recorded_at: string | null;
@@ -161,8 +162,11 @@ function absent(network: string, provision: string): DomainError {
 export function causeOf({
   cause_reform,
   cause_appeal,
-}: Pick<Row, 'cause_reform' | 'cause_appeal'>): Cause | null {
-  return cause_reform === null ? null : { reform: cause_reform, appeal: cause_appeal };
+  cause_petition,
+}: Pick<Row, 'cause_reform' | 'cause_appeal' | 'cause_petition'>): KnownCause | null {
+  return cause_reform === null
+    ? null
+    : { reform: cause_reform, appeal: cause_appeal, petition: cause_petition };
 }
 
 function versionOf(

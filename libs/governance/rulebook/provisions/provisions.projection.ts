@@ -1,4 +1,4 @@
-import { on, ref, table, type Logged, type Projection, type Rows } from '#engine/projections';
+import { on, ref, table, type Logged, type Projection, type Ref, type Rows } from '#engine/projections';
 import { dateOf, type Entry } from '#kernel';
 import {
   type CommencementAppointed,
@@ -13,6 +13,7 @@ import {
   type ProvisionRepealed,
   type ProvisionSuspended,
   type PublicEvent,
+  type ReformProposed,
   type Settings,
   type SunsetReached,
   type SuspensionLifted,
@@ -127,6 +128,7 @@ export interface ProvisionVersionRow {
   readonly replaces: readonly string[] | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
+  readonly cause_petition: string | null;
   readonly reason: string | null;
   readonly amended_by: readonly string[];
   readonly source_recorded_at: string | null;
@@ -164,6 +166,7 @@ export const provisionVersionTable = table<ProvisionVersionRow>({
     replaces: { type: 'text[]', nullable: true },
     cause_reform: { type: 'uuid', nullable: true },
     cause_appeal: { type: 'uuid', nullable: true },
+    cause_petition: { type: 'uuid', nullable: true },
     reason: { type: 'text', nullable: true },
     amended_by: { type: 'text[]' },
     source_recorded_at: { type: 'text', nullable: true },
@@ -209,12 +212,31 @@ export const suspensionTable = table<SuspensionRow>({
   indexes: ['network, known_from DESC'],
 });
 
+export interface AnsweringRow {
+  readonly reform: string;
+  readonly petition: string;
+}
+
+/** Reforms that answer a petition: a change says only the reform that made it. */
+export const answeringTable = table<AnsweringRow>({
+  name: 'provision_answering',
+  columns: { reform: { type: 'uuid' }, petition: { type: 'uuid' } },
+  key: ['reform'],
+});
+
 /** The rulebook in both its times: when a change is in force, and since which log number it is known. */
 export const provisionsProjection: Projection<PublicEvent> = {
   name: 'provisions',
-  version: 10,
-  tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable],
+  version: 11,
+  tables: [instrumentTable, provisionTable, provisionVersionTable, suspensionTable, answeringTable],
   on: {
+    ReformProposed: on<ReformProposed>(
+      () => [],
+      ({ data: { reform, cause } }, rows) => {
+        if (cause !== null && 'petition' in cause)
+          rows.put(answeringTable, { reform, petition: cause.petition });
+      },
+    ),
     InstrumentEnacted: on<InstrumentEnacted>(
       () => [],
       ({ data, recordedAt, number, revision }, rows) => {
@@ -245,7 +267,10 @@ export const provisionsProjection: Projection<PublicEvent> = {
       },
     ),
     ProvisionInserted: on<ProvisionInserted>(
-      ({ data, revision }) => (isFirst(revision) ? [] : [ref(provisionTable, data.provision)]),
+      (event) =>
+        isFirst(event.revision)
+          ? causeOf(event)
+          : [ref(provisionTable, event.data.provision), ...causeOf(event)],
       (event, rows) => {
         const { provision, network, path, instrument, number } = event.data;
         rows.put(provisionTable, {
@@ -262,8 +287,8 @@ export const provisionsProjection: Projection<PublicEvent> = {
         putVersion(event, rows);
       },
     ),
-    ProvisionAmended: on<ProvisionAmended>(() => [], putVersion),
-    ProvisionRepealed: on<ProvisionRepealed>(() => [], putVersion),
+    ProvisionAmended: on<ProvisionAmended>(causeOf, putVersion),
+    ProvisionRepealed: on<ProvisionRepealed>(causeOf, putVersion),
     CommencementAppointed: on<CommencementAppointed>(
       ({ data }) => [ref(provisionVersionTable, data.provision, data.revision, HOLDS)],
       (event, rows) => {
@@ -362,6 +387,10 @@ const OP = {
   ProvisionRepealed: 'repealed',
 } as const;
 
+function causeOf({ data: { cause } }: Logged<Entry<ProvisionChange>>): readonly Ref[] {
+  return cause === null ? [] : [ref(answeringTable, cause.reform)];
+}
+
 function putVersion(event: Logged<Entry<ProvisionChange>>, rows: Rows): void {
   const { data } = event;
   const wording = 'text' in data ? data : null;
@@ -395,6 +424,7 @@ function putVersion(event: Logged<Entry<ProvisionChange>>, rows: Rows): void {
     replaces: wording ? wording.replaces : [],
     cause_reform: data.cause?.reform ?? null,
     cause_appeal: data.cause?.appeal ?? null,
+    cause_petition: (data.cause && rows.get(answeringTable, data.cause.reform)?.petition) ?? null,
     reason: data.reason,
     amended_by: data.amendedBy,
     source_recorded_at: data.sourceRecordedAt,

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import {
-  type Cause,
   citeVersion,
   type MachineForm,
   type Settings,
@@ -11,6 +10,7 @@ import { type CauseView, causesShown } from '#governance/law';
 import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform/http';
 import type { Point } from './point.js';
 import { counts, inOrder, isKnown, isSuspended, pointSql, type PointSql } from './point.sql.js';
+import { causeOf } from './provision.query.js';
 import { sortOf } from './sort.js';
 import type { StandingProvision } from './rulebook.view.js';
 
@@ -37,6 +37,7 @@ interface Row {
   readonly form: MachineForm | null;
   readonly cause_reform: string | null;
   readonly cause_appeal: string | null;
+  readonly cause_petition: string | null;
   readonly upcoming: StandingProvision['upcoming'];
   readonly suspension: StandingProvision['suspension'];
 }
@@ -90,7 +91,7 @@ export async function rulebookAt(
   const rows = await read.query<Row[]>(
     `SELECT p.provision, p.path, p.sort, v.version, ${allParts ? TITLE : 'v.title'} AS title, v.effective_from, v.log_number, v.standing,
             v.sunset, v.appointed_on, v.postponed_from, v.corrected_on, v.transition,
-            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal${on === null ? '' : ', n.upcoming, s.suspension'}
+            v.document, v.bytes, v.media_type, v.parameters, v.bounds, v.vocabularies, v.form, v.cause_reform, v.cause_appeal, v.cause_petition${on === null ? '' : ', n.upcoming, s.suspension'}
        FROM provision p
        CROSS JOIN LATERAL (${allParts && on !== null ? orElse(shown, at) : shown}) v
        ${on === null ? '' : `${upcomingAfter(at)} ${suspensionFrom(at)}`}
@@ -145,10 +146,6 @@ function suspensionFrom(at: PointSql): string {
           WHERE s.provision = p.provision AND ${isKnown(at, 's')}
             AND (s.ends IS NULL OR (s.ends > ${at.on} AND s.ends > s.starts))
           ORDER BY s.starts LIMIT 1) s ON true`;
-}
-
-function causeOf({ cause_reform, cause_appeal }: Row): Cause | null {
-  return cause_reform === null ? null : { reform: cause_reform, appeal: cause_appeal };
 }
 
 function standingOf(network: string, row: Row, cause: CauseView | null): StandingProvision {
