@@ -1,13 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DomainError, type PlainDate } from '#kernel';
 import type { Documents } from '#engine/vault';
-import {
-  type Cause,
-  citeVersion,
-  type MachineForm,
-  type Settings,
-  type Transition,
-} from '#governance/events';
+import { citeVersion, type MachineForm, type Settings, type Transition } from '#governance/events';
 import { type CauseView, type KnownCause, causesShown } from '#governance/law';
 import { HOLDS, type SuspensionRow } from './provisions.projection.js';
 import { standingsOn, type Standing } from './standing.js';
