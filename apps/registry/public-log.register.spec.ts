@@ -56,6 +56,8 @@ describe('the public log', () => {
     ['type=RegulatorAppointed', [4, 2]],
     ['network=NOVA&type=NetworkEstablished', [1]],
     ['case=network-NOVA', [4, 2, 1]],
+    ['case=network-NOVA&include=register', [4, 2, 1]],
+    ['provision=0196f3a2-7182-7d94-a5a6-172839405162', []],
     ['from=2147-01-05', [4]],
     ['until=2147-01-04', [2, 1, 0]],
     ['until=2147-01-04&include=register', [3, 2, 1, 0]],

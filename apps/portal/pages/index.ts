@@ -1,6 +1,7 @@
 import { appeals } from './appeals/index.js';
 import { cases } from './cases/index.js';
 import { clusters } from './clusters/index.js';
+import { feeds } from './feeds/index.js';
 import { holds } from './holds/index.js';
 import { log } from './log/index.js';
 import { me } from './me/index.js';
@@ -18,6 +19,7 @@ import { rulebook } from './rulebook/index.js';
 export const pages = [
   ...register,
   ...log,
+  ...feeds,
   ...networks,
   ...rulebook,
   ...cases,

@@ -25,9 +25,13 @@ export interface Streams {
 
 /** @param list its address in the API, for anybody: a browser asks there without a token */
 export function streams(list: string, filter: Readonly<Record<string, string | null>> = {}): Streams {
-  const given = Object.entries(filter).filter((pair): pair is [string, string] => !!pair[1]);
-  const as = (format: string) => `${list}?${new URLSearchParams([...given, ['format', format]])}`;
+  const as = (format: string) => `${list}?${new URLSearchParams([...filled(filter), ['format', format]])}`;
   return { csv: as('csv'), ndjson: as('ndjson') };
+}
+
+/** Of a filter what was asked for. */
+export function filled(filter: Readonly<Record<string, string | null>>): [string, string][] {
+  return Object.entries(filter).filter((pair): pair is [string, string] => !!pair[1]);
 }
 
 /** A screenful of a list that came whole, and the links to the rest. */

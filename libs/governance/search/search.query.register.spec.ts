@@ -110,6 +110,14 @@ describe('a search of which more is found than is ranked', () => {
     expect(seen.length).toBeGreaterThanOrEqual(300);
   });
 
+  it('has the newest first where that is asked for, whatever its title, page by page', async () => {
+    const first = await search('calm', { order: 'newest', limit: 5 });
+    const second = await search('calm', { order: 'newest', limit: 5, cursor: first.next! });
+    const all = [...numbers(first.items), ...numbers(second.items)];
+    expect(all.slice(0, 4)).toEqual([2_999, 2_998, 2_997, 2_996]);
+    expect(all).toEqual([...new Set(all)].sort((one, other) => other - one));
+  });
+
   it('is of old things where all that match are old', async () => {
     const { items, total } = await search('old calm');
     expect(items).toHaveLength(20);

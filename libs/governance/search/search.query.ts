@@ -30,6 +30,10 @@ export const searchFilter = paging.extend({
     .optional(),
   year: numberIn(0, 9999).optional(),
   provision: uuid.optional().meta({ description: 'What cites this provision, or is a version of it.' }),
+  order: z
+    .enum(['best', 'newest'])
+    .optional()
+    .meta({ description: '`newest`: by their day alone. Left out: the best first.' }),
 });
 export type SearchFilter = z.infer<typeof searchFilter>;
 
@@ -43,9 +47,13 @@ const NEWEST_LOOKED_AT = 2_000;
 const NEAR_WORDS = 5;
 const NEAR_LOOKED_AT = 1_000;
 
-/** Cursor: the place in the order that {@link PLACE} says. */
+/** Cursor: the place in the orders that {@link PLACE} says. */
 const KEYSET: KeysetShape = ['number', 'number', 'string', 'number', 'string', 'string', 'number'];
-const PLACE = 'tier, standing, day, number, kind COLLATE "C", id COLLATE "C", version';
+const PLACE = {
+  best: 'tier, standing, day, number, kind COLLATE "C", id COLLATE "C", version',
+  // The keyset has one shape: what does not count is the same of all.
+  newest: '(0 + 0), (0 + 0), day, number, kind COLLATE "C", id COLLATE "C", version',
+};
 
 interface FoundRow extends Omit<FoundItem, 'address' | 'on' | 'snippet' | 'matched'> {
   readonly day: string;
@@ -99,8 +107,7 @@ export class SearchQuery {
       return mended ? { ...(await best(mended.terms)), instead: mended.instead } : { ...first, instead: [] };
     });
     const page = pageFrom(answer.page ?? [], filter.limit, (row) => [
-      row.tier,
-      row.standing,
+      ...(filter.order === 'newest' ? [0, 0] : [row.tier, row.standing]),
       row.day,
       row.number,
       row.kind,
@@ -202,8 +209,10 @@ function statement(
         UNION (${best} FROM (${newest}) AS newest WHERE words @@ ${asked}${also} LIMIT ${NEWEST})`;
     },
   }[bound]();
-  const beyond = after ? `WHERE (${PLACE}) < (${after.map(value).join(', ')})` : '';
-  const descending = PLACE.split(', ')
+  const place = PLACE[filter.order ?? 'best'];
+  const beyond = after ? `WHERE (${place}) < (${after.map(value).join(', ')})` : '';
+  const descending = place
+    .split(', ')
     .map((column) => `${column} DESC`)
     .join(', ');
   const sql = `

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { canonicalId, DomainError, FIRST_DAY, rule } from '#kernel';
 import { entityOf } from '#engine/projections';
 import { leafHash } from '#engine/transparency-log';
-import type { PublicEvent } from '#governance/events';
+import { provisionStream, type PublicEvent } from '#governance/events';
 import { KNOWN_AT, REGISTER, type KnownAt, type Register } from '#platform/core';
 import { mapPage, pageFrom, paging, readCursor, type Page } from '#platform/http';
-import { instant, networkCode, plainDate } from '#platform/schema';
+import { instant, networkCode, plainDate, uuid } from '#platform/schema';
 import { logTable } from './log.projection.js';
 import { itemOf, type LogEntry, type LogItem } from './log.view.js';
 import { timeOfEntry } from './time-of-entry.js';
@@ -26,16 +26,20 @@ export const logFilter = paging.extend({
     .regex(/^[\w-]{1,100}$/, 'Give the case as it stands in the log, such as symphony-….')
     .transform((id) => id.replace(/[^-]+(-[^-]+){4}$/, (bare) => canonicalId(bare)))
     .optional(),
+  provision: uuid
+    .optional()
+    .meta({ description: 'What happened to one provision, newest first; the last thousand.' }),
   from: when.optional().meta({ description: 'A day or an instant: what was recorded from then on.' }),
   include: z.enum(['register', 'signatures', 'memberships']).optional().meta({
     description:
-      'Also what is left out where no type and no case is asked for: `register`, its own workings, as its clock set on, the dockets sealed each day; `signatures` of petitions; `memberships`, who joined or left a cluster.',
+      'Also what is left out where no type and no case is asked for: `register`, its own workings, as its clock set on, the dockets sealed each day; `signatures` of petitions; `memberships`, who joined or left a cluster. A case alone has all of it; with this, no more than what is asked for.',
   }),
   until: when.optional().meta({ description: 'A day (with the whole of it) or an instant.' }),
 });
 
 export type LogFilter = z.infer<typeof logFilter>;
 
+const MOST_OF_PROVISION = 1_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const BEGINNING = Date.parse(`${FIRST_DAY}T00:00:00Z`);
 
@@ -57,8 +61,15 @@ export class PublicLogQuery {
     if (network !== undefined) query.andWhere('entry.network = :network', { network });
     if (type !== undefined) query.andWhere('entry.type = :type', { type });
     if (filter.case !== undefined) query.andWhere('entry.case_id = :id', { id: filter.case });
-    if (type === undefined && filter.case === undefined) {
-      const { include = null } = filter;
+    if (filter.provision !== undefined) {
+      const told = await this.register.store.readStream(provisionStream(filter.provision), {
+        direction: 'backwards',
+        limit: MOST_OF_PROVISION,
+      });
+      query.andWhere('entry.id = ANY(:told)', { told: told.map(({ id }) => id) });
+    }
+    const { include = null } = filter;
+    if (type === undefined && (filter.case === undefined || include !== null)) {
       query.andWhere(`(entry.aside IS NULL${include === null ? '' : ' OR entry.aside = :include'})`, {
         include,
       });

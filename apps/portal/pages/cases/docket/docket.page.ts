@@ -6,6 +6,7 @@ import { Documents } from '../../../web/documents.js';
 import { clockOf } from '../../../web/due.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import type { Score } from '../../../web/score.js';
@@ -64,6 +65,7 @@ export class DocketPage {
       cited.length > 0 ? earlierRulings(code, cited, visit.registry, id) : null,
     ]);
     return new Page('pages/cases/docket/docket.njk', words, {
+      feeds: feedsOf('log', { case: `symphony-${docket.docket}` }),
       title: `${docket.citation}: ${isolated(docket.title)}`,
       docket,
       flags: flagsByRuling(docket),

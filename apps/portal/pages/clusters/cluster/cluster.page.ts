@@ -4,6 +4,7 @@ import type { ClusterDetails, OwnMembership } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './cluster.words.js';
@@ -25,6 +26,7 @@ export class ClusterPage {
     const { citation, title, may, invitation, limits } = cluster;
     const own = may.includes('cluster.join') ? await registry.ownMembership(code, id) : null;
     return new Page('pages/clusters/cluster/cluster.njk', words, {
+      feeds: feedsOf('log', { case: `cluster-${id}` }),
       title: `${citation}: ${isolated(title)}`,
       cluster,
       own,

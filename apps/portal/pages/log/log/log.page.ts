@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { PAGE, pager, streams } from '../../../web/paging.js';
 import { said } from '../../../web/said.js';
@@ -23,6 +24,7 @@ export class LogPage {
       selected: value === (chosen ?? ''),
     });
     return new Page('pages/log/log/log.njk', words, {
+      feeds: feedsOf('log', { ...filter, from: null, until: null }),
       filter,
       filtered: Object.values(filter).some((value) => value !== null),
       networks: [

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { NetworkDetails } from '../../../registry-types.js';
 import { interestCategories } from '../../../web/choices.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
@@ -21,6 +22,7 @@ export class NetworkPage {
       (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null),
     );
     return new Page('pages/networks/network/network.njk', words, {
+      feeds: feedsOf('log', { network: code }),
       title: network.name,
       network,
       hasDesk: viewer?.offices.some((held) => held.network === code) ?? false,

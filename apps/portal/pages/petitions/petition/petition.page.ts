@@ -4,6 +4,7 @@ import type { OwnSignature, PetitionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './petition.words.js';
@@ -21,6 +22,7 @@ export class PetitionPage {
     const { citation, title, may, invitation } = petition;
     const own = may.includes('petition.sign') ? await visit.registry.ownSignature(code, id) : null;
     return new Page('pages/petitions/petition/petition.njk', words, {
+      feeds: feedsOf('log', { case: `petition-${id}` }),
       title: title === null ? citation : `${citation}: ${isolated(title)}`,
       petition,
       own,

@@ -5,6 +5,7 @@ import { Documents } from '../../../web/documents.js';
 import { href } from '../../../web/href.js';
 import { formChanged } from '../../../web/machine-said.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
@@ -33,6 +34,7 @@ export class ReformPage {
       Promise.all(amendments.items.map((amendment) => machineOf(visit, code, amendment))),
     ]);
     return new Page('pages/reforms/reform/reform.njk', words, {
+      feeds: feedsOf('log', { case: `reform-${id}` }),
       title: `${reform.citation}: ${isolated(reform.title)}`,
       network: code,
       reform,

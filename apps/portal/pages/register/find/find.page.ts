@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { isolated } from '#kernel';
 import type { Found, Searched } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page, SeeOther } from '../../../web/page.js';
 import { pager } from '../../../web/paging.js';
 import { orRefused } from '../../../web/refused.js';
@@ -34,6 +35,7 @@ export class FindPage {
     const only = theOne(called.items, searched, narrowed);
     if (only !== null) return new SeeOther(only);
     return new Page('pages/register/find/find.njk', words, {
+      feeds: feedsOf('find', { q, ...narrowed }),
       title: words.found(isolated(q)),
       q,
       // What is no words may be a number, and the other way round.

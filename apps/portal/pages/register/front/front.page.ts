@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { RegistryProblem } from '../../../registry-client.js';
 import type { Overview } from '../../../registry-types.js';
 import { href } from '../../../web/href.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { unitOf } from '../../../web/parameters.js';
@@ -34,6 +35,7 @@ export class FrontPage {
     }));
     const only = networks.items.length === 1 ? networks.items[0]!.network : null;
     return new Page('pages/register/front/front.njk', words, {
+      feeds: feedsOf('log'),
       overview,
       tasks: [
         { text: words.read, more: words.readMore, href: only === null ? '/networks' : href.rulebook(only) },

@@ -5,6 +5,7 @@ import { Documents } from '../../../web/documents.js';
 import { causesOf } from '../../../web/causes.js';
 import { href } from '../../../web/href.js';
 import { formChanged } from '../../../web/machine-said.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { paged } from '../../../web/paging.js';
 import { Addressed, type Thing } from '../../../web/address.js';
@@ -66,6 +67,7 @@ export async function provisionPage(
     visit.registry.wrongReadings(code, { provision: id, limit: READINGS }),
   ]);
   return new Page('pages/rulebook/provision/provision.njk', words, {
+    feeds: feedsOf('log', { provision: id }),
     title: `${chosen.citation} ${isolated(chosen.title ?? provision.title)}`,
     network: code,
     provision,

@@ -4,6 +4,7 @@ import type { SanctuaryDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './sanctuary.words.js';
@@ -21,6 +22,7 @@ export class SanctuaryPage {
     ]);
     const here = href.sanctuary(code, id);
     return new Page('pages/sanctuaries/sanctuary/sanctuary.njk', words, {
+      feeds: feedsOf('log', { case: `sanctuary-${id}` }),
       title: `${sanctuary.citation}: ${isolated(sanctuary.name)}`,
       sanctuary,
       orders: orders.items,

@@ -5,6 +5,7 @@ import type { OwnPart, SessionDetails } from '../../../registry-types.js';
 import { Addressed, standsAt, type Thing } from '../../../web/address.js';
 import { href } from '../../../web/href.js';
 import { openTo, type Offer } from '../../../web/offers.js';
+import { feedsOf } from '../../../web/feeds.js';
 import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './session.words.js';
@@ -31,6 +32,7 @@ export class SessionPage {
     ]);
     const here = href.session(code, id);
     return new Page('pages/sessions/session/session.njk', words, {
+      feeds: feedsOf('log', { case: `session-${id}` }),
       title: `${session.citation}: ${isolated(session.title)}`,
       session,
       own,

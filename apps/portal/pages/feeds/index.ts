@@ -1,0 +1,4 @@
+import { FeedsPage } from './feeds.page.js';
+
+/** What is followed from elsewhere. */
+export const feeds = [FeedsPage];
