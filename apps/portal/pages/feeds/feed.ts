@@ -43,8 +43,9 @@ export function answerFeed(
 }
 
 function written(publicUrl: string, format: keyof Feeds, { title, page, feeds, items }: Followable): string {
-  // Atom's texts are HTML, as the library writes them; those of JSON Feed are none.
-  const text = (one: string) => (format === 'atom' ? escapeUTF8(one.replace(NO_XML, '\uFFFD')) : one);
+  // As the library writes them, all texts of Atom are HTML, and of JSON Feed what an item says, not how it is called.
+  const html = (one: string) => escapeUTF8(one.replace(NO_XML, '\uFFFD'));
+  const text = (one: string) => (format === 'atom' ? html(one) : one);
   const at = (path: string) => publicUrl + path;
   const feed = new Feed({
     title: text(title === '' ? words.title : `${words.title}: ${title}`),
@@ -62,7 +63,7 @@ function written(publicUrl: string, format: keyof Feeds, { title, page, feeds, i
       id: at(path),
       link: at(path),
       date: new Date(when),
-      ...(says !== '' && { description: text(says) }),
+      ...(says !== '' && { description: html(says) }),
     });
   return format === 'atom' ? feed.atom1() : feed.json1();
 }

@@ -11,7 +11,16 @@ import {
 import type { Searched } from '../../registry-types.js';
 
 const hostile = '<script>]]> & \u0007“quoted”]]></title>';
-const items = [{ ...logItem, number: 416, summary: hostile }, logItem];
+const [subject, ...others] = logItem.about;
+const items = [
+  {
+    ...logItem,
+    number: 416,
+    summary: hostile,
+    about: [{ ...subject!, citation: null, title: '<img src=x>' }, ...others],
+  },
+  logItem,
+];
 const hit: Searched['items'][number] = {
   kind: 'provision',
   id: PROVISION,
@@ -64,7 +73,11 @@ describe('a feed', () => {
       title: 'Sleep Governance Register',
       home_page_url: 'http://portal.invalid/log',
       items: [
-        { id: 'http://portal.invalid/log/416', title: hostile },
+        {
+          id: 'http://portal.invalid/log/416',
+          title: hostile,
+          content_html: expect.stringMatching(/^&lt;img src=x&gt;, NOVA-D/),
+        },
         { url: 'http://portal.invalid/log/415', date_modified: '2147-02-18T10:00:00.000Z' },
       ],
     });
