@@ -516,6 +516,130 @@ whereChromiumIs('the portal, as people use it', () => {
       expect(await visitor.text()).toContain('To keep a work from all who are not adults');
     }));
 
+  test('somebody opens a petition, and whom they invite stands behind it', async () => {
+    let invitation = '';
+    await as('elara', async (visitor) => {
+      await visitor.open('/networks/NOVA/petitions/open');
+      await visitor.fill({
+        title: 'Whoever wakes is asked',
+        asks: 'How it was, and whether they come again.',
+      });
+      await visitor.press('Open the petition');
+      const handedOut = visitor.page.locator('#invite ~ p a');
+      await until(async () => {
+        await visitor.page.reload();
+        return (await handedOut.count()) === 1;
+      });
+      invitation = (await handedOut.innerText()).trim();
+    });
+    await as('nina', async (visitor) => {
+      await visitor.open(invitation);
+      await visitor.press('Stand behind it');
+      await visitor.file('Stand behind it');
+      await until(async () => {
+        await visitor.page.reload();
+        return (await visitor.text()).includes('1 of 3');
+      });
+    });
+  });
+
+  test('two more sign Zane Armitage’s petition: what it lost is owed again, and the chair answers', async () => {
+    const petition = '/NOVA/petitions/2147/2';
+    await as(undefined, async (visitor) => {
+      await visitor.open(petition);
+      expect(await visitor.text()).toMatch(/Reached before, on 5 May 2147; lost on 7 May 2147/);
+    });
+    for (const person of ['hanne', 'idris'])
+      await as(person, async (visitor) => {
+        await visitor.open(petition);
+        await visitor.press('Sign this petition');
+        await visitor.press('Sign the petition');
+      });
+    await as('ines', async (visitor) => {
+      await until(async () => {
+        await visitor.open(petition);
+        return /The Network answers: reached on .*due by/.test(await visitor.text());
+      });
+      await visitor.press('Answer it');
+      await visitor.fill({ response: 'It is drafted already, and voted on.' });
+      await visitor.file('Publish the answer');
+      expect(await visitor.text()).toContain('The answer is published.');
+    });
+  });
+
+  test('a citizen comments on a draft; it is placed and answered, and they see why nothing changed', async () => {
+    const reform = '/NOVA/reforms/2147/7';
+    let comment = '';
+    await as('nina', async (visitor) => {
+      await visitor.open(reform);
+      await visitor.press(/^people can comment until/);
+      await visitor.press('Comment on the reform');
+      await visitor.fill({
+        words: 'Name who pays before anybody lies down, and not only before they sleep.',
+      });
+      await visitor.file('Send the comment');
+      comment = visitor.path();
+    });
+    await as('oskar', async (visitor) => {
+      await visitor.open(comment);
+      await visitor.press('Let everybody read it');
+      await visitor.press('Let everybody read it');
+      await visitor.open(comment.replace(/comments.*/, 'points/raise'));
+      await visitor.fill({ gist: 'Who pays should be named earlier.' });
+      await visitor.file('Raise the point');
+      await until(async () => {
+        await visitor.open(`${comment}/place`);
+        return (await visitor.text()).includes('Who pays should be named earlier.');
+      });
+      await visitor.choose('Who pays should be named earlier.');
+      await visitor.press('Place the comment');
+      await visitor.open(comment.replace(/comments.*/, 'consultation'));
+      await visitor.press('Answer it');
+      await visitor.choose('It is not accepted', 'Nothing');
+      await visitor.fill({ reasons: 'Whoever lies down may still get up.' });
+      await visitor.file('Answer the point');
+    });
+    await as('nina', async (visitor) => {
+      await until(async () => {
+        await visitor.open(comment);
+        return (await visitor.text()).includes('Whoever lies down may still get up.');
+      });
+      expect(await visitor.text()).toContain('Not accepted');
+    });
+  });
+
+  test('regulators vote on what the petition asked for; it is adopted, commenced, and names the petition', async () => {
+    const reform = '/NOVA/reforms/2147/5';
+    for (const person of ['tomas', 'ines'])
+      await as(person, async (visitor) => {
+        await visitor.open(reform);
+        await visitor.press(/^Vote on /);
+        await visitor.choose('For the reform');
+        await visitor.press('Continue');
+        await visitor.press(/^Vote$/);
+      });
+    await as('ines', async (visitor) => {
+      await visitor.open(reform);
+      await visitor.press('Open the votes');
+      await visitor.press('Open the votes');
+      await until(async () => {
+        await visitor.open(reform);
+        return (await visitor.text()).includes('Adopted');
+      });
+      await visitor.press('Commence the reform');
+      await visitor.file('Commence the reform');
+    });
+    await as(undefined, async (visitor) => {
+      await until(async () => {
+        await visitor.open('/NOVA/rules/2147/2/5');
+        return (await visitor.text()).includes('NOVA 2147/2 s 5 v2');
+      });
+      expect(await visitor.text()).toMatch(/NOVA-R 2147\/5, because of petition NOVA-P 2147\/2/);
+      await visitor.press('NOVA-P 2147/2');
+      expect(await visitor.text()).toContain('It is drafted already, and voted on.');
+    });
+  });
+
   test('the same form sent twice does one thing; one for a state that is gone is refused', () =>
     as('elara', async (visitor) => {
       await visitor.open('/submit');
