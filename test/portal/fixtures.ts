@@ -633,6 +633,7 @@ export const session: SessionDetails = {
     address: 'NOVA/sanctuaries/2147/2',
     name: 'The Quiet Quarter',
   },
+  cluster: null,
   work: null,
   intensity: 0,
   sharing: 'audience',

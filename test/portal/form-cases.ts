@@ -516,6 +516,7 @@ export const cases: FormCase[] = [
     page: `${nova}/sanctuaries/${SANCTUARY}/plan-session`,
     fields: {
       title: 'Low water, remembered',
+      cluster: CLUSTER,
       pods: [POD],
       work: '',
       sharing: 'audience',
@@ -528,6 +529,7 @@ export const cases: FormCase[] = [
     body: {
       sanctuary: SANCTUARY,
       title: 'Low water, remembered',
+      cluster: CLUSTER,
       pods: [POD],
       work: null,
       sharing: 'audience',

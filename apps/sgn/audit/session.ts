@@ -1,5 +1,6 @@
 import type { Entry } from '#kernel';
 import {
+  clusterStream,
   docketStream,
   ordersStream,
   sanctuaryStream,
@@ -47,6 +48,7 @@ export async function auditedSession(
     [stream, 'session'],
     [sanctuaryStream(planned.sanctuary), 'sanctuary'],
     [ordersStream({ sanctuary: planned.sanctuary }), 'orders-here'],
+    ...(planned.cluster === undefined ? [] : ([[clusterStream(planned.cluster), 'cluster']] as const)),
     ...(planned.work === null
       ? []
       : ([

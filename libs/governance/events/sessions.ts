@@ -3,7 +3,7 @@ import { instantInWords } from '#kernel';
 import type { Numbered } from '#platform/citations';
 import { long, networkCode, storedId, storedSha256, storedText } from '#platform/schema';
 import { storedInstant } from './due.js';
-import { event, type EventOf } from './event.js';
+import { asItWas, event, type EventOf } from './event.js';
 import { workRevision } from './rulings.js';
 import { sharing } from './symphonies.js';
 import { count } from './words.js';
@@ -41,6 +41,7 @@ export const lackKind = z.enum([
   'ruling-stayed',
   'ruling-restricts',
   'interim-order',
+  'charter-exceeded',
   'nobody-takes-part',
   'consent-missing',
   'depicted-unasked',
@@ -55,12 +56,14 @@ const pseudonym = storedId;
 
 export const sessionPlanned = event(
   'SessionPlanned',
-  1,
+  2,
   z.strictObject({
     ...ofSession,
     /** Who stewards it, by name: they run the sanctuary. */
     steward: storedId,
     sanctuary: storedId,
+    /** By whose charter it is dreamed, too; absent: by none. */
+    cluster: storedId.optional(),
     pods: z.array(storedId).min(1),
     title: storedText,
     /** The work that is dreamed, by its docket; null: memories are shared, and nothing is played. */
@@ -79,9 +82,10 @@ export const sessionPlanned = event(
     says: ({ title, begins, invitations }) =>
       `The session ${title} was planned for ${instantInWords(begins)}, with ${count(invitations.length, 'invitation')}.`,
     headline: true,
-    about: ['session', 'sanctuary'],
+    about: ['session', 'sanctuary', 'cluster'],
     counted: 'sessions',
     cites: { numbered: sessionNumber, titled: ({ title }) => title },
+    upcasters: { 1: asItWas },
   },
 );
 export type SessionPlanned = EventOf<typeof sessionPlanned>;
@@ -205,19 +209,21 @@ export type SessionCleared = EventOf<typeof sessionCleared>;
 
 const goesOn = {
   ...ofSession,
-  /** Where and on which work: by these a cause elsewhere finds the session that it halts. */
+  /** Where, on which work and by whose charter: by these a cause elsewhere finds the session that it halts. */
   sanctuary: storedId,
   docket: storedId.nullable(),
+  cluster: storedId.optional(),
   /** Who dreams. */
   participants: long(z.array(pseudonym).min(1)),
   /** From then on it is not covered any more; null: it is, to its end. */
   until: storedInstant.nullable(),
 };
 
-export const sessionStarted = event('SessionStarted', 1, z.strictObject({ ...goesOn, startedBy: storedId }), {
+export const sessionStarted = event('SessionStarted', 2, z.strictObject({ ...goesOn, startedBy: storedId }), {
   says: () => 'A session began.',
   headline: true,
   about: ['session'],
+  upcasters: { 1: asItWas },
 });
 export type SessionStarted = EventOf<typeof sessionStarted>;
 
@@ -243,9 +249,10 @@ export const sessionHalted = event(
 );
 export type SessionHalted = EventOf<typeof sessionHalted>;
 
-export const sessionResumed = event('SessionResumed', 1, z.strictObject({ ...goesOn, resumedBy: storedId }), {
+export const sessionResumed = event('SessionResumed', 2, z.strictObject({ ...goesOn, resumedBy: storedId }), {
   says: () => 'A session was resumed.',
   about: ['session'],
+  upcasters: { 1: asItWas },
 });
 export type SessionResumed = EventOf<typeof sessionResumed>;
 
@@ -329,6 +336,7 @@ export const lackInWords: Readonly<Record<LackKind, string>> = {
   'ruling-stayed': 'the ruling on the work is stayed',
   'ruling-restricts': 'the ruling restricts who may dream the work, where or when',
   'interim-order': 'an interim order against the work, the place or the session is in force',
+  'charter-exceeded': 'the charter of its Dream Cluster sets a stricter number',
   'nobody-takes-part': 'nobody takes part',
   'consent-missing': 'somebody takes part without a consent that covers it',
   'depicted-unasked': 'somebody can be seen in a memory and has not consented',

@@ -1,6 +1,8 @@
 import { isOver } from '#kernel';
-import type { ConsentPurpose, ConsentScope, LackKind } from '#governance/events';
+import type { CharterLimit, ConsentPurpose, ConsentScope, LackKind } from '#governance/events';
+import { isAsStrict } from '#governance/law';
 import { orderReturns, ordersInForce, type Allowance, type OrdersKnown } from './allowed.js';
+import type { Chartered } from './chartered.js';
 import { isLicensed, type Place } from './place.js';
 import { consentsTo, takingPart, type PlannedSession } from './session.js';
 
@@ -12,10 +14,11 @@ export interface Facts {
   readonly orders: OrdersKnown;
   /** Against the session, or the sanctuary. */
   readonly ordersHere: OrdersKnown;
+  readonly chartered: Chartered;
   readonly now: Date;
 }
 
-/** Why a session may not be live: what it is about, by its id, where it is about one thing. */
+/** Why a session may not be live: what it is about, by its id, or the name of its parameter, where it is about one thing. */
 export interface Lack {
   readonly kind: LackKind;
   readonly about: string | null;
@@ -27,6 +30,7 @@ export function lacksOf(session: PlannedSession, facts: Facts): readonly Lack[] 
     ...ofTime(session, facts),
     ...ofPlace(session, facts),
     ...ofWork(session, facts),
+    ...ofCharter(session, facts),
     ...ofPeople(session, facts),
   ];
 }
@@ -70,6 +74,27 @@ function ofWork({ work, network }: PlannedSession, { allowance, orders, now }: F
     ...(restrictions.some(({ ends }) => lasts(ends)) ? [lack('ruling-restricts', ruling)] : []),
     ...stopping,
   ];
+}
+
+function ofCharter(session: PlannedSession, facts: Facts): readonly Lack[] {
+  return exceeded(session, facts).map(({ limit }) => lack('charter-exceeded', limit.parameter));
+}
+
+/** What a charter sets and a session goes beyond, with the number that the session has. */
+export function exceeded(
+  session: PlannedSession,
+  { chartered, now }: Facts,
+): readonly { readonly limit: CharterLimit; readonly planned: number }[] {
+  const has: ReadonlyMap<string, number> = new Map([
+    ['intensity.max', session.intensity],
+    ['cluster.max', dreamersOf(session, now).length],
+  ]);
+  return chartered.limits.flatMap((limit) => {
+    const planned = limit.word === null ? has.get(limit.parameter) : undefined;
+    return planned === undefined || isAsStrict(limit.stricter, planned, limit.value)
+      ? []
+      : [{ limit, planned }];
+  });
 }
 
 function ofPeople(session: PlannedSession, { now }: Facts): readonly Lack[] {

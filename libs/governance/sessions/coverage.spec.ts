@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '#kernel';
 import type {
+  ClusterEvent,
   DocketEvent,
   OrderEvent,
   SanctuaryEvent,
@@ -18,6 +19,7 @@ import {
   begins,
   BEN,
   cleared,
+  CLUSTER,
   consentOf,
   DOCKET,
   ends,
@@ -70,6 +72,27 @@ const podEvent = (type: 'PodGrounded' | 'PodReleased'): SanctuaryEvent =>
 const licenceEnded: SanctuaryEvent = {
   type: 'LicenceEnded',
   data: { ...sanctuary, because: 'ended', at: begins, late: 0, endedBy: SORA, reasons: 'Unsafe.' },
+};
+const chartered: ClusterEvent = {
+  type: 'CharterAdopted',
+  data: {
+    network: 'NOVA',
+    cluster: CLUSTER,
+    adoptedBy: SORA,
+    version: 1,
+    text: 'Alone.',
+    limits: [
+      {
+        parameter: 'cluster.max',
+        word: null,
+        value: 1,
+        unit: 'sleepers',
+        stricter: 'lower',
+        law: 144,
+        by: { provision: RULING, path: '2147/12/4.1', version: 1 },
+      },
+    ],
+  },
 };
 const ofWork = { docket: DOCKET, network: 'NOVA' };
 const ruled = [
@@ -232,6 +255,11 @@ describe('what of the time in which a session was live was covered', () => {
         [11_500, 'session', halted('interim-order')],
       ],
       [[at(10_000), at(11_500), 'interim-order']],
+    ],
+    [
+      'after a charter that sets less',
+      [...beganWith(), [10_000, 'cluster', chartered], [11_500, 'session', halted('charter-exceeded')]],
+      [[at(10_000), at(11_500), 'charter-exceeded']],
     ],
     [
       'after the licence ended, and the ruling was reversed beside it',

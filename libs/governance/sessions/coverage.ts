@@ -1,5 +1,13 @@
-import type { DocketEvent, LackKind, OrderEvent, SanctuaryEvent, SessionEvent } from '#governance/events';
+import type {
+  ClusterEvent,
+  DocketEvent,
+  LackKind,
+  OrderEvent,
+  SanctuaryEvent,
+  SessionEvent,
+} from '#governance/events';
 import { allowance, ordersKnown } from './allowed.js';
+import { chartered } from './chartered.js';
 import { isBefore, lacksOf, type Facts, type Lack } from './clearance.js';
 import { place } from './place.js';
 import { session, takingPart, type PlannedSession, type SessionState } from './session.js';
@@ -16,7 +24,8 @@ export interface Logged {
     | { readonly of: 'docket'; readonly told: DocketEvent }
     | { readonly of: 'orders'; readonly told: OrderEvent }
     /** Against its sanctuary, or a session there. */
-    | { readonly of: 'orders-here'; readonly told: OrderEvent };
+    | { readonly of: 'orders-here'; readonly told: OrderEvent }
+    | { readonly of: 'cluster'; readonly told: ClusterEvent };
 }
 
 type Uncovered = Omit<Lack, 'kind'> & { readonly kind: LackKind | 'no-clearance' | 'dreamers-differ' };
@@ -52,6 +61,7 @@ const ELSEWHERE: ReadonlySet<Uncovered['kind']> = new Set<LackKind>([
   'ruling-stayed',
   'ruling-restricts',
   'interim-order',
+  'charter-exceeded',
 ]);
 
 interface Part extends Gap {
@@ -71,6 +81,7 @@ export class Coverage {
     allowance: allowance.initial,
     orders: ordersKnown.initial,
     ordersHere: ordersKnown.initial,
+    chartered: chartered.initial,
   };
   #last: Logged | null = null;
   #isCleared = false;
@@ -115,7 +126,7 @@ export class Coverage {
   }
 
   #apply({ event, recordedAt }: Logged): void {
-    const { place: where, allowance: allowed, orders, ordersHere } = this.#facts;
+    const { place: where, allowance: allowed, orders, ordersHere, chartered: agreed } = this.#facts;
     switch (event.of) {
       case 'sanctuary':
         this.#facts = { ...this.#facts, place: place.evolve(where, event.told) };
@@ -132,6 +143,9 @@ export class Coverage {
           this.#facts = { ...this.#facts, ordersHere: ordersKnown.evolve(ordersHere, event.told) };
         return;
       }
+      case 'cluster':
+        this.#facts = { ...this.#facts, chartered: chartered.evolve(agreed, event.told) };
+        return;
       case 'session':
         this.#takeOwn(event.told, Date.parse(recordedAt));
     }

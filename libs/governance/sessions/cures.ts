@@ -13,6 +13,8 @@ export const cures: Readonly<Record<LackKind, string>> = {
   'ruling-stayed': 'The appeal is decided, or the stay ends.',
   'ruling-restricts': 'The restriction ends, or an appeal lifts it.',
   'interim-order': 'The order ends, is lifted, or is stayed in an appeal.',
+  'charter-exceeded':
+    'The cluster adopts a charter that allows it, or the session is planned otherwise, or for fewer people.',
   'nobody-takes-part': 'Somebody accepts an invitation, and consents.',
   'consent-missing': 'They consent to all that is planned, or withdraw what they gave, and do not take part.',
   'depicted-unasked': 'They accept what was handed out to them and consent, or the memory is taken back.',

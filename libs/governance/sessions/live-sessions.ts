@@ -21,6 +21,7 @@ export interface LiveSession {
   readonly session: string;
   readonly sanctuary: string;
   readonly docket: string | null;
+  readonly cluster: string | null;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface LiveSession {
 export async function liveSessions({ read, store, codec }: Register): Promise<readonly LiveSession[]> {
   // In one look, so that the rows are those of where the follower says that it is.
   const rows = await read.query<readonly (Standing & (LiveSession | Record<keyof LiveSession, null>))[]>(
-    `SELECT f.position::text AS position, s.network, s.session, s.sanctuary, s.work->>'docket' AS docket
+    `SELECT f.position::text AS position, s.network, s.session, s.sanctuary, s.work->>'docket' AS docket, s.cluster
        FROM read.followers f LEFT JOIN ${sessionTable.name} s ON s.status = 'live'
       WHERE f.kind = 'projection' AND f.state = 'live' AND f.name = $1`,
     [sessionsProjection.name],
@@ -47,8 +48,14 @@ export async function liveSessions({ read, store, codec }: Register): Promise<re
     const turning = page.filter(({ type }) => TURNING.has(type));
     for (const { type, data } of (await codec.decodeAll(turning)) as unknown as readonly SessionEvent[])
       if (type === 'SessionStarted' || type === 'SessionResumed') {
-        const { network, session, sanctuary, docket } = data as (SessionStarted | SessionResumed)['data'];
-        live.set(session, { network, session, sanctuary, docket });
+        const {
+          network,
+          session,
+          sanctuary,
+          docket,
+          cluster = null,
+        } = data as (SessionStarted | SessionResumed)['data'];
+        live.set(session, { network, session, sanctuary, docket, cluster });
       } else live.delete(data.session);
     if (page.length < PAGE) return [...live.values()];
     after = page.at(-1)!.position;

@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { givenFor } from '#kernel/testing';
-import type { ConsentWithdrawn, LackKind, SessionEvent, SessionHalted } from '#governance/events';
+import type {
+  CharterLimit,
+  ConsentWithdrawn,
+  LackKind,
+  SessionEvent,
+  SessionHalted,
+} from '#governance/events';
 import type { ContributeMemory } from './acts/contribute-memory.decider.js';
 import { MOST_CONSENTS_OF_ONE } from './acts/give-consent.decider.js';
 import type { PlanSession } from './acts/plan-session.decider.js';
 import { bearingOn, ordersKnown } from './allowed.js';
-import { lacksOf, type Facts } from './clearance.js';
+import type { Chartered } from './chartered.js';
+import { exceeded, lacksOf, type Facts } from './clearance.js';
 import { memoryRoot } from './memory-root.js';
 import { sessionDecider, type SessionCommand } from './session.decider.js';
 import type { PlannedSession } from './session.js';
@@ -20,6 +27,7 @@ import {
   BEN,
   CAM,
   cleared,
+  CLUSTER,
   consentOf,
   DOCKET,
   during,
@@ -81,6 +89,78 @@ describe('a session is planned', () => {
     refused('SESSION.NO_SUCH_WORK', {
       facts: facts(before, { allowance: { ...allowed, network: null } }),
     });
+  });
+
+  it('for a Dream Cluster by its steward alone', () => {
+    const founded = (change: Partial<Chartered> = {}) =>
+      facts(before, { chartered: { network: 'NOVA', steward: SORA, limits: [], ...change } });
+    const asked = (known: Facts) => given().when({ ...command, cluster: CLUSTER, facts: known });
+    asked(founded()).then({ ...planned, data: { ...planned.data, cluster: CLUSTER } });
+    asked(founded({ steward: TOMAS })).thenRefused('SESSION.NOT_YOUR_CLUSTER');
+    asked(founded({ network: 'LYRA' })).thenRefused('SESSION.NO_SUCH_CLUSTER');
+    asked(facts(before)).thenRefused('SESSION.NO_SUCH_CLUSTER');
+  });
+});
+
+describe('the charter of its Dream Cluster', () => {
+  const ofCluster = { ...planned, data: { ...planned.data, cluster: CLUSTER } };
+  const set = (parameter: string, value: number, change: Partial<CharterLimit> = {}) =>
+    ({
+      chartered: {
+        network: 'NOVA',
+        steward: SORA,
+        limits: [
+          {
+            parameter,
+            word: null,
+            value,
+            unit: 'of 1',
+            stricter: 'lower',
+            law: 200,
+            by: { provision: RULING, path: '2147/12/4.1', version: 1 },
+            ...change,
+          },
+        ],
+      },
+    }) as const;
+  const asked = (charter: Partial<Facts>) =>
+    given(ofCluster, ...gathered.slice(1)).when(
+      by('ClearSession', before, { facts: facts(before, charter) }),
+    );
+
+  it('bars a session that is louder, or in which more dream, than it sets, and no other', () => {
+    asked(set('intensity.max', 0.6)).then(cleared);
+    asked(set('intensity.max', 0.59)).thenRefused('SESSION.LACKS');
+    asked(set('cluster.max', 2)).then(cleared);
+    asked(set('cluster.max', 1)).thenRefused('SESSION.LACKS');
+    asked(set('rest.least', 0)).then(cleared);
+    asked(set('intensity.max', 0.1, { word: 'grief' })).then(cleared);
+  });
+
+  it('names what it sets, beside what the session has', () => {
+    const state = [ofCluster, ...gathered.slice(1)].reduce(sessionDecider.evolve, sessionDecider.initial);
+    const known = facts(before, set('cluster.max', 1));
+    expect(lacksOf(state as PlannedSession, known)).toEqual([
+      { kind: 'charter-exceeded', about: 'cluster.max' },
+    ]);
+    expect(exceeded(state as PlannedSession, known)).toMatchObject([
+      { planned: 2, limit: { value: 1, law: 200 } },
+    ]);
+  });
+
+  it('halts it where it is live, and does not let it go on', () => {
+    const began = { ...started, data: { ...started.data, cluster: CLUSTER } };
+    const dreamt = [ofCluster, ...gathered.slice(1), cleared] as const;
+    const stricter = set('cluster.max', 1);
+    given(...dreamt)
+      .when(by('StartSession', during))
+      .then(began);
+    given(...dreamt, began)
+      .when(by('CheckSession', during, { facts: facts(during, stricter) }))
+      .then(halted('charter-exceeded'));
+    given(...dreamt, began, halted('charter-exceeded'))
+      .when(by('ResumeSession', during, { facts: facts(during, stricter) }))
+      .thenRefused('SESSION.LACKS');
   });
 });
 

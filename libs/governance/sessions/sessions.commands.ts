@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantIn, keyedId } from '#kernel';
 import type { Deciding, Outcome } from '#engine/event-store';
 import {
+  clusterStream,
   consentGiven,
   consentPurpose,
   consentScope,
@@ -20,6 +21,7 @@ import { instant, line, prose, sha256, uuid } from '#platform/schema';
 import { MOST_DEPICTED } from './acts/contribute-memory.decider.js';
 import { MOST_PODS, MOST_SLEEPERS } from './acts/plan-session.decider.js';
 import { allowance, bearingOn, ordersKnown } from './allowed.js';
+import { chartered } from './chartered.js';
 import type { Facts } from './clearance.js';
 import { exampleSession } from './list/session.view.js';
 import { memoryRoot } from './memory-root.js';
@@ -48,6 +50,9 @@ export const PlanSession = command('PlanSession', {
     'Of a work its score says how intense it is, and with whom memories are shared; of an unscripted sharing you do. Each invitation is for one sleeper, who is known by nobody: what to hand out, `invitations` of the session says to you.',
   body: z.strictObject({
     sanctuary: uuid,
+    cluster: uuid.nullable().optional().meta({
+      description: 'A Dream Cluster whose steward you are: by its charter the session is dreamed, too.',
+    }),
     pods: z.array(uuid).min(1).max(MOST_PODS),
     title: line(100),
     work: z
@@ -82,17 +87,24 @@ export const PlanSession = command('PlanSession', {
     'SESSION.PAST',
     'SESSION.NO_SUCH_WORK',
     'SESSION.NO_SUCH_REVISION',
+    'SESSION.NO_SUCH_CLUSTER',
+    'SESSION.NOT_YOUR_CLUSTER',
   ],
   at: addressOf,
   run: ({ register, context, input }) => {
     const { network, sanctuary, pods, title, work, begins, ends, sleepers } = input;
     const session = context.commandId;
+    const cluster = input.cluster ?? null;
     return register.decisions.execute(
       sessionDecider,
       sessionStream(session),
       context,
       async ({ restsOn }): Promise<SessionCommand> => {
-        const facts = await factsOf(register, { session, sanctuary, docket: work?.docket ?? null }, restsOn);
+        const facts = await factsOf(
+          register,
+          { session, sanctuary, docket: work?.docket ?? null, cluster },
+          restsOn,
+        );
         const shape = work
           ? await scoreShape(register, await revisionOf(register, network, work))
           : { intensity: 0, sharing: input.sharing ?? 'audience' };
@@ -103,6 +115,7 @@ export const PlanSession = command('PlanSession', {
           facts,
           by: context.actor.id,
           sanctuary,
+          ...(cluster !== null && { cluster }),
           pods,
           title,
           work,
@@ -460,8 +473,13 @@ export function factsIn(
 ): Promise<Facts> {
   const on =
     state.status === 'absent'
-      ? { session, sanctuary: null, docket: null }
-      : { session, sanctuary: state.sanctuary, docket: state.work?.docket ?? null };
+      ? { session, sanctuary: null, docket: null, cluster: null }
+      : {
+          session,
+          sanctuary: state.sanctuary,
+          docket: state.work?.docket ?? null,
+          cluster: state.cluster ?? null,
+        };
   return factsOf(register, on, restsOn);
 }
 
@@ -471,25 +489,29 @@ async function factsOf(
     session,
     sanctuary,
     docket,
+    cluster,
   }: {
     readonly session: string;
     readonly sanctuary: string | null;
     readonly docket: string | null;
+    readonly cluster: string | null;
   },
   restsOn: Deciding<unknown>['restsOn'],
 ): Promise<Facts> {
-  const [where, here, allowed, ordered] = await Promise.all([
+  const [where, here, allowed, ordered, agreed] = await Promise.all([
     sanctuary === null ? null : decisions.load(place, sanctuaryStream(sanctuary)),
     sanctuary === null ? null : decisions.load(ordersKnown, ordersStream({ sanctuary })),
     docket === null ? null : decisions.load(allowance, docketStream(docket)),
     docket === null ? null : decisions.load(ordersKnown, ordersStream({ docket })),
+    cluster === null ? null : decisions.load(chartered, clusterStream(cluster)),
   ]);
-  for (const loaded of [where, here, allowed, ordered]) if (loaded) restsOn(loaded);
+  for (const loaded of [where, here, allowed, ordered, agreed]) if (loaded) restsOn(loaded);
   return {
     place: where?.state ?? place.initial,
     allowance: allowed?.state ?? allowance.initial,
     orders: ordered?.state ?? ordersKnown.initial,
     ordersHere: bearingOn(session, here?.state ?? ordersKnown.initial),
+    chartered: agreed?.state ?? chartered.initial,
     now: clock.now(),
   };
 }

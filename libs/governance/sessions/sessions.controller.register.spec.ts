@@ -116,6 +116,15 @@ describe('sessions over HTTP', () => {
   beforeAll(async () => {
     app = await testRegister();
     nova = await establishNova(app);
+    await app.as('ines').does(`${AT}/provisions`, {
+      instrument: nova.instrument,
+      number: '2',
+      title: 'Size of a cluster',
+      text: 'At most 144 dream together.',
+      effectiveFrom: '2147-01-04',
+      parameters: { 'cluster.max': 144 },
+      bounds: { 'cluster.max': { unit: 'sleepers', least: 1, most: 200, stricter: 'lower' } },
+    });
   });
   afterAll(() => app.close());
 
@@ -337,6 +346,58 @@ describe('sessions over HTTP', () => {
     const again = haltAtOnce(app.registry.app.get(CommandBus), register);
     await again.PodGrounded!({ ...before, id, data: { sanctuary } });
     expect((await told(session)).filter((type) => type === 'SessionHalted')).toHaveLength(1);
+  });
+
+  it('are dreamed by the charter of a Dream Cluster, too, and halted before one that sets less is answered', async () => {
+    const found = { title: 'The Quiet Sleepers', purpose: 'We sleep.', name: 'Sora Lindgren' };
+    const { cluster } = (await app.as('sora').does(`${AT}/clusters`, found)).body;
+    await app.settled();
+    const adopt = (most: number) =>
+      app.as('sora').does(`${AT}/clusters/${cluster}/charter`, {
+        text: 'Few.',
+        parameters: { 'cluster.max': most },
+      });
+    const { session } = await live({ cluster });
+    expect((await see(session)).cluster).toMatchObject({ cluster, title: 'The Quiet Sleepers' });
+    expect((await app.get(`${AT}/sessions?cluster=${cluster}`)).body.items).toMatchObject([{ session }]);
+    const beside = await live();
+    await adopt(1);
+    expect((await told(session)).at(-1)).toBe('SessionHalted');
+    expect((await told(beside.session)).at(-1)).toBe('SessionStarted');
+    expect(await see(session)).toMatchObject({
+      lacks: [
+        {
+          kind: 'charter-exceeded',
+          about: 'cluster.max',
+          says: expect.stringMatching(/sets cluster\.max to 1 \(the law, .+ v1, to 144 .+ has 2\.$/),
+          cure: expect.any(String),
+        },
+      ],
+      turns: [{ what: 'started' }, { what: 'halted', by: null, lacks: [{ kind: 'charter-exceeded' }] }],
+    });
+    expect((await app.as('sora').post(`${page(session)}/resume`)).body.code).toBe('SESSION.LACKS');
+    await adopt(2);
+    await steward(session, 'resume');
+    expect((await see(session)).status).toBe('live');
+    await steward(session, 'end');
+    await steward(beside.session, 'end');
+
+    const others = (await app.as('elara').does(`${AT}/clusters`, found)).body.cluster;
+    const where = await licensedSanctuary(app);
+    const body = {
+      sanctuary: where.sanctuary,
+      pods: [where.pod],
+      title: 'Not ours',
+      work: null,
+      sharing: 'audience',
+      begins: soon(10),
+      ends: soon(60),
+      sleepers: 1,
+    };
+    const asked = async (of: string) =>
+      (await app.as('sora').post(`${AT}/sessions`, { ...body, cluster: of })).body.code;
+    expect(await asked(others)).toBe('SESSION.NOT_YOUR_CLUSTER');
+    expect(await asked(newId())).toBe('SESSION.NO_SUCH_CLUSTER');
   });
 
   it('going live and losing a pod at the same time are not live once both are answered', async () => {

@@ -21,6 +21,7 @@ import { Sessions } from './list/sessions.query.js';
 const listQuery = paging.extend({
   status: z.enum(sessionStatuses).optional(),
   sanctuary: uuid.optional(),
+  cluster: uuid.optional(),
 });
 const ownQuery = z.object({
   invitation: uuid.optional().meta({ description: 'What was handed out to you.' }),

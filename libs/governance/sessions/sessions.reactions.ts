@@ -8,22 +8,27 @@ import { CheckSession } from './sessions.commands.js';
 
 const NAME = 'halt-sessions';
 
-/** What a session may rest on that an event is about: its place, or the work that is dreamed. */
+/** What a session may rest on that an event is about: its place, the work that is dreamed, or the charter by which it is. */
 interface On {
   readonly sanctuary?: string;
   readonly docket?: string;
+  readonly cluster?: string;
   /** The one in its sanctuary that it names. */
   readonly session?: string;
 }
 type Cause = Extract<
   PublicEvent,
-  { readonly data: { readonly sanctuary?: string } | { readonly docket?: string } }
+  {
+    readonly data:
+      { readonly sanctuary?: string } | { readonly docket?: string } | { readonly cluster?: string };
+  }
 >;
 
 /** Events after which a session may not be live any more, without anything of its own having changed. */
 const CAUSES = [
   'PodGrounded',
   'LicenceEnded',
+  'CharterAdopted',
   'InterimOrderIssued',
   'InterimOrderStayEnded',
   'RulingReversed',
@@ -40,9 +45,11 @@ async function haltTouched(
 ): Promise<void> {
   const on = cause.data as On;
   const live = await liveSessions(register);
-  const touched = live.filter(({ session, sanctuary, docket }) =>
+  const touched = live.filter(({ session, sanctuary, docket, cluster }) =>
     on.session === undefined
-      ? sanctuary === on.sanctuary || (docket !== null && docket === on.docket)
+      ? sanctuary === on.sanctuary ||
+        (docket !== null && docket === on.docket) ||
+        (cluster !== null && cluster === on.cluster)
       : session === on.session,
   );
   for (const { network, session } of touched) {

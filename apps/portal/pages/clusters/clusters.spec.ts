@@ -7,6 +7,7 @@ import {
   MEMBER,
   people,
   publicAnswers,
+  session,
 } from '../../../../test/portal/fixtures.js';
 
 const page = `/networks/NOVA/clusters/${CLUSTER}`;
@@ -55,6 +56,17 @@ describe('a Dream Cluster', () => {
     expect(removed).toContain('You were removed, and can join again from');
     expect(removed).not.toContain(`href="${page}/join"`);
     expect(await shown({}, {}, null)).toContain(`href="${page}/join"`);
+  });
+
+  test('leads to what was dreamed by its charter, and to all of that where it is much', async () => {
+    const answer = (next: string | null) => ({ 'GET networks/NOVA/sessions': { items: [session], next } });
+    const few = await shown({}, answer(null));
+    expect(few).toContain('href="/NOVA/sessions/2147/2"');
+    expect(few).not.toContain('All of them');
+    expect(await shown({}, answer('more'))).toContain(`href="/networks/NOVA/sessions?cluster=${CLUSTER}"`);
+    expect(await shown({}, { 'GET networks/NOVA/sessions': { items: [], next: null } })).not.toContain(
+      'Sessions by its charter',
+    );
   });
 
   test('without a charter can be joined by nobody, and says so', async () => {

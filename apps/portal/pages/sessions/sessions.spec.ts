@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Me } from '../../registry-types.js';
 import { accepted, portalOn, problem, type Asked } from '../../../../test/portal/canned-registry.js';
 import {
+  CLUSTER,
   CONSENT,
   INVITATION,
   order,
@@ -34,6 +35,19 @@ describe('a session', () => {
     expect(html).toContain('Whoever grounded it releases it');
     expect(await shown({ lacks: [] })).toContain('It lacks nothing, as things stand.');
     expect(await shown({ status: 'ended' })).not.toContain('What it lacks');
+  });
+
+  test('names the Dream Cluster by whose charter it is dreamed, too', async () => {
+    const cluster = {
+      cluster: CLUSTER,
+      citation: 'NOVA-C 2147/1',
+      address: 'NOVA/clusters/2147/1',
+      title: 'The Harbour Sleepers',
+    };
+    expect(await shown({ cluster })).toContain(
+      'href="/NOVA/clusters/2147/1"><bdi>The Harbour Sleepers</bdi></a>',
+    );
+    expect(await shown()).not.toContain('by its charter, too');
   });
 
   test('shows the orders against it, and those against its sanctuary while they could stop it', async () => {

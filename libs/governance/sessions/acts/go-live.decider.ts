@@ -44,6 +44,7 @@ function going(state: PlannedSession, facts: Facts) {
   return {
     sanctuary: state.sanctuary,
     docket: state.work?.docket ?? null,
+    ...(state.cluster !== undefined && { cluster: state.cluster }),
     participants: takingPart(state, facts.now),
     until: coveredUntil(state, facts),
   };

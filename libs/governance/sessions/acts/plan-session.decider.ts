@@ -13,7 +13,16 @@ export interface PlanSession
     About,
     Pick<
       SessionPlanned['data'],
-      'sanctuary' | 'pods' | 'title' | 'work' | 'intensity' | 'sharing' | 'begins' | 'ends' | 'invitations'
+      | 'sanctuary'
+      | 'cluster'
+      | 'pods'
+      | 'title'
+      | 'work'
+      | 'intensity'
+      | 'sharing'
+      | 'begins'
+      | 'ends'
+      | 'invitations'
     > {
   readonly type: 'PlanSession';
   readonly by: string;
@@ -21,8 +30,8 @@ export interface PlanSession
 
 export function plan(command: PlanSession): readonly SessionEvent[] {
   const { type: _, by: steward, facts, ...planned } = command;
-  const { sanctuary, pods, begins, ends, work, network } = planned;
-  const { place, allowance, now } = facts;
+  const { sanctuary, cluster, pods, begins, ends, work, network } = planned;
+  const { place, allowance, chartered, now } = facts;
   rule(
     place.network === network,
     'SESSION.NO_SANCTUARY',
@@ -59,6 +68,18 @@ export function plan(command: PlanSession): readonly SessionEvent[] {
     'SESSION.NO_SUCH_WORK',
     `${network} has no such docket; check its number.`,
     { docket: work?.docket },
+  );
+  rule(
+    cluster === undefined || chartered.network === network,
+    'SESSION.NO_SUCH_CLUSTER',
+    `${network} has no such Dream Cluster; look at its list.`,
+    { cluster },
+  );
+  rule(
+    cluster === undefined || chartered.steward === steward,
+    'SESSION.NOT_YOUR_CLUSTER',
+    'A session is planned for a Dream Cluster by its steward. Take the cluster over, or plan the session for none.',
+    { cluster },
   );
   return [{ type: 'SessionPlanned', data: { ...planned, steward } }];
 }

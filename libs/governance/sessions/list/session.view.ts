@@ -20,6 +20,10 @@ export const sessionView = z.object({
   }),
   steward: person,
   sanctuary: z.object({ sanctuary: z.string(), ...named, name: z.string() }),
+  cluster: z
+    .object({ cluster: z.string(), ...named, title: z.string() })
+    .nullable()
+    .meta({ description: 'The Dream Cluster by whose charter it is dreamed, too; null: by none.' }),
   work: z
     .object({ docket: z.string(), ...named, title: z.string(), revision: z.int() })
     .nullable()
@@ -125,6 +129,7 @@ export const exampleSession: SessionView & Pick<SessionDetails, 'pods'> = {
     address: 'NOVA/sanctuaries/2147/2',
     name: 'The Quiet Quarter',
   },
+  cluster: null,
   work: null,
   intensity: 0,
   sharing: 'audience',

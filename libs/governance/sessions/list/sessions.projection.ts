@@ -36,6 +36,7 @@ export interface SessionRow extends Pick<PlannedSession, 'status' | 'sharing' | 
   readonly session: string;
   readonly network: string;
   readonly sanctuary: string;
+  readonly cluster: string | null;
   readonly steward: string;
   readonly title: string;
   readonly pods: readonly string[];
@@ -67,6 +68,7 @@ export const sessionTable = table<SessionRow>({
     session: { type: 'uuid' },
     network: { type: 'text' },
     sanctuary: { type: 'uuid' },
+    cluster: { type: 'uuid', nullable: true },
     steward: { type: 'text' },
     title: { type: 'text' },
     status: { type: 'text' },
@@ -88,13 +90,13 @@ export const sessionTable = table<SessionRow>({
     number: { type: 'bigint' },
   },
   key: ['session'],
-  indexes: ['network, number', 'sanctuary, number', 'status'],
+  indexes: ['network, number', 'sanctuary, number', 'cluster, number', 'status'],
 });
 
 /** One row a session: who takes part stands in none. */
 export const sessionsProjection: Projection<PublicEvent> = {
   name: 'sessions',
-  version: 1,
+  version: 2,
   tables: [sessionTable],
   on: {
     SessionPlanned: on<SessionPlanned>(
@@ -103,6 +105,7 @@ export const sessionsProjection: Projection<PublicEvent> = {
         const { invitations, ...planned } = data;
         rows.put(sessionTable, {
           ...planned,
+          cluster: planned.cluster ?? null,
           status: 'gathering',
           invited: invitations.length,
           admitted: 0,

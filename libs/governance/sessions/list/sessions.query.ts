@@ -7,7 +7,7 @@ import { mapPage, pageFrom, readCursor, type Page, type Paging } from '#platform
 import { Reader } from '#platform/personal';
 import { offered, type Viewer } from '#platform/policy';
 import { entityOf } from '#platform/read-models';
-import { lacksOf } from '../clearance.js';
+import { exceeded, lacksOf } from '../clearance.js';
 import { cures } from '../cures.js';
 import { sessionOffers } from '../session.offers.js';
 import { session as sessionState, stands, takingPart, type PlannedSession } from '../session.js';
@@ -28,9 +28,14 @@ export class Sessions {
     {
       status,
       sanctuary,
+      cluster,
       limit,
       cursor,
-    }: Paging & { readonly status?: SessionStatus; readonly sanctuary?: string },
+    }: Paging & {
+      readonly status?: SessionStatus;
+      readonly sanctuary?: string;
+      readonly cluster?: string;
+    },
   ): Promise<Page<SessionView>> {
     const { offices, read, clock } = this.register;
     const held = await offices.of(network);
@@ -51,6 +56,7 @@ export class Sessions {
       sessions.andWhere(where, { now: clock.now().toISOString() });
     }
     if (sanctuary) sessions.andWhere('s.sanctuary = :sanctuary', { sanctuary });
+    if (cluster) sessions.andWhere('s.cluster = :cluster', { cluster });
     const after = readCursor(cursor, ['number']);
     if (after) sessions.andWhere('s.number < :after', { after: after[0] });
     const rows = await sessions
@@ -73,6 +79,7 @@ export class Sessions {
     const facts = await factsIn(this.register, session, { state, restsOn: () => undefined });
     const isOverNow = state.status === 'ended' || state.status === 'cancelled';
     const lacks = isOverNow ? [] : lacksOf(state, facts);
+    const beyond = exceeded(state, facts);
     const reader = new Reader(viewer, held, {
       page: `session ${view.citation}`,
       matter: { cases: [session, row.sanctuary], parties: [row.steward] },
@@ -83,7 +90,14 @@ export class Sessions {
       pods: row.pods.map((pod) => ({ pod, makersId: facts.place.pods.get(pod)?.makersId ?? null })),
       clearedAt: row.cleared_at,
       coveredUntil: view.status === 'live' ? row.covered_until : null,
-      lacks: lacks.map(({ kind, about }) => ({ kind, about, ...inWords(kind), cure: cures[kind] })),
+      lacks: lacks.map(({ kind, about }) => ({
+        kind,
+        about,
+        ...(kind === 'charter-exceeded'
+          ? { says: exceeding(beyond.find(({ limit }) => limit.parameter === about)!) }
+          : inWords(kind)),
+        cure: cures[kind],
+      })),
       turns: row.turns.map((turn) => ({
         ...turn,
         by: officials(network, turn.by),
@@ -170,6 +184,7 @@ export class Sessions {
     const cited = await citationsOf(this.register.read, {
       session: rows.map(({ session }) => session),
       sanctuary: rows.map(({ sanctuary }) => sanctuary),
+      cluster: rows.map(({ cluster }) => cluster),
       docket: rows.map(({ work }) => work?.docket ?? null),
     });
     const now = this.register.clock.now();
@@ -185,6 +200,14 @@ export class Sessions {
         ...cited.as('sanctuary', row.sanctuary),
         name: cited.titleOf('sanctuary', row.sanctuary),
       },
+      cluster:
+        row.cluster === null
+          ? null
+          : {
+              cluster: row.cluster,
+              ...cited.as('cluster', row.cluster),
+              title: cited.titleOf('cluster', row.cluster),
+            },
       work: row.work && {
         docket: row.work.docket,
         ...cited.as('docket', row.work.docket),
@@ -211,4 +234,10 @@ function statusOf({ status, covered_until }: SessionRow, now: Date): SessionStat
 function inWords(kind: LackKind): { readonly says: string } {
   const words = lackInWords[kind];
   return { says: `${words.charAt(0).toUpperCase()}${words.slice(1)}.` };
+}
+
+/** With the charter's number, and the law's of the day on which it was adopted. */
+function exceeding({ limit, planned }: ReturnType<typeof exceeded>[number]): string {
+  const { parameter, value, law, by } = limit;
+  return `The charter of its Dream Cluster sets ${parameter} to ${value} (the law, ${by.path} v${by.version}, to ${law} when it was adopted), and this session has ${planned}.`;
 }

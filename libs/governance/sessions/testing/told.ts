@@ -10,11 +10,13 @@ import type {
 import type { GiveConsent } from '../acts/give-consent.decider.js';
 import { allowance, ordersKnown } from '../allowed.js';
 import type { Facts } from '../clearance.js';
+import { chartered } from '../chartered.js';
 import { place, type Place } from '../place.js';
 
 /** A session of the Quiet Quarter in two pods, in which a work is dreamed and memories are shared with the audience. */
 const id = (last: string) => `0190a5c2-0000-8000-8000-0000000000${last}`;
 export const [SESSION, SANCTUARY, DOCKET, RULING] = [id('f1'), id('f2'), id('f3'), id('f4')] as const;
+export const CLUSTER = id('f5');
 export const [POD, OTHER_POD] = [id('b1'), id('b2')] as const;
 export const [SORA, TOMAS] = [id('1a'), id('2a')] as const;
 /** Pseudonyms, and what invites them. */
@@ -57,6 +59,7 @@ export const facts = (now: Date, change: Partial<Facts> = {}): Facts => ({
   allowance: allowed,
   orders: ordersKnown.initial,
   ordersHere: ordersKnown.initial,
+  chartered: chartered.initial,
   now,
   ...change,
 });

@@ -9,7 +9,7 @@ import { Page } from '../../../web/page.js';
 import { type Visit, Visiting } from '../../../web/visit.js';
 import { words } from './cluster.words.js';
 
-const [TO_COME, PAST] = [20, 3];
+const [TO_COME, PAST, SESSIONS] = [20, 3, 5];
 
 /** Who dreams together by which charter, and where they gather. */
 @Controller(standsAt('clusters'))
@@ -18,10 +18,11 @@ export class ClusterPage {
   async show(@Visiting() visit: Visit, @Addressed('cluster') { network: code, id }: Thing): Promise<Page> {
     const { registry } = visit;
     const invited = visit.query('invitation');
-    const [cluster, toCome, past] = await Promise.all([
+    const [cluster, toCome, past, sessions] = await Promise.all([
       registry.cluster(code, id, invited),
       registry.gatherings(code, { cluster: id, limit: TO_COME }),
       registry.gatherings(code, { cluster: id, past: 'true', limit: PAST }),
+      registry.sessions(code, { cluster: id, limit: SESSIONS }),
     ]);
     const { citation, title, may, invitation, limits } = cluster;
     const own = may.includes('cluster.join') ? await registry.ownMembership(code, id) : null;
@@ -33,6 +34,9 @@ export class ClusterPage {
       limits: limits.filter(({ charter }) => charter !== null),
       toCome: toCome.items,
       past: past.items,
+      sessions: sessions.items,
+      allSessions:
+        sessions.next === null ? null : `${href.sessions(code)}?${new URLSearchParams({ cluster: id })}`,
       offers: [
         ...(visit.signedIn ? [] : toWhoever(cluster)),
         ...openTo(cluster, offersOf(cluster, own, invited)),

@@ -16,7 +16,8 @@ export const PlanSessionPage = formPage({
   takes: 'session.plan',
   template: 'pages/sessions/plan/plan.njk',
   words,
-  shows: ({ pods }, form) => ({
+  shows: async ({ pods }, form, { registry, network }) => ({
+    clusters: await clustersIn(registry, network, form.text('cluster')),
     sharings: choices(sharings, words.sharings),
     pods: pods.map(({ pod, makersId, sleepers, grounded }) => ({
       value: pod,
@@ -30,6 +31,7 @@ export const PlanSessionPage = formPage({
     return {
       sanctuary,
       title: form.require('title', words.needsTitle),
+      cluster: form.text('cluster') || null,
       pods: chosen(form),
       ...(work === ''
         ? { work: null, sharing: form.choose('sharing', sharings, words.needsSharing) }
@@ -45,11 +47,26 @@ export const PlanSessionPage = formPage({
     'SESSION.ENDS_FIRST': 'ends',
     'SESSION.PAST': 'ends',
     'SESSION.NO_SUCH_POD': 'pods',
+    'SESSION.NO_SUCH_CLUSTER': 'cluster',
+    'SESSION.NOT_YOUR_CLUSTER': 'cluster',
     'SESSION.NO_SUCH_WORK': 'work',
     'SESSION.NO_SUCH_REVISION': 'work',
   },
   done: ({ network }, session) => href.session(network, session),
 });
+
+const MOST_CLUSTERS = 100;
+
+/** Those whose steward they are; whoever is none's is not asked. */
+async function clustersIn(registry: RegistryClient, network: string, chosen: string) {
+  const { items } = await registry.myClusters({ limit: MOST_CLUSTERS });
+  const own = items.filter((one) => one.network === network);
+  if (own.length === 0) return [];
+  return [
+    ...own.map(({ cluster, citation, title }) => ({ value: cluster, text: `${citation}: ${title}` })),
+    { value: '', text: words.noCluster },
+  ].map((one) => ({ ...one, checked: one.value === chosen }));
+}
 
 function chosen(form: Form): readonly string[] {
   const pods = form.list('pods');

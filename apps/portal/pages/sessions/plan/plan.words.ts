@@ -6,6 +6,10 @@ export const words = {
     'People dream together in this sanctuary. As many invitations are made as you say; what to hand out, the page of the session shows to you alone.',
   name: 'What the session is called',
   nameHint: 'Public. Name nobody who takes part.',
+  cluster: 'For which Dream Cluster',
+  clusterHint:
+    'Of those whose steward you are. Its charter then decides, too, whether the session may be live.',
+  noCluster: 'For none',
   pods: 'In which pods',
   sleeper: 'sleeper',
   sleepersOf: 'sleepers',

@@ -24,6 +24,8 @@ export const words = {
   work: 'Work',
   revision: 'revision',
   unscripted: 'None: people share memories, and nothing is played',
+  cluster: 'Dream Cluster',
+  byCharter: 'by its charter, too',
   pods: 'Pods',
   sharing: 'Sharing',
   sharedWith,

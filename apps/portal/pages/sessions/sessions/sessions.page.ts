@@ -11,18 +11,26 @@ import { statuses, words } from './sessions.words.js';
 export class SessionsPage {
   @Get()
   async show(@Visiting() visit: Visit, @Param('network') code: string): Promise<Page> {
-    const [status, sanctuary] = [visit.query('status'), visit.query('sanctuary')];
+    const status = visit.query('status');
+    const [sanctuary, cluster] = [visit.query('sanctuary'), visit.query('cluster')];
     const [network, sessions] = await Promise.all([
       visit.registry.network(code),
-      visit.registry.sessions(code, { status, sanctuary, limit: PAGE, cursor: visit.query('cursor') }),
+      visit.registry.sessions(code, {
+        status,
+        sanctuary,
+        cluster,
+        limit: PAGE,
+        cursor: visit.query('cursor'),
+      }),
     ]);
     return new Page('pages/sessions/sessions/sessions.njk', words, {
       network,
       items: sessions.items,
       pages: pager(visit, sessions.next),
-      streams: streams(path`/api/networks/${code}/sessions`, { status, sanctuary }),
+      streams: streams(path`/api/networks/${code}/sessions`, { status, sanctuary, cluster }),
       filtered: status !== null,
       sanctuary,
+      cluster,
       statuses: ['', ...statuses].map((value) => ({
         value,
         // Of other things the same code says that they ended by themselves.
