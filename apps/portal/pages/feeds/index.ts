@@ -1,4 +1,5 @@
+import { CaseCalendar } from './calendar.page.js';
 import { FeedsPage } from './feeds.page.js';
 
 /** What is followed from elsewhere. */
-export const feeds = [FeedsPage];
+export const feeds = [FeedsPage, CaseCalendar];

@@ -26,6 +26,13 @@ const kind = z.string().regex(/^[a-z][a-z-]{0,39}$/, 'Give the kind of a duty, s
 const filter = paging.extend({
   kind: kind.optional().meta({ description: 'What is to be done: decision, appeal.' }),
   state: z.enum(dutyStates).optional(),
+  about: z
+    .union([uuid, z.array(uuid).max(200)])
+    .transform((one) => [one].flat())
+    .optional()
+    .meta({
+      description: 'Only what is about one of these, or part of it: ids of dockets, rulings, appeals.',
+    }),
 });
 
 @Controller('networks/:code/duties')

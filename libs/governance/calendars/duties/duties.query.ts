@@ -14,6 +14,7 @@ import type { DutyDetails, DutyItem } from './duty.view.js';
 export interface DutyFilter {
   readonly kind?: string;
   readonly state?: DutyItem['state'];
+  readonly about?: readonly string[];
 }
 
 /** Of a row that was owed at all. */
@@ -36,13 +37,18 @@ export class Duties {
    * Of a network, by what falls due first; what stands still comes last.
    * @throws DomainError `NETWORK.UNKNOWN`
    */
-  async list(network: string, { kind, state, limit, cursor }: Paging & DutyFilter): Promise<Page<DutyItem>> {
+  async list(
+    network: string,
+    { kind, state, about, limit, cursor }: Paging & DutyFilter,
+  ): Promise<Page<DutyItem>> {
     const held = await this.register.offices.of(network);
     const duties = this.#rows()
       .createQueryBuilder('d')
       .where('d.network = :network AND d.due IS NOT NULL', { network });
     if (kind !== undefined) duties.andWhere('d.kind = :kind', { kind });
     if (state !== undefined) this.#inState(duties, state);
+    if (about !== undefined)
+      duties.andWhere('(d.about_id = ANY(:about) OR d.within = ANY(:about))', { about });
     const after = readCursor(cursor, ['string', 'string', 'string']);
     if (after)
       duties.andWhere(`(${BY}, d.kind, d.subject) > (:at::timestamptz, :afterKind, :afterSubject)`, {

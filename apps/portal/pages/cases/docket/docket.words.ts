@@ -125,6 +125,7 @@ export const words = {
   appeals: 'Appeals',
   noAppeal: 'No appeal has been lodged.',
   story: 'The case from the beginning',
+  dueDates: 'What falls due, for your calendar',
   wholeLog: 'This case in the log',
   complete: 'These are all events of this docket, proven:',
   completeUpTo: 'in the log up to',
