@@ -1,4 +1,4 @@
-import { rule, type Entry, type View } from '#kernel';
+import { FIRST_DAY, rule, type Entry, type View } from '#kernel';
 import {
   docketStream,
   sanctuaryStream,
@@ -19,6 +19,8 @@ export interface Case {
   readonly party: string | null;
   /** Of a docket, in the order in which they were issued; those that stand no more too. */
   readonly rulings: readonly Ruled[];
+  /** Of a session: from when on it is over; null: it is against no session. */
+  readonly overFrom: string | null;
 }
 
 interface Read {
@@ -28,7 +30,7 @@ interface Read {
 
 type Reading = Pick<Register, 'store' | 'codec' | 'decisions'>;
 
-const NO_CASE: Case = { network: null, party: null, rulings: [] };
+const NO_CASE: Case = { network: null, party: null, rulings: [], overFrom: null };
 
 /**
  * What an order is against, and where its streams stood when they were read.
@@ -54,11 +56,17 @@ function further(known: Case, { type, data, recordedAt }: Recorded): Case {
   return { ...known, rulings: [...known.rulings, { ruling: data.ruling, at: recordedAt }] };
 }
 
-/** In which sanctuary a session is planned. */
-const planned: View<string | null, SessionEvent> = {
+/** In which sanctuary a session is planned, and from when on it is over; null: there is none. */
+const planned: View<{ readonly sanctuary: string; readonly overFrom: string } | null, SessionEvent> = {
   initial: null,
-  evolve: (where, { type, data }) => (type === 'SessionPlanned' ? data.sanctuary : where),
+  evolve: (one, { type, data }) => {
+    if (type === 'SessionPlanned') return { sanctuary: data.sanctuary, overFrom: data.ends };
+    if (type === 'SessionEnded') return one && { ...one, overFrom: data.at };
+    return type === 'SessionCancelled' ? one && { ...one, overFrom: LONG_AGO } : one;
+  },
 };
+/** It never began. */
+const LONG_AGO = `${FIRST_DAY}T00:00:00.000Z`;
 
 async function placeOf(
   { decisions }: Reading,
@@ -69,11 +77,11 @@ async function placeOf(
     session === undefined ? null : decisions.load(planned, sessionStream(session)),
   ]);
   rule(
-    where === null || where.state === sanctuary,
+    where === null || where.state?.sanctuary === sanctuary,
     'ORDER.NO_SUCH_SESSION',
     'No such session is planned in this sanctuary; look at its page.',
     { sanctuary, session },
   );
   const { network, operator: party } = place;
-  return { known: { network, party, rulings: [] }, at: [at] };
+  return { known: { network, party, rulings: [], overFrom: where?.state?.overFrom ?? null }, at: [at] };
 }

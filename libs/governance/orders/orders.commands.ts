@@ -103,7 +103,7 @@ export const IssueSanctuaryOrder = command('IssueSanctuaryOrder', {
       .optional()
       .meta({ description: 'That is planned there. Left out: it is against all that is dreamed there.' }),
   }),
-  errors: ['ORDER.NO_SUCH_SANCTUARY', 'ORDER.NO_SUCH_SESSION', ...issuing.errors],
+  errors: ['ORDER.NO_SUCH_SANCTUARY', 'ORDER.NO_SUCH_SESSION', 'ORDER.SESSION_OVER', ...issuing.errors],
   run: (running: Running<Ordered & InSanctuary>) => {
     const { sanctuary, session } = running.input;
     return issue(running, { sanctuary, ...(session !== undefined && { session }) });

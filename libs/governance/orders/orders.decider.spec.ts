@@ -35,7 +35,7 @@ const relied = { provision: id('51'), path: '2147/2/4.2', version: 3 };
 const inDocket = { network: 'NOVA', docket };
 const ofOrder = { ...inDocket, order };
 const against = { docket };
-const reviewed: Case = { network: 'NOVA', party: elara, rulings: [] };
+const reviewed: Case = { network: 'NOVA', party: elara, rulings: [], overFrom: null };
 const acting = (person: string) => ({ person, interests: [] });
 const interested = (person: string) => ({ person, interests: [{ kind: 'person' as const, id: elara }] });
 const at = (instant: string) => new Date(`${instant}:00Z`);
@@ -163,7 +163,7 @@ describe('an interim order is issued', () => {
   it('against a sanctuary, or a session there: one for each under a provision, which no ruling ends', () => {
     const [place, session] = [id('f2'), id('f1')];
     const sora = id('5a');
-    const known: Case = { network: 'NOVA', party: sora, rulings: [] };
+    const known: Case = { network: 'NOVA', party: sora, rulings: [], overFrom: null };
     const { docket: _, ...said } = issued.data;
     const on = (against: IssueOrder['against']): OrderEvent => ({
       type: 'InterimOrderIssued',
@@ -194,6 +194,13 @@ describe('an interim order is issued', () => {
       given()
         .when({ ...order(one), issuer: { person: kiran, interests: [interest] } })
         .thenRefused('ORDER.INTERESTED');
+    const endsAt = (ms: number) => new Date(issue.now.getTime() + ms).toISOString();
+    given()
+      .when({ ...order(one), case: { ...known, overFrom: endsAt(0) } })
+      .thenRefused('ORDER.SESSION_OVER');
+    given()
+      .when({ ...order(one), case: { ...known, overFrom: endsAt(1) } })
+      .then(on(one));
     // What it is against is told of it in every entry.
     given(on(one))
       .when({ ...giveReasons, against: all, case: known })
@@ -219,7 +226,7 @@ describe('an interim order is issued', () => {
 
   it('against a docket that the network has', () => {
     given()
-      .when({ ...issue, case: { network: null, party: null, rulings: [] } })
+      .when({ ...issue, case: { network: null, party: null, rulings: [], overFrom: null } })
       .thenRefused('ORDER.NO_SUCH_DOCKET');
     given()
       .when({ ...issue, network: 'LYRA' })

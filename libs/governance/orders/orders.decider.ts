@@ -147,6 +147,7 @@ export const ordersDecider: Decider<OrdersState, OrderCommand, OrderEvent> = {
 function issue(command: IssueOrder, state: OrdersState): readonly OrderEvent[] {
   const { network, against, order, issuer, office, effect, considered, insufficient, now } = command;
   const { rulings } = there(command);
+  goesOn(command);
   nothingAtStake(against, command, issuer);
   inForceNow(command);
   saysAll(command);
@@ -364,6 +365,14 @@ function there({ network, against, case: known }: About): Case {
   return 'docket' in against
     ? ofNetwork(network, known, 'ORDER.NO_SUCH_DOCKET', 'docket; check its number', against)
     : ofNetwork(network, known, 'ORDER.NO_SUCH_SANCTUARY', 'sanctuary; look at its list', against);
+}
+
+function goesOn({ case: { overFrom }, now }: About): void {
+  rule(
+    overFrom === null || !isOver(overFrom, now),
+    'ORDER.SESSION_OVER',
+    'This session is over; there is nothing of it to stop.',
+  );
 }
 
 function sessionIn(against: OrderedAgainst): string | null {

@@ -113,7 +113,7 @@ function commandOf(
   const about = {
     network: 'NOVA',
     against: { docket: 'd' },
-    case: { network: 'NOVA', party: 'elara', rulings: rulingsOf(facts, now) },
+    case: { network: 'NOVA', party: 'elara', rulings: rulingsOf(facts, now), overFrom: null },
     now: new Date(now),
   };
   const acting = { person, interests: facts.interests[person]! };

@@ -303,6 +303,10 @@ describe('sessions over HTTP', () => {
     await steward(one.session, 'resume');
     expect((await told(one.session)).at(-1)).toBe('SessionResumed');
 
+    await steward(one.session, 'end');
+    const late = await ordered(one.sanctuary, { session: one.session });
+    expect([late.status, late.body.code]).toEqual([422, 'ORDER.SESSION_OVER']);
+
     const found = (await app.get('/api/search?q=smokes&kind=order')).body.items;
     expect(found).toMatchObject([{ kind: 'order', id: body.order }]);
     expect(JSON.stringify(found)).toContain('Low water, remembered');

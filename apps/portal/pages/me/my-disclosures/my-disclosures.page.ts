@@ -5,8 +5,15 @@ import { Page } from '../../../web/page.js';
 import { Visiting, type Visit } from '../../../web/visit.js';
 import { words } from './my-disclosures.words.js';
 
-/** Events in which people give something that is sealed. */
-const SEALED = new Set(['SymphonySubmitted', 'AppealLodged']);
+/** Events of a case in which its parties give something that is sealed. */
+const SEALED = new Set([
+  'SymphonySubmitted',
+  'InformationSupplied',
+  'AppealLodged',
+  'StayRequested',
+  'DirectionComplied',
+  'ExtensionRequested',
+]);
 
 /** What a person gave in a case, as files that prove it. */
 @Controller('my/disclosures')

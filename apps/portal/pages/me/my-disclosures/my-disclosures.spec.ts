@@ -24,6 +24,9 @@ describe('what a person gave', () => {
           given(402, 'SymphonyRevised'),
           given(403, 'AppealLodged'),
           given(404, 'AppealLodged', people.maren.person),
+          ...['InformationSupplied', 'StayRequested', 'DirectionComplied', 'ExtensionRequested'].map(
+            (type, nth) => given(405 + nth, type),
+          ),
         ),
         'GET my/matters': { items: [{ ...docket, rulings: [], appeals: [] }], next: null },
       },
@@ -34,6 +37,10 @@ describe('what a person gave', () => {
     expect([...html.matchAll(/href="\/my\/disclosures\/(\d+)"/g)].map(([, number]) => number)).toEqual([
       '401',
       '403',
+      '405',
+      '406',
+      '407',
+      '408',
     ]);
   });
 
